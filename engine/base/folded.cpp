@@ -1,0 +1,102 @@
+#include "base/folded.hpp"
+
+#include <array>
+#include <cstdint>
+#include <utility>
+
+namespace copil {
+
+namespace {
+
+struct CodePoint {
+  std::uint32_t value;
+  std::size_t length;  ///< bytes; 1 and the raw byte for an invalid sequence
+};
+
+CodePoint decode(std::string_view text) {
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+  const std::uint32_t first = byte(0);
+  if (first >= 0xC2 && first <= 0xDF && follows(1)) {
+    return {(first & 0x1FU) << 6 | (byte(1) & 0x3FU), 2};
+  }
+  if (first >= 0xE0 && first <= 0xEF && follows(1) && follows(2)) {
+    return {(first & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU), 3};
+  }
+  return {first, 1};
+}
+
+bool is_blank(CodePoint point) {
+  if (point.length == 1) return point.value == ' ' || (point.value >= '\t' && point.value <= '\r');
+  return point.value == 0xA0 || point.value == 0x202F || point.value == 0x2009 ||
+         point.value == 0xFEFF;
+}
+
+/// The plain lower-case letters that stand for an accented letter of French and its neighbours;
+/// empty when the point is not one.
+std::string_view plain_letters(std::uint32_t point) {
+  struct Range { std::uint32_t first, last; std::string_view letters; };
+  static constexpr std::array<Range, 30> kRanges{{
+      {0xC0, 0xC5, "a"}, {0xC6, 0xC6, "ae"}, {0xC7, 0xC7, "c"}, {0xC8, 0xCB, "e"},
+      {0xCC, 0xCF, "i"}, {0xD1, 0xD1, "n"}, {0xD2, 0xD6, "o"}, {0xD9, 0xDC, "u"},
+      {0xDD, 0xDD, "y"}, {0xE0, 0xE5, "a"}, {0xE6, 0xE6, "ae"}, {0xE7, 0xE7, "c"},
+      {0xE8, 0xEB, "e"}, {0xEC, 0xEF, "i"}, {0xF1, 0xF1, "n"}, {0xF2, 0xF6, "o"},
+      {0xF9, 0xFC, "u"}, {0xFD, 0xFD, "y"}, {0xFF, 0xFF, "y"}, {0x152, 0x153, "oe"},
+      {0x178, 0x178, "y"}, {0x2010, 0x2013, "-"}, {0x2019, 0x2019, "'"}, {0x2018, 0x2018, "'"},
+      {0x2212, 0x2212, "-"}, {0x100, 0x105, "a"}, {0x106, 0x10D, "c"}, {0x112, 0x11B, "e"},
+      {0x143, 0x148, "n"}, {0x15A, 0x161, "s"},
+  }};
+  for (const auto& range : kRanges) {
+    if (point >= range.first && point <= range.last) return range.letters;
+  }
+  return {};
+}
+
+bool is_combining(CodePoint point) {
+  return point.length == 2 && point.value >= 0x300 && point.value <= 0x36F;
+}
+
+}  // namespace
+
+std::string folded(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  bool pending_blank = false;
+  while (!text.empty()) {
+    const CodePoint point = decode(text);
+    const std::string_view raw = text.substr(0, point.length);
+    text.remove_prefix(point.length);
+    if (is_blank(point)) {
+      pending_blank = !result.empty();
+      continue;
+    }
+    if (is_combining(point)) continue;
+    if (pending_blank) result += ' ';
+    pending_blank = false;
+    const bool is_capital = point.length == 1 && point.value >= 'A' && point.value <= 'Z';
+    const std::string_view letters =
+        point.length > 1 ? plain_letters(point.value) : std::string_view{};
+    if (is_capital) {
+      result += static_cast<char>(point.value - 'A' + 'a');
+    } else {
+      result += letters.empty() ? raw : letters;
+    }
+  }
+  return result;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_blank(decode(text))) text.remove_prefix(decode(text).length);
+  while (!text.empty()) {
+    std::size_t start = text.size() - 1;
+    while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U) --start;
+    const CodePoint last = decode(text.substr(start));
+    if (!is_blank(last) || start + last.length != text.size()) break;
+    text.remove_suffix(text.size() - start);
+  }
+  return text;
+}
+
+}  // namespace copil

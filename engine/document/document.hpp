@@ -1,0 +1,284 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/day.hpp"
+#include "base/period.hpp"
+#include "base/value.hpp"
+
+/// The document tree: what a document says, typed, before any layout. Made by `expansion`, read by
+/// `pages` and `workbook`. Texts are UTF-8, as the author wrote them: the writers apply French
+/// micro-typography. Values stay typed: each writer prints them its own way.
+namespace copil::document {
+
+// ── Inside a paragraph ─────────────────────────────────────────────────────────────────────────
+
+struct Inline;
+using Inlines = std::vector<Inline>;
+
+struct Text { std::string text; bool operator==(const Text&) const = default; };
+
+/// How a number is to be written; the unit decides the rest.
+enum class NumberStyle {
+  plain,        ///< 1 234,5 with the unit's sign (€, %) but no unit word
+  with_unit,    ///< 1 234 jeunes
+  in_words,     ///< quatre-vingt-quatre mille quatre cent dix euros
+  signed_plain, ///< +4,7 %
+};
+struct Number {
+  Value value;
+  NumberStyle style = NumberStyle::plain;
+  bool operator==(const Number&) const = default;
+};
+
+enum class DateStyle {
+  long_form,  ///< 1er janvier 2010
+  short_form, ///< 01/01/2010
+};
+/// `Day::unknown` prints "n.d."; `Day::open` prints "en cours".
+struct Date {
+  Day day;
+  DateStyle style = DateStyle::long_form;
+  bool operator==(const Date&) const = default;
+};
+
+struct Emphasis { Inlines children; bool operator==(const Emphasis&) const; };
+struct Strong { Inlines children; bool operator==(const Strong&) const; };
+struct Link { std::string url; Inlines children; bool operator==(const Link&) const; };
+struct LineBreak { bool operator==(const LineBreak&) const = default; };
+/// A footnote called here; its text prints at the foot of the page.
+struct Footnote { Inlines children; bool operator==(const Footnote&) const; };
+
+enum class BlankKind { text, person, date, amount, choice, lines };
+/// A blank of a form, `[[ name : invite ]]`. Still open, it prints as a dotted line with the invite
+/// beside or under it; filled, as its content.
+struct Blank {
+  std::string name;
+  std::string invite;
+  BlankKind kind = BlankKind::text;
+  bool required = false;
+  std::optional<std::string> content;
+  bool operator==(const Blank&) const = default;
+};
+
+struct Inline {
+  std::variant<Text, Number, Date, Emphasis, Strong, Link, LineBreak, Footnote, Blank> node;
+  bool operator==(const Inline&) const = default;
+};
+
+// ── Blocks ─────────────────────────────────────────────────────────────────────────────────────
+
+struct Block;
+using Blocks = std::vector<Block>;
+
+/// A heading of level 1 to 4; the document's title is not one of them.
+struct Heading {
+  int level = 1;
+  Inlines content;
+  std::string anchor;  ///< unique in the document, for links, bookmarks and the table of contents
+  bool operator==(const Heading&) const = default;
+};
+
+struct Paragraph { Inlines content; bool operator==(const Paragraph&) const = default; };
+
+struct List {
+  bool ordered = false;
+  int start = 1;
+  std::vector<Blocks> items;
+  bool operator==(const List&) const;
+};
+
+struct Quote { Blocks content; bool operator==(const Quote&) const; };
+struct ThematicBreak { bool operator==(const ThematicBreak&) const = default; };
+struct PageBreak { bool operator==(const PageBreak&) const = default; };
+
+// ── Tables ─────────────────────────────────────────────────────────────────────────────────────
+
+enum class ColumnKind { text, number, date };
+
+struct Column {
+  std::string id;       ///< unique in the table: what formulas and charts name
+  Inlines title;
+  std::string group;    ///< columns side by side with the same non-empty group share a header above
+  ColumnKind kind = ColumnKind::text;
+  Unit unit = Unit::none;
+  double weight = 0;    ///< relative width wanted; 0 = from the content
+  bool is_row_header = false;  ///< cells of this column name their row
+  std::string note;     ///< the definition, for a workbook's header comment; may be empty
+  bool operator==(const Column&) const = default;
+};
+
+/// How a cell's number follows from others of its table; the value stands beside it, computed.
+/// Columns are named by id; rows are the cell's own, or those summed.
+struct Formula {
+  enum class Kind {
+    sum,         ///< of this column over the body rows the total row covers
+    ratio,       ///< column a / column b of this row
+    evolution,   ///< (a − b) / b of this row
+    difference,  ///< a − b of this row
+    row_sum,     ///< a + b + … of this row
+  };
+  Kind kind;
+  std::vector<std::string> columns;  ///< a, b, … ; empty for `sum`
+  bool operator==(const Formula&) const = default;
+};
+
+/// What a reader must notice in a cell. Always printed with words or a sign, never by colour alone.
+enum class CellMark { none, good, warning, bad, anomaly };
+
+struct Cell {
+  std::variant<Inlines, Number, Date> content;
+  std::optional<Formula> formula;   ///< for Number only
+  CellMark mark = CellMark::none;
+  std::string note;                 ///< why it is marked, or what to know; may be empty
+  int column_span = 1;              ///< further columns covered hold no cell
+  bool operator==(const Cell&) const = default;
+};
+
+enum class RowKind {
+  body,
+  group,     ///< a sub-header over the body rows that follow, up to the next group or total
+  subtotal,  ///< over the body rows since the last group
+  total,     ///< over all body rows
+};
+
+struct Row {
+  RowKind kind = RowKind::body;
+  std::vector<Cell> cells;
+  int indent = 0;   ///< depth of the row's label under its parent row
+  bool operator==(const Row&) const = default;
+};
+
+struct Table {
+  std::string id;        ///< unique in the document; names the sheet and the chart's data
+  Inlines title;
+  std::vector<Column> columns;
+  std::vector<Row> rows;
+  std::string source;    ///< without the word "Source"; a source line is built from these three
+  std::string scope;     ///< "champ"
+  std::string reading;   ///< "lecture": one sentence that reads one cell
+  std::vector<Inlines> notes;  ///< under the table: why a column has no sum, what a mark means
+  bool keep_together = false;  ///< on one page when it fits on one
+  bool operator==(const Table&) const = default;
+};
+
+// ── Charts, key figures, signatures ────────────────────────────────────────────────────────────
+
+struct Series {
+  std::string label;
+  std::vector<Value> values;  ///< as many as the chart has categories; n.d. leaves a gap
+  bool operator==(const Series&) const = default;
+};
+
+struct Chart {
+  enum class Kind {
+    bars,             ///< vertical bars side by side
+    horizontal_bars,  ///< one bar a category, label at the left
+    stacked_bars,
+    lines,
+    bullet,           ///< a measure against a target, one row a category; series: realised, target
+    tile_map,         ///< one tile a region; categories are region codes
+    sparkline,
+  };
+  std::string id;
+  Kind kind = Kind::bars;
+  Inlines title;
+  std::vector<std::string> categories;
+  std::vector<Series> series;
+  Unit unit = Unit::none;
+  std::string unit_label;   ///< printed at the axis: "jeunes"
+  std::string alternative;  ///< one sentence that says the trend and the extremes
+  std::string source;
+  std::string scope;
+  std::string reading;
+  double height_mm = 60;
+  std::string table;        ///< id of the table that holds the same figures; may be empty
+  bool operator==(const Chart&) const = default;
+};
+
+struct KeyFigure {
+  std::string label;
+  Number value;
+  std::optional<Number> change;  ///< an evolution or points, printed with an arrow and its sign
+  std::string detail;            ///< a short line under the number; may be empty
+  std::vector<Value> trend;      ///< a sparkline; may be empty
+  CellMark mark = CellMark::none;
+  bool operator==(const KeyFigure&) const = default;
+};
+struct KeyFigures { std::vector<KeyFigure> figures; bool operator==(const KeyFigures&) const = default; };
+
+struct Signature {
+  std::string role;     ///< "Pour la mission locale, la présidente ou le président"
+  Inlines name;         ///< usually a blank
+  bool operator==(const Signature&) const = default;
+};
+/// Side by side, never alone on a page.
+struct Signatures {
+  Inlines place_and_date;
+  std::vector<Signature> signatures;
+  bool operator==(const Signatures&) const = default;
+};
+
+struct TableOfContents { int depth = 2; bool operator==(const TableOfContents&) const = default; };
+
+/// Blocks laid side by side, each column with its own blocks.
+struct Columns { std::vector<Blocks> columns; bool operator==(const Columns&) const; };
+
+/// Blocks set apart in a frame: a warning, a remark, a definition.
+struct Box { Inlines title; Blocks content; CellMark mark = CellMark::none; bool operator==(const Box&) const; };
+
+struct Block {
+  std::variant<Heading, Paragraph, List, Quote, ThematicBreak, PageBreak, Table, Chart, KeyFigures,
+               Signatures, TableOfContents, Columns, Box>
+      node;
+  bool operator==(const Block&) const = default;
+};
+
+// ── The whole ──────────────────────────────────────────────────────────────────────────────────
+
+enum class Orientation { portrait, landscape };
+
+/// How the first page opens: `report` has a title block with its identity lines, `act` (convention,
+/// avenant, letter) a centred title.
+enum class Style { report, act };
+
+struct Document {
+  std::string report;             ///< "bilan-local": the report's name
+  std::string title;
+  std::string subtitle;           ///< may be empty
+  std::string territory;          ///< label: "Mission locale du Forez"
+  std::string territory_code;
+  Period period;
+  Day arrete;                     ///< state of the data; also the date written into the files
+  bool is_draft = true;           ///< "PROJET" on every page
+  bool is_provisional = false;    ///< data of a period not yet closed
+  Orientation orientation = Orientation::portrait;
+  Style style = Style::report;
+  std::string keywords;
+  std::vector<std::string> rules; ///< the rule parameters used, one sentence each
+  Blocks content;
+  bool operator==(const Document&) const = default;
+};
+
+inline bool Emphasis::operator==(const Emphasis&) const = default;
+inline bool Strong::operator==(const Strong&) const = default;
+inline bool Link::operator==(const Link&) const = default;
+inline bool Footnote::operator==(const Footnote&) const = default;
+inline bool List::operator==(const List&) const = default;
+inline bool Quote::operator==(const Quote&) const = default;
+inline bool Columns::operator==(const Columns&) const = default;
+inline bool Box::operator==(const Box&) const = default;
+
+/// The tree as indented text, one node a line, values exact: what tests compare.
+std::string dump(const Document& document);
+std::string dump(const Blocks& blocks);
+
+/// The inlines' words without marks; blanks still open give `[invite]`.
+std::string plain_text(const Inlines& inlines);
+
+}  // namespace copil::document

@@ -1,0 +1,270 @@
+#include <array>
+#include <string_view>
+
+#include "document/document.hpp"
+
+namespace copil::document {
+
+namespace {
+
+using namespace std::string_literals;
+
+template <class Enum, std::size_t N>
+std::string name_of(Enum value, const std::array<std::string_view, N>& names) {
+  return std::string{names[static_cast<std::size_t>(value)]};
+}
+
+constexpr std::array<std::string_view, 4> kNumberStyles{"plain", "with_unit", "in_words", "signed"};
+constexpr std::array<std::string_view, 6> kBlankKinds{"text", "person", "date",
+                                                      "amount", "choice", "lines"};
+constexpr std::array<std::string_view, 5> kFormulas{"sum", "ratio", "evolution", "difference",
+                                                    "row_sum"};
+constexpr std::array<std::string_view, 5> kMarks{"none", "good", "warning", "bad", "anomaly"};
+constexpr std::array<std::string_view, 4> kRows{"row", "group", "subtotal", "total"};
+constexpr std::array<std::string_view, 3> kColumns{"text", "number", "date"};
+constexpr std::array<std::string_view, 7> kCharts{"bars",   "horizontal_bars", "stacked_bars",
+                                                  "lines",  "bullet",          "tile_map",
+                                                  "sparkline"};
+
+std::string quoted(std::string_view text) {
+  std::string result = "\"";
+  for (char c : text) {
+    if (c == '\n') result += "\\n";
+    else if (c == '"' || c == '\\') result += "\\"s + c;
+    else result += c;
+  }
+  return result + "\"";
+}
+
+std::string value_text(const Value& value) {
+  if (value.state == Value::State::secret) return "secret";
+  const std::string unit = " "s + std::string{unit_name(value.unit)};
+  if (!value.is_defined()) return "n.d." + unit;
+  const Ratio number = reduced(value.number);
+  const std::string text = std::to_string(number.num) +
+                           (number.den == 1 ? "" : "/" + std::to_string(number.den));
+  return text + unit + (value.decimals > 0 ? " ." + std::to_string(value.decimals) : "");
+}
+
+std::string number_text(const Number& number) {
+  return value_text(number.value) +
+         (number.style == NumberStyle::plain ? "" : " " + name_of(number.style, kNumberStyles));
+}
+
+std::string date_text(const Date& date) {
+  const std::string day = date.day == Day::unknown ? "n.d."
+                          : date.day == Day::open  ? "open"
+                                                   : iso_text(date.day);
+  return day + (date.style == DateStyle::short_form ? " short" : "");
+}
+
+std::string inlines_text(const Inlines& inlines);
+
+struct InlineDump {
+  std::string operator()(const Text& n) const { return quoted(n.text); }
+  std::string operator()(const Number& n) const { return "<" + number_text(n) + ">"; }
+  std::string operator()(const Date& n) const { return "<" + date_text(n) + ">"; }
+  std::string operator()(const Emphasis& n) const { return "em(" + inlines_text(n.children) + ")"; }
+  std::string operator()(const Strong& n) const {
+    return "strong(" + inlines_text(n.children) + ")";
+  }
+  std::string operator()(const Link& n) const {
+    return "link(" + n.url + " " + inlines_text(n.children) + ")";
+  }
+  std::string operator()(const LineBreak&) const { return "break"; }
+  std::string operator()(const Footnote& n) const {
+    return "footnote(" + inlines_text(n.children) + ")";
+  }
+  std::string operator()(const Blank& n) const {
+    return "blank(" + n.name + " " + name_of(n.kind, kBlankKinds) + (n.required ? " required" : "") +
+           " " + quoted(n.invite) + (n.content ? " = " + quoted(*n.content) : "") + ")";
+  }
+};
+
+std::string inlines_text(const Inlines& inlines) {
+  std::string text;
+  for (const auto& item : inlines) {
+    if (!text.empty()) text += ' ';
+    text += std::visit(InlineDump{}, item.node);
+  }
+  return text;
+}
+
+/// Writes lines, each indented by the depth of its node.
+class BlockDump {
+ public:
+  std::string text;
+
+  void blocks(const Blocks& nodes) {
+    ++depth_;
+    for (const auto& block : nodes) std::visit(*this, block.node);
+    --depth_;
+  }
+
+  void operator()(const Heading& n) {
+    line("h" + std::to_string(n.level) + " #" + n.anchor + " " + inlines_text(n.content));
+  }
+  void operator()(const Paragraph& n) { line("p " + inlines_text(n.content)); }
+  void operator()(const List& n) {
+    line(n.ordered ? "ol from " + std::to_string(n.start) : "ul");
+    for (const auto& item : n.items) nested("li", item);
+  }
+  void operator()(const Quote& n) { line("quote"); blocks(n.content); }
+  void operator()(const ThematicBreak&) { line("rule"); }
+  void operator()(const PageBreak&) { line("page-break"); }
+  void operator()(const Table& n) {
+    line("table #" + n.id + " " + inlines_text(n.title));
+    ++depth_;
+    for (const auto& column : n.columns) line(column_text(column));
+    for (const auto& row : n.rows) line(row_text(row));
+    provenance(n.source, n.scope, n.reading);
+    for (const auto& note : n.notes) line("note " + inlines_text(note));
+    --depth_;
+  }
+  void operator()(const Chart& n) {
+    line("chart #" + n.id + " " + name_of(n.kind, kCharts) + " " + inlines_text(n.title));
+    ++depth_;
+    std::string categories = "categories";
+    for (const auto& category : n.categories) categories += " " + quoted(category);
+    line(categories);
+    for (const auto& series : n.series) {
+      std::string values = "series " + quoted(series.label);
+      for (const auto& value : series.values) values += " <" + value_text(value) + ">";
+      line(values);
+    }
+    if (!n.alternative.empty()) line("alternative " + quoted(n.alternative));
+    provenance(n.source, n.scope, n.reading);
+    --depth_;
+  }
+  void operator()(const KeyFigures& n) {
+    line("key-figures");
+    ++depth_;
+    for (const auto& figure : n.figures) {
+      line(quoted(figure.label) + " <" + number_text(figure.value) + ">" +
+           (figure.change ? " change <" + number_text(*figure.change) + ">" : "") +
+           (figure.detail.empty() ? "" : " " + quoted(figure.detail)) + mark_text(figure.mark));
+    }
+    --depth_;
+  }
+  void operator()(const Signatures& n) {
+    line("signatures " + inlines_text(n.place_and_date));
+    ++depth_;
+    for (const auto& signature : n.signatures) {
+      line(quoted(signature.role) + " " + inlines_text(signature.name));
+    }
+    --depth_;
+  }
+  void operator()(const TableOfContents& n) { line("contents depth " + std::to_string(n.depth)); }
+  void operator()(const Columns& n) {
+    line("columns");
+    for (const auto& column : n.columns) nested("column", column);
+  }
+  void operator()(const Box& n) {
+    line("box " + inlines_text(n.title) + mark_text(n.mark));
+    blocks(n.content);
+  }
+
+ private:
+  void line(const std::string& content) {
+    std::string indented = std::string(static_cast<std::size_t>(2 * (depth_ - 1)), ' ') + content;
+    indented.erase(indented.find_last_not_of(' ') + 1);
+    text += indented + "\n";
+  }
+
+  void nested(const std::string& label, const Blocks& content) {
+    ++depth_;
+    line(label);
+    blocks(content);
+    --depth_;
+  }
+
+  void provenance(const std::string& source, const std::string& scope, const std::string& reading) {
+    if (!source.empty()) line("source " + quoted(source));
+    if (!scope.empty()) line("scope " + quoted(scope));
+    if (!reading.empty()) line("reading " + quoted(reading));
+  }
+
+  static std::string mark_text(CellMark mark) {
+    return mark == CellMark::none ? "" : " !" + name_of(mark, kMarks);
+  }
+
+  static std::string column_text(const Column& column) {
+    return "column " + column.id + " " + name_of(column.kind, kColumns) +
+           (column.unit == Unit::none ? "" : " " + std::string{unit_name(column.unit)}) +
+           (column.is_row_header ? " header" : "") +
+           (column.group.empty() ? "" : " group " + quoted(column.group)) + " " +
+           inlines_text(column.title);
+  }
+
+  static std::string cell_text(const Cell& cell) {
+    struct Content {
+      std::string operator()(const Inlines& n) const { return inlines_text(n); }
+      std::string operator()(const Number& n) const { return "<" + number_text(n) + ">"; }
+      std::string operator()(const Date& n) const { return "<" + date_text(n) + ">"; }
+    };
+    std::string text = std::visit(Content{}, cell.content);
+    if (cell.formula) {
+      text += " =" + name_of(cell.formula->kind, kFormulas) + "(";
+      for (std::size_t i = 0; i < cell.formula->columns.size(); ++i) {
+        text += (i == 0 ? "" : ",") + cell.formula->columns[i];
+      }
+      text += ")";
+    }
+    if (cell.column_span > 1) text += " span " + std::to_string(cell.column_span);
+    return text + mark_text(cell.mark) + (cell.note.empty() ? "" : " note " + quoted(cell.note));
+  }
+
+  static std::string row_text(const Row& row) {
+    std::string text = name_of(row.kind, kRows);
+    if (row.indent > 0) text += " indent " + std::to_string(row.indent);
+    for (const auto& cell : row.cells) text += " | " + cell_text(cell);
+    return text;
+  }
+
+  int depth_ = 0;
+};
+
+struct PlainText {
+  std::string operator()(const Text& n) const { return n.text; }
+  std::string operator()(const Number& n) const {
+    return n.value.is_defined() ? decimal_text(n.value.number, n.value.decimals) : "n.d.";
+  }
+  std::string operator()(const Date& n) const {
+    return n.day.is_real() ? iso_text(n.day) : "n.d.";
+  }
+  std::string operator()(const Emphasis& n) const { return plain_text(n.children); }
+  std::string operator()(const Strong& n) const { return plain_text(n.children); }
+  std::string operator()(const Link& n) const { return plain_text(n.children); }
+  std::string operator()(const LineBreak&) const { return " "; }
+  std::string operator()(const Footnote&) const { return {}; }
+  std::string operator()(const Blank& n) const { return n.content.value_or("[" + n.invite + "]"); }
+};
+
+}  // namespace
+
+std::string dump(const Blocks& blocks) {
+  BlockDump dump;
+  dump.blocks(blocks);
+  return dump.text;
+}
+
+std::string dump(const Document& document) {
+  std::string text = "document " + document.report + " " + quoted(document.title) + "\n";
+  if (!document.subtitle.empty()) text += "subtitle " + quoted(document.subtitle) + "\n";
+  text += "territory " + document.territory_code + " " + quoted(document.territory) + "\n";
+  text += "period " + period_code(document.period) + " arrete " + iso_text(document.arrete) + "\n";
+  if (document.is_draft) text += "draft\n";
+  if (document.is_provisional) text += "provisional\n";
+  if (document.orientation == Orientation::landscape) text += "landscape\n";
+  if (document.style == Style::act) text += "act\n";
+  for (const auto& rule : document.rules) text += "rule " + quoted(rule) + "\n";
+  return text + dump(document.content);
+}
+
+std::string plain_text(const Inlines& inlines) {
+  std::string text;
+  for (const auto& item : inlines) text += std::visit(PlainText{}, item.node);
+  return text;
+}
+
+}  // namespace copil::document
