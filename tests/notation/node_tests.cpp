@@ -1,0 +1,107 @@
+#include <catch2/catch.hpp>
+
+#include "notation/node.hpp"
+
+using namespace copil;
+using notation::Node;
+
+namespace {
+
+Node parsed(std::string_view yaml) {
+  auto node = notation::parse(yaml, {"carte.yaml", 0});
+  INFO((node ? "" : formatted(node.error())));
+  REQUIRE(node);
+  return *node;
+}
+
+std::string complaint(std::string_view yaml, int line_offset = 0) {
+  const auto node = notation::parse(yaml, {"carte.yaml", line_offset});
+  REQUIRE_FALSE(node);
+  return formatted(node.error());
+}
+
+}  // namespace
+
+TEST_CASE("a YAML text becomes a tree of nodes with their places") {
+  const Node root = parsed("chiffre: DE0\nconditions:\n  - non_annulee\n  - \"hors_civis\"\nvide:\n");
+  REQUIRE(root.kind == Node::Kind::map);
+  REQUIRE(root.entries.size() == 3);
+  CHECK(root.entries[0].key.text == "chiffre");
+  CHECK(root.find("chiffre")->place == Place{"carte.yaml", 1, 10, 3});
+  const Node& conditions = *root.find("conditions");
+  REQUIRE(conditions.items.size() == 2);
+  CHECK(conditions.items[1].text == "hors_civis");
+  CHECK(conditions.items[1].is_quoted);
+  CHECK_FALSE(conditions.items[0].is_quoted);
+  CHECK(conditions.items[0].place.line == 3);
+  CHECK(root.find("vide")->kind == Node::Kind::empty);
+  CHECK(root.find("absente") == nullptr);
+}
+
+TEST_CASE("places count code points and start where the text stands in its file") {
+  auto node = notation::parse("é: à côté\n", {"modele.md", 10});
+  REQUIRE(node);
+  CHECK(node->find("é")->place == Place{"modele.md", 11, 4, 6});
+}
+
+TEST_CASE("complaints about YAML point at the place, all at once") {
+  CHECK(complaint("a: 1\nb: 2\na: 3\nb: 4\n", 5) ==
+        "carte.yaml:8:1: erreur : la clé « a » est écrite deux fois\n"
+        "     8 | a: 3\n"
+        "       | ^\n"
+        "   aide : gardez une seule des deux\n"
+        "carte.yaml:9:1: erreur : la clé « b » est écrite deux fois\n"
+        "     9 | b: 4\n"
+        "       | ^\n"
+        "   aide : gardez une seule des deux\n");
+  CHECK(complaint("titre: Volumes : suite\n") ==
+        "carte.yaml:1:16: erreur : YAML mal formé : deux « : » sur une même ligne ; mettez la valeur "
+        "entre guillemets\n"
+        "     1 | titre: Volumes : suite\n"
+        "       |                ^\n"
+        "   aide : vérifiez l'alignement, les « : » suivis d'une espace et les guillemets fermés\n");
+  CHECK(complaint("a: !!str 1\n").find("étiquettes YAML") != std::string::npos);
+}
+
+TEST_CASE("hostile YAML is refused, not expanded") {
+  std::string deep;
+  for (int i = 0; i < 50; ++i) deep += "[";
+  for (int i = 0; i < 50; ++i) deep += "]";
+  CHECK(complaint(deep).find("trop de niveaux imbriqués (32 au plus)") != std::string::npos);
+
+  std::string laughs = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
+  for (int i = 1; i < 9; ++i) {
+    const std::string before = "*a" + std::to_string(i - 1);
+    laughs += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [";
+    for (int j = 0; j < 10; ++j) laughs += (j > 0 ? ", " : "") + before;
+    laughs += "]\n";
+  }
+  CHECK(complaint(laughs).find("texte trop long : trop d'éléments") != std::string::npos);
+}
+
+TEST_CASE("unknown keys get a suggestion") {
+  const Node root = parsed("libele: x\nzzzzzz: y\n");
+  const std::vector<std::string> known{"libelle", "reference"};
+  CHECK(formatted(notation::unknown_keys(root, known, "une carte de chiffre")) ==
+        "carte.yaml:1:1: erreur : clé inconnue « libele » dans une carte de chiffre\n"
+        "     1 | libele: x\n"
+        "       | ^^^^^^\n"
+        "   aide : vouliez-vous dire « libelle » ?\n"
+        "carte.yaml:2:1: erreur : clé inconnue « zzzzzz » dans une carte de chiffre\n"
+        "     2 | zzzzzz: y\n"
+        "       | ^^^^^^\n"
+        "   aide : possibles : libelle, reference\n");
+}
+
+TEST_CASE("scalars are read as what is expected, or the message says it") {
+  const Node root = parsed("texte: Forez\nnombre: 12\nnon: non\nliste: [1]\nrien:\n");
+  CHECK(*notation::read_text(*root.find("texte")) == "Forez");
+  CHECK(*notation::read_whole_number(*root.find("nombre")) == 12);
+  CHECK_FALSE(*notation::read_bool(*root.find("non")));
+  CHECK(notation::read_bool(*root.find("texte")).error()[0].message ==
+        "« oui » ou « non » est attendu ; trouvé : « Forez »");
+  CHECK(notation::read_whole_number(*root.find("liste")).error()[0].message ==
+        "un nombre entier est attendu ; trouvé : une liste");
+  CHECK(notation::read_text(*root.find("rien")).error()[0].message ==
+        "un texte est attendu ; trouvé : rien");
+}
