@@ -1,0 +1,47 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "diagnostics/diagnostic.hpp"
+#include "document/document.hpp"
+#include "pages/page.hpp"
+
+/// Lays documents out. In: a document tree. Out: pages of positioned items.
+namespace copil::pages {
+
+/// Where the files that the layout needs stand. Nothing else of the system is read: neither its
+/// font configuration nor its other fonts.
+struct Fonts {
+  /// The folder of the family's files (Lato-Regular.ttf, Lato-Bold.ttf, …).
+  std::string folder = "/usr/share/fonts/truetype/lato";
+  /// The French hyphenation patterns; words are not hyphenated when the file is absent.
+  std::string hyphenation = "/usr/share/hyphen/hyph_fr.dic";
+};
+
+struct LayoutOptions {
+  std::string author;   ///< written into the metadata
+};
+
+/// Holds the fonts and remembers what it has shaped, to lay out many documents fast. Movable; used
+/// by one thread at a time.
+class Typesetter {
+ public:
+  /// Loads the fonts. Errors: a font file that is absent or unreadable.
+  static Checked<Typesetter> open(const Fonts& fonts = {});
+
+  Typesetter(Typesetter&&) noexcept;
+  Typesetter& operator=(Typesetter&&) noexcept;
+  ~Typesetter();
+
+  /// The document's pages; always at least one. Any document can be laid out: what is wider or
+  /// taller than a page is broken up.
+  Pages lay_out(const document::Document& document, const LayoutOptions& options = {});
+
+ private:
+  struct State;
+  explicit Typesetter(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace copil::pages
