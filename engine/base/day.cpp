@@ -60,12 +60,14 @@ Day add_months(Day day, int months) {
   const auto date = fields(day);
   const chrono::year_month target =
       chrono::year_month{date.year(), date.month()} + chrono::months{months};
-  const chrono::day last = chrono::year_month_day_last{
-      target.year(), chrono::month_day_last{target.month()}}.day();
+  const chrono::day last =
+      chrono::year_month_day_last{target.year(), chrono::month_day_last{target.month()}}.day();
   return from_fields({target.year(), target.month(), std::min(date.day(), last)});
 }
 
-Day add_years(Day day, int years) { return add_months(day, 12 * years); }
+Day add_years(Day day, int years) {
+  return add_months(day, 12 * years);
+}
 
 std::optional<Day> parse_day(std::string_view text) {
   if (text.size() != 10) return std::nullopt;

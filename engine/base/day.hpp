@@ -10,7 +10,8 @@ namespace copil {
 
 /// A calendar day, as the number of days since 1970-01-01 (proleptic Gregorian).
 /// `Day::unknown` stands for an empty date (unknown birth, not signed, not yet accepted);
-/// `Day::open` stands for an interval that has not ended. They sort before and after every real day.
+/// `Day::open` stands for an interval that has not ended. They sort before and after every real
+/// day.
 struct Day {
   std::int32_t number = 0;
 
@@ -26,10 +27,14 @@ struct Day {
 
 inline constexpr Day Day::unknown{INT32_MIN};
 inline constexpr Day Day::open{INT32_MAX};
-constexpr bool Day::is_real() const { return *this != unknown && *this != open; }
+constexpr bool Day::is_real() const {
+  return *this != unknown && *this != open;
+}
 
 /// Days from `from` to `to` (negative when `to` comes first); both real.
-constexpr int days_between(Day from, Day to) { return to.number - from.number; }
+constexpr int days_between(Day from, Day to) {
+  return to.number - from.number;
+}
 
 /// Year, month 1–12 and day of the month 1–31 of a real day.
 struct CalendarDay {

@@ -70,9 +70,13 @@ std::strong_ordering operator<=>(Ratio a, Ratio b) {
   return Wide{a.num} * b.den <=> Wide{b.num} * a.den;
 }
 
-bool operator==(Ratio a, Ratio b) { return (a <=> b) == 0; }
+bool operator==(Ratio a, Ratio b) {
+  return (a <=> b) == 0;
+}
 
-Ratio reduced(Ratio ratio) { return *narrowed(ratio.num, ratio.den); }
+Ratio reduced(Ratio ratio) {
+  return *narrowed(ratio.num, ratio.den);
+}
 
 std::optional<Ratio> add(Ratio a, Ratio b) {
   a = reduced(a);
@@ -81,7 +85,9 @@ std::optional<Ratio> add(Ratio a, Ratio b) {
   return narrowed(Wide{a.num} * b.den + Wide{b.num} * a.den, Wide{a.den} * b.den);
 }
 
-std::optional<Ratio> subtract(Ratio a, Ratio b) { return add(a, Ratio{-b.num, b.den}); }
+std::optional<Ratio> subtract(Ratio a, Ratio b) {
+  return add(a, Ratio{-b.num, b.den});
+}
 
 std::optional<Ratio> multiply(Ratio a, Ratio b) {
   return narrowed(Wide{a.num} * b.num, Wide{a.den} * b.den);
@@ -137,7 +143,9 @@ Cents multiply(Cents amount, Ratio ratio) {
   return {divide_half_away(Wide{amount.count} * ratio.num, ratio.den)};
 }
 
-std::string decimal_text(Cents amount) { return decimal_text(Ratio{amount.count, 100}, 2); }
+std::string decimal_text(Cents amount) {
+  return decimal_text(Ratio{amount.count, 100}, 2);
+}
 
 std::optional<Cents> parse_euros(std::string_view text) {
   const auto euros = parse_decimal(text);

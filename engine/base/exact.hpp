@@ -51,7 +51,10 @@ struct Cents {
   constexpr Cents operator+(Cents other) const { return {count + other.count}; }
   constexpr Cents operator-(Cents other) const { return {count - other.count}; }
   constexpr Cents operator-() const { return {-count}; }
-  constexpr Cents& operator+=(Cents other) { count += other.count; return *this; }
+  constexpr Cents& operator+=(Cents other) {
+    count += other.count;
+    return *this;
+  }
 };
 
 /// `amount` × `ratio`, rounded once to the cent, half away from zero (annexe 6, article 9).

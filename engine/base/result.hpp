@@ -17,15 +17,27 @@ class [[nodiscard]] Result {
   bool has_value() const { return content_.index() == 0; }
   explicit operator bool() const { return has_value(); }
 
-  T& value() { assert(has_value()); return *std::get_if<0>(&content_); }
-  const T& value() const { assert(has_value()); return *std::get_if<0>(&content_); }
+  T& value() {
+    assert(has_value());
+    return *std::get_if<0>(&content_);
+  }
+  const T& value() const {
+    assert(has_value());
+    return *std::get_if<0>(&content_);
+  }
   T& operator*() { return value(); }
   const T& operator*() const { return value(); }
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
 
-  E& error() { assert(!has_value()); return *std::get_if<1>(&content_); }
-  const E& error() const { assert(!has_value()); return *std::get_if<1>(&content_); }
+  E& error() {
+    assert(!has_value());
+    return *std::get_if<1>(&content_);
+  }
+  const E& error() const {
+    assert(!has_value());
+    return *std::get_if<1>(&content_);
+  }
 
  private:
   std::variant<T, E> content_;

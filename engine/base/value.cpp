@@ -43,7 +43,9 @@ Value Value::decimal(Ratio number, Unit unit, int decimals) {
   return {State::defined, number, unit, decimals};
 }
 
-Value Value::not_defined(Unit unit) { return {State::not_defined, Ratio{}, unit, 0}; }
+Value Value::not_defined(Unit unit) {
+  return {State::not_defined, Ratio{}, unit, 0};
+}
 
 Cents Value::cents() const {
   assert(is_defined() && unit == Unit::euros);

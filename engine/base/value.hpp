@@ -17,10 +17,10 @@ enum class Unit {
   jours,
   mois,
   euros,
-  etp,         ///< full-time posts
-  taux,        ///< a share or a rate: 0.853 stands for 85,3 %
-  evolution,   ///< a relative change: 0.047 stands for +4,7 %, always signed
-  points,      ///< a difference of rates, in points: 0.017 stands for +1,7 point
+  etp,        ///< full-time posts
+  taux,       ///< a share or a rate: 0.853 stands for 85,3 %
+  evolution,  ///< a relative change: 0.047 stands for +4,7 %, always signed
+  points,     ///< a difference of rates, in points: 0.017 stands for +1,7 point
 };
 
 /// A typed number as documents carry it: exact, with its unit and the decimals to show.

@@ -52,8 +52,8 @@ std::string excerpt(const Diagnostic& diagnostic) {
   std::string text = number + " | " + line + "\n";
   if (place.column <= 0) return text;
   const std::string_view before = first_code_points(line, place.column - 1);
-  const std::string_view marked = first_code_points(
-      std::string_view{line}.substr(before.size()), std::max(1, place.length));
+  const std::string_view marked =
+      first_code_points(std::string_view{line}.substr(before.size()), std::max(1, place.length));
   text += std::string(number.size(), ' ') + " | " +
           std::string(static_cast<std::size_t>(display_width(before)), ' ') +
           std::string(static_cast<std::size_t>(std::max(1, display_width(marked))), '^') + "\n";
@@ -95,8 +95,8 @@ bool has_errors(std::span<const Diagnostic> diagnostics) {
 
 std::string formatted(const Diagnostic& diagnostic) {
   const char* severity = diagnostic.severity == Severity::error ? "erreur" : "attention";
-  std::string text =
-      location(diagnostic.place) + severity + " : " + diagnostic.message + "\n" + excerpt(diagnostic);
+  std::string text = location(diagnostic.place) + severity + " : " + diagnostic.message + "\n" +
+                     excerpt(diagnostic);
   for (const auto& hint : diagnostic.hints) text += "   aide : " + hint + "\n";
   for (const auto& step : diagnostic.trace) text += "   " + step + "\n";
   return text;
@@ -114,7 +114,8 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
   std::size_t best_distance = wanted.size() / 3 + 1;
   for (const auto& candidate : known) {
     const std::size_t distance = edit_distance(wanted, folded(candidate));
-    if (distance < best_distance || (distance == best_distance && !best && distance < wanted.size())) {
+    if (distance < best_distance ||
+        (distance == best_distance && !best && distance < wanted.size())) {
       best = &candidate;
       best_distance = distance;
     }

@@ -12,10 +12,10 @@ namespace copil {
 
 /// A stretch of a text file that a message points at.
 struct Place {
-  std::string file;   ///< as the user named it; empty when nothing is pointed at
-  int line = 0;       ///< from 1; 0 for the whole file
-  int column = 0;     ///< from 1, in code points; 0 for the whole line
-  int length = 1;     ///< code points underlined, at least 1
+  std::string file;  ///< as the user named it; empty when nothing is pointed at
+  int line = 0;      ///< from 1; 0 for the whole file
+  int column = 0;    ///< from 1, in code points; 0 for the whole line
+  int length = 1;    ///< code points underlined, at least 1
 
   bool operator==(const Place&) const = default;
 };

@@ -21,14 +21,17 @@ namespace copil::document {
 struct Inline;
 using Inlines = std::vector<Inline>;
 
-struct Text { std::string text; bool operator==(const Text&) const = default; };
+struct Text {
+  std::string text;
+  bool operator==(const Text&) const = default;
+};
 
 /// How a number is to be written; the unit decides the rest.
 enum class NumberStyle {
-  plain,        ///< 1 234,5 with the unit's sign (€, %) but no unit word
-  with_unit,    ///< 1 234 jeunes
-  in_words,     ///< quatre-vingt-quatre mille quatre cent dix euros
-  signed_plain, ///< +4,7 %
+  plain,         ///< 1 234,5 with the unit's sign (€, %) but no unit word
+  with_unit,     ///< 1 234 jeunes
+  in_words,      ///< quatre-vingt-quatre mille quatre cent dix euros
+  signed_plain,  ///< +4,7 %
 };
 struct Number {
   Value value;
@@ -37,8 +40,8 @@ struct Number {
 };
 
 enum class DateStyle {
-  long_form,  ///< 1er janvier 2010
-  short_form, ///< 01/01/2010
+  long_form,   ///< 1er janvier 2010
+  short_form,  ///< 01/01/2010
 };
 /// `Day::unknown` prints "n.d."; `Day::open` prints "en cours".
 struct Date {
@@ -47,12 +50,27 @@ struct Date {
   bool operator==(const Date&) const = default;
 };
 
-struct Emphasis { Inlines children; bool operator==(const Emphasis&) const; };
-struct Strong { Inlines children; bool operator==(const Strong&) const; };
-struct Link { std::string url; Inlines children; bool operator==(const Link&) const; };
-struct LineBreak { bool operator==(const LineBreak&) const = default; };
+struct Emphasis {
+  Inlines children;
+  bool operator==(const Emphasis&) const;
+};
+struct Strong {
+  Inlines children;
+  bool operator==(const Strong&) const;
+};
+struct Link {
+  std::string url;
+  Inlines children;
+  bool operator==(const Link&) const;
+};
+struct LineBreak {
+  bool operator==(const LineBreak&) const = default;
+};
 /// A footnote called here; its text prints at the foot of the page.
-struct Footnote { Inlines children; bool operator==(const Footnote&) const; };
+struct Footnote {
+  Inlines children;
+  bool operator==(const Footnote&) const;
+};
 
 enum class BlankKind { text, person, date, amount, choice, lines };
 /// A blank of a form, `[[ name : invite ]]`. Still open, it prints as a dotted line with the invite
@@ -84,7 +102,10 @@ struct Heading {
   bool operator==(const Heading&) const = default;
 };
 
-struct Paragraph { Inlines content; bool operator==(const Paragraph&) const = default; };
+struct Paragraph {
+  Inlines content;
+  bool operator==(const Paragraph&) const = default;
+};
 
 struct List {
   bool ordered = false;
@@ -93,23 +114,30 @@ struct List {
   bool operator==(const List&) const;
 };
 
-struct Quote { Blocks content; bool operator==(const Quote&) const; };
-struct ThematicBreak { bool operator==(const ThematicBreak&) const = default; };
-struct PageBreak { bool operator==(const PageBreak&) const = default; };
+struct Quote {
+  Blocks content;
+  bool operator==(const Quote&) const;
+};
+struct ThematicBreak {
+  bool operator==(const ThematicBreak&) const = default;
+};
+struct PageBreak {
+  bool operator==(const PageBreak&) const = default;
+};
 
 // ── Tables ─────────────────────────────────────────────────────────────────────────────────────
 
 enum class ColumnKind { text, number, date };
 
 struct Column {
-  std::string id;       ///< unique in the table: what formulas and charts name
+  std::string id;  ///< unique in the table: what formulas and charts name
   Inlines title;
-  std::string group;    ///< columns side by side with the same non-empty group share a header above
+  std::string group;  ///< columns side by side with the same non-empty group share a header above
   ColumnKind kind = ColumnKind::text;
   Unit unit = Unit::none;
-  double weight = 0;    ///< relative width wanted; 0 = from the content
+  double weight = 0;           ///< relative width wanted; 0 = from the content
   bool is_row_header = false;  ///< cells of this column name their row
-  std::string note;     ///< the definition, for a workbook's header comment; may be empty
+  std::string note;            ///< the definition, for a workbook's header comment; may be empty
   bool operator==(const Column&) const = default;
 };
 
@@ -133,10 +161,10 @@ enum class CellMark { none, good, warning, bad, anomaly };
 
 struct Cell {
   std::variant<Inlines, Number, Date> content;
-  std::optional<Formula> formula;   ///< for Number only
+  std::optional<Formula> formula;  ///< for Number only
   CellMark mark = CellMark::none;
-  std::string note;                 ///< why it is marked, or what to know; may be empty
-  int column_span = 1;              ///< further columns covered hold no cell
+  std::string note;     ///< why it is marked, or what to know; may be empty
+  int column_span = 1;  ///< further columns covered hold no cell
   bool operator==(const Cell&) const = default;
 };
 
@@ -150,18 +178,18 @@ enum class RowKind {
 struct Row {
   RowKind kind = RowKind::body;
   std::vector<Cell> cells;
-  int indent = 0;   ///< depth of the row's label under its parent row
+  int indent = 0;  ///< depth of the row's label under its parent row
   bool operator==(const Row&) const = default;
 };
 
 struct Table {
-  std::string id;        ///< unique in the document; names the sheet and the chart's data
+  std::string id;  ///< unique in the document; names the sheet and the chart's data
   Inlines title;
   std::vector<Column> columns;
   std::vector<Row> rows;
-  std::string source;    ///< without the word "Source"; a source line is built from these three
-  std::string scope;     ///< "champ"
-  std::string reading;   ///< "lecture": one sentence that reads one cell
+  std::string source;   ///< without the word "Source"; a source line is built from these three
+  std::string scope;    ///< "champ"
+  std::string reading;  ///< "lecture": one sentence that reads one cell
   std::vector<Inlines> notes;  ///< under the table: why a column has no sum, what a mark means
   bool keep_together = false;  ///< on one page when it fits on one
   bool operator==(const Table&) const = default;
@@ -181,8 +209,8 @@ struct Chart {
     horizontal_bars,  ///< one bar a category, label at the left
     stacked_bars,
     lines,
-    bullet,           ///< a measure against a target, one row a category; series: realised, target
-    tile_map,         ///< one tile a region; categories are region codes
+    bullet,    ///< a measure against a target, one row a category; series: realised, target
+    tile_map,  ///< one tile a region; categories are region codes
     sparkline,
   };
   std::string id;
@@ -197,7 +225,7 @@ struct Chart {
   std::string scope;
   std::string reading;
   double height_mm = 60;
-  std::string table;        ///< id of the table that holds the same figures; may be empty
+  std::string table;  ///< id of the table that holds the same figures; may be empty
   bool operator==(const Chart&) const = default;
 };
 
@@ -210,11 +238,14 @@ struct KeyFigure {
   CellMark mark = CellMark::none;
   bool operator==(const KeyFigure&) const = default;
 };
-struct KeyFigures { std::vector<KeyFigure> figures; bool operator==(const KeyFigures&) const = default; };
+struct KeyFigures {
+  std::vector<KeyFigure> figures;
+  bool operator==(const KeyFigures&) const = default;
+};
 
 struct Signature {
-  std::string role;     ///< "Pour la mission locale, la présidente ou le président"
-  Inlines name;         ///< usually a blank
+  std::string role;  ///< "Pour la mission locale, la présidente ou le président"
+  Inlines name;      ///< usually a blank
   bool operator==(const Signature&) const = default;
 };
 /// Side by side, never alone on a page.
@@ -224,13 +255,24 @@ struct Signatures {
   bool operator==(const Signatures&) const = default;
 };
 
-struct TableOfContents { int depth = 2; bool operator==(const TableOfContents&) const = default; };
+struct TableOfContents {
+  int depth = 2;
+  bool operator==(const TableOfContents&) const = default;
+};
 
 /// Blocks laid side by side, each column with its own blocks.
-struct Columns { std::vector<Blocks> columns; bool operator==(const Columns&) const; };
+struct Columns {
+  std::vector<Blocks> columns;
+  bool operator==(const Columns&) const;
+};
 
 /// Blocks set apart in a frame: a warning, a remark, a definition.
-struct Box { Inlines title; Blocks content; CellMark mark = CellMark::none; bool operator==(const Box&) const; };
+struct Box {
+  Inlines title;
+  Blocks content;
+  CellMark mark = CellMark::none;
+  bool operator==(const Box&) const;
+};
 
 struct Block {
   std::variant<Heading, Paragraph, List, Quote, ThematicBreak, PageBreak, Table, Chart, KeyFigures,
@@ -248,19 +290,19 @@ enum class Orientation { portrait, landscape };
 enum class Style { report, act };
 
 struct Document {
-  std::string report;             ///< "bilan-local": the report's name
+  std::string report;  ///< "bilan-local": the report's name
   std::string title;
-  std::string subtitle;           ///< may be empty
-  std::string territory;          ///< label: "Mission locale du Forez"
+  std::string subtitle;   ///< may be empty
+  std::string territory;  ///< label: "Mission locale du Forez"
   std::string territory_code;
   Period period;
-  Day arrete;                     ///< state of the data; also the date written into the files
-  bool is_draft = true;           ///< "PROJET" on every page
-  bool is_provisional = false;    ///< data of a period not yet closed
+  Day arrete;                   ///< state of the data; also the date written into the files
+  bool is_draft = true;         ///< "PROJET" on every page
+  bool is_provisional = false;  ///< data of a period not yet closed
   Orientation orientation = Orientation::portrait;
   Style style = Style::report;
   std::string keywords;
-  std::vector<std::string> rules; ///< the rule parameters used, one sentence each
+  std::vector<std::string> rules;  ///< the rule parameters used, one sentence each
   Blocks content;
   bool operator==(const Document&) const = default;
 };

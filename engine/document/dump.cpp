@@ -15,23 +15,25 @@ std::string name_of(Enum value, const std::array<std::string_view, N>& names) {
 }
 
 constexpr std::array<std::string_view, 4> kNumberStyles{"plain", "with_unit", "in_words", "signed"};
-constexpr std::array<std::string_view, 6> kBlankKinds{"text", "person", "date",
+constexpr std::array<std::string_view, 6> kBlankKinds{"text",   "person", "date",
                                                       "amount", "choice", "lines"};
 constexpr std::array<std::string_view, 5> kFormulas{"sum", "ratio", "evolution", "difference",
                                                     "row_sum"};
 constexpr std::array<std::string_view, 5> kMarks{"none", "good", "warning", "bad", "anomaly"};
 constexpr std::array<std::string_view, 4> kRows{"row", "group", "subtotal", "total"};
 constexpr std::array<std::string_view, 3> kColumns{"text", "number", "date"};
-constexpr std::array<std::string_view, 7> kCharts{"bars",   "horizontal_bars", "stacked_bars",
-                                                  "lines",  "bullet",          "tile_map",
-                                                  "sparkline"};
+constexpr std::array<std::string_view, 7> kCharts{
+    "bars", "horizontal_bars", "stacked_bars", "lines", "bullet", "tile_map", "sparkline"};
 
 std::string quoted(std::string_view text) {
   std::string result = "\"";
   for (char c : text) {
-    if (c == '\n') result += "\\n";
-    else if (c == '"' || c == '\\') result += "\\"s + c;
-    else result += c;
+    if (c == '\n')
+      result += "\\n";
+    else if (c == '"' || c == '\\')
+      result += "\\"s + c;
+    else
+      result += c;
   }
   return result + "\"";
 }
@@ -41,8 +43,8 @@ std::string value_text(const Value& value) {
   const std::string unit = " "s + std::string{unit_name(value.unit)};
   if (!value.is_defined()) return "n.d." + unit;
   const Ratio number = reduced(value.number);
-  const std::string text = std::to_string(number.num) +
-                           (number.den == 1 ? "" : "/" + std::to_string(number.den));
+  const std::string text =
+      std::to_string(number.num) + (number.den == 1 ? "" : "/" + std::to_string(number.den));
   return text + unit + (value.decimals > 0 ? " ." + std::to_string(value.decimals) : "");
 }
 
@@ -76,8 +78,9 @@ struct InlineDump {
     return "footnote(" + inlines_text(n.children) + ")";
   }
   std::string operator()(const Blank& n) const {
-    return "blank(" + n.name + " " + name_of(n.kind, kBlankKinds) + (n.required ? " required" : "") +
-           " " + quoted(n.invite) + (n.content ? " = " + quoted(*n.content) : "") + ")";
+    return "blank(" + n.name + " " + name_of(n.kind, kBlankKinds) +
+           (n.required ? " required" : "") + " " + quoted(n.invite) +
+           (n.content ? " = " + quoted(*n.content) : "") + ")";
   }
 };
 
@@ -109,7 +112,10 @@ class BlockDump {
     line(n.ordered ? "ol from " + std::to_string(n.start) : "ul");
     for (const auto& item : n.items) nested("li", item);
   }
-  void operator()(const Quote& n) { line("quote"); blocks(n.content); }
+  void operator()(const Quote& n) {
+    line("quote");
+    blocks(n.content);
+  }
   void operator()(const ThematicBreak&) { line("rule"); }
   void operator()(const PageBreak&) { line("page-break"); }
   void operator()(const Table& n) {
@@ -229,9 +235,7 @@ struct PlainText {
   std::string operator()(const Number& n) const {
     return n.value.is_defined() ? decimal_text(n.value.number, n.value.decimals) : "n.d.";
   }
-  std::string operator()(const Date& n) const {
-    return n.day.is_real() ? iso_text(n.day) : "n.d.";
-  }
+  std::string operator()(const Date& n) const { return n.day.is_real() ? iso_text(n.day) : "n.d."; }
   std::string operator()(const Emphasis& n) const { return plain_text(n.children); }
   std::string operator()(const Strong& n) const { return plain_text(n.children); }
   std::string operator()(const Link& n) const { return plain_text(n.children); }

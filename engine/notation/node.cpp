@@ -45,18 +45,26 @@ class Builder {
     }
     switch (source.Type()) {
       case YAML::NodeType::Undefined:
-      case YAML::NodeType::Null: break;
-      case YAML::NodeType::Scalar: scalar(source, result); break;
-      case YAML::NodeType::Sequence: list(source, depth, result); break;
-      case YAML::NodeType::Map: map(source, depth, result); break;
+      case YAML::NodeType::Null:
+        break;
+      case YAML::NodeType::Scalar:
+        scalar(source, result);
+        break;
+      case YAML::NodeType::Sequence:
+        list(source, depth, result);
+        break;
+      case YAML::NodeType::Map:
+        map(source, depth, result);
+        break;
     }
     return result;
   }
 
   Diagnostic syntax_error(const YAML::ParserException& error) const {
-    return node_at(error.mark).error("YAML mal formé : " + explained(error.msg),
-                                     {"vérifiez l'alignement, les « : » suivis d'une espace et les "
-                                      "guillemets fermés"});
+    return node_at(error.mark)
+        .error("YAML mal formé : " + explained(error.msg),
+               {"vérifiez l'alignement, les « : » suivis d'une espace et les "
+                "guillemets fermés"});
   }
 
   Diagnostics complaints;
@@ -73,7 +81,9 @@ class Builder {
     const auto bytes = static_cast<std::size_t>(std::max(mark.column, 0));
     node.place = {origin_.file, origin_.line_offset + mark.line + 1,
                   code_points(std::string_view{node.source_line}.substr(
-                      0, std::min(bytes, node.source_line.size()))) + 1, 1};
+                      0, std::min(bytes, node.source_line.size()))) +
+                      1,
+                  1};
     return node;
   }
 
@@ -125,9 +135,11 @@ class Builder {
         {"end of sequence flow not found", "un crochet « [ » n'est pas fermé"},
         {"illegal map value", "deux « : » sur une même ligne ; mettez la valeur entre guillemets"},
         {"illegal EOF in scalar", "un guillemet n'est pas fermé"},
-        {"illegal tab when looking for indentation", "une tabulation sert de retrait ; mettez des espaces"},
+        {"illegal tab when looking for indentation",
+         "une tabulation sert de retrait ; mettez des espaces"},
         {"unknown escape character", "« \\ » suivi d'un caractère inattendu"},
-        {"the referenced anchor is not defined", "« * » en tête de valeur ; mettez-la entre guillemets"},
+        {"the referenced anchor is not defined",
+         "« * » en tête de valeur ; mettez-la entre guillemets"},
     };
     for (const auto& [english, french] : kFrench) {
       if (message.compare(0, english.size(), english) == 0) return french;

@@ -20,11 +20,11 @@ struct Node {
 
   Kind kind = Kind::empty;
   Place place;
-  std::string source_line;      ///< the line of the text at `place`
-  std::string text;             ///< of a scalar
-  bool is_quoted = false;       ///< a scalar written with quotes or as a block
-  std::vector<Node> items;      ///< of a list
-  std::vector<Entry> entries;   ///< of a map, in the order written; keys are unique
+  std::string source_line;     ///< the line of the text at `place`
+  std::string text;            ///< of a scalar
+  bool is_quoted = false;      ///< a scalar written with quotes or as a block
+  std::vector<Node> items;     ///< of a list
+  std::vector<Entry> entries;  ///< of a map, in the order written; keys are unique
 
   /// The value under `key` of a map, or null.
   const Node* find(std::string_view key) const;
@@ -34,14 +34,14 @@ struct Node {
 };
 
 struct Entry {
-  Node key;   ///< always a scalar
+  Node key;  ///< always a scalar
   Node value;
 };
 
 /// Where the YAML text stands in its file: a fenced block of a template starts in its middle.
 struct Origin {
   std::string file;
-  int line_offset = 0;     ///< lines of the file before the text's first
+  int line_offset = 0;  ///< lines of the file before the text's first
 };
 
 /// The tree of a YAML text. Errors: YAML syntax, duplicate keys, keys that are not scalars, tags
@@ -50,12 +50,13 @@ Checked<Node> parse(std::string_view yaml, const Origin& origin);
 
 /// Complains of every key of `map` that is not among `known`, with « vouliez-vous dire ».
 /// `what` names the thing in the message: "une carte de chiffre".
-Diagnostics unknown_keys(const Node& map, std::span<const std::string> known, std::string_view what);
+Diagnostics unknown_keys(const Node& map, std::span<const std::string> known,
+                         std::string_view what);
 
 /// Readers of scalars: each returns the value, or an error that says what was expected
 /// ("`cle` : une date comme 2010-04-01 est attendue, « demain » a été trouvé").
 Checked<std::string> read_text(const Node& node);
-Checked<bool> read_bool(const Node& node);          ///< oui/non, vrai/faux
+Checked<bool> read_bool(const Node& node);  ///< oui/non, vrai/faux
 Checked<long> read_whole_number(const Node& node);
 
 }  // namespace copil::notation

@@ -40,7 +40,8 @@ TEST_CASE("plain decimals are read exactly and nothing else is") {
   CHECK(*parse_decimal("1234,5") == Ratio{12345, 10});
   CHECK(*parse_decimal("-0.50") == Ratio{-1, 2});
   CHECK(*parse_decimal("007") == Ratio{7, 1});
-  for (const char* text : {"", "-", ",5", "5,", "1e5", "1 000", "1.2.3", "+1", "1234567890123456789"}) {
+  for (const char* text :
+       {"", "-", ",5", "5,", "1e5", "1 000", "1.2.3", "+1", "1234567890123456789"}) {
     CAPTURE(text);
     CHECK_FALSE(parse_decimal(text));
   }

@@ -5,7 +5,8 @@
 using namespace copil;
 
 TEST_CASE("periods are read and written the same way") {
-  for (const char* code : {"2010", "2010-S1", "2010-S2", "2010-T1", "2010-T4", "2010-01", "2010-12"}) {
+  for (const char* code :
+       {"2010", "2010-S1", "2010-S2", "2010-T1", "2010-T4", "2010-01", "2010-12"}) {
     CAPTURE(code);
     REQUIRE(parse_period(code));
     CHECK(period_code(*parse_period(code)) == code);
@@ -18,9 +19,11 @@ TEST_CASE("periods are read and written the same way") {
 }
 
 TEST_CASE("a period covers its days, half-open") {
-  CHECK(days_of(*parse_period("2010-02")) == Interval{*make_day(2010, 2, 1), *make_day(2010, 3, 1)});
+  CHECK(days_of(*parse_period("2010-02")) ==
+        Interval{*make_day(2010, 2, 1), *make_day(2010, 3, 1)});
   CHECK(last_day(*parse_period("2012-02")) == *make_day(2012, 2, 29));
-  CHECK(days_of(*parse_period("2010-T3")) == Interval{*make_day(2010, 7, 1), *make_day(2010, 10, 1)});
+  CHECK(days_of(*parse_period("2010-T3")) ==
+        Interval{*make_day(2010, 7, 1), *make_day(2010, 10, 1)});
   CHECK(last_day(*parse_period("2010-S2")) == *make_day(2010, 12, 31));
   CHECK(cumulated_days(*parse_period("2010-T3")) ==
         Interval{*make_day(2010, 1, 1), *make_day(2010, 10, 1)});

@@ -30,8 +30,10 @@ TEST_CASE("folded text ignores case, accents and blanks") {
   CHECK(folded("  Île-de-France ") == "ile-de-france");
   CHECK(folded("COMPLÉMENTAIRE") == folded("complementaire"));
   CHECK(folded("e\xCC\x81t\xC3\xA9") == "ete");
-  CHECK(folded("Œuvre\xC2\xA0 d\xE2\x80\x99" "art") == "oeuvre d'art");
-  CHECK(folded("\xEF\xBB\xBF" "code") == "code");
+  CHECK(folded("Œuvre\xC2\xA0 d\xE2\x80\x99"
+               "art") == "oeuvre d'art");
+  CHECK(folded("\xEF\xBB\xBF"
+               "code") == "code");
   CHECK(folded("") == "");
   CHECK(trimmed("\xC2\xA0 01 \t\r\n") == "01");
   CHECK(trimmed(" \t ") == "");

@@ -23,7 +23,8 @@ std::string complaint(std::string_view yaml, int line_offset = 0) {
 }  // namespace
 
 TEST_CASE("a YAML text becomes a tree of nodes with their places") {
-  const Node root = parsed("chiffre: DE0\nconditions:\n  - non_annulee\n  - \"hors_civis\"\nvide:\n");
+  const Node root =
+      parsed("chiffre: DE0\nconditions:\n  - non_annulee\n  - \"hors_civis\"\nvide:\n");
   REQUIRE(root.kind == Node::Kind::map);
   REQUIRE(root.entries.size() == 3);
   CHECK(root.entries[0].key.text == "chiffre");
@@ -54,12 +55,13 @@ TEST_CASE("complaints about YAML point at the place, all at once") {
         "     9 | b: 4\n"
         "       | ^\n"
         "   aide : gardez une seule des deux\n");
-  CHECK(complaint("titre: Volumes : suite\n") ==
-        "carte.yaml:1:16: erreur : YAML mal formé : deux « : » sur une même ligne ; mettez la valeur "
-        "entre guillemets\n"
-        "     1 | titre: Volumes : suite\n"
-        "       |                ^\n"
-        "   aide : vérifiez l'alignement, les « : » suivis d'une espace et les guillemets fermés\n");
+  CHECK(
+      complaint("titre: Volumes : suite\n") ==
+      "carte.yaml:1:16: erreur : YAML mal formé : deux « : » sur une même ligne ; mettez la valeur "
+      "entre guillemets\n"
+      "     1 | titre: Volumes : suite\n"
+      "       |                ^\n"
+      "   aide : vérifiez l'alignement, les « : » suivis d'une espace et les guillemets fermés\n");
   CHECK(complaint("a: !!str 1\n").find("étiquettes YAML") != std::string::npos);
 }
 

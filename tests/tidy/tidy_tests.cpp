@@ -1,0 +1,244 @@
+// Reads the source tree and holds it against the rules of the house: see engine/README.md.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path kRoot{COPIL_SOURCE_DIR};
+
+struct Room {
+  std::set<std::string> uses;
+  std::set<std::string> owns;
+};
+using House = std::map<std::string, Room>;
+
+std::string read_file(const fs::path& path) {
+  std::ifstream in{path, std::ios::binary};
+  std::stringstream content;
+  content << in.rdbuf();
+  return content.str();
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream in{text};
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+/// The `room(…)` lines of the build file.
+House read_house() {
+  House house;
+  static const std::regex kRoom{R"(^room\((\w+)\s*([^)]*)\))"};
+  for (const auto& line : lines_of(read_file(kRoot / "CMakeLists.txt"))) {
+    std::smatch match;
+    if (!std::regex_search(line, match, kRoom)) continue;
+    Room& room = house[match[1]];
+    std::set<std::string>* list = nullptr;
+    std::istringstream words{match[2]};
+    for (std::string word; words >> word;) {
+      if (word == "USES")
+        list = &room.uses;
+      else if (word == "OWNS")
+        list = &room.owns;
+      else if (word == "LIBS" || word == "PROGRAM")
+        list = nullptr;
+      else if (list != nullptr)
+        list->insert(word);
+    }
+  }
+  return house;
+}
+
+std::vector<fs::path> files_under(const fs::path& folder, const std::set<std::string>& endings) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator{folder}) {
+    if (entry.is_regular_file() && endings.count(entry.path().extension()) != 0) {
+      files.push_back(entry.path());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::vector<fs::path> code_files() {
+  auto files = files_under(kRoot / "engine", {".hpp", ".cpp"});
+  const auto tests = files_under(kRoot / "tests", {".hpp", ".cpp"});
+  files.insert(files.end(), tests.begin(), tests.end());
+  return files;
+}
+
+std::string name_of(const fs::path& file) {
+  return fs::relative(file, kRoot).generic_string();
+}
+
+std::string room_of(const fs::path& file) {
+  return *std::next(fs::relative(file, kRoot).begin());
+}
+
+/// What a room's `#include <…>` names: `cairo/cairo.h` and `cairo.h` give `cairo`.
+std::string owner_word(const std::string& header) {
+  return header.substr(0, header.find_first_of("/."));
+}
+
+bool is_standard_or_posix(const std::string& header) {
+  static const std::set<std::string> kPosix{"sys",       "fcntl",  "unistd", "emmintrin",
+                                            "immintrin", "signal", "locale", "zlib"};
+  return header.find_first_of("/.") == std::string::npos || kPosix.count(owner_word(header)) != 0;
+}
+
+/// Code without `//` comments and without what stands between double quotes.
+std::string code_only(const std::string& line) {
+  static const std::regex kString{R"("(\\.|[^"\\])*")"};
+  const std::string bare = std::regex_replace(line, kString, "\"\"");
+  return bare.substr(0, bare.find("//"));
+}
+
+std::size_t code_points(const std::string& line) {
+  return static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
+}  // namespace
+
+TEST_CASE("every room of the build file has its folder and every folder its room") {
+  const House house = read_house();
+  REQUIRE(house.size() > 10);
+  for (const auto& entry : fs::directory_iterator{kRoot / "engine"}) {
+    if (!entry.is_directory()) continue;
+    CAPTURE(entry.path().filename().string());
+    CHECK(house.count(entry.path().filename()) == 1);
+  }
+  for (const auto& [name, room] : house) {
+    CAPTURE(name);
+    CHECK(fs::is_directory(kRoot / "engine" / name));
+  }
+}
+
+TEST_CASE("a room is built on rooms that stand before it") {
+  std::set<std::string> before;
+  static const std::regex kRoom{R"(^room\((\w+))"};
+  const House house = read_house();
+  for (const auto& line : lines_of(read_file(kRoot / "CMakeLists.txt"))) {
+    std::smatch match;
+    if (!std::regex_search(line, match, kRoom)) continue;
+    for (const auto& used : house.at(match[1]).uses) {
+      CAPTURE(match[1].str(), used);
+      CHECK(before.count(used) == 1);
+    }
+    before.insert(match[1]);
+  }
+}
+
+TEST_CASE("the include table holds") {
+  const House house = read_house();
+  static const std::regex kInclude{R"re(^\s*#\s*include\s*([<"])([^>"]+)[>"])re"};
+  for (const auto& file : files_under(kRoot / "engine", {".hpp", ".cpp"})) {
+    const std::string room = room_of(file);
+    for (const auto& line : lines_of(read_file(file))) {
+      std::smatch match;
+      if (!std::regex_search(line, match, kInclude)) continue;
+      const std::string header = match[2];
+      INFO(name_of(file) << " includes " << header);
+      if (match[1] == "\"") {
+        const std::string other = header.substr(0, header.find('/'));
+        CHECK((other == room || house.at(room).uses.count(other) == 1));
+      } else {
+        CHECK((is_standard_or_posix(header) || house.at(room).owns.count(owner_word(header)) == 1));
+      }
+    }
+  }
+}
+
+TEST_CASE("what would make two runs differ, or a room speak, is banned") {
+  const std::vector<std::pair<std::regex, std::string>> banned{
+      {std::regex{R"(\bsetlocale\b)"}, "setlocale: the program runs in the C locale"},
+      {std::regex{R"((^|[^\w.>:])(std::)?time\s*\()"},
+       "time(: the clock comes in from the program"},
+      {std::regex{R"(\blocaltime\w*\s*\()"}, "localtime: dates are calendar days"},
+      {std::regex{R"(system_clock::now)"},
+       "system_clock::now: the clock comes in from the program"},
+      {std::regex{R"(\b(sto(d|f|ld)|strto[df]|atof)\s*\()"}, "locale-bound parsing: parse_decimal"},
+      {std::regex{R"(\bs?rand\s*\()"}, "rand: a seeded generator of our own"},
+  };
+  const std::regex printing{R"(std::(cout|cerr)\b|\bf?printf\s*\(|\bputs\s*\()"};
+  for (const auto& file : files_under(kRoot / "engine", {".hpp", ".cpp"})) {
+    int number = 0;
+    for (const auto& line : lines_of(read_file(file))) {
+      ++number;
+      const std::string code = code_only(line);
+      INFO(name_of(file) << ":" << number << ": " << line);
+      for (const auto& [pattern, reason] : banned) {
+        if (reason.rfind("system_clock", 0) == 0 && file.filename() == "clock.cpp") continue;
+        INFO(reason);
+        CHECK_FALSE(std::regex_search(code, pattern));
+      }
+      if (room_of(file) != "copil") CHECK_FALSE(std::regex_search(code, printing));
+    }
+  }
+}
+
+TEST_CASE("every test file is registered with CTest") {
+  const auto registered = lines_of(read_file(fs::path{COPIL_BUILD_DIR} / "registered_tests.txt"));
+  for (const auto& file : files_under(kRoot / "tests", {".cpp"})) {
+    if (file.stem().string().find("_tests") == std::string::npos) continue;
+    CAPTURE(name_of(file));
+    CHECK(std::count(registered.begin(), registered.end(), file.string()) == 1);
+  }
+}
+
+TEST_CASE("files stay short, or say why they are long") {
+  for (const auto& file : code_files()) {
+    const std::string text = read_file(file);
+    const auto count = std::count(text.begin(), text.end(), '\n');
+    const bool has_reason = text.find("// Over 400 lines: ") != std::string::npos;
+    INFO(name_of(file) << ": " << count << " lines");
+    CHECK((count <= 400 || has_reason));
+  }
+}
+
+TEST_CASE("lines fit in 100 columns and end cleanly") {
+  for (const auto& file : code_files()) {
+    const std::string text = read_file(file);
+    CAPTURE(name_of(file));
+    CHECK((text.empty() || text.back() == '\n'));
+    CHECK(text.find('\r') == std::string::npos);
+    if (text.find("// Long lines: ") != std::string::npos) continue;
+    int number = 0;
+    for (const auto& line : lines_of(text)) {
+      ++number;
+      INFO(name_of(file) << ":" << number);
+      CHECK(code_points(line) <= 100);
+      CHECK((line.empty() || line.back() != ' '));
+    }
+  }
+}
+
+TEST_CASE("the project stands alone: it names no folder outside itself") {
+  std::vector<fs::path> files = code_files();
+  for (const char* folder : {"templates", "reports", "fixtures"}) {
+    const auto more = files_under(kRoot / folder, {".md", ".yaml", ".csv"});
+    files.insert(files.end(), more.begin(), more.end());
+  }
+  for (const char* name : {"README.md", "CHANGELOG.md", "engine/README.md", "CMakeLists.txt"}) {
+    if (fs::exists(kRoot / name)) files.push_back(kRoot / name);
+  }
+  const std::regex outside{R"(\.\./share)"
+                           R"(d/)"};
+  for (const auto& file : files) {
+    CAPTURE(name_of(file));
+    CHECK_FALSE(std::regex_search(read_file(file), outside));
+  }
+}
