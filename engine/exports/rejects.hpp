@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace copil::exports {
+
+/// A row that was not kept, and why.
+struct Reject {
+  std::string_view file;     ///< `services.csv`
+  std::uint64_t line = 0;    ///< physical line where the record starts; the file's first line is 1
+  std::string_view column;   ///< as the format names it; `colonne 9` beyond the header
+  std::string_view value;    ///< the cell, unquoted and trimmed
+  std::string_view reason;   ///< French, the same text for the same kind of fault
+  std::string_view row;      ///< the record as read, without its line end (UTF-8)
+};
+
+/// Every rejected row of a run, in the order added. Frugal: a folder may be rejected by the million.
+class Rejects {
+ public:
+  void add(const Reject& reject);
+  std::size_t size() const { return entries_.size(); }
+  bool empty() const { return entries_.empty(); }
+  /// The views live until the next `add`.
+  Reject operator[](std::size_t index) const;
+
+ private:
+  struct Entry {
+    std::uint64_t line;
+    std::uint64_t offset;  ///< of the value in `text_`, then the row
+    std::uint32_t value_size;
+    std::uint32_t row_size;
+    std::uint32_t file, column, reason;  ///< indices in `words_`
+  };
+  std::uint32_t word(std::string_view text);
+
+  std::vector<Entry> entries_;
+  std::string text_;
+  std::vector<std::string> words_;
+  std::unordered_map<std::string, std::uint32_t> word_numbers_;
+};
+
+/// The text of `rejets.csv`: UTF-8, `;`, LF, header
+/// `fichier;ligne;colonne;valeur;motif;enregistrement`, one line a rejected row.
+std::string rejects_csv(const Rejects& rejects);
+
+}  // namespace copil::exports

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "exports/rejects.hpp"
+#include "records/records.hpp"
+
+namespace copil::records {
+
+/// How far a reading has come.
+struct Progress {
+  FileId file = FileId::territoires;  ///< the file being read
+  std::uint64_t rows = 0;             ///< rows read so far, all files
+  std::uint64_t bytes = 0;            ///< bytes read so far, all files
+  std::uint64_t total_bytes = 0;      ///< bytes of all the files to read
+};
+
+struct ReadOptions {
+  /// The files to read; those they refer to are added (territoires always, cotraitances for
+  /// alertes, conventions for versements). Empty: every file that is there.
+  std::vector<FileId> needed;
+  /// Threads. The outcome does not depend on it.
+  int jobs = 1;
+  /// Called now and then, never from two threads at once.
+  std::function<void(const Progress&)> on_progress;
+  /// Bytes that one thread reads at a time. The outcome does not depend on it.
+  std::size_t chunk_bytes = std::size_t{1} << 20;
+};
+
+/// A folder as read: what was kept, what was not, and what the user should know.
+struct Reading {
+  Records records;
+  exports::Rejects rejects;  ///< in the files' order, then by line
+  Diagnostics warnings;
+};
+
+/// Reads a data folder (1-data: dialects, files, row checks). For each file `read = kept +
+/// rejected`. Errors, all of them at once: a folder or needed file that is absent or unreadable,
+/// a missing or twofold column, a NUL byte, a territories file without a root.
+Checked<Reading> read_folder(const std::string& folder, const ReadOptions& options);
+
+}  // namespace copil::records
