@@ -1,0 +1,49 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/period.hpp"
+#include "diagnostics/diagnostic.hpp"
+#include "records/records.hpp"
+
+namespace copil::campaign {
+
+/// Where the files that belong to the project stand.
+struct Resources {
+  std::string root;  ///< the folder that holds templates/, reports/ and fixtures/
+
+  std::string templates() const { return root + "/templates"; }
+  std::string reports() const { return root + "/reports"; }
+  std::string cards() const { return root + "/reports/chiffres"; }
+  std::string parameters() const { return root + "/reports/parametres"; }
+  std::string fixtures() const { return root + "/fixtures"; }
+};
+
+enum class Output { pdf, xlsx };
+
+/// `pdf`, `xlsx`: the name of the format and the ending of its files.
+std::string_view ending(Output output);
+
+/// A report definition: what a run can produce (`reports/<name>.yaml`).
+struct Report {
+  std::string name;  ///< the file's stem, and the documents' first word
+  std::string title;
+  std::string description;
+  std::vector<records::TypeTerritoire> levels;  ///< the territories it can be made for
+  std::vector<Period::Kind> periods;            ///< the periods it makes sense for
+  std::string template_folder;                  ///< under templates/
+  std::vector<Output> outputs;                  ///< made unless the user asks for others
+  std::vector<std::string> references;          ///< articles and annexes behind it
+};
+
+/// All report definitions of the folder, by name. Every fault of every file is reported.
+Checked<std::vector<Report>> load_reports(const std::string& folder);
+
+/// The report of that name, or one error that lists or suggests the known ones.
+Checked<Report> find_report(const std::vector<Report>& reports, std::string_view name);
+
+/// `année`, `semestre`, `trimestre`, `mois`.
+std::string_view period_kind_label(Period::Kind kind);
+
+}  // namespace copil::campaign

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+
+/// The command line as typed, checked for what is known but not yet for what the values mean.
+namespace copil::program {
+
+/// An option that some commands take.
+struct OptionSpec {
+  std::string_view name;   ///< without dashes: `donnees`
+  char letter;             ///< `j` for `-j`; 0 for none
+  std::string_view value;  ///< what its value is called in the help, `DIR`; empty for a flag
+  std::string_view help;
+};
+
+/// Every option of the program, each known once, whatever the commands that take it.
+const std::vector<OptionSpec>& all_options();
+
+/// A positional argument of a command.
+struct PositionalSpec {
+  std::string_view name;  ///< `RAPPORT`
+  std::string_view help;
+};
+
+struct CommandSpec {
+  std::string_view name;
+  std::string_view help;
+  std::vector<PositionalSpec> positionals;
+  std::vector<std::string_view> options;   ///< names found in `all_options`
+  std::vector<std::string_view> required;  ///< those that must be given
+};
+
+/// What was typed for one command.
+struct Arguments {
+  std::string command;
+  std::vector<std::string> positionals;
+  std::map<std::string, std::string, std::less<>> values;
+  std::set<std::string, std::less<>> flags;
+
+  bool has(std::string_view flag) const { return flags.find(flag) != flags.end(); }
+  /// The value of an option, or the fallback when it was not given.
+  std::string value(std::string_view option, std::string_view fallback = {}) const;
+};
+
+/// What the command line asks for: a command to run, or a text to print (help, version).
+struct Invocation {
+  Arguments arguments;
+  std::string text;  ///< not empty: print it and end well
+};
+
+/// Reads the words after the program's name. Errors, all at once: unknown commands and options with
+/// « vouliez-vous dire », values missing, positionals too many or too few, required options absent.
+Checked<Invocation> parse_arguments(const std::vector<std::string>& words,
+                                    const std::vector<CommandSpec>& commands,
+                                    std::string_view version);
+
+}  // namespace copil::program

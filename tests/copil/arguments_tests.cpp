@@ -1,0 +1,78 @@
+#include <catch2/catch.hpp>
+
+#include "copil/arguments.hpp"
+
+using namespace copil;
+using namespace copil::program;
+
+namespace {
+
+const std::vector<CommandSpec>& commands() {
+  static const std::vector<CommandSpec> kCommands{
+      {"indicateurs", "les figures", {}, {"donnees", "periode", "jobs", "strict"}, {"donnees", "periode"}},
+      {"produire", "les documents", {{"RAPPORT", "nom d'un rapport"}}, {"donnees", "sortie"}, {"donnees"}},
+  };
+  return kCommands;
+}
+
+Arguments parsed(const std::vector<std::string>& words) {
+  auto invocation = parse_arguments(words, commands(), "1.0");
+  INFO((invocation ? "" : formatted(invocation.error())));
+  REQUIRE(invocation);
+  CHECK(invocation->text.empty());
+  return invocation->arguments;
+}
+
+std::string complaint(const std::vector<std::string>& words) {
+  const auto invocation = parse_arguments(words, commands(), "1.0");
+  REQUIRE_FALSE(invocation);
+  return formatted(invocation.error());
+}
+
+}  // namespace
+
+TEST_CASE("a command line is a command, its options and its arguments") {
+  const Arguments arguments =
+      parsed({"indicateurs", "--donnees", "d", "--periode=2010", "-j", "2", "--strict"});
+  CHECK(arguments.command == "indicateurs");
+  CHECK(arguments.value("donnees") == "d");
+  CHECK(arguments.value("periode") == "2010");
+  CHECK(arguments.value("jobs") == "2");
+  CHECK(arguments.value("sortie", "ici") == "ici");
+  CHECK(arguments.has("strict"));
+  CHECK_FALSE(arguments.has("silencieux"));
+  CHECK(parsed({"produire", "bilan-local", "--donnees", "d"}).positionals ==
+        std::vector<std::string>{"bilan-local"});
+  CHECK(parsed({"indicateurs", "-j4", "--donnees", "d", "--periode", "2010"}).value("jobs") == "4");
+}
+
+TEST_CASE("help and version are texts to print") {
+  CHECK(parse_arguments({"--version"}, commands(), "1.0")->text == "copil 1.0\n");
+  const std::string help = parse_arguments({"--help"}, commands(), "1.0")->text;
+  CHECK(help.find("indicateurs") != std::string::npos);
+  CHECK(help.find("Usage") == std::string::npos);
+  CHECK(help.find("Commandes") != std::string::npos);
+  const std::string of_command = parse_arguments({"produire", "--help"}, commands(), "1.0")->text;
+  CHECK(of_command.find("--donnees DIR") != std::string::npos);
+  CHECK(of_command.find("RAPPORT") != std::string::npos);
+  CHECK(of_command.find("REQUIRED") == std::string::npos);
+}
+
+TEST_CASE("what is wrong with a command line is said all at once") {
+  CHECK(complaint({}) ==
+        "erreur : aucune commande n'est donnée\n"
+        "   aide : copil --help donne la liste des commandes, copil demo une démonstration\n");
+  CHECK(complaint({"indicateur"}) ==
+        "erreur : commande inconnue « indicateur »\n"
+        "   aide : vouliez-vous dire « indicateurs » ?\n"
+        "   aide : copil --help donne la liste des commandes\n");
+  CHECK(complaint({"indicateurs", "--donnee", "d", "--periode"}) ==
+        "erreur : option inconnue « --donnee » pour indicateurs\n"
+        "   aide : vouliez-vous dire « --donnees » ?\n"
+        "erreur : argument de trop « d »\n"
+        "   aide : voir copil indicateurs --help\n"
+        "erreur : l'option --periode attend une valeur (P)\n"
+        "erreur : il manque l'option --donnees DIR : dossier des exports CSV\n");
+  CHECK(complaint({"produire", "--donnees", "d"}) ==
+        "erreur : il manque RAPPORT : nom d'un rapport\n");
+}
