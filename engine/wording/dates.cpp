@@ -1,0 +1,124 @@
+#include "wording/dates.hpp"
+
+#include <array>
+#include <cassert>
+#include <string_view>
+
+#include "wording/numbers.hpp"
+
+namespace copil::wording {
+
+namespace {
+
+constexpr std::string_view kNoBreak = "\u00A0";
+
+constexpr std::array<std::string_view, 12> kMonths{"janvier",   "février", "mars",     "avril",
+                                                   "mai",       "juin",    "juillet",  "août",
+                                                   "septembre", "octobre", "novembre", "décembre"};
+constexpr std::array<std::string_view, 12> kMonthAbbreviations{"janv.", "févr.", "mars",  "avr.",
+                                                               "mai",   "juin",  "juil.", "août",
+                                                               "sept.", "oct.",  "nov.",  "déc."};
+
+std::string spaced(std::string_view left, std::string_view right) {
+  return std::string(left).append(kNoBreak).append(right);
+}
+
+std::string two_digits(int number) {
+  return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
+/// Only the first of the month takes the ordinal.
+std::string day_of_month(CalendarDay day) {
+  return day.day == 1 ? ordinal_text(1) : std::to_string(day.day);
+}
+
+std::string day_and_month(CalendarDay day) {
+  return spaced(day_of_month(day), month_name(day.month));
+}
+
+std::string long_date(CalendarDay day) {
+  return spaced(day_and_month(day), std::to_string(day.year));
+}
+
+std::string short_date(CalendarDay day) {
+  std::string year = std::to_string(day.year);
+  year.insert(0, 4 - year.size(), '0');
+  return two_digits(day.day) + "/" + two_digits(day.month) + "/" + year;
+}
+
+/// The first day of a range says only what differs from the last.
+std::string range_start(CalendarDay first, CalendarDay last) {
+  if (first.year != last.year) return long_date(first);
+  return first.month != last.month ? day_and_month(first) : day_of_month(first);
+}
+
+std::string closed_range_text(CalendarDay first, CalendarDay last) {
+  if (first == last) return spaced("le", long_date(last));
+  return "du " + range_start(first, last) + " au " + long_date(last);
+}
+
+}  // namespace
+
+std::string date_text(Day day, DateStyle style) {
+  if (day == Day::unknown) return "n.d.";
+  if (day == Day::open) return "en cours";
+  return style == DateStyle::long_form ? long_date(calendar(day)) : short_date(calendar(day));
+}
+
+std::string month_name(int month) {
+  assert(1 <= month && month <= 12);
+  return std::string(kMonths[static_cast<std::size_t>(month - 1)]);
+}
+
+std::string month_abbreviation(int month) {
+  assert(1 <= month && month <= 12);
+  return std::string(kMonthAbbreviations[static_cast<std::size_t>(month - 1)]);
+}
+
+std::string period_text(Period period) {
+  const std::string year = std::to_string(period.year);
+  switch (period.kind) {
+    case Period::Kind::year:
+      return spaced("année", year);
+    case Period::Kind::half:
+      return spaced(ordinal_text(period.rank), spaced("semestre", year));
+    case Period::Kind::quarter:
+      return spaced(ordinal_text(period.rank), spaced("trimestre", year));
+    case Period::Kind::month:
+      return spaced(month_name(period.rank), year);
+  }
+  return year;
+}
+
+std::string period_short_text(Period period) {
+  const std::string year = std::to_string(period.year);
+  switch (period.kind) {
+    case Period::Kind::year:
+      return year;
+    case Period::Kind::half:
+      return spaced("S" + std::to_string(period.rank), year);
+    case Period::Kind::quarter:
+      return spaced("T" + std::to_string(period.rank), year);
+    case Period::Kind::month:
+      return spaced(month_abbreviation(period.rank), year);
+  }
+  return year;
+}
+
+std::string of_period_text(Period period) {
+  const std::string text = period_text(period);
+  if (period.kind == Period::Kind::year) return "de l’" + text;
+  if (period.kind != Period::Kind::month) return "du " + text;
+  const bool starts_with_vowel = text[0] == 'a' || text[0] == 'o';
+  return (starts_with_vowel ? "d’" : "de ") + text;
+}
+
+std::string range_text(Interval interval) {
+  assert(interval.begin.is_real());
+  if (interval.is_empty()) return "aucun jour";
+  const CalendarDay first = calendar(interval.begin);
+  if (interval.end == Day::open) return "à compter du " + long_date(first);
+  return closed_range_text(first, calendar(interval.end + -1));
+}
+
+}  // namespace copil::wording
