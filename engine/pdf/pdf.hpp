@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "pages/page.hpp"
+
+/// Paints laid-out pages as an accessible, archival PDF file, made toward PDF/UA-1 and PDF/A-3a
+/// both (see `check.hpp` for what is verified). In: pages. Out: the bytes of the file.
+namespace copil::pdf {
+
+/// A file carried inside the document: the figures behind its tables.
+struct Attachment {
+  std::string name;                   ///< `chiffres.csv`, unique in the document
+  std::string description;            ///< one French sentence
+  std::string media_type = "text/csv";
+  std::string bytes;
+};
+
+struct Options {
+  /// Seconds since 1970-01-01 UTC: the date written into the file. Without it, the first second of
+  /// the document's day (`Metadata::day`). The clock is never read.
+  std::optional<std::int64_t> instant;
+  std::string creator = "copil";      ///< the program that made the document
+  std::vector<Attachment> attachments;
+};
+
+/// Keeps fonts open from one document to the next. Movable; used by one thread at a time.
+class Painter {
+ public:
+  Painter();
+  Painter(Painter&&) noexcept;
+  Painter& operator=(Painter&&) noexcept;
+  ~Painter();
+
+  /// The bytes of the file; the same pages and options give the same bytes. Errors: a font file
+  /// that cannot be read, two attachments of one name, pages that the library refuses to paint.
+  Checked<std::string> write(const pages::Pages& pages, const Options& options = {});
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// One document with a painter of its own.
+Checked<std::string> write(const pages::Pages& pages, const Options& options = {});
+
+}  // namespace copil::pdf
