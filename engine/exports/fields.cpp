@@ -1,0 +1,174 @@
+#include "exports/fields.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/folded.hpp"
+
+namespace copil::exports {
+
+namespace {
+
+constexpr std::string_view kNoDay = "ce jour n'existe pas dans le calendrier";
+constexpr std::string_view kNotDay = "date attendue, comme 2010-04-01 ou 01/04/2010";
+constexpr std::string_view kNotBool = "oui ou non attendu (1/0, oui/non, o/n, vrai/faux)";
+constexpr std::string_view kNotCount = "nombre entier positif ou nul attendu";
+constexpr std::string_view kNotYear = "année attendue, comme 2010";
+constexpr std::string_view kNotDecimal = "nombre attendu, comme 1234,5";
+constexpr std::string_view kNotAmount = "montant en euros attendu, comme 1234,50";
+constexpr std::string_view kNegativeAmount = "montant négatif";
+constexpr std::string_view kTooPrecise = "montant à plus de deux décimales";
+constexpr std::string_view kScientific =
+    "identifiant en notation scientifique : ses chiffres sont perdus, exportez-le comme du texte";
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool are_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
+
+bool looks_like_day(std::string_view cell) {
+  if (cell.size() != 10) return false;
+  if (cell[4] == '-' && cell[7] == '-') {
+    return are_digits(cell.substr(0, 4)) && are_digits(cell.substr(5, 2)) &&
+           are_digits(cell.substr(8));
+  }
+  return cell[2] == '/' && cell[5] == '/' && are_digits(cell.substr(0, 2)) &&
+         are_digits(cell.substr(3, 2)) && are_digits(cell.substr(6));
+}
+
+/// Length of the blank that separates thousands at the start of `text`, 0 if there is none.
+std::size_t thousands_blank(std::string_view text) {
+  for (std::string_view blank : {" ", "\u00A0", "\u202F", "\u2009"}) {
+    if (text.substr(0, blank.size()) == blank) return blank.size();
+  }
+  return 0;
+}
+
+/// The number in plain digits: thousands joined, U+2212 made `-`. Nothing when a blank stands
+/// anywhere but before a group of three digits in the whole part.
+std::optional<std::string> plain_number(std::string_view cell) {
+  std::string plain;
+  if (cell.substr(0, 3) == "\u2212") {
+    plain = '-';
+    cell.remove_prefix(3);
+  }
+  std::size_t group = 0;  // digits since the last blank, sign apart
+  bool has_blank = false;
+  bool is_whole = true;
+  while (!cell.empty()) {
+    if (const std::size_t length = thousands_blank(cell)) {
+      const bool is_first = !has_blank && group >= 1 && group <= 3;
+      if (!is_whole || !(is_first || (has_blank && group == 3))) return std::nullopt;
+      has_blank = true;
+      group = 0;
+      cell.remove_prefix(length);
+      continue;
+    }
+    if (!is_digit(cell.front()) && cell.front() != '-') {
+      if (has_blank && is_whole && group != 3) return std::nullopt;
+      is_whole = false;
+    }
+    if (is_digit(cell.front())) ++group;
+    plain += cell.front();
+    cell.remove_prefix(1);
+  }
+  if (has_blank && is_whole && group != 3) return std::nullopt;
+  return plain;
+}
+
+std::optional<Ratio> decimal_of(std::string_view cell) {
+  const auto plain = plain_number(cell);
+  return plain ? parse_decimal(*plain) : std::nullopt;
+}
+
+}  // namespace
+
+Field<Day> read_day(std::string_view cell, Day empty) {
+  if (cell.empty()) return {empty};
+  if (const auto day = parse_day(cell)) return {*day};
+  return {empty, looks_like_day(cell) ? kNoDay : kNotDay};
+}
+
+Field<bool> read_bool(std::string_view cell) {
+  if (cell.empty() || cell == "0") return {false};
+  if (cell == "1") return {true};
+  const std::string word = folded(cell);
+  if (word == "oui" || word == "o" || word == "vrai") return {true};
+  if (word == "non" || word == "n" || word == "faux") return {false};
+  return {false, kNotBool};
+}
+
+Field<std::int64_t> read_count(std::string_view cell) {
+  const auto plain = plain_number(cell);
+  if (!plain || plain->empty() || plain->size() > 15 || !are_digits(*plain)) return {0, kNotCount};
+  return {parse_decimal(*plain)->num};
+}
+
+Field<std::int16_t> read_year(std::string_view cell) {
+  if (cell.size() != 4 || !are_digits(cell) || cell[0] == '0') return {0, kNotYear};
+  int year = 0;
+  for (char c : cell) year = 10 * year + (c - '0');
+  return {static_cast<std::int16_t>(year)};
+}
+
+Field<std::optional<Ratio>> read_decimal(std::string_view cell) {
+  if (cell.empty()) return {};
+  const auto number = decimal_of(cell);
+  if (!number) return {std::nullopt, kNotDecimal};
+  return {number};
+}
+
+Field<std::optional<Cents>> read_amount(std::string_view cell) {
+  if (cell.empty()) return {};
+  constexpr std::string_view kEuro = "€";
+  if (cell.size() > kEuro.size() && cell.substr(cell.size() - kEuro.size()) == kEuro) {
+    cell = trimmed(cell.substr(0, cell.size() - kEuro.size()));
+  }
+  const auto euros = decimal_of(cell);
+  if (!euros) return {std::nullopt, kNotAmount};
+  if (euros->num < 0) return {std::nullopt, kNegativeAmount};
+  const auto fits = multiply(*euros, Ratio{100, 1});
+  if (!fits) return {std::nullopt, kNotAmount};
+  if (fits->den != 1) return {std::nullopt, kTooPrecise};
+  return {Cents{fits->num}};
+}
+
+Field<std::uint8_t> read_word(std::string_view cell, const Words& words) {
+  for (std::size_t i = 0; i < words.words.size(); ++i) {
+    if (cell == words.words[i]) return {static_cast<std::uint8_t>(i)};
+  }
+  const std::string word = folded(cell);
+  for (std::size_t i = 0; i < words.words.size(); ++i) {
+    if (word == words.words[i]) return {static_cast<std::uint8_t>(i)};
+  }
+  return {0, words.fault};
+}
+
+Field<std::uint8_t> read_numbered_code(std::string_view cell, const NumberedCodes& codes) {
+  const Field<std::uint8_t> bad{0, codes.fault};
+  const char letter = cell.front() >= 'a' && cell.front() <= 'z'
+                          ? static_cast<char>(cell.front() - 'a' + 'A') : cell.front();
+  const std::string_view digits = cell.substr(1);
+  if (letter != codes.prefix || digits.empty() || digits.size() > 2 || digits[0] == '0' ||
+      !are_digits(digits)) {
+    return bad;
+  }
+  const int number = digits.size() == 1 ? digits[0] - '0'
+                                        : 10 * (digits[0] - '0') + (digits[1] - '0');
+  if (number < codes.first || number > codes.last) return bad;
+  return {static_cast<std::uint8_t>(number)};
+}
+
+Field<std::string_view> read_identifier(std::string_view cell) {
+  const std::size_t plus = cell.size() < 5 ? std::string_view::npos : cell.find("E+", 1);
+  if (plus == std::string_view::npos) return {cell};
+  const std::string_view mantissa = cell.substr(0, plus);
+  const std::string_view exponent = cell.substr(plus + 2);
+  const bool is_number = is_digit(mantissa[0]) && !exponent.empty() && are_digits(exponent) &&
+                         std::all_of(mantissa.begin(), mantissa.end(),
+                                     [](char c) { return is_digit(c) || c == ',' || c == '.'; });
+  if (is_number) return {cell, kScientific};
+  return {cell};
+}
+
+}  // namespace copil::exports

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "base/day.hpp"
+#include "base/exact.hpp"
+
+/// Readers of one trimmed cell. An empty cell gives the value of "nothing": whether that is allowed
+/// is for the caller to say.
+namespace copil::exports {
+
+/// The value of a cell, or (not empty) why it has none: a French phrase, static.
+template <class T>
+struct Field {
+  T value{};
+  std::string_view fault{};
+};
+
+/// `2010-04-01` or `01/04/2010`; `empty` for an empty cell.
+Field<Day> read_day(std::string_view cell, Day empty);
+
+/// `1/0`, `oui/non`, `o/n`, `vrai/faux`, any case; empty = false.
+Field<bool> read_bool(std::string_view cell);
+
+/// A whole number ≥ 0 below 10^15, with or without thousands (space, U+00A0, U+202F, U+2009).
+Field<std::int64_t> read_count(std::string_view cell);
+
+/// A year of four digits.
+Field<std::int16_t> read_year(std::string_view cell);
+
+/// `1234.5`, `1234,5`, `1 234,5`, with or without a sign (`-` or U+2212); empty = nothing.
+Field<std::optional<Ratio>> read_decimal(std::string_view cell);
+
+/// Euros ≥ 0 with two decimals at most, with or without `€`; empty = nothing.
+Field<std::optional<Cents>> read_amount(std::string_view cell);
+
+/// A closed list of words, and what to say of a word that is not in it. Words are folded already.
+struct Words {
+  std::span<const std::string_view> words;
+  std::string_view fault;
+};
+/// The index of the word, case and accents forgiven. The cell is not empty.
+Field<std::uint8_t> read_word(std::string_view cell, const Words& words);
+
+/// `PREFIXn` with `first` ≤ n ≤ `last`, no leading zero, the one-letter prefix in any case (`E5`);
+/// `fault` for any other text. The cell is not empty.
+struct NumberedCodes {
+  char prefix;
+  int first;
+  int last;
+  std::string_view fault;
+};
+Field<std::uint8_t> read_numbered_code(std::string_view cell, const NumberedCodes& codes);
+
+/// An identifier, kept as it is. Fault: a number in scientific notation (`7,32829E+13`), whose
+/// digits a spreadsheet has lost.
+Field<std::string_view> read_identifier(std::string_view cell);
+
+}  // namespace copil::exports

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "exports/rows.hpp"
+
+namespace copil::exports {
+
+/// The record that names the columns.
+struct Header {
+  char separator = ';';
+  std::vector<std::string> names;   ///< trimmed, as written, without the empty ones at the end
+  std::string text;                 ///< as written
+  std::size_t end = 0;              ///< where the next record starts
+  std::uint64_t line = 1;           ///< physical
+  std::uint64_t next_line = 2;
+  std::size_t known_count = 0;      ///< names that are known
+  std::uint64_t titles = 0;         ///< lines that hold something above it, `sep=` apart
+};
+
+/// `\n`, or `\r` when the text has no other line end.
+char line_end_of(std::string_view text);
+
+/// The record among the first 20 that holds the most of `known` (folded names), under the separator
+/// that shows them: `;`, `,` or tab. `known_count` is 0 when there is none.
+Header find_header(std::string_view text, char line_end, const std::vector<std::string>& known);
+
+}  // namespace copil::exports

@@ -1,0 +1,99 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace copil::exports {
+
+/// How the records of one file are written, and which of their cells are wanted.
+struct RowFormat {
+  char separator = ';';
+  char line_end = '\n';            ///< `\r` for files of old Macs; `\r\n` counts as `\n`
+  std::vector<int> slots;          ///< for each column of the header, the slot of `cell`, or -1
+  std::size_t slot_count = 0;
+  std::string header;              ///< the header as written: a copy of it further down is skipped
+};
+
+/// A stretch of a text: the records that start in [begin, end). A record starts at `begin`.
+struct Chunk {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// What is wrong with a record before its cells are even looked at.
+struct RowFault {
+  std::size_t column = 0;          ///< from 0, in the header's order; may lie beyond it
+  std::string_view value;
+  std::string_view reason;         ///< French, static
+};
+
+/// Walks the records of a chunk without copying: cells are views of the text, except quoted cells
+/// that hold `""`. Blank records and copies of the header are passed over.
+class Rows {
+ public:
+  /// `text` is UTF-8; it and `format` must outlive the walk.
+  Rows(std::string_view text, const RowFormat& format, Chunk chunk);
+
+  /// Moves to the next record; false when the chunk has no more.
+  bool next();
+
+  /// The trimmed, unquoted cell; empty when the record or the header does not have it.
+  std::string_view cell(std::size_t slot) const { return cells_[slot]; }
+  /// Cells of the record, surplus ones included.
+  std::size_t column_count() const { return column_count_; }
+  /// An opened quote that nothing closes (the record then ends with its line), or a cell that
+  /// holds something beyond the header's last column.
+  const std::optional<RowFault>& fault() const { return fault_; }
+  /// Lines of the chunk before the record.
+  std::uint64_t line() const { return line_; }
+  /// The record as written, without its line end.
+  std::string_view text() const { return record_; }
+
+  /// Where the record after this one starts.
+  std::size_t next_start() const { return next_start_; }
+  /// Lines of the chunk before that.
+  std::uint64_t next_line() const { return next_line_; }
+  /// Copies of the header that were passed over.
+  std::uint64_t header_copies() const { return header_copies_; }
+  /// Hands over the texts that some cells are views of (they stay where they are).
+  std::deque<std::string> take_unquoted() { return std::move(unquoted_); }
+
+ private:
+  void read_record();
+  bool read_quoted(std::size_t open_quote, std::string_view& value);
+  void set_cell(std::string_view raw);
+  void give_up_quote(std::size_t open_quote, std::uint64_t line);
+  bool is_to_skip();
+  bool ends_cell(std::size_t position) const;
+  std::size_t next_mark();
+  void load(std::size_t position);
+
+  std::string_view text_;
+  const RowFormat& format_;
+  std::size_t end_;
+  std::size_t block_ = 0;          ///< where the 64 bytes that `marks_` tells of start
+  std::uint64_t marks_ = 0;        ///< bit i: a separator, quote or line end at block_ + i
+
+  std::vector<std::string_view> cells_;
+  std::string_view record_;
+  std::size_t column_count_ = 0;
+  std::optional<RowFault> fault_;
+  std::uint64_t line_ = 0;
+  std::size_t next_start_;
+  std::uint64_t next_line_ = 0;
+  std::uint64_t header_copies_ = 0;
+  std::deque<std::string> unquoted_;
+};
+
+/// Cuts [begin, text end) into chunks of about `bytes`. Each starts after a line end; when that line
+/// end proves to stand inside quotes (the chunk before ends elsewhere, see `Rows::next_start`), the
+/// chunk must be walked again from there.
+std::vector<Chunk> chunks_of(std::string_view text, std::size_t begin, char line_end,
+                             std::size_t bytes);
+
+}  // namespace copil::exports

@@ -1,0 +1,159 @@
+#include "exports/table.hpp"
+
+#include <algorithm>
+
+#include "base/folded.hpp"
+#include "exports/header.hpp"
+
+namespace copil::exports {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+std::vector<std::string> folded_names(std::span<const Column> columns) {
+  std::vector<std::string> names;
+  for (const Column& column : columns) names.push_back(folded(column.name));
+  return names;
+}
+
+std::vector<std::string> mandatory_names(std::span<const Column> columns) {
+  std::vector<std::string> names;
+  for (const Column& column : columns) {
+    if (column.need == Need::mandatory) names.emplace_back(column.name);
+  }
+  return names;
+}
+
+Diagnostic no_header(const Table& table) {
+  const std::string_view text = table.content.text();
+  Diagnostic error = plain_error(
+      trimmed(text).empty() ? "le fichier est vide : une ligne d'en-tête est attendue"
+                            : "aucune ligne d'en-tête reconnue parmi les 20 premières lignes",
+      {"colonnes attendues : " + joined(mandatory_names(table.layout.columns))});
+  error.place = {table.path, 1};
+  error.source_line = text.substr(0, std::min(text.find_first_of("\r\n"), std::size_t{200}));
+  return error;
+}
+
+Diagnostic at_header(const Table& table, const Header& header, Severity severity,
+                     std::string message, std::vector<std::string> hints) {
+  Diagnostic diagnostic = plain_error(std::move(message), std::move(hints));
+  diagnostic.severity = severity;
+  diagnostic.place = {table.path, static_cast<int>(header.line)};
+  diagnostic.source_line = header.text;
+  return diagnostic;
+}
+
+/// Places the header's columns; complains of those found twice.
+Diagnostics place_columns(Table& table, const Header& header) {
+  const auto known = folded_names(table.layout.columns);
+  Diagnostics errors;
+  table.positions.assign(known.size(), kNowhere);
+  for (std::size_t i = 0; i < header.names.size(); ++i) {
+    const auto found = std::find(known.begin(), known.end(), folded(header.names[i]));
+    const auto slot = static_cast<std::size_t>(found - known.begin());
+    table.format.slots.push_back(found == known.end() ? -1 : static_cast<int>(slot));
+    if (found == known.end()) continue;
+    if (table.positions[slot] == kNowhere) {
+      table.positions[slot] = i;
+      continue;
+    }
+    errors.push_back(at_header(table, header, Severity::error,
+                               "la colonne « " + *found + " » figure deux fois (colonnes " +
+                                   std::to_string(table.positions[slot] + 1) + " et " +
+                                   std::to_string(i + 1) + ")",
+                               {"gardez-en une seule"}));
+  }
+  return errors;
+}
+
+std::vector<std::string> unknown_names(const Table& table) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < table.names.size(); ++i) {
+    if (table.format.slots[i] < 0 && !table.names[i].empty()) names.push_back(table.names[i]);
+  }
+  return names;
+}
+
+/// One error for each mandatory column that the header does not have.
+Diagnostics missing_columns(const Table& table, const Header& header) {
+  const auto unknown = unknown_names(table);
+  Diagnostics errors;
+  for (std::size_t i = 0; i < table.layout.columns.size(); ++i) {
+    const Column& column = table.layout.columns[i];
+    if (column.need == Need::optional || table.positions[i] != kNowhere) continue;
+    std::vector<std::string> hints;
+    if (const auto close = nearest(column.name, unknown)) {
+      hints.push_back("la colonne « " + *close + " » est-elle celle-là ? renommez-la");
+    }
+    errors.push_back(at_header(table, header, Severity::error,
+                               "colonne obligatoire « " + std::string{column.name} +
+                                   " » absente ; colonnes trouvées : " + joined(table.names),
+                               std::move(hints)));
+  }
+  return errors;
+}
+
+void warn(Table& table, const Header& header) {
+  const auto add = [&](std::string message, int line) {
+    Diagnostic warning = plain_error(std::move(message));
+    warning.severity = Severity::warning;
+    warning.place = {table.path, line};
+    table.warnings.push_back(std::move(warning));
+  };
+  const int line = static_cast<int>(header.line);
+  if (header.titles > 0) {
+    add(header.titles == 1 ? "une ligne de titre est passée avant l'en-tête"
+                           : std::to_string(header.titles) +
+                                 " lignes de titre sont passées avant l'en-tête",
+        line);
+  }
+  const auto unknown = unknown_names(table);
+  if (unknown.size() == 1) add("colonne inconnue, ignorée : " + joined(unknown), line);
+  if (unknown.size() > 1) add("colonnes inconnues, ignorées : " + joined(unknown), line);
+  if (const auto mixed = table.content.mixed_encodings_line()) {
+    add("cette ligne n'est pas de l'UTF-8, alors que d'autres en sont : tout le fichier est lu en "
+        "Windows-1252, et des accents peuvent être faux",
+        *mixed);
+  }
+}
+
+}  // namespace
+
+std::string Table::column_name(std::size_t position) const {
+  if (position >= names.size()) return "colonne " + std::to_string(position + 1);
+  const int slot = format.slots[position];
+  return slot < 0 ? names[position] : std::string{layout.columns[static_cast<std::size_t>(slot)].name};
+}
+
+Checked<Table> open_table(const std::string& path, const Layout& layout) {
+  auto content = Content::open(path);
+  if (!content) return content.error();
+  Table table;
+  table.path = path;
+  table.layout = layout;
+  table.content = std::move(*content);
+  table.format.line_end = line_end_of(table.content.text());
+  const Header header =
+      find_header(table.content.text(), table.format.line_end, folded_names(layout.columns));
+  if (header.known_count == 0) return Diagnostics{no_header(table)};
+  table.format.separator = header.separator;
+  table.format.slot_count = layout.columns.size();
+  table.format.header = header.text;
+  table.names = header.names;
+  table.first_row = header.end;
+  table.first_line = header.next_line;
+  Diagnostics errors = place_columns(table, header);
+  const Diagnostics missing = missing_columns(table, header);
+  errors.insert(errors.end(), missing.begin(), missing.end());
+  if (!errors.empty()) return errors;
+  warn(table, header);
+  return table;
+}
+
+}  // namespace copil::exports
