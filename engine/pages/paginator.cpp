@@ -1,0 +1,157 @@
+#include "pages/paginator.hpp"
+
+#include <algorithm>
+
+#include "pages/theme.hpp"
+
+namespace copil::pages {
+
+namespace {
+
+/// Above the first footnote: a blank and a short rule.
+constexpr double kNotesGap = 12;
+constexpr double kNotesRule = 90;
+constexpr double kTolerance = 0.01;
+}  // namespace
+
+Paginator::Paginator(const PageFrame& frame, Pages& pages) : frame_(frame), pages_(pages) {
+  start_page();
+}
+
+int Paginator::add_repeat(Piece header) {
+  for (Item& item : header.items) {
+    item.element = kNoElement;
+    item.artifact = Artifact::layout;
+  }
+  repeats_.push_back(std::move(header));
+  return static_cast<int>(repeats_.size()) - 1;
+}
+
+void Paginator::add(Piece piece) {
+  if (piece.glue == Glue::allowed) place_pending();
+  pending_.push_back(std::move(piece));
+}
+
+void Paginator::break_page() {
+  place_pending();
+  if (y_ == 0) return;
+  end_page();
+  start_page();
+}
+
+void Paginator::finish() {
+  place_pending();
+  end_page();
+}
+
+void Paginator::place_pending() {
+  if (!pending_.empty()) place_chunk(std::exchange(pending_, {}));
+}
+
+/// Places pieces that are glued: here if they fit, else on a new page; what is taller than a page
+/// is split where its glue is weakest.
+void Paginator::place_chunk(Pieces chunk) {
+  const bool fits_here = needed(chunk, y_ == 0) <= room() + kTolerance;
+  const bool fits_a_page = needed(chunk, true) <= frame_.text.height + kTolerance;
+  if (!fits_here && !fits_a_page && chunk.size() > 1) return place_parts(std::move(chunk));
+  if (!fits_here && y_ > 0) {
+    end_page();
+    start_page();
+  }
+  for (Piece& piece : chunk) place(std::move(piece));
+}
+
+void Paginator::place_parts(Pieces chunk) {
+  const auto weakest = std::min_element(
+      chunk.begin() + 1, chunk.end(), [](const Piece& a, const Piece& b) { return a.glue < b.glue; });
+  const Glue glue = weakest->glue;
+  Pieces part;
+  for (Piece& piece : chunk) {
+    if (!part.empty() && piece.glue == glue) place_chunk(std::exchange(part, {}));
+    part.push_back(std::move(piece));
+  }
+  place_chunk(std::move(part));
+}
+
+/// What the chunk takes of a page, with its footnotes and the header it repeats.
+double Paginator::needed(const Pieces& chunk, bool opens_page) const {
+  const Piece& first = chunk.front();
+  double height = opens_page ? 0 : first.space_before;
+  if (opens_page && first.repeat >= 0) height += repeat(first).height;
+  double notes = 0;
+  for (const Piece& piece : chunk) {
+    height += piece.height + (&piece == &first ? 0 : piece.space_before);
+    for (const FootnoteItems& note : piece.footnotes) notes += note.height;
+  }
+  const bool are_first_notes = notes > 0 && (opens_page || notes_height_ == 0);
+  return height + notes + (are_first_notes ? kNotesGap : 0);
+}
+
+double Paginator::room() const { return frame_.text.height - y_ - notes_height_; }
+
+const Piece& Paginator::repeat(const Piece& piece) const {
+  return repeats_[static_cast<std::size_t>(piece.repeat)];
+}
+
+void Paginator::place(Piece piece) {
+  Page& page = pages_.pages.back();
+  if (y_ > 0) {
+    y_ += piece.space_before;
+  } else if (piece.repeat >= 0) {
+    Piece header = repeat(piece);
+    translate(header, 0, frame_.text.y);
+    y_ = header.height;
+    for (Item& item : header.items) page.items.push_back(std::move(item));
+  }
+  translate(piece, 0, frame_.text.y + y_);
+  y_ += piece.height;
+  record(piece, page.items.size());
+  for (Item& item : piece.items) page.items.push_back(std::move(item));
+}
+
+/// Notes where the piece's anchors, links, page numbers and footnotes have come to stand.
+void Paginator::record(Piece& piece, std::size_t first_item) {
+  const int page = static_cast<int>(pages_.pages.size()) - 1;
+  for (Anchor& anchor : piece.anchors) {
+    if (!anchor.bookmark.empty()) {
+      pages_.bookmarks.push_back({std::move(anchor.bookmark), anchor.level, page, anchor.y});
+    }
+    if (!anchor.name.empty()) {
+      pages_.destinations.push_back({std::move(anchor.name), page, {frame_.text.x, anchor.y}});
+    }
+  }
+  for (LinkArea& link : piece.links) {
+    link.page = page;
+    pages_.links.push_back(std::move(link));
+  }
+  for (PageNumberSlot& slot : piece.page_numbers) {
+    slots_.push_back({pages_.pages.size() - 1, first_item + slot.item, std::move(slot.anchor)});
+  }
+  for (const FootnoteItems& note : piece.footnotes) {
+    if (notes_.empty()) notes_height_ = kNotesGap;
+    notes_height_ += note.height;
+    notes_.push_back({first_item + note.begin, first_item + note.end, note.height});
+  }
+}
+
+void Paginator::start_page() {
+  pages_.pages.push_back({frame_.width, frame_.height, {}});
+  y_ = 0;
+  notes_height_ = 0;
+  notes_.clear();
+}
+
+/// Moves the page's footnotes to its foot, under a short rule.
+void Paginator::end_page() {
+  if (notes_.empty()) return;
+  Page& page = pages_.pages.back();
+  double y = frame_.text.bottom() - notes_height_ + kNotesGap;
+  const Point rule{frame_.text.x, y - kNotesGap / 2};
+  for (const FootnoteItems& note : notes_) {
+    for (std::size_t i = note.begin; i < note.end; ++i) translate(page.items[i], 0, y);
+    y += note.height;
+  }
+  page.items.push_back({segment(rule, {rule.x + kNotesRule, rule.y}, {theme::kGrey, 0.5, {}})});
+}
+
+}  // namespace copil::pages

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <vector>
+
+#include "pages/piece.hpp"
+
+namespace copil::pages {
+
+/// The part of every page that holds the text.
+struct PageFrame {
+  double width = 0;
+  double height = 0;
+  Rect text;
+};
+
+/// A page-number slot where it was placed.
+struct PlacedSlot {
+  std::size_t page = 0;
+  std::size_t item = 0;
+  std::string anchor;
+};
+
+/// Fills pages with pieces as they come: keeps together what is glued, repeats headers, puts
+/// footnotes at the foot of their page.
+class Paginator {
+ public:
+  /// `pages` receives pages, destinations, bookmarks and links.
+  Paginator(const PageFrame& frame, Pages& pages);
+
+  void add(Piece piece);
+  /// What follows starts on a new page, unless nothing stands on this one yet.
+  void break_page();
+  /// Places what is left. The last call.
+  void finish();
+
+  /// A header that pieces may name in `Piece::repeat`; its items are made artifacts.
+  int add_repeat(Piece header);
+
+  double text_height() const { return frame_.text.height; }
+  const std::vector<PlacedSlot>& slots() const { return slots_; }
+
+ private:
+  using Pieces = std::vector<Piece>;
+
+  void place_pending();
+  void place_chunk(Pieces chunk);
+  void place_parts(Pieces chunk);
+  void place(Piece piece);
+  void record(Piece& piece, std::size_t first_item);
+  double needed(const Pieces& chunk, bool opens_page) const;
+  double room() const;
+  const Piece& repeat(const Piece& piece) const;
+  void start_page();
+  void end_page();
+
+  PageFrame frame_;
+  Pages& pages_;
+  Pieces pending_;
+  std::vector<Piece> repeats_;
+  std::vector<PlacedSlot> slots_;
+  std::vector<FootnoteItems> notes_;   ///< of this page
+  double y_ = 0;                 ///< below what is placed, from the top of the text
+  double notes_height_ = 0;
+};
+
+}  // namespace copil::pages
