@@ -41,6 +41,17 @@ using Diagnostics = std::vector<Diagnostic>;
 template <class T>
 using Checked = Result<T, Diagnostics>;
 
+/// Moves the result into `target`, or adds what is wrong to `complaints`: to gather the faults of
+/// several steps before giving up.
+template <class T>
+void collect(Checked<T>&& checked, T& target, Diagnostics& complaints) {
+  if (checked) {
+    target = std::move(*checked);
+  } else {
+    complaints.insert(complaints.end(), checked.error().begin(), checked.error().end());
+  }
+}
+
 /// An error that points at no file.
 Diagnostic plain_error(std::string message, std::vector<std::string> hints = {});
 

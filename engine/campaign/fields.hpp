@@ -1,0 +1,147 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "campaign/names.hpp"
+
+/// One table a record type gives both its schema and its answers: they cannot disagree.
+namespace copil::campaign {
+
+/// A field of the records made from a `Subject`, and how to answer it.
+template <class Subject>
+struct FieldOf {
+  expansion::Field field;
+  expansion::Term (*get)(const DocumentNames& names, const Subject& subject);
+};
+
+/// The fields of a subject, in schema order; specialised beside each subject.
+template <class Subject>
+const std::vector<FieldOf<Subject>>& fields_of();
+
+/// A record that answers from its subject through `fields_of`.
+template <class Subject>
+class RecordOf : public expansion::Record {
+ public:
+  RecordOf(const DocumentNames& names, Subject given) : subject(std::move(given)), names_(names) {}
+
+  std::string_view type() const override { return Subject::kType; }
+  expansion::Term get(std::size_t index) const override {
+    return fields_of<Subject>()[index].get(names_, subject);
+  }
+
+  const Subject subject;
+
+ private:
+  const DocumentNames& names_;
+};
+
+/// A kept record of the subject.
+template <class Subject>
+const expansion::Record* record_of(const DocumentNames& names, Subject subject) {
+  return names.keep(std::make_unique<RecordOf<Subject>>(names, std::move(subject)));
+}
+
+/// The record type of a subject, for the schema.
+template <class Subject>
+expansion::RecordType record_type() {
+  expansion::RecordType type{Subject::kType, {}};
+  for (const auto& field : fields_of<Subject>()) type.fields.push_back(field.field);
+  return type;
+}
+
+// Short forms for the tables of fields.
+expansion::Type number(Unit unit);
+expansion::Type text();
+expansion::Type day();
+expansion::Type boolean();
+expansion::Type record(std::string type);
+expansion::Type list(std::string type);
+
+/// The records behind the names.
+const records::Records& records_of(const DocumentNames& names);
+/// A money parameter at the arrêté, n.d. when it has no value then.
+expansion::Term euros_parameter(const DocumentNames& names, std::string_view name);
+
+/// The day, or n.d. for `Day::unknown`.
+expansion::Term day_term(Day day);
+expansion::Term day_term(const std::optional<Day>& day);
+/// The text, or n.d. when it is empty.
+expansion::Term text_term(std::string text);
+expansion::Term count_term(const std::optional<std::int64_t>& count, Unit unit);
+expansion::Term money_term(const std::optional<Cents>& amount);
+/// A rate with one decimal of its percentage.
+expansion::Term rate_term(const std::optional<Ratio>& rate, Unit unit);
+
+// ── The subjects, one a record type ────────────────────────────────────────────────────────────
+
+struct DocumentSubject {
+  static constexpr const char* kType = "document";
+};
+struct TerritoireSubject {
+  static constexpr const char* kType = "territoire";
+  records::TerritoireId id;
+};
+struct PeriodeSubject {
+  static constexpr const char* kType = "periode";
+  Period period;
+};
+struct VolumeSubject {
+  static constexpr const char* kType = "volume";
+  const volumes::VolumeRow* row;
+};
+struct AnomalieSubject {
+  static constexpr const char* kType = "anomalie";
+  std::string texte;
+};
+struct ConventionSubject {
+  static constexpr const char* kType = "convention";
+  const subsidies::SubsidyRow* row;
+};
+struct VersementSubject {
+  static constexpr const char* kType = "versement";
+  std::uint32_t row;
+};
+struct ReglesSubject {
+  static constexpr const char* kType = "regles";
+};
+struct PhraseSubject {
+  static constexpr const char* kType = "phrase";
+  std::string texte;
+};
+struct FichierSubject {
+  static constexpr const char* kType = "fichier";
+  const CitedFile* file;
+};
+struct DefinitionSubject {
+  static constexpr const char* kType = "definition";
+  const figures::Card* card;
+};
+struct EnjeuSubject {
+  static constexpr const char* kType = "enjeu";
+  int number;
+};
+struct AlerteSubject {
+  static constexpr const char* kType = "alerte";
+  const volumes::Alerte* alerte;
+};
+struct LigneSerieSubject {
+  static constexpr const char* kType = "ligne_serie";
+  std::string code;
+};
+struct GroupeSerieSubject {
+  static constexpr const char* kType = "groupe_serie";
+  std::string libelle;
+};
+struct BilanPlateformeSubject {
+  static constexpr const char* kType = "bilan_plateforme";
+  records::TerritoireId plateforme;
+};
+struct PopsSubject {
+  static constexpr const char* kType = "pops";
+};
+
+}  // namespace copil::campaign

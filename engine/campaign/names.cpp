@@ -1,0 +1,139 @@
+#include "campaign/names.hpp"
+
+#include <algorithm>
+
+#include "campaign/fields.hpp"
+#include "campaign/files.hpp"
+#include "wording/dates.hpp"
+#include "wording/numbers.hpp"
+
+namespace copil::campaign {
+
+namespace {
+
+using expansion::Term;
+using records::FileId;
+
+constexpr const char* kAsker = "les documents";
+
+std::vector<CitedFile> cite_files(const Dossier& dossier, Diagnostics& complaints) {
+  std::vector<CitedFile> files;
+  for (std::size_t i = 0; i < records::kFileCount; ++i) {
+    const auto file = static_cast<FileId>(i);
+    if (!dossier.has(file)) continue;
+    CitedFile cited{std::string{records::file_name(file)}, dossier.records().count(file), {}};
+    collect(sha256_of_file(dossier.records().folder + "/" + cited.name), cited.sha256, complaints);
+    files.push_back(std::move(cited));
+  }
+  return files;
+}
+
+}  // namespace
+
+Checked<Facts> gather_facts(const Dossier& dossier, Period period) {
+  Facts facts{&dossier, period, {}, {}, {}, {}, {}};
+  Diagnostics complaints;
+  collect(volumes::compute_volumes(dossier.figures(), period.year), facts.volumes, complaints);
+  collect(subsidies::compute_subsidies(dossier.figures(), period.year), facts.subsidies,
+          complaints);
+  facts.files = cite_files(dossier, complaints);
+  if (!complaints.empty()) return complaints;
+  facts.anomalies = volumes::total_anomalies(dossier.records(), period.year, dossier.arrete());
+  if (dossier.has(FileId::cotraitances)) {
+    collect(volumes::alerts(dossier.figures(), facts.volumes), facts.alerts, complaints);
+  }
+  if (!complaints.empty()) return complaints;
+  return facts;
+}
+
+std::vector<std::string> rule_sentences(const Dossier& dossier) {
+  const auto& parameters = dossier.parameters();
+  const Day day = dossier.arrete();
+  std::vector<std::string> sentences;
+  if (const auto rule = parameters.choix("civis_deja_suivi", day, kAsker)) {
+    sentences.push_back(*rule == "non_decompte"
+                            ? "Un jeune déjà suivi en CIVIS le jour de son affectation n'est pas "
+                              "compté en co-traitance (article 5.4, annexe 7)."
+                            : "Un jeune déjà suivi en CIVIS est compté en co-traitance, sans "
+                              "financement (annexe 6, article 4.1).");
+  }
+  if (const auto price = parameters.euros("prix_unitaire", day, kAsker)) {
+    sentences.push_back("Prix unitaire : " + wording::number_text(Value::money(*price)) +
+                        " par jeune.");
+  }
+  const auto threshold = parameters.taux("seuil", day, kAsker);
+  const auto tolerance = parameters.taux("tolerance", day, kAsker);
+  if (threshold && tolerance) {
+    const auto shown = [](Ratio rate) {
+      return wording::number_text(Value::decimal(rate, Unit::taux, 0));
+    };
+    sentences.push_back("Dépassement signalé au-delà de " + shown(*threshold) +
+                        " de l'objectif, sous-réalisation au-delà de " + shown(*tolerance) + ".");
+  }
+  return sentences;
+}
+
+expansion::Schema make_schema(const figures::Catalogue& catalogue) {
+  expansion::Schema schema;
+  schema.root = DocumentSubject::kType;
+  schema.records = {record_type<DocumentSubject>(),   record_type<TerritoireSubject>(),
+                    record_type<PeriodeSubject>(),    record_type<VolumeSubject>(),
+                    record_type<ConventionSubject>(), record_type<VersementSubject>(),
+                    record_type<ReglesSubject>(),     record_type<PhraseSubject>(),
+                    record_type<FichierSubject>(),    record_type<DefinitionSubject>(),
+                    record_type<EnjeuSubject>(),      record_type<AlerteSubject>(),
+                    record_type<AnomalieSubject>(),   record_type<GroupeSerieSubject>(),
+                    record_type<LigneSerieSubject>(), record_type<BilanPlateformeSubject>(),
+                    record_type<PopsSubject>()};
+  for (const auto& card : catalogue.cards) {
+    schema.figures.push_back({card.code, card.libelle, card.unit});
+  }
+  return schema;
+}
+
+DocumentNames::DocumentNames(const expansion::Schema& schema, const Facts& facts,
+                             records::TerritoireId territoire)
+    : schema_(schema), facts_(facts), territoire_(territoire) {
+  root_ = record_of(*this, DocumentSubject{});
+}
+
+const expansion::Record* DocumentNames::keep(std::unique_ptr<expansion::Record> record) const {
+  kept_.push_back(std::move(record));
+  return kept_.back().get();
+}
+
+Term DocumentNames::territoire_term(records::TerritoireId id) const {
+  if (id == records::kNone) return std::monostate{};
+  const expansion::Record*& known = territoires_[id];
+  if (known == nullptr) known = record_of(*this, TerritoireSubject{id});
+  return known;
+}
+
+Term DocumentNames::periode_term(Period period) const {
+  const expansion::Record*& known = periodes_[period_code(period)];
+  if (known == nullptr) known = record_of(*this, PeriodeSubject{period});
+  return known;
+}
+
+Value DocumentNames::figure(std::string_view code, const expansion::Record* periode,
+                            const expansion::Record* territoire, bool cumulated) const {
+  const auto* period = static_cast<const RecordOf<PeriodeSubject>*>(periode);
+  const auto* place = static_cast<const RecordOf<TerritoireSubject>*>(territoire);
+  return value(code, period == nullptr ? facts_.period : period->subject.period,
+               place == nullptr ? territoire_ : place->subject.id,
+               cumulated ? figures::Reach::cumul : figures::Reach::period);
+}
+
+Value DocumentNames::value(std::string_view code, Period period, records::TerritoireId id,
+                           figures::Reach reach) const {
+  const Dossier& dossier = *facts_.dossier;
+  const auto position = dossier.catalogue().find(code);
+  if (!position) return Value::not_defined(Unit::none);
+  const auto& card = dossier.catalogue().cards[*position];
+  if (!dossier.is_known(card) || !dossier.figures().covers(period)) {
+    return Value::not_defined(card.unit);
+  }
+  return dossier.figures().value(*position, id, period, reach);
+}
+
+}  // namespace copil::campaign

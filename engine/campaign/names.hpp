@@ -1,0 +1,80 @@
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "campaign/dossier.hpp"
+#include "expansion/names.hpp"
+
+/// Answers a template's names with a dossier's figures: the only place where the words that
+/// authors write (`territoire.volume.taux`) meet the rooms that compute.
+namespace copil::campaign {
+
+/// A data file as documents cite it.
+struct CitedFile {
+  std::string name;
+  records::FileCount count;
+  std::string sha256;
+};
+
+/// What all the documents of a run share, computed once from the dossier.
+struct Facts {
+  const Dossier* dossier;
+  Period period;
+  std::vector<volumes::VolumeRow> volumes;       ///< of the period's year
+  std::vector<subsidies::SubsidyRow> subsidies;  ///< of the period's year
+  std::vector<volumes::TotalAnomaly> anomalies;
+  std::vector<volumes::Alerte> alerts;
+  std::vector<CitedFile> files;  ///< those that were there
+};
+
+/// Computes the facts. Errors: a parameter without a value, a data file that changed meanwhile.
+Checked<Facts> gather_facts(const Dossier& dossier, Period period);
+
+/// The rule parameters used, one French sentence each, for documents and the manifest.
+std::vector<std::string> rule_sentences(const Dossier& dossier);
+
+/// All that templates may name; `chiffre` knows the catalogue's codes.
+expansion::Schema make_schema(const figures::Catalogue& catalogue);
+
+/// The names of one document: a territory of the facts, at their period.
+class DocumentNames : public expansion::Names {
+ public:
+  /// `schema` is `make_schema` of the dossier's catalogue; it and `facts` outlive this object.
+  DocumentNames(const expansion::Schema& schema, const Facts& facts,
+                records::TerritoireId territoire);
+
+  const expansion::Schema& schema() const override { return schema_; }
+  const expansion::Record& root() const override { return *root_; }
+  Value figure(std::string_view code, const expansion::Record* periode,
+               const expansion::Record* territoire, bool cumulated) const override;
+
+  const Facts& facts() const { return facts_; }
+  records::TerritoireId territoire() const { return territoire_; }
+  Period periode() const { return facts_.period; }
+
+  /// The record of a territory, `monostate` for kNone.
+  expansion::Term territoire_term(records::TerritoireId id) const;
+  expansion::Term periode_term(Period period) const;
+  /// A record of a list's item, kept as long as this object.
+  const expansion::Record* keep(std::unique_ptr<expansion::Record> record) const;
+  /// A figure of any territory and period; n.d. when its data is absent or the period was not
+  /// computed.
+  Value value(std::string_view code, Period period, records::TerritoireId id,
+              figures::Reach reach) const;
+
+ private:
+  const expansion::Schema& schema_;
+  const Facts& facts_;
+  records::TerritoireId territoire_;
+  /// Records are made when a template first names them.
+  mutable std::deque<std::unique_ptr<expansion::Record>> kept_;
+  mutable std::map<records::TerritoireId, const expansion::Record*> territoires_;
+  mutable std::map<std::string, const expansion::Record*> periodes_;
+  const expansion::Record* root_;
+};
+
+}  // namespace copil::campaign

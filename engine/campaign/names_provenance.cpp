@@ -1,0 +1,269 @@
+// Rules, files, definitions, enjeux, vocation platforms and POPS.
+#include <algorithm>
+#include <set>
+
+#include "campaign/fields.hpp"
+
+namespace copil::campaign {
+
+namespace {
+
+using expansion::RecordList;
+using expansion::Term;
+using records::FileId;
+
+// ── Platforms and POPS ─────────────────────────────────────────────────────────────────────────
+
+/// True when the day is in the document's period and known at the arrêté.
+bool is_counted_day(const DocumentNames& names, Day date) {
+  return days_of(names.periode()).contains(date) && date <= names.facts().dossier->arrete();
+}
+
+std::vector<bool> territories_below(const DocumentNames& names) {
+  const auto& tree = records_of(names).territoires;
+  std::vector<bool> inside(tree.size(), false);
+  for (const auto id : tree.below(names.territoire())) inside[id] = true;
+  return inside;
+}
+
+/// Rows of the platform that concern the document: its own mission locale or the platform itself
+/// is inside the document's territory.
+std::vector<std::size_t> evaluations(const DocumentNames& names, records::TerritoireId platform) {
+  const auto& table = records_of(names).evaluations_mrs;
+  const auto inside = territories_below(names);
+  std::vector<std::size_t> rows;
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (table.plateforme[i] == platform && is_counted_day(names, table.date[i]) &&
+        (inside[table.mission_locale[i]] || inside[platform])) {
+      rows.push_back(i);
+    }
+  }
+  return rows;
+}
+
+Term count_if_true(const DocumentNames& names, records::TerritoireId platform,
+                   const std::vector<bool>& flags) {
+  const auto rows = evaluations(names, platform);
+  return Value::count(
+      std::count_if(rows.begin(), rows.end(), [&](std::size_t row) { return bool{flags[row]}; }),
+      Unit::none);
+}
+
+std::vector<std::size_t> prescriptions(const DocumentNames& names) {
+  const auto& table = records_of(names).prescriptions_pops;
+  const auto inside = territories_below(names);
+  std::vector<std::size_t> rows;
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (inside[table.mission_locale[i]] && is_counted_day(names, table.prescription[i])) {
+      rows.push_back(i);
+    }
+  }
+  return rows;
+}
+
+template <records::EtatPops etat>
+Term prescriptions_in(const DocumentNames& names, const PopsSubject&) {
+  if (!names.facts().dossier->has(FileId::prescriptions_pops)) {
+    return Value::not_defined(Unit::none);
+  }
+  const auto rows = prescriptions(names);
+  const auto& states = records_of(names).prescriptions_pops.etat;
+  return Value::count(
+      std::count_if(rows.begin(), rows.end(), [&](std::size_t row) { return states[row] == etat; }),
+      Unit::none);
+}
+
+Value distinct_jeunes(const std::vector<std::size_t>& rows,
+                      const std::vector<records::JeuneId>& jeunes) {
+  std::set<records::JeuneId> distinct;
+  for (const auto row : rows) distinct.insert(jeunes[row]);
+  return Value::count(static_cast<std::int64_t>(distinct.size()), Unit::jeunes);
+}
+
+// ── Rules and definitions ──────────────────────────────────────────────────────────────────────
+
+Term rate_parameter(const DocumentNames& names, const char* name) {
+  const auto& dossier = *names.facts().dossier;
+  const auto rate = dossier.parameters().taux(name, dossier.arrete(), "les documents");
+  return rate ? Value::decimal(*rate, Unit::taux, 0) : Value::not_defined(Unit::taux);
+}
+
+std::string reference_text(const figures::Card& card) {
+  std::string text;
+  for (const auto& reference : card.references) {
+    text += (text.empty() ? "" : " ; ") + reference.texte + ", " + reference.article;
+  }
+  return text;
+}
+
+Term enjeu_figure(const DocumentNames& names, const std::string& figure, int number) {
+  return names.value(figure + ".E" + std::to_string(number), names.periode(), names.territoire(),
+                     figures::Reach::period);
+}
+
+/// The card's label after the figure's: `DE1.E3` is « Accès à l'emploi ».
+Term enjeu_label(const DocumentNames& names, int number) {
+  const auto& catalogue = names.facts().dossier->catalogue();
+  const auto position = catalogue.find("DE1.E" + std::to_string(number));
+  return position ? text_term(catalogue.cards[*position].libelle) : Term{};
+}
+
+}  // namespace
+
+template <>
+const std::vector<FieldOf<BilanPlateformeSubject>>& fields_of() {
+  using S = BilanPlateformeSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"plateforme", record("territoire"), "La plateforme"},
+       [](const N& n, const S& s) { return n.territoire_term(s.plateforme); }},
+      {{"evaluations", number(Unit::none), "Les évaluations passées"},
+       [](const N& n, const S& s) -> Term {
+         return Value::count(static_cast<std::int64_t>(evaluations(n, s.plateforme).size()),
+                             Unit::none);
+       }},
+      {{"reussies", number(Unit::none), "Celles qui sont réussies"},
+       [](const N& n, const S& s) {
+         return count_if_true(n, s.plateforme, records_of(n).evaluations_mrs.reussie);
+       }},
+      {{"mises_en_relation", number(Unit::none), "Celles suivies d'une mise en relation"},
+       [](const N& n, const S& s) {
+         return count_if_true(n, s.plateforme, records_of(n).evaluations_mrs.mise_en_relation);
+       }},
+      {{"jeunes", number(Unit::jeunes), "Les jeunes distincts évalués"},
+       [](const N& n, const S& s) -> Term {
+         return distinct_jeunes(evaluations(n, s.plateforme), records_of(n).evaluations_mrs.jeune);
+       }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<PopsSubject>>& fields_of() {
+  using S = PopsSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"conseillees", number(Unit::none), "Les prescriptions conseillées"},
+       &prescriptions_in<records::EtatPops::conseillee>},
+      {{"realisees", number(Unit::none), "Les prescriptions réalisées"},
+       &prescriptions_in<records::EtatPops::realisee>},
+      {{"abandonnees", number(Unit::none), "Les prescriptions abandonnées"},
+       &prescriptions_in<records::EtatPops::abandonnee>},
+      {{"total", number(Unit::none), "Toutes les prescriptions"},
+       [](const N& n, const S&) -> Term {
+         if (!n.facts().dossier->has(FileId::prescriptions_pops)) {
+           return Value::not_defined(Unit::none);
+         }
+         return Value::count(static_cast<std::int64_t>(prescriptions(n).size()), Unit::none);
+       }},
+      {{"jeunes", number(Unit::jeunes), "Les jeunes distincts concernés"},
+       [](const N& n, const S&) -> Term {
+         if (!n.facts().dossier->has(FileId::prescriptions_pops)) {
+           return Value::not_defined(Unit::jeunes);
+         }
+         return distinct_jeunes(prescriptions(n), records_of(n).prescriptions_pops.jeune);
+       }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<ReglesSubject>>& fields_of() {
+  using S = ReglesSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"civis_deja_suivi", text(), "La règle des jeunes déjà en CIVIS, en une phrase"},
+       [](const N& n, const S&) -> Term { return rule_sentences(*n.facts().dossier).front(); }},
+      {{"prix_unitaire", number(Unit::euros), "Le prix d'un jeune"},
+       [](const N& n, const S&) -> Term { return euros_parameter(n, "prix_unitaire"); }},
+      {{"seuil", number(Unit::taux), "Le seuil de dépassement"},
+       [](const N& n, const S&) { return rate_parameter(n, "seuil"); }},
+      {{"tolerance", number(Unit::taux), "La tolérance de sous-réalisation"},
+       [](const N& n, const S&) { return rate_parameter(n, "tolerance"); }},
+      {{"acompte_1_taux", number(Unit::taux), "La part du premier versement"},
+       [](const N& n, const S&) { return rate_parameter(n, "acompte_1_taux"); }},
+      {{"acompte_2_taux", number(Unit::taux), "La part du deuxième versement"},
+       [](const N& n, const S&) { return rate_parameter(n, "acompte_2_taux"); }},
+      {{"phrases", list("phrase"), "Toutes les règles, une phrase chacune"},
+       [](const N& n, const S&) -> Term {
+         RecordList list;
+         for (auto& sentence : rule_sentences(*n.facts().dossier)) {
+           list.push_back(record_of(n, PhraseSubject{std::move(sentence)}));
+         }
+         return list;
+       }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<PhraseSubject>>& fields_of() {
+  using S = PhraseSubject;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"texte", text(), "La phrase"},
+       [](const DocumentNames&, const S& s) -> Term { return s.texte; }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<FichierSubject>>& fields_of() {
+  using S = FichierSubject;
+  using N = DocumentNames;
+  static const auto kRows = [](std::uint64_t count) -> Term {
+    return Value::count(static_cast<std::int64_t>(count), Unit::lignes);
+  };
+  static const std::vector<FieldOf<S>> kFields{
+      {{"nom", text(), "Le nom du fichier"},
+       [](const N&, const S& s) -> Term { return s.file->name; }},
+      {{"lues", number(Unit::lignes), "Les lignes lues"},
+       [](const N&, const S& s) { return kRows(s.file->count.read); }},
+      {{"retenues", number(Unit::lignes), "Les lignes retenues"},
+       [](const N&, const S& s) { return kRows(s.file->count.kept); }},
+      {{"rejetees", number(Unit::lignes), "Les lignes rejetées"},
+       [](const N&, const S& s) { return kRows(s.file->count.rejected); }},
+      {{"empreinte", text(), "L'empreinte SHA-256 du fichier"},
+       [](const N&, const S& s) -> Term { return s.file->sha256; }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<DefinitionSubject>>& fields_of() {
+  using S = DefinitionSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"code", text(), "Le code du chiffre"},
+       [](const N&, const S& s) -> Term { return s.card->code; }},
+      {{"libelle", text(), "Son nom"},
+       [](const N&, const S& s) -> Term { return s.card->libelle; }},
+      {{"definition", text(), "Ce qu'il compte"},
+       [](const N&, const S& s) { return text_term(s.card->definition); }},
+      {{"reference", text(), "Les articles qui le fondent"},
+       [](const N&, const S& s) { return text_term(reference_text(*s.card)); }},
+      {{"lecture", text(), "Ce qu'il ne faut pas y lire"},
+       [](const N&, const S& s) { return text_term(s.card->lecture); }},
+      {{"unite", text(), "Son unité"},
+       [](const N&, const S& s) -> Term { return std::string{unit_name(s.card->unit)}; }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<EnjeuSubject>>& fields_of() {
+  using S = EnjeuSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"code", text(), "E1 à E10"},
+       [](const N&, const S& s) -> Term { return "E" + std::to_string(s.number); }},
+      {{"libelle", text(), "Le nom de l'enjeu"},
+       [](const N& n, const S& s) { return enjeu_label(n, s.number); }},
+      {{"de1", number(Unit::jeunes), "DE1 pour cet enjeu"},
+       [](const N& n, const S& s) { return enjeu_figure(n, "DE1", s.number); }},
+      {{"de2", number(Unit::jeunes), "DE2 pour cet enjeu"},
+       [](const N& n, const S& s) { return enjeu_figure(n, "DE2", s.number); }},
+  };
+  return kFields;
+}
+
+}  // namespace copil::campaign

@@ -1,0 +1,316 @@
+// Volumes, their anomalies and alerts; conventions and their payments.
+#include <algorithm>
+
+#include "campaign/fields.hpp"
+#include "wording/numbers.hpp"
+
+namespace copil::campaign {
+
+namespace {
+
+using expansion::RecordList;
+using expansion::Term;
+using records::FileId;
+using volumes::VolumeRow;
+
+/// What is realised is known only when the co-traitances were read.
+bool knows_realised(const DocumentNames& names) {
+  return names.facts().dossier->has(FileId::cotraitances);
+}
+
+Term realised_count(const DocumentNames& names, std::int64_t count) {
+  return knows_realised(names) ? Value::count(count, Unit::jeunes)
+                               : Value::not_defined(Unit::jeunes);
+}
+
+/// The row of `objectifs.csv` that holds for the volume's year at the arrêté.
+std::optional<std::size_t> objectif_row(const DocumentNames& names, const VolumeRow& row) {
+  const auto& objectifs = records_of(names).objectifs;
+  std::optional<std::size_t> best;
+  for (std::size_t i = 0; i < objectifs.size(); ++i) {
+    if (objectifs.annee[i] != row.annee || objectifs.territoire[i] != row.territoire ||
+        objectifs.date_effet[i] > row.arrete) {
+      continue;
+    }
+    if (!best || objectifs.date_effet[*best] < objectifs.date_effet[i]) best = i;
+  }
+  return best;
+}
+
+/// The sum of the direct children's objectives for the row's year less `years_before`.
+Term sum_of_children(const DocumentNames& names, const VolumeRow& row, int years_before) {
+  const auto& records = records_of(names);
+  std::int64_t sum = 0;
+  bool is_known = false;
+  for (const auto child : records.territoires.children[row.territoire]) {
+    const auto objectif =
+        volumes::objectif_on(records.objectifs, row.annee - years_before, child, row.arrete);
+    is_known = is_known || objectif.has_value();
+    sum += objectif.value_or(0);
+  }
+  return is_known ? Value::count(sum, Unit::jeunes) : Value::not_defined(Unit::jeunes);
+}
+
+Term children_gap(const DocumentNames& names, const VolumeRow& row, int years_before) {
+  const auto own = years_before == 0 ? row.objectif : row.objectif_precedent;
+  const Value sum = std::get<Value>(sum_of_children(names, row, years_before));
+  if (!own || !sum.is_defined()) return Value::not_defined(Unit::jeunes);
+  return Value::count(*own - sum.number.num, Unit::jeunes);
+}
+
+RecordList anomalies_of(const DocumentNames& names, const VolumeRow& row) {
+  RecordList list;
+  for (const auto& anomaly : names.facts().anomalies) {
+    if (anomaly.territoire != row.territoire) continue;
+    list.push_back(record_of(
+        names, AnomalieSubject{"Objectif " + std::to_string(anomaly.annee) + " : " +
+                               wording::integer_text(anomaly.objectif) + " affiché, mais " +
+                               wording::integer_text(anomaly.somme) + " en additionnant les " +
+                               std::to_string(anomaly.parts) + " territoires, soit un écart de " +
+                               wording::integer_text(anomaly.ecart()) + "."}));
+  }
+  return list;
+}
+
+/// Realised less prorata, rounded to the nearest whole youth.
+Term gap_to_prorata(const DocumentNames& names, const VolumeRow& row) {
+  if (!knows_realised(names) || !row.prorata) return Value::not_defined(Unit::jeunes);
+  const Wide gap =
+      Wide{static_cast<std::int64_t>(row.realise)} * row.prorata->den - Wide{row.prorata->num};
+  return Value::count(divide_half_away(gap, row.prorata->den), Unit::jeunes);
+}
+
+/// What remains for the balance when the objective is met: the amount less both instalments.
+std::optional<Cents> planned_balance(const subsidies::SubsidyRow& row) {
+  if (!row.montant || !row.acompte_1.montant || !row.acompte_2.montant) return std::nullopt;
+  return *row.montant - *row.acompte_1.montant - *row.acompte_2.montant;
+}
+
+RecordList payments(const DocumentNames& names, const subsidies::SubsidyRow& row) {
+  const auto& versements = records_of(names).versements;
+  RecordList list;
+  for (std::uint32_t i = 0; i < versements.size(); ++i) {
+    if (versements.convention[i] != row.convention || versements.date[i] > row.arrete) continue;
+    list.push_back(record_of(names, VersementSubject{i}));
+  }
+  return list;
+}
+
+Term known_by_arrete(const DocumentNames& names, Day day) {
+  return day_term(day > names.facts().dossier->arrete() ? Day::unknown : day);
+}
+
+}  // namespace
+
+template <>
+const std::vector<FieldOf<VolumeSubject>>& fields_of() {
+  using S = VolumeSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"objectif", number(Unit::jeunes), "L'objectif de l'année, à l'arrêté"},
+       [](const N&, const S& s) { return count_term(s.row->objectif, Unit::jeunes); }},
+      {{"objectif_precedent", number(Unit::jeunes), "L'objectif de l'année d'avant"},
+       [](const N&, const S& s) { return count_term(s.row->objectif_precedent, Unit::jeunes); }},
+      {{"evolution", number(Unit::evolution), "L'évolution de l'objectif"},
+       [](const N&, const S& s) { return rate_term(s.row->evolution, Unit::evolution); }},
+      {{"part", number(Unit::taux), "La part dans l'objectif du territoire qui le contient"},
+       [](const N&, const S& s) { return rate_term(s.row->part, Unit::taux); }},
+      {{"realise", number(Unit::jeunes), "Les entrées depuis le 1er janvier"},
+       [](const N& n, const S& s) {
+         return realised_count(n, static_cast<std::int64_t>(s.row->realise));
+       }},
+      {{"taux", number(Unit::taux), "Le réalisé rapporté à l'objectif"},
+       [](const N& n, const S& s) {
+         return rate_term(knows_realised(n) ? s.row->taux : std::nullopt, Unit::taux);
+       }},
+      {{"prorata", number(Unit::jeunes), "L'objectif au prorata des jours écoulés"},
+       [](const N&, const S& s) -> Term {
+         return s.row->prorata ? Value::decimal(*s.row->prorata, Unit::jeunes, 1)
+                               : Value::not_defined(Unit::jeunes);
+       }},
+      {{"projection", number(Unit::jeunes), "Le réalisé prolongé jusqu'au 31 décembre"},
+       [](const N& n, const S& s) { return realised_count(n, s.row->projection); }},
+      {{"ecart", number(Unit::jeunes), "Le réalisé moins l'objectif au prorata"},
+       [](const N& n, const S& s) { return gap_to_prorata(n, *s.row); }},
+      {{"statut", text(), "« conforme », « dépassement », « sous-réalisation »…"},
+       [](const N& n, const S& s) -> Term {
+         if (!knows_realised(n)) return std::monostate{};
+         return std::string{volumes::statut_label(s.row->statut)};
+       }},
+      {{"acte", text(), "L'acte qui fixe l'objectif"},
+       [](const N& n, const S& s) -> Term {
+         const auto row = objectif_row(n, *s.row);
+         return row ? text_term(records_of(n).objectifs.acte[*row]) : Term{};
+       }},
+      {{"date_effet", day(), "Le jour d'effet de l'objectif"},
+       [](const N& n, const S& s) -> Term {
+         const auto row = objectif_row(n, *s.row);
+         return row ? day_term(records_of(n).objectifs.date_effet[*row]) : Term{};
+       }},
+      {{"somme_enfants", number(Unit::jeunes), "La somme des objectifs juste au-dessous"},
+       [](const N& n, const S& s) { return sum_of_children(n, *s.row, 0); }},
+      {{"somme_enfants_precedent", number(Unit::jeunes), "La même somme, l'année d'avant"},
+       [](const N& n, const S& s) { return sum_of_children(n, *s.row, 1); }},
+      {{"ecart_enfants", number(Unit::jeunes), "L'objectif affiché moins cette somme"},
+       [](const N& n, const S& s) { return children_gap(n, *s.row, 0); }},
+      {{"ecart_enfants_precedent", number(Unit::jeunes), "Le même écart, l'année d'avant"},
+       [](const N& n, const S& s) { return children_gap(n, *s.row, 1); }},
+      {{"anomalies", list("anomalie"), "Les totaux qui ne tombent pas juste"},
+       [](const N& n, const S& s) -> Term { return anomalies_of(n, *s.row); }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<AnomalieSubject>>& fields_of() {
+  using S = AnomalieSubject;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"texte", text(), "La phrase qui décrit l'anomalie"},
+       [](const DocumentNames&, const S& s) -> Term { return s.texte; }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<AlerteSubject>>& fields_of() {
+  using S = AlerteSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"territoire", record("territoire"), "Le territoire en alerte"},
+       [](const N& n, const S& s) { return n.territoire_term(s.alerte->territoire); }},
+      {{"objet", text(), "« dépassement », « sous-réalisation »…"},
+       [](const N&, const S& s) -> Term {
+         return std::string{volumes::statut_label(s.alerte->statut)};
+       }},
+      {{"ampleur", text(), "De combien"},
+       [](const N&, const S& s) -> Term {
+         const Value gap = Value::count(s.alerte->ecart, Unit::jeunes);
+         return wording::number_text(gap, wording::NumberStyle::signed_plain) + " " +
+                wording::unit_word(Unit::jeunes, {std::abs(s.alerte->ecart), 1}) +
+                " au regard de la limite de " + wording::integer_text(s.alerte->limite);
+       }},
+      {{"ecart", number(Unit::jeunes), "Jeunes au-delà de la limite (négatif : manquants)"},
+       [](const N&, const S& s) -> Term { return Value::count(s.alerte->ecart, Unit::jeunes); }},
+      {{"depuis", day(), "Le jour où la limite a été franchie"},
+       [](const N&, const S& s) { return day_term(s.alerte->depuis); }},
+      {{"comite", text(), "Le comité à saisir"},
+       [](const N&, const S& s) { return text_term(s.alerte->comite); }},
+      {{"article", text(), "L'article qui le prévoit"},
+       [](const N&, const S& s) { return text_term(s.alerte->article); }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<ConventionSubject>>& fields_of() {
+  using S = ConventionSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"code", text(), "Le code de la convention"},
+       [](const N& n, const S& s) -> Term {
+         return records_of(n).conventions.code[s.row->convention];
+       }},
+      {{"annee", text(), "L'année"},
+       [](const N&, const S& s) -> Term { return std::to_string(s.row->annee); }},
+      {{"type", text(), "« locale » ou « régionale »"},
+       [](const N& n, const S& s) -> Term {
+         const auto type = records_of(n).conventions.type[s.row->convention];
+         return std::string{type == records::TypeConvention::locale ? "locale" : "régionale"};
+       }},
+      {{"territoire", record("territoire"), "Le territoire"},
+       [](const N& n, const S& s) { return n.territoire_term(s.row->territoire); }},
+      {{"site", record("territoire"), "Le site de Pôle emploi"},
+       [](const N& n, const S& s) {
+         return n.territoire_term(records_of(n).conventions.site[s.row->convention]);
+       }},
+      {{"signature", day(), "Le jour de la signature"},
+       [](const N& n, const S& s) {
+         return known_by_arrete(n, records_of(n).conventions.signature[s.row->convention]);
+       }},
+      {{"objectif", number(Unit::jeunes), "L'objectif de jeunes"},
+       [](const N&, const S& s) { return count_term(s.row->objectif, Unit::jeunes); }},
+      {{"realise", number(Unit::jeunes), "Les jeunes financés entrés dans l'année"},
+       [](const N& n, const S& s) {
+         return realised_count(n, static_cast<std::int64_t>(s.row->realise));
+       }},
+      {{"taux", number(Unit::taux), "Le réalisé rapporté à l'objectif"},
+       [](const N& n, const S& s) {
+         return rate_term(knows_realised(n) ? s.row->taux : std::nullopt, Unit::taux);
+       }},
+      {{"prix_unitaire", number(Unit::euros), "Le prix d'un jeune"},
+       [](const N& n, const S&) { return euros_parameter(n, "prix_unitaire"); }},
+      {{"montant", number(Unit::euros), "Le montant de la subvention"},
+       [](const N&, const S& s) { return money_term(s.row->montant); }},
+      {{"acompte_1", number(Unit::euros), "Le premier versement"},
+       [](const N&, const S& s) { return money_term(s.row->acompte_1.montant); }},
+      {{"date_acompte_1", day(), "Son échéance"},
+       [](const N&, const S& s) { return day_term(s.row->acompte_1.echeance); }},
+      {{"acompte_2", number(Unit::euros), "Le deuxième versement"},
+       [](const N&, const S& s) { return money_term(s.row->acompte_2.montant); }},
+      {{"date_acompte_2", day(), "Son échéance"},
+       [](const N&, const S& s) { return day_term(s.row->acompte_2.echeance); }},
+      {{"verse", number(Unit::euros), "Ce qui est déjà versé"},
+       [](const N&, const S& s) -> Term { return Value::money(s.row->verse); }},
+      {{"du", number(Unit::euros), "Ce qui est dû au vu du réalisé"},
+       [](const N& n, const S& s) {
+         return money_term(knows_realised(n) ? s.row->du : std::nullopt);
+       }},
+      {{"solde", number(Unit::euros), "Le dû moins le versé"},
+       [](const N& n, const S& s) {
+         return money_term(knows_realised(n) ? s.row->solde : std::nullopt);
+       }},
+      {{"solde_prevu", number(Unit::euros), "Le montant moins les deux versements"},
+       [](const N&, const S& s) { return money_term(planned_balance(*s.row)); }},
+      {{"reversement", number(Unit::euros), "Le trop-perçu à reverser"},
+       [](const N& n, const S& s) {
+         return money_term(knows_realised(n) ? s.row->reversement : std::nullopt);
+       }},
+      {{"compte_rendu", day(), "Le jour du compte rendu d'exécution"},
+       [](const N& n, const S& s) {
+         return known_by_arrete(n, records_of(n).conventions.compte_rendu[s.row->convention]);
+       }},
+      {{"resiliation", day(), "Le jour de la résiliation"},
+       [](const N& n, const S& s) {
+         return known_by_arrete(n, records_of(n).conventions.resiliation[s.row->convention]);
+       }},
+      {{"statut", text(), "« solde à verser », « trop-perçu »…"},
+       [](const N& n, const S& s) -> Term {
+         if (!knows_realised(n)) return std::monostate{};
+         return std::string{subsidies::statut_label(s.row->statut)};
+       }},
+      {{"versements", list("versement"), "Les versements enregistrés"},
+       [](const N& n, const S& s) -> Term { return payments(n, *s.row); }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<VersementSubject>>& fields_of() {
+  using S = VersementSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"rang", text(), "« premier versement », « solde »…"},
+       [](const N& n, const S& s) -> Term {
+         switch (records_of(n).versements.rang[s.row]) {
+           case records::Rang::premier:
+             return std::string{"premier versement"};
+           case records::Rang::deuxieme:
+             return std::string{"deuxième versement"};
+           case records::Rang::solde:
+             return std::string{"solde"};
+           case records::Rang::reversement:
+             return std::string{"reversement"};
+         }
+         return std::monostate{};
+       }},
+      {{"date", day(), "Le jour du versement"},
+       [](const N& n, const S& s) { return day_term(records_of(n).versements.date[s.row]); }},
+      {{"montant", number(Unit::euros), "Le montant versé"},
+       [](const N& n, const S& s) -> Term {
+         return Value::money(records_of(n).versements.montant[s.row]);
+       }},
+  };
+  return kFields;
+}
+
+}  // namespace copil::campaign
