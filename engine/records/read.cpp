@@ -1,0 +1,255 @@
+#include "records/read.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <utility>
+
+#include "exports/table.hpp"
+#include "records/file_reader.hpp"
+#include "records/files.hpp"
+#include "records/ordered.hpp"
+#include "records/territoires.hpp"
+
+namespace copil::records {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Excel's last row: an export cut there has very likely lost the rest.
+constexpr std::uint64_t kExcelRows = 1'048'576;
+
+std::string path_in(const std::string& folder, std::string_view name) {
+  return (fs::path{folder} / name).string();
+}
+
+/// The `.csv` files of the folder, sorted.
+std::vector<std::string> csv_names(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code trouble;
+  for (fs::directory_iterator entry{folder, trouble}, end; !trouble && entry != end;
+       entry.increment(trouble)) {
+    const fs::path path = entry->path();
+    if (path.extension() == ".csv") names.push_back(path.filename().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < kFileCount; ++i) {
+    names.emplace_back(file_name(static_cast<FileId>(i)));
+  }
+  return names;
+}
+
+bool contains(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// One reading of one folder.
+class FolderReading {
+ public:
+  FolderReading(const std::string& folder, const ReadOptions& options)
+      : folder_(folder), options_(options), names_(csv_names(folder)) {
+    reading_.records.folder = folder;
+  }
+
+  Checked<Reading> run();
+
+ private:
+  void choose_files();
+  void open_files();
+  bool read_tree();
+  void read_rows();
+  void finish();
+  void warn_of_unknown_files();
+  void warn_of(const exports::Table& table, std::uint64_t lines, std::uint64_t header_copies);
+  void complain_of_absent(FileId file);
+  void report(FileId file);
+
+  const std::string& folder_;
+  const ReadOptions& options_;
+  const std::vector<std::string> names_;
+  std::vector<FileId> files_;
+  std::optional<exports::Table> territoires_;
+  std::vector<std::pair<FileId, exports::Table>> tables_;
+  std::vector<std::unique_ptr<FileReader>> readers_;
+  References references_;
+  Progress progress_;
+  Diagnostics errors_;
+  Reading reading_;
+};
+
+Checked<Reading> FolderReading::run() {
+  choose_files();
+  open_files();
+  if (!errors_.empty() || !read_tree()) return errors_;
+  read_rows();
+  finish();
+  return std::move(reading_);
+}
+
+void FolderReading::choose_files() {
+  std::vector<bool> wanted(kFileCount, false);
+  const auto want = [&](FileId file) { wanted[static_cast<std::size_t>(file)] = true; };
+  want(FileId::territoires);
+  for (const FileId file : options_.needed) {
+    want(file);
+    if (file == FileId::alertes) want(FileId::cotraitances);
+    if (file == FileId::versements) want(FileId::conventions);
+  }
+  for (std::size_t i = 0; i < kFileCount; ++i) {
+    const auto file = static_cast<FileId>(i);
+    const bool is_there = contains(names_, file_name(file));
+    if (wanted[i] && !is_there) complain_of_absent(file);
+    if (is_there && (wanted[i] || options_.needed.empty())) files_.push_back(file);
+  }
+  if (options_.needed.empty()) warn_of_unknown_files();
+}
+
+void FolderReading::complain_of_absent(FileId file) {
+  std::vector<std::string> others;
+  for (const auto& name : names_) {
+    if (!contains(format_names(), name)) others.push_back(name);
+  }
+  std::vector<std::string> hints;
+  if (const auto close = nearest(file_name(file), others)) {
+    hints.push_back("le fichier « " + *close + " » est-il celui-là ? renommez-le");
+  }
+  Diagnostic error = plain_error("fichier nécessaire absent du dossier de données", hints);
+  error.place = {path_in(folder_, file_name(file))};
+  errors_.push_back(error);
+}
+
+void FolderReading::warn_of_unknown_files() {
+  for (const auto& name : names_) {
+    if (contains(format_names(), name) || name == "rejets.csv") continue;
+    Diagnostic warning = plain_error("fichier inconnu, ignoré", {});
+    if (const auto close = nearest(name, format_names())) {
+      warning.hints = {"vouliez-vous dire « " + *close + " » ?"};
+    }
+    warning.severity = Severity::warning;
+    warning.place = {path_in(folder_, name)};
+    reading_.warnings.push_back(warning);
+  }
+}
+
+void FolderReading::open_files() {
+  for (const FileId file : files_) {
+    auto table = exports::open_table(path_in(folder_, file_name(file)), layout_of(file));
+    if (!table) {
+      errors_.insert(errors_.end(), table.error().begin(), table.error().end());
+    } else if (file == FileId::territoires) {
+      progress_.total_bytes += table->content.byte_count();
+      territoires_ = std::move(*table);
+    } else {
+      progress_.total_bytes += table->content.byte_count();
+      tables_.emplace_back(file, std::move(*table));
+    }
+  }
+}
+
+bool FolderReading::read_tree() {
+  auto read = read_territoires(*territoires_, reading_.rejects);
+  if (!read) {
+    errors_ = read.error();
+    return false;
+  }
+  reading_.records.territoires = std::move(read->territoires);
+  reading_.records.counts[0] = read->count;
+  references_.territoires = std::move(read->codes);
+  warn_of(*territoires_, 0, read->header_copies);
+  progress_.rows = read->count.read;
+  progress_.bytes = read->count.bytes;
+  return true;
+}
+
+void FolderReading::read_rows() {
+  std::vector<std::pair<FileReader*, std::size_t>> chunks;
+  for (auto& [file, table] : tables_) {
+    readers_.push_back(make_reader(file, std::move(table), options_.chunk_bytes, reading_.records,
+                                   references_));
+    for (std::size_t i = 0; i < readers_.back()->chunk_count(); ++i) {
+      chunks.emplace_back(readers_.back().get(), i);
+    }
+  }
+  in_order(
+      options_.jobs, chunks.size(),
+      [&](std::size_t i) { chunks[i].first->parse(chunks[i].second); },
+      [&](std::size_t i) {
+        chunks[i].first->commit(chunks[i].second, reading_.rejects);
+        report(chunks[i].first->file());
+      });
+}
+
+void FolderReading::report(FileId file) {
+  if (!options_.on_progress) return;
+  progress_.file = file;
+  progress_.rows = reading_.records.counts[0].read;
+  progress_.bytes = reading_.records.counts[0].bytes;
+  for (const auto& reader : readers_) {
+    progress_.rows += reader->count().read;
+    progress_.bytes += reader->committed_bytes();
+  }
+  options_.on_progress(progress_);
+}
+
+void FolderReading::finish() {
+  Records& records = reading_.records;
+  for (const auto& reader : readers_) {
+    records.counts[static_cast<std::size_t>(reader->file())] = reader->count();
+    warn_of(reader->table(), reader->lines(), reader->header_copies());
+  }
+  Jeunes& jeunes = records.jeunes;
+  const std::size_t listed = jeunes.naissance.size();
+  jeunes.code = references_.jeunes.texts();
+  const std::size_t count = jeunes.code.size();
+  jeunes.is_listed.assign(listed, true);
+  jeunes.is_listed.resize(count, false);
+  jeunes.naissance.resize(count, Day::unknown);
+  jeunes.sexe.resize(count, Sexe::inconnu);
+  jeunes.zone.resize(count);
+  jeunes.niveau.resize(count, 0);
+  jeunes.handicap.resize(count, false);
+}
+
+void FolderReading::warn_of(const exports::Table& table, std::uint64_t lines,
+                            std::uint64_t header_copies) {
+  Diagnostics& warnings = reading_.warnings;
+  warnings.insert(warnings.end(), table.warnings.begin(), table.warnings.end());
+  const auto warn = [&](std::string message, std::vector<std::string> hints) {
+    Diagnostic warning = plain_error(std::move(message), std::move(hints));
+    warning.severity = Severity::warning;
+    warning.place = {table.path};
+    warnings.push_back(std::move(warning));
+  };
+  if (header_copies == 1) warn("l'en-tête est répété plus bas : cette ligne est passée", {});
+  if (header_copies > 1) {
+    warn("l'en-tête est répété " + std::to_string(header_copies) +
+             " fois plus bas : ces lignes sont passées",
+         {});
+  }
+  if (lines == kExcelRows) {
+    warn("le fichier s'arrête à 1 048 576 lignes, la limite d'Excel : il est sans doute coupé",
+         {"exportez de nouveau les données sans passer par Excel"});
+  }
+}
+
+}  // namespace
+
+Checked<Reading> read_folder(const std::string& folder, const ReadOptions& options) {
+  std::error_code trouble;
+  if (!fs::is_directory(folder, trouble)) {
+    Diagnostic error = plain_error(fs::exists(folder, trouble)
+                                       ? "le dossier de données est attendu, un fichier a été trouvé"
+                                       : "le dossier de données n'existe pas");
+    error.place = {folder};
+    return Diagnostics{error};
+  }
+  return FolderReading{folder, options}.run();
+}
+
+}  // namespace copil::records

@@ -1,0 +1,65 @@
+#include "records/records.hpp"
+
+#include <algorithm>
+
+namespace copil::records {
+
+std::string_view type_name(TypeTerritoire type) {
+  static constexpr std::string_view kNames[] = {"national",       "region",
+                                                "departement",    "mission_locale",
+                                                "site_pole_emploi", "plateforme_vocation"};
+  return kNames[static_cast<std::size_t>(type)];
+}
+
+std::string_view type_label(TypeTerritoire type) {
+  static constexpr std::string_view kLabels[] = {"national",       "région",
+                                                 "département",    "mission locale",
+                                                 "site de Pôle emploi", "plateforme de vocation"};
+  return kLabels[static_cast<std::size_t>(type)];
+}
+
+std::optional<TerritoireId> Territoires::find(std::string_view wanted) const {
+  const auto found = by_code.find(std::string{wanted});
+  return found == by_code.end() ? std::nullopt : std::optional{found->second};
+}
+
+std::vector<TerritoireId> Territoires::below(TerritoireId territoire) const {
+  std::vector<TerritoireId> all{territoire};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto& under = children[all[i]];
+    all.insert(all.end(), under.begin(), under.end());
+  }
+  return all;
+}
+
+TerritoireId Territoires::enclosing(TerritoireId territoire, TypeTerritoire wanted) const {
+  while (territoire != kNone && type[territoire] != wanted) territoire = parent[territoire];
+  return territoire;
+}
+
+std::vector<TerritoireId> Territoires::of_type(TypeTerritoire wanted) const {
+  std::vector<TerritoireId> found;
+  for (TerritoireId id = 0; id < size(); ++id) {
+    if (type[id] == wanted) found.push_back(id);
+  }
+  std::sort(found.begin(), found.end(),
+            [&](TerritoireId a, TerritoireId b) { return code[a] < code[b]; });
+  return found;
+}
+
+Grouping group_by(std::span<const std::uint32_t> keys, std::uint32_t key_count) {
+  Grouping grouping;
+  grouping.offsets.assign(std::size_t{key_count} + 1, 0);
+  for (const std::uint32_t key : keys) {
+    if (key != kNone) ++grouping.offsets[key + 1];
+  }
+  for (std::size_t i = 1; i <= key_count; ++i) grouping.offsets[i] += grouping.offsets[i - 1];
+  grouping.rows.resize(grouping.offsets.back());
+  std::vector<std::uint32_t> next(grouping.offsets.begin(), grouping.offsets.end() - 1);
+  for (std::uint32_t row = 0; row < keys.size(); ++row) {
+    if (keys[row] != kNone) grouping.rows[next[keys[row]]++] = row;
+  }
+  return grouping;
+}
+
+}  // namespace copil::records
