@@ -12,9 +12,9 @@ namespace copil::pdf {
 
 /// A rule, in the order in which they are checked.
 struct Rule {
-  int number = 0;            ///< from 1
-  std::string reference;     ///< `PDF/UA-1 7.1-3`
-  std::string requirement;   ///< one French sentence
+  int number = 0;           ///< from 1
+  std::string reference;    ///< `PDF/UA-1 7.1-3`
+  std::string requirement;  ///< one French sentence
 };
 
 struct RuleResult {
@@ -27,7 +27,7 @@ struct RuleResult {
 };
 
 struct Report {
-  std::vector<RuleResult> results;    ///< every rule, in order
+  std::vector<RuleResult> results;  ///< every rule, in order
 
   int rule_count() const { return static_cast<int>(results.size()); }
   int failed_count() const;

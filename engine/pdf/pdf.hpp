@@ -15,8 +15,8 @@ namespace copil::pdf {
 
 /// A file carried inside the document: the figures behind its tables.
 struct Attachment {
-  std::string name;                   ///< `chiffres.csv`, unique in the document
-  std::string description;            ///< one French sentence
+  std::string name;         ///< `chiffres.csv`, unique in the document
+  std::string description;  ///< one French sentence
   std::string media_type = "text/csv";
   std::string bytes;
 };
@@ -25,7 +25,7 @@ struct Options {
   /// Seconds since 1970-01-01 UTC: the date written into the file. Without it, the first second of
   /// the document's day (`Metadata::day`). The clock is never read.
   std::optional<std::int64_t> instant;
-  std::string creator = "copil";      ///< the program that made the document
+  std::string creator = "copil";  ///< the program that made the document
   std::vector<Attachment> attachments;
 };
 

@@ -1,0 +1,111 @@
+#include "pdf/pdf.hpp"
+
+#include <set>
+
+#include "pdf/artifacts.hpp"
+#include "pdf/identity.hpp"
+#include "pdf/navigation.hpp"
+#include "pdf/objects.hpp"
+#include "pdf/painting.hpp"
+#include "pdf/qpdf_library.hpp"
+#include "pdf/structure.hpp"
+
+namespace copil::pdf {
+
+namespace {
+
+Diagnostics repeated_names(const Options& options) {
+  Diagnostics complaints;
+  std::set<std::string> names;
+  for (const Attachment& attachment : options.attachments) {
+    if (names.insert(attachment.name).second) continue;
+    complaints.push_back(
+        plain_error("deux pièces jointes portent le nom « " + attachment.name + " »",
+                    {"donnez à chacune un nom à elle"}));
+  }
+  return complaints;
+}
+
+void mark_artifacts(QPDFObjectHandle sheet) {
+  QPDFObjectHandle content = sheet.getKey("/Contents");
+  const auto bytes = content.getStreamData(qpdf_dl_generalized);
+  const std::string_view text(reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize());
+  content.replaceStreamData(with_artifacts(text), QPDFObjectHandle::newNull(),
+                            QPDFObjectHandle::newNull());
+}
+
+/// What Cairo leaves out of fonts and images, and PDF/A and PDF/UA ask for.
+void complete_resources(QPDF& file) {
+  for (QPDFObjectHandle& object : file.getAllObjects()) {
+    if (object.isDictionaryOfType("/Font", "/CIDFontType2") && !object.hasKey("/CIDToGIDMap")) {
+      object.replaceKey("/CIDToGIDMap", QPDFObjectHandle::newName("/Identity"));
+    }
+    if (object.isStream() && object.getDict().hasKey("/Interpolate")) {
+      object.getDict().replaceKey("/Interpolate", QPDFObjectHandle::newBool(false));
+    }
+  }
+}
+
+void complete(QPDF& file, const pages::Pages& pages, const Painting& painting,
+              const Options& options) {
+  complete_resources(file);
+  std::vector<QPDFObjectHandle> sheets = file.getAllPages();
+  for (QPDFObjectHandle& sheet : sheets) {
+    mark_artifacts(sheet);
+    sheet.replaceKey("/Tabs", QPDFObjectHandle::newName("/S"));
+  }
+  Structure structure(file, pages, sheets);
+  structure.add_marks(painting.elements);
+  add_links(file, pages, sheets, structure);
+  structure.finish();
+  add_bookmarks(file, pages, sheets);
+  add_identity(file, pages.metadata, options);
+  add_attachments(file, pages.metadata, options);
+}
+
+std::string written(QPDF& file) {
+  QPDFWriter writer(file);
+  std::string bytes;
+  Pl_String sink("pdf", nullptr, bytes);
+  writer.setOutputPipeline(&sink);
+  writer.setMinimumPDFVersion("1.7");
+  writer.setObjectStreamMode(qpdf_o_generate);
+  writer.setNewlineBeforeEndstream(true);
+  writer.setDeterministicID(true);
+  writer.write();
+  return bytes;
+}
+
+}  // namespace
+
+struct Painter::State {
+  Faces faces;
+};
+
+Painter::Painter() : state_(std::make_unique<State>()) {}
+Painter::Painter(Painter&&) noexcept = default;
+Painter& Painter::operator=(Painter&&) noexcept = default;
+Painter::~Painter() = default;
+
+Checked<std::string> Painter::write(const pages::Pages& pages, const Options& options) {
+  Diagnostics complaints = repeated_names(options);
+  if (!complaints.empty()) return complaints;
+  Checked<Painting> painting = paint(pages, state_->faces);
+  if (!painting) return painting.error();
+  try {
+    QPDF file;
+    file.setSuppressWarnings(true);
+    file.processMemoryFile("pages", painting->bytes.data(), painting->bytes.size());
+    complete(file, pages, *painting, options);
+    return written(file);
+  } catch (const std::exception& problem) {
+    return Diagnostics{
+        plain_error(std::string("le document PDF ne peut pas être achevé : ") + problem.what())};
+  }
+}
+
+Checked<std::string> write(const pages::Pages& pages, const Options& options) {
+  return Painter().write(pages, options);
+}
+
+}  // namespace copil::pdf

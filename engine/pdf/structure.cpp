@@ -1,0 +1,174 @@
+#include "pdf/structure.hpp"
+
+#include <algorithm>
+#include <sstream>
+#include <string>
+#include <utility>
+
+#include "pdf/objects.hpp"
+#include "pdf/qpdf_library.hpp"
+
+namespace copil::pdf {
+
+namespace {
+
+using pages::Element;
+using pages::Role;
+using pages::Scope;
+
+QPDFObjectHandle id_array(const std::string& ids) {
+  QPDFObjectHandle array = QPDFObjectHandle::newArray();
+  std::istringstream words(ids);
+  for (std::string id; words >> id;) array.appendItem(QPDFObjectHandle::newString(id));
+  return array;
+}
+
+/// Attributes of a cell: what a header heads, what a cell covers, which headers it has.
+QPDFObjectHandle table_attributes(const Element& element) {
+  QPDFObjectHandle attributes = QPDFObjectHandle::newDictionary();
+  attributes.replaceKey("/O", QPDFObjectHandle::newName("/Table"));
+  if (element.scope != Scope::none) {
+    const char* scope = element.scope == Scope::row ? "/Row" : "/Column";
+    attributes.replaceKey("/Scope", QPDFObjectHandle::newName(scope));
+  }
+  if (element.row_span > 1) attributes.replaceKey("/RowSpan", whole_number(element.row_span));
+  if (element.column_span > 1) attributes.replaceKey("/ColSpan", whole_number(element.column_span));
+  if (!element.headers.empty()) attributes.replaceKey("/Headers", id_array(element.headers));
+  return attributes;
+}
+
+QPDFObjectHandle figure_attributes(const Element& element, double page_height) {
+  QPDFObjectHandle attributes = QPDFObjectHandle::newDictionary();
+  attributes.replaceKey("/O", QPDFObjectHandle::newName("/Layout"));
+  attributes.replaceKey("/Placement", QPDFObjectHandle::newName("/Block"));
+  attributes.replaceKey("/BBox", rectangle(element.box, page_height));
+  return attributes;
+}
+
+bool has_table_attributes(const Element& element) {
+  return element.scope != Scope::none || element.row_span > 1 || element.column_span > 1 ||
+         !element.headers.empty();
+}
+
+std::size_t index_of(int number) {
+  return static_cast<std::size_t>(number);
+}
+
+}  // namespace
+
+Structure::Structure(QPDF& file, const pages::Pages& pages,
+                     const std::vector<QPDFObjectHandle>& sheets)
+    : file_(file),
+      pages_(pages),
+      sheets_(sheets),
+      root_(file.makeIndirectObject(QPDFObjectHandle::newDictionary())),
+      first_page_(pages.structure.size(), -1) {
+  for (const Element& element : pages.structure) add_element(element);
+}
+
+void Structure::add_element(const Element& element) {
+  QPDFObjectHandle node = QPDFObjectHandle::newDictionary();
+  const bool is_top = element.parent == pages::kNoElement;
+  node.replaceKey("/Type", QPDFObjectHandle::newName("/StructElem"));
+  node.replaceKey("/S", QPDFObjectHandle::newName(std::string("/") + role_name(element.role)));
+  node.replaceKey("/P", is_top ? root_ : elements_[index_of(element.parent)]);
+  if (!element.id.empty()) node.replaceKey("/ID", QPDFObjectHandle::newString(element.id));
+  if (!element.alternative.empty()) node.replaceKey("/Alt", unicode_text(element.alternative));
+  if (has_table_attributes(element)) node.replaceKey("/A", table_attributes(element));
+  if (element.role == Role::figure && element.page >= 0) {
+    const double height = pages_.pages[index_of(element.page)].height;
+    node.replaceKey("/A", figure_attributes(element, height));
+  }
+  elements_.push_back(file_.makeIndirectObject(node));
+  kids_.push_back(QPDFObjectHandle::newArray());
+  if (!is_top) kids_[index_of(element.parent)].appendItem(elements_.back());
+}
+
+void Structure::add_marks(const std::vector<std::vector<int>>& shown) {
+  for (std::size_t page = 0; page < shown.size(); ++page) {
+    QPDFObjectHandle owners = QPDFObjectHandle::newArray();
+    for (std::size_t mark = 0; mark < shown[page].size(); ++mark) {
+      owners.appendItem(elements_[index_of(shown[page][mark])]);
+      add_mark(shown[page][mark], static_cast<int>(page), static_cast<int>(mark));
+    }
+    QPDFObjectHandle sheet = sheets_[page];
+    sheet.replaceKey("/StructParents", whole_number(static_cast<int>(parents_.size())));
+    parents_.push_back(owners);
+  }
+}
+
+/// Marks of the element's first page are bare numbers, others say their page.
+void Structure::add_mark(int element, int page, int mark) {
+  int& first_page = first_page_[index_of(element)];
+  QPDFObjectHandle& kids = kids_[index_of(element)];
+  if (first_page < 0) first_page = page;
+  if (first_page == page) return kids.appendItem(whole_number(mark));
+  QPDFObjectHandle reference = QPDFObjectHandle::newDictionary();
+  reference.replaceKey("/Type", QPDFObjectHandle::newName("/MCR"));
+  reference.replaceKey("/Pg", sheets_[index_of(page)]);
+  reference.replaceKey("/MCID", whole_number(mark));
+  kids.appendItem(reference);
+}
+
+void Structure::add_annotation(QPDFObjectHandle annotation, int page, int element) {
+  annotation.replaceKey("/StructParent", whole_number(static_cast<int>(parents_.size())));
+  parents_.push_back(elements_[index_of(element)]);
+  QPDFObjectHandle reference = QPDFObjectHandle::newDictionary();
+  reference.replaceKey("/Type", QPDFObjectHandle::newName("/OBJR"));
+  reference.replaceKey("/Obj", annotation);
+  reference.replaceKey("/Pg", sheets_[index_of(page)]);
+  kids_[index_of(element)].appendItem(reference);
+}
+
+void Structure::finish() {
+  for (std::size_t i = 0; i < elements_.size(); ++i) {
+    if (kids_[i].getArrayNItems() > 0) elements_[i].replaceKey("/K", kids_[i]);
+    if (first_page_[i] >= 0) elements_[i].replaceKey("/Pg", sheets_[index_of(first_page_[i])]);
+  }
+  root_.replaceKey("/Type", QPDFObjectHandle::newName("/StructTreeRoot"));
+  root_.replaceKey("/K", elements_.front());
+  root_.replaceKey("/ParentTree", parent_tree());
+  root_.replaceKey("/ParentTreeNextKey", whole_number(static_cast<int>(parents_.size())));
+  QPDFObjectHandle ids = id_tree();
+  if (!ids.isNull()) root_.replaceKey("/IDTree", ids);
+  file_.getRoot().replaceKey("/StructTreeRoot", root_);
+  QPDFObjectHandle mark_info = QPDFObjectHandle::newDictionary();
+  mark_info.replaceKey("/Marked", QPDFObjectHandle::newBool(true));
+  file_.getRoot().replaceKey("/MarkInfo", mark_info);
+}
+
+QPDFObjectHandle Structure::parent_tree() {
+  QPDFObjectHandle numbers = QPDFObjectHandle::newArray();
+  for (std::size_t key = 0; key < parents_.size(); ++key) {
+    numbers.appendItem(whole_number(static_cast<int>(key)));
+    numbers.appendItem(parents_[key]);
+  }
+  QPDFObjectHandle tree = QPDFObjectHandle::newDictionary();
+  tree.replaceKey("/Nums", numbers);
+  return file_.makeIndirectObject(tree);
+}
+
+/// Names must be sorted, and told apart from one another: readers search by halves.
+QPDFObjectHandle Structure::id_tree() {
+  std::vector<std::pair<std::string, std::size_t>> ids;
+  for (std::size_t i = 0; i < pages_.structure.size(); ++i) {
+    if (!pages_.structure[i].id.empty()) ids.emplace_back(pages_.structure[i].id, i);
+  }
+  if (ids.empty()) return QPDFObjectHandle::newNull();
+  std::sort(ids.begin(), ids.end());
+  QPDFObjectHandle names = QPDFObjectHandle::newArray();
+  for (const auto& [id, element] : ids) {
+    names.appendItem(QPDFObjectHandle::newString(id));
+    names.appendItem(elements_[element]);
+  }
+  QPDFObjectHandle leaf = QPDFObjectHandle::newDictionary();
+  leaf.replaceKey("/Names", names);
+  leaf.replaceKey("/Limits",
+                  QPDFObjectHandle::newArray(
+                      {names.getArrayItem(0), names.getArrayItem(names.getArrayNItems() - 2)}));
+  QPDFObjectHandle tree = QPDFObjectHandle::newDictionary();
+  tree.replaceKey("/Kids", QPDFObjectHandle::newArray({file_.makeIndirectObject(leaf)}));
+  return file_.makeIndirectObject(tree);
+}
+
+}  // namespace copil::pdf

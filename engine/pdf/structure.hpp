@@ -1,0 +1,42 @@
+#pragma once
+
+#include <vector>
+
+#include "pages/page.hpp"
+#include "pdf/qpdf_library.hpp"
+
+namespace copil::pdf {
+
+/// Builds the structure tree of a painted file: elements, their attributes, what they show, and the
+/// tree that leads back from marks and annotations to elements.
+class Structure {
+ public:
+  /// `sheets` are the file's pages; `shown` is `Painting::elements`.
+  Structure(QPDF& file, const pages::Pages& pages, const std::vector<QPDFObjectHandle>& sheets);
+
+  /// Ties what is painted to its elements.
+  void add_marks(const std::vector<std::vector<int>>& shown);
+
+  /// Ties an annotation (an indirect object of page `page`) to its element.
+  void add_annotation(QPDFObjectHandle annotation, int page, int element);
+
+  /// Writes the tree into the catalog.
+  void finish();
+
+ private:
+  void add_element(const pages::Element& element);
+  void add_mark(int element, int page, int mark);
+  QPDFObjectHandle id_tree();
+  QPDFObjectHandle parent_tree();
+
+  QPDF& file_;
+  const pages::Pages& pages_;
+  const std::vector<QPDFObjectHandle>& sheets_;
+  QPDFObjectHandle root_;
+  std::vector<QPDFObjectHandle> elements_;
+  std::vector<QPDFObjectHandle> kids_;     ///< by element: its /K
+  std::vector<int> first_page_;            ///< by element: its /Pg, or −1
+  std::vector<QPDFObjectHandle> parents_;  ///< by key of the parent tree
+};
+
+}  // namespace copil::pdf
