@@ -1,0 +1,198 @@
+#include "workbook/charts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "workbook/numbers.hpp"
+#include "workbook/texts.hpp"
+
+namespace copil::workbook {
+
+namespace {
+
+using document::RowKind;
+
+constexpr double kPixelsPerMillimetre = 96 / 25.4;
+constexpr int kRowHeightPx = 20;
+constexpr int kWidthPx = 720;
+constexpr int kHeightMinPx = 240;
+constexpr int kBarHeightPx = 22;
+
+/// The cell's words when it is a text, nothing for numbers and days.
+std::optional<std::string> label_of(const document::Cell* cell) {
+  const auto* inlines = cell ? std::get_if<document::Inlines>(&cell->content) : nullptr;
+  return inlines ? std::optional{document::plain_text(*inlines)} : std::nullopt;
+}
+
+bool has_labels_at(const Grid& grid, const document::Chart& chart, int first_row, int column) {
+  for (std::size_t i = 0; i < chart.categories.size(); ++i) {
+    const int row = first_row + static_cast<int>(i);
+    if (grid.table().rows[static_cast<std::size_t>(row)].kind == RowKind::group) return false;
+    if (label_of(grid.at(row, column)) != chart.categories[i]) return false;
+  }
+  return true;
+}
+
+/// A known number: same figure, same kind of unit (so that no rate stands for a count).
+bool holds(const Grid& grid, int row, int column, const Value& value) {
+  const Value cell = grid.value(row, column);
+  return value.is_defined() && cell.is_defined() && cell.number == value.number &&
+         cell_scale(cell.unit) == cell_scale(value.unit);
+}
+
+bool has_values_at(const Grid& grid, const document::Series& series, int first_row, int column) {
+  for (std::size_t i = 0; i < series.values.size(); ++i) {
+    if (!holds(grid, first_row + static_cast<int>(i), column, series.values[i])) return false;
+  }
+  return true;
+}
+
+/// The column of the series: of those with its values, the one that bears its name, else the first.
+std::optional<int> series_column(const Grid& grid, const document::Series& series, int first_row) {
+  std::optional<int> found;
+  for (int column = 0; column < grid.column_count(); ++column) {
+    if (!has_values_at(grid, series, first_row, column)) continue;
+    const auto& title = grid.table().columns[static_cast<std::size_t>(column)].title;
+    if (document::plain_text(title) == series.label) return column;
+    if (!found) found = column;
+  }
+  return found;
+}
+
+std::optional<ChartLink> linked_at(const Grid& grid, const document::Chart& chart, int first_row,
+                                   int column) {
+  if (!has_labels_at(grid, chart, first_row, column)) return std::nullopt;
+  ChartLink link{first_row, column, {}};
+  for (const auto& series : chart.series) {
+    const auto found = series_column(grid, series, first_row);
+    if (!found) return std::nullopt;
+    link.series_columns.push_back(*found);
+  }
+  return link;
+}
+
+document::Inlines inlines_of(const std::string& text) {
+  return {document::Inline{document::Text{text}}};
+}
+
+document::Cell text_cell(const std::string& text) {
+  return {inlines_of(text), {}, document::CellMark::none, {}, 1};
+}
+
+std::string shown(const std::string& text) {
+  return shown_text(inlines_of(text));
+}
+
+/// The format of the first known value: all points of a chart share it.
+std::string axis_format(const document::Chart& chart) {
+  for (const auto& series : chart.series) {
+    for (const auto& value : series.values) {
+      if (value.is_defined()) return number_format({value}, document::CellMark::none);
+    }
+  }
+  return "General";
+}
+
+int height_px(const document::Chart& chart) {
+  const int wanted = static_cast<int>(std::lround(chart.height_mm * kPixelsPerMillimetre));
+  const bool has_rows = chart.kind == document::Chart::Kind::horizontal_bars ||
+                        chart.kind == document::Chart::Kind::bullet ||
+                        chart.kind == document::Chart::Kind::tile_map;
+  const int bars = static_cast<int>(chart.categories.size() * (has_rows ? chart.series.size() : 0));
+  return std::max({wanted, kHeightMinPx, has_rows ? 110 + kBarHeightPx * bars : 0});
+}
+
+ChartSeries placed_series(const document::Series& series, const document::Table& table, int column,
+                          const Range& rows, int header_row) {
+  ChartSeries placed{
+      shown(series.label), std::nullopt, {rows.first_row, column, rows.last_row, column}, {}};
+  const auto& title = table.columns[static_cast<std::size_t>(column)].title;
+  if (shown_text(title) == placed.label)
+    placed.label_cell = {header_row, column, header_row, column};
+  for (const auto& value : series.values) {
+    placed.points.push_back(value.is_defined() ? std::optional{cell_number(value)} : std::nullopt);
+  }
+  return placed;
+}
+
+}  // namespace
+
+std::optional<ChartLink> linked(const document::Chart& chart, const document::Table& table) {
+  const Grid grid(table);
+  const int count = static_cast<int>(chart.categories.size());
+  if (count == 0 || chart.series.empty()) return std::nullopt;
+  for (int column = 0; column < grid.column_count(); ++column) {
+    for (int row = 0; row + count <= grid.row_count(); ++row) {
+      if (auto link = linked_at(grid, chart, row, column)) return link;
+    }
+  }
+  return std::nullopt;
+}
+
+document::Table table_of(const document::Chart& chart) {
+  document::Table table;
+  table.id = chart.id;
+  table.title = chart.title;
+  document::Column categories;
+  categories.id = "categorie";
+  categories.is_row_header = true;
+  table.columns.push_back(std::move(categories));
+  for (const auto& series : chart.series) {
+    document::Column column;
+    column.id = "serie_" + std::to_string(table.columns.size());
+    column.title = inlines_of(series.label);
+    column.kind = document::ColumnKind::number;
+    column.unit = chart.unit;
+    table.columns.push_back(std::move(column));
+  }
+  for (std::size_t i = 0; i < chart.categories.size(); ++i) {
+    document::Row row;
+    row.cells.push_back(text_cell(chart.categories[i]));
+    for (const auto& series : chart.series) {
+      const Value value =
+          i < series.values.size() ? series.values[i] : Value::not_defined(chart.unit);
+      row.cells.push_back({document::Number{value}, {}, document::CellMark::none, {}, 1});
+    }
+    table.rows.push_back(std::move(row));
+  }
+  table.source = chart.source;
+  table.scope = chart.scope;
+  table.reading = chart.reading;
+  return table;
+}
+
+ChartLink own_link(const document::Chart& chart) {
+  ChartLink link;
+  for (std::size_t i = 0; i < chart.series.size(); ++i) {
+    link.series_columns.push_back(static_cast<int>(i) + 1);
+  }
+  return link;
+}
+
+int place_chart(Canvas& canvas, const document::Chart& chart, const ChartLink& link,
+                const document::Table& table, const PlacedTable& placed, int row) {
+  const int first = placed.first_row + link.first_row;
+  const int last = first + static_cast<int>(chart.categories.size()) - 1;
+  const Range rows{first, link.category_column, last, link.category_column};
+  NativeChart native{.kind = chart.kind,
+                     .title = shown_text(chart.title),
+                     .alternative = cleaned(chart.alternative).text,
+                     .axis_title = shown(chart.unit_label),
+                     .number_format = axis_format(chart),
+                     .category_cells = rows,
+                     .categories = {},
+                     .series = {},
+                     .row = row,
+                     .column = 0,
+                     .width_px = kWidthPx,
+                     .height_px = height_px(chart)};
+  for (const auto& category : chart.categories) native.categories.push_back(shown(category));
+  for (std::size_t i = 0; i < chart.series.size(); ++i) {
+    native.series.push_back(
+        placed_series(chart.series[i], table, link.series_columns[i], rows, placed.header_row));
+  }
+  canvas.sheet().charts.push_back(std::move(native));
+  return row + (height_px(chart) + kRowHeightPx - 1) / kRowHeightPx + 1;
+}
+
+}  // namespace copil::workbook

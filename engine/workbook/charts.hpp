@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "workbook/tables.hpp"
+
+/// Native charts, tied to the cells that hold their figures.
+namespace copil::workbook {
+
+/// Which cells of a table a chart shows: rows that follow each other, a column of labels, one
+/// column a series.
+struct ChartLink {
+  int first_row = 0;
+  int category_column = 0;
+  std::vector<int> series_columns;
+};
+
+/// Where the figures of the chart stand in the table: same labels in the same order, same values.
+/// Nothing when some are not there, or not known (a text in a cell would be drawn as zero).
+std::optional<ChartLink> linked(const document::Chart& chart, const document::Table& table);
+
+/// The chart's own figures as a table, for a chart that no table holds; `linked` finds them as the
+/// first column, then one column a series.
+document::Table table_of(const document::Chart& chart);
+ChartLink own_link(const document::Chart& chart);
+
+/// Puts the chart on the sheet where `table`, which holds its figures, was placed; its upper left
+/// corner at `row`. Returns the first row free under it.
+int place_chart(Canvas& canvas, const document::Chart& chart, const ChartLink& link,
+                const document::Table& table, const PlacedTable& placed, int row);
+
+}  // namespace copil::workbook

@@ -1,0 +1,174 @@
+#include "workbook/front.hpp"
+
+#include <array>
+
+#include "wording/dates.hpp"
+#include "wording/text.hpp"
+#include "wording/typography.hpp"
+#include "workbook/texts.hpp"
+
+namespace copil::workbook {
+
+namespace {
+
+constexpr std::array<double, kTextLastColumn + 1> kTextColumns{34, 18, 18, 32};
+
+void place_line(Canvas& canvas, int row, const std::string& label, const std::string& content) {
+  canvas.text(row, 0, {.role = Role::label}, label);
+  canvas.wide_text(row, 1, kTextLastColumn, {.role = Role::paragraph}, content);
+}
+
+void place_headers(Canvas& canvas, int row, const std::vector<std::string>& titles) {
+  int column = 0;
+  for (const auto& title : titles) canvas.text(row, column++, {.role = Role::header}, title);
+}
+
+std::string state_text(const document::Document& document) {
+  std::string state = document.is_draft ? "Projet" : "Version définitive";
+  if (document.is_provisional) state += ", données provisoires";
+  return state;
+}
+
+std::string kind_text(document::BlankKind kind) {
+  using document::BlankKind;
+  switch (kind) {
+    case BlankKind::text:
+      return "texte";
+    case BlankKind::person:
+      return "personne";
+    case BlankKind::date:
+      return "date";
+    case BlankKind::amount:
+      return "montant en euros";
+    case BlankKind::choice:
+      return "choix";
+    case BlankKind::lines:
+      return "texte libre";
+  }
+  return {};
+}
+
+}  // namespace
+
+void set_text_columns(Canvas& canvas) {
+  for (int i = 0; i <= kTextLastColumn; ++i) {
+    canvas.widen(i, kTextColumns[static_cast<std::size_t>(i)]);
+  }
+}
+
+int place_identity(Canvas& canvas, const document::Document& document) {
+  set_text_columns(canvas);
+  int row = 0;
+  canvas.wide_text(row++, 0, kTextLastColumn, {.role = Role::title},
+                   wording::typography(document.title));
+  canvas.raise(row - 1, 30);
+  if (!document.subtitle.empty()) {
+    canvas.wide_text(row++, 0, kTextLastColumn, {.role = Role::subtitle},
+                     wording::typography(document.subtitle));
+  }
+  ++row;
+  if (!document.territory.empty()) {
+    const std::string code = document.territory_code;
+    place_line(canvas, row++, "Territoire",
+               document.territory + (code.empty() ? "" : " (" + code + ")"));
+  }
+  place_line(canvas, row++, "Période", wording::capitalised(wording::period_text(document.period)));
+  place_line(canvas, row++, "Données arrêtées au", wording::date_text(document.arrete));
+  place_line(canvas, row++, "État du document", state_text(document));
+  for (std::size_t i = 0; i < document.rules.size(); ++i) {
+    place_line(canvas, row++, i == 0 ? "Règles appliquées" : "",
+               wording::typography(document.rules[i]));
+  }
+  return row + 1;
+}
+
+int place_key_figures(Canvas& canvas, const std::vector<const document::KeyFigure*>& figures,
+                      CellNames& names, int row) {
+  if (figures.empty()) return row;
+  canvas.text(row++, 0, {.role = Role::heading}, "Chiffres clés");
+  for (const auto* figure : figures) {
+    canvas.text(row, 0, {.role = Role::label}, wording::typography(figure->label));
+    canvas.number(row, 1, {.role = Role::key_figure, .mark = figure->mark}, figure->value);
+    if (figure->change) canvas.number(row, 2, {.role = Role::plain}, *figure->change);
+    canvas.text(row, 3, {.role = Role::note}, wording::typography(figure->detail));
+    canvas.raise(row, 24);
+    canvas.book().names.push_back(
+        {names.name_for("chiffre", figure->label), canvas.sheet_index(), {row, 1, row, 1}});
+    ++row;
+  }
+  return row + 1;
+}
+
+int place_contents(Canvas& canvas, int row) {
+  canvas.text(row++, 0, {.role = Role::heading}, "Feuilles de ce classeur");
+  const auto& sheets = canvas.book().sheets;
+  for (std::size_t i = 1; i < sheets.size(); ++i) {
+    canvas.jump(row, 0, static_cast<int>(i), sheets[i].name);
+    canvas.wide_text(row++, 1, kTextLastColumn, {.role = Role::paragraph}, sheets[i].title);
+  }
+  return row + 1;
+}
+
+int place_sheet_title(Canvas& canvas, const document::Document& document, const std::string& title,
+                      int front_sheet) {
+  canvas.text(0, 0, {.role = Role::heading}, title);
+  canvas.raise(0, 24);
+  canvas.text(1, 0, {.role = Role::subtitle},
+              document.territory + " – " + wording::period_text(document.period) +
+                  " – données arrêtées au " + wording::date_text(document.arrete));
+  canvas.jump(2, 0, front_sheet,
+              "← " + canvas.book().sheets[static_cast<std::size_t>(front_sheet)].name);
+  return 3;
+}
+
+int place_rules(Canvas& canvas, const document::Document& document, int row) {
+  if (document.rules.empty()) return row;
+  ++row;
+  canvas.text(row++, 0, {.role = Role::heading}, "Règles appliquées");
+  for (const auto& rule : document.rules) {
+    canvas.wide_text(row++, 0, kTextLastColumn, {.role = Role::paragraph},
+                     wording::typography(rule));
+  }
+  return row + 1;
+}
+
+int place_sources(Canvas& canvas, const Outline& outline,
+                  const std::map<const void*, FlowTarget>& targets, int row) {
+  if (outline.tables.empty()) return row;
+  canvas.text(row++, 0, {.role = Role::heading}, "Sources par tableau");
+  for (const auto& part : outline.tables) {
+    if (part.table->source.empty() && part.table->scope.empty()) continue;
+    const void* key = part.charts.empty() || targets.count(part.table) > 0
+                          ? static_cast<const void*>(part.table)
+                          : static_cast<const void*>(part.charts[0].chart);
+    const FlowTarget& target = targets.at(key);
+    canvas.jump(row, 0, target.sheet, target.sheet_name);
+    const std::string scope = part.table->scope.empty() ? "" : "\nChamp : " + part.table->scope;
+    canvas.wide_text(row++, 1, kTextLastColumn, {.role = Role::paragraph},
+                     wording::typography(part.table->source + scope));
+  }
+  return row + 1;
+}
+
+int place_inputs(Canvas& canvas, const std::vector<const document::Blank*>& blanks, int row) {
+  canvas.widen(0, 36);
+  canvas.widen(1, 18);
+  canvas.widen(2, 14);
+  canvas.widen(3, 44);
+  canvas.sheet().frozen_rows = row + 1;
+  place_headers(canvas, row++, {"À renseigner", "Nature", "Obligatoire", "Réponse"});
+  for (const auto* blank : blanks) {
+    canvas.wide_text(row, 0, 0, {.role = Role::body}, wording::typography(blank->invite));
+    canvas.text(row, 1, {.role = Role::body}, kind_text(blank->kind));
+    canvas.text(row, 2, {.role = Role::body}, blank->required ? "oui" : "non");
+    if (blank->content)
+      canvas.text(row, 3, {.role = Role::input}, *blank->content);
+    else
+      canvas.empty(row, 3, {.role = Role::input});
+    canvas.sheet().inputs.push_back({row, 3, blank->kind, cleaned(blank->invite).text});
+    ++row;
+  }
+  return row + 1;
+}
+
+}  // namespace copil::workbook

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "workbook/canvas.hpp"
+#include "workbook/flow.hpp"
+#include "workbook/names.hpp"
+#include "workbook/outline.hpp"
+
+/// The parts that every workbook has around its tables. Each function puts its part from `row` on
+/// and returns the first row free under it, one row left blank.
+namespace copil::workbook {
+
+/// Sheets of text have four columns; texts run over all of them.
+inline constexpr int kTextLastColumn = 3;
+void set_text_columns(Canvas& canvas);
+
+/// The head of the first sheet: title, territory, period, arrêté, state, rules.
+int place_identity(Canvas& canvas, const document::Document& document);
+
+/// Key figures, each with a name that formulas may use.
+int place_key_figures(Canvas& canvas, const std::vector<const document::KeyFigure*>& figures,
+                      CellNames& names, int row);
+
+/// The other sheets, with links.
+int place_contents(Canvas& canvas, int row);
+
+/// The head of every other sheet: title, what it is about, the way back.
+int place_sheet_title(Canvas& canvas, const document::Document& document, const std::string& title,
+                      int front_sheet);
+
+/// The rules with which figures were computed.
+int place_rules(Canvas& canvas, const document::Document& document, int row);
+
+/// The source of each table and chart, for a document without an annex.
+int place_sources(Canvas& canvas, const Outline& outline,
+                  const std::map<const void*, FlowTarget>& targets, int row);
+
+/// The blanks of the document, each with a cell to fill and what it accepts.
+int place_inputs(Canvas& canvas, const std::vector<const document::Blank*>& blanks, int row);
+
+}  // namespace copil::workbook

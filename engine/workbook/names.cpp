@@ -1,0 +1,116 @@
+#include "workbook/names.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/folded.hpp"
+#include "workbook/texts.hpp"
+
+namespace copil::workbook {
+
+namespace {
+
+constexpr int kSheetNameMax = 31;
+
+/// Words that cannot end a name: what follows them was cut.
+constexpr std::array<std::string_view, 28> kLinkWords{
+    "a",    "au",   "aux",   "avec", "ce",  "chaque", "d",   "dans", "de", "des",
+    "du",   "en",   "et",    "l",    "la",  "le",     "les", "leur", "ou", "par",
+    "pour", "sans", "selon", "sous", "sur", "un",     "une", "vers"};
+
+bool is_link_word(std::string_view word) {
+  const std::string plain = folded(word);
+  return std::find(kLinkWords.begin(), kLinkWords.end(), plain) != kLinkWords.end();
+}
+
+/// Without the characters that sheet names refuse; blanks of all kinds made one space.
+std::string allowed(std::string_view title) {
+  std::string clean = cleaned(title).text;
+  for (const std::string_view blank : {"\u00A0", "\u202F", "\u2009", "\n", "\t"}) {
+    for (auto at = clean.find(blank); at != std::string::npos; at = clean.find(blank, at)) {
+      clean.replace(at, blank.size(), " ");
+    }
+  }
+  std::string result;
+  for (char c : clean) {
+    const bool is_refused = std::string_view{"[]:*?/\\"}.find(c) != std::string_view::npos;
+    const char kept = is_refused ? ' ' : c;
+    if (kept != ' ' || (!result.empty() && result.back() != ' ')) result += kept;
+  }
+  return result;
+}
+
+/// Cuts apostrophes, blanks and punctuation off both ends.
+std::string stripped(std::string name) {
+  constexpr std::string_view kEnds = " '-,;.(«";
+  const auto first = name.find_first_not_of(" '");
+  if (first == std::string::npos) return {};
+  name.erase(0, first);
+  name.erase(name.find_last_not_of(kEnds) + 1);
+  for (const std::string_view end : {"–", "—", "’", "«"}) {
+    if (name.ends_with(end)) return stripped(name.substr(0, name.size() - end.size()));
+  }
+  return name;
+}
+
+/// The first of its parts (before a comma, a bracket, a dash) when that fits, else whole words.
+std::string shortened(const std::string& title, int units) {
+  if (utf16_length(title) <= units) return stripped(title);
+  for (const std::string_view mark : {" (", " – ", " — ", ", ", " ; "}) {
+    const std::string part = stripped(title.substr(0, title.find(mark)));
+    if (utf16_length(part) >= 8 && utf16_length(part) <= units) return part;
+  }
+  std::string head = cut_to(title, units);
+  if (title[head.size()] != ' ') head.resize(std::min(head.rfind(' '), head.size()));
+  for (auto blank = head.rfind(' '); blank != std::string::npos; blank = head.rfind(' ')) {
+    if (!is_link_word(stripped(head.substr(blank)))) break;
+    head.resize(blank);
+  }
+  return stripped(head);
+}
+
+/// Names that spreadsheets keep for a sheet of their own.
+bool is_reserved(const std::string& key) {
+  return key == "history" || key == "historique";
+}
+
+}  // namespace
+
+std::string SheetNames::name_for(std::string_view title, std::string_view fallback) {
+  std::string whole = allowed(title);
+  if (stripped(whole).empty()) whole = allowed(fallback);
+  if (stripped(whole).empty()) whole = "Feuille";
+  std::string name = shortened(whole, kSheetNameMax);
+  for (int rank = 2; is_reserved(folded(name)) || !taken_.insert(folded(name)).second; ++rank) {
+    const std::string suffix = " (" + std::to_string(rank) + ")";
+    name = shortened(whole, kSheetNameMax - utf16_length(suffix)) + suffix;
+  }
+  return name;
+}
+
+std::string CellNames::name_for(std::string_view family, std::string_view label) {
+  std::string name{family};
+  for (char c : "_" + folded(label)) {
+    const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (is_kept)
+      name += c;
+    else if (name.back() != '_')
+      name += '_';
+  }
+  if (name.back() == '_') name.pop_back();
+  name = name.substr(0, 100);
+  const std::string stem = name;
+  for (int rank = 2; !taken_.insert(name).second; ++rank) name = stem + "_" + std::to_string(rank);
+  return name;
+}
+
+std::string quoted_sheet(std::string_view name) {
+  std::string quoted = "'";
+  for (char c : name) {
+    if (c == '\'') quoted += '\'';
+    quoted += c;
+  }
+  return quoted + "'";
+}
+
+}  // namespace copil::workbook

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <xlsxwriter.h>
+
+#include "workbook/book.hpp"
+
+namespace copil::workbook {
+
+/// Adds the chart to a sheet, its points cached from the book: the library itself caches plain
+/// number cells only, and its charts over formulas would open empty in a viewer.
+lxw_error insert_chart(lxw_workbook* workbook, lxw_worksheet* worksheet, const Sheet& sheet,
+                       const NativeChart& chart);
+
+}  // namespace copil::workbook

@@ -1,0 +1,122 @@
+#include "workbook/outline.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/folded.hpp"
+
+namespace copil::workbook {
+
+namespace {
+
+using namespace document;
+
+bool opens_annex(const Heading& heading) {
+  const std::string title = folded(plain_text(heading.content));
+  return title.find("provenance") != std::string::npos || title == "sources";
+}
+
+/// Walks the blocks that come before the annex and takes note of what needs a place.
+class Survey {
+ public:
+  explicit Survey(Outline& outline) : outline_(outline) {}
+
+  void blocks(const Blocks& nodes) {
+    for (const auto& block : nodes) std::visit(*this, block.node);
+  }
+
+  void operator()(const Heading& n) { words(n.content); }
+  void operator()(const Paragraph& n) { words(n.content); }
+  void operator()(const List& n) {
+    for (const auto& item : n.items) blocks(item);
+  }
+  void operator()(const Quote& n) { blocks(n.content); }
+  void operator()(const ThematicBreak&) {}
+  void operator()(const PageBreak&) {}
+  void operator()(const TableOfContents&) {}
+  void operator()(const Columns& n) {
+    for (const auto& column : n.columns) blocks(column);
+  }
+  void operator()(const Box& n) {
+    words(n.title);
+    blocks(n.content);
+  }
+  void operator()(const Signatures& n) {
+    words(n.place_and_date);
+    for (const auto& signature : n.signatures) words(signature.name);
+  }
+  void operator()(const KeyFigures& n) {
+    for (const auto& figure : n.figures) outline_.key_figures.push_back(&figure);
+  }
+  void operator()(const Table& n) {
+    outline_.sheet_of[&n] = outline_.tables.size();
+    outline_.tables.push_back({&n, {}, UnknownCells::said});
+    for (const auto& row : n.rows) {
+      for (const auto& cell : row.cells) {
+        if (const auto* inlines = std::get_if<Inlines>(&cell.content)) blanks(*inlines);
+      }
+    }
+  }
+  void operator()(const Chart& n) { charts_.push_back(&n); }
+
+  /// Charts come last: the table that holds a chart's figures may stand after it.
+  void place_charts() {
+    for (const Chart* chart : charts_) place(*chart);
+  }
+
+ private:
+  void words(const Inlines& inlines) {
+    ++outline_.text_block_count;
+    blanks(inlines);
+  }
+
+  void blanks(const Inlines& inlines) {
+    for (const auto& item : inlines) {
+      if (const auto* blank = std::get_if<Blank>(&item.node)) {
+        if (seen_.insert(blank->name).second) outline_.blanks.push_back(blank);
+      } else if (const auto* strong = std::get_if<Strong>(&item.node)) {
+        blanks(strong->children);
+      } else if (const auto* emphasis = std::get_if<Emphasis>(&item.node)) {
+        blanks(emphasis->children);
+      }
+    }
+  }
+
+  void place(const Chart& chart) {
+    for (std::size_t i = 0; i < outline_.tables.size(); ++i) {
+      TableSheet& sheet = outline_.tables[i];
+      if (chart.table.empty() || sheet.table->id != chart.table) continue;
+      if (auto link = linked(chart, *sheet.table)) {
+        outline_.sheet_of[&chart] = i;
+        sheet.charts.push_back({&chart, std::move(*link)});
+        return;
+      }
+    }
+    outline_.chart_tables.push_back(table_of(chart));
+    outline_.sheet_of[&chart] = outline_.tables.size();
+    outline_.tables.push_back(
+        {&outline_.chart_tables.back(), {{&chart, own_link(chart)}}, UnknownCells::empty});
+  }
+
+  Outline& outline_;
+  std::vector<const Chart*> charts_;
+  std::set<std::string> seen_;
+};
+
+}  // namespace
+
+Outline outlined(const document::Document& document) {
+  Outline outline;
+  Survey survey(outline);
+  bool is_in_annex = false;
+  for (const auto& block : document.content) {
+    const auto* heading = std::get_if<Heading>(&block.node);
+    if (heading != nullptr && heading->level == 1) is_in_annex = opens_annex(*heading);
+    (is_in_annex ? outline.annex : outline.text).push_back(&block);
+    if (!is_in_annex) std::visit(survey, block.node);
+  }
+  survey.place_charts();
+  return outline;
+}
+
+}  // namespace copil::workbook

@@ -1,0 +1,231 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "wording/dates.hpp"
+#include "workbook/book.hpp"
+#include "workbook/flow.hpp"
+#include "workbook/front.hpp"
+#include "workbook/names.hpp"
+#include "workbook/outline.hpp"
+#include "workbook/tables.hpp"
+#include "workbook/texts.hpp"
+
+namespace copil::workbook {
+
+namespace {
+
+using document::Document;
+
+/// Texts of that many paragraphs at most stand on the first sheet; longer ones have their own.
+constexpr int kShortText = 40;
+
+/// Total width, in digits, that a portrait page bears without shrinking much.
+constexpr double kPortraitWidth = 95;
+
+class Planning {
+ public:
+  explicit Planning(const Document& document) : document_(document), outline_(outlined(document)) {}
+
+  Checked<Book> planned() {
+    describe();
+    name_sheets();
+    fill();
+    if (has_errors(errors_)) return std::move(errors_);
+    return std::move(book_);
+  }
+
+ private:
+  bool has_text_sheet() const {
+    return outline_.text_block_count > kShortText || document_.style == document::Style::act;
+  }
+
+  // ── The book as a whole ──────────────────────────────────────────────────────────────────────
+
+  void describe() {
+    book_.number_formats = {"General"};
+    book_.title = property(document_.title);
+    book_.subject = property(document_.territory + " – " + wording::period_text(document_.period));
+    book_.keywords = property(document_.keywords);
+    const std::string state = document_.is_draft         ? "PROJET"
+                              : document_.is_provisional ? "Données provisoires"
+                                                         : "";
+    book_.header = printed(document_.territory, 60) + "&R&B" + state;
+    book_.footer = printed(document_.title, 90);
+  }
+
+  /// Document properties hold 255 characters.
+  static std::string property(const std::string& text) { return cut_to(cleaned(text).text, 250); }
+
+  /// In headers and footers `&` opens a command.
+  static std::string printed(const std::string& text, int units) {
+    std::string result;
+    for (char c : cut_to(cleaned(text).text, units)) result += c == '&' ? "&&" : std::string{c};
+    return "&L" + result;
+  }
+
+  // ── Sheets ───────────────────────────────────────────────────────────────────────────────────
+
+  void name_sheets() {
+    front_ = add_sheet("Présentation", document_.title);
+    if (has_text_sheet()) text_ = add_sheet("Texte", "Texte du document");
+    for (const auto& table : outline_.tables) {
+      const std::string title = shown_text(table.table->title);
+      table_sheets_.push_back(add_sheet(title, title.empty() ? table.table->id : title));
+    }
+    if (!outline_.blanks.empty()) inputs_ = add_sheet("À compléter", "Champs à compléter");
+    sources_ = add_sheet("Sources", "Définitions, sources et règles");
+    for (const auto& [part, rank] : outline_.sheet_of) {
+      const int sheet = table_sheets_[rank];
+      targets_[part] = {sheet, book_.sheets[static_cast<std::size_t>(sheet)].name};
+    }
+  }
+
+  int add_sheet(const std::string& title, const std::string& whole_title) {
+    book_.sheets.push_back({});
+    book_.sheets.back().name = sheet_names_.name_for(title, whole_title);
+    book_.sheets.back().title = cleaned(whole_title).text;
+    return static_cast<int>(book_.sheets.size()) - 1;
+  }
+
+  void fill() {
+    fill_front();
+    if (text_) fill_text();
+    for (std::size_t i = 0; i < outline_.tables.size(); ++i) {
+      fill_table(table_sheets_[i], outline_.tables[i]);
+    }
+    if (inputs_) fill_inputs();
+    fill_sources();
+  }
+
+  void fill_front() {
+    Canvas canvas(book_, front_, errors_);
+    int row = place_identity(canvas, document_);
+    row = place_key_figures(canvas, outline_.key_figures, cell_names_, row);
+    row = place_contents(canvas, row);
+    if (!text_ && outline_.text_block_count > 0) place_flow(canvas, outline_.text, flow_from(row));
+    canvas.report_removed();
+  }
+
+  void fill_text() {
+    Canvas canvas(book_, *text_, errors_);
+    const int row = place_sheet_title(canvas, document_, document_.title, front_);
+    set_text_columns(canvas);
+    place_flow(canvas, outline_.text, flow_from(row));
+    canvas.sheet().frozen_rows = 2;
+    canvas.report_removed();
+  }
+
+  FlowOptions flow_from(int row) {
+    return {row, kTextLastColumn, document_.arrete, [this](const void* part) {
+              const auto found = targets_.find(part);
+              return found == targets_.end() ? nullptr : &found->second;
+            }};
+  }
+
+  // ── A table and its charts ───────────────────────────────────────────────────────────────────
+
+  void fill_table(int index, const TableSheet& part) {
+    Canvas canvas(book_, index, errors_);
+    const int row = place_sheet_title(canvas, document_, canvas.sheet().title, front_);
+    const PlacedTable placed =
+        place_table(canvas, *part.table, {row, document_.arrete, part.unknown_cells});
+    int chart_row = placed.end_row + 1;
+    for (const auto& chart : part.charts) {
+      chart_row = place_chart(canvas, *chart.chart, chart.link, *part.table, placed, chart_row);
+    }
+    set_up(canvas.sheet(), *part.table, row, placed);
+    name_totals(index, *part.table, placed);
+    canvas.report_removed();
+  }
+
+  void set_up(Sheet& sheet, const document::Table& table, int first_header_row,
+              const PlacedTable& placed) {
+    sheet.frozen_rows = placed.first_row;
+    const auto& columns = table.columns;
+    const auto end = std::find_if_not(columns.begin(), columns.end(),
+                                      [](const auto& column) { return column.is_row_header; });
+    sheet.frozen_columns = static_cast<int>(end - columns.begin());
+    if (sheet.frozen_columns > 3) sheet.frozen_columns = 1;
+    sheet.repeated_rows = {first_header_row, placed.header_row};
+    double width = 0;
+    for (std::size_t i = 0; i < columns.size(); ++i) width += sheet.widths[i];
+    if (width > kPortraitWidth) sheet.orientation = Orientation::landscape;
+    set_filter(sheet, table, placed);
+  }
+
+  /// A filter where it can do no harm: over body rows that nothing interrupts.
+  static void set_filter(Sheet& sheet, const document::Table& table, const PlacedTable& placed) {
+    const auto is_body = [](const document::Row& row) {
+      return row.kind == document::RowKind::body;
+    };
+    const auto& rows = table.rows;
+    const auto end = std::find_if_not(rows.begin(), rows.end(), is_body);
+    const auto count = static_cast<int>(end - rows.begin());
+    if (count < 3 || std::any_of(end, rows.end(), is_body)) return;
+    sheet.filter = Range{placed.header_row, 0, placed.header_row + count,
+                         static_cast<int>(table.columns.size()) - 1};
+  }
+
+  void name_totals(int sheet, const document::Table& table, const PlacedTable& placed) {
+    const Grid grid(table);
+    for (int row = 0; row < grid.row_count(); ++row) {
+      if (table.rows[static_cast<std::size_t>(row)].kind != document::RowKind::total) continue;
+      for (int column = 0; column < grid.column_count(); ++column) {
+        if (!grid.value(row, column).is_defined()) continue;
+        const int at = placed.first_row + row;
+        const auto& id = table.columns[static_cast<std::size_t>(column)].id;
+        book_.names.push_back(
+            {cell_names_.name_for("total", table.id + " " + id), sheet, {at, column, at, column}});
+      }
+    }
+  }
+
+  // ── What is left ─────────────────────────────────────────────────────────────────────────────
+
+  void fill_inputs() {
+    Canvas canvas(book_, *inputs_, errors_);
+    const int row = place_sheet_title(canvas, document_, canvas.sheet().title, front_);
+    place_inputs(canvas, outline_.blanks, row);
+    canvas.report_removed();
+  }
+
+  void fill_sources() {
+    Canvas canvas(book_, sources_, errors_);
+    const int row = place_sheet_title(canvas, document_, canvas.sheet().title, front_);
+    set_text_columns(canvas);
+    const int next = place_rules(canvas, document_, row);
+    if (outline_.annex.empty())
+      place_sources(canvas, outline_, targets_, next);
+    else
+      place_flow(canvas, outline_.annex, flow_from(next));
+    canvas.report_removed();
+  }
+
+  const Document& document_;
+  Outline outline_;
+  Book book_;
+  Diagnostics errors_;
+  SheetNames sheet_names_;
+  CellNames cell_names_;
+  int front_ = 0;
+  int sources_ = 0;
+  std::optional<int> text_;
+  std::optional<int> inputs_;
+  std::vector<int> table_sheets_;
+  std::map<const void*, FlowTarget> targets_;
+};
+
+}  // namespace
+
+Checked<Book> planned(const Document& document) {
+  return Planning(document).planned();
+}
+
+Checked<Written> write(const Document& document, const std::string& path, const Options& options) {
+  const auto book = planned(document);
+  if (!book) return book.error();
+  return saved(*book, path, options);
+}
+
+}  // namespace copil::workbook

@@ -1,0 +1,246 @@
+#include "workbook/sheet_saving.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "workbook/names.hpp"
+#include "workbook/native_charts.hpp"
+#include "workbook/texts.hpp"
+#include "workbook/widths.hpp"
+
+namespace copil::workbook {
+
+namespace {
+
+constexpr std::uint8_t kPaperA4 = 9;
+constexpr double kSideMarginInches = 0.5;
+constexpr double kEdgeMarginInches = 0.75;
+
+lxw_row_t row_of(int row) {
+  return static_cast<lxw_row_t>(row);
+}
+lxw_col_t column_of(int column) {
+  return static_cast<lxw_col_t>(column);
+}
+
+/// One sheet on its way to the library.
+class SheetSaving {
+ public:
+  SheetSaving(const Target& target, const Sheet& sheet, lxw_worksheet* worksheet)
+      : target_(target), sheet_(sheet), worksheet_(worksheet) {}
+
+  void all() {
+    columns_and_rows();
+    for (const auto& range : sheet_.merged) merge(range);
+    for (const auto& cell : sheet_.cells) save(cell);
+    for (const auto& comment : sheet_.comments) save(comment);
+    for (const auto& condition : sheet_.conditions) save(condition);
+    for (const auto& input : sheet_.inputs) save(input);
+    for (const auto& chart : sheet_.charts) {
+      check("graphique « " + chart.title + " »",
+            insert_chart(target_.workbook, worksheet_, sheet_, chart));
+    }
+    comfort();
+    print();
+  }
+
+ private:
+  void check(const std::string& where, lxw_error code) {
+    if (code != LXW_NO_ERROR) target_.refusals.push_back({where, code});
+  }
+  void check(int row, int column, lxw_error code) {
+    if (code != LXW_NO_ERROR) check("cellule " + range_text({row, column, row, column}), code);
+  }
+
+  // ── Columns and rows ─────────────────────────────────────────────────────────────────────────
+
+  void columns_and_rows() {
+    for (std::size_t i = 0; i < sheet_.widths.size(); ++i) {
+      const auto column = static_cast<lxw_col_t>(i);
+      check("colonne", worksheet_set_column(worksheet_, column, column, sheet_.widths[i], nullptr));
+    }
+    for (const auto& [row, height] : sheet_.heights) {
+      check("ligne", worksheet_set_row(worksheet_, row_of(row), height, nullptr));
+    }
+  }
+
+  void merge(const Range& range) {
+    check(range.first_row, range.first_column,
+          worksheet_merge_range(worksheet_, row_of(range.first_row), column_of(range.first_column),
+                                row_of(range.last_row), column_of(range.last_column), "", nullptr));
+  }
+
+  // ── Cells ────────────────────────────────────────────────────────────────────────────────────
+
+  void save(const Cell& cell) {
+    const Put put{*this, row_of(cell.row), column_of(cell.column), target_.looks.format(cell.look)};
+    check(cell.row, cell.column, std::visit(put, cell.content));
+  }
+
+  struct Put {
+    SheetSaving& saving;
+    lxw_row_t row;
+    lxw_col_t column;
+    lxw_format* format;
+
+    lxw_error operator()(Nothing) const {
+      return worksheet_write_blank(saving.worksheet_, row, column, format);
+    }
+    /// Never the library's guess: a text is a text even when it begins like a formula.
+    lxw_error operator()(const std::string& text) const {
+      return worksheet_write_string(saving.worksheet_, row, column, text.c_str(), format);
+    }
+    lxw_error operator()(double number) const {
+      return worksheet_write_number(saving.worksheet_, row, column, number, format);
+    }
+    lxw_error operator()(Day day) const {
+      const CalendarDay fields = calendar(day);
+      lxw_datetime moment{fields.year, fields.month, fields.day, 0, 0, 0};
+      return worksheet_write_datetime(saving.worksheet_, row, column, &moment, format);
+    }
+    lxw_error operator()(const Formula& formula) const {
+      const std::string text = "=" + formula_text(formula);
+      if (formula.cached) {
+        return worksheet_write_formula_num(saving.worksheet_, row, column, text.c_str(), format,
+                                           *formula.cached);
+      }
+      return worksheet_write_formula_str(saving.worksheet_, row, column, text.c_str(), format,
+                                         "n.d.");
+    }
+    lxw_error operator()(const Jump& jump) const {
+      const auto& name = saving.target_.book.sheets[static_cast<std::size_t>(jump.sheet)].name;
+      const std::string address = "internal:" + quoted_sheet(name) + "!A1";
+      return worksheet_write_url_opt(saving.worksheet_, row, column, address.c_str(), format,
+                                     jump.text.c_str(), nullptr);
+    }
+    lxw_error operator()(const std::vector<Run>& runs) const {
+      return saving.save_runs(row, column, runs, format);
+    }
+  };
+
+  lxw_error save_runs(lxw_row_t row, lxw_col_t column, const std::vector<Run>& runs,
+                      lxw_format* format) {
+    // The library wants two stretches at least; a lone one takes a style it does not show.
+    if (runs.size() < 2) {
+      return worksheet_write_string(worksheet_, row, column, joined(runs).c_str(), format);
+    }
+    std::vector<lxw_rich_string_tuple> parts;
+    for (const auto& run : runs) {
+      parts.push_back({target_.looks.stretch(run.style), const_cast<char*>(run.text.c_str())});
+    }
+    std::vector<lxw_rich_string_tuple*> list;
+    for (auto& part : parts) list.push_back(&part);
+    list.push_back(nullptr);
+    return worksheet_write_rich_string(worksheet_, row, column, list.data(), format);
+  }
+
+  // ── Comments, conditions, inputs ─────────────────────────────────────────────────────────────
+
+  void save(const Comment& comment) {
+    lxw_comment_options options{};
+    options.width = 300;
+    const int lines = line_count(comment.text, 40);
+    options.height = static_cast<std::uint16_t>(std::clamp(24 + 18 * lines, 60, 400));
+    options.color = 0xFFFFE8;
+    check(comment.row, comment.column,
+          worksheet_write_comment_opt(worksheet_, row_of(comment.row), column_of(comment.column),
+                                      comment.text.c_str(), &options));
+  }
+
+  void save(const Condition& condition) {
+    std::string wanted = "\"";
+    for (char c : condition.text) wanted += c == '"' ? "\"\"" : std::string{c};
+    wanted += "\"";
+    lxw_conditional_format rule{};
+    rule.type = LXW_CONDITIONAL_TYPE_CELL;
+    rule.criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO;
+    rule.value_string = wanted.data();
+    rule.format = target_.looks.overlay(condition.mark);
+    const Range& range = condition.range;
+    check(range.first_row, range.first_column,
+          worksheet_conditional_format_range(worksheet_, row_of(range.first_row),
+                                             column_of(range.first_column), row_of(range.last_row),
+                                             column_of(range.last_column), &rule));
+  }
+
+  void save(const Input& input) {
+    lxw_data_validation rule{};
+    rule.validate = LXW_VALIDATION_TYPE_ANY;
+    if (input.kind == document::BlankKind::date) accept_dates(rule);
+    if (input.kind == document::BlankKind::amount) accept_amounts(rule);
+    std::string title = "À renseigner";
+    std::string prompt = cut_to(input.prompt, 250);
+    rule.input_title = title.data();
+    rule.input_message = prompt.data();
+    check(input.row, input.column,
+          worksheet_data_validation_cell(worksheet_, row_of(input.row), column_of(input.column),
+                                         &rule));
+  }
+
+  static void accept_dates(lxw_data_validation& rule) {
+    rule.validate = LXW_VALIDATION_TYPE_DATE;
+    rule.criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO;
+    rule.value_datetime = {1900, 1, 1, 0, 0, 0};
+    refuse_with(rule, "Une date est attendue, par exemple 31/12/2010.");
+  }
+
+  static void accept_amounts(lxw_data_validation& rule) {
+    rule.validate = LXW_VALIDATION_TYPE_DECIMAL;
+    rule.criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO;
+    rule.value_number = 0;
+    refuse_with(rule, "Un montant en euros est attendu, positif ou nul.");
+  }
+
+  static void refuse_with(lxw_data_validation& rule, const char* message) {
+    rule.error_title = const_cast<char*>("Saisie refusée");
+    rule.error_message = const_cast<char*>(message);
+  }
+
+  // ── On screen and on paper ───────────────────────────────────────────────────────────────────
+
+  void comfort() {
+    worksheet_gridlines(worksheet_, LXW_HIDE_ALL_GRIDLINES);
+    if (sheet_.frozen_rows > 0 || sheet_.frozen_columns > 0) {
+      worksheet_freeze_panes(worksheet_, row_of(sheet_.frozen_rows),
+                             column_of(sheet_.frozen_columns));
+    }
+    if (sheet_.filter) {
+      const Range& range = *sheet_.filter;
+      check("filtre",
+            worksheet_autofilter(worksheet_, row_of(range.first_row), column_of(range.first_column),
+                                 row_of(range.last_row), column_of(range.last_column)));
+    }
+    std::string texts;
+    for (const auto& range : sheet_.texts) texts += (texts.empty() ? "" : " ") + range_text(range);
+    if (texts.empty()) return;
+    check("codes",
+          worksheet_ignore_errors(worksheet_, LXW_IGNORE_NUMBER_STORED_AS_TEXT, texts.c_str()));
+  }
+
+  void print() {
+    worksheet_set_paper(worksheet_, kPaperA4);
+    worksheet_set_margins(worksheet_, kSideMarginInches, kSideMarginInches, kEdgeMarginInches,
+                          kEdgeMarginInches);
+    if (sheet_.orientation == Orientation::landscape) worksheet_set_landscape(worksheet_);
+    worksheet_fit_to_pages(worksheet_, 1, 0);
+    if (sheet_.repeated_rows) {
+      check("titres", worksheet_repeat_rows(worksheet_, row_of(sheet_.repeated_rows->first),
+                                            row_of(sheet_.repeated_rows->second)));
+    }
+    check("en-tête", worksheet_set_header(worksheet_, target_.book.header.c_str()));
+    const std::string footer = target_.book.footer + "&RPage &P / &N";
+    check("pied de page", worksheet_set_footer(worksheet_, footer.c_str()));
+  }
+
+  const Target& target_;
+  const Sheet& sheet_;
+  lxw_worksheet* worksheet_;
+};
+
+}  // namespace
+
+void save_sheet(const Target& target, const Sheet& sheet, lxw_worksheet* worksheet) {
+  SheetSaving(target, sheet, worksheet).all();
+}
+
+}  // namespace copil::workbook

@@ -1,0 +1,297 @@
+#include "workbook/tables.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "workbook/numbers.hpp"
+#include "workbook/texts.hpp"
+#include "workbook/widths.hpp"
+
+namespace copil::workbook {
+
+namespace {
+
+using document::CellMark;
+using document::ColumnKind;
+using document::RowKind;
+
+Role role_of(RowKind kind) {
+  switch (kind) {
+    case RowKind::body:
+      return Role::body;
+    case RowKind::group:
+      return Role::group;
+    case RowKind::subtotal:
+      return Role::subtotal;
+    case RowKind::total:
+      return Role::total;
+  }
+  return Role::body;
+}
+
+/// One table on its way to the sheet.
+class Placing {
+ public:
+  Placing(Canvas& canvas, const document::Table& table, const TablePlace& place)
+      : canvas_(canvas), table_(table), grid_(table), place_(place) {}
+
+  PlacedTable all() {
+    placed_.header_row = place_.row + (has_groups() ? 1 : 0);
+    placed_.first_row = placed_.header_row + 1;
+    fit_columns();
+    if (has_groups()) header_groups();
+    header();
+    for (int row = 0; row < grid_.row_count(); ++row) body_row(row);
+    placed_.end_row = placed_.first_row + grid_.row_count();
+    under_table();
+    warn_of_lost_formulas();
+    return placed_;
+  }
+
+ private:
+  const document::Column& column(int index) const {
+    return table_.columns[static_cast<std::size_t>(index)];
+  }
+  bool has_groups() const {
+    return std::any_of(table_.columns.begin(), table_.columns.end(),
+                       [](const auto& c) { return !c.group.empty(); });
+  }
+
+  // ── Header ───────────────────────────────────────────────────────────────────────────────────
+
+  void header_groups() {
+    for (int first = 0; first < grid_.column_count();) {
+      const std::string& group = column(first).group;
+      int last = first;
+      while (!group.empty() && last + 1 < grid_.column_count() && column(last + 1).group == group) {
+        ++last;
+      }
+      canvas_.wide_text(place_.row, first, last, {.role = Role::group_header}, group);
+      first = last + 1;
+    }
+  }
+
+  void header() {
+    for (int i = 0; i < grid_.column_count(); ++i) {
+      const std::string title = shown_text(column(i).title);
+      const bool is_text = column(i).kind == ColumnKind::text;
+      canvas_.wide_text(placed_.header_row, i, i,
+                        {.role = is_text ? Role::header : Role::number_header}, title);
+      canvas_.comment(placed_.header_row, i, column(i).note);
+    }
+  }
+
+  // ── Columns ──────────────────────────────────────────────────────────────────────────────────
+
+  void fit_columns() {
+    for (int i = 0; i < grid_.column_count(); ++i) canvas_.widen(i, fitted_width(i));
+  }
+
+  /// Wide enough for every number, for most texts, and for a header on three lines.
+  double fitted_width(int index) const {
+    const std::string title = shown_text(column(index).title);
+    double width = std::max(word_width(title) * 1.08 + 3, text_width(title) / 3 + 3);
+    for (int row = 0; row < grid_.row_count(); ++row) {
+      const document::Cell* cell = grid_.at(row, index);
+      if (cell != nullptr && cell->column_span <= 1)
+        width = std::max(width, cell_width(row, *cell));
+    }
+    return width;
+  }
+
+  double cell_width(int row, const document::Cell& cell) const {
+    const auto& owner = table_.rows[static_cast<std::size_t>(row)];
+    if (owner.kind == RowKind::group) return 0;
+    const double mark = cell.mark == CellMark::none ? 0 : 2;
+    const double padding = (owner.kind == RowKind::body ? 2 : 3) + mark;
+    if (const auto* number = std::get_if<document::Number>(&cell.content)) {
+      return number_width(*number) * (owner.kind == RowKind::body ? 1 : 1.05) + padding;
+    }
+    if (std::holds_alternative<document::Date>(cell.content)) return 10 + padding;
+    const std::string text = shown_text(std::get<document::Inlines>(cell.content));
+    return text_width(text) + padding + 2 * owner.indent;
+  }
+
+  // ── Rows ─────────────────────────────────────────────────────────────────────────────────────
+
+  void body_row(int row) {
+    const auto& owner = table_.rows[static_cast<std::size_t>(row)];
+    int covered_until = 0;
+    for (int i = 0; i < grid_.column_count(); ++i) {
+      const document::Cell* cell = grid_.at(row, i);
+      if (cell == nullptr) {
+        if (i >= covered_until) canvas_.empty(sheet_row(row), i, {.role = role_of(owner.kind)});
+        continue;
+      }
+      const int last = std::min(i + std::max(cell->column_span, 1), grid_.column_count()) - 1;
+      body_cell(row, i, *cell, look_of(owner, i, *cell));
+      cover(sheet_row(row), i, last, {.role = role_of(owner.kind)});
+      covered_until = last + 1;
+    }
+  }
+
+  int sheet_row(int row) const { return placed_.first_row + row; }
+
+  Look look_of(const document::Row& owner, int index, const document::Cell& cell) const {
+    Look look{.role = role_of(owner.kind), .mark = cell.mark};
+    if (index == 0) look.indent = static_cast<std::uint8_t>(std::clamp(owner.indent, 0, 15));
+    look.is_right_aligned = column(index).kind != ColumnKind::text;
+    return look;
+  }
+
+  void cover(int row, int first, int last, Look look) {
+    if (last == first) return;
+    for (int i = first + 1; i <= last; ++i) canvas_.empty(row, i, look);
+    canvas_.sheet().merged.push_back({row, first, row, last});
+  }
+
+  void body_cell(int row, int index, const document::Cell& cell, Look look) {
+    const int at = sheet_row(row);
+    canvas_.comment(at, index, cell.note);
+    if (const auto* number = std::get_if<document::Number>(&cell.content)) {
+      number_cell(row, index, cell, *number, look);
+    } else if (const auto* date = std::get_if<document::Date>(&cell.content)) {
+      canvas_.day(at, index, look, date->day);
+    } else {
+      text_cell(at, index, std::get<document::Inlines>(cell.content), look);
+    }
+  }
+
+  void number_cell(int row, int index, const document::Cell& cell, const document::Number& number,
+                   Look look) {
+    const int at = sheet_row(row);
+    const bool is_left_empty = place_.unknown_cells == UnknownCells::empty;
+    if (is_left_empty && !number.value.is_defined()) return canvas_.empty(at, index, look);
+    if (!cell.formula) return canvas_.number(at, index, look, number);
+    const auto formula = resolved(grid_, row, index, placed_.first_row);
+    if (!formula) {
+      ++lost_formulas_;
+      return canvas_.number(at, index, look, number);
+    }
+    look.is_right_aligned = true;
+    document::Number shown = number;
+    if (!formula->cached) shown.value.decimals = usual_decimals(index);
+    look.number_format = canvas_.format(number_format(shown, look.mark));
+    canvas_.formula(at, index, look, *formula);
+  }
+
+  /// An unknown value says nothing of its decimals: those of its column's first known one.
+  int usual_decimals(int index) const {
+    for (int row = 0; row < grid_.row_count(); ++row) {
+      const Value value = grid_.value(row, index);
+      if (value.is_defined()) return value.decimals;
+    }
+    return column(index).unit == Unit::euros ? 2 : column(index).unit == Unit::taux ? 1 : 0;
+  }
+
+  void text_cell(int row, int index, const document::Inlines& inlines, Look look) {
+    if (const document::Blank* blank = lone_blank(inlines)) return input_cell(row, index, *blank);
+    const std::string text = shown_text(inlines);
+    canvas_.text(row, index, look, text);
+    const auto width = canvas_.sheet().widths[static_cast<std::size_t>(index)];
+    const int lines = line_count(text, width - 2 - 2 * look.indent);
+    canvas_.raise(row, lines_height(lines));
+    const bool looks_like_number =
+        text.find_first_of("0123456789") != std::string::npos &&
+        text.find_first_not_of("0123456789.,eE+-% ") == std::string::npos;
+    if (looks_like_number) canvas_.sheet().texts.push_back({row, index, row, index});
+  }
+
+  static const document::Blank* lone_blank(const document::Inlines& inlines) {
+    const auto* blank =
+        inlines.size() == 1 ? std::get_if<document::Blank>(&inlines[0].node) : nullptr;
+    return blank != nullptr && !blank->content ? blank : nullptr;
+  }
+
+  void input_cell(int row, int index, const document::Blank& blank) {
+    canvas_.empty(row, index, {.role = Role::input});
+    canvas_.sheet().inputs.push_back({row, index, blank.kind, cleaned(blank.invite).text});
+  }
+
+  // ── Under the table ──────────────────────────────────────────────────────────────────────────
+
+  void under_table() {
+    note_line(source_line(table_.source, table_.scope, place_.arrete));
+    if (!table_.reading.empty()) note_line(plain_line("Lecture : " + table_.reading));
+    for (const auto& note : table_.notes) note_line(shown_text(note));
+    note_line(plain_line(mark_legend()));
+  }
+
+  static std::string plain_line(const std::string& text) {
+    return shown_text({document::Inline{document::Text{text}}});
+  }
+
+  void note_line(const std::string& text) {
+    if (text.empty()) return;
+    const int last = std::max(grid_.column_count() - 1, last_note_column());
+    canvas_.wide_text(placed_.end_row++, 0, last, {.role = Role::note}, text);
+  }
+
+  /// Notes of a narrow table run on over the empty columns beside it.
+  int last_note_column() const {
+    double width = 0;
+    int column = 0;
+    const auto& widths = canvas_.sheet().widths;
+    for (; width < 70; ++column) {
+      width += static_cast<std::size_t>(column) < widths.size()
+                   ? widths[static_cast<std::size_t>(column)]
+                   : kDefaultWidth;
+    }
+    return column - 1;
+  }
+
+  /// Says what the signs before marked numbers mean, for those that are there.
+  std::string mark_legend() const {
+    std::string legend;
+    for (const auto& [mark, meaning] : kMeanings) {
+      if (!has_number_marked(mark)) continue;
+      legend += (legend.empty() ? "Signes : " : " ; ") + mark_sign(mark) + " " + meaning;
+    }
+    return legend;
+  }
+
+  bool has_number_marked(CellMark mark) const {
+    for (const auto& row : table_.rows) {
+      for (const auto& cell : row.cells) {
+        if (cell.mark == mark && std::holds_alternative<document::Number>(cell.content))
+          return true;
+      }
+    }
+    return false;
+  }
+
+  void warn_of_lost_formulas() {
+    if (lost_formulas_ == 0) return;
+    const std::string count = lost_formulas_ == 1
+                                  ? "une formule ne redonne pas la valeur de sa cellule"
+                                  : std::to_string(lost_formulas_) +
+                                        " formules ne redonnent pas la valeur de leur cellule";
+    Diagnostic warning =
+        plain_error("tableau « " + table_.id + " » : " + count + " et laissent place aux valeurs",
+                    {"vérifiez les règles de total et les colonnes nommées"});
+    warning.severity = Severity::warning;
+    canvas_.book().warnings.push_back(std::move(warning));
+  }
+
+  static constexpr double kDefaultWidth = 9;
+  inline static const std::vector<std::pair<CellMark, std::string>> kMeanings{
+      {CellMark::good, "favorable"},
+      {CellMark::warning, "à surveiller"},
+      {CellMark::bad, "défavorable"},
+      {CellMark::anomaly, "anomalie"}};
+
+  Canvas& canvas_;
+  const document::Table& table_;
+  Grid grid_;
+  TablePlace place_;
+  PlacedTable placed_;
+  int lost_formulas_ = 0;
+};
+
+}  // namespace
+
+PlacedTable place_table(Canvas& canvas, const document::Table& table, const TablePlace& place) {
+  return Placing(canvas, table, place).all();
+}
+
+}  // namespace copil::workbook
