@@ -120,8 +120,8 @@ class Parser {
     if (chosen.empty()) return Diagnostics{no_command()};
     if (chosen.size() > 1) {
       return Diagnostics{
-          plain_error("une seule commande à la fois : " + in_guillemets(chosen[0]->get_name()) + " et " +
-                      in_guillemets(chosen[1]->get_name()) + " ont été trouvées")};
+          plain_error("une seule commande à la fois : " + in_guillemets(chosen[0]->get_name()) +
+                      " et " + in_guillemets(chosen[1]->get_name()) + " ont été trouvées")};
     }
     const CommandSpec& command = *std::find_if(
         commands_.begin(), commands_.end(),
@@ -171,7 +171,8 @@ class Parser {
         auto hints = did_you_mean(name, known);
         if (hints.empty()) hints.push_back("voir copil " + std::string{command.name} + " --help");
         complaints.push_back(plain_error(
-            "option inconnue " + in_guillemets(name) + " pour " + std::string{command.name}, hints));
+            "option inconnue " + in_guillemets(name) + " pour " + std::string{command.name},
+            hints));
       } else {
         complaints.push_back(plain_error("argument de trop " + in_guillemets(extra),
                                          {"voir copil " + std::string{command.name} + " --help"}));

@@ -1,3 +1,39 @@
-int main() {
-  return 0;
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+
+#include "copil/commands.hpp"
+
+namespace {
+
+using namespace copil;
+
+/// The folder that holds templates/ and reports/: COPIL_RACINE, else the nearest one above the
+/// program itself.
+std::string find_root() {
+  namespace fs = std::filesystem;
+  if (const char* given = std::getenv("COPIL_RACINE")) return given;
+  std::error_code error;
+  fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
+  while (!folder.empty() && folder != folder.root_path()) {
+    if (fs::is_directory(folder / "reports/chiffres", error)) return folder.string();
+    folder = folder.parent_path();
+  }
+  return ".";
+}
+
+std::optional<std::int64_t> source_date() {
+  const char* text = std::getenv("SOURCE_DATE_EPOCH");
+  const auto seconds = text == nullptr ? std::nullopt : parse_decimal(text);
+  return seconds && seconds->den == 1 ? std::optional{seconds->num} : std::nullopt;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  program::Terminal terminal{std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1};
+  const program::Situation situation{{find_root()}, terminal, source_date()};
+  return program::run({words + 1, words + count}, situation);
 }

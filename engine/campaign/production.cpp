@@ -1,0 +1,336 @@
+#include "campaign/production.hpp"
+
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <sstream>
+
+#include "campaign/files.hpp"
+#include "campaign/workers.hpp"
+#include "pages/layout.hpp"
+#include "pdf/pdf.hpp"
+#include "workbook/workbook.hpp"
+
+namespace copil::campaign {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// `<rapport>_<territoire>_<periode>`; signs that some file systems refuse become hyphens.
+std::string file_stem(const Task& task, const Facts& facts) {
+  std::string code = facts.dossier->records().territoires.code[task.territoire];
+  for (char& c : code) {
+    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+                          (c >= 'a' && c <= 'z') || c == '-' || c == '.';
+    if (!is_plain) c = '-';
+  }
+  return task.report + "_" + code + "_" + period_code(facts.period);
+}
+
+Diagnostics blanks_refused(const std::vector<expansion::OpenBlank>& blanks) {
+  Diagnostics complaints;
+  for (const auto& blank : blanks) {
+    if (!blank.required) continue;
+    complaints.push_back(plain_error(
+        "le champ obligatoire « " + blank.name + " » n'est pas rempli : " + blank.invite,
+        {"donnez sa réponse dans le fichier de --champs, ou retirez --definitif"}));
+  }
+  return complaints;
+}
+
+/// Makes documents one after the other; fonts and shaped texts serve for all of them.
+class Maker {
+ public:
+  Maker(const std::vector<PreparedReport>& prepared, const expansion::Schema& schema,
+        const Facts& facts, const ProductionOptions& options)
+      : prepared_(prepared), schema_(schema), facts_(facts), options_(options) {}
+
+  MadeDocument make(const Task& task) {
+    MadeDocument made;
+    made.report = task.report;
+    made.territoire = facts_.dossier->records().territoires.code[task.territoire];
+    const auto& prepared = *std::find_if(
+        prepared_.begin(), prepared_.end(),
+        [&](const PreparedReport& known) { return known.report.name == task.report; });
+    const DocumentNames names{schema_, facts_, task.territoire};
+    auto expansion = expand(prepared, names, options_);
+    if (!expansion) {
+      made.problems = expansion.error();
+    } else {
+      for (const auto& blank : expansion->open_blanks) made.open_blanks.push_back(blank.name);
+      const auto& outputs = options_.outputs.empty() ? prepared.report.outputs : options_.outputs;
+      for (const auto output : outputs) write(output, expansion->document, task, made);
+    }
+    for (auto& problem : made.problems) {
+      problem.trace.push_back("pour " + made.report + " de " + made.territoire);
+    }
+    return made;
+  }
+
+ private:
+  void write(Output output, const document::Document& document, const Task& task,
+             MadeDocument& made) {
+    const std::string name = file_stem(task, facts_) + "." + std::string{ending(output)};
+    const std::string path = options_.folder + "/" + name;
+    const Diagnostics faults =
+        output == Output::pdf ? write_pdf(document, path, made) : write_xlsx(document, path, made);
+    made.problems.insert(made.problems.end(), faults.begin(), faults.end());
+    if (has_errors(faults)) return;
+    MadeFile file{name, {}, 0};
+    collect(sha256_of_file(path), file.sha256, made.problems);
+    std::error_code error;
+    file.bytes = fs::file_size(path, error);
+    made.files.push_back(std::move(file));
+  }
+
+  Diagnostics write_pdf(const document::Document& document, const std::string& path,
+                        MadeDocument& made) {
+    if (!typesetter_) {
+      auto opened = pages::Typesetter::open();
+      if (!opened) return opened.error();
+      typesetter_.emplace(std::move(*opened));
+    }
+    const pages::Pages laid_out = typesetter_->lay_out(document);
+    made.pages = static_cast<int>(laid_out.pages.size());
+    pdf::Options options;
+    options.instant = options_.instant;
+    const auto bytes = painter_.write(laid_out, options);
+    return bytes ? write_file(path, *bytes) : bytes.error();
+  }
+
+  Diagnostics write_xlsx(const document::Document& document, const std::string& path,
+                         MadeDocument& made) {
+    const std::string temporary = temporary_name(path);
+    workbook::Options options;
+    options.created =
+        options_.instant ? Day{static_cast<int>(*options_.instant / 86'400)} : document.arrete;
+    auto written = workbook::write(document, temporary, options);
+    if (!written) {
+      std::error_code ignored;
+      fs::remove(temporary, ignored);
+      return written.error();
+    }
+    made.problems.insert(made.problems.end(), written->warnings.begin(), written->warnings.end());
+    return settle_file(temporary, path);
+  }
+
+  const std::vector<PreparedReport>& prepared_;
+  const expansion::Schema& schema_;
+  const Facts& facts_;
+  const ProductionOptions& options_;
+  std::optional<pages::Typesetter> typesetter_;
+  pdf::Painter painter_;
+};
+
+// ── What a worker tells its parent ─────────────────────────────────────────────────────────────
+
+Poco::JSON::Array::Ptr strings(const std::vector<std::string>& texts) {
+  Poco::JSON::Array::Ptr array = new Poco::JSON::Array;
+  for (const auto& text : texts) array->add(text);
+  return array;
+}
+
+Poco::JSON::Object::Ptr file_json(const MadeFile& file) {
+  Poco::JSON::Object::Ptr object = new Poco::JSON::Object{Poco::JSON_PRESERVE_KEY_ORDER};
+  object->set("fichier", file.name);
+  object->set("octets", file.bytes);
+  object->set("sha256", file.sha256);
+  return object;
+}
+
+Poco::JSON::Array::Ptr files_json(const std::vector<MadeFile>& files) {
+  Poco::JSON::Array::Ptr array = new Poco::JSON::Array;
+  for (const auto& file : files) array->add(file_json(file));
+  return array;
+}
+
+std::string packed(const MadeDocument& made) {
+  Poco::JSON::Object object;
+  object.set("rapport", made.report);
+  object.set("territoire", made.territoire);
+  object.set("pages", made.pages);
+  object.set("fichiers", files_json(made.files));
+  object.set("champs", strings(made.open_blanks));
+  Poco::JSON::Array::Ptr problems = new Poco::JSON::Array;
+  for (const auto& problem : made.problems) {
+    Poco::JSON::Object::Ptr item = new Poco::JSON::Object;
+    item->set("grave", problem.severity == Severity::error);
+    item->set("fichier", problem.place.file);
+    item->set("ligne", problem.place.line);
+    item->set("colonne", problem.place.column);
+    item->set("longueur", problem.place.length);
+    item->set("message", problem.message);
+    item->set("extrait", problem.source_line);
+    item->set("aides", strings(problem.hints));
+    item->set("trace", strings(problem.trace));
+    problems->add(item);
+  }
+  object.set("problemes", problems);
+  std::ostringstream text;
+  object.stringify(text);
+  return text.str();
+}
+
+std::vector<std::string> unpacked_strings(const Poco::JSON::Array::Ptr& array) {
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < array->size(); ++i) {
+    texts.push_back(array->getElement<std::string>(static_cast<unsigned>(i)));
+  }
+  return texts;
+}
+
+MadeDocument unpacked(const std::string& text) {
+  const auto object = Poco::JSON::Parser{}.parse(text).extract<Poco::JSON::Object::Ptr>();
+  MadeDocument made;
+  made.report = object->getValue<std::string>("rapport");
+  made.territoire = object->getValue<std::string>("territoire");
+  made.pages = object->getValue<int>("pages");
+  made.open_blanks = unpacked_strings(object->getArray("champs"));
+  const auto files = object->getArray("fichiers");
+  for (unsigned i = 0; i < files->size(); ++i) {
+    const auto file = files->getObject(i);
+    made.files.push_back({file->getValue<std::string>("fichier"),
+                          file->getValue<std::string>("sha256"),
+                          file->getValue<std::uint64_t>("octets")});
+  }
+  const auto problems = object->getArray("problemes");
+  for (unsigned i = 0; i < problems->size(); ++i) {
+    const auto item = problems->getObject(i);
+    made.problems.push_back({item->getValue<bool>("grave") ? Severity::error : Severity::warning,
+                             {item->getValue<std::string>("fichier"), item->getValue<int>("ligne"),
+                              item->getValue<int>("colonne"), item->getValue<int>("longueur")},
+                             item->getValue<std::string>("message"),
+                             item->getValue<std::string>("extrait"),
+                             unpacked_strings(item->getArray("aides")),
+                             unpacked_strings(item->getArray("trace"))});
+  }
+  return made;
+}
+
+MadeDocument lost(const Task& task, const Facts& facts) {
+  MadeDocument made;
+  made.report = task.report;
+  made.territoire = facts.dossier->records().territoires.code[task.territoire];
+  made.problems.push_back(plain_error(
+      "le processus qui faisait " + made.report + " de " + made.territoire + " s'est arrêté",
+      {"relancez avec -j 1 ; si cela recommence, signalez-le avec ces données"}));
+  return made;
+}
+
+}  // namespace
+
+expansion::Sources template_sources(const Resources& resources) {
+  const std::string folder = resources.templates();
+  return {[folder](const std::string& path) -> std::optional<std::string> {
+            const auto text = read_file(folder + "/" + path);
+            return text ? std::optional{*text} : std::nullopt;
+          },
+          "templates"};
+}
+
+Checked<PreparedReport> prepare(const Resources& resources, const Report& report,
+                                const expansion::Schema& schema, const std::string& answers) {
+  auto compiled = expansion::compile(report.template_folder + "/modele.md",
+                                     template_sources(resources), schema);
+  if (!compiled) return compiled.error();
+  expansion::Answers given;
+  if (!answers.empty()) {
+    const auto text = read_file(answers);
+    if (!text) return text.error();
+    auto read = expansion::read_answers(*text, answers, compiled->form());
+    if (!read) return read.error();
+    given = std::move(*read);
+  }
+  return PreparedReport{report, std::move(*compiled), std::move(given)};
+}
+
+Checked<expansion::Expansion> expand(const PreparedReport& prepared, const DocumentNames& names,
+                                     const ProductionOptions& options) {
+  auto expansion = expansion::expand(prepared.source, names, prepared.answers);
+  if (!expansion) return expansion.error();
+  if (options.is_final) {
+    const Diagnostics refused = blanks_refused(expansion->open_blanks);
+    if (!refused.empty()) return refused;
+  }
+  const Facts& facts = names.facts();
+  const auto& tree = facts.dossier->records().territoires;
+  document::Document& document = expansion->document;
+  document.report = prepared.report.name;
+  document.territory = tree.libelle[names.territoire()];
+  document.territory_code = tree.code[names.territoire()];
+  document.period = facts.period;
+  document.arrete = facts.dossier->arrete();
+  document.is_draft = !options.is_final;
+  document.is_provisional = document.arrete < last_day(facts.period);
+  document.rules = rule_sentences(*facts.dossier);
+  return expansion;
+}
+
+std::vector<MadeDocument> produce(const std::vector<PreparedReport>& prepared,
+                                  const expansion::Schema& schema, const Facts& facts,
+                                  const std::vector<Task>& tasks,
+                                  const ProductionOptions& options) {
+  Maker maker{prepared, schema, facts, options};
+  std::size_t done = 0;
+  const auto results = run_in_workers(
+      tasks.size(), options.jobs, [&](std::size_t i) { return packed(maker.make(tasks[i])); },
+      [&](std::size_t) {
+        if (options.on_progress) options.on_progress(++done, tasks.size());
+      });
+  std::vector<MadeDocument> documents;
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    documents.push_back(results[i] ? unpacked(*results[i]) : lost(tasks[i], facts));
+  }
+  return documents;
+}
+
+std::string manifest(const Facts& facts, const std::vector<MadeDocument>& documents,
+                     std::string_view version) {
+  using Poco::JSON::Array;
+  using Poco::JSON::Object;
+  const auto ordered = [] { return Object::Ptr{new Object{Poco::JSON_PRESERVE_KEY_ORDER}}; };
+  Object::Ptr root = ordered();
+  root->set("programme", "copil " + std::string{version});
+  root->set("periode", period_code(facts.period));
+  root->set("arrete_au", iso_text(facts.dossier->arrete()));
+  root->set("regles", strings(rule_sentences(*facts.dossier)));
+  Array::Ptr inputs = new Array;
+  for (const auto& file : facts.files) {
+    Object::Ptr input = ordered();
+    input->set("fichier", file.name);
+    input->set("octets", file.count.bytes);
+    input->set("sha256", file.sha256);
+    input->set("lues", file.count.read);
+    input->set("retenues", file.count.kept);
+    input->set("rejetees", file.count.rejected);
+    inputs->add(input);
+  }
+  root->set("donnees", inputs);
+  Array::Ptr made = new Array;
+  Array::Ptr failed = new Array;
+  for (const auto& document : documents) {
+    Object::Ptr entry = ordered();
+    entry->set("rapport", document.report);
+    entry->set("territoire", document.territoire);
+    if (has_errors(document.problems)) {
+      entry->set("erreurs", formatted(document.problems));
+      failed->add(entry);
+      continue;
+    }
+    entry->set("pages", document.pages);
+    entry->set("fichiers", files_json(document.files));
+    entry->set("champs_a_remplir", strings(document.open_blanks));
+    made->add(entry);
+  }
+  root->set("documents", made);
+  root->set("echecs", failed);
+  std::ostringstream text;
+  root->stringify(text, 2);
+  return text.str() + "\n";
+}
+
+}  // namespace copil::campaign

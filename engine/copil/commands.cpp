@@ -1,0 +1,95 @@
+#include "copil/commands.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+#include "copil/request.hpp"
+
+namespace copil::program {
+
+namespace {
+
+struct Command {
+  CommandSpec spec;
+  int (*run)(const Arguments& arguments, const Situation& situation);
+};
+
+const std::vector<Command>& commands() {
+  static const std::vector<Command> kCommands{
+      {{"demo",
+        "le travail complet sur les données livrées : chiffres, bilan, tableau de bord, convention",
+        {},
+        {"sortie", "jobs", "silencieux"},
+        {}},
+       run_demo},
+      {{"indicateurs",
+        "les indicateurs DE, EM, PA, le volume et les états, par territoire",
+        {},
+        {"donnees", "periode", "niveau", "territoire", "arrete-au", "format", "fichier",
+         "civis-deja-suivi", "seuil", "tolerance", "prix-unitaire", "rejets", "strict", "jobs",
+         "silencieux"},
+        {"donnees", "periode"}},
+       run_indicateurs},
+      {{"volumes",
+        "objectifs, réalisé, taux, projection et statut, par territoire",
+        {},
+        {"donnees", "annee", "arrete-au", "format", "fichier", "civis-deja-suivi", "seuil",
+         "tolerance", "prix-unitaire", "rejets", "strict", "jobs", "silencieux"},
+        {"donnees", "annee"}},
+       run_volumes},
+      {{"subventions",
+        "versements, solde et sommes à reverser, par convention",
+        {},
+        {"donnees", "annee", "arrete-au", "format", "fichier", "civis-deja-suivi", "seuil",
+         "tolerance", "prix-unitaire", "rejets", "strict", "jobs", "silencieux"},
+        {"donnees", "annee"}},
+       run_subventions},
+      {{"produire",
+        "les documents d'un rapport, pour un territoire ou tous ceux d'un niveau",
+        {{"RAPPORT", "nom d'un rapport, par exemple bilan-local"}},
+        {"donnees", "periode", "territoire", "niveau", "arrete-au", "sortie", "format", "champs",
+         "definitif", "civis-deja-suivi", "seuil", "tolerance", "prix-unitaire", "strict", "jobs",
+         "silencieux"},
+        {"donnees", "periode", "sortie"}},
+       run_produire},
+      {{"modele",
+        "vérifie un modèle, liste ce qu'il peut nommer, en écrit le formulaire",
+        {{"ACTION", "verifier ou variables"}, {"MODELE", "nom d'un rapport"}},
+        {"format", "fichier"},
+        {}},
+       run_modele},
+      {{"controler",
+        "contrôle l'accessibilité et l'archivage d'un fichier PDF",
+        {{"FICHIER", "un fichier PDF"}},
+        {"fichier"},
+        {}},
+       run_controler},
+  };
+  return kCommands;
+}
+
+}  // namespace
+
+const std::vector<CommandSpec>& command_specs() {
+  static const std::vector<CommandSpec> kSpecs = [] {
+    std::vector<CommandSpec> specs;
+    for (const auto& command : commands()) specs.push_back(command.spec);
+    return specs;
+  }();
+  return kSpecs;
+}
+
+int run(const std::vector<std::string>& words, const Situation& situation) {
+  const auto invocation = parse_arguments(words, command_specs(), kVersion);
+  if (!invocation) return report(situation.terminal, invocation.error(), kWrongUsage);
+  if (!invocation->text.empty()) {
+    situation.terminal.out << invocation->text;
+    return kDone;
+  }
+  const auto command = std::find_if(
+      commands().begin(), commands().end(),
+      [&](const Command& known) { return known.spec.name == invocation->arguments.command; });
+  return command->run(invocation->arguments, situation);
+}
+
+}  // namespace copil::program

@@ -1,0 +1,177 @@
+// copil demo: the whole job on the data that the project ships, with a one-screen summary.
+#include <algorithm>
+#include <ostream>
+
+#include "campaign/production.hpp"
+#include "copil/commands.hpp"
+#include "copil/listing.hpp"
+#include "copil/rendering.hpp"
+#include "copil/request.hpp"
+#include "wording/dates.hpp"
+#include "wording/numbers.hpp"
+
+namespace copil::program {
+
+namespace {
+
+using records::TerritoireId;
+using records::TypeTerritoire;
+
+/// One folder of fixtures and what the demo makes of it.
+struct Scene {
+  const char* folder;  ///< under fixtures/ and under the output folder
+  Period period;
+  Day arrete;
+  std::vector<const char*> reports;
+};
+
+/// The year 2010 as the demo folder knows it once the comptes rendus are in, and the published
+/// facts of the agreement.
+std::vector<Scene> scenes() {
+  return {
+      {"accord-cadre-2010", *parse_period("2010"), *make_day(2010, 12, 31), {"volumes-regionaux"}},
+      {"accord-cadre-2010", *parse_period("2011-S1"), *make_day(2011, 6, 30), {"tableau-de-bord"}},
+      {"demo", *parse_period("2010"), *make_day(2011, 2, 28), {"bilan-local", "convention-locale"}},
+  };
+}
+
+/// Every territory of the report's levels that the scene has; the national one alone where the
+/// report can be made for it.
+std::vector<TerritoireId> demo_territories(const records::Territoires& tree,
+                                           const campaign::Report& report) {
+  const auto suits = [&](TypeTerritoire type) {
+    return std::find(report.levels.begin(), report.levels.end(), type) != report.levels.end();
+  };
+  if (suits(TypeTerritoire::national)) return {tree.root};
+  std::vector<TerritoireId> chosen;
+  for (const auto level : report.levels) {
+    const auto of_level = tree.of_type(level);
+    chosen.insert(chosen.end(), of_level.begin(), of_level.end());
+  }
+  return chosen;
+}
+
+Checked<Rendering> play(const Scene& scene, const std::string& output,
+                        const std::vector<campaign::Report>& reports, int jobs,
+                        const Arguments& arguments, const Situation& situation) {
+  RenderingRequest wanted;
+  wanted.inquiry = {situation.resources.fixtures() + "/" + scene.folder,
+                    scene.arrete,
+                    scene.period,
+                    {},
+                    {},
+                    jobs,
+                    {}};
+  wanted.folder = output + "/" + scene.folder;
+  for (const char* name : scene.reports) {
+    auto found = campaign::find_report(reports, name);
+    if (!found) return found.error();
+    const campaign::Report report = *found;
+    wanted.reports.push_back({report, [report](const records::Territoires& tree) {
+                                return Checked<std::vector<TerritoireId>>{
+                                    demo_territories(tree, report)};
+                              }});
+  }
+  auto rendering = render(wanted, arguments, situation);
+  if (!rendering) return rendering;
+  const Diagnostics faults = write_companions(*rendering, wanted.folder);
+  if (!faults.empty()) return faults;
+  return rendering;
+}
+
+std::string count_text(std::uint64_t count) {
+  return wording::integer_text(static_cast<std::int64_t>(count));
+}
+
+/// Figures of the demo folder, by mission locale.
+std::string figures_summary(const Rendering& rendering) {
+  const auto& dossier = *rendering.dossier;
+  const auto& tree = dossier.records().territoires;
+  Listing listing{{{"mission locale"},
+                   {"objectif", CellKind::number},
+                   {"entrées", CellKind::number},
+                   {"taux %", CellKind::number},
+                   {"DE0", CellKind::number},
+                   {"DE1", CellKind::number},
+                   {"EM4", CellKind::number},
+                   {"PA4", CellKind::number},
+                   {"statut"}},
+                  {}};
+  for (const auto& row : rendering.facts.volumes) {
+    if (tree.type[row.territoire] != TypeTerritoire::mission_locale) continue;
+    const auto figure = [&](const char* code) {
+      const Value value = dossier.figures().value(code, row.territoire, rendering.facts.period);
+      return value.is_defined() ? decimal_text(value.number, 0) : std::string{};
+    };
+    listing.rows.push_back({tree.libelle[row.territoire],
+                            row.objectif ? std::to_string(*row.objectif) : "",
+                            std::to_string(row.realise),
+                            row.taux ? decimal_text(*multiply(*row.taux, Ratio{100, 1}), 1) : "",
+                            figure("DE0"), figure("DE1"), figure("EM4"), figure("PA4"),
+                            std::string{volumes::statut_label(row.statut)}});
+  }
+  return rendered(listing, Format::table);
+}
+
+std::string rows_summary(const Rendering& rendering) {
+  records::FileCount total;
+  for (const auto& count : rendering.dossier->records().counts) {
+    total.read += count.read;
+    total.kept += count.kept;
+    total.rejected += count.rejected;
+  }
+  return count_text(total.read) + " lignes lues = " + count_text(total.kept) + " retenues + " +
+         count_text(total.rejected) + " rejetées";
+}
+
+std::string documents_summary(const Scene& scene, const Rendering& rendering,
+                              const std::string& output) {
+  std::size_t files = 0;
+  int pages = 0;
+  for (const auto& document : rendering.documents) {
+    files += document.files.size();
+    pages += document.pages;
+  }
+  std::string names;
+  for (const char* name : scene.reports) names += (names.empty() ? "" : ", ") + std::string{name};
+  return "  " + names + " (" + wording::period_short_text(scene.period) +
+         ") : " + std::to_string(rendering.documents.size()) +
+         (rendering.documents.size() > 1 ? " documents, " : " document, ") + std::to_string(files) +
+         " fichiers, " + std::to_string(pages) + " pages PDF\n    dans " + output + "/" +
+         scene.folder + " ; " + rows_summary(rendering) + "\n";
+}
+
+}  // namespace
+
+int run_demo(const Arguments& arguments, const Situation& situation) {
+  Terminal& terminal = situation.terminal;
+  Request request{arguments};
+  const int jobs = request.jobs();
+  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
+  const std::string output = arguments.value("sortie", "demo");
+  const auto reports = campaign::load_reports(situation.resources.reports());
+  if (!reports) return report(terminal, reports.error(), kStopped);
+
+  std::string summary;
+  std::string figures;
+  int status = kDone;
+  for (const auto& scene : scenes()) {
+    const auto rendering = play(scene, output, *reports, jobs, arguments, situation);
+    if (!rendering) return report(terminal, rendering.error(), kStopped);
+    for (const auto& document : rendering->documents) {
+      if (!has_errors(document.problems)) continue;
+      status = kDoneWithFaults;
+      terminal.err << formatted(document.problems);
+    }
+    summary += documents_summary(scene, *rendering, output);
+    figures = figures_summary(*rendering);
+  }
+  if (arguments.has("silencieux")) return status;
+  terminal.out << "Démonstration sur des données fictives (fixtures/demo) et sur les chiffres "
+                  "publiés\nde l'accord-cadre de 2010 (fixtures/accord-cadre-2010).\n\n"
+               << figures << "\nDocuments\n"
+               << summary;
+  return status;
+}
+
+}  // namespace copil::program

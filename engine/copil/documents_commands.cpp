@@ -1,0 +1,200 @@
+// The commands that make documents: produire, modele, controler.
+#include <algorithm>
+#include <ostream>
+#include <sstream>
+
+#include "campaign/files.hpp"
+#include "campaign/production.hpp"
+#include "copil/commands.hpp"
+#include "copil/rendering.hpp"
+#include "copil/request.hpp"
+#include "expansion/template.hpp"
+#include "exports/rejects.hpp"
+#include "pdf/check.hpp"
+
+namespace copil::program {
+
+namespace {
+
+using campaign::Output;
+using campaign::Report;
+using records::TerritoireId;
+
+/// `pdf,xlsx` as outputs; the report's own when nothing is asked.
+std::vector<Output> chosen_outputs(Request& request, const std::string& text) {
+  std::vector<Output> outputs;
+  std::istringstream words{text};
+  for (std::string word; std::getline(words, word, ',');) {
+    if (word == "pdf") {
+      outputs.push_back(Output::pdf);
+    } else if (word == "xlsx") {
+      outputs.push_back(Output::xlsx);
+    } else {
+      request.complain("--format : mot inconnu « " + word + " »",
+                       {"possibles : pdf, xlsx, ou les deux séparés par une virgule"});
+    }
+  }
+  return outputs;
+}
+
+std::string joined_levels(const Report& report) {
+  std::string text;
+  for (const auto level : report.levels) {
+    text += (text.empty() ? "" : ", ") + std::string{records::type_label(level)};
+  }
+  return text;
+}
+
+/// The territories to make the report for: one, all of a level, or all of the report's levels.
+Checked<std::vector<TerritoireId>> chosen_territories(const records::Territoires& tree,
+                                                      const Report& report, const std::string& code,
+                                                      const std::string& level) {
+  const auto suits = [&](TerritoireId id) {
+    return std::find(report.levels.begin(), report.levels.end(), tree.type[id]) !=
+           report.levels.end();
+  };
+  if (!code.empty()) {
+    const auto territory = find_territory(tree, code);
+    if (!territory) return territory.error();
+    if (suits(*territory)) return std::vector{*territory};
+    return Diagnostics{plain_error(
+        "le rapport « " + report.name + " » n'est pas fait pour « " + tree.libelle[*territory] +
+            " » (" + std::string{records::type_label(tree.type[*territory])} + ")",
+        {"il est fait pour : " + joined_levels(report)})};
+  }
+  std::vector<TerritoireId> chosen;
+  for (TerritoireId id = 0; id < tree.size(); ++id) {
+    const bool is_level =
+        level.empty() || level == "tous" || records::type_name(tree.type[id]) == level;
+    if (is_level && suits(id)) chosen.push_back(id);
+  }
+  std::sort(chosen.begin(), chosen.end(),
+            [&](TerritoireId a, TerritoireId b) { return tree.code[a] < tree.code[b]; });
+  if (!chosen.empty()) return chosen;
+  return Diagnostics{plain_error("aucun territoire de ce niveau pour « " + report.name + " »",
+                                 {"il est fait pour : " + joined_levels(report)})};
+}
+
+Checked<Report> report_named(const campaign::Resources& resources, const std::string& name) {
+  const auto reports = campaign::load_reports(resources.reports());
+  return reports ? campaign::find_report(*reports, name) : Checked<Report>{reports.error()};
+}
+
+int check_template(const Situation& situation, const std::string& name) {
+  Terminal& terminal = situation.terminal;
+  const auto report_found = report_named(situation.resources, name);
+  if (!report_found) return report(terminal, report_found.error(), kWrongUsage);
+  const auto catalogue = figures::load_catalogue(situation.resources.cards());
+  if (!catalogue) return report(terminal, catalogue.error(), kStopped);
+  const auto schema = campaign::make_schema(*catalogue);
+  const auto prepared = campaign::prepare(situation.resources, *report_found, schema, "");
+  if (!prepared) return report(terminal, prepared.error(), kStopped);
+  terminal.err << formatted(prepared->source.warnings());
+  terminal.out << "Le modèle de « " << name << " » est juste : " << prepared->source.files().size()
+               << " fichiers, " << prepared->source.form().fields.size() << " champs à remplir, "
+               << prepared->source.names_used().size() << " noms employés.\n";
+  return kDone;
+}
+
+std::string type_text(const expansion::Type& type) {
+  switch (type.kind) {
+    case expansion::Kind::number:
+      return "nombre (" + std::string{unit_name(type.unit)} + ")";
+    case expansion::Kind::text:
+      return "texte";
+    case expansion::Kind::day:
+      return "date";
+    case expansion::Kind::boolean:
+      return "oui ou non";
+    case expansion::Kind::record:
+      return type.record;
+    case expansion::Kind::list:
+      return "liste de " + type.record;
+  }
+  return {};
+}
+
+std::string schema_text(const expansion::Schema& schema) {
+  std::string text;
+  for (const auto& record : schema.records) {
+    text += (record.name == schema.root ? "au premier niveau" : record.name) + "\n";
+    for (const auto& field : record.fields) {
+      text += "  " + field.name + " : " + type_text(field.type) + " — " + field.description + "\n";
+    }
+  }
+  text += "chiffres, par chiffre(\"CODE\") et cumul(\"CODE\")\n";
+  for (const auto& figure : schema.figures)
+    text += "  " + figure.code + " : " + figure.label + "\n";
+  return text;
+}
+
+int list_variables(const Arguments& arguments, const Situation& situation,
+                   const std::string& name) {
+  Terminal& terminal = situation.terminal;
+  Request request{arguments};
+  const std::string format = request.word("format", {"table", "yaml"}, "table");
+  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
+  const auto report_found = report_named(situation.resources, name);
+  if (!report_found) return report(terminal, report_found.error(), kWrongUsage);
+  const auto catalogue = figures::load_catalogue(situation.resources.cards());
+  if (!catalogue) return report(terminal, catalogue.error(), kStopped);
+  const auto schema = campaign::make_schema(*catalogue);
+  if (format == "table") return deliver(schema_text(schema), arguments, terminal);
+  const auto prepared = campaign::prepare(situation.resources, *report_found, schema, "");
+  if (!prepared) return report(terminal, prepared.error(), kStopped);
+  return deliver(expansion::form_yaml(prepared->source.form()), arguments, terminal);
+}
+
+}  // namespace
+
+int run_produire(const Arguments& arguments, const Situation& situation) {
+  Terminal& terminal = situation.terminal;
+  Request request{arguments};
+  const Period period = request.period();
+  RenderingRequest wanted;
+  wanted.inquiry = {arguments.value("donnees"), request.arrete(period), period, {},
+                    request.imposed(),          request.jobs(),         {}};
+  wanted.folder = arguments.value("sortie");
+  wanted.answers = arguments.value("champs");
+  wanted.is_final = arguments.has("definitif");
+  wanted.outputs = chosen_outputs(request, arguments.value("format"));
+  const std::string level = request.word("niveau",
+                                         {"national", "region", "departement", "mission_locale",
+                                          "site_pole_emploi", "plateforme_vocation", "tous"},
+                                         "");
+  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
+  const auto report_found = report_named(situation.resources, arguments.positionals[0]);
+  if (!report_found) return report(terminal, report_found.error(), kWrongUsage);
+  const std::string code = arguments.value("territoire");
+  wanted.reports.push_back({*report_found, [&](const records::Territoires& tree) {
+                              return chosen_territories(tree, *report_found, code, level);
+                            }});
+  const auto rendering = render(wanted, arguments, situation);
+  if (!rendering) return report(terminal, rendering.error(), kStopped);
+  return conclude_rendering(*rendering, arguments, situation);
+}
+
+int run_modele(const Arguments& arguments, const Situation& situation) {
+  const std::string& action = arguments.positionals[0];
+  const std::string& name = arguments.positionals[1];
+  if (action == "verifier") return check_template(situation, name);
+  if (action == "variables") return list_variables(arguments, situation, name);
+  return report(situation.terminal,
+                Diagnostics{plain_error(
+                    "modele : action inconnue « " + action + " »",
+                    did_you_mean(action, std::vector<std::string>{"verifier", "variables"}))},
+                kWrongUsage);
+}
+
+int run_controler(const Arguments& arguments, const Situation& situation) {
+  const std::string& file = arguments.positionals[0];
+  const auto bytes = campaign::read_file(file);
+  if (!bytes) return report(situation.terminal, bytes.error(), kStopped);
+  const auto checked = pdf::check(*bytes, file);
+  if (!checked) return report(situation.terminal, checked.error(), kStopped);
+  const int delivered = deliver(pdf::report_text(*checked), arguments, situation.terminal);
+  if (delivered != kDone) return delivered;
+  return checked->is_met() ? kDone : kDoneWithFaults;
+}
+
+}  // namespace copil::program

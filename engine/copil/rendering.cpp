@@ -1,0 +1,124 @@
+#include "copil/rendering.hpp"
+
+#include <ostream>
+
+#include "campaign/files.hpp"
+#include "copil/request.hpp"
+#include "exports/rejects.hpp"
+
+namespace copil::program {
+
+namespace {
+
+/// The templates ready to expand. Every fault of every template and answer is returned.
+Checked<std::vector<campaign::PreparedReport>> prepare_all(const RenderingRequest& wanted,
+                                                           const campaign::Resources& resources,
+                                                           const expansion::Schema& schema) {
+  std::vector<campaign::PreparedReport> prepared;
+  Diagnostics complaints;
+  for (const auto& entry : wanted.reports) {
+    auto ready = campaign::prepare(resources, entry.report, schema, wanted.answers);
+    if (ready) {
+      prepared.push_back(std::move(*ready));
+    } else {
+      complaints.insert(complaints.end(), ready.error().begin(), ready.error().end());
+    }
+  }
+  if (has_errors(complaints)) return complaints;
+  return prepared;
+}
+
+Checked<std::vector<campaign::Task>> list_tasks(const RenderingRequest& wanted,
+                                                const records::Territoires& tree) {
+  std::vector<campaign::Task> tasks;
+  Diagnostics complaints;
+  for (const auto& entry : wanted.reports) {
+    const auto territories = entry.territories(tree);
+    if (!territories) {
+      complaints.insert(complaints.end(), territories.error().begin(), territories.error().end());
+      continue;
+    }
+    for (const auto id : *territories) tasks.push_back({entry.report.name, id});
+  }
+  if (!complaints.empty()) return complaints;
+  return tasks;
+}
+
+campaign::ProductionOptions production_options(const RenderingRequest& wanted,
+                                               const Arguments& arguments,
+                                               const Situation& situation) {
+  campaign::ProductionOptions options;
+  options.folder = wanted.folder;
+  options.outputs = wanted.outputs;
+  options.is_final = wanted.is_final;
+  options.instant = situation.source_date;
+  options.jobs = wanted.inquiry.jobs;
+  Terminal& terminal = situation.terminal;
+  if (terminal.is_interactive && !arguments.has("silencieux")) {
+    options.on_progress = [&terminal](std::size_t done, std::size_t total) {
+      terminal.err << "\r" << done << " / " << total << " documents\033[K" << std::flush;
+      if (done == total) terminal.err << "\r\033[K" << std::flush;
+    };
+  }
+  return options;
+}
+
+}  // namespace
+
+Checked<Rendering> render(const RenderingRequest& wanted, const Arguments& arguments,
+                          const Situation& situation) {
+  Diagnostics complaints = campaign::prepare_folder(wanted.folder);
+  figures::Catalogue catalogue;
+  collect(figures::load_catalogue(situation.resources.cards()), catalogue, complaints);
+  if (!complaints.empty()) return complaints;
+  const auto schema = campaign::make_schema(catalogue);
+  std::vector<campaign::PreparedReport> prepared;
+  collect(prepare_all(wanted, situation.resources, schema), prepared, complaints);
+  if (!complaints.empty()) return complaints;
+
+  auto dossier = open_dossier(situation.resources, wanted.inquiry, arguments, situation.terminal);
+  if (!dossier) return dossier.error();
+  auto facts = campaign::gather_facts(**dossier, wanted.inquiry.period);
+  if (!facts) return facts.error();
+  const auto tasks = list_tasks(wanted, (*dossier)->records().territoires);
+  if (!tasks) return tasks.error();
+  auto documents = campaign::produce(prepared, schema, *facts, *tasks,
+                                     production_options(wanted, arguments, situation));
+  return Rendering{std::move(*dossier), std::move(*facts), std::move(documents)};
+}
+
+Diagnostics write_companions(const Rendering& rendering, const std::string& folder) {
+  Diagnostics faults =
+      campaign::write_file(folder + "/manifeste.json",
+                           campaign::manifest(rendering.facts, rendering.documents, kVersion));
+  const Diagnostics more = campaign::write_file(
+      folder + "/rejets.csv", exports::rejects_csv(rendering.dossier->reading().rejects));
+  faults.insert(faults.end(), more.begin(), more.end());
+  return faults;
+}
+
+int conclude_rendering(const Rendering& rendering, const Arguments& arguments,
+                       const Situation& situation) {
+  Terminal& terminal = situation.terminal;
+  const std::string folder = arguments.value("sortie");
+  const Diagnostics faults = write_companions(rendering, folder);
+  if (!faults.empty()) return report(terminal, faults, kStopped);
+  std::size_t files = 0;
+  std::size_t failures = 0;
+  for (const auto& document : rendering.documents) {
+    files += document.files.size();
+    if (has_errors(document.problems)) ++failures;
+    if (!arguments.has("silencieux") || has_errors(document.problems)) {
+      terminal.err << formatted(document.problems);
+    }
+  }
+  if (!arguments.has("silencieux")) {
+    terminal.err << rendering.documents.size() - failures << " documents faits, " << files
+                 << " fichiers dans " << folder << "\n";
+    if (failures > 0) terminal.err << failures << " documents n'ont pas pu être faits\n";
+  }
+  const int status = conclude(rendering.dossier->reading(), arguments, terminal);
+  return failures > 0 ? kDoneWithFaults : status;
+}
+
+}  // namespace copil::program
