@@ -5,6 +5,7 @@
 #include <cassert>
 #include <memory>
 #include <numbers>
+#include <string_view>
 
 namespace copil::pdf {
 
@@ -16,6 +17,8 @@ using pages::kNoElement;
 using pages::Path;
 using pages::PathStep;
 using pages::Role;
+
+constexpr std::string_view kNoBreakSpace = "\u00A0";
 
 struct Release {
   void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
@@ -104,12 +107,12 @@ class Canvas {
 
   bool set_font(const GlyphRun& run) {
     const pages::FontFile& file = pages_.fonts[static_cast<std::size_t>(run.font)];
-    cairo_font_face_t* face = faces_.find(file);
-    if (face == nullptr) {
+    face_ = &faces_.find(file);
+    if (face_->cairo() == nullptr) {
       unreadable_font_ = file.path;
       return false;
     }
-    cairo_set_font_face(context_.get(), face);
+    cairo_set_font_face(context_.get(), face_->cairo());
     cairo_set_font_size(context_.get(), static_cast<double>(run.size));
     return true;
   }
@@ -129,9 +132,26 @@ class Canvas {
     for (const pages::Cluster& cluster : run.clusters) {
       clusters_.push_back({cluster.bytes, cluster.glyphs});
     }
+    part_spaces(run);
     cairo_show_text_glyphs(context_.get(), run.text.data(), static_cast<int>(run.text.size()),
                            glyphs_.data(), static_cast<int>(glyphs_.size()), clusters_.data(),
                            static_cast<int>(clusters_.size()), cairo_text_cluster_flags_t{});
+  }
+
+  /// No-break spaces get a glyph of their own, so that the text that readers extract has them.
+  void part_spaces(const GlyphRun& run) {
+    if (run.text.find(kNoBreakSpace) == std::string::npos) return;
+    std::size_t byte = 0;
+    std::size_t glyph = 0;
+    for (const pages::Cluster& cluster : run.clusters) {
+      const bool is_no_break = run.text.compare(byte, cluster.bytes, kNoBreakSpace) == 0;
+      if (is_no_break && cluster.glyphs == 1 && glyphs_[glyph].index == face_->space() &&
+          face_->no_break_space() != 0) {
+        glyphs_[glyph].index = face_->no_break_space();
+      }
+      byte += cluster.bytes;
+      glyph += cluster.glyphs;
+    }
   }
 
   void paint_content(const Path& path) {
@@ -191,6 +211,7 @@ class Canvas {
   Owned<cairo_surface_t> surface_;
   Owned<cairo_t> context_;
   int marked_ = kNoElement;
+  const Face* face_ = nullptr;
   std::string unreadable_font_;
   std::vector<cairo_glyph_t> glyphs_;
   std::vector<cairo_text_cluster_t> clusters_;
