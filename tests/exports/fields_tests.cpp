@@ -1,0 +1,112 @@
+#include "exports/fields.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace copil;
+using namespace copil::exports;
+
+TEST_CASE("days: both French and ISO, real calendar days only") {
+  CHECK(read_day("2010-04-01", Day::unknown).value == *make_day(2010, 4, 1));
+  CHECK(read_day("01/04/2010", Day::unknown).value == *make_day(2010, 4, 1));
+  CHECK(read_day("", Day::open).value == Day::open);
+  CHECK(read_day("", Day::open).fault.empty());
+  CHECK(read_day("31/02/2010", Day::unknown).fault == "ce jour n'existe pas dans le calendrier");
+  CHECK(read_day("00/00/0000", Day::unknown).fault == "ce jour n'existe pas dans le calendrier");
+  for (std::string_view bad : {"1/4/2010", "2010/04/01", "01.04.2010", "40210", "2010-4-01",
+                               "2010-04-01 00:00:00", "avril 2010", "2010-04-0a"}) {
+    CAPTURE(bad);
+    CHECK(read_day(bad, Day::unknown).fault ==
+          "date attendue, comme 2010-04-01 ou 01/04/2010");
+  }
+}
+
+TEST_CASE("booleans") {
+  for (std::string_view yes : {"1", "oui", "OUI", "o", "O", "vrai", "Vrai"}) {
+    CHECK(read_bool(yes).value);
+  }
+  for (std::string_view no : {"0", "non", "Non", "n", "N", "faux", "FAUX", ""}) {
+    CHECK((!read_bool(no).value && read_bool(no).fault.empty()));
+  }
+  CHECK(read_bool("2").fault == "oui ou non attendu (1/0, oui/non, o/n, vrai/faux)");
+  CHECK(!read_bool("x").fault.empty());
+}
+
+TEST_CASE("whole numbers") {
+  CHECK(read_count("0").value == 0);
+  CHECK(read_count("150000").value == 150000);
+  CHECK(read_count("150 000").value == 150000);
+  CHECK(read_count("1\u202F150\u00A0000").value == 1150000);
+  for (std::string_view bad : {"-1", "1,5", "1.0", "1 50", "15 00", "1  000", "1 000 ", "a", "1E5",
+                               "1234 567", "9999999999999999"}) {
+    CAPTURE(bad);
+    CHECK(read_count(bad).fault == "nombre entier positif ou nul attendu");
+  }
+}
+
+TEST_CASE("decimal numbers are exact") {
+  CHECK(read_decimal("1234.5").value == Ratio{12345, 10});
+  CHECK(read_decimal("1234,5").value == Ratio{12345, 10});
+  CHECK(read_decimal("1 234,5").value == Ratio{12345, 10});
+  CHECK(read_decimal("-0,05").value == Ratio{-5, 100});
+  CHECK(read_decimal("\u22120,05").value == Ratio{-5, 100});
+  CHECK(read_decimal("-1 234").value == Ratio{-1234, 1});
+  CHECK(!read_decimal("").value);
+  CHECK(read_decimal("").fault.empty());
+  for (std::string_view bad : {"n.d.", "1,2,3", "1.234,50", "1,5 5", ",5", "1,", "1E5", "12 34",
+                               "1-", "--1", "85,3 %", "1,234 567"}) {
+    CAPTURE(bad);
+    CHECK(read_decimal(bad).fault == "nombre attendu, comme 1234,5");
+  }
+}
+
+TEST_CASE("amounts of money are whole cents") {
+  CHECK(read_amount("84 410,00").value == Cents{8441000});
+  CHECK(read_amount("84410").value == Cents{8441000});
+  CHECK(read_amount("233.3").value == Cents{23330});
+  CHECK(read_amount("233,300").value == Cents{23330});
+  CHECK(read_amount("230 €").value == Cents{23000});
+  CHECK(!read_amount("").value);
+  CHECK(read_amount("-1").fault == "montant négatif");
+  CHECK(read_amount("1,005").fault == "montant à plus de deux décimales");
+  CHECK(read_amount("beaucoup").fault == "montant en euros attendu, comme 1234,50");
+}
+
+TEST_CASE("years") {
+  CHECK(read_year("2010").value == 2010);
+  CHECK(read_year("10").fault == "année attendue, comme 2010");
+  CHECK(!read_year("02010").fault.empty());
+  CHECK(!read_year("0210").fault.empty());
+}
+
+TEST_CASE("closed words forgive case and accents") {
+  static constexpr std::string_view kList[] = {"concertee", "complementaire"};
+  const Words words{kList, "mot inconnu"};
+  CHECK(read_word("concertee", words).value == 0);
+  CHECK(read_word("Complémentaire", words).value == 1);
+  CHECK(read_word("CONCERTÉE", words).value == 0);
+  CHECK(read_word("concert", words).fault == "mot inconnu");
+}
+
+TEST_CASE("numbered codes are not numbers") {
+  const NumberedCodes codes{'E', 1, 10, "enjeu inconnu"};
+  CHECK(read_numbered_code("E1", codes).value == 1);
+  CHECK(read_numbered_code("e10", codes).value == 10);
+  for (std::string_view bad : {"E0", "E11", "E01", "1", "E", "F1", "E1a", "E100", "E 1", "É1"}) {
+    CAPTURE(bad);
+    CHECK(read_numbered_code(bad, codes).fault == "enjeu inconnu");
+  }
+}
+
+TEST_CASE("identifiers stay text; scientific notation is not guessed") {
+  for (std::string_view good : {"01", "1E5", "3-4", "MAR10", "TRUE", "A1E+B", "E+12", "12E34"}) {
+    CAPTURE(good);
+    CHECK(read_identifier(good).value == good);
+    CHECK(read_identifier(good).fault.empty());
+  }
+  for (std::string_view lost : {"7,32829E+13", "7.3E+08", "1E+15"}) {
+    CAPTURE(lost);
+    CHECK(read_identifier(lost).fault ==
+          "identifiant en notation scientifique : ses chiffres sont perdus, exportez-le comme du "
+          "texte");
+  }
+}

@@ -1,0 +1,173 @@
+#include "exports/rows.hpp"
+
+#include <catch2/catch.hpp>
+#include <numeric>
+
+#include "slow_csv.hpp"
+
+using namespace copil;
+using exports::Chunk;
+using exports::RowFormat;
+using exports::Rows;
+using slow_csv::Record;
+
+namespace {
+
+constexpr std::size_t kColumns = 12;
+
+RowFormat all_columns(char separator, char line_end = '\n') {
+  RowFormat format{separator, line_end, std::vector<int>(kColumns), kColumns, {}};
+  std::iota(format.slots.begin(), format.slots.end(), 0);
+  return format;
+}
+
+Record record_of(const Rows& rows, std::uint64_t lines_before) {
+  Record record;
+  record.line = lines_before + rows.line();
+  record.text = rows.text();
+  record.has_bad_quote = rows.fault() && rows.fault()->reason == "guillemet ouvert et mal refermé";
+  for (std::size_t i = 0; i < std::min(rows.column_count(), kColumns); ++i) {
+    record.cells.emplace_back(rows.cell(i));
+  }
+  return record;
+}
+
+/// Walks the chunks as a reader of files does: again from the true start where a cut was wrong.
+std::vector<Record> read_in_chunks(std::string_view text, const RowFormat& format,
+                                   std::size_t bytes) {
+  std::vector<Record> records;
+  std::size_t start = 0;
+  std::uint64_t lines = 0;
+  for (const Chunk chunk : exports::chunks_of(text, 0, format.line_end, bytes)) {
+    Rows rows{text, format, {start, chunk.end}};
+    while (rows.next()) records.push_back(record_of(rows, lines));
+    start = rows.next_start();
+    lines += rows.next_line();
+  }
+  return records;
+}
+
+std::vector<Record> read_at_once(std::string_view text, const RowFormat& format) {
+  return read_in_chunks(text, format, text.size() + 1);
+}
+
+std::vector<std::string> cells_of(std::string_view text) {
+  const auto records = read_at_once(text, all_columns(';'));
+  REQUIRE(records.size() == 1);
+  return records[0].cells;
+}
+
+using Cells = std::vector<std::string>;
+
+/// A small generator of our own: the same numbers everywhere.
+struct Random {
+  std::uint64_t state;
+  std::size_t below(std::size_t bound) {
+    state = state * 6364136223846793005U + 1442695040888963407U;
+    return static_cast<std::size_t>(state >> 33) % bound;
+  }
+};
+
+std::string random_text(Random& random, std::size_t max_size) {
+  static const std::string_view kPieces[] = {"a",  "bc",  ";",   ",",  "\t", "\"",   "\"\"", "\n",
+                                             "\r", "\r\n", "é",  " ",  "\u202F", "\"x\"", ";;", "\n\n"};
+  std::string text;
+  const std::size_t size = random.below(max_size);
+  while (text.size() < size) text += kPieces[random.below(std::size(kPieces))];
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a record's cells are trimmed and unquoted") {
+  CHECK(cells_of("a;b;c") == Cells{"a", "b", "c"});
+  CHECK(cells_of(" a ;\u00A0b\u202F;\tc\r\n") == Cells{"a", "b", "c"});
+  CHECK(cells_of("\"a;b\";\"c\"\"d\";\"\"") == Cells{"a;b", "c\"d", ""});
+  CHECK(cells_of("\"deux\nlignes\";x\n") == Cells{"deux\nlignes", "x"});
+  CHECK(cells_of("écran 12\";x") == Cells{"écran 12\"", "x"});
+  CHECK(cells_of("a;") == Cells{"a", ""});
+  CHECK(cells_of(";a") == Cells{"", "a"});
+}
+
+TEST_CASE("lines are counted where records start, blank records passed over") {
+  const auto records = read_at_once("a\n\n;;;\n\"b\nb\"\n  \nc", all_columns(';'));
+  REQUIRE(records.size() == 3);
+  CHECK(records[0].line == 0);
+  CHECK(records[1].line == 3);
+  CHECK(records[2].line == 6);
+}
+
+TEST_CASE("a quote that nothing closes spoils its own line only") {
+  const auto records = read_at_once("a;\"b;c\nd;e\nf;g", all_columns(';'));
+  REQUIRE(records.size() == 3);
+  CHECK(records[0].has_bad_quote);
+  CHECK(records[0].text == "a;\"b;c");
+  CHECK(records[1].cells == Cells{"d", "e"});
+  CHECK(records[2].line == 2);
+}
+
+TEST_CASE("something after a closing quote spoils the line") {
+  const auto records = read_at_once("\"a\"b;c\nd", all_columns(';'));
+  REQUIRE(records.size() == 2);
+  CHECK(records[0].has_bad_quote);
+  CHECK(records[1].cells == Cells{"d"});
+}
+
+TEST_CASE("surplus cells matter only when they hold something") {
+  RowFormat format{';', '\n', {0, 1}, 2, {}};
+  const std::string_view text = "a;b;;\na;b;;x";
+  Rows rows{text, format, {0, text.size()}};
+  REQUIRE(rows.next());
+  CHECK(!rows.fault());
+  REQUIRE(rows.next());
+  REQUIRE(rows.fault());
+  CHECK(rows.fault()->column == 3);
+  CHECK(rows.fault()->value == "x");
+  CHECK(rows.fault()->reason == "cellule en trop, au-delà de la dernière colonne de l'en-tête");
+}
+
+TEST_CASE("a missing trailing cell is empty, not that of the row before") {
+  RowFormat format{';', '\n', {0, 1}, 2, {}};
+  const std::string_view text = "a;b\nc";
+  Rows rows{text, format, {0, text.size()}};
+  REQUIRE(rows.next());
+  REQUIRE(rows.next());
+  CHECK(rows.cell(1) == "");
+}
+
+TEST_CASE("a copy of the header is passed over and counted") {
+  RowFormat format{';', '\n', {0, 1}, 2, "x;y"};
+  const std::string_view text = "a;b\r\nx;y\r\nc;d";
+  Rows rows{text, format, {0, text.size()}};
+  REQUIRE(rows.next());
+  REQUIRE(rows.next());
+  CHECK(rows.cell(0) == "c");
+  CHECK(rows.line() == 2);
+  CHECK(rows.header_copies() == 1);
+}
+
+TEST_CASE("chunk borders on every byte of a small quoted file") {
+  const std::string text =
+      "a;\"x\ny\";1\r\n\"\n\n\n\";b;2\n\"q\"\"\n\"\"r\";;3\nc;\"ouvert\nd;e;4\n\"f\";\"g\n;\";5";
+  const auto format = all_columns(';');
+  const auto expected = slow_csv::Reader{text, ';', '\n'}.all();
+  for (std::size_t bytes = 1; bytes <= text.size() + 1; ++bytes) {
+    CAPTURE(bytes);
+    CHECK(read_in_chunks(text, format, bytes) == expected);
+  }
+}
+
+TEST_CASE("the fast reading agrees with the slow one on random texts") {
+  Random random{2010};
+  for (int i = 0; i < 6000; ++i) {
+    const std::string text = random_text(random, i % 10 == 0 ? 400 : 40);
+    const char separator = ";,\t"[i % 3];
+    const char line_end = i % 7 == 0 ? '\r' : '\n';
+    auto expected = slow_csv::Reader{text, separator, line_end}.all();
+    for (auto& record : expected) record.cells.resize(std::min(record.cells.size(), kColumns));
+    CAPTURE(text, separator, line_end);
+    const auto format = all_columns(separator, line_end);
+    REQUIRE(read_at_once(text, format) == expected);
+    REQUIRE(read_in_chunks(text, format, 1 + random.below(20)) == expected);
+  }
+}
