@@ -89,7 +89,6 @@ struct Card {
   std::string definition;               ///< one or two sentences for readers
   std::string lecture;                  ///< what is easily misread; may be empty
   std::vector<Reference> references;    ///< at least one
-  std::vector<std::string> parametres;  ///< the parameters it depends on
   std::vector<Example> exemples;        ///< at least one, but for the details of another card
   std::string detail_de;                ///< `DE1` for `DE1.E3`; empty otherwise
   Day relu = Day::unknown;              ///< last day on which somebody read the card again

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <span>
 #include <string_view>
-#include <vector>
 
 #include "base/day.hpp"
 #include "records/records.hpp"
@@ -31,9 +31,9 @@ struct Etapes {
 
 /// What Pôle emploi knows of a youth's registrations.
 struct Inscriptions {
-  bool is_listed = false;            ///< false: no row at all, taken as registered always
-  std::vector<Interval> periodes;    ///< sorted, neither empty nor touching each other
-  std::vector<Day> radiations;       ///< days on which a registration ended by `radiation`
+  bool is_listed = false;               ///< false: no row at all, taken as registered always
+  std::span<const Interval> periodes;   ///< sorted, neither empty nor touching each other
+  std::span<const Day> radiations;      ///< days on which a registration ended by `radiation`
 
   bool contains(Day day) const;
 };
@@ -75,7 +75,7 @@ std::string_view etat_label(Etat etat);
 Day annulation(const Etapes& etapes, const Inscriptions& inscriptions);
 
 /// The four ways out, each `Day::open` when it does not happen.
-Day sortie_par_alerte(const Etapes& etapes, const std::vector<Alerte>& alertes);
+Day sortie_par_alerte(const Etapes& etapes, std::span<const Alerte> alertes);
 Day sortie_par_age(const Etapes& etapes, Day naissance, const Durees& durees);
 Day sortie_apres_six_mois(const Etapes& etapes, const Inscriptions& inscriptions,
                           const Durees& durees);
@@ -84,7 +84,7 @@ Day sortie_apres_six_mois(const Etapes& etapes, const Inscriptions& inscriptions
 struct Dossier {
   Etapes etapes;
   Day naissance = Day::unknown;
-  std::vector<Alerte> alertes;
+  std::span<const Alerte> alertes;
   Inscriptions inscriptions;
 };
 

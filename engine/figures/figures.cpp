@@ -1,0 +1,187 @@
+#include "figures/figures.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <unordered_map>
+
+#include "figures/content.hpp"
+
+namespace copil::figures {
+
+namespace {
+
+using records::TypeTerritoire;
+
+constexpr std::array<TypeTerritoire, 4> kLevels{
+    TypeTerritoire::mission_locale, TypeTerritoire::departement, TypeTerritoire::region,
+    TypeTerritoire::national};
+
+bool meets_all(const Card& card, const Situation& situation) {
+  return std::all_of(card.conditions.begin(), card.conditions.end(), [&](const std::string& nom) {
+    return find_condition(nom)->holds(situation);
+  });
+}
+
+/// The first day of each youth that a dated figure of co-traitances counts within `jours`.
+std::vector<Day> first_days(const Figures::Content& content, const Card& card,
+                            TerritoireId territoire, Interval jours) {
+  assert(card.kind == Kind::compte && card.parmi == Source::cotraitances && card.sauf.empty());
+  const Known& known = content.known;
+  const auto& tree = known.records->territoires;
+  std::unordered_map<Rang, Day> first;
+  for (TerritoireId place = 0; place < tree.size(); ++place) {
+    if (!is_within(tree, place, territoire)) continue;
+    for (const Fact& fact : content.facts.cotraitances.of(place)) {
+      const Day day = dated(known, card.parmi, card.quand, fact.row);
+      if (!jours.contains(day) || !meets_all(card, {known, fact.rang, place, fact.row, day})) continue;
+      const auto [entry, is_new] = first.try_emplace(fact.rang, day);
+      if (!is_new) entry->second = std::min(entry->second, day);
+    }
+  }
+  std::vector<Day> days;
+  for (const auto& [rang, day] : first) days.push_back(day);
+  std::sort(days.begin(), days.end());   // no trace of the map's own order
+  return days;
+}
+
+}  // namespace
+
+Figures::Figures(std::unique_ptr<Content> content) : content_(std::move(content)) {}
+Figures::Figures(Figures&&) noexcept = default;
+Figures& Figures::operator=(Figures&&) noexcept = default;
+Figures::~Figures() = default;
+
+Day Figures::arrete() const { return content_->known.arrete; }
+const Catalogue& Figures::catalogue() const { return *content_->catalogue; }
+const records::Records& Figures::records() const { return *content_->known.records; }
+const Parameters& Figures::parameters() const { return *content_->parameters; }
+bool Figures::covers(Period period) const { return content_->calendar.covers(period); }
+
+Value Figures::value(std::string_view code, TerritoireId territoire, Period period,
+                     Reach reach) const {
+  const auto card = catalogue().find(code);
+  assert(card);
+  return value(*card, territoire, period, reach);
+}
+
+Value Figures::value(std::size_t position, TerritoireId territoire, Period period,
+                     Reach reach) const {
+  assert(covers(period));
+  const Card& card = catalogue().cards[position];
+  if (card.kind == Kind::compte) {
+    const MonthRange months = months_for(card, content_->calendar, period, reach);
+    const Roaring counted = content_->members(position, territoire, months.first, months.last);
+    return Value::count(static_cast<std::int64_t>(counted.cardinality()), card.unit);
+  }
+  if (card.kind == Kind::rapport) {
+    const Value over = value(card.numerateur, territoire, period, reach);
+    const Value under = value(card.denominateur, territoire, period, reach);
+    if (!over.is_defined() || !under.is_defined()) return Value::not_defined(card.unit);
+    return Value::rate(over.number.num, under.number.num, card.unit);
+  }
+  std::int64_t sum = 0;
+  for (const Term& term : card.formule) {
+    sum += term.sign * value(term.code, territoire, period, reach).number.num;
+  }
+  return Value::count(sum, card.unit);
+}
+
+std::vector<JeuneId> Figures::members(std::string_view code, TerritoireId territoire,
+                                      Period period, Reach reach) const {
+  const auto position = catalogue().find(code);
+  assert(position && covers(period));
+  const Card& card = catalogue().cards[*position];
+  if (card.kind != Kind::compte || card.parmi == Source::actions) return {};
+  const MonthRange months = months_for(card, content_->calendar, period, reach);
+  std::vector<JeuneId> jeunes;
+  for (const Rang rang : content_->members(*position, territoire, months.first, months.last)) {
+    jeunes.push_back(content_->known.jeune_of[rang]);
+  }
+  const auto& codes = records().jeunes.code;
+  std::sort(jeunes.begin(), jeunes.end(),
+            [&](JeuneId a, JeuneId b) { return codes[a] < codes[b]; });
+  return jeunes;
+}
+
+std::uint64_t Figures::count_until(std::string_view code, TerritoireId territoire,
+                                   Day until) const {
+  const auto card = catalogue().find(code);
+  assert(card);
+  const Day january = *make_day(calendar(until).year, 1, 1);
+  return first_days(*content_, catalogue().cards[*card], territoire, {january, until + 1}).size();
+}
+
+std::optional<Day> Figures::day_of_rank(std::string_view code, TerritoireId territoire, int annee,
+                                        std::uint64_t rank) const {
+  const auto card = catalogue().find(code);
+  assert(card && rank > 0);
+  const Interval year = days_of({Period::Kind::year, annee, 1});
+  const auto days = first_days(*content_, catalogue().cards[*card], territoire, year);
+  if (rank > days.size()) return std::nullopt;
+  return days[rank - 1];
+}
+
+std::vector<FigureRow> Figures::table(const std::vector<TerritoireId>& territoires,
+                                      Period period) const {
+  std::vector<FigureRow> rows;
+  for (std::size_t card = 0; card < catalogue().cards.size(); ++card) {
+    if (catalogue().cards[card].listing != Listing::tableau) continue;
+    for (const TerritoireId territoire : territoires) {
+      rows.push_back({card, territoire, value(card, territoire, period),
+                      value(card, territoire, period, Reach::cumul)});
+    }
+  }
+  return rows;
+}
+
+Roaring Figures::Content::raw_members(std::size_t card, TerritoireId territoire, int first,
+                                      int last) const {
+  const auto& months = cells[card][territoire];
+  if (months.empty()) return {};
+  Roaring united = months[static_cast<std::size_t>(first)];
+  for (int month = first + 1; month <= last; ++month) {
+    united |= months[static_cast<std::size_t>(month)];
+  }
+  return united;
+}
+
+Roaring Figures::Content::members(std::size_t card, TerritoireId territoire, int first,
+                                  int last) const {
+  Roaring counted = raw_members(card, territoire, first, last);
+  for (const auto& code : catalogue->cards[card].sauf) {
+    counted -= raw_members(*catalogue->find(code), territoire, first, last);
+  }
+  return counted;
+}
+
+MonthRange months_for(const Card& card, const Calendar& calendar, Period period, Reach reach) {
+  const int first = calendar.first_month_of(period);
+  const int last = first + month_count(period) - 1;
+  if (card.quand == Moment::dernier_jour) return {last, last};
+  return {reach == Reach::cumul ? calendar.january_of(period) : first, last};
+}
+
+bool is_within(const records::Territoires& tree, TerritoireId territoire, TerritoireId above) {
+  while (territoire != above && territoire != records::kNone) territoire = tree.parent[territoire];
+  return territoire == above;
+}
+
+std::optional<std::vector<TerritoireId>> territories_of_level(const records::Territoires& tree,
+                                                              std::string_view niveau) {
+  std::vector<TerritoireId> found;
+  bool is_level = niveau == "tous";
+  for (const TypeTerritoire type : kLevels) {
+    if (niveau != "tous" && niveau != records::type_name(type)) continue;
+    is_level = true;
+    for (TerritoireId t = 0; t < tree.size(); ++t) {
+      if (tree.type[t] == type) found.push_back(t);
+    }
+  }
+  if (!is_level) return std::nullopt;
+  std::sort(found.begin(), found.end(),
+            [&](TerritoireId a, TerritoireId b) { return tree.code[a] < tree.code[b]; });
+  return found;
+}
+
+}  // namespace copil::figures
