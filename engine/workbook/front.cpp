@@ -87,10 +87,14 @@ int place_key_figures(Canvas& canvas, const std::vector<const document::KeyFigur
   if (figures.empty()) return row;
   canvas.text(row++, 0, {.role = Role::heading}, "Chiffres clés");
   for (const auto* figure : figures) {
-    canvas.text(row, 0, {.role = Role::label}, wording::typography(figure->label));
+    canvas.wide_text(row, 0, 0, {.role = Role::key_label}, wording::typography(figure->label));
     canvas.number(row, 1, {.role = Role::key_figure, .mark = figure->mark}, figure->value);
-    if (figure->change) canvas.number(row, 2, {.role = Role::plain}, *figure->change);
-    canvas.text(row, 3, {.role = Role::note}, wording::typography(figure->detail));
+    if (figure->change)
+      canvas.number(row, 2, {.role = Role::key_change}, *figure->change);
+    else
+      canvas.empty(row, 2, {.role = Role::key_change});
+    canvas.wide_text(row, 3, 3, {.role = Role::key_detail, .indent = 1},
+                     wording::typography(figure->detail));
     canvas.raise(row, 24);
     canvas.book().names.push_back(
         {names.name_for("chiffre", figure->label), canvas.sheet_index(), {row, 1, row, 1}});

@@ -38,7 +38,7 @@ void dress_header(lxw_format* format, lxw_color_t paper) {
   format_set_bg_color(format, paper);
   format_set_border(format, LXW_BORDER_THIN);
   format_set_border_color(format, kPaperColour);
-  format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+  format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
 }
 
 void dress_total(lxw_format* format, lxw_color_t paper, std::uint8_t rule) {
@@ -90,6 +90,18 @@ void dress_table(lxw_format* format, Role role) {
   }
 }
 
+void dress_key_figure(lxw_format* format, Role role) {
+  format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+  if (role == Role::key_figure)
+    dress_title(format, 14, kNavyColour);
+  else
+    format_set_font_color(format, kGreyColour);
+  if (role == Role::key_figure || role == Role::key_change) {
+    format_set_align(format, LXW_ALIGN_RIGHT);
+  }
+  ruled_below(format, kRuleColour);
+}
+
 void dress_text(lxw_format* format, Role role) {
   switch (role) {
     case Role::title:
@@ -119,9 +131,11 @@ void dress_text(lxw_format* format, Role role) {
       format_set_font_color(format, kBlueColour);
       format_set_underline(format, LXW_UNDERLINE_SINGLE);
       break;
+    case Role::key_label:
     case Role::key_figure:
-      dress_title(format, 14, kNavyColour);
-      format_set_align(format, LXW_ALIGN_RIGHT);
+    case Role::key_change:
+    case Role::key_detail:
+      dress_key_figure(format, role);
       break;
     case Role::signature:
       format_set_bold(format);

@@ -193,6 +193,7 @@ void set_value_axis(lxw_chart_axis* axis, const NativeChart& chart) {
   chart_axis_set_num_format(axis, chart.number_format.c_str());
   lxw_chart_line line{};
   line.color = kPaleColour;
+  chart_axis_major_gridlines_set_visible(axis, LXW_TRUE);
   chart_axis_major_gridlines_set_line(axis, &line);
   if (chart.axis_title.empty()) return;
   chart_axis_set_name(axis, chart.axis_title.c_str());
@@ -200,11 +201,17 @@ void set_value_axis(lxw_chart_axis* axis, const NativeChart& chart) {
   chart_axis_set_name_font(axis, &font);
 }
 
-/// The first category stands on top, as in the table, and the values stay below.
-void set_reading_order(lxw_chart* native, const NativeChart& chart) {
-  if (!lies_flat(chart.kind)) return;
-  chart_axis_set_reverse(native->x_axis);
-  chart_axis_set_crossing_max(native->x_axis);
+/// The library calls the horizontal axis `x_axis`, which for bars lying flat holds the values.
+void set_axes(lxw_chart* native, const NativeChart& chart) {
+  const bool is_flat = lies_flat(chart.kind);
+  lxw_chart_axis* categories = is_flat ? native->y_axis : native->x_axis;
+  set_axis(categories);
+  set_value_axis(is_flat ? native->x_axis : native->y_axis, chart);
+  if (!is_flat) return;
+  chart_axis_major_gridlines_set_visible(categories, LXW_FALSE);
+  // The first category stands on top, as in the table, and the values stay below.
+  chart_axis_set_reverse(categories);
+  chart_axis_set_crossing_max(categories);
 }
 
 void set_legend(lxw_chart* native, const NativeChart& chart) {
@@ -222,9 +229,7 @@ lxw_error insert_chart(lxw_workbook* workbook, lxw_worksheet* worksheet, const S
     add_series(native, sheet, chart, rank);
   }
   set_title(native, chart);
-  set_axis(native->x_axis);
-  set_value_axis(native->y_axis, chart);
-  set_reading_order(native, chart);
+  set_axes(native, chart);
   set_legend(native, chart);
   chart_show_blanks_as(native, LXW_CHART_BLANKS_AS_GAP);
   if (chart.kind == Kind::bullet) chart_set_series_overlap(native, 100);

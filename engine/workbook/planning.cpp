@@ -151,20 +151,7 @@ class Planning {
     double width = 0;
     for (std::size_t i = 0; i < columns.size(); ++i) width += sheet.widths[i];
     if (width > kPortraitWidth) sheet.orientation = Orientation::landscape;
-    set_filter(sheet, table, placed);
-  }
-
-  /// A filter where it can do no harm: over body rows that nothing interrupts.
-  static void set_filter(Sheet& sheet, const document::Table& table, const PlacedTable& placed) {
-    const auto is_body = [](const document::Row& row) {
-      return row.kind == document::RowKind::body;
-    };
-    const auto& rows = table.rows;
-    const auto end = std::find_if_not(rows.begin(), rows.end(), is_body);
-    const auto count = static_cast<int>(end - rows.begin());
-    if (count < 3 || std::any_of(end, rows.end(), is_body)) return;
-    sheet.filter = Range{placed.header_row, 0, placed.header_row + count,
-                         static_cast<int>(table.columns.size()) - 1};
+    sheet.filter = placed.filter;
   }
 
   void name_totals(int sheet, const document::Table& table, const PlacedTable& placed) {

@@ -6,6 +6,7 @@
 #include "workbook/numbers.hpp"
 #include "workbook/texts.hpp"
 #include "workbook/widths.hpp"
+#include "workbook/word_marks.hpp"
 
 namespace copil::workbook {
 
@@ -33,16 +34,18 @@ Role role_of(RowKind kind) {
 class Placing {
  public:
   Placing(Canvas& canvas, const document::Table& table, const TablePlace& place)
-      : canvas_(canvas), table_(table), grid_(table), place_(place) {}
+      : canvas_(canvas), table_(table), grid_(table), word_marks_(grid_), place_(place) {}
 
   PlacedTable all() {
     placed_.header_row = place_.row + (has_groups() ? 1 : 0);
     placed_.first_row = placed_.header_row + 1;
+    placed_.filter = filter();
     fit_columns();
     if (has_groups()) header_groups();
     header();
     for (int row = 0; row < grid_.row_count(); ++row) body_row(row);
     placed_.end_row = placed_.first_row + grid_.row_count();
+    word_marks_.put_conditions(canvas_, placed_);
     under_table();
     warn_of_lost_formulas();
     return placed_;
@@ -52,9 +55,22 @@ class Placing {
   const document::Column& column(int index) const {
     return table_.columns[static_cast<std::size_t>(index)];
   }
+  double width_of(int index) const {
+    return canvas_.sheet().widths[static_cast<std::size_t>(index)];
+  }
   bool has_groups() const {
     return std::any_of(table_.columns.begin(), table_.columns.end(),
                        [](const auto& c) { return !c.group.empty(); });
+  }
+
+  /// A filter where it can do no harm: over body rows that nothing interrupts.
+  std::optional<Range> filter() const {
+    const auto is_body = [](const document::Row& row) { return row.kind == RowKind::body; };
+    const auto& rows = table_.rows;
+    const auto end = std::find_if_not(rows.begin(), rows.end(), is_body);
+    const auto count = static_cast<int>(end - rows.begin());
+    if (count < kFilteredRowsMin || std::any_of(end, rows.end(), is_body)) return std::nullopt;
+    return Range{placed_.header_row, 0, placed_.header_row + count, grid_.column_count() - 1};
   }
 
   // ── Header ───────────────────────────────────────────────────────────────────────────────────
@@ -66,7 +82,8 @@ class Placing {
       while (!group.empty() && last + 1 < grid_.column_count() && column(last + 1).group == group) {
         ++last;
       }
-      canvas_.wide_text(place_.row, first, last, {.role = Role::group_header}, group);
+      const Role role = group.empty() ? Role::header : Role::group_header;
+      canvas_.wide_text(place_.row, first, last, {.role = role}, group);
       first = last + 1;
     }
   }
@@ -75,8 +92,12 @@ class Placing {
     for (int i = 0; i < grid_.column_count(); ++i) {
       const std::string title = shown_text(column(i).title);
       const bool is_text = column(i).kind == ColumnKind::text;
-      canvas_.wide_text(placed_.header_row, i, i,
-                        {.role = is_text ? Role::header : Role::number_header}, title);
+      const Look look{.role = is_text ? Role::header : Role::number_header,
+                      .indent = text_indent(i)};
+      canvas_.wide_text(placed_.header_row, i, i, look, title);
+      // A line more, for the buttons of the filter.
+      const int lines = line_count(title, width_of(i) * 0.92) + (placed_.filter ? 1 : 0);
+      canvas_.raise(placed_.header_row, lines_height(lines));
       canvas_.comment(placed_.header_row, i, column(i).note);
     }
   }
@@ -94,12 +115,12 @@ class Placing {
     for (int row = 0; row < grid_.row_count(); ++row) {
       const document::Cell* cell = grid_.at(row, index);
       if (cell != nullptr && cell->column_span <= 1)
-        width = std::max(width, cell_width(row, *cell));
+        width = std::max(width, cell_width(row, index, *cell));
     }
     return width;
   }
 
-  double cell_width(int row, const document::Cell& cell) const {
+  double cell_width(int row, int index, const document::Cell& cell) const {
     const auto& owner = table_.rows[static_cast<std::size_t>(row)];
     if (owner.kind == RowKind::group) return 0;
     const double mark = cell.mark == CellMark::none ? 0 : 2;
@@ -109,7 +130,7 @@ class Placing {
     }
     if (std::holds_alternative<document::Date>(cell.content)) return 10 + padding;
     const std::string text = shown_text(std::get<document::Inlines>(cell.content));
-    return text_width(text) + padding + 2 * owner.indent;
+    return text_width(text) + padding + 2 * (index == 0 ? owner.indent : text_indent(index));
   }
 
   // ── Rows ─────────────────────────────────────────────────────────────────────────────────────
@@ -130,12 +151,20 @@ class Placing {
     }
   }
 
+  /// Texts stand off the numbers at their left.
+  std::uint8_t text_indent(int index) const {
+    return index > 0 && column(index).kind == ColumnKind::text ? 1 : 0;
+  }
+
   int sheet_row(int row) const { return placed_.first_row + row; }
 
   Look look_of(const document::Row& owner, int index, const document::Cell& cell) const {
     Look look{.role = role_of(owner.kind), .mark = cell.mark};
-    if (index == 0) look.indent = static_cast<std::uint8_t>(std::clamp(owner.indent, 0, 15));
+    if (word_marks_.has_live_marks(index) && owner.kind == RowKind::body)
+      look.mark = CellMark::none;
     look.is_right_aligned = column(index).kind != ColumnKind::text;
+    look.indent = index == 0 ? static_cast<std::uint8_t>(std::clamp(owner.indent, 0, 15))
+                             : text_indent(index);
     return look;
   }
 
@@ -188,8 +217,7 @@ class Placing {
     if (const document::Blank* blank = lone_blank(inlines)) return input_cell(row, index, *blank);
     const std::string text = shown_text(inlines);
     canvas_.text(row, index, look, text);
-    const auto width = canvas_.sheet().widths[static_cast<std::size_t>(index)];
-    const int lines = line_count(text, width - 2 - 2 * look.indent);
+    const int lines = line_count(text, width_of(index) - 1 - 2 * look.indent);
     canvas_.raise(row, lines_height(lines));
     const bool looks_like_number =
         text.find_first_of("0123456789") != std::string::npos &&
@@ -274,6 +302,7 @@ class Placing {
   }
 
   static constexpr double kDefaultWidth = 9;
+  static constexpr int kFilteredRowsMin = 3;
   inline static const std::vector<std::pair<CellMark, std::string>> kMeanings{
       {CellMark::good, "favorable"},
       {CellMark::warning, "à surveiller"},
@@ -283,6 +312,7 @@ class Placing {
   Canvas& canvas_;
   const document::Table& table_;
   Grid grid_;
+  WordMarks word_marks_;
   TablePlace place_;
   PlacedTable placed_;
   int lost_formulas_ = 0;

@@ -19,9 +19,10 @@ struct TablePlace {
 
 /// Where a table came to stand on its sheet.
 struct PlacedTable {
-  int header_row = 0;  ///< the lowest of its header rows
-  int first_row = 0;   ///< of `Table::rows[0]`; the others follow without a gap
-  int end_row = 0;     ///< the first free row under its notes
+  int header_row = 0;           ///< the lowest of its header rows
+  int first_row = 0;            ///< of `Table::rows[0]`; the others follow without a gap
+  int end_row = 0;              ///< the first free row under its notes
+  std::optional<Range> filter;  ///< header and body rows, where a filter can do no harm
 };
 
 /// Puts header, rows, formulas, source line and notes; fits columns and rows. A formula that would
