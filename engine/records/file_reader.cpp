@@ -115,7 +115,7 @@ class ReaderOf final : public FileReader {
     row.start();
     const std::string_view jeune = read_row(row, result.table);
     ++result.read;
-    LateRow late{{}, kNone, kNone, 0, rows.line(), rows.text()};
+    LateRow late{{}, kNone, kNone, rows.line(), rows.text()};
     if (row.is_faulty()) {
       late.reject = static_cast<std::uint32_t>(result.rejects.size());
       result.rejects.push_back({rows.line(), *row.blame(), rows.text()});
@@ -124,8 +124,7 @@ class ReaderOf final : public FileReader {
       if constexpr (HasJeune<T>) result.jeunes.push_back(jeune);
     }
     if (check_.kind == LateCheck::Kind::none || !row.late_key()) return;
-    late.key = row.late_key()->text;
-    late.column = row.late_key()->column;
+    late.key = *row.late_key();
     result.late.push_back(late);
   }
 
@@ -135,11 +134,11 @@ class ReaderOf final : public FileReader {
     const std::unique_lock lock{references_.jeunes_lock};  // jeunes.csv adds to them
     std::vector<std::uint32_t> dropped;
     for (const LateRow& late : rows.late) {
-      const std::size_t position = table_.positions[late.column];
+      const std::size_t position = table_.positions[late.key.column];
       const bool is_sound = late.sound != kNone;
       if (!is_sound && rows.rejects[late.reject].blame.position <= position) continue;
-      if (is_key_right(late.key, is_sound, rows)) continue;
-      const Blame blame{position, late.key, check_.fault};
+      if (is_key_right(late.key.text, is_sound, rows)) continue;
+      const Blame blame{position, late.key.value, check_.fault};
       if (is_sound) {
         dropped.push_back(late.sound);
         rows.rejects.push_back({late.line, blame, late.row});

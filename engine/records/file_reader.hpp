@@ -41,11 +41,10 @@ struct PendingReject {
 
 /// A row, sound or not, that waits for the rows before it to be judged.
 struct LateRow {
-  std::string_view key;
+  LateKey key;
   std::uint32_t sound = kNone;   ///< its index among the chunk's sound rows, or
   std::uint32_t reject = kNone;  ///< its index among the chunk's rejects
-  std::size_t column = 0;        ///< of the key
-  std::uint64_t line = 0;
+  std::uint64_t line = 0;        ///< lines of the chunk before it
   std::string_view row;
 };
 

@@ -26,7 +26,8 @@ struct Blame {
 /// A key that only the rows before can judge (unique, or known elsewhere).
 struct LateKey {
   std::size_t column;
-  std::string_view text;
+  std::string_view text;   ///< what is compared
+  std::string_view value;  ///< the column's cell
 };
 
 /// Reads the cells of the current row of `rows`. A bad cell is blamed and gives a harmless value.
@@ -62,7 +63,9 @@ class RowReader {
   /// Blames `column` when both days are known and it comes before the other.
   void check_not_before(std::size_t column, Day day, Day other, std::string_view reason);
 
-  void set_late_key(std::size_t column, std::string_view text) { late_key_ = {column, text}; }
+  void set_late_key(std::size_t column, std::string_view text) {
+    late_key_ = {column, text, rows_.cell(column)};
+  }
   /// A late key that is no cell: the text is kept for as long as the chunk's cells are.
   void set_composed_late_key(std::size_t column, std::string text);
   const std::optional<LateKey>& late_key() const { return late_key_; }

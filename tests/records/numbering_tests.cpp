@@ -1,0 +1,46 @@
+#include "records/numbering.hpp"
+
+#include <catch2/catch.hpp>
+#include <unordered_map>
+
+using copil::records::Numbering;
+
+TEST_CASE("texts are numbered in the order of their first appearance") {
+  Numbering numbering;
+  CHECK(numbering.find("a") == Numbering::kUnknown);
+  CHECK(numbering.add("a").number == 0);
+  CHECK(numbering.add("").number == 1);
+  CHECK(numbering.add("a").number == 0);
+  CHECK(!numbering.add("").is_new);
+  CHECK(numbering.find("") == 1);
+  CHECK(numbering.find("A") == Numbering::kUnknown);
+  CHECK(numbering.texts() == std::vector<std::string>{"a", ""});
+}
+
+TEST_CASE("the table agrees with the standard one, while growing") {
+  Numbering numbering;
+  std::unordered_map<std::string, std::uint32_t> expected;
+  std::uint64_t state = 7;
+  for (int i = 0; i < 50000; ++i) {
+    state = state * 6364136223846793005U + 1442695040888963407U;
+    std::string text = std::to_string(state >> 48);
+    if (i % 3 == 0) text = "pseudonyme-assez-long-" + text;
+    const auto [place, is_new] =
+        expected.try_emplace(text, static_cast<std::uint32_t>(expected.size()));
+    const auto added = numbering.add(text);
+    REQUIRE(added.number == place->second);
+    REQUIRE(added.is_new == is_new);
+  }
+  REQUIRE(numbering.size() == expected.size());
+  for (const auto& [text, number] : expected) REQUIRE(numbering.find(text) == number);
+  const auto texts = numbering.texts();
+  for (const auto& [text, number] : expected) REQUIRE(texts[number] == text);
+}
+
+TEST_CASE("reserved room changes nothing but speed") {
+  Numbering numbering;
+  numbering.add("x");
+  numbering.reserve(1000);
+  CHECK(numbering.find("x") == 0);
+  CHECK(numbering.add("y").number == 1);
+}
