@@ -1,0 +1,65 @@
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <set>
+
+#include "figures/conditions.hpp"
+#include "figures/explain.hpp"
+#include "support/records_builder.hpp"
+#include "support/reports.hpp"
+
+using namespace copil;
+using namespace copil::figures;
+using namespace copil::test_support;
+
+TEST_CASE("every card's examples give their figure") {
+  for (const Card& card : catalogue().cards) {
+    for (const Example& example : card.exemples) {
+      INFO(card.code << " : " << example.recit);
+      RecordsBuilder builder;
+      builder.small_tree();
+      for (const ExampleFile& file : example.fichiers) builder.file(file.nom, file.contenu);
+      const auto records = builder.build();
+      const Period asked = period(example.periode);
+      const Day arrete = example.arrete == Day::unknown ? last_day(asked) : example.arrete;
+      const Figures figures = figures_of(records, asked.year, arrete);
+      const auto place = records.territoires.by_code.at(example.territoire);
+      const Value value = figures.value(card.code, place, asked);
+      CHECK(value.number == Ratio{example.valeur, 1});
+    }
+  }
+}
+
+TEST_CASE("every card but details has an example, every condition a card and a predicate") {
+  std::set<std::string> used;
+  for (const Card& card : catalogue().cards) {
+    INFO(card.code);
+    CHECK(card.exemples.empty() == !card.detail_de.empty());
+    CHECK_FALSE(card.references.empty());
+    for (const auto& nom : card.conditions) {
+      const Condition* condition = find_condition(nom);
+      REQUIRE(condition != nullptr);
+      CHECK(condition->can_judge(card.parmi));
+      used.insert(nom);
+    }
+  }
+  for (const Condition& condition : conditions()) {
+    INFO(condition.nom);
+    CHECK(used.count(std::string{condition.nom}) == 1);
+    CHECK_FALSE(condition.article.empty());
+  }
+}
+
+TEST_CASE("the catalogue is in the order of the machine-readable output") {
+  std::vector<std::string> listed;
+  for (const Card& card : catalogue().cards) {
+    if (card.listing == Listing::tableau) listed.push_back(card.code);
+  }
+  const std::vector<std::string> expected{
+      "DE0", "DE0.annulees", "DE0.civis", "DE1", "DE1.E1", "DE1.E2", "DE1.E3", "DE1.E4", "DE1.E5",
+      "DE1.E6", "DE1.E7", "DE1.E8", "DE1.E9", "DE1.E10", "DE2", "DE2.E1", "DE2.E2", "DE2.E3",
+      "DE2.E4", "DE2.E5", "DE2.E6", "DE2.E7", "DE2.E8", "DE2.E9", "DE2.E10", "DE3", "DE4", "EM1",
+      "EM2", "EM3", "EM4", "EM4.valorisees", "PA1", "PA2", "PA3", "PA4", "PA4.valorisees", "VOL",
+      "ACT", "ALE", "SUS"};
+  CHECK(listed == expected);
+}
