@@ -1,0 +1,71 @@
+#include "campaign/files.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+
+#include "support/temporary_folder.hpp"
+
+using namespace copil;
+using namespace copil::campaign;
+using copil::testing::bytes_of;
+using copil::testing::TemporaryFolder;
+
+TEST_CASE("a file is written whole under its name, and nothing else remains") {
+  const TemporaryFolder folder;
+  CHECK(write_file(folder.file("a.txt"), "premier").empty());
+  CHECK(write_file(folder.file("a.txt"), "second").empty());
+  CHECK(bytes_of(folder.file("a.txt")) == "second");
+  CHECK(folder.listing() == "a.txt\n");
+}
+
+TEST_CASE("a file that cannot be written says why and leaves nothing") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("absent/a.txt");
+  CHECK(formatted(write_file(path, "x")) ==
+        "erreur : impossible d'écrire « " + path + " » : fichier ou dossier introuvable\n");
+  CHECK(folder.listing().empty());
+
+  std::filesystem::create_directory(folder.file("dossier"));
+  CHECK_FALSE(write_file(folder.file("dossier"), "x").empty());
+  CHECK(folder.listing() == "dossier\n");
+}
+
+TEST_CASE("reading says what is missing") {
+  const TemporaryFolder folder;
+  CHECK(*read_file(folder.write("a.txt", "é\n")) == "é\n");
+  CHECK(formatted(read_file(folder.file("b.txt")).error()) ==
+        "erreur : impossible de lire « " + folder.file("b.txt") +
+            " » : fichier ou dossier introuvable\n");
+  CHECK_FALSE(read_file(folder.path()));
+}
+
+TEST_CASE("an output folder is made, or refused before any work") {
+  const TemporaryFolder folder;
+  CHECK(prepare_folder(folder.file("x/y")).empty());
+  CHECK(folder.listing() == "x\n");
+  folder.write("fichier", "");
+  CHECK(formatted(prepare_folder(folder.file("fichier/y"))) ==
+        "erreur : impossible de créer le dossier « " + folder.file("fichier/y") +
+            " » : un élément du chemin n'est pas un dossier\n"
+            "   aide : choisissez un autre dossier avec --sortie\n");
+}
+
+TEST_CASE("files of a folder come by name") {
+  const TemporaryFolder folder;
+  folder.write("b.yaml", "");
+  folder.write("a.yaml", "");
+  folder.write("c.md", "");
+  CHECK(*files_in(folder.path(), ".yaml") ==
+        std::vector<std::string>{folder.file("a.yaml"), folder.file("b.yaml")});
+  CHECK_FALSE(files_in(folder.file("absent"), ".yaml"));
+}
+
+TEST_CASE("SHA-256 of known bytes") {
+  CHECK(sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  CHECK(sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  const TemporaryFolder folder;
+  const std::string large(1'000'003, 'x');
+  CHECK(*sha256_of_file(folder.write("large", large)) == sha256(large));
+}
