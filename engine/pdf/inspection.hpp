@@ -1,0 +1,70 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pdf/qpdf_library.hpp"
+
+/// A PDF file read once into what the rules of `check.hpp` ask about.
+namespace copil::pdf {
+
+/// A mark of a page's content that bears an MCID.
+struct Mark {
+  int page = 0;  ///< from 0
+  int id = 0;
+  auto operator<=>(const Mark&) const = default;
+};
+
+/// A node of the structure tree, in pre-order.
+struct StructureNode {
+  QPDFObjectHandle object;
+  std::string role;  ///< without the slash, after the role map
+  int parent = -1;   ///< index, −1 under the root
+  int depth = 0;
+  std::vector<int> children;
+  std::vector<Mark> marks;
+  std::vector<QPDFObjGen> annotations;
+};
+
+/// What a walk through a page's content has seen.
+struct ContentFacts {
+  std::vector<int> marks;             ///< MCIDs, in order
+  std::vector<std::string> unmarked;  ///< painting operators outside of any mark or artifact
+  int painted_count = 0;              ///< painting operators, all
+  int nested_wrongly = 0;             ///< artifacts inside tagged content, or the reverse
+  int unclosed = 0;                   ///< marks left open, or ends of nothing
+  int deepest_state = 0;              ///< nested `q`
+  bool has_cmyk = false;
+};
+
+struct Inspection {
+  explicit Inspection(QPDF& file);
+
+  QPDF& file;
+  QPDFObjectHandle catalog;
+  std::vector<QPDFObjectHandle> pages;
+  std::map<QPDFObjGen, int> page_numbers;  ///< from 0
+  std::vector<ContentFacts> contents;      ///< by page
+  std::vector<StructureNode> nodes;
+  std::vector<QPDFObjectHandle> fonts;  ///< every /Font dictionary
+  std::vector<QPDFObjectHandle> images;
+  std::vector<std::pair<int, QPDFObjectHandle>> annotations;  ///< page, annotation
+  std::string xmp;  ///< the packet, empty when there is none
+
+  /// `TD (page 2)`: a node as users can find it.
+  std::string where(int node) const;
+
+ private:
+  void read_objects();
+  void read_pages();
+  void read_structure(QPDFObjectHandle object, int parent, int depth);
+  void read_kid(QPDFObjectHandle kid, int node);
+};
+
+/// The value of an XMP property written as an element, or empty: `pdfaid:part`. Of a collection,
+/// the first item.
+std::string xmp_value(const std::string& packet, const std::string& property);
+
+}  // namespace copil::pdf

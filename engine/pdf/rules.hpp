@@ -1,0 +1,34 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "pdf/check.hpp"
+#include "pdf/inspection.hpp"
+
+namespace copil::pdf {
+
+/// Where a rule writes what it sees.
+class Findings {
+ public:
+  explicit Findings(RuleResult& result) : result_(result) {}
+
+  /// One more thing looked at; `failure` is said when it is not as it must be.
+  void expect(bool is_right, const std::string& failure);
+
+ private:
+  RuleResult& result_;
+};
+
+/// A rule as code: what it cites, what it requires, how it is checked.
+struct RuleCode {
+  const char* reference;
+  const char* requirement;
+  void (*check)(const Inspection&, Findings&);
+};
+
+std::span<const RuleCode> file_rules();       ///< identity, colours, fonts, attachments
+std::span<const RuleCode> structure_rules();  ///< the tree and its elements
+std::span<const RuleCode> content_rules();    ///< marks, annotations, navigation
+
+}  // namespace copil::pdf
