@@ -28,6 +28,7 @@ int Paginator::add_repeat(Piece header) {
 }
 
 void Paginator::add(Piece piece) {
+  if (piece.starts_page) return break_page();
   if (piece.glue == Glue::allowed) place_pending();
   pending_.push_back(std::move(piece));
 }

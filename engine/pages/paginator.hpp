@@ -28,8 +28,6 @@ class Paginator {
   Paginator(const PageFrame& frame, Pages& pages);
 
   void add(Piece piece);
-  /// What follows starts on a new page, unless nothing stands on this one yet.
-  void break_page();
   /// Places what is left. The last call.
   void finish();
 
@@ -37,11 +35,13 @@ class Paginator {
   int add_repeat(Piece header);
 
   double text_height() const { return frame_.text.height; }
+  double text_width() const { return frame_.text.width; }
   const std::vector<PlacedSlot>& slots() const { return slots_; }
 
  private:
   using Pieces = std::vector<Piece>;
 
+  void break_page();
   void place_pending();
   void place_chunk(Pieces chunk);
   void place_parts(Pieces chunk);

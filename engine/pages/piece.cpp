@@ -73,6 +73,22 @@ Path rectangle(Rect box, Colour fill) { return {rectangle_steps(box), fill, {}};
 
 Path frame(Rect box, Stroke stroke) { return {rectangle_steps(box), {}, std::move(stroke)}; }
 
+Path disc(Point centre, double radius, Colour fill) {
+  using Kind = PathStep::Kind;
+  constexpr double kArc = 0.5522847498;  // Four cubic arcs make a circle.
+  const auto [x, y] = centre;
+  const double r = radius;
+  const double k = kArc * r;
+  return {{{Kind::move, {x + r, y}, {}, {}},
+           {Kind::curve, {x, y + r}, {x + r, y + k}, {x + k, y + r}},
+           {Kind::curve, {x - r, y}, {x - k, y + r}, {x - r, y + k}},
+           {Kind::curve, {x, y - r}, {x - r, y - k}, {x - k, y - r}},
+           {Kind::curve, {x + r, y}, {x + k, y - r}, {x + r, y - k}},
+           {Kind::close, {}, {}, {}}},
+          fill,
+          {}};
+}
+
 Path segment(Point from, Point to, Stroke stroke) {
   using Kind = PathStep::Kind;
   return {{{Kind::move, from, {}, {}}, {Kind::line, to, {}, {}}}, {}, std::move(stroke)};

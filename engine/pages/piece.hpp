@@ -48,6 +48,7 @@ struct Piece {
   std::vector<LinkArea> links;
   std::vector<Anchor> anchors;
   std::vector<PageNumberSlot> page_numbers;
+  bool starts_page = false;        ///< what follows it starts a new page; the piece itself is empty
   int repeat = -1;                 ///< header to repeat above when the piece opens a page
 };
 
@@ -65,6 +66,7 @@ void absorb(Piece& piece, Piece other, double dx, double dy);
 // Shapes.
 Path rectangle(Rect box, Colour fill);
 Path frame(Rect box, Stroke stroke);
+Path disc(Point centre, double radius, Colour fill);
 Path segment(Point from, Point to, Stroke stroke);
 
 }  // namespace copil::pages

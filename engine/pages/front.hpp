@@ -1,0 +1,17 @@
+#pragma once
+
+#include "pages/block_layout.hpp"
+
+namespace copil::pages {
+
+/// How the first page opens: a report with its title, subtitle and identity (territory, period,
+/// arrêté, version), an act with its centred title.
+void lay_out_front(const Area& area, Studio& studio, BlockLayout& layout);
+
+/// The rule parameters used, in small print, where the document ends.
+void lay_out_rules(const Area& area, Studio& studio, BlockLayout& layout);
+
+/// Header, footer with page X / Y, and the PROJET watermark under the text; all artifacts.
+void add_furniture(const PageFrame& frame, Pages& pages, Studio& studio);
+
+}  // namespace copil::pages

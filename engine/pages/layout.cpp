@@ -1,0 +1,153 @@
+#include "pages/layout.hpp"
+
+#include <set>
+
+#include "pages/bounds.hpp"
+#include "pages/front.hpp"
+#include "wording/typography.hpp"
+
+namespace copil::pages {
+
+namespace {
+
+/// Documents of fewer pages do without a table of contents.
+constexpr std::size_t kPagesForContents = 4;
+
+PageFrame frame_of(const document::Document& document) {
+  const bool is_wide = document.orientation == document::Orientation::landscape;
+  const double width = is_wide ? theme::kPageLong : theme::kPageShort;
+  const double height = is_wide ? theme::kPageShort : theme::kPageLong;
+  return {width, height,
+          {theme::kMarginSide, theme::kMarginTop, width - 2 * theme::kMarginSide,
+           height - theme::kMarginTop - theme::kMarginBottom}};
+}
+
+/// The anchors of all headings, and whether there is a table of contents.
+struct Survey {
+  std::set<std::string> anchors;
+  bool has_contents = false;
+
+  void walk(const document::Blocks& blocks) {
+    for (const auto& block : blocks) std::visit(*this, block.node);
+  }
+  void operator()(const document::Heading& n) { anchors.insert(n.anchor); }
+  void operator()(const document::TableOfContents&) { has_contents = true; }
+  void operator()(const document::Quote& n) { walk(n.content); }
+  void operator()(const document::Box& n) { walk(n.content); }
+  void operator()(const document::Columns& n) {
+    for (const auto& column : n.columns) walk(column);
+  }
+  void operator()(const document::List& n) {
+    for (const auto& item : n.items) walk(item);
+  }
+  template <class Leaf>
+  void operator()(const Leaf&) {}
+};
+
+Metadata metadata_of(const document::Document& document, const LayoutOptions& options) {
+  Metadata metadata;
+  metadata.title = wording::typography(document.title);
+  if (!document.territory.empty()) metadata.title += " – " + document.territory;
+  metadata.author = options.author;
+  metadata.subject = wording::typography(document.subtitle);
+  metadata.keywords = document.keywords;
+  metadata.day = document.arrete;
+  return metadata;
+}
+
+/// Writes the numbers that the table of contents has left room for.
+void fill_page_numbers(const std::vector<PlacedSlot>& slots, Pages& pages, FontBook& fonts) {
+  for (const PlacedSlot& slot : slots) {
+    Item& item = pages.pages[slot.page].items[slot.item];
+    const auto& room = std::get<GlyphRun>(item.content);
+    for (const Destination& destination : pages.destinations) {
+      if (destination.name != slot.anchor) continue;
+      const TextStyle style{static_cast<Face>(room.font), room.size, room.colour};
+      GlyphRun number = text_run(std::to_string(destination.page + 1), style, room.origin, fonts);
+      number.origin.x -= static_cast<double>(number.width);
+      item.content = std::move(number);
+      break;
+    }
+  }
+}
+
+/// Keeps only the fonts that are used, in the family's order.
+void keep_used_fonts(Pages& pages, const std::vector<FontFile>& files) {
+  std::vector<int> new_index(files.size(), -1);
+  for (const Page& page : pages.pages) {
+    for (const Item& item : page.items) {
+      if (const auto* run = std::get_if<GlyphRun>(&item.content)) {
+        new_index[static_cast<std::size_t>(run->font)] = 0;
+      }
+    }
+  }
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (new_index[i] < 0) continue;
+    new_index[i] = static_cast<int>(pages.fonts.size());
+    pages.fonts.push_back(files[i]);
+  }
+  for (Page& page : pages.pages) {
+    for (Item& item : page.items) {
+      if (auto* run = std::get_if<GlyphRun>(&item.content)) {
+        run->font = new_index[static_cast<std::size_t>(run->font)];
+      }
+    }
+  }
+}
+
+enum class Contents : std::uint8_t { shown, left_out };
+
+Pages lay_out_once(const document::Document& document, const LayoutOptions& options,
+                   const Survey& survey, Contents contents, Typography& type) {
+  Pages pages;
+  pages.metadata = metadata_of(document, options);
+  const PageFrame frame = frame_of(document);
+  Structure structure;
+  Paginator paginator{frame, pages};
+  Studio studio{type, document, structure, paginator};
+  studio.anchors = survey.anchors;
+  studio.shows_contents = contents == Contents::shown;
+  BlockLayout layout{studio, [&paginator](Piece piece) { paginator.add(std::move(piece)); }};
+  const Area area{frame.text.x, frame.text.width, Structure::kRoot};
+  lay_out_front(area, studio, layout);
+  layout.lay_out(document.content, area);
+  lay_out_rules(area, studio, layout);
+  paginator.finish();
+  add_figure_boxes(pages, structure);
+  fill_page_numbers(paginator.slots(), pages, type.fonts);
+  add_furniture(frame, pages, studio);
+  keep_used_fonts(pages, type.fonts.files());
+  pages.structure = structure.take();
+  return pages;
+}
+
+}  // namespace
+
+struct Typesetter::State {
+  FontBook fonts;
+  Hyphenation hyphenation;
+};
+
+Typesetter::Typesetter(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Typesetter::Typesetter(Typesetter&&) noexcept = default;
+Typesetter& Typesetter::operator=(Typesetter&&) noexcept = default;
+Typesetter::~Typesetter() = default;
+
+Checked<Typesetter> Typesetter::open(const Fonts& fonts) {
+  Checked<FontBook> book = FontBook::open(fonts.folder);
+  if (!book) return book.error();
+  return Typesetter{
+      std::make_unique<State>(State{std::move(*book), Hyphenation{fonts.hyphenation}})};
+}
+
+Pages Typesetter::lay_out(const document::Document& document, const LayoutOptions& options) {
+  state_->fonts.trim();
+  Typography type{state_->fonts, state_->hyphenation};
+  Survey survey;
+  survey.walk(document.content);
+  Pages pages = lay_out_once(document, options, survey, Contents::shown, type);
+  if (!survey.has_contents || pages.pages.size() >= kPagesForContents) return pages;
+  return lay_out_once(document, options, survey, Contents::left_out, type);
+}
+
+}  // namespace copil::pages

@@ -1,0 +1,298 @@
+#include <algorithm>
+
+#include "pages/block_layout.hpp"
+#include "pages/marks.hpp"
+#include "pages/table_rows.hpp"
+#include "wording/typography.hpp"
+
+namespace copil::pages {
+
+namespace {
+
+using document::RowKind;
+
+constexpr double kHeaderPadding = 3;
+/// A header taller than that share of the page is not repeated.
+constexpr double kRepeatedShare = 0.35;
+
+/// The titles of a table's columns, as one piece.
+class TableHeader {
+ public:
+  TableHeader(const document::Table& table, const Grid& grid, Studio& studio)
+      : table_(table), grid_(grid), studio_(studio),
+        style_(theme::kCell.at(grid.size).bold().in(theme::kNavy)) {}
+
+  Piece lay_out(int head_element) {
+    Piece piece;
+    const bool has_groups =
+        std::any_of(table_.columns.begin(), table_.columns.end(),
+                    [](const document::Column& column) { return !column.group.empty(); });
+    if (has_groups) add_groups(piece, head_element);
+    add_titles(piece, head_element);
+    const double right = grid_.lefts.back() + grid_.widths.back();
+    const Point from{grid_.lefts.front(), piece.height};
+    add_artifact(piece, segment(from, {right, piece.height}, {theme::kNavy, 1, {}}));
+    return piece;
+  }
+
+ private:
+  /// The index behind the last column that shares the group of the one at `begin`.
+  std::size_t group_end(std::size_t begin) const {
+    std::size_t end = begin + 1;
+    const std::string& group = table_.columns[begin].group;
+    if (group.empty()) return end;
+    while (end < table_.columns.size() && table_.columns[end].group == group) ++end;
+    return end;
+  }
+
+  int add_element(int row, std::size_t span) {
+    const int element = studio_.structure.add(Role::header_cell, row);
+    studio_.structure.at(element).scope = Scope::column;
+    studio_.structure.at(element).column_span = static_cast<int>(span);
+    return element;
+  }
+
+  /// The row of titles that columns side by side share, each over a rule.
+  void add_groups(Piece& piece, int head_element) {
+    const int row = studio_.structure.add(Role::table_row, head_element);
+    std::vector<std::pair<double, double>> rules;
+    for (std::size_t i = 0; i < table_.columns.size(); i = group_end(i)) {
+      const std::size_t span = group_end(i) - i;
+      const int element = add_element(row, span);
+      const std::string& group = table_.columns[i].group;
+      if (group.empty()) continue;
+      const double left = grid_.left(i) + kCellPadding;
+      const double width = grid_.width(i, span) - 2 * kCellPadding;
+      const TextStyle style = style_.in(theme::kBlue);
+      Piece title = text_piece(plain(group, style, element),
+                               {style, grid_.leading, Alignment::centred, 0}, left, width, studio_);
+      piece.height = std::max(piece.height, title.height + kHeaderPadding + 2);
+      absorb(piece, std::move(title), 0, kHeaderPadding);
+      rules.emplace_back(left, left + width);
+    }
+    for (const auto& [from, to] : rules) {
+      add_artifact(piece, segment({from, piece.height}, {to, piece.height}, {theme::kBlue, 0.6, {}}));
+    }
+  }
+
+  void add_titles(Piece& piece, int head_element) {
+    const int row = studio_.structure.add(Role::table_row, head_element);
+    std::vector<Piece> titles;
+    double height = 0;
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+      titles.push_back(title(i, add_element(row, 1)));
+      height = std::max(height, titles.back().height);
+    }
+    for (Piece& title : titles) {
+      const double drop = piece.height + kHeaderPadding + height - title.height;
+      absorb(piece, std::move(title), 0, drop);
+    }
+    piece.height += height + 2 * kHeaderPadding;
+  }
+
+  Piece title(std::size_t column, int element) {
+    const RichText text = flatten(table_.columns[column].title, style_, element, studio_.structure,
+                                  studio_.next_footnote);
+    const bool is_text = table_.columns[column].kind == document::ColumnKind::text;
+    const ParagraphStyle style{style_, grid_.leading, is_text ? Alignment::left : Alignment::right,
+                               0};
+    return text_piece(text, style, grid_.left(column) + kCellPadding,
+                      grid_.widths[column] - 2 * kCellPadding, studio_);
+  }
+
+  const document::Table& table_;
+  const Grid& grid_;
+  Studio& studio_;
+  TextStyle style_;
+};
+
+/// The header as it stands again at the top of further pages, under « Tableau 1 (suite) ».
+Piece continued_header(const Piece& header, const std::string& title, double left,
+                       Studio& studio) {
+  Piece piece;
+  const TextStyle style = theme::kSmall.italic();
+  const double baseline = baseline_in(theme::kSmallLeading, style.size);
+  add_text(piece, title + " (suite)", style, {left + kCellPadding, baseline}, kNoElement, studio);
+  Piece copy = header;
+  copy.footnotes.clear();
+  copy.links.clear();
+  piece.height = theme::kSmallLeading + header.height;
+  absorb(piece, std::move(copy), 0, theme::kSmallLeading);
+  return piece;
+}
+
+/// The same above the rows of a group, whose title stands again with « (suite) ».
+Piece continued_group(const Piece& header, Piece group, Studio& studio) {
+  group.footnotes.clear();
+  group.links.clear();
+  Piece piece = header;
+  for (std::size_t i = group.items.size(); i-- > 0;) {
+    const auto* run = std::get_if<GlyphRun>(&group.items[i].content);
+    if (run == nullptr) continue;
+    const TextStyle style{static_cast<Face>(run->font), run->size, run->colour};
+    const Point end{run->origin.x + static_cast<double>(run->width), run->origin.y};
+    add_text(group, "\u00A0(suite)", style, end, kNoElement, studio);
+    break;
+  }
+  const double above = piece.height;
+  piece.height += group.height;
+  absorb(piece, std::move(group), 0, above);
+  return piece;
+}
+
+/// Sends the rows on, each glued as its kind wants and with the header it repeats.
+class TableBody {
+ public:
+  TableBody(const document::Table& table, const Piece& header, Studio& studio, BlockLayout& layout)
+      : table_(table), header_(header), studio_(studio), layout_(layout),
+        repeats_(header.height < kRepeatedShare * studio.paginator.text_height()) {
+    if (repeats_) plain_repeat_ = studio_.paginator.add_repeat(header);
+    repeat_ = plain_repeat_;
+  }
+
+  void lay_out(TableRows& rows, int body_element) {
+    layout_.keep_with_next();
+    for (const document::Row& row : table_.rows) {
+      if (row.kind != RowKind::body) repeat_ = plain_repeat_;
+      std::vector<Piece> pieces = rows.lay_out(row, body_element);
+      const bool opens_group = row.kind == RowKind::group && repeats_ && pieces.size() == 1;
+      const Piece group = opens_group ? pieces.front() : Piece{};
+      for (Piece& piece : pieces) emit(std::move(piece), row.kind);
+      if (opens_group) {
+        repeat_ = studio_.paginator.add_repeat(continued_group(header_, group, studio_));
+      }
+      if (row.kind == RowKind::group) layout_.keep_with_next();
+    }
+  }
+
+ private:
+  void emit(Piece piece, RowKind kind) {
+    const bool closes = kind == RowKind::subtotal || kind == RowKind::total;
+    piece.repeat = repeat_;
+    if (closes) piece.glue = Glue::forbidden;
+    else if (table_.keep_together) piece.glue = Glue::avoid;
+    layout_.emit(std::move(piece));
+  }
+
+  const document::Table& table_;
+  const Piece& header_;
+  Studio& studio_;
+  BlockLayout& layout_;
+  bool repeats_;
+  int plain_repeat_ = -1;
+  int repeat_ = -1;
+};
+
+void add_small_line(const RichText& text, const Area& area, BlockLayout& layout) {
+  layout.keep_with_next();
+  layout.paragraph(text, {theme::kSmall, theme::kSmallLeading, Alignment::left, 3}, area);
+}
+
+/// Under the table: what the signs mean, the notes of its cells, its own notes.
+void add_notes(const document::Table& table, const TableRows& rows, const Area& area,
+               Studio& studio, BlockLayout& layout) {
+  for (const document::CellMark mark : rows.marks()) {
+    const int element = studio.structure.add(Role::paragraph, area.parent);
+    Piece line;
+    line.space_before = 3;
+    line.height = theme::kSmallLeading;
+    const double baseline = baseline_in(theme::kSmallLeading, theme::kSmall.size);
+    add_artifact(line, mark_sign(mark, {area.x + kCellPadding + 3, baseline - 2.6}, 5));
+    add_text(line, mark_meaning(mark), theme::kSmall, {area.x + kCellPadding + 10, baseline},
+             element, studio);
+    layout.keep_with_next();
+    layout.emit(std::move(line));
+  }
+  char letter = 'a';
+  for (const std::string& note : rows.notes()) {
+    const int element = studio.structure.add(Role::paragraph, area.parent);
+    const std::string call = std::string(1, letter) + ".\u00A0";
+    if (letter < 'z') ++letter;
+    add_small_line(plain(call + note, theme::kSmall, element), area, layout);
+  }
+  for (const document::Inlines& note : table.notes) {
+    const int element = studio.structure.add(Role::paragraph, area.parent);
+    add_small_line(flatten(note, theme::kSmall, element, studio.structure, studio.next_footnote),
+                   area, layout);
+  }
+}
+
+void lay_out_panel(const document::Table& table, const Grid& grid, const std::string& title,
+                   const Area& area, Studio& studio, BlockLayout& layout) {
+  const int head = studio.structure.add(Role::table_head, area.parent);
+  const Piece header = TableHeader{table, grid, studio}.lay_out(head);
+  layout.keep_with_next();
+  layout.emit(header);
+  const int body = studio.structure.add(Role::table_body, area.parent);
+  TableRows rows{table, grid, studio};
+  const Piece repeated = continued_header(header, title, grid.lefts.front(), studio);
+  TableBody{table, repeated, studio, layout}.lay_out(rows, body);
+  Area below = area;
+  below.parent = studio.structure.at(area.parent).parent;
+  add_notes(table, rows, below, studio, layout);
+}
+
+void add_caption(const document::Inlines& caption, const Area& area, Studio& studio,
+                 BlockLayout& layout) {
+  const int element = studio.structure.add(Role::caption, area.parent);
+  const RichText text =
+      flatten(caption, theme::kCaption, element, studio.structure, studio.next_footnote);
+  Piece piece = text_piece(text, {theme::kCaption, theme::kCaptionLeading, Alignment::left, 14},
+                           area.x, area.width, studio);
+  layout.emit(std::move(piece));
+  layout.leave_space(3);
+}
+
+document::Row notice_row(const std::string& words, std::size_t span) {
+  document::Cell cell;
+  cell.content = document::Inlines{{document::Emphasis{{{document::Text{words}}}}}};
+  cell.column_span = static_cast<int>(span);
+  return {RowKind::body, {cell}, 0};
+}
+
+/// A table always has a column and a row: one without says so.
+document::Table with_content(const document::Table& table) {
+  document::Table filled = table;
+  if (filled.columns.empty()) filled.columns.emplace_back();
+  if (filled.rows.empty()) filled.rows.push_back(notice_row("Aucune ligne.", filled.columns.size()));
+  return filled;
+}
+
+void lay_out_filled(const document::Table& table, const Area& area, Studio& studio,
+                    BlockLayout& layout) {
+  const std::string title = "Tableau\u00A0" + std::to_string(++studio.table_count);
+  std::vector<document::Table> panels;
+  const std::optional<Grid> grid = make_grid(table, area, studio);
+  if (!grid) panels = column_panels(table, area, studio);
+  const std::size_t count = std::max<std::size_t>(panels.size(), 1);
+  for (std::size_t i = 0; i < count; ++i) {
+    const document::Table& panel = panels.empty() ? table : panels[i];
+    const Area inner = area.under(studio.structure.add(Role::table, area.parent));
+    document::Inlines caption = numbered_caption("Tableau", studio.table_count, table.title);
+    if (count > 1) {
+      caption.push_back({document::Text{" (partie " + std::to_string(i + 1) + " sur " +
+                                        std::to_string(count) + ")"}});
+    }
+    add_caption(caption, inner, studio, layout);
+    lay_out_panel(panel, grid ? *grid : *make_grid(panel, area, studio), title, inner, studio,
+                  layout);
+  }
+  for (const document::Inlines& note : count > 1 ? table.notes : std::vector<document::Inlines>{}) {
+    const int element = studio.structure.add(Role::paragraph, area.parent);
+    add_small_line(flatten(note, theme::kSmall, element, studio.structure, studio.next_footnote),
+                   area, layout);
+  }
+  add_provenance(table.source, table.scope, table.reading, area, studio, layout);
+}
+
+}  // namespace
+
+void lay_out_table(const document::Table& table, const Area& area, Studio& studio,
+                   BlockLayout& layout) {
+  if (table.columns.empty() || table.rows.empty()) {
+    return lay_out_filled(with_content(table), area, studio, layout);
+  }
+  lay_out_filled(table, area, studio, layout);
+}
+
+}  // namespace copil::pages

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <set>
+
+#include "pages/table_grid.hpp"
+
+namespace copil::pages {
+
+/// Lays out the body rows of one table, and remembers the marks and notes of their cells.
+class TableRows {
+ public:
+  TableRows(const document::Table& table, const Grid& grid, Studio& studio)
+      : table_(table), grid_(grid), studio_(studio) {}
+
+  /// The row under that element of the structure tree: one piece, or several (each a row for the
+  /// structure) when its text is taller than a page.
+  std::vector<Piece> lay_out(const document::Row& row, int body_element);
+
+  /// The notes of the cells laid out so far, the first one called "a".
+  const std::vector<std::string>& notes() const { return notes_; }
+  /// The marks met so far.
+  const std::set<document::CellMark>& marks() const { return marks_; }
+
+ private:
+  /// What stands in a cell: lines of text, a number being a single one.
+  struct LaidCell {
+    RichText text;
+    std::vector<Line> lines;
+    ParagraphStyle style;
+    double x = 0;
+    double width = 0;
+    document::CellMark mark = document::CellMark::none;
+  };
+
+  TextStyle style_of(document::RowKind kind) const;
+  int add_cell_element(const document::Row& row, std::size_t column, std::size_t span,
+                       int row_element);
+  std::vector<LaidCell> lay_cells(const document::Row& row, int row_element);
+  LaidCell lay_cell(const document::Cell& cell, const document::Row& row, std::size_t column,
+                    std::size_t span, int element);
+  void align_on_comma(LaidCell& laid, std::size_t column);
+  void add_note(RichText& text, const document::Cell& cell);
+  Piece paint(const std::vector<LaidCell>& cells, document::RowKind kind, std::size_t first_line,
+              std::size_t end_line);
+  void paint_cell(Piece& piece, const LaidCell& cell, std::size_t first_line,
+                  std::size_t end_line);
+
+  const document::Table& table_;
+  const Grid& grid_;
+  Studio& studio_;
+  std::vector<std::string> notes_;
+  std::set<document::CellMark> marks_;
+};
+
+}  // namespace copil::pages
