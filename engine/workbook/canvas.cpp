@@ -14,7 +14,7 @@ namespace {
 constexpr int kRowMax = 1'048'576;
 constexpr int kColumnMax = 16'384;
 constexpr double kColumnWidthMin = 8;
-constexpr double kColumnWidthMax = 60;
+constexpr double kColumnWidthMax = 72;  ///< an SHA-256 on one line
 constexpr double kLineHeight = 15;
 constexpr double kRowHeightMax = 409;  ///< the format's own limit
 

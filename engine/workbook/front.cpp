@@ -70,7 +70,7 @@ int place_identity(Canvas& canvas, const document::Document& document) {
   if (!document.territory.empty()) {
     const std::string code = document.territory_code;
     place_line(canvas, row++, "Territoire",
-               document.territory + (code.empty() ? "" : " (" + code + ")"));
+               wording::typography(document.territory) + (code.empty() ? "" : " (" + code + ")"));
   }
   place_line(canvas, row++, "Période", wording::capitalised(wording::period_text(document.period)));
   place_line(canvas, row++, "Données arrêtées au", wording::date_text(document.arrete));
@@ -118,8 +118,9 @@ int place_sheet_title(Canvas& canvas, const document::Document& document, const 
   canvas.text(0, 0, {.role = Role::heading}, title);
   canvas.raise(0, 24);
   canvas.text(1, 0, {.role = Role::subtitle},
-              document.territory + " – " + wording::period_text(document.period) +
-                  " – données arrêtées au " + wording::date_text(document.arrete));
+              wording::typography(document.territory) + " – " +
+                  wording::period_text(document.period) + " – données arrêtées au " +
+                  wording::date_text(document.arrete));
   canvas.jump(2, 0, front_sheet,
               "← " + canvas.book().sheets[static_cast<std::size_t>(front_sheet)].name);
   return 3;

@@ -13,7 +13,8 @@ using namespace document;
 
 bool opens_annex(const Heading& heading) {
   const std::string title = folded(plain_text(heading.content));
-  return title.find("provenance") != std::string::npos || title == "sources";
+  return title.starts_with("definitions") || title.find("provenance") != std::string::npos ||
+         title == "sources";
 }
 
 /// Walks the blocks that come before the annex and takes note of what needs a place.

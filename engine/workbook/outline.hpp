@@ -33,8 +33,8 @@ struct Outline {
   int text_block_count = 0;                     ///< paragraphs and the like before the annex
 };
 
-/// Takes the document apart. The annex begins at the heading of level 1 that speaks of
-/// "provenance" or "sources" and ends at the next heading of level 1; its tables stay in it.
+/// Takes the document apart. The annex is made of the sections of level 1 headed "Définitions…",
+/// "… provenance" or "Sources"; its tables stay in it.
 Outline outlined(const document::Document& document);
 
 }  // namespace copil::workbook

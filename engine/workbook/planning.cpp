@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <array>
+#include <numeric>
 #include <utility>
 
 #include "wording/dates.hpp"
@@ -21,7 +21,7 @@ using document::Document;
 constexpr int kShortText = 40;
 
 /// Total width, in digits, that a portrait page bears without shrinking much.
-constexpr double kPortraitWidth = 95;
+constexpr double kPortraitWidth = 105;
 
 class Planning {
  public:
@@ -96,6 +96,12 @@ class Planning {
     }
     if (inputs_) fill_inputs();
     fill_sources();
+    for (auto& sheet : book_.sheets) orient(sheet);
+  }
+
+  static void orient(Sheet& sheet) {
+    const double width = std::accumulate(sheet.widths.begin(), sheet.widths.end(), 0.0);
+    if (width > kPortraitWidth) sheet.orientation = Orientation::landscape;
   }
 
   void fill_front() {
@@ -111,8 +117,8 @@ class Planning {
     Canvas canvas(book_, *text_, errors_);
     const int row = place_sheet_title(canvas, document_, document_.title, front_);
     set_text_columns(canvas);
-    place_flow(canvas, outline_.text, flow_from(row));
-    canvas.sheet().frozen_rows = 2;
+    place_flow(canvas, outline_.text, flow_from(row + 1));
+    canvas.sheet().frozen_rows = row;
     canvas.report_removed();
   }
 
@@ -148,9 +154,6 @@ class Planning {
     sheet.frozen_columns = static_cast<int>(end - columns.begin());
     if (sheet.frozen_columns > 3) sheet.frozen_columns = 1;
     sheet.repeated_rows = {first_header_row, placed.header_row};
-    double width = 0;
-    for (std::size_t i = 0; i < columns.size(); ++i) width += sheet.widths[i];
-    if (width > kPortraitWidth) sheet.orientation = Orientation::landscape;
     sheet.filter = placed.filter;
   }
 
@@ -181,11 +184,10 @@ class Planning {
     Canvas canvas(book_, sources_, errors_);
     const int row = place_sheet_title(canvas, document_, canvas.sheet().title, front_);
     set_text_columns(canvas);
-    const int next = place_rules(canvas, document_, row);
-    if (outline_.annex.empty())
-      place_sources(canvas, outline_, targets_, next);
+    if (!outline_.annex.empty())
+      place_flow(canvas, outline_.annex, flow_from(row + 1));
     else
-      place_flow(canvas, outline_.annex, flow_from(next));
+      place_sources(canvas, outline_, targets_, place_rules(canvas, document_, row));
     canvas.report_removed();
   }
 

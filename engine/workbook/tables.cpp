@@ -290,13 +290,13 @@ class Placing {
 
   void warn_of_lost_formulas() {
     if (lost_formulas_ == 0) return;
-    const std::string count = lost_formulas_ == 1
-                                  ? "une formule ne redonne pas la valeur de sa cellule"
-                                  : std::to_string(lost_formulas_) +
-                                        " formules ne redonnent pas la valeur de leur cellule";
-    Diagnostic warning =
-        plain_error("tableau « " + table_.id + " » : " + count + " et laissent place aux valeurs",
-                    {"vérifiez les règles de total et les colonnes nommées"});
+    const std::string loss =
+        lost_formulas_ == 1
+            ? "une formule ne redonne pas la valeur de sa cellule, écrite sans formule"
+            : std::to_string(lost_formulas_) +
+                  " formules ne redonnent pas la valeur de leur cellule, écrite sans formule";
+    Diagnostic warning = plain_error("tableau « " + table_.id + " » : " + loss,
+                                     {"vérifiez les règles de total et les colonnes nommées"});
     warning.severity = Severity::warning;
     canvas_.book().warnings.push_back(std::move(warning));
   }

@@ -240,6 +240,20 @@ inline Table subsidies_table() {
   return table;
 }
 
+inline Table files_table() {
+  Table table;
+  table.id = "fichiers";
+  table.title = words("Fichiers lus");
+  table.columns = {text_column("nom", "Fichier"), number_column("lues", "Lues", Unit::lignes),
+                   text_column("empreinte", "Empreinte SHA-256")};
+  table.columns[2].is_row_header = false;
+  table.rows = {row(RowKind::body,
+                    {text("jeunes.csv"), number(Value::count(1234, Unit::lignes)),
+                     text("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")})};
+  table.source = "dossier de données";
+  return table;
+}
+
 inline KeyFigures key_figures() {
   KeyFigure entries;
   entries.label = "Entrées en co-traitance";
@@ -266,6 +280,67 @@ inline Document report() {
       block(volumes_chart()),
       block(monthly_chart()),
       block(subsidies_table())};
+  return document;
+}
+
+inline Block heading(int level, const std::string& title) {
+  Heading node;
+  node.level = level;
+  node.content = words(title);
+  return block(node);
+}
+
+inline Block list_of(const std::vector<std::string>& items) {
+  List list;
+  list.ordered = true;
+  for (const auto& item : items) list.items.push_back({paragraph(item)});
+  return block(list);
+}
+
+inline Block paragraph_of(Inlines content) {
+  return block(Paragraph{std::move(content)});
+}
+
+/// A small act: articles, blanks, a financial table, signatures, an annex of definitions.
+inline Document act() {
+  Document document = empty_document();
+  document.style = Style::act;
+  document.title = "Convention locale de cotraitance";
+  Blank name{
+      "president", "Prénom et nom de la présidente ou du président", BlankKind::person, true, {}};
+  Blank date{"date_signature", "Date de signature", BlankKind::date, true, {}};
+  Blank iban{"iban", "IBAN du compte", BlankKind::text, false, "FR76 0000"};
+  Strong strong{words("la mission locale du Port")};
+  Footnote note{words("Accord-cadre du 26 janvier 2010, article 9.")};
+  Signatures signatures;
+  signatures.place_and_date = {Inline{Text{"Fait à Port-Neuf, le "}}, Inline{date}};
+  signatures.signatures = {{"Pour la mission locale", {Inline{name}}},
+                           {"Pour Pôle emploi", words("La directrice")}};
+  Box box{words("À vérifier"),
+          {paragraph("Les montants suivent l'objectif de l'année.")},
+          CellMark::warning};
+  document.content = {
+      paragraph_of({Inline{Text{"Entre "}}, Inline{strong}, Inline{Text{", représentée par "}},
+                    Inline{name}, Inline{Text{", et Pôle emploi, il est convenu ce qui suit :"}}}),
+      heading(1, "Article 1er - Objet"),
+      paragraph(
+          "La convention fixe l'objectif de l'année 2010 et le montant de la participation "
+          "de Pôle emploi au financement de la cotraitance ; elle précise aussi le calendrier "
+          "des versements, les pièces à produire et les conditions dans lesquelles le solde "
+          "est arrêté à la fin de l'exercice."),
+      list_of({"un premier acompte", "un second acompte", "le solde"}),
+      heading(1, "Article 2 - Dispositions financières"),
+      paragraph_of({Inline{Text{"Le montant est de "}},
+                    Inline{Number{Value::money({8441000}), NumberStyle::plain}}, Inline{Text{" ("}},
+                    Inline{Number{Value::money({8441000}), NumberStyle::in_words}},
+                    Inline{Text{")"}}, Inline{note}, Inline{Text{", versé sur le compte "}},
+                    Inline{iban}, Inline{Text{"."}}}),
+      block(subsidies_table()),
+      block(box),
+      block(signatures),
+      heading(1, "Définitions et provenance"),
+      list_of({"une règle", "une autre"}),
+      block(files_table())};
   return document;
 }
 

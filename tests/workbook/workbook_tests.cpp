@@ -1,30 +1,16 @@
-#include <catch2/catch.hpp>
+#include <locale.h>
 
-#include <filesystem>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
 
 #include "workbook/sample.hpp"
-#include "workbook/workbook.hpp"
-#include "workbook/xlsx_reader.hpp"
+#include "workbook/support.hpp"
 
 using namespace copil;
-
-namespace {
-
-const workbook::Options kOptions{*parse_day("2010-12-31"), {}};
-
-std::string path_of(const std::string& name) {
-  const auto folder = std::filesystem::path(COPIL_BUILD_DIR) / "workbook";
-  std::filesystem::create_directories(folder);
-  return (folder / (name + ".xlsx")).string();
-}
-
-workbook::Written written(const document::Document& document, const std::string& name) {
-  const auto result = workbook::write(document, path_of(name), kOptions);
-  if (!result) FAIL(formatted(result.error()));
-  return *result;
-}
-
-}  // namespace
+using support::path_of;
+using support::read_back;
+using support::written;
 
 TEST_CASE("a report gives a first sheet, a sheet a table, and its sources") {
   const auto report = written(sample::report(), "report");
@@ -32,4 +18,122 @@ TEST_CASE("a report gives a first sheet, a sheet a table, and its sources") {
   CHECK(report.sheets == std::vector<std::string>{"Présentation", "Objectifs et réalisations",
                                                   "Acomptes et soldes", "Entrées mois par mois",
                                                   "Sources"});
+}
+
+TEST_CASE("an act gives its text, its financial tables, its blanks, and its annex") {
+  const auto act = written(sample::act(), "act");
+  CHECK(act.warnings.empty());
+  CHECK(act.sheets == std::vector<std::string>{"Présentation", "Texte", "Acomptes et soldes",
+                                               "À compléter", "Sources"});
+}
+
+TEST_CASE("the first sheet says what the document is") {
+  const auto book = read_back(sample::report(), "report");
+  const auto& front = book.sheet("Présentation");
+  CHECK(front.at("A1").text == "Volumes de la co-traitance");
+  CHECK(front.at("B3").text == "Région d’essai (R99)");
+  CHECK(front.at("B4").text == "Année\u00A02010");
+  CHECK(front.at("B5").text == "31\u00A0décembre\u00A02010");
+  CHECK(front.at("B6").text == "Projet");
+  CHECK(front.at("B7").text == "Les jeunes déjà suivis en CIVIS ne sont pas décomptés");
+}
+
+TEST_CASE("key figures are numbers with a name") {
+  const auto book = read_back(sample::report(), "report");
+  const auto& front = book.sheet("Présentation");
+  CHECK(front.at("A9").text == "Chiffres clés");
+  CHECK(front.at("B10").number == "1685");
+  CHECK(front.at("B10").number_format == "[<2]#,##0\"\u00A0jeune\";#,##0\"\u00A0jeunes\"");
+  CHECK(front.at("C11").number == "1.7");
+  CHECK(front.at("C11").number_format ==
+        "+#,##0.0\"\u00A0pt\";-#,##0.0\"\u00A0pt\";#,##0.0\"\u00A0pt\"");
+  const std::string& parts = book.parts.at("xl/workbook.xml");
+  CHECK_THAT(parts, Catch::Contains("name=\"chiffre_entrees_en_co_traitance\""));
+  CHECK_THAT(parts,
+             Catch::Contains("Présentation!$B$10") || Catch::Contains("'Présentation'!$B$10"));
+  CHECK_THAT(parts, Catch::Contains("name=\"total_volumes_realise\""));
+}
+
+TEST_CASE("the contents lead to every other sheet") {
+  const auto book = read_back(sample::report(), "report");
+  const auto& front = book.sheet("Présentation");
+  const auto links = xlsx::elements(front.xml, "hyperlink");
+  std::vector<std::string> targets;
+  for (const auto& link : links) targets.push_back(xlsx::attribute(link, "location"));
+  for (const char* target : {"'Objectifs et réalisations'!A1", "'Acomptes et soldes'!A1",
+                             "'Entrées mois par mois'!A1", "'Sources'!A1"}) {
+    CHECK(std::count(targets.begin(), targets.end(), target) >= 1);
+  }
+}
+
+TEST_CASE("the same document gives the same bytes, whatever the path") {
+  written(sample::report(), "first");
+  const std::string path = path_of("second/deeper");
+  std::filesystem::create_directories(std::filesystem::path(path).parent_path());
+  REQUIRE(workbook::write(sample::report(), path, support::options()));
+  CHECK(xlsx::file_bytes(path_of("first")) == xlsx::file_bytes(path));
+}
+
+TEST_CASE("the day of creation is the only date of the file") {
+  const auto book = read_back(sample::report(), "report");
+  CHECK_THAT(book.parts.at("docProps/core.xml"), Catch::Contains("2010-12-31T12:00:00Z"));
+  auto other = support::options();
+  other.created = *parse_day("2011-01-01");
+  REQUIRE(workbook::write(sample::report(), path_of("other_day"), other));
+  auto parts = xlsx::parts(path_of("other_day"));
+  CHECK(parts.at("docProps/core.xml") != book.parts.at("docProps/core.xml"));
+  parts["docProps/core.xml"] = book.parts.at("docProps/core.xml");
+  CHECK(parts == book.parts);
+}
+
+namespace {
+
+/// A French locale made for this test under the build folder, or null where it cannot be made.
+locale_t french_locale() {
+  const auto folder = std::filesystem::path(COPIL_BUILD_DIR) / "locale";
+  std::filesystem::create_directories(folder);
+  const auto place = folder / "fr_FR.UTF-8";
+  if (!std::filesystem::exists(place)) {
+    const std::string command =
+        "localedef -i fr_FR -f UTF-8 '" + place.string() + "' >/dev/null 2>&1";
+    if (std::system(command.c_str()) != 0) return nullptr;
+  }
+  setenv("LOCPATH", folder.c_str(), 1);
+  const locale_t french = newlocale(LC_ALL_MASK, "fr_FR.UTF-8", nullptr);
+  unsetenv("LOCPATH");
+  return french;
+}
+
+}  // namespace
+
+TEST_CASE("a French locale changes nothing") {
+  const locale_t french = french_locale();
+  if (french == nullptr) {
+    WARN("no French locale could be made here: not tested");
+    return;
+  }
+  written(sample::report(), "plain_locale");
+  const locale_t before = uselocale(french);
+  std::array<char, 8> number{};
+  std::snprintf(number.data(), number.size(), "%.1f", 1.5);
+  const auto result =
+      workbook::write(sample::report(), path_of("french_locale"), support::options());
+  const bool is_left_alone = uselocale(before) == french;
+  freelocale(french);
+  CHECK(std::string{number.data()} == "1,5");
+  CHECK(is_left_alone);
+  REQUIRE(result);
+  CHECK(xlsx::file_bytes(path_of("plain_locale")) == xlsx::file_bytes(path_of("french_locale")));
+}
+
+TEST_CASE("a file that cannot be written is one clear error") {
+  const auto result =
+      workbook::write(sample::report(), path_of("no/such/folder/at/all"), support::options());
+  REQUIRE_FALSE(result);
+  REQUIRE(result.error().size() == 1);
+  CHECK(result.error()[0].message == "impossible d’écrire le classeur « " +
+                                         path_of("no/such/folder/at/all") +
+                                         " » : le dossier n’existe pas ou n’est pas accessible");
+  CHECK(result.error()[0].hints ==
+        std::vector<std::string>{"choisissez un dossier où vous pouvez écrire"});
 }
