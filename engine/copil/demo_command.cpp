@@ -51,9 +51,9 @@ std::vector<TerritoireId> demo_territories(const records::Territoires& tree,
   return chosen;
 }
 
-Checked<Rendering> play(const Scene& scene, const std::string& output,
-                        const std::vector<campaign::Report>& reports, int jobs,
-                        const Arguments& arguments, const Situation& situation) {
+Step<Rendering> play(const Scene& scene, const std::string& output,
+                     const std::vector<campaign::Report>& reports, int jobs,
+                     const Arguments& arguments, const Situation& situation) {
   RenderingRequest wanted;
   wanted.inquiry = {situation.resources.fixtures() + "/" + scene.folder,
                     scene.arrete,
@@ -65,17 +65,17 @@ Checked<Rendering> play(const Scene& scene, const std::string& output,
   wanted.folder = output + "/" + scene.folder;
   for (const char* name : scene.reports) {
     auto found = campaign::find_report(reports, name);
-    if (!found) return found.error();
+    if (!found) return Stop{kStopped, found.error()};
     const campaign::Report report = *found;
     wanted.reports.push_back({report, [report](const records::Territoires& tree) {
-                                return Checked<std::vector<TerritoireId>>{
+                                return Step<std::vector<TerritoireId>>{
                                     demo_territories(tree, report)};
                               }});
   }
   auto rendering = render(wanted, arguments, situation);
   if (!rendering) return rendering;
   const Diagnostics faults = write_companions(*rendering, wanted.folder);
-  if (!faults.empty()) return faults;
+  if (!faults.empty()) return Stop{kStopped, faults};
   return rendering;
 }
 
@@ -157,7 +157,7 @@ int run_demo(const Arguments& arguments, const Situation& situation) {
   int status = kDone;
   for (const auto& scene : scenes()) {
     const auto rendering = play(scene, output, *reports, jobs, arguments, situation);
-    if (!rendering) return report(terminal, rendering.error(), kStopped);
+    if (!rendering) return report(terminal, rendering.error());
     for (const auto& document : rendering->documents) {
       if (!has_errors(document.problems)) continue;
       status = kDoneWithFaults;

@@ -46,9 +46,9 @@ std::string joined_levels(const Report& report) {
 }
 
 /// The territories to make the report for: one, all of a level, or all of the report's levels.
-Checked<std::vector<TerritoireId>> chosen_territories(const records::Territoires& tree,
-                                                      const Report& report, const std::string& code,
-                                                      const std::string& level) {
+Step<std::vector<TerritoireId>> chosen_territories(const records::Territoires& tree,
+                                                   const Report& report, const std::string& code,
+                                                   const std::string& level) {
   const auto suits = [&](TerritoireId id) {
     return std::find(report.levels.begin(), report.levels.end(), tree.type[id]) !=
            report.levels.end();
@@ -57,22 +57,26 @@ Checked<std::vector<TerritoireId>> chosen_territories(const records::Territoires
     const auto territory = find_territory(tree, code);
     if (!territory) return territory.error();
     if (suits(*territory)) return std::vector{*territory};
-    return Diagnostics{plain_error(
-        "le rapport « " + report.name + " » n'est pas fait pour « " + tree.libelle[*territory] +
-            " » (" + std::string{records::type_label(tree.type[*territory])} + ")",
-        {"il est fait pour : " + joined_levels(report)})};
-  }
-  std::vector<TerritoireId> chosen;
-  for (TerritoireId id = 0; id < tree.size(); ++id) {
-    const bool is_level =
-        level.empty() || level == "tous" || records::type_name(tree.type[id]) == level;
-    if (is_level && suits(id)) chosen.push_back(id);
-  }
-  std::sort(chosen.begin(), chosen.end(),
-            [&](TerritoireId a, TerritoireId b) { return tree.code[a] < tree.code[b]; });
-  if (!chosen.empty()) return chosen;
-  return Diagnostics{plain_error("aucun territoire de ce niveau pour « " + report.name + " »",
-                                 {"il est fait pour : " + joined_levels(report)})};
+    return Diagnostics {
+      plain_error("le rapport « " + report.name + " » n'est pas fait pour « " +
+                      tree.libelle[*territory] + " » (" +
+                      std::string{records::type_label(tree.type[*territory])} + ")",
+                  {"il est fait pour : " + joined_levels(report)})
+    }
+  };
+}
+std::vector<TerritoireId> chosen;
+for (TerritoireId id = 0; id < tree.size(); ++id) {
+  const bool is_level =
+      level.empty() || level == "tous" || records::type_name(tree.type[id]) == level;
+  if (is_level && suits(id)) chosen.push_back(id);
+}
+std::sort(chosen.begin(), chosen.end(),
+          [&](TerritoireId a, TerritoireId b) { return tree.code[a] < tree.code[b]; });
+if (!chosen.empty()) return chosen;
+return Stop{kWrongUsage,
+            {plain_error("aucun territoire de ce niveau pour « " + report.name + " »",
+                         {"il est fait pour : " + joined_levels(report)})}};
 }
 
 Checked<Report> report_named(const campaign::Resources& resources, const std::string& name) {
@@ -170,7 +174,7 @@ int run_produire(const Arguments& arguments, const Situation& situation) {
                               return chosen_territories(tree, *report_found, code, level);
                             }});
   const auto rendering = render(wanted, arguments, situation);
-  if (!rendering) return report(terminal, rendering.error(), kStopped);
+  if (!rendering) return report(terminal, rendering.error());
   return conclude_rendering(*rendering, arguments, situation);
 }
 

@@ -46,9 +46,9 @@ std::vector<ListingColumn> columns(std::initializer_list<const char*> texts_then
 }
 
 /// The territories asked for: one, those of a level, or those of a level below one.
-Checked<std::vector<records::TerritoireId>> chosen_territories(const Dossier& dossier,
-                                                               const std::string& code,
-                                                               const std::string& level) {
+Step<std::vector<records::TerritoireId>> chosen_territories(const Dossier& dossier,
+                                                            const std::string& code,
+                                                            const std::string& level) {
   const auto& tree = dossier.records().territoires;
   const auto of_level = *figures::territories_of_level(tree, level.empty() ? "tous" : level);
   if (code.empty()) return of_level;
@@ -126,8 +126,8 @@ int list_figures(const Arguments& arguments, const Situation& situation, Request
   if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
   const auto dossier = open_dossier(situation.resources, inquiry, arguments, terminal);
   if (!dossier) return report(terminal, dossier.error(), kStopped);
-  const Checked<Listing> listing = list(**dossier);
-  if (!listing) return report(terminal, listing.error(), kStopped);
+  const Step<Listing> listing = list(**dossier);
+  if (!listing) return report(terminal, listing.error());
   const int delivered = deliver(rendered(*listing, format_named(format)), arguments, terminal);
   return delivered != kDone ? delivered : conclude((*dossier)->reading(), arguments, terminal);
 }
@@ -141,13 +141,12 @@ int run_indicateurs(const Arguments& arguments, const Situation& situation) {
   const std::vector<FileId> needed{FileId::territoires,     FileId::jeunes,   FileId::cotraitances,
                                    FileId::inscriptions,    FileId::alertes,  FileId::civis,
                                    FileId::accompagnements, FileId::services, FileId::actions};
-  return list_figures(arguments, situation, request, period, needed,
-                      [&](const Dossier& dossier) -> Checked<Listing> {
-                        const auto territories =
-                            chosen_territories(dossier, arguments.value("territoire"), level);
-                        if (!territories) return territories.error();
-                        return figures_listing(dossier, *territories, period);
-                      });
+  return list_figures(
+      arguments, situation, request, period, needed, [&](const Dossier& dossier) -> Step<Listing> {
+        const auto territories = chosen_territories(dossier, arguments.value("territoire"), level);
+        if (!territories) return territories.error();
+        return figures_listing(dossier, *territories, period);
+      });
 }
 
 int run_volumes(const Arguments& arguments, const Situation& situation) {
@@ -157,9 +156,9 @@ int run_volumes(const Arguments& arguments, const Situation& situation) {
   const std::vector<FileId> needed{FileId::territoires, FileId::objectifs, FileId::cotraitances,
                                    FileId::inscriptions, FileId::civis};
   return list_figures(arguments, situation, request, year, needed,
-                      [&](const Dossier& dossier) -> Checked<Listing> {
+                      [&](const Dossier& dossier) -> Step<Listing> {
                         const auto rows = volumes::compute_volumes(dossier.figures(), year.year);
-                        if (!rows) return rows.error();
+                        if (!rows) return Stop{kStopped, rows.error()};
                         return volumes_listing(dossier, *rows);
                       });
 }
@@ -172,9 +171,9 @@ int run_subventions(const Arguments& arguments, const Situation& situation) {
                                    FileId::inscriptions, FileId::civis,     FileId::conventions,
                                    FileId::versements};
   return list_figures(
-      arguments, situation, request, year, needed, [&](const Dossier& dossier) -> Checked<Listing> {
+      arguments, situation, request, year, needed, [&](const Dossier& dossier) -> Step<Listing> {
         const auto rows = subsidies::compute_subsidies(dossier.figures(), year.year);
-        if (!rows) return rows.error();
+        if (!rows) return Stop{kStopped, rows.error()};
         return subsidies_listing(dossier, *rows);
       });
 }

@@ -28,19 +28,14 @@ Checked<std::vector<campaign::PreparedReport>> prepare_all(const RenderingReques
   return prepared;
 }
 
-Checked<std::vector<campaign::Task>> list_tasks(const RenderingRequest& wanted,
-                                                const records::Territoires& tree) {
+Step<std::vector<campaign::Task>> list_tasks(const RenderingRequest& wanted,
+                                             const records::Territoires& tree) {
   std::vector<campaign::Task> tasks;
-  Diagnostics complaints;
   for (const auto& entry : wanted.reports) {
     const auto territories = entry.territories(tree);
-    if (!territories) {
-      complaints.insert(complaints.end(), territories.error().begin(), territories.error().end());
-      continue;
-    }
+    if (!territories) return territories.error();
     for (const auto id : *territories) tasks.push_back({entry.report.name, id});
   }
-  if (!complaints.empty()) return complaints;
   return tasks;
 }
 
@@ -65,21 +60,21 @@ campaign::ProductionOptions production_options(const RenderingRequest& wanted,
 
 }  // namespace
 
-Checked<Rendering> render(const RenderingRequest& wanted, const Arguments& arguments,
-                          const Situation& situation) {
+Step<Rendering> render(const RenderingRequest& wanted, const Arguments& arguments,
+                       const Situation& situation) {
   Diagnostics complaints = campaign::prepare_folder(wanted.folder);
   figures::Catalogue catalogue;
   collect(figures::load_catalogue(situation.resources.cards()), catalogue, complaints);
-  if (!complaints.empty()) return complaints;
+  if (!complaints.empty()) return Stop{kStopped, complaints};
   const auto schema = campaign::make_schema(catalogue);
   std::vector<campaign::PreparedReport> prepared;
   collect(prepare_all(wanted, situation.resources, schema), prepared, complaints);
-  if (!complaints.empty()) return complaints;
+  if (!complaints.empty()) return Stop{kStopped, complaints};
 
   auto dossier = open_dossier(situation.resources, wanted.inquiry, arguments, situation.terminal);
-  if (!dossier) return dossier.error();
+  if (!dossier) return Stop{kStopped, dossier.error()};
   auto facts = campaign::gather_facts(**dossier, wanted.inquiry.period);
-  if (!facts) return facts.error();
+  if (!facts) return Stop{kStopped, facts.error()};
   const auto tasks = list_tasks(wanted, (*dossier)->records().territoires);
   if (!tasks) return tasks.error();
   auto documents = campaign::produce(prepared, schema, *facts, *tasks,

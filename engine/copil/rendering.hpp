@@ -7,14 +7,14 @@
 
 #include "campaign/production.hpp"
 #include "copil/commands.hpp"
+#include "copil/request.hpp"
 
 namespace copil::program {
 
 /// A report and the territories to make it for.
 struct WantedReport {
   campaign::Report report;
-  std::function<Checked<std::vector<records::TerritoireId>>(const records::Territoires&)>
-      territories;
+  std::function<Step<std::vector<records::TerritoireId>>(const records::Territoires&)> territories;
 };
 
 /// One reading of a data folder and the documents to make of it.
@@ -36,8 +36,8 @@ struct Rendering {
 
 /// Checks the output folder, the templates and the answers first, then reads, computes and makes
 /// the documents. Errors are those that stop the whole; a document that fails is in its entry.
-Checked<Rendering> render(const RenderingRequest& wanted, const Arguments& arguments,
-                          const Situation& situation);
+Step<Rendering> render(const RenderingRequest& wanted, const Arguments& arguments,
+                       const Situation& situation);
 
 /// Writes `manifeste.json` and `rejets.csv` beside the documents; nothing when all went well.
 Diagnostics write_companions(const Rendering& rendering, const std::string& folder);

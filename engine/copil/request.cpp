@@ -121,6 +121,10 @@ int report(Terminal& terminal, std::span<const Diagnostic> diagnostics, ExitStat
   return status;
 }
 
+int report(Terminal& terminal, const Stop& stop) {
+  return report(terminal, stop.diagnostics, stop.status);
+}
+
 Checked<std::unique_ptr<campaign::Dossier>> open_dossier(const campaign::Resources& resources,
                                                          campaign::Inquiry inquiry,
                                                          const Arguments& arguments,
@@ -155,8 +159,8 @@ int conclude(const records::Reading& reading, const Arguments& arguments, Termin
   return arguments.has("strict") ? kDoneWithFaults : kDone;
 }
 
-Checked<records::TerritoireId> find_territory(const records::Territoires& tree,
-                                              const std::string& code) {
+Step<records::TerritoireId> find_territory(const records::Territoires& tree,
+                                           const std::string& code) {
   if (const auto found = tree.find(code)) return *found;
   std::vector<std::string> hints;
   for (std::size_t i = 0; i < tree.size(); ++i) {
@@ -166,7 +170,7 @@ Checked<records::TerritoireId> find_territory(const records::Territoires& tree,
   }
   if (hints.empty()) hints = did_you_mean(code, tree.code);
   hints.push_back("les codes sont ceux de territoires.csv");
-  return Diagnostics{plain_error("territoire inconnu « " + code + " »", std::move(hints))};
+  return Stop{kWrongUsage, {plain_error("territoire inconnu « " + code + " »", std::move(hints))}};
 }
 
 int deliver(const std::string& text, const Arguments& arguments, Terminal& terminal) {

@@ -45,8 +45,19 @@ class Request {
   Diagnostics complaints_;
 };
 
+/// Why a command stopped, and the exit status that says whose mistake it is.
+struct Stop {
+  ExitStatus status = kStopped;
+  Diagnostics diagnostics;
+};
+
+/// A command's step: its result, or why it stopped.
+template <class T>
+using Step = Result<T, Stop>;
+
 /// Prints diagnostics; returns `status`.
 int report(Terminal& terminal, std::span<const Diagnostic> diagnostics, ExitStatus status);
+int report(Terminal& terminal, const Stop& stop);
 
 /// Opens the dossier and prints its warnings, unless `-q`. Shows progress on a terminal.
 Checked<std::unique_ptr<campaign::Dossier>> open_dossier(const campaign::Resources& resources,
@@ -58,9 +69,9 @@ Checked<std::unique_ptr<campaign::Dossier>> open_dossier(const campaign::Resourc
 /// `kDoneWithFaults` when rows were rejected under `--strict`.
 int conclude(const records::Reading& reading, const Arguments& arguments, Terminal& terminal);
 
-/// The territory of that code, or one error that suggests codes or names.
-Checked<records::TerritoireId> find_territory(const records::Territoires& tree,
-                                              const std::string& code);
+/// The territory of that code, or a wrong usage that suggests codes or names.
+Step<records::TerritoireId> find_territory(const records::Territoires& tree,
+                                           const std::string& code);
 
 /// Writes a result to `--fichier`, or to the output stream.
 int deliver(const std::string& text, const Arguments& arguments, Terminal& terminal);
