@@ -1,0 +1,58 @@
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "pdf/artifacts.hpp"
+#include "pdf/content.hpp"
+
+using namespace copil::pdf;
+
+namespace {
+
+std::vector<std::string> operators(std::string_view content) {
+  std::vector<std::string> found;
+  ContentReader reader(content);
+  for (Operation operation; reader.next(operation);) found.emplace_back(operation.op);
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("operations are read whole, whatever their operands hold") {
+  CHECK(operators("q 1 0 0 1 0 0 cm\nQ") == std::vector<std::string>{"q", "cm", "Q"});
+  CHECK(operators("(a \\) Tj (b) )Tj[(c)-12.5<00>]TJ") == std::vector<std::string>{"Tj", "TJ"});
+  CHECK(operators("/P<</MCID 3/K(EMC)>>BDC EMC") == std::vector<std::string>{"BDC", "EMC"});
+  CHECK(operators("% Tj (\n0 g f*") == std::vector<std::string>{"g", "f*"});
+  CHECK(operators("BI /W 1 ID \x01 Tj \x02 EI Q") == std::vector<std::string>{"BI", "ID", "Q"});
+  CHECK(operators("true (a)' null (b)\"") == std::vector<std::string>{"'", "\""});
+  CHECK(operators("").empty());
+  CHECK(operators("(never closed") == std::vector<std::string>{""});
+}
+
+TEST_CASE("the number of a mark is read from its operands") {
+  const auto id = [](std::string_view content) {
+    ContentReader reader(content);
+    Operation operation;
+    REQUIRE(reader.next(operation));
+    return marked_content_id(operation);
+  };
+  CHECK(id("/P << /MCID 12 >> BDC") == 12);
+  CHECK(id("/P<</MCID 0>>BDC") == 0);
+  CHECK(id("/Span << /ActualText <00> >> BDC") == -1);
+  CHECK(id("/Artifact BMC") == -1);
+}
+
+TEST_CASE("what is painted outside of marks becomes an artifact") {
+  CHECK(with_artifacts("q\n1 0 0 1 0 0 cm\n0 0 10 10 re f\n/P << /MCID 0 >> BDC\nBT (a)Tj ET\nEMC\n"
+                       "BT (b)Tj ET\nQ") ==
+        "q\n1 0 0 1 0 0 cm\n/Artifact BMC\n0 0 10 10 re\nf\nEMC\n"
+        "/P << /MCID 0 >> BDC\nBT\n(a)Tj\nET\nEMC\n"
+        "/Artifact BMC\nBT\n(b)Tj\nET\nEMC\nQ\n");
+}
+
+TEST_CASE("marks inside marks and inside artifacts stay where they are") {
+  CHECK(with_artifacts("/P << /MCID 0 >> BDC /Span << /ActualText <00> >> BDC (a)Tj EMC EMC") ==
+        "/P << /MCID 0 >> BDC\n/Span << /ActualText <00> >> BDC\n(a)Tj\nEMC\nEMC\n");
+  CHECK(with_artifacts("BT /Span << /ActualText <00> >> BDC (a)Tj EMC ET") ==
+        "/Artifact BMC\nBT\n/Span << /ActualText <00> >> BDC\n(a)Tj\nEMC\nET\nEMC\n");
+}
