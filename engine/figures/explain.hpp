@@ -74,7 +74,9 @@ struct Verdict {
   std::size_t card = 0;
   bool is_counted = false;
   std::uint64_t lignes = 0;   ///< the youth's rows of the source in the territory and period
-  std::string motif;          ///< when not counted: the condition that left the last row out
+  /// When rows were there but not counted: the condition that stopped the one that went furthest;
+  /// "sauf" when another figure has the youth.
+  std::string motif;
 };
 
 struct JeuneStory {

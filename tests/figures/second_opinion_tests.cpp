@@ -1,0 +1,69 @@
+#include <catch2/catch.hpp>
+
+#include "support/random_folder.hpp"
+#include "support/reports.hpp"
+#include "support/slow_figures.hpp"
+
+using namespace copil;
+using namespace copil::figures;
+using namespace copil::test_support;
+
+namespace {
+
+const char* const kPeriods[] = {"2010",    "2010-S1", "2010-S2", "2010-T1", "2010-T2", "2010-T3",
+                                "2010-T4", "2010-01", "2010-02", "2010-06", "2010-08", "2010-12"};
+const char* const kArretes[] = {"2010-02-28", "2010-06-30", "2010-08-13", "2010-12-31",
+                                "2011-05-01"};
+
+Parameters rules_with(bool is_civis_counted) {
+  Parameters rules = parameters();
+  if (is_civis_counted) {
+    REQUIRE(rules.impose("civis-deja-suivi", "decompte_sans_financement").empty());
+  }
+  return rules;
+}
+
+/// Every figure that both know, over every territory and period.
+void compare(const Figures& fast, const SlowFigures& slow) {
+  for (std::size_t i = 0; i < fast.catalogue().cards.size(); ++i) {
+    const Card& card = fast.catalogue().cards[i];
+    if (card.kind == Kind::rapport) continue;
+    for (TerritoireId t = 0; t < fast.records().territoires.size(); ++t) {
+      for (const char* code : kPeriods) {
+        const Period asked = period(code);
+        const auto value = fast.value(i, t, asked).number.num;
+        const auto cumul = fast.value(i, t, asked, Reach::cumul).number.num;
+        const auto slow_value = slow.value(card.code, t, days_of(asked));
+        const auto slow_cumul = slow.value(card.code, t, cumulated_days(asked));
+        if (static_cast<std::uint64_t>(value) != slow_value ||
+            static_cast<std::uint64_t>(cumul) != slow_cumul) {
+          FAIL_CHECK(card.code << " " << fast.records().territoires.code[t] << " " << code << " : "
+                               << value << " (cumul " << cumul << "), attendu " << slow_value
+                               << " (cumul " << slow_cumul << ")");
+        }
+      }
+    }
+  }
+}
+
+void compare_folder(std::uint64_t seed) {
+  RandomFolder folder{seed};
+  const auto records = folder.build();
+  const bool is_civis_counted = seed % 3 == 0;
+  const Day arrete = day(kArretes[seed % 5]);
+  const Parameters rules = rules_with(is_civis_counted);
+  const Figures fast = figures_of(records, 2010, arrete, rules);
+  const SlowFigures slow{records, arrete, is_civis_counted, days_of(period("2010"))};
+  INFO("graine " << seed << ", arrêté " << iso_text(arrete));
+  compare(fast, slow);
+}
+
+}  // namespace
+
+TEST_CASE("figures agree with their definitions followed day by day") {
+  for (std::uint64_t seed = 1; seed <= 25; ++seed) compare_folder(seed);
+}
+
+TEST_CASE("figures agree with their definitions over many more folders", "[lent]") {
+  for (std::uint64_t seed = 1000; seed < 1400; ++seed) compare_folder(seed);
+}

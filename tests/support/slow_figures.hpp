@@ -1,0 +1,276 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/period.hpp"
+#include "records/records.hpp"
+
+/// The figures a second time, straight from their definitions: one youth at a time, day by day, no
+/// bitmap, nothing shared with the engine. Slow and obvious.
+namespace copil::test_support {
+
+class SlowFigures {
+ public:
+  using JeuneId = records::JeuneId;
+  using TerritoireId = records::TerritoireId;
+
+  /// Looks at every day of `window`.
+  SlowFigures(const records::Records& data, Day arrete, bool is_civis_counted, Interval window)
+      : r(data), D(arrete), counts_civis(is_civis_counted), window_(window) {
+    for (JeuneId j = 0; j < r.jeunes.size(); ++j) {
+      for (Day d = window.begin; d < window.end; d = d + 1) look_at(j, d);
+    }
+    for (std::uint32_t row = 0; row < r.cotraitances.size(); ++row) look_at_entry(row);
+    for (std::uint32_t row = 0; row < r.services.size(); ++row) look_at_service(row);
+    for (std::uint32_t row = 0; row < r.actions.size(); ++row) look_at_action(row);
+  }
+
+  std::uint64_t value(const std::string& code, TerritoireId t, Interval days) const {
+    if (code == "ACT" || code == "ALE" || code == "SUS") return state(code, t, days.end - 1);
+    if (code == "EM4" || code == "PA4") {
+      const std::string p = code.substr(0, 2);
+      return value(p + "1", t, days) + value(p + "2", t, days) + value(p + "3", t, days);
+    }
+    return members(code, t, days).size();
+  }
+
+  std::set<std::uint32_t> members(const std::string& code, TerritoireId t, Interval days) const {
+    std::set<std::uint32_t> counted;
+    for (const Hit& hit : hits_) {
+      if (hit.code == code && days.contains(hit.day) && within(hit.place, t)) counted.insert(hit.who);
+    }
+    return counted;
+  }
+
+ private:
+  struct Hit {
+    std::string code;
+    TerritoireId place;
+    std::uint32_t who;
+    Day day;
+  };
+
+  bool within(TerritoireId place, TerritoireId t) const {
+    for (; place != records::kNone; place = r.territoires.parent[place]) {
+      if (place == t) return true;
+    }
+    return false;
+  }
+
+  Day end(Day fin) const { return fin > D ? Day::open : fin; }
+  Day date(Day day) const { return day > D ? Day::unknown : day; }
+  Day birth(JeuneId j) const { return date(r.jeunes.naissance[j]); }
+
+  bool registered(JeuneId j, Day d) const {
+    bool has_row = false;
+    for (std::size_t i = 0; i < r.inscriptions.size(); ++i) {
+      if (r.inscriptions.jeune[i] != j || r.inscriptions.debut[i] > D) continue;
+      has_row = true;
+      if (r.inscriptions.debut[i] <= d && d < end(r.inscriptions.fin[i])) return true;
+    }
+    return !has_row;
+  }
+
+  bool cancelled(std::uint32_t c) const {
+    const Day init = date(r.cotraitances.initialisation[c]);
+    for (std::size_t i = 0; i < r.inscriptions.size(); ++i) {
+      if (r.inscriptions.jeune[i] != r.cotraitances.jeune[c]) continue;
+      if (r.inscriptions.motif[i] != records::MotifInscription::radiation) continue;
+      const Day day = r.inscriptions.fin[i];
+      if (day > D || r.cotraitances.affectation[c] > day) continue;
+      if (init == Day::unknown || day < init) return true;
+    }
+    return false;
+  }
+
+  Day exit(std::uint32_t c) const {
+    std::vector<Day> ways{end(r.cotraitances.fin[c])};
+    const Day affectation = r.cotraitances.affectation[c];
+    const Day init = date(r.cotraitances.initialisation[c]);
+    for (std::size_t i = 0; i < r.alertes.size(); ++i) {
+      if (r.alertes.cotraitance[i] != c || init == Day::unknown) continue;
+      const bool leaves = r.alertes.decision[i] == records::Decision::reorientation ||
+                          r.alertes.decision[i] == records::Decision::reprise_smp;
+      if (leaves && r.alertes.signalement[i] <= D && r.alertes.cloture[i] >= init) {
+        ways.push_back(r.alertes.cloture[i]);
+      }
+    }
+    if (const Day b = birth(r.cotraitances.jeune[c]); b != Day::unknown) {
+      ways.push_back(affectation >= add_years(b, 25) ? add_years(affectation, 1)
+                                                     : add_years(b, 26));
+    }
+    if (init != Day::unknown) ways.push_back(six_months(r.cotraitances.jeune[c], init));
+    Day first = Day::open;
+    for (const Day way : ways) {
+      if (way <= D && way < first) first = way;
+    }
+    return first;
+  }
+
+  Day six_months(JeuneId j, Day init) const {
+    for (Day s = init; s <= D; s = s + 1) {
+      if (registered(j, s) || (s > init && !registered(j, s - 1))) continue;
+      const Day limit = add_months(s, 6);
+      Day d = s;
+      while (d < limit && !registered(j, d)) d = d + 1;
+      if (d == limit) return limit;
+    }
+    return Day::open;
+  }
+
+  bool in_cotraitance(std::uint32_t c, Day d) const {
+    const Day init = date(r.cotraitances.initialisation[c]);
+    return r.cotraitances.affectation[c] <= D && init != Day::unknown && init <= d &&
+           !is_cancelled_[c] && d < exit_[c];
+  }
+
+  bool in_cotraitance(JeuneId j, TerritoireId m, Day d) const {
+    for (std::uint32_t c = 0; c < r.cotraitances.size(); ++c) {
+      if (r.cotraitances.jeune[c] == j && r.cotraitances.mission_locale[c] == m &&
+          in_cotraitance(c, d)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool in_civis(JeuneId j, Day d, TerritoireId m = records::kNone) const {
+    for (std::size_t i = 0; i < r.civis.size(); ++i) {
+      if (r.civis.jeune[i] != j || r.civis.debut[i] > D) continue;
+      if (m != records::kNone && r.civis.mission_locale[i] != m) continue;
+      if (r.civis.debut[i] <= d && d < end(r.civis.fin[i])) return true;
+    }
+    return false;
+  }
+
+  bool accompanied(std::size_t i, JeuneId j, Day d) const {
+    return r.accompagnements.jeune[i] == j && r.accompagnements.debut[i] <= D &&
+           r.accompagnements.debut[i] <= d && d < end(r.accompagnements.fin[i]);
+  }
+
+  bool followed(JeuneId j, TerritoireId m, Day d) const {
+    if (in_cotraitance(j, m, d) || in_civis(j, d, m)) return true;
+    for (std::size_t i = 0; i < r.accompagnements.size(); ++i) {
+      if (accompanied(i, j, d) && r.accompagnements.reseau[i] == records::Reseau::mission_locale &&
+          r.accompagnements.structure[i] == m) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool is_16_to_25(JeuneId j, Day d) const {
+    const Day b = birth(j);
+    return b == Day::unknown || (add_years(b, 16) <= d && d < add_years(b, 26));
+  }
+
+  void look_at(JeuneId j, Day d) {
+    prepare();
+    bool with_pe = false;
+    for (std::size_t i = 0; i < r.accompagnements.size(); ++i) {
+      if (!accompanied(i, j, d)) continue;
+      if (r.accompagnements.reseau[i] != records::Reseau::pole_emploi) continue;
+      with_pe = true;
+      if (r.accompagnements.criteres[i] != 0 && is_16_to_25(j, d)) {
+        hits_.push_back({"DE3", r.accompagnements.structure[i], j, d});
+      }
+    }
+    if (!with_pe) return;
+    for (TerritoireId m = 0; m < r.territoires.size(); ++m) {
+      if (followed(j, m, d)) hits_.push_back({"DE4", m, j, d});
+    }
+  }
+
+  void look_at_entry(std::uint32_t c) {
+    prepare();
+    const auto& rows = r.cotraitances;
+    const JeuneId j = rows.jeune[c];
+    const TerritoireId m = rows.mission_locale[c];
+    if (rows.affectation[c] > D) return;
+    if (is_cancelled_[c]) {
+      hits_.push_back({"DE0.annulees", m, j, rows.affectation[c]});
+      return;
+    }
+    const bool left_out = !counts_civis && in_civis(j, rows.affectation[c]);
+    hits_.push_back({left_out ? "DE0.civis" : "DE0", m, j, rows.affectation[c]});
+    const Day init = date(rows.initialisation[c]);
+    if (init == Day::unknown) return;
+    if (counts_civis || !in_civis(j, init)) hits_.push_back({"VOL", m, j, init});
+    if (!in_civis(j, init)) hits_.push_back({"VOL.finances", m, j, init});
+  }
+
+  void look_at_service(std::uint32_t s) {
+    const Day d = r.services.date[s];
+    const JeuneId j = r.services.jeune[s];
+    const TerritoireId m = r.services.mission_locale[s];
+    if (d > D) return;
+    const std::string enjeu = ".E" + std::to_string(r.services.enjeu[s]);
+    if (in_cotraitance(j, m, d)) {
+      hits_.push_back({"DE1", m, j, d});
+      hits_.push_back({"DE1" + enjeu, m, j, d});
+    }
+    if (followed(j, m, d)) {
+      hits_.push_back({"DE2", m, j, d});
+      hits_.push_back({"DE2" + enjeu, m, j, d});
+    }
+  }
+
+  void look_at_action(std::uint32_t a) {
+    if (r.actions.date[a] > D) return;
+    const std::string p = r.actions.perimetre[a] == records::Perimetre::employeurs ? "EM" : "PA";
+    const std::string rank = std::to_string(1 + static_cast<int>(r.actions.nature[a]));
+    hits_.push_back({p + rank, r.actions.territoire[a], a, r.actions.date[a]});
+    if (r.actions.valorisation[a]) {
+      hits_.push_back({p + "4.valorisees", r.actions.territoire[a], a, r.actions.date[a]});
+    }
+  }
+
+  /// Youths whose first state among alerte, actif, suspension, over their rows in t, is that one.
+  std::uint64_t state(const std::string& code, TerritoireId t, Day d) const {
+    std::uint64_t count = 0;
+    for (JeuneId j = 0; j < r.jeunes.size(); ++j) {
+      std::set<std::string> states;
+      for (std::uint32_t c = 0; c < r.cotraitances.size(); ++c) {
+        if (r.cotraitances.jeune[c] != j || !within(r.cotraitances.mission_locale[c], t)) continue;
+        if (in_cotraitance(c, d)) states.insert(state_of(c, d));
+      }
+      for (const char* first : {"ALE", "ACT", "SUS"}) {
+        if (states.count(first) == 0) continue;
+        if (code == first) ++count;
+        break;
+      }
+    }
+    return count;
+  }
+
+  std::string state_of(std::uint32_t c, Day d) const {
+    for (std::size_t i = 0; i < r.alertes.size(); ++i) {
+      if (r.alertes.cotraitance[i] == c && r.alertes.signalement[i] <= D &&
+          r.alertes.signalement[i] <= d && d < end(r.alertes.cloture[i])) {
+        return "ALE";
+      }
+    }
+    return registered(r.cotraitances.jeune[c], d) ? "ACT" : "SUS";
+  }
+
+  void prepare() {
+    if (is_cancelled_.size() == r.cotraitances.size()) return;
+    for (std::uint32_t c = 0; c < r.cotraitances.size(); ++c) {
+      const bool is_known = r.cotraitances.affectation[c] <= D;
+      is_cancelled_.push_back(is_known && cancelled(c));
+      exit_.push_back(is_known ? exit(c) : Day::open);
+    }
+  }
+
+  const records::Records& r;
+  Day D;
+  bool counts_civis;
+  Interval window_;
+  std::vector<Hit> hits_;
+  std::vector<bool> is_cancelled_;
+  std::vector<Day> exit_;
+};
+
+}  // namespace copil::test_support
