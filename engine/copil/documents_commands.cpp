@@ -57,26 +57,24 @@ Step<std::vector<TerritoireId>> chosen_territories(const records::Territoires& t
     const auto territory = find_territory(tree, code);
     if (!territory) return territory.error();
     if (suits(*territory)) return std::vector{*territory};
-    return Diagnostics {
-      plain_error("le rapport « " + report.name + " » n'est pas fait pour « " +
-                      tree.libelle[*territory] + " » (" +
-                      std::string{records::type_label(tree.type[*territory])} + ")",
-                  {"il est fait pour : " + joined_levels(report)})
-    }
-  };
-}
-std::vector<TerritoireId> chosen;
-for (TerritoireId id = 0; id < tree.size(); ++id) {
-  const bool is_level =
-      level.empty() || level == "tous" || records::type_name(tree.type[id]) == level;
-  if (is_level && suits(id)) chosen.push_back(id);
-}
-std::sort(chosen.begin(), chosen.end(),
-          [&](TerritoireId a, TerritoireId b) { return tree.code[a] < tree.code[b]; });
-if (!chosen.empty()) return chosen;
-return Stop{kWrongUsage,
-            {plain_error("aucun territoire de ce niveau pour « " + report.name + " »",
-                         {"il est fait pour : " + joined_levels(report)})}};
+    return Stop{kWrongUsage,
+                {plain_error("le rapport « " + report.name + " » n'est pas fait pour « " +
+                                 tree.libelle[*territory] + " » (" +
+                                 std::string{records::type_label(tree.type[*territory])} + ")",
+                             {"il est fait pour : " + joined_levels(report)})}};
+  }
+  std::vector<TerritoireId> chosen;
+  for (TerritoireId id = 0; id < tree.size(); ++id) {
+    const bool is_level =
+        level.empty() || level == "tous" || records::type_name(tree.type[id]) == level;
+    if (is_level && suits(id)) chosen.push_back(id);
+  }
+  std::sort(chosen.begin(), chosen.end(),
+            [&](TerritoireId a, TerritoireId b) { return tree.code[a] < tree.code[b]; });
+  if (!chosen.empty()) return chosen;
+  return Stop{kWrongUsage,
+              {plain_error("aucun territoire de ce niveau pour « " + report.name + " »",
+                           {"il est fait pour : " + joined_levels(report)})}};
 }
 
 Checked<Report> report_named(const campaign::Resources& resources, const std::string& name) {
