@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "campaign/ledger.hpp"
 #include "campaign/names.hpp"
 #include "campaign/report.hpp"
 #include "expansion/template.hpp"
@@ -35,22 +36,6 @@ struct ProductionOptions {
   std::function<void(std::size_t done, std::size_t total)> on_progress;
 };
 
-/// A file that was written.
-struct MadeFile {
-  std::string name;
-  std::string sha256;
-  std::uint64_t bytes = 0;
-};
-
-struct MadeDocument {
-  std::string report;
-  std::string territoire;  ///< code
-  int pages = 0;           ///< 0 without PDF
-  std::vector<MadeFile> files;
-  std::vector<std::string> open_blanks;  ///< names, in the order they print
-  Diagnostics problems;                  ///< warnings; errors when the document could not be made
-};
-
 /// The template of a report, ready to expand. Errors: everything wrong with it.
 /// `answers` is a file of answers to its blanks, or empty.
 Checked<PreparedReport> prepare(const Resources& resources, const Report& report,
@@ -67,10 +52,5 @@ Checked<expansion::Expansion> expand(const PreparedReport& prepared, const Docum
 std::vector<MadeDocument> produce(const std::vector<PreparedReport>& prepared,
                                   const expansion::Schema& schema, const Facts& facts,
                                   const std::vector<Task>& tasks, const ProductionOptions& options);
-
-/// `manifeste.json`: inputs with their hashes and rows, rules, arrêté, every document with its
-/// hash, blanks left open, failures. Holds no date of the day, no folder of the machine.
-std::string manifest(const Facts& facts, const std::vector<MadeDocument>& documents,
-                     std::string_view version);
 
 }  // namespace copil::campaign

@@ -1,0 +1,143 @@
+#include "campaign/ledger.hpp"
+
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+
+#include <sstream>
+
+namespace copil::campaign {
+
+namespace {
+
+Poco::JSON::Array::Ptr strings(const std::vector<std::string>& texts) {
+  Poco::JSON::Array::Ptr array = new Poco::JSON::Array;
+  for (const auto& text : texts) array->add(text);
+  return array;
+}
+
+Poco::JSON::Object::Ptr file_json(const MadeFile& file) {
+  Poco::JSON::Object::Ptr object = new Poco::JSON::Object{Poco::JSON_PRESERVE_KEY_ORDER};
+  object->set("fichier", file.name);
+  object->set("octets", file.bytes);
+  object->set("sha256", file.sha256);
+  return object;
+}
+
+Poco::JSON::Array::Ptr files_json(const std::vector<MadeFile>& files) {
+  Poco::JSON::Array::Ptr array = new Poco::JSON::Array;
+  for (const auto& file : files) array->add(file_json(file));
+  return array;
+}
+
+std::vector<std::string> unpacked_strings(const Poco::JSON::Array::Ptr& array) {
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < array->size(); ++i) {
+    texts.push_back(array->getElement<std::string>(static_cast<unsigned>(i)));
+  }
+  return texts;
+}
+
+}  // namespace
+
+std::string packed(const MadeDocument& made) {
+  Poco::JSON::Object object;
+  object.set("rapport", made.report);
+  object.set("territoire", made.territoire);
+  object.set("pages", made.pages);
+  object.set("fichiers", files_json(made.files));
+  object.set("champs", strings(made.open_blanks));
+  Poco::JSON::Array::Ptr problems = new Poco::JSON::Array;
+  for (const auto& problem : made.problems) {
+    Poco::JSON::Object::Ptr item = new Poco::JSON::Object;
+    item->set("grave", problem.severity == Severity::error);
+    item->set("fichier", problem.place.file);
+    item->set("ligne", problem.place.line);
+    item->set("colonne", problem.place.column);
+    item->set("longueur", problem.place.length);
+    item->set("message", problem.message);
+    item->set("extrait", problem.source_line);
+    item->set("aides", strings(problem.hints));
+    item->set("trace", strings(problem.trace));
+    problems->add(item);
+  }
+  object.set("problemes", problems);
+  std::ostringstream text;
+  object.stringify(text);
+  return text.str();
+}
+
+MadeDocument unpacked(const std::string& text) {
+  const auto object = Poco::JSON::Parser{}.parse(text).extract<Poco::JSON::Object::Ptr>();
+  MadeDocument made;
+  made.report = object->getValue<std::string>("rapport");
+  made.territoire = object->getValue<std::string>("territoire");
+  made.pages = object->getValue<int>("pages");
+  made.open_blanks = unpacked_strings(object->getArray("champs"));
+  const auto files = object->getArray("fichiers");
+  for (unsigned i = 0; i < files->size(); ++i) {
+    const auto file = files->getObject(i);
+    made.files.push_back({file->getValue<std::string>("fichier"),
+                          file->getValue<std::string>("sha256"),
+                          file->getValue<std::uint64_t>("octets")});
+  }
+  const auto problems = object->getArray("problemes");
+  for (unsigned i = 0; i < problems->size(); ++i) {
+    const auto item = problems->getObject(i);
+    made.problems.push_back({item->getValue<bool>("grave") ? Severity::error : Severity::warning,
+                             {item->getValue<std::string>("fichier"), item->getValue<int>("ligne"),
+                              item->getValue<int>("colonne"), item->getValue<int>("longueur")},
+                             item->getValue<std::string>("message"),
+                             item->getValue<std::string>("extrait"),
+                             unpacked_strings(item->getArray("aides")),
+                             unpacked_strings(item->getArray("trace"))});
+  }
+  return made;
+}
+
+std::string manifest(const Facts& facts, const std::vector<MadeDocument>& documents,
+                     std::string_view version) {
+  using Poco::JSON::Array;
+  using Poco::JSON::Object;
+  const auto ordered = [] { return Object::Ptr{new Object{Poco::JSON_PRESERVE_KEY_ORDER}}; };
+  Object::Ptr root = ordered();
+  root->set("programme", "copil " + std::string{version});
+  root->set("periode", period_code(facts.period));
+  root->set("arrete_au", iso_text(facts.dossier->arrete()));
+  root->set("regles", strings(rule_sentences(*facts.dossier)));
+  Array::Ptr inputs = new Array;
+  for (const auto& file : facts.files) {
+    Object::Ptr input = ordered();
+    input->set("fichier", file.name);
+    input->set("octets", file.count.bytes);
+    input->set("sha256", file.sha256);
+    input->set("lues", file.count.read);
+    input->set("retenues", file.count.kept);
+    input->set("rejetees", file.count.rejected);
+    inputs->add(input);
+  }
+  root->set("donnees", inputs);
+  Array::Ptr made = new Array;
+  Array::Ptr failed = new Array;
+  for (const auto& document : documents) {
+    Object::Ptr entry = ordered();
+    entry->set("rapport", document.report);
+    entry->set("territoire", document.territoire);
+    if (has_errors(document.problems)) {
+      entry->set("erreurs", formatted(document.problems));
+      failed->add(entry);
+      continue;
+    }
+    entry->set("pages", document.pages);
+    entry->set("fichiers", files_json(document.files));
+    entry->set("champs_a_remplir", strings(document.open_blanks));
+    made->add(entry);
+  }
+  root->set("documents", made);
+  root->set("echecs", failed);
+  std::ostringstream text;
+  root->stringify(text, 2);
+  return text.str() + "\n";
+}
+
+}  // namespace copil::campaign

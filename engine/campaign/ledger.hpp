@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "campaign/names.hpp"
+#include "diagnostics/diagnostic.hpp"
+
+/// What a run made, and its written forms: a worker's message to its parent, the manifest.
+namespace copil::campaign {
+
+/// A file that was written.
+struct MadeFile {
+  std::string name;
+  std::string sha256;
+  std::uint64_t bytes = 0;
+};
+
+struct MadeDocument {
+  std::string report;
+  std::string territoire;  ///< code
+  int pages = 0;           ///< 0 without PDF
+  std::vector<MadeFile> files;
+  std::vector<std::string> open_blanks;  ///< names, in the order they print
+  Diagnostics problems;                  ///< warnings; errors when the document could not be made
+};
+
+/// A made document as one text, and back: how a worker process tells its parent.
+std::string packed(const MadeDocument& made);
+MadeDocument unpacked(const std::string& text);
+
+/// `manifeste.json`: inputs with their hashes and rows, rules, arrêté, every document with its
+/// hash, blanks left open, failures. Holds no date of the day, no folder of the machine.
+std::string manifest(const Facts& facts, const std::vector<MadeDocument>& documents,
+                     std::string_view version);
+
+}  // namespace copil::campaign
