@@ -22,7 +22,7 @@ class Story {
     add_links();
     add_services();
     std::stable_sort(entries_.begin(), entries_.end(),
-                     [](const auto& a, const auto& b) { return a.jours < b.jours; });
+                     [](const auto& a, const auto& b) { return a.jours.begin < b.jours.begin; });
     return std::move(entries_);
   }
 

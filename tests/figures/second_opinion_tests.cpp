@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include <map>
+
 #include "support/random_folder.hpp"
 #include "support/reports.hpp"
 #include "support/slow_figures.hpp"
@@ -62,6 +64,23 @@ void compare_folder(std::uint64_t seed) {
 
 TEST_CASE("figures agree with their definitions followed day by day") {
   for (std::uint64_t seed = 1; seed <= 25; ++seed) compare_folder(seed);
+}
+
+TEST_CASE("the random folders hold something for every figure") {
+  std::map<std::string, std::int64_t> totals;
+  for (std::uint64_t seed = 1; seed <= 25; ++seed) {
+    const auto records = RandomFolder{seed}.build();
+    const Figures figures = figures_of(records, 2010, day("2011-05-01"));
+    for (const Card& card : catalogue().cards) {
+      if (card.kind == Kind::rapport) continue;
+      totals[card.code] +=
+          figures.value(card.code, records.territoires.root, period("2010")).number.num;
+    }
+  }
+  for (const auto& [code, total] : totals) {
+    INFO(code);
+    CHECK(total > 0);
+  }
 }
 
 TEST_CASE("figures agree with their definitions over many more folders", "[lent]") {
