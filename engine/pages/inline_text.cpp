@@ -251,11 +251,8 @@ RichText flatten(const document::Inlines& inlines, const TextStyle& style, int e
 
 RichText plain(const std::string& text, const TextStyle& style, int element) {
   RichText result;
-  Segment segment;
-  segment.style = style;
-  segment.text = wording::typography(well_formed(text));
-  segment.element = element;
-  if (!segment.text.empty()) result.segments.push_back(std::move(segment));
+  Structure untouched;
+  Flattening{result, untouched, element, true}.walk({{document::Text{text}}}, style);
   return result;
 }
 

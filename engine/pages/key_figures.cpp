@@ -55,9 +55,16 @@ class Tile {
   Tile(double x, double width, int parent, Studio& studio)
       : x_(x + kPadding), width_(width - 2 * kPadding), parent_(parent), studio_(studio) {}
 
-  Piece lay_out(const document::KeyFigure& figure) {
+  /// The height of the label, to align the numbers of tiles side by side.
+  double label_height(const document::KeyFigure& figure) {
+    const RichText text = plain(figure.label, kLabel, kNoElement);
+    return text_piece(text, {kLabel, kLabelLeading, Alignment::left, 0}, x_, width_, studio_).height;
+  }
+
+  Piece lay_out(const document::KeyFigure& figure, double label_room) {
     piece_.height = kPadding;
     add(plain_in(figure.label, kLabel), kLabel, kLabelLeading);
+    piece_.height = kPadding + label_room;
     add_number(figure);
     if (figure.change) add_change(*figure.change, figure.mark);
     if (!figure.detail.empty()) add(plain_in(figure.detail, theme::kSmall), theme::kSmall, 10);
@@ -126,10 +133,15 @@ Piece tile_row(std::span<const document::KeyFigure> figures, std::size_t columns
   const double width = (area.width - gutters) / static_cast<double>(columns);
   std::vector<Piece> tiles;
   Piece row;
+  double label_room = 0;
+  for (const auto& figure : figures) {
+    Tile tile{area.x, width, area.parent, studio};
+    label_room = std::max(label_room, tile.label_height(figure));
+  }
   for (std::size_t i = 0; i < figures.size(); ++i) {
     const double x = area.x + static_cast<double>(i) * (width + kGutter);
     const int element = studio.structure.add(Role::division, area.parent);
-    tiles.push_back(Tile{x, width, element, studio}.lay_out(figures[i]));
+    tiles.push_back(Tile{x, width, element, studio}.lay_out(figures[i], label_room));
     row.height = std::max(row.height, tiles.back().height);
   }
   for (std::size_t i = 0; i < tiles.size(); ++i) {

@@ -30,6 +30,8 @@ struct Box {
 };
 
 constexpr float kTolerance = 0.02F;
+/// A last line shorter than that share of the width looks lost.
+constexpr float kRunt = 0.1F;
 
 float blank_width(const TextStyle& style, FontBook& fonts) {
   return fonts.shape(style.face, " ").width * style.size;
@@ -85,7 +87,7 @@ class Boxing {
     const float width = text_width(word, segment.style, typography_.fonts);
     if (width > width_) return add_overlong(segment, begin, end);
     const auto* cuts = &no_cuts_;
-    if (alignment_ == Alignment::justified || width > 0.4F * width_) {
+    if (alignment_ == Alignment::justified || width > 0.6F * width_) {
       cuts = &typography_.hyphenation.cuts(word);
     }
     std::size_t from = 0;
@@ -199,7 +201,8 @@ class Breaking {
   float line_cost(const Box& last, float total, float blanks, bool is_end) const {
     const float slack = width_ - total;
     if (slack < 0) return 2.0F + 60.0F * (slack * slack) / (blanks * blanks + 1);
-    if (is_end || last.after == Break::forced) return 1.0F;
+    const bool is_last_line = is_end || last.after == Break::forced;
+    if (is_last_line) return total < kRunt * width_ ? 5.0F : 1.0F;
     const float stretchable = alignment_ == Alignment::justified ? 0.8F * blanks + 0.5F
                                                                  : 0.25F * width_;
     const float ratio = std::min(slack / stretchable, 20.0F);

@@ -134,24 +134,39 @@ double table_width(const std::vector<double>& wanted, double width) {
   return wanted.size() <= 4 && content < 0.5 * width ? std::max(content * 1.4, 0.6 * width) : width;
 }
 
-Grid grid_of(const std::vector<ColumnNeed>& needs, const std::vector<double>& widths, float size,
-             double x) {
+/// A text behind a column set to the right stands further off.
+double left_padding(const document::Table& table, std::size_t column) {
+  const auto is_text = [&](std::size_t i) {
+    return table.columns[i].kind == document::ColumnKind::text;
+  };
+  return column > 0 && is_text(column) && !is_text(column - 1) ? 3 * kCellPadding : kCellPadding;
+}
+
+Grid grid_of(const document::Table& table, const std::vector<ColumnNeed>& needs,
+             const std::vector<double>& widths, float size, double x) {
   Grid grid;
   grid.widths = widths;
   grid.size = size;
   grid.leading = size * 1.3;
   for (std::size_t i = 0; i < widths.size(); ++i) {
     grid.lefts.push_back(x);
+    grid.pads.push_back(left_padding(table, i));
     grid.fractions.push_back(needs[i].fraction * static_cast<double>(size));
     x += widths[i];
   }
   return grid;
 }
 
-std::vector<double> smallest_widths(const std::vector<ColumnNeed>& needs, float size) {
+/// Room for `ems` of text in a column, with its padding.
+double padded(const document::Table& table, std::size_t column, double ems, float size) {
+  return ems * static_cast<double>(size) + left_padding(table, column) + kCellPadding + 0.1;
+}
+
+std::vector<double> smallest_widths(const document::Table& table,
+                                    const std::vector<ColumnNeed>& needs, float size) {
   std::vector<double> widths;
-  for (const ColumnNeed& need : needs) {
-    widths.push_back(need.unbreakable * static_cast<double>(size) + 2 * kCellPadding + 0.1);
+  for (std::size_t i = 0; i < needs.size(); ++i) {
+    widths.push_back(padded(table, i, needs[i].unbreakable, size));
   }
   return widths;
 }
@@ -204,20 +219,23 @@ static bool cannot_be_split(const document::Table& table) {
   return others <= 1;
 }
 
+double Grid::text_width(std::size_t column, std::size_t span) const {
+  return width(column, span) - pads[column] - kCellPadding;
+}
+
 std::optional<Grid> make_grid(const document::Table& table, const Area& area, Studio& studio) {
   const std::vector<ColumnNeed> needs = needs_of(table, studio);
   for (const float size : kSizes) {
-    const std::vector<double> smallest = smallest_widths(needs, size);
+    const std::vector<double> smallest = smallest_widths(table, needs, size);
     const bool is_last_resort = size == kSmallestSize && cannot_be_split(table);
     if (sum(smallest) > area.width && !is_last_resort) continue;
     std::vector<double> wanted;
     for (std::size_t i = 0; i < needs.size(); ++i) {
-      const double natural = needs[i].natural * static_cast<double>(size) + 2 * kCellPadding + 0.1;
-      wanted.push_back(std::max(smallest[i], natural));
+      wanted.push_back(std::max(smallest[i], padded(table, i, needs[i].natural, size)));
     }
     apply_weights(table, wanted, smallest, area.width);
     const double width = table_width(wanted, area.width);
-    return grid_of(needs, share(smallest, wanted, width), size, area.x);
+    return grid_of(table, needs, share(smallest, wanted, width), size, area.x);
   }
   return {};
 }
@@ -239,7 +257,7 @@ float fraction_width(std::string_view text, const TextStyle& style, FontBook& fo
 std::vector<document::Table> column_panels(const document::Table& table, const Area& area,
                                            Studio& studio) {
   const std::vector<ColumnNeed> needs = needs_of(table, studio);
-  const std::vector<double> smallest = smallest_widths(needs, kSmallestSize);
+  const std::vector<double> smallest = smallest_widths(table, needs, kSmallestSize);
   std::vector<std::size_t> headers;
   std::vector<std::size_t> others;
   double headers_width = 0;

@@ -13,10 +13,15 @@ struct Grid {
   std::vector<double> lefts;       ///< of each column
   std::vector<double> widths;      ///< padding included
   std::vector<double> fractions;   ///< of number columns: room right of the decimal comma
+  std::vector<double> pads;        ///< left of the content; the right has `kCellPadding`
   float size = 0;                  ///< of the cells' text
   double leading = 0;
 
   double left(std::size_t column) const { return lefts[column]; }
+  /// Where the content of the column starts.
+  double text_left(std::size_t column) const { return lefts[column] + pads[column]; }
+  /// The room for the content of `span` columns.
+  double text_width(std::size_t column, std::size_t span) const;
   /// The width of `span` columns from `column` on, clamped to the table.
   double width(std::size_t column, std::size_t span) const;
 };

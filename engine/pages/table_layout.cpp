@@ -61,8 +61,8 @@ class TableHeader {
       const int element = add_element(row, span);
       const std::string& group = table_.columns[i].group;
       if (group.empty()) continue;
-      const double left = grid_.left(i) + kCellPadding;
-      const double width = grid_.width(i, span) - 2 * kCellPadding;
+      const double left = grid_.text_left(i);
+      const double width = grid_.text_width(i, span);
       const TextStyle style = style_.in(theme::kBlue);
       Piece title = text_piece(plain(group, style, element),
                                {style, grid_.leading, Alignment::centred, 0}, left, width, studio_);
@@ -96,8 +96,7 @@ class TableHeader {
     const bool is_text = table_.columns[column].kind == document::ColumnKind::text;
     const ParagraphStyle style{style_, grid_.leading, is_text ? Alignment::left : Alignment::right,
                                0};
-    return text_piece(text, style, grid_.left(column) + kCellPadding,
-                      grid_.widths[column] - 2 * kCellPadding, studio_);
+    return text_piece(text, style, grid_.text_left(column), grid_.text_width(column, 1), studio_);
   }
 
   const document::Table& table_;
@@ -188,20 +187,30 @@ void add_small_line(const RichText& text, const Area& area, BlockLayout& layout)
   layout.paragraph(text, {theme::kSmall, theme::kSmallLeading, Alignment::left, 3}, area);
 }
 
+/// One line that says what the signs of the table mean.
+Piece signs_meant(const std::set<document::CellMark>& marks, const Area& area, Studio& studio) {
+  const int element = studio.structure.add(Role::paragraph, area.parent);
+  Piece line;
+  line.space_before = 4;
+  line.height = theme::kSmallLeading;
+  const double baseline = baseline_in(theme::kSmallLeading, theme::kSmall.size);
+  double x = area.x;
+  for (const document::CellMark mark : marks) {
+    add_artifact(line, mark_sign(mark, {x + 3, baseline - 2.6}, 5));
+    const std::string words = mark_meaning(mark) + (mark == *marks.rbegin() ? "" : " ; ");
+    x += 9 + add_text(line, wording::typography(words), theme::kSmall, {x + 9, baseline}, element,
+                      studio);
+    x += 6;
+  }
+  return line;
+}
+
 /// Under the table: what the signs mean, the notes of its cells, its own notes.
 void add_notes(const document::Table& table, const TableRows& rows, const Area& area,
                Studio& studio, BlockLayout& layout) {
-  for (const document::CellMark mark : rows.marks()) {
-    const int element = studio.structure.add(Role::paragraph, area.parent);
-    Piece line;
-    line.space_before = 3;
-    line.height = theme::kSmallLeading;
-    const double baseline = baseline_in(theme::kSmallLeading, theme::kSmall.size);
-    add_artifact(line, mark_sign(mark, {area.x + kCellPadding + 3, baseline - 2.6}, 5));
-    add_text(line, mark_meaning(mark), theme::kSmall, {area.x + kCellPadding + 10, baseline},
-             element, studio);
+  if (!rows.marks().empty()) {
     layout.keep_with_next();
-    layout.emit(std::move(line));
+    layout.emit(signs_meant(rows.marks(), area, studio));
   }
   char letter = 'a';
   for (const std::string& note : rows.notes()) {

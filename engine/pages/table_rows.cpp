@@ -83,8 +83,8 @@ TableRows::LaidCell TableRows::lay_cell(const document::Cell& cell, const docume
   const double indent = column == 0 ? row.indent * size : 0;
   laid.mark = cell.mark;
   if (laid.mark != CellMark::none) marks_.insert(laid.mark);
-  laid.x = grid_.left(column) + kCellPadding + indent;
-  laid.width = grid_.width(column, span) - 2 * kCellPadding - indent;
+  laid.x = grid_.text_left(column) + indent;
+  laid.width = grid_.text_width(column, span) - indent;
   laid.style = {style, grid_.leading, Alignment::left, 0};
   const bool is_text = std::holds_alternative<document::Inlines>(cell.content);
   if (is_text) {
@@ -93,11 +93,11 @@ TableRows::LaidCell TableRows::lay_cell(const document::Cell& cell, const docume
   } else {
     laid.text = plain(cell_text(cell), style, element);
   }
-  const bool is_number = std::holds_alternative<document::Number>(cell.content);
-  if (is_number && span == 1) align_on_comma(laid, column);
+  const auto* number = std::get_if<document::Number>(&cell.content);
+  if (number != nullptr && number->value.is_defined() && span == 1) align_on_comma(laid, column);
   const bool is_right = table_.columns[column].kind != document::ColumnKind::text;
   if ((is_right || !is_text) && span == 1) laid.style.alignment = Alignment::right;
-  add_note(laid.text, cell);
+  add_note(laid, cell);
   const bool has_sign_at_left = laid.mark != CellMark::none && is_text && !is_right;
   if (has_sign_at_left) {
     laid.x += kSignRoom;
@@ -118,8 +118,10 @@ void TableRows::align_on_comma(LaidCell& laid, std::size_t column) {
   laid.width -= std::min(missing, std::max(0.0, laid.width - static_cast<double>(whole)));
 }
 
-/// The letter that calls the cell's note; the same note has the same letter.
-void TableRows::add_note(RichText& text, const document::Cell& cell) {
+/// The letter that calls the cell's note; the same note has the same letter. It hangs right of a
+/// number, which stays in line with the others.
+void TableRows::add_note(LaidCell& laid, const document::Cell& cell) {
+  RichText& text = laid.text;
   if (cell.note.empty() || text.segments.empty()) return;
   auto known = std::find(notes_.begin(), notes_.end(), cell.note);
   if (known == notes_.end()) known = notes_.insert(notes_.end(), cell.note);
@@ -127,6 +129,9 @@ void TableRows::add_note(RichText& text, const document::Cell& cell) {
   call.text = "\u202F" + letters(static_cast<std::size_t>(known - notes_.begin()));
   call.rise = 0.33F * call.style.size;
   call.style = call.style.at(0.7F * call.style.size).in(theme::kBlue);
+  if (laid.style.alignment == Alignment::right) {
+    laid.width += static_cast<double>(text_width(call.text, call.style, studio_.type.fonts));
+  }
   text.segments.push_back(std::move(call));
 }
 

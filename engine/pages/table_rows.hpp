@@ -39,7 +39,7 @@ class TableRows {
   LaidCell lay_cell(const document::Cell& cell, const document::Row& row, std::size_t column,
                     std::size_t span, int element);
   void align_on_comma(LaidCell& laid, std::size_t column);
-  void add_note(RichText& text, const document::Cell& cell);
+  void add_note(LaidCell& laid, const document::Cell& cell);
   Piece paint(const std::vector<LaidCell>& cells, document::RowKind kind, std::size_t first_line,
               std::size_t end_line);
   void paint_cell(Piece& piece, const LaidCell& cell, std::size_t first_line,

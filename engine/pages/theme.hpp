@@ -36,7 +36,7 @@ inline constexpr Colour kRed{0xB8, 0x12, 0x14};
 // Surfaces and rules: never text.
 inline constexpr Colour kRule{0xC6, 0xCE, 0xD9};
 inline constexpr Colour kTint{0xEE, 0xF3, 0xF8};
-inline constexpr Colour kWatermark{0xEC, 0xEE, 0xF2};
+inline constexpr Colour kWatermark{0xF1, 0xF2, 0xF6};
 inline constexpr Colour kWhite{0xFF, 0xFF, 0xFF};
 
 inline constexpr double kMillimetre = 72.0 / 25.4;
