@@ -42,12 +42,12 @@ double lines_height(int lines) {
 Canvas::Canvas(Book& book, int sheet, Diagnostics& errors)
     : book_(book), sheet_(sheet), errors_(errors) {}
 
-void Canvas::text(int row, int column, Look look, std::string_view content) {
-  put(row, column, look, admitted(content, row, column));
+void Canvas::text(int row, int column, Look look, std::string content) {
+  put(row, column, look, admitted(std::move(content), row, column));
 }
 
 void Canvas::runs(int row, int column, Look look, std::vector<Run> content) {
-  for (auto& run : content) run.text = admitted(run.text, row, column);
+  for (auto& run : content) run.text = admitted(std::move(run.text), row, column);
   std::erase_if(content, [](const Run& run) { return run.text.empty(); });
   if (utf16_length(joined(content)) > kCellTextMax) {
     errors_.push_back(too_long(sheet().name, row, column));
@@ -68,7 +68,7 @@ void Canvas::number(int row, int column, Look look, const document::Number& cont
   } else if (content.style == document::NumberStyle::in_words) {
     text(row, column, look, shown_number(content));
   } else {
-    look.number_format = format(number_format(content, look.mark));
+    look.number_format = format(content, look.mark);
     put(row, column, look, cell_number(content.value));
   }
 }
@@ -87,17 +87,18 @@ void Canvas::formula(int row, int column, Look look, Formula content) {
   put(row, column, look, std::move(content));
 }
 
-void Canvas::jump(int row, int column, int target, std::string_view content) {
-  put(row, column, {.role = Role::link}, Jump{target, admitted(content, row, column)});
+void Canvas::jump(int row, int column, int target, std::string content) {
+  put(row, column, {.role = Role::link}, Jump{target, admitted(std::move(content), row, column)});
 }
 
 void Canvas::empty(int row, int column, Look look) {
   put(row, column, look, Nothing{});
 }
 
-void Canvas::wide_text(int row, int column, int last_column, Look look, std::string_view content) {
+void Canvas::wide_text(int row, int column, int last_column, Look look,
+                       const std::string& content) {
   text(row, column, look, content);
-  wrap(row, column, last_column, look, std::string{content});
+  wrap(row, column, last_column, look, content);
 }
 
 void Canvas::wide_runs(int row, int column, int last_column, Look look, std::vector<Run> content) {
@@ -114,7 +115,7 @@ void Canvas::wrap(int row, int column, int last_column, Look look, const std::st
   raise(row, lines_height(line_count(content, width)));
 }
 
-void Canvas::comment(int row, int column, std::string_view content) {
+void Canvas::comment(int row, int column, const std::string& content) {
   if (content.empty()) return;
   sheet().comments.push_back({row, column, cut_to(admitted(content, row, column), kCellTextMax)});
 }
@@ -140,6 +141,19 @@ std::uint16_t Canvas::format(const std::string& notation) {
   return static_cast<std::uint16_t>(place);
 }
 
+std::uint16_t Canvas::format(const document::Number& number, document::CellMark mark) {
+  const NumberKind kind{number.value.unit, number.value.decimals, number.style, mark};
+  if (kind != last_kind_) {
+    last_format_ = format(number_format(number, mark));
+    last_kind_ = kind;
+  }
+  return last_format_;
+}
+
+void Canvas::expect(std::size_t cell_count) {
+  sheet().cells.reserve(sheet().cells.size() + cell_count);
+}
+
 void Canvas::report_removed() {
   if (removed_ == 0) return;
   Diagnostic warning = plain_error(
@@ -160,13 +174,16 @@ void Canvas::put(int row, int column, Look look, Content content) {
   if (errors_.empty() || errors_.back() != error) errors_.push_back(error);
 }
 
-std::string Canvas::admitted(std::string_view content, int row, int column) {
-  CleanText clean = cleaned(content);
-  removed_ += clean.removed;
-  if (clean.text.size() > kCellTextMax && utf16_length(clean.text) > kCellTextMax) {
+std::string Canvas::admitted(std::string content, int row, int column) {
+  if (!is_clean(content)) {
+    CleanText clean = cleaned(content);
+    removed_ += clean.removed;
+    content = std::move(clean.text);
+  }
+  if (content.size() > kCellTextMax && utf16_length(content) > kCellTextMax) {
     errors_.push_back(too_long(sheet().name, row, column));
   }
-  return std::move(clean.text);
+  return content;
 }
 
 double Canvas::merged_width(int column, int last_column) {

@@ -16,20 +16,20 @@ class Canvas {
   Canvas(Book& book, int sheet, Diagnostics& errors);
 
   /// Cells. Row and column count from 0.
-  void text(int row, int column, Look look, std::string_view content);
+  void text(int row, int column, Look look, std::string content);
   void runs(int row, int column, Look look, std::vector<Run> content);
   void number(int row, int column, Look look, const document::Number& content);
   void day(int row, int column, Look look, Day content);
   void formula(int row, int column, Look look, Formula content);
-  void jump(int row, int column, int sheet, std::string_view content);
+  void jump(int row, int column, int sheet, std::string content);
   void empty(int row, int column, Look look);
 
   /// Cells of one row made one, wrapped, the row high enough to show them.
-  void wide_text(int row, int column, int last_column, Look look, std::string_view content);
+  void wide_text(int row, int column, int last_column, Look look, const std::string& content);
   void wide_runs(int row, int column, int last_column, Look look, std::vector<Run> content);
 
   /// The comment that the cell shows when pointed at.
-  void comment(int row, int column, std::string_view content);
+  void comment(int row, int column, const std::string& content);
 
   /// Makes the column at least that wide, within what a page can bear.
   void widen(int column, double width);
@@ -38,9 +38,13 @@ class Canvas {
 
   /// The number format's place in the book.
   std::uint16_t format(const std::string& notation);
+  std::uint16_t format(const document::Number& number, document::CellMark mark);
 
   /// Says once, when the sheet is done, what had to be taken out of its texts.
   void report_removed();
+
+  /// Makes room for that many cells more.
+  void expect(std::size_t cell_count);
 
   Sheet& sheet() { return book_.sheets[static_cast<std::size_t>(sheet_)]; }
   int sheet_index() const { return sheet_; }
@@ -48,7 +52,7 @@ class Canvas {
 
  private:
   void put(int row, int column, Look look, Content content);
-  std::string admitted(std::string_view content, int row, int column);
+  std::string admitted(std::string content, int row, int column);
   double merged_width(int column, int last_column);
   void wrap(int row, int column, int last_column, Look look, const std::string& content);
 
@@ -56,6 +60,17 @@ class Canvas {
   int sheet_;
   Diagnostics& errors_;
   int removed_ = 0;
+
+  /// What a number's format follows from; numbers side by side mostly share it.
+  struct NumberKind {
+    Unit unit = Unit::none;
+    int decimals = -1;
+    document::NumberStyle style = document::NumberStyle::plain;
+    document::CellMark mark = document::CellMark::none;
+    bool operator==(const NumberKind&) const = default;
+  };
+  NumberKind last_kind_;
+  std::uint16_t last_format_ = 0;
 };
 
 /// Height in points of that many lines of running text.

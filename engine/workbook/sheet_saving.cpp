@@ -73,8 +73,20 @@ class SheetSaving {
   // ── Cells ────────────────────────────────────────────────────────────────────────────────────
 
   void save(const Cell& cell) {
-    const Put put{*this, row_of(cell.row), column_of(cell.column), target_.looks.format(cell.look)};
+    const Put put{*this, row_of(cell.row), column_of(cell.column), format_of(cell)};
     check(cell.row, cell.column, std::visit(put, cell.content));
+  }
+
+  /// Cells under one another mostly look alike.
+  lxw_format* format_of(const Cell& cell) {
+    const auto column = static_cast<std::size_t>(cell.column);
+    if (above_.size() <= column) above_.resize(column + 1, {Look{}, nullptr});
+    auto& [look, format] = above_[column];
+    if (look != cell.look) {
+      look = cell.look;
+      format = target_.looks.format(look);
+    }
+    return format;
   }
 
   struct Put {
@@ -235,6 +247,7 @@ class SheetSaving {
   const Target& target_;
   const Sheet& sheet_;
   lxw_worksheet* worksheet_;
+  std::vector<std::pair<Look, lxw_format*>> above_;  ///< by column, the last format asked for
 };
 
 }  // namespace

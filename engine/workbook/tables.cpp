@@ -40,6 +40,8 @@ class Placing {
     placed_.header_row = place_.row + (has_groups() ? 1 : 0);
     placed_.first_row = placed_.header_row + 1;
     placed_.filter = filter();
+    set_texts();
+    canvas_.expect(static_cast<std::size_t>((grid_.row_count() + 2) * grid_.column_count()));
     fit_columns();
     if (has_groups()) header_groups();
     header();
@@ -71,6 +73,21 @@ class Placing {
     const auto count = static_cast<int>(end - rows.begin());
     if (count < kFilteredRowsMin || std::any_of(end, rows.end(), is_body)) return std::nullopt;
     return Range{placed_.header_row, 0, placed_.header_row + count, grid_.column_count() - 1};
+  }
+
+  /// What text cells say, typeset once: it is measured, then written.
+  void set_texts() {
+    texts_.resize(static_cast<std::size_t>(grid_.row_count() * grid_.column_count()));
+    for (int row = 0; row < grid_.row_count(); ++row) {
+      for (int i = 0; i < grid_.column_count(); ++i) {
+        const document::Cell* cell = grid_.at(row, i);
+        const auto* text = cell ? std::get_if<document::Inlines>(&cell->content) : nullptr;
+        if (text != nullptr) text_of(row, i) = shown_text(*text);
+      }
+    }
+  }
+  std::string& text_of(int row, int index) {
+    return texts_[static_cast<std::size_t>(row * grid_.column_count() + index)];
   }
 
   // ── Header ───────────────────────────────────────────────────────────────────────────────────
@@ -109,7 +126,7 @@ class Placing {
   }
 
   /// Wide enough for every number, for most texts, and for a header on three lines.
-  double fitted_width(int index) const {
+  double fitted_width(int index) {
     const std::string title = shown_text(column(index).title);
     double width = std::max(word_width(title) * 1.08 + 3, text_width(title) / 3 + 3);
     for (int row = 0; row < grid_.row_count(); ++row) {
@@ -120,7 +137,7 @@ class Placing {
     return width;
   }
 
-  double cell_width(int row, int index, const document::Cell& cell) const {
+  double cell_width(int row, int index, const document::Cell& cell) {
     const auto& owner = table_.rows[static_cast<std::size_t>(row)];
     if (owner.kind == RowKind::group) return 0;
     const double mark = cell.mark == CellMark::none ? 0 : 2;
@@ -129,8 +146,8 @@ class Placing {
       return number_width(*number) * (owner.kind == RowKind::body ? 1 : 1.05) + padding;
     }
     if (std::holds_alternative<document::Date>(cell.content)) return 10 + padding;
-    const std::string text = shown_text(std::get<document::Inlines>(cell.content));
-    return text_width(text) + padding + 2 * (index == 0 ? owner.indent : text_indent(index));
+    return text_width(text_of(row, index)) + padding +
+           2 * (index == 0 ? owner.indent : text_indent(index));
   }
 
   // ── Rows ─────────────────────────────────────────────────────────────────────────────────────
@@ -182,7 +199,7 @@ class Placing {
     } else if (const auto* date = std::get_if<document::Date>(&cell.content)) {
       canvas_.day(at, index, look, date->day);
     } else {
-      text_cell(at, index, std::get<document::Inlines>(cell.content), look);
+      text_cell(row, index, std::get<document::Inlines>(cell.content), look);
     }
   }
 
@@ -200,7 +217,7 @@ class Placing {
     look.is_right_aligned = true;
     document::Number shown = number;
     if (!formula->cached) shown.value.decimals = usual_decimals(index);
-    look.number_format = canvas_.format(number_format(shown, look.mark));
+    look.number_format = canvas_.format(shown, look.mark);
     canvas_.formula(at, index, look, *formula);
   }
 
@@ -214,15 +231,16 @@ class Placing {
   }
 
   void text_cell(int row, int index, const document::Inlines& inlines, Look look) {
-    if (const document::Blank* blank = lone_blank(inlines)) return input_cell(row, index, *blank);
-    const std::string text = shown_text(inlines);
-    canvas_.text(row, index, look, text);
+    const int at = sheet_row(row);
+    if (const document::Blank* blank = lone_blank(inlines)) return input_cell(at, index, *blank);
+    const std::string& text = text_of(row, index);
     const int lines = line_count(text, width_of(index) - 1 - 2 * look.indent);
-    canvas_.raise(row, lines_height(lines));
+    canvas_.raise(at, lines_height(lines));
     const bool looks_like_number =
         text.find_first_of("0123456789") != std::string::npos &&
         text.find_first_not_of("0123456789.,eE+-% ") == std::string::npos;
-    if (looks_like_number) canvas_.sheet().texts.push_back({row, index, row, index});
+    canvas_.text(at, index, look, std::move(text_of(row, index)));
+    if (looks_like_number) canvas_.sheet().texts.push_back({at, index, at, index});
   }
 
   static const document::Blank* lone_blank(const document::Inlines& inlines) {
@@ -315,6 +333,7 @@ class Placing {
   WordMarks word_marks_;
   TablePlace place_;
   PlacedTable placed_;
+  std::vector<std::string> texts_;
   int lost_formulas_ = 0;
 };
 

@@ -51,13 +51,6 @@ bool is_escape_like(std::string_view text) {
   return text.substr(2, 4).find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
 }
 
-bool is_plainly_clean(std::string_view text) {
-  for (char c : text) {
-    if (c < 0x20 || c == 0x7F || c == '_') return false;
-  }
-  return true;
-}
-
 /// Moves the head of `rest` into `clean`.
 void take_character(std::string_view& rest, CleanText& clean) {
   const std::size_t length = character_length(rest);
@@ -77,6 +70,25 @@ void take_character(std::string_view& rest, CleanText& clean) {
     clean.text += character;
   }
   rest.remove_prefix(length);
+}
+
+/// True when the text is made of French letters, hyphens and single blanks: typography changes
+/// nothing there, and most labels of a table are like that.
+bool is_plain_label(std::string_view text) {
+  char before = '-';
+  for (char c : text) {
+    const auto byte = static_cast<std::uint8_t>(c);
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || byte == 0xC3 ||
+                           (byte >= 0x80 && static_cast<std::uint8_t>(before) == 0xC3);
+    const bool is_joint = (c == ' ' || c == '-') && before != ' ';
+    if (!is_letter && !is_joint) return false;
+    before = c;
+  }
+  return true;
+}
+
+std::string typeset(const std::string& text) {
+  return is_plain_label(text) ? text : wording::typography(text);
 }
 
 // ── Words ──────────────────────────────────────────────────────────────────────────────────────
@@ -109,7 +121,7 @@ class Runs {
   void all(const Inlines& inlines) {
     for (const auto& item : inlines) std::visit(*this, item.node);
   }
-  void operator()(const Text& n) { add(wording::typography(n.text)); }
+  void operator()(const Text& n) { add(typeset(n.text)); }
   void operator()(const Number& n) { add(shown_number(n)); }
   void operator()(const Date& n) { add(shown_date(n)); }
   void operator()(const LineBreak&) { add("\n"); }
@@ -146,8 +158,22 @@ class Runs {
 
 }  // namespace
 
+bool is_clean(std::string_view text) {
+  while (!text.empty()) {
+    const auto lead = static_cast<std::uint8_t>(text[0]);
+    if (lead >= 0x20 && lead < 0x7F && lead != '_') {
+      text.remove_prefix(1);
+      continue;
+    }
+    const std::size_t length = character_length(text);
+    if (length == 0 || is_forbidden(text.substr(0, length)) || is_escape_like(text)) return false;
+    if (lead == '\r') return false;
+    text.remove_prefix(length);
+  }
+  return true;
+}
+
 CleanText cleaned(std::string_view text) {
-  if (is_plainly_clean(text)) return {std::string{text}, 0};
   CleanText clean;
   clean.text.reserve(text.size());
   while (!text.empty()) take_character(text, clean);
@@ -175,6 +201,8 @@ std::string cut_to(std::string_view text, int units) {
 }
 
 std::string shown_text(const Inlines& inlines) {
+  const auto* text = inlines.size() == 1 ? std::get_if<Text>(&inlines[0].node) : nullptr;
+  if (text != nullptr) return typeset(text->text);
   std::vector<std::string> footnotes;
   return joined(shown_runs(inlines, footnotes));
 }

@@ -19,6 +19,9 @@ struct CleanText {
   int removed = 0;
 };
 
+/// True when `cleaned` would change nothing.
+bool is_clean(std::string_view text);
+
 /// Takes out control characters (line feeds and tabs stay) and the two code points XML forbids,
 /// makes invalid bytes U+FFFD and CR LF a line feed, and protects `_x0041_`, which spreadsheets
 /// would read as an escape.

@@ -4,6 +4,10 @@
 #include <cstdio>
 #include <cstdlib>
 
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/lsan_interface.h>
+#endif
+
 #include "workbook/sample.hpp"
 #include "workbook/support.hpp"
 
@@ -98,6 +102,9 @@ locale_t french_locale() {
         "localedef -i fr_FR -f UTF-8 '" + place.string() + "' >/dev/null 2>&1";
     if (std::system(command.c_str()) != 0) return nullptr;
   }
+#if defined(__SANITIZE_ADDRESS__)
+  const __lsan::ScopedDisabler the_system_library_keeps_its_copy_of_the_path;
+#endif
   setenv("LOCPATH", folder.c_str(), 1);
   const locale_t french = newlocale(LC_ALL_MASK, "fr_FR.UTF-8", nullptr);
   unsetenv("LOCPATH");
