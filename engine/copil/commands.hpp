@@ -30,6 +30,8 @@ int run(const std::vector<std::string>& words, const Situation& situation);
 int run_indicateurs(const Arguments& arguments, const Situation& situation);
 int run_volumes(const Arguments& arguments, const Situation& situation);
 int run_subventions(const Arguments& arguments, const Situation& situation);
+int run_repartir(const Arguments& arguments, const Situation& situation);
+int run_expliquer(const Arguments& arguments, const Situation& situation);
 int run_produire(const Arguments& arguments, const Situation& situation);
 int run_demo(const Arguments& arguments, const Situation& situation);
 int run_modele(const Arguments& arguments, const Situation& situation);

@@ -92,6 +92,16 @@ long Request::whole_number(std::string_view option, long fallback, long least) {
   return fallback;
 }
 
+std::optional<Ratio> Request::ratio(std::string_view option) {
+  const std::string text = arguments_.value(option);
+  if (text.empty()) return std::nullopt;
+  const auto ratio = parse_decimal(text);
+  if (ratio && ratio->num >= 0) return ratio;
+  complain("--" + std::string{option} + " : « " + text + " » n'est pas un taux",
+           {"écrivez par exemple 0,9"});
+  return std::nullopt;
+}
+
 std::string Request::word(std::string_view option, const std::vector<std::string>& known,
                           std::string_view fallback) {
   const std::string text = arguments_.value(option);

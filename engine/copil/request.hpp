@@ -29,6 +29,8 @@ class Request {
   void forbid_arrete_before(Period year);
   /// A whole number of at least `least`; `fallback` when the option is absent.
   long whole_number(std::string_view option, long fallback, long least);
+  /// A ratio such as `0,9`, not negative; nothing when the option is absent.
+  std::optional<Ratio> ratio(std::string_view option);
   /// One of `known` words; `fallback` when absent.
   std::string word(std::string_view option, const std::vector<std::string>& known,
                    std::string_view fallback);
