@@ -156,12 +156,7 @@ void Canvas::expect(std::size_t cell_count) {
 
 void Canvas::report_removed() {
   if (removed_ == 0) return;
-  Diagnostic warning = plain_error(
-      "feuille « " + sheet().name + " » : " +
-      (removed_ == 1 ? "un caractère retiré" : std::to_string(removed_) + " caractères retirés") +
-      ", qu’un classeur ne peut pas contenir");
-  warning.severity = Severity::warning;
-  book_.warnings.push_back(std::move(warning));
+  book_.warnings.push_back(removed_warning(sheet().name, removed_));
   removed_ = 0;
 }
 

@@ -15,10 +15,10 @@ namespace copil::workbook {
 
 struct DetailColumn {
   std::string title;
-  Unit unit = Unit::none;   ///< of its numbers
-  int decimals = 0;         ///< of its numbers
-  double width = 14;        ///< in digits
-  std::string note;         ///< the definition, shown when the header is pointed at; may be empty
+  Unit unit = Unit::none;  ///< of its numbers
+  int decimals = 0;        ///< of its numbers
+  double width = 14;       ///< in digits
+  std::string note;        ///< the definition, shown when the header is pointed at; may be empty
 };
 
 /// Nothing, a text (valid until the next row is asked for), a number of the column's unit, a day.

@@ -12,7 +12,6 @@ namespace copil::workbook {
 
 namespace {
 
-constexpr std::uint8_t kPaperA4 = 9;
 constexpr double kSideMarginInches = 0.5;
 constexpr double kEdgeMarginInches = 0.75;
 
@@ -38,16 +37,14 @@ class SheetSaving {
     for (const auto& input : sheet_.inputs) save(input);
     for (const auto& chart : sheet_.charts) {
       check("graphique « " + chart.title + " »",
-            insert_chart(target_.workbook, worksheet_, sheet_, chart));
+            insert_chart(target_.file.native(), worksheet_, sheet_, chart));
     }
     comfort();
     print();
   }
 
  private:
-  void check(const std::string& where, lxw_error code) {
-    if (code != LXW_NO_ERROR) target_.refusals.push_back({where, code});
-  }
+  void check(const std::string& where, lxw_error code) { target_.file.check(where, code); }
   void check(int row, int column, lxw_error code) {
     if (code != LXW_NO_ERROR) check("cellule " + range_text({row, column, row, column}), code);
   }

@@ -180,6 +180,15 @@ CleanText cleaned(std::string_view text) {
   return clean;
 }
 
+Diagnostic removed_warning(const std::string& sheet, int removed) {
+  const std::string count =
+      removed == 1 ? "un caractère retiré" : std::to_string(removed) + " caractères retirés";
+  Diagnostic warning =
+      plain_error("feuille « " + sheet + " » : " + count + ", qu’un classeur ne peut pas contenir");
+  warning.severity = Severity::warning;
+  return warning;
+}
+
 int utf16_length(std::string_view text) {
   int length = 0;
   for (char c : text) {

@@ -27,6 +27,9 @@ bool is_clean(std::string_view text);
 /// would read as an escape.
 CleanText cleaned(std::string_view text);
 
+/// Says how many characters of a sheet had to be taken out.
+Diagnostic removed_warning(const std::string& sheet, int removed);
+
 /// Length in UTF-16 units, as the format counts; `text` is valid UTF-8.
 int utf16_length(std::string_view text);
 
