@@ -34,24 +34,27 @@ void mark_artifacts(QPDFObjectHandle sheet) {
                             QPDFObjectHandle::newNull());
 }
 
-/// What Cairo leaves out of fonts and images, and PDF/A and PDF/UA ask for.
-void complete_resources(QPDF& file) {
-  for (QPDFObjectHandle& object : file.getAllObjects()) {
-    if (object.isDictionaryOfType("/Font", "/CIDFontType2") && !object.hasKey("/CIDToGIDMap")) {
-      object.replaceKey("/CIDToGIDMap", QPDFObjectHandle::newName("/Identity"));
-    }
-    if (object.isStream() && object.getDict().hasKey("/Interpolate")) {
-      object.getDict().replaceKey("/Interpolate", QPDFObjectHandle::newBool(false));
+/// What Cairo leaves out of its fonts, and PDF/A and PDF/UA ask for. Reached from the page: reading
+/// all objects would also read Cairo's structure tree, which is thrown away.
+void complete_fonts(QPDFObjectHandle sheet) {
+  QPDFObjectHandle fonts = sheet.getKey("/Resources").getKey("/Font");
+  if (!fonts.isDictionary()) return;
+  for (auto& [name, font] : fonts.getDictAsMap()) {
+    QPDFObjectHandle descendants = font.getKey("/DescendantFonts");
+    if (!descendants.isArray()) continue;
+    QPDFObjectHandle descendant = descendants.getArrayItem(0);
+    if (descendant.isDictionaryOfType("/Font", "/CIDFontType2")) {
+      descendant.replaceKey("/CIDToGIDMap", QPDFObjectHandle::newName("/Identity"));
     }
   }
 }
 
 void complete(QPDF& file, const pages::Pages& pages, const Painting& painting,
               const Options& options) {
-  complete_resources(file);
   std::vector<QPDFObjectHandle> sheets = file.getAllPages();
   for (QPDFObjectHandle& sheet : sheets) {
     mark_artifacts(sheet);
+    complete_fonts(sheet);
     sheet.replaceKey("/Tabs", QPDFObjectHandle::newName("/S"));
   }
   Structure structure(file, pages, sheets);
