@@ -1,0 +1,435 @@
+#include "expansion/checker.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "expansion/arithmetic.hpp"
+#include "expansion/checking.hpp"
+#include "expansion/limits.hpp"
+
+namespace copil::expansion {
+
+namespace {
+
+using Operation = Expression::Operation;
+
+bool is_kind(const Expression& expression, Kind kind) {
+  return expression.shape.type.kind == kind;
+}
+
+Measure measure(const Expression& expression) {
+  return {expression.shape.type.unit, expression.shape.is_bare};
+}
+
+Expression made(Operation operation, Type type, std::vector<Expression> operands) {
+  Expression expression;
+  expression.operation = operation;
+  expression.shape.type = std::move(type);
+  expression.operands = std::move(operands);
+  return expression;
+}
+
+/// One operand, moved in: an initialiser list would copy it.
+std::vector<Expression> one(Expression a) {
+  std::vector<Expression> list;
+  list.push_back(std::move(a));
+  return list;
+}
+
+std::vector<Expression> two(Expression a, Expression b) {
+  std::vector<Expression> list = one(std::move(a));
+  list.push_back(std::move(b));
+  return list;
+}
+
+std::vector<std::string> field_names(const RecordType& type) {
+  std::vector<std::string> names;
+  for (const auto& field : type.fields) names.push_back(field.name);
+  return names;
+}
+
+class Checker {
+ public:
+  explicit Checker(const Checking& checking) : checking_(checking) {}
+
+  Expression check(const Syntax& syntax) {
+    switch (syntax.kind) {
+      case Syntax::Kind::number: return number(syntax);
+      case Syntax::Kind::text: return text_literal(syntax.word);
+      case Syntax::Kind::boolean: return boolean(syntax.word == "vrai");
+      case Syntax::Kind::list: return list(syntax);
+      case Syntax::Kind::name: return name(syntax);
+      case Syntax::Kind::member: return member(syntax);
+      case Syntax::Kind::call: return compile_call(syntax, children(syntax, 0), checking_);
+      case Syntax::Kind::filter: return filter(syntax);
+      case Syntax::Kind::minus: return minus(syntax);
+      case Syntax::Kind::negation: return negation(syntax);
+      case Syntax::Kind::binary: return binary(syntax);
+      case Syntax::Kind::is_defined: return definedness(syntax);
+      case Syntax::Kind::conditional: return conditional(syntax);
+    }
+    return absent();
+  }
+
+ private:
+  static bool known(const Expression& a) { return a.shape.is_known; }
+  static bool known(const Expression& a, const Expression& b) { return known(a) && known(b); }
+
+  std::vector<Expression> children(const Syntax& syntax, std::size_t from) {
+    std::vector<Expression> compiled;
+    for (std::size_t i = from; i < syntax.children.size(); ++i) {
+      compiled.push_back(check(syntax.children[i]));
+    }
+    return compiled;
+  }
+
+  static Expression number(const Syntax& syntax) {
+    const auto separator = syntax.word.find_first_of(",.");
+    const std::size_t decimals =
+        separator == std::string::npos ? 0 : syntax.word.size() - separator - 1;
+    return number_literal(syntax.number, static_cast<int>(decimals));
+  }
+
+  static Expression boolean(bool truth) {
+    Expression expression = made(Operation::literal, {Kind::boolean, Unit::none, {}}, {});
+    expression.literal.content = truth;
+    return expression;
+  }
+
+  Expression list(const Syntax& syntax) {
+    TextList texts;
+    for (const auto& item : syntax.children) {
+      if (item.kind != Syntax::Kind::text) {
+        return checking_.fail(item, "une liste écrite dans un modèle ne contient que des textes",
+                              {"par exemple : [\"DE1\", \"DE2\"]"});
+      }
+      texts.push_back(item.word);
+    }
+    Expression expression = made(Operation::literal, {Kind::list, Unit::none, {}}, {});
+    expression.shape.texts = texts;
+    expression.literal.content = std::move(texts);
+    return expression;
+  }
+
+  Expression name(const Syntax& syntax) {
+    if (const Variable* variable = checking_.context.find(syntax.word)) {
+      Expression expression;
+      expression.operation = Operation::variable;
+      expression.shape = variable->shape;
+      expression.index = variable->slot;
+      return expression;
+    }
+    const Schema& schema = checking_.context.schema;
+    Expression root = made(Operation::root, {Kind::record, Unit::none, schema.root}, {});
+    if (auto field = field_of(std::move(root), syntax.word)) return std::move(*field);
+    std::vector<std::string> names = field_names(*schema.find(schema.root));
+    for (const auto& variable : checking_.context.scope) names.push_back(variable.name);
+    return checking_.fail(syntax, "nom inconnu « " + syntax.word + " »",
+                          did_you_mean(syntax.word, names));
+  }
+
+  Expression member(const Syntax& syntax) {
+    Expression owner = check(syntax.children[0]);
+    if (!known(owner)) return absent();
+    if (!is_kind(owner, Kind::record)) return no_fields(syntax, owner);
+    const RecordType* type = checking_.context.schema.find(owner.shape.type.record);
+    if (auto field = field_of(owner, syntax.word)) return std::move(*field);
+    return checking_.fail(
+        syntax, "« " + owner.shape.type.record + " » n'a pas de champ « " + syntax.word + " »",
+        did_you_mean(syntax.word, type ? field_names(*type) : std::vector<std::string>{}));
+  }
+
+  Expression no_fields(const Syntax& syntax, const Expression& owner) {
+    std::vector<std::string> hints;
+    if (is_kind(owner, Kind::list)) {
+      hints = {"une liste se parcourt : {% for x in … %}, ou se résume par un filtre : "
+               "somme(\"" + syntax.word + "\"), enumeration(\"" + syntax.word + "\")"};
+    }
+    return checking_.fail(syntax, described(owner.shape.type) + " n'a pas de champ « " +
+                                      syntax.word + " »", std::move(hints));
+  }
+
+  /// The field of that name of a record expression, or nothing when its type has none.
+  std::optional<Expression> field_of(Expression owner, const std::string& name) {
+    const RecordType* type = checking_.context.schema.find(owner.shape.type.record);
+    if (!type) return std::nullopt;
+    const auto field = std::find_if(type->fields.begin(), type->fields.end(),
+                                    [&](const Field& f) { return f.name == name; });
+    if (field == type->fields.end()) return std::nullopt;
+    remember(*type, *field);
+    Expression result = made(Operation::field, field->type, one(std::move(owner)));
+    result.index = static_cast<std::size_t>(field - type->fields.begin());
+    return result;
+  }
+
+  void remember(const RecordType& type, const Field& field) {
+    CompileContext& context = checking_.context;
+    if (type.name == kFieldType) context.used_fields.insert(field.name);
+    if (type.name == kFieldType || type.name == kOptionType || type.name == kLoopType) return;
+    const bool is_root = type.name == context.schema.root;
+    context.names_used.insert(is_root ? field.name : type.name + "." + field.name);
+  }
+
+  Expression filter(const Syntax& syntax) {
+    Expression input = check(syntax.children[0]);
+    return compile_filter(syntax, std::move(input), children(syntax, 1), checking_);
+  }
+
+  Expression minus(const Syntax& syntax) {
+    Expression operand = check(syntax.children[0]);
+    if (!known(operand)) return absent();
+    if (!is_kind(operand, Kind::number)) {
+      return checking_.fail(syntax.children[0], "un nombre est attendu après « - », " +
+                                                    described(operand.shape.type) + " a été trouvé");
+    }
+    Type type = operand.shape.type;
+    const bool is_bare = operand.shape.is_bare;
+    Expression result = made(Operation::multiply, type,
+                             two(number_literal(Ratio{-1, 1}, 0), std::move(operand)));
+    result.shape.is_bare = is_bare;
+    return result;
+  }
+
+  Expression negation(const Syntax& syntax) {
+    Expression operand = condition(syntax.children[0]);
+    return made(Operation::negation, {Kind::boolean, Unit::none, {}}, one(std::move(operand)));
+  }
+
+  Expression condition(const Syntax& syntax) {
+    Expression operand = check(syntax);
+    if (!known(operand) || is_kind(operand, Kind::boolean)) return operand;
+    return checking_.fail(syntax, "une condition est attendue, " + described(operand.shape.type) +
+                                      " a été trouvé",
+                          {"comparez (« > 0 »), ou demandez si la valeur est connue (« est defini »)"});
+  }
+
+  Expression definedness(const Syntax& syntax) {
+    return made(Operation::is_defined, {Kind::boolean, Unit::none, {}},
+                one(check(syntax.children[0])));
+  }
+
+  Expression conditional(const Syntax& syntax) {
+    Expression value = check(syntax.children[0]);
+    Expression test = condition(syntax.children[1]);
+    Expression other = check(syntax.children[2]);
+    if (!known(value, other)) return absent();
+    const bool is_alike = is_kind(value, other.shape.type.kind) &&
+                          value.shape.type.record == other.shape.type.record &&
+                          (value.shape.type.unit == other.shape.type.unit || value.shape.is_bare ||
+                           other.shape.is_bare);
+    if (!is_alike) {
+      return checking_.fail(syntax, "les deux valeurs au choix doivent être de même nature : " +
+                                        described(value.shape.type) + " ou " +
+                                        described(other.shape.type));
+    }
+    Shape shape = value.shape.is_bare ? other.shape : value.shape;
+    shape.is_styled = value.shape.is_styled || other.shape.is_styled;
+    std::vector<Expression> operands = two(std::move(value), std::move(test));
+    operands.push_back(std::move(other));
+    Expression result = made(Operation::conditional, {}, std::move(operands));
+    result.shape = std::move(shape);
+    result.shape.texts.clear();
+    return result;
+  }
+
+  Expression binary(const Syntax& syntax) {
+    const std::string& word = syntax.word;
+    if (word == "et" || word == "ou") return logical(syntax);
+    Expression a = check(syntax.children[0]);
+    Expression b = check(syntax.children[1]);
+    if (!known(a, b)) return absent();
+    for (std::size_t i = 0; i < 2; ++i) {
+      if ((i == 0 ? a : b).shape.is_styled) return styled_operand(syntax, syntax.children[i]);
+    }
+    if (word == "dans") return containment(syntax, std::move(a), std::move(b));
+    if (word == "+" || word == "-" || word == "*" || word == "/") {
+      return arithmetic(syntax, std::move(a), std::move(b));
+    }
+    return comparison(syntax, std::move(a), std::move(b));
+  }
+
+  Expression styled_operand(const Syntax& whole, const Syntax& operand) {
+    return checking_.fail(operand,
+                          "le filtre « " + operand.word + " » ne sert qu'à imprimer : il ne "
+                          "s'applique qu'à ce qui le précède, pas au résultat de « " +
+                              whole.word + " »",
+                          {"mettez le calcul entre parenthèses avant le filtre : (a " + whole.word +
+                           " b) | " + operand.word});
+  }
+
+  Expression logical(const Syntax& syntax) {
+    Expression a = condition(syntax.children[0]);
+    Expression b = condition(syntax.children[1]);
+    return made(syntax.word == "et" ? Operation::both : Operation::either,
+                {Kind::boolean, Unit::none, {}}, two(std::move(a), std::move(b)));
+  }
+
+  Expression containment(const Syntax& syntax, Expression a, Expression b) {
+    const bool is_list_of_texts = is_kind(b, Kind::list) && b.shape.type.record.empty();
+    if (!is_kind(a, Kind::text) || !is_list_of_texts) {
+      return checking_.fail(syntax, "« dans » cherche un texte dans une liste de textes",
+                            {"par exemple : periode.nature dans [\"annee\", \"semestre\"]"});
+    }
+    return made(Operation::contains, {Kind::boolean, Unit::none, {}},
+                two(std::move(a), std::move(b)));
+  }
+
+  Expression arithmetic(const Syntax& syntax, Expression a, Expression b) {
+    if (is_kind(a, Kind::day)) return day_arithmetic(syntax, std::move(a), std::move(b));
+    static const std::array<std::pair<std::string_view, std::pair<Operation, Arithmetic>>, 4> kSigns{
+        {{"+", {Operation::add, Arithmetic::add}},
+         {"-", {Operation::subtract, Arithmetic::subtract}},
+         {"*", {Operation::multiply, Arithmetic::multiply}},
+         {"/", {Operation::divide, Arithmetic::divide}}}};
+    const auto sign = std::find_if(kSigns.begin(), kSigns.end(),
+                                   [&](const auto& s) { return s.first == syntax.word; });
+    const bool are_numbers = is_kind(a, Kind::number) && is_kind(b, Kind::number);
+    const auto unit =
+        are_numbers ? result_unit(sign->second.second, measure(a), measure(b)) : std::nullopt;
+    if (!unit) return no_arithmetic(syntax, a, b);
+    const bool is_bare = a.shape.is_bare && b.shape.is_bare;
+    Expression result =
+        made(sign->second.first, {Kind::number, *unit, {}}, two(std::move(a), std::move(b)));
+    result.shape.is_bare = is_bare;
+    return result;
+  }
+
+  Expression no_arithmetic(const Syntax& syntax, const Expression& a, const Expression& b) {
+    return checking_.fail(syntax, "le calcul « " + syntax.word + " » n'a pas de sens entre " +
+                                      described(a.shape.type) + " et " + described(b.shape.type));
+  }
+
+  Expression day_arithmetic(const Syntax& syntax, Expression a, Expression b) {
+    const bool is_gap = syntax.word == "-" && is_kind(b, Kind::day);
+    const bool is_shift = (syntax.word == "+" || syntax.word == "-") && is_kind(b, Kind::number) &&
+                          (b.shape.type.unit == Unit::none || b.shape.type.unit == Unit::jours);
+    if (is_gap) {
+      return made(Operation::day_gap, {Kind::number, Unit::jours, {}},
+                  two(std::move(a), std::move(b)));
+    }
+    if (!is_shift) return no_arithmetic(syntax, a, b);
+    Expression days = std::move(b);
+    if (syntax.word == "-") {
+      days = made(Operation::multiply, days.shape.type,
+                  two(number_literal(Ratio{-1, 1}, 0), std::move(days)));
+    }
+    return made(Operation::shift_day, {Kind::day, Unit::none, {}},
+                two(std::move(a), std::move(days)));
+  }
+
+  Expression comparison(const Syntax& syntax, Expression a, Expression b) {
+    static const std::array<std::pair<std::string_view, Operation>, 6> kSigns{
+        {{"==", Operation::equal}, {"!=", Operation::different}, {"<", Operation::less},
+         {"<=", Operation::less_or_equal}, {">", Operation::greater},
+         {">=", Operation::greater_or_equal}}};
+    const auto sign = std::find_if(kSigns.begin(), kSigns.end(),
+                                   [&](const auto& s) { return s.first == syntax.word; });
+    const bool is_equality = syntax.word == "==" || syntax.word == "!=";
+    if (!comparable(a, b, is_equality)) return no_comparison(syntax, a, b);
+    return made(sign->second, {Kind::boolean, Unit::none, {}}, two(std::move(a), std::move(b)));
+  }
+
+  static bool comparable(const Expression& a, const Expression& b, bool is_equality) {
+    if (a.shape.type.kind != b.shape.type.kind) return false;
+    switch (a.shape.type.kind) {
+      case Kind::number:
+        return a.shape.type.unit == b.shape.type.unit || a.shape.type.unit == Unit::none ||
+               b.shape.type.unit == Unit::none;
+      case Kind::day: return true;
+      case Kind::text:
+      case Kind::boolean: return is_equality;
+      case Kind::record:
+      case Kind::list: return false;
+    }
+    return false;
+  }
+
+  Expression no_comparison(const Syntax& syntax, const Expression& a, const Expression& b) {
+    std::vector<std::string> hints;
+    if (is_kind(a, Kind::record)) hints = {"comparez un de leurs champs, par exemple leur code"};
+    return checking_.fail(syntax, "la comparaison « " + syntax.word + " » n'a pas de sens entre " +
+                                      described(a.shape.type) + " et " + described(b.shape.type),
+                          std::move(hints));
+  }
+
+  const Checking& checking_;
+};
+
+Expression expected(std::string_view text, const Anchor& anchor, CompileContext& context,
+                    std::string_view what, const Type& found, std::vector<std::string> hints = {}) {
+  context.problems.push_back(anchor.error(
+      text, std::string{what} + ", " + described(found) + " a été trouvé", std::move(hints)));
+  return absent();
+}
+
+}  // namespace
+
+Expression Checking::fail(const Syntax& where, std::string message,
+                          std::vector<std::string> hints) const {
+  context.problems.push_back(
+      anchor.error(text, where.offset, where.length, std::move(message), std::move(hints)));
+  return absent();
+}
+
+Expression compile_expression(std::string_view text, const Anchor& anchor,
+                              CompileContext& context) {
+  if (text.size() > kMaxExpressionBytes) {
+    context.problems.push_back(anchor.error(text, 0, 1, "cette expression est trop longue"));
+    return absent();
+  }
+  const auto syntax = parse_expression(text, anchor, context.problems);
+  if (!syntax) return absent();
+  return Checker{Checking{text, anchor, context}}.check(*syntax);
+}
+
+Expression compile_condition(std::string_view text, const Anchor& anchor, CompileContext& context) {
+  Expression expression = compile_expression(text, anchor, context);
+  if (!expression.shape.is_known || is_kind(expression, Kind::boolean)) return expression;
+  return expected(text, anchor, context, "une condition est attendue", expression.shape.type,
+                  {"comparez (« > 0 »), ou demandez si la valeur est connue (« est defini »)"});
+}
+
+Expression compile_list(std::string_view text, const Anchor& anchor, CompileContext& context) {
+  Expression expression = compile_expression(text, anchor, context);
+  if (!expression.shape.is_known || is_kind(expression, Kind::list)) return expression;
+  return expected(text, anchor, context, "une liste est attendue", expression.shape.type);
+}
+
+Expression compile_output(std::string_view text, const Anchor& anchor, CompileContext& context) {
+  Expression expression = compile_expression(text, anchor, context);
+  const Type& type = expression.shape.type;
+  if (!expression.shape.is_known || (type.kind != Kind::record && type.kind != Kind::list)) {
+    return expression;
+  }
+  std::vector<std::string> hints{"résumez-la par un filtre, nombre ou enumeration, ou parcourez-la"};
+  if (type.kind == Kind::record) {
+    const RecordType* record = context.schema.find(type.record);
+    hints = {"écrivez un de ses champs : " + (record ? field_names(*record).front() : "")};
+  }
+  return expected(text, anchor, context, "une valeur à imprimer est attendue", type,
+                  std::move(hints));
+}
+
+Expression compile_number(std::string_view text, const Anchor& anchor, CompileContext& context) {
+  Expression expression = compile_expression(text, anchor, context);
+  if (!expression.shape.is_known || is_kind(expression, Kind::number)) return expression;
+  return expected(text, anchor, context, "un nombre est attendu", expression.shape.type);
+}
+
+std::string described(const Type& type) {
+  switch (type.kind) {
+    case Kind::number:
+      return type.unit == Unit::none ? "un nombre"
+                                     : "un nombre (" + std::string{unit_name(type.unit)} + ")";
+    case Kind::text: return "un texte";
+    case Kind::day: return "une date";
+    case Kind::boolean: return "une condition";
+    case Kind::record: return "un objet (" + type.record + ")";
+    case Kind::list: return type.record.empty() ? "une liste de textes" : "une liste (" + type.record + ")";
+  }
+  return {};
+}
+
+}  // namespace copil::expansion

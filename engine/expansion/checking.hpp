@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "expansion/compile_context.hpp"
+#include "expansion/expression.hpp"
+#include "expansion/syntax.hpp"
+
+/// The checker's inner parts: one expression being checked, and the rules of calls.
+namespace copil::expansion {
+
+/// The expression under check, for complaints that point into it.
+struct Checking {
+  std::string_view text;
+  const Anchor& anchor;
+  CompileContext& context;
+
+  /// Complains at that part of the expression; gives `absent()` for the caller to return.
+  Expression fail(const Syntax& where, std::string message, std::vector<std::string> hints = {}) const;
+};
+
+/// A call to a function whose arguments are compiled.
+Expression compile_call(const Syntax& call, std::vector<Expression> arguments,
+                        const Checking& checking);
+
+/// A filter on a compiled value. Arguments are syntax still, as field names are no expressions:
+/// `compiled` holds their compiled form.
+Expression compile_filter(const Syntax& filter, Expression input, std::vector<Expression> compiled,
+                          const Checking& checking);
+
+}  // namespace copil::expansion

@@ -1,0 +1,145 @@
+#include <algorithm>
+#include <string>
+
+#include "expansion/block_fields.hpp"
+#include "expansion/compile_columns.hpp"
+#include "expansion/fenced_blocks.hpp"
+
+namespace copil::expansion {
+
+namespace {
+
+using notation::Node;
+using document::ColumnKind;
+using document::RowKind;
+
+class TableCompiler {
+ public:
+  explicit TableCompiler(const BlockFields& fields) : fields_(fields), context_(fields.context()) {}
+
+  TableNode compile() {
+    fields_.required("colonnes");
+    table_.id = fields_.id("id", "tableau");
+    table_.title = fields_.inlines("titre");
+    table_.total = fields_.optional_text("total");
+    table_.provenance = fields_.provenance();
+    for (const Node* note : fields_.items("notes")) table_.notes.push_back(fields_.inlines_of(*note));
+    table_.keep_together = fields_.is_yes("ensemble");
+    if (const Node* rows = fields_.required("lignes")) read_rows(*rows);
+    if (fields_.has("lignes-finales")) {
+      table_.final_rows = written_rows("lignes-finales", RowKind::total);
+    }
+    return std::move(table_);
+  }
+
+ private:
+  void read_rows(const Node& rows) {
+    if (rows.kind == Node::Kind::list) {
+      table_.columns = compile_columns(fields_, RowOrigin::written, 0);
+      table_.written = written_rows("lignes", RowKind::body);
+      return refuse_for_written({"si", "tri", "ordre", "groupe", "sous-total", "retrait"});
+    }
+    const ScopeGuard guard{context_};
+    const std::size_t before = context_.scope.size();
+    table_.iterated = fields_.iterated("lignes");
+    table_.group = fields_.output("groupe");
+    table_.subtotal = fields_.optional_text("sous-total");
+    table_.indent = fields_.number("retrait");
+    table_.columns =
+        compile_columns(fields_, RowOrigin::iterated, context_.scope.size() - before);
+    if (table_.subtotal && !table_.group) {
+      fields_.complain(*fields_.find("sous-total"), "un sous-total demande un « groupe »");
+    }
+  }
+
+  void refuse_for_written(const std::vector<std::string_view>& keys) {
+    for (const auto key : keys) {
+      const Node* node = fields_.find(key);
+      if (!node) continue;
+      fields_.complain(*node, "« " + std::string{key} + " » ne sert qu'avec des lignes « x dans liste »");
+    }
+  }
+
+  std::vector<WrittenRow> written_rows(std::string_view key, RowKind kind) {
+    std::vector<WrittenRow> rows;
+    for (const Node* item : fields_.items(key)) rows.push_back(written_row(*item, kind));
+    return rows;
+  }
+
+  /// A row's keys are column ids, and a few of its own.
+  WrittenRow written_row(const Node& item, RowKind kind) {
+    check_row_keys(item);
+    const BlockFields any{item, fields_.file(), context_, "une ligne"};
+    WrittenRow row;
+    row.kind = kind;
+    if (const auto named = any.word("genre", {"corps", "groupe", "sous-total", "total"})) {
+      row.kind = static_cast<RowKind>(*named);
+    }
+    row.condition = any.condition("si");
+    row.indent = any.number("retrait");
+    row.marks.resize(table_.columns.size());
+    for (auto& column : table_.columns) row.cells.push_back(cell(any, column));
+    read_marks(any, row);
+    return row;
+  }
+
+  void check_row_keys(const Node& item) {
+    std::vector<std::string> known{"si", "retrait", "genre", "marques"};
+    for (const auto& column : table_.columns) known.push_back(column.id);
+    for (auto& problem : notation::unknown_keys(item, known, "une ligne")) {
+      context_.problems.push_back(std::move(problem));
+    }
+  }
+
+  std::variant<std::monostate, Expression, InlineNodes> cell(const BlockFields& row,
+                                                             ColumnNode& column) {
+    const Node* node = row.find(column.id);
+    if (!node) return std::monostate{};
+    const ScopeGuard guard{context_};
+    if (column.repeat) declare_again(*column.repeat);
+    if (column.kind == ColumnKind::text) return row.inlines_of(*node);
+    Expression expression = row.output_of(*node);
+    settle_cell(column, expression, row, *node);
+    return expression;
+  }
+
+  /// The variable of a repeated column, seen again by its written cells.
+  void declare_again(const Iterated& repeat) {
+    context_.scope.push_back({repeat.variable, repeat.slot, item_shape(repeat.list.shape)});
+  }
+
+  /// `marques`: as in a column, with the `colonne` they are for.
+  void read_marks(const BlockFields& row, WrittenRow& result) {
+    if (!row.has("marques")) return;
+    for (const Node* item : row.items("marques")) {
+      const BlockFields fields{*item, fields_.file(), context_, "une marque de ligne",
+                               {"colonne", "si", "signe", "note"}};
+      const Node* id = fields.required("colonne");
+      const auto column = std::find_if(table_.columns.begin(), table_.columns.end(),
+                                       [&](const ColumnNode& c) { return id && c.id == id->text; });
+      if (id && column == table_.columns.end()) {
+        fields.complain(*id, "colonne inconnue « " + id->text + " »");
+      }
+      if (column == table_.columns.end()) continue;
+      if (auto rule = fields.mark()) {
+        result.marks[static_cast<std::size_t>(column - table_.columns.begin())].push_back(std::move(*rule));
+      }
+    }
+  }
+
+  const BlockFields& fields_;
+  CompileContext& context_;
+  TableNode table_;
+};
+
+}  // namespace
+
+Compiled compile_table_block(const Node& body, const File& file, CompileContext& context) {
+  const BlockFields fields{body, file, context, "un bloc `tableau`",
+                           {"id", "titre", "lignes", "si", "tri", "ordre", "groupe", "sous-total",
+                            "total", "retrait", "colonnes", "source", "champ", "lecture", "notes",
+                            "ensemble", "lignes-finales"}};
+  return BlockNode{TableCompiler{fields}.compile()};
+}
+
+}  // namespace copil::expansion

@@ -1,0 +1,94 @@
+#include "expansion/expander.hpp"
+
+namespace copil::expansion {
+
+namespace {
+
+/// The categories of a chart and, for each, the values of its series.
+void fill_iterated(const ChartNode& node, document::Chart& chart, Expander& expander) {
+  expander.for_each(expander.items_of(*node.iterated), node.iterated->slot, [&] {
+    if (!expander.take_piece() || !node.category) return;
+    chart.categories.push_back(expander.text({{*node.category}}));
+    for (std::size_t i = 0; i < node.series.size(); ++i) {
+      const Value value = evaluate_number(node.series[i].values[0], expander.environment());
+      chart.series[i].values.push_back(in_unit(value, node.unit));
+    }
+  });
+}
+
+void fill_written(const ChartNode& node, document::Chart& chart, Expander& expander) {
+  for (const auto& category : node.categories) chart.categories.push_back(expander.text(category));
+  for (std::size_t i = 0; i < node.series.size(); ++i) {
+    for (const auto& expression : node.series[i].values) {
+      const Value value = evaluate_number(expression, expander.environment());
+      chart.series[i].values.push_back(in_unit(value, node.unit));
+    }
+  }
+}
+
+document::Number number_of(const Expression& expression, Expander& expander) {
+  const Datum datum = evaluate(expression, expander.environment());
+  return {number_of(datum, expression.shape.type.unit), datum.number_style};
+}
+
+document::KeyFigure key_figure(const KeyFigureNode& node, Expander& expander) {
+  document::KeyFigure figure;
+  figure.label = expander.text(node.label);
+  figure.value = number_of(node.value, expander);
+  if (node.change) figure.change = number_of(*node.change, expander);
+  figure.detail = expander.text(node.detail);
+  if (node.trend && node.trend_value) {
+    expander.for_each(expander.items_of(*node.trend), node.trend->slot, [&] {
+      figure.trend.push_back(evaluate_number(*node.trend_value, expander.environment()));
+    });
+  }
+  std::string note;
+  figure.mark = expander.mark(node.marks, note);
+  if (figure.detail.empty()) figure.detail = note;
+  return figure;
+}
+
+}  // namespace
+
+Value in_unit(Value value, Unit unit) {
+  if (value.unit != Unit::none || unit == Unit::none) return value;
+  value.unit = unit;
+  if (unit == Unit::euros) value.decimals = 2;
+  return value;
+}
+
+document::Chart expand_chart(const ChartNode& node, Expander& expander) {
+  document::Chart chart;
+  chart.id = node.id;
+  chart.kind = node.kind;
+  chart.title = expander.inlines(node.title);
+  chart.unit = node.unit;
+  chart.unit_label = expander.text(node.unit_label);
+  chart.alternative = expander.text(node.alternative);
+  chart.source = expander.text(node.provenance.source);
+  chart.scope = expander.text(node.provenance.scope);
+  chart.reading = expander.text(node.provenance.reading);
+  chart.height_mm = node.height_mm;
+  chart.table = node.table;
+  for (const auto& series : node.series) chart.series.push_back({expander.text(series.label), {}});
+  if (node.iterated) fill_iterated(node, chart, expander);
+  else fill_written(node, chart, expander);
+  return chart;
+}
+
+document::KeyFigures expand_key_figures(const KeyFiguresNode& node, Expander& expander) {
+  document::KeyFigures result;
+  for (const auto& figure : node.figures) result.figures.push_back(key_figure(figure, expander));
+  return result;
+}
+
+document::Signatures expand_signatures(const SignaturesNode& node, Expander& expander) {
+  document::Signatures result;
+  result.place_and_date = expander.inlines(node.place_and_date);
+  for (const auto& signature : node.signatures) {
+    result.signatures.push_back({expander.text(signature.role), expander.inlines(signature.name)});
+  }
+  return result;
+}
+
+}  // namespace copil::expansion

@@ -1,0 +1,164 @@
+#include "expansion/form.hpp"
+
+#include <algorithm>
+
+#include "base/day.hpp"
+#include "base/exact.hpp"
+#include "base/folded.hpp"
+
+namespace copil::expansion {
+
+namespace {
+
+using document::BlankKind;
+using notation::Node;
+
+Diagnostics not_expected(const Node& node, const FormField& field, std::string_view what,
+                         std::vector<std::string> hints = {}) {
+  return {node.error("« " + field.name + " » : " + std::string{what} + " est attendu, « " +
+                         node.text + " » a été trouvé",
+                     std::move(hints))};
+}
+
+/// `84 410,00` without its blanks (space, U+00A0, U+202F) and euro sign.
+std::string plain_amount(std::string_view text) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::string_view rest = text.substr(i);
+    if (rest.starts_with("\u00A0")) i += 2;
+    else if (rest.starts_with("\u202F") || rest.starts_with("€")) i += 3;
+    else if (rest[0] == ' ') i += 1;
+    else plain += text[i++];
+  }
+  return plain;
+}
+
+Checked<std::string> read_date(const Node& node, const FormField& field) {
+  if (const auto day = parse_day(trimmed(node.text))) return iso_text(*day);
+  return not_expected(node, field, "une date comme 2010-04-01 ou 01/04/2010");
+}
+
+Checked<std::string> read_amount(const Node& node, const FormField& field) {
+  if (const auto amount = parse_euros(plain_amount(node.text))) return decimal_text(*amount);
+  return not_expected(node, field, "un montant en euros comme 84410,00");
+}
+
+Checked<std::string> read_choice(const Node& node, const FormField& field) {
+  for (const auto& choice : field.choices) {
+    if (folded(choice) == folded(node.text)) return choice;
+  }
+  return not_expected(node, field, "un des choix", did_you_mean(node.text, field.choices));
+}
+
+Checked<std::string> read_lines(const Node& node, const FormField& field) {
+  if (node.kind == Node::Kind::scalar) return std::string{trimmed(node.text)};
+  std::string lines;
+  for (const auto& item : node.items) {
+    if (item.kind != Node::Kind::scalar) return not_expected(item, field, "un texte");
+    lines += (lines.empty() ? "" : "\n") + item.text;
+  }
+  return lines;
+}
+
+std::string_view kind_name(BlankKind kind) { return kBlankKindNames[static_cast<std::size_t>(kind)]; }
+
+/// A YAML scalar that reads back as that very text.
+std::string quoted(std::string_view text) {
+  std::string result = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') result += '\\';
+    if (c == '\n') result += "\\n";
+    else result += c;
+  }
+  return result + "\"";
+}
+
+std::string field_comment(const FormField& field) {
+  std::string comment = "# " + field.invite + " (" + std::string{kind_name(field.kind)};
+  if (!field.choices.empty()) {
+    comment += " :";
+    for (std::size_t i = 0; i < field.choices.size(); ++i) {
+      comment += (i == 0 ? " " : ", ") + field.choices[i];
+    }
+  }
+  comment += field.required ? ", requis)" : ")";
+  std::replace(comment.begin(), comment.end(), '\n', ' ');
+  return comment + "\n";
+}
+
+/// The keys of the answers' file: names of fields and options.
+std::vector<std::string> known_names(const Form& form) {
+  std::vector<std::string> names;
+  for (const auto& field : form.fields) names.push_back(field.name);
+  for (const auto& option : form.options) names.push_back(option.name);
+  return names;
+}
+
+void append(Diagnostics& problems, Diagnostics more) {
+  std::move(more.begin(), more.end(), std::back_inserter(problems));
+}
+
+void read_entry(const notation::Entry& entry, const Form& form, Answers& answers,
+                Diagnostics& problems) {
+  if (entry.value.kind == Node::Kind::empty) return;
+  for (const auto& field : form.fields) {
+    if (field.name != entry.key.text) continue;
+    auto answer = read_answer(entry.value, field);
+    if (!answer) append(problems, std::move(answer.error()));
+    else if (!answer->empty()) answers.fields[field.name] = std::move(*answer);
+  }
+  for (const auto& option : form.options) {
+    if (option.name != entry.key.text) continue;
+    const auto answer = notation::read_bool(entry.value);
+    if (!answer) append(problems, answer.error());
+    else answers.options[option.name] = *answer;
+  }
+}
+
+}  // namespace
+
+Checked<std::string> read_answer(const Node& node, const FormField& field) {
+  if (field.kind == BlankKind::lines && node.kind == Node::Kind::list) return read_lines(node, field);
+  if (node.kind == Node::Kind::empty) return std::string{};
+  if (node.kind != Node::Kind::scalar) return not_expected(node, field, "un texte");
+  if (trimmed(node.text).empty()) return std::string{};
+  switch (field.kind) {
+    case BlankKind::date: return read_date(node, field);
+    case BlankKind::amount: return read_amount(node, field);
+    case BlankKind::choice: return read_choice(node, field);
+    case BlankKind::lines: return read_lines(node, field);
+    case BlankKind::text:
+    case BlankKind::person: break;
+  }
+  return std::string{trimmed(node.text)};
+}
+
+Checked<Answers> read_answers(std::string_view yaml, const std::string& file, const Form& form) {
+  auto parsed = notation::parse(yaml, {file, 0});
+  if (!parsed) return std::move(parsed.error());
+  if (parsed->kind == Node::Kind::empty) return Answers{};
+  if (parsed->kind != Node::Kind::map) {
+    return Diagnostics{parsed->error("les réponses sont un groupe de clés : « nom: valeur »")};
+  }
+  const auto names = known_names(form);
+  Diagnostics problems = notation::unknown_keys(*parsed, names, "ce formulaire");
+  Answers answers;
+  for (const auto& entry : parsed->entries) read_entry(entry, form, answers, problems);
+  if (!problems.empty()) return problems;
+  return answers;
+}
+
+std::string form_yaml(const Form& form) {
+  std::string text;
+  for (const auto& field : form.fields) {
+    text += field_comment(field) + field.name + ":" +
+            (field.default_text ? " " + quoted(*field.default_text) : "") + "\n";
+  }
+  for (const auto& option : form.options) {
+    text += "# " + option.invite + " (oui ou non)\n" + option.name + ": " +
+            (option.is_on_by_default ? "oui" : "non") + "\n";
+  }
+  return text;
+}
+
+}  // namespace copil::expansion

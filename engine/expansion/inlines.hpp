@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "expansion/cmark_tree.hpp"
+#include "expansion/compile_context.hpp"
+#include "expansion/program.hpp"
+#include "expansion/tags.hpp"
+
+namespace copil::expansion {
+
+/// One Markdown text being compiled: its tree's places lead back to the excerpt.
+struct MarkdownText {
+  const Excerpt& excerpt;
+  const Masked& masked;
+  std::vector<cmark_node*> footnotes;  ///< definitions, in the order of their numbers
+  CompileContext& context;
+  int depth = 0;                       ///< of the node being compiled
+
+  /// Complains at the node.
+  void complain(cmark_node* node, std::string message, std::vector<std::string> hints = {}) const;
+  /// True when the tree is too deep to go on, after complaining once.
+  bool is_too_deep(cmark_node* node) const;
+};
+
+/// The inlines under a paragraph, heading or cell.
+InlineNodes compile_inline_children(cmark_node* parent, MarkdownText& text);
+
+/// A text with values, where no other tag is allowed.
+TextTemplate compile_pieces(const std::vector<MaskedPiece>& pieces, CompileContext& context);
+
+}  // namespace copil::expansion

@@ -1,0 +1,246 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "expansion/expression.hpp"
+#include "expansion/template.hpp"
+
+/// A template in its compiled form: the shape of the documents it gives, with expressions where
+/// they will hold values. Nothing in it is text to parse again.
+namespace copil::expansion {
+
+// ── Shared by inlines, blocks and rows ─────────────────────────────────────────────────────────
+
+/// `{% if %}`: the first branch whose condition holds; the one without a condition always does.
+template <class Node>
+struct Choice {
+  struct Branch {
+    std::optional<Expression> condition;
+    std::vector<Node> content;
+  };
+  std::vector<Branch> branches;
+};
+
+/// `{% for %}`: the item stands in `slot`, `boucle` in the next.
+template <class Node>
+struct Loop {
+  std::size_t slot = 0;
+  Expression list;
+  std::vector<Node> content;
+};
+
+/// A plain text with values in it, for titles of files, sources, labels.
+struct TextTemplate {
+  std::vector<std::variant<std::string, Expression>> pieces;
+  bool is_empty() const { return pieces.empty(); }
+};
+
+// ── Inside a paragraph ─────────────────────────────────────────────────────────────────────────
+
+struct InlineNode;
+using InlineNodes = std::vector<InlineNode>;
+
+struct TextNode { std::string text; };
+struct OutputNode { Expression expression; };
+struct BlankNode {
+  std::size_t field = 0;  ///< in the form
+  std::string invite;
+};
+struct EmphasisNode { InlineNodes children; };
+struct StrongNode { InlineNodes children; };
+struct LinkNode {
+  TextTemplate url;
+  InlineNodes children;
+};
+struct LineBreakNode {};
+struct FootnoteNode { InlineNodes children; };
+
+struct InlineNode {
+  std::variant<TextNode, OutputNode, BlankNode, EmphasisNode, StrongNode, LinkNode, LineBreakNode,
+               FootnoteNode, Choice<InlineNode>, Loop<InlineNode>>
+      node;
+};
+
+// ── Blocks of Markdown ─────────────────────────────────────────────────────────────────────────
+
+struct BlockNode;
+using BlockNodes = std::vector<BlockNode>;
+
+struct HeadingNode {
+  int level = 1;
+  InlineNodes content;
+  std::string anchor;  ///< as the author wrote it; empty to make one from the content
+};
+struct ParagraphNode { InlineNodes content; };
+/// Lists that come one after the other with the same marker are one list: tags split them.
+struct ListNode {
+  bool is_ordered = false;
+  int start = 1;
+  char marker = '-';
+  std::vector<BlockNodes> items;
+};
+struct QuoteNode { BlockNodes content; };
+struct ThematicBreakNode {};
+
+struct RowNode;
+struct HandRow { std::vector<InlineNodes> cells; };
+struct RowNode { std::variant<HandRow, Choice<RowNode>, Loop<RowNode>> node; };
+struct HandTableNode {
+  std::vector<InlineNodes> titles;
+  std::vector<bool> is_right_aligned;
+  std::vector<RowNode> rows;
+};
+
+// ── Fenced blocks ──────────────────────────────────────────────────────────────────────────────
+
+/// `x dans liste`, kept and sorted: rows of a table, categories of a chart.
+struct Iterated {
+  std::string variable;
+  std::size_t slot = 0;   ///< of the item; `boucle` is in the next
+  Expression list;
+  std::optional<Expression> condition;
+  std::optional<Expression> sort_key;
+  bool is_descending = false;
+};
+
+struct MarkRule {
+  Expression condition;
+  document::CellMark mark = document::CellMark::none;
+  TextTemplate note;
+};
+
+struct Provenance {
+  TextTemplate source;
+  TextTemplate scope;
+  TextTemplate reading;
+};
+
+struct ColumnFormula {
+  document::Formula::Kind kind = document::Formula::Kind::ratio;
+  std::vector<std::size_t> columns;  ///< in the block's columns
+};
+
+struct ColumnNode {
+  enum class Total { none, sum, distinct, ratio, formula };
+
+  std::string id;
+  InlineNodes title;
+  TextTemplate group;
+  document::ColumnKind kind = document::ColumnKind::text;
+  Unit unit = Unit::none;
+  double weight = 0;
+  bool is_row_header = false;
+  TextTemplate note;
+  std::optional<Iterated> repeat;  ///< `pour`: the column comes once for each item
+  std::variant<std::monostate, Expression, InlineNodes, ColumnFormula> content;
+  Total total = Total::none;
+  ColumnFormula total_ratio;
+  std::optional<Expression> total_value;
+  std::optional<Expression> subtotal_value;
+  std::vector<MarkRule> marks;
+};
+
+struct WrittenRow {
+  document::RowKind kind = document::RowKind::body;
+  std::optional<Expression> condition;
+  std::optional<Expression> indent;
+  std::vector<std::variant<std::monostate, Expression, InlineNodes>> cells;  ///< one a column
+  std::vector<std::vector<MarkRule>> marks;                                  ///< one a column
+};
+
+struct TableNode {
+  std::string id;
+  InlineNodes title;
+  std::vector<ColumnNode> columns;
+  std::optional<Iterated> iterated;
+  std::vector<WrittenRow> written;
+  std::vector<WrittenRow> final_rows;    ///< after the total
+  std::optional<Expression> group;
+  std::optional<TextTemplate> subtotal;  ///< label
+  std::optional<TextTemplate> total;     ///< label
+  std::optional<Expression> indent;
+  Provenance provenance;
+  std::vector<InlineNodes> notes;
+  bool keep_together = false;
+};
+
+struct SeriesNode {
+  TextTemplate label;
+  std::vector<Expression> values;  ///< one for iterated categories, else one a category
+};
+
+struct ChartNode {
+  std::string id;
+  document::Chart::Kind kind = document::Chart::Kind::bars;
+  InlineNodes title;
+  std::optional<Iterated> iterated;
+  std::optional<Expression> category;
+  std::vector<TextTemplate> categories;
+  std::vector<SeriesNode> series;
+  Unit unit = Unit::none;
+  TextTemplate unit_label;
+  TextTemplate alternative;
+  Provenance provenance;
+  double height_mm = 60;
+  std::string table;
+};
+
+struct KeyFigureNode {
+  TextTemplate label;
+  Expression value;
+  std::optional<Expression> change;
+  TextTemplate detail;
+  std::optional<Iterated> trend;
+  std::optional<Expression> trend_value;
+  std::vector<MarkRule> marks;
+};
+struct KeyFiguresNode { std::vector<KeyFigureNode> figures; };
+
+struct SignatureNode {
+  TextTemplate role;
+  InlineNodes name;
+};
+struct SignaturesNode {
+  InlineNodes place_and_date;
+  std::vector<SignatureNode> signatures;
+};
+struct ContentsNode { int depth = 2; };
+struct PageBreakNode {};
+struct ColumnsNode { std::vector<BlockNodes> columns; };
+struct BoxNode {
+  InlineNodes title;
+  BlockNodes content;
+  document::CellMark mark = document::CellMark::none;
+};
+/// An included part.
+struct PartNode { BlockNodes content; };
+
+struct BlockNode {
+  std::variant<HeadingNode, ParagraphNode, ListNode, QuoteNode, ThematicBreakNode, HandTableNode,
+               TableNode, ChartNode, KeyFiguresNode, SignaturesNode, ContentsNode, PageBreakNode,
+               ColumnsNode, BoxNode, PartNode, Choice<BlockNode>, Loop<BlockNode>>
+      node;
+};
+
+// ── The whole ──────────────────────────────────────────────────────────────────────────────────
+
+struct Program {
+  TextTemplate title;
+  TextTemplate subtitle;
+  std::string keywords;
+  document::Orientation orientation = document::Orientation::portrait;
+  document::Style style = document::Style::report;
+  std::vector<std::string> levels;
+  BlockNodes content;
+  std::size_t slot_count = 0;
+  Form form;
+  std::vector<std::string> names_used;
+  std::vector<std::string> files;
+  Diagnostics warnings;
+};
+
+}  // namespace copil::expansion

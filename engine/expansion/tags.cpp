@@ -1,0 +1,409 @@
+#include "expansion/tags.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "base/folded.hpp"
+#include "expansion/limits.hpp"
+#include "wording/utf8.hpp"
+
+namespace copil::expansion {
+
+namespace {
+
+/// Marks are code points of a private plane, from this one on: the tag's number in the excerpt.
+constexpr char32_t kFirstMark = 0xF0000;
+constexpr std::size_t kMarkBytes = 4;
+
+struct Delimiters {
+  std::string_view open;
+  std::string_view close;
+  Tag::Kind kind;  ///< of `{%`: told by its keyword
+};
+constexpr std::array<Delimiters, 4> kDelimiters{{{"{{", "}}", Tag::Kind::output},
+                                                 {"{%", "%}", Tag::Kind::close},
+                                                 {"[[", "]]", Tag::Kind::blank},
+                                                 {"{#", "#}", Tag::Kind::comment}}};
+
+struct Keyword {
+  std::string_view word;
+  Tag::Kind kind;
+};
+constexpr std::array<Keyword, 7> kKeywords{{{"if", Tag::Kind::open_if},
+                                            {"elif", Tag::Kind::branch_elif},
+                                            {"else", Tag::Kind::branch_else},
+                                            {"endif", Tag::Kind::close},
+                                            {"for", Tag::Kind::open_for},
+                                            {"endfor", Tag::Kind::close},
+                                            {"include", Tag::Kind::include}}};
+
+/// The line after its indentation and quote marks.
+std::string_view without_prefix(std::string_view line) {
+  const auto start = line.find_first_not_of(" \t>");
+  return start == std::string_view::npos ? std::string_view{} : line.substr(start);
+}
+
+/// The place of `sign` in the text from `from` on, not inside a quoted text.
+std::size_t find_closing(std::string_view text, std::size_t from, std::string_view sign) {
+  char quote = '\0';
+  for (std::size_t i = from; i < text.size(); ++i) {
+    if (quote == '\0' && text.substr(i).starts_with(sign)) return i;
+    if (quote != '\0') { if (text[i] == quote) quote = '\0'; }
+    else if (text[i] == '"') quote = text[i];
+  }
+  return text.find(sign, from);
+}
+
+class Masking {
+ public:
+  Masking(const Excerpt& excerpt, CompileContext& context) : excerpt_(excerpt), context_(context) {}
+
+  Masked run() {
+    find_tags();
+    pair_constructions();
+    for (std::size_t line = 0; line < lines_.size(); ++line) write_line(line);
+    return std::move(result_);
+  }
+
+ private:
+  /// A line of the excerpt: plain stretches and, between them, tags (numbers in `result_.tags`).
+  struct Line {
+    std::string_view text;
+    std::vector<std::size_t> tags;
+    std::vector<std::size_t> offsets;  ///< of the tags in the line
+    bool is_code = false;              ///< of a fenced block: left as it is
+    bool is_tags_only = false;
+  };
+
+  void complain(Diagnostic diagnostic) { context_.problems.push_back(std::move(diagnostic)); }
+
+  // ── Finding ──
+
+  void find_tags() {
+    std::string_view fence;
+    for (std::size_t i = 0; i < excerpt_.lines.size(); ++i) {
+      Line line{excerpt_.lines[i], {}, {}, false, false};
+      const std::string_view start = without_prefix(line.text);
+      const bool is_fence = start.starts_with("```") || start.starts_with("~~~");
+      line.is_code = is_fence || !fence.empty();
+      if (is_fence && fence.empty()) fence = start.substr(0, start.find_first_not_of(start[0]));
+      else if (is_fence && closes(fence, start)) fence = {};
+      if (!line.is_code) find_tags_of_line(line, excerpt_.anchors[i]);
+      lines_.push_back(std::move(line));
+    }
+  }
+
+  static bool closes(std::string_view fence, std::string_view line) {
+    const std::string_view marks = trimmed(line);
+    return marks.starts_with(fence) &&
+           marks.find_first_not_of(fence[0]) == std::string_view::npos;
+  }
+
+  void find_tags_of_line(Line& line, const Anchor& anchor) {
+    refuse_marks(line.text, anchor);
+    std::size_t plain = without_prefix(line.text).size();
+    bool has_words = false;
+    std::size_t at = line.text.size() - plain;
+    while (at < line.text.size()) {
+      const Delimiters* delimiters = opening_at(line.text, at);
+      if (!delimiters) {
+        has_words = has_words || (line.text[at] != ' ' && line.text[at] != '\t');
+        at += line.text[at] == '\\' ? 2 : 1;
+        continue;
+      }
+      const std::size_t end = take_tag(line, at, *delimiters, anchor);
+      has_words = has_words || result_.tags.empty() || !is_statement(result_.tags.back());
+      at = end;
+    }
+    line.is_tags_only = !line.tags.empty() && !has_words;
+  }
+
+  /// `{#presentation}`, the anchor of a heading, which is no comment.
+  static bool is_heading_anchor(std::string_view text) {
+    if (!text.starts_with("{#")) return false;
+    const auto end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-", 2);
+    return end != std::string_view::npos && end > 2 && text[end] == '}';
+  }
+
+  static const Delimiters* opening_at(std::string_view text, std::size_t at) {
+    if (is_heading_anchor(text.substr(at))) return nullptr;
+    for (const auto& delimiters : kDelimiters) {
+      if (text.substr(at).starts_with(delimiters.open)) return &delimiters;
+    }
+    return nullptr;
+  }
+
+  static bool is_statement(const Tag& tag) {
+    return tag.kind != Tag::Kind::output && tag.kind != Tag::Kind::blank;
+  }
+
+  /// The code points that stand for tags must not come from the author.
+  void refuse_marks(std::string_view text, const Anchor& anchor) {
+    std::size_t offset = 0;
+    for (const char32_t point : wording::decoded(text)) {
+      const std::size_t length = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+      const bool is_invalid = point >= 0xDC00 && point <= 0xDCFF;
+      if (point >= kFirstMark || is_invalid || (point < 0x20 && point != '\t')) {
+        complain(anchor.error(text, offset, 1,
+                              is_invalid ? "cet octet n'est pas de l'UTF-8"
+                                         : "ce caractère de contrôle n'a pas sa place ici",
+                              {"enregistrez le modèle en UTF-8, sans caractère invisible"}));
+        return;
+      }
+      offset += is_invalid ? 1 : length;
+    }
+  }
+
+  /// Registers the tag that begins there; gives where it ends.
+  std::size_t take_tag(Line& line, std::size_t at, const Delimiters& delimiters,
+                       const Anchor& anchor) {
+    const std::size_t close = find_closing(line.text, at + 2, delimiters.close);
+    if (close == std::string_view::npos) {
+      complain(anchor.error(line.text, at, 2,
+                            "« " + std::string{delimiters.open} + " » n'est pas fermé par « " +
+                                std::string{delimiters.close} + " » sur la même ligne",
+                            {"une balise tient sur une ligne ; pour écrire ces signes, \\" +
+                             std::string{delimiters.open}}));
+      return line.text.size();
+    }
+    const std::size_t end = close + 2;
+    Tag tag;
+    tag.kind = delimiters.kind;
+    tag.whole = line.text.substr(at, end - at);
+    tag.anchor = anchor.further(line.text, at);
+    tag.length = end - at;
+    set_content(tag, 2, close - at);
+    if (delimiters.open == "{%") read_keyword(tag);
+    if (++context_.tag_count > kMaxTags) return too_many_tags(tag, line);
+    line.tags.push_back(result_.tags.size());
+    line.offsets.push_back(at);
+    result_.tags.push_back(std::move(tag));
+    return end;
+  }
+
+  std::size_t too_many_tags(const Tag& tag, const Line& line) {
+    if (context_.tag_count == kMaxTags + 1) complain(tag.error("ce modèle a trop de balises"));
+    return line.text.size();
+  }
+
+  /// The tag's content is what lies between these offsets of the whole, trimmed.
+  static void set_content(Tag& tag, std::size_t from, std::size_t to) {
+    const std::string_view whole = tag.whole;
+    while (from < to && (whole[from] == ' ' || whole[from] == '\t')) ++from;
+    while (to > from && (whole[to - 1] == ' ' || whole[to - 1] == '\t')) --to;
+    tag.content = whole.substr(from, to - from);
+    tag.content_anchor = tag.anchor.further(whole, from);
+  }
+
+  void read_keyword(Tag& tag) {
+    const std::string content = tag.content;
+    const std::size_t end = std::min(content.find_first_of(" \t("), content.size());
+    const std::string word = content.substr(0, end);
+    for (const auto& keyword : kKeywords) {
+      if (keyword.word != word) continue;
+      tag.kind = keyword.kind;
+      const std::size_t start = tag.whole.find(content) + end;
+      return set_content(tag, start, tag.whole.size() - 2);
+    }
+    tag.kind = Tag::Kind::comment;
+    std::vector<std::string> words;
+    for (const auto& keyword : kKeywords) words.emplace_back(keyword.word);
+    complain(tag.error("balise inconnue « " + word + " »", did_you_mean(word, words)));
+  }
+
+  // ── Pairing ──
+
+  struct Open {
+    std::size_t tag;
+    bool has_else = false;
+  };
+
+  void pair_constructions() {
+    std::vector<Open> open;
+    for (std::size_t line = 0; line < lines_.size(); ++line) {
+      for (const std::size_t tag : lines_[line].tags) pair_tag(tag, line, open);
+    }
+    for (const auto& unclosed : open) {
+      Tag& tag = result_.tags[unclosed.tag];
+      const bool is_if = tag.kind == Tag::Kind::open_if;
+      complain(tag.error(is_if ? "ce {% if %} n'est pas fermé" : "ce {% for %} n'est pas fermé",
+                         {is_if ? "ajoutez {% endif %}" : "ajoutez {% endfor %}"}));
+      broken_.push_back(tag.construction);
+    }
+    for (const int construction : broken_) forget(construction);
+  }
+
+  void pair_tag(std::size_t number, std::size_t line, std::vector<Open>& open) {
+    Tag& tag = result_.tags[number];
+    switch (tag.kind) {
+      case Tag::Kind::output:
+      case Tag::Kind::blank: return;
+      case Tag::Kind::comment:
+      case Tag::Kind::include:
+        tag.level = level_at(line);
+        return;
+      case Tag::Kind::open_if:
+      case Tag::Kind::open_for: return open_construction(number, line, open);
+      case Tag::Kind::branch_elif:
+      case Tag::Kind::branch_else: return branch(tag, line, open);
+      case Tag::Kind::close: return close(tag, line, open);
+    }
+  }
+
+  void open_construction(std::size_t number, std::size_t line, std::vector<Open>& open) {
+    Tag& tag = result_.tags[number];
+    tag.construction = ++construction_count_;
+    tag.level = level_at(line);
+    if (open.size() >= static_cast<std::size_t>(kMaxNesting)) {
+      complain(tag.error("trop de balises imbriquées (" + std::to_string(kMaxNesting) + " au plus)"));
+    }
+    open.push_back({number});
+  }
+
+  /// What a construction opened on that line holds.
+  Tag::Level level_at(std::size_t line) const {
+    if (!lines_[line].is_tags_only) return Tag::Level::inlines;
+    return is_in_table(line) ? Tag::Level::rows : Tag::Level::blocks;
+  }
+
+  bool is_row(std::size_t line) const {
+    return !lines_[line].is_code && without_prefix(lines_[line].text).starts_with('|');
+  }
+
+  /// Between two rows of a table, lines of tags left out.
+  bool is_in_table(std::size_t line) const {
+    std::size_t before = line;
+    while (before > 0 && lines_[before].is_tags_only) --before;
+    std::size_t after = line;
+    while (after + 1 < lines_.size() && lines_[after].is_tags_only) ++after;
+    return is_row(before) && is_row(after);
+  }
+
+  void branch(Tag& tag, std::size_t line, std::vector<Open>& open) {
+    const bool is_else = tag.kind == Tag::Kind::branch_else;
+    const std::string shown = is_else ? "{% else %}" : "{% elif %}";
+    if (open.empty() || result_.tags[open.back().tag].kind != Tag::Kind::open_if) {
+      return drop(tag, shown + " sans {% if %} ouvert");
+    }
+    if (open.back().has_else) return drop(tag, shown + " après {% else %}");
+    open.back().has_else = is_else;
+    join(tag, line, result_.tags[open.back().tag]);
+  }
+
+  void close(Tag& tag, std::size_t line, std::vector<Open>& open) {
+    const bool closes_if = tag.whole.find("endif") != std::string::npos;
+    const std::string shown = closes_if ? "{% endif %}" : "{% endfor %}";
+    if (open.empty()) return drop(tag, shown + (closes_if ? " sans {% if %}" : " sans {% for %}") + " ouvert");
+    const Tag& opening = result_.tags[open.back().tag];
+    if (closes_if != (opening.kind == Tag::Kind::open_if)) {
+      return drop(tag, shown + " alors que " + opening.whole + ", ligne " +
+                           std::to_string(opening.anchor.line) + ", est encore ouvert");
+    }
+    join(tag, line, opening);
+    open.pop_back();
+  }
+
+  /// Makes the tag a part of the construction that `opening` opened.
+  void join(Tag& tag, std::size_t line, const Tag& opening) {
+    tag.construction = opening.construction;
+    tag.level = opening.level;
+    if (opening.level == Tag::Level::inlines || lines_[line].is_tags_only) return;
+    complain(tag.error(tag.whole + " doit être seule sur sa ligne, comme " + opening.whole +
+                       ", ligne " + std::to_string(opening.anchor.line)));
+    broken_.push_back(tag.construction);
+  }
+
+  void drop(Tag& tag, std::string message) {
+    complain(tag.error(std::move(message)));
+    tag.kind = Tag::Kind::comment;
+  }
+
+  /// Takes a broken construction out, so that what it held is still checked.
+  void forget(int construction) {
+    for (auto& tag : result_.tags) {
+      if (tag.construction == construction) tag.kind = Tag::Kind::comment;
+    }
+  }
+
+  // ── Writing ──
+
+  void write_line(std::size_t number) {
+    const Line& line = lines_[number];
+    std::string& markdown = result_.markdown;
+    if (line.is_tags_only) {
+      write_tags_only(line);
+    } else {
+      std::size_t at = 0;
+      for (std::size_t i = 0; i < line.tags.size(); ++i) {
+        markdown += line.text.substr(at, line.offsets[i] - at);
+        const std::size_t length = result_.tags[line.tags[i]].length;
+        markdown += mark(line.tags[i]) + std::string(length - kMarkBytes, 'x');
+        at = line.offsets[i] + length;
+      }
+      markdown += line.text.substr(at);
+    }
+    markdown += '\n';
+  }
+
+  void write_tags_only(const Line& line) {
+    std::string marks;
+    bool is_rows = false;
+    for (const std::size_t tag : line.tags) {
+      marks += mark(tag) + std::string(result_.tags[tag].length - kMarkBytes, 'x');
+      is_rows = is_rows || result_.tags[tag].level == Tag::Level::rows;
+    }
+    result_.markdown += line.text.substr(0, line.offsets.front());
+    result_.markdown += is_rows ? "| " + marks + " |" : "<!--" + marks + "-->";
+  }
+
+  static std::string mark(std::size_t tag) {
+    return wording::encoded(std::u32string(1, kFirstMark + static_cast<char32_t>(tag)));
+  }
+
+  const Excerpt& excerpt_;
+  CompileContext& context_;
+  std::vector<Line> lines_;
+  std::vector<int> broken_;
+  int construction_count_ = 0;
+  Masked result_;
+};
+
+/// The number of the tag whose mark begins the text, or nothing.
+std::optional<std::size_t> mark_at(std::string_view text) {
+  if (text.size() < kMarkBytes || static_cast<unsigned char>(text[0]) < 0xF3) return std::nullopt;
+  const std::u32string points = wording::decoded(text.substr(0, kMarkBytes));
+  if (points.size() != 1 || points[0] < kFirstMark) return std::nullopt;
+  return static_cast<std::size_t>(points[0] - kFirstMark);
+}
+
+}  // namespace
+
+Diagnostic Tag::error(std::string message, std::vector<std::string> hints) const {
+  return anchor.error(whole, std::move(message), std::move(hints));
+}
+
+Masked masked(const Excerpt& excerpt, CompileContext& context) {
+  return Masking{excerpt, context}.run();
+}
+
+std::vector<MaskedPiece> pieces_of(std::string_view text, const std::vector<Tag>& tags) {
+  std::vector<MaskedPiece> pieces;
+  std::string plain;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto number = mark_at(text.substr(i));
+    if (!number || *number >= tags.size()) {
+      plain += text[i++];
+      continue;
+    }
+    if (!plain.empty()) pieces.push_back({std::move(plain), nullptr});
+    plain.clear();
+    pieces.push_back({{}, &tags[*number]});
+    i += tags[*number].length;
+  }
+  if (!plain.empty()) pieces.push_back({std::move(plain), nullptr});
+  return pieces;
+}
+
+}  // namespace copil::expansion
