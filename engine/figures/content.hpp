@@ -2,6 +2,10 @@
 
 #include <roaring/roaring.hh>
 
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <vector>
 
 #include "figures/calendar.hpp"
@@ -10,29 +14,49 @@
 
 namespace copil::figures {
 
+/// Months (of the calendar) a set of members covers, both included.
+struct MonthRange {
+  int first = 0;
+  int last = 0;
+  auto operator<=>(const MonthRange&) const = default;
+};
+
+/// The unions already made for one card, kept so that a region is made from its departments, a
+/// cumul is made once, and asking again costs nothing.
+struct Memo {
+  struct Key {
+    TerritoireId territoire = 0;
+    MonthRange months;
+    auto operator<=>(const Key&) const = default;
+  };
+  std::mutex mutex;
+  std::map<Key, Roaring> unions;
+};
+
 /// What `Figures` holds. Known to this room only.
 struct Figures::Content {
   const Catalogue* catalogue = nullptr;
   const Parameters* parameters = nullptr;
+  int jobs = 1;
   Known known;
   Calendar calendar;
   Facts facts;   ///< without the services, which are dropped after the sweep
-  /// By card, territory and month: the ranks that count there or below, before `sauf`. No month at
-  /// all where nobody ever counts.
+  /// By card, territory and month: the ranks of the facts of that very territory, before `sauf`.
+  /// No month at all where nobody ever counts.
   std::vector<std::vector<std::vector<Roaring>>> cells;
+  mutable std::vector<std::unique_ptr<Memo>> memos;   ///< by card
 
-  /// Who counts for the card of a compte over these months (included), `sauf` applied.
-  Roaring members(std::size_t card, TerritoireId territoire, int first, int last) const;
-  /// The same before `sauf`.
-  Roaring raw_members(std::size_t card, TerritoireId territoire, int first, int last) const;
+  /// Who counts for the card of a compte in a territory and all below it, `sauf` applied.
+  Roaring members(std::size_t card, TerritoireId territoire, MonthRange months) const;
+  /// The same before `sauf`. The reference lasts as long as the content.
+  const Roaring& raw_members(std::size_t card, TerritoireId territoire, MonthRange months) const;
 };
 
 /// The months a card looks at for a period: its own, its year's to date, or its last day's.
-struct MonthRange {
-  int first = 0;
-  int last = 0;
-};
 MonthRange months_for(const Card& card, const Calendar& calendar, Period period, Reach reach);
+
+/// Calls `work(i)` for every i below `count`, on `jobs` threads.
+void in_parallel(std::size_t count, int jobs, const std::function<void(std::size_t)>& work);
 
 /// True when `territoire` is `above` or stands below it.
 bool is_within(const records::Territoires& tree, TerritoireId territoire, TerritoireId above);

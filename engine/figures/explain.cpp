@@ -89,7 +89,7 @@ void explain_excluded(const Figures& figures, TerritoireId territoire, Period pe
   const auto& content = figures.content();
   const Card& card = figures.catalogue().cards[explanation.card];
   const MonthRange months = months_for(card, content.calendar, period, Reach::period);
-  const Roaring raw = content.raw_members(explanation.card, territoire, months.first, months.last);
+  const Roaring raw = content.raw_members(explanation.card, territoire, months);
   explanation.ecartes_par_sauf =
       raw.cardinality() - static_cast<std::uint64_t>(explanation.value.number.num);
 }

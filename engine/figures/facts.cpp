@@ -1,6 +1,7 @@
 #include "figures/facts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <numeric>
 
@@ -22,10 +23,9 @@ Lists<T> by_place(std::size_t place_count, const Each& each) {
   return lists;
 }
 
-/// Puts the items of each place by youth, unless they already are.
-template <class T>
-void sort_places(Lists<T>& lists) {
-  const auto earlier = [](const T& a, const T& b) { return a.rang < b.rang; };
+/// Puts the facts of each place by youth, unless they already are.
+void sort_places(Lists<Fact>& lists) {
+  const auto earlier = [](const Fact& a, const Fact& b) { return a.rang < b.rang; };
   for (std::size_t place = 0; place + 1 < lists.offsets.size(); ++place) {
     const auto begin = lists.items.begin() + lists.offsets[place];
     const auto end = lists.items.begin() + lists.offsets[place + 1];
@@ -73,15 +73,31 @@ Lists<ServiceFact> services_in(const Known& known, Interval window) {
   assert(days_between(window.begin, window.end) <= UINT16_MAX);
   const auto& rows = known.records->services;
   const Interval days = intersection(window, {window.begin, known.arrete + 1});
-  auto lists = by_place<ServiceFact>(known.records->territoires.size(), [&](const auto& visit) {
+  return by_place<ServiceFact>(known.records->territoires.size(), [&](const auto& visit) {
     for (std::uint32_t row = 0; row < rows.size(); ++row) {
       if (!days.contains(rows.date[row])) continue;
       const auto day = static_cast<std::uint16_t>(days_between(window.begin, rows.date[row]));
       visit(rows.mission_locale[row], {known.rang_of[rows.jeune[row]], day, rows.enjeu[row]});
     }
   });
-  sort_places(lists);
-  return lists;
+}
+
+void sort_by_youth(std::span<const ServiceFact> facts, std::vector<ServiceFact>& sorted) {
+  sorted.assign(facts.begin(), facts.end());
+  const auto earlier = [](const ServiceFact& a, const ServiceFact& b) { return a.rang < b.rang; };
+  if (std::is_sorted(sorted.begin(), sorted.end(), earlier)) return;
+  // Two passes of 11 bits do for four million youths: several times faster than comparing.
+  constexpr unsigned kBits = 11;
+  const Rang highest = std::max_element(sorted.begin(), sorted.end(), earlier)->rang;
+  std::vector<ServiceFact> other(sorted.size());
+  for (unsigned shift = 0; shift < 32 && (highest >> shift) != 0; shift += kBits) {
+    std::array<std::uint32_t, (1U << kBits) + 1> next{};
+    const auto digit = [shift](Rang rang) { return (rang >> shift) & ((1U << kBits) - 1); };
+    for (const ServiceFact& fact : sorted) ++next[digit(fact.rang) + 1];
+    std::partial_sum(next.begin(), next.end(), next.begin());
+    for (const ServiceFact& fact : sorted) other[next[digit(fact.rang)]++] = fact;
+    sorted.swap(other);
+  }
 }
 
 Day dated(const Known& known, Source source, Moment moment, std::uint32_t row) {

@@ -22,7 +22,7 @@ struct ServiceFact {
   std::uint8_t enjeu = 0;
 };
 
-/// Facts known at the arrêté by place (TerritoireId), by youth within a place.
+/// Facts known at the arrêté by place (TerritoireId); but for services, by youth within a place.
 struct Facts {
   Lists<Fact> cotraitances;
   Lists<Fact> liens;
@@ -34,8 +34,12 @@ struct Facts {
 /// All facts but services.
 Facts facts_of(const Known& known);
 
-/// The services dated in `window` (at most 65 535 days) that are known at the arrêté.
+/// The services dated in `window` (at most 65 535 days) that are known at the arrêté, by place, in
+/// file order within a place.
 Lists<ServiceFact> services_in(const Known& known, Interval window);
+
+/// The services of one place by youth, into `sorted`, which is a parameter to be reused.
+void sort_by_youth(std::span<const ServiceFact> facts, std::vector<ServiceFact>& sorted);
 
 /// The day that `moment` (a date) looks at; Day::unknown when the row has none.
 Day dated(const Known& known, Source source, Moment moment, std::uint32_t row);

@@ -45,6 +45,27 @@ std::vector<Day> first_days(const Figures::Content& content, const Card& card,
   return days;
 }
 
+using Unions = std::map<Memo::Key, Roaring>;
+
+/// The union of a territory's own months and of its children's unions.
+const Roaring& united_below(const std::vector<std::vector<Roaring>>& cells,
+                            const records::Territoires& tree, Unions& unions,
+                            const Memo::Key& key) {
+  if (const auto found = unions.find(key); found != unions.end()) return found->second;
+  std::vector<const Roaring*> parts;
+  const auto& own = cells[key.territoire];
+  for (int month = key.months.first; month <= key.months.last && !own.empty(); ++month) {
+    parts.push_back(&own[static_cast<std::size_t>(month)]);
+  }
+  for (const TerritoireId child : tree.children[key.territoire]) {
+    const Roaring& below = united_below(cells, tree, unions, {child, key.months});
+    if (!below.isEmpty()) parts.push_back(&below);
+  }
+  Roaring united;
+  for (const Roaring* part : parts) united |= *part;
+  return unions.emplace(key, std::move(united)).first->second;
+}
+
 }  // namespace
 
 Figures::Figures(std::unique_ptr<Content> content) : content_(std::move(content)) {}
@@ -71,8 +92,10 @@ Value Figures::value(std::size_t position, TerritoireId territoire, Period perio
   const Card& card = catalogue().cards[position];
   if (card.kind == Kind::compte) {
     const MonthRange months = months_for(card, content_->calendar, period, reach);
-    const Roaring counted = content_->members(position, territoire, months.first, months.last);
-    return Value::count(static_cast<std::int64_t>(counted.cardinality()), card.unit);
+    const std::uint64_t counted =
+        card.sauf.empty() ? content_->raw_members(position, territoire, months).cardinality()
+                          : content_->members(position, territoire, months).cardinality();
+    return Value::count(static_cast<std::int64_t>(counted), card.unit);
   }
   if (card.kind == Kind::rapport) {
     const Value over = value(card.numerateur, territoire, period, reach);
@@ -95,7 +118,7 @@ std::vector<JeuneId> Figures::members(std::string_view code, TerritoireId territ
   if (card.kind != Kind::compte || card.parmi == Source::actions) return {};
   const MonthRange months = months_for(card, content_->calendar, period, reach);
   std::vector<JeuneId> jeunes;
-  for (const Rang rang : content_->members(*position, territoire, months.first, months.last)) {
+  for (const Rang rang : content_->members(*position, territoire, months)) {
     jeunes.push_back(content_->known.jeune_of[rang]);
   }
   const auto& codes = records().jeunes.code;
@@ -124,35 +147,35 @@ std::optional<Day> Figures::day_of_rank(std::string_view code, TerritoireId terr
 
 std::vector<FigureRow> Figures::table(const std::vector<TerritoireId>& territoires,
                                       Period period) const {
-  std::vector<FigureRow> rows;
+  std::vector<std::size_t> cards;
   for (std::size_t card = 0; card < catalogue().cards.size(); ++card) {
-    if (catalogue().cards[card].listing != Listing::tableau) continue;
-    for (const TerritoireId territoire : territoires) {
-      rows.push_back({card, territoire, value(card, territoire, period),
-                      value(card, territoire, period, Reach::cumul)});
-    }
+    if (catalogue().cards[card].listing == Listing::tableau) cards.push_back(card);
   }
+  std::vector<FigureRow> rows(cards.size() * territoires.size());
+  in_parallel(cards.size(), content_->jobs, [&](std::size_t i) {
+    for (std::size_t k = 0; k < territoires.size(); ++k) {
+      rows[i * territoires.size() + k] = {cards[i], territoires[k],
+                                          value(cards[i], territoires[k], period),
+                                          value(cards[i], territoires[k], period, Reach::cumul)};
+    }
+  });
   return rows;
 }
 
-Roaring Figures::Content::raw_members(std::size_t card, TerritoireId territoire, int first,
-                                      int last) const {
-  const auto& months = cells[card][territoire];
-  if (months.empty()) return {};
-  Roaring united = months[static_cast<std::size_t>(first)];
-  for (int month = first + 1; month <= last; ++month) {
-    united |= months[static_cast<std::size_t>(month)];
-  }
-  return united;
-}
-
-Roaring Figures::Content::members(std::size_t card, TerritoireId territoire, int first,
-                                  int last) const {
-  Roaring counted = raw_members(card, territoire, first, last);
+Roaring Figures::Content::members(std::size_t card, TerritoireId territoire,
+                                  MonthRange months) const {
+  Roaring counted = raw_members(card, territoire, months);
   for (const auto& code : catalogue->cards[card].sauf) {
-    counted -= raw_members(*catalogue->find(code), territoire, first, last);
+    counted -= raw_members(*catalogue->find(code), territoire, months);
   }
   return counted;
+}
+
+const Roaring& Figures::Content::raw_members(std::size_t card, TerritoireId territoire,
+                                             MonthRange months) const {
+  const std::lock_guard lock{memos[card]->mutex};
+  return united_below(cells[card], known.records->territoires, memos[card]->unions,
+                      {territoire, months});
 }
 
 MonthRange months_for(const Card& card, const Calendar& calendar, Period period, Reach reach) {

@@ -137,7 +137,7 @@ Verdict verdict_of(const Figures& figures, std::size_t position, Rang rang,
   });
   const MonthRange months = months_for(card, content.calendar, period, Reach::period);
   verdict.is_counted =
-      content.members(position, territoire, months.first, months.last).contains(rang);
+      content.members(position, territoire, months).contains(rang);
   if (!verdict.is_counted && verdict.lignes > 0) {
     verdict.motif = best < judge.count() ? std::string{judge.condition(best).nom} : "sauf";
   }

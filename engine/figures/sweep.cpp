@@ -97,7 +97,8 @@ class PlaceSweep {
 
   void sweep_services(const Group& group) {
     const Day first = facts_.window.begin;
-    for (const ServiceFact& fact : facts_.services.of(place_)) {
+    sort_by_youth(facts_.services.of(place_), services_);
+    for (const ServiceFact& fact : services_) {
       const Situation situation{known_, fact.rang, place_, records::kNone, first + fact.day};
       const int month = calendar_.month_of(std::size_t{fact.day});
       judge(group, situation, fact.enjeu, month, month);
@@ -163,6 +164,7 @@ class PlaceSweep {
   records::TerritoireId place_ = 0;
   std::vector<MonthMembers> members_;   ///< by card
   std::vector<Interval> pieces_;
+  std::vector<ServiceFact> services_;   ///< of the place, by youth
 };
 
 }  // namespace
