@@ -15,16 +15,19 @@ namespace {
 
 std::string phrase_of(int error) {
   switch (error) {
-    case ENOENT: return "le fichier n'existe pas";
+    case ENOENT:
+      return "le fichier n'existe pas";
     case EACCES:
-    case EPERM: return "la lecture n'est pas permise";
-    default: return "le système ne peut pas le lire (erreur " + std::to_string(error) + ")";
+    case EPERM:
+      return "la lecture n'est pas permise";
+    default:
+      return "le système ne peut pas le lire (erreur " + std::to_string(error) + ")";
   }
 }
 
 int line_at(std::string_view bytes, std::size_t offset) {
-  return 1 + static_cast<int>(std::count(bytes.begin(), bytes.begin() + static_cast<long>(offset),
-                                         '\n'));
+  return 1 + static_cast<int>(
+                 std::count(bytes.begin(), bytes.begin() + static_cast<long>(offset), '\n'));
 }
 
 bool starts_with(std::string_view bytes, std::string_view mark) {
@@ -32,9 +35,9 @@ bool starts_with(std::string_view bytes, std::string_view mark) {
 }
 
 Diagnostic nul_byte(const std::string& path, int line) {
-  Diagnostic error = plain_error(
-      "le fichier contient un octet nul : ce n'est pas un texte, ou il a été abîmé",
-      {"exportez de nouveau le fichier en CSV"});
+  Diagnostic error =
+      plain_error("le fichier contient un octet nul : ce n'est pas un texte, ou il a été abîmé",
+                  {"exportez de nouveau le fichier en CSV"});
   error.place = {path, line};
   return error;
 }
@@ -107,6 +110,7 @@ Checked<Content> Content::open(const std::string& path) {
     return Diagnostics{nul_byte(path, line_at(content.transcoded_, nul))};
   }
   const Inspection found = inspect(bytes);
+  content.file_.release(0, bytes.size());  // rather read again from the disk's cache than kept
   if (found.first_nul != kNowhere) {
     return Diagnostics{nul_byte(path, line_at(bytes, found.first_nul))};
   }
@@ -124,9 +128,12 @@ Checked<Content> Content::open(const std::string& path) {
 
 std::string_view Content::text() const {
   switch (encoding_) {
-    case Encoding::utf8: return file_.bytes();
-    case Encoding::utf8_with_mark: return file_.bytes().substr(3);
-    default: return transcoded_;
+    case Encoding::utf8:
+      return file_.bytes();
+    case Encoding::utf8_with_mark:
+      return file_.bytes().substr(3);
+    default:
+      return transcoded_;
   }
 }
 

@@ -12,10 +12,10 @@ constexpr std::uint32_t kReplacement = 0xFFFD;
 
 /// What 0x80–0x9F stand for in Windows-1252.
 constexpr std::array<std::uint32_t, 32> kHighControls{
-    0x20AC, kReplacement, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, kReplacement, 0x017D, kReplacement,
-    kReplacement, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, kReplacement, 0x017E, 0x0178};
+    0x20AC,       kReplacement, 0x201A, 0x0192, 0x201E, 0x2026,       0x2020, 0x2021,
+    0x02C6,       0x2030,       0x0160, 0x2039, 0x0152, kReplacement, 0x017D, kReplacement,
+    kReplacement, 0x2018,       0x2019, 0x201C, 0x201D, 0x2022,       0x2013, 0x2014,
+    0x02DC,       0x2122,       0x0161, 0x203A, 0x0153, kReplacement, 0x017E, 0x0178};
 
 void append_utf8(std::string& text, std::uint32_t point) {
   const auto tail = [&](std::uint32_t shift) {
@@ -73,10 +73,13 @@ bool is_plain_block(const char* bytes) {
 std::string_view encoding_name(Encoding encoding) {
   switch (encoding) {
     case Encoding::utf8:
-    case Encoding::utf8_with_mark: return "UTF-8";
-    case Encoding::windows_1252: return "Windows-1252";
+    case Encoding::utf8_with_mark:
+      return "UTF-8";
+    case Encoding::windows_1252:
+      return "Windows-1252";
     case Encoding::utf16_little:
-    case Encoding::utf16_big: break;
+    case Encoding::utf16_big:
+      break;
   }
   return "UTF-16";
 }

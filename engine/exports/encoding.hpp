@@ -15,7 +15,7 @@ inline constexpr std::size_t kNowhere = std::string_view::npos;
 
 /// What the bytes of a file show, found in one pass.
 struct Inspection {
-  std::size_t first_invalid = kNowhere;  ///< the first byte that is not UTF-8
+  std::size_t first_invalid = kNowhere;    ///< the first byte that is not UTF-8
   std::size_t first_multibyte = kNowhere;  ///< the first well-formed sequence of several bytes
   std::size_t first_nul = kNowhere;
 };

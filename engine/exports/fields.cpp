@@ -22,18 +22,42 @@ constexpr std::string_view kTooPrecise = "montant à plus de deux décimales";
 constexpr std::string_view kScientific =
     "identifiant en notation scientifique : ses chiffres sont perdus, exportez-le comme du texte";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
-bool are_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
+bool are_digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), is_digit);
+}
 
-bool looks_like_day(std::string_view cell) {
-  if (cell.size() != 10) return false;
-  if (cell[4] == '-' && cell[7] == '-') {
-    return are_digits(cell.substr(0, 4)) && are_digits(cell.substr(5, 2)) &&
-           are_digits(cell.substr(8));
+/// The number that the digits write; negative when one of them is no digit.
+int number_of(std::string_view digits) {
+  int number = 0;
+  int others = 0;
+  for (char c : digits) {
+    const int digit = static_cast<unsigned char>(c) - '0';
+    others |= digit | (9 - digit);  // negative outside 0–9
+    number = 10 * number + digit;
   }
-  return cell[2] == '/' && cell[5] == '/' && are_digits(cell.substr(0, 2)) &&
-         are_digits(cell.substr(3, 2)) && are_digits(cell.substr(6));
+  return others < 0 ? -1 : number;
+}
+
+bool is_leap(int year) {
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+/// The day of the Gregorian calendar, counted over years that start in March so that a leap day
+/// comes last. `make_day`, but cheap: millions of dates are read.
+std::optional<Day> calendar_day(int year, int month, int day) {
+  static constexpr std::array<int, 12> kLengths{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (year < 1 || month < 1 || month > 12 || day < 1) return std::nullopt;
+  const int length = kLengths[static_cast<std::size_t>(month - 1)];
+  if (day > length && !(month == 2 && day == 29 && is_leap(year))) return std::nullopt;
+  const int march_year = month > 2 ? year : year - 1;
+  const int march_month = month > 2 ? month - 3 : month + 9;
+  const int leap_days = march_year / 4 - march_year / 100 + march_year / 400;
+  constexpr int kEpoch = 719468;  // from 1 March of year 0 to 1 January 1970
+  return Day{365 * march_year + leap_days + (153 * march_month + 2) / 5 + day - 1 - kEpoch};
 }
 
 /// Length of the blank that separates thousands at the start of `text`, 0 if there is none.
@@ -85,8 +109,16 @@ std::optional<Ratio> decimal_of(std::string_view cell) {
 
 Field<Day> read_day(std::string_view cell, Day empty) {
   if (cell.empty()) return {empty};
-  if (const auto day = parse_day(cell)) return {*day};
-  return {empty, looks_like_day(cell) ? kNoDay : kNotDay};
+  if (cell.size() != 10) return {empty, kNotDay};
+  const bool is_iso = cell[4] == '-' && cell[7] == '-';
+  if (!is_iso && !(cell[2] == '/' && cell[5] == '/')) return {empty, kNotDay};
+  const int year = number_of(is_iso ? cell.substr(0, 4) : cell.substr(6, 4));
+  const int month = number_of(is_iso ? cell.substr(5, 2) : cell.substr(3, 2));
+  const int day_of_month = number_of(is_iso ? cell.substr(8, 2) : cell.substr(0, 2));
+  if (year < 0 || month < 0 || day_of_month < 0) return {empty, kNotDay};
+  const auto day = calendar_day(year, month, day_of_month);
+  if (!day) return {empty, kNoDay};
+  return {*day};
 }
 
 Field<bool> read_bool(std::string_view cell) {
@@ -147,24 +179,27 @@ Field<std::uint8_t> read_word(std::string_view cell, const Words& words) {
 Field<std::uint8_t> read_numbered_code(std::string_view cell, const NumberedCodes& codes) {
   const Field<std::uint8_t> bad{0, codes.fault};
   const char letter = cell.front() >= 'a' && cell.front() <= 'z'
-                          ? static_cast<char>(cell.front() - 'a' + 'A') : cell.front();
+                          ? static_cast<char>(cell.front() - 'a' + 'A')
+                          : cell.front();
   const std::string_view digits = cell.substr(1);
   if (letter != codes.prefix || digits.empty() || digits.size() > 2 || digits[0] == '0' ||
       !are_digits(digits)) {
     return bad;
   }
-  const int number = digits.size() == 1 ? digits[0] - '0'
-                                        : 10 * (digits[0] - '0') + (digits[1] - '0');
+  const int number =
+      digits.size() == 1 ? digits[0] - '0' : 10 * (digits[0] - '0') + (digits[1] - '0');
   if (number < codes.first || number > codes.last) return bad;
   return {static_cast<std::uint8_t>(number)};
 }
 
 Field<std::string_view> read_identifier(std::string_view cell) {
-  const std::size_t plus = cell.size() < 5 ? std::string_view::npos : cell.find("E+", 1);
-  if (plus == std::string_view::npos) return {cell};
-  const std::string_view mantissa = cell.substr(0, plus);
-  const std::string_view exponent = cell.substr(plus + 2);
-  const bool is_number = is_digit(mantissa[0]) && !exponent.empty() && are_digits(exponent) &&
+  // A spreadsheet's exponent has two digits: 7,32829E+13.
+  constexpr std::size_t kExponent = 4;
+  if (cell.size() <= kExponent || cell[cell.size() - 3] != '+') return {cell};
+  const std::string_view mantissa = cell.substr(0, cell.size() - kExponent);
+  const std::string_view exponent = cell.substr(mantissa.size());
+  const bool is_number = is_digit(mantissa[0]) && exponent[0] == 'E' &&
+                         are_digits(exponent.substr(2)) &&
                          std::all_of(mantissa.begin(), mantissa.end(),
                                      [](char c) { return is_digit(c) || c == ',' || c == '.'; });
   if (is_number) return {cell, kScientific};

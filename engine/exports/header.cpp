@@ -55,8 +55,14 @@ Header find_header(std::string_view text, char line_end, const std::vector<std::
     Rows rows{text, format, {0, text.size()}};
     std::uint64_t titles = 0;
     for (std::size_t i = 0; i < kLinesLookedAt && rows.next(); ++i) {
-      Header header{separator, names_in(rows), std::string{rows.text()}, rows.next_start(),
-                    rows.line() + 1, rows.next_line() + 1, 0, titles};
+      Header header{separator,
+                    names_in(rows),
+                    std::string{rows.text()},
+                    rows.next_start(),
+                    rows.line() + 1,
+                    rows.next_line() + 1,
+                    0,
+                    titles};
       header.known_count = count_known(header.names, known);
       if (!is_separator_line(rows.text())) ++titles;
       if (header.known_count > best.known_count) best = std::move(header);

@@ -13,13 +13,13 @@ namespace copil::exports {
 /// The record that names the columns.
 struct Header {
   char separator = ';';
-  std::vector<std::string> names;   ///< trimmed, as written, without the empty ones at the end
-  std::string text;                 ///< as written
-  std::size_t end = 0;              ///< where the next record starts
-  std::uint64_t line = 1;           ///< physical
+  std::vector<std::string> names;  ///< trimmed, as written, without the empty ones at the end
+  std::string text;                ///< as written
+  std::size_t end = 0;             ///< where the next record starts
+  std::uint64_t line = 1;          ///< physical
   std::uint64_t next_line = 2;
-  std::size_t known_count = 0;      ///< names that are known
-  std::uint64_t titles = 0;         ///< lines that hold something above it, `sep=` apart
+  std::size_t known_count = 0;  ///< names that are known
+  std::uint64_t titles = 0;     ///< lines that hold something above it, `sep=` apart
 };
 
 /// `\n`, or `\r` when the text has no other line end.

@@ -22,9 +22,9 @@ void Rejects::add(const Reject& reject) {
 Reject Rejects::operator[](std::size_t index) const {
   const Entry& entry = entries_[index];
   const std::string_view text = text_;
-  return {words_[entry.file], entry.line, words_[entry.column],
-          text.substr(entry.offset, entry.value_size), words_[entry.reason],
-          text.substr(entry.offset + entry.value_size, entry.row_size)};
+  return {words_[entry.file],   entry.line,
+          words_[entry.column], text.substr(entry.offset, entry.value_size),
+          words_[entry.reason], text.substr(entry.offset + entry.value_size, entry.row_size)};
 }
 
 std::string rejects_csv(const Rejects& rejects) {

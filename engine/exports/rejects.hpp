@@ -11,15 +11,16 @@ namespace copil::exports {
 
 /// A row that was not kept, and why.
 struct Reject {
-  std::string_view file;     ///< `services.csv`
-  std::uint64_t line = 0;    ///< physical line where the record starts; the file's first line is 1
-  std::string_view column;   ///< as the format names it; `colonne 9` beyond the header
-  std::string_view value;    ///< the cell, unquoted and trimmed
-  std::string_view reason;   ///< French, the same text for the same kind of fault
-  std::string_view row;      ///< the record as read, without its line end (UTF-8)
+  std::string_view file;    ///< `services.csv`
+  std::uint64_t line = 0;   ///< physical line where the record starts; the file's first line is 1
+  std::string_view column;  ///< as the format names it; `colonne 9` beyond the header
+  std::string_view value;   ///< the cell, unquoted and trimmed
+  std::string_view reason;  ///< French, the same text for the same kind of fault
+  std::string_view row;     ///< the record as read, without its line end (UTF-8)
 };
 
-/// Every rejected row of a run, in the order added. Frugal: a folder may be rejected by the million.
+/// Every rejected row of a run, in the order added. Frugal: a folder may be rejected by the
+/// million.
 class Rejects {
  public:
   void add(const Reject& reject);

@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::size_t kBlock = 64;
 constexpr std::string_view kOpenQuote = "guillemet ouvert et mal refermé";
-constexpr std::string_view kSurplus = "cellule en trop, au-delà de la dernière colonne de l'en-tête";
+constexpr std::string_view kSurplus =
+    "cellule en trop, au-delà de la dernière colonne de l'en-tête";
 
 /// Bit i: byte i of the 64 is one of the three.
 std::uint64_t marks_in(const char* block, char separator, char line_end) {
@@ -34,7 +35,9 @@ std::uint64_t marks_in(const char* block, char separator, char line_end) {
   return marks;
 }
 
-bool is_plain(char c) { return c > ' ' && c < 0x7F; }
+bool is_plain(char c) {
+  return c > ' ' && c < 0x7F;
+}
 
 /// `trimmed`, but at once when both ends are plain ASCII.
 std::string_view trimmed_cell(std::string_view raw) {
@@ -45,8 +48,11 @@ std::string_view trimmed_cell(std::string_view raw) {
 }  // namespace
 
 Rows::Rows(std::string_view text, const RowFormat& format, Chunk chunk)
-    : text_(text), format_(format), end_(std::min(chunk.end, text.size())),
-      cells_(format.slot_count), next_start_(chunk.begin) {
+    : text_(text),
+      format_(format),
+      end_(std::min(chunk.end, text.size())),
+      cells_(format.slot_count),
+      next_start_(chunk.begin) {
   if (next_start_ < end_) load(next_start_);
 }
 

@@ -13,10 +13,10 @@ namespace copil::exports {
 /// How the records of one file are written, and which of their cells are wanted.
 struct RowFormat {
   char separator = ';';
-  char line_end = '\n';            ///< `\r` for files of old Macs; `\r\n` counts as `\n`
-  std::vector<int> slots;          ///< for each column of the header, the slot of `cell`, or -1
+  char line_end = '\n';    ///< `\r` for files of old Macs; `\r\n` counts as `\n`
+  std::vector<int> slots;  ///< for each column of the header, the slot of `cell`, or -1
   std::size_t slot_count = 0;
-  std::string header;              ///< the header as written: a copy of it further down is skipped
+  std::string header;  ///< the header as written: a copy of it further down is skipped
 };
 
 /// A stretch of a text: the records that start in [begin, end). A record starts at `begin`.
@@ -27,9 +27,9 @@ struct Chunk {
 
 /// What is wrong with a record before its cells are even looked at.
 struct RowFault {
-  std::size_t column = 0;          ///< from 0, in the header's order; may lie beyond it
+  std::size_t column = 0;  ///< from 0, in the header's order; may lie beyond it
   std::string_view value;
-  std::string_view reason;         ///< French, static
+  std::string_view reason;  ///< French, static
 };
 
 /// Walks the records of a chunk without copying: cells are views of the text, except quoted cells
@@ -76,8 +76,8 @@ class Rows {
   std::string_view text_;
   const RowFormat& format_;
   std::size_t end_;
-  std::size_t block_ = 0;          ///< where the 64 bytes that `marks_` tells of start
-  std::uint64_t marks_ = 0;        ///< bit i: a separator, quote or line end at block_ + i
+  std::size_t block_ = 0;    ///< where the 64 bytes that `marks_` tells of start
+  std::uint64_t marks_ = 0;  ///< bit i: a separator, quote or line end at block_ + i
 
   std::vector<std::string_view> cells_;
   std::string_view record_;
@@ -90,9 +90,9 @@ class Rows {
   std::deque<std::string> unquoted_;
 };
 
-/// Cuts [begin, text end) into chunks of about `bytes`. Each starts after a line end; when that line
-/// end proves to stand inside quotes (the chunk before ends elsewhere, see `Rows::next_start`), the
-/// chunk must be walked again from there.
+/// Cuts [begin, text end) into chunks of about `bytes`. Each starts after a line end; when that
+/// line end proves to stand inside quotes (the chunk before ends elsewhere, see
+/// `Rows::next_start`), the chunk must be walked again from there.
 std::vector<Chunk> chunks_of(std::string_view text, std::size_t begin, char line_end,
                              std::size_t bytes);
 

@@ -108,9 +108,9 @@ void warn(Table& table, const Header& header) {
   };
   const int line = static_cast<int>(header.line);
   if (header.titles > 0) {
-    add(header.titles == 1 ? "une ligne de titre est passée avant l'en-tête"
-                           : std::to_string(header.titles) +
-                                 " lignes de titre sont passées avant l'en-tête",
+    add(header.titles == 1
+            ? "une ligne de titre est passée avant l'en-tête"
+            : std::to_string(header.titles) + " lignes de titre sont passées avant l'en-tête",
         line);
   }
   const auto unknown = unknown_names(table);
@@ -128,7 +128,8 @@ void warn(Table& table, const Header& header) {
 std::string Table::column_name(std::size_t position) const {
   if (position >= names.size()) return "colonne " + std::to_string(position + 1);
   const int slot = format.slots[position];
-  return slot < 0 ? names[position] : std::string{layout.columns[static_cast<std::size_t>(slot)].name};
+  return slot < 0 ? names[position]
+                  : std::string{layout.columns[static_cast<std::size_t>(slot)].name};
 }
 
 Checked<Table> open_table(const std::string& path, const Layout& layout) {

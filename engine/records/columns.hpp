@@ -21,7 +21,9 @@ inline auto columns(Cotraitances& t) {
   return std::tie(t.code, t.jeune, t.mission_locale, t.site, t.affectation, t.acceptation,
                   t.initialisation, t.fin, t.motif_fin);
 }
-inline auto columns(Inscriptions& t) { return std::tie(t.jeune, t.debut, t.fin, t.motif); }
+inline auto columns(Inscriptions& t) {
+  return std::tie(t.jeune, t.debut, t.fin, t.motif);
+}
 inline auto columns(Alertes& t) {
   return std::tie(t.cotraitance, t.signalement, t.cloture, t.motif, t.decision);
 }
@@ -31,7 +33,9 @@ inline auto columns(Civis& t) {
 inline auto columns(Accompagnements& t) {
   return std::tie(t.jeune, t.reseau, t.structure, t.debut, t.fin, t.dispositif, t.criteres);
 }
-inline auto columns(Services& t) { return std::tie(t.jeune, t.mission_locale, t.date, t.enjeu); }
+inline auto columns(Services& t) {
+  return std::tie(t.jeune, t.mission_locale, t.date, t.enjeu);
+}
 inline auto columns(Actions& t) {
   return std::tie(t.code, t.territoire, t.date, t.perimetre, t.nature, t.enjeu, t.valorisation,
                   t.intitule);
@@ -40,7 +44,9 @@ inline auto columns(Conventions& t) {
   return std::tie(t.code, t.type, t.territoire, t.site, t.annee, t.signature, t.montant,
                   t.compte_rendu, t.resiliation);
 }
-inline auto columns(Versements& t) { return std::tie(t.convention, t.rang, t.date, t.montant); }
+inline auto columns(Versements& t) {
+  return std::tie(t.convention, t.rang, t.date, t.montant);
+}
 inline auto columns(EvaluationsMrs& t) {
   return std::tie(t.plateforme, t.mission_locale, t.jeune, t.date, t.reussie, t.mise_en_relation);
 }

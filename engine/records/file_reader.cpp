@@ -14,6 +14,9 @@ namespace {
 /// Marks a number of `ParsedRows::new_jeunes` among true youth numbers.
 constexpr JeuneId kNewJeune = JeuneId{1} << 31;
 
+/// Rows between asking for a part of a hash table and looking at it: the memory's delay.
+constexpr std::size_t kAhead = 16;
+
 /// How the rows before judge a row's late key.
 struct LateCheck {
   enum class Kind { none, unique, known };
@@ -26,24 +29,30 @@ constexpr std::string_view kDuplicate =
     "doublon : une ligne précédente porte déjà cette clé, elle seule est gardée";
 
 template <class T>
-concept HasJeune = requires(T table) { table.jeune; };
+concept HasJeune = requires(T table) {
+  table.jeune;
+};
 
 /// The column that a known key's number goes to, for the tables that refer to another.
-std::vector<std::uint32_t>* reference_column(Alertes& table) { return &table.cotraitance; }
-std::vector<std::uint32_t>* reference_column(Versements& table) { return &table.convention; }
+std::vector<std::uint32_t>* reference_column(Alertes& table) {
+  return &table.cotraitance;
+}
+std::vector<std::uint32_t>* reference_column(Versements& table) {
+  return &table.convention;
+}
 template <class T>
-std::vector<std::uint32_t>* reference_column(T&) { return nullptr; }
+std::vector<std::uint32_t>* reference_column(T&) {
+  return nullptr;
+}
 
 /// Numbers the chunk's youths as far as they are known already.
 void find_jeunes(ParsedRows& parsed, const Numbering& known) {
-  constexpr std::size_t kAhead = 16;
   const std::size_t count = parsed.jeunes.size();
   std::vector<std::uint64_t> hashes(count);
   for (std::size_t i = 0; i < count; ++i) hashes[i] = Numbering::hash(parsed.jeunes[i]);
   parsed.numbers.resize(count);
   for (std::size_t i = 0; i < count; ++i) {
-    if (i + 2 * kAhead < count) known.prefetch_slot(hashes[i + 2 * kAhead]);
-    if (i + kAhead < count) known.prefetch_bytes(hashes[i + kAhead]);
+    if (i + kAhead < count) known.prefetch(hashes[i + kAhead]);
     const JeuneId number = known.find(parsed.jeunes[i], hashes[i]);
     parsed.numbers[i] = number != Numbering::kUnknown
                             ? number
@@ -55,7 +64,9 @@ void find_jeunes(ParsedRows& parsed, const Numbering& known) {
 void add_new_jeunes(ParsedRows& parsed, Numbering& known) {
   if (parsed.new_jeunes.size() == 0) return;
   std::vector<JeuneId> numbers;
-  for (const auto& name : parsed.new_jeunes.texts()) numbers.push_back(known.add(name).number);
+  for (std::uint32_t i = 0; i < parsed.new_jeunes.size(); ++i) {
+    numbers.push_back(known.add(parsed.new_jeunes.text(i)).number);
+  }
   for (JeuneId& number : parsed.numbers) {
     if (number & kNewJeune) number = numbers[number ^ kNewJeune];
   }
@@ -66,8 +77,12 @@ class ReaderOf final : public FileReader {
  public:
   ReaderOf(FileId file, exports::Table table, std::size_t chunk_bytes, T& into,
            const Territoires& territoires, References& references, LateCheck check)
-      : FileReader(file, std::move(table), chunk_bytes), into_(into), territoires_(territoires),
-        references_(references), check_(check), parsed_(chunk_count()) {}
+      : FileReader(file, std::move(table), chunk_bytes),
+        into_(into),
+        territoires_(territoires),
+        references_(references),
+        check_(check),
+        parsed_(chunk_count()) {}
 
   void parse(std::size_t chunk) override { parsed_[chunk] = parsed(chunks_[chunk]); }
 
@@ -75,7 +90,7 @@ class ReaderOf final : public FileReader {
     std::unique_ptr<Parsed> rows = std::exchange(parsed_[chunk], nullptr);
     // The line end where the chunk was cut stood inside quotes: its records start further on.
     if (chunk > 0 && rows->chunk.begin != next_start_) {
-      rows = parsed({next_start_, chunks_[chunk].end});
+      rows = parsed({next_start_, std::max(next_start_, chunks_[chunk].end)});
     }
     judge_late_rows(*rows);
     if constexpr (HasJeune<T>) number_jeunes(*rows);
@@ -96,6 +111,7 @@ class ReaderOf final : public FileReader {
     result->chunk = chunk;
     exports::Rows rows{table_.content.text(), table_.format, chunk};
     RowReader row{table_, rows, territoires_, references_.territoires};
+    if (check_.kind != LateCheck::Kind::none) result->late.reserve((chunk.end - chunk.begin) / 32);
     while (rows.next()) parse_row(row, rows, *result);
     result->next_start = rows.next_start();
     result->lines = rows.next_line();
@@ -115,7 +131,7 @@ class ReaderOf final : public FileReader {
     row.start();
     const std::string_view jeune = read_row(row, result.table);
     ++result.read;
-    LateRow late{{}, kNone, kNone, rows.line(), rows.text()};
+    LateRow late{{}, 0, kNone, kNone, rows.line(), rows.text()};
     if (row.is_faulty()) {
       late.reject = static_cast<std::uint32_t>(result.rejects.size());
       result.rejects.push_back({rows.line(), *row.blame(), rows.text()});
@@ -125,6 +141,7 @@ class ReaderOf final : public FileReader {
     }
     if (check_.kind == LateCheck::Kind::none || !row.late_key()) return;
     late.key = *row.late_key();
+    late.hash = Numbering::hash(late.key.text);
     result.late.push_back(late);
   }
 
@@ -133,11 +150,13 @@ class ReaderOf final : public FileReader {
   void judge_late_rows(Parsed& rows) {
     const std::unique_lock lock{references_.jeunes_lock};  // jeunes.csv adds to them
     std::vector<std::uint32_t> dropped;
-    for (const LateRow& late : rows.late) {
+    for (std::size_t i = 0; i < rows.late.size(); ++i) {
+      if (i + kAhead < rows.late.size()) check_.numbers->prefetch(rows.late[i + kAhead].hash);
+      const LateRow& late = rows.late[i];
       const std::size_t position = table_.positions[late.key.column];
       const bool is_sound = late.sound != kNone;
       if (!is_sound && rows.rejects[late.reject].blame.position <= position) continue;
-      if (is_key_right(late.key.text, is_sound, rows)) continue;
+      if (is_key_right(late, rows)) continue;
       const Blame blame{position, late.key.value, check_.fault};
       if (is_sound) {
         dropped.push_back(late.sound);
@@ -154,14 +173,14 @@ class ReaderOf final : public FileReader {
     rows.sound -= static_cast<std::uint32_t>(dropped.size());
   }
 
-  bool is_key_right(std::string_view key, bool is_sound, Parsed& rows) {
+  bool is_key_right(const LateRow& late, Parsed& rows) {
     Numbering& numbers = *check_.numbers;
-    const std::uint64_t hash = Numbering::hash(key);
-    if (check_.kind == LateCheck::Kind::unique) {
-      return is_sound ? numbers.add(key, hash).is_new
-                      : numbers.find(key, hash) == Numbering::kUnknown;
+    const bool is_sound = late.sound != kNone;
+    if (check_.kind == LateCheck::Kind::unique && is_sound) {
+      return numbers.add(late.key.text, late.hash).is_new;
     }
-    const std::uint32_t number = numbers.find(key, hash);
+    const std::uint32_t number = numbers.find(late.key.text, late.hash);
+    if (check_.kind == LateCheck::Kind::unique) return number == Numbering::kUnknown;
     // A row that is dropped leaves its number too: `drop_from` takes both away.
     if (is_sound && reference_column(rows.table)) reference_column(rows.table)->push_back(number);
     return number != Numbering::kUnknown;
@@ -181,6 +200,10 @@ class ReaderOf final : public FileReader {
     const std::size_t all_bytes = chunks_.back().end - table_.first_row;
     const std::size_t rows = count_.kept * all_bytes / bytes;
     for_each_column(into_, [&](auto& column) { column.reserve(rows + rows / 50); });
+    if (check_.kind == LateCheck::Kind::unique) {
+      const std::unique_lock lock{references_.jeunes_lock};
+      check_.numbers->reserve(rows + rows / 50);
+    }
   }
 
   T& into_;
@@ -193,10 +216,12 @@ class ReaderOf final : public FileReader {
 }  // namespace
 
 FileReader::FileReader(FileId file, exports::Table table, std::size_t chunk_bytes)
-    : file_(file), table_(std::move(table)),
+    : file_(file),
+      table_(std::move(table)),
       chunks_(exports::chunks_of(table_.content.text(), table_.first_row, table_.format.line_end,
                                  chunk_bytes)),
-      next_start_(table_.first_row), next_line_(table_.first_line) {
+      next_start_(table_.first_row),
+      next_line_(table_.first_line) {
   count_.is_present = true;
   count_.bytes = table_.content.byte_count();
 }
@@ -226,27 +251,42 @@ std::unique_ptr<FileReader> make_reader(FileId file, exports::Table table, std::
     return std::make_unique<ReaderOf<T>>(file, std::move(table), chunk_bytes, into,
                                          records.territoires, references, check);
   };
-  const auto unique = [](Numbering& numbers) { return LateCheck{Kind::unique, &numbers, kDuplicate}; };
+  const auto unique = [](Numbering& numbers) {
+    return LateCheck{Kind::unique, &numbers, kDuplicate};
+  };
   switch (file) {
-    case FileId::territoires: break;
-    case FileId::objectifs: return made(records.objectifs, unique(references.objectifs));
-    case FileId::jeunes: return made(records.jeunes, unique(references.jeunes));
-    case FileId::cotraitances: return made(records.cotraitances, unique(references.cotraitances));
-    case FileId::inscriptions: return made(records.inscriptions);
+    case FileId::territoires:
+      break;
+    case FileId::objectifs:
+      return made(records.objectifs, unique(references.objectifs));
+    case FileId::jeunes:
+      return made(records.jeunes, unique(references.jeunes));
+    case FileId::cotraitances:
+      return made(records.cotraitances, unique(references.cotraitances));
+    case FileId::inscriptions:
+      return made(records.inscriptions);
     case FileId::alertes:
       return made(records.alertes, {Kind::known, &references.cotraitances,
                                     "co-traitance inconnue de cotraitances.csv"});
-    case FileId::civis: return made(records.civis);
-    case FileId::accompagnements: return made(records.accompagnements);
-    case FileId::services: return made(records.services);
-    case FileId::actions: return made(records.actions, unique(references.actions));
-    case FileId::conventions: return made(records.conventions, unique(references.conventions));
+    case FileId::civis:
+      return made(records.civis);
+    case FileId::accompagnements:
+      return made(records.accompagnements);
+    case FileId::services:
+      return made(records.services);
+    case FileId::actions:
+      return made(records.actions, unique(references.actions));
+    case FileId::conventions:
+      return made(records.conventions, unique(references.conventions));
     case FileId::versements:
       return made(records.versements,
                   {Kind::known, &references.conventions, "convention inconnue de conventions.csv"});
-    case FileId::evaluations_mrs: return made(records.evaluations_mrs);
-    case FileId::prescriptions_pops: return made(records.prescriptions_pops);
-    case FileId::series: return made(records.series);
+    case FileId::evaluations_mrs:
+      return made(records.evaluations_mrs);
+    case FileId::prescriptions_pops:
+      return made(records.prescriptions_pops);
+    case FileId::series:
+      return made(records.series);
   }
   assert(false && "territoires.csv has its own reader");
   return nullptr;

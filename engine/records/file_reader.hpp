@@ -28,7 +28,7 @@ struct References {
   Numbering cotraitances;  ///< numbered as CotraitanceId
   Numbering conventions;   ///< numbered as ConventionId
   Numbering actions;
-  Numbering objectifs;     ///< year, territory and day together
+  Numbering objectifs;  ///< year, territory and day together
   std::shared_mutex jeunes_lock;
 };
 
@@ -42,6 +42,7 @@ struct PendingReject {
 /// A row, sound or not, that waits for the rows before it to be judged.
 struct LateRow {
   LateKey key;
+  std::uint64_t hash = 0;        ///< of the key
   std::uint32_t sound = kNone;   ///< its index among the chunk's sound rows, or
   std::uint32_t reject = kNone;  ///< its index among the chunk's rejects
   std::uint64_t line = 0;        ///< lines of the chunk before it
@@ -58,9 +59,9 @@ struct ParsedRows {
   std::uint32_t sound = 0;
   std::vector<PendingReject> rejects;
   std::vector<LateRow> late;
-  std::vector<std::string_view> jeunes;     ///< of the sound rows
-  std::vector<JeuneId> numbers;             ///< of these, see `JeunesFound`
-  Numbering new_jeunes;                     ///< those that nobody had when the chunk was parsed
+  std::vector<std::string_view> jeunes;        ///< of the sound rows
+  std::vector<JeuneId> numbers;                ///< of these, see `JeunesFound`
+  Numbering new_jeunes;                        ///< those that nobody had when the chunk was parsed
   std::deque<std::string> unquoted, composed;  ///< what some views look at
 };
 

@@ -16,8 +16,8 @@ constexpr Column kObjectifs[] = {{"annee", mandatory},
                                  {"date_effet", mandatory},
                                  {"objectif", mandatory},
                                  {"acte"}};
-constexpr Column kJeunes[] = {{"jeune", mandatory}, {"date_naissance"}, {"sexe"},
-                              {"zone"},             {"niveau"},         {"handicap"}};
+constexpr Column kJeunes[] = {{"jeune", mandatory}, {"date_naissance"}, {"sexe"}, {"zone"},
+                              {"niveau"},           {"handicap"}};
 constexpr Column kCotraitances[] = {{"cotraitance", mandatory},
                                     {"jeune", mandatory},
                                     {"mission_locale", mandatory},
@@ -34,31 +34,23 @@ constexpr Column kAlertes[] = {{"cotraitance", mandatory},
                                {"date_cloture"},
                                {"motif"},
                                {"decision"}};
-constexpr Column kCivis[] = {{"jeune", mandatory}, {"mission_locale", mandatory},
-                             {"date_debut", mandatory}, {"date_fin"},
-                             {"renforce"},         {"motif_fin"}};
-constexpr Column kAccompagnements[] = {{"jeune", mandatory},
-                                       {"reseau", mandatory},
-                                       {"structure", mandatory},
-                                       {"date_debut", mandatory},
-                                       {"date_fin"},
-                                       {"dispositif"},
-                                       {"critere_projet"},
-                                       {"critere_frein"},
-                                       {"critere_reseau"},
-                                       {"critere_qualification"}};
-constexpr Column kServices[] = {{"jeune", mandatory},
-                                {"mission_locale", mandatory},
-                                {"date", mandatory},
-                                {"enjeu", mandatory}};
-constexpr Column kActions[] = {{"action", mandatory},
-                               {"territoire", mandatory},
-                               {"date", mandatory},
-                               {"perimetre", mandatory},
-                               {"nature", mandatory},
-                               {"enjeu"},
-                               {"valorisation"},
-                               {"intitule"}};
+constexpr Column kCivis[] = {{"jeune", mandatory},
+                             {"mission_locale", mandatory},
+                             {"date_debut", mandatory},
+                             {"date_fin"},
+                             {"renforce"},
+                             {"motif_fin"}};
+constexpr Column kAccompagnements[] = {
+    {"jeune", mandatory},      {"reseau", mandatory}, {"structure", mandatory},
+    {"date_debut", mandatory}, {"date_fin"},          {"dispositif"},
+    {"critere_projet"},        {"critere_frein"},     {"critere_reseau"},
+    {"critere_qualification"}};
+constexpr Column kServices[] = {
+    {"jeune", mandatory}, {"mission_locale", mandatory}, {"date", mandatory}, {"enjeu", mandatory}};
+constexpr Column kActions[] = {{"action", mandatory}, {"territoire", mandatory},
+                               {"date", mandatory},   {"perimetre", mandatory},
+                               {"nature", mandatory}, {"enjeu"},
+                               {"valorisation"},      {"intitule"}};
 constexpr Column kConventions[] = {{"convention", mandatory},
                                    {"type", mandatory},
                                    {"territoire", mandatory},
@@ -81,10 +73,17 @@ constexpr Column kPrescriptionsPops[] = {{"jeune", mandatory},
                                          {"date_prescription", mandatory},
                                          {"date_rendez_vous"},
                                          {"etat"}};
-constexpr Column kSeries[] = {{"serie", mandatory},   {"libelle"},     {"groupe"},
-                              {"territoire", mandatory}, {"periode", mandatory},
-                              {"nature", mandatory},  {"valeur"},      {"numerateur"},
-                              {"denominateur"},       {"unite"},       {"source"}};
+constexpr Column kSeries[] = {{"serie", mandatory},
+                              {"libelle"},
+                              {"groupe"},
+                              {"territoire", mandatory},
+                              {"periode", mandatory},
+                              {"nature", mandatory},
+                              {"valeur"},
+                              {"numerateur"},
+                              {"denominateur"},
+                              {"unite"},
+                              {"source"}};
 
 /// In the order of `FileId`.
 const std::array<exports::Layout, kFileCount> kLayouts{{
@@ -107,8 +106,12 @@ const std::array<exports::Layout, kFileCount> kLayouts{{
 
 }  // namespace
 
-const exports::Layout& layout_of(FileId file) { return kLayouts[static_cast<std::size_t>(file)]; }
+const exports::Layout& layout_of(FileId file) {
+  return kLayouts[static_cast<std::size_t>(file)];
+}
 
-std::string_view file_name(FileId file) { return layout_of(file).file; }
+std::string_view file_name(FileId file) {
+  return layout_of(file).file;
+}
 
 }  // namespace copil::records

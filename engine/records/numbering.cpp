@@ -5,17 +5,14 @@
 #include <cassert>
 #include <cstring>
 
-#include "base/exact.hpp"
-
 namespace copil::records {
 
 namespace {
 
-constexpr int kOffsetBits = 40;
-constexpr std::uint64_t kOffsetMask = (std::uint64_t{1} << kOffsetBits) - 1;
-constexpr std::size_t kEntryHead = 8;
-
-std::uint64_t tag_of(std::uint64_t hash) { return hash & ~kOffsetMask; }
+constexpr std::size_t kShort = 11;
+constexpr std::uint32_t kLongMark = UINT32_MAX;
+constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;
+constexpr std::uint64_t kOther = 0xD1B54A32D192ED03U;
 
 std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
   __extension__ using Unsigned = unsigned __int128;
@@ -23,24 +20,45 @@ std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 
-std::uint32_t word_at(const char* bytes) {
-  std::uint32_t word;
+template <class Word>
+std::uint64_t load(const char* bytes) {
+  Word word;
   std::memcpy(&word, bytes, sizeof word);
+  return word;
+}
+
+/// The bytes of a text of 8 or fewer, zeros behind.
+std::uint64_t packed(const char* bytes, std::size_t size) {
+  if (size >= 8) return load<std::uint64_t>(bytes);
+  if (size >= 4) {
+    const std::uint64_t last = load<std::uint32_t>(bytes + size - 4);
+    return load<std::uint32_t>(bytes) | last << (8 * (size - 4));
+  }
+  std::uint64_t word = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    word |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
+  }
   return word;
 }
 
 }  // namespace
 
 std::uint64_t Numbering::hash(std::string_view text) {
-  constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;
-  std::uint64_t hash = text.size() * kOdd + 1;
-  while (true) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data(), std::min<std::size_t>(8, text.size()));
-    hash = mixed(hash ^ word, kOdd);
-    if (text.size() <= 8) return mixed(hash, 0xD1B54A32D192ED03U);
-    text.remove_prefix(8);
-  }
+  const char* bytes = text.data();
+  std::size_t left = text.size();
+  std::uint64_t hash = left * kOdd;
+  for (; left > 16; left -= 8, bytes += 8) hash = mixed(hash ^ load<std::uint64_t>(bytes), kOdd);
+  const std::uint64_t head = packed(bytes, std::min<std::size_t>(left, 8));
+  const std::uint64_t tail = left > 8 ? load<std::uint64_t>(bytes + left - 8) : 0;
+  return mixed(mixed(hash ^ head, kOdd) ^ tail, kOther);
+}
+
+Numbering::Key Numbering::key_of(std::string_view text, std::uint64_t hash) {
+  if (text.size() > kShort) return {hash, kLongMark};
+  const auto length = static_cast<std::uint32_t>(text.size()) << 24;
+  if (text.size() <= 8) return {packed(text.data(), text.size()), length};
+  const std::uint64_t rest = packed(text.data() + 8, text.size() - 8);
+  return {packed(text.data(), 8), static_cast<std::uint32_t>(rest) | length};
 }
 
 void Numbering::reserve(std::size_t count) {
@@ -48,71 +66,65 @@ void Numbering::reserve(std::size_t count) {
   if (wanted > slots_.size()) grow(wanted);
 }
 
-void Numbering::prefetch_slot(std::uint64_t hash) const {
+void Numbering::prefetch(std::uint64_t hash) const {
   if (!slots_.empty()) __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
 }
 
-void Numbering::prefetch_bytes(std::uint64_t hash) const {
-  if (slots_.empty()) return;
-  const std::uint64_t slot = slots_[hash & (slots_.size() - 1)];
-  if (slot != 0) __builtin_prefetch(arena_.data() + ((slot & kOffsetMask) - 1));
-}
-
-bool Numbering::holds(std::uint64_t slot, std::string_view text, std::uint64_t hash) const {
-  if (tag_of(slot) != tag_of(hash)) return false;
-  const char* const entry = arena_.data() + ((slot & kOffsetMask) - 1);
-  return word_at(entry + 4) == text.size() &&
-         std::memcmp(entry + kEntryHead, text.data(), text.size()) == 0;
-}
-
 /// The slot that holds the text, or the free one where it belongs.
-std::size_t Numbering::slot_of(std::string_view text, std::uint64_t hash) const {
+std::size_t Numbering::slot_of(std::string_view wanted, std::uint64_t hash) const {
+  const Key key = key_of(wanted, hash);
   const std::size_t mask = slots_.size() - 1;
-  std::size_t i = hash & mask;
-  while (slots_[i] != 0 && !holds(slots_[i], text, hash)) i = (i + 1) & mask;
-  return i;
+  for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
+    const Slot& slot = slots_[i];
+    if (slot.next_number == 0) return i;
+    if (Key{slot.head, slot.rest} != key) continue;
+    if (key.rest != kLongMark || text(slot.next_number - 1) == wanted) return i;
+  }
 }
 
 std::uint32_t Numbering::find(std::string_view text, std::uint64_t hash) const {
   if (slots_.empty()) return kUnknown;
-  const std::uint64_t slot = slots_[slot_of(text, hash)];
-  return slot == 0 ? kUnknown : word_at(arena_.data() + ((slot & kOffsetMask) - 1));
+  return slots_[slot_of(text, hash)].next_number - 1;
 }
 
 Numbering::Added Numbering::add(std::string_view text, std::uint64_t hash) {
-  if (slots_.size() < 2 * (std::size_t{size_} + 1)) grow(std::max<std::size_t>(16, 2 * slots_.size()));
-  std::uint64_t& slot = slots_[slot_of(text, hash)];
-  if (slot != 0) return {word_at(arena_.data() + ((slot & kOffsetMask) - 1)), false};
-  assert(arena_.size() < kOffsetMask && size_ < kUnknown - 1);
-  slot = tag_of(hash) | (arena_.size() + 1);
-  const std::uint32_t head[] = {size_, static_cast<std::uint32_t>(text.size())};
-  arena_.append(reinterpret_cast<const char*>(head), sizeof head);
+  if (2 * slots_.size() < 3 * (ends_.size() + 1)) {
+    grow(std::max<std::size_t>(16, 2 * slots_.size()));
+  }
+  Slot& slot = slots_[slot_of(text, hash)];
+  if (slot.next_number != 0) return {slot.next_number - 1, false};
+  assert(ends_.size() < kUnknown - 1);
   arena_ += text;
-  return {size_++, true};
+  ends_.push_back(arena_.size());
+  const Key key = key_of(text, hash);
+  slot = {key.head, key.rest, size()};
+  return {size() - 1, true};
+}
+
+std::string_view Numbering::text(std::uint32_t number) const {
+  const std::uint64_t begin = number == 0 ? 0 : ends_[number - 1];
+  return {arena_.data() + begin, ends_[number] - begin};
 }
 
 void Numbering::grow(std::size_t slot_count) {
-  slots_.assign(slot_count, 0);
+  slots_ = Slots(slot_count);
   const std::size_t mask = slot_count - 1;
-  for (std::size_t offset = 0; offset < arena_.size();) {
-    const std::string_view text{arena_.data() + offset + kEntryHead,
-                                word_at(arena_.data() + offset + 4)};
-    const std::uint64_t code = hash(text);
+  for (std::uint32_t number = 0; number < size(); ++number) {
+    const std::uint64_t code = hash(text(number));
+    const Key key = key_of(text(number), code);
     std::size_t i = code & mask;
-    while (slots_[i] != 0) i = (i + 1) & mask;
-    slots_[i] = tag_of(code) | (offset + 1);
-    offset += kEntryHead + text.size();
+    while (slots_[i].next_number != 0) i = (i + 1) & mask;
+    slots_[i] = {key.head, key.rest, number + 1};
   }
 }
 
-std::vector<std::string> Numbering::texts() const {
+std::vector<std::string> Numbering::take_texts() {
+  slots_ = {};
   std::vector<std::string> texts;
-  texts.reserve(size_);
-  for (std::size_t offset = 0; offset < arena_.size();) {
-    const std::size_t length = word_at(arena_.data() + offset + 4);
-    texts.emplace_back(arena_, offset + kEntryHead, length);
-    offset += kEntryHead + length;
-  }
+  texts.reserve(size());
+  for (std::uint32_t number = 0; number < size(); ++number) texts.emplace_back(text(number));
+  arena_ = {};
+  ends_ = {};
   return texts;
 }
 

@@ -5,10 +5,13 @@
 #include <string_view>
 #include <vector>
 
+#include "records/huge_pages.hpp"
+
 namespace copil::records {
 
 /// Gives texts dense numbers, from 0, in the order of their first appearance: one open-addressing
-/// hash table over one arena of bytes. Reading it from several threads is fine while nobody adds.
+/// hash table. Texts of 11 bytes or fewer stand in its slots themselves, so that finding one costs
+/// one look at the memory. Reading it from several threads is fine while nobody adds.
 class Numbering {
  public:
   static constexpr std::uint32_t kUnknown = UINT32_MAX;
@@ -17,9 +20,8 @@ class Numbering {
   void reserve(std::size_t count);
 
   static std::uint64_t hash(std::string_view text);
-  /// Asks the processor to have the text's slot at hand, then (a while later) its bytes.
-  void prefetch_slot(std::uint64_t hash) const;
-  void prefetch_bytes(std::uint64_t hash) const;
+  /// Asks the processor to have the text's slot at hand a while later.
+  void prefetch(std::uint64_t hash) const;
 
   /// The number of the text, or `kUnknown`. `hash` is `hash(text)`.
   std::uint32_t find(std::string_view text, std::uint64_t hash) const;
@@ -32,20 +34,33 @@ class Numbering {
   Added add(std::string_view text, std::uint64_t hash);
   Added add(std::string_view text) { return add(text, hash(text)); }
 
-  std::uint32_t size() const { return size_; }
-  /// All texts, by number.
-  std::vector<std::string> texts() const;
+  std::uint32_t size() const { return static_cast<std::uint32_t>(ends_.size()); }
+  /// The text of that number; lives until the next `add`.
+  std::string_view text(std::uint32_t number) const;
+  /// All texts, by number. Nothing remains.
+  std::vector<std::string> take_texts();
 
  private:
+  /// A text of 11 bytes or fewer as it stands, or the hash and an impossible length.
+  struct Key {
+    std::uint64_t head = 0;
+    std::uint32_t rest = 0;
+    bool operator==(const Key&) const = default;
+  };
+  struct Slot {
+    std::uint64_t head = 0;
+    std::uint32_t rest = 0;
+    std::uint32_t next_number = 0;  ///< 1 + the text's number; 0: free
+  };
+  static Key key_of(std::string_view text, std::uint64_t hash);
   std::size_t slot_of(std::string_view text, std::uint64_t hash) const;
-  bool holds(std::uint64_t slot, std::string_view text, std::uint64_t hash) const;
   void grow(std::size_t slot_count);
 
-  /// 0: free; else the hash's high 24 bits, then 1 + where the text's entry starts in `arena_`.
-  std::vector<std::uint64_t> slots_;
-  /// For each text its number (4 bytes), its length (4 bytes), its bytes.
-  std::string arena_;
-  std::uint32_t size_ = 0;
+  using Slots = std::vector<Slot, HugePages<Slot>>;
+
+  Slots slots_;
+  std::string arena_;                ///< all texts, one after the other
+  std::vector<std::uint64_t> ends_;  ///< where the text of each number ends in `arena_`
 };
 
 }  // namespace copil::records

@@ -20,7 +20,8 @@ class Line {
   void run() {
     std::unique_lock lock{mutex_};
     while (true) {
-      may_start_.wait(lock, [&] { return next_ == is_done_.size() || next_ < finished_ + window_; });
+      may_start_.wait(lock,
+                      [&] { return next_ == is_done_.size() || next_ < finished_ + window_; });
       if (next_ == is_done_.size()) return;
       const std::size_t mine = next_++;
       lock.unlock();
@@ -59,8 +60,9 @@ class Line {
 }  // namespace
 
 void in_order(int jobs, std::size_t count, const std::function<void(std::size_t)>& work,
-              const std::function<void(std::size_t)>& finish) {
-  const auto threads = std::min(static_cast<std::size_t>(std::max(jobs, 1)), std::max<std::size_t>(count, 1));
+              const std::function<void(std::size_t)>& finish) noexcept {
+  const auto threads =
+      std::min(static_cast<std::size_t>(std::max(jobs, 1)), std::max<std::size_t>(count, 1));
   Line line{threads, count, work, finish};
   std::vector<std::jthread> helpers;
   for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back([&] { line.run(); });

@@ -170,8 +170,8 @@ bool FolderReading::read_tree() {
 void FolderReading::read_rows() {
   std::vector<std::pair<FileReader*, std::size_t>> chunks;
   for (auto& [file, table] : tables_) {
-    readers_.push_back(make_reader(file, std::move(table), options_.chunk_bytes, reading_.records,
-                                   references_));
+    readers_.push_back(
+        make_reader(file, std::move(table), options_.chunk_bytes, reading_.records, references_));
     for (std::size_t i = 0; i < readers_.back()->chunk_count(); ++i) {
       chunks.emplace_back(readers_.back().get(), i);
     }
@@ -205,7 +205,7 @@ void FolderReading::finish() {
   }
   Jeunes& jeunes = records.jeunes;
   const std::size_t listed = jeunes.naissance.size();
-  jeunes.code = references_.jeunes.texts();
+  jeunes.code = references_.jeunes.take_texts();
   const std::size_t count = jeunes.code.size();
   jeunes.is_listed.assign(listed, true);
   jeunes.is_listed.resize(count, false);
@@ -243,9 +243,9 @@ void FolderReading::warn_of(const exports::Table& table, std::uint64_t lines,
 Checked<Reading> read_folder(const std::string& folder, const ReadOptions& options) {
   std::error_code trouble;
   if (!fs::is_directory(folder, trouble)) {
-    Diagnostic error = plain_error(fs::exists(folder, trouble)
-                                       ? "le dossier de données est attendu, un fichier a été trouvé"
-                                       : "le dossier de données n'existe pas");
+    Diagnostic error = plain_error(
+        fs::exists(folder, trouble) ? "le dossier de données est attendu, un fichier a été trouvé"
+                                    : "le dossier de données n'existe pas");
     error.place = {folder};
     return Diagnostics{error};
   }

@@ -26,7 +26,7 @@ struct ReadOptions {
   std::vector<FileId> needed;
   /// Threads. The outcome does not depend on it.
   int jobs = 1;
-  /// Called now and then, never from two threads at once.
+  /// Called now and then, never from two threads at once. Must not throw.
   std::function<void(const Progress&)> on_progress;
   /// Bytes that one thread reads at a time. The outcome does not depend on it.
   std::size_t chunk_bytes = std::size_t{1} << 20;

@@ -5,16 +5,19 @@
 namespace copil::records {
 
 std::string_view type_name(TypeTerritoire type) {
-  static constexpr std::string_view kNames[] = {"national",       "region",
-                                                "departement",    "mission_locale",
+  static constexpr std::string_view kNames[] = {"national",         "region",
+                                                "departement",      "mission_locale",
                                                 "site_pole_emploi", "plateforme_vocation"};
   return kNames[static_cast<std::size_t>(type)];
 }
 
 std::string_view type_label(TypeTerritoire type) {
-  static constexpr std::string_view kLabels[] = {"national",       "région",
-                                                 "département",    "mission locale",
-                                                 "site de Pôle emploi", "plateforme de vocation"};
+  static constexpr std::string_view kLabels[] = {"national",
+                                                 "région",
+                                                 "département",
+                                                 "mission locale",
+                                                 "site de Pôle emploi",
+                                                 "plateforme de vocation"};
   return kLabels[static_cast<std::size_t>(type)];
 }
 

@@ -24,7 +24,12 @@ using ConventionId = std::uint32_t;
 inline constexpr std::uint32_t kNone = UINT32_MAX;
 
 enum class TypeTerritoire : std::uint8_t {
-  national, region, departement, mission_locale, site_pole_emploi, plateforme_vocation
+  national,
+  region,
+  departement,
+  mission_locale,
+  site_pole_emploi,
+  plateforme_vocation
 };
 /// `mission_locale`, … as the files write it.
 std::string_view type_name(TypeTerritoire type);
@@ -35,8 +40,8 @@ struct Territoires {
   std::vector<std::string> code;
   std::vector<TypeTerritoire> type;
   std::vector<std::string> libelle;
-  std::vector<TerritoireId> parent;                  ///< kNone for the root
-  std::vector<std::vector<TerritoireId>> children;   ///< by code (bytes)
+  std::vector<TerritoireId> parent;                 ///< kNone for the root
+  std::vector<std::vector<TerritoireId>> children;  ///< by code (bytes)
   TerritoireId root = kNone;
   std::unordered_map<std::string, TerritoireId> by_code;
 
@@ -64,12 +69,12 @@ enum class Sexe : std::uint8_t { inconnu, femme, homme };
 
 /// One entry a youth number, whether `jeunes.csv` lists it or not.
 struct Jeunes {
-  std::vector<std::string> code;      ///< the pseudonym
-  std::vector<bool> is_listed;        ///< in jeunes.csv
-  std::vector<Day> naissance;         ///< Day::unknown when unknown
+  std::vector<std::string> code;  ///< the pseudonym
+  std::vector<bool> is_listed;    ///< in jeunes.csv
+  std::vector<Day> naissance;     ///< Day::unknown when unknown
   std::vector<Sexe> sexe;
   std::vector<std::string> zone;
-  std::vector<std::uint8_t> niveau;   ///< 1 (I) to 6 (VI); 0 unknown
+  std::vector<std::uint8_t> niveau;  ///< 1 (I) to 6 (VI); 0 unknown
   std::vector<bool> handicap;
   std::size_t size() const { return code.size(); }
 };
@@ -78,11 +83,11 @@ struct Cotraitances {
   std::vector<std::string> code;
   std::vector<JeuneId> jeune;
   std::vector<TerritoireId> mission_locale;
-  std::vector<TerritoireId> site;     ///< kNone when empty
+  std::vector<TerritoireId> site;  ///< kNone when empty
   std::vector<Day> affectation;
-  std::vector<Day> acceptation;       ///< Day::unknown when empty
-  std::vector<Day> initialisation;    ///< Day::unknown when empty
-  std::vector<Day> fin;               ///< Day::open when empty
+  std::vector<Day> acceptation;     ///< Day::unknown when empty
+  std::vector<Day> initialisation;  ///< Day::unknown when empty
+  std::vector<Day> fin;             ///< Day::open when empty
   std::vector<std::string> motif_fin;
   std::size_t size() const { return code.size(); }
 };
@@ -92,7 +97,7 @@ enum class MotifInscription : std::uint8_t { aucun, cessation, radiation };
 struct Inscriptions {
   std::vector<JeuneId> jeune;
   std::vector<Day> debut;
-  std::vector<Day> fin;               ///< Day::open when empty
+  std::vector<Day> fin;  ///< Day::open when empty
   std::vector<MotifInscription> motif;
   std::size_t size() const { return jeune.size(); }
 };
@@ -102,7 +107,7 @@ enum class Decision : std::uint8_t { aucune, maintien, reorientation, reprise_sm
 struct Alertes {
   std::vector<CotraitanceId> cotraitance;
   std::vector<Day> signalement;
-  std::vector<Day> cloture;           ///< Day::open when empty
+  std::vector<Day> cloture;  ///< Day::open when empty
   std::vector<std::string> motif;
   std::vector<Decision> decision;
   std::size_t size() const { return cotraitance.size(); }
@@ -112,7 +117,7 @@ struct Civis {
   std::vector<JeuneId> jeune;
   std::vector<TerritoireId> mission_locale;
   std::vector<Day> debut;
-  std::vector<Day> fin;               ///< Day::open when empty
+  std::vector<Day> fin;  ///< Day::open when empty
   std::vector<bool> renforce;
   std::vector<std::string> motif_fin;
   std::size_t size() const { return jeune.size(); }
@@ -125,7 +130,7 @@ struct Accompagnements {
   std::vector<Reseau> reseau;
   std::vector<TerritoireId> structure;
   std::vector<Day> debut;
-  std::vector<Day> fin;               ///< Day::open when empty
+  std::vector<Day> fin;  ///< Day::open when empty
   std::vector<std::string> dispositif;
   /// Bits 0–3: projet, frein, reseau, qualification (article 5.1).
   std::vector<std::uint8_t> criteres;
@@ -136,7 +141,7 @@ struct Services {
   std::vector<JeuneId> jeune;
   std::vector<TerritoireId> mission_locale;
   std::vector<Day> date;
-  std::vector<std::uint8_t> enjeu;    ///< 1 (E1) to 10 (E10)
+  std::vector<std::uint8_t> enjeu;  ///< 1 (E1) to 10 (E10)
   std::size_t size() const { return jeune.size(); }
 };
 
@@ -149,7 +154,7 @@ struct Actions {
   std::vector<Day> date;
   std::vector<Perimetre> perimetre;
   std::vector<Nature> nature;
-  std::vector<std::uint8_t> enjeu;    ///< 11 (E11) to 29 (E29); 0 when empty
+  std::vector<std::uint8_t> enjeu;  ///< 11 (E11) to 29 (E29); 0 when empty
   std::vector<bool> valorisation;
   std::vector<std::string> intitule;
   std::size_t size() const { return code.size(); }
@@ -161,12 +166,12 @@ struct Conventions {
   std::vector<std::string> code;
   std::vector<TypeConvention> type;
   std::vector<TerritoireId> territoire;
-  std::vector<TerritoireId> site;             ///< kNone when empty
+  std::vector<TerritoireId> site;  ///< kNone when empty
   std::vector<std::int16_t> annee;
-  std::vector<Day> signature;                 ///< Day::unknown when empty
+  std::vector<Day> signature;  ///< Day::unknown when empty
   std::vector<std::optional<Cents>> montant;
-  std::vector<Day> compte_rendu;              ///< Day::unknown when empty
-  std::vector<Day> resiliation;               ///< Day::unknown when empty
+  std::vector<Day> compte_rendu;  ///< Day::unknown when empty
+  std::vector<Day> resiliation;   ///< Day::unknown when empty
   std::size_t size() const { return code.size(); }
 };
 
@@ -196,7 +201,7 @@ struct PrescriptionsPops {
   std::vector<JeuneId> jeune;
   std::vector<TerritoireId> mission_locale;
   std::vector<Day> prescription;
-  std::vector<Day> rendez_vous;               ///< Day::unknown when empty
+  std::vector<Day> rendez_vous;  ///< Day::unknown when empty
   std::vector<EtatPops> etat;
   std::size_t size() const { return jeune.size(); }
 };
@@ -208,9 +213,9 @@ struct Series {
   std::vector<std::string> libelle;
   std::vector<std::string> groupe;
   std::vector<TerritoireId> territoire;
-  std::vector<std::string> periode;           ///< as written: a period code or a day
+  std::vector<std::string> periode;  ///< as written: a period code or a day
   std::vector<NatureSerie> nature;
-  std::vector<std::optional<Ratio>> valeur;   ///< exact decimals
+  std::vector<std::optional<Ratio>> valeur;  ///< exact decimals
   std::vector<std::optional<Ratio>> numerateur;
   std::vector<std::optional<Ratio>> denominateur;
   std::vector<std::string> unite;
@@ -220,7 +225,7 @@ struct Series {
 
 /// Rows of one table by youth (or by another dense key): `of(key)` lists row numbers in file order.
 struct Grouping {
-  std::vector<std::uint32_t> offsets;   ///< key count + 1
+  std::vector<std::uint32_t> offsets;  ///< key count + 1
   std::vector<std::uint32_t> rows;
 
   std::span<const std::uint32_t> of(std::uint32_t key) const {
@@ -232,8 +237,21 @@ Grouping group_by(std::span<const std::uint32_t> keys, std::uint32_t key_count);
 
 /// The files of the format, in the order of the format's page.
 enum class FileId : std::uint8_t {
-  territoires, objectifs, jeunes, cotraitances, inscriptions, alertes, civis, accompagnements,
-  services, actions, conventions, versements, evaluations_mrs, prescriptions_pops, series
+  territoires,
+  objectifs,
+  jeunes,
+  cotraitances,
+  inscriptions,
+  alertes,
+  civis,
+  accompagnements,
+  services,
+  actions,
+  conventions,
+  versements,
+  evaluations_mrs,
+  prescriptions_pops,
+  series
 };
 inline constexpr std::size_t kFileCount = 15;
 /// `territoires.csv`, …

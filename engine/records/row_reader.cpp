@@ -12,15 +12,18 @@ constexpr std::string_view kUnknownTerritoire = "territoire inconnu";
 /// Static, since reasons outlive the rows.
 std::string_view wrong_type(TypeTerritoire expected) {
   switch (expected) {
-    case TypeTerritoire::national: return "territoire d'un autre type : un national est attendu";
-    case TypeTerritoire::region: return "territoire d'un autre type : une région est attendue";
+    case TypeTerritoire::national:
+      return "territoire d'un autre type : un national est attendu";
+    case TypeTerritoire::region:
+      return "territoire d'un autre type : une région est attendue";
     case TypeTerritoire::departement:
       return "territoire d'un autre type : un département est attendu";
     case TypeTerritoire::mission_locale:
       return "territoire d'un autre type : une mission locale est attendue";
     case TypeTerritoire::site_pole_emploi:
       return "territoire d'un autre type : un site de Pôle emploi est attendu";
-    case TypeTerritoire::plateforme_vocation: break;
+    case TypeTerritoire::plateforme_vocation:
+      break;
   }
   return "territoire d'un autre type : une plateforme de vocation est attendue";
 }
@@ -29,7 +32,10 @@ std::string_view wrong_type(TypeTerritoire expected) {
 
 RowReader::RowReader(const exports::Table& table, exports::Rows& rows,
                      const Territoires& territoires, const Numbering& codes)
-    : table_(table), rows_(rows), territoires_(territoires), codes_(codes),
+    : table_(table),
+      rows_(rows),
+      territoires_(territoires),
+      codes_(codes),
       last_territoires_(table.layout.columns.size()) {}
 
 void RowReader::start() {

@@ -18,7 +18,7 @@ namespace copil::records {
 
 /// The first fault of a row: that of its leftmost faulty column.
 struct Blame {
-  std::size_t position = 0;   ///< of the column in the header
+  std::size_t position = 0;  ///< of the column in the header
   std::string_view value;
   std::string_view reason;
 };

@@ -22,7 +22,8 @@ constexpr exports::Words kMotif{kMotifs, "mot inconnu ; attendu : cessation ou r
 constexpr exports::Words kDecision{
     kDecisions, "mot inconnu ; attendu : maintien, reorientation ou reprise_smp"};
 constexpr exports::Words kReseau{kReseaux, "mot inconnu ; attendu : PE ou ML"};
-constexpr exports::Words kEtat{kEtats, "mot inconnu ; attendu : conseillee, realisee ou abandonnee"};
+constexpr exports::Words kEtat{kEtats,
+                               "mot inconnu ; attendu : conseillee, realisee ou abandonnee"};
 constexpr exports::NumberedCodes kEnjeuDesServices{'E', 1, 10,
                                                    "enjeu inconnu ; attendu : de E1 à E10"};
 
@@ -48,8 +49,15 @@ string_view read_row(RowReader& row, Jeunes& into) {
 
 string_view read_row(RowReader& row, Cotraitances& into) {
   enum {
-    cotraitance, jeune, mission_locale, site_pole_emploi, date_affectation, date_acceptation,
-    date_initialisation, date_fin, motif_fin
+    cotraitance,
+    jeune,
+    mission_locale,
+    site_pole_emploi,
+    date_affectation,
+    date_acceptation,
+    date_initialisation,
+    date_fin,
+    motif_fin
   };
   const auto code = row.identifier(cotraitance);
   const auto le_jeune = row.identifier(jeune);
@@ -130,8 +138,8 @@ string_view read_row(RowReader& row, Accompagnements& into) {
   const auto le_jeune = row.identifier(jeune);
   const auto le_reseau = row.word(reseau, kReseau);
   const bool est_pole_emploi = le_reseau == 1;
-  const auto attendu = est_pole_emploi ? TypeTerritoire::site_pole_emploi
-                                       : TypeTerritoire::mission_locale;
+  const auto attendu =
+      est_pole_emploi ? TypeTerritoire::site_pole_emploi : TypeTerritoire::mission_locale;
   const auto la_structure =
       row.territoire(structure, le_reseau == 0 ? std::nullopt : std::optional{attendu});
   const auto debut = row.day(date_debut);

@@ -90,14 +90,21 @@ string_view read_row(RowReader& row, Actions& into) {
 
 string_view read_row(RowReader& row, Conventions& into) {
   enum {
-    convention, type, territoire, site_pole_emploi, annee, date_signature, montant,
-    date_compte_rendu, date_resiliation
+    convention,
+    type,
+    territoire,
+    site_pole_emploi,
+    annee,
+    date_signature,
+    montant,
+    date_compte_rendu,
+    date_resiliation
   };
   const auto code = row.identifier(convention);
   const auto mot = row.word(type, kTypeDeConvention);
   const auto le_type = chosen<TypeConvention>(mot);
-  const auto attendu = le_type == TypeConvention::locale ? TypeTerritoire::mission_locale
-                                                         : TypeTerritoire::region;
+  const auto attendu =
+      le_type == TypeConvention::locale ? TypeTerritoire::mission_locale : TypeTerritoire::region;
   const auto le_territoire =
       row.territoire(territoire, mot == 0 ? std::nullopt : std::optional{attendu});
   const auto site = row.territoire(site_pole_emploi, TypeTerritoire::site_pole_emploi);
@@ -136,7 +143,16 @@ string_view read_row(RowReader& row, Versements& into) {
 
 string_view read_row(RowReader& row, Series& into) {
   enum {
-    serie, libelle, groupe, territoire, periode, nature, valeur, numerateur, denominateur, unite,
+    serie,
+    libelle,
+    groupe,
+    territoire,
+    periode,
+    nature,
+    valeur,
+    numerateur,
+    denominateur,
+    unite,
     source
   };
   const auto code = row.text(serie);

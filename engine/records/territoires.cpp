@@ -19,7 +19,8 @@ constexpr std::string_view kDuplicate =
 constexpr std::string_view kSecondRoot =
     "territoire sans parent, alors qu'une ligne précédente est déjà la racine";
 constexpr std::string_view kUnknownParent = "territoire parent inconnu";
-constexpr std::string_view kLoop = "territoire qui ne remonte pas à la racine : ses parents tournent en rond";
+constexpr std::string_view kLoop =
+    "territoire qui ne remonte pas à la racine : ses parents tournent en rond";
 constexpr std::string_view kSiteParent = "le parent d'un site de Pôle emploi est sa mission locale";
 
 /// A row of the file. Its texts are views of it.
@@ -58,15 +59,20 @@ class Tree {
 };
 
 void Tree::read() {
-  exports::Rows rows{table_.content.text(), table_.format,
-                     {table_.first_row, table_.content.text().size()}};
+  exports::Rows rows{
+      table_.content.text(), table_.format, {table_.first_row, table_.content.text().size()}};
   const Territoires none;
   const Numbering no_codes;
   RowReader row{table_, rows, none, no_codes};
   while (rows.next()) {
     row.start();
-    Candidate candidate{row.identifier(code), row.text(libelle), row.cell(parent),
-                        read_type(row, type), table_.first_line + rows.line(), rows.text(), {}};
+    Candidate candidate{row.identifier(code),
+                        row.text(libelle),
+                        row.cell(parent),
+                        read_type(row, type),
+                        table_.first_line + rows.line(),
+                        rows.text(),
+                        {}};
     candidate.blame = row.blame();
     candidates_.push_back(candidate);
   }

@@ -15,7 +15,7 @@ namespace copil::records {
 /// What territoires.csv gives.
 struct TerritoiresRead {
   Territoires territoires;
-  Numbering codes;          ///< numbered as TerritoireId
+  Numbering codes;  ///< numbered as TerritoireId
   FileCount count;
   std::uint64_t header_copies = 0;
 };

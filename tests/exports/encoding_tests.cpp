@@ -12,8 +12,8 @@ TEST_CASE("UTF-8 is told from what is not, at any place") {
     CHECK(found.first_multibyte == padding.size());
     CHECK(found.first_nul == kNowhere);
   }
-  for (std::string_view bad : {"\xE9", "\xC3", "\xE2\x82", "\xC0\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80",
-                               "\x80", "\xF0\x80\x80\x80"}) {
+  for (std::string_view bad : {"\xE9", "\xC3", "\xE2\x82", "\xC0\x80", "\xED\xA0\x80",
+                               "\xF5\x80\x80\x80", "\x80", "\xF0\x80\x80\x80"}) {
     CHECK(inspect(padding + std::string{bad} + padding).first_invalid == padding.size());
     CHECK(inspect(padding + std::string{bad}).first_invalid == padding.size());
   }
@@ -37,6 +37,8 @@ TEST_CASE("UTF-16 in both orders, pairs and halves") {
   CHECK(from_utf16("\xE9\x00;\x00\xAC\x20"sv, Encoding::utf16_little) == "é;€");
   CHECK(from_utf16("\x00\xE9\x00;\x20\xAC"sv, Encoding::utf16_big) == "é;€");
   CHECK(from_utf16("\x3D\xD8\x00\xDE"sv, Encoding::utf16_little) == "\U0001F600");
-  CHECK(from_utf16("\x3D\xD8" "a\x00"sv, Encoding::utf16_little) == "\uFFFDa");
+  CHECK(from_utf16("\x3D\xD8"
+                   "a\x00"sv,
+                   Encoding::utf16_little) == "\uFFFDa");
   CHECK(from_utf16("a\x00z"sv, Encoding::utf16_little) == "a\uFFFD");
 }

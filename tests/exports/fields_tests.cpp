@@ -15,8 +15,26 @@ TEST_CASE("days: both French and ISO, real calendar days only") {
   for (std::string_view bad : {"1/4/2010", "2010/04/01", "01.04.2010", "40210", "2010-4-01",
                                "2010-04-01 00:00:00", "avril 2010", "2010-04-0a"}) {
     CAPTURE(bad);
-    CHECK(read_day(bad, Day::unknown).fault ==
-          "date attendue, comme 2010-04-01 ou 01/04/2010");
+    CHECK(read_day(bad, Day::unknown).fault == "date attendue, comme 2010-04-01 ou 01/04/2010");
+  }
+}
+
+TEST_CASE("every day of the calendar is read as the calendar counts it") {
+  for (int year : {1, 4, 100, 400, 1582, 1899, 1900, 1970, 1990, 2000, 2009, 2010, 2012, 9999}) {
+    for (int month = 0; month <= 13; ++month) {
+      for (int day = 0; day <= 32; ++day) {
+        const auto padded = [](int number, std::size_t width) {
+          const std::string text = std::to_string(number);
+          return std::string(width - text.size(), '0') + text;
+        };
+        const std::string iso = padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2);
+        const std::string french = padded(day, 2) + "/" + padded(month, 2) + "/" + padded(year, 4);
+        const auto expected = make_day(year, month, day);
+        REQUIRE(read_day(iso, Day::unknown).value == expected.value_or(Day::unknown));
+        REQUIRE(read_day(french, Day::unknown).value == expected.value_or(Day::unknown));
+        REQUIRE(read_day(iso, Day::unknown).fault.empty() == expected.has_value());
+      }
+    }
   }
 }
 

@@ -6,8 +6,10 @@ using namespace copil::exports;
 
 TEST_CASE("rejets.csv quotes what must be, and keeps the row as read") {
   Rejects rejects;
-  rejects.add({"services.csv", 12, "date", "2010-02-30", "ce jour n'existe pas", "J1;ML;2010-02-30;E1"});
-  rejects.add({"actions.csv", 3, "colonne 9", "a \"b\"\nc", "cellule en trop", "x,\"a \"\"b\"\"\nc\""});
+  rejects.add(
+      {"services.csv", 12, "date", "2010-02-30", "ce jour n'existe pas", "J1;ML;2010-02-30;E1"});
+  rejects.add(
+      {"actions.csv", 3, "colonne 9", "a \"b\"\nc", "cellule en trop", "x,\"a \"\"b\"\"\nc\""});
   CHECK(rejects_csv(rejects) ==
         "fichier;ligne;colonne;valeur;motif;enregistrement\n"
         "services.csv;12;date;2010-02-30;ce jour n'existe pas;\"J1;ML;2010-02-30;E1\"\n"

@@ -69,8 +69,9 @@ struct Random {
 };
 
 std::string random_text(Random& random, std::size_t max_size) {
-  static const std::string_view kPieces[] = {"a",  "bc",  ";",   ",",  "\t", "\"",   "\"\"", "\n",
-                                             "\r", "\r\n", "é",  " ",  "\u202F", "\"x\"", ";;", "\n\n"};
+  static const std::string_view kPieces[] = {"a",      "bc",    ";",  ",",    "\t", "\"",
+                                             "\"\"",   "\n",    "\r", "\r\n", "é",  " ",
+                                             "\u202F", "\"x\"", ";;", "\n\n"};
   std::string text;
   const std::size_t size = random.below(max_size);
   while (text.size() < size) text += kPieces[random.below(std::size(kPieces))];

@@ -11,7 +11,7 @@
 namespace copil::slow_csv {
 
 struct Record {
-  std::uint64_t line = 0;   ///< lines before it
+  std::uint64_t line = 0;  ///< lines before it
   std::vector<std::string> cells;
   std::string text;
   bool has_bad_quote = false;
@@ -52,7 +52,8 @@ class Reader {
         return closed(record, start);
       }
       if (!is_quoted) {
-        while (!at_end() && text_[at_] != separator_ && text_[at_] != line_end_) cell += text_[at_++];
+        while (!at_end() && text_[at_] != separator_ && text_[at_] != line_end_)
+          cell += text_[at_++];
       }
       record.cells.emplace_back(trimmed(cell));
       if (at_end() || text_[at_] == line_end_) return closed(record, start);

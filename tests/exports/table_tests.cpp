@@ -9,9 +9,8 @@ using namespace copil::exports;
 
 namespace {
 
-constexpr Column kColumns[] = {{"jeune", Need::mandatory},
-                               {"date_debut", Need::mandatory},
-                               {"libellé", Need::optional}};
+constexpr Column kColumns[] = {
+    {"jeune", Need::mandatory}, {"date_debut", Need::mandatory}, {"libellé", Need::optional}};
 constexpr Layout kLayout{"essai.csv", kColumns};
 
 /// Writes the bytes into a file of its own and opens it; the file's path reads `essai.csv`.
@@ -70,10 +69,12 @@ TEST_CASE("the same table in every dialect") {
   CHECK(dump(opened("jeune\tdate_debut\tlibellé\rJ1\t2010-04-01\té\r")) == expected);
   CHECK(dump(opened("\xEF\xBB\xBFjeune;date_debut;libellé\nJ1;2010-04-01;é\n")) == expected);
   CHECK(dump(opened("jeune;date_debut;libell\xE9\nJ1;2010-04-01;\xE9\n")) == expected);
-  CHECK(dump(opened("\xEF\xBB\xBF\"jeune\";\"date_debut\";\"libellé\"\n\"J1\";\"2010-04-01\";é\n")) ==
-        expected);
-  CHECK(dump(opened("\xFF\xFEj\0e\0u\0n\0e\0\t\0d\0a\0t\0e\0_\0d\0e\0b\0u\0t\0\t\0l\0i\0b\0e\0l\0l\0e\0"
-                    "\r\0\n\0J\0001\0\t\0002\0000\0001\0000\0-\0000\0004\0-\0000\0001\0\t\0\xE9\0"sv)) ==
+  CHECK(
+      dump(opened("\xEF\xBB\xBF\"jeune\";\"date_debut\";\"libellé\"\n\"J1\";\"2010-04-01\";é\n")) ==
+      expected);
+  CHECK(dump(opened(
+            "\xFF\xFEj\0e\0u\0n\0e\0\t\0d\0a\0t\0e\0_\0d\0e\0b\0u\0t\0\t\0l\0i\0b\0e\0l\0l\0e\0"
+            "\r\0\n\0J\0001\0\t\0002\0000\0001\0000\0-\0000\0004\0-\0000\0001\0\t\0\xE9\0"sv)) ==
         expected);
 }
 
@@ -103,7 +104,8 @@ TEST_CASE("unknown columns are said once") {
 
 TEST_CASE("a file of two encodings is read, and said") {
   CHECK(warnings_of("jeune;date_debut\nJ1é;2010-04-01\nJ2\xE9;2010-04-01\n") ==
-        "essai.csv:3: attention : cette ligne n'est pas de l'UTF-8, alors que d'autres en sont : tout "
+        "essai.csv:3: attention : cette ligne n'est pas de l'UTF-8, alors que d'autres en sont : "
+        "tout "
         "le fichier est lu en Windows-1252, et des accents peuvent être faux\n");
 }
 
@@ -116,7 +118,8 @@ TEST_CASE("faults of a whole file") {
         "     1 | nom;prix\n"
         "   aide : colonnes attendues : jeune, date_debut\n");
   CHECK(error_of("jeune;date_debu\nJ1;2010-04-01\n") ==
-        "essai.csv:1: erreur : colonne obligatoire « date_debut » absente ; colonnes trouvées : jeune, "
+        "essai.csv:1: erreur : colonne obligatoire « date_debut » absente ; colonnes trouvées : "
+        "jeune, "
         "date_debu\n"
         "     1 | jeune;date_debu\n"
         "   aide : la colonne « date_debu » est-elle celle-là ? renommez-la\n");
@@ -124,16 +127,18 @@ TEST_CASE("faults of a whole file") {
         "essai.csv:1: erreur : la colonne « jeune » figure deux fois (colonnes 1 et 3)\n"
         "     1 | jeune;date_debut;Jeune\n"
         "   aide : gardez-en une seule\n");
-  CHECK(error_of(std::string_view{"jeune;date_debut\nJ1;2010\0\n", 25}) ==
-        "essai.csv:2: erreur : le fichier contient un octet nul : ce n'est pas un texte, ou il a été "
-        "abîmé\n"
-        "   aide : exportez de nouveau le fichier en CSV\n");
+  CHECK(
+      error_of(std::string_view{"jeune;date_debut\nJ1;2010\0\n", 25}) ==
+      "essai.csv:2: erreur : le fichier contient un octet nul : ce n'est pas un texte, ou il a été "
+      "abîmé\n"
+      "   aide : exportez de nouveau le fichier en CSV\n");
 }
 
 TEST_CASE("what is not a readable file") {
   const auto folder = std::filesystem::path{COPIL_BUILD_DIR};
   CHECK(formatted(open_table((folder / "absent.csv").string(), kLayout).error()) ==
-        (folder / "absent.csv").string() + ": erreur : fichier illisible : le fichier n'existe pas\n");
+        (folder / "absent.csv").string() +
+            ": erreur : fichier illisible : le fichier n'existe pas\n");
   CHECK(open_table(folder.string(), kLayout).error()[0].message ==
         "fichier illisible : ce n'est pas un fichier");
 }

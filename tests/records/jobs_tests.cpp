@@ -20,10 +20,14 @@ struct Random {
     return static_cast<std::size_t>(state >> 33) % bound;
   }
   template <std::size_t N>
-  std::string one_of(const char* const (&words)[N]) { return words[below(N)]; }
+  std::string one_of(const char* const (&words)[N]) {
+    return words[below(N)];
+  }
 };
 
-std::string jeune(Random& random) { return "J" + std::to_string(random.below(300)); }
+std::string jeune(Random& random) {
+  return "J" + std::to_string(random.below(300));
+}
 const char* const kMissions[] = {"M1", "M2", " M1 ", "\"M2\"", "M9", "S1", ""};
 const char* const kDays[] = {"2010-01-05", "06/02/2010", "2010-02-30", "", "2010-12-31"};
 const char* const kTexts[] = {"", "fin", "\"deux\nlignes\"", "\"a;\"\"b\"\"\n\n;c\"", "écran 12\""};
@@ -31,7 +35,8 @@ const char* const kBreaks[] = {"\n", "\r\n", "\n\n", "\n;;;;\n"};
 
 void write_random_folder(const Folder& folder, Random& random) {
   std::string jeunes = "jeune;date_naissance;zone\n";
-  std::string cotraitances = "motif_fin;cotraitance;jeune;mission_locale;date_affectation;date_fin\n";
+  std::string cotraitances =
+      "motif_fin;cotraitance;jeune;mission_locale;date_affectation;date_fin\n";
   std::string alertes = "cotraitance;date_signalement;motif\n";
   std::string services = "jeune;mission_locale;date;enjeu\n";
   for (int i = 0; i < 150; ++i) {
@@ -70,14 +75,16 @@ std::string dump(const Reading& reading) {
   }
   for (std::size_t i = 0; i < r.cotraitances.size(); ++i) {
     text += r.cotraitances.code[i] + "|" + r.jeunes.code[r.cotraitances.jeune[i]] + "|" +
-            std::to_string(r.cotraitances.mission_locale[i]) + "|" + r.cotraitances.motif_fin[i] + "\n";
+            std::to_string(r.cotraitances.mission_locale[i]) + "|" + r.cotraitances.motif_fin[i] +
+            "\n";
   }
   for (std::size_t i = 0; i < r.alertes.size(); ++i) {
     text += r.cotraitances.code[r.alertes.cotraitance[i]] + "|" + r.alertes.motif[i] + "\n";
   }
   for (std::size_t i = 0; i < r.services.size(); ++i) {
-    text += r.jeunes.code[r.services.jeune[i]] + "|" + std::to_string(r.services.mission_locale[i]) +
-            "|" + iso_text(r.services.date[i]) + "|" + std::to_string(r.services.enjeu[i]) + "\n";
+    text += r.jeunes.code[r.services.jeune[i]] + "|" +
+            std::to_string(r.services.mission_locale[i]) + "|" + iso_text(r.services.date[i]) +
+            "|" + std::to_string(r.services.enjeu[i]) + "\n";
   }
   for (const FileCount& count : r.counts) {
     text += std::to_string(count.read) + "=" + std::to_string(count.kept) + "+" +
@@ -114,12 +121,13 @@ TEST_CASE("youths are numbered by their first kept row, in the order of the file
   Folder folder;
   write_random_folder(folder, random);
   const Records records = read(folder, 3, 100).records;
-  std::vector<std::string> order(records.jeunes.code.begin(),
-                                 records.jeunes.code.begin() +
-                                     static_cast<long>(records.count(FileId::jeunes).kept));
+  std::vector<std::string> order(
+      records.jeunes.code.begin(),
+      records.jeunes.code.begin() + static_cast<long>(records.count(FileId::jeunes).kept));
   std::set<std::string> seen(order.begin(), order.end());
   const auto meet = [&](JeuneId number) {
-    if (seen.insert(records.jeunes.code[number]).second) order.push_back(records.jeunes.code[number]);
+    if (seen.insert(records.jeunes.code[number]).second)
+      order.push_back(records.jeunes.code[number]);
   };
   for (const JeuneId number : records.cotraitances.jeune) meet(number);
   for (const JeuneId number : records.services.jeune) meet(number);

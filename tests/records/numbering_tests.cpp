@@ -14,7 +14,9 @@ TEST_CASE("texts are numbered in the order of their first appearance") {
   CHECK(!numbering.add("").is_new);
   CHECK(numbering.find("") == 1);
   CHECK(numbering.find("A") == Numbering::kUnknown);
-  CHECK(numbering.texts() == std::vector<std::string>{"a", ""});
+  CHECK(numbering.text(1).empty());
+  CHECK(numbering.take_texts() == std::vector<std::string>{"a", ""});
+  CHECK(numbering.size() == 0);
 }
 
 TEST_CASE("the table agrees with the standard one, while growing") {
@@ -33,8 +35,24 @@ TEST_CASE("the table agrees with the standard one, while growing") {
   }
   REQUIRE(numbering.size() == expected.size());
   for (const auto& [text, number] : expected) REQUIRE(numbering.find(text) == number);
-  const auto texts = numbering.texts();
+  const auto texts = numbering.take_texts();
   for (const auto& [text, number] : expected) REQUIRE(texts[number] == text);
+}
+
+TEST_CASE("texts of every length are told apart") {
+  Numbering numbering;
+  std::uint32_t expected = 0;
+  for (std::size_t length = 0; length < 40; ++length) {
+    CHECK(numbering.add(std::string(length, 'a')).number == expected++);
+    CHECK(numbering.add(std::string(length, '\0')).is_new == (length > 0));
+    expected += length > 0 ? 1 : 0;
+    for (std::size_t at = 0; at < length; ++at) {
+      std::string text(length, 'a');
+      text[at] = 'b';
+      CHECK(numbering.find(text) == Numbering::kUnknown);
+      CHECK(numbering.add(text).number == expected++);
+    }
+  }
 }
 
 TEST_CASE("reserved room changes nothing but speed") {

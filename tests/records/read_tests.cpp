@@ -23,47 +23,59 @@ std::string errors_of(const Folder& folder, const ReadOptions& options = {}) {
   return folder.anonymous(formatted(reading.error()));
 }
 
-Day day(int year, int month, int day_of_month) { return *make_day(year, month, day_of_month); }
+Day day(int year, int month, int day_of_month) {
+  return *make_day(year, month, day_of_month);
+}
 
 }  // namespace
 
 TEST_CASE("every file of the format becomes typed columns") {
   Folder folder;
-  folder.write("objectifs.csv", "annee;territoire;date_effet;objectif;acte\n"
-                                "2010;R1;2010-01-26;1 300;accord-cadre\n2010;R1;2010-07-01;1250;avenant 1\n");
-  folder.write("jeunes.csv", "jeune;date_naissance;sexe;zone;niveau;handicap\n"
-                             "J1;1990-05-12;F;ZUS;v;oui\nJ2;;h;;;\n");
-  folder.write("cotraitances.csv",
-               "cotraitance;jeune;mission_locale;site_pole_emploi;date_affectation;date_acceptation;"
-               "date_initialisation;date_fin;motif_fin\n"
-               "C1;J2;M1;S1;05/01/2010;2010-01-20;2010-01-10;2010-06-01;emploi\nC2;J3;M2;;2010-02-01;;;;\n");
-  folder.write("inscriptions.csv", "jeune;date_debut;date_fin;motif_fin\nJ1;2010-01-01;;\n"
-                                   "J3;2010-01-01;2010-03-01;Radiation\n");
-  folder.write("alertes.csv", "cotraitance;date_signalement;date_cloture;motif;decision\n"
-                              "C2;2010-03-01;;absence;\nC1;2010-04-01;2010-04-20;;Réorientation\n");
-  folder.write("civis.csv", "jeune;mission_locale;date_debut;date_fin;renforce;motif_fin\n"
-                            "J1;M2;2009-01-01;;1;\n");
+  folder.write("objectifs.csv",
+               "annee;territoire;date_effet;objectif;acte\n"
+               "2010;R1;2010-01-26;1 300;accord-cadre\n2010;R1;2010-07-01;1250;avenant 1\n");
+  folder.write("jeunes.csv",
+               "jeune;date_naissance;sexe;zone;niveau;handicap\n"
+               "J1;1990-05-12;F;ZUS;v;oui\nJ2;;h;;;\n");
+  folder.write(
+      "cotraitances.csv",
+      "cotraitance;jeune;mission_locale;site_pole_emploi;date_affectation;date_acceptation;"
+      "date_initialisation;date_fin;motif_fin\n"
+      "C1;J2;M1;S1;05/01/2010;2010-01-20;2010-01-10;2010-06-01;emploi\nC2;J3;M2;;2010-02-01;;;;\n");
+  folder.write("inscriptions.csv",
+               "jeune;date_debut;date_fin;motif_fin\nJ1;2010-01-01;;\n"
+               "J3;2010-01-01;2010-03-01;Radiation\n");
+  folder.write("alertes.csv",
+               "cotraitance;date_signalement;date_cloture;motif;decision\n"
+               "C2;2010-03-01;;absence;\nC1;2010-04-01;2010-04-20;;Réorientation\n");
+  folder.write("civis.csv",
+               "jeune;mission_locale;date_debut;date_fin;renforce;motif_fin\n"
+               "J1;M2;2009-01-01;;1;\n");
   folder.write("accompagnements.csv",
                "jeune;reseau;structure;date_debut;date_fin;dispositif;critere_projet;critere_frein;"
                "critere_reseau;critere_qualification\nJ1;pe;S1;2010-01-01;;AFC;1;0;non;vrai\n"
                "J1;ML;M1;2010-01-01;2010-01-01;;;;;\n");
   folder.write("services.csv", "jeune;mission_locale;date;enjeu\nJ4;M1;2010-03-01;e10\n");
-  folder.write("actions.csv", "action;territoire;date;perimetre;nature;enjeu;valorisation;intitule\n"
-                              "A1;D1;2010-03-01;EM;Concertée;E11;o;\"Forum \"\"emploi\"\"\"\n");
+  folder.write("actions.csv",
+               "action;territoire;date;perimetre;nature;enjeu;valorisation;intitule\n"
+               "A1;D1;2010-03-01;EM;Concertée;E11;o;\"Forum \"\"emploi\"\"\"\n");
   folder.write("conventions.csv",
                "convention;type;territoire;site_pole_emploi;annee;date_signature;montant;"
                "date_compte_rendu;date_resiliation\nV1;locale;M1;S1;2010;2010-02-01;84 410,00;;\n"
                "V2;Régionale;R1;;2010;;;2011-01-15;2010-09-01\n");
-  folder.write("versements.csv", "convention;rang;date;montant\nV1;1;2010-02-15;33764\n"
-                                 "V2;Solde;2011-02-01;0,5\n");
-  folder.write("evaluations_mrs.csv", "plateforme;mission_locale;jeune;date;reussie;mise_en_relation\n"
-                                      "P1;M1;J4;2010-03-02;1;0\n");
+  folder.write("versements.csv",
+               "convention;rang;date;montant\nV1;1;2010-02-15;33764\n"
+               "V2;Solde;2011-02-01;0,5\n");
+  folder.write("evaluations_mrs.csv",
+               "plateforme;mission_locale;jeune;date;reussie;mise_en_relation\n"
+               "P1;M1;J4;2010-03-02;1;0\n");
   folder.write("prescriptions_pops.csv",
                "jeune;mission_locale;date_prescription;date_rendez_vous;etat\n"
                "J5;M1;2010-03-02;;réalisée\n");
-  folder.write("series.csv",
-               "serie;libelle;groupe;territoire;periode;nature;valeur;numerateur;denominateur;unite;"
-               "source\nTB1;Jeunes reçus;accueil;FR;2010-S1;imprime;-1 234,5;;3;jeunes;bilan\n");
+  folder.write(
+      "series.csv",
+      "serie;libelle;groupe;territoire;periode;nature;valeur;numerateur;denominateur;unite;"
+      "source\nTB1;Jeunes reçus;accueil;FR;2010-S1;imprime;-1 234,5;;3;jeunes;bilan\n");
   const Reading reading = read(folder);
   CHECK(reading.rejects.empty());
   CHECK(formatted(reading.warnings) == "");
@@ -75,8 +87,8 @@ TEST_CASE("every file of the format becomes typed columns") {
   CHECK(r.objectifs.date_effet[1] == day(2010, 7, 1));
   CHECK(r.jeunes.code == std::vector<std::string>{"J1", "J2", "J3", "J4", "J5"});
   CHECK(r.jeunes.is_listed == std::vector<bool>{true, true, false, false, false});
-  CHECK(r.jeunes.naissance == std::vector<Day>{day(1990, 5, 12), Day::unknown, Day::unknown,
-                                               Day::unknown, Day::unknown});
+  CHECK(r.jeunes.naissance ==
+        std::vector<Day>{day(1990, 5, 12), Day::unknown, Day::unknown, Day::unknown, Day::unknown});
   CHECK(r.jeunes.sexe[0] == Sexe::femme);
   CHECK(r.jeunes.sexe[1] == Sexe::homme);
   CHECK(r.jeunes.sexe[2] == Sexe::inconnu);
@@ -142,9 +154,10 @@ TEST_CASE("the tree of territories") {
 
 TEST_CASE("a rejected territory is nobody's parent and nobody's first row") {
   Folder folder;
-  folder.write("territoires.csv",
-               "code;type;libelle;parent\nR1;region;Une;XX\nM1;mission_locale;M;R1\n"
-               "FR;national;France;\nR1;region;Bonne;FR\nA;region;A;B\nB;region;B;A\nC;region;C;B\n");
+  folder.write(
+      "territoires.csv",
+      "code;type;libelle;parent\nR1;region;Une;XX\nM1;mission_locale;M;R1\n"
+      "FR;national;France;\nR1;region;Bonne;FR\nA;region;A;B\nB;region;B;A\nC;region;C;B\n");
   const Reading reading = read(folder);
   CHECK(reading.records.territoires.code == std::vector<std::string>{"M1", "FR", "R1"});
   CHECK(reading.records.territoires.libelle[2] == "Bonne");
@@ -192,29 +205,31 @@ TEST_CASE("fatal errors come all at once") {
   folder.write("civis.csv", "jeune;mission_locale\n");
   ReadOptions options;
   options.needed = {FileId::jeunes, FileId::services, FileId::civis};
-  CHECK(errors_of(folder, options) ==
-        "DIR/territoires.csv: erreur : fichier nécessaire absent du dossier de données\n"
-        "DIR/services.csv: erreur : fichier nécessaire absent du dossier de données\n"
-        "   aide : le fichier « service.csv » est-il celui-là ? renommez-le\n"
-        "DIR/jeunes.csv:1: erreur : aucune ligne d'en-tête reconnue parmi les 20 premières lignes\n"
-        "     1 | nom\n"
-        "   aide : colonnes attendues : jeune\n"
-        "DIR/civis.csv:1: erreur : colonne obligatoire « date_debut » absente ; colonnes trouvées : "
-        "jeune, mission_locale\n"
-        "     1 | jeune;mission_locale\n");
+  CHECK(
+      errors_of(folder, options) ==
+      "DIR/territoires.csv: erreur : fichier nécessaire absent du dossier de données\n"
+      "DIR/services.csv: erreur : fichier nécessaire absent du dossier de données\n"
+      "   aide : le fichier « service.csv » est-il celui-là ? renommez-le\n"
+      "DIR/jeunes.csv:1: erreur : aucune ligne d'en-tête reconnue parmi les 20 premières lignes\n"
+      "     1 | nom\n"
+      "   aide : colonnes attendues : jeune\n"
+      "DIR/civis.csv:1: erreur : colonne obligatoire « date_debut » absente ; colonnes trouvées : "
+      "jeune, mission_locale\n"
+      "     1 | jeune;mission_locale\n");
 }
 
 TEST_CASE("a folder that is none, a tree without a root") {
   Folder folder;
   CHECK(formatted(read_folder("absent", {}).error()) ==
         "absent: erreur : le dossier de données n'existe pas\n");
-  CHECK(folder.anonymous(
-            formatted(read_folder(folder.path() + "/territoires.csv", {}).error())) ==
-        "DIR/territoires.csv: erreur : le dossier de données est attendu, un fichier a été trouvé\n");
+  CHECK(
+      folder.anonymous(formatted(read_folder(folder.path() + "/territoires.csv", {}).error())) ==
+      "DIR/territoires.csv: erreur : le dossier de données est attendu, un fichier a été trouvé\n");
   folder.write("territoires.csv", "code;type;libelle;parent\nA;region;A;B\nB;region;B;A\n");
-  CHECK(errors_of(folder) ==
-        "DIR/territoires.csv: erreur : aucun territoire racine : une ligne sans parent est attendue\n"
-        "   aide : laissez vide la cellule parent du territoire national\n");
+  CHECK(
+      errors_of(folder) ==
+      "DIR/territoires.csv: erreur : aucun territoire racine : une ligne sans parent est attendue\n"
+      "   aide : laissez vide la cellule parent du territoire national\n");
 }
 
 TEST_CASE("warnings of a folder") {
@@ -237,14 +252,16 @@ TEST_CASE("a file of exactly Excel's number of lines is suspected of being cut",
   for (int i = 1; i < 1'048'576; ++i) text += "J;M1;2010-01-01;E1\n";
   folder.write("services.csv", text);
   CHECK(folder.anonymous(formatted(read(folder).warnings)) ==
-        "DIR/services.csv: attention : le fichier s'arrête à 1 048 576 lignes, la limite d'Excel : il "
+        "DIR/services.csv: attention : le fichier s'arrête à 1 048 576 lignes, la limite d'Excel : "
+        "il "
         "est sans doute coupé\n   aide : exportez de nouveau les données sans passer par Excel\n");
 }
 
 TEST_CASE("rows by youth and by co-traitance") {
   Folder folder;
-  folder.write("cotraitances.csv", "cotraitance;jeune;mission_locale;date_affectation\n"
-                                   "C1;J1;M1;2010-01-01\nC2;J2;M1;2010-01-01\nC3;J1;M2;2010-02-01\n");
+  folder.write("cotraitances.csv",
+               "cotraitance;jeune;mission_locale;date_affectation\n"
+               "C1;J1;M1;2010-01-01\nC2;J2;M1;2010-01-01\nC3;J1;M2;2010-02-01\n");
   folder.write("alertes.csv",
                "cotraitance;date_signalement\nC3;2010-03-01\nC1;2010-02-01\nC3;2010-02-01\n");
   const Reading reading = read(folder);

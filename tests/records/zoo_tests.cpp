@@ -111,19 +111,18 @@ TEST_CASE("zoo: jeunes.csv") {
 }
 
 TEST_CASE("zoo: cotraitances.csv") {
-  check_zoo(
-      "cotraitances.csv",
-      "cotraitance;jeune;mission_locale;site_pole_emploi;date_affectation;date_acceptation;"
-      "date_initialisation;date_fin;motif_fin\nC0;J0;M1;S1;2010-01-05;;;;\n",
-      {{"C0;J1;M1;S1;2010-01-05;;;;", "cotraitance", "C0", kDuplicate},
-       {"C1;;M1;S1;2010-01-05;;;;", "jeune", "", kEmpty},
-       {"C1;J1;R1;S1;2010-01-05;;;;", "mission_locale", "R1", kNotMission},
-       {"C1;J1;M1;M1;2010-01-05;;;;", "site_pole_emploi", "M1", kNotSite},
-       {"C1;J1;M1;S9;2010-01-05;;;;", "site_pole_emploi", "S9", kUnknown},
-       {"C1;J1;M1;S1;;;;;", "date_affectation", "", kEmpty},
-       {"C1;J1;M1;S1;2010-01-05;2010-01-04;;;", "date_acceptation", "2010-01-04", kBefore},
-       {"C1;J1;M1;S1;2010-01-05;;04/01/2010;;", "date_initialisation", "04/01/2010", kBefore},
-       {"C1;J1;M1;S1;2010-01-05;;;2010-01-04;", "date_fin", "2010-01-04", kEnds}});
+  check_zoo("cotraitances.csv",
+            "cotraitance;jeune;mission_locale;site_pole_emploi;date_affectation;date_acceptation;"
+            "date_initialisation;date_fin;motif_fin\nC0;J0;M1;S1;2010-01-05;;;;\n",
+            {{"C0;J1;M1;S1;2010-01-05;;;;", "cotraitance", "C0", kDuplicate},
+             {"C1;;M1;S1;2010-01-05;;;;", "jeune", "", kEmpty},
+             {"C1;J1;R1;S1;2010-01-05;;;;", "mission_locale", "R1", kNotMission},
+             {"C1;J1;M1;M1;2010-01-05;;;;", "site_pole_emploi", "M1", kNotSite},
+             {"C1;J1;M1;S9;2010-01-05;;;;", "site_pole_emploi", "S9", kUnknown},
+             {"C1;J1;M1;S1;;;;;", "date_affectation", "", kEmpty},
+             {"C1;J1;M1;S1;2010-01-05;2010-01-04;;;", "date_acceptation", "2010-01-04", kBefore},
+             {"C1;J1;M1;S1;2010-01-05;;04/01/2010;;", "date_initialisation", "04/01/2010", kBefore},
+             {"C1;J1;M1;S1;2010-01-05;;;2010-01-04;", "date_fin", "2010-01-04", kEnds}});
 }
 
 TEST_CASE("zoo: inscriptions.csv, civis.csv, accompagnements.csv") {
@@ -160,14 +159,16 @@ TEST_CASE("zoo: alertes.csv, services.csv") {
 }
 
 TEST_CASE("zoo: actions.csv, conventions.csv, versements.csv") {
-  check_zoo("actions.csv",
-            "action;territoire;date;perimetre;nature;enjeu;valorisation\nA0;M1;2010-01-05;EM;conjointe;;\n",
-            {{"A0;M1;2010-01-05;EM;conjointe;;", "action", "A0", kDuplicate},
-             {"A1;M1;2010-01-05;XX;conjointe;;", "perimetre", "XX", "mot inconnu ; attendu : EM ou PA"},
-             {"A1;M1;2010-01-05;EM;solitaire;;", "nature", "solitaire",
-              "mot inconnu ; attendu : concertee, conjointe ou complementaire"},
-             {"A1;M1;2010-01-05;EM;conjointe;E10;", "enjeu", "E10",
-              "enjeu inconnu ; attendu : de E11 à E29"}});
+  check_zoo(
+      "actions.csv",
+      "action;territoire;date;perimetre;nature;enjeu;valorisation\nA0;M1;2010-01-05;EM;conjointe;;"
+      "\n",
+      {{"A0;M1;2010-01-05;EM;conjointe;;", "action", "A0", kDuplicate},
+       {"A1;M1;2010-01-05;XX;conjointe;;", "perimetre", "XX", "mot inconnu ; attendu : EM ou PA"},
+       {"A1;M1;2010-01-05;EM;solitaire;;", "nature", "solitaire",
+        "mot inconnu ; attendu : concertee, conjointe ou complementaire"},
+       {"A1;M1;2010-01-05;EM;conjointe;E10;", "enjeu", "E10",
+        "enjeu inconnu ; attendu : de E11 à E29"}});
   check_zoo("conventions.csv",
             "convention;type;territoire;site_pole_emploi;annee;montant\nV0;locale;M1;;2010;\n",
             {{"V1;locale;R1;;2010;", "territoire", "R1", kNotMission},
@@ -177,17 +178,19 @@ TEST_CASE("zoo: actions.csv, conventions.csv, versements.csv") {
              {"V1;locale;M1;;2010;-5", "montant", "-5", "montant négatif"},
              {"V1;locale;M1;;2010;1,234", "montant", "1,234", "montant à plus de deux décimales"},
              {"V0;locale;M1;;2010;", "convention", "V0", kDuplicate}});
-  check_zoo("versements.csv", "convention;rang;date;montant\n",
-            {{"V9;1;2010-03-01;10", "convention", "V9", "convention inconnue de conventions.csv"},
-             {"V0;3;2010-03-01;10", "rang", "3", "mot inconnu ; attendu : 1, 2, solde ou reversement"},
-             {"V0;1;2010-03-01;", "montant", "", kEmpty}});
+  check_zoo(
+      "versements.csv", "convention;rang;date;montant\n",
+      {{"V9;1;2010-03-01;10", "convention", "V9", "convention inconnue de conventions.csv"},
+       {"V0;3;2010-03-01;10", "rang", "3", "mot inconnu ; attendu : 1, 2, solde ou reversement"},
+       {"V0;1;2010-03-01;", "montant", "", kEmpty}});
 }
 
 TEST_CASE("zoo: evaluations_mrs.csv, prescriptions_pops.csv, series.csv") {
   check_zoo("evaluations_mrs.csv", "plateforme;mission_locale;jeune;date;reussie\n",
             {{"M1;M1;J1;2010-03-01;1", "plateforme", "M1",
               "territoire d'un autre type : une plateforme de vocation est attendue"}});
-  check_zoo("prescriptions_pops.csv", "jeune;mission_locale;date_prescription;date_rendez_vous;etat\n",
+  check_zoo("prescriptions_pops.csv",
+            "jeune;mission_locale;date_prescription;date_rendez_vous;etat\n",
             {{"J1;M1;2010-03-01;;faite", "etat", "faite",
               "mot inconnu ; attendu : conseillee, realisee ou abandonnee"}});
   check_zoo("series.csv", "serie;territoire;periode;nature;valeur\n",
