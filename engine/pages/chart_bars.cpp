@@ -20,7 +20,7 @@ bool labels_fit(const Canvas& canvas, const document::Chart& chart, double room)
 
 void draw_value(Canvas& canvas, const Value& value, double x, double y, bool is_negative) {
   const double baseline = is_negative ? y + 8 : y - kLabelGap;
-  canvas.text(short_text(value), {x, baseline}, Alignment::centred, kChartText);
+  canvas.label(short_text(value), {x, baseline}, Alignment::centred, kChartText);
 }
 
 /// The sum of the defined values of a category, on one side of zero.
@@ -95,10 +95,7 @@ Piece plot_stacked_bars(const document::Chart& chart, Rect box, int element, Stu
       const std::string text = short_text(value);
       const bool has_room = from - to > 11 && canvas.width_of(text, style) + 4 < width;
       if (!has_room) continue;
-      const double half = canvas.width_of(text, style) / 2 + 2;
-      const double middle = (from + to) / 2;
-      canvas.rect({x + width / 2 - half, middle - 4.5, 2 * half, 9}, theme::kWhite);
-      canvas.text(text, {x + width / 2, middle + 2.7}, Alignment::centred, style);
+      canvas.label(text, {x + width / 2, (from + to) / 2 + 2.7}, Alignment::centred, style);
     }
   }
   draw_categories(canvas, area, chart.categories);

@@ -49,6 +49,16 @@ void Canvas::text(std::string_view text, Point at, Alignment alignment, const Te
   add_text(piece_, text, style, at, element_, studio_);
 }
 
+void Canvas::label(std::string_view text, Point at, Alignment alignment, const TextStyle& style) {
+  const double width = width_of(text, style);
+  const double left = alignment == Alignment::centred ? at.x - width / 2
+                      : alignment == Alignment::right ? at.x - width
+                                                      : at.x;
+  const auto size = static_cast<double>(style.size);
+  rect({left - 1.5, at.y - 0.78 * size, width + 3, size}, theme::kWhite);
+  this->text(text, at, alignment, style);
+}
+
 void Canvas::wrapped(const std::string& text, Point at, double width, std::size_t max_lines,
                      const TextStyle& style) {
   const RichText rich = plain(text, style, element_);

@@ -35,6 +35,8 @@ class Canvas {
   void path(Path path);
   /// A text on one line, its baseline at `at.y`, its left end, middle or right end at `at.x`.
   void text(std::string_view text, Point at, Alignment alignment, const TextStyle& style);
+  /// The same on a white patch, where it may cross the grid.
+  void label(std::string_view text, Point at, Alignment alignment, const TextStyle& style);
   double width_of(std::string_view text, const TextStyle& style) const;
   /// A text broken into at most `max_lines` lines centred on `at.x`, its top at `at.y`.
   void wrapped(const std::string& text, Point at, double width, std::size_t max_lines,

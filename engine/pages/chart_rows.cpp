@@ -97,8 +97,8 @@ Piece plot_horizontal_bars(const document::Chart& chart, Rect box, int element, 
       const double end = value->is_defined() ? rows.x_of(to_double(value->number)) : zero;
       if (value->is_defined()) canvas.bar({zero, y, end - zero, thickness}, s);
       if (thickness < 6 && i % rows.label_step != 0) continue;
-      canvas.text(short_text(*value), {std::max(end, zero) + 4, y + thickness / 2 + 2.7},
-                  Alignment::left, kChartText);
+      canvas.label(short_text(*value), {std::max(end, zero) + 4, y + thickness / 2 + 2.7},
+                   Alignment::left, kChartText);
     }
   }
   return canvas.take(rows.bars.bottom() - box.y + kAxisHeight);

@@ -11,6 +11,13 @@ Path dotted_line(Point from, double width) {
   return segment(from, {from.x + width, from.y}, {theme::kGrey, 0.7, {0, 2.2}, true});
 }
 
+/// Whole lines to write on stay with each other and with their invite.
+bool has_dotted_lines(const RichText& text) {
+  return std::any_of(text.segments.begin(), text.segments.end(), [](const Segment& segment) {
+    return segment.kind == Segment::Kind::dots && segment.width == 0;
+  });
+}
+
 double offset_of(const Line& line, const ParagraphStyle& style, double width) {
   if (style.alignment == Alignment::centred) return (width - line.width) / 2;
   if (style.alignment == Alignment::right) return width - line.width;
@@ -98,12 +105,12 @@ std::vector<Piece> line_pieces(const RichText& text, const ParagraphStyle& style
   std::vector<Piece> pieces;
   const std::vector<Line> lines =
       break_lines(text.segments, static_cast<float>(width), style.alignment, studio.type);
-  const bool has_footnotes = !text.footnotes.empty();
+  const bool stays_whole = !text.footnotes.empty() || has_dotted_lines(text);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Piece piece;
     piece.height = style.leading;
     piece.space_before = i == 0 ? style.space_before : 0;
-    const bool would_be_alone = i == 1 || i + 1 == lines.size() || has_footnotes;
+    const bool would_be_alone = i == 1 || i + 1 == lines.size() || stays_whole;
     if (i > 0 && would_be_alone) piece.glue = Glue::forbidden;
     add_line(piece, lines[i], text, style, {x + offset_of(lines[i], style, width), 0}, studio);
     pieces.push_back(std::move(piece));

@@ -151,12 +151,13 @@ class TableBody {
 
   void lay_out(TableRows& rows, int body_element) {
     layout_.keep_with_next();
-    for (const document::Row& row : table_.rows) {
+    for (std::size_t i = 0; i < table_.rows.size(); ++i) {
+      const document::Row& row = table_.rows[i];
       if (row.kind != RowKind::body) repeat_ = plain_repeat_;
       std::vector<Piece> pieces = rows.lay_out(row, body_element);
       const bool opens_group = row.kind == RowKind::group && repeats_ && pieces.size() == 1;
       const Piece group = opens_group ? pieces.front() : Piece{};
-      for (Piece& piece : pieces) emit(std::move(piece), row.kind);
+      for (Piece& piece : pieces) emit(std::move(piece), i);
       if (opens_group) {
         repeat_ = studio_.paginator.add_repeat(continued_group(header_, group, studio_));
       }
@@ -165,10 +166,17 @@ class TableBody {
   }
 
  private:
-  void emit(Piece piece, RowKind kind) {
-    const bool closes = kind == RowKind::subtotal || kind == RowKind::total;
+  bool is_body(std::size_t row) const {
+    return row < table_.rows.size() && table_.rows[row].kind == RowKind::body;
+  }
+
+  /// Totals stay with what they add up; a body row never stands alone before them or at the end.
+  void emit(Piece piece, std::size_t row) {
+    const bool follows_first = row > 0 && is_body(row - 1) && (row == 1 || !is_body(row - 2));
+    const bool ends = is_body(row) && !is_body(row + 1) && row > 0 && is_body(row - 1);
     piece.repeat = repeat_;
-    if (closes) piece.glue = Glue::forbidden;
+    if (!is_body(row) && table_.rows[row].kind != RowKind::group) piece.glue = Glue::forbidden;
+    else if (ends || (is_body(row) && follows_first)) piece.glue = Glue::forbidden;
     else if (table_.keep_together) piece.glue = Glue::avoid;
     layout_.emit(std::move(piece));
   }

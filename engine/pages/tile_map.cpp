@@ -24,7 +24,7 @@ constexpr std::array<Tile, 26> kTiles{{
     {"43", "Fr.-Comté", 6, 2},    {"54", "Poitou-Ch.", 2, 3}, {"74", "Limousin", 3, 3},
     {"83", "Auvergne", 4, 3},     {"82", "Rhône-A.", 5, 3},   {"72", "Aquitaine", 2, 4},
     {"73", "Midi-Pyr.", 3, 4},    {"91", "Lang.-R.", 4, 4},   {"93", "PACA", 5, 4},
-    {"94", "Corse", 7, 5},        {"01", "Guadeloupe", 0, 6}, {"02", "Martinique", 1, 6},
+    {"94", "Corse", 6, 5},        {"01", "Guadeloupe", 0, 6}, {"02", "Martinique", 1, 6},
     {"03", "Guyane", 2, 6},       {"04", "La Réunion", 3, 6},
 }};
 
