@@ -8,6 +8,7 @@
 #include "pdf/objects.hpp"
 #include "pdf/painting.hpp"
 #include "pdf/qpdf_library.hpp"
+#include "pdf/raw_structure.hpp"
 #include "pdf/structure.hpp"
 
 namespace copil::pdf {
@@ -95,6 +96,7 @@ Checked<std::string> Painter::write(const pages::Pages& pages, const Options& op
   if (!complaints.empty()) return complaints;
   Checked<Painting> painting = paint(pages, state_->faces);
   if (!painting) return painting.error();
+  free_raw_structure(painting->bytes);
   try {
     QPDF file;
     file.setSuppressWarnings(true);

@@ -122,7 +122,10 @@ void Structure::add_annotation(QPDFObjectHandle annotation, int page, int elemen
 
 void Structure::finish() {
   for (std::size_t i = 0; i < elements_.size(); ++i) {
-    if (kids_[i].getArrayNItems() > 0) elements_[i].replaceKey("/K", kids_[i]);
+    const int count = kids_[i].getArrayNItems();
+    if (count > 0) {
+      elements_[i].replaceKey("/K", count == 1 ? kids_[i].getArrayItem(0) : kids_[i]);
+    }
     if (first_page_[i] >= 0) elements_[i].replaceKey("/Pg", sheets_[index_of(first_page_[i])]);
   }
   root_.replaceKey("/Type", QPDFObjectHandle::newName("/StructTreeRoot"));
