@@ -47,14 +47,12 @@ bool suivi_par_la_mission_locale(const Situation& s) {
   return s.known.is_followed(s.rang, s.place, s.jour);
 }
 
-bool suivi_par_pole_emploi(const Situation& s) {
-  return s.known.records->accompagnements.reseau[s.row] == records::Reseau::pole_emploi;
-}
+const Stretch& stretch(const Situation& s) { return s.known.liens.items[s.row]; }
+
+bool suivi_par_pole_emploi(const Situation& s) { return stretch(s).lien == Lien::pole_emploi; }
 
 // Art. 5.1 : four criteria, any of which allows an affectation.
-bool relevant_d_un_critere(const Situation& s) {
-  return s.known.records->accompagnements.criteres[s.row] != 0;
-}
+bool relevant_d_un_critere(const Situation& s) { return stretch(s).criteres != 0; }
 
 // Art. 5.1 and annexe 10, DE3. What we do: from the 16th birthday to the eve of the 26th; unknown
 // birth dates pass.

@@ -17,7 +17,7 @@ struct Situation {
   const Known& known;
   Rang rang = 0;                       ///< of the youth; meaningless for actions
   records::TerritoireId place = 0;     ///< where the row counts
-  std::uint32_t row = records::kNone;  ///< in the table of the source; kNone for services
+  std::uint32_t row = records::kNone;  ///< as in `Fact`; kNone for services
   Day jour;
 };
 

@@ -9,6 +9,13 @@ namespace copil::figures {
 
 namespace {
 
+/// False when that birthday cannot fall within the days: spares most of the calendar's sums.
+bool may_turn(int age, Day naissance, Interval jours) {
+  if (naissance == Day::unknown) return false;
+  const Day earliest = naissance + 365 * age;
+  return earliest < jours.end && jours.begin < earliest + age;
+}
+
 /// Counting sort into lists by place. `each(visit)` calls `visit(place, item)` for every item,
 /// twice in the same order.
 template <class T, class Each>
@@ -123,9 +130,9 @@ void split(const Known& known, Rang rang, Interval jours, std::vector<Interval>&
     cut(stretch.jours.begin);
     cut(stretch.jours.end);
   }
-  if (const Day naissance = known.naissance[rang]; naissance != Day::unknown) {
-    cut(add_years(naissance, known.regles.durees.age_minimal_ans));
-    cut(add_years(naissance, known.regles.durees.age_de_sortie_ans));
+  for (const int age :
+       {known.regles.durees.age_minimal_ans, known.regles.durees.age_de_sortie_ans}) {
+    if (may_turn(age, known.naissance[rang], jours)) cut(add_years(known.naissance[rang], age));
   }
   std::sort(cuts.begin(), cuts.end());
   cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());

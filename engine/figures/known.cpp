@@ -61,8 +61,8 @@ void number_youths(Known& known) {
   };
   settle(records.cotraitances.jeune, records.cotraitances.mission_locale);
   settle(records.civis.jeune, records.civis.mission_locale);
-  settle(records.accompagnements.jeune, records.accompagnements.structure);
   settle(records.services.jeune, records.services.mission_locale);
+  settle(records.accompagnements.jeune, records.accompagnements.structure);
 
   std::vector<Rang> next(nowhere + 2, 0);
   for (const std::uint32_t place : home) ++next[place + 1];
@@ -192,7 +192,7 @@ class Stretches {
       const bool is_ml = rows.reseau[row] == records::Reseau::mission_locale;
       add(rows.jeune[row], {{rows.debut[row], known_end(rows.fin[row], known_.arrete)},
                             rows.structure[row], row,
-                            is_ml ? Lien::mission_locale : Lien::pole_emploi});
+                            is_ml ? Lien::mission_locale : Lien::pole_emploi, rows.criteres[row]});
     }
   }
 

@@ -45,6 +45,7 @@ struct Stretch {
   records::TerritoireId place = 0;   ///< the mission locale, or the site for `pole_emploi`
   std::uint32_t row = 0;             ///< in the table that `lien` names
   Lien lien = Lien::cotraitance;
+  std::uint8_t criteres = 0;         ///< of an accompagnement: the four criteria, as bits
 };
 
 struct Known {

@@ -56,7 +56,7 @@ void Rows::each_stretch(const Visit& visit) const {
       const Stretch& stretch = known_.liens.items[fact.row];
       const Interval jours = intersection(stretch.jours, jours_);
       if (!is_of(card_.parmi, stretch.lien) || jours.is_empty() || !is_wanted(fact.rang)) continue;
-      visit({fact.rang, place, stretch.row, jours});
+      visit({fact.rang, place, fact.row, jours});
     }
   }
 }

@@ -9,10 +9,10 @@ namespace copil::figures {
 
 namespace {
 
-/// A compte ready to be judged: which bits of a group's conditions it needs.
+/// A compte ready to be judged: which of its group's conditions it needs, by position.
 struct Need {
   std::size_t card = 0;
-  std::uint32_t bits = 0;
+  std::vector<std::uint8_t> conditions;
 };
 
 /// The comptes that look at the same rows at the same moment: each condition is judged once.
@@ -33,13 +33,13 @@ Group& group_for(std::vector<Group>& groups, const Card& card) {
   return groups.back();
 }
 
-std::uint32_t bit_of(Group& group, const Condition* condition) {
+std::uint8_t position_of(Group& group, const Condition* condition) {
   auto& known = group.conditions;
   const auto found = std::find(known.begin(), known.end(), condition);
-  const auto position = static_cast<std::uint32_t>(found - known.begin());
+  const auto position = static_cast<std::uint8_t>(found - known.begin());
   if (found == known.end()) known.push_back(condition);
   assert(position < 32);
-  return std::uint32_t{1} << position;
+  return position;
 }
 
 std::vector<Group> plan(const Catalogue& catalogue) {
@@ -48,14 +48,46 @@ std::vector<Group> plan(const Catalogue& catalogue) {
     const Card& card = catalogue.cards[i];
     if (card.kind != Kind::compte) continue;
     Group& group = group_for(groups, card);
-    Need need{i, 0};
-    for (const auto& nom : card.conditions) need.bits |= bit_of(group, find_condition(nom));
+    Need need{i, {}};
+    for (const auto& nom : card.conditions) {
+      need.conditions.push_back(position_of(group, find_condition(nom)));
+    }
     for (std::size_t enjeu = 0; enjeu < kEnjeuCount; ++enjeu) {
       if (card.enjeu == 0 || card.enjeu == enjeu) group.needs_by_enjeu[enjeu].push_back(need);
     }
   }
   return groups;
 }
+
+/// What the conditions of a group say of one situation: each is asked at most once, and only when a
+/// card wants to know.
+class Verdicts {
+ public:
+  Verdicts(const Group& group, const Situation& situation)
+      : group_(group), situation_(situation) {}
+
+  bool meet(const std::vector<std::uint8_t>& conditions) {
+    for (const std::uint8_t position : conditions) {
+      if (!holds(position)) return false;
+    }
+    return true;
+  }
+
+ private:
+  bool holds(std::uint8_t position) {
+    const std::uint32_t bit = std::uint32_t{1} << position;
+    if ((asked_ & bit) == 0) {
+      asked_ |= bit;
+      if (group_.conditions[position]->holds(situation_)) true_ |= bit;
+    }
+    return (true_ & bit) != 0;
+  }
+
+  const Group& group_;
+  const Situation& situation_;
+  std::uint32_t asked_ = 0;
+  std::uint32_t true_ = 0;
+};
 
 /// Sweeps one place after the other, with buffers of its own: one for each thread.
 class PlaceSweep {
@@ -132,7 +164,7 @@ class PlaceSweep {
       if (!is_of(group.source, stretch.lien)) continue;
       split(known_, fact.rang, intersection(stretch.jours, calendar_.window()), pieces_);
       for (const Interval& piece : pieces_) {
-        judge(group, {known_, fact.rang, place_, stretch.row, piece.begin}, 0,
+        judge(group, {known_, fact.rang, place_, fact.row, piece.begin}, 0,
               calendar_.month_of(piece.begin), calendar_.month_of(piece.end - 1));
       }
     }
@@ -141,12 +173,9 @@ class PlaceSweep {
   /// Counts the situation for the cards whose conditions it meets, in months first to last.
   void judge(const Group& group, const Situation& situation, std::uint8_t enjeu, int first,
              int last) {
-    std::uint32_t bits = 0;
-    for (std::size_t i = 0; i < group.conditions.size(); ++i) {
-      if (group.conditions[i]->holds(situation)) bits |= std::uint32_t{1} << i;
-    }
+    Verdicts verdicts{group, situation};
     for (const Need& need : group.needs_by_enjeu[enjeu]) {
-      if ((bits & need.bits) != need.bits) continue;
+      if (!verdicts.meet(need.conditions)) continue;
       for (int month = first; month <= last; ++month) mark(need.card, month, situation.rang);
     }
   }
