@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/day.hpp"
+#include "exports/rejects.hpp"
+#include "records/records.hpp"
+
+/// What a careful reader would say of a data folder, as data: the program prints it.
+namespace copil::quality {
+
+/// Rejected rows of one file, column and reason.
+struct RejectKind {
+  struct Example {
+    std::uint64_t line;  ///< physical
+    std::string value;
+  };
+  std::string file;
+  std::string column;
+  std::string reason;
+  std::uint64_t count = 0;
+  std::vector<Example> examples;  ///< the first ones
+};
+
+/// Something seen in kept rows of a file that is allowed but looks odd.
+struct Oddity {
+  records::FileId file = records::FileId::territoires;
+  std::uint64_t count = 0;
+  std::vector<std::string> examples;  ///< the first ones: a youth's or co-traitance's code
+};
+
+/// Codes of one file that differ only by case, accents or blanks: very likely one thing.
+struct CodeVariants {
+  records::FileId file = records::FileId::territoires;
+  std::vector<std::string> codes;  ///< at least two, in the order of the file
+};
+
+/// A rejected, unknown code that differs from a known one only by case, accents or blanks.
+struct NearMiss {
+  std::string file;
+  std::uint64_t line = 0;  ///< of its first row
+  std::string code;
+  std::string known;
+  std::uint64_t count = 0;
+};
+
+/// A territory whose children's objectives do not add up to its own.
+struct ObjectifGap {
+  records::TerritoireId territoire = 0;
+  int annee = 0;
+  std::int64_t objectif = 0;
+  std::int64_t sum_of_children = 0;
+  std::uint32_t children_without = 0;  ///< children that have no objective, nor any below them
+};
+
+/// The quality of a folder. Lists hold everything but the examples.
+struct Report {
+  std::vector<RejectKind> rejects;   ///< in the files' order, then the most frequent first
+  std::uint64_t unknown_youths = 0;  ///< not listed in jeunes.csv; 0 when that file is not there
+  std::vector<std::string> unknown_youth_examples;
+  std::vector<Oddity> empty_intervals;  ///< kept rows whose end is their beginning
+  std::vector<CodeVariants> code_variants;
+  std::vector<NearMiss> near_misses;
+  std::vector<ObjectifGap> objectif_gaps;  ///< by year, then by the territory's code
+
+  /// True when nothing is worth saying.
+  bool is_clean() const;
+};
+
+struct ReportOptions {
+  /// Objectives are those known at the end of that day; open: the last ones.
+  Day arrete = Day::open;
+  /// Examples of each kind.
+  std::size_t example_count = 3;
+};
+
+/// Looks at all that was read.
+Report report_on(const records::Records& records, const exports::Rejects& rejects,
+                 const ReportOptions& options = {});
+
+}  // namespace copil::quality

@@ -1,0 +1,154 @@
+#include "quality/report.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "quality/codes.hpp"
+
+using namespace copil;
+using namespace copil::quality;
+using records::FileId;
+using records::Records;
+using records::TypeTerritoire;
+
+namespace {
+
+Day day(int year, int month, int day_of_month) {
+  return *make_day(year, month, day_of_month);
+}
+
+/// FR > R1 (M1, M2), R2.
+Records small_tree() {
+  Records r;
+  r.territoires.code = {"FR", "R1", "R2", "M1", "M2"};
+  r.territoires.type = {TypeTerritoire::national, TypeTerritoire::region, TypeTerritoire::region,
+                        TypeTerritoire::mission_locale, TypeTerritoire::mission_locale};
+  r.territoires.libelle = r.territoires.code;
+  r.territoires.parent = {records::kNone, 0, 0, 1, 1};
+  r.territoires.children = {{1, 2}, {3, 4}, {}, {}, {}};
+  r.territoires.root = 0;
+  return r;
+}
+
+void add_objectif(Records& r, int annee, records::TerritoireId territoire, Day effet,
+                  std::int64_t objectif) {
+  r.objectifs.annee.push_back(static_cast<std::int16_t>(annee));
+  r.objectifs.territoire.push_back(territoire);
+  r.objectifs.date_effet.push_back(effet);
+  r.objectifs.objectif.push_back(objectif);
+  r.objectifs.acte.emplace_back();
+}
+
+}  // namespace
+
+TEST_CASE("a clean folder has nothing to say") {
+  CHECK(report_on(small_tree(), {}).is_clean());
+}
+
+TEST_CASE("rejects are counted by file, column and reason") {
+  exports::Rejects rejects;
+  rejects.add({"services.csv", 2, "date", "hier", "date attendue", "a"});
+  rejects.add({"services.csv", 4, "enjeu", "E0", "enjeu inconnu", "b"});
+  rejects.add({"services.csv", 5, "enjeu", "E11", "enjeu inconnu", "c"});
+  rejects.add({"jeunes.csv", 9, "jeune", "", "cellule vide", "d"});
+  ReportOptions options;
+  options.example_count = 1;
+  const auto kinds = report_on(small_tree(), rejects, options).rejects;
+  REQUIRE(kinds.size() == 3);
+  CHECK(kinds[0].file == "jeunes.csv");
+  CHECK(kinds[1].reason == "enjeu inconnu");
+  CHECK(kinds[1].count == 2);
+  REQUIRE(kinds[1].examples.size() == 1);
+  CHECK(kinds[1].examples[0].line == 4);
+  CHECK(kinds[1].examples[0].value == "E0");
+  CHECK(kinds[2].column == "date");
+}
+
+TEST_CASE("youths that jeunes.csv does not list, only when there is such a file") {
+  Records r = small_tree();
+  r.jeunes.code = {"J1", "J2", "J3"};
+  r.jeunes.is_listed = {true, false, false};
+  CHECK(report_on(r, {}).unknown_youths == 0);
+  r.counts[static_cast<std::size_t>(FileId::jeunes)].is_present = true;
+  const Report report = report_on(r, {});
+  CHECK(report.unknown_youths == 2);
+  CHECK(report.unknown_youth_examples == std::vector<std::string>{"J2", "J3"});
+}
+
+TEST_CASE("empty intervals are counted, open ones are not empty") {
+  Records r = small_tree();
+  r.jeunes.code = {"J1", "J2"};
+  r.jeunes.is_listed = {true, true};
+  r.inscriptions.jeune = {0, 1, 1};
+  r.inscriptions.debut = {day(2010, 1, 1), day(2010, 1, 1), day(2010, 2, 1)};
+  r.inscriptions.fin = {Day::open, day(2010, 1, 1), day(2010, 2, 2)};
+  const auto empty = report_on(r, {}).empty_intervals;
+  REQUIRE(empty.size() == 1);
+  CHECK(empty[0].file == FileId::inscriptions);
+  CHECK(empty[0].count == 1);
+  CHECK(empty[0].examples == std::vector<std::string>{"J2"});
+}
+
+TEST_CASE("codes that differ only by case, accents or blanks") {
+  CHECK(likeness(" Ml É-1\u00A0b ") == "mle-1b");
+  CHECK(alike({"a", "b", "A", "c", "á ", "B"}) ==
+        std::vector<std::vector<std::size_t>>{{0, 2, 4}, {1, 5}});
+  Records r = small_tree();
+  r.jeunes.code = {"J1", "J2", "j 1"};
+  r.jeunes.is_listed = {true, true, true};
+  const auto variants = report_on(r, {}).code_variants;
+  REQUIRE(variants.size() == 1);
+  CHECK(variants[0].file == FileId::jeunes);
+  CHECK(variants[0].codes == std::vector<std::string>{"J1", "j 1"});
+}
+
+TEST_CASE("rejected codes that are nearly known") {
+  exports::Rejects rejects;
+  rejects.add({"services.csv", 7, "mission_locale", "m1", "territoire inconnu", "x"});
+  rejects.add({"services.csv", 9, "mission_locale", "m1", "territoire inconnu", "x"});
+  rejects.add({"services.csv", 11, "mission_locale", "M9", "territoire inconnu", "x"});
+  rejects.add(
+      {"versements.csv", 3, "convention", "v 1", "convention inconnue de conventions.csv", "x"});
+  Records r = small_tree();
+  r.conventions.code = {"V1"};
+  const auto misses = report_on(r, rejects).near_misses;
+  REQUIRE(misses.size() == 2);
+  CHECK(misses[0].code == "m1");
+  CHECK(misses[0].known == "M1");
+  CHECK(misses[0].line == 7);
+  CHECK(misses[0].count == 2);
+  CHECK(misses[1].known == "V1");
+}
+
+TEST_CASE("objectives that do not add up") {
+  Records r = small_tree();
+  add_objectif(r, 2009, 0, day(2009, 1, 1), 130000);
+  add_objectif(r, 2009, 1, day(2009, 1, 1), 100000);
+  add_objectif(r, 2009, 2, day(2009, 1, 1), 29999);
+  add_objectif(r, 2010, 0, day(2010, 1, 1), 50);
+  add_objectif(r, 2010, 3, day(2010, 1, 1), 20);  // R1 has none of its own
+  add_objectif(r, 2010, 2, day(2010, 1, 1), 30);
+  add_objectif(r, 2010, 2, day(2010, 7, 1), 31);
+  ReportOptions options;
+  options.arrete = day(2010, 6, 30);
+  auto gaps = report_on(r, {}, options).objectif_gaps;
+  REQUIRE(gaps.size() == 1);
+  CHECK(gaps[0].annee == 2009);
+  CHECK(gaps[0].territoire == 0);
+  CHECK(gaps[0].objectif == 130000);
+  CHECK(gaps[0].sum_of_children == 129999);
+  CHECK(gaps[0].children_without == 0);
+  gaps = report_on(r, {}).objectif_gaps;
+  REQUIRE(gaps.size() == 2);
+  CHECK(gaps[1].sum_of_children == 51);
+}
+
+TEST_CASE("a child without any objective is counted") {
+  Records r = small_tree();
+  add_objectif(r, 2010, 1, day(2010, 1, 1), 50);
+  add_objectif(r, 2010, 4, day(2010, 1, 1), 30);
+  const auto gaps = report_on(r, {}).objectif_gaps;
+  REQUIRE(gaps.size() == 1);
+  CHECK(gaps[0].children_without == 1);
+  add_objectif(r, 2011, 1, day(2011, 1, 1), 50);  // nothing below: nothing to compare
+  CHECK(report_on(r, {}).objectif_gaps.size() == 1);
+}
