@@ -140,6 +140,7 @@ struct NativeChart {
   std::string alternative;
   std::string axis_title;
   std::string number_format;
+  int data_sheet = 0;  ///< the sheet that holds its figures, often its own
   Range category_cells;
   std::vector<std::string> categories;
   std::vector<ChartSeries> series;

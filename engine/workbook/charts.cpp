@@ -179,6 +179,7 @@ int place_chart(Canvas& canvas, const document::Chart& chart, const ChartLink& l
                      .alternative = cleaned(chart.alternative).text,
                      .axis_title = shown(chart.unit_label),
                      .number_format = axis_format(chart),
+                     .data_sheet = canvas.sheet_index(),
                      .category_cells = rows,
                      .categories = {},
                      .series = {},

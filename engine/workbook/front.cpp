@@ -11,7 +11,7 @@ namespace copil::workbook {
 
 namespace {
 
-constexpr std::array<double, kTextLastColumn + 1> kTextColumns{34, 18, 18, 32};
+constexpr std::array<double, kTextLastColumn + 1> kTextColumns{32, 18, 16, 32};
 
 void place_line(Canvas& canvas, int row, const std::string& label, const std::string& content) {
   canvas.text(row, 0, {.role = Role::label}, label);

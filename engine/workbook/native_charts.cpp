@@ -68,28 +68,29 @@ void cache_number(lxw_series_range* range, std::optional<double> number) {
 
 // ── Series ─────────────────────────────────────────────────────────────────────────────────────
 
-void set_name(lxw_chart_series* native, const Sheet& sheet, const ChartSeries& series) {
+void set_name(lxw_chart_series* native, const Sheet& figures, const ChartSeries& series) {
   if (!series.label_cell) return chart_series_set_name(native, series.label.c_str());
-  chart_series_set_name_range(native, sheet.name.c_str(),
+  chart_series_set_name_range(native, figures.name.c_str(),
                               static_cast<lxw_row_t>(series.label_cell->first_row),
                               static_cast<lxw_col_t>(series.label_cell->first_column));
   cache_text(native->title.range, series.label);
 }
 
-void set_ranges(lxw_chart_series* native, const Sheet& sheet, const NativeChart& chart,
+void set_ranges(lxw_chart_series* native, const Sheet& figures, const NativeChart& chart,
                 const ChartSeries& series) {
   const auto row = [](int number) { return static_cast<lxw_row_t>(number); };
   const auto column = [](int number) { return static_cast<lxw_col_t>(number); };
-  const Range& labels = chart.category_cells;
   const Range& cells = series.cells;
-  chart_series_set_categories(native, sheet.name.c_str(), row(labels.first_row),
-                              column(labels.first_column), row(labels.last_row),
-                              column(labels.last_column));
-  chart_series_set_values(native, sheet.name.c_str(), row(cells.first_row),
+  chart_series_set_values(native, figures.name.c_str(), row(cells.first_row),
                           column(cells.first_column), row(cells.last_row),
                           column(cells.last_column));
-  for (const auto& category : chart.categories) cache_text(native->categories, category);
   for (const auto& point : series.points) cache_number(native->values, point);
+  if (chart.categories.empty()) return;
+  const Range& labels = chart.category_cells;
+  chart_series_set_categories(native, figures.name.c_str(), row(labels.first_row),
+                              column(labels.first_column), row(labels.last_row),
+                              column(labels.last_column));
+  for (const auto& category : chart.categories) cache_text(native->categories, category);
 }
 
 void set_line(lxw_chart_series* native, lxw_color_t colour) {
@@ -150,13 +151,13 @@ void set_labels(lxw_chart_series* native, const NativeChart& chart) {
   chart_series_set_labels_font(native, &font);
 }
 
-void add_series(lxw_chart* native_chart, const Sheet& sheet, const NativeChart& chart,
+void add_series(lxw_chart* native_chart, const Sheet& figures, const NativeChart& chart,
                 std::size_t rank) {
   const ChartSeries& series = chart.series[rank];
   lxw_chart_series* native = chart_add_series(native_chart, nullptr, nullptr);
   const lxw_color_t colour = kSeriesColours[rank % kSeriesColours.size()];
-  set_ranges(native, sheet, chart, series);
-  set_name(native, sheet, series);
+  set_ranges(native, figures, chart, series);
+  set_name(native, figures, series);
   set_labels(native, chart);
   if (has_lines(chart.kind)) {
     set_line(native, colour);
@@ -219,17 +220,30 @@ void set_legend(lxw_chart* native, const NativeChart& chart) {
   chart_legend_set_position(native, is_needless ? LXW_CHART_LEGEND_NONE : LXW_CHART_LEGEND_BOTTOM);
 }
 
+/// A sparkline is its line and nothing else.
+void strip(lxw_chart* native) {
+  chart_axis_off(native->x_axis);
+  chart_axis_off(native->y_axis);
+  chart_axis_major_gridlines_set_visible(native->y_axis, LXW_FALSE);
+  lxw_chart_line line{};
+  line.none = LXW_TRUE;
+  chart_chartarea_set_line(native, &line);
+}
+
 }  // namespace
 
-lxw_error insert_chart(lxw_workbook* workbook, lxw_worksheet* worksheet, const Sheet& sheet,
+lxw_error insert_chart(lxw_workbook* workbook, lxw_worksheet* worksheet, const Sheet& figures,
                        const NativeChart& chart) {
   lxw_chart* native = workbook_add_chart(workbook, library_kind(chart.kind));
   if (native == nullptr) return LXW_ERROR_MEMORY_MALLOC_FAILED;
   for (std::size_t rank = 0; rank < chart.series.size(); ++rank) {
-    add_series(native, sheet, chart, rank);
+    add_series(native, figures, chart, rank);
   }
   set_title(native, chart);
-  set_axes(native, chart);
+  if (chart.kind == Kind::sparkline)
+    strip(native);
+  else
+    set_axes(native, chart);
   set_legend(native, chart);
   chart_show_blanks_as(native, LXW_CHART_BLANKS_AS_GAP);
   if (chart.kind == Kind::bullet) chart_set_series_overlap(native, 100);

@@ -7,8 +7,9 @@
 namespace copil::workbook {
 
 /// Adds the chart to a sheet, its points cached from the book: the library itself caches plain
-/// number cells only, and its charts over formulas would open empty in a viewer.
-lxw_error insert_chart(lxw_workbook* workbook, lxw_worksheet* worksheet, const Sheet& sheet,
+/// number cells only, and its charts over formulas would open empty in a viewer. `figures` is the
+/// sheet that holds them.
+lxw_error insert_chart(lxw_workbook* workbook, lxw_worksheet* worksheet, const Sheet& figures,
                        const NativeChart& chart);
 
 }  // namespace copil::workbook

@@ -10,6 +10,7 @@
 #include "workbook/outline.hpp"
 #include "workbook/tables.hpp"
 #include "workbook/texts.hpp"
+#include "workbook/trends.hpp"
 
 namespace copil::workbook {
 
@@ -21,7 +22,7 @@ using document::Document;
 constexpr int kShortText = 40;
 
 /// Total width, in digits, that a portrait page bears without shrinking much.
-constexpr double kPortraitWidth = 105;
+constexpr double kPortraitWidth = 118;
 
 class Planning {
  public:
@@ -73,6 +74,9 @@ class Planning {
       const std::string title = shown_text(table.table->title);
       table_sheets_.push_back(add_sheet(title, title.empty() ? table.table->id : title));
     }
+    trends_table_ = trend_table(outline_.key_figures);
+    if (!trends_table_.rows.empty())
+      trends_ = add_sheet("Tendances", shown_text(trends_table_.title));
     if (!outline_.blanks.empty()) inputs_ = add_sheet("À compléter", "Champs à compléter");
     sources_ = add_sheet("Sources", "Définitions, sources et règles");
     for (const auto& [part, rank] : outline_.sheet_of) {
@@ -94,6 +98,7 @@ class Planning {
     for (std::size_t i = 0; i < outline_.tables.size(); ++i) {
       fill_table(table_sheets_[i], outline_.tables[i]);
     }
+    if (trends_) fill_trends();
     if (inputs_) fill_inputs();
     fill_sources();
     for (auto& sheet : book_.sheets) orient(sheet);
@@ -107,6 +112,7 @@ class Planning {
   void fill_front() {
     Canvas canvas(book_, front_, errors_);
     int row = place_identity(canvas, document_);
+    key_figures_row_ = row + 1;
     row = place_key_figures(canvas, outline_.key_figures, cell_names_, row);
     row = place_contents(canvas, row);
     if (!text_ && outline_.text_block_count > 0) place_flow(canvas, outline_.text, flow_from(row));
@@ -131,7 +137,7 @@ class Planning {
 
   // ── A table and its charts ───────────────────────────────────────────────────────────────────
 
-  void fill_table(int index, const TableSheet& part) {
+  PlacedTable fill_table(int index, const TableSheet& part) {
     Canvas canvas(book_, index, errors_);
     const int row = place_sheet_title(canvas, document_, canvas.sheet().title, front_);
     const PlacedTable placed =
@@ -143,6 +149,7 @@ class Planning {
     set_up(canvas.sheet(), *part.table, row, placed);
     name_totals(index, *part.table, placed);
     canvas.report_removed();
+    return placed;
   }
 
   void set_up(Sheet& sheet, const document::Table& table, int first_header_row,
@@ -169,6 +176,13 @@ class Planning {
             {cell_names_.name_for("total", table.id + " " + id), sheet, {at, column, at, column}});
       }
     }
+  }
+
+  void fill_trends() {
+    const TableSheet part{&trends_table_, {}, UnknownCells::empty};
+    const PlacedTable placed = fill_table(*trends_, part);
+    Canvas front(book_, front_, errors_);
+    place_trends(front, outline_.key_figures, key_figures_row_, *trends_, placed);
   }
 
   // ── What is left ─────────────────────────────────────────────────────────────────────────────
@@ -201,6 +215,9 @@ class Planning {
   int sources_ = 0;
   std::optional<int> text_;
   std::optional<int> inputs_;
+  std::optional<int> trends_;
+  document::Table trends_table_;
+  int key_figures_row_ = 0;  ///< of the first key figure on the first sheet
   std::vector<int> table_sheets_;
   std::map<const void*, FlowTarget> targets_;
 };

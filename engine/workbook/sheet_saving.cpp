@@ -35,10 +35,7 @@ class SheetSaving {
     for (const auto& comment : sheet_.comments) save(comment);
     for (const auto& condition : sheet_.conditions) save(condition);
     for (const auto& input : sheet_.inputs) save(input);
-    for (const auto& chart : sheet_.charts) {
-      check("graphique « " + chart.title + " »",
-            insert_chart(target_.file.native(), worksheet_, sheet_, chart));
-    }
+    for (const auto& chart : sheet_.charts) save(chart);
     comfort();
     print();
   }
@@ -154,6 +151,12 @@ class SheetSaving {
     check(comment.row, comment.column,
           worksheet_write_comment_opt(worksheet_, row_of(comment.row), column_of(comment.column),
                                       comment.text.c_str(), &options));
+  }
+
+  void save(const NativeChart& chart) {
+    const Sheet& figures = target_.book.sheets[static_cast<std::size_t>(chart.data_sheet)];
+    check("graphique « " + chart.title + " »",
+          insert_chart(target_.file.native(), worksheet_, figures, chart));
   }
 
   void save(const Condition& condition) {

@@ -112,9 +112,9 @@ class Placing {
       const Look look{.role = is_text ? Role::header : Role::number_header,
                       .indent = text_indent(i)};
       canvas_.wide_text(placed_.header_row, i, i, look, title);
-      // A line more, for the buttons of the filter.
-      const int lines = line_count(title, width_of(i) * 0.92) + (placed_.filter ? 1 : 0);
-      canvas_.raise(placed_.header_row, lines_height(lines));
+      // Room under the words for the buttons of the filter.
+      const int lines = line_count(title, width_of(i) * 0.92);
+      canvas_.raise(placed_.header_row, lines_height(lines) + (placed_.filter ? kFilterHeight : 4));
       canvas_.comment(placed_.header_row, i, column(i).note);
     }
   }
@@ -321,6 +321,7 @@ class Placing {
 
   static constexpr double kDefaultWidth = 9;
   static constexpr int kFilteredRowsMin = 3;
+  static constexpr double kFilterHeight = 13;
   inline static const std::vector<std::pair<CellMark, std::string>> kMeanings{
       {CellMark::good, "favorable"},
       {CellMark::warning, "à surveiller"},

@@ -260,6 +260,9 @@ inline KeyFigures key_figures() {
   entries.value = Number{Value::count(1685, Unit::jeunes), NumberStyle::with_unit};
   entries.change = Number{Value::decimal({47, 1000}, Unit::evolution, 1), NumberStyle::plain};
   entries.detail = "par rapport à 2009";
+  for (int month : {12, 25, 31, 40, 38, 55}) {
+    entries.trend.push_back(Value::count(month, Unit::jeunes));
+  }
   KeyFigure rate;
   rate.label = "Taux de réalisation";
   rate.value = Number{Value::rate(1685, 1707), NumberStyle::plain};

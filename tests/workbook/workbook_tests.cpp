@@ -21,7 +21,7 @@ TEST_CASE("a report gives a first sheet, a sheet a table, and its sources") {
   CHECK(report.warnings.empty());
   CHECK(report.sheets == std::vector<std::string>{"Présentation", "Objectifs et réalisations",
                                                   "Acomptes et soldes", "Entrées mois par mois",
-                                                  "Sources"});
+                                                  "Tendances", "Sources"});
 }
 
 TEST_CASE("an act gives its text, its financial tables, its blanks, and its annex") {
