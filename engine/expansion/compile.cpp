@@ -168,6 +168,10 @@ bool may_open(const std::string& path, const Tag& tag, CompileContext& context) 
     context.problems.push_back(tag.error("« " + path + " » s'inclut lui-même"));
     return false;
   }
+  if (context.files.size() >= kMaxFiles) {
+    context.problems.push_back(tag.error("ce modèle inclut trop de parties"));
+    return false;
+  }
   if (open.size() <= static_cast<std::size_t>(kMaxIncludes)) return true;
   context.problems.push_back(tag.error("trop de parties incluses l'une dans l'autre (" +
                                        std::to_string(kMaxIncludes) + " au plus)"));

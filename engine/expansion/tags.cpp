@@ -285,9 +285,9 @@ class Masking {
     const bool is_else = tag.kind == Tag::Kind::branch_else;
     const std::string shown = is_else ? "{% else %}" : "{% elif %}";
     if (open.empty() || result_.tags[open.back().tag].kind != Tag::Kind::open_if) {
-      return drop(tag, shown + " sans {% if %} ouvert");
+      return drop(tag, line, shown + " sans {% if %} ouvert");
     }
-    if (open.back().has_else) return drop(tag, shown + " après {% else %}");
+    if (open.back().has_else) return drop(tag, line, shown + " après {% else %}");
     open.back().has_else = is_else;
     join(tag, line, result_.tags[open.back().tag]);
   }
@@ -295,10 +295,10 @@ class Masking {
   void close(Tag& tag, std::size_t line, std::vector<Open>& open) {
     const bool closes_if = tag.whole.find("endif") != std::string::npos;
     const std::string shown = closes_if ? "{% endif %}" : "{% endfor %}";
-    if (open.empty()) return drop(tag, shown + (closes_if ? " sans {% if %}" : " sans {% for %}") + " ouvert");
+    if (open.empty()) return drop(tag, line, shown + (closes_if ? " sans {% if %}" : " sans {% for %}") + " ouvert");
     const Tag& opening = result_.tags[open.back().tag];
     if (closes_if != (opening.kind == Tag::Kind::open_if)) {
-      return drop(tag, shown + " alors que " + opening.whole + ", ligne " +
+      return drop(tag, line, shown + " alors que " + opening.whole + ", ligne " +
                            std::to_string(opening.anchor.line) + ", est encore ouvert");
     }
     join(tag, line, opening);
@@ -315,9 +315,10 @@ class Masking {
     broken_.push_back(tag.construction);
   }
 
-  void drop(Tag& tag, std::string message) {
+  void drop(Tag& tag, std::size_t line, std::string message) {
     complain(tag.error(std::move(message)));
     tag.kind = Tag::Kind::comment;
+    tag.level = level_at(line);
   }
 
   /// Takes a broken construction out, so that what it held is still checked.

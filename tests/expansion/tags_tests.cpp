@@ -1,0 +1,214 @@
+#include <catch2/catch.hpp>
+
+#include "expansion/fake_names.hpp"
+
+using namespace copil;
+using namespace copil::expansion;
+using namespace copil::expansion::fake;
+
+TEST_CASE("choices hold paragraphs") {
+  CHECK(dump_of("Avant.\n"
+                "{% if territoire.volume.objectif > 1000 %}\n"
+                "Grand.\n"
+                "{% elif territoire.volume.objectif > 500 %}\n"
+                "Moyen.\n"
+                "{% else %}\n"
+                "Petit.\n"
+                "{% endif %}\n"
+                "Après.\n") == "p \"Avant.\"\np \"Moyen.\"\np \"Après.\"\n");
+}
+
+TEST_CASE("tags inside a sentence leave no double blank") {
+  CHECK(dump_of("Un {% if provisoire %}deux {% endif %}trois {% if non provisoire %}quatre{% endif %} "
+                "cinq {% if non provisoire %}six{% endif %}\n") == "p \"Un deux trois cinq\"\n");
+  CHECK(dump_of("{% if non provisoire %}un{% endif %}\n") == "");
+}
+
+TEST_CASE("loops hold list items, which make one list") {
+  CHECK(dump_of("- avant ;\n"
+                "{% for ml in territoire.missions_locales %}\n"
+                "- {{ ml.code }}{% if boucle.dernier %}.{% else %} ;{% endif %}\n"
+                "{% endfor %}\n") ==
+        "ul\n"
+        "  li\n    p \"avant ;\"\n"
+        "  li\n    p \"ML3 ;\"\n"
+        "  li\n    p \"ML1 ;\"\n"
+        "  li\n    p \"ML2.\"\n");
+}
+
+TEST_CASE("tags indented like a list item stay inside it") {
+  CHECK(dump_of("1. un\n"
+                "   {% for ml in territoire.missions_locales %}\n"
+                "   - {{ boucle.rang }}/{{ boucle.nombre }} {{ ml.code }}\n"
+                "   {% endfor %}\n"
+                "2. deux\n") ==
+        "ol from 1\n"
+        "  li\n"
+        "    p \"un\"\n"
+        "    ul\n"
+        "      li\n        p <1 nombre> \"/\" <3 nombre> \" ML3\"\n"
+        "      li\n        p <2 nombre> \"/\" <3 nombre> \" ML1\"\n"
+        "      li\n        p <3 nombre> \"/\" <3 nombre> \" ML2\"\n"
+        "  li\n"
+        "    p \"deux\"\n");
+}
+
+TEST_CASE("loops and choices hold rows of a table") {
+  CHECK(dump_of("| ML | Objectif |\n"
+                "| --- | ---: |\n"
+                "{% for ml in territoire.missions_locales %}\n"
+                "{% if ml.volume est defini %}\n"
+                "| {{ ml.code }} | {{ ml.volume.objectif }} |\n"
+                "{% else %}\n"
+                "| {{ ml.code }} | sans |\n"
+                "{% endif %}\n"
+                "{% endfor %}\n"
+                "\n"
+                "Fin.\n") ==
+        "table #table-1\n"
+        "  column c1 text header \"ML\"\n"
+        "  column c2 number \"Objectif\"\n"
+        "  row | \"ML3\" | \"sans\"\n"
+        "  row | \"ML1\" | <300 jeunes>\n"
+        "  row | \"ML2\" | <200 jeunes>\n"
+        "p \"Fin.\"\n");
+}
+
+TEST_CASE("a choice around a whole table holds blocks") {
+  CHECK(dump_of("{% if provisoire %}\n"
+                "| a |\n"
+                "| - |\n"
+                "| b |\n"
+                "{% endif %}\n") ==
+        "table #table-1\n  column c1 text header \"a\"\n  row | \"b\"\n");
+}
+
+TEST_CASE("remarks are not printed") {
+  CHECK(dump_of("{# seule #}\nUn {# au milieu #} deux.\n") == "p \"Un deux.\"\n");
+}
+
+TEST_CASE("parts are included with the names seen there") {
+  const std::map<std::string, std::string> parts{
+      {"essai/local.md", "local {{ ml.code }}\n"},
+      {"parties/commun.md", "commun, {% if option.x %}oui{% endif %}[[ lieu : lieu ]]\n"}};
+  const std::string head = "---\ntitre: Essai\noptions:\n  x: { invite: x, defaut: oui }\n---\n";
+  const auto result = expansion_of(head +
+                                       "{% for ml in territoire.missions_locales %}\n"
+                                       "{% include \"local.md\" %}\n"
+                                       "{% endfor %}\n"
+                                       "{% include \"parties/commun.md\" %}\n",
+                                   FakeNames{}, {}, parts);
+  CHECK(document::dump(result.document.content) ==
+        "p \"local ML3\"\np \"local ML1\"\np \"local ML2\"\n"
+        "p \"commun, oui\" blank(lieu text \"lieu\")\n");
+}
+
+TEST_CASE("errors in a part point at the part") {
+  const auto result = expansion_of(kFrontMatter + "{% include \"p.md\" %}\n", FakeNames{}, {},
+                                   {{"p.md", "Bien.\n\nUn {{ territoir.code }}.\n"}});
+  CHECK(result.document.title ==
+        "templates/p.md:3:7: erreur : nom inconnu « territoir »\n"
+        "     3 | Un {{ territoir.code }}.\n"
+        "       |       ^^^^^^^^^\n"
+        "   aide : vouliez-vous dire « territoire » ?\n");
+}
+
+namespace {
+struct Mistake {
+  std::string body;
+  std::string message;
+};
+}  // namespace
+
+TEST_CASE("tags that do not match are told, all of them") {
+  const std::vector<Mistake> mistakes{
+      {"{% if provisoire %}\na\n",
+       "templates/essai/modele.md:4:1: erreur : ce {% if %} n'est pas fermé\n"
+       "     4 | {% if provisoire %}\n"
+       "       | ^^^^^^^^^^^^^^^^^^^\n"
+       "   aide : ajoutez {% endif %}\n"},
+      {"{% for x in territoire.missions_locales %}\n{% endif %}\n{% endfor %}\n",
+       "templates/essai/modele.md:5:1: erreur : {% endif %} alors que {% for x in "
+       "territoire.missions_locales %}, ligne 4, est encore ouvert\n"
+       "     5 | {% endif %}\n"
+       "       | ^^^^^^^^^^^\n"},
+      {"a {% else %}\n",
+       "templates/essai/modele.md:4:3: erreur : {% else %} sans {% if %} ouvert\n"
+       "     4 | a {% else %}\n"
+       "       |   ^^^^^^^^^^\n"},
+      {"{% endfor %}\n",
+       "templates/essai/modele.md:4:1: erreur : {% endfor %} sans {% for %} ouvert\n"
+       "     4 | {% endfor %}\n"
+       "       | ^^^^^^^^^^^^\n"},
+      {"{% if provisoire %}\na {% endif %}\n",
+       "templates/essai/modele.md:5:3: erreur : {% endif %} doit être seule sur sa ligne, comme {% if "
+       "provisoire %}, ligne 4\n"
+       "     5 | a {% endif %}\n"
+       "       |   ^^^^^^^^^^^\n"},
+      {"{% iff provisoire %}\n",
+       "templates/essai/modele.md:4:1: erreur : balise inconnue « iff »\n"
+       "     4 | {% iff provisoire %}\n"
+       "       | ^^^^^^^^^^^^^^^^^^^^\n"
+       "   aide : vouliez-vous dire « if » ?\n"},
+      {"un {{ provisoire\n",
+       "templates/essai/modele.md:4:4: erreur : « {{ » n'est pas fermé par « }} » sur la même ligne\n"
+       "     4 | un {{ provisoire\n"
+       "       |    ^^\n"
+       "   aide : une balise tient sur une ligne ; pour écrire ces signes, \\{{\n"},
+      {"**a {% if provisoire %} b** c{% endif %}\n",
+       "templates/essai/modele.md:4:5: erreur : cette balise s'ouvre et se ferme dans deux endroits "
+       "différents du texte\n"
+       "     4 | **a {% if provisoire %} b** c{% endif %}\n"
+       "       |     ^^^^^^^^^^^^^^^^^^^\n"
+       "   aide : ouvrez et fermez-la dans le même paragraphe, le même élément de liste ou le même "
+       "tableau\n"
+       "templates/essai/modele.md:4:30: erreur : cette balise s'ouvre et se ferme dans deux endroits "
+       "différents du texte\n"
+       "     4 | **a {% if provisoire %} b** c{% endif %}\n"
+       "       |                              ^^^^^^^^^^^\n"
+       "   aide : ouvrez et fermez-la dans le même paragraphe, le même élément de liste ou le même "
+       "tableau\n"},
+      {"{% for x de territoire.missions_locales %}{% endfor %}\n",
+       "templates/essai/modele.md:4:8: erreur : la forme « nom dans liste » est attendue\n"
+       "     4 | {% for x de territoire.missions_locales %}{% endfor %}\n"
+       "       |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+       "   aide : par exemple : ml dans territoire.missions_locales\n"},
+      {"{% include \"absent.md\" %}\n",
+       "templates/essai/modele.md:4:1: erreur : partie introuvable « absent.md »\n"
+       "     4 | {% include \"absent.md\" %}\n"
+       "       | ^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+       "   aide : cherchée dans le dossier du modèle, puis dans celui des modèles\n"},
+      {"{% include \"../secret.md\" %}\n",
+       "templates/essai/modele.md:4:1: erreur : « ../secret.md » ne désigne pas un fichier du dossier "
+       "des modèles\n"
+       "     4 | {% include \"../secret.md\" %}\n"
+       "       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+       "   aide : un chemin simple, sans « .. » ni barre en tête\n"},
+      {"{% include \"modele.md\" %}\n",
+       "templates/essai/modele.md:4:1: erreur : « essai/modele.md » s'inclut lui-même\n"
+       "     4 | {% include \"modele.md\" %}\n"
+       "       | ^^^^^^^^^^^^^^^^^^^^^^^^^\n"},
+  };
+  for (const auto& mistake : mistakes) CHECK(errors_of(mistake.body) == mistake.message);
+}
+
+TEST_CASE("three mistakes give three messages, in the order of the text") {
+  CHECK(errors_of("Un {{ territoire.libele }}.\n"
+                  "\n"
+                  "{% if territoire.volume.objectif %}\n"
+                  "{{ arrete | datte }}\n"
+                  "{% endif %}\n") ==
+        "templates/essai/modele.md:4:18: erreur : « territoire » n'a pas de champ « libele »\n"
+        "     4 | Un {{ territoire.libele }}.\n"
+        "       |                  ^^^^^^\n"
+        "   aide : vouliez-vous dire « libelle » ?\n"
+        "templates/essai/modele.md:6:7: erreur : une condition est attendue, un nombre (jeunes) a été "
+        "trouvé\n"
+        "     6 | {% if territoire.volume.objectif %}\n"
+        "       |       ^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "   aide : comparez (« > 0 »), ou demandez si la valeur est connue (« est defini »)\n"
+        "templates/essai/modele.md:7:13: erreur : filtre inconnu « datte »\n"
+        "     7 | {{ arrete | datte }}\n"
+        "       |             ^^^^^\n"
+        "   aide : vouliez-vous dire « date » ?\n");
+}
