@@ -104,6 +104,14 @@ int result_scale(Kind kind, const Value& value, const std::vector<Value>& operan
   return comes_from_points ? 1 : cell_scale(value.unit);
 }
 
+/// The most a formula may hold (the format's own limit is 8 192 characters).
+constexpr std::size_t kFormulaMax = 8000;
+
+bool is_too_long(const Formula& formula) {
+  // Short lists need not be written out to know.
+  return formula.operands.size() > 300 && formula_text(formula).size() > kFormulaMax;
+}
+
 }  // namespace
 
 Grid::Grid(const document::Table& table)
@@ -158,7 +166,7 @@ std::optional<Formula> resolved(const Grid& grid, int row, int column, int first
   }
   if (!is_sum && !is_known) return std::nullopt;
   const auto computed = exact_result(formula.kind, operands->values);
-  if (!computed || !prints_alike(*computed, value)) return std::nullopt;
+  if (!computed || !prints_alike(*computed, value) || is_too_long(result)) return std::nullopt;
   Value exact = value;
   exact.number = *computed;
   result.cached = cell_number(exact);

@@ -141,7 +141,8 @@ class Evaluator {
       if (ends_call) take(')');
       const std::size_t digit = first.find_first_of("0123456789");
       Cells cells;
-      for (int row = std::atoi(first.c_str() + digit); row <= std::atoi(last.c_str() + digit); ++row) {
+      for (int row = std::atoi(first.c_str() + digit); row <= std::atoi(last.c_str() + digit);
+           ++row) {
         cells.push_back(first.substr(0, digit) + std::to_string(row));
       }
       return cells;

@@ -1,0 +1,101 @@
+#include "workbook/charts.hpp"
+#include "workbook/sample.hpp"
+#include "workbook/support.hpp"
+
+using namespace copil;
+using support::read_back;
+
+TEST_CASE("a chart whose figures stand in its table is tied to the table's cells") {
+  auto document = sample::empty_document();
+  document.content = {sample::block(sample::volumes_table()),
+                      sample::block(sample::volumes_chart())};
+  const auto book = read_back(document, "tied_chart");
+  CHECK(book.sheets.size() == 3);
+  const std::string& chart = book.parts.at("xl/charts/chart1.xml");
+  CHECK_THAT(chart, Catch::Contains("<c:barDir val=\"bar\"/>"));
+  CHECK_THAT(chart, Catch::Contains("<a:t>Entrées et objectifs</a:t>"));
+  const auto series = xlsx::elements(chart, "c:ser");
+  REQUIRE(series.size() == 2);
+  CHECK_THAT(series[0], Catch::Contains("<c:f>'Objectifs et réalisations'!$F$5</c:f>"));
+  CHECK_THAT(series[0], Catch::Contains("<c:f>'Objectifs et réalisations'!$B$6:$B$8</c:f>"));
+  CHECK_THAT(series[0], Catch::Contains("<c:f>'Objectifs et réalisations'!$F$6:$F$8</c:f>"));
+  CHECK_THAT(series[0], Catch::Contains("<a:srgbClr val=\"29598F\"/>"));
+  CHECK_THAT(series[1], Catch::Contains("<c:f>'Objectifs et réalisations'!$D$6:$D$8</c:f>"));
+  CHECK_THAT(series[1], Catch::Contains("<a:srgbClr val=\"298641\"/>"));
+}
+
+TEST_CASE("charts carry their points, over formulas too") {
+  auto chart = sample::volumes_chart();
+  chart.series = {{"Taux de réalisation",
+                   {Value::rate(330, 367), Value::rate(1302, 1250), Value::rate(41, 90)}}};
+  auto document = sample::empty_document();
+  document.content = {sample::block(sample::volumes_table()), sample::block(chart)};
+  const auto book = read_back(document, "cached_chart");
+  const std::string& xml = book.parts.at("xl/charts/chart1.xml");
+  CHECK_THAT(xml, Catch::Contains("$G$6:$G$8"));
+  CHECK(book.sheets.at(1).at("G6").formula == "IFERROR(F6/D6,\"n.d.\")");
+  const auto caches = xlsx::elements(xml, "c:numCache");
+  REQUIRE(caches.size() == 1);
+  const auto points = xlsx::elements(caches[0], "c:pt");
+  REQUIRE(points.size() == 3);
+  CHECK(xlsx::content(points[1]) == "1.0416");
+  const auto names = xlsx::elements(xml, "c:strCache");
+  REQUIRE(names.size() == 2);
+  CHECK_THAT(names[1], Catch::Contains("Mission locale du Port"));
+}
+
+TEST_CASE("a chart without a table, or with an unknown point, has a sheet of its own") {
+  auto document = sample::empty_document();
+  document.content = {sample::block(sample::monthly_chart())};
+  const auto book = read_back(document, "own_chart");
+  const auto& sheet = book.sheet("Entrées mois par mois");
+  CHECK(sheet.at("A5").text == "janv.");
+  CHECK(sheet.at("B5").number == "12");
+  CHECK(sheet.at("B7").kind == xlsx::Cell::Kind::blank);
+  const std::string& chart = book.parts.at("xl/charts/chart1.xml");
+  const auto caches = xlsx::elements(chart, "c:numCache");
+  CHECK(xlsx::elements(caches[0], "c:pt").size() == 5);
+}
+
+TEST_CASE("charts say in words what they show") {
+  const auto book = read_back(sample::report(), "alternative");
+  std::string drawings;
+  for (const auto& [name, part] : book.parts) {
+    if (name.starts_with("xl/drawings/drawing")) drawings += part;
+  }
+  CHECK_THAT(drawings, Catch::Contains("descr=\"Les entrées montent de janvier à mai.\""));
+  CHECK_THAT(drawings, Catch::Contains("descr=\"Évolution de « Entrées en co-traitance »\""));
+}
+
+TEST_CASE("a chart is found in a table by its labels and its values") {
+  const auto table = sample::volumes_table();
+  auto chart = sample::volumes_chart();
+  const auto link = workbook::linked(chart, table);
+  REQUIRE(link);
+  CHECK(link->first_row == 0);
+  CHECK(link->category_column == 1);
+  CHECK(link->series_columns == std::vector<int>{5, 3});
+
+  chart.series[0].values[1] = Value::count(1, Unit::jeunes);
+  CHECK_FALSE(workbook::linked(chart, table));
+  chart = sample::volumes_chart();
+  chart.categories[2] = "Ailleurs";
+  CHECK_FALSE(workbook::linked(chart, table));
+  chart.categories.clear();
+  CHECK_FALSE(workbook::linked(chart, table));
+}
+
+TEST_CASE("every kind of chart is drawn") {
+  auto document = sample::empty_document();
+  using Kind = document::Chart::Kind;
+  for (Kind kind : {Kind::bars, Kind::horizontal_bars, Kind::stacked_bars, Kind::lines,
+                    Kind::bullet, Kind::tile_map, Kind::sparkline}) {
+    auto chart = sample::volumes_chart();
+    chart.table.clear();
+    chart.kind = kind;
+    document.content.push_back(sample::block(chart));
+  }
+  const auto book = read_back(document, "all_charts");
+  CHECK(book.parts.count("xl/charts/chart7.xml") == 1);
+  CHECK(book.sheets.size() == 9);
+}

@@ -1,0 +1,95 @@
+#include "workbook/sample.hpp"
+#include "workbook/support.hpp"
+
+using namespace copil;
+using support::read_back;
+
+TEST_CASE("the text of an act stands on a sheet, one paragraph a row") {
+  const auto book = read_back(sample::act(), "act_text");
+  const auto& text = book.sheet("Texte");
+  CHECK(text.at("A5").text.starts_with(
+      "Entre la mission locale du Port, représentée par ………… (Prénom et nom"));
+  CHECK_FALSE(text.address_of("Article 1er - Objet").empty());
+  CHECK_FALSE(text.address_of("2. un second acompte").empty());
+  CHECK_FALSE(text.address_of("→ Tableau\u00A0: Acomptes et soldes").empty());
+  CHECK_FALSE(
+      text.address_of("(1) Accord-cadre du 26\u00A0janvier\u00A02010, article\u00A09.").empty());
+  CHECK_FALSE(text.address_of("Le montant est de 84\u202F410,00\u00A0€ (quatre-vingt-quatre mille "
+                              "quatre cent dix euros)\u00A0(1), versé sur le compte FR76 0000.")
+                  .empty());
+  CHECK_FALSE(text.address_of("Pour la mission locale").empty());
+}
+
+TEST_CASE("stressed words stay stressed") {
+  const auto book = read_back(sample::act(), "act_stress");
+  const auto strings = xlsx::elements(book.parts.at("xl/sharedStrings.xml"), "r");
+  bool is_bold = false;
+  for (const auto& stretch : strings) {
+    if (xlsx::content(stretch) == "la mission locale du Port") {
+      is_bold = stretch.find("<b/>") != std::string::npos;
+    }
+  }
+  CHECK(is_bold);
+}
+
+TEST_CASE("blanks have a cell to fill, which accepts what it should") {
+  const auto book = read_back(sample::act(), "act_blanks");
+  const auto& sheet = book.sheet("À compléter");
+  CHECK(sheet.at("A5").text == "Prénom et nom de la présidente ou du président");
+  CHECK(sheet.at("B5").text == "personne");
+  CHECK(sheet.at("C5").text == "oui");
+  CHECK(sheet.at("A6").text == "IBAN du compte");
+  CHECK(sheet.at("D6").text == "FR76 0000");
+  const auto rules = xlsx::elements(sheet.xml, "dataValidation");
+  REQUIRE(rules.size() == 3);
+  CHECK(xlsx::attribute(rules[2], "type") == "date");
+  CHECK(xlsx::attribute(rules[2], "prompt") == "Date de signature");
+}
+
+TEST_CASE("the annex becomes the sheet of sources, its tables with it") {
+  const auto book = read_back(sample::act(), "act_annex");
+  const auto& sources = book.sheet("Sources");
+  CHECK_FALSE(sources.address_of("Définitions et provenance").empty());
+  CHECK_FALSE(sources.address_of("Fichiers lus").empty());
+  CHECK_FALSE(sources.address_of("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
+                  .empty());
+  CHECK_FALSE(sources.address_of("jeunes.csv").empty());
+}
+
+TEST_CASE("without an annex the sources of each table are listed") {
+  const auto book = read_back(sample::report(), "listed_sources");
+  const auto& sources = book.sheet("Sources");
+  CHECK_FALSE(sources.address_of("conventions locales").empty());
+  CHECK_FALSE(
+      sources.address_of("export des missions locales\nChamp\u00A0: jeunes de 16 à 25\u00A0ans")
+          .empty());
+}
+
+TEST_CASE("an empty document gives a workbook all the same") {
+  const auto written = support::written(sample::empty_document(), "empty");
+  CHECK(written.sheets == std::vector<std::string>{"Présentation", "Sources"});
+}
+
+TEST_CASE("a text too long for a cell is an error that says where") {
+  auto document = sample::empty_document();
+  document.content = {sample::paragraph(std::string(32'768, 'a'))};
+  const auto result = workbook::write(document, support::path_of("too_long"), support::options());
+  REQUIRE_FALSE(result);
+  CHECK(
+      result.error()[0].message ==
+      "feuille « Présentation », cellule A12 : un texte de plus de 32\u202F767 caractères ne tient "
+      "pas dans une cellule de classeur");
+  CHECK_FALSE(std::filesystem::exists(support::path_of("too_long")));
+  document.content = {sample::paragraph(std::string(32'767, 'a'))};
+  CHECK(workbook::write(document, support::path_of("long_enough"), support::options()));
+}
+
+TEST_CASE("characters that cannot be kept are reported") {
+  auto document = sample::empty_document();
+  document.content = {sample::paragraph("un\x01 deux\x02 trois")};
+  const auto written = support::written(document, "removed");
+  REQUIRE(written.warnings.size() == 1);
+  CHECK(written.warnings[0].severity == Severity::warning);
+  CHECK(written.warnings[0].message ==
+        "feuille « Présentation » : 2 caractères retirés, qu’un classeur ne peut pas contenir");
+}
