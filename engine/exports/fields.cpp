@@ -16,6 +16,8 @@ constexpr std::string_view kNotBool = "oui ou non attendu (1/0, oui/non, o/n, vr
 constexpr std::string_view kNotCount = "nombre entier positif ou nul attendu";
 constexpr std::string_view kNotYear = "année attendue, comme 2010";
 constexpr std::string_view kNotDecimal = "nombre attendu, comme 1234,5";
+constexpr std::string_view kNotFigure =
+    "nombre attendu, comme 1234,5 ; ou n.d. pour non disponible, s pour secret";
 constexpr std::string_view kNotAmount = "montant en euros attendu, comme 1234,50";
 constexpr std::string_view kNegativeAmount = "montant négatif";
 constexpr std::string_view kTooPrecise = "montant à plus de deux décimales";
@@ -148,6 +150,20 @@ Field<std::optional<Ratio>> read_decimal(std::string_view cell) {
   const auto number = decimal_of(cell);
   if (!number) return {std::nullopt, kNotDecimal};
   return {number};
+}
+
+Field<PublishedFigure> read_figure(std::string_view cell) {
+  const auto decimal = read_decimal(cell);
+  if (decimal.fault.empty()) return {{decimal.value, false}};
+  static constexpr std::string_view kNothing[] = {"n.d.", "nd",  "n.c.", "nc",  "-",
+                                                  "…",    "...", "///",  "#n/a"};
+  static constexpr std::string_view kSecret[] = {"s", "c", "secret"};
+  const std::string word = folded(cell);
+  if (std::find(std::begin(kNothing), std::end(kNothing), word) != std::end(kNothing)) return {};
+  if (std::find(std::begin(kSecret), std::end(kSecret), word) != std::end(kSecret)) {
+    return {{std::nullopt, true}};
+  }
+  return {{}, kNotFigure};
 }
 
 Field<std::optional<Cents>> read_amount(std::string_view cell) {

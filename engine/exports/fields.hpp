@@ -34,6 +34,15 @@ Field<std::int16_t> read_year(std::string_view cell);
 /// `1234.5`, `1234,5`, `1 234,5`, with or without a sign (`-` or U+2212); empty = nothing.
 Field<std::optional<Ratio>> read_decimal(std::string_view cell);
 
+/// A published figure: a decimal number; or nothing, when the cell is empty or says so (`n.d.`,
+/// `nd`, `n.c.`, `nc`, `-`, `…`, `...`, `///`, `#N/A`); or a secret (`s`, `c`, `secret`). Nothing,
+/// zero and secret are three things.
+struct PublishedFigure {
+  std::optional<Ratio> number;
+  bool is_secret = false;
+};
+Field<PublishedFigure> read_figure(std::string_view cell);
+
 /// Euros ≥ 0 with two decimals at most, with or without `€`; empty = nothing.
 Field<std::optional<Cents>> read_amount(std::string_view cell);
 

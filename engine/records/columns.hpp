@@ -55,7 +55,7 @@ inline auto columns(PrescriptionsPops& t) {
 }
 inline auto columns(Series& t) {
   return std::tie(t.serie, t.libelle, t.groupe, t.territoire, t.periode, t.nature, t.valeur,
-                  t.numerateur, t.denominateur, t.unite, t.source);
+                  t.is_secret, t.numerateur, t.denominateur, t.unite, t.source);
 }
 
 /// Calls `act` on each column of the table.

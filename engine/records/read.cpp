@@ -62,6 +62,7 @@ class FolderReading {
  private:
   void choose_files();
   void open_files();
+  void take_table(FileId file, Checked<exports::Table> table);
   bool read_tree();
   void read_rows();
   void finish();
@@ -138,17 +139,27 @@ void FolderReading::warn_of_unknown_files() {
 }
 
 void FolderReading::open_files() {
-  for (const FileId file : files_) {
-    auto table = exports::open_table(path_in(folder_, file_name(file)), layout_of(file));
-    if (!table) {
-      errors_.insert(errors_.end(), table.error().begin(), table.error().end());
-    } else if (file == FileId::territoires) {
-      progress_.total_bytes += table->content.byte_count();
-      territoires_ = std::move(*table);
-    } else {
-      progress_.total_bytes += table->content.byte_count();
-      tables_.emplace_back(file, std::move(*table));
-    }
+  std::vector<std::optional<Checked<exports::Table>>> opened(files_.size());
+  in_order(
+      options_.jobs, files_.size(),
+      [&](std::size_t i) {
+        opened[i] =
+            exports::open_table(path_in(folder_, file_name(files_[i])), layout_of(files_[i]));
+      },
+      [](std::size_t) {});
+  for (std::size_t i = 0; i < files_.size(); ++i) take_table(files_[i], std::move(*opened[i]));
+}
+
+void FolderReading::take_table(FileId file, Checked<exports::Table> table) {
+  if (!table) {
+    errors_.insert(errors_.end(), table.error().begin(), table.error().end());
+    return;
+  }
+  progress_.total_bytes += table->content.byte_count();
+  if (file == FileId::territoires) {
+    territoires_ = std::move(*table);
+  } else {
+    tables_.emplace_back(file, std::move(*table));
   }
 }
 

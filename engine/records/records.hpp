@@ -216,6 +216,7 @@ struct Series {
   std::vector<std::string> periode;  ///< as written: a period code or a day
   std::vector<NatureSerie> nature;
   std::vector<std::optional<Ratio>> valeur;  ///< exact decimals
+  std::vector<bool> is_secret;                  ///< `valeur` is known, but not to be shown
   std::vector<std::optional<Ratio>> numerateur;
   std::vector<std::optional<Ratio>> denominateur;
   std::vector<std::string> unite;

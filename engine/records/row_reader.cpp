@@ -89,8 +89,8 @@ std::optional<Cents> RowReader::amount(std::size_t column) {
   return taken(column, exports::read_amount(text(column)));
 }
 
-std::optional<Ratio> RowReader::decimal(std::size_t column) {
-  return taken(column, exports::read_decimal(text(column)));
+exports::PublishedFigure RowReader::figure(std::size_t column) {
+  return taken(column, exports::read_figure(text(column)));
 }
 
 std::uint8_t RowReader::word(std::size_t column, const exports::Words& words) {

@@ -51,7 +51,7 @@ class RowReader {
   std::int16_t year(std::size_t column);
   std::int64_t count(std::size_t column);
   std::optional<Cents> amount(std::size_t column);
-  std::optional<Ratio> decimal(std::size_t column);
+  exports::PublishedFigure figure(std::size_t column);
   /// The word's index + 1; 0 for an empty cell or a bad word.
   std::uint8_t word(std::size_t column, const exports::Words& words);
   std::uint8_t numbered_code(std::size_t column, const exports::NumberedCodes& codes);

@@ -159,9 +159,9 @@ string_view read_row(RowReader& row, Series& into) {
   const auto le_territoire = row.territoire(territoire);
   const auto la_periode = row.text(periode);
   const auto la_nature = row.word(nature, kNatureDeSerie);
-  const auto la_valeur = row.decimal(valeur);
-  const auto le_numerateur = row.decimal(numerateur);
-  const auto le_denominateur = row.decimal(denominateur);
+  const auto la_valeur = row.figure(valeur);
+  const auto le_numerateur = row.figure(numerateur);
+  const auto le_denominateur = row.figure(denominateur);
   if (row.is_faulty()) return {};
   into.serie.emplace_back(code);
   into.libelle.emplace_back(row.text(libelle));
@@ -169,9 +169,10 @@ string_view read_row(RowReader& row, Series& into) {
   into.territoire.push_back(le_territoire);
   into.periode.emplace_back(la_periode);
   into.nature.push_back(chosen<NatureSerie>(la_nature));
-  into.valeur.push_back(la_valeur);
-  into.numerateur.push_back(le_numerateur);
-  into.denominateur.push_back(le_denominateur);
+  into.valeur.push_back(la_valeur.number);
+  into.is_secret.push_back(la_valeur.is_secret);
+  into.numerateur.push_back(le_numerateur.number);
+  into.denominateur.push_back(le_denominateur.number);
   into.unite.emplace_back(row.text(unite));
   into.source.emplace_back(row.text(source));
   return {};

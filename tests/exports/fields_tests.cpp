@@ -77,6 +77,22 @@ TEST_CASE("decimal numbers are exact") {
   }
 }
 
+TEST_CASE("published figures: nothing, zero and secret are three things") {
+  for (std::string_view nothing :
+       {"", "n.d.", "ND", "nc", "N.C.", "-", "…", "...", "///", "#N/A"}) {
+    CAPTURE(nothing);
+    const auto figure = read_figure(nothing);
+    CHECK((figure.fault.empty() && !figure.value.number && !figure.value.is_secret));
+  }
+  for (std::string_view secret : {"s", "S", "c", "Secret"}) {
+    CHECK((!read_figure(secret).value.number && read_figure(secret).value.is_secret));
+  }
+  CHECK(read_figure("0").value.number == Ratio{0, 1});
+  CHECK(!read_figure("0").value.is_secret);
+  CHECK(read_figure("beaucoup").fault ==
+        "nombre attendu, comme 1234,5 ; ou n.d. pour non disponible, s pour secret");
+}
+
 TEST_CASE("amounts of money are whole cents") {
   CHECK(read_amount("84 410,00").value == Cents{8441000});
   CHECK(read_amount("84410").value == Cents{8441000});

@@ -196,7 +196,8 @@ TEST_CASE("zoo: evaluations_mrs.csv, prescriptions_pops.csv, series.csv") {
   check_zoo("series.csv", "serie;territoire;periode;nature;valeur\n",
             {{"S;FR;2010;estime;1", "nature", "estime",
               "mot inconnu ; attendu : realise, objectif, moyenne_regionale ou imprime"},
-             {"S;FR;2010;realise;beaucoup", "valeur", "beaucoup", "nombre attendu, comme 1234,5"}});
+             {"S;FR;2010;realise;beaucoup", "valeur", "beaucoup",
+              "nombre attendu, comme 1234,5 ; ou n.d. pour non disponible, s pour secret"}});
 }
 
 TEST_CASE("of several faults the first column's is named, late ones included") {
