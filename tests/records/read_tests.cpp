@@ -137,6 +137,19 @@ TEST_CASE("every file of the format becomes typed columns") {
   CHECK(r.series.nature[0] == NatureSerie::imprime);
 }
 
+TEST_CASE("a series' value may be nothing, zero or secret") {
+  Folder folder;
+  folder.write("series.csv",
+               "serie;territoire;periode;nature;valeur;numerateur\nA;FR;2010;realise;n.d.;\n"
+               "A;FR;2011;realise;0;nd\nA;FR;2012;realise;s;3\n");
+  const Series series = read(folder).records.series;
+  CHECK(!series.valeur[0]);
+  CHECK(series.valeur[1] == Ratio{0, 1});
+  CHECK(!series.valeur[2]);
+  CHECK(series.is_secret == std::vector<bool>{false, false, true});
+  CHECK(!series.numerateur[1]);
+}
+
 TEST_CASE("the tree of territories") {
   Folder folder;
   const Territoires t = read(folder).records.territoires;
