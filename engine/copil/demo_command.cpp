@@ -19,7 +19,8 @@ using records::TypeTerritoire;
 
 /// One folder of fixtures and what the demo makes of it.
 struct Scene {
-  const char* folder;  ///< under fixtures/ and under the output folder
+  const char* fixture;  ///< under fixtures/
+  const char* folder;   ///< under the output folder
   Period period;
   Day arrete;
   std::vector<const char*> reports;
@@ -28,11 +29,21 @@ struct Scene {
 /// The year 2010 as the demo folder knows it once the comptes rendus are in, and the published
 /// facts of the agreement.
 std::vector<Scene> scenes() {
-  return {
-      {"accord-cadre-2010", *parse_period("2010"), *make_day(2010, 12, 31), {"volumes-regionaux"}},
-      {"accord-cadre-2010", *parse_period("2011-S1"), *make_day(2011, 6, 30), {"tableau-de-bord"}},
-      {"demo", *parse_period("2010"), *make_day(2011, 2, 28), {"bilan-local", "convention-locale"}},
-  };
+  return {{"accord-cadre-2010",
+           "volumes-2010",
+           *parse_period("2010"),
+           *make_day(2010, 12, 31),
+           {"volumes-regionaux"}},
+          {"accord-cadre-2010",
+           "reseau-2011-S1",
+           *parse_period("2011-S1"),
+           *make_day(2011, 6, 30),
+           {"tableau-de-bord"}},
+          {"demo",
+           "bilans-2010",
+           *parse_period("2010"),
+           *make_day(2011, 2, 28),
+           {"bilan-local", "convention-locale", "tableau-de-bord"}}};
 }
 
 /// Every territory of the report's levels that the scene has; the national one alone where the
@@ -55,7 +66,7 @@ Step<Rendering> play(const Scene& scene, const std::string& output,
                      const std::vector<campaign::Report>& reports, int jobs,
                      const Arguments& arguments, const Situation& situation) {
   RenderingRequest wanted;
-  wanted.inquiry = {situation.resources.fixtures() + "/" + scene.folder,
+  wanted.inquiry = {situation.resources.fixtures() + "/" + scene.fixture,
                     scene.arrete,
                     scene.period,
                     {},
