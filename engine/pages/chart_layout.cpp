@@ -23,7 +23,8 @@ Piece legend(const document::Chart& chart, const Area& area, int element, Studio
   double x = area.x;
   double y = 0;
   for (std::size_t i = 0; i < chart.series.size(); ++i) {
-    const std::string label = wording::typography(chart.series[i].label);
+    const std::string label =
+        canvas.shortened(chart.series[i].label, kChartText, area.width - 20);
     const double width = 15 + canvas.width_of(label, kChartText) + 16;
     if (x > area.x && x + width > area.x + area.width) {
       x = area.x;

@@ -81,7 +81,7 @@ Piece plot_lines(const document::Chart& chart, Rect box, int element, Studio& st
     const auto last = last_defined(series.values);
     if (!last) continue;
     const double width = canvas.width_of(end_text(series, *last), kChartText.bold());
-    labels_width = std::max(labels_width, std::min(width, box.width * 0.35));
+    labels_width = std::max(labels_width, std::min(width + 0.5, box.width * 0.35));
   }
   box.width -= labels_width + 8;
   const PlotArea area = draw_axes(canvas, box, extent, chart);
@@ -103,7 +103,9 @@ Piece plot_lines(const document::Chart& chart, Rect box, int element, Studio& st
     for (const Point point : alone) canvas.path(disc(point, 1.8, colour));
     const std::size_t last = *last_defined(values);
     canvas.path(disc(point_of(last), 2.3, colour));
-    labels.push_back({point_of(last).y, end_text(chart.series[s], last), s});
+    const std::string text =
+        canvas.shortened(end_text(chart.series[s], last), kChartText.bold(), labels_width);
+    labels.push_back({point_of(last).y, text, s});
   }
   spread(labels, area.inside.y, area.inside.bottom());
   for (const EndLabel& label : labels) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "pages/utf8.hpp"
 #include "wording/numbers.hpp"
 #include "wording/typography.hpp"
 
@@ -40,6 +41,23 @@ void Canvas::hatch(Rect box) {
 
 double Canvas::width_of(std::string_view text, const TextStyle& style) const {
   return static_cast<double>(text_width(text, style, studio_.type.fonts));
+}
+
+std::string Canvas::shortened(const std::string& text, const TextStyle& style,
+                              double width) const {
+  std::string words = wording::typography(well_formed(text));
+  if (width_of(words, style) <= width) return words;
+  const double room = width - width_of("…", style);
+  std::size_t end = 0;
+  for (double used = 0; end < words.size();) {
+    const std::size_t begin = end;
+    next_character(words, end);
+    used += width_of(std::string_view{words}.substr(begin, end - begin), style);
+    if (used <= room) continue;
+    end = begin;
+    break;
+  }
+  return words.substr(0, end) + "…";
 }
 
 void Canvas::text(std::string_view text, Point at, Alignment alignment, const TextStyle& style) {

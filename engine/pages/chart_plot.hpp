@@ -38,6 +38,9 @@ class Canvas {
   /// The same on a white patch, where it may cross the grid.
   void label(std::string_view text, Point at, Alignment alignment, const TextStyle& style);
   double width_of(std::string_view text, const TextStyle& style) const;
+  /// The text with French micro-typography, its end replaced by an ellipsis when it is wider than
+  /// `width`.
+  std::string shortened(const std::string& text, const TextStyle& style, double width) const;
   /// A text broken into at most `max_lines` lines centred on `at.x`, its top at `at.y`.
   void wrapped(const std::string& text, Point at, double width, std::size_t max_lines,
                const TextStyle& style);

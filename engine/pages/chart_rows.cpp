@@ -21,19 +21,6 @@ struct Rows {
   double top(std::size_t row) const { return bars.y + static_cast<double>(row) * height; }
 };
 
-/// The label, its end replaced by an ellipsis when it is wider than `width`.
-std::string shortened(const Canvas& canvas, std::string text, double width) {
-  text = wording::typography(text);
-  while (canvas.width_of(text, kChartText) > width && text.size() > 4) {
-    if (text.ends_with("…")) text.resize(text.size() - 3);
-    do text.pop_back();
-    while (!text.empty() && (text.back() & '\xC0') == '\x80');
-    if (!text.empty() && (text.back() & '\xC0') == '\xC0') text.pop_back();
-    text += "…";
-  }
-  return text;
-}
-
 Rows draw_rows(Canvas& canvas, const document::Chart& chart, Rect box, double values_width) {
   Rows rows;
   const auto count = static_cast<double>(std::max<std::size_t>(chart.categories.size(), 1));
@@ -58,7 +45,7 @@ Rows draw_rows(Canvas& canvas, const document::Chart& chart, Rect box, double va
                 Alignment::centred, kAxisText);
   }
   for (std::size_t i = 0; i < chart.categories.size(); i += rows.label_step) {
-    canvas.text(shortened(canvas, chart.categories[i], labels),
+    canvas.text(canvas.shortened(chart.categories[i], kChartText, labels),
                 {rows.bars.x - 6, rows.top(i) + rows.height / 2 + 2.7}, Alignment::right,
                 kChartText);
   }

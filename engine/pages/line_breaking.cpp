@@ -85,7 +85,6 @@ class Boxing {
   void add_word(const Segment& segment, std::size_t begin, std::size_t end) {
     const std::string_view word = std::string_view{segment.text}.substr(begin, end - begin);
     const float width = text_width(word, segment.style, typography_.fonts);
-    if (width > width_) return add_overlong(segment, begin, end);
     const auto* cuts = &no_cuts_;
     if (alignment_ == Alignment::justified || width > 0.6F * width_) {
       cuts = &typography_.hyphenation.cuts(word);
@@ -115,12 +114,13 @@ class Boxing {
     const std::string_view part = std::string_view{segment.text}.substr(begin, end - begin);
     FontBook& fonts = typography_.fonts;
     const float hyphen = after == Break::cut ? text_width("-", segment.style, fonts) : 0;
-    boxes_.push_back({segment_, begin, end, text_width(part, segment.style, fonts), 0, hyphen,
-                      after});
+    const float width = text_width(part, segment.style, fonts);
+    if (width + hyphen > width_) return add_overlong(segment, begin, end, after);
+    boxes_.push_back({segment_, begin, end, width, 0, hyphen, after});
   }
 
-  /// A word wider than the line: as many characters a line as fit.
-  void add_overlong(const Segment& segment, std::size_t begin, std::size_t end) {
+  /// A part wider than the line: as many characters a line as fit.
+  void add_overlong(const Segment& segment, std::size_t begin, std::size_t end, Break after) {
     std::size_t from = begin;
     float width = 0;
     const std::string_view text = segment.text;
@@ -136,7 +136,8 @@ class Boxing {
       }
       width += advance;
     }
-    boxes_.push_back({segment_, from, end, width, 0, 0, Break::none});
+    const Break seam = after == Break::none ? Break::none : Break::seam;
+    boxes_.push_back({segment_, from, end, width, 0, 0, seam});
   }
 
   std::span<const Segment> segments_;

@@ -16,7 +16,12 @@ struct Area {
   double width = 0;
   int parent = Structure::kRoot;
 
-  Area inside(double left, double right) const { return {x + left, width - left - right, parent}; }
+  /// Drawn in at both sides, unless hardly any width would be left.
+  Area inside(double left, double right) const {
+    constexpr double kNarrowest = 60;
+    if (width - left - right < kNarrowest) return *this;
+    return {x + left, width - left - right, parent};
+  }
   Area under(int element) const { return {x, width, element}; }
 };
 

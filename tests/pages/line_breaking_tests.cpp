@@ -1,0 +1,133 @@
+#include <catch2/catch.hpp>
+
+#include "pages/layout.hpp"
+#include "pages/line_breaking.hpp"
+
+using namespace copil::pages;
+
+namespace {
+
+FontBook& book() {
+  static FontBook shared = std::move(FontBook::open(Fonts{}.folder).value());
+  return shared;
+}
+
+Typography& type() {
+  static Hyphenation hyphenation{Fonts{}.hyphenation};
+  static Typography shared{book(), hyphenation};
+  return shared;
+}
+
+constexpr TextStyle kTen{Face::regular, 10, {}};
+
+Segment segment_of(std::string text) {
+  Segment segment;
+  segment.style = kTen;
+  segment.text = std::move(text);
+  return segment;
+}
+
+/// The lines' texts as glyph runs give them, joined by `|`.
+std::string broken(const std::string& text, float width, Alignment alignment) {
+  const std::vector<Segment> segments{segment_of(text)};
+  std::string result;
+  for (const Line& line : break_lines(segments, width, alignment, type())) {
+    if (!result.empty()) result += "|";
+    for (const LineRun& run : line.runs) result += glyph_run(run, segments[0], {}, book()).text;
+  }
+  return result;
+}
+
+/// Numbers that look random and are always the same.
+class Dice {
+ public:
+  int below(int limit) {
+    state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
+    return static_cast<int>((state_ >> 33) % static_cast<unsigned>(limit));
+  }
+
+ private:
+  std::uint64_t state_ = 42;
+};
+
+std::string random_text(Dice& dice) {
+  const std::vector<std::string> words{"convention", "de",  "mission\u00A0locale", "accompagnement",
+                                       "84\u202F410,00\u00A0€", "à",   "co-traitance",
+                                       "(article", "5.4)", "territoire",  "l’objectif"};
+  std::string text;
+  for (int count = 1 + dice.below(40); count > 0; --count) {
+    if (!text.empty()) text += ' ';
+    text += words[static_cast<std::size_t>(dice.below(static_cast<int>(words.size())))];
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("lines end at blanks, which stay with the line before") {
+  // Figures are 5.8 wide at 10 points and a blank 2.56: « 111 » takes 17.4.
+  CHECK(broken("111 222 333", 40, Alignment::left) == "111 222 |333");
+  CHECK(broken("111 222 333", 20, Alignment::left) == "111 |222 |333");
+  CHECK(broken("111 222 333", 60, Alignment::left) == "111 222 333");
+  CHECK(broken("", 60, Alignment::left).empty());
+}
+
+TEST_CASE("no-break spaces hold, hyphens in words let go") {
+  CHECK(broken("111\u00A0222 333", 40, Alignment::left) == "111\u00A0222 |333");
+  CHECK(broken("un a Saint-Étienne", 50, Alignment::left) == "un a Saint-|Étienne");
+}
+
+TEST_CASE("a word wider than the line is cut anywhere and loses nothing") {
+  // Eight figures of 5.8 in 46.4 points: eight a line.
+  CHECK(broken("11111111111111111111", 47, Alignment::left) == "11111111|11111111|1111");
+  CHECK(broken("éééééééé", 12, Alignment::left) == "éé|éé|éé|éé");
+}
+
+TEST_CASE("a cut word ends with a hyphen whose text is a soft hyphen") {
+  const std::string text = broken("un accompagnement", 62, Alignment::justified);
+  CHECK(text == "un accompa\u00AD|gnement");
+}
+
+TEST_CASE("justified lines fill the width but the last") {
+  const std::string text =
+      "les jeunes résidant dans un quartier prioritaire sont reçus dès la première semaine";
+  const std::vector<Segment> segments{segment_of(text)};
+  const auto lines = break_lines(segments, 150, Alignment::justified, type());
+  REQUIRE(lines.size() >= 3);
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    const LineRun& run = lines[i].runs.at(0);
+    CHECK(run.width == Approx(150).margin(0.05));
+  }
+  CHECK(lines.back().runs.at(0).extra_blank == 0);
+}
+
+TEST_CASE("whatever the text, lines hold all of it and none is too wide") {
+  Dice dice;
+  for (int round = 0; round < 300; ++round) {
+    const std::string text = random_text(dice);
+    const auto width = static_cast<float>(40 + dice.below(300));
+    const Alignment alignment = round % 2 == 0 ? Alignment::justified : Alignment::left;
+    CAPTURE(text, width);
+    const std::vector<Segment> segments{segment_of(text)};
+    std::size_t at = 0;
+    for (const Line& line : break_lines(segments, width, alignment, type())) {
+      for (const LineRun& run : line.runs) {
+        REQUIRE(text.substr(at, run.begin - at).find_first_not_of(' ') == std::string::npos);
+        at = run.end;
+        CHECK(run.x + run.width <= width + 0.1F);
+      }
+    }
+    CHECK(at == text.size());
+  }
+}
+
+TEST_CASE("segments of several styles on a line follow each other") {
+  std::vector<Segment> segments{segment_of("111 "), segment_of("222"), segment_of(", 333")};
+  segments[1].style = kTen.bold();
+  const auto lines = break_lines(segments, 200, Alignment::left, type());
+  REQUIRE(lines.size() == 1);
+  REQUIRE(lines[0].runs.size() == 3);
+  // 17.4 + 2.56, then 17.4.
+  CHECK(lines[0].runs[1].x == Approx(19.96).margin(0.01));
+  CHECK(lines[0].runs[2].x == Approx(37.36).margin(0.01));
+}
