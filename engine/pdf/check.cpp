@@ -21,7 +21,7 @@ RuleResult run(const RuleCode& rule, int number, const Inspection& inspection) {
 Report checked(QPDF& file) {
   const Inspection inspection(file);
   Report report;
-  for (const auto rules : {file_rules(), content_rules(), structure_rules()}) {
+  for (const auto rules : {file_rules(), resource_rules(), content_rules(), structure_rules()}) {
     for (const RuleCode& rule : rules) {
       report.results.push_back(run(rule, report.rule_count() + 1, inspection));
     }

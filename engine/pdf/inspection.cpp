@@ -132,9 +132,9 @@ Inspection::Inspection(QPDF& inspected)
 void Inspection::read_objects() {
   for (QPDFObjectHandle& object : file.getAllObjects()) {
     if (object.isDictionaryOfType("/Font")) fonts.push_back(object);
-    if (object.isStream() && name_of(object.getDict(), "/Subtype") == "Image") {
-      images.push_back(object);
-    }
+    if (!object.isStream()) continue;
+    streams.push_back(object);
+    if (name_of(object.getDict(), "/Subtype") == "Image") images.push_back(object);
   }
 }
 

@@ -50,6 +50,7 @@ struct Inspection {
   std::vector<StructureNode> nodes;
   std::vector<QPDFObjectHandle> fonts;  ///< every /Font dictionary
   std::vector<QPDFObjectHandle> images;
+  std::vector<QPDFObjectHandle> streams;                      ///< all of them
   std::vector<std::pair<int, QPDFObjectHandle>> annotations;  ///< page, annotation
   std::string xmp;  ///< the packet, empty when there is none
 

@@ -27,7 +27,8 @@ struct RuleCode {
   void (*check)(const Inspection&, Findings&);
 };
 
-std::span<const RuleCode> file_rules();       ///< identity, colours, fonts, attachments
+std::span<const RuleCode> file_rules();       ///< identity, attachments, actions
+std::span<const RuleCode> resource_rules();   ///< streams, colours, images, fonts
 std::span<const RuleCode> structure_rules();  ///< the tree and its elements
 std::span<const RuleCode> content_rules();    ///< marks, annotations, navigation
 

@@ -97,6 +97,21 @@ const std::vector<Fault>& faults() {
        [](QPDF& f) { f.getRoot().removeKey("/AF"); }},
       {"le document ne lance rien",
        [](QPDF& f) { f.getRoot().replaceKey("/OpenAction", QPDFObjectHandle::newDictionary()); }},
+      {"aucune page ni aucun formulaire ne dépend d’un logiciel",
+       [](QPDF& f) { page(f).replaceKey("/AA", QPDFObjectHandle::newDictionary()); }},
+      {"tout flux est dans le fichier, sans LZW ni chiffrement",
+       [](QPDF& f) {
+         page(f)
+             .getKey("/Contents")
+             .getDict()
+             .replaceKey("/F", QPDFObjectHandle::newString("ailleurs"));
+       }},
+      {"le texte donné par les polices est du texte",
+       [](QPDF& f) {
+         font(f, "/TrueType")
+             .replaceKey("/ToUnicode",
+                         QPDFObjectHandle::newStream(&f, "1 beginbfchar\n<20> <0000>\nendbfchar"));
+       }},
       {"tout ce qui est peint est balisé ou marqué comme artefact",
        [](QPDF& f) { append_content(f, "0 0 10 10 re f"); }},
       {"artefacts et contenus balisés ne se chevauchent pas",
