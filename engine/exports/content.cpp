@@ -34,6 +34,12 @@ bool starts_with(std::string_view bytes, std::string_view mark) {
   return bytes.substr(0, mark.size()) == mark;
 }
 
+constexpr std::string_view kMark = "\xEF\xBB\xBF";
+
+std::string_view without_mark(std::string_view bytes) {
+  return starts_with(bytes, kMark) ? bytes.substr(kMark.size()) : bytes;
+}
+
 Diagnostic nul_byte(const std::string& path, int line) {
   Diagnostic error =
       plain_error("le fichier contient un octet nul : ce n'est pas un texte, ou il a été abîmé",
@@ -116,11 +122,11 @@ Checked<Content> Content::open(const std::string& path) {
   }
   if (found.first_invalid != kNowhere) {
     content.encoding_ = Encoding::windows_1252;
-    content.transcoded_ = from_windows_1252(bytes);
+    content.transcoded_ = from_windows_1252(without_mark(bytes));
     if (found.first_multibyte != kNowhere) {
       content.mixed_encodings_line_ = line_at(bytes, found.first_invalid);
     }
-  } else if (starts_with(bytes, "\xEF\xBB\xBF")) {
+  } else if (starts_with(bytes, kMark)) {
     content.encoding_ = Encoding::utf8_with_mark;
   }
   return content;
@@ -131,7 +137,7 @@ std::string_view Content::text() const {
     case Encoding::utf8:
       return file_.bytes();
     case Encoding::utf8_with_mark:
-      return file_.bytes().substr(3);
+      return file_.bytes().substr(kMark.size());
     default:
       return transcoded_;
   }
@@ -139,7 +145,7 @@ std::string_view Content::text() const {
 
 void Content::release(std::size_t begin, std::size_t end) const {
   if (encoding_ == Encoding::utf8) file_.release(begin, end);
-  if (encoding_ == Encoding::utf8_with_mark) file_.release(begin + 3, end + 3);
+  if (encoding_ == Encoding::utf8_with_mark) file_.release(begin + kMark.size(), end + kMark.size());
 }
 
 }  // namespace copil::exports

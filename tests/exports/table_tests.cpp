@@ -78,6 +78,11 @@ TEST_CASE("the same table in every dialect") {
         expected);
 }
 
+TEST_CASE("a byte order mark does not make a file UTF-8") {
+  CHECK(dump(opened("\xEF\xBB\xBFjeune;date_debut;libelle\nJ1;2010-04-01;\xE9\n")) ==
+        Lines{"2|J1|2010-04-01|é"});
+}
+
 TEST_CASE("header names forgive case, accents, blanks and order") {
   CHECK(dump(opened(" LIBELLE ;Date_Début;\u00A0JEUNE\nx;2010-04-01;J1\n")) ==
         Lines{"2|J1|2010-04-01|x"});

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+/// Benchmarks, run by hand. One file a subject; `bench_main.cpp` lists them.
+namespace copil::bench {
+
+using Arguments = std::vector<std::string>;
+
+/// `lecture DIR [jobs]`: reads a data folder three times; beside it, counting its line ends.
+int lecture(const Arguments& arguments);
+
+/// `nation DIR [services]`: writes a folder of national size to read (6 000 000 services, a fifth
+/// as many youths, 484 missions locales): one dialect, no fault, rows in random order.
+int nation(const Arguments& arguments);
+
+/// Seconds that `act` takes by the wall clock.
+template <class Act>
+double seconds(const Act& act) {
+  const auto start = std::chrono::steady_clock::now();
+  act();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+}  // namespace copil::bench
