@@ -14,8 +14,10 @@ bool is_count(Unit unit) {
     case Unit::lignes:
     case Unit::jours:
     case Unit::mois:
-    case Unit::etp: return true;
-    default: return false;
+    case Unit::etp:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -52,10 +54,14 @@ std::optional<Unit> quotient_unit(Unit a, Unit b) {
 
 std::optional<Ratio> exact_result(Arithmetic operation, Ratio a, Ratio b) {
   switch (operation) {
-    case Arithmetic::add: return add(a, b);
-    case Arithmetic::subtract: return subtract(a, b);
-    case Arithmetic::multiply: return multiply(a, b);
-    case Arithmetic::divide: return divide(a, b);
+    case Arithmetic::add:
+      return add(a, b);
+    case Arithmetic::subtract:
+      return subtract(a, b);
+    case Arithmetic::multiply:
+      return multiply(a, b);
+    case Arithmetic::divide:
+      return divide(a, b);
   }
   return std::nullopt;
 }
@@ -72,9 +78,12 @@ int result_decimals(Arithmetic operation, const Value& a, const Value& b, Unit u
 std::optional<Unit> result_unit(Arithmetic operation, Measure a, Measure b) {
   switch (operation) {
     case Arithmetic::add:
-    case Arithmetic::subtract: return sum_unit(operation, a, b);
-    case Arithmetic::multiply: return product_unit(a.unit, b.unit);
-    case Arithmetic::divide: return quotient_unit(a.unit, b.unit);
+    case Arithmetic::subtract:
+      return sum_unit(operation, a, b);
+    case Arithmetic::multiply:
+      return product_unit(a.unit, b.unit);
+    case Arithmetic::divide:
+      return quotient_unit(a.unit, b.unit);
   }
   return std::nullopt;
 }

@@ -17,8 +17,8 @@ struct Measure {
 
 /// The unit of the result, or nothing when the calculation has no meaning (euros + jeunes).
 /// Like units add up; rate − rate gives points; a bare number counts with bare numbers and rates.
-/// A number or a rate multiplies anything; euros × a count are euros. Like units divide into a rate;
-/// euros / a count are euros; a count / another is a bare number.
+/// A number or a rate multiplies anything; euros × a count are euros. Like units divide into a
+/// rate; euros / a count are euros; a count / another is a bare number.
 std::optional<Unit> result_unit(Arithmetic operation, Measure a, Measure b);
 
 /// The exact result in `unit` (as `result_unit` says). Secret when either is secret, else n.d. when

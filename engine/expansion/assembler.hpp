@@ -24,12 +24,17 @@ class Assembler {
   /// A tag of if, for or their parts; comments are passed over.
   void add_tag(const Tag& tag) {
     switch (tag.kind) {
-      case Tag::Kind::open_if: return open_choice(tag);
-      case Tag::Kind::open_for: return open_loop(tag);
+      case Tag::Kind::open_if:
+        return open_choice(tag);
+      case Tag::Kind::open_for:
+        return open_loop(tag);
       case Tag::Kind::branch_elif:
-      case Tag::Kind::branch_else: return branch(tag);
-      case Tag::Kind::close: return close(tag);
-      default: return;
+      case Tag::Kind::branch_else:
+        return branch(tag);
+      case Tag::Kind::close:
+        return close(tag);
+      default:
+        return;
     }
   }
 
@@ -70,8 +75,8 @@ class Assembler {
     Loop<Node> loop;
     const auto parts = parse_iteration(tag.content, tag.content_anchor, context_.problems);
     if (parts) {
-      loop.list = compile_list(parts->list,
-                               tag.content_anchor.further(tag.content, parts->list_offset), context_);
+      loop.list = compile_list(
+          parts->list, tag.content_anchor.further(tag.content, parts->list_offset), context_);
       loop.slot = context_.declare_loop(parts->variable, loop.list.shape);
     }
     frames_.push_back({&tag, scope_size, std::move(loop)});

@@ -97,9 +97,9 @@ std::optional<long> BlockFields::whole_number(std::string_view key, long least, 
 }
 
 std::optional<Unit> BlockFields::unit(std::string_view key) const {
-  static const std::vector<std::string> kNames{"nombre", "jeunes",  "actions", "structures",
-                                               "lignes", "jours",   "mois",    "euros",
-                                               "ETP",    "taux",    "évolution", "points"};
+  static const std::vector<std::string> kNames{"nombre", "jeunes", "actions",   "structures",
+                                               "lignes", "jours",  "mois",      "euros",
+                                               "ETP",    "taux",   "évolution", "points"};
   const Node* node = find(key);
   const auto name = node ? scalar(*node) : std::nullopt;
   if (!name) return std::nullopt;
@@ -219,9 +219,10 @@ Expression BlockFields::number_of(const Node& node) const {
 
 std::optional<std::string> BlockFields::scalar(const Node& node) const {
   if (node.kind == Node::Kind::scalar) return node.text;
-  complain(node, "un texte est attendu ici, " +
-                     std::string{node.kind == Node::Kind::list ? "une liste" : "un groupe de clés"} +
-                     " a été trouvé",
+  complain(node,
+           "un texte est attendu ici, " +
+               std::string{node.kind == Node::Kind::list ? "une liste" : "un groupe de clés"} +
+               " a été trouvé",
            {"une valeur qui commence par « { » ou « [ » se met entre guillemets"});
   return std::nullopt;
 }
@@ -231,7 +232,8 @@ void BlockFields::complain(const Node& node, std::string message,
   context_.problems.push_back(node.error(std::move(message), std::move(hints)));
 }
 
-void BlockFields::warn(const Node& node, std::string message, std::vector<std::string> hints) const {
+void BlockFields::warn(const Node& node, std::string message,
+                       std::vector<std::string> hints) const {
   complain(node, std::move(message), std::move(hints));
   context_.problems.back().severity = Severity::warning;
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <vector>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +14,8 @@ namespace copil::expansion {
 /// is wrong is told in the context's problems, and the part left empty.
 class BlockFields {
  public:
-  /// `what` names the group in messages: "un bloc `tableau`". Complains of every key not in `known`.
+  /// `what` names the group in messages: "un bloc `tableau`". Complains of every key not in
+  /// `known`.
   BlockFields(const notation::Node& map, const File& file, CompileContext& context,
               std::string what, const std::vector<std::string_view>& known);
 
@@ -77,7 +77,6 @@ class BlockFields {
 };
 
 /// The mark of that name: bon, attention, mauvais, anomalie.
-inline const std::vector<std::string_view> kMarkNames{"bon", "attention", "mauvais",
-                                                                    "anomalie"};
+inline const std::vector<std::string_view> kMarkNames{"bon", "attention", "mauvais", "anomalie"};
 
 }  // namespace copil::expansion

@@ -19,8 +19,10 @@ class Budget {
 
  private:
   bool take(std::size_t& left, std::size_t amount) {
-    if (is_spent_ || left < amount) is_spent_ = true;
-    else left -= amount;
+    if (is_spent_ || left < amount)
+      is_spent_ = true;
+    else
+      left -= amount;
     return !is_spent_;
   }
 

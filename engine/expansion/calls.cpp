@@ -2,10 +2,10 @@
 #include <array>
 #include <iterator>
 
+#include "expansion/arithmetic.hpp"
 #include "expansion/checker.hpp"
 #include "expansion/checking.hpp"
 #include "expansion/filters.hpp"
-#include "expansion/arithmetic.hpp"
 
 namespace copil::expansion {
 
@@ -27,8 +27,8 @@ const FigureName* find_figure(const Schema& schema, std::string_view code) {
 }
 
 bool is_record(const Expression& expression, std::string_view record) {
-  return !expression.shape.is_known || (expression.shape.type.kind == Kind::record &&
-                                        expression.shape.type.record == record);
+  return !expression.shape.is_known ||
+         (expression.shape.type.kind == Kind::record && expression.shape.type.record == record);
 }
 
 /// A call under check: the arguments were written in `call.children`.
@@ -99,11 +99,11 @@ class Call {
     if (!unit) return absent();
     if (arguments_.size() > 1 && !is_record(arguments_[1], "periode")) {
       return fail(1, "le deuxième argument de « " + call_.word + " » est une période, " +
-                         described(arguments_[1].shape.type) + " a été trouvé");
+                         found(arguments_[1].shape.type));
     }
     if (arguments_.size() > 2 && !is_record(arguments_[2], "territoire")) {
       return fail(2, "le troisième argument de « " + call_.word + " » est un territoire, " +
-                         described(arguments_[2].shape.type) + " a été trouvé");
+                         found(arguments_[2].shape.type));
     }
     Expression result;
     result.operation = Operation::figure;
@@ -128,8 +128,8 @@ class Call {
     for (std::size_t i = 0; i < 2; ++i) {
       if (!arguments_[i].shape.is_known) return absent();
       if (arguments_[i].shape.type.kind != Kind::number || arguments_[i].shape.is_styled) {
-        return fail(i, "« " + call_.word + " » porte sur deux nombres, " +
-                           described(arguments_[i].shape.type) + " a été trouvé");
+        return fail(
+            i, "« " + call_.word + " » porte sur deux nombres, " + found(arguments_[i].shape.type));
       }
     }
     const Shape& a = arguments_[0].shape;
@@ -179,8 +179,7 @@ class FilterCall {
     const Type& type = input_.shape.type;
     if (!filter->accepts(type)) {
       return checking_.fail(syntax_, "le filtre « " + syntax_.word + " » s'applique à " +
-                                         std::string{filter->takes} + ", " + described(type) +
-                                         " a été trouvé");
+                                         std::string{filter->takes} + ", " + found(type));
     }
     if (!check_count(*filter, compiled.size())) return absent();
     for (std::size_t i = 0; i < compiled.size(); ++i) {
@@ -217,16 +216,19 @@ class FilterCall {
   bool check_argument(Argument wanted, std::size_t index, Expression& argument) const {
     const Syntax& syntax = syntax_.children[index + 1];
     switch (wanted) {
-      case Argument::decimals: return check_decimals(syntax);
-      case Argument::field: return resolve_field(syntax, argument);
-      case Argument::same: return check_same(syntax, argument);
+      case Argument::decimals:
+        return check_decimals(syntax);
+      case Argument::field:
+        return resolve_field(syntax, argument);
+      case Argument::same:
+        return check_same(syntax, argument);
     }
     return false;
   }
 
   bool check_decimals(const Syntax& syntax) const {
-    const bool is_small = syntax.kind == Syntax::Kind::number && syntax.number.den == 1 &&
-                          syntax.number.num <= 6;
+    const bool is_small =
+        syntax.kind == Syntax::Kind::number && syntax.number.den == 1 && syntax.number.num <= 6;
     if (!is_small) checking_.fail(syntax, "un nombre de décimales, de 0 à 6, est attendu");
     return is_small;
   }
@@ -254,11 +256,13 @@ class FilterCall {
     const RecordType* record =
         type.kind == Kind::record ? checking_.context.schema.find(type.record) : nullptr;
     std::vector<std::string> names;
-    if (record) for (const auto& field : record->fields) names.push_back(field.name);
+    if (record)
+      for (const auto& field : record->fields) names.push_back(field.name);
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end()) {
-      checking_.fail(syntax, (record ? "« " + record->name + " »" : described(type)) +
-                                 " n'a pas de champ « " + std::string{name} + " »",
+      checking_.fail(syntax,
+                     (record ? "« " + record->name + " »" : described(type)) +
+                         " n'a pas de champ « " + std::string{name} + " »",
                      did_you_mean(name, names));
       return false;
     }
@@ -272,7 +276,7 @@ class FilterCall {
     const Kind wanted = syntax_.word == "enumeration" ? Kind::text : Kind::number;
     if (type.kind == wanted) return true;
     checking_.fail(syntax, "le champ « " + syntax.word + " » est " + described(type) + ", " +
-                               described({wanted, Unit::none, {}}) + " est attendu");
+                               expected({wanted, Unit::none, {}}));
     return false;
   }
 
@@ -287,10 +291,10 @@ class FilterCall {
     if (!argument.shape.is_known) return false;
     const Type& type = argument.shape.type;
     const Type& wanted = input_.shape.type;
-    const bool is_same = type.kind == wanted.kind &&
-                         (type.unit == wanted.unit || argument.shape.is_bare);
+    const bool is_same =
+        type.kind == wanted.kind && (type.unit == wanted.unit || argument.shape.is_bare);
     if (is_same) return true;
-    checking_.fail(syntax, described(wanted) + " est attendu, " + described(type) + " a été trouvé");
+    checking_.fail(syntax, expected(wanted) + ", " + found(type));
     return false;
   }
 

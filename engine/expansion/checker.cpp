@@ -56,19 +56,32 @@ class Checker {
 
   Expression check(const Syntax& syntax) {
     switch (syntax.kind) {
-      case Syntax::Kind::number: return number(syntax);
-      case Syntax::Kind::text: return text_literal(syntax.word);
-      case Syntax::Kind::boolean: return boolean(syntax.word == "vrai");
-      case Syntax::Kind::list: return list(syntax);
-      case Syntax::Kind::name: return name(syntax);
-      case Syntax::Kind::member: return member(syntax);
-      case Syntax::Kind::call: return compile_call(syntax, children(syntax, 0), checking_);
-      case Syntax::Kind::filter: return filter(syntax);
-      case Syntax::Kind::minus: return minus(syntax);
-      case Syntax::Kind::negation: return negation(syntax);
-      case Syntax::Kind::binary: return binary(syntax);
-      case Syntax::Kind::is_defined: return definedness(syntax);
-      case Syntax::Kind::conditional: return conditional(syntax);
+      case Syntax::Kind::number:
+        return number(syntax);
+      case Syntax::Kind::text:
+        return text_literal(syntax.word);
+      case Syntax::Kind::boolean:
+        return boolean(syntax.word == "vrai");
+      case Syntax::Kind::list:
+        return list(syntax);
+      case Syntax::Kind::name:
+        return name(syntax);
+      case Syntax::Kind::member:
+        return member(syntax);
+      case Syntax::Kind::call:
+        return compile_call(syntax, children(syntax, 0), checking_);
+      case Syntax::Kind::filter:
+        return filter(syntax);
+      case Syntax::Kind::minus:
+        return minus(syntax);
+      case Syntax::Kind::negation:
+        return negation(syntax);
+      case Syntax::Kind::binary:
+        return binary(syntax);
+      case Syntax::Kind::is_defined:
+        return definedness(syntax);
+      case Syntax::Kind::conditional:
+        return conditional(syntax);
     }
     return absent();
   }
@@ -144,11 +157,14 @@ class Checker {
   Expression no_fields(const Syntax& syntax, const Expression& owner) {
     std::vector<std::string> hints;
     if (is_kind(owner, Kind::list)) {
-      hints = {"une liste se parcourt : {% for x in … %}, ou se résume par un filtre : "
-               "somme(\"" + syntax.word + "\"), enumeration(\"" + syntax.word + "\")"};
+      hints = {
+          "une liste se parcourt : {% for x in … %}, ou se résume par un filtre : "
+          "somme(\"" +
+          syntax.word + "\"), enumeration(\"" + syntax.word + "\")"};
     }
-    return checking_.fail(syntax, described(owner.shape.type) + " n'a pas de champ « " +
-                                      syntax.word + " »", std::move(hints));
+    return checking_.fail(syntax,
+                          described(owner.shape.type) + " n'a pas de champ « " + syntax.word + " »",
+                          std::move(hints));
   }
 
   /// The field of that name of a record expression, or nothing when its type has none.
@@ -181,13 +197,13 @@ class Checker {
     Expression operand = check(syntax.children[0]);
     if (!known(operand)) return absent();
     if (!is_kind(operand, Kind::number)) {
-      return checking_.fail(syntax.children[0], "un nombre est attendu après « - », " +
-                                                    described(operand.shape.type) + " a été trouvé");
+      return checking_.fail(syntax.children[0],
+                            "un nombre est attendu après « - », " + found(operand.shape.type));
     }
     Type type = operand.shape.type;
     const bool is_bare = operand.shape.is_bare;
-    Expression result = made(Operation::multiply, type,
-                             two(number_literal(Ratio{-1, 1}, 0), std::move(operand)));
+    Expression result =
+        made(Operation::multiply, type, two(number_literal(Ratio{-1, 1}, 0), std::move(operand)));
     result.shape.is_bare = is_bare;
     return result;
   }
@@ -200,9 +216,9 @@ class Checker {
   Expression condition(const Syntax& syntax) {
     Expression operand = check(syntax);
     if (!known(operand) || is_kind(operand, Kind::boolean)) return operand;
-    return checking_.fail(syntax, "une condition est attendue, " + described(operand.shape.type) +
-                                      " a été trouvé",
-                          {"comparez (« > 0 »), ou demandez si la valeur est connue (« est defini »)"});
+    return checking_.fail(
+        syntax, "une condition est attendue, " + found(operand.shape.type),
+        {"comparez (« > 0 »), ou demandez si la valeur est connue (« est defini »)"});
   }
 
   Expression definedness(const Syntax& syntax) {
@@ -252,8 +268,9 @@ class Checker {
 
   Expression styled_operand(const Syntax& whole, const Syntax& operand) {
     return checking_.fail(operand,
-                          "le filtre « " + operand.word + " » ne sert qu'à imprimer : il ne "
-                          "s'applique qu'à ce qui le précède, pas au résultat de « " +
+                          "le filtre « " + operand.word +
+                              " » ne sert qu'à imprimer : il ne "
+                              "s'applique qu'à ce qui le précède, pas au résultat de « " +
                               whole.word + " »",
                           {"mettez le calcul entre parenthèses avant le filtre : (a " + whole.word +
                            " b) | " + operand.word});
@@ -278,11 +295,11 @@ class Checker {
 
   Expression arithmetic(const Syntax& syntax, Expression a, Expression b) {
     if (is_kind(a, Kind::day)) return day_arithmetic(syntax, std::move(a), std::move(b));
-    static const std::array<std::pair<std::string_view, std::pair<Operation, Arithmetic>>, 4> kSigns{
-        {{"+", {Operation::add, Arithmetic::add}},
-         {"-", {Operation::subtract, Arithmetic::subtract}},
-         {"*", {Operation::multiply, Arithmetic::multiply}},
-         {"/", {Operation::divide, Arithmetic::divide}}}};
+    static const std::array<std::pair<std::string_view, std::pair<Operation, Arithmetic>>, 4>
+        kSigns{{{"+", {Operation::add, Arithmetic::add}},
+                {"-", {Operation::subtract, Arithmetic::subtract}},
+                {"*", {Operation::multiply, Arithmetic::multiply}},
+                {"/", {Operation::divide, Arithmetic::divide}}}};
     const auto sign = std::find_if(kSigns.begin(), kSigns.end(),
                                    [&](const auto& s) { return s.first == syntax.word; });
     const bool are_numbers = is_kind(a, Kind::number) && is_kind(b, Kind::number);
@@ -321,8 +338,11 @@ class Checker {
 
   Expression comparison(const Syntax& syntax, Expression a, Expression b) {
     static const std::array<std::pair<std::string_view, Operation>, 6> kSigns{
-        {{"==", Operation::equal}, {"!=", Operation::different}, {"<", Operation::less},
-         {"<=", Operation::less_or_equal}, {">", Operation::greater},
+        {{"==", Operation::equal},
+         {"!=", Operation::different},
+         {"<", Operation::less},
+         {"<=", Operation::less_or_equal},
+         {">", Operation::greater},
          {">=", Operation::greater_or_equal}}};
     const auto sign = std::find_if(kSigns.begin(), kSigns.end(),
                                    [&](const auto& s) { return s.first == syntax.word; });
@@ -337,11 +357,14 @@ class Checker {
       case Kind::number:
         return a.shape.type.unit == b.shape.type.unit || a.shape.type.unit == Unit::none ||
                b.shape.type.unit == Unit::none;
-      case Kind::day: return true;
+      case Kind::day:
+        return true;
       case Kind::text:
-      case Kind::boolean: return is_equality;
+      case Kind::boolean:
+        return is_equality;
       case Kind::record:
-      case Kind::list: return false;
+      case Kind::list:
+        return false;
     }
     return false;
   }
@@ -349,20 +372,14 @@ class Checker {
   Expression no_comparison(const Syntax& syntax, const Expression& a, const Expression& b) {
     std::vector<std::string> hints;
     if (is_kind(a, Kind::record)) hints = {"comparez un de leurs champs, par exemple leur code"};
-    return checking_.fail(syntax, "la comparaison « " + syntax.word + " » n'a pas de sens entre " +
-                                      described(a.shape.type) + " et " + described(b.shape.type),
+    return checking_.fail(syntax,
+                          "la comparaison « " + syntax.word + " » n'a pas de sens entre " +
+                              described(a.shape.type) + " et " + described(b.shape.type),
                           std::move(hints));
   }
 
   const Checking& checking_;
 };
-
-Expression expected(std::string_view text, const Anchor& anchor, CompileContext& context,
-                    std::string_view what, const Type& found, std::vector<std::string> hints = {}) {
-  context.problems.push_back(anchor.error(
-      text, std::string{what} + ", " + described(found) + " a été trouvé", std::move(hints)));
-  return absent();
-}
 
 }  // namespace
 
@@ -373,63 +390,8 @@ Expression Checking::fail(const Syntax& where, std::string message,
   return absent();
 }
 
-Expression compile_expression(std::string_view text, const Anchor& anchor,
-                              CompileContext& context) {
-  if (text.size() > kMaxExpressionBytes) {
-    context.problems.push_back(anchor.error(text, 0, 1, "cette expression est trop longue"));
-    return absent();
-  }
-  const auto syntax = parse_expression(text, anchor, context.problems);
-  if (!syntax) return absent();
-  return Checker{Checking{text, anchor, context}}.check(*syntax);
-}
-
-Expression compile_condition(std::string_view text, const Anchor& anchor, CompileContext& context) {
-  Expression expression = compile_expression(text, anchor, context);
-  if (!expression.shape.is_known || is_kind(expression, Kind::boolean)) return expression;
-  return expected(text, anchor, context, "une condition est attendue", expression.shape.type,
-                  {"comparez (« > 0 »), ou demandez si la valeur est connue (« est defini »)"});
-}
-
-Expression compile_list(std::string_view text, const Anchor& anchor, CompileContext& context) {
-  Expression expression = compile_expression(text, anchor, context);
-  if (!expression.shape.is_known || is_kind(expression, Kind::list)) return expression;
-  return expected(text, anchor, context, "une liste est attendue", expression.shape.type);
-}
-
-Expression compile_output(std::string_view text, const Anchor& anchor, CompileContext& context) {
-  Expression expression = compile_expression(text, anchor, context);
-  const Type& type = expression.shape.type;
-  if (!expression.shape.is_known || (type.kind != Kind::record && type.kind != Kind::list)) {
-    return expression;
-  }
-  std::vector<std::string> hints{"résumez-la par un filtre, nombre ou enumeration, ou parcourez-la"};
-  if (type.kind == Kind::record) {
-    const RecordType* record = context.schema.find(type.record);
-    hints = {"écrivez un de ses champs : " + (record ? field_names(*record).front() : "")};
-  }
-  return expected(text, anchor, context, "une valeur à imprimer est attendue", type,
-                  std::move(hints));
-}
-
-Expression compile_number(std::string_view text, const Anchor& anchor, CompileContext& context) {
-  Expression expression = compile_expression(text, anchor, context);
-  if (!expression.shape.is_known || is_kind(expression, Kind::number)) return expression;
-  return expected(text, anchor, context, "un nombre est attendu", expression.shape.type);
-}
-
-std::string described(const Type& type) {
-  switch (type.kind) {
-    case Kind::number:
-      return type.unit == Unit::none ? "un nombre"
-                                     : "un nombre (" + std::string{unit_name(type.unit)} + ")";
-    case Kind::text: return "un texte";
-    case Kind::day: return "une date";
-    case Kind::boolean: return "une condition";
-    case Kind::record: return "un objet (" + type.record + ")";
-    case Kind::list: return type.record.empty() ? "une liste de textes" : "une liste (" + type.record + ")";
-  }
-  return {};
+Expression check(const Syntax& syntax, const Checking& checking) {
+  return Checker{checking}.check(syntax);
 }
 
 }  // namespace copil::expansion

@@ -28,6 +28,10 @@ Expression compile_number(std::string_view text, const Anchor& anchor, CompileCo
 
 /// How messages name a type: "un nombre (euros)", "un texte", "une liste"…
 std::string described(const Type& type);
+/// "un nombre (euros) a été trouvé", "une date a été trouvée".
+std::string found(const Type& type);
+/// "un nombre est attendu", "une date est attendue".
+std::string expected(const Type& type);
 
 /// The functions of expressions, for the authors' reference.
 struct Function {

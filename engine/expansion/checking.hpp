@@ -18,8 +18,12 @@ struct Checking {
   CompileContext& context;
 
   /// Complains at that part of the expression; gives `absent()` for the caller to return.
-  Expression fail(const Syntax& where, std::string message, std::vector<std::string> hints = {}) const;
+  Expression fail(const Syntax& where, std::string message,
+                  std::vector<std::string> hints = {}) const;
 };
+
+/// The compiled form of a parsed expression.
+Expression check(const Syntax& syntax, const Checking& checking);
 
 /// A call to a function whose arguments are compiled.
 Expression compile_call(const Syntax& call, std::vector<Expression> arguments,

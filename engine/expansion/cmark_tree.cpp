@@ -10,7 +10,9 @@ struct ParserDeleter {
   void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
 };
 
-std::string_view view(const char* text) { return text ? std::string_view{text} : std::string_view{}; }
+std::string_view view(const char* text) {
+  return text ? std::string_view{text} : std::string_view{};
+}
 
 /// cmark's registry is global and not guarded: filled once, before its first use.
 void ensure_extensions() {
@@ -34,9 +36,12 @@ CmarkTree parse_markdown(std::string_view markdown) {
 std::string_view type_of(const cmark_node* node) {
   auto* asked = const_cast<cmark_node*>(node);  // cmark's accessor is not const-correct
   switch (cmark_node_get_type(asked)) {
-    case CMARK_NODE_FOOTNOTE_REFERENCE: return "footnote_reference";
-    case CMARK_NODE_FOOTNOTE_DEFINITION: return "footnote_definition";
-    default: return view(cmark_node_get_type_string(asked));
+    case CMARK_NODE_FOOTNOTE_REFERENCE:
+      return "footnote_reference";
+    case CMARK_NODE_FOOTNOTE_DEFINITION:
+      return "footnote_definition";
+    default:
+      return view(cmark_node_get_type_string(asked));
   }
 }
 

@@ -12,7 +12,8 @@ namespace {
 
 /// True for `parties/visas.md`: no way out of the templates' folder, no empty step.
 bool is_inside(std::string_view path) {
-  if (path.empty() || path.front() == '/' || path.find('\\') != std::string_view::npos) return false;
+  if (path.empty() || path.front() == '/' || path.find('\\') != std::string_view::npos)
+    return false;
   while (!path.empty()) {
     const auto end = std::min(path.find('/'), path.size());
     const std::string_view step = path.substr(0, end);
@@ -74,9 +75,8 @@ void check_unused_fields(CompileContext& context) {
 /// Problems in the order of the text: files as they were opened, then lines and columns.
 void sort_problems(CompileContext& context) {
   const auto rank = [&](const Diagnostic& problem) {
-    const auto file = std::find_if(context.files.begin(), context.files.end(), [&](const File& f) {
-      return f.shown == problem.place.file;
-    });
+    const auto file = std::find_if(context.files.begin(), context.files.end(),
+                                   [&](const File& f) { return f.shown == problem.place.file; });
     return std::tuple{file - context.files.begin(), problem.place.line, problem.place.column};
   };
   std::stable_sort(context.problems.begin(), context.problems.end(),
@@ -120,7 +120,8 @@ Checked<Template> compile(const std::string& path, const Sources& sources, const
                                      {"un modèle est un fichier templates/<nom>/modele.md"});
     return Diagnostics{std::move(problem)};
   }
-  CompileContext context{sources, schema, {}, {path}, {}, 0, {}, {}, {}, {}, {}, false, {}, 0, 0, {}};
+  CompileContext context{sources, schema, {}, {path}, {}, 0, {}, {},
+                         {},      {},     {}, false,  {}, 0, 0,  {}};
   context.schema.records.push_back(loop_type());
   declare_form_variables(context);
   const File& file = open_file(path, *text, context);
@@ -147,9 +148,9 @@ std::optional<std::string> include_path(const Tag& tag, CompileContext& context)
   }
   content = content.substr(1, content.size() - 2);
   if (is_inside(content)) return std::string{content};
-  context.problems.push_back(tag.error("« " + std::string{content} +
-                                           " » ne désigne pas un fichier du dossier des modèles",
-                                       {"un chemin simple, sans « .. » ni barre en tête"}));
+  context.problems.push_back(
+      tag.error("« " + std::string{content} + " » ne désigne pas un fichier du dossier des modèles",
+                {"un chemin simple, sans « .. » ni barre en tête"}));
   return std::nullopt;
 }
 

@@ -24,7 +24,8 @@ class ChartCompiler {
     chart_.alternative = fields_.text("alternative");
     chart_.provenance = fields_.provenance();
     chart_.height_mm = static_cast<double>(fields_.whole_number("hauteur", 20, 240).value_or(60));
-    if (const Node* table = fields_.find("tableau")) chart_.table = fields_.scalar(*table).value_or("");
+    if (const Node* table = fields_.find("tableau"))
+      chart_.table = fields_.scalar(*table).value_or("");
     read_categories();
     read_series();
     read_unit();
@@ -53,15 +54,16 @@ class ChartCompiler {
   void read_series() {
     fields_.required("series");
     for (const Node* item : fields_.items("series")) {
-      const BlockFields series{*item, fields_.file(), fields_.context(), "une série",
-                               {"titre", "valeur", "valeurs"}};
+      const BlockFields series{
+          *item, fields_.file(), fields_.context(), "une série", {"titre", "valeur", "valeurs"}};
       series.required("titre");
       SeriesNode result{series.text("titre"), {}};
       read_values(series, result);
       chart_.series.push_back(std::move(result));
     }
     if (chart_.kind == document::Chart::Kind::bullet && chart_.series.size() != 2) {
-      fields_.complain(fields_.map(), "un graphique `objectif` a deux séries : réalisé, puis objectif");
+      fields_.complain(fields_.map(),
+                       "un graphique `objectif` a deux séries : réalisé, puis objectif");
     }
   }
 
@@ -72,7 +74,8 @@ class ChartCompiler {
       return;
     }
     series.required("valeurs");
-    for (const Node* value : series.items("valeurs")) result.values.push_back(series.number_of(*value));
+    for (const Node* value : series.items("valeurs"))
+      result.values.push_back(series.number_of(*value));
     if (result.values.size() != chart_.categories.size()) {
       series.complain(series.map(), "cette série a " + std::to_string(result.values.size()) +
                                         " valeurs pour " +
@@ -87,7 +90,8 @@ class ChartCompiler {
       for (const auto& value : series.values) {
         const Unit unit = value.shape.type.unit;
         if (!value.shape.is_known || unit == Unit::none || unit == chart_.unit) continue;
-        if (chart_.unit == Unit::none) chart_.unit = unit;
+        if (chart_.unit == Unit::none)
+          chart_.unit = unit;
         else {
           return fields_.complain(fields_.map(), "ce graphique mêle deux unités : " +
                                                      std::string{unit_name(chart_.unit)} + " et " +
@@ -104,10 +108,13 @@ class ChartCompiler {
 }  // namespace
 
 Compiled compile_chart_block(const Node& body, const File& file, CompileContext& context) {
-  const BlockFields fields{body, file, context, "un bloc `graphique`",
-                           {"id", "titre", "genre", "categories", "categorie", "si", "tri", "ordre",
-                            "series", "unite", "legende-unite", "alternative", "source", "champ",
-                            "lecture", "hauteur", "tableau"}};
+  const BlockFields fields{
+      body,
+      file,
+      context,
+      "un bloc `graphique`",
+      {"id", "titre", "genre", "categories", "categorie", "si", "tri", "ordre", "series", "unite",
+       "legende-unite", "alternative", "source", "champ", "lecture", "hauteur", "tableau"}};
   return BlockNode{ChartCompiler{fields}.compile()};
 }
 

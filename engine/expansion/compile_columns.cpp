@@ -12,13 +12,15 @@ namespace copil::expansion {
 
 namespace {
 
-using notation::Node;
 using document::ColumnKind;
 using document::Formula;
+using notation::Node;
 
 const std::vector<std::string_view> kColumnKeys{
-    "id",           "titre",             "valeur", "texte",  "formule", "unite",  "type", "total",
-    "valeur-total", "valeur-sous-total", "pour",   "groupe", "largeur", "entete", "note", "marque"};
+    "id",    "titre",  "valeur",  "texte",        "formule",
+    "unite", "type",   "total",   "valeur-total", "valeur-sous-total",
+    "pour",  "groupe", "largeur", "entete",       "note",
+    "marque"};
 
 /// Hides the variables of the rows while titles and totals are compiled.
 class WithoutRows {
@@ -51,7 +53,10 @@ bool asks_figure(const Expression& expression) {
 class ColumnsCompiler {
  public:
   ColumnsCompiler(const BlockFields& table, RowOrigin origin, std::size_t row_variables)
-      : table_(table), context_(table.context()), origin_(origin), row_variables_(row_variables),
+      : table_(table),
+        context_(table.context()),
+        origin_(origin),
+        row_variables_(row_variables),
         first_row_variable_(table.context().scope.size() - row_variables) {}
 
   std::vector<ColumnNode> compile() {
@@ -110,7 +115,8 @@ class ColumnsCompiler {
     const auto given = std::count_if(kContents.begin(), kContents.end(),
                                      [&](std::string_view key) { return fields.has(key); });
     if (given > 1 || (given == 0 && origin_ == RowOrigin::iterated)) {
-      fields.complain(fields.map(), "une colonne a une « valeur », un « texte » ou une « formule »");
+      fields.complain(fields.map(),
+                      "une colonne a une « valeur », un « texte » ou une « formule »");
     }
     read_type(fields, column);
     if (fields.has("texte")) column.content = fields.inlines("texte");
@@ -143,8 +149,9 @@ class ColumnsCompiler {
     const Node* total = fields.find("total");
     if (!value || !total || total->text != "somme") return;
     if (column.unit == Unit::jeunes && asks_figure(*value)) {
-      fields.warn(*total, "des jeunes distincts ne s'additionnent pas : un jeune suivi par deux "
-                          "missions locales compterait deux fois",
+      fields.warn(*total,
+                  "des jeunes distincts ne s'additionnent pas : un jeune suivi par deux "
+                  "missions locales compterait deux fois",
                   {"écrivez « total: distinct » et une « valeur-total »"});
     }
   }
@@ -183,7 +190,8 @@ class ColumnsCompiler {
         return result_unit(Arithmetic::divide, measures[0], measures[1]);
       case Formula::Kind::difference:
         return result_unit(Arithmetic::subtract, measures[0], measures[1]);
-      default: break;
+      default:
+        break;
     }
     for (const auto& measure : measures) {
       if (measure.unit != measures[0].unit) return std::nullopt;
@@ -279,9 +287,12 @@ class ColumnsCompiler {
     const Node* node = fields_[index].find("total");
     ColumnNode& column = columns_[index];
     if (!node) return;
-    if (node->text == "aucun") column.total = ColumnNode::Total::none;
-    else if (node->text == "distinct") column.total = ColumnNode::Total::distinct;
-    else if (node->text == "somme") resolve_sum(index, *node);
+    if (node->text == "aucun")
+      column.total = ColumnNode::Total::none;
+    else if (node->text == "distinct")
+      column.total = ColumnNode::Total::distinct;
+    else if (node->text == "somme")
+      resolve_sum(index, *node);
     else if (auto formula = read_formula(index, *node, {"somme", "distinct", "aucun", "rapport"})) {
       column.total = ColumnNode::Total::ratio;
       column.total_ratio = std::move(*formula);
@@ -291,19 +302,20 @@ class ColumnsCompiler {
   void resolve_sum(std::size_t index, const Node& node) {
     ColumnNode& column = columns_[index];
     column.total = ColumnNode::Total::sum;
-    const bool is_relative = column.unit == Unit::taux || column.unit == Unit::evolution ||
-                             column.unit == Unit::points;
+    const bool is_relative =
+        column.unit == Unit::taux || column.unit == Unit::evolution || column.unit == Unit::points;
     if (column.kind == ColumnKind::number && !is_relative) return;
-    fields_[index].complain(node, is_relative ? "un taux ne s'additionne pas"
-                                              : "cette colonne n'est pas un nombre",
-                            {is_relative ? "écrivez « total: rapport(a, b) », ou une formule"
-                                         : "ôtez « total: somme », ou dites son unité"});
+    fields_[index].complain(
+        node, is_relative ? "un taux ne s'additionne pas" : "cette colonne n'est pas un nombre",
+        {is_relative ? "écrivez « total: rapport(a, b) », ou une formule"
+                     : "ôtez « total: somme », ou dites son unité"});
   }
 
   /// The column that names rows: the first one, unless the author chose.
   void choose_row_header() {
-    const bool is_chosen = std::any_of(columns_.begin(), columns_.end(),
-                                       [](const ColumnNode& column) { return column.is_row_header; });
+    const bool is_chosen =
+        std::any_of(columns_.begin(), columns_.end(),
+                    [](const ColumnNode& column) { return column.is_row_header; });
     if (is_chosen || columns_.empty() || columns_[0].kind != ColumnKind::text) return;
     columns_[0].is_row_header = true;
   }
@@ -332,14 +344,13 @@ void settle_cell(ColumnNode& column, const Expression& cell, const BlockFields& 
                       : column.kind == ColumnKind::date ? Kind::day
                                                         : type.kind;
   if (type.kind != wanted) {
-    return fields.complain(where, described({wanted, Unit::none, {}}) + " est attendu, " +
-                                      described(type) + " a été trouvé");
+    return fields.complain(where, expected({wanted, Unit::none, {}}) + ", " + found(type));
   }
   if (column.kind != ColumnKind::number || type.unit == Unit::none) return;
   if (column.unit == Unit::none) column.unit = type.unit;
   if (column.unit != type.unit) {
-    fields.complain(where, "cette colonne est en " + std::string{unit_name(column.unit)} + ", " +
-                               described(type) + " a été trouvé");
+    fields.complain(
+        where, "cette colonne est en " + std::string{unit_name(column.unit)} + ", " + found(type));
   }
 }
 

@@ -6,9 +6,12 @@ namespace {
 
 Type type_of(document::BlankKind kind) {
   switch (kind) {
-    case document::BlankKind::date: return {Kind::day, Unit::none, {}};
-    case document::BlankKind::amount: return {Kind::number, Unit::euros, {}};
-    default: return {Kind::text, Unit::none, {}};
+    case document::BlankKind::date:
+      return {Kind::day, Unit::none, {}};
+    case document::BlankKind::amount:
+      return {Kind::number, Unit::euros, {}};
+    default:
+      return {Kind::text, Unit::none, {}};
   }
 }
 

@@ -17,8 +17,8 @@ std::vector<const Node*> body_items(const Node& body, std::string_view what,
   if (body.kind == Node::Kind::list) {
     for (const auto& item : body.items) items.push_back(&item);
   } else {
-    context.problems.push_back(body.error(
-        std::string{what} + " contient une liste", {"chaque élément commence par un tiret"}));
+    context.problems.push_back(body.error(std::string{what} + " contient une liste",
+                                          {"chaque élément commence par un tiret"}));
   }
   return items;
 }
@@ -27,7 +27,10 @@ std::vector<const Node*> body_items(const Node& body, std::string_view what,
 void read_trend(const BlockFields& figure, KeyFigureNode& result) {
   const Node* node = figure.find("tendance");
   if (!node) return;
-  const BlockFields trend{*node, figure.file(), figure.context(), "une tendance",
+  const BlockFields trend{*node,
+                          figure.file(),
+                          figure.context(),
+                          "une tendance",
                           {"pour", "valeur", "si", "tri", "ordre"}};
   const ScopeGuard guard{figure.context()};
   trend.required("pour");
@@ -46,10 +49,10 @@ KeyFigureNode read_key_figure(const BlockFields& fields) {
   if (result.change && result.change->shape.is_known &&
       result.change->shape.type.unit != Unit::evolution &&
       result.change->shape.type.unit != Unit::points) {
-    fields.complain(*fields.find("evolution"), "une évolution ou des points sont attendus, " +
-                                                   described(result.change->shape.type) +
-                                                   " a été trouvé",
-                    {"la forme est : evolution(maintenant, avant)"});
+    fields.complain(
+        *fields.find("evolution"),
+        "une évolution ou des points sont attendus, " + found(result.change->shape.type),
+        {"la forme est : evolution(maintenant, avant)"});
   }
   result.detail = fields.text("precision");
   read_trend(fields, result);
@@ -62,7 +65,10 @@ KeyFigureNode read_key_figure(const BlockFields& fields) {
 Compiled compile_key_figures_block(const Node& body, const File& file, CompileContext& context) {
   KeyFiguresNode result;
   for (const Node* item : body_items(body, "un bloc `chiffres-cles`", context)) {
-    const BlockFields fields{*item, file, context, "un chiffre clé",
+    const BlockFields fields{*item,
+                             file,
+                             context,
+                             "un chiffre clé",
                              {"libelle", "valeur", "evolution", "precision", "tendance", "marque"}};
     result.figures.push_back(read_key_figure(fields));
   }
@@ -70,8 +76,8 @@ Compiled compile_key_figures_block(const Node& body, const File& file, CompileCo
 }
 
 Compiled compile_signatures_block(const Node& body, const File& file, CompileContext& context) {
-  const BlockFields fields{body, file, context, "un bloc `signatures`",
-                           {"lieu-et-date", "signataires"}};
+  const BlockFields fields{
+      body, file, context, "un bloc `signatures`", {"lieu-et-date", "signataires"}};
   SignaturesNode result;
   result.place_and_date = fields.inlines("lieu-et-date");
   fields.required("signataires");
@@ -85,7 +91,8 @@ Compiled compile_signatures_block(const Node& body, const File& file, CompileCon
 
 Compiled compile_contents_block(const Node& body, const File& file, CompileContext& context) {
   const BlockFields fields{body, file, context, "un bloc `sommaire`", {"profondeur"}};
-  return BlockNode{ContentsNode{static_cast<int>(fields.whole_number("profondeur", 1, 4).value_or(2))}};
+  return BlockNode{
+      ContentsNode{static_cast<int>(fields.whole_number("profondeur", 1, 4).value_or(2))}};
 }
 
 Compiled compile_page_break_block(const Node& body, const File&, CompileContext& context) {

@@ -9,9 +9,9 @@ namespace copil::expansion {
 
 namespace {
 
-using notation::Node;
 using document::ColumnKind;
 using document::RowKind;
+using notation::Node;
 
 class TableCompiler {
  public:
@@ -23,7 +23,8 @@ class TableCompiler {
     table_.title = fields_.inlines("titre");
     table_.total = fields_.optional_text("total");
     table_.provenance = fields_.provenance();
-    for (const Node* note : fields_.items("notes")) table_.notes.push_back(fields_.inlines_of(*note));
+    for (const Node* note : fields_.items("notes"))
+      table_.notes.push_back(fields_.inlines_of(*note));
     table_.keep_together = fields_.is_yes("ensemble");
     if (const Node* rows = fields_.required("lignes")) read_rows(*rows);
     if (fields_.has("lignes-finales")) {
@@ -45,8 +46,7 @@ class TableCompiler {
     table_.group = fields_.output("groupe");
     table_.subtotal = fields_.optional_text("sous-total");
     table_.indent = fields_.number("retrait");
-    table_.columns =
-        compile_columns(fields_, RowOrigin::iterated, context_.scope.size() - before);
+    table_.columns = compile_columns(fields_, RowOrigin::iterated, context_.scope.size() - before);
     if (table_.subtotal && !table_.group) {
       fields_.complain(*fields_.find("sous-total"), "un sous-total demande un « groupe »");
     }
@@ -56,7 +56,8 @@ class TableCompiler {
     for (const auto key : keys) {
       const Node* node = fields_.find(key);
       if (!node) continue;
-      fields_.complain(*node, "« " + std::string{key} + " » ne sert qu'avec des lignes « x dans liste »");
+      fields_.complain(*node,
+                       "« " + std::string{key} + " » ne sert qu'avec des lignes « x dans liste »");
     }
   }
 
@@ -112,7 +113,10 @@ class TableCompiler {
   void read_marks(const BlockFields& row, WrittenRow& result) {
     if (!row.has("marques")) return;
     for (const Node* item : row.items("marques")) {
-      const BlockFields fields{*item, fields_.file(), context_, "une marque de ligne",
+      const BlockFields fields{*item,
+                               fields_.file(),
+                               context_,
+                               "une marque de ligne",
                                {"colonne", "si", "signe", "note"}};
       const Node* id = fields.required("colonne");
       const auto column = std::find_if(table_.columns.begin(), table_.columns.end(),
@@ -122,7 +126,8 @@ class TableCompiler {
       }
       if (column == table_.columns.end()) continue;
       if (auto rule = fields.mark()) {
-        result.marks[static_cast<std::size_t>(column - table_.columns.begin())].push_back(std::move(*rule));
+        result.marks[static_cast<std::size_t>(column - table_.columns.begin())].push_back(
+            std::move(*rule));
       }
     }
   }
@@ -135,10 +140,13 @@ class TableCompiler {
 }  // namespace
 
 Compiled compile_table_block(const Node& body, const File& file, CompileContext& context) {
-  const BlockFields fields{body, file, context, "un bloc `tableau`",
-                           {"id", "titre", "lignes", "si", "tri", "ordre", "groupe", "sous-total",
-                            "total", "retrait", "colonnes", "source", "champ", "lecture", "notes",
-                            "ensemble", "lignes-finales"}};
+  const BlockFields fields{
+      body,
+      file,
+      context,
+      "un bloc `tableau`",
+      {"id", "titre", "lignes", "si", "tri", "ordre", "groupe", "sous-total", "total", "retrait",
+       "colonnes", "source", "champ", "lecture", "notes", "ensemble", "lignes-finales"}};
   return BlockNode{TableCompiler{fields}.compile()};
 }
 

@@ -25,7 +25,9 @@ Datum datum_of(Term term) {
   return datum;
 }
 
-bool is_defined(const Datum& datum) { return std::visit(IsDefined{}, datum.content); }
+bool is_defined(const Datum& datum) {
+  return std::visit(IsDefined{}, datum.content);
+}
 
 bool holds(const Datum& datum) {
   const bool* truth = datum.as<bool>();

@@ -14,7 +14,9 @@ namespace copil::expansion {
 using TextList = std::vector<std::string>;
 
 /// The fields to go through from a record to one of its values: an argument of filters.
-struct FieldPath { std::vector<std::size_t> indexes; };
+struct FieldPath {
+  std::vector<std::size_t> indexes;
+};
 
 struct Datum {
   /// `std::monostate`: not defined, whatever the type.
@@ -26,7 +28,9 @@ struct Datum {
 
   /// The content when it is of that type, else null.
   template <class T>
-  const T* as() const { return std::get_if<T>(&content); }
+  const T* as() const {
+    return std::get_if<T>(&content);
+  }
 };
 
 /// The datum of a name's value; a null record is not defined.

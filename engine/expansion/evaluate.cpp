@@ -18,32 +18,53 @@ class Evaluation {
 
   Datum of(const Expression& e) const {
     switch (e.operation) {
-      case Operation::literal: return e.literal;
-      case Operation::root: return {&environment_.names.root()};
-      case Operation::variable: return environment_.slots[e.index];
-      case Operation::field: return field(e);
-      case Operation::figure: return figure(e);
-      case Operation::figure_label: return figure_label(e);
-      case Operation::add: return calculation(Arithmetic::add, e);
-      case Operation::subtract: return calculation(Arithmetic::subtract, e);
-      case Operation::multiply: return calculation(Arithmetic::multiply, e);
-      case Operation::divide: return calculation(Arithmetic::divide, e);
-      case Operation::evolution: return {evolution(number(e, 1), number(e, 0))};
-      case Operation::shift_day: return shift_day(e);
-      case Operation::day_gap: return day_gap(e);
+      case Operation::literal:
+        return e.literal;
+      case Operation::root:
+        return {&environment_.names.root()};
+      case Operation::variable:
+        return environment_.slots[e.index];
+      case Operation::field:
+        return field(e);
+      case Operation::figure:
+        return figure(e);
+      case Operation::figure_label:
+        return figure_label(e);
+      case Operation::add:
+        return calculation(Arithmetic::add, e);
+      case Operation::subtract:
+        return calculation(Arithmetic::subtract, e);
+      case Operation::multiply:
+        return calculation(Arithmetic::multiply, e);
+      case Operation::divide:
+        return calculation(Arithmetic::divide, e);
+      case Operation::evolution:
+        return {evolution(number(e, 1), number(e, 0))};
+      case Operation::shift_day:
+        return shift_day(e);
+      case Operation::day_gap:
+        return day_gap(e);
       case Operation::equal:
       case Operation::different:
       case Operation::less:
       case Operation::less_or_equal:
       case Operation::greater:
-      case Operation::greater_or_equal: return {comparison(e)};
-      case Operation::contains: return {contains(e)};
-      case Operation::both: return {holds(of(e.operands[0])) && holds(of(e.operands[1]))};
-      case Operation::either: return {holds(of(e.operands[0])) || holds(of(e.operands[1]))};
-      case Operation::negation: return {!holds(of(e.operands[0]))};
-      case Operation::is_defined: return {is_defined(of(e.operands[0]))};
-      case Operation::conditional: return of(e.operands[holds(of(e.operands[1])) ? 0 : 2]);
-      case Operation::filter: return filter(e);
+      case Operation::greater_or_equal:
+        return {comparison(e)};
+      case Operation::contains:
+        return {contains(e)};
+      case Operation::both:
+        return {holds(of(e.operands[0])) && holds(of(e.operands[1]))};
+      case Operation::either:
+        return {holds(of(e.operands[0])) || holds(of(e.operands[1]))};
+      case Operation::negation:
+        return {!holds(of(e.operands[0]))};
+      case Operation::is_defined:
+        return {is_defined(of(e.operands[0]))};
+      case Operation::conditional:
+        return of(e.operands[holds(of(e.operands[1])) ? 0 : 2]);
+      case Operation::filter:
+        return filter(e);
     }
     return {};
   }
@@ -122,19 +143,26 @@ class Evaluation {
     if (const Value* x = a.as<Value>(); x && b.as<Value>()) {
       return matches(e.operation, x->number <=> b.as<Value>()->number);
     }
-    if (const Day* x = a.as<Day>(); x && b.as<Day>()) return matches(e.operation, *x <=> *b.as<Day>());
+    if (const Day* x = a.as<Day>(); x && b.as<Day>())
+      return matches(e.operation, *x <=> *b.as<Day>());
     if (a.as<bool>() && b.as<bool>()) return matches(e.operation, holds(a) <=> holds(b));
     return false;
   }
 
   static bool matches(Operation operation, std::strong_ordering order) {
     switch (operation) {
-      case Operation::equal: return order == 0;
-      case Operation::different: return order != 0;
-      case Operation::less: return order < 0;
-      case Operation::less_or_equal: return order <= 0;
-      case Operation::greater: return order > 0;
-      default: return order >= 0;
+      case Operation::equal:
+        return order == 0;
+      case Operation::different:
+        return order != 0;
+      case Operation::less:
+        return order < 0;
+      case Operation::less_or_equal:
+        return order <= 0;
+      case Operation::greater:
+        return order > 0;
+      default:
+        return order >= 0;
     }
   }
 

@@ -71,8 +71,10 @@ document::Chart expand_chart(const ChartNode& node, Expander& expander) {
   chart.height_mm = node.height_mm;
   chart.table = node.table;
   for (const auto& series : node.series) chart.series.push_back({expander.text(series.label), {}});
-  if (node.iterated) fill_iterated(node, chart, expander);
-  else fill_written(node, chart, expander);
+  if (node.iterated)
+    fill_iterated(node, chart, expander);
+  else
+    fill_written(node, chart, expander);
   return chart;
 }
 

@@ -37,8 +37,8 @@ class HandTableExpansion {
                                 [&] { add(loop->content); });
     }
     for (const auto& branch : std::get<Choice<RowNode>>(node.node).branches) {
-      const bool is_chosen = !branch.condition ||
-                             evaluate_condition(*branch.condition, expander_.environment());
+      const bool is_chosen =
+          !branch.condition || evaluate_condition(*branch.condition, expander_.environment());
       if (is_chosen) return add(branch.content);
     }
   }
@@ -62,9 +62,12 @@ class HandTableExpansion {
       return cell;
     }
     document::Inline printed = expander_.printed(output->expression);
-    if (auto* number = std::get_if<document::Number>(&printed.node)) cell.content = *number;
-    else if (auto* date = std::get_if<document::Date>(&printed.node)) cell.content = *date;
-    else cell.content = document::Inlines{std::move(printed)};
+    if (auto* number = std::get_if<document::Number>(&printed.node))
+      cell.content = *number;
+    else if (auto* date = std::get_if<document::Date>(&printed.node))
+      cell.content = *date;
+    else
+      cell.content = document::Inlines{std::move(printed)};
     return cell;
   }
 

@@ -18,8 +18,10 @@ class TableExpansion {
     table_.title = expander_.inlines(node_.title);
     for (std::size_t i = 0; i < node_.columns.size(); ++i) add_columns(i);
     if (table_.columns.empty()) return std::move(table_);
-    if (node_.iterated) add_iterated_rows();
-    else add_written_rows();
+    if (node_.iterated)
+      add_iterated_rows();
+    else
+      add_written_rows();
     add_total();
     for (const auto& row : node_.final_rows) add_final(row);
     table_.source = expander_.text(node_.provenance.source);
@@ -142,7 +144,8 @@ class TableExpansion {
   }
 
   void add_final(const WrittenRow& written) {
-    if (written.condition && !evaluate_condition(*written.condition, expander_.environment())) return;
+    if (written.condition && !evaluate_condition(*written.condition, expander_.environment()))
+      return;
     WrittenRow plain = written;
     plain.kind = RowKind::body;  // its empty cells stay empty: nothing is summed up
     Row row = rows().written_row(plain, {});
@@ -156,16 +159,17 @@ class TableExpansion {
     for (const auto& note : node_.notes) table_.notes.push_back(expander_.inlines(note));
     if (!node_.total) return;
     for (const auto& column : table_.columns) {
-      const ColumnNode& node = *columns_[static_cast<std::size_t>(&column - table_.columns.data())].node;
+      const ColumnNode& node =
+          *columns_[static_cast<std::size_t>(&column - table_.columns.data())].node;
       if (node.total == ColumnNode::Total::distinct) add_distinct_note(column);
     }
   }
 
   void add_distinct_note(const document::Column& column) {
     const std::string what = column.unit == Unit::jeunes ? "chaque jeune" : "chaque élément";
-    table_.notes.push_back({{document::Text{
-        "« " + document::plain_text(column.title) + " » : le total compte " + what +
-        " une seule fois ; il n'est pas la somme des lignes."}}});
+    table_.notes.push_back(
+        {{document::Text{"« " + document::plain_text(column.title) + " » : le total compte " +
+                         what + " une seule fois ; il n'est pas la somme des lignes."}}});
   }
 
   TableRows rows() const { return {columns_, table_.columns, expander_}; }

@@ -13,10 +13,14 @@ namespace {
 
 wording::NumberStyle wording_style(document::NumberStyle style) {
   switch (style) {
-    case document::NumberStyle::plain: return wording::NumberStyle::plain;
-    case document::NumberStyle::with_unit: return wording::NumberStyle::with_unit;
-    case document::NumberStyle::in_words: return wording::NumberStyle::in_words;
-    case document::NumberStyle::signed_plain: return wording::NumberStyle::signed_plain;
+    case document::NumberStyle::plain:
+      return wording::NumberStyle::plain;
+    case document::NumberStyle::with_unit:
+      return wording::NumberStyle::with_unit;
+    case document::NumberStyle::in_words:
+      return wording::NumberStyle::in_words;
+    case document::NumberStyle::signed_plain:
+      return wording::NumberStyle::signed_plain;
   }
   return wording::NumberStyle::plain;
 }
@@ -62,8 +66,11 @@ bool is_blank(const document::Inlines& inlines) {
 }  // namespace
 
 Expander::Expander(const Program& program, const Names& names, const Answers& answers)
-    : program_(program), answers_(answers), fields_(program.form, answers),
-      options_(program.form, answers), environment_{names, {}} {
+    : program_(program),
+      answers_(answers),
+      fields_(program.form, answers),
+      options_(program.form, answers),
+      environment_{names, {}} {
   environment_.slots.resize(program.slot_count);
   environment_.slots[0].content = static_cast<const Record*>(&fields_);
   environment_.slots[1].content = static_cast<const Record*>(&options_);
@@ -180,14 +187,16 @@ void Expander::add(const InlineNode& node, InlineSink& sink) {
 /// A blank at the start, or after another, is left by a tag that gave nothing.
 void Expander::add_text(const std::string& literal, InlineSink& sink) {
   std::string_view rest = literal;
-  auto* last = sink.inlines.empty() ? nullptr
-                                    : std::get_if<document::Text>(&sink.inlines.back().node);
+  auto* last =
+      sink.inlines.empty() ? nullptr : std::get_if<document::Text>(&sink.inlines.back().node);
   const bool follows_blank =
       sink.ends_with_literal && (sink.inlines.empty() || (last && last->text.ends_with(' ')));
   if (follows_blank) rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
   if (rest.empty() || !budget_.take_text(rest.size())) return;
-  if (last) last->text += rest;
-  else sink.inlines.push_back({document::Text{std::string{rest}}});
+  if (last)
+    last->text += rest;
+  else
+    sink.inlines.push_back({document::Text{std::string{rest}}});
   sink.ends_with_literal = true;
 }
 
@@ -196,10 +205,12 @@ void Expander::add_value(document::Inline value, InlineSink& sink) {
   sink.ends_with_literal = false;
   const auto* text = std::get_if<document::Text>(&value.node);
   if (text && !budget_.take_text(text->text.size())) return;
-  auto* last = sink.inlines.empty() ? nullptr
-                                    : std::get_if<document::Text>(&sink.inlines.back().node);
-  if (text && last) last->text += text->text;
-  else sink.inlines.push_back(std::move(value));
+  auto* last =
+      sink.inlines.empty() ? nullptr : std::get_if<document::Text>(&sink.inlines.back().node);
+  if (text && last)
+    last->text += text->text;
+  else
+    sink.inlines.push_back(std::move(value));
 }
 
 document::Inline Expander::printed(const Expression& expression) {

@@ -12,7 +12,9 @@ namespace {
 using Arguments = std::span<const Expression>;
 using Values = std::span<const Datum>;
 
-bool takes_number(const Type& type) { return type.kind == Kind::number; }
+bool takes_number(const Type& type) {
+  return type.kind == Kind::number;
+}
 bool takes_euros(const Type& type) {
   return takes_number(type) && (type.unit == Unit::euros || type.unit == Unit::none);
 }
@@ -20,17 +22,27 @@ bool takes_share(const Type& type) {
   return takes_number(type) && (type.unit == Unit::taux || type.unit == Unit::evolution ||
                                 type.unit == Unit::points || type.unit == Unit::none);
 }
-bool takes_day(const Type& type) { return type.kind == Kind::day; }
-bool takes_text(const Type& type) { return type.kind == Kind::text; }
-bool takes_list(const Type& type) { return type.kind == Kind::list; }
-bool takes_records(const Type& type) { return type.kind == Kind::list && !type.record.empty(); }
+bool takes_day(const Type& type) {
+  return type.kind == Kind::day;
+}
+bool takes_text(const Type& type) {
+  return type.kind == Kind::text;
+}
+bool takes_list(const Type& type) {
+  return type.kind == Kind::list;
+}
+bool takes_records(const Type& type) {
+  return type.kind == Kind::list && !type.record.empty();
+}
 bool takes_value(const Type& type) {
   return type.kind == Kind::number || type.kind == Kind::day || type.kind == Kind::text;
 }
 
 // ── What they give ─────────────────────────────────────────────────────────────────────────────
 
-Shape of_unit(Unit unit) { return {{Kind::number, unit, {}}, true, false, true, {}}; }
+Shape of_unit(Unit unit) {
+  return {{Kind::number, unit, {}}, true, false, true, {}};
+}
 
 Shape same_styled(const Shape& input, Arguments) {
   Shape shape = input;
@@ -44,12 +56,24 @@ Shape same_plain(const Shape& input, Arguments) {
   shape.texts.clear();
   return shape;
 }
-Shape styled_euros(const Shape&, Arguments) { return of_unit(Unit::euros); }
-Shape styled_rate(const Shape&, Arguments) { return of_unit(Unit::taux); }
-Shape styled_evolution(const Shape&, Arguments) { return of_unit(Unit::evolution); }
-Shape text_shape(const Shape&, Arguments) { return {}; }
-Shape bare_number(const Shape&, Arguments) { return {{Kind::number, Unit::none, {}}}; }
-Shape field_shape(const Shape&, Arguments arguments) { return {arguments[0].shape.type}; }
+Shape styled_euros(const Shape&, Arguments) {
+  return of_unit(Unit::euros);
+}
+Shape styled_rate(const Shape&, Arguments) {
+  return of_unit(Unit::taux);
+}
+Shape styled_evolution(const Shape&, Arguments) {
+  return of_unit(Unit::evolution);
+}
+Shape text_shape(const Shape&, Arguments) {
+  return {};
+}
+Shape bare_number(const Shape&, Arguments) {
+  return {{Kind::number, Unit::none, {}}};
+}
+Shape field_shape(const Shape&, Arguments arguments) {
+  return {arguments[0].shape.type};
+}
 Shape record_shape(const Shape& input, Arguments) {
   return {{Kind::record, Unit::none, input.type.record}};
 }
@@ -85,7 +109,9 @@ int whole_argument(Values arguments, int fallback) {
   return static_cast<int>(number_of(arguments[0], Unit::none).number.num);
 }
 
-Datum to_whole(const Datum& input, const Type& type, Values) { return with_decimals(input, type, 0); }
+Datum to_whole(const Datum& input, const Type& type, Values) {
+  return with_decimals(input, type, 0);
+}
 Datum to_decimals(const Datum& input, const Type& type, Values arguments) {
   return with_decimals(input, type, whole_argument(arguments, 1));
 }
@@ -204,7 +230,8 @@ Datum to_last(const Datum& input, const Type&, Values) {
 Datum to_enumeration(const Datum& input, const Type&, Values arguments) {
   TextList texts;
   if (const TextList* list = input.as<TextList>()) texts = *list;
-  for (const Record* record : records_of(input)) texts.push_back(text_of(field_of(*record, arguments[0])));
+  for (const Record* record : records_of(input))
+    texts.push_back(text_of(field_of(*record, arguments[0])));
   std::string sentence;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     if (i > 0) sentence += i + 1 == texts.size() ? " et " : ", ";
@@ -217,57 +244,205 @@ using enum Argument;
 
 const std::vector<Filter>& table() {
   static const std::vector<Filter> kFilters{
-      {"entier", "un nombre", "un nombre", "sans décimale", {}, 0, takes_number, same_styled,
+      {"entier",
+       "un nombre",
+       "un nombre",
+       "sans décimale",
+       {},
+       0,
+       takes_number,
+       same_styled,
        to_whole},
-      {"decimal", "un nombre", "un nombre", "avec ce nombre de décimales : `decimal(2)`",
-       {decimals}, 0, takes_number, same_styled, to_decimals},
-      {"euros", "des euros ou un nombre", "des euros", "« 84 410,00 € » ; `euros(0)` sans centimes",
-       {decimals}, 1, takes_euros, styled_euros, to_euros},
-      {"pourcent", "un taux ou un nombre", "un taux",
-       "« 85,3 % » ; `pourcent(0)` sans décimale", {decimals}, 1, takes_share, styled_rate, to_rate},
-      {"evolution", "un taux ou un nombre", "une évolution", "« +4,7 % », toujours signée",
-       {decimals}, 1, takes_share, styled_evolution, to_evolution},
-      {"avec_unite", "un nombre", "un nombre", "suivi de son unité : « 2 jeunes »", {}, 0,
-       takes_number, same_styled, to_unit_word},
-      {"avec_signe", "un nombre", "un nombre", "précédé de + ou de −", {}, 0, takes_number,
-       same_styled, to_signed},
-      {"en_lettres", "un nombre", "un nombre", "en toutes lettres, avec son unité", {}, 0,
-       takes_number, same_styled, to_words},
-      {"date", "une date", "une date", "« 1er janvier 2010 »", {}, 0, takes_day, same_styled,
+      {"decimal",
+       "un nombre",
+       "un nombre",
+       "avec ce nombre de décimales : `decimal(2)`",
+       {decimals},
+       0,
+       takes_number,
+       same_styled,
+       to_decimals},
+      {"euros",
+       "des euros ou un nombre",
+       "des euros",
+       "« 84 410,00 € » ; `euros(0)` sans centimes",
+       {decimals},
+       1,
+       takes_euros,
+       styled_euros,
+       to_euros},
+      {"pourcent",
+       "un taux ou un nombre",
+       "un taux",
+       "« 85,3 % » ; `pourcent(0)` sans décimale",
+       {decimals},
+       1,
+       takes_share,
+       styled_rate,
+       to_rate},
+      {"evolution",
+       "un taux ou un nombre",
+       "une évolution",
+       "« +4,7 % », toujours signée",
+       {decimals},
+       1,
+       takes_share,
+       styled_evolution,
+       to_evolution},
+      {"avec_unite",
+       "un nombre",
+       "un nombre",
+       "suivi de son unité : « 2 jeunes »",
+       {},
+       0,
+       takes_number,
+       same_styled,
+       to_unit_word},
+      {"avec_signe",
+       "un nombre",
+       "un nombre",
+       "précédé de + ou de −",
+       {},
+       0,
+       takes_number,
+       same_styled,
+       to_signed},
+      {"en_lettres",
+       "un nombre",
+       "un nombre",
+       "en toutes lettres, avec son unité",
+       {},
+       0,
+       takes_number,
+       same_styled,
+       to_words},
+      {"date",
+       "une date",
+       "une date",
+       "« 1er janvier 2010 »",
+       {},
+       0,
+       takes_day,
+       same_styled,
        to_long_date},
-      {"date_courte", "une date", "une date", "« 01/01/2010 »", {}, 0, takes_day, same_styled,
+      {"date_courte",
+       "une date",
+       "une date",
+       "« 01/01/2010 »",
+       {},
+       0,
+       takes_day,
+       same_styled,
        to_short_date},
       {"annee", "une date", "un nombre", "l'année seule", {}, 0, takes_day, bare_number, to_year},
-      {"majuscule", "un texte", "un texte", "une majuscule à la première lettre", {}, 0, takes_text,
-       text_shape, to_capitalised},
-      {"capitales", "un texte", "un texte", "tout en capitales accentuées", {}, 0, takes_text,
-       text_shape, to_upper_case},
-      {"avec_de", "un texte", "un texte", "précédé de « de » ou « d’ »", {}, 0, takes_text,
-       text_shape, to_de},
-      {"defaut", "une valeur", "la même", "remplace une valeur inconnue : `defaut(0)`", {same}, 0,
-       takes_value, same_plain, to_default},
-      {"nombre", "une liste", "un nombre", "le nombre de ses éléments", {}, 0, takes_list,
-       bare_number, to_count},
-      {"somme", "une liste d'objets", "un nombre",
-       "la somme d'un de leurs champs : `somme(\"volume.objectif\")` ; « n.d. » si l'un est inconnu",
-       {field}, 0, takes_records, field_shape, to_sum},
-      {"minimum", "une liste d'objets", "un nombre", "le plus petit connu : `minimum(\"volume.taux\")`",
-       {field}, 0, takes_records, field_shape, to_minimum},
-      {"maximum", "une liste d'objets", "un nombre", "le plus grand connu : `maximum(\"volume.taux\")`",
-       {field}, 0, takes_records, field_shape, to_maximum},
-      {"premier", "une liste d'objets", "un objet", "le premier de la liste", {}, 0, takes_records,
-       record_shape, to_first},
-      {"dernier", "une liste d'objets", "un objet", "le dernier de la liste", {}, 0, takes_records,
-       record_shape, to_last},
-      {"enumeration", "une liste", "un texte",
-       "« a, b et c » ; pour des objets, d'un de leurs champs : `enumeration(\"libelle\")`", {field}, 1,
-       takes_list, text_shape, to_enumeration},
+      {"majuscule",
+       "un texte",
+       "un texte",
+       "une majuscule à la première lettre",
+       {},
+       0,
+       takes_text,
+       text_shape,
+       to_capitalised},
+      {"capitales",
+       "un texte",
+       "un texte",
+       "tout en capitales accentuées",
+       {},
+       0,
+       takes_text,
+       text_shape,
+       to_upper_case},
+      {"avec_de",
+       "un texte",
+       "un texte",
+       "précédé de « de » ou « d’ »",
+       {},
+       0,
+       takes_text,
+       text_shape,
+       to_de},
+      {"defaut",
+       "une valeur",
+       "la même",
+       "remplace une valeur inconnue : `defaut(0)`",
+       {same},
+       0,
+       takes_value,
+       same_plain,
+       to_default},
+      {"nombre",
+       "une liste",
+       "un nombre",
+       "le nombre de ses éléments",
+       {},
+       0,
+       takes_list,
+       bare_number,
+       to_count},
+      {"somme",
+       "une liste d'objets",
+       "un nombre",
+       "la somme d'un de leurs champs : `somme(\"volume.objectif\")` ; « n.d. » si l'un est "
+       "inconnu",
+       {field},
+       0,
+       takes_records,
+       field_shape,
+       to_sum},
+      {"minimum",
+       "une liste d'objets",
+       "un nombre",
+       "le plus petit connu : `minimum(\"volume.taux\")`",
+       {field},
+       0,
+       takes_records,
+       field_shape,
+       to_minimum},
+      {"maximum",
+       "une liste d'objets",
+       "un nombre",
+       "le plus grand connu : `maximum(\"volume.taux\")`",
+       {field},
+       0,
+       takes_records,
+       field_shape,
+       to_maximum},
+      {"premier",
+       "une liste d'objets",
+       "un objet",
+       "le premier de la liste",
+       {},
+       0,
+       takes_records,
+       record_shape,
+       to_first},
+      {"dernier",
+       "une liste d'objets",
+       "un objet",
+       "le dernier de la liste",
+       {},
+       0,
+       takes_records,
+       record_shape,
+       to_last},
+      {"enumeration",
+       "une liste",
+       "un texte",
+       "« a, b et c » ; pour des objets, d'un de leurs champs : `enumeration(\"libelle\")`",
+       {field},
+       1,
+       takes_list,
+       text_shape,
+       to_enumeration},
   };
   return kFilters;
 }
 
 }  // namespace
 
-std::span<const Filter> filters() { return table(); }
+std::span<const Filter> filters() {
+  return table();
+}
 
 }  // namespace copil::expansion

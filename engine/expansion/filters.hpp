@@ -21,11 +21,11 @@ enum class Argument {
 
 struct Filter {
   std::string_view name;
-  std::string_view takes;        ///< French, for authors and messages: "un nombre"
+  std::string_view takes;  ///< French, for authors and messages: "un nombre"
   std::string_view gives;
   std::string_view description;  ///< one French sentence
   std::vector<Argument> arguments;
-  int optional_arguments = 0;    ///< how many of the last ones may be left out
+  int optional_arguments = 0;  ///< how many of the last ones may be left out
   bool (*accepts)(const Type& input);
   /// The shape of the result; `input` was accepted, arguments are of their kind.
   Shape (*shape)(const Shape& input, std::span<const Expression> arguments);

@@ -25,10 +25,14 @@ std::string plain_amount(std::string_view text) {
   std::string plain;
   for (std::size_t i = 0; i < text.size();) {
     const std::string_view rest = text.substr(i);
-    if (rest.starts_with("\u00A0")) i += 2;
-    else if (rest.starts_with("\u202F") || rest.starts_with("€")) i += 3;
-    else if (rest[0] == ' ') i += 1;
-    else plain += text[i++];
+    if (rest.starts_with("\u00A0"))
+      i += 2;
+    else if (rest.starts_with("\u202F") || rest.starts_with("€"))
+      i += 3;
+    else if (rest[0] == ' ')
+      i += 1;
+    else
+      plain += text[i++];
   }
   return plain;
 }
@@ -60,15 +64,19 @@ Checked<std::string> read_lines(const Node& node, const FormField& field) {
   return lines;
 }
 
-std::string_view kind_name(BlankKind kind) { return kBlankKindNames[static_cast<std::size_t>(kind)]; }
+std::string_view kind_name(BlankKind kind) {
+  return kBlankKindNames[static_cast<std::size_t>(kind)];
+}
 
 /// A YAML scalar that reads back as that very text.
 std::string quoted(std::string_view text) {
   std::string result = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') result += '\\';
-    if (c == '\n') result += "\\n";
-    else result += c;
+    if (c == '\n')
+      result += "\\n";
+    else
+      result += c;
   }
   return result + "\"";
 }
@@ -104,31 +112,41 @@ void read_entry(const notation::Entry& entry, const Form& form, Answers& answers
   for (const auto& field : form.fields) {
     if (field.name != entry.key.text) continue;
     auto answer = read_answer(entry.value, field);
-    if (!answer) append(problems, std::move(answer.error()));
-    else if (!answer->empty()) answers.fields[field.name] = std::move(*answer);
+    if (!answer)
+      append(problems, std::move(answer.error()));
+    else if (!answer->empty())
+      answers.fields[field.name] = std::move(*answer);
   }
   for (const auto& option : form.options) {
     if (option.name != entry.key.text) continue;
     const auto answer = notation::read_bool(entry.value);
-    if (!answer) append(problems, answer.error());
-    else answers.options[option.name] = *answer;
+    if (!answer)
+      append(problems, answer.error());
+    else
+      answers.options[option.name] = *answer;
   }
 }
 
 }  // namespace
 
 Checked<std::string> read_answer(const Node& node, const FormField& field) {
-  if (field.kind == BlankKind::lines && node.kind == Node::Kind::list) return read_lines(node, field);
+  if (field.kind == BlankKind::lines && node.kind == Node::Kind::list)
+    return read_lines(node, field);
   if (node.kind == Node::Kind::empty) return std::string{};
   if (node.kind != Node::Kind::scalar) return not_expected(node, field, "un texte");
   if (trimmed(node.text).empty()) return std::string{};
   switch (field.kind) {
-    case BlankKind::date: return read_date(node, field);
-    case BlankKind::amount: return read_amount(node, field);
-    case BlankKind::choice: return read_choice(node, field);
-    case BlankKind::lines: return read_lines(node, field);
+    case BlankKind::date:
+      return read_date(node, field);
+    case BlankKind::amount:
+      return read_amount(node, field);
+    case BlankKind::choice:
+      return read_choice(node, field);
+    case BlankKind::lines:
+      return read_lines(node, field);
     case BlankKind::text:
-    case BlankKind::person: break;
+    case BlankKind::person:
+      break;
   }
   return std::string{trimmed(node.text)};
 }

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <vector>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "expansion/template.hpp"
 #include "notation/node.hpp"
@@ -10,8 +10,8 @@
 namespace copil::expansion {
 
 /// The kinds of blanks as templates name them, in the order of `document::BlankKind`.
-inline const std::vector<std::string_view> kBlankKindNames{
-    "texte", "personne", "date", "montant", "choix", "lignes"};
+inline const std::vector<std::string_view> kBlankKindNames{"texte",   "personne", "date",
+                                                           "montant", "choix",    "lignes"};
 
 /// An answer to that field, in the writing of `Answers`: days as `2010-04-01`, amounts as
 /// `84410.00`. Errors: not of the field's kind.

@@ -59,8 +59,8 @@ class FrontMatter {
   }
 
   void read_level(const Node& node) {
-    static const std::vector<std::string> kLevels{"national",       "region",
-                                                  "departement",    "mission_locale",
+    static const std::vector<std::string> kLevels{"national",         "region",
+                                                  "departement",      "mission_locale",
                                                   "site_pole_emploi", "plateforme_vocation"};
     const auto level = fields_.scalar(node);
     if (!level) return;
@@ -85,7 +85,8 @@ class FrontMatter {
                        {"chaque nom sur sa ligne, en retrait, suivi de « : »"});
     }
     for (const auto& entry : node->entries) {
-      if (is_name(entry.key.text)) result.push_back(&entry);
+      if (is_name(entry.key.text))
+        result.push_back(&entry);
       else {
         fields_.complain(entry.key, "« " + entry.key.text + " » n'est pas un nom",
                          {"un nom n'a que des minuscules sans accent, des chiffres et « _ »"});
@@ -108,7 +109,8 @@ class FrontMatter {
     const auto kind = fields.word("type", kBlankKindNames);
     field.kind = static_cast<document::BlankKind>(kind.value_or(0));
     field.required = fields.is_yes("requis");
-    if (const Node* invite = fields.find("invite")) field.invite = fields.scalar(*invite).value_or("");
+    if (const Node* invite = fields.find("invite"))
+      field.invite = fields.scalar(*invite).value_or("");
     if (field.invite.empty()) field.invite = field.name;
     for (const Node* choice : fields.items("choix")) {
       field.choices.push_back(fields.scalar(*choice).value_or(""));
@@ -121,9 +123,9 @@ class FrontMatter {
   static void check_choices(const BlockFields& fields, const FormField& field) {
     const bool is_choice = field.kind == document::BlankKind::choice;
     if (is_choice == !field.choices.empty()) return;
-    fields.complain(fields.map(), is_choice
-                                      ? "le champ « " + field.name + " » est un choix sans « choix »"
-                                      : "« choix » ne sert qu'à un champ de type « choix »",
+    fields.complain(fields.map(),
+                    is_choice ? "le champ « " + field.name + " » est un choix sans « choix »"
+                              : "« choix » ne sert qu'à un champ de type « choix »",
                     {"type: choix, et choix: [virement, mandat]"});
   }
 
@@ -131,8 +133,10 @@ class FrontMatter {
     const Node* node = fields.find("defaut");
     if (!node) return;
     auto answer = read_answer(*node, field);
-    if (answer) field.default_text = std::move(*answer);
-    else for (auto& problem : answer.error()) context_.problems.push_back(std::move(problem));
+    if (answer)
+      field.default_text = std::move(*answer);
+    else
+      for (auto& problem : answer.error()) context_.problems.push_back(std::move(problem));
   }
 
   void read_option(const notation::Entry& entry) {
@@ -159,7 +163,8 @@ int read_front_matter(const File& file, Program& program, CompileContext& contex
                          ? lines.end()
                          : std::find_if(lines.begin() + 1, lines.end(), is_fence);
   if (close == lines.end()) {
-    complain(context, file, "l'en-tête manque : un modèle commence par des clés entre deux lignes ---",
+    complain(context, file,
+             "l'en-tête manque : un modèle commence par des clés entre deux lignes ---",
              {"au moins : ---, titre: …, ---"});
     context.schema.records.push_back(field_type({}));
     context.schema.records.push_back(option_type({}));
@@ -177,7 +182,10 @@ int read_front_matter(const File& file, Program& program, CompileContext& contex
     context.schema.records.push_back(option_type({}));
   } else {
     const bool is_empty = parsed->kind == notation::Node::Kind::empty;
-    const BlockFields fields{is_empty ? empty : *parsed, file, context, "l'en-tête",
+    const BlockFields fields{is_empty ? empty : *parsed,
+                             file,
+                             context,
+                             "l'en-tête",
                              {"titre", "sous-titre", "niveau", "orientation", "style", "mots-cles",
                               "champs", "options"}};
     FrontMatter{fields, program}.read();

@@ -18,8 +18,10 @@ class HandTableCompiler {
     HandTableNode result;
     read_alignments(table, result);
     for (cmark_node* row : children_of(table)) {
-      if (type_of(row) == "table_header") result.titles = cells(row);
-      else add_row(row);
+      if (type_of(row) == "table_header")
+        result.titles = cells(row);
+      else
+        add_row(row);
     }
     result.rows = rows_.finish();
     return result;
@@ -36,7 +38,8 @@ class HandTableCompiler {
 
   std::vector<InlineNodes> cells(cmark_node* row) {
     std::vector<InlineNodes> result;
-    for (cmark_node* cell : children_of(row)) result.push_back(compile_inline_children(cell, text_));
+    for (cmark_node* cell : children_of(row))
+      result.push_back(compile_inline_children(cell, text_));
     return result;
   }
 
@@ -70,7 +73,8 @@ class HandTableCompiler {
   /// A line right under a table is taken for one of its rows: say it rather than print it there.
   void check_is_row(cmark_node* row) const {
     const int line = cmark_node_get_start_line(row);
-    const auto index = std::min(static_cast<std::size_t>(std::max(1, line)), text_.excerpt.lines.size());
+    const auto index =
+        std::min(static_cast<std::size_t>(std::max(1, line)), text_.excerpt.lines.size());
     if (text_.excerpt.lines[index - 1].find('|') != std::string::npos) return;
     text_.complain(row, "cette ligne n'a pas de « | » : elle n'est pas une ligne du tableau",
                    {"laissez une ligne vide après le tableau"});

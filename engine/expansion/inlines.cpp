@@ -31,8 +31,8 @@ class BlankReader {
   std::optional<InlineNode> read() {
     const auto colon = std::min(tag_.content.find(':'), tag_.content.size());
     const std::string name{trimmed(std::string_view{tag_.content}.substr(0, colon))};
-    std::string invite{trimmed(std::string_view{tag_.content}.substr(
-        std::min(colon + 1, tag_.content.size())))};
+    std::string invite{
+        trimmed(std::string_view{tag_.content}.substr(std::min(colon + 1, tag_.content.size())))};
     if (!is_name(name)) {
       complain("« " + name + " » n'est pas un nom de champ",
                {"un nom n'a que des lettres sans accent, des chiffres et « _ » : [[ date_effet : "
@@ -117,15 +117,18 @@ class InlineCompiler {
   /// The texts gathered so far, cut at their tags.
   void flush() {
     for (auto& piece : pieces_of(pending_, text_.masked.tags)) {
-      if (piece.tag) add_tag(*piece.tag);
-      else nodes_.add({TextNode{std::move(piece.text)}});
+      if (piece.tag)
+        add_tag(*piece.tag);
+      else
+        nodes_.add({TextNode{std::move(piece.text)}});
     }
     pending_.clear();
   }
 
   void add_tag(const Tag& tag) {
     switch (tag.kind) {
-      case Tag::Kind::output: return add_output(tag);
+      case Tag::Kind::output:
+        return add_output(tag);
       case Tag::Kind::blank:
         if (auto blank = BlankReader{tag, text_.context}.read()) nodes_.add(std::move(*blank));
         return;
@@ -133,7 +136,8 @@ class InlineCompiler {
         text_.context.problems.push_back(
             tag.error("{% include %} doit être seule sur sa ligne, hors d'un tableau"));
         return;
-      default: nodes_.add_tag(tag);
+      default:
+        nodes_.add_tag(tag);
     }
   }
 
@@ -155,7 +159,8 @@ class InlineCompiler {
     const std::string_view url = url_of(node);
     const auto pieces = pieces_of(url, text_.masked.tags);
     const bool is_dynamic = pieces.size() == 1 && pieces[0].tag;
-    if (url.starts_with('#')) remember_target(node, url.substr(1));
+    if (url.starts_with('#'))
+      remember_target(node, url.substr(1));
     else if (!is_dynamic && !url.starts_with("https://") && !url.starts_with("http://") &&
              !url.starts_with("mailto:")) {
       text_.complain(node, "ce lien ne mène nulle part : « " + std::string{url} + " »",
@@ -218,9 +223,10 @@ void MarkdownText::complain(cmark_node* node, std::string message,
   const bool is_whole_line =
       cmark_node_get_end_line(node) != line || cmark_node_get_end_column(node) <= column;
   const int end = is_whole_line ? static_cast<int>(whole.size()) : cmark_node_get_end_column(node);
-  context.problems.push_back(excerpt.anchor(line).error(
-      whole, static_cast<std::size_t>(column - 1),
-      static_cast<std::size_t>(std::max(1, end - column + 1)), std::move(message), std::move(hints)));
+  context.problems.push_back(
+      excerpt.anchor(line).error(whole, static_cast<std::size_t>(column - 1),
+                                 static_cast<std::size_t>(std::max(1, end - column + 1)),
+                                 std::move(message), std::move(hints)));
 }
 
 bool MarkdownText::is_too_deep(cmark_node* node) const {
@@ -246,7 +252,8 @@ TextTemplate compile_pieces(const std::vector<MaskedPiece>& pieces, CompileConte
           compile_output(piece.tag->content, piece.tag->content_anchor, context);
       if (expression.shape.is_known) result.pieces.emplace_back(std::move(expression));
     } else if (piece.tag->kind != Tag::Kind::comment) {
-      context.problems.push_back(piece.tag->error("ici, seules les valeurs {{ … }} sont possibles"));
+      context.problems.push_back(
+          piece.tag->error("ici, seules les valeurs {{ … }} sont possibles"));
     }
   }
   return result;

@@ -17,7 +17,7 @@ struct MarkdownText {
   const Masked& masked;
   std::vector<cmark_node*> footnotes;  ///< definitions, in the order of their numbers
   CompileContext& context;
-  int depth = 0;                       ///< of the node being compiled
+  int depth = 0;  ///< of the node being compiled
 
   /// Complains at the node.
   void complain(cmark_node* node, std::string message, std::vector<std::string> hints = {}) const;

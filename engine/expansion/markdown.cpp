@@ -87,8 +87,10 @@ class BlockCompiler {
       std::string words;
       for (const auto& node : heading.content) {
         const auto* text = std::get_if<TextNode>(&node.node);
-        if (!text) text_.context.has_dynamic_anchors = true;
-        else words += text->text;
+        if (!text)
+          text_.context.has_dynamic_anchors = true;
+        else
+          words += text->text;
       }
       anchor = anchor_of_words(words);
     }
@@ -114,7 +116,8 @@ class BlockCompiler {
   char marker(cmark_node* node, bool is_ordered) const {
     if (is_ordered) return cmark_node_get_list_delim(node) == CMARK_PAREN_DELIM ? ')' : '.';
     const int line = cmark_node_get_start_line(node);
-    const auto index = std::min(static_cast<std::size_t>(std::max(1, line)), text_.excerpt.lines.size());
+    const auto index =
+        std::min(static_cast<std::size_t>(std::max(1, line)), text_.excerpt.lines.size());
     const std::string& whole = text_.excerpt.lines[index - 1];
     const auto column = static_cast<std::size_t>(std::max(1, cmark_node_get_start_column(node)));
     return column <= whole.size() ? whole[column - 1] : '-';
@@ -122,8 +125,9 @@ class BlockCompiler {
 
   void add_fenced(cmark_node* node) {
     if (!cmark_node_get_fence_info(node) || !is_fenced(node)) {
-      return text_.complain(node, "un retrait de quatre espaces fait un bloc de code, qui n'est pas "
-                                  "pris en charge",
+      return text_.complain(node,
+                            "un retrait de quatre espaces fait un bloc de code, qui n'est pas "
+                            "pris en charge",
                             {"ôtez le retrait, ou ouvrez un bloc par ``` et son nom"});
     }
     const std::string name{trimmed(cmark_node_get_fence_info(node))};
@@ -172,8 +176,10 @@ class BlockCompiler {
     }
     for (const auto& piece : pieces) {
       if (!piece.tag) continue;
-      if (piece.tag->kind == Tag::Kind::include) include(*piece.tag);
-      else nodes_.add_tag(*piece.tag);
+      if (piece.tag->kind == Tag::Kind::include)
+        include(*piece.tag);
+      else
+        nodes_.add_tag(*piece.tag);
     }
   }
 
@@ -230,8 +236,10 @@ std::string anchor_of_words(std::string_view words) {
   std::string anchor;
   for (const char c : folded(words)) {
     const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (is_kept) anchor += c;
-    else if (!anchor.empty() && anchor.back() != '-') anchor += '-';
+    if (is_kept)
+      anchor += c;
+    else if (!anchor.empty() && anchor.back() != '-')
+      anchor += '-';
   }
   while (!anchor.empty() && anchor.back() == '-') anchor.pop_back();
   return anchor.empty() ? "titre" : anchor;

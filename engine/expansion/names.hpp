@@ -18,15 +18,15 @@ enum class Kind { number, text, day, boolean, record, list };
 /// The type of a name. `record` names a record type for `record` and for the items of a `list`.
 struct Type {
   Kind kind = Kind::text;
-  Unit unit = Unit::none;     ///< for `number`
+  Unit unit = Unit::none;  ///< for `number`
   std::string record;
   bool operator==(const Type&) const = default;
 };
 
 struct Field {
-  std::string name;           ///< snake_case, French
+  std::string name;  ///< snake_case, French
   Type type;
-  std::string description;    ///< one French sentence, for `modele variables`
+  std::string description;  ///< one French sentence, for `modele variables`
 };
 
 struct RecordType {
@@ -43,7 +43,7 @@ struct FigureName {
 
 struct Schema {
   std::vector<RecordType> records;
-  std::string root;           ///< the record type whose fields are the top-level names
+  std::string root;  ///< the record type whose fields are the top-level names
   std::vector<FigureName> figures;
 
   /// The record type of that name, or null.

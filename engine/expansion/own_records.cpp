@@ -4,14 +4,20 @@
 
 namespace copil::expansion {
 
-std::string_view LoopRecord::type() const { return kLoopType; }
+std::string_view LoopRecord::type() const {
+  return kLoopType;
+}
 
 Term LoopRecord::get(std::size_t index) const {
   switch (index) {
-    case 0: return Value::count(static_cast<std::int64_t>(rank_), Unit::none);
-    case 1: return Value::count(static_cast<std::int64_t>(count_), Unit::none);
-    case 2: return rank_ == 1;
-    default: return rank_ == count_;
+    case 0:
+      return Value::count(static_cast<std::int64_t>(rank_), Unit::none);
+    case 1:
+      return Value::count(static_cast<std::int64_t>(count_), Unit::none);
+    case 2:
+      return rank_ == 1;
+    default:
+      return rank_ == count_;
   }
 }
 
@@ -21,7 +27,9 @@ std::optional<std::string> answer_to(const FormField& field, const Answers& answ
   return field.default_text;
 }
 
-std::string_view FieldRecord::type() const { return kFieldType; }
+std::string_view FieldRecord::type() const {
+  return kFieldType;
+}
 
 Term FieldRecord::get(std::size_t index) const {
   const FormField& field = form_.fields[index];
@@ -33,7 +41,9 @@ Term FieldRecord::get(std::size_t index) const {
   return amount ? Term{Value::money(*amount)} : Term{};
 }
 
-std::string_view OptionRecord::type() const { return kOptionType; }
+std::string_view OptionRecord::type() const {
+  return kOptionType;
+}
 
 Term OptionRecord::get(std::size_t index) const {
   const FormOption& option = form_.options[index];

@@ -44,20 +44,30 @@ struct TextTemplate {
 struct InlineNode;
 using InlineNodes = std::vector<InlineNode>;
 
-struct TextNode { std::string text; };
-struct OutputNode { Expression expression; };
+struct TextNode {
+  std::string text;
+};
+struct OutputNode {
+  Expression expression;
+};
 struct BlankNode {
   std::size_t field = 0;  ///< in the form
   std::string invite;
 };
-struct EmphasisNode { InlineNodes children; };
-struct StrongNode { InlineNodes children; };
+struct EmphasisNode {
+  InlineNodes children;
+};
+struct StrongNode {
+  InlineNodes children;
+};
 struct LinkNode {
   TextTemplate url;
   InlineNodes children;
 };
 struct LineBreakNode {};
-struct FootnoteNode { InlineNodes children; };
+struct FootnoteNode {
+  InlineNodes children;
+};
 
 struct InlineNode {
   std::variant<TextNode, OutputNode, BlankNode, EmphasisNode, StrongNode, LinkNode, LineBreakNode,
@@ -75,7 +85,9 @@ struct HeadingNode {
   InlineNodes content;
   std::string anchor;  ///< as the author wrote it; empty to make one from the content
 };
-struct ParagraphNode { InlineNodes content; };
+struct ParagraphNode {
+  InlineNodes content;
+};
 /// Lists that come one after the other with the same marker are one list: tags split them.
 struct ListNode {
   bool is_ordered = false;
@@ -83,12 +95,18 @@ struct ListNode {
   char marker = '-';
   std::vector<BlockNodes> items;
 };
-struct QuoteNode { BlockNodes content; };
+struct QuoteNode {
+  BlockNodes content;
+};
 struct ThematicBreakNode {};
 
 struct RowNode;
-struct HandRow { std::vector<InlineNodes> cells; };
-struct RowNode { std::variant<HandRow, Choice<RowNode>, Loop<RowNode>> node; };
+struct HandRow {
+  std::vector<InlineNodes> cells;
+};
+struct RowNode {
+  std::variant<HandRow, Choice<RowNode>, Loop<RowNode>> node;
+};
 struct HandTableNode {
   std::vector<InlineNodes> titles;
   std::vector<bool> is_right_aligned;
@@ -100,7 +118,7 @@ struct HandTableNode {
 /// `x dans liste`, kept and sorted: rows of a table, categories of a chart.
 struct Iterated {
   std::string variable;
-  std::size_t slot = 0;   ///< of the item; `boucle` is in the next
+  std::size_t slot = 0;  ///< of the item; `boucle` is in the next
   Expression list;
   std::optional<Expression> condition;
   std::optional<Expression> sort_key;
@@ -158,7 +176,7 @@ struct TableNode {
   std::vector<ColumnNode> columns;
   std::optional<Iterated> iterated;
   std::vector<WrittenRow> written;
-  std::vector<WrittenRow> final_rows;    ///< after the total
+  std::vector<WrittenRow> final_rows;  ///< after the total
   std::optional<Expression> group;
   std::optional<TextTemplate> subtotal;  ///< label
   std::optional<TextTemplate> total;     ///< label
@@ -198,7 +216,9 @@ struct KeyFigureNode {
   std::optional<Expression> trend_value;
   std::vector<MarkRule> marks;
 };
-struct KeyFiguresNode { std::vector<KeyFigureNode> figures; };
+struct KeyFiguresNode {
+  std::vector<KeyFigureNode> figures;
+};
 
 struct SignatureNode {
   TextTemplate role;
@@ -208,16 +228,22 @@ struct SignaturesNode {
   InlineNodes place_and_date;
   std::vector<SignatureNode> signatures;
 };
-struct ContentsNode { int depth = 2; };
+struct ContentsNode {
+  int depth = 2;
+};
 struct PageBreakNode {};
-struct ColumnsNode { std::vector<BlockNodes> columns; };
+struct ColumnsNode {
+  std::vector<BlockNodes> columns;
+};
 struct BoxNode {
   InlineNodes title;
   BlockNodes content;
   document::CellMark mark = document::CellMark::none;
 };
 /// An included part.
-struct PartNode { BlockNodes content; };
+struct PartNode {
+  BlockNodes content;
+};
 
 struct BlockNode {
   std::variant<HeadingNode, ParagraphNode, ListNode, QuoteNode, ThematicBreakNode, HandTableNode,

@@ -24,9 +24,9 @@ File make_file(std::string path, std::string shown, std::string_view text);
 /// Where a one-line piece of text begins in a file.
 struct Anchor {
   const File* file = nullptr;
-  int line = 1;         ///< from 1
-  int column = 1;       ///< from 1, in code points
-  bool is_exact = true; ///< false when offsets in the piece no longer follow columns of the file
+  int line = 1;          ///< from 1
+  int column = 1;        ///< from 1, in code points
+  bool is_exact = true;  ///< false when offsets in the piece no longer follow columns of the file
 
   /// The anchor of what begins `offset` bytes further in `piece`.
   Anchor further(std::string_view piece, std::size_t offset) const;

@@ -17,7 +17,10 @@ using Kind = Syntax::Kind;
 class Parser {
  public:
   Parser(std::string_view text, const Anchor& anchor, Diagnostics& problems)
-      : text_(text), anchor_(anchor), problems_(problems), before_(problems.size()),
+      : text_(text),
+        anchor_(anchor),
+        problems_(problems),
+        before_(problems.size()),
         tokens_(tokens_of(text, anchor, problems)) {}
 
   std::optional<Syntax> run() {
@@ -35,7 +38,9 @@ class Parser {
  private:
   bool failed() const { return problems_.size() > before_; }
   const Token& token() const { return tokens_[at_]; }
-  void advance() { if (at_ + 1 < tokens_.size()) ++at_; }
+  void advance() {
+    if (at_ + 1 < tokens_.size()) ++at_;
+  }
   bool accept_sign(std::string_view sign) {
     if (!token().is_sign(sign)) return false;
     advance();
@@ -87,7 +92,8 @@ class Parser {
       return value;
     }
     Syntax other = conditional();
-    return joined(Kind::conditional, "si", {std::move(value), std::move(condition), std::move(other)});
+    return joined(Kind::conditional, "si",
+                  {std::move(value), std::move(condition), std::move(other)});
   }
 
   Syntax either() {
@@ -180,8 +186,10 @@ class Parser {
     int links = 0;
     while (token().is_sign(".") || token().is_sign("|")) {
       if (++links > kMaxNesting) fail(token(), "cette expression est trop longue");
-      if (accept_sign(".")) value = member(std::move(value));
-      else if (accept_sign("|")) value = filter(std::move(value));
+      if (accept_sign("."))
+        value = member(std::move(value));
+      else if (accept_sign("|"))
+        value = filter(std::move(value));
     }
     return value;
   }
@@ -215,8 +223,8 @@ class Parser {
       do owner.children.push_back(conditional());
       while (accept_sign(","));
       if (!accept_sign(closing)) {
-        fail(token(), "« " + std::string{closing} + " » est attendu, " + shown(token()) +
-                          " a été trouvé");
+        fail(token(),
+             "« " + std::string{closing} + " » est attendu, " + shown(token()) + " a été trouvé");
       }
     }
     --depth_;
@@ -225,11 +233,17 @@ class Parser {
   Syntax primary() {
     const Token start = token();
     switch (start.kind) {
-      case Token::Kind::number: return number();
-      case Token::Kind::text: advance(); return node(Kind::text, start);
-      case Token::Kind::word: return word();
-      case Token::Kind::sign: return bracketed();
-      case Token::Kind::end: break;
+      case Token::Kind::number:
+        return number();
+      case Token::Kind::text:
+        advance();
+        return node(Kind::text, start);
+      case Token::Kind::word:
+        return word();
+      case Token::Kind::sign:
+        return bracketed();
+      case Token::Kind::end:
+        break;
     }
     fail(start, "une valeur est attendue, la fin a été trouvée");
     return node(Kind::text, start);

@@ -44,7 +44,7 @@ std::optional<Syntax> parse_expression(std::string_view expression, const Anchor
 /// `x dans liste` (or `x in liste`): what a `for` tag and the rows of a table say.
 struct Iteration {
   std::string variable;
-  std::string list;           ///< the expression's text
+  std::string list;  ///< the expression's text
   std::size_t list_offset = 0;
 };
 

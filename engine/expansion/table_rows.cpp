@@ -32,11 +32,14 @@ Cell number_cell(const Value& value) {
 /// The value of a formula over the cells' values.
 Value formula_value(Formula::Kind kind, const std::vector<Value>& values, Unit unit) {
   switch (kind) {
-    case Formula::Kind::evolution: return evolution(values[1], values[0]);
-    case Formula::Kind::ratio: return calculated(Arithmetic::divide, values[0], values[1], unit);
+    case Formula::Kind::evolution:
+      return evolution(values[1], values[0]);
+    case Formula::Kind::ratio:
+      return calculated(Arithmetic::divide, values[0], values[1], unit);
     case Formula::Kind::difference:
       return calculated(Arithmetic::subtract, values[0], values[1], unit);
-    default: break;
+    default:
+      break;
   }
   Value sum = values[0];
   for (std::size_t i = 1; i < values.size(); ++i) {
@@ -154,7 +157,8 @@ Cell TableRows::summary_cell(std::size_t index, RowKind kind, const std::vector<
   const auto& given = kind == RowKind::subtotal ? column.subtotal_value : column.total_value;
   if (given) return cell_of(*given, column);
   if (column.total == ColumnNode::Total::sum) return summed(index, above);
-  if (column.total == ColumnNode::Total::distinct) return number_cell(Value::not_defined(column.unit));
+  if (column.total == ColumnNode::Total::distinct)
+    return number_cell(Value::not_defined(column.unit));
   return {};
 }
 
@@ -168,8 +172,10 @@ Cell TableRows::summed(std::size_t index, const std::vector<Row>& above) const {
     if (value) sum = calculated(Arithmetic::add, sum, *value, unit);
   }
   Cell cell = number_cell(sum);
-  if (sum.is_defined()) cell.formula = Formula{Formula::Kind::sum, {}};
-  else cell.note = "Une valeur au moins n'est pas connue : la somme ne l'est pas non plus.";
+  if (sum.is_defined())
+    cell.formula = Formula{Formula::Kind::sum, {}};
+  else
+    cell.note = "Une valeur au moins n'est pas connue : la somme ne l'est pas non plus.";
   return cell;
 }
 

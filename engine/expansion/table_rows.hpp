@@ -11,9 +11,9 @@ namespace copil::expansion {
 /// A column of the printed table: that of the block, or one of its repetitions by `pour`.
 struct PrintedColumn {
   const ColumnNode* node = nullptr;
-  std::size_t source = 0;   ///< rank among the block's columns
+  std::size_t source = 0;  ///< rank among the block's columns
   std::optional<Datum> item;
-  std::size_t rank = 1;     ///< of the item, from 1
+  std::size_t rank = 1;  ///< of the item, from 1
   std::size_t count = 1;
 };
 

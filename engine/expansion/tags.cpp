@@ -7,6 +7,7 @@
 
 #include "base/folded.hpp"
 #include "expansion/limits.hpp"
+#include "expansion/tag_lines.hpp"
 #include "wording/utf8.hpp"
 
 namespace copil::expansion {
@@ -39,19 +40,15 @@ constexpr std::array<Keyword, 7> kKeywords{{{"if", Tag::Kind::open_if},
                                             {"endfor", Tag::Kind::close},
                                             {"include", Tag::Kind::include}}};
 
-/// The line after its indentation and quote marks.
-std::string_view without_prefix(std::string_view line) {
-  const auto start = line.find_first_not_of(" \t>");
-  return start == std::string_view::npos ? std::string_view{} : line.substr(start);
-}
-
 /// The place of `sign` in the text from `from` on, not inside a quoted text.
 std::size_t find_closing(std::string_view text, std::size_t from, std::string_view sign) {
   char quote = '\0';
   for (std::size_t i = from; i < text.size(); ++i) {
     if (quote == '\0' && text.substr(i).starts_with(sign)) return i;
-    if (quote != '\0') { if (text[i] == quote) quote = '\0'; }
-    else if (text[i] == '"') quote = text[i];
+    if (quote != '\0') {
+      if (text[i] == quote) quote = '\0';
+    } else if (text[i] == '"')
+      quote = text[i];
   }
   return text.find(sign, from);
 }
@@ -62,21 +59,12 @@ class Masking {
 
   Masked run() {
     find_tags();
-    pair_constructions();
+    pair_tags(lines_, result_.tags, context_);
     for (std::size_t line = 0; line < lines_.size(); ++line) write_line(line);
     return std::move(result_);
   }
 
  private:
-  /// A line of the excerpt: plain stretches and, between them, tags (numbers in `result_.tags`).
-  struct Line {
-    std::string_view text;
-    std::vector<std::size_t> tags;
-    std::vector<std::size_t> offsets;  ///< of the tags in the line
-    bool is_code = false;              ///< of a fenced block: left as it is
-    bool is_tags_only = false;
-  };
-
   void complain(Diagnostic diagnostic) { context_.problems.push_back(std::move(diagnostic)); }
 
   // ── Finding ──
@@ -84,12 +72,14 @@ class Masking {
   void find_tags() {
     std::string_view fence;
     for (std::size_t i = 0; i < excerpt_.lines.size(); ++i) {
-      Line line{excerpt_.lines[i], {}, {}, false, false};
+      TagLine line{excerpt_.lines[i], {}, {}, false, false};
       const std::string_view start = without_prefix(line.text);
       const bool is_fence = start.starts_with("```") || start.starts_with("~~~");
       line.is_code = is_fence || !fence.empty();
-      if (is_fence && fence.empty()) fence = start.substr(0, start.find_first_not_of(start[0]));
-      else if (is_fence && closes(fence, start)) fence = {};
+      if (is_fence && fence.empty())
+        fence = start.substr(0, start.find_first_not_of(start[0]));
+      else if (is_fence && closes(fence, start))
+        fence = {};
       if (!line.is_code) find_tags_of_line(line, excerpt_.anchors[i]);
       lines_.push_back(std::move(line));
     }
@@ -97,11 +87,10 @@ class Masking {
 
   static bool closes(std::string_view fence, std::string_view line) {
     const std::string_view marks = trimmed(line);
-    return marks.starts_with(fence) &&
-           marks.find_first_not_of(fence[0]) == std::string_view::npos;
+    return marks.starts_with(fence) && marks.find_first_not_of(fence[0]) == std::string_view::npos;
   }
 
-  void find_tags_of_line(Line& line, const Anchor& anchor) {
+  void find_tags_of_line(TagLine& line, const Anchor& anchor) {
     refuse_marks(line.text, anchor);
     std::size_t plain = without_prefix(line.text).size();
     bool has_words = false;
@@ -157,7 +146,7 @@ class Masking {
   }
 
   /// Registers the tag that begins there; gives where it ends.
-  std::size_t take_tag(Line& line, std::size_t at, const Delimiters& delimiters,
+  std::size_t take_tag(TagLine& line, std::size_t at, const Delimiters& delimiters,
                        const Anchor& anchor) {
     const std::size_t close = find_closing(line.text, at + 2, delimiters.close);
     if (close == std::string_view::npos) {
@@ -183,7 +172,7 @@ class Masking {
     return end;
   }
 
-  std::size_t too_many_tags(const Tag& tag, const Line& line) {
+  std::size_t too_many_tags(const Tag& tag, const TagLine& line) {
     if (context_.tag_count == kMaxTags + 1) complain(tag.error("ce modèle a trop de balises"));
     return line.text.size();
   }
@@ -213,125 +202,10 @@ class Masking {
     complain(tag.error("balise inconnue « " + word + " »", did_you_mean(word, words)));
   }
 
-  // ── Pairing ──
-
-  struct Open {
-    std::size_t tag;
-    bool has_else = false;
-  };
-
-  void pair_constructions() {
-    std::vector<Open> open;
-    for (std::size_t line = 0; line < lines_.size(); ++line) {
-      for (const std::size_t tag : lines_[line].tags) pair_tag(tag, line, open);
-    }
-    for (const auto& unclosed : open) {
-      Tag& tag = result_.tags[unclosed.tag];
-      const bool is_if = tag.kind == Tag::Kind::open_if;
-      complain(tag.error(is_if ? "ce {% if %} n'est pas fermé" : "ce {% for %} n'est pas fermé",
-                         {is_if ? "ajoutez {% endif %}" : "ajoutez {% endfor %}"}));
-      broken_.push_back(tag.construction);
-    }
-    for (const int construction : broken_) forget(construction);
-  }
-
-  void pair_tag(std::size_t number, std::size_t line, std::vector<Open>& open) {
-    Tag& tag = result_.tags[number];
-    switch (tag.kind) {
-      case Tag::Kind::output:
-      case Tag::Kind::blank: return;
-      case Tag::Kind::comment:
-      case Tag::Kind::include:
-        tag.level = level_at(line);
-        return;
-      case Tag::Kind::open_if:
-      case Tag::Kind::open_for: return open_construction(number, line, open);
-      case Tag::Kind::branch_elif:
-      case Tag::Kind::branch_else: return branch(tag, line, open);
-      case Tag::Kind::close: return close(tag, line, open);
-    }
-  }
-
-  void open_construction(std::size_t number, std::size_t line, std::vector<Open>& open) {
-    Tag& tag = result_.tags[number];
-    tag.construction = ++construction_count_;
-    tag.level = level_at(line);
-    if (open.size() >= static_cast<std::size_t>(kMaxNesting)) {
-      complain(tag.error("trop de balises imbriquées (" + std::to_string(kMaxNesting) + " au plus)"));
-    }
-    open.push_back({number});
-  }
-
-  /// What a construction opened on that line holds.
-  Tag::Level level_at(std::size_t line) const {
-    if (!lines_[line].is_tags_only) return Tag::Level::inlines;
-    return is_in_table(line) ? Tag::Level::rows : Tag::Level::blocks;
-  }
-
-  bool is_row(std::size_t line) const {
-    return !lines_[line].is_code && without_prefix(lines_[line].text).starts_with('|');
-  }
-
-  /// Between two rows of a table, lines of tags left out.
-  bool is_in_table(std::size_t line) const {
-    std::size_t before = line;
-    while (before > 0 && lines_[before].is_tags_only) --before;
-    std::size_t after = line;
-    while (after + 1 < lines_.size() && lines_[after].is_tags_only) ++after;
-    return is_row(before) && is_row(after);
-  }
-
-  void branch(Tag& tag, std::size_t line, std::vector<Open>& open) {
-    const bool is_else = tag.kind == Tag::Kind::branch_else;
-    const std::string shown = is_else ? "{% else %}" : "{% elif %}";
-    if (open.empty() || result_.tags[open.back().tag].kind != Tag::Kind::open_if) {
-      return drop(tag, line, shown + " sans {% if %} ouvert");
-    }
-    if (open.back().has_else) return drop(tag, line, shown + " après {% else %}");
-    open.back().has_else = is_else;
-    join(tag, line, result_.tags[open.back().tag]);
-  }
-
-  void close(Tag& tag, std::size_t line, std::vector<Open>& open) {
-    const bool closes_if = tag.whole.find("endif") != std::string::npos;
-    const std::string shown = closes_if ? "{% endif %}" : "{% endfor %}";
-    if (open.empty()) return drop(tag, line, shown + (closes_if ? " sans {% if %}" : " sans {% for %}") + " ouvert");
-    const Tag& opening = result_.tags[open.back().tag];
-    if (closes_if != (opening.kind == Tag::Kind::open_if)) {
-      return drop(tag, line, shown + " alors que " + opening.whole + ", ligne " +
-                           std::to_string(opening.anchor.line) + ", est encore ouvert");
-    }
-    join(tag, line, opening);
-    open.pop_back();
-  }
-
-  /// Makes the tag a part of the construction that `opening` opened.
-  void join(Tag& tag, std::size_t line, const Tag& opening) {
-    tag.construction = opening.construction;
-    tag.level = opening.level;
-    if (opening.level == Tag::Level::inlines || lines_[line].is_tags_only) return;
-    complain(tag.error(tag.whole + " doit être seule sur sa ligne, comme " + opening.whole +
-                       ", ligne " + std::to_string(opening.anchor.line)));
-    broken_.push_back(tag.construction);
-  }
-
-  void drop(Tag& tag, std::size_t line, std::string message) {
-    complain(tag.error(std::move(message)));
-    tag.kind = Tag::Kind::comment;
-    tag.level = level_at(line);
-  }
-
-  /// Takes a broken construction out, so that what it held is still checked.
-  void forget(int construction) {
-    for (auto& tag : result_.tags) {
-      if (tag.construction == construction) tag.kind = Tag::Kind::comment;
-    }
-  }
-
   // ── Writing ──
 
   void write_line(std::size_t number) {
-    const Line& line = lines_[number];
+    const TagLine& line = lines_[number];
     std::string& markdown = result_.markdown;
     if (line.is_tags_only) {
       write_tags_only(line);
@@ -348,7 +222,7 @@ class Masking {
     markdown += '\n';
   }
 
-  void write_tags_only(const Line& line) {
+  void write_tags_only(const TagLine& line) {
     std::string marks;
     bool is_rows = false;
     for (const std::size_t tag : line.tags) {
@@ -365,9 +239,7 @@ class Masking {
 
   const Excerpt& excerpt_;
   CompileContext& context_;
-  std::vector<Line> lines_;
-  std::vector<int> broken_;
-  int construction_count_ = 0;
+  std::vector<TagLine> lines_;
   Masked result_;
 };
 

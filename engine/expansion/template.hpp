@@ -12,9 +12,10 @@
 #include "document/document.hpp"
 #include "expansion/names.hpp"
 
-/// Templates: parsed and checked once (`compile`), then expanded many times (`expand`) into document
-/// trees. In: the template's text, the schema of the names it may use, then the names' values and
-/// the answers to its blanks. Out: a document, the list of blanks still open, or located errors.
+/// Templates: parsed and checked once (`compile`), then expanded many times (`expand`) into
+/// document trees. In: the template's text, the schema of the names it may use, then the names'
+/// values and the answers to its blanks. Out: a document, the list of blanks still open, or located
+/// errors.
 namespace copil::expansion {
 
 /// The only way to text: a template reads nothing else.
@@ -82,8 +83,8 @@ class Template {
   std::unique_ptr<const Program> program_;
 };
 
-/// Parses and checks the template of that path (`bilan-local/modele.md`). Errors: everything that is
-/// wrong with it at once, in the order of the text, each with its place.
+/// Parses and checks the template of that path (`bilan-local/modele.md`). Errors: everything that
+/// is wrong with it at once, in the order of the text, each with its place.
 Checked<Template> compile(const std::string& path, const Sources& sources, const Schema& schema);
 
 /// A blank that nothing filled.
@@ -96,7 +97,8 @@ struct OpenBlank {
 };
 
 struct Expansion {
-  /// Title, subtitle, orientation, style, keywords and content are set; whoever calls sets the rest.
+  /// Title, subtitle, orientation, style, keywords and content are set; whoever calls sets the
+  /// rest.
   document::Document document;
   std::vector<OpenBlank> open_blanks;  ///< in the order they print, once each
 };

@@ -8,7 +8,9 @@ namespace copil::expansion {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// Letters of names: ASCII letters, `_`, and any byte of a longer UTF-8 sequence that is not a
 /// typographic mark.
@@ -99,14 +101,15 @@ class Lexer {
 
   void typographic() {
     const std::size_t length = static_cast<unsigned char>(peek()) >= 0xE0 ? 3 : 2;
-    unexpected(length, {"dans une expression, les guillemets sont droits (\"…\"), le moins est « - » "
-                        "et la multiplication « * »"});
+    unexpected(length,
+               {"dans une expression, les guillemets sont droits (\"…\"), le moins est « - » "
+                "et la multiplication « * »"});
   }
 
   void sign() {
-    static constexpr std::array<std::string_view, 18> kSigns{
-        "==", "!=", "<=", ">=", "<", ">", "=", "+", "-", "*", "/", "(", ")", "[", "]", ",", ".",
-        "|"};
+    static constexpr std::array<std::string_view, 18> kSigns{"==", "!=", "<=", ">=", "<", ">",
+                                                             "=",  "+",  "-",  "*",  "/", "(",
+                                                             ")",  "[",  "]",  ",",  ".", "|"};
     for (const auto known : kSigns) {
       if (!text_.substr(at_).starts_with(known)) continue;
       push(Token::Kind::sign, at_, known.size(), known);

@@ -72,12 +72,13 @@ TEST_CASE("what has no meaning is refused") {
         "la comparaison « > » n'a pas de sens entre une date et un nombre");
   CHECK(refused("territoire.libelle < \"b\"") ==
         "la comparaison « < » n'a pas de sens entre un texte et un texte");
-  CHECK(refused("territoire == territoire.parent") ==
-        "la comparaison « == » n'a pas de sens entre un objet (territoire) et un objet (territoire)");
+  CHECK(
+      refused("territoire == territoire.parent") ==
+      "la comparaison « == » n'a pas de sens entre un objet (territoire) et un objet (territoire)");
   CHECK(refused("territoire") ==
         "une valeur à imprimer est attendue, un objet (territoire) a été trouvé");
   CHECK(refused("territoire.missions_locales") ==
-        "une valeur à imprimer est attendue, une liste (territoire) a été trouvé");
+        "une valeur à imprimer est attendue, une liste (territoire) a été trouvée");
   CHECK(refused("territoire.missions_locales.libelle") ==
         "une liste (territoire) n'a pas de champ « libelle »");
   CHECK(refused("chiffre(\"DE9\")") == "chiffre inconnu « DE9 »");
@@ -88,7 +89,7 @@ TEST_CASE("what has no meaning is refused") {
   CHECK(refused("chifre(\"VOL\")") == "fonction inconnue « chifre »");
   CHECK(refused("date(\"2010-02-30\")") == "« 2010-02-30 » n'est pas une date du calendrier");
   CHECK(refused("arrete | euros") ==
-        "le filtre « euros » s'applique à des euros ou un nombre, une date a été trouvé");
+        "le filtre « euros » s'applique à des euros ou un nombre, une date a été trouvée");
   CHECK(refused("convention.montant | decimal(9)") ==
         "un nombre de décimales, de 0 à 6, est attendu");
   CHECK(refused("convention.montant | defaut(\"x\")") ==
@@ -109,7 +110,8 @@ TEST_CASE("what cannot be read is refused where it stands") {
   CHECK(refused("1 +") == "une valeur est attendue, la fin a été trouvée");
   CHECK(refused("(1") == "« ) » est attendu, la fin a été trouvé");
   CHECK(refused("1 = 1") == "« = » n'est pas une comparaison");
-  CHECK(refused("arrete est connu") == "« defini » est attendu après « est », « connu » a été trouvé");
+  CHECK(refused("arrete est connu") ==
+        "« defini » est attendu après « est », « connu » a été trouvé");
   CHECK(refused("« a »") == "« « » n'a pas de sens dans une expression");
   CHECK(refused("a | ") == "un nom de filtre est attendu après « | », la fin a été trouvé");
   CHECK(refused("1234567890123456789") == "ce nombre a plus de 18 chiffres");

@@ -29,11 +29,21 @@ class FakeRecord : public Record {
   std::map<std::string, Term> terms_;
 };
 
-inline Type number(Unit unit) { return {Kind::number, unit, {}}; }
-inline Type text() { return {Kind::text, Unit::none, {}}; }
-inline Type day() { return {Kind::day, Unit::none, {}}; }
-inline Type record(std::string name) { return {Kind::record, Unit::none, std::move(name)}; }
-inline Type list(std::string name) { return {Kind::list, Unit::none, std::move(name)}; }
+inline Type number(Unit unit) {
+  return {Kind::number, unit, {}};
+}
+inline Type text() {
+  return {Kind::text, Unit::none, {}};
+}
+inline Type day() {
+  return {Kind::day, Unit::none, {}};
+}
+inline Type record(std::string name) {
+  return {Kind::record, Unit::none, std::move(name)};
+}
+inline Type list(std::string name) {
+  return {Kind::list, Unit::none, std::move(name)};
+}
 
 inline Schema schema() {
   return {{{"document",
@@ -90,10 +100,13 @@ class FakeNames : public Names {
     vienne = &territory("ML3", "Mission locale de Vienne", 0, 100).with("parent", &region);
     vienne->with("volume", Term{});
     region.with("missions_locales", RecordList{vienne, forez, annecy});
-    root_.with("territoire", &region).with("periode", &year).with("arrete", *make_day(2010, 12, 31));
+    root_.with("territoire", &region)
+        .with("periode", &year)
+        .with("arrete", *make_day(2010, 12, 31));
     root_.with("provisoire", true);
     convention = &add("convention");
-    convention->with("montant", Value::money({8'441'000})).with("acompte_1", Value::money({3'376'400}));
+    convention->with("montant", Value::money({8'441'000}))
+        .with("acompte_1", Value::money({3'376'400}));
     convention->with("signature", *make_day(2010, 3, 1));
     convention->with("date_acompte_1", *make_day(2010, 3, 1));
     root_.with("convention", convention);
@@ -148,7 +161,8 @@ class FakeNames : public Names {
   }
 
   FakeRecord& period(std::string code, std::string label, const FakeRecord* before) {
-    FakeRecord& result = add("periode").with("annee", code.substr(0, 4)).with("code", std::move(code));
+    FakeRecord& result =
+        add("periode").with("annee", code.substr(0, 4)).with("code", std::move(code));
     result.with("libelle", std::move(label));
     if (before) result.with("un_an_avant", before);
     return result;
@@ -180,7 +194,8 @@ inline const std::string kFrontMatter = "---\ntitre: Essai\n---\n";
 
 /// What compiling that body says is wrong; empty when nothing is.
 inline std::string errors_of(const std::string& body, const std::string& head = kFrontMatter) {
-  const auto compiled = compile("essai/modele.md", sources({{"essai/modele.md", head + body}}), schema());
+  const auto compiled =
+      compile("essai/modele.md", sources({{"essai/modele.md", head + body}}), schema());
   return compiled ? "" : formatted(compiled.error());
 }
 

@@ -69,8 +69,9 @@ TEST_CASE("values are never read as Markdown") {
   FakeNames names;
   names.forez->with("libelle", hostile);
   const auto result = expansion::fake::expansion_of(
-      kFrontMatter + "{% for ml in territoire.missions_locales %}\n{% if ml.code == \"ML1\" %}\n"
-                     "{{ ml.libelle }}\n{% endif %}\n{% endfor %}\n",
+      kFrontMatter +
+          "{% for ml in territoire.missions_locales %}\n{% if ml.code == \"ML1\" %}\n"
+          "{{ ml.libelle }}\n{% endif %}\n{% endfor %}\n",
       names);
   const document::Blocks expected{{document::Paragraph{{{document::Text{hostile}}}}}};
   CHECK(result.document.content == expected);

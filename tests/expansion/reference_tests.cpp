@@ -58,7 +58,8 @@ std::string filters_table() {
 std::string functions_table() {
   std::string table = "| fonction | valeur |\n| --- | --- |\n";
   for (const auto& function : functions()) {
-    table += "| `" + std::string{function.form} + "` | " + std::string{function.description} + " |\n";
+    table +=
+        "| `" + std::string{function.form} + "` | " + std::string{function.description} + " |\n";
   }
   return table;
 }

@@ -19,8 +19,9 @@ TEST_CASE("choices hold paragraphs") {
 }
 
 TEST_CASE("tags inside a sentence leave no double blank") {
-  CHECK(dump_of("Un {% if provisoire %}deux {% endif %}trois {% if non provisoire %}quatre{% endif %} "
-                "cinq {% if non provisoire %}six{% endif %}\n") == "p \"Un deux trois cinq\"\n");
+  CHECK(dump_of(
+            "Un {% if provisoire %}deux {% endif %}trois {% if non provisoire %}quatre{% endif %} "
+            "cinq {% if non provisoire %}six{% endif %}\n") == "p \"Un deux trois cinq\"\n");
   CHECK(dump_of("{% if non provisoire %}un{% endif %}\n") == "");
 }
 
@@ -141,7 +142,8 @@ TEST_CASE("tags that do not match are told, all of them") {
        "     4 | {% endfor %}\n"
        "       | ^^^^^^^^^^^^\n"},
       {"{% if provisoire %}\na {% endif %}\n",
-       "templates/essai/modele.md:5:3: erreur : {% endif %} doit être seule sur sa ligne, comme {% if "
+       "templates/essai/modele.md:5:3: erreur : {% endif %} doit être seule sur sa ligne, comme {% "
+       "if "
        "provisoire %}, ligne 4\n"
        "     5 | a {% endif %}\n"
        "       |   ^^^^^^^^^^^\n"},
@@ -151,18 +153,21 @@ TEST_CASE("tags that do not match are told, all of them") {
        "       | ^^^^^^^^^^^^^^^^^^^^\n"
        "   aide : vouliez-vous dire « if » ?\n"},
       {"un {{ provisoire\n",
-       "templates/essai/modele.md:4:4: erreur : « {{ » n'est pas fermé par « }} » sur la même ligne\n"
+       "templates/essai/modele.md:4:4: erreur : « {{ » n'est pas fermé par « }} » sur la même "
+       "ligne\n"
        "     4 | un {{ provisoire\n"
        "       |    ^^\n"
        "   aide : une balise tient sur une ligne ; pour écrire ces signes, \\{{\n"},
       {"**a {% if provisoire %} b** c{% endif %}\n",
-       "templates/essai/modele.md:4:5: erreur : cette balise s'ouvre et se ferme dans deux endroits "
+       "templates/essai/modele.md:4:5: erreur : cette balise s'ouvre et se ferme dans deux "
+       "endroits "
        "différents du texte\n"
        "     4 | **a {% if provisoire %} b** c{% endif %}\n"
        "       |     ^^^^^^^^^^^^^^^^^^^\n"
        "   aide : ouvrez et fermez-la dans le même paragraphe, le même élément de liste ou le même "
        "tableau\n"
-       "templates/essai/modele.md:4:30: erreur : cette balise s'ouvre et se ferme dans deux endroits "
+       "templates/essai/modele.md:4:30: erreur : cette balise s'ouvre et se ferme dans deux "
+       "endroits "
        "différents du texte\n"
        "     4 | **a {% if provisoire %} b** c{% endif %}\n"
        "       |                              ^^^^^^^^^^^\n"
@@ -179,7 +184,8 @@ TEST_CASE("tags that do not match are told, all of them") {
        "       | ^^^^^^^^^^^^^^^^^^^^^^^^^\n"
        "   aide : cherchée dans le dossier du modèle, puis dans celui des modèles\n"},
       {"{% include \"../secret.md\" %}\n",
-       "templates/essai/modele.md:4:1: erreur : « ../secret.md » ne désigne pas un fichier du dossier "
+       "templates/essai/modele.md:4:1: erreur : « ../secret.md » ne désigne pas un fichier du "
+       "dossier "
        "des modèles\n"
        "     4 | {% include \"../secret.md\" %}\n"
        "       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
@@ -202,7 +208,8 @@ TEST_CASE("three mistakes give three messages, in the order of the text") {
         "     4 | Un {{ territoire.libele }}.\n"
         "       |                  ^^^^^^\n"
         "   aide : vouliez-vous dire « libelle » ?\n"
-        "templates/essai/modele.md:6:7: erreur : une condition est attendue, un nombre (jeunes) a été "
+        "templates/essai/modele.md:6:7: erreur : une condition est attendue, un nombre (jeunes) a "
+        "été "
         "trouvé\n"
         "     6 | {% if territoire.volume.objectif %}\n"
         "       |       ^^^^^^^^^^^^^^^^^^^^^^^^^^\n"

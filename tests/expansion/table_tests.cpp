@@ -1,0 +1,357 @@
+#include <catch2/catch.hpp>
+
+#include "expansion/fake_names.hpp"
+
+using namespace copil;
+using namespace copil::expansion;
+using namespace copil::expansion::fake;
+
+namespace {
+
+std::string block(const std::string& name, const std::string& yaml) {
+  return "```" + name + "\n" + yaml + "```\n";
+}
+
+std::string table(const std::string& yaml) {
+  return dump_of(block("tableau", yaml));
+}
+
+}  // namespace
+
+TEST_CASE("a table of a list: filter, sort, formulas, totals, marks") {
+  CHECK(table("id: volumes\n"
+              "titre: Volumes de {{ territoire.libelle }}\n"
+              "lignes: ml dans territoire.missions_locales\n"
+              "si: ml.volume est defini\n"
+              "tri: ml.volume.objectif\n"
+              "ordre: decroissant\n"
+              "colonnes:\n"
+              "  - titre: Mission locale\n"
+              "    texte: \"{{ boucle.rang }}. {{ ml.libelle }}\"\n"
+              "  - { titre: Objectif, id: objectif, valeur: ml.volume.objectif, total: somme }\n"
+              "  - titre: Entrées\n"
+              "    id: realise\n"
+              "    valeur: 'chiffre(\"VOL\", periode, ml)'\n"
+              "    total: distinct\n"
+              "    valeur-total: chiffre(\"VOL\")\n"
+              "  - titre: Taux\n"
+              "    formule: rapport(realise, objectif)\n"
+              "    marque:\n"
+              "      - si: chiffre(\"VOL\", periode, ml) > ml.volume.objectif\n"
+              "        signe: mauvais\n"
+              "        note: Plus que {{ ml.volume.objectif | avec_unite }}\n"
+              "total: Ensemble\n"
+              "source: Parcours 3\n"
+              "champ: \"{{ territoire.libelle }}\"\n"
+              "lecture: une ligne\n"
+              "notes:\n"
+              "  - Une *note*.\n") ==
+        "table #volumes \"Volumes de Rhône-Alpes\"\n"
+        "  column c1 text header \"Mission locale\"\n"
+        "  column objectif number jeunes \"Objectif\"\n"
+        "  column realise number jeunes \"Entrées\"\n"
+        "  column c4 number taux \"Taux\"\n"
+        "  row | <1 nombre> \". Mission locale du Forez\" | <300 jeunes> | <345 jeunes> | "
+        "<23/20 taux .1> =ratio(realise,objectif) !bad note \"Plus que 300\u00A0jeunes\"\n"
+        "  row | <2 nombre> \". Mission locale d'Annecy\" | <200 jeunes> | <150 jeunes> | "
+        "<3/4 taux .1> =ratio(realise,objectif)\n"
+        "  total | \"Ensemble\" | <500 jeunes> =sum() | <480 jeunes> | "
+        "<24/25 taux .1> =ratio(realise,objectif)\n"
+        "  source \"Parcours 3\"\n"
+        "  scope \"Rhône-Alpes\"\n"
+        "  reading \"une ligne\"\n"
+        "  note \"Une \" em(\"note\") \".\"\n"
+        "  note \"« Entrées » : le total compte chaque jeune une seule fois ; il n'est pas la "
+        "somme des "
+        "lignes.\"\n");
+}
+
+TEST_CASE("a sum over an unknown value is not known; a distinct count without a value neither") {
+  CHECK(
+      table("lignes: ml dans territoire.missions_locales\n"
+            "colonnes:\n"
+            "  - { titre: ML, valeur: ml.code }\n"
+            "  - { titre: Objectif, valeur: ml.volume.objectif, total: somme }\n"
+            "  - { titre: DE0, valeur: 'chiffre(\"DE0\", periode, ml)', total: distinct }\n"
+            "total: Ensemble\n") ==
+      "table #tableau-1\n"
+      "  column c1 text header \"ML\"\n"
+      "  column c2 number jeunes \"Objectif\"\n"
+      "  column c3 number jeunes \"DE0\"\n"
+      "  row | \"ML3\" | <n.d. jeunes> | <n.d. jeunes>\n"
+      "  row | \"ML1\" | <300 jeunes> | <n.d. jeunes>\n"
+      "  row | \"ML2\" | <200 jeunes> | <n.d. jeunes>\n"
+      "  total | \"Ensemble\" | <n.d. jeunes> note \"Une valeur au moins n'est pas connue : la "
+      "somme "
+      "ne l'est pas non plus.\" | <n.d. jeunes>\n"
+      "  note \"« DE0 » : le total compte chaque jeune une seule fois ; il n'est pas la somme des "
+      "lignes.\"\n");
+}
+
+TEST_CASE("groups with subtotals") {
+  FakeNames names;
+  CHECK(dump_of(block("tableau",
+                      "lignes: ml dans territoire.missions_locales\n"
+                      "si: ml.volume est defini\n"
+                      "groupe: ml.parent.libelle\n"
+                      "sous-total: Sous-total\n"
+                      "retrait: boucle.rang\n"
+                      "colonnes:\n"
+                      "  - { titre: ML, valeur: ml.code }\n"
+                      "  - { titre: N, valeur: ml.volume.objectif, total: somme }\n"
+                      "  - titre: Premier\n"
+                      "    valeur: ml.volume.precedent\n"
+                      "    valeur-sous-total: ml.parent.volume.precedent\n"
+                      "total: Total\n"),
+                names) ==
+        "table #tableau-1\n"
+        "  column c1 text header \"ML\"\n"
+        "  column c2 number jeunes \"N\"\n"
+        "  column c3 number jeunes \"Premier\"\n"
+        "  group | \"Rhône-Alpes\" span 3\n"
+        "  row indent 1 | \"ML1\" | <300 jeunes> | <250 jeunes>\n"
+        "  row indent 2 | \"ML2\" | <200 jeunes> | <200 jeunes>\n"
+        "  subtotal | \"Sous-total\" | <500 jeunes> =sum() | <550 jeunes>\n"
+        "  total | \"Total\" | <500 jeunes> =sum() |\n");
+}
+
+TEST_CASE("columns repeated over a list, and rows over codes") {
+  CHECK(table("lignes: code dans [\"DE1.E1\", \"DE1.E2\"]\n"
+              "colonnes:\n"
+              "  - { titre: Enjeu, valeur: libelle_chiffre(code) }\n"
+              "  - titre: \"{{ t.libelle }}\"\n"
+              "    pour: t dans periode.trimestres\n"
+              "    id: t\n"
+              "    groupe: Trimestres\n"
+              "    valeur: chiffre(code, t)\n"
+              "  - { titre: Total, formule: somme(t) }\n") ==
+        "table #tableau-1\n"
+        "  column c1 text header \"Enjeu\"\n"
+        "  column t_1 number jeunes group \"Trimestres\" \"T1\"\n"
+        "  column t_2 number jeunes group \"Trimestres\" \"T2\"\n"
+        "  column c3 number jeunes \"Total\"\n"
+        "  row | \"Orientation\" | <30 jeunes> | <45 jeunes> | <75 jeunes> =row_sum(t_1,t_2)\n"
+        "  row | \"Projet\" | <12 jeunes> | <n.d. jeunes> | <n.d. jeunes>\n");
+}
+
+TEST_CASE("rows written one by one") {
+  CHECK(table("id: versements\n"
+              "colonnes:\n"
+              "  - { id: poste, titre: Versement }\n"
+              "  - { id: jour, titre: Date, type: date }\n"
+              "  - { id: montant, titre: Montant, unite: euros, total: somme }\n"
+              "lignes:\n"
+              "  - { genre: groupe, poste: \"Exercice {{ periode.annee }}\" }\n"
+              "  - poste: Premier de {{ territoire.libelle }}\n"
+              "    jour: convention.date_acompte_1\n"
+              "    montant: convention.acompte_1\n"
+              "  - { poste: Second, montant: 100, si: provisoire, retrait: 1 }\n"
+              "  - { poste: Troisième, montant: convention.acompte_2, si: non provisoire }\n"
+              "lignes-finales:\n"
+              "  - poste: Montant\n"
+              "    montant: convention.montant\n"
+              "    marques:\n"
+              "      - { colonne: montant, si: provisoire, signe: anomalie, note: écart }\n"
+              "total: Ensemble\n") ==
+        "table #versements\n"
+        "  column poste text header \"Versement\"\n"
+        "  column jour date \"Date\"\n"
+        "  column montant number euros \"Montant\"\n"
+        "  group | \"Exercice 2010\" span 3\n"
+        "  row | \"Premier de Rhône-Alpes\" | <2010-03-01> | <33764 euros .2>\n"
+        "  row indent 1 | \"Second\" |  | <100 euros .2>\n"
+        "  total | \"Ensemble\" |  | <33864 euros .2> =sum()\n"
+        "  total | \"Montant\" |  | <84410 euros .2> !anomaly note \"écart\"\n");
+}
+
+TEST_CASE("a table inside a list item keeps its places") {
+  CHECK(errors_of("- un élément\n"
+                  "\n"
+                  "  ```tableau\n"
+                  "  lignes: ml dans territoire.missions_locale\n"
+                  "  colonnes:\n"
+                  "    - titre: A\n"
+                  "      valeur: ml.cod\n"
+                  "  ```\n") ==
+        "templates/essai/modele.md:7:30: erreur : « territoire » n'a pas de champ « "
+        "missions_locale »\n"
+        "     7 |   lignes: ml dans territoire.missions_locale\n"
+        "       |                              ^^^^^^^^^^^^^^^\n"
+        "   aide : vouliez-vous dire « missions_locales » ?\n");
+}
+
+namespace {
+struct Mistake {
+  std::string yaml;
+  std::string message;
+};
+std::string first_message(const std::string& errors) {
+  const auto start = errors.find(" : ");
+  return start == std::string::npos ? errors
+                                    : errors.substr(start + 3, errors.find('\n') - start - 3);
+}
+}  // namespace
+
+TEST_CASE("what is wrong in a table is told") {
+  const std::string rows = "lignes: ml dans territoire.missions_locales\n";
+  const std::vector<Mistake> mistakes{
+      {"titre: x\n", "il manque la clé « colonnes » dans un bloc `tableau`"},
+      {rows + "colonne:\n", "il manque la clé « colonnes » dans un bloc `tableau`"},
+      {rows + "colonnes: [{ valeur: ml.code }]\n", "il manque la clé « titre » dans une colonne"},
+      {rows + "colonnes: [{ titre: A }]\n",
+       "une colonne a une « valeur », un « texte » ou une « formule »"},
+      {rows + "colonnes: [{ titre: A, valeur: ml.code, total: somme }]\n",
+       "cette colonne n'est pas un nombre"},
+      {rows + "colonnes: [{ titre: A, valeur: ml.volume.taux, total: somme }]\n",
+       "un taux ne s'additionne pas"},
+      {rows + "colonnes: [{ titre: A, valeur: ml.volume.taux, unite: euros }]\n",
+       "cette colonne est en euros, un nombre (taux) a été trouvé"},
+      {rows + "colonnes: [{ titre: A, valeur: ml.volume.taux, unite: eurs }]\n",
+       "unité inconnue « eurs »"},
+      {rows + "colonnes: [{ titre: A, id: a, formule: \"rapport(b, a)\" }]\n",
+       "colonne inconnue « b »"},
+      {rows + "colonnes: [{ titre: A, id: a, valeur: ml.code }, { titre: B, formule: \"rapport(a, "
+              "a)\" }]\n",
+       "la colonne « a » n'est pas un nombre"},
+      {rows + "colonnes: [{ titre: A, id: a, valeur: ml.volume.objectif }, { titre: B, formule: "
+              "\"raport(a, a)\" }]\n",
+       "une formule de colonnes est attendue, comme « somme(a, b) »"},
+      {rows + "colonnes: [{ titre: \"{{ ml.code }}\", valeur: ml.code }]\n", "nom inconnu « ml »"},
+      {rows + "colonnes: [{ titre: A, valeur: ml.code, valeur-total: ml.volume.objectif }]\n",
+       "nom inconnu « ml »"},
+      {rows + "sous-total: S\ncolonnes: [{ titre: A, valeur: ml.code }]\n",
+       "un sous-total demande un « groupe »"},
+      {"lignes: ml\ncolonnes: [{ titre: A, texte: a }]\n",
+       "la forme « nom dans liste » est attendue"},
+      {"lignes: ml dans territoire\ncolonnes: [{ titre: A, texte: a }]\n",
+       "une liste est attendue, un objet (territoire) a été trouvé"},
+      {"tri: 1\nlignes: [{ a: x }]\ncolonnes: [{ titre: A, id: a }]\n",
+       "« tri » ne sert qu'avec des lignes « x dans liste »"},
+      {"lignes: [{ b: x }]\ncolonnes: [{ titre: A, id: a }]\n",
+       "clé inconnue « b » dans une ligne"},
+      {"lignes: [{ a: 1 }]\ncolonnes: [{ titre: A, id: a, type: date }]\n",
+       "une date est attendue, un nombre a été trouvé"},
+      {"titre: {{ territoire.libelle }}\n", "une clé doit être un mot"},
+  };
+  for (const auto& mistake : mistakes) {
+    CHECK(first_message(errors_of(block("tableau", mistake.yaml))) == mistake.message);
+  }
+}
+
+TEST_CASE("summing distinct youths is doubtful") {
+  const auto compiled = compile(
+      "a.md",
+      sources(
+          {{"a.md", kFrontMatter + block("tableau",
+                                         "lignes: ml dans territoire.missions_locales\n"
+                                         "colonnes:\n"
+                                         "  - { titre: A, valeur: 'chiffre(\"VOL\", periode, ml)', "
+                                         "total: somme }\n"
+                                         "total: T\n")}}),
+      expansion::fake::schema());
+  REQUIRE(compiled);
+  REQUIRE(compiled->warnings().size() == 1);
+  CHECK(compiled->warnings()[0].message ==
+        "des jeunes distincts ne s'additionnent pas : un jeune suivi par deux missions locales "
+        "compterait deux fois");
+}
+
+TEST_CASE("charts") {
+  CHECK(dump_of(block("graphique",
+                      "id: g\n"
+                      "titre: Objectifs\n"
+                      "genre: barres-horizontales\n"
+                      "categories: ml dans territoire.missions_locales\n"
+                      "categorie: ml.code\n"
+                      "tri: ml.libelle\n"
+                      "series:\n"
+                      "  - { titre: Objectif, valeur: ml.volume.objectif }\n"
+                      "alternative: Environ {{ territoire.volume.objectif | avec_unite }}.\n"
+                      "source: ici\n")) ==
+        "chart #g horizontal_bars \"Objectifs\"\n"
+        "  categories \"ML2\" \"ML3\" \"ML1\"\n"
+        "  series \"Objectif\" <200 jeunes> <n.d. jeunes> <300 jeunes>\n"
+        "  alternative \"Environ 600\u00A0jeunes.\"\n"
+        "  source \"ici\"\n");
+  CHECK(dump_of(block("graphique",
+                      "id: g\n"
+                      "categories: [A, B]\n"
+                      "unite: euros\n"
+                      "series:\n"
+                      "  - { titre: S, valeurs: [1, convention.montant] }\n"
+                      "alternative: x\n")) ==
+        "chart #g bars\n"
+        "  categories \"A\" \"B\"\n"
+        "  series \"S\" <1 euros .2> <84410 euros .2>\n"
+        "  alternative \"x\"\n");
+}
+
+TEST_CASE("what is wrong in a chart is told") {
+  const std::vector<Mistake> mistakes{
+      {"categories: [A]\nseries: [{ titre: S, valeurs: [1] }]\n",
+       "il manque la clé « alternative » dans un bloc `graphique`"},
+      {"alternative: a\ncategories: [A, B]\nseries: [{ titre: S, valeurs: [1] }]\n",
+       "cette série a 1 valeurs pour 2 catégories"},
+      {"alternative: a\ncategories: [A, B]\nseries: [{ titre: S, valeurs: [convention.montant, "
+       "territoire.volume.objectif] }]\n",
+       "ce graphique mêle deux unités : euros et jeunes"},
+      {"alternative: a\ngenre: bares\ncategories: [A]\nseries: [{ titre: S, valeurs: [1] }]\n",
+       "« bares » n'est pas possible pour « genre »"},
+      {"alternative: a\ngenre: objectif\ncategories: [A]\nseries: [{ titre: S, valeurs: [1] }]\n",
+       "un graphique `objectif` a deux séries : réalisé, puis objectif"},
+      {"id: É\nalternative: a\ncategories: [A]\nseries: [{ titre: S, valeurs: [1] }]\n",
+       "« É » n'est pas un identifiant"},
+  };
+  for (const auto& mistake : mistakes) {
+    CHECK(first_message(errors_of(block("graphique", mistake.yaml))) == mistake.message);
+  }
+}
+
+TEST_CASE("key figures, boxes, columns, contents, page breaks, signatures") {
+  CHECK(dump_of(block(
+            "chiffres-cles",
+            "- libelle: Entrées\n"
+            "  valeur: chiffre(\"VOL\")\n"
+            "  evolution: evolution(chiffre(\"VOL\"), chiffre(\"VOL\", periode.un_an_avant))\n"
+            "  precision: \"{{ periode.libelle }}\"\n"
+            "  tendance: { pour: t dans periode.trimestres, valeur: 'chiffre(\"VOL\", t)' }\n"
+            "  marque: [{ si: provisoire, signe: attention }]\n")) ==
+        "key-figures\n"
+        "  \"Entrées\" <480 jeunes> change <1/5 évolution .1> \"année 2010\" !warning\n");
+  CHECK(dump_of(block("encadre",
+                      "titre: À *noter*\nmarque: attention\ntexte: |\n  Un.\n\n  - deux\n")) ==
+        "box \"À \" em(\"noter\") !warning\n"
+        "  p \"Un.\"\n"
+        "  ul\n"
+        "    li\n"
+        "      p \"deux\"\n");
+  CHECK(dump_of(block("colonnes", "- un\n- \"{{ territoire.code }}\"\n")) ==
+        "columns\n  column\n    p \"un\"\n  column\n    p \"R82\"\n");
+  CHECK(dump_of(block("sommaire", "profondeur: 3\n") + block("sommaire", "") +
+                block("saut-de-page", "")) == "contents depth 3\ncontents depth 2\npage-break\n");
+  CHECK(dump_of(block("signatures",
+                      "lieu-et-date: \"Fait à [[ lieu : lieu ]]\"\n"
+                      "signataires:\n"
+                      "  - { qualite: Pour l'État, nom: \"[[ prefet : nom ]]\" }\n")) ==
+        "signatures \"Fait à \" blank(lieu text \"lieu\")\n"
+        "  \"Pour l'État\" blank(prefet text \"nom\")\n");
+}
+
+TEST_CASE("places inside the texts of blocks") {
+  CHECK(
+      errors_of(block("encadre", "titre: x\ntexte: |\n  Un.\n\n  Deux {{ territoir.code }}.\n")) ==
+      "templates/essai/modele.md:9:11: erreur : nom inconnu « territoir »\n"
+      "     9 |   Deux {{ territoir.code }}.\n"
+      "       |           ^^^^^^^^^\n"
+      "   aide : vouliez-vous dire « territoire » ?\n");
+  CHECK(errors_of(block("encadre", "titre: \"{{ arete }}\"\ntexte: x\n")) ==
+        "templates/essai/modele.md:5:12: erreur : nom inconnu « arete »\n"
+        "     5 | titre: \"{{ arete }}\"\n"
+        "       |            ^^^^^\n"
+        "   aide : vouliez-vous dire « arrete » ?\n");
+  CHECK(errors_of(block("tabeau", "x: y\n")) ==
+        "templates/essai/modele.md:4:4: erreur : bloc inconnu « tabeau »\n"
+        "     4 | ```tabeau\n"
+        "       |    ^^^^^^\n"
+        "   aide : vouliez-vous dire « tableau » ?\n");
+}
