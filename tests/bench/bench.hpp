@@ -16,6 +16,15 @@ int lecture(const Arguments& arguments);
 /// as many youths, 484 missions locales): one dialect, no fault, rows in random order.
 int nation(const Arguments& arguments);
 
+/// `chiffres [DIR]`: the figures of two years of a data folder (the demo's by default).
+int chiffres(const Arguments& arguments);
+
+/// `pages [DIR]`: the first bilan local of the folder, laid out and painted 484 times.
+int pages(const Arguments& arguments);
+
+/// `classeurs [DIR]`: the same document as 484 workbooks.
+int classeurs(const Arguments& arguments);
+
 /// Seconds that `act` takes by the wall clock.
 template <class Act>
 double seconds(const Act& act) {

@@ -1,0 +1,104 @@
+// Benchmarks, run by hand: ./copil bench [lecture|chiffres|pages|classeurs] …; all without a name.
+// Each prints what it did and how long it took; compare two builds side by side, on a quiet
+// machine.
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+#include "bench.hpp"
+#include "campaign/names.hpp"
+#include "campaign/production.hpp"
+#include "pages/layout.hpp"
+#include "pdf/pdf.hpp"
+#include "workbook/workbook.hpp"
+
+namespace copil::bench {
+
+namespace {
+
+template <class T>
+T checked(Checked<T>&& result) {
+  if (result) return std::move(*result);
+  std::fputs(formatted(result.error()).c_str(), stderr);
+  std::exit(3);
+}
+
+/// The folder given, else the demo's.
+campaign::Inquiry inquiry(const Arguments& arguments) {
+  return {arguments.empty() ? COPIL_SOURCE_DIR "/fixtures/demo" : arguments[0],
+          *make_day(2011, 2, 28),
+          *parse_period("2010"),
+          {},
+          {},
+          2,
+          {}};
+}
+
+const campaign::Resources kResources{COPIL_SOURCE_DIR};
+
+/// The bilan of the first mission locale, expanded once.
+document::Document sample_document(const Arguments& arguments) {
+  const auto dossier = checked(campaign::Dossier::open(kResources, inquiry(arguments)));
+  const auto facts = checked(campaign::gather_facts(*dossier, *parse_period("2010")));
+  const auto schema = campaign::make_schema(dossier->catalogue());
+  const auto reports = checked(campaign::load_reports(kResources.reports()));
+  const auto report = checked(campaign::find_report(reports, "bilan-local"));
+  const auto prepared = checked(campaign::prepare(kResources, report, schema, ""));
+  const auto territory =
+      dossier->records().territoires.of_type(records::TypeTerritoire::mission_locale).front();
+  const campaign::DocumentNames names{schema, facts, territory};
+  return checked(campaign::expand(prepared, names, {})).document;
+}
+
+}  // namespace
+
+int chiffres(const Arguments& arguments) {
+  const auto dossier = checked(campaign::Dossier::open(kResources, inquiry(arguments)));
+  for (const int jobs : {1, 2}) {
+    const figures::Question question{dossier->arrete(), 2009, *parse_period("2010")};
+    const double duration = seconds([&] {
+      checked(figures::compute(dossier->records(), dossier->catalogue(), dossier->parameters(),
+                               question, jobs));
+    });
+    std::printf("chiffres   -j%d  %7.3f s pour 24 mois\n", jobs, duration);
+  }
+  return 0;
+}
+
+int pages(const Arguments& arguments) {
+  constexpr int kCount = 484;
+  const document::Document document = sample_document(arguments);
+  auto typesetter = checked(copil::pages::Typesetter::open());
+  pdf::Painter painter;
+  std::size_t bytes = 0;
+  std::size_t page_count = 0;
+  double laying_out = 0;
+  double painting = 0;
+  for (int i = 0; i < kCount; ++i) {
+    copil::pages::Pages laid_out;
+    laying_out += seconds([&] { laid_out = typesetter.lay_out(document); });
+    painting += seconds([&] { bytes += checked(painter.write(laid_out)).size(); });
+    page_count += laid_out.pages.size();
+  }
+  std::printf(
+      "pages      %d documents, %zu pages : %.1f documents/s (mise en page %.2f s, "
+      "peinture %.2f s, %.1f Mo)\n",
+      kCount, page_count, kCount / (laying_out + painting), laying_out, painting,
+      static_cast<double>(bytes) / 1e6);
+}
+
+int classeurs(const Arguments& arguments) {
+  constexpr int kCount = 484;
+  const document::Document document = sample_document(arguments);
+  const std::string path = std::filesystem::temp_directory_path() / "copil-bench.xlsx";
+  const double duration = seconds([&] {
+    for (int i = 0; i < kCount; ++i)
+      checked(workbook::write(document, path, {document.arrete, {}}));
+  });
+  std::filesystem::remove(path);
+  std::printf("classeurs  %d classeurs : %.1f classeurs/s\n", kCount, kCount / duration);
+  return 0;
+}
+
+}  // namespace copil::bench
