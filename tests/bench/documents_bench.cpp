@@ -86,6 +86,7 @@ int pages(const Arguments& arguments) {
       "peinture %.2f s, %.1f Mo)\n",
       kCount, page_count, kCount / (laying_out + painting), laying_out, painting,
       static_cast<double>(bytes) / 1e6);
+  return 0;
 }
 
 int classeurs(const Arguments& arguments) {
@@ -93,8 +94,9 @@ int classeurs(const Arguments& arguments) {
   const document::Document document = sample_document(arguments);
   const std::string path = std::filesystem::temp_directory_path() / "copil-bench.xlsx";
   const double duration = seconds([&] {
-    for (int i = 0; i < kCount; ++i)
+    for (int i = 0; i < kCount; ++i) {
       checked(workbook::write(document, path, {document.arrete, {}}));
+    }
   });
   std::filesystem::remove(path);
   std::printf("classeurs  %d classeurs : %.1f classeurs/s\n", kCount, kCount / duration);
