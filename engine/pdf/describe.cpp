@@ -87,7 +87,7 @@ std::string attributes_text(const StructureNode& node) {
   if (object.hasKey("/ID")) text += " id " + text_of(object.getKey("/ID"));
   QPDFObjectHandle attributes = object.getKey("/A");
   if (!attributes.isDictionary()) return text;
-  for (const char* key : {"/Scope", "/RowSpan", "/ColSpan"}) {
+  for (const char* key : {"/Scope", "/RowSpan", "/ColSpan", "/ListNumbering"}) {
     if (!attributes.hasKey(key)) continue;
     text += std::string(" ") + (key + 1) + " " + attributes.getKey(key).unparse();
   }

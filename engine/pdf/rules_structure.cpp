@@ -215,6 +215,19 @@ void lists_hold_items(const Inspection& file, Findings& findings) {
   }
 }
 
+/// A list whose items have labels says how it counts.
+void lists_say_how_they_count(const Inspection& file, Findings& findings) {
+  std::set<int> labelled;
+  each(file, "Lbl", [&](int i) {
+    const int item = node_at(file, i).parent;
+    if (item >= 0 && node_at(file, item).role == "LI") labelled.insert(node_at(file, item).parent);
+  });
+  for (const int list : labelled) {
+    if (list < 0) continue;
+    findings.expect(attribute(node_at(file, list), "/ListNumbering").isName(), file.where(list));
+  }
+}
+
 void contents_hold_entries(const Inspection& file, Findings& findings) {
   children_are(file, findings, "TOC", kContentsParts);
   parent_is(file, findings, "TOCI", kContents);
@@ -290,6 +303,8 @@ constexpr std::array kRules{
     RuleCode{"PDF/UA-1 7.5-2", "tout en-tête cité par une cellule existe", headers_exist},
     RuleCode{"PDF/UA-1 7.2-17 à 7.2-20", "une liste ne contient que des éléments de liste",
              lists_hold_items},
+    RuleCode{"PDF/UA-1 7.6", "une liste à étiquettes dit comment elle compte",
+             lists_say_how_they_count},
     RuleCode{"PDF/UA-1 7.2-26 à 7.2-28", "une table des matières ne contient que ses entrées",
              contents_hold_entries},
     RuleCode{"PDF/UA-1 7.3-1", "toute figure a un texte de remplacement",

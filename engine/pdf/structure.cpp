@@ -1,6 +1,7 @@
 #include "pdf/structure.hpp"
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -45,6 +46,33 @@ QPDFObjectHandle figure_attributes(const Element& element, double page_height) {
   return attributes;
 }
 
+/// How a list counts, told by its first label (PDF/UA-1, 7.6).
+QPDFObjectHandle list_attributes(const std::string& label) {
+  const char first = label.empty() ? '\0' : label.front();
+  const char* numbering = "/Disc";
+  if ('0' <= first && first <= '9') numbering = "/Decimal";
+  if ('a' <= first && first <= 'z') numbering = "/LowerAlpha";
+  if ('A' <= first && first <= 'Z') numbering = "/UpperAlpha";
+  QPDFObjectHandle attributes = QPDFObjectHandle::newDictionary();
+  attributes.replaceKey("/O", QPDFObjectHandle::newName("/List"));
+  attributes.replaceKey("/ListNumbering", QPDFObjectHandle::newName(numbering));
+  return attributes;
+}
+
+/// The text of each label, by element.
+std::map<int, std::string> label_texts(const pages::Pages& pages) {
+  std::map<int, std::string> texts;
+  for (const pages::Page& page : pages.pages) {
+    for (const pages::Item& item : page.items) {
+      const auto* run = std::get_if<pages::GlyphRun>(&item.content);
+      if (run == nullptr || item.element == pages::kNoElement) continue;
+      const Element& element = pages.structure[static_cast<std::size_t>(item.element)];
+      if (element.role == Role::label) texts[item.element] += run->text;
+    }
+  }
+  return texts;
+}
+
 bool has_table_attributes(const Element& element) {
   return element.scope != Scope::none || element.row_span > 1 || element.column_span > 1 ||
          !element.headers.empty();
@@ -64,6 +92,7 @@ Structure::Structure(QPDF& file, const pages::Pages& pages,
       root_(file.makeIndirectObject(QPDFObjectHandle::newDictionary())),
       first_page_(pages.structure.size(), -1) {
   for (const Element& element : pages.structure) add_element(element);
+  describe_lists();
 }
 
 void Structure::add_element(const Element& element) {
@@ -82,6 +111,16 @@ void Structure::add_element(const Element& element) {
   elements_.push_back(file_.makeIndirectObject(node));
   kids_.push_back(QPDFObjectHandle::newArray());
   if (!is_top) kids_[index_of(element.parent)].appendItem(elements_.back());
+}
+
+/// A label stands in an item, which stands in its list.
+void Structure::describe_lists() {
+  for (const auto& [label, text] : label_texts(pages_)) {
+    const int item = pages_.structure[index_of(label)].parent;
+    if (item < 0 || pages_.structure[index_of(item)].role != Role::list_item) continue;
+    QPDFObjectHandle list = elements_[index_of(pages_.structure[index_of(item)].parent)];
+    if (!list.hasKey("/A")) list.replaceKey("/A", list_attributes(text));
+  }
 }
 
 void Structure::add_marks(const std::vector<std::vector<int>>& shown) {

@@ -25,6 +25,7 @@ class Structure {
 
  private:
   void add_element(const pages::Element& element);
+  void describe_lists();
   void add_mark(int element, int page, int mark);
   QPDFObjectHandle id_tree();
   QPDFObjectHandle parent_tree();

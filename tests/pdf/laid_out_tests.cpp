@@ -180,6 +180,14 @@ TEST_CASE("a document of every kind of block meets every rule") {
   check_rules(everything());
 }
 
+TEST_CASE("lists say how they count") {
+  Document document = everything();
+  document.content = {nested_list()};
+  const auto text = pdf::describe(*pdf::write(laid_out(document)), "essai.pdf");
+  CHECK_THAT(*text, Catch::Contains("L ListNumbering /Decimal\n"));
+  CHECK_THAT(*text, Catch::Contains("L ListNumbering /Disc\n"));
+}
+
 TEST_CASE("an act and a landscape document meet every rule") {
   Document act = everything();
   act.style = Style::act;
