@@ -10,10 +10,9 @@ bool Inscriptions::contains(Day day) const {
                      [day](const Interval& periode) { return periode.contains(day); });
 }
 
-// Art. 5.2 : « l'affectation d'un demandeur d'emploi radié avant l'acceptation ou l'initialisation
-// (…) est automatiquement annulée ». What we do: the radiation must not come before the affectation,
-// and only the initialisation protects the row; any radiation counts, whatever registration
-// covers it.
+// Art. 5.2 : a radiation that comes before the acceptance or the initialisation cancels the
+// affectation by itself. What we do: the radiation must not come before the affectation, and only
+// the initialisation protects the row; any radiation counts, whatever registration covers it.
 Day annulation(const Etapes& etapes, const Inscriptions& inscriptions) {
   Day earliest = Day::open;
   for (const Day radiation : inscriptions.radiations) {
