@@ -129,6 +129,10 @@ std::string parts(const Explanation& explanation, const Dossier& dossier) {
                     wording::integer_text(explanation.somme_des_parts - total) +
                     " : des jeunes sont comptés par plusieurs territoires, et une seule fois dans "
                     "l'ensemble.");
+  } else if (explanation.somme_des_parts < total) {
+    text += wrapped("La valeur dépasse la somme de " +
+                    wording::integer_text(total - explanation.somme_des_parts) +
+                    " : ce que le territoire porte lui-même, hors de ceux de la liste.");
   }
   return text;
 }

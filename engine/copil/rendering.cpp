@@ -5,6 +5,7 @@
 #include "campaign/files.hpp"
 #include "copil/request.hpp"
 #include "exports/rejects.hpp"
+#include "wording/numbers.hpp"
 
 namespace copil::program {
 
@@ -58,6 +59,11 @@ campaign::ProductionOptions production_options(const RenderingRequest& wanted,
   return options;
 }
 
+std::string counted(std::size_t count, const char* one, const char* several) {
+  return wording::integer_text(static_cast<std::int64_t>(count)) + " " +
+         (count > 1 ? several : one);
+}
+
 }  // namespace
 
 Step<Rendering> render(const RenderingRequest& wanted, const Arguments& arguments,
@@ -108,9 +114,14 @@ int conclude_rendering(const Rendering& rendering, const Arguments& arguments,
     }
   }
   if (!arguments.has("silencieux")) {
-    terminal.err << rendering.documents.size() - failures << " documents faits, " << files
-                 << " fichiers dans " << folder << "\n";
-    if (failures > 0) terminal.err << failures << " documents n'ont pas pu être faits\n";
+    terminal.err << counted(rendering.documents.size() - failures, "document fait",
+                            "documents faits")
+                 << ", " << counted(files, "fichier", "fichiers") << " dans " << folder << "\n";
+    if (failures > 0) {
+      terminal.err << counted(failures, "document n'a pas pu être fait",
+                              "documents n'ont pas pu être faits")
+                   << "\n";
+    }
   }
   const int status = conclude(rendering.dossier->reading(), arguments, terminal);
   return failures > 0 ? kDoneWithFaults : status;
