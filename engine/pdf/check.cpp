@@ -29,13 +29,6 @@ Report checked(QPDF& file) {
   return report;
 }
 
-Diagnostics unreadable(const std::string& name, const std::string& problem) {
-  Diagnostic diagnostic = plain_error("ce fichier ne peut pas être lu comme un PDF : " + problem,
-                                      {"vérifiez qu’il est entier et qu’il n’est pas chiffré"});
-  diagnostic.place.file = name;
-  return {diagnostic};
-}
-
 std::string padded(std::string text, std::size_t width) {
   text.insert(0, width - std::min(width, text.size()), ' ');
   return text;
@@ -70,17 +63,7 @@ int Report::failed_count() const {
 }
 
 Checked<Report> check(std::string_view bytes, const std::string& name) {
-  try {
-    QPDF file;
-    file.setSuppressWarnings(true);
-    file.processMemoryFile(name.c_str(), bytes.data(), bytes.size());
-    Report report = checked(file);
-    const auto warnings = file.getWarnings();
-    if (!warnings.empty()) return unreadable(name, warnings.front().getMessageDetail());
-    return report;
-  } catch (const std::exception& problem) {
-    return unreadable(name, problem.what());
-  }
+  return with_file(bytes, name, checked);
 }
 
 std::string report_text(const Report& report) {

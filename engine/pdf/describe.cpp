@@ -105,25 +105,20 @@ std::string structure_lines(const Inspection& file) {
   return text;
 }
 
+std::string described(QPDF& file) {
+  const Inspection inspection(file);
+  QPDFObjectHandle outline = file.getRoot().getKey("/Outlines");
+  const auto bookmarks = outline.isDictionary()
+                             ? bookmark_lines(inspection, outline.getKey("/First"), 0)
+                             : std::string();
+  return identity_lines(inspection) + font_lines(inspection) + bookmarks + link_lines(inspection) +
+         attachment_lines(inspection) + structure_lines(inspection);
+}
+
 }  // namespace
 
 Checked<std::string> describe(std::string_view bytes, const std::string& name) {
-  try {
-    QPDF file;
-    file.setSuppressWarnings(true);
-    file.processMemoryFile(name.c_str(), bytes.data(), bytes.size());
-    const Inspection inspection(file);
-    QPDFObjectHandle outline = file.getRoot().getKey("/Outlines");
-    const auto bookmarks =
-        outline.isDictionary() ? bookmark_lines(inspection, outline.getKey("/First"), 0) : "";
-    return identity_lines(inspection) + font_lines(inspection) + bookmarks +
-           link_lines(inspection) + attachment_lines(inspection) + structure_lines(inspection);
-  } catch (const std::exception& problem) {
-    Diagnostic unreadable =
-        plain_error(std::string("ce fichier ne peut pas être lu comme un PDF : ") + problem.what());
-    unreadable.place.file = name;
-    return Diagnostics{unreadable};
-  }
+  return with_file(bytes, name, described);
 }
 
 }  // namespace copil::pdf

@@ -198,6 +198,14 @@ std::string Inspection::where(int node) const {
   return found.role + " (sans contenu, élément " + std::to_string(node + 1) + ")";
 }
 
+Diagnostics unreadable(const std::string& name, std::string_view why) {
+  Diagnostic diagnostic =
+      plain_error("ce fichier ne peut pas être lu comme un PDF : " + std::string(why),
+                  {"ouvrez-le dans un lecteur de PDF et enregistrez-le sans mot de passe"});
+  diagnostic.place.file = name;
+  return {diagnostic};
+}
+
 std::string xmp_value(const std::string& packet, const std::string& property) {
   const std::size_t open = packet.find("<" + property + ">");
   if (open == std::string::npos) return {};

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <exception>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "diagnostics/diagnostic.hpp"
 #include "pdf/qpdf_library.hpp"
 
 /// A PDF file read once into what the rules of `check.hpp` ask about.
@@ -63,6 +66,31 @@ struct Inspection {
   void read_structure(QPDFObjectHandle object, int parent, int depth);
   void read_kid(QPDFObjectHandle kid, int node);
 };
+
+inline constexpr std::string_view kEncrypted = "il est chiffré";
+inline constexpr std::string_view kDamaged = "il n’en est pas un, ou il est abîmé";
+
+/// The error about a file that cannot be read, and why.
+Diagnostics unreadable(const std::string& name, std::string_view why);
+
+/// Calls `read` on the opened file and gives what it returns, or the error that says in French why
+/// the file cannot be read. `name` is how the user named it.
+template <class Read>
+auto with_file(std::string_view bytes, const std::string& name, Read read)
+    -> Checked<decltype(read(std::declval<QPDF&>()))> {
+  try {
+    QPDF file;
+    file.setSuppressWarnings(true);
+    file.processMemoryFile(name.c_str(), bytes.data(), bytes.size());
+    auto result = read(file);
+    if (file.anyWarnings()) return unreadable(name, kDamaged);
+    return result;
+  } catch (const QPDFExc& problem) {
+    return unreadable(name, problem.getErrorCode() == qpdf_e_password ? kEncrypted : kDamaged);
+  } catch (const std::exception&) {
+    return unreadable(name, kDamaged);
+  }
+}
 
 /// The value of an XMP property written as an element, or empty: `pdfaid:part`. Of a collection,
 /// the first item.

@@ -218,11 +218,30 @@ TEST_CASE("what is no PDF is one clear error") {
     const auto report = pdf::check(bytes, "essai.pdf");
     REQUIRE_FALSE(report);
     REQUIRE(report.error().size() == 1);
-    CHECK(report.error()[0].place.file == "essai.pdf");
-    CHECK_THAT(report.error()[0].message,
-               Catch::StartsWith("ce fichier ne peut pas être lu comme un PDF : "));
+    CHECK(formatted(report.error()) ==
+          "essai.pdf: erreur : ce fichier ne peut pas être lu comme un PDF : il n’en est pas un, "
+          "ou il est abîmé\n   aide : ouvrez-le dans un lecteur de PDF et enregistrez-le sans mot "
+          "de passe\n");
     CHECK_FALSE(pdf::describe(bytes, "essai.pdf"));
   }
+}
+
+TEST_CASE("an encrypted file is said to be so") {
+  const std::string bytes = good_file();
+  QPDF file;
+  file.processMemoryFile("essai", bytes.data(), bytes.size());
+  std::string out;
+  Pl_String sink("out", nullptr, out);
+  QPDFWriter writer(file);
+  writer.setOutputPipeline(&sink);
+  writer.setStaticID(true);
+  writer.setR6EncryptionParameters("secret", "maître", true, true, true, true, true, true,
+                                   qpdf_r3p_full, true);
+  writer.write();
+  const auto report = pdf::check(out, "essai.pdf");
+  REQUIRE_FALSE(report);
+  CHECK(report.error()[0].message ==
+        "ce fichier ne peut pas être lu comme un PDF : il est chiffré");
 }
 
 TEST_CASE("a truncated or shuffled file never crashes the checker") {
