@@ -87,6 +87,21 @@ RecordList parts_of_year(const DocumentNames& names, Period period, Period::Kind
   return list;
 }
 
+/// The period's name where the year is known from elsewhere.
+std::string axis_name(Period period) {
+  switch (period.kind) {
+    case Period::Kind::month:
+      return wording::month_abbreviation(period.rank);
+    case Period::Kind::quarter:
+      return "T" + std::to_string(period.rank);
+    case Period::Kind::half:
+      return "S" + std::to_string(period.rank);
+    case Period::Kind::year:
+      return std::to_string(period.year);
+  }
+  return {};
+}
+
 RecordList enjeux(const DocumentNames& names) {
   RecordList list;
   for (int number = 1; number <= 10; ++number) {
@@ -219,6 +234,8 @@ const std::vector<FieldOf<PeriodeSubject>>& fields_of() {
        [](const N&, const S& s) -> Term { return wording::period_text(s.period); }},
       {{"libelle_court", text(), "« 2010 », « T2 2010 », « avr. 2010 »"},
        [](const N&, const S& s) -> Term { return wording::period_short_text(s.period); }},
+      {{"nom_court", text(), "« janv. », « T2 », « S1 », ou l'année : pour les axes"},
+       [](const N&, const S& s) -> Term { return axis_name(s.period); }},
       {{"annee", text(), "L'année"},
        [](const N&, const S& s) -> Term { return std::to_string(s.period.year); }},
       {{"rang", number(Unit::none), "Le rang dans l'année, à partir de 1"},
