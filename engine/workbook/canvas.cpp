@@ -33,6 +33,12 @@ Diagnostic too_large(const std::string& sheet) {
                      {"produisez ce document pour un territoire ou une période plus petits"});
 }
 
+/// Size of the role's type against the usual one.
+double type_scale(Role role) {
+  if (role == Role::note) return 9.0 / 11;
+  return role == Role::title ? 18.0 / 11 : role == Role::heading ? 14.0 / 11 : 1;
+}
+
 }  // namespace
 
 double lines_height(int lines) {
@@ -111,8 +117,9 @@ void Canvas::wrap(int row, int column, int last_column, Look look, const std::st
   for (int covered = column + 1; covered <= last_column; ++covered) empty(row, covered, look);
   if (last_column > column) sheet().merged.push_back({row, column, row, last_column});
   // Merged cells never fit their row by themselves; a margin keeps other faces from overflowing.
-  const double width = merged_width(column, last_column) * 0.92 - 2 * look.indent;
-  raise(row, lines_height(line_count(content, width)));
+  const double scale = type_scale(look.role);
+  const double width = merged_width(column, last_column) * 0.92 / scale - 2 * look.indent;
+  raise(row, 1 + scale * (lines_height(line_count(content, width)) - 1));
 }
 
 void Canvas::comment(int row, int column, const std::string& content) {

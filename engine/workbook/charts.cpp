@@ -170,7 +170,7 @@ ChartLink own_link(const document::Chart& chart) {
 }
 
 int place_chart(Canvas& canvas, const document::Chart& chart, const ChartLink& link,
-                const document::Table& table, const PlacedTable& placed, int row) {
+                const document::Table& table, const PlacedTable& placed, ChartPlace place) {
   const int first = placed.first_row + link.first_row;
   const int last = first + static_cast<int>(chart.categories.size()) - 1;
   const Range rows{first, link.category_column, last, link.category_column};
@@ -183,8 +183,8 @@ int place_chart(Canvas& canvas, const document::Chart& chart, const ChartLink& l
                      .category_cells = rows,
                      .categories = {},
                      .series = {},
-                     .row = row,
-                     .column = 0,
+                     .row = place.row,
+                     .column = place.column,
                      .width_px = kWidthPx,
                      .height_px = height_px(chart)};
   for (const auto& category : chart.categories) native.categories.push_back(shown(category));
@@ -193,7 +193,7 @@ int place_chart(Canvas& canvas, const document::Chart& chart, const ChartLink& l
         placed_series(chart.series[i], table, link.series_columns[i], rows, placed.header_row));
   }
   canvas.sheet().charts.push_back(std::move(native));
-  return row + (height_px(chart) + kRowHeightPx - 1) / kRowHeightPx + 1;
+  return place.row + (height_px(chart) + kRowHeightPx - 1) / kRowHeightPx + 1;
 }
 
 }  // namespace copil::workbook

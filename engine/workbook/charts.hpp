@@ -25,9 +25,15 @@ std::optional<ChartLink> linked(const document::Chart& chart, const document::Ta
 document::Table table_of(const document::Chart& chart);
 ChartLink own_link(const document::Chart& chart);
 
-/// Puts the chart on the sheet where `table`, which holds its figures, was placed; its upper left
-/// corner at `row`. Returns the first row free under it.
+/// The cell at a chart's upper left corner.
+struct ChartPlace {
+  int row = 0;
+  int column = 0;
+};
+
+/// Puts the chart on the sheet where `table`, which holds its figures, was placed. Returns the
+/// first row free under it.
 int place_chart(Canvas& canvas, const document::Chart& chart, const ChartLink& link,
-                const document::Table& table, const PlacedTable& placed, int row);
+                const document::Table& table, const PlacedTable& placed, ChartPlace place);
 
 }  // namespace copil::workbook

@@ -18,6 +18,9 @@ std::string item_label(const List& list, std::size_t rank) {
   return list.ordered ? std::to_string(list.start + static_cast<int>(rank)) + ". " : "• ";
 }
 
+/// Tables in a text share their columns: none may take too much.
+constexpr double kTextWidthMax = 40;
+
 class Flow {
  public:
   Flow(Canvas& canvas, const FlowOptions& options)
@@ -85,7 +88,7 @@ class Flow {
     }
     const Table figures = table_of(n);
     const PlacedTable placed = placed_here(figures);
-    row_ = place_chart(canvas_, n, own_link(n), figures, placed, placed.end_row + 1);
+    row_ = place_chart(canvas_, n, own_link(n), figures, placed, {placed.end_row + 1, 0});
   }
 
   void operator()(const Signatures& n) {
@@ -116,7 +119,7 @@ class Flow {
   PlacedTable placed_here(const Table& table) {
     ++row_;
     line(table.title, Role::subheading);
-    return place_table(canvas_, table, {row_, options_.arrete, UnknownCells::said});
+    return place_table(canvas_, table, {row_, options_.arrete, UnknownCells::said, kTextWidthMax});
   }
 
   void jump(const std::string& kind, const std::string& title, const FlowTarget& target) {

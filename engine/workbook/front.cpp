@@ -1,5 +1,6 @@
 #include "workbook/front.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "wording/dates.hpp"
@@ -12,6 +13,7 @@ namespace copil::workbook {
 namespace {
 
 constexpr std::array<double, kTextLastColumn + 1> kTextColumns{32, 18, 16, 32};
+constexpr std::array<double, kTextLastColumn + 1> kMixedColumns{16, 26, 28, 28};
 
 void place_line(Canvas& canvas, int row, const std::string& label, const std::string& content) {
   canvas.text(row, 0, {.role = Role::label}, label);
@@ -53,6 +55,12 @@ std::string kind_text(document::BlankKind kind) {
 void set_text_columns(Canvas& canvas) {
   for (int i = 0; i <= kTextLastColumn; ++i) {
     canvas.widen(i, kTextColumns[static_cast<std::size_t>(i)]);
+  }
+}
+
+void set_mixed_columns(Canvas& canvas) {
+  for (int i = 0; i <= kTextLastColumn; ++i) {
+    canvas.widen(i, kMixedColumns[static_cast<std::size_t>(i)]);
   }
 }
 
@@ -139,7 +147,11 @@ int place_rules(Canvas& canvas, const document::Document& document, int row) {
 
 int place_sources(Canvas& canvas, const Outline& outline,
                   const std::map<const void*, FlowTarget>& targets, int row) {
-  if (outline.tables.empty()) return row;
+  const bool has_some =
+      std::any_of(outline.tables.begin(), outline.tables.end(), [](const TableSheet& part) {
+        return !part.table->source.empty() || !part.table->scope.empty();
+      });
+  if (!has_some) return row;
   canvas.text(row++, 0, {.role = Role::heading}, "Sources par tableau");
   for (const auto& part : outline.tables) {
     if (part.table->source.empty() && part.table->scope.empty()) continue;

@@ -15,6 +15,8 @@ namespace copil::workbook {
 /// Sheets of text have four columns; texts run over all of them.
 inline constexpr int kTextLastColumn = 3;
 void set_text_columns(Canvas& canvas);
+/// Four narrower columns, for a text with tables in it.
+void set_mixed_columns(Canvas& canvas);
 
 /// The head of the first sheet: title, territory, period, arrêté, state, rules.
 int place_identity(Canvas& canvas, const document::Document& document);

@@ -176,6 +176,7 @@ bool is_wrapped(Role role) {
     case Role::key_figure:
     case Role::heading:
     case Role::subtitle:
+    case Role::group:
       return false;
     default:
       return true;

@@ -13,14 +13,36 @@ namespace {
 constexpr int kSheetNameMax = 31;
 
 /// Words that cannot end a name: what follows them was cut.
-constexpr std::array<std::string_view, 28> kLinkWords{
-    "a",    "au",   "aux",   "avec", "ce",  "chaque", "d",   "dans", "de", "des",
-    "du",   "en",   "et",    "l",    "la",  "le",     "les", "leur", "ou", "par",
-    "pour", "sans", "selon", "sous", "sur", "un",     "une", "vers"};
+constexpr std::array<std::string_view, 31> kLinkWords{
+    "a",    "au",    "aux", "avec", "ce",   "chaque", "d",    "dans", "de",  "des",  "du",
+    "en",   "et",    "l",   "la",   "le",   "les",    "leur", "ou",   "par", "pour", "sa",
+    "sans", "selon", "ses", "son",  "sous", "sur",    "un",   "une",  "vers"};
 
 bool is_link_word(std::string_view word) {
   const std::string plain = folded(word);
   return std::find(kLinkWords.begin(), kLinkWords.end(), plain) != kLinkWords.end();
+}
+
+/// Words that open a complement: a title cut inside one is better without it.
+constexpr std::array<std::string_view, 16> kComplementWords{
+    "a",   "au",   "aux", "avec",  "dans", "depuis", "en",   "entre",
+    "par", "pour", "et",  "selon", "sous", "sur",    "vers", "ayant"};
+
+/// A shorter beginning says too little.
+constexpr int kMeaningfulLength = 12;
+
+/// The words before the last complement, or the whole head when they would say too little.
+std::string before_complement(const std::string& head) {
+  for (auto blank = head.rfind(' '); blank != std::string::npos && blank > 0;
+       blank = head.rfind(' ', blank - 1)) {
+    const std::string word = folded(head.substr(blank + 1, head.find(' ', blank + 1) - blank - 1));
+    const bool opens =
+        std::find(kComplementWords.begin(), kComplementWords.end(), word) != kComplementWords.end();
+    if (opens && utf16_length(head.substr(0, blank)) >= kMeaningfulLength) {
+      return head.substr(0, blank);
+    }
+  }
+  return head;
 }
 
 /// Without the characters that sheet names refuse; blanks of all kinds made one space.
@@ -62,6 +84,7 @@ std::string shortened(const std::string& title, int units) {
   }
   std::string head = cut_to(title, units);
   if (title[head.size()] != ' ') head.resize(std::min(head.rfind(' '), head.size()));
+  head = before_complement(head);
   for (auto blank = head.rfind(' '); blank != std::string::npos; blank = head.rfind(' ')) {
     if (!is_link_word(stripped(head.substr(blank)))) break;
     head.resize(blank);

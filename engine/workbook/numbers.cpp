@@ -86,13 +86,13 @@ std::string mark_sign(CellMark mark) {
     case CellMark::none:
       return {};
     case CellMark::good:
-      return "▲";
+      return "●";
     case CellMark::warning:
-      return "►";
+      return "▲";
     case CellMark::bad:
-      return "▼";
+      return "■";
     case CellMark::anomaly:
-      return "≠";
+      return "◇";
   }
   return {};
 }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "wording/dates.hpp"
+#include "wording/typography.hpp"
 #include "workbook/book.hpp"
 #include "workbook/flow.hpp"
 #include "workbook/front.hpp"
@@ -23,6 +24,12 @@ constexpr int kShortText = 40;
 
 /// Total width, in digits, that a portrait page bears without shrinking much.
 constexpr double kPortraitWidth = 118;
+
+constexpr double kDigitWidthPx = 7;
+
+/// A longer table has its charts at its side, if it is not wider than that.
+constexpr std::size_t kRowsOverChart = 20;
+constexpr double kRoomForChart = 60;
 
 class Planning {
  public:
@@ -51,8 +58,8 @@ class Planning {
     const std::string state = document_.is_draft         ? "PROJET"
                               : document_.is_provisional ? "Données provisoires"
                                                          : "";
-    book_.header = printed(document_.territory, 60) + "&R&B" + state;
-    book_.footer = printed(document_.title, 90);
+    book_.header = printed(wording::typography(document_.territory), 60) + "&R&B" + state;
+    book_.footer = printed(wording::typography(document_.title), 90);
   }
 
   /// Document properties hold 255 characters.
@@ -105,7 +112,14 @@ class Planning {
   }
 
   static void orient(Sheet& sheet) {
-    const double width = std::accumulate(sheet.widths.begin(), sheet.widths.end(), 0.0);
+    double width = std::accumulate(sheet.widths.begin(), sheet.widths.end(), 0.0);
+    for (const auto& chart : sheet.charts) {
+      const auto columns = static_cast<std::size_t>(chart.column);
+      const auto end = sheet.widths.begin() +
+                       static_cast<std::ptrdiff_t>(std::min(columns, sheet.widths.size()));
+      const double left = std::accumulate(sheet.widths.begin(), end, 0.0);
+      width = std::max(width, left + chart.width_px / kDigitWidthPx);
+    }
     if (width > kPortraitWidth) sheet.orientation = Orientation::landscape;
   }
 
@@ -142,14 +156,25 @@ class Planning {
     const int row = place_sheet_title(canvas, document_, canvas.sheet().title, front_);
     const PlacedTable placed =
         place_table(canvas, *part.table, {row, document_.arrete, part.unknown_cells});
-    int chart_row = placed.end_row + 1;
+    ChartPlace place = chart_place(canvas.sheet(), *part.table, placed);
     for (const auto& chart : part.charts) {
-      chart_row = place_chart(canvas, *chart.chart, chart.link, *part.table, placed, chart_row);
+      place.row = place_chart(canvas, *chart.chart, chart.link, *part.table, placed, place);
     }
     set_up(canvas.sheet(), *part.table, row, placed);
     name_totals(index, *part.table, placed);
     canvas.report_removed();
     return placed;
+  }
+
+  /// Under a short table; beside a long one that leaves room, where pages do not cut it in two.
+  static ChartPlace chart_place(Sheet& sheet, const document::Table& table,
+                                const PlacedTable& placed) {
+    const auto end = sheet.widths.begin() + static_cast<std::ptrdiff_t>(table.columns.size());
+    const double width = std::accumulate(sheet.widths.begin(), end, 0.0);
+    if (table.rows.size() <= kRowsOverChart || width > kRoomForChart) {
+      return {placed.end_row + 1, 0};
+    }
+    return {placed.header_row, static_cast<int>(table.columns.size()) + 1};
   }
 
   void set_up(Sheet& sheet, const document::Table& table, int first_header_row,
@@ -197,11 +222,13 @@ class Planning {
   void fill_sources() {
     Canvas canvas(book_, sources_, errors_);
     const int row = place_sheet_title(canvas, document_, canvas.sheet().title, front_);
-    set_text_columns(canvas);
-    if (!outline_.annex.empty())
-      place_flow(canvas, outline_.annex, flow_from(row + 1));
-    else
+    if (outline_.annex.empty()) {
+      set_text_columns(canvas);
       place_sources(canvas, outline_, targets_, place_rules(canvas, document_, row));
+    } else {
+      set_mixed_columns(canvas);
+      place_flow(canvas, outline_.annex, flow_from(row + 1));
+    }
     canvas.report_removed();
   }
 

@@ -146,8 +146,12 @@ class Placing {
       return number_width(*number) * (owner.kind == RowKind::body ? 1 : 1.05) + padding;
     }
     if (std::holds_alternative<document::Date>(cell.content)) return 10 + padding;
-    return text_width(text_of(row, index)) + padding +
-           2 * (index == 0 ? owner.indent : text_indent(index));
+    // Long texts wrap, but a word (an address, a hash) stays whole.
+    const std::string& text = text_of(row, index);
+    const double whole = text_width(text);
+    const double width =
+        whole <= place_.text_width_max ? whole : std::max(place_.text_width_max, word_width(text));
+    return width + padding + 2 * (index == 0 ? owner.indent : text_indent(index));
   }
 
   // ── Rows ─────────────────────────────────────────────────────────────────────────────────────
@@ -235,7 +239,7 @@ class Placing {
     if (const document::Blank* blank = lone_blank(inlines)) return input_cell(at, index, *blank);
     const std::string& text = text_of(row, index);
     const int lines = line_count(text, width_of(index) - 1 - 2 * look.indent);
-    canvas_.raise(at, lines_height(lines));
+    if (look.role != Role::group) canvas_.raise(at, lines_height(lines));
     const bool looks_like_number =
         text.find_first_of("0123456789") != std::string::npos &&
         text.find_first_not_of("0123456789.,eE+-% ") == std::string::npos;
@@ -320,7 +324,7 @@ class Placing {
   }
 
   static constexpr double kDefaultWidth = 9;
-  static constexpr int kFilteredRowsMin = 3;
+  static constexpr int kFilteredRowsMin = 10;
   static constexpr double kFilterHeight = 13;
   inline static const std::vector<std::pair<CellMark, std::string>> kMeanings{
       {CellMark::good, "favorable"},

@@ -15,6 +15,7 @@ struct TablePlace {
   int row = 0;  ///< of the sheet, where the table's header begins
   Day arrete;   ///< for the source line
   UnknownCells unknown_cells = UnknownCells::said;
+  double text_width_max = 56;  ///< columns of texts grow to that width, in digits
 };
 
 /// Where a table came to stand on its sheet.

@@ -13,6 +13,13 @@ TEST_CASE("sheet names are short, meaningful and allowed") {
   CHECK(names.name_for("Volumes d’entrées en cotraitance par région", "t") == "Volumes d’entrées");
   CHECK(names.name_for("Entrées en cotraitance (jeunes distincts)", "t") ==
         "Entrées en cotraitance");
+  CHECK(names.name_for("Jeunes accompagnés par Pôle emploi et suivis", "t") ==
+        "Jeunes accompagnés");
+  CHECK(names.name_for("Entrées cumulées depuis le 1er janvier", "t") == "Entrées cumulées");
+  CHECK(names.name_for("La mission locale et sa convention de l’année", "t") ==
+        "La mission locale");
+  CHECK(names.name_for("Jeunes ayant reçu un service de la mission locale", "t") ==
+        "Jeunes ayant reçu un service");
   CHECK(names.name_for("Services 2009/2010 : total [provisoire] ?", "t") ==
         "Services 2009 2010 total");
   CHECK(names.name_for("'entre apostrophes'", "t") == "entre apostrophes");

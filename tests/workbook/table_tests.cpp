@@ -151,8 +151,8 @@ TEST_CASE("marked numbers bear a sign, and the sign is explained") {
   table.rows = {sample::row(document::RowKind::body, {sample::text("a"), sample::count(12)})};
   table.rows[0].cells[1].mark = document::CellMark::anomaly;
   const auto sheet = sheet_of(table, "marked");
-  CHECK(sheet.at("B5").number_format == "\"≠\u00A0\"#,##0");
-  CHECK(sheet.at("A6").text == "Signes\u00A0: ≠ anomalie");
+  CHECK(sheet.at("B5").number_format == "\"◇\u00A0\"#,##0");
+  CHECK(sheet.at("A6").text == "Signes\u00A0: ◇ anomalie");
 }
 
 TEST_CASE("status words are marked by rules of the sheet") {
@@ -163,13 +163,12 @@ TEST_CASE("status words are marked by rules of the sheet") {
   CHECK_THAT(rules[0], Catch::Contains("<formula>\"sans objectif\"</formula>"));
 }
 
-TEST_CASE("headers are frozen, filtered, repeated in print, and explained") {
+TEST_CASE("headers are frozen, repeated in print, and explained") {
   auto document = sample::empty_document();
   document.content = {sample::block(sample::volumes_table())};
   const auto book = read_back(document, "comfort");
   const auto& xml = book.sheets.at(1).xml;
   CHECK_THAT(xml, Catch::Contains("<pane xSplit=\"2\" ySplit=\"5\" topLeftCell=\"C6\""));
-  CHECK_THAT(xml, Catch::Contains("<autoFilter ref=\"A5:I9\"/>"));
   CHECK_THAT(xml, Catch::Contains("fitToHeight=\"0\""));
   CHECK_THAT(xml, Catch::Contains("Page &amp;P / &amp;N"));
   CHECK_THAT(book.parts.at("xl/workbook.xml"), Catch::Contains("$4:$5"));
@@ -177,6 +176,21 @@ TEST_CASE("headers are frozen, filtered, repeated in print, and explained") {
              Catch::Contains("Jeunes dont le suivi a commencé pendant la période."));
   CHECK_THAT(xml,
              Catch::Contains("<ignoredError sqref=\"A6 A7 A8 A9\" numberStoredAsText=\"1\"/>"));
+}
+
+TEST_CASE("a long list can be filtered, its total left out; groups and short lists cannot") {
+  auto table = small_table(Unit::jeunes);
+  for (int i = 0; i < 12; ++i) {
+    table.rows.push_back(
+        sample::row(document::RowKind::body, {sample::text("x"), sample::count(1)}));
+  }
+  table.rows.push_back(sample::row(
+      document::RowKind::total,
+      {sample::text("Total"), sample::number(Value::count(12, Unit::jeunes), sample::sum())}));
+  CHECK_THAT(sheet_of(table, "filtered").xml, Catch::Contains("<autoFilter ref=\"A4:B16\"/>"));
+  table.rows[5].kind = document::RowKind::group;
+  CHECK_THAT(sheet_of(table, "grouped").xml, !Catch::Contains("<autoFilter"));
+  CHECK_THAT(sheet_of(sample::volumes_table(), "short").xml, !Catch::Contains("<autoFilter"));
 }
 
 TEST_CASE("texts that look like formulas stay texts") {
