@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include <cstdlib>
+
 #include "volumes/sharing.hpp"
 
 using namespace copil;
@@ -37,4 +39,140 @@ TEST_CASE("the Alabama vectors") {
   CHECK(shared(10, sharers({6, 6, 2}), Method::plus_fort_reste) == Shares{4, 4, 2});
   CHECK(shared(11, sharers({6, 6, 2}), Method::plus_fort_reste) == Shares{5, 5, 1});
   CHECK(shared(10, sharers({6, 6, 2}), Method::sainte_lague) == Shares{5, 4, 1});
+}
+
+TEST_CASE("floors and ceilings hold and the sum stays exact") {
+  auto list = sharers({50, 30, 20});
+  list[2].plancher = 40;
+  CHECK(shared(100, list, Method::plus_fort_reste) == Shares{38, 22, 40});
+  list[0].plafond = 30;
+  CHECK(shared(100, list, Method::plus_fort_reste) == Shares{30, 30, 40});
+  CHECK(shared(100, list, Method::sainte_lague) == Shares{30, 30, 40});
+}
+
+TEST_CASE("a floor and a ceiling that pull in opposite ways") {
+  auto list = sharers({90, 9, 1});
+  list[0].plafond = 50;
+  list[2].plancher = 2;
+  CHECK(shared(100, list, Method::plus_fort_reste) == Shares{50, 45, 5});
+}
+
+TEST_CASE("what cannot be shared is said") {
+  const auto complaint = [](std::int64_t total, const std::vector<Sharer>& list) {
+    const auto shares = repartir(total, list);
+    REQUIRE_FALSE(shares);
+    return formatted(shares.error());
+  };
+  auto list = sharers({1, 1});
+  list[0].plancher = 8;
+  list[1].plancher = 7;
+  CHECK(complaint(10, list) ==
+        "erreur : répartition impossible : les planchers totalisent 15, plus que les 10 à "
+        "répartir\n");
+  list = sharers({1, 1});
+  list[0].plafond = 3;
+  list[1].plafond = 4;
+  CHECK(complaint(10, list) ==
+        "erreur : répartition impossible : les plafonds totalisent 7, moins que les 10 à "
+        "répartir\n");
+  list[0].plancher = 5;
+  CHECK(complaint(10, list) == "erreur : « A » : le plancher, 5, dépasse le plafond, 3\n");
+  CHECK(complaint(10, {}) == "erreur : personne entre qui répartir\n");
+  CHECK(complaint(-1, sharers({1})) == "erreur : le total à répartir est négatif : -1\n");
+  CHECK(complaint(10, sharers({0, 0})) ==
+        "erreur : répartition impossible : ceux qui peuvent encore recevoir ont un poids nul\n"
+        "   aide : donnez-leur un poids, ou relevez les plafonds des autres\n");
+  CHECK(complaint(10, sharers({-1, 2})) == "erreur : « A » : poids négatif\n");
+}
+
+TEST_CASE("nothing to share, null weights beside others, decimal weights") {
+  CHECK(shared(0, sharers({3, 2}), Method::plus_fort_reste) == Shares{0, 0});
+  CHECK(shared(0, sharers({0, 0}), Method::plus_fort_reste) == Shares{0, 0});
+  CHECK(shared(5, sharers({0, 2}), Method::plus_fort_reste) == Shares{0, 5});
+  CHECK(shared(5, sharers({0, 2}), Method::sainte_lague) == Shares{0, 5});
+  const std::vector<Sharer> decimal{{"A", {5, 10}, 0, {}}, {"B", {25, 100}, 0, {}},
+                                    {"C", {1, 4}, 0, {}}};
+  CHECK(shared(7, decimal, Method::plus_fort_reste) == Shares{3, 2, 2});
+}
+
+TEST_CASE("ties go to the greater weight, then to the first code") {
+  CHECK(shared(1, sharers({1, 1}), Method::plus_fort_reste) == Shares{1, 0});
+  auto list = sharers({1, 1});
+  std::swap(list[0].code, list[1].code);
+  CHECK(shared(1, list, Method::plus_fort_reste) == Shares{0, 1});
+  CHECK(shared(1, list, Method::sainte_lague) == Shares{0, 1});
+}
+
+TEST_CASE("annexe 4 shares out exactly and stays within one of the quota") {
+  const auto regions = sharers({3028, 6554, 2540, 13000, 4111, 1, 99});
+  for (std::int64_t total = 149'990; total < 150'010; ++total) {
+    const Shares shares = shared(total, regions, Method::plus_fort_reste);
+    std::int64_t sum = 0;
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+      sum += shares[i];
+      const std::int64_t scaled = shares[i] * 29333 - regions[i].poids.num * total;
+      CHECK(std::abs(scaled) < 29333);
+    }
+    CHECK(sum == total);
+  }
+}
+
+namespace {
+
+/// Every way to share `total` within the bounds.
+void all_sharings(std::int64_t total, const std::vector<Sharer>& list, Shares& begun,
+                  std::vector<Shares>& found) {
+  const std::size_t i = begun.size();
+  if (i == list.size()) {
+    if (total == 0) found.push_back(begun);
+    return;
+  }
+  for (std::int64_t x = list[i].plancher; x <= std::min(total, list[i].plafond.value_or(total)); ++x) {
+    begun.push_back(x);
+    all_sharings(total - x, list, begun, found);
+    begun.pop_back();
+  }
+}
+
+/// Sainte-Laguë's sharing is the one with the least Σ share² / weight; compared without division.
+std::int64_t badness(const Shares& shares, const std::vector<Sharer>& list) {
+  std::int64_t product = 1;
+  for (const Sharer& one : list) product *= one.poids.num;
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    sum += shares[i] * shares[i] * (product / list[i].poids.num);
+  }
+  return sum;
+}
+
+}  // namespace
+
+TEST_CASE("Sainte-Laguë with bounds is the best of all sharings, tried one by one") {
+  std::uint64_t state = 7;
+  const auto below = [&state](std::uint64_t count) {
+    state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+    return static_cast<std::int64_t>((state >> 33) % count);
+  };
+  for (int round = 0; round < 200; ++round) {
+    auto list = sharers({1 + below(30), 1 + below(30), 1 + below(30), 1 + below(30)});
+    for (Sharer& one : list) {
+      one.plancher = below(3);
+      if (below(2) == 0) one.plafond = one.plancher + below(6);
+    }
+    const std::int64_t total = below(16);
+    Shares begun;
+    std::vector<Shares> possible;
+    all_sharings(total, list, begun, possible);
+    const auto shares = repartir(total, list, Method::sainte_lague);
+    CHECK(shares.has_value() == !possible.empty());
+    CHECK(repartir(total, list).has_value() == !possible.empty());
+    if (!shares) continue;
+    for (const Shares& other : possible) CHECK(badness(*shares, list) <= badness(other, list));
+  }
+}
+
+TEST_CASE("the floor of a part is rounded up") {
+  CHECK(floor_of(367, {9, 10}) == 331);
+  CHECK(floor_of(370, {9, 10}) == 333);
+  CHECK(floor_of(0, {9, 10}) == 0);
 }

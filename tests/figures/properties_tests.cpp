@@ -1,0 +1,168 @@
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+#include "support/random_folder.hpp"
+#include "support/reports.hpp"
+
+using namespace copil;
+using namespace copil::figures;
+using namespace copil::test_support;
+
+namespace {
+
+const Day kArrete = day("2010-09-30");
+const char* const kPeriods[] = {"2010-T1", "2010-S1", "2010-07", "2010"};
+
+/// Every listed figure of every territory and period, as one text.
+std::string everything(const records::Records& records, int jobs = 1) {
+  const auto computed = compute(records, catalogue(), parameters(),
+                                {kArrete, 2010, period("2010")}, jobs);
+  REQUIRE(computed);
+  const auto territoires = *territories_of_level(records.territoires, "tous");
+  std::string text;
+  for (const char* code : kPeriods) {
+    for (const FigureRow& row : computed->table(territoires, period(code))) {
+      text += catalogue().cards[row.card].code + ";" +
+              records.territoires.code[row.territoire] + ";" + code + ";" +
+              decimal_text(row.value.number, 0) + ";" + decimal_text(row.cumul.number, 0) + "\n";
+    }
+  }
+  return text;
+}
+
+/// Replaces the pseudonym `J<n>` of every line by another.
+void rename_youths(RandomFolder& folder) {
+  for (FolderFile& file : folder.files) {
+    const auto names = cells_of(file.header);
+    const auto column = static_cast<std::size_t>(
+        std::find(names.begin(), names.end(), "jeune") - names.begin());
+    if (column == names.size()) continue;
+    for (std::string& line : file.lines) {
+      auto cells = cells_of(line);
+      std::reverse(cells[column].begin(), cells[column].end());
+      line.clear();
+      for (const auto& cell : cells) line += (line.empty() ? "" : ";") + ("" + cell);
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the order of rows, the names of youths and the threads change nothing") {
+  for (std::uint64_t seed = 50; seed < 60; ++seed) {
+    RandomFolder folder{seed};
+    const std::string before = everything(folder.build());
+    CHECK(everything(folder.build(), 2) == before);
+    CHECK(everything(folder.build(), 7) == before);
+    Chance chance{seed};
+    for (FolderFile& file : folder.files) {
+      if (file.name == "territoires.csv" || file.name == "alertes.csv") continue;
+      for (std::size_t i = file.lines.size(); i > 1; --i) {
+        std::swap(file.lines[i - 1], file.lines[static_cast<std::size_t>(
+                                         chance.below(static_cast<int>(i)))]);
+      }
+    }
+    CHECK(everything(folder.build()) == before);
+    rename_youths(folder);
+    CHECK(everything(folder.build()) == before);
+  }
+}
+
+TEST_CASE("what begins or happens after the arrêté changes nothing") {
+  for (std::uint64_t seed = 60; seed < 70; ++seed) {
+    RandomFolder folder{seed};
+    const std::string before = everything(folder.build());
+    folder.file("cotraitances.csv").lines.push_back("CX;J1;M1;2010-10-01;;2010-10-02;");
+    folder.file("inscriptions.csv").lines.push_back("J1;2010-10-01;2010-11-01;radiation");
+    folder.file("services.csv").lines.push_back("J1;M1;2010-10-01;E1");
+    folder.file("actions.csv").lines.push_back("AX;M1;2010-10-01;EM;conjointe;;1");
+    folder.file("civis.csv").lines.push_back("J1;M1;2010-10-01;");
+    CHECK(everything(folder.build()) == before);
+  }
+}
+
+TEST_CASE("figures keep to their bounds") {
+  for (std::uint64_t seed = 70; seed < 80; ++seed) {
+    const auto records = RandomFolder{seed}.build();
+    const Figures figures = figures_of(records, 2010, kArrete);
+    const auto& tree = records.territoires;
+    for (std::size_t card = 0; card < catalogue().cards.size(); ++card) {
+      if (catalogue().cards[card].kind == Kind::rapport) continue;
+      const bool is_state = catalogue().cards[card].quand == Moment::dernier_jour &&
+                            catalogue().cards[card].kind == Kind::compte;
+      for (TerritoireId t = 0; t < tree.size(); ++t) {
+        std::int64_t last = 0;
+        for (int month = 1; month <= 12; ++month) {
+          const Period asked{Period::Kind::month, 2010, month};
+          const auto value = figures.value(card, t, asked).number.num;
+          const auto cumul = figures.value(card, t, asked, Reach::cumul).number.num;
+          CHECK(value <= cumul);
+          if (is_state) CHECK(value == cumul);
+          else CHECK(last <= cumul);
+          last = cumul;
+          if (is_state || catalogue().cards[card].unit != Unit::jeunes) continue;
+          std::int64_t sum = 0;
+          std::int64_t greatest = 0;
+          for (const TerritoireId child : tree.children[t]) {
+            const auto below = figures.value(card, child, asked).number.num;
+            sum += below;
+            greatest = std::max(greatest, below);
+          }
+          if (tree.type[t] == records::TypeTerritoire::mission_locale || tree.children[t].empty()) {
+            continue;
+          }
+          CHECK(value <= sum);
+          CHECK(value >= greatest);
+        }
+      }
+    }
+    for (TerritoireId t = 0; t < tree.size(); ++t) {
+      const auto value = [&](const char* code) {
+        return figures.value(code, t, period("2010-T2")).number.num;
+      };
+      CHECK(value("DE1") <= value("DE2"));
+      CHECK(value("DE0") + value("DE0.civis") >= value("DE0"));
+      CHECK(value("VOL.finances") <= value("VOL"));
+    }
+  }
+}
+
+TEST_CASE("counts up to a day and the day of a rank agree with the figure") {
+  for (std::uint64_t seed = 80; seed < 90; ++seed) {
+    const auto records = RandomFolder{seed}.build();
+    const Figures figures = figures_of(records, 2010, day("2010-12-31"));
+    for (TerritoireId t = 0; t < records.territoires.size(); ++t) {
+      const auto total =
+          static_cast<std::uint64_t>(figures.value("VOL", t, period("2010")).number.num);
+      CHECK(figures.count_until("VOL", t, day("2010-12-31")) == total);
+      CHECK(figures.count_until("VOL", t, day("2010-05-31")) ==
+            static_cast<std::uint64_t>(
+                figures.value("VOL", t, period("2010-05"), Reach::cumul).number.num));
+      CHECK_FALSE(figures.day_of_rank("VOL", t, 2010, total + 1));
+      for (std::uint64_t rank = 1; rank <= total; ++rank) {
+        const Day when = *figures.day_of_rank("VOL", t, 2010, rank);
+        CHECK(figures.count_until("VOL", t, when) >= rank);
+        if (when > day("2010-01-01")) CHECK(figures.count_until("VOL", t, when - 1) < rank);
+      }
+    }
+  }
+}
+
+TEST_CASE("the territories of a level are by code") {
+  const auto records = RandomFolder{1}.build();
+  const auto codes = [&](const char* niveau) {
+    std::string text;
+    const auto found = territories_of_level(records.territoires, niveau);
+    for (const TerritoireId t : *found) {
+      text += records.territoires.code[t] + " ";
+    }
+    return text;
+  };
+  CHECK(codes("mission_locale") == "M1 M2 M3 ");
+  CHECK(codes("departement") == "D1 D2 ");
+  CHECK(codes("region") == "R1 R2 ");
+  CHECK(codes("national") == "F ");
+  CHECK(codes("tous") == "D1 D2 F M1 M2 M3 R1 R2 ");
+  CHECK_FALSE(territories_of_level(records.territoires, "canton"));
+}
