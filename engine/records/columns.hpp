@@ -5,6 +5,7 @@
 #include <tuple>
 #include <vector>
 
+#include "records/huge_pages.hpp"
 #include "records/records.hpp"
 
 /// Inside the room: every table as the tuple of its columns, to append and prune whole tables.
@@ -62,6 +63,15 @@ inline auto columns(Series& t) {
 template <class T, class Act>
 void for_each_column(T& table, const Act& act) {
   std::apply([&](auto&... column) { (act(column), ...); }, columns(table));
+}
+
+/// Room for `rows` rows; for big columns, in big memory pages.
+template <class C>
+void reserve_column(C& column, std::size_t rows) {
+  column.reserve(rows);
+  if constexpr (requires { column.data(); }) {
+    want_huge_pages(column.data(), rows * sizeof(typename C::value_type));
+  }
 }
 
 template <class C>

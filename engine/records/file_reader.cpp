@@ -99,6 +99,8 @@ class ReaderOf final : public FileReader {
     append_rows(into_, rows->table);
     add_rejects(*rows, rejects);
     table_.content.release(rows->chunk.begin, rows->next_start);
+    keep_spare(std::move(rows));
+    if (chunk + 1 == chunk_count()) spares_.clear();
   }
 
  private:
@@ -106,8 +108,24 @@ class ReaderOf final : public FileReader {
     T table;
   };
 
-  std::unique_ptr<Parsed> parsed(exports::Chunk chunk) const {
-    auto result = std::make_unique<Parsed>();
+  /// Parsed chunks are used again, for the memory they have already.
+  std::unique_ptr<Parsed> take_spare() {
+    const std::lock_guard lock{spares_lock_};
+    if (spares_.empty()) return std::make_unique<Parsed>();
+    auto spare = std::move(spares_.back());
+    spares_.pop_back();
+    return spare;
+  }
+
+  void keep_spare(std::unique_ptr<Parsed> rows) {
+    rows->clear();
+    for_each_column(rows->table, [](auto& column) { column.clear(); });
+    const std::lock_guard lock{spares_lock_};
+    spares_.push_back(std::move(rows));
+  }
+
+  std::unique_ptr<Parsed> parsed(exports::Chunk chunk) {
+    auto result = take_spare();
     result->chunk = chunk;
     exports::Rows rows{table_.content.text(), table_.format, chunk};
     RowReader row{table_, rows, territoires_, references_.territoires};
@@ -127,7 +145,7 @@ class ReaderOf final : public FileReader {
     return result;
   }
 
-  void parse_row(RowReader& row, const exports::Rows& rows, Parsed& result) const {
+  void parse_row(RowReader& row, const exports::Rows& rows, Parsed& result) {
     row.start();
     const std::string_view jeune = read_row(row, result.table);
     ++result.read;
@@ -190,7 +208,7 @@ class ReaderOf final : public FileReader {
     const std::unique_lock lock{references_.jeunes_lock};
     if (check_.kind != LateCheck::Kind::none) find_jeunes(rows, references_.jeunes);
     add_new_jeunes(rows, references_.jeunes);
-    rows.table.jeune = std::move(rows.numbers);
+    rows.table.jeune.swap(rows.numbers);
   }
 
   /// Once the first chunk tells how long rows are, room for all of them.
@@ -199,7 +217,7 @@ class ReaderOf final : public FileReader {
     const std::size_t bytes = next_start_ - table_.first_row;
     const std::size_t all_bytes = chunks_.back().end - table_.first_row;
     const std::size_t rows = count_.kept * all_bytes / bytes;
-    for_each_column(into_, [&](auto& column) { column.reserve(rows + rows / 50); });
+    for_each_column(into_, [&](auto& column) { reserve_column(column, rows + rows / 50); });
     if (check_.kind == LateCheck::Kind::unique) {
       const std::unique_lock lock{references_.jeunes_lock};
       check_.numbers->reserve(rows + rows / 50);
@@ -211,6 +229,8 @@ class ReaderOf final : public FileReader {
   References& references_;
   LateCheck check_;
   std::vector<std::unique_ptr<Parsed>> parsed_;
+  std::vector<std::unique_ptr<Parsed>> spares_;
+  std::mutex spares_lock_;
 };
 
 }  // namespace
@@ -224,6 +244,18 @@ FileReader::FileReader(FileId file, exports::Table table, std::size_t chunk_byte
       next_line_(table_.first_line) {
   count_.is_present = true;
   count_.bytes = table_.content.byte_count();
+}
+
+void ParsedRows::clear() {
+  read = 0;
+  sound = 0;
+  rejects.clear();
+  late.clear();
+  jeunes.clear();
+  numbers.clear();
+  new_jeunes = {};
+  unquoted.clear();
+  composed.clear();
 }
 
 void FileReader::count_rows(const ParsedRows& parsed) {

@@ -63,6 +63,9 @@ struct ParsedRows {
   std::vector<JeuneId> numbers;                ///< of these, see `JeunesFound`
   Numbering new_jeunes;                        ///< those that nobody had when the chunk was parsed
   std::deque<std::string> unquoted, composed;  ///< what some views look at
+
+  /// Forgets the rows, keeps the memory.
+  void clear();
 };
 
 /// One file on its way into the records.

@@ -5,6 +5,8 @@
 #include <cassert>
 #include <cstring>
 
+#include "records/huge_pages.hpp"
+
 namespace copil::records {
 
 namespace {
@@ -107,7 +109,10 @@ std::string_view Numbering::text(std::uint32_t number) const {
 }
 
 void Numbering::grow(std::size_t slot_count) {
-  slots_ = Slots(slot_count);
+  slots_ = {};
+  slots_.reserve(slot_count);
+  want_huge_pages(slots_.data(), slot_count * sizeof(Slot));
+  slots_.resize(slot_count);
   const std::size_t mask = slot_count - 1;
   for (std::uint32_t number = 0; number < size(); ++number) {
     const std::uint64_t code = hash(text(number));

@@ -5,8 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "records/huge_pages.hpp"
-
 namespace copil::records {
 
 /// Gives texts dense numbers, from 0, in the order of their first appearance: one open-addressing
@@ -56,9 +54,7 @@ class Numbering {
   std::size_t slot_of(std::string_view text, std::uint64_t hash) const;
   void grow(std::size_t slot_count);
 
-  using Slots = std::vector<Slot, HugePages<Slot>>;
-
-  Slots slots_;
+  std::vector<Slot> slots_;
   std::string arena_;                ///< all texts, one after the other
   std::vector<std::uint64_t> ends_;  ///< where the text of each number ends in `arena_`
 };

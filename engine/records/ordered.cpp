@@ -15,7 +15,7 @@ class Line {
  public:
   Line(std::size_t jobs, std::size_t count, const std::function<void(std::size_t)>& work,
        const std::function<void(std::size_t)>& finish)
-      : window_(4 * jobs), is_done_(count, false), work_(work), finish_(finish) {}
+      : window_(2 * jobs), is_done_(count, false), work_(work), finish_(finish) {}
 
   void run() {
     std::unique_lock lock{mutex_};
