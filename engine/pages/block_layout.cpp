@@ -124,8 +124,9 @@ void BlockLayout::operator()(const document::List& list) {
   ++list_depth_;
   int number = list.start;
   for (const auto& item : list.items) {
-    const std::string marker =
-        list.ordered ? ordered_marker(number++, list_depth_) : list_depth_ == 1 ? "–" : "•";
+    const std::string marker = list.ordered       ? ordered_marker(number++, list_depth_)
+                               : list_depth_ == 1 ? "–"
+                                                  : "•";
     list_item(item, marker, outer.under(element));
   }
   --list_depth_;

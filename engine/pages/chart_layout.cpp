@@ -11,8 +11,8 @@ namespace {
 using Kind = document::Chart::Kind;
 
 bool needs_legend(const document::Chart& chart) {
-  const bool is_labelled = chart.kind == Kind::lines || chart.kind == Kind::tile_map ||
-                           chart.kind == Kind::sparkline;
+  const bool is_labelled =
+      chart.kind == Kind::lines || chart.kind == Kind::tile_map || chart.kind == Kind::sparkline;
   return !is_labelled && chart.series.size() > 1;
 }
 
@@ -23,16 +23,17 @@ Piece legend(const document::Chart& chart, const Area& area, int element, Studio
   double x = area.x;
   double y = 0;
   for (std::size_t i = 0; i < chart.series.size(); ++i) {
-    const std::string label =
-        canvas.shortened(chart.series[i].label, kChartText, area.width - 20);
+    const std::string label = canvas.shortened(chart.series[i].label, kChartText, area.width - 20);
     const double width = 15 + canvas.width_of(label, kChartText) + 16;
     if (x > area.x && x + width > area.x + area.width) {
       x = area.x;
       y += kHeight;
     }
     const bool is_target = chart.kind == Kind::bullet && i == 1;
-    if (is_target) canvas.line({x + 5, y + 1}, {x + 5, y + 10}, {theme::kInk, 1.8, {}});
-    else canvas.bar({x, y + 2, 10, 7}, i);
+    if (is_target)
+      canvas.line({x + 5, y + 1}, {x + 5, y + 10}, {theme::kInk, 1.8, {}});
+    else
+      canvas.bar({x, y + 2, 10, 7}, i);
     canvas.text(label, {x + 15, y + 8.4}, Alignment::left, kChartText);
     x += width;
   }
@@ -41,12 +42,18 @@ Piece legend(const document::Chart& chart, const Area& area, int element, Studio
 
 Piece plot(const document::Chart& chart, Rect box, int element, Studio& studio) {
   switch (chart.kind) {
-    case Kind::bars: return plot_bars(chart, box, element, studio);
-    case Kind::horizontal_bars: return plot_horizontal_bars(chart, box, element, studio);
-    case Kind::stacked_bars: return plot_stacked_bars(chart, box, element, studio);
-    case Kind::lines: return plot_lines(chart, box, element, studio);
-    case Kind::bullet: return plot_bullet(chart, box, element, studio);
-    case Kind::tile_map: return plot_tile_map(chart, box, element, studio);
+    case Kind::bars:
+      return plot_bars(chart, box, element, studio);
+    case Kind::horizontal_bars:
+      return plot_horizontal_bars(chart, box, element, studio);
+    case Kind::stacked_bars:
+      return plot_stacked_bars(chart, box, element, studio);
+    case Kind::lines:
+      return plot_lines(chart, box, element, studio);
+    case Kind::bullet:
+      return plot_bullet(chart, box, element, studio);
+    case Kind::tile_map:
+      return plot_tile_map(chart, box, element, studio);
     case Kind::sparkline: {
       const std::vector<Value> none;
       return sparkline(chart.series.empty() ? none : chart.series.front().values, box, element,
@@ -89,9 +96,8 @@ void lay_out_chart(const document::Chart& given, const Area& area, Studio& studi
                    BlockLayout& layout) {
   const document::Chart chart = completed(given);
   const int caption = studio.structure.add(Role::paragraph, area.parent);
-  const RichText title =
-      flatten(numbered_caption("Graphique", ++studio.chart_count, chart.title), theme::kCaption,
-              caption, studio.structure, studio.next_footnote);
+  const RichText title = flatten(numbered_caption("Graphique", ++studio.chart_count, chart.title),
+                                 theme::kCaption, caption, studio.structure, studio.next_footnote);
   layout.emit(text_piece(title, {theme::kCaption, theme::kCaptionLeading, Alignment::left, 14},
                          area.x, area.width, studio));
   layout.keep_with_next();

@@ -14,10 +14,14 @@ constexpr double kLabelHeight = 9.5;
 std::vector<double> dashes_of(std::size_t series) {
   constexpr std::size_t kPatterns = 4;
   switch (series % kPatterns) {
-    case 1: return {5, 2.5};
-    case 2: return {1.2, 2.4};
-    case 3: return {7, 2, 1.5, 2};
-    default: return {};
+    case 1:
+      return {5, 2.5};
+    case 2:
+      return {1.2, 2.4};
+    case 3:
+      return {7, 2, 1.5, 2};
+    default:
+      return {};
   }
 }
 
@@ -131,9 +135,8 @@ Piece sparkline(std::span<const Value> values, Rect box, int element, Studio& st
     high = std::max(high, to_double(value.number));
   }
   const double range = high > low ? high - low : 1;
-  const double step = values.size() > 1
-                          ? (box.width - 6) / static_cast<double>(values.size() - 1)
-                          : 0;
+  const double step =
+      values.size() > 1 ? (box.width - 6) / static_cast<double>(values.size() - 1) : 0;
   const auto point_of = [&](std::size_t i) -> Point {
     const double part = (to_double(values[i].number) - low) / range;
     return {box.x + 3 + step * static_cast<double>(i), box.bottom() - 3 - part * (box.height - 6)};

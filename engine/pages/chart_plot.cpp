@@ -9,11 +9,17 @@
 
 namespace copil::pages {
 
-void Canvas::rect(Rect box, Colour colour) { path(rectangle(box, colour)); }
+void Canvas::rect(Rect box, Colour colour) {
+  path(rectangle(box, colour));
+}
 
-void Canvas::path(Path path) { piece_.items.push_back({std::move(path), element_}); }
+void Canvas::path(Path path) {
+  piece_.items.push_back({std::move(path), element_});
+}
 
-void Canvas::line(Point from, Point to, Stroke stroke) { path(segment(from, to, std::move(stroke))); }
+void Canvas::line(Point from, Point to, Stroke stroke) {
+  path(segment(from, to, std::move(stroke)));
+}
 
 void Canvas::bar(Rect box, std::size_t series) {
   if (box.height < 0) box = {box.x, box.bottom(), box.width, -box.height};
@@ -43,8 +49,7 @@ double Canvas::width_of(std::string_view text, const TextStyle& style) const {
   return static_cast<double>(text_width(text, style, studio_.type.fonts));
 }
 
-std::string Canvas::shortened(const std::string& text, const TextStyle& style,
-                              double width) const {
+std::string Canvas::shortened(const std::string& text, const TextStyle& style, double width) const {
   std::string words = wording::typography(well_formed(text));
   if (width_of(words, style) <= width) return words;
   const double room = width - width_of("…", style);
@@ -79,9 +84,16 @@ void Canvas::label(std::string_view text, Point at, Alignment alignment, const T
 
 void Canvas::wrapped(const std::string& text, Point at, double width, std::size_t max_lines,
                      const TextStyle& style) {
-  const RichText rich = plain(text, style, element_);
-  std::vector<Line> lines = break_lines(rich.segments, static_cast<float>(width),
-                                        Alignment::centred, studio_.type);
+  RichText rich = plain(text, style, element_);
+  // A label may be narrower than « janv. 2010 »: here the no-break space lets go.
+  for (Segment& segment : rich.segments) {
+    std::size_t found = 0;
+    while ((found = segment.text.find("\u00A0", found)) != std::string::npos) {
+      segment.text.replace(found, 2, " ");
+    }
+  }
+  std::vector<Line> lines =
+      break_lines(rich.segments, static_cast<float>(width), Alignment::centred, studio_.type);
   if (lines.size() > max_lines) lines.resize(max_lines);
   const ParagraphStyle look{style, 1.15 * static_cast<double>(style.size), Alignment::centred, 0};
   Piece piece = lines_piece(lines, rich, look, at.x - width / 2, width, studio_);
@@ -145,13 +157,13 @@ std::string tick_text(Ratio tick, Unit unit, const Scale& scale) {
   for (std::int64_t power = 1; power < den && decimals < 6; power *= 10) ++decimals;
   if (is_percentage(unit)) decimals = std::max(0, decimals - 2);
   const Value value = Value::decimal(tick, unit, decimals);
-  return wording::number_text(value, is_percentage(unit) ? wording::NumberStyle::plain
-                                                         : wording::NumberStyle::bare);
+  return wording::number_text(
+      value, is_percentage(unit) ? wording::NumberStyle::plain : wording::NumberStyle::bare);
 }
 
 std::string short_text(const Value& value) {
-  return wording::number_text(value, is_percentage(value.unit) ? wording::NumberStyle::plain
-                                                               : wording::NumberStyle::bare);
+  return wording::number_text(
+      value, is_percentage(value.unit) ? wording::NumberStyle::plain : wording::NumberStyle::bare);
 }
 
 // ── Axes ───────────────────────────────────────────────────────────────────────────────────────

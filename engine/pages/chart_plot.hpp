@@ -16,7 +16,9 @@ inline constexpr std::array<Colour, 5> kPalette{{{0x29, 0x59, 0x8F},
                                                  {0xE9, 0x17, 0x19},
                                                  {0x5C, 0x68, 0xE5},
                                                  {0x00, 0x00, 0x5F}}};
-inline Colour series_colour(std::size_t series) { return kPalette[series % kPalette.size()]; }
+inline Colour series_colour(std::size_t series) {
+  return kPalette[series % kPalette.size()];
+}
 
 inline constexpr TextStyle kChartText{Face::regular, 7.5F, theme::kInk};
 inline constexpr TextStyle kAxisText{Face::regular, 7.5F, theme::kGrey};
@@ -100,9 +102,7 @@ std::string trend_words(const std::string& label, std::span<const Value> values)
 struct PlotArea {
   Rect inside;
   Scale scale;
-  double y_of(double value) const {
-    return scale.position(value, inside.bottom(), inside.y);
-  }
+  double y_of(double value) const { return scale.position(value, inside.bottom(), inside.y); }
 };
 PlotArea draw_axes(Canvas& canvas, Rect box, const Extent& extent, const document::Chart& chart);
 /// Category labels under the slots of a plot area; some are left out when there is no room.

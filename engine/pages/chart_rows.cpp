@@ -14,7 +14,7 @@ constexpr double kTallestRow = 17;
 struct Rows {
   Rect bars;
   Scale scale;
-  double height = 0;       ///< of a row
+  double height = 0;           ///< of a row
   std::size_t label_step = 1;  ///< one label in that many, when rows are thin
 
   double x_of(double value) const { return scale.position(value, bars.x, bars.right()); }
@@ -115,8 +115,7 @@ Piece plot_bullet(const document::Chart& chart, Rect box, int element, Studio& s
       words += "\u00A0/\u00A0" + short_text(*target);
       if (target->is_defined()) {
         const double x = rows.x_of(to_double(target->number));
-        canvas.line({x, middle - track * 0.72}, {x, middle + track * 0.72},
-                    {theme::kInk, 1.8, {}});
+        canvas.line({x, middle - track * 0.72}, {x, middle + track * 0.72}, {theme::kInk, 1.8, {}});
       }
     }
     if (i % rows.label_step != 0) continue;

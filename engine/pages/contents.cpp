@@ -55,8 +55,8 @@ Piece entry_piece(const Entry& entry, const Area& list, Studio& studio) {
   for (Segment& segment : text.segments) segment.link = 0;
   text.links.push_back({"#" + entry.heading->anchor, title, link});
   Piece piece = text_piece(text, look, list.x + indent, width, studio);
-  const double baseline = piece.height - theme::kBodyLeading +
-                          baseline_in(theme::kBodyLeading, style.size);
+  const double baseline =
+      piece.height - theme::kBodyLeading + baseline_in(theme::kBodyLeading, style.size);
   double end = list.x + indent;
   for (const Item& content : piece.items) {
     if (const auto* run = std::get_if<GlyphRun>(&content.content)) {

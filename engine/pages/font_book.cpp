@@ -34,8 +34,12 @@ using DescriptionHandle =
     std::unique_ptr<PangoFontDescription, Releaser<pango_font_description_free>>;
 using GlyphsHandle = std::unique_ptr<PangoGlyphString, Releaser<pango_glyph_string_free>>;
 
-bool is_italic(Face face) { return face == Face::italic || face == Face::bold_italic; }
-bool is_bold(Face face) { return face == Face::bold || face == Face::bold_italic; }
+bool is_italic(Face face) {
+  return face == Face::italic || face == Face::bold_italic;
+}
+bool is_bold(Face face) {
+  return face == Face::bold || face == Face::bold_italic;
+}
 
 DescriptionHandle description_of(Face face) {
   DescriptionHandle description{pango_font_description_new()};
@@ -127,7 +131,11 @@ struct FontBook::Loaded {
   }
 };
 
-FontBook::FontBook(std::unique_ptr<Loaded> loaded) : loaded_(std::move(loaded)) {}
+FontBook::FontBook(std::unique_ptr<Loaded> loaded) : loaded_(std::move(loaded)) {
+  for (int face = 0; face < kFaceCount; ++face) {
+    blanks_[static_cast<std::size_t>(face)] = shape_afresh(static_cast<Face>(face), " ");
+  }
+}
 FontBook::FontBook(FontBook&&) noexcept = default;
 FontBook& FontBook::operator=(FontBook&&) noexcept = default;
 FontBook::~FontBook() = default;
@@ -178,20 +186,17 @@ Shape FontBook::shape_afresh(Face face, std::string_view text) {
   const GlyphsHandle glyphs = loaded_->shape_run(loaded_->fonts[index].get(), text);
   for (int i = 0; i < glyphs->num_glyphs; ++i) {
     const PangoGlyphInfo& info = glyphs->glyphs[i];
-    const bool starts_cluster =
-        i == 0 || glyphs->log_clusters[i] != glyphs->log_clusters[i - 1];
+    const bool starts_cluster = i == 0 || glyphs->log_clusters[i] != glyphs->log_clusters[i - 1];
     if (starts_cluster) {
       const int end = [&] {
         int next = i + 1;
-        while (next < glyphs->num_glyphs &&
-               glyphs->log_clusters[next] == glyphs->log_clusters[i]) {
+        while (next < glyphs->num_glyphs && glyphs->log_clusters[next] == glyphs->log_clusters[i]) {
           ++next;
         }
         return next < glyphs->num_glyphs ? glyphs->log_clusters[next]
                                          : static_cast<int>(text.size());
       }();
-      shape.clusters.push_back(
-          {static_cast<std::uint16_t>(end - glyphs->log_clusters[i]), 0});
+      shape.clusters.push_back({static_cast<std::uint16_t>(end - glyphs->log_clusters[i]), 0});
     }
     if (info.glyph == PANGO_GLYPH_EMPTY) continue;
     const bool is_unknown = (info.glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 || info.glyph == 0;
@@ -205,7 +210,9 @@ Shape FontBook::shape_afresh(Face face, std::string_view text) {
   return shape;
 }
 
-const std::vector<FontFile>& FontBook::files() const { return loaded_->files; }
+const std::vector<FontFile>& FontBook::files() const {
+  return loaded_->files;
+}
 
 void FontBook::trim() {
   for (Cache& cache : shapes_) {

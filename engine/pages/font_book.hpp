@@ -38,6 +38,9 @@ class FontBook {
   /// The text shaped in that face; valid until `trim`. Invalid bytes are shown as replacements.
   const Shape& shape(Face face, std::string_view text);
 
+  /// The blank of that face.
+  const Shape& blank(Face face) const { return blanks_[static_cast<std::size_t>(face)]; }
+
   /// The files, in the order of `Face`.
   const std::vector<FontFile>& files() const;
 
@@ -60,6 +63,7 @@ class FontBook {
 
   std::unique_ptr<Loaded> loaded_;
   std::array<Cache, kFaceCount> shapes_;
+  std::array<Shape, kFaceCount> blanks_;
 };
 
 }  // namespace copil::pages

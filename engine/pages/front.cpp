@@ -56,8 +56,8 @@ Piece identity_strip(const Area& area, Studio& studio) {
   x = area.x;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     x += area.width * kShares[i];
-    add_artifact(strip, segment({x, kPadding}, {x, strip.height - kPadding},
-                                {theme::kRule, 0.5, {}}));
+    add_artifact(strip,
+                 segment({x, kPadding}, {x, strip.height - kPadding}, {theme::kRule, 0.5, {}}));
   }
   const double right = area.x + area.width;
   for (const double y : {0.0, strip.height}) {
@@ -188,8 +188,8 @@ class Furniture {
 
   void add_rule(Page& page, double y, Artifact kind) {
     const Rect& text = frame_.text;
-    page.items.push_back({segment({text.x, y}, {text.right(), y}, {theme::kRule, 0.5, {}}),
-                          kNoElement, kind});
+    page.items.push_back(
+        {segment({text.x, y}, {text.right(), y}, {theme::kRule, 0.5, {}}), kNoElement, kind});
   }
 
   const PageFrame& frame_;

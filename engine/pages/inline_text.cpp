@@ -48,8 +48,11 @@ bool has_inner_elements(const document::Inlines& inlines) {
 class Flattening {
  public:
   Flattening(RichText& result, Structure& structure, int element, bool is_leaf)
-      : result_(result), structure_(structure), element_(element),
-        leaf_(is_leaf ? element : kNoElement), keeps_leaf_(is_leaf) {}
+      : result_(result),
+        structure_(structure),
+        element_(element),
+        leaf_(is_leaf ? element : kNoElement),
+        keeps_leaf_(is_leaf) {}
 
   std::vector<const document::Footnote*> footnotes;
   int next_footnote = 1;
@@ -64,8 +67,8 @@ class Flattening {
   void operator()(const document::Text& n) { add_text(wording::typography(well_formed(n.text))); }
   void operator()(const document::Number& n) {
     add_text(written(n));
-    follows_number_ = n.style == document::NumberStyle::plain ||
-                      n.style == document::NumberStyle::signed_plain;
+    follows_number_ =
+        n.style == document::NumberStyle::plain || n.style == document::NumberStyle::signed_plain;
   }
   void operator()(const document::Date& n) { add_text(written(n)); }
   void operator()(const document::Emphasis& n) { walk(n.children, style_.italic()); }
@@ -138,8 +141,8 @@ void Flattening::add_ordinals(std::string_view text) {
     if (text[at] < '0' || text[at] > '9') continue;
     const std::string_view rest = text.substr(at + 1);
     const std::size_t length = rest.starts_with("er") || rest.starts_with("re") ? 2
-                               : rest.starts_with("e")                         ? 1
-                                                                               : 0;
+                               : rest.starts_with("e")                          ? 1
+                                                                                : 0;
     const bool ends = length > 0 && (rest.size() == length ||
                                      std::string_view{" ,.;:)\xC2\xE2"}.find(rest[length]) !=
                                          std::string_view::npos);
@@ -219,10 +222,14 @@ void Flattening::operator()(const document::Blank& n) {
 
 wording::NumberStyle wording_style(document::NumberStyle style) {
   switch (style) {
-    case document::NumberStyle::plain: return wording::NumberStyle::plain;
-    case document::NumberStyle::with_unit: return wording::NumberStyle::with_unit;
-    case document::NumberStyle::in_words: return wording::NumberStyle::in_words;
-    case document::NumberStyle::signed_plain: return wording::NumberStyle::signed_plain;
+    case document::NumberStyle::plain:
+      return wording::NumberStyle::plain;
+    case document::NumberStyle::with_unit:
+      return wording::NumberStyle::with_unit;
+    case document::NumberStyle::in_words:
+      return wording::NumberStyle::in_words;
+    case document::NumberStyle::signed_plain:
+      return wording::NumberStyle::signed_plain;
   }
   return wording::NumberStyle::plain;
 }
@@ -253,6 +260,16 @@ RichText plain(const std::string& text, const TextStyle& style, int element) {
   RichText result;
   Structure untouched;
   Flattening{result, untouched, element, true}.walk({{document::Text{text}}}, style);
+  return result;
+}
+
+RichText plain_number(std::string written, const TextStyle& style, int element) {
+  Segment segment;
+  segment.style = style;
+  segment.text = std::move(written);
+  segment.element = element;
+  RichText result;
+  if (!segment.text.empty()) result.segments.push_back(std::move(segment));
   return result;
 }
 

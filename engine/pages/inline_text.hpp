@@ -14,11 +14,11 @@ struct Segment {
   enum class Kind : std::uint8_t { text, dots, line_break };
   Kind kind = Kind::text;
   TextStyle style;
-  std::string text;      ///< of `text`: French micro-typography applied, single blanks
-  float rise = 0;        ///< of the baseline, in points
-  float width = 0;       ///< of `dots`: the dotted line of a blank; 0 = a whole line
+  std::string text;  ///< of `text`: French micro-typography applied, single blanks
+  float rise = 0;    ///< of the baseline, in points
+  float width = 0;   ///< of `dots`: the dotted line of a blank; 0 = a whole line
   int element = kNoElement;
-  int link = -1;         ///< index in `RichText::links`
+  int link = -1;  ///< index in `RichText::links`
 };
 
 struct LinkTarget {
@@ -49,6 +49,9 @@ RichText flatten(const document::Inlines& inlines, const TextStyle& style, int e
 
 /// A plain text as a single segment, with French micro-typography.
 RichText plain(const std::string& text, const TextStyle& style, int element);
+
+/// A number or a date, written already, as a single segment.
+RichText plain_number(std::string written, const TextStyle& style, int element);
 
 /// The text of a number or a date as `wording` writes it.
 std::string written(const document::Number& number);

@@ -58,7 +58,8 @@ class Tile {
   /// The height of the label, to align the numbers of tiles side by side.
   double label_height(const document::KeyFigure& figure) {
     const RichText text = plain(figure.label, kLabel, kNoElement);
-    return text_piece(text, {kLabel, kLabelLeading, Alignment::left, 0}, x_, width_, studio_).height;
+    return text_piece(text, {kLabel, kLabelLeading, Alignment::left, 0}, x_, width_, studio_)
+        .height;
   }
 
   Piece lay_out(const document::KeyFigure& figure, double label_room) {

@@ -17,7 +17,8 @@ PageFrame frame_of(const document::Document& document) {
   const bool is_wide = document.orientation == document::Orientation::landscape;
   const double width = is_wide ? theme::kPageLong : theme::kPageShort;
   const double height = is_wide ? theme::kPageShort : theme::kPageLong;
-  return {width, height,
+  return {width,
+          height,
           {theme::kMarginSide, theme::kMarginTop, width - 2 * theme::kMarginSide,
            height - theme::kMarginTop - theme::kMarginBottom}};
 }

@@ -20,7 +20,7 @@ struct Fonts {
 };
 
 struct LayoutOptions {
-  std::string author;   ///< written into the metadata
+  std::string author;  ///< written into the metadata
 };
 
 /// Holds the fonts and remembers what it has shaped, to lay out many documents fast. Movable; used

@@ -11,11 +11,11 @@ namespace {
 
 /// What may happen to the line after a box.
 enum class Break : std::uint8_t {
-  none,      ///< the next box belongs to the same word
-  blank,     ///< a blank, or the end of the line
-  cut,       ///< inside a word; a hyphen is added at the end of a line
-  seam,      ///< behind a hyphen, a slash or anywhere in an overlong word
-  forced,    ///< the line ends
+  none,    ///< the next box belongs to the same word
+  blank,   ///< a blank, or the end of the line
+  cut,     ///< inside a word; a hyphen is added at the end of a line
+  seam,    ///< behind a hyphen, a slash or anywhere in an overlong word
+  forced,  ///< the line ends
 };
 
 /// The smallest stretch that stays on one line: a syllable, a word, a dotted blank.
@@ -24,8 +24,8 @@ struct Box {
   std::size_t begin = 0;
   std::size_t end = 0;
   float width = 0;
-  float blank = 0;        ///< width of the blank behind it, when there is one
-  float hyphen = 0;       ///< width of the hyphen, when it may be cut behind
+  float blank = 0;   ///< width of the blank behind it, when there is one
+  float hyphen = 0;  ///< width of the hyphen, when it may be cut behind
   Break after = Break::none;
 };
 
@@ -34,13 +34,14 @@ constexpr float kTolerance = 0.02F;
 constexpr float kRunt = 0.1F;
 
 float blank_width(const TextStyle& style, FontBook& fonts) {
-  return fonts.shape(style.face, " ").width * style.size;
+  return fonts.blank(style.face).width * style.size;
 }
 
 /// Cuts the segments' text into boxes.
 class Boxing {
  public:
-  Boxing(std::span<const Segment> segments, float width, Alignment alignment, Typography& typography)
+  Boxing(std::span<const Segment> segments, float width, Alignment alignment,
+         Typography& typography)
       : segments_(segments), width_(width), alignment_(alignment), typography_(typography) {}
 
   std::vector<Box> boxes() {
@@ -127,8 +128,8 @@ class Boxing {
     for (std::size_t at = begin; at < end;) {
       const std::size_t before = at;
       next_character(text, at);
-      const float advance = text_width(text.substr(before, at - before), segment.style,
-                                       typography_.fonts);
+      const float advance =
+          text_width(text.substr(before, at - before), segment.style, typography_.fonts);
       if (width + advance > width_ && before > from) {
         boxes_.push_back({segment_, from, before, width, 0, 0, Break::seam});
         from = before;
@@ -204,8 +205,8 @@ class Breaking {
     if (slack < 0) return 2.0F + 60.0F * (slack * slack) / (blanks * blanks + 1);
     const bool is_last_line = is_end || last.after == Break::forced;
     if (is_last_line) return total < kRunt * width_ ? 5.0F : 1.0F;
-    const float stretchable = alignment_ == Alignment::justified ? 0.8F * blanks + 0.5F
-                                                                 : 0.25F * width_;
+    const float stretchable =
+        alignment_ == Alignment::justified ? 0.8F * blanks + 0.5F : 0.25F * width_;
     const float ratio = std::min(slack / stretchable, 20.0F);
     float cost = 1.0F + 10.0F * ratio * ratio * (1.0F + ratio);
     if (last.after == Break::cut) cost += alignment_ == Alignment::justified ? 8.0F : 60.0F;
@@ -254,8 +255,10 @@ Line make_line(const std::vector<Box>& boxes, std::size_t begin, std::size_t end
       const bool has_gap = i > begin && boxes[i - 1].blank > 0;
       if (has_gap) shift += extra;
       const bool is_new = i > begin && boxes[i].segment != boxes[i - 1].segment;
-      if (is_new) line.runs[++run].x += shift;
-      else if (has_gap) line.runs[run].width += extra;
+      if (is_new)
+        line.runs[++run].x += shift;
+      else if (has_gap)
+        line.runs[run].width += extra;
       line.runs[run].extra_blank = extra;
     }
   }
@@ -296,14 +299,22 @@ TextWidths measure(std::span<const Segment> segments, Typography& typography) {
 
 namespace {
 
-void append_word(GlyphRun& run, std::string_view word, const TextStyle& style, FontBook& fonts) {
-  const Shape& shape = fonts.shape(style.face, word);
+void append_shape(GlyphRun& run, const Shape& shape, std::string_view word,
+                  const TextStyle& style) {
   for (const Glyph& glyph : shape.glyphs) {
     run.glyphs.push_back({glyph.id, run.width + glyph.x * style.size, glyph.y * style.size});
   }
   run.clusters.insert(run.clusters.end(), shape.clusters.begin(), shape.clusters.end());
   run.text += word;
   run.width += shape.width * style.size;
+}
+
+void append_word(GlyphRun& run, std::string_view word, const TextStyle& style, FontBook& fonts) {
+  append_shape(run, fonts.shape(style.face, word), word, style);
+}
+
+void append_blank(GlyphRun& run, const TextStyle& style, FontBook& fonts) {
+  append_shape(run, fonts.blank(style.face), " ", style);
 }
 
 void append_text(GlyphRun& run, std::string_view text, const TextStyle& style, float extra_blank,
@@ -315,7 +326,7 @@ void append_text(GlyphRun& run, std::string_view text, const TextStyle& style, f
     const std::size_t end = std::min(text.find(' ', begin), text.size());
     if (end > begin) append_word(run, text.substr(begin, end - begin), style, fonts);
     if (end < text.size()) {
-      append_word(run, " ", style, fonts);
+      append_blank(run, style, fonts);
       run.width += extra_blank;
     }
     begin = end + 1;
@@ -343,12 +354,13 @@ GlyphRun empty_run(const TextStyle& style, Point origin) {
 
 GlyphRun glyph_run(const LineRun& run, const Segment& segment, Point origin, FontBook& fonts) {
   GlyphRun glyphs = empty_run(segment.style, origin);
-  const std::string_view text = std::string_view{segment.text}.substr(run.begin, run.end - run.begin);
+  const std::string_view text =
+      std::string_view{segment.text}.substr(run.begin, run.end - run.begin);
   append_text(glyphs, text, segment.style, run.extra_blank, fonts);
   if (run.has_hyphen) {
     append_soft_hyphen(glyphs, segment.style, fonts);
   } else if (run.end < segment.text.size() && segment.text[run.end] == ' ') {
-    append_word(glyphs, " ", segment.style, fonts);  // Keeps words apart when text is extracted.
+    append_blank(glyphs, segment.style, fonts);  // Keeps words apart when text is extracted.
   }
   return glyphs;
 }
@@ -358,7 +370,7 @@ float text_width(std::string_view text, const TextStyle& style, FontBook& fonts)
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find(' ', begin), text.size());
     if (end > begin) width += fonts.shape(style.face, text.substr(begin, end - begin)).width;
-    if (end < text.size()) width += fonts.shape(style.face, " ").width;
+    if (end < text.size()) width += fonts.blank(style.face).width;
     begin = end + 1;
   }
   return width * style.size;

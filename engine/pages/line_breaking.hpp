@@ -14,17 +14,17 @@ enum class Alignment : std::uint8_t { left, justified, centred, right };
 /// A stretch of a segment on a line.
 struct LineRun {
   int segment = 0;
-  std::size_t begin = 0;   ///< bytes of the segment's text
+  std::size_t begin = 0;  ///< bytes of the segment's text
   std::size_t end = 0;
-  float x = 0;             ///< from the left of the line
+  float x = 0;  ///< from the left of the line
   float width = 0;
-  float extra_blank = 0;   ///< added to each blank, to justify
-  bool has_hyphen = false; ///< a word is cut at its end
+  float extra_blank = 0;    ///< added to each blank, to justify
+  bool has_hyphen = false;  ///< a word is cut at its end
 };
 
 struct Line {
   std::vector<LineRun> runs;
-  float width = 0;         ///< natural width, without justification
+  float width = 0;  ///< natural width, without justification
 };
 
 /// What shapes words and knows where they may be cut.

@@ -35,35 +35,47 @@ Path mark_sign(CellMark mark, Point centre, double size) {
   const auto [x, y] = centre;
   const Colour colour = mark_colour(mark);
   switch (mark) {
-    case CellMark::good: return disc(centre, r, colour);
+    case CellMark::good:
+      return disc(centre, r, colour);
     case CellMark::warning:
       return polygon({{x, y - r}, {x + 1.1 * r, y + r}, {x - 1.1 * r, y + r}}, colour);
-    case CellMark::bad: return rectangle({x - r, y - r, size, size}, colour);
+    case CellMark::bad:
+      return rectangle({x - r, y - r, size, size}, colour);
     case CellMark::anomaly:
       return hollow(polygon({{x, y - r}, {x + r, y}, {x, y + r}, {x - r, y}}, colour));
-    case CellMark::none: return {};
+    case CellMark::none:
+      return {};
   }
   return {};
 }
 
 Colour mark_colour(CellMark mark) {
   switch (mark) {
-    case CellMark::good: return theme::kGreen;
-    case CellMark::warning: return theme::kAmber;
+    case CellMark::good:
+      return theme::kGreen;
+    case CellMark::warning:
+      return theme::kAmber;
     case CellMark::bad:
-    case CellMark::anomaly: return theme::kRed;
-    case CellMark::none: return theme::kBlue;
+    case CellMark::anomaly:
+      return theme::kRed;
+    case CellMark::none:
+      return theme::kBlue;
   }
   return theme::kBlue;
 }
 
 std::string mark_meaning(CellMark mark) {
   switch (mark) {
-    case CellMark::good: return "favorable";
-    case CellMark::warning: return "à surveiller";
-    case CellMark::bad: return "défavorable";
-    case CellMark::anomaly: return "anomalie";
-    case CellMark::none: return {};
+    case CellMark::good:
+      return "favorable";
+    case CellMark::warning:
+      return "à surveiller";
+    case CellMark::bad:
+      return "défavorable";
+    case CellMark::anomaly:
+      return "anomalie";
+    case CellMark::none:
+      return {};
   }
   return {};
 }

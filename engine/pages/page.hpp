@@ -63,11 +63,11 @@ struct Cluster {
 
 /// Glyphs of one font, size and colour on one baseline.
 struct GlyphRun {
-  int font = 0;                   ///< index in `Pages::fonts`
+  int font = 0;  ///< index in `Pages::fonts`
   float size = 0;
   Colour colour;
-  Point origin;                   ///< left end of the baseline
-  float width = 0;                ///< advance of the whole run
+  Point origin;     ///< left end of the baseline
+  float width = 0;  ///< advance of the whole run
   std::vector<Glyph> glyphs;
   std::vector<Cluster> clusters;  ///< together they cover `text` and `glyphs` exactly
   std::string text;               ///< UTF-8: what extraction, search and reading aloud must give
@@ -78,16 +78,16 @@ struct GlyphRun {
 struct PathStep {
   enum class Kind : std::uint8_t { move, line, curve, close };
   Kind kind = Kind::move;
-  Point to;       ///< unused by `close`
-  Point first;    ///< control points, of `curve` only
+  Point to;     ///< unused by `close`
+  Point first;  ///< control points, of `curve` only
   Point second;
 };
 
 struct Stroke {
   Colour colour;
   double width = 0.5;
-  std::vector<double> dashes;     ///< lengths on and off; empty for a solid line
-  bool is_round = false;          ///< round caps and joins; otherwise butt and mitre
+  std::vector<double> dashes;  ///< lengths on and off; empty for a solid line
+  bool is_round = false;       ///< round caps and joins; otherwise butt and mitre
 };
 
 /// A drawn shape: filled first (non-zero winding), then stroked.
@@ -105,21 +105,47 @@ inline constexpr int kNoElement = -1;
 /// Something painted. Its owner is a leaf of the structure tree, or it is an artifact.
 struct Item {
   std::variant<GlyphRun, Path> content;
-  int element = kNoElement;       ///< index in `Pages::structure`, of an element without children
+  int element = kNoElement;  ///< index in `Pages::structure`, of an element without children
   Artifact artifact = Artifact::layout;  ///< meant only when `element` is kNoElement
 };
 
 struct Page {
   double width = 0;
   double height = 0;
-  std::vector<Item> items;        ///< in reading order, which is also the order of painting
+  std::vector<Item> items;  ///< in reading order, which is also the order of painting
 };
 
 /// Standard structure types (ISO 32000-1, 14.8.4).
 enum class Role : std::uint8_t {
-  document, section, division, block_quote, caption, contents, contents_item, h1, h2, h3, h4, h5,
-  h6, paragraph, list, list_item, label, list_body, table, table_head, table_body, table_row,
-  header_cell, data_cell, span, link, note, reference, figure
+  document,
+  section,
+  division,
+  block_quote,
+  caption,
+  contents,
+  contents_item,
+  h1,
+  h2,
+  h3,
+  h4,
+  h5,
+  h6,
+  paragraph,
+  list,
+  list_item,
+  label,
+  list_body,
+  table,
+  table_head,
+  table_body,
+  table_row,
+  header_cell,
+  data_cell,
+  span,
+  link,
+  note,
+  reference,
+  figure
 };
 /// `Document`, `Sect`, `H1`, `TR`, … as PDF files name it.
 const char* role_name(Role role);
@@ -130,28 +156,28 @@ enum class Scope : std::uint8_t { none, column, row };
 /// A node of the structure tree.
 struct Element {
   Role role = Role::document;
-  int parent = kNoElement;        ///< an earlier element; only the first has none
-  Scope scope = Scope::none;      ///< of a header cell
+  int parent = kNoElement;    ///< an earlier element; only the first has none
+  Scope scope = Scope::none;  ///< of a header cell
   int row_span = 1;
   int column_span = 1;
-  std::string id;                 ///< unique; of notes and header cells; else empty
-  std::string headers;            ///< ids of the header cells of a data cell, separated by blanks
-  std::string alternative;        ///< of a figure
-  int page = -1;                  ///< of a figure: where `box` is
-  Rect box;                       ///< of a figure
+  std::string id;           ///< unique; of notes and header cells; else empty
+  std::string headers;      ///< ids of the header cells of a data cell, separated by blanks
+  std::string alternative;  ///< of a figure
+  int page = -1;            ///< of a figure: where `box` is
+  Rect box;                 ///< of a figure
 };
 
 /// An entry of the reader's outline pane.
 struct Bookmark {
   std::string title;
-  int level = 1;                  ///< from 1; never more than one below the entry before
-  int page = 0;                   ///< index in `Pages::pages`
+  int level = 1;  ///< from 1; never more than one below the entry before
+  int page = 0;   ///< index in `Pages::pages`
   double y = 0;
 };
 
 /// Where internal links lead.
 struct Destination {
-  std::string name;               ///< unique, ASCII
+  std::string name;  ///< unique, ASCII
   int page = 0;
   Point at;
 };
@@ -159,11 +185,11 @@ struct Destination {
 /// A place to click. Exactly one of `url` and `destination` is set.
 struct LinkArea {
   int page = 0;
-  Rect box;                       ///< a link broken over lines has one area a line
-  std::string url;                ///< ASCII, percent-encoded
-  std::string destination;        ///< the name of an existing destination
-  std::string contents;           ///< says where it leads, for those who do not see it
-  int element = kNoElement;       ///< its Link element
+  Rect box;                  ///< a link broken over lines has one area a line
+  std::string url;           ///< ASCII, percent-encoded
+  std::string destination;   ///< the name of an existing destination
+  std::string contents;      ///< says where it leads, for those who do not see it
+  int element = kNoElement;  ///< its Link element
 };
 
 struct Metadata {
@@ -172,7 +198,7 @@ struct Metadata {
   std::string subject;
   std::string keywords;
   std::string language = "fr-FR";
-  Day day;                        ///< the arrêté: the date written into the file
+  Day day;  ///< the arrêté: the date written into the file
 };
 
 /// A laid-out document.
@@ -184,9 +210,9 @@ struct Metadata {
 /// cell) have no item.
 struct Pages {
   Metadata metadata;
-  std::vector<FontFile> fonts;    ///< those used
-  std::vector<Page> pages;        ///< at least one
-  std::vector<Element> structure; ///< the first is the Document
+  std::vector<FontFile> fonts;     ///< those used
+  std::vector<Page> pages;         ///< at least one
+  std::vector<Element> structure;  ///< the first is the Document
   std::vector<Bookmark> bookmarks;
   std::vector<Destination> destinations;
   std::vector<LinkArea> links;

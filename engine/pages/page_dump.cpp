@@ -11,9 +11,10 @@ namespace copil::pages {
 namespace {
 
 constexpr std::array<const char*, 29> kRoleNames{
-    "Document", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "H1",   "H2",   "H3",
-    "H4",       "H5",   "H6",  "P",          "L",       "LI",  "Lbl",  "LBody", "Table", "THead",
-    "TBody",    "TR",   "TH",  "TD",         "Span",    "Link", "Note", "Reference", "Figure"};
+    "Document", "Sect",  "Div",   "BlockQuote", "Caption", "TOC", "TOCI", "H1",
+    "H2",       "H3",    "H4",    "H5",         "H6",      "P",   "L",    "LI",
+    "Lbl",      "LBody", "Table", "THead",      "TBody",   "TR",  "TH",   "TD",
+    "Span",     "Link",  "Note",  "Reference",  "Figure"};
 constexpr std::array<const char*, 5> kArtifactNames{"layout", "background", "header", "footer",
                                                     "watermark"};
 
@@ -38,8 +39,8 @@ std::string colour_text(Colour colour) {
 
 std::string content_text(const GlyphRun& run) {
   return "text " + number(run.origin.x) + " " + number(run.origin.y) + " width " +
-         number(static_cast<double>(run.width)) + " size " +
-         number(static_cast<double>(run.size)) + " \"" + run.text + "\"";
+         number(static_cast<double>(run.width)) + " size " + number(static_cast<double>(run.size)) +
+         " \"" + run.text + "\"";
 }
 
 std::string content_text(const Path& path) {
@@ -85,14 +86,16 @@ std::string attributes_text(const Element& element) {
 
 }  // namespace
 
-const char* role_name(Role role) { return kRoleNames[static_cast<std::size_t>(role)]; }
+const char* role_name(Role role) {
+  return kRoleNames[static_cast<std::size_t>(role)];
+}
 
 std::string dump(const Pages& pages) {
   std::string text;
   for (std::size_t i = 0; i < pages.pages.size(); ++i) {
     const Page& page = pages.pages[i];
-    text += "page " + std::to_string(i + 1) + " " + number(page.width) + " " +
-            number(page.height) + "\n";
+    text += "page " + std::to_string(i + 1) + " " + number(page.width) + " " + number(page.height) +
+            "\n";
     for (const Item& item : page.items) {
       text += "  " + owner_text(item, pages) + " " +
               std::visit([](const auto& content) { return content_text(content); }, item.content) +
@@ -108,8 +111,7 @@ std::string dump_structure(const Pages& pages) {
   std::string text;
   for (std::size_t i = 0; i < pages.structure.size(); ++i) {
     const Element& element = pages.structure[i];
-    const int depth =
-        element.parent < 0 ? 0 : depths[static_cast<std::size_t>(element.parent)] + 1;
+    const int depth = element.parent < 0 ? 0 : depths[static_cast<std::size_t>(element.parent)] + 1;
     depths.push_back(depth);
     text += std::string(static_cast<std::size_t>(2 * depth), ' ') + role_name(element.role) +
             attributes_text(element);

@@ -63,8 +63,9 @@ void Paginator::place_chunk(Pieces chunk) {
 }
 
 void Paginator::place_parts(Pieces chunk) {
-  const auto weakest = std::min_element(
-      chunk.begin() + 1, chunk.end(), [](const Piece& a, const Piece& b) { return a.glue < b.glue; });
+  const auto weakest =
+      std::min_element(chunk.begin() + 1, chunk.end(),
+                       [](const Piece& a, const Piece& b) { return a.glue < b.glue; });
   const Glue glue = weakest->glue;
   Pieces part;
   for (Piece& piece : chunk) {
@@ -88,7 +89,9 @@ double Paginator::needed(const Pieces& chunk, bool opens_page) const {
   return height + notes + (are_first_notes ? kNotesGap : 0);
 }
 
-double Paginator::room() const { return frame_.text.height - y_ - notes_height_; }
+double Paginator::room() const {
+  return frame_.text.height - y_ - notes_height_;
+}
 
 const Piece& Paginator::repeat(const Piece& piece) const {
   return repeats_[static_cast<std::size_t>(piece.repeat)];

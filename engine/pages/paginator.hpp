@@ -58,8 +58,8 @@ class Paginator {
   Pieces pending_;
   std::vector<Piece> repeats_;
   std::vector<PlacedSlot> slots_;
-  std::vector<FootnoteItems> notes_;   ///< of this page
-  double y_ = 0;                 ///< below what is placed, from the top of the text
+  std::vector<FootnoteItems> notes_;  ///< of this page
+  double y_ = 0;                      ///< below what is placed, from the top of the text
   double notes_height_ = 0;
 };
 

@@ -69,9 +69,13 @@ void absorb(Piece& piece, Piece other, double dx, double dy) {
   append(piece.page_numbers, other.page_numbers);
 }
 
-Path rectangle(Rect box, Colour fill) { return {rectangle_steps(box), fill, {}}; }
+Path rectangle(Rect box, Colour fill) {
+  return {rectangle_steps(box), fill, {}};
+}
 
-Path frame(Rect box, Stroke stroke) { return {rectangle_steps(box), {}, std::move(stroke)}; }
+Path frame(Rect box, Stroke stroke) {
+  return {rectangle_steps(box), {}, std::move(stroke)};
+}
 
 Path disc(Point centre, double radius, Colour fill) {
   using Kind = PathStep::Kind;

@@ -41,15 +41,15 @@ struct PageNumberSlot {
 /// from the left edge of the page.
 struct Piece {
   double height = 0;
-  double space_before = 0;         ///< dropped at the top of a page
+  double space_before = 0;  ///< dropped at the top of a page
   Glue glue = Glue::allowed;
   std::vector<Item> items;
   std::vector<FootnoteItems> footnotes;
   std::vector<LinkArea> links;
   std::vector<Anchor> anchors;
   std::vector<PageNumberSlot> page_numbers;
-  bool starts_page = false;        ///< what follows it starts a new page; the piece itself is empty
-  int repeat = -1;                 ///< header to repeat above when the piece opens a page
+  bool starts_page = false;  ///< what follows it starts a new page; the piece itself is empty
+  int repeat = -1;           ///< header to repeat above when the piece opens a page
 };
 
 /// Receives pieces one after the other.

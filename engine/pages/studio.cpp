@@ -53,8 +53,7 @@ void add_line(Piece& piece, const Line& line, const RichText& text, const Paragr
     piece.items.push_back({glyph_run(run, source, origin, studio.type.fonts), source.element});
     if (source.link < 0) continue;
     const Rect box{origin.x, top_left.y, run.width, style.leading};
-    const LinkArea area =
-        link_area(text.links[static_cast<std::size_t>(source.link)], box, studio);
+    const LinkArea area = link_area(text.links[static_cast<std::size_t>(source.link)], box, studio);
     if (!area.url.empty() || !area.destination.empty()) piece.links.push_back(area);
   }
 }
@@ -80,8 +79,8 @@ void add_footnotes(Piece& piece, const RichText& text, Studio& studio) {
     const ParagraphStyle style{theme::kSmall, theme::kSmallLeading, Alignment::left, 0};
     RichText rich;
     rich.segments = note.segments;
-    for (const Line& line : break_lines(rich.segments, static_cast<float>(width), Alignment::left,
-                                        studio.type)) {
+    for (const Line& line :
+         break_lines(rich.segments, static_cast<float>(width), Alignment::left, studio.type)) {
       add_line(piece, line, rich, style, {x, items.height}, studio);
       items.height += style.leading;
     }

@@ -31,12 +31,12 @@ struct Studio {
   const document::Document& document;
   Structure& structure;
   Paginator& paginator;
-  std::set<std::string> anchors{};   ///< of the document's headings
+  std::set<std::string> anchors{};  ///< of the document's headings
   int next_footnote = 1;
   int table_count = 0;
   int chart_count = 0;
-  bool shows_contents = true;        ///< false for a document too short for a table of contents
-  int heading_level = 1;             ///< of the structure tree, of the last heading
+  bool shows_contents = true;  ///< false for a document too short for a table of contents
+  int heading_level = 1;       ///< of the structure tree, of the last heading
 };
 
 /// How a paragraph is set.

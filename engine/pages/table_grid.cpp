@@ -51,8 +51,8 @@ void need_number(ColumnNeed& need, const std::string& text, bool is_bold, Studio
 void need_cell(ColumnNeed& need, const document::Cell& cell, const document::Row& row,
                Studio& studio) {
   const bool is_bold = row.kind != document::RowKind::body;
-  const double extra = (cell.mark == document::CellMark::none ? 0 : 1.2) +
-                       (cell.note.empty() ? 0 : 0.7);
+  const double extra =
+      (cell.mark == document::CellMark::none ? 0 : 1.2) + (cell.note.empty() ? 0 : 0.7);
   if (const auto* inlines = std::get_if<document::Inlines>(&cell.content)) {
     need_text(need, *inlines, is_bold, extra + row.indent, studio);
     return;
@@ -95,8 +95,10 @@ void apply_weights(const document::Table& table, std::vector<double>& wanted,
   double others = 0;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     const double weight = table.columns[i].weight;
-    if (weight > 0) weights += weight;
-    else others += wanted[i];
+    if (weight > 0)
+      weights += weight;
+    else
+      others += wanted[i];
   }
   if (weights <= 0) return;
   for (std::size_t i = 0; i < wanted.size(); ++i) {

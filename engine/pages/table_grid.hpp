@@ -10,11 +10,11 @@ namespace copil::pages {
 
 /// The columns of a table as they will stand on the page.
 struct Grid {
-  std::vector<double> lefts;       ///< of each column
-  std::vector<double> widths;      ///< padding included
-  std::vector<double> fractions;   ///< of number columns: room right of the decimal comma
-  std::vector<double> pads;        ///< left of the content; the right has `kCellPadding`
-  float size = 0;                  ///< of the cells' text
+  std::vector<double> lefts;      ///< of each column
+  std::vector<double> widths;     ///< padding included
+  std::vector<double> fractions;  ///< of number columns: room right of the decimal comma
+  std::vector<double> pads;       ///< left of the content; the right has `kCellPadding`
+  float size = 0;                 ///< of the cells' text
   double leading = 0;
 
   double left(std::size_t column) const { return lefts[column]; }

@@ -19,7 +19,9 @@ constexpr double kRepeatedShare = 0.35;
 class TableHeader {
  public:
   TableHeader(const document::Table& table, const Grid& grid, Studio& studio)
-      : table_(table), grid_(grid), studio_(studio),
+      : table_(table),
+        grid_(grid),
+        studio_(studio),
         style_(theme::kCell.at(grid.size).bold().in(theme::kNavy)) {}
 
   Piece lay_out(int head_element) {
@@ -71,7 +73,8 @@ class TableHeader {
       rules.emplace_back(left, left + width);
     }
     for (const auto& [from, to] : rules) {
-      add_artifact(piece, segment({from, piece.height}, {to, piece.height}, {theme::kBlue, 0.6, {}}));
+      add_artifact(piece,
+                   segment({from, piece.height}, {to, piece.height}, {theme::kBlue, 0.6, {}}));
     }
   }
 
@@ -106,8 +109,7 @@ class TableHeader {
 };
 
 /// The header as it stands again at the top of further pages, under « Tableau 1 (suite) ».
-Piece continued_header(const Piece& header, const std::string& title, double left,
-                       Studio& studio) {
+Piece continued_header(const Piece& header, const std::string& title, double left, Studio& studio) {
   Piece piece;
   const TextStyle style = theme::kSmall.italic();
   const double baseline = baseline_in(theme::kSmallLeading, style.size);
@@ -143,7 +145,10 @@ Piece continued_group(const Piece& header, Piece group, Studio& studio) {
 class TableBody {
  public:
   TableBody(const document::Table& table, const Piece& header, Studio& studio, BlockLayout& layout)
-      : table_(table), header_(header), studio_(studio), layout_(layout),
+      : table_(table),
+        header_(header),
+        studio_(studio),
+        layout_(layout),
         repeats_(header.height < kRepeatedShare * studio.paginator.text_height()) {
     if (repeats_) plain_repeat_ = studio_.paginator.add_repeat(header);
     repeat_ = plain_repeat_;
@@ -175,9 +180,12 @@ class TableBody {
     const bool follows_first = row > 0 && is_body(row - 1) && (row == 1 || !is_body(row - 2));
     const bool ends = is_body(row) && !is_body(row + 1) && row > 0 && is_body(row - 1);
     piece.repeat = repeat_;
-    if (!is_body(row) && table_.rows[row].kind != RowKind::group) piece.glue = Glue::forbidden;
-    else if (ends || (is_body(row) && follows_first)) piece.glue = Glue::forbidden;
-    else if (table_.keep_together) piece.glue = Glue::avoid;
+    if (!is_body(row) && table_.rows[row].kind != RowKind::group)
+      piece.glue = Glue::forbidden;
+    else if (ends || (is_body(row) && follows_first))
+      piece.glue = Glue::forbidden;
+    else if (table_.keep_together)
+      piece.glue = Glue::avoid;
     layout_.emit(std::move(piece));
   }
 
@@ -271,7 +279,8 @@ document::Row notice_row(const std::string& words, std::size_t span) {
 document::Table with_content(const document::Table& table) {
   document::Table filled = table;
   if (filled.columns.empty()) filled.columns.emplace_back();
-  if (filled.rows.empty()) filled.rows.push_back(notice_row("Aucune ligne.", filled.columns.size()));
+  if (filled.rows.empty())
+    filled.rows.push_back(notice_row("Aucune ligne.", filled.columns.size()));
   return filled;
 }
 

@@ -91,7 +91,7 @@ TableRows::LaidCell TableRows::lay_cell(const document::Cell& cell, const docume
     laid.text = flatten(std::get<document::Inlines>(cell.content), style, element,
                         studio_.structure, studio_.next_footnote);
   } else {
-    laid.text = plain(cell_text(cell), style, element);
+    laid.text = plain_number(cell_text(cell), style, element);
   }
   const auto* number = std::get_if<document::Number>(&cell.content);
   if (number != nullptr && number->value.is_defined() && span == 1) align_on_comma(laid, column);
@@ -103,8 +103,8 @@ TableRows::LaidCell TableRows::lay_cell(const document::Cell& cell, const docume
     laid.x += kSignRoom;
     laid.width -= kSignRoom;
   }
-  laid.lines = break_lines(laid.text.segments, static_cast<float>(laid.width),
-                           laid.style.alignment, studio_.type);
+  laid.lines = break_lines(laid.text.segments, static_cast<float>(laid.width), laid.style.alignment,
+                           studio_.type);
   return laid;
 }
 
@@ -154,8 +154,8 @@ Piece TableRows::paint(const std::vector<LaidCell>& cells, RowKind kind, std::si
   const bool closes = kind == RowKind::total || kind == RowKind::subtotal;
   if (closes) add_artifact(piece, segment({left, 0}, {right, 0}, {theme::kNavy, 0.7, {}}));
   for (const LaidCell& cell : cells) paint_cell(piece, cell, first_line, end_line);
-  const Stroke rule = kind == RowKind::total ? Stroke{theme::kNavy, 0.7, {}}
-                                             : Stroke{theme::kRule, 0.5, {}};
+  const Stroke rule =
+      kind == RowKind::total ? Stroke{theme::kNavy, 0.7, {}} : Stroke{theme::kRule, 0.5, {}};
   add_artifact(piece, segment({left, piece.height}, {right, piece.height}, rule));
   return piece;
 }

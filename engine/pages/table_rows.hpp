@@ -42,8 +42,7 @@ class TableRows {
   void add_note(LaidCell& laid, const document::Cell& cell);
   Piece paint(const std::vector<LaidCell>& cells, document::RowKind kind, std::size_t first_line,
               std::size_t end_line);
-  void paint_cell(Piece& piece, const LaidCell& cell, std::size_t first_line,
-                  std::size_t end_line);
+  void paint_cell(Piece& piece, const LaidCell& cell, std::size_t first_line, std::size_t end_line);
 
   const document::Table& table_;
   const Grid& grid_;

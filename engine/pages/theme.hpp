@@ -58,6 +58,8 @@ inline constexpr double kCaptionLeading = 13;
 }  // namespace theme
 
 /// From the top of a line of height `leading` to its baseline, for text of that size.
-inline double baseline_in(double leading, float size) { return (leading + 0.70 * size) / 2; }
+inline double baseline_in(double leading, float size) {
+  return (leading + 0.70 * size) / 2;
+}
 
 }  // namespace copil::pages

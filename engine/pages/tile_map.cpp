@@ -17,15 +17,15 @@ struct Tile {
 constexpr int kColumns = 8;
 constexpr int kRows = 7;
 constexpr std::array<Tile, 26> kTiles{{
-    {"31", "Nord-PdC", 4, 0},     {"25", "B.-Norm.", 2, 1},   {"23", "H.-Norm.", 3, 1},
-    {"22", "Picardie", 4, 1},     {"21", "Champ.-A.", 5, 1},  {"41", "Lorraine", 6, 1},
-    {"42", "Alsace", 7, 1},       {"53", "Bretagne", 1, 2},   {"52", "P. de la L.", 2, 2},
-    {"24", "Centre", 3, 2},       {"11", "Île-de-Fr.", 4, 2}, {"26", "Bourgogne", 5, 2},
-    {"43", "Fr.-Comté", 6, 2},    {"54", "Poitou-Ch.", 2, 3}, {"74", "Limousin", 3, 3},
-    {"83", "Auvergne", 4, 3},     {"82", "Rhône-A.", 5, 3},   {"72", "Aquitaine", 2, 4},
-    {"73", "Midi-Pyr.", 3, 4},    {"91", "Lang.-R.", 4, 4},   {"93", "PACA", 5, 4},
-    {"94", "Corse", 6, 5},        {"01", "Guadeloupe", 0, 6}, {"02", "Martinique", 1, 6},
-    {"03", "Guyane", 2, 6},       {"04", "La Réunion", 3, 6},
+    {"31", "Nord-PdC", 4, 0},  {"25", "B.-Norm.", 2, 1},   {"23", "H.-Norm.", 3, 1},
+    {"22", "Picardie", 4, 1},  {"21", "Champ.-A.", 5, 1},  {"41", "Lorraine", 6, 1},
+    {"42", "Alsace", 7, 1},    {"53", "Bretagne", 1, 2},   {"52", "P. de la L.", 2, 2},
+    {"24", "Centre", 3, 2},    {"11", "Île-de-Fr.", 4, 2}, {"26", "Bourgogne", 5, 2},
+    {"43", "Fr.-Comté", 6, 2}, {"54", "Poitou-Ch.", 2, 3}, {"74", "Limousin", 3, 3},
+    {"83", "Auvergne", 4, 3},  {"82", "Rhône-A.", 5, 3},   {"72", "Aquitaine", 2, 4},
+    {"73", "Midi-Pyr.", 3, 4}, {"91", "Lang.-R.", 4, 4},   {"93", "PACA", 5, 4},
+    {"94", "Corse", 6, 5},     {"01", "Guadeloupe", 0, 6}, {"02", "Martinique", 1, 6},
+    {"03", "Guyane", 2, 6},    {"04", "La Réunion", 3, 6},
 }};
 
 /// From light to dark; the text on the first two is dark, on the others white.
@@ -79,9 +79,9 @@ void draw_legend(Canvas& canvas, const Classes& classes, const Value& like, Poin
   for (std::size_t i = 0; i < kClasses.size(); ++i) {
     const double y = at.y + 13 * static_cast<double>(i);
     canvas.rect({at.x, y, 12, 9}, kClasses[i]);
-    canvas.text("de " + bound_text(classes.bound(i), like) + " à " +
-                    bound_text(classes.bound(i + 1), like),
-                {at.x + 17, y + 7.2}, Alignment::left, kChartText);
+    canvas.text(
+        "de " + bound_text(classes.bound(i), like) + " à " + bound_text(classes.bound(i + 1), like),
+        {at.x + 17, y + 7.2}, Alignment::left, kChartText);
   }
   const double y = at.y + 13 * 4;
   canvas.path(frame({at.x + 0.3, y + 0.3, 11.4, 8.4}, {theme::kGrey, 0.6, {2, 1.5}}));

@@ -43,10 +43,14 @@ std::string well_formed(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t c = next_character(text, at);
-    if (c == kMalformed) clean += "\xEF\xBF\xBD";
-    else if (c == '\n' || c == '\t' || c == '\r') clean += ' ';
-    else if (c < 0x20 || c == 0x7F) continue;
-    else clean += text.substr(begin, at - begin);
+    if (c == kMalformed)
+      clean += "\xEF\xBF\xBD";
+    else if (c == '\n' || c == '\t' || c == '\r')
+      clean += ' ';
+    else if (c < 0x20 || c == 0x7F)
+      continue;
+    else
+      clean += text.substr(begin, at - begin);
   }
   return clean;
 }

@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
 #include "pages/bounds.hpp"
-#include "pages/theme.hpp"
 #include "pages/build.hpp"
+#include "pages/theme.hpp"
 
 using namespace copil;
 using namespace copil::pages;
@@ -26,7 +26,9 @@ document::Block lines(int count) {
   return {paragraph};
 }
 
-int lines_on(const Page& page) { return static_cast<int>(runs_with(page, "x").size()); }
+int lines_on(const Page& page) {
+  return static_cast<int>(runs_with(page, "x").size());
+}
 
 }  // namespace
 
@@ -231,8 +233,7 @@ TEST_CASE("the tree of a small document") {
   linked.content = text("Voir ");
   linked.content.push_back({document::Link{"#a", text("ici")}});
   linked.content.push_back({document::Text{"."}});
-  const Pages pages =
-      lay_out({heading(1, "Partie", "a"), {linked}, {list}, {table}});
+  const Pages pages = lay_out({heading(1, "Partie", "a"), {linked}, {list}, {table}});
   CHECK(dump_structure(pages) ==
         "Document\n"
         "  H1 \"Essai\"\n"

@@ -51,9 +51,17 @@ class Dice {
 };
 
 std::string random_text(Dice& dice) {
-  const std::vector<std::string> words{"convention", "de",  "mission\u00A0locale", "accompagnement",
-                                       "84\u202F410,00\u00A0€", "à",   "co-traitance",
-                                       "(article", "5.4)", "territoire",  "l’objectif"};
+  const std::vector<std::string> words{"convention",
+                                       "de",
+                                       "mission\u00A0locale",
+                                       "accompagnement",
+                                       "84\u202F410,00\u00A0€",
+                                       "à",
+                                       "co-traitance",
+                                       "(article",
+                                       "5.4)",
+                                       "territoire",
+                                       "l’objectif"};
   std::string text;
   for (int count = 1 + dice.below(40); count > 0; --count) {
     if (!text.empty()) text += ' ';

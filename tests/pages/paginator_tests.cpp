@@ -79,8 +79,11 @@ TEST_CASE("a piece taller than a page has a page of its own") {
 
 TEST_CASE("a header is repeated above the piece that opens a page, and takes room there") {
   // Header of 10 on page 2: rows of 45 stand at 10 and 55, the next goes to page 3.
-  CHECK(placed({{50}, {45, 0, Glue::allowed, 0}, {45, 0, Glue::allowed, 0},
-                {45, 0, Glue::allowed, 0}, {45, 0, Glue::allowed, 0}},
+  CHECK(placed({{50},
+                {45, 0, Glue::allowed, 0},
+                {45, 0, Glue::allowed, 0},
+                {45, 0, Glue::allowed, 0},
+                {45, 0, Glue::allowed, 0}},
                10) == "1:0 1:50 2:0 2:10 2:55 3:0 3:10");
 }
 

@@ -1,0 +1,148 @@
+#include <catch2/catch.hpp>
+
+#include "pages/bounds.hpp"
+#include "pages/build.hpp"
+#include "pages/chart_plot.hpp"
+
+using namespace copil;
+using namespace copil::pages;
+using namespace copil::pages::build;
+
+namespace {
+
+std::string ticks(double low, double high, Unit unit, int count = 5) {
+  const Scale scale = make_scale(low, high, unit, count);
+  std::string text;
+  for (const Ratio tick : scale.ticks) {
+    text += (text.empty() ? "" : " ") + tick_text(tick, unit, scale);
+  }
+  return text;
+}
+
+document::Chart chart_of(document::Chart::Kind kind, std::vector<std::int64_t> values) {
+  document::Chart chart;
+  chart.kind = kind;
+  chart.title = text("Essai");
+  chart.unit = Unit::jeunes;
+  document::Series series{"Jeunes", {}};
+  for (const std::int64_t value : values) {
+    chart.categories.push_back("c" + std::to_string(chart.categories.size()));
+    series.values.push_back(Value::count(value, Unit::jeunes));
+  }
+  chart.series = {series};
+  return chart;
+}
+
+std::vector<Rect> filled(const Page& page, Colour colour) {
+  std::vector<Rect> boxes;
+  for (const Item& item : page.items) {
+    const auto* path = std::get_if<Path>(&item.content);
+    if (path != nullptr && path->fill == colour) boxes.push_back(bounds(item));
+  }
+  return boxes;
+}
+
+std::size_t count_of(const std::string& text, const std::string& part) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
+    ++count;
+  }
+  return count;
+}
+
+/// Relative luminance and contrast with white, as the accessibility rules define them.
+double contrast_with_white(Colour colour) {
+  const auto linear = [](std::uint8_t part) {
+    const double c = part / 255.0;
+    return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+  };
+  const double luminance =
+      0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue);
+  return 1.05 / (luminance + 0.05);
+}
+
+}  // namespace
+
+TEST_CASE("axes start at zero, with round ticks") {
+  CHECK(ticks(0, 48, Unit::jeunes) == "0 10 20 30 40 50");
+  CHECK(ticks(0, 3, Unit::jeunes) == "0 1 2 3");
+  CHECK(ticks(0, 0, Unit::jeunes) == "0 1");
+  CHECK(ticks(0, 19702, Unit::jeunes, 4) == "0 5\u202F000 10\u202F000 15\u202F000 20\u202F000");
+  CHECK(ticks(0, 0.99, Unit::taux) ==
+        "0\u00A0% 20\u00A0% 40\u00A0% 60\u00A0% 80\u00A0% 100\u00A0%");
+  CHECK(ticks(-30, 48, Unit::jeunes) == "\u221240 \u221220 0 20 40 60");
+  CHECK(ticks(0, 0.9, Unit::none, 4) == "0,0 0,5 1,0");
+}
+
+TEST_CASE("bars are as long as their values") {
+  const Pages pages = lay_out({{chart_of(document::Chart::Kind::bars, {10, 20, 40})}});
+  const std::vector<Rect> bars = filled(pages.pages[0], series_colour(0));
+  REQUIRE(bars.size() == 3);
+  CHECK(bars[1].height == Approx(2 * bars[0].height));
+  CHECK(bars[2].height == Approx(4 * bars[0].height));
+  CHECK(bars[0].bottom() == Approx(bars[2].bottom()));
+  const Pages rows = lay_out({{chart_of(document::Chart::Kind::horizontal_bars, {10, 40})}});
+  const std::vector<Rect> lengths = filled(rows.pages[0], series_colour(0));
+  REQUIRE(lengths.size() == 2);
+  CHECK(lengths[1].width == Approx(4 * lengths[0].width));
+}
+
+TEST_CASE("a value that is not known leaves a gap that says so") {
+  document::Chart chart = chart_of(document::Chart::Kind::bars, {10, 20});
+  chart.series[0].values[1] = Value::not_defined(Unit::jeunes);
+  const Pages pages = lay_out({{chart}});
+  CHECK(filled(pages.pages[0], series_colour(0)).size() == 1);
+  CHECK(runs_with(pages.pages[0], "n.d.").size() == 1);
+}
+
+TEST_CASE("labels at the ends of lines never touch") {
+  document::Chart chart = chart_of(document::Chart::Kind::lines, {10, 20});
+  for (int i = 0; i < 4; ++i) chart.series.push_back(chart.series[0]);
+  const Pages pages = lay_out({{chart}});
+  std::vector<double> baselines;
+  for (const GlyphRun* run : runs_with(pages.pages[0], "Jeunes\u00A0: 20")) {
+    baselines.push_back(run->origin.y);
+  }
+  REQUIRE(baselines.size() == 5);
+  for (std::size_t i = 1; i < baselines.size(); ++i) CHECK(baselines[i] - baselines[i - 1] >= 9);
+}
+
+TEST_CASE("a chart is one figure with its alternative text and box") {
+  document::Chart chart = chart_of(document::Chart::Kind::bars, {10, 20});
+  chart.alternative = "Les entrées doublent.";
+  const Pages pages = lay_out({{chart}});
+  const std::string tree = dump_structure(pages);
+  CHECK(tree.find("  P \"Graphique\u00A01. – Essai\"\n  Figure alt=\"Les entrées doublent.\"") !=
+        std::string::npos);
+  for (const Element& element : pages.structure) {
+    if (element.role != Role::figure) continue;
+    CHECK(element.page == 0);
+    CHECK(element.box.width > 400);
+    CHECK(element.box.right() <= 539);
+  }
+  chart.alternative.clear();
+  CHECK(dump_structure(lay_out({{chart}}))
+            .find("Essai : de 10 à 20, au plus bas 10, au plus haut "
+                  "20.") != std::string::npos);
+}
+
+TEST_CASE("the tile map shows the 26 regions of 2010, each once") {
+  document::Chart chart;
+  chart.kind = document::Chart::Kind::tile_map;
+  chart.unit = Unit::jeunes;
+  chart.categories = {"R82", "R04"};
+  chart.series = {{"x", {Value::count(111, Unit::jeunes), Value::count(222, Unit::jeunes)}}};
+  const Pages pages = lay_out({{chart}});
+  const std::string all = page_text(pages.pages[0]);
+  CHECK(all.find("Rhône-A.\n111\n") != std::string::npos);
+  CHECK(all.find("La Réunion\n222\n") != std::string::npos);
+  CHECK(count_of(all, "n.d.\n") == 24 + 1);  // The legend's too.
+}
+
+TEST_CASE("the palette is seen on white, and texts are read") {
+  for (const Colour colour : kPalette) CHECK(contrast_with_white(colour) >= 3);
+  for (const Colour colour : {theme::kInk, theme::kGrey, theme::kNavy, theme::kBlue, theme::kGreen,
+                              theme::kAmber, theme::kRed}) {
+    CHECK(contrast_with_white(colour) >= 4.5);
+  }
+}
