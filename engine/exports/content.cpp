@@ -145,7 +145,8 @@ std::string_view Content::text() const {
 
 void Content::release(std::size_t begin, std::size_t end) const {
   if (encoding_ == Encoding::utf8) file_.release(begin, end);
-  if (encoding_ == Encoding::utf8_with_mark) file_.release(begin + kMark.size(), end + kMark.size());
+  if (encoding_ == Encoding::utf8_with_mark)
+    file_.release(begin + kMark.size(), end + kMark.size());
 }
 
 }  // namespace copil::exports

@@ -38,10 +38,10 @@ struct Table {
   RowFormat format;                    ///< slots are the indices of `layout.columns`
   std::vector<std::size_t> positions;  ///< for each column of the layout, its place in the header,
                                        ///< or `kNowhere`
-  std::vector<std::string> names;  ///< the header's columns as written, trimmed
-  std::size_t first_row = 0;       ///< where the first record after the header starts
-  std::uint64_t first_line = 2;    ///< its physical line
-  Diagnostics warnings;            ///< unknown columns, title lines passed over, encodings mixed
+  std::vector<std::string> names;      ///< the header's columns as written, trimmed
+  std::size_t first_row = 0;           ///< where the first record after the header starts
+  std::uint64_t first_line = 2;        ///< its physical line
+  Diagnostics warnings;  ///< unknown columns, title lines passed over, encodings mixed
 
   /// The format's name of the header's column, or its own name if unknown, or `colonne 9`.
   std::string column_name(std::size_t position) const;
