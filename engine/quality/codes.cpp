@@ -1,7 +1,9 @@
 #include "quality/codes.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <functional>
+#include <map>
+#include <utility>
 
 #include "base/folded.hpp"
 
@@ -13,21 +15,25 @@ std::string likeness(std::string_view code) {
   return text;
 }
 
+// A nation has a million codes and hardly any alike: sorting the hashes of their likenesses costs
+// little, and only those of one hash are looked at closely.
 std::vector<std::vector<std::size_t>> alike(const std::vector<std::string>& codes) {
-  std::vector<std::string> likenesses;
-  likenesses.reserve(codes.size());
-  for (const auto& code : codes) likenesses.push_back(likeness(code));
-  std::vector<std::size_t> order(codes.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return likenesses[a] < likenesses[b]; });
+  std::vector<std::pair<std::size_t, std::size_t>> hashes;  // with the code's index
+  hashes.reserve(codes.size());
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    hashes.emplace_back(std::hash<std::string>{}(likeness(codes[i])), i);
+  }
+  std::sort(hashes.begin(), hashes.end());
   std::vector<std::vector<std::size_t>> groups;
-  for (std::size_t begin = 0; begin < order.size();) {
+  for (std::size_t begin = 0; begin < hashes.size();) {
     std::size_t end = begin + 1;
-    while (end < order.size() && likenesses[order[end]] == likenesses[order[begin]]) ++end;
-    if (end - begin > 1) {
-      groups.emplace_back(order.begin() + static_cast<long>(begin),
-                          order.begin() + static_cast<long>(end));
+    while (end < hashes.size() && hashes[end].first == hashes[begin].first) ++end;
+    std::map<std::string, std::vector<std::size_t>> by_likeness;
+    for (std::size_t i = begin; end - begin > 1 && i < end; ++i) {
+      by_likeness[likeness(codes[hashes[i].second])].push_back(hashes[i].second);
+    }
+    for (auto& [text, group] : by_likeness) {
+      if (group.size() > 1) groups.push_back(std::move(group));
     }
     begin = end;
   }
