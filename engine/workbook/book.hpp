@@ -169,6 +169,8 @@ struct Sheet {
   int frozen_rows = 0;
   int frozen_columns = 0;
   Orientation orientation = Orientation::portrait;
+  /// How the sheet is shrunk in print: to the page's width, or to a single page.
+  enum class Fit { width, page } fit = Fit::width;
 };
 
 // ── The whole ──────────────────────────────────────────────────────────────────────────────────

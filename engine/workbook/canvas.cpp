@@ -14,6 +14,7 @@ namespace {
 constexpr int kRowMax = 1'048'576;
 constexpr int kColumnMax = 16'384;
 constexpr double kColumnWidthMin = 8;
+constexpr double kUsualWidth = 9;       ///< of columns that nothing widens
 constexpr double kColumnWidthMax = 72;  ///< an SHA-256 on one line
 constexpr double kLineHeight = 15;
 constexpr double kRowHeightMax = 409;  ///< the format's own limit
@@ -118,7 +119,7 @@ void Canvas::wrap(int row, int column, int last_column, Look look, const std::st
   if (last_column > column) sheet().merged.push_back({row, column, row, last_column});
   // Merged cells never fit their row by themselves; a margin keeps other faces from overflowing.
   const double scale = type_scale(look.role);
-  const double width = merged_width(column, last_column) * 0.92 / scale - 2 * look.indent;
+  const double width = merged_width(column, last_column) * 0.95 / scale - 2 * look.indent;
   raise(row, 1 + scale * (lines_height(line_count(content, width)) - 1));
 }
 
@@ -192,7 +193,7 @@ double Canvas::merged_width(int column, int last_column) {
   double width = 0;
   for (int at = column; at <= last_column; ++at) {
     const auto index = static_cast<std::size_t>(at);
-    width += index < sheet().widths.size() ? sheet().widths[index] : kColumnWidthMin;
+    width += index < sheet().widths.size() ? sheet().widths[index] : kUsualWidth;
   }
   return width;
 }

@@ -16,7 +16,7 @@ constexpr double kPixelsPerMillimetre = 96 / 25.4;
 constexpr int kRowHeightPx = 20;
 constexpr int kWidthPx = 720;
 constexpr int kHeightMinPx = 240;
-constexpr int kBarHeightPx = 22;
+constexpr int kBarHeightPx = 17;
 
 /// The cell's words when it is a text, nothing for numbers and days.
 std::optional<std::string> label_of(const document::Cell* cell) {

@@ -31,6 +31,9 @@ constexpr double kDigitWidthPx = 7;
 constexpr std::size_t kRowsOverChart = 20;
 constexpr double kRoomForChart = 60;
 
+/// Longer tables would be too small on a single page.
+constexpr std::size_t kRowsOnPage = 50;
+
 class Planning {
  public:
   explicit Planning(const Document& document) : document_(document), outline_(outlined(document)) {}
@@ -174,6 +177,7 @@ class Planning {
     if (table.rows.size() <= kRowsOverChart || width > kRoomForChart) {
       return {placed.end_row + 1, 0};
     }
+    if (table.rows.size() <= kRowsOnPage) sheet.fit = Sheet::Fit::page;
     return {placed.header_row, static_cast<int>(table.columns.size()) + 1};
   }
 

@@ -234,7 +234,7 @@ class SheetSaving {
     worksheet_set_margins(worksheet_, kSideMarginInches, kSideMarginInches, kEdgeMarginInches,
                           kEdgeMarginInches);
     if (sheet_.orientation == Orientation::landscape) worksheet_set_landscape(worksheet_);
-    worksheet_fit_to_pages(worksheet_, 1, 0);
+    worksheet_fit_to_pages(worksheet_, 1, sheet_.fit == Sheet::Fit::page ? 1 : 0);
     if (sheet_.repeated_rows) {
       check("titres", worksheet_repeat_rows(worksheet_, row_of(sheet_.repeated_rows->first),
                                             row_of(sheet_.repeated_rows->second)));

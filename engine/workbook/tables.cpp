@@ -238,7 +238,7 @@ class Placing {
     const int at = sheet_row(row);
     if (const document::Blank* blank = lone_blank(inlines)) return input_cell(at, index, *blank);
     const std::string& text = text_of(row, index);
-    const int lines = line_count(text, width_of(index) - 1 - 2 * look.indent);
+    const int lines = line_count(text, width_of(index) - 0.8 - 1.3 * look.indent);
     if (look.role != Role::group) canvas_.raise(at, lines_height(lines));
     const bool looks_like_number =
         text.find_first_of("0123456789") != std::string::npos &&
