@@ -149,6 +149,8 @@ class Checker {
     if (!is_kind(owner, Kind::record)) return no_fields(syntax, owner);
     const RecordType* type = checking_.context.schema.find(owner.shape.type.record);
     if (auto field = field_of(owner, syntax.word)) return std::move(*field);
+    const bool is_of_form = type && (type->name == kFieldType || type->name == kOptionType);
+    if (is_of_form && !checking_.context.is_form_known) return absent();
     return checking_.fail(
         syntax, "« " + owner.shape.type.record + " » n'a pas de champ « " + syntax.word + " »",
         did_you_mean(syntax.word, type ? field_names(*type) : std::vector<std::string>{}));

@@ -120,8 +120,7 @@ Checked<Template> compile(const std::string& path, const Sources& sources, const
                                      {"un modèle est un fichier templates/<nom>/modele.md"});
     return Diagnostics{std::move(problem)};
   }
-  CompileContext context{sources, schema, {}, {path}, {}, 0, {}, {},
-                         {},      {},     {}, false,  {}, 0, 0,  {}};
+  CompileContext context{.sources = sources, .schema = schema, .open_files = {path}};
   context.schema.records.push_back(loop_type());
   declare_form_variables(context);
   const File& file = open_file(path, *text, context);
@@ -129,7 +128,7 @@ Checked<Template> compile(const std::string& path, const Sources& sources, const
   const int first_line = read_front_matter(file, program, context);
   program.content = compile_blocks(excerpt_from(file, first_line), context);
   check_links(context);
-  check_unused_fields(context);
+  if (!has_errors(context.problems)) check_unused_fields(context);
   sort_problems(context);
   if (has_errors(context.problems)) return std::move(context.problems);
   return Template{std::make_unique<const Program>(finished(std::move(program), context))};

@@ -38,22 +38,23 @@ struct LinkTarget {
 
 struct CompileContext {
   const Sources& sources;
-  Schema schema;                        ///< the caller's, and the compiler's own record types
-  std::deque<File> files;               ///< that places point into; never moved
-  std::vector<std::string> open_files;  ///< paths of the template and of the parts being included
-  std::vector<Variable> scope;          ///< innermost last
+  Schema schema;                          ///< the caller's, and the compiler's own record types
+  std::deque<File> files{};               ///< that places point into; never moved
+  std::vector<std::string> open_files{};  ///< paths of the template and of the parts being included
+  std::vector<Variable> scope{};          ///< innermost last
   std::size_t slot_count = 0;
-  Form form;
-  std::set<std::string> used_fields;
-  std::set<std::string> names_used;
-  std::set<std::string> ids;         ///< of tables and charts, unique in a document
-  std::vector<std::string> anchors;  ///< of headings, as far as they are known
+  Form form{};
+  bool is_form_known = true;  ///< false when the front matter cannot be read
+  std::set<std::string> used_fields{};
+  std::set<std::string> names_used{};
+  std::set<std::string> ids{};         ///< of tables and charts, unique in a document
+  std::vector<std::string> anchors{};  ///< of headings, as far as they are known
   bool has_dynamic_anchors =
-      false;                      ///< a heading holds a value: its anchor is known when it prints
-  std::vector<LinkTarget> links;  ///< to anchors, checked at the end
-  int heading_level = 0;          ///< of the last heading
+      false;                        ///< a heading holds a value: its anchor is known when it prints
+  std::vector<LinkTarget> links{};  ///< to anchors, checked at the end
+  int heading_level = 0;            ///< of the last heading
   std::size_t tag_count = 0;
-  Diagnostics problems;
+  Diagnostics problems{};
 
   /// A new variable, seen until the scope is cut back.
   std::size_t declare(std::string name, Shape shape);

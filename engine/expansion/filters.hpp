@@ -7,7 +7,7 @@
 
 #include "expansion/expression.hpp"
 
-/// The filters of expressions: `{{ montant | en_lettres }}`. One line of the table each; adding a
+/// The filters of expressions: `{{ montant | en_lettres }}`. One entry of a table each; adding a
 /// filter is adding its line, its two functions, and running the tests, which print its line of
 /// templates/README.md.
 namespace copil::expansion {
@@ -32,6 +32,10 @@ struct Filter {
   /// The result. A field argument is a `FieldPath`.
   Datum (*apply)(const Datum& input, const Type& type, std::span<const Datum> arguments);
 };
+
+/// Those of one value, and those that sum up a list.
+std::vector<Filter> filters_of_values();
+std::vector<Filter> filters_of_lists();
 
 /// All filters, in the order of the authors' reference.
 std::span<const Filter> filters();

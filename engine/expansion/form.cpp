@@ -15,8 +15,8 @@ using notation::Node;
 
 Diagnostics not_expected(const Node& node, const FormField& field, std::string_view what,
                          std::vector<std::string> hints = {}) {
-  return {node.error("« " + field.name + " » : " + std::string{what} + " est attendu, « " +
-                         node.text + " » a été trouvé",
+  return {node.error("« " + field.name + " » : " + std::string{what} + " ; trouvé : « " +
+                         node.text + " »",
                      std::move(hints))};
 }
 
@@ -39,26 +39,26 @@ std::string plain_amount(std::string_view text) {
 
 Checked<std::string> read_date(const Node& node, const FormField& field) {
   if (const auto day = parse_day(trimmed(node.text))) return iso_text(*day);
-  return not_expected(node, field, "une date comme 2010-04-01 ou 01/04/2010");
+  return not_expected(node, field, "une date comme 2010-04-01 ou 01/04/2010 est attendue");
 }
 
 Checked<std::string> read_amount(const Node& node, const FormField& field) {
   if (const auto amount = parse_euros(plain_amount(node.text))) return decimal_text(*amount);
-  return not_expected(node, field, "un montant en euros comme 84410,00");
+  return not_expected(node, field, "un montant en euros comme 84410,00 est attendu");
 }
 
 Checked<std::string> read_choice(const Node& node, const FormField& field) {
   for (const auto& choice : field.choices) {
     if (folded(choice) == folded(node.text)) return choice;
   }
-  return not_expected(node, field, "un des choix", did_you_mean(node.text, field.choices));
+  return not_expected(node, field, "un des choix est attendu", did_you_mean(node.text, field.choices));
 }
 
 Checked<std::string> read_lines(const Node& node, const FormField& field) {
   if (node.kind == Node::Kind::scalar) return std::string{trimmed(node.text)};
   std::string lines;
   for (const auto& item : node.items) {
-    if (item.kind != Node::Kind::scalar) return not_expected(item, field, "un texte");
+    if (item.kind != Node::Kind::scalar) return not_expected(item, field, "un texte est attendu");
     lines += (lines.empty() ? "" : "\n") + item.text;
   }
   return lines;
@@ -133,7 +133,7 @@ Checked<std::string> read_answer(const Node& node, const FormField& field) {
   if (field.kind == BlankKind::lines && node.kind == Node::Kind::list)
     return read_lines(node, field);
   if (node.kind == Node::Kind::empty) return std::string{};
-  if (node.kind != Node::Kind::scalar) return not_expected(node, field, "un texte");
+  if (node.kind != Node::Kind::scalar) return not_expected(node, field, "un texte est attendu");
   if (trimmed(node.text).empty()) return std::string{};
   switch (field.kind) {
     case BlankKind::date:

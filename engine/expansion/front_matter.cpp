@@ -178,6 +178,7 @@ int read_front_matter(const File& file, Program& program, CompileContext& contex
   empty.source_line = lines.front();
   if (!parsed) {
     for (auto& problem : parsed.error()) context.problems.push_back(std::move(problem));
+    context.is_form_known = false;
     context.schema.records.push_back(field_type({}));
     context.schema.records.push_back(option_type({}));
   } else {

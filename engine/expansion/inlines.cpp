@@ -56,7 +56,7 @@ class BlankReader {
     const auto found = std::find_if(fields.begin(), fields.end(),
                                     [&](const FormField& field) { return field.name == name; });
     if (found != fields.end()) return static_cast<std::size_t>(found - fields.begin());
-    if (invite.empty()) {
+    if (invite.empty() && context_.is_form_known) {
       auto hints = did_you_mean(name, field_names(context_.form));
       hints.push_back("déclarez-le dans `champs`, ou donnez son invite : [[ " + name + " : … ]]");
       complain("champ inconnu « " + name + " »", std::move(hints));

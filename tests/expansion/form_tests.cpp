@@ -1,0 +1,213 @@
+#include <catch2/catch.hpp>
+
+#include "expansion/fake_names.hpp"
+
+using namespace copil;
+using namespace copil::expansion;
+using namespace copil::expansion::fake;
+
+namespace {
+
+const std::string kForm =
+    "---\n"
+    "titre: Convention de {{ territoire.libelle }}\n"
+    "sous-titre: Exercice {{ periode.annee }}, {{ arrete | date_courte }}\n"
+    "orientation: paysage\n"
+    "style: acte\n"
+    "mots-cles: a, b\n"
+    "niveau: [region, national]\n"
+    "champs:\n"
+    "  signataire: { type: personne, requis: oui, invite: prénom et nom }\n"
+    "  effet: { type: date, defaut: 01/02/2010 }\n"
+    "  somme: { type: montant }\n"
+    "  mode: { type: choix, choix: [virement, mandat] }\n"
+    "  avis: { type: lignes }\n"
+    "options:\n"
+    "  clause: { invite: \"une clause ?\", defaut: non }\n"
+    "---\n"
+    "[[ signataire ]], [[ effet ]], [[ somme : somme due ]], [[ mode ]], [[ avis ]], [[ lieu : "
+    "lieu ]].\n"
+    "\n"
+    "{% if option.clause %}\nLa clause, {{ champ.effet + 1 }}, {{ champ.somme | en_lettres }}.\n{% "
+    "endif %}\n";
+
+Template form_template() {
+  auto compiled = compile("f.md", sources({{"f.md", kForm}}), expansion::fake::schema());
+  if (!compiled) FAIL(formatted(compiled.error()));
+  return std::move(*compiled);
+}
+
+std::string answer_errors(const std::string& yaml) {
+  const auto answers = read_answers(yaml, "reponses.yaml", form_template().form());
+  return answers ? "" : formatted(answers.error());
+}
+
+}  // namespace
+
+TEST_CASE("the front matter sets the document") {
+  const FakeNames names;
+  const auto result = expand(form_template(), names, {});
+  REQUIRE(result);
+  const document::Document& document = result->document;
+  CHECK(document.title == "Convention de Rhône-Alpes");
+  CHECK(document.subtitle == "Exercice 2010, 31/12/2010");
+  CHECK(document.orientation == document::Orientation::landscape);
+  CHECK(document.style == document::Style::act);
+  CHECK(document.keywords == "a, b");
+  CHECK(form_template().levels() == std::vector<std::string>{"region", "national"});
+  CHECK(form_template().files() == std::vector<std::string>{"f.md"});
+  CHECK(form_template().names_used() == std::vector<std::string>{"arrete", "periode",
+                                                                 "periode.annee", "territoire",
+                                                                 "territoire.libelle"});
+}
+
+TEST_CASE("blanks stay open, print their default, or their answer") {
+  const FakeNames names;
+  const auto open = expand(form_template(), names, {});
+  REQUIRE(open);
+  CHECK(document::dump(open->document.content) ==
+        "p blank(signataire person required \"prénom et nom\") \", \" <2010-02-01> \", \" "
+        "blank(somme amount \"somme due\") \", \" blank(mode choice \"mode\") \", \" "
+        "blank(avis lines \"avis\") \", \" blank(lieu text \"lieu\") \".\"\n");
+  std::vector<std::string> names_open;
+  for (const auto& blank : open->open_blanks) names_open.push_back(blank.name);
+  CHECK(names_open == std::vector<std::string>{"signataire", "somme", "mode", "avis", "lieu"});
+  CHECK(open->open_blanks[0].required);
+
+  const auto answers = read_answers(
+      "signataire: A. *B*\n"
+      "effet: 2010-03-01\n"
+      "somme: \"84 410,00 €\"\n"
+      "mode: Mandat\n"
+      "avis: [un, deux]\n"
+      "clause: oui\n",
+      "reponses.yaml", form_template().form());
+  REQUIRE(answers);
+  const auto filled = expand(form_template(), names, *answers);
+  REQUIRE(filled);
+  CHECK(document::dump(filled->document.content) ==
+        "p blank(signataire person required \"prénom et nom\" = \"A. *B*\") \", \" <2010-03-01> "
+        "\", \" "
+        "<84410 euros .2> \", \" blank(mode choice \"mode\" = \"mandat\") \", \" "
+        "blank(avis lines \"avis\" = \"un\\ndeux\") \", \" blank(lieu text \"lieu\") \".\"\n"
+        "p \"La clause, \" <2010-03-02> \", \" <84410 euros .2 in_words> \".\"\n");
+  CHECK(filled->open_blanks.size() == 1);
+}
+
+TEST_CASE("the form is written and reads back") {
+  const Template source = form_template();
+  const Form& form = source.form();
+  const std::string yaml = form_yaml(form);
+  CHECK(yaml ==
+        "# prénom et nom (personne, requis)\n"
+        "signataire:\n"
+        "# effet (date)\n"
+        "effet: \"2010-02-01\"\n"
+        "# somme (montant)\n"
+        "somme:\n"
+        "# mode (choix : virement, mandat)\n"
+        "mode:\n"
+        "# avis (lignes)\n"
+        "avis:\n"
+        "# lieu (texte)\n"
+        "lieu:\n"
+        "# une clause ? (oui ou non)\n"
+        "clause: non\n");
+  const auto answers = read_answers(yaml, "f.yaml", form);
+  REQUIRE(answers);
+  CHECK(answers->fields == std::map<std::string, std::string>{{"effet", "2010-02-01"}});
+  CHECK(answers->options == std::map<std::string, bool>{{"clause", false}});
+}
+
+TEST_CASE("answers are checked against the form, all of them") {
+  CHECK(answer_errors(
+            "signatair: x\neffet: demain\nsomme: beaucoup\nmode: cheque\nclause: peut-être\n") ==
+        "reponses.yaml:1:1: erreur : clé inconnue « signatair » dans ce formulaire\n"
+        "     1 | signatair: x\n"
+        "       | ^^^^^^^^^\n"
+        "   aide : vouliez-vous dire « signataire » ?\n"
+        "reponses.yaml:2:8: erreur : « effet » : une date comme 2010-04-01 ou 01/04/2010 est "
+        "attendue ; "
+        "trouvé : « demain »\n"
+        "     2 | effet: demain\n"
+        "       |        ^^^^^^\n"
+        "reponses.yaml:3:8: erreur : « somme » : un montant en euros comme 84410,00 est attendu ; "
+        "trouvé : « beaucoup »\n"
+        "     3 | somme: beaucoup\n"
+        "       |        ^^^^^^^^\n"
+        "reponses.yaml:4:7: erreur : « mode » : un des choix est attendu ; trouvé : « cheque »\n"
+        "     4 | mode: cheque\n"
+        "       |       ^^^^^^\n"
+        "   aide : possibles : virement, mandat\n"
+        "reponses.yaml:5:9: erreur : « oui » ou « non » est attendu ; trouvé : « peut-être »\n"
+        "     5 | clause: peut-être\n"
+        "       |         ^^^^^^^^^\n");
+  CHECK(answer_errors("") == "");
+  CHECK(answer_errors("- a\n").find("les réponses sont un groupe de clés") != std::string::npos);
+}
+
+TEST_CASE("what is wrong in the front matter is told") {
+  CHECK(
+      errors_of("x\n", "") ==
+      "templates/essai/modele.md:1:1: erreur : l'en-tête manque : un modèle commence par des clés "
+      "entre deux lignes ---\n"
+      "     1 | x\n"
+      "       | ^\n"
+      "   aide : au moins : ---, titre: …, ---\n");
+  CHECK(errors_of("x\n", "---\ntitr: x\n---\n") ==
+        "templates/essai/modele.md:2:1: erreur : clé inconnue « titr » dans l'en-tête\n"
+        "     2 | titr: x\n"
+        "       | ^^^^\n"
+        "   aide : vouliez-vous dire « titre » ?\n"
+        "templates/essai/modele.md:2:1: erreur : il manque la clé « titre » dans l'en-tête\n"
+        "     2 | titr: x\n"
+        "       | ^\n");
+  CHECK(errors_of("x\n", "---\ntitre: a {{ libelle }}\nniveau: regoin\n---\n") ==
+        "templates/essai/modele.md:2:13: erreur : nom inconnu « libelle »\n"
+        "     2 | titre: a {{ libelle }}\n"
+        "       |             ^^^^^^^\n"
+        "   aide : possibles : territoire, periode, arrete, convention, provisoire, champ, option\n"
+        "templates/essai/modele.md:3:9: erreur : niveau inconnu « regoin »\n"
+        "     3 | niveau: regoin\n"
+        "       |         ^^^^^^\n"
+        "   aide : vouliez-vous dire « region » ?\n");
+  CHECK(errors_of("[[ effet ]]\n", "---\ntitre: a\nchamps:\n  effets: { type: dat }\n---\n") ==
+        "templates/essai/modele.md:4:19: erreur : « dat » n'est pas possible pour « type »\n"
+        "     4 |   effets: { type: dat }\n"
+        "       |                   ^^^\n"
+        "   aide : vouliez-vous dire « date » ?\n"
+        "templates/essai/modele.md:6:1: erreur : champ inconnu « effet »\n"
+        "     6 | [[ effet ]]\n"
+        "       | ^^^^^^^^^^^\n"
+        "   aide : vouliez-vous dire « effets » ?\n"
+        "   aide : déclarez-le dans `champs`, ou donnez son invite : [[ effet : … ]]\n");
+}
+
+TEST_CASE("a front matter that cannot be read causes no further complaint about its blanks") {
+  CHECK(
+      errors_of("[[ effet ]], {{ champ.effet }}, {{ option.x }}, {{ arete }}\n",
+                "---\ntitre: a\nchamps:\n  effet: [\n---\n") ==
+      "templates/essai/modele.md:5:1: erreur : YAML mal formé : un crochet « [ » n'est pas fermé\n"
+      "   aide : vérifiez l'alignement, les « : » suivis d'une espace et les guillemets fermés\n"
+      "templates/essai/modele.md:6:52: erreur : nom inconnu « arete »\n"
+      "     6 | [[ effet ]], {{ champ.effet }}, {{ option.x }}, {{ arete }}\n"
+      "       |                                                    ^^^^^\n"
+      "   aide : vouliez-vous dire « arrete » ?\n");
+}
+
+TEST_CASE("a template that is not there") {
+  const auto missing = compile("x/modele.md", sources({}), expansion::fake::schema());
+  REQUIRE_FALSE(missing);
+  CHECK(formatted(missing.error()) ==
+        "erreur : modèle introuvable « x/modele.md »\n"
+        "   aide : un modèle est un fichier templates/<nom>/modele.md\n");
+}
+
+TEST_CASE("a declared blank that is never used is doubtful") {
+  const std::string text = "---\ntitre: a\nchamps:\n  effet: { type: date }\n---\nx\n";
+  const auto compiled = compile("a.md", sources({{"a.md", text}}), expansion::fake::schema());
+  REQUIRE(compiled);
+  CHECK(formatted(compiled->warnings()) ==
+        "templates/a.md:4:3: attention : le champ « effet » ne sert nulle part\n"
+        "   aide : ôtez-le de `champs`, ou placez [[ effet ]]\n");
+}

@@ -1,0 +1,230 @@
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <fstream>
+#include <sstream>
+
+#include "expansion/fake_names.hpp"
+#include "expansion/limits.hpp"
+
+/// Hostile templates end, random ones never crash, values come out as they went in.
+
+using namespace copil;
+using namespace copil::expansion;
+using namespace copil::expansion::fake;
+
+namespace {
+
+/// A small deterministic generator (xorshift).
+class Generator {
+ public:
+  explicit Generator(std::uint64_t seed) : state_(seed) {}
+  std::size_t below(std::size_t bound) {
+    state_ ^= state_ << 13U;
+    state_ ^= state_ >> 7U;
+    state_ ^= state_ << 17U;
+    return static_cast<std::size_t>(state_ % bound);
+  }
+  template <class List>
+  const auto& pick(const List& list) {
+    return list[below(list.size())];
+  }
+
+ private:
+  std::uint64_t state_;
+};
+
+const std::vector<std::string> kFragments{"# Titre\n",
+                                          "texte ",
+                                          "**",
+                                          "*",
+                                          "- ",
+                                          "1. ",
+                                          "> ",
+                                          "\n",
+                                          "\n\n",
+                                          "   ",
+                                          "| a | b |\n",
+                                          "| --- | --- |\n",
+                                          "{% if provisoire %}",
+                                          "{% else %}",
+                                          "{% endif %}",
+                                          "{% elif provisoire %}",
+                                          "{% for x in territoire.missions_locales %}",
+                                          "{% endfor %}",
+                                          "{{ x.libelle }}",
+                                          "{{ arrete }}",
+                                          "{{ chiffre(\"VOL\") | avec_unite }}",
+                                          "{{ ",
+                                          " }}",
+                                          "[[ a : b ]]",
+                                          "[[ ",
+                                          "{# c #}",
+                                          "[^1]",
+                                          "[^1]: note\n",
+                                          "```tableau\n",
+                                          "```\n",
+                                          "lignes: x dans territoire.missions_locales\n",
+                                          "colonnes:\n",
+                                          "  - { titre: A, valeur: x.code }\n",
+                                          "[a](#b)",
+                                          "<b>",
+                                          "![i](u)",
+                                          "é",
+                                          "\\",
+                                          "`",
+                                          "{% include \"p.md\" %}",
+                                          "---\n",
+                                          "(((",
+                                          "| euros",
+                                          "\"",
+                                          "'",
+                                          "\xFF",
+                                          "\t"};
+
+std::string random_text(Generator& generator, std::size_t size) {
+  std::string text;
+  for (std::size_t i = 0; i < size; ++i) text += generator.pick(kFragments);
+  return text;
+}
+
+/// Compiles, and expands what compiles: the property is that it ends, with every error in the file.
+void check_ends(const std::string& text, const FakeNames& names) {
+  CAPTURE(text);
+  const auto lines = std::count(text.begin(), text.end(), '\n');
+  const auto compiled =
+      compile("a.md", sources({{"a.md", text}, {"p.md", "{{ arrete }}\n"}}), names.schema());
+  if (!compiled) {
+    for (const auto& problem : compiled.error()) {
+      REQUIRE(problem.place.line >= 0);
+      REQUIRE(problem.place.line <= lines + 1);
+      REQUIRE_FALSE(problem.message.empty());
+    }
+    return;
+  }
+  const auto once = expand(*compiled, names, {});
+  const auto twice = expand(*compiled, names, {});
+  REQUIRE(once);
+  REQUIRE(twice);
+  REQUIRE(once->document == twice->document);
+}
+
+std::string first_line(const std::string& text) {
+  return text.substr(0, text.find('\n'));
+}
+
+}  // namespace
+
+TEST_CASE("random templates never crash and their errors are inside the file") {
+  Generator generator{20100126};
+  const FakeNames names;
+  for (int i = 0; i < 1500; ++i) {
+    check_ends(kFrontMatter + random_text(generator, 1 + generator.below(40)), names);
+  }
+}
+
+TEST_CASE("slips in the reference's examples never crash") {
+  std::ifstream file{COPIL_SOURCE_DIR "/templates/README.md"};
+  std::stringstream buffer;
+  buffer << file.rdbuf();
+  const std::string all = buffer.str();
+  Generator generator{150000};
+  const FakeNames names;
+  for (int i = 0; i < 300; ++i) {
+    std::string text = kFrontMatter + all.substr(generator.below(all.size()), 600);
+    for (int slip = 0; slip < 3; ++slip) {
+      text.erase(generator.below(text.size()), generator.below(4));
+      text.insert(generator.below(text.size()), generator.pick(kFragments));
+    }
+    check_ends(text, names);
+  }
+}
+
+TEST_CASE("any text value comes out as it went in") {
+  const std::vector<std::string> pieces{"*",   "|",      "{{",    "}}",  "[[", "]]", "<b>",
+                                        "\n",  "\\",     "`",     "#",   "- ", "é",  "\u202E",
+                                        "\"",  "'",      "&amp;", "1. ", "![", "](", "$",
+                                        "=A1", "\u00A0", "{%",    "%}",  "_",  "~~"};
+  const std::string body =
+      "{{ territoire.libelle }}\n\n"
+      "| a |\n| - |\n| {{ territoire.libelle }} |\n\n"
+      "```tableau\nlignes: [{ a: \"{{ territoire.libelle }}\" }]\ncolonnes: [{ id: a, titre: "
+      "\"{{ territoire.libelle }}\" }]\nsource: \"{{ territoire.libelle }}\"\n```\n";
+  Generator generator{7};
+  for (int i = 0; i < 200; ++i) {
+    std::string value;
+    for (std::size_t n = 0; n < 1 + generator.below(6); ++n) value += generator.pick(pieces);
+    if (value.find_first_not_of(" \t") == std::string::npos) continue;
+    FakeNames names;
+    auto* place = std::get<const Record*>(names.root_record().get(0));
+    const_cast<FakeRecord*>(static_cast<const FakeRecord*>(place))->with("libelle", value);
+    const auto result =
+        expansion_of("---\ntitre: \"{{ territoire.libelle }}\"\n---\n" + body, names);
+    const document::Inlines expected{{document::Text{value}}};
+    CHECK(result.document.title == value);
+    const auto& blocks = result.document.content;
+    REQUIRE(blocks.size() == 3);
+    CHECK(std::get<document::Paragraph>(blocks[0].node).content == expected);
+    const auto& by_hand = std::get<document::Table>(blocks[1].node);
+    CHECK(std::get<document::Inlines>(by_hand.rows[0].cells[0].content) == expected);
+    const auto& table = std::get<document::Table>(blocks[2].node);
+    CHECK(std::get<document::Inlines>(table.rows[0].cells[0].content) == expected);
+    CHECK(table.columns[0].title == expected);
+    CHECK(table.source == value);
+  }
+}
+
+TEST_CASE("loops in loops are bounded") {
+  std::string body;
+  for (int i = 0; i < 20; ++i) body += "{% for x in territoire.missions_locales %}\n";
+  body += "x\n";
+  for (int i = 0; i < 20; ++i) body += "{% endfor %}\n";
+  const auto result = expansion_of(kFrontMatter + body, FakeNames{});
+  CHECK(result.document.title ==
+        "essai/modele.md: erreur : ce modèle donne un document trop grand\n"
+        "   aide : une boucle dans une boucle en est souvent la cause\n");
+}
+
+TEST_CASE("hostile texts are refused at once") {
+  const auto message = [](const std::string& body) { return first_line(errors_of(body)); };
+  CHECK(message(std::string(300'000, 'a')) ==
+        "templates/essai/modele.md: erreur : ce fichier est trop long pour un modèle");
+  CHECK(message(std::string(9'000, 'a') + "\n") ==
+        "templates/essai/modele.md:4: erreur : cette ligne est trop longue");
+  CHECK(message("{{ " + std::string(5'000, '1') + " }}\n") ==
+        "templates/essai/modele.md:4:4: erreur : cette expression est trop longue");
+  CHECK(message(std::string(500, '>') + " a\n") ==
+        "templates/essai/modele.md:4:41: erreur : le texte est trop imbriqué");
+  CHECK(message("a \xF3\xB0\x80\x80\n") ==
+        "templates/essai/modele.md:4:3: erreur : ce caractère de contrôle n'a pas sa place ici");
+  CHECK(message("a \xFF\n") ==
+        "templates/essai/modele.md:4:3: erreur : cet octet n'est pas de l'UTF-8");
+  std::string ifs;
+  for (int i = 0; i < 50; ++i) ifs += "{% if provisoire %}\n";
+  for (int i = 0; i < 50; ++i) ifs += "{% endif %}\n";
+  CHECK(message(ifs) ==
+        "templates/essai/modele.md:44:1: erreur : trop de balises imbriquées (40 au plus)");
+}
+
+TEST_CASE("parts that include each other are refused") {
+  const auto result =
+      expansion_of(kFrontMatter + "{% include \"a.md\" %}\n", FakeNames{}, {},
+                   {{"a.md", "{% include \"b.md\" %}\n"}, {"b.md", "{% include \"a.md\" %}\n"}});
+  CHECK(first_line(result.document.title) ==
+        "templates/b.md:1:1: erreur : « a.md » s'inclut lui-même");
+}
+
+TEST_CASE("Markdown made to be slow is not") {
+  for (const char* piece : {"[", "*a ", "![[", "_a*", "`", "<a ", "|a", "[^a]", "~", "\\", "&"}) {
+    std::string body;
+    while (body.size() < 60'000) {
+      std::string line;
+      while (line.size() < 6'000) line += piece;
+      body += line + "\n";
+    }
+    const auto compiled =
+        compile("a.md", sources({{"a.md", kFrontMatter + body}}), expansion::fake::schema());
+    SUCCEED(compiled.has_value());
+  }
+}
