@@ -2,11 +2,16 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "pdf/painting.hpp"
 
 namespace copil::pdf {
 
-/// A page's content in which everything painted outside of marks that bear an MCID is marked as an
-/// artifact (PDF/UA-1, 7.1-3): rules, headers, footers, the watermark.
-std::string with_artifacts(std::string_view content);
+/// A page's content in which everything painted is either of an element or an artifact (PDF/UA-1,
+/// 7.1-3). Marks of running artifacts become artifacts of pagination, headers and footers told as
+/// such (7.8); what is painted outside of marks becomes an artifact without more. Marks of elements
+/// are numbered afresh, from 0. `marks` are those of the page in `Painting`.
+std::string with_artifacts(std::string_view content, const std::vector<MarkOwner>& marks);
 
 }  // namespace copil::pdf

@@ -11,6 +11,7 @@ namespace copil::pdf {
 
 namespace {
 
+using pages::Artifact;
 using pages::GlyphRun;
 using pages::Item;
 using pages::kNoElement;
@@ -33,10 +34,12 @@ cairo_status_t append_bytes(void* sink, const unsigned char* data, unsigned int 
   return CAIRO_STATUS_SUCCESS;
 }
 
-/// The name of a mark in the content. Cairo makes of « Link » an annotation: `links.hpp` makes
-/// ours, so the mark bears another name.
-const char* mark_name(Role role) {
-  return role == Role::link ? "Span" : role_name(role);
+/// Other artifacts are left unmarked: `artifacts.hpp` finds them.
+MarkOwner owner_of(const Item& item) {
+  if (item.element != kNoElement) return {item.element, Artifact::layout};
+  const bool is_running = item.artifact == Artifact::header || item.artifact == Artifact::footer ||
+                          item.artifact == Artifact::watermark;
+  return {kNoElement, is_running ? item.artifact : Artifact::layout};
 }
 
 /// Paints on one surface, opening and closing marks as elements come.
@@ -69,27 +72,33 @@ class Canvas {
  private:
   void paint_page(const pages::Page& page) {
     cairo_pdf_surface_set_size(surface_.get(), page.width, page.height);
-    painting_.elements.emplace_back();
+    painting_.marks.emplace_back();
     for (const Item& item : page.items) {
-      mark(item.element);
+      mark(owner_of(item));
       std::visit([this](const auto& content) { paint_content(content); }, item.content);
     }
-    mark(kNoElement);
+    mark({});
     cairo_show_page(context_.get());
   }
 
-  /// Closes the open mark when it is another element's and opens one for `element`. An element
-  /// that artifacts or a page end interrupt gets several marks.
-  void mark(int element) {
-    if (element == marked_) return;
-    if (marked_ != kNoElement) cairo_tag_end(context_.get(), mark_name(role(marked_)));
-    marked_ = element;
-    if (marked_ == kNoElement) return;
-    cairo_tag_begin(context_.get(), mark_name(role(marked_)), nullptr);
-    painting_.elements.back().push_back(marked_);
+  /// Closes the open mark when it is another owner's and opens one for `owner`. An element that
+  /// artifacts or a page end interrupt gets several marks.
+  void mark(MarkOwner owner) {
+    if (owner == marked_) return;
+    if (marked_ != MarkOwner{}) cairo_tag_end(context_.get(), mark_name(marked_));
+    marked_ = owner;
+    if (marked_ == MarkOwner{}) return;
+    cairo_tag_begin(context_.get(), mark_name(marked_), nullptr);
+    painting_.marks.back().push_back(marked_);
   }
 
-  Role role(int element) const { return pages_.structure[static_cast<std::size_t>(element)].role; }
+  /// Cairo knows no tag for artifacts, and makes of « Link » an annotation: `artifacts.hpp` and
+  /// `navigation.hpp` make ours, so these marks bear other names.
+  const char* mark_name(MarkOwner owner) const {
+    if (owner.element == kNoElement) return "NonStruct";
+    const Role role = pages_.structure[static_cast<std::size_t>(owner.element)].role;
+    return role == Role::link ? "Span" : role_name(role);
+  }
 
   void paint_content(const GlyphRun& run) {
     if (run.glyphs.empty() || !set_font(run)) return;
@@ -210,7 +219,7 @@ class Canvas {
   Painting& painting_;
   Owned<cairo_surface_t> surface_;
   Owned<cairo_t> context_;
-  int marked_ = kNoElement;
+  MarkOwner marked_;
   const Face* face_ = nullptr;
   std::string unreadable_font_;
   std::vector<cairo_glyph_t> glyphs_;

@@ -27,11 +27,11 @@ Diagnostics repeated_names(const Options& options) {
   return complaints;
 }
 
-void mark_artifacts(QPDFObjectHandle sheet) {
+void mark_artifacts(QPDFObjectHandle sheet, const std::vector<MarkOwner>& marks) {
   QPDFObjectHandle content = sheet.getKey("/Contents");
   const auto bytes = content.getStreamData(qpdf_dl_generalized);
   const std::string_view text(reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize());
-  content.replaceStreamData(with_artifacts(text), QPDFObjectHandle::newNull(),
+  content.replaceStreamData(with_artifacts(text, marks), QPDFObjectHandle::newNull(),
                             QPDFObjectHandle::newNull());
 }
 
@@ -53,13 +53,14 @@ void complete_fonts(QPDFObjectHandle sheet) {
 void complete(QPDF& file, const pages::Pages& pages, const Painting& painting,
               const Options& options) {
   std::vector<QPDFObjectHandle> sheets = file.getAllPages();
-  for (QPDFObjectHandle& sheet : sheets) {
-    mark_artifacts(sheet);
+  for (std::size_t page = 0; page < sheets.size(); ++page) {
+    QPDFObjectHandle& sheet = sheets[page];
+    mark_artifacts(sheet, painting.marks[page]);
     complete_fonts(sheet);
     sheet.replaceKey("/Tabs", QPDFObjectHandle::newName("/S"));
   }
   Structure structure(file, pages, sheets);
-  structure.add_marks(painting.elements);
+  structure.add_marks(painting.marks);
   add_links(file, pages, sheets, structure);
   structure.finish();
   add_bookmarks(file, pages, sheets);

@@ -123,12 +123,13 @@ void Structure::describe_lists() {
   }
 }
 
-void Structure::add_marks(const std::vector<std::vector<int>>& shown) {
-  for (std::size_t page = 0; page < shown.size(); ++page) {
+void Structure::add_marks(const std::vector<std::vector<MarkOwner>>& marks) {
+  for (std::size_t page = 0; page < marks.size(); ++page) {
     QPDFObjectHandle owners = QPDFObjectHandle::newArray();
-    for (std::size_t mark = 0; mark < shown[page].size(); ++mark) {
-      owners.appendItem(elements_[index_of(shown[page][mark])]);
-      add_mark(shown[page][mark], static_cast<int>(page), static_cast<int>(mark));
+    for (const MarkOwner& owner : marks[page]) {
+      if (owner.element == pages::kNoElement) continue;
+      add_mark(owner.element, static_cast<int>(page), owners.getArrayNItems());
+      owners.appendItem(elements_[index_of(owner.element)]);
     }
     QPDFObjectHandle sheet = sheets_[page];
     sheet.replaceKey("/StructParents", whole_number(static_cast<int>(parents_.size())));

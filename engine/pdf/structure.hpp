@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "pages/page.hpp"
+#include "pdf/painting.hpp"
 #include "pdf/qpdf_library.hpp"
 
 namespace copil::pdf {
@@ -11,11 +12,11 @@ namespace copil::pdf {
 /// tree that leads back from marks and annotations to elements.
 class Structure {
  public:
-  /// `sheets` are the file's pages; `shown` is `Painting::elements`.
+  /// `sheets` are the file's pages.
   Structure(QPDF& file, const pages::Pages& pages, const std::vector<QPDFObjectHandle>& sheets);
 
-  /// Ties what is painted to its elements.
-  void add_marks(const std::vector<std::vector<int>>& shown);
+  /// Ties what is painted to its elements; `marks` are those of `Painting`.
+  void add_marks(const std::vector<std::vector<MarkOwner>>& marks);
 
   /// Ties an annotation (an indirect object of page `page`) to its element.
   void add_annotation(QPDFObjectHandle annotation, int page, int element);

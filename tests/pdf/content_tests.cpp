@@ -6,6 +6,8 @@
 #include "pdf/content.hpp"
 
 using namespace copil::pdf;
+using copil::pages::Artifact;
+using copil::pages::kNoElement;
 
 namespace {
 
@@ -44,15 +46,30 @@ TEST_CASE("the number of a mark is read from its operands") {
 
 TEST_CASE("what is painted outside of marks becomes an artifact") {
   CHECK(with_artifacts("q\n1 0 0 1 0 0 cm\n0 0 10 10 re f\n/P << /MCID 0 >> BDC\nBT (a)Tj ET\nEMC\n"
-                       "BT (b)Tj ET\nQ") ==
+                       "BT (b)Tj ET\nQ",
+                       {{0, Artifact::layout}}) ==
         "q\n1 0 0 1 0 0 cm\n/Artifact BMC\n0 0 10 10 re\nf\nEMC\n"
         "/P << /MCID 0 >> BDC\nBT\n(a)Tj\nET\nEMC\n"
         "/Artifact BMC\nBT\n(b)Tj\nET\nEMC\nQ\n");
 }
 
 TEST_CASE("marks inside marks and inside artifacts stay where they are") {
-  CHECK(with_artifacts("/P << /MCID 0 >> BDC /Span << /ActualText <00> >> BDC (a)Tj EMC EMC") ==
+  CHECK(with_artifacts("/P << /MCID 0 >> BDC /Span << /ActualText <00> >> BDC (a)Tj EMC EMC",
+                       {{0, Artifact::layout}}) ==
         "/P << /MCID 0 >> BDC\n/Span << /ActualText <00> >> BDC\n(a)Tj\nEMC\nEMC\n");
-  CHECK(with_artifacts("BT /Span << /ActualText <00> >> BDC (a)Tj EMC ET") ==
+  CHECK(with_artifacts("BT /Span << /ActualText <00> >> BDC (a)Tj EMC ET", {}) ==
         "/Artifact BMC\nBT\n/Span << /ActualText <00> >> BDC\n(a)Tj\nEMC\nET\nEMC\n");
+}
+
+TEST_CASE("running artifacts say what they are, and the marks of elements have no gap") {
+  CHECK(with_artifacts("/NonStruct << /MCID 0 >> BDC (h)Tj EMC /P<</MCID 1>>BDC (a)Tj EMC "
+                       "/NonStruct << /MCID 2 >> BDC (f)Tj EMC /TD << /MCID 3 >> BDC (b)Tj EMC",
+                       {{kNoElement, Artifact::header},
+                        {4, Artifact::layout},
+                        {kNoElement, Artifact::footer},
+                        {5, Artifact::layout}}) ==
+        "/Artifact << /Type /Pagination /Subtype /Header >> BDC\n(h)Tj\nEMC\n"
+        "/P << /MCID 0 >> BDC\n(a)Tj\nEMC\n"
+        "/Artifact << /Type /Pagination /Subtype /Footer >> BDC\n(f)Tj\nEMC\n"
+        "/TD << /MCID 1 >> BDC\n(b)Tj\nEMC\n");
 }
