@@ -242,6 +242,8 @@ const std::vector<OptionSpec>& all_options() {
       {"jeune", 0, "CODE", "un jeune, par son pseudonyme"},
       {"jobs", 'j', "N", "nombre de processus (par défaut, autant que de cœurs)"},
       {"strict", 0, "", "toute ligne rejetée fait échouer la commande (code 1)"},
+      {"alertes", 0, "",
+       "liste les écarts à signaler : qui, quoi, de combien, depuis quand, à qui"},
       {"membres", 0, "", "liste les pseudonymes des jeunes comptés"},
       {"definitif", 0, "", "sans la mention PROJET ; refusé s'il reste un champ obligatoire vide"},
       {"silencieux", 'q', "", "n'affiche que les erreurs"},

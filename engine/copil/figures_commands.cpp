@@ -94,6 +94,38 @@ Listing volumes_listing(const Dossier& dossier, const std::vector<volumes::Volum
   return listing;
 }
 
+/// Who, what, by how much, since when, and the committee it goes to.
+Listing alerts_listing(const Dossier& dossier, const std::vector<volumes::Alerte>& alerts) {
+  Listing listing{{{"territoire"},
+                   {"libelle"},
+                   {"alerte"},
+                   {"valeur", CellKind::number},
+                   {"limite", CellKind::number},
+                   {"ecart", CellKind::number},
+                   {"depuis"},
+                   {"comite"},
+                   {"article"}},
+                  {}};
+  const auto& tree = dossier.records().territoires;
+  for (const auto& alert : alerts) {
+    listing.rows.push_back({tree.code[alert.territoire], tree.libelle[alert.territoire],
+                            std::string{volumes::statut_name(alert.statut)},
+                            std::to_string(alert.valeur), std::to_string(alert.limite),
+                            std::to_string(alert.ecart), iso_text(alert.depuis), alert.comite,
+                            alert.article});
+  }
+  return listing;
+}
+
+Step<Listing> volumes_or_alerts(const Dossier& dossier, int year, const Arguments& arguments) {
+  const auto rows = volumes::compute_volumes(dossier.figures(), year);
+  if (!rows) return Stop{kStopped, rows.error()};
+  if (!arguments.has("alertes")) return volumes_listing(dossier, *rows);
+  const auto alerts = volumes::alerts(dossier.figures(), *rows);
+  if (!alerts) return Stop{kStopped, alerts.error()};
+  return alerts_listing(dossier, *alerts);
+}
+
 Listing subsidies_listing(const Dossier& dossier, const std::vector<subsidies::SubsidyRow>& rows) {
   Listing listing{columns({"convention", "territoire", "annee", "arrete_au", "objectif", "realise",
                            "taux", "montant", "acompte_1", "date_acompte_1", "acompte_2",
@@ -155,12 +187,9 @@ int run_volumes(const Arguments& arguments, const Situation& situation) {
   request.forbid_arrete_before(year);
   const std::vector<FileId> needed{FileId::territoires, FileId::objectifs, FileId::cotraitances,
                                    FileId::inscriptions, FileId::civis};
-  return list_figures(arguments, situation, request, year, needed,
-                      [&](const Dossier& dossier) -> Step<Listing> {
-                        const auto rows = volumes::compute_volumes(dossier.figures(), year.year);
-                        if (!rows) return Stop{kStopped, rows.error()};
-                        return volumes_listing(dossier, *rows);
-                      });
+  return list_figures(arguments, situation, request, year, needed, [&](const Dossier& dossier) {
+    return volumes_or_alerts(dossier, year.year, arguments);
+  });
 }
 
 int run_subventions(const Arguments& arguments, const Situation& situation) {
