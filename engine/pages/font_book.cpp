@@ -74,6 +74,14 @@ bool is_number(std::string_view text) {
   return characters > 1;
 }
 
+/// The byte where the cluster of the glyph at `index` ends.
+int cluster_end(const PangoGlyphString& glyphs, int index, std::size_t text_size) {
+  for (int next = index + 1; next < glyphs.num_glyphs; ++next) {
+    if (glyphs.log_clusters[next] != glyphs.log_clusters[index]) return glyphs.log_clusters[next];
+  }
+  return static_cast<int>(text_size);
+}
+
 void append(Shape& shape, const Shape& tail) {
   for (Glyph glyph : tail.glyphs) {
     glyph.x += shape.width;
@@ -122,6 +130,16 @@ struct FontBook::Loaded {
     pango_shape_with_flags(text.data(), length, text.data(), length, &analysis, glyphs.get(),
                            PANGO_SHAPE_NONE);
     return glyphs;
+  }
+
+  /// Adds the glyph where the shape ends; an unknown one shows the replacement.
+  void add_glyph(Shape& shape, const PangoGlyphInfo& info, std::size_t face) const {
+    const bool is_unknown = (info.glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 || info.glyph == 0;
+    const PangoGlyph id = is_unknown ? replacement[face] : info.glyph;
+    shape.glyphs.push_back({id, shape.width + static_cast<float>(info.geometry.x_offset) * kUnit,
+                            static_cast<float>(info.geometry.y_offset) * kUnit});
+    shape.width +=
+        is_unknown ? advance_of(face, id) : static_cast<float>(info.geometry.width) * kUnit;
   }
 
   float advance_of(std::size_t face, PangoGlyph glyph) const {
@@ -182,30 +200,17 @@ Shape FontBook::compose_number(Face face, std::string_view text) {
 
 Shape FontBook::shape_afresh(Face face, std::string_view text) {
   const auto index = static_cast<std::size_t>(face);
-  Shape shape;
   const GlyphsHandle glyphs = loaded_->shape_run(loaded_->fonts[index].get(), text);
+  Shape shape;
   for (int i = 0; i < glyphs->num_glyphs; ++i) {
-    const PangoGlyphInfo& info = glyphs->glyphs[i];
-    const bool starts_cluster = i == 0 || glyphs->log_clusters[i] != glyphs->log_clusters[i - 1];
-    if (starts_cluster) {
-      const int end = [&] {
-        int next = i + 1;
-        while (next < glyphs->num_glyphs && glyphs->log_clusters[next] == glyphs->log_clusters[i]) {
-          ++next;
-        }
-        return next < glyphs->num_glyphs ? glyphs->log_clusters[next]
-                                         : static_cast<int>(text.size());
-      }();
-      shape.clusters.push_back({static_cast<std::uint16_t>(end - glyphs->log_clusters[i]), 0});
+    const bool continues = i > 0 && glyphs->log_clusters[i] == glyphs->log_clusters[i - 1];
+    if (!continues) {
+      const int bytes = cluster_end(*glyphs, i, text.size()) - glyphs->log_clusters[i];
+      shape.clusters.push_back({static_cast<std::uint16_t>(bytes), 0});
     }
-    if (info.glyph == PANGO_GLYPH_EMPTY) continue;
-    const bool is_unknown = (info.glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 || info.glyph == 0;
-    const PangoGlyph id = is_unknown ? loaded_->replacement[index] : info.glyph;
-    shape.glyphs.push_back({id, shape.width + static_cast<float>(info.geometry.x_offset) * kUnit,
-                            static_cast<float>(info.geometry.y_offset) * kUnit});
+    if (glyphs->glyphs[i].glyph == PANGO_GLYPH_EMPTY) continue;
+    loaded_->add_glyph(shape, glyphs->glyphs[i], index);
     ++shape.clusters.back().glyphs;
-    shape.width += is_unknown ? loaded_->advance_of(index, id)
-                              : static_cast<float>(info.geometry.width) * kUnit;
   }
   return shape;
 }

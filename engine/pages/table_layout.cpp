@@ -2,6 +2,7 @@
 
 #include "pages/block_layout.hpp"
 #include "pages/marks.hpp"
+#include "pages/table_header.hpp"
 #include "pages/table_rows.hpp"
 #include "wording/typography.hpp"
 
@@ -11,102 +12,8 @@ namespace {
 
 using document::RowKind;
 
-constexpr double kHeaderPadding = 3;
 /// A header taller than that share of the page is not repeated.
 constexpr double kRepeatedShare = 0.35;
-
-/// The titles of a table's columns, as one piece.
-class TableHeader {
- public:
-  TableHeader(const document::Table& table, const Grid& grid, Studio& studio)
-      : table_(table),
-        grid_(grid),
-        studio_(studio),
-        style_(theme::kCell.at(grid.size).bold().in(theme::kNavy)) {}
-
-  Piece lay_out(int head_element) {
-    Piece piece;
-    const bool has_groups =
-        std::any_of(table_.columns.begin(), table_.columns.end(),
-                    [](const document::Column& column) { return !column.group.empty(); });
-    if (has_groups) add_groups(piece, head_element);
-    add_titles(piece, head_element);
-    const double right = grid_.lefts.back() + grid_.widths.back();
-    const Point from{grid_.lefts.front(), piece.height};
-    add_artifact(piece, segment(from, {right, piece.height}, {theme::kNavy, 1, {}}));
-    return piece;
-  }
-
- private:
-  /// The index behind the last column that shares the group of the one at `begin`.
-  std::size_t group_end(std::size_t begin) const {
-    std::size_t end = begin + 1;
-    const std::string& group = table_.columns[begin].group;
-    if (group.empty()) return end;
-    while (end < table_.columns.size() && table_.columns[end].group == group) ++end;
-    return end;
-  }
-
-  int add_element(int row, std::size_t span) {
-    const int element = studio_.structure.add(Role::header_cell, row);
-    studio_.structure.at(element).scope = Scope::column;
-    studio_.structure.at(element).column_span = static_cast<int>(span);
-    return element;
-  }
-
-  /// The row of titles that columns side by side share, each over a rule.
-  void add_groups(Piece& piece, int head_element) {
-    const int row = studio_.structure.add(Role::table_row, head_element);
-    std::vector<std::pair<double, double>> rules;
-    for (std::size_t i = 0; i < table_.columns.size(); i = group_end(i)) {
-      const std::size_t span = group_end(i) - i;
-      const int element = add_element(row, span);
-      const std::string& group = table_.columns[i].group;
-      if (group.empty()) continue;
-      const double left = grid_.text_left(i);
-      const double width = grid_.text_width(i, span);
-      const TextStyle style = style_.in(theme::kBlue);
-      Piece title = text_piece(plain(group, style, element),
-                               {style, grid_.leading, Alignment::centred, 0}, left, width, studio_);
-      piece.height = std::max(piece.height, title.height + kHeaderPadding + 2);
-      absorb(piece, std::move(title), 0, kHeaderPadding);
-      rules.emplace_back(left, left + width);
-    }
-    for (const auto& [from, to] : rules) {
-      add_artifact(piece,
-                   segment({from, piece.height}, {to, piece.height}, {theme::kBlue, 0.6, {}}));
-    }
-  }
-
-  void add_titles(Piece& piece, int head_element) {
-    const int row = studio_.structure.add(Role::table_row, head_element);
-    std::vector<Piece> titles;
-    double height = 0;
-    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-      titles.push_back(title(i, add_element(row, 1)));
-      height = std::max(height, titles.back().height);
-    }
-    for (Piece& title : titles) {
-      const double drop = piece.height + kHeaderPadding + height - title.height;
-      absorb(piece, std::move(title), 0, drop);
-    }
-    piece.height += height + 2 * kHeaderPadding;
-  }
-
-  Piece title(std::size_t column, int element) {
-    const RichText text = flatten(table_.columns[column].title, style_, element, studio_.structure,
-                                  studio_.next_footnote);
-    const bool is_text = table_.columns[column].kind == document::ColumnKind::text;
-    const ParagraphStyle style{style_, grid_.leading, is_text ? Alignment::left : Alignment::right,
-                               0};
-    return text_piece(text, style, grid_.text_left(column), grid_.text_width(column, 1), studio_);
-  }
-
-  const document::Table& table_;
-  const Grid& grid_;
-  Studio& studio_;
-  TextStyle style_;
-};
 
 /// The header as it stands again at the top of further pages, under « Tableau 1 (suite) ».
 Piece continued_header(const Piece& header, const std::string& title, double left, Studio& studio) {
@@ -245,7 +152,7 @@ void add_notes(const document::Table& table, const TableRows& rows, const Area& 
 void lay_out_panel(const document::Table& table, const Grid& grid, const std::string& title,
                    const Area& area, Studio& studio, BlockLayout& layout) {
   const int head = studio.structure.add(Role::table_head, area.parent);
-  const Piece header = TableHeader{table, grid, studio}.lay_out(head);
+  const Piece header = lay_out_header(table, grid, head, studio);
   layout.keep_with_next();
   layout.emit(header);
   const int body = studio.structure.add(Role::table_body, area.parent);
