@@ -56,6 +56,8 @@ class Parser {
     app_.set_help_flag("--help,-h", "affiche cette aide");
     app_.add_flag("--version", wants_version_, "affiche la version");
     app_.allow_extras();
+    // One command: a word such as `verifier` after it is an argument, not another command.
+    app_.require_subcommand(0, 1);
     app_.footer("L'aide d'une commande : copil COMMANDE --help");
     version_ = "copil " + std::string{version} + "\n";
     for (const auto& command : commands_) add(command);
@@ -118,11 +120,6 @@ class Parser {
   Checked<Invocation> checked() {
     const auto chosen = app_.get_subcommands();
     if (chosen.empty()) return Diagnostics{no_command()};
-    if (chosen.size() > 1) {
-      return Diagnostics{
-          plain_error("une seule commande à la fois : " + in_guillemets(chosen[0]->get_name()) +
-                      " et " + in_guillemets(chosen[1]->get_name()) + " ont été trouvées")};
-    }
     const CommandSpec& command = *std::find_if(
         commands_.begin(), commands_.end(),
         [&](const CommandSpec& known) { return known.name == chosen.front()->get_name(); });

@@ -134,6 +134,15 @@ std::string Flattening::joined_to_what_precedes(std::string text) {
   return std::string{glue} + std::string{rest};
 }
 
+/// True when the digits that end at `at` are a whole number, not the tail of a code (`5c56e`).
+bool ends_whole_number(std::string_view text, std::size_t at) {
+  while (at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9') --at;
+  if (at == 0) return true;
+  const char before = text[at - 1];
+  return std::string_view{" (/"}.find(before) != std::string_view::npos ||
+         static_cast<unsigned char>(before) >= 0x80;
+}
+
 /// Adds the text, the « er » of « 1er » and the « e » of « 2e » raised.
 void Flattening::add_ordinals(std::string_view text) {
   std::size_t begin = 0;
@@ -146,7 +155,7 @@ void Flattening::add_ordinals(std::string_view text) {
     const bool ends = length > 0 && (rest.size() == length ||
                                      std::string_view{" ,.;:)\xC2\xE2"}.find(rest[length]) !=
                                          std::string_view::npos);
-    if (!ends) continue;
+    if (!ends || !ends_whole_number(text, at)) continue;
     add(Segment::Kind::text).text = text.substr(begin, at + 1 - begin);
     Segment& raised = add(Segment::Kind::text);
     raised.text = rest.substr(0, length);
