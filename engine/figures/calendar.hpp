@@ -12,8 +12,10 @@ namespace copil::figures {
 class Calendar {
  public:
   Calendar() = default;
-  Calendar(int first_year, Period last) : first_year_(first_year) {
-    const int count = (last.year - first_year) * 12 + first_month(last) + copil::month_count(last) - 1;
+  /// From January of `first_year` to the month of `last`.
+  Calendar(int first_year, Day last) : first_year_(first_year) {
+    const CalendarDay fields = calendar(last);
+    const int count = (fields.year - first_year) * 12 + fields.month;
     assert(count > 0);
     for (int month = 0; month <= count; ++month) {
       begins_.push_back(add_months(*make_day(first_year, 1, 1), month));
@@ -46,8 +48,8 @@ class Calendar {
 
  private:
   int first_year_ = 0;
-  std::vector<Day> begins_;                ///< first days, and the day after the last month
-  std::vector<std::uint16_t> month_of_;    ///< by day of the window
+  std::vector<Day> begins_;              ///< first days, and the day after the last month
+  std::vector<std::uint16_t> month_of_;  ///< by day of the window
 };
 
 }  // namespace copil::figures

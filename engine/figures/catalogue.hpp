@@ -15,27 +15,27 @@
 namespace copil::figures {
 
 enum class Kind {
-  compte,    ///< distinct things among rows that meet named conditions
-  rapport,   ///< one figure over another; n.d. over 0
-  derive,    ///< sums and differences of other figures
+  compte,   ///< distinct things among rows that meet named conditions
+  rapport,  ///< one figure over another; n.d. over 0
+  derive,   ///< sums and differences of other figures
 };
 
 /// What a `compte` looks at.
 enum class Source : std::uint8_t {
-  cotraitances,      ///< rows of cotraitances.csv, at their mission locale
-  services,          ///< rows of services.csv, at their mission locale
-  accompagnements,   ///< rows of accompagnements.csv, at their site or mission locale
-  suivis,            ///< stretches of days on which a mission locale follows a youth
-  actions,           ///< rows of actions.csv, at their territory
+  cotraitances,     ///< rows of cotraitances.csv, at their mission locale
+  services,         ///< rows of services.csv, at their mission locale
+  accompagnements,  ///< rows of accompagnements.csv, at their site or mission locale
+  suivis,           ///< stretches of days on which a mission locale follows a youth
+  actions,          ///< rows of actions.csv, at their territory
 };
 
 /// When a row belongs to a period.
 enum class Moment : std::uint8_t {
-  date,                  ///< its date is in the period (services, actions)
-  date_affectation,      ///< cotraitances
-  date_initialisation,   ///< cotraitances
-  dernier_jour,          ///< judged on the period's last day (cotraitances); cumul equals value
-  un_jour,               ///< at least one of its days in the period (accompagnements, suivis)
+  date,                 ///< its date is in the period (services, actions)
+  date_affectation,     ///< cotraitances
+  date_initialisation,  ///< cotraitances
+  dernier_jour,         ///< judged on the period's last day (cotraitances); cumul equals value
+  un_jour,              ///< at least one of its days in the period (accompagnements, suivis)
 };
 
 /// One term of a `derive`.
@@ -61,7 +61,7 @@ struct Example {
   std::string recit;
   std::string periode;
   std::string territoire;
-  Day arrete = Day::unknown;   ///< unknown: the period's last day
+  Day arrete = Day::unknown;  ///< unknown: the period's last day
   std::vector<ExampleFile> fichiers;
   std::vector<ExampleStep> etapes;
   std::int64_t valeur = 0;
@@ -73,7 +73,7 @@ enum class Listing { tableau, interne };
 /// The definition of one figure, as `reports/chiffres/*.yaml` writes it.
 struct Card {
   std::string code;
-  long rang = 0;                        ///< place in the catalogue
+  long rang = 0;  ///< place in the catalogue
   std::string libelle;
   Kind kind = Kind::compte;
   Unit unit = Unit::jeunes;
@@ -81,17 +81,17 @@ struct Card {
   Source parmi = Source::cotraitances;  ///< of a compte, like the four below
   Moment quand = Moment::date;
   std::vector<std::string> conditions;
-  std::uint8_t enjeu = 0;               ///< only rows of this enjeu; 0 for all
-  std::vector<std::string> sauf;        ///< figures whose members are left out
-  std::vector<Term> formule;            ///< of a derive
-  std::string numerateur;               ///< of a rapport
+  std::uint8_t enjeu = 0;         ///< only rows of this enjeu; 0 for all
+  std::vector<std::string> sauf;  ///< figures whose members are left out
+  std::vector<Term> formule;      ///< of a derive
+  std::string numerateur;         ///< of a rapport
   std::string denominateur;
-  std::string definition;               ///< one or two sentences for readers
-  std::string lecture;                  ///< what is easily misread; may be empty
-  std::vector<Reference> references;    ///< at least one
-  std::vector<Example> exemples;        ///< at least one, but for the details of another card
-  std::string detail_de;                ///< `DE1` for `DE1.E3`; empty otherwise
-  Day relu = Day::unknown;              ///< last day on which somebody read the card again
+  std::string definition;             ///< one or two sentences for readers
+  std::string lecture;                ///< what is easily misread; may be empty
+  std::vector<Reference> references;  ///< at least one
+  std::vector<Example> exemples;      ///< at least one, but for the details of another card
+  std::string detail_de;              ///< `DE1` for `DE1.E3`; empty otherwise
+  Day relu = Day::unknown;            ///< last day on which somebody read the card again
   Place place;
 };
 
@@ -116,5 +116,8 @@ struct CardText {
 
 /// The catalogue that these texts make.
 Checked<Catalogue> parse_catalogue(const std::vector<CardText>& texts);
+
+/// The cards that nobody has read again for more than a year before `day`: one warning each.
+Diagnostics stale_cards(const Catalogue& catalogue, Day day);
 
 }  // namespace copil::figures

@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <atomic>
-#include <thread>
 
 #include "figures/content.hpp"
 #include "figures/sweep.hpp"
@@ -31,29 +29,25 @@ class BitmapSink : public CellSink {
   Figures::Content& content_;
 };
 
-}  // namespace
-
-void in_parallel(std::size_t count, int jobs, const std::function<void(std::size_t)>& work) {
-  std::atomic<std::size_t> next{0};
-  const auto run = [&] {
-    for (std::size_t i; (i = next++) < count;) work(i);
-  };
-  std::vector<std::thread> others;
-  for (int job = 1; job < jobs; ++job) others.emplace_back(run);
-  run();
-  for (std::thread& other : others) other.join();
+/// The months to compute go to the end of the last period and, within its year, to the arrêté: so
+/// that what the year's dated figures know is all there.
+Day last_day_of(const Question& question) {
+  const Day december = last_day(year_of(question.last));
+  return std::max(last_day(question.last), std::min(question.arrete, december));
 }
+
+}  // namespace
 
 Checked<Figures> compute(const records::Records& records, const Catalogue& catalogue,
                          const Parameters& parameters, const Question& question, int jobs) {
   const auto regles = rules_on(parameters, question.arrete);
   if (!regles) return regles.error();
   auto content = std::make_unique<Figures::Content>();
-  content->jobs = jobs;
+  content->jobs = std::max(1, jobs);
   content->catalogue = &catalogue;
   content->parameters = &parameters;
-  content->known = known_at(records, *regles, question.arrete);
-  content->calendar = Calendar{question.first_year, question.last};
+  content->known = known_at(records, *regles, question.arrete, content->jobs);
+  content->calendar = Calendar{question.first_year, last_day_of(question)};
   content->facts = facts_of(content->known);
   content->facts.window = content->calendar.window();
   content->facts.services = services_in(content->known, content->facts.window);
@@ -63,7 +57,7 @@ Checked<Figures> compute(const records::Records& records, const Catalogue& catal
     content->memos.push_back(std::make_unique<Memo>());
   }
   BitmapSink sink{*content};
-  sweep(content->known, content->facts, catalogue, content->calendar, jobs, sink);
+  sweep(content->known, content->facts, catalogue, content->calendar, content->jobs, sink);
   content->facts.services = {};
   return Figures{std::move(content)};
 }

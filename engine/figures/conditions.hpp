@@ -23,10 +23,10 @@ struct Situation {
 
 struct Condition {
   std::string_view nom;
-  std::string_view libelle;      ///< what readers are told
+  std::string_view libelle;  ///< what readers are told
   std::string_view article;
-  std::string_view parametres;   ///< those it depends on, separated by blanks
-  std::vector<Source> sources;   ///< those it can judge
+  std::string_view parametres;  ///< those it depends on, separated by blanks
+  std::vector<Source> sources;  ///< those it can judge
   bool (*holds)(const Situation&);
 
   bool can_judge(Source source) const;

@@ -2,7 +2,6 @@
 
 #include <roaring/roaring.hh>
 
-#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -14,7 +13,7 @@
 
 namespace copil::figures {
 
-/// Months (of the calendar) a set of members covers, both included.
+/// Months (of the calendar) a set of members covers, both included; none when `last` < `first`.
 struct MonthRange {
   int first = 0;
   int last = 0;
@@ -40,11 +39,11 @@ struct Figures::Content {
   int jobs = 1;
   Known known;
   Calendar calendar;
-  Facts facts;   ///< without the services, which are dropped after the sweep
+  Facts facts;  ///< without the services, which are dropped after the sweep
   /// By card, territory and month: the ranks of the facts of that very territory, before `sauf`.
   /// No month at all where nobody ever counts.
   std::vector<std::vector<std::vector<Roaring>>> cells;
-  mutable std::vector<std::unique_ptr<Memo>> memos;   ///< by card
+  mutable std::vector<std::unique_ptr<Memo>> memos;  ///< by card
 
   /// Who counts for the card of a compte in a territory and all below it, `sauf` applied.
   Roaring members(std::size_t card, TerritoireId territoire, MonthRange months) const;
@@ -54,9 +53,6 @@ struct Figures::Content {
 
 /// The months a card looks at for a period: its own, its year's to date, or its last day's.
 MonthRange months_for(const Card& card, const Calendar& calendar, Period period, Reach reach);
-
-/// Calls `work(i)` for every i below `count`, on `jobs` threads.
-void in_parallel(std::size_t count, int jobs, const std::function<void(std::size_t)>& work);
 
 /// True when `territoire` is `above` or stands below it.
 bool is_within(const records::Territoires& tree, TerritoireId territoire, TerritoireId above);

@@ -113,33 +113,48 @@ Etat etat_on(const Parcours& parcours, const Dossier& dossier, Day day) {
 
 std::string_view motif_label(MotifSortie motif) {
   switch (motif) {
-    case MotifSortie::aucun: return "aucune sortie";
-    case MotifSortie::declaree: return "fin déclarée";
-    case MotifSortie::alerte: return "décision prise sur une alerte";
-    case MotifSortie::age: return "limite d’âge";
-    case MotifSortie::six_mois: return "six mois sans inscription";
+    case MotifSortie::aucun:
+      return "aucune sortie";
+    case MotifSortie::declaree:
+      return "fin déclarée";
+    case MotifSortie::alerte:
+      return "décision prise sur une alerte";
+    case MotifSortie::age:
+      return "limite d’âge";
+    case MotifSortie::six_mois:
+      return "six mois sans inscription";
   }
   return {};
 }
 
 std::string_view phase_label(Phase phase) {
   switch (phase) {
-    case Phase::aucune: return "pas encore affectée";
-    case Phase::annulee: return "annulée";
-    case Phase::affectee: return "affectée";
-    case Phase::acceptee: return "acceptée";
-    case Phase::accompagnement: return "en accompagnement";
-    case Phase::sortie: return "sortie";
+    case Phase::aucune:
+      return "pas encore affectée";
+    case Phase::annulee:
+      return "annulée";
+    case Phase::affectee:
+      return "affectée";
+    case Phase::acceptee:
+      return "acceptée";
+    case Phase::accompagnement:
+      return "en accompagnement";
+    case Phase::sortie:
+      return "sortie";
   }
   return {};
 }
 
 std::string_view etat_label(Etat etat) {
   switch (etat) {
-    case Etat::aucun: return "hors accompagnement";
-    case Etat::actif: return "accompagnement actif";
-    case Etat::alerte: return "alerte";
-    case Etat::suspension: return "suspension";
+    case Etat::aucun:
+      return "hors accompagnement";
+    case Etat::actif:
+      return "accompagnement actif";
+    case Etat::alerte:
+      return "alerte";
+    case Etat::suspension:
+      return "suspension";
   }
   return {};
 }

@@ -31,16 +31,16 @@ struct Etapes {
 
 /// What Pôle emploi knows of a youth's registrations.
 struct Inscriptions {
-  bool is_listed = false;               ///< false: no row at all, taken as registered always
-  std::span<const Interval> periodes;   ///< sorted, neither empty nor touching each other
-  std::span<const Day> radiations;      ///< days on which a registration ended by `radiation`
+  bool is_listed = false;              ///< false: no row at all, taken as registered always
+  std::span<const Interval> periodes;  ///< sorted, neither empty nor touching each other
+  std::span<const Day> radiations;     ///< days on which a registration ended by `radiation`
 
   bool contains(Day day) const;
 };
 
 /// One alert on the co-traitance.
 struct Alerte {
-  Interval duree;   ///< signalement to clôture
+  Interval duree;  ///< signalement to clôture
   records::Decision decision = records::Decision::aucune;
 };
 
@@ -49,7 +49,7 @@ enum class MotifSortie { aucun, declaree, alerte, age, six_mois };
 std::string_view motif_label(MotifSortie motif);
 
 struct Sortie {
-  Day date = Day::open;   ///< first day out; open while in
+  Day date = Day::open;  ///< first day out; open while in
   MotifSortie motif = MotifSortie::aucun;
   bool operator==(const Sortie&) const = default;
 };
@@ -57,7 +57,7 @@ struct Sortie {
 /// One row judged at the arrêté.
 struct Parcours {
   Etapes etapes;
-  Day annulation = Day::unknown;   ///< the day of the radiation that cancelled it; unknown if none
+  Day annulation = Day::unknown;  ///< the day of the radiation that cancelled it; unknown if none
   Sortie sortie;
 
   bool is_annulee() const { return annulation != Day::unknown; }

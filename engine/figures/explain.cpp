@@ -25,8 +25,10 @@ void count_conditions(const Figures& figures, const Card& card, TerritoireId ter
     ++explanation.lignes;
     const std::size_t met = judge.conditions_met(row);
     for (std::size_t i = 0; i < met; ++i) ++explanation.conditions[i].retenues;
-    if (met < judge.count()) ++explanation.conditions[met].ecartees;
-    else ++explanation.lignes_retenues;
+    if (met < judge.count())
+      ++explanation.conditions[met].ecartees;
+    else
+      ++explanation.lignes_retenues;
   });
 }
 
@@ -74,8 +76,8 @@ void explain_parts(const Figures& figures, TerritoireId territoire, Period perio
   }
 }
 
-void explain_terms(const Figures& figures, const Card& card, TerritoireId territoire,
-                   Period period, Explanation& explanation) {
+void explain_terms(const Figures& figures, const Card& card, TerritoireId territoire, Period period,
+                   Explanation& explanation) {
   std::vector<Term> terms = card.formule;
   if (card.kind == Kind::rapport) terms = {{1, card.numerateur}, {1, card.denominateur}};
   for (const Term& term : terms) {

@@ -26,7 +26,7 @@ struct ParameterUse {
   std::string libelle;
   std::string valeur;
   std::string article;
-  bool is_imposed = false;   ///< by the command line
+  bool is_imposed = false;  ///< by the command line
 };
 
 /// The figure of one territory below the one asked for.
@@ -46,15 +46,15 @@ struct Explanation {
   std::size_t card = 0;
   Value value;
   Value cumul;
-  std::uint64_t lignes = 0;                  ///< rows of the source in the territory and period
+  std::uint64_t lignes = 0;  ///< rows of the source in the territory and period
   std::vector<ConditionCount> conditions;
-  std::uint64_t lignes_retenues = 0;         ///< rows that meet every condition
-  std::uint64_t ecartes_par_sauf = 0;        ///< youths left out because another figure has them
+  std::uint64_t lignes_retenues = 0;   ///< rows that meet every condition
+  std::uint64_t ecartes_par_sauf = 0;  ///< youths left out because another figure has them
   std::vector<ParameterUse> parametres;
-  std::vector<Part> parts;                   ///< by mission locale (or bearer of the rows), by code
-  std::int64_t somme_des_parts = 0;          ///< why a region is not the sum: compare with value
-  std::vector<ExplainedTerm> termes;         ///< of a derive or rapport
-  std::vector<JeuneId> membres;              ///< by pseudonym; empty for actions
+  std::vector<Part> parts;            ///< by mission locale (or bearer of the rows), by code
+  std::int64_t somme_des_parts = 0;   ///< why a region is not the sum: compare with value
+  std::vector<ExplainedTerm> termes;  ///< of a derive or rapport
+  std::vector<JeuneId> membres;       ///< by pseudonym; empty for actions
 };
 
 /// The period must be covered (asserted).
@@ -63,17 +63,17 @@ Explanation explain(const Figures& figures, std::string_view code, TerritoireId 
 
 /// One stretch or event of a youth's life, for a drawing of its timeline.
 struct TimelineEntry {
-  std::string nature;         ///< "inscription", "co-traitance", "état", "CIVIS", "service"…
-  std::string libelle;        ///< "accompagnement, actif"
+  std::string nature;   ///< "inscription", "co-traitance", "état", "CIVIS", "service"…
+  std::string libelle;  ///< "accompagnement, actif"
   TerritoireId place = records::kNone;
-  Interval jours;             ///< one day long for an event
+  Interval jours;  ///< one day long for an event
 };
 
 /// What one figure made of one youth.
 struct Verdict {
   std::size_t card = 0;
   bool is_counted = false;
-  std::uint64_t lignes = 0;   ///< the youth's rows of the source in the territory and period
+  std::uint64_t lignes = 0;  ///< the youth's rows of the source in the territory and period
   /// When rows were there but not counted: the condition that stopped the one that went furthest;
   /// "sauf" when another figure has the youth.
   std::string motif;
@@ -82,8 +82,8 @@ struct Verdict {
 struct JeuneStory {
   JeuneId jeune = 0;
   Day naissance = Day::unknown;
-  std::vector<TimelineEntry> entries;   ///< by first day
-  std::vector<Verdict> verdicts;        ///< every compte of youths, in catalogue order
+  std::vector<TimelineEntry> entries;  ///< by first day
+  std::vector<Verdict> verdicts;       ///< every compte of youths, in catalogue order
 };
 
 /// The life of one youth as known at the arrêté, and what each figure of (territory, period) made

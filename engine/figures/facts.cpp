@@ -44,7 +44,8 @@ Lists<Fact> cotraitance_facts(const Known& known) {
   const auto& rows = known.records->cotraitances;
   auto lists = by_place<Fact>(known.records->territoires.size(), [&](const auto& visit) {
     for (std::uint32_t row = 0; row < rows.size(); ++row) {
-      if (known.is_known(row)) visit(rows.mission_locale[row], {known.rang_of[rows.jeune[row]], row});
+      if (known.is_known(row))
+        visit(rows.mission_locale[row], {known.rang_of[rows.jeune[row]], row});
     }
   });
   sort_places(lists);
@@ -121,7 +122,7 @@ bool is_of(Source source, Lien lien) {
 void split(const Known& known, Rang rang, Interval jours, std::vector<Interval>& pieces) {
   pieces.clear();
   if (jours.is_empty()) return;
-  std::vector<Interval>& cuts = pieces;   // first the cuts, as begins of pieces yet without end
+  std::vector<Interval>& cuts = pieces;  // first the cuts, as begins of pieces yet without end
   const auto cut = [&](Day day) {
     if (jours.begin < day && day < jours.end) cuts.push_back({day, day});
   };

@@ -18,7 +18,7 @@ struct Fact {
 /// A service, small because there are millions.
 struct ServiceFact {
   Rang rang = 0;
-  std::uint16_t day = 0;   ///< days since the window's first
+  std::uint16_t day = 0;  ///< days since the window's first
   std::uint8_t enjeu = 0;
 };
 
@@ -27,7 +27,7 @@ struct Facts {
   Lists<Fact> cotraitances;
   Lists<Fact> liens;
   Lists<Fact> actions;
-  Interval window;               ///< the days that `services` covers
+  Interval window;  ///< the days that `services` covers
   Lists<ServiceFact> services;
 };
 

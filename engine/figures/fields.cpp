@@ -96,8 +96,9 @@ std::vector<Reference> Fields::references() {
   const Node* node = required("references");
   if (node == nullptr) return {};
   if (node->kind != Node::Kind::list || node->items.empty()) {
-    complain(node->error("`references` : une liste d'au moins une référence est attendue, chacune "
-                         "avec texte, article et date"));
+    complain(
+        node->error("`references` : une liste d'au moins une référence est attendue, chacune "
+                    "avec texte, article et date"));
     return {};
   }
   std::vector<Reference> result;
@@ -131,8 +132,8 @@ Checked<std::vector<DefinitionFile>> read_definitions(const std::string& folder,
     if (entry->path().extension() == ".yaml") files.push_back({entry->path().string(), {}});
   }
   if (problem || files.empty()) {
-    return Diagnostics{plain_error("aucun fichier .yaml (" + std::string{what} + ") dans « " +
-                                   folder + " »")};
+    return Diagnostics{
+        plain_error("aucun fichier .yaml (" + std::string{what} + ") dans « " + folder + " »")};
   }
   std::sort(files.begin(), files.end(),
             [](const auto& a, const auto& b) { return a.path < b.path; });

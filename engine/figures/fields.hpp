@@ -26,12 +26,12 @@ class Fields {
   const notation::Node* optional(std::string_view key) const { return map_.find(key); }
   const notation::Node* required(std::string_view key);
 
-  std::string text(std::string_view key);            ///< required, not empty
+  std::string text(std::string_view key);  ///< required, not empty
   std::string optional_text(std::string_view key);
-  long number(std::string_view key);                 ///< required
+  long number(std::string_view key);  ///< required
   long optional_number(std::string_view key, long otherwise);
-  Day day(std::string_view key);                     ///< required
-  Day optional_day(std::string_view key);            ///< Day::unknown when absent
+  Day day(std::string_view key);                         ///< required
+  Day optional_day(std::string_view key);                ///< Day::unknown when absent
   std::vector<std::string> words(std::string_view key);  ///< absent: empty
 
   /// The position of the required word among `known`; 0 with a complaint for another.

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "figures/content.hpp"
+#include "figures/parallel.hpp"
 
 namespace copil::figures {
 
@@ -13,14 +14,13 @@ namespace {
 
 using records::TypeTerritoire;
 
-constexpr std::array<TypeTerritoire, 4> kLevels{
-    TypeTerritoire::mission_locale, TypeTerritoire::departement, TypeTerritoire::region,
-    TypeTerritoire::national};
+constexpr std::array<TypeTerritoire, 4> kLevels{TypeTerritoire::mission_locale,
+                                                TypeTerritoire::departement, TypeTerritoire::region,
+                                                TypeTerritoire::national};
 
 bool meets_all(const Card& card, const Situation& situation) {
-  return std::all_of(card.conditions.begin(), card.conditions.end(), [&](const std::string& nom) {
-    return find_condition(nom)->holds(situation);
-  });
+  return std::all_of(card.conditions.begin(), card.conditions.end(),
+                     [&](const std::string& nom) { return find_condition(nom)->holds(situation); });
 }
 
 /// The first day of each youth that a dated figure of co-traitances counts within `jours`.
@@ -34,14 +34,15 @@ std::vector<Day> first_days(const Figures::Content& content, const Card& card,
     if (!is_within(tree, place, territoire)) continue;
     for (const Fact& fact : content.facts.cotraitances.of(place)) {
       const Day day = dated(known, card.parmi, card.quand, fact.row);
-      if (!jours.contains(day) || !meets_all(card, {known, fact.rang, place, fact.row, day})) continue;
+      if (!jours.contains(day) || !meets_all(card, {known, fact.rang, place, fact.row, day}))
+        continue;
       const auto [entry, is_new] = first.try_emplace(fact.rang, day);
       if (!is_new) entry->second = std::min(entry->second, day);
     }
   }
   std::vector<Day> days;
   for (const auto& [rang, day] : first) days.push_back(day);
-  std::sort(days.begin(), days.end());   // no trace of the map's own order
+  std::sort(days.begin(), days.end());  // no trace of the map's own order
   return days;
 }
 
@@ -73,11 +74,21 @@ Figures::Figures(Figures&&) noexcept = default;
 Figures& Figures::operator=(Figures&&) noexcept = default;
 Figures::~Figures() = default;
 
-Day Figures::arrete() const { return content_->known.arrete; }
-const Catalogue& Figures::catalogue() const { return *content_->catalogue; }
-const records::Records& Figures::records() const { return *content_->known.records; }
-const Parameters& Figures::parameters() const { return *content_->parameters; }
-bool Figures::covers(Period period) const { return content_->calendar.covers(period); }
+Day Figures::arrete() const {
+  return content_->known.arrete;
+}
+const Catalogue& Figures::catalogue() const {
+  return *content_->catalogue;
+}
+const records::Records& Figures::records() const {
+  return *content_->known.records;
+}
+const Parameters& Figures::parameters() const {
+  return *content_->parameters;
+}
+bool Figures::covers(Period period) const {
+  return content_->calendar.covers(period);
+}
 
 Value Figures::value(std::string_view code, TerritoireId territoire, Period period,
                      Reach reach) const {
@@ -88,7 +99,6 @@ Value Figures::value(std::string_view code, TerritoireId territoire, Period peri
 
 Value Figures::value(std::size_t position, TerritoireId territoire, Period period,
                      Reach reach) const {
-  assert(covers(period));
   const Card& card = catalogue().cards[position];
   if (card.kind == Kind::compte) {
     const MonthRange months = months_for(card, content_->calendar, period, reach);
@@ -110,10 +120,10 @@ Value Figures::value(std::size_t position, TerritoireId territoire, Period perio
   return Value::count(sum, card.unit);
 }
 
-std::vector<JeuneId> Figures::members(std::string_view code, TerritoireId territoire,
-                                      Period period, Reach reach) const {
+std::vector<JeuneId> Figures::members(std::string_view code, TerritoireId territoire, Period period,
+                                      Reach reach) const {
   const auto position = catalogue().find(code);
-  assert(position && covers(period));
+  assert(position);
   const Card& card = catalogue().cards[*position];
   if (card.kind != Kind::compte || card.parmi == Source::actions) return {};
   const MonthRange months = months_for(card, content_->calendar, period, reach);
@@ -178,9 +188,15 @@ const Roaring& Figures::Content::raw_members(std::size_t card, TerritoireId terr
                       {territoire, months});
 }
 
+bool is_dated(const Card& card) {
+  return card.quand != Moment::dernier_jour && card.quand != Moment::un_jour;
+}
+
 MonthRange months_for(const Card& card, const Calendar& calendar, Period period, Reach reach) {
+  assert(calendar.covers(period) || is_dated(card));
+  const int computed = calendar.month_count() - 1;
   const int first = calendar.first_month_of(period);
-  const int last = first + month_count(period) - 1;
+  const int last = std::min(first + month_count(period) - 1, computed);
   if (card.quand == Moment::dernier_jour) return {last, last};
   return {reach == Reach::cumul ? calendar.january_of(period) : first, last};
 }

@@ -21,7 +21,8 @@ namespace copil::figures {
 using records::JeuneId;
 using records::TerritoireId;
 
-/// What to compute: all months from January of `first_year` to the last month of `last`.
+/// What to compute: all months from January of `first_year` to the last month of `last`, and within
+/// that year to the arrêté.
 struct Question {
   Day arrete;
   int first_year = 0;
@@ -33,7 +34,7 @@ enum class Reach { period, cumul };
 
 /// One row of `copil indicateurs`.
 struct FigureRow {
-  std::size_t card = 0;         ///< position in the catalogue
+  std::size_t card = 0;  ///< position in the catalogue
   TerritoireId territoire = 0;
   Value value;
   Value cumul;
@@ -53,11 +54,12 @@ class Figures {
   const Catalogue& catalogue() const;
   const records::Records& records() const;
   const Parameters& parameters() const;
-  /// True when the period's months and its year's were computed.
+  /// True when the period's months and those before it in its year were computed.
   bool covers(Period period) const;
 
   /// The figure of catalogue position `card` (or of a code of the catalogue, asserted). The period
-  /// must be covered (asserted).
+  /// must be covered (asserted); for dated figures (DE0, VOL, EM…) it may run to the end of the
+  /// last year computed, since nothing dated after the arrêté is known.
   Value value(std::size_t card, TerritoireId territoire, Period period,
               Reach reach = Reach::period) const;
   Value value(std::string_view code, TerritoireId territoire, Period period,

@@ -1,7 +1,11 @@
 #include "figures/known.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <numeric>
+
+#include "figures/parallel.hpp"
 
 namespace copil::figures {
 
@@ -151,6 +155,9 @@ void read_alertes(Known& known) {
 }
 
 void judge_cotraitances(Known& known) {
+  read_births(known);
+  read_inscriptions(known);
+  read_alertes(known);
   const auto count = static_cast<records::CotraitanceId>(known.records->cotraitances.size());
   known.parcours.resize(count);
   for (records::CotraitanceId row = 0; row < count; ++row) {
@@ -181,7 +188,9 @@ class Stretches {
     for (std::uint32_t row = 0; row < rows.size(); ++row) {
       if (rows.debut[row] > known_.arrete) continue;
       add(rows.jeune[row], {{rows.debut[row], known_end(rows.fin[row], known_.arrete)},
-                            rows.mission_locale[row], row, Lien::civis});
+                            rows.mission_locale[row],
+                            row,
+                            Lien::civis});
     }
   }
 
@@ -191,8 +200,10 @@ class Stretches {
       if (rows.debut[row] > known_.arrete) continue;
       const bool is_ml = rows.reseau[row] == records::Reseau::mission_locale;
       add(rows.jeune[row], {{rows.debut[row], known_end(rows.fin[row], known_.arrete)},
-                            rows.structure[row], row,
-                            is_ml ? Lien::mission_locale : Lien::pole_emploi, rows.criteres[row]});
+                            rows.structure[row],
+                            row,
+                            is_ml ? Lien::mission_locale : Lien::pole_emploi,
+                            rows.criteres[row]});
     }
   }
 
@@ -202,14 +213,6 @@ class Stretches {
   const Known& known_;
   std::vector<Keyed<Stretch>> entries_;
 };
-
-Lists<Stretch> stretches(const Known& known) {
-  Stretches stretches{known};
-  stretches.add_cotraitances();
-  stretches.add_civis();
-  stretches.add_accompagnements();
-  return stretches.listed_by_rang();
-}
 
 }  // namespace
 
@@ -257,17 +260,23 @@ bool Known::is_with_pole_emploi(Rang rang, Day day) const {
   });
 }
 
-Known known_at(const records::Records& records, const Regles& regles, Day arrete) {
+Known known_at(const records::Records& records, const Regles& regles, Day arrete, int jobs) {
   Known known;
   known.records = &records;
   known.arrete = arrete;
   known.regles = regles;
   number_youths(known);
-  read_births(known);
-  read_inscriptions(known);
-  read_alertes(known);
-  judge_cotraitances(known);
-  known.liens = stretches(known);
+  Stretches stretches{known};
+  const std::function<void()> tasks[] = {
+      [&] { judge_cotraitances(known); },
+      [&] {
+        stretches.add_civis();
+        stretches.add_accompagnements();
+      },
+  };
+  in_parallel(std::size(tasks), jobs, [&](std::size_t task) { tasks[task](); });
+  stretches.add_cotraitances();  // they need to be judged
+  known.liens = stretches.listed_by_rang();
   return known;
 }
 
@@ -276,8 +285,10 @@ Checked<Regles> rules_on(const Parameters& parameters, Day day) {
   Diagnostics complaints;
   const auto number = [&](std::string_view nom, int& target) {
     auto value = parameters.nombre(nom, day, "le décompte des jeunes");
-    if (value) target = *value;
-    else complaints.insert(complaints.end(), value.error().begin(), value.error().end());
+    if (value)
+      target = *value;
+    else
+      complaints.insert(complaints.end(), value.error().begin(), value.error().end());
   };
   number("age_de_sortie", regles.durees.age_de_sortie_ans);
   number("age_affectation_tardive", regles.durees.age_affectation_tardive_ans);
@@ -287,7 +298,8 @@ Checked<Regles> rules_on(const Parameters& parameters, Day day) {
   const auto civis = parameters.choix("civis_deja_suivi", day, "le décompte des jeunes");
   if (!civis) complaints.insert(complaints.end(), civis.error().begin(), civis.error().end());
   if (!complaints.empty()) return complaints;
-  if (*civis == "decompte_sans_financement") regles.civis = CivisDejaSuivi::decompte_sans_financement;
+  if (*civis == "decompte_sans_financement")
+    regles.civis = CivisDejaSuivi::decompte_sans_financement;
   return regles;
 }
 

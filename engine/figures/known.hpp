@@ -19,7 +19,7 @@ using Rang = std::uint32_t;
 /// Lists of `T` by a dense key, in one block.
 template <class T>
 struct Lists {
-  std::vector<std::uint32_t> offsets;   ///< key count + 1
+  std::vector<std::uint32_t> offsets;  ///< key count + 1
   std::vector<T> items;
 
   std::span<const T> of(std::uint32_t key) const {
@@ -42,10 +42,10 @@ enum class Lien : std::uint8_t { cotraitance, civis, mission_locale, pole_emploi
 
 struct Stretch {
   Interval jours;
-  records::TerritoireId place = 0;   ///< the mission locale, or the site for `pole_emploi`
-  std::uint32_t row = 0;             ///< in the table that `lien` names
+  records::TerritoireId place = 0;  ///< the mission locale, or the site for `pole_emploi`
+  std::uint32_t row = 0;            ///< in the table that `lien` names
   Lien lien = Lien::cotraitance;
-  std::uint8_t criteres = 0;         ///< of an accompagnement: the four criteria, as bits
+  std::uint8_t criteres = 0;  ///< of an accompagnement: the four criteria, as bits
 };
 
 struct Known {
@@ -73,10 +73,15 @@ struct Known {
   bool is_with_pole_emploi(Rang rang, Day day) const;
 };
 
-Known known_at(const records::Records& records, const Regles& regles, Day arrete);
+/// Everything known at `arrete`, on at most `jobs` threads.
+Known known_at(const records::Records& records, const Regles& regles, Day arrete, int jobs);
 
 /// A date of a row as known at the arrêté.
-constexpr Day known_end(Day end, Day arrete) { return end > arrete ? Day::open : end; }
-constexpr Day known_date(Day date, Day arrete) { return date > arrete ? Day::unknown : date; }
+constexpr Day known_end(Day end, Day arrete) {
+  return end > arrete ? Day::open : end;
+}
+constexpr Day known_date(Day date, Day arrete) {
+  return date > arrete ? Day::unknown : date;
+}
 
 }  // namespace copil::figures

@@ -25,19 +25,23 @@ std::optional<Day> day_of_year(std::string_view text, int annee) {
 /// What a value of that parameter looks like, for messages.
 std::string expectation(const Parameter& parameter) {
   switch (parameter.unite) {
-    case ParameterUnit::euros: return "un montant en euros comme 230 ou 233,33 est attendu";
-    case ParameterUnit::taux: return "un taux comme 0,1 est attendu";
-    case ParameterUnit::nombre: return "un nombre entier est attendu";
-    case ParameterUnit::jour: return "un mois et un jour comme 01-20 sont attendus";
-    case ParameterUnit::choix: return "un mot de la liste est attendu";
+    case ParameterUnit::euros:
+      return "un montant en euros comme 230 ou 233,33 est attendu";
+    case ParameterUnit::taux:
+      return "un taux comme 0,1 est attendu";
+    case ParameterUnit::nombre:
+      return "un nombre entier est attendu";
+    case ParameterUnit::jour:
+      return "un mois et un jour comme 01-20 sont attendus";
+    case ParameterUnit::choix:
+      return "un mot de la liste est attendu";
   }
   return {};
 }
 
 bool is_whole_number(std::string_view text) {
-  return !text.empty() && text.size() <= 6 && std::all_of(text.begin(), text.end(), [](char c) {
-    return c >= '0' && c <= '9';
-  });
+  return !text.empty() && text.size() <= 6 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool is_valid(const Parameter& parameter, const std::string& text) {
@@ -50,8 +54,10 @@ bool is_valid(const Parameter& parameter, const std::string& text) {
       const auto ratio = parse_decimal(text);
       return ratio && ratio->num >= 0;
     }
-    case ParameterUnit::nombre: return is_whole_number(text);
-    case ParameterUnit::jour: return day_of_year(text, 2001).has_value();
+    case ParameterUnit::nombre:
+      return is_whole_number(text);
+    case ParameterUnit::jour:
+      return day_of_year(text, 2001).has_value();
     case ParameterUnit::choix:
       return std::find(parameter.choix.begin(), parameter.choix.end(), text) !=
              parameter.choix.end();
@@ -82,7 +88,8 @@ void read_values(Fields& fields, Parameter& parameter) {
     }
     const DatedValue value = read_value(node, parameter, fields.complaints());
     if (!parameter.valeurs.empty() && value.depuis <= parameter.valeurs.back().depuis) {
-      fields.complain(node.error("les valeurs doivent aller de la plus ancienne à la plus récente"));
+      fields.complain(
+          node.error("les valeurs doivent aller de la plus ancienne à la plus récente"));
     }
     parameter.valeurs.push_back(value);
   }
@@ -118,17 +125,16 @@ const DatedValue* holding(const Parameter& parameter, Day day) {
 }
 
 Diagnostic too_early(const Parameter& parameter, Day day, std::string_view asker) {
-  return plain_error(
-      "le paramètre « " + parameter.nom + " », demandé par " + std::string{asker} +
-          ", n'a pas de valeur au " + iso_text(day) + " : la première vaut depuis le " +
-          iso_text(parameter.valeurs.front().depuis),
-      {"donnez-la dans reports/parametres/" + parameter.nom + ".yaml"});
+  return plain_error("le paramètre « " + parameter.nom + " », demandé par " + std::string{asker} +
+                         ", n'a pas de valeur au " + iso_text(day) +
+                         " : la première vaut depuis le " +
+                         iso_text(parameter.valeurs.front().depuis),
+                     {"donnez-la dans reports/parametres/" + parameter.nom + ".yaml"});
 }
 
 }  // namespace
 
-Checked<std::string> Parameters::text(std::string_view nom, Day day,
-                                      std::string_view asker) const {
+Checked<std::string> Parameters::text(std::string_view nom, Day day, std::string_view asker) const {
   const Parameter* parameter = named(parameters_, nom);
   if (parameter == nullptr) {
     return Diagnostics{plain_error("le paramètre « " + std::string{nom} + " », demandé par " +
@@ -195,12 +201,13 @@ Checked<Parameter> parse_parameter(std::string_view yaml, const std::string& fil
   auto root = notation::parse(yaml, {file, 0});
   if (!root) return root.error();
   if (root->kind != notation::Node::Kind::map) {
-    return Diagnostics{root->error("un paramètre est attendu : parametre, libelle, unite, valeurs")};
+    return Diagnostics{
+        root->error("un paramètre est attendu : parametre, libelle, unite, valeurs")};
   }
   Diagnostics complaints;
   Fields fields{*root, "un paramètre", complaints};
-  fields.allow_only({"parametre", "libelle", "unite", "choix", "valeurs", "lecture",
-                     "encore_valable_le"});
+  fields.allow_only(
+      {"parametre", "libelle", "unite", "choix", "valeurs", "lecture", "encore_valable_le"});
   Parameter parameter;
   parameter.nom = fields.text("parametre");
   parameter.libelle = fields.text("libelle");
@@ -240,9 +247,9 @@ Diagnostics stale_parameters(const Parameters& parameters, Day day) {
   Diagnostics warnings;
   for (const Parameter& parameter : parameters.all()) {
     if (add_years(parameter.encore_valable_le, 1) >= day) continue;
-    Diagnostic warning = plain_error("le paramètre « " + parameter.nom +
-                                     " » n'a pas été relu depuis le " +
-                                     iso_text(parameter.encore_valable_le));
+    Diagnostic warning =
+        plain_error("le paramètre « " + parameter.nom + " » n'a pas été relu depuis le " +
+                    iso_text(parameter.encore_valable_le));
     warning.severity = Severity::warning;
     warnings.push_back(std::move(warning));
   }

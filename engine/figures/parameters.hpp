@@ -13,26 +13,26 @@ namespace copil::figures {
 
 /// Where a definition or a value comes from; `texte` and `article` are never empty.
 struct Reference {
-  std::string texte;     ///< "accord-cadre du 26 janvier 2010"
-  std::string article;   ///< "article 5.2 ; annexe 7"
-  Day date;              ///< of the text
-  std::string url;       ///< stable address; may be empty
+  std::string texte;    ///< "accord-cadre du 26 janvier 2010"
+  std::string article;  ///< "article 5.2 ; annexe 7"
+  Day date;             ///< of the text
+  std::string url;      ///< stable address; may be empty
 };
 
 /// One value of a parameter and the day from which it holds.
 struct DatedValue {
-  Day depuis = Day::unknown;   ///< unknown: since ever (choices that no text dates)
-  std::string texte;           ///< as the file writes it
+  Day depuis = Day::unknown;  ///< unknown: since ever (choices that no text dates)
+  std::string texte;          ///< as the file writes it
   Reference reference;
 };
 
 /// What a parameter's values look like.
 enum class ParameterUnit {
-  euros,    ///< "230,00", at most two decimals, not negative
-  taux,     ///< "0,4", not negative
-  nombre,   ///< a whole number: years, months
-  jour,     ///< a day of every year, "01-20"
-  choix,    ///< one word of `choix`
+  euros,   ///< "230,00", at most two decimals, not negative
+  taux,    ///< "0,4", not negative
+  nombre,  ///< a whole number: years, months
+  jour,    ///< a day of every year, "01-20"
+  choix,   ///< one word of `choix`
 };
 
 /// A number or choice that a text fixes, apart from the code, dated.
@@ -41,10 +41,10 @@ struct Parameter {
   std::string libelle;
   ParameterUnit unite = ParameterUnit::nombre;
   std::vector<std::string> choix;
-  std::vector<DatedValue> valeurs;        ///< by `depuis`, the earliest first
-  std::string lecture;                    ///< what we do where the texts are silent; may be empty
-  Day encore_valable_le;                  ///< last day on which somebody checked it
-  std::optional<std::string> imposee;     ///< given by the command line: holds on every day
+  std::vector<DatedValue> valeurs;     ///< by `depuis`, the earliest first
+  std::string lecture;                 ///< what we do where the texts are silent; may be empty
+  Day encore_valable_le;               ///< last day on which somebody checked it
+  std::optional<std::string> imposee;  ///< given by the command line: holds on every day
 };
 
 /// The dated parameters (`reports/parametres/*.yaml`). Each look-up names who asks, so that asking

@@ -20,11 +20,15 @@ Rows::Rows(const Figures& figures, const Card& card, TerritoireId territoire, Pe
 
 void Rows::each(const Visit& visit) const {
   switch (card_.parmi) {
-    case Source::services: return each_service(visit);
-    case Source::actions: return each_fact(facts_.actions, visit);
-    case Source::cotraitances: return each_fact(facts_.cotraitances, visit);
+    case Source::services:
+      return each_service(visit);
+    case Source::actions:
+      return each_fact(facts_.actions, visit);
+    case Source::cotraitances:
+      return each_fact(facts_.cotraitances, visit);
     case Source::accompagnements:
-    case Source::suivis: return each_stretch(visit);
+    case Source::suivis:
+      return each_stretch(visit);
   }
 }
 

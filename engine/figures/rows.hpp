@@ -14,7 +14,7 @@ struct Row {
   Rang rang = 0;
   TerritoireId place = 0;
   std::uint32_t row = records::kNone;
-  Interval jours;   ///< its days within the period
+  Interval jours;  ///< its days within the period
 };
 
 /// The rows that a compte looks at in a territory and a period.

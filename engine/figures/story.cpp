@@ -70,11 +70,14 @@ class Story {
   std::string label_on(CotraitanceId row, Day day) const {
     const Parcours& parcours = known_.parcours[row];
     switch (phase_on(parcours, day)) {
-      case Phase::aucune: return {};
+      case Phase::aucune:
+        return {};
       case Phase::accompagnement:
         return std::string{etat_label(etat_on(parcours, known_.dossier(row), day))};
-      case Phase::sortie: return "sortie : " + std::string{motif_label(parcours.sortie.motif)};
-      default: return std::string{phase_label(phase_on(parcours, day))};
+      case Phase::sortie:
+        return "sortie : " + std::string{motif_label(parcours.sortie.motif)};
+      default:
+        return std::string{phase_label(phase_on(parcours, day))};
     }
   }
 
@@ -95,8 +98,11 @@ class Story {
   void add_links() {
     for (const Stretch& stretch : known_.liens.of(known_.rang_of[jeune_])) {
       switch (stretch.lien) {
-        case Lien::cotraitance: break;   // drawn with its phases
-        case Lien::civis: add("CIVIS", "", stretch.place, stretch.jours); break;
+        case Lien::cotraitance:
+          break;  // drawn with its phases
+        case Lien::civis:
+          add("CIVIS", "", stretch.place, stretch.jours);
+          break;
         case Lien::mission_locale:
           add("accompagnement", "par la mission locale", stretch.place, stretch.jours);
           break;
@@ -122,8 +128,8 @@ class Story {
   std::vector<TimelineEntry> entries_;
 };
 
-Verdict verdict_of(const Figures& figures, std::size_t position, Rang rang,
-                   TerritoireId territoire, Period period) {
+Verdict verdict_of(const Figures& figures, std::size_t position, Rang rang, TerritoireId territoire,
+                   Period period) {
   const auto& content = figures.content();
   const Card& card = figures.catalogue().cards[position];
   Verdict verdict{position, false, 0, {}};
@@ -136,8 +142,7 @@ Verdict verdict_of(const Figures& figures, std::size_t position, Rang rang,
     best = std::max(best, judge.conditions_met(row));
   });
   const MonthRange months = months_for(card, content.calendar, period, Reach::period);
-  verdict.is_counted =
-      content.members(position, territoire, months).contains(rang);
+  verdict.is_counted = content.members(position, territoire, months).contains(rang);
   if (!verdict.is_counted && verdict.lignes > 0) {
     verdict.motif = best < judge.count() ? std::string{judge.condition(best).nom} : "sauf";
   }

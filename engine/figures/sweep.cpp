@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <atomic>
 #include <cassert>
-#include <thread>
+
+#include "figures/parallel.hpp"
 
 namespace copil::figures {
 
@@ -20,7 +21,7 @@ struct Group {
   Source source = Source::cotraitances;
   Moment moment = Moment::date;
   std::vector<const Condition*> conditions;
-  std::vector<std::vector<Need>> needs_by_enjeu;   ///< 0: rows without enjeu
+  std::vector<std::vector<Need>> needs_by_enjeu;  ///< 0: rows without enjeu
 };
 
 constexpr std::size_t kEnjeuCount = 30;
@@ -63,8 +64,7 @@ std::vector<Group> plan(const Catalogue& catalogue) {
 /// card wants to know.
 class Verdicts {
  public:
-  Verdicts(const Group& group, const Situation& situation)
-      : group_(group), situation_(situation) {}
+  Verdicts(const Group& group, const Situation& situation) : group_(group), situation_(situation) {}
 
   bool meet(const std::vector<std::uint8_t>& conditions) {
     for (const std::uint8_t position : conditions) {
@@ -117,10 +117,13 @@ class PlaceSweep {
  private:
   void sweep_group(const Group& group) {
     switch (group.source) {
-      case Source::services: return sweep_services(group);
-      case Source::actions: return sweep_dated(group, facts_.actions);
+      case Source::services:
+        return sweep_services(group);
+      case Source::actions:
+        return sweep_dated(group, facts_.actions);
       case Source::accompagnements:
-      case Source::suivis: return sweep_stretches(group);
+      case Source::suivis:
+        return sweep_stretches(group);
       case Source::cotraitances:
         if (group.moment == Moment::dernier_jour) return sweep_last_days(group);
         return sweep_dated(group, facts_.cotraitances);
@@ -191,9 +194,9 @@ class PlaceSweep {
   const Calendar& calendar_;
   const std::vector<Group>& groups_;
   records::TerritoireId place_ = 0;
-  std::vector<MonthMembers> members_;   ///< by card
+  std::vector<MonthMembers> members_;  ///< by card
   std::vector<Interval> pieces_;
-  std::vector<ServiceFact> services_;   ///< of the place, by youth
+  std::vector<ServiceFact> services_;  ///< of the place, by youth
 };
 
 }  // namespace
@@ -203,14 +206,10 @@ void sweep(const Known& known, const Facts& facts, const Catalogue& catalogue,
   const std::vector<Group> groups = plan(catalogue);
   const auto place_count = static_cast<std::uint32_t>(known.records->territoires.size());
   std::atomic<std::uint32_t> next_place{0};
-  const auto work = [&] {
+  in_parallel(static_cast<std::size_t>(jobs), jobs, [&](std::size_t) {
     PlaceSweep place_sweep{known, facts, calendar, groups, catalogue.cards.size()};
     for (std::uint32_t place; (place = next_place++) < place_count;) place_sweep.run(place, sink);
-  };
-  std::vector<std::thread> others;
-  for (int job = 1; job < jobs; ++job) others.emplace_back(work);
-  work();
-  for (std::thread& other : others) other.join();
+  });
 }
 
 }  // namespace copil::figures

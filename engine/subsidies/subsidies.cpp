@@ -13,7 +13,9 @@ using records::Records;
 
 constexpr std::string_view kAsker = "le calcul des subventions";
 
-Period year_period(int annee) { return {Period::Kind::year, annee, 1}; }
+Period year_period(int annee) {
+  return {Period::Kind::year, annee, 1};
+}
 
 /// What the parameters say for the year.
 struct Terms {
@@ -100,7 +102,8 @@ class Account {
         row_.resiliation
             ? figures_.count_until("VOL.finances", row_.territoire, *row_.resiliation)
             : static_cast<std::uint64_t>(
-                  figures_.value("VOL.finances", row_.territoire, year_period(row_.annee)).number.num);
+                  figures_.value("VOL.finances", row_.territoire, year_period(row_.annee))
+                      .number.num);
     if (row_.objectif && *row_.objectif > 0) {
       row_.taux = Ratio{static_cast<std::int64_t>(row_.realise), *row_.objectif};
     }
@@ -129,8 +132,8 @@ class Account {
   void settle_paid() {
     const auto& payments = records_.versements;
     for (std::size_t i = 0; i < payments.size(); ++i) {
-      const bool is_instalment = payments.rang[i] == records::Rang::premier ||
-                                 payments.rang[i] == records::Rang::deuxieme;
+      const bool is_instalment =
+          payments.rang[i] == records::Rang::premier || payments.rang[i] == records::Rang::deuxieme;
       if (payments.convention[i] != convention_ || !is_instalment) continue;
       if (payments.date[i] > row_.arrete) continue;
       row_.verse += payments.montant[i];
@@ -225,26 +228,40 @@ std::optional<Cents> left_to_pay(const SubsidyRow& row) {
 
 std::string_view statut_name(Statut statut) {
   switch (statut) {
-    case Statut::titre_de_perception: return "titre_de_perception";
-    case Statut::resiliee: return "resiliee";
-    case Statut::sans_objectif: return "sans_objectif";
-    case Statut::en_attente_compte_rendu: return "en_attente_compte_rendu";
-    case Statut::trop_percu: return "trop_percu";
-    case Statut::solde_a_verser: return "solde_a_verser";
-    case Statut::solde_nul: return "solde_nul";
+    case Statut::titre_de_perception:
+      return "titre_de_perception";
+    case Statut::resiliee:
+      return "resiliee";
+    case Statut::sans_objectif:
+      return "sans_objectif";
+    case Statut::en_attente_compte_rendu:
+      return "en_attente_compte_rendu";
+    case Statut::trop_percu:
+      return "trop_percu";
+    case Statut::solde_a_verser:
+      return "solde_a_verser";
+    case Statut::solde_nul:
+      return "solde_nul";
   }
   return {};
 }
 
 std::string_view statut_label(Statut statut) {
   switch (statut) {
-    case Statut::titre_de_perception: return "résiliée, titre de perception à émettre";
-    case Statut::resiliee: return "résiliée";
-    case Statut::sans_objectif: return "sans objectif";
-    case Statut::en_attente_compte_rendu: return "en attente du compte rendu d’exécution";
-    case Statut::trop_percu: return "trop-perçu";
-    case Statut::solde_a_verser: return "solde à verser";
-    case Statut::solde_nul: return "solde nul";
+    case Statut::titre_de_perception:
+      return "résiliée, titre de perception à émettre";
+    case Statut::resiliee:
+      return "résiliée";
+    case Statut::sans_objectif:
+      return "sans objectif";
+    case Statut::en_attente_compte_rendu:
+      return "en attente du compte rendu d’exécution";
+    case Statut::trop_percu:
+      return "trop-perçu";
+    case Statut::solde_a_verser:
+      return "solde à verser";
+    case Statut::solde_nul:
+      return "solde nul";
   }
   return {};
 }

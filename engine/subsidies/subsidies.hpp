@@ -18,8 +18,13 @@ using records::ConventionId;
 using records::TerritoireId;
 
 enum class Statut {
-  titre_de_perception, resiliee, sans_objectif, en_attente_compte_rendu,
-  trop_percu, solde_a_verser, solde_nul
+  titre_de_perception,
+  resiliee,
+  sans_objectif,
+  en_attente_compte_rendu,
+  trop_percu,
+  solde_a_verser,
+  solde_nul
 };
 /// `en_attente_compte_rendu`: the word of the machine-readable output.
 std::string_view statut_name(Statut statut);
@@ -40,19 +45,19 @@ struct SubsidyRow {
   TerritoireId territoire = 0;
   int annee = 0;
   Day arrete;
-  std::optional<std::int64_t> objectif;   ///< at the arrêté
-  std::uint64_t realise = 0;              ///< funded youths (up to the termination, if any)
+  std::optional<std::int64_t> objectif;  ///< at the arrêté
+  std::uint64_t realise = 0;             ///< funded youths (up to the termination, if any)
   std::optional<Ratio> taux;
-  std::optional<Cents> montant;           ///< at the arrêté
+  std::optional<Cents> montant;  ///< at the arrêté
   Acompte acompte_1;
   Acompte acompte_2;
-  Cents verse;                            ///< what is subtracted from `du`
-  bool is_verse_recorded = false;         ///< from versements.csv, else from the schedule
+  Cents verse;                     ///< what is subtracted from `du`
+  bool is_verse_recorded = false;  ///< from versements.csv, else from the schedule
   std::optional<Cents> du;
-  std::optional<Cents> solde;             ///< signed
-  std::optional<Cents> reversement;       ///< max(0, −solde)
+  std::optional<Cents> solde;        ///< signed
+  std::optional<Cents> reversement;  ///< max(0, −solde)
   Statut statut = Statut::sans_objectif;
-  std::optional<Day> resiliation;         ///< when terminated during the year
+  std::optional<Day> resiliation;  ///< when terminated during the year
 };
 
 /// The conventions of `annee` by code (bytes), at the figures' arrêté. The figures must cover

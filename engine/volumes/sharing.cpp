@@ -34,7 +34,8 @@ std::optional<Weights> common_weights(const std::vector<Sharer>& sharers) {
   Wide denominator = 1;
   for (const Sharer& sharer : sharers) {
     const Ratio poids = reduced(sharer.poids);
-    denominator = denominator / std::gcd(static_cast<std::int64_t>(denominator), poids.den) * poids.den;
+    denominator =
+        denominator / std::gcd(static_cast<std::int64_t>(denominator), poids.den) * poids.den;
     if (denominator >= kMaxWeightSum) return std::nullopt;
   }
   Weights weights;
@@ -76,8 +77,8 @@ void check_bounds(const Problem& problem, Diagnostics& complaints) {
   const std::string total = std::to_string(problem.total);
   if (floors > problem.total) {
     complain(complaints, "répartition impossible : les planchers totalisent " +
-                             std::to_string(static_cast<std::int64_t>(floors)) +
-                             ", plus que les " + total + " à répartir");
+                             std::to_string(static_cast<std::int64_t>(floors)) + ", plus que les " +
+                             total + " à répartir");
   }
   if (ceilings < problem.total) {
     complain(complaints, "répartition impossible : les plafonds totalisent " +
@@ -126,7 +127,8 @@ bool fix_overstepping(const Problem& problem, const Open& open,
   if (below == 0 && above == 0) return false;
   for (const std::size_t i : open.members) {
     if (below >= above && quota(i) < problem.floor(i) * open.weight) fixed[i] = problem.floor(i);
-    if (above >= below && quota(i) > problem.ceiling(i) * open.weight) fixed[i] = problem.ceiling(i);
+    if (above >= below && quota(i) > problem.ceiling(i) * open.weight)
+      fixed[i] = problem.ceiling(i);
   }
   return true;
 }
@@ -182,7 +184,8 @@ Checked<std::vector<std::int64_t>> by_sainte_lague(const Problem& problem) {
     const Wide right_side = problem.weights[b] * (2 * Wide{shares[a]} + 1);
     return left_side != right_side ? left_side < right_side : problem.comes_before(b, a);
   };
-  std::priority_queue<std::size_t, std::vector<std::size_t>, decltype(comes_after)> queue{comes_after};
+  std::priority_queue<std::size_t, std::vector<std::size_t>, decltype(comes_after)> queue{
+      comes_after};
   for (std::size_t i = 0; i < problem.size(); ++i) {
     if (problem.weights[i] > 0 && shares[i] < problem.ceiling(i)) queue.push(i);
   }

@@ -14,14 +14,14 @@ namespace copil::volumes {
 /// One child among whom an objective is shared. Bounds are included.
 struct Sharer {
   std::string code;
-  Ratio poids;                              ///< ≥ 0, exact
+  Ratio poids;  ///< ≥ 0, exact
   std::int64_t plancher = 0;
   std::optional<std::int64_t> plafond;
 };
 
 enum class Method {
-  plus_fort_reste,   ///< largest remainder: stays within one of the exact quota
-  sainte_lague,      ///< divisor: nobody loses when the total grows
+  plus_fort_reste,  ///< largest remainder: stays within one of the exact quota
+  sainte_lague,     ///< divisor: nobody loses when the total grows
 };
 
 /// Shares `total` (≥ 0) by weight, in whole numbers whose sum is exactly `total`, each within its

@@ -12,7 +12,9 @@ using records::Records;
 using records::Territoires;
 using records::TypeTerritoire;
 
-Period year_period(int annee) { return {Period::Kind::year, annee, 1}; }
+Period year_period(int annee) {
+  return {Period::Kind::year, annee, 1};
+}
 
 /// How far the year has gone at the arrêté, which counts itself.
 struct Elapsed {
@@ -57,7 +59,8 @@ Statut statut_of(const VolumeRow& row, const Margins& margins) {
   const auto realise = static_cast<std::int64_t>(row.realise);
   if (exceeds(realise, *row.objectif, margins.seuil)) return Statut::depassement;
   if (exceeds(row.projection, *row.objectif, margins.seuil)) return Statut::depassement_previsible;
-  if (falls_short(row.projection, *row.objectif, margins.tolerance)) return Statut::sous_realisation;
+  if (falls_short(row.projection, *row.objectif, margins.tolerance))
+    return Statut::sous_realisation;
   return Statut::conforme;
 }
 
@@ -83,7 +86,8 @@ VolumeRow row_for(const figures::Figures& figures, TerritoireId territoire, int 
   row.objectif_precedent = objectif_on(records.objectifs, annee - 1, territoire, arrete);
   row.objectif = objectif_on(records.objectifs, annee, territoire, arrete);
   row.evolution = change(row.objectif_precedent, row.objectif);
-  if (const TerritoireId parent = records.territoires.parent[territoire]; parent != records::kNone) {
+  if (const TerritoireId parent = records.territoires.parent[territoire];
+      parent != records::kNone) {
     row.part = share(row.objectif, objectif_on(records.objectifs, annee, parent, arrete));
   }
   // The year's entries known at the arrêté are those from 1 January to the arrêté.
@@ -146,18 +150,20 @@ struct Committee {
 
 Committee committee_of(TypeTerritoire type) {
   switch (type) {
-    case TypeTerritoire::national: return {"comité de pilotage national", "articles 5.1 et 9.3.2"};
+    case TypeTerritoire::national:
+      return {"comité de pilotage national", "articles 5.1 et 9.3.2"};
     case TypeTerritoire::region:
     case TypeTerritoire::departement:
       return {"comité de pilotage régional", "articles 5.1 et 9.2.2"};
-    default: return {"comité de pilotage local", "articles 5.1 et 9.1.2"};
+    default:
+      return {"comité de pilotage local", "articles 5.1 et 9.1.2"};
   }
 }
 
 Alerte alert_for(const figures::Figures& figures, const VolumeRow& row, const Margins& margins) {
   const Committee committee = committee_of(figures.records().territoires.type[row.territoire]);
-  Alerte alerte{row.territoire, row.statut, row.projection, 0, 0, row.arrete, committee.nom,
-                committee.article};
+  Alerte alerte{row.territoire, row.statut,    row.projection,   0, 0,
+                row.arrete,     committee.nom, committee.article};
   alerte.limite = row.statut == Statut::sous_realisation
                       ? lower_limit(*row.objectif, margins.tolerance)
                       : upper_limit(*row.objectif, margins.seuil);
@@ -226,22 +232,32 @@ Checked<std::vector<Alerte>> alerts(const figures::Figures& figures,
 
 std::string_view statut_name(Statut statut) {
   switch (statut) {
-    case Statut::depassement: return "depassement";
-    case Statut::depassement_previsible: return "depassement_previsible";
-    case Statut::sous_realisation: return "sous_realisation";
-    case Statut::conforme: return "conforme";
-    case Statut::sans_objectif: return "sans_objectif";
+    case Statut::depassement:
+      return "depassement";
+    case Statut::depassement_previsible:
+      return "depassement_previsible";
+    case Statut::sous_realisation:
+      return "sous_realisation";
+    case Statut::conforme:
+      return "conforme";
+    case Statut::sans_objectif:
+      return "sans_objectif";
   }
   return {};
 }
 
 std::string_view statut_label(Statut statut) {
   switch (statut) {
-    case Statut::depassement: return "dépassement";
-    case Statut::depassement_previsible: return "dépassement prévisible";
-    case Statut::sous_realisation: return "sous-réalisation";
-    case Statut::conforme: return "conforme";
-    case Statut::sans_objectif: return "sans objectif";
+    case Statut::depassement:
+      return "dépassement";
+    case Statut::depassement_previsible:
+      return "dépassement prévisible";
+    case Statut::sous_realisation:
+      return "sous-réalisation";
+    case Statut::conforme:
+      return "conforme";
+    case Statut::sans_objectif:
+      return "sans objectif";
   }
   return {};
 }

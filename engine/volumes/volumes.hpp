@@ -15,7 +15,13 @@ namespace copil::volumes {
 
 using records::TerritoireId;
 
-enum class Statut { depassement, depassement_previsible, sous_realisation, conforme, sans_objectif };
+enum class Statut {
+  depassement,
+  depassement_previsible,
+  sous_realisation,
+  conforme,
+  sans_objectif
+};
 /// `depassement_previsible`: the word of the machine-readable output.
 std::string_view statut_name(Statut statut);
 /// "dépassement prévisible": what users read.
@@ -51,9 +57,9 @@ Checked<std::vector<VolumeRow>> compute_volumes(const figures::Figures& figures,
 struct TotalAnomaly {
   TerritoireId territoire = 0;
   int annee = 0;
-  std::int64_t objectif = 0;    ///< as the file gives it
-  std::int64_t somme = 0;       ///< of the nearest territories below that have one
-  std::size_t parts = 0;        ///< how many they are
+  std::int64_t objectif = 0;  ///< as the file gives it
+  std::int64_t somme = 0;     ///< of the nearest territories below that have one
+  std::size_t parts = 0;      ///< how many they are
   std::int64_t ecart() const { return objectif - somme; }
 };
 
@@ -64,12 +70,12 @@ std::vector<TotalAnomaly> total_anomalies(const records::Records& records, int a
 struct Alerte {
   TerritoireId territoire = 0;
   Statut statut = Statut::conforme;
-  std::int64_t valeur = 0;              ///< realised, or projected
-  std::int64_t limite = 0;              ///< last whole number that would have been within bounds
-  std::int64_t ecart = 0;               ///< youths beyond the limit (negative: missing)
-  Day depuis = Day::unknown;            ///< the day the limit was passed; else the arrêté
-  std::string comite;                   ///< "comité de pilotage régional"
-  std::string article;                  ///< "article 9.2.2"
+  std::int64_t valeur = 0;    ///< realised, or projected
+  std::int64_t limite = 0;    ///< last whole number that would have been within bounds
+  std::int64_t ecart = 0;     ///< youths beyond the limit (negative: missing)
+  Day depuis = Day::unknown;  ///< the day the limit was passed; else the arrêté
+  std::string comite;         ///< "comité de pilotage régional"
+  std::string article;        ///< "article 9.2.2"
 };
 
 /// One alert for each row whose statut is neither `conforme` nor `sans_objectif`, in row order.

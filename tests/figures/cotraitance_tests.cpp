@@ -9,7 +9,9 @@ using namespace copil::figures;
 
 namespace {
 
-Day day(std::string_view text) { return parse_day(text).value(); }
+Day day(std::string_view text) {
+  return parse_day(text).value();
+}
 
 const Day kArrete = day("2012-12-31");
 

@@ -57,7 +57,9 @@ valeurs:
 encore_valable_le: 2026-11-20
 )";
 
-Parameters prices() { return Parameters{{*parse_parameter(kParameter, "prix.yaml")}}; }
+Parameters prices() {
+  return Parameters{{*parse_parameter(kParameter, "prix.yaml")}};
+}
 
 }  // namespace
 
@@ -74,29 +76,30 @@ TEST_CASE("what is wrong with a card is said where it is") {
         "     8 | conditions: [non_anulee]\n"
         "       |              ^^^^^^^^^^\n"
         "   aide : vouliez-vous dire « non_annulee » ?\n");
-  CHECK(complaint("[non_annulee]", "[concertee]").find(
-            "la condition « concertee » ne s'applique pas à « parmi: cotraitances »") !=
+  CHECK(complaint("[non_annulee]", "[concertee]")
+            .find("la condition « concertee » ne s'applique pas à « parmi: cotraitances »") !=
         std::string::npos);
-  CHECK(complaint("    article: article 1\n", "").find(
-            "une référence doit avoir la clé « article »") != std::string::npos);
-  CHECK(complaint("references:", "reference:").find(
-            "une carte de chiffre doit avoir la clé « references »") != std::string::npos);
+  CHECK(complaint("    article: article 1\n", "")
+            .find("une référence doit avoir la clé « article »") != std::string::npos);
+  CHECK(complaint("references:", "reference:")
+            .find("une carte de chiffre doit avoir la clé « references »") != std::string::npos);
   CHECK(complaint("libelle:", "libele:").find("vouliez-vous dire « libelle » ?") !=
         std::string::npos);
-  CHECK(complaint("quand: date_affectation", "quand: un_jour").find(
-            "« quand: un_jour » ne va pas avec « parmi: cotraitances »\n"
-            "     7 | quand: un_jour\n"
-            "       |        ^^^^^^^\n"
-            "   aide : possibles : date_affectation, date_initialisation, dernier_jour\n") !=
+  CHECK(complaint("quand: date_affectation", "quand: un_jour")
+            .find("« quand: un_jour » ne va pas avec « parmi: cotraitances »\n"
+                  "     7 | quand: un_jour\n"
+                  "       |        ^^^^^^^\n"
+                  "   aide : possibles : date_affectation, date_initialisation, dernier_jour\n") !=
         std::string::npos);
   CHECK(complaint("unite: jeunes", "unite: jeune").find("mot inconnu « jeune »") !=
         std::string::npos);
-  CHECK(complaint("relu: 2026-11-20", "relu: hier").find("une date comme 2010-04-01 est attendue") !=
-        std::string::npos);
-  CHECK(complaint("conditions: [non_annulee]", "conditions: [non_annulee]\nsauf: [X2]").find(
-            "chiffre inconnu « X2 »") != std::string::npos);
-  CHECK(complaint("nature: compte", "nature: derive\nformule: X1").find(
-            "la clé « parmi » ne va pas avec « nature: derive »") != std::string::npos);
+  CHECK(
+      complaint("relu: 2026-11-20", "relu: hier").find("une date comme 2010-04-01 est attendue") !=
+      std::string::npos);
+  CHECK(complaint("conditions: [non_annulee]", "conditions: [non_annulee]\nsauf: [X2]")
+            .find("chiffre inconnu « X2 »") != std::string::npos);
+  CHECK(complaint("nature: compte", "nature: derive\nformule: X1")
+            .find("la clé « parmi » ne va pas avec « nature: derive »") != std::string::npos);
 }
 
 TEST_CASE("all faults of a card are said at once") {
@@ -116,7 +119,8 @@ TEST_CASE("a derived figure looks at figures before it, and twice the same code 
   REQUIRE_FALSE(early);
   CHECK(formatted(early.error()).find("« X1 » doit avoir un rang inférieur à celui de « X2 »") !=
         std::string::npos);
-  CHECK(parse_catalogue({{kCard, "X1.yaml"}, {replaced(derived, "rang: 5", "rang: 50"), "X2.yaml"}}));
+  CHECK(
+      parse_catalogue({{kCard, "X1.yaml"}, {replaced(derived, "rang: 5", "rang: 50"), "X2.yaml"}}));
   const auto twice = parse_catalogue({{kCard, "a.yaml"}, {kCard, "b.yaml"}});
   REQUIRE_FALSE(twice);
   CHECK(formatted(twice.error()).find("le chiffre « X1 » est défini deux fois") !=
@@ -135,8 +139,8 @@ TEST_CASE("a card of one's own counts existing things under existing conditions,
       .file("inscriptions.csv",
             "jeune;date_debut;date_fin;motif_fin\nJ1;2010-01-01;2010-03-01;radiation\n");
   const auto records = builder.build();
-  const auto figures = compute(records, *own, parameters(),
-                               {day("2010-12-31"), 2010, period("2010")});
+  const auto figures =
+      compute(records, *own, parameters(), {day("2010-12-31"), 2010, period("2010")});
   REQUIRE(figures);
   CHECK(figures->value("DE0.perdues", records.territoires.root, period("2010")).number ==
         Ratio{1, 1});
@@ -182,13 +186,14 @@ TEST_CASE("what is wrong with a parameter is said where it is") {
     REQUIRE_FALSE(parameter);
     return formatted(parameter.error());
   };
-  CHECK(wrong("\"230,00\"", "\"230,001\"").find(
-            "`valeur` : un montant en euros comme 230 ou 233,33 est attendu, « 230,001 » a été "
-            "trouvé") != std::string::npos);
-  CHECK(wrong("    reference: {texte: accord, article: article 11, date: 2010-01-26}\n", "").find(
-            "une valeur de paramètre doit avoir la clé « reference »") != std::string::npos);
-  CHECK(wrong("2011-07-01", "2009-07-01").find(
-            "les valeurs doivent aller de la plus ancienne à la plus récente") !=
+  CHECK(
+      wrong("\"230,00\"", "\"230,001\"")
+          .find("`valeur` : un montant en euros comme 230 ou 233,33 est attendu, « 230,001 » a été "
+                "trouvé") != std::string::npos);
+  CHECK(wrong("    reference: {texte: accord, article: article 11, date: 2010-01-26}\n", "")
+            .find("une valeur de paramètre doit avoir la clé « reference »") != std::string::npos);
+  CHECK(wrong("2011-07-01", "2009-07-01")
+            .find("les valeurs doivent aller de la plus ancienne à la plus récente") !=
         std::string::npos);
   CHECK(wrong("unite: euros", "unite: dollars").find("mot inconnu « dollars »") !=
         std::string::npos);
@@ -199,4 +204,11 @@ TEST_CASE("a parameter that nobody has read again for a year is told") {
   const auto warnings = stale_parameters(prices(), day("2027-11-21"));
   REQUIRE(warnings.size() == 1);
   CHECK(warnings[0].severity == Severity::warning);
+}
+
+TEST_CASE("a card that nobody has read again for a year is told") {
+  const auto catalogue = parse_catalogue({{kCard, "X1.yaml"}});
+  CHECK(stale_cards(*catalogue, day("2027-11-20")).empty());
+  CHECK(formatted(stale_cards(*catalogue, day("2027-11-21"))) ==
+        "X1.yaml: attention : la carte du chiffre « X1 » n'a pas été relue depuis le 2026-11-20\n");
 }

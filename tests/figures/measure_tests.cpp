@@ -44,12 +44,13 @@ TEST_CASE("how long a nation takes", "[.mesure]") {
       std::optional<Figures> figures;
       const Day arrete = last_day(period(asked));
       measure("balayage", [&] {
-        auto computed = compute(nation.records, catalogue(), parameters(),
-                                {arrete, 2010, period(asked)}, jobs);
+        auto computed =
+            compute(nation.records, catalogue(), parameters(), {arrete, 2010, period(asked)}, jobs);
         figures.emplace(std::move(*computed));
       });
       const auto places = *territories_of_level(nation.records.territoires, "tous");
-      measure("tableau complet", [&] { CHECK(figures->table(places, period(asked)).size() > 20'000); });
+      measure("tableau complet",
+              [&] { CHECK(figures->table(places, period(asked)).size() > 20'000); });
       measure("un chiffre national", [&] {
         CHECK(figures->value("DE2", nation.records.territoires.root, period(asked), Reach::cumul)
                   .is_defined());

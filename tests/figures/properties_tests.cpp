@@ -16,16 +16,16 @@ const char* const kPeriods[] = {"2010-T1", "2010-S1", "2010-07", "2010"};
 
 /// Every listed figure of every territory and period, as one text.
 std::string everything(const records::Records& records, int jobs = 1) {
-  const auto computed = compute(records, catalogue(), parameters(),
-                                {kArrete, 2010, period("2010")}, jobs);
+  const auto computed =
+      compute(records, catalogue(), parameters(), {kArrete, 2010, period("2010")}, jobs);
   REQUIRE(computed);
   const auto territoires = *territories_of_level(records.territoires, "tous");
   std::string text;
   for (const char* code : kPeriods) {
     for (const FigureRow& row : computed->table(territoires, period(code))) {
-      text += catalogue().cards[row.card].code + ";" +
-              records.territoires.code[row.territoire] + ";" + code + ";" +
-              decimal_text(row.value.number, 0) + ";" + decimal_text(row.cumul.number, 0) + "\n";
+      text += catalogue().cards[row.card].code + ";" + records.territoires.code[row.territoire] +
+              ";" + code + ";" + decimal_text(row.value.number, 0) + ";" +
+              decimal_text(row.cumul.number, 0) + "\n";
     }
   }
   return text;
@@ -35,8 +35,8 @@ std::string everything(const records::Records& records, int jobs = 1) {
 void rename_youths(RandomFolder& folder) {
   for (FolderFile& file : folder.files) {
     const auto names = cells_of(file.header);
-    const auto column = static_cast<std::size_t>(
-        std::find(names.begin(), names.end(), "jeune") - names.begin());
+    const auto column =
+        static_cast<std::size_t>(std::find(names.begin(), names.end(), "jeune") - names.begin());
     if (column == names.size()) continue;
     for (std::string& line : file.lines) {
       auto cells = cells_of(line);
@@ -59,8 +59,8 @@ TEST_CASE("the order of rows, the names of youths and the threads change nothing
     for (FolderFile& file : folder.files) {
       if (file.name == "territoires.csv" || file.name == "alertes.csv") continue;
       for (std::size_t i = file.lines.size(); i > 1; --i) {
-        std::swap(file.lines[i - 1], file.lines[static_cast<std::size_t>(
-                                         chance.below(static_cast<int>(i)))]);
+        std::swap(file.lines[i - 1],
+                  file.lines[static_cast<std::size_t>(chance.below(static_cast<int>(i)))]);
       }
     }
     CHECK(everything(folder.build()) == before);
@@ -98,8 +98,10 @@ TEST_CASE("figures keep to their bounds") {
           const auto value = figures.value(card, t, asked).number.num;
           const auto cumul = figures.value(card, t, asked, Reach::cumul).number.num;
           CHECK(value <= cumul);
-          if (is_state) CHECK(value == cumul);
-          else CHECK(last <= cumul);
+          if (is_state)
+            CHECK(value == cumul);
+          else
+            CHECK(last <= cumul);
           last = cumul;
           if (is_state || catalogue().cards[card].unit != Unit::jeunes) continue;
           std::int64_t sum = 0;

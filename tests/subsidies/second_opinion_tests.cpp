@@ -11,7 +11,7 @@ using subsidies::SubsidyRow;
 
 namespace {
 
-using Amount = std::optional<std::int64_t>;   // cents
+using Amount = std::optional<std::int64_t>;  // cents
 
 /// a × num / den, to the nearest, halves away from zero, for what is not negative.
 std::int64_t rounded(std::int64_t a, std::int64_t num, std::int64_t den) {
@@ -29,7 +29,8 @@ struct SlowAccount {
     Amount found;
     Day latest = Day::unknown;
     for (std::size_t i = 0; i < r.objectifs.size(); ++i) {
-      if (r.objectifs.annee[i] == 2010 && r.objectifs.territoire[i] == r.conventions.territoire[id] &&
+      if (r.objectifs.annee[i] == 2010 &&
+          r.objectifs.territoire[i] == r.conventions.territoire[id] &&
           r.objectifs.date_effet[i] <= day && r.objectifs.date_effet[i] > latest) {
         latest = r.objectifs.date_effet[i];
         found = r.objectifs.objectif[i];
@@ -65,8 +66,8 @@ struct SlowAccount {
     const Day end = r.conventions.resiliation[id];
     const bool is_over = happened(end) && end >= day("2010-01-01") && end < day("2011-01-01");
     const Day until = is_over ? end : std::min(D, day("2010-12-31"));
-    const auto realise = static_cast<std::int64_t>(
-        figures.value("VOL.finances", r.conventions.territoire[id], {day("2010-01-01"), until + 1}));
+    const auto realise = static_cast<std::int64_t>(figures.value(
+        "VOL.finances", r.conventions.territoire[id], {day("2010-01-01"), until + 1}));
     CHECK(row.realise == static_cast<std::uint64_t>(realise));
 
     std::int64_t paid = 0;
@@ -85,11 +86,14 @@ struct SlowAccount {
 
     const Amount target = objectif(D);
     Amount due;
-    if (is_over) due = realise * 23000;
-    else if (target && *target > 0) due = rounded(*montant(D), std::min(realise, *target), *target);
+    if (is_over)
+      due = realise * 23000;
+    else if (target && *target > 0)
+      due = rounded(*montant(D), std::min(realise, *target), *target);
     CHECK(cents(row.du) == due);
     CHECK(cents(row.solde) == (due ? Amount{*due - paid} : Amount{}));
-    CHECK(cents(row.reversement) == (due ? Amount{std::max<std::int64_t>(0, paid - *due)} : Amount{}));
+    CHECK(cents(row.reversement) ==
+          (due ? Amount{std::max<std::int64_t>(0, paid - *due)} : Amount{}));
     CHECK(std::string{subsidies::statut_name(row.statut)} == statut(is_over, due, paid, target));
   }
 

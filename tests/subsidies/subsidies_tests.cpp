@@ -21,8 +21,7 @@ std::string entries(int count) {
   return lines;
 }
 
-constexpr const char* kObjectif =
-    "annee;territoire;date_effet;objectif\n2010;M1;2010-01-01;367\n";
+constexpr const char* kObjectif = "annee;territoire;date_effet;objectif\n2010;M1;2010-01-01;367\n";
 constexpr const char* kConvention =
     "convention;type;territoire;annee;date_signature;date_compte_rendu\n"
     "CV1;locale;M1;2010;2010-01-15;2011-02-01\n";
@@ -69,12 +68,14 @@ namespace {
 
 /// A folder with one convention given by its cells after `annee`, and `extra` files.
 SubsidyRow settled_with(const std::string& cells, const char* arrete, int count = 330,
-                        const std::string& payments = {}, const std::string& objectifs = kObjectif) {
+                        const std::string& payments = {},
+                        const std::string& objectifs = kObjectif) {
   RecordsBuilder builder;
   builder.small_tree().file("objectifs.csv", objectifs);
   builder.file("conventions.csv",
                "convention;type;territoire;annee;date_signature;montant;date_compte_rendu;"
-               "date_resiliation\nCV1;locale;M1;2010;" + cells + "\n");
+               "date_resiliation\nCV1;locale;M1;2010;" +
+                   cells + "\n");
   if (!payments.empty()) {
     builder.file("versements.csv", "convention;rang;date;montant\n" + payments);
   }
@@ -134,7 +135,8 @@ TEST_CASE("one recorded payment switches the schedule off for both") {
   CHECK(row.verse == Cents{10000});
   CHECK(row.is_verse_recorded);
   CHECK(row.solde == Cents{7590000 - 10000});
-  const SubsidyRow early = settled_with("2010-01-15;;;", "2010-07-14", 330, "CV1;2;2010-07-15;100\n");
+  const SubsidyRow early =
+      settled_with("2010-01-15;;;", "2010-07-14", 330, "CV1;2;2010-07-15;100\n");
   CHECK_FALSE(early.is_verse_recorded);
   CHECK(early.verse == Cents{6752800});
 }
@@ -176,7 +178,8 @@ TEST_CASE("youths in CIVIS are funded under neither rule") {
   RecordsBuilder builder;
   builder.small_tree().file("objectifs.csv", kObjectif).file("conventions.csv", kConvention);
   builder.file("cotraitances.csv", entries(10));
-  builder.file("civis.csv", "jeune;mission_locale;date_debut\nJ0;M2;2010-01-01\nJ1;M1;2010-03-02\n");
+  builder.file("civis.csv",
+               "jeune;mission_locale;date_debut\nJ0;M2;2010-01-01\nJ1;M1;2010-03-02\n");
   const auto records = builder.build();
   for (const char* rule : {"non_decompte", "decompte_sans_financement"}) {
     figures::Parameters rules = parameters();
@@ -199,21 +202,43 @@ TEST_CASE("the price of the command line, the price of an unknown year") {
   const auto early = figures_of(records, 2009, day("2009-12-31"));
   const auto rows = subsidies::compute_subsidies(early, 2009);
   REQUIRE_FALSE(rows);
-  CHECK(formatted(rows.error()).find("le paramètre « prix_unitaire », demandé par le calcul des "
-                                     "subventions, n'a pas de valeur au 2009-01-01") !=
-        std::string::npos);
+  CHECK(formatted(rows.error())
+            .find("le paramètre « prix_unitaire », demandé par le calcul des "
+                  "subventions, n'a pas de valeur au 2009-01-01") != std::string::npos);
 }
 
 TEST_CASE("the compte rendu counts entries month by month") {
   RecordsBuilder builder;
-  builder.small_tree().file("cotraitances.csv",
-                            "cotraitance;jeune;mission_locale;date_affectation;date_initialisation\n"
-                            "C1;J1;M1;2010-01-04;2010-01-31\nC2;J1;M1;2010-02-01;2010-02-01\n"
-                            "C3;J2;M1;2010-02-01;2010-12-31\n");
+  builder.small_tree().file(
+      "cotraitances.csv",
+      "cotraitance;jeune;mission_locale;date_affectation;date_initialisation\n"
+      "C1;J1;M1;2010-01-04;2010-01-31\nC2;J1;M1;2010-02-01;2010-02-01\n"
+      "C3;J2;M1;2010-02-01;2010-12-31\n");
   const auto records = builder.build();
   const auto figures = figures_of(records, 2010, day("2010-12-31"));
   const auto place = records.territoires.by_code.at("M1");
   const auto months = subsidies::monthly_entries(figures, place, 2010);
   CHECK(months == std::array<std::uint64_t, 12>{1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
   CHECK(figures.value("VOL", place, period("2010")).number == Ratio{2, 1});
+}
+
+TEST_CASE("the year's account can be settled from figures computed for a quarter") {
+  RecordsBuilder builder;
+  builder.small_tree().file("objectifs.csv", kObjectif).file("conventions.csv", kConvention);
+  builder.file("cotraitances.csv", entries(5) + "C9;J9;M1;2010-02-01;2010-11-30\n");
+  const auto records = builder.build();
+  const auto realise = [&](const char* arrete) {
+    const auto figures = figures::compute(records, catalogue(), parameters(),
+                                          {day(arrete), 2010, period("2010-T2")});
+    REQUIRE(figures);
+    const auto place = records.territoires.by_code.at("M1");
+    CHECK(subsidies::monthly_entries(*figures, place, 2010)[10] ==
+          (std::string_view{arrete} == "2010-06-30" ? 0U : 1U));
+    const auto rows = subsidies::compute_subsidies(*figures, 2010);
+    REQUIRE(rows);
+    return rows->front().realise;
+  };
+  CHECK(realise("2010-06-30") == 5);
+  CHECK(realise("2010-11-30") == 6);
+  CHECK(realise("2011-05-01") == 6);
 }

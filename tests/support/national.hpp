@@ -39,8 +39,10 @@ class Nation {
     tree.libelle.emplace_back();
     tree.parent.push_back(parent);
     tree.children.emplace_back();
-    if (parent == records::kNone) tree.root = id;
-    else tree.children[parent].push_back(id);
+    if (parent == records::kNone)
+      tree.root = id;
+    else
+      tree.children[parent].push_back(id);
     return id;
   }
 

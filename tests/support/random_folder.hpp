@@ -143,8 +143,8 @@ class RandomFolder {
       line("inscriptions.csv", "jeune;date_debut;date_fin;motif_fin",
            jeune + ";" + interval + ";" + kMotifs[chance_.below(3)]);
       const auto end = parse_day(std::string_view{interval}.substr(11));
-      begin = (end && !chance_.one_in(4) ? *end : begin) +
-              (chance_.one_in(3) ? 0 : chance_.below(250));
+      begin =
+          (end && !chance_.one_in(4) ? *end : begin) + (chance_.one_in(3) ? 0 : chance_.below(250));
     }
   }
 
@@ -172,8 +172,7 @@ class RandomFolder {
 
   void add_accompagnement(const std::string& jeune) {
     const bool is_pe = chance_.one_in(2);
-    const std::string place =
-        is_pe ? "S" + std::to_string(1 + chance_.below(3)) : mission_locale();
+    const std::string place = is_pe ? "S" + std::to_string(1 + chance_.below(3)) : mission_locale();
     std::string criteres;
     for (int i = 0; i < 4; ++i) criteres += chance_.one_in(4) ? ";1" : ";0";
     line("accompagnements.csv",
@@ -224,9 +223,8 @@ class RandomFolder {
     const int rows = chance_.one_in(2) ? chance_.below(4) : 0;
     for (int i = 0; i < rows; ++i) {
       line("versements.csv", "convention;rang;date;montant",
-           code + ";" + kRangs[chance_.below(4)] + ";" +
-               iso_text(january + chance_.below(420)) + ";" +
-               std::to_string(chance_.below(2000)) + ".5");
+           code + ";" + kRangs[chance_.below(4)] + ";" + iso_text(january + chance_.below(420)) +
+               ";" + std::to_string(chance_.below(2000)) + ".5");
     }
   }
 

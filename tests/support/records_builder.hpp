@@ -43,13 +43,12 @@ class RecordsBuilder {
 /// The cells of a line.
 std::vector<std::string> cells_of(std::string_view line, char separator = ';');
 
-
 namespace builder {
 
 using namespace copil::records;
 
 inline std::string cell(const std::map<std::string, std::string, std::less<>>& cells,
-                 std::string_view name) {
+                        std::string_view name) {
   const auto found = cells.find(name);
   return found == cells.end() ? std::string{} : found->second;
 }
@@ -186,10 +185,10 @@ inline void RecordsBuilder::row(std::string_view name, const Row& c) {
     rows.jeune.push_back(jeune(cell(c, "jeune")));
     rows.debut.push_back(date(cell(c, "date_debut"), Day::unknown));
     rows.fin.push_back(date(cell(c, "date_fin"), Day::open));
-    rows.motif.push_back(word<MotifInscription>(
-        cell(c, "motif_fin"), {{"", MotifInscription::aucun},
-                               {"cessation", MotifInscription::cessation},
-                               {"radiation", MotifInscription::radiation}}));
+    rows.motif.push_back(
+        word<MotifInscription>(cell(c, "motif_fin"), {{"", MotifInscription::aucun},
+                                                      {"cessation", MotifInscription::cessation},
+                                                      {"radiation", MotifInscription::radiation}}));
   } else if (name == "alertes.csv") {
     auto& rows = records_.alertes;
     const auto& codes = records_.cotraitances.code;
@@ -199,11 +198,11 @@ inline void RecordsBuilder::row(std::string_view name, const Row& c) {
     rows.signalement.push_back(date(cell(c, "date_signalement"), Day::unknown));
     rows.cloture.push_back(date(cell(c, "date_cloture"), Day::open));
     rows.motif.push_back(cell(c, "motif"));
-    rows.decision.push_back(word<Decision>(
-        cell(c, "decision"), {{"", Decision::aucune},
-                              {"maintien", Decision::maintien},
-                              {"reorientation", Decision::reorientation},
-                              {"reprise_smp", Decision::reprise_smp}}));
+    rows.decision.push_back(
+        word<Decision>(cell(c, "decision"), {{"", Decision::aucune},
+                                             {"maintien", Decision::maintien},
+                                             {"reorientation", Decision::reorientation},
+                                             {"reprise_smp", Decision::reprise_smp}}));
   } else if (name == "objectifs.csv") {
     auto& rows = records_.objectifs;
     rows.annee.push_back(static_cast<std::int16_t>(std::stoi(cell(c, "annee"))));
@@ -256,10 +255,10 @@ inline void RecordsBuilder::service_or_link(std::string_view name, const Row& c)
     rows.date.push_back(date(cell(c, "date"), Day::unknown));
     rows.perimetre.push_back(cell(c, "perimetre") == "EM" ? Perimetre::employeurs
                                                           : Perimetre::partenaires);
-    rows.nature.push_back(word<Nature>(cell(c, "nature"),
-                                       {{"concertee", Nature::concertee},
-                                        {"conjointe", Nature::conjointe},
-                                        {"complementaire", Nature::complementaire}}));
+    rows.nature.push_back(
+        word<Nature>(cell(c, "nature"), {{"concertee", Nature::concertee},
+                                         {"conjointe", Nature::conjointe},
+                                         {"complementaire", Nature::complementaire}}));
     rows.enjeu.push_back(enjeu(cell(c, "enjeu")));
     rows.valorisation.push_back(cell(c, "valorisation") == "1");
     rows.intitule.emplace_back();

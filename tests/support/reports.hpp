@@ -38,7 +38,11 @@ inline figures::Figures figures_of(const records::Records& records, int annee, D
   return std::move(*computed);
 }
 
-inline Day day(std::string_view text) { return parse_day(text).value(); }
-inline Period period(std::string_view text) { return parse_period(text).value(); }
+inline Day day(std::string_view text) {
+  return parse_day(text).value();
+}
+inline Period period(std::string_view text) {
+  return parse_period(text).value();
+}
 
 }  // namespace copil::test_support

@@ -39,7 +39,8 @@ class SlowFigures {
   std::set<std::uint32_t> members(const std::string& code, TerritoireId t, Interval days) const {
     std::set<std::uint32_t> counted;
     for (const Hit& hit : hits_) {
-      if (hit.code == code && days.contains(hit.day) && within(hit.place, t)) counted.insert(hit.who);
+      if (hit.code == code && days.contains(hit.day) && within(hit.place, t))
+        counted.insert(hit.who);
     }
     return counted;
   }

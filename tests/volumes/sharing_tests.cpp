@@ -12,7 +12,8 @@ namespace {
 std::vector<Sharer> sharers(const std::vector<std::int64_t>& weights) {
   std::vector<Sharer> result;
   char code = 'A';
-  for (const std::int64_t weight : weights) result.push_back({std::string(1, code++), {weight, 1}, 0, {}});
+  for (const std::int64_t weight : weights)
+    result.push_back({std::string(1, code++), {weight, 1}, 0, {}});
   return result;
 }
 
@@ -90,8 +91,8 @@ TEST_CASE("nothing to share, null weights beside others, decimal weights") {
   CHECK(shared(0, sharers({0, 0}), Method::plus_fort_reste) == Shares{0, 0});
   CHECK(shared(5, sharers({0, 2}), Method::plus_fort_reste) == Shares{0, 5});
   CHECK(shared(5, sharers({0, 2}), Method::sainte_lague) == Shares{0, 5});
-  const std::vector<Sharer> decimal{{"A", {5, 10}, 0, {}}, {"B", {25, 100}, 0, {}},
-                                    {"C", {1, 4}, 0, {}}};
+  const std::vector<Sharer> decimal{
+      {"A", {5, 10}, 0, {}}, {"B", {25, 100}, 0, {}}, {"C", {1, 4}, 0, {}}};
   CHECK(shared(7, decimal, Method::plus_fort_reste) == Shares{3, 2, 2});
 }
 
@@ -127,7 +128,8 @@ void all_sharings(std::int64_t total, const std::vector<Sharer>& list, Shares& b
     if (total == 0) found.push_back(begun);
     return;
   }
-  for (std::int64_t x = list[i].plancher; x <= std::min(total, list[i].plafond.value_or(total)); ++x) {
+  for (std::int64_t x = list[i].plancher; x <= std::min(total, list[i].plafond.value_or(total));
+       ++x) {
     begun.push_back(x);
     all_sharings(total - x, list, begun, found);
     begun.pop_back();

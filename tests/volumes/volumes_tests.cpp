@@ -40,8 +40,10 @@ VolumeRow row_of(const records::Records& records, const char* code, const char* 
 
 RecordsBuilder with_objective(int objectif) {
   RecordsBuilder builder;
-  builder.small_tree().file("objectifs.csv", "annee;territoire;date_effet;objectif\n2010;M1;"
-                                             "2010-01-01;" + std::to_string(objectif) + "\n");
+  builder.small_tree().file("objectifs.csv",
+                            "annee;territoire;date_effet;objectif\n2010;M1;"
+                            "2010-01-01;" +
+                                std::to_string(objectif) + "\n");
   return builder;
 }
 
@@ -51,7 +53,9 @@ Statut statut_with(int objectif, int realise, const char* arrete) {
   return row_of(builder.build(), "M1", arrete).statut;
 }
 
-std::string shown(std::optional<Ratio> ratio) { return ratio ? decimal_text(*ratio, 6) : ""; }
+std::string shown(std::optional<Ratio> ratio) {
+  return ratio ? decimal_text(*ratio, 6) : "";
+}
 
 }  // namespace
 
@@ -169,8 +173,8 @@ TEST_CASE("volumes agree with plain sums on random folders") {
     const std::int64_t elapsed = std::min(365, days_between(day("2010-01-01"), arrete) + 1);
     for (const VolumeRow& row : *rows) {
       const auto realise = static_cast<std::int64_t>(row.realise);
-      CHECK(row.realise == figures.count_until("VOL", row.territoire,
-                                               std::min(arrete, day("2010-12-31"))));
+      CHECK(row.realise ==
+            figures.count_until("VOL", row.territoire, std::min(arrete, day("2010-12-31"))));
       // Half up, the long way round: twice the projection is the whole part of twice plus one.
       CHECK(row.projection == (2 * realise * 365 + elapsed) / (2 * elapsed));
       if (!row.objectif || *row.objectif == 0) {
@@ -178,7 +182,7 @@ TEST_CASE("volumes agree with plain sums on random folders") {
         continue;
       }
       const std::int64_t objectif = *row.objectif;
-      const Statut expected = 10 * realise > 11 * objectif         ? Statut::depassement
+      const Statut expected = 10 * realise > 11 * objectif          ? Statut::depassement
                               : 10 * row.projection > 11 * objectif ? Statut::depassement_previsible
                               : 10 * row.projection < 9 * objectif  ? Statut::sous_realisation
                                                                     : Statut::conforme;
