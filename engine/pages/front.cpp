@@ -135,6 +135,7 @@ class Furniture {
     const double baseline = rule + 13;
     add_rule(page, rule, Artifact::footer);
     std::string left = "Données arrêtées au " + wording::date_text(document.arrete);
+    if (document.is_provisional) left += " – données provisoires";
     if (document.is_draft) left += " – version projet";
     add_left(page, wording::typography(left), baseline, Artifact::footer);
     const std::string right =

@@ -216,11 +216,13 @@ TEST_CASE("a report opens with its identity") {
   report.style = document::Style::report;
   report.territory = "Mission locale du Forez";
   report.rules = {"Règle un"};
+  report.is_provisional = true;
   const std::string all = page_text(typesetter().lay_out(report).pages[0]);
   CHECK(all.find("Mission locale du Forez\n") != std::string::npos);
   CHECK(all.find("Année\u00A02010\n") != std::string::npos);
   CHECK(all.find("31\u00A0décembre\u00A02010\n") != std::string::npos);
-  CHECK(all.find("Définitive\n") != std::string::npos);
+  CHECK(all.find("Définitive, données ") != std::string::npos);
+  CHECK(all.find("décembre\u00A02010 – données provisoires\n") != std::string::npos);
   CHECK(all.find("Règles de calcul appliquées\u00A0: Règle un.\n") != std::string::npos);
 }
 
