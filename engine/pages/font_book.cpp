@@ -171,6 +171,9 @@ Checked<FontBook> FontBook::open(const std::string& folder) {
     loaded->files.push_back({path, 0});
   }
   if (!missing.empty()) return missing_fonts(folder, missing);
+  // A font map asks fontconfig for its current configuration even when it is given another: with
+  // ours as the current one, the system's is never read.
+  FcConfigSetCurrent(loaded->config.get());
   loaded->map.reset(pango_ft2_font_map_new());
   pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(loaded->map.get()), 72, 72);
   pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(loaded->map.get()), loaded->config.get());
