@@ -128,7 +128,7 @@ std::optional<std::size_t> BlockFields::word(std::string_view key,
 std::string BlockFields::id(std::string_view key, std::string_view fallback) const {
   const Node* node = find(key);
   const auto given = node ? scalar(*node) : std::nullopt;
-  if (!given) return std::string{fallback} + "-" + std::to_string(context_.ids.size() + 1);
+  if (!given) return std::string{fallback};
   if (given->find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") != std::string::npos) {
     complain(*node, "« " + *given + " » n'est pas un identifiant",
              {"un identifiant n'a que des minuscules sans accent, des chiffres, « - » et « _ »"});

@@ -59,7 +59,7 @@ Value in_unit(Value value, Unit unit) {
 
 document::Chart expand_chart(const ChartNode& node, Expander& expander) {
   document::Chart chart;
-  chart.id = node.id;
+  chart.id = expander.unique_id(node.id);
   chart.kind = node.kind;
   chart.title = expander.inlines(node.title);
   chart.unit = node.unit;

@@ -9,8 +9,8 @@ class HandTableExpansion {
   HandTableExpansion(const HandTableNode& node, Expander& expander)
       : node_(node), expander_(expander) {}
 
-  document::Table run(std::size_t rank) {
-    table_.id = "table-" + std::to_string(rank);
+  document::Table run() {
+    table_.id = expander_.unique_id("table");
     for (std::size_t i = 0; i < node_.titles.size(); ++i) add_column(i);
     add(node_.rows);
     return std::move(table_);
@@ -78,8 +78,8 @@ class HandTableExpansion {
 
 }  // namespace
 
-document::Table expand_hand_table(const HandTableNode& node, std::size_t rank, Expander& expander) {
-  return HandTableExpansion{node, expander}.run(rank);
+document::Table expand_hand_table(const HandTableNode& node, Expander& expander) {
+  return HandTableExpansion{node, expander}.run();
 }
 
 }  // namespace copil::expansion

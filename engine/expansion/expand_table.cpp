@@ -14,7 +14,7 @@ class TableExpansion {
   TableExpansion(const TableNode& node, Expander& expander) : node_(node), expander_(expander) {}
 
   document::Table run() {
-    table_.id = node_.id;
+    table_.id = expander_.unique_id(node_.id);
     table_.title = expander_.inlines(node_.title);
     for (std::size_t i = 0; i < node_.columns.size(); ++i) add_columns(i);
     if (table_.columns.empty()) return std::move(table_);

@@ -282,9 +282,7 @@ void Expander::add(const BlockNode& node, BlockSink& sink) {
     void operator()(const ListNode& n) const { self.add_list(n, sink); }
     void operator()(const QuoteNode& n) const { put({document::Quote{self.blocks(n.content)}}); }
     void operator()(const ThematicBreakNode&) const { put({document::ThematicBreak{}}); }
-    void operator()(const HandTableNode& n) const {
-      put({expand_hand_table(n, sink.blocks.size() + 1, self)});
-    }
+    void operator()(const HandTableNode& n) const { put({expand_hand_table(n, self)}); }
     void operator()(const TableNode& n) const { put({expand_table(n, self)}); }
     void operator()(const ChartNode& n) const { put({expand_chart(n, self)}); }
     void operator()(const KeyFiguresNode& n) const { put({expand_key_figures(n, self)}); }
@@ -336,11 +334,16 @@ void Expander::add_list(const ListNode& node, BlockSink& sink) {
 document::Heading Expander::heading(const HeadingNode& node) {
   document::Heading result{node.level, inlines(node.content), node.anchor};
   if (result.anchor.empty()) result.anchor = anchor_of_words(document::plain_text(result.content));
-  const std::string wanted = result.anchor;
-  for (int rank = 2; !anchors_.insert(result.anchor).second; ++rank) {
-    result.anchor = wanted + "-" + std::to_string(rank);
-  }
+  result.anchor = unique(result.anchor, anchors_);
   return result;
+}
+
+std::string Expander::unique(const std::string& wanted, std::set<std::string>& taken) {
+  std::string name = wanted;
+  for (int rank = 2; !taken.insert(name).second; ++rank) {
+    name = wanted + "-" + std::to_string(rank);
+  }
+  return name;
 }
 
 // ── The door ───────────────────────────────────────────────────────────────────────────────────

@@ -48,6 +48,9 @@ class Expander {
   /// Gives the slot that item, alone, without a loop.
   void set(std::size_t slot, Datum item) { environment_.slots[slot] = std::move(item); }
 
+  /// The wanted name of a table or chart, numbered when the document has it already.
+  std::string unique_id(const std::string& wanted) { return unique(wanted, ids_); }
+
   document::CellMark mark(const std::vector<MarkRule>& rules, std::string& note);
   const Environment& environment() const { return environment_; }
   bool take_piece() { return budget_.take_piece(); }
@@ -64,6 +67,7 @@ class Expander {
   void add_block(document::Block block, BlockSink& sink);
   void add_list(const ListNode& node, BlockSink& sink);
   document::Heading heading(const HeadingNode& node);
+  static std::string unique(const std::string& wanted, std::set<std::string>& taken);
 
   /// The content of the branch that holds, or null.
   template <class Node>
@@ -77,10 +81,11 @@ class Expander {
   Budget budget_;
   std::vector<OpenBlank> open_blanks_;
   std::set<std::string> anchors_;
+  std::set<std::string> ids_;
 };
 
 /// The larger blocks, each in its own file.
-document::Table expand_hand_table(const HandTableNode& node, std::size_t rank, Expander& expander);
+document::Table expand_hand_table(const HandTableNode& node, Expander& expander);
 document::Table expand_table(const TableNode& node, Expander& expander);
 document::Chart expand_chart(const ChartNode& node, Expander& expander);
 document::KeyFigures expand_key_figures(const KeyFiguresNode& node, Expander& expander);

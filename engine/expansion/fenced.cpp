@@ -70,6 +70,8 @@ std::optional<Node> parse_body(const Excerpt& body, const File& file, int first_
   auto parsed = notation::parse(joined(body.lines), {file.shown, first_line - 1});
   if (!parsed) {
     for (auto& problem : parsed.error()) {
+      // YAML may point past the last line, where something that never came was awaited.
+      problem.place.line = std::min(problem.place.line, static_cast<int>(file.lines.size()));
       add_braces_hint(problem);
       context.problems.push_back(std::move(problem));
     }

@@ -178,6 +178,8 @@ class InlineCompiler {
   }
 
   void add_footnote(cmark_node* node) {
+    // A note that calls itself twice would double at each level.
+    if (text_.is_in_note) return text_.complain(node, "une note ne peut pas en appeler une autre");
     const std::string_view number = literal_of(node);
     std::size_t rank = 0;
     std::from_chars(number.data(), number.data() + number.size(), rank);
@@ -186,7 +188,9 @@ class InlineCompiler {
     if (blocks.size() != 1 || type_of(blocks[0]) != "paragraph") {
       return text_.complain(text_.footnotes[rank - 1], "une note tient en un seul paragraphe");
     }
+    text_.is_in_note = true;
     nodes_.add({FootnoteNode{compile_inline_children(blocks[0], text_)}});
+    text_.is_in_note = false;
   }
 
   void refuse(cmark_node* node, std::string_view type) {

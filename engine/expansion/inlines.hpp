@@ -17,6 +17,7 @@ struct MarkdownText {
   const Masked& masked;
   std::vector<cmark_node*> footnotes;  ///< definitions, in the order of their numbers
   CompileContext& context;
+  bool is_in_note = false;
   int depth = 0;  ///< of the node being compiled
 
   /// Complains at the node.

@@ -71,18 +71,27 @@ class Masking {
 
   void find_tags() {
     std::string_view fence;
+    std::size_t fence_line = 0;
     for (std::size_t i = 0; i < excerpt_.lines.size(); ++i) {
       TagLine line{excerpt_.lines[i], {}, {}, false, false};
       const std::string_view start = without_prefix(line.text);
       const bool is_fence = start.starts_with("```") || start.starts_with("~~~");
       line.is_code = is_fence || !fence.empty();
-      if (is_fence && fence.empty())
+      if (is_fence && fence.empty()) {
         fence = start.substr(0, start.find_first_not_of(start[0]));
-      else if (is_fence && closes(fence, start))
+        fence_line = i;
+      } else if (is_fence && closes(fence, start)) {
         fence = {};
+      }
       if (!line.is_code) find_tags_of_line(line, excerpt_.anchors[i]);
       lines_.push_back(std::move(line));
     }
+    if (!fence.empty()) complain_of_open_block(fence_line, fence);
+  }
+
+  void complain_of_open_block(std::size_t line, std::string_view fence) {
+    complain(excerpt_.anchors[line].error(excerpt_.lines[line], "ce bloc n'est pas fermé",
+                                          {"ajoutez une ligne « " + std::string{fence} + " »"}));
   }
 
   static bool closes(std::string_view fence, std::string_view line) {

@@ -55,7 +55,7 @@ TEST_CASE("a hand-written table keeps values typed") {
                 "| Date | {{ arrete }} |\n"
                 "| Vide |\n"
                 "| *Texte* | environ {{ territoire.volume.objectif }} |\n") ==
-        "table #table-1\n"
+        "table #table\n"
         "  column c1 text header \"Rubrique\"\n"
         "  column c2 number \"Nombre\"\n"
         "  row | \"Objectif\" | <600 jeunes>\n"
@@ -108,6 +108,8 @@ TEST_CASE("what Markdown has and documents do not is an error with its place") {
   CHECK(errors_of("##### x\n").find("les titres vont de # à ####") != std::string::npos);
   CHECK(errors_of("a[^x]\n").find("la note « [^x] » n'a pas de texte") != std::string::npos);
   CHECK(errors_of("| a |\n| - |\n| b |\nsuite\n").find("laissez une ligne vide après le tableau") !=
+        std::string::npos);
+  CHECK(errors_of("a[^x]\n\n[^x]: b[^x][^x]\n").find("une note ne peut pas en appeler une autre") !=
         std::string::npos);
   CHECK(errors_of("[a](javascript:x)\n").find("ce lien ne mène nulle part") != std::string::npos);
 }

@@ -195,7 +195,7 @@ TEST_CASE("hostile texts are refused at once") {
   CHECK(message("{{ " + std::string(5'000, '1') + " }}\n") ==
         "templates/essai/modele.md:4:4: erreur : cette expression est trop longue");
   CHECK(message(std::string(500, '>') + " a\n") ==
-        "templates/essai/modele.md:4:41: erreur : le texte est trop imbriqué");
+        "templates/essai/modele.md:4:40: erreur : le texte est trop imbriqué");
   CHECK(message("a \xF3\xB0\x80\x80\n") ==
         "templates/essai/modele.md:4:3: erreur : ce caractère de contrôle n'a pas sa place ici");
   CHECK(message("a \xFF\n") ==

@@ -74,7 +74,7 @@ TEST_CASE("a sum over an unknown value is not known; a distinct count without a 
             "  - { titre: Objectif, valeur: ml.volume.objectif, total: somme }\n"
             "  - { titre: DE0, valeur: 'chiffre(\"DE0\", periode, ml)', total: distinct }\n"
             "total: Ensemble\n") ==
-      "table #tableau-1\n"
+      "table #tableau\n"
       "  column c1 text header \"ML\"\n"
       "  column c2 number jeunes \"Objectif\"\n"
       "  column c3 number jeunes \"DE0\"\n"
@@ -104,7 +104,7 @@ TEST_CASE("groups with subtotals") {
                       "    valeur-sous-total: ml.parent.volume.precedent\n"
                       "total: Total\n"),
                 names) ==
-        "table #tableau-1\n"
+        "table #tableau\n"
         "  column c1 text header \"ML\"\n"
         "  column c2 number jeunes \"N\"\n"
         "  column c3 number jeunes \"Premier\"\n"
@@ -125,7 +125,7 @@ TEST_CASE("columns repeated over a list, and rows over codes") {
               "    groupe: Trimestres\n"
               "    valeur: chiffre(code, t)\n"
               "  - { titre: Total, formule: somme(t) }\n") ==
-        "table #tableau-1\n"
+        "table #tableau\n"
         "  column c1 text header \"Enjeu\"\n"
         "  column t_1 number jeunes group \"Trimestres\" \"T1\"\n"
         "  column t_2 number jeunes group \"Trimestres\" \"T2\"\n"
@@ -354,4 +354,18 @@ TEST_CASE("places inside the texts of blocks") {
         "     4 | ```tabeau\n"
         "       |    ^^^^^^\n"
         "   aide : vouliez-vous dire « tableau » ?\n");
+}
+
+TEST_CASE("tables have different names in one document, and blocks are closed") {
+  const std::string table_block =
+      block("tableau", "lignes: [{ c1: a }]\ncolonnes: [{ titre: A }]\n");
+  const std::string dump = dump_of(table_block + "\n" + table_block + "\n| a |\n| - |\n");
+  CHECK(dump.find("table #tableau\n") != std::string::npos);
+  CHECK(dump.find("table #tableau-2\n") != std::string::npos);
+  CHECK(dump.find("table #table\n") != std::string::npos);
+  CHECK(errors_of("```sommaire\n") ==
+        "templates/essai/modele.md:4:1: erreur : ce bloc n'est pas fermé\n"
+        "     4 | ```sommaire\n"
+        "       | ^^^^^^^^^^^\n"
+        "   aide : ajoutez une ligne « ``` »\n");
 }

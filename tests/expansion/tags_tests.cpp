@@ -66,7 +66,7 @@ TEST_CASE("loops and choices hold rows of a table") {
                 "{% endfor %}\n"
                 "\n"
                 "Fin.\n") ==
-        "table #table-1\n"
+        "table #table\n"
         "  column c1 text header \"ML\"\n"
         "  column c2 number \"Objectif\"\n"
         "  row | \"ML3\" | \"sans\"\n"
@@ -81,7 +81,7 @@ TEST_CASE("a choice around a whole table holds blocks") {
                 "| - |\n"
                 "| b |\n"
                 "{% endif %}\n") ==
-        "table #table-1\n  column c1 text header \"a\"\n  row | \"b\"\n");
+        "table #table\n  column c1 text header \"a\"\n  row | \"b\"\n");
 }
 
 TEST_CASE("remarks are not printed") {
