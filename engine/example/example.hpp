@@ -32,8 +32,8 @@ inline constexpr int kNationalJeunes = 1'200'000;
 
 /// The folder wanted.
 struct Plan {
-  int missions_locales = kNationalMissions;   ///< 1 to `kMostMissions`
-  int jeunes = kNationalJeunes;               ///< at least 1
+  int missions_locales = kNationalMissions;  ///< 1 to `kMostMissions`
+  int jeunes = kNationalJeunes;              ///< at least 1
   std::int64_t services = 5LL * kNationalJeunes;
   int annee = 2010;
   std::uint64_t seed = 1;
