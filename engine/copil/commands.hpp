@@ -27,6 +27,7 @@ const std::vector<CommandSpec>& command_specs();
 int run(const std::vector<std::string>& words, const Situation& situation);
 
 // The commands, one function each; each returns the exit status.
+int run_exemple(const Arguments& arguments, const Situation& situation);
 int run_verifier(const Arguments& arguments, const Situation& situation);
 int run_indicateurs(const Arguments& arguments, const Situation& situation);
 int run_volumes(const Arguments& arguments, const Situation& situation);

@@ -33,7 +33,7 @@ inline constexpr int kNationalJeunes = 1'200'000;
 /// The folder wanted.
 struct Plan {
   int missions_locales = kNationalMissions;  ///< 1 to `kMostMissions`
-  int jeunes = kNationalJeunes;              ///< at least 1
+  int jeunes = kNationalJeunes;              ///< 1 to `kMostJeunes`
   std::int64_t services = 5LL * kNationalJeunes;
   int annee = 2010;
   std::uint64_t seed = 1;
@@ -41,8 +41,9 @@ struct Plan {
   Bareme bareme;
 };
 
-/// More would run out of invented names.
+/// More would run out of invented names, and of digits in pseudonyms.
 inline constexpr int kMostMissions = 5000;
+inline constexpr int kMostJeunes = 50'000'000;
 
 /// How far the writing has come, or what was written.
 struct Tally {

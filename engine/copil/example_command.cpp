@@ -1,0 +1,131 @@
+// copil exemple: a fictitious data folder of any size.
+#include <csignal>
+#include <ostream>
+
+#include "copil/commands.hpp"
+#include "copil/request.hpp"
+#include "example/example.hpp"
+#include "figures/parameters.hpp"
+#include "records/read.hpp"
+#include "wording/numbers.hpp"
+
+namespace copil::program {
+
+namespace {
+
+constexpr const char* kAccord = "accord-cadre-2010";
+constexpr std::string_view kAsker = "exemple";
+
+volatile std::sig_atomic_t interruptions = 0;
+
+/// While it lives, Ctrl-C is noted instead of ending the program.
+class InterruptionNote {
+ public:
+  InterruptionNote() : before_(std::signal(SIGINT, [](int) { interruptions = 1; })) {}
+  ~InterruptionNote() { std::signal(SIGINT, before_); }
+  InterruptionNote(const InterruptionNote&) = delete;
+  InterruptionNote& operator=(const InterruptionNote&) = delete;
+
+ private:
+  void (*before_)(int);
+};
+
+std::string counted(std::uint64_t count) {
+  return wording::integer_text(static_cast<std::int64_t>(count));
+}
+
+/// Sizes follow the missions locales, then the youths, where nothing else is asked.
+example::Plan plan_of(Request& request, const Arguments& arguments) {
+  example::Plan plan;
+  if (!arguments.value("annee").empty()) plan.annee = request.year().year;
+  plan.missions_locales =
+      static_cast<int>(request.whole_number("missions", example::kNationalMissions, 1));
+  if (plan.missions_locales > example::kMostMissions) {
+    request.complain("--missions : " + std::to_string(example::kMostMissions) + " au plus");
+  }
+  const long jeunes = static_cast<long>(plan.missions_locales) * example::kNationalJeunes /
+                      example::kNationalMissions;
+  plan.jeunes = static_cast<int>(request.whole_number("jeunes", jeunes, 1));
+  if (plan.jeunes > example::kMostJeunes) {
+    request.complain("--jeunes : " + std::to_string(example::kMostJeunes) + " au plus");
+  }
+  plan.services = request.whole_number("services", 5L * plan.jeunes, 0);
+  plan.seed = static_cast<std::uint64_t>(request.whole_number("graine", 1, 0));
+  plan.style = arguments.has("sale") ? example::Style::dirty : example::Style::clean;
+  return plan;
+}
+
+/// What conventions pay in the plan's year.
+Checked<example::Bareme> read_bareme(const campaign::Resources& resources, int annee) {
+  const auto parameters = figures::load_parameters(resources.parameters());
+  if (!parameters) return parameters.error();
+  const Day day = *make_day(annee, 12, 31);
+  example::Bareme bareme;
+  Diagnostics complaints;
+  collect(parameters->euros("prix_unitaire", day, kAsker), bareme.prix_unitaire, complaints);
+  collect(parameters->taux("acompte_1_taux", day, kAsker), bareme.taux_acompte_1, complaints);
+  collect(parameters->taux("acompte_2_taux", day, kAsker), bareme.taux_acompte_2, complaints);
+  collect(parameters->jour("acompte_1_jour", annee, kAsker), bareme.jour_acompte_1, complaints);
+  collect(parameters->jour("acompte_2_jour", annee, kAsker), bareme.jour_acompte_2, complaints);
+  if (!complaints.empty()) return complaints;
+  return bareme;
+}
+
+Checked<records::Reading> read_accord(const campaign::Resources& resources) {
+  records::ReadOptions options;
+  options.needed = {records::FileId::territoires, records::FileId::objectifs};
+  return records::read_folder(resources.fixtures() + "/" + kAccord, options);
+}
+
+Checked<example::Tally> write(const std::string& folder, example::Plan plan,
+                              const example::Working& working, const Situation& situation) {
+  const auto bareme = read_bareme(situation.resources, plan.annee);
+  if (!bareme) return bareme.error();
+  plan.bareme = *bareme;
+  const auto accord = read_accord(situation.resources);
+  if (!accord) return accord.error();
+  return example::write_folder(folder, plan, accord->records, working);
+}
+
+example::Working working_on(Request& request, const Arguments& arguments, Terminal& terminal) {
+  example::Working working;
+  working.jobs = request.jobs();
+  working.is_interrupted = [] { return interruptions != 0; };
+  if (terminal.is_interactive && !arguments.has("silencieux")) {
+    working.on_progress = [&terminal](const example::Tally& tally) {
+      terminal.err << "\rexemple : " << counted(tally.rows) << " lignes\033[K" << std::flush;
+    };
+  }
+  return working;
+}
+
+std::string summary(const std::string& folder, const example::Tally& tally) {
+  constexpr std::uint64_t kMega = 1'000'000;
+  return folder + " : " + std::to_string(tally.files) + " fichiers, " + counted(tally.rows) +
+         (tally.rows > 1 ? " lignes" : " ligne") +
+         (tally.faulty > 0 ? " dont " + counted(tally.faulty) + " fautives" : std::string{}) +
+         ", " + counted((tally.bytes + kMega / 2) / kMega) + " Mo\n";
+}
+
+}  // namespace
+
+int run_exemple(const Arguments& arguments, const Situation& situation) {
+  Terminal& terminal = situation.terminal;
+  Request request{arguments};
+  const std::string folder = arguments.positionals.front();
+  const example::Plan plan = plan_of(request, arguments);
+  const example::Working working = working_on(request, arguments, terminal);
+  Diagnostics complaints = request.complaints();
+  for (auto& complaint : example::check_target(folder)) complaints.push_back(std::move(complaint));
+  if (!complaints.empty()) return report(terminal, complaints, kWrongUsage);
+  const InterruptionNote note;
+  const auto tally = write(folder, plan, working, situation);
+  if (working.on_progress) terminal.err << "\r\033[K" << std::flush;
+  if (!tally) {
+    return report(terminal, tally.error(), interruptions != 0 ? kInterrupted : kStopped);
+  }
+  if (!arguments.has("silencieux")) terminal.err << summary(folder, *tally);
+  return kDone;
+}
+
+}  // namespace copil::program
