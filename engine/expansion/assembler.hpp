@@ -110,7 +110,7 @@ class Assembler {
     Frame frame = std::move(frames_.back());
     frames_.pop_back();
     context_.scope.resize(frame.scope_size);
-    std::visit([&](auto& node) { target().push_back(Node{std::move(node)}); }, frame.node);
+    std::visit([&](auto& node) { target().emplace_back().node = std::move(node); }, frame.node);
   }
 
   CompileContext& context_;

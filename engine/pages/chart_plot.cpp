@@ -89,7 +89,8 @@ void Canvas::wrapped(const std::string& text, Point at, double width, std::size_
   for (Segment& segment : rich.segments) {
     std::size_t found = 0;
     while ((found = segment.text.find("\u00A0", found)) != std::string::npos) {
-      segment.text.replace(found, 2, " ");
+      segment.text.erase(found, 1);
+      segment.text[found] = ' ';
     }
   }
   std::vector<Line> lines =

@@ -9,8 +9,16 @@ namespace {
 
 const std::vector<CommandSpec>& commands() {
   static const std::vector<CommandSpec> kCommands{
-      {"indicateurs", "les figures", {}, {"donnees", "periode", "jobs", "strict"}, {"donnees", "periode"}},
-      {"produire", "les documents", {{"RAPPORT", "nom d'un rapport"}}, {"donnees", "sortie"}, {"donnees"}},
+      {"indicateurs",
+       "les figures",
+       {},
+       {"donnees", "periode", "jobs", "strict"},
+       {"donnees", "periode"}},
+      {"produire",
+       "les documents",
+       {{"RAPPORT", "nom d'un rapport"}},
+       {"donnees", "sortie"},
+       {"donnees"}},
   };
   return kCommands;
 }

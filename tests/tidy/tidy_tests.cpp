@@ -93,7 +93,7 @@ std::string owner_word(const std::string& header) {
 }
 
 bool is_standard_or_posix(const std::string& header) {
-  static const std::set<std::string> kPosix{"sys",       "fcntl",  "unistd", "emmintrin",
+  static const std::set<std::string> kPosix{"sys",       "fcntl",  "poll",   "unistd", "emmintrin",
                                             "immintrin", "signal", "locale", "zlib"};
   return header.find_first_of("/.") == std::string::npos || kPosix.count(owner_word(header)) != 0;
 }
