@@ -43,7 +43,7 @@ Checked<std::unique_ptr<Dossier>> Dossier::open(const Resources& resources,
   collect(records::read_folder(inquiry.folder, options), dossier->reading_, complaints);
   if (!complaints.empty()) return complaints;
 
-  const figures::Question question{inquiry.arrete, inquiry.period.year - 1,
+  const figures::Question question{inquiry.arrete, inquiry.period.year - inquiry.years_before,
                                    year_of(inquiry.period)};
   auto computed = figures::compute(dossier->records(), dossier->catalogue_, dossier->parameters_,
                                    question, inquiry.jobs);

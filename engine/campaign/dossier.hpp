@@ -28,6 +28,7 @@ struct Inquiry {
   std::vector<ImposedParameter> imposed;
   int jobs = 1;
   std::function<void(const records::Progress&)> on_progress;
+  int years_before = 1;  ///< earlier years computed too: documents compare with the year before
 };
 
 /// A data folder read and computed at one arrêté: the only source of every figure of a run.

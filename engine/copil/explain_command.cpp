@@ -249,7 +249,7 @@ int run_expliquer(const Arguments& arguments, const Situation& situation) {
   Request request{arguments};
   const Period period = request.period();
   const campaign::Inquiry inquiry{arguments.value("donnees"), request.arrete(period), period, {},
-                                  request.imposed(),          request.jobs(),         {}};
+                                  request.imposed(),          request.jobs(),         {},     0};
   if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
   const auto dossier = open_dossier(situation.resources, inquiry, arguments, terminal);
   if (!dossier) return report(terminal, dossier.error(), kStopped);

@@ -154,7 +154,7 @@ int list_figures(const Arguments& arguments, const Situation& situation, Request
   const std::string format = request.word("format", kFormats, "table");
   const campaign::Inquiry inquiry{
       arguments.value("donnees"), request.arrete(period), period, std::move(needed),
-      request.imposed(),          request.jobs(),         {}};
+      request.imposed(),          request.jobs(),         {},     0};
   if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
   const auto dossier = open_dossier(situation.resources, inquiry, arguments, terminal);
   if (!dossier) return report(terminal, dossier.error(), kStopped);

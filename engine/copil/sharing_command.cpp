@@ -211,7 +211,8 @@ int run_repartir(const Arguments& arguments, const Situation& situation) {
                                   {records::FileId::territoires, records::FileId::objectifs},
                                   {},
                                   request.jobs(),
-                                  {}};
+                                  {},
+                                  0};
   if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
   const auto dossier = open_dossier(situation.resources, inquiry, arguments, terminal);
   if (!dossier) return report(terminal, dossier.error(), kStopped);

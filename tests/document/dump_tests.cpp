@@ -1,0 +1,100 @@
+#include <catch2/catch.hpp>
+
+#include "document/document.hpp"
+
+using namespace copil;
+using namespace copil::document;
+
+namespace {
+
+Inlines text(const char* words) {
+  return {{Text{words}}};
+}
+
+template <class Content>
+Cell cell(Content content) {
+  Cell made;
+  made.content = std::move(content);
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("inlines are written with their marks and exact values") {
+  const Inlines inlines{
+      {Text{"Objectif \"2010\" : "}},
+      {Strong{{{Number{Value::count(367, Unit::jeunes), NumberStyle::with_unit}}}}},
+      {Date{*make_day(2010, 1, 26)}},
+      {Date{Day::unknown, DateStyle::short_form}},
+      {Blank{"lieu", "lieu de signature", BlankKind::text, true, std::nullopt}},
+      {Link{"https://exemple.example", text("ici")}},
+      {Footnote{text("note")}}};
+  CHECK(dump(Blocks{{Paragraph{inlines}}}) ==
+        "p \"Objectif \\\"2010\\\" : \" strong(<367 jeunes with_unit>) <2010-01-26> <n.d. short> "
+        "blank(lieu text required \"lieu de signature\") link(https://exemple.example \"ici\") "
+        "footnote(\"note\")\n");
+  CHECK(plain_text(inlines) == "Objectif \"2010\" : 3672010-01-26n.d.[lieu de signature]ici");
+}
+
+TEST_CASE("values that are unknown or secret say so, never zero") {
+  const auto shown = [](const Value& value) {
+    return dump(Blocks{{Paragraph{{{Number{value}}}}}});
+  };
+  CHECK(shown(Value::not_defined(Unit::taux)) == "p <n.d. taux>\n");
+  Value secret = Value::count(3, Unit::jeunes);
+  secret.state = Value::State::secret;
+  CHECK(shown(secret) == "p <secret>\n");
+  CHECK(shown(Value::rate(330, 367)) == "p <330/367 taux .1>\n");
+  CHECK(shown(Value::money({84'410'00})) == "p <84410 euros .2>\n");
+}
+
+TEST_CASE("tables are written a row a line, with formulas and marks") {
+  Table table;
+  table.id = "volumes";
+  table.title = text("Volumes");
+  table.columns.resize(2);
+  table.columns[0].id = "region";
+  table.columns[0].title = text("Région");
+  table.columns[0].is_row_header = true;
+  table.columns[1].id = "objectif";
+  table.columns[1].title = text("Objectif");
+  table.columns[1].kind = ColumnKind::number;
+  table.columns[1].unit = Unit::jeunes;
+  Cell count = cell(Number{Value::count(646, Unit::jeunes)});
+  table.rows.push_back({RowKind::body, {cell(text("Corse")), count}});
+  count.formula = Formula{Formula::Kind::sum, {}};
+  count.mark = CellMark::anomaly;
+  count.note = "à vérifier";
+  table.rows.push_back({RowKind::total, {cell(text("Ensemble")), count}});
+  table.source = "annexe 4";
+  CHECK(dump(Blocks{{table}}) ==
+        "table #volumes \"Volumes\"\n"
+        "  column region text header \"Région\"\n"
+        "  column objectif number jeunes \"Objectif\"\n"
+        "  row | \"Corse\" | <646 jeunes>\n"
+        "  total | \"Ensemble\" | <646 jeunes> =sum() !anomaly note \"à vérifier\"\n"
+        "  source \"annexe 4\"\n");
+}
+
+TEST_CASE("a document is written with its identity, then its blocks, nested ones indented") {
+  Document document;
+  document.report = "bilan";
+  document.title = "Bilan";
+  document.territory = "Corse";
+  document.territory_code = "R94";
+  document.period = *parse_period("2010-T2");
+  document.arrete = *make_day(2010, 6, 30);
+  document.content = {{Heading{1, text("Un"), "un"}},
+                      {List{false, 1, {{{Paragraph{text("a")}}}, {{Paragraph{text("b")}}}}}}};
+  CHECK(dump(document) ==
+        "document bilan \"Bilan\"\n"
+        "territory R94 \"Corse\"\n"
+        "period 2010-T2 arrete 2010-06-30\n"
+        "draft\n"
+        "h1 #un \"Un\"\n"
+        "ul\n"
+        "  li\n"
+        "    p \"a\"\n"
+        "  li\n"
+        "    p \"b\"\n");
+}
