@@ -1,6 +1,8 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "support/random_folder.hpp"
 #include "support/reports.hpp"
@@ -167,4 +169,73 @@ TEST_CASE("the territories of a level are by code") {
   CHECK(codes("national") == "F ");
   CHECK(codes("tous") == "D1 D2 F M1 M2 M3 R1 R2 ");
   CHECK_FALSE(territories_of_level(records.territoires, "canton"));
+}
+
+namespace {
+
+/// The folder as one region would send it: all that is known of its youths, but only the rows that
+/// its own structures bear.
+RandomFolder part_of(const RandomFolder& folder, const std::set<std::string>& territories) {
+  RandomFolder part = folder;
+  for (FolderFile& file : part.files) {
+    const auto names = cells_of(file.header);
+    const bool is_borne = file.name == "services.csv" || file.name == "cotraitances.csv" ||
+                          file.name == "actions.csv";
+    if (!is_borne) continue;
+    const std::string wanted = file.name == "actions.csv" ? "territoire" : "mission_locale";
+    const auto column =
+        static_cast<std::size_t>(std::find(names.begin(), names.end(), wanted) - names.begin());
+    const auto is_elsewhere = [&](const std::string& line) {
+      return territories.count(cells_of(line)[column]) == 0;
+    };
+    file.lines.erase(std::remove_if(file.lines.begin(), file.lines.end(), is_elsewhere),
+                     file.lines.end());
+  }
+  // An alert follows its co-traitance.
+  std::set<std::string> rows;
+  for (const auto& line : part.file("cotraitances.csv").lines) rows.insert(cells_of(line)[0]);
+  auto& alerts = part.file("alertes.csv").lines;
+  alerts.erase(
+      std::remove_if(alerts.begin(), alerts.end(),
+                     [&](const std::string& line) { return rows.count(cells_of(line)[0]) == 0; }),
+      alerts.end());
+  return part;
+}
+
+std::set<std::string> codes_below(const records::Territoires& tree, TerritoireId region) {
+  std::set<std::string> codes;
+  for (const TerritoireId id : tree.below(region)) codes.insert(tree.code[id]);
+  return codes;
+}
+
+/// The pseudonyms that a figure counts.
+std::set<std::string> names_of(const Figures& figures, const std::string& code, TerritoireId t) {
+  std::set<std::string> names;
+  for (const JeuneId jeune : figures.members(code, t, period("2010"))) {
+    names.insert(figures.records().jeunes.code[jeune]);
+  }
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("folders split by region and merged give the same national figures") {
+  for (std::uint64_t seed = 80; seed < 100; ++seed) {
+    const RandomFolder folder{seed};
+    const auto whole = folder.build();
+    const Figures national = figures_of(whole, 2010, kArrete);
+    std::map<std::string, std::set<std::string>> merged;
+    for (const TerritoireId region : whole.territoires.of_type(records::TypeTerritoire::region)) {
+      const auto part = part_of(folder, codes_below(whole.territoires, region)).build();
+      const Figures regional = figures_of(part, 2010, kArrete);
+      const auto here = *part.territoires.find(whole.territoires.code[region]);
+      for (const char* code : {"DE0", "DE1", "DE2", "DE3", "DE4", "VOL"}) {
+        merged[code].merge(names_of(regional, code, here));
+      }
+    }
+    for (const auto& [code, names] : merged) {
+      CAPTURE(seed, code);
+      CHECK(names == names_of(national, code, whole.territoires.root));
+    }
+  }
 }
