@@ -184,3 +184,16 @@ TEST_CASE("a period that was not computed gives no figure") {
   CHECK(value("2009-T4").is_defined());
   CHECK_FALSE(value("2008").is_defined());
 }
+
+TEST_CASE("a short period still knows its whole year's volumes") {
+  const Day arrete = *make_day(2010, 9, 30);
+  const Stage year = open("demo", "2010", arrete);
+  for (const char* period : {"2010-03", "2010-T3", "2010-S1"}) {
+    const Stage part = open("demo", period, arrete);
+    CAPTURE(period);
+    REQUIRE(part.facts.volumes.size() == year.facts.volumes.size());
+    for (std::size_t i = 0; i < part.facts.volumes.size(); ++i) {
+      CHECK(part.facts.volumes[i].realise == year.facts.volumes[i].realise);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+// copil modele: checks a template, lists what it may name, writes its form.
+#include "chain/program.hpp"
+
+using namespace copil::testing;
+
+TEST_CASE("every shipped template is sound") {
+  for (const char* name :
+       {"bilan-local", "convention-locale", "tableau-de-bord", "volumes-regionaux"}) {
+    const Outcome outcome = run_program({"modele", "verifier", name});
+    CAPTURE(name, outcome.err);
+    CHECK(outcome.status == 0);
+    CHECK(outcome.err.empty());
+    CHECK(outcome.out.find("Le modèle de « " + std::string{name} + " » est juste") == 0);
+  }
+}
+
+TEST_CASE("the form of a template is written as the file to fill") {
+  const Outcome outcome =
+      run_program({"modele", "variables", "convention-locale", "--format", "yaml"});
+  CHECK(outcome.status == 0);
+  CHECK(outcome.out.find("iban") != std::string::npos);
+  const Outcome names = run_program({"modele", "variables", "bilan-local"});
+  CHECK(names.status == 0);
+  CHECK(names.out.find("  libelle : texte — Le nom du territoire\n") != std::string::npos);
+  CHECK(names.out.find("  DE1.E10 : ") != std::string::npos);
+}
+
+TEST_CASE("an unknown action or report of modele") {
+  const Outcome action = run_program({"modele", "verifer", "bilan-local"});
+  CHECK(action.status == 2);
+  CHECK(action.err ==
+        "erreur : modele : action inconnue « verifer »\n"
+        "   aide : vouliez-vous dire « verifier » ?\n");
+  CHECK(run_program({"modele", "verifier", "bilan"}).status == 2);
+}
+
+TEST_CASE("a document marked final is refused while a required blank is open") {
+  const TemporaryFolder folder;
+  const Outcome outcome =
+      run_program({"produire", "convention-locale", "--donnees", fixture("demo"), "--periode",
+                   "2010", "--territoire", "ML01", "--sortie", folder.path(), "--definitif"});
+  CHECK(outcome.status == 1);
+  CHECK(outcome.err.find("le champ obligatoire « ") != std::string::npos);
+  CHECK(folder.listing() == "manifeste.json\nrejets.csv\n");
+}
