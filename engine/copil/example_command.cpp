@@ -99,12 +99,18 @@ example::Working working_on(Request& request, const Arguments& arguments, Termin
   return working;
 }
 
+std::string size_text(std::uint64_t bytes) {
+  constexpr std::uint64_t kKilo = 1000;
+  const bool is_large = bytes >= kKilo * kKilo;
+  const std::uint64_t unit = is_large ? kKilo * kKilo : kKilo;
+  return counted((bytes + unit / 2) / unit) + (is_large ? " Mo" : " ko");
+}
+
 std::string summary(const std::string& folder, const example::Tally& tally) {
-  constexpr std::uint64_t kMega = 1'000'000;
   return folder + " : " + std::to_string(tally.files) + " fichiers, " + counted(tally.rows) +
-         (tally.rows > 1 ? " lignes" : " ligne") +
+         " lignes" +
          (tally.faulty > 0 ? " dont " + counted(tally.faulty) + " fautives" : std::string{}) +
-         ", " + counted((tally.bytes + kMega / 2) / kMega) + " Mo\n";
+         ", " + size_text(tally.bytes) + "\n";
 }
 
 }  // namespace

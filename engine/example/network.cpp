@@ -79,8 +79,7 @@ class NetworkMaker {
   void scale_objectives();
   void share_out_missions();
   void add_departements(std::size_t region, std::size_t missions);
-  void add_mission(std::size_t region, std::size_t rank, const Place& departement,
-                   const Place& plateforme);
+  void add_mission(std::size_t region, std::size_t rank, std::size_t departement);
   void share_out_objectives(Region& region);
   void move_some(Region& region);
   void share_out_jeunes();
@@ -156,27 +155,27 @@ void NetworkMaker::add_departements(std::size_t region, std::size_t missions) {
   for (std::size_t k = 0; k < count; ++k) {
     const std::string code = "D" + above.code.substr(1) + padded(k + 1, 2);
     const std::string name = next_name();
-    network_.departements.push_back({code, "Pays de " + name, above.code});
+    network_.departements.push_back({{code, "Pays de " + name, above.code}, {}, 0});
     const std::string platform = "PV" + padded(network_.plateformes.size() + 1, 3);
     network_.plateformes.push_back({platform, "Plateforme de vocation de " + name, code});
   }
   for (std::size_t rank = 0; rank < missions; ++rank) {
-    add_mission(region, rank, network_.departements[first + rank % count],
-                network_.plateformes[first + rank % count]);
+    add_mission(region, rank, first + rank % count);
   }
 }
 
-void NetworkMaker::add_mission(std::size_t region, std::size_t rank, const Place& departement,
-                               const Place& plateforme) {
+void NetworkMaker::add_mission(std::size_t region, std::size_t rank, std::size_t departement) {
   static const char* const kPatterns[] = {"Mission locale de ", "Mission locale du bassin de ",
                                           "Mission locale du pays de "};
   static const char* const kQuarters[] = {"", " Gare", " Les Tanneries"};
   Mission mission;
   const std::string number = padded(network_.missions.size() + 1, 4);
   const std::string name = next_name();
-  mission.place = {"ML" + number, chance_.one_of(kPatterns) + name, departement.code};
+  mission.place = {"ML" + number, chance_.one_of(kPatterns) + name,
+                   network_.departements[departement].place.code};
+  mission.departement = departement;
   mission.region = region;
-  mission.plateforme = plateforme.code;
+  mission.plateforme = network_.plateformes[departement].code;
   const int sites = chance_.between(1, 3);
   for (int k = 0; k < sites; ++k) {
     mission.sites.push_back({"PE" + number + static_cast<char>('1' + k),
@@ -202,7 +201,10 @@ void NetworkMaker::share_out_objectives(Region& region) {
   const auto shares_before = shared(region.objectifs.precedent, before);
   const auto shares_now = shared(region.objectifs.objectif, now);
   for (std::size_t k = 0; k < region.missions.size(); ++k) {
-    network_.missions[region.missions[k]].objectifs = {shares_before[k], shares_now[k]};
+    Mission& mission = network_.missions[region.missions[k]];
+    mission.objectifs = {shares_before[k], shares_now[k]};
+    Objectifs& total = network_.departements[mission.departement].objectifs;
+    total = {total.precedent + shares_before[k], total.objectif + shares_now[k]};
   }
 }
 
@@ -214,6 +216,9 @@ void NetworkMaker::move_some(Region& region) {
   Mission& to = network_.missions[region.missions[1]];
   to.moved = std::min(from.objectifs.objectif, 1 + from.objectifs.objectif / 20);
   from.moved = -to.moved;
+  for (const Mission* mission : {&from, &to}) {
+    network_.departements[mission->departement].moved += mission->moved;
+  }
 }
 
 void NetworkMaker::share_out_jeunes() {

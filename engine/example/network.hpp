@@ -22,9 +22,16 @@ struct Place {
   std::string parent;
 };
 
+struct Departement {
+  Place place;
+  Objectifs objectifs;     ///< the sum of its missions locales'
+  std::int64_t moved = 0;  ///< see `Mission::moved`
+};
+
 struct Mission {
   Place place;
-  std::size_t region = 0;  ///< index in `regions`
+  std::size_t departement = 0;  ///< index in `departements`
+  std::size_t region = 0;       ///< index in `regions`
   std::vector<Place> sites;
   std::string plateforme;     ///< code; that of its département
   std::int64_t weight = 0;    ///< among the missions locales of its region
@@ -45,7 +52,7 @@ struct Network {
   Objectifs objectifs;
   std::string acte;  ///< of the year's objectives
   std::vector<Region> regions;
-  std::vector<Place> departements;
+  std::vector<Departement> departements;
   std::vector<Place> plateformes;
   std::vector<Mission> missions;
 };

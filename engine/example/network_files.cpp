@@ -13,17 +13,13 @@ constexpr std::uint64_t kConventionStream = 2;
 constexpr std::uint64_t kActionStream = 3;
 constexpr std::uint64_t kSeriesStream = 4;
 
-std::string amendment(const Network& network) {
-  return network.acte + ", avenant 1";
-}
-
 void tell_territoires(const Network& network, RowWriter& rows) {
   const auto add = [&](const Place& place, std::string_view type) {
     rows.code(place.code).word(type).text(place.libelle).code(place.parent).end_row();
   };
   add(network.root, "national");
   for (const auto& region : network.regions) add(region.place, "region");
-  for (const auto& departement : network.departements) add(departement, "departement");
+  for (const auto& departement : network.departements) add(departement.place, "departement");
   for (const auto& mission : network.missions) add(mission.place, "mission_locale");
   for (const auto& mission : network.missions) {
     for (const auto& site : mission.sites) add(site, "site_pole_emploi");
@@ -31,30 +27,48 @@ void tell_territoires(const Network& network, RowWriter& rows) {
   for (const auto& plateforme : network.plateformes) add(plateforme, "plateforme_vocation");
 }
 
-void tell_objectifs(const Plan& plan, const Network& network, RowWriter& rows) {
-  const auto add = [&](const Place& place, Day effet, std::int64_t objectif,
-                       std::string_view acte) {
-    rows.number(calendar(effet).year).code(place.code).day(effet).number(objectif).text(acte);
-    rows.end_row();
-  };
-  const Day before = *make_day(plan.annee - 1, 1, 1);
-  const Day now = *make_day(plan.annee, 1, 1);
-  const auto add_all = [&](Day effet, std::int64_t Objectifs::*year, std::string_view acte) {
-    add(network.root, effet, network.objectifs.*year, acte);
-    for (const auto& region : network.regions)
-      add(region.place, effet, region.objectifs.*year, acte);
-    for (const auto& mission : network.missions) {
-      add(mission.place, effet, mission.objectifs.*year, acte);
-    }
-  };
-  add_all(before, &Objectifs::precedent, "rappel de l’année précédente");
-  add_all(now, &Objectifs::objectif, network.acte);
-  for (const auto& mission : network.missions) {
-    if (mission.moved == 0) continue;
-    add(mission.place, *make_day(plan.annee, 7, 1), mission.objectifs.objectif + mission.moved,
-        amendment(network));
+/// The objectives of two years; the amendments of July move some from one mission locale to
+/// another.
+class ObjectifTeller {
+ public:
+  ObjectifTeller(const Plan& plan, const Network& network, RowWriter& rows)
+      : network_(network), rows_(rows) {
+    tell(*make_day(plan.annee - 1, 1, 1), &Objectifs::precedent, "rappel de l’année précédente");
+    tell(*make_day(plan.annee, 1, 1), &Objectifs::objectif, network.acte);
+    amend(*make_day(plan.annee, 7, 1), network.departements);
+    amend(*make_day(plan.annee, 7, 1), network.missions);
   }
-}
+
+ private:
+  void tell(Day effet, std::int64_t Objectifs::*year, std::string_view acte) {
+    add(network_.root, effet, network_.objectifs.*year, acte);
+    for (const auto& region : network_.regions)
+      add(region.place, effet, region.objectifs.*year, acte);
+    for (const auto& place : network_.departements) {
+      add(place.place, effet, place.objectifs.*year, acte);
+    }
+    for (const auto& place : network_.missions) {
+      add(place.place, effet, place.objectifs.*year, acte);
+    }
+  }
+
+  template <class Places>
+  void amend(Day effet, const Places& places) {
+    for (const auto& place : places) {
+      if (place.moved == 0) continue;
+      add(place.place, effet, place.objectifs.objectif + place.moved,
+          network_.acte + ", avenant 1");
+    }
+  }
+
+  void add(const Place& place, Day effet, std::int64_t objectif, std::string_view acte) {
+    rows_.number(calendar(effet).year).code(place.code).day(effet).number(objectif).text(acte);
+    rows_.end_row();
+  }
+
+  const Network& network_;
+  RowWriter& rows_;
+};
 
 /// What one convention tells; the rest follows from the objective.
 struct Convention {
@@ -215,7 +229,7 @@ void tell_actions(const Plan& plan, const Network& network, RowWriter& rows) {
     for (std::int64_t i = 0; i < count; ++i) add(mission.place);
     if (chance.per_mille(300)) add(mission.sites.front());
   }
-  for (const auto& departement : network.departements) add(departement);
+  for (const auto& departement : network.departements) add(departement.place);
   for (const auto& region : network.regions) add(region.place);
 }
 
@@ -274,7 +288,7 @@ class SeriesTeller {
 
 void tell_network(const Plan& plan, const Network& network, Part& part) {
   tell_territoires(network, part[FileId::territoires]);
-  tell_objectifs(plan, network, part[FileId::objectifs]);
+  ObjectifTeller{plan, network, part[FileId::objectifs]};
   ConventionTeller{plan, network, part};
   tell_actions(plan, network, part[FileId::actions]);
   SeriesTeller{plan, network, part[FileId::series]};

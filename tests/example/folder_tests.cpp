@@ -1,0 +1,161 @@
+// The folder as a whole: same bytes, nothing half-written, read back without a fault.
+#include <fstream>
+#include <set>
+
+#include "example/example_folder.hpp"
+#include "example/formats.hpp"
+#include "records/files.hpp"
+
+using namespace copil;
+using namespace copil::testing;
+
+namespace {
+
+std::vector<std::string> all_bytes(const std::string& folder) {
+  std::vector<std::string> bytes;
+  for (std::size_t i = 0; i < records::kFileCount; ++i) {
+    const auto file = static_cast<records::FileId>(i);
+    bytes.push_back(bytes_of(folder + "/" + std::string{records::file_name(file)}));
+  }
+  return bytes;
+}
+
+std::string refusal(const std::string& folder) {
+  return formatted(example::check_target(folder));
+}
+
+}  // namespace
+
+TEST_CASE("the same plan gives the same bytes, another seed gives others") {
+  const TemporaryFolder folder;
+  for (const auto style : {example::Style::clean, example::Style::dirty}) {
+    const std::string name = style == example::Style::clean ? "clean" : "dirty";
+    auto plan = plan_of(8, 9000, style);
+    write(folder.file(name + "1"), plan, 1);
+    write(folder.file(name + "2"), plan, 2);
+    plan.seed = 2;
+    write(folder.file(name + "3"), plan, 2);
+    const auto first = all_bytes(folder.file(name + "1"));
+    const auto other = all_bytes(folder.file(name + "3"));
+    CHECK(first == all_bytes(folder.file(name + "2")));
+    for (std::size_t i = 0; i < first.size(); ++i) CHECK(first[i] != other[i]);
+  }
+}
+
+TEST_CASE("a small clean folder is read without a fault or a warning") {
+  const TemporaryFolder folder;
+  const auto tally = write(folder.file("d"), plan_of(6, 400));
+  CHECK(folder.listing() == "d\n");
+  const auto reading = read_whole(folder.file("d"));
+  CHECK(formatted(reading.warnings) == "");
+  CHECK(exports::rejects_csv(reading.rejects).find('\n') + 1 ==
+        exports::rejects_csv(reading.rejects).size());
+  std::uint64_t rows = 0;
+  std::uint64_t bytes = 0;
+  for (const auto& count : reading.records.counts) {
+    CHECK(count.is_present);
+    CHECK(count.kept > 0);
+    rows += count.read;
+    bytes += count.bytes;
+  }
+  CHECK(tally.files == 15);
+  CHECK(tally.rows == rows);
+  CHECK(tally.bytes == bytes);
+  CHECK(tally.faulty == 0);
+  CHECK(reading.records.services.size() == 2000);
+  const auto& tree = reading.records.territoires;
+  CHECK(tree.of_type(records::TypeTerritoire::mission_locale).size() == 6);
+  CHECK(tree.of_type(records::TypeTerritoire::region).size() == 3);
+  CHECK(tree.of_type(records::TypeTerritoire::plateforme_vocation).size() > 0);
+}
+
+TEST_CASE("the smallest folders can be written and read") {
+  const TemporaryFolder folder;
+  int number = 0;
+  for (const int missions : {1, 2, 3}) {
+    for (const int jeunes : {1, 2, 37}) {
+      const std::string path = folder.file(std::to_string(++number));
+      write(path, plan_of(missions, jeunes));
+      CHECK(read_whole(path).rejects.empty());
+    }
+  }
+  auto plan = plan_of(2, 10);
+  plan.services = 0;
+  plan.annee = 2012;
+  write(folder.file("sans"), plan);
+  CHECK(read_whole(folder.file("sans")).records.services.size() == 0);
+}
+
+TEST_CASE("only a new or empty folder is written to") {
+  const TemporaryFolder folder;
+  CHECK(refusal(folder.file("nouveau")).empty());
+  CHECK(refusal(folder.file("nouveau/")).empty());
+  const std::string file = folder.write("plein/fichier", "");
+  CHECK(refusal(folder.file("plein")) ==
+        "erreur : le dossier n'est pas vide : « " + folder.file("plein") +
+            " »\n   aide : donnez un dossier vide ou un nom de dossier à créer\n");
+  CHECK(refusal(file) == "erreur : il y a déjà un fichier « " + file +
+                             " »\n   aide : donnez le nom d'un dossier à créer\n");
+  const auto refused = example::write_folder(folder.file("plein"), plan_of(1, 5), accord(), {});
+  REQUIRE_FALSE(refused);
+  CHECK(bytes_of(file).empty());
+  std::filesystem::create_directory(folder.file("vide"));
+  write(folder.file("vide/"), plan_of(1, 5));
+  CHECK(folder.listing() == "plein\nvide\n");
+}
+
+TEST_CASE("an interruption or an impossible place leaves nothing behind") {
+  const TemporaryFolder folder;
+  example::Working working;
+  working.jobs = 2;
+  int asked = 0;
+  working.is_interrupted = [&asked] { return ++asked > 2; };
+  working.jobs = 1;
+  const auto plan = plan_of(4, 20'000);
+  const auto interrupted = example::write_folder(folder.file("d"), plan, accord(), working);
+  REQUIRE_FALSE(interrupted);
+  CHECK(formatted(interrupted.error()) == "erreur : interrompu : rien n'a été écrit\n");
+  CHECK(folder.listing().empty());
+  const std::string file = folder.write("fichier", "");
+  const auto impossible = example::write_folder(file + "/d", plan, accord(), {});
+  REQUIRE_FALSE(impossible);
+  CHECK(formatted(impossible.error()).find("impossible de créer le dossier « " + file + "/d »") !=
+        std::string::npos);
+  CHECK(folder.listing() == "fichier\n");
+}
+
+TEST_CASE("progress is told, at the end everything") {
+  const TemporaryFolder folder;
+  example::Working working;
+  example::Tally last;
+  working.on_progress = [&last](const example::Tally& tally) {
+    CHECK(tally.rows >= last.rows);
+    last = tally;
+  };
+  const auto tally = example::write_folder(folder.file("d"), plan_of(3, 300), accord(), working);
+  REQUIRE(tally);
+  CHECK(last.rows == tally->rows);
+}
+
+TEST_CASE("an accord without objectives is refused") {
+  const TemporaryFolder folder;
+  const auto refused = example::write_folder(folder.file("d"), plan_of(3, 300), {}, {});
+  REQUIRE_FALSE(refused);
+  CHECK(formatted(refused.error()).find("ne donne pas les objectifs de régions") !=
+        std::string::npos);
+  CHECK(folder.listing().empty());
+}
+
+TEST_CASE("columns are those of the format") {
+  for (std::size_t i = 0; i < records::kFileCount; ++i) {
+    const auto file = static_cast<records::FileId>(i);
+    const auto& layout = records::layout_of(file);
+    const auto columns = example::columns_of(file);
+    REQUIRE(columns.size() == layout.columns.size());
+    for (std::size_t k = 0; k < columns.size(); ++k) {
+      CHECK(columns[k].name == layout.columns[k].name);
+      CHECK((columns[k].presence == example::Presence::mandatory) ==
+            (layout.columns[k].need == exports::Need::mandatory));
+    }
+  }
+}
