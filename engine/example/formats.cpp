@@ -88,7 +88,7 @@ constexpr ColumnFormat kPrescriptionsPops[] = {{"jeune", Kind::youth, mandatory}
                                                {"date_prescription", Kind::day, mandatory},
                                                {"date_rendez_vous", Kind::day},
                                                {"etat", Kind::word}};
-constexpr ColumnFormat kSeries[] = {{"serie", Kind::youth, mandatory},
+constexpr ColumnFormat kSeries[] = {{"serie", Kind::text, mandatory},
                                     {"libelle"},
                                     {"groupe"},
                                     {"territoire", Kind::code, mandatory},

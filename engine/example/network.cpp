@@ -104,7 +104,7 @@ void NetworkMaker::add_regions() {
   network_.acte = years_.annee == plan_.annee ? "accord-cadre" : "hypothèse";
   for (const auto id : tree.of_type(TypeTerritoire::region)) {
     const Place place{tree.code[id], tree.libelle[id], network_.root.code};
-    network_.regions.push_back({place, objectives(id), {}});
+    network_.regions.push_back({place, objectives(id), {}, 1000});
   }
   const auto by_objective = [](const Region& a, const Region& b) {
     return a.objectifs.objectif > b.objectifs.objectif;
@@ -152,6 +152,7 @@ void NetworkMaker::add_departements(std::size_t region, std::size_t missions) {
   const Place& above = network_.regions[region].place;
   const std::size_t count = 1 + (missions - 1) / kMissionsToADepartement;
   const std::size_t first = network_.departements.size();
+  network_.regions[region].zeal_per_mille = chance_.between(850, 1180);
   for (std::size_t k = 0; k < count; ++k) {
     const std::string code = "D" + above.code.substr(1) + padded(k + 1, 2);
     const std::string name = next_name();
@@ -184,7 +185,8 @@ void NetworkMaker::add_mission(std::size_t region, std::size_t rank, std::size_t
   // Zipf's law, with some noise.
   mission.weight =
       1'000'000 / (2 * static_cast<std::int64_t>(rank) + 3) * chance_.between(850, 1150) / 1000;
-  mission.zeal_per_mille = chance_.between(740, 1260);
+  mission.zeal_per_mille =
+      network_.regions[region].zeal_per_mille * chance_.between(800, 1200) / 1000;
   network_.regions[region].missions.push_back(network_.missions.size());
   network_.missions.push_back(std::move(mission));
 }

@@ -45,6 +45,7 @@ struct Region {
   Place place;
   Objectifs objectifs;
   std::vector<std::size_t> missions;  ///< indices in `Network::missions`, the heaviest first
+  int zeal_per_mille = 1000;          ///< see `Mission::zeal_per_mille`
 };
 
 struct Network {

@@ -88,7 +88,7 @@ enum Situation : std::size_t {
   kUnsigned = 5,
   kSignedLate = 8,
   kNoReport = 9,
-  kOverpaid = 10,
+  kOverpaid = 11,
   kPaidOnce = 12,
   kTerminatedEarly = 14,
   kSituations = 16

@@ -84,8 +84,8 @@ std::string opening_of(records::FileId file, const Dialect& dialect) {
   return (dialect.has_mark ? std::string{kMark} : std::string{}) + encoded(text, dialect);
 }
 
-RowWriter::RowWriter(records::FileId file, Style style, Chance chance)
-    : file_(file), dialect_(dialect_of(file, style)), chance_(chance) {
+RowWriter::RowWriter(records::FileId file, Style style, Chance chance, std::uint64_t assured)
+    : file_(file), dialect_(dialect_of(file, style)), chance_(chance), assured_(assured) {
   if (dialect_.is_noisy) faults_ = faults_of(file);
 }
 
@@ -214,16 +214,17 @@ void RowWriter::end_line() {
   out_ += dialect_.line_end;
 }
 
-/// One faulty row at least, so that small folders have some in every file.
 void RowWriter::add_noise() {
-  if (faulty_ == 0 || chance_.per_mille(kFaultyPerMille)) add_faulty_copy(chance_.one_of(faults_));
+  if (faulty_ < assured_ || chance_.per_mille(kFaultyPerMille))
+    add_faulty_copy(chance_.one_of(faults_));
   if (chance_.below(kRowsToABlankLine) == 0) out_ += dialect_.line_end;
   if (chance_.below(kRowsToAHeader) == 0) out_ += header_of(file_, dialect_);
 }
 
-/// The row just written once more, spoilt.
+/// The row just written once more, spoilt; with a key of its own, lest it be a duplicate too.
 void RowWriter::add_faulty_copy(const Fault& fault) {
   const std::size_t columns = columns_of(file_).size();
+  const bool has_key = columns_of(file_).front().kind == Kind::key;
   const std::string row = out_.substr(row_start_);
   starts_[cells_] = row_start_ + row.size() - dialect_.line_end.size() -
                     static_cast<std::size_t>(dialect_.surplus_separators) + 1;
@@ -231,10 +232,12 @@ void RowWriter::add_faulty_copy(const Fault& fault) {
     if (i > 0) out_ += dialect_.separator;
     const std::size_t start = starts_[i] - row_start_;
     const std::size_t end = starts_[i + 1] - row_start_ - 1;
-    if (fault.what == Fault::What::cell && fault.column == i)
+    if (fault.what == Fault::What::cell && fault.column == i) {
       put_quoted(fault.text);
-    else
-      out_ += row.substr(start, end - start);
+      continue;
+    }
+    out_ += row.substr(start, end - start);
+    if (i == 0 && has_key && fault.what != Fault::What::duplicate) out_ += "bis";
   }
   if (dialect_.has_observations) out_ += dialect_.separator;
   if (fault.what == Fault::What::surplus_cell) {

@@ -21,7 +21,8 @@ std::string opening_of(records::FileId file, const Dialect& dialect);
 /// faulty copies, blank lines and copies of the header in between.
 class RowWriter {
  public:
-  RowWriter(records::FileId file, Style style, Chance chance);
+  /// In a noisy dialect, at least `assured` rows are faulty, chance permitting or not.
+  RowWriter(records::FileId file, Style style, Chance chance, std::uint64_t assured);
 
   RowWriter& code(std::string_view code);
   /// The pseudonym `J0000042`.
@@ -56,6 +57,7 @@ class RowWriter {
   Dialect dialect_;
   Chance chance_;
   std::vector<Fault> faults_;
+  std::uint64_t assured_;
   std::string out_;
   std::array<std::size_t, 16> starts_{};  ///< of the current row's cells
   std::size_t cells_ = 0;

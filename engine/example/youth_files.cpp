@@ -15,7 +15,7 @@ using records::FileId;
 constexpr std::uint64_t kYouthStream = 1ULL << 32;
 constexpr std::uint64_t kServiceStream = 1ULL << 40;
 
-constexpr int kCotraitancesPerMille = 143;
+constexpr int kCotraitancesPerMille = 148;
 constexpr int kTwoMissionsPerMille = 12;
 constexpr std::string_view kZones[] = {"", "", "", "", "", "ZUS", "ZUS", "CUCS", "ZRR"};
 constexpr std::string_view kNiveaux[] = {"VI", "VI", "V", "V", "V", "V", "IV", "IV", "III", "II"};
@@ -172,7 +172,7 @@ void SliceTeller::tell_inscriptions(const CotraitanceStory& story) {
 void SliceTeller::tell_civis(const CotraitanceStory& story) {
   if (!chance_.per_mille(200)) return;
   Day start = seasonal_day(chance_, plan_.annee - (chance_.per_mille(300) ? 1 : 0));
-  if (is_cotraite_ && chance_.per_mille(500)) {
+  if (is_cotraite_ && chance_.per_mille(350)) {
     start = story.affectation - chance_.between(-25, 120);
   }
   const Interval days = lasting(start, 90, 540);

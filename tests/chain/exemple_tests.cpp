@@ -1,0 +1,42 @@
+// copil exemple, as users meet it.
+#include "chain/program.hpp"
+
+using namespace copil::testing;
+
+TEST_CASE("a small example is written, read and counted") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("exemple");
+  const Outcome outcome = run_program({"exemple", path, "--missions", "6", "--jeunes", "400"});
+  CHECK(outcome.status == 0);
+  CHECK(outcome.out.empty());
+  CHECK(outcome.err.find(path + " : 15 fichiers, ") == 0);
+  CHECK(outcome.err.find(" ko\n") != std::string::npos);
+  const Outcome read =
+      run_program({"indicateurs", "--donnees", path, "--periode", "2010", "--format", "csv"});
+  CHECK(read.status == 0);
+  CHECK(read.err.empty());
+  CHECK(read.out.find("\nVOL;FR;2010;2010-12-31;") != std::string::npos);
+}
+
+TEST_CASE("a dirty example is read too, with its rejects") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("exemple");
+  CHECK(run_program({"exemple", path, "--missions", "6", "--jeunes", "400", "--sale", "-q"}).err ==
+        "");
+  const Outcome read = run_program({"volumes", "--donnees", path, "--annee", "2010"});
+  CHECK(read.status == 0);
+  CHECK(read.err.find(" rejetées sur ") != std::string::npos);
+}
+
+TEST_CASE("an example asked for wrongly is all complained of at once") {
+  const TemporaryFolder folder;
+  folder.write("plein/fichier", "");
+  const Outcome outcome = run_program(
+      {"exemple", folder.file("plein"), "--missions", "0", "--jeunes", "deux", "--graine", "-1"});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err.find("--missions : « 0 » n'est pas un nombre entier d'au moins 1") !=
+        std::string::npos);
+  CHECK(outcome.err.find("--jeunes : « deux »") != std::string::npos);
+  CHECK(outcome.err.find("le dossier n'est pas vide : « ") != std::string::npos);
+  CHECK(folder.listing() == "plein\n");
+}
