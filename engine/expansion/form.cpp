@@ -15,9 +15,9 @@ using notation::Node;
 
 Diagnostics not_expected(const Node& node, const FormField& field, std::string_view what,
                          std::vector<std::string> hints = {}) {
-  return {node.error("« " + field.name + " » : " + std::string{what} + " ; trouvé : « " +
-                         node.text + " »",
-                     std::move(hints))};
+  return {node.error(
+      "« " + field.name + " » : " + std::string{what} + " ; trouvé : « " + node.text + " »",
+      std::move(hints))};
 }
 
 /// `84 410,00` without its blanks (space, U+00A0, U+202F) and euro sign.
@@ -51,7 +51,8 @@ Checked<std::string> read_choice(const Node& node, const FormField& field) {
   for (const auto& choice : field.choices) {
     if (folded(choice) == folded(node.text)) return choice;
   }
-  return not_expected(node, field, "un des choix est attendu", did_you_mean(node.text, field.choices));
+  return not_expected(node, field, "un des choix est attendu",
+                      did_you_mean(node.text, field.choices));
 }
 
 Checked<std::string> read_lines(const Node& node, const FormField& field) {
