@@ -160,78 +160,59 @@ constexpr std::string_view kExtractTitle[] = {"Extraction du système d’inform
 constexpr std::string_view kSepLine[] = {"sep=;"};
 
 Dialect dirty_dialect(FileId file) {
-  Dialect dialect;
-  dialect.is_noisy = true;
   switch (file) {
     case FileId::territoires:
-      return {.has_mark = true, .line_end = "\r\n", .is_upper_case = true, .is_noisy = true};
+      return {.has_mark = true, .line_end = "\r\n", .is_upper_case = true};
     case FileId::objectifs:
-      return {.is_windows_1252 = true,
-              .titles = kExtractTitle,
-              .has_french_days = true,
-              .is_noisy = true};
+      return {.is_windows_1252 = true, .titles = kExtractTitle, .has_french_days = true};
     case FileId::jeunes:
       return {.is_windows_1252 = true,
               .line_end = "\r\n",
               .has_french_days = true,
               .yes = "oui",
-              .no = "non",
-              .is_noisy = true};
+              .no = "non"};
     case FileId::cotraitances:
-      return {.has_mark = true,
-              .line_end = "\r\n",
-              .has_french_days = true,
-              .surplus_separators = 3,
-              .is_noisy = true};
+      return {
+          .has_mark = true, .line_end = "\r\n", .has_french_days = true, .surplus_separators = 3};
     case FileId::inscriptions:
-      return {.separator = ',', .is_upper_case = true, .is_noisy = true};
+      return {.separator = ',', .is_upper_case = true};
     case FileId::alertes:
-      return {.is_windows_1252 = true,
-              .separator = '\t',
-              .line_end = "\r\n",
-              .has_french_days = true,
-              .is_noisy = true};
+      return {
+          .is_windows_1252 = true, .separator = '\t', .line_end = "\r\n", .has_french_days = true};
     case FileId::civis:
       return {.is_windows_1252 = true,
               .line_end = "\r\n",
               .has_french_days = true,
               .yes = "O",
-              .no = "N",
-              .is_noisy = true};
+              .no = "N"};
     case FileId::accompagnements:
-      return {.yes = "vrai",
-              .no = "faux",
-              .is_upper_case = true,
-              .surplus_separators = 1,
-              .is_noisy = true};
+      return {.yes = "vrai", .no = "faux", .is_upper_case = true, .surplus_separators = 1};
     case FileId::services:
-      return {.line_end = "\r\n", .has_french_days = true, .is_noisy = true};
+      return {.line_end = "\r\n", .has_french_days = true};
     case FileId::actions:
       return {.has_mark = true,
               .separator = ',',
               .line_end = "\r\n",
               .yes = "Oui",
               .no = "Non",
-              .has_observations = true,
-              .is_noisy = true};
+              .has_observations = true};
     case FileId::conventions:
       return {.is_windows_1252 = true,
               .line_end = "\r\n",
               .titles = kExtractTitle,
               .has_french_days = true,
               .decimal_mark = ',',
-              .has_observations = true,
-              .is_noisy = true};
+              .has_observations = true};
     case FileId::versements:
-      return {.separator = ',', .has_french_days = true, .decimal_mark = ',', .is_noisy = true};
+      return {.separator = ',', .has_french_days = true, .decimal_mark = ','};
     case FileId::evaluations_mrs:
-      return {.separator = '\t', .yes = "VRAI", .no = "FAUX", .is_noisy = true};
+      return {.separator = '\t', .yes = "VRAI", .no = "FAUX"};
     case FileId::prescriptions_pops:
-      return {.line_end = "\r\n", .titles = kSepLine, .is_upper_case = true, .is_noisy = true};
+      return {.line_end = "\r\n", .titles = kSepLine, .is_upper_case = true};
     case FileId::series:
-      return {.has_mark = true, .separator = ',', .decimal_mark = ',', .is_noisy = true};
+      return {.has_mark = true, .separator = ',', .decimal_mark = ','};
   }
-  return dialect;
+  return {};
 }
 
 }  // namespace
@@ -241,7 +222,10 @@ std::span<const ColumnFormat> columns_of(FileId file) {
 }
 
 Dialect dialect_of(FileId file, Style style) {
-  return style == Style::dirty ? dirty_dialect(file) : Dialect{};
+  if (style == Style::clean) return {};
+  Dialect dialect = dirty_dialect(file);
+  dialect.is_noisy = true;
+  return dialect;
 }
 
 std::vector<Fault> faults_of(FileId file) {
