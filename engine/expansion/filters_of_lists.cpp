@@ -112,17 +112,17 @@ std::vector<Filter> filters_of_lists() {
     {"somme", "une liste d'objets", "un nombre",
      "la somme d'un de leurs champs : `somme(\"volume.objectif\")` ; « n.d. » si l'un est inconnu",
      {field}, 0, takes_records, field_shape, to_sum},
-    {"minimum", "une liste d'objets", "un nombre", "le plus petit connu : `minimum(\"volume.taux\")`",
-     {field}, 0, takes_records, field_shape, to_minimum},
-    {"maximum", "une liste d'objets", "un nombre", "le plus grand connu : `maximum(\"volume.taux\")`",
-     {field}, 0, takes_records, field_shape, to_maximum},
+    {"minimum", "une liste d'objets", "un nombre",
+     "le plus petit connu : `minimum(\"volume.taux\")`", {field}, 0, takes_records, field_shape, to_minimum},
+    {"maximum", "une liste d'objets", "un nombre",
+     "le plus grand connu : `maximum(\"volume.taux\")`", {field}, 0, takes_records, field_shape, to_maximum},
     {"premier", "une liste d'objets", "un objet", "le premier de la liste", {}, 0, takes_records,
      record_shape, to_first},
     {"dernier", "une liste d'objets", "un objet", "le dernier de la liste", {}, 0, takes_records,
      record_shape, to_last},
     {"enumeration", "une liste", "un texte",
-     "« a, b et c » ; pour des objets, d'un de leurs champs : `enumeration(\"libelle\")`", {field}, 1,
-     takes_list, text_shape, to_enumeration},
+     "« a, b et c » ; pour des objets, d'un de leurs champs : `enumeration(\"libelle\")`",
+     {field}, 1, takes_list, text_shape, to_enumeration},
   };
 }
 // clang-format on
