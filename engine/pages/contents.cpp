@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "document/walk.hpp"
 #include "pages/block_layout.hpp"
 
 namespace copil::pages {
@@ -9,51 +10,29 @@ namespace {
 constexpr double kIndent = 14;
 constexpr double kNumberRoom = 26;
 
-struct Entry {
-  const document::Heading* heading;
-  int level;
-};
-
 /// The headings down to `depth`, wherever they stand.
-class Headings {
- public:
-  explicit Headings(int depth) : depth_(depth) {}
-  std::vector<Entry> entries;
+std::vector<const document::Heading*> headings_of(const document::Blocks& blocks, int depth) {
+  std::vector<const document::Heading*> headings;
+  document::walk(blocks, [&](const document::Block& block) {
+    const auto* heading = std::get_if<document::Heading>(&block.node);
+    if (heading != nullptr && heading->level <= depth) headings.push_back(heading);
+  });
+  return headings;
+}
 
-  void walk(const document::Blocks& blocks) {
-    for (const auto& block : blocks) std::visit(*this, block.node);
-  }
-  void operator()(const document::Heading& n) {
-    if (n.level <= depth_) entries.push_back({&n, n.level});
-  }
-  void operator()(const document::Quote& n) { walk(n.content); }
-  void operator()(const document::Box& n) { walk(n.content); }
-  void operator()(const document::Columns& n) {
-    for (const auto& column : n.columns) walk(column);
-  }
-  void operator()(const document::List& n) {
-    for (const auto& item : n.items) walk(item);
-  }
-  template <class Leaf>
-  void operator()(const Leaf&) {}
-
- private:
-  int depth_;
-};
-
-Piece entry_piece(const Entry& entry, const Area& list, Studio& studio) {
-  const bool is_top = entry.level == 1;
+Piece entry_piece(const document::Heading& heading, const Area& list, Studio& studio) {
+  const bool is_top = heading.level == 1;
   const TextStyle style = is_top ? theme::kBody.bold() : theme::kBody;
-  const double indent = kIndent * (entry.level - 1);
+  const double indent = kIndent * (heading.level - 1);
   const int item = studio.structure.add(Role::contents_item, list.parent);
   const int element = studio.structure.add(Role::reference, item);
-  const std::string title = label(entry.heading->content);
+  const std::string title = label(heading.content);
   const double width = list.width - indent - kNumberRoom;
   const ParagraphStyle look{style, theme::kBodyLeading, Alignment::left, is_top ? 5.0 : 1.0};
   const int link = studio.structure.add(Role::link, element);
   RichText text = plain(title, style, link);
   for (Segment& segment : text.segments) segment.link = 0;
-  text.links.push_back({"#" + entry.heading->anchor, title, link});
+  text.links.push_back({"#" + heading.anchor, title, link});
   Piece piece = text_piece(text, look, list.x + indent, width, studio);
   const double baseline =
       piece.height - theme::kBodyLeading + baseline_in(theme::kBodyLeading, style.size);
@@ -74,7 +53,7 @@ Piece entry_piece(const Entry& entry, const Area& list, Studio& studio) {
   number.size = style.size;
   number.colour = style.colour;
   number.origin = {right, baseline};
-  piece.page_numbers.push_back({piece.items.size(), entry.heading->anchor});
+  piece.page_numbers.push_back({piece.items.size(), heading.anchor});
   piece.items.push_back({std::move(number), link});
   return piece;
 }
@@ -84,15 +63,14 @@ Piece entry_piece(const Entry& entry, const Area& list, Studio& studio) {
 void lay_out_contents(const document::TableOfContents& contents, const Area& area, Studio& studio,
                       BlockLayout& layout) {
   if (!studio.shows_contents) return;
-  Headings headings{std::max(contents.depth, 1)};
-  headings.walk(studio.document.content);
-  if (headings.entries.empty()) return;
+  const auto headings = headings_of(studio.document.content, std::max(contents.depth, 1));
+  if (headings.empty()) return;
   const int title = studio.structure.add(Role::paragraph, area.parent);
   const TextStyle style{Face::bold, 12, theme::kNavy};
   layout.paragraph(plain("Sommaire", style, title), {style, 16, Alignment::left, 16}, area);
   layout.keep_with_next();
   const Area list = area.under(studio.structure.add(Role::contents, area.parent));
-  for (const Entry& entry : headings.entries) layout.emit(entry_piece(entry, list, studio));
+  for (const auto* heading : headings) layout.emit(entry_piece(*heading, list, studio));
   layout.leave_space(16);
 }
 

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "document/walk.hpp"
 #include "pages/bounds.hpp"
 #include "pages/front.hpp"
 #include "wording/typography.hpp"
@@ -27,23 +28,18 @@ PageFrame frame_of(const document::Document& document) {
 struct Survey {
   std::set<std::string> anchors;
   bool has_contents = false;
-
-  void walk(const document::Blocks& blocks) {
-    for (const auto& block : blocks) std::visit(*this, block.node);
-  }
-  void operator()(const document::Heading& n) { anchors.insert(n.anchor); }
-  void operator()(const document::TableOfContents&) { has_contents = true; }
-  void operator()(const document::Quote& n) { walk(n.content); }
-  void operator()(const document::Box& n) { walk(n.content); }
-  void operator()(const document::Columns& n) {
-    for (const auto& column : n.columns) walk(column);
-  }
-  void operator()(const document::List& n) {
-    for (const auto& item : n.items) walk(item);
-  }
-  template <class Leaf>
-  void operator()(const Leaf&) {}
 };
+
+Survey survey_of(const document::Document& document) {
+  Survey survey;
+  document::walk(document.content, [&](const document::Block& block) {
+    const auto* heading = std::get_if<document::Heading>(&block.node);
+    if (heading != nullptr) survey.anchors.insert(heading->anchor);
+    survey.has_contents =
+        survey.has_contents || std::holds_alternative<document::TableOfContents>(block.node);
+  });
+  return survey;
+}
 
 Metadata metadata_of(const document::Document& document, const LayoutOptions& options) {
   Metadata metadata;
@@ -144,8 +140,7 @@ Checked<Typesetter> Typesetter::open(const Fonts& fonts) {
 Pages Typesetter::lay_out(const document::Document& document, const LayoutOptions& options) {
   state_->fonts.trim();
   Typography type{state_->fonts, state_->hyphenation};
-  Survey survey;
-  survey.walk(document.content);
+  const Survey survey = survey_of(document);
   Pages pages = lay_out_once(document, options, survey, Contents::shown, type);
   if (!survey.has_contents || pages.pages.size() >= kPagesForContents) return pages;
   return lay_out_once(document, options, survey, Contents::left_out, type);

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "document/document.hpp"
+#include "document/walk.hpp"
 
 using namespace copil;
 using namespace copil::document;
@@ -97,4 +98,18 @@ TEST_CASE("a document is written with its identity, then its blocks, nested ones
         "    p \"a\"\n"
         "  li\n"
         "    p \"b\"\n");
+}
+
+TEST_CASE("a walk meets every block in reading order, inside whatever holds it") {
+  const auto heading = [](const char* anchor) { return Block{Heading{1, {}, anchor}}; };
+  const Blocks blocks{heading("a"),
+                      {List{false, 1, {{heading("b")}, {heading("c")}}}},
+                      {Columns{{{heading("d")}, {{Quote{{heading("e")}}}}}}},
+                      {Box{{}, {heading("f")}, CellMark::none}}};
+  std::string met;
+  walk(blocks, [&](const Block& block) {
+    const auto* found = std::get_if<Heading>(&block.node);
+    met += found != nullptr ? found->anchor : "-";
+  });
+  CHECK(met == "a-bc-d-e-f");
 }
