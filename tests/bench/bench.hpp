@@ -16,7 +16,8 @@ int lecture(const Arguments& arguments);
 /// as many youths, 484 missions locales): one dialect, no fault, rows in random order.
 int nation(const Arguments& arguments);
 
-/// `chiffres [DIR]`: the figures of two years of a data folder (the demo's by default).
+/// `chiffres [DIR [PERIODE]]`: from the files to the complete table (all figures, all levels, one
+/// period and its cumul), by stage, then single figures. The demo's folder by default.
 int chiffres(const Arguments& arguments);
 
 /// `pages [DIR]`: the first bilan local of the folder, laid out and painted 484 times.
@@ -24,6 +25,10 @@ int pages(const Arguments& arguments);
 
 /// `classeurs [DIR]`: the same document as 484 workbooks.
 int classeurs(const Arguments& arguments);
+
+/// Processor seconds of this process so far, and the most memory it ever held.
+double cpu_seconds();
+long peak_megabytes();
 
 /// Seconds that `act` takes by the wall clock.
 template <class Act>

@@ -1,6 +1,3 @@
-// Benchmarks, run by hand: ./copil bench [lecture|chiffres|pages|classeurs] …; all without a name.
-// Each prints what it did and how long it took; compare two builds side by side, on a quiet
-// machine.
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -52,19 +49,6 @@ document::Document sample_document(const Arguments& arguments) {
 }
 
 }  // namespace
-
-int chiffres(const Arguments& arguments) {
-  const auto dossier = checked(campaign::Dossier::open(kResources, inquiry(arguments)));
-  for (const int jobs : {1, 2}) {
-    const figures::Question question{dossier->arrete(), 2009, *parse_period("2010")};
-    const double duration = seconds([&] {
-      checked(figures::compute(dossier->records(), dossier->catalogue(), dossier->parameters(),
-                               question, jobs));
-    });
-    std::printf("chiffres   -j%d  %7.3f s pour 24 mois\n", jobs, duration);
-  }
-  return 0;
-}
 
 int pages(const Arguments& arguments) {
   constexpr int kCount = 484;
