@@ -146,12 +146,6 @@ std::string_view ending(Output output) {
   return kOutputs[static_cast<std::size_t>(output)].first;
 }
 
-std::string_view period_kind_label(Period::Kind kind) {
-  return std::find_if(kPeriods.begin(), kPeriods.end(),
-                      [&](const auto& pair) { return pair.second == kind; })
-      ->first;
-}
-
 Checked<std::vector<Report>> load_reports(const std::string& folder) {
   const auto files = files_in(folder, ".yaml");
   if (!files) return files.error();

@@ -43,7 +43,4 @@ Checked<std::vector<Report>> load_reports(const std::string& folder);
 /// The report of that name, or one error that lists or suggests the known ones.
 Checked<Report> find_report(const std::vector<Report>& reports, std::string_view name);
 
-/// `année`, `semestre`, `trimestre`, `mois`.
-std::string_view period_kind_label(Period::Kind kind);
-
 }  // namespace copil::campaign
