@@ -20,10 +20,11 @@ int nation(const Arguments& arguments);
 /// period and its cumul), by stage, then single figures. The demo's folder by default.
 int chiffres(const Arguments& arguments);
 
-/// `pages [DIR]`: the first bilan local of the folder, laid out and painted 484 times.
+/// `pages [DIR]`: 484 documents of four pages, one file each (kept in DIR when given), in one process
+/// and in two; documents a second, memory.
 int pages(const Arguments& arguments);
 
-/// `classeurs [DIR]`: the same document as 484 workbooks.
+/// `classeurs [DIR]`: the first bilan local of the folder, as 484 workbooks.
 int classeurs(const Arguments& arguments);
 
 /// Processor seconds of this process so far, and the most memory it ever held.

@@ -6,8 +6,6 @@
 #include "bench.hpp"
 #include "campaign/names.hpp"
 #include "campaign/production.hpp"
-#include "pages/layout.hpp"
-#include "pdf/pdf.hpp"
 #include "workbook/workbook.hpp"
 
 namespace copil::bench {
@@ -49,29 +47,6 @@ document::Document sample_document(const Arguments& arguments) {
 }
 
 }  // namespace
-
-int pages(const Arguments& arguments) {
-  constexpr int kCount = 484;
-  const document::Document document = sample_document(arguments);
-  auto typesetter = checked(copil::pages::Typesetter::open());
-  pdf::Painter painter;
-  std::size_t bytes = 0;
-  std::size_t page_count = 0;
-  double laying_out = 0;
-  double painting = 0;
-  for (int i = 0; i < kCount; ++i) {
-    copil::pages::Pages laid_out;
-    laying_out += seconds([&] { laid_out = typesetter.lay_out(document); });
-    painting += seconds([&] { bytes += checked(painter.write(laid_out)).size(); });
-    page_count += laid_out.pages.size();
-  }
-  std::printf(
-      "pages      %d documents, %zu pages : %.1f documents/s (mise en page %.2f s, "
-      "peinture %.2f s, %.1f Mo)\n",
-      kCount, page_count, kCount / (laying_out + painting), laying_out, painting,
-      static_cast<double>(bytes) / 1e6);
-  return 0;
-}
 
 int classeurs(const Arguments& arguments) {
   constexpr int kCount = 484;
