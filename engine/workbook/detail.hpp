@@ -9,8 +9,8 @@
 
 #include "workbook/workbook.hpp"
 
-/// Long lists (every youth, every service rendered) as a workbook written row after row, in memory
-/// that does not grow with the rows.
+/// Long lists (every co-traitance, every service rendered) as a workbook written row after row, in
+/// memory that does not grow with the rows.
 namespace copil::workbook {
 
 struct DetailColumn {
@@ -35,15 +35,27 @@ struct Detail {
   DetailRows rows;
 };
 
-/// What was written of a long list.
-struct WrittenDetail {
-  Written file;
-  std::uint64_t row_count = 0;
+/// Several lists in one workbook, after a first sheet that says what they are.
+struct DetailBook {
+  std::string title;
+  std::vector<std::string> about;  ///< lines under the title of the first sheet
+  std::vector<Detail> lists;
 };
 
-/// Writes the list to the file `path`; more than a million rows go on to further sheets. The same
-/// rows and day give the same bytes. Errors as `write`. The rows are read once, in order.
+/// What was written of long lists.
+struct WrittenDetail {
+  Written file;
+  std::vector<std::uint64_t> row_counts;  ///< by list
+};
+
+/// Writes the list to the file `path`; what a sheet cannot hold (1 048 576 rows) goes on to further
+/// ones, and both say so. The same rows and day give the same bytes. Errors as `write`. The rows
+/// are read once, in order.
 Checked<WrittenDetail> write_detail(const Detail& detail, const std::string& path,
                                     const Options& options);
+
+/// The same for several lists; the first sheet lists their sheets with links and their rows.
+Checked<WrittenDetail> write_details(const DetailBook& book, const std::string& path,
+                                     const Options& options);
 
 }  // namespace copil::workbook

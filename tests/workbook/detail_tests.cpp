@@ -37,7 +37,7 @@ TEST_CASE("a long list is written row by row, typed like any table") {
   const auto result =
       workbook::write_detail(services(50), support::path_of("detail"), support::options());
   REQUIRE(result);
-  CHECK(result->row_count == 50);
+  CHECK(result->row_counts == std::vector<std::uint64_t>{50});
   CHECK(result->file.sheets == std::vector<std::string>{"Services"});
   const xlsx::Workbook book(support::path_of("detail"));
   const auto& sheet = book.sheets.at(0);
@@ -80,6 +80,47 @@ TEST_CASE("a list of more rows than a sheet holds goes on to a second sheet", "[
   const auto result =
       workbook::write_detail(detail, support::path_of("detail_huge"), support::options());
   REQUIRE(result);
-  CHECK(result->row_count == 1'048'580);
+  CHECK(result->row_counts == std::vector<std::uint64_t>{1'048'580});
   CHECK(result->file.sheets == std::vector<std::string>{"Services", "Services (2)"});
+}
+
+TEST_CASE("a list cut over two sheets says so on both", "[lent]") {
+  Detail detail = services(0);
+  detail.columns.resize(1);
+  detail.rows = [i = 0](std::vector<DetailCell>& row) mutable {
+    row[0] = Ratio{++i, 1};
+    return i <= 1'048'580;
+  };
+  workbook::DetailBook book{"Données", {"Région d'essai"}, {}};
+  book.lists.push_back(std::move(detail));
+  REQUIRE(workbook::write_details(book, support::path_of("detail_cut"), support::options()));
+  const auto parts = xlsx::parts(support::path_of("detail_cut"));
+  const std::string& first = parts.at("xl/worksheets/sheet2.xml");
+  const std::string end = first.substr(first.rfind("<row "));
+  CHECK_THAT(end, Catch::Contains("La liste continue sur la feuille «\u00A0Services (2)\u00A0»"));
+  CHECK_THAT(end, Catch::Contains("A1048576"));
+  const std::string start = parts.at("xl/worksheets/sheet3.xml").substr(0, 4000);
+  // Four rows of heading: the first sheet holds the rows 1 to 1 048 571 of the list.
+  CHECK_THAT(start, Catch::Contains("à partir de la ligne 1\u202F048\u202F572 de la liste"));
+  CHECK_THAT(start, Catch::Contains("<v>1048572</v>"));
+}
+
+TEST_CASE("several lists stand after a sheet that counts their rows") {
+  workbook::DetailBook book{"Données détaillées", {"Région d'essai", "Année 2010"}, {}};
+  book.lists.push_back(services(50));
+  book.lists.push_back(services(3));
+  const auto result =
+      workbook::write_details(book, support::path_of("details"), support::options());
+  REQUIRE(result);
+  CHECK(result->row_counts == std::vector<std::uint64_t>{50, 3});
+  CHECK(result->file.sheets ==
+        std::vector<std::string>{"Présentation", "Services", "Services (2)"});
+  const xlsx::Workbook file(support::path_of("details"));
+  const auto& front = file.sheet("Présentation");
+  CHECK(front.at("A1").text == "Données détaillées");
+  CHECK(front.at("A6").text == "Services");
+  CHECK(front.at("B6").number == "50");
+  CHECK(front.at("C6").text == "Services rendus, année\u00A02010");
+  CHECK(front.at("B7").number == "3");
+  CHECK(file.sheet("Services (2)").at("A5").text == "=jeune");
 }
