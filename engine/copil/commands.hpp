@@ -5,6 +5,7 @@
 
 #include "campaign/report.hpp"
 #include "copil/arguments.hpp"
+#include "copil/clock.hpp"
 #include "copil/terminal.hpp"
 
 namespace copil::program {
@@ -18,6 +19,7 @@ struct Situation {
   Terminal& terminal;
   /// SOURCE_DATE_EPOCH, seconds: the date written into documents when it is set.
   std::optional<std::int64_t> source_date;
+  Clock clock = steady_microseconds;
 };
 
 /// All commands, as the help lists them.
