@@ -201,14 +201,14 @@ std::string story_text(const Dossier& dossier, records::JeuneId jeune, Territoir
   for (const auto& entry : story.entries) {
     events.rows.push_back({days_text(entry.jours), bar(entry.jours, span),
                            entry.nature + (entry.libelle.empty() ? "" : " : " + entry.libelle),
-                           entry.place == records::kNone ? "" : tree.code[entry.place]});
+                           entry.place == records::kNone ? std::string{} : tree.code[entry.place]});
   }
   text += rendered(events, Format::table);
   Listing verdicts{{{"chiffre"}, {"compté"}, {"lignes", CellKind::number}, {"pourquoi"}}, {}};
   for (const auto& verdict : story.verdicts) {
     verdicts.rows.push_back({dossier.catalogue().cards[verdict.card].code,
-                             verdict.is_counted ? "oui" : "non", std::to_string(verdict.lignes),
-                             verdict.motif});
+                             std::string{verdict.is_counted ? "oui" : "non"},
+                             std::to_string(verdict.lignes), verdict.motif});
   }
   return text + "\nCe que chaque chiffre en a fait : " + tree.libelle[territory] + ", " +
          wording::period_text(period) + "\n" + rendered(verdicts, Format::table);

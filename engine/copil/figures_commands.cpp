@@ -6,6 +6,8 @@
 #include "copil/request.hpp"
 #include "subsidies/subsidies.hpp"
 #include "volumes/volumes.hpp"
+#include "wording/dates.hpp"
+#include "wording/numbers.hpp"
 
 namespace copil::program {
 
@@ -18,31 +20,30 @@ const std::vector<std::string> kLevels{"mission_locale", "departement", "region"
                                        "tous"};
 const std::vector<std::string> kFormats{"table", "csv", "json"};
 
-// ── Cells: exact texts, empty when not defined ─────────────────────────────────────────────────
-
-std::string cell(const std::optional<std::int64_t>& count) {
-  return count ? std::to_string(*count) : "";
-}
-std::string cell(const std::optional<Ratio>& ratio) {
-  return ratio ? decimal_text(*ratio, 6) : "";
-}
-std::string cell(const std::optional<Cents>& amount) {
-  return amount ? decimal_text(*amount) : "";
-}
-std::string cell(const std::optional<Day>& day) {
-  return day ? iso_text(*day) : "";
-}
-std::string cell(const Value& value) {
-  return value.is_defined() ? decimal_text(value.number, value.decimals) : "";
+Cell count_cell(std::uint64_t count) {
+  return cell(static_cast<std::int64_t>(count));
 }
 
-std::vector<ListingColumn> columns(std::initializer_list<const char*> texts_then_numbers,
-                                   std::size_t text_count) {
-  std::vector<ListingColumn> result;
-  for (const char* name : texts_then_numbers) {
-    result.push_back({name, result.size() < text_count ? CellKind::text : CellKind::number});
-  }
-  return result;
+/// "Volumes : 2010, arrêté au 31 décembre 2010": what every row of the table shares.
+std::string caption(const std::string& what, Period period, Day arrete) {
+  return what + " : " + wording::period_text(period) + ", arrêté au " + wording::date_text(arrete);
+}
+
+/// Parts of youths, to one decimal for people.
+Cell prorata_cell(const std::optional<Ratio>& prorata) {
+  if (!prorata) return cell(prorata);
+  return {decimal_text(*prorata, 6), wording::number_text(Value::decimal(*prorata, Unit::none, 1))};
+}
+
+ListingColumn text(const char* name, const char* title) {
+  return {name, CellKind::text, title};
+}
+ListingColumn number(const char* name, const char* title) {
+  return {name, CellKind::number, title};
+}
+/// A column that is the same in every row: the table for people has it in its caption.
+ListingColumn shared(const char* name) {
+  return {name, CellKind::text, {}, Reader::machine};
 }
 
 /// The territories asked for: one, those of a level, or those of a level below one.
@@ -66,7 +67,10 @@ Step<std::vector<records::TerritoireId>> chosen_territories(const Dossier& dossi
 Listing figures_listing(const Dossier& dossier,
                         const std::vector<records::TerritoireId>& territories, Period period) {
   Listing listing{
-      columns({"indicateur", "territoire", "periode", "arrete_au", "valeur", "cumul"}, 4), {}};
+      {text("indicateur", "indicateur"), text("territoire", "territoire"), shared("periode"),
+       shared("arrete_au"), number("valeur", "valeur"), number("cumul", "cumul de l’année")},
+      {},
+      caption("Indicateurs", period, dossier.arrete())};
   const auto& tree = dossier.records().territoires;
   for (const auto& row : dossier.figures().table(territories, period)) {
     listing.rows.push_back({dossier.catalogue().cards[row.card].code, tree.code[row.territoire],
@@ -76,72 +80,100 @@ Listing figures_listing(const Dossier& dossier,
   return listing;
 }
 
-Listing volumes_listing(const Dossier& dossier, const std::vector<volumes::VolumeRow>& rows) {
+Listing volumes_listing(const Dossier& dossier, const std::vector<volumes::VolumeRow>& rows,
+                        Period year) {
   Listing listing{
-      columns({"territoire", "annee", "arrete_au", "objectif_precedent", "objectif", "evolution",
-               "part", "realise", "taux", "prorata", "projection", "statut"},
-              3),
-      {}};
-  listing.columns.back().kind = CellKind::text;
+      {text("territoire", "territoire"), shared("annee"), shared("arrete_au"),
+       number("objectif_precedent", "objectif précédent"), number("objectif", "objectif"),
+       number("evolution", "évolution"), number("part", "part"), number("realise", "réalisé"),
+       number("taux", "taux"), number("prorata", "prorata"), number("projection", "projection"),
+       text("statut", "statut")},
+      {},
+      caption("Volumes", year, dossier.arrete())};
   const auto& tree = dossier.records().territoires;
   for (const auto& row : rows) {
-    listing.rows.push_back({tree.code[row.territoire], std::to_string(row.annee),
-                            iso_text(row.arrete), cell(row.objectif_precedent), cell(row.objectif),
-                            cell(row.evolution), cell(row.part), std::to_string(row.realise),
-                            cell(row.taux), cell(row.prorata), std::to_string(row.projection),
-                            std::string{volumes::statut_name(row.statut)}});
+    listing.rows.push_back({tree.code[row.territoire],
+                            std::to_string(row.annee),
+                            iso_text(row.arrete),
+                            cell(row.objectif_precedent),
+                            cell(row.objectif),
+                            cell(row.evolution, Unit::evolution),
+                            cell(row.part),
+                            count_cell(row.realise),
+                            cell(row.taux),
+                            prorata_cell(row.prorata),
+                            cell(row.projection),
+                            {std::string{volumes::statut_name(row.statut)},
+                             std::string{volumes::statut_label(row.statut)}}});
   }
   return listing;
 }
 
 /// Who, what, by how much, since when, and the committee it goes to.
-Listing alerts_listing(const Dossier& dossier, const std::vector<volumes::Alerte>& alerts) {
-  Listing listing{{{"territoire"},
-                   {"libelle"},
-                   {"alerte"},
-                   {"valeur", CellKind::number},
-                   {"limite", CellKind::number},
-                   {"ecart", CellKind::number},
-                   {"depuis"},
-                   {"comite"},
-                   {"article"}},
-                  {}};
+Listing alerts_listing(const Dossier& dossier, const std::vector<volumes::Alerte>& alerts,
+                       Period year) {
+  Listing listing{
+      {text("territoire", "territoire"), text("libelle", "libellé"), text("alerte", "alerte"),
+       number("valeur", "valeur"), number("limite", "limite"), number("ecart", "écart"),
+       text("depuis", "depuis"), text("comite", "comité"), text("article", "article")},
+      {},
+      caption("Alertes sur les volumes", year, dossier.arrete())};
   const auto& tree = dossier.records().territoires;
   for (const auto& alert : alerts) {
-    listing.rows.push_back({tree.code[alert.territoire], tree.libelle[alert.territoire],
-                            std::string{volumes::statut_name(alert.statut)},
-                            std::to_string(alert.valeur), std::to_string(alert.limite),
-                            std::to_string(alert.ecart), iso_text(alert.depuis), alert.comite,
+    listing.rows.push_back({tree.code[alert.territoire],
+                            tree.libelle[alert.territoire],
+                            {std::string{volumes::statut_name(alert.statut)},
+                             std::string{volumes::statut_label(alert.statut)}},
+                            cell(alert.valeur),
+                            cell(alert.limite),
+                            cell(alert.ecart),
+                            cell(alert.depuis),
+                            alert.comite,
                             alert.article});
   }
   return listing;
 }
 
-Step<Listing> volumes_or_alerts(const Dossier& dossier, int year, const Arguments& arguments) {
-  const auto rows = volumes::compute_volumes(dossier.figures(), year);
+Step<Listing> volumes_or_alerts(const Dossier& dossier, Period year, const Arguments& arguments) {
+  const auto rows = volumes::compute_volumes(dossier.figures(), year.year);
   if (!rows) return Stop{kStopped, rows.error()};
-  if (!arguments.has("alertes")) return volumes_listing(dossier, *rows);
+  if (!arguments.has("alertes")) return volumes_listing(dossier, *rows, year);
   const auto alerts = volumes::alerts(dossier.figures(), *rows);
   if (!alerts) return Stop{kStopped, alerts.error()};
-  return alerts_listing(dossier, *alerts);
+  return alerts_listing(dossier, *alerts, year);
 }
 
-Listing subsidies_listing(const Dossier& dossier, const std::vector<subsidies::SubsidyRow>& rows) {
-  Listing listing{columns({"convention", "territoire", "annee", "arrete_au", "objectif", "realise",
-                           "taux", "montant", "acompte_1", "date_acompte_1", "acompte_2",
-                           "date_acompte_2", "verse", "du", "solde", "reversement", "statut"},
-                          4),
-                  {}};
-  for (const std::size_t text : {9, 11, 16}) listing.columns[text].kind = CellKind::text;
+Listing subsidies_listing(const Dossier& dossier, const std::vector<subsidies::SubsidyRow>& rows,
+                          Period year) {
+  Listing listing{
+      {text("convention", "convention"), text("territoire", "territoire"), shared("annee"),
+       shared("arrete_au"), number("objectif", "objectif"), number("realise", "réalisé"),
+       number("taux", "taux"), number("montant", "montant (€)"), number("acompte_1", "1er acompte"),
+       text("date_acompte_1", "dû le"), number("acompte_2", "2e acompte"),
+       text("date_acompte_2", "dû le"), number("verse", "versé"), number("du", "dû"),
+       number("solde", "solde"), number("reversement", "à reverser"), text("statut", "statut")},
+      {},
+      caption("Subventions", year, dossier.arrete())};
   const auto& records = dossier.records();
   for (const auto& row : rows) {
-    listing.rows.push_back(
-        {records.conventions.code[row.convention], records.territoires.code[row.territoire],
-         std::to_string(row.annee), iso_text(row.arrete), cell(row.objectif),
-         std::to_string(row.realise), cell(row.taux), cell(row.montant),
-         cell(row.acompte_1.montant), cell(row.acompte_1.echeance), cell(row.acompte_2.montant),
-         cell(row.acompte_2.echeance), decimal_text(row.verse), cell(row.du), cell(row.solde),
-         cell(row.reversement), std::string{subsidies::statut_name(row.statut)}});
+    listing.rows.push_back({records.conventions.code[row.convention],
+                            records.territoires.code[row.territoire],
+                            std::to_string(row.annee),
+                            iso_text(row.arrete),
+                            cell(row.objectif),
+                            count_cell(row.realise),
+                            cell(row.taux),
+                            cell(row.montant),
+                            cell(row.acompte_1.montant),
+                            cell(row.acompte_1.echeance),
+                            cell(row.acompte_2.montant),
+                            cell(row.acompte_2.echeance),
+                            cell(row.verse),
+                            cell(row.du),
+                            cell(row.solde),
+                            cell(row.reversement),
+                            {std::string{subsidies::statut_name(row.statut)},
+                             std::string{subsidies::statut_label(row.statut)}}});
   }
   return listing;
 }
@@ -188,7 +220,7 @@ int run_volumes(const Arguments& arguments, const Situation& situation) {
   const std::vector<FileId> needed{FileId::territoires, FileId::objectifs, FileId::cotraitances,
                                    FileId::inscriptions, FileId::civis};
   return list_figures(arguments, situation, request, year, needed, [&](const Dossier& dossier) {
-    return volumes_or_alerts(dossier, year.year, arguments);
+    return volumes_or_alerts(dossier, year, arguments);
   });
 }
 
@@ -203,7 +235,7 @@ int run_subventions(const Arguments& arguments, const Situation& situation) {
       arguments, situation, request, year, needed, [&](const Dossier& dossier) -> Step<Listing> {
         const auto rows = subsidies::compute_subsidies(dossier.figures(), year.year);
         if (!rows) return Stop{kStopped, rows.error()};
-        return subsidies_listing(dossier, *rows);
+        return subsidies_listing(dossier, *rows, year);
       });
 }
 
