@@ -145,14 +145,12 @@ std::uint64_t Figures::count_until(std::string_view code, TerritoireId territoir
   return first_days(*content_, catalogue().cards[*card], territoire, {january, until + 1}).size();
 }
 
-std::optional<Day> Figures::day_of_rank(std::string_view code, TerritoireId territoire, int annee,
-                                        std::uint64_t rank) const {
+std::vector<Day> Figures::arrivals(std::string_view code, TerritoireId territoire,
+                                   int annee) const {
   const auto card = catalogue().find(code);
-  assert(card && rank > 0);
-  const Interval year = days_of({Period::Kind::year, annee, 1});
-  const auto days = first_days(*content_, catalogue().cards[*card], territoire, year);
-  if (rank > days.size()) return std::nullopt;
-  return days[rank - 1];
+  assert(card);
+  return first_days(*content_, catalogue().cards[*card], territoire,
+                    days_of({Period::Kind::year, annee, 1}));
 }
 
 std::vector<FigureRow> Figures::table(const std::vector<TerritoireId>& territoires,

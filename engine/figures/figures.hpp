@@ -73,10 +73,9 @@ class Figures {
   /// the day `until`.
   std::uint64_t count_until(std::string_view code, TerritoireId territoire, Day until) const;
 
-  /// The day in `annee` on which the `rank`-th distinct youth (from 1) of a dated figure came, or
-  /// nothing when fewer came by the arrêté.
-  std::optional<Day> day_of_rank(std::string_view code, TerritoireId territoire, int annee,
-                                 std::uint64_t rank) const;
+  /// The day in `annee` on which each distinct youth of a dated figure first came, in order, as
+  /// known at the arrêté.
+  std::vector<Day> arrivals(std::string_view code, TerritoireId territoire, int annee) const;
 
   /// All listed figures of these territories, by catalogue order then in the order given.
   std::vector<FigureRow> table(const std::vector<TerritoireId>& territoires, Period period) const;

@@ -52,15 +52,26 @@ bool falls_short(std::int64_t count, std::int64_t objectif, Ratio part) {
   return Wide{count} * part.den < Wide{objectif} * (Wide{part.den} - part.num);
 }
 
+/// What a year looks like on one day.
+struct Standing {
+  std::optional<std::int64_t> objectif;
+  std::int64_t realise = 0;
+  std::int64_t projection = 0;
+};
+
+std::int64_t projected(std::int64_t realise, Elapsed elapsed) {
+  return divide_half_away(Wide{realise} * elapsed.of, elapsed.days);
+}
+
 // Art. 5.1 and 9.3.2. What we do: already beyond the threshold, then bound to be, then bound to
 // stay short.
-Statut statut_of(const VolumeRow& row, const Margins& margins) {
-  if (!row.objectif || *row.objectif == 0) return Statut::sans_objectif;
-  const auto realise = static_cast<std::int64_t>(row.realise);
-  if (exceeds(realise, *row.objectif, margins.seuil)) return Statut::depassement;
-  if (exceeds(row.projection, *row.objectif, margins.seuil)) return Statut::depassement_previsible;
-  if (falls_short(row.projection, *row.objectif, margins.tolerance))
+Statut statut_of(const Standing& now, const Margins& margins) {
+  if (!now.objectif || *now.objectif == 0) return Statut::sans_objectif;
+  if (exceeds(now.realise, *now.objectif, margins.seuil)) return Statut::depassement;
+  if (exceeds(now.projection, *now.objectif, margins.seuil)) return Statut::depassement_previsible;
+  if (falls_short(now.projection, *now.objectif, margins.tolerance)) {
     return Statut::sous_realisation;
+  }
   return Statut::conforme;
 }
 
@@ -95,8 +106,8 @@ VolumeRow row_for(const figures::Figures& figures, TerritoireId territoire, int 
   row.realise = static_cast<std::uint64_t>(entries.number.num);
   row.taux = share(entries.number.num, row.objectif);
   if (row.objectif) row.prorata = Ratio{*row.objectif * elapsed.days, elapsed.of};
-  row.projection = divide_half_away(Wide{entries.number.num} * elapsed.of, elapsed.days);
-  row.statut = statut_of(row, margins);
+  row.projection = projected(entries.number.num, elapsed);
+  row.statut = statut_of({row.objectif, entries.number.num, row.projection}, margins);
   return row;
 }
 
@@ -160,18 +171,45 @@ Committee committee_of(TypeTerritoire type) {
   }
 }
 
+/// The rows of one territory and year.
+records::Objectifs objectifs_of(const records::Objectifs& all, int annee, TerritoireId territoire) {
+  records::Objectifs own;
+  for (std::size_t row = 0; row < all.size(); ++row) {
+    if (all.territoire[row] != territoire || all.annee[row] != annee) continue;
+    own.annee.push_back(all.annee[row]);
+    own.territoire.push_back(territoire);
+    own.date_effet.push_back(all.date_effet[row]);
+    own.objectif.push_back(all.objectif[row]);
+  }
+  return own;
+}
+
+/// The first of the unbroken run of days, up to the arrêté, on which the year already stood so.
+Day since(const figures::Figures& figures, const VolumeRow& row, const Margins& margins) {
+  const records::Objectifs objectifs =
+      objectifs_of(figures.records().objectifs, row.annee, row.territoire);
+  const auto arrivals = figures.arrivals("VOL", row.territoire, row.annee);
+  const Interval year = days_of(year_period(row.annee));
+  Day first = std::min(row.arrete, year.end - 1);
+  for (Day day = first; day >= year.begin; day = day - 1) {
+    const auto realise = std::upper_bound(arrivals.begin(), arrivals.end(), day) - arrivals.begin();
+    const Standing standing{objectif_on(objectifs, row.annee, row.territoire, day), realise,
+                            projected(realise, elapsed_at(day, row.annee))};
+    if (statut_of(standing, margins) != row.statut) break;
+    first = day;
+  }
+  return first;
+}
+
 Alerte alert_for(const figures::Figures& figures, const VolumeRow& row, const Margins& margins) {
   const Committee committee = committee_of(figures.records().territoires.type[row.territoire]);
-  Alerte alerte{row.territoire, row.statut,    row.projection,   0, 0,
-                row.arrete,     committee.nom, committee.article};
+  Alerte alerte{
+      row.territoire, row.statut,       row.projection, 0, 0, since(figures, row, margins),
+      committee.nom,  committee.article};
   alerte.limite = row.statut == Statut::sous_realisation
                       ? lower_limit(*row.objectif, margins.tolerance)
                       : upper_limit(*row.objectif, margins.seuil);
-  if (row.statut == Statut::depassement) {
-    alerte.valeur = static_cast<std::int64_t>(row.realise);
-    const auto rank = static_cast<std::uint64_t>(alerte.limite) + 1;
-    alerte.depuis = *figures.day_of_rank("VOL", row.territoire, row.annee, rank);
-  }
+  if (row.statut == Statut::depassement) alerte.valeur = static_cast<std::int64_t>(row.realise);
   alerte.ecart = alerte.valeur - alerte.limite;
   return alerte;
 }

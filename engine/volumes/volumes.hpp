@@ -73,7 +73,9 @@ struct Alerte {
   std::int64_t valeur = 0;    ///< realised, or projected
   std::int64_t limite = 0;    ///< last whole number that would have been within bounds
   std::int64_t ecart = 0;     ///< youths beyond the limit (negative: missing)
-  Day depuis = Day::unknown;  ///< the day the limit was passed; else the arrêté
+  /// Since when the year has stood so without a break, judging each day with its own objective and
+  /// the entries known at the arrêté.
+  Day depuis = Day::unknown;
   std::string comite;         ///< "comité de pilotage régional"
   std::string article;        ///< "article 9.2.2"
 };

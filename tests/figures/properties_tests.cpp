@@ -132,7 +132,7 @@ TEST_CASE("figures keep to their bounds") {
   }
 }
 
-TEST_CASE("counts up to a day and the day of a rank agree with the figure") {
+TEST_CASE("counts up to a day and the days of arrival agree with the figure") {
   for (std::uint64_t seed = 80; seed < 90; ++seed) {
     const auto records = RandomFolder{seed}.build();
     const Figures figures = figures_of(records, 2010, day("2010-12-31"));
@@ -143,9 +143,11 @@ TEST_CASE("counts up to a day and the day of a rank agree with the figure") {
       CHECK(figures.count_until("VOL", t, day("2010-05-31")) ==
             static_cast<std::uint64_t>(
                 figures.value("VOL", t, period("2010-05"), Reach::cumul).number.num));
-      CHECK_FALSE(figures.day_of_rank("VOL", t, 2010, total + 1));
-      for (std::uint64_t rank = 1; rank <= total; ++rank) {
-        const Day when = *figures.day_of_rank("VOL", t, 2010, rank);
+      const auto arrivals = figures.arrivals("VOL", t, 2010);
+      CHECK(arrivals.size() == total);
+      CHECK(std::is_sorted(arrivals.begin(), arrivals.end()));
+      for (std::size_t rank = 1; rank <= total; ++rank) {
+        const Day when = arrivals[rank - 1];
         CHECK(figures.count_until("VOL", t, when) >= rank);
         if (when > day("2010-01-01")) CHECK(figures.count_until("VOL", t, when - 1) < rank);
       }

@@ -164,6 +164,31 @@ TEST_CASE("an alert says who, by how much, since when and for whom") {
   CHECK(alerte.article == "articles 5.1 et 9.1.2");
 }
 
+TEST_CASE("an alert begins with the unbroken run of days that stood so") {
+  RecordsBuilder builder;
+  builder.small_tree().file("objectifs.csv",
+                            "annee;territoire;date_effet;objectif\n"
+                            "2010;M1;2010-01-01;4\n2010;M1;2010-07-01;9\n2010;M2;2010-01-01;7\n");
+  builder.file("cotraitances.csv",
+               entries({"2010-01-04", "2010-04-06", "2010-07-05", "2010-10-04"}));
+  const auto records = builder.build();
+  const auto since = [&](const char* arrete) {
+    const auto figures = figures_of(records, 2010, day(arrete));
+    std::string text;
+    const auto alerts = volumes::alerts(figures, *volumes::compute_volumes(figures, 2010));
+    for (const auto& alert : *alerts) {
+      text += records.territoires.code[alert.territoire] + " " +
+              std::string{volumes::statut_name(alert.statut)} + " " + iso_text(alert.depuis) + "\n";
+    }
+    return text;
+  };
+  // In June two entries in 181 days project to 4 for 4. M2 never had one.
+  CHECK(since("2010-06-30") == "M2 sous_realisation 2010-01-01\n");
+  // The avenant of July asks for nine: 2 × 365 / 182 = 4,01 is below 8,1 from its first day on.
+  CHECK(since("2010-07-01") == "M1 sous_realisation 2010-07-01\nM2 sous_realisation 2010-01-01\n");
+  CHECK(since("2010-12-31") == "M1 sous_realisation 2010-07-01\nM2 sous_realisation 2010-01-01\n");
+}
+
 TEST_CASE("volumes agree with plain sums on random folders") {
   for (std::uint64_t seed = 1; seed <= 30; ++seed) {
     const auto records = RandomFolder{seed, 20}.build();
