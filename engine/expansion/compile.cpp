@@ -50,13 +50,20 @@ const File& open_file(const std::string& path, std::string_view text, CompileCon
   return file;
 }
 
-/// Links to anchors that no heading has.
+/// Links to anchors that no heading has, or whose heading has not the number they show.
 void check_links(CompileContext& context) {
   for (auto& link : context.links) {
     const auto& anchors = context.anchors;
     const bool is_known = std::find(anchors.begin(), anchors.end(), link.anchor) != anchors.end();
-    if (is_known || context.has_dynamic_anchors) continue;
-    link.complaint.hints = did_you_mean(link.anchor, anchors);
+    if (is_known && link.needs_number && !context.numbered_anchors.contains(link.anchor)) {
+      link.complaint.message = "le titre « " + link.anchor + " » n'a pas de numéro";
+      link.complaint.hints = {
+          "un titre numéroté commence par « Article – », « Annexe – » ou « Point – »"};
+    } else if (is_known || context.has_dynamic_anchors) {
+      continue;
+    } else {
+      link.complaint.hints = did_you_mean(link.anchor, anchors);
+    }
     context.problems.push_back(std::move(link.complaint));
   }
 }
@@ -104,6 +111,8 @@ std::vector<std::string> file_paths(const CompileContext& context) {
 
 Program finished(Program program, CompileContext& context) {
   program.slot_count = context.slot_count;
+  program.prints_numbers = std::any_of(context.links.begin(), context.links.end(),
+                                       [](const LinkTarget& link) { return link.needs_number; });
   program.form = std::move(context.form);
   program.names_used.assign(context.names_used.begin(), context.names_used.end());
   program.files = file_paths(context);

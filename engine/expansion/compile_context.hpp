@@ -34,6 +34,7 @@ inline constexpr std::string_view kOptionType = "option";
 struct LinkTarget {
   std::string anchor;
   Diagnostic complaint;
+  bool needs_number = false;
 };
 
 struct CompileContext {
@@ -47,8 +48,9 @@ struct CompileContext {
   bool is_form_known = true;  ///< false when the front matter cannot be read
   std::set<std::string> used_fields{};
   std::set<std::string> names_used{};
-  std::set<std::string> ids{};         ///< of tables and charts, unique in a document
-  std::vector<std::string> anchors{};  ///< of headings, as far as they are known
+  std::set<std::string> ids{};               ///< of tables and charts, unique in a document
+  std::vector<std::string> anchors{};        ///< of headings, as far as they are known
+  std::set<std::string> numbered_anchors{};  ///< those of numbered headings
   bool has_dynamic_anchors =
       false;                        ///< a heading holds a value: its anchor is known when it prints
   std::vector<LinkTarget> links{};  ///< to anchors, checked at the end

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "expansion/markdown.hpp"
+#include "expansion/headings.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
 #include "wording/text.hpp"
@@ -65,12 +65,14 @@ bool is_blank(const document::Inlines& inlines) {
 
 }  // namespace
 
-Expander::Expander(const Program& program, const Names& names, const Answers& answers)
+Expander::Expander(const Program& program, const Names& names, const Answers& answers,
+                   NumbersByAnchor numbers)
     : program_(program),
       answers_(answers),
       fields_(program.form, answers),
       options_(program.form, answers),
-      environment_{names, {}} {
+      environment_{names, {}},
+      numbers_(std::move(numbers)) {
   environment_.slots.resize(program.slot_count);
   environment_.slots[0].content = static_cast<const Record*>(&fields_);
   environment_.slots[1].content = static_cast<const Record*>(&options_);
@@ -166,8 +168,9 @@ void Expander::add(const InlineNode& node, InlineSink& sink) {
     void operator()(const StrongNode& n) const {
       self.add_value({document::Strong{self.inlines(n.children)}}, sink);
     }
-    void operator()(const LinkNode& n) const {
-      self.add_value({document::Link{self.text(n.url), self.inlines(n.children)}}, sink);
+    void operator()(const LinkNode& n) const { self.add_value({self.link(n)}, sink); }
+    void operator()(const NumberNode& n) const {
+      self.add_value({document::Text{self.numbers_[n.anchor]}}, sink);
     }
     void operator()(const LineBreakNode&) const { self.add_value({document::LineBreak{}}, sink); }
     void operator()(const FootnoteNode& n) const {
@@ -230,7 +233,7 @@ document::Inline Expander::printed(const Expression& expression) {
 
 document::Inline Expander::blank(const BlankNode& node) {
   const FormField& field = program_.form.fields[node.field];
-  const auto answer = answer_to(field, answers_);
+  const auto answer = printed_answer(field, answers_, program_.style);
   if (answer && field.kind == document::BlankKind::date) {
     return {document::Date{parse_day(*answer).value_or(Day::unknown)}};
   }
@@ -331,31 +334,72 @@ void Expander::add_list(const ListNode& node, BlockSink& sink) {
   if (!budget_.is_spent()) sink.last_marker = node.marker;
 }
 
+/// The name itself, else with the first number that makes it new.
+template <class Taken>
+std::string unused(const std::string& wanted, const Taken& taken) {
+  std::string name = wanted;
+  for (int rank = 2; taken.contains(name); ++rank) name = wanted + "-" + std::to_string(rank);
+  return name;
+}
+
 document::Heading Expander::heading(const HeadingNode& node) {
   document::Heading result{node.level, inlines(node.content), node.anchor};
-  if (result.anchor.empty()) result.anchor = anchor_of_words(document::plain_text(result.content));
-  result.anchor = unique(result.anchor, anchors_);
+  if (result.anchor.empty()) {
+    result.anchor = anchor_of_words(std::string{numbering_word(node.numbering)} + " " +
+                                    document::plain_text(result.content));
+  }
+  result.anchor = unused(result.anchor, headings_);
+  const std::string number = heading_numbers_.next(node.numbering, node.level);
+  if (!number.empty()) put_number(number, node.numbering, result.content);
+  headings_.emplace(result.anchor, number);
   return result;
 }
 
-std::string Expander::unique(const std::string& wanted, std::set<std::string>& taken) {
-  std::string name = wanted;
-  for (int rank = 2; !taken.insert(name).second; ++rank) {
-    name = wanted + "-" + std::to_string(rank);
+std::string Expander::unique_id(const std::string& wanted) {
+  return *ids_.insert(unused(wanted, ids_)).first;
+}
+
+document::Link Expander::link(const LinkNode& node) {
+  if (!node.anchor.empty()) references_.push_back(&node);
+  return {text(node.url), inlines(node.children)};
+}
+
+Diagnostics Expander::dead_links() const {
+  Diagnostics complaints;
+  for (const LinkNode* link : references_) {
+    const bool is_said =
+        std::find(complaints.begin(), complaints.end(), link->complaint) != complaints.end();
+    if (!headings_.contains(link->anchor) && !is_said) complaints.push_back(link->complaint);
   }
-  return name;
+  return complaints;
 }
 
 // ── The door ───────────────────────────────────────────────────────────────────────────────────
 
+namespace {
+
+/// The numbers that links show are known once all headings have been gone through.
+NumbersByAnchor numbers_of(const Template& source, const Names& names, const Answers& answers) {
+  if (!source.program().prints_numbers) return {};
+  Expander expander{source.program(), names, answers, {}};
+  expander.document();
+  return expander.numbers();
+}
+
+}  // namespace
+
 Checked<Expansion> expand(const Template& source, const Names& names, const Answers& answers) {
-  Expander expander{source.program(), names, answers};
+  Expander expander{source.program(), names, answers, numbers_of(source, names, answers)};
   Expansion result{expander.document(), expander.open_blanks()};
-  if (!expander.budget().is_spent()) return result;
-  Diagnostic problem = plain_error("ce modèle donne un document trop grand",
-                                   {"une boucle dans une boucle en est souvent la cause"});
-  problem.place.file = source.files().front();
-  return Diagnostics{std::move(problem)};
+  if (expander.budget().is_spent()) {
+    Diagnostic problem = plain_error("ce modèle donne un document trop grand",
+                                     {"une boucle dans une boucle en est souvent la cause"});
+    problem.place.file = source.files().front();
+    return Diagnostics{std::move(problem)};
+  }
+  Diagnostics dead_links = expander.dead_links();
+  if (!dead_links.empty()) return dead_links;
+  return result;
 }
 
 }  // namespace copil::expansion

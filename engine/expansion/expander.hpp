@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -25,13 +26,22 @@ struct InlineSink {
   bool ends_with_literal = true;  ///< the last characters come from the template, not from a value
 };
 
+/// The numbers of a document's headings, by anchor; empty for those that have none.
+using NumbersByAnchor = std::map<std::string, std::string>;
+
 /// One document in the making: the compiled template's nodes to document nodes.
 class Expander {
  public:
-  Expander(const Program& program, const Names& names, const Answers& answers);
+  /// `numbers` are those that links show.
+  Expander(const Program& program, const Names& names, const Answers& answers,
+           NumbersByAnchor numbers);
 
   document::Document document();
   const std::vector<OpenBlank>& open_blanks() const { return open_blanks_; }
+  /// Those of the document made.
+  const NumbersByAnchor& numbers() const { return headings_; }
+  /// What is wrong with the links of the document made: headings that it leaves out.
+  Diagnostics dead_links() const;
   const Budget& budget() const { return budget_; }
 
   document::Inlines inlines(const InlineNodes& nodes);
@@ -49,7 +59,7 @@ class Expander {
   void set(std::size_t slot, Datum item) { environment_.slots[slot] = std::move(item); }
 
   /// The wanted name of a table or chart, numbered when the document has it already.
-  std::string unique_id(const std::string& wanted) { return unique(wanted, ids_); }
+  std::string unique_id(const std::string& wanted);
 
   document::CellMark mark(const std::vector<MarkRule>& rules, std::string& note);
   const Environment& environment() const { return environment_; }
@@ -67,7 +77,7 @@ class Expander {
   void add_block(document::Block block, BlockSink& sink);
   void add_list(const ListNode& node, BlockSink& sink);
   document::Heading heading(const HeadingNode& node);
-  static std::string unique(const std::string& wanted, std::set<std::string>& taken);
+  document::Link link(const LinkNode& node);
 
   /// The content of the branch that holds, or null.
   template <class Node>
@@ -80,7 +90,10 @@ class Expander {
   Environment environment_;
   Budget budget_;
   std::vector<OpenBlank> open_blanks_;
-  std::set<std::string> anchors_;
+  NumbersByAnchor numbers_;
+  HeadingNumbers heading_numbers_;
+  NumbersByAnchor headings_;
+  std::vector<const LinkNode*> references_;
   std::set<std::string> ids_;
 };
 

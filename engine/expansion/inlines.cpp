@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <utility>
 
 #include "base/folded.hpp"
 #include "expansion/assembler.hpp"
@@ -119,10 +120,25 @@ class InlineCompiler {
     for (auto& piece : pieces_of(pending_, text_.masked.tags)) {
       if (piece.tag)
         add_tag(*piece.tag);
+      else if (text_.link)
+        add_text_of_link(piece.text);
       else
         nodes_.add({TextNode{std::move(piece.text)}});
     }
     pending_.clear();
+  }
+
+  /// In a link to a heading, `#` stands for the heading's number.
+  void add_text_of_link(std::string_view text) {
+    LinkTarget& link = text_.context.links[*text_.link];
+    while (!text.empty()) {
+      const auto end = std::min(text.find('#'), text.size());
+      if (end > 0) nodes_.add({TextNode{std::string{text.substr(0, end)}}});
+      if (end == text.size()) return;
+      nodes_.add({NumberNode{link.anchor}});
+      link.needs_number = true;
+      text.remove_prefix(end + 1);
+    }
   }
 
   void add_tag(const Tag& tag) {
@@ -159,22 +175,30 @@ class InlineCompiler {
     const std::string_view url = url_of(node);
     const auto pieces = pieces_of(url, text_.masked.tags);
     const bool is_dynamic = pieces.size() == 1 && pieces[0].tag;
-    if (url.starts_with('#'))
-      remember_target(node, url.substr(1));
-    else if (!is_dynamic && !url.starts_with("https://") && !url.starts_with("http://") &&
-             !url.starts_with("mailto:")) {
+    if (url.starts_with('#')) return add_reference(node, url);
+    if (!is_dynamic && !url.starts_with("https://") && !url.starts_with("http://") &&
+        !url.starts_with("mailto:")) {
       text_.complain(node, "ce lien ne mène nulle part : « " + std::string{url} + " »",
                      {"un lien commence par https://, http://, mailto: ou # et une ancre"});
     }
     TextTemplate target = compile_pieces(pieces, text_.context);
-    nodes_.add({LinkNode{std::move(target), compile_inline_children(node, text_)}});
+    nodes_.add({LinkNode{std::move(target), compile_inline_children(node, text_), {}, {}}});
   }
 
-  void remember_target(cmark_node* node, std::string_view anchor) {
-    const std::size_t before = text_.context.problems.size();
-    text_.complain(node, "aucun titre n'a l'ancre « " + std::string{anchor} + " »");
-    text_.context.links.push_back({std::string{anchor}, text_.context.problems[before]});
-    text_.context.problems.resize(before);
+  /// A link to a heading of the document.
+  void add_reference(cmark_node* node, std::string_view url) {
+    const std::string anchor{url.substr(1)};
+    auto& problems = text_.context.problems;
+    text_.complain(node, "aucun titre n'a l'ancre « " + anchor + " »");
+    const Diagnostic complaint = std::move(problems.back());
+    problems.pop_back();
+    const auto outer = std::exchange(text_.link, text_.context.links.size());
+    text_.context.links.push_back({anchor, complaint});
+    LinkNode link{{{std::string{url}}}, compile_inline_children(node, text_), anchor, complaint};
+    text_.link = outer;
+    link.complaint.message = "le titre « " + anchor + " » n'est pas dans ce document";
+    link.complaint.hints = {"une condition l'en écarte : entourez ce renvoi de la même condition"};
+    nodes_.add({std::move(link)});
   }
 
   void add_footnote(cmark_node* node) {
@@ -189,7 +213,9 @@ class InlineCompiler {
       return text_.complain(text_.footnotes[rank - 1], "une note tient en un seul paragraphe");
     }
     text_.is_in_note = true;
+    const auto link = std::exchange(text_.link, std::nullopt);
     nodes_.add({FootnoteNode{compile_inline_children(blocks[0], text_)}});
+    text_.link = link;
     text_.is_in_note = false;
   }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,8 @@ struct MarkdownText {
   std::vector<cmark_node*> footnotes;  ///< definitions, in the order of their numbers
   CompileContext& context;
   bool is_in_note = false;
-  int depth = 0;  ///< of the node being compiled
+  std::optional<std::size_t> link{};  ///< being read, in the context's links
+  int depth = 0;                      ///< of the node being compiled
 
   /// Complains at the node.
   void complain(cmark_node* node, std::string message, std::vector<std::string> hints = {}) const;

@@ -7,6 +7,7 @@
 #include "expansion/assembler.hpp"
 #include "expansion/fenced.hpp"
 #include "expansion/hand_table.hpp"
+#include "expansion/headings.hpp"
 #include "expansion/inlines.hpp"
 #include "expansion/limits.hpp"
 #include "expansion/parts.hpp"
@@ -14,8 +15,6 @@
 namespace copil::expansion {
 
 namespace {
-
-constexpr int kDeepestHeading = 4;
 
 class BlockCompiler {
  public:
@@ -32,7 +31,7 @@ class BlockCompiler {
  private:
   void add(cmark_node* node, std::string_view type) {
     if (type == "paragraph") return add_paragraph(node);
-    if (type == "heading") return add_heading(node);
+    if (type == "heading") return nodes_.add({compile_heading(node, text_)});
     if (type == "list") return add_list(node);
     if (type == "block_quote") return nodes_.add({QuoteNode{BlockCompiler{text_}.compile(node)}});
     if (type == "thematic_break") return nodes_.add({ThematicBreakNode{}});
@@ -45,56 +44,6 @@ class BlockCompiler {
 
   void add_paragraph(cmark_node* node) {
     nodes_.add({ParagraphNode{compile_inline_children(node, text_)}});
-  }
-
-  void add_heading(cmark_node* node) {
-    const int level = cmark_node_get_heading_level(node);
-    if (level > kDeepestHeading) {
-      text_.complain(node, "les titres vont de # à ####",
-                     {"le titre du document est dans l'en-tête : commencez par #"});
-    }
-    warn_of_skipped_level(node, level);
-    HeadingNode heading{level, compile_inline_children(node, text_), {}};
-    take_anchor(heading);
-    remember_anchor(heading);
-    nodes_.add({std::move(heading)});
-  }
-
-  void warn_of_skipped_level(cmark_node* node, int level) {
-    int& last = text_.context.heading_level;
-    if (level > last + 1) {
-      text_.complain(node, "ce titre saute un niveau : " + std::to_string(level) + " après " +
-                               std::to_string(last));
-      text_.context.problems.back().severity = Severity::warning;
-    }
-    last = level;
-  }
-
-  /// `{#article-9}` at the end of the heading.
-  static void take_anchor(HeadingNode& heading) {
-    if (heading.content.empty()) return;
-    auto* last = std::get_if<TextNode>(&heading.content.back().node);
-    if (!last || !last->text.ends_with('}')) return;
-    const auto start = last->text.rfind("{#");
-    if (start == std::string::npos) return;
-    heading.anchor = last->text.substr(start + 2, last->text.size() - start - 3);
-    last->text = trimmed(std::string_view{last->text}.substr(0, start));
-  }
-
-  void remember_anchor(const HeadingNode& heading) {
-    std::string anchor = heading.anchor;
-    if (anchor.empty()) {
-      std::string words;
-      for (const auto& node : heading.content) {
-        const auto* text = std::get_if<TextNode>(&node.node);
-        if (!text)
-          text_.context.has_dynamic_anchors = true;
-        else
-          words += text->text;
-      }
-      anchor = anchor_of_words(words);
-    }
-    text_.context.anchors.push_back(std::move(anchor));
   }
 
   void add_list(cmark_node* node) {
@@ -230,19 +179,6 @@ TextTemplate compile_text(const Excerpt& excerpt, CompileContext& context) {
   if (!text.empty() && text.back() == '\n') text.pop_back();
   std::replace(text.begin(), text.end(), '\n', ' ');
   return compile_pieces(pieces_of(text, masks.tags), context);
-}
-
-std::string anchor_of_words(std::string_view words) {
-  std::string anchor;
-  for (const char c : folded(words)) {
-    const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (is_kept)
-      anchor += c;
-    else if (!anchor.empty() && anchor.back() != '-')
-      anchor += '-';
-  }
-  while (!anchor.empty() && anchor.back() == '-') anchor.pop_back();
-  return anchor.empty() ? "titre" : anchor;
 }
 
 }  // namespace copil::expansion

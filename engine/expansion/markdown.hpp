@@ -1,8 +1,5 @@
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "expansion/compile_context.hpp"
 #include "expansion/program.hpp"
 
@@ -18,8 +15,5 @@ InlineNodes compile_inlines(const Excerpt& excerpt, CompileContext& context);
 
 /// A text without Markdown, where only `{{ … }}` counts.
 TextTemplate compile_text(const Excerpt& excerpt, CompileContext& context);
-
-/// The anchor made from a heading's words: lower case, without accents, `-` between words.
-std::string anchor_of_words(std::string_view words);
 
 }  // namespace copil::expansion

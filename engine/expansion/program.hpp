@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "expansion/expression.hpp"
+#include "expansion/heading_numbers.hpp"
 #include "expansion/template.hpp"
 
 /// A template in its compiled form: the shape of the documents it gives, with expressions where
@@ -63,6 +64,12 @@ struct StrongNode {
 struct LinkNode {
   TextTemplate url;
   InlineNodes children;
+  std::string anchor;    ///< of the heading it leads to, in the document; else empty
+  Diagnostic complaint;  ///< what to say when the document has no such heading
+};
+/// `#` in the text of a link: the number of the heading it leads to.
+struct NumberNode {
+  std::string anchor;
 };
 struct LineBreakNode {};
 struct FootnoteNode {
@@ -70,8 +77,8 @@ struct FootnoteNode {
 };
 
 struct InlineNode {
-  std::variant<TextNode, OutputNode, BlankNode, EmphasisNode, StrongNode, LinkNode, LineBreakNode,
-               FootnoteNode, Choice<InlineNode>, Loop<InlineNode>>
+  std::variant<TextNode, OutputNode, BlankNode, EmphasisNode, StrongNode, LinkNode, NumberNode,
+               LineBreakNode, FootnoteNode, Choice<InlineNode>, Loop<InlineNode>>
       node;
 };
 
@@ -84,6 +91,7 @@ struct HeadingNode {
   int level = 1;
   InlineNodes content;
   std::string anchor;  ///< as the author wrote it; empty to make one from the content
+  Numbering numbering = Numbering::none;  ///< its word is not in the content
 };
 struct ParagraphNode {
   InlineNodes content;
@@ -263,6 +271,7 @@ struct Program {
   std::vector<std::string> levels;
   BlockNodes content;
   std::size_t slot_count = 0;
+  bool prints_numbers = false;  ///< a link shows the number of a heading
   Form form;
   std::vector<std::string> names_used;
   std::vector<std::string> files;

@@ -1,0 +1,130 @@
+#include "expansion/headings.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/folded.hpp"
+
+namespace copil::expansion {
+
+namespace {
+
+constexpr int kDeepestHeading = 4;
+
+void warn_of_skipped_level(cmark_node* node, int level, MarkdownText& text) {
+  int& last = text.context.heading_level;
+  if (level > last + 1) {
+    text.complain(node, "ce titre saute un niveau : " + std::to_string(level) + " après " +
+                            std::to_string(last));
+    text.context.problems.back().severity = Severity::warning;
+  }
+  last = level;
+}
+
+/// `{#article-9}` at the end of the heading.
+void take_anchor(HeadingNode& heading) {
+  if (heading.content.empty()) return;
+  auto* last = std::get_if<TextNode>(&heading.content.back().node);
+  if (!last || !last->text.ends_with('}')) return;
+  const auto start = last->text.rfind("{#");
+  if (start == std::string::npos) return;
+  heading.anchor = last->text.substr(start + 2, last->text.size() - start - 3);
+  last->text = trimmed(std::string_view{last->text}.substr(0, start));
+}
+
+/// The words of a heading that holds no value; nothing when its words are known only in print.
+std::optional<std::string> known_words(const HeadingNode& heading) {
+  std::string words;
+  for (const auto& node : heading.content) {
+    const auto* text = std::get_if<TextNode>(&node.node);
+    if (!text) return std::nullopt;
+    words += text->text;
+  }
+  return words;
+}
+
+void remember_anchor(HeadingNode& heading, CompileContext& context) {
+  if (heading.anchor.empty()) {
+    const auto words = known_words(heading);
+    if (!words) {
+      context.has_dynamic_anchors = true;
+      return;
+    }
+    heading.anchor = anchor_of_words(*words);
+  }
+  context.anchors.push_back(heading.anchor);
+  if (heading.numbering != Numbering::none) context.numbered_anchors.insert(heading.anchor);
+}
+
+/// True when the word stands alone or before a dash or a colon: `Article – Objet`.
+bool opens(std::string_view text, std::string_view word) {
+  if (!text.starts_with(word)) return false;
+  const std::string_view rest = trimmed(text.substr(word.size()));
+  if (rest.empty()) return true;
+  for (const std::string_view sign : {"–", "—", "-", ":"}) {
+    if (rest == sign || rest.starts_with(std::string{sign} + " ")) return true;
+  }
+  return false;
+}
+
+Numbering numbering_of(const HeadingNode& heading) {
+  if (heading.content.empty()) return Numbering::none;
+  const auto* first = std::get_if<TextNode>(&heading.content.front().node);
+  if (!first) return Numbering::none;
+  for (const auto numbering : {Numbering::article, Numbering::annexe, Numbering::point}) {
+    if (opens(first->text, numbering_word(numbering))) return numbering;
+  }
+  return Numbering::none;
+}
+
+/// What follows the word is the heading's content: ` – Objet`; for a point, `Le public`.
+void take_word(HeadingNode& heading) {
+  auto& first = std::get<TextNode>(heading.content.front().node).text;
+  first.erase(0, numbering_word(heading.numbering).size());
+  if (heading.numbering != Numbering::point) return;
+  first = trimmed(first);
+  first.erase(0, std::min(first.find(' '), first.size()));
+}
+
+}  // namespace
+
+HeadingNode compile_heading(cmark_node* node, MarkdownText& text) {
+  const int level = cmark_node_get_heading_level(node);
+  if (level > kDeepestHeading) {
+    text.complain(node, "les titres vont de # à ####",
+                  {"le titre du document est dans l'en-tête : commencez par #"});
+  }
+  warn_of_skipped_level(node, level, text);
+  HeadingNode heading{level, compile_inline_children(node, text), {}, Numbering::none};
+  take_anchor(heading);
+  heading.numbering = numbering_of(heading);
+  remember_anchor(heading, text.context);
+  if (heading.numbering != Numbering::none) take_word(heading);
+  return heading;
+}
+
+void put_number(const std::string& number, Numbering numbering, document::Inlines& content) {
+  const bool is_point = numbering == Numbering::point;
+  std::string start = is_point ? number : std::string{numbering_word(numbering)} + " " + number;
+  auto* first = content.empty() ? nullptr : std::get_if<document::Text>(&content.front().node);
+  if (first)
+    first->text.insert(0, start + " ");
+  else
+    content.insert(content.begin(), {document::Text{start + (content.empty() ? "" : " ")}});
+}
+
+std::string anchor_of_words(std::string_view words) {
+  std::string anchor;
+  for (const char c : folded(words)) {
+    const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (is_kept)
+      anchor += c;
+    else if (!anchor.empty() && anchor.back() != '-')
+      anchor += '-';
+  }
+  while (!anchor.empty() && anchor.back() == '-') anchor.pop_back();
+  return anchor.empty() ? "titre" : anchor;
+}
+
+}  // namespace copil::expansion
