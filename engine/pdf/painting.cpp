@@ -5,6 +5,7 @@
 #include <cassert>
 #include <memory>
 #include <numbers>
+#include <optional>
 #include <string_view>
 
 namespace copil::pdf {
@@ -115,18 +116,23 @@ class Canvas {
   }
 
   bool set_font(const GlyphRun& run) {
+    if (run.font == font_ && run.size == font_size_) return true;
     const pages::FontFile& file = pages_.fonts[static_cast<std::size_t>(run.font)];
     face_ = &faces_.find(file);
     if (face_->cairo() == nullptr) {
       unreadable_font_ = file.path;
       return false;
     }
+    font_ = run.font;
+    font_size_ = run.size;
     cairo_set_font_face(context_.get(), face_->cairo());
     cairo_set_font_size(context_.get(), static_cast<double>(run.size));
     return true;
   }
 
   void set_colour(pages::Colour colour) {
+    if (colour == colour_) return;
+    colour_ = colour;
     cairo_set_source_rgb(context_.get(), colour.red / 255.0, colour.green / 255.0,
                          colour.blue / 255.0);
   }
@@ -220,7 +226,11 @@ class Canvas {
   Owned<cairo_surface_t> surface_;
   Owned<cairo_t> context_;
   MarkOwner marked_;
+  // What the context is set to.
   const Face* face_ = nullptr;
+  int font_ = -1;
+  float font_size_ = 0;
+  std::optional<pages::Colour> colour_;
   std::string unreadable_font_;
   std::vector<cairo_glyph_t> glyphs_;
   std::vector<cairo_text_cluster_t> clusters_;

@@ -98,12 +98,11 @@ Structure::Structure(QPDF& file, const pages::Pages& pages,
 void Structure::add_element(const Element& element) {
   QPDFObjectHandle node = QPDFObjectHandle::newDictionary();
   const bool is_top = element.parent == pages::kNoElement;
-  node.replaceKey("/Type", QPDFObjectHandle::newName("/StructElem"));
-  node.replaceKey("/S", QPDFObjectHandle::newName(std::string("/") + role_name(element.role)));
+  node.replaceKey("/S", role(element.role));
   node.replaceKey("/P", is_top ? root_ : elements_[index_of(element.parent)]);
   if (!element.id.empty()) node.replaceKey("/ID", QPDFObjectHandle::newString(element.id));
   if (!element.alternative.empty()) node.replaceKey("/Alt", unicode_text(element.alternative));
-  if (has_table_attributes(element)) node.replaceKey("/A", table_attributes(element));
+  if (has_table_attributes(element)) node.replaceKey("/A", shared_attributes(element));
   if (element.role == Role::figure && element.page >= 0) {
     const double height = pages_.pages[index_of(element.page)].height;
     node.replaceKey("/A", figure_attributes(element, height));
@@ -111,6 +110,21 @@ void Structure::add_element(const Element& element) {
   elements_.push_back(file_.makeIndirectObject(node));
   kids_.push_back(QPDFObjectHandle::newArray());
   if (!is_top) kids_[index_of(element.parent)].appendItem(elements_.back());
+}
+
+QPDFObjectHandle Structure::role(Role role) {
+  const auto [known, is_new] = roles_.try_emplace(role);
+  if (is_new) known->second = QPDFObjectHandle::newName(std::string("/") + role_name(role));
+  return known->second;
+}
+
+/// Most cells of a document have the same attributes as many others: these are written once.
+QPDFObjectHandle Structure::shared_attributes(const Element& element) {
+  if (!element.headers.empty()) return table_attributes(element);
+  const auto [known, is_new] = attributes_.try_emplace(
+      std::tuple{element.scope, element.row_span, element.column_span});
+  if (is_new) known->second = file_.makeIndirectObject(table_attributes(element));
+  return known->second;
 }
 
 /// A label stands in an item, which stands in its list.

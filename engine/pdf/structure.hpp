@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+#include <tuple>
 #include <vector>
 
 #include "pages/page.hpp"
@@ -26,6 +28,8 @@ class Structure {
 
  private:
   void add_element(const pages::Element& element);
+  QPDFObjectHandle role(pages::Role role);
+  QPDFObjectHandle shared_attributes(const pages::Element& element);
   void describe_lists();
   void add_mark(int element, int page, int mark);
   QPDFObjectHandle id_tree();
@@ -35,6 +39,8 @@ class Structure {
   const pages::Pages& pages_;
   const std::vector<QPDFObjectHandle>& sheets_;
   QPDFObjectHandle root_;
+  std::map<pages::Role, QPDFObjectHandle> roles_;
+  std::map<std::tuple<pages::Scope, int, int>, QPDFObjectHandle> attributes_;
   std::vector<QPDFObjectHandle> elements_;
   std::vector<QPDFObjectHandle> kids_;     ///< by element: its /K
   std::vector<int> first_page_;            ///< by element: its /Pg, or −1
