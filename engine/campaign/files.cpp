@@ -149,4 +149,13 @@ Checked<std::string> sha256_of_file(const std::string& path) {
   return hexadecimal(engine);
 }
 
+std::string document_stem(const std::string& report, std::string code, Period period) {
+  for (char& c : code) {
+    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+                          (c >= 'a' && c <= 'z') || c == '-' || c == '.';
+    if (!is_plain) c = '-';
+  }
+  return report + "_" + code + "_" + period_code(period);
+}
+
 }  // namespace copil::campaign

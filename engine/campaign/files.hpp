@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/period.hpp"
 #include "diagnostics/diagnostic.hpp"
 
 /// Whole files, in and out. Every failure is an error that names the file and what to do.
@@ -27,6 +28,10 @@ Diagnostics settle_file(const std::string& temporary, const std::string& path);
 
 /// The temporary name under which `path` is being written.
 std::string temporary_name(const std::string& path);
+
+/// `<rapport>_<territoire>_<periode>`, the name of a document's files without their ending; signs
+/// of the code that some file systems refuse become hyphens.
+std::string document_stem(const std::string& report, std::string code, Period period);
 
 /// SHA-256 of the bytes, as 64 hexadecimal digits.
 std::string sha256(std::string_view bytes);

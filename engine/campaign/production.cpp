@@ -15,17 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// `<rapport>_<territoire>_<periode>`; signs that some file systems refuse become hyphens.
-std::string file_stem(const Task& task, const Facts& facts) {
-  std::string code = facts.dossier->records().territoires.code[task.territoire];
-  for (char& c : code) {
-    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-                          (c >= 'a' && c <= 'z') || c == '-' || c == '.';
-    if (!is_plain) c = '-';
-  }
-  return task.report + "_" + code + "_" + period_code(facts.period);
-}
-
 Diagnostics blanks_refused(const std::vector<expansion::OpenBlank>& blanks) {
   Diagnostics complaints;
   for (const auto& blank : blanks) {
@@ -58,7 +47,7 @@ class Maker {
     } else {
       for (const auto& blank : expansion->open_blanks) made.open_blanks.push_back(blank.name);
       const auto& outputs = options_.outputs.empty() ? prepared.report.outputs : options_.outputs;
-      for (const auto output : outputs) write(output, expansion->document, task, made);
+      for (const auto output : outputs) write(output, expansion->document, made);
     }
     for (auto& problem : made.problems) {
       problem.trace.push_back("pour " + made.report + " de " + made.territoire);
@@ -67,9 +56,9 @@ class Maker {
   }
 
  private:
-  void write(Output output, const document::Document& document, const Task& task,
-             MadeDocument& made) {
-    const std::string name = file_stem(task, facts_) + "." + std::string{ending(output)};
+  void write(Output output, const document::Document& document, MadeDocument& made) {
+    const std::string name = document_stem(made.report, made.territoire, facts_.period) + "." +
+                             std::string{ending(output)};
     const std::string path = options_.folder + "/" + name;
     const Diagnostics faults =
         output == Output::pdf ? write_pdf(document, path, made) : write_xlsx(document, path, made);

@@ -72,7 +72,7 @@ const std::vector<Command>& commands() {
        run_expliquer},
       {{"produire",
         "les documents d'un rapport, pour un territoire ou tous ceux d'un niveau",
-        {{"RAPPORT", "nom d'un rapport, par exemple bilan-local"}},
+        {{"RAPPORT", "nom d'un rapport, par exemple bilan-local, ou donnees-detaillees"}},
         {"donnees", "periode", "territoire", "niveau", "arrete-au", "sortie", "format", "champs",
          "definitif", "civis-deja-suivi", "seuil", "tolerance", "prix-unitaire", "strict", "jobs",
          "silencieux"},

@@ -3,9 +3,11 @@
 #include <ostream>
 #include <sstream>
 
+#include "campaign/details.hpp"
 #include "campaign/files.hpp"
 #include "campaign/production.hpp"
 #include "copil/commands.hpp"
+#include "copil/detailing.hpp"
 #include "copil/rendering.hpp"
 #include "copil/request.hpp"
 #include "expansion/template.hpp"
@@ -80,6 +82,14 @@ Step<std::vector<TerritoireId>> chosen_territories(const records::Territoires& t
 Checked<Report> report_named(const campaign::Resources& resources, const std::string& name) {
   const auto reports = campaign::load_reports(resources.reports());
   return reports ? campaign::find_report(*reports, name) : Checked<Report>{reports.error()};
+}
+
+/// What `produire` can make: the report definitions, and the lists that need no template.
+Checked<Report> produced_report(const campaign::Resources& resources, const std::string& name) {
+  auto reports = campaign::load_reports(resources.reports());
+  if (!reports) return reports.error();
+  reports->push_back(campaign::detailed_report());
+  return campaign::find_report(*reports, name);
 }
 
 int check_template(const Situation& situation, const std::string& name) {
@@ -165,13 +175,17 @@ int run_produire(const Arguments& arguments, const Situation& situation) {
                                           "site_pole_emploi", "plateforme_vocation", "tous"},
                                          "");
   if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
-  const auto report_found = report_named(situation.resources, arguments.positionals[0]);
+  const auto report_found = produced_report(situation.resources, arguments.positionals[0]);
   if (!report_found) return report(terminal, report_found.error(), kWrongUsage);
   const std::string code = arguments.value("territoire");
+  const bool is_detailed = report_found->name == campaign::detailed_report().name;
+  // Lists of rows are asked for one territory at a time: the whole, unless told otherwise.
+  const std::string chosen_level = is_detailed && level.empty() ? "national" : level;
   wanted.reports.push_back({*report_found, [&](const records::Territoires& tree) {
-                              return chosen_territories(tree, *report_found, code, level);
+                              return chosen_territories(tree, *report_found, code, chosen_level);
                             }});
-  const auto rendering = render(wanted, arguments, situation);
+  const auto rendering = is_detailed ? render_details(wanted, arguments, situation)
+                                     : render(wanted, arguments, situation);
   if (!rendering) return report(terminal, rendering.error());
   return conclude_rendering(*rendering, arguments, situation);
 }

@@ -23,6 +23,7 @@ class DetailFile {
   /// A new last sheet of that title.
   lxw_worksheet* add_sheet(const std::string& title);
   lxw_format* format(Look look) { return looks_.format(look); }
+  /// Numbers and days at the right, clear of the next column's texts.
   lxw_format* number_format(const std::string& notation);
 
   WorkbookFile& file() { return file_; }
