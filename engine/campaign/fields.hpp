@@ -143,5 +143,22 @@ struct BilanPlateformeSubject {
 struct PopsSubject {
   static constexpr const char* kType = "pops";
 };
+struct SommeSubject {
+  static constexpr const char* kType = "somme_chiffre";
+  std::string code;
+};
+struct EcartTotalSubject {
+  static constexpr const char* kType = "ecart_total";
+  const volumes::TotalAnomaly* anomaly;
+};
+
+// ── Lists and values that several tables of fields share ───────────────────────────────────────
+
+/// The figures of youths of the document's territory beside the sums of the territories below.
+expansion::RecordList sums_of_figures(const DocumentNames& names);
+/// The totals of objectives that do not add up, at or below the document's territory.
+expansion::RecordList anomalies_below(const DocumentNames& names);
+/// Rank by rate among the document's territories of that type, equals sharing it; n.d. without one.
+expansion::Term rank_by_rate(const DocumentNames& names, const volumes::VolumeRow& row);
 
 }  // namespace copil::campaign

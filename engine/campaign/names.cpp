@@ -84,7 +84,8 @@ expansion::Schema make_schema(const figures::Catalogue& catalogue) {
                     record_type<EnjeuSubject>(),      record_type<AlerteSubject>(),
                     record_type<AnomalieSubject>(),   record_type<GroupeSerieSubject>(),
                     record_type<LigneSerieSubject>(), record_type<BilanPlateformeSubject>(),
-                    record_type<PopsSubject>()};
+                    record_type<PopsSubject>(),       record_type<SommeSubject>(),
+                    record_type<EcartTotalSubject>()};
   for (const auto& card : catalogue.cards) {
     schema.figures.push_back({card.code, card.libelle, card.unit});
   }
@@ -130,7 +131,8 @@ Value DocumentNames::value(std::string_view code, Period period, records::Territ
   const auto position = dossier.catalogue().find(code);
   if (!position) return Value::not_defined(Unit::none);
   const auto& card = dossier.catalogue().cards[*position];
-  if (!dossier.is_known(card) || !dossier.figures().covers(period)) {
+  const bool is_yet_to_come = days_of(period).begin > dossier.arrete();
+  if (is_yet_to_come || !dossier.is_known(card) || !dossier.figures().covers(period)) {
     return Value::not_defined(card.unit);
   }
   return dossier.figures().value(*position, id, period, reach);

@@ -61,8 +61,8 @@ class DocumentNames : public expansion::Names {
   expansion::Term periode_term(Period period) const;
   /// A record of a list's item, kept as long as this object.
   const expansion::Record* keep(std::unique_ptr<expansion::Record> record) const;
-  /// A figure of any territory and period; n.d. when its data is absent or the period was not
-  /// computed.
+  /// A figure of any territory and period; n.d. when its data is absent, when the period begins
+  /// after the arrêté or was not computed.
   Value value(std::string_view code, Period period, records::TerritoireId id,
               figures::Reach reach) const;
 

@@ -177,6 +177,10 @@ const std::vector<FieldOf<DocumentSubject>>& fields_of() {
        [](const N& n, const S&) -> Term { return bilans_plateformes(n); }},
       {{"pops", record("pops"), "Les prescriptions POPS de la période"},
        [](const N& n, const S&) -> Term { return record_of(n, PopsSubject{}); }},
+      {{"sommes", list("somme_chiffre"), "Les chiffres de jeunes et les sommes qui les dépassent"},
+       [](const N& n, const S&) -> Term { return sums_of_figures(n); }},
+      {{"ecarts_totaux", list("ecart_total"), "Les totaux d'objectifs qui ne tombent pas juste"},
+       [](const N& n, const S&) -> Term { return anomalies_below(n); }},
   };
   return kFields;
 }

@@ -157,6 +157,10 @@ const std::vector<FieldOf<VolumeSubject>>& fields_of() {
        [](const N& n, const S& s) { return children_gap(n, *s.row, 1); }},
       {{"anomalies", list("anomalie"), "Les totaux qui ne tombent pas juste"},
        [](const N& n, const S& s) -> Term { return anomalies_of(n, *s.row); }},
+      {{"rang", number(Unit::none), "Le rang par taux, parmi les territoires de même type"},
+       [](const N& n, const S& s) {
+         return knows_realised(n) ? rank_by_rate(n, *s.row) : Value::not_defined(Unit::none);
+       }},
   };
   return kFields;
 }
@@ -264,6 +268,10 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
       {{"reversement", number(Unit::euros), "Le trop-perçu à reverser"},
        [](const N& n, const S& s) {
          return money_term(knows_realised(n) ? s.row->reversement : std::nullopt);
+       }},
+      {{"reste_a_verser", number(Unit::euros), "Ce qui reste à verser après les acomptes"},
+       [](const N& n, const S& s) {
+         return money_term(knows_realised(n) ? subsidies::left_to_pay(*s.row) : std::nullopt);
        }},
       {{"compte_rendu", day(), "Le jour du compte rendu d'exécution"},
        [](const N& n, const S& s) {
