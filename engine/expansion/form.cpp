@@ -5,6 +5,7 @@
 #include "base/day.hpp"
 #include "base/exact.hpp"
 #include "base/folded.hpp"
+#include "wording/bank.hpp"
 
 namespace copil::expansion {
 
@@ -65,8 +66,35 @@ Checked<std::string> read_lines(const Node& node, const FormField& field) {
   return lines;
 }
 
-std::string_view kind_name(BlankKind kind) {
-  return kBlankKindNames[static_cast<std::size_t>(kind)];
+constexpr std::size_t kPlainKinds = 6;
+
+std::string_view kind_name(const FormField& field) {
+  const auto check = static_cast<std::size_t>(field.check);
+  return kBlankKindNames[check > 0 ? kPlainKinds + check - 1
+                                   : static_cast<std::size_t>(field.kind)];
+}
+
+std::optional<std::string> bank_fault(AnswerCheck check, std::string_view text) {
+  switch (check) {
+    case AnswerCheck::none:
+      return std::nullopt;
+    case AnswerCheck::iban:
+      return wording::iban_fault(text);
+    case AnswerCheck::bic:
+      return wording::bic_fault(text);
+    case AnswerCheck::rib:
+      return wording::rib_fault(text);
+  }
+  return std::nullopt;
+}
+
+/// Bank details in their electronic form.
+Checked<std::string> read_bank_detail(const Node& node, const FormField& field) {
+  if (const auto fault = bank_fault(field.check, node.text)) {
+    return Diagnostics{node.error("« " + field.name + " » : " + *fault,
+                                  {"recopiez-le depuis le relevé d'identité bancaire"})};
+  }
+  return wording::plain_account(node.text);
 }
 
 /// A YAML scalar that reads back as that very text.
@@ -83,7 +111,7 @@ std::string quoted(std::string_view text) {
 }
 
 std::string field_comment(const FormField& field) {
-  std::string comment = "# " + field.invite + " (" + std::string{kind_name(field.kind)};
+  std::string comment = "# " + field.invite + " (" + std::string{kind_name(field)};
   if (!field.choices.empty()) {
     comment += " :";
     for (std::size_t i = 0; i < field.choices.size(); ++i) {
@@ -128,7 +156,53 @@ void read_entry(const notation::Entry& entry, const Form& form, Answers& answers
   }
 }
 
+/// The answer to the form's first field with that check, and where it was read.
+const notation::Entry* entry_checked(const Node& root, const Form& form, AnswerCheck check) {
+  for (const auto& field : form.fields) {
+    if (field.check != check) continue;
+    for (const auto& entry : root.entries) {
+      if (entry.key.text == field.name && entry.value.kind == Node::Kind::scalar) return &entry;
+    }
+  }
+  return nullptr;
+}
+
+/// The BIC's country and the RIB are those of the IBAN.
+void compare_bank_details(const Node& root, const Form& form, Diagnostics& problems) {
+  const auto* iban = entry_checked(root, form, AnswerCheck::iban);
+  if (iban == nullptr) return;
+  const auto* bic = entry_checked(root, form, AnswerCheck::bic);
+  if (bic != nullptr && !wording::is_bic_of_iban(bic->value.text, iban->value.text)) {
+    problems.push_back(
+        bic->value.error("« " + bic->key.text + " » : ce BIC n'est pas du pays de l'IBAN donné"));
+  }
+  const auto* rib = entry_checked(root, form, AnswerCheck::rib);
+  if (rib != nullptr && !wording::is_rib_of_iban(rib->value.text, iban->value.text)) {
+    problems.push_back(rib->value.error("« " + rib->key.text +
+                                        " » : ce RIB n'est pas celui que contient l'IBAN donné"));
+  }
+}
+
+Diagnostics without_accounts(Diagnostics problems) {
+  for (auto& problem : problems) {
+    problem.message = wording::without_accounts(problem.message);
+    problem.source_line = wording::without_accounts(problem.source_line);
+    for (auto& hint : problem.hints) hint = wording::without_accounts(hint);
+  }
+  return problems;
+}
+
 }  // namespace
+
+void set_kind(FormField& field, std::size_t rank) {
+  field.kind = rank < kPlainKinds ? static_cast<BlankKind>(rank) : BlankKind::text;
+  field.check =
+      rank < kPlainKinds ? AnswerCheck::none : static_cast<AnswerCheck>(rank - kPlainKinds + 1);
+}
+
+bool is_secret(const FormField& field) {
+  return field.check == AnswerCheck::iban || field.check == AnswerCheck::rib;
+}
 
 Checked<std::string> read_answer(const Node& node, const FormField& field) {
   if (field.kind == BlankKind::lines && node.kind == Node::Kind::list)
@@ -149,21 +223,24 @@ Checked<std::string> read_answer(const Node& node, const FormField& field) {
     case BlankKind::person:
       break;
   }
+  if (field.check != AnswerCheck::none) return read_bank_detail(node, field);
   return std::string{trimmed(node.text)};
 }
 
 Checked<Answers> read_answers(std::string_view yaml, const std::string& file, const Form& form) {
   auto parsed = notation::parse(yaml, {file, 0});
-  if (!parsed) return std::move(parsed.error());
+  if (!parsed) return without_accounts(std::move(parsed.error()));
   if (parsed->kind == Node::Kind::empty) return Answers{};
   if (parsed->kind != Node::Kind::map) {
-    return Diagnostics{parsed->error("les réponses sont un groupe de clés : « nom: valeur »")};
+    return without_accounts(
+        {parsed->error("les réponses sont un groupe de clés : « nom: valeur »")});
   }
   const auto names = known_names(form);
   Diagnostics problems = notation::unknown_keys(*parsed, names, "ce formulaire");
   Answers answers;
   for (const auto& entry : parsed->entries) read_entry(entry, form, answers, problems);
-  if (!problems.empty()) return problems;
+  if (problems.empty()) compare_bank_details(*parsed, form, problems);
+  if (!problems.empty()) return without_accounts(std::move(problems));
   return answers;
 }
 

@@ -107,7 +107,7 @@ class FrontMatter {
     field.name = entry.key.text;
     field.place = entry.key.place;
     const auto kind = fields.word("type", kBlankKindNames);
-    field.kind = static_cast<document::BlankKind>(kind.value_or(0));
+    set_kind(field, kind.value_or(0));
     field.required = fields.is_yes("requis");
     if (const Node* invite = fields.find("invite"))
       field.invite = fields.scalar(*invite).value_or("");

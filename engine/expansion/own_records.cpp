@@ -1,6 +1,8 @@
 #include "expansion/own_records.hpp"
 
 #include "expansion/compile_context.hpp"
+#include "expansion/form.hpp"
+#include "wording/bank.hpp"
 
 namespace copil::expansion {
 
@@ -27,6 +29,14 @@ std::optional<std::string> answer_to(const FormField& field, const Answers& answ
   return field.default_text;
 }
 
+std::optional<std::string> printed_answer(const FormField& field, const Answers& answers,
+                                          document::Style style) {
+  const auto answer = answer_to(field, answers);
+  if (!answer || field.check == AnswerCheck::none) return answer;
+  const bool is_hidden = is_secret(field) && style != document::Style::act;
+  return is_hidden ? wording::masked_account(*answer) : wording::account_text(*answer);
+}
+
 std::string_view FieldRecord::type() const {
   return kFieldType;
 }
@@ -36,6 +46,7 @@ Term FieldRecord::get(std::size_t index) const {
   const auto answer = answer_to(field, answers_);
   if (!answer) return {};
   if (field.kind == document::BlankKind::date) return parse_day(*answer).value_or(Day::unknown);
+  if (is_secret(field)) return wording::masked_account(*answer);
   if (field.kind != document::BlankKind::amount) return *answer;
   const auto amount = parse_euros(*answer);
   return amount ? Term{Value::money(*amount)} : Term{};

@@ -22,7 +22,12 @@ class LoopRecord : public Record {
 /// The answer to a field: what was given, else its default, else nothing.
 std::optional<std::string> answer_to(const FormField& field, const Answers& answers);
 
-/// `champ`: the answers, typed. Form and answers live as long as the record.
+/// The same as a document prints it: account numbers whole in acts, all but hidden elsewhere.
+std::optional<std::string> printed_answer(const FormField& field, const Answers& answers,
+                                          document::Style style);
+
+/// `champ`: the answers, typed; account numbers are hidden. Form and answers live as long as the
+/// record.
 class FieldRecord : public Record {
  public:
   FieldRecord(const Form& form, const Answers& answers) : form_(form), answers_(answers) {}

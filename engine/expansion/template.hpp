@@ -27,10 +27,14 @@ struct Sources {
   std::string shown_folder = "templates";
 };
 
+/// What an answer is held against beyond its kind: bank details are texts, checked.
+enum class AnswerCheck { none, iban, bic, rib };
+
 /// A blank of the form that a template asks to fill: `[[ name : invite ]]`.
 struct FormField {
   std::string name;
   document::BlankKind kind = document::BlankKind::text;
+  AnswerCheck check = AnswerCheck::none;
   bool required = false;
   std::string invite;
   std::optional<std::string> default_text;  ///< as an answer would write it
@@ -108,8 +112,8 @@ struct Expansion {
 Checked<Expansion> expand(const Template& source, const Names& names, const Answers& answers);
 
 /// Reads the answers of a `--champs` file (YAML: one key a blank or option). Errors, all of them:
-/// unknown keys with « vouliez-vous dire », values not of the blank's kind. `file` names it in
-/// messages.
+/// unknown keys with « vouliez-vous dire », values not of the blank's kind, bank details that do
+/// not hold together. `file` names it in messages, which never show an account number whole.
 Checked<Answers> read_answers(std::string_view yaml, const std::string& file, const Form& form);
 
 /// The form to fill, as the YAML text that `read_answers` reads back: one commented line a blank

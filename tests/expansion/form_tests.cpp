@@ -211,3 +211,75 @@ TEST_CASE("a declared blank that is never used is doubtful") {
         "templates/a.md:4:3: attention : le champ « effet » ne sert nulle part\n"
         "   aide : ôtez-le de `champs`, ou placez [[ effet ]]\n");
 }
+
+namespace {
+
+std::string bank_form(const std::string& style) {
+  return "---\ntitre: Convention\nstyle: " + style +
+         "\nchamps:\n"
+         "  iban: { type: iban, requis: oui }\n"
+         "  bic: { type: bic }\n"
+         "  rib: { type: rib }\n"
+         "---\n"
+         "[[ iban ]], [[ bic ]], [[ rib ]] ; {{ champ.iban }}.\n";
+}
+
+Template bank_template(const std::string& style) {
+  auto compiled = compile("b.md", sources({{"b.md", bank_form(style)}}), expansion::fake::schema());
+  if (!compiled) FAIL(formatted(compiled.error()));
+  return std::move(*compiled);
+}
+
+/// What the document says with these answers, or what is wrong with them.
+std::string with_bank_details(const std::string& yaml, const std::string& style) {
+  const Template source = bank_template(style);
+  const auto answers = read_answers(yaml, "champs.yaml", source.form());
+  if (!answers) return formatted(answers.error());
+  const FakeNames names;
+  const auto result = expand(source, names, *answers);
+  REQUIRE(result);
+  return document::dump(result->document.content);
+}
+
+const std::string kBankDetails =
+    "iban: fr14 2004 1010 0505 0001 3M02 606\n"
+    "bic: PSSTFRPPPAR\n"
+    "rib: 20041-01005-0500013M026-06\n";
+
+}  // namespace
+
+TEST_CASE("bank details print whole in an act, all but hidden in a report") {
+  CHECK(with_bank_details(kBankDetails, "acte").find("FR14 2004 1010 0505 0001 3M02 606") !=
+        std::string::npos);
+  CHECK(with_bank_details(kBankDetails, "acte").find("20041 01005 0500013M026 06") !=
+        std::string::npos);
+  const std::string report = with_bank_details(kBankDetails, "rapport");
+  CHECK(report.find("•••• 2606") != std::string::npos);
+  for (const char* shown : {"3M02", "0005", "2004", "0500013M026"}) {
+    CAPTURE(shown);
+    CHECK(report.find(shown) == std::string::npos);
+  }
+  const std::string act = with_bank_details(kBankDetails, "acte");
+  CHECK(act.find(" ; •••• 2606.") != std::string::npos);
+}
+
+TEST_CASE("bank details are checked, and never shown by the messages") {
+  CHECK(with_bank_details("iban: FR14 2004 1010 0505 0001 3M02 607\n", "acte") ==
+        "champs.yaml:1:7: erreur : « iban » : les deux chiffres de contrôle de cet IBAN ne "
+        "correspondent pas au compte\n"
+        "     1 | iban: •••• •••• •••• •••• •••• •••2 607\n"
+        "       |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "   aide : recopiez-le depuis le relevé d'identité bancaire\n");
+  for (const std::string wrong :
+       {"iban: FR14 2004 1010 0505 0001 3M02 606\nbic: DEUTDEFF\n",
+        "iban: FR14 2004 1010 0505 0001 3M02 606\nrib: 30006 00001 12345678901 89\n",
+        "ibann: FR14 2004 1010 0505 0001 3M02 606\n", "rib: 20041 01005 0500013M026 07\n",
+        "iban: [FR14 2004 1010 0505 0001 3M02 606\n", "bic: 12345678\n"}) {
+    const std::string message = with_bank_details(wrong, "acte");
+    CAPTURE(message);
+    CHECK(message.find("erreur") != std::string::npos);
+    CHECK(message.find("0505") == std::string::npos);
+    CHECK(message.find("0500013M026") == std::string::npos);
+    CHECK(message.find("12345678901") == std::string::npos);
+  }
+}
