@@ -81,7 +81,14 @@ class Expander {
 
   /// The content of the branch that holds, or null.
   template <class Node>
-  const std::vector<Node>* chosen(const Choice<Node>& choice) const;
+  const std::vector<Node>* chosen(const Choice<Node>& choice) const {
+    for (const auto& branch : choice.branches) {
+      if (!branch.condition || evaluate_condition(*branch.condition, environment_)) {
+        return &branch.content;
+      }
+    }
+    return nullptr;
+  }
 
   const Program& program_;
   const Answers& answers_;
