@@ -45,6 +45,7 @@ enum class Role : std::uint8_t {
   box_title,
   box,
   signature,
+  tile,
 };
 
 /// Everything that decides a cell's format, small enough to be compared at each cell.
@@ -53,6 +54,7 @@ struct Look {
   document::CellMark mark = document::CellMark::none;
   std::uint8_t indent = 0;
   bool is_right_aligned = false;
+  std::uint8_t shade = 0;           ///< of a map's tile: 1 (palest) to 4; 0 for every other cell
   std::uint16_t number_format = 0;  ///< index in `Book::number_formats`; 0 is the general format
 
   auto operator<=>(const Look&) const = default;
@@ -81,6 +83,14 @@ struct Formula {
   std::optional<double> cached;
 };
 
+/// A figure that stands in a cell of another sheet and is repeated here, by a formula.
+struct Repeat {
+  int sheet = 0;
+  int row = 0;
+  int column = 0;
+  double cached = 0;
+};
+
 /// A jump to the first cell of another sheet.
 struct Jump {
   int sheet = 0;
@@ -94,7 +104,8 @@ struct Run {
 };
 
 struct Nothing {};
-using Content = std::variant<Nothing, std::string, double, Day, Formula, Jump, std::vector<Run>>;
+using Content =
+    std::variant<Nothing, std::string, double, Day, Formula, Repeat, Jump, std::vector<Run>>;
 
 struct Cell {
   int row = 0;
@@ -188,7 +199,8 @@ struct Book {
   std::string title;
   std::string subject;
   std::string keywords;
-  std::string header;  ///< printed over each page
+  std::string header;  ///< printed over each page, at the left
+  std::string state;   ///< printed over each page, at the right: « PROJET »; may be empty
   std::string footer;  ///< printed under each page, before the page number
   Diagnostics warnings;
 };
@@ -200,8 +212,12 @@ Checked<Book> planned(const document::Document& document);
 /// Writes the book to the file `path`.
 Checked<Written> saved(const Book& book, const std::string& path, const Options& options);
 
-/// `SUM(C6:C9,C12)`, without the leading `=`: English names and commas, as the file wants them.
-std::string formula_text(const Formula& formula);
+/// How a file format writes formulas: `SUM(C6:C9,C12)` or `SUM([.C6:.C9];[.C12])`.
+enum class Dialect { xlsx, open_formula };
+
+/// The formula without the leading `=`, with English names as both formats want them.
+std::string formula_text(const Formula& formula, Dialect dialect = Dialect::xlsx);
+std::string formula_text(const Book& book, const Repeat& repeat, Dialect dialect = Dialect::xlsx);
 
 /// `C6`, `C6:D9`; with `Anchor::fixed`, `$C$6:$D$9`.
 enum class Anchor { relative, fixed };

@@ -1,5 +1,6 @@
 #include "workbook/looks.hpp"
 
+#include "workbook/dress.hpp"
 #include "workbook/palette.hpp"
 
 namespace copil::workbook {
@@ -8,194 +9,58 @@ namespace {
 
 using document::CellMark;
 
-struct MarkColours {
-  lxw_color_t paper;
-  lxw_color_t ink;
-};
-
-/// Pale enough for black-and-white print, ink at 4.5:1 on it.
-MarkColours colours_of(CellMark mark) {
-  switch (mark) {
-    case CellMark::good:
-      return {0xE2F1E6, 0x1B5E2C};
-    case CellMark::warning:
-      return {0xFFF1D2, 0x714400};
-    case CellMark::bad:
-      return {0xFBE1E2, 0x9C0D10};
-    default:
-      return {0xE8E7FB, 0x34329B};
+std::uint8_t native_rule(Rule rule) {
+  switch (rule) {
+    case Rule::none:
+      return LXW_BORDER_NONE;
+    case Rule::thin:
+      return LXW_BORDER_THIN;
+    case Rule::medium:
+      return LXW_BORDER_MEDIUM;
+    case Rule::dotted:
+      return LXW_BORDER_DOTTED;
   }
+  return LXW_BORDER_NONE;
 }
 
-void ruled_below(lxw_format* format, lxw_color_t colour) {
-  format_set_bottom(format, LXW_BORDER_THIN);
-  format_set_bottom_color(format, colour);
+/// The library takes black to be no colour at all.
+lxw_color_t native_colour(std::uint32_t colour) {
+  return colour == 0 ? lxw_color_t{LXW_COLOR_BLACK} : colour;
 }
 
-void dress_header(lxw_format* format, lxw_color_t paper) {
-  format_set_bold(format);
-  format_set_font_color(format, LXW_COLOR_WHITE);
-  format_set_bg_color(format, paper);
-  format_set_border(format, LXW_BORDER_THIN);
-  format_set_border_color(format, kPaperColour);
-  format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-}
-
-void dress_total(lxw_format* format, lxw_color_t paper, std::uint8_t rule) {
-  format_set_bold(format);
-  format_set_bg_color(format, paper);
-  format_set_top(format, rule);
-  format_set_top_color(format, kNavyColour);
-  ruled_below(format, kRuleColour);
-}
-
-void dress_title(lxw_format* format, double size, lxw_color_t ink) {
-  format_set_bold(format);
-  format_set_font_size(format, size);
-  format_set_font_color(format, ink);
-}
-
-void dress_table(lxw_format* format, Role role) {
-  switch (role) {
-    case Role::group_header:
-      dress_header(format, kBlueColour);
-      format_set_align(format, LXW_ALIGN_CENTER);
-      break;
-    case Role::header:
-      dress_header(format, kNavyColour);
-      break;
-    case Role::number_header:
-      dress_header(format, kNavyColour);
-      format_set_align(format, LXW_ALIGN_RIGHT);
-      break;
-    case Role::group:
-      format_set_bold(format);
-      format_set_font_color(format, kNavyColour);
-      format_set_bg_color(format, kPaleColour);
-      break;
-    case Role::subtotal:
-      dress_total(format, kPalestColour, LXW_BORDER_THIN);
-      break;
-    case Role::total:
-      dress_total(format, kPaleColour, LXW_BORDER_MEDIUM);
-      break;
-    case Role::input:
-      format_set_bg_color(format, kInputColour);
-      format_set_border(format, LXW_BORDER_DOTTED);
-      format_set_unlocked(format);
-      break;
-    default:
-      ruled_below(format, kRuleColour);
-      break;
+void set_edges(lxw_format* format, const Dress& dress) {
+  if (dress.top.rule != Rule::none) {
+    format_set_top(format, native_rule(dress.top.rule));
+    format_set_top_color(format, native_colour(dress.top.colour));
   }
-}
-
-void dress_key_figure(lxw_format* format, Role role) {
-  format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-  if (role == Role::key_figure)
-    dress_title(format, 14, kNavyColour);
-  else
-    format_set_font_color(format, kGreyColour);
-  if (role == Role::key_figure || role == Role::key_change) {
-    format_set_align(format, LXW_ALIGN_RIGHT);
+  if (dress.bottom.rule != Rule::none) {
+    format_set_bottom(format, native_rule(dress.bottom.rule));
+    format_set_bottom_color(format, native_colour(dress.bottom.colour));
   }
-  ruled_below(format, kRuleColour);
+  if (dress.sides.rule == Rule::none) return;
+  format_set_left(format, native_rule(dress.sides.rule));
+  format_set_left_color(format, native_colour(dress.sides.colour));
+  format_set_right(format, native_rule(dress.sides.rule));
+  format_set_right_color(format, native_colour(dress.sides.colour));
 }
 
-void dress_text(lxw_format* format, Role role) {
-  switch (role) {
-    case Role::title:
-      dress_title(format, 18, kNavyColour);
-      break;
-    case Role::heading:
-      dress_title(format, 14, kNavyColour);
-      break;
-    case Role::subheading:
-      dress_title(format, 11.5, kBlueColour);
-      break;
-    case Role::subtitle:
-      format_set_font_color(format, kGreyColour);
-      break;
-    case Role::label:
-      format_set_font_color(format, kGreyColour);
-      format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-      break;
-    case Role::note:
-      format_set_font_size(format, 9);
-      format_set_font_color(format, kGreyColour);
-      break;
-    case Role::quote:
-      format_set_italic(format);
-      break;
-    case Role::link:
-      format_set_font_color(format, kBlueColour);
-      format_set_underline(format, LXW_UNDERLINE_SINGLE);
-      break;
-    case Role::key_label:
-    case Role::key_figure:
-    case Role::key_change:
-    case Role::key_detail:
-      dress_key_figure(format, role);
-      break;
-    case Role::signature:
-      format_set_bold(format);
-      break;
-    case Role::box_title:
-      format_set_bold(format);
-      format_set_bg_color(format, kPalestColour);
-      break;
-    case Role::box:
-      format_set_bg_color(format, kPalestColour);
-      break;
-    default:
-      break;
-  }
+void set_type(lxw_format* format, const Dress& dress) {
+  if (dress.is_bold) format_set_bold(format);
+  if (dress.is_italic) format_set_italic(format);
+  if (dress.is_underlined) format_set_underline(format, LXW_UNDERLINE_SINGLE);
+  format_set_font_size(format, dress.size_pt);
+  if (dress.ink) format_set_font_color(format, *dress.ink);
+  if (dress.paper) format_set_bg_color(format, *dress.paper);
 }
 
-bool is_table(Role role) {
-  switch (role) {
-    case Role::group_header:
-    case Role::header:
-    case Role::number_header:
-    case Role::body:
-    case Role::group:
-    case Role::subtotal:
-    case Role::total:
-    case Role::input:
-      return true;
-    default:
-      return false;
-  }
-}
-
-/// Roles whose text wraps; the others run on over the empty cells beside them.
-bool is_wrapped(Role role) {
-  switch (role) {
-    case Role::plain:
-    case Role::link:
-    case Role::key_figure:
-    case Role::heading:
-    case Role::subtitle:
-    case Role::group:
-      return false;
-    default:
-      return true;
-  }
-}
-
-void align(lxw_format* format, const Look& look) {
-  if (is_wrapped(look.role)) format_set_text_wrap(format);
-  if (look.role == Role::paragraph || look.role == Role::body || look.role == Role::note) {
-    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-  }
-  if (look.is_right_aligned) format_set_align(format, LXW_ALIGN_RIGHT);
-  if (look.indent > 0) format_set_indent(format, look.indent);
-}
-
-void colour(lxw_format* format, CellMark mark) {
-  if (mark == CellMark::none) return;
-  format_set_bg_color(format, colours_of(mark).paper);
-  format_set_font_color(format, colours_of(mark).ink);
+void align(lxw_format* format, const Dress& dress) {
+  if (dress.is_wrapped) format_set_text_wrap(format);
+  if (dress.across == Across::centre) format_set_align(format, LXW_ALIGN_CENTER);
+  if (dress.across == Across::right) format_set_align(format, LXW_ALIGN_RIGHT);
+  if (dress.down == Down::top) format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+  if (dress.down == Down::centre) format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+  if (dress.indent > 0) format_set_indent(format, static_cast<std::uint8_t>(dress.indent));
+  if (dress.is_unlocked) format_set_unlocked(format);
 }
 
 }  // namespace
@@ -205,9 +70,10 @@ lxw_format* Looks::format(Look look) {
   const auto [place, is_new] = formats_.try_emplace(look, nullptr);
   if (!is_new) return place->second;
   lxw_format* format = workbook_add_format(workbook_);
-  (is_table(look.role) ? dress_table : dress_text)(format, look.role);
-  align(format, look);
-  colour(format, look.mark);
+  const Dress dress = dress_of(look);
+  set_type(format, dress);
+  set_edges(format, dress);
+  align(format, dress);
   if (look.number_format > 0) {
     format_set_num_format(format, book_.number_formats[look.number_format].c_str());
   }
@@ -218,7 +84,8 @@ lxw_format* Looks::overlay(CellMark mark) {
   const auto [place, is_new] = overlays_.try_emplace(mark, nullptr);
   if (!is_new) return place->second;
   place->second = workbook_add_format(workbook_);
-  colour(place->second, mark);
+  format_set_bg_color(place->second, colours_of(mark).paper);
+  format_set_font_color(place->second, colours_of(mark).ink);
   return place->second;
 }
 

@@ -22,6 +22,8 @@ std::uint8_t library_kind(Kind kind) {
       return LXW_CHART_COLUMN;
     case Kind::stacked_bars:
       return LXW_CHART_COLUMN_STACKED;
+    case Kind::areas:
+      return LXW_CHART_AREA;
     case Kind::lines:
     case Kind::sparkline:
       return LXW_CHART_LINE;

@@ -19,4 +19,7 @@ inline constexpr std::uint32_t kPaperColour = 0xFFFFFF;
 inline constexpr std::array<std::uint32_t, 5> kSeriesColours{0x29598F, 0x298641, 0xE91719, 0x5C68E5,
                                                              0x00005F};
 
+/// Of a map's classes, from the lowest figures to the highest; text on the last two is white.
+inline constexpr std::array<std::uint32_t, 4> kMapColours{0xDCE6F1, 0x9DBBDA, 0x3F74AE, 0x00005F};
+
 }  // namespace copil::workbook

@@ -58,22 +58,15 @@ class Planning {
     book_.title = property(document_.title);
     book_.subject = property(document_.territory + " – " + wording::period_text(document_.period));
     book_.keywords = property(document_.keywords);
-    const std::string state = document_.is_draft         ? "PROJET"
-                              : document_.is_provisional ? "Données provisoires"
-                                                         : "";
-    book_.header = printed(wording::typography(document_.territory), 60) + "&R&B" + state;
-    book_.footer = printed(wording::typography(document_.title), 90);
+    book_.state = document_.is_draft         ? "PROJET"
+                  : document_.is_provisional ? "Données provisoires"
+                                             : "";
+    book_.header = cut_to(cleaned(wording::typography(document_.territory)).text, 60);
+    book_.footer = cut_to(cleaned(wording::typography(document_.title)).text, 90);
   }
 
   /// Document properties hold 255 characters.
   static std::string property(const std::string& text) { return cut_to(cleaned(text).text, 250); }
-
-  /// In headers and footers `&` opens a command.
-  static std::string printed(const std::string& text, int units) {
-    std::string result;
-    for (char c : cut_to(cleaned(text).text, units)) result += c == '&' ? "&&" : std::string{c};
-    return "&L" + result;
-  }
 
   // ── Sheets ───────────────────────────────────────────────────────────────────────────────────
 

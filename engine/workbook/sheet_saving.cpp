@@ -113,6 +113,11 @@ class SheetSaving {
       return worksheet_write_formula_str(saving.worksheet_, row, column, text.c_str(), format,
                                          "n.d.");
     }
+    lxw_error operator()(const Repeat& repeat) const {
+      const std::string text = "=" + formula_text(saving.target_.book, repeat);
+      return worksheet_write_formula_num(saving.worksheet_, row, column, text.c_str(), format,
+                                         repeat.cached);
+    }
     lxw_error operator()(const Jump& jump) const {
       const auto& name = saving.target_.book.sheets[static_cast<std::size_t>(jump.sheet)].name;
       const std::string address = "internal:" + quoted_sheet(name) + "!A1";
@@ -239,9 +244,18 @@ class SheetSaving {
       check("titres", worksheet_repeat_rows(worksheet_, row_of(sheet_.repeated_rows->first),
                                             row_of(sheet_.repeated_rows->second)));
     }
-    check("en-tête", worksheet_set_header(worksheet_, target_.book.header.c_str()));
-    const std::string footer = target_.book.footer + "&RPage &P / &N";
+    const Book& book = target_.book;
+    const std::string header = "&L" + printed(book.header) + "&R&B" + printed(book.state);
+    check("en-tête", worksheet_set_header(worksheet_, header.c_str()));
+    const std::string footer = "&L" + printed(book.footer) + "&RPage &P / &N";
     check("pied de page", worksheet_set_footer(worksheet_, footer.c_str()));
+  }
+
+  /// In headers and footers `&` opens a command.
+  static std::string printed(const std::string& text) {
+    std::string result;
+    for (char c : text) result += c == '&' ? "&&" : std::string{c};
+    return result;
   }
 
   const Target& target_;
