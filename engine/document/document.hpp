@@ -190,8 +190,9 @@ struct Table {
   std::string source;   ///< without the word "Source"; a source line is built from these three
   std::string scope;    ///< "champ"
   std::string reading;  ///< "lecture": one sentence that reads one cell
-  std::vector<Inlines> notes;  ///< under the table: why a column has no sum, what a mark means
-  bool keep_together = false;  ///< on one page when it fits on one
+  std::vector<Inlines> notes;   ///< under the table: why a column has no sum, what a mark means
+  bool keep_together = false;   ///< on one page when it fits on one
+  bool carries_totals = false;  ///< sums so far at page breaks: "à reporter", then "report"
   bool operator==(const Table&) const = default;
 };
 
@@ -212,6 +213,7 @@ struct Chart {
     bullet,    ///< a measure against a target, one row a category; series: realised, target
     tile_map,  ///< one tile a region; categories are region codes
     sparkline,
+    areas,  ///< lines over a filled ground
   };
   std::string id;
   Kind kind = Kind::bars;

@@ -22,8 +22,8 @@ constexpr std::array<std::string_view, 5> kFormulas{"sum", "ratio", "evolution",
 constexpr std::array<std::string_view, 5> kMarks{"none", "good", "warning", "bad", "anomaly"};
 constexpr std::array<std::string_view, 4> kRows{"row", "group", "subtotal", "total"};
 constexpr std::array<std::string_view, 3> kColumns{"text", "number", "date"};
-constexpr std::array<std::string_view, 7> kCharts{
-    "bars", "horizontal_bars", "stacked_bars", "lines", "bullet", "tile_map", "sparkline"};
+constexpr std::array<std::string_view, 8> kCharts{
+    "bars", "horizontal_bars", "stacked_bars", "lines", "bullet", "tile_map", "sparkline", "areas"};
 
 std::string quoted(std::string_view text) {
   std::string result = "\"";
@@ -119,7 +119,8 @@ class BlockDump {
   void operator()(const ThematicBreak&) { line("rule"); }
   void operator()(const PageBreak&) { line("page-break"); }
   void operator()(const Table& n) {
-    line("table #" + n.id + " " + inlines_text(n.title));
+    line("table #" + n.id + " " + inlines_text(n.title) +
+         (n.carries_totals ? " carries totals" : "") + (n.keep_together ? " together" : ""));
     ++depth_;
     for (const auto& column : n.columns) line(column_text(column));
     for (const auto& row : n.rows) line(row_text(row));

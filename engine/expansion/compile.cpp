@@ -111,6 +111,7 @@ std::vector<std::string> file_paths(const CompileContext& context) {
 
 Program finished(Program program, CompileContext& context) {
   program.slot_count = context.slot_count;
+  program.drawn_tables = std::move(context.drawn_tables);
   program.prints_numbers = std::any_of(context.links.begin(), context.links.end(),
                                        [](const LinkTarget& link) { return link.needs_number; });
   program.form = std::move(context.form);

@@ -26,8 +26,12 @@ class ChartCompiler {
     chart_.height_mm = static_cast<double>(fields_.whole_number("hauteur", 20, 240).value_or(60));
     if (const Node* table = fields_.find("tableau"))
       chart_.table = fields_.scalar(*table).value_or("");
-    read_categories();
-    read_series();
+    if (fields_.has("tableau") && !fields_.has("categories")) {
+      read_table();
+    } else {
+      read_categories();
+      read_series();
+    }
     read_unit();
     return std::move(chart_);
   }
@@ -35,7 +39,7 @@ class ChartCompiler {
  private:
   void read_kind() {
     const auto kind = fields_.word("genre", {"barres", "barres-horizontales", "barres-empilees",
-                                             "lignes", "objectif", "carte", "tendance"});
+                                             "lignes", "objectif", "carte", "tendance", "aires"});
     chart_.kind = static_cast<document::Chart::Kind>(kind.value_or(0));
   }
 
@@ -57,14 +61,17 @@ class ChartCompiler {
       const BlockFields series{
           *item, fields_.file(), fields_.context(), "une série", {"titre", "valeur", "valeurs"}};
       series.required("titre");
-      SeriesNode result{series.text("titre"), {}};
+      SeriesNode result{series.text("titre"), {}, {}};
       read_values(series, result);
       chart_.series.push_back(std::move(result));
     }
-    if (chart_.kind == document::Chart::Kind::bullet && chart_.series.size() != 2) {
-      fields_.complain(fields_.map(),
-                       "un graphique `objectif` a deux séries : réalisé, puis objectif");
-    }
+    check_series_count();
+  }
+
+  void check_series_count() {
+    if (chart_.kind != document::Chart::Kind::bullet || chart_.series.size() == 2) return;
+    fields_.complain(fields_.map(),
+                     "un graphique `objectif` a deux séries : réalisé, puis objectif");
   }
 
   void read_values(const BlockFields& series, SeriesNode& result) {
@@ -83,26 +90,105 @@ class ChartCompiler {
     }
   }
 
+  // ── Drawn from a table ──
+
+  /// Categories and values are those of the table's body rows; `series` names its columns.
+  void read_table() {
+    const Node& node = *fields_.find("tableau");
+    const auto table = fields_.context().tables.find(chart_.table);
+    if (table == fields_.context().tables.end()) return complain_of_table(node);
+    chart_.is_drawn_from_table = true;
+    fields_.context().drawn_tables.insert(chart_.table);
+    chart_.complaint = node.error("le tableau « " + chart_.table + " » n'est pas dans ce document",
+                                  {"une condition l'en écarte : entourez ce graphique de la même"});
+    columns_ = &table->second;
+    read_category_column();
+    fields_.required("series");
+    for (const Node* item : fields_.items("series")) read_column_series(*item);
+    check_series_count();
+  }
+
+  void complain_of_table(const Node& node) {
+    std::vector<std::string> known;
+    for (const auto& table : fields_.context().tables) known.push_back(table.first);
+    auto hints = did_you_mean(chart_.table, known);
+    hints.push_back("un graphique vient après le tableau dont il montre les chiffres");
+    fields_.complain(node, "aucun tableau « " + chart_.table + " » avant ce graphique",
+                     std::move(hints));
+  }
+
+  /// The column named, else the one that names the rows.
+  void read_category_column() {
+    const auto header = std::find_if(columns_->begin(), columns_->end(),
+                                     [](const DrawableColumn& c) { return c.is_row_header; });
+    if (!columns_->empty()) {
+      chart_.category_column = header == columns_->end() ? columns_->front().id : header->id;
+    }
+    const Node* node = fields_.find("categorie");
+    if (const DrawableColumn* column = node ? column_of(*node) : nullptr) {
+      chart_.category_column = column->id;
+    }
+  }
+
+  /// `realise`, or `{ colonne: realise, titre: Entrées }`.
+  void read_column_series(const Node& item) {
+    SeriesNode result;
+    const Node* named = &item;
+    if (item.kind == Node::Kind::map) {
+      const BlockFields series{
+          item, fields_.file(), fields_.context(), "une série", {"colonne", "titre"}};
+      named = series.required("colonne");
+      result.label = series.text("titre");
+    }
+    const DrawableColumn* column = named ? column_of(*named) : nullptr;
+    if (!column) return;
+    result.column = column->id;
+    units_.push_back(column->unit);
+    if (column->kind != document::ColumnKind::number) {
+      fields_.complain(*named, "la colonne « " + column->id + " » n'est pas un nombre");
+    }
+    chart_.series.push_back(std::move(result));
+  }
+
+  const DrawableColumn* column_of(const Node& node) {
+    const auto id = fields_.scalar(node);
+    if (!id) return nullptr;
+    std::vector<std::string> known;
+    for (const auto& column : *columns_) {
+      if (column.id == *id && !column.is_repeated) return &column;
+      if (!column.is_repeated) known.push_back(column.id);
+    }
+    fields_.complain(node, "colonne inconnue « " + *id + " » dans « " + chart_.table + " »",
+                     did_you_mean(*id, known));
+    return nullptr;
+  }
+
+  // ── Unit ──
+
   /// That of the values, which must agree; else the one said for bare numbers.
   void read_unit() {
     chart_.unit = fields_.unit("unite").value_or(Unit::none);
     for (const auto& series : chart_.series) {
       for (const auto& value : series.values) {
-        const Unit unit = value.shape.type.unit;
-        if (!value.shape.is_known || unit == Unit::none || unit == chart_.unit) continue;
-        if (chart_.unit == Unit::none)
-          chart_.unit = unit;
-        else {
-          return fields_.complain(fields_.map(), "ce graphique mêle deux unités : " +
-                                                     std::string{unit_name(chart_.unit)} + " et " +
-                                                     std::string{unit_name(unit)});
-        }
+        if (value.shape.is_known) units_.push_back(value.shape.type.unit);
+      }
+    }
+    for (const Unit unit : units_) {
+      if (unit == Unit::none || unit == chart_.unit) continue;
+      if (chart_.unit == Unit::none)
+        chart_.unit = unit;
+      else {
+        return fields_.complain(fields_.map(), "ce graphique mêle deux unités : " +
+                                                   std::string{unit_name(chart_.unit)} + " et " +
+                                                   std::string{unit_name(unit)});
       }
     }
   }
 
   const BlockFields& fields_;
   ChartNode chart_;
+  std::vector<Unit> units_;                               ///< of the series
+  const std::vector<DrawableColumn>* columns_ = nullptr;  ///< of the table drawn
 };
 
 }  // namespace

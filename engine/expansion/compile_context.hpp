@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -37,6 +38,15 @@ struct LinkTarget {
   bool needs_number = false;
 };
 
+/// A column of a table, as far as charts drawn from it must know.
+struct DrawableColumn {
+  std::string id;
+  document::ColumnKind kind = document::ColumnKind::text;
+  Unit unit = Unit::none;
+  bool is_row_header = false;
+  bool is_repeated = false;
+};
+
 struct CompileContext {
   const Sources& sources;
   Schema schema;                          ///< the caller's, and the compiler's own record types
@@ -48,7 +58,9 @@ struct CompileContext {
   bool is_form_known = true;  ///< false when the front matter cannot be read
   std::set<std::string> used_fields{};
   std::set<std::string> names_used{};
-  std::set<std::string> ids{};               ///< of tables and charts, unique in a document
+  std::set<std::string> ids{};  ///< of tables and charts, unique in a document
+  std::map<std::string, std::vector<DrawableColumn>> tables{};  ///< read so far, by id
+  std::set<std::string> drawn_tables{};                         ///< those that charts draw from
   std::vector<std::string> anchors{};        ///< of headings, as far as they are known
   std::set<std::string> numbered_anchors{};  ///< those of numbered headings
   bool has_dynamic_anchors =

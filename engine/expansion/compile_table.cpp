@@ -26,14 +26,36 @@ class TableCompiler {
     for (const Node* note : fields_.items("notes"))
       table_.notes.push_back(fields_.inlines_of(*note));
     table_.keep_together = fields_.is_yes("ensemble");
+    table_.carries_totals = fields_.is_yes("a-reporter");
     if (const Node* rows = fields_.required("lignes")) read_rows(*rows);
     if (fields_.has("lignes-finales")) {
       table_.final_rows = written_rows("lignes-finales", RowKind::total);
     }
+    check_carried_totals();
+    remember_columns();
     return std::move(table_);
   }
 
  private:
+  void check_carried_totals() {
+    const bool has_sum =
+        std::any_of(table_.columns.begin(), table_.columns.end(),
+                    [](const auto& c) { return c.total == ColumnNode::Total::sum; });
+    if (!table_.carries_totals || has_sum) return;
+    fields_.complain(*fields_.find("a-reporter"),
+                     "rien à reporter : aucune colonne n'a « total: somme »");
+  }
+
+  /// What a chart drawn from this table may name.
+  void remember_columns() {
+    auto& columns = context_.tables[table_.id];
+    columns.clear();
+    for (const auto& column : table_.columns) {
+      columns.push_back(
+          {column.id, column.kind, column.unit, column.is_row_header, column.repeat.has_value()});
+    }
+  }
+
   void read_rows(const Node& rows) {
     if (rows.kind == Node::Kind::list) {
       table_.columns = compile_columns(fields_, RowOrigin::written, 0);
@@ -140,13 +162,13 @@ class TableCompiler {
 }  // namespace
 
 Compiled compile_table_block(const Node& body, const File& file, CompileContext& context) {
-  const BlockFields fields{
-      body,
-      file,
-      context,
-      "un bloc `tableau`",
-      {"id", "titre", "lignes", "si", "tri", "ordre", "groupe", "sous-total", "total", "retrait",
-       "colonnes", "source", "champ", "lecture", "notes", "ensemble", "lignes-finales"}};
+  const BlockFields fields{body,
+                           file,
+                           context,
+                           "un bloc `tableau`",
+                           {"id", "titre", "lignes", "si", "tri", "ordre", "groupe", "sous-total",
+                            "total", "retrait", "colonnes", "source", "champ", "lecture", "notes",
+                            "ensemble", "a-reporter", "lignes-finales"}};
   return BlockNode{TableCompiler{fields}.compile()};
 }
 

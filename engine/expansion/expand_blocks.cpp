@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "expansion/expander.hpp"
 
 namespace copil::expansion {
@@ -22,6 +24,48 @@ void fill_written(const ChartNode& node, document::Chart& chart, Expander& expan
     for (const auto& expression : node.series[i].values) {
       const Value value = evaluate_number(expression, expander.environment());
       chart.series[i].values.push_back(in_unit(value, node.unit));
+    }
+  }
+}
+
+std::string words_of(const document::Cell& cell) {
+  if (const auto* number = std::get_if<document::Number>(&cell.content)) {
+    return expansion::words_of({*number});
+  }
+  if (const auto* date = std::get_if<document::Date>(&cell.content)) {
+    return expansion::words_of({*date});
+  }
+  std::string words;
+  for (const auto& item : std::get<document::Inlines>(cell.content)) {
+    words += expansion::words_of(item);
+  }
+  return words;
+}
+
+std::size_t rank_of(const std::string& column, const document::Table& table) {
+  const auto found = std::find_if(table.columns.begin(), table.columns.end(),
+                                  [&](const document::Column& c) { return c.id == column; });
+  return static_cast<std::size_t>(found - table.columns.begin());
+}
+
+/// One category a body row; totals and groups are left out.
+void fill_from_table(const ChartNode& node, document::Chart& chart, Expander& expander) {
+  const document::Table* table = expander.table_for(node);
+  if (!table) return;
+  chart.table = table->id;
+  const std::size_t category = rank_of(node.category_column, *table);
+  for (std::size_t i = 0; i < node.series.size(); ++i) {
+    const auto& column = table->columns[rank_of(node.series[i].column, *table)];
+    auto& label = chart.series[i].label;
+    if (label.empty()) label = document::plain_text(column.title);
+  }
+  for (const auto& row : table->rows) {
+    if (row.kind != document::RowKind::body || !expander.take_piece()) continue;
+    chart.categories.push_back(words_of(row.cells[category]));
+    for (std::size_t i = 0; i < node.series.size(); ++i) {
+      const auto& cell = row.cells[rank_of(node.series[i].column, *table)];
+      const auto* number = std::get_if<document::Number>(&cell.content);
+      chart.series[i].values.push_back(number ? number->value : Value::not_defined(node.unit));
     }
   }
 }
@@ -71,7 +115,9 @@ document::Chart expand_chart(const ChartNode& node, Expander& expander) {
   chart.height_mm = node.height_mm;
   chart.table = node.table;
   for (const auto& series : node.series) chart.series.push_back({expander.text(series.label), {}});
-  if (node.iterated)
+  if (node.is_drawn_from_table)
+    fill_from_table(node, chart, expander);
+  else if (node.iterated)
     fill_iterated(node, chart, expander);
   else
     fill_written(node, chart, expander);

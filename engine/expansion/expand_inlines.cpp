@@ -27,7 +27,8 @@ wording::DateStyle wording_style(document::DateStyle style) {
                                                   : wording::DateStyle::long_form;
 }
 
-/// The words of an inline made from a value.
+}  // namespace
+
 std::string words_of(const document::Inline& printed) {
   if (const auto* number = std::get_if<document::Number>(&printed.node)) {
     return wording::number_text(number->value, wording_style(number->style));
@@ -37,8 +38,6 @@ std::string words_of(const document::Inline& printed) {
   }
   return document::plain_text({printed});
 }
-
-}  // namespace
 
 document::Inlines Expander::inlines(const InlineNodes& nodes) {
   InlineSink sink;

@@ -29,6 +29,7 @@ class TableExpansion {
     table_.reading = expander_.text(node_.provenance.reading);
     add_notes();
     table_.keep_together = node_.keep_together;
+    table_.carries_totals = node_.carries_totals;
     return std::move(table_);
   }
 

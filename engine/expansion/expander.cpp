@@ -122,7 +122,7 @@ void Expander::add(const BlockNode& node, BlockSink& sink) {
     void operator()(const QuoteNode& n) const { put({document::Quote{self.blocks(n.content)}}); }
     void operator()(const ThematicBreakNode&) const { put({document::ThematicBreak{}}); }
     void operator()(const HandTableNode& n) const { put({expand_hand_table(n, self)}); }
-    void operator()(const TableNode& n) const { put({expand_table(n, self)}); }
+    void operator()(const TableNode& n) const { put({self.table(n)}); }
     void operator()(const ChartNode& n) const { put({expand_chart(n, self)}); }
     void operator()(const KeyFiguresNode& n) const { put({expand_key_figures(n, self)}); }
     void operator()(const SignaturesNode& n) const { put({expand_signatures(n, self)}); }
@@ -200,8 +200,21 @@ document::Link Expander::link(const LinkNode& node) {
   return {text(node.url), inlines(node.children)};
 }
 
-Diagnostics Expander::dead_links() const {
-  Diagnostics complaints;
+document::Table Expander::table(const TableNode& node) {
+  document::Table result = expand_table(node, *this);
+  if (program_.drawn_tables.contains(node.id)) drawn_tables_[node.id] = result;
+  return result;
+}
+
+const document::Table* Expander::table_for(const ChartNode& chart) {
+  const auto found = drawn_tables_.find(chart.table);
+  if (found != drawn_tables_.end()) return &found->second;
+  missing_tables_.push_back(chart.complaint);
+  return nullptr;
+}
+
+Diagnostics Expander::problems() const {
+  Diagnostics complaints = missing_tables_;
   for (const LinkNode* link : references_) {
     const bool is_said =
         std::find(complaints.begin(), complaints.end(), link->complaint) != complaints.end();
@@ -233,8 +246,8 @@ Checked<Expansion> expand(const Template& source, const Names& names, const Answ
     problem.place.file = source.files().front();
     return Diagnostics{std::move(problem)};
   }
-  Diagnostics dead_links = expander.dead_links();
-  if (!dead_links.empty()) return dead_links;
+  Diagnostics problems = expander.problems();
+  if (!problems.empty()) return problems;
   return result;
 }
 

@@ -29,6 +29,9 @@ struct InlineSink {
 /// The numbers of a document's headings, by anchor; empty for those that have none.
 using NumbersByAnchor = std::map<std::string, std::string>;
 
+/// The words of an inline made from a value.
+std::string words_of(const document::Inline& printed);
+
 /// One document in the making: the compiled template's nodes to document nodes.
 class Expander {
  public:
@@ -40,8 +43,8 @@ class Expander {
   const std::vector<OpenBlank>& open_blanks() const { return open_blanks_; }
   /// Those of the document made.
   const NumbersByAnchor& numbers() const { return headings_; }
-  /// What is wrong with the links of the document made: headings that it leaves out.
-  Diagnostics dead_links() const;
+  /// What the document made leaves out though something in it needs it: headings and tables.
+  Diagnostics problems() const;
   const Budget& budget() const { return budget_; }
 
   document::Inlines inlines(const InlineNodes& nodes);
@@ -61,6 +64,10 @@ class Expander {
   /// The wanted name of a table or chart, numbered when the document has it already.
   std::string unique_id(const std::string& wanted);
 
+  /// The last table made from the block that the chart draws; null when there is none, which is
+  /// then a problem.
+  const document::Table* table_for(const ChartNode& chart);
+
   document::CellMark mark(const std::vector<MarkRule>& rules, std::string& note);
   const Environment& environment() const { return environment_; }
   bool take_piece() { return budget_.take_piece(); }
@@ -78,6 +85,7 @@ class Expander {
   void add_list(const ListNode& node, BlockSink& sink);
   document::Heading heading(const HeadingNode& node);
   document::Link link(const LinkNode& node);
+  document::Table table(const TableNode& node);
 
   /// The content of the branch that holds, or null.
   template <class Node>
@@ -101,6 +109,8 @@ class Expander {
   HeadingNumbers heading_numbers_;
   NumbersByAnchor headings_;
   std::vector<const LinkNode*> references_;
+  std::map<std::string, document::Table> drawn_tables_;  ///< by the id of their block
+  Diagnostics missing_tables_;
   std::set<std::string> ids_;
 };
 

@@ -24,7 +24,8 @@ const std::vector<KnownBlock>& known_blocks() {
   static const std::vector<KnownBlock> kBlocks{
       {{"tableau", "un tableau : lignes d'une liste ou écrites, colonnes, totaux, marques"},
        compile_table_block},
-      {{"graphique", "barres, lignes, objectif, carte des régions, tendance"}, compile_chart_block},
+      {{"graphique", "barres, lignes, aires, objectif, carte des régions, tendance"},
+       compile_chart_block},
       {{"chiffres-cles", "quelques chiffres en grand, avec leur évolution"},
        compile_key_figures_block},
       {{"signatures", "le lieu, la date et les signataires, côte à côte"},

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -192,11 +193,13 @@ struct TableNode {
   Provenance provenance;
   std::vector<InlineNodes> notes;
   bool keep_together = false;
+  bool carries_totals = false;
 };
 
 struct SeriesNode {
   TextTemplate label;
   std::vector<Expression> values;  ///< one for iterated categories, else one a category
+  std::string column;              ///< of the table that gives the values, instead of `values`
 };
 
 struct ChartNode {
@@ -213,6 +216,9 @@ struct ChartNode {
   Provenance provenance;
   double height_mm = 60;
   std::string table;
+  bool is_drawn_from_table = false;  ///< categories and values are those of `table`
+  std::string category_column;       ///< of that table
+  Diagnostic complaint;              ///< what to say when the document has no such table
 };
 
 struct KeyFigureNode {
@@ -271,7 +277,8 @@ struct Program {
   std::vector<std::string> levels;
   BlockNodes content;
   std::size_t slot_count = 0;
-  bool prints_numbers = false;  ///< a link shows the number of a heading
+  std::set<std::string> drawn_tables;  ///< ids of the tables that charts are drawn from
+  bool prints_numbers = false;         ///< a link shows the number of a heading
   Form form;
   std::vector<std::string> names_used;
   std::vector<std::string> files;

@@ -12,7 +12,8 @@ using Kind = document::Chart::Kind;
 
 bool needs_legend(const document::Chart& chart) {
   const bool is_labelled =
-      chart.kind == Kind::lines || chart.kind == Kind::tile_map || chart.kind == Kind::sparkline;
+      chart.kind == Kind::lines || chart.kind == Kind::areas || chart.kind == Kind::tile_map ||
+      chart.kind == Kind::sparkline;
   return !is_labelled && chart.series.size() > 1;
 }
 
@@ -49,6 +50,7 @@ Piece plot(const document::Chart& chart, Rect box, int element, Studio& studio) 
     case Kind::stacked_bars:
       return plot_stacked_bars(chart, box, element, studio);
     case Kind::lines:
+    case Kind::areas:
       return plot_lines(chart, box, element, studio);
     case Kind::bullet:
       return plot_bullet(chart, box, element, studio);
