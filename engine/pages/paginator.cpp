@@ -12,6 +12,18 @@ namespace {
 constexpr double kNotesGap = 12;
 constexpr double kNotesRule = 90;
 constexpr double kTolerance = 0.01;
+
+/// The piece as a repetition of what the structure tree already has.
+Piece as_artifact(Piece piece) {
+  for (Item& item : piece.items) {
+    item.element = kNoElement;
+    item.artifact = Artifact::layout;
+  }
+  piece.footnotes.clear();
+  piece.links.clear();
+  return piece;
+}
+
 }  // namespace
 
 Paginator::Paginator(const PageFrame& frame, Pages& pages) : frame_(frame), pages_(pages) {
@@ -19,12 +31,13 @@ Paginator::Paginator(const PageFrame& frame, Pages& pages) : frame_(frame), page
 }
 
 int Paginator::add_repeat(Piece header) {
-  for (Item& item : header.items) {
-    item.element = kNoElement;
-    item.artifact = Artifact::layout;
-  }
-  repeats_.push_back(std::move(header));
+  repeats_.push_back(as_artifact(std::move(header)));
   return static_cast<int>(repeats_.size()) - 1;
+}
+
+int Paginator::add_carry(Carry carry) {
+  carries_.push_back(std::move(carry));
+  return static_cast<int>(carries_.size()) - 1;
 }
 
 void Paginator::add(Piece piece) {
@@ -55,10 +68,7 @@ void Paginator::place_chunk(Pieces chunk) {
   const bool fits_here = needed(chunk, y_ == 0) <= room() + kTolerance;
   const bool fits_a_page = needed(chunk, true) <= frame_.text.height + kTolerance;
   if (!fits_here && !fits_a_page && chunk.size() > 1) return place_parts(std::move(chunk));
-  if (!fits_here && y_ > 0) {
-    end_page();
-    start_page();
-  }
+  if (!fits_here && y_ > 0) leave_page(chunk.front());
   for (Piece& piece : chunk) place(std::move(piece));
 }
 
@@ -80,6 +90,9 @@ double Paginator::needed(const Pieces& chunk, bool opens_page) const {
   const Piece& first = chunk.front();
   double height = opens_page ? 0 : first.space_before;
   if (opens_page && first.repeat >= 0) height += repeat(first).height;
+  if (opens_page && continues(first)) height += carry(first).height;
+  const Piece& last = chunk.back();
+  if (last.carry >= 0 && last.row < carry(last).last_row) height += carry(last).height;
   double notes = 0;
   for (const Piece& piece : chunk) {
     height += piece.height + (&piece == &first ? 0 : piece.space_before);
@@ -97,16 +110,38 @@ const Piece& Paginator::repeat(const Piece& piece) const {
   return repeats_[static_cast<std::size_t>(piece.repeat)];
 }
 
+const Carry& Paginator::carry(const Piece& piece) const {
+  return carries_[static_cast<std::size_t>(piece.carry)];
+}
+
+/// True for a piece of a table whose rows before it have been placed.
+bool Paginator::continues(const Piece& piece) const {
+  return piece.carry >= 0 && piece.carry == open_carry_ && piece.row > 0;
+}
+
+/// Ends a page before `next`, under the sums so far when it cuts their table.
+void Paginator::leave_page(const Piece& next) {
+  if (continues(next)) place_artifact(carry(next).foot(next.row));
+  end_page();
+  start_page();
+}
+
+void Paginator::place_artifact(Piece piece) {
+  piece = as_artifact(std::move(piece));
+  translate(piece, 0, frame_.text.y + y_);
+  y_ += piece.height;
+  for (Item& item : piece.items) pages_.pages.back().items.push_back(std::move(item));
+}
+
 void Paginator::place(Piece piece) {
   Page& page = pages_.pages.back();
   if (y_ > 0) {
     y_ += piece.space_before;
-  } else if (piece.repeat >= 0) {
-    Piece header = repeat(piece);
-    translate(header, 0, frame_.text.y);
-    y_ = header.height;
-    for (Item& item : header.items) page.items.push_back(std::move(item));
+  } else {
+    if (piece.repeat >= 0) place_artifact(repeat(piece));
+    if (continues(piece)) place_artifact(carry(piece).head(piece.row));
   }
+  open_carry_ = piece.carry;
   translate(piece, 0, frame_.text.y + y_);
   y_ += piece.height;
   record(piece, page.items.size());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "pages/piece.hpp"
@@ -20,6 +21,15 @@ struct PlacedSlot {
   std::string anchor;
 };
 
+/// The sums so far of a table that a page break cuts: rows printed where the page ends and where
+/// the next one goes on. Both say the sums of the rows before `row`.
+struct Carry {
+  std::function<Piece(std::size_t row)> foot;
+  std::function<Piece(std::size_t row)> head;
+  double height = 0;         ///< of either
+  std::size_t last_row = 0;  ///< a page that ends behind it carries nothing
+};
+
 /// Fills pages with pieces as they come: keeps together what is glued, repeats headers, puts
 /// footnotes at the foot of their page.
 class Paginator {
@@ -34,6 +44,9 @@ class Paginator {
   /// A header that pieces may name in `Piece::repeat`; its items are made artifacts.
   int add_repeat(Piece header);
 
+  /// Sums that pieces may name in `Piece::carry`; their items are made artifacts.
+  int add_carry(Carry carry);
+
   double text_height() const { return frame_.text.height; }
   double text_width() const { return frame_.text.width; }
   const std::vector<PlacedSlot>& slots() const { return slots_; }
@@ -46,10 +59,14 @@ class Paginator {
   void place_chunk(Pieces chunk);
   void place_parts(Pieces chunk);
   void place(Piece piece);
+  void place_artifact(Piece piece);
+  void leave_page(const Piece& next);
+  bool continues(const Piece& piece) const;
   void record(Piece& piece, std::size_t first_item);
   double needed(const Pieces& chunk, bool opens_page) const;
   double room() const;
   const Piece& repeat(const Piece& piece) const;
+  const Carry& carry(const Piece& piece) const;
   void start_page();
   void end_page();
 
@@ -57,6 +74,8 @@ class Paginator {
   Pages& pages_;
   Pieces pending_;
   std::vector<Piece> repeats_;
+  std::vector<Carry> carries_;
+  int open_carry_ = -1;  ///< of the last piece placed
   std::vector<PlacedSlot> slots_;
   std::vector<FootnoteItems> notes_;  ///< of this page
   double y_ = 0;                      ///< below what is placed, from the top of the text

@@ -50,6 +50,8 @@ struct Piece {
   std::vector<PageNumberSlot> page_numbers;
   bool starts_page = false;  ///< what follows it starts a new page; the piece itself is empty
   int repeat = -1;           ///< header to repeat above when the piece opens a page
+  int carry = -1;            ///< sums so far to print when a page ends inside their table
+  std::size_t row = 0;       ///< of a piece with `carry`: its row of the table
 };
 
 /// Receives pieces one after the other.

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "pages/block_layout.hpp"
+#include "pages/carried_totals.hpp"
 #include "pages/marks.hpp"
 #include "pages/table_header.hpp"
 #include "pages/table_rows.hpp"
@@ -51,11 +52,13 @@ Piece continued_group(const Piece& header, Piece group, Studio& studio) {
 /// Sends the rows on, each glued as its kind wants and with the header it repeats.
 class TableBody {
  public:
-  TableBody(const document::Table& table, const Piece& header, Studio& studio, BlockLayout& layout)
+  TableBody(const document::Table& table, const Grid& grid, const Piece& header, Studio& studio,
+            BlockLayout& layout)
       : table_(table),
         header_(header),
         studio_(studio),
         layout_(layout),
+        carry_(add_carried_totals(table, grid, studio)),
         repeats_(header.height < kRepeatedShare * studio.paginator.text_height()) {
     if (repeats_) plain_repeat_ = studio_.paginator.add_repeat(header);
     repeat_ = plain_repeat_;
@@ -87,6 +90,8 @@ class TableBody {
     const bool follows_first = row > 0 && is_body(row - 1) && (row == 1 || !is_body(row - 2));
     const bool ends = is_body(row) && !is_body(row + 1) && row > 0 && is_body(row - 1);
     piece.repeat = repeat_;
+    piece.carry = carry_;
+    piece.row = row;
     if (!is_body(row) && table_.rows[row].kind != RowKind::group)
       piece.glue = Glue::forbidden;
     else if (ends || (is_body(row) && follows_first))
@@ -100,6 +105,7 @@ class TableBody {
   const Piece& header_;
   Studio& studio_;
   BlockLayout& layout_;
+  int carry_;  ///< −1 for none
   bool repeats_;
   int plain_repeat_ = -1;
   int repeat_ = -1;
@@ -158,7 +164,7 @@ void lay_out_panel(const document::Table& table, const Grid& grid, const std::st
   const int body = studio.structure.add(Role::table_body, area.parent);
   TableRows rows{table, grid, studio};
   const Piece repeated = continued_header(header, title, grid.lefts.front(), studio);
-  TableBody{table, repeated, studio, layout}.lay_out(rows, body);
+  TableBody{table, grid, repeated, studio, layout}.lay_out(rows, body);
   Area below = area;
   below.parent = studio.structure.at(area.parent).parent;
   add_notes(table, rows, below, studio, layout);

@@ -1,0 +1,77 @@
+#include <catch2/catch.hpp>
+
+#include "pages/build.hpp"
+
+using namespace copil;
+using namespace copil::pages;
+using namespace copil::pages::build;
+
+namespace {
+
+/// Rows 1 to `rows`, then their sum, carried over page breaks.
+document::Table carrying_table(int rows) {
+  document::Table table = numbered_table(rows);
+  document::Cell sum = count(rows * (rows + 1) / 2);
+  sum.formula = document::Formula{document::Formula::Kind::sum, {}};
+  table.rows.push_back(row({cell("Ensemble"), sum}, document::RowKind::total));
+  table.carries_totals = true;
+  return table;
+}
+
+/// The text on the baseline of the run that says `words`, right of it.
+std::string beside(const Page& page, const std::string& words) {
+  const auto found = runs_with(page, words);
+  if (found.size() != 1) return std::to_string(found.size()) + " × " + words;
+  for (const Item& item : page.items) {
+    const auto* run = std::get_if<GlyphRun>(&item.content);
+    if (run != nullptr && run != found[0] && run->origin.y == found[0]->origin.y) return run->text;
+  }
+  return "nothing beside " + words;
+}
+
+/// The texts of a page's table rows, in order of their baselines, without header and footer.
+std::string first_and_last_rows(const Page& page) {
+  const auto rows = runs_with(page, "ligne");
+  return rows.front()->text + " … " + rows.back()->text;
+}
+
+}  // namespace
+
+TEST_CASE("sums so far stand at page breaks where asked") {
+  // Rows are 8.5 × 1.3 + 6 = 17.05 high. Page 1 has 782.36 - 117.20 = 665.16 for the text: caption
+  // 13
+  // (+ 3 after), header 17.05, then rows: (665.16 - 33.05) / 17.05 = 37.07. One is « À reporter »:
+  // 36 rows, whose sum is 36 × 37 / 2 = 666.
+  // Page 2 has 717.16: « Tableau 1 (suite) » 10, header 17.05, « Report » 17.05, then 39.47 rows,
+  // one of them « À reporter »: 38 rows, up to row 74, whose sum is 74 × 75 / 2 = 2 775.
+  const Pages pages = lay_out({{carrying_table(100)}});
+  REQUIRE(pages.pages.size() == 3);
+  CHECK(first_and_last_rows(pages.pages[0]) == "ligne 1 … ligne 36");
+  CHECK(beside(pages.pages[0], "À reporter") == "666");
+  CHECK(runs_with(pages.pages[0], "Report").empty());
+  CHECK(first_and_last_rows(pages.pages[1]) == "ligne 37 … ligne 74");
+  CHECK(beside(pages.pages[1], "Report") == "666");
+  CHECK(beside(pages.pages[1], "À reporter") == "2\u202F775");
+  CHECK(beside(pages.pages[2], "Report") == "2\u202F775");
+  CHECK(beside(pages.pages[2], "Ensemble") == "5\u202F050");
+  CHECK(runs_with(pages.pages[2], "À reporter").empty());
+}
+
+TEST_CASE("sums so far repeat what the table says: they are no part of its structure") {
+  const std::string tree = dump_structure(lay_out({{carrying_table(100)}}));
+  CHECK(tree.find("eporter") == std::string::npos);
+  CHECK(tree.find("Report") == std::string::npos);
+}
+
+TEST_CASE("a table that fits its page carries nothing, nor one that does not ask") {
+  CHECK(runs_with(lay_out({{carrying_table(20)}}).pages[0], "eport").empty());
+  document::Table silent = carrying_table(100);
+  silent.carries_totals = false;
+  for (const Page& page : lay_out({{silent}}).pages) CHECK(runs_with(page, "eport").empty());
+}
+
+TEST_CASE("a column that the total does not add up carries nothing") {
+  document::Table table = carrying_table(100);
+  table.rows.back().cells[1].formula.reset();
+  for (const Page& page : lay_out({{table}}).pages) CHECK(runs_with(page, "eport").empty());
+}
