@@ -35,6 +35,15 @@ Term euros_parameter(const DocumentNames& names, std::string_view name) {
   return amount ? Value::money(*amount) : Value::not_defined(Unit::euros);
 }
 
+bool knows_realised(const DocumentNames& names) {
+  return names.facts().dossier->has(records::FileId::cotraitances);
+}
+
+Term realised_count(const DocumentNames& names, std::int64_t count) {
+  return knows_realised(names) ? Value::count(count, Unit::jeunes)
+                               : Value::not_defined(Unit::jeunes);
+}
+
 Term day_term(Day day) {
   if (day == Day::unknown) return std::monostate{};
   return day;

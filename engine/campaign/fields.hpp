@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "campaign/names.hpp"
+#include "volumes/revision.hpp"
 
 /// One table a record type gives both its schema and its answers: they cannot disagree.
 namespace copil::campaign {
@@ -66,6 +67,11 @@ const records::Records& records_of(const DocumentNames& names);
 /// A money parameter at the arrêté, n.d. when it has no value then.
 expansion::Term euros_parameter(const DocumentNames& names, std::string_view name);
 
+/// True when the co-traitances were read: without them what is realised is not known.
+bool knows_realised(const DocumentNames& names);
+/// The count, n.d. when what is realised is not known.
+expansion::Term realised_count(const DocumentNames& names, std::int64_t count);
+
 /// The day, or n.d. for `Day::unknown`.
 expansion::Term day_term(Day day);
 expansion::Term day_term(const std::optional<Day>& day);
@@ -100,6 +106,11 @@ struct AnomalieSubject {
 struct ConventionSubject {
   static constexpr const char* kType = "convention";
   const subsidies::SubsidyRow* row;
+};
+struct AvenantSubject {
+  static constexpr const char* kType = "avenant";
+  records::TerritoireId territoire;
+  volumes::Revision revision;
 };
 struct VersementSubject {
   static constexpr const char* kType = "versement";
@@ -154,6 +165,8 @@ struct EcartTotalSubject {
 
 // ── Lists and values that several tables of fields share ───────────────────────────────────────
 
+/// The last revision of the territory's objective, n.d. when the year has none.
+expansion::Term avenant_of(const DocumentNames& names, records::TerritoireId id);
 /// The figures of youths of the document's territory beside the sums of the territories below.
 expansion::RecordList sums_of_figures(const DocumentNames& names);
 /// The totals of objectives that do not add up, at or below the document's territory.

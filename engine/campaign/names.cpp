@@ -76,16 +76,16 @@ std::vector<std::string> rule_sentences(const Dossier& dossier) {
 expansion::Schema make_schema(const figures::Catalogue& catalogue) {
   expansion::Schema schema;
   schema.root = DocumentSubject::kType;
-  schema.records = {record_type<DocumentSubject>(),   record_type<TerritoireSubject>(),
-                    record_type<PeriodeSubject>(),    record_type<VolumeSubject>(),
-                    record_type<ConventionSubject>(), record_type<VersementSubject>(),
-                    record_type<ReglesSubject>(),     record_type<PhraseSubject>(),
-                    record_type<FichierSubject>(),    record_type<DefinitionSubject>(),
-                    record_type<EnjeuSubject>(),      record_type<AlerteSubject>(),
-                    record_type<AnomalieSubject>(),   record_type<GroupeSerieSubject>(),
-                    record_type<LigneSerieSubject>(), record_type<BilanPlateformeSubject>(),
-                    record_type<PopsSubject>(),       record_type<SommeSubject>(),
-                    record_type<EcartTotalSubject>()};
+  schema.records = {record_type<DocumentSubject>(),        record_type<TerritoireSubject>(),
+                    record_type<PeriodeSubject>(),         record_type<VolumeSubject>(),
+                    record_type<ConventionSubject>(),      record_type<VersementSubject>(),
+                    record_type<AvenantSubject>(),         record_type<ReglesSubject>(),
+                    record_type<PhraseSubject>(),          record_type<FichierSubject>(),
+                    record_type<DefinitionSubject>(),      record_type<EnjeuSubject>(),
+                    record_type<AlerteSubject>(),          record_type<AnomalieSubject>(),
+                    record_type<GroupeSerieSubject>(),     record_type<LigneSerieSubject>(),
+                    record_type<BilanPlateformeSubject>(), record_type<PopsSubject>(),
+                    record_type<SommeSubject>(),           record_type<EcartTotalSubject>()};
   for (const auto& card : catalogue.cards) {
     schema.figures.push_back({card.code, card.libelle, card.unit});
   }

@@ -228,6 +228,8 @@ const std::vector<FieldOf<TerritoireSubject>>& fields_of() {
 }
 
 template <>
+      {{"avenant", record("avenant"), "La dernière révision de l'objectif de l'année"},
+       [](const N& n, const S& s) { return avenant_of(n, s.id); }},
 const std::vector<FieldOf<PeriodeSubject>>& fields_of() {
   using S = PeriodeSubject;
   using N = DocumentNames;

@@ -1,4 +1,4 @@
-// Volumes, their anomalies and alerts; conventions and their payments.
+// Volumes, their anomalies and alerts.
 #include <algorithm>
 
 #include "campaign/fields.hpp"
@@ -10,18 +10,7 @@ namespace {
 
 using expansion::RecordList;
 using expansion::Term;
-using records::FileId;
 using volumes::VolumeRow;
-
-/// What is realised is known only when the co-traitances were read.
-bool knows_realised(const DocumentNames& names) {
-  return names.facts().dossier->has(FileId::cotraitances);
-}
-
-Term realised_count(const DocumentNames& names, std::int64_t count) {
-  return knows_realised(names) ? Value::count(count, Unit::jeunes)
-                               : Value::not_defined(Unit::jeunes);
-}
 
 /// The row of `objectifs.csv` that holds for the volume's year at the arrêté.
 std::optional<std::size_t> objectif_row(const DocumentNames& names, const VolumeRow& row) {
@@ -78,26 +67,6 @@ Term gap_to_prorata(const DocumentNames& names, const VolumeRow& row) {
   const Wide gap =
       Wide{static_cast<std::int64_t>(row.realise)} * row.prorata->den - Wide{row.prorata->num};
   return Value::count(divide_half_away(gap, row.prorata->den), Unit::jeunes);
-}
-
-/// What remains for the balance when the objective is met: the amount less both instalments.
-std::optional<Cents> planned_balance(const subsidies::SubsidyRow& row) {
-  if (!row.montant || !row.acompte_1.montant || !row.acompte_2.montant) return std::nullopt;
-  return *row.montant - *row.acompte_1.montant - *row.acompte_2.montant;
-}
-
-RecordList payments(const DocumentNames& names, const subsidies::SubsidyRow& row) {
-  const auto& versements = records_of(names).versements;
-  RecordList list;
-  for (std::uint32_t i = 0; i < versements.size(); ++i) {
-    if (versements.convention[i] != row.convention || versements.date[i] > row.arrete) continue;
-    list.push_back(record_of(names, VersementSubject{i}));
-  }
-  return list;
-}
-
-Term known_by_arrete(const DocumentNames& names, Day day) {
-  return day_term(day > names.facts().dossier->arrete() ? Day::unknown : day);
 }
 
 }  // namespace
@@ -201,122 +170,6 @@ const std::vector<FieldOf<AlerteSubject>>& fields_of() {
        [](const N&, const S& s) { return text_term(s.alerte->comite); }},
       {{"article", text(), "L'article qui le prévoit"},
        [](const N&, const S& s) { return text_term(s.alerte->article); }},
-  };
-  return kFields;
-}
-
-template <>
-const std::vector<FieldOf<ConventionSubject>>& fields_of() {
-  using S = ConventionSubject;
-  using N = DocumentNames;
-  static const std::vector<FieldOf<S>> kFields{
-      {{"code", text(), "Le code de la convention"},
-       [](const N& n, const S& s) -> Term {
-         return records_of(n).conventions.code[s.row->convention];
-       }},
-      {{"annee", text(), "L'année"},
-       [](const N&, const S& s) -> Term { return std::to_string(s.row->annee); }},
-      {{"type", text(), "« locale » ou « régionale »"},
-       [](const N& n, const S& s) -> Term {
-         const auto type = records_of(n).conventions.type[s.row->convention];
-         return std::string{type == records::TypeConvention::locale ? "locale" : "régionale"};
-       }},
-      {{"territoire", record("territoire"), "Le territoire"},
-       [](const N& n, const S& s) { return n.territoire_term(s.row->territoire); }},
-      {{"site", record("territoire"), "Le site de Pôle emploi"},
-       [](const N& n, const S& s) {
-         return n.territoire_term(records_of(n).conventions.site[s.row->convention]);
-       }},
-      {{"signature", day(), "Le jour de la signature"},
-       [](const N& n, const S& s) {
-         return known_by_arrete(n, records_of(n).conventions.signature[s.row->convention]);
-       }},
-      {{"objectif", number(Unit::jeunes), "L'objectif de jeunes"},
-       [](const N&, const S& s) { return count_term(s.row->objectif, Unit::jeunes); }},
-      {{"realise", number(Unit::jeunes), "Les jeunes financés entrés dans l'année"},
-       [](const N& n, const S& s) {
-         return realised_count(n, static_cast<std::int64_t>(s.row->realise));
-       }},
-      {{"taux", number(Unit::taux), "Le réalisé rapporté à l'objectif"},
-       [](const N& n, const S& s) {
-         return rate_term(knows_realised(n) ? s.row->taux : std::nullopt, Unit::taux);
-       }},
-      {{"prix_unitaire", number(Unit::euros), "Le prix d'un jeune"},
-       [](const N& n, const S&) { return euros_parameter(n, "prix_unitaire"); }},
-      {{"montant", number(Unit::euros), "Le montant de la subvention"},
-       [](const N&, const S& s) { return money_term(s.row->montant); }},
-      {{"acompte_1", number(Unit::euros), "Le premier versement"},
-       [](const N&, const S& s) { return money_term(s.row->acompte_1.montant); }},
-      {{"date_acompte_1", day(), "Son échéance"},
-       [](const N&, const S& s) { return day_term(s.row->acompte_1.echeance); }},
-      {{"acompte_2", number(Unit::euros), "Le deuxième versement"},
-       [](const N&, const S& s) { return money_term(s.row->acompte_2.montant); }},
-      {{"date_acompte_2", day(), "Son échéance"},
-       [](const N&, const S& s) { return day_term(s.row->acompte_2.echeance); }},
-      {{"verse", number(Unit::euros), "Ce qui est déjà versé"},
-       [](const N&, const S& s) -> Term { return Value::money(s.row->verse); }},
-      {{"du", number(Unit::euros), "Ce qui est dû au vu du réalisé"},
-       [](const N& n, const S& s) {
-         return money_term(knows_realised(n) ? s.row->du : std::nullopt);
-       }},
-      {{"solde", number(Unit::euros), "Le dû moins le versé"},
-       [](const N& n, const S& s) {
-         return money_term(knows_realised(n) ? s.row->solde : std::nullopt);
-       }},
-      {{"solde_prevu", number(Unit::euros), "Le montant moins les deux versements"},
-       [](const N&, const S& s) { return money_term(planned_balance(*s.row)); }},
-      {{"reversement", number(Unit::euros), "Le trop-perçu à reverser"},
-       [](const N& n, const S& s) {
-         return money_term(knows_realised(n) ? s.row->reversement : std::nullopt);
-       }},
-      {{"reste_a_verser", number(Unit::euros), "Ce qui reste à verser après les acomptes"},
-       [](const N& n, const S& s) {
-         return money_term(knows_realised(n) ? subsidies::left_to_pay(*s.row) : std::nullopt);
-       }},
-      {{"compte_rendu", day(), "Le jour du compte rendu d'exécution"},
-       [](const N& n, const S& s) {
-         return known_by_arrete(n, records_of(n).conventions.compte_rendu[s.row->convention]);
-       }},
-      {{"resiliation", day(), "Le jour de la résiliation"},
-       [](const N& n, const S& s) {
-         return known_by_arrete(n, records_of(n).conventions.resiliation[s.row->convention]);
-       }},
-      {{"statut", text(), "« solde à verser », « trop-perçu »…"},
-       [](const N& n, const S& s) -> Term {
-         if (!knows_realised(n)) return std::monostate{};
-         return std::string{subsidies::statut_label(s.row->statut)};
-       }},
-      {{"versements", list("versement"), "Les versements enregistrés"},
-       [](const N& n, const S& s) -> Term { return payments(n, *s.row); }},
-  };
-  return kFields;
-}
-
-template <>
-const std::vector<FieldOf<VersementSubject>>& fields_of() {
-  using S = VersementSubject;
-  using N = DocumentNames;
-  static const std::vector<FieldOf<S>> kFields{
-      {{"rang", text(), "« premier versement », « solde »…"},
-       [](const N& n, const S& s) -> Term {
-         switch (records_of(n).versements.rang[s.row]) {
-           case records::Rang::premier:
-             return std::string{"premier versement"};
-           case records::Rang::deuxieme:
-             return std::string{"deuxième versement"};
-           case records::Rang::solde:
-             return std::string{"solde"};
-           case records::Rang::reversement:
-             return std::string{"reversement"};
-         }
-         return std::monostate{};
-       }},
-      {{"date", day(), "Le jour du versement"},
-       [](const N& n, const S& s) { return day_term(records_of(n).versements.date[s.row]); }},
-      {{"montant", number(Unit::euros), "Le montant versé"},
-       [](const N& n, const S& s) -> Term {
-         return Value::money(records_of(n).versements.montant[s.row]);
-       }},
   };
   return kFields;
 }

@@ -53,14 +53,14 @@ Checked<Terms> terms_for(const figures::Parameters& parameters, int annee) {
 class Account {
  public:
   Account(const figures::Figures& figures, const Terms& terms, ConventionId convention)
-      : figures_(figures), records_(figures.records()), terms_(terms), convention_(convention) {}
+      : figures_(figures), records_(figures.records()), terms_(terms), convention_(convention) {
+    row_.convention = convention;
+    row_.territoire = records_.conventions.territoire[convention];
+    row_.annee = records_.conventions.annee[convention];
+    row_.arrete = figures.arrete();
+  }
 
   SubsidyRow settle() {
-    const auto& rows = records_.conventions;
-    row_.convention = convention_;
-    row_.territoire = rows.territoire[convention_];
-    row_.annee = rows.annee[convention_];
-    row_.arrete = figures_.arrete();
     row_.objectif = objectif_on(row_.arrete);
     row_.montant = montant_on(row_.arrete);
     row_.resiliation = resiliation();
@@ -70,6 +70,17 @@ class Account {
     settle_due();
     row_.statut = statut();
     return row_;
+  }
+
+  // Annexe 6, article 9 : 40 % on 20 January, 40 % on 10 July. What we do: the first is reckoned on
+  // its due day's objective, the second on 10 July's, or on what is known that day if it is
+  // earlier.
+  Schedule schedule(Day day) {
+    settle_due_days();
+    const Day day_1 = std::min(row_.acompte_1.echeance.value_or(day), day);
+    const Day day_2 = std::min(terms_.jour_2, day);
+    return {montant_on(day), part_of(montant_on(day_1), terms_.taux_1),
+            part_of(montant_on(day_2), terms_.taux_2)};
   }
 
  private:
@@ -109,18 +120,18 @@ class Account {
     }
   }
 
-  // Annexe 6, article 9 : 40 % on 20 January, 40 % on 10 July. What we do: a later signature puts
-  // the due day off; the first is reckoned on its due day's objective, the second on 10 July's.
-  void settle_instalments() {
+  // Annexe 6, article 9. What we do: a later signature puts the due day off.
+  void settle_due_days() {
     const auto signature = known(records_.conventions.signature[convention_]);
-    if (signature) {
-      row_.acompte_1.echeance = std::max(terms_.jour_1, *signature);
-      row_.acompte_2.echeance = std::max(terms_.jour_2, *signature);
-    }
-    const Day day_1 = std::min(row_.acompte_1.echeance.value_or(row_.arrete), row_.arrete);
-    const Day day_2 = std::min(terms_.jour_2, row_.arrete);
-    row_.acompte_1.montant = part_of(montant_on(day_1), terms_.taux_1);
-    row_.acompte_2.montant = part_of(montant_on(day_2), terms_.taux_2);
+    if (!signature) return;
+    row_.acompte_1.echeance = std::max(terms_.jour_1, *signature);
+    row_.acompte_2.echeance = std::max(terms_.jour_2, *signature);
+  }
+
+  void settle_instalments() {
+    const Schedule now = schedule(row_.arrete);
+    row_.acompte_1.montant = now.acompte_1;
+    row_.acompte_2.montant = now.acompte_2;
   }
 
   static std::optional<Cents> part_of(std::optional<Cents> montant, Ratio taux) {
@@ -209,6 +220,18 @@ Checked<std::vector<SubsidyRow>> compute_subsidies(const figures::Figures& figur
     rows.push_back(Account{figures, *terms, id}.settle());
   }
   return rows;
+}
+
+std::optional<Cents> Schedule::solde() const {
+  if (!montant || !acompte_1 || !acompte_2) return std::nullopt;
+  return *montant - *acompte_1 - *acompte_2;
+}
+
+Checked<Schedule> schedule_on(const figures::Figures& figures, ConventionId convention, Day day) {
+  const int annee = figures.records().conventions.annee[convention];
+  const auto terms = terms_for(figures.parameters(), annee);
+  if (!terms) return terms.error();
+  return Account{figures, *terms, convention}.schedule(day);
 }
 
 std::array<std::uint64_t, 12> monthly_entries(const figures::Figures& figures,

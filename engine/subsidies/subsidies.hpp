@@ -64,6 +64,20 @@ struct SubsidyRow {
 /// `annee`. Errors: an arrêté before 1 January of `annee`, a parameter without a value.
 Checked<std::vector<SubsidyRow>> compute_subsidies(const figures::Figures& figures, int annee);
 
+/// A convention's amount and instalments; what is not defined is empty.
+struct Schedule {
+  std::optional<Cents> montant;
+  std::optional<Cents> acompte_1;
+  std::optional<Cents> acompte_2;
+  /// What is left for the balance when the objective is met.
+  std::optional<Cents> solde() const;
+};
+
+/// The schedule with the objectives known on `day`, not after the figures' arrêté: what an avenant
+/// changes is its schedule less that of the eve of its effect (article 11). Errors: a parameter
+/// without a value.
+Checked<Schedule> schedule_on(const figures::Figures& figures, ConventionId convention, Day day);
+
 /// Entries (VOL) of each month of `annee`, January first, for the compte rendu d'exécution. Their
 /// sum may exceed the year's total, which counts distinct youths.
 std::array<std::uint64_t, 12> monthly_entries(const figures::Figures& figures,

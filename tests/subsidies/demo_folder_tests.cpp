@@ -88,3 +88,24 @@ TEST_CASE("demo folder: a region counts a youth of two missions locales once") {
   CHECK(entries("ML01") + entries("ML02") + entries("ML03") == 167);
   CHECK(entries("R1") == 165);
 }
+
+TEST_CASE("demo folder: what the avenant of July changes in the instalments of ML02") {
+  const Records records = demo_records();
+  const Figures figures = demo_figures(records);
+  const auto rows = subsidies::compute_subsidies(figures, 2010);
+  REQUIRE(rows);
+  const auto convention = (*rows)[1].convention;
+  const auto before = subsidies::schedule_on(figures, convention, day("2010-06-30"));
+  const auto after = subsidies::schedule_on(figures, convention, day("2011-02-28"));
+  REQUIRE(before);
+  REQUIRE(after);
+  CHECK(before->montant->count == 13'800'00);
+  CHECK(before->acompte_1->count == 5'520'00);
+  CHECK(before->acompte_2->count == 5'520'00);
+  CHECK(before->solde()->count == 2'760'00);
+  CHECK(after->montant->count == 16'100'00);
+  CHECK(after->acompte_1 == (*rows)[1].acompte_1.montant);
+  CHECK(after->acompte_1->count == 5'520'00);
+  CHECK(after->acompte_2->count == 6'440'00);
+  CHECK(after->solde()->count == 4'140'00);
+}

@@ -1,0 +1,249 @@
+// Conventions, their payments, and what an avenant changes.
+#include <algorithm>
+
+#include "campaign/fields.hpp"
+#include "volumes/revision.hpp"
+
+namespace copil::campaign {
+
+namespace {
+
+using expansion::RecordList;
+using expansion::Term;
+
+subsidies::Schedule planned(const subsidies::SubsidyRow& row) {
+  return {row.montant, row.acompte_1.montant, row.acompte_2.montant};
+}
+
+RecordList payments(const DocumentNames& names, const subsidies::SubsidyRow& row) {
+  const auto& versements = records_of(names).versements;
+  RecordList list;
+  for (std::uint32_t i = 0; i < versements.size(); ++i) {
+    if (versements.convention[i] != row.convention || versements.date[i] > row.arrete) continue;
+    list.push_back(record_of(names, VersementSubject{i}));
+  }
+  return list;
+}
+
+Term known_by_arrete(const DocumentNames& names, Day day) {
+  return day_term(day > names.facts().dossier->arrete() ? Day::unknown : day);
+}
+
+/// The day of that year on which the parameter falls, n.d. when it has no value then.
+Term parameter_day(const DocumentNames& names, const char* parameter, int annee) {
+  const auto found = names.facts().dossier->parameters().jour(parameter, annee, "les documents");
+  return found ? day_term(*found) : Term{};
+}
+
+// ── What an avenant changes ────────────────────────────────────────────────────────────────────
+
+using subsidies::Schedule;
+
+std::optional<Cents> sum_of(std::optional<Cents> a, std::optional<Cents> b) {
+  if (!a || !b) return std::nullopt;
+  return *a + *b;
+}
+
+/// The schedules of the conventions at or below the territory, added up, with the objectives known
+/// on that day; not defined when one of them is not.
+Schedule schedule_below(const DocumentNames& names, records::TerritoireId id, Day day) {
+  const auto below = records_of(names).territoires.below(id);
+  const auto& figures = names.facts().dossier->figures();
+  Schedule sum;
+  bool is_first = true;
+  for (const auto& row : names.facts().subsidies) {
+    if (std::find(below.begin(), below.end(), row.territoire) == below.end()) continue;
+    const auto found = subsidies::schedule_on(figures, row.convention, day);
+    const Schedule one = found ? *found : Schedule{};
+    sum = is_first
+              ? one
+              : Schedule{sum_of(sum.montant, one.montant), sum_of(sum.acompte_1, one.acompte_1),
+                         sum_of(sum.acompte_2, one.acompte_2)};
+    is_first = false;
+  }
+  return sum;
+}
+
+Schedule before(const DocumentNames& names, const AvenantSubject& avenant) {
+  return schedule_below(names, avenant.territoire, avenant.revision.date_effet - 1);
+}
+
+Schedule after(const DocumentNames& names, const AvenantSubject& avenant) {
+  return schedule_below(names, avenant.territoire, names.facts().dossier->arrete());
+}
+
+/// One amount of the schedule, before or after the avenant.
+template <Schedule (*schedule)(const DocumentNames&, const AvenantSubject&),
+          std::optional<Cents> Schedule::*amount>
+Term scheduled(const DocumentNames& names, const AvenantSubject& avenant) {
+  return money_term(schedule(names, avenant).*amount);
+}
+
+template <Schedule (*schedule)(const DocumentNames&, const AvenantSubject&)>
+Term scheduled_balance(const DocumentNames& names, const AvenantSubject& avenant) {
+  return money_term(schedule(names, avenant).solde());
+}
+
+}  // namespace
+
+Term avenant_of(const DocumentNames& names, records::TerritoireId id) {
+  const auto revision = volumes::last_revision(records_of(names).objectifs, names.periode().year,
+                                               id, names.facts().dossier->arrete());
+  if (!revision) return std::monostate{};
+  return record_of(names, AvenantSubject{id, *revision});
+}
+
+template <>
+const std::vector<FieldOf<AvenantSubject>>& fields_of() {
+  using S = AvenantSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"objectif_avant", number(Unit::jeunes), "L'objectif que l'avenant remplace"},
+       [](const N&, const S& s) -> Term { return Value::count(s.revision.avant, Unit::jeunes); }},
+      {{"objectif_apres", number(Unit::jeunes), "Le nouvel objectif"},
+       [](const N&, const S& s) -> Term { return Value::count(s.revision.apres, Unit::jeunes); }},
+      {{"date_effet", day(), "Le jour d'effet du nouvel objectif"},
+       [](const N&, const S& s) { return day_term(s.revision.date_effet); }},
+      {{"acte", text(), "L'acte qui le fixe"},
+       [](const N&, const S& s) { return text_term(s.revision.acte); }},
+      {{"en_cours_annee", boolean(), "L'objectif de la même année est-il revu ?"},
+       [](const N&, const S& s) -> Term { return s.revision.is_mid_year; }},
+      {{"montant_avant", number(Unit::euros), "La subvention avant l'avenant"},
+       &scheduled<before, &Schedule::montant>},
+      {{"montant_apres", number(Unit::euros), "La subvention après l'avenant"},
+       &scheduled<after, &Schedule::montant>},
+      {{"acompte_1_avant", number(Unit::euros), "Le premier acompte, avant"},
+       &scheduled<before, &Schedule::acompte_1>},
+      {{"acompte_1_apres", number(Unit::euros), "Le premier acompte, après"},
+       &scheduled<after, &Schedule::acompte_1>},
+      {{"acompte_2_avant", number(Unit::euros), "Le second acompte, avant"},
+       &scheduled<before, &Schedule::acompte_2>},
+      {{"acompte_2_apres", number(Unit::euros), "Le second acompte, après"},
+       &scheduled<after, &Schedule::acompte_2>},
+      {{"solde_avant", number(Unit::euros), "Le solde prévu, avant"}, &scheduled_balance<before>},
+      {{"solde_apres", number(Unit::euros), "Le solde prévu, après"}, &scheduled_balance<after>},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<ConventionSubject>>& fields_of() {
+  using S = ConventionSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"code", text(), "Le code de la convention"},
+       [](const N& n, const S& s) -> Term {
+         return records_of(n).conventions.code[s.row->convention];
+       }},
+      {{"annee", text(), "L'année"},
+       [](const N&, const S& s) -> Term { return std::to_string(s.row->annee); }},
+      {{"type", text(), "« locale » ou « régionale »"},
+       [](const N& n, const S& s) -> Term {
+         const auto type = records_of(n).conventions.type[s.row->convention];
+         return std::string{type == records::TypeConvention::locale ? "locale" : "régionale"};
+       }},
+      {{"territoire", record("territoire"), "Le territoire"},
+       [](const N& n, const S& s) { return n.territoire_term(s.row->territoire); }},
+      {{"site", record("territoire"), "Le site de Pôle emploi"},
+       [](const N& n, const S& s) {
+         return n.territoire_term(records_of(n).conventions.site[s.row->convention]);
+       }},
+      {{"signature", day(), "Le jour de la signature"},
+       [](const N& n, const S& s) {
+         return known_by_arrete(n, records_of(n).conventions.signature[s.row->convention]);
+       }},
+      {{"objectif", number(Unit::jeunes), "L'objectif de jeunes"},
+       [](const N&, const S& s) { return count_term(s.row->objectif, Unit::jeunes); }},
+      {{"realise", number(Unit::jeunes), "Les jeunes financés entrés dans l'année"},
+       [](const N& n, const S& s) {
+         return realised_count(n, static_cast<std::int64_t>(s.row->realise));
+       }},
+      {{"taux", number(Unit::taux), "Le réalisé rapporté à l'objectif"},
+       [](const N& n, const S& s) {
+         return rate_term(knows_realised(n) ? s.row->taux : std::nullopt, Unit::taux);
+       }},
+      {{"prix_unitaire", number(Unit::euros), "Le prix d'un jeune"},
+       [](const N& n, const S&) { return euros_parameter(n, "prix_unitaire"); }},
+      {{"montant", number(Unit::euros), "Le montant de la subvention"},
+       [](const N&, const S& s) { return money_term(s.row->montant); }},
+      {{"acompte_1", number(Unit::euros), "Le premier versement"},
+       [](const N&, const S& s) { return money_term(s.row->acompte_1.montant); }},
+      {{"date_acompte_1", day(), "Son échéance"},
+       [](const N&, const S& s) { return day_term(s.row->acompte_1.echeance); }},
+      {{"echeance_1", day(), "Le jour du premier versement d'après les textes"},
+       [](const N& n, const S& s) { return parameter_day(n, "acompte_1_jour", s.row->annee); }},
+      {{"acompte_2", number(Unit::euros), "Le deuxième versement"},
+       [](const N&, const S& s) { return money_term(s.row->acompte_2.montant); }},
+      {{"date_acompte_2", day(), "Son échéance"},
+       [](const N&, const S& s) { return day_term(s.row->acompte_2.echeance); }},
+      {{"echeance_2", day(), "Le jour du deuxième versement d'après les textes"},
+       [](const N& n, const S& s) { return parameter_day(n, "acompte_2_jour", s.row->annee); }},
+      {{"verse", number(Unit::euros), "Ce qui est déjà versé"},
+       [](const N&, const S& s) -> Term { return Value::money(s.row->verse); }},
+      {{"du", number(Unit::euros), "Ce qui est dû au vu du réalisé"},
+       [](const N& n, const S& s) {
+         return money_term(knows_realised(n) ? s.row->du : std::nullopt);
+       }},
+      {{"solde", number(Unit::euros), "Le dû moins le versé"},
+       [](const N& n, const S& s) {
+         return money_term(knows_realised(n) ? s.row->solde : std::nullopt);
+       }},
+      {{"solde_prevu", number(Unit::euros), "Le montant moins les deux versements"},
+       [](const N&, const S& s) { return money_term(planned(*s.row).solde()); }},
+      {{"reversement", number(Unit::euros), "Le trop-perçu à reverser"},
+       [](const N& n, const S& s) {
+         return money_term(knows_realised(n) ? s.row->reversement : std::nullopt);
+       }},
+      {{"reste_a_verser", number(Unit::euros), "Ce qui reste à verser après les acomptes"},
+       [](const N& n, const S& s) {
+         return money_term(knows_realised(n) ? subsidies::left_to_pay(*s.row) : std::nullopt);
+       }},
+      {{"compte_rendu", day(), "Le jour du compte rendu d'exécution"},
+       [](const N& n, const S& s) {
+         return known_by_arrete(n, records_of(n).conventions.compte_rendu[s.row->convention]);
+       }},
+      {{"resiliation", day(), "Le jour de la résiliation"},
+       [](const N& n, const S& s) {
+         return known_by_arrete(n, records_of(n).conventions.resiliation[s.row->convention]);
+       }},
+      {{"statut", text(), "« solde à verser », « trop-perçu »…"},
+       [](const N& n, const S& s) -> Term {
+         if (!knows_realised(n)) return std::monostate{};
+         return std::string{subsidies::statut_label(s.row->statut)};
+       }},
+      {{"versements", list("versement"), "Les versements enregistrés"},
+       [](const N& n, const S& s) -> Term { return payments(n, *s.row); }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<VersementSubject>>& fields_of() {
+  using S = VersementSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"rang", text(), "« premier versement », « solde »…"},
+       [](const N& n, const S& s) -> Term {
+         switch (records_of(n).versements.rang[s.row]) {
+           case records::Rang::premier:
+             return std::string{"premier versement"};
+           case records::Rang::deuxieme:
+             return std::string{"deuxième versement"};
+           case records::Rang::solde:
+             return std::string{"solde"};
+           case records::Rang::reversement:
+             return std::string{"reversement"};
+         }
+         return std::monostate{};
+       }},
+      {{"date", day(), "Le jour du versement"},
+       [](const N& n, const S& s) { return day_term(records_of(n).versements.date[s.row]); }},
+      {{"montant", number(Unit::euros), "Le montant versé"},
+       [](const N& n, const S& s) -> Term {
+         return Value::money(records_of(n).versements.montant[s.row]);
+       }},
+  };
+  return kFields;
+}
+
+}  // namespace copil::campaign
