@@ -169,6 +169,8 @@ struct EcartTotalSubject {
 expansion::Term avenant_of(const DocumentNames& names, records::TerritoireId id);
 /// The figures of youths of the document's territory beside the sums of the territories below.
 expansion::RecordList sums_of_figures(const DocumentNames& names);
+/// The regions of a national document, the missions locales of any other, by code.
+expansion::RecordList compared_territories(const DocumentNames& names);
 /// The totals of objectives that do not add up, at or below the document's territory.
 expansion::RecordList anomalies_below(const DocumentNames& names);
 /// Rank by rate among the document's territories of that type, equals sharing it; n.d. without one.

@@ -20,23 +20,36 @@ Value figure_of(const DocumentNames& names, const std::string& code, TerritoireI
   return names.value(code, names.periode(), id, figures::Reach::period);
 }
 
-/// The figure added up over the territories of a type at or below the document's.
-Value sum_over(const DocumentNames& names, const std::string& code, TypeTerritoire type) {
+/// The territories that the document compares: regions for the nation, else missions locales.
+TypeTerritoire type_of_parts(const DocumentNames& names) {
   const auto& tree = records_of(names).territoires;
+  return names.territoire() == tree.root ? TypeTerritoire::region : TypeTerritoire::mission_locale;
+}
+
+std::vector<TerritoireId> parts(const DocumentNames& names) {
+  const auto& tree = records_of(names).territoires;
+  auto ids = tree.below(names.territoire());
+  const auto type = type_of_parts(names);
+  std::erase_if(ids, [&](TerritoireId id) { return tree.type[id] != type; });
+  std::sort(ids.begin(), ids.end(),
+            [&](TerritoireId a, TerritoireId b) { return tree.code[a] < tree.code[b]; });
+  return ids;
+}
+
+/// The figure added up over the parts, as a reader of the lines would.
+Value sum_over_parts(const DocumentNames& names, const std::string& code) {
+  const auto ids = parts(names);
   std::int64_t sum = 0;
-  bool is_any = false;
-  for (const auto id : tree.below(names.territoire())) {
-    if (tree.type[id] != type) continue;
+  for (const auto id : ids) {
     const Value value = figure_of(names, code, id);
     if (!value.is_defined()) return Value::not_defined(Unit::jeunes);
     sum += value.number.num;
-    is_any = true;
   }
-  return is_any ? Value::count(sum, Unit::jeunes) : Value::not_defined(Unit::jeunes);
+  return ids.empty() ? Value::not_defined(Unit::jeunes) : Value::count(sum, Unit::jeunes);
 }
 
 Value counted_more_than_once(const DocumentNames& names, const std::string& code) {
-  const Value sum = sum_over(names, code, TypeTerritoire::mission_locale);
+  const Value sum = sum_over_parts(names, code);
   const Value distinct = figure_of(names, code, names.territoire());
   if (!sum.is_defined() || !distinct.is_defined()) return Value::not_defined(Unit::jeunes);
   return Value::count(sum.number.num - distinct.number.num, Unit::jeunes);
@@ -48,6 +61,14 @@ Value counted_more_than_once(const DocumentNames& names, const std::string& code
 RecordList sums_of_figures(const DocumentNames& names) {
   RecordList list;
   for (const char* code : kTempting) list.push_back(record_of(names, SommeSubject{code}));
+  return list;
+}
+
+RecordList compared_territories(const DocumentNames& names) {
+  RecordList list;
+  for (const auto id : parts(names)) {
+    list.push_back(std::get<const expansion::Record*>(names.territoire_term(id)));
+  }
   return list;
 }
 
@@ -90,13 +111,9 @@ const std::vector<FieldOf<SommeSubject>>& fields_of() {
        }},
       {{"distincts", number(Unit::jeunes), "Les jeunes distincts du territoire"},
        [](const N& n, const S& s) -> Term { return figure_of(n, s.code, n.territoire()); }},
-      {{"missions_locales", number(Unit::jeunes), "La somme de ses missions locales"},
-       [](const N& n, const S& s) -> Term {
-         return sum_over(n, s.code, TypeTerritoire::mission_locale);
-       }},
-      {{"regions", number(Unit::jeunes), "La somme de ses régions"},
-       [](const N& n, const S& s) -> Term { return sum_over(n, s.code, TypeTerritoire::region); }},
-      {{"en_trop", number(Unit::jeunes), "Ce que l'addition des missions locales compte en trop"},
+      {{"somme", number(Unit::jeunes), "La somme des territoires comparés"},
+       [](const N& n, const S& s) -> Term { return sum_over_parts(n, s.code); }},
+      {{"en_trop", number(Unit::jeunes), "Ce que l'addition compte en trop"},
        [](const N& n, const S& s) -> Term { return counted_more_than_once(n, s.code); }},
   };
   return kFields;

@@ -56,11 +56,16 @@ Term convention_of(const DocumentNames& names, TerritoireId id) {
   return std::monostate{};
 }
 
-RecordList conventions_below(const DocumentNames& names, TerritoireId id) {
+enum class WhichConventions { all, local };
+
+RecordList conventions_below(const DocumentNames& names, TerritoireId id, WhichConventions which) {
+  const auto& types = records_of(names).conventions.type;
   const auto below = tree_of(names).below(id);
   RecordList list;
   for (const auto& row : names.facts().subsidies) {
     if (std::find(below.begin(), below.end(), row.territoire) == below.end()) continue;
+    const bool is_local = types[row.convention] == records::TypeConvention::locale;
+    if (which == WhichConventions::local && !is_local) continue;
     list.push_back(record_of(names, ConventionSubject{&row}));
   }
   return list;
@@ -179,6 +184,8 @@ const std::vector<FieldOf<DocumentSubject>>& fields_of() {
        [](const N& n, const S&) -> Term { return record_of(n, PopsSubject{}); }},
       {{"sommes", list("somme_chiffre"), "Les chiffres de jeunes et les sommes qui les dépassent"},
        [](const N& n, const S&) -> Term { return sums_of_figures(n); }},
+      {{"composantes", list("territoire"), "Les régions du pays, ou les missions locales"},
+       [](const N& n, const S&) -> Term { return compared_territories(n); }},
       {{"ecarts_totaux", list("ecart_total"), "Les totaux d'objectifs qui ne tombent pas juste"},
        [](const N& n, const S&) -> Term { return anomalies_below(n); }},
   };
@@ -221,15 +228,23 @@ const std::vector<FieldOf<TerritoireSubject>>& fields_of() {
        [](const N& n, const S& s) { return volume_of(n, s.id); }},
       {{"convention", record("convention"), "La convention de l'année"},
        [](const N& n, const S& s) { return convention_of(n, s.id); }},
+      {{"avenant", record("avenant"), "La dernière révision de l'objectif de l'année"},
+       [](const N& n, const S& s) { return avenant_of(n, s.id); }},
       {{"conventions", list("convention"), "Les conventions de l'année, ici et au-dessous"},
-       [](const N& n, const S& s) -> Term { return conventions_below(n, s.id); }},
+       [](const N& n, const S& s) -> Term {
+         return conventions_below(n, s.id, WhichConventions::all);
+       }},
+      {{"conventions_locales", list("convention"), "Les conventions locales, ici et au-dessous"},
+       [](const N& n, const S& s) -> Term {
+         return conventions_below(n, s.id, WhichConventions::local);
+       }},
+      {{"alertes", list("alerte"), "Les alertes de volume, ici et au-dessous"},
+       [](const N& n, const S& s) -> Term { return alertes_below(n, s.id); }},
   };
   return kFields;
 }
 
 template <>
-      {{"avenant", record("avenant"), "La dernière révision de l'objectif de l'année"},
-       [](const N& n, const S& s) { return avenant_of(n, s.id); }},
 const std::vector<FieldOf<PeriodeSubject>>& fields_of() {
   using S = PeriodeSubject;
   using N = DocumentNames;
