@@ -36,8 +36,8 @@ class WeightReader {
   Checked<std::vector<Sharer>> read() {
     const auto table = exports::open_table(path_, {"poids", kWeightColumns});
     if (!table) return table.error();
-    const std::string_view text = table->content.text();
-    exports::Rows rows{text, table->format, {table->first_row, text.size()}};
+    const std::string text = table->all_rows();
+    exports::Rows rows{text, table->format, {0, text.size()}};
     while (rows.next()) read_row(rows, static_cast<int>(table->first_line + rows.line()));
     for (const auto child : tree_.children[parent_]) check_given(child);
     if (!complaints_.empty()) return complaints_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,47 +11,68 @@
 
 namespace copil::exports {
 
-/// A whole file mapped into memory, read only. Moves, never copies.
-class MappedFile {
+/// An open file, read only, which is read piece by piece and never mapped: when it is cut short
+/// meanwhile, reading it gives less and does not crash. Moves, never copies.
+class InputFile {
  public:
-  MappedFile() = default;
-  MappedFile(MappedFile&& other) noexcept;
-  MappedFile& operator=(MappedFile&& other) noexcept;
-  ~MappedFile();
+  InputFile() = default;
+  InputFile(InputFile&& other) noexcept;
+  InputFile& operator=(InputFile&& other) noexcept;
+  ~InputFile();
 
-  /// Maps the file. Error: why it cannot be read, as a French phrase.
-  static Result<MappedFile, std::string> open(const std::string& path);
+  /// Opens the file. Error: why it cannot be read, as a French phrase.
+  static Result<InputFile, std::string> open(const std::string& path);
 
-  std::string_view bytes() const { return {data_, size_}; }
-  /// Says that the pages wholly inside [begin, end) are no longer needed in memory (they can still
-  /// be read).
-  void release(std::size_t begin, std::size_t end) const;
+  /// Its size when it was opened.
+  std::size_t size() const { return size_; }
+  /// Appends the bytes [begin, end) to `bytes`; false when the file gives fewer. Safe from several
+  /// threads.
+  bool append(std::size_t begin, std::size_t end, std::string& bytes) const;
+  /// True when somebody wrote to it or cut it since it was opened.
+  bool has_changed() const;
 
  private:
-  const char* data_ = nullptr;
+  int descriptor_ = -1;
   std::size_t size_ = 0;
+  std::int64_t changed_at_ns_ = 0;
 };
 
-/// The UTF-8 text of a file: the mapped bytes themselves (after a byte order mark), or, for another
-/// encoding, a copy of them made UTF-8.
+/// The UTF-8 text of a file in any of the encodings, read piece by piece. Places are offsets in the
+/// file's own bytes.
 class Content {
  public:
-  /// Maps the file and settles its encoding. Errors: unreadable file, NUL byte.
+  /// Opens the file, looks at all its bytes once and settles its encoding. Errors: unreadable file,
+  /// NUL byte.
   static Checked<Content> open(const std::string& path);
 
-  std::string_view text() const;
   /// Bytes of the file on disk.
-  std::size_t byte_count() const { return file_.bytes().size(); }
+  std::size_t byte_count() const { return file_.size(); }
+  /// Where the text starts: behind the byte order mark.
+  std::size_t begin() const { return begin_; }
+  std::size_t end() const { return file_.size(); }
   Encoding encoding() const { return encoding_; }
   /// The line where a file read as Windows-1252 stops being the UTF-8 that it is elsewhere.
   std::optional<int> mixed_encodings_line() const { return mixed_encodings_line_; }
-  /// See `MappedFile::release`; offsets are those of `text()`.
-  void release(std::size_t begin, std::size_t end) const;
+
+  /// Appends the text of the bytes [begin, end) to `text`; false when the file no longer has them.
+  /// Safe from several threads.
+  bool append(std::size_t begin, std::size_t end, std::string& text) const;
+  /// How many bytes of the file this text takes, which starts at a place of it.
+  std::size_t bytes_of(std::string_view text) const;
+  /// The place behind the first such line end (`\n` or `\r`) from `place` on, at most `end()`.
+  std::size_t after_line_end(std::size_t place, char line_end) const;
+  /// True when somebody wrote to the file or cut it since it was opened.
+  bool has_changed() const { return file_.has_changed(); }
 
  private:
-  MappedFile file_;
+  std::optional<Diagnostic> settle(const std::string& path);
+  bool settle_mark(std::string_view bytes);
+  std::optional<Diagnostic> complain_of_nul_in_utf16(const std::string& path) const;
+  int line_at(std::size_t place) const;
+
+  InputFile file_;
+  std::size_t begin_ = 0;
   Encoding encoding_ = Encoding::utf8;
-  std::string transcoded_;
   std::optional<int> mixed_encodings_line_;
 };
 

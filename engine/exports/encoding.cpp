@@ -70,20 +70,6 @@ bool is_plain_block(const char* bytes) {
 
 }  // namespace
 
-std::string_view encoding_name(Encoding encoding) {
-  switch (encoding) {
-    case Encoding::utf8:
-    case Encoding::utf8_with_mark:
-      return "UTF-8";
-    case Encoding::windows_1252:
-      return "Windows-1252";
-    case Encoding::utf16_little:
-    case Encoding::utf16_big:
-      break;
-  }
-  return "UTF-16";
-}
-
 Inspection inspect(std::string_view bytes) {
   Inspection found;
   std::size_t i = 0;

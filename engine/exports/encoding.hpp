@@ -6,10 +6,7 @@
 
 namespace copil::exports {
 
-enum class Encoding { utf8, utf8_with_mark, windows_1252, utf16_little, utf16_big };
-
-/// How `encoding` is named to users: `UTF-8`, `Windows-1252`, `UTF-16`.
-std::string_view encoding_name(Encoding encoding);
+enum class Encoding { utf8, windows_1252, utf16_little, utf16_big };
 
 inline constexpr std::size_t kNowhere = std::string_view::npos;
 

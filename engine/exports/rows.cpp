@@ -56,10 +56,11 @@ std::string_view trimmed_cell(std::string_view raw) {
 
 }  // namespace
 
-Rows::Rows(std::string_view text, const RowFormat& format, Chunk chunk)
+Rows::Rows(std::string_view text, const RowFormat& format, Chunk chunk, TextEnd text_end)
     : text_(text),
       format_(format),
       end_(std::min(chunk.end, text.size())),
+      text_end_(text_end),
       cells_(format.slot_count),
       next_start_(chunk.begin) {
   if (next_start_ < end_) load(next_start_);
@@ -68,6 +69,7 @@ Rows::Rows(std::string_view text, const RowFormat& format, Chunk chunk)
 bool Rows::next() {
   while (next_start_ < end_) {
     read_record();
+    if (has_run_out_) return false;
     if (!is_to_skip()) return true;
   }
   return false;
@@ -83,9 +85,11 @@ void Rows::read_record() {
   bool is_quoted = false;
   while (true) {
     const std::size_t mark = next_mark();
+    if (run_out_at(mark)) return;
     if (mark < text_.size() && text_[mark] == '"') {
       if (mark != cell_start) continue;
       is_quoted = read_quoted(mark, quoted);
+      if (has_run_out_) return;
       if (is_quoted) continue;
       record_ = text_.substr(start, next_start_ - start);
       break;
@@ -107,6 +111,12 @@ void Rows::read_record() {
   }
 }
 
+/// True, and noted, when the text was cut at or before `position`: who knows what comes there.
+bool Rows::run_out_at(std::size_t position) {
+  if (text_end_ == TextEnd::cut && position >= text_.size()) has_run_out_ = true;
+  return has_run_out_;
+}
+
 /// Reads on to the closing quote. False, and the record given up at the end of this very line, when
 /// there is none or something else than the cell's end follows it.
 bool Rows::read_quoted(std::size_t open_quote, std::string_view& value) {
@@ -114,6 +124,9 @@ bool Rows::read_quoted(std::size_t open_quote, std::string_view& value) {
   bool has_doubled = false;
   while (true) {
     const std::size_t mark = next_mark();
+    if (mark - open_quote > kLongestQuoted) break;
+    // What follows a closing quote is looked at too: `""`, or a line end of two bytes.
+    if (run_out_at(mark + 2)) return false;
     if (mark >= text_.size()) break;
     if (text_[mark] == format_.line_end) ++next_line_;
     if (text_[mark] != '"') continue;
@@ -144,6 +157,7 @@ bool Rows::ends_cell(std::size_t position) const {
 
 void Rows::give_up_quote(std::size_t open_quote, std::uint64_t line) {
   const std::size_t end = std::min(text_.find(format_.line_end, open_quote), text_.size());
+  if (run_out_at(end)) return;
   const std::string_view rest = text_.substr(open_quote, end - open_quote);
   if (!fault_) fault_ = RowFault{column_count_, trimmed_cell(rest), kOpenQuote};
   next_start_ = std::min(end + 1, text_.size());
@@ -194,13 +208,12 @@ void Rows::load(std::size_t position) {
   marks_ = marks_in(last.data(), format_.separator, format_.line_end);
 }
 
-std::vector<Chunk> chunks_of(std::string_view text, std::size_t begin, char line_end,
-                             std::size_t bytes) {
+std::vector<Chunk> chunks_of(Chunk whole, std::size_t bytes,
+                             const std::function<std::size_t(std::size_t)>& after_line_end) {
   std::vector<Chunk> chunks;
-  while (begin < text.size()) {
+  for (std::size_t begin = whole.begin; begin < whole.end;) {
     const std::size_t target = begin + std::max<std::size_t>(bytes, 1) - 1;
-    const std::size_t last = target < text.size() ? text.find(line_end, target) : text.size();
-    const std::size_t end = last < text.size() ? last + 1 : text.size();
+    const std::size_t end = target < whole.end ? after_line_end(target) : whole.end;
     chunks.push_back({begin, end});
     begin = end;
   }

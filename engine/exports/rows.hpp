@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,7 +20,7 @@ struct RowFormat {
   std::string header;  ///< the header as written: a copy of it further down is skipped
 };
 
-/// A stretch of a text: the records that start in [begin, end). A record starts at `begin`.
+/// A stretch of a text or file: the records that start in [begin, end). A record starts at `begin`.
 struct Chunk {
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -32,15 +33,25 @@ struct RowFault {
   std::string_view reason;  ///< French, static
 };
 
+/// Whether a text ends where its file does, or was cut anywhere.
+enum class TextEnd { of_file, cut };
+
+/// A quoted cell that is longer is not closed at all: no spreadsheet holds more (32 767 characters
+/// of up to four bytes).
+inline constexpr std::size_t kLongestQuoted = std::size_t{1} << 17;
+
 /// Walks the records of a chunk without copying: cells are views of the text, except quoted cells
 /// that hold `""`. Blank records and copies of the header are passed over.
 class Rows {
  public:
   /// `text` is UTF-8; it and `format` must outlive the walk.
-  Rows(std::string_view text, const RowFormat& format, Chunk chunk);
+  Rows(std::string_view text, const RowFormat& format, Chunk chunk,
+       TextEnd text_end = TextEnd::of_file);
 
-  /// Moves to the next record; false when the chunk has no more.
+  /// Moves to the next record; false when the chunk has no more, or the text was cut too early.
   bool next();
+  /// The text was cut before the end of the chunk's last record: walk it again with more text.
+  bool has_run_out() const { return has_run_out_; }
 
   /// The trimmed, unquoted cell; empty when the record or the header does not have it.
   std::string_view cell(std::size_t slot) const { return cells_[slot]; }
@@ -70,12 +81,15 @@ class Rows {
   void give_up_quote(std::size_t open_quote, std::uint64_t line);
   bool is_to_skip();
   bool ends_cell(std::size_t position) const;
+  bool run_out_at(std::size_t position);
   std::size_t next_mark();
   void load(std::size_t position);
 
   std::string_view text_;
   const RowFormat& format_;
   std::size_t end_;
+  TextEnd text_end_;
+  bool has_run_out_ = false;
   std::size_t block_ = 0;    ///< where the 64 bytes that `marks_` tells of start
   std::uint64_t marks_ = 0;  ///< bit i: a separator, quote or line end at block_ + i
 
@@ -90,10 +104,11 @@ class Rows {
   std::deque<std::string> unquoted_;
 };
 
-/// Cuts [begin, text end) into chunks of about `bytes`. Each starts after a line end; when that
-/// line end proves to stand inside quotes (the chunk before ends elsewhere, see
-/// `Rows::next_start`), the chunk must be walked again from there.
-std::vector<Chunk> chunks_of(std::string_view text, std::size_t begin, char line_end,
-                             std::size_t bytes);
+/// Cuts [begin, end) into chunks of about `bytes`. Each starts after a line end: `after_line_end`
+/// tells the place behind the first one from a place on, at most `end`. When it proves to stand
+/// inside quotes (the chunk before ends elsewhere, see `Rows::next_start`), the chunk must be walked
+/// again from there.
+std::vector<Chunk> chunks_of(Chunk whole, std::size_t bytes,
+                             const std::function<std::size_t(std::size_t)>& after_line_end);
 
 }  // namespace copil::exports

@@ -29,8 +29,10 @@ std::vector<std::string> mandatory_names(std::span<const Column> columns) {
   return names;
 }
 
-Diagnostic no_header(const Table& table) {
-  const std::string_view text = table.content.text();
+/// Where a header is looked for.
+constexpr std::size_t kHeadBytes = std::size_t{1} << 18;
+
+Diagnostic no_header(const Table& table, std::string_view text) {
   Diagnostic error = plain_error(
       trimmed(text).empty() ? "le fichier est vide : une ligne d'en-tête est attendue"
                             : "aucune ligne d'en-tête reconnue parmi les 20 premières lignes",
@@ -132,6 +134,12 @@ std::string Table::column_name(std::size_t position) const {
                   : std::string{layout.columns[static_cast<std::size_t>(slot)].name};
 }
 
+std::string Table::all_rows() const {
+  std::string text;
+  content.append(first_row, content.end(), text);
+  return text;
+}
+
 Checked<Table> open_table(const std::string& path, const Layout& layout) {
   auto content = Content::open(path);
   if (!content) return content.error();
@@ -139,15 +147,19 @@ Checked<Table> open_table(const std::string& path, const Layout& layout) {
   table.path = path;
   table.layout = layout;
   table.content = std::move(*content);
-  table.format.line_end = line_end_of(table.content.text());
-  const Header header =
-      find_header(table.content.text(), table.format.line_end, folded_names(layout.columns));
-  if (header.known_count == 0) return Diagnostics{no_header(table)};
+  const std::size_t begin = table.content.begin();
+  std::string head;
+  table.content.append(begin, std::min(begin + kHeadBytes, table.content.end()), head);
+  table.format.line_end = line_end_of(head);
+  const Header header = find_header(head, table.format.line_end, folded_names(layout.columns));
+  if (header.known_count == 0) return Diagnostics{no_header(table, head)};
   table.format.separator = header.separator;
   table.format.slot_count = layout.columns.size();
   table.format.header = header.text;
   table.names = header.names;
-  table.first_row = header.end;
+  table.first_row =
+      std::min(begin + table.content.bytes_of(std::string_view{head}.substr(0, header.end)),
+               table.content.end());
   table.first_line = header.next_line;
   Diagnostics errors = place_columns(table, header);
   const Diagnostics missing = missing_columns(table, header);

@@ -17,6 +17,9 @@ constexpr JeuneId kNewJeune = JeuneId{1} << 31;
 /// Rows between asking for a part of a hash table and looking at it: the memory's delay.
 constexpr std::size_t kAhead = 16;
 
+/// Bytes read beyond a chunk, for its last record to end in.
+constexpr std::size_t kBeyond = 4096;
+
 /// How the rows before judge a row's late key.
 struct LateCheck {
   enum class Kind { none, unique, known };
@@ -98,7 +101,6 @@ class ReaderOf final : public FileReader {
     reserve(chunk);
     append_rows(into_, rows->table);
     add_rejects(*rows, rejects);
-    table_.content.release(rows->chunk.begin, rows->next_start);
     keep_spare(std::move(rows));
     if (chunk + 1 == chunk_count()) spares_.clear();
   }
@@ -118,24 +120,17 @@ class ReaderOf final : public FileReader {
   }
 
   void keep_spare(std::unique_ptr<Parsed> rows) {
-    rows->clear();
-    for_each_column(rows->table, [](auto& column) { column.clear(); });
+    clear(*rows);
     const std::lock_guard lock{spares_lock_};
     spares_.push_back(std::move(rows));
   }
 
   std::unique_ptr<Parsed> parsed(exports::Chunk chunk) {
     auto result = take_spare();
-    result->chunk = chunk;
-    exports::Rows rows{table_.content.text(), table_.format, chunk};
-    RowReader row{table_, rows, territoires_, references_.territoires};
-    if (check_.kind != LateCheck::Kind::none) result->late.reserve((chunk.end - chunk.begin) / 32);
-    while (rows.next()) parse_row(row, rows, *result);
-    result->next_start = rows.next_start();
-    result->lines = rows.next_line();
-    result->header_copies = rows.header_copies();
-    result->unquoted = rows.take_unquoted();
-    result->composed = row.take_composed();
+    // Nearly always the last record ends soon after the chunk; if not, again with more.
+    for (std::size_t beyond = kBeyond; !parse_text(chunk, beyond, *result); beyond *= 8) {
+      clear(*result);
+    }
     if constexpr (HasJeune<T>) {
       if (check_.kind == LateCheck::Kind::none) {
         const std::shared_lock lock{references_.jeunes_lock};
@@ -143,6 +138,33 @@ class ReaderOf final : public FileReader {
       }
     }
     return result;
+  }
+
+  /// False when the text `beyond` the chunk was not enough to end its last record.
+  bool parse_text(exports::Chunk chunk, std::size_t beyond, Parsed& result) {
+    const exports::Content& content = table_.content;
+    const std::size_t end = std::min(chunk.end + beyond, content.end());
+    result.chunk = chunk;
+    result.is_short = !content.append(chunk.begin, chunk.end, result.text);
+    const std::size_t chunk_size = result.text.size();
+    result.is_short |= !content.append(chunk.end, end, result.text);
+    exports::Rows rows{result.text, table_.format, {0, chunk_size},
+                       end == content.end() ? exports::TextEnd::of_file : exports::TextEnd::cut};
+    RowReader row{table_, rows, territoires_, references_.territoires};
+    if (check_.kind != LateCheck::Kind::none) result.late.reserve((chunk.end - chunk.begin) / 32);
+    while (rows.next()) parse_row(row, rows, result);
+    const std::string_view walked = std::string_view{result.text}.substr(0, rows.next_start());
+    result.next_start = std::min(chunk.begin + content.bytes_of(walked), content.end());
+    result.lines = rows.next_line();
+    result.header_copies = rows.header_copies();
+    result.unquoted = rows.take_unquoted();
+    result.composed = row.take_composed();
+    return !rows.has_run_out();
+  }
+
+  static void clear(Parsed& rows) {
+    rows.clear();
+    for_each_column(rows.table, [](auto& column) { column.clear(); });
   }
 
   void parse_row(RowReader& row, const exports::Rows& rows, Parsed& result) {
@@ -238,8 +260,11 @@ class ReaderOf final : public FileReader {
 FileReader::FileReader(FileId file, exports::Table table, std::size_t chunk_bytes)
     : file_(file),
       table_(std::move(table)),
-      chunks_(exports::chunks_of(table_.content.text(), table_.first_row, table_.format.line_end,
-                                 chunk_bytes)),
+      chunks_(exports::chunks_of({table_.first_row, table_.content.end()}, chunk_bytes,
+                                 [this](std::size_t place) {
+                                   return table_.content.after_line_end(place,
+                                                                        table_.format.line_end);
+                                 })),
       next_start_(table_.first_row),
       next_line_(table_.first_line) {
   count_.is_present = true;
@@ -247,6 +272,7 @@ FileReader::FileReader(FileId file, exports::Table table, std::size_t chunk_byte
 }
 
 void ParsedRows::clear() {
+  text.clear();
   read = 0;
   sound = 0;
   rejects.clear();
@@ -264,6 +290,7 @@ void FileReader::count_rows(const ParsedRows& parsed) {
   count_.rejected += parsed.rejects.size();
   header_copies_ += parsed.header_copies;
   next_start_ = parsed.next_start;
+  is_short_ = is_short_ || parsed.is_short;
   assert(count_.read == count_.kept + count_.rejected);
 }
 

@@ -51,8 +51,10 @@ struct LateRow {
 
 /// What parsing a chunk gives, whatever the file.
 struct ParsedRows {
-  exports::Chunk chunk;
-  std::size_t next_start = 0;
+  exports::Chunk chunk;        ///< places in the file
+  std::string text;            ///< of the chunk and a little more; views below look at it
+  bool is_short = false;       ///< the file no longer has all of it
+  std::size_t next_start = 0;  ///< place in the file
   std::uint64_t lines = 0;
   std::uint64_t header_copies = 0;
   std::uint64_t read = 0;
@@ -88,6 +90,8 @@ class FileReader {
   /// Physical lines committed so far, title lines and header included.
   std::uint64_t lines() const { return next_line_ - 1; }
   std::uint64_t header_copies() const { return header_copies_; }
+  /// The file proved shorter than it was, or was written to: what was read is worth nothing.
+  bool has_file_changed() const { return is_short_ || table_.content.has_changed(); }
 
  protected:
   FileReader(FileId file, exports::Table table, std::size_t chunk_bytes);
@@ -101,6 +105,7 @@ class FileReader {
   std::size_t next_start_;
   std::uint64_t next_line_;
   std::uint64_t header_copies_ = 0;
+  bool is_short_ = false;
 };
 
 /// A reader for every file but territoires.csv, into its table of `records`.

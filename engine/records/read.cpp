@@ -65,6 +65,7 @@ class FolderReading {
   void take_table(FileId file, Checked<exports::Table> table);
   bool read_tree();
   void read_rows();
+  void complain_of_changed_files();
   void finish();
   void warn_of_unknown_files();
   void warn_of(const exports::Table& table, std::uint64_t lines, std::uint64_t header_copies);
@@ -89,6 +90,8 @@ Checked<Reading> FolderReading::run() {
   open_files();
   if (!errors_.empty() || !read_tree()) return errors_;
   read_rows();
+  complain_of_changed_files();
+  if (!errors_.empty()) return errors_;
   finish();
   return std::move(reading_);
 }
@@ -206,6 +209,20 @@ void FolderReading::report(FileId file) {
     progress_.bytes += reader->committed_bytes();
   }
   options_.on_progress(progress_);
+}
+
+void FolderReading::complain_of_changed_files() {
+  const auto complain = [&](const exports::Table& table) {
+    Diagnostic error =
+        plain_error("le fichier a changé pendant sa lecture : rien n'en est retenu",
+                    {"attendez que son écriture soit finie, puis relancez"});
+    error.place = {table.path};
+    errors_.push_back(error);
+  };
+  if (territoires_->content.has_changed()) complain(*territoires_);
+  for (const auto& reader : readers_) {
+    if (reader->has_file_changed()) complain(reader->table());
+  }
 }
 
 void FolderReading::finish() {

@@ -35,7 +35,7 @@ struct Candidate {
 /// All rows of the file, judged one against the other.
 class Tree {
  public:
-  explicit Tree(const exports::Table& table) : table_(table) { read(); }
+  explicit Tree(const exports::Table& table) : table_(table), text_(table.all_rows()) { read(); }
 
   void settle();
   TerritoiresRead result(exports::Rejects& rejects) const;
@@ -52,6 +52,7 @@ class Tree {
              std::string_view reason);
 
   const exports::Table& table_;
+  const std::string text_;
   std::deque<std::string> unquoted_;
   std::uint64_t header_copies_ = 0;
   std::vector<Candidate> candidates_;
@@ -59,8 +60,7 @@ class Tree {
 };
 
 void Tree::read() {
-  exports::Rows rows{
-      table_.content.text(), table_.format, {table_.first_row, table_.content.text().size()}};
+  exports::Rows rows{text_, table_.format, {0, text_.size()}};
   const Territoires none;
   const Numbering no_codes;
   RowReader row{table_, rows, none, no_codes};

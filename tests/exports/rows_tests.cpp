@@ -38,7 +38,10 @@ std::vector<Record> read_in_chunks(std::string_view text, const RowFormat& forma
   std::vector<Record> records;
   std::size_t start = 0;
   std::uint64_t lines = 0;
-  for (const Chunk chunk : exports::chunks_of(text, 0, format.line_end, bytes)) {
+  const auto after_line_end = [&](std::size_t place) {
+    return std::min(text.find(format.line_end, place), text.size() - 1) + 1;
+  };
+  for (const Chunk chunk : exports::chunks_of({0, text.size()}, bytes, after_line_end)) {
     Rows rows{text, format, {start, chunk.end}};
     while (rows.next()) records.push_back(record_of(rows, lines));
     start = rows.next_start();
@@ -171,4 +174,38 @@ TEST_CASE("the fast reading agrees with the slow one on random texts") {
     REQUIRE(read_at_once(text, format) == expected);
     REQUIRE(read_in_chunks(text, format, 1 + random.below(20)) == expected);
   }
+}
+
+TEST_CASE("a text cut anywhere gives the records of the whole, or says that it ran out") {
+  Random random{19};
+  const auto format = all_columns(';');
+  for (int i = 0; i < 300; ++i) {
+    const std::string text = random_text(random, 60);
+    const std::size_t end = random.below(text.size() + 1);
+    Rows whole{text, format, {0, end}};
+    std::vector<std::string> expected;
+    while (whole.next()) expected.push_back(std::string{whole.text()});
+    for (std::size_t cut = end; cut <= text.size(); ++cut) {
+      Rows rows{std::string_view{text}.substr(0, cut), format, {0, end}, exports::TextEnd::cut};
+      std::vector<std::string> records;
+      while (rows.next()) records.push_back(std::string{rows.text()});
+      CAPTURE(text, end, cut);
+      if (rows.has_run_out()) {
+        REQUIRE(records.size() < expected.size() + 1);
+        continue;
+      }
+      REQUIRE(records == expected);
+      REQUIRE(rows.next_start() == whole.next_start());
+    }
+  }
+}
+
+TEST_CASE("a quoted cell longer than any spreadsheet's is a quote that nothing closes") {
+  const auto format = all_columns(';');
+  const std::string limit(exports::kLongestQuoted - 1, 'x');
+  CHECK(!read_at_once("a;\"" + limit + "\"\nb", format)[0].has_bad_quote);
+  const auto records = read_at_once("a;\"" + limit + "xx\"\nb", format);
+  REQUIRE(records.size() == 2);
+  CHECK(records[0].has_bad_quote);
+  CHECK(records[1].cells == Cells{"b"});
 }

@@ -32,8 +32,8 @@ Checked<Table> opened(std::string_view bytes) {
 /// Every cell of every record, with its line: `2|J1|2010-04-01|é`.
 std::vector<std::string> dump(const Checked<Table>& table) {
   REQUIRE(table.has_value());
-  const std::string_view text = table->content.text();
-  Rows rows{text, table->format, {table->first_row, text.size()}};
+  const std::string text = table->all_rows();
+  Rows rows{text, table->format, {0, text.size()}};
   std::vector<std::string> lines;
   while (rows.next()) {
     std::string line = std::to_string(table->first_line + rows.line());

@@ -1,6 +1,7 @@
 #include "records/read.hpp"
 
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <set>
 
 #include "folder.hpp"
@@ -290,4 +291,32 @@ TEST_CASE("rows by youth and by co-traitance") {
   const std::vector<std::uint32_t> keys{1, kNone, 0, 1};
   CHECK(rows(group_by(keys, 3).of(1)) == std::vector<std::uint32_t>{0, 3});
   CHECK(group_by({}, 0).offsets == std::vector<std::uint32_t>{0});
+}
+
+TEST_CASE("a file cut short or written to while it is read is an error, never a crash") {
+  std::string services = "jeune;mission_locale;date;enjeu\n";
+  for (int i = 0; i < 500; ++i) services += "J" + std::to_string(i) + ";M1;2010-03-01;E1\n";
+  for (const std::size_t size : {std::size_t{0}, std::size_t{40}, std::size_t{4000},
+                                 services.size() + 10}) {
+    for (const int jobs : {1, 3}) {
+      CAPTURE(size, jobs);
+      Folder folder;
+      folder.write("services.csv", services);
+      ReadOptions options;
+      options.jobs = jobs;
+      options.chunk_bytes = 64;
+      bool is_cut = false;
+      options.on_progress = [&](const Progress&) {
+        if (!std::exchange(is_cut, true)) {
+          std::filesystem::resize_file(folder.path() + "/services.csv", size);
+        }
+      };
+      const auto reading = read_folder(folder.path(), options);
+      REQUIRE(!reading.has_value());
+      CHECK(folder.anonymous(formatted(reading.error())) ==
+            "DIR/services.csv: erreur : le fichier a changé pendant sa lecture : rien n'en est "
+            "retenu\n"
+            "   aide : attendez que son écriture soit finie, puis relancez\n");
+    }
+  }
 }
