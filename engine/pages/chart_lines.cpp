@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 
 #include "pages/chart_plot.hpp"
 #include "wording/numbers.hpp"
@@ -39,6 +40,33 @@ Path polyline(std::span<const Value> values, const auto& point_of, std::vector<P
   return path;
 }
 
+/// The ground between each stretch of a line and zero.
+Path ground(std::span<const Value> values, const auto& point_of, double zero) {
+  using Step = PathStep::Kind;
+  Path path;
+  for (std::size_t begin = 0; begin < values.size(); ++begin) {
+    std::size_t end = begin;
+    while (end < values.size() && values[end].is_defined()) ++end;
+    if (end < begin + 2) continue;
+    path.steps.push_back({Step::move, {point_of(begin).x, zero}, {}, {}});
+    for (std::size_t i = begin; i < end; ++i) {
+      path.steps.push_back({Step::line, point_of(i), {}, {}});
+    }
+    path.steps.push_back({Step::line, {point_of(end - 1).x, zero}, {}, {}});
+    path.steps.push_back({Step::close, {}, {}, {}});
+    begin = end;
+  }
+  return path;
+}
+
+/// The colour as thin as it can be told from paper, on paper.
+Colour tint(Colour colour) {
+  const auto thin = [](std::uint8_t part) {
+    return static_cast<std::uint8_t>(255 - (255 - part) / 5);
+  };
+  return {thin(colour.red), thin(colour.green), thin(colour.blue)};
+}
+
 /// A label at the right end of its line.
 struct EndLabel {
   double y = 0;
@@ -74,6 +102,42 @@ std::string end_text(const document::Series& series, std::size_t last) {
   return (name.empty() ? "" : name + "\u00A0: ") + short_text(series.values[last]);
 }
 
+/// Where the value of a category stands.
+auto points(const PlotArea& area, std::span<const Value> values, double slot) {
+  return [&area, values, slot](std::size_t i) -> Point {
+    return {area.inside.x + slot * (static_cast<double>(i) + 0.5),
+            area.y_of(to_double(values[i].number))};
+  };
+}
+
+/// The grounds of all series, the largest first so that none hides another, under the grid drawn
+/// again.
+void draw_grounds(Canvas& canvas, const document::Chart& chart, const PlotArea& area, double slot) {
+  const auto total = [&](std::size_t s) {
+    double sum = 0;
+    for (const Value& value : chart.series[s].values) {
+      if (value.is_defined()) sum += to_double(value.number);
+    }
+    return sum;
+  };
+  std::vector<std::size_t> order(chart.series.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return total(a) > total(b); });
+  for (const std::size_t s : order) {
+    const auto& values = chart.series[s].values;
+    Path path = ground(values, points(area, values, slot), area.y_of(0));
+    if (path.steps.empty()) continue;
+    path.fill = tint(series_colour(s));
+    canvas.path(std::move(path));
+  }
+  for (const Ratio tick : area.scale.ticks) {
+    if (tick.num == 0) continue;
+    const double y = area.y_of(to_double(tick));
+    canvas.line({area.inside.x, y}, {area.inside.right(), y}, {theme::kRule, 0.4, {}});
+  }
+}
+
 }  // namespace
 
 Piece plot_lines(const document::Chart& chart, Rect box, int element, Studio& studio) {
@@ -91,13 +155,11 @@ Piece plot_lines(const document::Chart& chart, Rect box, int element, Studio& st
   const PlotArea area = draw_axes(canvas, box, extent, chart);
   const auto count = static_cast<double>(std::max<std::size_t>(chart.categories.size(), 1));
   const double slot = area.inside.width / count;
+  if (chart.kind == document::Chart::Kind::areas) draw_grounds(canvas, chart, area, slot);
   std::vector<EndLabel> labels;
   for (std::size_t s = 0; s < chart.series.size(); ++s) {
     const auto& values = chart.series[s].values;
-    const auto point_of = [&](std::size_t i) -> Point {
-      return {area.inside.x + slot * (static_cast<double>(i) + 0.5),
-              area.y_of(to_double(values[i].number))};
-    };
+    const auto point_of = points(area, values, slot);
     std::vector<Point> alone;
     Path line = polyline(values, point_of, alone);
     if (line.steps.empty()) continue;
