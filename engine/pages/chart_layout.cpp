@@ -11,9 +11,8 @@ namespace {
 using Kind = document::Chart::Kind;
 
 bool needs_legend(const document::Chart& chart) {
-  const bool is_labelled =
-      chart.kind == Kind::lines || chart.kind == Kind::areas || chart.kind == Kind::tile_map ||
-      chart.kind == Kind::sparkline;
+  const bool is_labelled = chart.kind == Kind::lines || chart.kind == Kind::areas ||
+                           chart.kind == Kind::tile_map || chart.kind == Kind::sparkline;
   return !is_labelled && chart.series.size() > 1;
 }
 
@@ -41,7 +40,15 @@ Piece legend(const document::Chart& chart, const Area& area, int element, Studio
   return canvas.take(y + kHeight + 3);
 }
 
+bool has_values(const document::Chart& chart) {
+  return std::any_of(chart.series.begin(), chart.series.end(), [](const document::Series& series) {
+    return std::any_of(series.values.begin(), series.values.end(),
+                       [](const Value& value) { return value.is_defined(); });
+  });
+}
+
 Piece plot(const document::Chart& chart, Rect box, int element, Studio& studio) {
+  if (!has_values(chart)) return plot_nothing(box, element, studio);
   switch (chart.kind) {
     case Kind::bars:
       return plot_bars(chart, box, element, studio);
@@ -70,7 +77,7 @@ double wanted_height(const document::Chart& chart) {
   const bool has_rows = chart.kind == Kind::horizontal_bars || chart.kind == Kind::bullet;
   if (!has_rows) return chart.height_mm * theme::kMillimetre;
   const auto series = chart.kind == Kind::bullet ? 1.0 : static_cast<double>(chart.series.size());
-  const double row = std::max(15.0, 9.5 * series);
+  const double row = std::max(15.0, 10 * series + 4);
   return row * static_cast<double>(chart.categories.size()) + 14;
 }
 

@@ -25,7 +25,8 @@ void Canvas::bar(Rect box, std::size_t series) {
   if (box.height < 0) box = {box.x, box.bottom(), box.width, -box.height};
   if (box.width < 0) box = {box.right(), box.y, -box.width, box.height};
   rect(box, series_colour(series));
-  if (series % 2 == 1) hatch(box);
+  if (series % 3 == 1) hatch(box);
+  if (series % 3 == 2) stripe(box);
 }
 
 /// Lines at 45°, each from the left or bottom side to the top or right side of the box.
@@ -40,6 +41,20 @@ void Canvas::hatch(Rect box) {
     lines.steps.push_back({PathStep::Kind::move, from, {}, {}});
     lines.steps.push_back({PathStep::Kind::line, to, {}, {}});
   }
+  add_lines(std::move(lines));
+}
+
+void Canvas::stripe(Rect box) {
+  constexpr double kStep = 3;
+  Path lines;
+  for (double y = box.bottom() - kStep; y > box.y + 1; y -= kStep) {
+    lines.steps.push_back({PathStep::Kind::move, {box.x, y}, {}, {}});
+    lines.steps.push_back({PathStep::Kind::line, {box.right(), y}, {}, {}});
+  }
+  add_lines(std::move(lines));
+}
+
+void Canvas::add_lines(Path lines) {
   if (lines.steps.empty()) return;
   lines.stroke = Stroke{theme::kWhite, 0.8, {}};
   path(std::move(lines));
@@ -167,6 +182,15 @@ std::string short_text(const Value& value) {
       value, is_percentage(value.unit) ? wording::NumberStyle::plain : wording::NumberStyle::bare);
 }
 
+Piece plot_nothing(Rect box, int element, Studio& studio) {
+  constexpr double kHeight = 26;
+  Canvas canvas{element, studio};
+  canvas.rect({box.x, 0, box.width, kHeight}, theme::kTint);
+  canvas.text("Aucune valeur connue (n.d.)", {box.x + 9, kHeight / 2 + 2.7}, Alignment::left,
+              kChartText);
+  return canvas.take(kHeight);
+}
+
 // ── Axes ───────────────────────────────────────────────────────────────────────────────────────
 
 PlotArea draw_axes(Canvas& canvas, Rect box, const Extent& extent, const document::Chart& chart) {
@@ -178,8 +202,10 @@ PlotArea draw_axes(Canvas& canvas, Rect box, const Extent& extent, const documen
   for (const Ratio tick : area.scale.ticks) {
     labels = std::max(labels, canvas.width_of(tick_text(tick, chart.unit, area.scale), kAxisText));
   }
+  const double foot = extent.low < 0 ? 9 : 0;  // For the labels under the lowest bars.
   area.inside = {box.x + labels + 6, box.y + kTop, box.width - labels - 6,
-                 box.height - kTop - kCategoriesHeight};
+                 box.height - kTop - foot - kCategoriesHeight};
+  area.categories_top = area.inside.bottom() + foot + 4;
   if (!chart.unit_label.empty()) {
     canvas.text(wording::typography(chart.unit_label), {box.x, box.y + 6}, Alignment::left,
                 kAxisText.italic());
@@ -200,10 +226,10 @@ void draw_categories(Canvas& canvas, const PlotArea& area, const std::vector<std
   constexpr double kLeast = 24;
   const double slot = area.inside.width / static_cast<double>(labels.size());
   const auto step = static_cast<std::size_t>(std::max(1.0, std::ceil(kLeast / slot)));
-  const double width = slot * static_cast<double>(step) - 3;
+  const double width = slot * static_cast<double>(step) - 6;
   for (std::size_t i = 0; i < labels.size(); i += step) {
     const double x = area.inside.x + slot * (static_cast<double>(i) + 0.5);
-    canvas.wrapped(labels[i], {x, area.inside.bottom() + 4}, width, 2, kAxisText);
+    canvas.wrapped(labels[i], {x, area.categories_top}, width, 2, kAxisText);
   }
 }
 

@@ -29,9 +29,8 @@ class Canvas {
   Canvas(int element, Studio& studio) : element_(element), studio_(studio) {}
 
   void rect(Rect box, Colour colour);
-  /// White slanting lines over a box: tells the second series without its colour.
-  void hatch(Rect box);
-  /// A bar of a series, hatched for every second one.
+  /// A bar of a series. White lines over it tell the second and third without their colours:
+  /// slanting ones, then level ones.
   void bar(Rect box, std::size_t series);
   void line(Point from, Point to, Stroke stroke);
   void path(Path path);
@@ -53,6 +52,10 @@ class Canvas {
   }
 
  private:
+  void add_lines(Path lines);
+  void hatch(Rect box);
+  void stripe(Rect box);
+
   int element_;
   Studio& studio_;
   Piece piece_;
@@ -84,6 +87,9 @@ struct Extent {
 std::string tick_text(Ratio tick, Unit unit, const Scale& scale);
 std::string short_text(const Value& value);
 
+/// Says that none of the chart's values is known.
+Piece plot_nothing(Rect box, int element, Studio& studio);
+
 /// The kinds of charts, each in a box whose top is y = 0, `size.height` high.
 Piece plot_bars(const document::Chart& chart, Rect box, int element, Studio& studio);
 Piece plot_stacked_bars(const document::Chart& chart, Rect box, int element, Studio& studio);
@@ -102,6 +108,7 @@ std::string trend_words(const std::string& label, std::span<const Value> values)
 struct PlotArea {
   Rect inside;
   Scale scale;
+  double categories_top = 0;  ///< below the labels of negative bars
   double y_of(double value) const { return scale.position(value, inside.bottom(), inside.y); }
 };
 PlotArea draw_axes(Canvas& canvas, Rect box, const Extent& extent, const document::Chart& chart);

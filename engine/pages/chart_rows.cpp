@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kAxisHeight = 14;
 constexpr double kTallestRow = 17;
+constexpr double kTallestBar = 10;
 
 /// Rows of a chart: labels at the left, bars in the middle, room for values at the right.
 struct Rows {
@@ -21,10 +22,13 @@ struct Rows {
   double top(std::size_t row) const { return bars.y + static_cast<double>(row) * height; }
 };
 
-Rows draw_rows(Canvas& canvas, const document::Chart& chart, Rect box, double values_width) {
+Rows draw_rows(Canvas& canvas, const document::Chart& chart, Rect box, double values_width,
+               std::size_t bars_a_row) {
   Rows rows;
   const auto count = static_cast<double>(std::max<std::size_t>(chart.categories.size(), 1));
-  rows.height = std::min(kTallestRow, (box.height - kAxisHeight) / count);
+  const auto bar_count = static_cast<double>(bars_a_row);
+  const double tallest = std::max(kTallestRow, kTallestBar * bar_count + 4);
+  rows.height = std::min(tallest, (box.height - kAxisHeight) / count);
   rows.label_step = rows.height >= 8.5 ? 1 : static_cast<std::size_t>(8.5 / rows.height) + 1;
   double labels = 0;
   for (const auto& label : chart.categories) {
@@ -72,20 +76,22 @@ const Value* value_at(const document::Chart& chart, std::size_t series, std::siz
 
 Piece plot_horizontal_bars(const document::Chart& chart, Rect box, int element, Studio& studio) {
   Canvas canvas{element, studio};
-  const Rows rows = draw_rows(canvas, chart, box, widest_value(canvas, chart) + 8);
+  const Rows rows =
+      draw_rows(canvas, chart, box, widest_value(canvas, chart) + 8, chart.series.size());
   const auto series_count = static_cast<double>(std::max<std::size_t>(chart.series.size(), 1));
-  const double thickness = rows.height * 0.68 / series_count;
+  const double thickness = rows.height * (series_count > 1 ? 0.84 : 0.68) / series_count;
+  const double margin = (rows.height - thickness * series_count) / 2;
   const double zero = rows.x_of(0);
   for (std::size_t i = 0; i < chart.categories.size(); ++i) {
     for (std::size_t s = 0; s < chart.series.size(); ++s) {
       const Value* value = value_at(chart, s, i);
       if (value == nullptr) continue;
-      const double y = rows.top(i) + rows.height * 0.16 + static_cast<double>(s) * thickness;
+      const double y = rows.top(i) + margin + static_cast<double>(s) * thickness;
       const double end = value->is_defined() ? rows.x_of(to_double(value->number)) : zero;
       if (value->is_defined()) canvas.bar({zero, y, end - zero, thickness}, s);
       if (thickness < 6 && i % rows.label_step != 0) continue;
-      canvas.label(short_text(*value), {std::max(end, zero) + 4, y + thickness / 2 + 2.7},
-                   Alignment::left, kChartText);
+      canvas.text(short_text(*value), {std::max(end, zero) + 4, y + thickness / 2 + 2.7},
+                  Alignment::left, kChartText);
     }
   }
   return canvas.take(rows.bars.bottom() - box.y + kAxisHeight);
@@ -95,7 +101,7 @@ Piece plot_horizontal_bars(const document::Chart& chart, Rect box, int element, 
 Piece plot_bullet(const document::Chart& chart, Rect box, int element, Studio& studio) {
   Canvas canvas{element, studio};
   const double values_width = 2 * widest_value(canvas, chart) + 26;
-  const Rows rows = draw_rows(canvas, chart, box, values_width);
+  const Rows rows = draw_rows(canvas, chart, box, values_width, 1);
   const double zero = rows.x_of(0);
   for (std::size_t i = 0; i < chart.categories.size(); ++i) {
     const double middle = rows.top(i) + rows.height / 2;
