@@ -124,12 +124,17 @@ Diagnostics settle_file(const std::string& temporary, const std::string& path) {
   return {file_error("impossible d'écrire", path, code)};
 }
 
-Diagnostics write_file(const std::string& path, std::string_view bytes) {
+Diagnostics write_temporary(const std::string& path, std::string_view bytes) {
   const std::string temporary = temporary_name(path);
   const int code = write_new(temporary, bytes);
-  if (code == 0) return settle_file(temporary, path);
+  if (code == 0) return {};
   ::unlink(temporary.c_str());
   return {file_error("impossible d'écrire", path, code)};
+}
+
+Diagnostics write_file(const std::string& path, std::string_view bytes) {
+  const Diagnostics faults = write_temporary(path, bytes);
+  return faults.empty() ? settle_file(temporary_name(path), path) : faults;
 }
 
 std::string sha256(std::string_view bytes) {

@@ -23,6 +23,9 @@ Diagnostics prepare_folder(const std::string& folder);
 /// Writes the bytes to `path` whole or not at all: to a temporary name beside it, then renamed.
 Diagnostics write_file(const std::string& path, std::string_view bytes);
 
+/// Writes the bytes under the temporary name of `path`; nothing remains when it fails.
+Diagnostics write_temporary(const std::string& path, std::string_view bytes);
+
 /// Renames a finished temporary file to its final name; the temporary file is gone either way.
 Diagnostics settle_file(const std::string& temporary, const std::string& path);
 

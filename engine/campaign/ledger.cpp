@@ -30,6 +30,20 @@ Poco::JSON::Array::Ptr files_json(const std::vector<MadeFile>& files) {
   return array;
 }
 
+Poco::JSON::Array::Ptr times_json(const StageTimes& times) {
+  Poco::JSON::Array::Ptr array = new Poco::JSON::Array;
+  for (const auto part :
+       {times.expansion, times.layout, times.pdf, times.workbook, times.writing}) {
+    array->add(part);
+  }
+  return array;
+}
+
+StageTimes unpacked_times(const Poco::JSON::Array::Ptr& array) {
+  const auto part = [&](unsigned i) { return array->getElement<std::int64_t>(i); };
+  return {part(0), part(1), part(2), part(3), part(4)};
+}
+
 std::vector<std::string> unpacked_strings(const Poco::JSON::Array::Ptr& array) {
   std::vector<std::string> texts;
   for (std::size_t i = 0; i < array->size(); ++i) {
@@ -44,7 +58,9 @@ std::string packed(const MadeDocument& made) {
   Poco::JSON::Object object;
   object.set("rapport", made.report);
   object.set("territoire", made.territoire);
+  object.set("periode", period_code(made.period));
   object.set("pages", made.pages);
+  object.set("temps", times_json(made.times));
   object.set("fichiers", files_json(made.files));
   object.set("champs", strings(made.open_blanks));
   Poco::JSON::Array::Ptr problems = new Poco::JSON::Array;
@@ -72,7 +88,9 @@ MadeDocument unpacked(const std::string& text) {
   MadeDocument made;
   made.report = object->getValue<std::string>("rapport");
   made.territoire = object->getValue<std::string>("territoire");
+  made.period = parse_period(object->getValue<std::string>("periode")).value_or(Period{});
   made.pages = object->getValue<int>("pages");
+  made.times = unpacked_times(object->getArray("temps"));
   made.open_blanks = unpacked_strings(object->getArray("champs"));
   const auto files = object->getArray("fichiers");
   for (unsigned i = 0; i < files->size(); ++i) {

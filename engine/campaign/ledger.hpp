@@ -18,6 +18,15 @@ struct MadeFile {
   std::uint64_t bytes = 0;
 };
 
+/// Where the time of a document went, in microseconds.
+struct StageTimes {
+  std::int64_t expansion = 0;
+  std::int64_t layout = 0;
+  std::int64_t pdf = 0;
+  std::int64_t workbook = 0;
+  std::int64_t writing = 0;
+};
+
 struct MadeDocument {
   std::string report;
   std::string territoire;  ///< code
@@ -25,6 +34,8 @@ struct MadeDocument {
   std::vector<MadeFile> files;
   std::vector<std::string> open_blanks;  ///< names, in the order they print
   Diagnostics problems;                  ///< warnings; errors when the document could not be made
+  Period period{};
+  StageTimes times{};
 };
 
 /// A made document as one text, and back: how a worker process tells its parent.

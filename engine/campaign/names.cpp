@@ -93,8 +93,11 @@ expansion::Schema make_schema(const figures::Catalogue& catalogue) {
 }
 
 DocumentNames::DocumentNames(const expansion::Schema& schema, const Facts& facts,
-                             records::TerritoireId territoire)
-    : schema_(schema), facts_(facts), territoire_(territoire) {
+                             records::TerritoireId territoire, std::optional<Period> period)
+    : schema_(schema),
+      facts_(facts),
+      territoire_(territoire),
+      period_(period.value_or(facts.period)) {
   root_ = record_of(*this, DocumentSubject{});
 }
 
@@ -120,7 +123,7 @@ Value DocumentNames::figure(std::string_view code, const expansion::Record* peri
                             const expansion::Record* territoire, bool cumulated) const {
   const auto* period = static_cast<const RecordOf<PeriodeSubject>*>(periode);
   const auto* place = static_cast<const RecordOf<TerritoireSubject>*>(territoire);
-  return value(code, period == nullptr ? facts_.period : period->subject.period,
+  return value(code, period == nullptr ? period_ : period->subject.period,
                place == nullptr ? territoire_ : place->subject.id,
                cumulated ? figures::Reach::cumul : figures::Reach::period);
 }

@@ -3,6 +3,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,8 +45,9 @@ expansion::Schema make_schema(const figures::Catalogue& catalogue);
 class DocumentNames : public expansion::Names {
  public:
   /// `schema` is `make_schema` of the dossier's catalogue; it and `facts` outlive this object.
+  /// The document is about `period`, of the facts' year; without it, about the facts' own.
   DocumentNames(const expansion::Schema& schema, const Facts& facts,
-                records::TerritoireId territoire);
+                records::TerritoireId territoire, std::optional<Period> period = std::nullopt);
 
   const expansion::Schema& schema() const override { return schema_; }
   const expansion::Record& root() const override { return *root_; }
@@ -54,7 +56,7 @@ class DocumentNames : public expansion::Names {
 
   const Facts& facts() const { return facts_; }
   records::TerritoireId territoire() const { return territoire_; }
-  Period periode() const { return facts_.period; }
+  Period periode() const { return period_; }
 
   /// The record of a territory, `monostate` for kNone.
   expansion::Term territoire_term(records::TerritoireId id) const;
@@ -70,6 +72,7 @@ class DocumentNames : public expansion::Names {
   const expansion::Schema& schema_;
   const Facts& facts_;
   records::TerritoireId territoire_;
+  Period period_;
   /// Records are made when a template first names them.
   mutable std::deque<std::unique_ptr<expansion::Record>> kept_;
   mutable std::map<records::TerritoireId, const expansion::Record*> territoires_;

@@ -26,6 +26,39 @@ Diagnostics blanks_refused(const std::vector<expansion::OpenBlank>& blanks) {
   return complaints;
 }
 
+MadeDocument begun(const Task& task, const Facts& facts) {
+  MadeDocument made;
+  made.report = task.report;
+  made.territoire = facts.dossier->records().territoires.code[task.territoire];
+  made.period = task.period.value_or(facts.period);
+  return made;
+}
+
+/// `R82/bilan-local_ML01_2010.pdf`, relative to the run's folder.
+std::string file_name(const Task& task, const MadeDocument& made, Output output) {
+  return (task.subfolder.empty() ? "" : task.subfolder + "/") +
+         document_stem(made.report, made.territoire, made.period) + "." +
+         std::string{ending(output)};
+}
+
+/// Measures stages one after the other, where there is a clock.
+class Stopwatch {
+ public:
+  explicit Stopwatch(const std::function<std::int64_t()>& clock)
+      : clock_(clock), start_(clock ? clock() : 0) {}
+  /// Adds the time since the last call.
+  void add_to(std::int64_t& microseconds) {
+    if (!clock_) return;
+    const std::int64_t now = clock_();
+    microseconds += now - start_;
+    start_ = now;
+  }
+
+ private:
+  const std::function<std::int64_t()>& clock_;
+  std::int64_t start_;
+};
+
 /// Makes documents one after the other; fonts and shaped texts serve for all of them.
 class Maker {
  public:
@@ -33,22 +66,25 @@ class Maker {
         const Facts& facts, const ProductionOptions& options)
       : prepared_(prepared), schema_(schema), facts_(facts), options_(options) {}
 
+  /// Writes the document's files under temporary names: all of them or, when something is wrong,
+  /// none.
   MadeDocument make(const Task& task) {
-    MadeDocument made;
-    made.report = task.report;
-    made.territoire = facts_.dossier->records().territoires.code[task.territoire];
+    MadeDocument made = begun(task, facts_);
     const auto& prepared = *std::find_if(
         prepared_.begin(), prepared_.end(),
         [&](const PreparedReport& known) { return known.report.name == task.report; });
-    const DocumentNames names{schema_, facts_, task.territoire};
+    Stopwatch watch{options_.clock};
+    const DocumentNames names{schema_, facts_, task.territoire, made.period};
     auto expansion = expand(prepared, names, options_);
+    watch.add_to(made.times.expansion);
     if (!expansion) {
       made.problems = expansion.error();
     } else {
       for (const auto& blank : expansion->open_blanks) made.open_blanks.push_back(blank.name);
       const auto& outputs = options_.outputs.empty() ? prepared.report.outputs : options_.outputs;
-      for (const auto output : outputs) write(output, expansion->document, made);
+      for (const auto output : outputs) write(output, expansion->document, task, made);
     }
+    if (has_errors(made.problems)) remove_temporary_files(options_.folder, made);
     for (auto& problem : made.problems) {
       problem.trace.push_back("pour " + made.report + " de " + made.territoire);
     }
@@ -56,50 +92,56 @@ class Maker {
   }
 
  private:
-  void write(Output output, const document::Document& document, MadeDocument& made) {
-    const std::string name = document_stem(made.report, made.territoire, facts_.period) + "." +
-                             std::string{ending(output)};
-    const std::string path = options_.folder + "/" + name;
-    const Diagnostics faults =
-        output == Output::pdf ? write_pdf(document, path, made) : write_xlsx(document, path, made);
+  void write(Output output, const document::Document& document, const Task& task,
+             MadeDocument& made) {
+    MadeFile file{file_name(task, made, output), {}, 0};
+    const std::string path = options_.folder + "/" + file.name;
+    const Diagnostics faults = output == Output::pdf ? write_pdf(document, path, made, file)
+                                                     : write_xlsx(document, path, made, file);
     made.problems.insert(made.problems.end(), faults.begin(), faults.end());
-    if (has_errors(faults)) return;
-    MadeFile file{name, {}, 0};
-    collect(sha256_of_file(path), file.sha256, made.problems);
-    std::error_code error;
-    file.bytes = fs::file_size(path, error);
     made.files.push_back(std::move(file));
   }
 
   Diagnostics write_pdf(const document::Document& document, const std::string& path,
-                        MadeDocument& made) {
+                        MadeDocument& made, MadeFile& file) {
     if (!typesetter_) {
       auto opened = pages::Typesetter::open();
       if (!opened) return opened.error();
       typesetter_.emplace(std::move(*opened));
     }
+    Stopwatch watch{options_.clock};
     const pages::Pages laid_out = typesetter_->lay_out(document);
     made.pages = static_cast<int>(laid_out.pages.size());
+    watch.add_to(made.times.layout);
     pdf::Options options;
     options.instant = options_.instant;
     const auto bytes = painter_.write(laid_out, options);
-    return bytes ? write_file(path, *bytes) : bytes.error();
+    watch.add_to(made.times.pdf);
+    if (!bytes) return bytes.error();
+    file.sha256 = sha256(*bytes);
+    file.bytes = bytes->size();
+    const Diagnostics faults = write_temporary(path, *bytes);
+    watch.add_to(made.times.writing);
+    return faults;
   }
 
   Diagnostics write_xlsx(const document::Document& document, const std::string& path,
-                         MadeDocument& made) {
+                         MadeDocument& made, MadeFile& file) {
     const std::string temporary = temporary_name(path);
     workbook::Options options;
     options.created =
         options_.instant ? Day{static_cast<int>(*options_.instant / 86'400)} : document.arrete;
+    Stopwatch watch{options_.clock};
     auto written = workbook::write(document, temporary, options);
-    if (!written) {
-      std::error_code ignored;
-      fs::remove(temporary, ignored);
-      return written.error();
-    }
+    watch.add_to(made.times.workbook);
+    if (!written) return written.error();
     made.problems.insert(made.problems.end(), written->warnings.begin(), written->warnings.end());
-    return settle_file(temporary, path);
+    Diagnostics faults;
+    collect(sha256_of_file(temporary), file.sha256, faults);
+    std::error_code error;
+    file.bytes = fs::file_size(temporary, error);
+    watch.add_to(made.times.writing);
+    return faults;
   }
 
   const std::vector<PreparedReport>& prepared_;
@@ -110,10 +152,13 @@ class Maker {
   pdf::Painter painter_;
 };
 
-MadeDocument lost(const Task& task, const Facts& facts) {
-  MadeDocument made;
-  made.report = task.report;
-  made.territoire = facts.dossier->records().territoires.code[task.territoire];
+/// A document whose process died: what it may have left of its files is removed.
+MadeDocument lost(const Task& task, const Facts& facts, const ProductionOptions& options) {
+  MadeDocument made = begun(task, facts);
+  for (const auto output : {Output::pdf, Output::xlsx}) {
+    made.files.push_back({file_name(task, made, output), {}, 0});
+  }
+  remove_temporary_files(options.folder, made);
   made.problems.push_back(plain_error(
       "le processus qui faisait " + made.report + " de " + made.territoire + " s'est arrêté",
       {"relancez avec -j 1 ; si cela recommence, signalez-le avec ces données"}));
@@ -161,10 +206,10 @@ Checked<expansion::Expansion> expand(const PreparedReport& prepared, const Docum
   document.report = prepared.report.name;
   document.territory = tree.libelle[names.territoire()];
   document.territory_code = tree.code[names.territoire()];
-  document.period = facts.period;
+  document.period = names.periode();
   document.arrete = facts.dossier->arrete();
   document.is_draft = !options.is_final;
-  document.is_provisional = document.arrete < last_day(facts.period);
+  document.is_provisional = document.arrete < last_day(names.periode());
   document.rules = rule_sentences(*facts.dossier);
   return expansion;
 }
@@ -174,17 +219,48 @@ std::vector<MadeDocument> produce(const std::vector<PreparedReport>& prepared,
                                   const std::vector<Task>& tasks,
                                   const ProductionOptions& options) {
   Maker maker{prepared, schema, facts, options};
-  std::size_t done = 0;
-  const auto results = run_in_workers(
-      tasks.size(), options.jobs, [&](std::size_t i) { return packed(maker.make(tasks[i])); },
-      [&](std::size_t) {
-        if (options.on_progress) options.on_progress(++done, tasks.size());
-      });
+  std::vector<std::optional<MadeDocument>> made(tasks.size());
+  Advance advance{0, tasks.size(), 0};
+  CrewOptions crew{options.jobs, options.isolation, options.should_stop, {}};
+  crew.on_finished = [&](std::vector<Finished> finished) {
+    std::vector<MadeDocument> batch;
+    for (const auto& one : finished) batch.push_back(unpacked(one.result));
+    options.settle ? options.settle(batch) : settle_documents(options.folder, batch);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      ++advance.done;
+      if (has_errors(batch[i].problems)) ++advance.failed;
+      made[finished[i].task] = std::move(batch[i]);
+    }
+    if (options.on_progress) options.on_progress(advance);
+  };
+  const auto losses =
+      run_crew(tasks.size(), crew, [&](std::size_t i) { return packed(maker.make(tasks[i])); });
+  for (const auto i : losses) made[i] = lost(tasks[i], facts, options);
   std::vector<MadeDocument> documents;
-  for (std::size_t i = 0; i < tasks.size(); ++i) {
-    documents.push_back(results[i] ? unpacked(*results[i]) : lost(tasks[i], facts));
+  for (auto& document : made) {
+    if (document) documents.push_back(std::move(*document));
   }
   return documents;
+}
+
+void remove_temporary_files(const std::string& folder, MadeDocument& made) {
+  for (const auto& file : made.files) {
+    std::error_code ignored;
+    fs::remove(temporary_name(folder + "/" + file.name), ignored);
+  }
+  made.files.clear();
+}
+
+void settle_documents(const std::string& folder, std::vector<MadeDocument>& documents) {
+  for (auto& document : documents) {
+    if (has_errors(document.problems)) continue;
+    for (const auto& file : document.files) {
+      const std::string path = folder + "/" + file.name;
+      const Diagnostics faults = settle_file(temporary_name(path), path);
+      document.problems.insert(document.problems.end(), faults.begin(), faults.end());
+    }
+    if (has_errors(document.problems)) remove_temporary_files(folder, document);
+  }
 }
 
 }  // namespace copil::campaign

@@ -9,6 +9,7 @@
 #include "campaign/ledger.hpp"
 #include "campaign/names.hpp"
 #include "campaign/report.hpp"
+#include "campaign/workers.hpp"
 #include "expansion/template.hpp"
 
 /// From computed facts to files: reports × territories, in PDF and XLSX.
@@ -18,6 +19,15 @@ namespace copil::campaign {
 struct Task {
   std::string report;
   records::TerritoireId territoire;
+  std::string subfolder{};         ///< under the run's folder; empty: in it; exists
+  std::optional<Period> period{};  ///< of the facts' year; else their own
+};
+
+/// How far a production has come.
+struct Advance {
+  std::size_t done = 0;  ///< documents, made or not
+  std::size_t total = 0;
+  std::size_t failed = 0;
 };
 
 /// A report whose template was compiled and checked against the schema.
@@ -33,7 +43,15 @@ struct ProductionOptions {
   bool is_final = false;                ///< without PROJET; refused while a required blank is open
   std::optional<std::int64_t> instant;  ///< the date written into files; else the arrêté's day
   int jobs = 1;
-  std::function<void(std::size_t done, std::size_t total)> on_progress;
+  Isolation isolation = Isolation::when_several_jobs;
+  /// Asked now and then; once it says yes, no other document is begun.
+  std::function<bool()> should_stop;
+  std::function<void(const Advance&)> on_progress;
+  /// Gives made documents their final names; `settle_documents` when empty. Adds what goes wrong to
+  /// their problems.
+  std::function<void(std::vector<MadeDocument>&)> settle;
+  /// Microseconds of a steady clock, to tell where the time went; empty: it is not told.
+  std::function<std::int64_t()> clock;
 };
 
 /// The template of a report, ready to expand. Errors: everything wrong with it.
@@ -48,9 +66,16 @@ expansion::Sources template_sources(const Resources& resources);
 Checked<expansion::Expansion> expand(const PreparedReport& prepared, const DocumentNames& names,
                                      const ProductionOptions& options);
 
-/// Makes every document; a failure never stops the others. In the order of the tasks.
+/// Makes every document; a failure never stops the others. In the order of the tasks; those that
+/// were not begun when `should_stop` said yes are left out.
 std::vector<MadeDocument> produce(const std::vector<PreparedReport>& prepared,
                                   const expansion::Schema& schema, const Facts& facts,
                                   const std::vector<Task>& tasks, const ProductionOptions& options);
+
+/// Renames the files of the documents that came out well to their final names.
+void settle_documents(const std::string& folder, std::vector<MadeDocument>& documents);
+
+/// Forgets the document's files, and removes those that stand under their temporary names.
+void remove_temporary_files(const std::string& folder, MadeDocument& made);
 
 }  // namespace copil::campaign

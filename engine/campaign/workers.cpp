@@ -1,10 +1,13 @@
 #include "campaign/workers.hpp"
 
 #include <poll.h>
+#include <signal.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstdint>
@@ -14,6 +17,8 @@
 namespace copil::campaign {
 
 namespace {
+
+using Task = std::function<std::string(std::size_t)>;
 
 /// The next task to do, in memory that the processes share.
 class SharedCounter {
@@ -31,17 +36,14 @@ class SharedCounter {
 
   bool is_shared() const { return counter_ != nullptr; }
   std::size_t next() { return counter_->fetch_add(1); }
+  std::size_t value() const { return counter_->load(); }
+  /// No task is given out any more; returns how many were.
+  std::size_t stop(std::size_t count) { return std::min(count, counter_->exchange(count)); }
 
  private:
   using Counter = std::atomic<std::size_t>;
   static_assert(Counter::is_always_lock_free);
   Counter* counter_ = nullptr;
-};
-
-struct Worker {
-  pid_t process = -1;
-  int pipe = -1;         ///< to read from; −1 once closed
-  std::string received;  ///< bytes not yet cut into messages
 };
 
 struct Header {
@@ -60,8 +62,11 @@ void write_whole(int pipe, const void* data, std::size_t size) {
   }
 }
 
-[[noreturn]] void work(int pipe, std::size_t count, SharedCounter& counter,
-                       const std::function<std::string(std::size_t)>& task) {
+[[noreturn]] void work(int pipe, pid_t parent, std::size_t count, SharedCounter& counter,
+                       const Task& task) {
+  // A killed parent leaves nobody behind who would still write files.
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (::getppid() != parent) ::_exit(1);
   for (std::size_t i = counter.next(); i < count; i = counter.next()) {
     const std::string result = task(i);
     const Header header{i, result.size()};
@@ -72,96 +77,163 @@ void write_whole(int pipe, const void* data, std::size_t size) {
   ::_exit(0);
 }
 
-/// Starts a worker; its pipe is −1 when the system refuses.
-Worker start_worker(std::size_t count, SharedCounter& counter,
-                    const std::function<std::string(std::size_t)>& task) {
-  int ends[2];
-  if (::pipe(ends) != 0) return {};
-  const pid_t process = ::fork();
-  if (process == 0) {
-    ::close(ends[0]);
-    work(ends[1], count, counter, task);
-  }
-  ::close(ends[1]);
-  if (process < 0) {
-    ::close(ends[0]);
-    return {};
-  }
-  return {process, ends[0], {}};
-}
+struct Worker {
+  pid_t process = -1;
+  int pipe = -1;         ///< to read from
+  std::string received;  ///< bytes not yet cut into messages
+};
 
-/// Cuts the whole messages off what a worker sent.
-void take_messages(Worker& worker, std::vector<std::optional<std::string>>& results,
-                   const std::function<void(std::size_t)>& on_done) {
-  Header header;
-  while (worker.received.size() >= sizeof header) {
-    std::memcpy(&header, worker.received.data(), sizeof header);
-    if (worker.received.size() < sizeof header + header.size) return;
-    results[header.task] = worker.received.substr(sizeof header, header.size);
-    worker.received.erase(0, sizeof header + header.size);
-    if (on_done) on_done(header.task);
-  }
-}
+/// The parent's side: keeps the workers at work, hands over what they finish.
+class Crew {
+ public:
+  Crew(std::size_t count, const CrewOptions& options, const Task& task)
+      : count_(count), given_out_(count), options_(options), task_(task), is_finished_(count) {}
 
-/// Reads what is there; closes the pipe at its end.
-void receive(Worker& worker, std::vector<std::optional<std::string>>& results,
-             const std::function<void(std::size_t)>& on_done) {
-  char buffer[65536];
-  const ssize_t size = ::read(worker.pipe, buffer, sizeof buffer);
-  if (size < 0 && errno == EINTR) return;
-  if (size > 0) {
-    worker.received.append(buffer, static_cast<std::size_t>(size));
-    take_messages(worker, results, on_done);
-    return;
+  std::vector<std::size_t> run() {
+    for (int i = 0; i < options_.jobs && static_cast<std::size_t>(i) < count_; ++i) hire();
+    if (workers_.empty()) work_alone();
+    while (!workers_.empty()) {
+      receive();
+      hand_over();
+      heed_stop();
+    }
+    std::vector<std::size_t> lost;
+    for (std::size_t i = 0; i < given_out_; ++i) {
+      if (!is_finished_[i]) lost.push_back(i);
+    }
+    return lost;
   }
-  ::close(worker.pipe);
-  worker.pipe = -1;
-}
 
-void gather(std::vector<Worker>& workers, std::vector<std::optional<std::string>>& results,
-            const std::function<void(std::size_t)>& on_done) {
-  for (;;) {
+  bool can_share() const { return counter_.is_shared(); }
+
+ private:
+  /// Starts a worker, unless the system refuses.
+  void hire() {
+    int ends[2];
+    if (hired_++ > count_ + static_cast<std::size_t>(options_.jobs) || ::pipe(ends) != 0) return;
+    const pid_t parent = ::getpid();
+    const pid_t process = ::fork();
+    if (process == 0) {
+      ::close(ends[0]);
+      work(ends[1], parent, count_, counter_, task_);
+    }
+    ::close(ends[1]);
+    if (process < 0) {
+      ::close(ends[0]);
+      return;
+    }
+    workers_.push_back({process, ends[0], {}});
+  }
+
+  void work_alone() {
+    for (std::size_t i = counter_.next(); i < count_; i = counter_.next()) {
+      is_finished_[i] = true;
+      finished_.push_back({i, task_(i)});
+      hand_over();
+      heed_stop();
+    }
+  }
+
+  void heed_stop() {
+    if (is_stopping_ || !options_.should_stop || !options_.should_stop()) return;
+    is_stopping_ = true;
+    given_out_ = counter_.stop(count_);
+  }
+
+  /// Waits a moment for messages and takes what is there.
+  void receive() {
+    constexpr int kMilliseconds = 200;
     std::vector<pollfd> pipes;
-    std::vector<Worker*> polled;
-    for (auto& worker : workers) {
-      if (worker.pipe < 0) continue;
-      pipes.push_back({worker.pipe, POLLIN, 0});
-      polled.push_back(&worker);
-    }
-    if (pipes.empty()) return;
-    if (::poll(pipes.data(), pipes.size(), -1) < 0) continue;
-    for (std::size_t i = 0; i < pipes.size(); ++i) {
-      if (pipes[i].revents != 0) receive(*polled[i], results, on_done);
+    for (const auto& worker : workers_) pipes.push_back({worker.pipe, POLLIN, 0});
+    if (::poll(pipes.data(), pipes.size(), kMilliseconds) <= 0) return;
+    for (std::size_t i = pipes.size(); i-- > 0;) {
+      if (pipes[i].revents != 0) read_from(i);
     }
   }
+
+  void read_from(std::size_t index) {
+    Worker& worker = workers_[index];
+    char buffer[65536];
+    const ssize_t size = ::read(worker.pipe, buffer, sizeof buffer);
+    if (size < 0 && errno == EINTR) return;
+    if (size > 0) {
+      worker.received.append(buffer, static_cast<std::size_t>(size));
+      cut_messages(worker);
+      return;
+    }
+    dismiss(index);
+  }
+
+  /// Cuts the whole messages off what a worker sent.
+  void cut_messages(Worker& worker) {
+    Header header;
+    while (worker.received.size() >= sizeof header) {
+      std::memcpy(&header, worker.received.data(), sizeof header);
+      if (worker.received.size() < sizeof header + header.size) return;
+      is_finished_[header.task] = true;
+      finished_.push_back({header.task, worker.received.substr(sizeof header, header.size)});
+      worker.received.erase(0, sizeof header + header.size);
+    }
+  }
+
+  /// A worker that has ended; another takes the place of one that died.
+  void dismiss(std::size_t index) {
+    const Worker worker = std::move(workers_[index]);
+    workers_.erase(workers_.begin() + static_cast<std::ptrdiff_t>(index));
+    ::close(worker.pipe);
+    int status = 0;
+    while (::waitpid(worker.process, &status, 0) < 0 && errno == EINTR) {
+    }
+    const bool ended_well = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    if (!ended_well && counter_.value() < count_) hire();
+  }
+
+  void hand_over() {
+    if (finished_.empty()) return;
+    if (options_.on_finished) options_.on_finished(std::move(finished_));
+    finished_.clear();
+  }
+
+  std::size_t count_;
+  std::size_t given_out_;  ///< tasks that were begun
+  std::size_t hired_ = 0;  ///< bounded: processes that die at once are not replaced for ever
+  bool is_stopping_ = false;
+  const CrewOptions& options_;
+  const Task& task_;
+  SharedCounter counter_;
+  std::vector<Worker> workers_;
+  std::vector<bool> is_finished_;
+  std::vector<Finished> finished_;
+};
+
+std::vector<std::size_t> run_here(std::size_t count, const CrewOptions& options, const Task& task) {
+  for (std::size_t i = 0; i < count; ++i) {
+    if (options.should_stop && options.should_stop()) break;
+    std::vector<Finished> finished;
+    finished.push_back({i, task(i)});
+    if (options.on_finished) options.on_finished(std::move(finished));
+  }
+  return {};
 }
 
 }  // namespace
 
-std::vector<std::optional<std::string>> run_in_workers(
-    std::size_t count, int jobs, const std::function<std::string(std::size_t)>& task,
-    const std::function<void(std::size_t)>& on_done) {
+std::vector<std::size_t> run_crew(std::size_t count, const CrewOptions& options, const Task& task) {
+  const bool is_apart = options.isolation == Isolation::always || (options.jobs > 1 && count > 1);
+  if (!is_apart) return run_here(count, options, task);
+  Crew crew{count, options, task};
+  return crew.can_share() ? crew.run() : run_here(count, options, task);
+}
+
+std::vector<std::optional<std::string>> run_in_workers(std::size_t count, int jobs,
+                                                       const Task& task) {
   std::vector<std::optional<std::string>> results(count);
-  SharedCounter counter;
-  std::vector<Worker> workers;
-  if (jobs > 1 && count > 1 && counter.is_shared()) {
-    for (int i = 0; i < jobs && static_cast<std::size_t>(i) < count; ++i) {
-      Worker worker = start_worker(count, counter, task);
-      if (worker.pipe >= 0) workers.push_back(std::move(worker));
-    }
-  }
-  if (workers.empty()) {
-    for (std::size_t i = 0; i < count; ++i) {
-      results[i] = task(i);
-      if (on_done) on_done(i);
-    }
-    return results;
-  }
-  gather(workers, results, on_done);
-  for (const auto& worker : workers) {
-    while (::waitpid(worker.process, nullptr, 0) < 0 && errno == EINTR) {
-    }
-  }
+  CrewOptions options;
+  options.jobs = jobs;
+  options.on_finished = [&](std::vector<Finished> finished) {
+    for (auto& one : finished) results[one.task] = std::move(one.result);
+  };
+  run_crew(count, options, task);
   return results;
 }
 

@@ -51,9 +51,10 @@ campaign::ProductionOptions production_options(const RenderingRequest& wanted,
   options.jobs = wanted.inquiry.jobs;
   Terminal& terminal = situation.terminal;
   if (terminal.is_interactive && !arguments.has("silencieux")) {
-    options.on_progress = [&terminal](std::size_t done, std::size_t total) {
-      terminal.err << "\r" << done << " / " << total << " documents\033[K" << std::flush;
-      if (done == total) terminal.err << "\r\033[K" << std::flush;
+    options.on_progress = [&terminal](const campaign::Advance& advance) {
+      terminal.err << "\r" << advance.done << " / " << advance.total << " documents\033[K"
+                   << std::flush;
+      if (advance.done == advance.total) terminal.err << "\r\033[K" << std::flush;
     };
   }
   return options;
