@@ -10,6 +10,9 @@ namespace {
 
 using Kind = document::Chart::Kind;
 
+/// A lower map has no room for a name and a figure in each tile.
+constexpr double kLeastMap = 180;
+
 bool needs_legend(const document::Chart& chart) {
   const bool is_labelled = chart.kind == Kind::lines || chart.kind == Kind::areas ||
                            chart.kind == Kind::tile_map || chart.kind == Kind::sparkline;
@@ -75,7 +78,9 @@ Piece plot(const document::Chart& chart, Rect box, int element, Studio& studio) 
 /// Rows ask for the height they need; other charts for what their author wants.
 double wanted_height(const document::Chart& chart) {
   const bool has_rows = chart.kind == Kind::horizontal_bars || chart.kind == Kind::bullet;
-  if (!has_rows) return chart.height_mm * theme::kMillimetre;
+  const double asked = chart.height_mm * theme::kMillimetre;
+  if (chart.kind == Kind::tile_map) return std::max(asked, kLeastMap);
+  if (!has_rows) return asked;
   const auto series = chart.kind == Kind::bullet ? 1.0 : static_cast<double>(chart.series.size());
   const double row = std::max(15.0, 10 * series + 4);
   return row * static_cast<double>(chart.categories.size()) + 14;

@@ -10,6 +10,8 @@ namespace {
 constexpr double kAxisHeight = 14;
 constexpr double kTallestRow = 17;
 constexpr double kTallestBar = 10;
+/// Bars side by side that are thinner leave no room for the figure beside each.
+constexpr double kLeastBar = 6.5;
 
 /// Rows of a chart: labels at the left, bars in the middle, room for values at the right.
 struct Rows {
@@ -89,7 +91,8 @@ Piece plot_horizontal_bars(const document::Chart& chart, Rect box, int element, 
       const double y = rows.top(i) + margin + static_cast<double>(s) * thickness;
       const double end = value->is_defined() ? rows.x_of(to_double(value->number)) : zero;
       if (value->is_defined()) canvas.bar({zero, y, end - zero, thickness}, s);
-      if (thickness < 6 && i % rows.label_step != 0) continue;
+      const bool is_read = series_count > 1 ? thickness > kLeastBar : i % rows.label_step == 0;
+      if (!is_read) continue;
       canvas.text(short_text(*value), {std::max(end, zero) + 4, y + thickness / 2 + 2.7},
                   Alignment::left, kChartText);
     }

@@ -102,12 +102,14 @@ void draw_tile(Canvas& canvas, const Tile& tile, Rect box, const Value* value,
   }
   const double middle = box.x + box.width / 2;
   const double base = box.y + box.height / 2;
-  TextStyle name = kChartText.in(ink).at(6.5F);
-  const double width = canvas.width_of(tile.name, name);
-  if (width > box.width - 4) name.size *= static_cast<float>((box.width - 4) / width);
-  canvas.text(tile.name, {middle, base - 2}, Alignment::centred, name);
+  const auto add = [&](std::string_view text, double baseline, TextStyle style) {
+    const double width = canvas.width_of(text, style);
+    if (width > box.width - 4) style.size *= static_cast<float>((box.width - 4) / width);
+    canvas.text(text, {middle, baseline}, Alignment::centred, style);
+  };
+  add(tile.name, base - 2, kChartText.in(ink).at(6.5F));
   const std::string words = value == nullptr ? "n.d." : short_text(*value);
-  canvas.text(words, {middle, base + 8}, Alignment::centred, kChartText.bold().in(ink).at(8));
+  add(words, base + 8, kChartText.bold().in(ink).at(8));
 }
 
 }  // namespace

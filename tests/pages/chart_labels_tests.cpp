@@ -1,0 +1,139 @@
+#include <catch2/catch.hpp>
+
+#include "pages/bounds.hpp"
+#include "pages/build.hpp"
+
+using namespace copil;
+using namespace copil::pages;
+using namespace copil::pages::build;
+
+namespace {
+
+using Kind = document::Chart::Kind;
+
+/// Numbers that look drawn, the same everywhere.
+struct Draw {
+  std::uint32_t state;
+  int below(int bound) {
+    state = state * 1664525U + 1013904223U;
+    return static_cast<int>((state >> 8) % static_cast<std::uint32_t>(bound));
+  }
+};
+
+constexpr std::array<const char*, 6> kNames{
+    "janv. 2010", "Provence-Alpes-Côte d’Azur", "R82", "ensemble", "hors zone", "Nord"};
+
+Value value_of(Draw& draw, Unit unit) {
+  if (draw.below(7) == 0) return Value::not_defined(unit);
+  if (unit == Unit::evolution) return Value::rate(draw.below(400) - 150, 1000, unit);
+  if (unit == Unit::taux) return Value::rate(draw.below(1300), 1000);
+  return Value::count(draw.below(3) == 0 ? draw.below(90000) : draw.below(300), unit);
+}
+
+document::Chart drawn_chart(Kind kind, Draw& draw) {
+  document::Chart chart;
+  chart.kind = kind;
+  chart.title = text("Essai");
+  constexpr std::array<Unit, 3> kUnits{Unit::jeunes, Unit::taux, Unit::evolution};
+  chart.unit = kUnits[static_cast<std::size_t>(draw.below(3))];
+  chart.unit_label = draw.below(2) == 0 ? "" : "jeunes";
+  chart.height_mm = 30 + draw.below(60);
+  const int categories = 1 + draw.below(26);
+  for (int i = 0; i < categories; ++i) {
+    chart.categories.push_back(kNames[static_cast<std::size_t>(draw.below(6))]);
+  }
+  const int count = kind == Kind::bullet ? 2 : 1 + draw.below(4);
+  for (int s = 0; s < count; ++s) {
+    document::Series series{"Série " + std::to_string(s), {}};
+    for (int i = 0; i < categories; ++i) series.values.push_back(value_of(draw, chart.unit));
+    chart.series.push_back(std::move(series));
+  }
+  return chart;
+}
+
+/// By how much the smaller side of what two boxes share is long; 0 when they are apart.
+double shared(const Rect& a, const Rect& b) {
+  const double across = std::min(a.right(), b.right()) - std::max(a.x, b.x);
+  const double down = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
+  return std::max(0.0, std::min(across, down));
+}
+
+struct Label {
+  Rect box;
+  std::string text;
+};
+
+/// The texts inside the figures of the pages.
+std::vector<Label> labels_of(const Page& page, const Pages& pages) {
+  std::vector<Label> labels;
+  for (const Item& item : page.items) {
+    const auto* run = std::get_if<GlyphRun>(&item.content);
+    if (run == nullptr || item.element == kNoElement) continue;
+    const Element& element = pages.structure[static_cast<std::size_t>(item.element)];
+    if (element.role != Role::figure) continue;
+    Rect box = bounds(item);
+    box.height = 0.75 * static_cast<double>(run->size);  // Digits have no descenders.
+    labels.push_back({box, run->text});
+  }
+  return labels;
+}
+
+/// The first two labels that touch, or nothing.
+std::string collision(const Pages& pages) {
+  for (const Page& page : pages.pages) {
+    const std::vector<Label> labels = labels_of(page, pages);
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        if (shared(labels[i].box, labels[j].box) > 1) {
+          return labels[j].text + " / " + labels[i].text;
+        }
+      }
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("labels of charts never collide, whatever the values") {
+  constexpr std::array<Kind, 7> kKinds{Kind::bars,    Kind::horizontal_bars, Kind::stacked_bars,
+                                       Kind::lines,   Kind::areas,           Kind::bullet,
+                                       Kind::tile_map};
+  for (std::uint32_t seed = 1; seed <= 60; ++seed) {
+    for (const Kind kind : kKinds) {
+      Draw draw{seed};
+      const document::Chart chart = drawn_chart(kind, draw);
+      INFO("seed " << seed << " kind " << static_cast<int>(kind));
+      CHECK(collision(lay_out({{chart}})) == "");
+    }
+  }
+}
+
+TEST_CASE("a chart without any value says so in words") {
+  document::Chart chart;
+  chart.kind = Kind::lines;
+  chart.categories = {"a", "b"};
+  chart.series = {{"Réalisé", {Value::not_defined(Unit::jeunes)}}};
+  const Pages pages = lay_out({{chart}});
+  CHECK(runs_with(pages.pages[0], "Aucune valeur connue (n.d.)").size() == 1);
+}
+
+TEST_CASE("areas are lines over their ground, with a hole where a value is not known") {
+  document::Chart chart;
+  chart.kind = Kind::areas;
+  chart.title = text("Aires");
+  chart.categories = {"a", "b", "c", "d", "e"};
+  chart.series = {{"Réalisé", {}}};
+  for (const int number : {10, 20, -1, 30, 10}) {
+    chart.series[0].values.push_back(number < 0 ? Value::not_defined(Unit::jeunes)
+                                                : Value::count(number, Unit::jeunes));
+  }
+  const Pages pages = lay_out({{chart}});
+  int grounds = 0;
+  for (const Item& item : pages.pages[0].items) {
+    const auto* path = std::get_if<Path>(&item.content);
+    // Two stretches of two points: down, two points, up, and closed, each.
+    if (path != nullptr && path->fill && path->steps.size() == 10) ++grounds;
+  }
+  CHECK(grounds == 1);
+}
