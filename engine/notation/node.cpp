@@ -43,6 +43,7 @@ class Builder {
       complain(result, "trop de niveaux imbriqués (" + std::to_string(kMaxDepth) + " au plus)");
       return result;
     }
+    refuse_tag(source, result);
     switch (source.Type()) {
       case YAML::NodeType::Undefined:
       case YAML::NodeType::Null:
@@ -92,13 +93,19 @@ class Builder {
     complaints.push_back(where.error(std::move(message), std::move(hints)));
   }
 
+  /// yaml-cpp's own tags: `?` for what has none, `!` for a scalar written with quotes.
+  void refuse_tag(const YAML::Node& source, const Node& result) {
+    const std::string& tag = source.Tag();
+    const bool is_quoted = source.Type() == YAML::NodeType::Scalar && tag == "!";
+    if (tag.empty() || tag == "?" || is_quoted) return;
+    complain(result, "les étiquettes YAML (« " + tag + " ») ne servent pas ici",
+             {"une valeur qui commence par « ! » se met entre guillemets"});
+  }
+
   void scalar(const YAML::Node& source, Node& result) {
     result.kind = Node::Kind::scalar;
     result.text = source.Scalar();
     result.is_quoted = source.Tag() == "!";
-    if (!result.is_quoted && !source.Tag().empty() && source.Tag() != "?") {
-      complain(result, "les étiquettes YAML (« " + source.Tag() + " ») ne servent pas ici");
-    }
     const bool is_one_line = result.text.find('\n') == std::string::npos;
     result.place.length = is_one_line ? std::max(1, code_points(result.text)) : 1;
   }

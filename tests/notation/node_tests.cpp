@@ -62,7 +62,30 @@ TEST_CASE("complaints about YAML point at the place, all at once") {
       "     1 | titre: Volumes : suite\n"
       "       |                ^\n"
       "   aide : vérifiez l'alignement, les « : » suivis d'une espace et les guillemets fermés\n");
-  CHECK(complaint("a: !!str 1\n").find("étiquettes YAML") != std::string::npos);
+}
+
+TEST_CASE("tags are refused, on scalars, lists and groups of keys") {
+  CHECK(complaint("a: !!str 1\n") ==
+        "carte.yaml:1:4: erreur : les étiquettes YAML (« tag:yaml.org,2002:str ») ne servent pas "
+        "ici\n"
+        "     1 | a: !!str 1\n"
+        "       |    ^\n"
+        "   aide : une valeur qui commence par « ! » se met entre guillemets\n");
+  for (const char* text : {"a: !!python/object x\n", "a: !!seq [1]\n", "a: !!map { b: 1 }\n",
+                           "!ici\na: 1\n", "a: !!binary aGVp\n"}) {
+    CAPTURE(text, complaint(text));
+    CHECK(complaint(text).find("étiquettes YAML") != std::string::npos);
+  }
+}
+
+TEST_CASE("YAML made to be deep, long or circular is refused at once") {
+  for (const char* piece : {"[", "{a: ", "- ", "? ", "a:\n ", "&a [", "!a "}) {
+    std::string text;
+    while (text.size() < 100'000) text += piece;
+    CAPTURE(piece);
+    CHECK_FALSE(notation::parse(text, {"carte.yaml", 0}));
+  }
+  CHECK_FALSE(notation::parse("a: &a [*a]\n", {"carte.yaml", 0}));
 }
 
 TEST_CASE("hostile YAML is refused, not expanded") {
