@@ -1,48 +1,15 @@
 #include "expansion/checker.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
-#include "expansion/arithmetic.hpp"
 #include "expansion/checking.hpp"
 #include "expansion/limits.hpp"
 
 namespace copil::expansion {
 
 namespace {
-
-using Operation = Expression::Operation;
-
-bool is_kind(const Expression& expression, Kind kind) {
-  return expression.shape.type.kind == kind;
-}
-
-Measure measure(const Expression& expression) {
-  return {expression.shape.type.unit, expression.shape.is_bare};
-}
-
-Expression made(Operation operation, Type type, std::vector<Expression> operands) {
-  Expression expression;
-  expression.operation = operation;
-  expression.shape.type = std::move(type);
-  expression.operands = std::move(operands);
-  return expression;
-}
-
-/// One operand, moved in: an initialiser list would copy it.
-std::vector<Expression> one(Expression a) {
-  std::vector<Expression> list;
-  list.push_back(std::move(a));
-  return list;
-}
-
-std::vector<Expression> two(Expression a, Expression b) {
-  std::vector<Expression> list = one(std::move(a));
-  list.push_back(std::move(b));
-  return list;
-}
 
 std::vector<std::string> field_names(const RecordType& type) {
   std::vector<std::string> names;
@@ -261,11 +228,7 @@ class Checker {
     for (std::size_t i = 0; i < 2; ++i) {
       if ((i == 0 ? a : b).shape.is_styled) return styled_operand(syntax, syntax.children[i]);
     }
-    if (word == "dans") return containment(syntax, std::move(a), std::move(b));
-    if (word == "+" || word == "-" || word == "*" || word == "/") {
-      return arithmetic(syntax, std::move(a), std::move(b));
-    }
-    return comparison(syntax, std::move(a), std::move(b));
+    return compile_operation(syntax, std::move(a), std::move(b), checking_);
   }
 
   Expression styled_operand(const Syntax& whole, const Syntax& operand) {
@@ -285,101 +248,6 @@ class Checker {
                 {Kind::boolean, Unit::none, {}}, two(std::move(a), std::move(b)));
   }
 
-  Expression containment(const Syntax& syntax, Expression a, Expression b) {
-    const bool is_list_of_texts = is_kind(b, Kind::list) && b.shape.type.record.empty();
-    if (!is_kind(a, Kind::text) || !is_list_of_texts) {
-      return checking_.fail(syntax, "« dans » cherche un texte dans une liste de textes",
-                            {"par exemple : periode.nature dans [\"annee\", \"semestre\"]"});
-    }
-    return made(Operation::contains, {Kind::boolean, Unit::none, {}},
-                two(std::move(a), std::move(b)));
-  }
-
-  Expression arithmetic(const Syntax& syntax, Expression a, Expression b) {
-    if (is_kind(a, Kind::day)) return day_arithmetic(syntax, std::move(a), std::move(b));
-    static const std::array<std::pair<std::string_view, std::pair<Operation, Arithmetic>>, 4>
-        kSigns{{{"+", {Operation::add, Arithmetic::add}},
-                {"-", {Operation::subtract, Arithmetic::subtract}},
-                {"*", {Operation::multiply, Arithmetic::multiply}},
-                {"/", {Operation::divide, Arithmetic::divide}}}};
-    const auto sign = std::find_if(kSigns.begin(), kSigns.end(),
-                                   [&](const auto& s) { return s.first == syntax.word; });
-    const bool are_numbers = is_kind(a, Kind::number) && is_kind(b, Kind::number);
-    const auto unit =
-        are_numbers ? result_unit(sign->second.second, measure(a), measure(b)) : std::nullopt;
-    if (!unit) return no_arithmetic(syntax, a, b);
-    const bool is_bare = a.shape.is_bare && b.shape.is_bare;
-    Expression result =
-        made(sign->second.first, {Kind::number, *unit, {}}, two(std::move(a), std::move(b)));
-    result.shape.is_bare = is_bare;
-    return result;
-  }
-
-  Expression no_arithmetic(const Syntax& syntax, const Expression& a, const Expression& b) {
-    return checking_.fail(syntax, "le calcul « " + syntax.word + " » n'a pas de sens entre " +
-                                      described(a.shape.type) + " et " + described(b.shape.type));
-  }
-
-  Expression day_arithmetic(const Syntax& syntax, Expression a, Expression b) {
-    const bool is_gap = syntax.word == "-" && is_kind(b, Kind::day);
-    const bool is_shift = (syntax.word == "+" || syntax.word == "-") && is_kind(b, Kind::number) &&
-                          (b.shape.type.unit == Unit::none || b.shape.type.unit == Unit::jours);
-    if (is_gap) {
-      return made(Operation::day_gap, {Kind::number, Unit::jours, {}},
-                  two(std::move(a), std::move(b)));
-    }
-    if (!is_shift) return no_arithmetic(syntax, a, b);
-    Expression days = std::move(b);
-    if (syntax.word == "-") {
-      days = made(Operation::multiply, days.shape.type,
-                  two(number_literal(Ratio{-1, 1}, 0), std::move(days)));
-    }
-    return made(Operation::shift_day, {Kind::day, Unit::none, {}},
-                two(std::move(a), std::move(days)));
-  }
-
-  Expression comparison(const Syntax& syntax, Expression a, Expression b) {
-    static const std::array<std::pair<std::string_view, Operation>, 6> kSigns{
-        {{"==", Operation::equal},
-         {"!=", Operation::different},
-         {"<", Operation::less},
-         {"<=", Operation::less_or_equal},
-         {">", Operation::greater},
-         {">=", Operation::greater_or_equal}}};
-    const auto sign = std::find_if(kSigns.begin(), kSigns.end(),
-                                   [&](const auto& s) { return s.first == syntax.word; });
-    const bool is_equality = syntax.word == "==" || syntax.word == "!=";
-    if (!comparable(a, b, is_equality)) return no_comparison(syntax, a, b);
-    return made(sign->second, {Kind::boolean, Unit::none, {}}, two(std::move(a), std::move(b)));
-  }
-
-  static bool comparable(const Expression& a, const Expression& b, bool is_equality) {
-    if (a.shape.type.kind != b.shape.type.kind) return false;
-    switch (a.shape.type.kind) {
-      case Kind::number:
-        return a.shape.type.unit == b.shape.type.unit || a.shape.type.unit == Unit::none ||
-               b.shape.type.unit == Unit::none;
-      case Kind::day:
-        return true;
-      case Kind::text:
-      case Kind::boolean:
-        return is_equality;
-      case Kind::record:
-      case Kind::list:
-        return false;
-    }
-    return false;
-  }
-
-  Expression no_comparison(const Syntax& syntax, const Expression& a, const Expression& b) {
-    std::vector<std::string> hints;
-    if (is_kind(a, Kind::record)) hints = {"comparez un de leurs champs, par exemple leur code"};
-    return checking_.fail(syntax,
-                          "la comparaison « " + syntax.word + " » n'a pas de sens entre " +
-                              described(a.shape.type) + " et " + described(b.shape.type),
-                          std::move(hints));
-  }
-
   const Checking& checking_;
 };
 
@@ -390,6 +258,31 @@ Expression Checking::fail(const Syntax& where, std::string message,
   context.problems.push_back(
       anchor.error(text, where.offset, where.length, std::move(message), std::move(hints)));
   return absent();
+}
+
+bool is_kind(const Expression& expression, Kind kind) {
+  return expression.shape.type.kind == kind;
+}
+
+Expression made(Operation operation, Type type, std::vector<Expression> operands) {
+  Expression expression;
+  expression.operation = operation;
+  expression.shape.type = std::move(type);
+  expression.operands = std::move(operands);
+  return expression;
+}
+
+/// One operand, moved in: an initialiser list would copy it.
+std::vector<Expression> one(Expression a) {
+  std::vector<Expression> list;
+  list.push_back(std::move(a));
+  return list;
+}
+
+std::vector<Expression> two(Expression a, Expression b) {
+  std::vector<Expression> list = one(std::move(a));
+  list.push_back(std::move(b));
+  return list;
 }
 
 Expression check(const Syntax& syntax, const Checking& checking) {

@@ -11,6 +11,8 @@
 /// The checker's inner parts: one expression being checked, and the rules of calls.
 namespace copil::expansion {
 
+using Operation = Expression::Operation;
+
 /// The expression under check, for complaints that point into it.
 struct Checking {
   std::string_view text;
@@ -33,5 +35,16 @@ Expression compile_call(const Syntax& call, std::vector<Expression> arguments,
 /// `compiled` holds their compiled form.
 Expression compile_filter(const Syntax& filter, Expression input, std::vector<Expression> compiled,
                           const Checking& checking);
+
+/// Arithmetic, comparison or `dans` between two compiled values; `operation` is binary.
+Expression compile_operation(const Syntax& operation, Expression a, Expression b,
+                             const Checking& checking);
+
+bool is_kind(const Expression& expression, Kind kind);
+
+/// The expression of that operation and type over its operands.
+Expression made(Operation operation, Type type, std::vector<Expression> operands);
+std::vector<Expression> one(Expression a);
+std::vector<Expression> two(Expression a, Expression b);
 
 }  // namespace copil::expansion

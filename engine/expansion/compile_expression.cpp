@@ -6,10 +6,6 @@ namespace copil::expansion {
 
 namespace {
 
-bool is_kind(const Expression& expression, Kind kind) {
-  return expression.shape.type.kind == kind;
-}
-
 Expression mismatch(std::string_view text, const Anchor& anchor, CompileContext& context,
                     std::string_view what, const Type& type, std::vector<std::string> hints = {}) {
   context.problems.push_back(
