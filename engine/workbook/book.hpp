@@ -135,6 +135,7 @@ struct Input {
   int column = 0;
   document::BlankKind kind = document::BlankKind::text;
   std::string prompt;
+  std::vector<std::string> choices;  ///< of a choice: nothing else is accepted
 };
 
 /// A series of a native chart: where its figures stand, and the same figures for the chart's cache.

@@ -152,6 +152,7 @@ class ListSaving {
       text_ = std::move(clean.text);
     }
     if (text_.size() > kCellTextMax && utf16_length(text_) > kCellTextMax) return refuse_text();
+    if (text_.find("_x") != std::string::npos) text_ = protected_text(std::move(text_));
     return worksheet_write_string(worksheet_, row_, column, text_.c_str(), nullptr);
   }
 

@@ -94,7 +94,10 @@ class SheetSaving {
     }
     /// Never the library's guess: a text is a text even when it begins like a formula.
     lxw_error operator()(const std::string& text) const {
-      return worksheet_write_string(saving.worksheet_, row, column, text.c_str(), format);
+      // Most texts hold nothing to protect and need no copy.
+      const bool is_plain = text.find("_x") == std::string::npos;
+      return worksheet_write_string(saving.worksheet_, row, column,
+                                    is_plain ? text.c_str() : protected_text(text).c_str(), format);
     }
     lxw_error operator()(double number) const {
       return worksheet_write_number(saving.worksheet_, row, column, number, format);
@@ -122,7 +125,7 @@ class SheetSaving {
       const auto& name = saving.target_.book.sheets[static_cast<std::size_t>(jump.sheet)].name;
       const std::string address = "internal:" + quoted_sheet(name) + "!A1";
       return worksheet_write_url_opt(saving.worksheet_, row, column, address.c_str(), format,
-                                     jump.text.c_str(), nullptr);
+                                     protected_text(jump.text).c_str(), nullptr);
     }
     lxw_error operator()(const std::vector<Run>& runs) const {
       return saving.save_runs(row, column, runs, format);
@@ -133,11 +136,14 @@ class SheetSaving {
                       lxw_format* format) {
     // The library wants two stretches at least; a lone one takes a style it does not show.
     if (runs.size() < 2) {
-      return worksheet_write_string(worksheet_, row, column, joined(runs).c_str(), format);
+      return worksheet_write_string(worksheet_, row, column,
+                                    protected_text(joined(runs)).c_str(), format);
     }
+    std::vector<std::string> texts;
+    for (const auto& run : runs) texts.push_back(protected_text(run.text));
     std::vector<lxw_rich_string_tuple> parts;
-    for (const auto& run : runs) {
-      parts.push_back({target_.looks.stretch(run.style), const_cast<char*>(run.text.c_str())});
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      parts.push_back({target_.looks.stretch(runs[i].style), texts[i].data()});
     }
     std::vector<lxw_rich_string_tuple*> list;
     for (auto& part : parts) list.push_back(&part);
@@ -155,7 +161,7 @@ class SheetSaving {
     options.color = 0xFFFFE8;
     check(comment.row, comment.column,
           worksheet_write_comment_opt(worksheet_, row_of(comment.row), column_of(comment.column),
-                                      comment.text.c_str(), &options));
+                                      protected_text(comment.text).c_str(), &options));
   }
 
   void save(const NativeChart& chart) {

@@ -66,7 +66,6 @@ void take_character(std::string_view& rest, CleanText& clean) {
   } else if (is_forbidden(character)) {
     ++clean.removed;
   } else {
-    if (is_escape_like(rest)) clean.text += "_x005F";
     clean.text += character;
   }
   rest.remove_prefix(length);
@@ -161,12 +160,12 @@ class Runs {
 bool is_clean(std::string_view text) {
   while (!text.empty()) {
     const auto lead = static_cast<std::uint8_t>(text[0]);
-    if (lead >= 0x20 && lead < 0x7F && lead != '_') {
+    if (lead >= 0x20 && lead < 0x7F) {
       text.remove_prefix(1);
       continue;
     }
     const std::size_t length = character_length(text);
-    if (length == 0 || is_forbidden(text.substr(0, length)) || is_escape_like(text)) return false;
+    if (length == 0 || is_forbidden(text.substr(0, length))) return false;
     if (lead == '\r') return false;
     text.remove_prefix(length);
   }
@@ -178,6 +177,16 @@ CleanText cleaned(std::string_view text) {
   clean.text.reserve(text.size());
   while (!text.empty()) take_character(text, clean);
   return clean;
+}
+
+std::string protected_text(std::string text) {
+  for (auto at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
+    if (!is_escape_like(std::string_view{text}.substr(at))) continue;
+    constexpr std::string_view kUnderscore = "_x005F";
+    text.insert(at, kUnderscore);
+    at += kUnderscore.size();
+  }
+  return text;
 }
 
 Diagnostic removed_warning(const std::string& sheet, int removed) {

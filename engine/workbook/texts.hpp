@@ -23,9 +23,11 @@ struct CleanText {
 bool is_clean(std::string_view text);
 
 /// Takes out control characters (line feeds and tabs stay) and the two code points XML forbids,
-/// makes invalid bytes U+FFFD and CR LF a line feed, and protects `_x0041_`, which spreadsheets
-/// would read as an escape.
+/// makes invalid bytes U+FFFD and CR LF a line feed.
 CleanText cleaned(std::string_view text);
+
+/// Protects what looks like `_x0041_`, which readers of XLSX take to be an escape.
+std::string protected_text(std::string text);
 
 /// Says how many characters of a sheet had to be taken out.
 Diagnostic removed_warning(const std::string& sheet, int removed);

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "opendocument/cell_styles.hpp"
+#include "workbook/book.hpp"
+
+namespace copil::opendocument {
+
+/// What sheets share while they are written.
+struct SheetTarget {
+  const workbook::Book& book;
+  CellStyles& styles;
+};
+
+/// One sheet as `table:table`: columns, rows, cells, comments, and the frames of its charts, whose
+/// documents are called `Object N/`, from `first_chart` on.
+void write_sheet(Xml& xml, const SheetTarget& target, const workbook::Sheet& sheet,
+                 int first_chart);
+
+/// The name of the automatic style of sheets of that make, and all these styles.
+std::string table_style_name(const workbook::Sheet& sheet);
+std::string table_styles();
+
+/// `'Feuille 1'.A1`, for lists of cells and names.
+std::string cell_address(const workbook::Sheet& sheet, int row, int column);
+std::string range_address(const workbook::Sheet& sheet, const workbook::Range& range);
+/// `$'Feuille 1'.$A$1`, for names.
+std::string fixed_address(const workbook::Sheet& sheet, const workbook::Range& range);
+
+}  // namespace copil::opendocument

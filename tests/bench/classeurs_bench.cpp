@@ -1,0 +1,207 @@
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
+
+#include "bench.hpp"
+#include "campaign/workers.hpp"
+#include "long_list.hpp"
+#include "opendocument/opendocument.hpp"
+#include "raw_workbook.hpp"
+#include "workbook/detail.hpp"
+#include "workbook/workbook.hpp"
+
+namespace copil::bench {
+
+namespace {
+
+using namespace document;
+
+constexpr int kSheets = 5;
+constexpr int kRows = 400;
+constexpr int kTextColumns = 3;
+constexpr int kColumns = 12;
+constexpr int kFormulaColumns = 4;
+constexpr std::uint32_t kListRows = 500'000;
+
+const Day kDay{14'974};
+
+template <class T>
+T checked(Checked<T>&& result) {
+  if (result) return std::move(*result);
+  std::fputs(formatted(result.error()).c_str(), stderr);
+  std::exit(3);
+}
+
+Inlines words(const std::string& text) {
+  return {Inline{Text{text}}};
+}
+
+Value count(int number) {
+  return Value::count(number, Unit::jeunes);
+}
+
+int figure(int sheet, int row, int column) {
+  return (sheet * 7919 + row * 613 + column * 97) % 1000;
+}
+
+Cell cell(std::variant<Inlines, Number, Date> content) {
+  Cell made;
+  made.content = std::move(content);
+  return made;
+}
+
+Row body_row(int sheet, int row) {
+  Row made;
+  made.cells = {cell(words("Mission locale " + std::to_string(row + 1))),
+                cell(words("ML" + std::to_string(1000 * sheet + row))),
+                cell(words("Région de la Loire"))};
+  for (int column = kTextColumns; column < kColumns; ++column) {
+    made.cells.push_back(cell(Number{count(figure(sheet, row, column))}));
+  }
+  return made;
+}
+
+/// Four sums, then values: with five sheets, the twenty formulas of the yardstick.
+Row total_row(int sheet) {
+  Row made;
+  made.kind = RowKind::total;
+  made.cells = {cell(words("Total")), cell(words("ensemble")), cell(words("France"))};
+  for (int column = kTextColumns; column < kColumns; ++column) {
+    int sum = 0;
+    for (int row = 0; row < kRows - 1; ++row) sum += figure(sheet, row, column);
+    made.cells.push_back(cell(Number{count(sum)}));
+    if (column < kTextColumns + kFormulaColumns) {
+      made.cells.back().formula = Formula{Formula::Kind::sum, {}};
+    }
+  }
+  return made;
+}
+
+Table table(int sheet) {
+  Table made;
+  made.id = "tableau-" + std::to_string(sheet);
+  made.title = words("Indicateurs par mission locale, partie " + std::to_string(sheet + 1));
+  for (int i = 0; i < kColumns; ++i) {
+    Column column;
+    column.id = "c" + std::to_string(i);
+    column.title = words("Colonne " + std::to_string(i + 1));
+    column.kind = i < kTextColumns ? ColumnKind::text : ColumnKind::number;
+    column.unit = i < kTextColumns ? Unit::none : Unit::jeunes;
+    made.columns.push_back(std::move(column));
+  }
+  for (int row = 0; row < kRows - 1; ++row) made.rows.push_back(body_row(sheet, row));
+  made.rows.push_back(total_row(sheet));
+  return made;
+}
+
+Chart chart() {
+  Chart made;
+  made.id = "graphique";
+  made.title = words("Première colonne de nombres");
+  made.series = {{"Colonne 4", {}}};
+  for (int row = 0; row < 20; ++row) {
+    made.categories.push_back("Mission locale " + std::to_string(row + 1));
+    made.series[0].values.push_back(count(figure(0, row, kTextColumns)));
+  }
+  made.unit = Unit::jeunes;
+  made.table = "tableau-0";
+  return made;
+}
+
+/// Five sheets of 400 rows × 12 columns, twenty formulas, a chart.
+Document yardstick_workbook() {
+  Document made;
+  made.report = "etalon";
+  made.title = "Classeur étalon";
+  made.territory = "France entière";
+  made.period = *parse_period("2010");
+  made.arrete = kDay;
+  for (int sheet = 0; sheet < kSheets; ++sheet) made.content.push_back({table(sheet)});
+  made.content.push_back({chart()});
+  return made;
+}
+
+workbook::Detail long_list(std::uint32_t rows) {
+  workbook::Detail list;
+  list.title = "Liste";
+  const auto column = [&](const char* name, Unit unit) {
+    list.columns.push_back({name + std::to_string(list.columns.size() + 1), unit, 0, 14, ""});
+  };
+  for (int i = 0; i < kTexts; ++i) column("Texte ", Unit::none);
+  for (int i = 0; i < kNumbers; ++i) column("Nombre ", Unit::jeunes);
+  for (int i = 0; i < kDays; ++i) column("Jour ", Unit::none);
+  list.rows = [rows, at = std::uint32_t{0}, cells = ListCells{}](auto& row) mutable {
+    if (at == rows) return false;
+    fill_cells(at++, cells);
+    for (std::size_t i = 0; i < kTexts; ++i) row[i] = std::string_view{cells.texts[i]};
+    for (std::size_t i = 0; i < kNumbers; ++i) row[kTexts + i] = Ratio{cells.numbers[i], 1};
+    for (std::size_t i = 0; i < kDays; ++i) row[kTexts + kNumbers + i] = Day{cells.days[i]};
+    return true;
+  };
+  return list;
+}
+
+struct Measure {
+  double cpu = 0;
+  double wall = 0;
+  long peak_mb = 0;
+};
+
+/// What `act` costs in a process of its own.
+Measure measured(const std::function<void()>& act) {
+  const auto told = campaign::run_in_workers(2, 2, [&](std::size_t task) {
+    if (task == 1) return std::string{};  // two tasks, so that each has its process
+    const double start = cpu_seconds();
+    const double wall = seconds(act);
+    return std::to_string(cpu_seconds() - start) + " " + std::to_string(wall) + " " +
+           std::to_string(peak_megabytes());
+  });
+  Measure made;
+  if (!told[0] || std::sscanf(told[0]->c_str(), "%lf %lf %ld", &made.cpu, &made.wall,
+                              &made.peak_mb) != 3) {
+    std::fputs("un processus de mesure s'est arrêté\n", stderr);
+    std::exit(3);
+  }
+  return made;
+}
+
+void show_books(const char* name, const Measure& measure, int count) {
+  std::printf("%-34s %6.1f classeurs/s par cœur (processeur %.2f s, mur %.2f s, pic %ld Mo)\n",
+              name, count / measure.cpu, measure.cpu, measure.wall, measure.peak_mb);
+}
+
+void show_list(const char* name, const Measure& measure) {
+  std::printf("%-34s %6.2f s de processeur, mur %.2f s, pic %ld Mo\n", name, measure.cpu,
+              measure.wall, measure.peak_mb);
+}
+
+}  // namespace
+
+int classeurs(const Arguments& arguments) {
+  const int books = arguments.empty() ? 100 : std::atoi(arguments[0].c_str());
+  const std::string path = std::filesystem::temp_directory_path() / "copil-bench.xlsx";
+  const Document document = yardstick_workbook();
+  const auto repeat = [&](const auto& act) {
+    return measured([&] {
+      for (int i = 0; i < books; ++i) act();
+    });
+  };
+  const Measure raw = repeat([&] { raw_workbook(document, path); });
+  show_books("bibliothèque seule", raw, books);
+  const Measure ours = repeat([&] { checked(workbook::write(document, path, {kDay, {}})); });
+  show_books("copil, XLSX", ours, books);
+  std::printf("rapport à la bibliothèque          %6.2f (but : 0,90)\n", raw.cpu / ours.cpu);
+  show_books("copil, ODS",
+             repeat([&] { checked(opendocument::write_spreadsheet(document, path, {kDay})); }),
+             books);
+  std::printf("\n%u lignes × 20 colonnes, ligne à ligne\n", kListRows);
+  show_list("bibliothèque seule", measured([&] { raw_long_list(kListRows, path); }));
+  show_list("copil (but : moins de 40 Mo)", measured([&] {
+              checked(workbook::write_detail(long_list(kListRows), path, {kDay, {}}));
+            }));
+  std::filesystem::remove(path);
+  return 0;
+}
+
+}  // namespace copil::bench
