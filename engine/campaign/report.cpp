@@ -38,6 +38,20 @@ const std::vector<std::string>& known_keys() {
   return kKeys;
 }
 
+std::string kind_label(Period::Kind kind) {
+  switch (kind) {
+    case Period::Kind::month:
+      return "un mois";
+    case Period::Kind::quarter:
+      return "un trimestre";
+    case Period::Kind::half:
+      return "un semestre";
+    case Period::Kind::year:
+      return "une année";
+  }
+  return {};
+}
+
 /// Reads one definition, gathering what is wrong with it.
 class ReportReader {
  public:
@@ -146,16 +160,21 @@ std::string_view ending(Output output) {
   return kOutputs[static_cast<std::size_t>(output)].first;
 }
 
+Checked<Report> load_report(const std::string& file) {
+  const auto text = read_file(file);
+  if (!text) return text.error();
+  const auto root = notation::parse(*text, {file, 0});
+  if (!root) return root.error();
+  return ReportReader{*root, std::filesystem::path{file}.stem().string()}.read();
+}
+
 Checked<std::vector<Report>> load_reports(const std::string& folder) {
   const auto files = files_in(folder, ".yaml");
   if (!files) return files.error();
   std::vector<Report> reports;
   Diagnostics complaints;
   for (const auto& file : *files) {
-    const auto text = read_file(file);
-    const auto root = text ? notation::parse(*text, {file, 0}) : Checked<Node>{text.error()};
-    auto report = root ? ReportReader{*root, std::filesystem::path{file}.stem().string()}.read()
-                       : Checked<Report>{root.error()};
+    auto report = load_report(file);
     if (report) {
       reports.push_back(std::move(*report));
     } else {
@@ -174,6 +193,16 @@ Checked<Report> find_report(const std::vector<Report>& reports, std::string_view
   }
   return Diagnostics{
       plain_error("rapport inconnu « " + std::string{name} + " »", did_you_mean(name, known))};
+}
+
+Diagnostics check_period(const Report& report, Period period) {
+  const auto& kinds = report.periods;
+  if (std::find(kinds.begin(), kinds.end(), period.kind) != kinds.end()) return {};
+  std::string made_for;
+  for (const auto kind : kinds) made_for += (made_for.empty() ? "" : ", ") + kind_label(kind);
+  return {plain_error("le rapport « " + report.name + " » n'est pas fait pour " +
+                          kind_label(period.kind) + " (« " + period_code(period) + " »)",
+                      {"il est fait pour : " + made_for})};
 }
 
 }  // namespace copil::campaign

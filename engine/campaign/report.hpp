@@ -15,6 +15,7 @@ struct Resources {
 
   std::string templates() const { return root + "/templates"; }
   std::string reports() const { return root + "/reports"; }
+  std::string campaigns() const { return root + "/reports/campagnes"; }
   std::string cards() const { return root + "/reports/chiffres"; }
   std::string parameters() const { return root + "/reports/parametres"; }
   std::string fixtures() const { return root + "/fixtures"; }
@@ -40,7 +41,13 @@ struct Report {
 /// All report definitions of the folder, by name. Every fault of every file is reported.
 Checked<std::vector<Report>> load_reports(const std::string& folder);
 
+/// One definition, `reports/<name>.yaml`.
+Checked<Report> load_report(const std::string& file);
+
 /// The report of that name, or one error that lists or suggests the known ones.
 Checked<Report> find_report(const std::vector<Report>& reports, std::string_view name);
+
+/// Errors: the report is not made for periods of that kind.
+Diagnostics check_period(const Report& report, Period period);
 
 }  // namespace copil::campaign

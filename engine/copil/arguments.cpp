@@ -181,6 +181,7 @@ class Parser {
   static void check_presence(const CommandSpec& command, const Arguments& arguments,
                              Diagnostics& complaints) {
     for (std::size_t i = arguments.positionals.size(); i < command.positionals.size(); ++i) {
+      if (command.positionals[i].is_optional) continue;
       complaints.push_back(plain_error("il manque " + std::string{command.positionals[i].name} +
                                        " : " + std::string{command.positionals[i].help}));
     }
@@ -247,6 +248,7 @@ const std::vector<OptionSpec>& all_options() {
       {"alertes", 0, "",
        "liste les écarts à signaler : qui, quoi, de combien, depuis quand, à qui"},
       {"membres", 0, "", "liste les pseudonymes des jeunes comptés"},
+      {"suivre", 0, "", "refait l'aperçu à chaque enregistrement ; Ctrl-C pour finir"},
       {"definitif", 0, "", "sans la mention PROJET ; refusé s'il reste un champ obligatoire vide"},
       {"silencieux", 'q', "", "n'affiche que les erreurs"},
   };

@@ -26,6 +26,7 @@ const std::vector<OptionSpec>& all_options();
 struct PositionalSpec {
   std::string_view name;  ///< `RAPPORT`
   std::string_view help;
+  bool is_optional = false;  ///< only the last ones may be
 };
 
 struct CommandSpec {

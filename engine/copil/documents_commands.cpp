@@ -1,4 +1,4 @@
-// The commands that make documents: produire, modele, controler.
+// The commands about documents: produire, controler.
 #include <algorithm>
 #include <ostream>
 #include <sstream>
@@ -10,7 +10,6 @@
 #include "copil/detailing.hpp"
 #include "copil/rendering.hpp"
 #include "copil/request.hpp"
-#include "expansion/template.hpp"
 #include "exports/rejects.hpp"
 #include "pdf/check.hpp"
 
@@ -79,82 +78,12 @@ Step<std::vector<TerritoireId>> chosen_territories(const records::Territoires& t
                            {"il est fait pour : " + joined_levels(report)})}};
 }
 
-Checked<Report> report_named(const campaign::Resources& resources, const std::string& name) {
-  const auto reports = campaign::load_reports(resources.reports());
-  return reports ? campaign::find_report(*reports, name) : Checked<Report>{reports.error()};
-}
-
 /// What `produire` can make: the report definitions, and the lists that need no template.
 Checked<Report> produced_report(const campaign::Resources& resources, const std::string& name) {
   auto reports = campaign::load_reports(resources.reports());
   if (!reports) return reports.error();
   reports->push_back(campaign::detailed_report());
   return campaign::find_report(*reports, name);
-}
-
-int check_template(const Situation& situation, const std::string& name) {
-  Terminal& terminal = situation.terminal;
-  const auto report_found = report_named(situation.resources, name);
-  if (!report_found) return report(terminal, report_found.error(), kWrongUsage);
-  const auto catalogue = figures::load_catalogue(situation.resources.cards());
-  if (!catalogue) return report(terminal, catalogue.error(), kStopped);
-  const auto schema = campaign::make_schema(*catalogue);
-  const auto prepared = campaign::prepare(situation.resources, *report_found, schema, "");
-  if (!prepared) return report(terminal, prepared.error(), kStopped);
-  terminal.err << formatted(prepared->source.warnings());
-  terminal.out << "Le modèle de « " << name << " » est juste : " << prepared->source.files().size()
-               << " fichiers, " << prepared->source.form().fields.size() << " champs à remplir, "
-               << prepared->source.names_used().size() << " noms employés.\n";
-  return kDone;
-}
-
-std::string type_text(const expansion::Type& type) {
-  switch (type.kind) {
-    case expansion::Kind::number:
-      return "nombre (" + std::string{unit_name(type.unit)} + ")";
-    case expansion::Kind::text:
-      return "texte";
-    case expansion::Kind::day:
-      return "date";
-    case expansion::Kind::boolean:
-      return "oui ou non";
-    case expansion::Kind::record:
-      return type.record;
-    case expansion::Kind::list:
-      return "liste de " + type.record;
-  }
-  return {};
-}
-
-std::string schema_text(const expansion::Schema& schema) {
-  std::string text;
-  for (const auto& record : schema.records) {
-    text += (record.name == schema.root ? "au premier niveau" : record.name) + "\n";
-    for (const auto& field : record.fields) {
-      text += "  " + field.name + " : " + type_text(field.type) + " — " + field.description + "\n";
-    }
-  }
-  text += "chiffres, par chiffre(\"CODE\") et cumul(\"CODE\")\n";
-  for (const auto& figure : schema.figures)
-    text += "  " + figure.code + " : " + figure.label + "\n";
-  return text;
-}
-
-int list_variables(const Arguments& arguments, const Situation& situation,
-                   const std::string& name) {
-  Terminal& terminal = situation.terminal;
-  Request request{arguments};
-  const std::string format = request.word("format", {"table", "yaml"}, "table");
-  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
-  const auto report_found = report_named(situation.resources, name);
-  if (!report_found) return report(terminal, report_found.error(), kWrongUsage);
-  const auto catalogue = figures::load_catalogue(situation.resources.cards());
-  if (!catalogue) return report(terminal, catalogue.error(), kStopped);
-  const auto schema = campaign::make_schema(*catalogue);
-  if (format == "table") return deliver(schema_text(schema), arguments, terminal);
-  const auto prepared = campaign::prepare(situation.resources, *report_found, schema, "");
-  if (!prepared) return report(terminal, prepared.error(), kStopped);
-  return deliver(expansion::form_yaml(prepared->source.form()), arguments, terminal);
 }
 
 }  // namespace
@@ -188,18 +117,6 @@ int run_produire(const Arguments& arguments, const Situation& situation) {
                                      : render(wanted, arguments, situation);
   if (!rendering) return report(terminal, rendering.error());
   return conclude_rendering(*rendering, arguments, situation);
-}
-
-int run_modele(const Arguments& arguments, const Situation& situation) {
-  const std::string& action = arguments.positionals[0];
-  const std::string& name = arguments.positionals[1];
-  if (action == "verifier") return check_template(situation, name);
-  if (action == "variables") return list_variables(arguments, situation, name);
-  return report(situation.terminal,
-                Diagnostics{plain_error(
-                    "modele : action inconnue « " + action + " »",
-                    did_you_mean(action, std::vector<std::string>{"verifier", "variables"}))},
-                kWrongUsage);
 }
 
 int run_controler(const Arguments& arguments, const Situation& situation) {

@@ -1,0 +1,158 @@
+// copil modele verifier, arbre, apercu: what authors of templates see.
+#include <fstream>
+
+#include "chain/program.hpp"
+
+using namespace copil::testing;
+
+namespace {
+
+/// A project of one's own: the shipped data and cards, one report with the template given.
+class Project {
+ public:
+  explicit Project(const std::string& body) {
+    const std::string source = in_quotes(COPIL_SOURCE_DIR);
+    const std::string to = in_quotes(root_.path());
+    const std::string copy = "mkdir -p " + to + "/reports " + to + "/fixtures && ln -s " + source +
+                             "/reports/chiffres " + source + "/reports/parametres " + to +
+                             "/reports && ln -s " + source + "/fixtures/demo " + to + "/fixtures";
+    REQUIRE(std::system(copy.c_str()) == 0);
+    root_.write("reports/essai.yaml",
+                "rapport: essai\ntitre: Essai\nniveaux: [mission_locale, region]\n"
+                "periodes: [annee]\nmodele: essai\nformats: [pdf]\ndescription: essai\n"
+                "references: [article 1]\n");
+    save(body);
+  }
+
+  void save(const std::string& body) {
+    root_.write(
+        "templates/essai/modele.md",
+        "---\ntitre: Essai\noptions:\n  clause: { invite: une clause, defaut: non }\n---\n" + body);
+  }
+  void write(const std::string& file, const std::string& text) { root_.write(file, text); }
+  std::string file(const std::string& name) const { return root_.file(name); }
+  std::string folder() const { return root_.path(); }
+
+  Outcome modele(std::vector<std::string> words) const {
+    words.insert(words.begin(), "modele");
+    return run_program(words, {{"COPIL_RACINE=" + root_.path()}, root_.path()});
+  }
+
+ private:
+  TemporaryFolder root_;
+};
+
+}  // namespace
+
+TEST_CASE("modele verifier tries a template on every territory of the demo folder") {
+  const Project project{"{% if option.clause %}\nLa clause.\n{% endif %}\nTexte.\n"};
+  const Outcome outcome = project.modele({"verifier", "essai"});
+  CHECK(outcome.err == "");
+  CHECK(outcome.out ==
+        "Le modèle de « essai » est juste : 1 fichier, 0 champ à remplir, 0 nom employé ; "
+        "essayé sur 9 territoires de fixtures/demo.\n");
+  CHECK(outcome.status == 0);
+}
+
+TEST_CASE("modele verifier tells what is wrong for some territories or options only") {
+  const Project project{
+      "{% if territoire.code != \"ML01\" %}\n# Annexe – A {#a}\n{% endif %}\n"
+      "{% if non option.clause %}\n# Article – B {#b}\n{% endif %}\n"
+      "Voir [l'annexe #](#a) et [l'article #](#b).\n"};
+  const Outcome outcome = project.modele({"verifier", "essai"});
+  CHECK(outcome.status == 3);
+  CHECK(outcome.out == "");
+  CHECK(outcome.err ==
+        "templates/essai/modele.md:12:6: erreur : le titre « a » n'est pas dans ce document\n"
+        "    12 | Voir [l'annexe #](#a) et [l'article #](#b).\n"
+        "       |      ^^^^^^^^^^^^^^^^\n"
+        "   aide : une condition l'en écarte : entourez ce renvoi de la même condition\n"
+        "   pour essai de ML01, et 1 autre essai\n"
+        "templates/essai/modele.md:12:26: erreur : le titre « b » n'est pas dans ce document\n"
+        "    12 | Voir [l'annexe #](#a) et [l'article #](#b).\n"
+        "       |                          ^^^^^^^^^^^^^^^^^\n"
+        "   aide : une condition l'en écarte : entourez ce renvoi de la même condition\n"
+        "   pour essai de ML01, clause : oui\n");
+}
+
+TEST_CASE("modele verifier without a name checks every report and its template, all at once") {
+  Project project{"{{ territoir.code }}\n"};
+  project.write("reports/autre.yaml",
+                "rapport: autr\ntitre: Autre\nniveaux: [regoin]\nperiode: [annee]\n"
+                "periodes: [annee]\nmodele: absent\nformats: [pdf]\ndescription: d\n"
+                "references: [r]\n");
+  const Outcome outcome = project.modele({"verifier"});
+  CHECK(outcome.status == 3);
+  const auto says = [&](const std::string& text) {
+    CAPTURE(text, outcome.err);
+    CHECK(outcome.err.find(text) != std::string::npos);
+  };
+  says(
+      "autre.yaml:1:10: erreur : le rapport « autr » doit porter le nom de son fichier, « autre »");
+  says("autre.yaml:3:11: erreur : mot inconnu « regoin »");
+  says("vouliez-vous dire « region » ?");
+  says("autre.yaml:4:1: erreur : clé inconnue « periode » dans une définition de rapport");
+  says("vouliez-vous dire « periodes » ?");
+  says("templates/essai/modele.md:6:4: erreur : nom inconnu « territoir »");
+}
+
+TEST_CASE("modele arbre writes the tree of a document") {
+  const Project project{"# Article – {{ territoire.code }}\n\n[[ lieu : lieu ]]\n"};
+  const Outcome outcome = project.modele({"arbre", "essai", "--territoire", "ML02"});
+  CHECK(outcome.err == "");
+  CHECK(outcome.out.find("document essai \"Essai\"\nterritory ML02 ") == 0);
+  CHECK(outcome.out.find("\nperiod 2010 arrete 2011-02-28\ndraft\n") != std::string::npos);
+  CHECK(outcome.out.find("\nh1 #article-ml02 \"Article 1er – ML02\"\n"
+                         "p blank(lieu text \"lieu\")\n") != std::string::npos);
+  const Outcome wrong = project.modele({"arbre", "essai", "--territoire", "ML2"});
+  CHECK(wrong.status == 2);
+  CHECK(project.modele({"arbre"}).err == "erreur : il manque MODELE : nom d'un rapport\n");
+}
+
+TEST_CASE("modele apercu makes a page to look at") {
+  const Project project{"# Présentation\n\n```saut-de-page\n```\n\n# Suite\n"};
+  const Outcome pdf = project.modele({"apercu", "essai"});
+  CHECK(pdf.err == "");
+  CHECK(pdf.out == "Aperçu fait : apercu_essai_ML01_2010.pdf\n");
+  CHECK(bytes_of(project.file("apercu_essai_ML01_2010.pdf")).starts_with("%PDF-"));
+  const Outcome png = project.modele({"apercu", "essai", "--format", "png", "--fichier", "p.png"});
+  CHECK(png.err == "");
+  CHECK(bytes_of(project.file("p.png")).starts_with("\x89PNG"));
+  CHECK(bytes_of(project.file("p-2.png")).starts_with("\x89PNG"));
+}
+
+TEST_CASE("modele apercu makes nothing of a wrong template, and --donnees asks for a period") {
+  const Project project{"{{ arete }}\n"};
+  const Outcome outcome = project.modele({"apercu", "essai"});
+  CHECK(outcome.status == 3);
+  CHECK(outcome.err.find("templates/essai/modele.md:6:4: erreur : nom inconnu « arete »") == 0);
+  CHECK(bytes_of(project.file("apercu_essai_ML01_2010.pdf")).empty());
+  const Outcome data = project.modele({"apercu", "essai", "--donnees", fixture("demo")});
+  CHECK(data.status == 2);
+  CHECK(data.err == "erreur : --periode manque : de quelle période de « " + fixture("demo") +
+                        " » ?\n   aide : par exemple : --periode 2010\n");
+}
+
+TEST_CASE("modele apercu --suivre follows the template and shows its errors in place of the page") {
+  Project project{"# Un\n"};
+  // The shell waits for each line of the program's messages before it saves again.
+  project.write("suivre.sh",
+                "attendre() { i=0; until grep -q \"$1\" err || [ $i -ge 200 ]; do sleep 0.05; "
+                "i=$((i+1)); done; cp a.pdf \"$2\"; }\n"
+                "COPIL_RACINE=. " +
+                    in_quotes(COPIL_PROGRAM) +
+                    " modele apercu essai --suivre --fichier a.pdf 2>err &\n"
+                    "attendre 'Aperçu fait : a.pdf' un.pdf\n"
+                    "sed -i 's/# Un/# {{ arete }}/' templates/essai/modele.md\n"
+                    "attendre 'Erreurs montrées dans a.pdf' deux.pdf\n"
+                    "kill -INT $!\nwait $!\necho $? >statut\n");
+  const std::string line = "cd " + in_quotes(project.folder()) + " && timeout 60 sh suivre.sh";
+  REQUIRE(std::system(line.c_str()) == 0);
+  const std::string err = bytes_of(project.file("err"));
+  CHECK(err.find("Aperçu fait : a.pdf\n"
+                 "templates/essai/modele.md:6:6: erreur : nom inconnu « arete »\n") == 0);
+  CHECK(bytes_of(project.file("un.pdf")).starts_with("%PDF-"));
+  CHECK(bytes_of(project.file("deux.pdf")).starts_with("%PDF-"));
+  CHECK(bytes_of(project.file("un.pdf")) != bytes_of(project.file("deux.pdf")));
+  CHECK(bytes_of(project.file("statut")) == "0\n");
+}
