@@ -17,7 +17,7 @@ constexpr std::array<const char*, kFaceCount> kFileNames{"Lato-Regular.ttf", "La
 /// Everything is shaped at this size in pixels, then scaled: outlines are not hinted.
 constexpr int kShapingSize = 1000;
 constexpr float kUnit = 1.0F / (kShapingSize * PANGO_SCALE);
-constexpr std::size_t kShapesKept = 200'000;
+constexpr std::size_t kShapesKept = 20'000;
 
 template <auto Release>
 struct Releaser {

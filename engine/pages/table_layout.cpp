@@ -69,6 +69,7 @@ class TableBody {
     for (std::size_t i = 0; i < table_.rows.size(); ++i) {
       const document::Row& row = table_.rows[i];
       if (row.kind != RowKind::body) repeat_ = plain_repeat_;
+      studio_.type.fonts.trim();  // A table may be as long as thousands of pages.
       std::vector<Piece> pieces = rows.lay_out(row, body_element);
       const bool opens_group = row.kind == RowKind::group && repeats_ && pieces.size() == 1;
       const Piece group = opens_group ? pieces.front() : Piece{};

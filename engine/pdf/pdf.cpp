@@ -27,12 +27,19 @@ Diagnostics repeated_names(const Options& options) {
   return complaints;
 }
 
+/// Done page by page when the file is written: all contents at once may take more than memory has.
+/// `marks` outlive the file.
 void mark_artifacts(QPDFObjectHandle sheet, const std::vector<MarkOwner>& marks) {
   QPDFObjectHandle content = sheet.getKey("/Contents");
-  const auto bytes = content.getStreamData(qpdf_dl_generalized);
-  const std::string_view text(reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize());
-  content.replaceStreamData(with_artifacts(text, marks), QPDFObjectHandle::newNull(),
-                            QPDFObjectHandle::newNull());
+  QPDFObjectHandle painted = content.copyStream();
+  const auto provide = [painted, &marks](Pipeline* sink) mutable {
+    const auto bytes = painted.getStreamData(qpdf_dl_generalized);
+    const std::string_view text(reinterpret_cast<const char*>(bytes->getBuffer()),
+                                bytes->getSize());
+    sink->writeString(with_artifacts(text, marks));
+    sink->finish();
+  };
+  content.replaceStreamData(provide, QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
 }
 
 /// What Cairo leaves out of its fonts, and PDF/A and PDF/UA ask for. Reached from the page: reading

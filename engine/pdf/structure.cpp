@@ -108,8 +108,20 @@ void Structure::add_element(const Element& element) {
     node.replaceKey("/A", figure_attributes(element, height));
   }
   elements_.push_back(file_.makeIndirectObject(node));
-  kids_.push_back(QPDFObjectHandle::newArray());
-  if (!is_top) kids_[index_of(element.parent)].appendItem(elements_.back());
+  kids_.emplace_back();
+  if (!is_top) add_kid(element.parent, elements_.back());
+}
+
+/// Most elements have one kid, which stands without an array around it.
+void Structure::add_kid(int element, QPDFObjectHandle kid) {
+  QPDFObjectHandle& kids = kids_[index_of(element)];
+  if (!kids.isInitialized()) {
+    kids = kid;
+  } else if (kids.isArray()) {
+    kids.appendItem(kid);
+  } else {
+    kids = QPDFObjectHandle::newArray({kids, kid});
+  }
 }
 
 QPDFObjectHandle Structure::role(Role role) {
@@ -121,8 +133,8 @@ QPDFObjectHandle Structure::role(Role role) {
 /// Most cells of a document have the same attributes as many others: these are written once.
 QPDFObjectHandle Structure::shared_attributes(const Element& element) {
   if (!element.headers.empty()) return table_attributes(element);
-  const auto [known, is_new] = attributes_.try_emplace(
-      std::tuple{element.scope, element.row_span, element.column_span});
+  const auto [known, is_new] =
+      attributes_.try_emplace(std::tuple{element.scope, element.row_span, element.column_span});
   if (is_new) known->second = file_.makeIndirectObject(table_attributes(element));
   return known->second;
 }
@@ -154,14 +166,21 @@ void Structure::add_marks(const std::vector<std::vector<MarkOwner>>& marks) {
 /// Marks of the element's first page are bare numbers, others say their page.
 void Structure::add_mark(int element, int page, int mark) {
   int& first_page = first_page_[index_of(element)];
-  QPDFObjectHandle& kids = kids_[index_of(element)];
   if (first_page < 0) first_page = page;
-  if (first_page == page) return kids.appendItem(whole_number(mark));
+  if (first_page == page) return add_kid(element, mark_number(mark));
   QPDFObjectHandle reference = QPDFObjectHandle::newDictionary();
   reference.replaceKey("/Type", QPDFObjectHandle::newName("/MCR"));
   reference.replaceKey("/Pg", sheets_[index_of(page)]);
   reference.replaceKey("/MCID", whole_number(mark));
-  kids.appendItem(reference);
+  add_kid(element, reference);
+}
+
+/// Marks are numbered from 0 on each page: the same few numbers again and again.
+QPDFObjectHandle Structure::mark_number(int mark) {
+  while (mark_numbers_.size() <= index_of(mark)) {
+    mark_numbers_.push_back(whole_number(static_cast<int>(mark_numbers_.size())));
+  }
+  return mark_numbers_[index_of(mark)];
 }
 
 void Structure::add_annotation(QPDFObjectHandle annotation, int page, int element) {
@@ -171,15 +190,12 @@ void Structure::add_annotation(QPDFObjectHandle annotation, int page, int elemen
   reference.replaceKey("/Type", QPDFObjectHandle::newName("/OBJR"));
   reference.replaceKey("/Obj", annotation);
   reference.replaceKey("/Pg", sheets_[index_of(page)]);
-  kids_[index_of(element)].appendItem(reference);
+  add_kid(element, reference);
 }
 
 void Structure::finish() {
   for (std::size_t i = 0; i < elements_.size(); ++i) {
-    const int count = kids_[i].getArrayNItems();
-    if (count > 0) {
-      elements_[i].replaceKey("/K", count == 1 ? kids_[i].getArrayItem(0) : kids_[i]);
-    }
+    if (kids_[i].isInitialized()) elements_[i].replaceKey("/K", kids_[i]);
     if (first_page_[i] >= 0) elements_[i].replaceKey("/Pg", sheets_[index_of(first_page_[i])]);
   }
   root_.replaceKey("/Type", QPDFObjectHandle::newName("/StructTreeRoot"));

@@ -31,7 +31,9 @@ class Structure {
   QPDFObjectHandle role(pages::Role role);
   QPDFObjectHandle shared_attributes(const pages::Element& element);
   void describe_lists();
+  void add_kid(int element, QPDFObjectHandle kid);
   void add_mark(int element, int page, int mark);
+  QPDFObjectHandle mark_number(int mark);
   QPDFObjectHandle id_tree();
   QPDFObjectHandle parent_tree();
 
@@ -42,7 +44,8 @@ class Structure {
   std::map<pages::Role, QPDFObjectHandle> roles_;
   std::map<std::tuple<pages::Scope, int, int>, QPDFObjectHandle> attributes_;
   std::vector<QPDFObjectHandle> elements_;
-  std::vector<QPDFObjectHandle> kids_;     ///< by element: its /K
+  std::vector<QPDFObjectHandle> kids_;  ///< by element: its /K, not initialized without any
+  std::vector<QPDFObjectHandle> mark_numbers_;
   std::vector<int> first_page_;            ///< by element: its /Pg, or −1
   std::vector<QPDFObjectHandle> parents_;  ///< by key of the parent tree
 };
