@@ -140,7 +140,7 @@ std::string parts(const Explanation& explanation, const Dossier& dossier) {
 std::string members(const Explanation& explanation, const Dossier& dossier) {
   std::string text = "\nMembres\n";
   for (const auto jeune : explanation.membres) {
-    text += "  " + dossier.records().jeunes.code[jeune] + "\n";
+    text += "  " + std::string{dossier.records().jeunes.code[jeune]} + "\n";
   }
   return explanation.membres.empty() ? text + "  aucun\n" : text;
 }
@@ -192,7 +192,7 @@ std::string story_text(const Dossier& dossier, records::JeuneId jeune, Territoir
   const auto& tree = dossier.records().territoires;
   const Interval span = span_of(story, dossier.arrete());
   std::string text =
-      "Jeune " + dossier.records().jeunes.code[jeune] + ", " +
+      "Jeune " + std::string{dossier.records().jeunes.code[jeune]} + ", " +
       (story.naissance == Day::unknown ? std::string{"date de naissance inconnue"}
                                        : "naissance " + wording::date_text(story.naissance)) +
       "\nce qui en est connu au " + wording::date_text(dossier.arrete()) + ", du " +
@@ -215,9 +215,8 @@ std::string story_text(const Dossier& dossier, records::JeuneId jeune, Territoir
 }
 
 Step<records::JeuneId> find_jeune(const records::Records& records, const std::string& code) {
-  const auto& codes = records.jeunes.code;
-  const auto found = std::find(codes.begin(), codes.end(), code);
-  if (found != codes.end()) return static_cast<records::JeuneId>(found - codes.begin());
+  const auto found = records.jeunes.code.find(code);
+  if (found) return static_cast<records::JeuneId>(*found);
   return Stop{kWrongUsage,
               {plain_error("aucun jeune « " + code + " » dans les données",
                            {"le pseudonyme doit être écrit comme dans les fichiers"})}};

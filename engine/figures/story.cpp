@@ -83,7 +83,7 @@ class Story {
 
   void add_cotraitance(CotraitanceId row) {
     const TerritoireId place = records_.cotraitances.mission_locale[row];
-    const std::string nature = "co-traitance " + records_.cotraitances.code[row];
+    const std::string nature = "co-traitance " + std::string{records_.cotraitances.code[row]};
     const auto days = turning_days(row);
     std::string last;
     for (const Day day : days) {

@@ -17,11 +17,12 @@ std::string likeness(std::string_view code) {
 
 // A nation has a million codes and hardly any alike: sorting the hashes of their likenesses costs
 // little, and only those of one hash are looked at closely.
-std::vector<std::vector<std::size_t>> alike(const std::vector<std::string>& codes) {
+std::vector<std::vector<std::size_t>> alike(
+    std::size_t count, const std::function<std::string_view(std::size_t)>& code) {
   std::vector<std::pair<std::size_t, std::size_t>> hashes;  // with the code's index
-  hashes.reserve(codes.size());
-  for (std::size_t i = 0; i < codes.size(); ++i) {
-    hashes.emplace_back(std::hash<std::string>{}(likeness(codes[i])), i);
+  hashes.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    hashes.emplace_back(std::hash<std::string>{}(likeness(code(i))), i);
   }
   std::sort(hashes.begin(), hashes.end());
   std::vector<std::vector<std::size_t>> groups;
@@ -30,7 +31,7 @@ std::vector<std::vector<std::size_t>> alike(const std::vector<std::string>& code
     while (end < hashes.size() && hashes[end].first == hashes[begin].first) ++end;
     std::map<std::string, std::vector<std::size_t>> by_likeness;
     for (std::size_t i = begin; end - begin > 1 && i < end; ++i) {
-      by_likeness[likeness(codes[hashes[i].second])].push_back(hashes[i].second);
+      by_likeness[likeness(code(hashes[i].second))].push_back(hashes[i].second);
     }
     for (auto& [text, group] : by_likeness) {
       if (group.size() > 1) groups.push_back(std::move(group));

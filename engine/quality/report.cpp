@@ -50,20 +50,20 @@ void find_unknown_youths(const Records& records, std::size_t example_count, Repo
     if (records.jeunes.is_listed[i]) continue;
     ++report.unknown_youths;
     if (report.unknown_youth_examples.size() < example_count) {
-      report.unknown_youth_examples.push_back(records.jeunes.code[i]);
+      report.unknown_youth_examples.emplace_back(records.jeunes.code[i]);
     }
   }
 }
 
 /// The rows of a file whose end is their beginning; `owners[row]` numbers a name.
 Oddity empty_rows(FileId file, const std::vector<Day>& begins, const std::vector<Day>& ends,
-                  const std::vector<std::uint32_t>& owners, const std::vector<std::string>& names,
+                  const std::vector<std::uint32_t>& owners, const records::Texts& names,
                   std::size_t example_count) {
   Oddity oddity{file, 0, {}};
   for (std::size_t row = 0; row < begins.size(); ++row) {
     if (begins[row] != ends[row]) continue;
     ++oddity.count;
-    if (oddity.examples.size() < example_count) oddity.examples.push_back(names[owners[row]]);
+    if (oddity.examples.size() < example_count) oddity.examples.emplace_back(names[owners[row]]);
   }
   return oddity;
 }
@@ -86,10 +86,11 @@ std::vector<Oddity> empty_intervals(const Records& r, std::size_t examples) {
 
 std::vector<CodeVariants> variants_of(const Records& records) {
   std::vector<CodeVariants> all;
-  const auto look_at = [&](FileId file, const std::vector<std::string>& codes) {
-    for (const auto& group : alike(codes)) {
+  const auto look_at = [&](FileId file, const auto& codes) {
+    const auto code = [&](std::size_t i) { return std::string_view{codes[i]}; };
+    for (const auto& group : alike(codes.size(), code)) {
       CodeVariants variants{file, {}};
-      for (const std::size_t i : group) variants.codes.push_back(codes[i]);
+      for (const std::size_t i : group) variants.codes.emplace_back(codes[i]);
       all.push_back(std::move(variants));
     }
   };
@@ -104,7 +105,8 @@ std::vector<CodeVariants> variants_of(const Records& records) {
 /// Known codes by likeness.
 class Known {
  public:
-  explicit Known(const std::vector<std::string>& codes) {
+  template <class Codes>
+  explicit Known(const Codes& codes) {
     for (const auto& code : codes) by_likeness_.try_emplace(likeness(code), code);
   }
   /// The known code that looks like this other one, or null.

@@ -18,8 +18,9 @@ inline auto columns(Objectifs& t) {
 inline auto columns(Jeunes& t) {
   return std::tie(t.naissance, t.sexe, t.zone, t.niveau, t.handicap);
 }
+/// Not `code`, which follows the numbering.
 inline auto columns(Cotraitances& t) {
-  return std::tie(t.code, t.jeune, t.mission_locale, t.site, t.affectation, t.acceptation,
+  return std::tie(t.jeune, t.mission_locale, t.site, t.affectation, t.acceptation,
                   t.initialisation, t.fin, t.motif_fin);
 }
 inline auto columns(Inscriptions& t) {
@@ -68,12 +69,16 @@ void for_each_column(T& table, const Act& act) {
 /// Room for `rows` rows; for big columns, in big memory pages.
 template <class C>
 void reserve_column(C& column, std::size_t rows) {
-  column.reserve(rows);
   if constexpr (requires { column.data(); }) {
-    want_huge_pages(column.data(), rows * sizeof(typename C::value_type));
+    reserve_in_huge_pages(column, rows);
+  } else {
+    column.reserve(rows);
   }
 }
 
+inline void append_column(RepeatedTexts& to, RepeatedTexts& from) {
+  to.append(from);
+}
 template <class C>
 void append_column(C& to, C& from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
@@ -91,6 +96,9 @@ void append_rows(T& to, T& from) {
 }
 
 /// Takes the rows numbered in `dropped` (ascending) out of a column.
+inline void drop_from(RepeatedTexts& column, const std::vector<std::uint32_t>& dropped) {
+  if (!column.empty()) column.drop(dropped);
+}
 template <class C>
 void drop_from(C& column, const std::vector<std::uint32_t>& dropped) {
   if (column.empty()) return;

@@ -14,7 +14,7 @@ namespace {
 /// Marks a number of `ParsedRows::new_jeunes` among true youth numbers.
 constexpr JeuneId kNewJeune = JeuneId{1} << 31;
 
-/// Rows between asking for a part of a hash table and looking at it: the memory's delay.
+/// Rows between asking for a part of the memory and looking at it: its delay.
 constexpr std::size_t kAhead = 16;
 
 /// Bytes read beyond a chunk, for its last record to end in.
@@ -55,7 +55,8 @@ void find_jeunes(ParsedRows& parsed, const Numbering& known) {
   for (std::size_t i = 0; i < count; ++i) hashes[i] = Numbering::hash(parsed.jeunes[i]);
   parsed.numbers.resize(count);
   for (std::size_t i = 0; i < count; ++i) {
-    if (i + kAhead < count) known.prefetch(hashes[i + kAhead]);
+    if (i + 2 * kAhead < count) known.prefetch_slot(hashes[i + 2 * kAhead]);
+    if (i + kAhead < count) known.prefetch_text(hashes[i + kAhead]);
     const JeuneId number = known.find(parsed.jeunes[i], hashes[i]);
     parsed.numbers[i] = number != Numbering::kUnknown
                             ? number
@@ -191,7 +192,7 @@ class ReaderOf final : public FileReader {
     const std::unique_lock lock{references_.jeunes_lock};  // jeunes.csv adds to them
     std::vector<std::uint32_t> dropped;
     for (std::size_t i = 0; i < rows.late.size(); ++i) {
-      if (i + kAhead < rows.late.size()) check_.numbers->prefetch(rows.late[i + kAhead].hash);
+      if (i + kAhead < rows.late.size()) check_.numbers->prefetch_slot(rows.late[i + kAhead].hash);
       const LateRow& late = rows.late[i];
       const std::size_t position = table_.positions[late.key.column];
       const bool is_sound = late.sound != kNone;

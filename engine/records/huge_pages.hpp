@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <vector>
 
 namespace copil::records {
 
@@ -8,5 +9,12 @@ namespace copil::records {
 /// hundred page faults less, and random looks at it one miss instead of two. A wish: nothing
 /// depends on it.
 void want_huge_pages(const void* block, std::size_t bytes);
+
+/// Room for `count` items, in big memory pages.
+template <class T>
+void reserve_in_huge_pages(std::vector<T>& items, std::size_t count) {
+  items.reserve(count);
+  want_huge_pages(items.data(), count * sizeof(T));
+}
 
 }  // namespace copil::records

@@ -231,6 +231,7 @@ void FolderReading::finish() {
     records.counts[static_cast<std::size_t>(reader->file())] = reader->count();
     warn_of(reader->table(), reader->lines(), reader->header_copies());
   }
+  records.cotraitances.code = references_.cotraitances.take_texts();
   Jeunes& jeunes = records.jeunes;
   const std::size_t listed = jeunes.naissance.size();
   jeunes.code = references_.jeunes.take_texts();

@@ -11,6 +11,8 @@
 
 #include "base/day.hpp"
 #include "base/exact.hpp"
+#include "records/repeated_texts.hpp"
+#include "records/texts.hpp"
 
 /// The data folder as typed, cross-checked columns: one struct of equally long columns a file, in
 /// the files' row order, rejected rows left out. Nothing here is computed: see `figures`.
@@ -69,18 +71,18 @@ enum class Sexe : std::uint8_t { inconnu, femme, homme };
 
 /// One entry a youth number, whether `jeunes.csv` lists it or not.
 struct Jeunes {
-  std::vector<std::string> code;  ///< the pseudonym
-  std::vector<bool> is_listed;    ///< in jeunes.csv
-  std::vector<Day> naissance;     ///< Day::unknown when unknown
+  Texts code;                   ///< the pseudonym
+  std::vector<bool> is_listed;  ///< in jeunes.csv
+  std::vector<Day> naissance;   ///< Day::unknown when unknown
   std::vector<Sexe> sexe;
-  std::vector<std::string> zone;
+  RepeatedTexts zone;
   std::vector<std::uint8_t> niveau;  ///< 1 (I) to 6 (VI); 0 unknown
   std::vector<bool> handicap;
   std::size_t size() const { return code.size(); }
 };
 
 struct Cotraitances {
-  std::vector<std::string> code;
+  Texts code;
   std::vector<JeuneId> jeune;
   std::vector<TerritoireId> mission_locale;
   std::vector<TerritoireId> site;  ///< kNone when empty
@@ -88,7 +90,7 @@ struct Cotraitances {
   std::vector<Day> acceptation;     ///< Day::unknown when empty
   std::vector<Day> initialisation;  ///< Day::unknown when empty
   std::vector<Day> fin;             ///< Day::open when empty
-  std::vector<std::string> motif_fin;
+  RepeatedTexts motif_fin;
   std::size_t size() const { return code.size(); }
 };
 
@@ -108,7 +110,7 @@ struct Alertes {
   std::vector<CotraitanceId> cotraitance;
   std::vector<Day> signalement;
   std::vector<Day> cloture;  ///< Day::open when empty
-  std::vector<std::string> motif;
+  RepeatedTexts motif;
   std::vector<Decision> decision;
   std::size_t size() const { return cotraitance.size(); }
 };
@@ -119,7 +121,7 @@ struct Civis {
   std::vector<Day> debut;
   std::vector<Day> fin;  ///< Day::open when empty
   std::vector<bool> renforce;
-  std::vector<std::string> motif_fin;
+  RepeatedTexts motif_fin;
   std::size_t size() const { return jeune.size(); }
 };
 
@@ -131,7 +133,7 @@ struct Accompagnements {
   std::vector<TerritoireId> structure;
   std::vector<Day> debut;
   std::vector<Day> fin;  ///< Day::open when empty
-  std::vector<std::string> dispositif;
+  RepeatedTexts dispositif;
   /// Bits 0–3: projet, frein, reseau, qualification (article 5.1).
   std::vector<std::uint8_t> criteres;
   std::size_t size() const { return jeune.size(); }

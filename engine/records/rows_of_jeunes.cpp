@@ -73,7 +73,6 @@ string_view read_row(RowReader& row, Cotraitances& into) {
   row.check_not_before(date_fin, fin, affectation, kEndsBefore);
   row.set_late_key(cotraitance, code);
   if (row.is_faulty()) return {};
-  into.code.emplace_back(code);
   into.mission_locale.push_back(mission);
   into.site.push_back(site);
   into.affectation.push_back(affectation);

@@ -24,7 +24,7 @@ const Pair& pair() {
 std::vector<std::string> codes(const records::Records& records,
                                const std::vector<records::JeuneId>& jeunes) {
   std::vector<std::string> codes;
-  for (const auto jeune : jeunes) codes.push_back(records.jeunes.code[jeune]);
+  for (const auto jeune : jeunes) codes.emplace_back(records.jeunes.code[jeune]);
   return codes;
 }
 

@@ -214,7 +214,7 @@ std::set<std::string> codes_below(const records::Territoires& tree, TerritoireId
 std::set<std::string> names_of(const Figures& figures, const std::string& code, TerritoireId t) {
   std::set<std::string> names;
   for (const JeuneId jeune : figures.members(code, t, period("2010"))) {
-    names.insert(figures.records().jeunes.code[jeune]);
+    names.emplace(figures.records().jeunes.code[jeune]);
   }
   return names;
 }

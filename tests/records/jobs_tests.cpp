@@ -69,22 +69,24 @@ Reading read(const Folder& folder, int jobs, std::size_t chunk_bytes) {
 std::string dump(const Reading& reading) {
   const Records& r = reading.records;
   std::string text;
+  const auto add = [&](const auto&... cells) {
+    ((text += cells, text += '|'), ...);
+    text += '\n';
+  };
   for (std::size_t i = 0; i < r.jeunes.size(); ++i) {
-    text += r.jeunes.code[i] + "|" + (r.jeunes.is_listed[i] ? "1" : "0") + "|" +
-            iso_text(r.jeunes.naissance[i]) + "|" + r.jeunes.zone[i] + "\n";
+    add(r.jeunes.code[i], r.jeunes.is_listed[i] ? "1" : "0", iso_text(r.jeunes.naissance[i]),
+        r.jeunes.zone[i]);
   }
   for (std::size_t i = 0; i < r.cotraitances.size(); ++i) {
-    text += r.cotraitances.code[i] + "|" + r.jeunes.code[r.cotraitances.jeune[i]] + "|" +
-            std::to_string(r.cotraitances.mission_locale[i]) + "|" + r.cotraitances.motif_fin[i] +
-            "\n";
+    add(r.cotraitances.code[i], r.jeunes.code[r.cotraitances.jeune[i]],
+        std::to_string(r.cotraitances.mission_locale[i]), r.cotraitances.motif_fin[i]);
   }
   for (std::size_t i = 0; i < r.alertes.size(); ++i) {
-    text += r.cotraitances.code[r.alertes.cotraitance[i]] + "|" + r.alertes.motif[i] + "\n";
+    add(r.cotraitances.code[r.alertes.cotraitance[i]], r.alertes.motif[i]);
   }
   for (std::size_t i = 0; i < r.services.size(); ++i) {
-    text += r.jeunes.code[r.services.jeune[i]] + "|" +
-            std::to_string(r.services.mission_locale[i]) + "|" + iso_text(r.services.date[i]) +
-            "|" + std::to_string(r.services.enjeu[i]) + "\n";
+    add(r.jeunes.code[r.services.jeune[i]], std::to_string(r.services.mission_locale[i]),
+        iso_text(r.services.date[i]), std::to_string(r.services.enjeu[i]));
   }
   for (const FileCount& count : r.counts) {
     text += std::to_string(count.read) + "=" + std::to_string(count.kept) + "+" +
@@ -126,12 +128,13 @@ TEST_CASE("youths are numbered by their first kept row, in the order of the file
       records.jeunes.code.begin() + static_cast<long>(records.count(FileId::jeunes).kept));
   std::set<std::string> seen(order.begin(), order.end());
   const auto meet = [&](JeuneId number) {
-    if (seen.insert(records.jeunes.code[number]).second)
-      order.push_back(records.jeunes.code[number]);
+    if (seen.emplace(records.jeunes.code[number]).second) {
+      order.emplace_back(records.jeunes.code[number]);
+    }
   };
   for (const JeuneId number : records.cotraitances.jeune) meet(number);
   for (const JeuneId number : records.services.jeune) meet(number);
-  CHECK(order == records.jeunes.code);
+  CHECK(order == std::vector<std::string>(records.jeunes.code.begin(), records.jeunes.code.end()));
 }
 
 TEST_CASE("progress ends with all rows and bytes") {

@@ -15,7 +15,7 @@ TEST_CASE("texts are numbered in the order of their first appearance") {
   CHECK(numbering.find("") == 1);
   CHECK(numbering.find("A") == Numbering::kUnknown);
   CHECK(numbering.text(1).empty());
-  CHECK(numbering.take_texts() == std::vector<std::string>{"a", ""});
+  CHECK(numbering.take_texts() == copil::records::Texts{"a", ""});
   CHECK(numbering.size() == 0);
 }
 

@@ -86,7 +86,7 @@ TEST_CASE("every file of the format becomes typed columns") {
 
   CHECK(r.objectifs.objectif == std::vector<std::int64_t>{1300, 1250});
   CHECK(r.objectifs.date_effet[1] == day(2010, 7, 1));
-  CHECK(r.jeunes.code == std::vector<std::string>{"J1", "J2", "J3", "J4", "J5"});
+  CHECK(r.jeunes.code == Texts{"J1", "J2", "J3", "J4", "J5"});
   CHECK(r.jeunes.is_listed == std::vector<bool>{true, true, false, false, false});
   CHECK(r.jeunes.naissance ==
         std::vector<Day>{day(1990, 5, 12), Day::unknown, Day::unknown, Day::unknown, Day::unknown});
@@ -187,8 +187,8 @@ TEST_CASE("a rejected row is nobody's first row and names no youth") {
                "C1;J2;M1;2010-01-01\nC1;J3;M1;2010-01-01\nC2;J4;M1;2010-01-01\n");
   folder.write("alertes.csv", "cotraitance;date_signalement\nC9;2010-02-01\nC2;2010-02-02\n");
   const Reading reading = read(folder);
-  CHECK(reading.records.jeunes.code == std::vector<std::string>{"J2", "J4"});
-  CHECK(reading.records.cotraitances.code == std::vector<std::string>{"C1", "C2"});
+  CHECK(reading.records.jeunes.code == Texts{"J2", "J4"});
+  CHECK(reading.records.cotraitances.code == Texts{"C1", "C2"});
   CHECK(reading.records.cotraitances.jeune == std::vector<JeuneId>{0, 1});
   CHECK(reading.records.alertes.cotraitance == std::vector<CotraitanceId>{1});
   REQUIRE(reading.rejects.size() == 3);
