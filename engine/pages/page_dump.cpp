@@ -80,6 +80,7 @@ std::string attributes_text(const Element& element) {
   if (element.row_span > 1) text += " rows=" + std::to_string(element.row_span);
   if (element.column_span > 1) text += " columns=" + std::to_string(element.column_span);
   if (!element.id.empty()) text += " id=" + element.id;
+  if (!element.headers.empty()) text += " headers=\"" + element.headers + "\"";
   if (!element.alternative.empty()) text += " alt=\"" + element.alternative + "\"";
   return text;
 }

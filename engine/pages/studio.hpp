@@ -33,10 +33,14 @@ struct Studio {
   Paginator& paginator;
   std::set<std::string> anchors{};  ///< of the document's headings
   int next_footnote = 1;
+  int header_id_count = 0;
   int table_count = 0;
   int chart_count = 0;
   bool shows_contents = true;  ///< false for a document too short for a table of contents
   int heading_level = 1;       ///< of the structure tree, of the last heading
+
+  /// For a header cell that data cells name.
+  std::string new_header_id() { return "titre-" + std::to_string(++header_id_count); }
 };
 
 /// How a paragraph is set.

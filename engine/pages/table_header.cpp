@@ -17,17 +17,20 @@ class TableHeader {
         studio_(studio),
         style_(theme::kCell.at(grid.size).bold().in(theme::kNavy)) {}
 
-  Piece lay_out(int head_element) {
+  HeaderLayout lay_out(int head_element) {
     Piece piece;
     const bool has_groups =
         std::any_of(table_.columns.begin(), table_.columns.end(),
                     [](const document::Column& column) { return !column.group.empty(); });
-    if (has_groups) add_groups(piece, head_element);
+    if (has_groups) {
+      ids_.resize(table_.columns.size());
+      add_groups(piece, head_element);
+    }
     add_titles(piece, head_element);
     const double right = grid_.lefts.back() + grid_.widths.back();
     const Point from{grid_.lefts.front(), piece.height};
     add_artifact(piece, segment(from, {right, piece.height}, {theme::kNavy, 1, {}}));
-    return piece;
+    return {std::move(piece), std::move(ids_)};
   }
 
  private:
@@ -40,10 +43,17 @@ class TableHeader {
     return end;
   }
 
-  int add_element(int row, std::size_t span) {
+  /// The header cell of `span` columns from that one on.
+  int add_element(int row, std::size_t column, std::size_t span) {
     const int element = studio_.structure.add(Role::header_cell, row);
     studio_.structure.at(element).scope = Scope::column;
     studio_.structure.at(element).column_span = static_cast<int>(span);
+    if (ids_.empty()) return element;
+    const std::string id = studio_.new_header_id();
+    studio_.structure.at(element).id = id;
+    for (std::size_t i = column; i < column + span; ++i) {
+      ids_[i] += (ids_[i].empty() ? "" : " ") + id;
+    }
     return element;
   }
 
@@ -59,7 +69,7 @@ class TableHeader {
             static_cast<int>(span);
         continue;
       }
-      const int element = add_element(row, span);
+      const int element = add_element(row, i, span);
       const double left = grid_.text_left(i);
       const double width = grid_.text_width(i, span);
       const TextStyle style = style_.in(theme::kBlue);
@@ -80,7 +90,7 @@ class TableHeader {
     std::vector<Piece> titles;
     double height = 0;
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-      titles.push_back(title(i, add_element(row, 1)));
+      titles.push_back(title(i, add_element(row, i, 1)));
       height = std::max(height, titles.back().height);
     }
     for (Piece& title : titles) {
@@ -103,12 +113,13 @@ class TableHeader {
   const Grid& grid_;
   Studio& studio_;
   TextStyle style_;
+  std::vector<std::string> ids_;
 };
 
 }  // namespace
 
-Piece lay_out_header(const document::Table& table, const Grid& grid, int head_element,
-                     Studio& studio) {
+HeaderLayout lay_out_header(const document::Table& table, const Grid& grid, int head_element,
+                            Studio& studio) {
   return TableHeader{table, grid, studio}.lay_out(head_element);
 }
 

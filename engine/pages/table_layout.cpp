@@ -159,12 +159,12 @@ void add_notes(const document::Table& table, const TableRows& rows, const Area& 
 void lay_out_panel(const document::Table& table, const Grid& grid, const std::string& title,
                    const Area& area, Studio& studio, BlockLayout& layout) {
   const int head = studio.structure.add(Role::table_head, area.parent);
-  const Piece header = lay_out_header(table, grid, head, studio);
+  const HeaderLayout header = lay_out_header(table, grid, head, studio);
   layout.keep_with_next();
-  layout.emit(header);
+  layout.emit(header.piece);
   const int body = studio.structure.add(Role::table_body, area.parent);
-  TableRows rows{table, grid, studio};
-  const Piece repeated = continued_header(header, title, grid.lefts.front(), studio);
+  TableRows rows{table, grid, studio, header.ids};
+  const Piece repeated = continued_header(header.piece, title, grid.lefts.front(), studio);
   TableBody{table, grid, repeated, studio, layout}.lay_out(rows, body);
   Area below = area;
   below.parent = studio.structure.at(area.parent).parent;

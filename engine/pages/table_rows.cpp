@@ -51,6 +51,7 @@ std::vector<TableRows::LaidCell> TableRows::lay_cells(const document::Row& row, 
   std::vector<LaidCell> cells;
   std::size_t column = 0;
   const document::Cell empty;
+  row_ids_.clear();
   const bool spans_all = row.kind == RowKind::group && row.cells.size() == 1;
   for (std::size_t i = 0; column < table_.columns.size(); ++i) {
     const document::Cell& cell = i < row.cells.size() ? row.cells[i] : empty;
@@ -72,7 +73,21 @@ int TableRows::add_cell_element(const document::Row& row, std::size_t column, st
   Element& node = studio_.structure.at(element);
   node.column_span = static_cast<int>(span);
   if (is_header) node.scope = Scope::row;
+  if (!header_ids_.empty()) name_headers(node, column, span);
   return element;
+}
+
+/// A cell under two levels of titles says which ones head it: those of its columns, then of its row.
+void TableRows::name_headers(Element& cell, std::size_t column, std::size_t span) {
+  if (cell.role == Role::header_cell) {
+    cell.id = studio_.new_header_id();
+    row_ids_ += " " + cell.id;
+    return;
+  }
+  for (std::size_t i = column; i < column + span; ++i) {
+    cell.headers += (i == column ? "" : " ") + header_ids_[i];
+  }
+  cell.headers += row_ids_;
 }
 
 TableRows::LaidCell TableRows::lay_cell(const document::Cell& cell, const document::Row& row,

@@ -9,8 +9,10 @@ namespace copil::pages {
 /// Lays out the body rows of one table, and remembers the marks and notes of their cells.
 class TableRows {
  public:
-  TableRows(const document::Table& table, const Grid& grid, Studio& studio)
-      : table_(table), grid_(grid), studio_(studio) {}
+  /// `header_ids` are those of `HeaderLayout`: data cells name them, with the headers of their row.
+  TableRows(const document::Table& table, const Grid& grid, Studio& studio,
+            std::vector<std::string> header_ids = {})
+      : table_(table), grid_(grid), studio_(studio), header_ids_(std::move(header_ids)) {}
 
   /// The row under that element of the structure tree: one piece, or several (each a row for the
   /// structure) when its text is taller than a page.
@@ -35,6 +37,7 @@ class TableRows {
   TextStyle style_of(document::RowKind kind) const;
   int add_cell_element(const document::Row& row, std::size_t column, std::size_t span,
                        int row_element);
+  void name_headers(Element& cell, std::size_t column, std::size_t span);
   std::vector<LaidCell> lay_cells(const document::Row& row, int row_element);
   LaidCell lay_cell(const document::Cell& cell, const document::Row& row, std::size_t column,
                     std::size_t span, int element);
@@ -47,6 +50,8 @@ class TableRows {
   const document::Table& table_;
   const Grid& grid_;
   Studio& studio_;
+  std::vector<std::string> header_ids_;
+  std::string row_ids_;  ///< of the headers of the row being laid out
   std::vector<std::string> notes_;
   std::set<document::CellMark> marks_;
 };

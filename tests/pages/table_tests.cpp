@@ -75,3 +75,25 @@ TEST_CASE("a column that the total does not add up carries nothing") {
   table.rows.back().cells[1].formula.reset();
   for (const Page& page : lay_out({{table}}).pages) CHECK(runs_with(page, "eport").empty());
 }
+
+TEST_CASE("under two levels of titles, cells name the titles that head them") {
+  document::Table table;
+  table.title = text("Volumes");
+  table.columns = {column("Région", document::ColumnKind::text),
+                   column("2009", document::ColumnKind::number),
+                   column("2010", document::ColumnKind::number)};
+  table.columns[1].group = table.columns[2].group = "Objectif";
+  table.rows = {row({cell("Alsace"), count(5), count(7)})};
+  const Pages pages = lay_out({{table}});
+  std::string named;
+  for (const Element& element : pages.structure) {
+    if (!element.id.empty()) named += element.id + " ";
+    if (!element.headers.empty()) named += "[" + element.headers + "] ";
+  }
+  // 1 « Objectif » over 2009 and 2010; 2 « Région », 3 « 2009 », 4 « 2010 »; 5 « Alsace ».
+  CHECK(named ==
+        "titre-1 titre-2 titre-3 titre-4 titre-5 [titre-1 titre-3 titre-5] "
+        "[titre-1 titre-4 titre-5] ");
+  table.columns[1].group = table.columns[2].group = "";
+  for (const Element& element : lay_out({{table}}).structure) CHECK(element.headers.empty());
+}
