@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "campaign/attached_figures.hpp"
 #include "campaign/files.hpp"
 #include "campaign/workers.hpp"
 #include "pages/layout.hpp"
@@ -24,6 +25,15 @@ Diagnostics blanks_refused(const std::vector<expansion::OpenBlank>& blanks) {
         {"donnez sa réponse dans le fichier de --champs, ou retirez --definitif"}));
   }
   return complaints;
+}
+
+/// A report carries its own figures for machines; acts are what they say and nothing else.
+std::vector<pdf::Attachment> attachments_of(const document::Document& document) {
+  if (document.style == document::Style::act) return {};
+  std::string figures = figures_csv(document);
+  if (figures.empty()) return {};
+  return {{"chiffres.csv", "Les chiffres de ce document, un par ligne", "text/csv",
+           std::move(figures)}};
 }
 
 MadeDocument begun(const Task& task, const Facts& facts) {
@@ -115,6 +125,7 @@ class Maker {
     watch.add_to(made.times.layout);
     pdf::Options options;
     options.instant = options_.instant;
+    options.attachments = attachments_of(document);
     const auto bytes = painter_.write(laid_out, options);
     watch.add_to(made.times.pdf);
     if (!bytes) return bytes.error();
