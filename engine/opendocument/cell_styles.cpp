@@ -111,9 +111,8 @@ std::string CellStyles::name_of(const workbook::Look& look, const std::vector<Wo
 }
 
 void CellStyles::write_cell(const std::string& name, const Key& key) {
-  Attributes head{{"style:name", name},
-                  {"style:family", "table-cell"},
-                  {"style:parent-style-name", "Default"}};
+  Attributes head{
+      {"style:name", name}, {"style:family", "table-cell"}, {"style:parent-style-name", "Default"}};
   const std::string data = numbers_.name_of(book_.number_formats[key.look.number_format]);
   if (!data.empty()) head.push_back({"style:data-style-name", data});
   const Dress dress = workbook::dress_of(key.look);

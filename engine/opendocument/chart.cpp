@@ -81,12 +81,15 @@ class ChartWriter {
   }
 
   void styles(Xml& xml) {
-    style(xml, "chart", {}, {{"draw:fill", "none"}, {"draw:stroke", "none"}});
-    style(xml, "title", {},
-          {}, {{"fo:font-size", "12pt"},
-               {"fo:font-weight", "bold"},
-               {"fo:color", colour_text(workbook::kNavyColour)}});
-    style(xml, "legend", {}, {}, type("9pt", workbook::kGreyColour));
+    const Attributes bare{{"draw:fill", "none"}, {"draw:stroke", "none"}};
+    style(xml, "chart", {},
+          {{"draw:fill", "solid"}, {"draw:fill-color", "#ffffff"}, {"draw:stroke", "none"}});
+    style(xml, "wall", {}, bare);
+    style(xml, "title", {}, bare,
+          {{"fo:font-size", "12pt"},
+           {"fo:font-weight", "bold"},
+           {"fo:color", colour_text(workbook::kNavyColour)}});
+    style(xml, "legend", {}, bare, type("9pt", workbook::kGreyColour));
     style(xml, "plot",
           {{"chart:vertical", lies_flat(chart_.kind) ? "true" : "false"},
            {"chart:stacked", chart_.kind == Kind::stacked_bars ? "true" : "false"},
@@ -113,8 +116,8 @@ class ChartWriter {
            {"chart:overlap", overlap()},
            {"chart:axis-position", lies_flat(chart_.kind) ? "end" : "start"}},
           line, type("9pt", workbook::kGreyColour), format_);
-    style(xml, "grid", {}, {{"draw:stroke", "solid"},
-                            {"svg:stroke-color", colour_text(workbook::kPaleColour)}});
+    style(xml, "grid", {},
+          {{"draw:stroke", "solid"}, {"svg:stroke-color", colour_text(workbook::kPaleColour)}});
   }
 
   const char* overlap() const {
@@ -123,12 +126,11 @@ class ChartWriter {
 
   void series_style(Xml& xml, std::size_t rank) {
     const std::uint32_t colour = workbook::kSeriesColours[rank % workbook::kSeriesColours.size()];
-    const bool is_labelled = chart_.series.size() == 1 && !is_bare() &&
-                             chart_.categories.size() <= kLabelledPointsMax;
+    const bool is_labelled =
+        chart_.series.size() == 1 && !is_bare() && chart_.categories.size() <= kLabelledPointsMax;
     const Attributes labels{{"chart:data-label-number", is_labelled ? "value" : "none"}};
-    Attributes graphic{{"draw:stroke", "none"},
-                       {"draw:fill", "solid"},
-                       {"draw:fill-color", colour_text(colour)}};
+    Attributes graphic{
+        {"draw:stroke", "none"}, {"draw:fill", "solid"}, {"draw:fill-color", colour_text(colour)}};
     if (has_lines(chart_.kind)) {
       graphic = {{"draw:stroke", "solid"},
                  {"svg:stroke-width", "0.08cm"},
@@ -168,8 +170,8 @@ class ChartWriter {
   }
 
   void plot(Xml& xml) {
-    xml.open("chart:plot-area", {{"chart:style-name", "plot"},
-                                 {"chart:data-source-has-labels", "both"}});
+    xml.open("chart:plot-area",
+             {{"chart:style-name", "plot"}, {"chart:data-source-has-labels", "both"}});
     xml.open("chart:axis", {{"chart:dimension", "x"},
                             {"chart:name", "primary-x"},
                             {"chart:style-name", "categories"}});
@@ -177,25 +179,26 @@ class ChartWriter {
       xml.leaf("chart:categories", {{"table:cell-range-address", addresses_.categories}});
     }
     xml.close();
-    xml.open("chart:axis", {{"chart:dimension", "y"},
-                            {"chart:name", "primary-y"},
-                            {"chart:style-name", "values"}});
+    xml.open(
+        "chart:axis",
+        {{"chart:dimension", "y"}, {"chart:name", "primary-y"}, {"chart:style-name", "values"}});
     if (!chart_.axis_title.empty()) {
       xml.open("chart:title", {{"chart:style-name", "legend"}});
       xml.element("text:p", chart_.axis_title);
       xml.close();
     }
-    if (!is_bare()) xml.leaf("chart:grid", {{"chart:class", "major"}, {"chart:style-name", "grid"}});
+    if (!is_bare())
+      xml.leaf("chart:grid", {{"chart:class", "major"}, {"chart:style-name", "grid"}});
     xml.close();
     for (std::size_t i = 0; i < chart_.series.size(); ++i) series(xml, i);
+    xml.leaf("chart:wall", {{"chart:style-name", "wall"}});
     xml.close();
   }
 
   void series(Xml& xml, std::size_t rank) {
-    Attributes attributes{
-        {"chart:style-name", "series" + std::to_string(rank)},
-        {"chart:values-cell-range-address", addresses_.series[rank].values},
-        {"chart:class", class_of(chart_.kind)}};
+    Attributes attributes{{"chart:style-name", "series" + std::to_string(rank)},
+                          {"chart:values-cell-range-address", addresses_.series[rank].values},
+                          {"chart:class", class_of(chart_.kind)}};
     if (!addresses_.series[rank].label.empty()) {
       attributes.push_back({"chart:label-cell-address", addresses_.series[rank].label});
     }

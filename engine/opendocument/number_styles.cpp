@@ -80,11 +80,10 @@ class Section {
     const std::string_view digits = rest_.substr(0, end);
     const std::size_t point = digits.find('.');
     const std::size_t decimals = point == std::string_view::npos ? 0 : digits.size() - point - 1;
-    xml_.leaf("number:number",
-              {{"number:decimal-places", std::to_string(decimals)},
-               {"number:min-decimal-places", std::to_string(decimals)},
-               {"number:min-integer-digits", "1"},
-               {"number:grouping", digits.front() == '#' ? "true" : "false"}});
+    xml_.leaf("number:number", {{"number:decimal-places", std::to_string(decimals)},
+                                {"number:min-decimal-places", std::to_string(decimals)},
+                                {"number:min-integer-digits", "1"},
+                                {"number:grouping", digits.front() == '#' ? "true" : "false"}});
     rest_.remove_prefix(end);
   }
 

@@ -19,9 +19,9 @@ Part manifest_part(const char* type, const std::vector<Part>& parts) {
   xml.open("manifest:manifest",
            {{"xmlns:manifest", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"},
             {"manifest:version", "1.3"}});
-  xml.leaf("manifest:file-entry", {{"manifest:full-path", "/"},
-                                   {"manifest:version", "1.3"},
-                                   {"manifest:media-type", type}});
+  xml.leaf(
+      "manifest:file-entry",
+      {{"manifest:full-path", "/"}, {"manifest:version", "1.3"}, {"manifest:media-type", type}});
   for (const auto& part : parts) {
     xml.leaf("manifest:file-entry",
              {{"manifest:full-path", part.name}, {"manifest:media-type", part.media_type}});

@@ -32,6 +32,7 @@ Part meta_part(const Properties& properties);
 
 /// Writes the file: its type first and not packed, as readers expect, the parts in their order,
 /// their list last; times are fixed. Gives what went wrong.
-Diagnostics write_package(const std::string& path, const char* type, const std::vector<Part>& parts);
+Diagnostics write_package(const std::string& path, const char* type,
+                          const std::vector<Part>& parts);
 
 }  // namespace copil::opendocument

@@ -46,8 +46,8 @@ class SheetWriter {
 
   void all(int first_chart) {
     first_chart_ = first_chart;
-    xml_.open("table:table", {{"table:name", sheet_.name},
-                              {"table:style-name", table_style_name(sheet_)}});
+    xml_.open("table:table",
+              {{"table:name", sheet_.name}, {"table:style-name", table_style_name(sheet_)}});
     columns();
     rows();
     xml_.close();
@@ -243,8 +243,8 @@ class SheetWriter {
     void operator()(const workbook::Jump& jump) const {
       const auto& sheet = writer.target_.book.sheets[static_cast<std::size_t>(jump.sheet)];
       writer.xml_.open("text:p");
-      writer.xml_.open("text:a", {{"xlink:type", "simple"},
-                                  {"xlink:href", "#" + cell_address(sheet, 0, 0)}});
+      writer.xml_.open("text:a",
+                       {{"xlink:type", "simple"}, {"xlink:href", "#" + cell_address(sheet, 0, 0)}});
       write_words(writer.xml_, jump.text);
       writer.xml_.close();
       writer.xml_.close();

@@ -30,10 +30,9 @@ void write_names(Xml& xml, const Book& book) {
   xml.open("table:named-expressions");
   for (const auto& name : book.names) {
     const Sheet& sheet = book.sheets[static_cast<std::size_t>(name.sheet)];
-    xml.leaf("table:named-range",
-             {{"table:name", name.name},
-              {"table:base-cell-address", fixed_address(sheet, name.range)},
-              {"table:cell-range-address", fixed_address(sheet, name.range)}});
+    xml.leaf("table:named-range", {{"table:name", name.name},
+                                   {"table:base-cell-address", fixed_address(sheet, name.range)},
+                                   {"table:cell-range-address", fixed_address(sheet, name.range)}});
   }
   xml.close();
 }
@@ -106,9 +105,9 @@ Checked<Written> write_spreadsheet(const document::Document& document, const std
                                    const Options& options) {
   const auto book = workbook::planned(document);
   if (!book) return book.error();
-  std::vector<Part> parts{
-      content_part(*book), spreadsheet_styles_part(*book), spreadsheet_settings_part(*book),
-      meta_part({book->title, book->subject, book->keywords, options.created})};
+  std::vector<Part> parts{content_part(*book), spreadsheet_styles_part(*book),
+                          spreadsheet_settings_part(*book),
+                          meta_part({book->title, book->subject, book->keywords, options.created})};
   add_charts(parts, *book);
   const Diagnostics errors = write_package(path, kSpreadsheetType, parts);
   if (!errors.empty()) return errors;

@@ -38,7 +38,7 @@ void write_page_layout(Xml& xml, Make make) {
   xml.close();
   for (const char* part : {"style:header-style", "style:footer-style"}) {
     xml.open(part);
-    xml.leaf("style:header-footer-properties", {{"fo:min-height", "0.8cm"}});
+    xml.leaf("style:header-footer-properties", {{"fo:min-height", "0.8cm"}, {"fo:margin", "0cm"}});
     xml.close();
   }
   xml.close();

@@ -41,8 +41,7 @@ void write_validation(Xml& xml, const workbook::Sheet& sheet, std::size_t rank) 
   if (!rule.condition.empty()) attributes.push_back({"table:condition", rule.condition});
   if (!input.choices.empty()) attributes.push_back({"table:display-list", "unsorted"});
   xml.open("table:content-validation", attributes);
-  xml.open("table:help-message",
-           {{"table:title", "À renseigner"}, {"table:display", "true"}});
+  xml.open("table:help-message", {{"table:title", "À renseigner"}, {"table:display", "true"}});
   xml.element("text:p", input.prompt);
   xml.close();
   if (!rule.refusal.empty()) {

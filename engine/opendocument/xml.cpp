@@ -101,23 +101,23 @@ void write_words(Xml& xml, std::string_view words) {
 const Attributes& namespaces() {
   static const Attributes kNamespaces = [] {
     const std::string oasis = "urn:oasis:names:tc:opendocument:xmlns:";
-    return Attributes{{"office:version", "1.3"},
-                      {"xmlns:office", oasis + "office:1.0"},
-                      {"xmlns:style", oasis + "style:1.0"},
-                      {"xmlns:text", oasis + "text:1.0"},
-                      {"xmlns:table", oasis + "table:1.0"},
-                      {"xmlns:draw", oasis + "drawing:1.0"},
-                      {"xmlns:fo", oasis + "xsl-fo-compatible:1.0"},
-                      {"xmlns:svg", oasis + "svg-compatible:1.0"},
-                      {"xmlns:number", oasis + "datastyle:1.0"},
-                      {"xmlns:chart", oasis + "chart:1.0"},
-                      {"xmlns:meta", oasis + "meta:1.0"},
-                      {"xmlns:config", oasis + "config:1.0"},
-                      {"xmlns:of", oasis + "of:1.2"},
-                      {"xmlns:loext",
-                       "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"},
-                      {"xmlns:dc", "http://purl.org/dc/elements/1.1/"},
-                      {"xmlns:xlink", "http://www.w3.org/1999/xlink"}};
+    return Attributes{
+        {"office:version", "1.3"},
+        {"xmlns:office", oasis + "office:1.0"},
+        {"xmlns:style", oasis + "style:1.0"},
+        {"xmlns:text", oasis + "text:1.0"},
+        {"xmlns:table", oasis + "table:1.0"},
+        {"xmlns:draw", oasis + "drawing:1.0"},
+        {"xmlns:fo", oasis + "xsl-fo-compatible:1.0"},
+        {"xmlns:svg", oasis + "svg-compatible:1.0"},
+        {"xmlns:number", oasis + "datastyle:1.0"},
+        {"xmlns:chart", oasis + "chart:1.0"},
+        {"xmlns:meta", oasis + "meta:1.0"},
+        {"xmlns:config", oasis + "config:1.0"},
+        {"xmlns:of", oasis + "of:1.2"},
+        {"xmlns:loext", "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"},
+        {"xmlns:dc", "http://purl.org/dc/elements/1.1/"},
+        {"xmlns:xlink", "http://www.w3.org/1999/xlink"}};
   }();
   return kNamespaces;
 }

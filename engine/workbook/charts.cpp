@@ -102,17 +102,21 @@ int height_px(const document::Chart& chart) {
   return std::max({wanted, kHeightMinPx, has_rows ? 110 + kBarHeightPx * bars : 0});
 }
 
-ChartSeries placed_series(const document::Series& series, const document::Table& table, int column,
-                          const Range& rows, int header_row) {
-  ChartSeries placed{
-      shown(series.label), std::nullopt, {rows.first_row, column, rows.last_row, column}, {}};
-  const auto& title = table.columns[static_cast<std::size_t>(column)].title;
-  if (shown_text(title) == placed.label)
-    placed.label_cell = {header_row, column, header_row, column};
+ChartSeries described_series(const document::Series& series) {
+  ChartSeries made{shown(series.label), std::nullopt, {}, {}};
   for (const auto& value : series.values) {
-    placed.points.push_back(value.is_defined() ? std::optional{cell_number(value)} : std::nullopt);
+    made.points.push_back(value.is_defined() ? std::optional{cell_number(value)} : std::nullopt);
   }
-  return placed;
+  return made;
+}
+
+/// Ties the series to the column of the table that holds it.
+void tie(ChartSeries& series, const document::Table& table, int column, const Range& rows,
+         int header_row) {
+  series.cells = {rows.first_row, column, rows.last_row, column};
+  const auto& title = table.columns[static_cast<std::size_t>(column)].title;
+  if (shown_text(title) == series.label)
+    series.label_cell = {header_row, column, header_row, column};
 }
 
 }  // namespace
@@ -169,29 +173,32 @@ ChartLink own_link(const document::Chart& chart) {
   return link;
 }
 
+NativeChart described(const document::Chart& chart) {
+  NativeChart native;
+  native.kind = chart.kind;
+  native.title = shown_text(chart.title);
+  native.alternative = cleaned(chart.alternative).text;
+  native.axis_title = shown(chart.unit_label);
+  native.number_format = axis_format(chart);
+  for (const auto& category : chart.categories) native.categories.push_back(shown(category));
+  for (const auto& series : chart.series) native.series.push_back(described_series(series));
+  native.width_px = kWidthPx;
+  native.height_px = height_px(chart);
+  return native;
+}
+
 int place_chart(Canvas& canvas, const document::Chart& chart, const ChartLink& link,
                 const document::Table& table, const PlacedTable& placed, ChartPlace place) {
   const int first = placed.first_row + link.first_row;
   const int last = first + static_cast<int>(chart.categories.size()) - 1;
-  const Range rows{first, link.category_column, last, link.category_column};
-  NativeChart native{.kind = chart.kind,
-                     .title = shown_text(chart.title),
-                     .alternative = cleaned(chart.alternative).text,
-                     .axis_title = shown(chart.unit_label),
-                     .number_format = axis_format(chart),
-                     .data_sheet = canvas.sheet_index(),
-                     .category_cells = rows,
-                     .categories = {},
-                     .series = {},
-                     .row = place.row,
-                     .column = place.column,
-                     .width_px = kWidthPx,
-                     .height_px = height_px(chart)};
-  for (const auto& category : chart.categories) native.categories.push_back(shown(category));
-  for (std::size_t i = 0; i < chart.series.size(); ++i) {
-    native.series.push_back(
-        placed_series(chart.series[i], table, link.series_columns[i], rows, placed.header_row));
+  NativeChart native = described(chart);
+  native.data_sheet = canvas.sheet_index();
+  native.category_cells = {first, link.category_column, last, link.category_column};
+  for (std::size_t i = 0; i < native.series.size(); ++i) {
+    tie(native.series[i], table, link.series_columns[i], native.category_cells, placed.header_row);
   }
+  native.row = place.row;
+  native.column = place.column;
   canvas.sheet().charts.push_back(std::move(native));
   return place.row + (height_px(chart) + kRowHeightPx - 1) / kRowHeightPx + 1;
 }

@@ -25,6 +25,9 @@ std::optional<ChartLink> linked(const document::Chart& chart, const document::Ta
 document::Table table_of(const document::Chart& chart);
 ChartLink own_link(const document::Chart& chart);
 
+/// The chart with its words and points, but no cells: those of its figures, its own.
+NativeChart described(const document::Chart& chart);
+
 /// The cell at a chart's upper left corner.
 struct ChartPlace {
   int row = 0;

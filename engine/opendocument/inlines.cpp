@@ -1,0 +1,93 @@
+#include "opendocument/inlines.hpp"
+
+#include "opendocument/text_styles.hpp"
+#include "wording/typography.hpp"
+#include "workbook/texts.hpp"
+
+namespace copil::opendocument {
+
+using namespace document;
+
+void InlineWriter::paragraph(const char* style, const Inlines& content) {
+  xml_.open("text:p", {{"text:style-name", style}});
+  write(content);
+  xml_.close();
+}
+
+void InlineWriter::paragraph(const char* style, const std::string& content) {
+  xml_.open("text:p", {{"text:style-name", style}});
+  words(content);
+  xml_.close();
+}
+
+void InlineWriter::write(const Inlines& content) {
+  for (const auto& item : content) std::visit(*this, item.node);
+}
+
+void InlineWriter::words(const std::string& text) {
+  const auto clean = workbook::cleaned(wording::typography(text));
+  removed_ += clean.removed;
+  write_words(xml_, clean.text);
+}
+
+void InlineWriter::operator()(const Text& node) {
+  words(node.text);
+}
+
+void InlineWriter::operator()(const Number& node) {
+  write_words(xml_, workbook::shown_number(node));
+}
+
+void InlineWriter::operator()(const Date& node) {
+  write_words(xml_, workbook::shown_date(node));
+}
+
+void InlineWriter::operator()(const Emphasis& node) {
+  span(style::kEmphasis, node.children);
+}
+
+void InlineWriter::operator()(const Strong& node) {
+  span(style::kStrong, node.children);
+}
+
+void InlineWriter::operator()(const Link& node) {
+  if (node.url.empty()) return write(node.children);
+  xml_.open("text:a", {{"xlink:type", "simple"},
+                       {"xlink:href", workbook::cleaned(node.url).text},
+                       {"text:style-name", style::kLink}});
+  write(node.children);
+  xml_.close();
+}
+
+void InlineWriter::operator()(const LineBreak&) {
+  xml_.leaf("text:line-break");
+}
+
+void InlineWriter::operator()(const Footnote& node) {
+  const std::string number = std::to_string(++footnotes_);
+  xml_.open("text:note", {{"text:id", "note" + number}, {"text:note-class", "footnote"}});
+  xml_.element("text:note-citation", number);
+  xml_.open("text:note-body");
+  paragraph(style::kFootnote, node.children);
+  xml_.close();
+  xml_.close();
+}
+
+/// Still open: dots to click on and type over, the invite beside them.
+void InlineWriter::operator()(const Blank& node) {
+  if (node.content) return words(*node.content);
+  xml_.open("text:span", {{"text:style-name", style::kBlank}});
+  const auto invite = workbook::cleaned(wording::typography(node.invite));
+  removed_ += invite.removed;
+  xml_.element("text:placeholder", "………… (" + invite.text + ")",
+               {{"text:placeholder-type", "text"}, {"text:description", invite.text}});
+  xml_.close();
+}
+
+void InlineWriter::span(const char* style, const Inlines& content) {
+  xml_.open("text:span", {{"text:style-name", style}});
+  write(content);
+  xml_.close();
+}
+
+}  // namespace copil::opendocument
