@@ -117,19 +117,19 @@ Result<InputFile, std::string> InputFile::open(const std::string& path) {
   return file;
 }
 
-bool InputFile::append(std::size_t begin, std::size_t end, std::string& bytes) const {
-  std::size_t size = bytes.size();
-  bytes.resize(size + (end - begin));
-  while (begin < end) {
-    const ssize_t got =
-        ::pread(descriptor_, bytes.data() + size, end - begin, static_cast<off_t>(begin));
+bool InputFile::read(std::size_t begin, std::size_t end, std::string& bytes) const {
+  std::size_t size = 0;
+  bytes.resize(end - begin);
+  while (size < bytes.size()) {
+    const ssize_t got = ::pread(descriptor_, bytes.data() + size, bytes.size() - size,
+                                static_cast<off_t>(begin + size));
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) break;
     size += static_cast<std::size_t>(got);
-    begin += static_cast<std::size_t>(got);
   }
+  const bool is_whole = size == bytes.size();
   bytes.resize(size);
-  return begin == end;
+  return is_whole;
 }
 
 bool InputFile::has_changed() const {
@@ -154,8 +154,7 @@ std::optional<Diagnostic> Content::settle(const std::string& path) {
   std::string block;
   for (std::size_t place = 0; place < end();) {
     const std::size_t last = std::min(place + kBlock, end());
-    block.clear();
-    if (!file_.append(place, last, block)) return unreadable(path, kCutShort);
+    if (!file_.read(place, last, block)) return unreadable(path, kCutShort);
     if (place == 0 && settle_mark(block)) return complain_of_nul_in_utf16(path);
     place += inspector.look(block, place, last == end());
   }
@@ -181,8 +180,7 @@ std::optional<Diagnostic> Content::complain_of_nul_in_utf16(const std::string& p
   std::string text;
   int line = 1;
   for (std::size_t place = begin_; place < end(); place += kBlock) {
-    text.clear();
-    if (!append(place, std::min(place + kBlock, end()), text)) return unreadable(path, kCutShort);
+    if (!read(place, std::min(place + kBlock, end()), text)) return unreadable(path, kCutShort);
     const std::size_t nul = std::min(text.find('\0'), text.size());
     line += line_ends(std::string_view{text}.substr(0, nul));
     if (nul < text.size()) return nul_byte(path, line);
@@ -195,19 +193,18 @@ int Content::line_at(std::size_t place) const {
   std::string bytes;
   int line = 1;
   for (std::size_t begin = 0; begin < place; begin += kBlock) {
-    bytes.clear();
-    file_.append(begin, std::min(begin + kBlock, place), bytes);
+    file_.read(begin, std::min(begin + kBlock, place), bytes);
     line += line_ends(bytes);
   }
   return line;
 }
 
-bool Content::append(std::size_t begin, std::size_t end, std::string& text) const {
-  if (encoding_ == Encoding::utf8) return file_.append(begin, end, text);
+bool Content::read(std::size_t begin, std::size_t end, std::string& text) const {
+  if (encoding_ == Encoding::utf8) return file_.read(begin, end, text);
   std::string bytes;
-  const bool is_whole = file_.append(begin, end, bytes);
-  text += encoding_ == Encoding::windows_1252 ? from_windows_1252(bytes)
-                                              : from_utf16(bytes, encoding_);
+  const bool is_whole = file_.read(begin, end, bytes);
+  text = encoding_ == Encoding::windows_1252 ? from_windows_1252(bytes)
+                                             : from_utf16(bytes, encoding_);
   return is_whole;
 }
 
@@ -222,13 +219,23 @@ std::size_t Content::bytes_of(std::string_view text) const {
   return 2 * (points + count_if([](unsigned char c) { return c >= 0xF0; }));
 }
 
+std::string_view Content::first_bytes(std::string_view text, std::size_t bytes) const {
+  if (encoding_ == Encoding::utf8) return text.substr(0, bytes);
+  std::size_t size = 0;
+  for (std::size_t taken = 0; taken < bytes && size < text.size();) {
+    const std::size_t begin = size++;
+    while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80) ++size;
+    taken += bytes_of(text.substr(begin, size - begin));
+  }
+  return text.substr(0, size);
+}
+
 std::size_t Content::after_line_end(std::size_t place, char line_end) const {
   constexpr std::size_t kShortBlock = 512;  // most lines end within
   std::string text;
   if (encoding_ == Encoding::utf16_little || encoding_ == Encoding::utf16_big) place -= place % 2;
   for (; place < end(); place += kShortBlock) {
-    text.clear();
-    append(place, std::min(place + kShortBlock, end()), text);
+    read(place, std::min(place + kShortBlock, end()), text);
     const std::size_t found = text.find(line_end);
     if (found == kNowhere) continue;
     return std::min(end(), place + bytes_of(std::string_view{text}.substr(0, found + 1)));

@@ -25,9 +25,9 @@ class InputFile {
 
   /// Its size when it was opened.
   std::size_t size() const { return size_; }
-  /// Appends the bytes [begin, end) to `bytes`; false when the file gives fewer. Safe from several
-  /// threads.
-  bool append(std::size_t begin, std::size_t end, std::string& bytes) const;
+  /// Makes `bytes` those of [begin, end), in the memory that it has already; false when the file
+  /// gives fewer. Safe from several threads.
+  bool read(std::size_t begin, std::size_t end, std::string& bytes) const;
   /// True when somebody wrote to it or cut it since it was opened.
   bool has_changed() const;
 
@@ -54,11 +54,13 @@ class Content {
   /// The line where a file read as Windows-1252 stops being the UTF-8 that it is elsewhere.
   std::optional<int> mixed_encodings_line() const { return mixed_encodings_line_; }
 
-  /// Appends the text of the bytes [begin, end) to `text`; false when the file no longer has them.
-  /// Safe from several threads.
-  bool append(std::size_t begin, std::size_t end, std::string& text) const;
-  /// How many bytes of the file this text takes, which starts at a place of it.
+  /// Makes `text` that of the bytes [begin, end), in the memory that it has already; false when the
+  /// file no longer has them. Safe from several threads.
+  bool read(std::size_t begin, std::size_t end, std::string& text) const;
+  /// How many bytes of the file this text takes, which starts at a place of it; and the start of a
+  /// text that takes so many bytes.
   std::size_t bytes_of(std::string_view text) const;
+  std::string_view first_bytes(std::string_view text, std::size_t bytes) const;
   /// The place behind the first such line end (`\n` or `\r`) from `place` on, at most `end()`.
   std::size_t after_line_end(std::size_t place, char line_end) const;
   /// True when somebody wrote to the file or cut it since it was opened.

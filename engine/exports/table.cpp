@@ -136,7 +136,7 @@ std::string Table::column_name(std::size_t position) const {
 
 std::string Table::all_rows() const {
   std::string text;
-  content.append(first_row, content.end(), text);
+  content.read(first_row, content.end(), text);
   return text;
 }
 
@@ -149,7 +149,7 @@ Checked<Table> open_table(const std::string& path, const Layout& layout) {
   table.content = std::move(*content);
   const std::size_t begin = table.content.begin();
   std::string head;
-  table.content.append(begin, std::min(begin + kHeadBytes, table.content.end()), head);
+  table.content.read(begin, std::min(begin + kHeadBytes, table.content.end()), head);
   table.format.line_end = line_end_of(head);
   const Header header = find_header(head, table.format.line_end, folded_names(layout.columns));
   if (header.known_count == 0) return Diagnostics{no_header(table, head)};

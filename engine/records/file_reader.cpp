@@ -15,7 +15,7 @@ namespace {
 constexpr JeuneId kNewJeune = JeuneId{1} << 31;
 
 /// Rows between asking for a part of the memory and looking at it: its delay.
-constexpr std::size_t kAhead = 16;
+constexpr std::size_t kAhead = 32;
 
 /// Bytes read beyond a chunk, for its last record to end in.
 constexpr std::size_t kBeyond = 4096;
@@ -146,10 +146,9 @@ class ReaderOf final : public FileReader {
     const exports::Content& content = table_.content;
     const std::size_t end = std::min(chunk.end + beyond, content.end());
     result.chunk = chunk;
-    result.is_short = !content.append(chunk.begin, chunk.end, result.text);
-    const std::size_t chunk_size = result.text.size();
-    result.is_short |= !content.append(chunk.end, end, result.text);
-    exports::Rows rows{result.text, table_.format, {0, chunk_size},
+    result.is_short = !content.read(chunk.begin, end, result.text);
+    const std::string_view own = content.first_bytes(result.text, chunk.end - chunk.begin);
+    exports::Rows rows{result.text, table_.format, {0, own.size()},
                        end == content.end() ? exports::TextEnd::of_file : exports::TextEnd::cut};
     RowReader row{table_, rows, territoires_, references_.territoires};
     if (check_.kind != LateCheck::Kind::none) result.late.reserve((chunk.end - chunk.begin) / 32);
@@ -273,7 +272,6 @@ FileReader::FileReader(FileId file, exports::Table table, std::size_t chunk_byte
 }
 
 void ParsedRows::clear() {
-  text.clear();
   read = 0;
   sound = 0;
   rejects.clear();

@@ -9,7 +9,8 @@
 namespace copil::records {
 
 /// Gives texts dense numbers, from 0, in the order of their first appearance: one open-addressing
-/// hash table of numbers into the column of the texts, which is what remains when all is read.
+/// hash table of numbers into the column of the texts, which is what remains when all is read. A
+/// byte of each hash says where looking at a text is worth it: memory far away is slow.
 /// Reading it from several threads is fine while nobody adds.
 class Numbering {
  public:
@@ -49,7 +50,8 @@ class Numbering {
   std::size_t probe(std::uint64_t hash, const IsWanted& is_wanted) const;
   void grow(std::size_t slot_count);
 
-  std::vector<std::uint32_t> slots_;  ///< 1 + the text's number; 0: free
+  std::vector<std::uint8_t> tags_;    ///< by slot: some bits of the text's hash; 0: free
+  std::vector<std::uint32_t> slots_;  ///< the text's number
   Texts texts_;
 };
 

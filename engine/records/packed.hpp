@@ -14,7 +14,7 @@ std::uint64_t load(const char* bytes) {
   return word;
 }
 
-/// The bytes of a text of 8 or fewer, the first one lowest, zeros behind.
+/// The first 8 bytes of a text, the first one lowest, zeros behind.
 inline std::uint64_t packed(const char* bytes, std::size_t size) {
   if (size >= 8) return load<std::uint64_t>(bytes);
   if (size >= 4) {
@@ -26,6 +26,11 @@ inline std::uint64_t packed(const char* bytes, std::size_t size) {
     word |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
   }
   return word;
+}
+
+/// The bytes behind the eighth of a text of 9 to 11.
+inline std::uint32_t packed_from_8(const char* bytes, std::size_t size) {
+  return static_cast<std::uint32_t>(load<std::uint32_t>(bytes + size - 4) >> (8 * (12 - size)));
 }
 
 }  // namespace copil::records

@@ -18,11 +18,6 @@ static_assert(std::endian::native == std::endian::little);
 constexpr std::uint32_t kLongMark = 0xFF;
 constexpr unsigned kPlaceBits = 48;  // a long text's place takes 48 bits, its length 40
 
-Texts::Cell cell_of(std::uint64_t head, std::uint64_t rest, std::uint32_t length) {
-  return {static_cast<std::uint32_t>(head), static_cast<std::uint32_t>(head >> 32),
-          static_cast<std::uint32_t>(rest) | length << 24};
-}
-
 std::uint32_t length_of(const Texts::Cell& cell) {
   return cell[2] >> 24;
 }
@@ -33,20 +28,15 @@ Texts::Texts(std::initializer_list<std::string_view> texts) {
   for (const auto text : texts) push_back(text);
 }
 
-Texts::Cell Texts::short_cell(std::string_view text) {
-  assert(text.size() <= kShort);
-  const auto length = static_cast<std::uint32_t>(text.size());
-  if (length <= 8) return cell_of(packed(text.data(), length), 0, length);
-  return cell_of(packed(text.data(), 8), packed(text.data() + 8, length - 8), length);
-}
-
 Texts::Cell Texts::made_cell(std::string_view text) {
   if (text.size() <= kShort) return short_cell(text);
   const std::uint64_t place = long_texts_.size();
   const std::uint64_t length = text.size();
   assert(place >> kPlaceBits == 0 && length >> 40 == 0);
   long_texts_ += text;
-  return cell_of(place | length << kPlaceBits, length >> 16, kLongMark);
+  const std::uint64_t head = place | length << kPlaceBits;
+  return {static_cast<std::uint32_t>(head), static_cast<std::uint32_t>(head >> 32),
+          static_cast<std::uint32_t>(length >> 16) | kLongMark << 24};
 }
 
 std::string_view Texts::operator[](std::size_t row) const {

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "records/packed.hpp"
+
 namespace copil::records {
 
 /// Walks a column of texts by row.
@@ -69,9 +71,17 @@ class Texts {
   /// A short text, zeros, its length; or where a long one stands.
   using Cell = std::array<std::uint32_t, 3>;
   /// The cell of a short text.
-  static Cell short_cell(std::string_view text);
+  static Cell short_cell(std::string_view text) {
+    const auto length = static_cast<std::uint32_t>(text.size());
+    const std::uint64_t head = packed(text.data(), length);
+    return {static_cast<std::uint32_t>(head), static_cast<std::uint32_t>(head >> 32),
+            length << 24 | (length <= 8 ? 0 : packed_from_8(text.data(), length))};
+  }
   /// True when the row holds the short text of this cell.
-  bool holds(std::size_t row, const Cell& cell) const { return cells_[row] == cell; }
+  bool holds(std::size_t row, const Cell& cell) const {
+    const Cell& own = cells_[row];
+    return own[0] == cell[0] && own[1] == cell[1] && own[2] == cell[2];
+  }
   /// Asks the processor to have the row at hand a while later.
   void prefetch(std::size_t row) const { __builtin_prefetch(&cells_[row]); }
 
