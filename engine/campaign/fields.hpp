@@ -147,12 +147,31 @@ struct GroupeSerieSubject {
   static constexpr const char* kType = "groupe_serie";
   std::string libelle;
 };
+/// Some evaluations by simulation; kNone stands for every platform or mission locale.
 struct BilanPlateformeSubject {
   static constexpr const char* kType = "bilan_plateforme";
-  records::TerritoireId plateforme;
+  records::TerritoireId plateforme = records::kNone;
+  records::TerritoireId mission_locale = records::kNone;
+  Period period;
+  std::vector<std::size_t> rows;  ///< of evaluations_mrs.csv
 };
+/// Some POPS prescriptions, of a place and a period; kNone when the place is not known.
 struct PopsSubject {
   static constexpr const char* kType = "pops";
+  records::TerritoireId place = records::kNone;
+  Period period;
+  std::vector<std::size_t> rows;  ///< of prescriptions_pops.csv
+};
+/// An instalment of a convention: what was due, what was paid.
+struct EcheanceSubject {
+  static constexpr const char* kType = "echeance";
+  const subsidies::SubsidyRow* row;
+  records::Rang rang;
+};
+/// What was due and paid in a month by the conventions at or below the document's territory.
+struct MoisPaiementSubject {
+  static constexpr const char* kType = "mois_de_paiement";
+  Period month;
 };
 struct SommeSubject {
   static constexpr const char* kType = "somme_chiffre";
@@ -169,6 +188,26 @@ struct EcartTotalSubject {
 expansion::Term avenant_of(const DocumentNames& names, records::TerritoireId id);
 /// The figures of youths of the document's territory beside the sums of the territories below.
 expansion::RecordList sums_of_figures(const DocumentNames& names);
+/// All the evaluations that concern the document's territory and period.
+expansion::Term all_evaluations(const DocumentNames& names);
+/// Platforms with evaluations in the document's territory and period, by code.
+expansion::RecordList bilans_by_platform(const DocumentNames& names);
+/// The same, platform by platform and by the mission locale that sent the youths.
+expansion::RecordList bilans_by_origin(const DocumentNames& names);
+/// All of them, month by month.
+expansion::RecordList bilans_by_month(const DocumentNames& names);
+/// All the prescriptions of the document's territory and period.
+expansion::Term all_prescriptions(const DocumentNames& names);
+/// The document's prescriptions by mission locale, by site and by month.
+expansion::RecordList pops_by_mission_locale(const DocumentNames& names);
+expansion::RecordList pops_by_site(const DocumentNames& names);
+expansion::RecordList pops_by_month(const DocumentNames& names);
+/// The instalments of the local conventions at or below the document's territory, by due day.
+expansion::RecordList instalments(const DocumentNames& names);
+/// The months in which something was due or paid.
+expansion::RecordList payment_calendar(const DocumentNames& names);
+/// The months of the year up to the end of the period.
+std::vector<Period> months_to_end_of(Period period);
 /// The regions of a national document, the missions locales of any other, by code.
 expansion::RecordList compared_territories(const DocumentNames& names);
 /// The totals of objectives that do not add up, at or below the document's territory.

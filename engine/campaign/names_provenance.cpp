@@ -1,6 +1,4 @@
-// Rules, files, definitions, enjeux, vocation platforms and POPS.
-#include <algorithm>
-#include <set>
+// Rules, files, definitions, enjeux.
 
 #include "campaign/fields.hpp"
 
@@ -11,74 +9,6 @@ namespace {
 using expansion::RecordList;
 using expansion::Term;
 using records::FileId;
-
-// ── Platforms and POPS ─────────────────────────────────────────────────────────────────────────
-
-/// True when the day is in the document's period and known at the arrêté.
-bool is_counted_day(const DocumentNames& names, Day date) {
-  return days_of(names.periode()).contains(date) && date <= names.facts().dossier->arrete();
-}
-
-std::vector<bool> territories_below(const DocumentNames& names) {
-  const auto& tree = records_of(names).territoires;
-  std::vector<bool> inside(tree.size(), false);
-  for (const auto id : tree.below(names.territoire())) inside[id] = true;
-  return inside;
-}
-
-/// Rows of the platform that concern the document: its own mission locale or the platform itself
-/// is inside the document's territory.
-std::vector<std::size_t> evaluations(const DocumentNames& names, records::TerritoireId platform) {
-  const auto& table = records_of(names).evaluations_mrs;
-  const auto inside = territories_below(names);
-  std::vector<std::size_t> rows;
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    if (table.plateforme[i] == platform && is_counted_day(names, table.date[i]) &&
-        (inside[table.mission_locale[i]] || inside[platform])) {
-      rows.push_back(i);
-    }
-  }
-  return rows;
-}
-
-Term count_if_true(const DocumentNames& names, records::TerritoireId platform,
-                   const std::vector<bool>& flags) {
-  const auto rows = evaluations(names, platform);
-  return Value::count(
-      std::count_if(rows.begin(), rows.end(), [&](std::size_t row) { return bool{flags[row]}; }),
-      Unit::none);
-}
-
-std::vector<std::size_t> prescriptions(const DocumentNames& names) {
-  const auto& table = records_of(names).prescriptions_pops;
-  const auto inside = territories_below(names);
-  std::vector<std::size_t> rows;
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    if (inside[table.mission_locale[i]] && is_counted_day(names, table.prescription[i])) {
-      rows.push_back(i);
-    }
-  }
-  return rows;
-}
-
-template <records::EtatPops etat>
-Term prescriptions_in(const DocumentNames& names, const PopsSubject&) {
-  if (!names.facts().dossier->has(FileId::prescriptions_pops)) {
-    return Value::not_defined(Unit::none);
-  }
-  const auto rows = prescriptions(names);
-  const auto& states = records_of(names).prescriptions_pops.etat;
-  return Value::count(
-      std::count_if(rows.begin(), rows.end(), [&](std::size_t row) { return states[row] == etat; }),
-      Unit::none);
-}
-
-Value distinct_jeunes(const std::vector<std::size_t>& rows,
-                      const std::vector<records::JeuneId>& jeunes) {
-  std::set<records::JeuneId> distinct;
-  for (const auto row : rows) distinct.insert(jeunes[row]);
-  return Value::count(static_cast<std::int64_t>(distinct.size()), Unit::jeunes);
-}
 
 // ── Rules and definitions ──────────────────────────────────────────────────────────────────────
 
@@ -109,63 +39,6 @@ Term enjeu_label(const DocumentNames& names, int number) {
 }
 
 }  // namespace
-
-template <>
-const std::vector<FieldOf<BilanPlateformeSubject>>& fields_of() {
-  using S = BilanPlateformeSubject;
-  using N = DocumentNames;
-  static const std::vector<FieldOf<S>> kFields{
-      {{"plateforme", record("territoire"), "La plateforme"},
-       [](const N& n, const S& s) { return n.territoire_term(s.plateforme); }},
-      {{"evaluations", number(Unit::none), "Les évaluations passées"},
-       [](const N& n, const S& s) -> Term {
-         return Value::count(static_cast<std::int64_t>(evaluations(n, s.plateforme).size()),
-                             Unit::none);
-       }},
-      {{"reussies", number(Unit::none), "Celles qui sont réussies"},
-       [](const N& n, const S& s) {
-         return count_if_true(n, s.plateforme, records_of(n).evaluations_mrs.reussie);
-       }},
-      {{"mises_en_relation", number(Unit::none), "Celles suivies d'une mise en relation"},
-       [](const N& n, const S& s) {
-         return count_if_true(n, s.plateforme, records_of(n).evaluations_mrs.mise_en_relation);
-       }},
-      {{"jeunes", number(Unit::jeunes), "Les jeunes distincts évalués"},
-       [](const N& n, const S& s) -> Term {
-         return distinct_jeunes(evaluations(n, s.plateforme), records_of(n).evaluations_mrs.jeune);
-       }},
-  };
-  return kFields;
-}
-
-template <>
-const std::vector<FieldOf<PopsSubject>>& fields_of() {
-  using S = PopsSubject;
-  using N = DocumentNames;
-  static const std::vector<FieldOf<S>> kFields{
-      {{"conseillees", number(Unit::none), "Les prescriptions conseillées"},
-       &prescriptions_in<records::EtatPops::conseillee>},
-      {{"realisees", number(Unit::none), "Les prescriptions réalisées"},
-       &prescriptions_in<records::EtatPops::realisee>},
-      {{"abandonnees", number(Unit::none), "Les prescriptions abandonnées"},
-       &prescriptions_in<records::EtatPops::abandonnee>},
-      {{"total", number(Unit::none), "Toutes les prescriptions"},
-       [](const N& n, const S&) -> Term {
-         if (!n.facts().dossier->has(FileId::prescriptions_pops)) {
-           return Value::not_defined(Unit::none);
-         }
-         return Value::count(static_cast<std::int64_t>(prescriptions(n).size()), Unit::none);
-       }},
-      {{"jeunes", number(Unit::jeunes), "Les jeunes distincts concernés"},
-       [](const N& n, const S&) -> Term {
-         if (!n.facts().dossier->has(FileId::prescriptions_pops)) {
-           return Value::not_defined(Unit::jeunes);
-         }
-         return distinct_jeunes(prescriptions(n), records_of(n).prescriptions_pops.jeune);
-       }},
-  };
-  return kFields;
-}
 
 template <>
 const std::vector<FieldOf<ReglesSubject>>& fields_of() {

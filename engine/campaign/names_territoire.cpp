@@ -81,13 +81,20 @@ RecordList alertes_below(const DocumentNames& names, TerritoireId id) {
   return list;
 }
 
-/// The months, or quarters, from January to the end of the period.
-RecordList parts_of_year(const DocumentNames& names, Period period, Period::Kind kind) {
-  RecordList list;
-  for (Period part{kind, period.year, 1}; last_day(part) <= last_day(period);) {
-    list.push_back(std::get<const expansion::Record*>(names.periode_term(part)));
+std::vector<Period> parts_of_year(Period period, Period::Kind kind) {
+  std::vector<Period> parts;
+  for (Period part{kind, period.year, 1}; last_day(part) <= last_day(period); ++part.rank) {
+    parts.push_back(part);
     if (last_day(part) == last_day(year_of(period))) break;
-    ++part.rank;
+  }
+  return parts;
+}
+
+/// The months, or quarters, from January to the end of the period.
+RecordList period_list(const DocumentNames& names, Period period, Period::Kind kind) {
+  RecordList list;
+  for (const auto part : parts_of_year(period, kind)) {
+    list.push_back(std::get<const expansion::Record*>(names.periode_term(part)));
   }
   return list;
 }
@@ -132,18 +139,11 @@ RecordList fichiers(const DocumentNames& names) {
   return list;
 }
 
-/// Platforms with evaluations in the document's territory and period, by code.
-RecordList bilans_plateformes(const DocumentNames& names) {
-  RecordList list;
-  for (const auto id : tree_of(names).of_type(TypeTerritoire::plateforme_vocation)) {
-    const auto* bilan = record_of(names, BilanPlateformeSubject{id});
-    const Term count = bilan->get(1);
-    if (std::get<Value>(count).number.num > 0) list.push_back(bilan);
-  }
-  return list;
-}
-
 }  // namespace
+
+std::vector<Period> months_to_end_of(Period period) {
+  return parts_of_year(period, Period::Kind::month);
+}
 
 // Declared in names_series.cpp.
 RecordList series_groups(const DocumentNames& names);
@@ -179,9 +179,25 @@ const std::vector<FieldOf<DocumentSubject>>& fields_of() {
       {{"lignes_series", list("ligne_serie"), "Les séries publiées, à la suite"},
        [](const N& n, const S&) -> Term { return series_lines(n); }},
       {{"bilans_plateformes", list("bilan_plateforme"), "Les plateformes de vocation"},
-       [](const N& n, const S&) -> Term { return bilans_plateformes(n); }},
+       [](const N& n, const S&) -> Term { return bilans_by_platform(n); }},
+      {{"ensemble_plateformes", record("bilan_plateforme"), "Toutes les plateformes réunies"},
+       [](const N& n, const S&) { return all_evaluations(n); }},
+      {{"origines_plateformes", list("bilan_plateforme"), "Plateforme × mission locale d'origine"},
+       [](const N& n, const S&) -> Term { return bilans_by_origin(n); }},
+      {{"mois_plateformes", list("bilan_plateforme"), "Toutes les plateformes, mois par mois"},
+       [](const N& n, const S&) -> Term { return bilans_by_month(n); }},
       {{"pops", record("pops"), "Les prescriptions POPS de la période"},
-       [](const N& n, const S&) -> Term { return record_of(n, PopsSubject{}); }},
+       [](const N& n, const S&) { return all_prescriptions(n); }},
+      {{"pops_missions_locales", list("pops"), "Les mêmes, par mission locale"},
+       [](const N& n, const S&) -> Term { return pops_by_mission_locale(n); }},
+      {{"pops_sites", list("pops"), "Les mêmes, par site de Pôle emploi"},
+       [](const N& n, const S&) -> Term { return pops_by_site(n); }},
+      {{"pops_mois", list("pops"), "Les mêmes, mois par mois"},
+       [](const N& n, const S&) -> Term { return pops_by_month(n); }},
+      {{"echeances", list("echeance"), "Les acomptes des conventions locales, par échéance"},
+       [](const N& n, const S&) -> Term { return instalments(n); }},
+      {{"calendrier_paiements", list("mois_de_paiement"), "Dû et versé, mois par mois"},
+       [](const N& n, const S&) -> Term { return payment_calendar(n); }},
       {{"sommes", list("somme_chiffre"), "Les chiffres de jeunes et les sommes qui les dépassent"},
        [](const N& n, const S&) -> Term { return sums_of_figures(n); }},
       {{"composantes", list("territoire"), "Les régions du pays, ou les missions locales"},
@@ -273,11 +289,11 @@ const std::vector<FieldOf<PeriodeSubject>>& fields_of() {
        [](const N& n, const S& s) { return n.periode_term(year_of(s.period)); }},
       {{"mois", list("periode"), "Les mois de l'année jusqu'à sa fin"},
        [](const N& n, const S& s) -> Term {
-         return parts_of_year(n, s.period, Period::Kind::month);
+         return period_list(n, s.period, Period::Kind::month);
        }},
       {{"trimestres", list("periode"), "Les trimestres de l'année jusqu'à sa fin"},
        [](const N& n, const S& s) -> Term {
-         return parts_of_year(n, s.period, Period::Kind::quarter);
+         return period_list(n, s.period, Period::Kind::quarter);
        }},
   };
   return kFields;
