@@ -163,15 +163,6 @@ std::optional<std::string> include_path(const Tag& tag, CompileContext& context)
   return std::nullopt;
 }
 
-/// The part beside the template, else that of the templates' folder.
-std::optional<std::pair<std::string, std::string>> find_part(const std::string& name,
-                                                             const CompileContext& context) {
-  for (const std::string& path : {folder_of(context.open_files.front()) + name, name}) {
-    if (auto text = read(context.sources, path)) return std::pair{path, std::move(*text)};
-  }
-  return std::nullopt;
-}
-
 bool may_open(const std::string& path, const Tag& tag, CompileContext& context) {
   const auto& open = context.open_files;
   if (std::find(open.begin(), open.end(), path) != open.end()) {
@@ -189,6 +180,14 @@ bool may_open(const std::string& path, const Tag& tag, CompileContext& context) 
 }
 
 }  // namespace
+
+std::optional<std::pair<std::string, std::string>> find_part(const std::string& name,
+                                                             const CompileContext& context) {
+  for (const std::string& path : {folder_of(context.open_files.front()) + name, name}) {
+    if (auto text = read(context.sources, path)) return std::pair{path, std::move(*text)};
+  }
+  return std::nullopt;
+}
 
 std::optional<PartNode> compile_part(const Tag& tag, CompileContext& context) {
   const auto name = include_path(tag, context);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 
 #include "expansion/table_rows.hpp"
@@ -64,7 +65,7 @@ class TableExpansion {
   // ── Rows of a list ──
 
   void add_iterated_rows() {
-    const std::vector<Datum> items = expander_.items_of(*node_.iterated);
+    const std::vector<Datum> items = gathered(expander_.items_of(*node_.iterated));
     std::size_t rank = 0;
     expander_.for_each(items, node_.iterated->slot, [&] {
       if (!expander_.take_piece()) return;
@@ -75,6 +76,24 @@ class TableExpansion {
       ++rank;
     });
     if (group_ && !items.empty()) close_group(items);
+  }
+
+  /// The items group by group: groups in the order of their first item, items in theirs.
+  std::vector<Datum> gathered(std::vector<Datum> items) {
+    if (!node_.group) return items;
+    std::vector<document::Inlines> groups;
+    std::vector<std::pair<std::size_t, Datum>> ranked;
+    expander_.for_each(items, node_.iterated->slot, [&] {
+      const document::Inlines label{expander_.printed(*node_.group)};
+      const auto group = std::find(groups.begin(), groups.end(), label) - groups.begin();
+      if (static_cast<std::size_t>(group) == groups.size()) groups.push_back(label);
+      ranked.emplace_back(group, items[ranked.size()]);
+    });
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    items.clear();
+    for (auto& [group, item] : ranked) items.push_back(std::move(item));
+    return items;
   }
 
   /// A sub-header where the group's value changes, after the subtotal of the one before.

@@ -51,6 +51,7 @@ document::Document Expander::document() {
   result.title = text(program_.title);
   result.subtitle = text(program_.subtitle);
   result.keywords = program_.keywords;
+  result.logos = program_.logos;
   result.orientation = program_.orientation;
   result.style = program_.style;
   result.content = blocks(program_.content);

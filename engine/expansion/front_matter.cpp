@@ -6,6 +6,7 @@
 #include "base/folded.hpp"
 #include "expansion/block_fields.hpp"
 #include "expansion/form.hpp"
+#include "expansion/logos.hpp"
 
 namespace copil::expansion {
 
@@ -45,6 +46,7 @@ class FrontMatter {
     const auto style = fields_.word("style", {"rapport", "acte"});
     program_.style = static_cast<document::Style>(style.value_or(0));
     read_levels();
+    program_.logos = read_logos(fields_);
   }
 
  private:
@@ -188,7 +190,7 @@ int read_front_matter(const File& file, Program& program, CompileContext& contex
                              context,
                              "l'en-tête",
                              {"titre", "sous-titre", "niveau", "orientation", "style", "mots-cles",
-                              "champs", "options"}};
+                              "logos", "champs", "options"}};
     FrontMatter{fields, program}.read();
   }
   return static_cast<int>(close - lines.begin()) + 2;

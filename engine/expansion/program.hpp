@@ -272,6 +272,7 @@ struct Program {
   TextTemplate title;
   TextTemplate subtitle;
   std::string keywords;
+  std::vector<document::Logo> logos;
   document::Orientation orientation = document::Orientation::portrait;
   document::Style style = document::Style::report;
   std::vector<std::string> levels;

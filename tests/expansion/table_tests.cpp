@@ -115,6 +115,38 @@ TEST_CASE("groups with subtotals") {
         "  total | \"Total\" | <500 jeunes> =sum() |\n");
 }
 
+TEST_CASE("rows of one group stand together, whatever the sort") {
+  FakeNames names;
+  names.forez->with("parent", names.annecy);
+  CHECK(dump_of(block("tableau",
+                      "lignes: ml dans territoire.missions_locales\n"
+                      "groupe: ml.parent.code\n"
+                      "tri: ml.code\n"
+                      "colonnes: [{ titre: ML, valeur: ml.code }]\n"),
+                names) ==
+        "table #tableau\n"
+        "  column c1 text header \"ML\"\n"
+        "  group | \"ML2\"\n"
+        "  row | \"ML1\"\n"
+        "  group | \"R82\"\n"
+        "  row | \"ML2\"\n"
+        "  row | \"ML3\"\n");
+  names.vienne->with("parent", names.annecy);
+  CHECK(dump_of(block("tableau",
+                      "lignes: ml dans territoire.missions_locales\n"
+                      "groupe: ml.parent.code\n"
+                      "tri: ml.code\n"
+                      "colonnes: [{ titre: ML, valeur: ml.code }]\n"),
+                names) ==
+        "table #tableau\n"
+        "  column c1 text header \"ML\"\n"
+        "  group | \"ML2\"\n"
+        "  row | \"ML1\"\n"
+        "  row | \"ML3\"\n"
+        "  group | \"R82\"\n"
+        "  row | \"ML2\"\n");
+}
+
 TEST_CASE("columns repeated over a list, and rows over codes") {
   CHECK(table("lignes: code dans [\"DE1.E1\", \"DE1.E2\"]\n"
               "colonnes:\n"
