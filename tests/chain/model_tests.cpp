@@ -156,3 +156,42 @@ TEST_CASE("modele apercu --suivre follows the template and shows its errors in p
   CHECK(bytes_of(project.file("un.pdf")) != bytes_of(project.file("deux.pdf")));
   CHECK(bytes_of(project.file("statut")) == "0\n");
 }
+
+TEST_CASE("blanks: the form, the answers checked, the manifest, and the final document") {
+  Project project{"Signé par [[ signataire ]], à [[ lieu : lieu ]].\n"};
+  project.write("templates/essai/modele.md",
+                "---\ntitre: Essai\nchamps:\n  signataire: { type: personne, requis: oui, invite: "
+                "prénom et nom }\n---\nSigné par [[ signataire ]], à [[ lieu : lieu ]].\n");
+  CHECK(project.modele({"variables", "essai", "--format", "yaml"}).out ==
+        "# prénom et nom (personne, requis)\nsignataire:\n# lieu (texte)\nlieu:\n");
+  const auto produce = [&](std::vector<std::string> more) {
+    std::vector<std::string> words{"produire",  "essai",    "--donnees",    fixture("demo"),
+                                   "--periode", "2010",     "--territoire", "ML01",
+                                   "--sortie",  "documents"};
+    words.insert(words.end(), more.begin(), more.end());
+    return run_program(words, {{"COPIL_RACINE=" + project.folder()}, project.folder()});
+  };
+  project.write("faux.yaml", "signataires: X\n");
+  const Outcome wrong = produce({"--champs", "faux.yaml"});
+  CHECK(wrong.status == 3);
+  CHECK(wrong.err ==
+        "faux.yaml:1:1: erreur : clé inconnue « signataires » dans ce formulaire\n"
+        "     1 | signataires: X\n"
+        "       | ^^^^^^^^^^^\n"
+        "   aide : vouliez-vous dire « signataire » ?\n");
+  CHECK(produce({"-q"}).status == 0);
+  CHECK(bytes_of(project.file("documents/manifeste.json")).find("\"champs_a_remplir\"") !=
+        std::string::npos);
+  const Outcome refused = produce({"--definitif"});
+  CHECK(refused.status == 1);
+  CHECK(refused.err.find("erreur : le champ obligatoire « signataire » n'est pas rempli : prénom "
+                         "et nom\n"
+                         "   aide : donnez sa réponse dans le fichier de --champs, ou retirez "
+                         "--definitif\n"
+                         "   pour essai de ML01\n") != std::string::npos);
+  project.write("juste.yaml", "signataire: une personne\n");
+  CHECK(produce({"--definitif", "--champs", "juste.yaml", "-q"}).status == 0);
+  const std::string manifest = bytes_of(project.file("documents/manifeste.json"));
+  CHECK(manifest.find("\"lieu\"") != std::string::npos);
+  CHECK(manifest.find("\"signataire\"") == std::string::npos);
+}
