@@ -4,6 +4,7 @@
 
 #include "bench.hpp"
 #include "figures/figures.hpp"
+#include "page_cache.hpp"
 #include "records/read.hpp"
 
 namespace copil::bench {
@@ -51,6 +52,7 @@ int chiffres(const Arguments& arguments) {
   options.jobs = 2;
   options.needed = {FileId::jeunes, FileId::cotraitances,    FileId::inscriptions, FileId::alertes,
                     FileId::civis,  FileId::accompagnements, FileId::services,     FileId::actions};
+  if (arguments.size() > 2 && arguments[2] == "froid") forget_files(folder);
   records::Reading reading;
   const double read = seconds([&] { reading = checked(records::read_folder(folder, options)); });
   const figures::Question question{last_day(*period), period->year, *period};
