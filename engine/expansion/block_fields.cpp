@@ -36,7 +36,9 @@ const Node* BlockFields::find(std::string_view key) const {
 
 const Node* BlockFields::required(std::string_view key) const {
   const Node* node = find(key);
-  if (!node) complain(map_, "il manque la clé « " + std::string{key} + " » dans " + what_);
+  const bool is_group = map_.kind == Node::Kind::map || map_.kind == Node::Kind::empty;
+  if (!node && is_group)
+    complain(map_, "il manque la clé « " + std::string{key} + " » dans " + what_);
   return node;
 }
 
@@ -220,9 +222,9 @@ Expression BlockFields::number_of(const Node& node) const {
 std::optional<std::string> BlockFields::scalar(const Node& node) const {
   if (node.kind == Node::Kind::scalar) return node.text;
   complain(node,
-           "un texte est attendu ici, " +
-               std::string{node.kind == Node::Kind::list ? "une liste" : "un groupe de clés"} +
-               " a été trouvé",
+           "un texte est attendu ici, " + std::string{node.kind == Node::Kind::list
+                                                          ? "une liste a été trouvée"
+                                                          : "un groupe de clés a été trouvé"},
            {"une valeur qui commence par « { » ou « [ » se met entre guillemets"});
   return std::nullopt;
 }

@@ -55,7 +55,7 @@ class Call {
 
  private:
   Expression fail(std::size_t argument, std::string message, std::vector<std::string> hints = {}) {
-    return checking_.fail(call_.children[argument], std::move(message), std::move(hints));
+    return checking_.fail_whole(call_.children[argument], std::move(message), std::move(hints));
   }
 
   Expression wrong_count() {
@@ -294,7 +294,7 @@ class FilterCall {
     const bool is_same =
         type.kind == wanted.kind && (type.unit == wanted.unit || argument.shape.is_bare);
     if (is_same) return true;
-    checking_.fail(syntax, expected(wanted) + ", " + found(type));
+    checking_.fail_whole(syntax, expected(wanted) + ", " + found(type));
     return false;
   }
 

@@ -118,8 +118,12 @@ class Checker {
     if (auto field = field_of(owner, syntax.word)) return std::move(*field);
     const bool is_of_form = type && (type->name == kFieldType || type->name == kOptionType);
     if (is_of_form && !checking_.context.is_form_known) return absent();
+    const std::string message =
+        is_of_form ? owner.shape.type.record + " « " + syntax.word + " » absent" +
+                         (type->name == kOptionType ? "e" : "") + " de l'en-tête"
+                   : "« " + owner.shape.type.record + " » n'a pas de champ « " + syntax.word + " »";
     return checking_.fail(
-        syntax, "« " + owner.shape.type.record + " » n'a pas de champ « " + syntax.word + " »",
+        syntax, message,
         did_you_mean(syntax.word, type ? field_names(*type) : std::vector<std::string>{}));
   }
 
@@ -166,8 +170,8 @@ class Checker {
     Expression operand = check(syntax.children[0]);
     if (!known(operand)) return absent();
     if (!is_kind(operand, Kind::number)) {
-      return checking_.fail(syntax.children[0],
-                            "un nombre est attendu après « - », " + found(operand.shape.type));
+      return checking_.fail_whole(
+          syntax.children[0], "un nombre est attendu après « - », " + found(operand.shape.type));
     }
     Type type = operand.shape.type;
     const bool is_bare = operand.shape.is_bare;
@@ -185,7 +189,7 @@ class Checker {
   Expression condition(const Syntax& syntax) {
     Expression operand = check(syntax);
     if (!known(operand) || is_kind(operand, Kind::boolean)) return operand;
-    return checking_.fail(
+    return checking_.fail_whole(
         syntax, "une condition est attendue, " + found(operand.shape.type),
         {"comparez (« > 0 »), ou demandez si la valeur est connue (« est defini »)"});
   }
@@ -258,6 +262,14 @@ Expression Checking::fail(const Syntax& where, std::string message,
   context.problems.push_back(
       anchor.error(text, where.offset, where.length, std::move(message), std::move(hints)));
   return absent();
+}
+
+Expression Checking::fail_whole(const Syntax& where, std::string message,
+                                std::vector<std::string> hints) const {
+  Syntax whole;
+  whole.offset = where.begin;
+  whole.length = where.end - where.begin;
+  return fail(whole, std::move(message), std::move(hints));
 }
 
 bool is_kind(const Expression& expression, Kind kind) {

@@ -19,9 +19,12 @@ struct Checking {
   const Anchor& anchor;
   CompileContext& context;
 
-  /// Complains at that part of the expression; gives `absent()` for the caller to return.
+  /// Complains at that word of the expression; gives `absent()` for the caller to return.
   Expression fail(const Syntax& where, std::string message,
                   std::vector<std::string> hints = {}) const;
+  /// The same for all of that part of the expression.
+  Expression fail_whole(const Syntax& where, std::string message,
+                        std::vector<std::string> hints = {}) const;
 };
 
 /// The compiled form of a parsed expression.

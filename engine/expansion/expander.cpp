@@ -244,7 +244,7 @@ Checked<Expansion> expand(const Template& source, const Names& names, const Answ
   if (expander.budget().is_spent()) {
     Diagnostic problem = plain_error("ce modèle donne un document trop grand",
                                      {"une boucle dans une boucle en est souvent la cause"});
-    problem.place.file = source.files().front();
+    problem.place.file = source.program().shown;
     return Diagnostics{std::move(problem)};
   }
   Diagnostics problems = expander.problems();

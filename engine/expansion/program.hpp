@@ -283,6 +283,7 @@ struct Program {
   Form form;
   std::vector<std::string> names_used;
   std::vector<std::string> files;
+  std::string shown;  ///< the template's file, as messages name it
   Diagnostics warnings;
 };
 

@@ -63,6 +63,10 @@ class Parser {
     return token.kind == Token::Kind::end ? "la fin" : "« " + token.text + " »";
   }
 
+  static std::string found(const Token& token) {
+    return shown(token) + (token.kind == Token::Kind::end ? " a été trouvée" : " a été trouvé");
+  }
+
   void trailing() {
     if (token().is_sign("=")) {
       return fail(token(), "« = » n'est pas une comparaison", {"écrivez « == »"});
@@ -71,15 +75,24 @@ class Parser {
          {"entre deux valeurs il faut un opérateur : + - * / == != < <= > >= et ou dans"});
   }
 
+  static std::size_t end_of(const Token& token) { return token.offset + token.length; }
+
   static Syntax node(Kind kind, const Token& where, std::vector<Syntax> children = {}) {
-    return {kind, where.text, {}, std::move(children), where.offset, where.length};
+    Syntax result{kind,         where.text,   {},           {},
+                  where.offset, where.length, where.offset, end_of(where)};
+    if (!children.empty()) {
+      result.begin = std::min(result.begin, children.front().begin);
+      result.end = std::max(result.end, children.back().end);
+    }
+    result.children = std::move(children);
+    return result;
   }
 
   /// From the start of the first to the end of the last.
   static Syntax joined(Kind kind, std::string word, std::vector<Syntax> children) {
-    const std::size_t offset = children.front().offset;
-    const std::size_t end = children.back().offset + children.back().length;
-    return {kind, std::move(word), {}, std::move(children), offset, end - offset};
+    const std::size_t begin = children.front().begin;
+    const std::size_t end = children.back().end;
+    return {kind, std::move(word), {}, std::move(children), begin, end - begin, begin, end};
   }
 
   Syntax conditional() {
@@ -87,7 +100,7 @@ class Parser {
     if (!accept_word("si", "if")) return value;
     Syntax condition = either();
     if (!accept_word("sinon", "else")) {
-      fail(token(), "« sinon » est attendu, " + shown(token()) + " a été trouvé",
+      fail(token(), "« sinon » est attendu, " + found(token()),
            {"la forme est : valeur si condition sinon autre valeur"});
       return value;
     }
@@ -140,16 +153,17 @@ class Parser {
     if (is_negated) advance();
     const Token last = token();
     if (!last.is_word("defini") && !last.is_word("definie") && !last.is_word("defined")) {
-      fail(last, "« defini » est attendu après « est », " + shown(last) + " a été trouvé",
+      fail(last, "« defini » est attendu après « est », " + found(last),
            {"pour comparer deux valeurs, écrivez « == »"});
       return operand;
     }
     advance();
-    const std::size_t offset = operand.offset;
-    const std::size_t length = last.offset + last.length - offset;
-    Syntax test{Kind::is_defined, "defini", {}, {std::move(operand)}, offset, length};
+    const std::size_t begin = operand.begin;
+    const std::size_t end = end_of(last);
+    Syntax test{Kind::is_defined, "defini", {}, {std::move(operand)}, begin,
+                end - begin,      begin,    end};
     if (!is_negated) return test;
-    return {Kind::negation, "pas", {}, {std::move(test)}, offset, length};
+    return {Kind::negation, "pas", {}, {std::move(test)}, begin, end - begin, begin, end};
   }
 
   Syntax sum() {
@@ -197,7 +211,7 @@ class Parser {
   Syntax member(Syntax value) {
     const Token name = token();
     if (name.kind != Token::Kind::word) {
-      fail(name, "un nom est attendu après le point, " + shown(name) + " a été trouvé");
+      fail(name, "un nom est attendu après le point, " + found(name));
       return value;
     }
     advance();
@@ -207,7 +221,7 @@ class Parser {
   Syntax filter(Syntax value) {
     const Token name = token();
     if (name.kind != Token::Kind::word) {
-      fail(name, "un nom de filtre est attendu après « | », " + shown(name) + " a été trouvé");
+      fail(name, "un nom de filtre est attendu après « | », " + found(name));
       return value;
     }
     advance();
@@ -219,13 +233,13 @@ class Parser {
   /// The items up to the closing sign, appended to the node's children.
   void arguments(Syntax& owner, std::string_view closing) {
     if (++depth_ > kMaxNesting) fail(token(), "cette expression est trop imbriquée");
-    if (!accept_sign(closing)) {
+    if (!token().is_sign(closing)) {
       do owner.children.push_back(conditional());
       while (accept_sign(","));
-      if (!accept_sign(closing)) {
-        fail(token(),
-             "« " + std::string{closing} + " » est attendu, " + shown(token()) + " a été trouvé");
-      }
+    }
+    owner.end = end_of(token());
+    if (!accept_sign(closing)) {
+      fail(token(), "« " + std::string{closing} + " » est attendu, " + found(token()));
     }
     --depth_;
   }
@@ -288,12 +302,14 @@ class Parser {
       return list;
     }
     if (!accept_sign("(")) {
-      fail(start, "une valeur est attendue, " + shown(start) + " a été trouvé");
+      fail(start, "une valeur est attendue, " + found(start));
       return node(Kind::text, start);
     }
     if (++depth_ > kMaxNesting) fail(start, "cette expression est trop imbriquée");
     Syntax inner = conditional();
-    if (!accept_sign(")")) fail(token(), "« ) » est attendu, " + shown(token()) + " a été trouvé");
+    inner.begin = start.offset;
+    inner.end = end_of(token());
+    if (!accept_sign(")")) fail(token(), "« ) » est attendu, " + found(token()));
     --depth_;
     return inner;
   }

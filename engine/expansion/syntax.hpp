@@ -33,8 +33,10 @@ struct Syntax {
   std::string word;
   Ratio number;
   std::vector<Syntax> children;
-  std::size_t offset = 0;  ///< of what to point at, in the expression, in bytes
+  std::size_t offset = 0;  ///< of the word to point at, in the expression, in bytes
   std::size_t length = 0;
+  std::size_t begin = 0;  ///< of the whole, from its first operand's first byte
+  std::size_t end = 0;
 };
 
 /// The tree of an expression, or nothing after complaining in `problems`.

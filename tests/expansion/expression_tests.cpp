@@ -108,12 +108,12 @@ TEST_CASE("what has no meaning is refused") {
 TEST_CASE("what cannot be read is refused where it stands") {
   CHECK(refused("") == "une expression est attendue ici");
   CHECK(refused("1 +") == "une valeur est attendue, la fin a été trouvée");
-  CHECK(refused("(1") == "« ) » est attendu, la fin a été trouvé");
+  CHECK(refused("(1") == "« ) » est attendu, la fin a été trouvée");
   CHECK(refused("1 = 1") == "« = » n'est pas une comparaison");
   CHECK(refused("arrete est connu") ==
         "« defini » est attendu après « est », « connu » a été trouvé");
   CHECK(refused("« a »") == "« « » n'a pas de sens dans une expression");
-  CHECK(refused("a | ") == "un nom de filtre est attendu après « | », la fin a été trouvé");
+  CHECK(refused("a | ") == "un nom de filtre est attendu après « | », la fin a été trouvée");
   CHECK(refused("1234567890123456789") == "ce nombre a plus de 18 chiffres");
   CHECK(refused("a b") == "« b » n'est pas attendu ici");
   CHECK(refused(std::string(60, '(') + "1" + std::string(60, ')')) ==

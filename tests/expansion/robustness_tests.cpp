@@ -182,7 +182,7 @@ TEST_CASE("loops in loops are bounded") {
   for (int i = 0; i < 20; ++i) body += "{% endfor %}\n";
   const auto result = expansion_of(kFrontMatter + body, FakeNames{});
   CHECK(result.document.title ==
-        "essai/modele.md: erreur : ce modèle donne un document trop grand\n"
+        "templates/essai/modele.md: erreur : ce modèle donne un document trop grand\n"
         "   aide : une boucle dans une boucle en est souvent la cause\n");
 }
 

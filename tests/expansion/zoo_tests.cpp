@@ -1,0 +1,64 @@
+// The zoo of mistakes: tests/expansion/zoo/RULE.md breaks one rule, RULE.txt is what is said of it.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <catch2/catch.hpp>
+
+#include "expansion/fake_names.hpp"
+
+using namespace copil;
+using namespace copil::expansion;
+using namespace copil::expansion::fake;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string bytes_of(const fs::path& path) {
+  std::ifstream file{path, std::ios::binary};
+  std::stringstream bytes;
+  bytes << file.rdbuf();
+  return bytes.str();
+}
+
+std::vector<fs::path> cages() {
+  std::vector<fs::path> found;
+  for (const auto& entry : fs::directory_iterator{COPIL_SOURCE_DIR "/tests/expansion/zoo"}) {
+    if (entry.path().extension() == ".md") found.push_back(entry.path());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+/// Errors and warnings of the template; errors of its document when it compiles.
+std::string said_of(const std::string& text) {
+  const auto compiled = compile("zoo/modele.md",
+                                sources({{"zoo/modele.md", text}, {"partie.md", "Une partie.\n"}}),
+                                expansion::fake::schema());
+  if (!compiled) return formatted(compiled.error());
+  const std::string warnings = formatted(compiled->warnings());
+  const FakeNames names;
+  const auto expanded = expand(*compiled, names, {});
+  return warnings + (expanded ? "" : formatted(expanded.error()));
+}
+
+fs::path words_for(fs::path cage) {
+  return cage.replace_extension(".txt");
+}
+
+}  // namespace
+
+TEST_CASE("each mistake of the zoo is told in its exact words") {
+  REQUIRE(cages().size() > 150);
+  for (const auto& cage : cages()) {
+    CAPTURE(cage.filename().string());
+    CHECK(said_of(bytes_of(cage)) == bytes_of(words_for(cage)));
+  }
+}
+
+/// Not run with the others: `expansion_tests "[accepter]"` takes what is said now as right.
+TEST_CASE("what is said of the zoo is taken as right", "[.][accepter]") {
+  for (const auto& cage : cages()) std::ofstream{words_for(cage)} << said_of(bytes_of(cage));
+}
