@@ -291,6 +291,15 @@ enum class Orientation { portrait, landscape };
 /// avenant, letter) a centred title.
 enum class Style { report, act };
 
+/// A picture at the head of the first page.
+struct Logo {
+  std::string png;          ///< the whole file
+  int width = 0;            ///< in pixels
+  int height = 0;           ///< in pixels
+  std::string alternative;  ///< whose logo it is, for those who do not see it
+  bool operator==(const Logo&) const = default;
+};
+
 struct Document {
   std::string report;  ///< "bilan-local": the report's name
   std::string title;
@@ -304,6 +313,7 @@ struct Document {
   Orientation orientation = Orientation::portrait;
   Style style = Style::report;
   std::string keywords;
+  std::vector<Logo> logos;         ///< side by side
   std::vector<std::string> rules;  ///< the rule parameters used, one sentence each
   Blocks content;
   bool operator==(const Document&) const = default;

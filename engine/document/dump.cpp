@@ -262,6 +262,10 @@ std::string dump(const Document& document) {
   if (document.is_provisional) text += "provisional\n";
   if (document.orientation == Orientation::landscape) text += "landscape\n";
   if (document.style == Style::act) text += "act\n";
+  for (const auto& logo : document.logos) {
+    text += "logo " + std::to_string(logo.width) + " x " + std::to_string(logo.height) + " " +
+            quoted(logo.alternative) + "\n";
+  }
   for (const auto& rule : document.rules) text += "rule " + quoted(rule) + "\n";
   return text + dump(document.content);
 }

@@ -37,8 +37,8 @@ Rect united(const Rect& a, const Rect& b) {
 }  // namespace
 
 Rect bounds(const Item& item) {
-  const auto* run = std::get_if<GlyphRun>(&item.content);
-  return run != nullptr ? run_bounds(*run) : path_bounds(std::get<Path>(item.content));
+  if (const auto* run = std::get_if<GlyphRun>(&item.content)) return run_bounds(*run);
+  return path_bounds(std::get<Path>(item.content));
 }
 
 void add_figure_boxes(const Pages& pages, Structure& structure) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <vector>
 
 #include "wording/dates.hpp"
 #include "wording/text.hpp"
@@ -197,9 +198,54 @@ class Furniture {
   Studio& studio_;
 };
 
+// ── Logos ──────────────────────────────────────────────────────────────────────────────────────
+
+constexpr double kLogoHeight = 44;
+constexpr double kLogoGap = 20;
+
+/// Sizes of the logos, each as large as its share of the width and the height of the strip allow.
+std::vector<Rect> logo_boxes(const std::vector<document::Logo>& logos, double width) {
+  const auto count = static_cast<double>(logos.size());
+  const double widest = std::min((width - kLogoGap * (count - 1)) / count, 0.4 * width);
+  std::vector<Rect> boxes;
+  for (const document::Logo& logo : logos) {
+    const double scale = std::min(widest / logo.width, kLogoHeight / logo.height);
+    boxes.push_back({0, 0, logo.width * scale, logo.height * scale});
+  }
+  return boxes;
+}
+
+/// Side by side from margin to margin, standing on one line; a single one stands at the left.
+void lay_out_logos(const Area& area, Studio& studio, BlockLayout& layout) {
+  const auto& logos = studio.document.logos;
+  if (logos.empty()) return;
+  std::vector<Rect> boxes = logo_boxes(logos, area.width);
+  double room = area.width;
+  for (const Rect& box : boxes) room -= box.width;
+  const double gap = room / static_cast<double>(std::max<std::size_t>(logos.size() - 1, 1));
+  Piece strip;
+  strip.height = kLogoHeight;
+  double x = area.x;
+  for (std::size_t i = 0; i < logos.size(); ++i) {
+    boxes[i].x = x;
+    boxes[i].y = kLogoHeight - boxes[i].height;
+    x += boxes[i].width + gap;
+    const int element = studio.structure.add(Role::figure, area.parent);
+    studio.structure.at(element).alternative = wording::typography(logos[i].alternative);
+    Path path{rectangle(boxes[i], {})};
+    path.fill.reset();
+    path.picture = static_cast<int>(i);
+    strip.items.push_back({std::move(path), element});
+  }
+  layout.emit(std::move(strip));
+  layout.keep_with_next();
+  layout.leave_space(20);
+}
+
 }  // namespace
 
 void lay_out_front(const Area& area, Studio& studio, BlockLayout& layout) {
+  lay_out_logos(area, studio, layout);
   if (studio.document.style == document::Style::act) {
     lay_out_act_front(area, studio, layout);
   } else {

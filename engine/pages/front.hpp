@@ -4,8 +4,8 @@
 
 namespace copil::pages {
 
-/// How the first page opens: a report with its title, subtitle and identity (territory, period,
-/// arrêté, version), an act with its centred title.
+/// How the first page opens: its logos, then a report with its title, subtitle and identity
+/// (territory, period, arrêté, version), an act with its centred title.
 void lay_out_front(const Area& area, Studio& studio, BlockLayout& layout);
 
 /// The rule parameters used, in small print, where the document ends.

@@ -98,6 +98,7 @@ Pages lay_out_once(const document::Document& document, const LayoutOptions& opti
                    const Survey& survey, Contents contents, Typography& type) {
   Pages pages;
   pages.metadata = metadata_of(document, options);
+  for (const document::Logo& logo : document.logos) pages.pictures.push_back(logo.png);
   const PageFrame frame = frame_of(document);
   Structure structure;
   Paginator paginator{frame, pages};

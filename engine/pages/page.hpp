@@ -95,6 +95,7 @@ struct Path {
   std::vector<PathStep> steps;
   std::optional<Colour> fill;
   std::optional<Stroke> stroke;
+  int picture = -1;  ///< index in `Pages::pictures` of what is stretched over its box; −1 for none
 };
 
 /// What an item outside the structure tree is.
@@ -210,9 +211,10 @@ struct Metadata {
 /// cell) have no item.
 struct Pages {
   Metadata metadata;
-  std::vector<FontFile> fonts;     ///< those used
-  std::vector<Page> pages;         ///< at least one
-  std::vector<Element> structure;  ///< the first is the Document
+  std::vector<FontFile> fonts;        ///< those used
+  std::vector<std::string> pictures;  ///< whole PNG files
+  std::vector<Page> pages;            ///< at least one
+  std::vector<Element> structure;     ///< the first is the Document
   std::vector<Bookmark> bookmarks;
   std::vector<Destination> destinations;
   std::vector<LinkArea> links;

@@ -50,6 +50,7 @@ std::string content_text(const Path& path) {
   if (path.stroke) {
     text += " stroke " + colour_text(path.stroke->colour) + " " + number(path.stroke->width);
   }
+  if (path.picture >= 0) text += " picture " + std::to_string(path.picture);
   return text;
 }
 

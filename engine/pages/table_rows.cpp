@@ -77,7 +77,7 @@ int TableRows::add_cell_element(const document::Row& row, std::size_t column, st
   return element;
 }
 
-/// A cell under two levels of titles says which ones head it: those of its columns, then of its row.
+/// A cell under two levels of titles says which head it: those of its columns, then of its row.
 void TableRows::name_headers(Element& cell, std::size_t column, std::size_t span) {
   if (cell.role == Role::header_cell) {
     cell.id = studio_.new_header_id();

@@ -3,6 +3,8 @@
 #include <numbers>
 #include <string_view>
 
+#include "pages/bounds.hpp"
+
 namespace copil::pdf {
 
 using pages::GlyphRun;
@@ -13,10 +15,22 @@ namespace {
 
 constexpr std::string_view kNoBreakSpace = "\u00A0";
 
+cairo_status_t take_bytes(void* source, unsigned char* data, unsigned int length) {
+  auto& bytes = *static_cast<std::string_view*>(source);
+  if (bytes.size() < length) return CAIRO_STATUS_READ_ERROR;
+  bytes.copy(reinterpret_cast<char*>(data), length);
+  bytes.remove_prefix(length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+Owned<cairo_surface_t> decoded(std::string_view png) {
+  return Owned<cairo_surface_t>(cairo_image_surface_create_from_png_stream(take_bytes, &png));
+}
+
 }  // namespace
 
-Brush::Brush(cairo_surface_t* surface, const std::vector<pages::FontFile>& fonts, Faces& faces)
-    : fonts_(fonts), faces_(faces), context_(cairo_create(surface)) {
+Brush::Brush(cairo_surface_t* surface, const pages::Pages& pages, Faces& faces)
+    : pages_(pages), faces_(faces), context_(cairo_create(surface)) {
   const Owned<cairo_font_options_t> options(cairo_font_options_create());
   cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
@@ -39,10 +53,12 @@ void Brush::paint(const GlyphRun& run) {
 
 bool Brush::set_font(const GlyphRun& run) {
   if (run.font == font_ && run.size == font_size_) return true;
-  const pages::FontFile& file = fonts_[static_cast<std::size_t>(run.font)];
+  const pages::FontFile& file = pages_.fonts[static_cast<std::size_t>(run.font)];
   face_ = &faces_.find(file);
   if (face_->cairo() == nullptr) {
-    unreadable_font_ = file.path;
+    complaints_ = {
+        plain_error("police illisible : « " + file.path + " »",
+                    {"vérifiez que ce fichier existe et que c’est une police TrueType"})};
     return false;
   }
   font_ = run.font;
@@ -92,6 +108,7 @@ void Brush::part_spaces(const GlyphRun& run) {
 }
 
 void Brush::paint(const Path& path) {
+  if (path.picture >= 0) return paint_picture(path);
   cairo_new_path(context_.get());
   for (const PathStep& step : path.steps) add_step(step);
   if (path.fill) {
@@ -99,6 +116,26 @@ void Brush::paint(const Path& path) {
     path.stroke ? cairo_fill_preserve(context_.get()) : cairo_fill(context_.get());
   }
   if (path.stroke) stroke(*path.stroke);
+}
+
+void Brush::paint_picture(const Path& path) {
+  auto [known, is_new] = pictures_.try_emplace(path.picture);
+  if (is_new) known->second = decoded(pages_.pictures[static_cast<std::size_t>(path.picture)]);
+  cairo_surface_t* picture = known->second.get();
+  if (cairo_surface_status(picture) != CAIRO_STATUS_SUCCESS) {
+    complaints_ = {plain_error("logo illisible", {"enregistrez-le de nouveau au format PNG"})};
+    return;
+  }
+  const pages::Rect box = pages::bounds({path});
+  cairo_save(context());
+  cairo_translate(context(), box.x, box.y);
+  cairo_scale(context(), box.width / cairo_image_surface_get_width(picture),
+              box.height / cairo_image_surface_get_height(picture));
+  cairo_set_source_surface(context(), picture, 0, 0);
+  // Any finer filter has readers smooth the pixels, which PDF/A-3 6.2.8 forbids.
+  cairo_pattern_set_filter(cairo_get_source(context()), CAIRO_FILTER_NEAREST);
+  cairo_paint(context());
+  cairo_restore(context());
 }
 
 void Brush::add_step(const PathStep& step) {

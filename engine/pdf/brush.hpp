@@ -2,11 +2,12 @@
 
 #include <cairo.h>
 
+#include <map>
 #include <memory>
 #include <optional>
-#include <string>
 #include <vector>
 
+#include "diagnostics/diagnostic.hpp"
 #include "pages/page.hpp"
 #include "pdf/faces.hpp"
 
@@ -24,15 +25,15 @@ using Owned = std::unique_ptr<T, Release>;
 /// Paints the content of items on a surface, one after the other. Sets only what changes.
 class Brush {
  public:
-  /// `surface` outlives the brush.
-  Brush(cairo_surface_t* surface, const std::vector<pages::FontFile>& fonts, Faces& faces);
+  /// `surface` and `pages` outlive the brush.
+  Brush(cairo_surface_t* surface, const pages::Pages& pages, Faces& faces);
 
   void paint(const pages::GlyphRun& run);
   void paint(const pages::Path& path);
 
   cairo_t* context() const { return context_.get(); }
-  /// The font file that could not be read, or empty.
-  const std::string& unreadable_font() const { return unreadable_font_; }
+  /// A font file or picture that could not be read; empty when all could.
+  const Diagnostics& complaints() const { return complaints_; }
 
  private:
   bool set_font(const pages::GlyphRun& run);
@@ -41,8 +42,9 @@ class Brush {
   void part_spaces(const pages::GlyphRun& run);
   void add_step(const pages::PathStep& step);
   void stroke(const pages::Stroke& stroke);
+  void paint_picture(const pages::Path& path);
 
-  const std::vector<pages::FontFile>& fonts_;
+  const pages::Pages& pages_;
   Faces& faces_;
   Owned<cairo_t> context_;
   // What the context is set to.
@@ -50,7 +52,8 @@ class Brush {
   int font_ = -1;
   float font_size_ = 0;
   std::optional<pages::Colour> colour_;
-  std::string unreadable_font_;
+  Diagnostics complaints_;
+  std::map<int, Owned<cairo_surface_t>> pictures_;  ///< decoded so far
   std::vector<cairo_glyph_t> glyphs_;
   std::vector<cairo_text_cluster_t> clusters_;
 };

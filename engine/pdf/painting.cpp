@@ -35,7 +35,7 @@ class Canvas {
       : pages_(pages),
         painting_(painting),
         surface_(cairo_pdf_surface_create_for_stream(append_bytes, &painting.bytes, 1, 1)),
-        brush_(surface_.get(), pages.fonts, faces),
+        brush_(surface_.get(), pages, faces),
         context_(brush_.context()) {
     cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATE_DATE,
                                    "2000-01-01T00:00:00Z");
@@ -83,10 +83,7 @@ class Canvas {
   }
 
   Diagnostics complaints() const {
-    if (!brush_.unreadable_font().empty()) {
-      return {plain_error("police illisible : « " + brush_.unreadable_font() + " »",
-                          {"vérifiez que ce fichier existe et que c’est une police TrueType"})};
-    }
+    if (!brush_.complaints().empty()) return brush_.complaints();
     cairo_status_t status = cairo_status(context_);
     if (status == CAIRO_STATUS_SUCCESS) status = cairo_surface_status(surface_.get());
     if (status == CAIRO_STATUS_SUCCESS) return {};

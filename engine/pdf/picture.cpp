@@ -29,16 +29,14 @@ Checked<std::string> picture(const pages::Pages& pages, std::size_t page, double
   const Owned<cairo_surface_t> surface(cairo_image_surface_create(
       CAIRO_FORMAT_RGB24, pixels(sheet.width, scale), pixels(sheet.height, scale)));
   Faces faces;
-  Brush brush(surface.get(), pages.fonts, faces);
+  Brush brush(surface.get(), pages, faces);
   cairo_set_source_rgb(brush.context(), 1, 1, 1);
   cairo_paint(brush.context());
   cairo_scale(brush.context(), scale, scale);
   for (const pages::Item& item : sheet.items) {
     std::visit([&](const auto& content) { brush.paint(content); }, item.content);
   }
-  if (!brush.unreadable_font().empty()) {
-    return Diagnostics{plain_error("police illisible : « " + brush.unreadable_font() + " »")};
-  }
+  if (!brush.complaints().empty()) return brush.complaints();
   std::string bytes;
   if (cairo_surface_write_to_png_stream(surface.get(), append_bytes, &bytes) !=
       CAIRO_STATUS_SUCCESS) {

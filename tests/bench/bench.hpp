@@ -9,9 +9,9 @@ namespace copil::bench {
 
 using Arguments = std::vector<std::string>;
 
-/// `lecture [DIR [jobs]]`: reads a data folder, once from the disk and three times from memory, each
-/// time in a process of its own: speed, peak of memory and what the columns need; beside it, counting
-/// line ends. Without DIR, a nation and a tenth of one, written for the purpose.
+/// `lecture [DIR [jobs]]`: reads a data folder, once from the disk and three times from memory,
+/// each time in a process of its own: speed, peak of memory and what the columns need; beside it,
+/// counting line ends. Without DIR, a nation and a tenth of one, written for the purpose.
 int lecture(const Arguments& arguments);
 
 /// `nation DIR [services]`: writes a folder of national size to read (6 000 000 services, a fifth
@@ -23,8 +23,8 @@ int nation(const Arguments& arguments);
 /// `froid` after the period forgets the files first, so that they come from the disk.
 int chiffres(const Arguments& arguments);
 
-/// `pages [DIR]`: 484 documents of four pages, one file each (kept in DIR when given), in one process
-/// and in two; documents a second, memory.
+/// `pages [DIR]`: 484 documents of four pages, one file each (kept in DIR when given), in one
+/// process and in two; documents a second, memory.
 int pages(const Arguments& arguments);
 
 /// `classeurs [NOMBRE]`: as many workbooks (100) of five sheets, 400 rows × 12 columns, twenty

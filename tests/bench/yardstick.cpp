@@ -58,12 +58,11 @@ Table table(const std::string& title, const std::vector<std::pair<std::string, U
 }
 
 Table indicators(int number) {
-  Table result =
-      table("Indicateurs de la période", {{"Indicateur", Unit::none},
-                                          {"Période", Unit::jeunes},
-                                          {"Depuis le 1er janvier", Unit::jeunes},
-                                          {"Un an avant", Unit::jeunes},
-                                          {"Évolution", Unit::evolution}});
+  Table result = table("Indicateurs de la période", {{"Indicateur", Unit::none},
+                                                     {"Période", Unit::jeunes},
+                                                     {"Depuis le 1er janvier", Unit::jeunes},
+                                                     {"Un an avant", Unit::jeunes},
+                                                     {"Évolution", Unit::evolution}});
   constexpr std::array<const char*, 13> kLabels{
       "Jeunes affectés en co-traitance",  "Jeunes pris en charge",
       "Jeunes en zone urbaine sensible",  "Jeunes de niveau VI à V",
@@ -99,10 +98,10 @@ Table volumes(int number) {
     const int realised = 300 + figure(number, i + 200, goal);
     goals += goal;
     done += realised;
-    result.rows.push_back({RowKind::body,
-                           {cell("Région " + std::to_string(i + 1)), count(goal - 31), count(goal),
-                            count(realised), cell(Value::rate(realised, goal)),
-                            count(realised + realised / 7)}});
+    result.rows.push_back(
+        {RowKind::body,
+         {cell("Région " + std::to_string(i + 1)), count(goal - 31), count(goal), count(realised),
+          cell(Value::rate(realised, goal)), count(realised + realised / 7)}});
   }
   result.rows.push_back({RowKind::total,
                          {cell("Ensemble"), count(goals - 806), count(goals), count(done),
@@ -127,9 +126,9 @@ Table months(int number) {
 }
 
 Table instalments(int number) {
-  Table result = table("Versements", {{"Versement", Unit::none},
-                                      {"Échéance", Unit::none},
-                                      {"Montant", Unit::euros}});
+  Table result =
+      table("Versements",
+            {{"Versement", Unit::none}, {"Échéance", Unit::none}, {"Montant", Unit::euros}});
   const std::int64_t whole = 4'000'000 + figure(number, 400, 5'000'000);
   const std::int64_t part = whole * 2 / 5;
   const std::array<std::int64_t, 3> cents{part, part, whole - 2 * part};
@@ -166,22 +165,22 @@ document::Chart chart(int number) {
 document::Block prose(int number, int section) {
   const std::string first = std::to_string(30 + figure(number, section + 500, 70));
   const std::string second = std::to_string(2 + figure(number, section + 600, 60));
-  return {document::Paragraph{
-      text("Au cours de la période, la mission locale a reçu " + first +
-           " jeunes orientés par les sites partenaires, dont " + second +
-           " n’avaient jamais été accompagnés ; chacun a rencontré un conseiller dans les dix jours "
-           "qui ont suivi l’orientation. Le diagnostic partagé entre les deux réseaux retient trois "
-           "besoins : confirmer un projet, lever les freins à la mobilité et préparer l’entrée en "
-           "formation. Les conseillers notent que les jeunes sortis du système scolaire sans diplôme "
-           "reviennent plus souvent que les autres, et que les rendez-vous manqués reculent depuis "
-           "que les convocations sont envoyées par message. Le comité de pilotage propose de garder "
-           "cette organisation pour l’année prochaine et d’en dresser un premier bilan au mois de "
-           "juin, chiffres à l’appui.")}};
+  return {document::Paragraph{text(
+      "Au cours de la période, la mission locale a reçu " + first +
+      " jeunes orientés par les sites partenaires, dont " + second +
+      " n’avaient jamais été accompagnés ; chacun a rencontré un conseiller dans les dix jours "
+      "qui ont suivi l’orientation. Le diagnostic partagé entre les deux réseaux retient trois "
+      "besoins : confirmer un projet, lever les freins à la mobilité et préparer l’entrée en "
+      "formation. Les conseillers notent que les jeunes sortis du système scolaire sans diplôme "
+      "reviennent plus souvent que les autres, et que les rendez-vous manqués reculent depuis "
+      "que les convocations sont envoyées par message. Le comité de pilotage propose de garder "
+      "cette organisation pour l’année prochaine et d’en dresser un premier bilan au mois de "
+      "juin, chiffres à l’appui.")}};
 }
 
-constexpr std::array<const char*, 6> kSections{
-    "Ce que montre la période", "Volumes et objectifs",  "Suivi mois par mois",
-    "Moyens et versements",     "Pratiques à partager", "Suites à donner"};
+constexpr std::array<const char*, 6> kSections{"Ce que montre la période", "Volumes et objectifs",
+                                               "Suivi mois par mois",      "Moyens et versements",
+                                               "Pratiques à partager",     "Suites à donner"};
 
 void add_section(document::Document& document, int number, int section) {
   const std::string title = kSections[static_cast<std::size_t>(section)];

@@ -50,9 +50,8 @@ TEST_CASE("Every number of a table is a line that names its row and column") {
                         {words("Alsace"), number(Value::count(12, Unit::jeunes)),
                          number(Value::rate(2, 3)), number(Value::money(Cents{123450})), day},
                         0});
-  table.rows.push_back({document::RowKind::total,
-                        {words("Ensemble"), number(Value::not_defined(Unit::jeunes))},
-                        0});
+  table.rows.push_back(
+      {document::RowKind::total, {words("Ensemble"), number(Value::not_defined(Unit::jeunes))}, 0});
   CHECK(figures_csv(with({{table}})) ==
         "tableau;groupe;ligne;colonne;unite;valeur\n"
         "\"Volumes ; objectifs\";Métropole;Alsace;2010 : Réalisé;jeunes;12\n"

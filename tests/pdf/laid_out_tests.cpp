@@ -7,6 +7,7 @@
 #include "pages/layout.hpp"
 #include "pdf/check.hpp"
 #include "pdf/pdf.hpp"
+#include "support/tiny_png.hpp"
 
 // The painter and the layout together: every kind of block, laid out, painted, checked.
 
@@ -146,9 +147,9 @@ Document everything() {
                   heading(2, "Par structure"),
                   key_figures(),
                   long_table()};
-  for (const auto kind :
-       {Chart::Kind::bars, Chart::Kind::horizontal_bars, Chart::Kind::stacked_bars,
-        Chart::Kind::lines, Chart::Kind::bullet, Chart::Kind::tile_map, Chart::Kind::sparkline}) {
+  for (const auto kind : {Chart::Kind::bars, Chart::Kind::horizontal_bars,
+                          Chart::Kind::stacked_bars, Chart::Kind::lines, Chart::Kind::areas,
+                          Chart::Kind::bullet, Chart::Kind::tile_map, Chart::Kind::sparkline}) {
     made.content.push_back(chart(kind));
   }
   made.content.push_back(
@@ -196,6 +197,16 @@ TEST_CASE("an act and a landscape document meet every rule") {
   Document landscape = everything();
   landscape.orientation = Orientation::landscape;
   check_rules(landscape);
+}
+
+TEST_CASE("a document with logos meets every rule, and a spoilt logo is an error") {
+  Document document = everything();
+  document.logos = {{tests::tiny_png(), 3, 2, "Mission locale"}};
+  check_rules(document);
+  document.logos[0].png = "\x89PNG";
+  const auto spoilt = pdf::write(laid_out(document));
+  REQUIRE_FALSE(spoilt);
+  CHECK(spoilt.error()[0].message == "logo illisible");
 }
 
 TEST_CASE("an empty document meets every rule") {

@@ -1,0 +1,54 @@
+#include <catch2/catch.hpp>
+
+#include "expansion/fake_names.hpp"
+#include "support/tiny_png.hpp"
+
+using namespace copil;
+using namespace copil::expansion;
+using namespace copil::expansion::fake;
+
+namespace {
+
+/// What compiling a template with those logos says; empty when all is well.
+std::string errors_with(const std::string& logos, std::map<std::string, std::string> files) {
+  files["essai/modele.md"] = "---\ntitre: Essai\nlogos:\n" + logos + "---\nTexte.\n";
+  const auto compiled = compile("essai/modele.md", sources(std::move(files)), fake::schema());
+  return compiled ? "" : formatted(compiled.error());
+}
+
+}  // namespace
+
+TEST_CASE("logos come from beside the template or from the templates' folder") {
+  const std::string text =
+      "---\ntitre: Essai\nlogos:\n"
+      "  - { fichier: a.png, texte: Mission locale }\n"
+      "  - { fichier: communs/b.png, texte: Pôle emploi }\n---\nTexte.\n";
+  const std::string png = tests::tiny_png();
+  const auto document =
+      expansion_of(text, {}, {}, {{"essai/a.png", png}, {"communs/b.png", png}}).document;
+  REQUIRE(document.logos.size() == 2);
+  CHECK(document.logos[0] == document::Logo{png, 3, 2, "Mission locale"});
+  CHECK(document.logos[1].alternative == "Pôle emploi");
+}
+
+TEST_CASE("a logo that is missing or broken is told when the template is checked") {
+  const std::string line = "  - { fichier: a.png, texte: Logo }\n";
+  CHECK(errors_with(line, {}) ==
+        "templates/essai/modele.md:4:16: erreur : logo introuvable « a.png »\n"
+        "     4 |   - { fichier: a.png, texte: Logo }\n"
+        "       |                ^^^^^\n"
+        "   aide : cherché dans le dossier du modèle, puis dans celui des modèles\n");
+  const std::string cut = tests::tiny_png().substr(0, 60);
+  const std::string broken = errors_with(line, {{"essai/a.png", cut}});
+  CHECK(broken.find("modele.md:4:16: erreur : « a.png » n'est pas une image PNG entière") !=
+        std::string::npos);
+  const std::string outside =
+      errors_with("  - { fichier: ../a.png, texte: Logo }\n", {{"a.png", tests::tiny_png()}});
+  CHECK(outside.find("logo introuvable « ../a.png »") != std::string::npos);
+}
+
+TEST_CASE("a logo without words for those who do not see it is an error") {
+  const std::string said =
+      errors_with("  - { fichier: a.png }\n", {{"essai/a.png", tests::tiny_png()}});
+  CHECK(said.find("texte") != std::string::npos);
+}
