@@ -26,26 +26,42 @@ std::vector<FileId> files_counted(figures::Source source) {
 
 }  // namespace
 
-Checked<std::unique_ptr<Dossier>> Dossier::open(const Resources& resources,
-                                                const Inquiry& inquiry) {
-  std::unique_ptr<Dossier> dossier{new Dossier};
+Checked<Definitions> load_definitions(const Resources& resources,
+                                      const std::vector<ImposedParameter>& imposed) {
+  Definitions definitions;
   Diagnostics complaints;
-  collect(figures::load_catalogue(resources.cards()), dossier->catalogue_, complaints);
-  collect(figures::load_parameters(resources.parameters()), dossier->parameters_, complaints);
-  for (const auto& [name, text] : inquiry.imposed) {
-    const auto faults = dossier->parameters_.impose(name, text);
+  collect(figures::load_catalogue(resources.cards()), definitions.catalogue, complaints);
+  collect(figures::load_parameters(resources.parameters()), definitions.parameters, complaints);
+  for (const auto& [name, text] : imposed) {
+    const auto faults = definitions.parameters.impose(name, text);
     complaints.insert(complaints.end(), faults.begin(), faults.end());
   }
+  if (!complaints.empty()) return complaints;
+  return definitions;
+}
+
+Checked<std::unique_ptr<Dossier>> Dossier::open(const Resources& resources,
+                                                const Inquiry& inquiry) {
+  auto definitions = load_definitions(resources, inquiry.imposed);
+  return definitions ? open(*definitions, inquiry) : definitions.error();
+}
+
+Checked<std::unique_ptr<Dossier>> Dossier::open(const Definitions& definitions,
+                                                const Inquiry& inquiry) {
+  std::unique_ptr<Dossier> dossier{new Dossier};
+  dossier->definitions_ = definitions;
   records::ReadOptions options;
   options.needed = inquiry.needed;
   options.jobs = inquiry.jobs;
   options.on_progress = inquiry.on_progress;
-  collect(records::read_folder(inquiry.folder, options), dossier->reading_, complaints);
-  if (!complaints.empty()) return complaints;
+  auto reading = records::read_folder(inquiry.folder, options);
+  if (!reading) return reading.error();
+  dossier->reading_ = std::move(*reading);
+  if (inquiry.on_read) inquiry.on_read();
 
   const figures::Question question{inquiry.arrete, inquiry.period.year - inquiry.years_before,
                                    year_of(inquiry.period)};
-  auto computed = figures::compute(dossier->records(), dossier->catalogue_, dossier->parameters_,
+  auto computed = figures::compute(dossier->records(), dossier->catalogue(), dossier->parameters(),
                                    question, inquiry.jobs);
   if (!computed) return computed.error();
   dossier->figures_ = std::make_unique<figures::Figures>(std::move(*computed));
@@ -54,8 +70,8 @@ Checked<std::unique_ptr<Dossier>> Dossier::open(const Resources& resources,
 
 bool Dossier::is_known(const figures::Card& card) const {
   const auto knows = [this](const std::string& code) {
-    const auto position = catalogue_.find(code);
-    return position && is_known(catalogue_.cards[*position]);
+    const auto position = catalogue().find(code);
+    return position && is_known(catalogue().cards[*position]);
   };
   switch (card.kind) {
     case figures::Kind::compte: {

@@ -29,21 +29,36 @@ struct Inquiry {
   int jobs = 1;
   std::function<void(const records::Progress&)> on_progress;
   int years_before = 1;  ///< earlier years computed too: documents compare with the year before
+  std::function<void()> on_read{};  ///< called once all is read, before the figures are computed
 };
+
+/// What figures mean, and the numbers that the texts fix.
+struct Definitions {
+  figures::Catalogue catalogue;
+  figures::Parameters parameters{{}};
+};
+
+/// Reads cards and parameters and imposes what the user imposes. Errors, all of them: a faulty card
+/// or parameter, an unknown name, a value not of its kind.
+Checked<Definitions> load_definitions(const Resources& resources,
+                                      const std::vector<ImposedParameter>& imposed);
 
 /// A data folder read and computed at one arrêté: the only source of every figure of a run.
 /// Its parts refer to one another, so it does not move.
 class Dossier {
  public:
   static Checked<std::unique_ptr<Dossier>> open(const Resources& resources, const Inquiry& inquiry);
+  /// The same with definitions already loaded; `inquiry.imposed` is not looked at.
+  static Checked<std::unique_ptr<Dossier>> open(const Definitions& definitions,
+                                                const Inquiry& inquiry);
 
   Dossier(const Dossier&) = delete;
   Dossier& operator=(const Dossier&) = delete;
 
   const records::Reading& reading() const { return reading_; }
   const records::Records& records() const { return reading_.records; }
-  const figures::Catalogue& catalogue() const { return catalogue_; }
-  const figures::Parameters& parameters() const { return parameters_; }
+  const figures::Catalogue& catalogue() const { return definitions_.catalogue; }
+  const figures::Parameters& parameters() const { return definitions_.parameters; }
   const figures::Figures& figures() const { return *figures_; }
   Day arrete() const { return figures_->arrete(); }
 
@@ -57,8 +72,7 @@ class Dossier {
   Dossier() = default;
 
   records::Reading reading_;
-  figures::Catalogue catalogue_;
-  figures::Parameters parameters_{{}};
+  Definitions definitions_;
   std::unique_ptr<figures::Figures> figures_;
 };
 

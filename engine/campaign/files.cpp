@@ -2,6 +2,7 @@
 
 #include <Poco/Crypto/DigestEngine.h>
 #include <fcntl.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -16,10 +17,7 @@ namespace copil::campaign {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-/// What the system says went wrong, in French for the cases that users meet.
-std::string reason(int code) {
+std::string reason_text(int code) {
   switch (code) {
     case ENOENT:
       return "fichier ou dossier introuvable";
@@ -46,9 +44,11 @@ std::string reason(int code) {
   }
 }
 
+namespace {
+
 Diagnostic file_error(const std::string& what, const std::string& path, int code,
                       std::vector<std::string> hints = {}) {
-  return plain_error(what + " « " + path + " » : " + reason(code), std::move(hints));
+  return plain_error(what + " « " + path + " » : " + reason_text(code), std::move(hints));
 }
 
 /// Writes everything to an open file; 0 or the error's number.
@@ -137,6 +137,27 @@ Diagnostics write_file(const std::string& path, std::string_view bytes) {
   return faults.empty() ? settle_file(temporary_name(path), path) : faults;
 }
 
+Diagnostics sync_disk(const std::string& folder) {
+  const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  // One call for all the files of a batch costs what a single file's would.
+  const int code = file < 0 || ::syncfs(file) != 0 ? errno : 0;
+  if (file >= 0) ::close(file);
+  if (code == 0) return {};
+  return {file_error("impossible d'écrire sur le disque de", folder, code)};
+}
+
+int append_whole(int file, std::string_view bytes) {
+  const int code = write_whole(file, bytes);
+  if (code != 0) return code;
+  return ::fdatasync(file) == 0 ? 0 : errno;
+}
+
+std::optional<std::uint64_t> free_bytes(const std::string& folder) {
+  struct statvfs about {};
+  if (::statvfs(folder.c_str(), &about) != 0) return std::nullopt;
+  return std::uint64_t{about.f_bavail} * about.f_frsize;
+}
+
 std::string sha256(std::string_view bytes) {
   Poco::Crypto::DigestEngine engine{"SHA256"};
   engine.update(bytes.data(), bytes.size());
@@ -154,13 +175,17 @@ Checked<std::string> sha256_of_file(const std::string& path) {
   return hexadecimal(engine);
 }
 
-std::string document_stem(const std::string& report, std::string code, Period period) {
+std::string plain_name(std::string code) {
   for (char& c : code) {
     const bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
                           (c >= 'a' && c <= 'z') || c == '-' || c == '.';
     if (!is_plain) c = '-';
   }
-  return report + "_" + code + "_" + period_code(period);
+  return code;
+}
+
+std::string document_stem(const std::string& report, std::string code, Period period) {
+  return report + "_" + plain_name(std::move(code)) + "_" + period_code(period);
 }
 
 }  // namespace copil::campaign

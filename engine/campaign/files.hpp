@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,8 +31,23 @@ Diagnostics write_temporary(const std::string& path, std::string_view bytes);
 /// Renames a finished temporary file to its final name; the temporary file is gone either way.
 Diagnostics settle_file(const std::string& temporary, const std::string& path);
 
+/// Waits until everything written so far to the disk of `folder` is really on it.
+Diagnostics sync_disk(const std::string& folder);
+
+/// Appends everything to an open file and waits until it is on the disk; 0 or the error's number.
+int append_whole(int file, std::string_view bytes);
+
+/// Bytes that may still be written to the disk of `folder`; nothing when that is not known.
+std::optional<std::uint64_t> free_bytes(const std::string& folder);
+
+/// What the system's error number means, in French for the cases that users meet.
+std::string reason_text(int code);
+
 /// The temporary name under which `path` is being written.
 std::string temporary_name(const std::string& path);
+
+/// The code with signs that some file systems refuse made hyphens.
+std::string plain_name(std::string code);
 
 /// `<rapport>_<territoire>_<periode>`, the name of a document's files without their ending; signs
 /// of the code that some file systems refuse become hyphens.

@@ -6,28 +6,33 @@
 
 #include <sstream>
 
+#include "campaign/json.hpp"
+
 namespace copil::campaign {
 
 namespace {
 
-Poco::JSON::Array::Ptr strings(const std::vector<std::string>& texts) {
-  Poco::JSON::Array::Ptr array = new Poco::JSON::Array;
-  for (const auto& text : texts) array->add(text);
-  return array;
+/// `DE0=12` for a value, `DE0+=34` for a cumul.
+std::vector<std::string> cited_texts(const std::vector<CitedFigure>& cited) {
+  std::vector<std::string> texts;
+  for (const auto& figure : cited) {
+    const bool is_cumul = figure.reach == figures::Reach::cumul;
+    texts.push_back(figure.code + (is_cumul ? "+=" : "=") + figure.value);
+  }
+  return texts;
 }
 
-Poco::JSON::Object::Ptr file_json(const MadeFile& file) {
-  Poco::JSON::Object::Ptr object = new Poco::JSON::Object{Poco::JSON_PRESERVE_KEY_ORDER};
-  object->set("fichier", file.name);
-  object->set("octets", file.bytes);
-  object->set("sha256", file.sha256);
-  return object;
-}
-
-Poco::JSON::Array::Ptr files_json(const std::vector<MadeFile>& files) {
-  Poco::JSON::Array::Ptr array = new Poco::JSON::Array;
-  for (const auto& file : files) array->add(file_json(file));
-  return array;
+std::vector<CitedFigure> read_cited(const std::vector<std::string>& texts) {
+  std::vector<CitedFigure> cited;
+  for (const auto& text : texts) {
+    const auto sign = text.find('=');
+    if (sign == std::string::npos || sign == 0) continue;
+    const bool is_cumul = text[sign - 1] == '+';
+    cited.push_back({text.substr(0, is_cumul ? sign - 1 : sign),
+                     is_cumul ? figures::Reach::cumul : figures::Reach::period,
+                     text.substr(sign + 1)});
+  }
+  return cited;
 }
 
 Poco::JSON::Array::Ptr times_json(const StageTimes& times) {
@@ -44,14 +49,6 @@ StageTimes unpacked_times(const Poco::JSON::Array::Ptr& array) {
   return {part(0), part(1), part(2), part(3), part(4)};
 }
 
-std::vector<std::string> unpacked_strings(const Poco::JSON::Array::Ptr& array) {
-  std::vector<std::string> texts;
-  for (std::size_t i = 0; i < array->size(); ++i) {
-    texts.push_back(array->getElement<std::string>(static_cast<unsigned>(i)));
-  }
-  return texts;
-}
-
 }  // namespace
 
 std::string packed(const MadeDocument& made) {
@@ -61,8 +58,9 @@ std::string packed(const MadeDocument& made) {
   object.set("periode", period_code(made.period));
   object.set("pages", made.pages);
   object.set("temps", times_json(made.times));
+  object.set("chiffres", strings_json(cited_texts(made.cited)));
   object.set("fichiers", files_json(made.files));
-  object.set("champs", strings(made.open_blanks));
+  object.set("champs", strings_json(made.open_blanks));
   Poco::JSON::Array::Ptr problems = new Poco::JSON::Array;
   for (const auto& problem : made.problems) {
     Poco::JSON::Object::Ptr item = new Poco::JSON::Object;
@@ -73,8 +71,8 @@ std::string packed(const MadeDocument& made) {
     item->set("longueur", problem.place.length);
     item->set("message", problem.message);
     item->set("extrait", problem.source_line);
-    item->set("aides", strings(problem.hints));
-    item->set("trace", strings(problem.trace));
+    item->set("aides", strings_json(problem.hints));
+    item->set("trace", strings_json(problem.trace));
     problems->add(item);
   }
   object.set("problemes", problems);
@@ -91,14 +89,9 @@ MadeDocument unpacked(const std::string& text) {
   made.period = parse_period(object->getValue<std::string>("periode")).value_or(Period{});
   made.pages = object->getValue<int>("pages");
   made.times = unpacked_times(object->getArray("temps"));
-  made.open_blanks = unpacked_strings(object->getArray("champs"));
-  const auto files = object->getArray("fichiers");
-  for (unsigned i = 0; i < files->size(); ++i) {
-    const auto file = files->getObject(i);
-    made.files.push_back({file->getValue<std::string>("fichier"),
-                          file->getValue<std::string>("sha256"),
-                          file->getValue<std::uint64_t>("octets")});
-  }
+  made.cited = read_cited(read_strings(object->getArray("chiffres")));
+  made.open_blanks = read_strings(object->getArray("champs"));
+  made.files = read_files(object->getArray("fichiers"));
   const auto problems = object->getArray("problemes");
   for (unsigned i = 0; i < problems->size(); ++i) {
     const auto item = problems->getObject(i);
@@ -107,8 +100,8 @@ MadeDocument unpacked(const std::string& text) {
                               item->getValue<int>("colonne"), item->getValue<int>("longueur")},
                              item->getValue<std::string>("message"),
                              item->getValue<std::string>("extrait"),
-                             unpacked_strings(item->getArray("aides")),
-                             unpacked_strings(item->getArray("trace"))});
+                             read_strings(item->getArray("aides")),
+                             read_strings(item->getArray("trace"))});
   }
   return made;
 }
@@ -122,7 +115,7 @@ std::string manifest(const Facts& facts, const std::vector<MadeDocument>& docume
   root->set("programme", "copil " + std::string{version});
   root->set("periode", period_code(facts.period));
   root->set("arrete_au", iso_text(facts.dossier->arrete()));
-  root->set("regles", strings(rule_sentences(*facts.dossier)));
+  root->set("regles", strings_json(rule_sentences(*facts.dossier)));
   Array::Ptr inputs = new Array;
   for (const auto& file : facts.files) {
     Object::Ptr input = ordered();
@@ -148,7 +141,7 @@ std::string manifest(const Facts& facts, const std::vector<MadeDocument>& docume
     }
     entry->set("pages", document.pages);
     entry->set("fichiers", files_json(document.files));
-    entry->set("champs_a_remplir", strings(document.open_blanks));
+    entry->set("champs_a_remplir", strings_json(document.open_blanks));
     made->add(entry);
   }
   root->set("documents", made);

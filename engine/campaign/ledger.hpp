@@ -25,6 +25,22 @@ struct StageTimes {
   std::int64_t pdf = 0;
   std::int64_t workbook = 0;
   std::int64_t writing = 0;
+
+  StageTimes& operator+=(const StageTimes& other) {
+    expansion += other.expansion;
+    layout += other.layout;
+    pdf += other.pdf;
+    workbook += other.workbook;
+    writing += other.writing;
+    return *this;
+  }
+};
+
+/// A figure of the document's own territory and period that its template asked for.
+struct CitedFigure {
+  std::string code;
+  figures::Reach reach = figures::Reach::period;
+  std::string value;  ///< exact, as in `indicateurs --format csv`; empty when not defined
 };
 
 struct MadeDocument {
@@ -36,6 +52,7 @@ struct MadeDocument {
   Diagnostics problems;                  ///< warnings; errors when the document could not be made
   Period period{};
   StageTimes times{};
+  std::vector<CitedFigure> cited{};  ///< by code, value before cumul
 };
 
 /// A made document as one text, and back: how a worker process tells its parent.

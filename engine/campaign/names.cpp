@@ -16,13 +16,21 @@ using records::FileId;
 
 constexpr const char* kAsker = "les documents";
 
-std::vector<CitedFile> cite_files(const Dossier& dossier, Diagnostics& complaints) {
+std::vector<CitedFile> cite_files(const Dossier& dossier,
+                                  const std::map<std::string, std::string>& hashes,
+                                  Diagnostics& complaints) {
   std::vector<CitedFile> files;
   for (std::size_t i = 0; i < records::kFileCount; ++i) {
     const auto file = static_cast<FileId>(i);
     if (!dossier.has(file)) continue;
     CitedFile cited{std::string{records::file_name(file)}, dossier.records().count(file), {}};
-    collect(sha256_of_file(dossier.records().folder + "/" + cited.name), cited.sha256, complaints);
+    const auto known = hashes.find(cited.name);
+    if (known != hashes.end()) {
+      cited.sha256 = known->second;
+    } else {
+      collect(sha256_of_file(dossier.records().folder + "/" + cited.name), cited.sha256,
+              complaints);
+    }
     files.push_back(std::move(cited));
   }
   return files;
@@ -30,13 +38,14 @@ std::vector<CitedFile> cite_files(const Dossier& dossier, Diagnostics& complaint
 
 }  // namespace
 
-Checked<Facts> gather_facts(const Dossier& dossier, Period period) {
+Checked<Facts> gather_facts(const Dossier& dossier, Period period,
+                            const std::map<std::string, std::string>& hashes) {
   Facts facts{&dossier, period, {}, {}, {}, {}, {}};
   Diagnostics complaints;
   collect(volumes::compute_volumes(dossier.figures(), period.year), facts.volumes, complaints);
   collect(subsidies::compute_subsidies(dossier.figures(), period.year), facts.subsidies,
           complaints);
-  facts.files = cite_files(dossier, complaints);
+  facts.files = cite_files(dossier, hashes, complaints);
   if (!complaints.empty()) return complaints;
   facts.anomalies = volumes::total_anomalies(dossier.records(), period.year, dossier.arrete());
   if (dossier.has(FileId::cotraitances)) {
@@ -135,10 +144,12 @@ Value DocumentNames::value(std::string_view code, Period period, records::Territ
   if (!position) return Value::not_defined(Unit::none);
   const auto& card = dossier.catalogue().cards[*position];
   const bool is_yet_to_come = days_of(period).begin > dossier.arrete();
-  if (is_yet_to_come || !dossier.is_known(card) || !dossier.figures().covers(period)) {
-    return Value::not_defined(card.unit);
-  }
-  return dossier.figures().value(*position, id, period, reach);
+  const bool is_computed =
+      !is_yet_to_come && dossier.is_known(card) && dossier.figures().covers(period);
+  const Value value = is_computed ? dossier.figures().value(*position, id, period, reach)
+                                  : Value::not_defined(card.unit);
+  if (id == territoire_ && period == period_) asked_[{card.code, reach}] = value;
+  return value;
 }
 
 }  // namespace copil::campaign

@@ -32,8 +32,10 @@ struct Facts {
   std::vector<CitedFile> files;  ///< those that were there
 };
 
-/// Computes the facts. Errors: a parameter without a value, a data file that changed meanwhile.
-Checked<Facts> gather_facts(const Dossier& dossier, Period period);
+/// Computes the facts. `hashes` are the files' SHA-256 by name, where they are known already.
+/// Errors: a parameter without a value, a data file that cannot be read any more.
+Checked<Facts> gather_facts(const Dossier& dossier, Period period,
+                            const std::map<std::string, std::string>& hashes = {});
 
 /// The rule parameters used, one French sentence each, for documents and the manifest.
 std::vector<std::string> rule_sentences(const Dossier& dossier);
@@ -68,6 +70,10 @@ class DocumentNames : public expansion::Names {
   Value value(std::string_view code, Period period, records::TerritoireId id,
               figures::Reach reach) const;
 
+  /// The figures of the document's own territory and period that were asked for so far.
+  using Asked = std::map<std::pair<std::string, figures::Reach>, Value>;
+  const Asked& asked() const { return asked_; }
+
  private:
   const expansion::Schema& schema_;
   const Facts& facts_;
@@ -77,6 +83,7 @@ class DocumentNames : public expansion::Names {
   mutable std::deque<std::unique_ptr<expansion::Record>> kept_;
   mutable std::map<records::TerritoireId, const expansion::Record*> territoires_;
   mutable std::map<std::string, const expansion::Record*> periodes_;
+  mutable Asked asked_;
   const expansion::Record* root_;
 };
 

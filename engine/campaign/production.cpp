@@ -6,6 +6,7 @@
 #include "campaign/attached_figures.hpp"
 #include "campaign/files.hpp"
 #include "campaign/workers.hpp"
+#include "opendocument/opendocument.hpp"
 #include "pages/layout.hpp"
 #include "pdf/pdf.hpp"
 #include "workbook/workbook.hpp"
@@ -51,6 +52,10 @@ std::string file_name(const Task& task, const MadeDocument& made, Output output)
          std::string{ending(output)};
 }
 
+std::string exact_text(const Value& value) {
+  return value.is_defined() ? decimal_text(value.number, value.decimals) : "";
+}
+
 /// Measures stages one after the other, where there is a clock.
 class Stopwatch {
  public:
@@ -87,12 +92,15 @@ class Maker {
     const DocumentNames names{schema_, facts_, task.territoire, made.period};
     auto expansion = expand(prepared, names, options_);
     watch.add_to(made.times.expansion);
+    for (const auto& [asked, value] : names.asked()) {
+      made.cited.push_back({asked.first, asked.second, exact_text(value)});
+    }
     if (!expansion) {
       made.problems = expansion.error();
     } else {
       for (const auto& blank : expansion->open_blanks) made.open_blanks.push_back(blank.name);
-      const auto& outputs = options_.outputs.empty() ? prepared.report.outputs : options_.outputs;
-      for (const auto output : outputs) write(output, expansion->document, task, made);
+      for (const auto output : outputs_of(task, prepared))
+        write(output, expansion->document, task, made);
     }
     if (has_errors(made.problems)) remove_temporary_files(options_.folder, made);
     for (auto& problem : made.problems) {
@@ -102,12 +110,18 @@ class Maker {
   }
 
  private:
+  const std::vector<Output>& outputs_of(const Task& task, const PreparedReport& prepared) const {
+    if (!task.outputs.empty()) return task.outputs;
+    return options_.outputs.empty() ? prepared.report.outputs : options_.outputs;
+  }
+
   void write(Output output, const document::Document& document, const Task& task,
              MadeDocument& made) {
     MadeFile file{file_name(task, made, output), {}, 0};
     const std::string path = options_.folder + "/" + file.name;
-    const Diagnostics faults = output == Output::pdf ? write_pdf(document, path, made, file)
-                                                     : write_xlsx(document, path, made, file);
+    const Diagnostics faults = output == Output::pdf
+                                   ? write_pdf(document, path, made, file)
+                                   : write_office(output, document, path, made, file);
     made.problems.insert(made.problems.end(), faults.begin(), faults.end());
     made.files.push_back(std::move(file));
   }
@@ -136,23 +150,34 @@ class Maker {
     return faults;
   }
 
-  Diagnostics write_xlsx(const document::Document& document, const std::string& path,
-                         MadeDocument& made, MadeFile& file) {
+  /// What is amended in an office suite: workbooks and texts.
+  Diagnostics write_office(Output output, const document::Document& document,
+                           const std::string& path, MadeDocument& made, MadeFile& file) {
     const std::string temporary = temporary_name(path);
-    workbook::Options options;
-    options.created =
-        options_.instant ? Day{static_cast<int>(*options_.instant / 86'400)} : document.arrete;
     Stopwatch watch{options_.clock};
-    auto written = workbook::write(document, temporary, options);
+    Diagnostics faults = written_office(output, document, temporary);
     watch.add_to(made.times.workbook);
-    if (!written) return written.error();
-    made.problems.insert(made.problems.end(), written->warnings.begin(), written->warnings.end());
-    Diagnostics faults;
+    if (has_errors(faults)) return faults;
     collect(sha256_of_file(temporary), file.sha256, faults);
     std::error_code error;
     file.bytes = fs::file_size(temporary, error);
     watch.add_to(made.times.writing);
     return faults;
+  }
+
+  /// Writes the file; gives its warnings, or its errors.
+  Diagnostics written_office(Output output, const document::Document& document,
+                             const std::string& path) const {
+    const Day created =
+        options_.instant ? Day{static_cast<int>(*options_.instant / 86'400)} : document.arrete;
+    if (output == Output::xlsx) {
+      const auto written = workbook::write(document, path, {created, {}});
+      return written ? written->warnings : written.error();
+    }
+    const auto written = output == Output::ods
+                             ? opendocument::write_spreadsheet(document, path, {created})
+                             : opendocument::write_text(document, path, {created});
+    return written ? written->warnings : written.error();
   }
 
   const std::vector<PreparedReport>& prepared_;
@@ -166,7 +191,7 @@ class Maker {
 /// A document whose process died: what it may have left of its files is removed.
 MadeDocument lost(const Task& task, const Facts& facts, const ProductionOptions& options) {
   MadeDocument made = begun(task, facts);
-  for (const auto output : {Output::pdf, Output::xlsx}) {
+  for (const auto output : kOutputs) {
     made.files.push_back({file_name(task, made, output), {}, 0});
   }
   remove_temporary_files(options.folder, made);

@@ -21,6 +21,7 @@ struct Task {
   records::TerritoireId territoire;
   std::string subfolder{};         ///< under the run's folder; empty: in it; exists
   std::optional<Period> period{};  ///< of the facts' year; else their own
+  std::vector<Output> outputs{};   ///< empty: those of the options, else the report's
 };
 
 /// How far a production has come.

@@ -22,9 +22,11 @@ constexpr std::array<std::pair<std::string_view, Period::Kind>, 4> kPeriods{{
     {"mois", Period::Kind::month},
 }};
 
-constexpr std::array<std::pair<std::string_view, Output>, 2> kOutputs{{
+constexpr std::array<std::pair<std::string_view, Output>, 4> kOutputWords{{
     {"pdf", Output::pdf},
     {"xlsx", Output::xlsx},
+    {"ods", Output::ods},
+    {"odt", Output::odt},
 }};
 
 constexpr std::array<TypeTerritoire, 6> kLevels{
@@ -71,7 +73,7 @@ class ReportReader {
     report.template_folder = text("modele");
     for (const auto* item : items("niveaux")) read_level(*item, report);
     for (const auto* item : items("periodes")) read_word(*item, kPeriods, report.periods);
-    for (const auto* item : items("formats")) read_word(*item, kOutputs, report.outputs);
+    for (const auto* item : items("formats")) read_word(*item, kOutputWords, report.outputs);
     for (const auto* item : items("references")) report.references.push_back(item->text);
     check_name(report);
     if (!complaints_.empty()) return complaints_;
@@ -157,7 +159,17 @@ class ReportReader {
 }  // namespace
 
 std::string_view ending(Output output) {
-  return kOutputs[static_cast<std::size_t>(output)].first;
+  return kOutputWords[static_cast<std::size_t>(output)].first;
+}
+
+Checked<Output> find_output(std::string_view name) {
+  std::vector<std::string> known;
+  for (const auto& [word, output] : kOutputWords) {
+    if (word == name) return output;
+    known.emplace_back(word);
+  }
+  return Diagnostics{
+      plain_error("format inconnu « " + std::string{name} + " »", did_you_mean(name, known))};
 }
 
 Checked<Report> load_report(const std::string& file) {

@@ -21,10 +21,14 @@ struct Resources {
   std::string fixtures() const { return root + "/fixtures"; }
 };
 
-enum class Output { pdf, xlsx };
+enum class Output { pdf, xlsx, ods, odt };
+inline constexpr Output kOutputs[] = {Output::pdf, Output::xlsx, Output::ods, Output::odt};
 
-/// `pdf`, `xlsx`: the name of the format and the ending of its files.
+/// `pdf`, `xlsx`…: the name of the format and the ending of its files.
 std::string_view ending(Output output);
+
+/// The format of that name, or one error that lists or suggests the known ones.
+Checked<Output> find_output(std::string_view name);
 
 /// A report definition: what a run can produce (`reports/<name>.yaml`).
 struct Report {

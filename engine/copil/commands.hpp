@@ -37,6 +37,7 @@ int run_subventions(const Arguments& arguments, const Situation& situation);
 int run_repartir(const Arguments& arguments, const Situation& situation);
 int run_expliquer(const Arguments& arguments, const Situation& situation);
 int run_produire(const Arguments& arguments, const Situation& situation);
+int run_campagne(const Arguments& arguments, const Situation& situation);
 int run_demo(const Arguments& arguments, const Situation& situation);
 int run_modele(const Arguments& arguments, const Situation& situation);
 int run_controler(const Arguments& arguments, const Situation& situation);

@@ -21,18 +21,17 @@ using campaign::Output;
 using campaign::Report;
 using records::TerritoireId;
 
-/// `pdf,xlsx` as outputs; the report's own when nothing is asked.
+/// `pdf,ods` as outputs; the report's own when nothing is asked.
 std::vector<Output> chosen_outputs(Request& request, const std::string& text) {
   std::vector<Output> outputs;
   std::istringstream words{text};
   for (std::string word; std::getline(words, word, ',');) {
-    if (word == "pdf") {
-      outputs.push_back(Output::pdf);
-    } else if (word == "xlsx") {
-      outputs.push_back(Output::xlsx);
+    const auto output = campaign::find_output(word);
+    if (output) {
+      outputs.push_back(*output);
     } else {
-      request.complain("--format : mot inconnu « " + word + " »",
-                       {"possibles : pdf, xlsx, ou les deux séparés par une virgule"});
+      const Diagnostic& fault = output.error().front();
+      request.complain("--format : " + fault.message, fault.hints);
     }
   }
   return outputs;

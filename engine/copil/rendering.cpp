@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "campaign/files.hpp"
+#include "copil/interruption.hpp"
 #include "copil/request.hpp"
 #include "exports/rejects.hpp"
 #include "wording/numbers.hpp"
@@ -49,6 +50,7 @@ campaign::ProductionOptions production_options(const RenderingRequest& wanted,
   options.is_final = wanted.is_final;
   options.instant = situation.source_date;
   options.jobs = wanted.inquiry.jobs;
+  options.should_stop = is_stop_requested;
   Terminal& terminal = situation.terminal;
   if (terminal.is_interactive && !arguments.has("silencieux")) {
     options.on_progress = [&terminal](const campaign::Advance& advance) {
@@ -60,6 +62,11 @@ campaign::ProductionOptions production_options(const RenderingRequest& wanted,
   return options;
 }
 
+Diagnostic interruption() {
+  return plain_error("interrompu : les documents déjà faits sont gardés, il n'y a pas de manifeste",
+                     {"relancez la même commande pour les avoir tous"});
+}
+
 std::string counted(std::size_t count, const char* one, const char* several) {
   return wording::integer_text(static_cast<std::int64_t>(count)) + " " +
          (count > 1 ? several : one);
@@ -69,16 +76,22 @@ std::string counted(std::size_t count, const char* one, const char* several) {
 
 Step<Rendering> render(const RenderingRequest& wanted, const Arguments& arguments,
                        const Situation& situation) {
+  for (const auto& entry : wanted.reports) {
+    const auto refused = campaign::check_period(entry.report, wanted.inquiry.period);
+    if (!refused.empty()) return Stop{kWrongUsage, refused};
+  }
+  stop_on_request();
   Diagnostics complaints = campaign::prepare_folder(wanted.folder);
-  figures::Catalogue catalogue;
-  collect(figures::load_catalogue(situation.resources.cards()), catalogue, complaints);
+  campaign::Definitions definitions;
+  collect(campaign::load_definitions(situation.resources, wanted.inquiry.imposed), definitions,
+          complaints);
   if (!complaints.empty()) return Stop{kStopped, complaints};
-  const auto schema = campaign::make_schema(catalogue);
+  const auto schema = campaign::make_schema(definitions.catalogue);
   std::vector<campaign::PreparedReport> prepared;
   collect(prepare_all(wanted, situation.resources, schema), prepared, complaints);
   if (!complaints.empty()) return Stop{kStopped, complaints};
 
-  auto dossier = open_dossier(situation.resources, wanted.inquiry, arguments, situation.terminal);
+  auto dossier = open_dossier(definitions, wanted.inquiry, arguments, situation.terminal);
   if (!dossier) return Stop{kStopped, dossier.error()};
   auto facts = campaign::gather_facts(**dossier, wanted.inquiry.period);
   if (!facts) return Stop{kStopped, facts.error()};
@@ -86,6 +99,7 @@ Step<Rendering> render(const RenderingRequest& wanted, const Arguments& argument
   if (!tasks) return tasks.error();
   auto documents = campaign::produce(prepared, schema, *facts, *tasks,
                                      production_options(wanted, arguments, situation));
+  if (documents.size() < tasks->size()) return Stop{kInterrupted, {interruption()}};
   return Rendering{std::move(*dossier), std::move(*facts), std::move(documents)};
 }
 

@@ -139,6 +139,15 @@ Checked<std::unique_ptr<campaign::Dossier>> open_dossier(const campaign::Resourc
                                                          campaign::Inquiry inquiry,
                                                          const Arguments& arguments,
                                                          Terminal& terminal) {
+  const auto definitions = campaign::load_definitions(resources, inquiry.imposed);
+  if (!definitions) return definitions.error();
+  return open_dossier(*definitions, std::move(inquiry), arguments, terminal);
+}
+
+Checked<std::unique_ptr<campaign::Dossier>> open_dossier(const campaign::Definitions& definitions,
+                                                         campaign::Inquiry inquiry,
+                                                         const Arguments& arguments,
+                                                         Terminal& terminal) {
   const bool shows_progress = terminal.is_interactive && !arguments.has("silencieux");
   if (shows_progress) {
     inquiry.on_progress = [&terminal](const records::Progress& progress) {
@@ -146,7 +155,7 @@ Checked<std::unique_ptr<campaign::Dossier>> open_dossier(const campaign::Resourc
                    << counted(progress.rows) << " lignes\033[K" << std::flush;
     };
   }
-  auto dossier = campaign::Dossier::open(resources, inquiry);
+  auto dossier = campaign::Dossier::open(definitions, inquiry);
   if (shows_progress) terminal.err << "\r\033[K" << std::flush;
   if (dossier && !arguments.has("silencieux")) {
     terminal.err << formatted((*dossier)->reading().warnings);

@@ -66,6 +66,11 @@ Checked<std::unique_ptr<campaign::Dossier>> open_dossier(const campaign::Resourc
                                                          campaign::Inquiry inquiry,
                                                          const Arguments& arguments,
                                                          Terminal& terminal);
+/// The same with definitions already loaded.
+Checked<std::unique_ptr<campaign::Dossier>> open_dossier(const campaign::Definitions& definitions,
+                                                         campaign::Inquiry inquiry,
+                                                         const Arguments& arguments,
+                                                         Terminal& terminal);
 
 /// Sums rejected rows up on the error stream, writes `--rejets`, and gives the exit status:
 /// `kDoneWithFaults` when rows were rejected under `--strict`.

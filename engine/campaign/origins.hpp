@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "campaign/dossier.hpp"
+#include "campaign/production.hpp"
+#include "campaign/run_record.hpp"
+
+/// Content hashes of everything that documents are made from. No date of a file is looked at: a
+/// clock set back, a copied folder or a file saved again unchanged make no document again.
+namespace copil::campaign {
+
+/// A data file that is there, as it was when it was hashed.
+struct HashedFile {
+  std::string name;
+  std::string sha256;
+  std::uint64_t bytes = 0;
+  std::int64_t stamp = 0;  ///< changes when the file is written; never stored
+};
+
+/// Hashes the data files that are in the folder, on `jobs` threads. Errors: one cannot be read.
+Checked<std::vector<HashedFile>> hash_data(const std::string& folder, int jobs);
+
+/// Errors: a data file that is no longer the one that was hashed.
+Diagnostics check_unchanged(const std::string& folder, const std::vector<HashedFile>& files);
+
+/// What the documents of a run are made from. `program` is the program's own SHA-256.
+Checked<Origins> gather_origins(const Resources& resources, const Inquiry& inquiry,
+                                std::optional<std::int64_t> instant,
+                                const std::vector<PreparedReport>& reports,
+                                const std::vector<HashedFile>& data, const std::string& program);
+
+/// The fingerprint of a report's documents over a period: equal when all their origins are.
+std::string fingerprint(const Origins& origins, const std::string& report, Period period);
+
+}  // namespace copil::campaign

@@ -1,0 +1,117 @@
+#include "campaign/run.hpp"
+
+#include <algorithm>
+
+#include "campaign/files.hpp"
+#include "campaign/stages.hpp"
+
+namespace copil::campaign {
+
+namespace {
+
+void append(Diagnostics& complaints, const Diagnostics& more) {
+  complaints.insert(complaints.end(), more.begin(), more.end());
+}
+
+/// The campaign's reports compiled; every fault is told.
+Diagnostics prepare_reports(PreparedRun& run) {
+  Diagnostics complaints;
+  for (const auto& entry : run.campaign.reports) {
+    append(complaints, check_period(entry.report, period_of(entry, run.settings.inquiry.period)));
+    auto ready = prepare(run.settings.resources, entry.report, run.schema, "");
+    if (ready) {
+      run.reports.push_back(std::move(*ready));
+    } else {
+      append(complaints, ready.error());
+    }
+  }
+  return complaints;
+}
+
+Diagnostics load_definitions_of(PreparedRun& run) {
+  const auto& settings = run.settings;
+  Diagnostics complaints;
+  collect(load_definitions(settings.resources, settings.inquiry.imposed), run.definitions,
+          complaints);
+  const auto reports = load_reports(settings.resources.reports());
+  if (!reports) {
+    append(complaints, reports.error());
+  } else {
+    collect(load_campaign(settings.resources.campaigns(), settings.campaign, *reports),
+            run.campaign, complaints);
+  }
+  if (!complaints.empty()) return complaints;
+  run.schema = make_schema(run.definitions.catalogue);
+  return prepare_reports(run);
+}
+
+Diagnostics read_territoires(PreparedRun& run) {
+  records::ReadOptions options;
+  options.needed = {records::FileId::territoires};
+  auto reading = records::read_folder(run.settings.inquiry.folder, options);
+  if (!reading) return reading.error();
+  run.territoires = std::move(reading->records.territoires);
+  return {};
+}
+
+/// The files that the document has when it is made.
+std::vector<std::string> file_names(const PreparedRun& run, const PlannedDocument& planned) {
+  const std::string stem =
+      document_stem(planned.report, run.territoires.code[planned.territoire], planned.period);
+  std::vector<std::string> names;
+  for (const auto output : planned.outputs) {
+    names.push_back(planned.folder + "/" + stem + "." + std::string{ending(output)});
+  }
+  return names;
+}
+
+bool is_whole(const std::string& folder, const MadeFile& file) {
+  const auto found = sha256_of_file(folder + "/" + file.name);
+  return found && *found == file.sha256;
+}
+
+}  // namespace
+
+Checked<std::unique_ptr<PreparedRun>> prepare_run(RunSettings settings) {
+  auto run = std::make_unique<PreparedRun>();
+  run->settings = std::move(settings);
+  Stages stages{run->settings, run->stages};
+  stages.begin("modèles");
+  Diagnostics complaints = load_definitions_of(*run);
+  append(complaints, read_territoires(*run));
+  if (has_errors(complaints)) return complaints;
+  stages.begin("empreintes");
+  const auto& inquiry = run->settings.inquiry;
+  collect(hash_data(inquiry.folder, inquiry.jobs), run->data, complaints);
+  if (!complaints.empty()) return complaints;
+  collect(gather_origins(run->settings.resources, inquiry, run->settings.instant, run->reports,
+                         run->data, run->settings.program),
+          run->origins, complaints);
+  stages.end();
+  if (!complaints.empty()) return complaints;
+  return run;
+}
+
+bool is_up_to_date(const PreparedRun& run, const RegisterContent& content,
+                   const PlannedDocument& planned) {
+  MadeDocument wanted;
+  wanted.report = planned.report;
+  wanted.territoire = run.territoires.code[planned.territoire];
+  wanted.period = planned.period;
+  const auto found = content.documents.find(document_key(wanted));
+  if (found == content.documents.end()) return false;
+  if (found->second.fingerprint != fingerprint(run.origins, planned.report, planned.period)) {
+    return false;
+  }
+  const auto& files = found->second.document.files;
+  const auto names = file_names(run, planned);
+  const bool has_all = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+    return std::any_of(files.begin(), files.end(),
+                       [&](const MadeFile& file) { return file.name == name; });
+  });
+  return has_all && std::all_of(files.begin(), files.end(), [&](const MadeFile& file) {
+           return is_whole(run.settings.folder, file);
+         });
+}
+
+}  // namespace copil::campaign

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "campaign/origins.hpp"
+#include "campaign/plan.hpp"
+#include "campaign/production.hpp"
+#include "campaign/register.hpp"
+#include "campaign/run_record.hpp"
+#include "campaign/schedule.hpp"
+
+/// A whole campaign: read once, compute once, make every document that is missing or out of date,
+/// and leave a folder that tells what it holds.
+namespace copil::campaign {
+
+enum class Resume { no, yes };  ///< make everything again, or only what is missing or out of date
+enum class Archives { none, zip };
+
+struct RunSettings {
+  Resources resources;
+  std::string campaign;
+  Inquiry inquiry;     ///< folder, arrêté, period, imposed rules, processes
+  std::string folder;  ///< where documents go
+  std::optional<std::int64_t> instant;
+  std::string version;  ///< of the program
+  std::string program;  ///< SHA-256 of the program's file
+  Resume resume = Resume::no;
+  Archives archives = Archives::none;
+  std::function<bool()> should_stop;
+  std::function<void(const Advance&)> on_progress;
+  /// Told at the start of each stage: "lecture", "chiffres", "documents"…
+  std::function<void(std::string_view)> on_stage;
+  std::function<std::int64_t()> clock;  ///< microseconds; empty: no durations
+};
+
+/// A stage of a run and how long it took, in microseconds of the wall.
+struct StageDuration {
+  std::string name;
+  std::int64_t microseconds = 0;
+};
+
+/// How a run ended.
+struct RunOutcome {
+  enum class End { done, nothing_to_do, interrupted, stopped };
+  End end = End::done;
+  Diagnostics problems;              ///< why it stopped
+  RunRecord record;                  ///< of the whole folder, when the run was done
+  std::unique_ptr<Dossier> dossier;  ///< what was read, unless there was nothing to do
+  std::vector<MadeDocument> made;    ///< what this run made or failed to make
+  std::size_t planned = 0;
+  std::size_t kept = 0;        ///< documents that were up to date
+  std::size_t lost_bytes = 0;  ///< damaged end of the register, given up
+  std::vector<StageDuration> stages;
+  StageTimes times;  ///< of the documents, over all processes
+};
+
+/// A run made ready: campaign, definitions and templates checked, data hashed, territories known.
+struct PreparedRun {
+  RunSettings settings;
+  Campaign campaign;
+  Definitions definitions;
+  expansion::Schema schema;
+  std::vector<PreparedReport> reports;  ///< of the campaign
+  std::vector<HashedFile> data;
+  Origins origins;
+  records::Territoires territoires;
+  std::vector<StageDuration> stages;  ///< so far
+
+  RunIdentity identity() const { return {campaign.name, settings.inquiry.period}; }
+};
+
+/// Errors, all of them: a fault of a campaign, report, card, parameter or template; a data file
+/// that cannot be read; territories without a root; a period that a report is not made for.
+Checked<std::unique_ptr<PreparedRun>> prepare_run(RunSettings settings);
+
+/// True when the folder holds the document as it would be made now, its bytes checked.
+bool is_up_to_date(const PreparedRun& run, const RegisterContent& content,
+                   const PlannedDocument& planned);
+
+/// Makes the planned documents; whatever ends it early is in the outcome.
+RunOutcome perform_run(const PreparedRun& run, const std::vector<PlannedDocument>& planned);
+
+}  // namespace copil::campaign

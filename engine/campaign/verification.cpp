@@ -1,0 +1,213 @@
+#include "campaign/verification.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "campaign/files.hpp"
+#include "campaign/folder_lock.hpp"
+#include "campaign/register.hpp"
+#include "campaign/run_figures.hpp"
+#include "campaign/run_record.hpp"
+#include "wording/dates.hpp"
+
+namespace copil::campaign {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kManifest = "manifeste.json";
+const std::string kMend = "relancez la campagne avec --reprendre : elle refait ce qui manque";
+
+class Verifier {
+ public:
+  Verifier(std::string folder, RunRecord record, RegisterContent content)
+      : folder_(std::move(folder)), record_(std::move(record)), register_(std::move(content)) {}
+
+  Verification verify() {
+    done_.title = record_.title + ", " + wording::period_text(record_.period) + ", arrêté au " +
+                  wording::date_text(record_.arrete);
+    check_register();
+    check_files();
+    check_foreign();
+    check_figures();
+    return std::move(done_);
+  }
+
+ private:
+  void complain(std::string message, std::string hint = kMend) {
+    done_.problems.push_back(plain_error(std::move(message), {std::move(hint)}));
+  }
+
+  void check_register() {
+    if (register_.lost_bytes > 0) {
+      complain("la fin de « " + std::string{kRegisterName} + " » est abîmée");
+    }
+    if (!register_.manifest_sha256) {
+      complain("la campagne n'est pas finie : des documents ont été faits après le manifeste");
+    } else {
+      const auto found = sha256_of_file(folder_ + "/" + kManifest);
+      if (!found || *found != *register_.manifest_sha256) {
+        complain("« manifeste.json » a été modifié depuis la fin de la campagne");
+      }
+    }
+    for (const auto& [key, entry] : register_.documents) check_entry(entry.document);
+  }
+
+  /// A registered document that the manifest leaves out, or tells otherwise.
+  void check_entry(const MadeDocument& made) {
+    for (const auto& document : record_.documents) {
+      if (document.report == made.report && document.territoire == made.territoire &&
+          document.period == made.period && document.state != DocumentState::failed) {
+        return;
+      }
+    }
+    complain("le manifeste oublie " + made.report + " de " + made.territoire);
+  }
+
+  void check_files() {
+    for (const auto& document : record_.documents) {
+      if (document.state == DocumentState::failed) {
+        ++done_.failed;
+        complain(document.report + " de " + document.territoire + " n'a pas pu être fait");
+        continue;
+      }
+      ++done_.documents;
+      done_.stale += document.state == DocumentState::stale ? 1 : 0;
+      for (const auto& file : document.files) check_file(file);
+    }
+    for (const auto& file : record_.companions) check_file(file);
+  }
+
+  void check_file(const MadeFile& file) {
+    known_.insert(file.name);
+    const std::string path = folder_ + "/" + file.name;
+    std::error_code error;
+    if (!fs::exists(path, error)) return complain("« " + file.name + " » manque");
+    const auto found = sha256_of_file(path);
+    if (!found) {
+      done_.problems.insert(done_.problems.end(), found.error().begin(), found.error().end());
+      return;
+    }
+    ++done_.files;
+    if (*found == file.sha256) return;
+    const auto size = fs::file_size(path, error);
+    complain("« " + file.name + " » a été modifié : " + std::to_string(size) + " octets pour " +
+             std::to_string(file.bytes) + " dans le manifeste, empreinte différente");
+  }
+
+  void check_foreign() {
+    std::set<std::string> foreign;
+    std::error_code error;
+    for (auto it = fs::recursive_directory_iterator{folder_, error};
+         !error && it != fs::recursive_directory_iterator{}; it.increment(error)) {
+      if (it->is_directory(error)) continue;
+      const std::string name = fs::relative(it->path(), folder_, error).generic_string();
+      if (name == kManifest || name == kRegisterName || name == kLockName) continue;
+      if (known_.count(name) == 0) foreign.insert(name);
+    }
+    for (const auto& name : foreign) {
+      const bool is_leftover = fs::path{name}.extension() == ".en-cours";
+      complain("« " + name + " » n'est pas de la campagne",
+               is_leftover ? "reste d'une campagne interrompue : --reprendre l'enlève"
+                           : "enlevez-le du dossier s'il n'a rien à y faire");
+    }
+  }
+
+  // ── Figures ──────────────────────────────────────────────────────────────────────────────────
+
+  using FigureKey = std::tuple<std::string, std::string, std::string>;
+
+  void check_figures() {
+    const std::string path = folder_ + "/chiffres.csv";
+    const auto text = read_file(path);
+    if (!text) return;  // told missing already
+    const auto figures = parse_figures(*text, path);
+    if (!figures) {
+      done_.problems.insert(done_.problems.end(), figures.error().begin(), figures.error().end());
+      return;
+    }
+    std::map<FigureKey, const RunFigure*> by_key;
+    for (const auto& figure : *figures) {
+      by_key[{figure.territoire, figure.indicateur, figure.periode}] = &figure;
+    }
+    done_.figures = figures->size();
+    for (const auto& [key, entry] : register_.documents) check_citations(entry, by_key);
+    for (const auto& figure : *figures) check_laws(figure, by_key);
+  }
+
+  /// The figures that the document was made with are the run's.
+  void check_citations(const RegisterEntry& entry,
+                       const std::map<FigureKey, const RunFigure*>& figures) {
+    const MadeDocument& made = entry.document;
+    if (!is_current(made)) return;
+    for (const auto& cited : made.cited) {
+      const auto found = figures.find({made.territoire, cited.code, period_code(made.period)});
+      if (found == figures.end()) continue;
+      ++done_.citations;
+      const std::string& expected =
+          cited.reach == figures::Reach::cumul ? found->second->cumul : found->second->valeur;
+      if (cited.value == expected) continue;
+      complain(made.report + " de " + made.territoire + " dit " + cited.code + " = " + cited.value +
+               ", chiffres.csv dit " + expected);
+    }
+  }
+
+  bool is_current(const MadeDocument& made) const {
+    return std::any_of(
+        record_.documents.begin(), record_.documents.end(), [&](const RecordedDocument& document) {
+          return document.report == made.report && document.territoire == made.territoire &&
+                 document.period == made.period && document.state == DocumentState::current;
+        });
+  }
+
+  /// Distinct youths and actions: a whole is at least each of its parts, a year at least its
+  /// period.
+  void check_laws(const RunFigure& figure, const std::map<FigureKey, const RunFigure*>& figures) {
+    if (figure.unite != unit_name(Unit::jeunes) && figure.unite != unit_name(Unit::actions)) {
+      return;
+    }
+    if (figure.indicateur.rfind("volume.", 0) == 0) return;
+    const auto value = parse_decimal(figure.valeur);
+    const auto cumulated = parse_decimal(figure.cumul);
+    if (value && cumulated && *cumulated < *value) {
+      complain(figure.indicateur + " de " + figure.territoire + " : le cumul (" + figure.cumul +
+               ") est sous la valeur de la période (" + figure.valeur + ")");
+    }
+    const auto parent = figures.find({figure.rattachement, figure.indicateur, figure.periode});
+    if (parent == figures.end() || !value) return;
+    const auto whole = parse_decimal(parent->second->valeur);
+    if (whole && *whole < *value) {
+      complain(figure.indicateur + " de " + figure.territoire + " (" + figure.valeur +
+               ") dépasse celui de " + figure.rattachement + " (" + parent->second->valeur + ")");
+    }
+  }
+
+  std::string folder_;
+  RunRecord record_;
+  RegisterContent register_;
+  std::set<std::string> known_;
+  Verification done_;
+};
+
+}  // namespace
+
+Checked<Verification> verify_folder(const std::string& folder) {
+  if (FolderLock::is_taken(folder)) {
+    return Diagnostics{plain_error("une campagne travaille dans le dossier « " + folder + " »",
+                                   {"attendez qu'elle finisse"})};
+  }
+  const std::string path = folder + "/" + kManifest;
+  const auto text = read_file(path);
+  if (!text) return text.error();
+  auto record = parse_manifest(*text, path);
+  if (!record) return record.error();
+  auto content = read_register(folder);
+  if (!content) return content.error();
+  return Verifier{folder, std::move(*record), std::move(*content)}.verify();
+}
+
+}  // namespace copil::campaign
