@@ -73,14 +73,15 @@ void InlineWriter::operator()(const Footnote& node) {
   xml_.close();
 }
 
-/// Still open: dots to click on and type over, the invite beside them.
+/// Still open: dots to click on and type over, the invite beside them; unlike a placeholder, an
+/// input field is printed.
 void InlineWriter::operator()(const Blank& node) {
   if (node.content) return words(*node.content);
-  xml_.open("text:span", {{"text:style-name", style::kBlank}});
   const auto invite = workbook::cleaned(wording::typography(node.invite));
   removed_ += invite.removed;
-  xml_.element("text:placeholder", "………… (" + invite.text + ")",
-               {{"text:placeholder-type", "text"}, {"text:description", invite.text}});
+  xml_.open("text:span", {{"text:style-name", style::kBlank}});
+  xml_.element("text:text-input", "………… (" + invite.text + ")",
+               {{"text:description", invite.text}});
   xml_.close();
 }
 

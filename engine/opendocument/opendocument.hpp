@@ -28,7 +28,7 @@ Checked<Written> write_spreadsheet(const document::Document& document, const std
                                    const Options& options);
 
 /// Writes `document` as a text (ODT) with named styles, to be negotiated and amended in a word
-/// processor. Blanks still open are placeholders to click on. Errors: a file that cannot be
+/// processor. Blanks still open are input fields to click on. Errors: a file that cannot be
 /// written.
 Checked<Written> write_text(const document::Document& document, const std::string& path,
                             const Options& options);

@@ -224,7 +224,10 @@ class TextWriter {
     if (heading.anchor.empty()) {
       inlines_.write(heading.content);
     } else {
-      xml_.open("text:a", {{"xlink:type", "simple"}, {"xlink:href", "#" + heading.anchor}});
+      xml_.open("text:a", {{"xlink:type", "simple"},
+                           {"xlink:href", "#" + heading.anchor},
+                           {"text:style-name", style::kIndexLink},
+                           {"text:visited-style-name", style::kIndexLink}});
       inlines_.words(plain_text(heading.content));
       xml_.close();
       xml_.leaf("text:tab");

@@ -107,10 +107,6 @@ std::vector<ParagraphStyle> paragraph_styles() {
       {style::kPageBreak, "Standard", {{"fo:break-before", "page"}}, {{"fo:font-size", "2pt"}}},
       {style::kFootnote, "Standard", {}, {{"fo:font-size", "8.5pt"}}},
       {"Contents_20_Heading", "Heading_20_1", {}, {}},
-      {"Contents_20_1", "Standard", {{"fo:margin-top", "0.1cm"}}, {{"fo:font-weight", "bold"}}},
-      {"Contents_20_2", "Standard", {{"fo:margin-left", "0.5cm"}}, {}},
-      {"Contents_20_3", "Standard", {{"fo:margin-left", "1cm"}}, {}},
-      {"Contents_20_4", "Standard", {{"fo:margin-left", "1.5cm"}}, {}},
       {"Header", "Standard", {}, {{"fo:font-size", "8pt"}, {"fo:color", grey()}}},
       {"Footer", "Standard", {}, {{"fo:font-size", "8pt"}, {"fo:color", grey()}}},
   };
@@ -137,6 +133,31 @@ void write_headings(Xml& xml) {
   }
 }
 
+void write_right_tab(Xml& xml, double width_cm, const char* leader) {
+  xml.open("style:tab-stops");
+  xml.leaf("style:tab-stop", {{"style:position", length_text(width_cm, "cm")},
+                              {"style:type", "right"},
+                              {"style:leader-style", *leader == '\0' ? "none" : "dotted"},
+                              {"style:leader-text", *leader == '\0' ? " " : leader}});
+  xml.close();
+}
+
+/// The lines of the contents: page numbers at the right, after dots.
+void write_contents_styles(Xml& xml, double width_cm) {
+  for (int level = 1; level <= 4; ++level) {
+    const double margin = 0.5 * (level - 1);
+    xml.open("style:style", {{"style:name", "Contents_20_" + std::to_string(level)},
+                             {"style:family", "paragraph"},
+                             {"style:parent-style-name", "Standard"}});
+    xml.open("style:paragraph-properties", {{"fo:margin-top", level == 1 ? "0.12cm" : "0cm"},
+                                            {"fo:margin-left", length_text(margin, "cm")}});
+    write_right_tab(xml, width_cm - margin, ".");
+    xml.close();
+    if (level == 1) xml.leaf("style:text-properties", {{"fo:font-weight", "bold"}});
+    xml.close();
+  }
+}
+
 void write_character_styles(Xml& xml) {
   const auto write = [&](const char* name, const Attributes& type) {
     xml.open("style:style", {{"style:name", name}, {"style:family", "text"}});
@@ -146,6 +167,7 @@ void write_character_styles(Xml& xml) {
   write(style::kStrong, {{"fo:font-weight", "bold"}});
   write(style::kEmphasis, {{"fo:font-style", "italic"}});
   write(style::kBlank, {{"fo:background-color", colour_text(workbook::kInputColour)}});
+  write(style::kIndexLink, {{"fo:color", "#000000"}});
   write(style::kLink, {{"fo:color", colour_text(workbook::kBlueColour)},
                        {"style:text-underline-style", "solid"}});
 }
@@ -257,10 +279,9 @@ void write_furniture_styles(Xml& xml, double width_cm) {
         "style:style",
         {{"style:name", name}, {"style:family", "paragraph"}, {"style:parent-style-name", parent}});
     xml.open("style:paragraph-properties");
-    xml.open("style:tab-stops");
-    xml.leaf("style:tab-stop",
-             {{"style:position", length_text(width_cm, "cm")}, {"style:type", "right"}});
-    for (int level = 0; level < 3; ++level) xml.close();
+    write_right_tab(xml, width_cm, "");
+    xml.close();
+    xml.close();
   }
 }
 
@@ -283,6 +304,7 @@ Part text_styles_part(const document::Document& document) {
   write_defaults(xml);
   for (const auto& made : paragraph_styles()) write_style(xml, made);
   write_headings(xml);
+  write_contents_styles(xml, text_width_cm(document.orientation));
   write_character_styles(xml);
   write_list_styles(xml);
   xml.leaf("text:notes-configuration", {{"text:note-class", "footnote"},

@@ -29,6 +29,7 @@ inline constexpr const char* kStrong = "Strong_20_Emphasis";
 inline constexpr const char* kEmphasis = "Emphasis";
 inline constexpr const char* kBlank = "Champ_20_à_20_remplir";
 inline constexpr const char* kLink = "Internet_20_link";
+inline constexpr const char* kIndexLink = "Index_20_Link";
 inline constexpr const char* kBullets = "List_20_1";
 inline constexpr const char* kNumbers = "Numbering_20_1";
 }  // namespace style

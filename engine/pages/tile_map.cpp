@@ -1,44 +1,19 @@
 #include <algorithm>
 #include <array>
 
+#include "document/tile_map.hpp"
 #include "pages/chart_plot.hpp"
 
 namespace copil::pages {
 
 namespace {
 
-/// A region of 2010 and its tile: column and row of a grid drawn by hand after the map.
-struct Tile {
-  std::string_view code;  ///< of the national statistics office
-  std::string_view name;
-  int column;
-  int row;
-};
-constexpr int kColumns = 8;
-constexpr int kRows = 7;
-constexpr std::array<Tile, 26> kTiles{{
-    {"31", "Nord-PdC", 4, 0},  {"25", "B.-Norm.", 2, 1},   {"23", "H.-Norm.", 3, 1},
-    {"22", "Picardie", 4, 1},  {"21", "Champ.-A.", 5, 1},  {"41", "Lorraine", 6, 1},
-    {"42", "Alsace", 7, 1},    {"53", "Bretagne", 1, 2},   {"52", "P. de la L.", 2, 2},
-    {"24", "Centre", 3, 2},    {"11", "Île-de-Fr.", 4, 2}, {"26", "Bourgogne", 5, 2},
-    {"43", "Fr.-Comté", 6, 2}, {"54", "Poitou-Ch.", 2, 3}, {"74", "Limousin", 3, 3},
-    {"83", "Auvergne", 4, 3},  {"82", "Rhône-A.", 5, 3},   {"72", "Aquitaine", 2, 4},
-    {"73", "Midi-Pyr.", 3, 4}, {"91", "Lang.-R.", 4, 4},   {"93", "PACA", 5, 4},
-    {"94", "Corse", 6, 5},     {"01", "Guadeloupe", 0, 6}, {"02", "Martinique", 1, 6},
-    {"03", "Guyane", 2, 6},    {"04", "La Réunion", 3, 6},
-}};
+using document::find_tile;
+using document::Tile;
 
 /// From light to dark; the text on the first two is dark, on the others white.
 constexpr std::array<Colour, 4> kClasses{
     {{0xDC, 0xE6, 0xF1}, {0x9D, 0xBB, 0xDA}, {0x3F, 0x74, 0xAE}, {0x00, 0x00, 0x5F}}};
-
-/// `R82` or `82`.
-const Tile* find_tile(std::string_view code) {
-  if (code.starts_with('R')) code.remove_prefix(1);
-  const auto found = std::find_if(kTiles.begin(), kTiles.end(),
-                                  [&](const Tile& tile) { return tile.code == code; });
-  return found == kTiles.end() ? nullptr : &*found;
-}
 
 /// Four classes of equal width between the smallest and the largest value.
 struct Classes {
@@ -118,23 +93,25 @@ Piece plot_tile_map(const document::Chart& chart, Rect box, int element, Studio&
   Canvas canvas{element, studio};
   constexpr double kGap = 3;
   constexpr double kLegendWidth = 130;
-  const double side = std::min((box.width - kLegendWidth) / kColumns, box.height / kRows);
+  const auto& tiles = document::tiles();
+  const double side = std::min((box.width - kLegendWidth) / document::kTileColumns,
+                               box.height / document::kTileRows);
   const std::vector<Value> none;
   const std::vector<Value>& values = chart.series.empty() ? none : chart.series.front().values;
   const Classes classes = classes_of(values);
-  std::array<const Value*, kTiles.size()> by_tile{};
+  std::vector<const Value*> by_tile(tiles.size(), nullptr);
   for (std::size_t i = 0; i < std::min(chart.categories.size(), values.size()); ++i) {
     const Tile* tile = find_tile(chart.categories[i]);
-    if (tile != nullptr) by_tile[static_cast<std::size_t>(tile - kTiles.data())] = &values[i];
+    if (tile != nullptr) by_tile[static_cast<std::size_t>(tile - tiles.data())] = &values[i];
   }
-  for (std::size_t i = 0; i < kTiles.size(); ++i) {
-    const Tile& tile = kTiles[i];
+  for (std::size_t i = 0; i < tiles.size(); ++i) {
+    const Tile& tile = tiles[i];
     const Rect place{box.x + tile.column * side, box.y + tile.row * side, side - kGap, side - kGap};
     draw_tile(canvas, tile, place, by_tile[i], classes);
   }
   const Value like = values.empty() ? Value{} : values.front();
-  draw_legend(canvas, classes, like, {box.x + kColumns * side + 20, box.y + 6});
-  return canvas.take(side * kRows);
+  draw_legend(canvas, classes, like, {box.x + document::kTileColumns * side + 20, box.y + 6});
+  return canvas.take(side * document::kTileRows);
 }
 
 }  // namespace copil::pages

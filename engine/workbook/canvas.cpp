@@ -94,6 +94,13 @@ void Canvas::formula(int row, int column, Look look, Formula content) {
   put(row, column, look, std::move(content));
 }
 
+void Canvas::repeat(int row, int column, Look look, Repeat content,
+                    const document::Number& number) {
+  look.number_format = format(number, look.mark);
+  content.cached = cell_number(number.value);
+  put(row, column, look, content);
+}
+
 void Canvas::jump(int row, int column, int target, std::string content) {
   put(row, column, {.role = Role::link}, Jump{target, admitted(std::move(content), row, column)});
 }

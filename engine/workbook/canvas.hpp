@@ -21,6 +21,8 @@ class Canvas {
   void number(int row, int column, Look look, const document::Number& content);
   void day(int row, int column, Look look, Day content);
   void formula(int row, int column, Look look, Formula content);
+  /// A number that stands elsewhere too, by a formula that leads there.
+  void repeat(int row, int column, Look look, Repeat content, const document::Number& number);
   void jump(int row, int column, int sheet, std::string content);
   void empty(int row, int column, Look look);
 

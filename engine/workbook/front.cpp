@@ -91,12 +91,16 @@ int place_identity(Canvas& canvas, const document::Document& document) {
 }
 
 int place_key_figures(Canvas& canvas, const std::vector<const document::KeyFigure*>& figures,
-                      CellNames& names, int row) {
+                      CellNames& names, const FindRepeat& find_repeat, int row) {
   if (figures.empty()) return row;
   canvas.text(row++, 0, {.role = Role::heading}, "Chiffres clés");
   for (const auto* figure : figures) {
     canvas.wide_text(row, 0, 0, {.role = Role::key_label}, wording::typography(figure->label));
-    canvas.number(row, 1, {.role = Role::key_figure, .mark = figure->mark}, figure->value);
+    const Look look{.role = Role::key_figure, .mark = figure->mark};
+    if (const auto repeat = find_repeat(*figure))
+      canvas.repeat(row, 1, look, *repeat, figure->value);
+    else
+      canvas.number(row, 1, look, figure->value);
     if (figure->change)
       canvas.number(row, 2, {.role = Role::key_change}, *figure->change);
     else

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "workbook/canvas.hpp"
@@ -21,9 +23,12 @@ void set_mixed_columns(Canvas& canvas);
 /// The head of the first sheet: title, territory, period, arrêté, state, rules.
 int place_identity(Canvas& canvas, const document::Document& document);
 
-/// Key figures, each with a name that formulas may use.
+/// Says in which cell of a table a key figure stands too, if in one.
+using FindRepeat = std::function<std::optional<Repeat>(const document::KeyFigure&)>;
+
+/// Key figures, each with a name that formulas may use; those of a table repeat its cells.
 int place_key_figures(Canvas& canvas, const std::vector<const document::KeyFigure*>& figures,
-                      CellNames& names, int row);
+                      CellNames& names, const FindRepeat& find_repeat, int row);
 
 /// The other sheets, with links.
 int place_contents(Canvas& canvas, int row);

@@ -87,16 +87,19 @@ class Survey {
     for (std::size_t i = 0; i < outline_.tables.size(); ++i) {
       TableSheet& sheet = outline_.tables[i];
       if (chart.table.empty() || sheet.table->id != chart.table) continue;
-      if (auto link = linked(chart, *sheet.table)) {
-        outline_.sheet_of[&chart] = i;
-        sheet.charts.push_back({&chart, std::move(*link)});
-        return;
-      }
+      if (auto link = linked(chart, *sheet.table)) return place_at(chart, i, std::move(*link));
     }
     outline_.chart_tables.push_back(table_of(chart));
-    outline_.sheet_of[&chart] = outline_.tables.size();
-    outline_.tables.push_back(
-        {&outline_.chart_tables.back(), {{&chart, own_link(chart)}}, UnknownCells::empty});
+    outline_.tables.push_back({&outline_.chart_tables.back(), {}, UnknownCells::empty});
+    place_at(chart, outline_.tables.size() - 1, own_link(chart));
+  }
+
+  void place_at(const Chart& chart, std::size_t rank, ChartLink link) {
+    outline_.sheet_of[&chart] = rank;
+    if (chart.kind == Chart::Kind::tile_map)
+      outline_.maps.emplace_back(&chart, rank);
+    else
+      outline_.tables[rank].charts.push_back({&chart, std::move(link)});
   }
 
   Outline& outline_;

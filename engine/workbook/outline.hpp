@@ -2,6 +2,7 @@
 
 #include <deque>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "workbook/charts.hpp"
@@ -25,6 +26,8 @@ struct TableSheet {
 struct Outline {
   std::vector<TableSheet> tables;
   std::deque<document::Table> chart_tables;   ///< figures of charts that no table holds
+  /// Tile maps, and the rank in `tables` of the table that holds their figures.
+  std::vector<std::pair<const document::Chart*, std::size_t>> maps;
   std::vector<const document::Block*> text;   ///< top blocks before the annex
   std::vector<const document::Block*> annex;  ///< definitions and provenance, heading included
   std::vector<const document::KeyFigure*> key_figures;

@@ -9,8 +9,10 @@
 #include "workbook/front.hpp"
 #include "workbook/names.hpp"
 #include "workbook/outline.hpp"
+#include "workbook/repeats.hpp"
 #include "workbook/tables.hpp"
 #include "workbook/texts.hpp"
+#include "workbook/tile_maps.hpp"
 #include "workbook/trends.hpp"
 
 namespace copil::workbook {
@@ -77,6 +79,10 @@ class Planning {
       const std::string title = shown_text(table.table->title);
       table_sheets_.push_back(add_sheet(title, title.empty() ? table.table->id : title));
     }
+    for (const auto& [chart, rank] : outline_.maps) {
+      const std::string title = "Carte – " + shown_text(chart->title);
+      map_sheets_.push_back(add_sheet(title, title));
+    }
     trends_table_ = trend_table(outline_.key_figures);
     if (!trends_table_.rows.empty())
       trends_ = add_sheet("Tendances", shown_text(trends_table_.title));
@@ -95,12 +101,14 @@ class Planning {
     return static_cast<int>(book_.sheets.size()) - 1;
   }
 
+  /// Tables first: the first sheet and the maps repeat some of their cells.
   void fill() {
+    for (std::size_t i = 0; i < outline_.tables.size(); ++i) {
+      placed_.push_back(fill_table(table_sheets_[i], outline_.tables[i]));
+    }
+    fill_maps();
     fill_front();
     if (text_) fill_text();
-    for (std::size_t i = 0; i < outline_.tables.size(); ++i) {
-      fill_table(table_sheets_[i], outline_.tables[i]);
-    }
     if (trends_) fill_trends();
     if (inputs_) fill_inputs();
     fill_sources();
@@ -123,7 +131,12 @@ class Planning {
     Canvas canvas(book_, front_, errors_);
     int row = place_identity(canvas, document_);
     key_figures_row_ = row + 1;
-    row = place_key_figures(canvas, outline_.key_figures, cell_names_, row);
+    row = place_key_figures(
+        canvas, outline_.key_figures, cell_names_,
+        [this](const auto& figure) {
+          return repeat_of(figure, outline_.tables, placed_, table_sheets_);
+        },
+        row);
     row = place_contents(canvas, row);
     if (!text_ && outline_.text_block_count > 0) place_flow(canvas, outline_.text, flow_from(row));
     canvas.report_removed();
@@ -200,6 +213,18 @@ class Planning {
     }
   }
 
+  void fill_maps() {
+    for (std::size_t i = 0; i < outline_.maps.size(); ++i) {
+      const auto& [chart, rank] = outline_.maps[i];
+      const TableSheet& part = outline_.tables[rank];
+      Canvas canvas(book_, map_sheets_[i], errors_);
+      const int row = place_sheet_title(canvas, document_, canvas.sheet().title, front_);
+      place_tile_map(canvas, *chart, map_link(*chart, *part.table),
+                     {table_sheets_[rank], placed_[rank].first_row}, row + 1);
+      canvas.report_removed();
+    }
+  }
+
   void fill_trends() {
     const TableSheet part{&trends_table_, {}, UnknownCells::empty};
     const PlacedTable placed = fill_table(*trends_, part);
@@ -243,6 +268,8 @@ class Planning {
   document::Table trends_table_;
   int key_figures_row_ = 0;  ///< of the first key figure on the first sheet
   std::vector<int> table_sheets_;
+  std::vector<int> map_sheets_;
+  std::vector<PlacedTable> placed_;  ///< by table of the outline
   std::map<const void*, FlowTarget> targets_;
 };
 

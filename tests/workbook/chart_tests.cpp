@@ -96,6 +96,44 @@ TEST_CASE("every kind of chart is drawn") {
     document.content.push_back(sample::block(chart));
   }
   const auto book = read_back(document, "all_charts");
-  CHECK(book.parts.count("xl/charts/chart7.xml") == 1);
-  CHECK(book.sheets.size() == 9);
+  CHECK(book.parts.count("xl/charts/chart6.xml") == 1);
+  CHECK(book.parts.count("xl/charts/chart7.xml") == 0);
+  CHECK(book.sheets.size() == 10);
+}
+
+namespace {
+
+document::Chart map_of_regions() {
+  document::Chart chart;
+  chart.id = "carte";
+  chart.kind = document::Chart::Kind::tile_map;
+  chart.title = sample::words("Entrées par région");
+  chart.categories = {"R82", "R11", "R94", "R99"};
+  chart.series = {{"Entrées", {}}};
+  for (int entries : {100, 500, -1, 7}) {
+    chart.series[0].values.push_back(entries < 0 ? Value::not_defined(Unit::jeunes)
+                                                 : Value::count(entries, Unit::jeunes));
+  }
+  chart.unit = Unit::jeunes;
+  chart.alternative = "L'Île-de-France vient en tête.";
+  return chart;
+}
+
+}  // namespace
+
+TEST_CASE("a tile map is a grid of coloured cells that repeat its figures") {
+  auto document = sample::empty_document();
+  document.content = {sample::block(map_of_regions())};
+  const auto book = read_back(document, "tile_map");
+  const auto& map = book.sheet("Carte – Entrées par région");
+  // Île-de-France stands in the fifth column of the third line of tiles.
+  CHECK(map.at("E9").text == "Île-de-Fr.");
+  CHECK(map.at("E10").formula == "'Entrées par région'!$B$6");
+  CHECK(map.at("E10").number == "500");
+  CHECK(map.at("F11").text == "Rhône-A.");
+  CHECK(map.at("F12").number == "100");
+  CHECK(map.at("G16").text == "n.d.");
+  CHECK(map.at("B20").text == "de 7 à 130");
+  CHECK(map.at("B23").text == "de 376 à 500");
+  CHECK(map.address_of("L\u2019Île-de-France vient en tête.") == "A25");
 }

@@ -20,7 +20,9 @@ using Result = std::variant<double, std::string, Error>;
 
 class Evaluator {
  public:
-  explicit Evaluator(const Sheet& sheet) : sheet_(sheet) {}
+  /// `book` is needed where formulas name other sheets.
+  explicit Evaluator(const Sheet& sheet, const Workbook* book = nullptr)
+      : sheet_(sheet), book_(book) {}
 
   /// What the cell shows when everything is computed again.
   Result cell(const std::string& address) const {
@@ -113,7 +115,20 @@ class Evaluator {
         while (peek() >= '0' && peek() <= '9') ++at;
         return number_of(text.substr(start, at - start));
       }
+      if (take('\'')) return elsewhere();
       return named();
+    }
+
+    /// `'Feuille'!$F$9`, the first apostrophe taken.
+    Result elsewhere() {
+      std::string sheet;
+      while (!take('\'') || peek() == '\'') sheet += text.at(at++);
+      take('!');
+      take('$');
+      std::string address = word();
+      take('$');
+      address += word();
+      return Evaluator(evaluator.book_->sheet(sheet), evaluator.book_).cell(address);
     }
 
     Result named() {
@@ -166,6 +181,7 @@ class Evaluator {
   };
 
   const Sheet& sheet_;
+  const Workbook* book_;
 };
 
 }  // namespace copil::xlsx

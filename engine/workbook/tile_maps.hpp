@@ -1,0 +1,22 @@
+#pragma once
+
+#include "workbook/charts.hpp"
+
+/// Maps of the regions: the library draws none, coloured cells stand in for them.
+namespace copil::workbook {
+
+/// Which cells of the table a map shows: those that the chart itself would.
+ChartLink map_link(const document::Chart& chart, const document::Table& table);
+
+/// Where the figures of a map stand.
+struct MapFigures {
+  int sheet = 0;
+  int first_row = 0;  ///< of the table's first row
+};
+
+/// Puts a tile a region, its name over its figure, darker for higher figures, and the legend. The
+/// figures repeat the cells of their table. Returns the first row free under it.
+int place_tile_map(Canvas& canvas, const document::Chart& chart, const ChartLink& link,
+                   const MapFigures& figures, int row);
+
+}  // namespace copil::workbook

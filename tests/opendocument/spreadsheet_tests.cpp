@@ -1,0 +1,176 @@
+#include "opendocument/number_styles.hpp"
+#include "opendocument/support.hpp"
+
+using namespace copil;
+using odf::attribute;
+using odf::words;
+
+namespace {
+
+odf::Sheet sheet_of(document::Table table, const std::string& name) {
+  auto document = sample::empty_document();
+  table.title = sample::words("Tableau");
+  document.content = {sample::block(std::move(table))};
+  static std::vector<odf::File> kept;  // sheets look into their file
+  kept.push_back(odf::spreadsheet(document, name));
+  return odf::sheet_named(kept.back(), "Tableau");
+}
+
+}  // namespace
+
+TEST_CASE("a spreadsheet has the sheets of the workbook, and its charts") {
+  const auto file = odf::spreadsheet(sample::report(), "report");
+  std::vector<std::string> names;
+  for (const auto* table : odf::elements(file.trees.at("content.xml"), "table:table")) {
+    names.push_back(attribute(table, "table:name"));
+  }
+  CHECK(names == std::vector<std::string>{"Présentation", "Objectifs et réalisations",
+                                          "Acomptes et soldes", "Entrées mois par mois",
+                                          "Tendances", "Sources"});
+  // Two charts of the document, the curve of a key figure.
+  CHECK(file.parts.count("Object 3/content.xml") == 1);
+  CHECK(file.parts.count("Object 4/content.xml") == 0);
+}
+
+TEST_CASE("cells of a spreadsheet are typed, codes stay texts") {
+  const auto sheet = sheet_of(sample::volumes_table(), "typed");
+  const auto type = [&](const char* address) {
+    return attribute(sheet.at(address), "office:value-type");
+  };
+  CHECK(type("A6") == "string");
+  CHECK(words(sheet.at("A6")) == "01");
+  CHECK(words(sheet.at("A8")) == "1E5");
+  CHECK(words(sheet.at("B8")) == "=Mission locale du Plateau");
+  CHECK(attribute(sheet.at("B8"), "table:formula").empty());
+  CHECK(type("C6") == "float");
+  CHECK(attribute(sheet.at("C6"), "office:value") == "340");
+  CHECK(type("G6") == "percentage");
+  CHECK(words(sheet.at("D9")) == "n.d.");
+}
+
+TEST_CASE("formulas of a spreadsheet are live, with the value they give") {
+  const auto sheet = sheet_of(sample::volumes_table(), "live");
+  const auto formula = [&](const char* address) {
+    return attribute(sheet.at(address), "table:formula");
+  };
+  CHECK(formula("E6") == "of:=IFERROR(([.D6]-[.C6])/[.C6];\"n.d.\")");
+  CHECK(formula("G6") == "of:=IFERROR([.F6]/[.D6];\"n.d.\")");
+  CHECK(attribute(sheet.at("G6"), "office:value") == "0.8991825613079019");
+  CHECK(formula("H6") == "of:=IFERROR([.F6]-[.D6];\"n.d.\")");
+  CHECK(formula("C10") == "of:=SUM([.C6:.C9])");
+  CHECK(attribute(sheet.at("C10"), "office:value") == "1600");
+  CHECK(formula("G9") == "of:=IFERROR([.F9]/[.D9];\"n.d.\")");
+  CHECK(attribute(sheet.at("G9"), "office:string-value") == "n.d.");
+}
+
+TEST_CASE("money is money, days are days") {
+  const auto sheet = sheet_of(sample::subsidies_table(), "money");
+  CHECK(attribute(sheet.at("B6"), "office:value-type") == "currency");
+  CHECK(attribute(sheet.at("B6"), "office:currency") == "EUR");
+  CHECK(attribute(sheet.at("B6"), "office:value") == "33764");
+  CHECK(attribute(sheet.at("A5"), "table:number-columns-spanned") == "6");
+  document::Table days;
+  days.id = "jours";
+  days.columns = {sample::text_column("a", "A"), sample::text_column("b", "B")};
+  days.columns[1].kind = document::ColumnKind::date;
+  days.rows = {sample::row(document::RowKind::body,
+                           {sample::text("x"), sample::day(*parse_day("2010-04-01"))}),
+               sample::row(document::RowKind::body, {sample::text("y"), sample::day(Day::unknown)})};
+  const auto other = sheet_of(days, "days");
+  CHECK(attribute(other.at("B5"), "office:date-value") == "2010-04-01");
+  CHECK(words(other.at("B6")) == "n.d.");
+}
+
+TEST_CASE("the table read back is the document's") {
+  const auto table = sample::volumes_table();
+  const auto sheet = sheet_of(table, "read_back");
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    for (std::size_t column = 0; column < table.rows[row].cells.size(); ++column) {
+      CAPTURE(row, column);
+      const auto* cell = sheet.rows.at(5 + row).at(column);
+      const auto& content = table.rows[row].cells[column].content;
+      if (const auto* text = std::get_if<document::Inlines>(&content)) {
+        CHECK(words(cell) == document::plain_text(*text));
+        continue;
+      }
+      const Value value = std::get<document::Number>(content).value;
+      if (value.is_defined()) {
+        CHECK(std::stod(attribute(cell, "office:value")) == Approx(to_double(value.number)));
+      } else {
+        CHECK(words(cell) == "n.d.");
+      }
+    }
+  }
+}
+
+TEST_CASE("headers stay in sight and are printed on each page, lists can be filtered") {
+  document::Table table = sample::volumes_table();
+  const auto row = table.rows[0];
+  table.rows.insert(table.rows.begin(), 12, row);
+  auto document = sample::empty_document();
+  document.content = {sample::block(table)};
+  const auto file = odf::spreadsheet(document, "comfort");
+  const std::string& content = file.parts.at("content.xml");
+  const auto header = odf::elements(file.trees.at("content.xml"), "table:table-header-rows");
+  REQUIRE(header.size() == 1);
+  CHECK(odf::elements(header[0], "table:table-row").size() == 2);
+  CHECK_THAT(content, Catch::Contains("table:display-filter-buttons=\"true\""));
+  CHECK_THAT(content, Catch::Contains("office:annotation"));
+  CHECK_THAT(content, Catch::Contains("<table:named-range"));
+  const std::string& settings = file.parts.at("settings.xml");
+  CHECK_THAT(settings,
+             Catch::Contains("<config:config-item config:name=\"VerticalSplitPosition\" "
+                             "config:type=\"int\">5</config:config-item>"));
+}
+
+TEST_CASE("status words are marked by rules that name a style") {
+  const auto file = odf::spreadsheet(sample::report(), "rules");
+  CHECK_THAT(file.parts.at("content.xml"),
+             Catch::Contains("style:condition=\"cell-content()=&quot;sans objectif&quot;\""));
+  CHECK_THAT(file.parts.at("styles.xml"), Catch::Contains("style:name=\"Surveillance\""));
+}
+
+TEST_CASE("number formats become data styles") {
+  opendocument::NumberStyles styles;
+  CHECK(styles.name_of("General").empty());
+  CHECK(styles.name_of("#,##0.00\"\u00A0\"[$€-40C]") == "N0");
+  CHECK(styles.name_of("+0.0\"\u00A0\"%;-0.0\"\u00A0\"%;0.0\"\u00A0\"%") == "N1");
+  CHECK(styles.name_of("[<2]#,##0\"\u00A0jeune\";#,##0\"\u00A0jeunes\"") == "N2");
+  CHECK(styles.name_of("#,##0.00\"\u00A0\"[$€-40C]") == "N0");
+  const std::string digits = "number:min-integer-digits=\"1\"";
+  CHECK_THAT(styles.xml(), Catch::Contains("<number:currency-style style:name=\"N0\">"));
+  CHECK_THAT(styles.xml(), Catch::Contains("<number:percentage-style style:name=\"N1P0\" "
+                                           "style:volatile=\"true\"><number:text>+</number:text>"));
+  CHECK_THAT(styles.xml(),
+             Catch::Contains("style:apply-style-name=\"N1P1\" style:condition=\"value()&lt;0\""));
+  CHECK_THAT(styles.xml(), Catch::Contains("<number:text>\u00A0jeunes</number:text>"));
+  CHECK_THAT(styles.xml(),
+             Catch::Contains("style:apply-style-name=\"N2P0\" style:condition=\"value()&lt;2\""));
+}
+
+TEST_CASE("hostile texts stay texts, in files that can be read") {
+  document::Table table;
+  table.id = "pièges";
+  table.columns = {sample::text_column("a", "]]>")};
+  const std::vector<std::string> traps{"=1+1", "+33", "-12", "@SUM(A1)", "<a>&amp;\"'", "]]>",
+                                       "_x0041_", "a\x01z", "\xE9"};
+  for (const auto& trap : traps) {
+    table.rows.push_back(sample::row(document::RowKind::body, {sample::text(trap)}));
+  }
+  const auto sheet = sheet_of(table, "hostile");
+  for (std::size_t i = 0; i < traps.size(); ++i) {
+    CAPTURE(i);
+    const auto* cell = sheet.rows.at(4 + i).at(0);
+    CHECK(attribute(cell, "office:value-type") == "string");
+    CHECK(attribute(cell, "table:formula").empty());
+  }
+  CHECK(words(sheet.at("A11")) == "_x0041_");
+  CHECK(words(sheet.at("A12")) == "az");
+  auto document = sample::empty_document();
+  document.content = {sample::block(table)};
+  const auto result =
+      opendocument::write_spreadsheet(document, odf::path_of("warned.ods"), odf::options());
+  REQUIRE(result);
+  REQUIRE(result->warnings.size() == 1);
+  CHECK(result->warnings[0].severity == Severity::warning);
+}

@@ -1,0 +1,171 @@
+#include <set>
+
+#include "opendocument/support.hpp"
+
+using namespace copil;
+using odf::attribute;
+using odf::elements;
+using odf::words;
+
+namespace {
+
+const odf::Tree& content_of(const odf::File& file) {
+  return file.trees.at("content.xml");
+}
+
+std::vector<std::string> all_words(const odf::Tree& tree, const std::string& name) {
+  std::vector<std::string> found;
+  for (const auto* element : elements(tree, name)) found.push_back(words(element));
+  return found;
+}
+
+bool holds(const std::vector<std::string>& texts, const std::string& wanted) {
+  return std::find(texts.begin(), texts.end(), wanted) != texts.end();
+}
+
+}  // namespace
+
+TEST_CASE("a text has headings of its levels, in named styles") {
+  const auto file = odf::text(sample::act(), "act");
+  const auto headings = elements(content_of(file), "text:h");
+  REQUIRE(headings.size() >= 2);
+  CHECK(words(headings[0]) == "Article 1er - Objet");
+  CHECK(attribute(headings[0], "text:outline-level") == "1");
+  CHECK(attribute(headings[0], "text:style-name") == "Heading_20_1");
+}
+
+TEST_CASE("every style that a text names exists") {
+  for (const auto& document : {sample::act(), sample::report()}) {
+    const auto file = odf::text(document, "styles");
+    std::set<std::string> known;
+    for (const char* part : {"content.xml", "styles.xml"}) {
+      for (const char* kind : {"style:style", "text:list-style"}) {
+        for (const auto* made : elements(file.trees.at(part), kind)) {
+          known.insert(attribute(made, "style:name"));
+        }
+      }
+    }
+    const std::string& content = file.parts.at("content.xml");
+    for (const std::string name : {"text:style-name=\"", "table:style-name=\""}) {
+      for (auto at = content.find(name); at != std::string::npos; at = content.find(name, at + 1)) {
+        const auto start = at + name.size();
+        const std::string used = content.substr(start, content.find('"', start) - start);
+        CAPTURE(used);
+        CHECK(known.count(used) == 1);
+      }
+    }
+  }
+}
+
+TEST_CASE("blanks are fields to fill, footnotes are notes, stressed words are stressed") {
+  const auto file = odf::text(sample::act(), "blanks");
+  const auto fields = elements(content_of(file), "text:text-input");
+  REQUIRE_FALSE(fields.empty());
+  CHECK(words(fields[0]) == "………… (Prénom et nom de la présidente ou du président)");
+  const auto notes = elements(content_of(file), "text:note");
+  REQUIRE(notes.size() == 1);
+  CHECK(attribute(notes[0], "text:note-class") == "footnote");
+  CHECK_THAT(words(notes[0]), Catch::Contains("article\u00A09"));
+  CHECK(holds(all_words(content_of(file), "text:span"), "la mission locale du Port"));
+}
+
+TEST_CASE("lists keep their order and their first number") {
+  document::List list;
+  list.ordered = true;
+  list.start = 4;
+  list.items = {{sample::paragraph("quatre")}, {sample::paragraph("cinq")}};
+  auto document = sample::empty_document();
+  document.content = {sample::block(list)};
+  const auto file = odf::text(document, "lists");
+  const auto items = elements(content_of(file), "text:list-item");
+  REQUIRE(items.size() == 2);
+  CHECK(attribute(items[0], "text:start-value") == "4");
+  CHECK(attribute(items[1], "text:start-value").empty());
+  CHECK(words(items[1]) == "cinq");
+}
+
+TEST_CASE("tables repeat their headers, and say their source under them") {
+  auto document = sample::empty_document();
+  document.content = {sample::block(sample::volumes_table())};
+  const auto file = odf::text(document, "tables");
+  const auto header = elements(content_of(file), "table:table-header-rows");
+  REQUIRE(header.size() == 1);
+  CHECK(elements(header[0], "table:table-row").size() == 2);
+  const auto paragraphs = all_words(content_of(file), "text:p");
+  CHECK(holds(paragraphs, "Objectifs et réalisations par mission locale, année\u00A02010"));
+  CHECK(holds(paragraphs, "1\u202F707"));
+  CHECK(holds(paragraphs, "98,7\u00A0%"));
+  CHECK(holds(paragraphs, "n.d."));
+  CHECK(holds(paragraphs,
+              "Source\u00A0: export des missions locales\u202F; champ\u00A0: jeunes de 16 à "
+              "25\u00A0ans\u202F; arrêté au 31\u00A0décembre\u00A02010"));
+}
+
+TEST_CASE("pages bear their number, the territory and the state") {
+  const auto file = odf::text(sample::report(), "pages");
+  const auto& styles = file.trees.at("styles.xml");
+  CHECK(elements(styles, "text:page-number").size() == 1);
+  CHECK(elements(styles, "text:page-count").size() == 1);
+  CHECK_THAT(words(elements(styles, "style:header").at(0)),
+             Catch::Contains("Région d’essai") && Catch::Contains("PROJET"));
+}
+
+TEST_CASE("the contents lead to the headings and ask for their pages") {
+  auto document = sample::empty_document();
+  document::Heading first;
+  first.content = sample::words("Premier");
+  first.anchor = "premier";
+  document::Heading deep;
+  deep.level = 3;
+  deep.content = sample::words("Trop profond");
+  deep.anchor = "profond";
+  document.content = {sample::block(document::TableOfContents{2}), sample::block(first),
+                      sample::block(deep)};
+  const auto file = odf::text(document, "contents");
+  const auto body = elements(content_of(file), "text:index-body");
+  REQUIRE(body.size() == 1);
+  const auto entries = elements(body[0], "text:p");
+  REQUIRE(entries.size() == 2);  // the title, one entry
+  CHECK_THAT(words(entries[1]), Catch::StartsWith("Premier"));
+  CHECK(attribute(elements(entries[1], "text:a").at(0), "xlink:href") == "#premier");
+  CHECK(attribute(elements(entries[1], "text:bookmark-ref").at(0), "text:ref-name") == "premier");
+}
+
+TEST_CASE("charts are charts, with their figures inside") {
+  const auto file = odf::text(sample::report(), "charts");
+  REQUIRE(file.trees.count("Object 2/content.xml") == 1);
+  const auto& chart = file.trees.at("Object 2/content.xml");
+  CHECK(attribute(elements(chart, "chart:chart").at(0), "chart:class") == "chart:line");
+  CHECK(elements(chart, "chart:series").size() == 2);
+  CHECK(words(elements(chart, "chart:title").at(0)) == "Entrées mois par mois");
+  const auto rows = elements(elements(chart, "table:table-rows").at(0), "table:table-row");
+  REQUIRE(rows.size() == 6);
+  CHECK(words(rows[0]) == "janv.1224");
+  CHECK_THAT(words(rows[2]), Catch::Contains("NaN"));
+  CHECK(words(elements(content_of(file), "svg:desc").at(0)) ==
+        "La Plaine dépasse son objectif ; le Port et le Plateau ne l'atteignent pas.");
+}
+
+TEST_CASE("signatures stand side by side and are never parted") {
+  const auto file = odf::text(sample::act(), "signatures");
+  const auto paragraphs = all_words(content_of(file), "text:p");
+  CHECK(holds(paragraphs, "Pour la mission locale"));
+  CHECK(holds(paragraphs, "Pour Pôle emploi"));
+  CHECK_THAT(file.parts.at("content.xml"),
+             Catch::Contains("style:may-break-between-rows=\"false\""));
+}
+
+TEST_CASE("a text says what had to be taken out of it") {
+  auto document = sample::empty_document();
+  document.content = {sample::paragraph("a\x01" "b"), sample::paragraph("  deux  blancs\tet ]]> <b>")};
+  const auto result =
+      opendocument::write_text(document, odf::path_of("removed.odt"), odf::options());
+  REQUIRE(result);
+  REQUIRE(result->warnings.size() == 1);
+  CHECK(result->warnings[0].message ==
+        "un caractère retiré, qu’un document ne peut pas contenir");
+  const odf::File file(odf::path_of("removed.odt"));
+  const auto paragraphs = all_words(content_of(file), "text:p");
+  CHECK(holds(paragraphs, "ab"));
+  CHECK(holds(paragraphs, "  deux  blancs\tet ]]> <b>"));
+}
