@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::string_view kNoDay = "ce jour n'existe pas dans le calendrier";
 constexpr std::string_view kNotDay = "date attendue, comme 2010-04-01 ou 01/04/2010";
+constexpr std::string_view kExcelDay =
+    "nombre au lieu d'une date (jours comptés par Excel) : donnez à la colonne le format date";
 constexpr std::string_view kNotBool = "oui ou non attendu (1/0, oui/non, o/n, vrai/faux)";
 constexpr std::string_view kNotCount = "nombre entier positif ou nul attendu";
 constexpr std::string_view kNotYear = "année attendue, comme 2010";
@@ -107,11 +109,43 @@ std::optional<Ratio> decimal_of(std::string_view cell) {
   return plain ? parse_decimal(*plain) : std::nullopt;
 }
 
+/// Midnight behind a date, as databases write days.
+bool is_midnight(std::string_view time) {
+  static constexpr std::string_view kMidnights[] = {" 00:00:00", "T00:00:00", " 00:00", " 0:00",
+                                                    " 00:00:00.000"};
+  return std::find(std::begin(kMidnights), std::end(kMidnights), time) != std::end(kMidnights);
+}
+
+Field<Day> read_day_of_other_length(std::string_view cell, Day empty) {
+  if (cell.size() > 10 && is_midnight(cell.substr(10))) return read_day(cell.substr(0, 10), empty);
+  return {empty, cell.size() == 5 && are_digits(cell) ? kExcelDay : kNotDay};
+}
+
+/// Words of those who publish figures: nothing known, or known but kept back.
+enum class Mark { none, nothing, secret };
+
+Mark mark_of(std::string_view word) {
+  static constexpr std::string_view kNothing[] = {
+      "n.d.", "nd",      "n.c.", "nc",   "ns",       "n.s.", "-",         "–",
+      "—",    "…",       "...",  "#n/a", "#ref!",    "n/a",  "#div/0!",   "#valeur!",
+      "#n/d", "#value!", "n/d",  "neant", "non disponible"};
+  static constexpr std::string_view kSecret[] = {"s", "c", "secret", "secret statistique",
+                                                 "n/a - secret statistique"};
+  const auto is_in = [word](const auto& words) {
+    return std::find(std::begin(words), std::end(words), word) != std::end(words);
+  };
+  if (is_in(kSecret)) return Mark::secret;
+  // `/`, `///`, `////`: the statisticians' "nothing to say", as long as they please.
+  const bool is_slashes = word.find_first_not_of('/') == std::string_view::npos;
+  const bool is_explained = word.substr(0, 6) == "n/a - ";
+  return is_slashes || is_explained || is_in(kNothing) ? Mark::nothing : Mark::none;
+}
+
 }  // namespace
 
 Field<Day> read_day(std::string_view cell, Day empty) {
   if (cell.empty()) return {empty};
-  if (cell.size() != 10) return {empty, kNotDay};
+  if (cell.size() != 10) return read_day_of_other_length(cell, empty);
   const bool is_iso = cell[4] == '-' && cell[7] == '-';
   if (!is_iso && !(cell[2] == '/' && cell[5] == '/')) return {empty, kNotDay};
   const int year = number_of(is_iso ? cell.substr(0, 4) : cell.substr(6, 4));
@@ -155,15 +189,9 @@ Field<std::optional<Ratio>> read_decimal(std::string_view cell) {
 Field<PublishedFigure> read_figure(std::string_view cell) {
   const auto decimal = read_decimal(cell);
   if (decimal.fault.empty()) return {{decimal.value, false}};
-  static constexpr std::string_view kNothing[] = {"n.d.", "nd",  "n.c.", "nc",  "-",
-                                                  "…",    "...", "///",  "#n/a"};
-  static constexpr std::string_view kSecret[] = {"s", "c", "secret"};
-  const std::string word = folded(cell);
-  if (std::find(std::begin(kNothing), std::end(kNothing), word) != std::end(kNothing)) return {};
-  if (std::find(std::begin(kSecret), std::end(kSecret), word) != std::end(kSecret)) {
-    return {{std::nullopt, true}};
-  }
-  return {{}, kNotFigure};
+  const Mark mark = mark_of(folded(cell));
+  if (mark == Mark::none) return {{}, kNotFigure};
+  return {{std::nullopt, mark == Mark::secret}};
 }
 
 Field<std::optional<Cents>> read_amount(std::string_view cell) {

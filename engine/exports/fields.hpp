@@ -19,7 +19,7 @@ struct Field {
   std::string_view fault{};
 };
 
-/// `2010-04-01` or `01/04/2010`; `empty` for an empty cell.
+/// `2010-04-01` or `01/04/2010`, with or without midnight behind it; `empty` for an empty cell.
 Field<Day> read_day(std::string_view cell, Day empty);
 
 /// `1/0`, `oui/non`, `o/n`, `vrai/faux`, any case; empty = false.
@@ -35,8 +35,8 @@ Field<std::int16_t> read_year(std::string_view cell);
 Field<std::optional<Ratio>> read_decimal(std::string_view cell);
 
 /// A published figure: a decimal number; or nothing, when the cell is empty or says so (`n.d.`,
-/// `nd`, `n.c.`, `nc`, `-`, `…`, `...`, `///`, `#N/A`); or a secret (`s`, `c`, `secret`). Nothing,
-/// zero and secret are three things.
+/// `nc`, `ns`, `-`, `…`, `///`, `N/A - …`, what a spreadsheet's errors look like); or a secret (`s`,
+/// `c`, `secret statistique`). Nothing, zero and secret are three things.
 struct PublishedFigure {
   std::optional<Ratio> number;
   bool is_secret = false;

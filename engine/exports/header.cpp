@@ -50,7 +50,7 @@ char line_end_of(std::string_view text) {
 
 Header find_header(std::string_view text, char line_end, const std::vector<std::string>& known) {
   Header best;
-  for (char separator : {';', ',', '\t'}) {
+  for (char separator : {';', ',', '\t', '|'}) {
     const RowFormat format = format_of_any(separator, line_end);
     Rows rows{text, format, {0, text.size()}};
     std::uint64_t titles = 0;

@@ -26,7 +26,7 @@ struct Header {
 char line_end_of(std::string_view text);
 
 /// The record among the first 20 that holds the most of `known` (folded names), under the separator
-/// that shows them: `;`, `,` or tab. `known_count` is 0 when there is none.
+/// that shows them: `;`, `,`, tab or `|`. `known_count` is 0 when there is none.
 Header find_header(std::string_view text, char line_end, const std::vector<std::string>& known);
 
 }  // namespace copil::exports

@@ -101,7 +101,15 @@ Diagnostics missing_columns(const Table& table, const Header& header) {
   return errors;
 }
 
-void warn(Table& table, const Header& header) {
+/// What remains of an accented letter whose UTF-8 was taken for Windows-1252 and written again.
+bool has_twice_encoded(std::string_view text) {
+  for (std::string_view traces : {"Ã©", "Ã¨", "Ã´", "Ãª", "Ã§", "â€™", "â‚¬"}) {
+    if (text.find(traces) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+void warn(Table& table, const Header& header, std::string_view head) {
   const auto add = [&](std::string message, int line) {
     Diagnostic warning = plain_error(std::move(message));
     warning.severity = Severity::warning;
@@ -122,6 +130,10 @@ void warn(Table& table, const Header& header) {
     add("cette ligne n'est pas de l'UTF-8, alors que d'autres en sont : tout le fichier est lu en "
         "Windows-1252, et des accents peuvent être faux",
         *mixed);
+  } else if (has_twice_encoded(head)) {
+    add("des accents ont été encodés deux fois, comme « Ã© » pour « é » : les textes seront faux, "
+        "exportez de nouveau le fichier",
+        line);
   }
 }
 
@@ -165,7 +177,7 @@ Checked<Table> open_table(const std::string& path, const Layout& layout) {
   const Diagnostics missing = missing_columns(table, header);
   errors.insert(errors.end(), missing.begin(), missing.end());
   if (!errors.empty()) return errors;
-  warn(table, header);
+  warn(table, header, head);
   return table;
 }
 

@@ -12,8 +12,17 @@ TEST_CASE("days: both French and ISO, real calendar days only") {
   CHECK(read_day("", Day::open).fault.empty());
   CHECK(read_day("31/02/2010", Day::unknown).fault == "ce jour n'existe pas dans le calendrier");
   CHECK(read_day("00/00/0000", Day::unknown).fault == "ce jour n'existe pas dans le calendrier");
-  for (std::string_view bad : {"1/4/2010", "2010/04/01", "01.04.2010", "40210", "2010-4-01",
-                               "2010-04-01 00:00:00", "avril 2010", "2010-04-0a"}) {
+  for (std::string_view midnight : {"2010-04-01 00:00:00", "01/04/2010 00:00", "01/04/2010 0:00",
+                                    "2010-04-01T00:00:00", "2010-04-01 00:00:00.000"}) {
+    CAPTURE(midnight);
+    CHECK(read_day(midnight, Day::unknown).value == *make_day(2010, 4, 1));
+  }
+  CHECK(read_day("40210", Day::unknown).fault ==
+        "nombre au lieu d'une date (jours comptés par Excel) : donnez à la colonne le format date");
+  for (std::string_view bad :
+       {"1/4/2010", "1/2/10", "2010/04/01", "01.04.2010", "2010-4-01", "2010-04-01 12:00:00",
+        "avril 2010", "2010-04-0a", "fév-10", "févr. 2010", "1er février 2010", "T2 2010",
+        "2010-Q2", "201002", "4021a", "2010-04-01 "}) {
     CAPTURE(bad);
     CHECK(read_day(bad, Day::unknown).fault == "date attendue, comme 2010-04-01 ou 01/04/2010");
   }
@@ -79,18 +88,25 @@ TEST_CASE("decimal numbers are exact") {
 
 TEST_CASE("published figures: nothing, zero and secret are three things") {
   for (std::string_view nothing :
-       {"", "n.d.", "ND", "nc", "N.C.", "-", "…", "...", "///", "#N/A"}) {
+       {"", "n.d.", "ND", "nc", "N.C.", "ns", "-", "–", "…", "...", "/", "///", "////", "#N/A",
+        "#REF!", "#DIV/0!", "N/A - résultat non disponible", "N/A - division par 0"}) {
     CAPTURE(nothing);
     const auto figure = read_figure(nothing);
     CHECK((figure.fault.empty() && !figure.value.number && !figure.value.is_secret));
   }
-  for (std::string_view secret : {"s", "S", "c", "Secret"}) {
+  for (std::string_view secret :
+       {"s", "S", "c", "Secret", "Secret statistique", "N/A - secret statistique"}) {
+    CAPTURE(secret);
     CHECK((!read_figure(secret).value.number && read_figure(secret).value.is_secret));
   }
   CHECK(read_figure("0").value.number == Ratio{0, 1});
   CHECK(!read_figure("0").value.is_secret);
-  CHECK(read_figure("beaucoup").fault ==
-        "nombre attendu, comme 1234,5 ; ou n.d. pour non disponible, s pour secret");
+  for (std::string_view bad : {"beaucoup", "1234p", "1 234 (r)", "12*", "85,3 %", "(1 234)",
+                               "1 234-", "1?234", "1,2E+05", "１２", "1O"}) {
+    CAPTURE(bad);
+    CHECK(read_figure(bad).fault ==
+          "nombre attendu, comme 1234,5 ; ou n.d. pour non disponible, s pour secret");
+  }
 }
 
 TEST_CASE("amounts of money are whole cents") {
