@@ -94,7 +94,8 @@ expansion::Schema make_schema(const figures::Catalogue& catalogue) {
                     record_type<AlerteSubject>(),          record_type<AnomalieSubject>(),
                     record_type<GroupeSerieSubject>(),     record_type<LigneSerieSubject>(),
                     record_type<BilanPlateformeSubject>(), record_type<PopsSubject>(),
-                    record_type<SommeSubject>(),           record_type<EcartTotalSubject>()};
+                    record_type<SommeSubject>(),           record_type<EcartTotalSubject>(),
+                    record_type<EcheanceSubject>(),   record_type<MoisPaiementSubject>()};
   for (const auto& card : catalogue.cards) {
     schema.figures.push_back({card.code, card.libelle, card.unit});
   }
