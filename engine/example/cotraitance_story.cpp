@@ -11,8 +11,8 @@ namespace {
 
 Day invent_affectation(Chance& chance, int annee) {
   const int draw = chance.below(1000);
-  if (draw < 45) return std::max(seasonal_day(chance, annee - 1), *make_day(annee - 1, 6, 1));
-  if (draw < 970) return seasonal_day(chance, annee);
+  if (draw < 375) return seasonal_day(chance, annee - 1);
+  if (draw < 980) return seasonal_day(chance, annee);
   return *make_day(annee + 1, 1, 3) + chance.below(80);
 }
 

@@ -59,7 +59,7 @@ class TemporaryFolder {
 /// The fifteen files, open.
 class Files {
  public:
-  Files(const fs::path& folder, Style style) {
+  Files(const fs::path& folder, Style style) : style_(style) {
     for (std::size_t i = 0; i < records::kFileCount; ++i) {
       const auto file = static_cast<FileId>(i);
       streams_[i].open(folder / records::file_name(file), std::ios::binary);
@@ -80,8 +80,13 @@ class Files {
   /// The file that could not be written, if any.
   std::optional<FileId> close() {
     for (std::size_t i = 0; i < records::kFileCount; ++i) {
+      const auto file = static_cast<FileId>(i);
+      const std::string closing = closing_of(dialect_of(file, style_));
+      tally_.rows += closing.empty() ? 0 : 1;
+      tally_.faulty += closing.empty() ? 0 : 1;
+      write(file, closing);
       streams_[i].close();
-      if (streams_[i].fail()) return static_cast<FileId>(i);
+      if (streams_[i].fail()) return file;
     }
     return std::nullopt;
   }
@@ -94,6 +99,7 @@ class Files {
     tally_.bytes += text.size();
   }
 
+  const Style style_;
   std::array<std::ofstream, records::kFileCount> streams_;
   Tally tally_;
 };

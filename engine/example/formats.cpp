@@ -164,9 +164,9 @@ Dialect dirty_dialect(FileId file) {
     case FileId::territoires:
       return {.has_mark = true, .line_end = "\r\n", .is_upper_case = true};
     case FileId::objectifs:
-      return {.is_windows_1252 = true, .titles = kExtractTitle, .has_french_days = true};
+      return {.encoding = Encoding::windows_1252, .titles = kExtractTitle, .has_french_days = true};
     case FileId::jeunes:
-      return {.is_windows_1252 = true,
+      return {.encoding = Encoding::windows_1252,
               .line_end = "\r\n",
               .has_french_days = true,
               .yes = "oui",
@@ -178,13 +178,14 @@ Dialect dirty_dialect(FileId file) {
       return {.separator = ',', .is_upper_case = true};
     case FileId::alertes:
       return {
-          .is_windows_1252 = true, .separator = '\t', .line_end = "\r\n", .has_french_days = true};
+          .encoding = Encoding::windows_1252, .separator = '\t', .line_end = "\r\n", .has_french_days = true};
     case FileId::civis:
-      return {.is_windows_1252 = true,
+      return {.encoding = Encoding::windows_1252,
               .line_end = "\r\n",
               .has_french_days = true,
               .yes = "O",
-              .no = "N"};
+              .no = "N",
+              .is_cut_short = true};
     case FileId::accompagnements:
       return {.yes = "vrai", .no = "faux", .is_upper_case = true, .surplus_separators = 1};
     case FileId::services:
@@ -197,7 +198,7 @@ Dialect dirty_dialect(FileId file) {
               .no = "Non",
               .has_observations = true};
     case FileId::conventions:
-      return {.is_windows_1252 = true,
+      return {.encoding = Encoding::windows_1252,
               .line_end = "\r\n",
               .titles = kExtractTitle,
               .has_french_days = true,
@@ -206,9 +207,17 @@ Dialect dirty_dialect(FileId file) {
     case FileId::versements:
       return {.separator = ',', .has_french_days = true, .decimal_mark = ','};
     case FileId::evaluations_mrs:
-      return {.separator = '\t', .yes = "VRAI", .no = "FAUX"};
+      return {.encoding = Encoding::utf16,
+              .has_mark = true,
+              .separator = '\t',
+              .line_end = "\r\n",
+              .yes = "VRAI",
+              .no = "FAUX"};
     case FileId::prescriptions_pops:
-      return {.line_end = "\r\n", .titles = kSepLine, .is_upper_case = true};
+      return {.line_end = "\r\n",
+              .titles = kSepLine,
+              .has_midnights = true,
+              .is_upper_case = true};
     case FileId::series:
       return {.has_mark = true, .separator = ',', .decimal_mark = ','};
   }

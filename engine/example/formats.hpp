@@ -39,14 +39,17 @@ struct ColumnFormat {
 /// The columns of a file, in the order in which its rows are written.
 std::span<const ColumnFormat> columns_of(records::FileId file);
 
+enum class Encoding { utf8, windows_1252, utf16 };
+
 /// How a file is written.
 struct Dialect {
-  bool is_windows_1252 = false;
+  Encoding encoding = Encoding::utf8;
   bool has_mark = false;  ///< a byte order mark
   char separator = ';';
   std::string_view line_end = "\n";
   std::span<const std::string_view> titles{};  ///< lines above the header
   bool has_french_days = false;                ///< 01/04/2010
+  bool has_midnights = false;                  ///< 2010-04-01 00:00:00
   char decimal_mark = '.';
   std::string_view yes = "1";
   std::string_view no = "0";
@@ -54,6 +57,7 @@ struct Dialect {
   bool has_observations = false;  ///< one column more, whose cells hold line breaks
   int surplus_separators = 0;     ///< at the end of each line, header included
   bool is_noisy = false;          ///< blank lines, copies of the header, faulty rows
+  bool is_cut_short = false;      ///< ends inside a quoted cell
 };
 
 Dialect dialect_of(records::FileId file, Style style);

@@ -275,8 +275,19 @@ class SeriesTeller {
   void add(const SerieWords& words, const Place& place, const std::string& periode,
            std::int64_t valeur) {
     rows_.code(words.serie).text(words.libelle).text(words.groupe).code(place.code);
-    rows_.text(periode).word("realise").number(valeur).empty().empty().text("jeunes");
-    rows_.text("Tableau de bord inventé").end_row();
+    rows_.text(periode).word("realise");
+    add_valeur(valeur);
+    rows_.empty().empty().text("jeunes").text("Tableau de bord inventé").end_row();
+  }
+
+  /// A few values are not there, or kept back.
+  void add_valeur(std::int64_t valeur) {
+    static constexpr std::string_view kMarks[] = {"n.d.", "s", "////", ""};
+    if (chance_.per_mille(20)) {
+      rows_.text(chance_.one_of(kMarks));
+    } else {
+      rows_.number(valeur);
+    }
   }
 
   const Plan& plan_;

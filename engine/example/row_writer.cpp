@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace copil::example {
 
@@ -50,38 +51,49 @@ char windows_1252_byte(unsigned code_point) {
   }
 }
 
-std::string to_windows_1252(std::string_view text) {
+/// The code point that starts at `i` of a text of at most three bytes a point; `i` goes to its last
+/// byte.
+unsigned point_at(std::string_view text, std::size_t& i) {
+  const auto byte = [&](std::size_t k) {
+    return static_cast<unsigned>(static_cast<unsigned char>(text[k]));
+  };
+  const std::size_t first = i;
+  if (byte(first) < 0x80) return byte(first);
+  if (byte(first) < 0xE0) {
+    i += 1;
+    return (byte(first) & 0x1FU) << 6 | (byte(first + 1) & 0x3FU);
+  }
+  i += 2;
+  return (byte(first) & 0x0FU) << 12 | (byte(first + 1) & 0x3FU) << 6 | (byte(first + 2) & 0x3FU);
+}
+
+std::string encoded(std::string text, const Dialect& dialect) {
+  if (dialect.encoding == Encoding::utf8) return text;
   std::string bytes;
-  bytes.reserve(text.size());
+  bytes.reserve(2 * text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = [&](std::size_t k) {
-      return static_cast<unsigned>(static_cast<unsigned char>(text[k]));
-    };
-    if (byte(i) < 0x80) {
-      bytes += text[i];
-    } else if (byte(i) < 0xE0) {
-      bytes += windows_1252_byte((byte(i) & 0x1FU) << 6 | (byte(i + 1) & 0x3FU));
-      i += 1;
+    const unsigned point = point_at(text, i);
+    if (dialect.encoding == Encoding::windows_1252) {
+      bytes += windows_1252_byte(point);
     } else {
-      bytes += windows_1252_byte((byte(i) & 0x0FU) << 12 | (byte(i + 1) & 0x3FU) << 6 |
-                                 (byte(i + 2) & 0x3FU));
-      i += 2;
+      bytes += static_cast<char>(point & 0xFFU);
+      bytes += static_cast<char>(point >> 8);
     }
   }
   return bytes;
 }
 
-std::string encoded(std::string text, const Dialect& dialect) {
-  return dialect.is_windows_1252 ? to_windows_1252(text) : text;
-}
-
 }  // namespace
 
 std::string opening_of(records::FileId file, const Dialect& dialect) {
-  std::string text;
+  std::string text{dialect.has_mark ? kMark : std::string_view{}};
   for (const auto title : dialect.titles) text.append(title).append(dialect.line_end);
   text += header_of(file, dialect);
-  return (dialect.has_mark ? std::string{kMark} : std::string{}) + encoded(text, dialect);
+  return encoded(std::move(text), dialect);
+}
+
+std::string closing_of(const Dialect& dialect) {
+  return encoded(dialect.is_cut_short ? "\"J0000" : "", dialect);
 }
 
 RowWriter::RowWriter(records::FileId file, Style style, Chance chance, std::uint64_t assured)
@@ -148,6 +160,7 @@ RowWriter& RowWriter::day(Day day) {
   put_digits(month, 2);
   out_ += mark;
   put_digits(dialect_.has_french_days ? year : day_of_month, dialect_.has_french_days ? 4 : 2);
+  if (dialect_.has_midnights) out_ += " 00:00:00";
   return *this;
 }
 

@@ -16,6 +16,8 @@ namespace copil::example {
 
 /// The byte order mark, titles and header of a file, encoded.
 std::string opening_of(records::FileId file, const Dialect& dialect);
+/// What follows the last row, encoded: a row that breaks off inside quotes, or nothing.
+std::string closing_of(const Dialect& dialect);
 
 /// A stretch of rows of one file. Cells are given one by one, then `end_row`; a noisy dialect adds
 /// faulty copies, blank lines and copies of the header in between.

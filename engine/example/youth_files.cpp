@@ -15,7 +15,7 @@ using records::FileId;
 constexpr std::uint64_t kYouthStream = 1ULL << 32;
 constexpr std::uint64_t kServiceStream = 1ULL << 40;
 
-constexpr int kCotraitancesPerMille = 148;
+constexpr int kCotraitancesPerMille = 226;  // of two years and the start of a third
 constexpr int kTwoMissionsPerMille = 12;
 constexpr std::string_view kZones[] = {"", "", "", "", "", "ZUS", "ZUS", "CUCS", "ZRR"};
 constexpr std::string_view kNiveaux[] = {"VI", "VI", "V", "V", "V", "V", "IV", "IV", "III", "II"};

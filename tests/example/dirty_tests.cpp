@@ -125,6 +125,10 @@ TEST_CASE("dirty files are in the dialects that Excel and exports give") {
   CHECK(holds(file_bytes(dirty, "actions.csv"), ",\"vu en comit\xC3\xA9 ;\n"));
   CHECK(holds(file_bytes(dirty, "versements.csv"), ",00\"\n"));
   CHECK(holds(file_bytes(dirty, "prescriptions_pops.csv"), "sep=;\r\n"));
+  using namespace std::string_literals;
+  CHECK(holds(file_bytes(dirty, "evaluations_mrs.csv"), "\xFF\xFEp\0l\0a\0t\0"s));
+  CHECK(holds(file_bytes(dirty, "prescriptions_pops.csv"), " 00:00:00;"));
+  CHECK(file_bytes(dirty, "civis.csv").ends_with("\r\n\"J0000"));
   const std::string services = file_bytes(dirty, "services.csv");
   CHECK(holds(services, "\r\njeune;mission_locale;date;enjeu\r\n"));
   CHECK(holds(services, "\r\n\r\n"));
