@@ -88,13 +88,24 @@ class Tile {
 
   /// The number, smaller when it would not fit on its line.
   void add_number(const document::KeyFigure& figure) {
+    if (figure.mark != document::CellMark::none) add_sign(figure.mark);
     const int element = studio_.structure.add(Role::paragraph, parent_);
     const std::string text = written(figure.value);
     TextStyle style = kNumber;
     const float width = text_width(text, style, studio_.type.fonts);
-    const float room = static_cast<float>(width_);
+    const double sign = figure.mark == document::CellMark::none ? 0 : 14;
+    const float room = static_cast<float>(width_ - sign);
     if (width > room) style.size = std::max(9.0F, style.size * room / width);
     add(plain(text, style, element), style, kNumberLeading);
+  }
+
+  /// At the right of the number's line: the bar's colour alone would say nothing in grey.
+  void add_sign(document::CellMark mark) {
+    constexpr double kSize = 8;
+    const int element = studio_.structure.add(Role::figure, parent_);
+    studio_.structure.at(element).alternative = mark_meaning(mark);
+    const Point centre{x_ + width_ - kSize / 2, piece_.height + kNumberLeading / 2};
+    piece_.items.push_back({mark_sign(mark, centre, kSize), element});
   }
 
   void add_change(const document::Number& change, document::CellMark mark) {

@@ -33,6 +33,7 @@ std::vector<Piece> TableRows::lay_out(const document::Row& row, int body_element
   std::size_t tallest = 0;
   do {
     const int element = studio_.structure.add(Role::table_row, body_element);
+    first_line_ = first;
     const std::vector<LaidCell> cells = lay_cells(row, element);
     for (const LaidCell& cell : cells) tallest = std::max(tallest, cell.lines.size());
     pieces.push_back(paint(cells, row.kind, first, first + lines_a_piece));
@@ -96,8 +97,13 @@ TableRows::LaidCell TableRows::lay_cell(const document::Cell& cell, const docume
   const TextStyle style = style_of(row.kind);
   const double size = static_cast<double>(grid_.size);
   const double indent = column == 0 ? row.indent * size : 0;
-  laid.mark = cell.mark;
-  if (laid.mark != CellMark::none) marks_.insert(laid.mark);
+  const bool is_marked = cell.mark != CellMark::none && !cell_text(cell).empty();
+  if (is_marked) {
+    laid.mark = cell.mark;
+    marks_.insert(laid.mark);
+    if (first_line_ == 0) laid.sign = add_sign_element(laid.mark, element);
+    element = studio_.structure.add(Role::span, element);
+  }
   laid.x = grid_.text_left(column) + indent;
   laid.width = grid_.text_width(column, span) - indent;
   laid.style = {style, grid_.leading, Alignment::left, 0};
@@ -121,6 +127,13 @@ TableRows::LaidCell TableRows::lay_cell(const document::Cell& cell, const docume
   laid.lines = break_lines(laid.text.segments, static_cast<float>(laid.width), laid.style.alignment,
                            studio_.type);
   return laid;
+}
+
+/// The sign says its meaning to those who do not see it.
+int TableRows::add_sign_element(CellMark mark, int cell_element) {
+  const int element = studio_.structure.add(Role::figure, cell_element);
+  studio_.structure.at(element).alternative = mark_meaning(mark);
+  return element;
 }
 
 /// Leaves at the right what shorter fractions lack, so that decimal commas stand in a line.
@@ -187,7 +200,7 @@ void TableRows::paint_cell(Piece& piece, const LaidCell& cell, std::size_t first
     const double size = 0.62 * static_cast<double>(grid_.size);
     const Point centre{cell.x + from - kSignRoom + size / 2,
                        kRowPadding + baseline_in(grid_.leading, grid_.size) - 0.36 * grid_.size};
-    add_artifact(piece, mark_sign(cell.mark, centre, size));
+    piece.items.push_back({mark_sign(cell.mark, centre, size), cell.sign});
   }
   const RichText& text = cell.text;
   Piece content = lines_piece(lines, text, cell.style, cell.x, cell.width, studio_);

@@ -32,6 +32,7 @@ class TableRows {
     double x = 0;
     double width = 0;
     document::CellMark mark = document::CellMark::none;
+    int sign = kNoElement;  ///< the element of the mark's sign
   };
 
   TextStyle style_of(document::RowKind kind) const;
@@ -41,6 +42,7 @@ class TableRows {
   std::vector<LaidCell> lay_cells(const document::Row& row, int row_element);
   LaidCell lay_cell(const document::Cell& cell, const document::Row& row, std::size_t column,
                     std::size_t span, int element);
+  int add_sign_element(document::CellMark mark, int cell_element);
   void align_on_comma(LaidCell& laid, std::size_t column);
   void add_note(LaidCell& laid, const document::Cell& cell);
   Piece paint(const std::vector<LaidCell>& cells, document::RowKind kind, std::size_t first_line,
@@ -51,7 +53,8 @@ class TableRows {
   const Grid& grid_;
   Studio& studio_;
   std::vector<std::string> header_ids_;
-  std::string row_ids_;  ///< of the headers of the row being laid out
+  std::size_t first_line_ = 0;  ///< of the part being laid out of a row taller than a page
+  std::string row_ids_;         ///< of the headers of the row being laid out
   std::vector<std::string> notes_;
   std::set<document::CellMark> marks_;
 };

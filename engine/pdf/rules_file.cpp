@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -152,6 +153,14 @@ void attachments_are_complete(const Inspection& file, Findings& findings) {
   }
 }
 
+/// One of those that ISO 19005-3, annexe E, knows.
+bool says_relationship(QPDFObjectHandle specification) {
+  constexpr std::array<std::string_view, 5> kKnown{"/Source", "/Data", "/Alternative",
+                                                   "/Supplement", "/Unspecified"};
+  const std::string said = name_of(specification, "/AFRelationship");
+  return std::find(kKnown.begin(), kKnown.end(), said) != kKnown.end();
+}
+
 void attachments_are_associated(const Inspection& file, Findings& findings) {
   QPDFObjectHandle catalog = file.catalog;
   QPDFObjectHandle associated = catalog.getKey("/AF");
@@ -160,7 +169,7 @@ void attachments_are_associated(const Inspection& file, Findings& findings) {
     for (int i = 0; associated.isArray() && i < associated.getArrayNItems(); ++i) {
       is_listed |= associated.getArrayItem(i).getObjGen() == specification.getObjGen();
     }
-    findings.expect(is_listed && specification.getKey("/AFRelationship").isName(),
+    findings.expect(is_listed && says_relationship(specification),
                     "pièce jointe « " + text_of(specification.getKey("/UF")) + " »");
   }
 }

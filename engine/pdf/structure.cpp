@@ -38,10 +38,18 @@ QPDFObjectHandle table_attributes(const Element& element) {
   return attributes;
 }
 
-QPDFObjectHandle figure_attributes(const Element& element, double page_height) {
+/// A sign in a table's cell stands in its line; other figures stand by themselves.
+bool is_inline(const Element& figure, const pages::Pages& pages) {
+  const Role parent = pages.structure[static_cast<std::size_t>(figure.parent)].role;
+  return parent == Role::data_cell || parent == Role::header_cell;
+}
+
+QPDFObjectHandle figure_attributes(const Element& element, const pages::Pages& pages) {
+  const double page_height = pages.pages[static_cast<std::size_t>(element.page)].height;
   QPDFObjectHandle attributes = QPDFObjectHandle::newDictionary();
   attributes.replaceKey("/O", QPDFObjectHandle::newName("/Layout"));
-  attributes.replaceKey("/Placement", QPDFObjectHandle::newName("/Block"));
+  const char* placement = is_inline(element, pages) ? "/Inline" : "/Block";
+  attributes.replaceKey("/Placement", QPDFObjectHandle::newName(placement));
   attributes.replaceKey("/BBox", rectangle(element.box, page_height));
   return attributes;
 }
@@ -104,8 +112,7 @@ void Structure::add_element(const Element& element) {
   if (!element.alternative.empty()) node.replaceKey("/Alt", unicode_text(element.alternative));
   if (has_table_attributes(element)) node.replaceKey("/A", shared_attributes(element));
   if (element.role == Role::figure && element.page >= 0) {
-    const double height = pages_.pages[index_of(element.page)].height;
-    node.replaceKey("/A", figure_attributes(element, height));
+    node.replaceKey("/A", figure_attributes(element, pages_));
   }
   elements_.push_back(file_.makeIndirectObject(node));
   kids_.emplace_back();

@@ -163,6 +163,22 @@ TEST_CASE("signs and notes of cells are told under the table") {
   CHECK(all.find("\nLecture\u00A0: un jeune en ligne 1.\n") != std::string::npos);
 }
 
+TEST_CASE("the sign of a cell says its meaning to those who do not see it") {
+  document::Table table = numbered_table(2);
+  table.rows[0].cells[1].mark = document::CellMark::warning;
+  const std::string tree = dump_structure(lay_out({{table}}));
+  CHECK(tree.find("        TD\n"
+                  "          Figure alt=\"à surveiller\"\n"
+                  "          Span \"1\"\n") != std::string::npos);
+}
+
+TEST_CASE("an empty cell shows no sign") {
+  document::Table table = numbered_table(2);
+  table.rows[0].cells[0] = cell("");
+  table.rows[0].cells[0].mark = document::CellMark::bad;
+  CHECK(dump_structure(lay_out({{table}})).find("Figure") == std::string::npos);
+}
+
 TEST_CASE("signatures take the last lines of the text with them") {
   document::Signatures signatures;
   signatures.signatures = {{"Pour la mission locale", text("")}, {"Pour Pôle emploi", text("")}};

@@ -23,7 +23,7 @@ namespace {
 constexpr double kDotsPerInch = 40;
 /// Other versions of the libraries smooth edges a little otherwise.
 constexpr int kTolerance = 32;
-constexpr double kShareAllowed = 0.001;
+constexpr double kShareAllowed = 0.0001;
 
 struct Pixels {
   int width = 0;
