@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/day.hpp"
+#include "base/exact.hpp"
+#include "diagnostics/diagnostic.hpp"
+#include "exports/rejects.hpp"
+#include "records/records.hpp"
+
+/// Entry errors in the youths' files, rule by rule, and IO 411: the share of files with at least
+/// one of them, by mission locale.
+namespace copil::quality {
+
+/// A rule, as documents cite it.
+struct CoherenceRule {
+  std::string_view code;        ///< `DAT1`, `AGE2`… stable
+  std::string_view libelle;     ///< what is wrong
+  std::string_view source;      ///< the text behind it
+  std::string_view correction;  ///< what to do
+};
+
+/// All the rules, in the order of documents.
+std::span<const CoherenceRule> coherence_rules();
+
+/// One error in the file of a youth at a mission locale.
+struct Incoherence {
+  std::size_t rule = 0;  ///< position in `coherence_rules`
+  records::TerritoireId mission_locale = 0;
+  records::JeuneId jeune = 0;
+  std::string constat;  ///< the dates or words found; names no other mission locale
+};
+
+/// Files followed and files with at least one error.
+struct FileShare {
+  std::uint64_t files = 0;
+  std::uint64_t faulty = 0;
+  /// IO 411; 0/1 without a file.
+  Ratio share() const;
+};
+
+/// What the control found. A file is a youth followed by a mission locale (co-traitance, CIVIS,
+/// accompagnement), evaluated or advised by it, or entered for it in `saisies.csv`.
+struct Coherence {
+  std::vector<Incoherence> incoherences;  ///< by mission locale and youth (codes), then rule
+  std::vector<FileShare> shares;          ///< by TerritoireId, for missions locales
+  exports::Rejects rejects;               ///< rows of `saisies.csv` that were not kept
+  std::uint64_t entries_read = 0;         ///< rows of `saisies.csv`; kept = read − rejected
+  bool has_entries = false;               ///< `saisies.csv` was in the folder
+
+  /// The share of a territory: its missions locales together (a youth has one file in each).
+  FileShare share_of(const records::Territoires& tree, records::TerritoireId territoire) const;
+};
+
+/// Looks at what was known at the end of `arrete`. `tables` is the folder of the dated tables of
+/// rubrics (`reports/controles`). Errors: an unreadable table; an unreadable `saisies.csv`.
+Checked<Coherence> check_coherence(const records::Records& records, const std::string& tables,
+                                   Day arrete);
+
+}  // namespace copil::quality
