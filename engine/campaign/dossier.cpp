@@ -29,6 +29,7 @@ std::vector<FileId> files_counted(figures::Source source) {
 Checked<Definitions> load_definitions(const Resources& resources,
                                       const std::vector<ImposedParameter>& imposed) {
   Definitions definitions;
+  definitions.controls = resources.controls();
   Diagnostics complaints;
   collect(figures::load_catalogue(resources.cards()), definitions.catalogue, complaints);
   collect(figures::load_parameters(resources.parameters()), definitions.parameters, complaints);

@@ -36,6 +36,7 @@ struct Inquiry {
 struct Definitions {
   figures::Catalogue catalogue;
   figures::Parameters parameters{{}};
+  std::string controls;  ///< the folder of the tables of the control of coherence
 };
 
 /// Reads cards and parameters and imposes what the user imposes. Errors, all of them: a faulty card
@@ -59,6 +60,7 @@ class Dossier {
   const records::Records& records() const { return reading_.records; }
   const figures::Catalogue& catalogue() const { return definitions_.catalogue; }
   const figures::Parameters& parameters() const { return definitions_.parameters; }
+  const std::string& controls() const { return definitions_.controls; }
   const figures::Figures& figures() const { return *figures_; }
   Day arrete() const { return figures_->arrete(); }
 

@@ -182,6 +182,32 @@ struct EcartTotalSubject {
   const volumes::TotalAnomaly* anomaly;
 };
 
+/// The control of coherence of a territory.
+struct ControleSubject {
+  static constexpr const char* kType = "controle";
+  records::TerritoireId territoire;
+};
+struct RegleControleSubject {
+  static constexpr const char* kType = "regle_controle";
+  std::size_t rule;
+};
+struct ErreurSaisieSubject {
+  static constexpr const char* kType = "erreur_saisie";
+  const quality::Incoherence* error;
+};
+/// The published tables of a contract of objectives.
+struct ContratSubject {
+  static constexpr const char* kType = "contrat";
+};
+struct LigneContratSubject {
+  static constexpr const char* kType = "ligne_contrat";
+  std::string code;
+};
+struct LigneEffectifSubject {
+  static constexpr const char* kType = "ligne_effectif";
+  std::string code;  ///< without `BRH.`
+};
+
 // ── Lists and values that several tables of fields share ───────────────────────────────────────
 
 /// The last revision of the territory's objective, n.d. when the year has none.

@@ -95,7 +95,10 @@ expansion::Schema make_schema(const figures::Catalogue& catalogue) {
                     record_type<GroupeSerieSubject>(),     record_type<LigneSerieSubject>(),
                     record_type<BilanPlateformeSubject>(), record_type<PopsSubject>(),
                     record_type<SommeSubject>(),           record_type<EcartTotalSubject>(),
-                    record_type<EcheanceSubject>(),   record_type<MoisPaiementSubject>()};
+                    record_type<EcheanceSubject>(),   record_type<MoisPaiementSubject>(),
+                    record_type<ControleSubject>(),   record_type<RegleControleSubject>(),
+                    record_type<ErreurSaisieSubject>(), record_type<ContratSubject>(),
+                    record_type<LigneContratSubject>(), record_type<LigneEffectifSubject>()};
   for (const auto& card : catalogue.cards) {
     schema.figures.push_back({card.code, card.libelle, card.unit});
   }

@@ -9,6 +9,7 @@
 
 #include "campaign/dossier.hpp"
 #include "expansion/names.hpp"
+#include "quality/coherence.hpp"
 
 /// Answers a template's names with a dossier's figures: the only place where the words that
 /// authors write (`territoire.volume.taux`) meet the rooms that compute.
@@ -21,6 +22,17 @@ struct CitedFile {
   std::string sha256;
 };
 
+/// The control of coherence, made when a document first asks for it, then kept.
+class LateCoherence {
+ public:
+  /// Null when it cannot be made: a table or `saisies.csv` is unreadable.
+  const quality::Coherence* of(const Dossier& dossier) const;
+
+ private:
+  mutable bool is_made_ = false;
+  mutable std::optional<quality::Coherence> made_;
+};
+
 /// What all the documents of a run share, computed once from the dossier.
 struct Facts {
   const Dossier* dossier;
@@ -30,6 +42,7 @@ struct Facts {
   std::vector<volumes::TotalAnomaly> anomalies;
   std::vector<volumes::Alerte> alerts;
   std::vector<CitedFile> files;  ///< those that were there
+  LateCoherence coherence{};
 };
 
 /// Computes the facts. `hashes` are the files' SHA-256 by name, where they are known already.

@@ -97,6 +97,8 @@ const std::vector<FieldOf<FichierSubject>>& fields_of() {
        [](const N&, const S& s) { return kRows(s.file->count.rejected); }},
       {{"empreinte", text(), "L'empreinte SHA-256 du fichier"},
        [](const N&, const S& s) -> Term { return s.file->sha256; }},
+      {{"empreinte_courte", text(), "Ses seize premiers chiffres"},
+       [](const N&, const S& s) -> Term { return s.file->sha256.substr(0, 16); }},
   };
   return kFields;
 }

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "campaign/fields.hpp"
+#include "campaign/published.hpp"
 
 namespace copil::campaign {
 
@@ -11,6 +12,14 @@ namespace {
 using expansion::RecordList;
 using expansion::Term;
 using records::NatureSerie;
+
+int decimals_of(Ratio value) {
+  int decimals = 0;
+  for (auto den = reduced(value).den; den > 1 && decimals < 6; ++decimals) {
+    den = den % 10 == 0 ? den / 10 : den % 5 == 0 ? den / 5 : den / 2;
+  }
+  return decimals;
+}
 
 /// The row of a series for the document's territory, or nothing.
 std::optional<std::size_t> series_row(const DocumentNames& names, const std::string& code,
@@ -37,25 +46,6 @@ std::vector<std::size_t> series_rows(const DocumentNames& names) {
     }
   }
   return rows;
-}
-
-int decimals_of(Ratio value) {
-  int decimals = 0;
-  for (auto den = reduced(value).den; den > 1 && decimals < 6; ++decimals) {
-    den = den % 10 == 0 ? den / 10 : den % 5 == 0 ? den / 5 : den / 2;
-  }
-  return decimals;
-}
-
-/// A published number with its unit: percentages are kept as rates.
-Value published(Ratio value, const std::string& unit) {
-  const int decimals = decimals_of(value);
-  if (unit == "%" || unit == "points") {
-    const Ratio share = *divide(value, Ratio{100, 1});
-    return Value::decimal(share, unit == "%" ? Unit::taux : Unit::points, std::max(1, decimals));
-  }
-  const Unit known = parse_unit(unit).value_or(Unit::none);
-  return Value::decimal(value, known, known == Unit::euros ? 2 : decimals);
 }
 
 Value series_value(const DocumentNames& names, const std::string& code, Period period,
@@ -116,6 +106,16 @@ RecordList lines_of_group(const DocumentNames& names, const std::string* group) 
 }
 
 }  // namespace
+
+Value published(Ratio value, const std::string& unit) {
+  const int decimals = decimals_of(value);
+  if (unit == "%" || unit == "points") {
+    const Ratio share = *divide(value, Ratio{100, 1});
+    return Value::decimal(share, unit == "%" ? Unit::taux : Unit::points, std::max(1, decimals));
+  }
+  const Unit known = parse_unit(unit).value_or(Unit::none);
+  return Value::decimal(value, known, known == Unit::euros ? 2 : decimals);
+}
 
 RecordList series_lines(const DocumentNames& names) {
   return lines_of_group(names, nullptr);

@@ -198,6 +198,12 @@ const std::vector<FieldOf<DocumentSubject>>& fields_of() {
        [](const N& n, const S&) -> Term { return instalments(n); }},
       {{"calendrier_paiements", list("mois_de_paiement"), "Dû et versé, mois par mois"},
        [](const N& n, const S&) -> Term { return payment_calendar(n); }},
+      {{"contrat", record("contrat"), "Les tableaux du contrat d'objectifs"},
+       [](const N& n, const S&) -> Term { return record_of(n, ContratSubject{}); }},
+      {{"controle", record("controle"), "Le contrôle de cohérence du territoire"},
+       [](const N& n, const S&) -> Term {
+         return record_of(n, ControleSubject{n.territoire()});
+       }},
       {{"sommes", list("somme_chiffre"), "Les chiffres de jeunes et les sommes qui les dépassent"},
        [](const N& n, const S&) -> Term { return sums_of_figures(n); }},
       {{"composantes", list("territoire"), "Les régions du pays, ou les missions locales"},
@@ -254,6 +260,8 @@ const std::vector<FieldOf<TerritoireSubject>>& fields_of() {
        [](const N& n, const S& s) -> Term {
          return conventions_below(n, s.id, WhichConventions::local);
        }},
+      {{"controle", record("controle"), "Le contrôle de cohérence, ici et au-dessous"},
+       [](const N& n, const S& s) -> Term { return record_of(n, ControleSubject{s.id}); }},
       {{"alertes", list("alerte"), "Les alertes de volume, ici et au-dessous"},
        [](const N& n, const S& s) -> Term { return alertes_below(n, s.id); }},
   };

@@ -18,6 +18,7 @@ struct Resources {
   std::string campaigns() const { return root + "/reports/campagnes"; }
   std::string cards() const { return root + "/reports/chiffres"; }
   std::string parameters() const { return root + "/reports/parametres"; }
+  std::string controls() const { return root + "/reports/controles"; }
   std::string fixtures() const { return root + "/fixtures"; }
 };
 
