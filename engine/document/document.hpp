@@ -81,6 +81,7 @@ struct Blank {
   BlankKind kind = BlankKind::text;
   bool required = false;
   std::optional<std::string> content;
+  std::vector<std::string> choices{};  ///< of a choice: what may be answered
   bool operator==(const Blank&) const = default;
 };
 

@@ -145,7 +145,8 @@ document::Inline Expander::blank(const BlankNode& node) {
                                        [&](const OpenBlank& b) { return b.name == open.name; });
     if (!is_listed) open_blanks_.push_back(open);
   }
-  return {document::Blank{field.name, node.invite, field.kind, field.required, answer}};
+  return {
+      document::Blank{field.name, node.invite, field.kind, field.required, answer, field.choices}};
 }
 
 std::string Expander::text(const TextTemplate& source) {

@@ -79,9 +79,23 @@ void InlineWriter::operator()(const Blank& node) {
   if (node.content) return words(*node.content);
   const auto invite = workbook::cleaned(wording::typography(node.invite));
   removed_ += invite.removed;
+  const std::string dots = "………… (" + invite.text + ")";
   xml_.open("text:span", {{"text:style-name", style::kBlank}});
-  xml_.element("text:text-input", "………… (" + invite.text + ")",
-               {{"text:description", invite.text}});
+  if (node.choices.empty())
+    xml_.element("text:text-input", dots, {{"text:description", invite.text}});
+  else
+    drop_down(node, dots);
+  xml_.close();
+}
+
+/// A list to choose in; the dots stand first, as long as nothing is chosen.
+void InlineWriter::drop_down(const Blank& node, const std::string& dots) {
+  xml_.open("text:drop-down", {{"text:name", node.name}});
+  xml_.leaf("text:label", {{"text:value", dots}, {"text:current-selected", "true"}});
+  for (const auto& choice : node.choices) {
+    xml_.leaf("text:label", {{"text:value", workbook::cleaned(choice).text}});
+  }
+  xml_.text(dots);
   xml_.close();
 }
 

@@ -34,6 +34,7 @@ class InlineWriter {
   void operator()(const document::Blank& node);
 
  private:
+  void drop_down(const document::Blank& node, const std::string& dots);
   void span(const char* style, const document::Inlines& content);
 
   Xml& xml_;

@@ -29,7 +29,7 @@ Checked<Written> write_text(const document::Document& document, const std::strin
       meta_part({clean(document.title),
                  clean(document.territory + " – " + wording::period_text(document.period)),
                  clean(document.keywords), options.created})};
-  parts.insert(parts.end(), body.charts.begin(), body.charts.end());
+  parts.insert(parts.end(), body.embedded.begin(), body.embedded.end());
   const Diagnostics errors = write_package(path, kTextType, parts);
   if (!errors.empty()) return errors;
   return Written{warnings_of(body.removed)};

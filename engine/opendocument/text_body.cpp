@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "opendocument/cell_styles.hpp"
 #include "opendocument/chart.hpp"
 #include "opendocument/text_styles.hpp"
 #include "opendocument/text_tables.hpp"
@@ -48,6 +49,7 @@ class TextWriter {
     part.close();
     part.raw(xml_.finished());
     part.close();
+    charts_.insert(charts_.end(), pictures_.begin(), pictures_.end());
     return {{"content.xml", part.finished()}, std::move(charts_), inlines_.removed()};
   }
 
@@ -158,7 +160,34 @@ class TextWriter {
 
   // ── The first page ───────────────────────────────────────────────────────────────────────────
 
+  /// Side by side, all as high as one another.
+  void logos() {
+    if (document_.logos.empty()) return;
+    xml_.open("text:p", {{"text:style-name", style::kBody}});
+    for (std::size_t i = 0; i < document_.logos.size(); ++i) logo(document_.logos[i], i + 1);
+    xml_.close();
+  }
+
+  void logo(const Logo& logo, std::size_t number) {
+    constexpr double kHeightCm = 1.6;
+    const std::string name = "Pictures/logo" + std::to_string(number) + ".png";
+    const double width = kHeightCm * logo.width / std::max(logo.height, 1);
+    xml_.open("draw:frame", {{"draw:name", "Logo " + std::to_string(number)},
+                             {"text:anchor-type", "as-char"},
+                             {"svg:width", length_text(width, "cm")},
+                             {"svg:height", length_text(kHeightCm, "cm")}});
+    xml_.leaf("draw:image", {{"xlink:href", name},
+                             {"xlink:type", "simple"},
+                             {"xlink:show", "embed"},
+                             {"xlink:actuate", "onLoad"}});
+    xml_.element("svg:desc", workbook::cleaned(logo.alternative).text);
+    xml_.close();
+    xml_.text(" ");
+    pictures_.push_back({name, logo.png, "image/png"});
+  }
+
   void front() {
+    logos();
     if (document_.style == Style::act) return act_front();
     inlines_.paragraph(style::kTitle, document_.title);
     if (!document_.subtitle.empty()) inlines_.paragraph(style::kSubtitle, document_.subtitle);
@@ -242,6 +271,7 @@ class TextWriter {
   InlineWriter inlines_;
   TextTables tables_;
   std::vector<Part> charts_;
+  std::vector<Part> pictures_;
   const char* paragraph_style_ = style::kBody;
 };
 

@@ -7,10 +7,10 @@
 
 namespace copil::opendocument {
 
-/// `content.xml` of a text, and the documents of its charts.
+/// `content.xml` of a text, and what it embeds: the documents of its charts, its pictures.
 struct TextBody {
   Part content;
-  std::vector<Part> charts;
+  std::vector<Part> embedded;
   int removed = 0;  ///< characters that a text cannot hold
 };
 

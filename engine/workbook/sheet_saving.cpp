@@ -136,8 +136,8 @@ class SheetSaving {
                       lxw_format* format) {
     // The library wants two stretches at least; a lone one takes a style it does not show.
     if (runs.size() < 2) {
-      return worksheet_write_string(worksheet_, row, column,
-                                    protected_text(joined(runs)).c_str(), format);
+      return worksheet_write_string(worksheet_, row, column, protected_text(joined(runs)).c_str(),
+                                    format);
     }
     std::vector<std::string> texts;
     for (const auto& run : runs) texts.push_back(protected_text(run.text));
@@ -191,6 +191,8 @@ class SheetSaving {
     rule.validate = LXW_VALIDATION_TYPE_ANY;
     if (input.kind == document::BlankKind::date) accept_dates(rule);
     if (input.kind == document::BlankKind::amount) accept_amounts(rule);
+    std::vector<char*> choices;
+    if (is_listed(input)) accept_choices(rule, input, choices);
     std::string title = "À renseigner";
     std::string prompt = cut_to(input.prompt, 250);
     rule.input_title = title.data();
@@ -198,6 +200,26 @@ class SheetSaving {
     check(input.row, input.column,
           worksheet_data_validation_cell(worksheet_, row_of(input.row), column_of(input.column),
                                          &rule));
+  }
+
+  /// The format keeps a list in one text of at most 255 characters, apart by commas.
+  static bool is_listed(const Input& input) {
+    std::string list;
+    for (const auto& choice : input.choices) {
+      if (choice.find(',') != std::string::npos) return false;
+      list += choice + ",";
+    }
+    return !list.empty() && utf16_length(list) <= 255;
+  }
+
+  /// `list` holds what the rule points to.
+  static void accept_choices(lxw_data_validation& rule, const Input& input,
+                             std::vector<char*>& list) {
+    for (const auto& choice : input.choices) list.push_back(const_cast<char*>(choice.c_str()));
+    list.push_back(nullptr);
+    rule.validate = LXW_VALIDATION_TYPE_LIST;
+    rule.value_list = list.data();
+    refuse_with(rule, "Choisissez dans la liste.");
   }
 
   static void accept_dates(lxw_data_validation& rule) {

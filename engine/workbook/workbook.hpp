@@ -30,7 +30,8 @@ struct Written {
 /// Writes `document` to the file `path`, which is created or replaced; the caller gives a temporary
 /// path and renames it. Errors (a file that cannot be written, a text over 32 767 characters, more
 /// rows than a sheet holds) are returned all together; a file may then be left half-written only
-/// when the disk itself failed. Safe to call from several threads, each with its own path.
+/// when the disk itself failed. The library converts the day in a buffer that all threads share:
+/// several workbooks at once are for several processes.
 Checked<Written> write(const document::Document& document, const std::string& path,
                        const Options& options);
 

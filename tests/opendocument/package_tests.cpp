@@ -15,8 +15,8 @@ TEST_CASE("the file begins with its type, not packed, as readers look for it") {
     CHECK(xlsx::little_endian(bytes, 8, 2) == 0);   // stored
     CHECK(xlsx::little_endian(bytes, 28, 2) == 0);  // no extra field
     CHECK(bytes.substr(30, 8) == "mimetype");
-    const std::string type = std::string{"application/vnd.oasis.opendocument."} +
-                             (is_text ? "text" : "spreadsheet");
+    const std::string type =
+        std::string{"application/vnd.oasis.opendocument."} + (is_text ? "text" : "spreadsheet");
     CHECK(bytes.substr(38, type.size()) == type);
   }
 }

@@ -73,9 +73,10 @@ TEST_CASE("money is money, days are days") {
   days.id = "jours";
   days.columns = {sample::text_column("a", "A"), sample::text_column("b", "B")};
   days.columns[1].kind = document::ColumnKind::date;
-  days.rows = {sample::row(document::RowKind::body,
-                           {sample::text("x"), sample::day(*parse_day("2010-04-01"))}),
-               sample::row(document::RowKind::body, {sample::text("y"), sample::day(Day::unknown)})};
+  days.rows = {
+      sample::row(document::RowKind::body,
+                  {sample::text("x"), sample::day(*parse_day("2010-04-01"))}),
+      sample::row(document::RowKind::body, {sample::text("y"), sample::day(Day::unknown)})};
   const auto other = sheet_of(days, "days");
   CHECK(attribute(other.at("B5"), "office:date-value") == "2010-04-01");
   CHECK(words(other.at("B6")) == "n.d.");
@@ -118,9 +119,8 @@ TEST_CASE("headers stay in sight and are printed on each page, lists can be filt
   CHECK_THAT(content, Catch::Contains("office:annotation"));
   CHECK_THAT(content, Catch::Contains("<table:named-range"));
   const std::string& settings = file.parts.at("settings.xml");
-  CHECK_THAT(settings,
-             Catch::Contains("<config:config-item config:name=\"VerticalSplitPosition\" "
-                             "config:type=\"int\">5</config:config-item>"));
+  CHECK_THAT(settings, Catch::Contains("<config:config-item config:name=\"VerticalSplitPosition\" "
+                                       "config:type=\"int\">5</config:config-item>"));
 }
 
 TEST_CASE("status words are marked by rules that name a style") {
@@ -152,8 +152,8 @@ TEST_CASE("hostile texts stay texts, in files that can be read") {
   document::Table table;
   table.id = "pièges";
   table.columns = {sample::text_column("a", "]]>")};
-  const std::vector<std::string> traps{"=1+1", "+33", "-12", "@SUM(A1)", "<a>&amp;\"'", "]]>",
-                                       "_x0041_", "a\x01z", "\xE9"};
+  const std::vector<std::string> traps{"=1+1", "+33",     "-12",    "@SUM(A1)", "<a>&amp;\"'",
+                                       "]]>",  "_x0041_", "a\x01z", "\xE9"};
   for (const auto& trap : traps) {
     table.rows.push_back(sample::row(document::RowKind::body, {sample::text(trap)}));
   }

@@ -116,8 +116,7 @@ inline Sheet sheet_named(const File& file, const std::string& name) {
 }
 
 inline File spreadsheet(const document::Document& document, const std::string& name) {
-  const auto written =
-      opendocument::write_spreadsheet(document, path_of(name + ".ods"), options());
+  const auto written = opendocument::write_spreadsheet(document, path_of(name + ".ods"), options());
   if (!written) FAIL(formatted(written.error()));
   return File(path_of(name + ".ods"));
 }

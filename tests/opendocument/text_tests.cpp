@@ -69,6 +69,32 @@ TEST_CASE("blanks are fields to fill, footnotes are notes, stressed words are st
   CHECK(holds(all_words(content_of(file), "text:span"), "la mission locale du Port"));
 }
 
+TEST_CASE("a blank with choices is a list to choose in, in both kinds of files") {
+  document::Blank mode{"mode", "Mode de versement", document::BlankKind::choice, true, {}};
+  mode.choices = {"virement", "mandat"};
+  auto document = sample::empty_document();
+  document.content = {sample::paragraph_of({document::Inline{mode}})};
+  const auto file = odf::text(document, "choices");
+  const auto lists = elements(content_of(file), "text:drop-down");
+  REQUIRE(lists.size() == 1);
+  const auto labels = elements(lists[0], "text:label");
+  REQUIRE(labels.size() == 3);
+  CHECK(attribute(labels[1], "text:value") == "virement");
+  CHECK(words(lists[0]) == "………… (Mode de versement)");
+  CHECK_THAT(
+      odf::spreadsheet(document, "choices").parts.at("content.xml"),
+      Catch::Contains("of:cell-content-is-in-list(&quot;virement&quot;;&quot;mandat&quot;)"));
+}
+
+TEST_CASE("the logos of a text are pictures, described") {
+  auto document = sample::empty_document();
+  document.logos = {{"\x89PNG", 200, 100, "Réseau d'essai"}};
+  const auto file = odf::text(document, "logos");
+  CHECK(file.parts.at("Pictures/logo1.png") == "\x89PNG");
+  CHECK(attribute(elements(content_of(file), "draw:frame").at(0), "svg:width") == "3.200cm");
+  CHECK(words(elements(content_of(file), "svg:desc").at(0)) == "Réseau d'essai");
+}
+
 TEST_CASE("lists keep their order and their first number") {
   document::List list;
   list.ordered = true;
@@ -157,13 +183,14 @@ TEST_CASE("signatures stand side by side and are never parted") {
 
 TEST_CASE("a text says what had to be taken out of it") {
   auto document = sample::empty_document();
-  document.content = {sample::paragraph("a\x01" "b"), sample::paragraph("  deux  blancs\tet ]]> <b>")};
+  document.content = {sample::paragraph("a\x01"
+                                        "b"),
+                      sample::paragraph("  deux  blancs\tet ]]> <b>")};
   const auto result =
       opendocument::write_text(document, odf::path_of("removed.odt"), odf::options());
   REQUIRE(result);
   REQUIRE(result->warnings.size() == 1);
-  CHECK(result->warnings[0].message ==
-        "un caractère retiré, qu’un document ne peut pas contenir");
+  CHECK(result->warnings[0].message == "un caractère retiré, qu’un document ne peut pas contenir");
   const odf::File file(odf::path_of("removed.odt"));
   const auto paragraphs = all_words(content_of(file), "text:p");
   CHECK(holds(paragraphs, "ab"));

@@ -46,6 +46,18 @@ TEST_CASE("blanks have a cell to fill, which accepts what it should") {
   CHECK(xlsx::attribute(rules[2], "prompt") == "Date de signature");
 }
 
+TEST_CASE("a blank with choices has their list") {
+  document::Blank mode{"mode", "Mode de versement", document::BlankKind::choice, true, {}};
+  mode.choices = {"virement", "mandat"};
+  auto document = sample::empty_document();
+  document.content = {sample::paragraph_of({document::Inline{mode}})};
+  const auto book = read_back(document, "choices");
+  const auto rules = xlsx::elements(book.sheet("À compléter").xml, "dataValidation");
+  REQUIRE(rules.size() == 1);
+  CHECK(xlsx::attribute(rules[0], "type") == "list");
+  CHECK_THAT(rules[0], Catch::Contains("<formula1>\"virement,mandat\"</formula1>"));
+}
+
 TEST_CASE("the annex becomes the sheet of sources, its tables with it") {
   const auto book = read_back(sample::act(), "act_annex");
   const auto& sources = book.sheet("Sources");
