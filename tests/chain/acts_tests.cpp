@@ -1,0 +1,174 @@
+// The conventions and their family, from the form to the signed text.
+#include <algorithm>
+#include <map>
+#include <regex>
+#include <sstream>
+
+#include "chain/program.hpp"
+
+using namespace copil::testing;
+
+namespace {
+
+struct Act {
+  const char* report;
+  const char* territory;
+  int least_pages;
+  int most_pages;
+};
+
+constexpr Act kActs[] = {
+    {"convention-locale", "ML02", 8, 14}, {"convention-regionale", "R1", 8, 14},
+    {"avenant-objectif", "ML02", 1, 3},   {"avenant-objectif", "R1", 1, 3},
+    {"arrete-des-comptes", "ML05", 2, 4}, {"lettre-de-mission", "PE021", 3, 5},
+    {"acces-si", "PE021", 2, 5},          {"avenant-e-partenet", "PE021", 5, 9},
+    {"avenant-mmt", "PE021", 5, 9}};
+
+constexpr const char* kIban = "FR14 2004 1010 0505 0001 3M02 606";
+
+/// A sound answer to a blank of that kind; `choices` of a choice, separated by commas.
+std::string answer_of(const std::string& kind, const std::string& choices) {
+  static const std::map<std::string, std::string> kAnswers{
+      {"texte", "texte pour essai"},
+      {"personne", "personne pour essai"},
+      {"date", "2010-04-12"},
+      {"montant", "\"1000,00\""},
+      {"lignes", "[premier point, second point]"},
+      {"iban", kIban},
+      {"bic", "PSSTFRPPPAR"},
+      {"rib", "20041 01005 0500013M026 06"}};
+  return kind == "choix" ? choices.substr(0, choices.find(',')) : kAnswers.at(kind);
+}
+
+enum class Options { by_default, reversed };
+
+/// The form of a template with every blank answered.
+std::string completed_form(const std::string& report, Options options) {
+  const Outcome form = run_program({"modele", "variables", report, "--format", "yaml"});
+  REQUIRE(form.status == 0);
+  static const std::regex kBlank{R"(^# .*\((\w+)(?: : ([^()]*?))?(?:, requis)?\)$)"};
+  std::istringstream lines{form.out};
+  std::string answers;
+  std::string comment;
+  for (std::string line; std::getline(lines, line); comment = line) {
+    if (line.starts_with("#")) continue;
+    const std::string name = line.substr(0, line.find(':'));
+    std::smatch blank;
+    if (comment.ends_with("(oui ou non)")) {
+      const bool is_on = line.ends_with(": oui") == (options == Options::by_default);
+      answers += name + (is_on ? ": oui\n" : ": non\n");
+    } else if (std::regex_match(comment, blank, kBlank)) {
+      answers += name + ": " + answer_of(blank[1], blank[2]) + "\n";
+    } else {
+      FAIL("a line of the form is not understood: " << comment << "\n" << line);
+    }
+  }
+  return answers;
+}
+
+Outcome produce(const Act& act, const std::string& answers, const TemporaryFolder& folder) {
+  folder.write("champs.yaml", answers);
+  return run_program({"produire", act.report, "--donnees", fixture("demo"), "--periode", "2010",
+                      "--arrete-au", "2011-02-28", "--territoire", act.territory, "--format", "pdf",
+                      "--sortie", folder.file("sortie"), "--champs", folder.file("champs.yaml"),
+                      "--definitif", "-q"});
+}
+
+std::string pdf_of(const Act& act, const TemporaryFolder& folder) {
+  return folder.file("sortie/" + std::string{act.report} + "_" + act.territory + "_2010.pdf");
+}
+
+/// The words of the document, every blank a plain one.
+std::string words_of(const Act& act, const TemporaryFolder& folder) {
+  std::string text = printed_by("pdftotext -raw " + in_quotes(pdf_of(act, folder)) + " -");
+  for (const std::string blank : {"\u00A0", "\u202F", "\n"}) {
+    for (auto at = text.find(blank); at != std::string::npos; at = text.find(blank, at)) {
+      text.replace(at, blank.size(), " ");
+    }
+  }
+  return text;
+}
+
+int pages_of(const Act& act, const TemporaryFolder& folder) {
+  return std::stoi(
+      printed_by("pdfinfo " + in_quotes(pdf_of(act, folder)) + " | sed -n 's/^Pages: *//p'"));
+}
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("every act can be completed and marked final, whatever its options", "[lent]") {
+  for (const Act& act : kActs) {
+    for (const Options options : {Options::by_default, Options::reversed}) {
+      CAPTURE(act.report, act.territory, static_cast<int>(options));
+      const TemporaryFolder folder;
+      const Outcome outcome = produce(act, completed_form(act.report, options), folder);
+      CAPTURE(outcome.err);
+      REQUIRE(outcome.status == 0);
+      const std::string manifest = bytes_of(folder.file("sortie/manifeste.json"));
+      CHECK(std::regex_search(manifest, std::regex{R"("champs_a_remplir"\s*:\s*\[\s*\])"}));
+      CHECK_FALSE(holds(manifest, "3M02"));
+      CHECK(pages_of(act, folder) >= act.least_pages);
+      CHECK(pages_of(act, folder) <= act.most_pages);
+      CHECK_FALSE(holds(words_of(act, folder), "n.d."));
+    }
+  }
+}
+
+TEST_CASE("a local convention says its amounts in words, its dates, its bank account") {
+  const Act& act = kActs[0];
+  const TemporaryFolder folder;
+  REQUIRE(produce(act, completed_form(act.report, Options::by_default), folder).status == 0);
+  const std::string words = words_of(act, folder);
+  CHECK(holds(words, "16 100,00 € (seize mille cent euros)"));
+  CHECK(holds(words, "Premier acompte 40 % 12 avril 2010 5 520,00 €"));
+  CHECK(holds(words, "Second acompte 40 % 10 juillet 2010 6 440,00 €"));
+  CHECK(
+      holds(words, "signée le 12 avril 2010, après le 20 janvier 2010, il est dû à la signature"));
+  CHECK(holds(words, "IBAN : FR14 2004 1010 0505 0001 3M02 606"));
+  CHECK(holds(words, "objectif fixé au point 4.1"));
+}
+
+TEST_CASE("a mistyped account is refused, and the message hides it") {
+  const Act& act = kActs[0];
+  const TemporaryFolder folder;
+  std::string answers = completed_form(act.report, Options::by_default);
+  const auto account = answers.find("3M02 606");
+  REQUIRE(account != std::string::npos);
+  answers[account + 7] = '7';
+  const Outcome outcome = produce(act, answers, folder);
+  CHECK(outcome.status == 3);
+  CHECK(holds(outcome.err,
+              "« iban » : les deux chiffres de contrôle de cet IBAN ne correspondent "
+              "pas au compte"));
+  CHECK_FALSE(holds(outcome.err, "2004"));
+  CHECK_FALSE(holds(outcome.err, "0505"));
+}
+
+TEST_CASE("an avenant says only what changes, and what it does to the instalments") {
+  const TemporaryFolder folder;
+  const Act& act = kActs[2];
+  REQUIRE(produce(act, completed_form(act.report, Options::by_default), folder).status == 0);
+  const std::string words = words_of(act, folder);
+  CHECK(holds(words, "passe de 60 jeunes à 70 jeunes, soit 10 jeunes de plus (+16,7 %)"));
+  CHECK(holds(words, "Premier acompte (40 %) 5 520,00 € 5 520,00 € 0,00 €"));
+  CHECK(holds(words, "Second acompte (40 %) 5 520,00 € 6 440,00 € 920,00 €"));
+  CHECK(holds(words, "Solde prévu 2 760,00 € 4 140,00 € 1 380,00 €"));
+  const TemporaryFolder other;
+  REQUIRE(produce(kActs[3], completed_form(act.report, Options::by_default), other).status == 0);
+  CHECK(holds(words_of(kActs[3], other), "Ensemble de la région 155 165 10"));
+}
+
+TEST_CASE("the account of a terminated convention claims what was overpaid") {
+  const TemporaryFolder folder;
+  const Act& act = kActs[4];
+  REQUIRE(produce(act, completed_form(act.report, Options::by_default), folder).status == 0);
+  const std::string words = words_of(act, folder);
+  CHECK(holds(words, "résiliée le 30 septembre 2010"));
+  CHECK(holds(words,
+              "doit reverser 2 760,00 € (deux mille sept cent soixante euros). "
+              "Un titre de perception est émis"));
+}
