@@ -1,9 +1,11 @@
 #include "copil/model_check.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "campaign/files.hpp"
 #include "campaign/production.hpp"
+#include "campaign/schedule.hpp"
 
 namespace copil::program {
 
@@ -66,6 +68,15 @@ class Checker {
     if (findings_.size() == before) praise(*prepared, territories);
   }
 
+  void check_campaign(const std::string& file, const std::vector<campaign::Report>& reports) {
+    const auto text = campaign::read_file(file);
+    if (!text) return note(text.error());
+    const auto read = campaign::parse_campaign(*text, file, reports);
+    if (!read) return note(read.error());
+    sound_.push_back("La campagne « " + read->name + " » est juste : " +
+                     counted(read->reports.size(), "rapport", "rapports") + ".");
+  }
+
   void note(const Diagnostics& problems) { findings_.add(problems, ""); }
   ModelCheck result() { return {findings_.take(), std::move(sound_)}; }
 
@@ -110,17 +121,35 @@ class Checker {
   std::vector<std::string> sound_;
 };
 
+/// What campaigns may assume of a report whose definition cannot be read: nothing is said twice.
+campaign::Report assumed(const std::string& file) {
+  using enum records::TypeTerritoire;
+  campaign::Report report;
+  report.name = std::filesystem::path{file}.stem().string();
+  report.levels = {national,       region,           departement,
+                   mission_locale, site_pole_emploi, plateforme_vocation};
+  report.periods = {Period::Kind::year, Period::Kind::half, Period::Kind::quarter,
+                    Period::Kind::month};
+  return report;
+}
+
 }  // namespace
 
 ModelCheck check_models(const Situation& situation, const Trial& trial, const std::string& name) {
   Checker checker{situation, trial};
   const auto files = campaign::files_in(situation.resources.reports(), ".yaml");
   if (!files) return {files.error(), {}};
+  std::vector<campaign::Report> reports;
   for (const auto& file : *files) {
     const auto report = campaign::load_report(file);
     if (report && (name.empty() || report->name == name)) checker.check(*report);
     if (!report) checker.note(report.error());
+    reports.push_back(report ? *report : assumed(file));
   }
+  if (!name.empty()) return checker.result();
+  const auto campaigns = campaign::files_in(situation.resources.campaigns(), ".yaml");
+  if (!campaigns) return checker.result();  // A project without campaigns is sound.
+  for (const auto& file : *campaigns) checker.check_campaign(file, reports);
   return checker.result();
 }
 

@@ -5,7 +5,7 @@
 
 #include "copil/trial.hpp"
 
-/// `modele verifier`: everything that is wrong with templates and report definitions, at once.
+/// `modele verifier`: everything that is wrong with templates, reports and campaigns, at once.
 namespace copil::program {
 
 /// What a check found. Templates are compiled, then expanded for every territory of the trial and,
@@ -15,8 +15,8 @@ struct ModelCheck {
   std::vector<std::string> sound;  ///< one French line for each report without an error
 };
 
-/// Checks the report definitions of the project and their templates; only the report `name` when
-/// it is not empty.
+/// Checks the report definitions of the project, their templates and the campaigns; only the report
+/// `name` when it is not empty.
 ModelCheck check_models(const Situation& situation, const Trial& trial, const std::string& name);
 
 }  // namespace copil::program

@@ -81,6 +81,10 @@ TEST_CASE("modele verifier without a name checks every report and its template, 
                 "rapport: autr\ntitre: Autre\nniveaux: [regoin]\nperiode: [annee]\n"
                 "periodes: [annee]\nmodele: absent\nformats: [pdf]\ndescription: d\n"
                 "references: [r]\n");
+  project.write("reports/campagnes/mois.yaml",
+                "campagne: mois\ntitre: Mois\ndescription: d\nrapports:\n"
+                "  - rapport: essay\n    niveaux: [region]\n    periode: année\n"
+                "  - rapport: autre\n    niveaux: [regoin]\n    periodes: année\n");
   const Outcome outcome = project.modele({"verifier"});
   CHECK(outcome.status == 3);
   const auto says = [&](const std::string& text) {
@@ -93,6 +97,10 @@ TEST_CASE("modele verifier without a name checks every report and its template, 
   says("vouliez-vous dire « region » ?");
   says("autre.yaml:4:1: erreur : clé inconnue « periode » dans une définition de rapport");
   says("vouliez-vous dire « periodes » ?");
+  says("mois.yaml:5:14: erreur : rapport inconnu « essay »");
+  says("vouliez-vous dire « essai » ?");
+  says("mois.yaml:9:15: erreur : ");
+  says("mois.yaml:10:5: erreur : clé inconnue « periodes »");
   says("templates/essai/modele.md:6:4: erreur : nom inconnu « territoir »");
 }
 
