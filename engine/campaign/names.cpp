@@ -43,8 +43,11 @@ Checked<Facts> gather_facts(const Dossier& dossier, Period period,
   Facts facts{&dossier, period, {}, {}, {}, {}, {}};
   Diagnostics complaints;
   collect(volumes::compute_volumes(dossier.figures(), period.year), facts.volumes, complaints);
-  collect(subsidies::compute_subsidies(dossier.figures(), period.year), facts.subsidies,
-          complaints);
+  // Without conventions there is nothing to price: years before the agreement have no price.
+  if (dossier.has(FileId::conventions)) {
+    collect(subsidies::compute_subsidies(dossier.figures(), period.year), facts.subsidies,
+            complaints);
+  }
   facts.files = cite_files(dossier, hashes, complaints);
   if (!complaints.empty()) return complaints;
   facts.anomalies = volumes::total_anomalies(dossier.records(), period.year, dossier.arrete());
