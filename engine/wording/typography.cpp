@@ -172,11 +172,10 @@ Points with_spaced_signs(const Points& text) {
   return out;
 }
 
-/// Most labels hold nothing to mend: no blank after a digit or word that matters, no sign.
+/// Most labels hold nothing to mend: no sign, no blank that joins a number to its word.
 bool needs_nothing(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) {
-    return std::string_view(" '\".:;!?%\xC2\xE2").find(c) != std::string_view::npos;
-  });
+  constexpr std::string_view kSigns = "'\".:;!?%\n\t\xC2\xE2";
+  return text.find_first_of(kSigns) == std::string_view::npos && keeps_its_blanks(text);
 }
 
 }  // namespace

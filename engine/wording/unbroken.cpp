@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "wording/utf8.hpp"
+
 namespace copil::wording {
 
 namespace {
@@ -107,7 +109,37 @@ std::size_t groups_end(const Points& text, std::size_t at, std::size_t end) {
   }
 }
 
+bool is_ascii_digit(char c) {
+  return '0' <= c && c <= '9';
+}
+
+/// No title is longer.
+constexpr std::size_t kTitleBytes = 4;
+
+/// The blank between both words may have to change. Numbers may be anything: no need to be sure.
+bool may_be_joined(std::string_view left, std::string_view right) {
+  if (left.empty() || right.empty()) return true;  // blanks side by side
+  const bool opens_number = is_ascii_digit(left.front()) || is_ascii_digit(left.back()) ||
+                            std::string_view{"+-([<"}.find(left.front()) != std::string_view::npos;
+  if (opens_number) return true;
+  if (left.size() <= kTitleBytes && (left.front() == 'M' || left.front() == 'D')) return true;
+  return is_ascii_digit(right.front()) && are_kept_together(decoded(left), decoded(right));
+}
+
 }  // namespace
+
+bool keeps_its_blanks(std::string_view text) {
+  for (std::size_t start = 0; start < text.size();) {
+    const std::size_t end = std::min(text.find(' ', start), text.size());
+    const std::size_t next = std::min(text.find(' ', end + 1), text.size());
+    if (end < text.size() &&
+        may_be_joined(text.substr(start, end - start), text.substr(end + 1, next - end - 1))) {
+      return false;
+    }
+    start = end + 1;
+  }
+  return true;
+}
 
 Points with_joined_words(const Points& text) {
   Points out;

@@ -15,4 +15,8 @@ Points with_joined_numero(const Points& text);
 /// a number and its unit or month, an article and its number, a title and its name.
 Points with_joined_words(const Points& text);
 
+/// True for a text, free of signs, whose blanks all stay as they are: a quick look at what most
+/// labels are.
+bool keeps_its_blanks(std::string_view text);
+
 }  // namespace copil::wording

@@ -71,25 +71,6 @@ void take_character(std::string_view& rest, CleanText& clean) {
   rest.remove_prefix(length);
 }
 
-/// True when the text is made of French letters, hyphens and single blanks: typography changes
-/// nothing there, and most labels of a table are like that.
-bool is_plain_label(std::string_view text) {
-  char before = '-';
-  for (char c : text) {
-    const auto byte = static_cast<std::uint8_t>(c);
-    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || byte == 0xC3 ||
-                           (byte >= 0x80 && static_cast<std::uint8_t>(before) == 0xC3);
-    const bool is_joint = (c == ' ' || c == '-') && before != ' ';
-    if (!is_letter && !is_joint) return false;
-    before = c;
-  }
-  return true;
-}
-
-std::string typeset(const std::string& text) {
-  return is_plain_label(text) ? text : wording::typography(text);
-}
-
 // ── Words ──────────────────────────────────────────────────────────────────────────────────────
 
 wording::NumberStyle style_of(NumberStyle style) {
@@ -120,7 +101,7 @@ class Runs {
   void all(const Inlines& inlines) {
     for (const auto& item : inlines) std::visit(*this, item.node);
   }
-  void operator()(const Text& n) { add(typeset(n.text)); }
+  void operator()(const Text& n) { add(wording::typography(n.text)); }
   void operator()(const Number& n) { add(shown_number(n)); }
   void operator()(const Date& n) { add(shown_date(n)); }
   void operator()(const LineBreak&) { add("\n"); }
@@ -220,7 +201,7 @@ std::string cut_to(std::string_view text, int units) {
 
 std::string shown_text(const Inlines& inlines) {
   const auto* text = inlines.size() == 1 ? std::get_if<Text>(&inlines[0].node) : nullptr;
-  if (text != nullptr) return typeset(text->text);
+  if (text != nullptr) return wording::typography(text->text);
   std::vector<std::string> footnotes;
   return joined(shown_runs(inlines, footnotes));
 }
