@@ -1,0 +1,147 @@
+// The acts read by a grammar checker: every remark is mended, or accepted in grammaire.txt.
+#include <fstream>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include "chain/program.hpp"
+#include "wording/typography.hpp"
+
+using namespace copil::testing;
+
+namespace {
+
+constexpr std::pair<const char*, const char*> kActs[] = {
+    {"convention-locale", "ML02"},  {"convention-regionale", "R1"}, {"avenant-objectif", "ML02"},
+    {"avenant-objectif", "R1"},     {"arrete-des-comptes", "ML05"}, {"arrete-des-comptes", "ML01"},
+    {"lettre-de-mission", "PE021"}, {"acces-si", "PE021"},          {"avenant-e-partenet", "PE021"},
+    {"avenant-mmt", "PE021"}};
+
+/// Reads one line of a document's tree as a reader would: texts as they are, a number for each
+/// value and blank, notes and cells as paragraphs of their own.
+class LineReader {
+ public:
+  explicit LineReader(const std::string& line) : line_(line) {}
+
+  std::string read() {
+    while (at_ < line_.size()) step();
+    return words_ + "\n\n" + notes_;
+  }
+
+ private:
+  void step() {
+    const std::string_view rest = std::string_view{line_}.substr(at_);
+    if (rest.starts_with("footnote(")) {
+      at_ += 9;
+      LineReader note{line_.substr(at_, closing() - at_)};
+      notes_ += note.read();
+      at_ = closing() + 1;
+    } else if (rest.starts_with("blank(")) {
+      at_ += 6;
+      at_ = closing() + 1;
+      const bool follows_word = !words_.empty() && words_.back() != ' ' && words_.back() != '\n';
+      words_ += follows_word ? " 12" : "12";
+    } else if (rest[0] == '"') {
+      read_text();
+    } else if (rest[0] == '<') {
+      read_value();
+    } else if (rest[0] == '|' || rest.starts_with("break")) {
+      words_ += "\n\n";
+      at_ += rest[0] == '|' ? 1 : 5;
+    } else {
+      ++at_;
+    }
+  }
+
+  void read_text() {
+    for (++at_; at_ < line_.size() && line_[at_] != '"'; ++at_) {
+      if (line_[at_] == '\\') ++at_;
+      words_ += line_[at_];
+    }
+    ++at_;
+  }
+
+  void read_value() {
+    const auto end = line_.find('>', at_);
+    const std::string value = line_.substr(at_ + 1, end - at_ - 1);
+    words_ += value.find("with_unit") != std::string::npos ? "12 jeunes" : "12";
+    at_ = end + 1;
+  }
+
+  /// Where the bracket open before this place closes; texts between quotes do not count.
+  std::size_t closing() const {
+    bool is_quoted = false;
+    int depth = 1;
+    for (std::size_t i = at_; i < line_.size(); ++i) {
+      if (line_[i] == '"' && line_[i - 1] != '\\') is_quoted = !is_quoted;
+      if (is_quoted) continue;
+      if (line_[i] == '(') ++depth;
+      if (line_[i] == ')' && --depth == 0) return i;
+    }
+    return line_.size();
+  }
+
+  const std::string line_;
+  std::size_t at_ = 0;
+  std::string words_;
+  std::string notes_;
+};
+
+std::string text_of(const std::string& report, const std::string& territory) {
+  const Outcome tree = run_program({"modele", "arbre", report, "--territoire", territory});
+  REQUIRE(tree.status == 0);
+  static const std::regex kNoProse{R"(^\s*(document|territory|period|rule|column \w+ \w+$).*)"};
+  std::istringstream lines{tree.out};
+  std::string text;
+  for (std::string line; std::getline(lines, line);) {
+    if (!std::regex_match(line, kNoProse)) text += LineReader{line}.read();
+  }
+  return copil::wording::typography(text);
+}
+
+/// `règle : mot souligné` for grammar, `orthographe : mot` for spelling.
+std::set<std::string> remarks_on(const std::string& file) {
+  const std::string json = printed_by("grammalecte-cli -j -ctx -owe -f " + in_quotes(file));
+  static const std::regex kGrammar{R"re("sRuleId": "([^"]*)"[^{}]*"sUnderlined": "([^"]*)")re"};
+  static const std::regex kSpelling{R"re("sValue": "([^"]*)")re"};
+  static const std::regex kAcronym{"[A-Z0-9-]+"};
+  std::set<std::string> remarks;
+  for (std::sregex_iterator it{json.begin(), json.end(), kGrammar}, end; it != end; ++it) {
+    remarks.insert((*it)[1].str() + " : " + (*it)[2].str());
+  }
+  for (std::sregex_iterator it{json.begin(), json.end(), kSpelling}, end; it != end; ++it) {
+    const std::string word = (*it)[1];
+    if (!std::regex_match(word, kAcronym)) remarks.insert("orthographe : " + word);
+  }
+  return remarks;
+}
+
+/// The accepted remarks: lines of the file that are not comments; a line without « : » accepts a
+/// whole rule.
+std::set<std::string> accepted_remarks() {
+  std::ifstream in{COPIL_SOURCE_DIR "/tests/chain/grammaire.txt"};
+  std::set<std::string> accepted;
+  for (std::string line; std::getline(in, line);) {
+    if (!line.empty() && line[0] != '#') accepted.insert(line);
+  }
+  return accepted;
+}
+
+}  // namespace
+
+TEST_CASE("the acts are written in good French", "[lent]") {
+  if (std::system("command -v grammalecte-cli >/dev/null") != 0) {
+    WARN("grammalecte-cli is not installed: the acts were not read");
+    return;
+  }
+  const auto accepted = accepted_remarks();
+  for (const auto& [report, territory] : kActs) {
+    const TemporaryFolder folder;
+    folder.write("texte.txt", text_of(report, territory));
+    for (const auto& remark : remarks_on(folder.file("texte.txt"))) {
+      CAPTURE(report, remark);
+      CHECK((accepted.count(remark) == 1 ||
+             accepted.count(remark.substr(0, remark.find(" : "))) == 1));
+    }
+  }
+}
