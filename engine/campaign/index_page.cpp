@@ -7,6 +7,7 @@
 
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
+#include "wording/typography.hpp"
 
 namespace copil::campaign {
 
@@ -51,7 +52,12 @@ std::string counted(std::uint64_t count, const char* one, const char* several) {
   return number(count) + " " + (count > 1 ? several : one);
 }
 
-/// `%20` and the like for what a link may not hold; names of files are plain already.
+/// A French sentence or title, with its apostrophes and spaces.
+std::string prose(std::string_view text) {
+  return escaped(wording::typography(text));
+}
+
+/// A link to the file, with its format and size; names of files are plain already.
 std::string link(const MadeFile& file) {
   const auto dot = file.name.rfind('.');
   std::string format = file.name.substr(dot + 1);
@@ -89,8 +95,8 @@ class Page {
     html_ =
         "<!DOCTYPE html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width\">\n<title>" +
-        escaped(title) + "</title>\n<style>" + std::string{kStyle} +
-        "</style>\n</head>\n<body>\n<main>\n<h1>" + escaped(title) + "</h1>\n";
+        prose(title) + "</title>\n<style>" + std::string{kStyle} +
+        "</style>\n</head>\n<body>\n<main>\n<h1>" + prose(title) + "</h1>\n";
     add_summary();
     add_failures();
     add_regions();
@@ -101,9 +107,9 @@ class Page {
 
  private:
   void add_summary() {
-    html_ += "<p>" + escaped(campaign_.description) + "</p>\n<p>Chiffres arrêtés au " +
+    html_ += "<p>" + prose(campaign_.description) + "</p>\n<p>Chiffres arrêtés au " +
              wording::date_text(record_.arrete) + ". ";
-    for (const auto& rule : record_.rules) html_ += escaped(rule) + " ";
+    for (const auto& rule : record_.rules) html_ += prose(rule) + " ";
     html_ +=
         "</p>\n<table>\n<caption>Documents par rapport</caption>\n<thead><tr>"
         "<th scope=\"col\">Rapport</th><th scope=\"col\">Documents</th>"
@@ -125,7 +131,7 @@ class Page {
   }
 
   void add_totals(const std::string& title, const Totals& totals) {
-    html_ += "<tr><th scope=\"row\">" + escaped(title) + "</th>";
+    html_ += "<tr><th scope=\"row\">" + prose(title) + "</th>";
     for (const std::size_t count :
          {totals.documents, totals.files, static_cast<std::size_t>(totals.pages), totals.blanks,
           totals.stale, totals.failures}) {
@@ -155,7 +161,7 @@ class Page {
     html_ += "<h2 id=\"echecs\">Documents qui n’ont pas pu être faits</h2>\n";
     for (const auto& document : documents) {
       if (!has_failed(document)) continue;
-      html_ += "<h3>" + escaped(title_of(document.report)) + ", " + escaped(document.libelle) +
+      html_ += "<h3>" + prose(title_of(document.report)) + ", " + prose(document.libelle) +
                "</h3>\n<pre class=\"echec\">" + escaped(document.failure) + "</pre>\n";
     }
   }
@@ -165,7 +171,7 @@ class Page {
         "<nav aria-labelledby=\"territoires\">\n<h2 id=\"territoires\">Territoires</h2>\n"
         "<ul class=\"regions\">\n";
     for (const auto& [folder, documents] : folders_) {
-      html_ += "<li><a href=\"#" + escaped(folder) + "\">" + escaped(name_of(folder)) + "</a> (" +
+      html_ += "<li><a href=\"#" + escaped(folder) + "\">" + prose(name_of(folder)) + "</a> (" +
                number(documents.size()) + ")</li>\n";
     }
     html_ += "</ul>\n</nav>\n";
@@ -177,11 +183,11 @@ class Page {
     std::stable_sort(documents.begin(), documents.end(), [](const auto* a, const auto* b) {
       return std::tie(a->libelle, a->territoire) < std::tie(b->libelle, b->territoire);
     });
-    html_ += "<h2 id=\"" + escaped(folder) + "\">" + escaped(name_of(folder)) + "</h2>\n";
+    html_ += "<h2 id=\"" + escaped(folder) + "\">" + prose(name_of(folder)) + "</h2>\n";
     for (const auto& file : record_.companions) {
       if (file.name == folder + ".zip") html_ += "<p>Tout le dossier : " + link(file) + "</p>\n";
     }
-    html_ += "<table>\n<caption>Documents de " + escaped(name_of(folder)) +
+    html_ += "<table>\n<caption>Documents de " + prose(name_of(folder)) +
              "</caption>\n<thead><tr><th scope=\"col\">Territoire</th>"
              "<th scope=\"col\">Rapport</th><th scope=\"col\">Période</th>"
              "<th scope=\"col\">Fichiers</th><th scope=\"col\">État</th></tr></thead>\n<tbody>\n";
@@ -190,8 +196,8 @@ class Page {
   }
 
   void add_document(const RecordedDocument& document) {
-    html_ += "<tr><th scope=\"row\">" + escaped(document.libelle) + " (" +
-             escaped(document.territoire) + ")</th><td>" + escaped(title_of(document.report)) +
+    html_ += "<tr><th scope=\"row\">" + prose(document.libelle) + " (" +
+             escaped(document.territoire) + ")</th><td>" + prose(title_of(document.report)) +
              "</td><td>" + escaped(wording::period_text(document.period)) + "</td><td>";
     for (std::size_t i = 0; i < document.files.size(); ++i) {
       html_ += (i == 0 ? "" : ", ") + link(document.files[i]);
@@ -235,12 +241,9 @@ class Page {
     return report;
   }
 
-  /// The folder's region or nation by name, where one of its documents tells it.
   std::string name_of(const std::string& folder) const {
-    for (const auto* document : folders_.at(folder)) {
-      if (document->niveau == "region" || document->niveau == "national") return document->libelle;
-    }
-    return folder.empty() ? "Autres" : folder;
+    const auto known = record_.folder_names.find(folder);
+    return known == record_.folder_names.end() ? folder : known->second;
   }
 
   const RunRecord& record_;

@@ -63,6 +63,11 @@ RunRecord recorded(const PreparedRun& run, const Facts& facts, const RegisterCon
     failed.failure = formatted(document.problems);
     record.documents.push_back(std::move(failed));
   }
+  const auto& tree = run.territoires;
+  for (records::TerritoireId id = 0; id < tree.size(); ++id) {
+    const bool is_folder = id == tree.root || tree.type[id] == records::TypeTerritoire::region;
+    if (is_folder) record.folder_names[folder_of(tree, id)] = tree.libelle[id];
+  }
   std::stable_sort(record.documents.begin(), record.documents.end(),
                    [](const RecordedDocument& a, const RecordedDocument& b) {
                      return std::tie(a.report, a.territoire) < std::tie(b.report, b.territoire);

@@ -151,7 +151,7 @@ class Performance {
       if (!found || *found != file.sha256) return false;
       has_archives = has_archives || fs::path{file.name}.extension() == ".zip";
     }
-    return has_archives == (settings_.archives == Archives::zip);
+    return has_archives || settings_.archives == Archives::none;
   }
 
   void work(const std::vector<PlannedDocument>& wanted) {

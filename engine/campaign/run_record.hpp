@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -62,8 +63,9 @@ struct RunRecord {
   std::vector<std::string> rules;
   std::vector<CitedFile> inputs;
   Origins origins;
-  std::vector<RecordedDocument> documents;  ///< by report, then territory code
-  std::vector<MadeFile> companions;         ///< index, figures, rejects, archives
+  std::vector<RecordedDocument> documents;          ///< by report, then territory code
+  std::vector<MadeFile> companions;                 ///< index, figures, rejects, archives
+  std::map<std::string, std::string> folder_names;  ///< by folder, for people; not in the manifest
 };
 
 /// `manifeste.json`. Holds no date of the day, no folder of the machine, no duration.

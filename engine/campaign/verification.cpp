@@ -25,7 +25,16 @@ const std::string kMend = "relancez la campagne avec --reprendre : elle refait c
 class Verifier {
  public:
   Verifier(std::string folder, RunRecord record, RegisterContent content)
-      : folder_(std::move(folder)), record_(std::move(record)), register_(std::move(content)) {}
+      : folder_(std::move(folder)), record_(std::move(record)), register_(std::move(content)) {
+    for (const auto& document : record_.documents) {
+      if (document.state == DocumentState::failed) continue;
+      MadeDocument made;
+      made.report = document.report;
+      made.territoire = document.territoire;
+      made.period = document.period;
+      states_[document_key(made)] = document.state;
+    }
+  }
 
   Verification verify() {
     done_.title = record_.title + ", " + wording::period_text(record_.period) + ", arrêté au " +
@@ -57,14 +66,9 @@ class Verifier {
     for (const auto& [key, entry] : register_.documents) check_entry(entry.document);
   }
 
-  /// A registered document that the manifest leaves out, or tells otherwise.
+  /// A registered document that the manifest leaves out.
   void check_entry(const MadeDocument& made) {
-    for (const auto& document : record_.documents) {
-      if (document.report == made.report && document.territoire == made.territoire &&
-          document.period == made.period && document.state != DocumentState::failed) {
-        return;
-      }
-    }
+    if (states_.count(document_key(made)) == 1) return;
     complain("le manifeste oublie " + made.report + " de " + made.territoire);
   }
 
@@ -157,11 +161,8 @@ class Verifier {
   }
 
   bool is_current(const MadeDocument& made) const {
-    return std::any_of(
-        record_.documents.begin(), record_.documents.end(), [&](const RecordedDocument& document) {
-          return document.report == made.report && document.territoire == made.territoire &&
-                 document.period == made.period && document.state == DocumentState::current;
-        });
+    const auto known = states_.find(document_key(made));
+    return known != states_.end() && known->second == DocumentState::current;
   }
 
   /// Distinct youths and actions: a whole is at least each of its parts, a year at least its
@@ -189,9 +190,16 @@ class Verifier {
   std::string folder_;
   RunRecord record_;
   RegisterContent register_;
+  std::map<std::string, DocumentState> states_;  ///< of the manifest's documents, by key
   std::set<std::string> known_;
   Verification done_;
 };
+
+Diagnostic unfinished(const std::string& folder, const RegisterContent& content) {
+  return plain_error("la campagne de « " + folder + " » n'est pas finie : " +
+                         std::to_string(content.documents.size()) + " documents, pas de manifeste",
+                     {"relancez-la avec --reprendre"});
+}
 
 }  // namespace
 
@@ -201,12 +209,13 @@ Checked<Verification> verify_folder(const std::string& folder) {
                                    {"attendez qu'elle finisse"})};
   }
   const std::string path = folder + "/" + kManifest;
+  auto content = read_register(folder);
+  if (!content) return content.error();
   const auto text = read_file(path);
+  if (!text && content->identity) return Diagnostics{unfinished(folder, *content)};
   if (!text) return text.error();
   auto record = parse_manifest(*text, path);
   if (!record) return record.error();
-  auto content = read_register(folder);
-  if (!content) return content.error();
   return Verifier{folder, std::move(*record), std::move(*content)}.verify();
 }
 

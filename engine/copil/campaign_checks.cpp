@@ -54,7 +54,7 @@ std::string shown(const std::string& exact, const std::string& unit) {
   const auto point = exact.find('.');
   int decimals = point == std::string::npos ? 0 : static_cast<int>(exact.size() - point) - 1;
   const bool is_share = *known == Unit::taux || *known == Unit::evolution;
-  if (is_share) decimals = 1;
+  if (is_share || *known == Unit::points) decimals = 1;
   return wording::number_text(Value::decimal(*number, *known, decimals));
 }
 
@@ -92,6 +92,18 @@ std::string nature_name(DocumentChange::Nature nature) {
       return "disparu";
     case DocumentChange::Nature::changed:
       return "modifié";
+  }
+  return {};
+}
+
+std::string counted_nature(std::size_t count, DocumentChange::Nature nature) {
+  switch (nature) {
+    case DocumentChange::Nature::added:
+      return counted(count, "nouveau", "nouveaux");
+    case DocumentChange::Nature::removed:
+      return counted(count, "disparu", "disparus");
+    case DocumentChange::Nature::changed:
+      return counted(count, "modifié", "modifiés");
   }
   return {};
 }
@@ -143,45 +155,67 @@ bool is_shown(const FigureChange& change, const std::string& level) {
   return change.either().niveau == "national" || change.either().niveau == "region";
 }
 
-Listing figures_listing(const Comparison& comparison, const std::string& level) {
+/// One line of the table for people, unless nothing changed there.
+void add_line(const FigureChange& change, std::string campaign::RunFigure::*member,
+              const std::string& span, Listing& listing) {
+  const std::string before = side(change.before, member);
+  const std::string after = side(change.after, member);
+  if (before == after) return;
+  const auto& figure = change.either();
+  // `volume.objectif` and the like are for machines; people know DE1.E3.
+  const bool has_code = figure.indicateur.front() >= 'A' && figure.indicateur.front() <= 'Z';
+  listing.rows.push_back({figure.libelle + " (" + figure.territoire + ")",
+                          (has_code ? figure.indicateur + " : " : "") + figure.intitule, span,
+                          Cell{before, shown(before, figure.unite)},
+                          Cell{after, shown(after, figure.unite)},
+                          Cell{gap(before, after), shown_gap(before, after, figure.unite)}});
+}
+
+/// The changes that a committee reads: the period's values, then the year's to date.
+Listing figures_listing(const Comparison& comparison, const std::string& level, Period asked) {
   Listing listing{{{"territoire"},
                    {"chiffre"},
-                   {"période"},
+                   {"sur"},
                    {"avant", CellKind::number},
                    {"après", CellKind::number},
                    {"écart", CellKind::number}},
                   {}};
+  const std::string year = period_code(year_of(asked));
   for (const auto& change : comparison.figures) {
-    if (!is_shown(change, level)) continue;
     const auto& figure = change.either();
-    for (const auto member : {&campaign::RunFigure::valeur, &campaign::RunFigure::cumul}) {
-      const std::string before = side(change.before, member);
-      const std::string after = side(change.after, member);
-      if (before == after) continue;
-      const bool is_cumul = member == &campaign::RunFigure::cumul;
-      listing.rows.push_back({figure.libelle + " (" + figure.territoire + ")",
-                              figure.intitule + (is_cumul ? ", cumul" : ""), figure.periode,
-                              Cell{before, shown(before, figure.unite)},
-                              Cell{after, shown(after, figure.unite)},
-                              Cell{gap(before, after), shown_gap(before, after, figure.unite)}});
+    if (!is_shown(change, level)) continue;
+    const bool is_card =
+        figure.cumul != "" || side(change.before, &campaign::RunFigure::cumul) != "";
+    // The year's figures at the arrêté are the period's cumuls.
+    if (is_card && figure.periode == year && period_code(asked) != year) continue;
+    const auto period = parse_period(figure.periode);
+    add_line(change, &campaign::RunFigure::valeur,
+             period ? wording::period_short_text(*period) : figure.periode, listing);
+    if (side(change.before, &campaign::RunFigure::cumul) ==
+            side(change.before, &campaign::RunFigure::valeur) &&
+        figure.cumul == figure.valeur) {
+      continue;
     }
+    add_line(change, &campaign::RunFigure::cumul, "cumul " + year, listing);
   }
   return listing;
 }
 
 /// By report: how many documents are new, gone, changed, and why.
 std::string documents_text(const Comparison& comparison) {
-  std::map<std::pair<std::string, std::string>, std::size_t> counts;
+  std::map<std::pair<std::string, std::pair<DocumentChange::Nature, std::string>>, std::size_t>
+      counts;
   for (const auto& change : comparison.documents) {
     const std::string why = joined(change.causes);
-    ++counts[{change.document.report,
-              nature_name(change.nature) + (why.empty() ? "" : " (" + why + ")")}];
+    ++counts[{change.document.report, {change.nature, why}}];
   }
   std::string text =
       "\nDocuments : " + counted(comparison.same_documents, "identique", "identiques") + ", " +
       counted(comparison.documents.size(), "différent", "différents") + "\n";
   for (const auto& [what, count] : counts) {
-    text += "  " + what.first + " : " + std::to_string(count) + " " + what.second + "\n";
+    const auto& [nature, why] = what.second;
+    text += "  " + what.first + " : " + counted_nature(count, nature) +
+            (why.empty() ? "" : " (" + why + ")") + "\n";
   }
   return text;
 }
@@ -191,7 +225,7 @@ std::string comparison_text(const Comparison& comparison, const campaign::Stored
   std::string text = before.record.title + " : " + wording::period_text(after.record.period) + "\n";
   if (comparison.causes.empty()) text += "Mêmes données, mêmes règles, mêmes modèles.\n";
   for (const auto& cause : comparison.causes) text += "  " + cause + "\n";
-  const Listing listing = figures_listing(comparison, level);
+  const Listing listing = figures_listing(comparison, level, after.record.period);
   text += "\nChiffres : " + counted(comparison.same_figures, "identique", "identiques") + ", " +
           counted(comparison.figures.size(), "différent", "différents") + "\n";
   if (!listing.rows.empty()) text += rendered(listing, Format::table);

@@ -265,6 +265,10 @@ int conclude_run(const RunOutcome& outcome, const PreparedRun& run, Progress& pr
                  const Arguments& arguments, const Situation& situation) {
   Terminal& terminal = situation.terminal;
   progress.clear();
+  if (outcome.dossier != nullptr) {
+    const auto& warnings = outcome.dossier->reading().warnings;
+    if (!warnings.empty()) progress.say(formatted(warnings));
+  }
   if (outcome.lost_bytes > 0) {
     progress.say("la fin du registre de " + run.settings.folder +
                  " était abîmée : les documents qu'elle citait sont refaits\n");

@@ -18,6 +18,12 @@ std::string number(std::size_t count) {
   return wording::integer_text(static_cast<std::int64_t>(count));
 }
 
+/// Slow rates want a decimal.
+std::string rate_text(Ratio rate) {
+  const bool is_slow = rate.num < 10 * rate.den;
+  return wording::number_text(Value::decimal(rate, Unit::none, is_slow ? 1 : 0));
+}
+
 /// `45 s`, `3 min 05 s`.
 std::string duration_text(std::int64_t seconds) {
   if (seconds < 60) return std::to_string(seconds) + " s";
@@ -33,7 +39,7 @@ std::string advance_text(const campaign::Advance& advance, std::int64_t elapsed)
   const auto done = static_cast<std::int64_t>(advance.done);
   const auto left = static_cast<std::int64_t>(advance.total) - done;
   if (elapsed >= kSecond && done > 0) {
-    text += ", " + std::to_string(done * kSecond / elapsed) + "/s";
+    text += ", " + rate_text(Ratio{done * kSecond, elapsed}) + "/s";
     if (left > 0)
       text += ", reste " + duration_text((left * elapsed / done + kSecond - 1) / kSecond);
   }

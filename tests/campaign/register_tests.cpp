@@ -1,0 +1,137 @@
+#include "campaign/register.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "campaign/folder_lock.hpp"
+#include "support/temporary_folder.hpp"
+
+using namespace copil;
+using namespace copil::campaign;
+using copil::testing::bytes_of;
+using copil::testing::TemporaryFolder;
+
+namespace {
+
+const RunIdentity kIdentity{"mensuelle", {Period::Kind::month, 2010, 6}};
+
+RegisterEntry entry(const std::string& report, const std::string& territoire) {
+  RegisterEntry made;
+  made.document.report = report;
+  made.document.territoire = territoire;
+  made.document.period = kIdentity.period;
+  made.document.pages = 3;
+  made.document.files = {{"R82/" + report + ".pdf", std::string(64, 'a'), 1234}};
+  made.document.open_blanks = {"é « x » ; \n"};
+  made.document.cited = {{"DE0", figures::Reach::period, "12"},
+                         {"DE0", figures::Reach::cumul, "34"},
+                         {"DE4", figures::Reach::period, ""}};
+  made.fingerprint = "empreinte de " + territoire;
+  return made;
+}
+
+/// A register of an identity, three documents and an end; gives its text.
+std::string written(const TemporaryFolder& folder) {
+  auto made = Register::open(folder.path());
+  REQUIRE(made);
+  REQUIRE(made->begin(kIdentity).empty());
+  REQUIRE(made->add({entry("bilan", "ML01"), entry("bilan", "ML02")}).empty());
+  REQUIRE(made->add({entry("tableau", "R82")}).empty());
+  REQUIRE(made->end("sceau").empty());
+  return bytes_of(folder.file("campagne.registre"));
+}
+
+}  // namespace
+
+TEST_CASE("a register gives back what was added") {
+  const TemporaryFolder folder;
+  const RegisterContent content = parse_register(written(folder));
+  CHECK(content.identity == kIdentity);
+  CHECK(content.manifest_sha256 == "sceau");
+  CHECK(content.lost_bytes == 0);
+  REQUIRE(content.documents.size() == 3);
+  const RegisterEntry wanted = entry("bilan", "ML02");
+  const RegisterEntry& found = content.documents.at(document_key(wanted.document));
+  CHECK(found.fingerprint == wanted.fingerprint);
+  CHECK(found.document.files.front().name == "R82/bilan.pdf");
+  CHECK(found.document.files.front().bytes == 1234);
+  CHECK(found.document.open_blanks == wanted.document.open_blanks);
+  REQUIRE(found.document.cited.size() == 3);
+  CHECK(found.document.cited[1].reach == figures::Reach::cumul);
+  CHECK(found.document.cited[1].value == "34");
+  CHECK(found.document.cited[2].value.empty());
+}
+
+TEST_CASE("the last line of a document counts, and a document after the end reopens the run") {
+  const TemporaryFolder folder;
+  written(folder);
+  auto made = Register::open(folder.path());
+  REQUIRE(made);
+  RegisterEntry again = entry("bilan", "ML01");
+  again.fingerprint = "autre";
+  REQUIRE(made->add({again}).empty());
+  const auto content = read_register(folder.path());
+  REQUIRE(content);
+  CHECK(content->documents.size() == 3);
+  CHECK(content->documents.at(document_key(again.document)).fingerprint == "autre");
+  CHECK_FALSE(content->manifest_sha256);
+}
+
+TEST_CASE("a register cut at any byte keeps its whole lines, and goes on from there") {
+  const TemporaryFolder folder;
+  const std::string whole = written(folder);
+  std::size_t lines = 0;
+  for (std::size_t size = 0; size <= whole.size(); ++size) {
+    if (size > 0 && whole[size - 1] == '\n') ++lines;
+    const RegisterContent content = parse_register(whole.substr(0, size));
+    const std::size_t documents = lines < 2 ? 0 : std::min<std::size_t>(lines - 1, 3);
+    REQUIRE(content.documents.size() == documents);
+    REQUIRE(content.sound_bytes + content.lost_bytes == size);
+    REQUIRE(content.manifest_sha256.has_value() == (lines == 5));
+  }
+  for (const std::size_t size :
+       {std::size_t{0}, std::size_t{7}, whole.size() / 2, whole.size() - 1}) {
+    folder.write("campagne.registre", whole.substr(0, size));
+    {
+      auto made = Register::open(folder.path());
+      REQUIRE(made);
+      REQUIRE(made->add({entry("suite", "ML09")}).empty());
+    }
+    const auto content = read_register(folder.path());
+    REQUIRE(content);
+    CHECK(content->lost_bytes == 0);
+    CHECK(content->documents.count(document_key(entry("suite", "ML09").document)) == 1);
+  }
+}
+
+TEST_CASE("any altered byte is noticed: nothing from its line on is believed") {
+  const TemporaryFolder folder;
+  const std::string whole = written(folder);
+  for (std::size_t i = 0; i < whole.size(); i += 7) {
+    std::string altered = whole;
+    altered[i] = altered[i] == 'x' ? 'y' : 'x';
+    const RegisterContent content = parse_register(altered);
+    REQUIRE(content.lost_bytes > 0);
+    REQUIRE(content.sound_bytes <= i);
+  }
+  // A line taken out is noticed too: each checksum goes over all lines before.
+  const auto second = whole.find('\n') + 1;
+  const auto third = whole.find('\n', second) + 1;
+  CHECK(parse_register(whole.substr(0, second) + whole.substr(third)).documents.empty());
+}
+
+TEST_CASE("a folder has one run at a time") {
+  const TemporaryFolder folder;
+  CHECK_FALSE(FolderLock::is_taken(folder.path()));
+  {
+    const auto first = FolderLock::take(folder.path());
+    REQUIRE(first);
+    CHECK(FolderLock::is_taken(folder.path()));
+    const auto second = FolderLock::take(folder.path());
+    REQUIRE_FALSE(second);
+    CHECK(formatted(second.error()) ==
+          "erreur : une autre campagne travaille dans le dossier « " + folder.path() +
+              " »\n   aide : attendez qu'elle finisse, ou choisissez un autre dossier\n");
+  }
+  CHECK_FALSE(FolderLock::is_taken(folder.path()));
+  CHECK(FolderLock::take(folder.path()));
+}

@@ -1,0 +1,177 @@
+#include "campaign/schedule.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "campaign/plan.hpp"
+#include "records/read.hpp"
+#include "support/temporary_folder.hpp"
+
+using namespace copil;
+using namespace copil::campaign;
+using copil::testing::TemporaryFolder;
+using records::TypeTerritoire;
+
+namespace {
+
+std::vector<Report> reports() {
+  Report bilan;
+  bilan.name = "bilan";
+  bilan.levels = {TypeTerritoire::mission_locale};
+  bilan.periods = {Period::Kind::year};
+  bilan.outputs = {Output::pdf, Output::xlsx};
+  Report tableau;
+  tableau.name = "tableau";
+  tableau.levels = {TypeTerritoire::national, TypeTerritoire::region,
+                    TypeTerritoire::mission_locale};
+  tableau.periods = {Period::Kind::month};
+  tableau.outputs = {Output::pdf};
+  return {bilan, tableau};
+}
+
+constexpr const char* kGood =
+    "campagne: mensuelle\n"
+    "titre: Campagne mensuelle\n"
+    "description: Chaque mois.\n"
+    "rapports:\n"
+    "  - rapport: bilan\n"
+    "    periode: année\n"
+    "    formats: [xlsx]\n"
+    "  - rapport: tableau\n"
+    "    niveaux: [region, mission_locale]\n";
+
+records::Territoires tree() {
+  const TemporaryFolder folder;
+  folder.write("territoires.csv",
+               "code;type;libelle;parent\nFR;national;France;\nR82;region;Rhône-Alpes;FR\n"
+               "R11;region;Île-de-France;FR\nML02;mission_locale;Deux;R82\n"
+               "ML01;mission_locale;Un;R82\nML03;mission_locale;Trois;R11\n");
+  auto reading = records::read_folder(folder.path(), {});
+  REQUIRE(reading);
+  return std::move(reading->records.territoires);
+}
+
+/// `bilan ML01 2010 R82 xlsx`, one a line.
+std::string listed(const std::vector<PlannedDocument>& documents,
+                   const records::Territoires& known) {
+  std::string text;
+  for (const auto& document : documents) {
+    text += document.report + " " + known.code[document.territoire] + " " +
+            period_code(document.period) + " " + document.folder;
+    for (const auto output : document.outputs) text += " " + std::string{ending(output)};
+    text += "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a campaign is read: reports, levels, periods, formats") {
+  const auto campaign = parse_campaign(kGood, "mensuelle.yaml", reports());
+  INFO((campaign ? "" : formatted(campaign.error())));
+  REQUIRE(campaign);
+  REQUIRE(campaign->reports.size() == 2);
+  CHECK(campaign->reports[0].levels == std::vector{TypeTerritoire::mission_locale});
+  CHECK(campaign->reports[0].outputs == std::vector{Output::xlsx});
+  const Period june{Period::Kind::month, 2010, 6};
+  CHECK(period_of(campaign->reports[0], june) == year_of(june));
+  CHECK(period_of(campaign->reports[1], june) == june);
+}
+
+TEST_CASE("all faults of a campaign are said at once, where they stand") {
+  const auto campaign = parse_campaign(
+      "campagne: trimestrielle\n"
+      "titre: x\n"
+      "rapports:\n"
+      "  - rapport: bilna\n"
+      "  - rapport: bilan\n"
+      "    niveaux: [region]\n"
+      "    formats: [docx]\n"
+      "    cadence: vite\n"
+      "  - rapport: tableau\n"
+      "    periode: année\n"
+      "  - rapport: tableau\n"
+      "    periode: demain\n",
+      "mensuelle.yaml", reports());
+  REQUIRE_FALSE(campaign);
+  std::string messages;
+  for (const auto& fault : campaign.error()) {
+    messages += std::to_string(fault.place.line) + ": " + fault.message + "\n";
+  }
+  CHECK(messages ==
+        "1: la clé « description » manque\n"
+        "1: la campagne « trimestrielle » doit porter le nom de son fichier, « mensuelle »\n"
+        "4: rapport inconnu « bilna »\n"
+        "8: clé inconnue « cadence » dans un rapport de campagne\n"
+        "6: le rapport « bilan » n'est pas fait pour « region »\n"
+        "7: le rapport « bilan » n'a pas le format « docx »\n"
+        "10: le rapport « tableau » n'est pas fait pour une année\n"
+        "11: le rapport « tableau » est déjà dans la campagne\n"
+        "12: mot inconnu « demain »\n");
+}
+
+TEST_CASE("an unknown campaign gets a suggestion") {
+  const TemporaryFolder folder;
+  folder.write("mensuelle.yaml", kGood);
+  CHECK(load_campaign(folder.path(), "mensuelle", reports()));
+  const auto found = load_campaign(folder.path(), "mensuele", reports());
+  REQUIRE_FALSE(found);
+  CHECK(formatted(found.error()) ==
+        "erreur : campagne inconnue « mensuele »\n"
+        "   aide : vouliez-vous dire « mensuelle » ?\n");
+}
+
+TEST_CASE("the shipped campaign is sound") {
+  const Resources resources{COPIL_SOURCE_DIR};
+  const auto known = load_reports(resources.reports());
+  REQUIRE(known);
+  const auto campaign = load_campaign(resources.campaigns(), "mensuelle", *known);
+  INFO((campaign ? "" : formatted(campaign.error())));
+  REQUIRE(campaign);
+  const Period june{Period::Kind::month, 2010, 6};
+  for (const auto& entry : campaign->reports) {
+    CHECK(check_period(entry.report, period_of(entry, june)).empty());
+  }
+}
+
+TEST_CASE("documents are planned from the nation down, by report and code, in regions' folders") {
+  const auto campaign = parse_campaign(kGood, "mensuelle.yaml", reports());
+  REQUIRE(campaign);
+  const auto known = tree();
+  const Period june{Period::Kind::month, 2010, 6};
+  CHECK(listed(plan_documents(*campaign, known, {}, june), known) ==
+        "tableau R11 2010-06 R11 pdf\n"
+        "tableau R82 2010-06 R82 pdf\n"
+        "bilan ML01 2010 R82 xlsx\n"
+        "bilan ML02 2010 R82 xlsx\n"
+        "bilan ML03 2010 R11 xlsx\n"
+        "tableau ML01 2010-06 R82 pdf\n"
+        "tableau ML02 2010-06 R82 pdf\n"
+        "tableau ML03 2010-06 R11 pdf\n");
+  Selection selection;
+  selection.territoire = *known.find("R82");
+  selection.niveau = "mission_locale";
+  selection.reports = {"tableau"};
+  selection.outputs = {Output::xlsx};
+  CHECK(listed(plan_documents(*campaign, known, selection, june), known) ==
+        "tableau ML01 2010-06 R82 xlsx\n"
+        "tableau ML02 2010-06 R82 xlsx\n");
+}
+
+TEST_CASE("two codes that give files of one name are refused") {
+  auto known = tree();
+  known.code[*known.find("ML01")] = "ML/1";
+  known.code[*known.find("ML02")] = "ML 1";
+  const auto campaign = parse_campaign(kGood, "mensuelle.yaml", reports());
+  const Period june{Period::Kind::month, 2010, 6};
+  const auto faults = check_names(known, plan_documents(*campaign, known, {}, june));
+  REQUIRE_FALSE(faults.empty());
+  CHECK(faults.front().message ==
+        "les codes « ML 1 » et « ML/1 » donneraient des fichiers du même nom (« ML-1 »)");
+}
+
+TEST_CASE("a report is refused for a period that it is not made for") {
+  const auto faults = check_period(reports()[0], {Period::Kind::month, 2010, 6});
+  CHECK(formatted(faults) ==
+        "erreur : le rapport « bilan » n'est pas fait pour un mois (« 2010-06 »)\n"
+        "   aide : il est fait pour : une année\n");
+}
