@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "expansion/table_rows.hpp"
 
@@ -72,7 +73,7 @@ class TableExpansion {
       open_group(items, rank);
       Row row = rows().body_row();
       if (node_.indent) row.indent = indent(*node_.indent);
-      add_body(std::move(row));
+      table_.rows.push_back(std::move(row));
       ++rank;
     });
     if (group_ && !items.empty()) close_group(items);
@@ -113,20 +114,14 @@ class TableExpansion {
   void close_group(const std::vector<Datum>& items) {
     if (!node_.subtotal) return;
     expander_.set(node_.iterated->slot, items[group_begin_]);
-    table_.rows.push_back(rows().subtotal_row(expander_.text(*node_.subtotal), since_group_));
-    since_group_.clear();
+    table_.rows.push_back(rows().subtotal_row(expander_.text(*node_.subtotal), since_last_sum()));
+    summed_ = table_.rows.size();
   }
 
   int indent(const Expression& expression) const {
     const Value value = evaluate_number(expression, expander_.environment());
     if (!value.is_defined() || value.number < Ratio{0, 1}) return 0;
     return value.number > Ratio{6, 1} ? 6 : static_cast<int>(value.number.num / value.number.den);
-  }
-
-  void add_body(Row row) {
-    body_.push_back(row);
-    since_group_.push_back(row);
-    table_.rows.push_back(std::move(row));
   }
 
   // ── Rows written one by one ──
@@ -141,12 +136,11 @@ class TableExpansion {
 
   void add_written(const WrittenRow& written) {
     const bool is_subtotal = written.kind == RowKind::subtotal;
-    Row row = rows().written_row(written, is_subtotal ? since_group_ : body_);
+    Row row = rows().written_row(written, is_subtotal ? since_last_sum() : all_rows());
     if (written.indent) row.indent = indent(*written.indent);
-    if (written.kind == RowKind::body) return add_body(std::move(row));
-    since_group_.clear();
     if (written.kind == RowKind::group) row = as_group(std::move(row));
     table_.rows.push_back(std::move(row));
+    if (written.kind != RowKind::body) summed_ = table_.rows.size();
   }
 
   /// A group row has one cell over all columns: the first that says something.
@@ -160,7 +154,7 @@ class TableExpansion {
 
   void add_total() {
     if (!node_.total) return;
-    table_.rows.push_back(rows().total_row(expander_.text(*node_.total), body_));
+    table_.rows.push_back(rows().total_row(expander_.text(*node_.total), all_rows()));
   }
 
   void add_final(const WrittenRow& written) {
@@ -192,14 +186,16 @@ class TableExpansion {
                          what + " une seule fois ; il n'est pas la somme des lignes."}}});
   }
 
+  std::span<const Row> all_rows() const { return table_.rows; }
+  std::span<const Row> since_last_sum() const { return all_rows().subspan(summed_); }
+
   TableRows rows() const { return {columns_, table_.columns, expander_}; }
 
   const TableNode& node_;
   Expander& expander_;
   document::Table table_;
   std::vector<PrintedColumn> columns_;
-  std::vector<Row> body_;
-  std::vector<Row> since_group_;
+  std::size_t summed_ = 0;  ///< rows that the last group or subtotal closed
   std::optional<document::Inlines> group_;
   std::size_t group_begin_ = 0;
 };

@@ -79,7 +79,7 @@ Row TableRows::body_row() {
   return row;
 }
 
-Row TableRows::written_row(const WrittenRow& written, const std::vector<Row>& above) {
+Row TableRows::written_row(const WrittenRow& written, std::span<const Row> above) {
   Row row;
   row.kind = written.kind;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -102,11 +102,11 @@ Row TableRows::written_row(const WrittenRow& written, const std::vector<Row>& ab
   return row;
 }
 
-Row TableRows::total_row(const std::string& label, const std::vector<Row>& above) {
+Row TableRows::total_row(const std::string& label, std::span<const Row> above) {
   return summary(RowKind::total, label, above);
 }
 
-Row TableRows::subtotal_row(const std::string& label, const std::vector<Row>& above) {
+Row TableRows::subtotal_row(const std::string& label, std::span<const Row> above) {
   return summary(RowKind::subtotal, label, above);
 }
 
@@ -135,7 +135,7 @@ Cell TableRows::cell_of(const Expression& expression, const ColumnNode& column) 
   return cell;
 }
 
-Row TableRows::summary(RowKind kind, const std::string& label, const std::vector<Row>& above) {
+Row TableRows::summary(RowKind kind, const std::string& label, std::span<const Row> above) {
   Row row;
   row.kind = kind;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -152,7 +152,7 @@ Row TableRows::summary(RowKind kind, const std::string& label, const std::vector
   return row;
 }
 
-Cell TableRows::summary_cell(std::size_t index, RowKind kind, const std::vector<Row>& above) {
+Cell TableRows::summary_cell(std::size_t index, RowKind kind, std::span<const Row> above) {
   const ColumnNode& column = *columns_[index].node;
   const auto& given = kind == RowKind::subtotal ? column.subtotal_value : column.total_value;
   if (given) return cell_of(*given, column);
@@ -163,11 +163,12 @@ Cell TableRows::summary_cell(std::size_t index, RowKind kind, const std::vector<
 }
 
 /// A sum over unknown or secret parts is not known: it says so, and has no formula.
-Cell TableRows::summed(std::size_t index, const std::vector<Row>& above) const {
+Cell TableRows::summed(std::size_t index, std::span<const Row> above) const {
   const Unit unit = columns_[index].node->unit;
   Value sum = Value::count(0, unit);
   if (unit == Unit::euros) sum.decimals = 2;
   for (const auto& row : above) {
+    if (row.kind != RowKind::body) continue;
     const Value* value = row.cells.size() > index ? value_of(row.cells[index]) : nullptr;
     if (value) sum = calculated(Arithmetic::add, sum, *value, unit);
   }

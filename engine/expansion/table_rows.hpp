@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "expansion/expander.hpp"
@@ -18,7 +19,7 @@ struct PrintedColumn {
 };
 
 /// Makes the rows of a table, cell by cell: what is evaluated, what follows from other cells, what
-/// sums up the rows above.
+/// sums up the body rows among those `above`.
 class TableRows {
  public:
   TableRows(const std::vector<PrintedColumn>& columns, const std::vector<document::Column>& printed,
@@ -27,22 +28,22 @@ class TableRows {
 
   /// A row of an iterated table: the item stands in its slot.
   document::Row body_row();
-  /// A row written in the template. `above`: the body rows it sums up when it is a (sub)total.
-  document::Row written_row(const WrittenRow& row, const std::vector<document::Row>& above);
+  /// A row written in the template; it sums up when it is a (sub)total.
+  document::Row written_row(const WrittenRow& row, std::span<const document::Row> above);
   /// A total over those rows, with its label.
-  document::Row total_row(const std::string& label, const std::vector<document::Row>& above);
+  document::Row total_row(const std::string& label, std::span<const document::Row> above);
   /// A subtotal over those rows; the row variable stands for the first of them.
-  document::Row subtotal_row(const std::string& label, const std::vector<document::Row>& above);
+  document::Row subtotal_row(const std::string& label, std::span<const document::Row> above);
   /// A sub-header over the rows that follow.
   document::Row group_row(document::Inlines label) const;
 
  private:
   document::Cell cell_of(const Expression& expression, const ColumnNode& column);
-  document::Cell summed(std::size_t column, const std::vector<document::Row>& above) const;
+  document::Cell summed(std::size_t column, std::span<const document::Row> above) const;
   document::Row summary(document::RowKind kind, const std::string& label,
-                        const std::vector<document::Row>& above);
+                        std::span<const document::Row> above);
   document::Cell summary_cell(std::size_t column, document::RowKind kind,
-                              const std::vector<document::Row>& above);
+                              std::span<const document::Row> above);
   void fill_formulas(document::Row& row) const;
   void fill_formula(document::Row& row, std::size_t column, const ColumnFormula& formula) const;
   std::vector<std::size_t> printed_ranks(const ColumnFormula& formula) const;
