@@ -104,6 +104,13 @@ TEST_CASE("no slip of one sign or two neighbours gives another sound account") {
   }
 }
 
+TEST_CASE("no slip in the digits of a RIB gives another sound one") {
+  for_each_slip(kRibs[1], [](const std::string& slip) {
+    INFO(slip);
+    REQUIRE(rib_fault(slip).has_value());
+  });
+}
+
 TEST_CASE("the RIB key agrees with a slow second reckoning") {
   std::uint32_t state = 2010;
   const auto next = [&](std::uint32_t below) {
