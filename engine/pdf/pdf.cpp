@@ -57,8 +57,8 @@ void complete_fonts(QPDFObjectHandle sheet) {
   }
 }
 
-void complete(QPDF& file, const pages::Pages& pages, const Painting& painting,
-              const Options& options) {
+void complete(QPDF& file, const pages::Pages& pages, const LabelTexts& labels,
+              const Painting& painting, const Options& options) {
   std::vector<QPDFObjectHandle> sheets = file.getAllPages();
   for (std::size_t page = 0; page < sheets.size(); ++page) {
     QPDFObjectHandle& sheet = sheets[page];
@@ -66,7 +66,7 @@ void complete(QPDF& file, const pages::Pages& pages, const Painting& painting,
     complete_fonts(sheet);
     sheet.replaceKey("/Tabs", QPDFObjectHandle::newName("/S"));
   }
-  Structure structure(file, pages, sheets);
+  Structure structure(file, pages, labels, sheets);
   structure.add_marks(painting.marks);
   add_links(file, pages, sheets, structure);
   structure.finish();
@@ -99,17 +99,19 @@ Painter::Painter(Painter&&) noexcept = default;
 Painter& Painter::operator=(Painter&&) noexcept = default;
 Painter::~Painter() = default;
 
-Checked<std::string> Painter::write(const pages::Pages& pages, const Options& options) {
+Checked<std::string> Painter::write(pages::Pages pages, const Options& options) {
   Diagnostics complaints = repeated_names(options);
   if (!complaints.empty()) return complaints;
   Checked<Painting> painting = paint(pages, state_->faces);
   if (!painting) return painting.error();
+  const LabelTexts labels = label_texts(pages);
+  for (pages::Page& page : pages.pages) page.items = {};
   free_raw_structure(painting->bytes);
   try {
     QPDF file;
     file.setSuppressWarnings(true);
     file.processMemoryFile("pages", painting->bytes.data(), painting->bytes.size());
-    complete(file, pages, *painting, options);
+    complete(file, pages, labels, *painting, options);
     return written(file);
   } catch (const std::exception& problem) {
     return Diagnostics{
@@ -117,8 +119,8 @@ Checked<std::string> Painter::write(const pages::Pages& pages, const Options& op
   }
 }
 
-Checked<std::string> write(const pages::Pages& pages, const Options& options) {
-  return Painter().write(pages, options);
+Checked<std::string> write(pages::Pages pages, const Options& options) {
+  return Painter().write(std::move(pages), options);
 }
 
 }  // namespace copil::pdf

@@ -37,9 +37,10 @@ class Painter {
   Painter& operator=(Painter&&) noexcept;
   ~Painter();
 
-  /// The bytes of the file; the same pages and options give the same bytes. Errors: a font file
-  /// that cannot be read, two attachments of one name, pages that the library refuses to paint.
-  Checked<std::string> write(const pages::Pages& pages, const Options& options = {});
+  /// The bytes of the file; the same pages and options give the same bytes. Takes the pages, whose
+  /// items are dropped once painted. Errors: a font or picture that cannot be read, two attachments
+  /// of one name, pages that the library refuses to paint.
+  Checked<std::string> write(pages::Pages pages, const Options& options = {});
 
  private:
   struct State;
@@ -47,6 +48,6 @@ class Painter {
 };
 
 /// One document with a painter of its own.
-Checked<std::string> write(const pages::Pages& pages, const Options& options = {});
+Checked<std::string> write(pages::Pages pages, const Options& options = {});
 
 }  // namespace copil::pdf

@@ -67,20 +67,6 @@ QPDFObjectHandle list_attributes(const std::string& label) {
   return attributes;
 }
 
-/// The text of each label, by element.
-std::map<int, std::string> label_texts(const pages::Pages& pages) {
-  std::map<int, std::string> texts;
-  for (const pages::Page& page : pages.pages) {
-    for (const pages::Item& item : page.items) {
-      const auto* run = std::get_if<pages::GlyphRun>(&item.content);
-      if (run == nullptr || item.element == pages::kNoElement) continue;
-      const Element& element = pages.structure[static_cast<std::size_t>(item.element)];
-      if (element.role == Role::label) texts[item.element] += run->text;
-    }
-  }
-  return texts;
-}
-
 bool has_table_attributes(const Element& element) {
   return element.scope != Scope::none || element.row_span > 1 || element.column_span > 1 ||
          !element.headers.empty();
@@ -92,7 +78,20 @@ std::size_t index_of(int number) {
 
 }  // namespace
 
-Structure::Structure(QPDF& file, const pages::Pages& pages,
+LabelTexts label_texts(const pages::Pages& pages) {
+  LabelTexts texts;
+  for (const pages::Page& page : pages.pages) {
+    for (const pages::Item& item : page.items) {
+      const auto* run = std::get_if<pages::GlyphRun>(&item.content);
+      if (run == nullptr || item.element == pages::kNoElement) continue;
+      const Element& element = pages.structure[static_cast<std::size_t>(item.element)];
+      if (element.role == Role::label) texts[item.element] += run->text;
+    }
+  }
+  return texts;
+}
+
+Structure::Structure(QPDF& file, const pages::Pages& pages, const LabelTexts& labels,
                      const std::vector<QPDFObjectHandle>& sheets)
     : file_(file),
       pages_(pages),
@@ -100,7 +99,7 @@ Structure::Structure(QPDF& file, const pages::Pages& pages,
       root_(file.makeIndirectObject(QPDFObjectHandle::newDictionary())),
       first_page_(pages.structure.size(), -1) {
   for (const Element& element : pages.structure) add_element(element);
-  describe_lists();
+  describe_lists(labels);
 }
 
 void Structure::add_element(const Element& element) {
@@ -147,8 +146,8 @@ QPDFObjectHandle Structure::shared_attributes(const Element& element) {
 }
 
 /// A label stands in an item, which stands in its list.
-void Structure::describe_lists() {
-  for (const auto& [label, text] : label_texts(pages_)) {
+void Structure::describe_lists(const LabelTexts& labels) {
+  for (const auto& [label, text] : labels) {
     const int item = pages_.structure[index_of(label)].parent;
     if (item < 0 || pages_.structure[index_of(item)].role != Role::list_item) continue;
     QPDFObjectHandle list = elements_[index_of(pages_.structure[index_of(item)].parent)];

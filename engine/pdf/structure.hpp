@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <string>
 #include <tuple>
 #include <vector>
 
@@ -10,12 +11,17 @@
 
 namespace copil::pdf {
 
+/// What the labels of a document's lists say, by element: how each list counts.
+using LabelTexts = std::map<int, std::string>;
+LabelTexts label_texts(const pages::Pages& pages);
+
 /// Builds the structure tree of a painted file: elements, their attributes, what they show, and the
 /// tree that leads back from marks and annotations to elements.
 class Structure {
  public:
-  /// `sheets` are the file's pages.
-  Structure(QPDF& file, const pages::Pages& pages, const std::vector<QPDFObjectHandle>& sheets);
+  /// `sheets` are the file's pages; the items of `pages` are not looked at.
+  Structure(QPDF& file, const pages::Pages& pages, const LabelTexts& labels,
+            const std::vector<QPDFObjectHandle>& sheets);
 
   /// Ties what is painted to its elements; `marks` are those of `Painting`.
   void add_marks(const std::vector<std::vector<MarkOwner>>& marks);
@@ -30,7 +36,7 @@ class Structure {
   void add_element(const pages::Element& element);
   QPDFObjectHandle role(pages::Role role);
   QPDFObjectHandle shared_attributes(const pages::Element& element);
-  void describe_lists();
+  void describe_lists(const LabelTexts& labels);
   void add_kid(int element, QPDFObjectHandle kid);
   void add_mark(int element, int page, int mark);
   QPDFObjectHandle mark_number(int mark);

@@ -43,15 +43,15 @@ class Maker {
         {"chiffres.csv", "Les chiffres du document", "text/csv", yardstick_figures(id)});
     if (!typesetter_) typesetter_.emplace(checked(copil::pages::Typesetter::open()));
     const double start = cpu_seconds();
-    const copil::pages::Pages laid_out = typesetter_->lay_out(document);
+    copil::pages::Pages laid_out = typesetter_->lay_out(document);
+    page_count_ += laid_out.pages.size();
     const double laid = cpu_seconds();
-    const std::string bytes = checked(painter_.write(laid_out, options));
+    const std::string bytes = checked(painter_.write(std::move(laid_out), options));
     const double painted = cpu_seconds();
     std::ofstream(folder_ + "/" + std::to_string(number) + ".pdf", std::ios::binary) << bytes;
     times_.layout += laid - start;
     times_.paint += painted - laid;
     times_.write += cpu_seconds() - painted;
-    page_count_ += laid_out.pages.size();
     byte_count_ += bytes.size();
   }
 

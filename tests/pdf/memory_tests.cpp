@@ -59,8 +59,8 @@ long peak_megabytes(const std::function<bool()>& act) {
 
 bool paint_annex(int rows, std::size_t least_pages) {
   auto typesetter = pages::Typesetter::open();
-  const pages::Pages laid_out = typesetter->lay_out(annex(rows));
-  return laid_out.pages.size() >= least_pages && pdf::write(laid_out).has_value();
+  pages::Pages laid_out = typesetter->lay_out(annex(rows));
+  return laid_out.pages.size() >= least_pages && pdf::write(std::move(laid_out)).has_value();
 }
 
 bool paint_many(int count) {
