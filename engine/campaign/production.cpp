@@ -134,13 +134,13 @@ class Maker {
       typesetter_.emplace(std::move(*opened));
     }
     Stopwatch watch{options_.clock};
-    const pages::Pages laid_out = typesetter_->lay_out(document);
+    pages::Pages laid_out = typesetter_->lay_out(document);
     made.pages = static_cast<int>(laid_out.pages.size());
     watch.add_to(made.times.layout);
     pdf::Options options;
     options.instant = options_.instant;
     options.attachments = attachments_of(document);
-    const auto bytes = painter_.write(laid_out, options);
+    const auto bytes = painter_.write(std::move(laid_out), options);
     watch.add_to(made.times.pdf);
     if (!bytes) return bytes.error();
     file.sha256 = sha256(*bytes);
