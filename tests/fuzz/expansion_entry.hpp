@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,15 +29,27 @@ inline std::string unreadable_form(const expansion::Template& source) {
   return answers ? "" : "unreadable form: " + formatted(answers.error());
 }
 
+/// The template, its part, and nothing else; `escape` keeps a path that leads out of the folder.
+inline expansion::Sources watched_sources(std::string_view text, std::string& escape) {
+  return {[text, &escape](const std::string& path) -> std::optional<std::string> {
+            const bool leads_out = path.empty() || path.front() == '/' ||
+                                   path.find("..") != std::string::npos ||
+                                   path.find('\\') != std::string::npos;
+            if (leads_out) escape = path;
+            if (path == "a.md") return std::string{text};
+            return path == "p.md" ? std::optional{"{{ arrete }}\n\n# Article – P {#p}\n"}
+                                  : std::nullopt;
+          },
+          "templates"};
+}
+
 /// Compiles the text and, when it can be, expands it twice. Which promise of the language was
 /// broken; empty when all were kept.
 inline std::string broken_promise(std::string_view text) {
   static const expansion::fake::FakeNames kNames;
-  const auto compiled = expansion::compile(
-      "a.md",
-      expansion::fake::sources(
-          {{"a.md", std::string{text}}, {"p.md", "{{ arrete }}\n\n# Article – P {#p}\n"}}),
-      kNames.schema());
+  std::string escape;
+  const auto compiled = expansion::compile("a.md", watched_sources(text, escape), kNames.schema());
+  if (!escape.empty()) return "a file outside the folder was asked for: " + escape;
   if (!compiled) return misplaced(compiled.error(), text);
   std::string broken = misplaced(compiled->warnings(), text);
   if (broken.empty()) broken = unreadable_form(*compiled);
