@@ -135,9 +135,7 @@ const std::vector<FieldOf<EcartTotalSubject>>& fields_of() {
       {{"somme", number(Unit::jeunes), "La somme des objectifs au-dessous"},
        [](const N&, const S& s) -> Term { return Value::count(s.anomaly->somme, Unit::jeunes); }},
       {{"ecart", number(Unit::jeunes), "L'objectif affiché moins cette somme"},
-       [](const N&, const S& s) -> Term {
-         return Value::count(s.anomaly->ecart(), Unit::jeunes);
-       }},
+       [](const N&, const S& s) -> Term { return Value::count(s.anomaly->ecart(), Unit::jeunes); }},
   };
   return kFields;
 }

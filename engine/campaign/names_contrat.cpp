@@ -207,9 +207,9 @@ std::string broken_sums(const DocumentNames& names, const std::string& line) {
     }
     const bool holds = !sum || (somme.is_part_only ? *sum <= *total : *sum == *total);
     if (holds) continue;
-    broken += (broken.empty() ? "" : " ; ") + written + " = " +
-              wording::number_text(
-                  Value::decimal(*sum, Unit::none, reduced(*sum).den == 1 ? 0 : 2));
+    broken +=
+        (broken.empty() ? "" : " ; ") + written + " = " +
+        wording::number_text(Value::decimal(*sum, Unit::none, reduced(*sum).den == 1 ? 0 : 2));
   }
   return broken;
 }

@@ -77,8 +77,7 @@ RecordList files_to_mend(const DocumentNames& names) {
 const Coherence* LateCoherence::of(const Dossier& dossier) const {
   if (!is_made_) {
     is_made_ = true;
-    auto made =
-        quality::check_coherence(dossier.records(), dossier.controls(), dossier.arrete());
+    auto made = quality::check_coherence(dossier.records(), dossier.controls(), dossier.arrete());
     if (made) made_ = std::move(*made);
   }
   return made_ ? &*made_ : nullptr;
@@ -89,7 +88,8 @@ const std::vector<FieldOf<ControleSubject>>& fields_of() {
   using S = ControleSubject;
   using N = DocumentNames;
   static const std::vector<FieldOf<S>> kFields{
-      {{"dossiers", number(Unit::none), "Les dossiers contrôlés : un jeune dans une mission locale"},
+      {{"dossiers", number(Unit::none),
+        "Les dossiers contrôlés : un jeune dans une mission locale"},
        [](const N& n, const S& s) -> Term {
          const auto share = share_of(n, s.territoire);
          return share ? file_count(share->files) : Value::not_defined(Unit::none);

@@ -22,8 +22,7 @@ std::vector<const SubsidyRow*> local_conventions(const DocumentNames& names) {
   for (const auto& row : names.facts().subsidies) {
     const bool is_local =
         records.conventions.type[row.convention] == records::TypeConvention::locale;
-    const bool is_inside =
-        std::find(below.begin(), below.end(), row.territoire) != below.end();
+    const bool is_inside = std::find(below.begin(), below.end(), row.territoire) != below.end();
     if (is_local && is_inside) rows.push_back(&row);
   }
   return rows;
@@ -43,8 +42,8 @@ Paid paid_for(const DocumentNames& names, const EcheanceSubject& subject) {
   const auto& versements = records_of(names).versements;
   Paid paid;
   for (std::size_t i = 0; i < versements.size(); ++i) {
-    if (versements.convention[i] != subject.row->convention ||
-        versements.rang[i] != subject.rang || versements.date[i] > subject.row->arrete) {
+    if (versements.convention[i] != subject.row->convention || versements.rang[i] != subject.rang ||
+        versements.date[i] > subject.row->arrete) {
       continue;
     }
     paid.sum += versements.montant[i];

@@ -222,8 +222,8 @@ RecordList bilans_by_origin(const DocumentNames& names) {
   RecordList list;
   for (const auto& [name, share] : shares) {
     const auto& [platform, origin] = share.first;
-    list.push_back(record_of(
-        names, BilanPlateformeSubject{platform, origin, names.periode(), share.second}));
+    list.push_back(
+        record_of(names, BilanPlateformeSubject{platform, origin, names.periode(), share.second}));
   }
   return list;
 }
@@ -231,8 +231,8 @@ RecordList bilans_by_origin(const DocumentNames& names) {
 RecordList bilans_by_month(const DocumentNames& names) {
   RecordList list;
   for (const auto month : months_to_end_of(names.periode())) {
-    list.push_back(record_of(
-        names, BilanPlateformeSubject{kNone, kNone, month, evaluations(names, month)}));
+    list.push_back(
+        record_of(names, BilanPlateformeSubject{kNone, kNone, month, evaluations(names, month)}));
   }
   return list;
 }

@@ -32,7 +32,8 @@ std::string shares_part(const Coherence& coherence, const Records& records) {
     if (coherence.shares[id].files == 0) continue;
     listing.rows.push_back(share_row(tree.code[id], tree.libelle[id], coherence.shares[id]));
   }
-  listing.rows.push_back(share_row("ensemble", "toutes les missions locales", coherence.share_of(tree, tree.root)));
+  listing.rows.push_back(
+      share_row("ensemble", "toutes les missions locales", coherence.share_of(tree, tree.root)));
   return rendered(listing, Format::table);
 }
 
@@ -42,8 +43,8 @@ std::string rules_part(const Coherence& coherence) {
   std::string text;
   for (const auto& [rule, count] : counts) {
     const auto& known = quality::coherence_rules()[rule];
-    text += "  " + std::string{known.code} + " " + std::string{known.libelle} + "\u00A0: " +
-            std::to_string(count) + " (" + std::string{known.source} + ")\n";
+    text += "  " + std::string{known.code} + " " + std::string{known.libelle} +
+            "\u00A0: " + std::to_string(count) + " (" + std::string{known.source} + ")\n";
   }
   return text;
 }
@@ -59,8 +60,7 @@ std::string files_part(const Coherence& coherence, const Records& records, std::
             "\n";
   }
   if (total > shown) {
-    text += "  … et " + std::to_string(total - shown) +
-            (total - shown > 1 ? " autres" : " autre") +
+    text += "  … et " + std::to_string(total - shown) + (total - shown > 1 ? " autres" : " autre") +
             " (--fichier FICHIER les donne tous)\n";
   }
   return text;
@@ -68,8 +68,7 @@ std::string files_part(const Coherence& coherence, const Records& records, std::
 
 std::string entries_part(const Coherence& coherence) {
   if (!coherence.has_entries) return {};
-  std::string text = "saisies.csv\u00A0: " + std::to_string(coherence.entries_read) +
-                     " lues = " +
+  std::string text = "saisies.csv\u00A0: " + std::to_string(coherence.entries_read) + " lues = " +
                      std::to_string(coherence.entries_read - coherence.rejects.size()) +
                      " retenues + " + std::to_string(coherence.rejects.size()) + " rejetées\n";
   for (std::size_t i = 0; i < coherence.rejects.size(); ++i) {
@@ -83,8 +82,7 @@ std::string entries_part(const Coherence& coherence) {
 
 }  // namespace
 
-std::string coherence_part(const Coherence& coherence, const Records& records,
-                           std::size_t shown) {
+std::string coherence_part(const Coherence& coherence, const Records& records, std::size_t shown) {
   if (coherence.share_of(records.territoires, records.territoires.root).files == 0) return {};
   std::string text = "\nCohérence des saisies (IO 411\u00A0: part des dossiers en erreur)\n" +
                      shares_part(coherence, records) + entries_part(coherence) +

@@ -103,7 +103,8 @@ std::vector<FileKey> files_of(const Records& records, const Saisies& saisies, Da
     take(pops.mission_locale[i], pops.jeune[i], pops.prescription[i]);
   }
   const auto& mrs = records.evaluations_mrs;
-  for (std::size_t i = 0; i < mrs.size(); ++i) take(mrs.mission_locale[i], mrs.jeune[i], mrs.date[i]);
+  for (std::size_t i = 0; i < mrs.size(); ++i)
+    take(mrs.mission_locale[i], mrs.jeune[i], mrs.date[i]);
   for (const auto& entry : saisies.rows) take(entry.mission_locale, entry.jeune, entry.debut);
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());

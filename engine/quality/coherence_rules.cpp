@@ -93,9 +93,9 @@ void entretien_sur_affectation_annulee(const RecordsByYouth& all, JeuneId jeune,
     const Day interview = all.known(table.initialisation[row]);
     const Day cancelled = cancelled_on(all, row);
     if (interview == Day::unknown || cancelled == Day::unknown || cancelled >= interview) continue;
-    findings.note(RuleId::entretien_sur_affectation_annulee, table.mission_locale[row], jeune,
-                  "radiation le " + day_text(cancelled) + ", premier entretien le " +
-                      day_text(interview));
+    findings.note(
+        RuleId::entretien_sur_affectation_annulee, table.mission_locale[row], jeune,
+        "radiation le " + day_text(cancelled) + ", premier entretien le " + day_text(interview));
   }
 }
 
@@ -106,8 +106,7 @@ void rendez_vous_avant_prescription(const RecordsByYouth& all, JeuneId jeune, Fi
     const Day advised = all.known(table.prescription[row]);
     if (meeting == Day::unknown || advised == Day::unknown || meeting >= advised) continue;
     findings.note(RuleId::rendez_vous_avant_prescription, table.mission_locale[row], jeune,
-                  "rendez-vous le " + day_text(meeting) + ", prescription le " +
-                      day_text(advised));
+                  "rendez-vous le " + day_text(meeting) + ", prescription le " + day_text(advised));
   }
 }
 
@@ -121,17 +120,16 @@ void ages_a_l_affectation(const RecordsByYouth& all, JeuneId jeune, Findings& fi
     const auto place = table.mission_locale[row];
     if (birth == Day::unknown) {
       if (has_register) {
-        findings.note(RuleId::naissance_manquante, place, jeune,
-                      "affectation le " + day_text(day));
+        findings.note(RuleId::naissance_manquante, place, jeune, "affectation le " + day_text(day));
       }
     } else if (day < add_years(birth, 16)) {
-      findings.note(RuleId::affectation_avant_l_age, place, jeune,
-                    "affectation le " + day_text(day) + ", 16 ans le " +
-                        day_text(add_years(birth, 16)));
+      findings.note(
+          RuleId::affectation_avant_l_age, place, jeune,
+          "affectation le " + day_text(day) + ", 16 ans le " + day_text(add_years(birth, 16)));
     } else if (day >= add_years(birth, 26)) {
-      findings.note(RuleId::affectation_apres_l_age, place, jeune,
-                    "affectation le " + day_text(day) + ", 26 ans le " +
-                        day_text(add_years(birth, 26)));
+      findings.note(
+          RuleId::affectation_apres_l_age, place, jeune,
+          "affectation le " + day_text(day) + ", 26 ans le " + day_text(add_years(birth, 26)));
     }
   }
 }
@@ -227,10 +225,10 @@ void affectation_hors_inscription(const RecordsByYouth& all, JeuneId jeune, Find
 RecordsByYouth::RecordsByYouth(const Records& all, Day day)
     : records(all),
       arrete(day),
-      cotraitances(records::group_by(all.cotraitances.jeune,
-                                     static_cast<std::uint32_t>(all.jeunes.size()))),
-      inscriptions(records::group_by(all.inscriptions.jeune,
-                                     static_cast<std::uint32_t>(all.jeunes.size()))),
+      cotraitances(
+          records::group_by(all.cotraitances.jeune, static_cast<std::uint32_t>(all.jeunes.size()))),
+      inscriptions(
+          records::group_by(all.inscriptions.jeune, static_cast<std::uint32_t>(all.jeunes.size()))),
       civis(records::group_by(all.civis.jeune, static_cast<std::uint32_t>(all.jeunes.size()))),
       accompagnements(records::group_by(all.accompagnements.jeune,
                                         static_cast<std::uint32_t>(all.jeunes.size()))),

@@ -15,7 +15,8 @@ bool same(std::string_view a, std::string_view b) {
 }
 
 bool is_in(const std::vector<std::string>& list, std::string_view word) {
-  return std::any_of(list.begin(), list.end(), [&](const auto& known) { return same(known, word); });
+  return std::any_of(list.begin(), list.end(),
+                     [&](const auto& known) { return same(known, word); });
 }
 
 void note(Findings& findings, RuleId rule, const Saisie& entry, const std::string& constat) {
@@ -105,8 +106,7 @@ void formation_sans_situation(const Entries& entries, const Tables& tables, Find
 void situation_de_trop(const Entries& entries, const Tables& tables, Findings& findings) {
   for (const auto& entry : entries) {
     const Formation* expected = formation_of(tables, entry);
-    if (entry.nature != NatureSaisie::situation || expected == nullptr ||
-        expected->has_situation) {
+    if (entry.nature != NatureSaisie::situation || expected == nullptr || expected->has_situation) {
       continue;
     }
     note(findings, RuleId::situation_de_trop, entry, "situation " + quoted(entry));

@@ -88,19 +88,24 @@ class SaisieReader {
     const auto word = exports::read_word(rows.cell(nature), kNature);
     draft.blame(nature, word.fault);
     const auto begin = exports::read_day(rows.cell(debut), Day::unknown);
-    draft.blame(debut, begin.value == Day::unknown && begin.fault.empty() ? "cellule vide"
-                                                                          : begin.fault);
+    draft.blame(debut,
+                begin.value == Day::unknown && begin.fault.empty() ? "cellule vide" : begin.fault);
     const auto end = exports::read_day(rows.cell(fin), Day::open);
     draft.blame(fin, end.fault);
     if (draft.fault.empty() && end.value < begin.value) {
       draft.blame(fin, "fin antérieure au début");
     }
     if (!draft.fault.empty()) return draft;
-    draft.entry = {youth->second,   *place,
+    draft.entry = {youth->second,
+                   *place,
                    static_cast<NatureSaisie>(word.value),
-                   begin.value,     end.value,
-                   cell(rows, code), cell(rows, libelle),
-                   cell(rows, categorie), cell(rows, etat), cell(rows, motif)};
+                   begin.value,
+                   end.value,
+                   cell(rows, code),
+                   cell(rows, libelle),
+                   cell(rows, categorie),
+                   cell(rows, etat),
+                   cell(rows, motif)};
     return draft;
   }
 
@@ -149,13 +154,13 @@ Checked<Tables> read_tables(const std::string& folder) {
                                     folded(rows.cell(nature)),
                                     exports::read_day(rows.cell(effet), Day::unknown).value});
       });
-  const auto more = for_each_row(folder + "/formations.csv", {"formations.csv", kFormations},
-                                 [&](const exports::Table&, const Rows& rows) {
-                                   enum { code, categorie, situation };
-                                   tables.formations.push_back(
-                                       {cell(rows, code), cell(rows, categorie),
-                                        exports::read_bool(rows.cell(situation)).value});
-                                 });
+  const auto more =
+      for_each_row(folder + "/formations.csv", {"formations.csv", kFormations},
+                   [&](const exports::Table&, const Rows& rows) {
+                     enum { code, categorie, situation };
+                     tables.formations.push_back({cell(rows, code), cell(rows, categorie),
+                                                  exports::read_bool(rows.cell(situation)).value});
+                   });
   faults.insert(faults.end(), more.begin(), more.end());
   const auto last = read_permis(folder + "/permis.csv", tables);
   faults.insert(faults.end(), last.begin(), last.end());

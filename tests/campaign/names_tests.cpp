@@ -124,6 +124,12 @@ TEST_CASE("every name answers with a term of its declared type") {
     other.visit(names.root(), 3);
     seen.insert(other.seen().begin(), other.seen().end());
   }
+  const Stage contract = open("contrat-objectifs-2009", "2009", *make_day(2009, 12, 31));
+  const DocumentNames signed_by{contract.schema, contract.facts,
+                                *contract.dossier->records().territoires.find("ML")};
+  Visitor reader{contract.schema};
+  reader.visit(signed_by.root(), 2);
+  seen.insert(reader.seen().begin(), reader.seen().end());
   for (const auto& record : stage.schema.records) {
     CAPTURE(record.name);
     CHECK(seen.count(record.name) == 1);

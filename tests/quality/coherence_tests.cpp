@@ -73,8 +73,9 @@ TEST_CASE("sound files raise nothing") {
                                               "C2;J1;M2;2010-09-01;2010-09-01;\n"
                                               "C3;J2;M1;2010-02-01;;\n"},
                   {"inscriptions.csv", "jeune;date_debut;date_fin\nJ1;2010-01-04;\n"},
-                  {"civis.csv", "jeune;mission_locale;date_debut;date_fin\n"
-                                "J1;M1;2010-01-04;2010-03-01\nJ1;M1;2010-03-01;\n"},
+                  {"civis.csv",
+                   "jeune;mission_locale;date_debut;date_fin\n"
+                   "J1;M1;2010-01-04;2010-03-01\nJ1;M1;2010-03-01;\n"},
                   {"alertes.csv", "cotraitance;date_signalement\nC1;2010-03-01\n"}}) == "");
 }
 
@@ -83,14 +84,16 @@ TEST_CASE("dates out of order") {
         "M1 J1 DAT1 : fin le 01/03/2010, premier entretien le 10/03/2010\n");
   CHECK(findings({{"cotraitances.csv", kCot + "C1;J1;M1;2010-02-01;2010-02-10;2010-03-01\n"
                                               "C2;J2;M1;2010-02-01;;\n"},
-                  {"alertes.csv", "cotraitance;date_signalement\nC1;2010-03-01\nC1;2010-02-09\n"
-                                  "C2;2010-03-02\nC1;2010-02-10\n"}}) ==
+                  {"alertes.csv",
+                   "cotraitance;date_signalement\nC1;2010-03-01\nC1;2010-02-09\n"
+                   "C2;2010-03-02\nC1;2010-02-10\n"}}) ==
         "M1 J1 DAT2 : alerte du 01/03/2010, fin le 01/03/2010\n"
         "M1 J1 DAT2 : alerte du 09/02/2010, premier entretien le 10/02/2010\n"
         "M1 J2 DAT2 : alerte du 02/03/2010, sans premier entretien\n");
   CHECK(findings({{"cotraitances.csv", kCot + "C1;J1;M1;2010-02-01;2010-03-10;\n"},
-                  {"inscriptions.csv", "jeune;date_debut;date_fin;motif_fin\n"
-                                       "J1;2010-01-04;2010-02-15;radiation\nJ1;2010-02-15;;\n"}}) ==
+                  {"inscriptions.csv",
+                   "jeune;date_debut;date_fin;motif_fin\n"
+                   "J1;2010-01-04;2010-02-15;radiation\nJ1;2010-02-15;;\n"}}) ==
         "M1 J1 DAT3 : radiation le 15/02/2010, premier entretien le 10/03/2010\n");
   CHECK(findings({{"prescriptions_pops.csv",
                    "jeune;mission_locale;date_prescription;date_rendez_vous\n"
@@ -101,8 +104,8 @@ TEST_CASE("dates out of order") {
 TEST_CASE("ages out of range") {
   const std::string rows = kCot + "C1;J1;M1;2010-02-01;;\n";
   const auto born = [&](const std::string& day) {
-    return findings({{"jeunes.csv", "jeune;date_naissance\nJ1;" + day + "\n"},
-                     {"cotraitances.csv", rows}});
+    return findings(
+        {{"jeunes.csv", "jeune;date_naissance\nJ1;" + day + "\n"}, {"cotraitances.csv", rows}});
   };
   CHECK(born("1994-02-01") == "");
   CHECK(born("1994-02-02") == "M1 J1 AGE2 : affectation le 01/02/2010, 16 ans le 02/02/2010\n");
@@ -123,13 +126,15 @@ TEST_CASE("one youth followed twice") {
   CHECK(findings({{"cotraitances.csv", kCot + "C1;J1;M1;2010-02-01;2010-02-10;\n"
                                               "C2;J1;M1;2010-04-01;2010-05-03;\n"}}) ==
         "M1 J1 SUI2 : co-traitance du 03/05/2010, en cours\n");
-  CHECK(findings({{"civis.csv", "jeune;mission_locale;date_debut;date_fin\n"
-                                "J1;M1;2010-01-04;\nJ1;M1;2010-03-01;2010-04-01\n"}}) ==
+  CHECK(findings({{"civis.csv",
+                   "jeune;mission_locale;date_debut;date_fin\n"
+                   "J1;M1;2010-01-04;\nJ1;M1;2010-03-01;2010-04-01\n"}}) ==
         "M1 J1 SUI3 : CIVIS du 01/03/2010 au 31/03/2010\n");
   CHECK(findings({{"cotraitances.csv", kCot + "C1;J1;M1;2010-02-01;2010-02-10;2010-06-01\n"},
-                  {"accompagnements.csv", "jeune;reseau;structure;date_debut;date_fin\n"
-                                          "J1;PE;S1;2010-05-31;2010-07-01\n"
-                                          "J1;ML;M1;2010-02-10;\n"}}) ==
+                  {"accompagnements.csv",
+                   "jeune;reseau;structure;date_debut;date_fin\n"
+                   "J1;PE;S1;2010-05-31;2010-07-01\n"
+                   "J1;ML;M1;2010-02-10;\n"}}) ==
         "M1 J1 SUI4 : co-traitance du 10/02/2010 au 31/05/2010 ; accompagnement par Pôle emploi "
         "du 31/05/2010 au 30/06/2010\n");
 }
@@ -137,8 +142,9 @@ TEST_CASE("one youth followed twice") {
 TEST_CASE("an alert that ended the co-traitance ends the double follow-up too") {
   CHECK(findings({{"cotraitances.csv", kCot + "C1;J1;M1;2010-02-01;2010-02-10;\n"
                                               "C2;J1;M2;2010-06-01;2010-06-15;\n"},
-                  {"alertes.csv", "cotraitance;date_signalement;date_cloture;decision\n"
-                                  "C1;2010-05-03;2010-06-01;reorientation\n"}}) == "");
+                  {"alertes.csv",
+                   "cotraitance;date_signalement;date_cloture;decision\n"
+                   "C1;2010-05-03;2010-06-01;reorientation\n"}}) == "");
 }
 
 TEST_CASE("an affectation needs a registration that day") {
@@ -229,11 +235,11 @@ TEST_CASE("labels are judged on the day of the entry") {
 }
 
 TEST_CASE("entries that cannot be kept are rejected with their line and reason") {
-  const auto [records, coherence] =
-      control(with_entries("J9;M1;proposition;;x;;;2010-11-01;;\nJ1;M9;proposition;;x;;;2010-11-01;;\n"
-                           "J1;M1;stage;;x;;;2010-11-01;;\nJ1;M1;situation;;x;;;;;\n"
-                           "J1;M1;situation;;x;;;2010-11-01;2010-10-01;\n"
-                           "J1;M1;situation;;x;;;2010-11-01;;\n"));
+  const auto [records, coherence] = control(
+      with_entries("J9;M1;proposition;;x;;;2010-11-01;;\nJ1;M9;proposition;;x;;;2010-11-01;;\n"
+                   "J1;M1;stage;;x;;;2010-11-01;;\nJ1;M1;situation;;x;;;;;\n"
+                   "J1;M1;situation;;x;;;2010-11-01;2010-10-01;\n"
+                   "J1;M1;situation;;x;;;2010-11-01;;\n"));
   CHECK(coherence.entries_read == 6);
   std::string text;
   for (std::size_t i = 0; i < coherence.rejects.size(); ++i) {
@@ -254,8 +260,9 @@ TEST_CASE("IO 411 is the share of files with an error, each counted once") {
       control({{"cotraitances.csv", kCot + "C1;J1;M1;2010-02-01;2010-03-10;2010-03-01\n"
                                            "C2;J1;M1;2010-03-01;2010-04-10;2010-04-01\n"
                                            "C3;J2;M1;2010-02-01;;\nC4;J3;M2;2010-02-01;;\n"},
-               {"prescriptions_pops.csv", "jeune;mission_locale;date_prescription\n"
-                                          "J2;M1;2010-05-10\nJ4;M1;2010-05-10\n"}});
+               {"prescriptions_pops.csv",
+                "jeune;mission_locale;date_prescription\n"
+                "J2;M1;2010-05-10\nJ4;M1;2010-05-10\n"}});
   const auto& tree = records.territoires;
   const auto of = [&](const char* code) { return coherence.share_of(tree, *tree.find(code)); };
   CHECK(coherence.incoherences.size() == 2);

@@ -1,0 +1,333 @@
+// One figure, one number: whatever the document and its format. And nobody else's names.
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include "chain/program.hpp"
+#include "workbook/xlsx_reader.hpp"
+
+using namespace copil::testing;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The lines of a document as cells, text first: what a reader sees, whatever the format.
+using Lines = std::vector<std::vector<std::string>>;
+
+/// Spaces of all widths become one plain space.
+std::string plain(std::string text) {
+  for (const char* wide : {"\u00A0", "\u202F", "\u2009"}) {
+    for (auto at = text.find(wide); at != std::string::npos; at = text.find(wide, at + 1)) {
+      text.replace(at, std::string{wide}.size(), " ");
+    }
+  }
+  return text;
+}
+
+Lines lines_of_pdf(const std::string& path) {
+  std::istringstream text{printed_by("pdftotext -layout " + in_quotes(path) + " -")};
+  Lines lines;
+  static const std::regex kGap{"  +"};
+  for (std::string line; std::getline(text, line);) {
+    // A narrow space inside a number must not look like a gap between two cells.
+    line = std::regex_replace(line, std::regex{"\u202F|\u00A0"}, "~");
+    std::vector<std::string> cells;
+    for (std::sregex_token_iterator it{line.begin(), line.end(), kGap, -1}, end; it != end; ++it) {
+      std::string cell = *it;
+      std::replace(cell.begin(), cell.end(), '~', ' ');
+      cell.erase(0, cell.find_first_not_of(" \f"));
+      if (!cell.empty()) cells.push_back(cell);
+    }
+    if (!cells.empty()) lines.push_back(cells);
+  }
+  return lines;
+}
+
+Lines lines_of_workbook(const std::string& path) {
+  Lines lines;
+  for (const auto& sheet : copil::xlsx::Workbook{path}.sheets) {
+    std::map<int, std::map<std::string, std::string>> rows;
+    for (const auto& [address, cell] : sheet.cells) {
+      const auto digit = address.find_first_of("0123456789");
+      const std::string column = address.substr(0, digit);
+      const std::string text =
+          cell.kind == copil::xlsx::Cell::Kind::number ? cell.number : cell.text;
+      rows[std::stoi(address.substr(digit))][std::string(3 - column.size(), ' ') + column] = text;
+    }
+    for (const auto& [rank, row] : rows) {
+      std::vector<std::string> cells;
+      for (const auto& [column, text] : row) {
+        if (!text.empty()) cells.push_back(plain(text));
+      }
+      if (!cells.empty()) lines.push_back(cells);
+    }
+  }
+  return lines;
+}
+
+/// Where a figure stands: a table, a line, the rank of the cell after the line's name.
+struct Probe {
+  const char* title;
+  std::string line;
+  std::size_t cell;
+  const char* figure;
+};
+
+/// The number of the cell with its decimal point; nothing when the table or line is not there.
+std::optional<std::string> found(const Lines& lines, const Probe& probe) {
+  bool is_inside = false;
+  for (const auto& line : lines) {
+    if (!is_inside) {
+      is_inside = plain(line[0]).find(probe.title) != std::string::npos;
+    } else if (line[0] == probe.line && line.size() > probe.cell) {
+      std::string number;
+      for (const char c : line[probe.cell]) {
+        if (c == ',') number += '.';
+        if ((c >= '0' && c <= '9') || c == '.' || c == '-') number += c;
+      }
+      return number;
+    }
+  }
+  return std::nullopt;
+}
+
+/// What the machine formats say, by "FIGURE TERRITORY".
+using Reference = std::map<std::string, std::string>;
+
+void read_csv(const std::string& text, const std::function<void(std::vector<std::string>)>& work) {
+  std::istringstream lines{text};
+  std::string line;
+  std::getline(lines, line);
+  while (std::getline(lines, line)) {
+    std::vector<std::string> cells;
+    std::istringstream row{line + ";"};
+    for (std::string cell; std::getline(row, cell, ';');) cells.push_back(cell);
+    work(cells);
+  }
+}
+
+const std::vector<std::string> kScene{"--donnees", fixture("demo"), "--arrete-au", "2011-02-28"};
+
+std::string machine(std::vector<std::string> words) {
+  words.insert(words.end(), kScene.begin(), kScene.end());
+  words.insert(words.end(), {"--format", "csv"});
+  const Outcome outcome = run_program(words);
+  REQUIRE(outcome.status == 0);
+  return outcome.out;
+}
+
+Reference reference() {
+  Reference known;
+  read_csv(machine({"indicateurs", "--periode", "2010", "--niveau", "tous"}),
+           [&](const auto& cells) { known[cells[0] + " " + cells[1]] = cells[4]; });
+  read_csv(machine({"volumes", "--annee", "2010"}), [&](const auto& cells) {
+    known["objectif " + cells[0]] = cells[4];
+    known["realise " + cells[0]] = cells[7];
+  });
+  read_csv(machine({"subventions", "--annee", "2010"}), [&](const auto& cells) {
+    known["montant " + cells[1]] = cells[7];
+    known["verse " + cells[1]] = cells[12];
+    known["du " + cells[1]] = cells[13];
+  });
+  return known;
+}
+
+/// `1234.50`, `1234.5` and `1234.500` are one number.
+double number(const std::string& text) {
+  double value = 0;
+  std::istringstream in{text};
+  in.imbue(std::locale::classic());
+  in >> value;
+  return value;
+}
+
+/// The probes of a document of the territory.
+std::vector<Probe> probes_of(const std::string& report) {
+  if (report == "compte-rendu-execution") {
+    return {
+        {"Jeunes pris en charge, mois par mois", "Année, jeunes distincts", 1, "VOL"},
+        {"Jeunes pris en charge, mois par mois", "Décembre 2010", 3, "VOL"},
+        {"De la subvention prévue au solde", "Subvention prévue pour l’objectif", 1, "objectif"},
+        {"De la subvention prévue au solde", "Subvention prévue pour l’objectif", 2, "montant"},
+        {"De la subvention prévue au solde", "Acomptes versés", 1, "verse"}};
+  }
+  std::vector<Probe> all{
+      {"Jeunes affectés en co-traitance, par trimestre", "Année", 1, "DE0"},
+      {"Jeunes affectés en co-traitance, par trimestre", "Année", 2, "DE0"},
+      {"Jeunes affectés en co-traitance, par trimestre", "Année", 3, "DE0.annulees"},
+      {"Jeunes affectés en co-traitance, par trimestre", "Année", 4, "DE0.civis"},
+      {"Jeunes en co-traitance au", "Accompagnement actif", 2, "ACT"},
+      {"Jeunes en co-traitance au", "Alerte en cours", 2, "ALE"},
+      {"Jeunes en co-traitance au", "Suspension (jeune non inscrit)", 2, "SUS"},
+      {"Jeunes ayant reçu un service, par enjeu", "Jeunes distincts", 1, "DE1"},
+      {"Jeunes ayant reçu un service, par enjeu", "Jeunes distincts", 2, "DE2"},
+      {"Actions du partenariat renforcé, par nature", "Concertées (EM1)", 2, "EM1"},
+      {"Actions du partenariat renforcé, par nature", "Conjointes (EM2)", 2, "EM2"},
+      {"Actions du partenariat renforcé, par nature", "Ensemble (EM4)", 2, "EM4"},
+      {"Actions du partenariat renforcé, par nature", "Ensemble (PA4)", 2, "PA4"}};
+  if (report == "bilan-local") {
+    all.push_back(
+        {"L’objectif et sa réalisation", "Entrées comptées sur l’objectif (VOL)", 1, "VOL"});
+  } else {
+    const char* title = "Jeunes affectés, servis et accompagnés";
+    all.push_back({title, "Ensemble, jeunes distincts", 1, "DE0"});
+    all.push_back({title, "Ensemble, jeunes distincts", 2, "DE1"});
+    all.push_back({title, "Ensemble, jeunes distincts", 3, "DE2"});
+    all.push_back({title, "Ensemble, jeunes distincts", 4, "DE4"});
+    all.push_back({title, "Ensemble, jeunes distincts", 5, "ACT"});
+  }
+  return all;
+}
+
+/// Lines about the territories below: figures of theirs in somebody else's document.
+std::vector<std::pair<Probe, std::string>> probes_below(const std::string& report,
+                                                        const std::string& territoire) {
+  if (report != "bilan-regional" || territoire != "R2") return {};
+  const std::string name = "Mission locale des Deux-Combes";
+  return {{{"Jeunes affectés, servis et accompagnés", name, 1, "DE0"}, "ML04"},
+          {{"Jeunes affectés, servis et accompagnés", name, 5, "ACT"}, "ML04"},
+          {{"Actions vers les employeurs", name, 2, "EM4"}, "ML04"},
+          {{"Répartition de l’objectif", name, 2, "objectif"}, "ML04"},
+          {{"Subventions de 2010", name, 1, "montant"}, "ML04"},
+          {{"Subventions de 2010", name, 3, "du"}, "ML04"}};
+}
+
+/// Makes the report for every territory of its levels and gives the documents' stems.
+std::vector<std::string> produced(const std::string& report, const TemporaryFolder& folder) {
+  std::vector<std::string> words{"produire", report,        "--periode", "2010",
+                                 "--sortie", folder.path(), "-q"};
+  words.insert(words.end(), kScene.begin(), kScene.end());
+  const Outcome outcome = run_program(words);
+  CAPTURE(report, outcome.err);
+  REQUIRE(outcome.status == 0);
+  std::vector<std::string> stems;
+  for (const auto& entry : fs::directory_iterator{folder.path()}) {
+    const fs::path& path = entry.path();
+    if (path.extension() == ".pdf" && path.filename().string().rfind(report + "_", 0) == 0) {
+      stems.push_back(path.stem().string());
+    }
+  }
+  std::sort(stems.begin(), stems.end());
+  REQUIRE_FALSE(stems.empty());
+  return stems;
+}
+
+/// `bilan-local_ML01_2010`: ML01.
+std::string territoire_of(const std::string& stem) {
+  const auto first = stem.find('_');
+  return stem.substr(first + 1, stem.find('_', first + 1) - first - 1);
+}
+
+void check(const Lines& lines, const Probe& probe, const std::string& territoire,
+           const Reference& known, std::map<std::string, std::size_t>& compared) {
+  CAPTURE(probe.title, probe.line, probe.figure, territoire);
+  const auto number_found = found(lines, probe);
+  REQUIRE(number_found);
+  const std::string key = std::string{probe.figure} + " " + territoire;
+  REQUIRE(known.count(key) == 1);
+  CHECK(number(*number_found) == Approx(number(known.at(key))).margin(1e-9));
+  ++compared[key];
+}
+
+/// All the text of a document, PDF and workbook.
+std::string text_of(const std::string& stem) {
+  std::string text = printed_by("pdftotext " + in_quotes(stem + ".pdf") + " -");
+  for (const auto& [name, part] : copil::xlsx::parts(stem + ".xlsx")) text += part + "\n";
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return plain(text);
+}
+
+struct Place {
+  std::string code, type, label, parent;
+};
+
+std::map<std::string, Place> places() {
+  std::map<std::string, Place> all;
+  read_csv(bytes_of(fixture("demo/territoires.csv")), [&](const auto& cells) {
+    all[cells[0]] = {cells[0], cells[1], plain(cells[2]), cells[3]};
+  });
+  return all;
+}
+
+bool is_within(const std::map<std::string, Place>& all, std::string code,
+               const std::string& above) {
+  while (!code.empty() && code != above) code = all.at(code).parent;
+  return code == above;
+}
+
+}  // namespace
+
+TEST_CASE("the same figure is the same number in every document and format", "[lent]") {
+  const Reference known = reference();
+  std::map<std::string, std::size_t> compared;
+  for (const std::string report :
+       {"bilan-local", "bilan-regional", "bilan-national", "compte-rendu-execution"}) {
+    const TemporaryFolder folder;
+    for (const auto& stem : produced(report, folder)) {
+      for (const bool is_pdf : {true, false}) {
+        const Lines lines = is_pdf ? lines_of_pdf(folder.file(stem + ".pdf"))
+                                   : lines_of_workbook(folder.file(stem + ".xlsx"));
+        CAPTURE(stem, is_pdf);
+        for (const auto& probe : probes_of(report)) {
+          check(lines, probe, territoire_of(stem), known, compared);
+        }
+        for (const auto& [probe, below] : probes_below(report, territoire_of(stem))) {
+          check(lines, probe, below, known, compared);
+        }
+      }
+    }
+  }
+  // The figure of a mission locale is met in its bilan, its compte rendu and its region's bilan.
+  CHECK(compared.at("VOL ML04") == 6);
+  CHECK(compared.at("DE0 ML04") == 6);
+  CHECK(compared.at("EM4 ML04") == 4);
+  CHECK(compared.at("DE0 FR") == 6);
+}
+
+TEST_CASE("no document holds another territory's names, nor pseudonyms it should not", "[lent]") {
+  const auto all = places();
+  static const std::regex kPseudonym{"\\bJ0[0-9]{3}\\b"};
+  for (const std::string report :
+       {"bilan-local", "bilan-regional", "compte-rendu-execution", "tableau-de-bord",
+        "suivi-subventions", "suivi-pops", "controle-coherence", "contrat-objectifs",
+        "convention-locale", "volumes-regionaux"}) {
+    const TemporaryFolder folder;
+    for (const auto& stem : produced(report, folder)) {
+      const std::string own = territoire_of(stem);
+      const std::string text = text_of(folder.file(stem));
+      CAPTURE(stem);
+      for (const auto& [code, place] : all) {
+        if (place.type != "mission_locale" || is_within(all, code, own)) continue;
+        CAPTURE(place.label);
+        CHECK(text.find(place.label) == std::string::npos);
+      }
+      std::set<std::string> pseudonyms;
+      for (std::sregex_iterator it{text.begin(), text.end(), kPseudonym}, end; it != end; ++it) {
+        pseudonyms.insert(it->str());
+      }
+      if (report != "controle-coherence") CHECK(pseudonyms.empty());
+      for (const auto& pseudonym : pseudonyms) {
+        // Somewhere in the data, the youth has a row of a mission locale of this territory.
+        bool is_own = false;
+        for (const char* file : {"cotraitances", "civis", "accompagnements", "prescriptions_pops",
+                                 "evaluations_mrs", "saisies"}) {
+          read_csv(bytes_of(fixture("demo/" + std::string{file} + ".csv")),
+                   [&](const std::vector<std::string>& cells) {
+                     const bool is_here =
+                         std::find(cells.begin(), cells.end(), pseudonym) != cells.end();
+                     for (const auto& cell : cells) {
+                       is_own =
+                           is_own || (is_here && all.count(cell) > 0 && is_within(all, cell, own));
+                     }
+                   });
+        }
+        CAPTURE(pseudonym);
+        CHECK(is_own);
+      }
+    }
+  }
+}
