@@ -31,7 +31,7 @@ const std::vector<Command>& commands() {
       {{"verifier",
         "lit tout et dit ce qui cloche dans un dossier de données",
         {},
-        {"donnees", "periode", "arrete-au", "fichier", "rejets", "strict", "jobs"},
+        {"donnees", "periode", "arrete-au", "fichier", "rejets", "strict", "jobs", "silencieux"},
         {"donnees"}},
        run_verifier},
       {{"indicateurs",

@@ -1,8 +1,9 @@
 // copil exemple: a fictitious data folder of any size.
-#include <csignal>
 #include <ostream>
 
 #include "copil/commands.hpp"
+#include "copil/interruption.hpp"
+#include "copil/progress_line.hpp"
 #include "copil/request.hpp"
 #include "example/example.hpp"
 #include "figures/parameters.hpp"
@@ -15,20 +16,6 @@ namespace {
 
 constexpr const char* kAccord = "accord-cadre-2010";
 constexpr std::string_view kAsker = "exemple";
-
-volatile std::sig_atomic_t interruptions = 0;
-
-/// While it lives, Ctrl-C is noted instead of ending the program.
-class InterruptionNote {
- public:
-  InterruptionNote() : before_(std::signal(SIGINT, [](int) { interruptions = 1; })) {}
-  ~InterruptionNote() { std::signal(SIGINT, before_); }
-  InterruptionNote(const InterruptionNote&) = delete;
-  InterruptionNote& operator=(const InterruptionNote&) = delete;
-
- private:
-  void (*before_)(int);
-};
 
 std::string counted(std::uint64_t count) {
   return wording::integer_text(static_cast<std::int64_t>(count));
@@ -87,13 +74,13 @@ Checked<example::Tally> write(const std::string& folder, example::Plan plan,
   return example::write_folder(folder, plan, accord->records, working);
 }
 
-example::Working working_on(Request& request, const Arguments& arguments, Terminal& terminal) {
+example::Working working_on(Request& request, ProgressLine& line) {
   example::Working working;
   working.jobs = request.jobs();
-  working.is_interrupted = [] { return interruptions != 0; };
-  if (terminal.is_interactive && !arguments.has("silencieux")) {
-    working.on_progress = [&terminal](const example::Tally& tally) {
-      terminal.err << "\rexemple : " << counted(tally.rows) << " lignes\033[K" << std::flush;
+  working.is_interrupted = is_stop_requested;
+  if (line.is_shown()) {
+    working.on_progress = [&line](const example::Tally& tally) {
+      line.show("exemple", tally.rows);
     };
   }
   return working;
@@ -120,15 +107,16 @@ int run_exemple(const Arguments& arguments, const Situation& situation) {
   Request request{arguments};
   const std::string folder = arguments.positionals.front();
   const example::Plan plan = plan_of(request, arguments);
-  const example::Working working = working_on(request, arguments, terminal);
+  ProgressLine line{terminal, arguments};
+  const example::Working working = working_on(request, line);
   Diagnostics complaints = request.complaints();
   for (auto& complaint : example::check_target(folder)) complaints.push_back(std::move(complaint));
   if (!complaints.empty()) return report(terminal, complaints, kWrongUsage);
-  const InterruptionNote note;
+  stop_on_request();
   const auto tally = write(folder, plan, working, situation);
-  if (working.on_progress) terminal.err << "\r\033[K" << std::flush;
+  line.clear();
   if (!tally) {
-    return report(terminal, tally.error(), interruptions != 0 ? kInterrupted : kStopped);
+    return report(terminal, tally.error(), is_stop_requested() ? kInterrupted : kStopped);
   }
   if (!arguments.has("silencieux")) terminal.err << summary(folder, *tally);
   return kDone;

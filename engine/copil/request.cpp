@@ -7,6 +7,8 @@
 
 #include "base/folded.hpp"
 #include "campaign/files.hpp"
+#include "copil/progress_line.hpp"
+#include "copil/undisturbed.hpp"
 #include "exports/rejects.hpp"
 #include "wording/numbers.hpp"
 
@@ -148,15 +150,10 @@ Checked<std::unique_ptr<campaign::Dossier>> open_dossier(const campaign::Definit
                                                          campaign::Inquiry inquiry,
                                                          const Arguments& arguments,
                                                          Terminal& terminal) {
-  const bool shows_progress = terminal.is_interactive && !arguments.has("silencieux");
-  if (shows_progress) {
-    inquiry.on_progress = [&terminal](const records::Progress& progress) {
-      terminal.err << "\rlecture de " << records::file_name(progress.file) << " : "
-                   << counted(progress.rows) << " lignes\033[K" << std::flush;
-    };
-  }
+  ProgressLine line{terminal, arguments};
+  inquiry.on_progress = line.of_reading();
   auto dossier = campaign::Dossier::open(definitions, inquiry);
-  if (shows_progress) terminal.err << "\r\033[K" << std::flush;
+  line.clear();
   if (dossier && !arguments.has("silencieux")) {
     terminal.err << formatted((*dossier)->reading().warnings);
   }
@@ -166,6 +163,7 @@ Checked<std::unique_ptr<campaign::Dossier>> open_dossier(const campaign::Definit
 int conclude(const records::Reading& reading, const Arguments& arguments, Terminal& terminal) {
   const std::string file = arguments.value("rejets");
   if (!file.empty()) {
+    const Undisturbed while_writing;
     const auto faults = campaign::write_file(file, exports::rejects_csv(reading.rejects));
     if (!faults.empty()) return report(terminal, faults, kStopped);
   }
@@ -198,6 +196,7 @@ int deliver(const std::string& text, const Arguments& arguments, Terminal& termi
     terminal.out << text << std::flush;
     return kDone;
   }
+  const Undisturbed while_writing;
   const auto faults = campaign::write_file(file, text);
   return faults.empty() ? kDone : report(terminal, faults, kStopped);
 }

@@ -29,7 +29,7 @@ struct ReadOptions {
   /// Called now and then, never from two threads at once. Must not throw.
   std::function<void(const Progress&)> on_progress;
   /// Bytes that one thread reads at a time. The outcome does not depend on it.
-  std::size_t chunk_bytes = std::size_t{1} << 20;
+  std::size_t chunk_bytes = std::size_t{1} << 19;
 };
 
 /// A folder as read: what was kept, what was not, and what the user should know.

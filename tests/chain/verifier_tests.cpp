@@ -1,0 +1,132 @@
+#include "chain/program.hpp"
+
+using namespace copil::testing;
+
+namespace {
+
+const std::string kTree =
+    "code;type;libelle;parent\nF;national;France;\nR1;region;Région;F\nD1;departement;Dép;R1\n"
+    "M1;mission_locale;Mission une;D1\nM2;mission_locale;Mission deux;D1\n";
+
+/// The text without the table of files: it is checked once.
+std::string after_table(const std::string& text) {
+  const auto end = text.find("absents du dossier");
+  return end == std::string::npos ? text : text.substr(text.find('\n', end) + 1);
+}
+
+Outcome verify(const TemporaryFolder& folder, std::vector<std::string> words = {}) {
+  words.insert(words.begin(), {"verifier", "--donnees", folder.path() + "/d", "--rejets",
+                               folder.file("rejets.csv")});
+  return run_program(words, {{"SOURCE_DATE_EPOCH=1795000000"}});
+}
+
+}  // namespace
+
+TEST_CASE("verifier: a clean folder has nothing to report") {
+  const TemporaryFolder folder;
+  folder.write("d/territoires.csv", kTree);
+  const Outcome outcome = verify(folder);
+  CHECK(outcome.status == 0);
+  CHECK(outcome.err.empty());
+  CHECK(outcome.out ==
+        "Lignes\u00A0: lues = retenues + rejetées\n"
+        "fichier          lues  retenues  rejetées\n"
+        "territoires.csv     5         5         0\n"
+        "en tout             5         5         0\n"
+        "absents du dossier\u00A0: objectifs.csv, jeunes.csv, cotraitances.csv, inscriptions.csv, "
+        "alertes.csv, civis.csv, accompagnements.csv, services.csv, actions.csv, conventions.csv, "
+        "versements.csv, evaluations_mrs.csv, prescriptions_pops.csv, series.csv\n"
+        "\nRien à signaler dans les données.\n");
+}
+
+TEST_CASE("verifier: rejects with their places, oddities, objectives that do not add up") {
+  const TemporaryFolder folder;
+  folder.write("d/territoires.csv", kTree);
+  folder.write("d/jeunes.csv", "jeune\nJ1\nj1\nJ3\n");
+  folder.write("d/inscriptions.csv",
+               "jeune;date_debut;date_fin\nJ1;2010-03-01;2010-03-01\nJ9;2010-03-01;\n");
+  std::string services = "jeune;mission_locale;date;enjeu\n";
+  for (int i = 0; i < 5; ++i) services += "J1;m1;2010-03-01;E1\n";
+  folder.write("d/services.csv", services + "J1;M1;2010-02-30;E1\nJ1;M1;;E1\n");
+  folder.write("d/objectifs.csv",
+               "annee;territoire;date_effet;objectif\n2010;R1;2010-01-26;1300\n"
+               "2010;M1;2010-01-26;1000\n");
+  const Outcome outcome = verify(folder);
+  CHECK(outcome.status == 0);
+  CHECK(outcome.err ==
+        "liste des lignes rejetées\u00A0: " + folder.file("rejets.csv") + "\n");
+  CHECK(after_table(outcome.out) ==
+        "\nLignes rejetées\n"
+        "  services.csv, colonne mission_locale, 5\u00A0lignes\u00A0: territoire inconnu\n"
+        "    ligne\u00A02 («\u00A0m1\u00A0»), ligne\u00A03 («\u00A0m1\u00A0»), ligne\u00A04 "
+        "(«\u00A0m1\u00A0»)…\n"
+        "  services.csv, colonne date, 1\u00A0ligne\u00A0: ce jour n'existe pas dans le "
+        "calendrier\n"
+        "    ligne\u00A07 («\u00A02010-02-30\u00A0»)\n"
+        "  services.csv, colonne date, 1\u00A0ligne\u00A0: cellule vide dans une colonne "
+        "obligatoire\n"
+        "    ligne\u00A08\n"
+        "\nCodes inconnus, mais presque connus\n"
+        "  services.csv, ligne\u00A02\u00A0: «\u00A0m1\u00A0» est sans doute «\u00A0M1\u00A0» "
+        "(5\u00A0lignes)\n"
+        "\nÀ regarder\n"
+        "  1\u00A0jeune absent de jeunes.csv, de date de naissance inconnue (par exemple J9)\n"
+        "  inscriptions.csv\u00A0: 1\u00A0intervalle vide, la fin est le jour du début (par exemple "
+        "J1)\n"
+        "  jeunes.csv\u00A0: sans doute un seul code, écrit de plusieurs façons\u00A0: "
+        "«\u00A0J1\u00A0», «\u00A0j1\u00A0»\n"
+        "  objectif 2010 de R1\u00A0: 1\u202F300, mais 1\u202F000 en additionnant ceux de ses "
+        "territoires\n");
+  CHECK(verify(folder, {"--strict"}).status == 1);
+  CHECK(bytes_of(folder.file("rejets.csv")).find("services.csv;7;date;2010-02-30;") !=
+        std::string::npos);
+}
+
+TEST_CASE("verifier: the terminal shows the first of many, a file holds them all") {
+  const TemporaryFolder folder;
+  folder.write("d/territoires.csv", kTree);
+  std::string jeunes = "jeune\n";
+  for (int i = 10; i < 40; ++i) jeunes += "J" + std::to_string(i) + "\nj" + std::to_string(i) + "\n";
+  folder.write("d/jeunes.csv", jeunes);
+  const std::string shown = verify(folder).out;
+  CHECK(shown.find("«\u00A0j19\u00A0»") != std::string::npos);
+  CHECK(shown.find("«\u00A0j20\u00A0»") == std::string::npos);
+  CHECK(shown.find("  … et 20\u00A0autres du même genre\n") != std::string::npos);
+  CHECK(verify(folder, {"--fichier", folder.file("tout.txt")}).out.empty());
+  CHECK(bytes_of(folder.file("tout.txt")).find("«\u00A0j39\u00A0»") != std::string::npos);
+}
+
+TEST_CASE("verifier: definitions that nobody has read again for a year are said") {
+  const TemporaryFolder folder;
+  folder.write("d/territoires.csv", kTree);
+  const std::vector<std::string> words{"verifier", "--donnees", folder.path() + "/d", "--rejets",
+                                       folder.file("rejets.csv")};
+  const Outcome later = run_program(words, {{"SOURCE_DATE_EPOCH=1950000000"}});
+  CHECK(later.out.find("\nDéfinitions à relire\n") != std::string::npos);
+}
+
+TEST_CASE("Ctrl-C at any moment leaves whole files or none") {
+  for (const char* moment : {"0.01", "0.03", "0.06", "0.1", "0.2"}) {
+    CAPTURE(moment);
+    const TemporaryFolder folder;
+    const std::string start = "cd " + in_quotes(folder.path()) + " && COPIL_RACINE=" +
+                              in_quotes(COPIL_SOURCE_DIR) + " timeout -s INT " + moment + " " +
+                              in_quotes(COPIL_PROGRAM) + " ";
+    const std::string demo = " --donnees " + in_quotes(fixture("demo"));
+    const std::string silent = " >/dev/null 2>&1";
+    (void)!std::system((start + "exemple neuf --missions 20" + silent).c_str());
+    (void)!std::system((start + "verifier --fichier v.txt --rejets r.csv" + demo + silent).c_str());
+    (void)!std::system((start + "indicateurs --periode 2010 --format csv --fichier i.csv" + demo +
+                        silent).c_str());
+    for (const std::string& name : {"neuf/services.csv", "v.txt", "i.csv", "r.csv"}) {
+      const std::string bytes = bytes_of(folder.file(name));
+      CHECK((bytes.empty() || bytes.back() == '\n'));
+    }
+    std::string rest = folder.listing();
+    for (const char* known : {"neuf\n", "v.txt\n", "i.csv\n", "r.csv\n"}) {
+      const auto at = rest.find(known);
+      if (at != std::string::npos) rest.erase(at, std::string{known}.size());
+    }
+    CHECK(rest.empty());
+  }
+}
