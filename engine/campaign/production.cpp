@@ -17,6 +17,25 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// True when the name, `convention.montant` or `chiffre("DE0")`, is a figure, an amount or a rate.
+bool is_reckoned(const std::string& name, const expansion::Schema& schema) {
+  if (name.starts_with("chiffre(")) return true;
+  const auto dot = name.find('.');
+  const auto* type = dot == std::string::npos ? nullptr : schema.find(name.substr(0, dot));
+  if (type == nullptr || type->name == "periode") return false;
+  const std::string field = name.substr(dot + 1);
+  return std::any_of(type->fields.begin(), type->fields.end(), [&](const expansion::Field& known) {
+    return known.name == field && known.type.kind == expansion::Kind::number;
+  });
+}
+
+/// The rules bear on documents that reckon; a letter has none.
+bool reckons(const expansion::Template& source, const expansion::Schema& schema) {
+  const auto& names = source.names_used();
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& name) { return is_reckoned(name, schema); });
+}
+
 Diagnostics blanks_refused(const std::vector<expansion::OpenBlank>& blanks) {
   Diagnostics complaints;
   for (const auto& blank : blanks) {
@@ -246,7 +265,7 @@ Checked<expansion::Expansion> expand(const PreparedReport& prepared, const Docum
   document.arrete = facts.dossier->arrete();
   document.is_draft = !options.is_final;
   document.is_provisional = document.arrete < last_day(names.periode());
-  document.rules = rule_sentences(*facts.dossier);
+  if (reckons(prepared.source, names.schema())) document.rules = rule_sentences(*facts.dossier);
   return expansion;
 }
 

@@ -141,10 +141,20 @@ class FrontMatter {
       for (auto& problem : answer.error()) context_.problems.push_back(std::move(problem));
   }
 
+  /// The form has one line a name.
+  void check_not_field(const notation::Entry& entry) {
+    for (const auto& field : context_.form.fields) {
+      if (field.name != entry.key.text) continue;
+      fields_.complain(entry.key, "« " + field.name + " » nomme déjà un champ",
+                       {"donnez un autre nom à l'option"});
+    }
+  }
+
   void read_option(const notation::Entry& entry) {
     const BlockFields fields = group(entry, "une option", {"invite", "defaut"});
     FormOption option;
     option.name = entry.key.text;
+    check_not_field(entry);
     const Node* invite = fields.find("invite");
     option.invite = invite ? fields.scalar(*invite).value_or("") : option.name;
     option.is_on_by_default = fields.is_yes("defaut");

@@ -22,6 +22,8 @@ std::string HeadingNumbers::next(Numbering numbering, int level) {
   if (numbering == Numbering::article) return next_unit(articles_, level, "1er");
   if (numbering == Numbering::annexe) return next_unit(annexes_, level, "1");
   if (numbering == Numbering::point) return next_point(level);
+  // Points under a heading without a number count alone, from its level.
+  if (parent_.empty() && points_.empty()) parent_level_ = level;
   // A heading without a number closes the article before it.
   if (!parent_.empty() && level <= parent_level_) {
     parent_.clear();

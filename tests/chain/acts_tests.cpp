@@ -130,6 +130,18 @@ TEST_CASE("a local convention says its amounts in words, its dates, its bank acc
       holds(words, "signée le 12 avril 2010, après le 20 janvier 2010, il est dû à la signature"));
   CHECK(holds(words, "IBAN : FR14 2004 1010 0505 0001 3M02 606"));
   CHECK(holds(words, "objectif fixé au point 4.1"));
+  CHECK(holds(words, "Règles de calcul appliquées"));
+}
+
+TEST_CASE("a letter has no figures, so no rules of calculation") {
+  const Act& act = kActs[5];
+  const TemporaryFolder folder;
+  REQUIRE(produce(act, completed_form(act.report, Options::by_default), folder).status == 0);
+  const std::string words = words_of(act, folder);
+  CHECK(holds(words, "1 En faveur des jeunes"));
+  CHECK(holds(words, "2 En faveur des entreprises"));
+  CHECK(holds(words, "Veuillez agréer, Madame, l’expression"));
+  CHECK_FALSE(holds(words, "Règles de calcul"));
 }
 
 TEST_CASE("a mistyped account is refused, and the message hides it") {

@@ -283,3 +283,16 @@ TEST_CASE("bank details are checked, and never shown by the messages") {
     CHECK(message.find("12345678901") == std::string::npos);
   }
 }
+
+TEST_CASE("a field and an option cannot share a name: the form has one line for each") {
+  const std::string text =
+      "---\ntitre: T\nchamps:\n  clause: { type: texte }\noptions:\n"
+      "  clause: { defaut: non }\n---\n[[ clause ]]{% if option.clause %}.{% endif %}\n";
+  const auto compiled = compile("n.md", sources({{"n.md", text}}), expansion::fake::schema());
+  REQUIRE_FALSE(compiled);
+  CHECK(formatted(compiled.error()) ==
+        "templates/n.md:6:3: erreur : « clause » nomme déjà un champ\n"
+        "     6 |   clause: { defaut: non }\n"
+        "       |   ^^^^^^\n"
+        "   aide : donnez un autre nom à l'option\n");
+}

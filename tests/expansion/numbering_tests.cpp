@@ -108,6 +108,16 @@ TEST_CASE("a link to a heading that a condition leaves out is told when the docu
   CHECK(dump_of("{% if non provisoire %}\n# Objet {#objet}\n\n[ici](#objet)\n{% endif %}\n") == "");
 }
 
+TEST_CASE("points count alone where nothing above them has a number") {
+  HeadingNumbers numbers;
+  CHECK(numbers.next(Numbering::none, 1).empty());
+  CHECK(numbers.next(Numbering::point, 2) == "1");
+  CHECK(numbers.next(Numbering::point, 2) == "2");
+  CHECK(numbers.next(Numbering::point, 3) == "2.1");
+  CHECK(numbers.next(Numbering::none, 1).empty());
+  CHECK(numbers.next(Numbering::point, 2) == "3");
+}
+
 TEST_CASE("headings of another level close the article before them") {
   HeadingNumbers numbers;
   CHECK(numbers.next(Numbering::article, 2) == "1er");
