@@ -35,13 +35,16 @@ std::optional<std::size_t> series_row(const DocumentNames& names, const std::str
   return std::nullopt;
 }
 
-/// The rows of the document's territory and period, in file order.
+/// The figures of the document's territory and period, in file order; objectives and averages only
+/// go with them.
 std::vector<std::size_t> series_rows(const DocumentNames& names) {
   const auto& series = records_of(names).series;
   const std::string wanted = period_code(names.periode());
   std::vector<std::size_t> rows;
   for (std::size_t i = 0; i < series.size(); ++i) {
-    if (series.territoire[i] == names.territoire() && series.periode[i] == wanted) {
+    const bool is_figure = series.nature[i] == NatureSerie::realise ||
+                           series.nature[i] == NatureSerie::imprime;
+    if (is_figure && series.territoire[i] == names.territoire() && series.periode[i] == wanted) {
       rows.push_back(i);
     }
   }
