@@ -97,7 +97,8 @@ class TextWriter {
     if (n.kind == Chart::Kind::tile_map || n.series.empty()) {
       return tables_.write(workbook::table_of(n), document_.arrete);
     }
-    const auto native = workbook::described(n);
+    auto native = workbook::described(n);
+    native.width_px = std::min(native.width_px, page_width_px());
     const int number = static_cast<int>(charts_.size()) / 2 + 1;
     xml_.open("text:p", {{"text:style-name", style::kBody}});
     write_chart_frame(xml_, native, number, {{"text:anchor-type", "as-char"}});
@@ -154,6 +155,11 @@ class TextWriter {
   }
 
  private:
+  int page_width_px() const {
+    constexpr double kPixelsPerCm = 96 / 2.54;
+    return static_cast<int>(text_width_cm(document_.orientation) * kPixelsPerCm);
+  }
+
   void blocks(const Blocks& nodes) {
     for (const auto& block : nodes) std::visit(*this, block.node);
   }

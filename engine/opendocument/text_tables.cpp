@@ -231,7 +231,7 @@ void TextTables::open_table(double width_cm, const std::vector<double>& widths_c
   own.leaf("style:table-properties",
            {{"style:width", length_text(width_cm, "cm")},
             {"table:align", "left"},
-            {"fo:margin-bottom", "0.1cm"},
+            {"fo:margin-bottom", "0.2cm"},
             {"style:may-break-between-rows", may_split ? "true" : "false"}});
   own.close();
   styles_ += own.finished();

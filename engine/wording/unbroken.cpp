@@ -123,6 +123,7 @@ bool may_be_joined(std::string_view left, std::string_view right) {
                             std::string_view{"+-([<"}.find(left.front()) != std::string_view::npos;
   if (opens_number) return true;
   if (left.size() <= kTitleBytes && (left.front() == 'M' || left.front() == 'D')) return true;
+  if (right.front() == '(' || right.front() == '[') return true;
   return is_ascii_digit(right.front()) && are_kept_together(decoded(left), decoded(right));
 }
 

@@ -186,7 +186,8 @@ int place_inputs(Canvas& canvas, const std::vector<const document::Blank*>& blan
       canvas.text(row, 3, {.role = Role::input}, *blank->content);
     else
       canvas.empty(row, 3, {.role = Role::input});
-    canvas.sheet().inputs.push_back({row, 3, blank->kind, cleaned(blank->invite).text, blank->choices});
+    canvas.sheet().inputs.push_back(
+        {row, 3, blank->kind, cleaned(blank->invite).text, blank->choices});
     ++row;
   }
   return row + 1;

@@ -255,7 +255,8 @@ class Placing {
 
   void input_cell(int row, int index, const document::Blank& blank) {
     canvas_.empty(row, index, {.role = Role::input});
-    canvas_.sheet().inputs.push_back({row, index, blank.kind, cleaned(blank.invite).text, blank.choices});
+    canvas_.sheet().inputs.push_back(
+        {row, index, blank.kind, cleaned(blank.invite).text, blank.choices});
   }
 
   // ── Under the table ──────────────────────────────────────────────────────────────────────────
