@@ -124,6 +124,17 @@ TEST_CASE("text comes out as it was, no-break spaces included") {
                                                             Catch::Contains("1\u202F234,5\u00A0%"));
 }
 
+TEST_CASE("words stand in the file where they were laid out") {
+  const std::string boxes =
+      output_of("pdftotext -bbox-layout FILE -", painted(one_line("Bonjour monde")));
+  // The run starts at x = 60.
+  const std::size_t word = boxes.find("<word xMin=");
+  REQUIRE(word != std::string::npos);
+  CHECK(boxes.substr(word, 24) == "<word xMin=\"60.000000\" y");
+  CHECK(boxes.find(">Bonjour</word>") != std::string::npos);
+  CHECK(boxes.find(">monde</word>") != std::string::npos);
+}
+
 TEST_CASE("other programs find the file sound, tagged, with its fonts") {
   const std::string bytes = painted(sample::hardest_case(), with_attachment());
   CHECK_THAT(output_of("qpdf --check FILE", bytes),
