@@ -177,8 +177,10 @@ Dialect dirty_dialect(FileId file) {
     case FileId::inscriptions:
       return {.separator = ',', .is_upper_case = true};
     case FileId::alertes:
-      return {
-          .encoding = Encoding::windows_1252, .separator = '\t', .line_end = "\r\n", .has_french_days = true};
+      return {.encoding = Encoding::windows_1252,
+              .separator = '\t',
+              .line_end = "\r\n",
+              .has_french_days = true};
     case FileId::civis:
       return {.encoding = Encoding::windows_1252,
               .line_end = "\r\n",
@@ -214,10 +216,7 @@ Dialect dirty_dialect(FileId file) {
               .yes = "VRAI",
               .no = "FAUX"};
     case FileId::prescriptions_pops:
-      return {.line_end = "\r\n",
-              .titles = kSepLine,
-              .has_midnights = true,
-              .is_upper_case = true};
+      return {.line_end = "\r\n", .titles = kSepLine, .has_midnights = true, .is_upper_case = true};
     case FileId::series:
       return {.has_mark = true, .separator = ',', .decimal_mark = ','};
   }

@@ -203,8 +203,8 @@ bool Content::read(std::size_t begin, std::size_t end, std::string& text) const 
   if (encoding_ == Encoding::utf8) return file_.read(begin, end, text);
   std::string bytes;
   const bool is_whole = file_.read(begin, end, bytes);
-  text = encoding_ == Encoding::windows_1252 ? from_windows_1252(bytes)
-                                             : from_utf16(bytes, encoding_);
+  text =
+      encoding_ == Encoding::windows_1252 ? from_windows_1252(bytes) : from_utf16(bytes, encoding_);
   return is_whole;
 }
 

@@ -126,9 +126,9 @@ enum class Mark { none, nothing, secret };
 
 Mark mark_of(std::string_view word) {
   static constexpr std::string_view kNothing[] = {
-      "n.d.", "nd",      "n.c.", "nc",   "ns",       "n.s.", "-",         "–",
-      "—",    "…",       "...",  "#n/a", "#ref!",    "n/a",  "#div/0!",   "#valeur!",
-      "#n/d", "#value!", "n/d",  "neant", "non disponible"};
+      "n.d.",    "nd",       "n.c.", "nc",      "ns",   "n.s.",  "-",
+      "–",       "—",        "…",    "...",     "#n/a", "#ref!", "n/a",
+      "#div/0!", "#valeur!", "#n/d", "#value!", "n/d",  "neant", "non disponible"};
   static constexpr std::string_view kSecret[] = {"s", "c", "secret", "secret statistique",
                                                  "n/a - secret statistique"};
   const auto is_in = [word](const auto& words) {

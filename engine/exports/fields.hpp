@@ -35,8 +35,8 @@ Field<std::int16_t> read_year(std::string_view cell);
 Field<std::optional<Ratio>> read_decimal(std::string_view cell);
 
 /// A published figure: a decimal number; or nothing, when the cell is empty or says so (`n.d.`,
-/// `nc`, `ns`, `-`, `…`, `///`, `N/A - …`, what a spreadsheet's errors look like); or a secret (`s`,
-/// `c`, `secret statistique`). Nothing, zero and secret are three things.
+/// `nc`, `ns`, `-`, `…`, `///`, `N/A - …`, what a spreadsheet's errors look like); or a secret
+/// (`s`, `c`, `secret statistique`). Nothing, zero and secret are three things.
 struct PublishedFigure {
   std::optional<Ratio> number;
   bool is_secret = false;

@@ -106,8 +106,8 @@ class Rows {
 
 /// Cuts [begin, end) into chunks of about `bytes`. Each starts after a line end: `after_line_end`
 /// tells the place behind the first one from a place on, at most `end`. When it proves to stand
-/// inside quotes (the chunk before ends elsewhere, see `Rows::next_start`), the chunk must be walked
-/// again from there.
+/// inside quotes (the chunk before ends elsewhere, see `Rows::next_start`), the chunk must be
+/// walked again from there.
 std::vector<Chunk> chunks_of(Chunk whole, std::size_t bytes,
                              const std::function<std::size_t(std::size_t)>& after_line_end);
 

@@ -39,9 +39,9 @@ struct Table {
   std::vector<std::size_t> positions;  ///< for each column of the layout, its place in the header,
                                        ///< or `kNowhere`
   std::vector<std::string> names;      ///< the header's columns as written, trimmed
-  std::size_t first_row = 0;           ///< the place in `content` of the first record after the header
-  std::uint64_t first_line = 2;        ///< its physical line
-  Diagnostics warnings;  ///< unknown columns, title lines passed over, encodings mixed
+  std::size_t first_row = 0;     ///< the place in `content` of the first record after the header
+  std::uint64_t first_line = 2;  ///< its physical line
+  Diagnostics warnings;          ///< unknown columns, title lines passed over, encodings mixed
 
   /// The format's name of the header's column, or its own name if unknown, or `colonne 9`.
   std::string column_name(std::size_t position) const;

@@ -148,7 +148,9 @@ class ReaderOf final : public FileReader {
     result.chunk = chunk;
     result.is_short = !content.read(chunk.begin, end, result.text);
     const std::string_view own = content.first_bytes(result.text, chunk.end - chunk.begin);
-    exports::Rows rows{result.text, table_.format, {0, own.size()},
+    exports::Rows rows{result.text,
+                       table_.format,
+                       {0, own.size()},
                        end == content.end() ? exports::TextEnd::of_file : exports::TextEnd::cut};
     RowReader row{table_, rows, territoires_, references_.territoires};
     if (check_.kind != LateCheck::Kind::none) result.late.reserve((chunk.end - chunk.begin) / 32);

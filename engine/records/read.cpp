@@ -214,9 +214,8 @@ void FolderReading::report(FileId file) {
 
 void FolderReading::complain_of_changed_files() {
   const auto complain = [&](const exports::Table& table) {
-    Diagnostic error =
-        plain_error("le fichier a changé pendant sa lecture : rien n'en est retenu",
-                    {"attendez que son écriture soit finie, puis relancez"});
+    Diagnostic error = plain_error("le fichier a changé pendant sa lecture : rien n'en est retenu",
+                                   {"attendez que son écriture soit finie, puis relancez"});
     error.place = {table.path};
     errors_.push_back(error);
   };

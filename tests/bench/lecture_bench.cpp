@@ -89,10 +89,11 @@ int read_once(const char* name, const std::string& folder, int jobs) {
   read();
   if (!is_read) return 3;
   const double megabytes = static_cast<double>(peak) * 1.048576;
-  std::printf("  %-6s -j%d %6.3f s, processeur %6.3f s, %5.0f Mo/s, %5.2f M lignes/s, mémoire %4.0f "
-              "Mo, colonnes %4.0f Mo, rapport %.2f\n",
-              name, jobs, wall, cpu, bytes / wall / 1e6, rows / wall / 1e6, megabytes, columns,
-              megabytes / columns);
+  std::printf(
+      "  %-6s -j%d %6.3f s, processeur %6.3f s, %5.0f Mo/s, %5.2f M lignes/s, mémoire %4.0f "
+      "Mo, colonnes %4.0f Mo, rapport %.2f\n",
+      name, jobs, wall, cpu, bytes / wall / 1e6, rows / wall / 1e6, megabytes, columns,
+      megabytes / columns);
   return 0;
 }
 

@@ -53,30 +53,30 @@ TEST_CASE("verifier: rejects with their places, oddities, objectives that do not
                "2010;M1;2010-01-26;1000\n");
   const Outcome outcome = verify(folder);
   CHECK(outcome.status == 0);
-  CHECK(outcome.err ==
-        "liste des lignes rejetées\u00A0: " + folder.file("rejets.csv") + "\n");
-  CHECK(after_table(outcome.out) ==
-        "\nLignes rejetées\n"
-        "  services.csv, colonne mission_locale, 5\u00A0lignes\u00A0: territoire inconnu\n"
-        "    ligne\u00A02 («\u00A0m1\u00A0»), ligne\u00A03 («\u00A0m1\u00A0»), ligne\u00A04 "
-        "(«\u00A0m1\u00A0»)…\n"
-        "  services.csv, colonne date, 1\u00A0ligne\u00A0: ce jour n'existe pas dans le "
-        "calendrier\n"
-        "    ligne\u00A07 («\u00A02010-02-30\u00A0»)\n"
-        "  services.csv, colonne date, 1\u00A0ligne\u00A0: cellule vide dans une colonne "
-        "obligatoire\n"
-        "    ligne\u00A08\n"
-        "\nCodes inconnus, mais presque connus\n"
-        "  services.csv, ligne\u00A02\u00A0: «\u00A0m1\u00A0» est sans doute «\u00A0M1\u00A0» "
-        "(5\u00A0lignes)\n"
-        "\nÀ regarder\n"
-        "  1\u00A0jeune absent de jeunes.csv, de date de naissance inconnue (par exemple J9)\n"
-        "  inscriptions.csv\u00A0: 1\u00A0intervalle vide, la fin est le jour du début (par exemple "
-        "J1)\n"
-        "  jeunes.csv\u00A0: sans doute un seul code, écrit de plusieurs façons\u00A0: "
-        "«\u00A0J1\u00A0», «\u00A0j1\u00A0»\n"
-        "  objectif 2010 de R1\u00A0: 1\u202F300, mais 1\u202F000 en additionnant ceux de ses "
-        "territoires\n");
+  CHECK(outcome.err == "liste des lignes rejetées\u00A0: " + folder.file("rejets.csv") + "\n");
+  CHECK(
+      after_table(outcome.out) ==
+      "\nLignes rejetées\n"
+      "  services.csv, colonne mission_locale, 5\u00A0lignes\u00A0: territoire inconnu\n"
+      "    ligne\u00A02 («\u00A0m1\u00A0»), ligne\u00A03 («\u00A0m1\u00A0»), ligne\u00A04 "
+      "(«\u00A0m1\u00A0»)…\n"
+      "  services.csv, colonne date, 1\u00A0ligne\u00A0: ce jour n'existe pas dans le "
+      "calendrier\n"
+      "    ligne\u00A07 («\u00A02010-02-30\u00A0»)\n"
+      "  services.csv, colonne date, 1\u00A0ligne\u00A0: cellule vide dans une colonne "
+      "obligatoire\n"
+      "    ligne\u00A08\n"
+      "\nCodes inconnus, mais presque connus\n"
+      "  services.csv, ligne\u00A02\u00A0: «\u00A0m1\u00A0» est sans doute «\u00A0M1\u00A0» "
+      "(5\u00A0lignes)\n"
+      "\nÀ regarder\n"
+      "  1\u00A0jeune absent de jeunes.csv, de date de naissance inconnue (par exemple J9)\n"
+      "  inscriptions.csv\u00A0: 1\u00A0intervalle vide, la fin est le jour du début (par exemple "
+      "J1)\n"
+      "  jeunes.csv\u00A0: sans doute un seul code, écrit de plusieurs façons\u00A0: "
+      "«\u00A0J1\u00A0», «\u00A0j1\u00A0»\n"
+      "  objectif 2010 de R1\u00A0: 1\u202F300, mais 1\u202F000 en additionnant ceux de ses "
+      "territoires\n");
   CHECK(verify(folder, {"--strict"}).status == 1);
   CHECK(bytes_of(folder.file("rejets.csv")).find("services.csv;7;date;2010-02-30;") !=
         std::string::npos);
@@ -86,7 +86,8 @@ TEST_CASE("verifier: the terminal shows the first of many, a file holds them all
   const TemporaryFolder folder;
   folder.write("d/territoires.csv", kTree);
   std::string jeunes = "jeune\n";
-  for (int i = 10; i < 40; ++i) jeunes += "J" + std::to_string(i) + "\nj" + std::to_string(i) + "\n";
+  for (int i = 10; i < 40; ++i)
+    jeunes += "J" + std::to_string(i) + "\nj" + std::to_string(i) + "\n";
   folder.write("d/jeunes.csv", jeunes);
   const std::string shown = verify(folder).out;
   CHECK(shown.find("«\u00A0j19\u00A0»") != std::string::npos);
@@ -109,15 +110,16 @@ TEST_CASE("Ctrl-C at any moment leaves whole files or none") {
   for (const char* moment : {"0.01", "0.03", "0.06", "0.1", "0.2"}) {
     CAPTURE(moment);
     const TemporaryFolder folder;
-    const std::string start = "cd " + in_quotes(folder.path()) + " && COPIL_RACINE=" +
-                              in_quotes(COPIL_SOURCE_DIR) + " timeout -s INT " + moment + " " +
-                              in_quotes(COPIL_PROGRAM) + " ";
+    const std::string start = "cd " + in_quotes(folder.path()) +
+                              " && COPIL_RACINE=" + in_quotes(COPIL_SOURCE_DIR) +
+                              " timeout -s INT " + moment + " " + in_quotes(COPIL_PROGRAM) + " ";
     const std::string demo = " --donnees " + in_quotes(fixture("demo"));
     const std::string silent = " >/dev/null 2>&1";
     (void)!std::system((start + "exemple neuf --missions 20" + silent).c_str());
     (void)!std::system((start + "verifier --fichier v.txt --rejets r.csv" + demo + silent).c_str());
-    (void)!std::system((start + "indicateurs --periode 2010 --format csv --fichier i.csv" + demo +
-                        silent).c_str());
+    (void)!std::system(
+        (start + "indicateurs --periode 2010 --format csv --fichier i.csv" + demo + silent)
+            .c_str());
     for (const std::string& name : {"neuf/services.csv", "v.txt", "i.csv", "r.csv"}) {
       const std::string bytes = bytes_of(folder.file(name));
       CHECK((bytes.empty() || bytes.back() == '\n'));

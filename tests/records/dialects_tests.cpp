@@ -51,7 +51,7 @@ constexpr Letter kLetters[] = {{"a", 'a', 'a'},    {"Z", 'Z', 'Z'},     {"é", 0
                                {"œ", 0x9C, 0x153}, {"€", 0x80, 0x20AC}, {"’", 0x92, 0x2019},
                                {"\"", '"', '"'},   {";", ';', ';'},     {",", ',', ','},
                                {"\t", '\t', '\t'}, {"\n", '\n', '\n'},  {"1", '1', '1'},
-                               {"Ç", 0xC7, 0xC7},  {" ", ' ', ' '}};
+                               {"Ç", 0xC7, 0xC7},  {" ", ' ', ' '},     {"|", '|', '|'}};
 
 std::string random_title(Random& random) {
   std::string title = "x";  // blanks at the ends would be trimmed
@@ -73,10 +73,15 @@ std::vector<Action> random_actions(Random& random) {
 
 Dialect random_dialect(Random& random) {
   static const char* const kEnds[] = {"\n", "\r\n", "\n"};
-  Dialect dialect{
-      ";,\t"[random.below(3)], kEnds[random.below(3)], static_cast<Encoding>(random.below(5)),
-      random.flip(),           random.flip(),          random.flip(),
-      random.flip(),           random.flip(),          {0, 1, 2, 3, 4, 5, 6}};
+  Dialect dialect{";,\t|"[random.below(4)],
+                  kEnds[random.below(3)],
+                  static_cast<Encoding>(random.below(5)),
+                  random.flip(),
+                  random.flip(),
+                  random.flip(),
+                  random.flip(),
+                  random.flip(),
+                  {0, 1, 2, 3, 4, 5, 6}};
   for (std::size_t i = dialect.order.size() - 1; i > 0; --i) {
     std::swap(dialect.order[i], dialect.order[random.below(i + 1)]);
   }

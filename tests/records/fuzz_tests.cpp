@@ -3,8 +3,9 @@
 #include "fuzz/records_entry.hpp"
 #include "support/temporary_folder.hpp"
 
-// What the fuzzer feeds the reader, without the fuzzer: seeds of every file and dialect, each spoilt
-// many times. The entry stops the program when a row is lost or a place lies outside its file.
+// What the fuzzer feeds the reader, without the fuzzer: seeds of every file and dialect, each
+// spoilt many times. The entry stops the program when a row is lost or a place lies outside its
+// file.
 
 namespace {
 
@@ -22,11 +23,13 @@ std::vector<std::string> seeds() {
       input(cotraitances, 3,
             "cotraitance;jeune;mission_locale;date_affectation;motif_fin\r\n"
             "C1;J1;M1;01/04/2010;\"a\n;\"\"b\"\r\nC1;J1;M1;01/04/2010;\"\r\n"),
-      input(territoires, 9, "code;type;libelle;parent\nF;national;F;\nA;region;\xE9;F\nA;region;x;A\n"),
+      input(territoires, 9,
+            "code;type;libelle;parent\nF;national;F;\nA;region;\xE9;F\nA;region;x;A\n"),
       input(series, 100,
             "serie\tterritoire\tperiode\tnature\tvaleur\nS\tFR\t2010\trealise\t1 234,5\n"
             "S\tFR\t2010\trealise\ts\n"),
-      input(conventions, 12, "convention;type;territoire;annee;montant\nV0;locale;M1;2010;-1,001\n"),
+      input(conventions, 12,
+            "convention;type;territoire;annee;montant\nV0;locale;M1;2010;-1,001\n"),
       input(alertes, 5, "cotraitance;date_signalement\rC0;2010-04-01\rC9;2010-04-01"),
       input(jeunes, 2, "\xFF\xFEj\0e\0u\0n\0e\0\n\0J\0001\0\n\0J\0"s),
       input(jeunes, 1, "\xFE\xFF\0j\0e\0u\0n\0e\0\r\0\n\xD8\x3D\xDE\x00\0\n\0x"s),
@@ -43,8 +46,8 @@ struct Random {
 };
 
 std::string spoilt(std::string bytes, Random& random) {
-  static const std::string kPieces[] = {"\"", "\n", "\r", ";", "\"\"", "\xC3", std::string(1, '\0'),
-                                        "E1", "2010-02-30", "\xFF\xFE"};
+  static const std::string kPieces[] = {
+      "\"", "\n", "\r", ";", "\"\"", "\xC3", std::string(1, '\0'), "E1", "2010-02-30", "\xFF\xFE"};
   for (std::size_t i = 1 + random.below(4); i > 0; --i) {
     const std::size_t at = 2 + random.below(bytes.size() - 1);
     switch (random.below(3)) {

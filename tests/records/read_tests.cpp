@@ -296,8 +296,8 @@ TEST_CASE("rows by youth and by co-traitance") {
 TEST_CASE("a file cut short or written to while it is read is an error, never a crash") {
   std::string services = "jeune;mission_locale;date;enjeu\n";
   for (int i = 0; i < 500; ++i) services += "J" + std::to_string(i) + ";M1;2010-03-01;E1\n";
-  for (const std::size_t size : {std::size_t{0}, std::size_t{40}, std::size_t{4000},
-                                 services.size() + 10}) {
+  for (const std::size_t size :
+       {std::size_t{0}, std::size_t{40}, std::size_t{4000}, services.size() + 10}) {
     for (const int jobs : {1, 3}) {
       CAPTURE(size, jobs);
       Folder folder;

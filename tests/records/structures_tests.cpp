@@ -21,8 +21,7 @@ Outcome read_services(std::string_view bytes) {
   folder.write("services.csv", bytes);
   const auto reading = read_folder(folder.path(), {});
   if (!reading) return {0, folder.anonymous(formatted(reading.error()))};
-  Outcome outcome{reading->records.services.size(),
-                  folder.anonymous(formatted(reading->warnings))};
+  Outcome outcome{reading->records.services.size(), folder.anonymous(formatted(reading->warnings))};
   for (std::size_t i = 0; i < reading->rejects.size(); ++i) {
     const auto reject = reading->rejects[i];
     outcome.said += std::to_string(reject.line) + " " + std::string{reject.column} + " : " +
