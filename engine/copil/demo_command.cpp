@@ -17,47 +17,71 @@ namespace {
 using records::TerritoireId;
 using records::TypeTerritoire;
 
+/// A report and the territories to make it for.
+struct Part {
+  const char* report;
+  std::vector<const char*> territoires;  ///< codes
+};
+
 /// One folder of fixtures and what the demo makes of it.
 struct Scene {
   const char* fixture;  ///< under fixtures/
   const char* folder;   ///< under the output folder
   Period period;
   Day arrete;
-  std::vector<const char*> reports;
+  std::vector<Part> parts;
 };
 
+/// What committees look at: one of each kind, and the six bilans, each a case of its own.
+std::vector<Part> bilans() {
+  return {{"bilan-local", {"ML01", "ML02", "ML03", "ML04", "ML05", "ML06"}},
+          {"bilan-regional", {"R1"}},
+          {"bilan-national", {"FR"}},
+          {"tableau-de-bord", {"FR", "ML01"}},
+          {"compte-rendu-execution", {"ML02"}},
+          {"suivi-subventions", {"R3"}},
+          {"bilan-plateformes", {"PV01"}},
+          {"suivi-pops", {"R1"}},
+          {"controle-coherence", {"R1"}}};
+}
+
+/// What is signed.
+std::vector<Part> acts() {
+  return {{"convention-locale", {"ML01"}},   {"convention-regionale", {"R1"}},
+          {"avenant-objectif", {"ML02"}},    {"arrete-des-comptes", {"ML05"}},
+          {"lettre-de-mission", {"PE011"}},  {"acces-si", {"PE011"}},
+          {"avenant-e-partenet", {"PE011"}}, {"avenant-mmt", {"PE011"}}};
+}
+
 /// The year 2010 as the demo folder knows it once the comptes rendus are in, and the published
-/// facts of the agreement.
+/// facts of the agreement, of the network and of a contract.
 std::vector<Scene> scenes() {
+  const Period year = *parse_period("2010");
+  const Day known = *make_day(2011, 2, 28);
   return {{"accord-cadre-2010",
            "volumes-2010",
-           *parse_period("2010"),
+           year,
            *make_day(2010, 12, 31),
-           {"volumes-regionaux"}},
+           {{"volumes-regionaux", {"FR"}}}},
           {"accord-cadre-2010",
            "reseau-2011-S1",
            *parse_period("2011-S1"),
            *make_day(2011, 6, 30),
-           {"tableau-de-bord"}},
-          {"demo",
-           "bilans-2010",
-           *parse_period("2010"),
-           *make_day(2011, 2, 28),
-           {"bilan-local", "convention-locale", "tableau-de-bord"}}};
+           {{"tableau-de-bord", {"FR"}}}},
+          {"contrat-objectifs-2009",
+           "contrat-2009",
+           *parse_period("2009"),
+           *make_day(2009, 12, 31),
+           {{"contrat-objectifs", {"ML"}}}},
+          {"demo", "actes-2010", year, known, acts()},
+          {"demo", "bilans-2010", year, known, bilans()}};
 }
 
-/// Every territory of the report's levels that the scene has; the national one alone where the
-/// report can be made for it.
-std::vector<TerritoireId> demo_territories(const records::Territoires& tree,
-                                           const campaign::Report& report) {
-  const auto suits = [&](TypeTerritoire type) {
-    return std::find(report.levels.begin(), report.levels.end(), type) != report.levels.end();
-  };
-  if (suits(TypeTerritoire::national)) return {tree.root};
+/// The territories of those codes; the fixtures have them.
+std::vector<TerritoireId> demo_territories(const records::Territoires& tree, const Part& part) {
   std::vector<TerritoireId> chosen;
-  for (const auto level : report.levels) {
-    const auto of_level = tree.of_type(level);
-    chosen.insert(chosen.end(), of_level.begin(), of_level.end());
+  for (const char* code : part.territoires) {
+    if (const auto id = tree.find(code)) chosen.push_back(*id);
   }
   return chosen;
 }
@@ -74,13 +98,12 @@ Step<Rendering> play(const Scene& scene, const std::string& output,
                     jobs,
                     {}};
   wanted.folder = output + "/" + scene.folder;
-  for (const char* name : scene.reports) {
-    auto found = campaign::find_report(reports, name);
+  for (const auto& part : scene.parts) {
+    auto found = campaign::find_report(reports, part.report);
     if (!found) return Stop{kStopped, found.error()};
-    const campaign::Report report = *found;
-    wanted.reports.push_back({report, [report](const records::Territoires& tree) {
+    wanted.reports.push_back({*found, [part](const records::Territoires& tree) {
                                 return Step<std::vector<TerritoireId>>{
-                                    demo_territories(tree, report)};
+                                    demo_territories(tree, part)};
                               }});
   }
   auto rendering = render(wanted, arguments, situation);
@@ -135,6 +158,23 @@ std::string rows_summary(const Rendering& rendering) {
          count_text(total.rejected) + " rejetées";
 }
 
+/// The reports' names, a comma between them, on lines of about eighty signs.
+std::string report_names(const Scene& scene) {
+  constexpr std::size_t kWidth = 80;
+  std::string text;
+  std::string line = "   ";
+  for (std::size_t i = 0; i < scene.parts.size(); ++i) {
+    const bool is_last = i + 1 == scene.parts.size();
+    const std::string word = std::string{" "} + scene.parts[i].report + (is_last ? "" : ",");
+    if (line.size() + word.size() > kWidth) {
+      text += line + "\n";
+      line = "   ";
+    }
+    line += word;
+  }
+  return text + line + "\n";
+}
+
 std::string documents_summary(const Scene& scene, const Rendering& rendering,
                               const std::string& output) {
   std::size_t files = 0;
@@ -143,13 +183,11 @@ std::string documents_summary(const Scene& scene, const Rendering& rendering,
     files += document.files.size();
     pages += document.pages;
   }
-  std::string names;
-  for (const char* name : scene.reports) names += (names.empty() ? "" : ", ") + std::string{name};
-  return "  " + names + " (" + wording::period_short_text(scene.period) +
+  return "  " + output + "/" + scene.folder + " (" + wording::period_short_text(scene.period) +
          ") : " + std::to_string(rendering.documents.size()) +
-         (rendering.documents.size() > 1 ? " documents, " : " document, ") + std::to_string(files) +
-         " fichiers, " + std::to_string(pages) + " pages PDF\n    dans " + output + "/" +
-         scene.folder + " ; " + rows_summary(rendering) + "\n";
+         (rendering.documents.size() > 1 ? " documents, " : " document, ") +
+         std::to_string(files) + " fichiers, " + std::to_string(pages) + " pages PDF\n" +
+         report_names(scene) + "    " + rows_summary(rendering) + "\n";
 }
 
 }  // namespace
