@@ -1,10 +1,8 @@
 // The acts read by a grammar checker: every remark is mended, or accepted in grammaire.txt.
 #include <fstream>
-#include <regex>
 #include <set>
-#include <sstream>
 
-#include "chain/program.hpp"
+#include "chain/form_answers.hpp"
 #include "wording/typography.hpp"
 
 using namespace copil::testing;
@@ -87,8 +85,12 @@ class LineReader {
   std::string notes_;
 };
 
-std::string text_of(const std::string& report, const std::string& territory) {
-  const Outcome tree = run_program({"modele", "arbre", report, "--territoire", territory});
+/// The document's text; `answers` is a file, or empty for the open form.
+std::string text_of(const std::string& report, const std::string& territory,
+                    const std::string& answers) {
+  std::vector<std::string> words{"modele", "arbre", report, "--territoire", territory};
+  if (!answers.empty()) words.insert(words.end(), {"--champs", answers});
+  const Outcome tree = run_program(words);
   REQUIRE(tree.status == 0);
   static const std::regex kNoProse{R"(^\s*(document|territory|period|rule|column \w+ \w+$).*)"};
   std::istringstream lines{tree.out};
@@ -137,7 +139,10 @@ TEST_CASE("the acts are written in good French", "[lent]") {
   const auto accepted = accepted_remarks();
   for (const auto& [report, territory] : kActs) {
     const TemporaryFolder folder;
-    folder.write("texte.txt", text_of(report, territory));
+    const std::string other =
+        folder.write("champs.yaml", completed_form(report, Options::reversed));
+    folder.write("texte.txt",
+                 text_of(report, territory, "") + "\n" + text_of(report, territory, other));
     for (const auto& remark : remarks_on(folder.file("texte.txt"))) {
       CAPTURE(report, remark);
       CHECK((accepted.count(remark) == 1 ||
