@@ -1,16 +1,44 @@
 // copil modele: checks a template, lists what it may name, writes its form.
+#include <filesystem>
+#include <set>
+
 #include "chain/program.hpp"
 
 using namespace copil::testing;
 
-TEST_CASE("every shipped template is sound") {
+namespace {
+
+/// The reports that the project ships, by name.
+std::set<std::string> shipped_reports() {
+  std::set<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator{COPIL_SOURCE_DIR "/reports"}) {
+    if (entry.path().extension() == ".yaml") names.insert(entry.path().stem().string());
+  }
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("the documents of the partnership are all there") {
+  const auto shipped = shipped_reports();
   for (const char* name :
-       {"bilan-local", "convention-locale", "tableau-de-bord", "volumes-regionaux"}) {
+       {"acces-si", "arrete-des-comptes", "avenant-e-partenet", "avenant-mmt", "avenant-objectif",
+        "bilan-local", "bilan-national", "bilan-plateformes", "bilan-regional",
+        "compte-rendu-execution", "contrat-objectifs", "controle-coherence", "convention-locale",
+        "convention-regionale", "lettre-de-mission", "suivi-pops", "suivi-subventions",
+        "tableau-de-bord", "volumes-regionaux"}) {
+    CAPTURE(name);
+    CHECK(shipped.count(name) == 1);
+  }
+}
+
+TEST_CASE("every shipped template is sound") {
+  for (const auto& name : shipped_reports()) {
     const Outcome outcome = run_program({"modele", "verifier", name});
     CAPTURE(name, outcome.err);
     CHECK(outcome.status == 0);
     CHECK(outcome.err.empty());
-    CHECK(outcome.out.find("Le modèle de « " + std::string{name} + " » est juste") == 0);
+    CHECK(outcome.out.find("Le modèle de « " + name + " » est juste") == 0);
   }
 }
 
