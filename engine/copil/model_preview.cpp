@@ -77,17 +77,24 @@ Checked<Document> make_document(const Subject& subject, const campaign::Resource
   return std::move(expansion->document);
 }
 
+/// `templates/bilan-local/modele.md, ligne 12`, as far as it is known.
+std::string place_words(const Place& place) {
+  if (place.file.empty()) return "Ce rapport";
+  return place.file + (place.line > 0 ? ", ligne " + std::to_string(place.line) : "");
+}
+
 /// The page shown while something is wrong: the messages that the terminal shows.
 Document page_of(const Diagnostics& problems, const Subject& subject) {
   Document page;
   page.report = subject.report;
   page.title = "Le modèle de « " + subject.report + " » est à corriger";
+  page.is_draft = false;
+  page.territory = subject.trial.dossier->records().territoires.libelle[subject.territoire];
   page.period = subject.trial.facts.period;
   page.arrete = subject.trial.dossier->arrete();
   for (const auto& problem : problems) {
     document::Box box;
-    const Place& place = problem.place;
-    box.title = {{document::Text{place.file + ", ligne " + std::to_string(place.line)}}};
+    box.title = {{document::Text{place_words(problem.place)}}};
     box.content.push_back({document::Paragraph{{{document::Text{problem.message}}}}});
     if (!problem.source_line.empty()) {
       box.content.push_back(

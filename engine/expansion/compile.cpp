@@ -68,6 +68,14 @@ void check_links(CompileContext& context) {
   }
 }
 
+/// Numbers written by hand among numbers that count themselves.
+void check_hand_numbers(CompileContext& context) {
+  for (auto& number : context.hand_numbers) {
+    if (!context.numberings.contains(number.numbering)) continue;
+    context.problems.push_back(std::move(number.complaint));
+  }
+}
+
 void check_unused_fields(CompileContext& context) {
   for (const auto& field : context.form.fields) {
     if (context.used_fields.count(field.name) > 0) continue;
@@ -139,6 +147,7 @@ Checked<Template> compile(const std::string& path, const Sources& sources, const
   const int first_line = read_front_matter(file, program, context);
   program.content = compile_blocks(excerpt_from(file, first_line), context);
   check_links(context);
+  check_hand_numbers(context);
   if (!has_errors(context.problems)) check_unused_fields(context);
   sort_problems(context);
   if (has_errors(context.problems)) return std::move(context.problems);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "expansion/expression.hpp"
+#include "expansion/heading_numbers.hpp"
 #include "expansion/source_text.hpp"
 #include "expansion/template.hpp"
 
@@ -38,6 +39,12 @@ struct LinkTarget {
   bool needs_number = false;
 };
 
+/// A heading whose number is written, and what to say if others of its kind number themselves.
+struct HandNumber {
+  Numbering numbering = Numbering::none;
+  Diagnostic complaint;
+};
+
 /// A column of a table, as far as charts drawn from it must know.
 struct DrawableColumn {
   std::string id;
@@ -63,6 +70,8 @@ struct CompileContext {
   std::set<std::string> drawn_tables{};                         ///< those that charts draw from
   std::vector<std::string> anchors{};        ///< of headings, as far as they are known
   std::set<std::string> numbered_anchors{};  ///< those of numbered headings
+  std::set<Numbering> numberings{};          ///< of headings that number themselves
+  std::vector<HandNumber> hand_numbers{};    ///< of headings that do not
   bool has_dynamic_anchors =
       false;                        ///< a heading holds a value: its anchor is known when it prints
   std::vector<LinkTarget> links{};  ///< to anchors, checked at the end

@@ -78,6 +78,23 @@ Numbering numbering_of(const HeadingNode& heading) {
   return Numbering::none;
 }
 
+/// `Article 9 – …`: right by itself, doubtful among articles that number themselves.
+void note_hand_number(cmark_node* node, const HeadingNode& heading, MarkdownText& text) {
+  const std::string words = known_words(heading).value_or("");
+  for (const auto numbering : {Numbering::article, Numbering::annexe}) {
+    const std::string word = std::string{numbering_word(numbering)} + " ";
+    const bool has_number = words.starts_with(word) && words.size() > word.size() &&
+                            words[word.size()] >= '0' && words[word.size()] <= '9';
+    if (!has_number) continue;
+    text.complain(node, "ce titre est numéroté à la main, d'autres le sont d'office",
+                  {"ôtez le numéro : « " + word + "– … »"});
+    auto& problems = text.context.problems;
+    problems.back().severity = Severity::warning;
+    text.context.hand_numbers.push_back({numbering, std::move(problems.back())});
+    problems.pop_back();
+  }
+}
+
 /// What follows the word is the heading's content: ` – Objet`; for a point, `Le public`.
 void take_word(HeadingNode& heading) {
   auto& first = std::get<TextNode>(heading.content.front().node).text;
@@ -100,7 +117,12 @@ HeadingNode compile_heading(cmark_node* node, MarkdownText& text) {
   take_anchor(heading);
   heading.numbering = numbering_of(heading);
   remember_anchor(heading, text.context);
-  if (heading.numbering != Numbering::none) take_word(heading);
+  if (heading.numbering == Numbering::none) {
+    note_hand_number(node, heading, text);
+  } else {
+    text.context.numberings.insert(heading.numbering);
+    take_word(heading);
+  }
   return heading;
 }
 

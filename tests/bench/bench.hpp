@@ -31,9 +31,9 @@ int pages(const Arguments& arguments);
 /// formulas and a chart, then a list of 500 000 rows; the bare library beside.
 int classeurs(const Arguments& arguments);
 
-/// `modeles [DIR]`: the templates of the bilan and of the convention compiled once, then expanded for
-/// 484 mission locales of the folder (the demo's by default, again and again); speed and requests
-/// for memory.
+/// `modeles [DIR]`: the templates of the bilan and of the convention compiled once, then expanded
+/// for 484 mission locales of the folder (the demo's by default, again and again); speed and
+/// requests for memory.
 int modeles(const Arguments& arguments);
 
 /// `campagne DIR`: the monthly campaign of the folder (`copil exemple DIR` writes a national one),
