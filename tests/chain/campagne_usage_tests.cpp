@@ -1,0 +1,159 @@
+// A whole campaign as users and cron run it: what it leaves, what is asked of it, two compared.
+#include "chain/campagne.hpp"
+
+#include <fstream>
+#include <map>
+
+using namespace copil::testing;
+
+TEST_CASE("a campaign leaves a folder that tells all it holds; run again, it makes nothing") {
+  const TemporaryFolder folder;
+  const std::string run = folder.file("c");
+  const Outcome first = run_program(campaign_words(run));
+  INFO(first.err);
+  REQUIRE(first.status == 0);
+  CHECK(first.out.empty());
+  CHECK(first.err.find("documents faits, ") != std::string::npos);
+  CHECK(first.err.find("Durées : modèles ") != std::string::npos);
+  for (const char* stage : {"lecture ", "chiffres ", "expansion ", "mise en page ", "PDF ",
+                            "classeurs ", "écriture "}) {
+    CHECK(first.err.find(stage) != std::string::npos);
+  }
+  for (const char* file : {"index.html", "manifeste.json", "chiffres.csv", "rejets.csv",
+                           "FR/tableau-de-bord_FR_2010-06.pdf"}) {
+    CAPTURE(file);
+    CHECK(fs::exists(run + "/" + file));
+  }
+  const std::string before = content_of(run);
+  const Outcome second = run_program(campaign_words(run, {"--reprendre"}));
+  CHECK(second.status == 0);
+  CHECK(second.err.find("rien à refaire : les ") == 0);
+  CHECK(content_of(run) == before);
+  const Outcome checked = run_program({"campagne", "verifier", run});
+  INFO(checked.out << checked.err);
+  CHECK(checked.status == 0);
+  CHECK(checked.err.empty());
+  CHECK(checked.out.find("Tout concorde.\n") != std::string::npos);
+}
+
+TEST_CASE("a report is refused for a period that it is not made for") {
+  const TemporaryFolder folder;
+  const Outcome outcome = run_program({"produire", "bilan-local", "--donnees", fixture("demo"),
+                                       "--periode", "2010-06", "--sortie", folder.file("p")});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err ==
+        "erreur : le rapport « bilan-local » n'est pas fait pour un mois (« 2010-06 »)\n"
+        "   aide : il est fait pour : une année\n");
+}
+
+TEST_CASE("a folder serves one campaign and one period") {
+  const TemporaryFolder folder;
+  REQUIRE(run_program(campaign_words(folder.file("c"), {"-q"})).status == 0);
+  auto words = campaign_words(folder.file("c"), {"--reprendre"});
+  words[5] = "2010-05";
+  const Outcome outcome = run_program(words);
+  CHECK(outcome.status == 3);
+  CHECK(outcome.err == "erreur : le dossier « " + folder.file("c") +
+                           " » est celui de la campagne « mensuelle » de 2010-06\n"
+                           "   aide : choisissez un autre dossier avec --sortie\n");
+}
+
+TEST_CASE("archives by region hold the region's documents, the same bytes each time") {
+  const TemporaryFolder folder;
+  for (const char* run : {"a", "b"}) {
+    REQUIRE(run_program(campaign_words(folder.file(run), {"-q", "--archive", "zip"})).status == 0);
+  }
+  CHECK(content_of(folder.file("a")) == content_of(folder.file("b")));
+  const std::string names =
+      printed_by("unzip -Z1 " + in_quotes(folder.file("a") + "/FR.zip") + " | LC_ALL=C sort");
+  CHECK(names == "FR/tableau-de-bord_FR_2010-06.pdf\nFR/tableau-de-bord_FR_2010-06.xlsx\n");
+  CHECK(run_program({"campagne", "verifier", folder.file("a")}).status == 0);
+}
+
+TEST_CASE("a dry run writes nothing and says what is missing") {
+  const TemporaryFolder folder;
+  const Outcome outcome = run_program(campaign_words(folder.file("c"), {"--a-blanc"}));
+  CHECK(outcome.status == 0);
+  CHECK(outcome.out.find("données manquantes") != std::string::npos);
+  CHECK(outcome.out.find("rien n'a été écrit\n") != std::string::npos);
+  CHECK_FALSE(fs::exists(folder.file("c")));
+}
+
+TEST_CASE("two runs are compared, figure by figure and document by document") {
+  const TemporaryFolder folder;
+  fs::copy(small_data(), folder.file("d"));
+  printed_by("sed -i '2,9d' " + in_quotes(folder.file("d") + "/cotraitances.csv"));
+  REQUIRE(run_program(campaign_words(folder.file("a"), {"-q"}, folder.file("d"))).status == 0);
+  REQUIRE(run_program(campaign_words(folder.file("b"), {"-q"})).status == 0);
+  const Outcome table = run_program({"campagne", "comparer", folder.file("a"), folder.file("b")});
+  CHECK(table.status == 0);
+  CHECK(table.out.find("cotraitances.csv a changé : ") != std::string::npos);
+  CHECK(table.out.find("DE0 : Jeunes affectés en co-traitance") != std::string::npos);
+  CHECK(table.out.find(" modifiés (données)\n") != std::string::npos);
+  const Outcome csv =
+      run_program({"campagne", "comparer", folder.file("a"), folder.file("b"), "--format", "csv"});
+  CHECK(csv.out.find("objet;territoire;nom;periode;grandeur;avant;apres;ecart;nature\n") == 0);
+  CHECK(csv.out.find("chiffre;FR;DE0;2010-06;cumul;") != std::string::npos);
+  const Outcome same = run_program({"campagne", "comparer", folder.file("b"), folder.file("b")});
+  CHECK(same.out.find("Mêmes données, mêmes règles, mêmes modèles.\n") != std::string::npos);
+  CHECK(same.out.find(" différent") != std::string::npos);
+}
+
+TEST_CASE("no document of a mission locale holds another's name, code, or a pseudonym", "[lent]") {
+  const TemporaryFolder folder;
+  const std::string run = folder.file("c");
+  REQUIRE(run_program({"campagne", "mensuelle", "--donnees", small_data(), "--periode", "2010-06",
+                       "--sortie", run, "-q", "--niveau", "mission_locale"})
+              .status == 0);
+  std::map<std::string, std::string> names;
+  std::istringstream rows{bytes_of(small_data() + "/territoires.csv")};
+  for (std::string row; std::getline(rows, row);) {
+    std::istringstream cells{row};
+    std::string code;
+    std::string type;
+    std::string name;
+    std::getline(cells, code, ';');
+    std::getline(cells, type, ';');
+    std::getline(cells, name, ';');
+    if (type == "mission_locale") names[code] = name;
+  }
+  REQUIRE(names.size() == 4);
+  for (const auto& [own, own_name] : names) {
+    const std::string text =
+        printed_by("(cd " + in_quotes(run) + " && for f in */*_" + own +
+                   "_*.pdf; do pdftotext $f -; pdfdetach -save 1 -o joint $f >&2; "
+                   "cat joint; rm joint; done; "
+                   "for f in */*_" +
+                   own + "_*.xlsx; do unzip -p $f; done)");
+    CHECK(text.find(own_name) != std::string::npos);
+    CHECK(text.find("tableau;groupe;ligne;colonne;unite;valeur") != std::string::npos);
+    for (const auto& [other, other_name] : names) {
+      if (other == own) continue;
+      CAPTURE(own, other);
+      CHECK(text.find(other_name) == std::string::npos);
+      CHECK(text.find(other) == std::string::npos);
+    }
+    CAPTURE(own);
+    CHECK(std::system(("cut -d';' -f1 " + in_quotes(small_data() + "/jeunes.csv") +
+                       " | tail -n +2 | head -300 > " + in_quotes(folder.file("codes")))
+                          .c_str()) == 0);
+    folder.write("texte", text);
+    CHECK(std::system(("grep -qFf " + in_quotes(folder.file("codes")) + " " +
+                       in_quotes(folder.file("texte")))
+                          .c_str()) != 0);
+  }
+}
+
+TEST_CASE("the log of a run carries dates and stages") {
+  const TemporaryFolder folder;
+  const std::string log = folder.file("journal.txt");
+  for (const char* run : {"a", "b"}) {
+    const Outcome outcome = run_program(campaign_words(folder.file(run), {"-q", "--journal", log}));
+    CHECK(outcome.status == 0);
+    CHECK(outcome.err.empty());
+  }
+  const std::string text = bytes_of(log);
+  CHECK(std::count(text.begin(), text.end(), '\n') > 10);
+  CHECK(text.find("Z lecture\n") != std::string::npos);
+  CHECK(text.find(" documents faits, ") != std::string::npos);
+}
