@@ -33,7 +33,7 @@ inline std::string unreadable_form(const expansion::Template& source) {
 inline expansion::Sources watched_sources(std::string_view text, std::string& escape) {
   return {[text, &escape](const std::string& path) -> std::optional<std::string> {
             const bool leads_out = path.empty() || path.front() == '/' ||
-                                   path.find("..") != std::string::npos ||
+                                   ("/" + path + "/").find("/../") != std::string::npos ||
                                    path.find('\\') != std::string::npos;
             if (leads_out) escape = path;
             if (path == "a.md") return std::string{text};
