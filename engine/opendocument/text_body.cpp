@@ -91,12 +91,19 @@ class TextWriter {
 
   void operator()(const Table& n) { tables_.write(n, document_.arrete); }
 
-  /// A chart that spreadsheets and word processors draw, and can be edited; what they cannot draw
-  /// is the table of its figures.
+  /// A chart that word processors draw and let one edit; a map is a table of tiles.
   void operator()(const Chart& n) {
-    if (n.kind == Chart::Kind::tile_map || n.series.empty()) {
-      return tables_.write(workbook::table_of(n), document_.arrete);
-    }
+    if (n.series.empty()) return;
+    if (n.kind == Chart::Kind::tile_map)
+      tables_.write_tiles(n);
+    else
+      native_chart(n);
+    const std::string source = workbook::source_line(n.source, n.scope, document_.arrete);
+    if (!source.empty()) inlines_.paragraph(style::kSource, source);
+    if (!n.reading.empty()) inlines_.paragraph(style::kSource, "Lecture : " + n.reading);
+  }
+
+  void native_chart(const Chart& n) {
     auto native = workbook::described(n);
     native.width_px = std::min(native.width_px, page_width_px());
     const int number = static_cast<int>(charts_.size()) / 2 + 1;
@@ -105,9 +112,6 @@ class TextWriter {
     xml_.close();
     const auto parts = chart_parts(native, own_addresses(native), number);
     charts_.insert(charts_.end(), parts.begin(), parts.end());
-    const std::string source = workbook::source_line(n.source, n.scope, document_.arrete);
-    if (!source.empty()) inlines_.paragraph(style::kSource, source);
-    if (!n.reading.empty()) inlines_.paragraph(style::kSource, "Lecture : " + n.reading);
   }
 
   void operator()(const KeyFigures& n) {

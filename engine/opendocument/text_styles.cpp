@@ -83,6 +83,8 @@ std::vector<ParagraphStyle> paragraph_styles() {
        {{"fo:keep-with-next", "always"}},
        {{"fo:font-weight", "bold"}, {"fo:color", "#ffffff"}}},
       {"Titre_20_de_20_nombre", style::kTableHeading, {{"fo:text-align", "end"}}, {}},
+      {style::kTile, style::kTableText, {{"fo:text-align", "center"}}, {{"fo:font-size", "8pt"}}},
+      {style::kDarkTile, style::kTile, {}, {{"fo:color", "#ffffff"}}},
       {style::kSource,
        "Standard",
        {{"fo:margin-top", "0.08cm"}, {"fo:margin-bottom", "0.08cm"}},

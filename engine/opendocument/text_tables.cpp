@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <numeric>
 
+#include "document/tile_map.hpp"
 #include "opendocument/cell_styles.hpp"
 #include "opendocument/text_styles.hpp"
 #include "workbook/dress.hpp"
 #include "workbook/numbers.hpp"
 #include "workbook/palette.hpp"
 #include "workbook/texts.hpp"
+#include "workbook/tile_maps.hpp"
 #include "workbook/widths.hpp"
 
 namespace copil::opendocument {
@@ -219,6 +221,45 @@ void TextTables::write_grid(std::size_t rows, const std::vector<double>& widths_
     }
     xml_.close();
   }
+  xml_.close();
+}
+
+void TextTables::write_tiles(const Chart& chart) {
+  if (!chart.title.empty()) inlines_.paragraph(style::kCaption, chart.title);
+  const auto& values = chart.series.front().values;
+  const auto shades = workbook::shades_of(values);
+  std::map<std::pair<int, int>, std::size_t> ranks;  // by row and column
+  for (std::size_t i = 0; i < std::min(chart.categories.size(), values.size()); ++i) {
+    const Tile* tile = find_tile(chart.categories[i]);
+    if (tile != nullptr) ranks[{tile->row, tile->column}] = i;
+  }
+  open_table(width_cm_, std::vector<double>(kTileColumns, width_cm_ / kTileColumns), false);
+  for (int row = 0; row < kTileRows; ++row) {
+    xml_.open("table:table-row");
+    for (int column = 0; column < kTileColumns; ++column) {
+      const auto found = ranks.find({row, column});
+      if (found == ranks.end()) {
+        open_cell(cell_style({{"fo:border", "none"}}));
+        xml_.close();
+      } else {
+        tile(chart, found->second, shades[found->second]);
+      }
+    }
+    xml_.close();
+  }
+  xml_.close();
+  inlines_.paragraph(style::kSource, chart.alternative);
+}
+
+void TextTables::tile(const Chart& chart, std::size_t rank, std::uint8_t shade) {
+  const auto paper = shade == 0 ? workbook::kPaperColour : workbook::kMapColours[shade - 1U];
+  open_cell(cell_style({{"fo:background-color", colour_text(paper)},
+                        {"fo:border", thin(workbook::kRuleColour)},
+                        {"fo:padding", "0.08cm"}}));
+  // The two darker grounds bear white words.
+  const char* words = shade > 2 ? style::kDarkTile : style::kTile;
+  inlines_.paragraph(words, std::string{find_tile(chart.categories[rank])->name});
+  inlines_.paragraph(words, {Inline{Number{chart.series.front().values[rank]}}});
   xml_.close();
 }
 

@@ -30,10 +30,14 @@ class TextTables {
   void write_grid(std::size_t rows, const std::vector<double>& widths_cm,
                   const std::function<void(std::size_t, std::size_t)>& cell);
 
+  /// A tile map: a coloured cell a region, with its name and its figure.
+  void write_tiles(const document::Chart& chart);
+
   /// The styles asked for, to be put before the text.
   std::string styles() const { return styles_; }
 
  private:
+  void tile(const document::Chart& chart, std::size_t rank, std::uint8_t shade);
   void header(const document::Table& table);
   void group_header(const document::Table& table);
   void row(const document::Table& table, const document::Row& row);

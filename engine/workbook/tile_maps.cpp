@@ -32,8 +32,11 @@ class Classes {
     if (high_ <= low_) high_ = low_ + 1;
   }
 
-  /// From 1 to the number of classes.
+  bool is_empty() const { return is_empty_; }
+
+  /// From 1 to the number of classes; 0 for an unknown figure.
   std::uint8_t shade_of(const Value& value) const {
+    if (!value.is_defined()) return 0;
     const double part = (to_double(value.number) - low_) / (high_ - low_);
     return static_cast<std::uint8_t>(
         1 + static_cast<int>(std::clamp(part * kTileClasses, 0.0, kTileClasses - 1.0)));
@@ -65,6 +68,13 @@ void place_legend(Canvas& canvas, const Classes& classes, const Value& like, int
 
 }  // namespace
 
+std::vector<std::uint8_t> shades_of(const std::vector<Value>& values) {
+  const Classes classes(values);
+  std::vector<std::uint8_t> shades;
+  for (const auto& value : values) shades.push_back(classes.shade_of(value));
+  return shades;
+}
+
 ChartLink map_link(const document::Chart& chart, const document::Table& table) {
   return linked(chart, table).value_or(own_link(chart));
 }
@@ -84,7 +94,7 @@ int place_tile_map(Canvas& canvas, const document::Chart& chart, const ChartLink
     if (tile == nullptr) continue;
     const Value& value = values[i];
     Look look{.role = Role::tile};
-    if (value.is_defined()) look.shade = classes.shade_of(value);
+    look.shade = classes.shade_of(value);
     const int top = row + 2 * tile->row;
     canvas.text(top, tile->column, look, std::string{tile->name});
     if (value.is_defined()) {
@@ -96,7 +106,7 @@ int place_tile_map(Canvas& canvas, const document::Chart& chart, const ChartLink
     }
   }
   const int legend = row + 2 * kTileRows + 1;
-  place_legend(canvas, classes, values.empty() ? Value{} : values.front(), legend);
+  if (!classes.is_empty()) place_legend(canvas, classes, values.front(), legend);
   canvas.wide_text(legend + kTileClasses + 1, 0, kTileColumns - 1, {.role = Role::note},
                    shown_text({document::Inline{document::Text{chart.alternative}}}));
   return legend + kTileClasses + 3;

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <vector>
+
 #include "workbook/charts.hpp"
 
 /// Maps of the regions: the library draws none, coloured cells stand in for them.
@@ -7,6 +10,9 @@ namespace copil::workbook {
 
 /// Which cells of the table a map shows: those that the chart itself would.
 ChartLink map_link(const document::Chart& chart, const document::Table& table);
+
+/// The class of each figure, from 1 (the lowest) to 4; 0 where it is unknown.
+std::vector<std::uint8_t> shades_of(const std::vector<Value>& values);
 
 /// Where the figures of a map stand.
 struct MapFigures {

@@ -172,6 +172,26 @@ TEST_CASE("charts are charts, with their figures inside") {
         "La Plaine dépasse son objectif ; le Port et le Plateau ne l'atteignent pas.");
 }
 
+TEST_CASE("a tile map of a text is a table of coloured cells") {
+  document::Chart chart;
+  chart.kind = document::Chart::Kind::tile_map;
+  chart.title = sample::words("Carte");
+  chart.categories = {"R82", "R11", "R94"};
+  chart.series = {{"Entrées",
+                   {Value::count(100, Unit::jeunes), Value::count(500, Unit::jeunes),
+                    Value::not_defined(Unit::jeunes)}}};
+  chart.alternative = "L'Île-de-France vient en tête.";
+  auto document = sample::empty_document();
+  document.content = {sample::block(chart)};
+  const auto file = odf::text(document, "tiles");
+  const auto rows = elements(content_of(file), "table:table-row");
+  REQUIRE(rows.size() == 7);
+  CHECK(words(rows[2]) == "Île-de-Fr.500");
+  CHECK(words(rows[3]) == "Rhône-A.100");
+  CHECK(words(rows[5]) == "Corsen.d.");
+  CHECK_THAT(file.parts.at("content.xml"), Catch::Contains("#00005f"));
+}
+
 TEST_CASE("signatures stand side by side and are never parted") {
   const auto file = odf::text(sample::act(), "signatures");
   const auto paragraphs = all_words(content_of(file), "text:p");
