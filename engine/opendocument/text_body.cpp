@@ -106,6 +106,7 @@ class TextWriter {
   void native_chart(const Chart& n) {
     auto native = workbook::described(n);
     native.width_px = std::min(native.width_px, page_width_px());
+    native.height_px = std::min(native.height_px, page_height_px());
     const int number = static_cast<int>(charts_.size()) / 2 + 1;
     xml_.open("text:p", {{"text:style-name", style::kBody}});
     write_chart_frame(xml_, native, number, {{"text:anchor-type", "as-char"}});
@@ -159,9 +160,15 @@ class TextWriter {
   }
 
  private:
+  static constexpr double kPixelsPerCm = 96 / 2.54;
+
   int page_width_px() const {
-    constexpr double kPixelsPerCm = 96 / 2.54;
     return static_cast<int>(text_width_cm(document_.orientation) * kPixelsPerCm);
+  }
+  /// What a page bears beside a heading and the source line.
+  int page_height_px() const {
+    const double height_cm = document_.orientation == Orientation::portrait ? 21 : 12.5;
+    return static_cast<int>(height_cm * kPixelsPerCm);
   }
 
   void blocks(const Blocks& nodes) {

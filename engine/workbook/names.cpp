@@ -13,10 +13,10 @@ namespace {
 constexpr int kSheetNameMax = 31;
 
 /// Words that cannot end a name: what follows them was cut.
-constexpr std::array<std::string_view, 31> kLinkWords{
-    "a",    "au",    "aux", "avec", "ce",   "chaque", "d",    "dans", "de",  "des",  "du",
-    "en",   "et",    "l",   "la",   "le",   "les",    "leur", "ou",   "par", "pour", "sa",
-    "sans", "selon", "ses", "son",  "sous", "sur",    "un",   "une",  "vers"};
+constexpr std::array<std::string_view, 35> kLinkWords{
+    "que",  "qui", "ne",   "dont",  "a",   "au",  "aux",  "avec", "ce",  "chaque", "d",   "dans",
+    "de",   "des", "du",   "en",    "et",  "l",   "la",   "le",   "les", "leur",   "ou",  "par",
+    "pour", "sa",  "sans", "selon", "ses", "son", "sous", "sur",  "un",  "une",    "vers"};
 
 bool is_link_word(std::string_view word) {
   const std::string plain = folded(word);
