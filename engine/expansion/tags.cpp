@@ -61,6 +61,9 @@ class Masking {
     find_tags();
     pair_tags(lines_, result_.tags, context_);
     for (std::size_t line = 0; line < lines_.size(); ++line) write_line(line);
+    // Refused already; a carriage return alone would be one line more for the parser of Markdown.
+    const auto is_control = [](char c) { return c >= 0 && c < ' ' && c != '\n' && c != '\t'; };
+    std::replace_if(result_.markdown.begin(), result_.markdown.end(), is_control, ' ');
     return std::move(result_);
   }
 

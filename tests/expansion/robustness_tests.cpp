@@ -87,6 +87,9 @@ const std::vector<std::string> kFragments{"# Titre\n",
                                           "\"",
                                           "'",
                                           "\xFF",
+                                          "\r",
+                                          "\r\n",
+                                          std::string(1, '\0'),
                                           "\t"};
 
 std::string random_text(Generator& generator, std::size_t size) {
