@@ -42,11 +42,17 @@ std::string location(const Place& place) {
   return text + ": ";
 }
 
+/// Control characters of a file must not reach the terminal: each becomes a space.
+std::string printable(std::string text) {
+  const auto is_control = [](char c) { return (c >= 0 && c < ' ') || c == '\x7F'; };
+  std::replace_if(text.begin(), text.end(), is_control, ' ');
+  return text;
+}
+
 std::string excerpt(const Diagnostic& diagnostic) {
   const Place& place = diagnostic.place;
   if (diagnostic.source_line.empty() || place.line <= 0) return {};
-  std::string line = diagnostic.source_line;
-  std::replace(line.begin(), line.end(), '\t', ' ');
+  const std::string line = printable(diagnostic.source_line);
   std::string number = std::to_string(place.line);
   number.insert(0, 6 - std::min<std::size_t>(6, number.size()), ' ');
   std::string text = number + " | " + line + "\n";
@@ -95,10 +101,10 @@ bool has_errors(std::span<const Diagnostic> diagnostics) {
 
 std::string formatted(const Diagnostic& diagnostic) {
   const char* severity = diagnostic.severity == Severity::error ? "erreur" : "attention";
-  std::string text = location(diagnostic.place) + severity + " : " + diagnostic.message + "\n" +
-                     excerpt(diagnostic);
-  for (const auto& hint : diagnostic.hints) text += "   aide : " + hint + "\n";
-  for (const auto& step : diagnostic.trace) text += "   " + step + "\n";
+  std::string text = location(diagnostic.place) + severity + " : " + printable(diagnostic.message) +
+                     "\n" + excerpt(diagnostic);
+  for (const auto& hint : diagnostic.hints) text += "   aide : " + printable(hint) + "\n";
+  for (const auto& step : diagnostic.trace) text += "   " + printable(step) + "\n";
   return text;
 }
 

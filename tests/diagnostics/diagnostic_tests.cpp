@@ -34,6 +34,16 @@ TEST_CASE("a message without place or column has no excerpt or no caret") {
         "a.csv:3: erreur : m\n     3 | x;y\n");
 }
 
+TEST_CASE("what a file holds cannot command the terminal") {
+  const Diagnostic hostile{Severity::error,    {"a.csv", 3, 2, 1}, "« \x1B[2J »",
+                           "a\r\x1B[31mb\x7F", {"c\nd"},           {}};
+  CHECK(formatted(hostile) ==
+        "a.csv:3:2: erreur : «  [2J »\n"
+        "     3 | a  [31mb \n"
+        "       |  ^\n"
+        "   aide : c d\n");
+}
+
 TEST_CASE("the nearest known word forgives case, accents and slips") {
   const std::vector<std::string> known{"volumes-regionaux", "bilan-local", "convention-locale"};
   CHECK(nearest("bilan-locl", known) == "bilan-local");
