@@ -320,14 +320,31 @@ struct Document {
   bool operator==(const Document&) const = default;
 };
 
-inline bool Emphasis::operator==(const Emphasis&) const = default;
-inline bool Strong::operator==(const Strong&) const = default;
-inline bool Link::operator==(const Link&) const = default;
-inline bool Footnote::operator==(const Footnote&) const = default;
-inline bool List::operator==(const List&) const = default;
-inline bool Quote::operator==(const Quote&) const = default;
-inline bool Columns::operator==(const Columns&) const = default;
-inline bool Box::operator==(const Box&) const = default;
+// Written out: defaulted, they make clang 14 recurse without end.
+inline bool Emphasis::operator==(const Emphasis& other) const {
+  return children == other.children;
+}
+inline bool Strong::operator==(const Strong& other) const {
+  return children == other.children;
+}
+inline bool Link::operator==(const Link& other) const {
+  return url == other.url && children == other.children;
+}
+inline bool Footnote::operator==(const Footnote& other) const {
+  return children == other.children;
+}
+inline bool List::operator==(const List& other) const {
+  return ordered == other.ordered && start == other.start && items == other.items;
+}
+inline bool Quote::operator==(const Quote& other) const {
+  return content == other.content;
+}
+inline bool Columns::operator==(const Columns& other) const {
+  return columns == other.columns;
+}
+inline bool Box::operator==(const Box& other) const {
+  return title == other.title && content == other.content && mark == other.mark;
+}
 
 /// The tree as indented text, one node a line, values exact: what tests compare.
 std::string dump(const Document& document);
