@@ -44,6 +44,13 @@ std::vector<std::string> words_of(const std::string& text) {
 
 Checked<campaign::RunSettings> run_settings(Request& request, const Arguments& arguments,
                                             const Situation& situation) {
+  for (const char* option : {"donnees", "periode", "sortie"}) {
+    const bool is_needless = option == std::string_view{"sortie"} && arguments.has("a-blanc");
+    if (arguments.value(option).empty() && !is_needless) {
+      request.complain("il manque l'option --" + std::string{option});
+    }
+  }
+  if (!request.complaints().empty()) return request.complaints();
   campaign::RunSettings settings;
   settings.resources = situation.resources;
   settings.campaign = arguments.positionals[0];
@@ -55,12 +62,6 @@ Checked<campaign::RunSettings> run_settings(Request& request, const Arguments& a
   settings.version = kVersion;
   settings.resume = arguments.has("reprendre") ? campaign::Resume::yes : campaign::Resume::no;
   if (request.word("archive", {"zip"}, "") == "zip") settings.archives = campaign::Archives::zip;
-  for (const char* option : {"donnees", "periode", "sortie"}) {
-    const bool is_needless = option == std::string_view{"sortie"} && arguments.has("a-blanc");
-    if (arguments.value(option).empty() && !is_needless) {
-      request.complain("il manque l'option --" + std::string{option});
-    }
-  }
   if (!request.complaints().empty()) return request.complaints();
   // The program is one of the origins of every document.
   const auto program = campaign::sha256_of_file("/proc/self/exe");
@@ -286,7 +287,8 @@ int conclude_run(const RunOutcome& outcome, const PreparedRun& run, Progress& pr
   }
   const int status = outcome.dossier == nullptr
                          ? static_cast<int>(kDone)
-                         : conclude(outcome.dossier->reading(), arguments, terminal);
+                         : conclude(outcome.dossier->reading(), arguments, terminal,
+                                    run.settings.folder + "/rejets.csv");
   return totals_of(outcome).failures > 0 ? static_cast<int>(kDoneWithFaults) : status;
 }
 

@@ -138,7 +138,8 @@ int conclude_rendering(const Rendering& rendering, const Arguments& arguments,
                    << "\n";
     }
   }
-  const int status = conclude(rendering.dossier->reading(), arguments, terminal);
+  const int status =
+      conclude(rendering.dossier->reading(), arguments, terminal, folder + "/rejets.csv");
   return failures > 0 ? kDoneWithFaults : status;
 }
 

@@ -160,7 +160,8 @@ Checked<std::unique_ptr<campaign::Dossier>> open_dossier(const campaign::Definit
   return dossier;
 }
 
-int conclude(const records::Reading& reading, const Arguments& arguments, Terminal& terminal) {
+int conclude(const records::Reading& reading, const Arguments& arguments, Terminal& terminal,
+             const std::string& list) {
   const std::string file = arguments.value("rejets");
   if (!file.empty()) {
     const Undisturbed while_writing;
@@ -169,9 +170,10 @@ int conclude(const records::Reading& reading, const Arguments& arguments, Termin
   }
   if (reading.rejects.empty()) return kDone;
   if (!arguments.has("silencieux")) {
+    const std::string& listed_in = file.empty() ? list : file;
     terminal.err << rejects_summary(reading.records)
-                 << (file.empty() ? " ; --rejets FICHIER en donne la liste\n"
-                                  : ", liste dans " + file + "\n");
+                 << (listed_in.empty() ? " ; --rejets FICHIER en donne la liste\n"
+                                       : ", liste dans " + listed_in + "\n");
   }
   return arguments.has("strict") ? kDoneWithFaults : kDone;
 }

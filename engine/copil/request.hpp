@@ -73,8 +73,10 @@ Checked<std::unique_ptr<campaign::Dossier>> open_dossier(const campaign::Definit
                                                          Terminal& terminal);
 
 /// Sums rejected rows up on the error stream, writes `--rejets`, and gives the exit status:
-/// `kDoneWithFaults` when rows were rejected under `--strict`.
-int conclude(const records::Reading& reading, const Arguments& arguments, Terminal& terminal);
+/// `kDoneWithFaults` when rows were rejected under `--strict`. `list` is the file that lists them
+/// already, if any.
+int conclude(const records::Reading& reading, const Arguments& arguments, Terminal& terminal,
+             const std::string& list = {});
 
 /// The territory of that code, or a wrong usage that suggests codes or names.
 Step<records::TerritoireId> find_territory(const records::Territoires& tree,

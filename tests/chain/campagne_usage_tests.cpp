@@ -144,6 +144,24 @@ TEST_CASE("no document of a mission locale holds another's name, code, or a pseu
   }
 }
 
+TEST_CASE("what a campaign lacks is said at once, and a wrong word gets a suggestion") {
+  const Outcome bare = run_program({"campagne", "mensuelle"});
+  CHECK(bare.status == 2);
+  CHECK(bare.err ==
+        "erreur : il manque l'option --donnees\n"
+        "erreur : il manque l'option --periode\n"
+        "erreur : il manque l'option --sortie\n");
+  const Outcome report =
+      run_program(campaign_words("/nulle/part", {"--rapport", "tableau-de-bor"}));
+  CHECK(report.status == 2);
+  CHECK(report.err ==
+        "erreur : --rapport : « tableau-de-bor » n'est pas dans la campagne « mensuelle »\n"
+        "   aide : vouliez-vous dire « tableau-de-bord » ?\n");
+  const Outcome two = run_program({"campagne", "comparer", "un"});
+  CHECK(two.status == 2);
+  CHECK(two.err.find("campagne comparer : deux dossiers sont attendus\n") != std::string::npos);
+}
+
 TEST_CASE("the log of a run carries dates and stages") {
   const TemporaryFolder folder;
   const std::string log = folder.file("journal.txt");
@@ -156,4 +174,27 @@ TEST_CASE("the log of a run carries dates and stages") {
   CHECK(std::count(text.begin(), text.end(), '\n') > 10);
   CHECK(text.find("Z lecture\n") != std::string::npos);
   CHECK(text.find(" documents faits, ") != std::string::npos);
+}
+
+TEST_CASE("a folder of a million rows, one in a hundred faulty: all told, none stops it",
+          "[lent]") {
+  const TemporaryFolder folder;
+  REQUIRE(run_program({"exemple", folder.file("d"), "--sale", "--jeunes", "120000", "-q"}).status ==
+          0);
+  std::vector<std::string> words{"campagne",  "mensuelle", "--donnees", folder.file("d"),
+                                 "--periode", "2010-06",   "--sortie",  folder.file("c"),
+                                 "--niveau",  "national",  "--rapport", "tableau-de-bord"};
+  const Outcome outcome = run_program(words);
+  CHECK(outcome.status == 0);
+  CHECK(outcome.err.find(", liste dans " + folder.file("c") + "/rejets.csv\n") !=
+        std::string::npos);
+  const std::string counted = printed_by("awk -F: '/\"rejetees\"/ {sum += $2} END {print sum}' " +
+                                         in_quotes(folder.file("c") + "/manifeste.json"));
+  CHECK(std::stol(counted) > 9000);
+  // A quoted cell may hold a line feed: records are counted, not lines.
+  CHECK(std::stol(printed_by("grep -c '^[a-z_]*\\.csv;' " +
+                             in_quotes(folder.file("c") + "/rejets.csv"))) == std::stol(counted));
+  words.insert(words.end(), {"--strict", "-q"});
+  CHECK(run_program(words).status == 1);
+  CHECK(run_program({"campagne", "verifier", folder.file("c")}).status == 0);
 }
