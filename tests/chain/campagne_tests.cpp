@@ -79,6 +79,21 @@ TEST_CASE("what is missing or altered is made again, and only that") {
   CHECK(content_of(run) == undisturbed());
 }
 
+TEST_CASE("a figure that no longer is the documents' is told") {
+  const TemporaryFolder folder;
+  const std::string run = folder.file("c");
+  REQUIRE(run_program(campaign_words(run, {"-q"})).status == 0);
+  printed_by("sed -i 's/^\\(FR;.*;DE0;.*;2010-06;[^;]*\\);.*$/\\1;999999;5/' " +
+             in_quotes(run + "/chiffres.csv"));
+  const Outcome checked = run_program({"campagne", "verifier", run});
+  CHECK(checked.status == 1);
+  CHECK(checked.err.find("erreur : tableau-de-bord de FR dit DE0 = ") != std::string::npos);
+  CHECK(checked.err.find(", chiffres.csv dit 999999\n") != std::string::npos);
+  CHECK(checked.err.find("erreur : DE0 de FR : le cumul (5) est sous la valeur de la période "
+                         "(999999)\n") != std::string::npos);
+  resume_and_check(run);
+}
+
 TEST_CASE("an altered manifest or register is noticed and mended, no document is lost") {
   const TemporaryFolder folder;
   const std::string run = folder.file("c");
