@@ -2,6 +2,8 @@
 
 #include <signal.h>
 
+#include <initializer_list>
+
 namespace copil::program {
 
 /// While it lives, Ctrl-C and its like wait: a file being written is finished, or was not begun.

@@ -120,7 +120,7 @@ TEST_CASE("Ctrl-C at any moment leaves whole files or none") {
     (void)!std::system(
         (start + "indicateurs --periode 2010 --format csv --fichier i.csv" + demo + silent)
             .c_str());
-    for (const std::string& name : {"neuf/services.csv", "v.txt", "i.csv", "r.csv"}) {
+    for (const char* name : {"neuf/services.csv", "v.txt", "i.csv", "r.csv"}) {
       const std::string bytes = bytes_of(folder.file(name));
       CHECK((bytes.empty() || bytes.back() == '\n'));
     }
