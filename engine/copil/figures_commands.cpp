@@ -7,7 +7,6 @@
 #include "subsidies/subsidies.hpp"
 #include "volumes/volumes.hpp"
 #include "wording/dates.hpp"
-#include "wording/numbers.hpp"
 
 namespace copil::program {
 
@@ -27,12 +26,6 @@ Cell count_cell(std::uint64_t count) {
 /// "Volumes : 2010, arrêté au 31 décembre 2010": what every row of the table shares.
 std::string caption(const std::string& what, Period period, Day arrete) {
   return what + " : " + wording::period_text(period) + ", arrêté au " + wording::date_text(arrete);
-}
-
-/// Parts of youths, to one decimal for people.
-Cell prorata_cell(const std::optional<Ratio>& prorata) {
-  if (!prorata) return cell(prorata);
-  return {decimal_text(*prorata, 6), wording::number_text(Value::decimal(*prorata, Unit::none, 1))};
 }
 
 ListingColumn text(const char* name, const char* title) {
@@ -101,7 +94,7 @@ Listing volumes_listing(const Dossier& dossier, const std::vector<volumes::Volum
                             cell(row.part),
                             count_cell(row.realise),
                             cell(row.taux),
-                            prorata_cell(row.prorata),
+                            cell(row.prorata, Unit::none),
                             cell(row.projection),
                             {std::string{volumes::statut_name(row.statut)},
                              std::string{volumes::statut_label(row.statut)}}});
