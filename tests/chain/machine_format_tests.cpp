@@ -2,6 +2,7 @@
 #include <sstream>
 
 #include "chain/program.hpp"
+#include "support/listed_codes.hpp"
 
 using namespace copil::testing;
 
@@ -85,47 +86,7 @@ TEST_CASE("indicateurs lists every figure of every territory in catalogue order"
     if (codes.empty() || codes.back() != code) codes.push_back(code);
     CHECK(rows[i].find(";2010-T2;2010-06-30;") != std::string::npos);
   }
-  CHECK(codes == std::vector<std::string>{"DE0",
-                                          "DE0.annulees",
-                                          "DE0.civis",
-                                          "DE1",
-                                          "DE1.E1",
-                                          "DE1.E2",
-                                          "DE1.E3",
-                                          "DE1.E4",
-                                          "DE1.E5",
-                                          "DE1.E6",
-                                          "DE1.E7",
-                                          "DE1.E8",
-                                          "DE1.E9",
-                                          "DE1.E10",
-                                          "DE2",
-                                          "DE2.E1",
-                                          "DE2.E2",
-                                          "DE2.E3",
-                                          "DE2.E4",
-                                          "DE2.E5",
-                                          "DE2.E6",
-                                          "DE2.E7",
-                                          "DE2.E8",
-                                          "DE2.E9",
-                                          "DE2.E10",
-                                          "DE3",
-                                          "DE4",
-                                          "EM1",
-                                          "EM2",
-                                          "EM3",
-                                          "EM4",
-                                          "EM4.valorisees",
-                                          "PA1",
-                                          "PA2",
-                                          "PA3",
-                                          "PA4",
-                                          "PA4.valorisees",
-                                          "VOL",
-                                          "ACT",
-                                          "ALE",
-                                          "SUS"});
+  CHECK(codes == copil::test_support::kListedCodes);
   CHECK(rows.size() == 1 + codes.size() * 3);
 }
 
