@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "expansion/filters.hpp"
+#include "wording/text.hpp"
 
 /// Filters that sum up a list.
 namespace copil::expansion {
@@ -91,12 +92,7 @@ Datum to_enumeration(const Datum& input, const Type&, Values arguments) {
   if (const TextList* list = input.as<TextList>()) texts = *list;
   for (const Record* record : records_of(input))
     texts.push_back(text_of(field_of(*record, arguments[0])));
-  std::string sentence;
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    if (i > 0) sentence += i + 1 == texts.size() ? " et " : ", ";
-    sentence += texts[i];
-  }
-  return {sentence};
+  return {wording::enumerated(texts)};
 }
 
 using enum Argument;

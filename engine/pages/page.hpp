@@ -163,7 +163,7 @@ struct Element {
   int column_span = 1;
   std::string id;           ///< unique; of notes and header cells; else empty
   std::string headers;      ///< ids of the header cells of a data cell, separated by blanks
-  std::string alternative;  ///< of a figure
+  std::string alternative;  ///< of a figure; of a table that is hard to grasp: its summary
   int page = -1;            ///< of a figure: where `box` is
   Rect box;                 ///< of a figure
 };

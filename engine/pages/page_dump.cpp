@@ -82,7 +82,10 @@ std::string attributes_text(const Element& element) {
   if (element.column_span > 1) text += " columns=" + std::to_string(element.column_span);
   if (!element.id.empty()) text += " id=" + element.id;
   if (!element.headers.empty()) text += " headers=\"" + element.headers + "\"";
-  if (!element.alternative.empty()) text += " alt=\"" + element.alternative + "\"";
+  if (!element.alternative.empty()) {
+    const char* name = element.role == Role::table ? "summary" : "alt";
+    text += std::string(" ") + name + "=\"" + element.alternative + "\"";
+  }
   return text;
 }
 

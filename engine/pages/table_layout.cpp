@@ -5,6 +5,7 @@
 #include "pages/marks.hpp"
 #include "pages/table_header.hpp"
 #include "pages/table_rows.hpp"
+#include "pages/table_summary.hpp"
 #include "wording/typography.hpp"
 
 namespace copil::pages {
@@ -213,6 +214,7 @@ void lay_out_filled(const document::Table& table, const Area& area, Studio& stud
       caption.push_back({document::Text{" (partie " + std::to_string(i + 1) + " sur " +
                                         std::to_string(count) + ")"}});
     }
+    studio.structure.at(inner.parent).alternative = table_summary(panel);
     add_caption(caption, inner, studio, layout);
     lay_out_panel(panel, grid ? *grid : *make_grid(panel, area, studio), title, inner, studio,
                   layout);

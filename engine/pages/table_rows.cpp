@@ -52,7 +52,8 @@ std::vector<TableRows::LaidCell> TableRows::lay_cells(const document::Row& row, 
   std::vector<LaidCell> cells;
   std::size_t column = 0;
   const document::Cell empty;
-  row_ids_.clear();
+  if (row.kind == RowKind::group || row.kind == RowKind::total) group_ids_.clear();
+  row_ids_ = group_ids_;
   const bool spans_all = row.kind == RowKind::group && row.cells.size() == 1;
   for (std::size_t i = 0; column < table_.columns.size(); ++i) {
     const document::Cell& cell = i < row.cells.size() ? row.cells[i] : empty;
@@ -63,6 +64,7 @@ std::vector<TableRows::LaidCell> TableRows::lay_cells(const document::Row& row, 
     cells.push_back(lay_cell(cell, row, column, span, element));
     column += span;
   }
+  if (row.kind == RowKind::group) group_ids_ = row_ids_;
   return cells;
 }
 
@@ -78,7 +80,8 @@ int TableRows::add_cell_element(const document::Row& row, std::size_t column, st
   return element;
 }
 
-/// A cell under two levels of titles says which head it: those of its columns, then of its row.
+/// A cell under two levels of titles says which head it: those of its columns, then of its group of
+/// rows and of its row.
 void TableRows::name_headers(Element& cell, std::size_t column, std::size_t span) {
   if (cell.role == Role::header_cell) {
     cell.id = studio_.new_header_id();

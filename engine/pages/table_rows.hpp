@@ -54,7 +54,8 @@ class TableRows {
   Studio& studio_;
   std::vector<std::string> header_ids_;
   std::size_t first_line_ = 0;  ///< of the part being laid out of a row taller than a page
-  std::string row_ids_;         ///< of the headers of the row being laid out
+  std::string group_ids_;       ///< of the titles of the group of rows being laid out
+  std::string row_ids_;         ///< of the headers of the row being laid out, its group's included
   std::vector<std::string> notes_;
   std::set<document::CellMark> marks_;
 };

@@ -91,6 +91,8 @@ std::string attributes_text(const StructureNode& node) {
     if (!attributes.hasKey(key)) continue;
     text += std::string(" ") + (key + 1) + " " + attributes.getKey(key).unparse();
   }
+  const std::string summary = text_of(attributes.getKey("/Summary"));
+  if (!summary.empty()) text += " résumé « " + summary + " »";
   return text;
 }
 

@@ -24,7 +24,12 @@ QPDFObjectHandle id_array(const std::string& ids) {
   return array;
 }
 
-/// Attributes of a cell: what a header heads, what a cell covers, which headers it has.
+bool has_summary(const Element& element) {
+  return element.role == Role::table && !element.alternative.empty();
+}
+
+/// Of a table: its summary. Of a cell: what a header heads, what a cell covers, which headers it
+/// has.
 QPDFObjectHandle table_attributes(const Element& element) {
   QPDFObjectHandle attributes = QPDFObjectHandle::newDictionary();
   attributes.replaceKey("/O", QPDFObjectHandle::newName("/Table"));
@@ -35,6 +40,7 @@ QPDFObjectHandle table_attributes(const Element& element) {
   if (element.row_span > 1) attributes.replaceKey("/RowSpan", whole_number(element.row_span));
   if (element.column_span > 1) attributes.replaceKey("/ColSpan", whole_number(element.column_span));
   if (!element.headers.empty()) attributes.replaceKey("/Headers", id_array(element.headers));
+  if (has_summary(element)) attributes.replaceKey("/Summary", unicode_text(element.alternative));
   return attributes;
 }
 
@@ -69,7 +75,7 @@ QPDFObjectHandle list_attributes(const std::string& label) {
 
 bool has_table_attributes(const Element& element) {
   return element.scope != Scope::none || element.row_span > 1 || element.column_span > 1 ||
-         !element.headers.empty();
+         !element.headers.empty() || has_summary(element);
 }
 
 std::size_t index_of(int number) {
@@ -108,7 +114,9 @@ void Structure::add_element(const Element& element) {
   node.replaceKey("/S", role(element.role));
   node.replaceKey("/P", is_top ? root_ : elements_[index_of(element.parent)]);
   if (!element.id.empty()) node.replaceKey("/ID", QPDFObjectHandle::newString(element.id));
-  if (!element.alternative.empty()) node.replaceKey("/Alt", unicode_text(element.alternative));
+  if (!element.alternative.empty() && !has_summary(element)) {
+    node.replaceKey("/Alt", unicode_text(element.alternative));
+  }
   if (has_table_attributes(element)) node.replaceKey("/A", shared_attributes(element));
   if (element.role == Role::figure && element.page >= 0) {
     node.replaceKey("/A", figure_attributes(element, pages_));
@@ -138,7 +146,7 @@ QPDFObjectHandle Structure::role(Role role) {
 
 /// Most cells of a document have the same attributes as many others: these are written once.
 QPDFObjectHandle Structure::shared_attributes(const Element& element) {
-  if (!element.headers.empty()) return table_attributes(element);
+  if (!element.headers.empty() || has_summary(element)) return table_attributes(element);
   const auto [known, is_new] =
       attributes_.try_emplace(std::tuple{element.scope, element.row_span, element.column_span});
   if (is_new) known->second = file_.makeIndirectObject(table_attributes(element));

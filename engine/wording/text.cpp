@@ -84,6 +84,15 @@ int compare_french(std::string_view a, std::string_view b) {
   return order != 0 ? order : a.compare(b);
 }
 
+std::string enumerated(const std::vector<std::string>& texts) {
+  std::string sentence;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (i > 0) sentence += i + 1 == texts.size() ? " et " : ", ";
+    sentence += texts[i];
+  }
+  return sentence;
+}
+
 std::string with_de(std::string_view name) {
   const std::u32string points = decoded(name);
   const bool is_elided = !points.empty() && is_vowel_or_h(points.front());

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace copil::wording {
 
@@ -18,6 +19,9 @@ std::string upper_case(std::string_view text);
 /// Negative, zero or positive as French readers sort: letters first, then accents (from the end of
 /// the word), then case; numbers inside text by value (`site 2` before `site 10`).
 int compare_french(std::string_view a, std::string_view b);
+
+/// `a`, `a et b`, `a, b et c`.
+std::string enumerated(const std::vector<std::string>& texts);
 
 /// `de` before a name, elided where French wants it: `de Lyon`, `d’Annecy`, `d’Île-de-France`.
 /// An initial h is taken as mute.

@@ -18,6 +18,32 @@ document::Table carrying_table(int rows) {
   return table;
 }
 
+/// Two groups of regions under two levels of titles, the first group with its subtotal.
+document::Table grouped_table() {
+  using enum document::RowKind;
+  document::Table table;
+  table.title = text("Volumes");
+  table.columns = {column("Région", document::ColumnKind::text),
+                   column("2009", document::ColumnKind::number),
+                   column("2010", document::ColumnKind::number)};
+  table.columns[1].group = table.columns[2].group = "Objectif";
+  table.rows = {row({cell("Est")}, group),
+                row({cell("Alsace"), count(5), count(7)}),
+                row({cell("Est, total"), count(5), count(7)}, subtotal),
+                row({cell("Ouest")}, group),
+                row({cell("Bretagne"), count(2), count(3)}),
+                row({cell("Ensemble"), count(7), count(10)}, total)};
+  return table;
+}
+
+/// What the table's element says of how it is made.
+std::string summary_of(const document::Table& table) {
+  for (const Element& element : lay_out({{table}}).structure) {
+    if (element.role == Role::table) return element.alternative;
+  }
+  return "no table";
+}
+
 /// The text on the baseline of the run that says `words`, right of it.
 std::string beside(const Page& page, const std::string& words) {
   const auto found = runs_with(page, words);
@@ -96,4 +122,65 @@ TEST_CASE("under two levels of titles, cells name the titles that head them") {
         "[titre-1 titre-4 titre-5] ");
   table.columns[1].group = table.columns[2].group = "";
   for (const Element& element : lay_out({{table}}).structure) CHECK(element.headers.empty());
+}
+
+TEST_CASE("cells of a group of rows name its title too, up to the total") {
+  document::Table table = grouped_table();
+  const Pages pages = lay_out({{table}});
+  std::string named;
+  for (const Element& element : pages.structure) {
+    if (!element.headers.empty()) named += "[" + element.headers + "] ";
+  }
+  // 1 « Objectif », 2 « Région », 3 and 4 its years; 5 « Est », 6 « Alsace », 7 « Est, total »;
+  // 8 « Ouest », 9 « Bretagne », 10 « Ensemble ».
+  CHECK(named ==
+        "[titre-1 titre-3 titre-5 titre-6] [titre-1 titre-4 titre-5 titre-6] "
+        "[titre-1 titre-3 titre-5 titre-7] [titre-1 titre-4 titre-5 titre-7] "
+        "[titre-1 titre-3 titre-8 titre-9] [titre-1 titre-4 titre-8 titre-9] "
+        "[titre-1 titre-3 titre-10] [titre-1 titre-4 titre-10] ");
+}
+
+TEST_CASE("a complex table says how it is made, a simple one does not") {
+  CHECK(summary_of(numbered_table(3)) == "");
+  CHECK(summary_of(carrying_table(3)) == "");
+  document::Table table = grouped_table();
+  CHECK(summary_of(table) ==
+        "Tableau de 3 colonnes et 2\u00A0lignes, hors totaux. Titres sur deux niveaux\u00A0: "
+        "«\u00A0Objectif\u00A0» couvre «\u00A02009\u00A0» et «\u00A02010\u00A0». La colonne "
+        "«\u00A0Région\u00A0» nomme les lignes. Les lignes sont rangées en 2 groupes\u00A0: "
+        "«\u00A0Est\u00A0» et «\u00A0Ouest\u00A0»\u202F; un sous-total ferme les groupes.");
+  table.rows.erase(table.rows.begin() + 2);
+  table.columns[1].group = table.columns[2].group = "";
+  for (int i = 0; i < 4; ++i) {
+    table.rows.insert(table.rows.begin(), {row({cell("Nord")}, document::RowKind::group)});
+  }
+  CHECK(summary_of(table) ==
+        "Tableau de 3 colonnes et 2\u00A0lignes, hors totaux. La colonne «\u00A0Région\u00A0» "
+        "nomme les "
+        "lignes. Les lignes sont rangées en 6 groupes, de «\u00A0Nord\u00A0» à "
+        "«\u00A0Ouest\u00A0».");
+}
+
+TEST_CASE("the summary says every column that names the rows, and long groups by their ends") {
+  document::Table table;
+  table.columns = {column("", document::ColumnKind::text),
+                   column("Jeune", document::ColumnKind::text)};
+  table.rows = {row({cell("a"), cell("b")})};
+  CHECK(summary_of(table) == "");
+  table.columns[1].is_row_header = true;
+  CHECK(summary_of(table) ==
+        "Tableau de 2 colonnes et 1\u00A0ligne. Les premières colonnes nomment les lignes.");
+  table.columns[0].title = text("Code");
+  CHECK(summary_of(table) ==
+        "Tableau de 2 colonnes et 1\u00A0ligne. Les colonnes «\u00A0Code\u00A0» et "
+        "«\u00A0Jeune\u00A0» nomment les lignes.");
+  for (const char* month : {"janv.", "févr.", "mars", "avr.", "mai"}) {
+    table.columns.push_back(column(month, document::ColumnKind::number));
+    table.columns.back().group = "Entrées";
+  }
+  CHECK(
+      summary_of(table) ==
+      "Tableau de 7 colonnes et 1\u00A0ligne. Titres sur deux niveaux\u00A0: «\u00A0Entrées\u00A0» "
+      "couvre 5 colonnes, de «\u00A0janv.\u00A0» à «\u00A0mai\u00A0». Les colonnes "
+      "«\u00A0Code\u00A0» et «\u00A0Jeune\u00A0» nomment les lignes.");
 }

@@ -36,6 +36,13 @@ TEST_CASE("French readers find words where they look for them") {
   CHECK(compare_french("a", "a") == 0);
 }
 
+TEST_CASE("things are enumerated as a sentence does") {
+  CHECK(enumerated({}) == "");
+  CHECK(enumerated({"a"}) == "a");
+  CHECK(enumerated({"a", "b"}) == "a et b");
+  CHECK(enumerated({"a", "b", "c"}) == "a, b et c");
+}
+
 TEST_CASE("de is elided before a vowel") {
   CHECK(with_de("Lyon") == "de Lyon");
   CHECK(with_de("Annecy") == "d’Annecy");
