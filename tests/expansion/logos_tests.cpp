@@ -52,3 +52,24 @@ TEST_CASE("a logo without words for those who do not see it is an error") {
       errors_with("  - { fichier: a.png }\n", {{"essai/a.png", tests::tiny_png()}});
   CHECK(said.find("texte") != std::string::npos);
 }
+
+TEST_CASE("a logo in another format is named, with the way to PNG") {
+  const auto said = [](const std::string& name, const std::string& bytes) {
+    return errors_with("  - { fichier: " + name + ", texte: Logo }\n", {{"essai/" + name, bytes}});
+  };
+  CHECK(said("a.svg", "<?xml version=\"1.0\"?>\n<svg width=\"10\"/>") ==
+        "templates/essai/modele.md:4:16: erreur : le logo « a.svg » est au format SVG, or seul le "
+        "PNG est pris\n"
+        "     4 |   - { fichier: a.svg, texte: Logo }\n"
+        "       |                ^^^^^\n"
+        "   aide : ouvrez-le dans un logiciel d'images et exportez-le au format PNG, environ 600 "
+        "pixels de large\n");
+  for (const auto& [bytes, format] :
+       std::map<std::string, std::string>{{"\xFF\xD8\xFF\xE0 JFIF", "JPEG"},
+                                          {"GIF89a", "GIF"},
+                                          {"%PDF-1.4", "PDF"},
+                                          {"RIFF1234WEBPVP8", "WebP"}}) {
+    CHECK(said("a.png", bytes).find("est au format " + format) != std::string::npos);
+  }
+  CHECK(said("a.png", "").find("n'est pas une image PNG entière") != std::string::npos);
+}
