@@ -97,23 +97,45 @@ void Canvas::label(std::string_view text, Point at, Alignment alignment, const T
   this->text(text, at, alignment, style);
 }
 
+namespace {
+
+/// A label may be narrower than « janv. 2010 »: here the no-break space lets go.
+std::string breakable(std::string text) {
+  std::size_t found = 0;
+  while ((found = text.find("\u00A0", found)) != std::string::npos) {
+    text.erase(found, 1);
+    text[found] = ' ';
+  }
+  return text;
+}
+
+/// All that is written from the beginning of the line on.
+std::string text_from(const Line& line, const RichText& text) {
+  const LineRun& first = line.runs.front();
+  auto segment = static_cast<std::size_t>(first.segment);
+  std::string rest = text.segments[segment].text.substr(first.begin);
+  while (++segment < text.segments.size()) rest += text.segments[segment].text;
+  return rest;
+}
+
+}  // namespace
+
 void Canvas::wrapped(const std::string& text, Point at, double width, std::size_t max_lines,
                      const TextStyle& style) {
   RichText rich = plain(text, style, element_);
-  // A label may be narrower than « janv. 2010 »: here the no-break space lets go.
-  for (Segment& segment : rich.segments) {
-    std::size_t found = 0;
-    while ((found = segment.text.find("\u00A0", found)) != std::string::npos) {
-      segment.text.erase(found, 1);
-      segment.text[found] = ' ';
-    }
-  }
+  for (Segment& segment : rich.segments) segment.text = breakable(std::move(segment.text));
   std::vector<Line> lines =
       break_lines(rich.segments, static_cast<float>(width), Alignment::centred, studio_.type);
-  if (lines.size() > max_lines) lines.resize(max_lines);
+  std::string cut;
+  if (lines.size() > max_lines) {
+    cut = shortened(text_from(lines[max_lines - 1], rich), style, width);
+    lines.resize(max_lines - 1);
+  }
   const ParagraphStyle look{style, 1.15 * static_cast<double>(style.size), Alignment::centred, 0};
   Piece piece = lines_piece(lines, rich, look, at.x - width / 2, width, studio_);
+  const double baseline = at.y + piece.height + baseline_in(look.leading, style.size);
   absorb(piece_, std::move(piece), 0, at.y);
+  if (!cut.empty()) this->text(cut, {at.x, baseline}, Alignment::centred, style);
 }
 
 // ── Scales ─────────────────────────────────────────────────────────────────────────────────────
@@ -221,15 +243,35 @@ PlotArea draw_axes(Canvas& canvas, Rect box, const Extent& extent, const documen
   return area;
 }
 
+namespace {
+
+/// The wider of the two words of a label; of any other label, `width`.
+double width_of_words(const Canvas& canvas, const std::string& label, double width) {
+  const std::string words = breakable(wording::typography(label));
+  const std::size_t blank = words.find(' ');
+  if (blank == std::string::npos || words.find(' ', blank + 1) != std::string::npos) return width;
+  const std::string_view text = words;
+  return std::min(width, 0.5 + std::max(canvas.width_of(text.substr(0, blank), kAxisText),
+                                        canvas.width_of(text.substr(blank + 1), kAxisText)));
+}
+
+}  // namespace
+
 void draw_categories(Canvas& canvas, const PlotArea& area, const std::vector<std::string>& labels) {
   if (labels.empty()) return;
   constexpr double kLeast = 24;
   const double slot = area.inside.width / static_cast<double>(labels.size());
   const auto step = static_cast<std::size_t>(std::max(1.0, std::ceil(kLeast / slot)));
   const double width = slot * static_cast<double>(step) - 6;
+  bool is_broken = false;
+  for (std::size_t i = 0; i < labels.size(); i += step) {
+    is_broken |= canvas.width_of(wording::typography(labels[i]), kAxisText) > width;
+  }
   for (std::size_t i = 0; i < labels.size(); i += step) {
     const double x = area.inside.x + slot * (static_cast<double>(i) + 0.5);
-    canvas.wrapped(labels[i], {x, area.categories_top}, width, 2, kAxisText);
+    // Once a label is broken, all those of two words are: side by side they look alike.
+    const double room = is_broken ? width_of_words(canvas, labels[i], width) : width;
+    canvas.wrapped(labels[i], {x, area.categories_top}, room, 2, kAxisText);
   }
 }
 

@@ -137,3 +137,33 @@ TEST_CASE("areas are lines over their ground, with a hole where a value is not k
   }
   CHECK(grounds == 1);
 }
+
+TEST_CASE("category labels of two words break all or none") {
+  document::Chart chart;
+  chart.title = text("Essai");
+  chart.series = {{"Réalisé", {}}};
+  for (const char* month : {"janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août"}) {
+    chart.categories.push_back(std::string(month) + " 2010");
+    chart.series[0].values.push_back(Value::count(3, Unit::jeunes));
+  }
+  // 8 slots are wide enough; of 16, « mai 2010 » would fit in its slot, « janv. 2010 » would not.
+  const Pages wide = lay_out({{chart}});
+  for (const auto& month : chart.categories) CHECK(runs_with(wide.pages[0], month).size() == 1);
+  const auto months = chart.categories;
+  chart.categories.insert(chart.categories.end(), months.begin(), months.end());
+  const Pages narrow = lay_out({{chart}});
+  std::size_t years = 0;
+  for (const GlyphRun* run : runs_with(narrow.pages[0], "2010")) years += run->text == "2010";
+  CHECK(years == 16);
+}
+
+TEST_CASE("a category label too long for its two lines says that it is cut") {
+  document::Chart chart;
+  chart.title = text("Essai");
+  chart.series = {{"Réalisé", {}}};
+  for (int i = 0; i < 12; ++i) {
+    chart.categories.push_back("Provence Alpes Côte d'Azur et outre-mer");
+    chart.series[0].values.push_back(Value::count(3, Unit::jeunes));
+  }
+  CHECK(runs_with(lay_out({{chart}}).pages[0], "…").size() == 12);
+}
