@@ -26,6 +26,54 @@ bool is_operator(std::string_view word) {
   return !is_number && word != "true" && word != "false" && word != "null";
 }
 
+int hexadecimal_digit(char c) {
+  if ('0' <= c && c <= '9') return c - '0';
+  if ('a' <= c && c <= 'f') return c - 'a' + 10;
+  return 'A' <= c && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/// Reads `<0A4…>` from behind its first sign; a digit that is missing at the end is 0.
+void read_hexadecimal(std::string_view text, std::size_t& at, std::string& bytes) {
+  int high = -1;
+  for (; at < text.size() && text[at] != '>'; ++at) {
+    const int digit = hexadecimal_digit(text[at]);
+    if (digit < 0) continue;
+    if (high >= 0) bytes += static_cast<char>(16 * high + digit);
+    high = high >= 0 ? -1 : digit;
+  }
+  if (high >= 0) bytes += static_cast<char>(16 * high);
+}
+
+/// What stands behind a backslash, at `at`: up to three octal digits, or one sign.
+char escaped(std::string_view text, std::size_t& at) {
+  constexpr std::string_view kSigns = "nrtbf";
+  constexpr std::string_view kMeant = "\n\r\t\b\f";
+  int code = 0;
+  std::size_t end = at;
+  for (; end < text.size() && end < at + 3 && '0' <= text[end] && text[end] <= '7'; ++end) {
+    code = 8 * code + text[end] - '0';
+  }
+  if (end > at) {
+    at = end - 1;
+    return static_cast<char>(code);
+  }
+  const std::size_t sign = kSigns.find(text[at]);
+  return sign == std::string_view::npos ? text[at] : kMeant[sign];
+}
+
+/// Reads `(…)` from behind its first sign.
+void read_string(std::string_view text, std::size_t& at, std::string& bytes) {
+  for (int depth = 1; at < text.size(); ++at) {
+    if (text[at] == '(') ++depth;
+    if (text[at] == ')' && --depth == 0) return;
+    if (text[at] != '\\') {
+      bytes += text[at];
+    } else if (++at < text.size()) {
+      bytes += escaped(text, at);
+    }
+  }
+}
+
 }  // namespace
 
 bool ContentReader::next(Operation& operation) {
@@ -87,6 +135,17 @@ void ContentReader::skip_hexadecimal() {
 void ContentReader::skip_inline_image() {
   const std::size_t end = content_.find("EI", at_);
   at_ = end == std::string_view::npos ? content_.size() : end + 2;
+}
+
+std::string shown_bytes(const Operation& operation) {
+  std::string bytes;
+  for (std::size_t at = 0; at < operation.text.size(); ++at) {
+    if (operation.text[at] == '(')
+      read_string(operation.text, ++at, bytes);
+    else if (operation.text[at] == '<')
+      read_hexadecimal(operation.text, ++at, bytes);
+  }
+  return bytes;
 }
 
 int marked_content_id(const Operation& operation) {

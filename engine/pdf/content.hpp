@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -33,5 +34,9 @@ class ContentReader {
 
 /// The whole number after `/MCID` in the operands of a `BDC`, or −1.
 int marked_content_id(const Operation& operation);
+
+/// The bytes of the strings among the operands, in order, without their escapes: the codes that
+/// `Tj` and `TJ` show.
+std::string shown_bytes(const Operation& operation);
 
 }  // namespace copil::pdf

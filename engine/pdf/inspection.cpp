@@ -23,8 +23,13 @@ bool paints(std::string_view op) {
 /// What encloses an operation, from the outermost in.
 enum class Enclosure { artifact, tagged, other };
 
+/// The fonts of a page by name; true for those whose codes are glyph numbers of two bytes.
+using CodesByFont = std::map<std::string, bool, std::less<>>;
+
 class ContentWalk {
  public:
+  explicit ContentWalk(CodesByFont fonts) : fonts_(std::move(fonts)) {}
+
   void add(const Operation& operation) {
     const std::string_view op = operation.op;
     if (op == "BDC" || op == "BMC")
@@ -37,8 +42,10 @@ class ContentWalk {
       --state_depth_;
     else if (op == "k" || op == "K")
       facts_.has_cmyk = true;
+    else if (op == "Tf")
+      choose_font(operation);
     else if (paints(op))
-      paint(op);
+      paint(operation);
   }
 
   ContentFacts finish() {
@@ -70,13 +77,31 @@ class ContentWalk {
     }
   }
 
-  void paint(std::string_view op) {
+  void choose_font(const Operation& operation) {
+    const std::string_view name = operation.text.substr(0, operation.text.find_first_of(" \n"));
+    const auto found = fonts_.find(name);
+    has_wide_codes_ = found != fonts_.end() && found->second;
+  }
+
+  /// Glyph 0 of a font is the one it shows for what it lacks.
+  void count_missing(const Operation& operation) {
+    const std::string bytes = shown_bytes(operation);
+    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+      if (bytes[i] == 0 && bytes[i + 1] == 0) ++facts_.missing_glyphs;
+    }
+  }
+
+  void paint(const Operation& operation) {
+    const std::string_view op = operation.op;
     ++facts_.painted_count;
+    if (has_wide_codes_ && (op == "Tj" || op == "TJ")) count_missing(operation);
     if (!is_inside(Enclosure::tagged) && !is_inside(Enclosure::artifact)) {
       facts_.unmarked.emplace_back(op);
     }
   }
 
+  CodesByFont fonts_;
+  bool has_wide_codes_ = false;
   ContentFacts facts_;
   std::vector<Enclosure> enclosures_;
   int state_depth_ = 0;
@@ -92,8 +117,21 @@ std::string content_of(QPDFObjectHandle page) {
   return content;
 }
 
-ContentFacts facts_of(const std::string& content) {
-  ContentWalk walk;
+CodesByFont fonts_of(QPDFObjectHandle page) {
+  CodesByFont fonts;
+  QPDFObjectHandle resources = page.getKey("/Resources");
+  QPDFObjectHandle named =
+      resources.isDictionary() ? resources.getKey("/Font") : QPDFObjectHandle::newNull();
+  if (!named.isDictionary()) return fonts;
+  for (auto& [name, font] : named.getDictAsMap()) {
+    fonts[name] = font.isDictionaryOfType("/Font", "/Type0") &&
+                  font.getKey("/Encoding").isNameAndEquals("/Identity-H");
+  }
+  return fonts;
+}
+
+ContentFacts facts_of(const std::string& content, CodesByFont fonts) {
+  ContentWalk walk(std::move(fonts));
   ContentReader reader(content);
   for (Operation operation; reader.next(operation);) walk.add(operation);
   return walk.finish();
@@ -142,7 +180,7 @@ void Inspection::read_pages() {
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const int number = static_cast<int>(i);
     page_numbers[pages[i].getObjGen()] = number;
-    contents.push_back(facts_of(content_of(pages[i])));
+    contents.push_back(facts_of(content_of(pages[i]), fonts_of(pages[i])));
     QPDFObjectHandle page_annotations = pages[i].getKey("/Annots");
     if (!page_annotations.isArray()) continue;
     for (auto& annotation : page_annotations.getArrayAsVector()) {

@@ -39,6 +39,7 @@ struct ContentFacts {
   int nested_wrongly = 0;             ///< artifacts inside tagged content, or the reverse
   int unclosed = 0;                   ///< marks left open, or ends of nothing
   int deepest_state = 0;              ///< nested `q`
+  int missing_glyphs = 0;             ///< codes shown that stand for no glyph (.notdef)
   bool has_cmyk = false;
 };
 

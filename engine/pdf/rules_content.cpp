@@ -84,6 +84,34 @@ void marks_exist(const Inspection& file, Findings& findings) {
   }
 }
 
+/// Readers that follow the content and those that follow the structure hear the same.
+void content_follows_structure(const Inspection& file, Findings& findings) {
+  std::map<Mark, std::size_t> places;
+  for (std::size_t i = 0; i < file.nodes.size(); ++i) {
+    for (const Mark& mark : file.nodes[i].marks) places.emplace(mark, i);
+  }
+  for (int page = 0; page < page_count(file); ++page) {
+    std::size_t last = 0;
+    std::string early;
+    for (const int id : content(file, page).marks) {
+      const auto place = places.find({page, id});
+      if (place == places.end()) continue;
+      if (place->second < last && early.empty()) early = std::to_string(id);
+      last = std::max(last, place->second);
+    }
+    findings.expect(early.empty(), on_page(page) + " : la marque " + early +
+                                       " vient après ce que la structure place derrière elle");
+  }
+}
+
+void glyphs_exist(const Inspection& file, Findings& findings) {
+  for (int page = 0; page < page_count(file); ++page) {
+    const int missing = content(file, page).missing_glyphs;
+    findings.expect(missing == 0, on_page(page) + " : " + std::to_string(missing) +
+                                      " signes que la police n’a pas");
+  }
+}
+
 /// Key of the parent tree → its value, whatever the tree's depth.
 void read_numbers(QPDFObjectHandle tree, std::map<int, QPDFObjectHandle>& numbers, int depth = 0) {
   if (!tree.isDictionary() || depth > 50) return;
@@ -229,6 +257,10 @@ constexpr std::array kRules{
              marks_exist},
     RuleCode{"ISO 32000-1 14.7.4.4", "l’arbre des parents ramène de chaque marque à son élément",
              parent_tree_agrees},
+    RuleCode{"WCAG 1.3.2", "l’ordre du contenu de chaque page est celui de la structure",
+             content_follows_structure},
+    RuleCode{"PDF/A-3 6.2.11.8, PDF/UA-1 7.21.8",
+             "aucun texte ne montre de glyphe absent (.notdef)", glyphs_exist},
     RuleCode{"PDF/A-3 6.1.13", "les états graphiques ne s’emboîtent pas sur plus de 28 niveaux",
              states_are_shallow},
     RuleCode{"PDF/UA-1 7.18.3-1", "l’ordre de tabulation des pages suit la structure",

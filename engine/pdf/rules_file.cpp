@@ -27,6 +27,11 @@ void has_an_id(const Inspection& file, Findings& findings) {
   findings.expect(id.isArray() && id.getArrayNItems() == 2, "le fichier n’a pas d’identifiant");
 }
 
+void is_not_encrypted(const Inspection& file, Findings& findings) {
+  findings.expect(!file.file.getTrailer().hasKey("/Encrypt"),
+                  "des outils d’assistance peuvent ne pas y avoir accès");
+}
+
 void is_marked(const Inspection& file, Findings& findings) {
   QPDFObjectHandle catalog = file.catalog;
   QPDFObjectHandle info = catalog.getKey("/MarkInfo");
@@ -206,6 +211,7 @@ void nothing_is_interactive(const Inspection& file, Findings& findings) {
 constexpr std::array kRules{
     RuleCode{"PDF/A-3 6.1.2", "la version est 1.7 au plus", version_is_17_at_most},
     RuleCode{"PDF/A-3 6.1.3-1", "le fichier a un identifiant", has_an_id},
+    RuleCode{"PDF/A-3 6.1.3-2, PDF/UA-1 7.16", "le fichier n’est pas chiffré", is_not_encrypted},
     RuleCode{"PDF/UA-1 6.2-1", "le document se dit balisé, sans doute", is_marked},
     RuleCode{"PDF/UA-1 7.1-8", "le catalogue a des métadonnées XMP", has_metadata},
     RuleCode{"PDF/UA-1 5", "les métadonnées portent l’identifiant de PDF/UA-1", says_pdfua},

@@ -263,6 +263,29 @@ void notes_have_an_id(const Inspection& file, Findings& findings) {
   });
 }
 
+/// Titles elsewhere than in the first row and the first column, or over several: what must be
+/// explained to those who hear the cells one by one.
+bool is_complex(const Inspection& file, int table) {
+  const std::vector<int> rows = rows_of(file, table);
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const auto& cells = node_at(file, rows[r]).children;
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      const StructureNode& cell = node_at(file, cells[c]);
+      if (cell.role != "TH") continue;
+      if ((r > 0 && c > 0) || span(cell, "/ColSpan") > 1 || span(cell, "/RowSpan") > 1) return true;
+    }
+  }
+  return false;
+}
+
+void complex_tables_have_a_summary(const Inspection& file, Findings& findings) {
+  each(file, "Table", [&](int i) {
+    if (!is_complex(file, i)) return;
+    QPDFObjectHandle summary = attribute(node_at(file, i), "/Summary");
+    findings.expect(summary.isString() && !summary.getUTF8Value().empty(), file.where(i));
+  });
+}
+
 void headers_exist(const Inspection& file, Findings& findings) {
   std::set<std::string> ids;
   each(file, "TH", [&](int i) {
@@ -300,6 +323,7 @@ constexpr std::array kRules{
     RuleCode{"PDF/UA-1 7.5-1", "toute cellule d’en-tête dit ce qu’elle commande (Scope)",
              headers_have_a_scope},
     RuleCode{"RGAA 5.7", "tout tableau a des cellules d’en-tête", tables_have_headers},
+    RuleCode{"RGAA 5.1", "tout tableau complexe a un résumé", complex_tables_have_a_summary},
     RuleCode{"PDF/UA-1 7.5-2", "tout en-tête cité par une cellule existe", headers_exist},
     RuleCode{"PDF/UA-1 7.2-17 à 7.2-20", "une liste ne contient que des éléments de liste",
              lists_hold_items},

@@ -73,3 +73,18 @@ TEST_CASE("running artifacts say what they are, and the marks of elements have n
         "/Artifact << /Type /Pagination /Subtype /Footer >> BDC\n(f)Tj\nEMC\n"
         "/TD << /MCID 1 >> BDC\n(b)Tj\nEMC\n");
 }
+
+TEST_CASE("the codes that a text shows are read whatever the notation of its strings") {
+  const auto shown = [](std::string_view content) {
+    ContentReader reader(content);
+    Operation operation;
+    REQUIRE(reader.next(operation));
+    return shown_bytes(operation);
+  };
+  CHECK(shown("(ab) Tj") == "ab");
+  CHECK(shown("<6162> Tj") == "ab");
+  CHECK(shown("<61 6> Tj") == "a`");
+  CHECK(shown("[(a) -12 <62>] TJ") == "ab");
+  CHECK(shown("(a\\(b\\)\\\\(c)\\101\\n) Tj") == "a(b)\\(c)A\n");
+  CHECK(shown("12 Tf") == "");
+}

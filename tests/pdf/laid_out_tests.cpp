@@ -189,6 +189,13 @@ TEST_CASE("lists say how they count") {
   CHECK_THAT(*text, Catch::Contains("L ListNumbering /Disc\n"));
 }
 
+TEST_CASE("a complex table bears its summary") {
+  Document document = everything();
+  document.content = {long_table()};
+  const auto text = pdf::describe(*pdf::write(laid_out(document)), "essai.pdf");
+  CHECK_THAT(*text, Catch::Contains("Table résumé « Tableau de 3 colonnes et 87\u00A0lignes. "));
+}
+
 TEST_CASE("an act and a landscape document meet every rule") {
   Document act = everything();
   act.style = Style::act;
