@@ -104,9 +104,11 @@ class Parser {
     const bool is_required =
         std::count(command.required.begin(), command.required.end(), spec.name) > 0;
     const std::string label = std::string{spec.value} + (is_required ? " (obligatoire)" : "");
+    std::string help{spec.help};
+    if (spec.name == "format") help.append(" : ").append(command.formats);
     sub.add_option_function<std::string>(
            dashed(spec), [this, name](const std::string& value) { values_[name] = value; },
-           std::string{spec.help})
+           std::move(help))
         ->type_name(label)
         ->expected(0, 1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);

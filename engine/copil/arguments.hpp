@@ -35,6 +35,7 @@ struct CommandSpec {
   std::vector<PositionalSpec> positionals;
   std::vector<std::string_view> options;   ///< names found in `all_options`
   std::vector<std::string_view> required;  ///< those that must be given
+  std::string_view formats = {};           ///< what `--format` takes, for the help
 };
 
 /// What was typed for one command.

@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "copil/arguments.hpp"
+#include "copil/commands.hpp"
 
 using namespace copil;
 using namespace copil::program;
@@ -52,6 +54,17 @@ TEST_CASE("a command line is a command, its options and its arguments") {
   CHECK(parsed({"produire", "bilan-local", "--donnees", "d"}).positionals ==
         std::vector<std::string>{"bilan-local"});
   CHECK(parsed({"indicateurs", "-j4", "--donnees", "d", "--periode", "2010"}).value("jobs") == "4");
+}
+
+TEST_CASE("the help of a command says which forms its --format takes") {
+  for (const CommandSpec& command : command_specs()) {
+    INFO(command.name);
+    const auto& options = command.options;
+    const bool takes_format = std::count(options.begin(), options.end(), "format") > 0;
+    CHECK(takes_format == !command.formats.empty());
+  }
+  const std::string help = parse_arguments({"volumes", "--help"}, command_specs(), "1.0")->text;
+  CHECK(help.find("forme du résultat : table (par défaut), csv ou json") != std::string::npos);
 }
 
 TEST_CASE("help and version are texts to print") {
