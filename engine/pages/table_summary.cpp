@@ -100,6 +100,14 @@ std::string row_groups_said(const document::Table& table) {
   return text + ".";
 }
 
+/// A column behind the first one names the rows.
+bool has_inner_headers(const document::Table& table) {
+  for (std::size_t i = 1; i < table.columns.size(); ++i) {
+    if (heads_rows(table, i)) return true;
+  }
+  return false;
+}
+
 /// A cell over several columns that names its row.
 bool has_wide_names(const document::Table& table) {
   return std::any_of(table.rows.begin(), table.rows.end(), [&](const document::Row& row) {
@@ -111,7 +119,7 @@ bool has_wide_names(const document::Table& table) {
 
 std::string table_summary(const document::Table& table) {
   const Names names = row_headers(table);
-  const bool is_complex = has_groups(table) || names.size() > 1 ||
+  const bool is_complex = has_groups(table) || has_inner_headers(table) ||
                           count_rows(table, RowKind::group) > 0 || has_wide_names(table);
   if (!is_complex) return {};
   const bool has_totals =

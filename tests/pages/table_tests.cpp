@@ -161,6 +161,17 @@ TEST_CASE("a complex table says how it is made, a simple one does not") {
         "«\u00A0Ouest\u00A0».");
 }
 
+TEST_CASE("a table whose rows are named behind their rank is complex") {
+  document::Table table;
+  table.columns = {column("Rang", document::ColumnKind::number),
+                   column("Région", document::ColumnKind::text)};
+  table.columns[1].is_row_header = true;
+  table.rows = {row({count(1), cell("Alsace")})};
+  CHECK(summary_of(table) ==
+        "Tableau de 2 colonnes et 1\u00A0ligne. La colonne «\u00A0Région\u00A0» nomme les "
+        "lignes.");
+}
+
 TEST_CASE("the summary says every column that names the rows, and long groups by their ends") {
   document::Table table;
   table.columns = {column("", document::ColumnKind::text),
