@@ -62,6 +62,11 @@ std::vector<Piece> framed(std::vector<Piece> pieces, const Area& area, Colour ba
   return result;
 }
 
+/// « Les parties conviennent : » stays with what it announces.
+bool announces(const RichText& text) {
+  return !text.segments.empty() && text.segments.back().text.ends_with(':');
+}
+
 double stacked_height(const std::vector<Piece>& pieces) {
   double height = 0;
   for (const Piece& piece : pieces) {
@@ -116,6 +121,7 @@ void BlockLayout::operator()(const document::Paragraph& node) {
   const bool is_wide = area_.width > 260;
   const Alignment alignment = is_wide ? Alignment::justified : Alignment::left;
   paragraph(text, {theme::kBody, theme::kBodyLeading, alignment, kParagraphGap}, area_);
+  if (announces(text)) keep_with_next();
 }
 
 void BlockLayout::operator()(const document::List& list) {

@@ -30,6 +30,8 @@ struct Box {
 };
 
 constexpr float kTolerance = 0.02F;
+/// Blanks stretched by more than that, in ems, leave holes: the text is better not justified.
+constexpr float kLoosest = 0.6F;
 /// A last line shorter than that share of the width looks lost.
 constexpr float kRunt = 0.1F;
 
@@ -87,7 +89,7 @@ class Boxing {
     const std::string_view word = std::string_view{segment.text}.substr(begin, end - begin);
     const float width = text_width(word, segment.style, typography_.fonts);
     const auto* cuts = &no_cuts_;
-    if (alignment_ == Alignment::justified || width > 0.6F * width_) {
+    if (alignment_ == Alignment::justified || width > width_) {
       cuts = &typography_.hyphenation.cuts(word);
     }
     std::size_t from = 0;
@@ -267,6 +269,16 @@ Line make_line(const std::vector<Box>& boxes, std::size_t begin, std::size_t end
 
 }  // namespace
 
+/// A line of few long words (codes, addresses) that cannot be justified without holes.
+static bool has_holes(const std::vector<Line>& lines, std::span<const Segment> segments) {
+  return std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
+    return std::any_of(line.runs.begin(), line.runs.end(), [&](const LineRun& run) {
+      const Segment& segment = segments[static_cast<std::size_t>(run.segment)];
+      return run.extra_blank > kLoosest * segment.style.size;
+    });
+  });
+}
+
 std::vector<Line> break_lines(std::span<const Segment> segments, float width, Alignment alignment,
                               Typography& typography) {
   const std::vector<Box> boxes = Boxing{segments, width, alignment, typography}.boxes();
@@ -276,7 +288,8 @@ std::vector<Line> break_lines(std::span<const Segment> segments, float width, Al
     lines.push_back(make_line(boxes, begin, end, width, alignment));
     begin = end;
   }
-  return lines;
+  const bool is_better_ragged = alignment == Alignment::justified && has_holes(lines, segments);
+  return is_better_ragged ? break_lines(segments, width, Alignment::left, typography) : lines;
 }
 
 TextWidths measure(std::span<const Segment> segments, Typography& typography) {

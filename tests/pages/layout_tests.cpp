@@ -74,6 +74,19 @@ TEST_CASE("a heading never ends a page") {
   CHECK(runs_with(pages.pages[1], "Titre").size() == 1);
 }
 
+TEST_CASE("a sentence that announces what follows never ends a page") {
+  for (int lines = 30; lines < 60; ++lines) {
+    document::Blocks blocks;
+    for (int i = 0; i < lines; ++i) blocks.push_back(paragraph("ligne"));
+    blocks.push_back(paragraph("Les parties conviennent :"));
+    blocks.push_back(paragraph("de se voir"));
+    const Pages pages = lay_out(blocks);
+    for (const Page& page : pages.pages) {
+      CHECK(runs_with(page, "conviennent").size() == runs_with(page, "de se voir").size());
+    }
+  }
+}
+
 TEST_CASE("a table repeats its header on each page and never splits a row") {
   const Pages pages = lay_out({{numbered_table(100)}});
   REQUIRE(pages.pages.size() == 3);

@@ -139,3 +139,18 @@ TEST_CASE("segments of several styles on a line follow each other") {
   CHECK(lines[0].runs[1].x == Approx(19.96).margin(0.01));
   CHECK(lines[0].runs[2].x == Approx(37.36).margin(0.01));
 }
+
+TEST_CASE("ragged text cuts no word that fits on a line of its own") {
+  // « l’objectif » is 44 wide: in 50, a hyphen would fill the first line better.
+  CHECK(broken("Part de l’objectif", 50, Alignment::right) == "Part de |l’objectif");
+  CHECK(broken("Part de l’objectif", 50, Alignment::left) == "Part de |l’objectif");
+}
+
+TEST_CASE("a text whose blanks would be holes is not justified") {
+  const std::string codes =
+      "fichier 0df6ea6292d18bae4e97 598be96f1113b6a4f945525e45d824dbb2849d68 fin";
+  const std::vector<Segment> segments{segment_of(codes)};
+  for (const Line& line : break_lines(segments, 240, Alignment::justified, type())) {
+    for (const LineRun& run : line.runs) CHECK(run.extra_blank == 0);
+  }
+}
