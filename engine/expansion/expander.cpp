@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "expansion/answered_lines.hpp"
 #include "expansion/headings.hpp"
 #include "wording/text.hpp"
 
@@ -117,7 +118,8 @@ void Expander::add(const BlockNode& node, BlockSink& sink) {
     void operator()(const HeadingNode& n) const { put({self.heading(n)}); }
     void operator()(const ParagraphNode& n) const {
       document::Inlines content = self.inlines(n.content);
-      if (!is_blank(content)) put({document::Paragraph{std::move(content)}});
+      if (is_blank(content)) return;
+      for (auto& block : with_answered_lines(std::move(content))) put(std::move(block));
     }
     void operator()(const ListNode& n) const { self.add_list(n, sink); }
     void operator()(const QuoteNode& n) const { put({document::Quote{self.blocks(n.content)}}); }

@@ -171,23 +171,23 @@ int place_sources(Canvas& canvas, const Outline& outline,
   return row + 1;
 }
 
-int place_inputs(Canvas& canvas, const std::vector<const document::Blank*>& blanks, int row) {
+int place_inputs(Canvas& canvas, const std::vector<document::Blank>& blanks, int row) {
   canvas.widen(0, 36);
   canvas.widen(1, 18);
   canvas.widen(2, 14);
   canvas.widen(3, 44);
   canvas.sheet().frozen_rows = row + 1;
   place_headers(canvas, row++, {"À renseigner", "Nature", "Obligatoire", "Réponse"});
-  for (const auto* blank : blanks) {
-    canvas.wide_text(row, 0, 0, {.role = Role::body}, wording::typography(blank->invite));
-    canvas.text(row, 1, {.role = Role::body}, kind_text(blank->kind));
-    canvas.text(row, 2, {.role = Role::body}, blank->required ? "oui" : "non");
-    if (blank->content)
-      canvas.text(row, 3, {.role = Role::input}, *blank->content);
+  for (const auto& blank : blanks) {
+    canvas.wide_text(row, 0, 0, {.role = Role::body}, wording::typography(blank.invite));
+    canvas.text(row, 1, {.role = Role::body}, kind_text(blank.kind));
+    canvas.text(row, 2, {.role = Role::body}, blank.required ? "oui" : "non");
+    if (blank.content)
+      canvas.text(row, 3, {.role = Role::input}, *blank.content);
     else
       canvas.empty(row, 3, {.role = Role::input});
     canvas.sheet().inputs.push_back(
-        {row, 3, blank->kind, cleaned(blank->invite).text, blank->choices});
+        {row, 3, blank.kind, cleaned(blank.invite).text, blank.choices});
     ++row;
   }
   return row + 1;

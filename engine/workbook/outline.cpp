@@ -1,6 +1,7 @@
 #include "workbook/outline.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "base/folded.hpp"
@@ -17,6 +18,28 @@ bool opens_annex(const Heading& heading) {
          title == "sources";
 }
 
+/// The blank of an item that is nothing else.
+const Blank* lone_blank(const Blocks& item) {
+  const auto* paragraph = item.size() == 1 ? std::get_if<Paragraph>(&item.front().node) : nullptr;
+  const bool is_lone = paragraph && paragraph->content.size() == 1;
+  return is_lone ? std::get_if<Blank>(&paragraph->content.front().node) : nullptr;
+}
+
+/// The blank whose answer of several lines became this list, the whole answer in it.
+std::optional<Blank> answer_of(const List& list) {
+  std::optional<Blank> whole;
+  for (const auto& item : list.items) {
+    const Blank* line = lone_blank(item);
+    const bool goes_on = line && line->content && (!whole || whole->name == line->name);
+    if (!goes_on) return std::nullopt;
+    if (whole)
+      *whole->content += "\n" + *line->content;
+    else
+      whole = *line;
+  }
+  return whole;
+}
+
 /// Walks the blocks that come before the annex and takes note of what needs a place.
 class Survey {
  public:
@@ -29,6 +52,7 @@ class Survey {
   void operator()(const Heading& n) { words(n.content); }
   void operator()(const Paragraph& n) { words(n.content); }
   void operator()(const List& n) {
+    if (const auto answer = answer_of(n)) place(*answer);
     for (const auto& item : n.items) blocks(item);
   }
   void operator()(const Quote& n) { blocks(n.content); }
@@ -74,13 +98,17 @@ class Survey {
   void blanks(const Inlines& inlines) {
     for (const auto& item : inlines) {
       if (const auto* blank = std::get_if<Blank>(&item.node)) {
-        if (seen_.insert(blank->name).second) outline_.blanks.push_back(blank);
+        place(*blank);
       } else if (const auto* strong = std::get_if<Strong>(&item.node)) {
         blanks(strong->children);
       } else if (const auto* emphasis = std::get_if<Emphasis>(&item.node)) {
         blanks(emphasis->children);
       }
     }
+  }
+
+  void place(const Blank& blank) {
+    if (seen_.insert(blank.name).second) outline_.blanks.push_back(blank);
   }
 
   void place(const Chart& chart) {

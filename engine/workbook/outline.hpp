@@ -25,13 +25,13 @@ struct TableSheet {
 /// The document taken apart. Points into the document, which must outlive it.
 struct Outline {
   std::vector<TableSheet> tables;
-  std::deque<document::Table> chart_tables;   ///< figures of charts that no table holds
+  std::deque<document::Table> chart_tables;  ///< figures of charts that no table holds
   /// Tile maps, and the rank in `tables` of the table that holds their figures.
   std::vector<std::pair<const document::Chart*, std::size_t>> maps;
   std::vector<const document::Block*> text;   ///< top blocks before the annex
   std::vector<const document::Block*> annex;  ///< definitions and provenance, heading included
   std::vector<const document::KeyFigure*> key_figures;
-  std::vector<const document::Blank*> blanks;   ///< each name once, in the text's order
+  std::vector<document::Blank> blanks;          ///< each name once, in the text's order
   std::map<const void*, std::size_t> sheet_of;  ///< a table's or chart's place in `tables`
   int text_block_count = 0;                     ///< paragraphs and the like before the annex
 };

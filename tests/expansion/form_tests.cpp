@@ -94,6 +94,35 @@ TEST_CASE("blanks stay open, print their default, or their answer") {
   CHECK(filled->open_blanks.size() == 1);
 }
 
+TEST_CASE("an answer of several lines at the end of a paragraph is a list") {
+  const auto shown = [](const std::string& paragraph, const std::string& answer) {
+    const std::string text =
+        "---\ntitre: t\nchamps:\n  axes: { type: lignes, invite: axes }\n---\n" + paragraph + "\n";
+    const auto compiled = compile("f.md", sources({{"f.md", text}}), expansion::fake::schema());
+    REQUIRE(compiled);
+    const auto answers = read_answers("axes: " + answer + "\n", "r.yaml", compiled->form());
+    REQUIRE(answers);
+    const FakeNames names;
+    const auto result = expand(*compiled, names, *answers);
+    REQUIRE(result);
+    return document::dump(result->document.content);
+  };
+  const std::string list =
+      "ul\n"
+      "  li\n    p blank(axes lines \"axes\" = \"un\")\n"
+      "  li\n    p blank(axes lines \"axes\" = \"deux\")\n";
+  CHECK(shown("[[ axes ]]", "[un, deux]") == list);
+  CHECK(shown("**Axes :**\\\n[[ axes ]]", "[un, deux]") == "p strong(\"Axes :\")\n" + list);
+  CHECK(shown("Axes : [[ axes ]]", "|\n  - un\n\n  – deux") == "p \"Axes :\"\n" + list);
+  CHECK(shown("[[ axes ]]", "[un]") == "p blank(axes lines \"axes\" = \"un\")\n");
+  CHECK(shown("[[ axes ]], puis.", "[un, deux]") ==
+        "p blank(axes lines \"axes\" = \"un\\ndeux\") \", puis.\"\n");
+  CHECK(shown("- Axes : [[ axes ]]", "[un, deux]") ==
+        "ul\n  li\n    p \"Axes :\"\n    ul\n"
+        "      li\n        p blank(axes lines \"axes\" = \"un\")\n"
+        "      li\n        p blank(axes lines \"axes\" = \"deux\")\n");
+}
+
 TEST_CASE("the form is written and reads back") {
   const Template source = form_template();
   const Form& form = source.form();

@@ -58,6 +58,20 @@ TEST_CASE("a blank with choices has their list") {
   CHECK_THAT(rules[0], Catch::Contains("<formula1>\"virement,mandat\"</formula1>"));
 }
 
+TEST_CASE("an answer that stands as a list is one answer") {
+  const auto line = [](const std::string& content) {
+    document::Blank axes{"axes", "Axes", document::BlankKind::lines, true, content, {}};
+    return document::Blocks{sample::paragraph_of({document::Inline{axes}})};
+  };
+  auto document = sample::empty_document();
+  document.content = {{document::List{false, 1, {line("un"), line("deux")}}}};
+  const auto book = read_back(document, "answer_list");
+  const auto& sheet = book.sheet("À compléter");
+  CHECK(sheet.at("A5").text == "Axes");
+  CHECK(sheet.at("D5").text == "un\ndeux");
+  CHECK(sheet.address_of("deux").empty());
+}
+
 TEST_CASE("the annex becomes the sheet of sources, its tables with it") {
   const auto book = read_back(sample::act(), "act_annex");
   const auto& sources = book.sheet("Sources");
