@@ -3,6 +3,7 @@
 
 #include "campaign/fields.hpp"
 #include "volumes/revision.hpp"
+#include "volumes/volumes.hpp"
 
 namespace copil::campaign {
 
@@ -72,16 +73,31 @@ Schedule after(const DocumentNames& names, const AvenantSubject& avenant) {
   return schedule_below(names, avenant.territoire, names.facts().dossier->arrete());
 }
 
-/// One amount of the schedule, before or after the avenant.
-template <Schedule (*schedule)(const DocumentNames&, const AvenantSubject&),
-          std::optional<Cents> Schedule::*amount>
-Term scheduled(const DocumentNames& names, const AvenantSubject& avenant) {
-  return money_term(schedule(names, avenant).*amount);
+/// The day whose objective the convention states: that of its signature, not before the year it is
+/// about; the arrêté while it is not signed. What an avenant changes later is not in it.
+Day stated_on(const DocumentNames& names, const subsidies::SubsidyRow& row) {
+  const Day arrete = names.facts().dossier->arrete();
+  const Day signature = records_of(names).conventions.signature[row.convention];
+  if (!signature.is_real() || signature > arrete) return arrete;
+  return std::max(signature, *make_day(row.annee, 1, 1));
 }
 
-template <Schedule (*schedule)(const DocumentNames&, const AvenantSubject&)>
-Term scheduled_balance(const DocumentNames& names, const AvenantSubject& avenant) {
-  return money_term(schedule(names, avenant).solde());
+Schedule as_signed(const DocumentNames& names, const ConventionSubject& convention) {
+  const auto found =
+      subsidies::schedule_on(names.facts().dossier->figures(), convention.row->convention,
+                             stated_on(names, *convention.row));
+  return found ? *found : Schedule{};
+}
+
+/// One amount of the schedule, before or after the avenant, or as signed.
+template <auto schedule, std::optional<Cents> Schedule::*amount, class Subject>
+Term scheduled(const DocumentNames& names, const Subject& subject) {
+  return money_term(schedule(names, subject).*amount);
+}
+
+template <auto schedule, class Subject>
+Term scheduled_balance(const DocumentNames& names, const Subject& subject) {
+  return money_term(schedule(names, subject).solde());
 }
 
 }  // namespace
@@ -211,6 +227,20 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
          if (!knows_realised(n)) return std::monostate{};
          return std::string{subsidies::statut_label(s.row->statut)};
        }},
+      {{"objectif_signe", number(Unit::jeunes), "L'objectif au jour de la signature"},
+       [](const N& n, const S& s) {
+         return count_term(volumes::objectif_on(records_of(n).objectifs, s.row->annee,
+                                                s.row->territoire, stated_on(n, *s.row)),
+                           Unit::jeunes);
+       }},
+      {{"montant_signe", number(Unit::euros), "La subvention au jour de la signature"},
+       &scheduled<as_signed, &Schedule::montant>},
+      {{"acompte_1_signe", number(Unit::euros), "Le premier versement, au jour de la signature"},
+       &scheduled<as_signed, &Schedule::acompte_1>},
+      {{"acompte_2_signe", number(Unit::euros), "Le deuxième versement, au jour de la signature"},
+       &scheduled<as_signed, &Schedule::acompte_2>},
+      {{"solde_signe", number(Unit::euros), "Le solde prévu, au jour de la signature"},
+       &scheduled_balance<as_signed>},
       {{"versements", list("versement"), "Les versements enregistrés"},
        [](const N& n, const S& s) -> Term { return payments(n, *s.row); }},
   };
