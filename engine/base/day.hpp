@@ -60,6 +60,12 @@ Day add_years(Day day, int years);
 /// Reads `2010-04-01` or `01/04/2010` exactly; nothing for any other text or an unreal day.
 std::optional<Day> parse_day(std::string_view text);
 
+/// How a day is written.
+enum class DateStyle {
+  long_form,   ///< 1er janvier 2010
+  short_form,  ///< 01/01/2010
+};
+
 /// `2010-04-01`; empty for `unknown` and `open`.
 std::string iso_text(Day day);
 

@@ -23,6 +23,15 @@ enum class Unit {
   points,     ///< a difference of rates, in points: 0.017 stands for +1,7 point
 };
 
+/// How a number is written; its unit decides the rest.
+enum class NumberStyle {
+  plain,         ///< 1 234,5 · 84 410,00 € · 85,3 % · +4,7 %: the unit's sign, no word
+  with_unit,     ///< 1 jeune · 2 jeunes · 12,5 ETP; euros and rates as `plain`
+  in_words,      ///< quatre-vingt-quatre mille quatre cent dix euros · deux jeunes
+  signed_plain,  ///< +12 · −3 · 0: as `plain`, the sign always shown except for zero
+  bare,          ///< 1 234,5 · 84 410,00 · 85,3 · +4,7: digits only, where the unit stands apart
+};
+
 /// A typed number as documents carry it: exact, with its unit and the decimals to show.
 /// It stays typed until a writer prints it. Unknown is a state, never 0.
 struct Value {

@@ -280,8 +280,7 @@ workbook::Detail cotraitances_list(const Facts& facts, TerritoireId territoire) 
   auto list =
       new_list(frame, "Co-traitances en cours, sorties ou annulées pendant la période",
                "Co-traitances", "cotraitances.csv, jeunes.csv, inscriptions.csv, alertes.csv");
-  const std::string end =
-      wording::date_text(last_day(facts.period), wording::DateStyle::short_form);
+  const std::string end = wording::date_text(last_day(facts.period), DateStyle::short_form);
   list.columns.insert(
       list.columns.end(),
       {{"Site Pôle emploi", Unit::none, 0, 28, ""},

@@ -158,7 +158,7 @@ const std::vector<FieldOf<AlerteSubject>>& fields_of() {
       {{"ampleur", text(), "De combien"},
        [](const N&, const S& s) -> Term {
          const Value gap = Value::count(s.alerte->ecart, Unit::jeunes);
-         return wording::number_text(gap, wording::NumberStyle::signed_plain) + " " +
+         return wording::number_text(gap, NumberStyle::signed_plain) + " " +
                 wording::unit_word(Unit::jeunes, {std::abs(s.alerte->ecart), 1}) +
                 " au regard de la limite de " + wording::integer_text(s.alerte->limite);
        }},

@@ -23,7 +23,7 @@ std::string count_text(std::uint64_t count) {
 }
 
 std::string number(const Value& value) {
-  return wording::number_text(value, wording::NumberStyle::with_unit);
+  return wording::number_text(value, NumberStyle::with_unit);
 }
 
 /// `text` on lines of at most 88 columns, each after two blanks.

@@ -131,19 +131,18 @@ Cell cell(const std::optional<Ratio>& rate, Unit unit) {
 
 Cell cell(const std::optional<Cents>& amount) {
   if (!amount) return {"", kNotDefined};
-  return {decimal_text(*amount),
-          wording::number_text(Value::money(*amount), wording::NumberStyle::bare)};
+  return {decimal_text(*amount), wording::number_text(Value::money(*amount), NumberStyle::bare)};
 }
 
 Cell cell(const std::optional<Day>& day) {
   if (!day) return {"", kNotDefined};
-  return {iso_text(*day), wording::date_text(*day, wording::DateStyle::short_form)};
+  return {iso_text(*day), wording::date_text(*day, DateStyle::short_form)};
 }
 
 Cell cell(const Value& value) {
   if (!value.is_defined()) return {"", kNotDefined};
   return {decimal_text(value.number, value.decimals),
-          wording::number_text(value, wording::NumberStyle::bare)};
+          wording::number_text(value, NumberStyle::bare)};
 }
 
 Format format_named(std::string_view name) {

@@ -26,23 +26,12 @@ struct Text {
   bool operator==(const Text&) const = default;
 };
 
-/// How a number is to be written; the unit decides the rest.
-enum class NumberStyle {
-  plain,         ///< 1 234,5 with the unit's sign (€, %) but no unit word
-  with_unit,     ///< 1 234 jeunes
-  in_words,      ///< quatre-vingt-quatre mille quatre cent dix euros
-  signed_plain,  ///< +4,7 %
-};
 struct Number {
   Value value;
   NumberStyle style = NumberStyle::plain;
   bool operator==(const Number&) const = default;
 };
 
-enum class DateStyle {
-  long_form,   ///< 1er janvier 2010
-  short_form,  ///< 01/01/2010
-};
 /// `Day::unknown` prints "n.d."; `Day::open` prints "en cours".
 struct Date {
   Day day;

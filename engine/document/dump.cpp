@@ -14,7 +14,8 @@ std::string name_of(Enum value, const std::array<std::string_view, N>& names) {
   return std::string{names[static_cast<std::size_t>(value)]};
 }
 
-constexpr std::array<std::string_view, 4> kNumberStyles{"plain", "with_unit", "in_words", "signed"};
+constexpr std::array<std::string_view, 5> kNumberStyles{"plain", "with_unit", "in_words", "signed",
+                                                        "bare"};
 constexpr std::array<std::string_view, 6> kBlankKinds{"text",   "person", "date",
                                                       "amount", "choice", "lines"};
 constexpr std::array<std::string_view, 5> kFormulas{"sum", "ratio", "evolution", "difference",

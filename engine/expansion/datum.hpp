@@ -23,8 +23,8 @@ struct Datum {
   std::variant<std::monostate, Value, std::string, Day, bool, const Record*, RecordList, TextList,
                FieldPath>
       content;
-  document::NumberStyle number_style = document::NumberStyle::plain;
-  document::DateStyle date_style = document::DateStyle::long_form;
+  NumberStyle number_style = NumberStyle::plain;
+  DateStyle date_style = DateStyle::long_form;
 
   /// The content when it is of that type, else null.
   template <class T>

@@ -6,35 +6,12 @@
 
 namespace copil::expansion {
 
-namespace {
-
-wording::NumberStyle wording_style(document::NumberStyle style) {
-  switch (style) {
-    case document::NumberStyle::plain:
-      return wording::NumberStyle::plain;
-    case document::NumberStyle::with_unit:
-      return wording::NumberStyle::with_unit;
-    case document::NumberStyle::in_words:
-      return wording::NumberStyle::in_words;
-    case document::NumberStyle::signed_plain:
-      return wording::NumberStyle::signed_plain;
-  }
-  return wording::NumberStyle::plain;
-}
-
-wording::DateStyle wording_style(document::DateStyle style) {
-  return style == document::DateStyle::short_form ? wording::DateStyle::short_form
-                                                  : wording::DateStyle::long_form;
-}
-
-}  // namespace
-
 std::string words_of(const document::Inline& printed) {
   if (const auto* number = std::get_if<document::Number>(&printed.node)) {
-    return wording::number_text(number->value, wording_style(number->style));
+    return wording::number_text(number->value, number->style);
   }
   if (const auto* date = std::get_if<document::Date>(&printed.node)) {
-    return wording::date_text(date->day, wording_style(date->style));
+    return wording::date_text(date->day, date->style);
   }
   return document::plain_text({printed});
 }

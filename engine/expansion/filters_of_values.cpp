@@ -83,7 +83,7 @@ Datum with_unit(const Datum& input, Unit unit, int decimals) {
   return result;
 }
 
-Datum with_style(const Datum& input, const Type& type, document::NumberStyle style) {
+Datum with_style(const Datum& input, const Type& type, NumberStyle style) {
   Datum result = input;
   result.content = number_of(input, type.unit);
   result.number_style = style;
@@ -111,23 +111,23 @@ Datum to_evolution(const Datum& input, const Type&, Values arguments) {
   return with_unit(input, Unit::evolution, whole_argument(arguments, 1));
 }
 Datum to_unit_word(const Datum& input, const Type& type, Values) {
-  return with_style(input, type, document::NumberStyle::with_unit);
+  return with_style(input, type, NumberStyle::with_unit);
 }
 Datum to_signed(const Datum& input, const Type& type, Values) {
-  return with_style(input, type, document::NumberStyle::signed_plain);
+  return with_style(input, type, NumberStyle::signed_plain);
 }
 Datum to_words(const Datum& input, const Type& type, Values) {
-  return with_style(input, type, document::NumberStyle::in_words);
+  return with_style(input, type, NumberStyle::in_words);
 }
 
 Datum to_long_date(const Datum& input, const Type&, Values) {
   Datum result = input;
-  result.date_style = document::DateStyle::long_form;
+  result.date_style = DateStyle::long_form;
   return result;
 }
 Datum to_short_date(const Datum& input, const Type&, Values) {
   Datum result = input;
-  result.date_style = document::DateStyle::short_form;
+  result.date_style = DateStyle::short_form;
   return result;
 }
 Datum to_year(const Datum& input, const Type&, Values) {

@@ -195,13 +195,12 @@ std::string tick_text(Ratio tick, Unit unit, const Scale& scale) {
   for (std::int64_t power = 1; power < den && decimals < 6; power *= 10) ++decimals;
   if (is_percentage(unit)) decimals = std::max(0, decimals - 2);
   const Value value = Value::decimal(tick, unit, decimals);
-  return wording::number_text(
-      value, is_percentage(unit) ? wording::NumberStyle::plain : wording::NumberStyle::bare);
+  return wording::number_text(value, is_percentage(unit) ? NumberStyle::plain : NumberStyle::bare);
 }
 
 std::string short_text(const Value& value) {
-  return wording::number_text(
-      value, is_percentage(value.unit) ? wording::NumberStyle::plain : wording::NumberStyle::bare);
+  return wording::number_text(value,
+                              is_percentage(value.unit) ? NumberStyle::plain : NumberStyle::bare);
 }
 
 Piece plot_nothing(Rect box, int element, Studio& studio) {

@@ -67,8 +67,7 @@ class Flattening {
   void operator()(const document::Text& n) { add_text(wording::typography(well_formed(n.text))); }
   void operator()(const document::Number& n) {
     add_text(written(n));
-    follows_number_ =
-        n.style == document::NumberStyle::plain || n.style == document::NumberStyle::signed_plain;
+    follows_number_ = n.style == NumberStyle::plain || n.style == NumberStyle::signed_plain;
   }
   void operator()(const document::Date& n) { add_text(written(n)); }
   void operator()(const document::Emphasis& n) { walk(n.children, style_.italic()); }
@@ -229,20 +228,6 @@ void Flattening::operator()(const document::Blank& n) {
   style_ = outer;
 }
 
-wording::NumberStyle wording_style(document::NumberStyle style) {
-  switch (style) {
-    case document::NumberStyle::plain:
-      return wording::NumberStyle::plain;
-    case document::NumberStyle::with_unit:
-      return wording::NumberStyle::with_unit;
-    case document::NumberStyle::in_words:
-      return wording::NumberStyle::in_words;
-    case document::NumberStyle::signed_plain:
-      return wording::NumberStyle::signed_plain;
-  }
-  return wording::NumberStyle::plain;
-}
-
 }  // namespace
 
 RichText flatten(const document::Inlines& inlines, const TextStyle& style, int element,
@@ -283,13 +268,11 @@ RichText plain_number(std::string written, const TextStyle& style, int element) 
 }
 
 std::string written(const document::Number& number) {
-  return wording::number_text(number.value, wording_style(number.style));
+  return wording::number_text(number.value, number.style);
 }
 
 std::string written(const document::Date& date) {
-  return wording::date_text(date.day, date.style == document::DateStyle::short_form
-                                          ? wording::DateStyle::short_form
-                                          : wording::DateStyle::long_form);
+  return wording::date_text(date.day, date.style);
 }
 
 std::string label(const document::Inlines& inlines) {

@@ -8,11 +8,6 @@
 /// How France writes days and periods. Day, month and year are kept together by U+00A0.
 namespace copil::wording {
 
-enum class DateStyle {
-  long_form,   ///< 1er janvier 2010
-  short_form,  ///< 01/01/2010
-};
-
 /// `Day::unknown` gives `n.d.`, `Day::open` gives `en cours`.
 std::string date_text(Day day, DateStyle style = DateStyle::long_form);
 

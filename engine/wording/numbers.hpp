@@ -10,14 +10,6 @@
 /// `€` and unit words, a real minus U+2212. Numbers are rounded once, halves away from zero.
 namespace copil::wording {
 
-enum class NumberStyle {
-  plain,  ///< 1 234,5 · 84 410,00 € · 85,3 % · +4,7 % · +1,7 point: the unit's sign, no word
-  bare,   ///< 1 234,5 · 84 410,00 · 85,3 · +4,7 · +1,7: digits only, for a column with a unit
-  with_unit,     ///< 1 jeune · 2 jeunes · 12,5 ETP; euros and rates as `plain`
-  signed_plain,  ///< +12 · −3 · 0: as `plain`, the sign always shown except for zero
-  in_words,      ///< quatre-vingt-quatre mille quatre cent dix euros · deux jeunes
-};
-
 /// The value as it prints in `style`, with the value's own decimals. `evolution` and `points` are
 /// always signed. Not defined gives `n.d.`, secret gives `s`, whatever the style.
 /// `in_words`: whole numbers below 10^15 and euros with their cents; any other value as

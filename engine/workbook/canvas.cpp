@@ -72,7 +72,7 @@ void Canvas::number(int row, int column, Look look, const document::Number& cont
   if (!content.value.is_defined()) {
     look.is_right_aligned = true;
     put(row, column, look, unknown_text(content.value));
-  } else if (content.style == document::NumberStyle::in_words) {
+  } else if (content.style == NumberStyle::in_words) {
     text(row, column, look, shown_number(content));
   } else {
     look.number_format = format(content, look.mark);
@@ -83,7 +83,7 @@ void Canvas::number(int row, int column, Look look, const document::Number& cont
 void Canvas::day(int row, int column, Look look, Day content) {
   if (!content.is_real() || calendar(content).year < 1900) {
     look.is_right_aligned = true;
-    text(row, column, look, shown_date({content, document::DateStyle::short_form}));
+    text(row, column, look, shown_date({content, DateStyle::short_form}));
     return;
   }
   look.number_format = format(kDayFormat);

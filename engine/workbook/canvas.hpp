@@ -67,7 +67,7 @@ class Canvas {
   struct NumberKind {
     Unit unit = Unit::none;
     int decimals = -1;
-    document::NumberStyle style = document::NumberStyle::plain;
+    NumberStyle style = NumberStyle::plain;
     document::CellMark mark = document::CellMark::none;
     bool operator==(const NumberKind&) const = default;
   };

@@ -106,7 +106,7 @@ class ListSaving {
     for (const auto& column : detail_.columns) {
       const Value sample = Value::decimal(Ratio{}, column.unit, column.decimals);
       numbers_.push_back(file_.number_format(
-          number_format({sample, document::NumberStyle::plain}, document::CellMark::none)));
+          number_format({sample, NumberStyle::plain}, document::CellMark::none)));
     }
     day_ = file_.number_format(kDayFormat);
   }

@@ -10,7 +10,6 @@ namespace copil::workbook {
 namespace {
 
 using document::CellMark;
-using document::NumberStyle;
 
 bool is_percentage(Unit unit) {
   return unit == Unit::taux || unit == Unit::evolution;

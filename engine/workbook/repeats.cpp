@@ -80,7 +80,7 @@ std::optional<Repeat> repeat_of(const document::KeyFigure& figure,
                                 const std::vector<PlacedTable>& placed,
                                 const std::vector<int>& sheets) {
   const Value& value = figure.value.value;
-  if (!value.is_defined() || figure.value.style == document::NumberStyle::in_words) return {};
+  if (!value.is_defined() || figure.value.style == NumberStyle::in_words) return {};
   Words words;
   add_words(words, figure.label);
   Best best;

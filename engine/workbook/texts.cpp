@@ -73,19 +73,6 @@ void take_character(std::string_view& rest, CleanText& clean) {
 
 // ── Words ──────────────────────────────────────────────────────────────────────────────────────
 
-wording::NumberStyle style_of(NumberStyle style) {
-  switch (style) {
-    case NumberStyle::with_unit:
-      return wording::NumberStyle::with_unit;
-    case NumberStyle::in_words:
-      return wording::NumberStyle::in_words;
-    case NumberStyle::signed_plain:
-      return wording::NumberStyle::signed_plain;
-    default:
-      return wording::NumberStyle::plain;
-  }
-}
-
 std::string shown_blank(const Blank& blank) {
   if (blank.content) return wording::typography(*blank.content);
   return "………… (" + wording::typography(blank.invite) + ")";
@@ -219,13 +206,11 @@ std::string joined(const std::vector<Run>& runs) {
 }
 
 std::string shown_number(const Number& number) {
-  return wording::number_text(number.value, style_of(number.style));
+  return wording::number_text(number.value, number.style);
 }
 
 std::string shown_date(const Date& date) {
-  return wording::date_text(date.day, date.style == DateStyle::long_form
-                                          ? wording::DateStyle::long_form
-                                          : wording::DateStyle::short_form);
+  return wording::date_text(date.day, date.style);
 }
 
 std::string source_line(std::string_view source, std::string_view scope, Day arrete) {

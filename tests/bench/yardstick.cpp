@@ -137,7 +137,7 @@ Table instalments(int number) {
                                 *make_day(2011, 4, 30)};
   for (std::size_t i = 0; i < 3; ++i) {
     Cell due;
-    due.content = document::Date{days[i], document::DateStyle::short_form};
+    due.content = document::Date{days[i], DateStyle::short_form};
     result.rows.push_back(
         {RowKind::body, {cell(names[i]), due, cell(Value::money(Cents{cents[i]}))}});
   }

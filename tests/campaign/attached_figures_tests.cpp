@@ -80,7 +80,7 @@ TEST_CASE("Charts give their series unless a table says the same; key figures th
   chart.series = {{"2010", {Value::count(5, Unit::jeunes), Value::not_defined(Unit::jeunes)}}};
   document::KeyFigures figures;
   figures.figures.push_back({"Volume",
-                             {Value::count(84, Unit::jeunes), document::NumberStyle::plain},
+                             {Value::count(84, Unit::jeunes), NumberStyle::plain},
                              document::Number{Value::rate(47, 1000, Unit::evolution)},
                              {},
                              {},

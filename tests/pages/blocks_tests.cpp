@@ -126,7 +126,7 @@ TEST_CASE("key figures share the width between gutters of ten") {
   for (const int number : {1, 2, 3}) {
     document::KeyFigure figure;
     figure.label = "Chiffre " + std::to_string(number);
-    figure.value = {Value::count(number, Unit::jeunes), document::NumberStyle::plain};
+    figure.value = {Value::count(number, Unit::jeunes), NumberStyle::plain};
     figures.figures.push_back(std::move(figure));
   }
   const Pages pages = lay_out({{figures}});

@@ -166,7 +166,7 @@ document::KeyFigures tiles() {
   for (const int change : {47, -23, 0}) {
     document::KeyFigure figure;
     figure.label = "Jeunes affectés";
-    figure.value = {Value::count(1234 + change, Unit::jeunes), document::NumberStyle::plain};
+    figure.value = {Value::count(1234 + change, Unit::jeunes), NumberStyle::plain};
     figure.change = document::Number{Value::rate(change, 1000, Unit::evolution)};
     figure.mark = change < 0 ? CellMark::bad : CellMark::good;
     for (const int step : {3, 1, 4, 1, 5}) {
