@@ -119,6 +119,14 @@ struct PageBreak {
 
 enum class ColumnKind { text, number, date };
 
+/// Where the title and the cells of a column stand.
+enum class ColumnAlignment {
+  by_kind,  ///< texts at the left, dates at the right, numbers with their commas in a line
+  left,
+  centred,
+  right,
+};
+
 struct Column {
   std::string id;  ///< unique in the table: what formulas and charts name
   Inlines title;
@@ -127,9 +135,16 @@ struct Column {
   Unit unit = Unit::none;
   double weight = 0;           ///< relative width wanted; 0 = from the content
   bool is_row_header = false;  ///< cells of this column name their row
-  std::string note;            ///< the definition, for a workbook's header comment; may be empty
+  ColumnAlignment alignment = ColumnAlignment::by_kind;
+  std::string note;  ///< the definition, for a workbook's header comment; may be empty
   bool operator==(const Column&) const = default;
 };
+
+/// Where the column's title and texts stand in the end: never `by_kind`.
+inline ColumnAlignment settled_alignment(const Column& column) {
+  if (column.alignment != ColumnAlignment::by_kind) return column.alignment;
+  return column.kind == ColumnKind::text ? ColumnAlignment::left : ColumnAlignment::right;
+}
 
 /// How a cell's number follows from others of its table; the value stands beside it, computed.
 /// Columns are named by id; rows are the cell's own, or those summed.

@@ -23,6 +23,7 @@ constexpr std::array<std::string_view, 5> kFormulas{"sum", "ratio", "evolution",
 constexpr std::array<std::string_view, 5> kMarks{"none", "good", "warning", "bad", "anomaly"};
 constexpr std::array<std::string_view, 4> kRows{"row", "group", "subtotal", "total"};
 constexpr std::array<std::string_view, 3> kColumns{"text", "number", "date"};
+constexpr std::array<std::string_view, 4> kAlignments{"by_kind", "left", "centred", "right"};
 constexpr std::array<std::string_view, 8> kCharts{
     "bars", "horizontal_bars", "stacked_bars", "lines", "bullet", "tile_map", "sparkline", "areas"};
 
@@ -200,6 +201,9 @@ class BlockDump {
     return "column " + column.id + " " + name_of(column.kind, kColumns) +
            (column.unit == Unit::none ? "" : " " + std::string{unit_name(column.unit)}) +
            (column.is_row_header ? " header" : "") +
+           (column.alignment == ColumnAlignment::by_kind
+                ? ""
+                : " " + name_of(column.alignment, kAlignments)) +
            (column.group.empty() ? "" : " group " + quoted(column.group)) + " " +
            inlines_text(column.title);
   }

@@ -19,8 +19,8 @@ using notation::Node;
 const std::vector<std::string_view> kColumnKeys{
     "id",    "titre",  "valeur",  "texte",        "formule",
     "unite", "type",   "total",   "valeur-total", "valeur-sous-total",
-    "pour",  "groupe", "largeur", "entete",       "note",
-    "marque"};
+    "pour",  "groupe", "largeur", "alignement",   "entete",
+    "note",  "marque"};
 
 /// Hides the variables of the rows while titles and totals are compiled.
 class WithoutRows {
@@ -97,6 +97,9 @@ class ColumnsCompiler {
     column.marks = fields.marks("marque");
     column.is_row_header = fields.is_yes("entete");
     column.weight = static_cast<double>(fields.whole_number("largeur", 1, 100).value_or(0));
+    if (const auto place = fields.word("alignement", {"gauche", "centre", "droite"})) {
+      column.alignment = static_cast<document::ColumnAlignment>(*place + 1);
+    }
     read_content(fields, column);
     check_sum_makes_sense(fields, column);
   }

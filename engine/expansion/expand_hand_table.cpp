@@ -21,8 +21,13 @@ class HandTableExpansion {
     document::Column column;
     column.id = "c" + std::to_string(index + 1);
     column.title = expander_.inlines(node_.titles[index]);
-    if (node_.is_right_aligned[index]) column.kind = document::ColumnKind::number;
-    column.is_row_header = index == 0 && !node_.is_right_aligned[index];
+    const auto alignment = node_.alignments[index];
+    // Numbers keep their commas in a line.
+    if (alignment == document::ColumnAlignment::right)
+      column.kind = document::ColumnKind::number;
+    else
+      column.alignment = alignment;
+    column.is_row_header = index == 0 && column.kind == document::ColumnKind::text;
     table_.columns.push_back(std::move(column));
   }
 

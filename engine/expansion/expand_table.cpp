@@ -58,6 +58,7 @@ class TableExpansion {
     column.unit = node.unit;
     column.weight = node.weight;
     column.is_row_header = node.is_row_header;
+    column.alignment = node.alignment;
     column.note = expander_.text(node.note);
     table_.columns.push_back(std::move(column));
     columns_.push_back(std::move(printed));

@@ -10,6 +10,8 @@ namespace copil::expansion {
 
 namespace {
 
+using document::ColumnAlignment;
+
 class HandTableCompiler {
  public:
   explicit HandTableCompiler(MarkdownText& text) : text_(text), rows_(text.context) {}
@@ -32,8 +34,14 @@ class HandTableCompiler {
     const std::uint16_t count = cmark_gfm_extensions_get_table_columns(table);
     const std::uint8_t* alignments = cmark_gfm_extensions_get_table_alignments(table);
     for (std::uint16_t i = 0; i < count; ++i) {
-      result.is_right_aligned.push_back(alignments && alignments[i] == 'r');
+      result.alignments.push_back(alignment_of(alignments ? alignments[i] : '\0'));
     }
+  }
+
+  static ColumnAlignment alignment_of(std::uint8_t letter) {
+    if (letter == 'l') return ColumnAlignment::left;
+    if (letter == 'c') return ColumnAlignment::centred;
+    return letter == 'r' ? ColumnAlignment::right : ColumnAlignment::by_kind;
   }
 
   std::vector<InlineNodes> cells(cmark_node* row) {

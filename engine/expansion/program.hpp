@@ -118,7 +118,7 @@ struct RowNode {
 };
 struct HandTableNode {
   std::vector<InlineNodes> titles;
-  std::vector<bool> is_right_aligned;
+  std::vector<document::ColumnAlignment> alignments;  ///< one a column
   std::vector<RowNode> rows;
 };
 
@@ -161,6 +161,7 @@ struct ColumnNode {
   Unit unit = Unit::none;
   double weight = 0;
   bool is_row_header = false;
+  document::ColumnAlignment alignment = document::ColumnAlignment::by_kind;
   TextTemplate note;
   std::optional<Iterated> repeat;  ///< `pour`: the column comes once for each item
   std::variant<std::monostate, Expression, InlineNodes, ColumnFormula> content;

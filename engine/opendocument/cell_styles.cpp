@@ -56,7 +56,7 @@ Attributes paragraph_properties(const Dress& dress) {
   const bool is_indented = dress.indent > 0;
   if (dress.across == Across::centre) attributes.push_back({"fo:text-align", "center"});
   if (dress.across == Across::right) attributes.push_back({"fo:text-align", "end"});
-  if (dress.across == Across::by_content && is_indented) {
+  if (dress.across == Across::left || (dress.across == Across::by_content && is_indented)) {
     attributes.push_back({"fo:text-align", "start"});
   }
   if (is_indented) {

@@ -76,6 +76,21 @@ bool has_groups(const Table& table) {
                      [](const Column& column) { return !column.group.empty(); });
 }
 
+const char* heading_style(const Column& column) {
+  const auto settled = settled_alignment(column);
+  if (settled == ColumnAlignment::centred) return style::kCentredHeading;
+  return settled == ColumnAlignment::left ? style::kTableHeading : style::kNumberHeading;
+}
+
+/// Numbers and days stand at the right, in a column of texts too, unless its author chose.
+const char* content_style(const Column& column, bool is_text) {
+  const auto settled = settled_alignment(column);
+  if (settled == ColumnAlignment::centred) return style::kTableCentred;
+  const bool follows_content = column.alignment == ColumnAlignment::by_kind && !is_text;
+  const bool is_left = settled == ColumnAlignment::left && !follows_content;
+  return is_left ? style::kTableText : style::kTableNumber;
+}
+
 std::string thin(std::uint32_t colour) {
   return "0.5pt solid " + colour_text(colour);
 }
@@ -124,9 +139,7 @@ void TextTables::header(const Table& table) {
   xml_.open("table:table-row");
   for (const auto& column : table.columns) {
     open_cell(cell_style(header_properties(workbook::kNavyColour)));
-    inlines_.paragraph(
-        column.kind == ColumnKind::text ? style::kTableHeading : "Titre_20_de_20_nombre",
-        column.title);
+    inlines_.paragraph(heading_style(column), column.title);
     xml_.close();
   }
   xml_.close();
@@ -154,8 +167,7 @@ void TextTables::row(const Table& table, const Row& row) {
 
 void TextTables::cell(const Column& column, const Row& row, const Cell& cell, std::size_t rank) {
   const bool is_text = std::holds_alternative<Inlines>(cell.content);
-  const bool is_right = !is_text || column.kind != ColumnKind::text;
-  const char* usual = is_right ? style::kTableNumber : style::kTableText;
+  const char* usual = content_style(column, is_text);
   const int indent = rank == 0 ? row.indent : 0;
   const std::string name = indent > 0 ? indented(usual, indent) : usual;
   xml_.open("text:p", {{"text:style-name", name}});

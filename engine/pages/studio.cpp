@@ -18,12 +18,6 @@ bool has_dotted_lines(const RichText& text) {
   });
 }
 
-double offset_of(const Line& line, const ParagraphStyle& style, double width) {
-  if (style.alignment == Alignment::centred) return (width - line.width) / 2;
-  if (style.alignment == Alignment::right) return width - line.width;
-  return 0;
-}
-
 /// URLs within the document are an anchor behind a number sign.
 LinkArea link_area(const LinkTarget& target, Rect box, const Studio& studio) {
   LinkArea area;
@@ -59,6 +53,12 @@ void add_line(Piece& piece, const Line& line, const RichText& text, const Paragr
 }
 
 }  // namespace
+
+double offset_of(const Line& line, const ParagraphStyle& style, double width) {
+  if (style.alignment == Alignment::centred) return (width - line.width) / 2;
+  if (style.alignment == Alignment::right) return width - line.width;
+  return 0;
+}
 
 Piece lines_piece(const std::vector<Line>& lines, const RichText& text, const ParagraphStyle& style,
                   double x, double width, Studio& studio) {

@@ -56,6 +56,9 @@ struct ParagraphStyle {
 Piece text_piece(const RichText& text, const ParagraphStyle& style, double x, double width,
                  Studio& studio);
 
+/// How far from the left a line of that style starts, in that width.
+double offset_of(const Line& line, const ParagraphStyle& style, double width);
+
 /// Lines already broken as one piece, without the footnotes of their text.
 Piece lines_piece(const std::vector<Line>& lines, const RichText& text, const ParagraphStyle& style,
                   double x, double width, Studio& studio);

@@ -138,10 +138,10 @@ double table_width(const std::vector<double>& wanted, double width) {
 
 /// A text behind a column set to the right stands further off.
 double left_padding(const document::Table& table, std::size_t column) {
-  const auto is_text = [&](std::size_t i) {
-    return table.columns[i].kind == document::ColumnKind::text;
+  const auto is_right = [&](std::size_t i) {
+    return alignment_of(table.columns[i]) == Alignment::right;
   };
-  return column > 0 && is_text(column) && !is_text(column - 1) ? 3 * kCellPadding : kCellPadding;
+  return column > 0 && !is_right(column) && is_right(column - 1) ? 3 * kCellPadding : kCellPadding;
 }
 
 Grid grid_of(const document::Table& table, const std::vector<ColumnNeed>& needs,
@@ -202,6 +202,12 @@ document::Table table_of_columns(const document::Table& table,
 }
 
 }  // namespace
+
+Alignment alignment_of(const document::Column& column) {
+  const auto settled = settled_alignment(column);
+  if (settled == document::ColumnAlignment::centred) return Alignment::centred;
+  return settled == document::ColumnAlignment::left ? Alignment::left : Alignment::right;
+}
 
 bool heads_rows(const document::Table& table, std::size_t column) {
   return table.columns[column].is_row_header ||

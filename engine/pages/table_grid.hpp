@@ -35,6 +35,9 @@ std::optional<Grid> make_grid(const document::Table& table, const Area& area, St
 /// Whether the column at that index names the rows.
 bool heads_rows(const document::Table& table, std::size_t column);
 
+/// Where the title and the texts of that column stand, as its author chose, else by its kind.
+Alignment alignment_of(const document::Column& column);
+
 /// What a cell prints, for cells on one line: a number or a date, or the plain text.
 std::string cell_text(const document::Cell& cell);
 

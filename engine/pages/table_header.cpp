@@ -103,9 +103,7 @@ class TableHeader {
   Piece title(std::size_t column, int element) {
     const RichText text = flatten(table_.columns[column].title, style_, element, studio_.structure,
                                   studio_.next_footnote);
-    const bool is_text = table_.columns[column].kind == document::ColumnKind::text;
-    const ParagraphStyle style{style_, grid_.leading, is_text ? Alignment::left : Alignment::right,
-                               0};
+    const ParagraphStyle style{style_, grid_.leading, alignment_of(table_.columns[column]), 0};
     return text_piece(text, style, grid_.text_left(column), grid_.text_width(column, 1), studio_);
   }
 

@@ -117,12 +117,10 @@ TableRows::LaidCell TableRows::lay_cell(const document::Cell& cell, const docume
   } else {
     laid.text = plain_number(cell_text(cell), style, element);
   }
-  const auto* number = std::get_if<document::Number>(&cell.content);
-  if (number != nullptr && number->value.is_defined() && span == 1) align_on_comma(laid, column);
-  const bool is_right = table_.columns[column].kind != document::ColumnKind::text;
-  if ((is_right || !is_text) && span == 1) laid.style.alignment = Alignment::right;
+  if (span == 1) align(laid, cell, column);
   add_note(laid, cell);
-  const bool has_sign_at_left = laid.mark != CellMark::none && is_text && !is_right;
+  const bool has_sign_at_left =
+      laid.mark != CellMark::none && laid.style.alignment != Alignment::right;
   if (has_sign_at_left) {
     laid.x += kSignRoom;
     laid.width -= kSignRoom;
@@ -137,6 +135,17 @@ int TableRows::add_sign_element(CellMark mark, int cell_element) {
   const int element = studio_.structure.add(Role::figure, cell_element);
   studio_.structure.at(element).alternative = mark_meaning(mark);
   return element;
+}
+
+/// As the column's author chose; else numbers on their comma, and by the column's kind.
+void TableRows::align(LaidCell& laid, const document::Cell& cell, std::size_t column) {
+  const document::Column& owner = table_.columns[column];
+  laid.style.alignment = alignment_of(owner);
+  if (owner.alignment != document::ColumnAlignment::by_kind) return;
+  const auto* number = std::get_if<document::Number>(&cell.content);
+  if (number != nullptr && number->value.is_defined()) align_on_comma(laid, column);
+  const bool is_text = std::holds_alternative<document::Inlines>(cell.content);
+  if (!is_text) laid.style.alignment = Alignment::right;
 }
 
 /// Leaves at the right what shorter fractions lack, so that decimal commas stand in a line.
@@ -198,8 +207,7 @@ void TableRows::paint_cell(Piece& piece, const LaidCell& cell, std::size_t first
   const std::vector<Line> lines(cell.lines.begin() + static_cast<std::ptrdiff_t>(first_line),
                                 cell.lines.begin() + static_cast<std::ptrdiff_t>(end));
   if (cell.mark != CellMark::none && first_line == 0) {
-    const bool is_right = cell.style.alignment == Alignment::right;
-    const double from = is_right ? cell.width - static_cast<double>(lines.front().width) : 0;
+    const double from = offset_of(lines.front(), cell.style, cell.width);
     const double size = 0.62 * static_cast<double>(grid_.size);
     const Point centre{cell.x + from - kSignRoom + size / 2,
                        kRowPadding + baseline_in(grid_.leading, grid_.size) - 0.36 * grid_.size};

@@ -43,6 +43,7 @@ class TableRows {
   LaidCell lay_cell(const document::Cell& cell, const document::Row& row, std::size_t column,
                     std::size_t span, int element);
   int add_sign_element(document::CellMark mark, int cell_element);
+  void align(LaidCell& laid, const document::Cell& cell, std::size_t column);
   void align_on_comma(LaidCell& laid, std::size_t column);
   void add_note(LaidCell& laid, const document::Cell& cell);
   Piece paint(const std::vector<LaidCell>& cells, document::RowKind kind, std::size_t first_line,

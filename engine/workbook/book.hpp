@@ -48,12 +48,15 @@ enum class Role : std::uint8_t {
   tile,
 };
 
+/// Where the content stands: by its nature, numbers at the right, when the look does not say.
+enum class Across : std::uint8_t { by_content, left, centre, right };
+
 /// Everything that decides a cell's format, small enough to be compared at each cell.
 struct Look {
   Role role = Role::plain;
   document::CellMark mark = document::CellMark::none;
   std::uint8_t indent = 0;
-  bool is_right_aligned = false;
+  Across across = Across::by_content;
   std::uint8_t shade = 0;           ///< of a map's tile: 1 (palest) to 4; 0 for every other cell
   std::uint16_t number_format = 0;  ///< index in `Book::number_formats`; 0 is the general format
 

@@ -70,7 +70,7 @@ void Canvas::runs(int row, int column, Look look, std::vector<Run> content) {
 
 void Canvas::number(int row, int column, Look look, const document::Number& content) {
   if (!content.value.is_defined()) {
-    look.is_right_aligned = true;
+    if (look.across == Across::by_content) look.across = Across::right;
     put(row, column, look, unknown_text(content.value));
   } else if (content.style == NumberStyle::in_words) {
     text(row, column, look, shown_number(content));
@@ -82,7 +82,7 @@ void Canvas::number(int row, int column, Look look, const document::Number& cont
 
 void Canvas::day(int row, int column, Look look, Day content) {
   if (!content.is_real() || calendar(content).year < 1900) {
-    look.is_right_aligned = true;
+    if (look.across == Across::by_content) look.across = Across::right;
     text(row, column, look, shown_date({content, DateStyle::short_form}));
     return;
   }

@@ -115,9 +115,8 @@ lxw_format* DetailFile::number_format(const std::string& notation) {
   std::size_t place = 0;
   while (place < known.size() && known[place] != notation) ++place;
   if (place == known.size()) known.push_back(notation);
-  return looks_.format({.indent = 1,
-                        .is_right_aligned = true,
-                        .number_format = static_cast<std::uint16_t>(place)});
+  return looks_.format(
+      {.indent = 1, .across = Across::right, .number_format = static_cast<std::uint16_t>(place)});
 }
 
 Checked<WrittenDetail> write_detail(const Detail& detail, const std::string& path,

@@ -165,8 +165,9 @@ void align(Dress& dress, const Look& look) {
   if (look.role == Role::paragraph || look.role == Role::body || look.role == Role::note) {
     dress.down = Down::top;
   }
-  if (look.is_right_aligned) dress.across = Across::right;
-  dress.indent = look.indent;
+  if (look.across != Across::by_content) dress.across = look.across;
+  // A spreadsheet takes an indent for a left alignment.
+  if (dress.across != Across::centre) dress.indent = look.indent;
 }
 
 /// The four classes of a map, from light to dark, as the printed pages have them.

@@ -16,7 +16,6 @@ struct Edge {
   std::uint32_t colour = 0;  ///< 0xRRGGBB
 };
 
-enum class Across : std::uint8_t { by_content, centre, right };
 enum class Down : std::uint8_t { bottom, top, centre };
 
 struct Dress {

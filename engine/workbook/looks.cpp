@@ -55,6 +55,7 @@ void set_type(lxw_format* format, const Dress& dress) {
 
 void align(lxw_format* format, const Dress& dress) {
   if (dress.is_wrapped) format_set_text_wrap(format);
+  if (dress.across == Across::left) format_set_align(format, LXW_ALIGN_LEFT);
   if (dress.across == Across::centre) format_set_align(format, LXW_ALIGN_CENTER);
   if (dress.across == Across::right) format_set_align(format, LXW_ALIGN_RIGHT);
   if (dress.down == Down::top) format_set_align(format, LXW_ALIGN_VERTICAL_TOP);

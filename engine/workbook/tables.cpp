@@ -30,6 +30,14 @@ Role role_of(RowKind kind) {
   return Role::body;
 }
 
+/// Texts stand by their content unless the column's author chose otherwise.
+Across across_of(const document::Column& column) {
+  const auto settled = settled_alignment(column);
+  if (settled == document::ColumnAlignment::centred) return Across::centre;
+  if (settled == document::ColumnAlignment::right) return Across::right;
+  return column.alignment == settled ? Across::left : Across::by_content;
+}
+
 /// One table on its way to the sheet.
 class Placing {
  public:
@@ -108,9 +116,8 @@ class Placing {
   void header() {
     for (int i = 0; i < grid_.column_count(); ++i) {
       const std::string title = shown_text(column(i).title);
-      const bool is_text = column(i).kind == ColumnKind::text;
-      const Look look{.role = is_text ? Role::header : Role::number_header,
-                      .indent = text_indent(i)};
+      const Look look{
+          .role = Role::header, .indent = text_indent(i), .across = across_of(column(i))};
       canvas_.wide_text(placed_.header_row, i, i, look, title);
       // Room under the words for the buttons of the filter.
       const int lines = line_count(title, width_of(i) * 0.92);
@@ -174,7 +181,8 @@ class Placing {
 
   /// Texts stand off the numbers at their left.
   std::uint8_t text_indent(int index) const {
-    return index > 0 && column(index).kind == ColumnKind::text ? 1 : 0;
+    const Across across = across_of(column(index));
+    return index > 0 && (across == Across::by_content || across == Across::left) ? 1 : 0;
   }
 
   int sheet_row(int row) const { return placed_.first_row + row; }
@@ -183,7 +191,7 @@ class Placing {
     Look look{.role = role_of(owner.kind), .mark = cell.mark};
     if (word_marks_.has_live_marks(index) && owner.kind == RowKind::body)
       look.mark = CellMark::none;
-    look.is_right_aligned = column(index).kind != ColumnKind::text;
+    look.across = across_of(column(index));
     look.indent = index == 0 ? static_cast<std::uint8_t>(std::clamp(owner.indent, 0, 15))
                              : text_indent(index);
     return look;
@@ -218,7 +226,7 @@ class Placing {
       ++lost_formulas_;
       return canvas_.number(at, index, look, number);
     }
-    look.is_right_aligned = true;
+    if (look.across == Across::by_content) look.across = Across::right;
     document::Number shown = number;
     if (!formula->cached) shown.value.decimals = usual_decimals(index);
     look.number_format = canvas_.format(shown, look.mark);

@@ -64,6 +64,18 @@ TEST_CASE("a hand-written table keeps values typed") {
         "  row | em(\"Texte\") | \"environ \" <600 jeunes>\n");
 }
 
+TEST_CASE("the columns of a hand-written table stand where its second line says") {
+  CHECK(dump_of("| A | B | C | D |\n"
+                "| --- | :--- | :---: | ---: |\n"
+                "| a | b | c | d |\n") ==
+        "table #table\n"
+        "  column c1 text header \"A\"\n"
+        "  column c2 text left \"B\"\n"
+        "  column c3 text centred \"C\"\n"
+        "  column c4 number \"D\"\n"
+        "  row | \"a\" | \"b\" | \"c\" | \"d\"\n");
+}
+
 TEST_CASE("values are never read as Markdown") {
   const std::string hostile = "*a* _b_ | `c` <b>d</b> {{ e }} [[f]] {% g %} [h](i)\n\n# j \u202Ek";
   FakeNames names;

@@ -127,6 +127,27 @@ TEST_CASE("tables repeat their headers, and say their source under them") {
               "25\u00A0ans\u202F; arrêté au 31\u00A0décembre\u00A02010"));
 }
 
+TEST_CASE("columns of a text stand where their author wants") {
+  auto table = sample::volumes_table();
+  table.columns[0].alignment = document::ColumnAlignment::centred;
+  table.columns[2].alignment = document::ColumnAlignment::left;
+  auto document = sample::empty_document();
+  document.content = {sample::block(table)};
+  const auto file = odf::text(document, "aligned");
+  const auto style_of = [&](const std::string& content) -> std::string {
+    for (const auto* paragraph : elements(content_of(file), "text:p")) {
+      if (words(paragraph) == content) return attribute(paragraph, "text:style-name");
+    }
+    return "no " + content;
+  };
+  CHECK(style_of("01") == "Texte_20_centré_20_de_20_tableau");
+  CHECK(style_of("340") == "Table_20_Contents");
+  CHECK(style_of("367") == "Nombre_20_de_20_tableau");
+  CHECK(style_of(document::plain_text(table.columns[0].title)) ==
+        "Titre_20_centré_20_de_20_tableau");
+  CHECK(style_of(document::plain_text(table.columns[2].title)) == "Table_20_Heading");
+}
+
 TEST_CASE("pages bear their number, the territory and the state") {
   const auto file = odf::text(sample::report(), "pages");
   const auto& styles = file.trees.at("styles.xml");

@@ -136,6 +136,37 @@ TEST_CASE("decimal commas stand in a line, n.d. at the right edge") {
         Approx(three->origin.x + static_cast<double>(three->width)).margin(0.05));
 }
 
+TEST_CASE("a column stands where its author wants, title and cells") {
+  document::Table table;
+  table.columns = {column("Nom", document::ColumnKind::text),
+                   column("Taux", document::ColumnKind::number)};
+  table.rows = {row({cell("a"), cell(Value::rate(1, 3, Unit::taux, 1))}),
+                row({cell("nommé"), cell(Value::rate(2, 3, Unit::taux, 3))}),
+                row({cell("c"), cell(Value::not_defined(Unit::taux))})};
+  const auto edges = [&](document::ColumnAlignment alignment, double share) {
+    table.columns[0].alignment = table.columns[1].alignment = alignment;
+    const Pages pages = lay_out({{table}});
+    std::vector<std::vector<double>> found;
+    for (const auto& words : {std::vector<std::string>{"Nom", "nommé"},
+                              std::vector<std::string>{"Taux", "33,3", "66,667", "n.d."}}) {
+      found.emplace_back();
+      for (const auto& word : words) {
+        const auto* run = runs_with(pages.pages[0], word).at(0);
+        found.back().push_back(run->origin.x + share * static_cast<double>(run->width));
+      }
+    }
+    return found;
+  };
+  for (const auto& [alignment, share] : {std::pair{document::ColumnAlignment::left, 0.0},
+                                         std::pair{document::ColumnAlignment::centred, 0.5},
+                                         std::pair{document::ColumnAlignment::right, 1.0}}) {
+    CAPTURE(share);
+    for (const auto& column : edges(alignment, share)) {
+      for (const double edge : column) CHECK(edge == Approx(column[0]).margin(0.05));
+    }
+  }
+}
+
 TEST_CASE("a table too wide for the page is shown in parts, row names in each") {
   document::Table table;
   table.title = text("Large");

@@ -39,6 +39,26 @@ TEST_CASE("cells are typed and formatted") {
   CHECK(sheet.at("D9").text == "n.d.");
 }
 
+TEST_CASE("columns stand where their author wants, headers and totals too") {
+  auto table = small_table(Unit::jeunes);
+  table.columns[0].alignment = document::ColumnAlignment::centred;
+  table.columns[1].alignment = document::ColumnAlignment::left;
+  table.columns.push_back(sample::text_column("etat", "État"));
+  table.columns[2].alignment = document::ColumnAlignment::right;
+  const auto unknown = sample::number(Value::not_defined(Unit::jeunes));
+  table.rows = {sample::row(document::RowKind::body,
+                            {sample::text("a"), sample::count(3), sample::text("ouvert")}),
+                sample::row(document::RowKind::total,
+                            {sample::text("Ensemble"), unknown, sample::text("b")})};
+  const auto sheet = sheet_of(table, "aligned");
+  for (const char* row : {"4", "5", "6"}) {
+    CAPTURE(row);
+    CHECK(sheet.at(std::string{"A"} + row).across == "center");
+    CHECK(sheet.at(std::string{"B"} + row).across == "left");
+    CHECK(sheet.at(std::string{"C"} + row).across == "right");
+  }
+}
+
 TEST_CASE("formulas are live, with the value they give") {
   const auto sheet = sheet_of(sample::volumes_table(), "formulas");
   CHECK(sheet.at("E6").formula == "IFERROR((D6-C6)/C6,\"n.d.\")");

@@ -128,6 +128,7 @@ struct Cell {
   std::string number;         ///< of a number, as the file writes it
   std::string formula;        ///< without `=`; empty for a plain cell
   std::string number_format;  ///< `#,##0`; "General" when none
+  std::string across;         ///< `left`, `center`, `right`; empty when the content decides
 };
 
 struct Sheet {
@@ -181,6 +182,8 @@ class Workbook {
     for (const auto& format : elements(elements(styles, "cellXfs").at(0), "xf")) {
       const std::string id = attribute(format, "numFmtId");
       formats_.push_back(notations.count(id) > 0 ? notations[id] : "#" + id);
+      const auto alignments = elements(format, "alignment");
+      alignments_.push_back(alignments.empty() ? "" : attribute(alignments[0], "horizontal"));
     }
   }
 
@@ -203,6 +206,7 @@ class Workbook {
     Cell cell;
     const std::string style = attribute(element, "s");
     cell.number_format = style.empty() ? "General" : formats_.at(std::stoul(style));
+    if (!style.empty()) cell.across = alignments_.at(std::stoul(style));
     const auto formulas = elements(element, "f");
     if (!formulas.empty()) cell.formula = content(formulas[0]);
     const auto values = elements(element, "v");
@@ -219,6 +223,7 @@ class Workbook {
   }
 
   std::vector<std::string> formats_;
+  std::vector<std::string> alignments_;
   std::vector<std::string> strings_;
 };
 
