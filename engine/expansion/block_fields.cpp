@@ -127,17 +127,25 @@ std::optional<std::size_t> BlockFields::word(std::string_view key,
   return std::nullopt;
 }
 
-std::string BlockFields::id(std::string_view key, std::string_view fallback) const {
+std::optional<std::string> BlockFields::identifier(std::string_view key) const {
   const Node* node = find(key);
   const auto given = node ? scalar(*node) : std::nullopt;
+  if (!given) return std::nullopt;
+  const std::string_view allowed = "abcdefghijklmnopqrstuvwxyz0123456789_-";
+  if (!given->empty() && given->find_first_not_of(allowed) == std::string::npos) return given;
+  complain(*node, "« " + *given + " » n'est pas un identifiant",
+           {"un identifiant n'a que des minuscules sans accent, des chiffres, « - » et « _ »"});
+  return std::nullopt;
+}
+
+std::string BlockFields::id(std::string_view key, std::string_view fallback) const {
+  auto given = identifier(key);
   if (!given) return std::string{fallback};
-  if (given->find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") != std::string::npos) {
-    complain(*node, "« " + *given + " » n'est pas un identifiant",
-             {"un identifiant n'a que des minuscules sans accent, des chiffres, « - » et « _ »"});
-  } else if (!context_.ids.insert(*given).second) {
-    complain(*node, "l'identifiant « " + *given + " » sert déjà à un autre tableau ou graphique");
+  if (!context_.ids.insert(*given).second) {
+    complain(*find(key),
+             "l'identifiant « " + *given + " » sert déjà à un autre tableau ou graphique");
   }
-  return *given;
+  return std::move(*given);
 }
 
 std::optional<Iterated> BlockFields::iterated(std::string_view key) const {

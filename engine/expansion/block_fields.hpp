@@ -41,6 +41,8 @@ class BlockFields {
   /// The rank in `words` of the word under the key.
   std::optional<std::size_t> word(std::string_view key,
                                   const std::vector<std::string_view>& words) const;
+  /// The identifier under the key: lower case, digits, `-` and `_`.
+  std::optional<std::string> identifier(std::string_view key) const;
   /// The name of a table or chart, unique in the template; `fallback` when absent.
   std::string id(std::string_view key, std::string_view fallback) const;
   /// `x dans liste` under the key, with `si`, `tri` and `ordre`. Declares its variables.

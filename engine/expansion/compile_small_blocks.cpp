@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <iterator>
 
 #include "expansion/block_fields.hpp"
 #include "expansion/checker.hpp"
 #include "expansion/fenced_blocks.hpp"
+#include "expansion/headings.hpp"
 
 namespace copil::expansion {
 
@@ -123,6 +125,18 @@ Compiled compile_box_block(const Node& body, const File& file, CompileContext& c
     result.mark = static_cast<document::CellMark>(*mark + 1);
   }
   return BlockNode{std::move(result)};
+}
+
+Compiled compile_annexe_block(const Node& body, const File& file, CompileContext& context) {
+  const BlockFields fields{body, file, context, "un bloc `annexe`", {"titre", "ancre", "texte"}};
+  fields.required("titre");
+  PartNode annexe;
+  annexe.content.push_back({PageBreakNode{}});
+  annexe.content.push_back(
+      {annexe_heading(fields.inlines("titre"), fields.identifier("ancre").value_or(""), context)});
+  BlockNodes text = fields.blocks("texte");
+  std::move(text.begin(), text.end(), std::back_inserter(annexe.content));
+  return BlockNode{std::move(annexe)};
 }
 
 }  // namespace copil::expansion

@@ -35,6 +35,8 @@ const std::vector<KnownBlock>& known_blocks() {
       {{"saut-de-page", "la suite commence en haut d'une page"}, compile_page_break_block},
       {{"colonnes", "une liste de textes côte à côte (deux ou trois)"}, compile_columns_block},
       {{"encadre", "un texte dans un cadre : `titre`, `texte`, `marque`"}, compile_box_block},
+      {{"annexe", "une annexe numérotée, en haut d'une page : `titre`, `ancre`, `texte`"},
+       compile_annexe_block},
   };
   return kBlocks;
 }

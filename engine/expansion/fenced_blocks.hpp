@@ -23,5 +23,7 @@ Compiled compile_page_break_block(const notation::Node& body, const File& file,
 Compiled compile_columns_block(const notation::Node& body, const File& file,
                                CompileContext& context);
 Compiled compile_box_block(const notation::Node& body, const File& file, CompileContext& context);
+Compiled compile_annexe_block(const notation::Node& body, const File& file,
+                              CompileContext& context);
 
 }  // namespace copil::expansion

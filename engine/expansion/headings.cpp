@@ -104,6 +104,12 @@ void take_word(HeadingNode& heading) {
   first.erase(0, std::min(first.find(' '), first.size()));
 }
 
+void count_by_itself(HeadingNode& heading, CompileContext& context) {
+  remember_anchor(heading, context);
+  context.numberings.insert(heading.numbering);
+  take_word(heading);
+}
+
 }  // namespace
 
 HeadingNode compile_heading(cmark_node* node, MarkdownText& text) {
@@ -116,13 +122,20 @@ HeadingNode compile_heading(cmark_node* node, MarkdownText& text) {
   HeadingNode heading{level, compile_inline_children(node, text), {}, Numbering::none};
   take_anchor(heading);
   heading.numbering = numbering_of(heading);
-  remember_anchor(heading, text.context);
-  if (heading.numbering == Numbering::none) {
-    note_hand_number(node, heading, text);
+  if (heading.numbering != Numbering::none) {
+    count_by_itself(heading, text.context);
   } else {
-    text.context.numberings.insert(heading.numbering);
-    take_word(heading);
+    remember_anchor(heading, text.context);
+    note_hand_number(node, heading, text);
   }
+  return heading;
+}
+
+HeadingNode annexe_heading(InlineNodes title, std::string anchor, CompileContext& context) {
+  title.insert(title.begin(), {TextNode{std::string{numbering_word(Numbering::annexe)} + " – "}});
+  HeadingNode heading{1, std::move(title), std::move(anchor), Numbering::annexe};
+  context.heading_level = heading.level;
+  count_by_itself(heading, context);
   return heading;
 }
 

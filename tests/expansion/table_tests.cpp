@@ -326,55 +326,6 @@ TEST_CASE("what is wrong in a chart is told") {
   }
 }
 
-TEST_CASE("key figures, boxes, columns, contents, page breaks, signatures") {
-  CHECK(dump_of(block(
-            "chiffres-cles",
-            "- libelle: Entrées\n"
-            "  valeur: chiffre(\"VOL\")\n"
-            "  evolution: evolution(chiffre(\"VOL\"), chiffre(\"VOL\", periode.un_an_avant))\n"
-            "  precision: \"{{ periode.libelle }}\"\n"
-            "  tendance: { pour: t dans periode.trimestres, valeur: 'chiffre(\"VOL\", t)' }\n"
-            "  marque: [{ si: provisoire, signe: attention }]\n")) ==
-        "key-figures\n"
-        "  \"Entrées\" <480 jeunes> change <1/5 évolution .1> \"année 2010\" !warning\n");
-  CHECK(dump_of(block("encadre",
-                      "titre: À *noter*\nmarque: attention\ntexte: |\n  Un.\n\n  - deux\n")) ==
-        "box \"À \" em(\"noter\") !warning\n"
-        "  p \"Un.\"\n"
-        "  ul\n"
-        "    li\n"
-        "      p \"deux\"\n");
-  CHECK(dump_of(block("colonnes", "- un\n- \"{{ territoire.code }}\"\n")) ==
-        "columns\n  column\n    p \"un\"\n  column\n    p \"R82\"\n");
-  CHECK(dump_of(block("sommaire", "profondeur: 3\n") + block("sommaire", "") +
-                block("saut-de-page", "")) == "contents depth 3\ncontents depth 2\npage-break\n");
-  CHECK(dump_of(block("signatures",
-                      "lieu-et-date: \"Fait à [[ lieu : lieu ]]\"\n"
-                      "signataires:\n"
-                      "  - { qualite: Pour l'État, nom: \"[[ prefet : nom ]]\" }\n")) ==
-        "signatures \"Fait à \" blank(lieu text \"lieu\")\n"
-        "  \"Pour l'État\" blank(prefet text \"nom\")\n");
-}
-
-TEST_CASE("places inside the texts of blocks") {
-  CHECK(
-      errors_of(block("encadre", "titre: x\ntexte: |\n  Un.\n\n  Deux {{ territoir.code }}.\n")) ==
-      "templates/essai/modele.md:9:11: erreur : nom inconnu « territoir »\n"
-      "     9 |   Deux {{ territoir.code }}.\n"
-      "       |           ^^^^^^^^^\n"
-      "   aide : vouliez-vous dire « territoire » ?\n");
-  CHECK(errors_of(block("encadre", "titre: \"{{ arete }}\"\ntexte: x\n")) ==
-        "templates/essai/modele.md:5:12: erreur : nom inconnu « arete »\n"
-        "     5 | titre: \"{{ arete }}\"\n"
-        "       |            ^^^^^\n"
-        "   aide : vouliez-vous dire « arrete » ?\n");
-  CHECK(errors_of(block("tabeau", "x: y\n")) ==
-        "templates/essai/modele.md:4:4: erreur : bloc inconnu « tabeau »\n"
-        "     4 | ```tabeau\n"
-        "       |    ^^^^^^\n"
-        "   aide : vouliez-vous dire « tableau » ?\n");
-}
-
 TEST_CASE("tables have different names in one document, and blocks are closed") {
   const std::string table_block =
       block("tableau", "lignes: [{ c1: a }]\ncolonnes: [{ titre: A }]\n");
