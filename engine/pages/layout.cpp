@@ -92,6 +92,12 @@ void keep_used_fonts(Pages& pages, const std::vector<FontFile>& files) {
   }
 }
 
+/// A document without headings has its title to be found by.
+void bookmark_title(Pages& pages) {
+  const std::string& title = pages.metadata.title;
+  if (pages.bookmarks.empty() && !title.empty()) pages.bookmarks.push_back({title, 1, 0, 0});
+}
+
 enum class Contents : std::uint8_t { shown, left_out };
 
 Pages lay_out_once(const document::Document& document, const LayoutOptions& options,
@@ -111,6 +117,7 @@ Pages lay_out_once(const document::Document& document, const LayoutOptions& opti
   layout.lay_out(document.content, area);
   lay_out_rules(area, studio, layout);
   paginator.finish();
+  bookmark_title(pages);
   add_figure_boxes(pages, structure);
   fill_page_numbers(paginator.slots(), pages, type.fonts);
   add_furniture(frame, pages, studio);

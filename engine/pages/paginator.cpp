@@ -11,6 +11,8 @@ namespace {
 /// Above the first footnote: a blank and a short rule.
 constexpr double kNotesGap = 12;
 constexpr double kNotesRule = 90;
+/// A note that goes on over the page begins with as much of it at least.
+constexpr double kFewNotes = 30;
 constexpr double kTolerance = 0.01;
 
 /// The piece as a repetition of what the structure tree already has.
@@ -22,6 +24,17 @@ Piece as_artifact(Piece piece) {
   piece.footnotes.clear();
   piece.links.clear();
   return piece;
+}
+
+/// True when nothing but its notes stands in the piece from that note on: they may be taken away
+/// and the order of reading stays.
+bool ends_with_notes(const Piece& piece, std::size_t first_note) {
+  std::size_t next = piece.footnotes[first_note].begin;
+  for (std::size_t i = first_note; i < piece.footnotes.size(); ++i) {
+    if (piece.footnotes[i].begin != next) return false;
+    next = piece.footnotes[i].end;
+  }
+  return next == piece.items.size();
 }
 
 }  // namespace
@@ -68,6 +81,9 @@ void Paginator::place_chunk(Pieces chunk) {
   const bool fits_here = needed(chunk, y_ == 0) <= room() + kTolerance;
   const bool fits_a_page = needed(chunk, true) <= frame_.text.height + kTolerance;
   if (!fits_here && !fits_a_page && chunk.size() > 1) return place_parts(std::move(chunk));
+  if (!fits_a_page && !chunk.front().footnotes.empty()) {
+    return place_overlong(std::move(chunk.front()));
+  }
   if (!fits_here && y_ > 0) leave_page(chunk.front());
   for (Piece& piece : chunk) place(std::move(piece));
 }
@@ -83,6 +99,38 @@ void Paginator::place_parts(Pieces chunk) {
     part.push_back(std::move(piece));
   }
   place_chunk(std::move(part));
+}
+
+/// Notes longer than a page begin at the foot of theirs and go on at the head of the next.
+void Paginator::place_overlong(Piece piece) {
+  const double least = piece.space_before + piece.height + kNotesGap + kFewNotes;
+  if (y_ > 0 && least > room()) leave_page(piece);
+  Pieces late = take_late_notes(piece);
+  place(std::move(piece));
+  for (Piece& line : late) place_chunk({std::move(line)});
+}
+
+/// Takes from the piece the lines of its notes that have no room on this page.
+Paginator::Pieces Paginator::take_late_notes(Piece& piece) const {
+  double left = room() - piece.height - (y_ > 0 ? piece.space_before : 0);
+  if (notes_height_ == 0) left -= kNotesGap;
+  std::size_t kept = 0;
+  for (; kept < piece.footnotes.size() && piece.footnotes[kept].height <= left; ++kept) {
+    left -= piece.footnotes[kept].height;
+  }
+  while (kept < piece.footnotes.size() && !ends_with_notes(piece, kept)) ++kept;
+  Pieces late;
+  for (std::size_t i = kept; i < piece.footnotes.size(); ++i) {
+    const FootnoteItems& note = piece.footnotes[i];
+    Piece& line = late.emplace_back();
+    line.height = note.height;
+    for (std::size_t k = note.begin; k < note.end; ++k) {
+      line.items.push_back(std::move(piece.items[k]));
+    }
+  }
+  if (!late.empty()) piece.items.resize(piece.footnotes[kept].begin);
+  piece.footnotes.resize(kept);
+  return late;
 }
 
 /// What the chunk takes of a page, with its footnotes and the header it repeats.

@@ -58,6 +58,8 @@ class Paginator {
   void place_pending();
   void place_chunk(Pieces chunk);
   void place_parts(Pieces chunk);
+  void place_overlong(Piece piece);
+  Pieces take_late_notes(Piece& piece) const;
   void place(Piece piece);
   void place_artifact(Piece piece);
   void leave_page(const Piece& next);

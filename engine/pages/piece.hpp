@@ -15,7 +15,7 @@ enum class Glue : std::uint8_t {
   forbidden,  ///< only when even that is not enough
 };
 
-/// Items [begin, end) of a piece are a footnote: they print at the foot of its page.
+/// Items [begin, end) of a piece are a line of a footnote: they print at the foot of its page.
 struct FootnoteItems {
   std::size_t begin = 0;
   std::size_t end = 0;

@@ -75,17 +75,15 @@ void add_footnotes(Piece& piece, const RichText& text, Studio& studio) {
   const double x = theme::kMarginSide;
   const double width = studio.paginator.text_width();
   for (const FootnoteText& note : text.footnotes) {
-    FootnoteItems items{piece.items.size(), 0, 0};
     const ParagraphStyle style{theme::kSmall, theme::kSmallLeading, Alignment::left, 0};
     RichText rich;
     rich.segments = note.segments;
     for (const Line& line :
          break_lines(rich.segments, static_cast<float>(width), Alignment::left, studio.type)) {
-      add_line(piece, line, rich, style, {x, items.height}, studio);
-      items.height += style.leading;
+      const std::size_t first = piece.items.size();
+      add_line(piece, line, rich, style, {x, 0}, studio);
+      piece.footnotes.push_back({first, piece.items.size(), style.leading});
     }
-    items.end = piece.items.size();
-    piece.footnotes.push_back(items);
   }
 }
 

@@ -8,8 +8,10 @@ namespace copil::pages {
 
 namespace {
 
-constexpr std::array<float, 5> kSizes{8.5F, 8.0F, 7.5F, 7.0F, 6.5F};
+constexpr std::array<float, 5> kSizes{kCellSize, kPanelSize, 7.5F, 7.0F, 6.5F};
 constexpr float kSmallestSize = kSizes.back();
+/// The share of a part's width that the names of its rows may take to stand on few lines.
+constexpr double kNamesShare = 0.3;
 /// A word longer than that, in ems, may be cut to save the table's width.
 constexpr float kLongestWord = 14;
 
@@ -231,9 +233,11 @@ double Grid::text_width(std::size_t column, std::size_t span) const {
   return width(column, span) - pads[column] - kCellPadding;
 }
 
-std::optional<Grid> make_grid(const document::Table& table, const Area& area, Studio& studio) {
+std::optional<Grid> make_grid(const document::Table& table, const Area& area, Studio& studio,
+                              float largest) {
   const std::vector<ColumnNeed> needs = needs_of(table, studio);
   for (const float size : kSizes) {
+    if (size > largest) continue;
     const std::vector<double> smallest = smallest_widths(table, needs, size);
     const bool is_last_resort = size == kSmallestSize && cannot_be_split(table);
     if (sum(smallest) > area.width && !is_last_resort) continue;
@@ -265,12 +269,14 @@ float fraction_width(std::string_view text, const TextStyle& style, FontBook& fo
 std::vector<document::Table> column_panels(const document::Table& table, const Area& area,
                                            Studio& studio) {
   const std::vector<ColumnNeed> needs = needs_of(table, studio);
-  const std::vector<double> smallest = smallest_widths(table, needs, kSmallestSize);
+  std::vector<double> smallest = smallest_widths(table, needs, kPanelSize);
   std::vector<std::size_t> headers;
   std::vector<std::size_t> others;
   double headers_width = 0;
   for (std::size_t i = 0; i < needs.size(); ++i) {
     const bool is_header = heads_rows(table, i) && headers_width + smallest[i] < area.width / 2;
+    const double natural = padded(table, i, needs[i].natural, kPanelSize);
+    if (is_header) smallest[i] = std::max(smallest[i], std::min(natural, kNamesShare * area.width));
     (is_header ? headers : others).push_back(i);
     if (is_header) headers_width += smallest[i];
   }

@@ -28,9 +28,15 @@ struct Grid {
 
 inline constexpr double kCellPadding = 4;
 
+/// The text of cells, in points.
+inline constexpr float kCellSize = 8.5F;
+/// The text of a table cut into parts: as there are several of them anyway, each is easy to read.
+inline constexpr float kPanelSize = 8.0F;
+
 /// Column widths from the content and the weights asked for, filling `area`; the text is made
-/// smaller when the columns are too many. Nothing when they do not fit even so.
-std::optional<Grid> make_grid(const document::Table& table, const Area& area, Studio& studio);
+/// smaller than `largest` when the columns are too many. Nothing when they do not fit even so.
+std::optional<Grid> make_grid(const document::Table& table, const Area& area, Studio& studio,
+                              float largest = kCellSize);
 
 /// Whether the column at that index names the rows.
 bool heads_rows(const document::Table& table, std::size_t column);

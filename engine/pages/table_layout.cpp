@@ -216,8 +216,8 @@ void lay_out_filled(const document::Table& table, const Area& area, Studio& stud
     }
     studio.structure.at(inner.parent).alternative = table_summary(panel);
     add_caption(caption, inner, studio, layout);
-    lay_out_panel(panel, grid ? *grid : *make_grid(panel, area, studio), title, inner, studio,
-                  layout);
+    lay_out_panel(panel, grid ? *grid : *make_grid(panel, area, studio, kPanelSize), title, inner,
+                  studio, layout);
   }
   for (const document::Inlines& note : count > 1 ? table.notes : std::vector<document::Inlines>{}) {
     const int element = studio.structure.add(Role::paragraph, area.parent);

@@ -243,6 +243,34 @@ TEST_CASE("a footnote prints at the foot of the page that calls it") {
   CHECK(note->origin.x == Approx(kLeft).margin(0.01));
 }
 
+TEST_CASE(
+    "a footnote longer than a page begins at the foot of its page and goes on over the next") {
+  std::string words;
+  for (int i = 0; i < 2500; ++i) words += "mot" + std::to_string(i) + " ";
+  document::Paragraph calls;
+  calls.content = {{document::Text{"Appel"}}, {document::Footnote{text(words)}}};
+  const Pages pages = lay_out({paragraph("Avant."), {calls}, paragraph("Après.")});
+  REQUIRE(pages.pages.size() == 3);
+  CHECK(runs_with(pages.pages[0], "Appel").size() == 1);
+  CHECK(runs_with(pages.pages[0], "mot0 ").size() == 1);
+  CHECK(runs_with(pages.pages[2], "mot2499").size() == 1);
+  CHECK(runs_with(pages.pages[2], "Après.").size() == 1);
+  for (const Page& page : pages.pages) {
+    double last = 0;
+    for (const GlyphRun* run : runs_with(page, "mot")) {
+      CHECK(run->origin.y > last);
+      last = run->origin.y;
+    }
+  }
+}
+
+TEST_CASE("a document without headings is found by its title") {
+  const Pages pages = lay_out({paragraph("Texte.")});
+  REQUIRE(pages.bookmarks.size() == 1);
+  CHECK(pages.bookmarks[0].title == "Essai");
+  CHECK(lay_out({heading(1, "Objet", "objet")}).bookmarks.size() == 1);
+}
+
 TEST_CASE("the table of contents gives page numbers, and goes when the document is short") {
   document::Blocks content{{document::TableOfContents{2}}};
   for (int i = 1; i <= 4; ++i) {

@@ -1,0 +1,18 @@
+#include <catch2/catch.hpp>
+
+#include "pdf/check.hpp"
+#include "pdf/hostile_documents.hpp"
+#include "pdf/pdf.hpp"
+
+using namespace copil;
+
+TEST_CASE("documents that no one should write meet every rule") {
+  for (const hostile::Case& hostile : hostile::documents()) {
+    const auto bytes = pdf::write(pages::build::typesetter().lay_out(hostile.document));
+    REQUIRE(bytes);
+    const auto report = pdf::check(*bytes, hostile.name);
+    REQUIRE(report);
+    INFO(hostile.name << "\n" << pdf::report_text(*report));
+    CHECK(report->is_met());
+  }
+}
