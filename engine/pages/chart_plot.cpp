@@ -254,14 +254,38 @@ double width_of_words(const Canvas& canvas, const std::string& label, double wid
                                         canvas.width_of(text.substr(blank + 1), kAxisText)));
 }
 
+/// Narrower slots do not each have their label.
+constexpr double kLeastSlot = 24;
+
+/// The widest word of the labels: less room would cut it.
+double widest_word(const Canvas& canvas, const std::vector<std::string>& labels) {
+  double widest = 0;
+  for (const std::string& label : labels) {
+    const std::string words = breakable(wording::typography(label));
+    for (std::size_t begin = 0; begin < words.size();) {
+      const std::size_t end = std::min(words.find(' ', begin), words.size());
+      const std::string_view word = std::string_view{words}.substr(begin, end - begin);
+      widest = std::max(widest, canvas.width_of(word, kAxisText));
+      begin = end + 1;
+    }
+  }
+  return widest;
+}
+
 }  // namespace
 
 void draw_categories(Canvas& canvas, const PlotArea& area, const std::vector<std::string>& labels) {
   if (labels.empty()) return;
-  constexpr double kLeast = 24;
+  constexpr double kGap = 6;
+  constexpr double kFewest = 6;  // So many labels are always shown, cut if they must be.
   const double slot = area.inside.width / static_cast<double>(labels.size());
-  const auto step = static_cast<std::size_t>(std::max(1.0, std::ceil(kLeast / slot)));
-  const double width = slot * static_cast<double>(step) - 6;
+  const double wanted = std::min(widest_word(canvas, labels) + kGap, area.inside.width / kFewest);
+  // Words of a category each are rather cut than left out; a long row of them shows some.
+  const bool are_many = slot < kLeastSlot;
+  const auto step = are_many
+                        ? static_cast<std::size_t>(std::ceil(std::max(kLeastSlot, wanted) / slot))
+                        : std::size_t{1};
+  const double width = slot * static_cast<double>(step) - kGap;
   bool is_broken = false;
   for (std::size_t i = 0; i < labels.size(); i += step) {
     is_broken |= canvas.width_of(wording::typography(labels[i]), kAxisText) > width;

@@ -15,12 +15,15 @@ using document::Tile;
 constexpr std::array<Colour, 4> kClasses{
     {{0xDC, 0xE6, 0xF1}, {0x9D, 0xBB, 0xDA}, {0x3F, 0x74, 0xAE}, {0x00, 0x00, 0x5F}}};
 
-/// Four classes of equal width between the smallest and the largest value.
+/// Four classes of equal width between the smallest and the largest value; a single one when they
+/// are the same.
 struct Classes {
   double low = 0;
   double high = 1;
 
+  bool is_single() const { return high <= low; }
   std::size_t of(double value) const {
+    if (is_single()) return 1;
     const double part = (value - low) / (high - low);
     return static_cast<std::size_t>(std::clamp(part * 4, 0.0, 3.0));
   }
@@ -39,7 +42,6 @@ Classes classes_of(std::span<const Value> values) {
     classes.high = is_first ? number : std::max(classes.high, number);
     is_first = false;
   }
-  if (classes.high <= classes.low) classes.high = classes.low + 1;
   return classes;
 }
 
@@ -50,17 +52,22 @@ std::string bound_text(double value, const Value& like) {
   return short_text(Value::decimal(ratio, like.unit, like.decimals));
 }
 
+std::string class_text(const Classes& classes, std::size_t index, const Value& like) {
+  const std::string low = bound_text(classes.bound(index), like);
+  return classes.is_single() ? low
+                             : "de " + low + " à " + bound_text(classes.bound(index + 1), like);
+}
+
 void draw_legend(Canvas& canvas, const Classes& classes, const Value& like, Point at) {
+  constexpr double kStep = 13;
   for (std::size_t i = 0; i < kClasses.size(); ++i) {
-    const double y = at.y + 13 * static_cast<double>(i);
-    canvas.rect({at.x, y, 12, 9}, kClasses[i]);
-    canvas.text(
-        "de " + bound_text(classes.bound(i), like) + " à " + bound_text(classes.bound(i + 1), like),
-        {at.x + 17, y + 7.2}, Alignment::left, kChartText);
+    if (classes.is_single() && i != classes.of(classes.low)) continue;
+    canvas.rect({at.x, at.y, 12, 9}, kClasses[i]);
+    canvas.text(class_text(classes, i, like), {at.x + 17, at.y + 7.2}, Alignment::left, kChartText);
+    at.y += kStep;
   }
-  const double y = at.y + 13 * 4;
-  canvas.path(frame({at.x + 0.3, y + 0.3, 11.4, 8.4}, {theme::kGrey, 0.6, {2, 1.5}}));
-  canvas.text("n.d.", {at.x + 17, y + 7.2}, Alignment::left, kChartText);
+  canvas.path(frame({at.x + 0.3, at.y + 0.3, 11.4, 8.4}, {theme::kGrey, 0.6, {2, 1.5}}));
+  canvas.text("n.d.", {at.x + 17, at.y + 7.2}, Alignment::left, kChartText);
 }
 
 void draw_tile(Canvas& canvas, const Tile& tile, Rect box, const Value* value,

@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "pdf/check.hpp"
-#include "pdf/hostile_documents.hpp"
+#include "support/hostile_documents.hpp"
 #include "pdf/pdf.hpp"
 
 using namespace copil;

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "document/tile_map.hpp"
 #include "pages/build.hpp"
 
 /// Documents that no one should write and someone will, each with its name.
@@ -84,7 +85,8 @@ inline Blocks small_tables() {
 }
 
 inline Blocks scripts() {
-  return {paragraph("Émoji 🎉 et famille 👩‍👩‍👧, arabe السلام عليكم, hébreu שלום, chinois "
+  return {paragraph("Émoji 🎉 et famille 👩‍👩‍👧, arabe السلام عليكم, hébreu שלום, "
+                    "chinois "
                     "漢字, "
                     "combinants e\u0301\u0302 o\u0308, exposants m² xᵉ, flèche →, case ☐."),
           heading(1, "Bilan 🎉 de l’année", "emoji"),
@@ -175,6 +177,21 @@ inline Blocks charts(Chart::Kind kind) {
                 3)};
 }
 
+/// Every region with a figure, from light to dark.
+inline Block map_of_regions() {
+  Chart made;
+  made.kind = Chart::Kind::tile_map;
+  made.title = text("Toutes les régions");
+  made.unit = Unit::jeunes;
+  made.series = {{"Objectif", {}}};
+  for (const document::Tile& tile : document::tiles()) {
+    made.series[0].values.push_back(
+        Value::count(static_cast<std::int64_t>(1000 * made.categories.size()), Unit::jeunes));
+    made.categories.emplace_back(tile.code);
+  }
+  return {made};
+}
+
 inline Blocks signatories(int number) {
   Blocks blocks;
   for (int i = 0; i < 45; ++i) blocks.push_back(paragraph("ligne"));
@@ -227,7 +244,8 @@ inline std::vector<Case> documents() {
       {"titre-rapport", titled(document::Style::report)},
       {"une-page", act({paragraph("Un acte d’une page."),
                         {document::Signatures{text("Fait à Lyon"), {{"Pour l’État", {}}}}}})},
-      {"dix-mille", act({{numbered_table(3'000)}})},
+      {"carte", act({map_of_regions()})},
+      {"trois-mille-lignes", act({{numbered_table(3'000)}})},
   };
   const std::vector<std::string> kinds{
       "barres", "barres-horizontales", "barres-empilees", "lignes", "objectif", "carte", "tendance",
