@@ -24,11 +24,12 @@ constexpr std::array<Chars, 45> kUnits{
     U"M€",      U"trimestre", U"semestre"};
 
 /// Kept with the number after them.
-constexpr std::array<Chars, 24> kNumbered{
+constexpr std::array<Chars, 29> kNumbered{
     U"article",  U"articles",  U"art.",  U"annexe",  U"annexes",    U"avenant",
     U"page",     U"pages",     U"p.",    U"tableau", U"tableaux",   U"figure",
     U"titre",    U"chapitre",  U"chap.", U"alinéa",  U"paragraphe", U"année",
-    U"semestre", U"trimestre", U"rang",  U"étape",   U"enjeu",      U"h"};
+    U"semestre", U"trimestre", U"rang",  U"étape",   U"enjeu",      U"h",
+    U"point",    U"points",    U"L.",    U"R.",      U"Parcours"};
 
 /// Kept with the name after them.
 constexpr std::array<Chars, 7> kTitles{U"M.", U"MM.", U"Mme", U"Mmes", U"Mlle", U"Dr", U"Me"};

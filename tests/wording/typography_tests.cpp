@@ -98,6 +98,8 @@ TEST_CASE("dates, periods, articles and titles are not broken") {
          {"année 2010", "année~2010"},
          {"l'article 5.2 ; annexe 7", "l’article~5.2_; annexe~7"},
          {"(article 9)", "(article~9)"},
+        {"au point 4.1, aux points 5.3-1 et 6", "au point~4.1, aux points~5.3-1 et 6"},
+        {"article L. 5312-1, Parcours 3", "article L.~5312-1, Parcours~3"},
          {"art. 5", "art.~5"},
          {"M. le préfet", "M.~le préfet"},
          {"page 3 sur 4", "page~3 sur 4"}});
