@@ -1,5 +1,6 @@
 #include "expansion/filters.hpp"
 
+#include "wording/articles.hpp"
 #include "wording/text.hpp"
 
 /// Filters of one value: how it prints, or another made from it.
@@ -146,6 +147,11 @@ Datum to_de(const Datum& input, const Type&, Values) {
   return {wording::with_de(text_of(input))};
 }
 
+template <wording::Preposition preposition>
+Datum to_article(const Datum& input, const Type&, Values) {
+  return {wording::with_article(text_of(input), preposition)};
+}
+
 Datum to_default(const Datum& input, const Type& type, Values arguments) {
   if (is_defined(input)) return input;
   const Value* replacement = arguments[0].as<Value>();
@@ -191,6 +197,15 @@ std::vector<Filter> filters_of_values() {
      text_shape, to_upper_case},
     {"avec_de", "un texte", "un texte", "précédé de « de » ou « d’ »", {}, 0, takes_text,
      text_shape, to_de},
+    {"avec_article", "un texte", "un texte",
+     "« la Mission locale », « l’Espace » ; un nom propre reste seul", {}, 0, takes_text,
+     text_shape, to_article<wording::Preposition::none>},
+    {"avec_article_de", "un texte", "un texte",
+     "« de la Mission locale », « du Centre », « d’Avenir »", {}, 0, takes_text, text_shape,
+     to_article<wording::Preposition::de>},
+    {"avec_article_a", "un texte", "un texte",
+     "« à la Mission locale », « au Centre », « à Avenir »", {}, 0, takes_text, text_shape,
+     to_article<wording::Preposition::a>},
     {"defaut", "une valeur", "la même", "remplace une valeur inconnue : `defaut(0)`", {same}, 0,
      takes_value, same_plain, to_default},
   };
