@@ -65,9 +65,9 @@ std::vector<std::string> rule_sentences(const Dossier& dossier) {
   if (const auto rule = parameters.choix("civis_deja_suivi", day, kAsker)) {
     sentences.push_back(*rule == "non_decompte"
                             ? "Un jeune déjà suivi en CIVIS le jour de son affectation n'est pas "
-                              "compté en co-traitance (article 5.4, annexe 7)."
+                              "compté en co-traitance (accord-cadre, article 5.4 et annexe 7)."
                             : "Un jeune déjà suivi en CIVIS est compté en co-traitance, sans "
-                              "financement (annexe 6, article 4.1).");
+                              "financement (accord-cadre, annexe 6, article 4.1).");
   }
   if (const auto price = parameters.euros("prix_unitaire", day, kAsker)) {
     sentences.push_back("Prix unitaire : " + wording::number_text(Value::money(*price)) +

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "campaign/fields.hpp"
+#include "volumes/revision.hpp"
 #include "wording/numbers.hpp"
 
 namespace copil::campaign {
@@ -78,6 +79,12 @@ const std::vector<FieldOf<VolumeSubject>>& fields_of() {
   static const std::vector<FieldOf<S>> kFields{
       {{"objectif", number(Unit::jeunes), "L'objectif de l'année, à l'arrêté"},
        [](const N&, const S& s) { return count_term(s.row->objectif, Unit::jeunes); }},
+      {{"objectif_initial", number(Unit::jeunes), "L'objectif de l'année avant ses avenants"},
+       [](const N& n, const S& s) {
+         return count_term(volumes::first_objectif(records_of(n).objectifs, s.row->annee,
+                                                   s.row->territoire, s.row->arrete),
+                           Unit::jeunes);
+       }},
       {{"objectif_precedent", number(Unit::jeunes), "L'objectif de l'année d'avant"},
        [](const N&, const S& s) { return count_term(s.row->objectif_precedent, Unit::jeunes); }},
       {{"evolution", number(Unit::evolution), "L'évolution de l'objectif"},

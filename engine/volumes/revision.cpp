@@ -32,4 +32,15 @@ std::optional<Revision> last_revision(const records::Objectifs& objectifs, int a
                   same_year.has_value()};
 }
 
+std::optional<std::int64_t> first_objectif(const records::Objectifs& objectifs, int annee,
+                                           records::TerritoireId territoire, Day arrete) {
+  auto first = last_row(objectifs, annee, territoire, arrete);
+  if (!first) return std::nullopt;
+  while (const auto before =
+             last_row(objectifs, annee, territoire, objectifs.date_effet[*first] - 1)) {
+    first = before;
+  }
+  return objectifs.objectif[*first];
+}
+
 }  // namespace copil::volumes

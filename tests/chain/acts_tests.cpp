@@ -172,6 +172,17 @@ TEST_CASE("a mistyped account is refused, and the message hides it") {
   CHECK_FALSE(holds(outcome.err, "0505"));
 }
 
+TEST_CASE("a regional convention shares out the objective that its avenant revises") {
+  const Act& act = kActs[1];
+  const TemporaryFolder folder;
+  REQUIRE(produce(act, completed_form(act.report, Options::by_default), folder).status == 0);
+  const std::string words = words_of(act, folder);
+  CHECK(holds(words, "missions locales de la région 155 jeunes"));
+  CHECK(holds(words, "35 650,00 € (trente-cinq mille six cent cinquante euros)"));
+  CHECK(holds(words, "Mission locale du Pays de Sorne 60 13 800,00 €"));
+  CHECK(holds(words, "Ensemble de la région 155 35 650,00 €"));
+}
+
 TEST_CASE("an account stands whole in the act alone, never in what is said or listed of it") {
   const Act& act = kActs[0];
   const TemporaryFolder folder;
@@ -213,4 +224,26 @@ TEST_CASE("the account of a terminated convention claims what was overpaid") {
   CHECK(holds(words,
               "doit reverser 2 760,00 € (deux mille sept cent soixante euros). "
               "Un titre de perception est émis"));
+}
+
+TEST_CASE("an account that cannot be made up is not said to be settled") {
+  const TemporaryFolder folder;
+  printed_by("cp -r " + in_quotes(fixture("demo")) + " " + in_quotes(folder.file("donnees")) +
+             " && sed -i '/^2010;ML04;/d; s/^2010;ML05;2010-01-01;55;/2010;ML05;2010-01-01;0;/' " +
+             in_quotes(folder.file("donnees/objectifs.csv")));
+  folder.write("champs.yaml", completed_form("arrete-des-comptes", Options::by_default));
+  Act act = kActs[4];
+  for (const char* territory : {"ML04", "ML05"}) {
+    act.territory = territory;
+    const Outcome outcome = run_program(
+        {"produire", act.report, "--donnees", folder.file("donnees"), "--periode", "2010",
+         "--arrete-au", "2011-02-28", "--territoire", territory, "--format", "pdf", "--sortie",
+         folder.file("sortie"), "--champs", folder.file("champs.yaml"), "-q"});
+    REQUIRE(outcome.status == 0);
+    const std::string words = words_of(act, folder);
+    const bool has_objective = act.territory == std::string{"ML05"};
+    CHECK(holds(words, "La somme due ne peut pas être établie") != has_objective);
+    CHECK_FALSE(holds(words, "sont quittes"));
+    CHECK_FALSE(holds(words, "taux de n.d."));
+  }
 }
