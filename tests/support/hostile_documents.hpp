@@ -85,7 +85,8 @@ inline Blocks small_tables() {
 }
 
 inline Blocks scripts() {
-  return {paragraph("Émoji 🎉 et famille 👩‍👩‍👧, arabe السلام عليكم, hébreu שלום, "
+  return {paragraph("Émoji 🎉 et famille 👩‍👩‍👧, arabe السلام عليكم, hébreu "
+                    "שלום, "
                     "chinois "
                     "漢字, "
                     "combinants e\u0301\u0302 o\u0308, exposants m² xᵉ, flèche →, case ☐."),
@@ -128,8 +129,8 @@ inline Block huge_figures() {
     KeyFigure figure;
     figure.label = "Montant des versements de l’exercice, tous échelons confondus";
     figure.value = {Value::money({cents})};
-    figure.change = document::Number{Value::rate(123'456'789, 1, Unit::evolution),
-                                     document::NumberStyle::signed_plain};
+    figure.change =
+        document::Number{Value::rate(123'456'789, 1, Unit::evolution), NumberStyle::signed_plain};
     figure.detail = "sur la base de 230 € par jeune, avenants compris";
     figures.figures.push_back(figure);
   }
