@@ -156,6 +156,17 @@ TEST_CASE("a letter has no figures, so no rules of calculation") {
   CHECK_FALSE(holds(words, "Règles de calcul"));
 }
 
+TEST_CASE("a letter of a second site names the site that signed the convention") {
+  Act act = kActs[5];
+  act.territory = "PE012";
+  const TemporaryFolder folder;
+  REQUIRE(produce(act, completed_form(act.report, Options::by_default), folder).status == 0);
+  const std::string words = words_of(act, folder);
+  CHECK(holds(words, "De la direction du site Pôle emploi Brévane Nord"));
+  CHECK(holds(words,
+              "conclue entre le site Pôle emploi Brévane Centre et la Mission locale de Brévane"));
+}
+
 TEST_CASE("a mistyped account is refused, and the message hides it") {
   const Act& act = kActs[0];
   const TemporaryFolder folder;
