@@ -155,6 +155,7 @@ class Maker {
     Stopwatch watch{options_.clock};
     pages::Pages laid_out = typesetter_->lay_out(document);
     made.pages = static_cast<int>(laid_out.pages.size());
+    Diagnostics warnings = typesetter_->warn_of_lacking(laid_out);
     watch.add_to(made.times.layout);
     pdf::Options options;
     options.instant = options_.instant;
@@ -165,8 +166,9 @@ class Maker {
     file.sha256 = sha256(*bytes);
     file.bytes = bytes->size();
     const Diagnostics faults = write_temporary(path, *bytes);
+    warnings.insert(warnings.end(), faults.begin(), faults.end());
     watch.add_to(made.times.writing);
-    return faults;
+    return warnings;
   }
 
   /// What is amended in an office suite: workbooks and texts.

@@ -119,12 +119,15 @@ class Easel {
 
   Diagnostics show(const Document& document) {
     const pages::Pages laid_out = typesetter_.lay_out(document);
+    warnings_ = typesetter_.warn_of_lacking(laid_out);
     if (is_png_) return show_pictures(laid_out);
     const auto bytes = pdf::write(laid_out);
     return bytes ? campaign::write_file(file_, *bytes) : bytes.error();
   }
 
   const std::string& file() const { return file_; }
+  /// What a reader of the document last shown would miss.
+  const Diagnostics& warnings() const { return warnings_; }
 
  private:
   /// `apercu.png`, then `apercu-2.png`, …; pages of a longer document before are removed.
@@ -152,6 +155,7 @@ class Easel {
   }
 
   pages::Typesetter typesetter_;
+  Diagnostics warnings_;
   std::string file_;
   bool is_png_;
   std::size_t page_count_ = 0;  ///< pictures written last
@@ -187,6 +191,7 @@ Diagnostics show_once(const Subject& subject, const Situation& situation, Easel&
   Diagnostics faults = easel.show(document ? *document : page_of(document.error(), subject));
   if (!faults.empty()) return faults;
   situation.terminal.err << formatted(document ? warnings : document.error())
+                         << (document ? formatted(easel.warnings()) : "")
                          << (document ? "Aperçu fait : " : "Erreurs montrées dans ") << easel.file()
                          << "\n"
                          << std::flush;
@@ -229,7 +234,7 @@ int preview_model(const Arguments& arguments, const Situation& situation, const 
   if (!document) return report(terminal, document.error(), kStopped);
   const Diagnostics faults = easel.show(*document);
   if (!faults.empty()) return report(terminal, faults, kStopped);
-  terminal.err << formatted(problems);
+  terminal.err << formatted(problems) << formatted(easel.warnings());
   terminal.out << "Aperçu fait : " << easel.file() << "\n";
   return kDone;
 }

@@ -100,6 +100,7 @@ struct FontBook::Loaded {
   std::array<FontHandle, kFaceCount> fonts;
   std::array<PangoGlyph, kFaceCount> replacement{};
   std::vector<FontFile> files;
+  std::set<char32_t> lacking;
 
   void load_faces() {
     for (int i = 0; i < kFaceCount; ++i) {
@@ -133,8 +134,10 @@ struct FontBook::Loaded {
   }
 
   /// Adds the glyph where the shape ends; an unknown one shows the replacement.
-  void add_glyph(Shape& shape, const PangoGlyphInfo& info, std::size_t face) const {
+  void add_glyph(Shape& shape, const PangoGlyphInfo& info, std::size_t face) {
     const bool is_unknown = (info.glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 || info.glyph == 0;
+    // Pango puts the character that it has no glyph for beside its flag.
+    if (is_unknown) lacking.insert(info.glyph & ~static_cast<PangoGlyph>(PANGO_GLYPH_UNKNOWN_FLAG));
     const PangoGlyph id = is_unknown ? replacement[face] : info.glyph;
     shape.glyphs.push_back({id, shape.width + static_cast<float>(info.geometry.x_offset) * kUnit,
                             static_cast<float>(info.geometry.y_offset) * kUnit});
@@ -220,6 +223,10 @@ Shape FontBook::shape_afresh(Face face, std::string_view text) {
 
 const std::vector<FontFile>& FontBook::files() const {
   return loaded_->files;
+}
+
+const std::set<char32_t>& FontBook::lacking() const {
+  return loaded_->lacking;
 }
 
 void FontBook::trim() {

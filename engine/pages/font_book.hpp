@@ -3,6 +3,7 @@
 #include <array>
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -43,6 +44,9 @@ class FontBook {
 
   /// The files, in the order of `Face`.
   const std::vector<FontFile>& files() const;
+
+  /// The characters met so far that the family lacks.
+  const std::set<char32_t>& lacking() const;
 
   /// Forgets what was shaped when it has grown large, so that memory stays flat over documents.
   void trim();

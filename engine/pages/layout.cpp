@@ -5,6 +5,7 @@
 #include "document/walk.hpp"
 #include "pages/bounds.hpp"
 #include "pages/front.hpp"
+#include "pages/lacking.hpp"
 #include "wording/typography.hpp"
 
 namespace copil::pages {
@@ -143,6 +144,10 @@ Checked<Typesetter> Typesetter::open(const Fonts& fonts) {
   if (!book) return book.error();
   return Typesetter{
       std::make_unique<State>(State{std::move(*book), Hyphenation{fonts.hyphenation}})};
+}
+
+Diagnostics Typesetter::warn_of_lacking(const Pages& pages) const {
+  return lacking_characters(pages, state_->fonts.lacking());
 }
 
 Pages Typesetter::lay_out(const document::Document& document, const LayoutOptions& options) {

@@ -34,6 +34,10 @@ class Typesetter {
   Typesetter& operator=(Typesetter&&) noexcept;
   ~Typesetter();
 
+  /// A warning for each character of these pages that the fonts lack: which, where, and that its
+  /// reader sees « □ ».
+  Diagnostics warn_of_lacking(const Pages& pages) const;
+
   /// The document's pages; always at least one. Any document can be laid out: what is wider or
   /// taller than a page is broken up.
   Pages lay_out(const document::Document& document, const LayoutOptions& options = {});

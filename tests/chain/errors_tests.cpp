@@ -62,6 +62,22 @@ TEST_CASE("an output folder that cannot be written") {
   CHECK(folder.listing() == "fichier\n");
 }
 
+TEST_CASE("a sign that the font lacks is told with its place, in the document made all the same") {
+  const TemporaryFolder folder;
+  const std::string data = folder.file("donnees");
+  const std::string copy =
+      "cp -r " + in_quotes(fixture("demo")) + " " + in_quotes(data) +
+      " && sed -i 's/Mission locale de Brévane/Mission locale 🎉 de Brévane/' " +
+      in_quotes(data + "/territoires.csv");
+  REQUIRE(std::system(copy.c_str()) == 0);
+  const Outcome outcome = run_program(with(bilan(folder.file("d")), "--donnees", data));
+  CHECK(outcome.status == 0);
+  CHECK(outcome.err.find("attention : la police n'a pas le signe « 🎉 » (U+1F389) : il s'imprime "
+                         "« □ », d'abord page 1, dans « Mission locale 🎉 de Brévane") !=
+        std::string::npos);
+  CHECK(outcome.err.find("pour bilan-local de ML01") != std::string::npos);
+}
+
 TEST_CASE("options that mean nothing are said all at once") {
   const Outcome outcome =
       run_program({"indicateurs", "--donnees", fixture("demo"), "--periode", "2010-S3", "--niveau",

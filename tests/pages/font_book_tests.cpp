@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "pages/build.hpp"
 #include "pages/font_book.hpp"
 #include "pages/hyphenation.hpp"
 #include "pages/layout.hpp"
@@ -87,4 +88,20 @@ TEST_CASE("malformed bytes and controls never reach the shaper") {
   CHECK(well_formed("\xC0\x80\xED\xA0\x80\xE2\x82") ==
         "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD");
   CHECK(well_formed("été — €") == "été — €");
+}
+
+TEST_CASE("a character that the fonts lack is told with its place") {
+  const auto warned = [](const std::string& words) {
+    const Pages pages = build::lay_out({{document::PageBreak{}}, build::paragraph(words)});
+    return formatted(build::typesetter().warn_of_lacking(pages));
+  };
+  CHECK(warned("Noël, Łódź, Αθήνα, Москва, Nguyễn, 84 410,00 €, n° 12, « oui »…") == "");
+  CHECK(warned("La Mission locale de l'Orée-du-Bois fête 🎉 ses vingt ans de co-traitance") ==
+        "attention : la police n'a pas le signe « 🎉 » (U+1F389) : il s'imprime « □ », d'abord "
+        "page 2, dans « …l’Orée-du-Bois fête 🎉 ses vingt ans de co… »\n"
+        "   aide : remplacez-le dans le modèle ou dans les données ; les lettres latines, grecques "
+        "et cyrilliques s'impriment toutes\n");
+  CHECK(warned("漢字漢").find("« 漢 » (U+6F22)") != std::string::npos);
+  CHECK(warned("אבגדה").find("la police n'a pas non plus 2 autres signes") != std::string::npos);
+  CHECK(warned("Noël") == "");
 }
