@@ -100,17 +100,17 @@ bool closes_quote(const Points& text, std::size_t at) {
   return !is_blank(before_or_blank(text, at)) && !is_word(at_or_blank(text, at + 1));
 }
 
-/// Straight quotes by pairs; a lone one (12" of a screen) stays.
+/// Straight quotes by pairs, one inside another too; a lone one (12" of a screen) stays.
 void pair_quotes(Points& text) {
-  std::size_t opening = Points::npos;
+  std::vector<std::size_t> openings;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text[at] != U'"') continue;
-    if (opening == Points::npos) {
-      if (opens_quote(text, at)) opening = at;
-    } else if (closes_quote(text, at)) {
-      text[opening] = kOpeningQuote;
+    if (!openings.empty() && closes_quote(text, at)) {
+      text[openings.back()] = kOpeningQuote;
       text[at] = kClosingQuote;
-      opening = Points::npos;
+      openings.pop_back();
+    } else if (opens_quote(text, at)) {
+      openings.push_back(at);
     }
   }
 }

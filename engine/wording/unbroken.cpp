@@ -14,22 +14,22 @@ constexpr std::array<Chars, 12> kMonths{U"janvier",   U"février", U"mars",     
                                         U"septembre", U"octobre", U"novembre", U"décembre"};
 
 /// Kept with the number before them.
-constexpr std::array<Chars, 45> kUnits{
+constexpr std::array<Chars, 48> kUnits{
     U"euro",    U"euros",     U"centime",    U"centimes", U"jeune",     U"jeunes",   U"action",
     U"actions", U"structure", U"structures", U"ligne",    U"lignes",    U"jour",     U"jours",
     U"mois",    U"an",        U"ans",        U"année",    U"années",    U"semaine",  U"semaines",
     U"heure",   U"heures",    U"h",          U"min",      U"point",     U"points",   U"pt",
     U"ETP",     U"million",   U"millions",   U"milliard", U"milliards", U"personne", U"personnes",
     U"entrée",  U"entrées",   U"site",       U"sites",    U"km",        U"kg",       U"k€",
-    U"M€",      U"trimestre", U"semestre"};
+    U"M€",      U"trimestre", U"semestre",   U"km/h",     U"m²",        U"°C"};
 
 /// Kept with the number after them.
-constexpr std::array<Chars, 29> kNumbered{
-    U"article",  U"articles",  U"art.",  U"annexe",  U"annexes",    U"avenant",
-    U"page",     U"pages",     U"p.",    U"tableau", U"tableaux",   U"figure",
-    U"titre",    U"chapitre",  U"chap.", U"alinéa",  U"paragraphe", U"année",
-    U"semestre", U"trimestre", U"rang",  U"étape",   U"enjeu",      U"h",
-    U"point",    U"points",    U"L.",    U"R.",      U"Parcours"};
+constexpr std::array<Chars, 31> kNumbered{
+    U"article", U"articles", U"art.",       U"annexe",   U"annexes",  U"avenant",   U"page",
+    U"pages",   U"p.",       U"tableau",    U"tableaux", U"figure",   U"titre",     U"chapitre",
+    U"chap.",   U"alinéa",   U"paragraphe", U"année",    U"semestre", U"trimestre", U"rang",
+    U"étape",   U"enjeu",    U"h",          U"point",    U"points",   U"L.",        U"R.",
+    U"D.",      U"Parcours", U"§"};
 
 /// Kept with the name after them.
 constexpr std::array<Chars, 7> kTitles{U"M.", U"MM.", U"Mme", U"Mmes", U"Mlle", U"Dr", U"Me"};
@@ -87,12 +87,20 @@ bool is_period_rank(Chars word) {
   return word.size() == 2 && (word[0] == U'T' || word[0] == U'S') && is_digit(word[1]);
 }
 
+/// `L.`, `R5131-4`: part of the number of an article of a code.
+bool is_code_article(Chars word) {
+  if (word.size() < 2 || !is_one_of(word.front(), U"LRD")) return false;
+  return word == U"L." || word == U"R." || word == U"D." || is_digit(word[1]);
+}
+
 bool are_kept_together(Chars left, Chars right) {
   const Chars right_word = without_tail(right);
   const bool left_is_number = is_number(left) || is_ordinal(left);
   if (left_is_number && (holds(kUnits, right_word) || holds(kMonths, right_word))) return true;
   if (holds(kMonths, left) || is_period_rank(left)) return is_year(right_word);
+  if (left.starts_with(U"art") && is_code_article(right)) return holds(kNumbered, left);
   if (holds(kNumbered, left)) return starts_with_digit(right_word);
+  if (left == U"+" || left == U"−" || left == U"±") return starts_with_digit(right);
   return holds(kTitles, left) && !right.empty() && is_letter(right.front());
 }
 
@@ -110,6 +118,17 @@ std::size_t groups_end(const Points& text, std::size_t at, std::size_t end) {
   }
 }
 
+/// The end of a telephone number, `01 23 45 67 89`, whose first group is [at, end); else `end`.
+std::size_t telephone_end(const Points& text, std::size_t at, std::size_t end) {
+  constexpr int kFurtherGroups = 4;
+  if (end - at != 2 || text[at] != U'0') return end;
+  std::size_t last = end;
+  for (int i = 0; i < kFurtherGroups; ++i, last += 3) {
+    if (!is_blank(at_or_blank(text, last)) || digits_end(text, last + 1) != last + 3) return end;
+  }
+  return is_word(at_or_blank(text, last)) ? end : last;
+}
+
 bool is_ascii_digit(char c) {
   return '0' <= c && c <= '9';
 }
@@ -124,6 +143,10 @@ bool may_be_joined(std::string_view left, std::string_view right) {
                             std::string_view{"+-([<"}.find(left.front()) != std::string_view::npos;
   if (opens_number) return true;
   if (left.size() <= kTitleBytes && (left.front() == 'M' || left.front() == 'D')) return true;
+  if (left.starts_with("art") &&
+      std::string_view{"LRD"}.find(right.front()) != std::string_view::npos) {
+    return true;
+  }
   if (right.front() == '(' || right.front() == '[') return true;
   return is_ascii_digit(right.front()) && are_kept_together(decoded(left), decoded(right));
 }
@@ -189,9 +212,12 @@ void join_digit_groups(Points& text) {
     }
     const char32_t before = before_or_blank(text, at);
     const bool is_free = !is_letter(before) && !is_one_of(before, U",./-_:");
-    const std::size_t end = is_free ? groups_end(text, at, first_end) : first_end;
+    const std::size_t telephone = is_free ? telephone_end(text, at, first_end) : first_end;
+    const char32_t blank = telephone > first_end ? kNoBreak : kNarrowNoBreak;
+    const std::size_t end =
+        telephone > first_end || !is_free ? telephone : groups_end(text, at, first_end);
     for (; at < end; ++at) {
-      if (is_blank(text[at])) text[at] = kNarrowNoBreak;
+      if (is_blank(text[at])) text[at] = blank;
     }
   }
 }

@@ -65,6 +65,9 @@ TEST_CASE("quotes and apostrophes are French") {
          {"un écran de 12\" neuf", "un écran de 12\" neuf"},
          {"5' de pause", "5' de pause"},
          {"\"non fermé", "\"non fermé"},
+         {"\"il a dit \"oui\" hier\"", "«~il a dit «~oui~» hier~»"},
+         {"« il a dit \"oui\" hier »", "«~il a dit «~oui~» hier~»"},
+         {"dit \"a \"b\"", "dit \"a «~b~»"},
          {"« ", "«~"},
          {"«", "«"},
          {"»", "»"}});
@@ -86,6 +89,14 @@ TEST_CASE("numbers keep their groups, their sign and their unit") {
          {"1 million d'euros", "1~million d’euros"},
          {"+1,7 point", "+1,7~point"},
          {"les jeunes", "les jeunes"},
+         {"+ 12 %, ± 3 points", "+~12~%, ±~3~points"},
+         {"15 °C, 50 km/h, 10 m²", "15~°C, 50~km/h, 10~m²"},
+         {"230 €/jeune, de -3 à 4 points", "230~€/jeune, de -3 à 4~points"},
+         {"tél. : 01 23 45 67 89.", "tél.~: 01~23~45~67~89."},
+         {"01 23 45 67 8", "01 23 45 67 8"},
+         {"01 23 45 67 89 12", "01~23~45~67~89 12"},
+         {"06.12.34.56.78", "06.12.34.56.78"},
+         {"2009-2010 et 2009 - 2010", "2009-2010 et 2009 - 2010"},
          {"R82 345 678", "R82 345_678"}});
 }
 
@@ -98,9 +109,14 @@ TEST_CASE("dates, periods, articles and titles are not broken") {
          {"année 2010", "année~2010"},
          {"l'article 5.2 ; annexe 7", "l’article~5.2_; annexe~7"},
          {"(article 9)", "(article~9)"},
-        {"au point 4.1, aux points 5.3-1 et 6", "au point~4.1, aux points~5.3-1 et 6"},
-        {"article L. 5312-1, Parcours 3", "article L.~5312-1, Parcours~3"},
+         {"au point 4.1, aux points 5.3-1 et 6", "au point~4.1, aux points~5.3-1 et 6"},
+         {"article L. 5312-1, Parcours 3", "article~L.~5312-1, Parcours~3"},
          {"art. 5", "art.~5"},
+         {"art. L. 5312-1 ou R5131-4", "art.~L.~5312-1 ou R5131-4"},
+         {"l'article R5131-4, article D. 12", "l’article~R5131-4, article~D.~12"},
+         {"article L5312-1", "article~L5312-1"},
+         {"l'article Lyon", "l’article Lyon"},
+         {"§ 3", "§~3"},
          {"M. le préfet", "M.~le préfet"},
          {"page 3 sur 4", "page~3 sur 4"}});
 }
@@ -130,6 +146,9 @@ TEST_CASE("addresses, times, ratios and codes are left alone") {
          {"contact@exemple.example", "contact@exemple.example"},
          {"www.exemple.fr/l'an", "www.exemple.fr/l'an"},
          {"à 10:30", "à 10:30"},
+         {"de 9:00 à 17:30 : fermé", "de 9:00 à 17:30~: fermé"},
+         {"A/R, et/ou", "A/R, et/ou"},
+         {"FR76 3000 6000 0112", "FR76 3000 6000 0112"},
          {"un ratio 1:2", "un ratio 1:2"},
          {"modele.md:12:5", "modele.md:12:5"},
          {"a;b;c", "a;b;c"},
@@ -163,11 +182,28 @@ TEST_CASE("typography is idempotent on random texts") {
   }
 }
 
+TEST_CASE("typography is idempotent on random quotations") {
+  const std::vector<std::string> pieces{"\"", "\"", "\"", " ", " ", "mot", "l'", "(",
+                                        ")",  ",",  ".",  "«", "»", "-",   "\n"};
+  std::uint64_t state = 11;
+  for (int i = 0; i < 50000; ++i) {
+    std::string text;
+    for (int k = 0; k < 16; ++k) {
+      state = state * 6364136223846793005U + 1442695040888963407U;
+      text += pieces[(state >> 33) % pieces.size()];
+    }
+    const std::string once = typography(text);
+    CAPTURE(text, once);
+    REQUIRE(typography(once) == once);
+  }
+}
+
 TEST_CASE("the quick look at labels says what the whole work says") {
   const std::vector<std::string> words{
       "Mission", "locale", "12", "année", "2010", "article", "Mme", "M",  "Dupont",
       "jeunes",  "ML12",   "T2", "mars",  "(12",  "[rang",   "4e",  "+3", "h",
-      "Éric",    "étape",  "Dr", "D",     "1er",  "234",     "km",  "x1", "Mlle"};
+      "Éric",    "étape",  "Dr", "D",     "1er",  "234",     "km",  "x1", "Mlle",
+      "+",       "L12",    "R.", "art",   "01",   "23"};
   std::uint32_t state = 2010;
   const auto next = [&](std::size_t bound) {
     state = state * 1664525U + 1013904223U;
