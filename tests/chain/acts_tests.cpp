@@ -145,6 +145,20 @@ TEST_CASE("a convention not signed yet promises its first instalment at the sign
   CHECK_FALSE(holds(words, "RIB"));
 }
 
+TEST_CASE("a convention signed after both due days owes both instalments at the signature") {
+  const Act& act = kActs[0];
+  const TemporaryFolder folder;
+  const std::string answers =
+      std::regex_replace(completed_form(act.report, Options::by_default),
+                         std::regex{"date_signature: .*"}, "date_signature: 2010-08-20");
+  REQUIRE(produce(act, answers, folder).status == 0);
+  const std::string words = words_of(act, folder);
+  CHECK(holds(words, "Second acompte 40 % 20 août 2010 5 520,00 €"));
+  CHECK(holds(words,
+              "Tel est le cas des deux acomptes : la présente convention étant signée le 20 août "
+              "2010, après le 10 juillet 2010, ils sont dus à la signature."));
+}
+
 TEST_CASE("a letter has no figures, so no rules of calculation") {
   const Act& act = kActs[5];
   const TemporaryFolder folder;
