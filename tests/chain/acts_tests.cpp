@@ -251,6 +251,19 @@ TEST_CASE("the account of a terminated convention claims what was overpaid") {
               "Un titre de perception est émis"));
 }
 
+TEST_CASE("a notice shorter than six months is told") {
+  const Act& act = kActs[4];
+  for (const auto& [notice, is_short] : {std::pair{"2010-04-04", true}, {"2010-03-30", false}}) {
+    CAPTURE(notice);
+    const TemporaryFolder folder;
+    const std::string answers =
+        std::regex_replace(completed_form(act.report, Options::by_default),
+                           std::regex{"date_preavis: .*"}, "date_preavis: " + std::string{notice});
+    REQUIRE(produce(act, answers, folder).status == 0);
+    CHECK(holds(words_of(act, folder), "Moins de six mois séparent la lettre") == is_short);
+  }
+}
+
 TEST_CASE("an account that cannot be made up is not said to be settled") {
   const TemporaryFolder folder;
   printed_by("cp -r " + in_quotes(fixture("demo")) + " " + in_quotes(folder.file("donnees")) +
