@@ -118,7 +118,8 @@ std::size_t groups_end(const Points& text, std::size_t at, std::size_t end) {
   }
 }
 
-/// The end of a telephone number, `01 23 45 67 89`, whose first group is [at, end); else `end`.
+/// The end of a telephone number (five pairs of digits, 0 first) whose first pair is [at, end);
+/// else `end`.
 std::size_t telephone_end(const Points& text, std::size_t at, std::size_t end) {
   constexpr int kFurtherGroups = 4;
   if (end - at != 2 || text[at] != U'0') return end;
