@@ -192,7 +192,7 @@ class Maker {
     const Day created =
         options_.instant ? Day{static_cast<int>(*options_.instant / 86'400)} : document.arrete;
     if (output == Output::xlsx) {
-      const auto written = workbook::write(document, path, {created, {}});
+      const auto written = workbook::write(document, path, {created, options_.temporary_folder});
       return written ? written->warnings : written.error();
     }
     const auto written = output == Output::ods

@@ -145,6 +145,7 @@ class TextWriter {
     for (const Heading* heading : headings) contents_entry(*heading);
     xml_.close();
     xml_.close();
+    inlines_.paragraph(style::kBody, std::string{});
   }
 
   void operator()(const Columns& n) {

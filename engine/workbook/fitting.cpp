@@ -115,6 +115,14 @@ int text_indent(const document::Table& table, int column) {
   return column > 0 && (across == Across::by_content || across == Across::left) ? 1 : 0;
 }
 
+void fit_columns(Canvas& canvas, const document::Table& table, double text_width_max) {
+  const Grid grid(table);
+  TableTexts texts(grid);
+  for (int i = 0; i < grid.column_count(); ++i) {
+    canvas.widen(i, fitted_width(grid, texts, i, text_width_max));
+  }
+}
+
 double fitted_width(const Grid& grid, TableTexts& texts, int column, double text_width_max) {
   return Fitting(grid, texts, column, text_width_max).width();
 }

@@ -36,6 +36,10 @@ Across across_of(const document::Column& column);
 /// How far texts stand off the numbers at their left.
 int text_indent(const document::Table& table, int column);
 
+/// Makes the sheet's first columns wide enough for the table, before it is placed: tables that
+/// share their columns know all widths when their rows are made high enough.
+void fit_columns(Canvas& canvas, const document::Table& table, double text_width_max);
+
 /// The width, in digits, that shows every number of the column, most texts, and the header on three
 /// lines. Texts wider than `text_width_max` wrap.
 double fitted_width(const Grid& grid, TableTexts& texts, int column, double text_width_max);

@@ -155,6 +155,7 @@ int place_sheet_title(Canvas& canvas, const document::Document& document, const 
                   wording::date_text(document.arrete));
   canvas.jump(2, 0, front_sheet,
               "← " + canvas.book().sheets[static_cast<std::size_t>(front_sheet)].name);
+  canvas.raise(2, 22);
   return 3;
 }
 

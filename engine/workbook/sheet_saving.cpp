@@ -5,6 +5,7 @@
 
 #include "workbook/names.hpp"
 #include "workbook/native_charts.hpp"
+#include "workbook/quiet_library.hpp"
 #include "workbook/texts.hpp"
 #include "workbook/widths.hpp"
 
@@ -178,6 +179,7 @@ class SheetSaving {
     options.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
     options.description = const_cast<char*>(picture.alternative.c_str());
     const auto* bytes = reinterpret_cast<const unsigned char*>(picture.png.data());
+    const QuietLibrary quiet;
     const lxw_error code = worksheet_insert_image_buffer_opt(worksheet_, row_of(picture.row),
                                                              column_of(picture.column), bytes,
                                                              picture.png.size(), &options);
