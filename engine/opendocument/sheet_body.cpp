@@ -119,6 +119,7 @@ class SheetWriter {
   void write_cell(const Cell& cell) {
     skip_to(cell.column);
     Attributes attributes;
+    attributes.reserve(6);
     const std::string style = style_of(cell);
     if (!style.empty()) attributes.push_back({"table:style-name", style});
     const bool is_covered = covered_.count({cell.row, cell.column}) > 0;
