@@ -227,7 +227,9 @@ MadeDocument lost(const Task& task, const Facts& facts, const ProductionOptions&
 expansion::Sources template_sources(const Resources& resources) {
   const std::string folder = resources.templates();
   return {[folder](const std::string& path) -> std::optional<std::string> {
-            const auto text = read_file(folder + "/" + path);
+            const std::string file = folder + "/" + path;
+            if (!is_regular_file_within(file, folder)) return std::nullopt;
+            const auto text = read_file(file);
             return text ? std::optional{*text} : std::nullopt;
           },
           "templates"};
