@@ -202,7 +202,9 @@ struct Metadata {
   Day day;  ///< the arrêté: the date written into the file
 };
 
-/// A laid-out document.
+/// A laid-out document, or a part of a long one: some of its pages, with what goes with them. Parts
+/// follow each other; pages and elements are numbered over the whole document. The items of a part
+/// belong to its elements, or to the last one of the parts before.
 ///
 /// Promises to painters: elements stand in pre-order (each after its parent, a parent's children
 /// in reading order); over all pages in order, the items that belong to elements come in the order
@@ -210,11 +212,14 @@ struct Metadata {
 /// follow each other, with artifacts between, maybe over several pages. Some elements (an empty
 /// cell) have no item.
 struct Pages {
+  int first_page = 0;     ///< how many the parts before have
+  int first_element = 0;  ///< how many the parts before have
+  // These three are said by the first part only.
   Metadata metadata;
-  std::vector<FontFile> fonts;        ///< those used
+  std::vector<FontFile> fonts;        ///< those of the family
   std::vector<std::string> pictures;  ///< whole PNG files
   std::vector<Page> pages;            ///< at least one
-  std::vector<Element> structure;     ///< the first is the Document
+  std::vector<Element> structure;     ///< the first of a document is the Document
   std::vector<Bookmark> bookmarks;
   std::vector<Destination> destinations;
   std::vector<LinkArea> links;

@@ -29,8 +29,8 @@ Owned<cairo_surface_t> decoded(std::string_view png) {
 
 }  // namespace
 
-Brush::Brush(cairo_surface_t* surface, const pages::Pages& pages, Faces& faces)
-    : pages_(pages), faces_(faces), context_(cairo_create(surface)) {
+Brush::Brush(cairo_surface_t* surface, const Palette& palette)
+    : palette_(palette), context_(cairo_create(surface)) {
   const Owned<cairo_font_options_t> options(cairo_font_options_create());
   cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
@@ -53,8 +53,8 @@ void Brush::paint(const GlyphRun& run) {
 
 bool Brush::set_font(const GlyphRun& run) {
   if (run.font == font_ && run.size == font_size_) return true;
-  const pages::FontFile& file = pages_.fonts[static_cast<std::size_t>(run.font)];
-  face_ = &faces_.find(file);
+  const pages::FontFile& file = palette_.fonts[static_cast<std::size_t>(run.font)];
+  face_ = &palette_.faces.find(file);
   if (face_->cairo() == nullptr) {
     complaints_ = {
         plain_error("police illisible : « " + file.path + " »",
@@ -120,7 +120,7 @@ void Brush::paint(const Path& path) {
 
 void Brush::paint_picture(const Path& path) {
   auto [known, is_new] = pictures_.try_emplace(path.picture);
-  if (is_new) known->second = decoded(pages_.pictures[static_cast<std::size_t>(path.picture)]);
+  if (is_new) known->second = decoded(palette_.pictures[static_cast<std::size_t>(path.picture)]);
   cairo_surface_t* picture = known->second.get();
   if (cairo_surface_status(picture) != CAIRO_STATUS_SUCCESS) {
     complaints_ = {plain_error("logo illisible", {"enregistrez-le de nouveau au format PNG"})};

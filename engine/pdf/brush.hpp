@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
@@ -22,11 +23,18 @@ struct Release {
 template <class T>
 using Owned = std::unique_ptr<T, Release>;
 
+/// What brushes paint with, besides colours. All of it outlives them.
+struct Palette {
+  const std::vector<pages::FontFile>& fonts;
+  const std::vector<std::string>& pictures;  ///< whole PNG files
+  Faces& faces;
+};
+
 /// Paints the content of items on a surface, one after the other. Sets only what changes.
 class Brush {
  public:
-  /// `surface` and `pages` outlive the brush.
-  Brush(cairo_surface_t* surface, const pages::Pages& pages, Faces& faces);
+  /// `surface` outlives the brush.
+  Brush(cairo_surface_t* surface, const Palette& palette);
 
   void paint(const pages::GlyphRun& run);
   void paint(const pages::Path& path);
@@ -44,8 +52,7 @@ class Brush {
   void stroke(const pages::Stroke& stroke);
   void paint_picture(const pages::Path& path);
 
-  const pages::Pages& pages_;
-  Faces& faces_;
+  Palette palette_;
   Owned<cairo_t> context_;
   // What the context is set to.
   const Face* face_ = nullptr;

@@ -11,8 +11,8 @@ namespace copil::pdf {
 namespace {
 
 using pages::Bookmark;
+using pages::Destination;
 using pages::LinkArea;
-using pages::Pages;
 
 constexpr int kPrintable = 4;
 
@@ -21,11 +21,10 @@ std::size_t index_of(int number) {
 }
 
 /// `[page /XYZ x y null]`: that point at the top left of the window, the zoom unchanged.
-QPDFObjectHandle view_of(const Pages& pages, const std::vector<QPDFObjectHandle>& sheets, int page,
-                         pages::Point at) {
-  return QPDFObjectHandle::newArray(
-      {sheets[index_of(page)], QPDFObjectHandle::newName("/XYZ"), length(at.x),
-       length(pages.pages[index_of(page)].height - at.y), QPDFObjectHandle::newNull()});
+QPDFObjectHandle view_of(const std::vector<Sheet>& sheets, int page, pages::Point at) {
+  const Sheet& sheet = sheets[index_of(page)];
+  return QPDFObjectHandle::newArray({sheet.object, QPDFObjectHandle::newName("/XYZ"), length(at.x),
+                                     length(sheet.height - at.y), QPDFObjectHandle::newNull()});
 }
 
 QPDFObjectHandle address_action(const std::string& url) {
@@ -35,36 +34,13 @@ QPDFObjectHandle address_action(const std::string& url) {
   return action;
 }
 
-const pages::Destination& destination_of(const Pages& pages, const LinkArea& link) {
+const Destination& destination_of(const std::vector<Destination>& destinations,
+                                  const LinkArea& link) {
   const auto found =
-      std::find_if(pages.destinations.begin(), pages.destinations.end(),
-                   [&](const pages::Destination& known) { return known.name == link.destination; });
-  assert(found != pages.destinations.end());
+      std::find_if(destinations.begin(), destinations.end(),
+                   [&](const Destination& known) { return known.name == link.destination; });
+  assert(found != destinations.end());
   return *found;
-}
-
-QPDFObjectHandle link_annotation(const Pages& pages, const std::vector<QPDFObjectHandle>& sheets,
-                                 const LinkArea& link) {
-  QPDFObjectHandle annotation = QPDFObjectHandle::newDictionary();
-  annotation.replaceKey("/Type", QPDFObjectHandle::newName("/Annot"));
-  annotation.replaceKey("/Subtype", QPDFObjectHandle::newName("/Link"));
-  annotation.replaceKey("/Rect", rectangle(link.box, pages.pages[index_of(link.page)].height));
-  annotation.replaceKey("/F", whole_number(kPrintable));
-  annotation.replaceKey(
-      "/Border", QPDFObjectHandle::newArray({whole_number(0), whole_number(0), whole_number(0)}));
-  annotation.replaceKey("/Contents", unicode_text(link.contents));
-  if (!link.url.empty()) {
-    annotation.replaceKey("/A", address_action(link.url));
-  } else {
-    const pages::Destination& target = destination_of(pages, link);
-    annotation.replaceKey("/Dest", view_of(pages, sheets, target.page, target.at));
-  }
-  return annotation;
-}
-
-void append_annotation(QPDFObjectHandle sheet, QPDFObjectHandle annotation) {
-  if (!sheet.hasKey("/Annots")) sheet.replaceKey("/Annots", QPDFObjectHandle::newArray());
-  sheet.getKey("/Annots").appendItem(annotation);
 }
 
 // ── Bookmarks ──────────────────────────────────────────────────────────────────────────────────
@@ -98,31 +74,43 @@ void tie_children(QPDFObjectHandle parent, const std::vector<QPDFObjectHandle>& 
   }
 }
 
-QPDFObjectHandle bookmark_object(const Pages& pages, const std::vector<QPDFObjectHandle>& sheets,
-                                 const Bookmark& bookmark) {
+QPDFObjectHandle bookmark_object(const std::vector<Sheet>& sheets, const Bookmark& bookmark) {
   QPDFObjectHandle object = QPDFObjectHandle::newDictionary();
   object.replaceKey("/Title", unicode_text(bookmark.title));
-  object.replaceKey("/Dest", view_of(pages, sheets, bookmark.page, {0, bookmark.y}));
+  object.replaceKey("/Dest", view_of(sheets, bookmark.page, {0, bookmark.y}));
   return object;
 }
 
 }  // namespace
 
-void add_links(QPDF& file, const Pages& pages, std::vector<QPDFObjectHandle>& sheets,
-               Structure& structure) {
-  for (const LinkArea& link : pages.links) {
-    const auto annotation = file.makeIndirectObject(link_annotation(pages, sheets, link));
-    append_annotation(sheets[index_of(link.page)], annotation);
-    structure.add_annotation(annotation, link.page, link.element);
+QPDFObjectHandle link_annotation(const LinkArea& link, int parent_key,
+                                 const std::vector<Destination>& destinations,
+                                 const std::vector<Sheet>& sheets) {
+  QPDFObjectHandle annotation = QPDFObjectHandle::newDictionary();
+  annotation.replaceKey("/Type", QPDFObjectHandle::newName("/Annot"));
+  annotation.replaceKey("/Subtype", QPDFObjectHandle::newName("/Link"));
+  annotation.replaceKey("/Rect", rectangle(link.box, sheets[index_of(link.page)].height));
+  annotation.replaceKey("/F", whole_number(kPrintable));
+  annotation.replaceKey(
+      "/Border", QPDFObjectHandle::newArray({whole_number(0), whole_number(0), whole_number(0)}));
+  annotation.replaceKey("/Contents", unicode_text(link.contents));
+  annotation.replaceKey("/StructParent", whole_number(parent_key));
+  if (!link.url.empty()) {
+    annotation.replaceKey("/A", address_action(link.url));
+  } else {
+    const Destination& target = destination_of(destinations, link);
+    annotation.replaceKey("/Dest", view_of(sheets, target.page, target.at));
   }
+  return annotation;
 }
 
-void add_bookmarks(QPDF& file, const Pages& pages, const std::vector<QPDFObjectHandle>& sheets) {
-  if (pages.bookmarks.empty()) return;
-  const std::vector<int> parents = parents_of(pages.bookmarks);
+void add_bookmarks(QPDF& file, const std::vector<Bookmark>& bookmarks,
+                   const std::vector<Sheet>& sheets) {
+  if (bookmarks.empty()) return;
+  const std::vector<int> parents = parents_of(bookmarks);
   std::vector<QPDFObjectHandle> objects;
-  for (const Bookmark& bookmark : pages.bookmarks) {
-    objects.push_back(file.makeIndirectObject(bookmark_object(pages, sheets, bookmark)));
+  for (const Bookmark& bookmark : bookmarks) {
+    objects.push_back(file.makeIndirectObject(bookmark_object(sheets, bookmark)));
   }
   objects.push_back(file.makeIndirectObject(QPDFObjectHandle::newDictionary()));
   // The outline itself stands last; −1 leads to it.

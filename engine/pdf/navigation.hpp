@@ -4,17 +4,24 @@
 
 #include "pages/page.hpp"
 #include "pdf/qpdf_library.hpp"
-#include "pdf/structure.hpp"
 
 /// How a reader moves in the file: links and bookmarks.
 namespace copil::pdf {
 
-/// Makes the annotations of the links and ties them to their elements.
-void add_links(QPDF& file, const pages::Pages& pages, std::vector<QPDFObjectHandle>& sheets,
-               Structure& structure);
+/// A page of the file, for what leads to it.
+struct Sheet {
+  QPDFObjectHandle object;
+  double height = 0;
+};
+
+/// The annotation of a link, `parent_key` its key in the parent tree. `destinations` are those of
+/// the whole document.
+QPDFObjectHandle link_annotation(const pages::LinkArea& link, int parent_key,
+                                 const std::vector<pages::Destination>& destinations,
+                                 const std::vector<Sheet>& sheets);
 
 /// Makes the outline, all entries open, and asks readers to show it when there is one.
-void add_bookmarks(QPDF& file, const pages::Pages& pages,
-                   const std::vector<QPDFObjectHandle>& sheets);
+void add_bookmarks(QPDF& file, const std::vector<pages::Bookmark>& bookmarks,
+                   const std::vector<Sheet>& sheets);
 
 }  // namespace copil::pdf

@@ -2,10 +2,6 @@
 
 #include <cairo-pdf.h>
 
-#include <cassert>
-
-#include "pdf/brush.hpp"
-
 namespace copil::pdf {
 
 namespace {
@@ -31,21 +27,21 @@ MarkOwner owner_of(const Item& item) {
 /// Paints on one surface, opening and closing marks as elements come.
 class Canvas {
  public:
-  Canvas(const pages::Pages& pages, Faces& faces, Painting& painting)
-      : pages_(pages),
+  Canvas(const Palette& palette, const std::function<Role(int)>& role_of, Painting& painting)
+      : role_of_(role_of),
         painting_(painting),
         surface_(cairo_pdf_surface_create_for_stream(append_bytes, &painting.bytes, 1, 1)),
-        brush_(surface_.get(), pages, faces),
+        brush_(surface_.get(), palette),
         context_(brush_.context()) {
     cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATE_DATE,
                                    "2000-01-01T00:00:00Z");
   }
 
   /// Nothing, or what is wrong.
-  Diagnostics paint() {
+  Diagnostics paint(const std::vector<pages::Page>& pages) {
     // The first tag must be the Document's, else Cairo does not mark the file as tagged.
     cairo_tag_begin(context_, "Document", nullptr);
-    for (const pages::Page& page : pages_.pages) paint_page(page);
+    for (const pages::Page& page : pages) paint_page(page);
     cairo_tag_end(context_, "Document");
     cairo_surface_finish(surface_.get());
     return complaints();
@@ -78,7 +74,7 @@ class Canvas {
   /// `navigation.hpp` make ours, so these marks bear other names.
   const char* mark_name(MarkOwner owner) const {
     if (owner.element == kNoElement) return "NonStruct";
-    const Role role = pages_.structure[static_cast<std::size_t>(owner.element)].role;
+    const Role role = role_of_(owner.element);
     return role == Role::link ? "Span" : role_name(role);
   }
 
@@ -91,7 +87,7 @@ class Canvas {
                         cairo_status_to_string(status))};
   }
 
-  const pages::Pages& pages_;
+  const std::function<Role(int)>& role_of_;
   Painting& painting_;
   Owned<cairo_surface_t> surface_;
   Brush brush_;
@@ -101,10 +97,10 @@ class Canvas {
 
 }  // namespace
 
-Checked<Painting> paint(const pages::Pages& pages, Faces& faces) {
-  assert(!pages.pages.empty() && !pages.structure.empty());
+Checked<Painting> paint(const std::vector<pages::Page>& pages, const Palette& palette,
+                        const std::function<Role(int element)>& role_of) {
   Painting painting;
-  Diagnostics complaints = Canvas(pages, faces, painting).paint();
+  Diagnostics complaints = Canvas(palette, role_of, painting).paint(pages);
   if (!complaints.empty()) return complaints;
   return painting;
 }

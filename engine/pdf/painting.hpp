@@ -1,11 +1,12 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
 #include "pages/page.hpp"
-#include "pdf/faces.hpp"
+#include "pdf/brush.hpp"
 
 namespace copil::pdf {
 
@@ -23,7 +24,9 @@ struct Painting {
   std::vector<std::vector<MarkOwner>> marks;  ///< by page, in order, which is Cairo's MCID
 };
 
-/// Paints the pages. Errors: a font that cannot be read, or what Cairo complains of.
-Checked<Painting> paint(const pages::Pages& pages, Faces& faces);
+/// Paints the pages. `role_of` gives the role of an element. Errors: a font that cannot be read, or
+/// what Cairo complains of.
+Checked<Painting> paint(const std::vector<pages::Page>& pages, const Palette& palette,
+                        const std::function<pages::Role(int element)>& role_of);
 
 }  // namespace copil::pdf

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
@@ -29,6 +31,31 @@ struct Options {
   std::vector<Attachment> attachments;
 };
 
+/// Receives the bytes of a file, in order.
+using ByteSink = std::function<void(std::string_view)>;
+
+/// A document being printed, part after part. Its memory is that of one part: what is painted
+/// leaves through the sink. Used while its painter lives, by the same thread.
+class Printing {
+ public:
+  Printing(Printing&&) noexcept;
+  Printing& operator=(Printing&&) noexcept;
+  ~Printing();
+
+  /// Prints the next part of the document.
+  void add(pages::Pages part);
+
+  /// Ends the file. Errors: a font or picture that cannot be read, two attachments of one name,
+  /// pages that the library refuses to paint; what has gone through the sink is then no file.
+  Diagnostics finish();
+
+ private:
+  friend class Painter;
+  class Press;
+  explicit Printing(std::unique_ptr<Press> press);
+  std::unique_ptr<Press> press_;
+};
+
 /// Keeps fonts open from one document to the next. Movable; used by one thread at a time.
 class Painter {
  public:
@@ -37,9 +64,10 @@ class Painter {
   Painter& operator=(Painter&&) noexcept;
   ~Painter();
 
-  /// The bytes of the file; the same pages and options give the same bytes. Takes the pages, whose
-  /// items are dropped once painted. Errors: a font or picture that cannot be read, two attachments
-  /// of one name, pages that the library refuses to paint.
+  /// Begins a file; the same parts and options give the same bytes.
+  Printing begin(const Options& options, ByteSink sink);
+
+  /// The bytes of the file of a whole document. Errors: see `Printing::finish`.
   Checked<std::string> write(pages::Pages pages, const Options& options = {});
 
  private:

@@ -29,7 +29,7 @@ Checked<std::string> picture(const pages::Pages& pages, std::size_t page, double
   const Owned<cairo_surface_t> surface(cairo_image_surface_create(
       CAIRO_FORMAT_RGB24, pixels(sheet.width, scale), pixels(sheet.height, scale)));
   Faces faces;
-  Brush brush(surface.get(), pages, faces);
+  Brush brush(surface.get(), {pages.fonts, pages.pictures, faces});
   cairo_set_source_rgb(brush.context(), 1, 1, 1);
   cairo_paint(brush.context());
   cairo_scale(brush.context(), scale, scale);
