@@ -62,14 +62,21 @@ int write_whole(int file, std::string_view bytes) {
   return 0;
 }
 
+int create(const std::string& path) {
+  return ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+}
+
 /// Creates or replaces `path` with the bytes; 0 or the error's number.
 int write_new(const std::string& path, std::string_view bytes) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  const int file = create(path);
   if (file < 0) return errno;
   const int written = write_whole(file, bytes);
   const int closed = ::close(file) == 0 ? 0 : errno;
   return written != 0 ? written : closed;
 }
+
+/// Small documents are written at once, larger ones by pieces of that size.
+constexpr std::size_t kHeldBytes = 1 << 20;
 
 std::string hexadecimal(Poco::Crypto::DigestEngine& engine) {
   return Poco::DigestEngine::digestToHex(engine.digest());
@@ -96,14 +103,6 @@ Checked<std::string> read_file(const std::string& path) {
     return Diagnostics{file_error("impossible de lire", path, in ? EISDIR : errno)};
   }
   return std::string{std::istreambuf_iterator<char>{in}, {}};
-}
-
-bool is_regular_file_within(const std::string& path, const std::string& folder) {
-  std::error_code error;
-  const fs::path file = fs::canonical(path, error);
-  if (error || !fs::is_regular_file(file, error)) return false;
-  const fs::path inside = fs::relative(file, fs::canonical(folder, error), error);
-  return !error && !inside.empty() && *inside.begin() != "..";
 }
 
 Diagnostics prepare_folder(const std::string& folder) {
@@ -138,6 +137,37 @@ Diagnostics write_temporary(const std::string& path, std::string_view bytes) {
   if (code == 0) return {};
   ::unlink(temporary.c_str());
   return {file_error("impossible d'écrire", path, code)};
+}
+
+TemporaryFile::TemporaryFile(std::string path)
+    : path_(std::move(path)), file_(create(temporary_name(path_))), code_(file_ < 0 ? errno : 0) {}
+
+TemporaryFile::~TemporaryFile() {
+  if (is_finished_ || file_ < 0) return;
+  ::close(file_);
+  ::unlink(temporary_name(path_).c_str());
+}
+
+void TemporaryFile::add(std::string_view bytes) {
+  held_ += bytes;
+  if (held_.size() >= kHeldBytes) flush();
+}
+
+void TemporaryFile::flush() {
+  size_ += held_.size();
+  digest_.update(held_.data(), held_.size());
+  if (code_ == 0) code_ = write_whole(file_, held_);
+  held_.clear();
+}
+
+Diagnostics TemporaryFile::finish() {
+  flush();
+  sha256_ = hexadecimal(digest_);
+  if (file_ >= 0 && ::close(file_) != 0 && code_ == 0) code_ = errno;
+  is_finished_ = true;
+  if (code_ == 0) return {};
+  if (file_ >= 0) ::unlink(temporary_name(path_).c_str());
+  return {file_error("impossible d'écrire", path_, code_)};
 }
 
 Diagnostics write_file(const std::string& path, std::string_view bytes) {

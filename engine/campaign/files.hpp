@@ -1,5 +1,7 @@
 #pragma once
 
+#include <Poco/Crypto/DigestEngine.h>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,9 +20,6 @@ Checked<std::vector<std::string>> files_in(const std::string& folder, std::strin
 /// The bytes of a file.
 Checked<std::string> read_file(const std::string& path);
 
-/// True for an ordinary file that stands in the folder or under it once links are followed.
-bool is_regular_file_within(const std::string& path, const std::string& folder);
-
 /// Creates the folder and those above it when they are missing, and makes sure that files can be
 /// created in it. Nothing remains of the try.
 Diagnostics prepare_folder(const std::string& folder);
@@ -30,6 +29,36 @@ Diagnostics write_file(const std::string& path, std::string_view bytes);
 
 /// Writes the bytes under the temporary name of `path`; nothing remains when it fails.
 Diagnostics write_temporary(const std::string& path, std::string_view bytes);
+
+/// A file written piece by piece under the temporary name of `path`. Nothing remains of it unless
+/// `finish` has gone well.
+class TemporaryFile {
+ public:
+  explicit TemporaryFile(std::string path);
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  ~TemporaryFile();
+
+  /// What goes wrong is told by `finish`.
+  void add(std::string_view bytes);
+  Diagnostics finish();
+
+  std::uint64_t size() const { return size_; }
+  /// SHA-256 of the whole, after `finish`.
+  const std::string& sha256() const { return sha256_; }
+
+ private:
+  void flush();
+
+  std::string path_;
+  int file_;
+  int code_;  ///< the error's number, 0 for none
+  bool is_finished_ = false;
+  std::string held_;  ///< added, not written yet
+  std::uint64_t size_ = 0;
+  Poco::Crypto::DigestEngine digest_{"SHA256"};
+  std::string sha256_;
+};
 
 /// Renames a finished temporary file to its final name; the temporary file is gone either way.
 Diagnostics settle_file(const std::string& temporary, const std::string& path);

@@ -153,22 +153,29 @@ class Maker {
       typesetter_.emplace(std::move(*opened));
     }
     Stopwatch watch{options_.clock};
-    pages::Pages laid_out = typesetter_->lay_out(document);
-    made.pages = static_cast<int>(laid_out.pages.size());
-    Diagnostics warnings = typesetter_->warn_of_lacking(laid_out);
-    watch.add_to(made.times.layout);
     pdf::Options options;
     options.instant = options_.instant;
     options.attachments = attachments_of(document);
-    const auto bytes = painter_.write(std::move(laid_out), options);
+    TemporaryFile temporary{path};
+    pdf::Printing printing =
+        painter_.begin(options, [&](std::string_view bytes) { temporary.add(bytes); });
+    typesetter_->lay_out(document, {}, [&](pages::Pages part) {
+      made.pages += static_cast<int>(part.pages.size());
+      watch.add_to(made.times.layout);
+      printing.add(std::move(part));
+      watch.add_to(made.times.pdf);
+    });
+    watch.add_to(made.times.layout);
+    const Diagnostics faults = printing.finish();
     watch.add_to(made.times.pdf);
-    if (!bytes) return bytes.error();
-    file.sha256 = sha256(*bytes);
-    file.bytes = bytes->size();
-    const Diagnostics faults = write_temporary(path, *bytes);
-    warnings.insert(warnings.end(), faults.begin(), faults.end());
+    if (!faults.empty()) return faults;
+    Diagnostics problems = typesetter_->warn_of_lacking();
+    const Diagnostics failures = temporary.finish();
+    problems.insert(problems.end(), failures.begin(), failures.end());
+    file.sha256 = temporary.sha256();
+    file.bytes = temporary.size();
     watch.add_to(made.times.writing);
-    return warnings;
+    return problems;
   }
 
   /// What is amended in an office suite: workbooks and texts.
@@ -192,7 +199,7 @@ class Maker {
     const Day created =
         options_.instant ? Day{static_cast<int>(*options_.instant / 86'400)} : document.arrete;
     if (output == Output::xlsx) {
-      const auto written = workbook::write(document, path, {created, options_.temporary_folder});
+      const auto written = workbook::write(document, path, {created, {}});
       return written ? written->warnings : written.error();
     }
     const auto written = output == Output::ods
@@ -227,9 +234,7 @@ MadeDocument lost(const Task& task, const Facts& facts, const ProductionOptions&
 expansion::Sources template_sources(const Resources& resources) {
   const std::string folder = resources.templates();
   return {[folder](const std::string& path) -> std::optional<std::string> {
-            const std::string file = folder + "/" + path;
-            if (!is_regular_file_within(file, folder)) return std::nullopt;
-            const auto text = read_file(file);
+            const auto text = read_file(folder + "/" + path);
             return text ? std::optional{*text} : std::nullopt;
           },
           "templates"};

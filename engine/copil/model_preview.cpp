@@ -119,7 +119,7 @@ class Easel {
 
   Diagnostics show(const Document& document) {
     const pages::Pages laid_out = typesetter_.lay_out(document);
-    warnings_ = typesetter_.warn_of_lacking(laid_out);
+    warnings_ = typesetter_.warn_of_lacking();
     if (is_png_) return show_pictures(laid_out);
     const auto bytes = pdf::write(laid_out);
     return bytes ? campaign::write_file(file_, *bytes) : bytes.error();

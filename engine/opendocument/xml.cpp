@@ -4,9 +4,7 @@
 #include <Poco/XML/XMLWriter.h>
 
 #include <cassert>
-#include <ostream>
-#include <streambuf>
-#include <utility>
+#include <sstream>
 
 namespace copil::opendocument {
 
@@ -20,28 +18,11 @@ Poco::XML::AttributesImpl native(const Attributes& attributes) {
   return list;
 }
 
-/// Takes what the writer writes, which comes one character at a time.
-class Sink : public std::streambuf {
- public:
-  std::string text;
-
- protected:
-  std::streamsize xsputn(const char* characters, std::streamsize count) override {
-    text.append(characters, static_cast<std::size_t>(count));
-    return count;
-  }
-  int_type overflow(int_type character) override {
-    if (character != traits_type::eof()) text += traits_type::to_char_type(character);
-    return traits_type::not_eof(character);
-  }
-};
-
 }  // namespace
 
 struct Xml::Output {
   explicit Output(Kind kind)
-      : stream(&sink),
-        writer(stream, kind == Kind::document ? XMLWriter::WRITE_XML_DECLARATION : 0),
+      : writer(text, kind == Kind::document ? XMLWriter::WRITE_XML_DECLARATION : 0),
         is_fragment(kind == Kind::fragment) {
     if (is_fragment)
       writer.startFragment();
@@ -49,8 +30,7 @@ struct Xml::Output {
       writer.startDocument();
   }
 
-  Sink sink;
-  std::ostream stream;
+  std::ostringstream text;
   XMLWriter writer;
   bool is_fragment;
   std::vector<const char*> open;
@@ -85,10 +65,9 @@ void Xml::text(const std::string& characters) {
 }
 
 void Xml::raw(const std::string& fragment) {
-  // Nothing first: it ends the tag that is still open. The writer keeps nothing back, so that the
-  // rest may go past it, in one piece.
-  output_->writer.rawCharacters("");
-  output_->sink.text += fragment;
+  // Empty characters first: they end the tag that is still open.
+  output_->writer.characters("");
+  output_->writer.rawCharacters(fragment);
 }
 
 std::string Xml::finished() {
@@ -97,7 +76,7 @@ std::string Xml::finished() {
     output_->writer.endFragment();
   else
     output_->writer.endDocument();
-  return std::move(output_->sink.text);
+  return output_->text.str();
 }
 
 void write_words(Xml& xml, std::string_view words) {

@@ -44,11 +44,12 @@ Rect bounds(const Item& item) {
 void add_figure_boxes(const Pages& pages, Structure& structure) {
   for (std::size_t page = 0; page < pages.pages.size(); ++page) {
     for (const Item& item : pages.pages[page].items) {
-      if (item.element == kNoElement) continue;
+      // An element gone with an earlier part is no figure: these stand on one page.
+      if (item.element < structure.first()) continue;
       Element& element = structure.at(item.element);
       if (element.role != Role::figure) continue;
       const bool is_first = element.page < 0;
-      element.page = static_cast<int>(page);
+      element.page = pages.first_page + static_cast<int>(page);
       element.box = is_first ? bounds(item) : united(element.box, bounds(item));
     }
   }

@@ -265,13 +265,12 @@ void lay_out_rules(const Area& area, Studio& studio, BlockLayout& layout) {
                    {theme::kSmall, theme::kSmallLeading, Alignment::left, 18}, area);
 }
 
-void add_furniture(const PageFrame& frame, Pages& pages, Studio& studio) {
+void add_furniture(const PageFrame& frame, std::size_t page_count, Pages& pages, Studio& studio) {
   Furniture furniture{frame, studio};
-  const std::size_t count = pages.pages.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    Page& page = pages.pages[i];
-    if (i > 0) furniture.add_header(page);
-    furniture.add_footer(page, i + 1, count);
+  std::size_t number = static_cast<std::size_t>(pages.first_page);
+  for (Page& page : pages.pages) {
+    if (++number > 1) furniture.add_header(page);
+    furniture.add_footer(page, number, page_count);
     if (studio.document.is_draft) furniture.add_watermark(page);
   }
 }

@@ -12,6 +12,7 @@ void lay_out_front(const Area& area, Studio& studio, BlockLayout& layout);
 void lay_out_rules(const Area& area, Studio& studio, BlockLayout& layout);
 
 /// Header, footer with page X / Y, and the PROJET watermark under the text; all artifacts.
-void add_furniture(const PageFrame& frame, Pages& pages, Studio& studio);
+/// `page_count` is the whole document's.
+void add_furniture(const PageFrame& frame, std::size_t page_count, Pages& pages, Studio& studio);
 
 }  // namespace copil::pages

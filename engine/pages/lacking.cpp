@@ -1,7 +1,6 @@
 #include "pages/lacking.hpp"
 
 #include <algorithm>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,13 +15,6 @@ namespace {
 constexpr int kAround = 20;
 /// A whole sentence in another script is told by its first characters.
 constexpr std::size_t kWarnings = 3;
-
-struct Found {
-  int page = 0;  ///< from 0
-  std::string character;
-  std::string words;
-};
-using FoundByCharacter = std::map<char32_t, Found>;
 
 /// `U+1F389`.
 std::string code_of(char32_t character) {
@@ -50,7 +42,7 @@ std::string around(std::string_view text, std::size_t begin, std::size_t end) {
 }
 
 void look_into(std::string_view text, int page, const std::set<char32_t>& lacking,
-               FoundByCharacter& found) {
+               std::map<char32_t, LackingSign>& found) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t character = next_character(text, at);
@@ -59,7 +51,7 @@ void look_into(std::string_view text, int page, const std::set<char32_t>& lackin
   }
 }
 
-Diagnostic warning_of(char32_t character, const Found& found) {
+Diagnostic warning_of(char32_t character, const LackingSign& found) {
   Diagnostic warning = plain_error(
       "la police n'a pas le signe « " + found.character + " » (" + code_of(character) +
           ") : il s'imprime « □ », d'abord page " + std::to_string(found.page + 1) + ", dans « " +
@@ -72,22 +64,25 @@ Diagnostic warning_of(char32_t character, const Found& found) {
 
 }  // namespace
 
-Diagnostics lacking_characters(const Pages& pages, const std::set<char32_t>& lacking) {
-  FoundByCharacter found;
-  if (lacking.empty()) return {};
-  for (std::size_t page = 0; page < pages.pages.size(); ++page) {
-    for (const Item& item : pages.pages[page].items) {
+void LackingSigns::look_at(const Pages& part, const std::set<char32_t>& lacking) {
+  if (lacking.empty()) return;
+  for (std::size_t page = 0; page < part.pages.size(); ++page) {
+    const int number = part.first_page + static_cast<int>(page);
+    for (const Item& item : part.pages[page].items) {
       const auto* run = std::get_if<GlyphRun>(&item.content);
-      if (run != nullptr) look_into(run->text, static_cast<int>(page), lacking, found);
+      if (run != nullptr) look_into(run->text, number, lacking, found_);
     }
   }
+}
+
+Diagnostics LackingSigns::warnings() const {
   Diagnostics warnings;
-  for (const auto& [character, where] : found) {
+  for (const auto& [character, where] : found_) {
     if (warnings.size() == kWarnings) break;
     warnings.push_back(warning_of(character, where));
   }
-  if (found.size() > kWarnings) {
-    const std::size_t others = found.size() - kWarnings;
+  if (found_.size() > kWarnings) {
+    const std::size_t others = found_.size() - kWarnings;
     warnings.back().hints.push_back("la police n'a pas non plus " + std::to_string(others) +
                                     (others > 1 ? " autres signes" : " autre signe"));
   }

@@ -1,5 +1,8 @@
 #include "pages/layout.hpp"
 
+#include <iterator>
+#include <map>
+#include <optional>
 #include <set>
 
 #include "document/walk.hpp"
@@ -14,6 +17,8 @@ namespace {
 
 /// Documents of fewer pages do without a table of contents.
 constexpr std::size_t kPagesForContents = 4;
+/// A longer document is handed on in parts of so many pages.
+constexpr std::size_t kPagesAPart = 64;
 
 PageFrame frame_of(const document::Document& document) {
   const bool is_wide = document.orientation == document::Orientation::landscape;
@@ -53,78 +58,155 @@ Metadata metadata_of(const document::Document& document, const LayoutOptions& op
   return metadata;
 }
 
+/// What must be known of the whole document before a page of it can be finished.
+struct Extent {
+  std::size_t page_count = 0;
+  std::map<std::string, int> page_of_anchor;
+};
+
 /// Writes the numbers that the table of contents has left room for.
-void fill_page_numbers(const std::vector<PlacedSlot>& slots, Pages& pages, FontBook& fonts) {
+void fill_page_numbers(const std::vector<PlacedSlot>& slots, const Extent& extent, Pages& pages,
+                       FontBook& fonts) {
   for (const PlacedSlot& slot : slots) {
+    const auto page = extent.page_of_anchor.find(slot.anchor);
+    if (page == extent.page_of_anchor.end()) continue;
     Item& item = pages.pages[slot.page].items[slot.item];
     const auto& room = std::get<GlyphRun>(item.content);
-    for (const Destination& destination : pages.destinations) {
-      if (destination.name != slot.anchor) continue;
-      const TextStyle style{static_cast<Face>(room.font), room.size, room.colour};
-      GlyphRun number = text_run(std::to_string(destination.page + 1), style, room.origin, fonts);
-      number.origin.x -= static_cast<double>(number.width);
-      item.content = std::move(number);
-      break;
-    }
+    const TextStyle style{static_cast<Face>(room.font), room.size, room.colour};
+    GlyphRun number = text_run(std::to_string(page->second + 1), style, room.origin, fonts);
+    number.origin.x -= static_cast<double>(number.width);
+    item.content = std::move(number);
   }
 }
 
-/// Keeps only the fonts that are used, in the family's order.
-void keep_used_fonts(Pages& pages, const std::vector<FontFile>& files) {
-  std::vector<int> new_index(files.size(), -1);
-  for (const Page& page : pages.pages) {
-    for (const Item& item : page.items) {
-      if (const auto* run = std::get_if<GlyphRun>(&item.content)) {
-        new_index[static_cast<std::size_t>(run->font)] = 0;
-      }
+/// The last element that has an item on the pages, or −1.
+int last_element(const std::vector<Page>& pages) {
+  for (auto page = pages.rbegin(); page != pages.rend(); ++page) {
+    for (auto item = page->items.rbegin(); item != page->items.rend(); ++item) {
+      if (item->element != kNoElement) return item->element;
     }
   }
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    if (new_index[i] < 0) continue;
-    new_index[i] = static_cast<int>(pages.fonts.size());
-    pages.fonts.push_back(files[i]);
-  }
-  for (Page& page : pages.pages) {
-    for (Item& item : page.items) {
-      if (auto* run = std::get_if<GlyphRun>(&item.content)) {
-        run->font = new_index[static_cast<std::size_t>(run->font)];
-      }
-    }
-  }
-}
-
-/// A document without headings has its title to be found by.
-void bookmark_title(Pages& pages) {
-  const std::string& title = pages.metadata.title;
-  if (pages.bookmarks.empty() && !title.empty()) pages.bookmarks.push_back({title, 1, 0, 0});
+  return kNoElement;
 }
 
 enum class Contents : std::uint8_t { shown, left_out };
 
-Pages lay_out_once(const document::Document& document, const LayoutOptions& options,
-                   const Survey& survey, Contents contents, Typography& type) {
-  Pages pages;
-  pages.metadata = metadata_of(document, options);
-  for (const document::Logo& logo : document.logos) pages.pictures.push_back(logo.png);
-  const PageFrame frame = frame_of(document);
-  Structure structure;
-  Paginator paginator{frame, pages};
-  Studio studio{type, document, structure, paginator};
-  studio.anchors = survey.anchors;
-  studio.shows_contents = contents == Contents::shown;
-  BlockLayout layout{studio, [&paginator](Piece piece) { paginator.add(std::move(piece)); }};
-  const Area area{frame.text.x, frame.text.width, Structure::kRoot};
-  lay_out_front(area, studio, layout);
-  layout.lay_out(document.content, area);
-  lay_out_rules(area, studio, layout);
-  paginator.finish();
-  bookmark_title(pages);
-  add_figure_boxes(pages, structure);
-  fill_page_numbers(paginator.slots(), pages, type.fonts);
-  add_furniture(frame, pages, studio);
-  keep_used_fonts(pages, type.fonts.files());
-  pages.structure = structure.take();
-  return pages;
+/// One walk through the document. Without extent it counts: it holds the pages of a document that
+/// is a single part, and drops those of a longer one. With the extent it hands them on.
+class Pass {
+ public:
+  Pass(const document::Document& document, const LayoutOptions& options, const Survey& survey,
+       Contents contents, Typography& type)
+      : document_(document),
+        frame_(frame_of(document)),
+        paginator_(frame_, pages_, [this] { end_part(); }),
+        studio_{type, document, structure_, paginator_} {
+    pages_.metadata = metadata_of(document, options);
+    title_ = pages_.metadata.title;
+    pages_.fonts = type.fonts.files();
+    for (const document::Logo& logo : document.logos) pages_.pictures.push_back(logo.png);
+    studio_.anchors = survey.anchors;
+    studio_.shows_contents = contents == Contents::shown;
+  }
+
+  /// Walks through the document and counts; gives what it has found.
+  Extent count() {
+    walk();
+    note_extent();
+    return counted_;
+  }
+
+  /// True when the pages that `count` has seen are held.
+  bool holds_all() const { return pages_.first_page == 0; }
+
+  /// Hands on the pages in hand: all of a document that is a single part, else those of its last.
+  void hand_on_rest(const Extent& extent, const PartSink& sink) {
+    finish_pages(extent);
+    bookmark_title();
+    pages_.structure = structure_.take();
+    sink(std::move(pages_));
+  }
+
+  /// Walks through the document and hands its parts on.
+  void hand_on(const Extent& extent, const PartSink& sink) {
+    extent_ = &extent;
+    sink_ = &sink;
+    walk();
+    hand_on_rest(extent, sink);
+  }
+
+ private:
+  void walk() {
+    BlockLayout layout{studio_, [this](Piece piece) { paginator_.add(std::move(piece)); }};
+    const Area area{frame_.text.x, frame_.text.width, Structure::kRoot};
+    lay_out_front(area, studio_, layout);
+    layout.lay_out(document_.content, area);
+    lay_out_rules(area, studio_, layout);
+    paginator_.finish();
+  }
+
+  void end_part() {
+    if (pages_.pages.size() < kPagesAPart) return;
+    has_bookmarks_ = has_bookmarks_ || !pages_.bookmarks.empty();
+    if (extent_ != nullptr) {
+      finish_pages(*extent_);
+      pages_.structure = structure_.take_through(last_element(pages_.pages));
+    } else {
+      note_extent();
+      structure_.take_through(last_element(pages_.pages));
+      paginator_.take_slots();
+    }
+    Pages next;
+    next.first_page = pages_.first_page + static_cast<int>(pages_.pages.size());
+    next.first_element = structure_.first();
+    Pages part = std::exchange(pages_, std::move(next));
+    if (sink_ != nullptr) (*sink_)(std::move(part));
+  }
+
+  void finish_pages(const Extent& extent) {
+    add_figure_boxes(pages_, structure_);
+    fill_page_numbers(paginator_.take_slots(), extent, pages_, studio_.type.fonts);
+    add_furniture(frame_, extent.page_count, pages_, studio_);
+  }
+
+  /// A document without headings has its title to be found by.
+  void bookmark_title() {
+    if (has_bookmarks_ || !pages_.bookmarks.empty() || title_.empty()) return;
+    pages_.bookmarks.push_back({title_, 1, 0, 0});
+  }
+
+  /// Adds the pages in hand to what has been counted.
+  void note_extent() {
+    counted_.page_count += pages_.pages.size();
+    for (const Destination& destination : pages_.destinations) {
+      counted_.page_of_anchor.emplace(destination.name, destination.page);
+    }
+  }
+
+  const document::Document& document_;
+  const PageFrame frame_;
+  Pages pages_;  ///< those in hand
+  Structure structure_;
+  Paginator paginator_;
+  Studio studio_;
+  Extent counted_;
+  std::string title_;
+  bool has_bookmarks_ = false;      ///< in the parts before
+  const Extent* extent_ = nullptr;  ///< null while counting
+  const PartSink* sink_ = nullptr;
+};
+
+/// The whole of what comes in parts.
+void append(Pages& whole, Pages part) {
+  const auto move_behind = [](auto& to, auto& from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  };
+  if (whole.pages.empty()) return void(whole = std::move(part));
+  move_behind(whole.pages, part.pages);
+  move_behind(whole.structure, part.structure);
+  move_behind(whole.bookmarks, part.bookmarks);
+  move_behind(whole.destinations, part.destinations);
+  move_behind(whole.links, part.links);
 }
 
 }  // namespace
@@ -132,6 +214,7 @@ Pages lay_out_once(const document::Document& document, const LayoutOptions& opti
 struct Typesetter::State {
   FontBook fonts;
   Hyphenation hyphenation;
+  LackingSigns lacking{};  ///< of the document laid out last
 };
 
 Typesetter::Typesetter(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -146,17 +229,35 @@ Checked<Typesetter> Typesetter::open(const Fonts& fonts) {
       std::make_unique<State>(State{std::move(*book), Hyphenation{fonts.hyphenation}})};
 }
 
-Diagnostics Typesetter::warn_of_lacking(const Pages& pages) const {
-  return lacking_characters(pages, state_->fonts.lacking());
+Diagnostics Typesetter::warn_of_lacking() const {
+  return state_->lacking.warnings();
 }
 
 Pages Typesetter::lay_out(const document::Document& document, const LayoutOptions& options) {
+  Pages whole;
+  lay_out(document, options, [&whole](Pages part) { append(whole, std::move(part)); });
+  return whole;
+}
+
+void Typesetter::lay_out(const document::Document& document, const LayoutOptions& options,
+                         const PartSink& sink) {
   state_->fonts.trim();
+  state_->lacking = {};
   Typography type{state_->fonts, state_->hyphenation};
   const Survey survey = survey_of(document);
-  Pages pages = lay_out_once(document, options, survey, Contents::shown, type);
-  if (!survey.has_contents || pages.pages.size() >= kPagesForContents) return pages;
-  return lay_out_once(document, options, survey, Contents::left_out, type);
+  std::optional<Pass> pass{std::in_place, document, options, survey, Contents::shown, type};
+  Extent extent = pass->count();
+  if (survey.has_contents && extent.page_count < kPagesForContents) {
+    pass.emplace(document, options, survey, Contents::left_out, type);
+    extent = pass->count();
+  }
+  const PartSink watched = [&](Pages part) {
+    state_->lacking.look_at(part, state_->fonts.lacking());
+    sink(std::move(part));
+  };
+  if (pass->holds_all()) return pass->hand_on_rest(extent, watched);
+  pass.emplace(document, options, survey, Contents::shown, type);
+  pass->hand_on(extent, watched);
 }
 
 }  // namespace copil::pages

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -19,6 +20,9 @@ struct Fonts {
   std::string hyphenation = "/usr/share/hyphen/hyph_fr.dic";
 };
 
+/// Receives the parts of a document, in order.
+using PartSink = std::function<void(Pages part)>;
+
 struct LayoutOptions {
   std::string author;  ///< written into the metadata
 };
@@ -34,13 +38,19 @@ class Typesetter {
   Typesetter& operator=(Typesetter&&) noexcept;
   ~Typesetter();
 
-  /// A warning for each character of these pages that the fonts lack: which, where, and that its
-  /// reader sees « □ ».
-  Diagnostics warn_of_lacking(const Pages& pages) const;
+  /// A warning for each character of the document laid out last that the fonts lack: which, where,
+  /// and that its reader sees « □ ».
+  Diagnostics warn_of_lacking() const;
 
   /// The document's pages; always at least one. Any document can be laid out: what is wider or
   /// taller than a page is broken up.
   Pages lay_out(const document::Document& document, const LayoutOptions& options = {});
+
+  /// The same, handed on part by part as pages are finished: memory is that of a part, however
+  /// long the document. Only a document longer than a part has several; it is laid out twice, for
+  /// its pages to say how many they are.
+  void lay_out(const document::Document& document, const LayoutOptions& options,
+               const PartSink& sink);
 
  private:
   struct State;

@@ -39,7 +39,8 @@ bool ends_with_notes(const Piece& piece, std::size_t first_note) {
 
 }  // namespace
 
-Paginator::Paginator(const PageFrame& frame, Pages& pages) : frame_(frame), pages_(pages) {
+Paginator::Paginator(const PageFrame& frame, Pages& pages, std::function<void()> before_next)
+    : frame_(frame), pages_(pages), before_next_(std::move(before_next)) {
   start_page();
 }
 
@@ -198,7 +199,7 @@ void Paginator::place(Piece piece) {
 
 /// Notes where the piece's anchors, links, page numbers and footnotes have come to stand.
 void Paginator::record(Piece& piece, std::size_t first_item) {
-  const int page = static_cast<int>(pages_.pages.size()) - 1;
+  const int page = pages_.first_page + static_cast<int>(pages_.pages.size()) - 1;
   for (Anchor& anchor : piece.anchors) {
     if (!anchor.bookmark.empty()) {
       pages_.bookmarks.push_back({std::move(anchor.bookmark), anchor.level, page, anchor.y});
@@ -222,6 +223,7 @@ void Paginator::record(Piece& piece, std::size_t first_item) {
 }
 
 void Paginator::start_page() {
+  if (before_next_ && !pages_.pages.empty()) before_next_();
   pages_.pages.push_back({frame_.width, frame_.height, {}});
   y_ = 0;
   notes_height_ = 0;

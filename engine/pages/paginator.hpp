@@ -1,6 +1,8 @@
 #pragma once
 
 #include <functional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "pages/piece.hpp"
@@ -16,7 +18,7 @@ struct PageFrame {
 
 /// A page-number slot where it was placed.
 struct PlacedSlot {
-  std::size_t page = 0;
+  std::size_t page = 0;  ///< index in the `pages` of the paginator's `Pages`
   std::size_t item = 0;
   std::string anchor;
 };
@@ -34,8 +36,9 @@ struct Carry {
 /// footnotes at the foot of their page.
 class Paginator {
  public:
-  /// `pages` receives pages, destinations, bookmarks and links.
-  Paginator(const PageFrame& frame, Pages& pages);
+  /// `pages` receives pages, destinations, bookmarks and links. `before_next` is called when a page
+  /// is full and another one is to begin: what `pages` holds may then be taken out of it.
+  Paginator(const PageFrame& frame, Pages& pages, std::function<void()> before_next = {});
 
   void add(Piece piece);
   /// Places what is left. The last call.
@@ -49,7 +52,8 @@ class Paginator {
 
   double text_height() const { return frame_.text.height; }
   double text_width() const { return frame_.text.width; }
-  const std::vector<PlacedSlot>& slots() const { return slots_; }
+  /// The slots placed since the last call.
+  std::vector<PlacedSlot> take_slots() { return std::exchange(slots_, {}); }
 
  private:
   using Pieces = std::vector<Piece>;
@@ -74,6 +78,7 @@ class Paginator {
 
   PageFrame frame_;
   Pages& pages_;
+  std::function<void()> before_next_;
   Pieces pending_;
   std::vector<Piece> repeats_;
   std::vector<Carry> carries_;

@@ -75,6 +75,7 @@ std::vector<ColumnNeed> needs_of(const document::Table& table, Studio& studio) {
     needs[i].natural = std::max(needs[i].unbreakable, needs[i].natural / 3);
   }
   for (const auto& row : table.rows) {
+    studio.type.fonts.trim();  // A table may be as long as thousands of pages.
     std::size_t column = 0;
     for (const auto& cell : row.cells) {
       if (column >= needs.size()) break;

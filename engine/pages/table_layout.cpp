@@ -157,8 +157,9 @@ void add_notes(const document::Table& table, const TableRows& rows, const Area& 
   }
 }
 
+/// `area` is that of the table's element, `below` of what stands under it.
 void lay_out_panel(const document::Table& table, const Grid& grid, const std::string& title,
-                   const Area& area, Studio& studio, BlockLayout& layout) {
+                   const Area& area, const Area& below, Studio& studio, BlockLayout& layout) {
   const int head = studio.structure.add(Role::table_head, area.parent);
   const HeaderLayout header = lay_out_header(table, grid, head, studio);
   layout.keep_with_next();
@@ -167,8 +168,6 @@ void lay_out_panel(const document::Table& table, const Grid& grid, const std::st
   TableRows rows{table, grid, studio, header.ids};
   const Piece repeated = continued_header(header.piece, title, grid.lefts.front(), studio);
   TableBody{table, grid, repeated, studio, layout}.lay_out(rows, body);
-  Area below = area;
-  below.parent = studio.structure.at(area.parent).parent;
   add_notes(table, rows, below, studio, layout);
 }
 
@@ -217,7 +216,7 @@ void lay_out_filled(const document::Table& table, const Area& area, Studio& stud
     studio.structure.at(inner.parent).alternative = table_summary(panel);
     add_caption(caption, inner, studio, layout);
     lay_out_panel(panel, grid ? *grid : *make_grid(panel, area, studio, kPanelSize), title, inner,
-                  studio, layout);
+                  area, studio, layout);
   }
   for (const document::Inlines& note : count > 1 ? table.notes : std::vector<document::Inlines>{}) {
     const int element = studio.structure.add(Role::paragraph, area.parent);

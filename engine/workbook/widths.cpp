@@ -19,17 +19,12 @@ constexpr std::array<std::int16_t, 95> kAdvances{
     1076, 1076, 714,  801,  686,  1076, 925,  1464, 887,  927,  809,  644,  943,  644,  1020};
 constexpr double kDigit = 1038;
 
-/// Width of the character whose first byte is given, in digits; the bytes that follow count for
-/// nothing. French letters with accents are about as wide as a digit.
-constexpr std::array<double, 256> kByteWidths = [] {
-  std::array<double, 256> widths{};
-  for (std::size_t byte = 0x20; byte < 0x7F; ++byte) widths[byte] = kAdvances[byte - 0x20] / kDigit;
-  for (std::size_t byte = 0xC0; byte < 0x100; ++byte) widths[byte] = 1;
-  return widths;
-}();
-
+/// Width of the character whose bytes begin with `byte`; following bytes count for nothing. French
+/// letters with accents are about as wide as a digit.
 double byte_width(char byte) {
-  return kByteWidths[static_cast<std::uint8_t>(byte)];
+  const auto value = static_cast<std::uint8_t>(byte);
+  if (value >= 0x20 && value < 0x7F) return kAdvances[value - 0x20U] / kDigit;
+  return value >= 0xC0 ? 1.0 : 0.0;
 }
 
 double line_width(std::string_view line) {
@@ -47,7 +42,6 @@ std::string_view next_part(std::string_view& rest, char separator) {
 }
 
 int wrapped_line_count(std::string_view line, double width) {
-  if (line_width(line) <= width) return 1;
   int lines = 1;
   double used = 0;
   while (!line.empty()) {
@@ -65,11 +59,7 @@ int wrapped_line_count(std::string_view line, double width) {
 
 double text_width(std::string_view text) {
   double width = 0;
-  double line = 0;
-  for (char byte : text) {
-    line = byte == '\n' ? 0 : line + byte_width(byte);
-    width = std::max(width, line);
-  }
+  while (!text.empty()) width = std::max(width, line_width(next_part(text, '\n')));
   return width;
 }
 

@@ -92,8 +92,8 @@ TEST_CASE("malformed bytes and controls never reach the shaper") {
 
 TEST_CASE("a character that the fonts lack is told with its place") {
   const auto warned = [](const std::string& words) {
-    const Pages pages = build::lay_out({{document::PageBreak{}}, build::paragraph(words)});
-    return formatted(build::typesetter().warn_of_lacking(pages));
+    build::lay_out({{document::PageBreak{}}, build::paragraph(words)});
+    return formatted(build::typesetter().warn_of_lacking());
   };
   CHECK(warned("Noël, Łódź, Αθήνα, Москва, Nguyễn, 84 410,00 €, n° 12, « oui »…") == "");
   CHECK(warned("La Mission locale de l'Orée-du-Bois fête 🎉 ses vingt ans de co-traitance") ==

@@ -136,6 +136,7 @@ TEST_CASE("anchors, links and page numbers are noted where they come to stand") 
   CHECK(pages.bookmarks.at(0).title == "Ici");
   CHECK(pages.links.at(0).page == 1);
   CHECK(pages.links.at(0).box == Rect{10, 12, 30, 8});
-  REQUIRE(paginator.slots().size() == 1);
-  CHECK(paginator.slots()[0].page == 1);
+  const std::vector<PlacedSlot> slots = paginator.take_slots();
+  REQUIRE(slots.size() == 1);
+  CHECK(slots[0].page == 1);
 }
