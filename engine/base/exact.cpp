@@ -79,6 +79,11 @@ Ratio reduced(Ratio ratio) {
 }
 
 std::optional<Ratio> add(Ratio a, Ratio b) {
+  // Most sums are of whole numbers: nothing to bring to a common denominator.
+  if (a.den == 1 && b.den == 1) {
+    const Wide sum = Wide{a.num} + b.num;
+    return fits(sum) ? std::optional{Ratio{static_cast<std::int64_t>(sum), 1}} : std::nullopt;
+  }
   a = reduced(a);
   b = reduced(b);
   // Two products of 126 bits at most: the sum stays within 127.

@@ -105,6 +105,14 @@ Checked<std::string> read_file(const std::string& path) {
   return std::string{std::istreambuf_iterator<char>{in}, {}};
 }
 
+bool is_regular_file_within(const std::string& path, const std::string& folder) {
+  std::error_code error;
+  const fs::path file = fs::canonical(path, error);
+  if (error || !fs::is_regular_file(file, error)) return false;
+  const fs::path inside = fs::relative(file, fs::canonical(folder, error), error);
+  return !error && !inside.empty() && *inside.begin() != "..";
+}
+
 Diagnostics prepare_folder(const std::string& folder) {
   std::error_code error;
   fs::create_directories(folder, error);

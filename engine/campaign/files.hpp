@@ -20,6 +20,9 @@ Checked<std::vector<std::string>> files_in(const std::string& folder, std::strin
 /// The bytes of a file.
 Checked<std::string> read_file(const std::string& path);
 
+/// True for an ordinary file that stands in the folder or under it once links are followed.
+bool is_regular_file_within(const std::string& path, const std::string& folder);
+
 /// Creates the folder and those above it when they are missing, and makes sure that files can be
 /// created in it. Nothing remains of the try.
 Diagnostics prepare_folder(const std::string& folder);

@@ -199,7 +199,7 @@ class Maker {
     const Day created =
         options_.instant ? Day{static_cast<int>(*options_.instant / 86'400)} : document.arrete;
     if (output == Output::xlsx) {
-      const auto written = workbook::write(document, path, {created, {}});
+      const auto written = workbook::write(document, path, {created, options_.temporary_folder});
       return written ? written->warnings : written.error();
     }
     const auto written = output == Output::ods
@@ -234,7 +234,9 @@ MadeDocument lost(const Task& task, const Facts& facts, const ProductionOptions&
 expansion::Sources template_sources(const Resources& resources) {
   const std::string folder = resources.templates();
   return {[folder](const std::string& path) -> std::optional<std::string> {
-            const auto text = read_file(folder + "/" + path);
+            const std::string file = folder + "/" + path;
+            if (!is_regular_file_within(file, folder)) return std::nullopt;
+            const auto text = read_file(file);
             return text ? std::optional{*text} : std::nullopt;
           },
           "templates"};

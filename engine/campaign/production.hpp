@@ -43,6 +43,7 @@ struct ProductionOptions {
   std::vector<Output> outputs;          ///< empty: each report's own
   bool is_final = false;                ///< without PROJET; refused while a required blank is open
   std::optional<std::int64_t> instant;  ///< the date written into files; else the arrêté's day
+  std::string temporary_folder;         ///< for working files; empty: `/tmp`
   int jobs = 1;
   Isolation isolation = Isolation::when_several_jobs;
   /// Asked now and then; once it says yes, no other document is begun.

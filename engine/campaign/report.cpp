@@ -63,7 +63,8 @@ class ReportReader {
     if (root_.kind != Node::Kind::map) {
       return Diagnostics{
           root_.error("une définition de rapport est attendue, avec les clés "
-                      "rapport, titre, niveaux, periodes, modele, formats")};
+                      "rapport, titre, description, niveaux, periodes, modele, formats, "
+                      "references")};
     }
     complaints_ = notation::unknown_keys(root_, known_keys(), "une définition de rapport");
     Report report;
@@ -76,7 +77,7 @@ class ReportReader {
     for (const auto* item : items("formats")) read_word(*item, kOutputWords, report.outputs);
     for (const auto* item : items("references")) report.references.push_back(item->text);
     check_name(report);
-    if (!complaints_.empty()) return complaints_;
+    if (!complaints_.empty()) return notation::in_order(std::move(complaints_));
     return report;
   }
 
@@ -99,16 +100,12 @@ class ReportReader {
   }
 
   std::vector<const Node*> items(const char* key) {
-    std::vector<const Node*> result;
     const Node* node = mandatory(key);
-    if (node == nullptr) return result;
-    if (node->kind != Node::Kind::list || node->items.empty()) {
-      complaints_.push_back(node->error("une liste d'au moins un élément est attendue pour « " +
-                                        std::string{key} + " »"));
-      return result;
-    }
-    for (const auto& item : node->items) result.push_back(&item);
-    return result;
+    if (node == nullptr) return {};
+    auto found = notation::read_items(*node, key);
+    if (found) return std::move(*found);
+    append(found.error());
+    return {};
   }
 
   template <class Words, class Value>

@@ -27,8 +27,9 @@ struct RunSettings {
   Inquiry inquiry;     ///< folder, arrêté, period, imposed rules, processes
   std::string folder;  ///< where documents go
   std::optional<std::int64_t> instant;
-  std::string version;  ///< of the program
-  std::string program;  ///< SHA-256 of the program's file
+  std::string temporary_folder;  ///< for working files; empty: `/tmp`
+  std::string version;           ///< of the program
+  std::string program;           ///< SHA-256 of the program's file
   Resume resume = Resume::no;
   Archives archives = Archives::none;
   std::function<bool()> should_stop;

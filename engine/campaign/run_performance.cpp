@@ -198,6 +198,7 @@ class Performance {
     ProductionOptions options;
     options.folder = settings_.folder;
     options.instant = settings_.instant;
+    options.temporary_folder = settings_.temporary_folder;
     options.jobs = settings_.inquiry.jobs;
     options.isolation = Isolation::always;
     options.on_progress = settings_.on_progress;

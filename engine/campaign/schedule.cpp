@@ -40,7 +40,7 @@ class CampaignReader {
                                         stem_ + " »"));
     }
     for (const auto* item : items(root_, "rapports")) read_entry(*item, campaign);
-    if (!complaints_.empty()) return complaints_;
+    if (!complaints_.empty()) return notation::in_order(std::move(complaints_));
     return campaign;
   }
 
@@ -148,15 +148,12 @@ class CampaignReader {
   }
 
   std::vector<const Node*> items(const Node& map, const char* key) {
-    std::vector<const Node*> result;
     const Node* node = mandatory(map, key);
-    if (node == nullptr) return result;
-    if (node->kind != Node::Kind::list || node->items.empty()) {
-      complaints_.push_back(node->error("une liste d'au moins un élément est attendue pour « " +
-                                        std::string{key} + " »"));
-    }
-    for (const auto& item : node->items) result.push_back(&item);
-    return result;
+    if (node == nullptr) return {};
+    auto found = notation::read_items(*node, key);
+    if (found) return std::move(*found);
+    append(found.error());
+    return {};
   }
 
   void append(const Diagnostics& more) {

@@ -59,6 +59,7 @@ Checked<campaign::RunSettings> run_settings(Request& request, const Arguments& a
                       request.imposed(),          request.jobs(),         {}};
   settings.folder = arguments.value("sortie");
   settings.instant = situation.source_date;
+  settings.temporary_folder = situation.temporary_folder;
   settings.version = kVersion;
   settings.resume = arguments.has("reprendre") ? campaign::Resume::yes : campaign::Resume::no;
   if (request.word("archive", {"zip"}, "") == "zip") settings.archives = campaign::Archives::zip;

@@ -19,6 +19,8 @@ struct Situation {
   Terminal& terminal;
   /// SOURCE_DATE_EPOCH, seconds: the date written into documents when it is set.
   std::optional<std::int64_t> source_date;
+  /// TMPDIR, or the usual folder: where working files go.
+  std::string temporary_folder = "/tmp";
   Clock clock = steady_microseconds;
 };
 

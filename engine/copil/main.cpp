@@ -30,10 +30,15 @@ std::optional<std::int64_t> source_date() {
   return seconds && seconds->den == 1 ? std::optional{seconds->num} : std::nullopt;
 }
 
+std::string temporary_folder() {
+  const char* given = std::getenv("TMPDIR");
+  return given == nullptr || *given == '\0' ? "/tmp" : given;
+}
+
 }  // namespace
 
 int main(int count, char** words) {
   program::Terminal terminal{std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1};
-  const program::Situation situation{{find_root()}, terminal, source_date()};
+  const program::Situation situation{{find_root()}, terminal, source_date(), temporary_folder()};
   return program::run({words + 1, words + count}, situation);
 }

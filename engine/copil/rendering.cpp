@@ -49,6 +49,7 @@ campaign::ProductionOptions production_options(const RenderingRequest& wanted,
   options.outputs = wanted.outputs;
   options.is_final = wanted.is_final;
   options.instant = situation.source_date;
+  options.temporary_folder = situation.temporary_folder;
   options.jobs = wanted.inquiry.jobs;
   options.should_stop = is_stop_requested;
   Terminal& terminal = situation.terminal;

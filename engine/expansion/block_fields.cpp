@@ -11,11 +11,28 @@ namespace copil::expansion {
 
 using notation::Node;
 
+namespace {
+
+bool is_blank(const Node& node) {
+  return node.kind == Node::Kind::list
+             ? node.items.empty()
+             : node.kind == Node::Kind::scalar && trimmed(node.text).empty();
+}
+
+/// The usual slip: in `{ formule: rapport(a, b) }` the comma ends the value.
+void add_comma_hint(Diagnostic& problem) {
+  if (problem.message.find(")") == std::string::npos) return;
+  problem.hints = {"entre accolades, une valeur qui contient une virgule se met entre guillemets"};
+}
+
+}  // namespace
+
 BlockFields::BlockFields(const Node& map, const File& file, CompileContext& context,
                          std::string what, const std::vector<std::string_view>& known)
     : BlockFields(map, file, context, std::move(what)) {
   const std::vector<std::string> keys{known.begin(), known.end()};
   for (auto& problem : notation::unknown_keys(map, keys, what_)) {
+    add_comma_hint(problem);
     context.problems.push_back(std::move(problem));
   }
 }
@@ -39,7 +56,16 @@ const Node* BlockFields::required(std::string_view key) const {
   const bool is_group = map_.kind == Node::Kind::map || map_.kind == Node::Kind::empty;
   if (!node && is_group)
     complain(map_, "il manque la clé « " + std::string{key} + " » dans " + what_);
+  if (node && is_blank(*node))
+    complain(*node, "« " + std::string{key} + " » est vide dans " + what_);
   return node;
+}
+
+void BlockFields::refuse(const std::vector<std::string_view>& keys, std::string_view reason) const {
+  for (const auto key : keys) {
+    const Node* node = find(key);
+    if (node) complain(*node, "« " + std::string{key} + " » " + std::string{reason});
+  }
 }
 
 TextTemplate BlockFields::text(std::string_view key) const {
@@ -162,6 +188,8 @@ std::optional<Iterated> BlockFields::iterated(std::string_view key) const {
   result.condition = condition("si");
   result.sort_key = output("tri");
   result.is_descending = word("ordre", {"croissant", "decroissant"}) == 1;
+  if (!result.sort_key && has("ordre"))
+    warn(*find("ordre"), "« ordre » ne sert qu'avec un « tri »");
   return result;
 }
 

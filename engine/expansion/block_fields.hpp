@@ -25,8 +25,10 @@ class BlockFields {
 
   const notation::Node* find(std::string_view key) const;
   bool has(std::string_view key) const { return find(key) != nullptr; }
-  /// The node, or null after complaining that the key is missing.
+  /// The node, or null after complaining that the key is missing; an empty one is told too.
   const notation::Node* required(std::string_view key) const;
+  /// Complains of the keys that are there: « tri » and the reason.
+  void refuse(const std::vector<std::string_view>& keys, std::string_view reason) const;
 
   TextTemplate text(std::string_view key) const;
   std::optional<TextTemplate> optional_text(std::string_view key) const;

@@ -14,6 +14,8 @@ class Budget {
   bool take_turn() { return take(turns_, 1); }
   /// One inline, cell or block.
   bool take_piece() { return take(pieces_, 1); }
+  /// Steps of a calculation: operations, and items of lists.
+  bool take_steps(std::size_t count) { return take(steps_, count); }
   bool take_text(std::size_t bytes) { return take(bytes_, bytes); }
   bool is_spent() const { return is_spent_; }
 
@@ -27,6 +29,7 @@ class Budget {
   }
 
   std::size_t turns_ = kMaxTurns;
+  std::size_t steps_ = kMaxSteps;
   std::size_t pieces_ = kMaxPieces;
   std::size_t bytes_ = kMaxTextBytes;
   bool is_spent_ = false;

@@ -62,8 +62,14 @@ class OperationChecker {
   }
 
   Expression no_arithmetic(const Expression& a, const Expression& b) {
-    return checking_.fail(syntax_, "le calcul « " + syntax_.word + " » n'a pas de sens entre " +
-                                       described(a.shape.type) + " et " + described(b.shape.type));
+    std::vector<std::string> hints;
+    if (is_kind(a, Kind::text) || is_kind(b, Kind::text)) {
+      hints = {"deux textes se suivent sans opérateur : {{ a }} {{ b }}"};
+    }
+    return checking_.fail(syntax_,
+                          "le calcul « " + syntax_.word + " » n'a pas de sens entre " +
+                              described(a.shape.type) + " et " + described(b.shape.type),
+                          std::move(hints));
   }
 
   Expression day_arithmetic(Expression a, Expression b) {

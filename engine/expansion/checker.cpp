@@ -156,6 +156,7 @@ class Checker {
   void remember(const RecordType& type, const Field& field) {
     CompileContext& context = checking_.context;
     if (type.name == kFieldType) context.used_fields.insert(field.name);
+    if (type.name == kOptionType) context.used_options.insert(field.name);
     if (type.name == kFieldType || type.name == kOptionType || type.name == kLoopType) return;
     const bool is_root = type.name == context.schema.root;
     context.names_used.insert(is_root ? field.name : type.name + "." + field.name);

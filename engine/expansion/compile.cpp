@@ -76,14 +76,31 @@ void check_hand_numbers(CompileContext& context) {
   }
 }
 
-void check_unused_fields(CompileContext& context) {
+void warn_of_unused(const Place& place, std::string message, std::string hint,
+                    CompileContext& context) {
+  Diagnostic warning = plain_error(std::move(message), {std::move(hint)});
+  warning.severity = Severity::warning;
+  warning.place = place;
+  for (const auto& file : context.files) {
+    const auto line = static_cast<std::size_t>(place.line);
+    if (file.shown == place.file && line >= 1 && line <= file.lines.size()) {
+      warning.source_line = file.lines[line - 1];
+    }
+  }
+  context.problems.push_back(std::move(warning));
+}
+
+/// Fields and options that the template declares and never asks for.
+void check_unused_form(CompileContext& context) {
   for (const auto& field : context.form.fields) {
-    if (context.used_fields.count(field.name) > 0) continue;
-    Diagnostic warning = plain_error("le champ « " + field.name + " » ne sert nulle part",
-                                     {"ôtez-le de `champs`, ou placez [[ " + field.name + " ]]"});
-    warning.severity = Severity::warning;
-    warning.place = field.place;
-    context.problems.push_back(std::move(warning));
+    if (context.used_fields.contains(field.name)) continue;
+    warn_of_unused(field.place, "le champ « " + field.name + " » ne sert nulle part",
+                   "ôtez-le de `champs`, ou placez [[ " + field.name + " ]]", context);
+  }
+  for (const auto& option : context.form.options) {
+    if (context.used_options.contains(option.name)) continue;
+    warn_of_unused(option.place, "l'option « " + option.name + " » ne sert nulle part",
+                   "ôtez-la d'`options`, ou écrivez {% if option." + option.name + " %}", context);
   }
 }
 
@@ -148,7 +165,7 @@ Checked<Template> compile(const std::string& path, const Sources& sources, const
   program.content = compile_blocks(excerpt_from(file, first_line), context);
   check_links(context);
   check_hand_numbers(context);
-  if (!has_errors(context.problems)) check_unused_fields(context);
+  if (!has_errors(context.problems)) check_unused_form(context);
   sort_problems(context);
   if (has_errors(context.problems)) return std::move(context.problems);
   return Template{std::make_unique<const Program>(finished(std::move(program), context))};

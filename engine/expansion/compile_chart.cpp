@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "document/tile_map.hpp"
 #include "expansion/block_fields.hpp"
 #include "expansion/checker.hpp"
 #include "expansion/fenced_blocks.hpp"
@@ -47,13 +48,28 @@ class ChartCompiler {
     const Node* node = fields_.required("categories");
     if (!node) return;
     if (node->kind == Node::Kind::list) {
-      for (const auto& item : node->items) chart_.categories.push_back(fields_.text_of(item));
-      return;
+      for (const auto& item : node->items) read_category(item);
+      return fields_.refuse({"categorie", "si", "tri", "ordre"},
+                            "ne sert qu'avec des catégories « x dans liste »");
     }
     chart_.iterated = fields_.iterated("categories");
+    chart_.complaint = node->error("");
     fields_.required("categorie");
     chart_.category = fields_.output("categorie");
   }
+
+  /// Codes of regions are known before any document is made.
+  void read_category(const Node& item) {
+    chart_.categories.push_back(fields_.text_of(item));
+    const auto& pieces = chart_.categories.back().pieces;
+    const auto* code = pieces.size() == 1 ? std::get_if<std::string>(&pieces[0]) : nullptr;
+    if (!is_map() || code == nullptr || document::find_tile(*code) != nullptr) return;
+    std::vector<std::string> known;
+    for (const auto& tile : document::tiles()) known.push_back("R" + std::string{tile.code});
+    fields_.complain(item, "région inconnue « " + *code + " »", did_you_mean(*code, known));
+  }
+
+  bool is_map() const { return chart_.kind == document::Chart::Kind::tile_map; }
 
   void read_series() {
     fields_.required("series");
@@ -69,24 +85,31 @@ class ChartCompiler {
   }
 
   void check_series_count() {
-    if (chart_.kind != document::Chart::Kind::bullet || chart_.series.size() == 2) return;
-    fields_.complain(fields_.map(),
-                     "un graphique `objectif` a deux séries : réalisé, puis objectif");
+    if (chart_.kind == document::Chart::Kind::bullet && chart_.series.size() != 2) {
+      fields_.complain(fields_.map(),
+                       "un graphique `objectif` a deux séries : réalisé, puis objectif");
+    }
+    if (is_map() && chart_.series.size() > 1)
+      fields_.complain(fields_.map(), "une `carte` ne montre qu'une série");
   }
 
   void read_values(const BlockFields& series, SeriesNode& result) {
     if (chart_.iterated) {
+      series.refuse({"valeurs"}, "ne sert qu'avec des catégories écrites une à une");
       series.required("valeur");
       if (const auto value = series.number("valeur")) result.values.push_back(*value);
       return;
     }
-    series.required("valeurs");
+    series.refuse({"valeur"}, "ne sert qu'avec des catégories « x dans liste »");
+    if (!series.required("valeurs")) return;
     for (const Node* value : series.items("valeurs"))
       result.values.push_back(series.number_of(*value));
     if (result.values.size() != chart_.categories.size()) {
-      series.complain(series.map(), "cette série a " + std::to_string(result.values.size()) +
-                                        " valeurs pour " +
-                                        std::to_string(chart_.categories.size()) + " catégories");
+      const auto counted = [](std::size_t count, const std::string& word) {
+        return std::to_string(count) + " " + word + (count < 2 ? "" : "s");
+      };
+      series.complain(series.map(), "cette série a " + counted(result.values.size(), "valeur") +
+                                        " pour " + counted(chart_.categories.size(), "catégorie"));
     }
   }
 
@@ -102,6 +125,7 @@ class ChartCompiler {
     chart_.complaint = node.error("le tableau « " + chart_.table + " » n'est pas dans ce document",
                                   {"une condition l'en écarte : entourez ce graphique de la même"});
     columns_ = &table->second;
+    fields_.refuse({"si", "tri", "ordre"}, "ne sert pas : les lignes sont celles du tableau");
     read_category_column();
     fields_.required("series");
     for (const Node* item : fields_.items("series")) read_column_series(*item);

@@ -44,6 +44,11 @@ class WithoutRows {
   std::vector<Variable> hidden_;
 };
 
+/// What a row written one by one says besides its columns.
+bool is_row_key(std::string_view id) {
+  return std::find(kRowKeys.begin(), kRowKeys.end(), id) != kRowKeys.end();
+}
+
 /// Does the expression ask for a figure?
 bool asks_figure(const Expression& expression) {
   return expression.operation == Expression::Operation::figure ||
@@ -78,7 +83,11 @@ class ColumnsCompiler {
       ColumnNode column;
       column.id = "c" + std::to_string(i + 1);
       const Node* id = fields_[i].find("id");
-      if (id) column.id = fields_[i].scalar(*id).value_or(column.id);
+      if (id) column.id = fields_[i].identifier("id").value_or(column.id);
+      if (is_row_key(column.id)) {
+        fields_[i].complain(*id, "« " + column.id + " » est déjà une clé des lignes",
+                            {"donnez un autre nom à la colonne"});
+      }
       if (!seen.insert(column.id).second) {
         fields_[i].complain(id ? *id : fields_[i].map(),
                             "deux colonnes ont l'identifiant « " + column.id + " »");
@@ -124,6 +133,7 @@ class ColumnsCompiler {
     read_type(fields, column);
     if (fields.has("texte")) column.content = fields.inlines("texte");
     if (const auto value = fields.output("valeur")) {
+      fields.refuse({"type"}, "ne sert qu'avec des lignes écrites une à une");
       set_kind(column, value->shape.type);
       settle_cell(column, *value, fields, *fields.find("valeur"));
       column.content = *value;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "expansion/block_fields.hpp"
@@ -11,6 +13,9 @@ namespace copil::expansion {
 /// Whether the rows come from a list or are written one by one: the columns of the latter have no
 /// `valeur`.
 enum class RowOrigin { iterated, written };
+
+/// Keys of a row written one by one that are no column.
+inline constexpr std::array<std::string_view, 4> kRowKeys{"si", "retrait", "genre", "marques"};
 
 /// The columns of a `tableau` block, formulas resolved and units settled. `row_variables`: how many
 /// of the scope's last variables belong to the rows, which titles and totals do not see.

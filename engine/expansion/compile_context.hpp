@@ -64,6 +64,7 @@ struct CompileContext {
   Form form{};
   bool is_form_known = true;  ///< false when the front matter cannot be read
   std::set<std::string> used_fields{};
+  std::set<std::string> used_options{};
   std::set<std::string> names_used{};
   std::set<std::string> ids{};  ///< of tables and charts, unique in a document
   std::map<std::string, std::vector<DrawableColumn>> tables{};  ///< read so far, by id

@@ -49,8 +49,9 @@ Expression compile_output(std::string_view text, const Anchor& anchor, CompileCo
       "résumez-la par un filtre, nombre ou enumeration, ou parcourez-la"};
   if (type.kind == Kind::record) {
     const RecordType* record = context.schema.find(type.record);
-    hints = {"écrivez un de ses champs : " +
-             (record ? record->fields.front().name : std::string{})};
+    hints.clear();
+    if (record && !record->fields.empty())
+      hints = {"écrivez un de ses champs : " + record->fields.front().name};
   }
   return mismatch(text, anchor, context, "une valeur à imprimer est attendue", type,
                   std::move(hints));

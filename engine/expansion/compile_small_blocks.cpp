@@ -66,6 +66,9 @@ KeyFigureNode read_key_figure(const BlockFields& fields) {
 
 Compiled compile_key_figures_block(const Node& body, const File& file, CompileContext& context) {
   KeyFiguresNode result;
+  if (body.kind == Node::Kind::list && body.items.empty()) {
+    context.problems.push_back(body.error("un bloc `chiffres-cles` est vide"));
+  }
   for (const Node* item : body_items(body, "un bloc `chiffres-cles`", context)) {
     const BlockFields fields{*item,
                              file,

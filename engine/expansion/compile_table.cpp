@@ -32,6 +32,7 @@ class TableCompiler {
       table_.final_rows = written_rows("lignes-finales", RowKind::total);
     }
     check_carried_totals();
+    check_totals_are_shown();
     remember_columns();
     return std::move(table_);
   }
@@ -44,6 +45,31 @@ class TableCompiler {
     if (!table_.carries_totals || has_sum) return;
     fields_.complain(*fields_.find("a-reporter"),
                      "rien à reporter : aucune colonne n'a « total: somme »");
+  }
+
+  bool has_written(RowKind kind) const {
+    return std::any_of(table_.written.begin(), table_.written.end(),
+                       [&](const WrittenRow& row) { return row.kind == kind; });
+  }
+
+  /// Warns of rules of total that no row would show.
+  void check_totals_are_shown() {
+    if (has_errors(context_.problems)) return;
+    const bool has_total = table_.total || has_written(RowKind::total);
+    const bool has_subtotal = table_.subtotal || has_written(RowKind::subtotal);
+    for (const Node* column : fields_.items("colonnes")) {
+      if (!has_total && !has_subtotal && !table_.carries_totals)
+        warn_of_unshown(*column, "total", "n'a ni « total », ni « sous-total », ni « a-reporter »");
+      if (!has_total) warn_of_unshown(*column, "valeur-total", "n'a pas de « total »");
+      if (!has_subtotal) warn_of_unshown(*column, "valeur-sous-total", "n'a pas de « sous-total »");
+    }
+  }
+
+  void warn_of_unshown(const Node& column, std::string_view key, std::string_view reason) {
+    const Node* rule = column.find(key);
+    if (rule == nullptr || rule->text == "aucun") return;
+    fields_.warn(
+        *rule, "« " + std::string{key} + " » ne sert pas ici : ce tableau " + std::string{reason});
   }
 
   /// What a chart drawn from this table may name.
@@ -60,7 +86,8 @@ class TableCompiler {
     if (rows.kind == Node::Kind::list) {
       table_.columns = compile_columns(fields_, RowOrigin::written, 0);
       table_.written = written_rows("lignes", RowKind::body);
-      return refuse_for_written({"si", "tri", "ordre", "groupe", "sous-total", "retrait"});
+      return fields_.refuse({"si", "tri", "ordre", "groupe", "sous-total", "retrait"},
+                            "ne sert qu'avec des lignes « x dans liste »");
     }
     const ScopeGuard guard{context_};
     const std::size_t before = context_.scope.size();
@@ -71,15 +98,6 @@ class TableCompiler {
     table_.columns = compile_columns(fields_, RowOrigin::iterated, context_.scope.size() - before);
     if (table_.subtotal && !table_.group) {
       fields_.complain(*fields_.find("sous-total"), "un sous-total demande un « groupe »");
-    }
-  }
-
-  void refuse_for_written(const std::vector<std::string_view>& keys) {
-    for (const auto key : keys) {
-      const Node* node = fields_.find(key);
-      if (!node) continue;
-      fields_.complain(*node,
-                       "« " + std::string{key} + " » ne sert qu'avec des lignes « x dans liste »");
     }
   }
 
@@ -107,7 +125,7 @@ class TableCompiler {
   }
 
   void check_row_keys(const Node& item) {
-    std::vector<std::string> known{"si", "retrait", "genre", "marques"};
+    std::vector<std::string> known{kRowKeys.begin(), kRowKeys.end()};
     for (const auto& column : table_.columns) known.push_back(column.id);
     for (auto& problem : notation::unknown_keys(item, known, "une ligne")) {
       context_.problems.push_back(std::move(problem));

@@ -17,6 +17,26 @@ class Evaluation {
   explicit Evaluation(const Environment& environment) : environment_(environment) {}
 
   Datum of(const Expression& e) const {
+    if (!environment_.budget.take_steps(1)) return {};
+    Datum datum = value_of(e);
+    environment_.budget.take_steps(size_of(datum));
+    return datum;
+  }
+
+  Value number(const Expression& e, std::size_t operand) const {
+    const Expression& expression = e.operands[operand];
+    return number_of(of(expression), expression.shape.type.unit);
+  }
+
+ private:
+  /// Of a list; 0 for anything else.
+  static std::size_t size_of(const Datum& datum) {
+    if (const auto* records = datum.as<RecordList>()) return records->size();
+    const auto* texts = datum.as<TextList>();
+    return texts ? texts->size() : 0;
+  }
+
+  Datum value_of(const Expression& e) const {
     switch (e.operation) {
       case Operation::literal:
         return e.literal;
@@ -69,12 +89,6 @@ class Evaluation {
     return {};
   }
 
-  Value number(const Expression& e, std::size_t operand) const {
-    const Expression& expression = e.operands[operand];
-    return number_of(of(expression), expression.shape.type.unit);
-  }
-
- private:
   Datum field(const Expression& e) const {
     const Datum owner = of(e.operands[0]);
     const auto* record = owner.as<const Record*>();

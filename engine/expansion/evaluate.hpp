@@ -2,18 +2,22 @@
 
 #include <vector>
 
+#include "expansion/budget.hpp"
 #include "expansion/expression.hpp"
 
 /// Expressions to values, for one document.
 namespace copil::expansion {
 
-/// What an expression reads: the names of the document, and the slots of its loops and form.
+/// What an expression reads: the names of the document, and the slots of its loops and form; and
+/// what it spends.
 struct Environment {
   const Names& names;
   std::vector<Datum> slots;
+  Budget& budget;
 };
 
-/// The value of a compiled expression. Never fails: what cannot be calculated is not defined.
+/// The value of a compiled expression. Never fails: what cannot be calculated, or comes once the
+/// budget is spent, is not defined.
 Datum evaluate(const Expression& expression, const Environment& environment);
 
 /// The number of an expression of kind number, n.d. in its unit when it has none.

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "document/tile_map.hpp"
 #include "expansion/expander.hpp"
 
 namespace copil::expansion {
@@ -70,6 +71,19 @@ void fill_from_table(const ChartNode& node, document::Chart& chart, Expander& ex
   }
 }
 
+/// A map shows nothing of what is not a region.
+void check_regions(const ChartNode& node, const document::Chart& chart, Expander& expander) {
+  if (chart.kind != document::Chart::Kind::tile_map) return;
+  for (const auto& category : chart.categories) {
+    if (document::find_tile(category) != nullptr) continue;
+    Diagnostic problem = node.complaint;
+    problem.message =
+        "« " + category + " » n'est pas le code d'une région : la carte ne le montre pas";
+    problem.hints = {"les catégories d'une `carte` sont des codes, comme R82"};
+    return expander.complain(std::move(problem));
+  }
+}
+
 document::Number number_of(const Expression& expression, Expander& expander) {
   const Datum datum = evaluate(expression, expander.environment());
   return {number_of(datum, expression.shape.type.unit), datum.number_style};
@@ -121,6 +135,7 @@ document::Chart expand_chart(const ChartNode& node, Expander& expander) {
     fill_iterated(node, chart, expander);
   else
     fill_written(node, chart, expander);
+  check_regions(node, chart, expander);
   return chart;
 }
 

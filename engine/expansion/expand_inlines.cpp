@@ -117,10 +117,8 @@ document::Inline Expander::blank(const BlankNode& node) {
     return {document::Number{Value::money(parse_euros(*answer).value_or(Cents{}))}};
   }
   if (!answer) {
-    const OpenBlank open{field.name, node.invite, field.kind, field.required};
-    const bool is_listed = std::any_of(open_blanks_.begin(), open_blanks_.end(),
-                                       [&](const OpenBlank& b) { return b.name == open.name; });
-    if (!is_listed) open_blanks_.push_back(open);
+    if (open_fields_.insert(node.field).second)
+      open_blanks_.push_back({field.name, node.invite, field.kind, field.required});
   }
   return {
       document::Blank{field.name, node.invite, field.kind, field.required, answer, field.choices}};

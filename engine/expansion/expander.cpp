@@ -40,7 +40,7 @@ Expander::Expander(const Program& program, const Names& names, const Answers& an
       answers_(answers),
       fields_(program.form, answers),
       options_(program.form, answers),
-      environment_{names, {}},
+      environment_{names, {}, budget_},
       numbers_(std::move(numbers)) {
   environment_.slots.resize(program.slot_count);
   environment_.slots[0].content = static_cast<const Record*>(&fields_);
@@ -56,6 +56,7 @@ document::Document Expander::document() {
   result.orientation = program_.orientation;
   result.style = program_.style;
   result.content = blocks(program_.content);
+  check_references();
   return result;
 }
 
@@ -173,11 +174,16 @@ void Expander::add_list(const ListNode& node, BlockSink& sink) {
   if (!budget_.is_spent()) sink.last_marker = node.marker;
 }
 
-/// The name itself, else with the first number that makes it new.
+/// The name itself, else with the first number that makes it new. `ranks` keeps the last number
+/// given to each name.
 template <class Taken>
-std::string unused(const std::string& wanted, const Taken& taken) {
-  std::string name = wanted;
-  for (int rank = 2; taken.contains(name); ++rank) name = wanted + "-" + std::to_string(rank);
+std::string unused(const std::string& wanted, const Taken& taken,
+                   std::map<std::string, int>& ranks) {
+  if (!taken.contains(wanted)) return wanted;
+  int& rank = ranks.try_emplace(wanted, 1).first->second;
+  std::string name;
+  do name = wanted + "-" + std::to_string(++rank);
+  while (taken.contains(name));
   return name;
 }
 
@@ -187,7 +193,9 @@ document::Heading Expander::heading(const HeadingNode& node) {
     result.anchor = anchor_of_words(std::string{numbering_word(node.numbering)} + " " +
                                     document::plain_text(result.content));
   }
-  result.anchor = unused(result.anchor, headings_);
+  const std::string wanted = result.anchor;
+  result.anchor = unused(wanted, headings_, anchor_ranks_);
+  if (node.is_anchor_written && result.anchor != wanted) doubtful_anchors_.insert(wanted);
   const std::string number = heading_numbers_.next(node.numbering, node.level);
   if (!number.empty()) put_number(number, node.numbering, result.content);
   headings_.emplace(result.anchor, number);
@@ -195,12 +203,19 @@ document::Heading Expander::heading(const HeadingNode& node) {
 }
 
 std::string Expander::unique_id(const std::string& wanted) {
-  return *ids_.insert(unused(wanted, ids_)).first;
+  return *ids_.insert(unused(wanted, ids_, id_ranks_)).first;
 }
 
 document::Link Expander::link(const LinkNode& node) {
-  if (!node.anchor.empty()) references_.push_back(&node);
-  return {text(node.url), inlines(node.children)};
+  if (!node.anchor.empty() && referring_.insert(&node).second) references_.push_back(&node);
+  document::Link link{text(node.url), inlines(node.children)};
+  if (!is_address(link.url)) {
+    Diagnostic problem = node.complaint;
+    problem.message = "ce lien ne mène nulle part : « " + link.url + " »";
+    problem.hints = {std::string{kAddressHint}};
+    complain(std::move(problem));
+  }
+  return link;
 }
 
 document::Table Expander::table(const TableNode& node) {
@@ -212,18 +227,27 @@ document::Table Expander::table(const TableNode& node) {
 const document::Table* Expander::table_for(const ChartNode& chart) {
   const auto found = drawn_tables_.find(chart.table);
   if (found != drawn_tables_.end()) return &found->second;
-  missing_tables_.push_back(chart.complaint);
+  complain(chart.complaint);
   return nullptr;
 }
 
-Diagnostics Expander::problems() const {
-  Diagnostics complaints = missing_tables_;
+void Expander::complain(Diagnostic problem) {
+  const bool is_said =
+      std::find(complaints_.begin(), complaints_.end(), problem) != complaints_.end();
+  if (!is_said) complaints_.push_back(std::move(problem));
+}
+
+void Expander::check_references() {
   for (const LinkNode* link : references_) {
-    const bool is_said =
-        std::find(complaints.begin(), complaints.end(), link->complaint) != complaints.end();
-    if (!headings_.contains(link->anchor) && !is_said) complaints.push_back(link->complaint);
+    Diagnostic problem = link->complaint;
+    if (!headings_.contains(link->anchor)) {
+      complain(std::move(problem));
+    } else if (doubtful_anchors_.contains(link->anchor)) {
+      problem.message = "plusieurs titres de ce document ont l'ancre « " + link->anchor + " »";
+      problem.hints = {"donnez à chacun la sienne"};
+      complain(std::move(problem));
+    }
   }
-  return complaints;
 }
 
 // ── The door ───────────────────────────────────────────────────────────────────────────────────
@@ -249,8 +273,7 @@ Checked<Expansion> expand(const Template& source, const Names& names, const Answ
     problem.place.file = source.program().shown;
     return Diagnostics{std::move(problem)};
   }
-  Diagnostics problems = expander.problems();
-  if (!problems.empty()) return problems;
+  if (!expander.problems().empty()) return expander.problems();
   return result;
 }
 

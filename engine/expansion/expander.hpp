@@ -43,8 +43,9 @@ class Expander {
   const std::vector<OpenBlank>& open_blanks() const { return open_blanks_; }
   /// Those of the document made.
   const NumbersByAnchor& numbers() const { return headings_; }
-  /// What the document made leaves out though something in it needs it: headings and tables.
-  Diagnostics problems() const;
+  /// What is wrong in the document made: headings and tables that are left out though something
+  /// needs them, links to no address.
+  const Diagnostics& problems() const { return complaints_; }
   const Budget& budget() const { return budget_; }
 
   document::Inlines inlines(const InlineNodes& nodes);
@@ -68,6 +69,9 @@ class Expander {
   /// then a problem.
   const document::Table* table_for(const ChartNode& chart);
 
+  /// Remembers what is wrong with the document in the making, once.
+  void complain(Diagnostic problem);
+
   document::CellMark mark(const std::vector<MarkRule>& rules, std::string& note);
   const Environment& environment() const { return environment_; }
   bool take_piece() { return budget_.take_piece(); }
@@ -85,6 +89,7 @@ class Expander {
   void add_list(const ListNode& node, BlockSink& sink);
   document::Heading heading(const HeadingNode& node);
   document::Link link(const LinkNode& node);
+  void check_references();
   document::Table table(const TableNode& node);
 
   /// The content of the branch that holds, or null.
@@ -102,16 +107,21 @@ class Expander {
   const Answers& answers_;
   FieldRecord fields_;
   OptionRecord options_;
-  Environment environment_;
   Budget budget_;
+  Environment environment_;
   std::vector<OpenBlank> open_blanks_;
+  std::set<std::size_t> open_fields_;  ///< those of the blanks, by rank in the form
   NumbersByAnchor numbers_;
   HeadingNumbers heading_numbers_;
   NumbersByAnchor headings_;
-  std::vector<const LinkNode*> references_;
+  std::map<std::string, int> anchor_ranks_;
+  std::vector<const LinkNode*> references_;  ///< each once, in the order of the document
+  std::set<const LinkNode*> referring_;      ///< the same, to know them again
+  std::set<std::string> doubtful_anchors_;   ///< that the author gave to several headings
   std::map<std::string, document::Table> drawn_tables_;  ///< by the id of their block
-  Diagnostics missing_tables_;
+  Diagnostics complaints_;
   std::set<std::string> ids_;
+  std::map<std::string, int> id_ranks_;
 };
 
 /// The larger blocks, each in its own file.

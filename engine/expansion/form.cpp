@@ -17,7 +17,7 @@ using notation::Node;
 Diagnostics not_expected(const Node& node, const FormField& field, std::string_view what,
                          std::vector<std::string> hints = {}) {
   return {node.error(
-      "« " + field.name + " » : " + std::string{what} + " ; trouvé : « " + node.text + " »",
+      "« " + field.name + " » : " + std::string{what} + " ; trouvé : " + notation::found(node),
       std::move(hints))};
 }
 
@@ -240,7 +240,7 @@ Checked<Answers> read_answers(std::string_view yaml, const std::string& file, co
   Answers answers;
   for (const auto& entry : parsed->entries) read_entry(entry, form, answers, problems);
   if (problems.empty()) compare_bank_details(*parsed, form, problems);
-  if (!problems.empty()) return without_accounts(std::move(problems));
+  if (!problems.empty()) return without_accounts(notation::in_order(std::move(problems)));
   return answers;
 }
 

@@ -154,6 +154,7 @@ class FrontMatter {
     const BlockFields fields = group(entry, "une option", {"invite", "defaut"});
     FormOption option;
     option.name = entry.key.text;
+    option.place = entry.key.place;
     check_not_field(entry);
     const Node* invite = fields.find("invite");
     option.invite = invite ? fields.scalar(*invite).value_or("") : option.name;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "expansion/assembler.hpp"
+#include "expansion/stray_marks.hpp"
 
 namespace copil::expansion {
 
@@ -18,6 +19,7 @@ class HandTableCompiler {
 
   HandTableNode compile(cmark_node* table) {
     HandTableNode result;
+    column_count_ = cmark_gfm_extensions_get_table_columns(table);
     read_alignments(table, result);
     for (cmark_node* row : children_of(table)) {
       if (type_of(row) == "table_header")
@@ -30,10 +32,9 @@ class HandTableCompiler {
   }
 
  private:
-  static void read_alignments(cmark_node* table, HandTableNode& result) {
-    const std::uint16_t count = cmark_gfm_extensions_get_table_columns(table);
+  void read_alignments(cmark_node* table, HandTableNode& result) const {
     const std::uint8_t* alignments = cmark_gfm_extensions_get_table_alignments(table);
-    for (std::uint16_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < column_count_; ++i) {
       result.alignments.push_back(alignment_of(alignments ? alignments[i] : '\0'));
     }
   }
@@ -55,6 +56,7 @@ class HandTableCompiler {
     const auto tags = row_tags(row);
     if (tags.empty()) {
       check_is_row(row);
+      check_row_length(row, column_count_, text_);
       return rows_.add({HandRow{cells(row)}});
     }
     for (const Tag* tag : tags) {
@@ -89,6 +91,7 @@ class HandTableCompiler {
   }
 
   MarkdownText& text_;
+  std::size_t column_count_ = 0;
   Assembler<RowNode> rows_;
 };
 

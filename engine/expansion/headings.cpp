@@ -33,6 +33,13 @@ void take_anchor(HeadingNode& heading) {
   last->text = trimmed(std::string_view{last->text}.substr(0, start));
 }
 
+bool is_empty(const HeadingNode& heading) {
+  return std::all_of(heading.content.begin(), heading.content.end(), [](const InlineNode& node) {
+    const auto* text = std::get_if<TextNode>(&node.node);
+    return text && trimmed(text->text).empty();
+  });
+}
+
 /// The words of a heading that holds no value; nothing when its words are known only in print.
 std::optional<std::string> known_words(const HeadingNode& heading) {
   std::string words;
@@ -86,12 +93,11 @@ void note_hand_number(cmark_node* node, const HeadingNode& heading, MarkdownText
     const bool has_number = words.starts_with(word) && words.size() > word.size() &&
                             words[word.size()] >= '0' && words[word.size()] <= '9';
     if (!has_number) continue;
-    text.complain(node, "ce titre est numéroté à la main, d'autres le sont d'office",
-                  {"ôtez le numéro : « " + word + "– … »"});
-    auto& problems = text.context.problems;
-    problems.back().severity = Severity::warning;
-    text.context.hand_numbers.push_back({numbering, std::move(problems.back())});
-    problems.pop_back();
+    Diagnostic complaint =
+        text.error(node, "ce titre est numéroté à la main, d'autres le sont d'office",
+                   {"ôtez le numéro : « " + word + "– … »"});
+    complaint.severity = Severity::warning;
+    text.context.hand_numbers.push_back({numbering, std::move(complaint)});
   }
 }
 
@@ -119,9 +125,14 @@ HeadingNode compile_heading(cmark_node* node, MarkdownText& text) {
                   {"le titre du document est dans l'en-tête : commencez par #"});
   }
   warn_of_skipped_level(node, level, text);
-  HeadingNode heading{level, compile_inline_children(node, text), {}, Numbering::none};
+  const std::size_t before = text.context.problems.size();
+  HeadingNode heading{level, compile_inline_children(node, text), {}, Numbering::none, false};
   take_anchor(heading);
+  heading.is_anchor_written = !heading.anchor.empty();
   heading.numbering = numbering_of(heading);
+  // What is wrong in a heading is left out of it.
+  const bool is_sound = text.context.problems.size() == before;
+  if (is_sound && is_empty(heading)) text.complain(node, "ce titre est vide");
   if (heading.numbering != Numbering::none) {
     count_by_itself(heading, text.context);
   } else {
@@ -133,7 +144,8 @@ HeadingNode compile_heading(cmark_node* node, MarkdownText& text) {
 
 HeadingNode annexe_heading(InlineNodes title, std::string anchor, CompileContext& context) {
   title.insert(title.begin(), {TextNode{std::string{numbering_word(Numbering::annexe)} + " – "}});
-  HeadingNode heading{1, std::move(title), std::move(anchor), Numbering::annexe};
+  const bool is_written = !anchor.empty();
+  HeadingNode heading{1, std::move(title), std::move(anchor), Numbering::annexe, is_written};
   context.heading_level = heading.level;
   count_by_itself(heading, context);
   return heading;

@@ -8,6 +8,7 @@
 #include "base/folded.hpp"
 #include "expansion/assembler.hpp"
 #include "expansion/limits.hpp"
+#include "expansion/stray_marks.hpp"
 
 namespace copil::expansion {
 
@@ -94,6 +95,7 @@ class InlineCompiler {
     if (type == "text") {
       if (pending_.empty()) first_text_ = node;
       check_footnote_call(node);
+      check_text(node, text_);
       pending_ += literal_of(node);
     } else if (type == "softbreak") {
       pending_ += ' ';
@@ -174,24 +176,21 @@ class InlineCompiler {
   void add_link(cmark_node* node) {
     const std::string_view url = url_of(node);
     const auto pieces = pieces_of(url, text_.masked.tags);
-    const bool is_dynamic = pieces.size() == 1 && pieces[0].tag;
+    const bool is_dynamic = !pieces.empty() && pieces[0].tag;
     if (url.starts_with('#')) return add_reference(node, url);
-    if (!is_dynamic && !url.starts_with("https://") && !url.starts_with("http://") &&
-        !url.starts_with("mailto:")) {
-      text_.complain(node, "ce lien ne mène nulle part : « " + std::string{url} + " »",
-                     {"un lien commence par https://, http://, mailto: ou # et une ancre"});
-    }
+    Diagnostic complaint =
+        text_.error(node, "ce lien ne mène nulle part : « " + std::string{url} + " »",
+                    {std::string{kAddressHint}});
+    if (!is_dynamic && !is_address(url)) text_.context.problems.push_back(complaint);
     TextTemplate target = compile_pieces(pieces, text_.context);
-    nodes_.add({LinkNode{std::move(target), compile_inline_children(node, text_), {}, {}}});
+    nodes_.add({LinkNode{
+        std::move(target), compile_inline_children(node, text_), {}, std::move(complaint)}});
   }
 
   /// A link to a heading of the document.
   void add_reference(cmark_node* node, std::string_view url) {
     const std::string anchor{url.substr(1)};
-    auto& problems = text_.context.problems;
-    text_.complain(node, "aucun titre n'a l'ancre « " + anchor + " »");
-    const Diagnostic complaint = std::move(problems.back());
-    problems.pop_back();
+    const Diagnostic complaint = text_.error(node, "aucun titre n'a l'ancre « " + anchor + " »");
     const auto outer = std::exchange(text_.link, text_.context.links.size());
     text_.context.links.push_back({anchor, complaint});
     LinkNode link{{{std::string{url}}}, compile_inline_children(node, text_), anchor, complaint};
@@ -244,8 +243,8 @@ class InlineCompiler {
 
 }  // namespace
 
-void MarkdownText::complain(cmark_node* node, std::string message,
-                            std::vector<std::string> hints) const {
+Diagnostic MarkdownText::error(cmark_node* node, std::string message,
+                               std::vector<std::string> hints) const {
   const int line = std::max(1, cmark_node_get_start_line(node));
   const int column = std::max(1, cmark_node_get_start_column(node));
   const std::size_t index = std::min(static_cast<std::size_t>(line), excerpt.lines.size()) - 1;
@@ -253,10 +252,14 @@ void MarkdownText::complain(cmark_node* node, std::string message,
   const bool is_whole_line =
       cmark_node_get_end_line(node) != line || cmark_node_get_end_column(node) <= column;
   const int end = is_whole_line ? static_cast<int>(whole.size()) : cmark_node_get_end_column(node);
-  context.problems.push_back(
-      excerpt.anchor(line).error(whole, static_cast<std::size_t>(column - 1),
-                                 static_cast<std::size_t>(std::max(1, end - column + 1)),
-                                 std::move(message), std::move(hints)));
+  return excerpt.anchor(line).error(whole, static_cast<std::size_t>(column - 1),
+                                    static_cast<std::size_t>(std::max(1, end - column + 1)),
+                                    std::move(message), std::move(hints));
+}
+
+void MarkdownText::complain(cmark_node* node, std::string message,
+                            std::vector<std::string> hints) const {
+  context.problems.push_back(error(node, std::move(message), std::move(hints)));
 }
 
 bool MarkdownText::is_too_deep(cmark_node* node) const {
@@ -270,6 +273,13 @@ bool MarkdownText::is_too_deep(cmark_node* node) const {
 
 InlineNodes compile_inline_children(cmark_node* parent, MarkdownText& text) {
   return InlineCompiler{text}.compile(parent);
+}
+
+bool is_address(std::string_view url) {
+  for (const std::string_view start : {"https://", "http://", "mailto:", "#"}) {
+    if (url.starts_with(start) && url.size() > start.size()) return true;
+  }
+  return false;
 }
 
 TextTemplate compile_pieces(const std::vector<MaskedPiece>& pieces, CompileContext& context) {

@@ -16,12 +16,16 @@ namespace copil::expansion {
 struct MarkdownText {
   const Excerpt& excerpt;
   const Masked& masked;
-  std::vector<cmark_node*> footnotes;  ///< definitions, in the order of their numbers
+  std::vector<std::string_view> lines;  ///< of the masked Markdown
+  std::vector<cmark_node*> footnotes;   ///< definitions, in the order of their numbers
   CompileContext& context;
   bool is_in_note = false;
   std::optional<std::size_t> link{};  ///< being read, in the context's links
   int depth = 0;                      ///< of the node being compiled
 
+  /// An error that points at the node.
+  Diagnostic error(cmark_node* node, std::string message,
+                   std::vector<std::string> hints = {}) const;
   /// Complains at the node.
   void complain(cmark_node* node, std::string message, std::vector<std::string> hints = {}) const;
   /// True when the tree is too deep to go on, after complaining once.

@@ -14,6 +14,7 @@ inline constexpr std::size_t kMaxLineBytes = 8'000;    ///< of a line of it
 inline constexpr std::size_t kMaxFiles = 200;          ///< of a template, parts included
 inline constexpr std::size_t kMaxTags = 20'000;        ///< of a template with its parts
 inline constexpr std::size_t kMaxTurns = 200'000;      ///< of all loops of one document
+inline constexpr std::size_t kMaxSteps = 10'000'000;   ///< of the calculations of one document
 inline constexpr std::size_t kMaxPieces = 1'000'000;   ///< inlines, cells and blocks of a document
 inline constexpr std::size_t kMaxTextBytes = 32'000'000;  ///< text inserted in one document
 

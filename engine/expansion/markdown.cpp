@@ -11,6 +11,7 @@
 #include "expansion/inlines.hpp"
 #include "expansion/limits.hpp"
 #include "expansion/parts.hpp"
+#include "expansion/stray_marks.hpp"
 
 namespace copil::expansion {
 
@@ -43,6 +44,7 @@ class BlockCompiler {
   }
 
   void add_paragraph(cmark_node* node) {
+    check_paragraph(node, text_);
     nodes_.add({ParagraphNode{compile_inline_children(node, text_)}});
   }
 
@@ -145,10 +147,11 @@ template <class Compile>
 auto with_tree(const Excerpt& excerpt, CompileContext& context, Compile compile) {
   const Masked masks = masked(excerpt, context);
   const CmarkTree tree = parse_markdown(masks.markdown);
-  MarkdownText text{excerpt, masks, {}, context};
+  MarkdownText text{excerpt, masks, markdown_lines(masks.markdown), {}, context};
   for (cmark_node* child : children_of(tree.get())) {
     if (type_of(child) == "footnote_definition") text.footnotes.push_back(child);
   }
+  check_definitions(text);
   return compile(tree.get(), text);
 }
 
@@ -165,6 +168,7 @@ InlineNodes compile_inlines(const Excerpt& excerpt, CompileContext& context) {
     const auto blocks = children_of(root);
     if (blocks.empty()) return {};
     if (blocks.size() == 1 && type_of(blocks[0]) == "paragraph") {
+      check_paragraph(blocks[0], text);
       return compile_inline_children(blocks[0], text);
     }
     text.complain(blocks[0], "ce texte doit tenir en un paragraphe",

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -66,12 +67,17 @@ struct LinkNode {
   TextTemplate url;
   InlineNodes children;
   std::string anchor;    ///< of the heading it leads to, in the document; else empty
-  Diagnostic complaint;  ///< what to say when the document has no such heading
+  Diagnostic complaint;  ///< what to say when the document has no such heading, or where
 };
 /// `#` in the text of a link: the number of the heading it leads to.
 struct NumberNode {
   std::string anchor;
 };
+/// Where a link may lead: to a page, an address to write to, a heading of the document.
+bool is_address(std::string_view url);
+inline constexpr std::string_view kAddressHint =
+    "un lien commence par https://, http://, mailto: ou # et une ancre";
+
 struct LineBreakNode {};
 struct FootnoteNode {
   InlineNodes children;
@@ -91,8 +97,9 @@ using BlockNodes = std::vector<BlockNode>;
 struct HeadingNode {
   int level = 1;
   InlineNodes content;
-  std::string anchor;  ///< as the author wrote it; empty to make one from the content
+  std::string anchor;  ///< empty to make one from the content, known in print only
   Numbering numbering = Numbering::none;  ///< its word is not in the content
+  bool is_anchor_written = false;         ///< by the author, not made from the words
 };
 struct ParagraphNode {
   InlineNodes content;
@@ -219,7 +226,7 @@ struct ChartNode {
   std::string table;
   bool is_drawn_from_table = false;  ///< categories and values are those of `table`
   std::string category_column;       ///< of that table
-  Diagnostic complaint;              ///< what to say when the document has no such table
+  Diagnostic complaint;              ///< what to say when the document has no such table, or where
 };
 
 struct KeyFigureNode {

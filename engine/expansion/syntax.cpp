@@ -330,6 +330,19 @@ std::optional<Syntax> parse_expression(std::string_view expression, const Anchor
   return Parser{expression, anchor, problems}.run();
 }
 
+namespace {
+
+/// Words of the language, and names that every template has.
+bool is_reserved(std::string_view word) {
+  static constexpr std::array<std::string_view, 29> kWords{
+      "boucle", "champ", "option", "si",    "sinon",  "if",      "else",    "et",   "and",    "ou",
+      "or",     "non",   "pas",    "not",   "dans",   "in",      "est",     "is",   "for",    "oui",
+      "vrai",   "faux",  "true",   "false", "defini", "definie", "defined", "elif", "include"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+}  // namespace
+
 std::optional<Iteration> parse_iteration(std::string_view text, const Anchor& anchor,
                                          Diagnostics& problems) {
   const std::size_t before = problems.size();
@@ -337,6 +350,11 @@ std::optional<Iteration> parse_iteration(std::string_view text, const Anchor& an
   if (problems.size() > before) return std::nullopt;
   if (tokens.size() > 3 && tokens[0].kind == Token::Kind::word &&
       (tokens[1].is_word("dans") || tokens[1].is_word("in"))) {
+    if (is_reserved(tokens[0].folded_word)) {
+      problems.push_back(anchor.error(text, tokens[0].offset, tokens[0].length,
+                                      "« " + tokens[0].text + " » a déjà un sens",
+                                      {"donnez un autre nom à l'élément de la liste"}));
+    }
     const std::size_t offset = tokens[2].offset;
     return Iteration{tokens[0].text, std::string{text.substr(offset)}, offset};
   }

@@ -19,6 +19,8 @@ struct TagLine {
 
 /// The line after its indentation and quote marks.
 std::string_view without_prefix(std::string_view line);
+/// The same without the marks of the list items that open on the line either.
+std::string_view without_markers(std::string_view line);
 
 /// Gives each tag its construction and level, complaining of those that do not match, which become
 /// remarks.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "expansion/limits.hpp"
@@ -148,6 +149,21 @@ class Pairing {
 std::string_view without_prefix(std::string_view line) {
   const auto start = line.find_first_not_of(" \t>");
   return start == std::string_view::npos ? std::string_view{} : line.substr(start);
+}
+
+std::string_view without_markers(std::string_view line) {
+  std::string_view rest = without_prefix(line);
+  while (true) {
+    std::size_t length = rest.find_first_not_of("0123456789");
+    const bool is_number = length != std::string_view::npos && length > 0 && length < 10;
+    const std::string_view signs = is_number ? ".)" : "-*+";
+    if (!is_number) length = 0;
+    const std::string_view mark = rest.substr(std::min(length, rest.size()));
+    if (mark.size() < 2 || signs.find(mark[0]) == std::string_view::npos || mark[1] != ' ') {
+      return rest;
+    }
+    rest = without_prefix(mark.substr(1));
+  }
 }
 
 void pair_tags(const std::vector<TagLine>& lines, std::vector<Tag>& tags, CompileContext& context) {

@@ -77,7 +77,8 @@ class Masking {
     std::size_t fence_line = 0;
     for (std::size_t i = 0; i < excerpt_.lines.size(); ++i) {
       TagLine line{excerpt_.lines[i], {}, {}, false, false};
-      const std::string_view start = without_prefix(line.text);
+      const std::string_view start =
+          fence.empty() ? without_markers(line.text) : without_prefix(line.text);
       const bool is_fence = start.starts_with("```") || start.starts_with("~~~");
       line.is_code = is_fence || !fence.empty();
       if (is_fence && fence.empty()) {
@@ -86,7 +87,10 @@ class Masking {
       } else if (is_fence && closes(fence, start)) {
         fence = {};
       }
-      if (!line.is_code) find_tags_of_line(line, excerpt_.anchors[i]);
+      if (!line.is_code) {
+        find_tags_of_line(line, excerpt_.anchors[i]);
+        check_heading_anchors(i);
+      }
       lines_.push_back(std::move(line));
     }
     if (!fence.empty()) complain_of_open_block(fence_line, fence);
@@ -121,15 +125,38 @@ class Masking {
     line.is_tags_only = !line.tags.empty() && !has_words;
   }
 
-  /// `{#presentation}`, the anchor of a heading, which is no comment.
-  static bool is_heading_anchor(std::string_view text) {
-    if (!text.starts_with("{#")) return false;
-    const auto end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-", 2);
-    return end != std::string_view::npos && end > 2 && text[end] == '}';
+  /// The length of `{#presentation}`, the anchor of a heading, which is no comment; else 0.
+  static std::size_t heading_anchor_length(std::string_view text) {
+    if (!text.starts_with("{#")) return 0;
+    const auto end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_", 2);
+    return end != std::string_view::npos && end > 2 && text[end] == '}' ? end + 1 : 0;
+  }
+
+  /// An anchor stands at the end of a heading; anywhere else it would print.
+  void check_heading_anchors(std::size_t number) {
+    const std::string_view line = excerpt_.lines[number];
+    for (auto at = line.find("{#"); at != std::string_view::npos; at = line.find("{#", at + 1)) {
+      const std::size_t length = heading_anchor_length(line.substr(at));
+      const bool is_escaped = at > 0 && line[at - 1] == '\\';
+      const bool is_last = trimmed(line.substr(at + length)).empty();
+      if (length == 0 || is_escaped || (is_last && is_heading(number))) continue;
+      complain(excerpt_.anchors[number].error(
+          line, at, length, "une ancre se met à la fin d'un titre, elle s'imprimerait ici",
+          {"ôtez-la, ou protégez-la : \\" + std::string{line.substr(at, length)}}));
+    }
+  }
+
+  /// `# …`, or a line underlined by `=` or `-`.
+  bool is_heading(std::size_t number) const {
+    if (without_markers(excerpt_.lines[number]).starts_with('#')) return true;
+    if (number + 1 == excerpt_.lines.size()) return false;
+    const std::string_view under = trimmed(excerpt_.lines[number + 1]);
+    return !under.empty() && (under[0] == '=' || under[0] == '-') &&
+           under.find_first_not_of(under[0]) == std::string_view::npos;
   }
 
   static const Delimiters* opening_at(std::string_view text, std::size_t at) {
-    if (is_heading_anchor(text.substr(at))) return nullptr;
+    if (heading_anchor_length(text.substr(at)) > 0) return nullptr;
     for (const auto& delimiters : kDelimiters) {
       if (text.substr(at).starts_with(delimiters.open)) return &delimiters;
     }
@@ -161,14 +188,7 @@ class Masking {
   std::size_t take_tag(TagLine& line, std::size_t at, const Delimiters& delimiters,
                        const Anchor& anchor) {
     const std::size_t close = find_closing(line.text, at + 2, delimiters.close);
-    if (close == std::string_view::npos) {
-      complain(anchor.error(line.text, at, 2,
-                            "« " + std::string{delimiters.open} + " » n'est pas fermé par « " +
-                                std::string{delimiters.close} + " » sur la même ligne",
-                            {"une balise tient sur une ligne ; pour écrire ces signes, \\" +
-                             std::string{delimiters.open}}));
-      return line.text.size();
-    }
+    if (close == std::string_view::npos) return unclosed_tag(line.text, at, delimiters, anchor);
     const std::size_t end = close + 2;
     Tag tag;
     tag.kind = delimiters.kind;
@@ -182,6 +202,27 @@ class Masking {
     line.offsets.push_back(at);
     result_.tags.push_back(std::move(tag));
     return end;
+  }
+
+  /// Complains, and gives where to go on.
+  std::size_t unclosed_tag(std::string_view line, std::size_t at, const Delimiters& delimiters,
+                           const Anchor& anchor) {
+    const std::size_t brace = line.find('}', at);
+    if (delimiters.open == "{#" && brace != std::string_view::npos) {
+      complain(anchor.error(
+          line, at, brace + 1 - at,
+          "« " + std::string{line.substr(at + 2, brace - at - 2)} + " » n'est pas une ancre",
+          {"une ancre n'a que des minuscules sans accent, des chiffres, « - » et « _ » : "
+           "{#article-9}",
+           "une remarque se ferme par #}"}));
+      return brace + 1;
+    }
+    complain(anchor.error(line, at, 2,
+                          "« " + std::string{delimiters.open} + " » n'est pas fermé par « " +
+                              std::string{delimiters.close} + " » sur la même ligne",
+                          {"une balise tient sur une ligne ; pour écrire ces signes, \\" +
+                           std::string{delimiters.open}}));
+    return line.size();
   }
 
   std::size_t too_many_tags(const Tag& tag, const TagLine& line) {
@@ -206,7 +247,8 @@ class Masking {
       if (keyword.word != word) continue;
       tag.kind = keyword.kind;
       const std::size_t start = tag.whole.find(content) + end;
-      return set_content(tag, start, tag.whole.size() - 2);
+      set_content(tag, start, tag.whole.size() - 2);
+      return refuse_useless_content(tag, word);
     }
     tag.kind = Tag::Kind::comment;
     std::vector<std::string> words;
@@ -214,12 +256,21 @@ class Masking {
     complain(tag.error("balise inconnue « " + word + " »", did_you_mean(word, words)));
   }
 
+  /// `{% else if … %}`, `{% endif … %}`: what they say would not be heard.
+  void refuse_useless_content(const Tag& tag, const std::string& word) {
+    const bool is_else = tag.kind == Tag::Kind::branch_else;
+    if (tag.content.empty() || (!is_else && tag.kind != Tag::Kind::close)) return;
+    complain(tag.content_anchor.error(
+        tag.content, "{% " + word + " %} ne prend rien",
+        {is_else ? "une autre condition s'écrit {% elif … %}" : "écrivez {% " + word + " %}"}));
+  }
+
   // ── Writing ──
 
   void write_line(std::size_t number) {
     const TagLine& line = lines_[number];
     std::string& markdown = result_.markdown;
-    if (line.is_tags_only) {
+    if (line.is_tags_only && !belongs_to_sentence(line)) {
       write_tags_only(line);
     } else {
       std::size_t at = 0;
@@ -232,6 +283,13 @@ class Masking {
       markdown += line.text.substr(at);
     }
     markdown += '\n';
+  }
+
+  /// Its tags close or go on with what was opened inside a sentence.
+  bool belongs_to_sentence(const TagLine& line) const {
+    return std::all_of(line.tags.begin(), line.tags.end(), [&](std::size_t tag) {
+      return result_.tags[tag].level == Tag::Level::inlines;
+    });
   }
 
   void write_tags_only(const TagLine& line) {

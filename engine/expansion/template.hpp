@@ -47,6 +47,7 @@ struct FormOption {
   std::string name;
   std::string invite;
   bool is_on_by_default = false;
+  Place place{};  ///< where it is declared
 };
 
 /// Everything a template asks its author's colleagues for.

@@ -197,14 +197,50 @@ Diagnostics unknown_keys(const Node& map, std::span<const std::string> known,
   return diagnostics;
 }
 
+Diagnostics in_order(Diagnostics complaints) {
+  const auto place = [](const Diagnostic& complaint) {
+    return std::pair{complaint.place.line, complaint.place.column};
+  };
+  std::stable_sort(complaints.begin(), complaints.end(),
+                   [&](const auto& a, const auto& b) { return place(a) < place(b); });
+  return complaints;
+}
+
+Checked<std::vector<const Node*>> read_items(const Node& list, std::string_view name) {
+  if (list.kind != Node::Kind::list || list.items.empty()) {
+    return Diagnostics{list.error("une liste d'au moins un élément est attendue pour « " +
+                                  std::string{name} + " »")};
+  }
+  std::vector<const Node*> items;
+  std::set<std::string> seen;
+  Diagnostics complaints;
+  for (const auto& item : list.items) {
+    items.push_back(&item);
+    if (item.kind != Node::Kind::scalar || seen.insert(folded(item.text)).second) continue;
+    complaints.push_back(item.error("« " + item.text + " » est écrit deux fois"));
+  }
+  if (!complaints.empty()) return complaints;
+  return items;
+}
+
+std::string found(const Node& node) {
+  switch (node.kind) {
+    case Node::Kind::scalar:
+      return "« " + node.text + " »";
+    case Node::Kind::list:
+      return "une liste";
+    case Node::Kind::map:
+      return "un groupe de clés";
+    case Node::Kind::empty:
+      break;
+  }
+  return "rien";
+}
+
 namespace {
 
 Diagnostics expected(const Node& node, std::string_view what) {
-  const std::string found = node.kind == Node::Kind::scalar ? "« " + node.text + " »"
-                            : node.kind == Node::Kind::list ? "une liste"
-                            : node.kind == Node::Kind::map  ? "un groupe de clés"
-                                                            : "rien";
-  return {node.error(std::string{what} + " est attendu ; trouvé : " + found)};
+  return {node.error(std::string{what} + " est attendu ; trouvé : " + found(node))};
 }
 
 }  // namespace

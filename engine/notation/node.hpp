@@ -53,6 +53,15 @@ Checked<Node> parse(std::string_view yaml, const Origin& origin);
 Diagnostics unknown_keys(const Node& map, std::span<const std::string> known,
                          std::string_view what);
 
+/// The complaints of one text, in the order of their places.
+Diagnostics in_order(Diagnostics complaints);
+
+/// The items of the list under the key `name`: at least one, and no word twice.
+Checked<std::vector<const Node*>> read_items(const Node& list, std::string_view name);
+
+/// What the node is, for messages: « mot », une liste, un groupe de clés, rien.
+std::string found(const Node& node);
+
 /// Readers of scalars: each returns the value, or an error that says what was expected
 /// ("`cle` : une date comme 2010-04-01 est attendue, « demain » a été trouvé").
 Checked<std::string> read_text(const Node& node);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "opendocument/chart.hpp"
+#include "opendocument/pictures.hpp"
 #include "opendocument/validations.hpp"
 #include "workbook/names.hpp"
 
@@ -44,8 +45,8 @@ class SheetWriter {
     for (const auto& [row, height] : sheet.heights) heights_[row] = height;
   }
 
-  void all(int first_chart) {
-    first_chart_ = first_chart;
+  void all(const FirstNumbers& firsts) {
+    firsts_ = firsts;
     xml_.open("table:table",
               {{"table:name", sheet_.name}, {"table:style-name", table_style_name(sheet_)}});
     columns();
@@ -56,13 +57,14 @@ class SheetWriter {
  private:
   using Place = std::pair<int, int>;
 
-  /// By row, then by column; of two cells in one place the last holds. Charts hang on cells.
+  /// By row, then by column; of two cells in one place the last holds. Charts and pictures hang on
+  /// cells.
   void sort_cells() {
-    anchors_.reserve(sheet_.charts.size());
-    for (const auto& chart : sheet_.charts) {
-      anchors_.push_back({chart.row, chart.column, {}, workbook::Nothing{}});
-      cells_.push_back(&anchors_.back());
+    for (const auto& chart : sheet_.charts) anchors_.push_back({chart.row, chart.column, {}, {}});
+    for (const auto& picture : sheet_.pictures) {
+      anchors_.push_back({picture.row, picture.column, {}, {}});
     }
+    for (const auto& anchor : anchors_) cells_.push_back(&anchor);
     for (const auto& cell : sheet_.cells) cells_.push_back(&cell);
     std::stable_sort(cells_.begin(), cells_.end(), [](const Cell* a, const Cell* b) {
       return Place{a->row, a->column} < Place{b->row, b->column};
@@ -117,6 +119,7 @@ class SheetWriter {
   void write_cell(const Cell& cell) {
     skip_to(cell.column);
     Attributes attributes;
+    attributes.reserve(6);
     const std::string style = style_of(cell);
     if (!style.empty()) attributes.push_back({"table:style-name", style});
     const bool is_covered = covered_.count({cell.row, cell.column}) > 0;
@@ -131,6 +134,7 @@ class SheetWriter {
     write_comment(cell);
     std::visit(Show{*this}, cell.content);
     write_charts(cell);
+    write_pictures(cell);
     xml_.close();
     ++column_;
   }
@@ -139,7 +143,21 @@ class SheetWriter {
     for (std::size_t i = 0; i < sheet_.charts.size(); ++i) {
       const auto& chart = sheet_.charts[i];
       if (chart.row != cell.row || chart.column != cell.column) continue;
-      write_chart_frame(xml_, chart, first_chart_ + static_cast<int>(i));
+      write_chart_frame(xml_, chart, firsts_.chart + static_cast<int>(i));
+    }
+  }
+
+  void write_pictures(const Cell& cell) {
+    constexpr double kCentimetresPerPixel = 2.54 / 96;
+    for (std::size_t i = 0; i < sheet_.pictures.size(); ++i) {
+      const auto& picture = sheet_.pictures[i];
+      if (picture.row != cell.row || picture.column != cell.column) continue;
+      const PictureFrame frame{firsts_.picture + static_cast<int>(i),
+                               picture.width_px * kCentimetresPerPixel,
+                               picture.height_px * kCentimetresPerPixel, picture.alternative};
+      write_picture_frame(xml_, frame,
+                          {{"svg:x", length_text(picture.left_px * kCentimetresPerPixel, "cm")},
+                           {"svg:y", length_text(picture.top_px * kCentimetresPerPixel, "cm")}});
     }
   }
 
@@ -287,7 +305,7 @@ class SheetWriter {
   Xml& xml_;
   const SheetTarget& target_;
   const Sheet& sheet_;
-  int first_chart_ = 0;
+  FirstNumbers firsts_;
   std::vector<Cell> anchors_;
   std::vector<const Cell*> cells_;
   std::size_t next_ = 0;  ///< in `cells_`
@@ -303,8 +321,9 @@ class SheetWriter {
 
 }  // namespace
 
-void write_sheet(Xml& xml, const SheetTarget& target, const Sheet& sheet, int first_chart) {
-  SheetWriter(xml, target, sheet).all(first_chart);
+void write_sheet(Xml& xml, const SheetTarget& target, const Sheet& sheet,
+                 const FirstNumbers& firsts) {
+  SheetWriter(xml, target, sheet).all(firsts);
 }
 
 std::string cell_address(const Sheet& sheet, int row, int column) {

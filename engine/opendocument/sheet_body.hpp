@@ -11,10 +11,16 @@ struct SheetTarget {
   CellStyles& styles;
 };
 
-/// One sheet as `table:table`: columns, rows, cells, comments, and the frames of its charts, whose
-/// documents are called `Object N/`, from `first_chart` on.
+/// Numbers of a sheet's first chart and first picture in the whole file.
+struct FirstNumbers {
+  int chart = 1;
+  int picture = 1;
+};
+
+/// One sheet as `table:table`: columns, rows, cells, comments, and the frames of its charts and
+/// pictures, whose parts bear the numbers from `firsts` on.
 void write_sheet(Xml& xml, const SheetTarget& target, const workbook::Sheet& sheet,
-                 int first_chart);
+                 const FirstNumbers& firsts);
 
 /// The name of the automatic style of sheets of that make, and all these styles.
 std::string table_style_name(const workbook::Sheet& sheet);

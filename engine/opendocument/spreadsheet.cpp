@@ -3,6 +3,7 @@
 #include "opendocument/chart.hpp"
 #include "opendocument/opendocument.hpp"
 #include "opendocument/package.hpp"
+#include "opendocument/pictures.hpp"
 #include "opendocument/sheet_body.hpp"
 #include "opendocument/spreadsheet_styles.hpp"
 #include "opendocument/validations.hpp"
@@ -13,17 +14,6 @@ namespace {
 
 using workbook::Book;
 using workbook::Sheet;
-
-/// Numbers of the charts' documents: those of a sheet follow those of the sheets before it.
-std::vector<int> first_charts(const Book& book) {
-  std::vector<int> firsts;
-  int next = 1;
-  for (const auto& sheet : book.sheets) {
-    firsts.push_back(next);
-    next += static_cast<int>(sheet.charts.size());
-  }
-  return firsts;
-}
 
 void write_names(Xml& xml, const Book& book) {
   if (book.names.empty()) return;
@@ -54,13 +44,15 @@ void write_filters(Xml& xml, const Book& book) {
 
 Part content_part(const Book& book) {
   CellStyles styles(book);
-  const auto firsts = first_charts(book);
+  FirstNumbers firsts;
   Xml body(Xml::Kind::fragment);
   body.open("office:body");
   body.open("office:spreadsheet");
   write_validations(body, book);
-  for (std::size_t i = 0; i < book.sheets.size(); ++i) {
-    write_sheet(body, {book, styles}, book.sheets[i], firsts[i]);
+  for (const auto& sheet : book.sheets) {
+    write_sheet(body, {book, styles}, sheet, firsts);
+    firsts.chart += static_cast<int>(sheet.charts.size());
+    firsts.picture += static_cast<int>(sheet.pictures.size());
   }
   write_names(body, book);
   write_filters(body, book);
@@ -99,6 +91,15 @@ void add_charts(std::vector<Part>& parts, const Book& book) {
   }
 }
 
+void add_pictures(std::vector<Part>& parts, const Book& book) {
+  int number = 1;
+  for (const auto& sheet : book.sheets) {
+    for (const auto& picture : sheet.pictures) {
+      parts.push_back(picture_part(number++, picture.png));
+    }
+  }
+}
+
 }  // namespace
 
 Checked<Written> write_spreadsheet(const document::Document& document, const std::string& path,
@@ -109,6 +110,7 @@ Checked<Written> write_spreadsheet(const document::Document& document, const std
                           spreadsheet_settings_part(*book),
                           meta_part({book->title, book->subject, book->keywords, options.created})};
   add_charts(parts, *book);
+  add_pictures(parts, *book);
   const Diagnostics errors = write_package(path, kSpreadsheetType, parts);
   if (!errors.empty()) return errors;
   return Written{book->warnings};

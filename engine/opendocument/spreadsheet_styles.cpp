@@ -28,13 +28,14 @@ std::string suffix_of(Make make) {
 void write_page_layout(Xml& xml, Make make) {
   const bool is_portrait = make.orientation == Orientation::portrait;
   xml.open("style:page-layout", {{"style:name", "page-" + suffix_of(make)}});
-  xml.open("style:page-layout-properties",
-           {{"fo:page-width", is_portrait ? "21cm" : "29.7cm"},
-            {"fo:page-height", is_portrait ? "29.7cm" : "21cm"},
-            {"style:print-orientation", is_portrait ? "portrait" : "landscape"},
-            {"fo:margin", "1.3cm"},
-            {"style:scale-to-X", "1"},
-            {"style:scale-to-Y", make.fit == Sheet::Fit::page ? "1" : "0"}});
+  Attributes properties{{"fo:page-width", is_portrait ? "21cm" : "29.7cm"},
+                        {"fo:page-height", is_portrait ? "29.7cm" : "21cm"},
+                        {"style:print-orientation", is_portrait ? "portrait" : "landscape"},
+                        {"fo:margin", "1.3cm"},
+                        {"style:scale-to-X", "1"}};
+  // Left out, as many pages down as it takes; the schema knows no 0.
+  if (make.fit == Sheet::Fit::page) properties.push_back({"style:scale-to-Y", "1"});
+  xml.open("style:page-layout-properties", properties);
   xml.close();
   for (const char* part : {"style:header-style", "style:footer-style"}) {
     xml.open(part);

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "opendocument/cell_styles.hpp"
 #include "opendocument/chart.hpp"
+#include "opendocument/pictures.hpp"
 #include "opendocument/text_styles.hpp"
 #include "opendocument/text_tables.hpp"
 #include "wording/dates.hpp"
@@ -145,6 +145,7 @@ class TextWriter {
     for (const Heading* heading : headings) contents_entry(*heading);
     xml_.close();
     xml_.close();
+    inlines_.paragraph(style::kBody, std::string{});
   }
 
   void operator()(const Columns& n) {
@@ -181,26 +182,17 @@ class TextWriter {
   void logos() {
     if (document_.logos.empty()) return;
     xml_.open("text:p", {{"text:style-name", style::kBody}});
-    for (std::size_t i = 0; i < document_.logos.size(); ++i) logo(document_.logos[i], i + 1);
+    for (const auto& shown : document_.logos) logo(shown, static_cast<int>(pictures_.size()) + 1);
     xml_.close();
   }
 
-  void logo(const Logo& logo, std::size_t number) {
+  void logo(const Logo& logo, int number) {
     constexpr double kHeightCm = 1.6;
-    const std::string name = "Pictures/logo" + std::to_string(number) + ".png";
     const double width = kHeightCm * logo.width / std::max(logo.height, 1);
-    xml_.open("draw:frame", {{"draw:name", "Logo " + std::to_string(number)},
-                             {"text:anchor-type", "as-char"},
-                             {"svg:width", length_text(width, "cm")},
-                             {"svg:height", length_text(kHeightCm, "cm")}});
-    xml_.leaf("draw:image", {{"xlink:href", name},
-                             {"xlink:type", "simple"},
-                             {"xlink:show", "embed"},
-                             {"xlink:actuate", "onLoad"}});
-    xml_.element("svg:desc", workbook::cleaned(logo.alternative).text);
-    xml_.close();
+    write_picture_frame(xml_, {number, width, kHeightCm, workbook::cleaned(logo.alternative).text},
+                        {{"text:anchor-type", "as-char"}});
     xml_.text(" ");
-    pictures_.push_back({name, logo.png, "image/png"});
+    pictures_.push_back(picture_part(number, logo.png));
   }
 
   void front() {

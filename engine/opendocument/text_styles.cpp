@@ -109,7 +109,10 @@ std::vector<ParagraphStyle> paragraph_styles() {
         {"fo:margin-bottom", "0.4cm"}},
        {{"fo:font-size", "6pt"}}},
       {style::kPageBreak, "Standard", {{"fo:break-before", "page"}}, {{"fo:font-size", "2pt"}}},
-      {style::kFootnote, "Standard", {}, {{"fo:font-size", "8.5pt"}}},
+      {style::kFootnote,
+       "Standard",
+       {{"fo:margin-left", "0.5cm"}, {"fo:text-indent", "-0.5cm"}},
+       {{"fo:font-size", "8.5pt"}}},
       {"Contents_20_Heading", "Heading_20_1", {}, {}},
       {"Header", "Standard", {}, {{"fo:font-size", "8pt"}, {"fo:color", grey()}}},
       {"Footer", "Standard", {}, {{"fo:font-size", "8pt"}, {"fo:color", grey()}}},
@@ -230,9 +233,11 @@ void write_page_layout(Xml& xml, document::Orientation orientation) {
             {"fo:page-height", length_text(height, "cm")},
             {"style:print-orientation", is_portrait ? "portrait" : "landscape"},
             {"fo:margin", length_text(kMarginCm, "cm")}});
-  for (const char* part : {"style:header-style", "style:footer-style"}) {
+  // Room between them and the text, or the notes at its foot.
+  for (const auto& [part, inner] : {std::pair{"style:header-style", "fo:margin-bottom"},
+                                    std::pair{"style:footer-style", "fo:margin-top"}}) {
     xml.open(part);
-    xml.leaf("style:header-footer-properties", {{"fo:min-height", "0.9cm"}, {"fo:margin", "0cm"}});
+    xml.leaf("style:header-footer-properties", {{"fo:min-height", "0.9cm"}, {inner, "0.35cm"}});
     xml.close();
   }
   xml.close();

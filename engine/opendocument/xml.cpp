@@ -4,7 +4,9 @@
 #include <Poco/XML/XMLWriter.h>
 
 #include <cassert>
-#include <sstream>
+#include <ostream>
+#include <streambuf>
+#include <utility>
 
 namespace copil::opendocument {
 
@@ -18,11 +20,28 @@ Poco::XML::AttributesImpl native(const Attributes& attributes) {
   return list;
 }
 
+/// Takes what the writer writes, which comes one character at a time.
+class Sink : public std::streambuf {
+ public:
+  std::string text;
+
+ protected:
+  std::streamsize xsputn(const char* characters, std::streamsize count) override {
+    text.append(characters, static_cast<std::size_t>(count));
+    return count;
+  }
+  int_type overflow(int_type character) override {
+    if (character != traits_type::eof()) text += traits_type::to_char_type(character);
+    return traits_type::not_eof(character);
+  }
+};
+
 }  // namespace
 
 struct Xml::Output {
   explicit Output(Kind kind)
-      : writer(text, kind == Kind::document ? XMLWriter::WRITE_XML_DECLARATION : 0),
+      : stream(&sink),
+        writer(stream, kind == Kind::document ? XMLWriter::WRITE_XML_DECLARATION : 0),
         is_fragment(kind == Kind::fragment) {
     if (is_fragment)
       writer.startFragment();
@@ -30,7 +49,8 @@ struct Xml::Output {
       writer.startDocument();
   }
 
-  std::ostringstream text;
+  Sink sink;
+  std::ostream stream;
   XMLWriter writer;
   bool is_fragment;
   std::vector<const char*> open;
@@ -65,9 +85,10 @@ void Xml::text(const std::string& characters) {
 }
 
 void Xml::raw(const std::string& fragment) {
-  // Empty characters first: they end the tag that is still open.
-  output_->writer.characters("");
-  output_->writer.rawCharacters(fragment);
+  // Nothing first: it ends the tag that is still open. The writer keeps nothing back, so that the
+  // rest may go past it, in one piece.
+  output_->writer.rawCharacters("");
+  output_->sink.text += fragment;
 }
 
 std::string Xml::finished() {
@@ -76,7 +97,7 @@ std::string Xml::finished() {
     output_->writer.endFragment();
   else
     output_->writer.endDocument();
-  return output_->text.str();
+  return std::move(output_->sink.text);
 }
 
 void write_words(Xml& xml, std::string_view words) {

@@ -67,6 +67,13 @@ bool announces(const RichText& text) {
   return !text.segments.empty() && text.segments.back().text.ends_with(':');
 }
 
+/// A paragraph before the list that details it.
+bool introduces_list(const document::Blocks& blocks, std::size_t index) {
+  return index + 1 < blocks.size() &&
+         std::holds_alternative<document::Paragraph>(blocks[index].node) &&
+         std::holds_alternative<document::List>(blocks[index + 1].node);
+}
+
 double stacked_height(const std::vector<Piece>& pieces) {
   double height = 0;
   for (const Piece& piece : pieces) {
@@ -79,7 +86,10 @@ double stacked_height(const std::vector<Piece>& pieces) {
 
 void BlockLayout::lay_out(const document::Blocks& blocks, const Area& area) {
   const Area outer = std::exchange(area_, area);
-  for (const auto& block : blocks) std::visit(*this, block.node);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    std::visit(*this, blocks[i].node);
+    if (list_depth_ > 0 && introduces_list(blocks, i)) keep_with_next();
+  }
   area_ = outer;
 }
 

@@ -1,6 +1,7 @@
 #include "wording/typography.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -172,10 +173,19 @@ Points with_spaced_signs(const Points& text) {
   return out;
 }
 
+/// Bytes that a rule may be about: signs, and the first of blanks, quotes and other marks.
+constexpr std::array<bool, 256> kMayMatter = [] {
+  std::array<bool, 256> bytes{};
+  for (const char sign : std::string_view{"'\".:;!?%\n\t\xC2\xE2"}) {
+    bytes[static_cast<unsigned char>(sign)] = true;
+  }
+  return bytes;
+}();
+
 /// Most labels hold nothing to mend: no sign, no blank that joins a number to its word.
 bool needs_nothing(std::string_view text) {
-  constexpr std::string_view kSigns = "'\".:;!?%\n\t\xC2\xE2";
-  return text.find_first_of(kSigns) == std::string_view::npos && keeps_its_blanks(text);
+  const auto may_matter = [](char c) { return kMayMatter[static_cast<unsigned char>(c)]; };
+  return std::none_of(text.begin(), text.end(), may_matter) && keeps_its_blanks(text);
 }
 
 }  // namespace

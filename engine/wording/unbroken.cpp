@@ -118,7 +118,8 @@ std::size_t groups_end(const Points& text, std::size_t at, std::size_t end) {
   }
 }
 
-/// The end of a telephone number, `01 23 45 67 89`, whose first group is [at, end); else `end`.
+/// The end of a telephone number (five pairs of digits, 0 first) whose first pair is [at, end);
+/// else `end`.
 std::size_t telephone_end(const Points& text, std::size_t at, std::size_t end) {
   constexpr int kFurtherGroups = 4;
   if (end - at != 2 || text[at] != U'0') return end;
@@ -136,6 +137,24 @@ bool is_ascii_digit(char c) {
 /// No title is longer.
 constexpr std::size_t kTitleBytes = 4;
 
+/// First bytes of the words that a number is kept with: months, names of numbered things, quarters.
+constexpr std::array<bool, 256> kOpensNumbered = [] {
+  std::array<bool, 256> bytes{};
+  const auto note = [&](Chars word) {
+    const char32_t first = word.front();
+    bytes[first < 0x80 ? first : 0xC0U | first >> 6U] = true;
+  };
+  for (const Chars word : kMonths) note(word);
+  for (const Chars word : kNumbered) note(word);
+  note(U"T2");
+  note(U"S1");
+  return bytes;
+}();
+
+bool may_be_numbered(std::string_view word) {
+  return kOpensNumbered[static_cast<unsigned char>(word.front())];
+}
+
 /// The blank between both words may have to change. Numbers may be anything: no need to be sure.
 bool may_be_joined(std::string_view left, std::string_view right) {
   if (left.empty() || right.empty()) return true;  // blanks side by side
@@ -148,7 +167,8 @@ bool may_be_joined(std::string_view left, std::string_view right) {
     return true;
   }
   if (right.front() == '(' || right.front() == '[') return true;
-  return is_ascii_digit(right.front()) && are_kept_together(decoded(left), decoded(right));
+  return is_ascii_digit(right.front()) && may_be_numbered(left) &&
+         are_kept_together(decoded(left), decoded(right));
 }
 
 }  // namespace

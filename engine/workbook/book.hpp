@@ -165,6 +165,18 @@ struct NativeChart {
   int height_px = 0;
 };
 
+/// A picture over the cells, in its own proportions.
+struct Picture {
+  std::string png;  ///< the whole file
+  std::string alternative;
+  int row = 0;  ///< of the cell from whose upper left corner its place counts
+  int column = 0;
+  int left_px = 0;
+  int top_px = 0;
+  int width_px = 0;
+  int height_px = 0;
+};
+
 enum class Orientation { portrait, landscape };
 
 struct Sheet {
@@ -179,6 +191,7 @@ struct Sheet {
   std::vector<Condition> conditions;
   std::vector<Input> inputs;
   std::vector<NativeChart> charts;
+  std::vector<Picture> pictures;
   std::optional<Range> filter;
   std::optional<std::pair<int, int>> repeated_rows;  ///< first and last, printed on each page
   int frozen_rows = 0;

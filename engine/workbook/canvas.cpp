@@ -46,15 +46,27 @@ double lines_height(int lines) {
   return std::min(kRowHeightMax, kLineHeight * lines + 1);
 }
 
+/// Made in its place: there are many.
+template <class Held>
+void Canvas::put(int row, int column, Look look, Held&& content) {
+  if (row < kRowMax && column < kColumnMax) {
+    sheet().cells.emplace_back(row, column, look, std::forward<Held>(content));
+    return;
+  }
+  const Diagnostic error = too_large(sheet().name);
+  if (errors_.empty() || errors_.back() != error) errors_.push_back(error);
+}
+
 Canvas::Canvas(Book& book, int sheet, Diagnostics& errors)
     : book_(book), sheet_(sheet), errors_(errors) {}
 
 void Canvas::text(int row, int column, Look look, std::string content) {
-  put(row, column, look, admitted(std::move(content), row, column));
+  admit(content, row, column);
+  put(row, column, look, std::move(content));
 }
 
 void Canvas::runs(int row, int column, Look look, std::vector<Run> content) {
-  for (auto& run : content) run.text = admitted(std::move(run.text), row, column);
+  for (auto& run : content) admit(run.text, row, column);
   std::erase_if(content, [](const Run& run) { return run.text.empty(); });
   if (utf16_length(joined(content)) > kCellTextMax) {
     errors_.push_back(too_long(sheet().name, row, column));
@@ -102,7 +114,8 @@ void Canvas::repeat(int row, int column, Look look, Repeat content,
 }
 
 void Canvas::jump(int row, int column, int target, std::string content) {
-  put(row, column, {.role = Role::link}, Jump{target, admitted(std::move(content), row, column)});
+  admit(content, row, column);
+  put(row, column, {.role = Role::link}, Jump{target, std::move(content)});
 }
 
 void Canvas::empty(int row, int column, Look look) {
@@ -130,9 +143,10 @@ void Canvas::wrap(int row, int column, int last_column, Look look, const std::st
   raise(row, 1 + scale * (lines_height(line_count(content, width)) - 1));
 }
 
-void Canvas::comment(int row, int column, const std::string& content) {
+void Canvas::comment(int row, int column, std::string content) {
   if (content.empty()) return;
-  sheet().comments.push_back({row, column, cut_to(admitted(content, row, column), kCellTextMax)});
+  admit(content, row, column);
+  sheet().comments.push_back({row, column, cut_to(content, kCellTextMax)});
 }
 
 void Canvas::widen(int column, double width) {
@@ -175,16 +189,7 @@ void Canvas::report_removed() {
   removed_ = 0;
 }
 
-void Canvas::put(int row, int column, Look look, Content content) {
-  if (row < kRowMax && column < kColumnMax) {
-    sheet().cells.push_back({row, column, look, std::move(content)});
-    return;
-  }
-  const Diagnostic error = too_large(sheet().name);
-  if (errors_.empty() || errors_.back() != error) errors_.push_back(error);
-}
-
-std::string Canvas::admitted(std::string content, int row, int column) {
+void Canvas::admit(std::string& content, int row, int column) {
   if (!is_clean(content)) {
     CleanText clean = cleaned(content);
     removed_ += clean.removed;
@@ -193,7 +198,6 @@ std::string Canvas::admitted(std::string content, int row, int column) {
   if (content.size() > kCellTextMax && utf16_length(content) > kCellTextMax) {
     errors_.push_back(too_long(sheet().name, row, column));
   }
-  return content;
 }
 
 double Canvas::merged_width(int column, int last_column) {

@@ -31,7 +31,7 @@ class Canvas {
   void wide_runs(int row, int column, int last_column, Look look, std::vector<Run> content);
 
   /// The comment that the cell shows when pointed at.
-  void comment(int row, int column, const std::string& content);
+  void comment(int row, int column, std::string content);
 
   /// Makes the column at least that wide, within what a page can bear.
   void widen(int column, double width);
@@ -53,8 +53,10 @@ class Canvas {
   Book& book() { return book_; }
 
  private:
-  void put(int row, int column, Look look, Content content);
-  std::string admitted(std::string content, int row, int column);
+  template <class Held>
+  void put(int row, int column, Look look, Held&& content);
+  /// Takes out what a cell cannot hold.
+  void admit(std::string& content, int row, int column);
   double merged_width(int column, int last_column);
   void wrap(int row, int column, int last_column, Look look, const std::string& content);
 

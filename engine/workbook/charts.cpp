@@ -139,6 +139,8 @@ document::Table table_of(const document::Chart& chart) {
   table.title = chart.title;
   document::Column categories;
   categories.id = "categorie";
+  categories.title =
+      inlines_of(chart.kind == document::Chart::Kind::tile_map ? "Région" : "Libellé");
   categories.is_row_header = true;
   table.columns.push_back(std::move(categories));
   for (const auto& series : chart.series) {

@@ -162,7 +162,8 @@ bool is_wrapped(Role role) {
 
 void align(Dress& dress, const Look& look) {
   dress.is_wrapped = is_wrapped(look.role);
-  if (look.role == Role::paragraph || look.role == Role::body || look.role == Role::note) {
+  if (look.role == Role::paragraph || look.role == Role::link || look.role == Role::body ||
+      look.role == Role::note) {
     dress.down = Down::top;
   }
   if (look.across != Across::by_content) dress.across = look.across;

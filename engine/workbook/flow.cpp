@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "workbook/charts.hpp"
+#include "workbook/fitting.hpp"
 #include "workbook/tables.hpp"
 #include "workbook/texts.hpp"
 
@@ -27,6 +28,7 @@ class Flow {
       : canvas_(canvas), options_(options), row_(options.row) {}
 
   int all(const std::vector<const Block*>& blocks) {
+    for (const auto* block : blocks) fit(*block);
     for (const auto* block : blocks) std::visit(*this, block->node);
     footnotes();
     return row_;
@@ -103,6 +105,12 @@ class Flow {
   }
 
  private:
+  void fit(const Block& block) {
+    const auto* table = std::get_if<Table>(&block.node);
+    if (table == nullptr || options_.target(table) != nullptr) return;
+    fit_columns(canvas_, *table, kTextWidthMax);
+  }
+
   void blocks(const Blocks& nodes) {
     for (const auto& block : nodes) std::visit(*this, block.node);
   }

@@ -14,10 +14,30 @@ namespace {
 
 constexpr std::array<double, kTextLastColumn + 1> kTextColumns{32, 18, 16, 32};
 constexpr std::array<double, kTextLastColumn + 1> kMixedColumns{16, 26, 28, 28};
+constexpr int kLogoHeightPx = 60;
+constexpr int kLogoGapPx = 8;
 
 void place_line(Canvas& canvas, int row, const std::string& label, const std::string& content) {
   canvas.text(row, 0, {.role = Role::label}, label);
   canvas.wide_text(row, 1, kTextLastColumn, {.role = Role::paragraph}, content);
+}
+
+/// Side by side on the first row, all as high as one another. Returns the row under them.
+int place_logos(Canvas& canvas, const std::vector<document::Logo>& logos) {
+  if (logos.empty()) return 0;
+  int left = kLogoGapPx;
+  for (const auto& logo : logos) {
+    Picture picture{logo.png, cleaned(logo.alternative).text};
+    picture.left_px = left;
+    picture.top_px = kLogoGapPx / 2;
+    picture.height_px = kLogoHeightPx;
+    picture.width_px = std::max(1, kLogoHeightPx * logo.width / std::max(logo.height, 1));
+    left += picture.width_px + 2 * kLogoGapPx;
+    canvas.sheet().pictures.push_back(std::move(picture));
+  }
+  constexpr double kPointsPerPixel = 0.75;
+  canvas.raise(0, (kLogoHeightPx + 2 * kLogoGapPx) * kPointsPerPixel);
+  return 1;
 }
 
 void place_headers(Canvas& canvas, int row, const std::vector<std::string>& titles) {
@@ -66,7 +86,7 @@ void set_mixed_columns(Canvas& canvas) {
 
 int place_identity(Canvas& canvas, const document::Document& document) {
   set_text_columns(canvas);
-  int row = 0;
+  int row = place_logos(canvas, document.logos);
   canvas.wide_text(row++, 0, kTextLastColumn, {.role = Role::title},
                    wording::typography(document.title));
   canvas.raise(row - 1, 30);
@@ -135,6 +155,7 @@ int place_sheet_title(Canvas& canvas, const document::Document& document, const 
                   wording::date_text(document.arrete));
   canvas.jump(2, 0, front_sheet,
               "← " + canvas.book().sheets[static_cast<std::size_t>(front_sheet)].name);
+  canvas.raise(2, 22);
   return 3;
 }
 

@@ -20,7 +20,7 @@ void set_text_columns(Canvas& canvas);
 /// Four narrower columns, for a text with tables in it.
 void set_mixed_columns(Canvas& canvas);
 
-/// The head of the first sheet: title, territory, period, arrêté, state, rules.
+/// The head of the first sheet: logos, title, territory, period, arrêté, state, rules.
 int place_identity(Canvas& canvas, const document::Document& document);
 
 /// Says in which cell of a table a key figure stands too, if in one.

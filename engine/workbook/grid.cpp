@@ -25,6 +25,7 @@ Range cell_range(int row, int column) {
 std::vector<int> covered_rows(const Grid& grid, int row) {
   const auto& rows = grid.table().rows;
   std::vector<int> covered;
+  covered.reserve(static_cast<std::size_t>(row));
   for (int i = 0; i < row; ++i) {
     const RowKind kind = rows[static_cast<std::size_t>(i)].kind;
     const bool is_total = rows[static_cast<std::size_t>(row)].kind == RowKind::total;
@@ -37,7 +38,9 @@ std::vector<int> covered_rows(const Grid& grid, int row) {
 std::optional<Operands> summed(const Grid& grid, int row, int column, int first_row) {
   Operands operands;
   if (grid.table().rows[static_cast<std::size_t>(row)].kind == RowKind::body) return std::nullopt;
-  for (int covered : covered_rows(grid, row)) {
+  const std::vector<int> rows = covered_rows(grid, row);
+  operands.values.reserve(rows.size());
+  for (int covered : rows) {
     operands.values.push_back(grid.value(covered, column));
     const int sheet_row = first_row + covered;
     const bool follows =
@@ -115,7 +118,10 @@ bool is_too_long(const Formula& formula) {
 }  // namespace
 
 Grid::Grid(const document::Table& table)
-    : table_(table), cells_(table.rows.size() * table.columns.size(), nullptr) {
+    : table_(table),
+      row_count_(static_cast<int>(table.rows.size())),
+      column_count_(static_cast<int>(table.columns.size())),
+      cells_(table.rows.size() * table.columns.size(), nullptr) {
   auto first = cells_.begin();
   for (const auto& row : table.rows) {
     std::size_t column = 0;
@@ -126,11 +132,6 @@ Grid::Grid(const document::Table& table)
     }
     first += static_cast<std::ptrdiff_t>(table.columns.size());
   }
-}
-
-const document::Cell* Grid::at(int row, int column) const {
-  return cells_[static_cast<std::size_t>(row) * table_.columns.size() +
-                static_cast<std::size_t>(column)];
 }
 
 Value Grid::value(int row, int column) const {

@@ -13,20 +13,23 @@ namespace {
 constexpr int kSheetNameMax = 31;
 
 /// Words that cannot end a name: what follows them was cut.
-constexpr std::array<std::string_view, 35> kLinkWords{
-    "que",  "qui", "ne",   "dont",  "a",   "au",  "aux",  "avec", "ce",  "chaque", "d",   "dans",
-    "de",   "des", "du",   "en",    "et",  "l",   "la",   "le",   "les", "leur",   "ou",  "par",
-    "pour", "sa",  "sans", "selon", "ses", "son", "sous", "sur",  "un",  "une",    "vers"};
+constexpr std::array<std::string_view, 37> kLinkWords{
+    "avant", "apres",  "que",  "qui",  "ne", "dont", "a",    "au", "aux",  "avec",
+    "ce",    "chaque", "d",    "dans", "de", "des",  "du",   "en", "et",   "l",
+    "la",    "le",     "les",  "leur", "ou", "par",  "pour", "sa", "sans", "selon",
+    "ses",   "son",    "sous", "sur",  "un", "une",  "vers"};
 
+/// « dû » and « sûr » are words of their own, though they fold to link words.
 bool is_link_word(std::string_view word) {
+  if (word == "dû" || word == "sûr") return false;
   const std::string plain = folded(word);
   return std::find(kLinkWords.begin(), kLinkWords.end(), plain) != kLinkWords.end();
 }
 
 /// Words that open a complement: a title cut inside one is better without it.
-constexpr std::array<std::string_view, 16> kComplementWords{
-    "a",   "au",   "aux", "avec",  "dans", "depuis", "en",   "entre",
-    "par", "pour", "et",  "selon", "sous", "sur",    "vers", "ayant"};
+constexpr std::array<std::string_view, 18> kComplementWords{
+    "avant", "apres", "a",    "au", "aux",   "avec", "dans", "depuis", "en",
+    "entre", "par",   "pour", "et", "selon", "sous", "sur",  "vers",   "ayant"};
 
 /// A shorter beginning says too little.
 constexpr int kMeaningfulLength = 12;

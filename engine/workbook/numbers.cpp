@@ -56,8 +56,11 @@ double cell_number(const Value& value) {
   assert(value.is_defined());
   const Ratio number = value.number;
   const int scale = cell_scale(value.unit);
-  const auto scaled = scale == 1 ? number : multiply(number, Ratio{scale, 1});
-  const double result = scaled ? to_double(*scaled) : to_double(number) * scale;
+  double result = to_double(number);
+  if (scale != 1) {
+    const auto scaled = multiply(number, Ratio{scale, 1});
+    result = scaled ? to_double(*scaled) : result * scale;
+  }
   assert(std::isfinite(result));
   return result == 0 ? 0.0 : result;
 }
@@ -96,12 +99,23 @@ std::string mark_sign(CellMark mark) {
   return {};
 }
 
+namespace {
+
+/// Digits before the decimal point.
+int whole_digits(double number) {
+  int digits = 1;
+  for (double bound = 10; number >= bound; bound *= 10) ++digits;
+  return digits;
+}
+
+}  // namespace
+
 double number_width(const document::Number& number) {
   const Value& value = number.value;
   if (!value.is_defined()) return 4;
   const double shown = std::abs(to_double(value.number)) *
                        (is_percentage(value.unit) || value.unit == Unit::points ? 100 : 1);
-  const int whole = shown < 10 ? 1 : 1 + static_cast<int>(std::floor(std::log10(shown)));
+  const int whole = whole_digits(shown);
   double width = whole + (whole - 1) / 3 * 0.5 + (value.decimals > 0 ? value.decimals + 0.5 : 0);
   if (value.number.num < 0 || is_signed(number)) width += 1;
   if (is_percentage(value.unit)) width += 2;

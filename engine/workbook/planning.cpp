@@ -200,16 +200,25 @@ class Planning {
   }
 
   void name_totals(int sheet, const document::Table& table, const PlacedTable& placed) {
-    const Grid grid(table);
-    for (int row = 0; row < grid.row_count(); ++row) {
-      if (table.rows[static_cast<std::size_t>(row)].kind != document::RowKind::total) continue;
-      for (int column = 0; column < grid.column_count(); ++column) {
-        if (!grid.value(row, column).is_defined()) continue;
-        const int at = placed.first_row + row;
+    int row = placed.first_row;
+    for (const auto& line : table.rows) {
+      if (line.kind == document::RowKind::total) name_totals_of(line, table, sheet, row);
+      ++row;
+    }
+  }
+
+  void name_totals_of(const document::Row& line, const document::Table& table, int sheet, int row) {
+    int column = 0;
+    for (const auto& cell : line.cells) {
+      if (column >= static_cast<int>(table.columns.size())) return;
+      const auto* number = std::get_if<document::Number>(&cell.content);
+      if (number != nullptr && number->value.is_defined()) {
         const auto& id = table.columns[static_cast<std::size_t>(column)].id;
-        book_.names.push_back(
-            {cell_names_.name_for("total", table.id + " " + id), sheet, {at, column, at, column}});
+        book_.names.push_back({cell_names_.name_for("total", table.id + " " + id),
+                               sheet,
+                               {row, column, row, column}});
       }
+      column += std::max(cell.column_span, 1);
     }
   }
 

@@ -5,6 +5,7 @@
 
 #include "workbook/names.hpp"
 #include "workbook/native_charts.hpp"
+#include "workbook/quiet_library.hpp"
 #include "workbook/texts.hpp"
 #include "workbook/widths.hpp"
 
@@ -36,6 +37,7 @@ class SheetSaving {
     for (const auto& condition : sheet_.conditions) save(condition);
     for (const auto& input : sheet_.inputs) save(input);
     for (const auto& chart : sheet_.charts) save(chart);
+    for (const auto& picture : sheet_.pictures) save(picture);
     comfort();
     print();
   }
@@ -168,6 +170,32 @@ class SheetSaving {
     const Sheet& figures = target_.book.sheets[static_cast<std::size_t>(chart.data_sheet)];
     check("graphique « " + chart.title + " »",
           insert_chart(target_.file.native(), worksheet_, figures, chart));
+  }
+
+  void save(const Picture& picture) {
+    lxw_image_options options{};
+    options.x_offset = picture.left_px;
+    options.y_offset = picture.top_px;
+    options.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
+    options.description = const_cast<char*>(picture.alternative.c_str());
+    const auto* bytes = reinterpret_cast<const unsigned char*>(picture.png.data());
+    const QuietLibrary quiet;
+    const lxw_error code = worksheet_insert_image_buffer_opt(worksheet_, row_of(picture.row),
+                                                             column_of(picture.column), bytes,
+                                                             picture.png.size(), &options);
+    check("logo « " + picture.alternative + " »", code);
+    if (code == LXW_NO_ERROR) scale_last_picture(picture);
+  }
+
+  /// The size that the library read in the file, pixels and resolution, made ours.
+  void scale_last_picture(const Picture& picture) {
+    constexpr double kScreenResolution = 96;
+    lxw_object_properties* native = STAILQ_FIRST(worksheet_->image_props);
+    while (STAILQ_NEXT(native, list_pointers) != nullptr) {
+      native = STAILQ_NEXT(native, list_pointers);
+    }
+    native->x_scale = picture.width_px * native->x_dpi / (native->width * kScreenResolution);
+    native->y_scale = picture.height_px * native->y_dpi / (native->height * kScreenResolution);
   }
 
   void save(const Condition& condition) {

@@ -1,8 +1,10 @@
 #include "workbook/tables.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
+#include "workbook/fitting.hpp"
 #include "workbook/numbers.hpp"
 #include "workbook/texts.hpp"
 #include "workbook/widths.hpp"
@@ -30,25 +32,22 @@ Role role_of(RowKind kind) {
   return Role::body;
 }
 
-/// Texts stand by their content unless the column's author chose otherwise.
-Across across_of(const document::Column& column) {
-  const auto settled = settled_alignment(column);
-  if (settled == document::ColumnAlignment::centred) return Across::centre;
-  if (settled == document::ColumnAlignment::right) return Across::right;
-  return column.alignment == settled ? Across::left : Across::by_content;
-}
-
 /// One table on its way to the sheet.
 class Placing {
  public:
   Placing(Canvas& canvas, const document::Table& table, const TablePlace& place)
-      : canvas_(canvas), table_(table), grid_(table), word_marks_(grid_), place_(place) {}
+      : canvas_(canvas),
+        table_(table),
+        grid_(table),
+        texts_(grid_),
+        word_marks_(grid_),
+        place_(place) {}
 
   PlacedTable all() {
     placed_.header_row = place_.row + (has_groups() ? 1 : 0);
     placed_.first_row = placed_.header_row + 1;
     placed_.filter = filter();
-    set_texts();
+    set_column_looks();
     canvas_.expect(static_cast<std::size_t>((grid_.row_count() + 2) * grid_.column_count()));
     fit_columns();
     if (has_groups()) header_groups();
@@ -83,21 +82,6 @@ class Placing {
     return Range{placed_.header_row, 0, placed_.header_row + count, grid_.column_count() - 1};
   }
 
-  /// What text cells say, typeset once: it is measured, then written.
-  void set_texts() {
-    texts_.resize(static_cast<std::size_t>(grid_.row_count() * grid_.column_count()));
-    for (int row = 0; row < grid_.row_count(); ++row) {
-      for (int i = 0; i < grid_.column_count(); ++i) {
-        const document::Cell* cell = grid_.at(row, i);
-        const auto* text = cell ? std::get_if<document::Inlines>(&cell->content) : nullptr;
-        if (text != nullptr) text_of(row, i) = shown_text(*text);
-      }
-    }
-  }
-  std::string& text_of(int row, int index) {
-    return texts_[static_cast<std::size_t>(row * grid_.column_count() + index)];
-  }
-
   // ── Header ───────────────────────────────────────────────────────────────────────────────────
 
   void header_groups() {
@@ -116,8 +100,8 @@ class Placing {
   void header() {
     for (int i = 0; i < grid_.column_count(); ++i) {
       const std::string title = shown_text(column(i).title);
-      const Look look{
-          .role = Role::header, .indent = text_indent(i), .across = across_of(column(i))};
+      Look look = column_looks_[static_cast<std::size_t>(i)].usual;
+      look.role = Role::header;
       canvas_.wide_text(placed_.header_row, i, i, look, title);
       // Room under the words for the buttons of the filter.
       const int lines = line_count(title, width_of(i) * 0.92);
@@ -129,36 +113,9 @@ class Placing {
   // ── Columns ──────────────────────────────────────────────────────────────────────────────────
 
   void fit_columns() {
-    for (int i = 0; i < grid_.column_count(); ++i) canvas_.widen(i, fitted_width(i));
-  }
-
-  /// Wide enough for every number, for most texts, and for a header on three lines.
-  double fitted_width(int index) {
-    const std::string title = shown_text(column(index).title);
-    double width = std::max(word_width(title) * 1.08 + 3, text_width(title) / 3 + 3);
-    for (int row = 0; row < grid_.row_count(); ++row) {
-      const document::Cell* cell = grid_.at(row, index);
-      if (cell != nullptr && cell->column_span <= 1)
-        width = std::max(width, cell_width(row, index, *cell));
+    for (int i = 0; i < grid_.column_count(); ++i) {
+      canvas_.widen(i, fitted_width(grid_, texts_, i, place_.text_width_max));
     }
-    return width;
-  }
-
-  double cell_width(int row, int index, const document::Cell& cell) {
-    const auto& owner = table_.rows[static_cast<std::size_t>(row)];
-    if (owner.kind == RowKind::group) return 0;
-    const double mark = cell.mark == CellMark::none ? 0 : 2;
-    const double padding = (owner.kind == RowKind::body ? 2 : 3) + mark;
-    if (const auto* number = std::get_if<document::Number>(&cell.content)) {
-      return number_width(*number) * (owner.kind == RowKind::body ? 1 : 1.05) + padding;
-    }
-    if (std::holds_alternative<document::Date>(cell.content)) return 10 + padding;
-    // Long texts wrap, but a word (an address, a hash) stays whole.
-    const std::string& text = text_of(row, index);
-    const double whole = text_width(text);
-    const double width =
-        whole <= place_.text_width_max ? whole : std::max(place_.text_width_max, word_width(text));
-    return width + padding + 2 * (index == 0 ? owner.indent : text_indent(index));
   }
 
   // ── Rows ─────────────────────────────────────────────────────────────────────────────────────
@@ -172,28 +129,33 @@ class Placing {
         if (i >= covered_until) canvas_.empty(sheet_row(row), i, {.role = role_of(owner.kind)});
         continue;
       }
-      const int last = std::min(i + std::max(cell->column_span, 1), grid_.column_count()) - 1;
       body_cell(row, i, *cell, look_of(owner, i, *cell));
+      if (cell->column_span <= 1) continue;
+      const int last = std::min(i + cell->column_span, grid_.column_count()) - 1;
       cover(sheet_row(row), i, last, {.role = role_of(owner.kind)});
       covered_until = last + 1;
     }
   }
 
-  /// Texts stand off the numbers at their left.
-  std::uint8_t text_indent(int index) const {
-    const Across across = across_of(column(index));
-    return index > 0 && (across == Across::by_content || across == Across::left) ? 1 : 0;
-  }
-
   int sheet_row(int row) const { return placed_.first_row + row; }
 
+  /// What the cells of a column have in common.
+  void set_column_looks() {
+    for (int i = 0; i < grid_.column_count(); ++i) {
+      Look look;
+      look.across = across_of(column(i));
+      look.indent = static_cast<std::uint8_t>(text_indent(table_, i));
+      column_looks_.push_back({look, word_marks_.has_live_marks(i)});
+    }
+  }
+
   Look look_of(const document::Row& owner, int index, const document::Cell& cell) const {
-    Look look{.role = role_of(owner.kind), .mark = cell.mark};
-    if (word_marks_.has_live_marks(index) && owner.kind == RowKind::body)
-      look.mark = CellMark::none;
-    look.across = across_of(column(index));
-    look.indent = index == 0 ? static_cast<std::uint8_t>(std::clamp(owner.indent, 0, 15))
-                             : text_indent(index);
+    const auto& [usual, has_live_marks] = column_looks_[static_cast<std::size_t>(index)];
+    Look look = usual;
+    look.role = role_of(owner.kind);
+    const bool is_ruled = has_live_marks && owner.kind == RowKind::body;
+    if (!is_ruled) look.mark = cell.mark;
+    if (index == 0) look.indent = static_cast<std::uint8_t>(std::clamp(owner.indent, 0, 15));
     return look;
   }
 
@@ -205,8 +167,9 @@ class Placing {
 
   void body_cell(int row, int index, const document::Cell& cell, Look look) {
     const int at = sheet_row(row);
-    canvas_.comment(at, index, cell.note);
+    if (!cell.note.empty()) canvas_.comment(at, index, cell.note);
     if (const auto* number = std::get_if<document::Number>(&cell.content)) {
+      if (cell.mark != CellMark::none) marked_numbers_[static_cast<std::size_t>(cell.mark)] = true;
       number_cell(row, index, cell, *number, look);
     } else if (const auto* date = std::get_if<document::Date>(&cell.content)) {
       canvas_.day(at, index, look, date->day);
@@ -245,14 +208,25 @@ class Placing {
   void text_cell(int row, int index, const document::Inlines& inlines, Look look) {
     const int at = sheet_row(row);
     if (const document::Blank* blank = lone_blank(inlines)) return input_cell(at, index, *blank);
-    const std::string& text = text_of(row, index);
-    const int lines = line_count(text, width_of(index) - 0.8 - 1.3 * look.indent);
-    if (look.role != Role::group) canvas_.raise(at, lines_height(lines));
-    const bool looks_like_number =
-        text.find_first_of("0123456789") != std::string::npos &&
-        text.find_first_not_of("0123456789.,eE+-% ") == std::string::npos;
-    canvas_.text(at, index, look, std::move(text_of(row, index)));
-    if (looks_like_number) canvas_.sheet().texts.push_back({at, index, at, index});
+    auto& text = texts_.at(row, index);
+    const double room = width_of(index) - 0.8 - 1.3 * look.indent;
+    const bool fits = text.width <= room && !text.has_lines;
+    if (!fits && look.role != Role::group) {
+      canvas_.raise(at, lines_height(line_count(text.words, room)));
+    }
+    const bool is_code = looks_like_number(text.words);
+    canvas_.text(at, index, look, std::move(text.words));
+    if (is_code) canvas_.sheet().texts.push_back({at, index, at, index});
+  }
+
+  /// Most texts are told by their first letter.
+  static bool looks_like_number(std::string_view text) {
+    constexpr std::string_view kDigits = "0123456789";
+    const auto may_be_part = [](char c) {
+      return ('0' <= c && c <= '9') || std::string_view{".,eE+-% "}.find(c) != std::string::npos;
+    };
+    return std::all_of(text.begin(), text.end(), may_be_part) &&
+           text.find_first_of(kDigits) != std::string_view::npos;
   }
 
   static const document::Blank* lone_blank(const document::Inlines& inlines) {
@@ -303,20 +277,10 @@ class Placing {
   std::string mark_legend() const {
     std::string legend;
     for (const auto& [mark, meaning] : kMeanings) {
-      if (!has_number_marked(mark)) continue;
+      if (!marked_numbers_[static_cast<std::size_t>(mark)]) continue;
       legend += (legend.empty() ? "Signes : " : " ; ") + mark_sign(mark) + " " + meaning;
     }
     return legend;
-  }
-
-  bool has_number_marked(CellMark mark) const {
-    for (const auto& row : table_.rows) {
-      for (const auto& cell : row.cells) {
-        if (cell.mark == mark && std::holds_alternative<document::Number>(cell.content))
-          return true;
-      }
-    }
-    return false;
   }
 
   void warn_of_lost_formulas() {
@@ -344,10 +308,16 @@ class Placing {
   Canvas& canvas_;
   const document::Table& table_;
   Grid grid_;
+  TableTexts texts_;
   WordMarks word_marks_;
   TablePlace place_;
   PlacedTable placed_;
-  std::vector<std::string> texts_;
+  struct ColumnLook {
+    Look usual;
+    bool has_live_marks = false;  ///< rules mark its body cells
+  };
+  std::vector<ColumnLook> column_looks_;
+  std::array<bool, 5> marked_numbers_{};  ///< by mark, those that some number bears
   int lost_formulas_ = 0;
 };
 

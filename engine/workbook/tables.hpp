@@ -37,16 +37,20 @@ class Grid {
   /// `table` must outlive the grid.
   explicit Grid(const document::Table& table);
 
-  const document::Cell* at(int row, int column) const;
+  const document::Cell* at(int row, int column) const {
+    return cells_[static_cast<std::size_t>(row * column_count_ + column)];
+  }
   /// The value of a number cell; n.d. for everything else.
   Value value(int row, int column) const;
   std::optional<int> column(std::string_view id) const;
   const document::Table& table() const { return table_; }
-  int row_count() const { return static_cast<int>(table_.rows.size()); }
-  int column_count() const { return static_cast<int>(table_.columns.size()); }
+  int row_count() const { return row_count_; }
+  int column_count() const { return column_count_; }
 
  private:
   const document::Table& table_;
+  int row_count_;
+  int column_count_;
   std::vector<const document::Cell*> cells_;
 };
 

@@ -126,18 +126,17 @@ class Runs {
 }  // namespace
 
 bool is_clean(std::string_view text) {
-  while (!text.empty()) {
+  const auto is_printed = [](char c) { return 0x20 <= c && c < 0x7F; };
+  for (;;) {
+    const auto end = std::find_if_not(text.begin(), text.end(), is_printed);
+    text.remove_prefix(static_cast<std::size_t>(end - text.begin()));
+    if (text.empty()) return true;
     const auto lead = static_cast<std::uint8_t>(text[0]);
-    if (lead >= 0x20 && lead < 0x7F) {
-      text.remove_prefix(1);
-      continue;
-    }
     const std::size_t length = character_length(text);
     if (length == 0 || is_forbidden(text.substr(0, length))) return false;
     if (lead == '\r') return false;
     text.remove_prefix(length);
   }
-  return true;
 }
 
 CleanText cleaned(std::string_view text) {

@@ -19,12 +19,17 @@ constexpr std::array<std::int16_t, 95> kAdvances{
     1076, 1076, 714,  801,  686,  1076, 925,  1464, 887,  927,  809,  644,  943,  644,  1020};
 constexpr double kDigit = 1038;
 
-/// Width of the character whose bytes begin with `byte`; following bytes count for nothing. French
-/// letters with accents are about as wide as a digit.
+/// Width of the character whose first byte is given, in digits; the bytes that follow count for
+/// nothing. French letters with accents are about as wide as a digit.
+constexpr std::array<double, 256> kByteWidths = [] {
+  std::array<double, 256> widths{};
+  for (std::size_t byte = 0x20; byte < 0x7F; ++byte) widths[byte] = kAdvances[byte - 0x20] / kDigit;
+  for (std::size_t byte = 0xC0; byte < 0x100; ++byte) widths[byte] = 1;
+  return widths;
+}();
+
 double byte_width(char byte) {
-  const auto value = static_cast<std::uint8_t>(byte);
-  if (value >= 0x20 && value < 0x7F) return kAdvances[value - 0x20U] / kDigit;
-  return value >= 0xC0 ? 1.0 : 0.0;
+  return kByteWidths[static_cast<std::uint8_t>(byte)];
 }
 
 double line_width(std::string_view line) {
@@ -42,6 +47,7 @@ std::string_view next_part(std::string_view& rest, char separator) {
 }
 
 int wrapped_line_count(std::string_view line, double width) {
+  if (line_width(line) <= width) return 1;
   int lines = 1;
   double used = 0;
   while (!line.empty()) {
@@ -59,7 +65,11 @@ int wrapped_line_count(std::string_view line, double width) {
 
 double text_width(std::string_view text) {
   double width = 0;
-  while (!text.empty()) width = std::max(width, line_width(next_part(text, '\n')));
+  double line = 0;
+  for (char byte : text) {
+    line = byte == '\n' ? 0 : line + byte_width(byte);
+    width = std::max(width, line);
+  }
   return width;
 }
 

@@ -31,9 +31,18 @@ bool take(std::map<std::string, CellMark>& marks, const document::Cell* cell) {
   return known->second == cell->mark && (!is_new || marks.size() <= kWordsMax);
 }
 
+bool has_marks(const Grid& grid, int column) {
+  for (int row = 0; row < grid.row_count(); ++row) {
+    const document::Cell* cell = grid.at(row, column);
+    if (cell != nullptr && cell->mark != CellMark::none) return true;
+  }
+  return false;
+}
+
 std::map<std::string, CellMark> marks_of(const Grid& grid, int column) {
   std::map<std::string, CellMark> marks;
-  if (grid.table().columns[static_cast<std::size_t>(column)].kind != document::ColumnKind::text) {
+  if (grid.table().columns[static_cast<std::size_t>(column)].kind != document::ColumnKind::text ||
+      !has_marks(grid, column)) {
     return {};
   }
   for (int row = 0; row < grid.row_count(); ++row) {

@@ -17,7 +17,7 @@ struct Options {
   /// The day written into the file's properties; real. The only date the file holds: the same
   /// document, day and program give the same bytes.
   Day created;
-  /// Where the library keeps its parts while it works; empty: the system's own folder.
+  /// Where the library keeps its parts while it works; empty: `/tmp`.
   std::string temporary_folder;
 };
 

@@ -2,6 +2,7 @@
 
 #include <xlsxwriter.h>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -40,6 +41,9 @@ class WorkbookFile {
   /// The refusals told since the last call of this are said to have happened in that sheet.
   void end_sheet(const std::string& name);
 
+  /// How large the largest of the file's parts may be, before it is packed.
+  void expect(std::uint64_t bytes) { largest_part_bytes_ = bytes; }
+
   /// Writes everything out. Gives what went wrong since the opening: nothing when all is well.
   Diagnostics close();
 
@@ -49,7 +53,12 @@ class WorkbookFile {
     lxw_error code;
   };
 
+  Diagnostics refuse(const std::string& obstacle) const;
+  std::string written_rows();
+
   std::string path_;
+  std::string temporary_folder_;
+  std::uint64_t largest_part_bytes_ = 0;
   NumericLocale decimal_point_;
   std::unique_ptr<lxw_workbook, decltype(&lxw_workbook_free)> workbook_;
   std::vector<Refusal> refusals_;

@@ -94,3 +94,21 @@ TEST_CASE("SHA-256 of known bytes") {
   const std::string large(1'000'003, 'x');
   CHECK(*sha256_of_file(folder.write("large", large)) == sha256(large));
 }
+
+TEST_CASE("a link out of a folder is not a file of it") {
+  const TemporaryFolder folder;
+  folder.write("dehors.md", "secret");
+  const std::string inside = folder.file("modeles");
+  folder.write("modeles/parties/a.md", "a");
+  std::filesystem::create_symlink(folder.file("dehors.md"), inside + "/lien.md");
+  std::filesystem::create_directory_symlink(folder.path(), inside + "/dossier");
+  std::filesystem::create_symlink("parties/a.md", inside + "/autre.md");
+  REQUIRE(::mkfifo((inside + "/tube.md").c_str(), 0600) == 0);
+  CHECK(is_regular_file_within(inside + "/parties/a.md", inside));
+  CHECK(is_regular_file_within(inside + "/autre.md", inside));
+  for (const char* name : {"lien.md", "dossier/dehors.md", "../dehors.md", "tube.md", "parties",
+                           "absent.md", "parties/a.md/b"}) {
+    CAPTURE(name);
+    CHECK_FALSE(is_regular_file_within(inside + "/" + name, inside));
+  }
+}

@@ -31,8 +31,8 @@ TEST_CASE("a report definition is read") {
   const Report& report = reports->front();
   CHECK(report.name == "bilan");
   CHECK(report.template_folder == "bilan");
-  CHECK(report.levels == std::vector{records::TypeTerritoire::mission_locale,
-                                     records::TypeTerritoire::region});
+  CHECK(report.levels ==
+        std::vector{records::TypeTerritoire::mission_locale, records::TypeTerritoire::region});
   CHECK(report.periods == std::vector{Period::Kind::year, Period::Kind::half});
   CHECK(report.outputs == std::vector{Output::pdf, Output::xlsx});
 }
@@ -52,24 +52,29 @@ TEST_CASE("all faults of all definitions are said at once") {
   const auto reports = load_reports(folder.path());
   REQUIRE_FALSE(reports);
   CHECK(formatted(reports.error()) ==
-        bad + ":2:1: erreur : clé inconnue « titr » dans une définition de rapport\n"
-              "     2 | titr: Autre\n"
-              "       | ^^^^\n"
-              "   aide : vouliez-vous dire « titre » ?\n" +
-            bad + ":1:1: erreur : la clé « titre » manque\n"
-                  "     1 | rapport: autrement\n"
-                  "       | ^\n" +
-            bad + ":4:11: erreur : mot inconnu « regions »\n"
-                  "     4 | niveaux: [regions]\n"
-                  "       |           ^^^^^^^\n"
-                  "   aide : vouliez-vous dire « region » ?\n" +
-            bad + ":7:10: erreur : une liste d'au moins un élément est attendue pour « formats »\n"
-                  "     7 | formats: []\n"
-                  "       |          ^\n" +
-            bad + ":1:10: erreur : le rapport « autrement » doit porter le nom de son fichier, "
-                  "« autre »\n"
-                  "     1 | rapport: autrement\n"
-                  "       |          ^^^^^^^^^\n");
+        bad +
+            ":1:1: erreur : la clé « titre » manque\n"
+            "     1 | rapport: autrement\n"
+            "       | ^\n" +
+            bad +
+            ":1:10: erreur : le rapport « autrement » doit porter le nom de son fichier, "
+            "« autre »\n"
+            "     1 | rapport: autrement\n"
+            "       |          ^^^^^^^^^\n" +
+            bad +
+            ":2:1: erreur : clé inconnue « titr » dans une définition de rapport\n"
+            "     2 | titr: Autre\n"
+            "       | ^^^^\n"
+            "   aide : vouliez-vous dire « titre » ?\n" +
+            bad +
+            ":4:11: erreur : mot inconnu « regions »\n"
+            "     4 | niveaux: [regions]\n"
+            "       |           ^^^^^^^\n"
+            "   aide : vouliez-vous dire « region » ?\n" +
+            bad +
+            ":7:10: erreur : une liste d'au moins un élément est attendue pour « formats »\n"
+            "     7 | formats: []\n"
+            "       |          ^\n");
 }
 
 TEST_CASE("an unknown report gets a suggestion") {

@@ -101,9 +101,9 @@ TEST_CASE("all faults of a campaign are said at once, where they stand") {
         "1: la clé « description » manque\n"
         "1: la campagne « trimestrielle » doit porter le nom de son fichier, « mensuelle »\n"
         "4: rapport inconnu « bilna »\n"
-        "8: clé inconnue « cadence » dans un rapport de campagne\n"
         "6: le rapport « bilan » n'est pas fait pour « region »\n"
         "7: le rapport « bilan » n'a pas le format « docx »\n"
+        "8: clé inconnue « cadence » dans un rapport de campagne\n"
         "10: le rapport « tableau » n'est pas fait pour une année\n"
         "11: le rapport « tableau » est déjà dans la campagne\n"
         "12: mot inconnu « demain »\n");

@@ -207,6 +207,7 @@ TEST_CASE("a full disk: the run stops, says so, and goes on once there is room")
   const Outcome outcome = run_program(campaign_words(run, {"--reprendre"}));
   CHECK(outcome.status == 3);
   CHECK(outcome.err.find("plein") != std::string::npos);
+  CHECK(outcome.err.find("[ERROR]") == std::string::npos);  // the libraries' own words
   CHECK(leftovers(disk).empty());
   ::mount("tmpfs", disk.c_str(), "tmpfs", MS_REMOUNT, "size=100m");
   resume_and_check(run);

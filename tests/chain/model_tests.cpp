@@ -25,9 +25,10 @@ class Project {
   }
 
   void save(const std::string& body) {
-    root_.write(
-        "templates/essai/modele.md",
-        "---\ntitre: Essai\noptions:\n  clause: { invite: une clause, defaut: non }\n---\n" + body);
+    const bool has_option = body.find("option.") != std::string::npos;
+    const std::string options = "options:\n  clause: { invite: une clause, defaut: non }\n";
+    root_.write("templates/essai/modele.md",
+                "---\ntitre: Essai\n" + (has_option ? options : "") + "---\n" + body);
   }
   void write(const std::string& file, const std::string& text) { root_.write(file, text); }
   std::string file(const std::string& name) const { return root_.file(name); }
@@ -101,7 +102,7 @@ TEST_CASE("modele verifier without a name checks every report and its template, 
   says("vouliez-vous dire « essai » ?");
   says("mois.yaml:9:15: erreur : ");
   says("mois.yaml:10:5: erreur : clé inconnue « periodes »");
-  says("templates/essai/modele.md:6:4: erreur : nom inconnu « territoir »");
+  says("templates/essai/modele.md:4:4: erreur : nom inconnu « territoir »");
 }
 
 TEST_CASE("modele arbre writes the tree of a document") {
@@ -133,7 +134,7 @@ TEST_CASE("modele apercu makes nothing of a wrong template, and --donnees asks f
   const Project project{"{{ arete }}\n"};
   const Outcome outcome = project.modele({"apercu", "essai"});
   CHECK(outcome.status == 3);
-  CHECK(outcome.err.find("templates/essai/modele.md:6:4: erreur : nom inconnu « arete »") == 0);
+  CHECK(outcome.err.find("templates/essai/modele.md:4:4: erreur : nom inconnu « arete »") == 0);
   CHECK(bytes_of(project.file("apercu_essai_ML01_2010.pdf")).empty());
   const Outcome data = project.modele({"apercu", "essai", "--donnees", fixture("demo")});
   CHECK(data.status == 2);
@@ -145,23 +146,26 @@ TEST_CASE("modele apercu --suivre follows the template and shows its errors in p
   Project project{"# Un\n"};
   // The shell waits for each line of the program's messages before it saves again.
   project.write("suivre.sh",
-                "attendre() { i=0; until grep -q \"$1\" err || [ $i -ge 200 ]; do sleep 0.05; "
-                "i=$((i+1)); done; cp a.pdf \"$2\"; }\n"
+                "attendre() { i=0; until [ $(grep -c \"$1\" err) -ge $3 ] || [ $i -ge 200 ]; do "
+                "sleep 0.05; i=$((i+1)); done; cp a.pdf \"$2\"; }\n"
                 "COPIL_RACINE=. " +
                     in_quotes(COPIL_PROGRAM) +
                     " modele apercu essai --suivre --fichier a.pdf 2>err &\n"
-                    "attendre 'Aperçu fait : a.pdf' un.pdf\n"
+                    "attendre 'Aperçu fait : a.pdf' un.pdf 1\n"
                     "sed -i 's/# Un/# {{ arete }}/' templates/essai/modele.md\n"
-                    "attendre 'Erreurs montrées dans a.pdf' deux.pdf\n"
+                    "attendre 'Erreurs montrées dans a.pdf' deux.pdf 1\n"
+                    "sed -i 's/# .*/# Un/' templates/essai/modele.md\n"
+                    "attendre 'Aperçu fait : a.pdf' trois.pdf 2\n"
                     "kill -INT $!\nwait $!\necho $? >statut\n");
   const std::string line = "cd " + in_quotes(project.folder()) + " && timeout 60 sh suivre.sh";
   REQUIRE(std::system(line.c_str()) == 0);
   const std::string err = bytes_of(project.file("err"));
   CHECK(err.find("Aperçu fait : a.pdf\n"
-                 "templates/essai/modele.md:6:6: erreur : nom inconnu « arete »\n") == 0);
+                 "templates/essai/modele.md:4:6: erreur : nom inconnu « arete »\n") == 0);
   CHECK(bytes_of(project.file("un.pdf")).starts_with("%PDF-"));
   CHECK(bytes_of(project.file("deux.pdf")).starts_with("%PDF-"));
   CHECK(bytes_of(project.file("un.pdf")) != bytes_of(project.file("deux.pdf")));
+  CHECK(bytes_of(project.file("un.pdf")) == bytes_of(project.file("trois.pdf")));
   CHECK(bytes_of(project.file("statut")) == "0\n");
 }
 

@@ -238,6 +238,8 @@ TEST_CASE("a declared blank that is never used is doubtful") {
   REQUIRE(compiled);
   CHECK(formatted(compiled->warnings()) ==
         "templates/a.md:4:3: attention : le champ « effet » ne sert nulle part\n"
+        "     4 |   effet: { type: date }\n"
+        "       |   ^^^^^\n"
         "   aide : ôtez-le de `champs`, ou placez [[ effet ]]\n");
 }
 

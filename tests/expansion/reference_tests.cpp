@@ -86,6 +86,7 @@ std::string limits_table() {
          row("balises d'un modèle", kMaxTags) +
          row("balises, parenthèses ou textes imbriqués", kMaxNesting) +
          row("tours de boucle d'un document", kMaxTurns) +
+         row("pas de calcul d'un document (opérations, éléments de listes)", kMaxSteps) +
          row("éléments d'un document (textes, valeurs, cellules, blocs)", kMaxPieces) +
          row("octets de texte d'un document", kMaxTextBytes);
 }

@@ -135,6 +135,19 @@ void check_slips(const std::string& seed, int rounds, Generator& generator) {
   }
 }
 
+/// The body in that many loops over three missions locales, one in the other.
+std::string in_loops(int depth, const std::string& body) {
+  std::string text;
+  for (int i = 0; i < depth; ++i) text += "{% for x in territoire.missions_locales %}\n";
+  text += body;
+  for (int i = 0; i < depth; ++i) text += "{% endfor %}\n";
+  return text;
+}
+
+const std::string kTooLarge =
+    "templates/essai/modele.md: erreur : ce modèle donne un document trop grand\n"
+    "   aide : une boucle dans une boucle en est souvent la cause\n";
+
 std::string first_line(const std::string& text) {
   return text.substr(0, text.find('\n'));
 }
@@ -163,30 +176,42 @@ TEST_CASE("many more slips never crash either", "[lent]") {
   for (const std::string& seed : seeds()) check_slips(seed, 250, generator);
 }
 
+/// Signs of Markdown, YAML, HTML, tags and spreadsheets, in any order.
+std::string hostile_value(Generator& generator) {
+  static const std::vector<std::string> kPieces{
+      "*",  "|",      "{{", "}}",   "[[",    "]]",  "<b>",    "\n",  "\\", "`",   "#",      "- ",
+      "é",  "\u202E", "\"", "'",    "&amp;", "1. ", "![",     "](",  "$",  "=A1", "\u00A0", "{%",
+      "%}", "_",      "~~", "{#a}", "[^1]",  ": ",  "\u200F", "---", "\t", "😀",   "</p>",   "@"};
+  std::string value;
+  for (std::size_t n = 0; n < 1 + generator.below(8); ++n) value += generator.pick(kPieces);
+  return value;
+}
+
 TEST_CASE("any text value comes out as it went in") {
-  const std::vector<std::string> pieces{"*",   "|",      "{{",    "}}",  "[[", "]]", "<b>",
-                                        "\n",  "\\",     "`",     "#",   "- ", "é",  "\u202E",
-                                        "\"",  "'",      "&amp;", "1. ", "![", "](", "$",
-                                        "=A1", "\u00A0", "{%",    "%}",  "_",  "~~"};
   const std::string body =
       "{{ territoire.libelle }}\n\n"
       "| a |\n| - |\n| {{ territoire.libelle }} |\n\n"
       "```tableau\nlignes: [{ a: \"{{ territoire.libelle }}\" }]\ncolonnes: [{ id: a, titre: "
-      "\"{{ territoire.libelle }}\" }]\nsource: \"{{ territoire.libelle }}\"\n```\n";
+      "\"{{ territoire.libelle }}\" }]\nsource: \"{{ territoire.libelle }}\"\n```\n\n"
+      "[[ reponse : r ]]\n\n{{ champ.reponse }}\n\n"
+      "# Un {{ territoire.libelle }} {#ici}\n\n[mot {{ territoire.libelle }}](#ici)\n";
+  const std::string head =
+      "---\ntitre: \"{{ territoire.libelle }}\"\nchamps: { reponse: { type: texte } }\n---\n";
   Generator generator{7};
-  for (int i = 0; i < 200; ++i) {
-    std::string value;
-    for (std::size_t n = 0; n < 1 + generator.below(6); ++n) value += generator.pick(pieces);
+  for (int i = 0; i < 400; ++i) {
+    const std::string value = hostile_value(generator);
     if (value.find_first_not_of(" \t") == std::string::npos) continue;
+    CAPTURE(value);
     FakeNames names;
     auto* place = std::get<const Record*>(names.root_record().get(0));
     const_cast<FakeRecord*>(static_cast<const FakeRecord*>(place))->with("libelle", value);
-    const auto result =
-        expansion_of("---\ntitre: \"{{ territoire.libelle }}\"\n---\n" + body, names);
+    Answers answers;
+    answers.fields["reponse"] = value;
+    const auto result = expansion_of(head + body, names, answers);
     const document::Inlines expected{{document::Text{value}}};
     CHECK(result.document.title == value);
     const auto& blocks = result.document.content;
-    REQUIRE(blocks.size() == 3);
+    REQUIRE(blocks.size() == 7);
     CHECK(std::get<document::Paragraph>(blocks[0].node).content == expected);
     const auto& by_hand = std::get<document::Table>(blocks[1].node);
     CHECK(std::get<document::Inlines>(by_hand.rows[0].cells[0].content) == expected);
@@ -194,18 +219,36 @@ TEST_CASE("any text value comes out as it went in") {
     CHECK(std::get<document::Inlines>(table.rows[0].cells[0].content) == expected);
     CHECK(table.columns[0].title == expected);
     CHECK(table.source == value);
+    const auto& blank = std::get<document::Paragraph>(blocks[3].node).content.at(0);
+    CHECK(std::get<document::Blank>(blank.node).content == value);
+    CHECK(std::get<document::Paragraph>(blocks[4].node).content == expected);
+    CHECK(document::plain_text(std::get<document::Heading>(blocks[5].node).content) ==
+          "Un " + value);
+    CHECK(document::plain_text(std::get<document::Paragraph>(blocks[6].node).content) ==
+          "mot " + value);
+    CHECK(expansion_of(head + body, names, answers).document == result.document);
   }
 }
 
 TEST_CASE("loops in loops are bounded") {
-  std::string body;
-  for (int i = 0; i < 20; ++i) body += "{% for x in territoire.missions_locales %}\n";
-  body += "x\n";
-  for (int i = 0; i < 20; ++i) body += "{% endfor %}\n";
-  const auto result = expansion_of(kFrontMatter + body, FakeNames{});
-  CHECK(result.document.title ==
-        "templates/essai/modele.md: erreur : ce modèle donne un document trop grand\n"
-        "   aide : une boucle dans une boucle en est souvent la cause\n");
+  CHECK(expansion_of(kFrontMatter + in_loops(20, "x\n"), FakeNames{}).document.title == kTooLarge);
+}
+
+TEST_CASE("calculations are bounded, in loops that print nothing too") {
+  std::string tests;
+  for (int i = 0; i < 200; ++i) {
+    tests += "{% if territoire.missions_locales | somme(\"volume.objectif\") > 1 %}{% endif %}\n";
+  }
+  CHECK(expansion_of(kFrontMatter + in_loops(10, tests), FakeNames{}).document.title == kTooLarge);
+}
+
+TEST_CASE("many headings, tables and blanks of one name take no more time than others") {
+  const std::string body = "# A\n\n[[ a : b ]] [#](#fin)\n\n| a |\n| - |\n| b |\n";
+  const auto result =
+      expansion_of(kFrontMatter + in_loops(9, body) + "\n# Article – Fin {#fin}\n", FakeNames{});
+  REQUIRE(result.document.content.size() == 19'683 * 3 + 1);
+  CHECK(std::get<document::Heading>(result.document.content[19'682 * 3].node).anchor == "a-19683");
+  CHECK(result.open_blanks.size() == 1);
 }
 
 TEST_CASE("hostile texts are refused at once") {

@@ -310,7 +310,7 @@ TEST_CASE("what is wrong in a chart is told") {
       {"categories: [A]\nseries: [{ titre: S, valeurs: [1] }]\n",
        "il manque la clé « alternative » dans un bloc `graphique`"},
       {"alternative: a\ncategories: [A, B]\nseries: [{ titre: S, valeurs: [1] }]\n",
-       "cette série a 1 valeurs pour 2 catégories"},
+       "cette série a 1 valeur pour 2 catégories"},
       {"alternative: a\ncategories: [A, B]\nseries: [{ titre: S, valeurs: [convention.montant, "
        "territoire.volume.objectif] }]\n",
        "ce graphique mêle deux unités : euros et jeunes"},

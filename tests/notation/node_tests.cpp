@@ -130,3 +130,33 @@ TEST_CASE("scalars are read as what is expected, or the message says it") {
   CHECK(notation::read_text(*root.find("rien")).error()[0].message ==
         "un texte est attendu ; trouvé : rien");
 }
+
+TEST_CASE("lists hold at least one item, and no word twice") {
+  const auto said = [](const std::string& yaml) {
+    const auto root = notation::parse(yaml, {"a.yaml", 0});
+    const auto items = notation::read_items(*root->find("a"), "a");
+    return items ? std::to_string(items->size()) : formatted(items.error());
+  };
+  CHECK(said("a: [x, y]") == "2");
+  CHECK(said("a: [{x: 1}, {x: 1}]") == "2");
+  CHECK(said("a: []") ==
+        "a.yaml:1:4: erreur : une liste d'au moins un élément est attendue pour « a »\n"
+        "     1 | a: []\n"
+        "       |    ^\n");
+  CHECK(said("a: [région, x, Region]") ==
+        "a.yaml:1:16: erreur : « Region » est écrit deux fois\n"
+        "     1 | a: [région, x, Region]\n"
+        "       |                ^^^^^^\n");
+}
+
+TEST_CASE("complaints come in the order of the text") {
+  const auto at = [](int line, int column) {
+    Diagnostic complaint = plain_error("x");
+    complaint.place = {"a.yaml", line, column, 1};
+    return complaint;
+  };
+  const Diagnostics sorted = notation::in_order({at(3, 1), at(1, 9), at(1, 2)});
+  CHECK(sorted[0].place.column == 2);
+  CHECK(sorted[1].place.column == 9);
+  CHECK(sorted[2].place.line == 3);
+}

@@ -92,6 +92,7 @@ TEST_CASE("the logos of a text are pictures, described") {
   const auto file = odf::text(document, "logos");
   CHECK(file.parts.at("Pictures/logo1.png") == "\x89PNG");
   CHECK(attribute(elements(content_of(file), "draw:frame").at(0), "svg:width") == "3.200cm");
+  CHECK(words(elements(content_of(file), "svg:title").at(0)) == "Logo 1");
   CHECK(words(elements(content_of(file), "svg:desc").at(0)) == "Réseau d'essai");
 }
 

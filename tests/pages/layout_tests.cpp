@@ -87,6 +87,18 @@ TEST_CASE("a sentence that announces what follows never ends a page") {
   }
 }
 
+TEST_CASE("an item never ends a page before the list that details it") {
+  for (int lines = 30; lines < 60; ++lines) {
+    document::Blocks blocks;
+    for (int i = 0; i < lines; ++i) blocks.push_back(paragraph("ligne"));
+    const document::List details{false, 1, {{paragraph("détail")}, {paragraph("autre")}}};
+    blocks.push_back({document::List{true, 1, {{paragraph("En faveur des jeunes"), {details}}}}});
+    for (const Page& page : lay_out(blocks).pages) {
+      CHECK(runs_with(page, "En faveur").size() == runs_with(page, "détail").size());
+    }
+  }
+}
+
 TEST_CASE("a table repeats its header on each page and never splits a row") {
   const Pages pages = lay_out({{numbered_table(100)}});
   REQUIRE(pages.pages.size() == 3);

@@ -20,6 +20,9 @@ TEST_CASE("sheet names are short, meaningful and allowed") {
         "La mission locale");
   CHECK(names.name_for("Jeunes ayant reçu un service de la mission locale", "t") ==
         "Jeunes ayant reçu un service");
+  CHECK(names.name_for("Versements de 2010 avant et après l’avenant", "t") == "Versements de 2010");
+  CHECK(names.name_for("Ce qui était dû et ce qui a été versé, mois par mois", "t") ==
+        "Ce qui était dû");
   CHECK(names.name_for("Services 2009/2010 : total [provisoire] ?", "t") ==
         "Services 2009 2010 total");
   CHECK(names.name_for("'entre apostrophes'", "t") == "entre apostrophes");

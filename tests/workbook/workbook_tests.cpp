@@ -8,6 +8,7 @@
 #include <sanitizer/lsan_interface.h>
 #endif
 
+#include "support/tiny_png.hpp"
 #include "workbook/sample.hpp"
 #include "workbook/support.hpp"
 
@@ -40,6 +41,51 @@ TEST_CASE("the first sheet says what the document is") {
   CHECK(front.at("B5").text == "31\u00A0décembre\u00A02010");
   CHECK(front.at("B6").text == "Projet");
   CHECK(front.at("B7").text == "Les jeunes déjà suivis en CIVIS ne sont pas décomptés");
+}
+
+namespace {
+
+/// The same picture at a hundred dots a millimetre: readers that trust it show it tiny.
+std::string fine_png() {
+  std::string png = tests::tiny_png();
+  const std::string chunk{"\0\0\0\x09pHYs\0\x01\x86\xA0\0\x01\x86\xA0\x01\0\0\0\0", 21};
+  return png.insert(33, chunk);
+}
+
+}  // namespace
+
+TEST_CASE("logos stand over the title, described, of one height whatever their files say") {
+  auto document = sample::report();
+  document.logos = {{tests::tiny_png(), 3, 2, "Réseau d'essai"}, {fine_png(), 3, 2, "Préfecture"}};
+  const auto book = read_back(document, "logos");
+  CHECK(book.parts.at("xl/media/image1.png") == tests::tiny_png());
+  CHECK(book.parts.at("xl/media/image2.png") == fine_png());
+  const std::string& drawing = book.parts.at("xl/drawings/drawing1.xml");
+  const auto pictures = xlsx::elements(drawing, "xdr:pic");
+  REQUIRE(pictures.size() == 2);
+  for (const auto& picture : pictures) {
+    const auto size = xlsx::elements(picture, "a:ext").at(0);
+    CHECK(xlsx::attribute(size, "cx") == "857250");  // 90 pixels of 9 525 units
+    CHECK(xlsx::attribute(size, "cy") == "571500");
+  }
+  const auto name = [&](int i) { return xlsx::elements(pictures.at(i), "xdr:cNvPr").at(0); };
+  CHECK(xlsx::attribute(name(0), "descr") == "Réseau d'essai");
+  CHECK(xlsx::attribute(name(1), "descr") == "Préfecture");
+  const auto& front = book.sheet("Présentation");
+  CHECK(front.at("A2").text == "Volumes de la co-traitance");
+  CHECK(xlsx::attribute(xlsx::elements(front.xml, "row").at(0), "ht") == "57");
+}
+
+TEST_CASE("a spoilt logo is an error, and logos change no bytes from one run to the next") {
+  auto document = sample::report();
+  document.logos = {{tests::tiny_png(), 3, 2, "Réseau d'essai"}};
+  written(document, "logo_a");
+  written(document, "logo_b");
+  CHECK(xlsx::file_bytes(path_of("logo_a")) == xlsx::file_bytes(path_of("logo_b")));
+  document.logos[0].png = "\x89PNG";
+  const auto spoilt = workbook::write(document, path_of("logo_spoilt"), support::options());
+  REQUIRE_FALSE(spoilt);
+  CHECK_THAT(spoilt.error().at(0).message, Catch::Contains("logo « Réseau d'essai »"));
 }
 
 TEST_CASE("key figures are numbers with a name") {
