@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "pages/block_layout.hpp"
 
@@ -35,43 +36,55 @@ Piece signature(const document::Signature& signer, double x, double width, int p
   return piece;
 }
 
+/// Adds the signers side by side, in `columns` columns, below what the piece holds.
+void add_row(Piece& whole, std::span<const document::Signature> signers, std::size_t columns,
+             const Area& area, Studio& studio) {
+  const double gaps = kGutter * static_cast<double>(columns - 1);
+  const double width = (area.width - gaps) / static_cast<double>(columns);
+  double height = 0;
+  std::vector<Piece> row;
+  double x = area.x;
+  for (const document::Signature& signer : signers) {
+    row.push_back(signature(signer, x, width, area.parent, studio));
+    height = std::max(height, row.back().height);
+    x += width + kGutter;
+  }
+  const double foot = whole.height + height + kRoomToSign;
+  x = area.x;
+  for (Piece& signature : row) {
+    absorb(whole, std::move(signature), 0, whole.height);
+    add_artifact(whole, segment({x, foot}, {x + width, foot}, {theme::kRule, 0.6, {}}));
+    x += width + kGutter;
+  }
+  whole.height = foot + 14;
+}
+
 }  // namespace
 
 void lay_out_signatures(const document::Signatures& signatures, const Area& area, Studio& studio,
                         BlockLayout& layout) {
-  Piece whole;
-  whole.space_before = 20;
+  Piece first;
+  first.space_before = 20;
   if (!signatures.place_and_date.empty()) {
     const int element = studio.structure.add(Role::paragraph, area.parent);
     const RichText text = flatten(signatures.place_and_date, theme::kBody, element,
                                   studio.structure, studio.next_footnote);
-    add_below(whole, text, {theme::kBody, theme::kBodyLeading, Alignment::left, 0}, area.x,
+    add_below(first, text, {theme::kBody, theme::kBodyLeading, Alignment::left, 0}, area.x,
               area.width, studio);
-    whole.height += 14;
+    first.height += 14;
   }
-  const auto& signers = signatures.signatures;
+  const std::span<const document::Signature> signers = signatures.signatures;
   const std::size_t columns = signers.size() == 4 ? 2 : std::min(signers.size(), kSideBySide);
-  for (std::size_t i = 0; i < signers.size(); i += columns) {
-    const auto gaps = static_cast<double>(columns - 1);
-    const double width = (area.width - kGutter * gaps) / static_cast<double>(columns);
-    double height = 0;
-    std::vector<Piece> row;
-    for (std::size_t j = i; j < std::min(i + columns, signers.size()); ++j) {
-      const double x = area.x + static_cast<double>(j - i) * (width + kGutter);
-      row.push_back(signature(signers[j], x, width, area.parent, studio));
-      height = std::max(height, row.back().height);
-    }
-    const double foot = whole.height + height + kRoomToSign;
-    for (std::size_t j = 0; j < row.size(); ++j) {
-      const double x = area.x + static_cast<double>(j) * (width + kGutter);
-      absorb(whole, std::move(row[j]), 0, whole.height);
-      add_artifact(whole, segment({x, foot}, {x + width, foot}, {theme::kRule, 0.6, {}}));
-    }
-    whole.height = foot + 14;
-  }
+  if (columns > 0) add_row(first, signers.first(columns), columns, area, studio);
   // Never alone on a page: what stands before comes with it.
   layout.keep_with_next();
-  layout.emit(std::move(whole));
+  layout.emit(std::move(first));
+  for (std::size_t i = columns; i < signers.size(); i += columns) {
+    Piece row;
+    row.glue = Glue::avoid;
+    add_row(row, signers.subspan(i, std::min(columns, signers.size() - i)), columns, area, studio);
+    layout.emit(std::move(row));
+  }
 }
 
 }  // namespace copil::pages

@@ -2,6 +2,7 @@
 
 #include "pages/bounds.hpp"
 #include "pages/build.hpp"
+#include "support/hostile_documents.hpp"
 
 using namespace copil;
 using namespace copil::pages;
@@ -83,6 +84,13 @@ TEST_CASE("texts that no one should write are laid out all the same") {
        {document::PageBreak{}},
        heading(9, std::string(600, 'H'), "h"),
        heading(-1, "", "")}));
+}
+
+TEST_CASE("documents that no one should write stay on their pages") {
+  for (const hostile::Case& hostile : hostile::documents()) {
+    INFO(hostile.name);
+    check_sound(typesetter().lay_out(hostile.document));
+  }
 }
 
 TEST_CASE("deep nesting stays on the page") {

@@ -85,15 +85,16 @@ inline Blocks small_tables() {
 }
 
 inline Blocks scripts() {
-  return {paragraph("Émoji 🎉 et famille 👩‍👩‍👧, arabe السلام عليكم, hébreu "
-                    "שלום, "
-                    "chinois "
-                    "漢字, "
-                    "combinants e\u0301\u0302 o\u0308, exposants m² xᵉ, flèche →, case ☐."),
-          heading(1, "Bilan 🎉 de l’année", "emoji"),
-          {numbered_table(1)},
-          paragraph("Grec Αθήνα, cyrillique Москва, polonais Łódź, vietnamien Nguyễn, turc İğdır, "
-                    "roumain Ştefan Ștefan.")};
+  return {
+      paragraph("Émoji 🎉 et famille 👩‍👩‍👧, arabe السلام عليكم, hébreu "
+                "שלום, "
+                "chinois "
+                "漢字, "
+                "combinants e\u0301\u0302 o\u0308, exposants m² xᵉ, flèche →, case ☐."),
+      heading(1, "Bilan 🎉 de l’année", "emoji"),
+      {numbered_table(1)},
+      paragraph("Grec Αθήνα, cyrillique Москва, polonais Łódź, vietnamien Nguyễn, turc İğdır, "
+                "roumain Ştefan Ștefan.")};
 }
 
 inline Block nested_lists(int depth) {
@@ -240,6 +241,7 @@ inline std::vector<Case> documents() {
       {"colonnes", act(columns_with_tables())},
       {"chiffres-cles", act({huge_figures()})},
       {"signataires", act(signatories(12))},
+      {"quarante-signataires", act(signatories(40))},
       {"note-de-titre", act({noted_table()})},
       {"titre-acte", titled(document::Style::act)},
       {"titre-rapport", titled(document::Style::report)},
