@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "pdf/content.hpp"
+#include "pdf/contrast.hpp"
 
 namespace copil::pdf {
 
@@ -32,6 +33,7 @@ class ContentWalk {
 
   void add(const Operation& operation) {
     const std::string_view op = operation.op;
+    colours_.add(operation);
     if (op == "BDC" || op == "BMC")
       open(operation);
     else if (op == "EMC")
@@ -91,10 +93,18 @@ class ContentWalk {
     }
   }
 
+  void show_text(const Operation& operation) {
+    if (has_wide_codes_) count_missing(operation);
+    const SeenText seen = colours_.text();
+    if (seen.is_seen() || !is_inside(Enclosure::tagged)) return;
+    ++facts_.dim_texts;
+    facts_.least_contrast = std::min(facts_.least_contrast, seen.contrast);
+  }
+
   void paint(const Operation& operation) {
     const std::string_view op = operation.op;
     ++facts_.painted_count;
-    if (has_wide_codes_ && (op == "Tj" || op == "TJ")) count_missing(operation);
+    if (op == "Tj" || op == "TJ") show_text(operation);
     if (!is_inside(Enclosure::tagged) && !is_inside(Enclosure::artifact)) {
       facts_.unmarked.emplace_back(op);
     }
@@ -102,6 +112,7 @@ class ContentWalk {
 
   CodesByFont fonts_;
   bool has_wide_codes_ = false;
+  ContrastWalk colours_;
   ContentFacts facts_;
   std::vector<Enclosure> enclosures_;
   int state_depth_ = 0;

@@ -40,6 +40,8 @@ struct ContentFacts {
   int unclosed = 0;                   ///< marks left open, or ends of nothing
   int deepest_state = 0;              ///< nested `q`
   int missing_glyphs = 0;             ///< codes shown that stand for no glyph (.notdef)
+  int dim_texts = 0;                  ///< tagged texts too near in colour to what is under them
+  double least_contrast = 21;         ///< of these
   bool has_cmyk = false;
 };
 

@@ -112,6 +112,22 @@ void glyphs_exist(const Inspection& file, Findings& findings) {
   }
 }
 
+/// `3,2:1`.
+std::string contrast_text(double contrast) {
+  const int tenths = static_cast<int>(contrast * 10);
+  return std::to_string(tenths / 10) + "," + std::to_string(tenths % 10) + ":1";
+}
+
+void texts_stand_out(const Inspection& file, Findings& findings) {
+  for (int page = 0; page < page_count(file); ++page) {
+    const ContentFacts& facts = content(file, page);
+    const std::string count = std::to_string(facts.dim_texts);
+    const std::string words = facts.dim_texts > 1 ? " textes trop pâles" : " texte trop pâle";
+    findings.expect(facts.dim_texts == 0, on_page(page) + " : " + count + words + ", jusqu’à " +
+                                              contrast_text(facts.least_contrast));
+  }
+}
+
 /// Key of the parent tree → its value, whatever the tree's depth.
 void read_numbers(QPDFObjectHandle tree, std::map<int, QPDFObjectHandle>& numbers, int depth = 0) {
   if (!tree.isDictionary() || depth > 50) return;
@@ -261,6 +277,8 @@ constexpr std::array kRules{
              content_follows_structure},
     RuleCode{"PDF/A-3 6.2.11.8, PDF/UA-1 7.21.8",
              "aucun texte ne montre de glyphe absent (.notdef)", glyphs_exist},
+    RuleCode{"RGAA 3.2", "tout texte balisé contraste à 4,5:1 (3:1 à partir de 18 points)",
+             texts_stand_out},
     RuleCode{"PDF/A-3 6.1.13", "les états graphiques ne s’emboîtent pas sur plus de 28 niveaux",
              states_are_shallow},
     RuleCode{"PDF/UA-1 7.18.3-1", "l’ordre de tabulation des pages suit la structure",

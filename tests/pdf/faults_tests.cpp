@@ -190,6 +190,10 @@ const std::vector<Fault>& faults() {
        [](QPDF& f) { f.getRoot().getKey("/StructTreeRoot").removeKey("/ParentTree"); }},
       {"l’ordre du contenu de chaque page est celui de la structure", exchange_contents},
       {"aucun texte ne montre de glyphe absent (.notdef)", show_missing_glyph},
+      {"tout texte balisé contraste à 4,5:1 (3:1 à partir de 18 points)",
+       [](QPDF& f) {
+         append_content(f, "0.7 g /P << /MCID 900 >> BDC BT /F 9 Tf 50 50 Td (a) Tj ET EMC");
+       }},
       {"les états graphiques ne s’emboîtent pas sur plus de 28 niveaux",
        [](QPDF& f) {
          std::string states;

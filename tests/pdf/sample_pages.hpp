@@ -154,7 +154,7 @@ inline void add_figure(Builder& builder) {
   builder.at(figure).box = {60, 130, 200, 80};
   builder.box(figure, {60, 170, 40, 40}, {0x29, 0x59, 0x8F});
   builder.box(figure, {110, 130, 40, 80}, {0x29, 0x86, 0x41});
-  builder.text(figure, {60, 208}, "12");
+  builder.text(figure, {60, 165}, "12");
 }
 
 inline void add_row(Builder& builder, int parent, Role role, const std::vector<std::string>& cells,
