@@ -74,7 +74,8 @@ std::string report_text(const Report& report) {
                           : "Contrôlé sur " + rules + " : " +
                                 std::to_string(report.failed_count()) + " en écart.\n";
   text +=
-      "Ce contrôle porte sur des règles de PDF/UA-1 et de PDF/A-3 qu’une machine peut vérifier "
+      "Ce contrôle porte sur des règles de PDF/UA-1, de PDF/A-3 et du RGAA qu’une machine peut "
+      "vérifier "
       "sans juger du sens ; ce n’est pas une certification.\n";
   return text;
 }
