@@ -131,7 +131,10 @@ void CellStyles::write_cell(const std::string& name, const Key& key) {
 }
 
 std::string CellStyles::column_name(double width) {
-  const std::string length = length_text((std::round(width * 7) + 5) * kCentimetresPerPixel, "cm");
+  // A digit as it is printed, and the cell's own margins.
+  constexpr double kDigitPixels = 7.43;
+  const std::string length =
+      length_text((std::round(width * kDigitPixels) + 5) * kCentimetresPerPixel, "cm");
   const auto [place, is_new] = columns_.try_emplace(length, "co" + std::to_string(columns_.size()));
   if (is_new) {
     Xml xml(Xml::Kind::fragment);

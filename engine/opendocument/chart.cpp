@@ -112,6 +112,7 @@ class ChartWriter {
           line, type("9pt", workbook::kGreyColour));
     style(xml, "values",
           {{"chart:display-label", shown},
+           {"chart:link-data-style-to-source", "false"},
            {"chart:gap-width", "60"},
            {"chart:overlap", overlap()},
            {"chart:axis-position", lies_flat(chart_.kind) ? "end" : "start"}},
@@ -128,7 +129,8 @@ class ChartWriter {
     const std::uint32_t colour = workbook::kSeriesColours[rank % workbook::kSeriesColours.size()];
     const bool is_labelled =
         chart_.series.size() == 1 && !is_bare() && chart_.categories.size() <= kLabelledPointsMax;
-    const Attributes labels{{"chart:data-label-number", is_labelled ? "value" : "none"}};
+    const Attributes labels{{"chart:data-label-number", is_labelled ? "value" : "none"},
+                            {"chart:link-data-style-to-source", "false"}};
     Attributes graphic{
         {"draw:stroke", "none"}, {"draw:fill", "solid"}, {"draw:fill-color", colour_text(colour)}};
     if (has_lines(chart_.kind)) {

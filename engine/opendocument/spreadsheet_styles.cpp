@@ -32,6 +32,7 @@ void write_page_layout(Xml& xml, Make make) {
                         {"fo:page-height", is_portrait ? "29.7cm" : "21cm"},
                         {"style:print-orientation", is_portrait ? "portrait" : "landscape"},
                         {"fo:margin", "1.3cm"},
+                        {"style:first-page-number", "continue"},
                         {"style:scale-to-X", "1"}};
   // Left out, as many pages down as it takes; the schema knows no 0.
   if (make.fit == Sheet::Fit::page) properties.push_back({"style:scale-to-Y", "1"});
@@ -51,6 +52,10 @@ void write_default_style(Xml& xml) {
                                      {"fo:font-size", "11pt"},
                                      {"fo:language", "fr"},
                                      {"fo:country", "FR"}});
+  xml.close();
+  // Else charts and logos get the line that shapes have.
+  xml.open("style:default-style", {{"style:family", "graphic"}});
+  xml.leaf("style:graphic-properties", {{"draw:stroke", "none"}, {"draw:fill", "none"}});
   xml.close();
   xml.leaf("style:style", {{"style:name", "Default"}, {"style:family", "table-cell"}});
   xml.open("style:style", {{"style:name", "Strong"}, {"style:family", "text"}});

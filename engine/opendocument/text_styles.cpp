@@ -89,7 +89,7 @@ std::vector<ParagraphStyle> paragraph_styles() {
       {style::kDarkTile, style::kTile, {}, {{"fo:color", "#ffffff"}}},
       {style::kSource,
        "Standard",
-       {{"fo:margin-top", "0.08cm"}, {"fo:margin-bottom", "0.08cm"}},
+       {{"fo:margin-top", "0.08cm"}, {"fo:margin-bottom", "0.16cm"}},
        {{"fo:font-size", "8pt"}, {"fo:color", grey()}}},
       {style::kKeyFigure,
        "Standard",

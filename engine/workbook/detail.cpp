@@ -1,5 +1,6 @@
 #include "workbook/detail.hpp"
 
+#include <cassert>
 #include <functional>
 
 #include "wording/numbers.hpp"
@@ -107,7 +108,9 @@ DetailFile::DetailFile(WorkbookFile& file) : file_(file), looks_(file.native(), 
 
 lxw_worksheet* DetailFile::add_sheet(const std::string& title) {
   sheets_.push_back(names_.name_for(title, "Détail"));
-  return workbook_add_worksheet(file_.native(), sheets_.back().c_str());
+  lxw_worksheet* worksheet = workbook_add_worksheet(file_.native(), sheets_.back().c_str());
+  assert(worksheet != nullptr);  // the library refuses bad names only
+  return worksheet;
 }
 
 lxw_format* DetailFile::number_format(const std::string& notation) {

@@ -168,6 +168,7 @@ class Planning {
     ChartPlace place = chart_place(canvas.sheet(), *part.table, placed);
     for (const auto& chart : part.charts) {
       place.row = place_chart(canvas, *chart.chart, chart.link, *part.table, placed, place);
+      if (place.column > 0) keep_beside(canvas.sheet().charts.back(), *part.table);
     }
     set_up(canvas.sheet(), *part.table, row, placed);
     name_totals(index, *part.table, placed);
@@ -185,6 +186,13 @@ class Planning {
     }
     if (table.rows.size() <= kRowsOnPage) sheet.fit = Sheet::Fit::page;
     return {placed.header_row, static_cast<int>(table.columns.size()) + 1};
+  }
+
+  /// A chart beside its table ends with it, and does not cover the notes.
+  static void keep_beside(NativeChart& chart, const document::Table& table) {
+    constexpr int kRowHeightPx = 20;
+    const int rows = static_cast<int>(table.rows.size()) + 1;
+    chart.height_px = std::min(chart.height_px, kRowHeightPx * rows);
   }
 
   void set_up(Sheet& sheet, const document::Table& table, int first_header_row,

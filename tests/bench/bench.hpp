@@ -27,8 +27,9 @@ int chiffres(const Arguments& arguments);
 /// process and in two; documents a second, memory.
 int pages(const Arguments& arguments);
 
-/// `classeurs [NOMBRE]`: as many workbooks (100) of five sheets, 400 rows × 12 columns, twenty
-/// formulas and a chart, then a list of 500 000 rows; the bare library beside.
+/// `classeurs [NOMBRE [bibliotheque|xlsx|ods]]`: as many workbooks (100) of five sheets, 400 rows ×
+/// 12 columns, twenty formulas and a chart, ours and the bare library's in turn, then a list of
+/// 500 000 rows; with the name of a side, that side's workbooks alone, for a profiler.
 int classeurs(const Arguments& arguments);
 
 /// `modeles [DIR]`: the templates of the bilan and of the convention compiled once, then expanded

@@ -241,7 +241,6 @@ void bench_list(const std::string& path) {
 
 }  // namespace
 
-/// `classeurs [N] [bibliotheque|xlsx|ods]`: N workbooks; of one side alone when it is named.
 int classeurs(const Arguments& arguments) {
   const int books = arguments.empty() ? 100 : std::max(1, std::atoi(arguments[0].c_str()));
   const std::string path = std::filesystem::temp_directory_path() / "copil-bench.xlsx";

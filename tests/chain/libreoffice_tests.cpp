@@ -121,7 +121,8 @@ std::vector<fs::path> files_below(const std::string& folder, const std::string& 
 
 }  // namespace
 
-TEST_CASE("LibreOffice computes the values that the demo's workbooks carry", "[lent]") {
+TEST_CASE("LibreOffice computes the values that the demo's workbooks carry",
+          "[lent][libreoffice]") {
   if (!has_office()) return;
   const TemporaryFolder work;
   REQUIRE(run_program({"demo", "--sortie", work.file("demo"), "-q"}).status == 0);
@@ -133,7 +134,7 @@ TEST_CASE("LibreOffice computes the values that the demo's workbooks carry", "[l
   CHECK(formulas > 300);
 }
 
-TEST_CASE("spreadsheets say the same in both formats, texts lose nothing", "[lent]") {
+TEST_CASE("spreadsheets say the same in both formats, texts lose nothing", "[lent][libreoffice]") {
   if (!has_office()) return;
   const TemporaryFolder work;
   REQUIRE(run_program({"produire", "bilan-local", "--donnees", fixture("demo"), "--periode", "2010",

@@ -137,3 +137,22 @@ TEST_CASE("a tile map is a grid of coloured cells that repeat its figures") {
   CHECK(map.at("B23").text == "de 377 à 500");
   CHECK(map.address_of("L\u2019Île-de-France vient en tête.") == "A25");
 }
+
+TEST_CASE("a chart beside a long table ends with it") {
+  auto document = sample::empty_document();
+  document::Chart chart = sample::volumes_chart();
+  chart.table.clear();
+  chart.categories.clear();
+  chart.series.resize(1);
+  chart.series[0].values.clear();
+  for (int i = 0; i < 26; ++i) {
+    chart.categories.push_back("Région " + std::to_string(i));
+    chart.series[0].values.push_back(Value::count(100 + i, Unit::jeunes));
+  }
+  document.content = {sample::block(chart)};
+  const auto book = workbook::planned(document);
+  REQUIRE(book);
+  const auto& placed = book->sheets.at(1).charts.at(0);
+  CHECK(placed.column == 3);
+  CHECK(placed.height_px == 27 * 20);
+}

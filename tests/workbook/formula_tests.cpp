@@ -2,7 +2,7 @@
 #include <cstdint>
 
 #include "workbook/book.hpp"
-#include "workbook/evaluator.hpp"
+#include "workbook/checked_formulas.hpp"
 #include "workbook/sample.hpp"
 #include "workbook/support.hpp"
 
@@ -24,25 +24,6 @@ class Dice {
  private:
   std::uint64_t state_;
 };
-
-/// Every formula of the sheet, computed again, must give what its cell holds.
-int checked_formulas(const xlsx::Sheet& sheet, const xlsx::Workbook& book) {
-  const xlsx::Evaluator evaluator(sheet, &book);
-  int count = 0;
-  for (const auto& [address, cell] : sheet.cells) {
-    if (cell.formula.empty()) continue;
-    ++count;
-    CAPTURE(sheet.name, address, cell.formula);
-    const auto result = evaluator.formula(cell.formula);
-    if (cell.kind == xlsx::Cell::Kind::text) {
-      CHECK(std::get<std::string>(result) == cell.text);
-    } else {
-      const double cached = xlsx::Evaluator::number_of(cell.number);
-      CHECK(std::abs(std::get<double>(result) - cached) <= 1e-12 * (1 + std::abs(cached)));
-    }
-  }
-  return count;
-}
 
 Value maybe(Dice& dice, Unit unit) {
   if (dice.below(8) == 0) return Value::not_defined(unit);
@@ -114,7 +95,7 @@ document::Table random_table(Dice& dice) {
 TEST_CASE("the sample's formulas give their cached values when computed again") {
   int count = 0;
   const auto book = support::read_back(sample::report(), "recomputed");
-  for (const auto& sheet : book.sheets) count += checked_formulas(sheet, book);
+  for (const auto& sheet : book.sheets) count += xlsx::checked_formulas(sheet, book);
   CHECK(count == 41);
 }
 
@@ -126,7 +107,7 @@ TEST_CASE("random tables: what a spreadsheet computes is what the engine compute
     const auto written = support::written(document, "random");
     CHECK(written.warnings.empty());
     const xlsx::Workbook book(support::path_of("random"));
-    CHECK(checked_formulas(book.sheets.at(1), book) > 0);
+    CHECK(xlsx::checked_formulas(book.sheets.at(1), book) > 0);
   }
 }
 
