@@ -20,6 +20,17 @@ void InlineWriter::paragraph(const char* style, const std::string& content) {
   xml_.close();
 }
 
+void InlineWriter::source_lines(const std::string& source, const std::string& reading,
+                                const std::vector<Inlines>& notes) {
+  std::vector<Inlines> lines;
+  if (!source.empty()) lines.push_back({Inline{Text{source}}});
+  if (!reading.empty()) lines.push_back({Inline{Text{"Lecture : " + reading}}});
+  lines.insert(lines.end(), notes.begin(), notes.end());
+  for (const auto& line : lines) {
+    paragraph(&line == &lines.back() ? style::kLastSource : style::kSource, line);
+  }
+}
+
 void InlineWriter::write(const Inlines& content) {
   for (const auto& item : content) std::visit(*this, item.node);
 }

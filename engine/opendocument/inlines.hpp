@@ -16,6 +16,10 @@ class InlineWriter {
   void paragraph(const char* style, const document::Inlines& content);
   void paragraph(const char* style, const std::string& content);
 
+  /// What stands under a table or a chart, one line each; `source` comes whole.
+  void source_lines(const std::string& source, const std::string& reading,
+                    const std::vector<document::Inlines>& notes = {});
+
   void write(const document::Inlines& content);
   /// Words of the author, typeset and cleaned.
   void words(const std::string& text);

@@ -70,17 +70,22 @@ class TextWriter {
   void operator()(const ThematicBreak&) { inlines_.paragraph(style::kRule, std::string{}); }
   void operator()(const PageBreak&) { inlines_.paragraph(style::kPageBreak, std::string{}); }
 
+  /// Items close to one another, the last as far from what follows as any paragraph.
   void operator()(const List& n) {
+    const char* outer = paragraph_style_;
+    const char* last = outer == style::kBody ? style::kLastItem : outer;
     xml_.open("text:list", {{"text:style-name", n.ordered ? style::kNumbers : style::kBullets}});
     for (std::size_t i = 0; i < n.items.size(); ++i) {
       Attributes attributes;
       const bool is_told = n.ordered && i == 0 && n.start != 1;
       if (is_told) attributes.push_back({"text:start-value", std::to_string(n.start)});
       xml_.open("text:list-item", attributes);
-      blocks(n.items[i]);
+      const bool is_last = i + 1 == n.items.size();
+      item(n.items[i], is_last || outer == style::kQuote ? last : style::kListItem);
       xml_.close();
     }
     xml_.close();
+    paragraph_style_ = outer;
   }
 
   void operator()(const Quote& n) {
@@ -98,9 +103,7 @@ class TextWriter {
       tables_.write_tiles(n);
     else
       native_chart(n);
-    const std::string source = workbook::source_line(n.source, n.scope, document_.arrete);
-    if (!source.empty()) inlines_.paragraph(style::kSource, source);
-    if (!n.reading.empty()) inlines_.paragraph(style::kSource, "Lecture : " + n.reading);
+    inlines_.source_lines(workbook::source_line(n.source, n.scope, document_.arrete), n.reading);
   }
 
   void native_chart(const Chart& n) {
@@ -125,12 +128,12 @@ class TextWriter {
 
   /// The roles over the places to sign, side by side, on one page with the place and date.
   void operator()(const Signatures& n) {
-    if (!n.place_and_date.empty()) inlines_.paragraph(style::kSignature, n.place_and_date);
+    if (!n.place_and_date.empty()) inlines_.paragraph(style::kPlaceAndDate, n.place_and_date);
     if (n.signatures.empty()) return;
-    tables_.write_side_by_side(n.signatures.size(), [&](std::size_t i) {
+    tables_.write_side_by_side(2, n.signatures.size(), [&](std::size_t row, std::size_t i) {
+      if (row == 1) return inlines_.paragraph(style::kSignatureRule, std::string{});
       inlines_.paragraph(style::kSignature, n.signatures[i].role);
       inlines_.paragraph(style::kBody, n.signatures[i].name);
-      for (int line = 0; line < 3; ++line) inlines_.paragraph(style::kBody, std::string{});
     });
   }
 
@@ -150,7 +153,8 @@ class TextWriter {
 
   void operator()(const Columns& n) {
     if (n.columns.empty()) return;
-    tables_.write_side_by_side(n.columns.size(), [&](std::size_t i) { blocks(n.columns[i]); });
+    tables_.write_side_by_side(1, n.columns.size(),
+                               [&](std::size_t, std::size_t column) { blocks(n.columns[column]); });
   }
 
   void operator()(const Box& n) {
@@ -161,6 +165,15 @@ class TextWriter {
   }
 
  private:
+  /// `last`: the style of its last paragraph.
+  void item(const Blocks& content, const char* last) {
+    for (const auto& block : content) {
+      const bool is_inside = &block != &content.back() && last != style::kQuote;
+      paragraph_style_ = is_inside ? style::kListItem : last;
+      std::visit(*this, block.node);
+    }
+  }
+
   static constexpr double kPixelsPerCm = 96 / 2.54;
 
   int page_width_px() const {

@@ -91,14 +91,26 @@ std::vector<ParagraphStyle> paragraph_styles() {
        "Standard",
        {{"fo:margin-top", "0.08cm"}, {"fo:margin-bottom", "0.16cm"}},
        {{"fo:font-size", "8pt"}, {"fo:color", grey()}}},
+      {style::kLastSource, style::kSource, {{"fo:margin-bottom", "0.35cm"}}, {}},
+      {style::kListItem, style::kBody, {{"fo:margin-bottom", "0.05cm"}}, {}},
+      {style::kLastItem, style::kBody, {}, {}},
       {style::kKeyFigure,
        "Standard",
        {{"fo:text-align", "end"}},
        {{"fo:font-size", "14pt"}, {"fo:font-weight", "bold"}, {"fo:color", navy()}}},
+      {style::kPlaceAndDate,
+       style::kBody,
+       {{"fo:margin-top", "0.6cm"}, {"fo:keep-with-next", "always"}},
+       {}},
       {style::kSignature,
        "Standard",
        {{"fo:keep-with-next", "always"}},
        {{"fo:font-weight", "bold"}}},
+      {style::kSignatureRule,
+       "Standard",
+       {{"fo:margin-top", "1.2cm"},
+        {"fo:border-bottom", "0.5pt solid " + colour_text(workbook::kRuleColour)}},
+       {}},
       {style::kBoxTitle,
        "Standard",
        {{"fo:margin-bottom", "0.1cm"}, {"fo:keep-with-next", "always"}},
@@ -211,7 +223,7 @@ void write_defaults(Xml& xml) {
     xml.open("style:default-style", {{"style:family", family}});
     if (std::string_view{family} == "paragraph") {
       xml.leaf("style:paragraph-properties", {{"style:tab-stop-distance", "1.25cm"}});
-      xml.leaf("style:text-properties", {{"style:font-name", "Liberation Sans"},
+      xml.leaf("style:text-properties", {{"style:font-name", "Lato"},
                                          {"fo:font-size", "10pt"},
                                          {"fo:language", "fr"},
                                          {"fo:country", "FR"},
@@ -305,9 +317,10 @@ Part text_styles_part(const document::Document& document) {
   Xml xml(Xml::Kind::document);
   xml.open("office:document-styles", namespaces());
   xml.open("office:font-face-decls");
-  xml.leaf("style:font-face", {{"style:name", "Liberation Sans"},
-                               {"svg:font-family", "'Liberation Sans', Arial"},
-                               {"style:font-family-generic", "swiss"}});
+  xml.leaf("style:font-face",
+           {{"style:name", "Lato"},
+            {"svg:font-family", "Lato, Carlito, Calibri, 'Liberation Sans', Arial"},
+            {"style:font-family-generic", "swiss"}});
   xml.close();
   xml.open("office:styles");
   write_defaults(xml);

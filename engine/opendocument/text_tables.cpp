@@ -20,7 +20,7 @@ namespace {
 using namespace document;
 
 /// The width of a digit of table text, nine points high.
-constexpr double kDigitCm = 0.18;
+constexpr double kDigitCm = 0.185;
 constexpr double kPaddingCm = 0.35;
 /// Texts wider than that wrap, in digits.
 constexpr double kTextWidthMax = 45;
@@ -184,23 +184,23 @@ void TextTables::cell(const Column& column, const Row& row, const Cell& cell, st
 }
 
 void TextTables::under(const Table& table, Day arrete) {
-  const std::string source = workbook::source_line(table.source, table.scope, arrete);
-  if (!source.empty()) inlines_.paragraph(style::kSource, source);
-  if (!table.reading.empty()) inlines_.paragraph(style::kSource, "Lecture : " + table.reading);
-  for (const auto& note : table.notes) inlines_.paragraph(style::kSource, note);
+  inlines_.source_lines(workbook::source_line(table.source, table.scope, arrete), table.reading,
+                        table.notes);
 }
 
-void TextTables::write_side_by_side(std::size_t count,
-                                    const std::function<void(std::size_t)>& cell) {
+void TextTables::write_side_by_side(std::size_t rows, std::size_t count,
+                                    const std::function<void(std::size_t, std::size_t)>& cell) {
   const double share = width_cm_ / static_cast<double>(count);
   open_table(width_cm_, std::vector<double>(count, share), false);
-  xml_.open("table:table-row");
-  for (std::size_t i = 0; i < count; ++i) {
-    open_cell(cell_style({{"fo:padding", "0.2cm"}, {"fo:border", "none"}}));
-    cell(i);
+  for (std::size_t row = 0; row < rows; ++row) {
+    xml_.open("table:table-row");
+    for (std::size_t i = 0; i < count; ++i) {
+      open_cell(cell_style({{"fo:padding", "0.2cm"}, {"fo:border", "none"}}));
+      cell(row, i);
+      xml_.close();
+    }
     xml_.close();
   }
-  xml_.close();
   xml_.close();
 }
 

@@ -19,8 +19,9 @@ class TextTables {
   /// source, reading and notes.
   void write(const document::Table& table, Day arrete);
 
-  /// Cells side by side without rules; `cell(i)` writes the content of the i-th.
-  void write_side_by_side(std::size_t count, const std::function<void(std::size_t)>& cell);
+  /// Rows of `count` cells without rules, never parted; `cell(row, column)` writes what one holds.
+  void write_side_by_side(std::size_t rows, std::size_t count,
+                          const std::function<void(std::size_t, std::size_t)>& cell);
 
   /// One framed cell on a coloured ground; `content` writes what it holds.
   void write_frame(document::CellMark mark, const std::function<void()>& content);

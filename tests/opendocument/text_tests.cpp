@@ -214,11 +214,42 @@ TEST_CASE("a tile map of a text is a table of coloured cells") {
   CHECK_THAT(file.parts.at("content.xml"), Catch::Contains("#00005f"));
 }
 
+TEST_CASE("items stand close to one another, the last apart from what follows") {
+  document::List outer;
+  outer.items = {{sample::paragraph("un")},
+                 {sample::paragraph("deux"), sample::list_of({"a", "b"})},
+                 {sample::paragraph("trois"), sample::list_of({"c", "d"})}};
+  auto document = sample::empty_document();
+  document.content = {sample::block(outer), sample::paragraph("Suite.")};
+  const auto file = odf::text(document, "close_items");
+  std::string ends;
+  for (const auto* line : elements(content_of(file), "text:p")) {
+    const std::string style = attribute(line, "text:style-name");
+    if (style == "List_20_Contents") ends += words(line) + " ";
+    if (style == "List_20_Contents_20_End") ends += words(line) + ". ";
+  }
+  CHECK(ends == "un deux a b trois c d. ");
+}
+
+TEST_CASE("the last line under a table stands apart from the text after it") {
+  auto document = sample::empty_document();
+  document.content = {sample::block(sample::volumes_table()), sample::paragraph("Suite.")};
+  const auto file = odf::text(document, "under_table");
+  std::vector<std::string> lines;
+  for (const auto* line : elements(content_of(file), "text:p")) {
+    if (attribute(line, "text:style-name") == "Fin_20_de_20_source") lines.push_back(words(line));
+  }
+  CHECK(lines == std::vector<std::string>{"n.d.\u00A0: non disponible."});
+}
+
 TEST_CASE("signatures stand side by side and are never parted") {
   const auto file = odf::text(sample::act(), "signatures");
   const auto paragraphs = all_words(content_of(file), "text:p");
   CHECK(holds(paragraphs, "Pour la mission locale"));
   CHECK(holds(paragraphs, "Pour Pôle emploi"));
+  CHECK_THAT(file.parts.at("content.xml"),
+             Catch::Contains("text:style-name=\"Lieu_20_et_20_date\"") &&
+                 Catch::Contains("text:style-name=\"Filet_20_de_20_signature\""));
   CHECK_THAT(file.parts.at("content.xml"),
              Catch::Contains("style:may-break-between-rows=\"false\""));
 }
