@@ -61,6 +61,12 @@ const ReportOrigins* find_report(const Origins& origins, const std::string& name
   return nullptr;
 }
 
+/// Manifests of earlier versions do not tell them: then nothing is known.
+bool has_other_surroundings(const Origins& before, const Origins& after) {
+  return !before.surroundings.empty() && !after.surroundings.empty() &&
+         before.surroundings != after.surroundings;
+}
+
 void add_definitions(const Origins& before, const Origins& after,
                      std::vector<std::string>& causes) {
   if (before.definitions != after.definitions) {
@@ -75,8 +81,14 @@ void add_definitions(const Origins& before, const Origins& after,
     if (earlier->definition != report.definition) {
       causes.push_back("la définition du rapport " + report.report + " a changé");
     }
+    if (earlier->control != report.control) {
+      causes.push_back("les saisies ou les tables du contrôle ont changé, pour " + report.report);
+    }
   }
   if (before.program != after.program) causes.emplace_back("le programme a changé");
+  if (has_other_surroundings(before, after)) {
+    causes.emplace_back("des polices ou des bibliothèques ont changé");
+  }
 }
 
 std::vector<std::string> causes_between(const RunRecord& before, const RunRecord& after) {
@@ -111,8 +123,10 @@ std::vector<std::string> document_causes(const Origins& before, const Origins& a
   if (earlier != nullptr && later != nullptr) {
     if (earlier->model != later->model) causes.emplace_back("modèle");
     if (earlier->definition != later->definition) causes.emplace_back("définition du rapport");
+    if (earlier->control != later->control) causes.emplace_back("contrôle des saisies");
   }
   if (before.program != after.program) causes.emplace_back("programme");
+  if (has_other_surroundings(before, after)) causes.emplace_back("polices ou bibliothèques");
   return causes;
 }
 

@@ -12,12 +12,16 @@ namespace copil::campaign {
 
 namespace {
 
-/// `DE0=12` for a value, `DE0+=34` for a cumul.
+/// Between a territory's code and a figure's: neither holds it.
+constexpr char kUnitSeparator = '\x1F';
+
+/// `ML01 DE0=12` for a value, `ML01 DE0+=34` for a cumul, with that separator as the blank.
 std::vector<std::string> cited_texts(const std::vector<CitedFigure>& cited) {
   std::vector<std::string> texts;
   for (const auto& figure : cited) {
     const bool is_cumul = figure.reach == figures::Reach::cumul;
-    texts.push_back(figure.code + (is_cumul ? "+=" : "=") + figure.value);
+    texts.push_back(figure.territoire + kUnitSeparator + figure.code + (is_cumul ? "+=" : "=") +
+                    figure.value);
   }
   return texts;
 }
@@ -25,10 +29,12 @@ std::vector<std::string> cited_texts(const std::vector<CitedFigure>& cited) {
 std::vector<CitedFigure> read_cited(const std::vector<std::string>& texts) {
   std::vector<CitedFigure> cited;
   for (const auto& text : texts) {
-    const auto sign = text.find('=');
-    if (sign == std::string::npos || sign == 0) continue;
+    const auto sign = text.rfind('=');
+    const auto blank = text.find(kUnitSeparator);
+    if (sign == std::string::npos || blank == std::string::npos) continue;
     const bool is_cumul = text[sign - 1] == '+';
-    cited.push_back({text.substr(0, is_cumul ? sign - 1 : sign),
+    const auto end = is_cumul ? sign - 1 : sign;
+    cited.push_back({text.substr(0, blank), text.substr(blank + 1, end - blank - 1),
                      is_cumul ? figures::Reach::cumul : figures::Reach::period,
                      text.substr(sign + 1)});
   }

@@ -36,9 +36,10 @@ struct StageTimes {
   }
 };
 
-/// A figure of the document's own territory and period that its template asked for.
+/// A number that the document was made with and that `chiffres.csv` tells too.
 struct CitedFigure {
-  std::string code;
+  std::string territoire;  ///< code
+  std::string code;        ///< `DE0`, `volume.taux`, `subvention.CV01.solde`
   figures::Reach reach = figures::Reach::period;
   std::string value;  ///< exact, as in `indicateurs --format csv`; empty when not defined
 };
@@ -52,7 +53,7 @@ struct MadeDocument {
   Diagnostics problems;                  ///< warnings; errors when the document could not be made
   Period period{};
   StageTimes times{};
-  std::vector<CitedFigure> cited{};  ///< by code, value before cumul
+  std::vector<CitedFigure> cited{};  ///< by territory, code, value before cumul
 };
 
 /// A made document as one text, and back: how a worker process tells its parent.

@@ -1,6 +1,7 @@
 #include "campaign/names.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "campaign/fields.hpp"
 #include "campaign/files.hpp"
@@ -16,6 +17,19 @@ using records::FileId;
 
 constexpr const char* kAsker = "les documents";
 
+/// The file as it is cited, hashed unless its hash is known.
+CitedFile cite(const std::string& folder, const std::string& name, const records::FileCount& count,
+               const std::map<std::string, std::string>& hashes, Diagnostics& complaints) {
+  CitedFile cited{name, count, {}};
+  const auto known = hashes.find(name);
+  if (known != hashes.end()) {
+    cited.sha256 = known->second;
+  } else {
+    collect(sha256_of_file(folder + "/" + name), cited.sha256, complaints);
+  }
+  return cited;
+}
+
 std::vector<CitedFile> cite_files(const Dossier& dossier,
                                   const std::map<std::string, std::string>& hashes,
                                   Diagnostics& complaints) {
@@ -23,15 +37,27 @@ std::vector<CitedFile> cite_files(const Dossier& dossier,
   for (std::size_t i = 0; i < records::kFileCount; ++i) {
     const auto file = static_cast<FileId>(i);
     if (!dossier.has(file)) continue;
-    CitedFile cited{std::string{records::file_name(file)}, dossier.records().count(file), {}};
-    const auto known = hashes.find(cited.name);
-    if (known != hashes.end()) {
-      cited.sha256 = known->second;
-    } else {
-      collect(sha256_of_file(dossier.records().folder + "/" + cited.name), cited.sha256,
-              complaints);
-    }
-    files.push_back(std::move(cited));
+    files.push_back(cite(dossier.records().folder, std::string{records::file_name(file)},
+                         dossier.records().count(file), hashes, complaints));
+  }
+  return files;
+}
+
+std::vector<CitedFile> cite_control_files(const Dossier& dossier,
+                                          const std::map<std::string, std::string>& hashes,
+                                          Diagnostics& complaints) {
+  std::vector<CitedFile> files;
+  std::error_code ignored;
+  const std::string entries{records::kSaisiesFile};
+  const std::string& folder = dossier.records().folder;
+  if (std::filesystem::exists(folder + "/" + entries, ignored)) {
+    files.push_back(cite(folder, entries, {}, hashes, complaints));
+  }
+  std::vector<std::string> tables;
+  collect(files_in(dossier.controls(), ".csv"), tables, complaints);
+  for (const auto& table : tables) {
+    const std::string name = std::filesystem::path{table}.filename().string();
+    files.push_back(cite(dossier.controls(), name, {}, {}, complaints));
   }
   return files;
 }
@@ -40,7 +66,7 @@ std::vector<CitedFile> cite_files(const Dossier& dossier,
 
 Checked<Facts> gather_facts(const Dossier& dossier, Period period,
                             const std::map<std::string, std::string>& hashes) {
-  Facts facts{&dossier, period, {}, {}, {}, {}, {}};
+  Facts facts{&dossier, period, {}, {}, {}, {}, {}, {}};
   Diagnostics complaints;
   collect(volumes::compute_volumes(dossier.figures(), period.year), facts.volumes, complaints);
   // Without conventions there is nothing to price: years before the agreement have no price.
@@ -49,6 +75,7 @@ Checked<Facts> gather_facts(const Dossier& dossier, Period period,
             complaints);
   }
   facts.files = cite_files(dossier, hashes, complaints);
+  facts.control_files = cite_control_files(dossier, hashes, complaints);
   if (!complaints.empty()) return complaints;
   facts.anomalies = volumes::total_anomalies(dossier.records(), period.year, dossier.arrete());
   if (dossier.has(FileId::cotraitances)) {
@@ -56,6 +83,29 @@ Checked<Facts> gather_facts(const Dossier& dossier, Period period,
   }
   if (!complaints.empty()) return complaints;
   return facts;
+}
+
+std::optional<CitedFile> counted_entries(const Facts& facts) {
+  const quality::Coherence* coherence = facts.coherence.of(*facts.dossier);
+  if (coherence == nullptr || !coherence->has_entries || facts.control_files.empty()) {
+    return std::nullopt;
+  }
+  CitedFile cited = facts.control_files.front();
+  const std::uint64_t rejected = coherence->rejects.size();
+  std::error_code ignored;
+  cited.count = {
+      true, coherence->entries_read, coherence->entries_read - rejected, rejected,
+      std::filesystem::file_size(facts.dossier->records().folder + "/" + cited.name, ignored)};
+  return cited;
+}
+
+exports::Rejects rejected_rows(const Facts& facts) {
+  exports::Rejects rejects = facts.dossier->reading().rejects;
+  if (facts.coherence.is_made()) {
+    const quality::Coherence* coherence = facts.coherence.of(*facts.dossier);
+    if (coherence != nullptr) rejects.add(coherence->rejects);
+  }
+  return rejects;
 }
 
 std::vector<std::string> rule_sentences(const Dossier& dossier) {
@@ -98,10 +148,10 @@ expansion::Schema make_schema(const figures::Catalogue& catalogue) {
                     record_type<GroupeSerieSubject>(),     record_type<LigneSerieSubject>(),
                     record_type<BilanPlateformeSubject>(), record_type<PopsSubject>(),
                     record_type<SommeSubject>(),           record_type<EcartTotalSubject>(),
-                    record_type<EcheanceSubject>(),   record_type<MoisPaiementSubject>(),
-                    record_type<ControleSubject>(),   record_type<RegleControleSubject>(),
-                    record_type<ErreurSaisieSubject>(), record_type<ContratSubject>(),
-                    record_type<LigneContratSubject>(), record_type<LigneEffectifSubject>()};
+                    record_type<EcheanceSubject>(),        record_type<MoisPaiementSubject>(),
+                    record_type<ControleSubject>(),        record_type<RegleControleSubject>(),
+                    record_type<ErreurSaisieSubject>(),    record_type<ContratSubject>(),
+                    record_type<LigneContratSubject>(),    record_type<LigneEffectifSubject>()};
   for (const auto& card : catalogue.cards) {
     schema.figures.push_back({card.code, card.libelle, card.unit});
   }
@@ -155,8 +205,13 @@ Value DocumentNames::value(std::string_view code, Period period, records::Territ
       !is_yet_to_come && dossier.is_known(card) && dossier.figures().covers(period);
   const Value value = is_computed ? dossier.figures().value(*position, id, period, reach)
                                   : Value::not_defined(card.unit);
-  if (id == territoire_ && period == period_) asked_[{card.code, reach}] = value;
+  if (period == period_) note(id, card.code, value, reach);
   return value;
+}
+
+void DocumentNames::note(records::TerritoireId id, std::string code, const Value& exact,
+                         figures::Reach reach) const {
+  asked_[{id, std::move(code), reach}] = exact;
 }
 
 }  // namespace copil::campaign

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "campaign/dossier.hpp"
@@ -27,6 +28,7 @@ class LateCoherence {
  public:
   /// Null when it cannot be made: a table or `saisies.csv` is unreadable.
   const quality::Coherence* of(const Dossier& dossier) const;
+  bool is_made() const { return is_made_; }
 
  private:
   mutable bool is_made_ = false;
@@ -42,6 +44,9 @@ struct Facts {
   std::vector<volumes::TotalAnomaly> anomalies;
   std::vector<volumes::Alerte> alerts;
   std::vector<CitedFile> files;  ///< those that were there
+  /// What only the control of coherence reads: `saisies.csv` if it was there, then the dated
+  /// tables. Rows are counted by the control itself.
+  std::vector<CitedFile> control_files{};
   LateCoherence coherence{};
 };
 
@@ -49,6 +54,12 @@ struct Facts {
 /// Errors: a parameter without a value, a data file that cannot be read any more.
 Checked<Facts> gather_facts(const Dossier& dossier, Period period,
                             const std::map<std::string, std::string>& hashes = {});
+
+/// `saisies.csv` with its rows, as the control of coherence read it; nothing without the file.
+std::optional<CitedFile> counted_entries(const Facts& facts);
+
+/// The rows rejected from the data folder, and those of `saisies.csv` when the control was made.
+exports::Rejects rejected_rows(const Facts& facts);
 
 /// The rule parameters used, one French sentence each, for documents and the manifest.
 std::vector<std::string> rule_sentences(const Dossier& dossier);
@@ -83,9 +94,13 @@ class DocumentNames : public expansion::Names {
   Value value(std::string_view code, Period period, records::TerritoireId id,
               figures::Reach reach) const;
 
-  /// The figures of the document's own territory and period that were asked for so far.
-  using Asked = std::map<std::pair<std::string, figures::Reach>, Value>;
+  /// The numbers that were asked for so far and that the run's `chiffres.csv` tells too: figures of
+  /// the document's period, volumes and subsidies of its year, of any territory.
+  using Asked = std::map<std::tuple<records::TerritoireId, std::string, figures::Reach>, Value>;
   const Asked& asked() const { return asked_; }
+  /// Notes that the document is made with that exact number.
+  void note(records::TerritoireId id, std::string code, const Value& exact,
+            figures::Reach reach = figures::Reach::period) const;
 
  private:
   const expansion::Schema& schema_;

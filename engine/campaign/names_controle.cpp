@@ -19,15 +19,22 @@ const Coherence* coherence_of(const DocumentNames& names) {
   return names.facts().coherence.of(*names.facts().dossier);
 }
 
-/// The errors at or below a territory.
-std::vector<const Incoherence*> errors_in(const DocumentNames& names, TerritoireId territoire) {
+using quality::Weight;
+
+Weight weight_of(const Incoherence& one) {
+  return quality::coherence_rules()[one.rule].weight;
+}
+
+/// The findings of that weight at or below a territory.
+std::vector<const Incoherence*> found_in(const DocumentNames& names, TerritoireId territoire,
+                                         Weight weight) {
   const Coherence* coherence = coherence_of(names);
   std::vector<const Incoherence*> found;
   if (coherence == nullptr) return found;
   const auto below = records_of(names).territoires.below(territoire);
   const std::set<TerritoireId> inside(below.begin(), below.end());
   for (const auto& one : coherence->incoherences) {
-    if (inside.count(one.mission_locale) > 0) found.push_back(&one);
+    if (weight_of(one) == weight && inside.count(one.mission_locale) > 0) found.push_back(&one);
   }
   return found;
 }
@@ -47,10 +54,10 @@ Value io411(const std::optional<FileShare>& share) {
   return Value::decimal(share->share(), Unit::taux, 1);
 }
 
-/// The rules with at least one error in the document's territory.
-RecordList broken_rules(const DocumentNames& names) {
+/// The rules of that weight with at least one finding in the document's territory.
+RecordList broken_rules(const DocumentNames& names, Weight weight) {
   std::set<std::size_t> broken;
-  for (const auto* one : errors_in(names, names.territoire())) broken.insert(one->rule);
+  for (const auto* one : found_in(names, names.territoire(), weight)) broken.insert(one->rule);
   RecordList list;
   for (const auto rule : broken) list.push_back(record_of(names, RegleControleSubject{rule}));
   return list;
@@ -64,10 +71,24 @@ RecordList all_rules(const DocumentNames& names) {
   return list;
 }
 
-RecordList files_to_mend(const DocumentNames& names) {
+RecordList findings(const DocumentNames& names, Weight weight) {
   RecordList list;
-  for (const auto* one : errors_in(names, names.territoire())) {
+  for (const auto* one : found_in(names, names.territoire(), weight)) {
     list.push_back(record_of(names, ErreurSaisieSubject{one}));
+  }
+  return list;
+}
+
+std::size_t files_among(const std::vector<const Incoherence*>& found) {
+  std::set<std::pair<TerritoireId, records::JeuneId>> files;
+  for (const auto* one : found) files.emplace(one->mission_locale, one->jeune);
+  return files.size();
+}
+
+RecordList control_files(const DocumentNames& names) {
+  RecordList list;
+  for (const auto& file : names.facts().control_files) {
+    list.push_back(record_of(names, FichierSubject{&file}));
   }
   return list;
 }
@@ -104,8 +125,16 @@ const std::vector<FieldOf<ControleSubject>>& fields_of() {
       {{"erreurs", number(Unit::none), "Les erreurs relevées"},
        [](const N& n, const S& s) -> Term {
          if (coherence_of(n) == nullptr) return Value::not_defined(Unit::none);
-         return file_count(errors_in(n, s.territoire).size());
+         return file_count(found_in(n, s.territoire, Weight::erreur).size());
        }},
+      {{"a_verifier", number(Unit::none),
+        "Les dossiers à vérifier avec Pôle emploi, hors IO 411 : doubles suivis"},
+       [](const N& n, const S& s) -> Term {
+         if (coherence_of(n) == nullptr) return Value::not_defined(Unit::none);
+         return file_count(files_among(found_in(n, s.territoire, Weight::a_verifier)));
+       }},
+      {{"fichiers", list("fichier"), "Ce que seul le contrôle lit : les saisies, puis ses tables"},
+       [](const N& n, const S&) -> Term { return control_files(n); }},
       {{"a_saisies", boolean(), "Vrai si le fichier des saisies est dans le dossier de données"},
        [](const N& n, const S&) -> Term {
          const Coherence* coherence = coherence_of(n);
@@ -124,11 +153,13 @@ const std::vector<FieldOf<ControleSubject>>& fields_of() {
          return Value::count(static_cast<std::int64_t>(coherence->rejects.size()), Unit::lignes);
        }},
       {{"regles_enfreintes", list("regle_controle"), "Les règles enfreintes sur le territoire"},
-       [](const N& n, const S&) -> Term { return broken_rules(n); }},
+       [](const N& n, const S&) -> Term { return broken_rules(n, Weight::erreur); }},
       {{"regles", list("regle_controle"), "Toutes les règles du contrôle"},
        [](const N& n, const S&) -> Term { return all_rules(n); }},
       {{"a_corriger", list("erreur_saisie"), "Les dossiers à corriger, une erreur par ligne"},
-       [](const N& n, const S&) -> Term { return files_to_mend(n); }},
+       [](const N& n, const S&) -> Term { return findings(n, Weight::erreur); }},
+      {{"doubles_suivis", list("erreur_saisie"), "Les dossiers à vérifier, un constat par ligne"},
+       [](const N& n, const S&) -> Term { return findings(n, Weight::a_verifier); }},
   };
   return kFields;
 }
@@ -149,12 +180,15 @@ const std::vector<FieldOf<RegleControleSubject>>& fields_of() {
        [](const N&, const S& s) -> Term { return std::string{kRule(s).correction}; }},
       {{"dossiers", number(Unit::none), "Les dossiers en erreur sur cette règle"},
        [](const N& n, const S& s) -> Term {
-         std::set<std::pair<TerritoireId, records::JeuneId>> files;
-         for (const auto* one : errors_in(n, n.territoire())) {
-           if (one->rule == s.rule) files.emplace(one->mission_locale, one->jeune);
-         }
-         return file_count(files.size());
+         auto found = found_in(n, n.territoire(), kRule(s).weight);
+         const auto others =
+             std::remove_if(found.begin(), found.end(),
+                            [&](const Incoherence* one) { return one->rule != s.rule; });
+         found.erase(others, found.end());
+         return file_count(files_among(found));
        }},
+      {{"compte", boolean(), "Vrai si elle compte dans l'IO 411, faux si elle est à vérifier"},
+       [](const N&, const S& s) -> Term { return kRule(s).weight == Weight::erreur; }},
   };
   return kFields;
 }

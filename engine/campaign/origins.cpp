@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "campaign/files.hpp"
+#include "pages/layout.hpp"
 
 namespace copil::campaign {
 
@@ -27,9 +28,9 @@ class Digest {
   std::string joined_;
 };
 
-/// Adds the names and contents of the folder's definitions.
-Diagnostics add_folder(const std::string& folder, Digest& digest) {
-  const auto files = files_in(folder, ".yaml");
+/// Adds the names and contents of the folder's files.
+Diagnostics add_folder(const std::string& folder, std::string_view ending, Digest& digest) {
+  const auto files = files_in(folder, ending);
   if (!files) return files.error();
   for (const auto& file : *files) {
     const auto text = read_file(file);
@@ -52,6 +53,33 @@ Checked<ReportOrigins> report_origins(const Resources& resources, const Prepared
   return ReportOrigins{name, *definition, model.hexadecimal()};
 }
 
+bool is_of_format(const HashedFile& file) {
+  return file.name != records::kSaisiesFile;
+}
+
+/// What the control of coherence reads besides the files of the format.
+Checked<std::string> control_origins(const Resources& resources,
+                                     const std::vector<HashedFile>& data) {
+  Digest digest;
+  const Diagnostics faults = add_folder(resources.controls(), ".csv", digest);
+  if (!faults.empty()) return faults;
+  for (const auto& file : data) {
+    if (!is_of_format(file)) digest << file.name << file.sha256;
+  }
+  return digest.hexadecimal();
+}
+
+/// What shapes a page besides the program: libraries, fonts, hyphenation.
+std::string surroundings(const ProgramIdentity& program, const pages::Fonts& fonts) {
+  Digest digest;
+  digest << program.libraries;
+  for (const auto& path : fonts.files()) {
+    const auto found = sha256_of_file(path);
+    digest << path << (found ? *found : "");  // an absent font is told when documents are made
+  }
+  return digest.hexadecimal();
+}
+
 std::int64_t stamp_of(const std::string& path) {
   struct stat about {};
   if (::stat(path.c_str(), &about) != 0) return -1;
@@ -65,6 +93,10 @@ Checked<std::vector<HashedFile>> hash_data(const std::string& folder, int jobs) 
   for (std::size_t i = 0; i < records::kFileCount; ++i) {
     const std::string name{records::file_name(static_cast<records::FileId>(i))};
     if (std::filesystem::is_regular_file(folder + "/" + name)) files.push_back({name, {}, 0, 0});
+  }
+  const std::string entries{records::kSaisiesFile};
+  if (std::filesystem::is_regular_file(folder + "/" + entries)) {
+    files.push_back({entries, {}, 0, 0});
   }
   std::vector<Diagnostics> faults(files.size());
   std::atomic<std::size_t> next{0};
@@ -101,11 +133,12 @@ Diagnostics check_unchanged(const std::string& folder, const std::vector<HashedF
 Checked<Origins> gather_origins(const Resources& resources, const Inquiry& inquiry,
                                 std::optional<std::int64_t> instant,
                                 const std::vector<PreparedReport>& reports,
-                                const std::vector<HashedFile>& data, const std::string& program) {
-  Origins origins{program, {}, {}, {}, {}};
+                                const std::vector<HashedFile>& data,
+                                const ProgramIdentity& program) {
+  Origins origins{program.sha256, {}, {}, {}, {}, surroundings(program, {})};
   Digest definitions;
-  Diagnostics complaints = add_folder(resources.cards(), definitions);
-  const Diagnostics more = add_folder(resources.parameters(), definitions);
+  Diagnostics complaints = add_folder(resources.cards(), ".yaml", definitions);
+  const Diagnostics more = add_folder(resources.parameters(), ".yaml", definitions);
   complaints.insert(complaints.end(), more.begin(), more.end());
   origins.definitions = definitions.hexadecimal();
   Digest rules;
@@ -113,11 +146,16 @@ Checked<Origins> gather_origins(const Resources& resources, const Inquiry& inqui
   for (const auto& [name, text] : inquiry.imposed) rules << name << text;
   origins.rules = rules.hexadecimal();
   Digest files;
-  for (const auto& file : data) files << file.name << file.sha256;
+  for (const auto& file : data) {
+    if (is_of_format(file)) files << file.name << file.sha256;
+  }
   origins.data = files.hexadecimal();
+  std::string control;
+  collect(control_origins(resources, data), control, complaints);
   for (const auto& prepared : reports) {
     auto report = report_origins(resources, prepared);
     if (report) {
+      if (asks_control(prepared)) report->control = control;
       origins.reports.push_back(std::move(*report));
     } else {
       complaints.insert(complaints.end(), report.error().begin(), report.error().end());
@@ -129,10 +167,11 @@ Checked<Origins> gather_origins(const Resources& resources, const Inquiry& inqui
 
 std::string fingerprint(const Origins& origins, const std::string& report, Period period) {
   Digest digest;
-  digest << origins.program << origins.definitions << origins.rules << origins.data
-         << period_code(period);
+  digest << origins.program << origins.surroundings << origins.definitions << origins.rules
+         << origins.data << period_code(period);
   for (const auto& known : origins.reports) {
-    if (known.report == report) digest << known.report << known.definition << known.model;
+    if (known.report != report) continue;
+    digest << known.report << known.definition << known.model << known.control;
   }
   return digest.hexadecimal();
 }

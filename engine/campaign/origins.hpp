@@ -19,17 +19,25 @@ struct HashedFile {
   std::int64_t stamp = 0;  ///< changes when the file is written; never stored
 };
 
-/// Hashes the data files that are in the folder, on `jobs` threads. Errors: one cannot be read.
+/// Hashes the data files that are in the folder, `saisies.csv` included, on `jobs` threads. Errors:
+/// one cannot be read.
 Checked<std::vector<HashedFile>> hash_data(const std::string& folder, int jobs);
 
 /// Errors: a data file that is no longer the one that was hashed.
 Diagnostics check_unchanged(const std::string& folder, const std::vector<HashedFile>& files);
 
-/// What the documents of a run are made from. `program` is the program's own SHA-256.
+/// The program itself and what it runs with.
+struct ProgramIdentity {
+  std::string sha256;     ///< of its file
+  std::string libraries;  ///< names and build numbers of the shared libraries it loaded
+};
+
+/// What the documents of a run are made from.
 Checked<Origins> gather_origins(const Resources& resources, const Inquiry& inquiry,
                                 std::optional<std::int64_t> instant,
                                 const std::vector<PreparedReport>& reports,
-                                const std::vector<HashedFile>& data, const std::string& program);
+                                const std::vector<HashedFile>& data,
+                                const ProgramIdentity& program);
 
 /// The fingerprint of a report's documents over a period: equal when all their origins are.
 std::string fingerprint(const Origins& origins, const std::string& report, Period period);

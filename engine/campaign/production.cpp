@@ -17,12 +17,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Types whose numbers no rule bears on: counts of rows, published series, what is counted as it
+/// was entered.
+constexpr std::string_view kBeyondRules[] = {
+    "periode",     "fichier",          "contrat", "ligne_contrat", "ligne_effectif",
+    "ligne_serie", "bilan_plateforme", "pops",    "controle",      "regle_controle"};
+
 /// True when the name, `convention.montant` or `chiffre("DE0")`, is a figure, an amount or a rate.
 bool is_reckoned(const std::string& name, const expansion::Schema& schema) {
   if (name.starts_with("chiffre(")) return true;
   const auto dot = name.find('.');
   const auto* type = dot == std::string::npos ? nullptr : schema.find(name.substr(0, dot));
-  if (type == nullptr || type->name == "periode") return false;
+  if (type == nullptr || std::count(std::begin(kBeyondRules), std::end(kBeyondRules), type->name)) {
+    return false;
+  }
   const std::string field = name.substr(dot + 1);
   return std::any_of(type->fields.begin(), type->fields.end(), [&](const expansion::Field& known) {
     return known.name == field && known.type.kind == expansion::Kind::number;
@@ -111,8 +119,10 @@ class Maker {
     const DocumentNames names{schema_, facts_, task.territoire, made.period};
     auto expansion = expand(prepared, names, options_);
     watch.add_to(made.times.expansion);
+    const auto& codes = facts_.dossier->records().territoires.code;
     for (const auto& [asked, value] : names.asked()) {
-      made.cited.push_back({asked.first, asked.second, exact_text(value)});
+      const auto& [territoire, code, reach] = asked;
+      made.cited.push_back({codes[territoire], code, reach, exact_text(value)});
     }
     if (!expansion) {
       made.problems = expansion.error();
@@ -256,6 +266,12 @@ Checked<PreparedReport> prepare(const Resources& resources, const Report& report
     given = std::move(*read);
   }
   return PreparedReport{report, std::move(*compiled), std::move(given)};
+}
+
+bool asks_control(const PreparedReport& prepared) {
+  const auto& names = prepared.source.names_used();
+  return std::any_of(names.begin(), names.end(),
+                     [](const std::string& name) { return name.starts_with("controle."); });
 }
 
 Checked<expansion::Expansion> expand(const PreparedReport& prepared, const DocumentNames& names,

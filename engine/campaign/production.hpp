@@ -61,6 +61,9 @@ struct ProductionOptions {
 Checked<PreparedReport> prepare(const Resources& resources, const Report& report,
                                 const expansion::Schema& schema, const std::string& answers);
 
+/// True when the report's documents name what the control of coherence found.
+bool asks_control(const PreparedReport& prepared);
+
 /// The sources that templates are read from.
 expansion::Sources template_sources(const Resources& resources);
 

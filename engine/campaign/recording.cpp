@@ -52,6 +52,10 @@ RunRecord recorded(const PreparedRun& run, const Facts& facts, const RegisterCon
   record.arrete = run.settings.inquiry.arrete;
   record.rules = rule_sentences(*facts.dossier);
   record.inputs = facts.files;
+  const auto& reports = run.reports;
+  if (std::any_of(reports.begin(), reports.end(), asks_control)) {
+    if (const auto entries = counted_entries(facts)) record.inputs.push_back(*entries);
+  }
   record.origins = run.origins;
   for (const auto& [key, entry] : content.documents) {
     record.documents.push_back(registered(run, entry));

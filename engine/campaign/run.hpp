@@ -29,7 +29,7 @@ struct RunSettings {
   std::optional<std::int64_t> instant;
   std::string temporary_folder;  ///< for working files; empty: `/tmp`
   std::string version;           ///< of the program
-  std::string program;           ///< SHA-256 of the program's file
+  ProgramIdentity program;
   Resume resume = Resume::no;
   Archives archives = Archives::none;
   std::function<bool()> should_stop;

@@ -221,8 +221,7 @@ class Performance {
     std::vector<Period> periods{settings_.inquiry.period};
     if (year_of(periods[0]) != periods[0]) periods.push_back(year_of(periods[0]));
     if (!write("chiffres.csv", figures_csv(run_figures(facts, periods)))) return;
-    const auto& rejects = outcome_.dossier->reading().rejects;
-    if (!write("rejets.csv", exports::rejects_csv(rejects))) return;
+    if (!write("rejets.csv", exports::rejects_csv(rejected_rows(facts)))) return;
     if (!archive()) return;
     if (!write("index.html", index_page(record, run_.campaign))) return;
     const std::string text = manifest(record);

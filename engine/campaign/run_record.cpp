@@ -35,12 +35,14 @@ Object::Ptr origins_json(const Origins& origins) {
   object->set("definitions", origins.definitions);
   object->set("regles", origins.rules);
   object->set("donnees", origins.data);
+  object->set("environnement", origins.surroundings);
   Array::Ptr reports = new Array;
   for (const auto& report : origins.reports) {
     Object::Ptr item = ordered();
     item->set("rapport", report.report);
     item->set("definition", report.definition);
     item->set("modele", report.model);
+    if (!report.control.empty()) item->set("controle", report.control);
     reports->add(item);
   }
   object->set("rapports", reports);
@@ -112,12 +114,14 @@ Origins read_origins(const Object::Ptr& object) {
                   text_at(object, "definitions"),
                   text_at(object, "regles"),
                   text_at(object, "donnees"),
-                  {}};
+                  {},
+                  object->optValue<std::string>("environnement", "")};
   const auto reports = array_at(object, "rapports");
   for (std::size_t i = 0; i < reports->size(); ++i) {
     const auto item = object_at(reports, i);
-    origins.reports.push_back(
-        {text_at(item, "rapport"), text_at(item, "definition"), text_at(item, "modele")});
+    origins.reports.push_back({text_at(item, "rapport"), text_at(item, "definition"),
+                               text_at(item, "modele"),
+                               item->optValue<std::string>("controle", "")});
   }
   return origins;
 }

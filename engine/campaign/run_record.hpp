@@ -19,6 +19,7 @@ struct ReportOrigins {
   std::string report;
   std::string definition;
   std::string model;
+  std::string control{};  ///< tables and entries of the control of coherence; empty unless it asks
 };
 
 /// What documents are made from, as SHA-256: when one changes, they are made again.
@@ -26,8 +27,9 @@ struct Origins {
   std::string program;
   std::string definitions;  ///< cards and parameters
   std::string rules;        ///< arrêté, imposed rules, the date written into files
-  std::string data;         ///< all data files
+  std::string data;         ///< all data files of the format
   std::vector<ReportOrigins> reports;
+  std::string surroundings{};  ///< fonts, hyphenation, libraries; empty in old manifests
 };
 
 /// How a document stands at the end of a run.

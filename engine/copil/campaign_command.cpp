@@ -9,6 +9,7 @@
 #include "campaign/files.hpp"
 #include "campaign/run.hpp"
 #include "copil/interruption.hpp"
+#include "copil/libraries.hpp"
 #include "copil/listing.hpp"
 #include "copil/progress.hpp"
 #include "copil/request.hpp"
@@ -67,7 +68,7 @@ Checked<campaign::RunSettings> run_settings(Request& request, const Arguments& a
   // The program is one of the origins of every document.
   const auto program = campaign::sha256_of_file("/proc/self/exe");
   if (!program) return program.error();
-  settings.program = *program;
+  settings.program = {*program, loaded_libraries()};
   return settings;
 }
 

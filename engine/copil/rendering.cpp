@@ -1,5 +1,6 @@
 #include "copil/rendering.hpp"
 
+#include <algorithm>
 #include <ostream>
 
 #include "campaign/files.hpp"
@@ -101,6 +102,11 @@ Step<Rendering> render(const RenderingRequest& wanted, const Arguments& argument
   auto documents = campaign::produce(prepared, schema, *facts, *tasks,
                                      production_options(wanted, arguments, situation));
   if (documents.size() < tasks->size()) return Stop{kInterrupted, {interruption()}};
+  const bool asks_control = std::any_of(prepared.begin(), prepared.end(), campaign::asks_control);
+  if (asks_control) {
+    // The manifest cites the file that only these reports read.
+    if (const auto entries = campaign::counted_entries(*facts)) facts->files.push_back(*entries);
+  }
   return Rendering{std::move(*dossier), std::move(*facts), std::move(documents)};
 }
 
@@ -109,7 +115,7 @@ Diagnostics write_companions(const Rendering& rendering, const std::string& fold
       campaign::write_file(folder + "/manifeste.json",
                            campaign::manifest(rendering.facts, rendering.documents, kVersion));
   const Diagnostics more = campaign::write_file(
-      folder + "/rejets.csv", exports::rejects_csv(rendering.dossier->reading().rejects));
+      folder + "/rejets.csv", exports::rejects_csv(campaign::rejected_rows(rendering.facts)));
   faults.insert(faults.end(), more.begin(), more.end());
   return faults;
 }

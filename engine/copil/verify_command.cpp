@@ -206,13 +206,13 @@ std::string rejects_path(const Arguments& arguments) {
   return (result.parent_path() / "rejets.csv").string();
 }
 
-int deliver_rejects(const records::Reading& reading, const Arguments& arguments,
+int deliver_rejects(const exports::Rejects& rejects, const Arguments& arguments,
                     Terminal& terminal) {
   const std::string path = rejects_path(arguments);
   const Undisturbed while_writing;
-  const auto faults = campaign::write_file(path, exports::rejects_csv(reading.rejects));
+  const auto faults = campaign::write_file(path, exports::rejects_csv(rejects));
   if (!faults.empty()) return report(terminal, faults, kStopped);
-  if (reading.rejects.empty()) return kDone;
+  if (rejects.empty()) return kDone;
   if (!arguments.has("silencieux")) {
     terminal.err << "liste des lignes rejetées\u00A0: " << path << "\n";
   }
@@ -249,7 +249,10 @@ int run_verifier(const Arguments& arguments, const Situation& situation) {
                            coherence_part(*coherence, reading->records, shown) + *definitions +
                            (is_clean ? "\nRien à signaler dans les données.\n" : "");
   const int delivered = deliver(text, arguments, terminal);
-  return delivered != kDone ? delivered : deliver_rejects(*reading, arguments, terminal);
+  if (delivered != kDone) return delivered;
+  exports::Rejects rejects = reading->rejects;
+  rejects.add(coherence->rejects);
+  return deliver_rejects(rejects, arguments, terminal);
 }
 
 }  // namespace copil::program

@@ -19,6 +19,10 @@ void Rejects::add(const Reject& reject) {
   text_ += reject.row;
 }
 
+void Rejects::add(const Rejects& others) {
+  for (std::size_t i = 0; i < others.size(); ++i) add(others[i]);
+}
+
 Reject Rejects::operator[](std::size_t index) const {
   const Entry& entry = entries_[index];
   const std::string_view text = text_;

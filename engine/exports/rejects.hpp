@@ -24,6 +24,8 @@ struct Reject {
 class Rejects {
  public:
   void add(const Reject& reject);
+  /// Adds the rows rejected elsewhere, after its own.
+  void add(const Rejects& others);
   std::size_t size() const { return entries_.size(); }
   bool empty() const { return entries_.empty(); }
   /// The views live until the next `add`.

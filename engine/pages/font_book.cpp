@@ -6,6 +6,7 @@
 
 #include <cassert>
 
+#include "pages/layout.hpp"
 #include "pages/utf8.hpp"
 
 namespace copil::pages {
@@ -92,6 +93,13 @@ void append(Shape& shape, const Shape& tail) {
 }
 
 }  // namespace
+
+std::vector<std::string> Fonts::files() const {
+  std::vector<std::string> all;
+  for (const char* name : kFileNames) all.push_back(folder + "/" + name);
+  all.push_back(hyphenation);
+  return all;
+}
 
 struct FontBook::Loaded {
   ConfigHandle config;

@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "diagnostics/diagnostic.hpp"
 #include "document/document.hpp"
@@ -18,6 +19,9 @@ struct Fonts {
   std::string folder = "/usr/share/fonts/truetype/lato";
   /// The French hyphenation patterns; words are not hyphenated when the file is absent.
   std::string hyphenation = "/usr/share/hyphen/hyph_fr.dic";
+
+  /// All of them: a document changes when one of these does.
+  std::vector<std::string> files() const;
 };
 
 /// Receives the parts of a document, in order.

@@ -44,33 +44,51 @@ constexpr CoherenceRule kRules[] = {
     {"SUI3", "Deux CIVIS en même temps", "code du travail, article L5131-4",
      "clore le premier contrat ou supprimer le second"},
     {"SUI4", "Accompagnement par Pôle emploi pendant la co-traitance",
-     "accord-cadre, annexe 10, indicateur DE4", "décider du réseau qui suit le jeune"},
+     "accord-cadre, article 5.4 et annexe 10, indicateur DE4",
+     "décider du réseau qui suit le jeune", Weight::a_verifier},
     {"INS1", "Affectation d'un jeune non inscrit ce jour-là", kArticle51,
      "vérifier la date d'affectation et l'inscription dans DUDE"},
     {"PRG1", "Programme ouvert sans proposition préalable", kPermis,
      "saisir la proposition, ou retirer le programme"},
     {"PRG2", "Proposition réalisée sans programme", kPermis,
      "ouvrir le programme le jour de l'entrée"},
+    {"PRG3", "Programme sans situation ouverte le même jour", kSaisie,
+     "ouvrir la première situation le jour du programme"},
     {"FOR1", "Situation de formation dans la mauvaise catégorie", kSaisie,
      "rouvrir la situation dans la catégorie attendue"},
     {"FOR2", "Proposition de formation réalisée sans situation", kSaisie,
      "ouvrir la situation qui correspond à la rubrique"},
     {"FOR3", "Situation ouverte pour une rubrique qui n'en demande pas", kSaisie,
      "saisir la situation réelle du jeune"},
+    {"FOR4", "Type de situation étranger à la rubrique", kSaisie, "choisir le type attendu"},
+    {"FOR5", "Organisme générique au lieu de l'organisme réel", kSaisie,
+     "choisir l'organisme et l'intitulé de la base CARIF"},
+    {"FOR6", "Action rangée sous une autre rubrique ou catégorie", kSaisie,
+     "reprendre la rubrique et la catégorie de l'action"},
+    {"FOR7", "Immersion en entreprise sans métier", kSaisie,
+     "renseigner le métier évalué ou exercé"},
+    {"FOR8", "Situation ouverte, proposition restée en attente", kSaisie,
+     "passer la proposition à l'état réalisé"},
+    {"FOR9", "Proposition restée en attente, POPS réalisée", kSaisie,
+     "passer la proposition à l'état réalisé"},
     {"PER1", "État inconnu d'une expérimentation du permis", kPermis,
      "choisir un état de la liste"},
-    {"PER2", "Programme du permis ouvert malgré un refus", kPermis, "retirer le programme"},
+    {"PER2", "Programme du permis ouvert, proposition non réalisée", kPermis,
+     "retirer le programme, ou corriger l'état de la proposition"},
     {"PER3", "Programme du permis plus long que l'expérimentation", kPermis,
      "vérifier la date de fin"},
     {"PER4", "Motif de sortie inconnu du programme du permis", kPermis,
      "choisir un motif de la liste"},
+    {"PER5", "Acte de service inattendu pour une orientation vers le permis", kPermis,
+     "choisir l'orientation vers un dispositif ou un programme"},
     {"LIB1", "Ancien libellé de rubrique après son remplacement", kLibelles,
      "employer le nouveau libellé"},
     {"LIB2", "Nouveau libellé de rubrique avant son entrée en usage", kLibelles,
      "vérifier la date de la saisie"},
     {"LIB3", "Rubrique désactivée", kLibelles, "choisir une rubrique active"},
+    {"LIB4", "Code étranger au libellé", kLibelles, "reprendre le code de la rubrique"},
 };
-static_assert(std::size(kRules) == static_cast<std::size_t>(RuleId::rubrique_desactivee) + 1);
+static_assert(std::size(kRules) == static_cast<std::size_t>(RuleId::code_etranger) + 1);
 
 /// A youth and a mission locale as one number.
 using FileKey = std::uint64_t;
@@ -112,7 +130,7 @@ std::vector<FileKey> files_of(const Records& records, const Saisies& saisies, Da
 }
 
 /// Calls the rules over entries, file by file.
-void check_entries(Saisies& saisies, const Tables& tables, Findings& findings) {
+void check_entries(Saisies& saisies, const EntryContext& context, Findings& findings) {
   std::stable_sort(saisies.rows.begin(), saisies.rows.end(), [](const Saisie& a, const Saisie& b) {
     return key_of(a.mission_locale, a.jeune) < key_of(b.mission_locale, b.jeune);
   });
@@ -121,12 +139,12 @@ void check_entries(Saisies& saisies, const Tables& tables, Findings& findings) {
     const auto& entry = saisies.rows[i];
     if (!file.empty() && key_of(file[0].mission_locale, file[0].jeune) !=
                              key_of(entry.mission_locale, entry.jeune)) {
-      check_file(file, tables, findings);
+      check_file(file, context, findings);
       file.clear();
     }
     file.push_back(entry);
   }
-  if (!file.empty()) check_file(file, tables, findings);
+  if (!file.empty()) check_file(file, context, findings);
 }
 
 void sort_by_codes(const Records& records, std::vector<Incoherence>& found) {
@@ -144,7 +162,11 @@ std::vector<FileShare> shares_of(const Records& records, const std::vector<FileK
   std::vector<FileShare> shares(records.territoires.size());
   for (const auto file : files) ++shares[file >> 32].files;
   std::vector<FileKey> faulty;
-  for (const auto& one : found) faulty.push_back(key_of(one.mission_locale, one.jeune));
+  for (const auto& one : found) {
+    if (kRules[one.rule].weight == Weight::erreur) {
+      faulty.push_back(key_of(one.mission_locale, one.jeune));
+    }
+  }
   std::sort(faulty.begin(), faulty.end());
   faulty.erase(std::unique(faulty.begin(), faulty.end()), faulty.end());
   for (const auto file : faulty) ++shares[file >> 32].faulty;
@@ -181,7 +203,7 @@ Checked<Coherence> check_coherence(const Records& records, const std::string& ta
   for (JeuneId jeune = 0; jeune < records.jeunes.size(); ++jeune) {
     check_youth(all, jeune, findings);
   }
-  check_entries(*saisies, *rubrics, findings);
+  check_entries(*saisies, {*rubrics, all, saisies->has_metier}, findings);
   Coherence coherence;
   coherence.incoherences = findings.take();
   sort_by_codes(records, coherence.incoherences);

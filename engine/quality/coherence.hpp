@@ -16,12 +16,17 @@
 /// one of them, by mission locale.
 namespace copil::quality {
 
+/// What a finding means: an entry error counts in IO 411; a double follow-up by the two networks
+/// may be real (DE4 counts them), so that it is only looked into.
+enum class Weight { erreur, a_verifier };
+
 /// A rule, as documents cite it.
 struct CoherenceRule {
   std::string_view code;        ///< `DAT1`, `AGE2`… stable
   std::string_view libelle;     ///< what is wrong
   std::string_view source;      ///< the text behind it
   std::string_view correction;  ///< what to do
+  Weight weight = Weight::erreur;
 };
 
 /// All the rules, in the order of documents.
@@ -35,7 +40,7 @@ struct Incoherence {
   std::string constat;  ///< the dates or words found; names no other mission locale
 };
 
-/// Files followed and files with at least one error.
+/// Files followed and files with at least one entry error.
 struct FileShare {
   std::uint64_t files = 0;
   std::uint64_t faulty = 0;

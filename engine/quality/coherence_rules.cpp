@@ -23,25 +23,16 @@ std::string since(Day begin, Day end) {
   return "du " + day_text(begin) + (end == Day::open ? ", en cours" : " au " + day_text(end - 1));
 }
 
-/// The days of a co-traitance from the first interview to its declared end or to the decision on an
-/// alert; empty when it has no interview yet.
-Interval accompanied(const RecordsByYouth& all, std::uint32_t row) {
-  const auto& table = all.records.cotraitances;
-  const Day begin = all.known(table.initialisation[row]);
-  if (begin == Day::unknown) return {};
-  Day end = all.known_end(table.fin[row]);
-  for (const auto alert : all.alertes.of(row)) {
-    const auto decision = all.records.alertes.decision[alert];
-    const Day closed = all.known_end(all.records.alertes.cloture[alert]);
-    if (decision != records::Decision::aucune && decision != records::Decision::maintien &&
-        closed >= begin) {
-      end = std::min(end, closed);
-    }
-  }
-  return stretch(begin, end);
-}
+// The lengths that article 5.2 fixes; documents count with the dated ones of `reports/parametres`.
+constexpr int kAgeMinimal = 16;
+constexpr int kAgeDeSortie = 26;
+constexpr int kAgeTardif = 25;
+constexpr int kMoisTardifs = 12;
+constexpr int kMoisSansInscription = 6;
 
-/// The first radiation on or after the affectation and before any interview; unknown if none.
+constexpr Interval kNoDay{Day::open, Day::open};
+
+/// The first radiation on or after the affectation; unknown if none.
 Day cancelled_on(const RecordsByYouth& all, std::uint32_t row) {
   const auto& table = all.records.cotraitances;
   const auto& periods = all.records.inscriptions;
@@ -55,6 +46,65 @@ Day cancelled_on(const RecordsByYouth& all, std::uint32_t row) {
     if (first == Day::unknown || end < first) first = end;
   }
   return first;
+}
+
+/// The day on which the youth is too old for the co-traitance (article 5.2); open if not known.
+Day end_by_age(const RecordsByYouth& all, std::uint32_t row) {
+  const auto& table = all.records.cotraitances;
+  const Day birth = all.known(all.records.jeunes.naissance[table.jeune[row]]);
+  if (birth == Day::unknown) return Day::open;
+  const Day affectation = table.affectation[row];
+  if (affectation >= add_years(birth, kAgeTardif)) return add_months(affectation, kMoisTardifs);
+  return add_years(birth, kAgeDeSortie);
+}
+
+/// The end of six months in a row without registration, counted from `begin` (article 5.2).
+Day end_without_registration(const RecordsByYouth& all, JeuneId jeune, Day begin) {
+  const auto& table = all.records.inscriptions;
+  std::vector<Interval> periods;
+  for (const auto i : all.inscriptions.of(jeune)) {
+    const Interval days{table.debut[i], all.known_end(table.fin[i])};
+    if (table.debut[i] <= all.arrete && !days.is_empty()) periods.push_back(days);
+  }
+  if (periods.empty()) return Day::open;
+  std::sort(periods.begin(), periods.end());
+  Day gap = begin;
+  for (const auto& days : periods) {
+    if (days.begin >= add_months(gap, kMoisSansInscription)) break;
+    if (days.end == Day::open) return Day::open;
+    gap = std::max(gap, days.end);
+  }
+  return add_months(gap, kMoisSansInscription);
+}
+
+/// The days of a co-traitance from the first interview to its end: declared, decided on an alert,
+/// or automatic (age, six months without registration). None when it is cancelled or has no
+/// interview yet.
+Interval accompanied(const RecordsByYouth& all, std::uint32_t row) {
+  const auto& table = all.records.cotraitances;
+  const Day begin = all.known(table.initialisation[row]);
+  if (begin == Day::unknown) return kNoDay;
+  const Day cancelled = cancelled_on(all, row);
+  if (cancelled != Day::unknown && cancelled < begin) return kNoDay;
+  const Day automatic =
+      std::min(end_by_age(all, row), end_without_registration(all, table.jeune[row], begin));
+  Day end = std::min(all.known_end(table.fin[row]), all.known_end(automatic));
+  for (const auto alert : all.alertes.of(row)) {
+    const auto decision = all.records.alertes.decision[alert];
+    const Day closed = all.known_end(all.records.alertes.cloture[alert]);
+    if (decision != records::Decision::aucune && decision != records::Decision::maintien &&
+        closed >= begin) {
+      end = std::min(end, closed);
+    }
+  }
+  return stretch(begin, end);
+}
+
+/// What the entries say of its days: automatic ends are nobody's entry.
+std::string entered(const RecordsByYouth& all, std::uint32_t row) {
+  const auto& table = all.records.cotraitances;
+  return "co-traitance " +
+         since(all.known(table.initialisation[row]), all.known_end(table.fin[row]));
 }
 
 void fin_avant_entretien(const RecordsByYouth& all, JeuneId jeune, Findings& findings) {
@@ -110,6 +160,11 @@ void rendez_vous_avant_prescription(const RecordsByYouth& all, JeuneId jeune, Fi
   }
 }
 
+/// `16 ans le 02/02/2010`
+std::string birthday(Day birth, int age) {
+  return std::to_string(age) + " ans le " + day_text(add_years(birth, age));
+}
+
 void ages_a_l_affectation(const RecordsByYouth& all, JeuneId jeune, Findings& findings) {
   const auto& table = all.records.cotraitances;
   const Day birth = all.known(all.records.jeunes.naissance[jeune]);
@@ -122,14 +177,12 @@ void ages_a_l_affectation(const RecordsByYouth& all, JeuneId jeune, Findings& fi
       if (has_register) {
         findings.note(RuleId::naissance_manquante, place, jeune, "affectation le " + day_text(day));
       }
-    } else if (day < add_years(birth, 16)) {
-      findings.note(
-          RuleId::affectation_avant_l_age, place, jeune,
-          "affectation le " + day_text(day) + ", 16 ans le " + day_text(add_years(birth, 16)));
-    } else if (day >= add_years(birth, 26)) {
-      findings.note(
-          RuleId::affectation_apres_l_age, place, jeune,
-          "affectation le " + day_text(day) + ", 26 ans le " + day_text(add_years(birth, 26)));
+    } else if (day < add_years(birth, kAgeMinimal)) {
+      findings.note(RuleId::affectation_avant_l_age, place, jeune,
+                    "affectation le " + day_text(day) + ", " + birthday(birth, kAgeMinimal));
+    } else if (day >= add_years(birth, kAgeDeSortie)) {
+      findings.note(RuleId::affectation_apres_l_age, place, jeune,
+                    "affectation le " + day_text(day) + ", " + birthday(birth, kAgeDeSortie));
     }
   }
 }
@@ -141,9 +194,11 @@ void civis_hors_age(const RecordsByYouth& all, JeuneId jeune, Findings& findings
   for (const auto row : all.civis.of(jeune)) {
     const Day day = all.known(table.debut[row]);
     if (day == Day::unknown) continue;
-    if (day >= add_years(birth, 16) && day < add_years(birth, 26)) continue;
+    const bool is_too_young = day < add_years(birth, kAgeMinimal);
+    if (!is_too_young && day < add_years(birth, kAgeDeSortie)) continue;
     findings.note(RuleId::civis_hors_age, table.mission_locale[row], jeune,
-                  "entrée le " + day_text(day) + ", 16 ans le " + day_text(add_years(birth, 16)));
+                  "entrée le " + day_text(day) + ", " +
+                      birthday(birth, is_too_young ? kAgeMinimal : kAgeDeSortie));
   }
 }
 
@@ -160,7 +215,7 @@ void cotraitances_simultanees(const RecordsByYouth& all, JeuneId jeune, Findings
       is_elsewhere = is_elsewhere || !is_same;
       is_twice = is_twice || (is_same && other < row);
     }
-    const std::string constat = "co-traitance " + since(days.begin, days.end);
+    const std::string constat = entered(all, row);
     if (is_elsewhere) {
       findings.note(RuleId::deux_missions_locales, table.mission_locale[row], jeune, constat);
     }
@@ -195,9 +250,9 @@ void double_suivi(const RecordsByYouth& all, JeuneId jeune, Findings& findings) 
       if (others.reseau[i] != Reseau::pole_emploi || others.debut[i] > all.arrete) continue;
       const Interval there = stretch(others.debut[i], all.known_end(others.fin[i]));
       if (!overlap(days, there)) continue;
-      findings.note(RuleId::double_suivi, table.mission_locale[row], jeune,
-                    "co-traitance " + since(days.begin, days.end) +
-                        " ; accompagnement par Pôle emploi " + since(there.begin, there.end));
+      findings.note(
+          RuleId::double_suivi, table.mission_locale[row], jeune,
+          entered(all, row) + " ; accompagnement par Pôle emploi " + since(there.begin, there.end));
       break;
     }
   }
@@ -207,7 +262,10 @@ void affectation_hors_inscription(const RecordsByYouth& all, JeuneId jeune, Find
   const auto& table = all.records.cotraitances;
   const auto& periods = all.records.inscriptions;
   const auto listed = all.inscriptions.of(jeune);
-  if (listed.empty()) return;
+  const bool is_known = std::any_of(listed.begin(), listed.end(), [&](std::uint32_t i) {
+    return periods.debut[i] <= all.arrete;
+  });
+  if (!is_known) return;
   for (const auto row : all.cotraitances.of(jeune)) {
     const Day day = all.known(table.affectation[row]);
     if (day == Day::unknown) continue;

@@ -33,9 +33,9 @@ bool is_done(const Saisie& entry) {
 }
 
 const Formation* formation_of(const Tables& tables, const Saisie& entry) {
-  const auto found =
-      std::find_if(tables.formations.begin(), tables.formations.end(),
-                   [&](const Formation& known) { return same(known.code, entry.code); });
+  const auto found = std::find_if(
+      tables.formations.begin(), tables.formations.end(),
+      [&](const Formation& known) { return !entry.code.empty() && same(known.code, entry.code); });
   return found == tables.formations.end() ? nullptr : &*found;
 }
 
@@ -48,20 +48,25 @@ const Permis* permis_of(const Tables& tables, const Saisie& entry) {
   return nullptr;
 }
 
-/// The entry of that nature and label in the file, begun on or after `from`; null if none.
-const Saisie* entry_of(const Entries& entries, NatureSaisie nature, std::string_view label) {
-  const auto found = std::find_if(entries.begin(), entries.end(), [&](const Saisie& entry) {
-    return entry.nature == nature && same(entry.libelle, label);
-  });
-  return found == entries.end() ? nullptr : &*found;
+/// The last proposition of the experiment that the programme can follow; null if none.
+const Saisie* proposal_before(const Entries& entries, const Permis& permis,
+                              const Saisie& programme) {
+  const Saisie* last = nullptr;
+  for (const auto& entry : entries) {
+    if (entry.nature != NatureSaisie::proposition || !same(entry.libelle, permis.proposition) ||
+        entry.debut > programme.debut) {
+      continue;
+    }
+    if (last == nullptr || entry.debut >= last->debut) last = &entry;
+  }
+  return last;
 }
 
 void programme_sans_proposition(const Entries& entries, const Tables& tables, Findings& findings) {
   for (const auto& entry : entries) {
     const Permis* permis = permis_of(tables, entry);
     if (entry.nature != NatureSaisie::programme || permis == nullptr) continue;
-    const auto* proposal = entry_of(entries, NatureSaisie::proposition, permis->proposition);
-    if (proposal != nullptr && proposal->debut <= entry.debut) continue;
+    if (proposal_before(entries, *permis, entry) != nullptr) continue;
     note(findings, RuleId::programme_sans_proposition, entry, "programme " + quoted(entry));
   }
 }
@@ -70,20 +75,155 @@ void proposition_sans_programme(const Entries& entries, const Tables& tables, Fi
   for (const auto& entry : entries) {
     const Permis* permis = permis_of(tables, entry);
     if (entry.nature != NatureSaisie::proposition || permis == nullptr || !is_done(entry)) continue;
-    if (entry_of(entries, NatureSaisie::programme, permis->programme) != nullptr) continue;
+    const bool is_followed = std::any_of(entries.begin(), entries.end(), [&](const Saisie& other) {
+      return other.nature == NatureSaisie::programme && same(other.libelle, permis->programme);
+    });
+    if (is_followed) continue;
     note(findings, RuleId::proposition_sans_programme, entry,
          "proposition " + quoted(entry) + ", à l'état réalisé");
   }
 }
 
+void programme_sans_situation(const Entries& entries, const Tables& tables, Findings& findings) {
+  for (const auto& entry : entries) {
+    if (entry.nature != NatureSaisie::programme ||
+        !same(entry.libelle, tables.programme_du_meme_jour)) {
+      continue;
+    }
+    const bool is_followed = std::any_of(entries.begin(), entries.end(), [&](const Saisie& other) {
+      return other.nature == NatureSaisie::situation && other.debut == entry.debut;
+    });
+    if (is_followed) continue;
+    note(findings, RuleId::programme_sans_situation, entry, "programme " + quoted(entry));
+  }
+}
+
+/// The category of the situation, by its rubric or else by its type; empty when neither is known.
+std::string expected_category(const Tables& tables, const Saisie& entry) {
+  if (const Formation* expected = formation_of(tables, entry)) return expected->categorie;
+  const auto found = tables.categories.find(folded(entry.type));
+  return found == tables.categories.end() ? std::string{} : found->second;
+}
+
 void formation_mal_classee(const Entries& entries, const Tables& tables, Findings& findings) {
   for (const auto& entry : entries) {
-    const Formation* expected = formation_of(tables, entry);
-    if (entry.nature != NatureSaisie::situation || expected == nullptr) continue;
-    if (!expected->has_situation || same(expected->categorie, entry.categorie)) continue;
+    if (entry.nature != NatureSaisie::situation) continue;
+    const std::string expected = expected_category(tables, entry);
+    if (expected.empty() || same(expected, entry.categorie)) continue;
     note(findings, RuleId::formation_mal_classee, entry,
          "situation " + quoted(entry) + " rangée dans « " + entry.categorie +
-             " », attendue dans « " + expected->categorie + " »");
+             " », attendue dans « " + expected + " »");
+  }
+}
+
+void type_etranger(const Entries& entries, const Tables& tables, Findings& findings) {
+  for (const auto& entry : entries) {
+    const Formation* expected = formation_of(tables, entry);
+    if (entry.nature != NatureSaisie::situation || expected == nullptr || entry.type.empty() ||
+        expected->type.empty() || same(expected->type, entry.type)) {
+      continue;
+    }
+    note(findings, RuleId::type_etranger, entry,
+         "situation " + quoted(entry) + " de type « " + entry.type + " », attendu « " +
+             expected->type + " »");
+  }
+}
+
+void organisme_generique(const Entries& entries, const Tables& tables, Findings& findings) {
+  for (const auto& entry : entries) {
+    const Formation* expected = formation_of(tables, entry);
+    if (entry.nature != NatureSaisie::situation || expected == nullptr ||
+        !expected->has_real_organism || entry.organisme.empty() ||
+        !same(entry.organisme, tables.organisme_generique)) {
+      continue;
+    }
+    note(findings, RuleId::organisme_generique, entry,
+         "situation " + quoted(entry) + ", organisme " + entry.organisme);
+  }
+}
+
+/// What the entry's action is, or its organism when that one tells; null when neither is listed.
+const Action* action_of(const Tables& tables, const Saisie& entry) {
+  for (const auto& action : tables.actions) {
+    const bool is_told = action.code.empty() ? entry.action.empty() && !entry.organisme.empty() &&
+                                                   same(action.organisme, entry.organisme)
+                                             : same(action.code, entry.action);
+    if (is_told) return &action;
+  }
+  return nullptr;
+}
+
+void action_mal_rangee(const Entries& entries, const Tables& tables, Findings& findings) {
+  for (const auto& entry : entries) {
+    const Action* expected = action_of(tables, entry);
+    if (entry.nature != NatureSaisie::situation || expected == nullptr) continue;
+    if (same(expected->rubrique, entry.code) && same(expected->categorie, entry.categorie)) {
+      continue;
+    }
+    const auto place = [](const std::string& rubric, const std::string& category) {
+      return (rubric.empty() ? "sans rubrique" : "rubrique " + rubric) + ", « " + category + " »";
+    };
+    note(findings, RuleId::action_mal_rangee, entry,
+         "situation du " + day_text(entry.debut) + ", " +
+             (entry.action.empty() ? "organisme " + entry.organisme : "action " + entry.action) +
+             " : " + place(entry.code, entry.categorie) +
+             " ; attendu : " + place(expected->rubrique, expected->categorie));
+  }
+}
+
+void immersion_sans_metier(const Entries& entries, const EntryContext& context,
+                           Findings& findings) {
+  if (!context.has_metier) return;
+  for (const auto& entry : entries) {
+    const Formation* expected = formation_of(context.tables, entry);
+    if (entry.nature != NatureSaisie::situation || expected == nullptr || !expected->needs_metier ||
+        !entry.metier.empty()) {
+      continue;
+    }
+    note(findings, RuleId::immersion_sans_metier, entry, "situation " + quoted(entry));
+  }
+}
+
+void proposition_en_attente(const Entries& entries, const Tables& tables, Findings& findings) {
+  for (const auto& entry : entries) {
+    if (entry.nature != NatureSaisie::proposition || formation_of(tables, entry) == nullptr ||
+        !same(entry.etat, "Prescrit")) {
+      continue;
+    }
+    const auto situation = std::find_if(entries.begin(), entries.end(), [&](const Saisie& other) {
+      return other.nature == NatureSaisie::situation && same(other.code, entry.code) &&
+             other.debut >= entry.debut;
+    });
+    if (situation == entries.end()) continue;
+    note(findings, RuleId::proposition_en_attente, entry,
+         "proposition " + quoted(entry) + ", situation ouverte le " + day_text(situation->debut));
+  }
+}
+
+/// The first meeting of a POPS done since that day; unknown if none.
+Day pops_done(const RecordsByYouth& all, const Saisie& entry) {
+  const auto& table = all.records.prescriptions_pops;
+  for (const auto row : all.prescriptions.of(entry.jeune)) {
+    const Day meeting = all.known(table.rendez_vous[row]);
+    if (table.mission_locale[row] == entry.mission_locale && meeting != Day::unknown &&
+        meeting >= entry.debut && table.etat[row] == records::EtatPops::realisee) {
+      return meeting;
+    }
+  }
+  return Day::unknown;
+}
+
+void pops_en_attente(const Entries& entries, const EntryContext& context, Findings& findings) {
+  for (const auto& entry : entries) {
+    const Formation* expected = formation_of(context.tables, entry);
+    if (entry.nature != NatureSaisie::proposition || expected == nullptr || !expected->is_pops ||
+        !same(entry.etat, "Prescrit")) {
+      continue;
+    }
+    const Day meeting = pops_done(context.records, entry);
+    if (meeting == Day::unknown) continue;
+    note(findings, RuleId::pops_en_attente, entry,
+         "proposition " + quoted(entry) + ", POPS commencée le " + day_text(meeting));
   }
 }
 
@@ -122,13 +262,13 @@ void permis_etat_inconnu(const Entries& entries, const Tables& tables, Findings&
   }
 }
 
-void permis_malgre_refus(const Entries& entries, const Tables& tables, Findings& findings) {
+void permis_non_realise(const Entries& entries, const Tables& tables, Findings& findings) {
   for (const auto& entry : entries) {
     const Permis* permis = permis_of(tables, entry);
     if (entry.nature != NatureSaisie::programme || permis == nullptr) continue;
-    const auto* proposal = entry_of(entries, NatureSaisie::proposition, permis->proposition);
-    if (proposal == nullptr || folded(proposal->etat).rfind("refus", 0) != 0) continue;
-    note(findings, RuleId::permis_malgre_refus, entry,
+    const auto* proposal = proposal_before(entries, *permis, entry);
+    if (proposal == nullptr || is_done(*proposal)) continue;
+    note(findings, RuleId::permis_non_realise, entry,
          "programme " + quoted(entry) + ", proposition à l'état « " + proposal->etat + " »");
   }
 }
@@ -155,6 +295,17 @@ void permis_sortie_inconnue(const Entries& entries, const Tables& tables, Findin
   }
 }
 
+void permis_acte_inattendu(const Entries& entries, const Tables& tables, Findings& findings) {
+  for (const auto& entry : entries) {
+    if (entry.nature != NatureSaisie::proposition || permis_of(tables, entry) == nullptr ||
+        entry.acte.empty() || same(entry.acte, tables.acte_de_service)) {
+      continue;
+    }
+    note(findings, RuleId::permis_acte_inattendu, entry,
+         "proposition " + quoted(entry) + ", acte « " + entry.acte + " »");
+  }
+}
+
 /// Labels are judged on the day of the entry: what was right then stays right.
 void libelles_de_rubriques(const Entries& entries, const Tables& tables, Findings& findings) {
   for (const auto& entry : entries) {
@@ -178,19 +329,58 @@ void libelles_de_rubriques(const Entries& entries, const Tables& tables, Finding
   }
 }
 
+/// The codes that the tables give to a label, old and new ones alike.
+std::vector<std::string> codes_of(const Tables& tables, std::string_view label) {
+  std::vector<std::string> codes;
+  const auto add = [&](const std::string& known, const std::string& code) {
+    if (!code.empty() && same(known, label)) codes.push_back(code);
+  };
+  for (const auto& rubric : tables.rubriques) {
+    add(rubric.ancien, rubric.code);
+    add(rubric.nouveau, rubric.code);
+  }
+  for (const auto& formation : tables.formations) add(formation.libelle, formation.code);
+  for (const auto& permis : tables.permis) {
+    add(permis.proposition, permis.code_proposition);
+    add(permis.programme, permis.code_programme);
+  }
+  return codes;
+}
+
+void code_etranger(const Entries& entries, const Tables& tables, Findings& findings) {
+  for (const auto& entry : entries) {
+    if (entry.code.empty() || entry.libelle.empty()) continue;
+    const auto codes = codes_of(tables, entry.libelle);
+    if (codes.empty() || is_in(codes, entry.code)) continue;
+    note(findings, RuleId::code_etranger, entry,
+         quoted(entry) + ", code " + entry.code + " ; attendu : " + codes.front());
+  }
+}
+
 }  // namespace
 
-void check_file(const Entries& entries, const Tables& tables, Findings& findings) {
-  programme_sans_proposition(entries, tables, findings);
-  proposition_sans_programme(entries, tables, findings);
-  formation_mal_classee(entries, tables, findings);
-  formation_sans_situation(entries, tables, findings);
-  situation_de_trop(entries, tables, findings);
-  permis_etat_inconnu(entries, tables, findings);
-  permis_malgre_refus(entries, tables, findings);
-  permis_trop_long(entries, tables, findings);
-  permis_sortie_inconnue(entries, tables, findings);
-  libelles_de_rubriques(entries, tables, findings);
+void check_file(const Entries& entries, const EntryContext& context, Findings& findings) {
+  using Rule = void (*)(const Entries&, const Tables&, Findings&);
+  static constexpr Rule kRules[] = {programme_sans_proposition,
+                                    proposition_sans_programme,
+                                    programme_sans_situation,
+                                    formation_mal_classee,
+                                    formation_sans_situation,
+                                    situation_de_trop,
+                                    type_etranger,
+                                    organisme_generique,
+                                    action_mal_rangee,
+                                    proposition_en_attente,
+                                    permis_etat_inconnu,
+                                    permis_non_realise,
+                                    permis_trop_long,
+                                    permis_sortie_inconnue,
+                                    permis_acte_inattendu,
+                                    libelles_de_rubriques,
+                                    code_etranger};
+  for (const auto rule : kRules) rule(entries, context.tables, findings);
+  immersion_sans_metier(entries, context, findings);
+  pops_en_attente(entries, context, findings);
 }
 
 }  // namespace copil::quality

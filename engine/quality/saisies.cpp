@@ -23,9 +23,15 @@ constexpr Column kRubriques[] = {{"code"},
                                  {"date_effet"},
                                  {"nature", Need::mandatory}};
 constexpr Column kFormations[] = {
-    {"code", Need::mandatory}, {"categorie"}, {"situation", Need::mandatory}};
+    {"code", Need::mandatory},      {"rubrique"}, {"categorie"}, {"type_de_situation"},
+    {"situation", Need::mandatory}, {"base"},     {"metier"},    {"suivi"}};
+constexpr Column kActions[] = {
+    {"action"}, {"organisme"}, {"rubrique"}, {"categorie", Need::mandatory}, {"type_de_situation"}};
+constexpr Column kSituations[] = {{"type_de_situation", Need::mandatory},
+                                  {"categorie", Need::mandatory}};
+constexpr Column kReperes[] = {{"repere", Need::mandatory}, {"valeur", Need::mandatory}};
 constexpr Column kPermis[] = {
-    {"experimentation"}, {"nature", Need::mandatory}, {"libelle", Need::mandatory}};
+    {"experimentation"}, {"nature", Need::mandatory}, {"code"}, {"libelle", Need::mandatory}};
 constexpr Column kSaisies[] = {{"jeune", Need::mandatory},
                                {"mission_locale", Need::mandatory},
                                {"nature", Need::mandatory},
@@ -35,7 +41,14 @@ constexpr Column kSaisies[] = {{"jeune", Need::mandatory},
                                {"libelle"},
                                {"categorie"},
                                {"etat"},
-                               {"motif_fin"}};
+                               {"motif_fin"},
+                               {"type_de_situation"},
+                               {"code_organisme"},
+                               {"code_action"},
+                               {"metier"},
+                               {"acte_de_service"}};
+constexpr std::size_t kMetier = 13;  ///< the place of `metier` in `kSaisies`
+static_assert(kSaisies[kMetier].name == "metier");
 constexpr std::string_view kNatures[] = {"proposition", "situation", "programme"};
 constexpr exports::Words kNature{kNatures,
                                  "mot inconnu ; attendu : proposition, situation ou programme"};
@@ -77,7 +90,7 @@ class SaisieReader {
   }
 
   Draft read(const Rows& rows) const {
-    enum { jeune, mission, nature, debut, fin, code, libelle, categorie, etat, motif };
+    enum { jeune, mission, nature, debut, fin, code, libelle, categorie, etat, motif, type };
     Draft draft;
     const auto youth = jeunes_.find(rows.cell(jeune));
     if (youth == jeunes_.end()) draft.blame(jeune, "jeune inconnu des autres fichiers");
@@ -105,7 +118,12 @@ class SaisieReader {
                    cell(rows, libelle),
                    cell(rows, categorie),
                    cell(rows, etat),
-                   cell(rows, motif)};
+                   cell(rows, motif),
+                   cell(rows, type),
+                   cell(rows, type + 1),
+                   cell(rows, type + 2),
+                   cell(rows, kMetier),
+                   cell(rows, kMetier + 1)};
     return draft;
   }
 
@@ -126,44 +144,89 @@ Permis& experiment_of(std::vector<Permis>& all, std::vector<std::string>& names,
 Diagnostics read_permis(const std::string& path, Tables& tables) {
   std::vector<std::string> names;
   return for_each_row(path, {"permis.csv", kPermis}, [&](const exports::Table&, const Rows& rows) {
-    enum { experimentation, nature, libelle };
+    enum { experimentation, nature, code, libelle };
     const std::string kind = folded(rows.cell(nature));
     const std::string label = cell(rows, libelle);
     if (kind == "proposition" || kind == "programme") {
       Permis& permis = experiment_of(tables.permis, names, cell(rows, experimentation));
-      (kind == "proposition" ? permis.proposition : permis.programme) = label;
+      const bool is_proposal = kind == "proposition";
+      (is_proposal ? permis.proposition : permis.programme) = label;
+      (is_proposal ? permis.code_proposition : permis.code_programme) = cell(rows, code);
     } else if (kind == "etat") {
       tables.etats.push_back(label);
     } else if (kind == "motif_de_sortie") {
       tables.motifs.push_back(label);
+    } else if (kind == "acte_de_service") {
+      tables.acte_de_service = label;
     } else if (kind == "duree_mois") {
       tables.duree_mois = static_cast<int>(exports::read_count(label).value);
     }
   });
 }
 
-}  // namespace
-
-Checked<Tables> read_tables(const std::string& folder) {
-  Tables tables;
-  Diagnostics faults = for_each_row(
-      folder + "/rubriques.csv", {"rubriques.csv", kRubriques},
-      [&](const exports::Table&, const Rows& rows) {
+Diagnostics read_rubriques(const std::string& path, Tables& tables) {
+  return for_each_row(
+      path, {"rubriques.csv", kRubriques}, [&](const exports::Table&, const Rows& rows) {
         enum { code, ancien, nouveau, effet, nature };
         tables.rubriques.push_back({cell(rows, code), cell(rows, ancien), cell(rows, nouveau),
                                     folded(rows.cell(nature)),
                                     exports::read_day(rows.cell(effet), Day::unknown).value});
       });
-  const auto more =
-      for_each_row(folder + "/formations.csv", {"formations.csv", kFormations},
-                   [&](const exports::Table&, const Rows& rows) {
-                     enum { code, categorie, situation };
-                     tables.formations.push_back({cell(rows, code), cell(rows, categorie),
-                                                  exports::read_bool(rows.cell(situation)).value});
-                   });
-  faults.insert(faults.end(), more.begin(), more.end());
-  const auto last = read_permis(folder + "/permis.csv", tables);
-  faults.insert(faults.end(), last.begin(), last.end());
+}
+
+Diagnostics read_formations(const std::string& path, Tables& tables) {
+  return for_each_row(
+      path, {"formations.csv", kFormations}, [&](const exports::Table&, const Rows& rows) {
+        enum { code, libelle, categorie, type, situation, base, metier, suivi };
+        tables.formations.push_back(
+            {cell(rows, code), cell(rows, libelle), cell(rows, categorie), cell(rows, type),
+             exports::read_bool(rows.cell(situation)).value, folded(rows.cell(base)) == "carif",
+             exports::read_bool(rows.cell(metier)).value, folded(rows.cell(suivi)) == "pops"});
+      });
+}
+
+Diagnostics read_actions(const std::string& path, Tables& tables) {
+  return for_each_row(
+      path, {"actions.csv", kActions}, [&](const exports::Table&, const Rows& rows) {
+        enum { action, organisme, rubrique, categorie, type };
+        tables.actions.push_back({cell(rows, action), cell(rows, organisme), cell(rows, rubrique),
+                                  cell(rows, categorie), cell(rows, type)});
+      });
+}
+
+Diagnostics read_situations(const std::string& path, Tables& tables) {
+  return for_each_row(path, {"situations.csv", kSituations},
+                      [&](const exports::Table&, const Rows& rows) {
+                        tables.categories[folded(rows.cell(0))] = cell(rows, 1);
+                      });
+}
+
+Diagnostics read_reperes(const std::string& path, Tables& tables) {
+  return for_each_row(path, {"reperes.csv", kReperes},
+                      [&](const exports::Table&, const Rows& rows) {
+                        const std::string name = folded(rows.cell(0));
+                        if (name == "organisme_generique") {
+                          tables.organisme_generique = cell(rows, 1);
+                        } else if (name == "programme_ouvert_avec_la_premiere_situation") {
+                          tables.programme_du_meme_jour = cell(rows, 1);
+                        }
+                      });
+}
+
+}  // namespace
+
+Checked<Tables> read_tables(const std::string& folder) {
+  using Reader = Diagnostics (*)(const std::string&, Tables&);
+  static constexpr std::pair<const char*, Reader> kReaders[] = {
+      {"rubriques.csv", read_rubriques}, {"formations.csv", read_formations},
+      {"actions.csv", read_actions},     {"situations.csv", read_situations},
+      {"permis.csv", read_permis},       {"reperes.csv", read_reperes}};
+  Tables tables;
+  Diagnostics faults;
+  for (const auto& [name, read] : kReaders) {
+    const auto more = read(folder + "/" + name, tables);
+    faults.insert(faults.end(), more.begin(), more.end());
+  }
   if (!faults.empty()) return faults;
   return tables;
 }
@@ -178,6 +241,7 @@ Checked<Saisies> read_saisies(const records::Records& records, Day arrete) {
   const Diagnostics faults = for_each_row(
       path, {"saisies.csv", kSaisies}, [&](const exports::Table& table, const Rows& rows) {
         ++saisies.read;
+        saisies.has_metier = table.positions[kMetier] != exports::kNowhere;
         const Draft draft = reader.read(rows);
         if (!draft.fault.empty()) {
           saisies.rejects.add({"saisies.csv", table.first_line + rows.line(),

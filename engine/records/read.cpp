@@ -131,7 +131,7 @@ void FolderReading::complain_of_absent(FileId file) {
 void FolderReading::warn_of_unknown_files() {
   for (const auto& name : names_) {
     // What the program itself writes, and what the control of entries reads apart.
-    if (contains(format_names(), name) || name == "rejets.csv" || name == "saisies.csv") continue;
+    if (contains(format_names(), name) || name == "rejets.csv" || name == kSaisiesFile) continue;
     Diagnostic warning = plain_error("fichier inconnu, ignoré", {});
     if (const auto close = nearest(name, format_names())) {
       warning.hints = {"vouliez-vous dire « " + *close + " » ?"};

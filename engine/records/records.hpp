@@ -260,6 +260,9 @@ inline constexpr std::size_t kFileCount = 15;
 /// `territoires.csv`, …
 std::string_view file_name(FileId file);
 
+/// An optional file of the folder, not of the format: only the control of coherence reads it.
+inline constexpr std::string_view kSaisiesFile = "saisies.csv";
+
 /// What was read of one file: `read = kept + rejected` always holds (asserted).
 struct FileCount {
   bool is_present = false;

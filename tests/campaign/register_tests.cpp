@@ -22,9 +22,9 @@ RegisterEntry entry(const std::string& report, const std::string& territoire) {
   made.document.pages = 3;
   made.document.files = {{"R82/" + report + ".pdf", std::string(64, 'a'), 1234}};
   made.document.open_blanks = {"é « x » ; \n"};
-  made.document.cited = {{"DE0", figures::Reach::period, "12"},
-                         {"DE0", figures::Reach::cumul, "34"},
-                         {"DE4", figures::Reach::period, ""}};
+  made.document.cited = {{"ML 01", "DE0", figures::Reach::period, "12"},
+                         {"ML 01", "DE0", figures::Reach::cumul, "34"},
+                         {"R=1", "subvention.C 1.solde", figures::Reach::period, ""}};
   made.fingerprint = "empreinte de " + territoire;
   return made;
 }
@@ -58,6 +58,10 @@ TEST_CASE("a register gives back what was added") {
   REQUIRE(found.document.cited.size() == 3);
   CHECK(found.document.cited[1].reach == figures::Reach::cumul);
   CHECK(found.document.cited[1].value == "34");
+  CHECK(found.document.cited[1].territoire == "ML 01");
+  CHECK(found.document.cited[1].code == "DE0");
+  CHECK(found.document.cited[2].territoire == "R=1");
+  CHECK(found.document.cited[2].code == "subvention.C 1.solde");
   CHECK(found.document.cited[2].value.empty());
 }
 

@@ -42,7 +42,7 @@ RunRecord record() {
   input.count.rejected = 1;
   input.count.bytes = 100;
   run.inputs = {input};
-  run.origins = {"p", "d", "r", "x", {{"bilan", "def", "mod"}}};
+  run.origins = {"p", "d", "r", "x", {{"bilan", "def", "mod", "ctl"}}, "env"};
   run.documents = {document("R11", "h1"), document("R82", "h2")};
   RecordedDocument failed = document("R93", "");
   failed.state = DocumentState::failed;
@@ -74,6 +74,8 @@ TEST_CASE("a manifest is read back as it was written") {
   REQUIRE(read->documents.size() == 3);
   CHECK(read->documents[2].failure == written.documents[2].failure);
   CHECK(read->origins.reports[0].model == "mod");
+  CHECK(read->origins.reports[0].control == "ctl");
+  CHECK(read->origins.surroundings == "env");
 }
 
 TEST_CASE("a manifest cut anywhere, or of another kind, is refused in words") {
@@ -147,6 +149,23 @@ TEST_CASE("two runs: what changed, what came, what went, and why") {
   CHECK(comparison.documents[0].causes == std::vector<std::string>{"données", "modèle"});
   CHECK(comparison.documents[1].nature == DocumentChange::Nature::added);
   CHECK(comparison.documents[2].nature == DocumentChange::Nature::removed);
+}
+
+TEST_CASE("entries of the control, fonts and libraries are causes of their own") {
+  StoredRun before{record(), {}};
+  StoredRun after = before;
+  after.record.origins.reports[0].control = "autre";
+  after.record.origins.surroundings = "autre";
+  after.record.documents = {document("R11", "h9")};
+  const Comparison comparison = compare(before, after);
+  CHECK(comparison.causes ==
+        std::vector<std::string>{"les saisies ou les tables du contrôle ont changé, pour bilan",
+                                 "des polices ou des bibliothèques ont changé"});
+  REQUIRE_FALSE(comparison.documents.empty());
+  CHECK(comparison.documents[0].causes ==
+        std::vector<std::string>{"contrôle des saisies", "polices ou bibliothèques"});
+  before.record.origins.surroundings.clear();  // a manifest of an earlier version
+  CHECK(compare(before, after).causes.size() == 1);
 }
 
 TEST_CASE("the period asked for bears the same name in runs of two months") {
