@@ -70,4 +70,16 @@ Term rate_term(const std::optional<Ratio>& rate, Unit unit) {
   return rate ? Value::decimal(*rate, unit, 1) : Value::not_defined(unit);
 }
 
+Term noted(const DocumentNames& names, records::TerritoireId id, std::string code,
+           const std::optional<Value>& exact, Term shown) {
+  if (exact && exact->is_defined()) names.note(id, std::move(code), *exact);
+  return shown;
+}
+
+Term noted(const DocumentNames& names, records::TerritoireId id, std::string code, Term shown) {
+  const auto* value = std::get_if<Value>(&shown);
+  return noted(names, id, std::move(code), value == nullptr ? std::nullopt : std::optional{*value},
+               shown);
+}
+
 }  // namespace copil::campaign

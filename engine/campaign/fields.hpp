@@ -208,6 +208,15 @@ struct LigneEffectifSubject {
   std::string code;  ///< without `BRH.`
 };
 
+// ── What the run's `chiffres.csv` tells too ────────────────────────────────────────────────────
+
+/// Notes the exact number behind a term, when it is known, and gives the term.
+expansion::Term noted(const DocumentNames& names, records::TerritoireId id, std::string code,
+                      const std::optional<Value>& exact, expansion::Term shown);
+/// The same for a term that is exact itself.
+expansion::Term noted(const DocumentNames& names, records::TerritoireId id, std::string code,
+                      expansion::Term shown);
+
 // ── Lists and values that several tables of fields share ───────────────────────────────────────
 
 /// The last revision of the territory's objective, n.d. when the year has none.

@@ -100,6 +100,19 @@ Term scheduled_balance(const DocumentNames& names, const Subject& subject) {
   return money_term(schedule(names, subject).solde());
 }
 
+/// An amount of the convention, as `chiffres.csv` tells it too.
+Term noted_amount(const DocumentNames& names, const subsidies::SubsidyRow& row, const char* what,
+                  const std::optional<Cents>& amount) {
+  const std::string code{records_of(names).conventions.code[row.convention]};
+  return noted(names, row.territoire, "subvention." + code + "." + what, money_term(amount));
+}
+
+/// The same when it depends on the entries.
+Term noted_outcome(const DocumentNames& names, const subsidies::SubsidyRow& row, const char* what,
+                   const std::optional<Cents>& amount) {
+  return noted_amount(names, row, what, knows_realised(names) ? amount : std::nullopt);
+}
+
 }  // namespace
 
 Term avenant_of(const DocumentNames& names, records::TerritoireId id) {
@@ -181,7 +194,7 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
       {{"prix_unitaire", number(Unit::euros), "Le prix d'un jeune"},
        [](const N& n, const S&) { return euros_parameter(n, "prix_unitaire"); }},
       {{"montant", number(Unit::euros), "Le montant de la subvention"},
-       [](const N&, const S& s) { return money_term(s.row->montant); }},
+       [](const N& n, const S& s) { return noted_amount(n, *s.row, "montant", s.row->montant); }},
       {{"acompte_1", number(Unit::euros), "Le premier versement"},
        [](const N&, const S& s) { return money_term(s.row->acompte_1.montant); }},
       {{"date_acompte_1", day(), "Son échéance"},
@@ -195,20 +208,16 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
       {{"echeance_2", day(), "Le jour du deuxième versement d'après les textes"},
        [](const N& n, const S& s) { return parameter_day(n, "acompte_2_jour", s.row->annee); }},
       {{"verse", number(Unit::euros), "Ce qui est déjà versé"},
-       [](const N&, const S& s) -> Term { return Value::money(s.row->verse); }},
+       [](const N& n, const S& s) { return noted_amount(n, *s.row, "verse", s.row->verse); }},
       {{"du", number(Unit::euros), "Ce qui est dû au vu du réalisé"},
-       [](const N& n, const S& s) {
-         return money_term(knows_realised(n) ? s.row->du : std::nullopt);
-       }},
+       [](const N& n, const S& s) { return noted_outcome(n, *s.row, "du", s.row->du); }},
       {{"solde", number(Unit::euros), "Le dû moins le versé"},
-       [](const N& n, const S& s) {
-         return money_term(knows_realised(n) ? s.row->solde : std::nullopt);
-       }},
+       [](const N& n, const S& s) { return noted_outcome(n, *s.row, "solde", s.row->solde); }},
       {{"solde_prevu", number(Unit::euros), "Le montant moins les deux versements"},
        [](const N&, const S& s) { return money_term(planned(*s.row).solde()); }},
       {{"reversement", number(Unit::euros), "Le trop-perçu à reverser"},
        [](const N& n, const S& s) {
-         return money_term(knows_realised(n) ? s.row->reversement : std::nullopt);
+         return noted_outcome(n, *s.row, "reversement", s.row->reversement);
        }},
       {{"reste_a_verser", number(Unit::euros), "Ce qui reste à verser après les acomptes"},
        [](const N& n, const S& s) {

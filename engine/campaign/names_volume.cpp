@@ -62,6 +62,13 @@ RecordList anomalies_of(const DocumentNames& names, const VolumeRow& row) {
   return list;
 }
 
+/// A rate that needs the entries: printed with one decimal, told exactly in `chiffres.csv`.
+Term noted_rate(const DocumentNames& names, records::TerritoireId id, const char* code,
+                const std::optional<Ratio>& rate) {
+  if (!knows_realised(names) || !rate) return Value::not_defined(Unit::taux);
+  return noted(names, id, code, Value::decimal(*rate, Unit::taux, 6), rate_term(rate, Unit::taux));
+}
+
 /// Realised less prorata, rounded to the nearest whole youth.
 Term gap_to_prorata(const DocumentNames& names, const VolumeRow& row) {
   if (!knows_realised(names) || !row.prorata) return Value::not_defined(Unit::jeunes);
@@ -78,7 +85,10 @@ const std::vector<FieldOf<VolumeSubject>>& fields_of() {
   using N = DocumentNames;
   static const std::vector<FieldOf<S>> kFields{
       {{"objectif", number(Unit::jeunes), "L'objectif de l'année, à l'arrêté"},
-       [](const N&, const S& s) { return count_term(s.row->objectif, Unit::jeunes); }},
+       [](const N& n, const S& s) {
+         return noted(n, s.row->territoire, "volume.objectif",
+                      count_term(s.row->objectif, Unit::jeunes));
+       }},
       {{"objectif_initial", number(Unit::jeunes), "L'objectif de l'année avant ses avenants"},
        [](const N& n, const S& s) {
          return count_term(volumes::first_objectif(records_of(n).objectifs, s.row->annee,
@@ -93,11 +103,12 @@ const std::vector<FieldOf<VolumeSubject>>& fields_of() {
        [](const N&, const S& s) { return rate_term(s.row->part, Unit::taux); }},
       {{"realise", number(Unit::jeunes), "Les entrées depuis le 1er janvier"},
        [](const N& n, const S& s) {
-         return realised_count(n, static_cast<std::int64_t>(s.row->realise));
+         return noted(n, s.row->territoire, "volume.realise",
+                      realised_count(n, static_cast<std::int64_t>(s.row->realise)));
        }},
       {{"taux", number(Unit::taux), "Le réalisé rapporté à l'objectif"},
        [](const N& n, const S& s) {
-         return rate_term(knows_realised(n) ? s.row->taux : std::nullopt, Unit::taux);
+         return noted_rate(n, s.row->territoire, "volume.taux", s.row->taux);
        }},
       {{"prorata", number(Unit::jeunes), "L'objectif au prorata des jours écoulés"},
        [](const N&, const S& s) -> Term {
@@ -105,7 +116,10 @@ const std::vector<FieldOf<VolumeSubject>>& fields_of() {
                                : Value::not_defined(Unit::jeunes);
        }},
       {{"projection", number(Unit::jeunes), "Le réalisé prolongé jusqu'au 31 décembre"},
-       [](const N& n, const S& s) { return realised_count(n, s.row->projection); }},
+       [](const N& n, const S& s) {
+         return noted(n, s.row->territoire, "volume.projection",
+                      realised_count(n, s.row->projection));
+       }},
       {{"ecart", number(Unit::jeunes), "Le réalisé moins l'objectif au prorata"},
        [](const N& n, const S& s) { return gap_to_prorata(n, *s.row); }},
       {{"statut", text(), "« conforme », « dépassement », « sous-réalisation »…"},

@@ -140,7 +140,62 @@ class Verifier {
     }
     done_.figures = figures->size();
     for (const auto& [key, entry] : register_.documents) check_citations(entry, by_key);
-    for (const auto& figure : *figures) check_laws(figure, by_key);
+    for (const auto& figure : *figures) {
+      check_laws(figure, by_key);
+      check_volume(figure, by_key);
+      check_subsidy(figure, by_key);
+    }
+  }
+
+  /// Volumes and subsidies are told of the year, whatever the document's period.
+  static bool is_yearly(const std::string& code) {
+    return code.starts_with("volume.") || code.starts_with("subvention.");
+  }
+
+  /// The value of another line of the same territory and period; nothing if it is not known.
+  static std::optional<Ratio> beside(const RunFigure& figure, const std::string& code,
+                                     const std::map<FigureKey, const RunFigure*>& figures) {
+    const auto found = figures.find({figure.territoire, code, figure.periode});
+    return found == figures.end() ? std::nullopt : parse_decimal(found->second->valeur);
+  }
+
+  /// The year's entries are the figure VOL; the rate is what it says it is.
+  void check_volume(const RunFigure& figure, const std::map<FigureKey, const RunFigure*>& figures) {
+    if (figure.indicateur == "volume.realise") {
+      const auto entries = beside(figure, "VOL", figures);
+      if (entries && decimal_text(*entries, 0) != figure.valeur) {
+        complain("volume.realise de " + figure.territoire + " (" + figure.valeur +
+                 ") n'est pas VOL (" + decimal_text(*entries, 0) + ")");
+      }
+    } else if (figure.indicateur == "volume.taux" && !figure.valeur.empty()) {
+      const auto done = beside(figure, "volume.realise", figures);
+      const auto objective = beside(figure, "volume.objectif", figures);
+      if (!done || !objective || objective->num == 0) return;
+      const std::string expected = decimal_text(Ratio{done->num, objective->num}, 6);
+      if (expected != figure.valeur) {
+        complain("volume.taux de " + figure.territoire + " est " + figure.valeur + ", attendu " +
+                 expected);
+      }
+    }
+  }
+
+  /// The balance is what is due less what was paid; what must be paid back is its opposite.
+  void check_subsidy(const RunFigure& figure,
+                     const std::map<FigureKey, const RunFigure*>& figures) {
+    const std::string& code = figure.indicateur;
+    if (!code.starts_with("subvention.") || !code.ends_with(".solde")) return;
+    const std::string stem = code.substr(0, code.size() - std::string_view{"solde"}.size());
+    const auto cents = [&](const char* what) {
+      const auto amount = beside(figure, stem + what, figures);
+      return amount ? std::optional{amount->num * 100 / amount->den} : std::nullopt;
+    };
+    const auto balance = cents("solde");
+    const auto due = cents("du");
+    const auto paid = cents("verse");
+    const auto back = cents("reversement");
+    if (!balance || !due || !paid || !back) return;
+    const bool holds = *balance == *due - *paid && *back == std::max<std::int64_t>(0, -*balance);
+    if (!holds) complain("les sommes de " + stem.substr(0, stem.size() - 1) + " ne se suivent pas");
   }
 
   /// The figures that the document was made with are the run's.
@@ -149,14 +204,16 @@ class Verifier {
     const MadeDocument& made = entry.document;
     if (!is_current(made)) return;
     for (const auto& cited : made.cited) {
-      const auto found = figures.find({made.territoire, cited.code, period_code(made.period)});
+      const Period period = is_yearly(cited.code) ? year_of(made.period) : made.period;
+      const auto found = figures.find({cited.territoire, cited.code, period_code(period)});
       if (found == figures.end()) continue;
       ++done_.citations;
       const std::string& expected =
           cited.reach == figures::Reach::cumul ? found->second->cumul : found->second->valeur;
       if (cited.value == expected) continue;
-      complain(made.report + " de " + made.territoire + " dit " + cited.code + " = " + cited.value +
-               ", chiffres.csv dit " + expected);
+      complain(made.report + " de " + made.territoire + " dit " + cited.code +
+               (cited.territoire == made.territoire ? "" : " de " + cited.territoire) + " = " +
+               cited.value + ", chiffres.csv dit " + expected);
     }
   }
 
@@ -171,7 +228,7 @@ class Verifier {
     if (figure.unite != unit_name(Unit::jeunes) && figure.unite != unit_name(Unit::actions)) {
       return;
     }
-    if (figure.indicateur.rfind("volume.", 0) == 0) return;
+    if (is_yearly(figure.indicateur)) return;
     const auto value = parse_decimal(figure.valeur);
     const auto cumulated = parse_decimal(figure.cumul);
     if (value && cumulated && *cumulated < *value) {

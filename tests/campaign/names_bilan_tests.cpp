@@ -181,7 +181,9 @@ TEST_CASE("a published contract is recomputed and its wrong cells are named") {
   std::string objections;
   for (const auto* line : stage.list(names.root(), "contrat.lignes")) {
     CHECK(std::get<bool>(stage.ask(*line, "concorde")));
-    CHECK(std::get<bool>(stage.ask(*line, "mi_annee_concorde")));
+    // 0,2 youths at mid-year.
+    const bool is_count = stage.text(*line, "code") != "IO331";
+    CHECK(std::get<bool>(stage.ask(*line, "mi_annee_concorde")) == is_count);
     const Term objection = stage.ask(*line, "objection");
     if (const auto* words = std::get_if<std::string>(&objection)) {
       objections += stage.text(*line, "code") + " : " + *words + "\n";
@@ -195,6 +197,73 @@ TEST_CASE("a published contract is recomputed and its wrong cells are named") {
     CHECK(std::get<bool>(stage.ask(*line, "concorde")));
     CHECK(std::holds_alternative<std::monostate>(stage.ask(*line, "sommes_fausses")));
   }
+  CHECK(stage.count(names.root(), "contrat.regles_effectifs") == 23);
+}
+
+TEST_CASE("the demo's contract shows a wrong cell of each kind") {
+  const auto& stage = demo();
+  const auto names = stage.names("ML02");
+  std::string wrong;
+  for (const auto* line : stage.list(names.root(), "contrat.lignes")) {
+    const Term objection = stage.ask(*line, "objection");
+    if (const auto* words = std::get_if<std::string>(&objection)) {
+      wrong += stage.text(*line, "code") + " : " + *words + "\n";
+    }
+    if (!std::get<bool>(stage.ask(*line, "mi_annee_concorde"))) {
+      wrong += stage.text(*line, "code") + " à mi-année\n";
+    }
+  }
+  for (const auto* line : stage.list(names.root(), "contrat.effectifs")) {
+    if (!std::get<bool>(stage.ask(*line, "concorde"))) wrong += stage.text(*line, "code") + "\n";
+    const Term sums = stage.ask(*line, "sommes_fausses");
+    if (const auto* words = std::get_if<std::string>(&sums)) {
+      wrong += stage.text(*line, "code") + " : " + *words + "\n";
+    }
+  }
+  CHECK(wrong ==
+        "IO331 : le texte du contrat fixe un autre objectif\nIO331 à mi-année\n"
+        "IO234 : le calcul ne donne pas la valeur imprimée\n"
+        "IO222 : l'objectif n'a pas l'unité de la réalisation\n"
+        "B1\nB11 : B111 + B112 = 18\n");
+  CHECK(stage.count(names.root(), "contrat.regles_effectifs") == 3);  // B1, B11, B12
+}
+
+TEST_CASE("conventions are counted apart once signed and once ended") {
+  const auto& stage = demo();
+  const auto names = stage.names("FR");
+  CHECK(stage.list(names.root(), "territoire.conventions_locales").size() == 6);
+  CHECK(stage.list(names.root(), "territoire.conventions_signees").size() == 5);
+  const auto ended = stage.list(names.root(), "territoire.conventions_resiliees");
+  REQUIRE(ended.size() == 1);
+  CHECK(stage.text(*ended[0], "code") == "CL-2010-ML05");
+}
+
+TEST_CASE("volumes and subsidies that a document is made with are noted exactly") {
+  const auto& stage = demo();
+  const auto names = stage.names("R1");
+  stage.ask(names.root(), "territoire.volume.taux");
+  for (const auto* one : stage.list(names.root(), "territoire.conventions_locales")) {
+    stage.ask(*one, "solde");
+  }
+  std::string noted;
+  for (const auto& [asked, value] : names.asked()) {
+    noted += std::get<1>(asked) + " = " + decimal_text(value.number, value.decimals) + "\n";
+  }
+  CHECK(noted ==
+        "volume.taux = 1.000000\nsubvention.CL-2010-ML01.solde = 2300.00\n"
+        "subvention.CL-2010-ML02.solde = 3220.00\nsubvention.CL-2010-ML03.solde = 1610.00\n");
+}
+
+TEST_CASE("the control counts errors, and doubles apart") {
+  const auto& stage = demo();
+  const auto names = stage.names("R1");
+  const auto errors = stage.list(names.root(), "controle.a_corriger");
+  CHECK(std::int64_t(errors.size()) == stage.count(names.root(), "controle.erreurs"));
+  for (const auto* one : errors) CHECK(std::get<bool>(stage.ask(*one, "regle.compte")));
+  const auto doubles = stage.list(names.root(), "controle.doubles_suivis");
+  CHECK_FALSE(doubles.empty());
+  for (const auto* one : doubles) CHECK(stage.text(*one, "regle.code") == "SUI4");
+  CHECK(stage.text(*stage.list(names.root(), "controle.fichiers")[0], "nom") == "saisies.csv");
 }
 
 TEST_CASE("a figure of a period that begins after the arrêté is not known") {

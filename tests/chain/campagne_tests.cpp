@@ -94,6 +94,36 @@ TEST_CASE("a figure that no longer is the documents' is told") {
   resume_and_check(run);
 }
 
+TEST_CASE("volumes and subsidies that no longer are the documents' are told") {
+  const TemporaryFolder folder;
+  const std::string run = folder.file("c");
+  std::vector<std::string> words{
+      "campagne",     "mensuelle", "--donnees",   fixture("demo"), "--periode",
+      "2010-12",      "--sortie",  run,           "--rapport",     "bilan-regional,tableau-de-bord",
+      "--territoire", "R2",        "--arrete-au", "2011-02-28",    "-q"};
+  REQUIRE(run_program(words).status == 0);
+  const Outcome sound = run_program({"campagne", "verifier", run});
+  CHECK(sound.err.find("ne se suivent pas") == std::string::npos);
+  const std::string figures = in_quotes(run + "/chiffres.csv");
+  printed_by("sed -i 's/^\\(ML04;.*;subvention.CL-2010-ML04.solde;.*;\\)-1610.00;/\\1-1600.00;/' " +
+             figures);
+  printed_by("sed -i 's/^\\(ML04;.*;volume.realise;.*;\\)41;/\\142;/' " + figures);
+  const Outcome checked = run_program({"campagne", "verifier", run});
+  CHECK(checked.status == 1);
+  CHECK(
+      checked.err.find("erreur : bilan-regional de R2 dit subvention.CL-2010-ML04.solde de ML04 = "
+                       "-1610.00, chiffres.csv dit -1600.00\n") != std::string::npos);
+  CHECK(checked.err.find("erreur : les sommes de subvention.CL-2010-ML04 ne se suivent pas\n") !=
+        std::string::npos);
+  CHECK(
+      checked.err.find("erreur : tableau-de-bord de ML04 dit volume.realise = 41, chiffres.csv dit "
+                       "42\n") != std::string::npos);
+  CHECK(checked.err.find("erreur : volume.realise de ML04 (42) n'est pas VOL (41)\n") !=
+        std::string::npos);
+  CHECK(checked.err.find("erreur : volume.taux de ML04 est 0.683333, attendu 0.700000\n") !=
+        std::string::npos);
+}
+
 TEST_CASE("an altered manifest or register is noticed and mended, no document is lost") {
   const TemporaryFolder folder;
   const std::string run = folder.file("c");
