@@ -48,6 +48,8 @@ constexpr Somme kSommes[] = {
     {"A312", {"A3121", "A3122"}, true},
 };
 
+constexpr std::string_view kStaff = "BRH.";
+
 bool starts_with(std::string_view text, std::string_view start) {
   return text.substr(0, start.size()) == start;
 }
@@ -130,6 +132,11 @@ std::optional<std::size_t> any_row(const DocumentNames& names, const std::string
   return std::nullopt;
 }
 
+/// Youths come whole.
+bool is_broken_count(const Value& value) {
+  return value.is_defined() && value.unit == Unit::jeunes && reduced(value.number).den != 1;
+}
+
 /// What a careful reader objects to in the line's printed cells; empty when nothing.
 std::string objection(const DocumentNames& names, const std::string& code) {
   const std::string year = std::to_string(names.periode().year);
@@ -141,7 +148,7 @@ std::string objection(const DocumentNames& names, const std::string& code) {
   if (!agree(value, recomputed_at(names, realised))) {
     return "le calcul ne donne pas la valeur imprimée";
   }
-  if (value.is_defined() && value.unit == Unit::jeunes && reduced(value.number).den != 1) {
+  if (is_broken_count(value)) {
     return "un effectif est un nombre entier";
   }
   if (realised && target && series.unite[*realised] != series.unite[*target]) {
@@ -167,8 +174,6 @@ RecordList indicator_lines(const DocumentNames& names) {
 
 // ── Staff ──────────────────────────────────────────────────────────────────────────────────────
 
-constexpr std::string_view kStaff = "BRH.";
-
 /// The printed cell of a line: `BRH.B11`, `BRH.B11.femmes`…
 std::optional<Ratio> staff_cell(const DocumentNames& names, const std::string& line,
                                 const std::string& part = {}) {
@@ -191,18 +196,34 @@ bool sexes_add_up(const DocumentNames& names, const std::string& line) {
   return add(*women, *men) == total;
 }
 
+/// The lines of the sum added up; nothing when one of them is not in the table.
+std::optional<Ratio> sum_of(const DocumentNames& names, const Somme& somme) {
+  std::optional<Ratio> sum = Ratio{0, 1};
+  for (const char* part : somme.parts) {
+    if (part == nullptr) break;
+    const auto cell = staff_cell(names, part);
+    sum = sum && cell ? add(*sum, *cell) : std::nullopt;
+  }
+  return sum;
+}
+
+/// How many sums the document's table lets one check.
+std::int64_t checked_sums(const DocumentNames& names) {
+  return std::count_if(std::begin(kSommes), std::end(kSommes), [&](const Somme& somme) {
+    return staff_cell(names, somme.total) && sum_of(names, somme);
+  });
+}
+
 /// Where the line's sums fail, as « B11 + B12 = 27 »; empty when they all hold.
 std::string broken_sums(const DocumentNames& names, const std::string& line) {
   const auto total = staff_cell(names, line);
   std::string broken;
   for (const auto& somme : kSommes) {
     if (!total || line != somme.total) continue;
-    std::optional<Ratio> sum = Ratio{0, 1};
+    const auto sum = sum_of(names, somme);
     std::string written;
     for (const char* part : somme.parts) {
       if (part == nullptr) break;
-      const auto cell = staff_cell(names, part);
-      sum = sum && cell ? add(*sum, *cell) : std::nullopt;
       written += (written.empty() ? "" : " + ") + std::string{part};
     }
     const bool holds = !sum || (somme.is_part_only ? *sum <= *total : *sum == *total);
@@ -229,6 +250,10 @@ RecordList staff_lines(const DocumentNames& names) {
 
 }  // namespace
 
+bool is_of_contract(std::string_view serie) {
+  return is_indicator(serie) || starts_with(serie, kStaff);
+}
+
 template <>
 const std::vector<FieldOf<ContratSubject>>& fields_of() {
   using S = ContratSubject;
@@ -243,9 +268,7 @@ const std::vector<FieldOf<ContratSubject>>& fields_of() {
       {{"effectifs", list("ligne_effectif"), "Les lignes du tableau des effectifs"},
        [](const N& n, const S&) -> Term { return staff_lines(n); }},
       {{"regles_effectifs", number(Unit::none), "Le nombre de sommes vérifiées"},
-       [](const N&, const S&) -> Term {
-         return Value::count(static_cast<std::int64_t>(std::size(kSommes)), Unit::none);
-       }},
+       [](const N& n, const S&) -> Term { return Value::count(checked_sums(n), Unit::none); }},
   };
   return kFields;
 }
@@ -297,9 +320,11 @@ const std::vector<FieldOf<LigneContratSubject>>& fields_of() {
        [](const N& n, const S& s) { return text_term(calculation_at(n, kHalf(n, s))); }},
       {{"mi_annee", number(Unit::none), "La valeur du semestre"},
        [](const N& n, const S& s) -> Term { return published_at(n, kHalf(n, s)); }},
-      {{"mi_annee_concorde", boolean(), "Faux si le calcul du semestre ne la donne pas"},
+      {{"mi_annee_concorde", boolean(),
+        "Faux si le calcul du semestre ne la donne pas, ou si elle n'est pas un effectif"},
        [](const N& n, const S& s) -> Term {
-         return agree(published_at(n, kHalf(n, s)), recomputed_at(n, kHalf(n, s)));
+         const Value value = published_at(n, kHalf(n, s));
+         return !is_broken_count(value) && agree(value, recomputed_at(n, kHalf(n, s)));
        }},
       {{"objectif", number(Unit::none), "L'objectif de l'année, dans le tableau"},
        [](const N& n, const S& s) -> Term {

@@ -44,7 +44,8 @@ std::vector<std::size_t> series_rows(const DocumentNames& names) {
   for (std::size_t i = 0; i < series.size(); ++i) {
     const bool is_figure = series.nature[i] == NatureSerie::realise ||
                            series.nature[i] == NatureSerie::imprime;
-    if (is_figure && series.territoire[i] == names.territoire() && series.periode[i] == wanted) {
+    if (is_figure && series.territoire[i] == names.territoire() && series.periode[i] == wanted &&
+        !is_of_contract(series.serie[i])) {
       rows.push_back(i);
     }
   }

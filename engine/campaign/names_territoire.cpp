@@ -56,16 +56,23 @@ Term convention_of(const DocumentNames& names, TerritoireId id) {
   return std::monostate{};
 }
 
-enum class WhichConventions { all, local };
+enum class WhichConventions { all, local, signed_local, ended_local };
+
+bool is_among(const DocumentNames& names, std::uint32_t convention, WhichConventions which) {
+  const auto& all = records_of(names).conventions;
+  if (which == WhichConventions::all) return true;
+  if (all.type[convention] != records::TypeConvention::locale) return false;
+  if (which == WhichConventions::local) return true;
+  const auto& days = which == WhichConventions::signed_local ? all.signature : all.resiliation;
+  return days[convention] != Day::unknown && days[convention] <= names.facts().dossier->arrete();
+}
 
 RecordList conventions_below(const DocumentNames& names, TerritoireId id, WhichConventions which) {
-  const auto& types = records_of(names).conventions.type;
   const auto below = tree_of(names).below(id);
   RecordList list;
   for (const auto& row : names.facts().subsidies) {
     if (std::find(below.begin(), below.end(), row.territoire) == below.end()) continue;
-    const bool is_local = types[row.convention] == records::TypeConvention::locale;
-    if (which == WhichConventions::local && !is_local) continue;
+    if (!is_among(names, row.convention, which)) continue;
     list.push_back(record_of(names, ConventionSubject{&row}));
   }
   return list;
@@ -201,9 +208,7 @@ const std::vector<FieldOf<DocumentSubject>>& fields_of() {
       {{"contrat", record("contrat"), "Les tableaux du contrat d'objectifs"},
        [](const N& n, const S&) -> Term { return record_of(n, ContratSubject{}); }},
       {{"controle", record("controle"), "Le contrôle de cohérence du territoire"},
-       [](const N& n, const S&) -> Term {
-         return record_of(n, ControleSubject{n.territoire()});
-       }},
+       [](const N& n, const S&) -> Term { return record_of(n, ControleSubject{n.territoire()}); }},
       {{"sommes", list("somme_chiffre"), "Les chiffres de jeunes et les sommes qui les dépassent"},
        [](const N& n, const S&) -> Term { return sums_of_figures(n); }},
       {{"composantes", list("territoire"), "Les régions du pays, ou les missions locales"},
@@ -259,6 +264,14 @@ const std::vector<FieldOf<TerritoireSubject>>& fields_of() {
       {{"conventions_locales", list("convention"), "Les conventions locales, ici et au-dessous"},
        [](const N& n, const S& s) -> Term {
          return conventions_below(n, s.id, WhichConventions::local);
+       }},
+      {{"conventions_signees", list("convention"), "Celles qui sont signées à l'arrêté"},
+       [](const N& n, const S& s) -> Term {
+         return conventions_below(n, s.id, WhichConventions::signed_local);
+       }},
+      {{"conventions_resiliees", list("convention"), "Celles qui sont résiliées à l'arrêté"},
+       [](const N& n, const S& s) -> Term {
+         return conventions_below(n, s.id, WhichConventions::ended_local);
        }},
       {{"controle", record("controle"), "Le contrôle de cohérence, ici et au-dessous"},
        [](const N& n, const S& s) -> Term { return record_of(n, ControleSubject{s.id}); }},

@@ -2,6 +2,7 @@
 
 #include "opendocument/cell_styles.hpp"
 #include "opendocument/number_styles.hpp"
+#include "wording/typography.hpp"
 #include "workbook/palette.hpp"
 
 namespace copil::opendocument {
@@ -299,7 +300,7 @@ void write_chart_frame(Xml& xml, const NativeChart& chart, int number, const Att
                            {"xlink:type", "simple"},
                            {"xlink:show", "embed"},
                            {"xlink:actuate", "onLoad"}});
-  if (!chart.alternative.empty()) xml.element("svg:desc", chart.alternative);
+  if (!chart.alternative.empty()) xml.element("svg:desc", wording::typography(chart.alternative));
   xml.close();
 }
 

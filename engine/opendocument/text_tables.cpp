@@ -6,6 +6,7 @@
 #include "document/tile_map.hpp"
 #include "opendocument/cell_styles.hpp"
 #include "opendocument/text_styles.hpp"
+#include "wording/typography.hpp"
 #include "workbook/dress.hpp"
 #include "workbook/numbers.hpp"
 #include "workbook/palette.hpp"
@@ -260,7 +261,7 @@ void TextTables::write_tiles(const Chart& chart) {
     xml_.close();
   }
   xml_.close();
-  inlines_.paragraph(style::kSource, chart.alternative);
+  inlines_.paragraph(style::kSource, wording::typography(chart.alternative));
 }
 
 void TextTables::tile(const Chart& chart, std::size_t rank, std::uint8_t shade) {

@@ -191,7 +191,7 @@ TEST_CASE("charts are charts, with their figures inside") {
   CHECK(words(rows[0]) == "janv.1224");
   CHECK_THAT(words(rows[2]), Catch::Contains("NaN"));
   CHECK(words(elements(content_of(file), "svg:desc").at(0)) ==
-        "La Plaine dépasse son objectif ; le Port et le Plateau ne l'atteignent pas.");
+        "La Plaine dépasse son objectif\u202F; le Port et le Plateau ne l’atteignent pas.");
 }
 
 TEST_CASE("a tile map of a text is a table of coloured cells") {

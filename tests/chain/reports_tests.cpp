@@ -1,0 +1,126 @@
+// The reports of the demo as their readers get them: language, length, what each table tells.
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <sstream>
+
+#include "chain/grammar.hpp"
+#include "workbook/xlsx_reader.hpp"
+
+using namespace copil::testing;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::vector<std::string> kReports{
+    "bilan-local",       "bilan-regional",    "bilan-national",    "bilan-plateformes",
+    "tableau-de-bord",   "suivi-pops",        "suivi-subventions", "volumes-regionaux",
+    "contrat-objectifs", "controle-coherence"};
+
+/// Makes the report for every territory of the demo.
+void produce(const std::string& report, const std::string& format, const std::string& folder) {
+  const Outcome outcome =
+      run_program({"produire", report, "--donnees", fixture("demo"), "--periode", "2010",
+                   "--arrete-au", "2011-02-28", "--sortie", folder, "--format", format, "-q"});
+  CAPTURE(report, outcome.err);
+  REQUIRE(outcome.status == 0);
+}
+
+/// Paragraphs, headings and cells of an OpenDocument text, names and prints of files left out.
+void add_paragraphs(const std::string& path, std::set<std::string>& into) {
+  static const std::regex kNoProse{"[0-9a-f]{16,64}|[a-z_]+\\.csv|DE0\\.[a-z]+"};
+  const std::string xml = copil::xlsx::parts(path).at("content.xml");
+  for (const char* tag : {"text:p", "text:h"}) {
+    for (const auto& element : copil::xlsx::elements(xml, tag)) {
+      into.insert(std::regex_replace(copil::xlsx::content(element), kNoProse, "12"));
+    }
+  }
+}
+
+/// The blocks of a template that its readers see as tables or charts, each as its text.
+std::vector<std::string> blocks_of(const fs::path& path) {
+  std::istringstream lines{bytes_of(path)};
+  std::vector<std::string> blocks;
+  bool is_inside = false;
+  for (std::string line; std::getline(lines, line);) {
+    if (line == "```tableau" || line == "```graphique") {
+      is_inside = true;
+      blocks.emplace_back();
+    } else if (line == "```") {
+      is_inside = false;
+    } else if (is_inside) {
+      blocks.back() += line + "\n";
+    }
+  }
+  return blocks;
+}
+
+/// The pages of each document, by name, as the manifest tells them.
+std::map<std::string, int> pages_in(const std::string& folder) {
+  static const std::regex kDocument{
+      R"re("rapport": "([^"]*)",\s*"territoire": "([^"]*)",\s*"pages": (\d+))re"};
+  const std::string manifest = bytes_of(folder + "/manifeste.json");
+  std::map<std::string, int> pages;
+  for (std::sregex_iterator it{manifest.begin(), manifest.end(), kDocument}, end; it != end; ++it) {
+    pages[(*it)[1].str() + " " + (*it)[2].str()] = std::stoi((*it)[3]);
+  }
+  REQUIRE_FALSE(pages.empty());
+  return pages;
+}
+
+}  // namespace
+
+TEST_CASE("reports of the demo are written in good French", "[lent]") {
+  if (!has_grammar_checker()) return;
+  std::set<std::string> paragraphs;
+  for (const auto& report : kReports) {
+    const TemporaryFolder folder;
+    produce(report, "odt", folder.path());
+    for (const auto& entry : fs::directory_iterator{folder.path()}) {
+      if (entry.path().extension() == ".odt") add_paragraphs(entry.path(), paragraphs);
+    }
+  }
+  REQUIRE(paragraphs.size() > 500);
+  // The checker is slow to start: it reads each different paragraph once, all in one go.
+  std::string text;
+  for (const auto& paragraph : paragraphs) text += paragraph + "\n\n";
+  const TemporaryFolder folder;
+  const auto accepted = accepted_remarks();
+  for (const auto& remark : remarks_on(folder.write("texte.txt", text))) {
+    CAPTURE(remark);
+    CHECK(is_accepted(accepted, remark));
+  }
+}
+
+TEST_CASE("every table and chart tells its source and its field") {
+  std::size_t count = 0;
+  for (const auto& entry : fs::recursive_directory_iterator{COPIL_SOURCE_DIR "/templates"}) {
+    const std::string path = entry.path();
+    if (entry.path().extension() != ".md" || entry.path().filename() == "README.md") continue;
+    for (const auto& block : blocks_of(path)) {
+      CAPTURE(path, block);
+      ++count;
+      CHECK(("\n" + block).find("\nsource: ") != std::string::npos);
+      CHECK(("\n" + block).find("\nchamp: ") != std::string::npos);
+    }
+  }
+  CHECK(count > 60);
+}
+
+TEST_CASE("documents are as long as their readers can bear", "[lent]") {
+  const std::map<std::string, std::pair<int, int>> bounds{
+      {"bilan-local", {6, 12}},      {"bilan-regional", {8, 14}},   {"bilan-national", {8, 14}},
+      {"bilan-plateformes", {1, 3}}, {"tableau-de-bord", {1, 2}},   {"suivi-pops", {1, 3}},
+      {"suivi-subventions", {2, 4}}, {"volumes-regionaux", {1, 3}}, {"contrat-objectifs", {1, 4}},
+      {"controle-coherence", {2, 6}}};
+  for (const auto& [report, allowed] : bounds) {
+    const TemporaryFolder folder;
+    produce(report, "pdf", folder.path());
+    for (const auto& [name, pages] : pages_in(folder.path())) {
+      CAPTURE(name, pages);
+      CHECK(pages >= allowed.first);
+      CHECK(pages <= allowed.second);
+    }
+  }
+}
