@@ -1,8 +1,6 @@
 // The acts read by a grammar checker: every remark is mended, or accepted in grammaire.txt.
-#include <fstream>
-#include <set>
-
 #include "chain/form_answers.hpp"
+#include "chain/grammar.hpp"
 #include "wording/typography.hpp"
 
 using namespace copil::testing;
@@ -127,49 +125,17 @@ std::string all_states_of(const Act& act, const TemporaryFolder& folder) {
   return text;
 }
 
-/// `règle : mot souligné` for grammar, `orthographe : mot` for spelling.
-std::set<std::string> remarks_on(const std::string& file) {
-  const std::string json = printed_by("grammalecte-cli -j -ctx -owe -f " + in_quotes(file));
-  static const std::regex kGrammar{R"re("sRuleId": "([^"]*)"[^{}]*"sUnderlined": "([^"]*)")re"};
-  static const std::regex kSpelling{R"re("sValue": "([^"]*)")re"};
-  static const std::regex kAcronym{"[A-Z0-9-]+"};
-  std::set<std::string> remarks;
-  for (std::sregex_iterator it{json.begin(), json.end(), kGrammar}, end; it != end; ++it) {
-    remarks.insert((*it)[1].str() + " : " + (*it)[2].str());
-  }
-  for (std::sregex_iterator it{json.begin(), json.end(), kSpelling}, end; it != end; ++it) {
-    const std::string word = (*it)[1];
-    if (!std::regex_match(word, kAcronym)) remarks.insert("orthographe : " + word);
-  }
-  return remarks;
-}
-
-/// The accepted remarks: lines of the file that are not comments; a line without « : » accepts a
-/// whole rule.
-std::set<std::string> accepted_remarks() {
-  std::ifstream in{COPIL_SOURCE_DIR "/tests/chain/grammaire.txt"};
-  std::set<std::string> accepted;
-  for (std::string line; std::getline(in, line);) {
-    if (!line.empty() && line[0] != '#') accepted.insert(line);
-  }
-  return accepted;
-}
-
 }  // namespace
 
 TEST_CASE("the acts are written in good French", "[lent]") {
-  if (std::system("command -v grammalecte-cli >/dev/null") != 0) {
-    WARN("grammalecte-cli is not installed: the acts were not read");
-    return;
-  }
+  if (!has_grammar_checker()) return;
   const auto accepted = accepted_remarks();
   for (const Act& act : kActs) {
     const TemporaryFolder folder;
     folder.write("texte.txt", all_states_of(act, folder));
     for (const auto& remark : remarks_on(folder.file("texte.txt"))) {
       CAPTURE(act.report, remark);
-      CHECK((accepted.count(remark) == 1 ||
-             accepted.count(remark.substr(0, remark.find(" : "))) == 1));
+      CHECK(is_accepted(accepted, remark));
     }
   }
 }

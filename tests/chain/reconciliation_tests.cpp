@@ -6,117 +6,13 @@
 #include <set>
 #include <sstream>
 
-#include "chain/program.hpp"
-#include "workbook/xlsx_reader.hpp"
+#include "chain/document_lines.hpp"
 
 using namespace copil::testing;
 
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The lines of a document as cells, text first: what a reader sees, whatever the format.
-using Lines = std::vector<std::vector<std::string>>;
-
-/// The line that stands before each sheet: what was looked for in the sheet before is not there.
-constexpr const char* kNewSheet = "\x01";
-
-/// Spaces of all widths become one plain space.
-std::string plain(std::string text) {
-  for (const char* wide : {"\u00A0", "\u202F", "\u2009"}) {
-    for (auto at = text.find(wide); at != std::string::npos; at = text.find(wide, at + 1)) {
-      text.replace(at, std::string{wide}.size(), " ");
-    }
-  }
-  return text;
-}
-
-Lines lines_of_pdf(const std::string& path) {
-  std::istringstream text{printed_by("pdftotext -nodiag -layout " + in_quotes(path) + " -")};
-  Lines lines;
-  static const std::regex kGap{"  +"};
-  for (std::string line; std::getline(text, line);) {
-    // A narrow space inside a number must not look like a gap between two cells.
-    line = std::regex_replace(line, std::regex{"\u202F|\u00A0"}, "~");
-    std::vector<std::string> cells;
-    for (std::sregex_token_iterator it{line.begin(), line.end(), kGap, -1}, end; it != end; ++it) {
-      std::string cell = *it;
-      std::replace(cell.begin(), cell.end(), '~', ' ');
-      cell.erase(0, cell.find_first_not_of(" \f"));
-      if (!cell.empty()) cells.push_back(cell);
-    }
-    if (!cells.empty()) lines.push_back(cells);
-  }
-  return lines;
-}
-
-Lines lines_of_workbook(const std::string& path) {
-  Lines lines;
-  for (const auto& sheet : copil::xlsx::Workbook{path}.sheets) {
-    lines.push_back({kNewSheet});
-    std::map<int, std::map<std::string, std::string>> rows;
-    for (const auto& [address, cell] : sheet.cells) {
-      const auto digit = address.find_first_of("0123456789");
-      const std::string column = address.substr(0, digit);
-      const std::string text =
-          cell.kind == copil::xlsx::Cell::Kind::number ? cell.number : cell.text;
-      rows[std::stoi(address.substr(digit))][std::string(3 - column.size(), ' ') + column] = text;
-    }
-    for (const auto& [rank, row] : rows) {
-      std::vector<std::string> cells;
-      for (const auto& [column, text] : row) {
-        if (!text.empty()) cells.push_back(plain(text));
-      }
-      if (!cells.empty()) lines.push_back(cells);
-    }
-  }
-  return lines;
-}
-
-/// The cells of a row of an OpenDocument table: numbers as their value, anything else as its text.
-std::vector<std::string> opendocument_cells(const std::string& row) {
-  std::vector<std::string> cells;
-  for (const auto& cell : copil::xlsx::elements(row, "table:table-cell")) {
-    const std::string value = copil::xlsx::attribute(cell, "office:value");
-    const std::string text = value.empty() ? plain(copil::xlsx::content(cell)) : value;
-    if (!text.empty()) cells.push_back(text);
-  }
-  return cells;
-}
-
-/// Paragraphs, headings and rows of an ODT or ODS, in their order.
-Lines lines_of_opendocument(const std::string& path) {
-  const std::string xml = copil::xlsx::parts(path).at("content.xml");
-  const bool has_sheets = path.substr(path.size() - 4) == ".ods";
-  Lines lines;
-  std::size_t at = 0;
-  while ((at = xml.find('<', at)) != std::string::npos) {
-    const std::size_t name_end = xml.find_first_of(" />", at + 1);
-    const std::string name = xml.substr(at + 1, name_end - at - 1);
-    if (name == "table:table" && has_sheets) lines.push_back({kNewSheet});
-    if (name != "table:table-row" && name != "text:p" && name != "text:h") {
-      ++at;
-      continue;
-    }
-    const std::size_t tag_end = xml.find('>', at);
-    const std::string close = "</" + name + ">";
-    const bool is_empty = xml[tag_end - 1] == '/';
-    const std::size_t end = is_empty ? tag_end + 1 : xml.find(close, at) + close.size();
-    const std::string element = xml.substr(at, end - at);
-    at = end;
-    auto cells = name == "table:table-row"
-                     ? opendocument_cells(element)
-                     : std::vector<std::string>{plain(copil::xlsx::content(element))};
-    if (!cells.empty() && !cells[0].empty()) lines.push_back(std::move(cells));
-  }
-  return lines;
-}
-
-Lines lines_of(const std::string& path) {
-  const std::string ending = path.substr(path.rfind('.'));
-  if (ending == ".pdf") return lines_of_pdf(path);
-  return ending == ".xlsx" ? lines_of_workbook(path) : lines_of_opendocument(path);
-}
 
 /// Where a figure stands: a table, a line, the rank of the cell after the line's name.
 struct Probe {
@@ -198,6 +94,8 @@ double number(const std::string& text) {
 
 /// The probes of a document of the territory.
 std::vector<Probe> probes_of(const std::string& report) {
+  // Their tables are about the territories below.
+  if (report == "volumes-regionaux" || report == "suivi-subventions") return {};
   if (report == "compte-rendu-execution") {
     return {
         {"Jeunes pris en charge, mois par mois", "Année, jeunes distincts", 1, "VOL"},
@@ -237,8 +135,24 @@ std::vector<Probe> probes_of(const std::string& report) {
 /// Lines about the territories below: figures of theirs in somebody else's document.
 std::vector<std::pair<Probe, std::string>> probes_below(const std::string& report,
                                                         const std::string& territoire) {
-  if (report != "bilan-regional" || territoire != "R2") return {};
   const std::string name = "Mission locale des Deux-Combes";
+  if (report == "volumes-regionaux" && territoire == "FR") {
+    const std::string region = "Hautes-Combes";
+    return {{{"Objectifs de co-traitance par région", region, 2, "objectif"}, "R2"},
+            {{"Entrées en co-traitance face à l’objectif", region, 1, "objectif"}, "R2"},
+            {{"Entrées en co-traitance face à l’objectif", region, 2, "realise"}, "R2"}};
+  }
+  if (report == "volumes-regionaux" && territoire == "R2") {
+    return {{{"Objectifs de co-traitance par mission locale", name, 2, "objectif"}, "ML04"},
+            {{"Entrées en co-traitance face à l’objectif", name, 2, "realise"}, "ML04"}};
+  }
+  if (report == "suivi-subventions" && territoire == "R2") {
+    return {{{"Subventions de 2010", name, 1, "montant"}, "ML04"},
+            {{"Subventions de 2010", name, 2, "verse"}, "ML04"},
+            {{"Subventions de 2010", name, 3, "du"}, "ML04"},
+            {{"Trop-perçus constatés", name, 1, "verse"}, "ML04"}};
+  }
+  if (report != "bilan-regional" || territoire != "R2") return {};
   return {{{"Jeunes affectés, servis et accompagnés", name, 1, "DE0"}, "ML04"},
           {{"Jeunes affectés, servis et accompagnés", name, 5, "ACT"}, "ML04"},
           {{"Actions vers les employeurs", name, 2, "EM4"}, "ML04"},
@@ -319,7 +233,8 @@ TEST_CASE("the same figure is the same number in every document and format", "[l
   const Reference known = reference();
   std::map<std::string, std::size_t> compared;
   for (const std::string report :
-       {"bilan-local", "bilan-regional", "bilan-national", "compte-rendu-execution"}) {
+       {"bilan-local", "bilan-regional", "bilan-national", "compte-rendu-execution",
+        "volumes-regionaux", "suivi-subventions"}) {
     const TemporaryFolder folder;
     for (const auto& stem : produced(report, folder)) {
       for (const char* ending : {".pdf", ".xlsx", ".odt", ".ods"}) {
@@ -339,6 +254,8 @@ TEST_CASE("the same figure is the same number in every document and format", "[l
   CHECK(compared.at("DE0 ML04") == 12);
   CHECK(compared.at("EM4 ML04") == 8);
   CHECK(compared.at("DE0 FR") == 12);
+  CHECK(compared.at("du ML04") == 8);
+  CHECK(compared.at("realise ML04") == 4);
 }
 
 TEST_CASE("no document holds another territory's names, nor pseudonyms it should not", "[lent]") {

@@ -93,6 +93,33 @@ TEST_CASE("reports of the demo are written in good French", "[lent]") {
   }
 }
 
+TEST_CASE("a national folder gives dashboards of two pages, and bilans that can be read",
+          "[lent]") {
+  const TemporaryFolder folder;
+  REQUIRE(run_program({"exemple", folder.file("d"), "--missions", "484", "--jeunes", "20000", "-q"})
+              .status == 0);
+  const auto pages_of = [&](const char* report, const char* level) {
+    const std::string out = folder.file(std::string{report} + level);
+    const Outcome outcome =
+        run_program({"produire", report, "--donnees", folder.file("d"), "--periode", "2010",
+                     "--niveau", level, "--sortie", out, "--format", "pdf", "-q"});
+    CAPTURE(report, level, outcome.err);
+    REQUIRE(outcome.status == 0);
+    return pages_in(out);
+  };
+  for (const char* level : {"national", "region", "departement"}) {
+    for (const auto& [name, pages] : pages_of("tableau-de-bord", level)) {
+      CAPTURE(name, pages);
+      CHECK(pages <= 2);
+    }
+  }
+  for (const auto& [name, pages] : pages_of("bilan-national", "national")) CHECK(pages <= 24);
+  for (const auto& [name, pages] : pages_of("bilan-regional", "region")) {
+    CAPTURE(name, pages);
+    CHECK(pages <= 30);
+  }
+}
+
 TEST_CASE("every table and chart tells its source and its field") {
   std::size_t count = 0;
   for (const auto& entry : fs::recursive_directory_iterator{COPIL_SOURCE_DIR "/templates"}) {
