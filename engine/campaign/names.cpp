@@ -53,9 +53,10 @@ std::vector<CitedFile> cite_control_files(const Dossier& dossier,
   if (std::filesystem::exists(folder + "/" + entries, ignored)) {
     files.push_back(cite(folder, entries, {}, hashes, complaints));
   }
-  std::vector<std::string> tables;
-  collect(files_in(dossier.controls(), ".csv"), tables, complaints);
-  for (const auto& table : tables) {
+  // Without its tables the control itself cannot be made, and says so.
+  const auto tables = files_in(dossier.controls(), ".csv");
+  if (!tables) return files;
+  for (const auto& table : *tables) {
     const std::string name = std::filesystem::path{table}.filename().string();
     files.push_back(cite(dossier.controls(), name, {}, {}, complaints));
   }

@@ -151,7 +151,9 @@ Checked<Origins> gather_origins(const Resources& resources, const Inquiry& inqui
   }
   origins.data = files.hexadecimal();
   std::string control;
-  collect(control_origins(resources, data), control, complaints);
+  if (std::any_of(reports.begin(), reports.end(), asks_control)) {
+    collect(control_origins(resources, data), control, complaints);
+  }
   for (const auto& prepared : reports) {
     auto report = report_origins(resources, prepared);
     if (report) {

@@ -105,14 +105,13 @@ TEST_CASE("volumes and subsidies that no longer are the documents' are told") {
   const Outcome sound = run_program({"campagne", "verifier", run});
   CHECK(sound.err.find("ne se suivent pas") == std::string::npos);
   const std::string figures = in_quotes(run + "/chiffres.csv");
-  printed_by("sed -i 's/^\\(ML04;.*;subvention.CL-2010-ML04.solde;.*;\\)-1610.00;/\\1-1600.00;/' " +
+  printed_by("sed -i 's/^\\(ML04;.*;subvention.CL-2010-ML04.du;.*;\\)9430.00;/\\19000.00;/' " +
              figures);
   printed_by("sed -i 's/^\\(ML04;.*;volume.realise;.*;\\)41;/\\142;/' " + figures);
   const Outcome checked = run_program({"campagne", "verifier", run});
   CHECK(checked.status == 1);
-  CHECK(
-      checked.err.find("erreur : bilan-regional de R2 dit subvention.CL-2010-ML04.solde de ML04 = "
-                       "-1610.00, chiffres.csv dit -1600.00\n") != std::string::npos);
+  CHECK(checked.err.find("erreur : bilan-regional de R2 dit subvention.CL-2010-ML04.du de ML04 = "
+                         "9430.00, chiffres.csv dit 9000.00\n") != std::string::npos);
   CHECK(checked.err.find("erreur : les sommes de subvention.CL-2010-ML04 ne se suivent pas\n") !=
         std::string::npos);
   CHECK(

@@ -30,10 +30,14 @@ void produce(const std::string& report, const std::string& format, const std::st
 /// Paragraphs, headings and cells of an OpenDocument text, names and prints of files left out.
 void add_paragraphs(const std::string& path, std::set<std::string>& into) {
   static const std::regex kNoProse{"[0-9a-f]{16,64}|[a-z_]+\\.csv|DE0\\.[a-z]+"};
-  const std::string xml = copil::xlsx::parts(path).at("content.xml");
+  static const std::regex kBlank{"<text:(s|tab|line-break)[^>]*/>"};
+  const std::string xml =
+      std::regex_replace(copil::xlsx::parts(path).at("content.xml"), kBlank, " ");
   for (const char* tag : {"text:p", "text:h"}) {
     for (const auto& element : copil::xlsx::elements(xml, tag)) {
-      into.insert(std::regex_replace(copil::xlsx::content(element), kNoProse, "12"));
+      std::string words = std::regex_replace(copil::xlsx::content(element), kNoProse, "12");
+      words.erase(0, words.find_first_not_of(' '));
+      into.insert(std::move(words));
     }
   }
 }
