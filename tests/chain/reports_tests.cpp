@@ -30,9 +30,10 @@ void produce(const std::string& report, const std::string& format, const std::st
 /// Paragraphs, headings and cells of an OpenDocument text, names and prints of files left out.
 void add_paragraphs(const std::string& path, std::set<std::string>& into) {
   static const std::regex kNoProse{"[0-9a-f]{16,64}|[a-z_]+\\.csv|DE0\\.[a-z]+"};
-  static const std::regex kBlank{"<text:(s|tab|line-break)[^>]*/>"};
-  const std::string xml =
-      std::regex_replace(copil::xlsx::parts(path).at("content.xml"), kBlank, " ");
+  static const std::regex kBlank{"<text:(s|line-break)[^>]*/>"};
+  static const std::regex kTab{"<text:tab[^>]*/>"};  // before the page number of a contents line
+  const std::string xml = std::regex_replace(
+      std::regex_replace(copil::xlsx::parts(path).at("content.xml"), kBlank, " "), kTab, "\n");
   for (const char* tag : {"text:p", "text:h"}) {
     for (const auto& element : copil::xlsx::elements(xml, tag)) {
       std::string words = std::regex_replace(copil::xlsx::content(element), kNoProse, "12");
