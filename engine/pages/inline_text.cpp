@@ -95,6 +95,7 @@ class Flattening {
   void add_text(std::string text);
   std::string joined_to_what_precedes(std::string text);
   void add_ordinals(std::string_view text);
+  void hold_numero();
   bool ends_with_blank() const;
 
   RichText& result_;
@@ -114,6 +115,13 @@ bool Flattening::ends_with_blank() const {
   return last.kind == Segment::Kind::text && !last.text.empty() && last.text.back() == ' ';
 }
 
+/// « convention n° », before the number.
+bool ends_with_numero(const Segment& last) {
+  std::string_view text = last.text;
+  if (text.ends_with(' ')) text.remove_suffix(1);
+  return last.kind == Segment::Kind::text && (text.ends_with("n°") || text.ends_with("N°"));
+}
+
 /// Micro-typography sees one text at a time: here the blank between two is settled.
 std::string Flattening::joined_to_what_precedes(std::string text) {
   const bool after_number = std::exchange(follows_number_, false);
@@ -127,7 +135,7 @@ std::string Flattening::joined_to_what_precedes(std::string text) {
   if (starts_with_any(rest, {";", "!", "?"})) glue = kNarrow;
   if (starts_with_any(rest, {":", "»", "%", "€"})) glue = kNoBreak;
   if (after_number && !rest.empty() && rest.front() >= 'a' && rest.front() <= 'z') glue = kNoBreak;
-  if (last.text.ends_with("«")) glue = kNoBreak;
+  if (last.text.ends_with("«") || ends_with_numero(last)) glue = kNoBreak;
   if (glue.empty()) return text;
   if (blank_before) last.text.pop_back();
   return std::string{glue} + std::string{rest};
@@ -208,6 +216,13 @@ void Flattening::operator()(const document::Footnote& n) {
   leave_inner();
 }
 
+/// The blank to fill stays with the « n° » before it.
+void Flattening::hold_numero() {
+  if (result_.segments.empty() || !ends_with_numero(result_.segments.back())) return;
+  std::string& text = result_.segments.back().text;
+  if (text.ends_with(' ')) text.replace(text.size() - 1, 1, kNoBreak);
+}
+
 void Flattening::operator()(const document::Blank& n) {
   if (n.content) return add_text(wording::typography(well_formed(*n.content)));
   const int lines = n.kind == document::BlankKind::lines ? kBlankLines : 1;
@@ -217,6 +232,7 @@ void Flattening::operator()(const document::Blank& n) {
     add_text(invite);
     style_ = outer;
   }
+  if (lines == 1) hold_numero();
   for (int line = 0; line < lines; ++line) {
     if (lines > 1) add(Segment::Kind::line_break);
     add(Segment::Kind::dots).width = kBlankWidths[static_cast<std::size_t>(n.kind)];

@@ -337,20 +337,6 @@ TEST_CASE("levels of headings never skip one") {
   CHECK(tree == "Document\n  H1 \"Essai\"\n  H2 \"trois\"\n  H3 \"quatre\"\n  H2 \"un\"\n");
 }
 
-TEST_CASE("blanks print as dotted lines with their invite") {
-  document::Paragraph paragraph;
-  paragraph.content = text("Nom : ");
-  paragraph.content.push_back({document::Blank{"nom", "nom et prénom", {}, false, {}}});
-  const Pages pages = lay_out({{paragraph}});
-  CHECK(runs_with(pages.pages[0], "(nom et prénom)").size() == 1);
-  bool has_dots = false;
-  for (const Item& item : pages.pages[0].items) {
-    const auto* path = std::get_if<Path>(&item.content);
-    has_dots = has_dots || (path != nullptr && path->stroke && !path->stroke->dashes.empty());
-  }
-  CHECK(has_dots);
-}
-
 TEST_CASE("the same document gives the same pages, whatever was laid out before") {
   const document::Document document = act({lines(30), {numbered_table(50)}, paragraph("Fin.")});
   Typesetter fresh = std::move(Typesetter::open().value());

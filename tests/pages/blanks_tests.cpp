@@ -1,0 +1,45 @@
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "pages/build.hpp"
+
+using namespace copil;
+using namespace copil::pages;
+using namespace copil::pages::build;
+
+TEST_CASE("blanks print as dotted lines with their invite") {
+  document::Paragraph paragraph;
+  paragraph.content = text("Nom : ");
+  paragraph.content.push_back({document::Blank{"nom", "nom et prénom", {}, false, {}}});
+  const Pages pages = lay_out({{paragraph}});
+  CHECK(runs_with(pages.pages[0], "(nom et prénom)").size() == 1);
+  bool has_dots = false;
+  for (const Item& item : pages.pages[0].items) {
+    const auto* path = std::get_if<Path>(&item.content);
+    has_dots = has_dots || (path != nullptr && path->stroke && !path->stroke->dashes.empty());
+  }
+  CHECK(has_dots);
+}
+
+TEST_CASE("a number, inserted or to be filled, stays with its n°") {
+  document::Paragraph inserted;
+  inserted.content = {{document::Text{"convention n° "}}, {document::Text{"CL-2010"}}};
+  CHECK(page_text(lay_out({{inserted}}).pages[0]).find("convention n°\n\u00A0CL-2010\n") !=
+        std::string::npos);
+  for (int words = 0; words < 40; ++words) {
+    document::Paragraph paragraph;
+    std::string before;
+    for (int i = 0; i < words; ++i) before += "mot ";
+    paragraph.content = {{document::Text{before + "convention n° "}},
+                         {document::Blank{"numero", "", {}, false, {}, {}}}};
+    const Pages pages = lay_out({{paragraph}});
+    double dots = 0;
+    for (const Item& item : pages.pages[0].items) {
+      const auto* path = std::get_if<Path>(&item.content);
+      if (path != nullptr && path->stroke && !path->stroke->dashes.empty()) {
+        dots = path->steps[0].to.y;
+      }
+    }
+    CHECK(std::abs(runs_with(pages.pages[0], "n°").at(0)->origin.y - dots) < 5);
+  }
+}
