@@ -317,7 +317,9 @@ class ColumnsCompiler {
     column.total = ColumnNode::Total::sum;
     const bool is_relative =
         column.unit == Unit::taux || column.unit == Unit::evolution || column.unit == Unit::points;
-    if (column.kind == ColumnKind::number && !is_relative) return;
+    const auto* value = std::get_if<Expression>(&column.content);
+    const bool is_wrong_already = value && !value->shape.is_known;
+    if (is_wrong_already || (column.kind == ColumnKind::number && !is_relative)) return;
     fields_[index].complain(
         node, is_relative ? "un taux ne s'additionne pas" : "cette colonne n'est pas un nombre",
         {is_relative ? "écrivez « total: rapport(a, b) », ou une formule"

@@ -1,6 +1,7 @@
 #include "expansion/markdown.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 #include "base/folded.hpp"
@@ -39,8 +40,8 @@ class BlockCompiler {
     if (type == "table") return nodes_.add({compile_hand_table(node, text_)});
     if (type == "code_block") return add_fenced(node);
     if (type == "html_block") return add_tags(node);
-    if (type == "footnote_definition") return;
-    text_.complain(node, "cette construction n'est pas prise en charge");
+    // The text of notes is read where they are called.
+    assert(type == "footnote_definition");
   }
 
   void add_paragraph(cmark_node* node) {

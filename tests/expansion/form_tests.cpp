@@ -172,7 +172,8 @@ TEST_CASE("answers are checked against the form, all of them") {
         "     5 | clause: peut-être\n"
         "       |         ^^^^^^^^^\n");
   CHECK(answer_errors("") == "");
-  CHECK(answer_errors("- a\n").find("les réponses sont un groupe de clés") != std::string::npos);
+  CHECK(answer_errors("- a\n").find("les réponses sont un groupe de clés : « nom: valeur »") !=
+        std::string::npos);
 }
 
 TEST_CASE("what is wrong in the front matter is told") {
@@ -313,6 +314,18 @@ TEST_CASE("bank details are checked, and never shown by the messages") {
     CHECK(message.find("0500013M026") == std::string::npos);
     CHECK(message.find("12345678901") == std::string::npos);
   }
+}
+
+TEST_CASE("an account's BIC and RIB are those of its IBAN") {
+  const auto first_line = [](const std::string& answers) {
+    const std::string said = with_bank_details(answers, "acte");
+    return said.substr(0, said.find('\n'));
+  };
+  const std::string iban = "iban: FR14 2004 1010 0505 0001 3M02 606\n";
+  CHECK(first_line(iban + "bic: DEUTDEFF\n") ==
+        "champs.yaml:2:6: erreur : « bic » : ce BIC n'est pas du pays de l'IBAN donné");
+  CHECK(first_line(iban + "rib: 30006 00001 12345678901 89\n") ==
+        "champs.yaml:2:6: erreur : « rib » : ce RIB n'est pas celui que contient l'IBAN donné");
 }
 
 TEST_CASE("a field and an option cannot share a name: the form has one line for each") {

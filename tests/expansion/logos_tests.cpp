@@ -1,3 +1,5 @@
+#include <cstdint>
+
 #include <catch2/catch.hpp>
 
 #include "expansion/fake_names.hpp"
@@ -40,11 +42,57 @@ TEST_CASE("a logo that is missing or broken is told when the template is checked
         "   aide : cherché dans le dossier du modèle, puis dans celui des modèles\n");
   const std::string cut = tests::tiny_png().substr(0, 60);
   const std::string broken = errors_with(line, {{"essai/a.png", cut}});
-  CHECK(broken.find("modele.md:4:16: erreur : « a.png » n'est pas une image PNG entière") !=
-        std::string::npos);
+  CHECK(broken ==
+        "templates/essai/modele.md:4:16: erreur : « a.png » n'est pas une image PNG entière\n"
+        "     4 |   - { fichier: a.png, texte: Logo }\n"
+        "       |                ^^^^^\n"
+        "   aide : enregistrez le logo au format PNG, puis copiez-le de nouveau\n");
   const std::string outside =
       errors_with("  - { fichier: ../a.png, texte: Logo }\n", {{"a.png", tests::tiny_png()}});
   CHECK(outside.find("logo introuvable « ../a.png »") != std::string::npos);
+}
+
+namespace {
+
+std::uint32_t checksum(const std::string& bytes) {
+  std::uint32_t sum = 0xFFFFFFFFU;
+  for (const char c : bytes) {
+    sum ^= static_cast<unsigned char>(c);
+    for (int bit = 0; bit < 8; ++bit) sum = (sum >> 1) ^ ((sum & 1U) != 0 ? 0xEDB88320U : 0U);
+  }
+  return ~sum;
+}
+
+std::string four_bytes(std::uint32_t number) {
+  std::string bytes;
+  for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>(number >> shift & 0xFFU);
+  return bytes;
+}
+
+/// A whole PNG file with a remark of that many bytes in it.
+std::string heavy_png(std::uint32_t size) {
+  const std::string png = tests::tiny_png();
+  const std::size_t after_header = 33;
+  const std::string remark = "tEXt" + std::string(size, 'a');
+  return png.substr(0, after_header) + four_bytes(size) + remark + four_bytes(checksum(remark)) +
+         png.substr(after_header);
+}
+
+}  // namespace
+
+TEST_CASE("logos are few and light") {
+  const std::string line = "  - { fichier: a.png, texte: Logo }\n";
+  CHECK(errors_with(line, {{"essai/a.png", heavy_png(400'000)}}) == "");
+  CHECK(errors_with(line, {{"essai/a.png", heavy_png(600'000)}}) ==
+        "templates/essai/modele.md:4:16: erreur : le logo « a.png » est trop lourd\n"
+        "     4 |   - { fichier: a.png, texte: Logo }\n"
+        "       |                ^^^^^\n"
+        "   aide : 500 Ko au plus : réduisez l'image, 600 pixels de large suffisent\n");
+  CHECK(errors_with(line + line + line + line + line, {{"essai/a.png", tests::tiny_png()}}) ==
+        "templates/essai/modele.md:8:5: erreur : trop de logos\n"
+        "     8 |   - { fichier: a.png, texte: Logo }\n"
+        "       |     ^\n"
+        "   aide : quatre au plus\n");
 }
 
 TEST_CASE("a logo without words for those who do not see it is an error") {

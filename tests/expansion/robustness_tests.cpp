@@ -280,6 +280,28 @@ TEST_CASE("parts that include each other are refused") {
         "templates/b.md:1:1: erreur : « a.md » s'inclut lui-même");
 }
 
+TEST_CASE("tags and parts are counted") {
+  std::string tags;
+  for (int i = 0; i <= 20'000; ++i) tags += i % 500 == 0 ? "{{arrete}}\n" : "{{arrete}}";
+  CHECK(first_line(errors_of(tags)).ends_with(": erreur : ce modèle a trop de balises"));
+
+  std::map<std::string, std::string> parts;
+  for (int i = 0; i < 10; ++i) {
+    parts["p" + std::to_string(i) + ".md"] =
+        "{% include \"p" + std::to_string(i + 1) + ".md\" %}\n";
+  }
+  const auto title = [&](const std::string& body) {
+    return first_line(expansion_of(kFrontMatter + body, FakeNames{}, {}, parts).document.title);
+  };
+  CHECK(title("{% include \"p0.md\" %}\n") ==
+        "templates/p7.md:1:1: erreur : trop de parties incluses l'une dans l'autre (8 au plus)");
+  parts = {{"p.md", "Une partie.\n"}};
+  std::string includes;
+  for (int i = 0; i < 200; ++i) includes += "{% include \"p.md\" %}\n\n";
+  CHECK(title(includes) ==
+        "templates/essai/modele.md:402:1: erreur : ce modèle inclut trop de parties");
+}
+
 TEST_CASE("Markdown made to be slow is not") {
   for (const char* piece : {"[", "*a ", "![[", "_a*", "`", "<a ", "|a", "[^a]", "~", "\\", "&"}) {
     std::string body;
