@@ -52,13 +52,19 @@ std::string type_text(const expansion::Type& type) {
   return {};
 }
 
-std::string schema_text(const expansion::Schema& schema) {
+std::string record_text(const std::string& title, const expansion::RecordType& record) {
+  std::string text = title + "\n";
+  for (const auto& field : record.fields) {
+    text += "  " + field.name + " : " + type_text(field.type) + " — " + field.description + "\n";
+  }
+  return text;
+}
+
+std::string schema_text(const expansion::Schema& schema, const expansion::Form& form) {
   std::string text;
+  for (const auto& record : expansion::form_records(form)) text += record_text(record.name, record);
   for (const auto& record : schema.records) {
-    text += (record.name == schema.root ? "au premier niveau" : record.name) + "\n";
-    for (const auto& field : record.fields) {
-      text += "  " + field.name + " : " + type_text(field.type) + " — " + field.description + "\n";
-    }
+    text += record_text(record.name == schema.root ? "au premier niveau" : record.name, record);
   }
   text += "chiffres, par chiffre(\"CODE\") et cumul(\"CODE\")\n";
   for (const auto& figure : schema.figures)
@@ -77,8 +83,12 @@ int list_variables(const Arguments& arguments, const Situation& situation,
   const auto catalogue = figures::load_catalogue(situation.resources.cards());
   if (!catalogue) return report(terminal, catalogue.error(), kStopped);
   const auto schema = campaign::make_schema(*catalogue);
-  if (format == "table") return deliver(schema_text(schema), arguments, terminal);
   const auto prepared = campaign::prepare(situation.resources, *report_found, schema, "");
+  if (format == "table") {
+    // A template that is not right yet still asks what it may name.
+    const expansion::Form form = prepared ? prepared->source.form() : expansion::Form{};
+    return deliver(schema_text(schema, form), arguments, terminal);
+  }
   if (!prepared) return report(terminal, prepared.error(), kStopped);
   return deliver(expansion::form_yaml(prepared->source.form()), arguments, terminal);
 }

@@ -69,4 +69,12 @@ RecordType option_type(const Form& form) {
   return type;
 }
 
+std::vector<RecordType> form_records(const Form& form) {
+  Form declared = form;
+  std::erase_if(declared.fields, [](const FormField& field) { return !field.is_declared; });
+  std::vector<RecordType> records{field_type(declared), option_type(declared)};
+  std::erase_if(records, [](const RecordType& record) { return record.fields.empty(); });
+  return records;
+}
+
 }  // namespace copil::expansion

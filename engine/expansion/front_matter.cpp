@@ -107,6 +107,7 @@ class FrontMatter {
         group(entry, "un champ", {"type", "requis", "defaut", "choix", "invite"});
     FormField field;
     field.name = entry.key.text;
+    field.is_declared = true;
     field.place = entry.key.place;
     const auto kind = fields.word("type", kBlankKindNames);
     set_kind(field, kind.value_or(0));

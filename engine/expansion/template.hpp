@@ -40,6 +40,7 @@ struct FormField {
   std::optional<std::string> default_text;  ///< as an answer would write it
   std::vector<std::string> choices;         ///< of a choice
   Place place;                              ///< where it is declared, else first used
+  bool is_declared = false;                 ///< in the front matter: `champ.name` may name it
 };
 
 /// A yes or no that turns clauses on: `{% if option.name %}`.
@@ -116,6 +117,10 @@ Checked<Expansion> expand(const Template& source, const Names& names, const Answ
 /// unknown keys with « vouliez-vous dire », values not of the blank's kind, bank details that do
 /// not hold together. `file` names it in messages, which never show an account number whole.
 Checked<Answers> read_answers(std::string_view yaml, const std::string& file, const Form& form);
+
+/// What a form adds to the names of the schema: the records `champ` and `option` of what is
+/// declared, when there is any.
+std::vector<RecordType> form_records(const Form& form);
 
 /// The form to fill, as the YAML text that `read_answers` reads back: one commented line a blank
 /// with its invite, kind and choices, then its default or nothing.

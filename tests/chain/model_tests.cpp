@@ -105,6 +105,22 @@ TEST_CASE("modele verifier without a name checks every report and its template, 
   says("templates/essai/modele.md:4:4: erreur : nom inconnu « territoir »");
 }
 
+TEST_CASE("modele variables lists the fields and options declared, then the names") {
+  Project project{"{% if option.clause %}\nLa clause.\n{% endif %}\n[[ lieu : lieu ]]\n"};
+  const Outcome outcome = project.modele({"variables", "essai"});
+  CHECK(outcome.status == 0);
+  CHECK(
+      outcome.out.starts_with("option\n  clause : oui ou non — une clause\n"
+                              "au premier niveau\n  territoire : territoire — "));
+  project.write("templates/essai/modele.md",
+                "---\ntitre: Essai\nchamps:\n  effet: { type: date, invite: date d'effet }\n---\n"
+                "[[ effet ]] [[ lieu : lieu ]]\n");
+  CHECK(project.modele({"variables", "essai"})
+            .out.starts_with("champ\n  effet : date — date d'effet\nau premier niveau\n"));
+  project.save("{{ territoir.code }}\n");
+  CHECK(project.modele({"variables", "essai"}).out.starts_with("au premier niveau\n"));
+}
+
 TEST_CASE("modele arbre writes the tree of a document") {
   const Project project{"# Article – {{ territoire.code }}\n\n[[ lieu : lieu ]]\n"};
   const Outcome outcome = project.modele({"arbre", "essai", "--territoire", "ML02"});
@@ -146,7 +162,7 @@ TEST_CASE("modele apercu --suivre follows the template and shows its errors in p
   Project project{"# Un\n"};
   // The shell waits for each line of the program's messages before it saves again.
   project.write("suivre.sh",
-                "attendre() { i=0; until [ $(grep -c \"$1\" err) -ge $3 ] || [ $i -ge 200 ]; do "
+                "attendre() { i=0; until [ $(grep -c \"$1\" err) -ge $3 ] || [ $i -ge 600 ]; do "
                 "sleep 0.05; i=$((i+1)); done; cp a.pdf \"$2\"; }\n"
                 "COPIL_RACINE=. " +
                     in_quotes(COPIL_PROGRAM) +
@@ -157,7 +173,7 @@ TEST_CASE("modele apercu --suivre follows the template and shows its errors in p
                     "sed -i 's/# .*/# Un/' templates/essai/modele.md\n"
                     "attendre 'Aperçu fait : a.pdf' trois.pdf 2\n"
                     "kill -INT $!\nwait $!\necho $? >statut\n");
-  const std::string line = "cd " + in_quotes(project.folder()) + " && timeout 60 sh suivre.sh";
+  const std::string line = "cd " + in_quotes(project.folder()) + " && timeout 120 sh suivre.sh";
   REQUIRE(std::system(line.c_str()) == 0);
   const std::string err = bytes_of(project.file("err"));
   CHECK(err.find("Aperçu fait : a.pdf\n"
