@@ -53,11 +53,14 @@ document::Blocks with_answered_lines(document::Inlines paragraph) {
   const auto* blank = paragraph.empty() ? nullptr : std::get_if<Blank>(&paragraph.back().node);
   const bool is_answered = blank && blank->kind == document::BlankKind::lines && blank->content;
   const auto lines = is_answered ? lines_of(*blank->content) : std::vector<std::string>{};
-  if (lines.size() < 2) return {{document::Paragraph{std::move(paragraph)}}};
+  document::Blocks blocks;  // filled by moves: an initialiser list would copy
+  if (lines.size() < 2) {
+    blocks.push_back({document::Paragraph{std::move(paragraph)}});
+    return blocks;
+  }
   document::Block list{list_of(*blank, lines)};
   paragraph.pop_back();
   trim_end(paragraph);
-  document::Blocks blocks;
   if (!paragraph.empty()) blocks.push_back({document::Paragraph{std::move(paragraph)}});
   blocks.push_back(std::move(list));
   return blocks;

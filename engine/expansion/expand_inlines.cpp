@@ -18,6 +18,7 @@ std::string words_of(const document::Inline& printed) {
 
 document::Inlines Expander::inlines(const InlineNodes& nodes) {
   InlineSink sink;
+  sink.inlines.reserve(nodes.size());
   add(nodes, sink);
   if (sink.inlines.empty() || !sink.ends_with_literal) return std::move(sink.inlines);
   if (auto* last = std::get_if<document::Text>(&sink.inlines.back().node)) {

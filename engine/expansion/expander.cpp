@@ -103,6 +103,7 @@ document::CellMark Expander::mark(const std::vector<MarkRule>& rules, std::strin
 
 document::Blocks Expander::blocks(const BlockNodes& nodes) {
   BlockSink sink;
+  sink.blocks.reserve(nodes.size());
   add(nodes, sink);
   return std::move(sink.blocks);
 }
@@ -120,6 +121,8 @@ void Expander::add(const BlockNode& node, BlockSink& sink) {
     void operator()(const ParagraphNode& n) const {
       document::Inlines content = self.inlines(n.content);
       if (is_blank(content)) return;
+      const bool ends_with_blank = std::holds_alternative<document::Blank>(content.back().node);
+      if (!ends_with_blank) return put({document::Paragraph{std::move(content)}});
       for (auto& block : with_answered_lines(std::move(content))) put(std::move(block));
     }
     void operator()(const ListNode& n) const { self.add_list(n, sink); }
@@ -239,10 +242,10 @@ void Expander::complain(Diagnostic problem) {
 
 void Expander::check_references() {
   for (const LinkNode* link : references_) {
-    Diagnostic problem = link->complaint;
     if (!headings_.contains(link->anchor)) {
-      complain(std::move(problem));
+      complain(link->complaint);
     } else if (doubtful_anchors_.contains(link->anchor)) {
+      Diagnostic problem = link->complaint;
       problem.message = "plusieurs titres de ce document ont l'ancre « " + link->anchor + " »";
       problem.hints = {"donnez à chacun la sienne"};
       complain(std::move(problem));

@@ -63,6 +63,7 @@ void TableRows::in_column(const PrintedColumn& column, Work work) {
 
 Row TableRows::body_row() {
   Row row;
+  row.cells.reserve(columns_.size());
   for (const auto& column : columns_) {
     Cell cell;
     in_column(column, [&] {
@@ -82,6 +83,7 @@ Row TableRows::body_row() {
 Row TableRows::written_row(const WrittenRow& written, std::span<const Row> above) {
   Row row;
   row.kind = written.kind;
+  row.cells.reserve(columns_.size());
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const PrintedColumn& column = columns_[i];
     const auto& content = written.cells[column.source];
@@ -130,7 +132,7 @@ Cell TableRows::cell_of(const Expression& expression, const ColumnNode& column) 
   } else if (const auto* date = std::get_if<document::Date>(&printed.node)) {
     cell.content = *date;
   } else {
-    cell.content = document::Inlines{std::move(printed)};
+    cell.content.emplace<document::Inlines>().push_back(std::move(printed));
   }
   return cell;
 }
@@ -138,6 +140,7 @@ Cell TableRows::cell_of(const Expression& expression, const ColumnNode& column) 
 Row TableRows::summary(RowKind kind, const std::string& label, std::span<const Row> above) {
   Row row;
   row.kind = kind;
+  row.cells.reserve(columns_.size());
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     Cell cell;
     in_column(columns_[i], [&] { cell = summary_cell(i, kind, above); });
