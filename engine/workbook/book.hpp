@@ -219,6 +219,8 @@ struct Book {
   std::string header;  ///< printed over each page, at the left
   std::string state;   ///< printed over each page, at the right: « PROJET »; may be empty
   std::string footer;  ///< printed under each page, before the page number
+  /// Bytes of all texts, and of all formulas about: what the file's parts will need.
+  std::uint64_t text_bytes = 0;
   Diagnostics warnings;
 };
 

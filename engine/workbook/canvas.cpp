@@ -103,6 +103,8 @@ void Canvas::day(int row, int column, Look look, Day content) {
 }
 
 void Canvas::formula(int row, int column, Look look, Formula content) {
+  constexpr std::uint64_t kOperandBytes = 40;
+  book_.text_bytes += 60 + kOperandBytes * content.operands.size();
   put(row, column, look, std::move(content));
 }
 
@@ -195,6 +197,7 @@ void Canvas::admit(std::string& content, int row, int column) {
     removed_ += clean.removed;
     content = std::move(clean.text);
   }
+  book_.text_bytes += content.size();
   if (content.size() > kCellTextMax && utf16_length(content) > kCellTextMax) {
     errors_.push_back(too_long(sheet().name, row, column));
   }

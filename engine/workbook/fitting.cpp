@@ -14,6 +14,14 @@ namespace {
 using document::CellMark;
 using document::RowKind;
 
+/// The words of a cell that holds one text and nothing else.
+const std::string* lone_text(const document::Inlines* content) {
+  const auto* text = content != nullptr && content->size() == 1
+                         ? std::get_if<document::Text>(&content->front().node)
+                         : nullptr;
+  return text != nullptr ? &text->text : nullptr;
+}
+
 TableTexts::CellText measured(std::string words) {
   const double width = text_width(words);
   const bool has_lines = words.find('\n') != std::string::npos;
@@ -99,7 +107,9 @@ void TableTexts::set(int row, int column, const document::Inlines& text,
                      const document::Inlines* above) {
   auto& texts = texts_[static_cast<std::size_t>(column)];
   if (texts.empty()) texts.resize(static_cast<std::size_t>(row_count_));
-  const bool is_repeated = above != nullptr && text == *above;
+  const std::string* words = lone_text(&text);
+  const std::string* words_above = lone_text(above);
+  const bool is_repeated = words != nullptr && words_above != nullptr && *words == *words_above;
   at(row, column) = is_repeated ? at(row - 1, column) : measured(shown_text(text));
 }
 

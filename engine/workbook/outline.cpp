@@ -76,11 +76,7 @@ class Survey {
   void operator()(const Table& n) {
     outline_.sheet_of[&n] = outline_.tables.size();
     outline_.tables.push_back({&n, {}, UnknownCells::said});
-    for (const auto& row : n.rows) {
-      for (const auto& cell : row.cells) {
-        if (const auto* inlines = std::get_if<Inlines>(&cell.content)) blanks(*inlines);
-      }
-    }
+    for (const auto& row : n.rows) row_blanks(row, n.columns);
   }
   void operator()(const Chart& n) { charts_.push_back(&n); }
 
@@ -90,6 +86,16 @@ class Survey {
   }
 
  private:
+  /// Templates put texts, and so blanks, into columns of texts alone: a row with a cell a column
+  /// need not be read whole.
+  void row_blanks(const Row& row, const std::vector<Column>& columns) {
+    const bool is_plain = row.cells.size() == columns.size();
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (is_plain && columns[i].kind != ColumnKind::text) continue;
+      if (const auto* inlines = std::get_if<Inlines>(&row.cells[i].content)) blanks(*inlines);
+    }
+  }
+
   void words(const Inlines& inlines) {
     ++outline_.text_block_count;
     blanks(inlines);
