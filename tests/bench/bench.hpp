@@ -24,7 +24,7 @@ int nation(const Arguments& arguments);
 int chiffres(const Arguments& arguments);
 
 /// `pages [DIR]`: 484 documents of four pages, one file each (kept in DIR when given), in one
-/// process and in two; documents a second, memory.
+/// process and in two; documents a second, memory. `pages longue`: annexes of 500 to 2,000 pages.
 int pages(const Arguments& arguments);
 
 /// `classeurs [NOMBRE [bibliotheque|xlsx|ods]]`: as many workbooks (100) of five sheets, 400 rows ×

@@ -6,6 +6,7 @@
 
 #include "bench.hpp"
 #include "campaign/workers.hpp"
+#include "long_annex.hpp"
 #include "pages/layout.hpp"
 #include "pdf/pdf.hpp"
 #include "yardstick.hpp"
@@ -99,6 +100,10 @@ void print_two_processes(const std::string& folder) {
 
 int pages(const Arguments& arguments) {
   namespace fs = std::filesystem;
+  if (!arguments.empty() && arguments[0] == "longue") {
+    print_long_annexes();
+    return 0;
+  }
   const bool keeps = !arguments.empty();
   const std::string folder =
       keeps ? arguments[0] : (fs::temp_directory_path() / "copil-bench-pages").string();
