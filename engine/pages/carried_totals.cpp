@@ -45,21 +45,20 @@ std::vector<std::size_t> summed_columns(const document::Table& table) {
   return columns;
 }
 
-/// The sums of each column before each row. Outlives its table: pages end when they are full.
-class CarriedTotals {
+/// The rows that stand at page breaks. Outlives its table: pages end when they are full.
+class CarryRows {
  public:
-  CarriedTotals(const document::Table& table, std::vector<std::size_t> columns, const Grid& grid,
-                Studio& studio)
+  CarryRows(const document::Table& table, std::vector<std::size_t> columns, const Grid& grid,
+            Studio& studio)
       : columns_(std::move(columns)), grid_(grid), studio_(studio) {
     titles_.columns = table.columns;
-    for (const std::size_t column : columns_) add_sums(table, column);
   }
 
-  Piece row(std::size_t before, const char* words) const {
+  Piece row(const std::vector<Value>& sums, const char* words) const {
     Row row{RowKind::subtotal, std::vector<Cell>(titles_.columns.size()), 0};
     row.cells.front().content = document::Inlines{{document::Text{words}}};
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      row.cells[columns_[i]].content = document::Number{sums_[i][before]};
+      row.cells[columns_[i]].content = document::Number{sums[i]};
     }
     Structure apart;
     Studio scratch{studio_.type, studio_.document, apart, studio_.paginator};
@@ -67,23 +66,7 @@ class CarriedTotals {
   }
 
  private:
-  /// A sum over what is not known, or is secret, is not known.
-  void add_sums(const document::Table& table, std::size_t column) {
-    std::vector<Value> sums;
-    Value sum = Value::count(0, table.columns[column].unit);
-    for (const Row& row : table.rows) {
-      sums.push_back(sum);
-      if (row.kind != RowKind::body || !sum.is_defined()) continue;
-      const Value* value = value_of(row, column);
-      const auto next = value == nullptr ? std::nullopt : copil::add(sum.number, value->number);
-      sum =
-          next ? Value::decimal(*next, value->unit, value->decimals) : Value::not_defined(sum.unit);
-    }
-    sums_.push_back(std::move(sums));
-  }
-
   std::vector<std::size_t> columns_;
-  std::vector<std::vector<Value>> sums_;  ///< by column of `columns_`, then by row
   document::Table titles_;
   Grid grid_;
   Studio& studio_;
@@ -91,16 +74,36 @@ class CarriedTotals {
 
 }  // namespace
 
-int add_carried_totals(const document::Table& table, const Grid& grid, Studio& studio) {
-  std::vector<std::size_t> columns = summed_columns(table);
-  if (!table.carries_totals || columns.empty() || columns.front() == 0) return -1;
-  const CarriedTotals totals{table, std::move(columns), grid, studio};
+RunningSums::RunningSums(const document::Table& table, std::vector<std::size_t> columns)
+    : columns_(std::move(columns)) {
+  for (const std::size_t column : columns_) {
+    values_.push_back(Value::count(0, table.columns[column].unit));
+  }
+}
+
+void RunningSums::add(const Row& row) {
+  if (row.kind != RowKind::body) return;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    Value& sum = values_[i];
+    if (!sum.is_defined()) continue;
+    const Value* value = value_of(row, columns_[i]);
+    const auto next = value == nullptr ? std::nullopt : copil::add(sum.number, value->number);
+    sum = next ? Value::decimal(*next, value->unit, value->decimals) : Value::not_defined(sum.unit);
+  }
+}
+
+CarriedTotals add_carried_totals(const document::Table& table, const Grid& grid, Studio& studio) {
+  const std::vector<std::size_t> columns = summed_columns(table);
+  if (!table.carries_totals || columns.empty() || columns.front() == 0) return {};
+  CarriedTotals totals{-1, RunningSums{table, columns}};
+  const CarryRows rows{table, columns, grid, studio};
   Carry carry;
-  carry.height = totals.row(0, "À reporter").height;
+  carry.height = rows.row(totals.sums.values(), "À reporter").height;
   carry.last_row = table.rows.size() - 1;
-  carry.foot = [totals](std::size_t row) { return totals.row(row, "À reporter"); };
-  carry.head = [totals](std::size_t row) { return totals.row(row, "Report"); };
-  return studio.paginator.add_carry(std::move(carry));
+  carry.foot = [rows](const std::vector<Value>& sums) { return rows.row(sums, "À reporter"); };
+  carry.head = [rows](const std::vector<Value>& sums) { return rows.row(sums, "Report"); };
+  totals.carry = studio.paginator.add_carry(std::move(carry));
+  return totals;
 }
 
 }  // namespace copil::pages

@@ -44,8 +44,8 @@ Paginator::Paginator(const PageFrame& frame, Pages& pages, std::function<void()>
   start_page();
 }
 
-int Paginator::add_repeat(Piece header) {
-  repeats_.push_back(as_artifact(std::move(header)));
+int Paginator::add_repeat(Piece header, RepeatLife life) {
+  repeats_.push_back({as_artifact(std::move(header)), life});
   return static_cast<int>(repeats_.size()) - 1;
 }
 
@@ -56,7 +56,14 @@ int Paginator::add_carry(Carry carry) {
 
 void Paginator::add(Piece piece) {
   if (piece.starts_page) return break_page();
-  if (piece.glue == Glue::allowed) place_pending();
+  if (piece.glue == Glue::allowed) {
+    place_pending();
+    has_split_ = false;
+  } else if (piece.glue == Glue::avoid && is_overlong()) {
+    // It will be split here in any case: what thousands of pages keep together is not held.
+    place_pending();
+    has_split_ = true;
+  }
   pending_.push_back(std::move(piece));
 }
 
@@ -74,6 +81,12 @@ void Paginator::finish() {
 
 void Paginator::place_pending() {
   if (!pending_.empty()) place_chunk(std::exchange(pending_, {}));
+}
+
+/// True when what is glued to the next piece does not fit on a page.
+bool Paginator::is_overlong() const {
+  return has_split_ ||
+         (!pending_.empty() && needed(pending_, true) > frame_.text.height + kTolerance);
 }
 
 /// Places pieces that are glued: here if they fit, else on a new page; what is taller than a page
@@ -156,11 +169,21 @@ double Paginator::room() const {
 }
 
 const Piece& Paginator::repeat(const Piece& piece) const {
-  return repeats_[static_cast<std::size_t>(piece.repeat)];
+  return repeats_[static_cast<std::size_t>(piece.repeat)].header;
 }
 
 const Carry& Paginator::carry(const Piece& piece) const {
   return carries_[static_cast<std::size_t>(piece.carry)];
+}
+
+/// A table may have thousands of groups, each with a header of its own.
+void Paginator::forget_repeat(const Piece& next) {
+  if (next.repeat < 0) return;  // A note that goes on, or the end of the table.
+  if (open_repeat_ >= 0 && open_repeat_ != next.repeat) {
+    Repeat& left = repeats_[static_cast<std::size_t>(open_repeat_)];
+    if (left.life == RepeatLife::passing) left.header = {};
+  }
+  open_repeat_ = next.repeat;
 }
 
 /// True for a piece of a table whose rows before it have been placed.
@@ -170,7 +193,7 @@ bool Paginator::continues(const Piece& piece) const {
 
 /// Ends a page before `next`, under the sums so far when it cuts their table.
 void Paginator::leave_page(const Piece& next) {
-  if (continues(next)) place_artifact(carry(next).foot(next.row));
+  if (continues(next)) place_artifact(carry(next).foot(next.sums));
   end_page();
   start_page();
 }
@@ -188,8 +211,9 @@ void Paginator::place(Piece piece) {
     y_ += piece.space_before;
   } else {
     if (piece.repeat >= 0) place_artifact(repeat(piece));
-    if (continues(piece)) place_artifact(carry(piece).head(piece.row));
+    if (continues(piece)) place_artifact(carry(piece).head(piece.sums));
   }
+  forget_repeat(piece);
   open_carry_ = piece.carry;
   translate(piece, 0, frame_.text.y + y_);
   y_ += piece.height;

@@ -24,12 +24,18 @@ struct PlacedSlot {
 };
 
 /// The sums so far of a table that a page break cuts: rows printed where the page ends and where
-/// the next one goes on. Both say the sums of the rows before `row`.
+/// the next one goes on. Both say the sums of the piece that opens the next page.
 struct Carry {
-  std::function<Piece(std::size_t row)> foot;
-  std::function<Piece(std::size_t row)> head;
+  std::function<Piece(const std::vector<Value>& sums)> foot;
+  std::function<Piece(const std::vector<Value>& sums)> head;
   double height = 0;         ///< of either
   std::size_t last_row = 0;  ///< a page that ends behind it carries nothing
+};
+
+/// How long a header that is repeated may be asked for.
+enum class RepeatLife : std::uint8_t {
+  lasting,  ///< as long as pieces come
+  passing,  ///< until a piece that names another is placed behind one that names it
 };
 
 /// Fills pages with pieces as they come: keeps together what is glued, repeats headers, puts
@@ -45,7 +51,7 @@ class Paginator {
   void finish();
 
   /// A header that pieces may name in `Piece::repeat`; its items are made artifacts.
-  int add_repeat(Piece header);
+  int add_repeat(Piece header, RepeatLife life = RepeatLife::lasting);
 
   /// Sums that pieces may name in `Piece::carry`; their items are made artifacts.
   int add_carry(Carry carry);
@@ -60,6 +66,7 @@ class Paginator {
 
   void break_page();
   void place_pending();
+  bool is_overlong() const;
   void place_chunk(Pieces chunk);
   void place_parts(Pieces chunk);
   void place_overlong(Piece piece);
@@ -67,6 +74,7 @@ class Paginator {
   void place(Piece piece);
   void place_artifact(Piece piece);
   void leave_page(const Piece& next);
+  void forget_repeat(const Piece& next);
   bool continues(const Piece& piece) const;
   void record(Piece& piece, std::size_t first_item);
   double needed(const Pieces& chunk, bool opens_page) const;
@@ -80,7 +88,13 @@ class Paginator {
   Pages& pages_;
   std::function<void()> before_next_;
   Pieces pending_;
-  std::vector<Piece> repeats_;
+  bool has_split_ = false;  ///< parts of what is glued to `pending_` are placed already
+  struct Repeat {
+    Piece header;
+    RepeatLife life;
+  };
+  std::vector<Repeat> repeats_;
+  int open_repeat_ = -1;  ///< of the last piece placed
   std::vector<Carry> carries_;
   int open_carry_ = -1;  ///< of the last piece placed
   std::vector<PlacedSlot> slots_;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/value.hpp"
 #include "pages/page.hpp"
 
 namespace copil::pages {
@@ -52,6 +53,7 @@ struct Piece {
   int repeat = -1;           ///< header to repeat above when the piece opens a page
   int carry = -1;            ///< sums so far to print when a page ends inside their table
   std::size_t row = 0;       ///< of a piece with `carry`: its row of the table
+  std::vector<Value> sums;   ///< of a piece with `carry`: of the rows before it, by summed column
 };
 
 /// Receives pieces one after the other.

@@ -59,7 +59,7 @@ class TableBody {
         header_(header),
         studio_(studio),
         layout_(layout),
-        carry_(add_carried_totals(table, grid, studio)),
+        totals_(add_carried_totals(table, grid, studio)),
         repeats_(header.height < kRepeatedShare * studio.paginator.text_height()) {
     if (repeats_) plain_repeat_ = studio_.paginator.add_repeat(header);
     repeat_ = plain_repeat_;
@@ -75,8 +75,10 @@ class TableBody {
       const bool opens_group = row.kind == RowKind::group && repeats_ && pieces.size() == 1;
       const Piece group = opens_group ? pieces.front() : Piece{};
       for (Piece& piece : pieces) emit(std::move(piece), i);
+      totals_.sums.add(row);
       if (opens_group) {
-        repeat_ = studio_.paginator.add_repeat(continued_group(header_, group, studio_));
+        repeat_ = studio_.paginator.add_repeat(continued_group(header_, group, studio_),
+                                               RepeatLife::passing);
       }
       if (row.kind == RowKind::group) layout_.keep_with_next();
     }
@@ -92,8 +94,9 @@ class TableBody {
     const bool follows_first = row > 0 && is_body(row - 1) && (row == 1 || !is_body(row - 2));
     const bool ends = is_body(row) && !is_body(row + 1) && row > 0 && is_body(row - 1);
     piece.repeat = repeat_;
-    piece.carry = carry_;
+    piece.carry = totals_.carry;
     piece.row = row;
+    piece.sums = totals_.sums.values();
     if (!is_body(row) && table_.rows[row].kind != RowKind::group)
       piece.glue = Glue::forbidden;
     else if (ends || (is_body(row) && follows_first))
@@ -107,7 +110,7 @@ class TableBody {
   const Piece& header_;
   Studio& studio_;
   BlockLayout& layout_;
-  int carry_;  ///< −1 for none
+  CarriedTotals totals_;  ///< of the rows laid out so far
   bool repeats_;
   int plain_repeat_ = -1;
   int repeat_ = -1;

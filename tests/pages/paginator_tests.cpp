@@ -140,3 +140,36 @@ TEST_CASE("anchors, links and page numbers are noted where they come to stand") 
   REQUIRE(slots.size() == 1);
   CHECK(slots[0].page == 1);
 }
+
+TEST_CASE("what is kept together over many pages leaves as it comes") {
+  Pages pages;
+  std::size_t begun = 1;
+  Paginator paginator{kFrame, pages, [&begun] { ++begun; }};
+  // Pieces of 40, two a page: a hundred of them are fifty pages.
+  for (int i = 0; i < 100; ++i) paginator.add(piece({40, 0, kAvoid}, i));
+  CHECK(begun >= 49);
+  paginator.finish();
+  CHECK(pages.pages.size() == 50);
+  // 40 + 40 + 30: the last two are glued, and move together.
+  CHECK(placed({{40}, {40, 0, kAvoid}, {40, 0, kAvoid}, {30, 0, kForbidden}, {10}}) ==
+        "1:0 1:40 2:0 2:40 2:70");
+}
+
+TEST_CASE("a passing header serves as long as pieces name it") {
+  Pages pages;
+  Paginator paginator{kFrame, pages};
+  const int lasting = paginator.add_repeat(piece({10}, 91));
+  const int first = paginator.add_repeat(piece({10}, 92), RepeatLife::passing);
+  const int second = paginator.add_repeat(piece({10}, 93), RepeatLife::passing);
+  // Pieces of 60: one a page, each under its header; the lasting one serves again.
+  for (const int repeat : {lasting, first, first, lasting, second, lasting}) {
+    paginator.add(piece({60, 0, Glue::allowed, repeat}, 1));
+  }
+  paginator.finish();
+  std::string widths;
+  for (const Page& page : pages.pages) {
+    const auto& header = std::get<Path>(page.items.at(0).content);
+    widths += std::to_string(static_cast<int>(header.steps.at(1).to.x)) + " ";
+  }
+  CHECK(widths == "91 92 92 91 93 91 ");
+}
