@@ -225,6 +225,9 @@ expansion::Term avenant_of(const DocumentNames& names, records::TerritoireId id)
 expansion::RecordList sums_of_figures(const DocumentNames& names);
 /// All the evaluations that concern the document's territory and period.
 expansion::Term all_evaluations(const DocumentNames& names);
+/// The evaluations of the document's period on the platforms at or below a territory: each on one
+/// platform, so that those of territories side by side add up.
+expansion::Term evaluations_at(const DocumentNames& names, records::TerritoireId territoire);
 /// Platforms with evaluations in the document's territory and period, by code.
 expansion::RecordList bilans_by_platform(const DocumentNames& names);
 /// The same, platform by platform and by the mission locale that sent the youths.

@@ -196,6 +196,20 @@ RecordList pops_by(const DocumentNames& names, TypeTerritoire type, const Rows& 
 
 }  // namespace
 
+Term evaluations_at(const DocumentNames& names, TerritoireId territoire) {
+  const auto& table = records_of(names).evaluations_mrs;
+  const auto& tree = records_of(names).territoires;
+  std::vector<bool> inside(tree.size(), false);
+  for (const auto id : tree.below(territoire)) inside[id] = true;
+  Rows rows;
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (inside[table.plateforme[i]] && is_counted_day(names, names.periode(), table.date[i])) {
+      rows.push_back(i);
+    }
+  }
+  return record_of(names, BilanPlateformeSubject{kNone, kNone, names.periode(), std::move(rows)});
+}
+
 Term all_evaluations(const DocumentNames& names) {
   return record_of(names, BilanPlateformeSubject{kNone, kNone, names.periode(),
                                                  evaluations(names, names.periode())});

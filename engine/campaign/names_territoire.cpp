@@ -265,6 +265,9 @@ const std::vector<FieldOf<TerritoireSubject>>& fields_of() {
        [](const N& n, const S& s) -> Term {
          return conventions_below(n, s.id, WhichConventions::local);
        }},
+      {{"evaluations_plateformes", record("bilan_plateforme"),
+        "Les évaluations passées sur les plateformes de vocation, ici et au-dessous"},
+       [](const N& n, const S& s) { return evaluations_at(n, s.id); }},
       {{"conventions_signees", list("convention"), "Celles qui sont signées à l'arrêté"},
        [](const N& n, const S& s) -> Term {
          return conventions_below(n, s.id, WhichConventions::signed_local);

@@ -148,6 +148,18 @@ TEST_CASE("platforms: the origins and the months make up the whole") {
   CHECK(stage.count(names.root(), "ensemble_plateformes.reussies") == 9);
 }
 
+TEST_CASE("evaluations of territories side by side add up, each where its platform is") {
+  const auto& stage = demo();
+  const auto names = stage.names("FR");
+  std::string counts;
+  for (const auto* region : stage.list(names.root(), "territoire.regions")) {
+    counts += stage.text(*region, "code") + " " +
+              std::to_string(stage.count(*region, "evaluations_plateformes.evaluations")) + " " +
+              std::to_string(stage.count(*region, "evaluations_plateformes.reussies")) + "\n";
+  }
+  CHECK(counts == "R1 28 9\nR2 0 0\nR3 0 0\n");
+}
+
 TEST_CASE("POPS prescriptions by site make up the whole, against the yearly volume") {
   const auto& stage = demo();
   const auto names = stage.names("D11");

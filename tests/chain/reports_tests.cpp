@@ -118,7 +118,11 @@ TEST_CASE("a national folder gives dashboards of two pages, and bilans that can 
       CHECK(pages <= 2);
     }
   }
-  for (const auto& [name, pages] : pages_of("bilan-national", "national")) CHECK(pages <= 24);
+  for (const auto& [name, pages] : pages_of("bilan-national", "national")) CHECK(pages <= 20);
+  for (const auto& [name, pages] : pages_of("controle-coherence", "region")) {
+    CAPTURE(name, pages);
+    CHECK(pages <= 9);
+  }
   for (const auto& [name, pages] : pages_of("bilan-regional", "region")) {
     CAPTURE(name, pages);
     CHECK(pages <= 30);
