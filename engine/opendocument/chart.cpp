@@ -104,15 +104,17 @@ class ChartWriter {
 
   void axis_styles(Xml& xml) {
     const char* shown = is_bare() ? "false" : "true";
-    const Attributes line{{"draw:stroke", "solid"},
+    const Attributes line{{"draw:stroke", is_bare() ? "none" : "solid"},
                           {"svg:stroke-color", colour_text(workbook::kRuleColour)}};
     // Flat bars are read from the top, as in the table; the values stay below.
     style(xml, "categories",
           {{"chart:display-label", shown},
+           {"chart:tick-marks-major-outer", shown},
            {"chart:reverse-direction", lies_flat(chart_.kind) ? "true" : "false"}},
           line, type("9pt", workbook::kGreyColour));
     style(xml, "values",
           {{"chart:display-label", shown},
+           {"chart:tick-marks-major-outer", shown},
            {"chart:link-data-style-to-source", "false"},
            {"chart:gap-width", "60"},
            {"chart:overlap", overlap()},

@@ -201,20 +201,23 @@ class Sides {
   Document document_ = yardstick_workbook();
 };
 
-/// Both sides in turn, so that whatever else the machine does weighs on both alike: the median of
-/// the ratios of each pair.
-double paired_ratio(const Sides& sides, int pairs) {
+/// Both sides in turn, each in processes of its own, so that whatever else the machine does weighs
+/// on both alike: the median of the rounds' ratios.
+double paired_ratio(const Sides& sides, int books) {
+  constexpr int kRounds = 7;
+  const auto cpu_of = [&](void (Sides::*act)() const) {
+    return measured([&] {
+             for (int i = 0; i < books; ++i) (sides.*act)();
+           })
+        .cpu;
+  };
   std::vector<double> ratios;
-  for (int i = 0; i < pairs; ++i) {
-    const double start = cpu_seconds();
-    sides.raw();
-    const double middle = cpu_seconds();
-    sides.ours();
-    ratios.push_back((middle - start) / (cpu_seconds() - middle));
+  for (int round = 0; round < kRounds; ++round) {
+    const double raw = cpu_of(&Sides::raw);
+    ratios.push_back(raw / cpu_of(&Sides::ours));
   }
-  const auto median = ratios.begin() + pairs / 2;
-  std::nth_element(ratios.begin(), median, ratios.end());
-  return *median;
+  std::nth_element(ratios.begin(), ratios.begin() + kRounds / 2, ratios.end());
+  return ratios[kRounds / 2];
 }
 
 void bench_books(const Sides& sides, int books) {
@@ -226,7 +229,7 @@ void bench_books(const Sides& sides, int books) {
   show_books("bibliothèque seule", repeat(&Sides::raw, books), books);
   show_books("copil, XLSX", repeat(&Sides::ours, books), books);
   std::printf("rapport à la bibliothèque          %6.2f (but : 0,90 ; à tour de rôle)\n",
-              paired_ratio(sides, books));
+              paired_ratio(sides, std::max(1, books / 4)));
   const int few = std::max(1, books / 10);
   show_books("copil, ODS", repeat(&Sides::open, few), few);
 }

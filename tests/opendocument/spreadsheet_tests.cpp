@@ -34,6 +34,20 @@ TEST_CASE("a spreadsheet has the sheets of the workbook, and its charts") {
   CHECK(file.parts.count("Object 4/content.xml") == 0);
 }
 
+TEST_CASE("a small curve is its line and nothing else") {
+  const auto file = odf::spreadsheet(sample::report(), "curve");
+  std::map<std::string, std::string> strokes;
+  for (const auto* made : odf::elements(file.trees.at("Object 1/content.xml"), "style:style")) {
+    const auto graphics = odf::elements(made, "style:graphic-properties");
+    if (!graphics.empty()) {
+      strokes[attribute(made, "style:name")] = attribute(graphics[0], "draw:stroke");
+    }
+  }
+  CHECK(strokes.at("categories") == "none");
+  CHECK(strokes.at("values") == "none");
+  CHECK(strokes.at("series0") == "solid");
+}
+
 TEST_CASE("the logos of a spreadsheet hang over the title, described") {
   auto document = sample::report();
   document.logos = {{tests::tiny_png(), 3, 2, "Réseau d'essai"},
