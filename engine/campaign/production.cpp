@@ -168,7 +168,7 @@ class Maker {
     options.attachments = attachments_of(document);
     TemporaryFile temporary{path};
     pdf::Printing printing =
-        painter_.begin(options, [&](std::string_view bytes) { temporary.add(bytes); });
+        painter_.begin(std::move(options), [&](std::string_view bytes) { temporary.add(bytes); });
     typesetter_->lay_out(document, {}, [&](pages::Pages part) {
       made.pages += static_cast<int>(part.pages.size());
       watch.add_to(made.times.layout);

@@ -85,8 +85,13 @@ QPDFObjectHandle output_intent(QPDF& file) {
   return file.makeIndirectObject(intent);
 }
 
+/// The figures of a long document are many: they are read where they stand, not copied.
 QPDFObjectHandle embed(QPDF& file, const Attachment& attachment, const Stamp& stamp) {
-  auto content = QPDFEFStreamObjectHelper::createEFStream(file, attachment.bytes);
+  const auto provide = [&attachment](Pipeline* sink) {
+    sink->writeString(attachment.bytes);
+    sink->finish();
+  };
+  auto content = QPDFEFStreamObjectHelper::createEFStream(file, provide);
   content.setSubtype(attachment.media_type).setCreationDate(stamp.pdf).setModDate(stamp.pdf);
   auto specification = QPDFFileSpecObjectHelper::createFileSpec(file, attachment.name, content);
   specification.setFilename(attachment.name).setDescription(attachment.description);

@@ -11,7 +11,7 @@ namespace copil::pdf {
 /// and the XMP packet, which say the same.
 void add_identity(QPDF& file, const pages::Metadata& metadata, const Options& options);
 
-/// Embeds the attachments as associated files of the document (PDF/A-3, 6.8).
+/// Embeds the attachments as associated files of the document (PDF/A-3, 6.8). They outlive `file`.
 void add_attachments(QPDF& file, const pages::Metadata& metadata, const Options& options);
 
 }  // namespace copil::pdf

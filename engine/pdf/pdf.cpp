@@ -26,8 +26,9 @@ Painter::Painter(Painter&&) noexcept = default;
 Painter& Painter::operator=(Painter&&) noexcept = default;
 Painter::~Painter() = default;
 
-Printing Painter::begin(const Options& options, ByteSink sink) {
-  return Printing{std::make_unique<Printing::Press>(state_->faces, options, std::move(sink))};
+Printing Painter::begin(Options options, ByteSink sink) {
+  return Printing{
+      std::make_unique<Printing::Press>(state_->faces, std::move(options), std::move(sink))};
 }
 
 Checked<std::string> Painter::write(pages::Pages pages, const Options& options) {

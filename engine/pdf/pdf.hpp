@@ -65,7 +65,7 @@ class Painter {
   ~Painter();
 
   /// Begins a file; the same parts and options give the same bytes.
-  Printing begin(const Options& options, ByteSink sink);
+  Printing begin(Options options, ByteSink sink);
 
   /// The bytes of the file of a whole document. Errors: see `Printing::finish`.
   Checked<std::string> write(pages::Pages pages, const Options& options = {});

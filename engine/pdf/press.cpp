@@ -50,13 +50,13 @@ std::string content_of(QPDFObjectHandle sheet, const std::vector<MarkOwner>& mar
 
 }  // namespace
 
-Printing::Press::Press(Faces& faces, const Options& options, ByteSink sink)
+Printing::Press::Press(Faces& faces, Options options, ByteSink sink)
     : faces_(faces),
-      options_(options),
+      options_(std::move(options)),
       writer_(std::move(sink)),
       structure_(writer_),
       page_tree_(writer_.reserve()),
-      complaints_(repeated_names(options)) {}
+      complaints_(repeated_names(options_)) {}
 
 /// Does its part of the work unless an earlier one has failed.
 template <class Act>

@@ -15,7 +15,7 @@ namespace copil::pdf {
 /// What is behind `Printing`: paints each part by itself, and joins the parts into one file.
 class Printing::Press {
  public:
-  Press(Faces& faces, const Options& options, ByteSink sink);
+  Press(Faces& faces, Options options, ByteSink sink);
 
   void add(pages::Pages part);
   Diagnostics finish();
@@ -45,7 +45,7 @@ class Printing::Press {
   int write_catalog(QPDF& file, ObjectCopier& copier);
 
   Faces& faces_;
-  const Options& options_;
+  Options options_;
   FileWriter writer_;
   Structure structure_;
   int page_tree_;
