@@ -37,8 +37,8 @@ Path mark_sign(CellMark mark, Point centre, double size) {
   switch (mark) {
     case CellMark::good:
       return disc(centre, r, colour);
-    case CellMark::warning:
-      return polygon({{x, y - r}, {x + 1.1 * r, y + r}, {x - 1.1 * r, y + r}}, colour);
+    case CellMark::warning:  // Hollow: filled, it would be the arrow of a rise.
+      return hollow(polygon({{x, y - r}, {x + 1.1 * r, y + r}, {x - 1.1 * r, y + r}}, colour));
     case CellMark::bad:
       return rectangle({x - r, y - r, size, size}, colour);
     case CellMark::anomaly:

@@ -90,7 +90,7 @@ std::string mark_sign(CellMark mark) {
     case CellMark::good:
       return "●";
     case CellMark::warning:
-      return "▲";
+      return "△";
     case CellMark::bad:
       return "■";
     case CellMark::anomaly:
