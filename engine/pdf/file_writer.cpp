@@ -1,7 +1,7 @@
 #include "pdf/file_writer.hpp"
 
+#include <array>
 #include <cassert>
-#include <cstring>
 
 #include "pdf/deflate.hpp"
 
@@ -45,19 +45,6 @@ Entry entry_of(std::uint64_t place) {
   return entry;
 }
 
-// A digest to tell files apart, not to sign them: eight bytes at a time, mixed by two odd numbers.
-constexpr std::uint64_t kDigestStart = 0xCBF29CE484222325;
-constexpr std::array<std::uint64_t, 2> kDigestFactors{0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F};
-
-void digest_word(std::array<std::uint64_t, 2>& digest, std::string_view bytes) {
-  std::uint64_t word = bytes.size();
-  std::memcpy(&word, bytes.data(), bytes.size());
-  for (std::size_t i = 0; i < digest.size(); ++i) {
-    digest[i] = (digest[i] ^ word) * kDigestFactors[i];
-    digest[i] ^= digest[i] >> 29;
-  }
-}
-
 }  // namespace
 
 std::string reference(int object) {
@@ -65,7 +52,8 @@ std::string reference(int object) {
 }
 
 FileWriter::FileWriter(ByteSink sink)
-    : sink_(std::move(sink)), digest_{kDigestStart, ~kDigestStart}, places_{kNowhere} {
+    : sink_(std::move(sink)), digest_(QPDFCryptoProvider::getImpl()), places_{kNowhere} {
+  digest_->MD5_init();
   // Bytes above 127 say that the file is not a text (PDF/A-3, 6.1.2).
   put("%PDF-1.7\n%\xBF\xF7\xA2\xFE\n");
 }
@@ -127,14 +115,14 @@ void FileWriter::finish(int catalog, int information) {
   const std::string id = identifier();
   note_offset(table);
   const std::string bytes = cross_references();
-  put(std::to_string(table) + " 0 obj\n<< /Type /XRef /Size " + std::to_string(places_.size()) +
-      " /W [ 1 " + std::to_string(kOffsetWidth) + " 2 ] /Root " + reference(catalog) + " /Info " +
-      reference(information) + " /ID [ " + id + " " + id +
-      " ] /Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns " +
-      std::to_string(kEntryWidth) + " >> /Length " + std::to_string(bytes.size()) +
-      " >>\nstream\n");
-  put(bytes);
-  put("\nendstream\nendobj\nstartxref\n" + std::to_string(start) + "\n%%EOF\n");
+  send(std::to_string(table) + " 0 obj\n<< /Type /XRef /Size " + std::to_string(places_.size()) +
+       " /W [ 1 " + std::to_string(kOffsetWidth) + " 2 ] /Root " + reference(catalog) + " /Info " +
+       reference(information) + " /ID [ " + id + " " + id +
+       " ] /Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns " +
+       std::to_string(kEntryWidth) + " >> /Length " + std::to_string(bytes.size()) +
+       " >>\nstream\n");
+  send(bytes);
+  send("\nendstream\nendobj\nstartxref\n" + std::to_string(start) + "\n%%EOF\n");
 }
 
 /// The table of places, deflated; each entry as its difference from the one before: most differ
@@ -157,20 +145,21 @@ std::string FileWriter::cross_references() const {
   return table.finish();
 }
 
-/// Of what has been written so far.
-std::string FileWriter::identifier() const {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text = "<";
-  for (const std::uint64_t half : digest_) {
-    for (int shift = 60; shift >= 0; shift -= 4) text += kDigits[(half >> shift) & 0xF];
-  }
-  return text + ">";
+/// Of what has been written so far (ISO 32000-1, 14.4); asked once.
+std::string FileWriter::identifier() {
+  QPDFCryptoImpl::MD5_Digest digest;
+  digest_->MD5_finalize();
+  digest_->MD5_digest(digest);
+  const std::string bytes(reinterpret_cast<const char*>(digest), sizeof digest);
+  return "<" + QUtil::hex_encode(bytes) + ">";
 }
 
 void FileWriter::put(std::string_view bytes) {
-  for (std::size_t at = 0; at < bytes.size(); at += sizeof(std::uint64_t)) {
-    digest_word(digest_, bytes.substr(at, sizeof(std::uint64_t)));
-  }
+  digest_->MD5_update(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  send(bytes);
+}
+
+void FileWriter::send(std::string_view bytes) {
   offset_ += bytes.size();
   sink_(bytes);
 }

@@ -1,12 +1,13 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "pdf/pdf.hpp"
+#include "pdf/qpdf_library.hpp"
 
 namespace copil::pdf {
 
@@ -35,16 +36,17 @@ class FileWriter {
   void finish(int catalog, int information);
 
  private:
-  void put(std::string_view bytes);
+  void put(std::string_view bytes);   ///< what the identifier covers
+  void send(std::string_view bytes);  ///< what comes after it
   void note_offset(int object);
   void flush_objects();
   std::string cross_references() const;
-  std::string identifier() const;
+  std::string identifier();
 
   ByteSink sink_;
   std::uint64_t offset_ = 0;
-  std::array<std::uint64_t, 2> digest_;
-  std::vector<std::uint64_t> places_;  ///< by object: see `file_writer.cpp`
+  std::shared_ptr<QPDFCryptoImpl> digest_;  ///< MD5 of what has been put
+  std::vector<std::uint64_t> places_;       ///< by object: see `file_writer.cpp`
   // The object stream being filled.
   int container_ = 0;
   unsigned contained_ = 0;
