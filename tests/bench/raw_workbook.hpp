@@ -9,7 +9,8 @@
 /// measured against.
 namespace copil::bench {
 
-/// The tables of the document, cell for cell with formats, formulas and a chart; nothing else.
+/// What our writer makes of the yardstick: its tables cell for cell with formats, formulas and a
+/// chart, a first sheet with links, names, filters and the set-up of pages.
 void raw_workbook(const document::Document& document, const std::string& path);
 
 /// One sheet of `rows` rows of twenty cells, row after row: the same as `long_list`.
