@@ -147,17 +147,19 @@ inline ColumnAlignment settled_alignment(const Column& column) {
 }
 
 /// How a cell's number follows from others of its table; the value stands beside it, computed.
-/// Columns are named by id; rows are the cell's own, or those summed.
+/// Its operands a, b, … are the cells of this row in the columns named, or those of this column in
+/// the rows named, by id.
 struct Formula {
   enum class Kind {
-    sum,         ///< of this column over the body rows the total row covers
-    ratio,       ///< column a / column b of this row
-    evolution,   ///< (a − b) / b of this row
-    difference,  ///< a − b of this row
-    row_sum,     ///< a + b + … of this row
+    sum,         ///< of this column over the body rows the total row covers: names nothing
+    ratio,       ///< a / b
+    evolution,   ///< (a − b) / b
+    difference,  ///< a − b
+    row_sum,     ///< a + b + …
   };
   Kind kind;
-  std::vector<std::string> columns;  ///< a, b, … ; empty for `sum`
+  std::vector<std::string> columns;
+  std::vector<std::string> rows{};  ///< when not empty, `columns` is
   bool operator==(const Formula&) const = default;
 };
 
@@ -183,7 +185,8 @@ enum class RowKind {
 struct Row {
   RowKind kind = RowKind::body;
   std::vector<Cell> cells;
-  int indent = 0;  ///< depth of the row's label under its parent row
+  int indent = 0;    ///< depth of the row's label under its parent row
+  std::string id{};  ///< unique in the table: what formulas name; may be empty
   bool operator==(const Row&) const = default;
 };
 

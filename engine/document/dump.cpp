@@ -208,6 +208,14 @@ class BlockDump {
            inlines_text(column.title);
   }
 
+  static std::string formula_text(const Formula& formula) {
+    const bool names_rows = !formula.rows.empty();
+    std::string text = name_of(formula.kind, kFormulas) + (names_rows ? "(rows " : "(");
+    const auto& operands = names_rows ? formula.rows : formula.columns;
+    for (std::size_t i = 0; i < operands.size(); ++i) text += (i == 0 ? "" : ",") + operands[i];
+    return text + ")";
+  }
+
   static std::string cell_text(const Cell& cell) {
     struct Content {
       std::string operator()(const Inlines& n) const { return inlines_text(n); }
@@ -215,19 +223,14 @@ class BlockDump {
       std::string operator()(const Date& n) const { return "<" + date_text(n) + ">"; }
     };
     std::string text = std::visit(Content{}, cell.content);
-    if (cell.formula) {
-      text += " =" + name_of(cell.formula->kind, kFormulas) + "(";
-      for (std::size_t i = 0; i < cell.formula->columns.size(); ++i) {
-        text += (i == 0 ? "" : ",") + cell.formula->columns[i];
-      }
-      text += ")";
-    }
+    if (cell.formula) text += " =" + formula_text(*cell.formula);
     if (cell.column_span > 1) text += " span " + std::to_string(cell.column_span);
     return text + mark_text(cell.mark) + (cell.note.empty() ? "" : " note " + quoted(cell.note));
   }
 
   static std::string row_text(const Row& row) {
     std::string text = name_of(row.kind, kRows);
+    if (!row.id.empty()) text += " #" + row.id;
     if (row.indent > 0) text += " indent " + std::to_string(row.indent);
     for (const auto& cell : row.cells) text += " | " + cell_text(cell);
     return text;

@@ -21,10 +21,6 @@ bool is_count(Unit unit) {
   }
 }
 
-bool is_relative(Unit unit) {
-  return unit == Unit::taux || unit == Unit::evolution || unit == Unit::points;
-}
-
 std::optional<Unit> sum_unit(Arithmetic operation, Measure a, Measure b) {
   if (a.unit == b.unit) {
     const bool is_gap = operation == Arithmetic::subtract && is_relative(a.unit);
@@ -74,6 +70,10 @@ int result_decimals(Arithmetic operation, const Value& a, const Value& b, Unit u
 }
 
 }  // namespace
+
+bool is_relative(Unit unit) {
+  return unit == Unit::taux || unit == Unit::evolution || unit == Unit::points;
+}
 
 std::optional<Unit> result_unit(Arithmetic operation, Measure a, Measure b) {
   switch (operation) {

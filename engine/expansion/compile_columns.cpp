@@ -6,7 +6,7 @@
 
 #include "expansion/arithmetic.hpp"
 #include "expansion/checker.hpp"
-#include "expansion/syntax.hpp"
+#include "expansion/formula_call.hpp"
 
 namespace copil::expansion {
 
@@ -214,58 +214,13 @@ class ColumnsCompiler {
 
   /// `rapport(realise, objectif)`: column identifiers as arguments.
   std::optional<ColumnFormula> read_formula(std::size_t index, const Node& node,
-                                            std::vector<std::string> allowed) {
-    const BlockFields& fields = fields_[index];
-    const auto text = fields.scalar(node);
-    if (!text) return std::nullopt;
-    const Anchor anchor = anchor_of(node, fields.file());
-    const auto syntax = parse_expression(*text, anchor, context_.problems);
-    if (!syntax) return std::nullopt;
-    const auto known = std::find(allowed.begin(), allowed.end(), syntax->word);
-    if (syntax->kind != Syntax::Kind::call || known == allowed.end()) {
-      auto hints = did_you_mean(syntax->word, allowed);
-      context_.problems.push_back(anchor.error(
-          *text, "une formule de colonnes est attendue, comme « " + allowed.back() + "(a, b) »",
-          std::move(hints)));
-      return std::nullopt;
-    }
-    return column_arguments(index, *syntax, *text, anchor);
-  }
-
-  static Formula::Kind formula_kind(std::string_view word) {
-    if (word == "evolution") return Formula::Kind::evolution;
-    if (word == "rapport") return Formula::Kind::ratio;
-    return word == "difference" ? Formula::Kind::difference : Formula::Kind::row_sum;
-  }
-
-  std::optional<ColumnFormula> column_arguments(std::size_t index, const Syntax& call,
-                                                const std::string& text, const Anchor& anchor) {
-    ColumnFormula formula{formula_kind(call.word), {}};
-    const auto complain = [&](const Syntax& where, std::string message,
-                              std::vector<std::string> hints = {}) {
-      context_.problems.push_back(
-          anchor.error(text, where.offset, where.length, std::move(message), std::move(hints)));
-    };
-    const std::size_t before = context_.problems.size();
-    for (const auto& argument : call.children) {
-      const auto column = find_column(argument.word);
-      if (argument.kind != Syntax::Kind::name || !column) {
-        complain(argument, "colonne inconnue « " + argument.word + " »",
-                 did_you_mean(argument.word, column_ids()));
-      } else if (const auto reason = why_not(index, *column, formula.kind); !reason.empty()) {
-        complain(argument, reason);
-      } else {
-        formula.columns.push_back(*column);
-      }
-    }
-    const bool is_sum = formula.kind == Formula::Kind::row_sum;
-    if (context_.problems.size() > before) return std::nullopt;
-    if (is_sum ? formula.columns.empty() : formula.columns.size() != 2) {
-      complain(call, is_sum ? "« somme » prend une colonne ou plus"
-                            : "« " + call.word + " » prend deux colonnes");
-      return std::nullopt;
-    }
-    return formula;
+                                            const std::vector<std::string>& allowed) {
+    const FormulaOperands operands{
+        "colonne", column_ids(),
+        [&](std::size_t used, Formula::Kind kind) { return why_not(index, used, kind); }};
+    auto call = read_formula_call(fields_[index], node, allowed, operands);
+    if (!call) return std::nullopt;
+    return ColumnFormula{call->kind, std::move(call->ranks)};
   }
 
   /// Why the formula of column `index` cannot use that column; empty when it can.
@@ -281,13 +236,6 @@ class ColumnsCompiler {
       return shown + "est répétée par « pour » : seule « somme » peut la citer";
     }
     return {};
-  }
-
-  std::optional<std::size_t> find_column(const std::string& id) const {
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (columns_[i].id == id) return i;
-    }
-    return std::nullopt;
   }
 
   std::vector<std::string> column_ids() const {
@@ -315,15 +263,14 @@ class ColumnsCompiler {
   void resolve_sum(std::size_t index, const Node& node) {
     ColumnNode& column = columns_[index];
     column.total = ColumnNode::Total::sum;
-    const bool is_relative =
-        column.unit == Unit::taux || column.unit == Unit::evolution || column.unit == Unit::points;
+    const bool is_rate = is_relative(column.unit);
     const auto* value = std::get_if<Expression>(&column.content);
     const bool is_wrong_already = value && !value->shape.is_known;
-    if (is_wrong_already || (column.kind == ColumnKind::number && !is_relative)) return;
+    if (is_wrong_already || (column.kind == ColumnKind::number && !is_rate)) return;
     fields_[index].complain(
-        node, is_relative ? "un taux ne s'additionne pas" : "cette colonne n'est pas un nombre",
-        {is_relative ? "écrivez « total: rapport(a, b) », ou une formule"
-                     : "ôtez « total: somme », ou dites son unité"});
+        node, is_rate ? "un taux ne s'additionne pas" : "cette colonne n'est pas un nombre",
+        {is_rate ? "écrivez « total: rapport(a, b) », ou une formule"
+                 : "ôtez « total: somme », ou dites son unité"});
   }
 
   /// The column that names rows: the first one, unless the author chose.

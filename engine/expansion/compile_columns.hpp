@@ -15,7 +15,8 @@ namespace copil::expansion {
 enum class RowOrigin { iterated, written };
 
 /// Keys of a row written one by one that are no column.
-inline constexpr std::array<std::string_view, 4> kRowKeys{"si", "retrait", "genre", "marques"};
+inline constexpr std::array<std::string_view, 6> kRowKeys{"id",      "formule", "si",
+                                                          "retrait", "genre",   "marques"};
 
 /// The columns of a `tableau` block, formulas resolved and units settled. `row_variables`: how many
 /// of the scope's last variables belong to the rows, which titles and totals do not see.

@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <string>
 
+#include "expansion/arithmetic.hpp"
 #include "expansion/block_fields.hpp"
 #include "expansion/compile_columns.hpp"
 #include "expansion/fenced_blocks.hpp"
+#include "expansion/formula_call.hpp"
 
 namespace copil::expansion {
 
@@ -19,6 +21,7 @@ class TableCompiler {
 
   TableNode compile() {
     fields_.required("colonnes");
+    read_row_ids();
     table_.id = fields_.id("id", "tableau");
     table_.title = fields_.inlines("titre");
     table_.total = fields_.optional_text("total");
@@ -101,6 +104,24 @@ class TableCompiler {
     }
   }
 
+  // ── Rows written one by one ──
+
+  /// The identifiers of all rows, so that a formula may be told where the row it names stands.
+  void read_row_ids() {
+    for (const std::string_view key : {"lignes", "lignes-finales"}) {
+      const Node* rows = fields_.find(key);
+      if (rows == nullptr || rows->kind != Node::Kind::list) continue;
+      for (const Node* item : fields_.items(key)) {
+        const BlockFields row{*item, fields_.file(), context_, "une ligne"};
+        std::string id = row.identifier("id").value_or("");
+        if (!id.empty() && std::find(row_ids_.begin(), row_ids_.end(), id) != row_ids_.end()) {
+          row.complain(*row.find("id"), "deux lignes ont l'identifiant « " + id + " »");
+        }
+        row_ids_.push_back(std::move(id));
+      }
+    }
+  }
+
   std::vector<WrittenRow> written_rows(std::string_view key, RowKind kind) {
     std::vector<WrittenRow> rows;
     for (const Node* item : fields_.items(key)) rows.push_back(written_row(*item, kind));
@@ -112,6 +133,7 @@ class TableCompiler {
     check_row_keys(item);
     const BlockFields any{item, fields_.file(), context_, "une ligne"};
     WrittenRow row;
+    row.id = row_ids_[numbers_.size()];
     row.kind = kind;
     if (const auto named = any.word("genre", {"corps", "groupe", "sous-total", "total"})) {
       row.kind = static_cast<RowKind>(*named);
@@ -120,8 +142,74 @@ class TableCompiler {
     row.indent = any.number("retrait");
     row.marks.resize(table_.columns.size());
     for (auto& column : table_.columns) row.cells.push_back(cell(any, column));
+    if (any.has("formule")) row.formula = row_formula(any, row);
     read_marks(any, row);
+    const bool sums_up = kind == RowKind::body;
+    numbers_.push_back(numbers_of(row, sums_up));
     return row;
+  }
+
+  /// In which columns the row has a number.
+  std::vector<bool> numbers_of(const WrittenRow& row, bool sums_up) const {
+    std::vector<bool> numbers;
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+      const ColumnNode& column = table_.columns[i];
+      const bool is_subtotal = row.kind == RowKind::subtotal;
+      const bool is_given = (is_subtotal ? column.subtotal_value : column.total_value).has_value();
+      const bool has_sum = is_given || column.total == ColumnNode::Total::sum ||
+                           column.total == ColumnNode::Total::distinct;
+      const bool is_summed = sums_up && has_sum && (is_subtotal || row.kind == RowKind::total);
+      const bool follows = row.formula && row.formula->fills[i];
+      const bool is_written = std::holds_alternative<Expression>(row.cells[i]);
+      numbers.push_back(column.kind == ColumnKind::number && row.kind != RowKind::group &&
+                        (is_written || follows || is_summed));
+    }
+    return numbers;
+  }
+
+  /// `difference(du, verse)`: identifiers of rows above as arguments.
+  std::optional<RowFormula> row_formula(const BlockFields& fields, const WrittenRow& row) {
+    const Node& node = *fields.find("formule");
+    if (row.kind == RowKind::group) {
+      fields.complain(node, "une ligne de groupe n'a pas de nombres : ôtez sa « formule »");
+      return std::nullopt;
+    }
+    const FormulaOperands operands{
+        "ligne", row_ids_,
+        [&](std::size_t used, document::Formula::Kind) { return why_not(used); }};
+    const auto call = read_formula_call(fields, node, {"difference", "somme"}, operands);
+    if (!call) return std::nullopt;
+    RowFormula formula{call->kind, {}, filled_columns(row, call->ranks)};
+    for (const std::size_t rank : call->ranks) formula.rows.push_back(row_ids_[rank]);
+    const auto& fills = formula.fills;
+    if (std::find(fills.begin(), fills.end(), true) != fills.end()) return formula;
+    fields.complain(
+        node, "cette formule ne remplit aucune colonne",
+        {"il faut une colonne de nombres, autre qu'un taux, que la ligne laisse vide et "
+         "que toutes les lignes citées remplissent"});
+    return std::nullopt;
+  }
+
+  /// Why the row being read cannot use the one of that rank; empty when it can.
+  std::string why_not(std::size_t used) const {
+    const std::string shown = "la ligne « " + row_ids_[used] + " » ";
+    if (used == numbers_.size()) return shown + "ne peut pas se citer elle-même";
+    return used > numbers_.size() ? shown + "vient plus bas : placez-la avant" : std::string{};
+  }
+
+  /// Where the row leaves its place empty and all those named have a number that adds up.
+  std::vector<bool> filled_columns(const WrittenRow& row,
+                                   const std::vector<std::size_t>& named) const {
+    std::vector<bool> fills;
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+      const ColumnNode& column = table_.columns[i];
+      const bool is_open = std::holds_alternative<std::monostate>(row.cells[i]) &&
+                           !std::holds_alternative<ColumnFormula>(column.content);
+      fills.push_back(is_open && !is_relative(column.unit) &&
+                      std::all_of(named.begin(), named.end(),
+                                  [&](std::size_t rank) { return numbers_[rank][i]; }));
+    }
+    return fills;
   }
 
   void check_row_keys(const Node& item) {
@@ -175,6 +263,8 @@ class TableCompiler {
   const BlockFields& fields_;
   CompileContext& context_;
   TableNode table_;
+  std::vector<std::string> row_ids_;        ///< of the rows written, final ones last
+  std::vector<std::vector<bool>> numbers_;  ///< by row read so far, then by column
 };
 
 }  // namespace

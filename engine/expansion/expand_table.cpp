@@ -190,7 +190,7 @@ class TableExpansion {
   std::span<const Row> all_rows() const { return table_.rows; }
   std::span<const Row> since_last_sum() const { return all_rows().subspan(summed_); }
 
-  TableRows rows() const { return {columns_, table_.columns, expander_}; }
+  TableRows rows() const { return {columns_, table_, expander_}; }
 
   const TableNode& node_;
   Expander& expander_;

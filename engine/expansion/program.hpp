@@ -179,12 +179,21 @@ struct ColumnNode {
   std::vector<MarkRule> marks;
 };
 
+/// A row's numbers that follow from those of rows above it, column by column.
+struct RowFormula {
+  document::Formula::Kind kind = document::Formula::Kind::difference;
+  std::vector<std::string> rows;  ///< their ids
+  std::vector<bool> fills;        ///< one a column
+};
+
 struct WrittenRow {
+  std::string id;  ///< unique in the table; may be empty
   document::RowKind kind = document::RowKind::body;
   std::optional<Expression> condition;
   std::optional<Expression> indent;
   std::vector<std::variant<std::monostate, Expression, InlineNodes>> cells;  ///< one a column
-  std::vector<std::vector<MarkRule>> marks;                                  ///< one a column
+  std::optional<RowFormula> formula;
+  std::vector<std::vector<MarkRule>> marks;  ///< one a column
 };
 
 struct TableNode {

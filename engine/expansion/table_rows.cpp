@@ -29,6 +29,13 @@ Cell number_cell(const Value& value) {
   return cell;
 }
 
+/// What follows from a row that its condition left out is not known: the cell says why.
+Cell left_out(Unit unit) {
+  Cell cell = number_cell(Value::not_defined(unit));
+  cell.note = "Une ligne dont ce nombre se déduit n'est pas dans le tableau.";
+  return cell;
+}
+
 /// The value of a formula over the cells' values.
 Value formula_value(Formula::Kind kind, const std::vector<Value>& values, Unit unit) {
   switch (kind) {
@@ -82,6 +89,7 @@ Row TableRows::body_row() {
 
 Row TableRows::written_row(const WrittenRow& written, std::span<const Row> above) {
   Row row;
+  row.id = written.id;
   row.kind = written.kind;
   row.cells.reserve(columns_.size());
   for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -93,6 +101,8 @@ Row TableRows::written_row(const WrittenRow& written, std::span<const Row> above
         cell = cell_of(*value, *column.node);
       } else if (const auto* inlines = std::get_if<InlineNodes>(&content)) {
         cell.content = expander_.inlines(*inlines);
+      } else if (written.formula && written.formula->fills[column.source]) {
+        cell = follows(i, *written.formula);
       } else if (row.kind == RowKind::total || row.kind == RowKind::subtotal) {
         cell = summary_cell(i, row.kind, above);
       }
@@ -147,9 +157,9 @@ Row TableRows::summary(RowKind kind, const std::string& label, std::span<const R
     row.cells.push_back(std::move(cell));
   }
   fill_formulas(row);
-  const auto header = std::find_if(printed_.begin(), printed_.end(),
+  const auto header = std::find_if(table_.columns.begin(), table_.columns.end(),
                                    [](const document::Column& c) { return c.is_row_header; });
-  const auto index = header == printed_.end() ? 0 : header - printed_.begin();
+  const auto index = header == table_.columns.end() ? 0 : header - table_.columns.begin();
   Cell& place = row.cells[static_cast<std::size_t>(index)];
   if (is_empty(place) && !label.empty()) place.content = document::Inlines{{document::Text{label}}};
   return row;
@@ -183,6 +193,27 @@ Cell TableRows::summed(std::size_t index, std::span<const Row> above) const {
   return cell;
 }
 
+Cell TableRows::follows(std::size_t index, const RowFormula& formula) const {
+  const Unit unit = columns_[index].node->unit;
+  std::vector<Value> values;
+  for (const auto& id : formula.rows) {
+    const Cell* cell = cell_above(id, index);
+    const Value* value = cell ? value_of(*cell) : nullptr;
+    if (!value) return left_out(unit);
+    values.push_back(*value);
+  }
+  Cell cell = number_cell(formula_value(formula.kind, values, unit));
+  if (value_of(cell)->is_defined()) cell.formula = Formula{formula.kind, {}, formula.rows};
+  return cell;
+}
+
+const Cell* TableRows::cell_above(const std::string& row, std::size_t column) const {
+  const auto above = std::find_if(table_.rows.begin(), table_.rows.end(),
+                                  [&](const Row& candidate) { return candidate.id == row; });
+  if (above == table_.rows.end() || above->cells.size() <= column) return nullptr;
+  return &above->cells[column];
+}
+
 void TableRows::fill_formulas(Row& row) const {
   const bool is_total = row.kind == RowKind::total || row.kind == RowKind::subtotal;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -206,7 +237,7 @@ void TableRows::fill_formula(Row& row, std::size_t index, const ColumnFormula& f
     const Value* value = value_of(row.cells[rank]);
     if (!value) return;
     values.push_back(*value);
-    ids.push_back(printed_[rank].id);
+    ids.push_back(table_.columns[rank].id);
   }
   if (values.empty()) return;
   Cell& cell = row.cells[index];

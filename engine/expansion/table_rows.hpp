@@ -22,9 +22,10 @@ struct PrintedColumn {
 /// sums up the body rows among those `above`.
 class TableRows {
  public:
-  TableRows(const std::vector<PrintedColumn>& columns, const std::vector<document::Column>& printed,
+  /// `table` has its columns, and the rows made so far.
+  TableRows(const std::vector<PrintedColumn>& columns, const document::Table& table,
             Expander& expander)
-      : columns_(columns), printed_(printed), expander_(expander) {}
+      : columns_(columns), table_(table), expander_(expander) {}
 
   /// A row of an iterated table: the item stands in its slot.
   document::Row body_row();
@@ -44,6 +45,9 @@ class TableRows {
                         std::span<const document::Row> above);
   document::Cell summary_cell(std::size_t column, document::RowKind kind,
                               std::span<const document::Row> above);
+  /// The number of a row that follows from rows above it, in one column.
+  document::Cell follows(std::size_t column, const RowFormula& formula) const;
+  const document::Cell* cell_above(const std::string& row, std::size_t column) const;
   void fill_formulas(document::Row& row) const;
   void fill_formula(document::Row& row, std::size_t column, const ColumnFormula& formula) const;
   std::vector<std::size_t> printed_ranks(const ColumnFormula& formula) const;
@@ -52,7 +56,7 @@ class TableRows {
   void in_column(const PrintedColumn& column, Work work);
 
   const std::vector<PrintedColumn>& columns_;
-  const std::vector<document::Column>& printed_;
+  const document::Table& table_;
   Expander& expander_;
 };
 

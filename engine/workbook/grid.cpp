@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "workbook/numbers.hpp"
 #include "workbook/tables.hpp"
@@ -53,14 +54,27 @@ std::optional<Operands> summed(const Grid& grid, int row, int column, int first_
   return operands.values.empty() ? std::nullopt : std::optional{operands};
 }
 
-std::optional<Operands> named(const Grid& grid, const document::Formula& formula, int row,
-                              int first_row) {
+/// The cells of this row in the columns named, or those of this column in the rows named.
+std::optional<std::vector<std::pair<int, int>>> named_cells(const Grid& grid,
+                                                            const document::Formula& formula,
+                                                            int row, int column) {
+  std::vector<std::pair<int, int>> cells;
+  for (const auto& id : formula.columns) cells.emplace_back(row, grid.column(id).value_or(-1));
+  for (const auto& id : formula.rows) cells.emplace_back(grid.row(id).value_or(-1), column);
+  const bool are_there = std::all_of(cells.begin(), cells.end(), [&](const auto& cell) {
+    return cell.first >= 0 && cell.second >= 0 && grid.at(cell.first, cell.second) != nullptr;
+  });
+  return are_there ? std::optional{cells} : std::nullopt;
+}
+
+std::optional<Operands> named(const Grid& grid, int row, int column, int first_row) {
+  const document::Formula& formula = *grid.at(row, column)->formula;
+  const auto cells = named_cells(grid, formula, row, column);
+  if (!cells) return std::nullopt;
   Operands operands;
-  for (const auto& id : formula.columns) {
-    const auto column = grid.column(id);
-    if (!column || grid.at(row, *column) == nullptr) return std::nullopt;
-    operands.values.push_back(grid.value(row, *column));
-    operands.ranges.push_back(cell_range(first_row + row, *column));
+  for (const auto& [named_row, named_column] : *cells) {
+    operands.values.push_back(grid.value(named_row, named_column));
+    operands.ranges.push_back(cell_range(first_row + named_row, named_column));
   }
   const bool is_pair = formula.kind != Kind::row_sum;
   if (is_pair ? operands.values.size() != 2 : operands.values.empty()) return std::nullopt;
@@ -147,11 +161,18 @@ std::optional<int> Grid::column(std::string_view id) const {
   return std::nullopt;
 }
 
+std::optional<int> Grid::row(std::string_view id) const {
+  for (int i = 0; i < row_count(); ++i) {
+    if (table_.rows[static_cast<std::size_t>(i)].id == id) return i;
+  }
+  return std::nullopt;
+}
+
 std::optional<Formula> resolved(const Grid& grid, int row, int column, int first_row) {
   const document::Formula& formula = *grid.at(row, column)->formula;
   const bool is_sum = formula.kind == Kind::sum || formula.kind == Kind::row_sum;
   const auto operands = formula.kind == Kind::sum ? summed(grid, row, column, first_row)
-                                                  : named(grid, formula, row, first_row);
+                                                  : named(grid, row, column, first_row);
   if (!operands) return std::nullopt;
   const Value value = grid.value(row, column);
   Formula result;

@@ -43,6 +43,7 @@ class Grid {
   /// The value of a number cell; n.d. for everything else.
   Value value(int row, int column) const;
   std::optional<int> column(std::string_view id) const;
+  std::optional<int> row(std::string_view id) const;
   const document::Table& table() const { return table_; }
   int row_count() const { return row_count_; }
   int column_count() const { return column_count_; }
@@ -55,8 +56,8 @@ class Grid {
 };
 
 /// The formula of the cell at `row`, `column` (of the table), for a table whose first row stands at
-/// `first_row` of its sheet. Nothing when it names an unknown column, covers no row, or does not
-/// give the value of the cell.
+/// `first_row` of its sheet. Nothing when it names an unknown column or row, covers no row, or does
+/// not give the value of the cell.
 std::optional<Formula> resolved(const Grid& grid, int row, int column, int first_row);
 
 }  // namespace copil::workbook

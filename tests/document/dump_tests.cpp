@@ -66,14 +66,18 @@ TEST_CASE("tables are written a row a line, with formulas and marks") {
   count.formula = Formula{Formula::Kind::sum, {}};
   count.mark = CellMark::anomaly;
   count.note = "à vérifier";
-  table.rows.push_back({RowKind::total, {cell(text("Ensemble")), count}});
+  table.rows.push_back({RowKind::total, {cell(text("Ensemble")), count}, 0, "tous"});
+  count = cell(Number{Value::count(0, Unit::jeunes)});
+  count.formula = Formula{Formula::Kind::difference, {}, {"tous", "tous"}};
+  table.rows.push_back({RowKind::body, {cell(text("Écart")), count}});
   table.source = "annexe 4";
   CHECK(dump(Blocks{{table}}) ==
         "table #volumes \"Volumes\"\n"
         "  column region text header \"Région\"\n"
         "  column objectif number jeunes \"Objectif\"\n"
         "  row | \"Corse\" | <646 jeunes>\n"
-        "  total | \"Ensemble\" | <646 jeunes> =sum() !anomaly note \"à vérifier\"\n"
+        "  total #tous | \"Ensemble\" | <646 jeunes> =sum() !anomaly note \"à vérifier\"\n"
+        "  row | \"Écart\" | <0 jeunes> =difference(rows tous,tous)\n"
         "  source \"annexe 4\"\n");
 }
 

@@ -138,6 +138,43 @@ TEST_CASE("points of percentage are counted in points") {
   CHECK(sheet.at("D5").number == "1.7");
 }
 
+namespace {
+/// 100 and 40 by name, then a row that follows from rows of those names.
+document::Table account(document::Formula::Kind kind, std::vector<std::string> rows, Value value) {
+  auto table = small_table(Unit::euros);
+  table.rows = {sample::row(document::RowKind::body, {sample::text("Dû"), sample::money(10000)}),
+                sample::row(document::RowKind::body, {sample::text("Versé"), sample::money(4000)}),
+                sample::row(document::RowKind::total,
+                            {sample::text("Solde"),
+                             sample::number(value, document::Formula{kind, {}, std::move(rows)})})};
+  table.rows[0].id = "du";
+  table.rows[1].id = "verse";
+  return table;
+}
+}  // namespace
+
+TEST_CASE("a row that follows from others names their cells, wherever they stand") {
+  using Kind = document::Formula::Kind;
+  const auto balance =
+      sheet_of(account(Kind::difference, {"du", "verse"}, Value::money({6000})), "balance");
+  CHECK(balance.at("B7").formula == "IFERROR(B5-B6,\"n.d.\")");
+  CHECK(balance.at("B7").number == "60");
+  const auto sum =
+      sheet_of(account(Kind::row_sum, {"verse", "du"}, Value::money({14000})), "row_sum");
+  CHECK(sum.at("B7").formula == "SUM(B6,B5)");
+  CHECK(sum.at("B7").number == "140");
+}
+
+TEST_CASE("a formula over a row that is not there, or with another value, is given up") {
+  using Kind = document::Formula::Kind;
+  for (const auto& [row, cents] : {std::pair{"absente", 6000}, std::pair{"verse", 6001}}) {
+    const auto sheet =
+        sheet_of(account(Kind::difference, {"du", row}, Value::money({cents})), "given_up");
+    CHECK(sheet.at("B7").formula.empty());
+    CHECK(sheet.at("B7").number == (cents == 6000 ? "60" : "60.01"));
+  }
+}
+
 TEST_CASE("secret values are said, and no formula gives them away") {
   auto table = small_table(Unit::jeunes);
   Value secret = Value::count(3, Unit::jeunes);
