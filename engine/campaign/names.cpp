@@ -63,6 +63,14 @@ std::vector<CitedFile> cite_control_files(const Dossier& dossier,
   return files;
 }
 
+/// The definition and where it comes from: a card's first reference is that of the figure itself,
+/// the others are those of its rules.
+std::string definition_text(const figures::Card& card) {
+  if (card.definition.empty() || card.references.empty()) return card.definition;
+  const auto& origin = card.references.front();
+  return card.definition + " Référence : " + origin.texte + ", " + origin.article + ".";
+}
+
 }  // namespace
 
 Checked<Facts> gather_facts(const Dossier& dossier, Period period,
@@ -154,7 +162,7 @@ expansion::Schema make_schema(const figures::Catalogue& catalogue) {
                     record_type<ErreurSaisieSubject>(),    record_type<ContratSubject>(),
                     record_type<LigneContratSubject>(),    record_type<LigneEffectifSubject>()};
   for (const auto& card : catalogue.cards) {
-    schema.figures.push_back({card.code, card.libelle, card.unit});
+    schema.figures.push_back({card.code, card.libelle, card.unit, definition_text(card)});
   }
   return schema;
 }

@@ -109,11 +109,13 @@ const std::vector<FieldOf<SommeSubject>>& fields_of() {
          const auto position = catalogue.find(s.code);
          return position ? text_term(catalogue.cards[*position].libelle) : Term{};
        }},
-      {{"distincts", number(Unit::jeunes), "Les jeunes distincts du territoire"},
+      {{"distincts", number(Unit::jeunes),
+        "Les jeunes distincts du territoire : chacun y compte une fois"},
        [](const N& n, const S& s) -> Term { return figure_of(n, s.code, n.territoire()); }},
-      {{"somme", number(Unit::jeunes), "La somme des territoires comparés"},
+      {{"somme", number(Unit::jeunes),
+        "La somme des territoires comparés : un jeune y compte une fois par territoire"},
        [](const N& n, const S& s) -> Term { return sum_over_parts(n, s.code); }},
-      {{"en_trop", number(Unit::jeunes), "Ce que l'addition compte en trop"},
+      {{"en_trop", number(Unit::jeunes), "Ce que l'addition des territoires compte en trop"},
        [](const N& n, const S& s) -> Term { return counted_more_than_once(n, s.code); }},
   };
   return kFields;
@@ -128,13 +130,14 @@ const std::vector<FieldOf<EcartTotalSubject>>& fields_of() {
        [](const N& n, const S& s) { return n.territoire_term(s.anomaly->territoire); }},
       {{"annee", text(), "L'année de l'objectif"},
        [](const N&, const S& s) -> Term { return std::to_string(s.anomaly->annee); }},
-      {{"affiche", number(Unit::jeunes), "L'objectif affiché"},
+      {{"affiche", number(Unit::jeunes), "L'objectif que le territoire affiche"},
        [](const N&, const S& s) -> Term {
          return Value::count(s.anomaly->objectif, Unit::jeunes);
        }},
-      {{"somme", number(Unit::jeunes), "La somme des objectifs au-dessous"},
+      {{"somme", number(Unit::jeunes), "La somme des objectifs des territoires juste au-dessous"},
        [](const N&, const S& s) -> Term { return Value::count(s.anomaly->somme, Unit::jeunes); }},
-      {{"ecart", number(Unit::jeunes), "L'objectif affiché moins cette somme"},
+      {{"ecart", number(Unit::jeunes),
+        "L'objectif affiché moins la somme des territoires juste au-dessous"},
        [](const N&, const S& s) -> Term { return Value::count(s.anomaly->ecart(), Unit::jeunes); }},
   };
   return kFields;

@@ -303,9 +303,9 @@ const std::vector<FieldOf<LigneContratSubject>>& fields_of() {
        }},
       {{"calcul", text(), "Le calcul de l'année de référence"},
        [](const N& n, const S& s) { return text_term(calculation_at(n, kReference(n, s))); }},
-      {{"realise", number(Unit::none), "La valeur de l'année de référence"},
+      {{"realise", number(Unit::none), "La valeur imprimée pour l'année de référence"},
        [](const N& n, const S& s) -> Term { return published_at(n, kReference(n, s)); }},
-      {{"recalcule", number(Unit::none), "La même, recalculée"},
+      {{"recalcule", number(Unit::none), "La valeur de l'année de référence, recalculée"},
        [](const N& n, const S& s) -> Term { return recomputed_at(n, kReference(n, s)); }},
       {{"concorde", boolean(), "Faux si le calcul ne donne pas la valeur imprimée"},
        [](const N& n, const S& s) -> Term {
@@ -318,7 +318,7 @@ const std::vector<FieldOf<LigneContratSubject>>& fields_of() {
        }},
       {{"calcul_mi_annee", text(), "Le calcul du semestre"},
        [](const N& n, const S& s) { return text_term(calculation_at(n, kHalf(n, s))); }},
-      {{"mi_annee", number(Unit::none), "La valeur du semestre"},
+      {{"mi_annee", number(Unit::none), "La valeur imprimée pour le semestre"},
        [](const N& n, const S& s) -> Term { return published_at(n, kHalf(n, s)); }},
       {{"mi_annee_concorde", boolean(),
         "Faux si le calcul du semestre ne la donne pas, ou si elle n'est pas un effectif"},
@@ -326,11 +326,13 @@ const std::vector<FieldOf<LigneContratSubject>>& fields_of() {
          const Value value = published_at(n, kHalf(n, s));
          return !is_broken_count(value) && agree(value, recomputed_at(n, kHalf(n, s)));
        }},
-      {{"objectif", number(Unit::none), "L'objectif de l'année, dans le tableau"},
+      {{"objectif", number(Unit::none),
+        "L'objectif de l'année, imprimé dans le tableau du contrat"},
        [](const N& n, const S& s) -> Term {
          return published_at(n, row_of(n, s.code, kYear(n, 0), NatureSerie::objectif));
        }},
-      {{"objectif_texte", number(Unit::none), "L'objectif de l'année, dans le texte"},
+      {{"objectif_texte", number(Unit::none),
+        "L'objectif de l'année, imprimé dans le texte du contrat"},
        [](const N& n, const S& s) -> Term {
          return published_at(n, row_of(n, s.code, kYear(n, 0), NatureSerie::imprime));
        }},
@@ -366,11 +368,11 @@ const std::vector<FieldOf<LigneEffectifSubject>>& fields_of() {
        [](const N&, const S& s) -> Term {
          return Value::count(std::max<std::int64_t>(0, std::ssize(s.code) - 2), Unit::none);
        }},
-      {{"femmes", number(Unit::none), "Les femmes"},
+      {{"femmes", number(Unit::none), "Les femmes, en personnes ou en ETP selon la ligne"},
        [](const N& n, const S& s) -> Term { return staff_value(n, s.code, "femmes"); }},
-      {{"hommes", number(Unit::none), "Les hommes"},
+      {{"hommes", number(Unit::none), "Les hommes, en personnes ou en ETP selon la ligne"},
        [](const N& n, const S& s) -> Term { return staff_value(n, s.code, "hommes"); }},
-      {{"total", number(Unit::none), "Le total imprimé"},
+      {{"total", number(Unit::none), "Le total imprimé, femmes et hommes ensemble"},
        [](const N& n, const S& s) -> Term { return staff_value(n, s.code, {}); }},
       {{"concorde", boolean(), "Faux si femmes et hommes ne font pas le total"},
        [](const N& n, const S& s) -> Term { return sexes_add_up(n, s.code); }},

@@ -115,7 +115,7 @@ const std::vector<FieldOf<ControleSubject>>& fields_of() {
          const auto share = share_of(n, s.territoire);
          return share ? file_count(share->files) : Value::not_defined(Unit::none);
        }},
-      {{"en_erreur", number(Unit::none), "Ceux qui portent au moins une erreur de saisie"},
+      {{"en_erreur", number(Unit::none), "Les dossiers qui portent au moins une erreur de saisie"},
        [](const N& n, const S& s) -> Term {
          const auto share = share_of(n, s.territoire);
          return share ? file_count(share->faulty) : Value::not_defined(Unit::none);
@@ -140,13 +140,13 @@ const std::vector<FieldOf<ControleSubject>>& fields_of() {
          const Coherence* coherence = coherence_of(n);
          return coherence != nullptr && coherence->has_entries;
        }},
-      {{"saisies_lues", number(Unit::lignes), "Les lignes lues de ce fichier"},
+      {{"saisies_lues", number(Unit::lignes), "Les lignes lues du fichier des saisies"},
        [](const N& n, const S&) -> Term {
          const Coherence* coherence = coherence_of(n);
          if (coherence == nullptr) return Value::not_defined(Unit::lignes);
          return Value::count(static_cast<std::int64_t>(coherence->entries_read), Unit::lignes);
        }},
-      {{"saisies_rejetees", number(Unit::lignes), "Celles qui sont rejetées"},
+      {{"saisies_rejetees", number(Unit::lignes), "Les lignes rejetées du fichier des saisies"},
        [](const N& n, const S&) -> Term {
          const Coherence* coherence = coherence_of(n);
          if (coherence == nullptr) return Value::not_defined(Unit::lignes);

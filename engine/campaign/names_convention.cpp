@@ -141,16 +141,18 @@ const std::vector<FieldOf<AvenantSubject>>& fields_of() {
        &scheduled<before, &Schedule::montant>},
       {{"montant_apres", number(Unit::euros), "La subvention après l'avenant"},
        &scheduled<after, &Schedule::montant>},
-      {{"acompte_1_avant", number(Unit::euros), "Le premier acompte, avant"},
+      {{"acompte_1_avant", number(Unit::euros), "Le premier acompte, avant l'avenant"},
        &scheduled<before, &Schedule::acompte_1>},
-      {{"acompte_1_apres", number(Unit::euros), "Le premier acompte, après"},
+      {{"acompte_1_apres", number(Unit::euros), "Le premier acompte, après l'avenant"},
        &scheduled<after, &Schedule::acompte_1>},
-      {{"acompte_2_avant", number(Unit::euros), "Le second acompte, avant"},
+      {{"acompte_2_avant", number(Unit::euros), "Le second acompte, avant l'avenant"},
        &scheduled<before, &Schedule::acompte_2>},
-      {{"acompte_2_apres", number(Unit::euros), "Le second acompte, après"},
+      {{"acompte_2_apres", number(Unit::euros), "Le second acompte, après l'avenant"},
        &scheduled<after, &Schedule::acompte_2>},
-      {{"solde_avant", number(Unit::euros), "Le solde prévu, avant"}, &scheduled_balance<before>},
-      {{"solde_apres", number(Unit::euros), "Le solde prévu, après"}, &scheduled_balance<after>},
+      {{"solde_avant", number(Unit::euros), "Le solde prévu, avant l'avenant"},
+       &scheduled_balance<before>},
+      {{"solde_apres", number(Unit::euros), "Le solde prévu, après l'avenant"},
+       &scheduled_balance<after>},
   };
   return kFields;
 }
@@ -181,13 +183,15 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
        [](const N& n, const S& s) {
          return known_by_arrete(n, records_of(n).conventions.signature[s.row->convention]);
        }},
-      {{"objectif", number(Unit::jeunes), "L'objectif de jeunes"},
+      {{"objectif", number(Unit::jeunes), "Le nombre de jeunes que la convention prévoit"},
        [](const N&, const S& s) { return count_term(s.row->objectif, Unit::jeunes); }},
-      {{"realise", number(Unit::jeunes), "Les jeunes financés entrés dans l'année"},
+      {{"realise", number(Unit::jeunes),
+        "Les jeunes financés entrés dans l'année (chiffre VOL.finances)"},
        [](const N& n, const S& s) {
          return realised_count(n, static_cast<std::int64_t>(s.row->realise));
        }},
-      {{"taux", number(Unit::taux), "Le réalisé rapporté à l'objectif"},
+      {{"taux", number(Unit::taux),
+        "Les jeunes financés entrés dans l'année, rapportés à l'objectif"},
        [](const N& n, const S& s) {
          return rate_term(knows_realised(n) ? s.row->taux : std::nullopt, Unit::taux);
        }},
@@ -207,11 +211,12 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
        [](const N&, const S& s) { return day_term(s.row->acompte_2.echeance); }},
       {{"echeance_2", day(), "Le jour du deuxième versement d'après les textes"},
        [](const N& n, const S& s) { return parameter_day(n, "acompte_2_jour", s.row->annee); }},
-      {{"verse", number(Unit::euros), "Ce qui est déjà versé"},
+      {{"verse", number(Unit::euros), "Ce qui est déjà versé, d'après les versements enregistrés"},
        [](const N& n, const S& s) { return noted_amount(n, *s.row, "verse", s.row->verse); }},
       {{"du", number(Unit::euros), "Ce qui est dû au vu du réalisé"},
        [](const N& n, const S& s) { return noted_outcome(n, *s.row, "du", s.row->du); }},
-      {{"solde", number(Unit::euros), "Le dû moins le versé"},
+      {{"solde", number(Unit::euros),
+        "Ce qui est dû au vu du réalisé, moins ce qui est déjà versé"},
        [](const N& n, const S& s) { return noted_outcome(n, *s.row, "solde", s.row->solde); }},
       {{"solde_prevu", number(Unit::euros), "Le montant moins les deux versements"},
        [](const N&, const S& s) { return money_term(planned(*s.row).solde()); }},

@@ -156,7 +156,9 @@ const std::vector<FieldOf<EcheanceSubject>>& fields_of() {
        [](const N& n, const S& s) -> Term { return Value::money(paid_for(n, s).sum); }},
       {{"date_versement", day(), "Le jour du dernier versement"},
        [](const N& n, const S& s) { return day_term(paid_for(n, s).last); }},
-      {{"retard", number(Unit::jours), "Jours écoulés depuis l'échéance"}, &delay_of},
+      {{"retard", number(Unit::jours),
+        "Les jours de l'échéance au versement ou, à défaut, à l'arrêté"},
+       &delay_of},
       {{"etat", text(), "« versé », « échu, non versé », « à venir »…"},
        [](const N& n, const S& s) -> Term { return state_of(n, s); }},
   };
@@ -170,17 +172,17 @@ const std::vector<FieldOf<MoisPaiementSubject>>& fields_of() {
   static const std::vector<FieldOf<S>> kFields{
       {{"mois", record("periode"), "Le mois"},
        [](const N& n, const S& s) { return n.periode_term(s.month); }},
-      {{"acomptes_echus", number(Unit::euros), "Les acomptes dont c'est l'échéance"},
+      {{"acomptes_echus", number(Unit::euros), "Les acomptes dont l'échéance tombe dans le mois"},
        [](const N& n, const S& s) -> Term { return Value::money(due_in(n, s.month)); }},
-      {{"acomptes_verses", number(Unit::euros), "Les acomptes versés"},
+      {{"acomptes_verses", number(Unit::euros), "Les acomptes versés dans le mois"},
        [](const N& n, const S& s) -> Term {
          return Value::money(paid_in(n, s.month, {Rang::premier, Rang::deuxieme}));
        }},
-      {{"soldes_verses", number(Unit::euros), "Les soldes versés"},
+      {{"soldes_verses", number(Unit::euros), "Les soldes versés dans le mois"},
        [](const N& n, const S& s) -> Term {
          return Value::money(paid_in(n, s.month, {Rang::solde}));
        }},
-      {{"reversements", number(Unit::euros), "Les trop-perçus reversés"},
+      {{"reversements", number(Unit::euros), "Les trop-perçus reversés dans le mois"},
        [](const N& n, const S& s) -> Term {
          return Value::money(paid_in(n, s.month, {Rang::reversement}));
        }},

@@ -297,11 +297,11 @@ const std::vector<FieldOf<BilanPlateformeSubject>>& fields_of() {
          }
          return count_of(s.rows.size());
        }},
-      {{"reussies", number(Unit::none), "Celles qui sont réussies"},
+      {{"reussies", number(Unit::none), "Les évaluations réussies"},
        [](const N& n, const S& s) {
          return count_flagged(n, s, records_of(n).evaluations_mrs.reussie);
        }},
-      {{"mises_en_relation", number(Unit::none), "Celles suivies d'une mise en relation"},
+      {{"mises_en_relation", number(Unit::none), "Les évaluations suivies d'une mise en relation"},
        [](const N& n, const S& s) {
          return count_flagged(n, s, records_of(n).evaluations_mrs.mise_en_relation);
        }},
@@ -321,20 +321,21 @@ const std::vector<FieldOf<PopsSubject>>& fields_of() {
   using S = PopsSubject;
   using N = DocumentNames;
   static const std::vector<FieldOf<S>> kFields{
-      {{"conseillees", number(Unit::none), "Les prescriptions conseillées"},
+      {{"conseillees", number(Unit::none),
+        "Les prescriptions conseillées, pas encore réalisées ni abandonnées"},
        &prescriptions_in<records::EtatPops::conseillee>},
       {{"realisees", number(Unit::none), "Les prescriptions réalisées"},
        &prescriptions_in<records::EtatPops::realisee>},
       {{"abandonnees", number(Unit::none), "Les prescriptions abandonnées"},
        &prescriptions_in<records::EtatPops::abandonnee>},
-      {{"total", number(Unit::none), "Toutes les prescriptions"},
+      {{"total", number(Unit::none), "Toutes les prescriptions, quel que soit leur état"},
        [](const N& n, const S& s) -> Term {
          if (!is_known(n, FileId::prescriptions_pops, s.period)) {
            return Value::not_defined(Unit::none);
          }
          return count_of(s.rows.size());
        }},
-      {{"jeunes", number(Unit::jeunes), "Les jeunes distincts concernés"},
+      {{"jeunes", number(Unit::jeunes), "Les jeunes distincts qui ont reçu une prescription"},
        [](const N& n, const S& s) -> Term {
          if (!is_known(n, FileId::prescriptions_pops, s.period)) {
            return Value::not_defined(Unit::jeunes);
@@ -342,7 +343,8 @@ const std::vector<FieldOf<PopsSubject>>& fields_of() {
          return distinct_jeunes(s.rows, records_of(n).prescriptions_pops.jeune);
        }},
       {{"volume", number(Unit::none), "Le volume annuel (série POPS, objectif)"}, &yearly_volume},
-      {{"delai", number(Unit::jours), "Jours entre prescription et rendez-vous, en moyenne"},
+      {{"delai", number(Unit::jours),
+        "Les jours entre la prescription et le rendez-vous, en moyenne"},
        &mean_delay},
       {{"lieu", record("territoire"), "La mission locale ou le site ; inconnu sinon"},
        [](const N& n, const S& s) { return n.territoire_term(s.place); }},

@@ -133,9 +133,12 @@ const std::vector<FieldOf<EnjeuSubject>>& fields_of() {
        [](const N&, const S& s) -> Term { return "E" + std::to_string(s.number); }},
       {{"libelle", text(), "Le nom de l'enjeu"},
        [](const N& n, const S& s) { return enjeu_label(n, s.number); }},
-      {{"de1", number(Unit::jeunes), "DE1 pour cet enjeu"},
+      {{"de1", number(Unit::jeunes),
+        "Les jeunes en co-traitance qui ont reçu un service de cet enjeu (chiffre DE1)"},
        [](const N& n, const S& s) { return enjeu_figure(n, "DE1", s.number); }},
-      {{"de2", number(Unit::jeunes), "DE2 pour cet enjeu"},
+      {{"de2", number(Unit::jeunes),
+        "Les jeunes suivis par une mission locale qui ont reçu un service de cet enjeu (chiffre "
+        "DE2)"},
        [](const N& n, const S& s) { return enjeu_figure(n, "DE2", s.number); }},
   };
   return kFields;

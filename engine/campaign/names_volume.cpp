@@ -84,7 +84,8 @@ const std::vector<FieldOf<VolumeSubject>>& fields_of() {
   using S = VolumeSubject;
   using N = DocumentNames;
   static const std::vector<FieldOf<S>> kFields{
-      {{"objectif", number(Unit::jeunes), "L'objectif de l'année, à l'arrêté"},
+      {{"objectif", number(Unit::jeunes),
+        "L'objectif de l'année, avenants compris, en vigueur à l'arrêté"},
        [](const N& n, const S& s) {
          return noted(n, s.row->territoire, "volume.objectif",
                       count_term(s.row->objectif, Unit::jeunes));
@@ -97,30 +98,35 @@ const std::vector<FieldOf<VolumeSubject>>& fields_of() {
        }},
       {{"objectif_precedent", number(Unit::jeunes), "L'objectif de l'année d'avant"},
        [](const N&, const S& s) { return count_term(s.row->objectif_precedent, Unit::jeunes); }},
-      {{"evolution", number(Unit::evolution), "L'évolution de l'objectif"},
+      {{"evolution", number(Unit::evolution), "L'évolution de l'objectif d'une année à l'autre"},
        [](const N&, const S& s) { return rate_term(s.row->evolution, Unit::evolution); }},
       {{"part", number(Unit::taux), "La part dans l'objectif du territoire qui le contient"},
        [](const N&, const S& s) { return rate_term(s.row->part, Unit::taux); }},
-      {{"realise", number(Unit::jeunes), "Les entrées depuis le 1er janvier"},
+      {{"realise", number(Unit::jeunes),
+        "Les entrées décomptées sur l'objectif depuis le 1er janvier (chiffre VOL)"},
        [](const N& n, const S& s) {
          return noted(n, s.row->territoire, "volume.realise",
                       realised_count(n, static_cast<std::int64_t>(s.row->realise)));
        }},
-      {{"taux", number(Unit::taux), "Le réalisé rapporté à l'objectif"},
+      {{"taux", number(Unit::taux),
+        "Les entrées depuis le 1er janvier, rapportées à l'objectif de l'année"},
        [](const N& n, const S& s) {
          return noted_rate(n, s.row->territoire, "volume.taux", s.row->taux);
        }},
-      {{"prorata", number(Unit::jeunes), "L'objectif au prorata des jours écoulés"},
+      {{"prorata", number(Unit::jeunes),
+        "L'objectif de l'année au prorata des jours écoulés depuis le 1er janvier"},
        [](const N&, const S& s) -> Term {
          return s.row->prorata ? Value::decimal(*s.row->prorata, Unit::jeunes, 1)
                                : Value::not_defined(Unit::jeunes);
        }},
-      {{"projection", number(Unit::jeunes), "Le réalisé prolongé jusqu'au 31 décembre"},
+      {{"projection", number(Unit::jeunes),
+        "Les entrées depuis le 1er janvier, prolongées au même rythme jusqu'au 31 décembre"},
        [](const N& n, const S& s) {
          return noted(n, s.row->territoire, "volume.projection",
                       realised_count(n, s.row->projection));
        }},
-      {{"ecart", number(Unit::jeunes), "Le réalisé moins l'objectif au prorata"},
+      {{"ecart", number(Unit::jeunes),
+        "Les entrées depuis le 1er janvier moins l'objectif au prorata des jours écoulés"},
        [](const N& n, const S& s) { return gap_to_prorata(n, *s.row); }},
       {{"statut", text(), "« conforme », « dépassement », « sous-réalisation »…"},
        [](const N& n, const S& s) -> Term {
@@ -139,11 +145,14 @@ const std::vector<FieldOf<VolumeSubject>>& fields_of() {
        }},
       {{"somme_enfants", number(Unit::jeunes), "La somme des objectifs juste au-dessous"},
        [](const N& n, const S& s) { return sum_of_children(n, *s.row, 0); }},
-      {{"somme_enfants_precedent", number(Unit::jeunes), "La même somme, l'année d'avant"},
+      {{"somme_enfants_precedent", number(Unit::jeunes),
+        "La somme des objectifs juste au-dessous, l'année d'avant"},
        [](const N& n, const S& s) { return sum_of_children(n, *s.row, 1); }},
-      {{"ecart_enfants", number(Unit::jeunes), "L'objectif affiché moins cette somme"},
+      {{"ecart_enfants", number(Unit::jeunes),
+        "L'objectif affiché moins la somme de ceux juste au-dessous"},
        [](const N& n, const S& s) { return children_gap(n, *s.row, 0); }},
-      {{"ecart_enfants_precedent", number(Unit::jeunes), "Le même écart, l'année d'avant"},
+      {{"ecart_enfants_precedent", number(Unit::jeunes),
+        "L'objectif affiché moins la somme de ceux juste au-dessous, l'année d'avant"},
        [](const N& n, const S& s) { return children_gap(n, *s.row, 1); }},
       {{"anomalies", list("anomalie"), "Les totaux qui ne tombent pas juste"},
        [](const N& n, const S& s) -> Term { return anomalies_of(n, *s.row); }},
@@ -183,7 +192,7 @@ const std::vector<FieldOf<AlerteSubject>>& fields_of() {
                 wording::unit_word(Unit::jeunes, {std::abs(s.alerte->ecart), 1}) +
                 " au regard de la limite de " + wording::integer_text(s.alerte->limite);
        }},
-      {{"ecart", number(Unit::jeunes), "Jeunes au-delà de la limite (négatif : manquants)"},
+      {{"ecart", number(Unit::jeunes), "Les jeunes au-delà de la limite (négatif : manquants)"},
        [](const N&, const S& s) -> Term { return Value::count(s.alerte->ecart, Unit::jeunes); }},
       {{"depuis", day(), "Le jour où la limite a été franchie"},
        [](const N&, const S& s) { return day_term(s.alerte->depuis); }},

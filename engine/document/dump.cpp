@@ -205,7 +205,7 @@ class BlockDump {
                 ? ""
                 : " " + name_of(column.alignment, kAlignments)) +
            (column.group.empty() ? "" : " group " + quoted(column.group)) + " " +
-           inlines_text(column.title);
+           inlines_text(column.title) + (column.note.empty() ? "" : " note " + quoted(column.note));
   }
 
   static std::string formula_text(const Formula& formula) {

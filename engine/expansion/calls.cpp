@@ -19,13 +19,6 @@ std::vector<std::string> figure_codes(const Schema& schema) {
   return codes;
 }
 
-const FigureName* find_figure(const Schema& schema, std::string_view code) {
-  for (const auto& figure : schema.figures) {
-    if (figure.code == code) return &figure;
-  }
-  return nullptr;
-}
-
 bool is_record(const Expression& expression, std::string_view record) {
   return !expression.shape.is_known ||
          (expression.shape.type.kind == Kind::record && expression.shape.type.record == record);
@@ -77,7 +70,7 @@ class Call {
     }
     std::optional<Unit> unit;
     for (const auto& text : code.shape.texts) {
-      const FigureName* figure = find_figure(schema, text);
+      const FigureName* figure = schema.find_figure(text);
       if (!figure) {
         fail(0, "chiffre inconnu « " + text + " »", did_you_mean(text, figure_codes(schema)));
         return std::nullopt;

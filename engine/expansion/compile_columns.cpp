@@ -6,6 +6,7 @@
 
 #include "expansion/arithmetic.hpp"
 #include "expansion/checker.hpp"
+#include "expansion/column_notes.hpp"
 #include "expansion/formula_call.hpp"
 
 namespace copil::expansion {
@@ -118,8 +119,14 @@ class ColumnsCompiler {
     column.repeat = fields.iterated("pour");
     column.title = fields.inlines("titre");
     column.group = fields.text("groupe");
-    column.note = fields.text("note");
+    if (!is_silent(fields)) column.note = fields.text("note");
     column.total_value = fields.number("valeur-total");
+  }
+
+  /// `note: non`: the header says nothing.
+  static bool is_silent(const BlockFields& fields) {
+    const Node* note = fields.find("note");
+    return note != nullptr && note->text == "non";
   }
 
   void read_content(const BlockFields& fields, ColumnNode& column) {
@@ -136,9 +143,15 @@ class ColumnsCompiler {
       fields.refuse({"type"}, "ne sert qu'avec des lignes écrites une à une");
       set_kind(column, value->shape.type);
       settle_cell(column, *value, fields, *fields.find("valeur"));
+      if (!fields.has("note")) note_definition(column, *value);
       column.content = *value;
     }
     if (fields.has("formule")) column.kind = ColumnKind::number;
+  }
+
+  void note_definition(ColumnNode& column, const Expression& value) const {
+    std::string definition = definition_of(value, context_.schema);
+    if (!definition.empty()) column.note.pieces = {std::move(definition)};
   }
 
   static void read_type(const BlockFields& fields, ColumnNode& column) {

@@ -114,10 +114,8 @@ class Evaluation {
 
   Datum figure_label(const Expression& e) const {
     const std::string code = text_of(of(e.operands[0]));
-    for (const auto& figure : environment_.names.schema().figures) {
-      if (figure.code == code) return {figure.label};
-    }
-    return {};
+    const FigureName* figure = environment_.names.schema().find_figure(code);
+    return figure == nullptr ? Datum{} : Datum{figure->label};
   }
 
   Datum calculation(Arithmetic operation, const Expression& e) const {

@@ -9,4 +9,11 @@ const RecordType* Schema::find(std::string_view record) const {
   return nullptr;
 }
 
+const FigureName* Schema::find_figure(std::string_view code) const {
+  for (const auto& figure : figures) {
+    if (figure.code == code) return &figure;
+  }
+  return nullptr;
+}
+
 }  // namespace copil::expansion

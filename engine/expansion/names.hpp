@@ -26,7 +26,9 @@ struct Type {
 struct Field {
   std::string name;  ///< snake_case, French
   Type type;
-  std::string description;  ///< one French sentence, for `modele variables`
+  /// One French sentence without its full stop, that reads alone: for `modele variables`, and for
+  /// the header comments of workbooks.
+  std::string description;
 };
 
 struct RecordType {
@@ -39,6 +41,7 @@ struct FigureName {
   std::string code;
   std::string label;
   Unit unit = Unit::none;
+  std::string definition{};  ///< French sentences for header comments; may be empty
 };
 
 struct Schema {
@@ -48,6 +51,8 @@ struct Schema {
 
   /// The record type of that name, or null.
   const RecordType* find(std::string_view record) const;
+  /// The figure of that code, or null.
+  const FigureName* find_figure(std::string_view code) const;
 };
 
 class Record;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "wording/typography.hpp"
 #include "workbook/numbers.hpp"
 #include "workbook/texts.hpp"
 #include "workbook/widths.hpp"
@@ -147,6 +148,7 @@ void Canvas::wrap(int row, int column, int last_column, Look look, const std::st
 
 void Canvas::comment(int row, int column, std::string content) {
   if (content.empty()) return;
+  content = wording::typography(content);
   admit(content, row, column);
   sheet().comments.push_back({row, column, cut_to(content, kCellTextMax)});
 }

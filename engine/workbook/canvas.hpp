@@ -30,7 +30,7 @@ class Canvas {
   void wide_text(int row, int column, int last_column, Look look, const std::string& content);
   void wide_runs(int row, int column, int last_column, Look look, std::vector<Run> content);
 
-  /// The comment that the cell shows when pointed at.
+  /// The comment that the cell shows when pointed at, typeset like any text.
   void comment(int row, int column, std::string content);
 
   /// Makes the column at least that wide, within what a page can bear.

@@ -1,6 +1,7 @@
 // What templates may name, answered from the shipped folders.
 #include "campaign/names.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include <catch2/catch.hpp>
@@ -134,6 +135,42 @@ TEST_CASE("every name answers with a term of its declared type") {
     CAPTURE(record.name);
     CHECK(seen.count(record.name) == 1);
   }
+}
+
+TEST_CASE("what the header of a column says reads alone") {
+  const Stage stage = open("demo", "2010-T2", *make_day(2010, 6, 30));
+  for (const auto& figure : stage.schema.figures) {
+    INFO(figure.code << ": " << figure.definition);
+    CHECK_THAT(figure.definition, Catch::Contains(" Référence : "));
+    CHECK(figure.definition.back() == '.');
+    CHECK(figure.definition.find("..") == std::string::npos);
+  }
+  // The first word of a description that leans on its neighbours in `modele variables`.
+  const std::set<std::string> leaning{"Celles", "Ceux", "Son", "Sa"};
+  for (const auto& type : stage.schema.records) {
+    for (const auto& field : type.fields) {
+      if (field.type.kind != expansion::Kind::number) continue;
+      INFO(type.name << "." << field.name << ": " << field.description);
+      REQUIRE(!field.description.empty());
+      CHECK(field.description.back() != '.');
+      CHECK(leaning.count(field.description.substr(0, field.description.find(' '))) == 0);
+      CHECK(!Catch::Contains("La même").match(field.description));
+      CHECK(!Catch::Contains(" cette somme").match(field.description));
+    }
+  }
+}
+
+TEST_CASE("the definition of a figure is its card's, with the figure's own article") {
+  const Stage stage = open("demo", "2010-T2", *make_day(2010, 6, 30));
+  const auto& figures = stage.schema.figures;
+  const auto volume = std::find_if(figures.begin(), figures.end(),
+                                   [](const auto& figure) { return figure.code == "VOL"; });
+  REQUIRE(volume != figures.end());
+  CHECK(
+      volume->definition ==
+      "Jeunes distincts dont le parcours en co-traitance a été initialisé pendant la période, "
+      "l’affectation n’ayant pas été annulée, et que la règle sur le CIVIS ne laisse pas de côté. "
+      "Référence : accord-cadre du 26 janvier 2010, annexe 7.");
 }
 
 TEST_CASE("without co-traitances what is realised is not defined, objectives are") {

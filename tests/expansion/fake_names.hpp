@@ -66,7 +66,7 @@ inline Schema schema() {
              {"trimestres", list("periode"), ""}}},
            {"volume",
             {{"objectif", number(Unit::jeunes), ""},
-             {"precedent", number(Unit::jeunes), ""},
+             {"precedent", number(Unit::jeunes), "L'objectif de l'année d'avant"},
              {"taux", number(Unit::taux), ""},
              {"statut", text(), ""}}},
            {"convention",
@@ -80,7 +80,7 @@ inline Schema schema() {
            {"DE1.E1", "Orientation", Unit::jeunes},
            {"DE1.E2", "Projet", Unit::jeunes},
            {"VOL", "Entrées en co-traitance", Unit::jeunes},
-           {"EM4", "Actions vers les employeurs", Unit::actions},
+           {"EM4", "Actions vers les employeurs", Unit::actions, "Somme des actions."},
            {"PA4", "Actions avec les partenaires", Unit::actions}}};
 }
 

@@ -107,12 +107,49 @@ TEST_CASE("groups with subtotals") {
         "table #tableau\n"
         "  column c1 text header \"ML\"\n"
         "  column c2 number jeunes \"N\"\n"
-        "  column c3 number jeunes \"Premier\"\n"
+        "  column c3 number jeunes \"Premier\" note \"L'objectif de l'année d'avant.\"\n"
         "  group | \"Rhône-Alpes\" span 3\n"
         "  row indent 1 | \"ML1\" | <300 jeunes> | <250 jeunes>\n"
         "  row indent 2 | \"ML2\" | <200 jeunes> | <200 jeunes>\n"
         "  subtotal | \"Sous-total\" | <500 jeunes> =sum() | <550 jeunes>\n"
         "  total | \"Total\" | <500 jeunes> =sum() |\n");
+}
+
+TEST_CASE("a column without a note says the definition of the number it shows") {
+  CHECK(table("lignes: ml dans territoire.missions_locales\n"
+              "si: ml.code == \"ML1\"\n"
+              "colonnes:\n"
+              "  - { titre: Code, valeur: ml.code }\n"
+              "  - { titre: Avant, id: avant, valeur: ml.volume.precedent | entier }\n"
+              "  - { titre: Tout, valeur: 'chiffre(\"EM4\", periode, ml)' }\n"
+              "  - { titre: Cumul, valeur: 'cumul(\"EM4\", periode, ml) | defaut(0)' }\n"
+              "  - { titre: Sans fiche, valeur: 'chiffre(\"VOL\", periode, ml)' }\n"
+              "  - { titre: Calcul, valeur: ml.volume.precedent * 2 }\n"
+              "  - { titre: Formule, formule: 'somme(avant)' }\n"
+              "  - { titre: Rang, valeur: boucle.rang }\n") ==
+        "table #tableau\n"
+        "  column c1 text header \"Code\"\n"
+        "  column avant number jeunes \"Avant\" note \"L'objectif de l'année d'avant.\"\n"
+        "  column c3 number actions \"Tout\" note \"Chiffre EM4. Somme des actions.\"\n"
+        "  column c4 number actions \"Cumul\" note \"Chiffre EM4, cumulé depuis le 1er janvier. "
+        "Somme des actions.\"\n"
+        "  column c5 number jeunes \"Sans fiche\"\n"
+        "  column c6 number jeunes \"Calcul\"\n"
+        "  column c7 number jeunes \"Formule\"\n"
+        "  column c8 number \"Rang\"\n"
+        "  row | \"ML1\" | <250 jeunes> | <n.d. actions> | <0 actions> | <345 jeunes> | "
+        "<500 jeunes> | <250 jeunes> =row_sum(avant) | <1 nombre>\n");
+}
+
+TEST_CASE("the author's note wins over the definition, or asks for none") {
+  CHECK(table("lignes: ml dans territoire.missions_locales\n"
+              "si: faux\n"
+              "colonnes:\n"
+              "  - { titre: Avant, valeur: ml.volume.precedent, note: 'En {{ periode.annee }}.' }\n"
+              "  - { titre: Tout, valeur: chiffre(\"EM4\"), note: non }\n") ==
+        "table #tableau\n"
+        "  column c1 number jeunes \"Avant\" note \"En 2010.\"\n"
+        "  column c2 number actions \"Tout\"\n");
 }
 
 TEST_CASE("rows of one group stand together, whatever the sort") {

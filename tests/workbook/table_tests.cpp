@@ -231,8 +231,27 @@ TEST_CASE("headers are frozen, repeated in print, and explained") {
   CHECK_THAT(book.parts.at("xl/workbook.xml"), Catch::Contains("$4:$5"));
   CHECK_THAT(book.parts.at("xl/comments1.xml"),
              Catch::Contains("Jeunes dont le suivi a commencé pendant la période."));
+  CHECK_THAT(book.parts.at("xl/comments1.xml"), Catch::Contains("<comment ref=\"F5\""));
   CHECK_THAT(xml,
              Catch::Contains("<ignoredError sqref=\"A6 A7 A8 A9\" numberStoredAsText=\"1\"/>"));
+}
+
+TEST_CASE("a comment has French spaces and apostrophes, and a box that holds its lines") {
+  auto table = small_table(Unit::jeunes);
+  table.columns[1].note =
+      "Chiffre VOL, cumulé depuis le 1er janvier. Jeunes distincts dont le parcours en "
+      "co-traitance "
+      "a été initialisé pendant la période, l'affectation n'ayant pas été annulée, et que la règle "
+      "sur le CIVIS ne laisse pas de côté. Référence : accord-cadre du 26 janvier 2010, annexe 7.";
+  auto document = sample::empty_document();
+  document.content = {sample::block(table)};
+  const auto book = read_back(document, "comment");
+  const auto& text = book.parts.at("xl/comments1.xml");
+  CHECK_THAT(text, Catch::Contains("l’affectation n’ayant pas"));
+  CHECK_THAT(text, Catch::Contains("Référence\u00A0: accord-cadre du 26\u00A0janvier\u00A02010"));
+  // Six lines as wide as 40 digits, 18 pixels each: 132 with the margins, 99 points.
+  CHECK_THAT(book.parts.at("xl/drawings/vmlDrawing1.vml"),
+             Catch::Contains("width:225pt;height:99pt"));
 }
 
 TEST_CASE("a long list can be filtered, its total left out; groups and short lists cannot") {
