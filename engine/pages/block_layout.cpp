@@ -74,6 +74,21 @@ bool introduces_list(const document::Blocks& blocks, std::size_t index) {
          std::holds_alternative<document::List>(blocks[index + 1].node);
 }
 
+/// A paragraph that is nothing but lines still to be written.
+bool is_to_be_written(const document::Block& block) {
+  const auto* paragraph = std::get_if<document::Paragraph>(&block.node);
+  if (paragraph == nullptr || paragraph->content.size() != 1) return false;
+  const auto* blank = std::get_if<document::Blank>(&paragraph->content.front().node);
+  return blank != nullptr && blank->kind == document::BlankKind::lines && !blank->content;
+}
+
+/// A question before the lines for its answer.
+bool asks(const document::Blocks& blocks, std::size_t index) {
+  return index + 1 < blocks.size() &&
+         std::holds_alternative<document::Paragraph>(blocks[index].node) &&
+         is_to_be_written(blocks[index + 1]);
+}
+
 double stacked_height(const std::vector<Piece>& pieces) {
   double height = 0;
   for (const Piece& piece : pieces) {
@@ -88,7 +103,8 @@ void BlockLayout::lay_out(const document::Blocks& blocks, const Area& area) {
   const Area outer = std::exchange(area_, area);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     std::visit(*this, blocks[i].node);
-    if (list_depth_ > 0 && introduces_list(blocks, i)) keep_with_next();
+    const bool is_detailed = list_depth_ > 0 && introduces_list(blocks, i);
+    if (is_detailed || asks(blocks, i)) keep_with_next();
   }
   area_ = outer;
 }

@@ -43,3 +43,19 @@ TEST_CASE("a number, inserted or to be filled, stays with its n°") {
     CHECK(std::abs(runs_with(pages.pages[0], "n°").at(0)->origin.y - dots) < 5);
   }
 }
+
+TEST_CASE("a question never ends a page before the lines for its answer") {
+  document::Blank answer;
+  answer.name = "qde1";
+  answer.invite = "avis du comité";
+  answer.kind = document::BlankKind::lines;
+  for (int lines = 30; lines < 60; ++lines) {
+    document::Blocks blocks;
+    for (int i = 0; i < lines; ++i) blocks.push_back(paragraph("ligne"));
+    blocks.push_back(paragraph("Les jeunes savent-ils à qui parler ?"));
+    blocks.push_back({document::Paragraph{{document::Inline{answer}}}});
+    for (const Page& page : lay_out(blocks).pages) {
+      CHECK(runs_with(page, "savent-ils").size() == runs_with(page, "avis du comité").size());
+    }
+  }
+}
