@@ -77,14 +77,15 @@ class Builder {
       node.place = {origin_.file, origin_.line_offset + 1, 0, 1};
       return node;
     }
-    const auto line = static_cast<std::size_t>(std::max(mark.line, 0));
-    if (line < lines_.size()) node.source_line = lines_[line];
-    const auto bytes = static_cast<std::size_t>(std::max(mark.column, 0));
-    node.place = {origin_.file, origin_.line_offset + mark.line + 1,
-                  code_points(std::string_view{node.source_line}.substr(
-                      0, std::min(bytes, node.source_line.size()))) +
-                      1,
-                  1};
+    // What is missing at the end stands behind the last line, for yaml-cpp: here at its end.
+    const int last_line = std::max(static_cast<int>(lines_.size()) - 1, 0);
+    const int line = std::clamp(mark.line, 0, last_line);
+    if (!lines_.empty()) node.source_line = lines_[static_cast<std::size_t>(line)];
+    const std::string_view text{node.source_line};
+    const auto bytes =
+        mark.line > last_line ? text.size() : static_cast<std::size_t>(std::max(mark.column, 0));
+    node.place = {origin_.file, origin_.line_offset + line + 1,
+                  code_points(text.substr(0, std::min(bytes, text.size()))) + 1, 1};
     return node;
   }
 

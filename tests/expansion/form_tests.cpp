@@ -217,7 +217,9 @@ TEST_CASE("a front matter that cannot be read causes no further complaint about 
   CHECK(
       errors_of("[[ effet ]], {{ champ.effet }}, {{ option.x }}, {{ arete }}\n",
                 "---\ntitre: a\nchamps:\n  effet: [\n---\n") ==
-      "templates/essai/modele.md:5:1: erreur : YAML mal formé : un crochet « [ » n'est pas fermé\n"
+      "templates/essai/modele.md:4:11: erreur : YAML mal formé : un crochet « [ » n'est pas fermé\n"
+      "     4 |   effet: [\n"
+      "       |           ^\n"
       "   aide : vérifiez l'alignement, les « : » suivis d'une espace et les guillemets fermés\n"
       "templates/essai/modele.md:6:52: erreur : nom inconnu « arete »\n"
       "     6 | [[ effet ]], {{ champ.effet }}, {{ option.x }}, {{ arete }}\n"

@@ -160,3 +160,13 @@ TEST_CASE("complaints come in the order of the text") {
   CHECK(sorted[1].place.column == 9);
   CHECK(sorted[2].place.line == 3);
 }
+
+TEST_CASE("what is missing at the end of a text is told on its last line") {
+  const auto root = notation::parse("a:\n  - x\n  -\n", {"a.yaml", 0});
+  REQUIRE(root);
+  const auto& missing = root->find("a")->items.at(1);
+  CHECK(formatted({missing.error("un mot est attendu")}) ==
+        "a.yaml:3:4: erreur : un mot est attendu\n"
+        "     3 |   -\n"
+        "       |    ^\n");
+}
