@@ -85,7 +85,7 @@ const std::vector<FieldOf<VolumeSubject>>& fields_of() {
   using N = DocumentNames;
   static const std::vector<FieldOf<S>> kFields{
       {{"objectif", number(Unit::jeunes),
-        "L'objectif de l'année, avenants compris, en vigueur à l'arrêté"},
+        "L'objectif de l'année en vigueur à l'arrêté (avenants compris)"},
        [](const N& n, const S& s) {
          return noted(n, s.row->territoire, "volume.objectif",
                       count_term(s.row->objectif, Unit::jeunes));

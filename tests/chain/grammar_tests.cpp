@@ -51,12 +51,17 @@ class LineReader {
       read_text();
     } else if (rest[0] == '<') {
       read_value();
-    } else if (rest[0] == '|' || rest.starts_with("break")) {
+    } else if (rest[0] == '|' || rest.starts_with("break") || is_at_note(rest)) {
       words_ += "\n\n";
-      at_ += rest[0] == '|' ? 1 : 5;
+      at_ += rest[0] == '|' ? 1 : rest[0] == 'b' ? 5 : 4;
     } else {
       ++at_;
     }
+  }
+
+  /// Where a note follows what it is about; anchors too may end on that word.
+  bool is_at_note(std::string_view rest) const {
+    return rest.starts_with("note \"") && (at_ == 0 || line_[at_ - 1] == ' ');
   }
 
   void read_text() {
