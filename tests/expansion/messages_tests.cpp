@@ -2,9 +2,7 @@
 // animal in the zoo, and without a test, does not go unseen.
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 #include <catch2/catch.hpp>
 
@@ -12,6 +10,7 @@
 #include "expansion/compile_context.hpp"
 #include "expansion/fenced.hpp"
 #include "expansion/filters.hpp"
+#include "support/temporary_folder.hpp"
 
 using namespace copil;
 using namespace copil::expansion;
@@ -19,13 +18,6 @@ using namespace copil::expansion;
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string text_of(const fs::path& path) {
-  std::ifstream file{path, std::ios::binary};
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 std::vector<fs::path> files_in(const std::string& folder, const std::string& ending) {
   std::vector<fs::path> found;
@@ -87,14 +79,14 @@ bool is_message(const std::string& literal) {
 
 TEST_CASE("every message of the room is said in its tests") {
   std::string said;
-  for (const auto& path : files_in("tests/expansion/zoo", ".txt")) said += text_of(path);
+  for (const auto& path : files_in("tests/expansion/zoo", ".txt")) said += testing::bytes_of(path);
   for (const auto& path : files_in("tests/expansion", ".cpp")) {
-    for (const auto& literal : literals(text_of(path))) said += literal + "\n";
+    for (const auto& literal : literals(testing::bytes_of(path))) said += literal + "\n";
   }
   const std::set<std::string> described = descriptions();
   std::size_t count = 0;
   for (const auto& path : files_in("engine/expansion", ".cpp")) {
-    for (const auto& literal : literals(text_of(path))) {
+    for (const auto& literal : literals(testing::bytes_of(path))) {
       if (!is_message(literal) || described.contains(literal)) continue;
       CAPTURE(path.filename().string(), literal);
       ++count;

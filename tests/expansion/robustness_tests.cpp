@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "expansion/fake_names.hpp"
 #include "expansion/limits.hpp"
 #include "fuzz/expansion_entry.hpp"
+#include "support/temporary_folder.hpp"
 
 /// Hostile templates end, random ones never crash, values come out as they went in.
 
@@ -98,13 +97,6 @@ std::string random_text(Generator& generator, std::size_t size) {
   return text;
 }
 
-std::string text_of(const std::string& path) {
-  std::ifstream file{path};
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
 /// The zoo, and the authors' reference by pieces: where the fuzzer starts from too.
 std::vector<std::string> seeds() {
   std::vector<std::string> paths;
@@ -114,8 +106,8 @@ std::vector<std::string> seeds() {
   }
   std::sort(paths.begin(), paths.end());
   std::vector<std::string> texts;
-  for (const auto& path : paths) texts.push_back(text_of(path));
-  const std::string reference = text_of(COPIL_SOURCE_DIR "/templates/README.md");
+  for (const auto& path : paths) texts.push_back(testing::bytes_of(path));
+  const std::string reference = testing::bytes_of(COPIL_SOURCE_DIR "/templates/README.md");
   for (std::size_t at = 0; at < reference.size(); at += 400) {
     texts.push_back(kFrontMatter + reference.substr(at, 800));
   }

@@ -3,11 +3,11 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include <catch2/catch.hpp>
 
 #include "expansion/fake_names.hpp"
+#include "support/temporary_folder.hpp"
 
 using namespace copil;
 using namespace copil::expansion;
@@ -16,13 +16,6 @@ using namespace copil::expansion::fake;
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file{path, std::ios::binary};
-  std::stringstream bytes;
-  bytes << file.rdbuf();
-  return bytes.str();
-}
 
 std::vector<fs::path> cages() {
   std::vector<fs::path> found;
@@ -57,9 +50,9 @@ TEST_CASE("each mistake of the zoo is told in its exact words") {
   const bool is_accepting = std::getenv("COPIL_ACCEPTER") != nullptr;
   for (const auto& cage : cages()) {
     CAPTURE(cage.filename().string());
-    const std::string said = said_of(bytes_of(cage));
+    const std::string said = said_of(testing::bytes_of(cage));
     if (is_accepting) std::ofstream{words_for(cage)} << said;
-    CHECK(said == bytes_of(words_for(cage)));
+    CHECK(said == testing::bytes_of(words_for(cage)));
     CHECK_FALSE(said.empty());
   }
 }
