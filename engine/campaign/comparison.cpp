@@ -4,7 +4,7 @@
 #include <map>
 #include <tuple>
 
-#include "campaign/files.hpp"
+#include "files/files.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
 
@@ -20,7 +20,7 @@ std::string count_text(std::uint64_t count) {
 
 // ── Why ────────────────────────────────────────────────────────────────────────────────────────
 
-std::string input_change(const CitedFile& before, const CitedFile& after) {
+std::string input_change(const vocabulary::CitedFile& before, const vocabulary::CitedFile& after) {
   std::string text = after.name + " a changé";
   if (before.count.kept != after.count.kept) {
     text += " : " + count_text(before.count.kept) + " lignes retenues, puis " +
@@ -33,7 +33,7 @@ std::string input_change(const CitedFile& before, const CitedFile& after) {
   return text;
 }
 
-const CitedFile* find_input(const RunRecord& record, const std::string& name) {
+const vocabulary::CitedFile* find_input(const RunRecord& record, const std::string& name) {
   for (const auto& file : record.inputs) {
     if (file.name == name) return &file;
   }
@@ -42,7 +42,7 @@ const CitedFile* find_input(const RunRecord& record, const std::string& name) {
 
 void add_inputs(const RunRecord& before, const RunRecord& after, std::vector<std::string>& causes) {
   for (const auto& file : before.inputs) {
-    const CitedFile* later = find_input(after, file.name);
+    const vocabulary::CitedFile* later = find_input(after, file.name);
     if (later == nullptr) {
       causes.push_back(file.name + " n'est plus là");
     } else if (later->sha256 != file.sha256) {
@@ -170,7 +170,9 @@ void compare_figures(const StoredRun& before, const StoredRun& after, Comparison
 
 bool has_same_files(const RecordedDocument& a, const RecordedDocument& b) {
   return std::equal(a.files.begin(), a.files.end(), b.files.begin(), b.files.end(),
-                    [](const MadeFile& x, const MadeFile& y) { return x.sha256 == y.sha256; });
+                    [](const production::MadeFile& x, const production::MadeFile& y) {
+                      return x.sha256 == y.sha256;
+                    });
 }
 
 void compare_documents(const RunRecord& before, const RunRecord& after, Comparison& result) {
@@ -209,8 +211,8 @@ Checked<StoredRun> read_run(const std::string& folder) {
   Diagnostics complaints;
   std::string manifest_text;
   std::string figures_text;
-  collect(read_file(manifest_path), manifest_text, complaints);
-  collect(read_file(figures_path), figures_text, complaints);
+  collect(files::read_file(manifest_path), manifest_text, complaints);
+  collect(files::read_file(figures_path), figures_text, complaints);
   if (!complaints.empty()) return complaints;
   StoredRun run;
   collect(parse_manifest(manifest_text, manifest_path), run.record, complaints);

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "campaign/run_figures.hpp"
-#include "campaign/run_record.hpp"
+#include "campaign/record/run_figures.hpp"
+#include "campaign/record/run_record.hpp"
 
 /// What changed from one run to another: figures, documents, and why.
 namespace copil::campaign {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "campaign/files.hpp"
-#include "campaign/stages.hpp"
+#include "campaign/run/stages.hpp"
+#include "files/files.hpp"
 
 namespace copil::campaign {
 
@@ -17,8 +17,9 @@ void append(Diagnostics& complaints, const Diagnostics& more) {
 Diagnostics prepare_reports(PreparedRun& run) {
   Diagnostics complaints;
   for (const auto& entry : run.campaign.reports) {
-    append(complaints, check_period(entry.report, period_of(entry, run.settings.inquiry.period)));
-    auto ready = prepare(run.settings.resources, entry.report, run.schema, "");
+    append(complaints,
+           vocabulary::check_period(entry.report, period_of(entry, run.settings.inquiry.period)));
+    auto ready = production::prepare(run.settings.resources, entry.report, run.schema, "");
     if (ready) {
       run.reports.push_back(std::move(*ready));
     } else {
@@ -31,9 +32,9 @@ Diagnostics prepare_reports(PreparedRun& run) {
 Diagnostics load_definitions_of(PreparedRun& run) {
   const auto& settings = run.settings;
   Diagnostics complaints;
-  collect(load_definitions(settings.resources, settings.inquiry.imposed), run.definitions,
-          complaints);
-  const auto reports = load_reports(settings.resources.reports());
+  collect(vocabulary::load_definitions(settings.resources, settings.inquiry.imposed),
+          run.definitions, complaints);
+  const auto reports = vocabulary::load_reports(settings.resources.reports());
   if (!reports) {
     append(complaints, reports.error());
   } else {
@@ -41,7 +42,7 @@ Diagnostics load_definitions_of(PreparedRun& run) {
             run.campaign, complaints);
   }
   if (!complaints.empty()) return complaints;
-  run.schema = make_schema(run.definitions.catalogue);
+  run.schema = vocabulary::make_schema(run.definitions.catalogue);
   return prepare_reports(run);
 }
 
@@ -56,17 +57,17 @@ Diagnostics read_territoires(PreparedRun& run) {
 
 /// The files that the document has when it is made.
 std::vector<std::string> file_names(const PreparedRun& run, const PlannedDocument& planned) {
-  const std::string stem =
-      document_stem(planned.report, run.territoires.code[planned.territoire], planned.period);
+  const std::string stem = files::document_stem(
+      planned.report, run.territoires.code[planned.territoire], planned.period);
   std::vector<std::string> names;
   for (const auto output : planned.outputs) {
-    names.push_back(planned.folder + "/" + stem + "." + std::string{ending(output)});
+    names.push_back(planned.folder + "/" + stem + "." + std::string{vocabulary::ending(output)});
   }
   return names;
 }
 
-bool is_whole(const std::string& folder, const MadeFile& file) {
-  const auto found = sha256_of_file(folder + "/" + file.name);
+bool is_whole(const std::string& folder, const production::MadeFile& file) {
+  const auto found = files::sha256_of_file(folder + "/" + file.name);
   return found && *found == file.sha256;
 }
 
@@ -94,7 +95,7 @@ Checked<std::unique_ptr<PreparedRun>> prepare_run(RunSettings settings) {
 
 bool is_up_to_date(const PreparedRun& run, const RegisterContent& content,
                    const PlannedDocument& planned) {
-  MadeDocument wanted;
+  production::MadeDocument wanted;
   wanted.report = planned.report;
   wanted.territoire = run.territoires.code[planned.territoire];
   wanted.period = planned.period;
@@ -107,9 +108,9 @@ bool is_up_to_date(const PreparedRun& run, const RegisterContent& content,
   const auto names = file_names(run, planned);
   const bool has_all = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
     return std::any_of(files.begin(), files.end(),
-                       [&](const MadeFile& file) { return file.name == name; });
+                       [&](const production::MadeFile& file) { return file.name == name; });
   });
-  return has_all && std::all_of(files.begin(), files.end(), [&](const MadeFile& file) {
+  return has_all && std::all_of(files.begin(), files.end(), [&](const production::MadeFile& file) {
            return is_whole(run.settings.folder, file);
          });
 }

@@ -7,12 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "campaign/origins.hpp"
-#include "campaign/plan.hpp"
-#include "campaign/production.hpp"
-#include "campaign/register.hpp"
-#include "campaign/run_record.hpp"
+#include "campaign/plan/origins.hpp"
+#include "campaign/plan/plan.hpp"
+#include "campaign/record/register.hpp"
+#include "campaign/record/run_record.hpp"
 #include "campaign/schedule.hpp"
+#include "production/production.hpp"
 
 /// A whole campaign: read once, compute once, make every document that is missing or out of date,
 /// and leave a folder that tells what it holds.
@@ -22,10 +22,10 @@ enum class Resume { no, yes };  ///< make everything again, or only what is miss
 enum class Archives { none, zip };
 
 struct RunSettings {
-  Resources resources;
+  vocabulary::Resources resources;
   std::string campaign;
-  Inquiry inquiry;     ///< folder, arrêté, period, imposed rules, processes
-  std::string folder;  ///< where documents go
+  vocabulary::Inquiry inquiry;  ///< folder, arrêté, period, imposed rules, processes
+  std::string folder;           ///< where documents go
   std::optional<std::int64_t> instant;
   std::string temporary_folder;  ///< for working files; empty: `/tmp`
   std::string version;           ///< of the program
@@ -33,7 +33,7 @@ struct RunSettings {
   Resume resume = Resume::no;
   Archives archives = Archives::none;
   std::function<bool()> should_stop;
-  std::function<void(const Advance&)> on_progress;
+  std::function<void(const production::Advance&)> on_progress;
   /// Told at the start of each stage: "lecture", "chiffres", "documents"…
   std::function<void(std::string_view)> on_stage;
   std::function<std::int64_t()> clock;  ///< microseconds; empty: no durations
@@ -49,24 +49,24 @@ struct StageDuration {
 struct RunOutcome {
   enum class End { done, nothing_to_do, interrupted, stopped };
   End end = End::done;
-  Diagnostics problems;              ///< why it stopped
-  RunRecord record;                  ///< of the whole folder, when the run was done
-  std::unique_ptr<Dossier> dossier;  ///< what was read, unless there was nothing to do
-  std::vector<MadeDocument> made;    ///< what this run made or failed to make
+  Diagnostics problems;                          ///< why it stopped
+  RunRecord record;                              ///< of the whole folder, when the run was done
+  std::unique_ptr<vocabulary::Dossier> dossier;  ///< what was read, unless there was nothing to do
+  std::vector<production::MadeDocument> made;    ///< what this run made or failed to make
   std::size_t planned = 0;
   std::size_t kept = 0;        ///< documents that were up to date
   std::size_t lost_bytes = 0;  ///< damaged end of the register, given up
   std::vector<StageDuration> stages;
-  StageTimes times;  ///< of the documents, over all processes
+  production::StageTimes times;  ///< of the documents, over all processes
 };
 
 /// A run made ready: campaign, definitions and templates checked, data hashed, territories known.
 struct PreparedRun {
   RunSettings settings;
   Campaign campaign;
-  Definitions definitions;
+  vocabulary::Definitions definitions;
   expansion::Schema schema;
-  std::vector<PreparedReport> reports;  ///< of the campaign
+  std::vector<production::PreparedReport> reports;  ///< of the campaign
   std::vector<HashedFile> data;
   Origins origins;
   records::Territoires territoires;

@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "base/folded.hpp"
-#include "campaign/files.hpp"
+#include "files/files.hpp"
 #include "notation/node.hpp"
 
 namespace copil::campaign {
@@ -19,7 +19,7 @@ const std::vector<std::string> kReportKeys{"rapport", "niveaux", "periode", "for
 /// Reads one campaign, gathering what is wrong with it.
 class CampaignReader {
  public:
-  CampaignReader(const Node& root, std::string stem, const std::vector<Report>& reports)
+  CampaignReader(const Node& root, std::string stem, const std::vector<vocabulary::Report>& reports)
       : root_(root), stem_(std::move(stem)), reports_(reports) {}
 
   Checked<Campaign> read() {
@@ -53,7 +53,7 @@ class CampaignReader {
     append(notation::unknown_keys(node, kReportKeys, "un rapport de campagne"));
     const std::string name = text(node, "rapport");
     if (name.empty()) return;
-    auto report = find_report(reports_, name);
+    auto report = vocabulary::find_report(reports_, name);
     if (!report) {
       complaints_.push_back(
           node.find("rapport")->error(report.error()[0].message, report.error()[0].hints));
@@ -116,7 +116,7 @@ class CampaignReader {
     if (node.find("formats") == nullptr) return;
     entry.outputs.clear();
     std::vector<std::string> known;
-    for (const auto output : entry.report.outputs) known.emplace_back(ending(output));
+    for (const auto output : entry.report.outputs) known.emplace_back(vocabulary::ending(output));
     for (const auto* item : items(node, "formats")) {
       const auto found = std::find(known.begin(), known.end(), item->text);
       if (found == known.end()) {
@@ -162,28 +162,28 @@ class CampaignReader {
 
   const Node& root_;
   std::string stem_;
-  const std::vector<Report>& reports_;
+  const std::vector<vocabulary::Report>& reports_;
   Diagnostics complaints_;
 };
 
 }  // namespace
 
 Checked<Campaign> parse_campaign(std::string_view yaml, const std::string& file,
-                                 const std::vector<Report>& reports) {
+                                 const std::vector<vocabulary::Report>& reports) {
   const auto root = notation::parse(yaml, {file, 0});
   if (!root) return root.error();
   return CampaignReader{*root, std::filesystem::path{file}.stem().string(), reports}.read();
 }
 
 Checked<Campaign> load_campaign(const std::string& folder, std::string_view name,
-                                const std::vector<Report>& reports) {
-  const auto files = files_in(folder, ".yaml");
+                                const std::vector<vocabulary::Report>& reports) {
+  const auto files = files::files_in(folder, ".yaml");
   if (!files) return files.error();
   std::vector<std::string> known;
   for (const auto& file : *files) {
     known.push_back(std::filesystem::path{file}.stem().string());
     if (known.back() != name) continue;
-    const auto text = read_file(file);
+    const auto text = files::read_file(file);
     return text ? parse_campaign(*text, file, reports) : Checked<Campaign>{text.error()};
   }
   return Diagnostics{

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "campaign/report.hpp"
+#include "vocabulary/report.hpp"
 
 /// Campaigns: which reports a regular run makes, for whom and over what period
 /// (`reports/campagnes/<name>.yaml`).
@@ -16,10 +16,10 @@ enum class PeriodChoice { asked, year };
 
 /// One report of a campaign.
 struct CampaignReport {
-  Report report;
+  vocabulary::Report report;
   std::vector<records::TypeTerritoire> levels;  ///< among the report's own
   PeriodChoice period = PeriodChoice::asked;
-  std::vector<Output> outputs;  ///< the report's own when not said
+  std::vector<vocabulary::Output> outputs;  ///< the report's own when not said
 };
 
 struct Campaign {
@@ -33,11 +33,11 @@ struct Campaign {
 /// file: unknown keys, reports, levels, formats; a level or period the report is not made for is
 /// told with its place.
 Checked<Campaign> load_campaign(const std::string& folder, std::string_view name,
-                                const std::vector<Report>& reports);
+                                const std::vector<vocabulary::Report>& reports);
 
 /// The campaign that a text defines; `file` names it in messages, its stem names the campaign.
 Checked<Campaign> parse_campaign(std::string_view yaml, const std::string& file,
-                                 const std::vector<Report>& reports);
+                                 const std::vector<vocabulary::Report>& reports);
 
 /// The period of the report's documents when `asked` is asked for.
 Period period_of(const CampaignReport& entry, Period asked);

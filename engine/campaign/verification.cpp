@@ -6,11 +6,11 @@
 #include <set>
 #include <tuple>
 
-#include "campaign/files.hpp"
-#include "campaign/folder_lock.hpp"
-#include "campaign/register.hpp"
-#include "campaign/run_figures.hpp"
-#include "campaign/run_record.hpp"
+#include "campaign/record/register.hpp"
+#include "campaign/record/run_figures.hpp"
+#include "campaign/record/run_record.hpp"
+#include "files/files.hpp"
+#include "files/folder_lock.hpp"
 #include "wording/dates.hpp"
 
 namespace copil::campaign {
@@ -28,7 +28,7 @@ class Verifier {
       : folder_(std::move(folder)), record_(std::move(record)), register_(std::move(content)) {
     for (const auto& document : record_.documents) {
       if (document.state == DocumentState::failed) continue;
-      MadeDocument made;
+      production::MadeDocument made;
       made.report = document.report;
       made.territoire = document.territoire;
       made.period = document.period;
@@ -58,7 +58,7 @@ class Verifier {
     if (!register_.manifest_sha256) {
       complain("la campagne n'est pas finie : des documents ont été faits après le manifeste");
     } else {
-      const auto found = sha256_of_file(folder_ + "/" + kManifest);
+      const auto found = files::sha256_of_file(folder_ + "/" + kManifest);
       if (!found || *found != *register_.manifest_sha256) {
         complain("« manifeste.json » a été modifié depuis la fin de la campagne");
       }
@@ -67,7 +67,7 @@ class Verifier {
   }
 
   /// A registered document that the manifest leaves out.
-  void check_entry(const MadeDocument& made) {
+  void check_entry(const production::MadeDocument& made) {
     if (states_.count(document_key(made)) == 1) return;
     complain("le manifeste oublie " + made.report + " de " + made.territoire);
   }
@@ -86,12 +86,12 @@ class Verifier {
     for (const auto& file : record_.companions) check_file(file);
   }
 
-  void check_file(const MadeFile& file) {
+  void check_file(const production::MadeFile& file) {
     known_.insert(file.name);
     const std::string path = folder_ + "/" + file.name;
     std::error_code error;
     if (!fs::exists(path, error)) return complain("« " + file.name + " » manque");
-    const auto found = sha256_of_file(path);
+    const auto found = files::sha256_of_file(path);
     if (!found) {
       done_.problems.insert(done_.problems.end(), found.error().begin(), found.error().end());
       return;
@@ -110,7 +110,7 @@ class Verifier {
          !error && it != fs::recursive_directory_iterator{}; it.increment(error)) {
       if (it->is_directory(error)) continue;
       const std::string name = fs::relative(it->path(), folder_, error).generic_string();
-      if (name == kManifest || name == kRegisterName || name == kLockName) continue;
+      if (name == kManifest || name == kRegisterName || name == files::kLockName) continue;
       if (known_.count(name) == 0) foreign.insert(name);
     }
     for (const auto& name : foreign) {
@@ -127,7 +127,7 @@ class Verifier {
 
   void check_figures() {
     const std::string path = folder_ + "/chiffres.csv";
-    const auto text = read_file(path);
+    const auto text = files::read_file(path);
     if (!text) return;  // told missing already
     const auto figures = parse_figures(*text, path);
     if (!figures) {
@@ -201,7 +201,7 @@ class Verifier {
   /// The figures that the document was made with are the run's.
   void check_citations(const RegisterEntry& entry,
                        const std::map<FigureKey, const RunFigure*>& figures) {
-    const MadeDocument& made = entry.document;
+    const production::MadeDocument& made = entry.document;
     if (!is_current(made)) return;
     for (const auto& cited : made.cited) {
       const Period period = is_yearly(cited.code) ? year_of(made.period) : made.period;
@@ -217,7 +217,7 @@ class Verifier {
     }
   }
 
-  bool is_current(const MadeDocument& made) const {
+  bool is_current(const production::MadeDocument& made) const {
     const auto known = states_.find(document_key(made));
     return known != states_.end() && known->second == DocumentState::current;
   }
@@ -261,14 +261,14 @@ Diagnostic unfinished(const std::string& folder, const RegisterContent& content)
 }  // namespace
 
 Checked<Verification> verify_folder(const std::string& folder) {
-  if (FolderLock::is_taken(folder)) {
+  if (files::FolderLock::is_taken(folder)) {
     return Diagnostics{plain_error("une campagne travaille dans le dossier « " + folder + " »",
                                    {"attendez qu'elle finisse"})};
   }
   const std::string path = folder + "/" + kManifest;
   auto content = read_register(folder);
   if (!content) return content.error();
-  const auto text = read_file(path);
+  const auto text = files::read_file(path);
   if (!text && content->identity) return Diagnostics{unfinished(folder, *content)};
   if (!text) return text.error();
   auto record = parse_manifest(*text, path);

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <iostream>
 
-#include "copil/commands.hpp"
+#include "copil/options/commands.hpp"
 
 namespace {
 

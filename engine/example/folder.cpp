@@ -10,7 +10,7 @@
 #include <optional>
 #include <thread>
 
-#include "example/parts.hpp"
+#include "example/making/parts.hpp"
 
 namespace copil::example {
 

@@ -1,6 +1,6 @@
 #include "expansion/template.hpp"
 
-#include "expansion/program.hpp"
+#include "expansion/program/program.hpp"
 
 namespace copil::expansion {
 

@@ -16,7 +16,7 @@ namespace copil::exports {
 
 namespace {
 
-constexpr std::size_t kBlock = 64;
+constexpr std::size_t kRowBlock = 64;
 constexpr std::string_view kOpenQuote = "guillemet ouvert et mal refermé";
 constexpr std::string_view kSurplus =
     "cellule en trop, au-delà de la dernière colonne de l'en-tête";
@@ -28,7 +28,7 @@ std::uint64_t marks_in(const char* block, char separator, char line_end) {
   const __m128i separators = _mm_set1_epi8(separator);
   const __m128i line_ends = _mm_set1_epi8(line_end);
   const __m128i quotes = _mm_set1_epi8('"');
-  for (std::size_t i = 0; i < kBlock; i += 16) {
+  for (std::size_t i = 0; i < kRowBlock; i += 16) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(block + i));
     const __m128i cell_ends =
         _mm_or_si128(_mm_cmpeq_epi8(bytes, separators), _mm_cmpeq_epi8(bytes, line_ends));
@@ -36,7 +36,7 @@ std::uint64_t marks_in(const char* block, char separator, char line_end) {
     marks |= static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(found))) << i;
   }
 #else
-  for (std::size_t i = 0; i < kBlock; ++i) {
+  for (std::size_t i = 0; i < kRowBlock; ++i) {
     const bool is_mark = block[i] == separator || block[i] == line_end || block[i] == '"';
     marks |= static_cast<std::uint64_t>(is_mark) << i;
   }
@@ -189,8 +189,8 @@ bool Rows::is_to_skip() {
 
 std::size_t Rows::next_mark() {
   while (marks_ == 0) {
-    if (block_ + kBlock >= text_.size()) return text_.size();
-    load(block_ + kBlock);
+    if (block_ + kRowBlock >= text_.size()) return text_.size();
+    load(block_ + kRowBlock);
   }
   const std::size_t mark = block_ + static_cast<std::size_t>(std::countr_zero(marks_));
   marks_ &= marks_ - 1;
@@ -199,11 +199,11 @@ std::size_t Rows::next_mark() {
 
 void Rows::load(std::size_t position) {
   block_ = position;
-  if (position + kBlock <= text_.size()) {
+  if (position + kRowBlock <= text_.size()) {
     marks_ = marks_in(text_.data() + position, format_.separator, format_.line_end);
     return;
   }
-  std::array<char, kBlock> last{};
+  std::array<char, kRowBlock> last{};
   std::memcpy(last.data(), text_.data() + position, text_.size() - position);
   marks_ = marks_in(last.data(), format_.separator, format_.line_end);
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/folded.hpp"
-#include "exports/header.hpp"
+#include "exports/dialect/header.hpp"
 
 namespace copil::exports {
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
-#include "exports/content.hpp"
+#include "exports/dialect/content.hpp"
 #include "exports/rows.hpp"
 
 /// Opens the CSV exports of a data folder, survives their dialects (encoding, separator, line ends,

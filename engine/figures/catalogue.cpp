@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "figures/card_reader.hpp"
-#include "figures/fields.hpp"
+#include "figures/cards/card_reader.hpp"
+#include "figures/counting/fields.hpp"
 
 namespace copil::figures {
 

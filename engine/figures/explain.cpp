@@ -5,7 +5,7 @@
 #include <set>
 #include <sstream>
 
-#include "figures/rows.hpp"
+#include "figures/counting/rows.hpp"
 
 namespace copil::figures {
 

@@ -5,8 +5,8 @@
 #include <cassert>
 #include <unordered_map>
 
-#include "figures/content.hpp"
-#include "figures/parallel.hpp"
+#include "figures/counting/content.hpp"
+#include "figures/counting/parallel.hpp"
 
 namespace copil::figures {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "figures/fields.hpp"
+#include "figures/counting/fields.hpp"
 
 namespace copil::figures {
 

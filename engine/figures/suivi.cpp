@@ -1,6 +1,6 @@
 #include "figures/suivi.hpp"
 
-#include "figures/content.hpp"
+#include "figures/counting/content.hpp"
 
 namespace copil::figures {
 

@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "figures/cotraitance.hpp"
+#include "figures/counting/cotraitance.hpp"
 #include "figures/figures.hpp"
 
 /// Single rows as the figures judge them, for lists that show the rows behind a figure.

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "pages/flow/structure.hpp"
 #include "pages/page.hpp"
-#include "pages/structure.hpp"
 
 namespace copil::pages {
 

@@ -7,8 +7,8 @@
 
 #include "document/walk.hpp"
 #include "pages/bounds.hpp"
-#include "pages/front.hpp"
-#include "pages/lacking.hpp"
+#include "pages/flow/front.hpp"
+#include "pages/text/lacking.hpp"
 #include "wording/typography.hpp"
 
 namespace copil::pages {

@@ -1,6 +1,6 @@
 #include "pdf/pdf.hpp"
 
-#include "pdf/press.hpp"
+#include "pdf/file/press.hpp"
 
 namespace copil::pdf {
 

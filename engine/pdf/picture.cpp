@@ -3,7 +3,7 @@
 #include <cassert>
 #include <cmath>
 
-#include "pdf/brush.hpp"
+#include "pdf/painting/brush.hpp"
 
 namespace copil::pdf {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
-#include "quality/coherence_rules.hpp"
-#include "quality/saisies.hpp"
+#include "quality/rules/coherence_rules.hpp"
+#include "quality/rules/saisies.hpp"
 
 namespace copil::quality {
 

@@ -6,8 +6,8 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "quality/codes.hpp"
-#include "quality/objectifs.hpp"
+#include "quality/rules/codes.hpp"
+#include "quality/rules/objectifs.hpp"
 
 namespace copil::quality {
 

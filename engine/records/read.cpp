@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "exports/table.hpp"
-#include "records/file_reader.hpp"
-#include "records/files.hpp"
-#include "records/ordered.hpp"
-#include "records/territoires.hpp"
+#include "records/reading/file_reader.hpp"
+#include "records/reading/files.hpp"
+#include "records/reading/ordered.hpp"
+#include "records/reading/territoires.hpp"
 
 namespace copil::records {
 

@@ -11,8 +11,8 @@
 
 #include "base/day.hpp"
 #include "base/exact.hpp"
-#include "records/repeated_texts.hpp"
-#include "records/texts.hpp"
+#include "records/columns/repeated_texts.hpp"
+#include "records/columns/texts.hpp"
 
 /// The data folder as typed, cross-checked columns: one struct of equally long columns a file, in
 /// the files' row order, rejected rows left out. Nothing here is computed: see `figures`.
@@ -218,7 +218,7 @@ struct Series {
   std::vector<std::string> periode;  ///< as written: a period code or a day
   std::vector<NatureSerie> nature;
   std::vector<std::optional<Ratio>> valeur;  ///< exact decimals
-  std::vector<bool> is_secret;                  ///< `valeur` is known, but not to be shown
+  std::vector<bool> is_secret;               ///< `valeur` is known, but not to be shown
   std::vector<std::optional<Ratio>> numerateur;
   std::vector<std::optional<Ratio>> denominateur;
   std::vector<std::string> unite;

@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 13> kMasculine{
     "gip",    "groupement", "point",     "pole",   "reseau", "site"};
 
 template <std::size_t size>
-bool holds(const std::array<std::string_view, size>& nouns, std::string_view noun) {
+bool has_noun(const std::array<std::string_view, size>& nouns, std::string_view noun) {
   return std::find(nouns.begin(), nouns.end(), noun) != nouns.end();
 }
 
@@ -48,8 +48,8 @@ std::string_view masculine_article(Preposition preposition) {
 std::string with_article(std::string_view name, Preposition preposition) {
   const std::string words = folded(name);
   const std::string_view noun = std::string_view{words}.substr(0, words.find(' '));
-  const bool is_feminine = holds(kFeminine, noun);
-  if (!is_feminine && !holds(kMasculine, noun)) return before_bare_name(name, preposition);
+  const bool is_feminine = has_noun(kFeminine, noun);
+  if (!is_feminine && !has_noun(kMasculine, noun)) return before_bare_name(name, preposition);
   const std::string opening{before_article(preposition)};
   if (is_elided(name)) return opening + "l’" + std::string{name};
   if (is_feminine) return opening + "la " + std::string{name};

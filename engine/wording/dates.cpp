@@ -5,22 +5,21 @@
 #include <string_view>
 
 #include "wording/numbers.hpp"
+#include "wording/spacing/blanks.hpp"
 
 namespace copil::wording {
 
 namespace {
 
-constexpr std::string_view kNoBreak = "\u00A0";
-
-constexpr std::array<std::string_view, 12> kMonths{"janvier",   "février", "mars",     "avril",
-                                                   "mai",       "juin",    "juillet",  "août",
-                                                   "septembre", "octobre", "novembre", "décembre"};
+constexpr std::array<std::string_view, 12> kMonthNames{
+    "janvier", "février", "mars",      "avril",   "mai",      "juin",
+    "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
 constexpr std::array<std::string_view, 12> kMonthAbbreviations{"janv.", "févr.", "mars",  "avr.",
                                                                "mai",   "juin",  "juil.", "août",
                                                                "sept.", "oct.",  "nov.",  "déc."};
 
 std::string spaced(std::string_view left, std::string_view right) {
-  return std::string(left).append(kNoBreak).append(right);
+  return std::string(left).append(kNoBreakText).append(right);
 }
 
 std::string two_digits(int number) {
@@ -67,7 +66,7 @@ std::string date_text(Day day, DateStyle style) {
 
 std::string month_name(int month) {
   assert(1 <= month && month <= 12);
-  return std::string(kMonths[static_cast<std::size_t>(month - 1)]);
+  return std::string(kMonthNames[static_cast<std::size_t>(month - 1)]);
 }
 
 std::string month_abbreviation(int month) {

@@ -6,12 +6,12 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "wording/spacing/blanks.hpp"
+
 namespace copil::wording {
 
 namespace {
 
-constexpr std::string_view kNoBreak = "\u00A0";
-constexpr std::string_view kNarrowNoBreak = "\u202F";
 constexpr std::string_view kMinus = "\u2212";
 constexpr std::int64_t kMillion = 1'000'000;
 constexpr std::int64_t kMilliard = 1'000'000'000;
@@ -47,7 +47,7 @@ Digits digits_of(Ratio number, int decimals, std::size_t shift) {
 std::string grouped(const std::string& whole) {
   std::string text;
   for (std::size_t i = 0; i < whole.size(); ++i) {
-    if (i > 0 && (whole.size() - i) % 3 == 0) text += kNarrowNoBreak;
+    if (i > 0 && (whole.size() - i) % 3 == 0) text += kNarrowNoBreakText;
     text += whole[i];
   }
   return text;
@@ -83,7 +83,7 @@ std::string suffix(Unit unit, NumberStyle style, const Digits& digits) {
     const bool is_below_two = digits.whole == "0" || digits.whole == "1";
     word = unit_word(unit, Ratio{is_below_two ? 1 : 2, 1});
   }
-  return word.empty() ? word : std::string(kNoBreak) + word;
+  return word.empty() ? word : std::string(kNoBreakText) + word;
 }
 
 std::string in_digits(const Value& value, NumberStyle style) {

@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "wording/points.hpp"
-#include "wording/unbroken.hpp"
+#include "wording/spacing/points.hpp"
+#include "wording/spacing/unbroken.hpp"
 #include "wording/utf8.hpp"
 
 // One pass a rule, over code points. Every pass leaves alone what is already right, so that the

@@ -3,9 +3,9 @@
 #include <cassert>
 #include <functional>
 
+#include "sheets/texts.hpp"
 #include "wording/numbers.hpp"
-#include "workbook/detail_file.hpp"
-#include "workbook/texts.hpp"
+#include "workbook/writing/detail_file.hpp"
 
 namespace copil::workbook {
 
@@ -23,16 +23,16 @@ class Presentation {
   }
 
   void write(const DetailBook& book, const std::vector<PlacedList>& lists) {
-    text(0, book.title, Role::title);
+    text(0, book.title, sheets::Role::title);
     ++row_;
     for (const auto& line : book.about) {
-      text(0, line, Role::plain);
+      text(0, line, sheets::Role::plain);
       ++row_;
     }
     ++row_;
-    text(0, "Feuille", Role::header);
-    text(1, "Lignes", Role::number_header);
-    text(2, "Contenu", Role::header);
+    text(0, "Feuille", sheets::Role::header);
+    text(1, "Lignes", sheets::Role::number_header);
+    text(2, "Contenu", sheets::Role::header);
     ++row_;
     for (std::size_t i = 0; i < lists.size(); ++i) write_list(book.lists[i], lists[i]);
     worksheet_fit_to_pages(worksheet_, 1, 0);
@@ -44,11 +44,12 @@ class Presentation {
   void write_list(const Detail& list, const PlacedList& placed) {
     for (const auto& name : placed.sheets) {
       const bool is_first = name == placed.sheets.front();
-      const std::string address = "internal:" + quoted_sheet(name) + "!A1";
+      const std::string address = "internal:" + sheets::quoted_sheet(name) + "!A1";
       check(worksheet_write_url_opt(worksheet_, row_, 0, address.c_str(),
-                                    file_.format({.role = Role::link}), name.c_str(), nullptr));
+                                    file_.format({.role = sheets::Role::link}), name.c_str(),
+                                    nullptr));
       if (is_first) count(placed.row_count);
-      text(2, is_first ? list.title + remark(placed) : "Suite de la liste", Role::body);
+      text(2, is_first ? list.title + remark(placed) : "Suite de la liste", sheets::Role::body);
       ++row_;
     }
   }
@@ -64,7 +65,7 @@ class Presentation {
                                  file_.number_format("#,##0")));
   }
 
-  void text(lxw_col_t column, const std::string& content, Role role) {
+  void text(lxw_col_t column, const std::string& content, sheets::Role role) {
     check(worksheet_write_string(worksheet_, row_, column, typeset_line(content).c_str(),
                                  file_.format({.role = role})));
   }
@@ -84,7 +85,8 @@ Checked<WrittenDetail> finished(WorkbookFile& file, const DetailFile& shared,
   WrittenDetail written{{shared.sheets(), {}}, {}};
   for (const auto& list : lists) written.row_counts.push_back(list.row_count);
   if (shared.removed > 0)
-    written.file.warnings.push_back(removed_warning(lists.front().sheets.front(), shared.removed));
+    written.file.warnings.push_back(
+        sheets::removed_warning(lists.front().sheets.front(), shared.removed));
   return written;
 }
 
@@ -94,7 +96,7 @@ Checked<WrittenDetail> written_by_row(
     const std::function<std::vector<PlacedList>(DetailFile&)>& fill) {
   WorkbookFile file(path, options, WorkbookFile::Memory::by_row);
   if (!file.is_open()) return file.close();
-  file.describe({cut_to(cleaned(title).text, 250), "", ""}, options.created);
+  file.describe({sheets::cut_to(sheets::cleaned(title).text, 250), "", ""}, options.created);
   DetailFile shared(file);
   const auto lists = fill(shared);
   return finished(file, shared, lists);
@@ -118,8 +120,9 @@ lxw_format* DetailFile::number_format(const std::string& notation) {
   std::size_t place = 0;
   while (place < known.size() && known[place] != notation) ++place;
   if (place == known.size()) known.push_back(notation);
-  return looks_.format(
-      {.indent = 1, .across = Across::right, .number_format = static_cast<std::uint16_t>(place)});
+  return looks_.format({.indent = 1,
+                        .across = sheets::Across::right,
+                        .number_format = static_cast<std::uint16_t>(place)});
 }
 
 Checked<WrittenDetail> write_detail(const Detail& detail, const std::string& path,

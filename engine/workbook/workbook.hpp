@@ -9,8 +9,8 @@
 
 /// A document as an XLSX workbook. Comes in: the document tree. Goes out: one file, with a first
 /// sheet that presents the document, one sheet a table, native charts beside their figures, the
-/// text of an act, what is left to fill, and the sources. Inside the room: `planned` decides what
-/// stands where (`book.hpp`), `saved` hands it to the library (`saving.hpp`).
+/// text of an act, what is left to fill, and the sources. What stands where is the plan of
+/// `sheets`; this room hands it to the library.
 namespace copil::workbook {
 
 struct Options {

@@ -5,9 +5,9 @@
 #include <functional>
 
 #include "bench.hpp"
-#include "campaign/workers.hpp"
 #include "long_list.hpp"
 #include "opendocument/opendocument.hpp"
+#include "production/workers.hpp"
 #include "raw_workbook.hpp"
 #include "workbook/detail.hpp"
 #include "workbook/workbook.hpp"
@@ -151,7 +151,7 @@ struct Measure {
 
 /// What `act` costs in a process of its own.
 Measure measured(const std::function<void()>& act) {
-  const auto told = campaign::run_in_workers(2, 2, [&](std::size_t task) {
+  const auto told = production::run_in_workers(2, 2, [&](std::size_t task) {
     if (task == 1) return std::string{};  // two tasks, so that each has its process
     const double start = cpu_seconds();
     const double wall = seconds(act);

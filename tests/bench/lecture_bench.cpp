@@ -9,8 +9,8 @@
 
 #include "bench.hpp"
 #include "page_cache.hpp"
-#include "records/columns.hpp"
 #include "records/read.hpp"
+#include "records/reading/columns.hpp"
 
 namespace copil::bench {
 

@@ -4,7 +4,7 @@
 
 #include "allocations.hpp"
 #include "bench.hpp"
-#include "campaign/production.hpp"
+#include "production/production.hpp"
 
 namespace copil::bench {
 
@@ -44,21 +44,22 @@ void print(const char* name, const Cost& cost, std::size_t times) {
 }
 
 /// The report's template, compiled once, then its document for as many territories.
-void measure(const campaign::Resources& resources, const std::string& name,
-             const campaign::Facts& facts, const expansion::Schema& schema) {
-  const auto report = checked(campaign::load_report(resources.reports() + "/" + name + ".yaml"));
-  const auto prepared = checked(campaign::prepare(resources, report, schema, ""));
+void measure(const vocabulary::Resources& resources, const std::string& name,
+             const vocabulary::Facts& facts, const expansion::Schema& schema) {
+  const auto report = checked(vocabulary::load_report(resources.reports() + "/" + name + ".yaml"));
+  const auto prepared = checked(production::prepare(resources, report, schema, ""));
   const auto territories =
       facts.dossier->records().territoires.of_type(records::TypeTerritoire::mission_locale);
   std::size_t bytes = 0;
-  const Cost compiled = cost_of([&] { checked(campaign::prepare(resources, report, schema, "")); });
+  const Cost compiled =
+      cost_of([&] { checked(production::prepare(resources, report, schema, "")); });
   const Cost expanded = cost_of([&] {
     for (std::size_t i = 0; i < kDocuments; ++i) {
-      const campaign::DocumentNames names{schema, facts, territories[i % territories.size()]};
+      const vocabulary::DocumentNames names{schema, facts, territories[i % territories.size()]};
       bytes += checked(expansion::expand(prepared.source, names, {})).document.content.size();
     }
   });
-  const campaign::DocumentNames names{schema, facts, territories.front()};
+  const vocabulary::DocumentNames names{schema, facts, territories.front()};
   const auto document = checked(expansion::expand(prepared.source, names, {})).document;
   std::printf("%s : %zu fichiers, %zu blocs, %zu octets d'arbre\n", name.c_str(),
               prepared.source.files().size(), bytes / (kDocuments * kRounds),
@@ -70,14 +71,14 @@ void measure(const campaign::Resources& resources, const std::string& name,
 }  // namespace
 
 int modeles(const Arguments& arguments) {
-  const campaign::Resources resources{COPIL_SOURCE_DIR};
-  campaign::Inquiry inquiry;
+  const vocabulary::Resources resources{COPIL_SOURCE_DIR};
+  vocabulary::Inquiry inquiry;
   inquiry.folder = arguments.empty() ? resources.fixtures() + "/demo" : arguments[0];
   inquiry.period = *parse_period("2010");
   inquiry.arrete = *make_day(2011, 2, 28);
-  const auto dossier = checked(campaign::Dossier::open(resources, inquiry));
-  const auto facts = checked(campaign::gather_facts(*dossier, inquiry.period));
-  const auto schema = campaign::make_schema(dossier->catalogue());
+  const auto dossier = checked(vocabulary::Dossier::open(resources, inquiry));
+  const auto facts = checked(vocabulary::gather_facts(*dossier, inquiry.period));
+  const auto schema = vocabulary::make_schema(dossier->catalogue());
   for (const char* name : {"bilan-local", "convention-locale"}) {
     measure(resources, name, facts, schema);
   }

@@ -5,10 +5,10 @@
 #include <optional>
 
 #include "bench.hpp"
-#include "campaign/workers.hpp"
 #include "long_annex.hpp"
 #include "pages/layout.hpp"
 #include "pdf/pdf.hpp"
+#include "production/workers.hpp"
 #include "yardstick.hpp"
 
 namespace copil::bench {
@@ -86,7 +86,7 @@ void print_two_processes(const std::string& folder) {
   Maker maker{folder};
   long peak = 0;
   const double wall = seconds([&] {
-    const auto peaks = campaign::run_in_workers(kDocuments, 2, [&](std::size_t number) {
+    const auto peaks = production::run_in_workers(kDocuments, 2, [&](std::size_t number) {
       maker.make(number);
       return std::to_string(peak_megabytes());
     });

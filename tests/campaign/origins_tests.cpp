@@ -1,5 +1,5 @@
 // What documents are made from: which change makes which report's documents again.
-#include "campaign/origins.hpp"
+#include "campaign/plan/origins.hpp"
 
 #include <filesystem>
 

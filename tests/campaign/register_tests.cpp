@@ -1,8 +1,8 @@
-#include "campaign/register.hpp"
+#include "campaign/record/register.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "campaign/folder_lock.hpp"
+#include "files/folder_lock.hpp"
 #include "support/temporary_folder.hpp"
 
 using namespace copil;

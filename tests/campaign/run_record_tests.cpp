@@ -1,11 +1,11 @@
 // The written forms of a run: manifest, figures, index page; and what is told of two runs.
-#include "campaign/run_record.hpp"
+#include "campaign/record/run_record.hpp"
 
 #include <catch2/catch.hpp>
 
 #include "campaign/comparison.hpp"
-#include "campaign/index_page.hpp"
-#include "campaign/run_figures.hpp"
+#include "campaign/record/run_figures.hpp"
+#include "campaign/run/index_page.hpp"
 
 using namespace copil;
 using namespace copil::campaign;

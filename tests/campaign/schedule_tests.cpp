@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "campaign/plan.hpp"
+#include "campaign/plan/plan.hpp"
 #include "records/read.hpp"
 #include "support/temporary_folder.hpp"
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "copil/arguments.hpp"
-#include "copil/commands.hpp"
+#include "copil/options/arguments.hpp"
+#include "copil/options/commands.hpp"
 
 using namespace copil;
 using namespace copil::program;

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "copil/listing.hpp"
+#include "copil/terminal/listing.hpp"
 
 using namespace copil;
 using namespace copil::program;

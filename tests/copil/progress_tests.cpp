@@ -1,4 +1,4 @@
-#include "copil/progress.hpp"
+#include "copil/terminal/progress.hpp"
 
 #include <sstream>
 

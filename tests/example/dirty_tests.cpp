@@ -3,7 +3,7 @@
 #include <set>
 
 #include "example/example_folder.hpp"
-#include "example/formats.hpp"
+#include "example/making/formats.hpp"
 
 using namespace copil;
 using namespace copil::testing;

@@ -3,8 +3,8 @@
 #include <set>
 
 #include "example/example_folder.hpp"
-#include "example/formats.hpp"
-#include "records/files.hpp"
+#include "example/making/formats.hpp"
+#include "records/reading/files.hpp"
 
 using namespace copil;
 using namespace copil::testing;

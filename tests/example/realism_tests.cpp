@@ -4,9 +4,9 @@
 #include <set>
 
 #include "example/example_folder.hpp"
-#include "example/network.hpp"
-#include "example/toponyms.hpp"
-#include "figures/known.hpp"
+#include "example/making/network.hpp"
+#include "example/making/toponyms.hpp"
+#include "figures/counting/known.hpp"
 #include "volumes/volumes.hpp"
 
 using namespace copil;

@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
-#include "expansion/arithmetic.hpp"
 #include "expansion/fake_names.hpp"
+#include "expansion/program/arithmetic.hpp"
 
 using namespace copil;
 using namespace copil::expansion;

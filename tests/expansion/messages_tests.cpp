@@ -6,10 +6,10 @@
 
 #include <catch2/catch.hpp>
 
-#include "expansion/checker.hpp"
-#include "expansion/compile_context.hpp"
-#include "expansion/fenced.hpp"
-#include "expansion/filters.hpp"
+#include "expansion/blocks/fenced.hpp"
+#include "expansion/language/checker.hpp"
+#include "expansion/language/filters.hpp"
+#include "expansion/program/compile_context.hpp"
 #include "support/temporary_folder.hpp"
 
 using namespace copil;

@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "expansion/fake_names.hpp"
-#include "expansion/heading_numbers.hpp"
+#include "expansion/markdown/heading_numbers.hpp"
 
 using namespace copil;
 using namespace copil::expansion;

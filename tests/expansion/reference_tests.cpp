@@ -4,11 +4,11 @@
 #include <fstream>
 #include <sstream>
 
-#include "expansion/checker.hpp"
+#include "expansion/blocks/fenced.hpp"
 #include "expansion/fake_names.hpp"
-#include "expansion/fenced.hpp"
-#include "expansion/filters.hpp"
-#include "expansion/limits.hpp"
+#include "expansion/language/checker.hpp"
+#include "expansion/language/filters.hpp"
+#include "expansion/program/limits.hpp"
 
 /// templates/README.md, the authors' reference: its examples run, its lists are those of the code.
 

@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "expansion/fake_names.hpp"
-#include "expansion/limits.hpp"
+#include "expansion/program/limits.hpp"
 #include "fuzz/expansion_entry.hpp"
 #include "support/temporary_folder.hpp"
 

@@ -1,4 +1,4 @@
-#include "exports/encoding.hpp"
+#include "exports/dialect/encoding.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "figures/conditions.hpp"
+#include "figures/counting/conditions.hpp"
 #include "figures/explain.hpp"
 #include "support/listed_codes.hpp"
 #include "support/records_builder.hpp"

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "figures/cotraitance.hpp"
+#include "figures/counting/cotraitance.hpp"
 
 using namespace copil;
 using namespace copil::figures;

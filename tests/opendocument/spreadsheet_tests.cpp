@@ -1,4 +1,4 @@
-#include "opendocument/number_styles.hpp"
+#include "opendocument/sheet/number_styles.hpp"
 #include "opendocument/support.hpp"
 #include "support/tiny_png.hpp"
 #include "workbook/evaluator.hpp"

@@ -2,7 +2,7 @@
 
 #include "pages/bounds.hpp"
 #include "pages/build.hpp"
-#include "pages/chart_plot.hpp"
+#include "pages/charts/chart_plot.hpp"
 
 using namespace copil;
 using namespace copil::pages;

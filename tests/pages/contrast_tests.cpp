@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "pages/bounds.hpp"
-#include "pages/chart_plot.hpp"
-#include "pages/theme.hpp"
+#include "pages/charts/chart_plot.hpp"
+#include "pages/flow/theme.hpp"
 #include "support/hostile_documents.hpp"
 
 using namespace copil;

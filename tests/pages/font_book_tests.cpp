@@ -1,10 +1,10 @@
 #include <catch2/catch.hpp>
 
 #include "pages/build.hpp"
-#include "pages/font_book.hpp"
-#include "pages/hyphenation.hpp"
 #include "pages/layout.hpp"
-#include "pages/utf8.hpp"
+#include "pages/text/font_book.hpp"
+#include "pages/text/hyphenation.hpp"
+#include "pages/text/utf8.hpp"
 
 using namespace copil;
 using namespace copil::pages;

@@ -2,7 +2,7 @@
 
 #include "pages/bounds.hpp"
 #include "pages/build.hpp"
-#include "pages/theme.hpp"
+#include "pages/flow/theme.hpp"
 
 using namespace copil;
 using namespace copil::pages;

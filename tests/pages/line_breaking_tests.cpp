@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "pages/layout.hpp"
-#include "pages/line_breaking.hpp"
+#include "pages/text/line_breaking.hpp"
 
 using namespace copil::pages;
 

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "pages/paginator.hpp"
+#include "pages/flow/paginator.hpp"
 
 using namespace copil::pages;
 

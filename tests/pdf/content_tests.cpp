@@ -2,8 +2,8 @@
 #include <string>
 #include <vector>
 
-#include "pdf/artifacts.hpp"
 #include "pdf/content.hpp"
+#include "pdf/painting/artifacts.hpp"
 
 using namespace copil::pdf;
 using copil::pages::Artifact;

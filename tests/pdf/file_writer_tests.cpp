@@ -2,10 +2,10 @@
 #include <string>
 #include <vector>
 
-#include "pdf/file_writer.hpp"
-#include "pdf/object_copier.hpp"
-#include "pdf/qpdf_library.hpp"
-#include "pdf/tree.hpp"
+#include "pdf/file/file_writer.hpp"
+#include "pdf/file/object_copier.hpp"
+#include "pdf/file/qpdf_library.hpp"
+#include "pdf/file/tree.hpp"
 
 // Files written front to back, read back with qpdf, which knows nothing of how they were made.
 

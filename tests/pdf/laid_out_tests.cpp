@@ -3,9 +3,9 @@
 #include <thread>
 #include <vector>
 
+#include "conformity/check.hpp"
 #include "document/document.hpp"
 #include "pages/layout.hpp"
-#include "pdf/check.hpp"
 #include "pdf/pdf.hpp"
 #include "support/tiny_png.hpp"
 
@@ -169,9 +169,9 @@ pages::Pages laid_out(const Document& document) {
 void check_rules(const Document& document) {
   const auto bytes = pdf::write(laid_out(document));
   REQUIRE(bytes);
-  const auto report = pdf::check(*bytes, "essai.pdf");
+  const auto report = conformity::check(*bytes, "essai.pdf");
   REQUIRE(report);
-  INFO(pdf::report_text(*report));
+  INFO(conformity::report_text(*report));
   CHECK(report->is_met());
 }
 
@@ -184,7 +184,7 @@ TEST_CASE("a document of every kind of block meets every rule") {
 TEST_CASE("lists say how they count") {
   Document document = everything();
   document.content = {nested_list()};
-  const auto text = pdf::describe(*pdf::write(laid_out(document)), "essai.pdf");
+  const auto text = conformity::describe(*pdf::write(laid_out(document)), "essai.pdf");
   CHECK_THAT(*text, Catch::Contains("L ListNumbering /Decimal\n"));
   CHECK_THAT(*text, Catch::Contains("L ListNumbering /Disc\n"));
 }
@@ -192,7 +192,7 @@ TEST_CASE("lists say how they count") {
 TEST_CASE("a complex table bears its summary") {
   Document document = everything();
   document.content = {long_table()};
-  const auto text = pdf::describe(*pdf::write(laid_out(document)), "essai.pdf");
+  const auto text = conformity::describe(*pdf::write(laid_out(document)), "essai.pdf");
   CHECK_THAT(*text, Catch::Contains("Table résumé « Tableau de 3 colonnes et 87\u00A0lignes. "));
 }
 

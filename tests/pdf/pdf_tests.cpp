@@ -5,7 +5,7 @@
 #include <fstream>
 #include <string>
 
-#include "pdf/check.hpp"
+#include "conformity/check.hpp"
 #include "pdf/pdf.hpp"
 #include "pdf/sample_pages.hpp"
 
@@ -53,15 +53,17 @@ Pages one_line(const std::string& text) {
 }  // namespace
 
 TEST_CASE("the hardest case meets every rule of the checker") {
-  const auto report = pdf::check(painted(sample::hardest_case(), with_attachment()), "essai.pdf");
+  const auto report =
+      conformity::check(painted(sample::hardest_case(), with_attachment()), "essai.pdf");
   REQUIRE(report);
-  INFO(pdf::report_text(*report));
+  INFO(conformity::report_text(*report));
   CHECK(report->is_met());
   CHECK(report->rule_count() >= 45);
 }
 
 TEST_CASE("the file says what it is and how it is built") {
-  const auto text = pdf::describe(painted(sample::hardest_case(), with_attachment()), "essai.pdf");
+  const auto text =
+      conformity::describe(painted(sample::hardest_case(), with_attachment()), "essai.pdf");
   REQUIRE(text);
   CHECK_THAT(*text, Catch::StartsWith("pages : 4\n"
                                       "titre : Bilan d’essai\n"
@@ -108,10 +110,10 @@ TEST_CASE("the same pages give the same bytes, whatever was painted before") {
 TEST_CASE("the date written is the one given, else the document's day") {
   pdf::Options options;
   options.instant = 1277899200 + 3661;
-  CHECK_THAT(*pdf::describe(painted(one_line("date"), options), "essai.pdf"),
+  CHECK_THAT(*conformity::describe(painted(one_line("date"), options), "essai.pdf"),
              Catch::Contains("date : D:20100630130101Z\n"));
   options.instant = -1;
-  CHECK_THAT(*pdf::describe(painted(one_line("date"), options), "essai.pdf"),
+  CHECK_THAT(*conformity::describe(painted(one_line("date"), options), "essai.pdf"),
              Catch::Contains("date : D:19691231235959Z\n"));
 }
 
@@ -155,7 +157,7 @@ TEST_CASE("a turned run is painted, and belongs to nothing") {
   builder.pages().pages.back().items.push_back({watermark, kNoElement, Artifact::watermark});
   builder.text(builder.element(Role::paragraph, 0), {60, 80}, "texte");
   const std::string bytes = painted(builder.pages());
-  CHECK(pdf::check(bytes, "essai.pdf")->is_met());
+  CHECK(conformity::check(bytes, "essai.pdf")->is_met());
   CHECK_THAT(output_of("pdfinfo -struct-text FILE", bytes), !Catch::Contains("PROJET"));
 }
 
@@ -178,8 +180,8 @@ TEST_CASE("titles with marks of XML stay what they are") {
   Pages pages = one_line("texte");
   pages.metadata.title = "Bilan <A> & « B » \"C\"";
   const std::string bytes = painted(pages);
-  CHECK(pdf::check(bytes, "essai.pdf")->is_met());
-  CHECK_THAT(*pdf::describe(bytes, "essai.pdf"),
+  CHECK(conformity::check(bytes, "essai.pdf")->is_met());
+  CHECK_THAT(*conformity::describe(bytes, "essai.pdf"),
              Catch::Contains("titre : Bilan <A> & « B » \"C\""));
 }
 
@@ -187,7 +189,7 @@ TEST_CASE("bookmarks hang under the nearest of a lower level") {
   Pages pages = one_line("texte");
   pages.bookmarks = {
       {"A", 1, 0, 0}, {"A.1", 2, 0, 10}, {"A.2", 2, 0, 20}, {"A.2.a", 3, 0, 30}, {"B", 1, 0, 40}};
-  CHECK_THAT(*pdf::describe(painted(pages), "essai.pdf"),
+  CHECK_THAT(*conformity::describe(painted(pages), "essai.pdf"),
              Catch::Contains("signet : A → page 1\nsignet :   A.1 → page 1\n"
                              "signet :   A.2 → page 1\nsignet :     A.2.a → page 1\n"
                              "signet : B → page 1\n"));

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "quality/codes.hpp"
+#include "quality/rules/codes.hpp"
 
 using namespace copil;
 using namespace copil::quality;

@@ -1,4 +1,4 @@
-#include "records/numbering.hpp"
+#include "records/columns/numbering.hpp"
 
 #include <catch2/catch.hpp>
 #include <unordered_map>

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "folder.hpp"
-#include "records/timeline.hpp"
+#include "records/columns/timeline.hpp"
 
 using namespace copil;
 using namespace copil::records;

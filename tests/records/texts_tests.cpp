@@ -1,8 +1,8 @@
-#include "records/texts.hpp"
+#include "records/columns/texts.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "records/repeated_texts.hpp"
+#include "records/columns/repeated_texts.hpp"
 
 using namespace copil::records;
 

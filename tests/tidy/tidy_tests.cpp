@@ -164,10 +164,23 @@ TEST_CASE("the include table holds") {
       if (match[1] == "\"") {
         const std::string other = header.substr(0, header.find('/'));
         CHECK((other == room || house.at(room).uses.count(other) == 1));
+        const bool is_front = std::count(header.begin(), header.end(), '/') == 1;
+        CHECK((other == room || is_front));
       } else {
         CHECK((is_standard_or_posix(header) || is_owned(house.at(room), header)));
       }
     }
+  }
+}
+
+TEST_CASE("no folder holds more than fifteen pairs of files") {
+  std::map<fs::path, std::set<std::string>> pairs;
+  for (const auto& file : files_under(kRoot / "engine", {".hpp", ".cpp"})) {
+    pairs[file.parent_path()].insert(file.stem());
+  }
+  for (const auto& [folder, stems] : pairs) {
+    CAPTURE(name_of(folder));
+    CHECK(stems.size() <= 15);
   }
 }
 

@@ -1,4 +1,4 @@
-#include "workbook/charts.hpp"
+#include "sheets/charts.hpp"
 #include "workbook/sample.hpp"
 #include "workbook/support.hpp"
 
@@ -70,19 +70,19 @@ TEST_CASE("charts say in words what they show") {
 TEST_CASE("a chart is found in a table by its labels and its values") {
   const auto table = sample::volumes_table();
   auto chart = sample::volumes_chart();
-  const auto link = workbook::linked(chart, table);
+  const auto link = sheets::linked(chart, table);
   REQUIRE(link);
   CHECK(link->first_row == 0);
   CHECK(link->category_column == 1);
   CHECK(link->series_columns == std::vector<int>{5, 3});
 
   chart.series[0].values[1] = Value::count(1, Unit::jeunes);
-  CHECK_FALSE(workbook::linked(chart, table));
+  CHECK_FALSE(sheets::linked(chart, table));
   chart = sample::volumes_chart();
   chart.categories[2] = "Ailleurs";
-  CHECK_FALSE(workbook::linked(chart, table));
+  CHECK_FALSE(sheets::linked(chart, table));
   chart.categories.clear();
-  CHECK_FALSE(workbook::linked(chart, table));
+  CHECK_FALSE(sheets::linked(chart, table));
 }
 
 TEST_CASE("every kind of chart is drawn") {
@@ -150,7 +150,7 @@ TEST_CASE("a chart beside a long table ends with it") {
     chart.series[0].values.push_back(Value::count(100 + i, Unit::jeunes));
   }
   document.content = {sample::block(chart)};
-  const auto book = workbook::planned(document);
+  const auto book = sheets::planned(document);
   REQUIRE(book);
   const auto& placed = book->sheets.at(1).charts.at(0);
   CHECK(placed.column == 3);

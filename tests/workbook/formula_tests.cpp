@@ -1,7 +1,7 @@
 #include <cmath>
 #include <cstdint>
 
-#include "workbook/book.hpp"
+#include "sheets/book.hpp"
 #include "workbook/checked_formulas.hpp"
 #include "workbook/sample.hpp"
 #include "workbook/support.hpp"
@@ -112,36 +112,36 @@ TEST_CASE("random tables: what a spreadsheet computes is what the engine compute
 }
 
 TEST_CASE("formulas of more cells than a function takes are added up by parts") {
-  workbook::Formula formula;
+  sheets::Formula formula;
   formula.kind = Formula::Kind::sum;
   for (int i = 0; i < 401; ++i) formula.operands.push_back({3 * i, 0, 3 * i + 1, 0});
-  const std::string text = workbook::formula_text(formula);
+  const std::string text = sheets::formula_text(formula);
   CHECK(text.starts_with("SUM(A1:A2,A4:A5,"));
   CHECK(text.ends_with("A1198:A1199)+SUM(A1201:A1202)"));
   CHECK(text.size() < 8192);
 }
 
 TEST_CASE("OpenDocument writes the same formulas its own way") {
-  using workbook::Dialect;
-  workbook::Formula formula;
+  using sheets::Dialect;
+  sheets::Formula formula;
   formula.operands = {{5, 2, 8, 2}, {11, 2, 11, 2}};
   CHECK(formula_text(formula) == "SUM(C6:C9,C12)");
   CHECK(formula_text(formula, Dialect::open_formula) == "SUM([.C6:.C9];[.C12])");
   formula.kind = Formula::Kind::ratio;
   formula.operands = {{5, 2, 5, 2}, {5, 3, 5, 3}};
   CHECK(formula_text(formula, Dialect::open_formula) == "IFERROR([.C6]/[.D6];\"n.d.\")");
-  workbook::Book book;
+  sheets::Book book;
   book.sheets.resize(2);
   book.sheets[1].name = "Volumes d'entrées";
-  CHECK(formula_text(book, workbook::Repeat{1, 8, 5, 0}) == "'Volumes d''entrées'!$F$9");
-  CHECK(formula_text(book, workbook::Repeat{1, 8, 5, 0}, Dialect::open_formula) ==
+  CHECK(formula_text(book, sheets::Repeat{1, 8, 5, 0}) == "'Volumes d''entrées'!$F$9");
+  CHECK(formula_text(book, sheets::Repeat{1, 8, 5, 0}, Dialect::open_formula) ==
         "[$'Volumes d''entrées'.$F$9]");
 }
 
 TEST_CASE("addresses") {
-  CHECK(workbook::range_text({0, 0, 0, 0}) == "A1");
-  CHECK(workbook::range_text({4, 25, 8, 26}) == "Z5:AA9");
-  CHECK(workbook::range_text({0, 701, 0, 702}) == "ZZ1:AAA1");
-  CHECK(workbook::range_text({6, 1, 6, 1}, workbook::Anchor::fixed) == "$B$7");
-  CHECK(workbook::range_text({0, 16383, 0, 16383}) == "XFD1");
+  CHECK(sheets::range_text({0, 0, 0, 0}) == "A1");
+  CHECK(sheets::range_text({4, 25, 8, 26}) == "Z5:AA9");
+  CHECK(sheets::range_text({0, 701, 0, 702}) == "ZZ1:AAA1");
+  CHECK(sheets::range_text({6, 1, 6, 1}, sheets::Anchor::fixed) == "$B$7");
+  CHECK(sheets::range_text({0, 16383, 0, 16383}) == "XFD1");
 }

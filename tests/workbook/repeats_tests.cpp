@@ -1,4 +1,4 @@
-#include "workbook/repeats.hpp"
+#include "sheets/planning/repeats.hpp"
 
 #include "workbook/sample.hpp"
 #include "workbook/support.hpp"
@@ -7,14 +7,14 @@ using namespace copil;
 
 namespace {
 
-std::optional<workbook::Repeat> repeat_of(const std::string& label, Value value) {
+std::optional<sheets::Repeat> repeat_of(const std::string& label, Value value) {
   static const document::Table table = sample::volumes_table();
   document::KeyFigure figure;
   figure.label = label;
   figure.value = document::Number{value};
-  workbook::PlacedTable placed;
+  sheets::PlacedTable placed;
   placed.first_row = 5;
-  return workbook::repeat_of(figure, {{&table, {}, {}}}, {placed}, {1});
+  return sheets::repeat_of(figure, {{&table, {}, {}}}, {placed}, {1});
 }
 
 }  // namespace

@@ -1,0 +1,343 @@
+// copil campagne: a whole monthly run, its check, and the comparison of two.
+#include "copil/commands/campaign_command.hpp"
+
+#include <algorithm>
+#include <map>
+#include <ostream>
+#include <sstream>
+
+#include "campaign/run.hpp"
+#include "copil/options/request.hpp"
+#include "copil/terminal/interruption.hpp"
+#include "copil/terminal/libraries.hpp"
+#include "copil/terminal/listing.hpp"
+#include "copil/terminal/progress.hpp"
+#include "files/files.hpp"
+#include "wording/numbers.hpp"
+
+namespace copil::program {
+
+namespace {
+
+using campaign::PlannedDocument;
+using campaign::PreparedRun;
+using campaign::RunOutcome;
+using End = RunOutcome::End;
+
+std::string counted(std::size_t count, const char* one, const char* several) {
+  return wording::integer_text(static_cast<std::int64_t>(count)) + " " +
+         (count > 1 ? several : one);
+}
+
+/// `12,3 s`
+std::string seconds_text(std::int64_t microseconds) {
+  return wording::number_text(Value::decimal(Ratio{microseconds, 1'000'000}, Unit::none, 1)) + " s";
+}
+
+std::vector<std::string> words_of(const std::string& text) {
+  std::vector<std::string> words;
+  std::istringstream in{text};
+  for (std::string word; std::getline(in, word, ',');) words.push_back(word);
+  return words;
+}
+
+// ── What is asked ──────────────────────────────────────────────────────────────────────────────
+
+Checked<campaign::RunSettings> run_settings(Request& request, const Arguments& arguments,
+                                            const Situation& situation) {
+  for (const char* option : {"donnees", "periode", "sortie"}) {
+    const bool is_needless = option == std::string_view{"sortie"} && arguments.has("a-blanc");
+    if (arguments.value(option).empty() && !is_needless) {
+      request.complain("il manque l'option --" + std::string{option});
+    }
+  }
+  if (!request.complaints().empty()) return request.complaints();
+  campaign::RunSettings settings;
+  settings.resources = situation.resources;
+  settings.campaign = arguments.positionals[0];
+  const Period period = request.period();
+  settings.inquiry = {arguments.value("donnees"), request.arrete(period), period, {},
+                      request.imposed(),          request.jobs(),         {}};
+  settings.folder = arguments.value("sortie");
+  settings.instant = situation.source_date;
+  settings.temporary_folder = situation.temporary_folder;
+  settings.version = kVersion;
+  settings.resume = arguments.has("reprendre") ? campaign::Resume::yes : campaign::Resume::no;
+  if (request.word("archive", {"zip"}, "") == "zip") settings.archives = campaign::Archives::zip;
+  if (!request.complaints().empty()) return request.complaints();
+  // The program is one of the origins of every document.
+  const auto program = files::sha256_of_file("/proc/self/exe");
+  if (!program) return program.error();
+  settings.program = {*program, loaded_libraries()};
+  return settings;
+}
+
+/// `--territoire`, `--niveau`, `--rapport`, `--format` against what the run knows.
+Step<campaign::Selection> selection(Request& request, const Arguments& arguments,
+                                    const PreparedRun& run) {
+  campaign::Selection chosen;
+  const std::string code = arguments.value("territoire");
+  if (!code.empty()) {
+    const auto territory = find_territory(run.territoires, code);
+    if (!territory) return territory.error();
+    chosen.territoire = *territory;
+  }
+  chosen.niveau =
+      request.word("niveau", {"national", "region", "departement", "mission_locale", "tous"}, "");
+  std::vector<std::string> known;
+  for (const auto& entry : run.campaign.reports) known.push_back(entry.report.name);
+  for (const auto& word : words_of(arguments.value("rapport"))) {
+    if (std::find(known.begin(), known.end(), word) == known.end()) {
+      request.complain(
+          "--rapport : « " + word + " » n'est pas dans la campagne « " + run.campaign.name + " »",
+          did_you_mean(word, known));
+    }
+    chosen.reports.push_back(word);
+  }
+  for (const auto& word : words_of(arguments.value("format"))) {
+    if (const auto output = vocabulary::find_output(word)) {
+      chosen.outputs.push_back(*output);
+    } else {
+      request.complain("--format : " + output.error()[0].message, output.error()[0].hints);
+    }
+  }
+  if (!request.complaints().empty()) return Stop{kWrongUsage, request.complaints()};
+  return chosen;
+}
+
+Step<std::vector<PlannedDocument>> planned(Request& request, const Arguments& arguments,
+                                           const PreparedRun& run) {
+  const auto chosen = selection(request, arguments, run);
+  if (!chosen) return chosen.error();
+  auto documents =
+      campaign::plan_documents(run.campaign, run.territoires, *chosen, run.settings.inquiry.period);
+  if (documents.empty()) {
+    return Stop{kWrongUsage,
+                {plain_error("aucun document de la campagne « " + run.campaign.name +
+                                 " » ne répond à ce choix",
+                             {"élargissez --territoire, --niveau ou --rapport"})}};
+  }
+  const Diagnostics clashes = campaign::check_names(run.territoires, documents);
+  if (!clashes.empty()) return Stop{kStopped, clashes};
+  return documents;
+}
+
+// ── A dry run ──────────────────────────────────────────────────────────────────────────────────
+
+/// What the territory lacks for its documents to say something, as words.
+std::string missing_data(const vocabulary::Facts& facts, records::TerritoireId id) {
+  const auto& dossier = *facts.dossier;
+  const Period year = year_of(facts.period);
+  std::string text;
+  const auto lacks = [&](const char* what) {
+    text += (text.empty() ? "" : ", ") + std::string{what};
+  };
+  const auto is_empty = [&](const char* code) {
+    const auto position = dossier.catalogue().find(code);
+    if (!position || !dossier.is_known(dossier.catalogue().cards[*position])) return false;
+    return dossier.figures().value(*position, id, year).number.num == 0;
+  };
+  for (const auto& row : facts.volumes) {
+    if (row.territoire == id && !row.objectif) lacks("objectif");
+  }
+  const auto& tree = dossier.records().territoires;
+  const bool has_convention =
+      std::any_of(facts.subsidies.begin(), facts.subsidies.end(),
+                  [&](const subsidies::SubsidyRow& row) { return row.territoire == id; });
+  const bool wants_one = tree.type[id] == records::TypeTerritoire::mission_locale;
+  if (wants_one && !has_convention) lacks("convention");
+  if (is_empty("DE0")) lacks("co-traitances");
+  if (is_empty("DE2")) lacks("services");
+  if (is_empty("EM4") && is_empty("PA4")) lacks("actions");
+  return text;
+}
+
+std::string absent_files(const records::Records& records) {
+  std::string names;
+  for (std::size_t i = 0; i < records::kFileCount; ++i) {
+    const auto file = static_cast<records::FileId>(i);
+    if (records.count(file).is_present) continue;
+    names += (names.empty() ? "" : ", ") + std::string{records::file_name(file)};
+  }
+  return names;
+}
+
+struct TerritoryPlan {
+  std::size_t to_do = 0;
+  std::size_t up_to_date = 0;
+};
+
+/// One line a territory: documents to make, documents up to date, data that it lacks.
+int run_dry(const PreparedRun& run, const std::vector<PlannedDocument>& documents,
+            const Arguments& arguments, const Situation& situation) {
+  const auto content = campaign::read_register(run.settings.folder);
+  if (!content) return report(situation.terminal, content.error(), kStopped);
+  const auto dossier = vocabulary::Dossier::open(run.definitions, run.settings.inquiry);
+  if (!dossier) return report(situation.terminal, dossier.error(), kStopped);
+  const auto facts = vocabulary::gather_facts(**dossier, run.settings.inquiry.period);
+  if (!facts) return report(situation.terminal, facts.error(), kStopped);
+  std::vector<records::TerritoireId> order;
+  std::map<records::TerritoireId, TerritoryPlan> plans;
+  for (const auto& document : documents) {
+    const auto [plan, is_new] = plans.try_emplace(document.territoire);
+    if (is_new) order.push_back(document.territoire);
+    const bool is_done = run.settings.resume == campaign::Resume::yes &&
+                         campaign::is_up_to_date(run, *content, document);
+    ++(is_done ? plan->second.up_to_date : plan->second.to_do);
+  }
+  Listing listing{{{"territoire"},
+                   {"libellé"},
+                   {"à faire", CellKind::number},
+                   {"à jour", CellKind::number},
+                   {"données manquantes"}},
+                  {}};
+  std::size_t to_do = 0;
+  for (const auto id : order) {
+    to_do += plans[id].to_do;
+    const std::string missing = missing_data(*facts, id);
+    listing.rows.push_back({run.territoires.code[id], run.territoires.libelle[id],
+                            std::to_string(plans[id].to_do), std::to_string(plans[id].up_to_date),
+                            missing.empty() ? std::string{"aucune"} : missing});
+  }
+  const std::string absent = absent_files((*dossier)->records());
+  std::string text = rendered(listing, Format::table);
+  if (!absent.empty()) text += "\nFichiers absents : " + absent + "\n";
+  text += "\nÀ blanc : " + counted(to_do, "document serait fait", "documents seraient faits") +
+          " sur " + std::to_string(documents.size()) + ", rien n'a été écrit\n";
+  return deliver(text, arguments, situation.terminal);
+}
+
+// ── The end ────────────────────────────────────────────────────────────────────────────────────
+
+std::string durations_text(const RunOutcome& outcome, int jobs) {
+  std::string text = "Durées :";
+  std::int64_t whole = 0;
+  for (const auto& stage : outcome.stages) {
+    text += (whole == 0 ? " " : ", ") + stage.name + " " + seconds_text(stage.microseconds);
+    whole += stage.microseconds;
+  }
+  text += " ; en tout " + seconds_text(whole) + "\n";
+  const auto& times = outcome.times;
+  if (outcome.made.empty()) return text;
+  return text + "Dans les documents (" +
+         counted(static_cast<std::size_t>(jobs), "processus", "processus") + ") : expansion " +
+         seconds_text(times.expansion) + ", mise en page " + seconds_text(times.layout) + ", PDF " +
+         seconds_text(times.pdf) + ", classeurs " + seconds_text(times.workbook) + ", écriture " +
+         seconds_text(times.writing) + "\n";
+}
+
+struct Totals {
+  std::size_t files = 0;
+  std::size_t failures = 0;
+};
+
+Totals totals_of(const RunOutcome& outcome) {
+  Totals totals;
+  for (const auto& document : outcome.made) {
+    totals.files += document.files.size();
+    totals.failures += has_errors(document.problems) ? 1 : 0;
+  }
+  return totals;
+}
+
+std::string summary_text(const RunOutcome& outcome, const PreparedRun& run) {
+  const Totals totals = totals_of(outcome);
+  const std::string& folder = run.settings.folder;
+  std::string text;
+  if (outcome.end == End::nothing_to_do) {
+    text = "rien à refaire : les " + counted(outcome.kept, "document", "documents") + " de " +
+           folder + " sont à jour\n";
+  } else {
+    text = counted(outcome.made.size() - totals.failures, "document fait", "documents faits") +
+           ", " + counted(totals.files, "fichier", "fichiers") + " dans " + folder;
+    if (outcome.kept > 0) {
+      text += " ; " + counted(outcome.kept, "document déjà à jour", "documents déjà à jour");
+    }
+    text += "\n";
+  }
+  if (totals.failures > 0) {
+    text += counted(totals.failures, "document n'a pas pu être fait",
+                    "documents n'ont pas pu être faits") +
+            " ; --reprendre les essaie de nouveau\n";
+  }
+  return text + durations_text(outcome, run.settings.inquiry.jobs);
+}
+
+/// Tells how the run ended; returns the exit status.
+int conclude_run(const RunOutcome& outcome, const PreparedRun& run, Progress& progress,
+                 const Arguments& arguments, const Situation& situation) {
+  Terminal& terminal = situation.terminal;
+  progress.clear();
+  if (outcome.dossier != nullptr) {
+    const auto& warnings = outcome.dossier->reading().warnings;
+    if (!warnings.empty()) progress.say(formatted(warnings));
+  }
+  if (outcome.lost_bytes > 0) {
+    progress.say("la fin du registre de " + run.settings.folder +
+                 " était abîmée : les documents qu'elle citait sont refaits\n");
+  }
+  for (const auto& document : outcome.made) {
+    const std::string text = formatted(document.problems);
+    if (has_errors(document.problems) && arguments.has("silencieux")) terminal.err << text;
+    if (!text.empty()) progress.say(text);
+  }
+  if (outcome.end == End::stopped) return report(terminal, outcome.problems, kStopped);
+  progress.say(summary_text(outcome, run));
+  if (outcome.end == End::interrupted) {
+    terminal.err << "interrompu : ce qui est fait est gardé, --reprendre fait le reste\n";
+    return kInterrupted;
+  }
+  const int status = outcome.dossier == nullptr
+                         ? static_cast<int>(kDone)
+                         : conclude(outcome.dossier->reading(), arguments, terminal,
+                                    run.settings.folder + "/rejets.csv");
+  return totals_of(outcome).failures > 0 ? static_cast<int>(kDoneWithFaults) : status;
+}
+
+int run_campaign(const Arguments& arguments, const Situation& situation) {
+  Terminal& terminal = situation.terminal;
+  Request request{arguments};
+  auto settings = run_settings(request, arguments, situation);
+  if (!settings) return report(terminal, settings.error(), kWrongUsage);
+  Progress progress{terminal, situation.clock, audience_of(terminal, arguments)};
+  if (const std::string file = arguments.value("journal"); !file.empty()) {
+    const Diagnostics faults = progress.log_to(file);
+    if (!faults.empty()) return report(terminal, faults, kStopped);
+  }
+  stop_on_request();
+  settings->should_stop = is_stop_requested;
+  settings->clock = situation.clock;
+  settings->on_stage = [&](std::string_view name) { progress.stage(name); };
+  settings->on_progress = [&](const production::Advance& advance) { progress.documents(advance); };
+  const auto run = campaign::prepare_run(std::move(*settings));
+  progress.clear();
+  if (!run) return report(terminal, run.error(), kStopped);
+  const auto documents = planned(request, arguments, **run);
+  if (!documents) return report(terminal, documents.error());
+  if (arguments.has("a-blanc")) return run_dry(**run, *documents, arguments, situation);
+  const RunOutcome outcome = campaign::perform_run(**run, *documents);
+  return conclude_run(outcome, **run, progress, arguments, situation);
+}
+
+}  // namespace
+
+int run_campagne(const Arguments& arguments, const Situation& situation) {
+  const auto& words = arguments.positionals;
+  const std::size_t expected = words[0] == "verifier" ? 2 : words[0] == "comparer" ? 3 : 1;
+  if (words.size() != expected) {
+    return report(situation.terminal,
+                  Diagnostics{plain_error(
+                      "campagne " + words[0] + " : " +
+                          (expected == 1   ? "aucun dossier n'est attendu ici"
+                           : expected == 2 ? "un dossier est attendu"
+                                           : "deux dossiers sont attendus"),
+                      {"copil campagne NOM --donnees DIR --periode P --sortie DIR",
+                       "copil campagne verifier DIR", "copil campagne comparer DIR1 DIR2"})},
+                  kWrongUsage);
+  }
+  if (expected == 2) return verify_run(arguments, situation);
+  if (expected == 3) return compare_runs(arguments, situation);
+  return run_campaign(arguments, situation);
+}
+
+}  // namespace copil::program

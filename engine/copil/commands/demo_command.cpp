@@ -1,0 +1,226 @@
+// copil demo: the whole job on the data that the project ships, with a one-screen summary.
+#include <algorithm>
+#include <ostream>
+
+#include "copil/making/rendering.hpp"
+#include "copil/options/commands.hpp"
+#include "copil/options/request.hpp"
+#include "copil/terminal/listing.hpp"
+#include "production/production.hpp"
+#include "wording/dates.hpp"
+#include "wording/numbers.hpp"
+
+namespace copil::program {
+
+namespace {
+
+using records::TerritoireId;
+using records::TypeTerritoire;
+
+/// A report and the territories to make it for.
+struct Part {
+  const char* report;
+  std::vector<const char*> territoires;  ///< codes
+};
+
+/// One folder of fixtures and what the demo makes of it.
+struct Scene {
+  const char* fixture;  ///< under fixtures/
+  const char* folder;   ///< under the output folder
+  Period period;
+  Day arrete;
+  std::vector<Part> parts;
+};
+
+/// What committees look at: one of each kind, and the six bilans, each a case of its own.
+std::vector<Part> bilans() {
+  return {{"bilan-local", {"ML01", "ML02", "ML03", "ML04", "ML05", "ML06"}},
+          {"bilan-regional", {"R1"}},
+          {"bilan-national", {"FR"}},
+          {"tableau-de-bord", {"FR", "ML01"}},
+          {"compte-rendu-execution", {"ML02"}},
+          {"suivi-subventions", {"R3"}},
+          {"bilan-plateformes", {"PV01"}},
+          {"suivi-pops", {"R1"}},
+          {"controle-coherence", {"R1"}}};
+}
+
+/// What is signed.
+std::vector<Part> acts() {
+  return {{"convention-locale", {"ML01"}},   {"convention-regionale", {"R1"}},
+          {"avenant-objectif", {"ML02"}},    {"arrete-des-comptes", {"ML05"}},
+          {"lettre-de-mission", {"PE011"}},  {"acces-si", {"PE011"}},
+          {"avenant-e-partenet", {"PE011"}}, {"avenant-mmt", {"PE011"}}};
+}
+
+/// The year 2010 as the demo folder knows it once the comptes rendus are in, and the published
+/// facts of the agreement, of the network and of a contract.
+std::vector<Scene> scenes() {
+  const Period year = *parse_period("2010");
+  const Day known = *make_day(2011, 2, 28);
+  return {{"accord-cadre-2010",
+           "volumes-2010",
+           year,
+           *make_day(2010, 12, 31),
+           {{"volumes-regionaux", {"FR"}}}},
+          {"accord-cadre-2010",
+           "reseau-2011-S1",
+           *parse_period("2011-S1"),
+           *make_day(2011, 6, 30),
+           {{"tableau-de-bord", {"FR"}}}},
+          {"contrat-objectifs-2009",
+           "contrat-2009",
+           *parse_period("2009"),
+           *make_day(2009, 12, 31),
+           {{"contrat-objectifs", {"ML"}}}},
+          {"demo", "actes-2010", year, known, acts()},
+          {"demo", "bilans-2010", year, known, bilans()}};
+}
+
+/// The territories of those codes; the fixtures have them.
+std::vector<TerritoireId> demo_territories(const records::Territoires& tree, const Part& part) {
+  std::vector<TerritoireId> chosen;
+  for (const char* code : part.territoires) {
+    if (const auto id = tree.find(code)) chosen.push_back(*id);
+  }
+  return chosen;
+}
+
+Step<Rendering> play(const Scene& scene, const std::string& output,
+                     const std::vector<vocabulary::Report>& reports, int jobs,
+                     const Arguments& arguments, const Situation& situation) {
+  RenderingRequest wanted;
+  wanted.inquiry = {situation.resources.fixtures() + "/" + scene.fixture,
+                    scene.arrete,
+                    scene.period,
+                    {},
+                    {},
+                    jobs,
+                    {}};
+  wanted.folder = output + "/" + scene.folder;
+  for (const auto& part : scene.parts) {
+    auto found = vocabulary::find_report(reports, part.report);
+    if (!found) return Stop{kStopped, found.error()};
+    wanted.reports.push_back({*found, [part](const records::Territoires& tree) {
+                                return Step<std::vector<TerritoireId>>{
+                                    demo_territories(tree, part)};
+                              }});
+  }
+  auto rendering = render(wanted, arguments, situation);
+  if (!rendering) return rendering;
+  const Diagnostics faults = write_companions(*rendering, wanted.folder);
+  if (!faults.empty()) return Stop{kStopped, faults};
+  return rendering;
+}
+
+std::string count_text(std::uint64_t count) {
+  return wording::integer_text(static_cast<std::int64_t>(count));
+}
+
+/// Figures of the demo folder, by mission locale.
+std::string figures_summary(const Rendering& rendering) {
+  const auto& dossier = *rendering.dossier;
+  const auto& tree = dossier.records().territoires;
+  Listing listing{{{"mission locale"},
+                   {"objectif", CellKind::number},
+                   {"entrées", CellKind::number},
+                   {"taux %", CellKind::number},
+                   {"DE0", CellKind::number},
+                   {"DE1", CellKind::number},
+                   {"EM4", CellKind::number},
+                   {"PA4", CellKind::number},
+                   {"statut"}},
+                  {}};
+  for (const auto& row : rendering.facts.volumes) {
+    if (tree.type[row.territoire] != TypeTerritoire::mission_locale) continue;
+    const auto figure = [&](const char* code) {
+      const Value value = dossier.figures().value(code, row.territoire, rendering.facts.period);
+      return value.is_defined() ? decimal_text(value.number, 0) : std::string{};
+    };
+    listing.rows.push_back({tree.libelle[row.territoire],
+                            row.objectif ? std::to_string(*row.objectif) : "",
+                            std::to_string(row.realise),
+                            row.taux ? decimal_text(*multiply(*row.taux, Ratio{100, 1}), 1) : "",
+                            figure("DE0"), figure("DE1"), figure("EM4"), figure("PA4"),
+                            std::string{volumes::statut_label(row.statut)}});
+  }
+  return rendered(listing, Format::table);
+}
+
+std::string rows_summary(const Rendering& rendering) {
+  records::FileCount total;
+  for (const auto& count : rendering.dossier->records().counts) {
+    total.read += count.read;
+    total.kept += count.kept;
+    total.rejected += count.rejected;
+  }
+  return count_text(total.read) + " lignes lues = " + count_text(total.kept) + " retenues + " +
+         count_text(total.rejected) + " rejetées";
+}
+
+/// The reports' names, a comma between them, on lines of about eighty signs.
+std::string report_names(const Scene& scene) {
+  constexpr std::size_t kWidth = 80;
+  std::string text;
+  std::string line = "   ";
+  for (std::size_t i = 0; i < scene.parts.size(); ++i) {
+    const bool is_last = i + 1 == scene.parts.size();
+    const std::string word = std::string{" "} + scene.parts[i].report + (is_last ? "" : ",");
+    if (line.size() + word.size() > kWidth) {
+      text += line + "\n";
+      line = "   ";
+    }
+    line += word;
+  }
+  return text + line + "\n";
+}
+
+std::string documents_summary(const Scene& scene, const Rendering& rendering,
+                              const std::string& output) {
+  std::size_t files = 0;
+  int pages = 0;
+  for (const auto& document : rendering.documents) {
+    files += document.files.size();
+    pages += document.pages;
+  }
+  return "  " + output + "/" + scene.folder + " (" + wording::period_short_text(scene.period) +
+         ") : " + std::to_string(rendering.documents.size()) +
+         (rendering.documents.size() > 1 ? " documents, " : " document, ") + std::to_string(files) +
+         " fichiers, " + std::to_string(pages) + " pages PDF\n" + report_names(scene) + "    " +
+         rows_summary(rendering) + "\n";
+}
+
+}  // namespace
+
+int run_demo(const Arguments& arguments, const Situation& situation) {
+  Terminal& terminal = situation.terminal;
+  Request request{arguments};
+  const int jobs = request.jobs();
+  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
+  const std::string output = arguments.value("sortie", "demo");
+  const auto reports = vocabulary::load_reports(situation.resources.reports());
+  if (!reports) return report(terminal, reports.error(), kStopped);
+
+  std::string summary;
+  std::string figures;
+  int status = kDone;
+  for (const auto& scene : scenes()) {
+    const auto rendering = play(scene, output, *reports, jobs, arguments, situation);
+    if (!rendering) return report(terminal, rendering.error());
+    for (const auto& document : rendering->documents) {
+      if (!has_errors(document.problems)) continue;
+      status = kDoneWithFaults;
+      terminal.err << formatted(document.problems);
+    }
+    summary += documents_summary(scene, *rendering, output);
+    figures = figures_summary(*rendering);
+  }
+  if (arguments.has("silencieux")) return status;
+  terminal.out << "Démonstration sur des données fictives (fixtures/demo) et sur les chiffres "
+                  "publiés\nde l'accord-cadre de 2010 (fixtures/accord-cadre-2010).\n\n"
+               << figures << "\nDocuments\n"
+               << summary;
+  return status;
+}
+
+}  // namespace copil::program

@@ -1,0 +1,261 @@
+// copil expliquer: where a figure comes from, row by row, and the story of one youth.
+#include <algorithm>
+#include <ostream>
+
+#include "copil/options/commands.hpp"
+#include "copil/options/request.hpp"
+#include "copil/terminal/listing.hpp"
+#include "figures/explain.hpp"
+#include "wording/dates.hpp"
+#include "wording/numbers.hpp"
+#include "wording/text.hpp"
+
+namespace copil::program {
+
+namespace {
+
+using figures::Explanation;
+using records::TerritoireId;
+using vocabulary::Dossier;
+
+std::string count_text(std::uint64_t count) {
+  return wording::integer_text(static_cast<std::int64_t>(count));
+}
+
+std::string number(const Value& value) {
+  return wording::number_text(value, NumberStyle::with_unit);
+}
+
+/// `text` on lines of at most 88 columns, each after two blanks.
+std::string wrapped(const std::string& text) {
+  std::string result;
+  std::string line;
+  const auto end_line = [&] {
+    if (!line.empty()) result += "  " + line + "\n";
+    line.clear();
+  };
+  std::size_t start = 0;
+  while (start < text.size()) {
+    const std::size_t end = std::min(text.find_first_of(" \n", start), text.size());
+    const std::string word = text.substr(start, end - start);
+    if (wording::display_width(line) + wording::display_width(word) > 88) end_line();
+    if (!word.empty()) line += (line.empty() ? "" : " ") + word;
+    start = end + 1;
+  }
+  end_line();
+  return result;
+}
+
+std::string indented(const std::string& lines) {
+  std::string result;
+  for (std::size_t start = 0; start < lines.size();) {
+    const std::size_t end = lines.find('\n', start);
+    result += "  " + lines.substr(start, end - start) + "\n";
+    start = end + 1;
+  }
+  return result;
+}
+
+std::string heading(const figures::Card& card, const Explanation& explanation,
+                    const Dossier& dossier, TerritoireId territory, Period period) {
+  const auto& tree = dossier.records().territoires;
+  return card.code + " : " + card.libelle + "\n" + tree.libelle[territory] + " (" +
+         tree.code[territory] + "), " + wording::period_text(period) + ", arrêté au " +
+         wording::date_text(dossier.arrete()) + "\n\n  valeur  " + number(explanation.value) +
+         "\n  cumul   " + number(explanation.cumul) + ", depuis le 1er janvier\n";
+}
+
+std::string definition(const figures::Card& card) {
+  std::string text = "\nDéfinition\n" + wrapped(card.definition);
+  if (!card.lecture.empty()) text += wrapped("À savoir : " + card.lecture);
+  for (const auto& reference : card.references) {
+    text += wrapped("Référence : " + reference.texte + ", " + reference.article);
+  }
+  return text;
+}
+
+std::string parameters(const Explanation& explanation) {
+  if (explanation.parametres.empty()) return {};
+  std::string text = "\nParamètres\n";
+  for (const auto& use : explanation.parametres) {
+    text += wrapped(use.nom + " = " + use.valeur + " : " + use.libelle + " (" +
+                    (use.is_imposed ? "imposé par la ligne de commande" : use.article) + ")");
+  }
+  return text;
+}
+
+std::string conditions(const Explanation& explanation) {
+  Listing listing{
+      {{"condition"}, {"retenues", CellKind::number}, {"écartées", CellKind::number}, {"article"}},
+      {}};
+  for (const auto& condition : explanation.conditions) {
+    listing.rows.push_back({condition.libelle, std::to_string(condition.retenues),
+                            std::to_string(condition.ecartees), condition.article});
+  }
+  std::string text = "\nDécompte des lignes\n  " + count_text(explanation.lignes) +
+                     " dans le territoire et la période\n";
+  if (!listing.rows.empty()) text += indented(rendered(listing, Format::table));
+  text += "  " + count_text(explanation.lignes_retenues) + " retenues\n";
+  if (explanation.ecartes_par_sauf > 0) {
+    text += "  " + count_text(explanation.ecartes_par_sauf) +
+            " jeunes laissés à un autre chiffre qui les compte déjà\n";
+  }
+  return text;
+}
+
+std::string terms(const Explanation& explanation) {
+  std::string text = "\nCalcul\n";
+  for (const auto& term : explanation.termes) {
+    text += std::string{term.sign < 0 ? "  − " : "  + "} + term.code + " = " + number(term.value) +
+            "\n";
+  }
+  return text;
+}
+
+/// Why the whole is not the sum of its parts, when it is not.
+std::string parts(const Explanation& explanation, const Dossier& dossier) {
+  if (explanation.parts.size() < 2) return {};
+  const auto& tree = dossier.records().territoires;
+  Listing listing{{{"code"}, {"territoire"}, {"valeur", CellKind::number}}, {}};
+  for (const auto& part : explanation.parts) {
+    listing.rows.push_back({tree.code[part.territoire], tree.libelle[part.territoire],
+                            decimal_text(part.value.number, part.value.decimals)});
+  }
+  std::string text = "\nPar territoire\n" + indented(rendered(listing, Format::table)) +
+                     "  somme : " + wording::integer_text(explanation.somme_des_parts) + "\n";
+  const auto total = explanation.value.number.num;
+  if (explanation.somme_des_parts > total) {
+    text += wrapped("La somme dépasse la valeur de " +
+                    wording::integer_text(explanation.somme_des_parts - total) +
+                    " : des jeunes sont comptés par plusieurs territoires, et une seule fois dans "
+                    "l'ensemble.");
+  } else if (explanation.somme_des_parts < total) {
+    text += wrapped("La valeur dépasse la somme de " +
+                    wording::integer_text(total - explanation.somme_des_parts) +
+                    " : ce que le territoire porte lui-même, hors de ceux de la liste.");
+  }
+  return text;
+}
+
+std::string members(const Explanation& explanation, const Dossier& dossier) {
+  std::string text = "\nMembres\n";
+  for (const auto jeune : explanation.membres) {
+    text += "  " + std::string{dossier.records().jeunes.code[jeune]} + "\n";
+  }
+  return explanation.membres.empty() ? text + "  aucun\n" : text;
+}
+
+std::string explanation_text(const Dossier& dossier, const std::string& code,
+                             TerritoireId territory, Period period, const Arguments& arguments) {
+  const Explanation explanation = figures::explain(dossier.figures(), code, territory, period);
+  const figures::Card& card = dossier.catalogue().cards[explanation.card];
+  const bool is_count = card.kind == figures::Kind::compte;
+  return heading(card, explanation, dossier, territory, period) + definition(card) +
+         parameters(explanation) + (is_count ? conditions(explanation) : terms(explanation)) +
+         parts(explanation, dossier) +
+         (arguments.has("membres") ? members(explanation, dossier) : std::string{});
+}
+
+std::string days_text(Interval days) {
+  if (days.end == days.begin + 1) return iso_text(days.begin);
+  return (days.begin == Day::unknown ? "…" : iso_text(days.begin)) + " → " +
+         (days.end == Day::open ? "…" : iso_text(days.end));
+}
+
+/// The part of the story's time that an entry covers, on a line of 40 columns.
+std::string bar(Interval days, Interval span) {
+  constexpr int kWidth = 40;
+  const int length = std::max(1, days_between(span.begin, span.end));
+  const auto column = [&](Day day) {
+    const int offset =
+        std::clamp(days_between(span.begin, std::clamp(day, span.begin, span.end)), 0, length);
+    return offset * kWidth / length;
+  };
+  const int first = std::min(column(days.begin), kWidth - 1);
+  const int last = std::max(first + 1, column(days.end));
+  std::string text;
+  for (int i = 0; i < kWidth; ++i) text += i >= first && i < last ? "█" : "·";
+  return text;
+}
+
+Interval span_of(const figures::JeuneStory& story, Day arrete) {
+  Interval span{arrete, arrete + 1};
+  for (const auto& entry : story.entries) {
+    if (entry.jours.begin.is_real()) span.begin = std::min(span.begin, entry.jours.begin);
+  }
+  return span;
+}
+
+std::string story_text(const Dossier& dossier, records::JeuneId jeune, TerritoireId territory,
+                       Period period) {
+  const auto story = figures::tell(dossier.figures(), jeune, territory, period);
+  const auto& tree = dossier.records().territoires;
+  const Interval span = span_of(story, dossier.arrete());
+  std::string text =
+      "Jeune " + std::string{dossier.records().jeunes.code[jeune]} + ", " +
+      (story.naissance == Day::unknown ? std::string{"date de naissance inconnue"}
+                                       : "naissance " + wording::date_text(story.naissance)) +
+      "\nce qui en est connu au " + wording::date_text(dossier.arrete()) + ", du " +
+      iso_text(span.begin) + " au " + iso_text(span.end - 1) + "\n\n";
+  Listing events{{{"jours"}, {"du début à l'arrêté"}, {"quoi"}, {"où"}}, {}};
+  for (const auto& entry : story.entries) {
+    events.rows.push_back({days_text(entry.jours), bar(entry.jours, span),
+                           entry.nature + (entry.libelle.empty() ? "" : " : " + entry.libelle),
+                           entry.place == records::kNone ? std::string{} : tree.code[entry.place]});
+  }
+  text += rendered(events, Format::table);
+  Listing verdicts{{{"chiffre"}, {"compté"}, {"lignes", CellKind::number}, {"pourquoi"}}, {}};
+  for (const auto& verdict : story.verdicts) {
+    verdicts.rows.push_back({dossier.catalogue().cards[verdict.card].code,
+                             std::string{verdict.is_counted ? "oui" : "non"},
+                             std::to_string(verdict.lignes), verdict.motif});
+  }
+  return text + "\nCe que chaque chiffre en a fait : " + tree.libelle[territory] + ", " +
+         wording::period_text(period) + "\n" + rendered(verdicts, Format::table);
+}
+
+Step<records::JeuneId> find_jeune(const records::Records& records, const std::string& code) {
+  const auto found = records.jeunes.code.find(code);
+  if (found) return static_cast<records::JeuneId>(*found);
+  return Stop{kWrongUsage,
+              {plain_error("aucun jeune « " + code + " » dans les données",
+                           {"le pseudonyme doit être écrit comme dans les fichiers"})}};
+}
+
+Step<std::string> explain(const Dossier& dossier, Period period, const Arguments& arguments) {
+  const std::string& code = arguments.positionals[0];
+  if (!dossier.catalogue().find(code)) {
+    return Stop{kWrongUsage,
+                {plain_error("chiffre inconnu « " + code + " »",
+                             did_you_mean(code, dossier.catalogue().codes()))}};
+  }
+  const auto& tree = dossier.records().territoires;
+  const std::string place = arguments.value("territoire");
+  const auto territory =
+      place.empty() ? Step<TerritoireId>{tree.root} : find_territory(tree, place);
+  if (!territory) return territory.error();
+  const std::string jeune_code = arguments.value("jeune");
+  if (jeune_code.empty()) return explanation_text(dossier, code, *territory, period, arguments);
+  const auto jeune = find_jeune(dossier.records(), jeune_code);
+  if (!jeune) return jeune.error();
+  return story_text(dossier, *jeune, *territory, period);
+}
+
+}  // namespace
+
+int run_expliquer(const Arguments& arguments, const Situation& situation) {
+  Terminal& terminal = situation.terminal;
+  Request request{arguments};
+  const Period period = request.period();
+  const vocabulary::Inquiry inquiry{arguments.value("donnees"), request.arrete(period), period, {},
+                                    request.imposed(),          request.jobs(),         {},     0};
+  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
+  const auto dossier = open_dossier(situation.resources, inquiry, arguments, terminal);
+  if (!dossier) return report(terminal, dossier.error(), kStopped);
+  const auto text = explain(**dossier, period, arguments);
+  if (!text) return report(terminal, text.error());
+  const int delivered = deliver(*text, arguments, terminal);
+  return delivered != kDone ? delivered : conclude((*dossier)->reading(), arguments, terminal);
+}
+
+}  // namespace copil::program

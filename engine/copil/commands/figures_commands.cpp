@@ -1,0 +1,235 @@
+// The three commands of figures: indicateurs, volumes, subventions.
+#include <algorithm>
+
+#include "copil/options/commands.hpp"
+#include "copil/options/request.hpp"
+#include "copil/terminal/listing.hpp"
+#include "subsidies/subsidies.hpp"
+#include "volumes/volumes.hpp"
+#include "wording/dates.hpp"
+
+namespace copil::program {
+
+namespace {
+
+using records::FileId;
+using vocabulary::Dossier;
+
+const std::vector<std::string> kLevels{"mission_locale", "departement", "region", "national",
+                                       "tous"};
+const std::vector<std::string> kFormats{"table", "csv", "json"};
+
+Cell count_cell(std::uint64_t count) {
+  return cell(static_cast<std::int64_t>(count));
+}
+
+/// "Volumes : 2010, arrêté au 31 décembre 2010": what every row of the table shares.
+std::string caption(const std::string& what, Period period, Day arrete) {
+  return what + " : " + wording::period_text(period) + ", arrêté au " + wording::date_text(arrete);
+}
+
+ListingColumn text(const char* name, const char* title) {
+  return {name, CellKind::text, title};
+}
+ListingColumn number(const char* name, const char* title) {
+  return {name, CellKind::number, title};
+}
+/// A column that is the same in every row: the table for people has it in its caption.
+ListingColumn shared(const char* name) {
+  return {name, CellKind::text, {}, Reader::machine};
+}
+
+/// The territories asked for: one, those of a level, or those of a level below one.
+Step<std::vector<records::TerritoireId>> chosen_territories(const Dossier& dossier,
+                                                            const std::string& code,
+                                                            const std::string& level) {
+  const auto& tree = dossier.records().territoires;
+  const auto of_level = *figures::territories_of_level(tree, level.empty() ? "tous" : level);
+  if (code.empty()) return of_level;
+  const auto territory = find_territory(tree, code);
+  if (!territory) return territory.error();
+  if (level.empty()) return std::vector{*territory};
+  const auto below = tree.below(*territory);
+  std::vector<records::TerritoireId> chosen;
+  for (const auto id : of_level) {
+    if (std::find(below.begin(), below.end(), id) != below.end()) chosen.push_back(id);
+  }
+  return chosen;
+}
+
+Listing figures_listing(const Dossier& dossier,
+                        const std::vector<records::TerritoireId>& territories, Period period) {
+  Listing listing{
+      {text("indicateur", "indicateur"), text("territoire", "territoire"), shared("periode"),
+       shared("arrete_au"), number("valeur", "valeur"), number("cumul", "cumul de l’année")},
+      {},
+      caption("Indicateurs", period, dossier.arrete())};
+  const auto& tree = dossier.records().territoires;
+  for (const auto& row : dossier.figures().table(territories, period)) {
+    listing.rows.push_back({dossier.catalogue().cards[row.card].code, tree.code[row.territoire],
+                            period_code(period), iso_text(dossier.arrete()), cell(row.value),
+                            cell(row.cumul)});
+  }
+  return listing;
+}
+
+Listing volumes_listing(const Dossier& dossier, const std::vector<volumes::VolumeRow>& rows,
+                        Period year) {
+  Listing listing{
+      {text("territoire", "territoire"), shared("annee"), shared("arrete_au"),
+       number("objectif_precedent", "objectif précédent"), number("objectif", "objectif"),
+       number("evolution", "évolution"), number("part", "part"), number("realise", "réalisé"),
+       number("taux", "taux"), number("prorata", "prorata"), number("projection", "projection"),
+       text("statut", "statut")},
+      {},
+      caption("Volumes", year, dossier.arrete())};
+  const auto& tree = dossier.records().territoires;
+  for (const auto& row : rows) {
+    listing.rows.push_back({tree.code[row.territoire],
+                            std::to_string(row.annee),
+                            iso_text(row.arrete),
+                            cell(row.objectif_precedent),
+                            cell(row.objectif),
+                            cell(row.evolution, Unit::evolution),
+                            cell(row.part),
+                            count_cell(row.realise),
+                            cell(row.taux),
+                            cell(row.prorata, Unit::none),
+                            cell(row.projection),
+                            {std::string{volumes::statut_name(row.statut)},
+                             std::string{volumes::statut_label(row.statut)}}});
+  }
+  return listing;
+}
+
+/// Who, what, by how much, since when, and the committee it goes to.
+Listing alerts_listing(const Dossier& dossier, const std::vector<volumes::Alerte>& alerts,
+                       Period year) {
+  Listing listing{
+      {text("territoire", "territoire"), text("libelle", "libellé"), text("alerte", "alerte"),
+       number("valeur", "valeur"), number("limite", "limite"), number("ecart", "écart"),
+       text("depuis", "depuis"), text("comite", "comité"), text("article", "article")},
+      {},
+      caption("Alertes sur les volumes", year, dossier.arrete())};
+  const auto& tree = dossier.records().territoires;
+  for (const auto& alert : alerts) {
+    listing.rows.push_back({tree.code[alert.territoire],
+                            tree.libelle[alert.territoire],
+                            {std::string{volumes::statut_name(alert.statut)},
+                             std::string{volumes::statut_label(alert.statut)}},
+                            cell(alert.valeur),
+                            cell(alert.limite),
+                            cell(alert.ecart),
+                            cell(alert.depuis),
+                            alert.comite,
+                            alert.article});
+  }
+  return listing;
+}
+
+Step<Listing> volumes_or_alerts(const Dossier& dossier, Period year, const Arguments& arguments) {
+  const auto rows = volumes::compute_volumes(dossier.figures(), year.year);
+  if (!rows) return Stop{kStopped, rows.error()};
+  if (!arguments.has("alertes")) return volumes_listing(dossier, *rows, year);
+  const auto alerts = volumes::alerts(dossier.figures(), *rows);
+  if (!alerts) return Stop{kStopped, alerts.error()};
+  return alerts_listing(dossier, *alerts, year);
+}
+
+Listing subsidies_listing(const Dossier& dossier, const std::vector<subsidies::SubsidyRow>& rows,
+                          Period year) {
+  Listing listing{
+      {text("convention", "convention"), text("territoire", "territoire"), shared("annee"),
+       shared("arrete_au"), number("objectif", "objectif"), number("realise", "réalisé"),
+       number("taux", "taux"), number("montant", "montant (€)"), number("acompte_1", "1er acompte"),
+       text("date_acompte_1", "dû le"), number("acompte_2", "2e acompte"),
+       text("date_acompte_2", "dû le"), number("verse", "versé"), number("du", "dû"),
+       number("solde", "solde"), number("reversement", "à reverser"), text("statut", "statut")},
+      {},
+      caption("Subventions", year, dossier.arrete())};
+  const auto& records = dossier.records();
+  for (const auto& row : rows) {
+    listing.rows.push_back({records.conventions.code[row.convention],
+                            records.territoires.code[row.territoire],
+                            std::to_string(row.annee),
+                            iso_text(row.arrete),
+                            cell(row.objectif),
+                            count_cell(row.realise),
+                            cell(row.taux),
+                            cell(row.montant),
+                            cell(row.acompte_1.montant),
+                            cell(row.acompte_1.echeance),
+                            cell(row.acompte_2.montant),
+                            cell(row.acompte_2.echeance),
+                            cell(row.verse),
+                            cell(row.du),
+                            cell(row.solde),
+                            cell(row.reversement),
+                            {std::string{subsidies::statut_name(row.statut)},
+                             std::string{subsidies::statut_label(row.statut)}}});
+  }
+  return listing;
+}
+
+/// What the three commands share: check the words, open the dossier, list, deliver, conclude.
+template <class List>
+int list_figures(const Arguments& arguments, const Situation& situation, Request& request,
+                 Period period, std::vector<FileId> needed, const List& list) {
+  Terminal& terminal = situation.terminal;
+  const std::string format = request.word("format", kFormats, "table");
+  const vocabulary::Inquiry inquiry{
+      arguments.value("donnees"), request.arrete(period), period, std::move(needed),
+      request.imposed(),          request.jobs(),         {},     0};
+  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
+  const auto dossier = open_dossier(situation.resources, inquiry, arguments, terminal);
+  if (!dossier) return report(terminal, dossier.error(), kStopped);
+  const Step<Listing> listing = list(**dossier);
+  if (!listing) return report(terminal, listing.error());
+  const int delivered = deliver(rendered(*listing, format_named(format)), arguments, terminal);
+  return delivered != kDone ? delivered : conclude((*dossier)->reading(), arguments, terminal);
+}
+
+}  // namespace
+
+int run_indicateurs(const Arguments& arguments, const Situation& situation) {
+  Request request{arguments};
+  const Period period = request.period();
+  const std::string level = request.word("niveau", kLevels, "");
+  const std::vector<FileId> needed{FileId::territoires,     FileId::jeunes,   FileId::cotraitances,
+                                   FileId::inscriptions,    FileId::alertes,  FileId::civis,
+                                   FileId::accompagnements, FileId::services, FileId::actions};
+  return list_figures(
+      arguments, situation, request, period, needed, [&](const Dossier& dossier) -> Step<Listing> {
+        const auto territories = chosen_territories(dossier, arguments.value("territoire"), level);
+        if (!territories) return territories.error();
+        return figures_listing(dossier, *territories, period);
+      });
+}
+
+int run_volumes(const Arguments& arguments, const Situation& situation) {
+  Request request{arguments};
+  const Period year = request.year();
+  request.forbid_arrete_before(year);
+  const std::vector<FileId> needed{FileId::territoires, FileId::objectifs, FileId::cotraitances,
+                                   FileId::inscriptions, FileId::civis};
+  return list_figures(arguments, situation, request, year, needed, [&](const Dossier& dossier) {
+    return volumes_or_alerts(dossier, year, arguments);
+  });
+}
+
+int run_subventions(const Arguments& arguments, const Situation& situation) {
+  Request request{arguments};
+  const Period year = request.year();
+  request.forbid_arrete_before(year);
+  const std::vector<FileId> needed{FileId::territoires,  FileId::objectifs, FileId::cotraitances,
+                                   FileId::inscriptions, FileId::civis,     FileId::conventions,
+                                   FileId::versements};
+  return list_figures(
+      arguments, situation, request, year, needed, [&](const Dossier& dossier) -> Step<Listing> {
+        const auto rows = subsidies::compute_subsidies(dossier.figures(), year.year);
+        if (!rows) return Stop{kStopped, rows.error()};
+        return subsidies_listing(dossier, *rows, year);
+      });
+}
+
+}  // namespace copil::program

@@ -1,0 +1,116 @@
+// The commands of those who write templates: modele verifier, variables, arbre, apercu.
+#include <algorithm>
+#include <ostream>
+
+#include "copil/making/model_check.hpp"
+#include "copil/making/model_preview.hpp"
+#include "copil/options/commands.hpp"
+#include "copil/options/request.hpp"
+#include "expansion/template.hpp"
+#include "production/production.hpp"
+
+namespace copil::program {
+
+namespace {
+
+using vocabulary::Report;
+
+Checked<Report> report_named(const vocabulary::Resources& resources, const std::string& name) {
+  const auto reports = vocabulary::load_reports(resources.reports());
+  return reports ? vocabulary::find_report(*reports, name) : Checked<Report>{reports.error()};
+}
+
+int check(const Arguments& arguments, const Situation& situation, const std::string& name) {
+  Terminal& terminal = situation.terminal;
+  if (!name.empty()) {
+    const auto known = report_named(situation.resources, name);
+    if (!known) return report(terminal, known.error(), kWrongUsage);
+  }
+  const auto trial = open_trial(arguments, situation);
+  if (!trial) return report(terminal, trial.error());
+  const ModelCheck result = check_models(situation, *trial, name);
+  terminal.err << formatted(result.problems);
+  for (const auto& line : result.sound) terminal.out << line << "\n";
+  return has_errors(result.problems) ? kStopped : kDone;
+}
+
+std::string type_text(const expansion::Type& type) {
+  switch (type.kind) {
+    case expansion::Kind::number:
+      return "nombre (" + std::string{unit_name(type.unit)} + ")";
+    case expansion::Kind::text:
+      return "texte";
+    case expansion::Kind::day:
+      return "date";
+    case expansion::Kind::boolean:
+      return "oui ou non";
+    case expansion::Kind::record:
+      return type.record;
+    case expansion::Kind::list:
+      return "liste de " + type.record;
+  }
+  return {};
+}
+
+std::string record_text(const std::string& title, const expansion::RecordType& record) {
+  std::string text = title + "\n";
+  for (const auto& field : record.fields) {
+    text += "  " + field.name + " : " + type_text(field.type) + " — " + field.description + "\n";
+  }
+  return text;
+}
+
+std::string schema_text(const expansion::Schema& schema, const expansion::Form& form) {
+  std::string text;
+  for (const auto& record : expansion::form_records(form)) text += record_text(record.name, record);
+  for (const auto& record : schema.records) {
+    text += record_text(record.name == schema.root ? "au premier niveau" : record.name, record);
+  }
+  text += "chiffres, par chiffre(\"CODE\") et cumul(\"CODE\")\n";
+  for (const auto& figure : schema.figures)
+    text += "  " + figure.code + " : " + figure.label + "\n";
+  return text;
+}
+
+int list_variables(const Arguments& arguments, const Situation& situation,
+                   const std::string& name) {
+  Terminal& terminal = situation.terminal;
+  Request request{arguments};
+  const std::string format = request.word("format", {"table", "yaml"}, "table");
+  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
+  const auto report_found = report_named(situation.resources, name);
+  if (!report_found) return report(terminal, report_found.error(), kWrongUsage);
+  const auto catalogue = figures::load_catalogue(situation.resources.cards());
+  if (!catalogue) return report(terminal, catalogue.error(), kStopped);
+  const auto schema = vocabulary::make_schema(*catalogue);
+  const auto prepared = production::prepare(situation.resources, *report_found, schema, "");
+  if (format == "table") {
+    // A template that is not right yet still asks what it may name.
+    const expansion::Form form = prepared ? prepared->source.form() : expansion::Form{};
+    return deliver(schema_text(schema, form), arguments, terminal);
+  }
+  if (!prepared) return report(terminal, prepared.error(), kStopped);
+  return deliver(expansion::form_yaml(prepared->source.form()), arguments, terminal);
+}
+
+}  // namespace
+
+int run_modele(const Arguments& arguments, const Situation& situation) {
+  const std::string& action = arguments.positionals[0];
+  const std::string name = arguments.positionals.size() > 1 ? arguments.positionals[1] : "";
+  if (action == "verifier") return check(arguments, situation, name);
+  const std::vector<std::string> known{"verifier", "variables", "arbre", "apercu"};
+  Diagnostics complaints;
+  if (std::find(known.begin(), known.end(), action) == known.end()) {
+    complaints = {
+        plain_error("modele : action inconnue « " + action + " »", did_you_mean(action, known))};
+  } else if (name.empty()) {
+    complaints = {plain_error("il manque MODELE : nom d'un rapport")};
+  }
+  if (!complaints.empty()) return report(situation.terminal, complaints, kWrongUsage);
+  if (action == "variables") return list_variables(arguments, situation, name);
+  if (action == "arbre") return dump_model(arguments, situation, name);
+  return preview_model(arguments, situation, name);
+}
+
+}  // namespace copil::program

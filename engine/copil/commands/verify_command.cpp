@@ -1,0 +1,258 @@
+// copil verifier: what a careful reader would say of a data folder.
+#include <algorithm>
+#include <filesystem>
+#include <ostream>
+
+#include "copil/options/commands.hpp"
+#include "copil/options/request.hpp"
+#include "copil/terminal/clock.hpp"
+#include "copil/terminal/coherence_listing.hpp"
+#include "copil/terminal/listing.hpp"
+#include "copil/terminal/progress_line.hpp"
+#include "copil/terminal/undisturbed.hpp"
+#include "exports/rejects.hpp"
+#include "figures/catalogue.hpp"
+#include "figures/parameters.hpp"
+#include "files/files.hpp"
+#include "quality/coherence.hpp"
+#include "quality/report.hpp"
+#include "records/read.hpp"
+#include "vocabulary/dossier.hpp"
+#include "wording/numbers.hpp"
+
+namespace copil::program {
+
+namespace {
+
+/// Lines of one kind shown on the terminal; a file holds them all.
+constexpr std::size_t kShown = 10;
+
+std::string count_text(std::uint64_t count) {
+  return wording::integer_text(static_cast<std::int64_t>(count));
+}
+
+std::string counted(std::uint64_t count, std::string_view one, std::string_view several) {
+  return count_text(count) + "\u00A0" + std::string{count < 2 ? one : several};
+}
+
+std::string quoted(const std::string& text) {
+  return "«\u00A0" + text + "\u00A0»";
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+std::string file_of(records::FileId file) {
+  return std::string{records::file_name(file)};
+}
+
+/// The first lines, then how many there are behind them.
+std::string first_of(const std::vector<std::string>& lines, std::size_t shown) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(shown, lines.size()); ++i) text += "  " + lines[i] + "\n";
+  if (lines.size() <= shown) return text;
+  return text + "  … et " +
+         counted(lines.size() - shown, "autre du même genre", "autres du même genre") + "\n";
+}
+
+std::string files_part(const records::Records& records) {
+  Listing listing{{{"fichier"},
+                   {"lues", CellKind::number},
+                   {"retenues", CellKind::number},
+                   {"rejetées", CellKind::number}},
+                  {}};
+  std::vector<std::string> absent;
+  records::FileCount all;
+  const auto add = [&](const std::string& name, const records::FileCount& count) {
+    listing.rows.push_back({name, std::to_string(count.read), std::to_string(count.kept),
+                            std::to_string(count.rejected)});
+  };
+  for (std::size_t i = 0; i < records::kFileCount; ++i) {
+    const auto file = static_cast<records::FileId>(i);
+    const auto& count = records.count(file);
+    if (!count.is_present) {
+      absent.push_back(file_of(file));
+      continue;
+    }
+    add(file_of(file), count);
+    all.read += count.read;
+    all.kept += count.kept;
+    all.rejected += count.rejected;
+  }
+  add("en tout", all);
+  return "Lignes\u00A0: lues = retenues + rejetées\n" + rendered(listing, Format::table) +
+         (absent.empty() ? "" : "absents du dossier\u00A0: " + joined(absent) + "\n");
+}
+
+std::string examples_text(const quality::RejectKind& kind) {
+  std::vector<std::string> places;
+  for (const auto& example : kind.examples) {
+    places.push_back("ligne\u00A0" + std::to_string(example.line) +
+                     (example.value.empty() ? "" : " (" + quoted(example.value) + ")"));
+  }
+  return joined(places) + (kind.count > places.size() ? "…" : "");
+}
+
+/// A column of the header by its name, one beyond it by its place: "colonne 9".
+std::string column_text(const std::string& column) {
+  return (column.rfind("colonne ", 0) == 0 ? "" : "colonne ") + column;
+}
+
+std::string rejects_part(const quality::Report& quality) {
+  if (quality.rejects.empty()) return {};
+  std::string text = "\nLignes rejetées\n";
+  for (const auto& kind : quality.rejects) {
+    text += "  " + kind.file + ", " + column_text(kind.column) + ", " +
+            counted(kind.count, "ligne", "lignes") + "\u00A0: " + kind.reason + "\n    " +
+            examples_text(kind) + "\n";
+  }
+  return text;
+}
+
+std::string near_misses_part(const quality::Report& quality, std::size_t shown) {
+  std::vector<std::string> lines;
+  for (const auto& miss : quality.near_misses) {
+    lines.push_back(miss.file + ", ligne\u00A0" + std::to_string(miss.line) +
+                    "\u00A0: " + quoted(miss.code) + " est sans doute " + quoted(miss.known) +
+                    " (" + counted(miss.count, "ligne", "lignes") + ")");
+  }
+  return lines.empty() ? "" : "\nCodes inconnus, mais presque connus\n" + first_of(lines, shown);
+}
+
+std::string youths_part(const quality::Report& quality) {
+  if (quality.unknown_youths == 0) return {};
+  return "  " + counted(quality.unknown_youths, "jeune absent", "jeunes absents") +
+         " de jeunes.csv, de date de naissance inconnue (par exemple " +
+         joined(quality.unknown_youth_examples) + ")\n";
+}
+
+std::string intervals_part(const quality::Report& quality) {
+  std::string text;
+  for (const auto& oddity : quality.empty_intervals) {
+    text += "  " + file_of(oddity.file) +
+            "\u00A0: " + counted(oddity.count, "intervalle vide", "intervalles vides") +
+            ", la fin est le jour du début (par exemple " + joined(oddity.examples) + ")\n";
+  }
+  return text;
+}
+
+std::string variants_part(const quality::Report& quality, std::size_t shown) {
+  std::vector<std::string> lines;
+  for (const auto& variants : quality.code_variants) {
+    std::vector<std::string> codes;
+    for (const auto& code : variants.codes) codes.push_back(quoted(code));
+    lines.push_back(
+        file_of(variants.file) +
+        "\u00A0: sans doute un seul code, écrit de plusieurs façons\u00A0: " + joined(codes));
+  }
+  return first_of(lines, shown);
+}
+
+std::string objectifs_part(const quality::Report& quality, const records::Records& records,
+                           std::size_t shown) {
+  std::vector<std::string> lines;
+  for (const auto& gap : quality.objectif_gaps) {
+    const std::string without =
+        gap.children_without == 0
+            ? ""
+            : " (" + counted(gap.children_without, "n’en a pas", "n’en ont pas") + ")";
+    lines.push_back("objectif " + std::to_string(gap.annee) + " de " +
+                    records.territoires.code[gap.territoire] +
+                    "\u00A0: " + wording::integer_text(gap.objectif) + ", mais " +
+                    wording::integer_text(gap.sum_of_children) +
+                    " en additionnant ceux de ses territoires" + without);
+  }
+  return first_of(lines, shown);
+}
+
+std::string oddities_part(const quality::Report& quality, const records::Records& records,
+                          std::size_t shown) {
+  const std::string text = youths_part(quality) + intervals_part(quality) +
+                           variants_part(quality, shown) + objectifs_part(quality, records, shown);
+  return text.empty() ? text : "\nÀ regarder\n" + text;
+}
+
+/// The day of the program's run, or that of SOURCE_DATE_EPOCH.
+Day today(const Situation& situation) {
+  constexpr std::int64_t kSecondsADay = 86'400;
+  if (situation.source_date) {
+    return Day{static_cast<std::int32_t>(*situation.source_date / kSecondsADay)};
+  }
+  return *parse_day(std::string_view{utc_text()}.substr(0, 10));
+}
+
+/// Cards and parameters that nobody has read again for more than a year.
+Checked<std::string> definitions_part(const Situation& situation, std::size_t shown) {
+  const auto definitions = vocabulary::load_definitions(situation.resources, {});
+  if (!definitions) return definitions.error();
+  std::vector<std::string> lines;
+  const auto add = [&](const Diagnostics& warnings) {
+    for (const auto& warning : warnings)
+      lines.push_back(warning.place.file + "\u00A0: " + warning.message);
+  };
+  add(figures::stale_cards(definitions->catalogue, today(situation)));
+  add(figures::stale_parameters(definitions->parameters, today(situation)));
+  return lines.empty() ? std::string{} : "\nDéfinitions à relire\n" + first_of(lines, shown);
+}
+
+/// `rejets.csv` beside the result: where --rejets says, else beside --fichier, else here.
+std::string rejects_path(const Arguments& arguments) {
+  const std::string given = arguments.value("rejets");
+  if (!given.empty()) return given;
+  const std::filesystem::path result{arguments.value("fichier")};
+  return (result.parent_path() / "rejets.csv").string();
+}
+
+int deliver_rejects(const exports::Rejects& rejects, const Arguments& arguments,
+                    Terminal& terminal) {
+  const std::string path = rejects_path(arguments);
+  const Undisturbed while_writing;
+  const auto faults = files::write_file(path, exports::rejects_csv(rejects));
+  if (!faults.empty()) return report(terminal, faults, kStopped);
+  if (rejects.empty()) return kDone;
+  if (!arguments.has("silencieux")) {
+    terminal.err << "liste des lignes rejetées\u00A0: " << path << "\n";
+  }
+  return arguments.has("strict") ? kDoneWithFaults : kDone;
+}
+
+}  // namespace
+
+int run_verifier(const Arguments& arguments, const Situation& situation) {
+  Terminal& terminal = situation.terminal;
+  Request request{arguments};
+  quality::ReportOptions options;
+  if (!arguments.value("periode").empty()) options.arrete = request.arrete(request.period());
+  records::ReadOptions reading_options;
+  reading_options.jobs = request.jobs();
+  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
+  ProgressLine line{terminal, arguments, situation.clock};
+  reading_options.on_progress = line.of_reading();
+  const auto reading = records::read_folder(arguments.value("donnees"), reading_options);
+  line.clear();
+  if (!reading) return report(terminal, reading.error(), kStopped);
+  if (!arguments.has("silencieux")) terminal.err << formatted(reading->warnings);
+  const std::size_t shown = arguments.value("fichier").empty() ? kShown : SIZE_MAX;
+  const auto definitions = definitions_part(situation, shown);
+  if (!definitions) return report(terminal, definitions.error(), kStopped);
+  const auto coherence =
+      quality::check_coherence(reading->records, situation.resources.controls(), options.arrete);
+  if (!coherence) return report(terminal, coherence.error(), kStopped);
+  const auto quality = quality::report_on(reading->records, reading->rejects, options);
+  const bool is_clean = quality.is_clean() && coherence->incoherences.empty();
+  const std::string text = files_part(reading->records) + rejects_part(quality) +
+                           near_misses_part(quality, shown) +
+                           oddities_part(quality, reading->records, shown) +
+                           coherence_part(*coherence, reading->records, shown) + *definitions +
+                           (is_clean ? "\nRien à signaler dans les données.\n" : "");
+  const int delivered = deliver(text, arguments, terminal);
+  if (delivered != kDone) return delivered;
+  exports::Rejects rejects = reading->rejects;
+  rejects.add(coherence->rejects);
+  return deliver_rejects(rejects, arguments, terminal);
+}
+
+}  // namespace copil::program

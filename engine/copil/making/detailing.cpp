@@ -1,0 +1,43 @@
+#include "copil/making/detailing.hpp"
+
+#include <algorithm>
+
+#include "files/files.hpp"
+#include "production/details.hpp"
+
+namespace copil::program {
+
+namespace {
+
+Diagnostics format_complaints(const std::vector<vocabulary::Output>& outputs) {
+  const bool is_workbook_only = std::all_of(outputs.begin(), outputs.end(), [](auto output) {
+    return output == vocabulary::Output::xlsx;
+  });
+  if (is_workbook_only) return {};
+  return {plain_error("--format : les données détaillées n'existent qu'en classeur",
+                      {"retirez --format, ou donnez --format xlsx"})};
+}
+
+}  // namespace
+
+Step<Rendering> render_details(const RenderingRequest& wanted, const Arguments& arguments,
+                               const Situation& situation) {
+  const Diagnostics refused = format_complaints(wanted.outputs);
+  if (!refused.empty()) return Stop{kWrongUsage, refused};
+  const Diagnostics complaints = files::prepare_folder(wanted.folder);
+  if (!complaints.empty()) return Stop{kStopped, complaints};
+  auto dossier = open_dossier(situation.resources, wanted.inquiry, arguments, situation.terminal);
+  if (!dossier) return Stop{kStopped, dossier.error()};
+  auto facts = vocabulary::gather_facts(**dossier, wanted.inquiry.period);
+  if (!facts) return Stop{kStopped, facts.error()};
+  const auto territories = wanted.reports.front().territories((*dossier)->records().territoires);
+  if (!territories) return territories.error();
+  std::vector<production::MadeDocument> documents;
+  for (const auto territory : *territories) {
+    documents.push_back(
+        production::write_details(*facts, territory, {wanted.folder, situation.source_date}));
+  }
+  return Rendering{std::move(*dossier), std::move(*facts), std::move(documents)};
+}
+
+}  // namespace copil::program

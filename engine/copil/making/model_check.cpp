@@ -1,0 +1,156 @@
+#include "copil/making/model_check.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "campaign/schedule.hpp"
+#include "files/files.hpp"
+#include "production/production.hpp"
+
+namespace copil::program {
+
+namespace {
+
+using expansion::Answers;
+using production::PreparedReport;
+using records::TerritoireId;
+
+/// `2 fichiers`, `0 champ`: French takes the singular below two.
+std::string counted(std::size_t count, const std::string& one, const std::string& several) {
+  return std::to_string(count) + " " + (count < 2 ? one : several);
+}
+
+/// Problems that several territories or templates share, said once.
+class Findings {
+ public:
+  /// `who` is for whom the document was tried: "bilan-local de ML01"; empty before any trial.
+  void add(const Diagnostics& problems, const std::string& who) {
+    for (const auto& problem : problems) {
+      const auto known = std::find(problems_.begin(), problems_.end(), problem);
+      if (known != problems_.end()) {
+        ++others_[static_cast<std::size_t>(known - problems_.begin())];
+        continue;
+      }
+      problems_.push_back(problem);
+      whom_.push_back(who);
+      others_.push_back(0);
+    }
+  }
+
+  Diagnostics take() {
+    for (std::size_t i = 0; i < problems_.size(); ++i) {
+      if (whom_[i].empty()) continue;
+      const std::string others =
+          others_[i] == 0 ? "" : ", et " + counted(others_[i], "autre essai", "autres essais");
+      problems_[i].trace.push_back("pour " + whom_[i] + others);
+    }
+    return std::move(problems_);
+  }
+
+  std::size_t size() const { return problems_.size(); }
+
+ private:
+  Diagnostics problems_;
+  std::vector<std::string> whom_;    ///< one a problem
+  std::vector<std::size_t> others_;  ///< trials that found it again, one a problem
+};
+
+class Checker {
+ public:
+  Checker(const Situation& situation, const Trial& trial) : situation_(situation), trial_(trial) {}
+
+  void check(const vocabulary::Report& report) {
+    const auto prepared = production::prepare(situation_.resources, report, trial_.schema, "");
+    if (!prepared) return findings_.add(prepared.error(), "");
+    findings_.add(prepared->source.warnings(), "");
+    const std::size_t before = findings_.size();
+    const std::size_t territories = try_on_territories(*prepared);
+    if (findings_.size() == before) praise(*prepared, territories);
+  }
+
+  void check_campaign(const std::string& file, const std::vector<vocabulary::Report>& reports) {
+    const auto text = files::read_file(file);
+    if (!text) return note(text.error());
+    const auto read = campaign::parse_campaign(*text, file, reports);
+    if (!read) return note(read.error());
+    sound_.push_back("La campagne « " + read->name + " » est juste : " +
+                     counted(read->reports.size(), "rapport", "rapports") + ".");
+  }
+
+  void note(const Diagnostics& problems) { findings_.add(problems, ""); }
+  ModelCheck result() { return {findings_.take(), std::move(sound_)}; }
+
+ private:
+  std::size_t try_on_territories(const PreparedReport& prepared) {
+    const auto territories = trial_territories(trial_, prepared.report);
+    for (const TerritoireId id : territories) expand(prepared, id, {}, "");
+    if (territories.empty()) return 0;
+    for (const auto& option : prepared.source.form().options) {
+      const bool is_turned_on = !option.is_on_by_default;
+      Answers answers;
+      answers.options[option.name] = is_turned_on;
+      const std::string how = ", " + option.name + (is_turned_on ? " : oui" : " : non");
+      expand(prepared, territories.front(), answers, how);
+    }
+    return territories.size();
+  }
+
+  void expand(const PreparedReport& prepared, TerritoireId id, const Answers& answers,
+              const std::string& how) {
+    const vocabulary::DocumentNames names{trial_.schema, trial_.facts, id,
+                                          trial_period(trial_, prepared.report)};
+    const auto expansion = expansion::expand(prepared.source, names, answers);
+    if (expansion) return;
+    const auto& tree = trial_.dossier->records().territoires;
+    findings_.add(expansion.error(), prepared.report.name + " de " + tree.code[id] + how);
+  }
+
+  void praise(const PreparedReport& prepared, std::size_t territories) {
+    const auto& source = prepared.source;
+    sound_.push_back(
+        "Le modèle de « " + prepared.report.name +
+        " » est juste : " + counted(source.files().size(), "fichier", "fichiers") + ", " +
+        counted(source.form().fields.size(), "champ à remplir", "champs à remplir") + ", " +
+        counted(source.names_used().size(), "nom employé", "noms employés") + " ; essayé sur " +
+        counted(territories, "territoire", "territoires") + " de " + trial_.shown_folder + ".");
+  }
+
+  const Situation& situation_;
+  const Trial& trial_;
+  Findings findings_;
+  std::vector<std::string> sound_;
+};
+
+/// What campaigns may assume of a report whose definition cannot be read: nothing is said twice.
+vocabulary::Report assumed(const std::string& file) {
+  using enum records::TypeTerritoire;
+  vocabulary::Report report;
+  report.name = std::filesystem::path{file}.stem().string();
+  report.levels = {national,       region,           departement,
+                   mission_locale, site_pole_emploi, plateforme_vocation};
+  report.periods = {Period::Kind::year, Period::Kind::half, Period::Kind::quarter,
+                    Period::Kind::month};
+  return report;
+}
+
+}  // namespace
+
+ModelCheck check_models(const Situation& situation, const Trial& trial, const std::string& name) {
+  Checker checker{situation, trial};
+  const auto files = files::files_in(situation.resources.reports(), ".yaml");
+  if (!files) return {files.error(), {}};
+  std::vector<vocabulary::Report> reports;
+  for (const auto& file : *files) {
+    const auto report = vocabulary::load_report(file);
+    if (report && (name.empty() || report->name == name)) checker.check(*report);
+    if (!report) checker.note(report.error());
+    reports.push_back(report ? *report : assumed(file));
+  }
+  if (!name.empty()) return checker.result();
+  const auto campaigns = files::files_in(situation.resources.campaigns(), ".yaml");
+  if (!campaigns) return checker.result();  // A project without campaigns is sound.
+  for (const auto& file : *campaigns) checker.check_campaign(file, reports);
+  return checker.result();
+}
+
+}  // namespace copil::program

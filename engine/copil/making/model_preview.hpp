@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "copil/options/commands.hpp"
+
+namespace copil::program {
+
+/// `modele apercu`: the document of one territory as PDF or PNG, on trial data. With `--suivre`,
+/// makes it again at each save of a template, and shows what is wrong in place of the page; ends
+/// when asked to stop.
+int preview_model(const Arguments& arguments, const Situation& situation, const std::string& name);
+
+/// `modele arbre`: the document's tree as text.
+int dump_model(const Arguments& arguments, const Situation& situation, const std::string& name);
+
+}  // namespace copil::program

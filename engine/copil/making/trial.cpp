@@ -1,0 +1,88 @@
+#include "copil/making/trial.hpp"
+
+#include <algorithm>
+
+namespace copil::program {
+
+namespace {
+
+/// What the demo folder tells about 2010 once the comptes rendus of the year are in.
+vocabulary::Inquiry demo_inquiry(const vocabulary::Resources& resources) {
+  vocabulary::Inquiry inquiry;
+  inquiry.folder = resources.fixtures() + "/demo";
+  inquiry.period = *parse_period("2010");
+  inquiry.arrete = *make_day(2011, 2, 28);
+  return inquiry;
+}
+
+vocabulary::Inquiry inquiry_of(Request& request, const Arguments& arguments,
+                               const vocabulary::Resources& resources) {
+  vocabulary::Inquiry inquiry = demo_inquiry(resources);
+  const bool is_demo = arguments.value("donnees").empty();
+  if (!is_demo) inquiry.folder = arguments.value("donnees");
+  if (!arguments.value("periode").empty()) inquiry.period = request.period();
+  if (!is_demo && arguments.value("periode").empty()) {
+    request.complain("--periode manque : de quelle période de « " + inquiry.folder + " » ?",
+                     {"par exemple : --periode 2010"});
+  }
+  if (!is_demo || !arguments.value("arrete-au").empty()) {
+    inquiry.arrete = request.arrete(inquiry.period);
+  }
+  return inquiry;
+}
+
+int ranks_in_year(Period::Kind kind) {
+  switch (kind) {
+    case Period::Kind::month:
+      return 12;
+    case Period::Kind::quarter:
+      return 4;
+    case Period::Kind::half:
+      return 2;
+    case Period::Kind::year:
+      break;
+  }
+  return 1;
+}
+
+}  // namespace
+
+Step<Trial> open_trial(const Arguments& arguments, const Situation& situation) {
+  Request request{arguments};
+  const vocabulary::Inquiry inquiry = inquiry_of(request, arguments, situation.resources);
+  if (!request.complaints().empty()) return Stop{kWrongUsage, request.complaints()};
+  Trial trial;
+  trial.year = year_of(inquiry.period);
+  if (!arguments.value("periode").empty()) trial.period = inquiry.period;
+  trial.shown_folder = arguments.value("donnees", "fixtures/demo");
+  auto dossier = vocabulary::Dossier::open(situation.resources, inquiry);
+  if (!dossier) return Stop{kStopped, dossier.error()};
+  trial.dossier = std::move(*dossier);
+  auto facts = vocabulary::gather_facts(*trial.dossier, inquiry.period);
+  if (!facts) return Stop{kStopped, facts.error()};
+  trial.facts = std::move(*facts);
+  trial.schema = vocabulary::make_schema(trial.dossier->catalogue());
+  return trial;
+}
+
+Period trial_period(const Trial& trial, const vocabulary::Report& report) {
+  if (trial.period) return *trial.period;
+  if (report.periods.empty()) return trial.year;
+  const Period::Kind kind = report.periods.front();
+  return {kind, trial.year.year, ranks_in_year(kind)};
+}
+
+std::vector<records::TerritoireId> trial_territories(const Trial& trial,
+                                                     const vocabulary::Report& report) {
+  const auto& tree = trial.dossier->records().territoires;
+  std::vector<records::TerritoireId> chosen;
+  for (const auto level : report.levels) {
+    const auto of_level = tree.of_type(level);
+    chosen.insert(chosen.end(), of_level.begin(), of_level.end());
+  }
+  std::sort(chosen.begin(), chosen.end(),
+            [&](auto a, auto b) { return tree.code[a] < tree.code[b]; });
+  return chosen;
+}
+
+}  // namespace copil::program

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "copil/options/arguments.hpp"
+#include "copil/options/commands.hpp"
+#include "copil/options/request.hpp"
+#include "vocabulary/names.hpp"
+#include "vocabulary/report.hpp"
+
+/// Data to try templates on, read once: `--donnees` and `--periode`, else the demo folder.
+namespace copil::program {
+
+struct Trial {
+  std::unique_ptr<vocabulary::Dossier> dossier;
+  vocabulary::Facts facts;
+  expansion::Schema schema;
+  Period year;                   ///< of the period asked for
+  std::optional<Period> period;  ///< asked for; else each report has its own
+  std::string shown_folder;      ///< as messages name it
+};
+
+/// Reads the folder. Stops on wrong options and on unreadable data.
+Step<Trial> open_trial(const Arguments& arguments, const Situation& situation);
+
+/// The period to try the report at: the one asked for, else the last of the year among those that
+/// the report is made for.
+Period trial_period(const Trial& trial, const vocabulary::Report& report);
+
+/// The territories of the report's levels, by code.
+std::vector<records::TerritoireId> trial_territories(const Trial& trial,
+                                                     const vocabulary::Report& report);
+
+}  // namespace copil::program

@@ -1,0 +1,271 @@
+#include "copil/options/arguments.hpp"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <algorithm>
+#include <memory>
+
+namespace copil::program {
+
+namespace {
+
+constexpr std::string_view kSummary =
+    "copil : indicateurs, volumes, subventions et documents du partenariat renforcé\n"
+    "entre Pôle emploi, l'État et les missions locales (accord-cadre du 26 janvier 2010)";
+
+constexpr const char* kCommandGroup = "Commandes ";
+constexpr const char* kOptionGroup = "Options ";
+
+const OptionSpec& option_named(std::string_view name) {
+  const auto& options = all_options();
+  return *std::find_if(options.begin(), options.end(),
+                       [&](const OptionSpec& option) { return option.name == name; });
+}
+
+std::string dashed(const OptionSpec& option) {
+  const std::string letter = option.letter == 0 ? "" : "-" + std::string{option.letter} + ",";
+  return letter + "--" + std::string{option.name};
+}
+
+std::string in_guillemets(std::string_view text) {
+  return "« " + std::string{text} + " »";
+}
+
+/// Help in French; the layout is CLI11's.
+class FrenchFormatter : public CLI::Formatter {
+ public:
+  FrenchFormatter() {
+    label("Usage", "Emploi ");
+    label("OPTIONS", "OPTIONS");
+    label("Positionals", "Arguments ");
+    label("SUBCOMMAND", "COMMANDE");
+    label("SUBCOMMANDS", "COMMANDE");
+    label("REQUIRED", "(obligatoire)");
+    column_width(30);
+  }
+};
+
+/// One parse: the CLI11 application of all the commands, and where it puts what it reads.
+class Parser {
+ public:
+  Parser(const std::vector<CommandSpec>& commands, std::string_view version)
+      : commands_(commands), app_{std::string{kSummary}, "copil"} {
+    app_.formatter(std::make_shared<FrenchFormatter>());
+    app_.option_defaults()->group(kOptionGroup);
+    app_.set_help_flag("--help,-h", "affiche cette aide");
+    app_.add_flag("--version", wants_version_, "affiche la version");
+    app_.allow_extras();
+    // One command: a word such as `verifier` after it is an argument, not another command.
+    app_.require_subcommand(0, 1);
+    app_.footer("L'aide d'une commande : copil COMMANDE --help");
+    version_ = "copil " + std::string{version} + "\n";
+    for (const auto& command : commands_) add(command);
+  }
+
+  Checked<Invocation> parse(std::vector<std::string> words) {
+    std::reverse(words.begin(), words.end());
+    try {
+      app_.parse(std::move(words));
+    } catch (const CLI::CallForHelp&) {
+      return Invocation{{}, help_text()};
+    } catch (const CLI::ParseError& error) {
+      return Diagnostics{plain_error("une option attend une valeur ou en a reçu une de trop : " +
+                                     std::string{error.what()})};
+    }
+    if (wants_version_) return Invocation{{}, version_};
+    return checked();
+  }
+
+ private:
+  void add(const CommandSpec& command) {
+    CLI::App* sub = app_.add_subcommand(std::string{command.name}, std::string{command.help});
+    sub->group(kCommandGroup);
+    sub->option_defaults()->group(kOptionGroup);
+    sub->set_help_flag("--help,-h", "affiche cette aide");
+    sub->allow_extras();
+    for (const auto& positional : command.positionals) {
+      positionals_[command.name].reserve(command.positionals.size());
+      positionals_[command.name].emplace_back();
+      sub->add_option(std::string{positional.name}, positionals_[command.name].back(),
+                      std::string{positional.help})
+          ->type_name("");
+    }
+    for (const auto& name : command.options) add_option(*sub, command, option_named(name));
+  }
+
+  void add_option(CLI::App& sub, const CommandSpec& command, const OptionSpec& spec) {
+    const std::string name{spec.name};
+    if (spec.value.empty()) {
+      sub.add_flag_callback(
+          dashed(spec), [this, name] { flags_.insert(name); }, std::string{spec.help});
+      return;
+    }
+    const bool is_required =
+        std::count(command.required.begin(), command.required.end(), spec.name) > 0;
+    const std::string label = std::string{spec.value} + (is_required ? " (obligatoire)" : "");
+    std::string help{spec.help};
+    if (spec.name == "format") help.append(" : ").append(command.formats);
+    sub.add_option_function<std::string>(
+           dashed(spec), [this, name](const std::string& value) { values_[name] = value; },
+           std::move(help))
+        ->type_name(label)
+        ->expected(0, 1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  }
+
+  std::string help_text() {
+    const auto chosen = app_.get_subcommands();
+    return chosen.empty() ? app_.help() : chosen.front()->help("copil");
+  }
+
+  Checked<Invocation> checked() {
+    const auto chosen = app_.get_subcommands();
+    if (chosen.empty()) return Diagnostics{no_command()};
+    const CommandSpec& command = *std::find_if(
+        commands_.begin(), commands_.end(),
+        [&](const CommandSpec& known) { return known.name == chosen.front()->get_name(); });
+    Invocation invocation{{std::string{command.name}, typed(command), values_, flags_}, {}};
+    Diagnostics complaints = check_extras(command, chosen.front()->remaining());
+    check_presence(command, invocation.arguments, complaints);
+    if (!complaints.empty()) return complaints;
+    return invocation;
+  }
+
+  std::vector<std::string> typed(const CommandSpec& command) const {
+    std::vector<std::string> words;
+    const auto found = positionals_.find(command.name);
+    if (found == positionals_.end()) return words;
+    for (const auto& word : found->second) {
+      if (!word.empty()) words.push_back(word);
+    }
+    return words;
+  }
+
+  Diagnostic no_command() const {
+    std::vector<std::string> known;
+    for (const auto& command : commands_) known.emplace_back(command.name);
+    const auto extras = app_.remaining();
+    if (extras.empty()) {
+      return plain_error(
+          "aucune commande n'est donnée",
+          {"copil --help donne la liste des commandes, copil demo une démonstration"});
+    }
+    auto hints = did_you_mean(extras.front(), known);
+    hints.push_back("copil --help donne la liste des commandes");
+    const bool is_option = extras.front().front() == '-';
+    return plain_error(
+        (is_option ? "option inconnue " : "commande inconnue ") + in_guillemets(extras.front()),
+        std::move(hints));
+  }
+
+  static Diagnostics check_extras(const CommandSpec& command,
+                                  const std::vector<std::string>& extras) {
+    Diagnostics complaints;
+    std::vector<std::string> known{"--help"};
+    for (const auto& name : command.options) known.push_back("--" + std::string{name});
+    for (const auto& extra : extras) {
+      if (extra.size() > 1 && extra.front() == '-') {
+        const std::string name = extra.substr(0, extra.find('='));
+        auto hints = did_you_mean(name, known);
+        if (hints.empty()) hints.push_back("voir copil " + std::string{command.name} + " --help");
+        complaints.push_back(plain_error(
+            "option inconnue " + in_guillemets(name) + " pour " + std::string{command.name},
+            hints));
+      } else {
+        complaints.push_back(plain_error("argument de trop " + in_guillemets(extra),
+                                         {"voir copil " + std::string{command.name} + " --help"}));
+      }
+    }
+    return complaints;
+  }
+
+  static void check_presence(const CommandSpec& command, const Arguments& arguments,
+                             Diagnostics& complaints) {
+    for (std::size_t i = arguments.positionals.size(); i < command.positionals.size(); ++i) {
+      if (command.positionals[i].is_optional) continue;
+      complaints.push_back(plain_error("il manque " + std::string{command.positionals[i].name} +
+                                       " : " + std::string{command.positionals[i].help}));
+    }
+    for (const auto& [name, value] : arguments.values) {
+      if (!value.empty()) continue;
+      complaints.push_back(plain_error("l'option --" + name + " attend une valeur (" +
+                                       std::string{option_named(name).value} + ")"));
+    }
+    for (const auto& name : command.required) {
+      if (arguments.values.find(name) != arguments.values.end()) continue;
+      const OptionSpec& option = option_named(name);
+      complaints.push_back(plain_error("il manque l'option --" + std::string{name} + " " +
+                                       std::string{option.value} + " : " +
+                                       std::string{option.help}));
+    }
+  }
+
+  const std::vector<CommandSpec>& commands_;
+  CLI::App app_;
+  std::string version_;
+  bool wants_version_ = false;
+  std::map<std::string_view, std::vector<std::string>> positionals_;
+  std::map<std::string, std::string, std::less<>> values_;
+  std::set<std::string, std::less<>> flags_;
+};
+
+}  // namespace
+
+std::string Arguments::value(std::string_view option, std::string_view fallback) const {
+  const auto found = values.find(option);
+  return found == values.end() ? std::string{fallback} : found->second;
+}
+
+const std::vector<OptionSpec>& all_options() {
+  static const std::vector<OptionSpec> kOptions{
+      {"donnees", 0, "DIR", "dossier des exports CSV"},
+      {"periode", 0, "P", "période : 2010, 2010-S1, 2010-T2 ou 2010-04"},
+      {"annee", 0, "N", "année, par exemple 2010"},
+      {"niveau", 0, "NIVEAU", "mission_locale, departement, region, national ou tous"},
+      {"territoire", 0, "CODE", "code d'un territoire"},
+      {"arrete-au", 0, "JOUR", "ce qui était connu ce jour-là (par défaut, dernier jour demandé)"},
+      {"format", 0, "F", "forme du résultat"},
+      {"fichier", 0, "FICHIER", "écrit le résultat dans un fichier"},
+      {"sortie", 0, "DIR", "dossier où écrire"},
+      {"champs", 0, "FICHIER", "réponses aux champs du modèle (YAML)"},
+      {"rapport", 0, "NOMS", "certains rapports de la campagne, séparés par des virgules"},
+      {"archive", 0, "zip", "rassemble aussi les documents de chaque région dans une archive"},
+      {"journal", 0, "FICHIER", "ajoute les messages, datés, à la fin d'un fichier"},
+      {"rejets", 0, "FICHIER", "écrit les lignes rejetées dans un fichier CSV"},
+      {"civis-deja-suivi", 0, "REGLE", "non_decompte ou decompte_sans_financement"},
+      {"prix-unitaire", 0, "EUROS", "prix d'un jeune, par exemple 230 ou 233,33"},
+      {"seuil", 0, "TAUX", "seuil de dépassement, par exemple 0,1"},
+      {"tolerance", 0, "TAUX", "tolérance de sous-réalisation, par exemple 0,1"},
+      {"poids", 0, "FICHIER",
+       "poids (CSV : territoire;poids;plancher;plafond), par défaut les objectifs d'avant"},
+      {"methode", 0, "M", "plus_forts_restes (par défaut) ou sainte_lague"},
+      {"objectif", 0, "N", "nombre à partager (par défaut, l'objectif du territoire)"},
+      {"plancher", 0, "TAUX", "part de l'objectif d'avant garantie à chacun, par exemple 0,9"},
+      {"jeune", 0, "CODE", "un jeune, par son pseudonyme"},
+      {"missions", 0, "N", "nombre de missions locales (par défaut 484)"},
+      {"jeunes", 0, "N", "nombre de jeunes (par défaut, autant qu'en France par mission locale)"},
+      {"services", 0, "N", "nombre de services rendus (par défaut, cinq par jeune)"},
+      {"graine", 0, "N", "autre nombre, autre tirage (par défaut 1)"},
+      {"jobs", 'j', "N", "nombre de processus (par défaut, autant que de cœurs)"},
+      {"sale", 0, "", "avec les défauts des vrais exports et une ligne fautive sur cent"},
+      {"reprendre", 0, "", "ne fait que ce qui manque ou n'est plus à jour"},
+      {"a-blanc", 0, "", "dit ce qui serait fait et ce qui manque, sans rien écrire"},
+      {"strict", 0, "", "toute ligne rejetée fait échouer la commande (code 1)"},
+      {"alertes", 0, "",
+       "liste les écarts à signaler : qui, quoi, de combien, depuis quand, à qui"},
+      {"membres", 0, "", "liste les pseudonymes des jeunes comptés"},
+      {"suivre", 0, "", "refait l'aperçu à chaque enregistrement ; Ctrl-C pour finir"},
+      {"definitif", 0, "", "sans la mention PROJET ; refusé s'il reste un champ obligatoire vide"},
+      {"silencieux", 'q', "", "n'affiche que les erreurs"},
+  };
+  return kOptions;
+}
+
+Checked<Invocation> parse_arguments(const std::vector<std::string>& words,
+                                    const std::vector<CommandSpec>& commands,
+                                    std::string_view version) {
+  return Parser{commands, version}.parse(words);
+}
+
+}  // namespace copil::program

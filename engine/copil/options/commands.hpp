@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "copil/options/arguments.hpp"
+#include "copil/terminal/clock.hpp"
+#include "copil/terminal/terminal.hpp"
+#include "vocabulary/report.hpp"
+
+namespace copil::program {
+
+/// The program's version, written into documents and manifests.
+inline constexpr std::string_view kVersion = "0.1.0";
+
+/// What every command is given.
+struct Situation {
+  vocabulary::Resources resources;
+  Terminal& terminal;
+  /// SOURCE_DATE_EPOCH, seconds: the date written into documents when it is set.
+  std::optional<std::int64_t> source_date;
+  /// TMPDIR, or the usual folder: where working files go.
+  std::string temporary_folder = "/tmp";
+  Clock clock = steady_microseconds;
+};
+
+/// All commands, as the help lists them.
+const std::vector<CommandSpec>& command_specs();
+
+/// Runs the program on the words after its name; returns the exit status.
+int run(const std::vector<std::string>& words, const Situation& situation);
+
+// The commands, one function each; each returns the exit status.
+int run_exemple(const Arguments& arguments, const Situation& situation);
+int run_verifier(const Arguments& arguments, const Situation& situation);
+int run_indicateurs(const Arguments& arguments, const Situation& situation);
+int run_volumes(const Arguments& arguments, const Situation& situation);
+int run_subventions(const Arguments& arguments, const Situation& situation);
+int run_repartir(const Arguments& arguments, const Situation& situation);
+int run_expliquer(const Arguments& arguments, const Situation& situation);
+int run_produire(const Arguments& arguments, const Situation& situation);
+int run_campagne(const Arguments& arguments, const Situation& situation);
+int run_demo(const Arguments& arguments, const Situation& situation);
+int run_modele(const Arguments& arguments, const Situation& situation);
+int run_controler(const Arguments& arguments, const Situation& situation);
+
+}  // namespace copil::program

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/period.hpp"
+#include "copil/options/arguments.hpp"
+#include "copil/terminal/terminal.hpp"
+#include "diagnostics/diagnostic.hpp"
+#include "vocabulary/dossier.hpp"
+
+/// From the words of the command line to what the rooms understand, and what every command that
+/// reads a data folder does before and after its own work.
+namespace copil::program {
+
+/// Reads option values, gathering every complaint so that the user mends them all at once.
+class Request {
+ public:
+  explicit Request(const Arguments& arguments) : arguments_(arguments) {}
+
+  /// `--periode`; an arbitrary period when the complaint was noted.
+  Period period();
+  /// `--annee` as a whole year.
+  Period year();
+  /// `--arrete-au`, by default the last day of `period`.
+  Day arrete(Period period);
+  /// Complains of an arrêté before 1 January of `year`: nothing of the year was known then.
+  void forbid_arrete_before(Period year);
+  /// A whole number of at least `least`; `fallback` when the option is absent.
+  long whole_number(std::string_view option, long fallback, long least);
+  /// A ratio such as `0,9`, not negative; nothing when the option is absent.
+  std::optional<Ratio> ratio(std::string_view option);
+  /// One of `known` words; `fallback` when absent.
+  std::string word(std::string_view option, const std::vector<std::string>& known,
+                   std::string_view fallback);
+  /// `-j`, by default the number of cores.
+  int jobs();
+  /// The rule options that were given.
+  std::vector<vocabulary::ImposedParameter> imposed() const;
+
+  void complain(std::string message, std::vector<std::string> hints = {});
+  const Diagnostics& complaints() const { return complaints_; }
+
+ private:
+  const Arguments& arguments_;
+  Diagnostics complaints_;
+};
+
+/// Why a command stopped, and the exit status that says whose mistake it is.
+struct Stop {
+  ExitStatus status = kStopped;
+  Diagnostics diagnostics;
+};
+
+/// A command's step: its result, or why it stopped.
+template <class T>
+using Step = Result<T, Stop>;
+
+/// Prints diagnostics; returns `status`.
+int report(Terminal& terminal, std::span<const Diagnostic> diagnostics, ExitStatus status);
+int report(Terminal& terminal, const Stop& stop);
+
+/// Opens the dossier and prints its warnings, unless `-q`. Shows progress on a terminal.
+Checked<std::unique_ptr<vocabulary::Dossier>> open_dossier(const vocabulary::Resources& resources,
+                                                           vocabulary::Inquiry inquiry,
+                                                           const Arguments& arguments,
+                                                           Terminal& terminal);
+/// The same with definitions already loaded.
+Checked<std::unique_ptr<vocabulary::Dossier>> open_dossier(
+    const vocabulary::Definitions& definitions, vocabulary::Inquiry inquiry,
+    const Arguments& arguments, Terminal& terminal);
+
+/// Sums rejected rows up on the error stream, writes `--rejets`, and gives the exit status:
+/// `kDoneWithFaults` when rows were rejected under `--strict`. `list` is the file that lists them
+/// already, if any.
+int conclude(const records::Reading& reading, const Arguments& arguments, Terminal& terminal,
+             const std::string& list = {});
+
+/// The territory of that code, or a wrong usage that suggests codes or names.
+Step<records::TerritoireId> find_territory(const records::Territoires& tree,
+                                           const std::string& code);
+
+/// Writes a result to `--fichier`, or to the output stream.
+int deliver(const std::string& text, const Arguments& arguments, Terminal& terminal);
+
+}  // namespace copil::program

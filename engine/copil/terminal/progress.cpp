@@ -1,0 +1,105 @@
+#include "copil/terminal/progress.hpp"
+
+#include <cerrno>
+#include <ostream>
+
+#include "files/files.hpp"
+#include "wording/numbers.hpp"
+
+namespace copil::program {
+
+namespace {
+
+constexpr std::int64_t kSecond = 1'000'000;
+constexpr std::int64_t kTerminalPause = kSecond / 10;
+constexpr std::int64_t kLogPause = 10 * kSecond;
+
+std::string number(std::size_t count) {
+  return wording::integer_text(static_cast<std::int64_t>(count));
+}
+
+/// Slow rates want a decimal.
+std::string rate_text(Ratio rate) {
+  const bool is_slow = rate.num < 10 * rate.den;
+  return wording::number_text(Value::decimal(rate, Unit::none, is_slow ? 1 : 0));
+}
+
+/// `45 s`, `3 min 05 s`.
+std::string duration_text(std::int64_t seconds) {
+  if (seconds < 60) return std::to_string(seconds) + " s";
+  const std::int64_t rest = seconds % 60;
+  return std::to_string(seconds / 60) + " min " + (rest < 10 ? "0" : "") + std::to_string(rest) +
+         " s";
+}
+
+}  // namespace
+
+std::string advance_text(const production::Advance& advance, std::int64_t elapsed) {
+  std::string text = number(advance.done) + " / " + number(advance.total) + " documents";
+  const auto done = static_cast<std::int64_t>(advance.done);
+  const auto left = static_cast<std::int64_t>(advance.total) - done;
+  if (elapsed >= kSecond && done > 0) {
+    text += ", " + rate_text(Ratio{done * kSecond, elapsed}) + "/s";
+    if (left > 0)
+      text += ", reste " + duration_text((left * elapsed / done + kSecond - 1) / kSecond);
+  }
+  if (advance.failed > 0) {
+    text += ", " + number(advance.failed) + (advance.failed > 1 ? " échecs" : " échec");
+  }
+  return text;
+}
+
+Audience audience_of(const Terminal& terminal, const Arguments& arguments) {
+  if (arguments.has("silencieux")) return Audience::nobody;
+  return terminal.is_interactive ? Audience::terminal : Audience::log;
+}
+
+Diagnostics Progress::log_to(const std::string& file) {
+  errno = 0;
+  log_.open(file, std::ios::app | std::ios::binary);
+  if (log_) return {};
+  return {
+      plain_error("impossible d'écrire le journal « " + file + " » : " + files::reason_text(errno),
+                  {"choisissez un autre fichier avec --journal"})};
+}
+
+void Progress::stage(std::string_view name) {
+  stage_start_ = clock_();
+  last_told_ = 0;
+  last_logged_ = stage_start_;
+  log(std::string{name});
+  if (audience_ == Audience::terminal) terminal_.err << "\r" << name << "…\033[K" << std::flush;
+}
+
+void Progress::documents(const production::Advance& advance) {
+  const std::int64_t now = clock_();
+  const std::string text = advance_text(advance, now - stage_start_);
+  const bool is_last = advance.done == advance.total;
+  if (is_last || now - last_logged_ >= kLogPause) {
+    last_logged_ = now;
+    log(text);
+    if (audience_ == Audience::log) terminal_.err << text << "\n" << std::flush;
+  }
+  if (audience_ == Audience::terminal && (is_last || now - last_told_ >= kTerminalPause)) {
+    last_told_ = now;
+    terminal_.err << "\r" << text << "\033[K" << std::flush;
+  }
+}
+
+void Progress::say(const std::string& text) {
+  clear();
+  log(text);
+  if (audience_ != Audience::nobody) terminal_.err << text << std::flush;
+}
+
+void Progress::clear() {
+  if (audience_ == Audience::terminal) terminal_.err << "\r\033[K" << std::flush;
+}
+
+void Progress::log(const std::string& text) {
+  if (!log_.is_open()) return;
+  const std::size_t size = text.size() - (text.ends_with('\n') ? 1 : 0);
+  log_ << utc_text() << " " << text.substr(0, size) << "\n" << std::flush;
+}
+
+}  // namespace copil::program

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "expansion/language/tags.hpp"
+#include "expansion/program/compile_context.hpp"
+#include "expansion/program/program.hpp"
+
+namespace copil::expansion {
+
+/// The path and bytes of a file that a template names: beside it, else in the templates' folder.
+/// Nothing when neither has it, or when the name leads out of them.
+std::optional<std::pair<std::string, std::string>> find_part(const std::string& name,
+                                                             const CompileContext& context);
+
+/// The part that an `include` tag names, compiled with the names seen there; nothing after
+/// complaining.
+std::optional<PartNode> compile_part(const Tag& tag, CompileContext& context);
+
+}  // namespace copil::expansion

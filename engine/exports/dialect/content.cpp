@@ -1,0 +1,246 @@
+#include "exports/dialect/content.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <utility>
+
+namespace copil::exports {
+
+namespace {
+
+/// Bytes looked at together: they stay in the processor's cache.
+constexpr std::size_t kBlock = std::size_t{1} << 18;
+constexpr std::string_view kMark = "\xEF\xBB\xBF";
+constexpr std::string_view kCutShort = "il a été raccourci pendant la lecture";
+
+std::string phrase_of(int error) {
+  switch (error) {
+    case ENOENT:
+      return "le fichier n'existe pas";
+    case EACCES:
+    case EPERM:
+      return "la lecture n'est pas permise";
+    default:
+      return "le système ne peut pas le lire (erreur " + std::to_string(error) + ")";
+  }
+}
+
+std::int64_t changed_at_ns(const struct stat& status) {
+  return std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
+}
+
+bool starts_with(std::string_view bytes, std::string_view mark) {
+  return bytes.substr(0, mark.size()) == mark;
+}
+
+int line_ends(std::string_view bytes) {
+  return static_cast<int>(std::count(bytes.begin(), bytes.end(), '\n'));
+}
+
+Diagnostic unreadable(const std::string& path, std::string_view why) {
+  Diagnostic error = plain_error("fichier illisible : " + std::string{why});
+  error.place = {path};
+  return error;
+}
+
+Diagnostic nul_byte(const std::string& path, int line) {
+  Diagnostic error =
+      plain_error("le fichier contient un octet nul : ce n'est pas un texte, ou il a été abîmé",
+                  {"exportez de nouveau le fichier en CSV"});
+  error.place = {path, line};
+  return error;
+}
+
+/// The bytes without a UTF-8 sequence that goes on behind them.
+std::size_t whole_sequences(std::string_view bytes) {
+  for (std::size_t back = 1; back <= std::min<std::size_t>(3, bytes.size()); ++back) {
+    const auto byte = static_cast<unsigned char>(bytes[bytes.size() - back]);
+    if (byte < 0x80) break;
+    if (byte >= 0xC0) return bytes.size() - back;
+  }
+  return bytes.size();
+}
+
+/// `inspect` on a file's blocks, one after the other.
+class Inspector {
+ public:
+  /// Looks at `bytes`, which start at `place`, up to the last whole sequence (all of them at the
+  /// file's end); returns how many that is.
+  std::size_t look(std::string_view bytes, std::size_t place, bool is_last) {
+    const std::size_t size = is_last ? bytes.size() : whole_sequences(bytes);
+    const Inspection found = inspect(bytes.substr(0, size));
+    const auto note = [place](std::size_t& first, std::size_t here) {
+      if (first == kNowhere && here != kNowhere) first = place + here;
+    };
+    note(all_.first_invalid, found.first_invalid);
+    note(all_.first_multibyte, found.first_multibyte);
+    note(all_.first_nul, found.first_nul);
+    return size;
+  }
+  const Inspection& all() const { return all_; }
+
+ private:
+  Inspection all_;
+};
+
+}  // namespace
+
+InputFile::InputFile(InputFile&& other) noexcept {
+  *this = std::move(other);
+}
+
+InputFile& InputFile::operator=(InputFile&& other) noexcept {
+  std::swap(descriptor_, other.descriptor_);
+  std::swap(size_, other.size_);
+  std::swap(changed_at_ns_, other.changed_at_ns_);
+  return *this;
+}
+
+InputFile::~InputFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+Result<InputFile, std::string> InputFile::open(const std::string& path) {
+  InputFile file;
+  file.descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (file.descriptor_ < 0) return phrase_of(errno);
+  struct stat status {};
+  if (::fstat(file.descriptor_, &status) != 0) return phrase_of(errno);
+  if (!S_ISREG(status.st_mode)) return std::string{"ce n'est pas un fichier"};
+  file.size_ = static_cast<std::size_t>(status.st_size);
+  file.changed_at_ns_ = changed_at_ns(status);
+  ::posix_fadvise(file.descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);
+  return file;
+}
+
+bool InputFile::read(std::size_t begin, std::size_t end, std::string& bytes) const {
+  std::size_t size = 0;
+  bytes.resize(end - begin);
+  while (size < bytes.size()) {
+    const ssize_t got = ::pread(descriptor_, bytes.data() + size, bytes.size() - size,
+                                static_cast<off_t>(begin + size));
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) break;
+    size += static_cast<std::size_t>(got);
+  }
+  const bool is_whole = size == bytes.size();
+  bytes.resize(size);
+  return is_whole;
+}
+
+bool InputFile::has_changed() const {
+  struct stat status {};
+  if (::fstat(descriptor_, &status) != 0) return true;
+  return static_cast<std::size_t>(status.st_size) != size_ ||
+         changed_at_ns(status) != changed_at_ns_;
+}
+
+Checked<Content> Content::open(const std::string& path) {
+  auto file = InputFile::open(path);
+  if (!file) return Diagnostics{unreadable(path, file.error())};
+  Content content;
+  content.file_ = std::move(*file);
+  if (const auto trouble = content.settle(path)) return Diagnostics{*trouble};
+  return content;
+}
+
+/// Finds the encoding, and what no text may hold.
+std::optional<Diagnostic> Content::settle(const std::string& path) {
+  Inspector inspector;
+  std::string block;
+  for (std::size_t place = 0; place < end();) {
+    const std::size_t last = std::min(place + kBlock, end());
+    if (!file_.read(place, last, block)) return unreadable(path, kCutShort);
+    if (place == 0 && settle_mark(block)) return complain_of_nul_in_utf16(path);
+    place += inspector.look(block, place, last == end());
+  }
+  const Inspection& found = inspector.all();
+  if (found.first_nul != kNowhere) return nul_byte(path, line_at(found.first_nul));
+  if (found.first_invalid == kNowhere) return std::nullopt;
+  encoding_ = Encoding::windows_1252;
+  if (found.first_multibyte != kNowhere) mixed_encodings_line_ = line_at(found.first_invalid);
+  return std::nullopt;
+}
+
+/// Passes over a byte order mark; true when it says UTF-16.
+bool Content::settle_mark(std::string_view bytes) {
+  if (starts_with(bytes, kMark)) begin_ = kMark.size();
+  if (starts_with(bytes, "\xFF\xFE")) encoding_ = Encoding::utf16_little;
+  if (starts_with(bytes, "\xFE\xFF")) encoding_ = Encoding::utf16_big;
+  if (encoding_ == Encoding::utf8) return false;
+  begin_ = 2;
+  return true;
+}
+
+std::optional<Diagnostic> Content::complain_of_nul_in_utf16(const std::string& path) const {
+  std::string text;
+  int line = 1;
+  for (std::size_t place = begin_; place < end(); place += kBlock) {
+    if (!read(place, std::min(place + kBlock, end()), text)) return unreadable(path, kCutShort);
+    const std::size_t nul = std::min(text.find('\0'), text.size());
+    line += line_ends(std::string_view{text}.substr(0, nul));
+    if (nul < text.size()) return nul_byte(path, line);
+  }
+  return std::nullopt;
+}
+
+/// The line of a place in a file whose line ends are single bytes.
+int Content::line_at(std::size_t place) const {
+  std::string bytes;
+  int line = 1;
+  for (std::size_t begin = 0; begin < place; begin += kBlock) {
+    file_.read(begin, std::min(begin + kBlock, place), bytes);
+    line += line_ends(bytes);
+  }
+  return line;
+}
+
+bool Content::read(std::size_t begin, std::size_t end, std::string& text) const {
+  if (encoding_ == Encoding::utf8) return file_.read(begin, end, text);
+  std::string bytes;
+  const bool is_whole = file_.read(begin, end, bytes);
+  text =
+      encoding_ == Encoding::windows_1252 ? from_windows_1252(bytes) : from_utf16(bytes, encoding_);
+  return is_whole;
+}
+
+std::size_t Content::bytes_of(std::string_view text) const {
+  if (encoding_ == Encoding::utf8) return text.size();
+  const auto count_if = [text](auto holds) {
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [&](char c) { return holds(static_cast<unsigned char>(c)); }));
+  };
+  const std::size_t points = count_if([](unsigned char c) { return c < 0x80 || c >= 0xC0; });
+  if (encoding_ == Encoding::windows_1252) return points;
+  return 2 * (points + count_if([](unsigned char c) { return c >= 0xF0; }));
+}
+
+std::string_view Content::first_bytes(std::string_view text, std::size_t bytes) const {
+  if (encoding_ == Encoding::utf8) return text.substr(0, bytes);
+  std::size_t size = 0;
+  for (std::size_t taken = 0; taken < bytes && size < text.size();) {
+    const std::size_t begin = size++;
+    while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80) ++size;
+    taken += bytes_of(text.substr(begin, size - begin));
+  }
+  return text.substr(0, size);
+}
+
+std::size_t Content::after_line_end(std::size_t place, char line_end) const {
+  constexpr std::size_t kShortBlock = 512;  // most lines end within
+  std::string text;
+  if (encoding_ == Encoding::utf16_little || encoding_ == Encoding::utf16_big) place -= place % 2;
+  for (; place < end(); place += kShortBlock) {
+    read(place, std::min(place + kShortBlock, end()), text);
+    const std::size_t found = text.find(line_end);
+    if (found == kNowhere) continue;
+    return std::min(end(), place + bytes_of(std::string_view{text}.substr(0, found + 1)));
+  }
+  return end();
+}
+
+}  // namespace copil::exports

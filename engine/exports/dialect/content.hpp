@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "diagnostics/diagnostic.hpp"
+#include "exports/dialect/encoding.hpp"
+
+namespace copil::exports {
+
+/// An open file, read only, which is read piece by piece and never mapped: when it is cut short
+/// meanwhile, reading it gives less and does not crash. Moves, never copies.
+class InputFile {
+ public:
+  InputFile() = default;
+  InputFile(InputFile&& other) noexcept;
+  InputFile& operator=(InputFile&& other) noexcept;
+  ~InputFile();
+
+  /// Opens the file. Error: why it cannot be read, as a French phrase.
+  static Result<InputFile, std::string> open(const std::string& path);
+
+  /// Its size when it was opened.
+  std::size_t size() const { return size_; }
+  /// Makes `bytes` those of [begin, end), in the memory that it has already; false when the file
+  /// gives fewer. Safe from several threads.
+  bool read(std::size_t begin, std::size_t end, std::string& bytes) const;
+  /// True when somebody wrote to it or cut it since it was opened.
+  bool has_changed() const;
+
+ private:
+  int descriptor_ = -1;
+  std::size_t size_ = 0;
+  std::int64_t changed_at_ns_ = 0;
+};
+
+/// The UTF-8 text of a file in any of the encodings, read piece by piece. Places are offsets in the
+/// file's own bytes.
+class Content {
+ public:
+  /// Opens the file, looks at all its bytes once and settles its encoding. Errors: unreadable file,
+  /// NUL byte.
+  static Checked<Content> open(const std::string& path);
+
+  /// Bytes of the file on disk.
+  std::size_t byte_count() const { return file_.size(); }
+  /// Where the text starts: behind the byte order mark.
+  std::size_t begin() const { return begin_; }
+  std::size_t end() const { return file_.size(); }
+  Encoding encoding() const { return encoding_; }
+  /// The line where a file read as Windows-1252 stops being the UTF-8 that it is elsewhere.
+  std::optional<int> mixed_encodings_line() const { return mixed_encodings_line_; }
+
+  /// Makes `text` that of the bytes [begin, end), in the memory that it has already; false when the
+  /// file no longer has them. Safe from several threads.
+  bool read(std::size_t begin, std::size_t end, std::string& text) const;
+  /// How many bytes of the file this text takes, which starts at a place of it; and the start of a
+  /// text that takes so many bytes.
+  std::size_t bytes_of(std::string_view text) const;
+  std::string_view first_bytes(std::string_view text, std::size_t bytes) const;
+  /// The place behind the first such line end (`\n` or `\r`) from `place` on, at most `end()`.
+  std::size_t after_line_end(std::size_t place, char line_end) const;
+  /// True when somebody wrote to the file or cut it since it was opened.
+  bool has_changed() const { return file_.has_changed(); }
+
+ private:
+  std::optional<Diagnostic> settle(const std::string& path);
+  bool settle_mark(std::string_view bytes);
+  std::optional<Diagnostic> complain_of_nul_in_utf16(const std::string& path) const;
+  int line_at(std::size_t place) const;
+
+  InputFile file_;
+  std::size_t begin_ = 0;
+  Encoding encoding_ = Encoding::utf8;
+  std::optional<int> mixed_encodings_line_;
+};
+
+}  // namespace copil::exports

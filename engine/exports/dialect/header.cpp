@@ -1,0 +1,74 @@
+#include "exports/dialect/header.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+
+#include "base/folded.hpp"
+
+namespace copil::exports {
+
+namespace {
+
+constexpr std::size_t kLinesLookedAt = 20;
+constexpr std::size_t kMaxColumns = 256;
+
+RowFormat format_of_any(char separator, char line_end) {
+  RowFormat format{separator, line_end, std::vector<int>(kMaxColumns), kMaxColumns, {}};
+  std::iota(format.slots.begin(), format.slots.end(), 0);
+  return format;
+}
+
+std::vector<std::string> names_in(const Rows& rows) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < std::min(rows.column_count(), kMaxColumns); ++i) {
+    names.emplace_back(trimmed(rows.cell(i)));
+  }
+  while (!names.empty() && names.back().empty()) names.pop_back();
+  return names;
+}
+
+std::size_t count_known(const std::vector<std::string>& names,
+                        const std::vector<std::string>& known) {
+  return static_cast<std::size_t>(std::count_if(names.begin(), names.end(), [&](const auto& name) {
+    return std::find(known.begin(), known.end(), folded(name)) != known.end();
+  }));
+}
+
+/// Excel's first line `sep=;`.
+bool is_separator_line(std::string_view record) {
+  return record.size() == 5 && folded(record.substr(0, 4)) == "sep=";
+}
+
+}  // namespace
+
+char line_end_of(std::string_view text) {
+  const bool is_old_mac =
+      text.find('\n') == std::string_view::npos && text.find('\r') != std::string_view::npos;
+  return is_old_mac ? '\r' : '\n';
+}
+
+Header find_header(std::string_view text, char line_end, const std::vector<std::string>& known) {
+  Header best;
+  for (char separator : {';', ',', '\t', '|'}) {
+    const RowFormat format = format_of_any(separator, line_end);
+    Rows rows{text, format, {0, text.size()}};
+    std::uint64_t titles = 0;
+    for (std::size_t i = 0; i < kLinesLookedAt && rows.next(); ++i) {
+      Header header{separator,
+                    names_in(rows),
+                    std::string{rows.text()},
+                    rows.next_start(),
+                    rows.line() + 1,
+                    rows.next_line() + 1,
+                    0,
+                    titles};
+      header.known_count = count_known(header.names, known);
+      if (!is_separator_line(rows.text())) ++titles;
+      if (header.known_count > best.known_count) best = std::move(header);
+    }
+  }
+  return best;
+}
+
+}  // namespace copil::exports

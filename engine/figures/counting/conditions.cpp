@@ -1,0 +1,263 @@
+#include "figures/counting/conditions.hpp"
+
+#include <algorithm>
+
+namespace copil::figures {
+
+namespace {
+
+const Parcours& parcours(const Situation& s) {
+  return s.known.parcours[s.row];
+}
+
+Etat etat(const Situation& s) {
+  const Parcours& own = parcours(s);
+  if (!own.accompagnement().contains(s.jour)) return Etat::aucun;
+  return etat_on(own, s.known.dossier(s.row), s.jour);
+}
+
+// Art. 5.2 and annexe 7 : the affectation of a youth struck off before the first interview is
+// cancelled. See `annulation`.
+bool annulee(const Situation& s) {
+  return parcours(s).is_annulee();
+}
+bool non_annulee(const Situation& s) {
+  return !parcours(s).is_annulee();
+}
+
+bool en_civis(const Situation& s) {
+  return s.known.is_in_civis(s.rang, s.jour);
+}
+// Art. 11 : the money is for youths « hors CIVIS ». What we do: whichever rule counts them.
+bool sans_civis(const Situation& s) {
+  return !en_civis(s);
+}
+
+// Art. 5.4 and annexe 7 leave out a youth already in CIVIS; annexe 6 (article 4.1) counts it
+// without funding. What we do: as the parameter civis_deja_suivi says.
+bool ecartee_par_civis(const Situation& s) {
+  return s.known.regles.civis == CivisDejaSuivi::non_decompte && en_civis(s);
+}
+bool hors_civis(const Situation& s) {
+  return !ecartee_par_civis(s);
+}
+
+// Art. 5.2 : the three states of the phase « accompagnement ». See `etat_on`.
+bool en_etat_actif(const Situation& s) {
+  return etat(s) == Etat::actif;
+}
+bool en_etat_alerte(const Situation& s) {
+  return etat(s) == Etat::alerte;
+}
+bool en_etat_suspension(const Situation& s) {
+  return etat(s) == Etat::suspension;
+}
+
+// Annexe 10, DE1 : youths « en co-traitance ». What we do: with the mission locale that renders the
+// service, on the day it does.
+bool en_cotraitance(const Situation& s) {
+  return s.known.is_in_cotraitance(s.rang, s.place, s.jour);
+}
+
+// Annexe 10, DE2 : youths « en mission locale ». What we do: in co-traitance, in CIVIS or in
+// another accompagnement with the mission locale that renders the service, on the day it does.
+bool suivi_par_la_mission_locale(const Situation& s) {
+  return s.known.is_followed(s.rang, s.place, s.jour);
+}
+
+const Stretch& stretch(const Situation& s) {
+  return s.known.liens.items[s.row];
+}
+
+bool suivi_par_pole_emploi(const Situation& s) {
+  return stretch(s).lien == Lien::pole_emploi;
+}
+
+// Art. 5.1 : four criteria, any of which allows an affectation.
+bool relevant_d_un_critere(const Situation& s) {
+  return stretch(s).criteres != 0;
+}
+
+// Art. 5.1 and annexe 10, DE3. What we do: from the 16th birthday to the eve of the 26th; unknown
+// birth dates pass.
+bool age_de_16_a_25_ans(const Situation& s) {
+  const Day naissance = s.known.naissance[s.rang];
+  if (naissance == Day::unknown) return true;
+  const Durees& durees = s.known.regles.durees;
+  return add_years(naissance, durees.age_minimal_ans) <= s.jour &&
+         s.jour < add_years(naissance, durees.age_de_sortie_ans);
+}
+
+// Annexe 10, DE4 : accompanied by both networks. What we do: on one same day, at any site.
+bool accompagne_par_pole_emploi(const Situation& s) {
+  return s.known.is_with_pole_emploi(s.rang, s.jour);
+}
+
+const records::Actions& actions(const Situation& s) {
+  return s.known.records->actions;
+}
+bool vers_les_employeurs(const Situation& s) {
+  return actions(s).perimetre[s.row] == records::Perimetre::employeurs;
+}
+bool avec_les_partenaires(const Situation& s) {
+  return actions(s).perimetre[s.row] == records::Perimetre::partenaires;
+}
+bool concertee(const Situation& s) {
+  return actions(s).nature[s.row] == records::Nature::concertee;
+}
+bool conjointe(const Situation& s) {
+  return actions(s).nature[s.row] == records::Nature::conjointe;
+}
+bool complementaire(const Situation& s) {
+  return actions(s).nature[s.row] == records::Nature::complementaire;
+}
+bool valorisee(const Situation& s) {
+  return actions(s).valorisation[s.row];
+}
+
+constexpr std::string_view kVie =
+    "age_de_sortie age_affectation_tardive affectation_tardive suspension_maximale";
+
+const std::vector<Condition>& table() {
+  using enum Source;
+  static const std::vector<Condition> kTable{
+      {"non_annulee",
+       "affectation non annulée par une radiation",
+       "article 5.2 et annexe 7",
+       "",
+       {cotraitances},
+       non_annulee},
+      {"annulee",
+       "affectation annulée par une radiation",
+       "article 5.2 et annexe 7",
+       "",
+       {cotraitances},
+       annulee},
+      {"hors_civis",
+       "jeune que la règle sur le CIVIS ne laisse pas de côté",
+       "article 5.4 et annexe 7, contre annexe 6 (article 4.1)",
+       "civis_deja_suivi",
+       {cotraitances},
+       hors_civis},
+      {"ecartee_par_civis",
+       "jeune que la règle sur le CIVIS laisse de côté",
+       "article 5.4 et annexe 7, contre annexe 6 (article 4.1)",
+       "civis_deja_suivi",
+       {cotraitances},
+       ecartee_par_civis},
+      {"sans_civis",
+       "jeune qui n’est pas en CIVIS ce jour-là",
+       "articles 5.4 et 11",
+       "",
+       {cotraitances},
+       sans_civis},
+      {"en_etat_actif",
+       "en accompagnement actif",
+       "article 5.2 et annexe 7",
+       kVie,
+       {cotraitances},
+       en_etat_actif},
+      {"en_etat_alerte",
+       "en accompagnement, une alerte étant ouverte",
+       "article 5.2 et annexe 7",
+       kVie,
+       {cotraitances},
+       en_etat_alerte},
+      {"en_etat_suspension",
+       "en accompagnement, l’inscription étant interrompue",
+       "article 5.2 et annexe 7",
+       kVie,
+       {cotraitances},
+       en_etat_suspension},
+      {"en_cotraitance",
+       "jeune en co-traitance ce jour-là avec la mission locale du service",
+       "annexe 10, DE1",
+       kVie,
+       {services},
+       en_cotraitance},
+      {"suivi_par_la_mission_locale",
+       "jeune suivi ce jour-là par la mission locale du service",
+       "annexe 10, DE2",
+       kVie,
+       {services},
+       suivi_par_la_mission_locale},
+      {"suivi_par_pole_emploi",
+       "accompagnement conduit par Pôle emploi",
+       "annexe 10, DE3",
+       "",
+       {accompagnements},
+       suivi_par_pole_emploi},
+      {"relevant_d_un_critere",
+       "au moins un des quatre critères d’affectation",
+       "article 5.1",
+       "",
+       {accompagnements},
+       relevant_d_un_critere},
+      {"age_de_16_a_25_ans",
+       "jeune de 16 à 25 ans (ou de naissance inconnue)",
+       "article 5.1 et annexe 10, DE3",
+       "age_minimal age_de_sortie",
+       {accompagnements, suivis},
+       age_de_16_a_25_ans},
+      {"accompagne_par_pole_emploi",
+       "jeune accompagné le même jour par Pôle emploi",
+       "annexe 10, DE4",
+       "",
+       {suivis},
+       accompagne_par_pole_emploi},
+      {"vers_les_employeurs",
+       "action en direction des employeurs",
+       "annexe 10, EM",
+       "",
+       {actions},
+       vers_les_employeurs},
+      {"avec_les_partenaires",
+       "action associant des partenaires",
+       "annexe 10, PA",
+       "",
+       {actions},
+       avec_les_partenaires},
+      {"concertee", "action concertée", "annexe 10, EM1 et PA1", "", {actions}, concertee},
+      {"conjointe", "action conjointe", "annexe 10, EM2 et PA2", "", {actions}, conjointe},
+      {"complementaire",
+       "action complémentaire",
+       "annexe 10, EM3 et PA3",
+       "",
+       {actions},
+       complementaire},
+      {"valorisee",
+       "action valorisée auprès du public",
+       "annexe 10, EM4 et PA4",
+       "",
+       {actions},
+       valorisee},
+  };
+  return kTable;
+}
+
+}  // namespace
+
+bool Condition::can_judge(Source source) const {
+  return std::find(sources.begin(), sources.end(), source) != sources.end();
+}
+
+std::span<const Condition> conditions() {
+  return table();
+}
+
+const Condition* find_condition(std::string_view nom) {
+  const auto all = conditions();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [nom](const Condition& c) { return c.nom == nom; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> condition_names(Source source) {
+  std::vector<std::string> names;
+  for (const Condition& condition : conditions()) {
+    if (condition.can_judge(source)) names.emplace_back(condition.nom);
+  }
+  return names;
+}
+
+}  // namespace copil::figures

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <roaring/roaring.hh>
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "figures/counting/calendar.hpp"
+#include "figures/counting/facts.hpp"
+#include "figures/figures.hpp"
+
+namespace copil::figures {
+
+/// Months (of the calendar) a set of members covers, both included; none when `last` < `first`.
+struct MonthRange {
+  int first = 0;
+  int last = 0;
+  auto operator<=>(const MonthRange&) const = default;
+};
+
+/// The unions already made for one card, kept so that a region is made from its departments, a
+/// cumul is made once, and asking again costs nothing.
+struct Memo {
+  struct Key {
+    TerritoireId territoire = 0;
+    MonthRange months;
+    auto operator<=>(const Key&) const = default;
+  };
+  std::mutex mutex;
+  std::map<Key, Roaring> unions;
+};
+
+/// What `Figures` holds. Known to this room only.
+struct Figures::Content {
+  const Catalogue* catalogue = nullptr;
+  const Parameters* parameters = nullptr;
+  int jobs = 1;
+  Known known;
+  Calendar calendar;
+  Facts facts;  ///< without the services, which are dropped after the sweep
+  /// By card, territory and month: the ranks of the facts of that very territory, before `sauf`.
+  /// No month at all where nobody ever counts.
+  std::vector<std::vector<std::vector<Roaring>>> cells;
+  mutable std::vector<std::unique_ptr<Memo>> memos;  ///< by card
+
+  /// Who counts for the card of a compte in a territory and all below it, `sauf` applied.
+  Roaring members(std::size_t card, TerritoireId territoire, MonthRange months) const;
+  /// The same before `sauf`. The reference lasts as long as the content.
+  const Roaring& raw_members(std::size_t card, TerritoireId territoire, MonthRange months) const;
+};
+
+/// The months a card looks at for a period: its own, its year's to date, or its last day's.
+MonthRange months_for(const Card& card, const Calendar& calendar, Period period, Reach reach);
+
+/// True when `territoire` is `above` or stands below it.
+bool is_within(const records::Territoires& tree, TerritoireId territoire, TerritoireId above);
+
+}  // namespace copil::figures

@@ -1,0 +1,306 @@
+#include "figures/counting/known.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <numeric>
+
+#include "figures/counting/parallel.hpp"
+
+namespace copil::figures {
+
+namespace {
+
+using records::kNone;
+using records::Records;
+using records::TerritoireId;
+
+/// One item on its way into `Lists`.
+template <class T>
+struct Keyed {
+  std::uint32_t key;
+  T item;
+};
+
+/// Stable counting sort by key.
+template <class T>
+Lists<T> listed(const std::vector<Keyed<T>>& entries, std::size_t key_count) {
+  Lists<T> lists;
+  lists.offsets.assign(key_count + 1, 0);
+  for (const auto& entry : entries) ++lists.offsets[entry.key + 1];
+  std::partial_sum(lists.offsets.begin(), lists.offsets.end(), lists.offsets.begin());
+  std::vector<std::uint32_t> next(lists.offsets.begin(), lists.offsets.end() - 1);
+  lists.items.resize(entries.size());
+  for (const auto& entry : entries) lists.items[next[entry.key]++] = entry.item;
+  return lists;
+}
+
+/// The place of each territory when the tree is walked depth first; last for strays.
+std::vector<std::uint32_t> tree_order(const records::Territoires& tree) {
+  std::vector<std::uint32_t> order(tree.size(), static_cast<std::uint32_t>(tree.size()));
+  std::vector<TerritoireId> stack;
+  if (tree.root != kNone) stack.push_back(tree.root);
+  std::uint32_t next = 0;
+  while (!stack.empty()) {
+    const TerritoireId territoire = stack.back();
+    stack.pop_back();
+    order[territoire] = next++;
+    const auto& children = tree.children[territoire];
+    stack.insert(stack.end(), children.rbegin(), children.rend());
+  }
+  return order;
+}
+
+/// Numbers youths by the first place that has them, in tree order, ties by JeuneId.
+void number_youths(Known& known) {
+  const Records& records = *known.records;
+  const auto order = tree_order(records.territoires);
+  const auto nowhere = static_cast<std::uint32_t>(records.territoires.size() + 1);
+  std::vector<std::uint32_t> home(records.jeunes.size(), nowhere);
+  const auto settle = [&](const std::vector<records::JeuneId>& jeunes,
+                          const std::vector<TerritoireId>& places) {
+    for (std::size_t row = 0; row < jeunes.size(); ++row) {
+      if (home[jeunes[row]] == nowhere) home[jeunes[row]] = order[places[row]];
+    }
+  };
+  settle(records.cotraitances.jeune, records.cotraitances.mission_locale);
+  settle(records.civis.jeune, records.civis.mission_locale);
+  settle(records.services.jeune, records.services.mission_locale);
+  settle(records.accompagnements.jeune, records.accompagnements.structure);
+
+  std::vector<Rang> next(nowhere + 2, 0);
+  for (const std::uint32_t place : home) ++next[place + 1];
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  known.rang_of.resize(home.size());
+  known.jeune_of.resize(home.size());
+  for (records::JeuneId jeune = 0; jeune < home.size(); ++jeune) {
+    const Rang rang = next[home[jeune]]++;
+    known.rang_of[jeune] = rang;
+    known.jeune_of[rang] = jeune;
+  }
+}
+
+void read_births(Known& known) {
+  const auto& births = known.records->jeunes.naissance;
+  known.naissance.resize(births.size());
+  for (Rang rang = 0; rang < births.size(); ++rang) {
+    known.naissance[rang] = known_date(births[known.jeune_of[rang]], known.arrete);
+  }
+}
+
+/// Sorted, merged periods of registration in place of the rows, empty ones left out.
+void merge_periods(std::vector<Interval>& periodes) {
+  std::sort(periodes.begin(), periodes.end());
+  std::size_t count = 0;
+  for (const Interval& periode : periodes) {
+    if (periode.is_empty()) continue;
+    if (count > 0 && periode.begin <= periodes[count - 1].end) {
+      periodes[count - 1].end = std::max(periodes[count - 1].end, periode.end);
+    } else {
+      periodes[count++] = periode;
+    }
+  }
+  periodes.resize(count);
+}
+
+/// Merges the periods of each youth, which `raw` lists in file order.
+Lists<Interval> merged(const Lists<Interval>& raw) {
+  Lists<Interval> result;
+  result.offsets.push_back(0);
+  std::vector<Interval> periodes;
+  for (Rang rang = 0; rang + 1 < raw.offsets.size(); ++rang) {
+    const auto own = raw.of(rang);
+    periodes.assign(own.begin(), own.end());
+    merge_periods(periodes);
+    result.items.insert(result.items.end(), periodes.begin(), periodes.end());
+    result.offsets.push_back(static_cast<std::uint32_t>(result.items.size()));
+  }
+  return result;
+}
+
+/// Registrations matter to co-traitances only: those of other youths are not kept.
+void read_inscriptions(Known& known) {
+  const auto& rows = known.records->inscriptions;
+  const std::size_t youths = known.jeune_of.size();
+  std::vector<bool> has_cotraitance(youths, false);
+  for (const auto jeune : known.records->cotraitances.jeune) {
+    has_cotraitance[known.rang_of[jeune]] = true;
+  }
+  known.is_inscription_listed.assign(youths, false);
+  std::vector<Keyed<Interval>> periodes;
+  std::vector<Keyed<Day>> radiations;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    const Rang rang = known.rang_of[rows.jeune[row]];
+    if (!has_cotraitance[rang] || rows.debut[row] > known.arrete) continue;
+    const Day end = known_end(rows.fin[row], known.arrete);
+    known.is_inscription_listed[rang] = true;
+    periodes.push_back({rang, {rows.debut[row], end}});
+    if (end != Day::open && rows.motif[row] == records::MotifInscription::radiation) {
+      radiations.push_back({rang, end});
+    }
+  }
+  known.periodes = merged(listed(periodes, youths));
+  known.radiations = listed(radiations, youths);
+}
+
+void read_alertes(Known& known) {
+  const auto& rows = known.records->alertes;
+  std::vector<Keyed<Alerte>> alertes;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (rows.signalement[row] > known.arrete) continue;
+    const Interval duree{rows.signalement[row], known_end(rows.cloture[row], known.arrete)};
+    alertes.push_back({rows.cotraitance[row], {duree, rows.decision[row]}});
+  }
+  known.alertes = listed(alertes, known.records->cotraitances.size());
+}
+
+void judge_cotraitances(Known& known) {
+  read_births(known);
+  read_inscriptions(known);
+  read_alertes(known);
+  const auto count = static_cast<records::CotraitanceId>(known.records->cotraitances.size());
+  known.parcours.resize(count);
+  for (records::CotraitanceId row = 0; row < count; ++row) {
+    if (!known.is_known(row)) continue;
+    known.parcours[row] = judge(known.dossier(row), known.regles.durees, known.arrete);
+  }
+}
+
+class Stretches {
+ public:
+  explicit Stretches(const Known& known) : known_(known) {}
+
+  void add(records::JeuneId jeune, const Stretch& stretch) {
+    if (!stretch.jours.is_empty()) entries_.push_back({known_.rang_of[jeune], stretch});
+  }
+
+  void add_cotraitances() {
+    const auto& rows = known_.records->cotraitances;
+    for (std::uint32_t row = 0; row < rows.size(); ++row) {
+      if (!known_.is_known(row)) continue;
+      add(rows.jeune[row], {known_.parcours[row].accompagnement(), rows.mission_locale[row], row,
+                            Lien::cotraitance});
+    }
+  }
+
+  void add_civis() {
+    const auto& rows = known_.records->civis;
+    for (std::uint32_t row = 0; row < rows.size(); ++row) {
+      if (rows.debut[row] > known_.arrete) continue;
+      add(rows.jeune[row], {{rows.debut[row], known_end(rows.fin[row], known_.arrete)},
+                            rows.mission_locale[row],
+                            row,
+                            Lien::civis});
+    }
+  }
+
+  void add_accompagnements() {
+    const auto& rows = known_.records->accompagnements;
+    for (std::uint32_t row = 0; row < rows.size(); ++row) {
+      if (rows.debut[row] > known_.arrete) continue;
+      const bool is_ml = rows.reseau[row] == records::Reseau::mission_locale;
+      add(rows.jeune[row], {{rows.debut[row], known_end(rows.fin[row], known_.arrete)},
+                            rows.structure[row],
+                            row,
+                            is_ml ? Lien::mission_locale : Lien::pole_emploi,
+                            rows.criteres[row]});
+    }
+  }
+
+  Lists<Stretch> listed_by_rang() const { return listed(entries_, known_.jeune_of.size()); }
+
+ private:
+  const Known& known_;
+  std::vector<Keyed<Stretch>> entries_;
+};
+
+}  // namespace
+
+bool Known::is_known(records::CotraitanceId row) const {
+  return records->cotraitances.affectation[row] <= arrete;
+}
+
+Dossier Known::dossier(records::CotraitanceId row) const {
+  const auto& rows = records->cotraitances;
+  const Rang rang = rang_of[rows.jeune[row]];
+  return {{rows.affectation[row], known_date(rows.acceptation[row], arrete),
+           known_date(rows.initialisation[row], arrete), known_end(rows.fin[row], arrete)},
+          naissance[rang],
+          alertes.of(row),
+          {is_inscription_listed[rang], periodes.of(rang), radiations.of(rang)}};
+}
+
+bool Known::is_in_civis(Rang rang, Day day) const {
+  const auto own = liens.of(rang);
+  return std::any_of(own.begin(), own.end(), [day](const Stretch& stretch) {
+    return stretch.lien == Lien::civis && stretch.jours.contains(day);
+  });
+}
+
+bool Known::is_in_cotraitance(Rang rang, TerritoireId place, Day day) const {
+  const auto own = liens.of(rang);
+  return std::any_of(own.begin(), own.end(), [place, day](const Stretch& stretch) {
+    return stretch.lien == Lien::cotraitance && stretch.place == place &&
+           stretch.jours.contains(day);
+  });
+}
+
+bool Known::is_followed(Rang rang, TerritoireId place, Day day) const {
+  const auto own = liens.of(rang);
+  return std::any_of(own.begin(), own.end(), [place, day](const Stretch& stretch) {
+    return stretch.lien != Lien::pole_emploi && stretch.place == place &&
+           stretch.jours.contains(day);
+  });
+}
+
+bool Known::is_with_pole_emploi(Rang rang, Day day) const {
+  const auto own = liens.of(rang);
+  return std::any_of(own.begin(), own.end(), [day](const Stretch& stretch) {
+    return stretch.lien == Lien::pole_emploi && stretch.jours.contains(day);
+  });
+}
+
+Known known_at(const records::Records& records, const Regles& regles, Day arrete, int jobs) {
+  Known known;
+  known.records = &records;
+  known.arrete = arrete;
+  known.regles = regles;
+  number_youths(known);
+  Stretches stretches{known};
+  const std::function<void()> tasks[] = {
+      [&] { judge_cotraitances(known); },
+      [&] {
+        stretches.add_civis();
+        stretches.add_accompagnements();
+      },
+  };
+  in_parallel(std::size(tasks), jobs, [&](std::size_t task) { tasks[task](); });
+  stretches.add_cotraitances();  // they need to be judged
+  known.liens = stretches.listed_by_rang();
+  return known;
+}
+
+Checked<Regles> rules_on(const Parameters& parameters, Day day) {
+  Regles regles;
+  Diagnostics complaints;
+  const auto number = [&](std::string_view nom, int& target) {
+    auto value = parameters.nombre(nom, day, "le décompte des jeunes");
+    if (value)
+      target = *value;
+    else
+      complaints.insert(complaints.end(), value.error().begin(), value.error().end());
+  };
+  number("age_de_sortie", regles.durees.age_de_sortie_ans);
+  number("age_affectation_tardive", regles.durees.age_affectation_tardive_ans);
+  number("affectation_tardive", regles.durees.affectation_tardive_mois);
+  number("suspension_maximale", regles.durees.suspension_mois);
+  number("age_minimal", regles.durees.age_minimal_ans);
+  const auto civis = parameters.choix("civis_deja_suivi", day, "le décompte des jeunes");
+  if (!civis) complaints.insert(complaints.end(), civis.error().begin(), civis.error().end());
+  if (!complaints.empty()) return complaints;
+  if (*civis == "decompte_sans_financement")
+    regles.civis = CivisDejaSuivi::decompte_sans_financement;
+  return regles;
+}
+
+}  // namespace copil::figures

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "figures/counting/cotraitance.hpp"
+#include "figures/parameters.hpp"
+#include "records/records.hpp"
+
+/// What is known at the arrêté, laid out for walking along youths' timelines: rows that begin later
+/// are gone, later dates read as open or unknown.
+namespace copil::figures {
+
+/// A youth's number inside this room: youths of one mission locale follow each other, missions
+/// locales follow the territory tree, so that bitmaps of a territory stay small and near.
+using Rang = std::uint32_t;
+
+/// Lists of `T` by a dense key, in one block.
+template <class T>
+struct Lists {
+  std::vector<std::uint32_t> offsets;  ///< key count + 1
+  std::vector<T> items;
+
+  std::span<const T> of(std::uint32_t key) const {
+    return {items.data() + offsets[key], items.data() + offsets[key + 1]};
+  }
+};
+
+enum class CivisDejaSuivi { non_decompte, decompte_sans_financement };
+
+/// The parameters that bear on the sweep.
+struct Regles {
+  CivisDejaSuivi civis = CivisDejaSuivi::non_decompte;
+  Durees durees;
+};
+/// Their values on `day`. Errors: a parameter without a value then.
+Checked<Regles> rules_on(const Parameters& parameters, Day day);
+
+/// Who has a youth in hand over a stretch of days.
+enum class Lien : std::uint8_t { cotraitance, civis, mission_locale, pole_emploi };
+
+struct Stretch {
+  Interval jours;
+  records::TerritoireId place = 0;  ///< the mission locale, or the site for `pole_emploi`
+  std::uint32_t row = 0;            ///< in the table that `lien` names
+  Lien lien = Lien::cotraitance;
+  std::uint8_t criteres = 0;  ///< of an accompagnement: the four criteria, as bits
+};
+
+struct Known {
+  const records::Records* records = nullptr;
+  Day arrete;
+  Regles regles;
+  std::vector<records::JeuneId> jeune_of;   ///< by Rang
+  std::vector<Rang> rang_of;                ///< by JeuneId
+  std::vector<Day> naissance;               ///< by Rang; after the arrêté reads as unknown
+  Lists<Stretch> liens;                     ///< by Rang; empty stretches left out
+  Lists<Interval> periodes;                 ///< by Rang, for youths with a co-traitance only
+  Lists<Day> radiations;                    ///< by Rang, likewise
+  std::vector<bool> is_inscription_listed;  ///< by Rang, likewise
+  Lists<Alerte> alertes;                    ///< by CotraitanceId
+  std::vector<Parcours> parcours;           ///< by CotraitanceId
+
+  /// False for a row whose affectation comes after the arrêté.
+  bool is_known(records::CotraitanceId row) const;
+  Dossier dossier(records::CotraitanceId row) const;
+  /// In CIVIS with any mission locale.
+  bool is_in_civis(Rang rang, Day day) const;
+  /// In co-traitance with that mission locale, or followed by it in any way.
+  bool is_in_cotraitance(Rang rang, records::TerritoireId place, Day day) const;
+  bool is_followed(Rang rang, records::TerritoireId place, Day day) const;
+  bool is_with_pole_emploi(Rang rang, Day day) const;
+};
+
+/// Everything known at `arrete`, on at most `jobs` threads.
+Known known_at(const records::Records& records, const Regles& regles, Day arrete, int jobs);
+
+/// A date of a row as known at the arrêté.
+constexpr Day known_end(Day end, Day arrete) {
+  return end > arrete ? Day::open : end;
+}
+constexpr Day known_date(Day date, Day arrete) {
+  return date > arrete ? Day::unknown : date;
+}
+
+}  // namespace copil::figures

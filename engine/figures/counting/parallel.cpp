@@ -1,0 +1,20 @@
+#include "figures/counting/parallel.hpp"
+
+#include <atomic>
+#include <thread>
+#include <vector>
+
+namespace copil::figures {
+
+void in_parallel(std::size_t count, int jobs, const std::function<void(std::size_t)>& work) {
+  std::atomic<std::size_t> next{0};
+  const auto run = [&] {
+    for (std::size_t i; (i = next++) < count;) work(i);
+  };
+  std::vector<std::thread> others;
+  for (int job = 1; job < jobs; ++job) others.emplace_back(run);
+  run();
+  for (std::thread& other : others) other.join();
+}
+
+}  // namespace copil::figures

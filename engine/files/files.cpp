@@ -1,0 +1,237 @@
+#include "files/files.hpp"
+
+#include <Poco/Crypto/DigestEngine.h>
+#include <fcntl.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+namespace copil::files {
+
+namespace fs = std::filesystem;
+
+std::string reason_text(int code) {
+  switch (code) {
+    case ENOENT:
+      return "fichier ou dossier introuvable";
+    case EACCES:
+    case EPERM:
+      return "droits insuffisants";
+    case EROFS:
+      return "le disque est en lecture seule";
+    case ENOSPC:
+    case EDQUOT:
+      return "le disque est plein";
+    case ENOTDIR:
+      return "un élément du chemin n'est pas un dossier";
+    case EISDIR:
+      return "c'est un dossier, pas un fichier";
+    case EFBIG:
+      return "le fichier dépasse la taille permise";
+    case EEXIST:
+      return "un fichier de ce nom existe déjà";
+    case ENAMETOOLONG:
+      return "nom trop long";
+    default:
+      return std::generic_category().message(code);
+  }
+}
+
+namespace {
+
+Diagnostic file_error(const std::string& what, const std::string& path, int code,
+                      std::vector<std::string> hints = {}) {
+  return plain_error(what + " « " + path + " » : " + reason_text(code), std::move(hints));
+}
+
+/// Writes everything to an open file; 0 or the error's number.
+int write_whole(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return errno;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return 0;
+}
+
+int create(const std::string& path) {
+  return ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+}
+
+/// Creates or replaces `path` with the bytes; 0 or the error's number.
+int write_new(const std::string& path, std::string_view bytes) {
+  const int file = create(path);
+  if (file < 0) return errno;
+  const int written = write_whole(file, bytes);
+  const int closed = ::close(file) == 0 ? 0 : errno;
+  return written != 0 ? written : closed;
+}
+
+/// Small documents are written at once, larger ones by pieces of that size.
+constexpr std::size_t kHeldBytes = 1 << 20;
+
+std::string hexadecimal(Poco::Crypto::DigestEngine& engine) {
+  return Poco::DigestEngine::digestToHex(engine.digest());
+}
+
+}  // namespace
+
+Checked<std::vector<std::string>> files_in(const std::string& folder, std::string_view ending) {
+  std::error_code error;
+  std::vector<std::string> files;
+  for (auto it = fs::directory_iterator{folder, error}; !error && it != fs::directory_iterator{};
+       it.increment(error)) {
+    if (it->is_regular_file() && it->path().extension() == ending) files.push_back(it->path());
+  }
+  if (error) return Diagnostics{file_error("impossible de lire le dossier", folder, error.value())};
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+Checked<std::string> read_file(const std::string& path) {
+  errno = 0;
+  std::ifstream in{path, std::ios::binary};
+  if (!in || fs::is_directory(path)) {
+    return Diagnostics{file_error("impossible de lire", path, in ? EISDIR : errno)};
+  }
+  return std::string{std::istreambuf_iterator<char>{in}, {}};
+}
+
+bool is_regular_file_within(const std::string& path, const std::string& folder) {
+  std::error_code error;
+  const fs::path file = fs::canonical(path, error);
+  if (error || !fs::is_regular_file(file, error)) return false;
+  const fs::path inside = fs::relative(file, fs::canonical(folder, error), error);
+  return !error && !inside.empty() && *inside.begin() != "..";
+}
+
+Diagnostics prepare_folder(const std::string& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) {
+    return {file_error("impossible de créer le dossier", folder, error.value(),
+                       {"choisissez un autre dossier avec --sortie"})};
+  }
+  const std::string probe = folder + "/.copil-essai";
+  const int code = write_new(probe, "");
+  ::unlink(probe.c_str());
+  if (code == 0) return {};
+  return {file_error("impossible d'écrire dans le dossier", folder, code,
+                     {"choisissez un autre dossier avec --sortie"})};
+}
+
+std::string temporary_name(const std::string& path) {
+  return path + ".en-cours";
+}
+
+Diagnostics settle_file(const std::string& temporary, const std::string& path) {
+  if (::rename(temporary.c_str(), path.c_str()) == 0) return {};
+  const int code = errno;
+  ::unlink(temporary.c_str());
+  return {file_error("impossible d'écrire", path, code)};
+}
+
+Diagnostics write_temporary(const std::string& path, std::string_view bytes) {
+  const std::string temporary = temporary_name(path);
+  const int code = write_new(temporary, bytes);
+  if (code == 0) return {};
+  ::unlink(temporary.c_str());
+  return {file_error("impossible d'écrire", path, code)};
+}
+
+TemporaryFile::TemporaryFile(std::string path)
+    : path_(std::move(path)), file_(create(temporary_name(path_))), code_(file_ < 0 ? errno : 0) {}
+
+TemporaryFile::~TemporaryFile() {
+  if (is_finished_ || file_ < 0) return;
+  ::close(file_);
+  ::unlink(temporary_name(path_).c_str());
+}
+
+void TemporaryFile::add(std::string_view bytes) {
+  held_ += bytes;
+  if (held_.size() >= kHeldBytes) flush();
+}
+
+void TemporaryFile::flush() {
+  size_ += held_.size();
+  digest_.update(held_.data(), held_.size());
+  if (code_ == 0) code_ = write_whole(file_, held_);
+  held_.clear();
+}
+
+Diagnostics TemporaryFile::finish() {
+  flush();
+  sha256_ = hexadecimal(digest_);
+  if (file_ >= 0 && ::close(file_) != 0 && code_ == 0) code_ = errno;
+  is_finished_ = true;
+  if (code_ == 0) return {};
+  if (file_ >= 0) ::unlink(temporary_name(path_).c_str());
+  return {file_error("impossible d'écrire", path_, code_)};
+}
+
+Diagnostics write_file(const std::string& path, std::string_view bytes) {
+  const Diagnostics faults = write_temporary(path, bytes);
+  return faults.empty() ? settle_file(temporary_name(path), path) : faults;
+}
+
+Diagnostics sync_disk(const std::string& folder) {
+  const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  // One call for all the files of a batch costs what a single file's would.
+  const int code = file < 0 || ::syncfs(file) != 0 ? errno : 0;
+  if (file >= 0) ::close(file);
+  if (code == 0) return {};
+  return {file_error("impossible d'écrire sur le disque de", folder, code)};
+}
+
+int append_whole(int file, std::string_view bytes) {
+  const int code = write_whole(file, bytes);
+  if (code != 0) return code;
+  return ::fdatasync(file) == 0 ? 0 : errno;
+}
+
+std::optional<std::uint64_t> free_bytes(const std::string& folder) {
+  struct statvfs about {};
+  if (::statvfs(folder.c_str(), &about) != 0) return std::nullopt;
+  return std::uint64_t{about.f_bavail} * about.f_frsize;
+}
+
+std::string sha256(std::string_view bytes) {
+  Poco::Crypto::DigestEngine engine{"SHA256"};
+  engine.update(bytes.data(), bytes.size());
+  return hexadecimal(engine);
+}
+
+Checked<std::string> sha256_of_file(const std::string& path) {
+  std::ifstream in{path, std::ios::binary};
+  if (!in) return Diagnostics{file_error("impossible de lire", path, errno)};
+  Poco::Crypto::DigestEngine engine{"SHA256"};
+  std::vector<char> piece(1 << 18);
+  while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0) {
+    engine.update(piece.data(), static_cast<std::size_t>(in.gcount()));
+  }
+  return hexadecimal(engine);
+}
+
+std::string plain_name(std::string code) {
+  for (char& c : code) {
+    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+                          (c >= 'a' && c <= 'z') || c == '-' || c == '.';
+    if (!is_plain) c = '-';
+  }
+  return code;
+}
+
+std::string document_stem(const std::string& report, std::string code, Period period) {
+  return report + "_" + plain_name(std::move(code)) + "_" + period_code(period);
+}
+
+}  // namespace copil::files

@@ -1,0 +1,56 @@
+#include "files/folder_lock.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <utility>
+
+#include "files/files.hpp"
+
+namespace copil::files {
+
+namespace {
+
+std::string lock_path(const std::string& folder) {
+  return folder + "/" + std::string{kLockName};
+}
+
+}  // namespace
+
+FolderLock::FolderLock(FolderLock&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
+
+FolderLock::~FolderLock() {
+  if (file_ >= 0) ::close(file_);
+}
+
+Checked<FolderLock> FolderLock::take(const std::string& folder) {
+  const std::string path = lock_path(folder);
+  FolderLock lock{::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)};
+  if (lock.file_ < 0) {
+    return Diagnostics{plain_error("impossible d'écrire « " + path + " » : " + reason_text(errno),
+                                   {"choisissez un autre dossier avec --sortie"})};
+  }
+  constexpr int kTries = 20;
+  constexpr useconds_t kPause = 100'000;
+  for (int i = 0; i < kTries; ++i) {
+    if (::flock(lock.file_, LOCK_EX | LOCK_NB) == 0) return lock;
+    if (errno != EWOULDBLOCK && errno != EINTR) {
+      return Diagnostics{
+          plain_error("impossible de verrouiller « " + path + " » : " + reason_text(errno),
+                      {"choisissez avec --sortie un dossier d'un disque qui connaît les verrous"})};
+    }
+    ::usleep(kPause);
+  }
+  return Diagnostics{plain_error("une autre campagne travaille dans le dossier « " + folder + " »",
+                                 {"attendez qu'elle finisse, ou choisissez un autre dossier"})};
+}
+
+bool FolderLock::is_taken(const std::string& folder) {
+  const FolderLock lock{::open(lock_path(folder).c_str(), O_RDONLY | O_CLOEXEC)};
+  if (lock.file_ < 0) return false;
+  return ::flock(lock.file_, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+}
+
+}  // namespace copil::files

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "diagnostics/diagnostic.hpp"
+
+namespace copil::files {
+
+/// The lock's file name in a run's folder. The file stays; what counts is who holds it.
+inline constexpr std::string_view kLockName = "campagne.verrou";
+
+/// Keeps two runs from sharing a folder. Given back when it goes, or when its process and all the
+/// processes that this one started are gone, however they end.
+class FolderLock {
+ public:
+  /// Takes the folder's lock, waiting up to two seconds for a run that is just ending. Error:
+  /// another run holds it; the file cannot be written.
+  static Checked<FolderLock> take(const std::string& folder);
+
+  /// True when a run holds the folder's lock. False also when that cannot be known.
+  static bool is_taken(const std::string& folder);
+
+  FolderLock(FolderLock&& other) noexcept;
+  FolderLock& operator=(FolderLock&&) = delete;
+  ~FolderLock();
+
+ private:
+  explicit FolderLock(int file) : file_(file) {}
+  int file_ = -1;
+};
+
+}  // namespace copil::files

@@ -1,0 +1,38 @@
+#include "opendocument/opendocument.hpp"
+#include "opendocument/package/package.hpp"
+#include "opendocument/text/text_body.hpp"
+#include "opendocument/text/text_styles.hpp"
+#include "sheets/texts.hpp"
+#include "wording/dates.hpp"
+
+namespace copil::opendocument {
+
+namespace {
+
+Diagnostics warnings_of(int removed) {
+  if (removed == 0) return {};
+  const std::string count =
+      removed == 1 ? "un caractère retiré" : std::to_string(removed) + " caractères retirés";
+  Diagnostic warning = plain_error(count + ", qu’un document ne peut pas contenir");
+  warning.severity = Severity::warning;
+  return {warning};
+}
+
+}  // namespace
+
+Checked<Written> write_text(const document::Document& document, const std::string& path,
+                            const Options& options) {
+  const TextBody body = text_body(document);
+  const auto clean = [](const std::string& text) { return sheets::cleaned(text).text; };
+  std::vector<Part> parts{
+      body.content, text_styles_part(document),
+      meta_part({clean(document.title),
+                 clean(document.territory + " – " + wording::period_text(document.period)),
+                 clean(document.keywords), options.created})};
+  parts.insert(parts.end(), body.embedded.begin(), body.embedded.end());
+  const Diagnostics errors = write_package(path, kTextType, parts);
+  if (!errors.empty()) return errors;
+  return Written{warnings_of(body.removed)};
+}
+
+}  // namespace copil::opendocument

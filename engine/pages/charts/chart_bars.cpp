@@ -1,0 +1,105 @@
+#include <algorithm>
+
+#include "pages/charts/chart_plot.hpp"
+
+namespace copil::pages {
+
+namespace {
+
+constexpr double kLabelGap = 3;
+
+/// Whether every label of the series fits over its bar without touching the next.
+bool labels_fit(const Canvas& canvas, const document::Chart& chart, double room) {
+  for (const auto& series : chart.series) {
+    for (const Value& value : series.values) {
+      if (canvas.width_of(short_text(value), kChartText) > room) return false;
+    }
+  }
+  return true;
+}
+
+void draw_value(Canvas& canvas, const Value& value, double x, double y, bool is_negative) {
+  const double baseline = is_negative ? y + 8 : y - kLabelGap;
+  canvas.label(short_text(value), {x, baseline}, Alignment::centred, kChartText);
+}
+
+/// The sum of the defined values of a category, on one side of zero.
+double stack_height(const document::Chart& chart, std::size_t category, int sign) {
+  double total = 0;
+  for (const auto& series : chart.series) {
+    if (category >= series.values.size() || !series.values[category].is_defined()) continue;
+    const double value = to_double(series.values[category].number);
+    if (value * sign > 0) total += value;
+  }
+  return total;
+}
+
+}  // namespace
+
+Piece plot_bars(const document::Chart& chart, Rect box, int element, Studio& studio) {
+  Canvas canvas{element, studio};
+  Extent extent;
+  for (const auto& series : chart.series) extent.include(series.values);
+  const PlotArea area = draw_axes(canvas, box, extent, chart);
+  const auto count = static_cast<double>(std::max<std::size_t>(chart.categories.size(), 1));
+  const auto series_count = static_cast<double>(std::max<std::size_t>(chart.series.size(), 1));
+  const double slot = area.inside.width / count;
+  const double width = std::min(slot * 0.74 / series_count, 34.0);
+  const bool shows_values = labels_fit(canvas, chart, std::max(width, slot / series_count) - 1);
+  const double zero = area.y_of(0);
+  for (std::size_t i = 0; i < chart.categories.size(); ++i) {
+    const double middle = area.inside.x + slot * (static_cast<double>(i) + 0.5);
+    for (std::size_t s = 0; s < chart.series.size(); ++s) {
+      if (i >= chart.series[s].values.size()) continue;
+      const Value& value = chart.series[s].values[i];
+      const double x = middle + width * (static_cast<double>(s) - series_count / 2);
+      if (!value.is_defined()) {
+        if (width > 12) draw_value(canvas, value, x + width / 2, zero, false);
+        continue;
+      }
+      const double y = area.y_of(to_double(value.number));
+      canvas.bar({x + 0.5, y, width - 1, zero - y}, s);
+      if (shows_values) draw_value(canvas, value, x + width / 2, y, value.number.num < 0);
+    }
+  }
+  draw_categories(canvas, area, chart.categories);
+  return canvas.take(box.height);
+}
+
+Piece plot_stacked_bars(const document::Chart& chart, Rect box, int element, Studio& studio) {
+  Canvas canvas{element, studio};
+  Extent extent;
+  for (std::size_t i = 0; i < chart.categories.size(); ++i) {
+    extent.include(stack_height(chart, i, 1));
+    extent.include(stack_height(chart, i, -1));
+  }
+  const PlotArea area = draw_axes(canvas, box, extent, chart);
+  const auto count = static_cast<double>(std::max<std::size_t>(chart.categories.size(), 1));
+  const double slot = area.inside.width / count;
+  const double width = std::min(slot * 0.66, 40.0);
+  for (std::size_t i = 0; i < chart.categories.size(); ++i) {
+    const double x = area.inside.x + slot * (static_cast<double>(i) + 0.5) - width / 2;
+    double above = 0;
+    double below = 0;
+    for (std::size_t s = 0; s < chart.series.size(); ++s) {
+      if (i >= chart.series[s].values.size()) continue;
+      const Value& value = chart.series[s].values[i];
+      if (!value.is_defined()) continue;
+      const double height = to_double(value.number);
+      double& base = height < 0 ? below : above;
+      const double from = area.y_of(base);
+      base += height;
+      const double to = area.y_of(base);
+      canvas.bar({x, to, width, from - to}, s);
+      const TextStyle style = kChartText.bold();
+      const std::string text = short_text(value);
+      const bool has_room = from - to > 11 && canvas.width_of(text, style) + 4 < width;
+      if (!has_room) continue;
+      canvas.label(text, {x + width / 2, (from + to) / 2 + 2.7}, Alignment::centred, style);
+    }
+  }
+  draw_categories(canvas, area, chart.categories);
+  return canvas.take(box.height);
+}
+
+}  // namespace copil::pages

@@ -1,0 +1,327 @@
+#include "pages/flow/block_layout.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "pages/flow/marks.hpp"
+#include "wording/dates.hpp"
+#include "wording/typography.hpp"
+
+namespace copil::pages {
+
+namespace {
+
+constexpr double kParagraphGap = 6;
+constexpr double kItemGap = 3;
+constexpr double kListIndent = 16;
+constexpr double kBoxPadding = 9;
+constexpr double kBoxBar = 3;
+constexpr double kColumnGutter = 18;
+
+struct HeadingStyle {
+  TextStyle text;
+  double leading;
+  double space_before;
+  double space_after;
+};
+constexpr std::array<HeadingStyle, 4> kHeadings{{
+    {{Face::bold, 15, theme::kNavy}, 19, 24, 7},
+    {{Face::bold, 12, theme::kBlue}, 16, 17, 5},
+    {{Face::bold, 10.5F, theme::kInk}, 14, 12, 3},
+    {{Face::bold_italic, 10, theme::kInk}, 14, 9, 2},
+}};
+
+/// 1. 2. 3. then a) b) c) inside.
+std::string ordered_marker(int number, int depth) {
+  if (depth < 2 || number < 1 || number > 26) return std::to_string(number) + ".";
+  return std::string(1, static_cast<char>('a' + number - 1)) + ")";
+}
+
+/// The pieces of a block set apart: a bar at its left, a tint behind, padding inside.
+std::vector<Piece> framed(std::vector<Piece> pieces, const Area& area, Colour bar,
+                          std::optional<Colour> tint) {
+  std::vector<Piece> result;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const bool is_first = i == 0;
+    const bool is_last = i + 1 == pieces.size();
+    const double padding = tint ? kBoxPadding : 1;
+    const double above = is_first ? padding : pieces[i].space_before;
+    Piece piece;
+    piece.glue = is_first ? pieces[i].glue : std::max(pieces[i].glue, Glue::avoid);
+    piece.space_before = is_first ? 12 : 0;
+    piece.repeat = pieces[i].repeat;
+    piece.height = above + pieces[i].height + (is_last ? padding : 0);
+    if (tint) {
+      add_artifact(piece, rectangle({area.x, 0, area.width, piece.height}, *tint),
+                   Artifact::background);
+    }
+    add_artifact(piece, rectangle({area.x, 0, kBoxBar, piece.height}, bar));
+    absorb(piece, std::move(pieces[i]), 0, above);
+    result.push_back(std::move(piece));
+  }
+  return result;
+}
+
+/// « Les parties conviennent : » stays with what it announces.
+bool announces(const RichText& text) {
+  return !text.segments.empty() && text.segments.back().text.ends_with(':');
+}
+
+/// A paragraph before the list that details it.
+bool introduces_list(const document::Blocks& blocks, std::size_t index) {
+  return index + 1 < blocks.size() &&
+         std::holds_alternative<document::Paragraph>(blocks[index].node) &&
+         std::holds_alternative<document::List>(blocks[index + 1].node);
+}
+
+/// A paragraph that is nothing but lines still to be written.
+bool is_to_be_written(const document::Block& block) {
+  const auto* paragraph = std::get_if<document::Paragraph>(&block.node);
+  if (paragraph == nullptr || paragraph->content.size() != 1) return false;
+  const auto* blank = std::get_if<document::Blank>(&paragraph->content.front().node);
+  return blank != nullptr && blank->kind == document::BlankKind::lines && !blank->content;
+}
+
+/// A question before the lines for its answer.
+bool asks(const document::Blocks& blocks, std::size_t index) {
+  return index + 1 < blocks.size() &&
+         std::holds_alternative<document::Paragraph>(blocks[index].node) &&
+         is_to_be_written(blocks[index + 1]);
+}
+
+double stacked_height(const std::vector<Piece>& pieces) {
+  double height = 0;
+  for (const Piece& piece : pieces) {
+    height += piece.height + (&piece == &pieces.front() ? 0 : piece.space_before);
+  }
+  return height;
+}
+
+}  // namespace
+
+void BlockLayout::lay_out(const document::Blocks& blocks, const Area& area) {
+  const Area outer = std::exchange(area_, area);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    std::visit(*this, blocks[i].node);
+    const bool is_detailed = list_depth_ > 0 && introduces_list(blocks, i);
+    if (is_detailed || asks(blocks, i)) keep_with_next();
+  }
+  area_ = outer;
+}
+
+void BlockLayout::emit(Piece piece) {
+  piece.glue = std::max(piece.glue, std::exchange(glue_, Glue::allowed));
+  piece.space_before = std::max(piece.space_before, std::exchange(space_, 0));
+  sink_(std::move(piece));
+}
+
+void BlockLayout::emit(std::vector<Piece> pieces) {
+  for (Piece& piece : pieces) emit(std::move(piece));
+}
+
+void BlockLayout::paragraph(const RichText& text, const ParagraphStyle& style, const Area& area) {
+  emit(line_pieces(text, style, area.x, area.width, studio_));
+}
+
+void BlockLayout::operator()(const document::Heading& heading) {
+  const int level = std::clamp(heading.level, 1, 4);
+  const HeadingStyle& look = kHeadings[static_cast<std::size_t>(level - 1)];
+  // H1 is the document's title; levels never skip one on their way down.
+  studio_.heading_level = std::min(level + 1, studio_.heading_level + 1);
+  const Role role = static_cast<Role>(static_cast<int>(Role::h1) + studio_.heading_level - 1);
+  const int element = studio_.structure.add(role, area_.parent);
+  const RichText text =
+      flatten(heading.content, look.text, element, studio_.structure, studio_.next_footnote);
+  const ParagraphStyle style{look.text, look.leading, Alignment::left, look.space_before};
+  Piece piece = text_piece(text, style, area_.x, area_.width, studio_);
+  piece.anchors.push_back({heading.anchor, label(heading.content), studio_.heading_level - 1, 0});
+  emit(std::move(piece));
+  keep_with_next();
+  leave_space(look.space_after);
+}
+
+void BlockLayout::operator()(const document::Paragraph& node) {
+  const int element = studio_.structure.add(Role::paragraph, area_.parent);
+  const RichText text =
+      flatten(node.content, theme::kBody, element, studio_.structure, studio_.next_footnote);
+  const bool is_wide = area_.width > 260;
+  const Alignment alignment = is_wide ? Alignment::justified : Alignment::left;
+  paragraph(text, {theme::kBody, theme::kBodyLeading, alignment, kParagraphGap}, area_);
+  if (announces(text)) keep_with_next();
+}
+
+void BlockLayout::operator()(const document::List& list) {
+  const Area outer = area_;
+  const int element = studio_.structure.add(Role::list, area_.parent);
+  ++list_depth_;
+  int number = list.start;
+  for (const auto& item : list.items) {
+    const std::string marker = list.ordered       ? ordered_marker(number++, list_depth_)
+                               : list_depth_ == 1 ? "–"
+                                                  : "•";
+    list_item(item, marker, outer.under(element));
+  }
+  --list_depth_;
+}
+
+void BlockLayout::list_item(const document::Blocks& blocks, const std::string& marker,
+                            const Area& list) {
+  const int item = studio_.structure.add(Role::list_item, list.parent);
+  const int marker_element = studio_.structure.add(Role::label, item);
+  const int body = studio_.structure.add(Role::list_body, item);
+  Piece with_marker;
+  const double baseline = baseline_in(theme::kBodyLeading, theme::kBody.size);
+  const TextStyle style = theme::kBody.bold().in(theme::kBlue);
+  add_text(with_marker, marker, style, {list.x + 2, baseline}, marker_element, studio_);
+  const double needed = text_width(marker, style, studio_.type.fonts) + 7;
+  const double indent = std::max(kListIndent, needed);
+  std::vector<Piece> pieces = collect(blocks, list.inside(indent, 0).under(body));
+  if (pieces.empty()) pieces.emplace_back().height = theme::kBodyLeading;
+  with_marker.height = pieces.front().height;
+  with_marker.glue = pieces.front().glue;
+  with_marker.space_before = kItemGap;
+  absorb(with_marker, std::move(pieces.front()), 0, 0);
+  pieces.front() = std::move(with_marker);
+  emit(std::move(pieces));
+}
+
+/// The pieces of blocks, kept instead of sent on; page breaks mean nothing inside.
+std::vector<Piece> BlockLayout::collect(const document::Blocks& blocks, const Area& area) {
+  std::vector<Piece> pieces;
+  BlockLayout inner{studio_, [&pieces](Piece piece) {
+                      if (!piece.starts_page) pieces.push_back(std::move(piece));
+                    }};
+  inner.list_depth_ = list_depth_;
+  inner.lay_out(blocks, area);
+  return pieces;
+}
+
+void BlockLayout::operator()(const document::Quote& quote) {
+  const int element = studio_.structure.add(Role::block_quote, area_.parent);
+  emit(framed(collect(quote.content, area_.inside(14, 14).under(element)), area_.inside(0, 0),
+              theme::kRule, {}));
+  leave_space(10);
+}
+
+void BlockLayout::operator()(const document::Box& box) {
+  const int element = studio_.structure.add(Role::division, area_.parent);
+  const Colour colour = mark_colour(box.mark);
+  const Area inner = area_.inside(kBoxBar + kBoxPadding + 2, kBoxPadding).under(element);
+  document::Blocks blocks;
+  std::vector<Piece> pieces;
+  if (!box.title.empty()) {
+    const int title = studio_.structure.add(Role::paragraph, element);
+    const TextStyle style = theme::kBody.bold().in(colour);
+    const RichText text =
+        flatten(box.title, style, title, studio_.structure, studio_.next_footnote);
+    pieces.push_back(text_piece(text, {style, theme::kBodyLeading, Alignment::left, 0}, inner.x,
+                                inner.width, studio_));
+  }
+  for (Piece& piece : collect(box.content, inner)) {
+    if (pieces.size() == 1) piece.glue = Glue::forbidden;
+    pieces.push_back(std::move(piece));
+  }
+  emit(framed(std::move(pieces), area_, colour, theme::kTint));
+  leave_space(12);
+}
+
+void BlockLayout::operator()(const document::Columns& columns) {
+  if (columns.columns.empty()) return;
+  const auto count = static_cast<double>(columns.columns.size());
+  const double width = (area_.width - kColumnGutter * (count - 1)) / count;
+  std::vector<std::vector<Piece>> laid;
+  double x = area_.x;
+  for (const auto& blocks : columns.columns) {
+    const int element = studio_.structure.add(Role::division, area_.parent);
+    laid.push_back(collect(blocks, {x, width, element}));
+    x += width + kColumnGutter;
+  }
+  side_by_side(std::move(laid));
+  leave_space(12);
+}
+
+/// One piece when the columns fit on a page; else one column under the other.
+void BlockLayout::side_by_side(std::vector<std::vector<Piece>> columns) {
+  Piece whole;
+  whole.space_before = 10;
+  for (const auto& pieces : columns) whole.height = std::max(whole.height, stacked_height(pieces));
+  if (whole.height > studio_.paginator.text_height()) {
+    for (auto& pieces : columns) emit(std::move(pieces));
+    return;
+  }
+  for (auto& pieces : columns) {
+    double y = 0;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      if (i > 0) y += pieces[i].space_before;
+      const double height = pieces[i].height;
+      absorb(whole, std::move(pieces[i]), 0, y);
+      y += height;
+    }
+  }
+  emit(std::move(whole));
+}
+
+void BlockLayout::operator()(const document::ThematicBreak&) {
+  Piece piece;
+  piece.height = 1;
+  piece.space_before = 12;
+  const double middle = area_.x + area_.width / 2;
+  add_artifact(piece, segment({middle - 40, 0.5}, {middle + 40, 0.5}, {theme::kRule, 0.8, {}}));
+  emit(std::move(piece));
+  leave_space(12);
+}
+
+void BlockLayout::operator()(const document::PageBreak&) {
+  glue_ = Glue::allowed;
+  space_ = 0;
+  Piece piece;
+  piece.starts_page = true;
+  emit(std::move(piece));
+}
+
+void BlockLayout::operator()(const document::Table& table) {
+  lay_out_table(table, area_, studio_, *this);
+}
+void BlockLayout::operator()(const document::Chart& chart) {
+  lay_out_chart(chart, area_, studio_, *this);
+}
+void BlockLayout::operator()(const document::KeyFigures& figures) {
+  lay_out_key_figures(figures, area_, studio_, *this);
+}
+void BlockLayout::operator()(const document::Signatures& signatures) {
+  lay_out_signatures(signatures, area_, studio_, *this);
+}
+void BlockLayout::operator()(const document::TableOfContents& contents) {
+  lay_out_contents(contents, area_, studio_, *this);
+}
+
+void add_provenance(const std::string& source, const std::string& scope, const std::string& reading,
+                    const Area& area, Studio& studio, BlockLayout& layout) {
+  std::string first;
+  if (!source.empty()) first += "Source : " + source;
+  if (!scope.empty()) first += (first.empty() ? "Champ : " : " ; champ : ") + scope;
+  if (!first.empty()) {
+    first += " ; arrêté au " + wording::date_text(studio.document.arrete) + ".";
+  }
+  const std::string second = reading.empty() ? "" : "Lecture : " + reading;
+  double space = 4;
+  for (const std::string& text : {first, second}) {
+    if (text.empty()) continue;
+    const int element = studio.structure.add(Role::paragraph, area.parent);
+    layout.keep_with_next();
+    layout.paragraph(plain(text, theme::kSmall, element),
+                     {theme::kSmall, theme::kSmallLeading, Alignment::left, space}, area);
+    space = 0;
+  }
+  layout.leave_space(14);
+}
+
+document::Inlines numbered_caption(const std::string& word, int number,
+                                   const document::Inlines& title) {
+  const std::string separator = title.empty() ? "" : ". – ";
+  document::Inlines caption{{document::Text{word + "\u00A0" + std::to_string(number) + separator}}};
+  caption.insert(caption.end(), title.begin(), title.end());
+  return caption;
+}
+
+}  // namespace copil::pages

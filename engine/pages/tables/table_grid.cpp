@@ -1,0 +1,301 @@
+#include "pages/tables/table_grid.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+namespace copil::pages {
+
+namespace {
+
+constexpr std::array<float, 5> kSizes{kCellSize, kPanelSize, 7.5F, 7.0F, 6.5F};
+constexpr float kSmallestSize = kSizes.back();
+/// The share of a part's width that the names of its rows may take to stand on few lines.
+constexpr double kNamesShare = 0.3;
+/// A word longer than that, in ems, may be cut to save the table's width.
+constexpr float kLongestWord = 14;
+
+/// Widths in ems of what a column holds.
+struct ColumnNeed {
+  double unbreakable = 0;
+  double natural = 0;
+  double fraction = 0;  ///< right of the decimal comma
+  double whole = 0;     ///< left of it
+
+  void widen(double smallest, double wanted) {
+    unbreakable = std::max(unbreakable, smallest);
+    natural = std::max(natural, wanted);
+  }
+};
+
+TextStyle unit_style(bool is_bold) {
+  const TextStyle style = theme::kCell.at(1);
+  return is_bold ? style.bold() : style;
+}
+
+void need_text(ColumnNeed& need, const document::Inlines& inlines, bool is_bold, double indent,
+               Studio& studio) {
+  Structure scratch;
+  int footnotes = studio.next_footnote;
+  const RichText text = flatten(inlines, unit_style(is_bold), Structure::kRoot, scratch, footnotes);
+  const TextWidths widths = measure(text.segments, studio.type);
+  need.widen(std::min(widths.unbreakable, kLongestWord) + indent, widths.natural + indent);
+}
+
+void need_number(ColumnNeed& need, const std::string& text, bool is_bold, Studio& studio) {
+  const TextStyle style = unit_style(is_bold);
+  const float width = text_width(text, style, studio.type.fonts);
+  const float fraction = fraction_width(text, style, studio.type.fonts);
+  need.fraction = std::max(need.fraction, static_cast<double>(fraction));
+  need.whole = std::max(need.whole, static_cast<double>(width - fraction));
+}
+
+void need_cell(ColumnNeed& need, const document::Cell& cell, const document::Row& row,
+               Studio& studio) {
+  const bool is_bold = row.kind != document::RowKind::body;
+  const double extra =
+      (cell.mark == document::CellMark::none ? 0 : 1.2) + (cell.note.empty() ? 0 : 0.7);
+  if (const auto* inlines = std::get_if<document::Inlines>(&cell.content)) {
+    need_text(need, *inlines, is_bold, extra + row.indent, studio);
+    return;
+  }
+  const std::string text = cell_text(cell);
+  if (std::holds_alternative<document::Number>(cell.content)) {
+    need_number(need, text, is_bold, studio);
+  }
+  const double width = text_width(text, unit_style(is_bold), studio.type.fonts) + extra;
+  need.widen(width, width);
+}
+
+std::vector<ColumnNeed> needs_of(const document::Table& table, Studio& studio) {
+  std::vector<ColumnNeed> needs(table.columns.size());
+  for (std::size_t i = 0; i < needs.size(); ++i) {
+    need_text(needs[i], table.columns[i].title, true, 0, studio);
+    // A long title may take three lines rather than widen its column.
+    needs[i].natural = std::max(needs[i].unbreakable, needs[i].natural / 3);
+  }
+  for (const auto& row : table.rows) {
+    studio.type.fonts.trim();  // A table may be as long as thousands of pages.
+    std::size_t column = 0;
+    for (const auto& cell : row.cells) {
+      if (column >= needs.size()) break;
+      const auto span = static_cast<std::size_t>(std::max(cell.column_span, 1));
+      const bool is_alone = row.kind == document::RowKind::group && row.cells.size() == 1;
+      if (span == 1 && !is_alone) need_cell(needs[column], cell, row, studio);
+      column += span;
+    }
+  }
+  for (ColumnNeed& need : needs) {
+    need.widen(need.whole + need.fraction, need.whole + need.fraction);
+  }
+  return needs;
+}
+
+/// Columns with a weight share what the others leave, each by its weight.
+void apply_weights(const document::Table& table, std::vector<double>& wanted,
+                   const std::vector<double>& smallest, double width) {
+  double weights = 0;
+  double others = 0;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const double weight = table.columns[i].weight;
+    if (weight > 0)
+      weights += weight;
+    else
+      others += wanted[i];
+  }
+  if (weights <= 0) return;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const double weight = table.columns[i].weight;
+    if (weight > 0) wanted[i] = std::max(smallest[i], (width - others) * weight / weights);
+  }
+}
+
+double sum(const std::vector<double>& values) {
+  return std::accumulate(values.begin(), values.end(), 0.0);
+}
+
+/// Widths between the smallest and the wanted ones, or wider, that fill `width`.
+std::vector<double> share(const std::vector<double>& smallest, const std::vector<double>& wanted,
+                          double width) {
+  std::vector<double> widths = wanted;
+  const double wanted_sum = sum(wanted);
+  const double smallest_sum = sum(smallest);
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    if (wanted_sum <= width) {
+      widths[i] *= width / wanted_sum;
+    } else if (smallest_sum >= width) {
+      widths[i] = smallest[i] * width / smallest_sum;
+    } else {
+      const double part = (width - smallest_sum) / (wanted_sum - smallest_sum);
+      widths[i] = smallest[i] + (wanted[i] - smallest[i]) * part;
+    }
+  }
+  return widths;
+}
+
+/// The width of a table in an area: a few narrow columns do not spread over the whole page.
+double table_width(const std::vector<double>& wanted, double width) {
+  const double content = sum(wanted);
+  return wanted.size() <= 4 && content < 0.5 * width ? std::max(content * 1.4, 0.6 * width) : width;
+}
+
+/// A text behind a column set to the right stands further off.
+double left_padding(const document::Table& table, std::size_t column) {
+  const auto is_right = [&](std::size_t i) {
+    return alignment_of(table.columns[i]) == Alignment::right;
+  };
+  return column > 0 && !is_right(column) && is_right(column - 1) ? 3 * kCellPadding : kCellPadding;
+}
+
+Grid grid_of(const document::Table& table, const std::vector<ColumnNeed>& needs,
+             const std::vector<double>& widths, float size, double x) {
+  Grid grid;
+  grid.widths = widths;
+  grid.size = size;
+  grid.leading = size * 1.3;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    grid.lefts.push_back(x);
+    grid.pads.push_back(left_padding(table, i));
+    grid.fractions.push_back(needs[i].fraction * static_cast<double>(size));
+    x += widths[i];
+  }
+  return grid;
+}
+
+/// Room for `ems` of text in a column, with its padding.
+double padded(const document::Table& table, std::size_t column, double ems, float size) {
+  return ems * static_cast<double>(size) + left_padding(table, column) + kCellPadding + 0.1;
+}
+
+std::vector<double> smallest_widths(const document::Table& table,
+                                    const std::vector<ColumnNeed>& needs, float size) {
+  std::vector<double> widths;
+  for (std::size_t i = 0; i < needs.size(); ++i) {
+    widths.push_back(padded(table, i, needs[i].unbreakable, size));
+  }
+  return widths;
+}
+
+document::Row row_of_columns(const document::Row& row, const std::vector<std::size_t>& columns) {
+  document::Row part{row.kind, {}, row.indent};
+  std::vector<const document::Cell*> by_column;
+  for (const auto& cell : row.cells) {
+    by_column.push_back(&cell);
+    for (int i = 1; i < cell.column_span; ++i) by_column.push_back(nullptr);
+  }
+  for (const std::size_t column : columns) {
+    part.cells.emplace_back();
+    if (column < by_column.size() && by_column[column] != nullptr) {
+      part.cells.back() = *by_column[column];
+      part.cells.back().column_span = 1;
+    }
+  }
+  if (row.kind == document::RowKind::group && row.cells.size() == 1) part.cells.resize(1);
+  return part;
+}
+
+document::Table table_of_columns(const document::Table& table,
+                                 const std::vector<std::size_t>& columns) {
+  document::Table part;
+  part.id = table.id;
+  part.keep_together = table.keep_together;
+  for (const std::size_t column : columns) part.columns.push_back(table.columns[column]);
+  for (const auto& row : table.rows) part.rows.push_back(row_of_columns(row, columns));
+  return part;
+}
+
+}  // namespace
+
+Alignment alignment_of(const document::Column& column) {
+  const auto settled = settled_alignment(column);
+  if (settled == document::ColumnAlignment::centred) return Alignment::centred;
+  return settled == document::ColumnAlignment::left ? Alignment::left : Alignment::right;
+}
+
+bool heads_rows(const document::Table& table, std::size_t column) {
+  return table.columns[column].is_row_header ||
+         (column == 0 && table.columns[0].kind == document::ColumnKind::text);
+}
+
+double Grid::width(std::size_t column, std::size_t span) const {
+  double total = 0;
+  for (std::size_t i = column; i < std::min(column + span, widths.size()); ++i) total += widths[i];
+  return total;
+}
+
+/// True when a single column stands beside those that name the rows.
+static bool cannot_be_split(const document::Table& table) {
+  std::size_t others = 0;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) others += heads_rows(table, i) ? 0 : 1;
+  return others <= 1;
+}
+
+double Grid::text_width(std::size_t column, std::size_t span) const {
+  return width(column, span) - pads[column] - kCellPadding;
+}
+
+std::optional<Grid> make_grid(const document::Table& table, const Area& area, Studio& studio,
+                              float largest) {
+  const std::vector<ColumnNeed> needs = needs_of(table, studio);
+  for (const float size : kSizes) {
+    if (size > largest) continue;
+    const std::vector<double> smallest = smallest_widths(table, needs, size);
+    const bool is_last_resort = size == kSmallestSize && cannot_be_split(table);
+    if (sum(smallest) > area.width && !is_last_resort) continue;
+    std::vector<double> wanted;
+    for (std::size_t i = 0; i < needs.size(); ++i) {
+      wanted.push_back(std::max(smallest[i], padded(table, i, needs[i].natural, size)));
+    }
+    apply_weights(table, wanted, smallest, area.width);
+    const double width = table_width(wanted, area.width);
+    return grid_of(table, needs, share(smallest, wanted, width), size, area.x);
+  }
+  return {};
+}
+
+std::string cell_text(const document::Cell& cell) {
+  if (const auto* number = std::get_if<document::Number>(&cell.content)) return written(*number);
+  if (const auto* date = std::get_if<document::Date>(&cell.content)) return written(*date);
+  return label(std::get<document::Inlines>(cell.content));
+}
+
+float fraction_width(std::string_view text, const TextStyle& style, FontBook& fonts) {
+  const std::size_t last = text.find_last_of("0123456789");
+  if (last == std::string_view::npos) return 0;
+  const std::size_t comma = text.find(',');
+  const std::size_t split = comma == std::string_view::npos ? last + 1 : comma;
+  return text_width(text.substr(split), style, fonts);
+}
+
+std::vector<document::Table> column_panels(const document::Table& table, const Area& area,
+                                           Studio& studio) {
+  const std::vector<ColumnNeed> needs = needs_of(table, studio);
+  std::vector<double> smallest = smallest_widths(table, needs, kPanelSize);
+  std::vector<std::size_t> headers;
+  std::vector<std::size_t> others;
+  double headers_width = 0;
+  for (std::size_t i = 0; i < needs.size(); ++i) {
+    const bool is_header = heads_rows(table, i) && headers_width + smallest[i] < area.width / 2;
+    const double natural = padded(table, i, needs[i].natural, kPanelSize);
+    if (is_header) smallest[i] = std::max(smallest[i], std::min(natural, kNamesShare * area.width));
+    (is_header ? headers : others).push_back(i);
+    if (is_header) headers_width += smallest[i];
+  }
+  std::vector<document::Table> panels;
+  std::vector<std::size_t> columns = headers;
+  double width = headers_width;
+  for (const std::size_t column : others) {
+    const bool has_content = columns.size() > headers.size();
+    if (has_content && width + smallest[column] > area.width) {
+      panels.push_back(table_of_columns(table, columns));
+      columns = headers;
+      width = headers_width;
+    }
+    columns.push_back(column);
+    width += smallest[column];
+  }
+  panels.push_back(table_of_columns(table, columns));
+  return panels;
+}
+
+}  // namespace copil::pages

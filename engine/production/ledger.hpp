@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "vocabulary/names.hpp"
+
+/// What a run made, and its written forms: a worker's message to its parent, the manifest.
+namespace copil::production {
+
+/// A file that was written.
+struct MadeFile {
+  std::string name;
+  std::string sha256;
+  std::uint64_t bytes = 0;
+};
+
+/// Where the time of a document went, in microseconds.
+struct StageTimes {
+  std::int64_t expansion = 0;
+  std::int64_t layout = 0;
+  std::int64_t pdf = 0;
+  std::int64_t workbook = 0;
+  std::int64_t writing = 0;
+
+  StageTimes& operator+=(const StageTimes& other) {
+    expansion += other.expansion;
+    layout += other.layout;
+    pdf += other.pdf;
+    workbook += other.workbook;
+    writing += other.writing;
+    return *this;
+  }
+};
+
+/// A number that the document was made with and that `chiffres.csv` tells too.
+struct CitedFigure {
+  std::string territoire;  ///< code
+  std::string code;        ///< `DE0`, `volume.taux`, `subvention.CV01.solde`
+  figures::Reach reach = figures::Reach::period;
+  std::string value;  ///< exact, as in `indicateurs --format csv`; empty when not defined
+};
+
+struct MadeDocument {
+  std::string report;
+  std::string territoire;  ///< code
+  int pages = 0;           ///< 0 without PDF
+  std::vector<MadeFile> files;
+  std::vector<std::string> open_blanks;  ///< names, in the order they print
+  Diagnostics problems;                  ///< warnings; errors when the document could not be made
+  Period period{};
+  StageTimes times{};
+  std::vector<CitedFigure> cited{};  ///< by territory, code, value before cumul
+};
+
+/// A made document as one text, and back: how a worker process tells its parent.
+std::string packed(const MadeDocument& made);
+MadeDocument unpacked(const std::string& text);
+
+/// `manifeste.json`: inputs with their hashes and rows, rules, arrêté, every document with its
+/// hash, blanks left open, failures. Holds no date of the day, no folder of the machine.
+std::string manifest(const vocabulary::Facts& facts, const std::vector<MadeDocument>& documents,
+                     std::string_view version);
+
+}  // namespace copil::production

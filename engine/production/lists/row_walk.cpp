@@ -1,0 +1,49 @@
+#include "production/lists/row_walk.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace copil::production {
+
+namespace {
+
+using records::TerritoireId;
+
+std::vector<TerritoireId> missions_locales(const records::Territoires& tree,
+                                           TerritoireId territoire) {
+  std::vector<TerritoireId> places;
+  for (const auto id : tree.below(territoire)) {
+    if (tree.type[id] == records::TypeTerritoire::mission_locale) places.push_back(id);
+  }
+  std::sort(places.begin(), places.end(),
+            [&](TerritoireId a, TerritoireId b) { return tree.code[a] < tree.code[b]; });
+  return places;
+}
+
+}  // namespace
+
+RowWalk::RowWalk(const records::Territoires& tree, TerritoireId territoire,
+                 std::span<const TerritoireId> mission_locale,
+                 const std::function<bool(std::uint32_t)>& keeps, Before before)
+    : places_(missions_locales(tree, territoire)), before_(std::move(before)) {
+  std::vector<bool> is_inside(tree.size(), false);
+  for (const auto place : places_) is_inside[place] = true;
+  std::vector<std::uint32_t> keys(mission_locale.size(), records::kNone);
+  for (std::uint32_t row = 0; row < keys.size(); ++row) {
+    if (is_inside[mission_locale[row]] && keeps(row)) keys[row] = mission_locale[row];
+  }
+  grouping_ = records::group_by(keys, static_cast<std::uint32_t>(tree.size()));
+}
+
+std::optional<std::uint32_t> RowWalk::next() {
+  while (row_ == rows_.size()) {
+    if (place_ == places_.size()) return std::nullopt;
+    const auto of_place = grouping_.of(places_[place_++]);
+    rows_.assign(of_place.begin(), of_place.end());
+    std::sort(rows_.begin(), rows_.end(), before_);
+    row_ = 0;
+  }
+  return rows_[row_++];
+}
+
+}  // namespace copil::production

@@ -1,0 +1,261 @@
+#include "quality/rules/saisies.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <unordered_map>
+
+#include "base/folded.hpp"
+#include "exports/fields.hpp"
+#include "exports/rows.hpp"
+#include "exports/table.hpp"
+
+namespace copil::quality {
+
+namespace {
+
+using exports::Column;
+using exports::Need;
+using exports::Rows;
+
+constexpr Column kRubriques[] = {{"code"},
+                                 {"ancien_libelle"},
+                                 {"nouveau_libelle", Need::mandatory},
+                                 {"date_effet"},
+                                 {"nature", Need::mandatory}};
+constexpr Column kFormations[] = {
+    {"code", Need::mandatory},      {"rubrique"}, {"categorie"}, {"type_de_situation"},
+    {"situation", Need::mandatory}, {"base"},     {"metier"},    {"suivi"}};
+constexpr Column kActions[] = {
+    {"action"}, {"organisme"}, {"rubrique"}, {"categorie", Need::mandatory}, {"type_de_situation"}};
+constexpr Column kSituations[] = {{"type_de_situation", Need::mandatory},
+                                  {"categorie", Need::mandatory}};
+constexpr Column kReperes[] = {{"repere", Need::mandatory}, {"valeur", Need::mandatory}};
+constexpr Column kPermisColumns[] = {
+    {"experimentation"}, {"nature", Need::mandatory}, {"code"}, {"libelle", Need::mandatory}};
+constexpr Column kSaisies[] = {{"jeune", Need::mandatory},
+                               {"mission_locale", Need::mandatory},
+                               {"nature", Need::mandatory},
+                               {"date_debut", Need::mandatory},
+                               {"date_fin"},
+                               {"code"},
+                               {"libelle"},
+                               {"categorie"},
+                               {"etat"},
+                               {"motif_fin"},
+                               {"type_de_situation"},
+                               {"code_organisme"},
+                               {"code_action"},
+                               {"metier"},
+                               {"acte_de_service"}};
+constexpr std::size_t kMetier = 13;  ///< the place of `metier` in `kSaisies`
+static_assert(kSaisies[kMetier].name == "metier");
+constexpr std::string_view kNatures[] = {"proposition", "situation", "programme"};
+constexpr exports::Words kNature{kNatures,
+                                 "mot inconnu ; attendu : proposition, situation ou programme"};
+
+/// Opens a small file whole and calls `work` on each of its records.
+Diagnostics for_each_row(const std::string& path, const exports::Layout& layout,
+                         const std::function<void(const exports::Table&, const Rows&)>& work) {
+  auto table = exports::open_table(path, layout);
+  if (!table) return table.error();
+  const std::string text = table->all_rows();
+  Rows rows{text, table->format, {0, text.size()}};
+  while (rows.next()) work(*table, rows);
+  return {};
+}
+
+std::string cell(const Rows& rows, std::size_t slot) {
+  return std::string{rows.cell(slot)};
+}
+
+/// One row of `saisies.csv` as it is read; the leftmost fault, if any, is kept.
+struct Draft {
+  Saisie entry;
+  std::size_t column = 0;
+  std::string_view fault;
+
+  void blame(std::size_t at, std::string_view reason) {
+    if (!fault.empty() || reason.empty()) return;
+    column = at;
+    fault = reason;
+  }
+};
+
+class SaisieReader {
+ public:
+  explicit SaisieReader(const records::Records& records) : records_(records) {
+    for (std::size_t i = 0; i < records.jeunes.size(); ++i) {
+      jeunes_.emplace(records.jeunes.code[i], static_cast<records::JeuneId>(i));
+    }
+  }
+
+  Draft read(const Rows& rows) const {
+    enum { jeune, mission, nature, debut, fin, code, libelle, categorie, etat, motif, type };
+    Draft draft;
+    const auto youth = jeunes_.find(rows.cell(jeune));
+    if (youth == jeunes_.end()) draft.blame(jeune, "jeune inconnu des autres fichiers");
+    const auto place = records_.territoires.find(rows.cell(mission));
+    const bool is_mission =
+        place && records_.territoires.type[*place] == records::TypeTerritoire::mission_locale;
+    if (!is_mission) draft.blame(mission, "mission locale inconnue");
+    const auto word = exports::read_word(rows.cell(nature), kNature);
+    draft.blame(nature, word.fault);
+    const auto begin = exports::read_day(rows.cell(debut), Day::unknown);
+    draft.blame(debut,
+                begin.value == Day::unknown && begin.fault.empty() ? "cellule vide" : begin.fault);
+    const auto end = exports::read_day(rows.cell(fin), Day::open);
+    draft.blame(fin, end.fault);
+    if (draft.fault.empty() && end.value < begin.value) {
+      draft.blame(fin, "fin antérieure au début");
+    }
+    if (!draft.fault.empty()) return draft;
+    draft.entry = {youth->second,
+                   *place,
+                   static_cast<NatureSaisie>(word.value),
+                   begin.value,
+                   end.value,
+                   cell(rows, code),
+                   cell(rows, libelle),
+                   cell(rows, categorie),
+                   cell(rows, etat),
+                   cell(rows, motif),
+                   cell(rows, type),
+                   cell(rows, type + 1),
+                   cell(rows, type + 2),
+                   cell(rows, kMetier),
+                   cell(rows, kMetier + 1)};
+    return draft;
+  }
+
+ private:
+  const records::Records& records_;
+  std::unordered_map<std::string_view, records::JeuneId> jeunes_;
+};
+
+Permis& experiment_of(std::vector<Permis>& all, std::vector<std::string>& names,
+                      const std::string& name) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i] == name) return all[i];
+  }
+  names.push_back(name);
+  return all.emplace_back();
+}
+
+Diagnostics read_permis(const std::string& path, Tables& tables) {
+  std::vector<std::string> names;
+  return for_each_row(
+      path, {"permis.csv", kPermisColumns}, [&](const exports::Table&, const Rows& rows) {
+        enum { experimentation, nature, code, libelle };
+        const std::string kind = folded(rows.cell(nature));
+        const std::string label = cell(rows, libelle);
+        if (kind == "proposition" || kind == "programme") {
+          Permis& permis = experiment_of(tables.permis, names, cell(rows, experimentation));
+          const bool is_proposal = kind == "proposition";
+          (is_proposal ? permis.proposition : permis.programme) = label;
+          (is_proposal ? permis.code_proposition : permis.code_programme) = cell(rows, code);
+        } else if (kind == "etat") {
+          tables.etats.push_back(label);
+        } else if (kind == "motif_de_sortie") {
+          tables.motifs.push_back(label);
+        } else if (kind == "acte_de_service") {
+          tables.acte_de_service = label;
+        } else if (kind == "duree_mois") {
+          tables.duree_mois = static_cast<int>(exports::read_count(label).value);
+        }
+      });
+}
+
+Diagnostics read_rubriques(const std::string& path, Tables& tables) {
+  return for_each_row(
+      path, {"rubriques.csv", kRubriques}, [&](const exports::Table&, const Rows& rows) {
+        enum { code, ancien, nouveau, effet, nature };
+        tables.rubriques.push_back({cell(rows, code), cell(rows, ancien), cell(rows, nouveau),
+                                    folded(rows.cell(nature)),
+                                    exports::read_day(rows.cell(effet), Day::unknown).value});
+      });
+}
+
+Diagnostics read_formations(const std::string& path, Tables& tables) {
+  return for_each_row(
+      path, {"formations.csv", kFormations}, [&](const exports::Table&, const Rows& rows) {
+        enum { code, libelle, categorie, type, situation, base, metier, suivi };
+        tables.formations.push_back(
+            {cell(rows, code), cell(rows, libelle), cell(rows, categorie), cell(rows, type),
+             exports::read_bool(rows.cell(situation)).value, folded(rows.cell(base)) == "carif",
+             exports::read_bool(rows.cell(metier)).value, folded(rows.cell(suivi)) == "pops"});
+      });
+}
+
+Diagnostics read_actions(const std::string& path, Tables& tables) {
+  return for_each_row(
+      path, {"actions.csv", kActions}, [&](const exports::Table&, const Rows& rows) {
+        enum { action, organisme, rubrique, categorie, type };
+        tables.actions.push_back({cell(rows, action), cell(rows, organisme), cell(rows, rubrique),
+                                  cell(rows, categorie), cell(rows, type)});
+      });
+}
+
+Diagnostics read_situations(const std::string& path, Tables& tables) {
+  return for_each_row(path, {"situations.csv", kSituations},
+                      [&](const exports::Table&, const Rows& rows) {
+                        tables.categories[folded(rows.cell(0))] = cell(rows, 1);
+                      });
+}
+
+Diagnostics read_reperes(const std::string& path, Tables& tables) {
+  return for_each_row(path, {"reperes.csv", kReperes},
+                      [&](const exports::Table&, const Rows& rows) {
+                        const std::string name = folded(rows.cell(0));
+                        if (name == "organisme_generique") {
+                          tables.organisme_generique = cell(rows, 1);
+                        } else if (name == "programme_ouvert_avec_la_premiere_situation") {
+                          tables.programme_du_meme_jour = cell(rows, 1);
+                        }
+                      });
+}
+
+}  // namespace
+
+Checked<Tables> read_tables(const std::string& folder) {
+  using Reader = Diagnostics (*)(const std::string&, Tables&);
+  static constexpr std::pair<const char*, Reader> kReaders[] = {
+      {"rubriques.csv", read_rubriques}, {"formations.csv", read_formations},
+      {"actions.csv", read_actions},     {"situations.csv", read_situations},
+      {"permis.csv", read_permis},       {"reperes.csv", read_reperes}};
+  Tables tables;
+  Diagnostics faults;
+  for (const auto& [name, read] : kReaders) {
+    const auto more = read(folder + "/" + name, tables);
+    faults.insert(faults.end(), more.begin(), more.end());
+  }
+  if (!faults.empty()) return faults;
+  return tables;
+}
+
+Checked<Saisies> read_saisies(const records::Records& records, Day arrete) {
+  Saisies saisies;
+  const std::string path = records.folder + "/saisies.csv";
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) return saisies;
+  saisies.is_present = true;
+  const SaisieReader reader{records};
+  const Diagnostics faults = for_each_row(
+      path, {"saisies.csv", kSaisies}, [&](const exports::Table& table, const Rows& rows) {
+        ++saisies.read;
+        saisies.has_metier = table.positions[kMetier] != exports::kNowhere;
+        const Draft draft = reader.read(rows);
+        if (!draft.fault.empty()) {
+          saisies.rejects.add({"saisies.csv", table.first_line + rows.line(),
+                               kSaisies[draft.column].name, rows.cell(draft.column), draft.fault,
+                               rows.text()});
+        } else if (draft.entry.debut <= arrete) {
+          saisies.rows.push_back(draft.entry);
+          Saisie& kept = saisies.rows.back();
+          if (kept.fin > arrete) kept.fin = Day::open;
+        }
+      });
+  if (!faults.empty()) return faults;
+  return saisies;
+}
+
+}  // namespace copil::quality

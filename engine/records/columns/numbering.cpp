@@ -1,0 +1,118 @@
+#include "records/columns/numbering.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+#include <utility>
+
+#include "records/columns/huge_pages.hpp"
+#include "records/columns/packed.hpp"
+
+namespace copil::records {
+
+namespace {
+
+constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;
+constexpr std::uint64_t kOther = 0xD1B54A32D192ED03U;
+
+constexpr std::uint8_t kFree = 0;
+
+/// Eight bits of the hash that do not choose the slot; never those of a free one.
+std::uint8_t tag_of(std::uint64_t hash) {
+  return static_cast<std::uint8_t>(hash >> 56 | 1);
+}
+
+std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
+  __extension__ using Unsigned = unsigned __int128;
+  const Unsigned product = Unsigned{a} * b;
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+}
+
+}  // namespace
+
+std::uint64_t Numbering::hash(std::string_view text) {
+  const char* bytes = text.data();
+  std::size_t left = text.size();
+  std::uint64_t hash = left * kOdd;
+  for (; left > 16; left -= 8, bytes += 8) hash = mixed(hash ^ load<std::uint64_t>(bytes), kOdd);
+  const std::uint64_t head = packed(bytes, std::min<std::size_t>(left, 8));
+  const std::uint64_t tail = left > 8 ? load<std::uint64_t>(bytes + left - 8) : 0;
+  return mixed(mixed(hash ^ head, kOdd) ^ tail, kOther);
+}
+
+void Numbering::reserve(std::size_t count) {
+  texts_.reserve(count);
+  const std::size_t wanted = std::bit_ceil(std::max<std::size_t>(16, count + count / 2));
+  if (wanted > slots_.size()) grow(wanted);
+}
+
+void Numbering::prefetch_slot(std::uint64_t hash) const {
+  if (slots_.empty()) return;
+  __builtin_prefetch(&tags_[hash & (slots_.size() - 1)]);
+  __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
+}
+
+void Numbering::prefetch_text(std::uint64_t hash) const {
+  if (slots_.empty()) return;
+  const std::size_t slot = probe(hash, [](std::uint32_t) { return true; });
+  if (tags_[slot] != kFree) texts_.prefetch(slots_[slot]);
+}
+
+/// The slot whose text is wanted, or the free one where it belongs. Only texts whose tag is that of
+/// the hash are asked about.
+template <class IsWanted>
+std::size_t Numbering::probe(std::uint64_t hash, const IsWanted& is_wanted) const {
+  const std::size_t mask = slots_.size() - 1;
+  const std::uint8_t tag = tag_of(hash);
+  std::size_t i = hash & mask;
+  while (tags_[i] != kFree && !(tags_[i] == tag && is_wanted(slots_[i]))) i = (i + 1) & mask;
+  return i;
+}
+
+std::size_t Numbering::slot_of(std::string_view wanted, std::uint64_t hash) const {
+  if (wanted.size() > Texts::kShort) {
+    return probe(hash, [&](std::uint32_t number) { return texts_[number] == wanted; });
+  }
+  const Texts::Cell cell = Texts::short_cell(wanted);
+  return probe(hash, [&](std::uint32_t number) { return texts_.holds(number, cell); });
+}
+
+std::uint32_t Numbering::find(std::string_view text, std::uint64_t hash) const {
+  if (slots_.empty()) return kUnknown;
+  const std::size_t slot = slot_of(text, hash);
+  return tags_[slot] == kFree ? kUnknown : slots_[slot];
+}
+
+Numbering::Added Numbering::add(std::string_view text, std::uint64_t hash) {
+  if (2 * slots_.size() < 3 * (texts_.size() + 1)) {
+    grow(std::max<std::size_t>(16, 2 * slots_.size()));
+  }
+  const std::size_t slot = slot_of(text, hash);
+  if (tags_[slot] != kFree) return {slots_[slot], false};
+  assert(size() < kUnknown);
+  tags_[slot] = tag_of(hash);
+  slots_[slot] = size();
+  texts_.push_back(text);
+  return {slots_[slot], true};
+}
+
+void Numbering::grow(std::size_t slot_count) {
+  tags_.assign(slot_count, kFree);
+  slots_ = {};
+  reserve_in_huge_pages(slots_, slot_count);
+  slots_.resize(slot_count);
+  for (std::uint32_t number = 0; number < size(); ++number) {
+    const std::uint64_t code = hash(text(number));
+    const std::size_t slot = probe(code, [](std::uint32_t) { return false; });
+    tags_[slot] = tag_of(code);
+    slots_[slot] = number;
+  }
+}
+
+Texts Numbering::take_texts() {
+  slots_ = {};
+  tags_ = {};
+  return std::exchange(texts_, {});
+}
+
+}  // namespace copil::records

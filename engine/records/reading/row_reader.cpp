@@ -1,0 +1,131 @@
+#include "records/reading/row_reader.hpp"
+
+#include <utility>
+
+namespace copil::records {
+
+namespace {
+
+constexpr std::string_view kEmpty = "cellule vide dans une colonne obligatoire";
+constexpr std::string_view kUnknownTerritoire = "territoire inconnu";
+
+/// Static, since reasons outlive the rows.
+std::string_view wrong_type(TypeTerritoire expected) {
+  switch (expected) {
+    case TypeTerritoire::national:
+      return "territoire d'un autre type : un national est attendu";
+    case TypeTerritoire::region:
+      return "territoire d'un autre type : une région est attendue";
+    case TypeTerritoire::departement:
+      return "territoire d'un autre type : un département est attendu";
+    case TypeTerritoire::mission_locale:
+      return "territoire d'un autre type : une mission locale est attendue";
+    case TypeTerritoire::site_pole_emploi:
+      return "territoire d'un autre type : un site de Pôle emploi est attendu";
+    case TypeTerritoire::plateforme_vocation:
+      break;
+  }
+  return "territoire d'un autre type : une plateforme de vocation est attendue";
+}
+
+}  // namespace
+
+RowReader::RowReader(const exports::Table& table, exports::Rows& rows,
+                     const Territoires& territoires, const Numbering& codes)
+    : table_(table),
+      rows_(rows),
+      territoires_(territoires),
+      codes_(codes),
+      last_territoires_(table.layout.columns.size()) {}
+
+void RowReader::start() {
+  blame_.reset();
+  late_key_.reset();
+  if (const auto& fault = rows_.fault()) blame_ = {fault->column, fault->value, fault->reason};
+}
+
+void RowReader::blame(std::size_t column, std::string_view reason) {
+  const std::size_t position = table_.positions[column];
+  if (!blame_ || position < blame_->position) blame_ = {position, rows_.cell(column), reason};
+}
+
+std::string_view RowReader::text(std::size_t column) {
+  const std::string_view cell = rows_.cell(column);
+  if (cell.empty() && table_.layout.columns[column].need == exports::Need::mandatory) {
+    blame(column, kEmpty);
+  }
+  return cell;
+}
+
+template <class T>
+T RowReader::taken(std::size_t column, const exports::Field<T>& field) {
+  if (!field.fault.empty()) blame(column, field.fault);
+  return field.value;
+}
+
+std::string_view RowReader::identifier(std::size_t column) {
+  return taken(column, exports::read_identifier(text(column)));
+}
+
+Day RowReader::day(std::size_t column, Day empty) {
+  return taken(column, exports::read_day(text(column), empty));
+}
+
+bool RowReader::boolean(std::size_t column) {
+  return taken(column, exports::read_bool(text(column)));
+}
+
+std::int16_t RowReader::year(std::size_t column) {
+  const std::string_view cell = text(column);
+  return cell.empty() ? std::int16_t{0} : taken(column, exports::read_year(cell));
+}
+
+std::int64_t RowReader::count(std::size_t column) {
+  const std::string_view cell = text(column);
+  return cell.empty() ? 0 : taken(column, exports::read_count(cell));
+}
+
+std::optional<Cents> RowReader::amount(std::size_t column) {
+  return taken(column, exports::read_amount(text(column)));
+}
+
+exports::PublishedFigure RowReader::figure(std::size_t column) {
+  return taken(column, exports::read_figure(text(column)));
+}
+
+std::uint8_t RowReader::word(std::size_t column, const exports::Words& words) {
+  const std::string_view cell = text(column);
+  if (cell.empty()) return 0;
+  const auto found = exports::read_word(cell, words);
+  if (!found.fault.empty()) blame(column, found.fault);
+  return found.fault.empty() ? static_cast<std::uint8_t>(found.value + 1) : std::uint8_t{0};
+}
+
+std::uint8_t RowReader::numbered_code(std::size_t column, const exports::NumberedCodes& codes) {
+  const std::string_view cell = text(column);
+  return cell.empty() ? std::uint8_t{0} : taken(column, exports::read_numbered_code(cell, codes));
+}
+
+TerritoireId RowReader::territoire(std::size_t column, std::optional<TypeTerritoire> type) {
+  const std::string_view code = text(column);
+  if (code.empty()) return kNone;
+  // Rows of one structure come together: most codes are those of the row before.
+  LastTerritoire& last = last_territoires_[column];
+  if (code != last.code) last = {code, codes_.find(code)};
+  if (last.id == kNone) {
+    blame(column, kUnknownTerritoire);
+  } else if (type && territoires_.type[last.id] != *type) {
+    blame(column, wrong_type(*type));
+  }
+  return last.id;
+}
+
+void RowReader::check_not_before(std::size_t column, Day day, Day other, std::string_view reason) {
+  if (day.is_real() && other.is_real() && day < other) blame(column, reason);
+}
+
+void RowReader::set_composed_late_key(std::size_t column, std::string text) {
+  set_late_key(column, composed_.emplace_back(std::move(text)));
+}
+
+}  // namespace copil::records

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "exports/fields.hpp"
+#include "exports/rows.hpp"
+#include "exports/table.hpp"
+#include "records/columns/numbering.hpp"
+#include "records/records.hpp"
+
+/// Inside the room: one row of a file as typed cells. `columns` are indices of the file's layout.
+namespace copil::records {
+
+/// The first fault of a row: that of its leftmost faulty column.
+struct Blame {
+  std::size_t position = 0;  ///< of the column in the header
+  std::string_view value;
+  std::string_view reason;
+};
+
+/// A key that only the rows before can judge (unique, or known elsewhere).
+struct LateKey {
+  std::size_t column;
+  std::string_view text;   ///< what is compared
+  std::string_view value;  ///< the column's cell
+};
+
+/// Reads the cells of the current row of `rows`. A bad cell is blamed and gives a harmless value.
+class RowReader {
+ public:
+  RowReader(const exports::Table& table, exports::Rows& rows, const Territoires& territoires,
+            const Numbering& codes);
+
+  /// Forgets the row before.
+  void start();
+  bool is_faulty() const { return blame_.has_value(); }
+  const std::optional<Blame>& blame() const { return blame_; }
+
+  /// The cell, blamed when it is empty in a mandatory column.
+  std::string_view text(std::size_t column);
+  /// The cell, empty or not.
+  std::string_view cell(std::size_t column) const { return rows_.cell(column); }
+  std::string_view identifier(std::size_t column);
+  Day day(std::size_t column, Day empty = Day::unknown);
+  bool boolean(std::size_t column);
+  std::int16_t year(std::size_t column);
+  std::int64_t count(std::size_t column);
+  std::optional<Cents> amount(std::size_t column);
+  exports::PublishedFigure figure(std::size_t column);
+  /// The word's index + 1; 0 for an empty cell or a bad word.
+  std::uint8_t word(std::size_t column, const exports::Words& words);
+  std::uint8_t numbered_code(std::size_t column, const exports::NumberedCodes& codes);
+  /// A known territory, of that type if one is given; kNone for an empty cell.
+  TerritoireId territoire(std::size_t column, std::optional<TypeTerritoire> type = {});
+
+  /// Blames the cell.
+  void blame(std::size_t column, std::string_view reason);
+  /// Blames `column` when both days are known and it comes before the other.
+  void check_not_before(std::size_t column, Day day, Day other, std::string_view reason);
+
+  void set_late_key(std::size_t column, std::string_view text) {
+    late_key_ = {column, text, rows_.cell(column)};
+  }
+  /// A late key that is no cell: the text is kept for as long as the chunk's cells are.
+  void set_composed_late_key(std::size_t column, std::string text);
+  const std::optional<LateKey>& late_key() const { return late_key_; }
+  std::deque<std::string> take_composed() { return std::move(composed_); }
+
+ private:
+  template <class T>
+  T taken(std::size_t column, const exports::Field<T>& field);
+  struct LastTerritoire {
+    std::string_view code;
+    TerritoireId id = kNone;
+  };
+
+  const exports::Table& table_;
+  const exports::Rows& rows_;
+  const Territoires& territoires_;
+  const Numbering& codes_;
+  std::vector<LastTerritoire> last_territoires_;
+  std::optional<Blame> blame_;
+  std::optional<LateKey> late_key_;
+  std::deque<std::string> composed_;
+};
+
+}  // namespace copil::records

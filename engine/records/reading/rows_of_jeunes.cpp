@@ -1,0 +1,205 @@
+#include "records/reading/files.hpp"
+
+// The files that tell of youths: one function a file, its enum in the order of the file's layout.
+namespace copil::records {
+
+namespace {
+
+using std::string_view;
+
+constexpr string_view kEndsBefore = "fin antérieure au début";
+constexpr string_view kBeforeAffectation = "date antérieure à celle de l'affectation";
+
+constexpr string_view kSexes[] = {"f", "h"};
+constexpr string_view kNiveaux[] = {"i", "ii", "iii", "iv", "v", "vi"};
+constexpr string_view kMotifs[] = {"cessation", "radiation"};
+constexpr string_view kDecisions[] = {"maintien", "reorientation", "reprise_smp"};
+constexpr string_view kReseaux[] = {"pe", "ml"};
+constexpr string_view kEtats[] = {"conseillee", "realisee", "abandonnee"};
+constexpr exports::Words kSexe{kSexes, "mot inconnu ; attendu : F ou H"};
+constexpr exports::Words kNiveau{kNiveaux, "mot inconnu ; attendu : VI, V, IV, III, II ou I"};
+constexpr exports::Words kMotif{kMotifs, "mot inconnu ; attendu : cessation ou radiation"};
+constexpr exports::Words kDecision{
+    kDecisions, "mot inconnu ; attendu : maintien, reorientation ou reprise_smp"};
+constexpr exports::Words kReseau{kReseaux, "mot inconnu ; attendu : PE ou ML"};
+constexpr exports::Words kEtat{kEtats,
+                               "mot inconnu ; attendu : conseillee, realisee ou abandonnee"};
+constexpr exports::NumberedCodes kEnjeuDesServices{'E', 1, 10,
+                                                   "enjeu inconnu ; attendu : de E1 à E10"};
+
+}  // namespace
+
+string_view read_row(RowReader& row, Jeunes& into) {
+  enum { jeune, date_naissance, sexe, zone, niveau, handicap };
+  const auto code = row.identifier(jeune);
+  const auto naissance = row.day(date_naissance);
+  const auto le_sexe = row.word(sexe, kSexe);
+  const auto la_zone = row.text(zone);
+  const auto le_niveau = row.word(niveau, kNiveau);
+  const auto est_handicape = row.boolean(handicap);
+  row.set_late_key(jeune, code);
+  if (row.is_faulty()) return {};
+  into.naissance.push_back(naissance);
+  into.sexe.push_back(static_cast<Sexe>(le_sexe));
+  into.zone.emplace_back(la_zone);
+  into.niveau.push_back(le_niveau);
+  into.handicap.push_back(est_handicape);
+  return {};
+}
+
+string_view read_row(RowReader& row, Cotraitances& into) {
+  enum {
+    cotraitance,
+    jeune,
+    mission_locale,
+    site_pole_emploi,
+    date_affectation,
+    date_acceptation,
+    date_initialisation,
+    date_fin,
+    motif_fin
+  };
+  const auto code = row.identifier(cotraitance);
+  const auto le_jeune = row.identifier(jeune);
+  const auto mission = row.territoire(mission_locale, TypeTerritoire::mission_locale);
+  const auto site = row.territoire(site_pole_emploi, TypeTerritoire::site_pole_emploi);
+  const auto affectation = row.day(date_affectation);
+  const auto acceptation = row.day(date_acceptation);
+  const auto initialisation = row.day(date_initialisation);
+  const auto fin = row.day(date_fin, Day::open);
+  const auto motif = row.text(motif_fin);
+  row.check_not_before(date_acceptation, acceptation, affectation, kBeforeAffectation);
+  row.check_not_before(date_initialisation, initialisation, affectation, kBeforeAffectation);
+  row.check_not_before(date_fin, fin, affectation, kEndsBefore);
+  row.set_late_key(cotraitance, code);
+  if (row.is_faulty()) return {};
+  into.mission_locale.push_back(mission);
+  into.site.push_back(site);
+  into.affectation.push_back(affectation);
+  into.acceptation.push_back(acceptation);
+  into.initialisation.push_back(initialisation);
+  into.fin.push_back(fin);
+  into.motif_fin.emplace_back(motif);
+  return le_jeune;
+}
+
+string_view read_row(RowReader& row, Inscriptions& into) {
+  enum { jeune, date_debut, date_fin, motif_fin };
+  const auto le_jeune = row.identifier(jeune);
+  const auto debut = row.day(date_debut);
+  const auto fin = row.day(date_fin, Day::open);
+  const auto motif = row.word(motif_fin, kMotif);
+  row.check_not_before(date_fin, fin, debut, kEndsBefore);
+  if (row.is_faulty()) return {};
+  into.debut.push_back(debut);
+  into.fin.push_back(fin);
+  into.motif.push_back(static_cast<MotifInscription>(motif));
+  return le_jeune;
+}
+
+string_view read_row(RowReader& row, Alertes& into) {
+  enum { cotraitance, date_signalement, date_cloture, motif, decision };
+  const auto code = row.identifier(cotraitance);
+  const auto signalement = row.day(date_signalement);
+  const auto cloture = row.day(date_cloture, Day::open);
+  const auto le_motif = row.text(motif);
+  const auto la_decision = row.word(decision, kDecision);
+  row.check_not_before(date_cloture, cloture, signalement, kEndsBefore);
+  row.set_late_key(cotraitance, code);
+  if (row.is_faulty()) return {};
+  into.signalement.push_back(signalement);
+  into.cloture.push_back(cloture);
+  into.motif.emplace_back(le_motif);
+  into.decision.push_back(static_cast<Decision>(la_decision));
+  return {};
+}
+
+string_view read_row(RowReader& row, Civis& into) {
+  enum { jeune, mission_locale, date_debut, date_fin, renforce, motif_fin };
+  const auto le_jeune = row.identifier(jeune);
+  const auto mission = row.territoire(mission_locale, TypeTerritoire::mission_locale);
+  const auto debut = row.day(date_debut);
+  const auto fin = row.day(date_fin, Day::open);
+  const auto est_renforce = row.boolean(renforce);
+  const auto motif = row.text(motif_fin);
+  row.check_not_before(date_fin, fin, debut, kEndsBefore);
+  if (row.is_faulty()) return {};
+  into.mission_locale.push_back(mission);
+  into.debut.push_back(debut);
+  into.fin.push_back(fin);
+  into.renforce.push_back(est_renforce);
+  into.motif_fin.emplace_back(motif);
+  return le_jeune;
+}
+
+string_view read_row(RowReader& row, Accompagnements& into) {
+  enum { jeune, reseau, structure, date_debut, date_fin, dispositif, critere_projet };
+  const auto le_jeune = row.identifier(jeune);
+  const auto le_reseau = row.word(reseau, kReseau);
+  const bool est_pole_emploi = le_reseau == 1;
+  const auto attendu =
+      est_pole_emploi ? TypeTerritoire::site_pole_emploi : TypeTerritoire::mission_locale;
+  const auto la_structure =
+      row.territoire(structure, le_reseau == 0 ? std::nullopt : std::optional{attendu});
+  const auto debut = row.day(date_debut);
+  const auto fin = row.day(date_fin, Day::open);
+  const auto le_dispositif = row.text(dispositif);
+  unsigned criteres = 0;
+  for (unsigned i = 0; i < 4; ++i) criteres |= (row.boolean(critere_projet + i) ? 1U : 0U) << i;
+  row.check_not_before(date_fin, fin, debut, kEndsBefore);
+  if (row.is_faulty()) return {};
+  into.reseau.push_back(est_pole_emploi ? Reseau::pole_emploi : Reseau::mission_locale);
+  into.structure.push_back(la_structure);
+  into.debut.push_back(debut);
+  into.fin.push_back(fin);
+  into.dispositif.emplace_back(le_dispositif);
+  into.criteres.push_back(static_cast<std::uint8_t>(criteres));
+  return le_jeune;
+}
+
+string_view read_row(RowReader& row, Services& into) {
+  enum { jeune, mission_locale, date, enjeu };
+  const auto le_jeune = row.identifier(jeune);
+  const auto mission = row.territoire(mission_locale, TypeTerritoire::mission_locale);
+  const auto jour = row.day(date);
+  const auto numero = row.numbered_code(enjeu, kEnjeuDesServices);
+  if (row.is_faulty()) return {};
+  into.mission_locale.push_back(mission);
+  into.date.push_back(jour);
+  into.enjeu.push_back(numero);
+  return le_jeune;
+}
+
+string_view read_row(RowReader& row, EvaluationsMrs& into) {
+  enum { plateforme, mission_locale, jeune, date, reussie, mise_en_relation };
+  const auto la_plateforme = row.territoire(plateforme, TypeTerritoire::plateforme_vocation);
+  const auto mission = row.territoire(mission_locale, TypeTerritoire::mission_locale);
+  const auto le_jeune = row.identifier(jeune);
+  const auto jour = row.day(date);
+  const auto est_reussie = row.boolean(reussie);
+  const auto a_mise_en_relation = row.boolean(mise_en_relation);
+  if (row.is_faulty()) return {};
+  into.plateforme.push_back(la_plateforme);
+  into.mission_locale.push_back(mission);
+  into.date.push_back(jour);
+  into.reussie.push_back(est_reussie);
+  into.mise_en_relation.push_back(a_mise_en_relation);
+  return le_jeune;
+}
+
+string_view read_row(RowReader& row, PrescriptionsPops& into) {
+  enum { jeune, mission_locale, date_prescription, date_rendez_vous, etat };
+  const auto le_jeune = row.identifier(jeune);
+  const auto mission = row.territoire(mission_locale, TypeTerritoire::mission_locale);
+  const auto prescription = row.day(date_prescription);
+  const auto rendez_vous = row.day(date_rendez_vous);
+  const auto l_etat = row.word(etat, kEtat);
+  if (row.is_faulty()) return {};
+  into.mission_locale.push_back(mission);
+  into.prescription.push_back(prescription);
+  into.rendez_vous.push_back(rendez_vous);
+  into.etat.push_back(static_cast<EtatPops>(l_etat));
+  return le_jeune;
+}
+
+}  // namespace copil::records

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "exports/rejects.hpp"
+#include "exports/table.hpp"
+#include "records/columns/numbering.hpp"
+#include "records/records.hpp"
+
+/// Inside the room: the tree of territories, which every other file refers to.
+namespace copil::records {
+
+/// What territoires.csv gives.
+struct TerritoiresRead {
+  Territoires territoires;
+  Numbering codes;  ///< numbered as TerritoireId
+  FileCount count;
+  std::uint64_t header_copies = 0;
+};
+
+/// Reads the tree: keeps the rows that hang from the root, each code once. Error: no root.
+Checked<TerritoiresRead> read_territoires(const exports::Table& table, exports::Rejects& rejects);
+
+}  // namespace copil::records

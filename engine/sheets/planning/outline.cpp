@@ -1,0 +1,160 @@
+#include "sheets/planning/outline.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "base/folded.hpp"
+
+namespace copil::sheets {
+
+namespace {
+
+using namespace document;
+
+bool opens_annex(const Heading& heading) {
+  const std::string title = folded(plain_text(heading.content));
+  return title.starts_with("definitions") || title.find("provenance") != std::string::npos ||
+         title == "sources";
+}
+
+/// The blank of an item that is nothing else.
+const Blank* lone_blank(const Blocks& item) {
+  const auto* paragraph = item.size() == 1 ? std::get_if<Paragraph>(&item.front().node) : nullptr;
+  const bool is_lone = paragraph && paragraph->content.size() == 1;
+  return is_lone ? std::get_if<Blank>(&paragraph->content.front().node) : nullptr;
+}
+
+/// The blank whose answer of several lines became this list, the whole answer in it.
+std::optional<Blank> answer_of(const List& list) {
+  std::optional<Blank> whole;
+  for (const auto& item : list.items) {
+    const Blank* line = lone_blank(item);
+    const bool goes_on = line && line->content && (!whole || whole->name == line->name);
+    if (!goes_on) return std::nullopt;
+    if (whole)
+      *whole->content += "\n" + *line->content;
+    else
+      whole = *line;
+  }
+  return whole;
+}
+
+/// Walks the blocks that come before the annex and takes note of what needs a place.
+class Survey {
+ public:
+  explicit Survey(Outline& outline) : outline_(outline) {}
+
+  void blocks(const Blocks& nodes) {
+    for (const auto& block : nodes) std::visit(*this, block.node);
+  }
+
+  void operator()(const Heading& n) { words(n.content); }
+  void operator()(const Paragraph& n) { words(n.content); }
+  void operator()(const List& n) {
+    if (const auto answer = answer_of(n)) place(*answer);
+    for (const auto& item : n.items) blocks(item);
+  }
+  void operator()(const Quote& n) { blocks(n.content); }
+  void operator()(const ThematicBreak&) {}
+  void operator()(const PageBreak&) {}
+  void operator()(const TableOfContents&) {}
+  void operator()(const Columns& n) {
+    for (const auto& column : n.columns) blocks(column);
+  }
+  void operator()(const Box& n) {
+    words(n.title);
+    blocks(n.content);
+  }
+  void operator()(const Signatures& n) {
+    words(n.place_and_date);
+    for (const auto& signature : n.signatures) words(signature.name);
+  }
+  void operator()(const KeyFigures& n) {
+    for (const auto& figure : n.figures) outline_.key_figures.push_back(&figure);
+  }
+  void operator()(const Table& n) {
+    outline_.sheet_of[&n] = outline_.tables.size();
+    outline_.tables.push_back({&n, {}, UnknownCells::said});
+    for (const auto& row : n.rows) row_blanks(row, n.columns);
+  }
+  void operator()(const Chart& n) { charts_.push_back(&n); }
+
+  /// Charts come last: the table that holds a chart's figures may stand after it.
+  void place_charts() {
+    for (const Chart* chart : charts_) place(*chart);
+  }
+
+ private:
+  /// Templates put texts, and so blanks, into columns of texts alone: a row with a cell a column
+  /// need not be read whole.
+  void row_blanks(const Row& row, const std::vector<Column>& columns) {
+    const bool is_plain = row.cells.size() == columns.size();
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (is_plain && columns[i].kind != ColumnKind::text) continue;
+      if (const auto* inlines = std::get_if<Inlines>(&row.cells[i].content)) blanks(*inlines);
+    }
+  }
+
+  void words(const Inlines& inlines) {
+    ++outline_.text_block_count;
+    blanks(inlines);
+  }
+
+  void blanks(const Inlines& inlines) {
+    for (const auto& item : inlines) {
+      if (const auto* blank = std::get_if<Blank>(&item.node)) {
+        place(*blank);
+      } else if (const auto* strong = std::get_if<Strong>(&item.node)) {
+        blanks(strong->children);
+      } else if (const auto* emphasis = std::get_if<Emphasis>(&item.node)) {
+        blanks(emphasis->children);
+      }
+    }
+  }
+
+  void place(const Blank& blank) {
+    if (seen_.insert(blank.name).second) outline_.blanks.push_back(blank);
+  }
+
+  void place(const Chart& chart) {
+    for (std::size_t i = 0; i < outline_.tables.size(); ++i) {
+      TableSheet& sheet = outline_.tables[i];
+      if (chart.table.empty() || sheet.table->id != chart.table) continue;
+      if (auto link = linked(chart, *sheet.table)) return place_at(chart, i, std::move(*link));
+    }
+    outline_.chart_tables.push_back(table_of(chart));
+    outline_.tables.push_back({&outline_.chart_tables.back(), {}, UnknownCells::empty});
+    place_at(chart, outline_.tables.size() - 1, own_link(chart));
+  }
+
+  void place_at(const Chart& chart, std::size_t rank, ChartLink link) {
+    outline_.sheet_of[&chart] = rank;
+    if (chart.kind == Chart::Kind::tile_map)
+      outline_.maps.emplace_back(&chart, rank);
+    else
+      outline_.tables[rank].charts.push_back({&chart, std::move(link)});
+  }
+
+  Outline& outline_;
+  std::vector<const Chart*> charts_;
+  std::set<std::string> seen_;
+};
+
+}  // namespace
+
+Outline outlined(const document::Document& document) {
+  Outline outline;
+  Survey survey(outline);
+  bool is_in_annex = false;
+  for (const auto& block : document.content) {
+    const auto* heading = std::get_if<Heading>(&block.node);
+    if (heading != nullptr && heading->level == 1) is_in_annex = opens_annex(*heading);
+    (is_in_annex ? outline.annex : outline.text).push_back(&block);
+    if (!is_in_annex) std::visit(survey, block.node);
+  }
+  survey.place_charts();
+  return outline;
+}
+
+}  // namespace copil::sheets

@@ -1,0 +1,226 @@
+#include "vocabulary/names.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "files/files.hpp"
+#include "vocabulary/tables/fields.hpp"
+#include "wording/dates.hpp"
+#include "wording/numbers.hpp"
+
+namespace copil::vocabulary {
+
+namespace {
+
+using expansion::Term;
+using records::FileId;
+
+constexpr const char* kAsker = "les documents";
+
+/// The file as it is cited, hashed unless its hash is known.
+CitedFile cite(const std::string& folder, const std::string& name, const records::FileCount& count,
+               const std::map<std::string, std::string>& hashes, Diagnostics& complaints) {
+  CitedFile cited{name, count, {}};
+  const auto known = hashes.find(name);
+  if (known != hashes.end()) {
+    cited.sha256 = known->second;
+  } else {
+    collect(files::sha256_of_file(folder + "/" + name), cited.sha256, complaints);
+  }
+  return cited;
+}
+
+std::vector<CitedFile> cite_files(const Dossier& dossier,
+                                  const std::map<std::string, std::string>& hashes,
+                                  Diagnostics& complaints) {
+  std::vector<CitedFile> files;
+  for (std::size_t i = 0; i < records::kFileCount; ++i) {
+    const auto file = static_cast<FileId>(i);
+    if (!dossier.has(file)) continue;
+    files.push_back(cite(dossier.records().folder, std::string{records::file_name(file)},
+                         dossier.records().count(file), hashes, complaints));
+  }
+  return files;
+}
+
+std::vector<CitedFile> cite_control_files(const Dossier& dossier,
+                                          const std::map<std::string, std::string>& hashes,
+                                          Diagnostics& complaints) {
+  std::vector<CitedFile> files;
+  std::error_code ignored;
+  const std::string entries{records::kSaisiesFile};
+  const std::string& folder = dossier.records().folder;
+  if (std::filesystem::exists(folder + "/" + entries, ignored)) {
+    files.push_back(cite(folder, entries, {}, hashes, complaints));
+  }
+  // Without its tables the control itself cannot be made, and says so.
+  const auto tables = files::files_in(dossier.controls(), ".csv");
+  if (!tables) return files;
+  for (const auto& table : *tables) {
+    const std::string name = std::filesystem::path{table}.filename().string();
+    files.push_back(cite(dossier.controls(), name, {}, {}, complaints));
+  }
+  return files;
+}
+
+/// The definition and where it comes from: a card's first reference is that of the figure itself,
+/// the others are those of its rules.
+std::string definition_text(const figures::Card& card) {
+  if (card.definition.empty() || card.references.empty()) return card.definition;
+  const auto& origin = card.references.front();
+  return card.definition + " Référence : " + origin.texte + ", " + origin.article + ".";
+}
+
+}  // namespace
+
+Checked<Facts> gather_facts(const Dossier& dossier, Period period,
+                            const std::map<std::string, std::string>& hashes) {
+  Facts facts{&dossier, period, {}, {}, {}, {}, {}, {}};
+  Diagnostics complaints;
+  collect(volumes::compute_volumes(dossier.figures(), period.year), facts.volumes, complaints);
+  // Without conventions there is nothing to price: years before the agreement have no price.
+  if (dossier.has(FileId::conventions)) {
+    collect(subsidies::compute_subsidies(dossier.figures(), period.year), facts.subsidies,
+            complaints);
+  }
+  facts.files = cite_files(dossier, hashes, complaints);
+  facts.control_files = cite_control_files(dossier, hashes, complaints);
+  if (!complaints.empty()) return complaints;
+  facts.anomalies = volumes::total_anomalies(dossier.records(), period.year, dossier.arrete());
+  if (dossier.has(FileId::cotraitances)) {
+    collect(volumes::alerts(dossier.figures(), facts.volumes), facts.alerts, complaints);
+  }
+  if (!complaints.empty()) return complaints;
+  return facts;
+}
+
+std::optional<CitedFile> counted_entries(const Facts& facts) {
+  const quality::Coherence* coherence = facts.coherence.of(*facts.dossier);
+  if (coherence == nullptr || !coherence->has_entries || facts.control_files.empty()) {
+    return std::nullopt;
+  }
+  CitedFile cited = facts.control_files.front();
+  const std::uint64_t rejected = coherence->rejects.size();
+  std::error_code ignored;
+  cited.count = {
+      true, coherence->entries_read, coherence->entries_read - rejected, rejected,
+      std::filesystem::file_size(facts.dossier->records().folder + "/" + cited.name, ignored)};
+  return cited;
+}
+
+exports::Rejects rejected_rows(const Facts& facts) {
+  exports::Rejects rejects = facts.dossier->reading().rejects;
+  if (facts.coherence.is_made()) {
+    const quality::Coherence* coherence = facts.coherence.of(*facts.dossier);
+    if (coherence != nullptr) rejects.add(coherence->rejects);
+  }
+  return rejects;
+}
+
+std::vector<std::string> rule_sentences(const Dossier& dossier) {
+  const auto& parameters = dossier.parameters();
+  const Day day = dossier.arrete();
+  std::vector<std::string> sentences;
+  if (const auto rule = parameters.choix("civis_deja_suivi", day, kAsker)) {
+    sentences.push_back(*rule == "non_decompte"
+                            ? "Un jeune déjà suivi en CIVIS le jour de son affectation n'est pas "
+                              "compté en co-traitance (accord-cadre, article 5.4 et annexe 7)."
+                            : "Un jeune déjà suivi en CIVIS est compté en co-traitance, sans "
+                              "financement (accord-cadre, annexe 6, article 4.1).");
+  }
+  if (const auto price = parameters.euros("prix_unitaire", day, kAsker)) {
+    sentences.push_back("Prix unitaire : " + wording::number_text(Value::money(*price)) +
+                        " par jeune.");
+  }
+  const auto threshold = parameters.taux("seuil", day, kAsker);
+  const auto tolerance = parameters.taux("tolerance", day, kAsker);
+  if (threshold && tolerance) {
+    const auto shown = [](Ratio rate) {
+      return wording::number_text(Value::decimal(rate, Unit::taux, 0));
+    };
+    sentences.push_back("Dépassement signalé au-delà de " + shown(*threshold) +
+                        " de l'objectif, sous-réalisation au-delà de " + shown(*tolerance) + ".");
+  }
+  return sentences;
+}
+
+expansion::Schema make_schema(const figures::Catalogue& catalogue) {
+  expansion::Schema schema;
+  schema.root = DocumentSubject::kType;
+  schema.records = {record_type<DocumentSubject>(),        record_type<TerritoireSubject>(),
+                    record_type<PeriodeSubject>(),         record_type<VolumeSubject>(),
+                    record_type<ConventionSubject>(),      record_type<VersementSubject>(),
+                    record_type<AvenantSubject>(),         record_type<ReglesSubject>(),
+                    record_type<PhraseSubject>(),          record_type<FichierSubject>(),
+                    record_type<DefinitionSubject>(),      record_type<EnjeuSubject>(),
+                    record_type<AlerteSubject>(),          record_type<AnomalieSubject>(),
+                    record_type<GroupeSerieSubject>(),     record_type<LigneSerieSubject>(),
+                    record_type<BilanPlateformeSubject>(), record_type<PopsSubject>(),
+                    record_type<SommeSubject>(),           record_type<EcartTotalSubject>(),
+                    record_type<EcheanceSubject>(),        record_type<MoisPaiementSubject>(),
+                    record_type<ControleSubject>(),        record_type<RegleControleSubject>(),
+                    record_type<ErreurSaisieSubject>(),    record_type<ContratSubject>(),
+                    record_type<LigneContratSubject>(),    record_type<LigneEffectifSubject>()};
+  for (const auto& card : catalogue.cards) {
+    schema.figures.push_back({card.code, card.libelle, card.unit, definition_text(card)});
+  }
+  return schema;
+}
+
+DocumentNames::DocumentNames(const expansion::Schema& schema, const Facts& facts,
+                             records::TerritoireId territoire, std::optional<Period> period)
+    : schema_(schema),
+      facts_(facts),
+      territoire_(territoire),
+      period_(period.value_or(facts.period)) {
+  root_ = record_of(*this, DocumentSubject{});
+}
+
+const expansion::Record* DocumentNames::keep(std::unique_ptr<expansion::Record> record) const {
+  kept_.push_back(std::move(record));
+  return kept_.back().get();
+}
+
+Term DocumentNames::territoire_term(records::TerritoireId id) const {
+  if (id == records::kNone) return std::monostate{};
+  const expansion::Record*& known = territoires_[id];
+  if (known == nullptr) known = record_of(*this, TerritoireSubject{id});
+  return known;
+}
+
+Term DocumentNames::periode_term(Period period) const {
+  const expansion::Record*& known = periodes_[period_code(period)];
+  if (known == nullptr) known = record_of(*this, PeriodeSubject{period});
+  return known;
+}
+
+Value DocumentNames::figure(std::string_view code, const expansion::Record* periode,
+                            const expansion::Record* territoire, bool cumulated) const {
+  const auto* period = static_cast<const RecordOf<PeriodeSubject>*>(periode);
+  const auto* place = static_cast<const RecordOf<TerritoireSubject>*>(territoire);
+  return value(code, period == nullptr ? period_ : period->subject.period,
+               place == nullptr ? territoire_ : place->subject.id,
+               cumulated ? figures::Reach::cumul : figures::Reach::period);
+}
+
+Value DocumentNames::value(std::string_view code, Period period, records::TerritoireId id,
+                           figures::Reach reach) const {
+  const Dossier& dossier = *facts_.dossier;
+  const auto position = dossier.catalogue().find(code);
+  if (!position) return Value::not_defined(Unit::none);
+  const auto& card = dossier.catalogue().cards[*position];
+  const bool is_yet_to_come = days_of(period).begin > dossier.arrete();
+  const bool is_computed =
+      !is_yet_to_come && dossier.is_known(card) && dossier.figures().covers(period);
+  const Value value = is_computed ? dossier.figures().value(*position, id, period, reach)
+                                  : Value::not_defined(card.unit);
+  if (period == period_) note(id, card.code, value, reach);
+  return value;
+}
+
+void DocumentNames::note(records::TerritoireId id, std::string code, const Value& exact,
+                         figures::Reach reach) const {
+  asked_[{id, std::move(code), reach}] = exact;
+}
+
+}  // namespace copil::vocabulary

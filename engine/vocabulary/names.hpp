@@ -1,0 +1,118 @@
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "expansion/names.hpp"
+#include "quality/coherence.hpp"
+#include "vocabulary/dossier.hpp"
+
+/// Answers a template's names with a dossier's figures: the only place where the words that
+/// authors write (`territoire.volume.taux`) meet the rooms that compute.
+namespace copil::vocabulary {
+
+/// A data file as documents cite it.
+struct CitedFile {
+  std::string name;
+  records::FileCount count;
+  std::string sha256;
+};
+
+/// The control of coherence, made when a document first asks for it, then kept.
+class LateCoherence {
+ public:
+  /// Null when it cannot be made: a table or `saisies.csv` is unreadable.
+  const quality::Coherence* of(const Dossier& dossier) const;
+  bool is_made() const { return is_made_; }
+
+ private:
+  mutable bool is_made_ = false;
+  mutable std::optional<quality::Coherence> made_;
+};
+
+/// What all the documents of a run share, computed once from the dossier.
+struct Facts {
+  const Dossier* dossier;
+  Period period;
+  std::vector<volumes::VolumeRow> volumes;       ///< of the period's year
+  std::vector<subsidies::SubsidyRow> subsidies;  ///< of the period's year
+  std::vector<volumes::TotalAnomaly> anomalies;
+  std::vector<volumes::Alerte> alerts;
+  std::vector<CitedFile> files;  ///< those that were there
+  /// What only the control of coherence reads: `saisies.csv` if it was there, then the dated
+  /// tables. Rows are counted by the control itself.
+  std::vector<CitedFile> control_files{};
+  LateCoherence coherence{};
+};
+
+/// Computes the facts. `hashes` are the files' SHA-256 by name, where they are known already.
+/// Errors: a parameter without a value, a data file that cannot be read any more.
+Checked<Facts> gather_facts(const Dossier& dossier, Period period,
+                            const std::map<std::string, std::string>& hashes = {});
+
+/// `saisies.csv` with its rows, as the control of coherence read it; nothing without the file.
+std::optional<CitedFile> counted_entries(const Facts& facts);
+
+/// The rows rejected from the data folder, and those of `saisies.csv` when the control was made.
+exports::Rejects rejected_rows(const Facts& facts);
+
+/// The rule parameters used, one French sentence each, for documents and the manifest.
+std::vector<std::string> rule_sentences(const Dossier& dossier);
+
+/// All that templates may name; `chiffre` knows the catalogue's codes.
+expansion::Schema make_schema(const figures::Catalogue& catalogue);
+
+/// The names of one document: a territory of the facts, at their period.
+class DocumentNames : public expansion::Names {
+ public:
+  /// `schema` is `make_schema` of the dossier's catalogue; it and `facts` outlive this object.
+  /// The document is about `period`, of the facts' year; without it, about the facts' own.
+  DocumentNames(const expansion::Schema& schema, const Facts& facts,
+                records::TerritoireId territoire, std::optional<Period> period = std::nullopt);
+
+  const expansion::Schema& schema() const override { return schema_; }
+  const expansion::Record& root() const override { return *root_; }
+  Value figure(std::string_view code, const expansion::Record* periode,
+               const expansion::Record* territoire, bool cumulated) const override;
+
+  const Facts& facts() const { return facts_; }
+  records::TerritoireId territoire() const { return territoire_; }
+  Period periode() const { return period_; }
+
+  /// The record of a territory, `monostate` for kNone.
+  expansion::Term territoire_term(records::TerritoireId id) const;
+  expansion::Term periode_term(Period period) const;
+  /// A record of a list's item, kept as long as this object.
+  const expansion::Record* keep(std::unique_ptr<expansion::Record> record) const;
+  /// A figure of any territory and period; n.d. when its data is absent, when the period begins
+  /// after the arrêté or was not computed.
+  Value value(std::string_view code, Period period, records::TerritoireId id,
+              figures::Reach reach) const;
+
+  /// The numbers that were asked for so far and that the run's `chiffres.csv` tells too: figures of
+  /// the document's period, volumes and subsidies of its year, of any territory.
+  using Asked = std::map<std::tuple<records::TerritoireId, std::string, figures::Reach>, Value>;
+  const Asked& asked() const { return asked_; }
+  /// Notes that the document is made with that exact number.
+  void note(records::TerritoireId id, std::string code, const Value& exact,
+            figures::Reach reach = figures::Reach::period) const;
+
+ private:
+  const expansion::Schema& schema_;
+  const Facts& facts_;
+  records::TerritoireId territoire_;
+  Period period_;
+  /// Records are made when a template first names them.
+  mutable std::deque<std::unique_ptr<expansion::Record>> kept_;
+  mutable std::map<records::TerritoireId, const expansion::Record*> territoires_;
+  mutable std::map<std::string, const expansion::Record*> periodes_;
+  mutable Asked asked_;
+  const expansion::Record* root_;
+};
+
+}  // namespace copil::vocabulary

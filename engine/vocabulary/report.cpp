@@ -1,0 +1,217 @@
+#include "vocabulary/report.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "base/folded.hpp"
+#include "files/files.hpp"
+#include "notation/node.hpp"
+
+namespace copil::vocabulary {
+
+namespace {
+
+using notation::Node;
+using records::TypeTerritoire;
+
+constexpr std::array<std::pair<std::string_view, Period::Kind>, 4> kPeriods{{
+    {"année", Period::Kind::year},
+    {"semestre", Period::Kind::half},
+    {"trimestre", Period::Kind::quarter},
+    {"mois", Period::Kind::month},
+}};
+
+constexpr std::array<std::pair<std::string_view, Output>, 4> kOutputWords{{
+    {"pdf", Output::pdf},
+    {"xlsx", Output::xlsx},
+    {"ods", Output::ods},
+    {"odt", Output::odt},
+}};
+
+constexpr std::array<TypeTerritoire, 6> kLevels{
+    TypeTerritoire::national,         TypeTerritoire::region,
+    TypeTerritoire::departement,      TypeTerritoire::mission_locale,
+    TypeTerritoire::site_pole_emploi, TypeTerritoire::plateforme_vocation};
+
+const std::vector<std::string>& known_keys() {
+  static const std::vector<std::string> kKeys{"rapport",  "titre",  "description", "niveaux",
+                                              "periodes", "modele", "formats",     "references"};
+  return kKeys;
+}
+
+std::string kind_label(Period::Kind kind) {
+  switch (kind) {
+    case Period::Kind::month:
+      return "un mois";
+    case Period::Kind::quarter:
+      return "un trimestre";
+    case Period::Kind::half:
+      return "un semestre";
+    case Period::Kind::year:
+      return "une année";
+  }
+  return {};
+}
+
+/// Reads one definition, gathering what is wrong with it.
+class ReportReader {
+ public:
+  ReportReader(const Node& root, std::string stem) : root_(root), stem_(std::move(stem)) {}
+
+  Checked<Report> read() {
+    if (root_.kind != Node::Kind::map) {
+      return Diagnostics{
+          root_.error("une définition de rapport est attendue, avec les clés "
+                      "rapport, titre, description, niveaux, periodes, modele, formats, "
+                      "references")};
+    }
+    complaints_ = notation::unknown_keys(root_, known_keys(), "une définition de rapport");
+    Report report;
+    report.name = text("rapport");
+    report.title = text("titre");
+    report.description = text("description");
+    report.template_folder = text("modele");
+    for (const auto* item : items("niveaux")) read_level(*item, report);
+    for (const auto* item : items("periodes")) read_word(*item, kPeriods, report.periods);
+    for (const auto* item : items("formats")) read_word(*item, kOutputWords, report.outputs);
+    for (const auto* item : items("references")) report.references.push_back(item->text);
+    check_name(report);
+    if (!complaints_.empty()) return notation::in_order(std::move(complaints_));
+    return report;
+  }
+
+ private:
+  const Node* mandatory(const char* key) {
+    const Node* node = root_.find(key);
+    if (node == nullptr) {
+      complaints_.push_back(root_.error("la clé « " + std::string{key} + " » manque"));
+    }
+    return node;
+  }
+
+  std::string text(const char* key) {
+    const Node* node = mandatory(key);
+    if (node == nullptr) return {};
+    auto value = notation::read_text(*node);
+    if (value) return *value;
+    append(value.error());
+    return {};
+  }
+
+  std::vector<const Node*> items(const char* key) {
+    const Node* node = mandatory(key);
+    if (node == nullptr) return {};
+    auto found = notation::read_items(*node, key);
+    if (found) return std::move(*found);
+    append(found.error());
+    return {};
+  }
+
+  template <class Words, class Value>
+  void read_word(const Node& node, const Words& words, std::vector<Value>& values) {
+    std::vector<std::string> known;
+    for (const auto& [word, value] : words) {
+      if (folded(word) == folded(node.text)) {
+        values.push_back(value);
+        return;
+      }
+      known.emplace_back(word);
+    }
+    unknown_word(node, known);
+  }
+
+  void read_level(const Node& node, Report& report) {
+    std::vector<std::string> known;
+    for (const auto level : kLevels) {
+      known.emplace_back(records::type_name(level));
+      if (known.back() == node.text) {
+        report.levels.push_back(level);
+        return;
+      }
+    }
+    unknown_word(node, known);
+  }
+
+  void unknown_word(const Node& node, const std::vector<std::string>& known) {
+    complaints_.push_back(
+        node.error("mot inconnu « " + node.text + " »", did_you_mean(node.text, known)));
+  }
+
+  void check_name(const Report& report) {
+    if (report.name.empty() || report.name == stem_) return;
+    complaints_.push_back(root_.find("rapport")->error(
+        "le rapport « " + report.name + " » doit porter le nom de son fichier, « " + stem_ + " »"));
+  }
+
+  void append(const Diagnostics& more) {
+    complaints_.insert(complaints_.end(), more.begin(), more.end());
+  }
+
+  const Node& root_;
+  std::string stem_;
+  Diagnostics complaints_;
+};
+
+}  // namespace
+
+std::string_view ending(Output output) {
+  return kOutputWords[static_cast<std::size_t>(output)].first;
+}
+
+Checked<Output> find_output(std::string_view name) {
+  std::vector<std::string> known;
+  for (const auto& [word, output] : kOutputWords) {
+    if (word == name) return output;
+    known.emplace_back(word);
+  }
+  return Diagnostics{
+      plain_error("format inconnu « " + std::string{name} + " »", did_you_mean(name, known))};
+}
+
+Checked<Report> load_report(const std::string& file) {
+  const auto text = files::read_file(file);
+  if (!text) return text.error();
+  const auto root = notation::parse(*text, {file, 0});
+  if (!root) return root.error();
+  return ReportReader{*root, std::filesystem::path{file}.stem().string()}.read();
+}
+
+Checked<std::vector<Report>> load_reports(const std::string& folder) {
+  const auto files = files::files_in(folder, ".yaml");
+  if (!files) return files.error();
+  std::vector<Report> reports;
+  Diagnostics complaints;
+  for (const auto& file : *files) {
+    auto report = load_report(file);
+    if (report) {
+      reports.push_back(std::move(*report));
+    } else {
+      complaints.insert(complaints.end(), report.error().begin(), report.error().end());
+    }
+  }
+  if (!complaints.empty()) return complaints;
+  return reports;
+}
+
+Checked<Report> find_report(const std::vector<Report>& reports, std::string_view name) {
+  std::vector<std::string> known;
+  for (const auto& report : reports) {
+    if (report.name == name) return report;
+    known.push_back(report.name);
+  }
+  return Diagnostics{
+      plain_error("rapport inconnu « " + std::string{name} + " »", did_you_mean(name, known))};
+}
+
+Diagnostics check_period(const Report& report, Period period) {
+  const auto& kinds = report.periods;
+  if (std::find(kinds.begin(), kinds.end(), period.kind) != kinds.end()) return {};
+  std::string made_for;
+  for (const auto kind : kinds) made_for += (made_for.empty() ? "" : ", ") + kind_label(kind);
+  return {plain_error("le rapport « " + report.name + " » n'est pas fait pour " +
+                          kind_label(period.kind) + " (« " + period_code(period) + " »)",
+                      {"il est fait pour : " + made_for})};
+}
+
+}  // namespace copil::vocabulary

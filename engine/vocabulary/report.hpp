@@ -1,0 +1,58 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/period.hpp"
+#include "diagnostics/diagnostic.hpp"
+#include "records/records.hpp"
+
+namespace copil::vocabulary {
+
+/// Where the files that belong to the project stand.
+struct Resources {
+  std::string root;  ///< the folder that holds templates/, reports/ and fixtures/
+
+  std::string templates() const { return root + "/templates"; }
+  std::string reports() const { return root + "/reports"; }
+  std::string campaigns() const { return root + "/reports/campagnes"; }
+  std::string cards() const { return root + "/reports/chiffres"; }
+  std::string parameters() const { return root + "/reports/parametres"; }
+  std::string controls() const { return root + "/reports/controles"; }
+  std::string fixtures() const { return root + "/fixtures"; }
+};
+
+enum class Output { pdf, xlsx, ods, odt };
+inline constexpr Output kOutputs[] = {Output::pdf, Output::xlsx, Output::ods, Output::odt};
+
+/// `pdf`, `xlsx`…: the name of the format and the ending of its files.
+std::string_view ending(Output output);
+
+/// The format of that name, or one error that lists or suggests the known ones.
+Checked<Output> find_output(std::string_view name);
+
+/// A report definition: what a run can produce (`reports/<name>.yaml`).
+struct Report {
+  std::string name;  ///< the file's stem, and the documents' first word
+  std::string title;
+  std::string description;
+  std::vector<records::TypeTerritoire> levels;  ///< the territories it can be made for
+  std::vector<Period::Kind> periods;            ///< the periods it makes sense for
+  std::string template_folder;                  ///< under templates/
+  std::vector<Output> outputs;                  ///< made unless the user asks for others
+  std::vector<std::string> references;          ///< articles and annexes behind it
+};
+
+/// All report definitions of the folder, by name. Every fault of every file is reported.
+Checked<std::vector<Report>> load_reports(const std::string& folder);
+
+/// One definition, `reports/<name>.yaml`.
+Checked<Report> load_report(const std::string& file);
+
+/// The report of that name, or one error that lists or suggests the known ones.
+Checked<Report> find_report(const std::vector<Report>& reports, std::string_view name);
+
+/// Errors: the report is not made for periods of that kind.
+Diagnostics check_period(const Report& report, Period period);
+
+}  // namespace copil::vocabulary

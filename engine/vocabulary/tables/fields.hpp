@@ -1,0 +1,256 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "vocabulary/names.hpp"
+#include "volumes/revision.hpp"
+
+/// One table a record type gives both its schema and its answers: they cannot disagree.
+namespace copil::vocabulary {
+
+/// A field of the records made from a `Subject`, and how to answer it.
+template <class Subject>
+struct FieldOf {
+  expansion::Field field;
+  expansion::Term (*get)(const DocumentNames& names, const Subject& subject);
+};
+
+/// The fields of a subject, in schema order; specialised beside each subject.
+template <class Subject>
+const std::vector<FieldOf<Subject>>& fields_of();
+
+/// A record that answers from its subject through `fields_of`.
+template <class Subject>
+class RecordOf : public expansion::Record {
+ public:
+  RecordOf(const DocumentNames& names, Subject given) : subject(std::move(given)), names_(names) {}
+
+  std::string_view type() const override { return Subject::kType; }
+  expansion::Term get(std::size_t index) const override {
+    return fields_of<Subject>()[index].get(names_, subject);
+  }
+
+  const Subject subject;
+
+ private:
+  const DocumentNames& names_;
+};
+
+/// A kept record of the subject.
+template <class Subject>
+const expansion::Record* record_of(const DocumentNames& names, Subject subject) {
+  return names.keep(std::make_unique<RecordOf<Subject>>(names, std::move(subject)));
+}
+
+/// The record type of a subject, for the schema.
+template <class Subject>
+expansion::RecordType record_type() {
+  expansion::RecordType type{Subject::kType, {}};
+  for (const auto& field : fields_of<Subject>()) type.fields.push_back(field.field);
+  return type;
+}
+
+// Short forms for the tables of fields.
+expansion::Type number(Unit unit);
+expansion::Type text();
+expansion::Type day();
+expansion::Type boolean();
+expansion::Type record(std::string type);
+expansion::Type list(std::string type);
+
+/// The records behind the names.
+const records::Records& records_of(const DocumentNames& names);
+/// A money parameter at the arrêté, n.d. when it has no value then.
+expansion::Term euros_parameter(const DocumentNames& names, std::string_view name);
+
+/// True when the co-traitances were read: without them what is realised is not known.
+bool knows_realised(const DocumentNames& names);
+/// The count, n.d. when what is realised is not known.
+expansion::Term realised_count(const DocumentNames& names, std::int64_t count);
+
+/// The day, or n.d. for `Day::unknown`.
+expansion::Term day_term(Day day);
+expansion::Term day_term(const std::optional<Day>& day);
+/// The text, or n.d. when it is empty.
+expansion::Term text_term(std::string text);
+expansion::Term count_term(const std::optional<std::int64_t>& count, Unit unit);
+expansion::Term money_term(const std::optional<Cents>& amount);
+/// A rate with one decimal of its percentage.
+expansion::Term rate_term(const std::optional<Ratio>& rate, Unit unit);
+
+// ── The subjects, one a record type ────────────────────────────────────────────────────────────
+
+struct DocumentSubject {
+  static constexpr const char* kType = "document";
+};
+struct TerritoireSubject {
+  static constexpr const char* kType = "territoire";
+  records::TerritoireId id;
+};
+struct PeriodeSubject {
+  static constexpr const char* kType = "periode";
+  Period period;
+};
+struct VolumeSubject {
+  static constexpr const char* kType = "volume";
+  const volumes::VolumeRow* row;
+};
+struct AnomalieSubject {
+  static constexpr const char* kType = "anomalie";
+  std::string texte;
+};
+struct ConventionSubject {
+  static constexpr const char* kType = "convention";
+  const subsidies::SubsidyRow* row;
+};
+struct AvenantSubject {
+  static constexpr const char* kType = "avenant";
+  records::TerritoireId territoire;
+  volumes::Revision revision;
+};
+struct VersementSubject {
+  static constexpr const char* kType = "versement";
+  std::uint32_t row;
+};
+struct ReglesSubject {
+  static constexpr const char* kType = "regles";
+};
+struct PhraseSubject {
+  static constexpr const char* kType = "phrase";
+  std::string texte;
+};
+struct FichierSubject {
+  static constexpr const char* kType = "fichier";
+  const CitedFile* file;
+};
+struct DefinitionSubject {
+  static constexpr const char* kType = "definition";
+  const figures::Card* card;
+};
+struct EnjeuSubject {
+  static constexpr const char* kType = "enjeu";
+  int number;
+};
+struct AlerteSubject {
+  static constexpr const char* kType = "alerte";
+  const volumes::Alerte* alerte;
+};
+struct LigneSerieSubject {
+  static constexpr const char* kType = "ligne_serie";
+  std::string code;
+};
+struct GroupeSerieSubject {
+  static constexpr const char* kType = "groupe_serie";
+  std::string libelle;
+};
+/// Some evaluations by simulation; kNone stands for every platform or mission locale.
+struct BilanPlateformeSubject {
+  static constexpr const char* kType = "bilan_plateforme";
+  records::TerritoireId plateforme = records::kNone;
+  records::TerritoireId mission_locale = records::kNone;
+  Period period;
+  std::vector<std::size_t> rows;  ///< of evaluations_mrs.csv
+};
+/// Some POPS prescriptions, of a place and a period; kNone when the place is not known.
+struct PopsSubject {
+  static constexpr const char* kType = "pops";
+  records::TerritoireId place = records::kNone;
+  Period period;
+  std::vector<std::size_t> rows;  ///< of prescriptions_pops.csv
+};
+/// An instalment of a convention: what was due, what was paid.
+struct EcheanceSubject {
+  static constexpr const char* kType = "echeance";
+  const subsidies::SubsidyRow* row;
+  records::Rang rang;
+};
+/// What was due and paid in a month by the conventions at or below the document's territory.
+struct MoisPaiementSubject {
+  static constexpr const char* kType = "mois_de_paiement";
+  Period month;
+};
+struct SommeSubject {
+  static constexpr const char* kType = "somme_chiffre";
+  std::string code;
+};
+struct EcartTotalSubject {
+  static constexpr const char* kType = "ecart_total";
+  const volumes::TotalAnomaly* anomaly;
+};
+
+/// The control of coherence of a territory.
+struct ControleSubject {
+  static constexpr const char* kType = "controle";
+  records::TerritoireId territoire;
+};
+struct RegleControleSubject {
+  static constexpr const char* kType = "regle_controle";
+  std::size_t rule;
+};
+struct ErreurSaisieSubject {
+  static constexpr const char* kType = "erreur_saisie";
+  const quality::Incoherence* error;
+};
+/// The published tables of a contract of objectives.
+struct ContratSubject {
+  static constexpr const char* kType = "contrat";
+};
+struct LigneContratSubject {
+  static constexpr const char* kType = "ligne_contrat";
+  std::string code;
+};
+struct LigneEffectifSubject {
+  static constexpr const char* kType = "ligne_effectif";
+  std::string code;  ///< without `BRH.`
+};
+
+// ── What the run's `chiffres.csv` tells too ────────────────────────────────────────────────────
+
+/// Notes the exact number behind a term, when it is known, and gives the term.
+expansion::Term noted(const DocumentNames& names, records::TerritoireId id, std::string code,
+                      const std::optional<Value>& exact, expansion::Term shown);
+/// The same for a term that is exact itself.
+expansion::Term noted(const DocumentNames& names, records::TerritoireId id, std::string code,
+                      expansion::Term shown);
+
+// ── Lists and values that several tables of fields share ───────────────────────────────────────
+
+/// The last revision of the territory's objective, n.d. when the year has none.
+expansion::Term avenant_of(const DocumentNames& names, records::TerritoireId id);
+/// The figures of youths of the document's territory beside the sums of the territories below.
+expansion::RecordList sums_of_figures(const DocumentNames& names);
+/// All the evaluations that concern the document's territory and period.
+expansion::Term all_evaluations(const DocumentNames& names);
+/// The evaluations of the document's period on the platforms at or below a territory: each on one
+/// platform, so that those of territories side by side add up.
+expansion::Term evaluations_at(const DocumentNames& names, records::TerritoireId territoire);
+/// Platforms with evaluations in the document's territory and period, by code.
+expansion::RecordList bilans_by_platform(const DocumentNames& names);
+/// The same, platform by platform and by the mission locale that sent the youths.
+expansion::RecordList bilans_by_origin(const DocumentNames& names);
+/// All of them, month by month.
+expansion::RecordList bilans_by_month(const DocumentNames& names);
+/// All the prescriptions of the document's territory and period.
+expansion::Term all_prescriptions(const DocumentNames& names);
+/// The document's prescriptions by mission locale, by site and by month.
+expansion::RecordList pops_by_mission_locale(const DocumentNames& names);
+expansion::RecordList pops_by_site(const DocumentNames& names);
+expansion::RecordList pops_by_month(const DocumentNames& names);
+/// The instalments of the local conventions at or below the document's territory, by due day.
+expansion::RecordList instalments(const DocumentNames& names);
+/// The months in which something was due or paid.
+expansion::RecordList payment_calendar(const DocumentNames& names);
+/// The months of the year up to the end of the period.
+std::vector<Period> months_to_end_of(Period period);
+/// The regions of a national document, the missions locales of any other, by code.
+expansion::RecordList compared_territories(const DocumentNames& names);
+/// The totals of objectives that do not add up, at or below the document's territory.
+expansion::RecordList anomalies_below(const DocumentNames& names);
+/// Rank by rate among the document's territories of that type, equals sharing it; n.d. without one.
+expansion::Term rank_by_rate(const DocumentNames& names, const volumes::VolumeRow& row);
+
+}  // namespace copil::vocabulary

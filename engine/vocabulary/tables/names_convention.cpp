@@ -1,0 +1,293 @@
+// Conventions, their payments, and what an avenant changes.
+#include <algorithm>
+
+#include "vocabulary/tables/fields.hpp"
+#include "volumes/revision.hpp"
+#include "volumes/volumes.hpp"
+
+namespace copil::vocabulary {
+
+namespace {
+
+using expansion::RecordList;
+using expansion::Term;
+
+subsidies::Schedule planned(const subsidies::SubsidyRow& row) {
+  return {row.montant, row.acompte_1.montant, row.acompte_2.montant};
+}
+
+RecordList payments(const DocumentNames& names, const subsidies::SubsidyRow& row) {
+  const auto& versements = records_of(names).versements;
+  RecordList list;
+  for (std::uint32_t i = 0; i < versements.size(); ++i) {
+    if (versements.convention[i] != row.convention || versements.date[i] > row.arrete) continue;
+    list.push_back(record_of(names, VersementSubject{i}));
+  }
+  return list;
+}
+
+Term known_by_arrete(const DocumentNames& names, Day day) {
+  return day_term(day > names.facts().dossier->arrete() ? Day::unknown : day);
+}
+
+/// The day of that year on which the parameter falls, n.d. when it has no value then.
+Term parameter_day(const DocumentNames& names, const char* parameter, int annee) {
+  const auto found = names.facts().dossier->parameters().jour(parameter, annee, "les documents");
+  return found ? day_term(*found) : Term{};
+}
+
+// ── What an avenant changes ────────────────────────────────────────────────────────────────────
+
+using subsidies::Schedule;
+
+std::optional<Cents> sum_of(std::optional<Cents> a, std::optional<Cents> b) {
+  if (!a || !b) return std::nullopt;
+  return *a + *b;
+}
+
+/// The schedules of the conventions at or below the territory, added up, with the objectives known
+/// on that day; not defined when one of them is not.
+Schedule schedule_below(const DocumentNames& names, records::TerritoireId id, Day day) {
+  const auto below = records_of(names).territoires.below(id);
+  const auto& figures = names.facts().dossier->figures();
+  Schedule sum;
+  bool is_first = true;
+  for (const auto& row : names.facts().subsidies) {
+    if (std::find(below.begin(), below.end(), row.territoire) == below.end()) continue;
+    const auto found = subsidies::schedule_on(figures, row.convention, day);
+    const Schedule one = found ? *found : Schedule{};
+    sum = is_first
+              ? one
+              : Schedule{sum_of(sum.montant, one.montant), sum_of(sum.acompte_1, one.acompte_1),
+                         sum_of(sum.acompte_2, one.acompte_2)};
+    is_first = false;
+  }
+  return sum;
+}
+
+Schedule before(const DocumentNames& names, const AvenantSubject& avenant) {
+  return schedule_below(names, avenant.territoire, avenant.revision.date_effet - 1);
+}
+
+Schedule after(const DocumentNames& names, const AvenantSubject& avenant) {
+  return schedule_below(names, avenant.territoire, names.facts().dossier->arrete());
+}
+
+/// The day whose objective the convention states: that of its signature, not before the year it is
+/// about; the arrêté while it is not signed. What an avenant changes later is not in it.
+Day stated_on(const DocumentNames& names, const subsidies::SubsidyRow& row) {
+  const Day arrete = names.facts().dossier->arrete();
+  const Day signature = records_of(names).conventions.signature[row.convention];
+  if (!signature.is_real() || signature > arrete) return arrete;
+  return std::max(signature, *make_day(row.annee, 1, 1));
+}
+
+Schedule as_signed(const DocumentNames& names, const ConventionSubject& convention) {
+  const auto found =
+      subsidies::schedule_on(names.facts().dossier->figures(), convention.row->convention,
+                             stated_on(names, *convention.row));
+  return found ? *found : Schedule{};
+}
+
+/// One amount of the schedule, before or after the avenant, or as signed.
+template <auto schedule, std::optional<Cents> Schedule::*amount, class Subject>
+Term scheduled(const DocumentNames& names, const Subject& subject) {
+  return money_term(schedule(names, subject).*amount);
+}
+
+template <auto schedule, class Subject>
+Term scheduled_balance(const DocumentNames& names, const Subject& subject) {
+  return money_term(schedule(names, subject).solde());
+}
+
+/// An amount of the convention, as `chiffres.csv` tells it too.
+Term noted_amount(const DocumentNames& names, const subsidies::SubsidyRow& row, const char* what,
+                  const std::optional<Cents>& amount) {
+  const std::string code{records_of(names).conventions.code[row.convention]};
+  return noted(names, row.territoire, "subvention." + code + "." + what, money_term(amount));
+}
+
+/// The same when it depends on the entries.
+Term noted_outcome(const DocumentNames& names, const subsidies::SubsidyRow& row, const char* what,
+                   const std::optional<Cents>& amount) {
+  return noted_amount(names, row, what, knows_realised(names) ? amount : std::nullopt);
+}
+
+}  // namespace
+
+Term avenant_of(const DocumentNames& names, records::TerritoireId id) {
+  const auto revision = volumes::last_revision(records_of(names).objectifs, names.periode().year,
+                                               id, names.facts().dossier->arrete());
+  if (!revision) return std::monostate{};
+  return record_of(names, AvenantSubject{id, *revision});
+}
+
+template <>
+const std::vector<FieldOf<AvenantSubject>>& fields_of() {
+  using S = AvenantSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"objectif_avant", number(Unit::jeunes), "L'objectif que l'avenant remplace"},
+       [](const N&, const S& s) -> Term { return Value::count(s.revision.avant, Unit::jeunes); }},
+      {{"objectif_apres", number(Unit::jeunes), "Le nouvel objectif"},
+       [](const N&, const S& s) -> Term { return Value::count(s.revision.apres, Unit::jeunes); }},
+      {{"date_effet", day(), "Le jour d'effet du nouvel objectif"},
+       [](const N&, const S& s) { return day_term(s.revision.date_effet); }},
+      {{"acte", text(), "L'acte qui le fixe"},
+       [](const N&, const S& s) { return text_term(s.revision.acte); }},
+      {{"en_cours_annee", boolean(), "L'objectif de la même année est-il revu ?"},
+       [](const N&, const S& s) -> Term { return s.revision.is_mid_year; }},
+      {{"montant_avant", number(Unit::euros), "La subvention avant l'avenant"},
+       &scheduled<before, &Schedule::montant>},
+      {{"montant_apres", number(Unit::euros), "La subvention après l'avenant"},
+       &scheduled<after, &Schedule::montant>},
+      {{"acompte_1_avant", number(Unit::euros), "Le premier acompte, avant l'avenant"},
+       &scheduled<before, &Schedule::acompte_1>},
+      {{"acompte_1_apres", number(Unit::euros), "Le premier acompte, après l'avenant"},
+       &scheduled<after, &Schedule::acompte_1>},
+      {{"acompte_2_avant", number(Unit::euros), "Le second acompte, avant l'avenant"},
+       &scheduled<before, &Schedule::acompte_2>},
+      {{"acompte_2_apres", number(Unit::euros), "Le second acompte, après l'avenant"},
+       &scheduled<after, &Schedule::acompte_2>},
+      {{"solde_avant", number(Unit::euros), "Le solde prévu, avant l'avenant"},
+       &scheduled_balance<before>},
+      {{"solde_apres", number(Unit::euros), "Le solde prévu, après l'avenant"},
+       &scheduled_balance<after>},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<ConventionSubject>>& fields_of() {
+  using S = ConventionSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"code", text(), "Le code de la convention"},
+       [](const N& n, const S& s) -> Term {
+         return records_of(n).conventions.code[s.row->convention];
+       }},
+      {{"annee", text(), "L'année"},
+       [](const N&, const S& s) -> Term { return std::to_string(s.row->annee); }},
+      {{"type", text(), "« locale » ou « régionale »"},
+       [](const N& n, const S& s) -> Term {
+         const auto type = records_of(n).conventions.type[s.row->convention];
+         return std::string{type == records::TypeConvention::locale ? "locale" : "régionale"};
+       }},
+      {{"territoire", record("territoire"), "Le territoire"},
+       [](const N& n, const S& s) { return n.territoire_term(s.row->territoire); }},
+      {{"site", record("territoire"), "Le site de Pôle emploi"},
+       [](const N& n, const S& s) {
+         return n.territoire_term(records_of(n).conventions.site[s.row->convention]);
+       }},
+      {{"signature", day(), "Le jour de la signature"},
+       [](const N& n, const S& s) {
+         return known_by_arrete(n, records_of(n).conventions.signature[s.row->convention]);
+       }},
+      {{"objectif", number(Unit::jeunes), "Le nombre de jeunes que la convention prévoit"},
+       [](const N&, const S& s) { return count_term(s.row->objectif, Unit::jeunes); }},
+      {{"realise", number(Unit::jeunes),
+        "Les jeunes financés entrés dans l'année (chiffre VOL.finances)"},
+       [](const N& n, const S& s) {
+         return realised_count(n, static_cast<std::int64_t>(s.row->realise));
+       }},
+      {{"taux", number(Unit::taux),
+        "Les jeunes financés entrés dans l'année, rapportés à l'objectif"},
+       [](const N& n, const S& s) {
+         return rate_term(knows_realised(n) ? s.row->taux : std::nullopt, Unit::taux);
+       }},
+      {{"prix_unitaire", number(Unit::euros), "Le prix d'un jeune"},
+       [](const N& n, const S&) { return euros_parameter(n, "prix_unitaire"); }},
+      {{"montant", number(Unit::euros), "Le montant de la subvention"},
+       [](const N& n, const S& s) { return noted_amount(n, *s.row, "montant", s.row->montant); }},
+      {{"acompte_1", number(Unit::euros), "Le premier versement"},
+       [](const N&, const S& s) { return money_term(s.row->acompte_1.montant); }},
+      {{"date_acompte_1", day(), "Son échéance"},
+       [](const N&, const S& s) { return day_term(s.row->acompte_1.echeance); }},
+      {{"echeance_1", day(), "Le jour du premier versement d'après les textes"},
+       [](const N& n, const S& s) { return parameter_day(n, "acompte_1_jour", s.row->annee); }},
+      {{"acompte_2", number(Unit::euros), "Le deuxième versement"},
+       [](const N&, const S& s) { return money_term(s.row->acompte_2.montant); }},
+      {{"date_acompte_2", day(), "Son échéance"},
+       [](const N&, const S& s) { return day_term(s.row->acompte_2.echeance); }},
+      {{"echeance_2", day(), "Le jour du deuxième versement d'après les textes"},
+       [](const N& n, const S& s) { return parameter_day(n, "acompte_2_jour", s.row->annee); }},
+      {{"verse", number(Unit::euros), "Ce qui est déjà versé, d'après les versements enregistrés"},
+       [](const N& n, const S& s) { return noted_amount(n, *s.row, "verse", s.row->verse); }},
+      {{"du", number(Unit::euros), "Ce qui est dû au vu du réalisé"},
+       [](const N& n, const S& s) { return noted_outcome(n, *s.row, "du", s.row->du); }},
+      {{"solde", number(Unit::euros),
+        "Ce qui est dû au vu du réalisé, moins ce qui est déjà versé"},
+       [](const N& n, const S& s) { return noted_outcome(n, *s.row, "solde", s.row->solde); }},
+      {{"solde_prevu", number(Unit::euros), "Le montant moins les deux versements"},
+       [](const N&, const S& s) { return money_term(planned(*s.row).solde()); }},
+      {{"reversement", number(Unit::euros), "Le trop-perçu à reverser"},
+       [](const N& n, const S& s) {
+         return noted_outcome(n, *s.row, "reversement", s.row->reversement);
+       }},
+      {{"reste_a_verser", number(Unit::euros), "Ce qui reste à verser après les acomptes"},
+       [](const N& n, const S& s) {
+         return money_term(knows_realised(n) ? subsidies::left_to_pay(*s.row) : std::nullopt);
+       }},
+      {{"compte_rendu", day(), "Le jour du compte rendu d'exécution"},
+       [](const N& n, const S& s) {
+         return known_by_arrete(n, records_of(n).conventions.compte_rendu[s.row->convention]);
+       }},
+      {{"resiliation", day(), "Le jour de la résiliation"},
+       [](const N& n, const S& s) {
+         return known_by_arrete(n, records_of(n).conventions.resiliation[s.row->convention]);
+       }},
+      {{"statut", text(), "« solde à verser », « trop-perçu »…"},
+       [](const N& n, const S& s) -> Term {
+         if (!knows_realised(n)) return std::monostate{};
+         return std::string{subsidies::statut_label(s.row->statut)};
+       }},
+      {{"objectif_signe", number(Unit::jeunes), "L'objectif au jour de la signature"},
+       [](const N& n, const S& s) {
+         return count_term(volumes::objectif_on(records_of(n).objectifs, s.row->annee,
+                                                s.row->territoire, stated_on(n, *s.row)),
+                           Unit::jeunes);
+       }},
+      {{"montant_signe", number(Unit::euros), "La subvention au jour de la signature"},
+       &scheduled<as_signed, &Schedule::montant>},
+      {{"acompte_1_signe", number(Unit::euros), "Le premier versement, au jour de la signature"},
+       &scheduled<as_signed, &Schedule::acompte_1>},
+      {{"acompte_2_signe", number(Unit::euros), "Le deuxième versement, au jour de la signature"},
+       &scheduled<as_signed, &Schedule::acompte_2>},
+      {{"solde_signe", number(Unit::euros), "Le solde prévu, au jour de la signature"},
+       &scheduled_balance<as_signed>},
+      {{"versements", list("versement"), "Les versements enregistrés"},
+       [](const N& n, const S& s) -> Term { return payments(n, *s.row); }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<VersementSubject>>& fields_of() {
+  using S = VersementSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"rang", text(), "« premier versement », « solde »…"},
+       [](const N& n, const S& s) -> Term {
+         switch (records_of(n).versements.rang[s.row]) {
+           case records::Rang::premier:
+             return std::string{"premier versement"};
+           case records::Rang::deuxieme:
+             return std::string{"deuxième versement"};
+           case records::Rang::solde:
+             return std::string{"solde"};
+           case records::Rang::reversement:
+             return std::string{"reversement"};
+         }
+         return std::monostate{};
+       }},
+      {{"date", day(), "Le jour du versement"},
+       [](const N& n, const S& s) { return day_term(records_of(n).versements.date[s.row]); }},
+      {{"montant", number(Unit::euros), "Le montant versé"},
+       [](const N& n, const S& s) -> Term {
+         return Value::money(records_of(n).versements.montant[s.row]);
+       }},
+  };
+  return kFields;
+}
+
+}  // namespace copil::vocabulary

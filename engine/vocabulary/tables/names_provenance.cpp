@@ -1,0 +1,147 @@
+// Rules, files, definitions, enjeux.
+
+#include "vocabulary/tables/fields.hpp"
+
+namespace copil::vocabulary {
+
+namespace {
+
+using expansion::RecordList;
+using expansion::Term;
+using records::FileId;
+
+// ── Rules and definitions ──────────────────────────────────────────────────────────────────────
+
+Term rate_parameter(const DocumentNames& names, const char* name) {
+  const auto& dossier = *names.facts().dossier;
+  const auto rate = dossier.parameters().taux(name, dossier.arrete(), "les documents");
+  return rate ? Value::decimal(*rate, Unit::taux, 0) : Value::not_defined(Unit::taux);
+}
+
+std::string reference_text(const figures::Card& card) {
+  std::string text;
+  for (const auto& reference : card.references) {
+    text += (text.empty() ? "" : " ; ") + reference.texte + ", " + reference.article;
+  }
+  return text;
+}
+
+Term enjeu_figure(const DocumentNames& names, const std::string& figure, int number) {
+  return names.value(figure + ".E" + std::to_string(number), names.periode(), names.territoire(),
+                     figures::Reach::period);
+}
+
+/// The card's label after the figure's: `DE1.E3` is « Accès à l'emploi ».
+Term enjeu_label(const DocumentNames& names, int number) {
+  const auto& catalogue = names.facts().dossier->catalogue();
+  const auto position = catalogue.find("DE1.E" + std::to_string(number));
+  return position ? text_term(catalogue.cards[*position].libelle) : Term{};
+}
+
+}  // namespace
+
+template <>
+const std::vector<FieldOf<ReglesSubject>>& fields_of() {
+  using S = ReglesSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"civis_deja_suivi", text(), "La règle des jeunes déjà en CIVIS, en une phrase"},
+       [](const N& n, const S&) -> Term { return rule_sentences(*n.facts().dossier).front(); }},
+      {{"prix_unitaire", number(Unit::euros), "Le prix d'un jeune"},
+       [](const N& n, const S&) -> Term { return euros_parameter(n, "prix_unitaire"); }},
+      {{"seuil", number(Unit::taux), "Le seuil de dépassement"},
+       [](const N& n, const S&) { return rate_parameter(n, "seuil"); }},
+      {{"tolerance", number(Unit::taux), "La tolérance de sous-réalisation"},
+       [](const N& n, const S&) { return rate_parameter(n, "tolerance"); }},
+      {{"acompte_1_taux", number(Unit::taux), "La part du premier versement"},
+       [](const N& n, const S&) { return rate_parameter(n, "acompte_1_taux"); }},
+      {{"acompte_2_taux", number(Unit::taux), "La part du deuxième versement"},
+       [](const N& n, const S&) { return rate_parameter(n, "acompte_2_taux"); }},
+      {{"phrases", list("phrase"), "Toutes les règles, une phrase chacune"},
+       [](const N& n, const S&) -> Term {
+         RecordList list;
+         for (auto& sentence : rule_sentences(*n.facts().dossier)) {
+           list.push_back(record_of(n, PhraseSubject{std::move(sentence)}));
+         }
+         return list;
+       }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<PhraseSubject>>& fields_of() {
+  using S = PhraseSubject;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"texte", text(), "La phrase"},
+       [](const DocumentNames&, const S& s) -> Term { return s.texte; }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<FichierSubject>>& fields_of() {
+  using S = FichierSubject;
+  using N = DocumentNames;
+  static const auto kRows = [](std::uint64_t count) -> Term {
+    return Value::count(static_cast<std::int64_t>(count), Unit::lignes);
+  };
+  static const std::vector<FieldOf<S>> kFields{
+      {{"nom", text(), "Le nom du fichier"},
+       [](const N&, const S& s) -> Term { return s.file->name; }},
+      {{"lues", number(Unit::lignes), "Les lignes lues"},
+       [](const N&, const S& s) { return kRows(s.file->count.read); }},
+      {{"retenues", number(Unit::lignes), "Les lignes retenues"},
+       [](const N&, const S& s) { return kRows(s.file->count.kept); }},
+      {{"rejetees", number(Unit::lignes), "Les lignes rejetées"},
+       [](const N&, const S& s) { return kRows(s.file->count.rejected); }},
+      {{"empreinte", text(), "L'empreinte SHA-256 du fichier"},
+       [](const N&, const S& s) -> Term { return s.file->sha256; }},
+      {{"empreinte_courte", text(), "Ses seize premiers chiffres"},
+       [](const N&, const S& s) -> Term { return s.file->sha256.substr(0, 16); }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<DefinitionSubject>>& fields_of() {
+  using S = DefinitionSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"code", text(), "Le code du chiffre"},
+       [](const N&, const S& s) -> Term { return s.card->code; }},
+      {{"libelle", text(), "Son nom"},
+       [](const N&, const S& s) -> Term { return s.card->libelle; }},
+      {{"definition", text(), "Ce qu'il compte"},
+       [](const N&, const S& s) { return text_term(s.card->definition); }},
+      {{"reference", text(), "Les articles qui le fondent"},
+       [](const N&, const S& s) { return text_term(reference_text(*s.card)); }},
+      {{"lecture", text(), "Ce qu'il ne faut pas y lire"},
+       [](const N&, const S& s) { return text_term(s.card->lecture); }},
+      {{"unite", text(), "Son unité"},
+       [](const N&, const S& s) -> Term { return std::string{unit_name(s.card->unit)}; }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<EnjeuSubject>>& fields_of() {
+  using S = EnjeuSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"code", text(), "E1 à E10"},
+       [](const N&, const S& s) -> Term { return "E" + std::to_string(s.number); }},
+      {{"libelle", text(), "Le nom de l'enjeu"},
+       [](const N& n, const S& s) { return enjeu_label(n, s.number); }},
+      {{"de1", number(Unit::jeunes),
+        "Les jeunes en co-traitance qui ont reçu un service de cet enjeu (chiffre DE1)"},
+       [](const N& n, const S& s) { return enjeu_figure(n, "DE1", s.number); }},
+      {{"de2", number(Unit::jeunes),
+        "Les jeunes suivis par une mission locale qui ont reçu un service de cet enjeu (chiffre "
+        "DE2)"},
+       [](const N& n, const S& s) { return enjeu_figure(n, "DE2", s.number); }},
+  };
+  return kFields;
+}
+
+}  // namespace copil::vocabulary

@@ -1,0 +1,326 @@
+// The document itself, its territories and periods.
+#include <algorithm>
+
+#include "vocabulary/tables/fields.hpp"
+#include "wording/dates.hpp"
+
+namespace copil::vocabulary {
+
+namespace {
+
+using expansion::RecordList;
+using expansion::Term;
+using records::TerritoireId;
+using records::TypeTerritoire;
+
+const records::Territoires& tree_of(const DocumentNames& names) {
+  return records_of(names).territoires;
+}
+
+RecordList territoire_list(const DocumentNames& names, const std::vector<TerritoireId>& ids) {
+  RecordList list;
+  for (const auto id : ids) {
+    list.push_back(std::get<const expansion::Record*>(names.territoire_term(id)));
+  }
+  return list;
+}
+
+/// The territories of that type strictly below, by code.
+RecordList below_of_type(const DocumentNames& names, TerritoireId id, TypeTerritoire type) {
+  const auto& tree = tree_of(names);
+  std::vector<TerritoireId> found;
+  for (const auto below : tree.below(id)) {
+    if (below != id && tree.type[below] == type) found.push_back(below);
+  }
+  std::sort(found.begin(), found.end(),
+            [&](TerritoireId a, TerritoireId b) { return tree.code[a] < tree.code[b]; });
+  return territoire_list(names, found);
+}
+
+template <TypeTerritoire type>
+Term below(const DocumentNames& names, const TerritoireSubject& subject) {
+  return below_of_type(names, subject.id, type);
+}
+
+Term volume_of(const DocumentNames& names, TerritoireId id) {
+  for (const auto& row : names.facts().volumes) {
+    if (row.territoire == id) return record_of(names, VolumeSubject{&row});
+  }
+  return std::monostate{};
+}
+
+Term convention_of(const DocumentNames& names, TerritoireId id) {
+  for (const auto& row : names.facts().subsidies) {
+    if (row.territoire == id) return record_of(names, ConventionSubject{&row});
+  }
+  return std::monostate{};
+}
+
+enum class WhichConventions { all, local, signed_local, ended_local };
+
+bool is_among(const DocumentNames& names, std::uint32_t convention, WhichConventions which) {
+  const auto& all = records_of(names).conventions;
+  if (which == WhichConventions::all) return true;
+  if (all.type[convention] != records::TypeConvention::locale) return false;
+  if (which == WhichConventions::local) return true;
+  const auto& days = which == WhichConventions::signed_local ? all.signature : all.resiliation;
+  return days[convention] != Day::unknown && days[convention] <= names.facts().dossier->arrete();
+}
+
+RecordList conventions_below(const DocumentNames& names, TerritoireId id, WhichConventions which) {
+  const auto below = tree_of(names).below(id);
+  RecordList list;
+  for (const auto& row : names.facts().subsidies) {
+    if (std::find(below.begin(), below.end(), row.territoire) == below.end()) continue;
+    if (!is_among(names, row.convention, which)) continue;
+    list.push_back(record_of(names, ConventionSubject{&row}));
+  }
+  return list;
+}
+
+RecordList alertes_below(const DocumentNames& names, TerritoireId id) {
+  const auto below = tree_of(names).below(id);
+  RecordList list;
+  for (const auto& alerte : names.facts().alerts) {
+    if (std::find(below.begin(), below.end(), alerte.territoire) == below.end()) continue;
+    list.push_back(record_of(names, AlerteSubject{&alerte}));
+  }
+  return list;
+}
+
+std::vector<Period> parts_of_year(Period period, Period::Kind kind) {
+  std::vector<Period> parts;
+  for (Period part{kind, period.year, 1}; last_day(part) <= last_day(period); ++part.rank) {
+    parts.push_back(part);
+    if (last_day(part) == last_day(year_of(period))) break;
+  }
+  return parts;
+}
+
+/// The months, or quarters, from January to the end of the period.
+RecordList period_list(const DocumentNames& names, Period period, Period::Kind kind) {
+  RecordList list;
+  for (const auto part : parts_of_year(period, kind)) {
+    list.push_back(std::get<const expansion::Record*>(names.periode_term(part)));
+  }
+  return list;
+}
+
+/// The period's name where the year is known from elsewhere.
+std::string axis_name(Period period) {
+  switch (period.kind) {
+    case Period::Kind::month:
+      return wording::month_abbreviation(period.rank);
+    case Period::Kind::quarter:
+      return "T" + std::to_string(period.rank);
+    case Period::Kind::half:
+      return "S" + std::to_string(period.rank);
+    case Period::Kind::year:
+      return std::to_string(period.year);
+  }
+  return {};
+}
+
+RecordList enjeux(const DocumentNames& names) {
+  RecordList list;
+  for (int number = 1; number <= 10; ++number) {
+    list.push_back(record_of(names, EnjeuSubject{number}));
+  }
+  return list;
+}
+
+RecordList definitions(const DocumentNames& names) {
+  RecordList list;
+  for (const auto& card : names.facts().dossier->catalogue().cards) {
+    if (card.listing != figures::Listing::tableau || !card.detail_de.empty()) continue;
+    list.push_back(record_of(names, DefinitionSubject{&card}));
+  }
+  return list;
+}
+
+RecordList fichiers(const DocumentNames& names) {
+  RecordList list;
+  for (const auto& file : names.facts().files) {
+    list.push_back(record_of(names, FichierSubject{&file}));
+  }
+  return list;
+}
+
+}  // namespace
+
+std::vector<Period> months_to_end_of(Period period) {
+  return parts_of_year(period, Period::Kind::month);
+}
+
+// Declared in names_series.cpp.
+RecordList series_groups(const DocumentNames& names);
+RecordList series_lines(const DocumentNames& names);
+
+template <>
+const std::vector<FieldOf<DocumentSubject>>& fields_of() {
+  using S = DocumentSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"territoire", record("territoire"), "Le territoire du document"},
+       [](const N& n, const S&) { return n.territoire_term(n.territoire()); }},
+      {{"pays", record("territoire"), "Le territoire national"},
+       [](const N& n, const S&) { return n.territoire_term(tree_of(n).root); }},
+      {{"periode", record("periode"), "La période du document"},
+       [](const N& n, const S&) { return n.periode_term(n.periode()); }},
+      {{"arrete", day(), "Le jour auquel les données sont arrêtées"},
+       [](const N& n, const S&) { return day_term(n.facts().dossier->arrete()); }},
+      {{"convention", record("convention"), "La convention du territoire pour l'année"},
+       [](const N& n, const S&) { return convention_of(n, n.territoire()); }},
+      {{"regles", record("regles"), "Les règles de calcul appliquées"},
+       [](const N& n, const S&) -> Term { return record_of(n, ReglesSubject{}); }},
+      {{"fichiers", list("fichier"), "Les fichiers de données lus"},
+       [](const N& n, const S&) -> Term { return fichiers(n); }},
+      {{"definitions", list("definition"), "Les définitions des chiffres"},
+       [](const N& n, const S&) -> Term { return definitions(n); }},
+      {{"enjeux", list("enjeu"), "Les enjeux E1 à E10, avec DE1 et DE2"},
+       [](const N& n, const S&) -> Term { return enjeux(n); }},
+      {{"alertes", list("alerte"), "Les alertes de volume du territoire et de ceux qu'il contient"},
+       [](const N& n, const S&) -> Term { return alertes_below(n, n.territoire()); }},
+      {{"groupes_series", list("groupe_serie"), "Les séries publiées, par groupe"},
+       [](const N& n, const S&) -> Term { return series_groups(n); }},
+      {{"lignes_series", list("ligne_serie"), "Les séries publiées, à la suite"},
+       [](const N& n, const S&) -> Term { return series_lines(n); }},
+      {{"bilans_plateformes", list("bilan_plateforme"), "Les plateformes de vocation"},
+       [](const N& n, const S&) -> Term { return bilans_by_platform(n); }},
+      {{"ensemble_plateformes", record("bilan_plateforme"), "Toutes les plateformes réunies"},
+       [](const N& n, const S&) { return all_evaluations(n); }},
+      {{"origines_plateformes", list("bilan_plateforme"), "Plateforme × mission locale d'origine"},
+       [](const N& n, const S&) -> Term { return bilans_by_origin(n); }},
+      {{"mois_plateformes", list("bilan_plateforme"), "Toutes les plateformes, mois par mois"},
+       [](const N& n, const S&) -> Term { return bilans_by_month(n); }},
+      {{"pops", record("pops"), "Les prescriptions POPS de la période"},
+       [](const N& n, const S&) { return all_prescriptions(n); }},
+      {{"pops_missions_locales", list("pops"), "Les mêmes, par mission locale"},
+       [](const N& n, const S&) -> Term { return pops_by_mission_locale(n); }},
+      {{"pops_sites", list("pops"), "Les mêmes, par site de Pôle emploi"},
+       [](const N& n, const S&) -> Term { return pops_by_site(n); }},
+      {{"pops_mois", list("pops"), "Les mêmes, mois par mois"},
+       [](const N& n, const S&) -> Term { return pops_by_month(n); }},
+      {{"echeances", list("echeance"), "Les acomptes des conventions locales, par échéance"},
+       [](const N& n, const S&) -> Term { return instalments(n); }},
+      {{"calendrier_paiements", list("mois_de_paiement"), "Dû et versé, mois par mois"},
+       [](const N& n, const S&) -> Term { return payment_calendar(n); }},
+      {{"contrat", record("contrat"), "Les tableaux du contrat d'objectifs"},
+       [](const N& n, const S&) -> Term { return record_of(n, ContratSubject{}); }},
+      {{"controle", record("controle"), "Le contrôle de cohérence du territoire"},
+       [](const N& n, const S&) -> Term { return record_of(n, ControleSubject{n.territoire()}); }},
+      {{"sommes", list("somme_chiffre"), "Les chiffres de jeunes et les sommes qui les dépassent"},
+       [](const N& n, const S&) -> Term { return sums_of_figures(n); }},
+      {{"composantes", list("territoire"), "Les régions du pays, ou les missions locales"},
+       [](const N& n, const S&) -> Term { return compared_territories(n); }},
+      {{"ecarts_totaux", list("ecart_total"), "Les totaux d'objectifs qui ne tombent pas juste"},
+       [](const N& n, const S&) -> Term { return anomalies_below(n); }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<TerritoireSubject>>& fields_of() {
+  using S = TerritoireSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"code", text(), "Le code du territoire"},
+       [](const N& n, const S& s) -> Term { return tree_of(n).code[s.id]; }},
+      {{"libelle", text(), "Le nom du territoire"},
+       [](const N& n, const S& s) -> Term { return tree_of(n).libelle[s.id]; }},
+      {{"type", text(), "« mission locale », « région »…"},
+       [](const N& n, const S& s) -> Term {
+         return std::string{records::type_label(tree_of(n).type[s.id])};
+       }},
+      {{"parent", record("territoire"), "Le territoire qui le contient"},
+       [](const N& n, const S& s) { return n.territoire_term(tree_of(n).parent[s.id]); }},
+      {{"region", record("territoire"), "La région qui le contient"},
+       [](const N& n, const S& s) {
+         return n.territoire_term(tree_of(n).enclosing(s.id, TypeTerritoire::region));
+       }},
+      {{"enfants", list("territoire"), "Les territoires juste au-dessous"},
+       [](const N& n, const S& s) -> Term {
+         return territoire_list(n, tree_of(n).children[s.id]);
+       }},
+      {{"regions", list("territoire"), "Les régions au-dessous"}, &below<TypeTerritoire::region>},
+      {{"departements", list("territoire"), "Les départements au-dessous"},
+       &below<TypeTerritoire::departement>},
+      {{"missions_locales", list("territoire"), "Les missions locales au-dessous"},
+       &below<TypeTerritoire::mission_locale>},
+      {{"sites", list("territoire"), "Les sites de Pôle emploi au-dessous"},
+       &below<TypeTerritoire::site_pole_emploi>},
+      {{"plateformes", list("territoire"), "Les plateformes de vocation au-dessous"},
+       &below<TypeTerritoire::plateforme_vocation>},
+      {{"volume", record("volume"), "Objectif, réalisé et projection de l'année"},
+       [](const N& n, const S& s) { return volume_of(n, s.id); }},
+      {{"convention", record("convention"), "La convention de l'année"},
+       [](const N& n, const S& s) { return convention_of(n, s.id); }},
+      {{"avenant", record("avenant"), "La dernière révision de l'objectif de l'année"},
+       [](const N& n, const S& s) { return avenant_of(n, s.id); }},
+      {{"conventions", list("convention"), "Les conventions de l'année, ici et au-dessous"},
+       [](const N& n, const S& s) -> Term {
+         return conventions_below(n, s.id, WhichConventions::all);
+       }},
+      {{"conventions_locales", list("convention"), "Les conventions locales, ici et au-dessous"},
+       [](const N& n, const S& s) -> Term {
+         return conventions_below(n, s.id, WhichConventions::local);
+       }},
+      {{"evaluations_plateformes", record("bilan_plateforme"),
+        "Les évaluations passées sur les plateformes de vocation, ici et au-dessous"},
+       [](const N& n, const S& s) { return evaluations_at(n, s.id); }},
+      {{"conventions_signees", list("convention"), "Celles qui sont signées à l'arrêté"},
+       [](const N& n, const S& s) -> Term {
+         return conventions_below(n, s.id, WhichConventions::signed_local);
+       }},
+      {{"conventions_resiliees", list("convention"), "Celles qui sont résiliées à l'arrêté"},
+       [](const N& n, const S& s) -> Term {
+         return conventions_below(n, s.id, WhichConventions::ended_local);
+       }},
+      {{"controle", record("controle"), "Le contrôle de cohérence, ici et au-dessous"},
+       [](const N& n, const S& s) -> Term { return record_of(n, ControleSubject{s.id}); }},
+      {{"alertes", list("alerte"), "Les alertes de volume, ici et au-dessous"},
+       [](const N& n, const S& s) -> Term { return alertes_below(n, s.id); }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<PeriodeSubject>>& fields_of() {
+  using S = PeriodeSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"code", text(), "2010, 2010-S1, 2010-T2 ou 2010-04"},
+       [](const N&, const S& s) -> Term { return period_code(s.period); }},
+      {{"libelle", text(), "« année 2010 », « 2e trimestre 2010 »…"},
+       [](const N&, const S& s) -> Term { return wording::period_text(s.period); }},
+      {{"libelle_court", text(), "« 2010 », « T2 2010 », « avr. 2010 »"},
+       [](const N&, const S& s) -> Term { return wording::period_short_text(s.period); }},
+      {{"nom_court", text(), "« janv. », « T2 », « S1 », ou l'année : pour les axes"},
+       [](const N&, const S& s) -> Term { return axis_name(s.period); }},
+      {{"annee", text(), "L'année"},
+       [](const N&, const S& s) -> Term { return std::to_string(s.period.year); }},
+      {{"rang", number(Unit::none), "Le rang dans l'année, à partir de 1"},
+       [](const N&, const S& s) -> Term { return Value::count(s.period.rank, Unit::none); }},
+      {{"debut", day(), "Le premier jour"},
+       [](const N&, const S& s) { return day_term(days_of(s.period).begin); }},
+      {{"fin", day(), "Le dernier jour"},
+       [](const N&, const S& s) { return day_term(last_day(s.period)); }},
+      {{"precedente", record("periode"), "La période juste avant, de même durée"},
+       [](const N& n, const S& s) { return n.periode_term(previous(s.period)); }},
+      {{"un_an_avant", record("periode"), "La même période un an plus tôt"},
+       [](const N& n, const S& s) { return n.periode_term(year_before(s.period)); }},
+      {{"annee_entiere", record("periode"), "L'année qui la contient"},
+       [](const N& n, const S& s) { return n.periode_term(year_of(s.period)); }},
+      {{"mois", list("periode"), "Les mois de l'année jusqu'à sa fin"},
+       [](const N& n, const S& s) -> Term {
+         return period_list(n, s.period, Period::Kind::month);
+       }},
+      {{"trimestres", list("periode"), "Les trimestres de l'année jusqu'à sa fin"},
+       [](const N& n, const S& s) -> Term {
+         return period_list(n, s.period, Period::Kind::quarter);
+       }},
+  };
+  return kFields;
+}
+
+}  // namespace copil::vocabulary

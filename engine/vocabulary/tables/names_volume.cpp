@@ -1,0 +1,207 @@
+// Volumes, their anomalies and alerts.
+#include <algorithm>
+
+#include "vocabulary/tables/fields.hpp"
+#include "volumes/revision.hpp"
+#include "wording/numbers.hpp"
+
+namespace copil::vocabulary {
+
+namespace {
+
+using expansion::RecordList;
+using expansion::Term;
+using volumes::VolumeRow;
+
+/// The row of `objectifs.csv` that holds for the volume's year at the arrêté.
+std::optional<std::size_t> objectif_row(const DocumentNames& names, const VolumeRow& row) {
+  const auto& objectifs = records_of(names).objectifs;
+  std::optional<std::size_t> best;
+  for (std::size_t i = 0; i < objectifs.size(); ++i) {
+    if (objectifs.annee[i] != row.annee || objectifs.territoire[i] != row.territoire ||
+        objectifs.date_effet[i] > row.arrete) {
+      continue;
+    }
+    if (!best || objectifs.date_effet[*best] < objectifs.date_effet[i]) best = i;
+  }
+  return best;
+}
+
+/// The sum of the direct children's objectives for the row's year less `years_before`.
+Term sum_of_children(const DocumentNames& names, const VolumeRow& row, int years_before) {
+  const auto& records = records_of(names);
+  std::int64_t sum = 0;
+  bool is_known = false;
+  for (const auto child : records.territoires.children[row.territoire]) {
+    const auto objectif =
+        volumes::objectif_on(records.objectifs, row.annee - years_before, child, row.arrete);
+    is_known = is_known || objectif.has_value();
+    sum += objectif.value_or(0);
+  }
+  return is_known ? Value::count(sum, Unit::jeunes) : Value::not_defined(Unit::jeunes);
+}
+
+Term children_gap(const DocumentNames& names, const VolumeRow& row, int years_before) {
+  const auto own = years_before == 0 ? row.objectif : row.objectif_precedent;
+  const Value sum = std::get<Value>(sum_of_children(names, row, years_before));
+  if (!own || !sum.is_defined()) return Value::not_defined(Unit::jeunes);
+  return Value::count(*own - sum.number.num, Unit::jeunes);
+}
+
+RecordList anomalies_of(const DocumentNames& names, const VolumeRow& row) {
+  RecordList list;
+  for (const auto& anomaly : names.facts().anomalies) {
+    if (anomaly.territoire != row.territoire) continue;
+    list.push_back(record_of(
+        names, AnomalieSubject{"Objectif " + std::to_string(anomaly.annee) + " : " +
+                               wording::integer_text(anomaly.objectif) + " affiché, mais " +
+                               wording::integer_text(anomaly.somme) + " en additionnant les " +
+                               std::to_string(anomaly.parts) + " territoires, soit un écart de " +
+                               wording::integer_text(anomaly.ecart()) + "."}));
+  }
+  return list;
+}
+
+/// A rate that needs the entries: printed with one decimal, told exactly in `chiffres.csv`.
+Term noted_rate(const DocumentNames& names, records::TerritoireId id, const char* code,
+                const std::optional<Ratio>& rate) {
+  if (!knows_realised(names) || !rate) return Value::not_defined(Unit::taux);
+  return noted(names, id, code, Value::decimal(*rate, Unit::taux, 6), rate_term(rate, Unit::taux));
+}
+
+/// Realised less prorata, rounded to the nearest whole youth.
+Term gap_to_prorata(const DocumentNames& names, const VolumeRow& row) {
+  if (!knows_realised(names) || !row.prorata) return Value::not_defined(Unit::jeunes);
+  const Wide gap =
+      Wide{static_cast<std::int64_t>(row.realise)} * row.prorata->den - Wide{row.prorata->num};
+  return Value::count(divide_half_away(gap, row.prorata->den), Unit::jeunes);
+}
+
+}  // namespace
+
+template <>
+const std::vector<FieldOf<VolumeSubject>>& fields_of() {
+  using S = VolumeSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"objectif", number(Unit::jeunes),
+        "L'objectif de l'année en vigueur à l'arrêté (avenants compris)"},
+       [](const N& n, const S& s) {
+         return noted(n, s.row->territoire, "volume.objectif",
+                      count_term(s.row->objectif, Unit::jeunes));
+       }},
+      {{"objectif_initial", number(Unit::jeunes), "L'objectif de l'année avant ses avenants"},
+       [](const N& n, const S& s) {
+         return count_term(volumes::first_objectif(records_of(n).objectifs, s.row->annee,
+                                                   s.row->territoire, s.row->arrete),
+                           Unit::jeunes);
+       }},
+      {{"objectif_precedent", number(Unit::jeunes), "L'objectif de l'année d'avant"},
+       [](const N&, const S& s) { return count_term(s.row->objectif_precedent, Unit::jeunes); }},
+      {{"evolution", number(Unit::evolution), "L'évolution de l'objectif d'une année à l'autre"},
+       [](const N&, const S& s) { return rate_term(s.row->evolution, Unit::evolution); }},
+      {{"part", number(Unit::taux), "La part dans l'objectif du territoire qui le contient"},
+       [](const N&, const S& s) { return rate_term(s.row->part, Unit::taux); }},
+      {{"realise", number(Unit::jeunes),
+        "Les entrées décomptées sur l'objectif depuis le 1er janvier (chiffre VOL)"},
+       [](const N& n, const S& s) {
+         return noted(n, s.row->territoire, "volume.realise",
+                      realised_count(n, static_cast<std::int64_t>(s.row->realise)));
+       }},
+      {{"taux", number(Unit::taux),
+        "Les entrées depuis le 1er janvier, rapportées à l'objectif de l'année"},
+       [](const N& n, const S& s) {
+         return noted_rate(n, s.row->territoire, "volume.taux", s.row->taux);
+       }},
+      {{"prorata", number(Unit::jeunes),
+        "L'objectif de l'année au prorata des jours écoulés depuis le 1er janvier"},
+       [](const N&, const S& s) -> Term {
+         return s.row->prorata ? Value::decimal(*s.row->prorata, Unit::jeunes, 1)
+                               : Value::not_defined(Unit::jeunes);
+       }},
+      {{"projection", number(Unit::jeunes),
+        "Les entrées depuis le 1er janvier, prolongées au même rythme jusqu'au 31 décembre"},
+       [](const N& n, const S& s) {
+         return noted(n, s.row->territoire, "volume.projection",
+                      realised_count(n, s.row->projection));
+       }},
+      {{"ecart", number(Unit::jeunes),
+        "Les entrées depuis le 1er janvier moins l'objectif au prorata des jours écoulés"},
+       [](const N& n, const S& s) { return gap_to_prorata(n, *s.row); }},
+      {{"statut", text(), "« conforme », « dépassement », « sous-réalisation »…"},
+       [](const N& n, const S& s) -> Term {
+         if (!knows_realised(n)) return std::monostate{};
+         return std::string{volumes::statut_label(s.row->statut)};
+       }},
+      {{"acte", text(), "L'acte qui fixe l'objectif"},
+       [](const N& n, const S& s) -> Term {
+         const auto row = objectif_row(n, *s.row);
+         return row ? text_term(records_of(n).objectifs.acte[*row]) : Term{};
+       }},
+      {{"date_effet", day(), "Le jour d'effet de l'objectif"},
+       [](const N& n, const S& s) -> Term {
+         const auto row = objectif_row(n, *s.row);
+         return row ? day_term(records_of(n).objectifs.date_effet[*row]) : Term{};
+       }},
+      {{"somme_enfants", number(Unit::jeunes), "La somme des objectifs juste au-dessous"},
+       [](const N& n, const S& s) { return sum_of_children(n, *s.row, 0); }},
+      {{"somme_enfants_precedent", number(Unit::jeunes),
+        "La somme des objectifs juste au-dessous, l'année d'avant"},
+       [](const N& n, const S& s) { return sum_of_children(n, *s.row, 1); }},
+      {{"ecart_enfants", number(Unit::jeunes),
+        "L'objectif affiché moins la somme de ceux juste au-dessous"},
+       [](const N& n, const S& s) { return children_gap(n, *s.row, 0); }},
+      {{"ecart_enfants_precedent", number(Unit::jeunes),
+        "L'objectif affiché moins la somme de ceux juste au-dessous, l'année d'avant"},
+       [](const N& n, const S& s) { return children_gap(n, *s.row, 1); }},
+      {{"anomalies", list("anomalie"), "Les totaux qui ne tombent pas juste"},
+       [](const N& n, const S& s) -> Term { return anomalies_of(n, *s.row); }},
+      {{"rang", number(Unit::none), "Le rang par taux, parmi les territoires de même type"},
+       [](const N& n, const S& s) {
+         return knows_realised(n) ? rank_by_rate(n, *s.row) : Value::not_defined(Unit::none);
+       }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<AnomalieSubject>>& fields_of() {
+  using S = AnomalieSubject;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"texte", text(), "La phrase qui décrit l'anomalie"},
+       [](const DocumentNames&, const S& s) -> Term { return s.texte; }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<AlerteSubject>>& fields_of() {
+  using S = AlerteSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"territoire", record("territoire"), "Le territoire en alerte"},
+       [](const N& n, const S& s) { return n.territoire_term(s.alerte->territoire); }},
+      {{"objet", text(), "« dépassement », « sous-réalisation »…"},
+       [](const N&, const S& s) -> Term {
+         return std::string{volumes::statut_label(s.alerte->statut)};
+       }},
+      {{"ampleur", text(), "De combien"},
+       [](const N&, const S& s) -> Term {
+         const Value gap = Value::count(s.alerte->ecart, Unit::jeunes);
+         return wording::number_text(gap, NumberStyle::signed_plain) + " " +
+                wording::unit_word(Unit::jeunes, {std::abs(s.alerte->ecart), 1}) +
+                " au regard de la limite de " + wording::integer_text(s.alerte->limite);
+       }},
+      {{"ecart", number(Unit::jeunes), "Les jeunes au-delà de la limite (négatif : manquants)"},
+       [](const N&, const S& s) -> Term { return Value::count(s.alerte->ecart, Unit::jeunes); }},
+      {{"depuis", day(), "Le jour où la limite a été franchie"},
+       [](const N&, const S& s) { return day_term(s.alerte->depuis); }},
+      {{"comite", text(), "Le comité à saisir"},
+       [](const N&, const S& s) { return text_term(s.alerte->comite); }},
+      {{"article", text(), "L'article qui le prévoit"},
+       [](const N&, const S& s) { return text_term(s.alerte->article); }},
+  };
+  return kFields;
+}
+
+}  // namespace copil::vocabulary

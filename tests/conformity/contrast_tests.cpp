@@ -1,0 +1,50 @@
+#include <catch2/catch.hpp>
+#include <string_view>
+
+#include "conformity/reading/contrast.hpp"
+
+using namespace copil::pdf;
+
+namespace {
+
+/// How the last text of a content is seen.
+SeenText seen(std::string_view content) {
+  ContrastWalk walk;
+  SeenText last;
+  ContentReader reader(content);
+  for (Operation operation; reader.next(operation);) {
+    walk.add(operation);
+    if (operation.op == "Tj") last = walk.text();
+  }
+  return last;
+}
+
+}  // namespace
+
+TEST_CASE("a text is told from paper by its colour") {
+  CHECK(seen("BT /F 9 Tf (a) Tj ET").contrast == Approx(21));
+  CHECK(seen("1 g BT /F 9 Tf (a) Tj ET").contrast == Approx(1));
+  // #767676, the lightest grey that passes 4.5:1 on white: 118 / 255.
+  CHECK(seen("0.4627451 g BT /F 9 Tf (a) Tj ET").contrast == Approx(4.54).margin(0.01));
+  CHECK(seen("1 0 0 rg BT /F 9 Tf (a) Tj ET").contrast == Approx(3.998).margin(0.01));
+}
+
+TEST_CASE("a text on a surface is told from the one painted last") {
+  const std::string_view kNavyBox = "0 0 0.3725 rg 10 10 100 100 re f 1 g BT /F 9 Tf 20 20 Td ";
+  CHECK(seen(std::string(kNavyBox) + "(a) Tj ET").contrast > 15);
+  CHECK(seen("0 0 0.3725 rg 10 10 100 100 re f 1 g BT /F 9 Tf 120 20 Td (a) Tj ET").contrast ==
+        Approx(1));
+  CHECK(seen("0 g 10 10 100 100 re f 1 g 15 15 50 50 re f 0 g BT /F 9 Tf 20 20 Td (a) Tj ET")
+            .contrast == Approx(21));
+  CHECK(seen("0 g 10 10 100 100 re n 0 g BT /F 9 Tf 20 20 Td (a) Tj ET").contrast == Approx(21));
+}
+
+TEST_CASE("places and sizes go through the matrices of the page and of the text") {
+  // The page is upside down, as Cairo draws: the box covers y from 700 to 800 of the page.
+  CHECK(seen("1 0 0 -1 0 800 cm 0 g 0 0 100 100 re f 1 g BT 9 0 0 -9 20 50 Tm /F 1 Tf (a) Tj ET")
+            .contrast == Approx(21));
+  CHECK(seen("q 1 0 0 -1 0 800 cm 0 g 0 0 100 100 re f Q 0 g BT /F 9 Tf 20 750 Td (a) Tj ET")
+            .contrast == Approx(1));
+  CHECK(seen("BT 18 0 0 18 0 0 Tm /F 1 Tf (a) Tj ET").wanted == 3.0);
+  CHECK(seen("BT /F 17.9 Tf (a) Tj ET").wanted == 4.5);
+}

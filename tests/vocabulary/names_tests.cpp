@@ -1,0 +1,242 @@
+// What templates may name, answered from the shipped folders.
+#include "vocabulary/names.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <catch2/catch.hpp>
+
+using namespace copil;
+using namespace copil::campaign;
+using expansion::Record;
+using expansion::RecordList;
+using expansion::Term;
+
+namespace {
+
+const Resources kResources{COPIL_SOURCE_DIR};
+
+struct Stage {
+  std::unique_ptr<Dossier> dossier;
+  Facts facts;
+  expansion::Schema schema;
+};
+
+Stage open(const std::string& fixture, const char* period, Day arrete) {
+  auto dossier = Dossier::open(
+      kResources,
+      {kResources.fixtures() + "/" + fixture, arrete, *parse_period(period), {}, {}, 1, {}});
+  INFO((dossier ? "" : formatted(dossier.error())));
+  REQUIRE(dossier);
+  auto facts = gather_facts(**dossier, *parse_period(period));
+  REQUIRE(facts);
+  auto schema = make_schema((*dossier)->catalogue());
+  return {std::move(*dossier), std::move(*facts), std::move(schema)};
+}
+
+bool is_of_type(const Term& term, const expansion::Type& type) {
+  if (std::holds_alternative<std::monostate>(term)) return type.kind != expansion::Kind::list;
+  switch (type.kind) {
+    case expansion::Kind::number:
+      return std::holds_alternative<Value>(term);
+    case expansion::Kind::text:
+      return std::holds_alternative<std::string>(term);
+    case expansion::Kind::day:
+      return std::holds_alternative<Day>(term);
+    case expansion::Kind::boolean:
+      return std::holds_alternative<bool>(term);
+    case expansion::Kind::record:
+      return std::holds_alternative<const Record*>(term) &&
+             std::get<const Record*>(term)->type() == type.record;
+    case expansion::Kind::list:
+      return std::holds_alternative<RecordList>(term);
+  }
+  return false;
+}
+
+/// Asks every field of every record within a few steps of the root.
+class Visitor {
+ public:
+  explicit Visitor(const expansion::Schema& schema) : schema_(schema) {}
+
+  void visit(const Record& record, int depth) {
+    const auto* type = schema_.find(record.type());
+    REQUIRE(type != nullptr);
+    seen_.insert(type->name);
+    for (std::size_t i = 0; i < type->fields.size(); ++i) {
+      const auto& field = type->fields[i];
+      const Term term = record.get(i);
+      INFO(type->name << "." << field.name);
+      CHECK(is_of_type(term, field.type));
+      CHECK_FALSE(field.description.empty());
+      if (const auto* value = std::get_if<Value>(&term); value && field.type.unit != Unit::none) {
+        CHECK(value->unit == field.type.unit);
+      }
+      if (depth > 0) follow(term, depth - 1);
+    }
+  }
+
+  const std::set<std::string>& seen() const { return seen_; }
+
+ private:
+  void follow(const Term& term, int depth) {
+    if (const auto* record = std::get_if<const Record*>(&term)) visit(**record, depth);
+    if (const auto* list = std::get_if<RecordList>(&term)) {
+      for (const auto* item : *list) visit(*item, depth);
+    }
+  }
+
+  const expansion::Schema& schema_;
+  std::set<std::string> seen_;
+};
+
+/// The term at a dotted path of the root.
+Term at(const DocumentNames& names, const std::string& path) {
+  const Record* record = &names.root();
+  for (std::size_t start = 0;;) {
+    const std::size_t dot = path.find('.', start);
+    const std::string name = path.substr(start, dot - start);
+    const auto& fields = names.schema().find(record->type())->fields;
+    std::size_t index = 0;
+    while (index < fields.size() && fields[index].name != name) ++index;
+    REQUIRE(index < fields.size());
+    const Term term = record->get(index);
+    if (dot == std::string::npos) return term;
+    record = std::get<const Record*>(term);
+    start = dot + 1;
+  }
+}
+
+}  // namespace
+
+TEST_CASE("every name answers with a term of its declared type") {
+  const Stage stage = open("demo", "2010", *make_day(2011, 2, 28));
+  Visitor visitor{stage.schema};
+  const auto& tree = stage.dossier->records().territoires;
+  for (records::TerritoireId id = 0; id < tree.size(); ++id) {
+    const DocumentNames names{stage.schema, stage.facts, id};
+    visitor.visit(names.root(), 2);
+  }
+  std::set<std::string> seen = visitor.seen();
+  for (const char* period : {"2010", "2011-S1"}) {
+    const Stage facts = open("accord-cadre-2010", period, last_day(*parse_period(period)));
+    const DocumentNames names{facts.schema, facts.facts, facts.dossier->records().territoires.root};
+    Visitor other{facts.schema};
+    other.visit(names.root(), 3);
+    seen.insert(other.seen().begin(), other.seen().end());
+  }
+  const Stage contract = open("contrat-objectifs-2009", "2009", *make_day(2009, 12, 31));
+  const DocumentNames signed_by{contract.schema, contract.facts,
+                                *contract.dossier->records().territoires.find("ML")};
+  Visitor reader{contract.schema};
+  reader.visit(signed_by.root(), 2);
+  seen.insert(reader.seen().begin(), reader.seen().end());
+  for (const auto& record : stage.schema.records) {
+    CAPTURE(record.name);
+    CHECK(seen.count(record.name) == 1);
+  }
+}
+
+TEST_CASE("what the header of a column says reads alone") {
+  const Stage stage = open("demo", "2010-T2", *make_day(2010, 6, 30));
+  for (const auto& figure : stage.schema.figures) {
+    INFO(figure.code << ": " << figure.definition);
+    CHECK_THAT(figure.definition, Catch::Contains(" Référence : "));
+    CHECK(figure.definition.back() == '.');
+    CHECK(figure.definition.find("..") == std::string::npos);
+  }
+  // The first word of a description that leans on its neighbours in `modele variables`.
+  const std::set<std::string> leaning{"Celles", "Ceux", "Son", "Sa"};
+  for (const auto& type : stage.schema.records) {
+    for (const auto& field : type.fields) {
+      if (field.type.kind != expansion::Kind::number) continue;
+      INFO(type.name << "." << field.name << ": " << field.description);
+      REQUIRE(!field.description.empty());
+      CHECK(field.description.back() != '.');
+      CHECK(leaning.count(field.description.substr(0, field.description.find(' '))) == 0);
+      CHECK(!Catch::Contains("La même").match(field.description));
+      CHECK(!Catch::Contains(" cette somme").match(field.description));
+    }
+  }
+}
+
+TEST_CASE("the definition of a figure is its card's, with the figure's own article") {
+  const Stage stage = open("demo", "2010-T2", *make_day(2010, 6, 30));
+  const auto& figures = stage.schema.figures;
+  const auto volume = std::find_if(figures.begin(), figures.end(),
+                                   [](const auto& figure) { return figure.code == "VOL"; });
+  REQUIRE(volume != figures.end());
+  CHECK(
+      volume->definition ==
+      "Jeunes distincts dont le parcours en co-traitance a été initialisé pendant la période, "
+      "l’affectation n’ayant pas été annulée, et que la règle sur le CIVIS ne laisse pas de côté. "
+      "Référence : accord-cadre du 26 janvier 2010, annexe 7.");
+}
+
+TEST_CASE("without co-traitances what is realised is not defined, objectives are") {
+  const Stage stage = open("accord-cadre-2010", "2010", *make_day(2010, 12, 31));
+  const DocumentNames names{stage.schema, stage.facts, stage.dossier->records().territoires.root};
+  CHECK(std::get<Value>(at(names, "territoire.volume.objectif")) ==
+        Value::count(150'000, Unit::jeunes));
+  CHECK_FALSE(std::get<Value>(at(names, "territoire.volume.realise")).is_defined());
+  CHECK_FALSE(std::get<Value>(at(names, "territoire.volume.projection")).is_defined());
+  CHECK(std::holds_alternative<std::monostate>(at(names, "territoire.volume.statut")));
+  CHECK_FALSE(names.figure("DE0", nullptr, nullptr, false).is_defined());
+}
+
+TEST_CASE("the sum of the regions of 2009 is said beside the printed total") {
+  const Stage stage = open("accord-cadre-2010", "2010", *make_day(2010, 12, 31));
+  const DocumentNames names{stage.schema, stage.facts, stage.dossier->records().territoires.root};
+  const auto count = [](std::int64_t number) { return Value::count(number, Unit::jeunes); };
+  CHECK(std::get<Value>(at(names, "territoire.volume.objectif_precedent")) == count(130'000));
+  CHECK(std::get<Value>(at(names, "territoire.volume.somme_enfants_precedent")) == count(129'999));
+  CHECK(std::get<Value>(at(names, "territoire.volume.ecart_enfants_precedent")) == count(1));
+  CHECK(std::get<Value>(at(names, "territoire.volume.ecart_enfants")) == count(0));
+  const auto anomalies = std::get<RecordList>(at(names, "territoire.volume.anomalies"));
+  REQUIRE(anomalies.size() == 1);
+  CHECK(std::get<std::string>(anomalies[0]->get(0)).find("2009") != std::string::npos);
+}
+
+TEST_CASE("one printed evolution of the network's table disagrees with its figures") {
+  const Stage stage = open("accord-cadre-2010", "2011-S1", *make_day(2011, 6, 30));
+  const DocumentNames names{stage.schema, stage.facts, stage.dossier->records().territoires.root};
+  const auto lines = std::get<RecordList>(at(names, "lignes_series"));
+  const auto& fields = stage.schema.find("ligne_serie")->fields;
+  const auto index = [&](const char* name) {
+    std::size_t i = 0;
+    while (fields[i].name != name) ++i;
+    return i;
+  };
+  std::vector<std::string> wrong;
+  for (const auto* line : lines) {
+    if (!std::get<bool>(line->get(index("concorde")))) {
+      wrong.push_back(std::get<std::string>(line->get(index("code"))));
+    }
+  }
+  CHECK(lines.size() == 14);
+  CHECK(wrong == std::vector<std::string>{"evp_emploi_formation"});
+}
+
+TEST_CASE("a period that was not computed gives no figure") {
+  const Stage stage = open("demo", "2010", *make_day(2011, 2, 28));
+  const DocumentNames names{stage.schema, stage.facts, stage.dossier->records().territoires.root};
+  const auto value = [&](const char* period) {
+    return names.value("DE0", *parse_period(period), names.territoire(), figures::Reach::period);
+  };
+  CHECK(value("2010").is_defined());
+  CHECK(value("2009-T4").is_defined());
+  CHECK_FALSE(value("2008").is_defined());
+}
+
+TEST_CASE("a short period still knows its whole year's volumes") {
+  const Day arrete = *make_day(2010, 9, 30);
+  const Stage year = open("demo", "2010", arrete);
+  for (const char* period : {"2010-03", "2010-T3", "2010-S1"}) {
+    const Stage part = open("demo", period, arrete);
+    CAPTURE(period);
+    REQUIRE(part.facts.volumes.size() == year.facts.volumes.size());
+    for (std::size_t i = 0; i < part.facts.volumes.size(); ++i) {
+      CHECK(part.facts.volumes[i].realise == year.facts.volumes[i].realise);
+    }
+  }
+}
