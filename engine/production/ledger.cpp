@@ -6,7 +6,7 @@
 
 #include <sstream>
 
-#include "production/made/json.hpp"
+#include "production/json.hpp"
 
 namespace copil::production {
 

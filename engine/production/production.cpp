@@ -7,7 +7,7 @@
 #include "opendocument/opendocument.hpp"
 #include "pages/layout.hpp"
 #include "pdf/pdf.hpp"
-#include "production/made/attached_figures.hpp"
+#include "production/lists/attached_figures.hpp"
 #include "production/workers.hpp"
 #include "workbook/workbook.hpp"
 

@@ -10,6 +10,8 @@
 
 using namespace copil;
 using namespace copil::campaign;
+using namespace copil::vocabulary;
+using namespace copil::production;
 using copil::testing::TemporaryFolder;
 
 namespace {

@@ -7,6 +7,9 @@
 
 using namespace copil;
 using namespace copil::campaign;
+using namespace copil::vocabulary;
+using namespace copil::production;
+using namespace copil::files;
 using copil::testing::bytes_of;
 using copil::testing::TemporaryFolder;
 

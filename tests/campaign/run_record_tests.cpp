@@ -9,6 +9,8 @@
 
 using namespace copil;
 using namespace copil::campaign;
+using namespace copil::vocabulary;
+using namespace copil::production;
 
 namespace {
 

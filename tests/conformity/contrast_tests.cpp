@@ -3,7 +3,9 @@
 
 #include "conformity/reading/contrast.hpp"
 
-using namespace copil::pdf;
+using namespace copil::conformity;
+using copil::pdf::ContentReader;
+using copil::pdf::Operation;
 
 namespace {
 

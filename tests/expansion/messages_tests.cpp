@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 std::vector<fs::path> files_in(const std::string& folder, const std::string& ending) {
   std::vector<fs::path> found;
-  for (const auto& entry : fs::directory_iterator{COPIL_SOURCE_DIR "/" + folder}) {
+  for (const auto& entry : fs::recursive_directory_iterator{COPIL_SOURCE_DIR "/" + folder}) {
     if (entry.path().extension() == ending) found.push_back(entry.path());
   }
   std::sort(found.begin(), found.end());

@@ -8,7 +8,7 @@
 #include "support/temporary_folder.hpp"
 
 using namespace copil;
-using namespace copil::campaign;
+using namespace copil::files;
 using copil::testing::bytes_of;
 using copil::testing::TemporaryFolder;
 

@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
-#include "production/made/attached_figures.hpp"
+#include "production/lists/attached_figures.hpp"
 
-namespace copil::campaign {
+namespace copil::production {
 
 namespace {
 
@@ -95,4 +95,4 @@ TEST_CASE("Charts give their series unless a table says the same; key figures th
         "Chiffres clés;;Volume;Évolution;évolution;0.047000\n");
 }
 
-}  // namespace copil::campaign
+}  // namespace copil::production

@@ -6,7 +6,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace copil::campaign;
+using namespace copil::production;
 
 TEST_CASE("results come back in the order of the tasks, whatever the number of workers") {
   const auto task = [](std::size_t i) { return std::string(i * 1000, 'x') + std::to_string(i); };

@@ -4,7 +4,7 @@
 #include "sheets/texts.hpp"
 #include "sheets/widths.hpp"
 
-using namespace copil::workbook;
+using namespace copil::sheets;
 
 TEST_CASE("sheet names are short, meaningful and allowed") {
   SheetNames names;

@@ -4,7 +4,7 @@
 #include "vocabulary/names.hpp"
 
 using namespace copil;
-using namespace copil::campaign;
+using namespace copil::vocabulary;
 using expansion::Record;
 using expansion::RecordList;
 using expansion::Term;

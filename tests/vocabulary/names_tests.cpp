@@ -7,7 +7,7 @@
 #include <catch2/catch.hpp>
 
 using namespace copil;
-using namespace copil::campaign;
+using namespace copil::vocabulary;
 using expansion::Record;
 using expansion::RecordList;
 using expansion::Term;

@@ -5,7 +5,7 @@
 #include "support/temporary_folder.hpp"
 
 using namespace copil;
-using namespace copil::campaign;
+using namespace copil::vocabulary;
 using copil::testing::TemporaryFolder;
 
 namespace {

@@ -8,7 +8,7 @@
 #include <array>
 #include <sstream>
 
-#include "production/made/json.hpp"
+#include "production/json.hpp"
 
 namespace copil::campaign {
 

@@ -1,4 +1,4 @@
-#include "production/made/json.hpp"
+#include "production/json.hpp"
 
 #include <Poco/Exception.h>
 #include <Poco/JSON/Object.h>

@@ -1,4 +1,4 @@
-#include "production/made/attached_figures.hpp"
+#include "production/lists/attached_figures.hpp"
 
 #include "document/walk.hpp"
 #include "exports/quoting.hpp"
