@@ -70,14 +70,14 @@ std::vector<TotalAnomaly> total_anomalies(const records::Records& records, int a
 struct Alerte {
   TerritoireId territoire = 0;
   Statut statut = Statut::conforme;
-  std::int64_t valeur = 0;    ///< realised, or projected
-  std::int64_t limite = 0;    ///< last whole number that would have been within bounds
-  std::int64_t ecart = 0;     ///< youths beyond the limit (negative: missing)
+  std::int64_t valeur = 0;  ///< realised, or projected
+  std::int64_t limite = 0;  ///< last whole number that would have been within bounds
+  std::int64_t ecart = 0;   ///< youths beyond the limit (negative: missing)
   /// Since when the year has stood so without a break, judging each day with its own objective and
   /// the entries known at the arrêté.
   Day depuis = Day::unknown;
-  std::string comite;         ///< "comité de pilotage régional"
-  std::string article;        ///< "article 9.2.2"
+  std::string comite;   ///< "comité de pilotage régional"
+  std::string article;  ///< "article 9.2.2"
 };
 
 /// One alert for each row whose statut is neither `conforme` nor `sans_objectif`, in row order.

@@ -80,8 +80,7 @@ TEST_CASE("a choice around a whole table holds blocks") {
                 "| a |\n"
                 "| - |\n"
                 "| b |\n"
-                "{% endif %}\n") ==
-        "table #table\n  column c1 text header \"a\"\n  row | \"b\"\n");
+                "{% endif %}\n") == "table #table\n  column c1 text header \"a\"\n  row | \"b\"\n");
 }
 
 TEST_CASE("remarks are not printed") {

@@ -10,8 +10,8 @@
 
 namespace copil::program {
 
-/// The program's version, written into documents and manifests.
-inline constexpr std::string_view kVersion = "0.1.0";
+/// The program's version, written into documents and manifests: the build file's.
+inline constexpr std::string_view kVersion = COPIL_VERSION;
 
 /// What every command is given.
 struct Situation {
