@@ -5,6 +5,7 @@
 
 #include "files/files.hpp"
 #include "vocabulary/tables/fields.hpp"
+#include "vocabulary/tables/rule_texts.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
 
@@ -14,8 +15,6 @@ namespace {
 
 using expansion::Term;
 using records::FileId;
-
-constexpr const char* kAsker = "les documents";
 
 /// The file as it is cited, hashed unless its hash is known.
 CitedFile cite(const std::string& folder, const std::string& name, const records::FileCount& count,
@@ -118,30 +117,7 @@ exports::Rejects rejected_rows(const Facts& facts) {
 }
 
 std::vector<std::string> rule_sentences(const Dossier& dossier) {
-  const auto& parameters = dossier.parameters();
-  const Day day = dossier.arrete();
-  std::vector<std::string> sentences;
-  if (const auto rule = parameters.choix("civis_deja_suivi", day, kAsker)) {
-    sentences.push_back(*rule == "non_decompte"
-                            ? "Un jeune déjà suivi en CIVIS le jour de son affectation n'est pas "
-                              "compté en co-traitance (accord-cadre, article 5.4 et annexe 7)."
-                            : "Un jeune déjà suivi en CIVIS est compté en co-traitance, sans "
-                              "financement (accord-cadre, annexe 6, article 4.1).");
-  }
-  if (const auto price = parameters.euros("prix_unitaire", day, kAsker)) {
-    sentences.push_back("Prix unitaire : " + wording::number_text(Value::money(*price)) +
-                        " par jeune.");
-  }
-  const auto threshold = parameters.taux("seuil", day, kAsker);
-  const auto tolerance = parameters.taux("tolerance", day, kAsker);
-  if (threshold && tolerance) {
-    const auto shown = [](Ratio rate) {
-      return wording::number_text(Value::decimal(rate, Unit::taux, 0));
-    };
-    sentences.push_back("Dépassement signalé au-delà de " + shown(*threshold) +
-                        " de l'objectif, sous-réalisation au-delà de " + shown(*tolerance) + ".");
-  }
-  return sentences;
+  return rule_sentences(dossier.parameters(), dossier.arrete());
 }
 
 expansion::Schema make_schema(const figures::Catalogue& catalogue) {

@@ -17,10 +17,13 @@ const char* const kPeriods[] = {"2010",    "2010-S1", "2010-S2", "2010-T1", "201
 const char* const kArretes[] = {"2010-02-28", "2010-06-30", "2010-08-13", "2010-12-31",
                                 "2011-05-01"};
 
-Parameters rules_with(bool is_civis_counted) {
+Parameters rules_with(const SlowRules& choices) {
   Parameters rules = parameters();
-  if (is_civis_counted) {
+  if (choices.is_civis_counted) {
     REQUIRE(rules.impose("civis-deja-suivi", "decompte_sans_financement").empty());
+  }
+  if (choices.is_affectation_day_tested) {
+    REQUIRE(rules.impose("civis-jour", "affectation").empty());
   }
   return rules;
 }
@@ -51,11 +54,11 @@ void compare(const Figures& fast, const SlowFigures& slow) {
 void compare_folder(std::uint64_t seed) {
   RandomFolder folder{seed};
   const auto records = folder.build();
-  const bool is_civis_counted = seed % 3 == 0;
+  const SlowRules choices{seed % 3 == 0, seed % 4 == 0};
   const Day arrete = day(kArretes[seed % 5]);
-  const Parameters rules = rules_with(is_civis_counted);
+  const Parameters rules = rules_with(choices);
   const Figures fast = figures_of(records, 2010, arrete, rules);
-  const SlowFigures slow{records, arrete, is_civis_counted, days_of(period("2010"))};
+  const SlowFigures slow{records, arrete, choices, days_of(period("2010"))};
   INFO("graine " << seed << ", arrêté " << iso_text(arrete));
   compare(fast, slow);
 }

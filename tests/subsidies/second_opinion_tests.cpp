@@ -119,7 +119,7 @@ TEST_CASE("subsidies agree with their definitions followed sentence by sentence"
     const auto figures = figures_of(records, 2010, arrete);
     const auto rows = subsidies::compute_subsidies(figures, 2010);
     REQUIRE(rows);
-    const SlowFigures slow{records, arrete, false, days_of(period("2010"))};
+    const SlowFigures slow{records, arrete, {}, days_of(period("2010"))};
     for (const SubsidyRow& row : *rows) {
       SlowAccount{records, slow, arrete, row.convention}.check(row);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -8,8 +9,9 @@
 #include "base/day.hpp"
 #include "support/records_builder.hpp"
 
-/// Random small folders made to hit the corners: crowded dates, birthdays in the period, empty and
-/// touching registrations, radiations, alerts, several missions locales for one youth.
+/// Random small folders made to hit the corners: dates that coincide or miss each other by a day,
+/// birthdays in the period, empty and touching registrations, radiations, alerts, several missions
+/// locales for one youth.
 namespace copil::test_support {
 
 /// A generator of our own: the same numbers on every machine.
@@ -65,15 +67,18 @@ class RandomFolder {
     throw std::runtime_error("fichier absent");
   }
 
-  /// A day near the period, often one on which something else happens too.
+  /// A day near the period, often one on which something else happens too: a corner of the
+  /// calendar, or a day already drawn for the same youth, its eve or its morrow.
   Day any_day() {
-    if (chance_.one_in(3)) {
+    if (chance_.one_in(4)) {
       static const char* const kCrowded[] = {"2009-12-31", "2010-01-01", "2010-01-31", "2010-02-28",
-                                             "2010-03-31", "2010-04-01", "2010-06-30", "2010-07-01",
-                                             "2010-08-31", "2010-12-31", "2011-01-01"};
-      return *parse_day(kCrowded[chance_.below(11)]);
+                                             "2010-03-01", "2010-03-31", "2010-04-01", "2010-06-30",
+                                             "2010-07-01", "2010-08-13", "2010-08-14", "2010-08-31",
+                                             "2010-12-31", "2011-01-01"};
+      return drawn(*parse_day(kCrowded[chance_.below(14)]));
     }
-    return *parse_day("2009-06-01") + chance_.below(700);
+    if (!days_.empty() && chance_.one_in(2)) return near_day();
+    return drawn(*parse_day("2009-06-01") + chance_.below(700));
   }
 
  private:
@@ -96,22 +101,37 @@ class RandomFolder {
     }
   }
 
+  Day drawn(Day day) {
+    days_.push_back(day);
+    return day;
+  }
+
+  /// A day already drawn for the youth, its eve or its morrow.
+  Day near_day() {
+    return days_[static_cast<std::size_t>(chance_.below(static_cast<int>(days_.size())))] +
+           (chance_.below(3) - 1);
+  }
+
   std::string mission_locale() { return "M" + std::to_string(1 + chance_.below(3)); }
 
   /// `begin`; then sometimes an end, at a corner or anywhere after.
   std::string interval_from(Day begin) {
     if (chance_.one_in(3)) return iso_text(begin) + ";";
     static const int kLengths[] = {0, 1, 30, 180, 181, 182, 365};
+    if (chance_.one_in(3) && !days_.empty()) {
+      const Day end = near_day();
+      return iso_text(begin) + ";" + iso_text(std::max(begin, end));
+    }
     const int length = chance_.one_in(2) ? kLengths[chance_.below(7)] : chance_.below(400);
     return iso_text(begin) + ";" + iso_text(begin + length);
   }
 
   void add_jeune(const std::string& jeune) {
-    if (!chance_.one_in(4)) add_birth(jeune);
+    days_.clear();
     add_inscriptions(jeune);
     const int rows = chance_.below(4);
     for (int i = 0; i < rows; ++i) add_cotraitance(jeune);
-    if (chance_.one_in(2)) {
+    for (int left = chance_.below(4); left > 0; --left) {
       line("civis.csv", "jeune;mission_locale;date_debut;date_fin",
            jeune + ";" + mission_locale() + ";" + interval_from(any_day()));
     }
@@ -123,14 +143,19 @@ class RandomFolder {
            jeune + ";" + mission_locale() + ";" + iso_text(any_day()) + ";E" +
                std::to_string(1 + chance_.below(10)));
     }
+    if (!chance_.one_in(4)) add_birth(jeune);
   }
 
   void add_birth(const std::string& jeune) {
     static const char* const kBirths[] = {"1984-02-29", "1984-03-01", "1985-01-01", "1985-06-30",
                                           "1988-02-29", "1994-05-15", "1993-12-31", "1990-01-01",
                                           "1983-06-01", "2010-06-15"};
-    const Day birth = chance_.one_in(2) ? *parse_day(kBirths[chance_.below(10)])
-                                        : *parse_day("1983-06-01") + chance_.below(900);
+    static const int kAges[] = {-16, -25, -26};
+    Day birth = *parse_day("1983-06-01") + chance_.below(900);
+    if (chance_.one_in(3)) birth = *parse_day(kBirths[chance_.below(10)]);
+    if (!days_.empty() && chance_.one_in(3)) {
+      birth = add_years(near_day(), kAges[chance_.below(3)]);
+    }
     line("jeunes.csv", "jeune;date_naissance", jeune + ";" + iso_text(birth));
   }
 
@@ -152,8 +177,10 @@ class RandomFolder {
     const std::string code = "C" + std::to_string(next_cotraitance_++);
     const Day affectation = any_day();
     const Day acceptation = affectation + chance_.below(40);
-    const Day initialisation = affectation + chance_.below(60);
-    const Day fin = affectation + chance_.below(400);
+    const Day initialisation =
+        drawn(chance_.one_in(3) ? affectation + chance_.below(2) : affectation + chance_.below(60));
+    const Day fin =
+        chance_.one_in(3) ? std::max(affectation, near_day()) : affectation + chance_.below(400);
     line("cotraitances.csv",
          "cotraitance;jeune;mission_locale;date_affectation;date_acceptation;"
          "date_initialisation;date_fin",
@@ -229,6 +256,7 @@ class RandomFolder {
   }
 
   Chance chance_;
+  std::vector<Day> days_;  ///< drawn for the youth at hand
   int youths_;
   int next_cotraitance_ = 0;
   int next_action_ = 0;

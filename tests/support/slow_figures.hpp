@@ -11,14 +11,20 @@
 /// bitmap, nothing shared with the engine. Slow and obvious.
 namespace copil::test_support {
 
+/// The choices between the texts, as plain as can be.
+struct SlowRules {
+  bool is_civis_counted = false;           ///< annexe 6: counted, not funded
+  bool is_affectation_day_tested = false;  ///< article 5.4, against annexe 7
+};
+
 class SlowFigures {
  public:
   using JeuneId = records::JeuneId;
   using TerritoireId = records::TerritoireId;
 
   /// Looks at every day of `window`.
-  SlowFigures(const records::Records& data, Day arrete, bool is_civis_counted, Interval window)
-      : r(data), D(arrete), counts_civis(is_civis_counted), window_(window) {
+  SlowFigures(const records::Records& data, Day arrete, SlowRules rules, Interval window)
+      : r(data), D(arrete), rules_(rules), window_(window) {
     for (JeuneId j = 0; j < r.jeunes.size(); ++j) {
       for (Day d = window.begin; d < window.end; d = d + 1) look_at(j, d);
     }
@@ -146,6 +152,27 @@ class SlowFigures {
     return false;
   }
 
+  /// Already in CIVIS: a row began before the day and has not ended by then.
+  bool already_in_civis(JeuneId j, Day d) const {
+    for (std::size_t i = 0; i < r.civis.size(); ++i) {
+      if (r.civis.jeune[i] == j && r.civis.debut[i] < d && r.civis.fin[i] > d) return true;
+    }
+    return false;
+  }
+
+  bool has_left_civis_by(JeuneId j, Day d) const {
+    for (std::size_t i = 0; i < r.civis.size(); ++i) {
+      if (r.civis.jeune[i] == j && r.civis.fin[i] <= d) return true;
+    }
+    return false;
+  }
+
+  bool is_funded(JeuneId j, Day affectation, Day init) const {
+    if (rules_.is_affectation_day_tested) return !already_in_civis(j, affectation);
+    const bool comes_back = has_left_civis_by(j, affectation) && !already_in_civis(j, affectation);
+    return comes_back || !already_in_civis(j, init);
+  }
+
   bool accompanied(std::size_t i, JeuneId j, Day d) const {
     return r.accompagnements.jeune[i] == j && r.accompagnements.debut[i] <= D &&
            r.accompagnements.debut[i] <= d && d < end(r.accompagnements.fin[i]);
@@ -194,12 +221,13 @@ class SlowFigures {
       hits_.push_back({"DE0.annulees", m, j, rows.affectation[c]});
       return;
     }
-    const bool left_out = !counts_civis && in_civis(j, rows.affectation[c]);
+    const bool left_out = !rules_.is_civis_counted && already_in_civis(j, rows.affectation[c]);
     hits_.push_back({left_out ? "DE0.civis" : "DE0", m, j, rows.affectation[c]});
     const Day init = date(rows.initialisation[c]);
     if (init == Day::unknown) return;
-    if (counts_civis || !in_civis(j, init)) hits_.push_back({"VOL", m, j, init});
-    if (!in_civis(j, init)) hits_.push_back({"VOL.finances", m, j, init});
+    const bool funded = is_funded(j, rows.affectation[c], init);
+    if (rules_.is_civis_counted || funded) hits_.push_back({"VOL", m, j, init});
+    if (funded) hits_.push_back({"VOL.finances", m, j, init});
   }
 
   void look_at_service(std::uint32_t s) {
@@ -267,7 +295,7 @@ class SlowFigures {
 
   const records::Records& r;
   Day D;
-  bool counts_civis;
+  SlowRules rules_;
   Interval window_;
   std::vector<Hit> hits_;
   std::vector<bool> is_cancelled_;

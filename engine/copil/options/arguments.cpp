@@ -234,6 +234,8 @@ const std::vector<OptionSpec>& all_options() {
       {"journal", 0, "FICHIER", "ajoute les messages, datés, à la fin d'un fichier"},
       {"rejets", 0, "FICHIER", "écrit les lignes rejetées dans un fichier CSV"},
       {"civis-deja-suivi", 0, "REGLE", "non_decompte ou decompte_sans_financement"},
+      {"civis-jour", 0, "JOUR",
+       "jour où une entrée est tenue pour déjà en CIVIS : initialisation ou affectation"},
       {"prix-unitaire", 0, "EUROS", "prix d'un jeune, par exemple 230 ou 233,33"},
       {"seuil", 0, "TAUX", "seuil de dépassement, par exemple 0,1"},
       {"tolerance", 0, "TAUX", "tolérance de sous-réalisation, par exemple 0,1"},

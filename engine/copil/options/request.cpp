@@ -16,8 +16,8 @@ namespace copil::program {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kRuleOptions{"civis-deja-suivi", "seuil", "tolerance",
-                                                       "prix-unitaire"};
+constexpr std::array<std::string_view, 5> kRuleOptions{"civis-deja-suivi", "civis-jour", "seuil",
+                                                       "tolerance", "prix-unitaire"};
 const Period kAnyPeriod{Period::Kind::year, 2010, 1};
 
 std::string counted(std::uint64_t count) {

@@ -25,21 +25,27 @@ bool non_annulee(const Situation& s) {
   return !parcours(s).is_annulee();
 }
 
-bool en_civis(const Situation& s) {
-  return s.known.is_in_civis(s.rang, s.jour);
-}
-// Art. 11 : the money is for youths « hors CIVIS ». What we do: whichever rule counts them.
-bool sans_civis(const Situation& s) {
-  return !en_civis(s);
+std::span<const Interval> civis(const Situation& s) {
+  return s.known.civis.of(s.rang);
 }
 
 // Art. 5.4 and annexe 7 leave out a youth already in CIVIS; annexe 6 (article 4.1) counts it
-// without funding. What we do: as the parameter civis_deja_suivi says.
+// without funding. What we do: as the parameter civis_deja_suivi says, on the day of affectation.
 bool ecartee_par_civis(const Situation& s) {
-  return s.known.regles.civis == CivisDejaSuivi::non_decompte && en_civis(s);
+  return is_affectation_ecartee(civis(s), parcours(s).etapes.affectation, s.known.regles.civis);
 }
 bool hors_civis(const Situation& s) {
   return !ecartee_par_civis(s);
+}
+
+// The same for an entry, on the day that the parameter civis_jour names. See `civis.hpp`.
+bool entree_decomptee(const Situation& s) {
+  return is_entree_decomptee(civis(s), parcours(s).etapes, s.known.regles.civis);
+}
+
+// Art. 11 : the money is for youths « hors CIVIS ». What we do: whichever rule counts them.
+bool entree_hors_civis(const Situation& s) {
+  return is_entree_hors_civis(civis(s), parcours(s).etapes, s.known.regles.civis.jour);
 }
 
 // Art. 5.2 : the three states of the phase « accompagnement ». See `etat_on`.
@@ -134,23 +140,29 @@ const std::vector<Condition>& table() {
        {cotraitances},
        annulee},
       {"hors_civis",
-       "jeune que la règle sur le CIVIS ne laisse pas de côté",
+       "jeune que la règle sur le CIVIS ne laisse pas de côté le jour de son affectation",
        "article 5.4 et annexe 7, contre annexe 6 (article 4.1)",
        "civis_deja_suivi",
        {cotraitances},
        hors_civis},
       {"ecartee_par_civis",
-       "jeune que la règle sur le CIVIS laisse de côté",
+       "jeune que la règle sur le CIVIS laisse de côté le jour de son affectation",
        "article 5.4 et annexe 7, contre annexe 6 (article 4.1)",
        "civis_deja_suivi",
        {cotraitances},
        ecartee_par_civis},
-      {"sans_civis",
-       "jeune qui n’est pas en CIVIS ce jour-là",
-       "articles 5.4 et 11",
-       "",
+      {"entree_decomptee",
+       "jeune que la règle sur le CIVIS ne laisse pas de côté le jour qu’elle éprouve",
+       "article 5.4 et annexe 7, contre annexe 6 (article 4.1)",
+       "civis_deja_suivi civis_jour",
        {cotraitances},
-       sans_civis},
+       entree_decomptee},
+      {"entree_hors_civis",
+       "jeune qui n’est pas déjà en CIVIS le jour que la règle éprouve",
+       "articles 5.4 et 11, annexe 7",
+       "civis_jour",
+       {cotraitances},
+       entree_hors_civis},
       {"en_etat_actif",
        "en accompagnement actif",
        "article 5.2 et annexe 7",

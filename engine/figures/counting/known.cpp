@@ -118,14 +118,19 @@ Lists<Interval> merged(const Lists<Interval>& raw) {
   return result;
 }
 
-/// Registrations matter to co-traitances only: those of other youths are not kept.
-void read_inscriptions(Known& known) {
-  const auto& rows = known.records->inscriptions;
-  const std::size_t youths = known.jeune_of.size();
-  std::vector<bool> has_cotraitance(youths, false);
+/// The youths with a co-traitance, by Rang.
+std::vector<bool> youths_in_cotraitance(const Known& known) {
+  std::vector<bool> has_cotraitance(known.jeune_of.size(), false);
   for (const auto jeune : known.records->cotraitances.jeune) {
     has_cotraitance[known.rang_of[jeune]] = true;
   }
+  return has_cotraitance;
+}
+
+/// Registrations matter to co-traitances only: those of other youths are not kept.
+void read_inscriptions(Known& known, const std::vector<bool>& has_cotraitance) {
+  const auto& rows = known.records->inscriptions;
+  const std::size_t youths = known.jeune_of.size();
   known.is_inscription_listed.assign(youths, false);
   std::vector<Keyed<Interval>> periodes;
   std::vector<Keyed<Day>> radiations;
@@ -143,6 +148,18 @@ void read_inscriptions(Known& known) {
   known.radiations = listed(radiations, youths);
 }
 
+/// Likewise, for the rule on youths already in CIVIS.
+void read_civis(Known& known, const std::vector<bool>& has_cotraitance) {
+  const auto& rows = known.records->civis;
+  std::vector<Keyed<Interval>> civis;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    const Rang rang = known.rang_of[rows.jeune[row]];
+    if (!has_cotraitance[rang] || rows.debut[row] > known.arrete) continue;
+    civis.push_back({rang, {rows.debut[row], known_end(rows.fin[row], known.arrete)}});
+  }
+  known.civis = listed(civis, known.jeune_of.size());
+}
+
 void read_alertes(Known& known) {
   const auto& rows = known.records->alertes;
   std::vector<Keyed<Alerte>> alertes;
@@ -155,8 +172,10 @@ void read_alertes(Known& known) {
 }
 
 void judge_cotraitances(Known& known) {
+  const std::vector<bool> has_cotraitance = youths_in_cotraitance(known);
   read_births(known);
-  read_inscriptions(known);
+  read_inscriptions(known, has_cotraitance);
+  read_civis(known, has_cotraitance);
   read_alertes(known);
   const auto count = static_cast<records::CotraitanceId>(known.records->cotraitances.size());
   known.parcours.resize(count);
@@ -230,13 +249,6 @@ Dossier Known::dossier(records::CotraitanceId row) const {
           {is_inscription_listed[rang], periodes.of(rang), radiations.of(rang)}};
 }
 
-bool Known::is_in_civis(Rang rang, Day day) const {
-  const auto own = liens.of(rang);
-  return std::any_of(own.begin(), own.end(), [day](const Stretch& stretch) {
-    return stretch.lien == Lien::civis && stretch.jours.contains(day);
-  });
-}
-
 bool Known::is_in_cotraitance(Rang rang, TerritoireId place, Day day) const {
   const auto own = liens.of(rang);
   return std::any_of(own.begin(), own.end(), [place, day](const Stretch& stretch) {
@@ -281,25 +293,32 @@ Known known_at(const records::Records& records, const Regles& regles, Day arrete
 }
 
 Checked<Regles> rules_on(const Parameters& parameters, Day day) {
+  constexpr std::string_view kAsker = "le décompte des jeunes";
   Regles regles;
   Diagnostics complaints;
-  const auto number = [&](std::string_view nom, int& target) {
-    auto value = parameters.nombre(nom, day, "le décompte des jeunes");
-    if (value)
-      target = *value;
+  const auto keep = [&complaints](const auto& found, auto& target) {
+    if (found)
+      target = *found;
     else
-      complaints.insert(complaints.end(), value.error().begin(), value.error().end());
+      complaints.insert(complaints.end(), found.error().begin(), found.error().end());
+  };
+  const auto number = [&](std::string_view nom, int& target) {
+    keep(parameters.nombre(nom, day, kAsker), target);
   };
   number("age_de_sortie", regles.durees.age_de_sortie_ans);
   number("age_affectation_tardive", regles.durees.age_affectation_tardive_ans);
   number("affectation_tardive", regles.durees.affectation_tardive_mois);
   number("suspension_maximale", regles.durees.suspension_mois);
   number("age_minimal", regles.durees.age_minimal_ans);
-  const auto civis = parameters.choix("civis_deja_suivi", day, "le décompte des jeunes");
-  if (!civis) complaints.insert(complaints.end(), civis.error().begin(), civis.error().end());
+  std::string decompte;
+  std::string jour;
+  keep(parameters.choix("civis_deja_suivi", day, kAsker), decompte);
+  keep(parameters.choix("civis_jour", day, kAsker), jour);
   if (!complaints.empty()) return complaints;
-  if (*civis == "decompte_sans_financement")
-    regles.civis = CivisDejaSuivi::decompte_sans_financement;
+  if (decompte == "decompte_sans_financement") {
+    regles.civis.decompte = CivisDejaSuivi::decompte_sans_financement;
+  }
+  if (jour == "affectation") regles.civis.jour = CivisJour::affectation;
   return regles;
 }
 

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "figures/counting/civis.hpp"
 #include "figures/counting/cotraitance.hpp"
 #include "figures/parameters.hpp"
 #include "records/records.hpp"
@@ -27,11 +28,9 @@ struct Lists {
   }
 };
 
-enum class CivisDejaSuivi { non_decompte, decompte_sans_financement };
-
 /// The parameters that bear on the sweep.
 struct Regles {
-  CivisDejaSuivi civis = CivisDejaSuivi::non_decompte;
+  RegleCivis civis;
   Durees durees;
 };
 /// Their values on `day`. Errors: a parameter without a value then.
@@ -59,14 +58,13 @@ struct Known {
   Lists<Interval> periodes;                 ///< by Rang, for youths with a co-traitance only
   Lists<Day> radiations;                    ///< by Rang, likewise
   std::vector<bool> is_inscription_listed;  ///< by Rang, likewise
+  Lists<Interval> civis;                    ///< by Rang, likewise: one a row, empty ones too
   Lists<Alerte> alertes;                    ///< by CotraitanceId
   std::vector<Parcours> parcours;           ///< by CotraitanceId
 
   /// False for a row whose affectation comes after the arrêté.
   bool is_known(records::CotraitanceId row) const;
   Dossier dossier(records::CotraitanceId row) const;
-  /// In CIVIS with any mission locale.
-  bool is_in_civis(Rang rang, Day day) const;
   /// In co-traitance with that mission locale, or followed by it in any way.
   bool is_in_cotraitance(Rang rang, records::TerritoireId place, Day day) const;
   bool is_followed(Rang rang, records::TerritoireId place, Day day) const;

@@ -19,6 +19,7 @@ class Story {
     for (CotraitanceId row = 0; row < records_.cotraitances.size(); ++row) {
       if (records_.cotraitances.jeune[row] == jeune_ && known_.is_known(row)) add_cotraitance(row);
     }
+    add_civis();
     add_links();
     add_services();
     std::stable_sort(entries_.begin(), entries_.end(),
@@ -95,14 +96,22 @@ class Story {
     }
   }
 
+  /// Empty rows too: they may decide of a return to the CIVIS.
+  void add_civis() {
+    const auto& rows = records_.civis;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      if (rows.jeune[row] != jeune_ || rows.debut[row] > known_.arrete) continue;
+      add("CIVIS", rows.debut[row] == rows.fin[row] ? "fini le jour de son début" : "",
+          rows.mission_locale[row], {rows.debut[row], known_end(rows.fin[row], known_.arrete)});
+    }
+  }
+
   void add_links() {
     for (const Stretch& stretch : known_.liens.of(known_.rang_of[jeune_])) {
       switch (stretch.lien) {
         case Lien::cotraitance:
-          break;  // drawn with its phases
         case Lien::civis:
-          add("CIVIS", "", stretch.place, stretch.jours);
-          break;
+          break;  // drawn with their own rows
         case Lien::mission_locale:
           add("accompagnement", "par la mission locale", stretch.place, stretch.jours);
           break;

@@ -1,6 +1,7 @@
 // Rules, files, definitions, enjeux.
 
 #include "vocabulary/tables/fields.hpp"
+#include "vocabulary/tables/rule_texts.hpp"
 
 namespace copil::vocabulary {
 
@@ -16,6 +17,11 @@ Term rate_parameter(const DocumentNames& names, const char* name) {
   const auto& dossier = *names.facts().dossier;
   const auto rate = dossier.parameters().taux(name, dossier.arrete(), "les documents");
   return rate ? Value::decimal(*rate, Unit::taux, 0) : Value::not_defined(Unit::taux);
+}
+
+CivisTexts civis(const DocumentNames& names) {
+  const auto& dossier = *names.facts().dossier;
+  return civis_texts(dossier.parameters(), dossier.arrete());
 }
 
 std::string reference_text(const figures::Card& card) {
@@ -45,8 +51,12 @@ const std::vector<FieldOf<ReglesSubject>>& fields_of() {
   using S = ReglesSubject;
   using N = DocumentNames;
   static const std::vector<FieldOf<S>> kFields{
-      {{"civis_deja_suivi", text(), "La règle des jeunes déjà en CIVIS, en une phrase"},
-       [](const N& n, const S&) -> Term { return rule_sentences(*n.facts().dossier).front(); }},
+      {{"civis_deja_suivi", text(),
+        "La règle des jeunes déjà en CIVIS pour les affectations (DE0), avec le jour éprouvé"},
+       [](const N& n, const S&) -> Term { return civis(n).affectations; }},
+      {{"civis_entrees", text(),
+        "La même pour le volume et les jeunes financés (VOL), avec le jour éprouvé"},
+       [](const N& n, const S&) -> Term { return civis(n).entrees; }},
       {{"prix_unitaire", number(Unit::euros), "Le prix d'un jeune"},
        [](const N& n, const S&) -> Term { return euros_parameter(n, "prix_unitaire"); }},
       {{"seuil", number(Unit::taux), "Le seuil de dépassement"},

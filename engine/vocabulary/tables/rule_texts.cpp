@@ -1,0 +1,68 @@
+#include "vocabulary/tables/rule_texts.hpp"
+
+#include "wording/numbers.hpp"
+
+namespace copil::vocabulary {
+
+namespace {
+
+constexpr const char* kAsker = "les documents";
+
+bool is_choice(const figures::Parameters& parameters, Day day, const char* nom, const char* word) {
+  const auto choice = parameters.choix(nom, day, kAsker);
+  return choice && *choice == word;
+}
+
+std::string affectations_text(bool is_counted) {
+  return std::string{
+             "Un jeune déjà en CIVIS le jour de son affectation "
+             "(entré avant ce jour et pas encore sorti) "} +
+         (is_counted ? "est compté parmi les affectations (accord-cadre, annexe 6, article 4.1)."
+                     : "n'est pas compté parmi les affectations (accord-cadre, article 5.4 et "
+                       "annexe 7).");
+}
+
+/// Annexe 7 says which youth back in CIVIS is counted and funded all the same.
+std::string entrees_text(bool is_counted, bool is_affectation_day) {
+  const std::string jour =
+      is_affectation_day ? "de son affectation" : "de l'initialisation de son parcours";
+  std::string text = "Un jeune déjà en CIVIS le jour " + jour + " ";
+  text += is_counted ? "est décompté de l'objectif sans être financé (accord-cadre, annexe 6, "
+                       "article 4.1"
+                     : "n'est ni décompté de l'objectif ni financé (accord-cadre, article 5.4 et "
+                       "annexe 7";
+  text += ").";
+  if (is_affectation_day) return text;
+  return text + (is_counted ? " Il est financé" : " Il l'est") +
+         " s'il avait quitté un CIVIS avant son affectation et n'y était pas ce jour-là.";
+}
+
+}  // namespace
+
+CivisTexts civis_texts(const figures::Parameters& parameters, Day day) {
+  const bool is_counted =
+      is_choice(parameters, day, "civis_deja_suivi", "decompte_sans_financement");
+  const bool is_affectation_day = is_choice(parameters, day, "civis_jour", "affectation");
+  return {affectations_text(is_counted), entrees_text(is_counted, is_affectation_day)};
+}
+
+std::vector<std::string> rule_sentences(const figures::Parameters& parameters, Day day) {
+  const CivisTexts civis = civis_texts(parameters, day);
+  std::vector<std::string> sentences{civis.affectations, civis.entrees};
+  if (const auto price = parameters.euros("prix_unitaire", day, kAsker)) {
+    sentences.push_back("Prix unitaire : " + wording::number_text(Value::money(*price)) +
+                        " par jeune.");
+  }
+  const auto threshold = parameters.taux("seuil", day, kAsker);
+  const auto tolerance = parameters.taux("tolerance", day, kAsker);
+  if (threshold && tolerance) {
+    const auto shown = [](Ratio rate) {
+      return wording::number_text(Value::decimal(rate, Unit::taux, 0));
+    };
+    sentences.push_back("Dépassement signalé au-delà de " + shown(*threshold) +
+                        " de l'objectif, sous-réalisation au-delà de " + shown(*tolerance) + ".");
+  }
+  return sentences;
+}
+
+}  // namespace copil::vocabulary

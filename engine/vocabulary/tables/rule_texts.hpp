@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/day.hpp"
+#include "figures/parameters.hpp"
+
+/// The rules that reckonings used, in sentences that documents and manifests print.
+namespace copil::vocabulary {
+
+/// What becomes of a youth already in CIVIS, with the very day on which that is judged.
+struct CivisTexts {
+  std::string affectations;  ///< DE0
+  std::string entrees;       ///< the volume and the subsidy
+};
+CivisTexts civis_texts(const figures::Parameters& parameters, Day day);
+
+/// The rule parameters that hold on `day`, one French sentence each.
+std::vector<std::string> rule_sentences(const figures::Parameters& parameters, Day day);
+
+}  // namespace copil::vocabulary
