@@ -35,10 +35,11 @@ class Assembly {
     catalogue_.cards.push_back(read.card);
     for (const Detail& detail : details_of(read)) {
       Card card = read.card;
-      card.code += "." + detail.enjeu;
+      card.code = read.details_de + "." + detail.enjeu;
       card.libelle = detail.enjeu + " – " + detail.libelle;
       card.enjeu = enjeu_number(detail.enjeu);
-      card.detail_de = read.card.code;
+      card.detail_de = read.details_de;
+      if (card.listing == Listing::details) card.listing = Listing::tableau;
       card.exemples.clear();
       catalogue_.cards.push_back(std::move(card));
     }
@@ -58,10 +59,15 @@ class Assembly {
   void check_mentions(const ReadCard& read) {
     const Card& card = read.card;
     for (const auto& code : card.sauf) check_excluded(read, code);
+    for (const Example& example : card.exemples) check_example(read, example);
     for (const Term& term : card.formule) check_earlier(read, "formule", term.code);
     if (card.kind != Kind::rapport) return;
     check_earlier(read, "numerateur", card.numerateur);
     check_earlier(read, "denominateur", card.denominateur);
+  }
+
+  void check_example(const ReadCard& read, const Example& example) {
+    if (!catalogue_.find(example.chiffre)) unknown(read, "exemples", example.chiffre);
   }
 
   void check_excluded(const ReadCard& read, const std::string& code) {

@@ -34,6 +34,7 @@ enum class Moment : std::uint8_t {
   date,                 ///< its date is in the period (services, actions)
   date_affectation,     ///< cotraitances
   date_initialisation,  ///< cotraitances
+  date_sortie,          ///< cotraitances: the first day out, whatever the reason
   dernier_jour,         ///< judged on the period's last day (cotraitances); cumul equals value
   un_jour,              ///< at least one of its days in the period (accompagnements, suivis)
 };
@@ -61,6 +62,7 @@ struct Example {
   std::string recit;
   std::string periode;
   std::string territoire;
+  std::string chiffre;        ///< the card's code, or that of one of its details
   Day arrete = Day::unknown;  ///< unknown: the period's last day
   std::vector<ExampleFile> fichiers;
   std::vector<ExampleStep> etapes;
@@ -68,7 +70,11 @@ struct Example {
 };
 
 /// Whether a figure is among those that `copil indicateurs` lists.
-enum class Listing { tableau, interne };
+enum class Listing {
+  tableau,
+  interne,
+  details,  ///< its details only
+};
 
 /// The definition of one figure, as `reports/chiffres/*.yaml` writes it.
 struct Card {
@@ -90,7 +96,7 @@ struct Card {
   std::string lecture;                ///< what is easily misread; may be empty
   std::vector<Reference> references;  ///< at least one
   std::vector<Example> exemples;      ///< at least one, but for the details of another card
-  std::string detail_de;              ///< `DE1` for `DE1.E3`; empty otherwise
+  std::string detail_de;              ///< `DE1` for `DE1.E3`, `EM4` for `EM4.E12`; else empty
   Day relu = Day::unknown;            ///< last day on which somebody read the card again
   Place place;
 };

@@ -8,6 +8,7 @@
 
 #include "quality/rules/codes.hpp"
 #include "quality/rules/objectifs.hpp"
+#include "records/enjeux.hpp"
 
 namespace copil::quality {
 
@@ -84,6 +85,17 @@ std::vector<Oddity> empty_intervals(const Records& r, std::size_t examples) {
   return all;
 }
 
+Oddity foreign_enjeux(const records::Actions& actions, std::size_t example_count) {
+  Oddity oddity{FileId::actions, 0, {}};
+  for (std::size_t row = 0; row < actions.enjeu.size(); ++row) {
+    const auto enjeu = actions.enjeu[row];
+    if (enjeu == 0 || records::is_of_perimetre(enjeu, actions.perimetre[row])) continue;
+    ++oddity.count;
+    if (oddity.examples.size() < example_count) oddity.examples.push_back(actions.code[row]);
+  }
+  return oddity;
+}
+
 std::vector<CodeVariants> variants_of(const Records& records) {
   std::vector<CodeVariants> all;
   const auto look_at = [&](FileId file, const auto& codes) {
@@ -146,7 +158,8 @@ std::vector<NearMiss> near_misses(const Records& records, const exports::Rejects
 
 bool Report::is_clean() const {
   return rejects.empty() && unknown_youths == 0 && empty_intervals.empty() &&
-         code_variants.empty() && near_misses.empty() && objectif_gaps.empty();
+         code_variants.empty() && near_misses.empty() && foreign_enjeux.count == 0 &&
+         objectif_gaps.empty();
 }
 
 Report report_on(const Records& records, const exports::Rejects& rejects,
@@ -157,6 +170,7 @@ Report report_on(const Records& records, const exports::Rejects& rejects,
   report.empty_intervals = empty_intervals(records, options.example_count);
   report.code_variants = variants_of(records);
   report.near_misses = near_misses(records, rejects);
+  report.foreign_enjeux = foreign_enjeux(records.actions, options.example_count);
   report.objectif_gaps = objectif_gaps(records, options.arrete);
   return report;
 }

@@ -28,7 +28,7 @@ struct RejectKind {
 struct Oddity {
   records::FileId file = records::FileId::territoires;
   std::uint64_t count = 0;
-  std::vector<std::string> examples;  ///< the first ones: a youth's or co-traitance's code
+  std::vector<std::string> examples;  ///< the first ones: codes of youths, co-traitances, actions
 };
 
 /// Codes of one file that differ only by case, accents or blanks: very likely one thing.
@@ -63,6 +63,9 @@ struct Report {
   std::vector<Oddity> empty_intervals;  ///< kept rows whose end is their beginning
   std::vector<CodeVariants> code_variants;
   std::vector<NearMiss> near_misses;
+  /// Actions whose enjeu is one of the other perimeter (annexe 10): no figure of enjeux counts
+  /// them.
+  Oddity foreign_enjeux{records::FileId::actions, 0, {}};
   std::vector<ObjectifGap> objectif_gaps;  ///< by year, then by the territory's code
 
   /// True when nothing is worth saying.

@@ -25,7 +25,7 @@ TEST_CASE("every card's examples give their figure") {
       const Day arrete = example.arrete == Day::unknown ? last_day(asked) : example.arrete;
       const Figures figures = figures_of(records, asked.year, arrete);
       const auto place = records.territoires.by_code.at(example.territoire);
-      const Value value = figures.value(card.code, place, asked);
+      const Value value = figures.value(example.chiffre, place, asked);
       CHECK(value.number == Ratio{example.valeur, 1});
     }
   }

@@ -75,9 +75,10 @@ TEST_CASE("the steps of a card's example are those of its explanation") {
       for (const ExampleFile& file : example.fichiers) builder.file(file.nom, file.contenu);
       const auto records = builder.build();
       const Period asked = period(example.periode);
-      const Figures figures = figures_of(records, asked.year, last_day(asked));
+      const Day arrete = example.arrete == Day::unknown ? last_day(asked) : example.arrete;
+      const Figures figures = figures_of(records, asked.year, arrete);
       const auto place = records.territoires.by_code.at(example.territoire);
-      const auto conditions = explain(figures, card.code, place, asked).conditions;
+      const auto conditions = explain(figures, example.chiffre, place, asked).conditions;
       INFO(card.code << " : " << example.recit);
       if (card.kind == Kind::compte) REQUIRE(example.etapes.size() == conditions.size());
       for (std::size_t i = 0; i < example.etapes.size(); ++i) {

@@ -128,8 +128,9 @@ TEST_CASE("a derived figure looks at figures before it, and twice the same code 
 }
 
 TEST_CASE("a card of one's own counts existing things under existing conditions, without code") {
-  const std::string card = replaced(replaced(kCard, "[non_annulee]", "[annulee, entree_hors_civis]"),
-                                    "chiffre: X1", "chiffre: DE0.perdues");
+  const std::string card =
+      replaced(replaced(kCard, "[non_annulee]", "[annulee, entree_hors_civis]"), "chiffre: X1",
+               "chiffre: DE0.perdues");
   const auto own = parse_catalogue({{card, "DE0.perdues.yaml"}});
   REQUIRE(own);
   RecordsBuilder builder;

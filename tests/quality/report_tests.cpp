@@ -88,6 +88,28 @@ TEST_CASE("empty intervals are counted, open ones are not empty") {
   CHECK(empty[0].examples == std::vector<std::string>{"J2"});
 }
 
+TEST_CASE("an enjeu of the other perimeter is an error, no enjeu is none") {
+  Records r = small_tree();
+  const auto action = [&r](const char* code, records::Perimetre perimetre, std::uint8_t enjeu) {
+    r.actions.code.emplace_back(code);
+    r.actions.perimetre.push_back(perimetre);
+    r.actions.enjeu.push_back(enjeu);
+  };
+  const auto em = records::Perimetre::employeurs;
+  const auto pa = records::Perimetre::partenaires;
+  for (const auto enjeu : {0, 11, 23}) action("A", em, static_cast<std::uint8_t>(enjeu));
+  for (const auto enjeu : {0, 24, 29}) action("A", pa, static_cast<std::uint8_t>(enjeu));
+  CHECK(report_on(r, {}).foreign_enjeux.count == 0);
+  action("B1", em, 24);
+  action("B2", em, 29);
+  action("B3", pa, 11);
+  action("B4", pa, 23);
+  const Report report = report_on(r, {});
+  CHECK(report.foreign_enjeux.count == 4);
+  CHECK(report.foreign_enjeux.examples == std::vector<std::string>{"B1", "B2", "B3"});
+  CHECK_FALSE(report.is_clean());
+}
+
 TEST_CASE("codes that differ only by case, accents or blanks") {
   CHECK(likeness(" Ml É-1\u00A0b ") == "mle-1b");
   const std::vector<std::string_view> codes{"a", "b", "A", "c", "á ", "B"};

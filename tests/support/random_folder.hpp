@@ -44,7 +44,7 @@ class RandomFolder {
   explicit RandomFolder(std::uint64_t seed, int youths = 10) : chance_(seed), youths_(youths) {
     add_tree();
     for (int i = 0; i < youths; ++i) add_jeune("J" + std::to_string(i));
-    for (int i = 0; i < 12; ++i) add_action();
+    for (int i = 0; i < 20; ++i) add_action();
     add_objectifs_and_conventions();
   }
 
@@ -156,7 +156,13 @@ class RandomFolder {
     if (!days_.empty() && chance_.one_in(3)) {
       birth = add_years(near_day(), kAges[chance_.below(3)]);
     }
-    line("jeunes.csv", "jeune;date_naissance", jeune + ";" + iso_text(birth));
+    static const char* const kSexes[] = {"", "F", "H"};
+    static const char* const kZones[] = {"", "ZUS", "ZRR", "CUCS"};
+    static const char* const kNiveaux[] = {"", "VI", "V", "IV", "II"};
+    line("jeunes.csv", "jeune;date_naissance;sexe;zone;niveau;handicap",
+         jeune + ";" + (chance_.one_in(5) ? "" : iso_text(birth)) + ";" + kSexes[chance_.below(3)] +
+             ";" + kZones[chance_.below(4)] + ";" + kNiveaux[chance_.below(5)] + ";" +
+             (chance_.one_in(3) ? "1" : ""));
   }
 
   void add_inscriptions(const std::string& jeune) {
@@ -215,7 +221,13 @@ class RandomFolder {
     line("actions.csv", "action;territoire;date;perimetre;nature;enjeu;valorisation",
          "A" + std::to_string(next_action_++) + ";" + kPlaces[chance_.below(8)] + ";" +
              iso_text(any_day()) + ";" + (chance_.one_in(2) ? "EM" : "PA") + ";" +
-             kNatures[chance_.below(3)] + ";;" + (chance_.one_in(2) ? "1" : "0"));
+             kNatures[chance_.below(3)] + ";" + enjeu_or_none() + ";" +
+             (chance_.one_in(2) ? "1" : "0"));
+  }
+
+  /// Of either perimeter, whatever the action's.
+  std::string enjeu_or_none() {
+    return chance_.one_in(4) ? "" : "E" + std::to_string(11 + chance_.below(19));
   }
 
   void add_objectifs_and_conventions() {

@@ -31,6 +31,7 @@ class RecordsBuilder {
 
   void row(std::string_view name, const Row& cells);
   void territoire(const Row& cells);
+  void describe(records::JeuneId id, const Row& cells);
   void service_or_link(std::string_view name, const Row& cells);
   void convention_or_payment(std::string_view name, const Row& cells);
   records::JeuneId jeune(const std::string& code);
@@ -163,12 +164,29 @@ inline void RecordsBuilder::territoire(const Row& cells) {
             [&](TerritoireId a, TerritoireId b) { return tree.code[a] < tree.code[b]; });
 }
 
+inline void RecordsBuilder::describe(JeuneId id, const Row& c) {
+  auto& jeunes = records_.jeunes;
+  jeunes.sexe[id] =
+      word<Sexe>(cell(c, "sexe"), {{"", Sexe::inconnu}, {"F", Sexe::femme}, {"H", Sexe::homme}});
+  // A column of repeated texts is written row after row.
+  RepeatedTexts zones;
+  for (JeuneId i = 0; i < jeunes.size(); ++i) {
+    zones.push_back(i == id ? std::string_view{cell(c, "zone")} : jeunes.zone[i]);
+  }
+  jeunes.zone = std::move(zones);
+  jeunes.niveau[id] = word<std::uint8_t>(
+      cell(c, "niveau"),
+      {{"", 0}, {"I", 1}, {"II", 2}, {"III", 3}, {"IV", 4}, {"V", 5}, {"VI", 6}});
+  jeunes.handicap[id] = cell(c, "handicap") == "1";
+}
+
 inline void RecordsBuilder::row(std::string_view name, const Row& c) {
   if (name == "territoires.csv") return territoire(c);
   if (name == "jeunes.csv") {
     const JeuneId id = jeune(cell(c, "jeune"));
     records_.jeunes.is_listed[id] = true;
     records_.jeunes.naissance[id] = date(cell(c, "date_naissance"), Day::unknown);
+    describe(id, c);
   } else if (name == "cotraitances.csv") {
     auto& rows = records_.cotraitances;
     rows.code.push_back(cell(c, "cotraitance"));

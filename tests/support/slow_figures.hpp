@@ -34,7 +34,6 @@ class SlowFigures {
   }
 
   std::uint64_t value(const std::string& code, TerritoireId t, Interval days) const {
-    if (code == "ACT" || code == "ALE" || code == "SUS") return state(code, t, days.end - 1);
     if (code == "EM4" || code == "PA4") {
       const std::string p = code.substr(0, 2);
       return value(p + "1", t, days) + value(p + "2", t, days) + value(p + "3", t, days);
@@ -43,6 +42,8 @@ class SlowFigures {
   }
 
   std::set<std::uint32_t> members(const std::string& code, TerritoireId t, Interval days) const {
+    if (code == "ACT" || code == "ALE" || code == "SUS") return in_state(code, t, days.end - 1);
+    if (code.substr(0, 3) == "ATT") return waiting(code, t, days.end - 1);
     std::set<std::uint32_t> counted;
     for (const Hit& hit : hits_) {
       if (hit.code == code && days.contains(hit.day) && within(hit.place, t))
@@ -92,26 +93,34 @@ class SlowFigures {
     return false;
   }
 
-  Day exit(std::uint32_t c) const {
-    std::vector<Day> ways{end(r.cotraitances.fin[c])};
+  /// A way out and its day.
+  struct Exit {
+    std::string motif;
+    Day day = Day::open;
+  };
+
+  Exit exit(std::uint32_t c) const {
     const Day affectation = r.cotraitances.affectation[c];
     const Day init = date(r.cotraitances.initialisation[c]);
+    std::vector<Exit> ways{{"declaree", end(r.cotraitances.fin[c])}};
     for (std::size_t i = 0; i < r.alertes.size(); ++i) {
       if (r.alertes.cotraitance[i] != c || init == Day::unknown) continue;
       const bool leaves = r.alertes.decision[i] == records::Decision::reorientation ||
                           r.alertes.decision[i] == records::Decision::reprise_smp;
       if (leaves && r.alertes.signalement[i] <= D && r.alertes.cloture[i] >= init) {
-        ways.push_back(r.alertes.cloture[i]);
+        ways.push_back({"alerte", r.alertes.cloture[i]});
       }
     }
     if (const Day b = birth(r.cotraitances.jeune[c]); b != Day::unknown) {
-      ways.push_back(affectation >= add_years(b, 25) ? add_years(affectation, 1)
-                                                     : add_years(b, 26));
+      ways.push_back(
+          {"age", affectation >= add_years(b, 25) ? add_years(affectation, 1) : add_years(b, 26)});
     }
-    if (init != Day::unknown) ways.push_back(six_months(r.cotraitances.jeune[c], init));
-    Day first = Day::open;
-    for (const Day way : ways) {
-      if (way <= D && way < first) first = way;
+    if (init != Day::unknown) {
+      ways.push_back({"six_mois", six_months(r.cotraitances.jeune[c], init)});
+    }
+    Exit first;
+    for (const Exit& way : ways) {
+      if (way.day <= D && way.day < first.day) first = way;
     }
     return first;
   }
@@ -130,7 +139,7 @@ class SlowFigures {
   bool in_cotraitance(std::uint32_t c, Day d) const {
     const Day init = date(r.cotraitances.initialisation[c]);
     return r.cotraitances.affectation[c] <= D && init != Day::unknown && init <= d &&
-           !is_cancelled_[c] && d < exit_[c];
+           !is_cancelled_[c] && d < exit_[c].day;
   }
 
   bool in_cotraitance(JeuneId j, TerritoireId m, Day d) const {
@@ -225,6 +234,10 @@ class SlowFigures {
     hits_.push_back({left_out ? "DE0.civis" : "DE0", m, j, rows.affectation[c]});
     const Day init = date(rows.initialisation[c]);
     if (init == Day::unknown) return;
+    if (const Exit& out = exit_[c]; init < out.day && out.day != Day::open) {
+      hits_.push_back({"SOR", m, j, out.day});
+      hits_.push_back({"SOR." + out.motif, m, j, out.day});
+    }
     const bool funded = is_funded(j, rows.affectation[c], init);
     if (rules_.is_civis_counted || funded) hits_.push_back({"VOL", m, j, init});
     if (funded) hits_.push_back({"VOL.finances", m, j, init});
@@ -251,14 +264,20 @@ class SlowFigures {
     const std::string p = r.actions.perimetre[a] == records::Perimetre::employeurs ? "EM" : "PA";
     const std::string rank = std::to_string(1 + static_cast<int>(r.actions.nature[a]));
     hits_.push_back({p + rank, r.actions.territoire[a], a, r.actions.date[a]});
+    const int enjeu = r.actions.enjeu[a];
+    if (p == "EM" ? enjeu >= 11 && enjeu <= 23 : enjeu >= 24) {
+      const std::string detail = p + "4.E" + std::to_string(enjeu);
+      hits_.push_back({detail, r.actions.territoire[a], a, r.actions.date[a]});
+      hits_.push_back({p + "4.enjeux", r.actions.territoire[a], a, r.actions.date[a]});
+    }
     if (r.actions.valorisation[a]) {
       hits_.push_back({p + "4.valorisees", r.actions.territoire[a], a, r.actions.date[a]});
     }
   }
 
   /// Youths whose first state among alerte, actif, suspension, over their rows in t, is that one.
-  std::uint64_t state(const std::string& code, TerritoireId t, Day d) const {
-    std::uint64_t count = 0;
+  std::set<JeuneId> in_state(const std::string& code, TerritoireId t, Day d) const {
+    std::set<JeuneId> youths;
     for (JeuneId j = 0; j < r.jeunes.size(); ++j) {
       std::set<std::string> states;
       for (std::uint32_t c = 0; c < r.cotraitances.size(); ++c) {
@@ -267,11 +286,27 @@ class SlowFigures {
       }
       for (const char* first : {"ALE", "ACT", "SUS"}) {
         if (states.count(first) == 0) continue;
-        if (code == first) ++count;
+        if (code == first) youths.insert(j);
         break;
       }
     }
-    return count;
+    return youths;
+  }
+
+  /// Youths with a row in t that, on that day, waits for the acceptance or the first interview.
+  std::set<JeuneId> waiting(const std::string& code, TerritoireId t, Day d) const {
+    std::set<JeuneId> youths;
+    for (std::uint32_t c = 0; c < r.cotraitances.size(); ++c) {
+      const Day affectation = r.cotraitances.affectation[c];
+      if (affectation > D || affectation > d || is_cancelled_[c]) continue;
+      const Day init = date(r.cotraitances.initialisation[c]);
+      if (exit_[c].day <= d || (init != Day::unknown && init <= d)) continue;
+      const Day acceptation = date(r.cotraitances.acceptation[c]);
+      const bool is_accepted = acceptation != Day::unknown && acceptation <= d;
+      if (code == (is_accepted ? "ATT.acceptation" : "ATT.premier_entretien")) continue;
+      if (within(r.cotraitances.mission_locale[c], t)) youths.insert(r.cotraitances.jeune[c]);
+    }
+    return youths;
   }
 
   std::string state_of(std::uint32_t c, Day d) const {
@@ -289,7 +324,7 @@ class SlowFigures {
     for (std::uint32_t c = 0; c < r.cotraitances.size(); ++c) {
       const bool is_known = r.cotraitances.affectation[c] <= D;
       is_cancelled_.push_back(is_known && cancelled(c));
-      exit_.push_back(is_known ? exit(c) : Day::open);
+      exit_.push_back(is_known ? exit(c) : Exit{});
     }
   }
 
@@ -299,7 +334,7 @@ class SlowFigures {
   Interval window_;
   std::vector<Hit> hits_;
   std::vector<bool> is_cancelled_;
-  std::vector<Day> exit_;
+  std::vector<Exit> exit_;
 };
 
 }  // namespace copil::test_support

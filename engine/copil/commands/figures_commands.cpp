@@ -4,6 +4,7 @@
 #include "copil/options/commands.hpp"
 #include "copil/options/request.hpp"
 #include "copil/terminal/listing.hpp"
+#include "figures/breakdown.hpp"
 #include "subsidies/subsidies.hpp"
 #include "volumes/volumes.hpp"
 #include "wording/dates.hpp"
@@ -67,6 +68,27 @@ Listing figures_listing(const Dossier& dossier,
   const auto& tree = dossier.records().territoires;
   for (const auto& row : dossier.figures().table(territories, period)) {
     listing.rows.push_back({dossier.catalogue().cards[row.card].code, tree.code[row.territoire],
+                            period_code(period), iso_text(dossier.arrete()), cell(row.value),
+                            cell(row.cumul)});
+  }
+  return listing;
+}
+
+/// The same by modality of a trait of the youths.
+Listing breakdown_listing(const Dossier& dossier,
+                          const std::vector<records::TerritoireId>& territories, Period period,
+                          const std::string& trait) {
+  Listing listing{{text("indicateur", "indicateur"), text("modalite", "modalité"),
+                   text("territoire", "territoire"), shared("periode"), shared("arrete_au"),
+                   number("valeur", "valeur"), number("cumul", "cumul de l’année")},
+                  {},
+                  caption("Indicateurs par " + trait, period, dossier.arrete())};
+  const auto& tree = dossier.records().territoires;
+  const auto breakdown =
+      figures::breakdown(dossier.figures(), *figures::trait_named(trait), territories, period);
+  for (const auto& row : breakdown.rows) {
+    listing.rows.push_back({dossier.catalogue().cards[row.card].code,
+                            breakdown.modalites[row.modalite], tree.code[row.territoire],
                             period_code(period), iso_text(dossier.arrete()), cell(row.value),
                             cell(row.cumul)});
   }
@@ -195,6 +217,7 @@ int run_indicateurs(const Arguments& arguments, const Situation& situation) {
   Request request{arguments};
   const Period period = request.period();
   const std::string level = request.word("niveau", kLevels, "");
+  const std::string trait = request.word("par", figures::trait_names(), "");
   const std::vector<FileId> needed{FileId::territoires,     FileId::jeunes,   FileId::cotraitances,
                                    FileId::inscriptions,    FileId::alertes,  FileId::civis,
                                    FileId::accompagnements, FileId::services, FileId::actions};
@@ -202,7 +225,8 @@ int run_indicateurs(const Arguments& arguments, const Situation& situation) {
       arguments, situation, request, period, needed, [&](const Dossier& dossier) -> Step<Listing> {
         const auto territories = chosen_territories(dossier, arguments.value("territoire"), level);
         if (!territories) return territories.error();
-        return figures_listing(dossier, *territories, period);
+        return trait.empty() ? figures_listing(dossier, *territories, period)
+                             : breakdown_listing(dossier, *territories, period, trait);
       });
 }
 

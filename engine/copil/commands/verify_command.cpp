@@ -139,6 +139,14 @@ std::string intervals_part(const quality::Report& quality) {
   return text;
 }
 
+std::string enjeux_part(const quality::Report& quality) {
+  const quality::Oddity& foreign = quality.foreign_enjeux;
+  if (foreign.count == 0) return {};
+  return "  " + file_of(foreign.file) + "\u00A0: " + counted(foreign.count, "action", "actions") +
+         " d’un enjeu de l’autre périmètre, hors des détails d’EM4 et de PA4 (par exemple " +
+         joined(foreign.examples) + ")\n";
+}
+
 std::string variants_part(const quality::Report& quality, std::size_t shown) {
   std::vector<std::string> lines;
   for (const auto& variants : quality.code_variants) {
@@ -170,7 +178,7 @@ std::string objectifs_part(const quality::Report& quality, const records::Record
 
 std::string oddities_part(const quality::Report& quality, const records::Records& records,
                           std::size_t shown) {
-  const std::string text = youths_part(quality) + intervals_part(quality) +
+  const std::string text = youths_part(quality) + intervals_part(quality) + enjeux_part(quality) +
                            variants_part(quality, shown) + objectifs_part(quality, records, shown);
   return text.empty() ? text : "\nÀ regarder\n" + text;
 }

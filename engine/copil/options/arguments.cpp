@@ -224,6 +224,7 @@ const std::vector<OptionSpec>& all_options() {
       {"annee", 0, "N", "année, par exemple 2010"},
       {"niveau", 0, "NIVEAU", "mission_locale, departement, region, national ou tous"},
       {"territoire", 0, "CODE", "code d'un territoire"},
+      {"par", 0, "TRAIT", "les jeunes par modalité : sexe, zone, niveau, handicap ou age"},
       {"arrete-au", 0, "JOUR", "ce qui était connu ce jour-là (par défaut, dernier jour demandé)"},
       {"format", 0, "F", "forme du résultat"},
       {"fichier", 0, "FICHIER", "écrit le résultat dans un fichier"},

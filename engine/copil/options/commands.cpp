@@ -41,7 +41,7 @@ const std::vector<Command>& commands() {
       {{"indicateurs",
         "les indicateurs DE, EM, PA, le volume et les états, par territoire",
         {},
-        {"donnees", "periode", "niveau", "territoire", "arrete-au", "format", "fichier",
+        {"donnees", "periode", "niveau", "territoire", "par", "arrete-au", "format", "fichier",
          "civis-deja-suivi", "civis-jour", "seuil", "tolerance", "prix-unitaire", "rejets",
          "strict", "jobs", "silencieux"},
         {"donnees", "periode"},

@@ -17,15 +17,16 @@ constexpr std::string_view kWhat = "une carte de chiffre";
 const std::vector<std::string> kKinds{"compte", "rapport", "derive"};
 const std::vector<std::string> kSources{"cotraitances", "services", "accompagnements", "suivis",
                                         "actions"};
-const std::vector<std::string> kMoments{"date", "date_affectation", "date_initialisation",
-                                        "dernier_jour", "un_jour"};
-const std::vector<std::string> kListings{"tableau", "interne"};
+const std::vector<std::string> kMoments{"date",        "date_affectation", "date_initialisation",
+                                        "date_sortie", "dernier_jour",     "un_jour"};
+const std::vector<std::string> kListings{"tableau", "interne", "details"};
 
 /// The moments that make sense for a source.
 std::vector<Moment> moments_of(Source source) {
   switch (source) {
     case Source::cotraitances:
-      return {Moment::date_affectation, Moment::date_initialisation, Moment::dernier_jour};
+      return {Moment::date_affectation, Moment::date_initialisation, Moment::date_sortie,
+              Moment::dernier_jour};
     case Source::services:
     case Source::actions:
       return {Moment::date};
@@ -41,10 +42,11 @@ class CardReader {
   CardReader(const Node& map, Diagnostics& complaints) : fields_(map, kWhat, complaints) {}
 
   ReadCard read() {
-    fields_.allow_only({"chiffre",    "rang",    "libelle",    "nature",     "unite",
-                        "affichage",  "parmi",   "quand",      "conditions", "enjeu",
-                        "sauf",       "details", "formule",    "numerateur", "denominateur",
-                        "definition", "lecture", "references", "exemples",   "relu"});
+    fields_.allow_only({"chiffre",      "rang",       "libelle",    "nature",     "unite",
+                        "affichage",    "parmi",      "quand",      "conditions", "enjeu",
+                        "sauf",         "details",    "details_de", "formule",    "numerateur",
+                        "denominateur", "definition", "lecture",    "references", "exemples",
+                        "relu"});
     read_identity();
     read_definition();
     read_details();
@@ -79,11 +81,12 @@ class CardReader {
       case Kind::rapport:
         card.numerateur = fields_.text("numerateur");
         card.denominateur = fields_.text("denominateur");
-        return forbid({"parmi", "quand", "conditions", "enjeu", "sauf", "details", "formule"});
+        return forbid(
+            {"parmi", "quand", "conditions", "enjeu", "sauf", "details", "details_de", "formule"});
       case Kind::derive:
         read_formula();
-        return forbid({"parmi", "quand", "conditions", "enjeu", "sauf", "details", "numerateur",
-                       "denominateur"});
+        return forbid({"parmi", "quand", "conditions", "enjeu", "sauf", "details", "details_de",
+                       "numerateur", "denominateur"});
     }
   }
 
@@ -114,6 +117,8 @@ class CardReader {
   }
 
   void read_details() {
+    read_.details_de = fields_.optional_text("details_de");
+    if (read_.details_de.empty()) read_.details_de = read_.card.code;
     const Node* node = fields_.optional("details");
     if (node == nullptr) return;
     if (node->kind == Node::Kind::scalar) {
@@ -137,11 +142,14 @@ class CardReader {
 
   Example read_example(const Node& node) {
     Fields fields{node, "un exemple", fields_.complaints()};
-    fields.allow_only({"recit", "periode", "territoire", "arrete", "fichiers", "etapes", "valeur"});
+    fields.allow_only(
+        {"recit", "periode", "territoire", "chiffre", "arrete", "fichiers", "etapes", "valeur"});
     Example example;
     example.recit = fields.text("recit");
     example.periode = fields.text("periode");
     example.territoire = fields.text("territoire");
+    example.chiffre = fields.optional_text("chiffre");
+    if (example.chiffre.empty()) example.chiffre = read_.card.code;
     example.arrete = fields.optional_day("arrete");
     example.valeur = fields.number("valeur");
     if (const Node* files = fields.required("fichiers")) {

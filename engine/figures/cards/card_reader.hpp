@@ -20,6 +20,7 @@ struct ReadCard {
   Card card;
   std::vector<Detail> details;
   std::string details_like;  ///< "details: DE1" takes those of DE1
+  std::string details_de;    ///< the code that details bear before their own: EM4 for `EM4.E12`
   notation::Node map;
 };
 

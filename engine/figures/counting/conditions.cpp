@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "records/enjeux.hpp"
+
 namespace copil::figures {
 
 namespace {
@@ -57,6 +59,36 @@ bool en_etat_alerte(const Situation& s) {
 }
 bool en_etat_suspension(const Situation& s) {
   return etat(s) == Etat::suspension;
+}
+
+// Art. 5.2 and annexe 7 : before the accompagnement, the affectation waits for the mission locale's
+// acceptance, then for the first interview. See `phase_on`.
+bool en_attente_d_acceptation(const Situation& s) {
+  return phase_on(parcours(s), s.jour) == Phase::affectee;
+}
+bool en_attente_d_entretien(const Situation& s) {
+  return phase_on(parcours(s), s.jour) == Phase::acceptee;
+}
+bool en_attente(const Situation& s) {
+  return en_attente_d_acceptation(s) || en_attente_d_entretien(s);
+}
+
+// Art. 5.2 and annexe 7 : the ways out. What we do: of a youth who was accompanied.
+bool sortie_d_accompagnement(const Situation& s) {
+  const Parcours& own = parcours(s);
+  return own.sortie.motif != MotifSortie::aucun && !own.accompagnement().is_empty();
+}
+bool sortie_declaree(const Situation& s) {
+  return parcours(s).sortie.motif == MotifSortie::declaree;
+}
+bool sortie_sur_alerte(const Situation& s) {
+  return parcours(s).sortie.motif == MotifSortie::alerte;
+}
+bool sortie_par_l_age(const Situation& s) {
+  return parcours(s).sortie.motif == MotifSortie::age;
+}
+bool sortie_apres_suspension(const Situation& s) {
+  return parcours(s).sortie.motif == MotifSortie::six_mois;
 }
 
 // Annexe 10, DE1 : youths « en co-traitance ». What we do: with the mission locale that renders the
@@ -116,6 +148,10 @@ bool conjointe(const Situation& s) {
 }
 bool complementaire(const Situation& s) {
   return actions(s).nature[s.row] == records::Nature::complementaire;
+}
+// Annexe 10 : each perimeter has its own list of enjeux.
+bool enjeu_du_perimetre(const Situation& s) {
+  return records::is_of_perimetre(actions(s).enjeu[s.row], actions(s).perimetre[s.row]);
 }
 bool valorisee(const Situation& s) {
   return actions(s).valorisation[s.row];
@@ -181,6 +217,54 @@ const std::vector<Condition>& table() {
        kVie,
        {cotraitances},
        en_etat_suspension},
+      {"en_attente",
+       "affectation en attente, d’acceptation ou de premier entretien",
+       "article 5.2 et annexe 7",
+       kVie,
+       {cotraitances},
+       en_attente},
+      {"en_attente_d_acceptation",
+       "affectation que la mission locale n’a pas encore acceptée",
+       "article 5.2 et annexe 7",
+       kVie,
+       {cotraitances},
+       en_attente_d_acceptation},
+      {"en_attente_d_entretien",
+       "affectation acceptée, en attente du premier entretien",
+       "article 5.2 et annexe 7",
+       kVie,
+       {cotraitances},
+       en_attente_d_entretien},
+      {"sortie_d_accompagnement",
+       "sortie d’un jeune qui était en accompagnement",
+       "article 5.2 et annexe 7",
+       kVie,
+       {cotraitances},
+       sortie_d_accompagnement},
+      {"sortie_declaree",
+       "sortie à la fin déclarée",
+       "article 5.2 et annexe 7",
+       kVie,
+       {cotraitances},
+       sortie_declaree},
+      {"sortie_sur_alerte",
+       "sortie décidée sur une alerte",
+       "annexe 7",
+       kVie,
+       {cotraitances},
+       sortie_sur_alerte},
+      {"sortie_par_l_age",
+       "sortie à la limite d’âge",
+       "article 5.2",
+       kVie,
+       {cotraitances},
+       sortie_par_l_age},
+      {"sortie_apres_suspension",
+       "sortie après six mois sans inscription",
+       "article 5.2 et annexe 7",
+       kVie,
+       {cotraitances},
+       sortie_apres_suspension},
       {"en_cotraitance",
        "jeune en co-traitance ce jour-là avec la mission locale du service",
        "annexe 10, DE1",
@@ -237,6 +321,12 @@ const std::vector<Condition>& table() {
        "",
        {actions},
        complementaire},
+      {"enjeu_du_perimetre",
+       "action rattachée à un enjeu de son périmètre",
+       "annexe 10, enjeux",
+       "",
+       {actions},
+       enjeu_du_perimetre},
       {"valorisee",
        "action valorisée auprès du public",
        "annexe 10, EM4 et PA4",

@@ -110,7 +110,9 @@ void sort_by_youth(std::span<const ServiceFact> facts, std::vector<ServiceFact>&
 
 Day dated(const Known& known, Source source, Moment moment, std::uint32_t row) {
   if (source == Source::actions) return known.records->actions.date[row];
-  const Etapes& etapes = known.parcours[row].etapes;
+  const Parcours& parcours = known.parcours[row];
+  if (moment == Moment::date_sortie) return parcours.sortie.date;
+  const Etapes& etapes = parcours.etapes;
   return moment == Moment::date_affectation ? etapes.affectation : etapes.initialisation;
 }
 

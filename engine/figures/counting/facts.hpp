@@ -41,7 +41,7 @@ Lists<ServiceFact> services_in(const Known& known, Interval window);
 /// The services of one place by youth, into `sorted`, which is a parameter to be reused.
 void sort_by_youth(std::span<const ServiceFact> facts, std::vector<ServiceFact>& sorted);
 
-/// The day that `moment` (a date) looks at; Day::unknown when the row has none.
+/// The day that `moment` (a date) looks at; Day::unknown or Day::open when the row has none.
 Day dated(const Known& known, Source source, Moment moment, std::uint32_t row);
 
 /// The stretch is one that the source looks at (accompagnements or suivis).

@@ -62,11 +62,14 @@ Day end_by_age(const RecordsByYouth& all, std::uint32_t row) {
 Day end_without_registration(const RecordsByYouth& all, JeuneId jeune, Day begin) {
   const auto& table = all.records.inscriptions;
   std::vector<Interval> periods;
+  bool is_listed = false;
   for (const auto i : all.inscriptions.of(jeune)) {
     const Interval days{table.debut[i], all.known_end(table.fin[i])};
-    if (table.debut[i] <= all.arrete && !days.is_empty()) periods.push_back(days);
+    if (table.debut[i] > all.arrete) continue;
+    is_listed = true;  // even by an empty row, which holds no day
+    if (!days.is_empty()) periods.push_back(days);
   }
-  if (periods.empty()) return Day::open;
+  if (!is_listed) return Day::open;
   std::sort(periods.begin(), periods.end());
   Day gap = begin;
   for (const auto& days : periods) {

@@ -1,0 +1,159 @@
+#include "figures/breakdown.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <set>
+
+#include "figures/counting/content.hpp"
+#include "figures/counting/parallel.hpp"
+
+namespace copil::figures {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> kTraits{"sexe", "zone", "niveau", "handicap", "age"};
+constexpr std::array<std::string_view, 7> kNiveaux{"", "I", "II", "III", "IV", "V", "VI"};
+constexpr std::string_view kUnknown = "n.d.";
+
+/// An age group: from `from` years on.
+struct AgeGroup {
+  int from;
+  std::string_view libelle;
+};
+constexpr std::array<AgeGroup, 5> kAges{
+    {{0, "0-15"}, {16, "16-17"}, {18, "18-21"}, {22, "22-25"}, {26, "26+"}}};
+
+std::string_view age_on(Day naissance, Day day) {
+  if (naissance == Day::unknown) return {};
+  std::string_view found = kAges.front().libelle;
+  for (const AgeGroup& group : kAges) {
+    if (add_years(naissance, group.from) <= day) found = group.libelle;
+  }
+  return found;
+}
+
+/// The trait of one youth, in the words of jeunes.csv; empty when not known.
+class Reader {
+ public:
+  Reader(const Known& known, Trait trait, Day day) : known_(known), trait_(trait), day_(day) {}
+
+  std::string_view of(records::JeuneId jeune) const {
+    const auto& jeunes = known_.records->jeunes;
+    if (!jeunes.is_listed[jeune]) return {};
+    switch (trait_) {
+      case Trait::sexe:
+        return sexe(jeunes.sexe[jeune]);
+      case Trait::zone:
+        return jeunes.zone[jeune];
+      case Trait::niveau:
+        return kNiveaux[jeunes.niveau[jeune]];
+      case Trait::handicap:
+        return jeunes.handicap[jeune] ? "oui" : "non";
+      case Trait::age:
+        return age_on(known_.naissance[known_.rang_of[jeune]], day_);
+    }
+    return {};
+  }
+
+ private:
+  static std::string_view sexe(records::Sexe sexe) {
+    if (sexe == records::Sexe::inconnu) return {};
+    return sexe == records::Sexe::femme ? "F" : "H";
+  }
+
+  const Known& known_;
+  Trait trait_;
+  Day day_;
+};
+
+/// Every modality, the unknown one last.
+std::vector<std::string> modalities_of(const Reader& reader, Trait trait, std::size_t jeunes) {
+  std::set<std::string, std::less<>> found;
+  if (trait == Trait::handicap) found = {"non", "oui"};
+  if (trait == Trait::age) {
+    for (const AgeGroup& group : kAges) found.emplace(group.libelle);
+  }
+  for (records::JeuneId jeune = 0; jeune < jeunes; ++jeune) {
+    const std::string_view text = reader.of(jeune);
+    if (found.find(text) == found.end()) found.emplace(text);
+  }
+  found.erase("");
+  found.erase(std::string{kUnknown});
+  std::vector<std::string> all{found.begin(), found.end()};
+  all.emplace_back(kUnknown);
+  return all;
+}
+
+/// The ranks of the youths of each modality.
+std::vector<Roaring> youths_by(const std::vector<std::string>& modalites, const Reader& reader,
+                               const Known& known) {
+  std::vector<std::vector<Rang>> ranks(modalites.size());
+  const auto last = modalites.end() - 1;
+  for (Rang rang = 0; rang < known.jeune_of.size(); ++rang) {
+    const auto found = std::lower_bound(modalites.begin(), last, reader.of(known.jeune_of[rang]));
+    const bool is_known = found != last && *found == reader.of(known.jeune_of[rang]);
+    ranks[static_cast<std::size_t>((is_known ? found : last) - modalites.begin())].push_back(rang);
+  }
+  std::vector<Roaring> youths;
+  for (const auto& own : ranks) youths.emplace_back(own.size(), own.data());
+  return youths;
+}
+
+std::vector<std::size_t> cards_of_youths(const Catalogue& catalogue) {
+  std::vector<std::size_t> cards;
+  for (std::size_t i = 0; i < catalogue.cards.size(); ++i) {
+    const Card& card = catalogue.cards[i];
+    if (card.listing == Listing::tableau && card.kind == Kind::compte &&
+        card.parmi != Source::actions) {
+      cards.push_back(i);
+    }
+  }
+  return cards;
+}
+
+}  // namespace
+
+std::optional<Trait> trait_named(std::string_view word) {
+  const auto found = std::find(kTraits.begin(), kTraits.end(), word);
+  if (found == kTraits.end()) return std::nullopt;
+  return static_cast<Trait>(found - kTraits.begin());
+}
+
+std::vector<std::string> trait_names() {
+  return {kTraits.begin(), kTraits.end()};
+}
+
+Breakdown breakdown(const Figures& figures, Trait trait,
+                    const std::vector<TerritoireId>& territoires, Period period) {
+  assert(figures.covers(period));
+  const Figures::Content& content = figures.content();
+  const Reader reader{content.known, trait, last_day(period)};
+  Breakdown result;
+  result.modalites = modalities_of(reader, trait, content.known.jeune_of.size());
+  const auto youths = youths_by(result.modalites, reader, content.known);
+  const auto cards = cards_of_youths(figures.catalogue());
+  const std::size_t block = result.modalites.size() * territoires.size();
+  result.rows.resize(cards.size() * block);
+  in_parallel(cards.size(), content.jobs, [&](std::size_t i) {
+    const Card& card = figures.catalogue().cards[cards[i]];
+    const auto count = [&](const Roaring& members, std::size_t m) {
+      return Value::count(static_cast<std::int64_t>(members.and_cardinality(youths[m])), card.unit);
+    };
+    for (std::size_t k = 0; k < territoires.size(); ++k) {
+      const auto members = [&](Reach reach) {
+        return content.members(cards[i], territoires[k],
+                               months_for(card, content.calendar, period, reach));
+      };
+      const Roaring value = members(Reach::period);
+      const Roaring cumul = members(Reach::cumul);
+      for (std::size_t m = 0; m < youths.size(); ++m) {
+        result.rows[i * block + m * territoires.size() + k] = {cards[i], m, territoires[k],
+                                                               count(value, m), count(cumul, m)};
+      }
+    }
+  });
+  return result;
+}
+
+}  // namespace copil::figures
