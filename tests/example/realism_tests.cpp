@@ -120,7 +120,8 @@ TEST_CASE("entries are near the objectives, each mission locale in its own way")
     const auto& parcours = known().parcours[row];
     const Day entry = parcours.etapes.initialisation;
     if (parcours.is_annulee() || !entry.is_real() || year_of(entry) != 2010) continue;
-    if (known().is_in_civis(known().rang_of[data().cotraitances.jeune[row]], entry)) continue;
+    const auto civis = known().civis.of(known().rang_of[data().cotraitances.jeune[row]]);
+    if (!figures::is_entree_decomptee(civis, parcours.etapes, known().regles.civis)) continue;
     ++entries[data().cotraitances.mission_locale[row]];
     ++all;
   }
@@ -246,7 +247,7 @@ TEST_CASE("the corners of registrations, CIVIS and double followings") {
           return !struck.empty() && !p.is_annulee();
         }) > 0);
   const auto in_civis = [&](auto row, Day day) {
-    return day.is_real() && known().is_in_civis(rang(row), day);
+    return day.is_real() && figures::is_deja_en_civis(known().civis.of(rang(row)), day);
   };
   CHECK(cotraitances(
             [&](const Parcours& p, auto row) { return in_civis(row, p.etapes.affectation); }) > 0);
