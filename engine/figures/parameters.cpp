@@ -192,6 +192,11 @@ Diagnostics Parameters::impose(std::string_view nom, std::string_view value) {
   return {};
 }
 
+bool Parameters::is_imposed(std::string_view nom) const {
+  const Parameter* parameter = named(parameters_, nom);
+  return parameter != nullptr && parameter->imposee.has_value();
+}
+
 const DatedValue* Parameters::find(std::string_view nom, Day day) const {
   const Parameter* parameter = named(parameters_, nom);
   return parameter == nullptr ? nullptr : holding(*parameter, day);

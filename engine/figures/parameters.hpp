@@ -66,6 +66,8 @@ class Parameters {
 
   /// The value that holds on `day`, as text, and its reference; null when there is none.
   const DatedValue* find(std::string_view nom, Day day) const;
+  /// True when the command line gave its value; false for an unknown name.
+  bool is_imposed(std::string_view nom) const;
   const std::vector<Parameter>& all() const { return parameters_; }
 
  private:

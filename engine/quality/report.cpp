@@ -7,7 +7,6 @@
 #include <unordered_map>
 
 #include "quality/rules/codes.hpp"
-#include "quality/rules/objectifs.hpp"
 #include "records/enjeux.hpp"
 
 namespace copil::quality {
@@ -158,8 +157,7 @@ std::vector<NearMiss> near_misses(const Records& records, const exports::Rejects
 
 bool Report::is_clean() const {
   return rejects.empty() && unknown_youths == 0 && empty_intervals.empty() &&
-         code_variants.empty() && near_misses.empty() && foreign_enjeux.count == 0 &&
-         objectif_gaps.empty();
+         code_variants.empty() && near_misses.empty() && foreign_enjeux.count == 0;
 }
 
 Report report_on(const Records& records, const exports::Rejects& rejects,
@@ -171,7 +169,6 @@ Report report_on(const Records& records, const exports::Rejects& rejects,
   report.code_variants = variants_of(records);
   report.near_misses = near_misses(records, rejects);
   report.foreign_enjeux = foreign_enjeux(records.actions, options.example_count);
-  report.objectif_gaps = objectif_gaps(records, options.arrete);
   return report;
 }
 

@@ -46,15 +46,6 @@ struct NearMiss {
   std::uint64_t count = 0;
 };
 
-/// A territory whose children's objectives do not add up to its own.
-struct ObjectifGap {
-  records::TerritoireId territoire = 0;
-  int annee = 0;
-  std::int64_t objectif = 0;
-  std::int64_t sum_of_children = 0;
-  std::uint32_t children_without = 0;  ///< children that have no objective, nor any below them
-};
-
 /// The quality of a folder. Lists hold everything but the examples.
 struct Report {
   std::vector<RejectKind> rejects;   ///< in the files' order, then the most frequent first
@@ -66,15 +57,12 @@ struct Report {
   /// Actions whose enjeu is one of the other perimeter (annexe 10): no figure of enjeux counts
   /// them.
   Oddity foreign_enjeux{records::FileId::actions, 0, {}};
-  std::vector<ObjectifGap> objectif_gaps;  ///< by year, then by the territory's code
 
   /// True when nothing is worth saying.
   bool is_clean() const;
 };
 
 struct ReportOptions {
-  /// Objectives are those known at the end of that day; open: the last ones.
-  Day arrete = Day::open;
   /// Examples of each kind.
   std::size_t example_count = 3;
 };

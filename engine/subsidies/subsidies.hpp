@@ -17,10 +17,16 @@ namespace copil::subsidies {
 using records::ConventionId;
 using records::TerritoireId;
 
+/// The first year of the agreement (accord-cadre of 26 January 2010, article 10): there is no
+/// subsidy before.
+constexpr int kFirstYear = 2010;
+
 enum class Statut {
+  non_signee,
   titre_de_perception,
   resiliee,
   sans_objectif,
+  en_cours,
   en_attente_compte_rendu,
   trop_percu,
   solde_a_verser,
@@ -39,51 +45,52 @@ struct Acompte {
   bool operator==(const Acompte&) const = default;
 };
 
-/// One row of `copil subventions`. What is not defined is empty.
+/// One row of `copil subventions`. What is not defined is empty. Of a terminated convention,
+/// objective, amount and realised are those of the day of termination.
 struct SubsidyRow {
   ConventionId convention = 0;
   TerritoireId territoire = 0;
   int annee = 0;
   Day arrete;
-  std::optional<std::int64_t> objectif;  ///< at the arrêté
-  std::uint64_t realise = 0;             ///< funded youths (up to the termination, if any)
+  std::optional<std::int64_t> objectif;
+  std::uint64_t realise = 0;  ///< funded youths
   std::optional<Ratio> taux;
-  std::optional<Cents> montant;  ///< at the arrêté
+  std::optional<Cents> montant;
   Acompte acompte_1;
   Acompte acompte_2;
-  Cents verse;                     ///< what is subtracted from `du`
-  bool is_verse_recorded = false;  ///< from versements.csv, else from the schedule
+  Cents acomptes;                  ///< instalments paid: recorded, else scheduled and due
+  Cents soldes;                    ///< balances paid, as recorded
+  Cents reversements;              ///< sums paid back, as recorded
+  Cents verse;                     ///< what the mission locale holds: the three, net
+  bool is_verse_recorded = false;  ///< instalments are from versements.csv, not from the schedule
   std::optional<Cents> du;
-  std::optional<Cents> solde;        ///< signed
-  std::optional<Cents> reversement;  ///< max(0, −solde)
+  std::optional<Cents> solde;        ///< signed; see `is_estimate`
+  std::optional<Cents> reversement;  ///< what must be paid back, 0 unless the account is closed
   Statut statut = Statut::sans_objectif;
-  std::optional<Day> resiliation;  ///< when terminated during the year
+  std::optional<Day> signature;     ///< by the arrêté
+  std::optional<Day> compte_rendu;  ///< by the arrêté, not before the year's last day
+  std::optional<Day> resiliation;   ///< by the arrêté, when terminated during the year
 };
+
+/// True while `du` and `solde` only estimate: the year is not over or its compte rendu is not
+/// produced (annexe 6, article 9). Nothing is payable on an estimate.
+bool is_estimate(const SubsidyRow& row);
+
+/// True when the account is closed: its balance is due, one way or the other.
+bool is_settled(const SubsidyRow& row);
+
+/// What is payable: the balance when the account is settled and it is positive, 0 when it is
+/// settled and nothing is; empty on an estimate or when undefined.
+std::optional<Cents> left_to_pay(const SubsidyRow& row);
 
 /// The conventions of `annee` by code (bytes), at the figures' arrêté. The figures must cover
-/// `annee`. Errors: an arrêté before 1 January of `annee`, a parameter without a value.
+/// `annee`. Errors: a year before `kFirstYear`, an arrêté before 1 January of `annee`, a parameter
+/// without a value, an amount too great to be counted.
 Checked<std::vector<SubsidyRow>> compute_subsidies(const figures::Figures& figures, int annee);
-
-/// A convention's amount and instalments; what is not defined is empty.
-struct Schedule {
-  std::optional<Cents> montant;
-  std::optional<Cents> acompte_1;
-  std::optional<Cents> acompte_2;
-  /// What is left for the balance when the objective is met.
-  std::optional<Cents> solde() const;
-};
-
-/// The schedule with the objectives known on `day`, not after the figures' arrêté: what an avenant
-/// changes is its schedule less that of the eve of its effect (article 11). Errors: a parameter
-/// without a value.
-Checked<Schedule> schedule_on(const figures::Figures& figures, ConventionId convention, Day day);
 
 /// Entries (VOL) of each month of `annee`, January first, for the compte rendu d'exécution. Their
 /// sum may exceed the year's total, which counts distinct youths.
 std::array<std::uint64_t, 12> monthly_entries(const figures::Figures& figures,
                                               TerritoireId territoire, int annee);
-
-/// What is still to be paid once the compte rendu is produced: max(0, solde); empty when undefined.
-std::optional<Cents> left_to_pay(const SubsidyRow& row);
 
 }  // namespace copil::subsidies

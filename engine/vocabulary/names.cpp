@@ -77,8 +77,8 @@ Checked<Facts> gather_facts(const Dossier& dossier, Period period,
   Facts facts{&dossier, period, {}, {}, {}, {}, {}, {}};
   Diagnostics complaints;
   collect(volumes::compute_volumes(dossier.figures(), period.year), facts.volumes, complaints);
-  // Without conventions there is nothing to price: years before the agreement have no price.
-  if (dossier.has(FileId::conventions)) {
+  // Without conventions there is nothing to price; before the agreement there is no subsidy.
+  if (dossier.has(FileId::conventions) && period.year >= subsidies::kFirstYear) {
     collect(subsidies::compute_subsidies(dossier.figures(), period.year), facts.subsidies,
             complaints);
   }
@@ -134,6 +134,7 @@ expansion::Schema make_schema(const figures::Catalogue& catalogue) {
                     record_type<BilanPlateformeSubject>(), record_type<PopsSubject>(),
                     record_type<SommeSubject>(),           record_type<EcartTotalSubject>(),
                     record_type<EcheanceSubject>(),        record_type<MoisPaiementSubject>(),
+                    record_type<SubventionsSubject>(),     record_type<MoisCompteSubject>(),
                     record_type<ControleSubject>(),        record_type<RegleControleSubject>(),
                     record_type<ErreurSaisieSubject>(),    record_type<ContratSubject>(),
                     record_type<LigneContratSubject>(),    record_type<LigneEffectifSubject>()};

@@ -23,8 +23,4 @@ struct Revision {
 std::optional<Revision> last_revision(const records::Objectifs& objectifs, int annee,
                                       records::TerritoireId territoire, Day arrete);
 
-/// The objective of `annee` before its revisions: the earliest row known at `arrete`.
-std::optional<std::int64_t> first_objectif(const records::Objectifs& objectifs, int annee,
-                                           records::TerritoireId territoire, Day arrete);
-
 }  // namespace copil::volumes

@@ -4,6 +4,8 @@
 #include <numeric>
 #include <queue>
 
+#include "volumes/objectifs.hpp"
+
 namespace copil::volumes {
 
 namespace {
@@ -133,6 +135,11 @@ bool fix_overstepping(const Problem& problem, const Open& open,
   return true;
 }
 
+/// No bound needs to be beyond what can be shared.
+std::int64_t whole_part(Wide count) {
+  return static_cast<std::int64_t>(std::min<Wide>(count, kMaxTotal + 1));
+}
+
 /// Whole parts first, then one more to the largest remainders.
 void serve_by_remainder(const Problem& problem, const Open& open,
                         std::vector<std::optional<std::int64_t>>& fixed) {
@@ -219,7 +226,25 @@ Checked<std::vector<std::int64_t>> repartir(std::int64_t total, const std::vecto
 
 std::int64_t floor_of(std::int64_t precedent, Ratio part) {
   const Wide scaled = Wide{precedent} * part.num;
-  return static_cast<std::int64_t>((scaled + part.den - 1) / part.den);
+  return whole_part((scaled + part.den - 1) / part.den);
+}
+
+std::int64_t ceiling_of(std::int64_t precedent, Ratio part) {
+  return whole_part(Wide{precedent} * part.num / part.den);
+}
+
+std::vector<records::TerritoireId> served_below(const records::Territoires& tree,
+                                                records::TerritoireId territoire,
+                                                std::optional<records::TypeTerritoire> niveau) {
+  std::vector<records::TerritoireId> served;
+  for (const auto id : tree.below(territoire)) {
+    const bool is_served = niveau ? tree.type[id] == *niveau
+                                  : tree.parent[id] == territoire && has_objectives(tree.type[id]);
+    if (id != territoire && is_served) served.push_back(id);
+  }
+  std::sort(served.begin(), served.end(),
+            [&](auto a, auto b) { return tree.code[a] < tree.code[b]; });
+  return served;
 }
 
 }  // namespace copil::volumes

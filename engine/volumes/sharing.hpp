@@ -8,6 +8,7 @@
 
 #include "base/exact.hpp"
 #include "diagnostics/diagnostic.hpp"
+#include "records/records.hpp"
 
 namespace copil::volumes {
 
@@ -33,5 +34,14 @@ Checked<std::vector<std::int64_t>> repartir(std::int64_t total, const std::vecto
 
 /// The floor "at least `part` of `precedent`", rounded up: 90 % of 367 is 331.
 std::int64_t floor_of(std::int64_t precedent, Ratio part);
+/// The ceiling "at most `part` of `precedent`", rounded down: 110 % of 367 is 403.
+std::int64_t ceiling_of(std::int64_t precedent, Ratio part);
+
+/// Those who are served when a territory's objective is shared out, by code (bytes): its
+/// territories of type `niveau`, however far below, or those just below. Sites and platforms have
+/// no objective and are never among them.
+std::vector<records::TerritoireId> served_below(
+    const records::Territoires& tree, records::TerritoireId territoire,
+    std::optional<records::TypeTerritoire> niveau = std::nullopt);
 
 }  // namespace copil::volumes

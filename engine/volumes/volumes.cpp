@@ -1,6 +1,7 @@
 #include "volumes/volumes.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "base/period.hpp"
 
@@ -28,18 +29,23 @@ Elapsed elapsed_at(Day arrete, int annee) {
           days_between(year.begin, year.end)};
 }
 
-/// seuil and tolerance, exact.
+/// What the parameters say of deviations, exact.
 struct Margins {
   Ratio seuil;
   Ratio tolerance;
+  int projection_days = 0;  ///< elapsed days before which no projection judges
 };
 
 Checked<Margins> margins_for(const figures::Figures& figures) {
-  const auto seuil = figures.parameters().taux("seuil", figures.arrete(), "les volumes");
-  const auto tolerance = figures.parameters().taux("tolerance", figures.arrete(), "les volumes");
+  constexpr std::string_view kAsker = "les volumes";
+  const auto& parameters = figures.parameters();
+  const auto seuil = parameters.taux("seuil", figures.arrete(), kAsker);
+  const auto tolerance = parameters.taux("tolerance", figures.arrete(), kAsker);
+  const auto days = parameters.nombre("projection_jours", figures.arrete(), kAsker);
   if (!seuil) return seuil.error();
   if (!tolerance) return tolerance.error();
-  return Margins{*seuil, *tolerance};
+  if (!days) return days.error();
+  return Margins{*seuil, *tolerance, *days};
 }
 
 /// `count` > objectif × (1 + part), exactly.
@@ -54,24 +60,30 @@ bool falls_short(std::int64_t count, std::int64_t objectif, Ratio part) {
 
 /// What a year looks like on one day.
 struct Standing {
+  std::optional<std::int64_t> initial;
   std::optional<std::int64_t> objectif;
   std::int64_t realise = 0;
-  std::int64_t projection = 0;
+  Elapsed elapsed;
+
+  /// Rounded half up: nothing here is negative.
+  std::int64_t projection() const {
+    return divide_half_away(Wide{realise} * elapsed.of, elapsed.days);
+  }
 };
 
-std::int64_t projected(std::int64_t realise, Elapsed elapsed) {
-  return divide_half_away(Wide{realise} * elapsed.of, elapsed.days);
-}
-
-// Art. 5.1 and 9.3.2. What we do: already beyond the threshold, then bound to be, then bound to
-// stay short.
+// Art. 5.1 and 9.1.2 : any overrun is an alert ; beyond a threshold of the initial volumes the
+// volumes themselves are revised. What we do: what has happened first, then, once the year has gone
+// far enough for a projection to mean something, what is bound to happen.
 Statut statut_of(const Standing& now, const Margins& margins) {
   if (!now.objectif || *now.objectif == 0) return Statut::sans_objectif;
-  if (exceeds(now.realise, *now.objectif, margins.seuil)) return Statut::depassement;
-  if (exceeds(now.projection, *now.objectif, margins.seuil)) return Statut::depassement_previsible;
-  if (falls_short(now.projection, *now.objectif, margins.tolerance)) {
-    return Statut::sous_realisation;
+  if (now.initial.value_or(0) > 0 && exceeds(now.realise, *now.initial, margins.seuil)) {
+    return Statut::depassement_seuil;
   }
+  if (now.realise > *now.objectif) return Statut::depassement;
+  if (now.elapsed.days < margins.projection_days) return Statut::conforme;
+  const std::int64_t projection = now.projection();
+  if (projection > *now.objectif) return Statut::depassement_previsible;
+  if (falls_short(projection, *now.objectif, margins.tolerance)) return Statut::sous_realisation;
   return Statut::conforme;
 }
 
@@ -85,6 +97,23 @@ std::optional<Ratio> change(std::optional<std::int64_t> before, std::optional<st
   return Ratio{*after - *before, *before};
 }
 
+/// The year's entries known at the arrêté: those from 1 January to the arrêté.
+std::int64_t entries(const figures::Figures& figures, TerritoireId territoire, int annee) {
+  return figures.value("VOL", territoire, year_period(annee)).number.num;
+}
+
+/// For every territory, the entries of the missions locales at and below it, added up.
+std::map<TerritoireId, std::int64_t> sums_of_missions(const figures::Figures& figures, int annee) {
+  const Territoires& tree = figures.records().territoires;
+  std::map<TerritoireId, std::int64_t> sums;
+  for (TerritoireId id = 0; id < tree.size(); ++id) {
+    if (tree.type[id] != TypeTerritoire::mission_locale) continue;
+    const std::int64_t own = entries(figures, id, annee);
+    for (TerritoireId at = id; at != records::kNone; at = tree.parent[at]) sums[at] += own;
+  }
+  return sums;
+}
+
 VolumeRow row_for(const figures::Figures& figures, TerritoireId territoire, int annee,
                   const Margins& margins) {
   const Records& records = figures.records();
@@ -95,51 +124,29 @@ VolumeRow row_for(const figures::Figures& figures, TerritoireId territoire, int 
   row.annee = annee;
   row.arrete = arrete;
   row.objectif_precedent = objectif_on(records.objectifs, annee - 1, territoire, arrete);
+  row.objectif_initial = first_objectif(records.objectifs, annee, territoire, arrete);
   row.objectif = objectif_on(records.objectifs, annee, territoire, arrete);
   row.evolution = change(row.objectif_precedent, row.objectif);
   if (const TerritoireId parent = records.territoires.parent[territoire];
       parent != records::kNone) {
     row.part = share(row.objectif, objectif_on(records.objectifs, annee, parent, arrete));
   }
-  // The year's entries known at the arrêté are those from 1 January to the arrêté.
-  const Value entries = figures.value("VOL", territoire, year_period(annee));
-  row.realise = static_cast<std::uint64_t>(entries.number.num);
-  row.taux = share(entries.number.num, row.objectif);
-  if (row.objectif) row.prorata = Ratio{*row.objectif * elapsed.days, elapsed.of};
-  row.projection = projected(entries.number.num, elapsed);
-  row.statut = statut_of({row.objectif, entries.number.num, row.projection}, margins);
+  const Standing now{row.objectif_initial, row.objectif, entries(figures, territoire, annee),
+                     elapsed};
+  row.realise = static_cast<std::uint64_t>(now.realise);
+  row.taux = share(now.realise, row.objectif);
+  if (row.objectif) row.prorata = multiply(Ratio{*row.objectif, 1}, {elapsed.days, elapsed.of});
+  row.projection = now.projection();
+  if (row.taux) row.hors_objectif = std::max<std::int64_t>(0, now.realise - *row.objectif);
+  row.statut = statut_of(now, margins);
   return row;
 }
 
-/// The nearest territories below that have an objective of that year on that day.
-struct Parts {
-  std::int64_t somme = 0;
-  std::size_t count = 0;
-};
-
-void add_parts(const Records& records, TerritoireId territoire, int annee, Day day, Parts& parts) {
-  for (const TerritoireId child : records.territoires.children[territoire]) {
-    if (const auto objectif = objectif_on(records.objectifs, annee, child, day)) {
-      parts.somme += *objectif;
-      ++parts.count;
-    } else {
-      add_parts(records, child, annee, day, parts);
-    }
-  }
-}
-
-std::optional<TotalAnomaly> anomaly_of(const Records& records, TerritoireId territoire, int annee,
-                                       Day arrete) {
-  const auto objectif = objectif_on(records.objectifs, annee, territoire, arrete);
-  if (!objectif) return std::nullopt;
-  Parts parts;
-  add_parts(records, territoire, annee, arrete, parts);
-  if (parts.count == 0 || parts.somme == *objectif) return std::nullopt;
-  return TotalAnomaly{territoire, annee, *objectif, parts.somme, parts.count};
-}
-
-std::vector<TerritoireId> by_code(const Territoires& tree) {
-  return *figures::territories_of_level(tree, "tous");
+void add_missions(const std::map<TerritoireId, std::int64_t>& sums, VolumeRow& row) {
+  const auto found = sums.find(row.territoire);
+  const std::int64_t sum = found == sums.end() ? 0 : found->second;
+  row.realise_missions = static_cast<std::uint64_t>(sum);
+  row.taux_missions = share(sum, row.objectif);
 }
 
 /// The greatest whole number not above objectif × (1 + seuil).
@@ -153,21 +160,22 @@ std::int64_t lower_limit(std::int64_t objectif, Ratio tolerance) {
   return static_cast<std::int64_t>((scaled + tolerance.den - 1) / tolerance.den);
 }
 
-/// Who hears of it: articles 9.1.2, 9.2.2 and 9.3.2 give each level its committee.
+/// Who hears of it.
 struct Committee {
   std::string nom;
   std::string article;
 };
 
-Committee committee_of(TypeTerritoire type) {
+// Annexe 6, article 4.3, and annexe 5, article 4.2 : the local committee alerts the regional one,
+// the regional one the national one. Art. 9.3.2 : beyond the threshold the signatories meet.
+Committee committee_above(TypeTerritoire type) {
   switch (type) {
     case TypeTerritoire::national:
-      return {"comité de pilotage national", "articles 5.1 et 9.3.2"};
+      return {"signataires de l’accord-cadre", "articles 5.1 et 9.3.2"};
     case TypeTerritoire::region:
-    case TypeTerritoire::departement:
-      return {"comité de pilotage régional", "articles 5.1 et 9.2.2"};
+      return {"comité de pilotage national", "articles 5.1 et 9.2.2\u00A0; annexe 5, article 4.2"};
     default:
-      return {"comité de pilotage local", "articles 5.1 et 9.1.2"};
+      return {"comité de pilotage régional", "articles 5.1 et 9.1.2\u00A0; annexe 6, article 4.3"};
   }
 }
 
@@ -193,40 +201,43 @@ Day since(const figures::Figures& figures, const VolumeRow& row, const Margins& 
   Day first = std::min(row.arrete, year.end - 1);
   for (Day day = first; day >= year.begin; day = day - 1) {
     const auto realise = std::upper_bound(arrivals.begin(), arrivals.end(), day) - arrivals.begin();
-    const Standing standing{objectif_on(objectifs, row.annee, row.territoire, day), realise,
-                            projected(realise, elapsed_at(day, row.annee))};
+    const Standing standing{first_objectif(objectifs, row.annee, row.territoire, day),
+                            objectif_on(objectifs, row.annee, row.territoire, day), realise,
+                            elapsed_at(day, row.annee)};
     if (statut_of(standing, margins) != row.statut) break;
     first = day;
   }
   return first;
 }
 
+std::int64_t limit_of(const VolumeRow& row, const Margins& margins) {
+  switch (row.statut) {
+    case Statut::depassement_seuil:
+      return upper_limit(*row.objectif_initial, margins.seuil);
+    case Statut::sous_realisation:
+      return lower_limit(*row.objectif, margins.tolerance);
+    default:
+      return *row.objectif;
+  }
+}
+
 Alerte alert_for(const figures::Figures& figures, const VolumeRow& row, const Margins& margins) {
-  const Committee committee = committee_of(figures.records().territoires.type[row.territoire]);
-  Alerte alerte{
-      row.territoire, row.statut,       row.projection, 0, 0, since(figures, row, margins),
-      committee.nom,  committee.article};
-  alerte.limite = row.statut == Statut::sous_realisation
-                      ? lower_limit(*row.objectif, margins.tolerance)
-                      : upper_limit(*row.objectif, margins.seuil);
-  if (row.statut == Statut::depassement) alerte.valeur = static_cast<std::int64_t>(row.realise);
+  const Committee committee = committee_above(figures.records().territoires.type[row.territoire]);
+  const bool has_happened =
+      row.statut == Statut::depassement_seuil || row.statut == Statut::depassement;
+  Alerte alerte;
+  alerte.territoire = row.territoire;
+  alerte.statut = row.statut;
+  alerte.valeur = has_happened ? static_cast<std::int64_t>(row.realise) : row.projection;
+  alerte.limite = limit_of(row, margins);
   alerte.ecart = alerte.valeur - alerte.limite;
+  alerte.depuis = since(figures, row, margins);
+  alerte.comite = committee.nom;
+  alerte.article = committee.article;
   return alerte;
 }
 
 }  // namespace
-
-std::optional<std::int64_t> objectif_on(const records::Objectifs& objectifs, int annee,
-                                        TerritoireId territoire, Day day) {
-  std::optional<std::size_t> latest;
-  for (std::size_t row = 0; row < objectifs.size(); ++row) {
-    if (objectifs.territoire[row] != territoire || objectifs.annee[row] != annee) continue;
-    if (objectifs.date_effet[row] > day) continue;
-    if (!latest || objectifs.date_effet[row] > objectifs.date_effet[*latest]) latest = row;
-  }
-  if (!latest) return std::nullopt;
-  return objectifs.objectif[*latest];
-}
 
 Checked<std::vector<VolumeRow>> compute_volumes(const figures::Figures& figures, int annee) {
   const Day january = days_of(year_period(annee)).begin;
@@ -237,23 +248,14 @@ Checked<std::vector<VolumeRow>> compute_volumes(const figures::Figures& figures,
   }
   const auto margins = margins_for(figures);
   if (!margins) return margins.error();
+  const auto sums = sums_of_missions(figures, annee);
   std::vector<VolumeRow> rows;
-  for (const TerritoireId territoire : by_code(figures.records().territoires)) {
-    rows.push_back(row_for(figures, territoire, annee, *margins));
+  const auto all = figures::territories_of_level(figures.records().territoires, "tous");
+  for (const TerritoireId id : *all) {
+    rows.push_back(row_for(figures, id, annee, *margins));
+    add_missions(sums, rows.back());
   }
   return rows;
-}
-
-std::vector<TotalAnomaly> total_anomalies(const Records& records, int annee, Day arrete) {
-  std::vector<TotalAnomaly> anomalies;
-  for (const int year : {annee - 1, annee}) {
-    for (const TerritoireId territoire : by_code(records.territoires)) {
-      if (auto anomaly = anomaly_of(records, territoire, year, arrete)) {
-        anomalies.push_back(*anomaly);
-      }
-    }
-  }
-  return anomalies;
 }
 
 Checked<std::vector<Alerte>> alerts(const figures::Figures& figures,
@@ -270,6 +272,8 @@ Checked<std::vector<Alerte>> alerts(const figures::Figures& figures,
 
 std::string_view statut_name(Statut statut) {
   switch (statut) {
+    case Statut::depassement_seuil:
+      return "depassement_seuil";
     case Statut::depassement:
       return "depassement";
     case Statut::depassement_previsible:
@@ -286,6 +290,8 @@ std::string_view statut_name(Statut statut) {
 
 std::string_view statut_label(Statut statut) {
   switch (statut) {
+    case Statut::depassement_seuil:
+      return "dépassement du seuil";
     case Statut::depassement:
       return "dépassement";
     case Statut::depassement_previsible:

@@ -125,10 +125,10 @@ TEST_CASE("a local convention says its amounts in words, its dates, its bank acc
   const TemporaryFolder folder;
   REQUIRE(produce(act, completed_form(act.report, Options::by_default), folder).status == 0);
   const std::string words = words_of(act, folder);
-  CHECK(holds(words, "13 800,00 € (treize mille huit cents euros) pour 60 jeunes"));
-  CHECK(holds(words, "Premier acompte 40 % 12 avril 2010 5 520,00 €"));
-  CHECK(holds(words, "Second acompte 40 % 10 juillet 2010 5 520,00 €"));
-  CHECK(holds(words, "le solde prévu, de deux mille sept cent soixante euros"));
+  CHECK(holds(words, "14 490,00 € (quatorze mille quatre cent quatre-vingt-dix euros) pour 63 jeunes"));
+  CHECK(holds(words, "Premier acompte 40 % 12 avril 2010 5 796,00 €"));
+  CHECK(holds(words, "Second acompte 40 % 10 juillet 2010 5 796,00 €"));
+  CHECK(holds(words, "le solde prévu, de deux mille huit cent quatre-vingt-dix-huit euros"));
   CHECK(holds(words,
               "Tel est le cas du premier acompte, la présente convention étant signée le "
               "12 avril 2010, après le 20 janvier 2010."));
@@ -165,7 +165,7 @@ TEST_CASE("a convention signed after both due days owes both instalments at the 
                          std::regex{"date_signature: .*"}, "date_signature: 2010-08-20");
   REQUIRE(produce(act, answers, folder).status == 0);
   const std::string words = words_of(act, folder);
-  CHECK(holds(words, "Second acompte 40 % 20 août 2010 5 520,00 €"));
+  CHECK(holds(words, "Second acompte 40 % 20 août 2010 5 796,00 €"));
   CHECK(holds(words,
               "Tel est le cas des deux acomptes, la présente convention étant signée le 20 août "
               "2010, après le 10 juillet 2010."));
@@ -219,7 +219,7 @@ TEST_CASE("a regional convention shares out the objective that its avenant revis
   const std::string words = words_of(act, folder);
   CHECK(holds(words, "missions locales de la région 155 jeunes"));
   CHECK(holds(words, "35 650,00 € (trente-cinq mille six cent cinquante euros)"));
-  CHECK(holds(words, "Mission locale du Pays de Sorne 60 13 800,00 €"));
+  CHECK(holds(words, "Mission locale du Pays de Sorne 63 14 490,00 €"));
   CHECK(holds(words, "Ensemble de la région 155 35 650,00 €"));
 }
 
@@ -246,10 +246,10 @@ TEST_CASE("an avenant says only what changes, and what it does to the instalment
   const Act& act = kActs[2];
   REQUIRE(produce(act, completed_form(act.report, Options::by_default), folder).status == 0);
   const std::string words = words_of(act, folder);
-  CHECK(holds(words, "passe de 60 jeunes à 70 jeunes, soit 10 jeunes de plus (+16,7 %)"));
-  CHECK(holds(words, "Premier acompte (40 %) 5 520,00 € 5 520,00 € 0,00 €"));
-  CHECK(holds(words, "Second acompte (40 %) 5 520,00 € 6 440,00 € 920,00 €"));
-  CHECK(holds(words, "Solde prévu 2 760,00 € 4 140,00 € 1 380,00 €"));
+  CHECK(holds(words, "passe de 63 jeunes à 73 jeunes, soit 10 jeunes de plus (+15,9 %)"));
+  CHECK(holds(words, "Premier acompte (40 %) 5 796,00 € 5 796,00 € 0,00 €"));
+  CHECK(holds(words, "Second acompte (40 %) 5 796,00 € 6 716,00 € 920,00 €"));
+  CHECK(holds(words, "Solde prévu 2 898,00 € 4 278,00 € 1 380,00 €"));
   const TemporaryFolder other;
   REQUIRE(produce(kActs[3], completed_form(act.report, Options::by_default), other).status == 0);
   CHECK(holds(words_of(kActs[3], other), "Ensemble de la région 155 165 10"));
@@ -262,7 +262,7 @@ TEST_CASE("the account of a terminated convention claims what was overpaid") {
   const std::string words = words_of(act, folder);
   CHECK(holds(words, "résiliée le 30 septembre 2010"));
   CHECK(holds(words,
-              "doit reverser 2 760,00 € (deux mille sept cent soixante euros). "
+              "doit reverser 1 760,00 € (mille sept cent soixante euros). "
               "Un titre de perception est émis"));
 }
 

@@ -102,7 +102,7 @@ TEST_CASE("json says the same as csv") {
   CHECK(
       csv.front() ==
       "territoire;annee;arrete_au;objectif_precedent;objectif;evolution;part;realise;taux;prorata;"
-      "projection;statut");
+      "projection;statut;objectif_initial;hors_objectif;realise_missions;taux_missions");
   REQUIRE(json.size() == csv.size() + 1);
   CHECK(json.front() == "[");
   CHECK(json.back() == "]");

@@ -102,7 +102,7 @@ std::vector<Probe> probes_of(const std::string& report) {
         {"Jeunes pris en charge, mois par mois", "Décembre 2010", 3, "VOL"},
         {"De la subvention prévue au solde", "Subvention prévue pour l’objectif", 1, "objectif"},
         {"De la subvention prévue au solde", "Subvention prévue pour l’objectif", 2, "montant"},
-        {"De la subvention prévue au solde", "Acomptes versés", 1, "verse"}};
+        {"De la subvention prévue au solde", "Total versé, reversements déduits", 1, "verse"}};
   }
   std::vector<Probe> all{
       {"Jeunes affectés en co-traitance, par trimestre", "Année", 1, "DE0"},
@@ -150,7 +150,7 @@ std::vector<std::pair<Probe, std::string>> probes_below(const std::string& repor
     return {{{"Subventions de 2010", name, 1, "montant"}, "ML04"},
             {{"Subventions de 2010", name, 2, "verse"}, "ML04"},
             {{"Subventions de 2010", name, 3, "du"}, "ML04"},
-            {{"Trop-perçus constatés", name, 1, "verse"}, "ML04"}};
+            {{"Trop-perçus à reverser", name, 1, "verse"}, "ML04"}};
   }
   if (report != "bilan-regional" || territoire != "R2") return {};
   return {{{"Jeunes affectés, servis et accompagnés", name, 1, "DE0"}, "ML04"},

@@ -29,15 +29,6 @@ Records small_tree() {
   return r;
 }
 
-void add_objectif(Records& r, int annee, records::TerritoireId territoire, Day effet,
-                  std::int64_t objectif) {
-  r.objectifs.annee.push_back(static_cast<std::int16_t>(annee));
-  r.objectifs.territoire.push_back(territoire);
-  r.objectifs.date_effet.push_back(effet);
-  r.objectifs.objectif.push_back(objectif);
-  r.objectifs.acte.emplace_back();
-}
-
 }  // namespace
 
 TEST_CASE("a clean folder has nothing to say") {
@@ -140,38 +131,4 @@ TEST_CASE("rejected codes that are nearly known") {
   CHECK(misses[0].line == 7);
   CHECK(misses[0].count == 2);
   CHECK(misses[1].known == "V1");
-}
-
-TEST_CASE("objectives that do not add up") {
-  Records r = small_tree();
-  add_objectif(r, 2009, 0, day(2009, 1, 1), 130000);
-  add_objectif(r, 2009, 1, day(2009, 1, 1), 100000);
-  add_objectif(r, 2009, 2, day(2009, 1, 1), 29999);
-  add_objectif(r, 2010, 0, day(2010, 1, 1), 50);
-  add_objectif(r, 2010, 3, day(2010, 1, 1), 20);  // R1 has none of its own
-  add_objectif(r, 2010, 2, day(2010, 1, 1), 30);
-  add_objectif(r, 2010, 2, day(2010, 7, 1), 31);
-  ReportOptions options;
-  options.arrete = day(2010, 6, 30);
-  auto gaps = report_on(r, {}, options).objectif_gaps;
-  REQUIRE(gaps.size() == 1);
-  CHECK(gaps[0].annee == 2009);
-  CHECK(gaps[0].territoire == 0);
-  CHECK(gaps[0].objectif == 130000);
-  CHECK(gaps[0].sum_of_children == 129999);
-  CHECK(gaps[0].children_without == 0);
-  gaps = report_on(r, {}).objectif_gaps;
-  REQUIRE(gaps.size() == 2);
-  CHECK(gaps[1].sum_of_children == 51);
-}
-
-TEST_CASE("a child without any objective is counted") {
-  Records r = small_tree();
-  add_objectif(r, 2010, 1, day(2010, 1, 1), 50);
-  add_objectif(r, 2010, 4, day(2010, 1, 1), 30);
-  const auto gaps = report_on(r, {}).objectif_gaps;
-  REQUIRE(gaps.size() == 1);
-  CHECK(gaps[0].children_without == 1);
-  add_objectif(r, 2011, 1, day(2011, 1, 1), 50);  // nothing below: nothing to compare
-  CHECK(report_on(r, {}).objectif_gaps.size() == 1);
 }

@@ -54,6 +54,9 @@ const std::string kNotMission = "territoire d'un autre type : une mission locale
 const std::string kNotSite = "territoire d'un autre type : un site de Pôle emploi est attendu";
 const std::string kDuplicate =
     "doublon : une ligne précédente porte déjà cette clé, elle seule est gardée";
+const std::string kSamePayment =
+    "doublon : une ligne précédente porte déjà ce versement (convention, rang, date et montant), "
+    "elle seule est gardée";
 const std::string kEnds = "fin antérieure au début";
 const std::string kBefore = "date antérieure à celle de l'affectation";
 const std::string kSurplus = "cellule en trop, au-delà de la dernière colonne de l'en-tête";
@@ -183,6 +186,28 @@ TEST_CASE("zoo: actions.csv, conventions.csv, versements.csv") {
       {{"V9;1;2010-03-01;10", "convention", "V9", "convention inconnue de conventions.csv"},
        {"V0;3;2010-03-01;10", "rang", "3", "mot inconnu ; attendu : 1, 2, solde ou reversement"},
        {"V0;1;2010-03-01;", "montant", "", kEmpty}});
+  check_zoo("versements.csv",
+            "convention;rang;date;montant;libelle\nV0;solde;2010-03-01;1 000,00;un\n",
+            {{"V0;SOLDE;01/03/2010;1000;deux", "montant", "1000", kSamePayment}});
+}
+
+TEST_CASE("two payments that differ in one of their four columns are both kept") {
+  Folder folder;
+  folder.write("conventions.csv",
+               "convention;type;territoire;annee\nV0;locale;M1;2010\nV1;locale;M1;2010\n");
+  folder.write("versements.csv",
+               "convention;rang;date;montant\nV0;1;2010-03-01;10\nV1;1;2010-03-01;10\n"
+               "V0;2;2010-03-01;10\nV0;1;2010-03-02;10\nV0;1;2010-03-01;10,01\n"
+               // A row rejected, or of an unknown convention, is nobody's first row.
+               "V9;2;2010-04-01;5\nV9;2;2010-04-01;5\nV0;2;2010-04-31;5\nV0;2;2010-04-30;5\n"
+               "V0;1;2010-03-01;10\n");
+  const Reading reading = read(folder);
+  const auto& kept = reading.records.versements;
+  CHECK(kept.size() == 6);
+  CHECK(kept.convention == std::vector<ConventionId>{0, 1, 0, 0, 0, 0});
+  REQUIRE(reading.rejects.size() == 4);
+  CHECK(reading.rejects[3].line == 11);
+  CHECK(reading.rejects[3].reason == kSamePayment);
 }
 
 TEST_CASE("zoo: evaluations_mrs.csv, prescriptions_pops.csv, series.csv") {

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "records/read.hpp"
+#include "subsidies/schedule.hpp"
 #include "subsidies/subsidies.hpp"
 #include "support/reports.hpp"
 #include "volumes/volumes.hpp"
@@ -40,6 +41,10 @@ std::string volumes_text(const Figures& figures) {
   return text;
 }
 
+std::string shown(const std::optional<Cents>& amount) {
+  return amount ? std::to_string(amount->count) : "n.d.";
+}
+
 /// "ML04 verse 1104000 du 943000 solde -161000 trop_percu", in cents, one line a convention.
 std::string subsidies_text(const Figures& figures) {
   const auto rows = subsidies::compute_subsidies(figures, 2010);
@@ -47,9 +52,8 @@ std::string subsidies_text(const Figures& figures) {
   std::string text;
   for (const auto& row : *rows) {
     text += figures.records().territoires.code[row.territoire] + " verse " +
-            std::to_string(row.verse.count) + " du " + std::to_string(row.du->count) + " solde " +
-            std::to_string(row.solde->count) + " " +
-            std::string(subsidies::statut_name(row.statut)) + "\n";
+            std::to_string(row.verse.count) + " du " + shown(row.du) + " solde " +
+            shown(row.solde) + " " + std::string(subsidies::statut_name(row.statut)) + "\n";
   }
   return text;
 }
@@ -59,9 +63,9 @@ std::string subsidies_text(const Figures& figures) {
 TEST_CASE("demo folder: each mission locale's volume at the end of February 2011") {
   const Records records = demo_records();
   CHECK(volumes_text(demo_figures(records)) ==
-        "ML01 58/50 depassement\n"
-        "ML02 66/70 conforme\n"
-        "ML03 43/45 conforme\n"
+        "ML01 58/50 depassement_seuil\n"
+        "ML02 66/73 conforme\n"
+        "ML03 43/42 depassement\n"
         "ML04 41/60 sous_realisation\n"
         "ML05 32/55 sous_realisation\n"
         "ML06 3/12 sous_realisation\n");
@@ -70,12 +74,43 @@ TEST_CASE("demo folder: each mission locale's volume at the end of February 2011
 TEST_CASE("demo folder: each convention's account at the end of February 2011") {
   const Records records = demo_records();
   CHECK(subsidies_text(demo_figures(records)) ==
-        "ML01 verse 920000 du 1150000 solde 230000 solde_a_verser\n"
-        "ML02 verse 1196000 du 1518000 solde 322000 solde_a_verser\n"
-        "ML03 verse 828000 du 989000 solde 161000 en_attente_compte_rendu\n"
+        "ML01 verse 1150000 du 1150000 solde 0 solde_nul\n"
+        "ML02 verse 1251200 du 1518000 solde 266800 solde_a_verser\n"
+        "ML03 verse 772800 du 966000 solde 193200 en_attente_compte_rendu\n"
         "ML04 verse 1104000 du 943000 solde -161000 trop_percu\n"
-        "ML05 verse 1012000 du 736000 solde -276000 titre_de_perception\n"
-        "ML06 verse 0 du 69000 solde 69000 en_attente_compte_rendu\n");
+        "ML05 verse 912000 du 736000 solde -176000 titre_de_perception\n"
+        "ML06 verse 0 du n.d. solde n.d. non_signee\n");
+}
+
+TEST_CASE("demo folder: on 31 July nobody owes anything yet, ML06 aside which is not signed") {
+  const Records records = demo_records();
+  const Figures figures = figures_of(records, 2010, day("2010-07-31"));
+  const auto rows = subsidies::compute_subsidies(figures, 2010);
+  REQUIRE(rows);
+  for (const auto& row : *rows) {
+    const bool is_ml06 = records.territoires.code[row.territoire] == "ML06";
+    CHECK(subsidies::statut_name(row.statut) == (is_ml06 ? "non_signee" : "en_cours"));
+    CHECK(row.reversement == (is_ml06 ? std::nullopt : std::optional{Cents{0}}));
+    CHECK_FALSE(subsidies::left_to_pay(row));
+  }
+}
+
+TEST_CASE("demo folder: the 1 610 € of ML04 are paid back in April 2011 and not asked again") {
+  const Records records = demo_records();
+  const auto row_on = [&](const char* arrete) {
+    const Figures figures = figures_of(records, 2010, day(arrete));
+    const auto rows = subsidies::compute_subsidies(figures, 2010);
+    REQUIRE(rows);
+    return (*rows)[3];
+  };
+  const auto eve = row_on("2011-04-04");
+  CHECK(eve.reversement == Cents{161000});
+  CHECK(eve.statut == subsidies::Statut::trop_percu);
+  const auto after = row_on("2011-04-30");
+  CHECK(after.verse == Cents{943000});
+  CHECK(after.reversements == Cents{161000});
+  CHECK(after.reversement == Cents{0});
+  CHECK(after.statut == subsidies::Statut::solde_nul);
 }
 
 TEST_CASE("demo folder: a region counts a youth of two missions locales once") {
@@ -99,13 +134,13 @@ TEST_CASE("demo folder: what the avenant of July changes in the instalments of M
   const auto after = subsidies::schedule_on(figures, convention, day("2011-02-28"));
   REQUIRE(before);
   REQUIRE(after);
-  CHECK(before->montant->count == 13'800'00);
-  CHECK(before->acompte_1->count == 5'520'00);
-  CHECK(before->acompte_2->count == 5'520'00);
-  CHECK(before->solde()->count == 2'760'00);
-  CHECK(after->montant->count == 16'100'00);
+  CHECK(before->montant->count == 14'490'00);
+  CHECK(before->acompte_1->count == 5'796'00);
+  CHECK(before->acompte_2->count == 5'796'00);
+  CHECK(before->solde()->count == 2'898'00);
+  CHECK(after->montant->count == 16'790'00);
   CHECK(after->acompte_1 == (*rows)[1].acompte_1.montant);
-  CHECK(after->acompte_1->count == 5'520'00);
-  CHECK(after->acompte_2->count == 6'440'00);
-  CHECK(after->solde()->count == 4'140'00);
+  CHECK(after->acompte_1->count == 5'796'00);
+  CHECK(after->acompte_2->count == 6'716'00);
+  CHECK(after->solde()->count == 4'278'00);
 }

@@ -1,41 +1,11 @@
 #include <catch2/catch.hpp>
 
-#include "subsidies/subsidies.hpp"
-#include "support/records_builder.hpp"
-#include "support/reports.hpp"
+#include "settled.hpp"
 
 using namespace copil;
 using namespace copil::test_support;
 using subsidies::Statut;
 using subsidies::SubsidyRow;
-
-namespace {
-
-/// `count` youths who entered at M1 on 1 March 2010.
-std::string entries(int count) {
-  std::string lines = "cotraitance;jeune;mission_locale;date_affectation;date_initialisation\n";
-  for (int i = 0; i < count; ++i) {
-    const std::string n = std::to_string(i);
-    lines += "C" + n + ";J" + n + ";M1;2010-02-01;2010-03-01\n";
-  }
-  return lines;
-}
-
-constexpr const char* kObjectif = "annee;territoire;date_effet;objectif\n2010;M1;2010-01-01;367\n";
-constexpr const char* kConvention =
-    "convention;type;territoire;annee;date_signature;date_compte_rendu\n"
-    "CV1;locale;M1;2010;2010-01-15;2011-02-01\n";
-
-SubsidyRow settled(RecordsBuilder& builder, const char* arrete) {
-  const auto records = builder.build();
-  const auto figures = figures_of(records, 2010, day(arrete));
-  const auto rows = subsidies::compute_subsidies(figures, 2010);
-  REQUIRE(rows);
-  REQUIRE(rows->size() == 1);
-  return rows->front();
-}
-
-}  // namespace
 
 TEST_CASE("the worked example of annexe 6, to the cent") {
   RecordsBuilder builder;
@@ -64,32 +34,69 @@ TEST_CASE("with 250 entries the same convention has been paid too much") {
   CHECK(row.statut == Statut::trop_percu);
 }
 
-namespace {
-
-/// A folder with one convention given by its cells after `annee`, and `extra` files.
-SubsidyRow settled_with(const std::string& cells, const char* arrete, int count = 330,
-                        const std::string& payments = {},
-                        const std::string& objectifs = kObjectif) {
-  RecordsBuilder builder;
-  builder.small_tree().file("objectifs.csv", objectifs);
-  builder.file("conventions.csv",
-               "convention;type;territoire;annee;date_signature;montant;date_compte_rendu;"
-               "date_resiliation\nCV1;locale;M1;2010;" +
-                   cells + "\n");
-  if (!payments.empty()) {
-    builder.file("versements.csv", "convention;rang;date;montant\n" + payments);
-  }
-  builder.file("cotraitances.csv", entries(count));
-  return settled(builder, arrete);
+TEST_CASE("once paid back, what was paid too much is not asked for again") {
+  const SubsidyRow row = settled_with("2010-01-15;;2011-02-01;", "2011-03-01", 250,
+                                      "CV1;1;2010-01-20;33764\nCV1;2;2010-07-12;33764\n"
+                                      "CV1;reversement;2011-02-20;10028\n");
+  CHECK(row.acomptes == Cents{6752800});
+  CHECK(row.reversements == Cents{1002800});
+  CHECK(row.verse == Cents{5750000});
+  CHECK(row.solde == Cents{0});
+  CHECK(row.reversement == Cents{0});
+  CHECK(row.statut == Statut::solde_nul);
 }
 
-}  // namespace
+TEST_CASE("a balance that is paid is no longer due, even over the schedule") {
+  const SubsidyRow row =
+      settled_with("2010-01-15;;2011-02-01;", "2011-03-01", 330, "CV1;solde;2011-02-20;8372\n");
+  CHECK_FALSE(row.is_verse_recorded);
+  CHECK(row.acomptes == Cents{6752800});
+  CHECK(row.soldes == Cents{837200});
+  CHECK(row.verse == Cents{7590000});
+  CHECK(row.statut == Statut::solde_nul);
+  CHECK(subsidies::left_to_pay(row) == Cents{0});
+  const SubsidyRow eve =
+      settled_with("2010-01-15;;2011-02-01;", "2011-02-19", 330, "CV1;solde;2011-02-20;8372\n");
+  CHECK(eve.statut == Statut::solde_a_verser);
+  CHECK(subsidies::left_to_pay(eve) == Cents{837200});
+}
 
-TEST_CASE("before the compte rendu the balance waits") {
-  const SubsidyRow row = settled_with("2010-01-15;;2011-02-01;", "2011-01-31");
-  CHECK(row.statut == Statut::en_attente_compte_rendu);
-  CHECK(row.solde == Cents{837200});
-  CHECK(settled_with("2010-01-15;;2011-02-01;", "2011-02-01").statut == Statut::solde_a_verser);
+TEST_CASE("before the year is over and its compte rendu produced, the balance is an estimate") {
+  const auto statut_on = [](const char* compte_rendu, const char* arrete) {
+    return settled_with("2010-01-15;;" + std::string{compte_rendu} + ";", arrete, 250).statut;
+  };
+  CHECK(statut_on("2011-02-01", "2010-07-31") == Statut::en_cours);
+  CHECK(statut_on("2010-07-31", "2010-07-31") == Statut::en_cours);
+  CHECK(statut_on("2010-12-30", "2010-12-30") == Statut::en_cours);
+  CHECK(statut_on("2011-02-01", "2010-12-31") == Statut::en_attente_compte_rendu);
+  CHECK(statut_on("2010-12-30", "2011-03-01") == Statut::en_attente_compte_rendu);
+  CHECK(statut_on("2010-12-31", "2010-12-31") == Statut::trop_percu);
+  CHECK(statut_on("2011-02-01", "2011-01-31") == Statut::en_attente_compte_rendu);
+  CHECK(statut_on("2011-02-01", "2011-02-01") == Statut::trop_percu);
+  const SubsidyRow estimate = settled_with("2010-01-15;;2011-02-01;", "2010-07-31", 250);
+  CHECK(subsidies::is_estimate(estimate));
+  CHECK(estimate.solde == Cents{-1002800});
+  CHECK(estimate.reversement == Cents{0});
+  CHECK_FALSE(subsidies::left_to_pay(estimate));
+}
+
+TEST_CASE("a convention that is not signed shows its amounts and owes nothing") {
+  const SubsidyRow row =
+      settled_with(";;2011-02-01;", "2011-03-01", 250, "CV1;1;2010-02-01;100,01\n");
+  CHECK(row.statut == Statut::non_signee);
+  CHECK(row.montant == Cents{8441000});
+  CHECK(row.taux.has_value());
+  CHECK(row.acompte_1 == subsidies::Acompte{Cents{3376400}, std::nullopt});
+  CHECK(row.verse == Cents{10001});
+  CHECK_FALSE(row.du);
+  CHECK_FALSE(row.solde);
+  CHECK_FALSE(row.reversement);
+  CHECK_FALSE(subsidies::is_estimate(row));
+  CHECK_FALSE(subsidies::is_settled(row));
+  CHECK(settled_with("2011-03-02;;2011-02-01;", "2011-03-01").statut == Statut::non_signee);
+  CHECK(settled_with("2011-03-01;;2011-02-01;", "2011-03-01").statut == Statut::solde_a_verser);
+  // Terminated or without an objective, it is told as not signed first.
+  CHECK(settled_with(";;;2010-06-30", "2011-03-01").statut == Statut::non_signee);
 }
 
 TEST_CASE("a late signature puts the due days off") {
@@ -132,13 +139,79 @@ TEST_CASE("one recorded payment switches the schedule off for both") {
   const SubsidyRow row = settled_with("2010-01-15;;2011-01-10;", "2011-03-01", 330,
                                       "CV1;2;2010-07-15;100\nCV1;solde;2011-02-01;50\n"
                                       "CV1;1;2011-03-02;7\n");
-  CHECK(row.verse == Cents{10000});
+  CHECK(row.acomptes == Cents{10000});
+  CHECK(row.verse == Cents{15000});
   CHECK(row.is_verse_recorded);
-  CHECK(row.solde == Cents{7590000 - 10000});
+  CHECK(row.solde == Cents{7590000 - 15000});
   const SubsidyRow early =
       settled_with("2010-01-15;;;", "2010-07-14", 330, "CV1;2;2010-07-15;100\n");
   CHECK_FALSE(early.is_verse_recorded);
   CHECK(early.verse == Cents{6752800});
+}
+
+TEST_CASE("40 % that ends in half a cent is rounded up, once for each instalment") {
+  // 40 % of 1,01 = 0,404; of 0,01 = 0,004; of 1000,04 = 400,016.
+  const auto instalments = [](const char* montant) {
+    const SubsidyRow row =
+        settled_with("2010-01-15;" + std::string{montant} + ";2011-01-10;", "2011-03-01", 367);
+    CHECK(row.acompte_1.montant == row.acompte_2.montant);
+    return row.acompte_1.montant->count;
+  };
+  CHECK(instalments("1,01") == 40);
+  CHECK(instalments("1,02") == 41);
+  CHECK(instalments("1000,04") == 40002);
+  CHECK(instalments("0,01") == 0);
+  CHECK(instalments("0,02") == 1);
+  // 50 % is what ends in half a cent: 0,005 and 500,505 go up.
+  figures::Parameters rules = parameters();
+  REQUIRE(rules.impose("acompte-1-taux", "0,5").empty());
+  for (const auto& [montant, expected] :
+       {std::pair{"0,01", 1}, {"1001,01", 50051}, {"1001,02", 50051}}) {
+    RecordsBuilder builder;
+    builder.small_tree().file("objectifs.csv", kObjectif);
+    builder.file("conventions.csv",
+                 "convention;type;territoire;annee;date_signature;montant\n"
+                 "CV1;locale;M1;2010;2010-01-15;" +
+                     std::string{montant} + "\n");
+    const auto records = builder.build();
+    const auto figures = figures_of(records, 2010, day("2010-12-31"), rules);
+    const auto rows = subsidies::compute_subsidies(figures, 2010);
+    REQUIRE(rows);
+    CHECK(rows->front().acompte_1.montant == Cents{expected});
+  }
+}
+
+TEST_CASE("what is due is rounded half up to the cent") {
+  const std::string objectifs = "annee;territoire;date_effet;objectif\n2010;M1;2010-01-01;2\n";
+  const auto due = [&](const char* montant) {
+    return settled_with("2010-01-15;" + std::string{montant} + ";2011-01-10;", "2011-03-01", 1, "",
+                        objectifs)
+        .du;
+  };
+  CHECK(due("0,01") == Cents{1});
+  CHECK(due("1001,01") == Cents{50051});
+  CHECK(due("1001,02") == Cents{50051});
+}
+
+TEST_CASE("the second instalment is reckoned on 10 July, whatever the day it is due") {
+  const auto objectifs = [](const char* effet) {
+    return "annee;territoire;date_effet;objectif\n2010;M1;2010-01-01;367\n2010;M1;" +
+           std::string{effet} + ";400\n";
+  };
+  const auto second = [&](const char* signature, const char* arrete, const char* effet) {
+    return settled_with(std::string{signature} + ";;;", arrete, 0, "", objectifs(effet))
+        .acompte_2.montant;
+  };
+  CHECK(second("2010-01-15", "2010-12-31", "2010-07-10") == Cents{3680000});
+  CHECK(second("2010-01-15", "2010-12-31", "2010-07-11") == Cents{3376400});
+  CHECK(second("2010-09-01", "2010-12-31", "2010-08-01") == Cents{3376400});
+  CHECK(second("2010-01-15", "2010-07-09", "2010-07-09") == Cents{3680000});
+  CHECK(second("2010-01-15", "2010-07-08", "2010-07-09") == Cents{3376400});
+  // The first one follows its own due day, put off by the signature.
+  const SubsidyRow late =
+      settled_with("2010-09-01;;;", "2010-12-31", 0, "", objectifs("2010-09-01"));
+  CHECK(late.acompte_1.montant == Cents{3680000});
+  CHECK(late.acompte_2.montant == Cents{3376400});
 }
 
 TEST_CASE("no objective: amounts are not defined") {
@@ -157,21 +230,20 @@ TEST_CASE("no objective: amounts are not defined") {
   CHECK(fixed.verse == Cents{40000});
 }
 
-TEST_CASE("a termination settles what was done, that day included") {
-  const SubsidyRow row = settled_with("2010-01-15;;2011-01-10;2010-03-01", "2011-03-01");
-  CHECK(row.realise == 330);
-  CHECK(row.du == Cents{7590000});
-  CHECK(row.verse == Cents{3376400});
-  CHECK(row.statut == Statut::resiliee);
-  const SubsidyRow eve = settled_with("2010-01-15;;2011-01-10;2010-02-28", "2011-03-01");
-  CHECK(eve.realise == 0);
-  CHECK(eve.du == Cents{0});
-  CHECK(eve.reversement == Cents{3376400});
-  CHECK(eve.statut == Statut::titre_de_perception);
-  CHECK(settled_with("2010-01-15;;;2010-03-01", "2010-02-28").statut ==
-        Statut::en_attente_compte_rendu);
-  CHECK(settled_with("2010-01-15;;;2011-01-01", "2011-03-01").statut ==
-        Statut::en_attente_compte_rendu);
+TEST_CASE("an amount that cannot be counted is told, never wrapped") {
+  RecordsBuilder builder;
+  builder.small_tree().file("objectifs.csv",
+                            "annee;territoire;date_effet;objectif\n2010;M1;2010-01-01;10000000\n");
+  builder.file("conventions.csv", kConvention);
+  const auto records = builder.build();
+  figures::Parameters rules = parameters();
+  REQUIRE(rules.impose("prix-unitaire", "9999999999999999").empty());
+  const auto rows =
+      subsidies::compute_subsidies(figures_of(records, 2010, day("2010-12-31"), rules), 2010);
+  REQUIRE_FALSE(rows);
+  CHECK(formatted(rows.error()) ==
+        "erreur : convention « CV1 » : un montant dépasse ce qui peut se compter\n"
+        "   aide : vérifiez l'objectif, le montant, les versements et le prix unitaire\n");
 }
 
 TEST_CASE("youths in CIVIS are funded under neither rule") {
@@ -191,7 +263,7 @@ TEST_CASE("youths in CIVIS are funded under neither rule") {
   }
 }
 
-TEST_CASE("the price of the command line, the price of an unknown year") {
+TEST_CASE("the price of the command line; no subsidy before the agreement") {
   RecordsBuilder builder;
   builder.small_tree().file("objectifs.csv", kObjectif).file("conventions.csv", kConvention);
   const auto records = builder.build();
@@ -202,9 +274,9 @@ TEST_CASE("the price of the command line, the price of an unknown year") {
   const auto early = figures_of(records, 2009, day("2009-12-31"));
   const auto rows = subsidies::compute_subsidies(early, 2009);
   REQUIRE_FALSE(rows);
-  CHECK(formatted(rows.error())
-            .find("le paramètre « prix_unitaire », demandé par le calcul des "
-                  "subventions, n'a pas de valeur au 2009-01-01") != std::string::npos);
+  CHECK(formatted(rows.error()) ==
+        "erreur : pas de subvention en 2009 : l'accord-cadre commence le 1er janvier 2010\n"
+        "   aide : demandez une année à partir de 2010\n");
 }
 
 TEST_CASE("the compte rendu counts entries month by month") {

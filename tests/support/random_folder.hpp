@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -233,16 +234,25 @@ class RandomFolder {
   void add_objectifs_and_conventions() {
     for (const char* place : {"F", "R1", "R2", "D1", "M1", "M2", "M3"}) {
       for (const char* year : {"2009", "2010"}) {
-        const int rows = chance_.below(3);
-        for (int i = 0; i < rows; ++i) {
+        const int rows = chance_.below(5);
+        std::set<std::int32_t> days;
+        for (int i = 0; i < rows; ++i) days.insert(effect_day().number);
+        for (const std::int32_t number : days) {
           line("objectifs.csv", "annee;territoire;date_effet;objectif",
-               std::string{year} + ";" + place + ";" +
-                   iso_text(*parse_day("2009-12-01") + 40 * i + chance_.below(40)) + ";" +
+               std::string{year} + ";" + place + ";" + iso_text(Day{number}) + ";" +
                    std::to_string(chance_.below(12)));
         }
       }
     }
     for (const char* place : {"R1", "M1", "M2", "M3"}) add_convention(place);
+  }
+
+  /// Anywhere from the year before on, often on a day that matters for instalments, its eve or its
+  /// morrow.
+  Day effect_day() {
+    static const char* const kDays[] = {"2010-01-01", "2010-01-20", "2010-07-10", "2010-12-31"};
+    if (chance_.one_in(2)) return *parse_day(kDays[chance_.below(4)]) + chance_.below(3) - 1;
+    return *parse_day("2009-12-01") + chance_.below(420);
   }
 
   void add_convention(const std::string& place) {
@@ -255,16 +265,22 @@ class RandomFolder {
          "convention;type;territoire;annee;date_signature;montant;date_compte_rendu;"
          "date_resiliation",
          code + ";" + (place[0] == 'R' ? "regionale" : "locale") + ";" + place + ";2010;" +
-             (chance_.one_in(4) ? "" : iso_text(january + chance_.below(220))) + ";" +
-             (chance_.one_in(3) ? std::to_string(chance_.below(3000)) + ",33" : "") + ";" +
-             maybe(2, january + 300, 200) + ";" + maybe(3, january - 20, 400));
+             (chance_.one_in(4) ? "" : iso_text(january - 20 + chance_.below(240))) + ";" +
+             (chance_.one_in(3) ? amount() : "") + ";" + maybe(2, january + 300, 200) + ";" +
+             maybe(3, january - 20, 400));
     static const char* const kRangs[] = {"1", "2", "solde", "reversement"};
     const int rows = chance_.one_in(2) ? chance_.below(4) : 0;
     for (int i = 0; i < rows; ++i) {
       line("versements.csv", "convention;rang;date;montant",
            code + ";" + kRangs[chance_.below(4)] + ";" + iso_text(january + chance_.below(420)) +
-               ";" + std::to_string(chance_.below(2000)) + ".5");
+               ";" + amount());
     }
+  }
+
+  /// Every cent up to 3 000 €, sometimes none at all.
+  std::string amount() {
+    const std::string cents = std::to_string(chance_.below(100));
+    return std::to_string(chance_.below(3000)) + "," + (cents.size() < 2 ? "0" : "") + cents;
   }
 
   Chance chance_;

@@ -97,7 +97,7 @@ TEST_CASE("ranks follow the rates of the document's territories") {
   for (const auto* part : stage.list(region.root(), "composantes")) {
     ranks.push_back(stage.count(*part, "volume.rang"));
   }
-  CHECK(ranks == std::vector<std::int64_t>{1, 3, 2});  // 116 %, 94,3 %, 95,6 %
+  CHECK(ranks == std::vector<std::int64_t>{1, 3, 2});  // 116 %, 90,4 %, 102,4 %
 }
 
 TEST_CASE("each instalment has its due day, its payment and its state") {
@@ -245,9 +245,18 @@ TEST_CASE("conventions are counted apart once signed and once ended") {
   const auto names = stage.names("FR");
   CHECK(stage.list(names.root(), "territoire.conventions_locales").size() == 6);
   CHECK(stage.list(names.root(), "territoire.conventions_signees").size() == 5);
+  CHECK(stage.list(names.root(), "territoire.conventions_non_signees").size() == 1);
   const auto ended = stage.list(names.root(), "territoire.conventions_resiliees");
   REQUIRE(ended.size() == 1);
   CHECK(stage.text(*ended[0], "code") == "CL-2010-ML05");
+  const auto codes = [&](const char* list) {
+    std::string text;
+    for (const auto* one : stage.list(names.root(), list)) text += stage.text(*one, "code") + " ";
+    return text;
+  };
+  CHECK(codes("territoire.conventions_estimees") == "CL-2010-ML03 ");
+  CHECK(codes("territoire.conventions_closes") ==
+        "CL-2010-ML01 CL-2010-ML02 CL-2010-ML04 CL-2010-ML05 ");
 }
 
 TEST_CASE("volumes and subsidies that a document is made with are noted exactly") {
@@ -262,8 +271,8 @@ TEST_CASE("volumes and subsidies that a document is made with are noted exactly"
     noted += std::get<1>(asked) + " = " + decimal_text(value.number, value.decimals) + "\n";
   }
   CHECK(noted ==
-        "volume.taux = 1.000000\nsubvention.CL-2010-ML01.solde = 2300.00\n"
-        "subvention.CL-2010-ML02.solde = 3220.00\nsubvention.CL-2010-ML03.solde = 1610.00\n");
+        "volume.taux = 1.000000\nsubvention.CL-2010-ML01.solde = 0.00\n"
+        "subvention.CL-2010-ML02.solde = 2668.00\nsubvention.CL-2010-ML03.solde = 1932.00\n");
 }
 
 TEST_CASE("the control counts errors, and doubles apart") {

@@ -59,10 +59,3 @@ TEST_CASE("no revision without an objective, or without one before it") {
   CHECK_FALSE(last_revision(objectifs(), 2011, 1, day("2011-12-31")));
   CHECK_FALSE(last_revision(objectifs(), 2010, 2, day("2010-12-31")));
 }
-
-TEST_CASE("the objective before the avenants of the year") {
-  CHECK(volumes::first_objectif(objectifs(), 2010, 1, day("2010-12-31")) == 120);
-  CHECK(volumes::first_objectif(objectifs(), 2010, 1, day("2010-01-01")) == 120);
-  CHECK_FALSE(volumes::first_objectif(objectifs(), 2010, 1, day("2009-12-31")));
-  CHECK_FALSE(volumes::first_objectif(objectifs(), 2010, 2, day("2010-12-31")));
-}

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "support/records_builder.hpp"
 #include "volumes/sharing.hpp"
 
 using namespace copil;
@@ -171,6 +172,63 @@ TEST_CASE("Sainte-Laguë with bounds is the best of all sharings, tried one by o
     if (!shares) continue;
     for (const Shares& other : possible) CHECK(badness(*shares, list) <= badness(other, list));
   }
+}
+
+TEST_CASE("nobody goes beyond its bounds, fractional quotas included") {
+  std::uint64_t state = 11;
+  const auto below = [&state](std::uint64_t count) {
+    state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+    return static_cast<std::int64_t>((state >> 33) % count);
+  };
+  for (int round = 0; round < 2000; ++round) {
+    std::vector<std::int64_t> weights;
+    for (std::int64_t i = 1 + below(6); i > 0; --i) weights.push_back(below(9));
+    auto list = sharers(weights);
+    std::int64_t floors = 0;
+    for (Sharer& one : list) {
+      one.plancher = below(4);
+      floors += one.plancher;
+      if (below(2) == 0) one.plafond = one.plancher + below(5);
+    }
+    const std::int64_t total = floors + below(20);
+    for (const Method method : {Method::plus_fort_reste, Method::sainte_lague}) {
+      const auto shares = repartir(total, list, method);
+      if (!shares) continue;
+      std::int64_t sum = 0;
+      for (std::size_t i = 0; i < list.size(); ++i) {
+        CHECK((*shares)[i] >= list[i].plancher);
+        if (list[i].plafond) CHECK((*shares)[i] <= *list[i].plafond);
+        sum += (*shares)[i];
+      }
+      CHECK(sum == total);
+    }
+  }
+}
+
+TEST_CASE("the ceiling of a part is rounded down") {
+  CHECK(ceiling_of(367, {11, 10}) == 403);
+  CHECK(ceiling_of(370, {11, 10}) == 407);
+  CHECK(ceiling_of(1, {5, 2}) == 2);
+  CHECK(floor_of(1, {5, 2}) == 3);
+}
+
+TEST_CASE("served are the territories just below, or those of a level, never sites or platforms") {
+  test_support::RecordsBuilder builder;
+  builder.file("territoires.csv",
+               "code;type;parent\nF;national;\nR1;region;F\nD1;departement;R1\n"
+               "D2;departement;R1\nM3;mission_locale;D2\nM1;mission_locale;D1\n"
+               "M2;mission_locale;R1\nS1;site_pole_emploi;M1\nV1;plateforme_vocation;R1\n");
+  const auto tree = builder.build().territoires;
+  const auto served = [&](const char* code, std::optional<records::TypeTerritoire> level) {
+    std::string codes;
+    for (const auto id : served_below(tree, *tree.find(code), level)) codes += tree.code[id] + " ";
+    return codes;
+  };
+  CHECK(served("R1", std::nullopt) == "D1 D2 M2 ");
+  CHECK(served("R1", records::TypeTerritoire::mission_locale) == "M1 M2 M3 ");
+  CHECK(served("F", records::TypeTerritoire::departement) == "D1 D2 ");
+  CHECK(served("M1", std::nullopt).empty());
+  CHECK(served("M1", records::TypeTerritoire::mission_locale).empty());
 }
 
 TEST_CASE("the floor of a part is rounded up") {

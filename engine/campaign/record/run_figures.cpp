@@ -65,6 +65,11 @@ class Lister {
       line("taux", "Taux de réalisation", Unit::taux, cell(row.taux));
       line("projection", "Entrées projetées en fin d'année", Unit::jeunes,
            std::to_string(row.projection));
+      line("hors_objectif", "Entrées au-delà de l'objectif", Unit::jeunes, cell(row.hors_objectif));
+      line("realise_missions", "Somme des entrées des missions locales", Unit::jeunes,
+           std::to_string(row.realise_missions));
+      line("taux_missions", "Cette somme rapportée à l'objectif", Unit::taux,
+           cell(row.taux_missions));
       line("situation", "Situation", Unit::none, std::string{volumes::statut_label(row.statut)});
     }
   }

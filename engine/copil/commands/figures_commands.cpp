@@ -102,7 +102,10 @@ Listing volumes_listing(const Dossier& dossier, const std::vector<volumes::Volum
        number("objectif_precedent", "objectif précédent"), number("objectif", "objectif"),
        number("evolution", "évolution"), number("part", "part"), number("realise", "réalisé"),
        number("taux", "taux"), number("prorata", "prorata"), number("projection", "projection"),
-       text("statut", "statut")},
+       text("statut", "statut"), number("objectif_initial", "objectif initial"),
+       number("hors_objectif", "hors objectif"),
+       number("realise_missions", "somme des missions locales"),
+       number("taux_missions", "taux de cette somme")},
       {},
       caption("Volumes", year, dossier.arrete())};
   const auto& tree = dossier.records().territoires;
@@ -119,7 +122,11 @@ Listing volumes_listing(const Dossier& dossier, const std::vector<volumes::Volum
                             cell(row.prorata, Unit::none),
                             cell(row.projection),
                             {std::string{volumes::statut_name(row.statut)},
-                             std::string{volumes::statut_label(row.statut)}}});
+                             std::string{volumes::statut_label(row.statut)}},
+                            cell(row.objectif_initial),
+                            cell(row.hors_objectif),
+                            count_cell(row.realise_missions),
+                            cell(row.taux_missions)});
   }
   return listing;
 }
@@ -244,6 +251,7 @@ int run_volumes(const Arguments& arguments, const Situation& situation) {
 int run_subventions(const Arguments& arguments, const Situation& situation) {
   Request request{arguments};
   const Period year = request.year();
+  request.forbid_year_before(subsidies::kFirstYear, year);
   request.forbid_arrete_before(year);
   const std::vector<FileId> needed{FileId::territoires,  FileId::objectifs, FileId::cotraitances,
                                    FileId::inscriptions, FileId::civis,     FileId::conventions,

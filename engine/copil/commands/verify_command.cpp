@@ -17,7 +17,10 @@
 #include "quality/coherence.hpp"
 #include "quality/report.hpp"
 #include "records/read.hpp"
+#include "subsidies/payments.hpp"
 #include "vocabulary/dossier.hpp"
+#include "volumes/objectifs.hpp"
+#include "wording/dates.hpp"
 #include "wording/numbers.hpp"
 
 namespace copil::program {
@@ -159,27 +162,77 @@ std::string variants_part(const quality::Report& quality, std::size_t shown) {
   return first_of(lines, shown);
 }
 
-std::string objectifs_part(const quality::Report& quality, const records::Records& records,
-                           std::size_t shown) {
+std::string totals_part(const records::Records& records, Day arrete, std::size_t shown) {
   std::vector<std::string> lines;
-  for (const auto& gap : quality.objectif_gaps) {
+  for (const auto& gap : volumes::all_total_anomalies(records, arrete)) {
     const std::string without =
-        gap.children_without == 0
-            ? ""
-            : " (" + counted(gap.children_without, "n’en a pas", "n’en ont pas") + ")";
+        gap.without == 0 ? "" : " (" + counted(gap.without, "n’en a pas", "n’en ont pas") + ")";
     lines.push_back("objectif " + std::to_string(gap.annee) + " de " +
                     records.territoires.code[gap.territoire] +
                     "\u00A0: " + wording::integer_text(gap.objectif) + ", mais " +
-                    wording::integer_text(gap.sum_of_children) +
-                    " en additionnant ceux de ses territoires" + without);
+                    wording::integer_text(gap.somme) + " en additionnant ceux de ses territoires" +
+                    without);
+  }
+  return first_of(lines, shown);
+}
+
+std::string_view rank_label(records::Rang rang) {
+  switch (rang) {
+    case records::Rang::premier:
+      return "premiers acomptes";
+    case records::Rang::deuxieme:
+      return "seconds acomptes";
+    case records::Rang::solde:
+      return "soldes";
+    case records::Rang::reversement:
+      return "reversements";
+  }
+  return {};
+}
+
+std::string payments_part(const records::Records& records, Day arrete, std::size_t shown) {
+  std::vector<std::string> lines;
+  for (const auto& repeated : subsidies::repeated_ranks(records, arrete)) {
+    lines.push_back(
+        "versements.csv\u00A0: convention " + records.conventions.code[repeated.convention] + ", " +
+        std::to_string(repeated.count) + " " + std::string{rank_label(repeated.rang)} +
+        ", en tout " + wording::number_text(Value::money(repeated.sum)) + "\u00A0; tous comptent");
+  }
+  return first_of(lines, shown);
+}
+
+std::string what_is_odd(const records::Conventions& conventions,
+                        const subsidies::OddConvention& odd) {
+  const std::string signature = wording::date_text(conventions.signature[odd.convention]);
+  const std::string end = wording::date_text(conventions.resiliation[odd.convention]);
+  switch (odd.what) {
+    case subsidies::OddDay::compte_rendu_avant_fin:
+      return "le compte rendu du " + wording::date_text(conventions.compte_rendu[odd.convention]) +
+             " précède la fin de l’année, il ne la clôt pas";
+    case subsidies::OddDay::resiliation_avant_signature:
+      return "résiliée le " + end + ", avant sa signature du " + signature;
+    case subsidies::OddDay::preavis_impossible:
+      return "résiliée le " + end + ", moins de six mois après sa signature du " + signature +
+             "\u00A0: le préavis du point 10.2 de l’accord-cadre n’a pas pu courir";
+  }
+  return {};
+}
+
+std::string conventions_part(const records::Records& records, Day arrete, std::size_t shown) {
+  std::vector<std::string> lines;
+  for (const auto& odd : subsidies::odd_conventions(records, arrete)) {
+    lines.push_back("conventions.csv\u00A0: " + records.conventions.code[odd.convention] + ", " +
+                    what_is_odd(records.conventions, odd));
   }
   return first_of(lines, shown);
 }
 
 std::string oddities_part(const quality::Report& quality, const records::Records& records,
-                          std::size_t shown) {
+                          Day arrete, std::size_t shown) {
   const std::string text = youths_part(quality) + intervals_part(quality) + enjeux_part(quality) +
-                           variants_part(quality, shown) + objectifs_part(quality, records, shown);
+                           variants_part(quality, shown) + totals_part(records, arrete, shown) +
+                           conventions_part(records, arrete, shown) +
+                           payments_part(records, arrete, shown);
   return text.empty() ? text : "\nÀ regarder\n" + text;
 }
 
@@ -232,8 +285,8 @@ int deliver_rejects(const exports::Rejects& rejects, const Arguments& arguments,
 int run_verifier(const Arguments& arguments, const Situation& situation) {
   Terminal& terminal = situation.terminal;
   Request request{arguments};
-  quality::ReportOptions options;
-  if (!arguments.value("periode").empty()) options.arrete = request.arrete(request.period());
+  Day arrete = Day::open;
+  if (!arguments.value("periode").empty()) arrete = request.arrete(request.period());
   records::ReadOptions reading_options;
   reading_options.jobs = request.jobs();
   if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
@@ -247,13 +300,13 @@ int run_verifier(const Arguments& arguments, const Situation& situation) {
   const auto definitions = definitions_part(situation, shown);
   if (!definitions) return report(terminal, definitions.error(), kStopped);
   const auto coherence =
-      quality::check_coherence(reading->records, situation.resources.controls(), options.arrete);
+      quality::check_coherence(reading->records, situation.resources.controls(), arrete);
   if (!coherence) return report(terminal, coherence.error(), kStopped);
-  const auto quality = quality::report_on(reading->records, reading->rejects, options);
-  const bool is_clean = quality.is_clean() && coherence->incoherences.empty();
+  const auto quality = quality::report_on(reading->records, reading->rejects);
+  const std::string oddities = oddities_part(quality, reading->records, arrete, shown);
+  const bool is_clean = quality.is_clean() && oddities.empty() && coherence->incoherences.empty();
   const std::string text = files_part(reading->records) + rejects_part(quality) +
-                           near_misses_part(quality, shown) +
-                           oddities_part(quality, reading->records, shown) +
+                           near_misses_part(quality, shown) + oddities +
                            coherence_part(*coherence, reading->records, shown) + *definitions +
                            (is_clean ? "\nRien à signaler dans les données.\n" : "");
   const int delivered = deliver(text, arguments, terminal);

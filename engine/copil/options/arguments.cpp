@@ -245,6 +245,8 @@ const std::vector<OptionSpec>& all_options() {
       {"methode", 0, "M", "plus_forts_restes (par défaut) ou sainte_lague"},
       {"objectif", 0, "N", "nombre à partager (par défaut, l'objectif du territoire)"},
       {"plancher", 0, "TAUX", "part de l'objectif d'avant garantie à chacun, par exemple 0,9"},
+      {"plafond", 0, "TAUX", "part de l'objectif d'avant que nul ne dépasse, par exemple 1,2"},
+      {"date-effet", 0, "JOUR", "jour d'effet des objectifs (par défaut, le 1er janvier)"},
       {"jeune", 0, "CODE", "un jeune, par son pseudonyme"},
       {"missions", 0, "N", "nombre de missions locales (par défaut 484)"},
       {"jeunes", 0, "N", "nombre de jeunes (par défaut, autant qu'en France par mission locale)"},

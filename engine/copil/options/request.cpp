@@ -65,12 +65,16 @@ Period Request::year() {
 }
 
 Day Request::arrete(Period period) {
-  const std::string text = arguments_.value("arrete-au");
-  if (text.empty()) return last_day(period);
+  return day("arrete-au", last_day(period));
+}
+
+Day Request::day(std::string_view option, Day fallback) {
+  const std::string text = arguments_.value(option);
+  if (text.empty()) return fallback;
   if (const auto day = parse_day(text)) return *day;
-  complain("--arrete-au : « " + text + " » n'est pas un jour du calendrier",
+  complain("--" + std::string{option} + " : « " + text + " » n'est pas un jour du calendrier",
            {"écrivez 2010-06-30 ou 30/06/2010"});
-  return last_day(period);
+  return fallback;
 }
 
 void Request::forbid_arrete_before(Period year) {
@@ -79,6 +83,14 @@ void Request::forbid_arrete_before(Period year) {
     complain("--arrete-au : le " + iso_text(day) + " est avant le 1er janvier " +
                  std::to_string(year.year) + ", rien de cette année n'était connu",
              {"choisissez un arrêté à partir du " + iso_text(days_of(year).begin)});
+  }
+}
+
+void Request::forbid_year_before(int first, Period year) {
+  if (!has_errors(complaints_) && year.year < first) {
+    complain("--annee : pas de subvention en " + std::to_string(year.year) +
+                 ", l'accord-cadre commence le 1er janvier " + std::to_string(first),
+             {"demandez une année à partir de " + std::to_string(first)});
   }
 }
 

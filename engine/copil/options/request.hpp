@@ -27,6 +27,10 @@ class Request {
   Day arrete(Period period);
   /// Complains of an arrêté before 1 January of `year`: nothing of the year was known then.
   void forbid_arrete_before(Period year);
+  /// Complains of a year before `first`, that of the agreement: there was no subsidy.
+  void forbid_year_before(int first, Period year);
+  /// The day that an option gives; `fallback` when it is absent.
+  Day day(std::string_view option, Day fallback);
   /// A whole number of at least `least`; `fallback` when the option is absent.
   long whole_number(std::string_view option, long fallback, long least);
   /// A ratio such as `0,9`, not negative; nothing when the option is absent.

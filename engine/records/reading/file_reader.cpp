@@ -26,10 +26,15 @@ struct LateCheck {
   Kind kind = Kind::none;
   Numbering* numbers = nullptr;
   std::string_view fault;
+  Numbering* wholes = nullptr;  ///< of rows that may come only once; null: any number of times
 };
 
 constexpr std::string_view kDuplicate =
     "doublon : une ligne précédente porte déjà cette clé, elle seule est gardée";
+// Settled: two payments alike in their four columns are one payment entered twice.
+constexpr std::string_view kSamePayment =
+    "doublon : une ligne précédente porte déjà ce versement (convention, rang, date et montant), "
+    "elle seule est gardée";
 
 template <class T>
 concept HasJeune = requires(T table) {
@@ -198,8 +203,10 @@ class ReaderOf final : public FileReader {
       const std::size_t position = table_.positions[late.key.column];
       const bool is_sound = late.sound != kNone;
       if (!is_sound && rows.rejects[late.reject].blame.position <= position) continue;
-      if (is_key_right(late, rows)) continue;
-      const Blame blame{position, late.key.value, check_.fault};
+      const bool is_right = is_key_right(late, rows);
+      if (is_right && !is_repeated(late)) continue;
+      const Blame blame =
+          is_right ? blame_for_whole(late) : Blame{position, late.key.value, check_.fault};
       if (is_sound) {
         dropped.push_back(late.sound);
         rows.rejects.push_back({late.line, blame, late.row});
@@ -226,6 +233,16 @@ class ReaderOf final : public FileReader {
     // A row that is dropped leaves its number too: `drop_from` takes both away.
     if (is_sound && reference_column(rows.table)) reference_column(rows.table)->push_back(number);
     return number != Numbering::kUnknown;
+  }
+
+  /// True for a sound row that may come only once and came before.
+  bool is_repeated(const LateRow& late) {
+    if (check_.wholes == nullptr || late.sound == kNone) return false;
+    return !check_.wholes->add(late.key.whole, Numbering::hash(late.key.whole)).is_new;
+  }
+
+  Blame blame_for_whole(const LateRow& late) const {
+    return {table_.positions[late.key.whole_column], late.key.whole_value, kSamePayment};
   }
 
   void number_jeunes(Parsed& rows) {
@@ -340,7 +357,8 @@ std::unique_ptr<FileReader> make_reader(FileId file, exports::Table table, std::
       return made(records.conventions, unique(references.conventions));
     case FileId::versements:
       return made(records.versements,
-                  {Kind::known, &references.conventions, "convention inconnue de conventions.csv"});
+                  {Kind::known, &references.conventions, "convention inconnue de conventions.csv",
+                   &references.versements});
     case FileId::evaluations_mrs:
       return made(records.evaluations_mrs);
     case FileId::prescriptions_pops:

@@ -28,7 +28,8 @@ struct References {
   Numbering cotraitances;  ///< numbered as CotraitanceId
   Numbering conventions;   ///< numbered as ConventionId
   Numbering actions;
-  Numbering objectifs;  ///< year, territory and day together
+  Numbering objectifs;   ///< year, territory and day together
+  Numbering versements;  ///< convention, rank, day and amount together
   std::shared_mutex jeunes_lock;
 };
 

@@ -128,4 +128,10 @@ void RowReader::set_composed_late_key(std::size_t column, std::string text) {
   set_late_key(column, composed_.emplace_back(std::move(text)));
 }
 
+void RowReader::set_whole_key(std::size_t column, std::string text) {
+  late_key_->whole = composed_.emplace_back(std::move(text));
+  late_key_->whole_value = rows_.cell(column);
+  late_key_->whole_column = column;
+}
+
 }  // namespace copil::records

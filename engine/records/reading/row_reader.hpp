@@ -28,6 +28,11 @@ struct LateKey {
   std::size_t column;
   std::string_view text;   ///< what is compared
   std::string_view value;  ///< the column's cell
+  /// For rows that refer to another and may come only once: the whole of what makes them alike, and
+  /// the column blamed for a second one. Empty: nothing.
+  std::string_view whole;
+  std::string_view whole_value;  ///< the blamed column's cell
+  std::size_t whole_column = 0;
 };
 
 /// Reads the cells of the current row of `rows`. A bad cell is blamed and gives a harmless value.
@@ -64,10 +69,12 @@ class RowReader {
   void check_not_before(std::size_t column, Day day, Day other, std::string_view reason);
 
   void set_late_key(std::size_t column, std::string_view text) {
-    late_key_ = {column, text, rows_.cell(column)};
+    late_key_ = {column, text, rows_.cell(column), {}, {}, 0};
   }
   /// A late key that is no cell: the text is kept for as long as the chunk's cells are.
   void set_composed_late_key(std::size_t column, std::string text);
+  /// What makes the row like another, beside the late key: kept as long.
+  void set_whole_key(std::size_t column, std::string text);
   const std::optional<LateKey>& late_key() const { return late_key_; }
   std::deque<std::string> take_composed() { return std::move(composed_); }
 

@@ -135,6 +135,9 @@ string_view read_row(RowReader& row, Versements& into) {
   const auto le_montant = row.amount(montant);
   row.set_late_key(convention, code);
   if (row.is_faulty()) return {};
+  row.set_whole_key(montant, std::string{code} + ' ' + std::to_string(le_rang) + ' ' +
+                                 std::to_string(jour.number) + ' ' +
+                                 std::to_string(le_montant->count));
   into.rang.push_back(chosen<Rang>(le_rang));
   into.date.push_back(jour);
   into.montant.push_back(*le_montant);

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "subsidies/totals.hpp"
 #include "vocabulary/names.hpp"
 #include "volumes/revision.hpp"
 
@@ -173,6 +174,17 @@ struct MoisPaiementSubject {
   static constexpr const char* kType = "mois_de_paiement";
   Period month;
 };
+/// The signed local conventions at or below a territory, added up.
+struct SubventionsSubject {
+  static constexpr const char* kType = "subventions";
+  subsidies::Totals totals;
+};
+/// A month of a convention's account.
+struct MoisCompteSubject {
+  static constexpr const char* kType = "mois_de_compte";
+  Period month;
+  std::uint64_t entrees = 0;
+};
 struct SommeSubject {
   static constexpr const char* kType = "somme_chiffre";
   std::string code;
@@ -244,6 +256,10 @@ expansion::RecordList pops_by_month(const DocumentNames& names);
 expansion::RecordList instalments(const DocumentNames& names);
 /// The months in which something was due or paid.
 expansion::RecordList payment_calendar(const DocumentNames& names);
+/// The conventions of a territory added up.
+expansion::Term subsidies_below(const DocumentNames& names, records::TerritoireId id);
+/// The months of a convention's account, up to its termination or to the arrêté.
+expansion::RecordList account_months(const DocumentNames& names, const subsidies::SubsidyRow& row);
 /// The months of the year up to the end of the period.
 std::vector<Period> months_to_end_of(Period period);
 /// The regions of a national document, the missions locales of any other, by code.

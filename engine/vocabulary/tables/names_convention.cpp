@@ -1,9 +1,11 @@
 // Conventions, their payments, and what an avenant changes.
 #include <algorithm>
 
+#include "subsidies/payments.hpp"
+#include "subsidies/schedule.hpp"
 #include "vocabulary/tables/fields.hpp"
+#include "volumes/objectifs.hpp"
 #include "volumes/revision.hpp"
-#include "volumes/volumes.hpp"
 
 namespace copil::vocabulary {
 
@@ -11,10 +13,6 @@ namespace {
 
 using expansion::RecordList;
 using expansion::Term;
-
-subsidies::Schedule planned(const subsidies::SubsidyRow& row) {
-  return {row.montant, row.acompte_1.montant, row.acompte_2.montant};
-}
 
 RecordList payments(const DocumentNames& names, const subsidies::SubsidyRow& row) {
   const auto& versements = records_of(names).versements;
@@ -40,52 +38,20 @@ Term parameter_day(const DocumentNames& names, const char* parameter, int annee)
 
 using subsidies::Schedule;
 
-std::optional<Cents> sum_of(std::optional<Cents> a, std::optional<Cents> b) {
-  if (!a || !b) return std::nullopt;
-  return *a + *b;
-}
-
-/// The schedules of the conventions at or below the territory, added up, with the objectives known
-/// on that day; not defined when one of them is not.
-Schedule schedule_below(const DocumentNames& names, records::TerritoireId id, Day day) {
-  const auto below = records_of(names).territoires.below(id);
-  const auto& figures = names.facts().dossier->figures();
-  Schedule sum;
-  bool is_first = true;
-  for (const auto& row : names.facts().subsidies) {
-    if (std::find(below.begin(), below.end(), row.territoire) == below.end()) continue;
-    const auto found = subsidies::schedule_on(figures, row.convention, day);
-    const Schedule one = found ? *found : Schedule{};
-    sum = is_first
-              ? one
-              : Schedule{sum_of(sum.montant, one.montant), sum_of(sum.acompte_1, one.acompte_1),
-                         sum_of(sum.acompte_2, one.acompte_2)};
-    is_first = false;
-  }
-  return sum;
-}
-
 Schedule before(const DocumentNames& names, const AvenantSubject& avenant) {
-  return schedule_below(names, avenant.territoire, avenant.revision.date_effet - 1);
+  return subsidies::schedule_below(names.facts().dossier->figures(), names.facts().subsidies,
+                                   avenant.territoire, avenant.revision.date_effet - 1);
 }
 
 Schedule after(const DocumentNames& names, const AvenantSubject& avenant) {
-  return schedule_below(names, avenant.territoire, names.facts().dossier->arrete());
-}
-
-/// The day whose objective the convention states: that of its signature, not before the year it is
-/// about; the arrêté while it is not signed. What an avenant changes later is not in it.
-Day stated_on(const DocumentNames& names, const subsidies::SubsidyRow& row) {
-  const Day arrete = names.facts().dossier->arrete();
-  const Day signature = records_of(names).conventions.signature[row.convention];
-  if (!signature.is_real() || signature > arrete) return arrete;
-  return std::max(signature, *make_day(row.annee, 1, 1));
+  return subsidies::schedule_below(names.facts().dossier->figures(), names.facts().subsidies,
+                                   avenant.territoire, names.facts().dossier->arrete());
 }
 
 Schedule as_signed(const DocumentNames& names, const ConventionSubject& convention) {
   const auto found =
       subsidies::schedule_on(names.facts().dossier->figures(), convention.row->convention,
-                             stated_on(names, *convention.row));
+                             subsidies::stated_on(*convention.row));
   return found ? *found : Schedule{};
 }
 
@@ -111,6 +77,14 @@ Term noted_amount(const DocumentNames& names, const subsidies::SubsidyRow& row, 
 Term noted_outcome(const DocumentNames& names, const subsidies::SubsidyRow& row, const char* what,
                    const std::optional<Cents>& amount) {
   return noted_amount(names, row, what, knows_realised(names) ? amount : std::nullopt);
+}
+
+/// The balance while it is an estimate, on one side: 1 to be paid, −1 to be paid back.
+Term estimated(const DocumentNames& names, const subsidies::SubsidyRow& row, int side) {
+  if (!knows_realised(names) || !subsidies::is_estimate(row)) {
+    return Value::not_defined(Unit::euros);
+  }
+  return Value::money(std::max(Cents{}, side > 0 ? *row.solde : -*row.solde));
 }
 
 }  // namespace
@@ -211,20 +185,45 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
        [](const N&, const S& s) { return day_term(s.row->acompte_2.echeance); }},
       {{"echeance_2", day(), "Le jour du deuxième versement d'après les textes"},
        [](const N& n, const S& s) { return parameter_day(n, "acompte_2_jour", s.row->annee); }},
-      {{"verse", number(Unit::euros), "Ce qui est déjà versé, d'après les versements enregistrés"},
+      {{"acomptes", number(Unit::euros), "Les acomptes versés, ou échus si aucun n'est enregistré"},
+       [](const N&, const S& s) { return money_term(s.row->acomptes); }},
+      {{"acomptes_enregistres", boolean(),
+        "Les acomptes viennent-ils des versements enregistrés ?"},
+       [](const N&, const S& s) -> Term { return s.row->is_verse_recorded; }},
+      {{"soldes_verses", number(Unit::euros), "Les soldes versés, d'après les versements"},
+       [](const N&, const S& s) { return money_term(s.row->soldes); }},
+      {{"reversements_recus", number(Unit::euros), "Les sommes déjà reversées"},
+       [](const N&, const S& s) { return money_term(s.row->reversements); }},
+      {{"verse", number(Unit::euros),
+        "Ce que la mission locale détient : acomptes et soldes versés, moins les reversements"},
        [](const N& n, const S& s) { return noted_amount(n, *s.row, "verse", s.row->verse); }},
-      {{"du", number(Unit::euros), "Ce qui est dû au vu du réalisé"},
+      {{"est_estimation", boolean(),
+        "Le dû et le solde ne sont-ils qu'une estimation (année en cours, compte rendu attendu) ?"},
+       [](const N&, const S& s) -> Term { return subsidies::is_estimate(*s.row); }},
+      {{"est_signee", boolean(), "La convention est-elle signée à l'arrêté ?"},
+       [](const N&, const S& s) -> Term { return s.row->signature.has_value(); }},
+      {{"du", number(Unit::euros),
+        "Ce qui est dû au vu du réalisé, sans dépasser le montant prévu ; n.d. sans signature"},
        [](const N& n, const S& s) { return noted_outcome(n, *s.row, "du", s.row->du); }},
       {{"solde", number(Unit::euros),
         "Ce qui est dû au vu du réalisé, moins ce qui est déjà versé"},
        [](const N& n, const S& s) { return noted_outcome(n, *s.row, "solde", s.row->solde); }},
+      {{"estime_a_verser", number(Unit::euros),
+        "Le solde estimé, s'il est à verser ; zéro s'il ne l'est pas, n.d. une fois le compte "
+        "clos"},
+       [](const N& n, const S& s) { return estimated(n, *s.row, 1); }},
+      {{"estime_a_reverser", number(Unit::euros),
+        "Le trop-perçu estimé ; zéro s'il n'y en a pas, n.d. une fois le compte clos"},
+       [](const N& n, const S& s) { return estimated(n, *s.row, -1); }},
       {{"solde_prevu", number(Unit::euros), "Le montant moins les deux versements"},
-       [](const N&, const S& s) { return money_term(planned(*s.row).solde()); }},
-      {{"reversement", number(Unit::euros), "Le trop-perçu à reverser"},
+       [](const N&, const S& s) { return money_term(subsidies::schedule_of(*s.row).solde()); }},
+      {{"reversement", number(Unit::euros),
+        "Le trop-perçu à reverser, zéro tant que le compte n'est pas clos"},
        [](const N& n, const S& s) {
          return noted_outcome(n, *s.row, "reversement", s.row->reversement);
        }},
-      {{"reste_a_verser", number(Unit::euros), "Ce qui reste à verser après les acomptes"},
+      {{"reste_a_verser", number(Unit::euros),
+        "Ce qui reste à verser ; n.d. tant que le solde n'est qu'une estimation"},
        [](const N& n, const S& s) {
          return money_term(knows_realised(n) ? subsidies::left_to_pay(*s.row) : std::nullopt);
        }},
@@ -236,6 +235,9 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
        [](const N& n, const S& s) {
          return known_by_arrete(n, records_of(n).conventions.resiliation[s.row->convention]);
        }},
+      {{"preavis_impossible", boolean(),
+        "La résiliation suit-elle la signature de moins des six mois du préavis (point 10.2) ?"},
+       [](const N&, const S& s) -> Term { return subsidies::lacks_notice(*s.row); }},
       {{"statut", text(), "« solde à verser », « trop-perçu »…"},
        [](const N& n, const S& s) -> Term {
          if (!knows_realised(n)) return std::monostate{};
@@ -244,7 +246,7 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
       {{"objectif_signe", number(Unit::jeunes), "L'objectif au jour de la signature"},
        [](const N& n, const S& s) {
          return count_term(volumes::objectif_on(records_of(n).objectifs, s.row->annee,
-                                                s.row->territoire, stated_on(n, *s.row)),
+                                                s.row->territoire, subsidies::stated_on(*s.row)),
                            Unit::jeunes);
        }},
       {{"montant_signe", number(Unit::euros), "La subvention au jour de la signature"},
@@ -255,6 +257,9 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
        &scheduled<as_signed, &Schedule::acompte_2>},
       {{"solde_signe", number(Unit::euros), "Le solde prévu, au jour de la signature"},
        &scheduled_balance<as_signed>},
+      {{"mois", list("mois_de_compte"),
+        "Les mois de l'année jusqu'à la résiliation ou l'arrêté, avec leurs entrées financées"},
+       [](const N& n, const S& s) -> Term { return account_months(n, *s.row); }},
       {{"versements", list("versement"), "Les versements enregistrés"},
        [](const N& n, const S& s) -> Term { return payments(n, *s.row); }},
   };

@@ -1,7 +1,7 @@
 // Instalments due and paid, and the calendar of payments.
 #include <algorithm>
-#include <set>
 
+#include "subsidies/payments.hpp"
 #include "vocabulary/tables/fields.hpp"
 
 namespace copil::vocabulary {
@@ -11,7 +11,6 @@ namespace {
 using expansion::RecordList;
 using expansion::Term;
 using records::Rang;
-using subsidies::Acompte;
 using subsidies::SubsidyRow;
 
 /// The local conventions at or below the document's territory, by code.
@@ -28,81 +27,15 @@ std::vector<const SubsidyRow*> local_conventions(const DocumentNames& names) {
   return rows;
 }
 
-const Acompte& instalment_of(const EcheanceSubject& subject) {
-  return subject.rang == Rang::premier ? subject.row->acompte_1 : subject.row->acompte_2;
-}
-
-/// Payments recorded by the arrêté: their sum and the day of the last one.
-struct Paid {
-  Cents sum;
-  Day last = Day::unknown;
-};
-
-Paid paid_for(const DocumentNames& names, const EcheanceSubject& subject) {
-  const auto& versements = records_of(names).versements;
-  Paid paid;
-  for (std::size_t i = 0; i < versements.size(); ++i) {
-    if (versements.convention[i] != subject.row->convention || versements.rang[i] != subject.rang ||
-        versements.date[i] > subject.row->arrete) {
-      continue;
-    }
-    paid.sum += versements.montant[i];
-    if (paid.last == Day::unknown || versements.date[i] > paid.last) {
-      paid.last = versements.date[i];
-    }
-  }
-  return paid;
-}
-
-std::string state_of(const DocumentNames& names, const EcheanceSubject& subject) {
-  const auto& instalment = instalment_of(subject);
-  if (!instalment.echeance || !instalment.montant) return "sans échéance";
-  const bool is_due = *instalment.echeance <= subject.row->arrete;
-  const Paid paid = paid_for(names, subject);
-  if (paid.sum >= *instalment.montant) return "versé";
-  if (paid.sum.count > 0) return "versé en partie";
-  if (!is_due) return "à venir";
-  return subject.row->is_verse_recorded ? "échu, non versé" : "échu, versement non enregistré";
-}
-
-/// Days between the due day and the payment, or the arrêté when it is still owed; n.d. before.
-Term delay_of(const DocumentNames& names, const EcheanceSubject& subject) {
-  const auto& instalment = instalment_of(subject);
-  if (!instalment.echeance || !instalment.montant) return Value::not_defined(Unit::jours);
-  const Paid paid = paid_for(names, subject);
-  const bool is_settled = paid.sum >= *instalment.montant;
-  const Day until = is_settled ? paid.last : subject.row->arrete;
-  if (!is_settled && until < *instalment.echeance) return Value::not_defined(Unit::jours);
-  return Value::count(std::max(0, until.number - instalment.echeance->number), Unit::jours);
+const records::Versements& versements_of(const DocumentNames& names) {
+  return records_of(names).versements;
 }
 
 /// The sum of the payments of these ranks in the month, by the arrêté.
-Cents paid_in(const DocumentNames& names, Period month, const std::set<Rang>& ranks) {
-  const auto& versements = records_of(names).versements;
-  std::set<records::ConventionId> conventions;
-  for (const auto* row : local_conventions(names)) conventions.insert(row->convention);
-  Cents sum;
-  for (std::size_t i = 0; i < versements.size(); ++i) {
-    if (conventions.count(versements.convention[i]) > 0 && ranks.count(versements.rang[i]) > 0 &&
-        days_of(month).contains(versements.date[i]) &&
-        versements.date[i] <= names.facts().dossier->arrete()) {
-      sum += versements.montant[i];
-    }
-  }
-  return sum;
-}
-
-Cents due_in(const DocumentNames& names, Period month) {
-  Cents sum;
-  for (const auto* row : local_conventions(names)) {
-    for (const auto& instalment : {row->acompte_1, row->acompte_2}) {
-      if (instalment.echeance && instalment.montant &&
-          days_of(month).contains(*instalment.echeance)) {
-        sum += *instalment.montant;
-      }
-    }
-  }
-  return sum;
+template <Rang... ranks>
+Term paid_in(const DocumentNames& names, const MoisPaiementSubject& subject) {
+  return Value::money(subsidies::paid_in(versements_of(names), local_conventions(names),
+                                         subject.month, {ranks...}));
 }
 
 }  // namespace
@@ -114,7 +47,7 @@ RecordList instalments(const DocumentNames& names) {
     subjects.push_back({row, Rang::deuxieme});
   }
   const auto due = [](const EcheanceSubject& subject) {
-    return instalment_of(subject).echeance.value_or(Day::open);
+    return subsidies::instalment_of(*subject.row, subject.rang).echeance.value_or(Day::open);
   };
   std::stable_sort(subjects.begin(), subjects.end(),
                    [&](const auto& a, const auto& b) { return due(a) < due(b); });
@@ -137,6 +70,25 @@ RecordList payment_calendar(const DocumentNames& names) {
   return list;
 }
 
+Term subsidies_below(const DocumentNames& names, records::TerritoireId id) {
+  return record_of(names, SubventionsSubject{subsidies::totals_below(records_of(names),
+                                                                     names.facts().subsidies, id)});
+}
+
+RecordList account_months(const DocumentNames& names, const SubsidyRow& row) {
+  RecordList list;
+  if (!knows_realised(names)) return list;
+  const Day until = row.resiliation.value_or(row.arrete);
+  const auto months = subsidies::funded_by_month(names.facts().dossier->figures(), row);
+  for (int rank = 1; rank <= 12; ++rank) {
+    const Period month{Period::Kind::month, row.annee, rank};
+    if (days_of(month).begin > until) break;
+    list.push_back(
+        record_of(names, MoisCompteSubject{month, months[static_cast<std::size_t>(rank - 1)]}));
+  }
+  return list;
+}
+
 template <>
 const std::vector<FieldOf<EcheanceSubject>>& fields_of() {
   using S = EcheanceSubject;
@@ -149,18 +101,31 @@ const std::vector<FieldOf<EcheanceSubject>>& fields_of() {
          return std::string{s.rang == Rang::premier ? "premier acompte" : "second acompte"};
        }},
       {{"date", day(), "L'échéance"},
-       [](const N&, const S& s) { return day_term(instalment_of(s).echeance); }},
+       [](const N&, const S& s) {
+         return day_term(subsidies::instalment_of(*s.row, s.rang).echeance);
+       }},
       {{"montant", number(Unit::euros), "Ce qui est dû à l'échéance"},
-       [](const N&, const S& s) { return money_term(instalment_of(s).montant); }},
+       [](const N&, const S& s) {
+         return money_term(subsidies::instalment_of(*s.row, s.rang).montant);
+       }},
       {{"verse", number(Unit::euros), "Ce qui est versé, d'après les versements enregistrés"},
-       [](const N& n, const S& s) -> Term { return Value::money(paid_for(n, s).sum); }},
+       [](const N& n, const S& s) -> Term {
+         return Value::money(subsidies::paid_for(versements_of(n), *s.row, s.rang).sum);
+       }},
       {{"date_versement", day(), "Le jour du dernier versement"},
-       [](const N& n, const S& s) { return day_term(paid_for(n, s).last); }},
+       [](const N& n, const S& s) {
+         return day_term(subsidies::paid_for(versements_of(n), *s.row, s.rang).last);
+       }},
       {{"retard", number(Unit::jours),
         "Les jours de l'échéance au versement ou, à défaut, à l'arrêté"},
-       &delay_of},
+       [](const N& n, const S& s) {
+         return count_term(subsidies::delay_of(versements_of(n), *s.row, s.rang), Unit::jours);
+       }},
       {{"etat", text(), "« versé », « échu, non versé », « à venir »…"},
-       [](const N& n, const S& s) -> Term { return state_of(n, s); }},
+       [](const N& n, const S& s) -> Term {
+         return std::string{
+             subsidies::state_label(subsidies::state_of(versements_of(n), *s.row, s.rang))};
+       }},
   };
   return kFields;
 }
@@ -173,19 +138,87 @@ const std::vector<FieldOf<MoisPaiementSubject>>& fields_of() {
       {{"mois", record("periode"), "Le mois"},
        [](const N& n, const S& s) { return n.periode_term(s.month); }},
       {{"acomptes_echus", number(Unit::euros), "Les acomptes dont l'échéance tombe dans le mois"},
-       [](const N& n, const S& s) -> Term { return Value::money(due_in(n, s.month)); }},
+       [](const N& n, const S& s) -> Term {
+         return Value::money(subsidies::due_in(local_conventions(n), s.month));
+       }},
       {{"acomptes_verses", number(Unit::euros), "Les acomptes versés dans le mois"},
-       [](const N& n, const S& s) -> Term {
-         return Value::money(paid_in(n, s.month, {Rang::premier, Rang::deuxieme}));
-       }},
+       &paid_in<Rang::premier, Rang::deuxieme>},
       {{"soldes_verses", number(Unit::euros), "Les soldes versés dans le mois"},
-       [](const N& n, const S& s) -> Term {
-         return Value::money(paid_in(n, s.month, {Rang::solde}));
-       }},
+       &paid_in<Rang::solde>},
       {{"reversements", number(Unit::euros), "Les trop-perçus reversés dans le mois"},
-       [](const N& n, const S& s) -> Term {
-         return Value::money(paid_in(n, s.month, {Rang::reversement}));
+       &paid_in<Rang::reversement>},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<MoisCompteSubject>>& fields_of() {
+  using S = MoisCompteSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"mois", record("periode"), "Le mois"},
+       [](const N& n, const S& s) { return n.periode_term(s.month); }},
+      {{"entrees", number(Unit::jeunes),
+        "Les jeunes financés dont la première entrée de l'année est dans ce mois"},
+       [](const N&, const S& s) -> Term {
+         return Value::count(static_cast<std::int64_t>(s.entrees), Unit::jeunes);
        }},
+  };
+  return kFields;
+}
+
+namespace {
+
+template <std::size_t subsidies::Totals::*count>
+Term total_count(const DocumentNames&, const SubventionsSubject& subject) {
+  return Value::count(static_cast<std::int64_t>(subject.totals.*count), Unit::none);
+}
+
+template <Cents subsidies::Totals::*amount>
+Term total_amount(const DocumentNames&, const SubventionsSubject& subject) {
+  return Value::money(subject.totals.*amount);
+}
+
+/// The same for a sum that depends on the entries.
+template <Cents subsidies::Totals::*amount>
+Term total_outcome(const DocumentNames& names, const SubventionsSubject& subject) {
+  if (!knows_realised(names)) return Value::not_defined(Unit::euros);
+  return Value::money(subject.totals.*amount);
+}
+
+}  // namespace
+
+template <>
+const std::vector<FieldOf<SubventionsSubject>>& fields_of() {
+  using S = SubventionsSubject;
+  using N = DocumentNames;
+  using T = subsidies::Totals;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"signees", number(Unit::none), "Le nombre de conventions signées"},
+       &total_count<&T::signed_count>},
+      {{"non_signees", number(Unit::none), "Le nombre de celles qui ne le sont pas"},
+       &total_count<&T::unsigned_count>},
+      {{"closes", number(Unit::none), "Le nombre de celles dont le compte est clos"},
+       &total_count<&T::settled_count>},
+      {{"estimees", number(Unit::none), "Le nombre de celles dont le solde est une estimation"},
+       &total_count<&T::estimated_count>},
+      {{"montant", number(Unit::euros), "Les montants prévus"},
+       [](const N&, const S& s) { return money_term(s.totals.montant); }},
+      {{"acomptes", number(Unit::euros), "Les acomptes versés"}, &total_amount<&T::acomptes>},
+      {{"soldes_verses", number(Unit::euros), "Les soldes versés"}, &total_amount<&T::soldes>},
+      {{"reversements_recus", number(Unit::euros), "Les sommes déjà reversées"},
+       &total_amount<&T::reversements>},
+      {{"verse", number(Unit::euros), "Ce qui est versé, reversements déduits"},
+       &total_amount<&T::verse>},
+      {{"du", number(Unit::euros), "Ce qui est dû, comptes clos"}, &total_outcome<&T::du>},
+      {{"reste_a_verser", number(Unit::euros), "Ce qui reste à verser, comptes clos"},
+       &total_outcome<&T::reste_a_verser>},
+      {{"reversement", number(Unit::euros), "Ce qui est à reverser, comptes clos"},
+       &total_outcome<&T::reversement>},
+      {{"estime_a_verser", number(Unit::euros), "Les soldes estimés à verser, comptes ouverts"},
+       &total_outcome<&T::estime_a_verser>},
+      {{"estime_a_reverser", number(Unit::euros), "Les trop-perçus estimés, comptes ouverts"},
+       &total_outcome<&T::estime_a_reverser>},
   };
   return kFields;
 }

@@ -24,6 +24,11 @@ CivisTexts civis(const DocumentNames& names) {
   return civis_texts(dossier.parameters(), dossier.arrete());
 }
 
+Term rate_in_words(const DocumentNames& names, const char* name) {
+  const auto& dossier = *names.facts().dossier;
+  return text_term(rate_said(dossier.parameters(), name, dossier.arrete()).value_or(""));
+}
+
 std::string reference_text(const figures::Card& card) {
   std::string text;
   for (const auto& reference : card.references) {
@@ -63,6 +68,15 @@ const std::vector<FieldOf<ReglesSubject>>& fields_of() {
        [](const N& n, const S&) { return rate_parameter(n, "seuil"); }},
       {{"tolerance", number(Unit::taux), "La tolérance de sous-réalisation"},
        [](const N& n, const S&) { return rate_parameter(n, "tolerance"); }},
+      {{"seuil_dit", text(), "Le seuil et d'où il vient : « 10 % (retenu par défaut) »"},
+       [](const N& n, const S&) { return rate_in_words(n, "seuil"); }},
+      {{"tolerance_dite", text(), "La tolérance et d'où elle vient"},
+       [](const N& n, const S&) { return rate_in_words(n, "tolerance"); }},
+      {{"prix_dit", text(), "Le prix d'un jeune et d'où il vient"},
+       [](const N& n, const S&) -> Term {
+         const auto& dossier = *n.facts().dossier;
+         return text_term(price_said(dossier.parameters(), dossier.arrete()).value_or(""));
+       }},
       {{"acompte_1_taux", number(Unit::taux), "La part du premier versement"},
        [](const N& n, const S&) { return rate_parameter(n, "acompte_1_taux"); }},
       {{"acompte_2_taux", number(Unit::taux), "La part du deuxième versement"},

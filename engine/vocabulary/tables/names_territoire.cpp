@@ -56,24 +56,36 @@ Term convention_of(const DocumentNames& names, TerritoireId id) {
   return std::monostate{};
 }
 
-enum class WhichConventions { all, local, signed_local, ended_local };
+enum class WhichConventions { all, local, signed_local, unsigned_local, settled, estimated, ended };
 
-bool is_among(const DocumentNames& names, std::uint32_t convention, WhichConventions which) {
-  const auto& all = records_of(names).conventions;
+bool is_among(const DocumentNames& names, const subsidies::SubsidyRow& row,
+              WhichConventions which) {
   if (which == WhichConventions::all) return true;
-  if (all.type[convention] != records::TypeConvention::locale) return false;
-  if (which == WhichConventions::local) return true;
-  const auto& days = which == WhichConventions::signed_local ? all.signature : all.resiliation;
-  return days[convention] != Day::unknown && days[convention] <= names.facts().dossier->arrete();
+  const auto& types = records_of(names).conventions.type;
+  if (types[row.convention] != records::TypeConvention::locale) return false;
+  switch (which) {
+    case WhichConventions::signed_local:
+      return row.signature.has_value();
+    case WhichConventions::unsigned_local:
+      return !row.signature.has_value();
+    case WhichConventions::settled:
+      return subsidies::is_settled(row);
+    case WhichConventions::estimated:
+      return subsidies::is_estimate(row);
+    case WhichConventions::ended:
+      return row.resiliation.has_value();
+    default:
+      return true;
+  }
 }
 
-RecordList conventions_below(const DocumentNames& names, TerritoireId id, WhichConventions which) {
-  const auto below = tree_of(names).below(id);
+template <WhichConventions which>
+Term conventions_below(const DocumentNames& names, const TerritoireSubject& subject) {
+  const auto below = tree_of(names).below(subject.id);
   RecordList list;
   for (const auto& row : names.facts().subsidies) {
     if (std::find(below.begin(), below.end(), row.territoire) == below.end()) continue;
-    if (!is_among(names, row.convention, which)) continue;
-    list.push_back(record_of(names, ConventionSubject{&row}));
+    if (is_among(names, row, which)) list.push_back(record_of(names, ConventionSubject{&row}));
   }
   return list;
 }
@@ -258,24 +270,27 @@ const std::vector<FieldOf<TerritoireSubject>>& fields_of() {
       {{"avenant", record("avenant"), "La dernière révision de l'objectif de l'année"},
        [](const N& n, const S& s) { return avenant_of(n, s.id); }},
       {{"conventions", list("convention"), "Les conventions de l'année, ici et au-dessous"},
-       [](const N& n, const S& s) -> Term {
-         return conventions_below(n, s.id, WhichConventions::all);
-       }},
+       &conventions_below<WhichConventions::all>},
       {{"conventions_locales", list("convention"), "Les conventions locales, ici et au-dessous"},
-       [](const N& n, const S& s) -> Term {
-         return conventions_below(n, s.id, WhichConventions::local);
-       }},
+       &conventions_below<WhichConventions::local>},
+      {{"subventions", record("subventions"),
+        "Les conventions locales signées, ici et au-dessous, additionnées"},
+       [](const N& n, const S& s) { return subsidies_below(n, s.id); }},
       {{"evaluations_plateformes", record("bilan_plateforme"),
         "Les évaluations passées sur les plateformes de vocation, ici et au-dessous"},
        [](const N& n, const S& s) { return evaluations_at(n, s.id); }},
       {{"conventions_signees", list("convention"), "Celles qui sont signées à l'arrêté"},
-       [](const N& n, const S& s) -> Term {
-         return conventions_below(n, s.id, WhichConventions::signed_local);
-       }},
+       &conventions_below<WhichConventions::signed_local>},
+      {{"conventions_non_signees", list("convention"), "Celles qui ne le sont pas"},
+       &conventions_below<WhichConventions::unsigned_local>},
+      {{"conventions_closes", list("convention"),
+        "Celles dont le compte est clos : le solde ou le reversement y est dû"},
+       &conventions_below<WhichConventions::settled>},
+      {{"conventions_estimees", list("convention"),
+        "Celles dont le solde n'est qu'une estimation à l'arrêté"},
+       &conventions_below<WhichConventions::estimated>},
       {{"conventions_resiliees", list("convention"), "Celles qui sont résiliées à l'arrêté"},
-       [](const N& n, const S& s) -> Term {
-         return conventions_below(n, s.id, WhichConventions::ended_local);
-       }},
+       &conventions_below<WhichConventions::ended>},
       {{"controle", record("controle"), "Le contrôle de cohérence, ici et au-dessous"},
        [](const N& n, const S& s) -> Term { return record_of(n, ControleSubject{s.id}); }},
       {{"alertes", list("alerte"), "Les alertes de volume, ici et au-dessous"},

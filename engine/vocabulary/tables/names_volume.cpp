@@ -15,30 +15,15 @@ using volumes::VolumeRow;
 
 /// The row of `objectifs.csv` that holds for the volume's year at the arrêté.
 std::optional<std::size_t> objectif_row(const DocumentNames& names, const VolumeRow& row) {
-  const auto& objectifs = records_of(names).objectifs;
-  std::optional<std::size_t> best;
-  for (std::size_t i = 0; i < objectifs.size(); ++i) {
-    if (objectifs.annee[i] != row.annee || objectifs.territoire[i] != row.territoire ||
-        objectifs.date_effet[i] > row.arrete) {
-      continue;
-    }
-    if (!best || objectifs.date_effet[*best] < objectifs.date_effet[i]) best = i;
-  }
-  return best;
+  return volumes::row_in_force(records_of(names).objectifs, row.annee, row.territoire, row.arrete);
 }
 
-/// The sum of the direct children's objectives for the row's year less `years_before`.
+/// The sum of the objectives right below, for the row's year less `years_before`.
 Term sum_of_children(const DocumentNames& names, const VolumeRow& row, int years_before) {
-  const auto& records = records_of(names);
-  std::int64_t sum = 0;
-  bool is_known = false;
-  for (const auto child : records.territoires.children[row.territoire]) {
-    const auto objectif =
-        volumes::objectif_on(records.objectifs, row.annee - years_before, child, row.arrete);
-    is_known = is_known || objectif.has_value();
-    sum += objectif.value_or(0);
-  }
-  return is_known ? Value::count(sum, Unit::jeunes) : Value::not_defined(Unit::jeunes);
+  const auto below = volumes::objectifs_below(records_of(names), row.territoire,
+                                              row.annee - years_before, row.arrete);
+  return below.parts > 0 ? Value::count(below.somme, Unit::jeunes)
+                         : Value::not_defined(Unit::jeunes);
 }
 
 Term children_gap(const DocumentNames& names, const VolumeRow& row, int years_before) {
@@ -91,11 +76,7 @@ const std::vector<FieldOf<VolumeSubject>>& fields_of() {
                       count_term(s.row->objectif, Unit::jeunes));
        }},
       {{"objectif_initial", number(Unit::jeunes), "L'objectif de l'année avant ses avenants"},
-       [](const N& n, const S& s) {
-         return count_term(volumes::first_objectif(records_of(n).objectifs, s.row->annee,
-                                                   s.row->territoire, s.row->arrete),
-                           Unit::jeunes);
-       }},
+       [](const N&, const S& s) { return count_term(s.row->objectif_initial, Unit::jeunes); }},
       {{"objectif_precedent", number(Unit::jeunes), "L'objectif de l'année d'avant"},
        [](const N&, const S& s) { return count_term(s.row->objectif_precedent, Unit::jeunes); }},
       {{"evolution", number(Unit::evolution), "L'évolution de l'objectif d'une année à l'autre"},
@@ -112,6 +93,25 @@ const std::vector<FieldOf<VolumeSubject>>& fields_of() {
         "Les entrées depuis le 1er janvier, rapportées à l'objectif de l'année"},
        [](const N& n, const S& s) {
          return noted_rate(n, s.row->territoire, "volume.taux", s.row->taux);
+       }},
+      {{"hors_objectif", number(Unit::jeunes),
+        "Les entrées au-delà de l'objectif, que rien ne finance"},
+       [](const N& n, const S& s) {
+         return s.row->hors_objectif && knows_realised(n)
+                    ? noted(n, s.row->territoire, "volume.hors_objectif",
+                            Value::count(*s.row->hors_objectif, Unit::jeunes))
+                    : Term{Value::not_defined(Unit::jeunes)};
+       }},
+      {{"realise_missions", number(Unit::jeunes),
+        "Les entrées de chaque mission locale, additionnées : un jeune de deux y compte deux fois"},
+       [](const N& n, const S& s) {
+         return noted(n, s.row->territoire, "volume.realise_missions",
+                      realised_count(n, static_cast<std::int64_t>(s.row->realise_missions)));
+       }},
+      {{"taux_missions", number(Unit::taux),
+        "La somme des entrées des missions locales, rapportée à l'objectif"},
+       [](const N& n, const S& s) {
+         return noted_rate(n, s.row->territoire, "volume.taux_missions", s.row->taux_missions);
        }},
       {{"prorata", number(Unit::jeunes),
         "L'objectif de l'année au prorata des jours écoulés depuis le 1er janvier"},
@@ -143,7 +143,8 @@ const std::vector<FieldOf<VolumeSubject>>& fields_of() {
          const auto row = objectif_row(n, *s.row);
          return row ? day_term(records_of(n).objectifs.date_effet[*row]) : Term{};
        }},
-      {{"somme_enfants", number(Unit::jeunes), "La somme des objectifs juste au-dessous"},
+      {{"somme_enfants", number(Unit::jeunes),
+        "La somme des objectifs juste au-dessous, ou plus bas où il n'y en a pas"},
        [](const N& n, const S& s) { return sum_of_children(n, *s.row, 0); }},
       {{"somme_enfants_precedent", number(Unit::jeunes),
         "La somme des objectifs juste au-dessous, l'année d'avant"},

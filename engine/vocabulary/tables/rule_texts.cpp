@@ -46,21 +46,41 @@ CivisTexts civis_texts(const figures::Parameters& parameters, Day day) {
   return {affectations_text(is_counted), entrees_text(is_counted, is_affectation_day)};
 }
 
+std::optional<std::string> rate_said(const figures::Parameters& parameters, std::string_view name,
+                                     Day day) {
+  const auto rate = parameters.taux(name, day, kAsker);
+  if (!rate) return std::nullopt;
+  return wording::number_text(Value::decimal(*rate, Unit::taux, 0)) +
+         (parameters.is_imposed(name) ? " (choix de cette édition)" : " (retenu par défaut)");
+}
+
+std::optional<std::string> price_said(const figures::Parameters& parameters, Day day) {
+  const auto price = parameters.euros("prix_unitaire", day, kAsker);
+  if (!price) return std::nullopt;
+  return wording::number_text(Value::money(*price)) + " par jeune" +
+         (parameters.is_imposed("prix_unitaire")
+              ? ", choix de cette édition"
+              : ", retenu par défaut : l'enveloppe de 34,5 M€ pour 150 000 jeunes");
+}
+
 std::vector<std::string> rule_sentences(const figures::Parameters& parameters, Day day) {
   const CivisTexts civis = civis_texts(parameters, day);
   std::vector<std::string> sentences{civis.affectations, civis.entrees};
-  if (const auto price = parameters.euros("prix_unitaire", day, kAsker)) {
-    sentences.push_back("Prix unitaire : " + wording::number_text(Value::money(*price)) +
-                        " par jeune.");
+  if (const auto price = price_said(parameters, day)) {
+    sentences.push_back("Prix unitaire : " + *price + ".");
   }
-  const auto threshold = parameters.taux("seuil", day, kAsker);
-  const auto tolerance = parameters.taux("tolerance", day, kAsker);
-  if (threshold && tolerance) {
-    const auto shown = [](Ratio rate) {
-      return wording::number_text(Value::decimal(rate, Unit::taux, 0));
-    };
-    sentences.push_back("Dépassement signalé au-delà de " + shown(*threshold) +
-                        " de l'objectif, sous-réalisation au-delà de " + shown(*tolerance) + ".");
+  const auto threshold = rate_said(parameters, "seuil", day);
+  const auto tolerance = rate_said(parameters, "tolerance", day);
+  const auto days = parameters.nombre("projection_jours", day, kAsker);
+  if (threshold && tolerance && days) {
+    sentences.push_back(
+        "Toute entrée au-delà de l'objectif est un dépassement ; au-delà du seuil, " + *threshold +
+        " de plus que l'objectif initial de l'année, les volumes sont à revoir (accord-cadre, "
+        "article 5.1).");
+    sentences.push_back(
+        "Une projection ne donne lieu à alerte qu'après " + std::to_string(*days) +
+        " jours ; il y a sous-réalisation quand elle manque l'objectif de plus de " + *tolerance +
+        ".");
   }
   return sentences;
 }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/day.hpp"
@@ -15,6 +17,12 @@ struct CivisTexts {
   std::string entrees;       ///< the volume and the subsidy
 };
 CivisTexts civis_texts(const figures::Parameters& parameters, Day day);
+
+/// "10 % (retenu par défaut)": a rate of ours that no text gives; nothing without a value.
+std::optional<std::string> rate_said(const figures::Parameters& parameters, std::string_view name,
+                                     Day day);
+/// "230,00 € par jeune, retenu par défaut…": the unit price and where it comes from.
+std::optional<std::string> price_said(const figures::Parameters& parameters, Day day);
 
 /// The rule parameters that hold on `day`, one French sentence each.
 std::vector<std::string> rule_sentences(const figures::Parameters& parameters, Day day);

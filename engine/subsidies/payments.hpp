@@ -1,0 +1,80 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "base/period.hpp"
+#include "subsidies/subsidies.hpp"
+
+/// What was due and what was paid, payment by payment.
+namespace copil::subsidies {
+
+/// Payments of one rank recorded by the arrêté: their sum and the day of the last one.
+struct Paid {
+  Cents sum;
+  Day last = Day::unknown;
+};
+Paid paid_for(const records::Versements& versements, const SubsidyRow& row, records::Rang rang);
+
+/// The instalment of rank 1 or 2.
+const Acompte& instalment_of(const SubsidyRow& row, records::Rang rang);
+
+/// What became of an instalment at the arrêté.
+enum class InstalmentState {
+  sans_echeance,       ///< not signed, or no amount yet
+  verse,               ///< paid in full, as recorded
+  verse_en_partie,     ///< paid in part, as recorded
+  sans_objet,          ///< due after the termination: no longer to be paid
+  a_venir,             ///< not due yet
+  echu_non_verse,      ///< due; payments are recorded, not this one
+  echu_non_enregistre  ///< due; no instalment of the convention is recorded
+};
+InstalmentState state_of(const records::Versements& versements, const SubsidyRow& row,
+                         records::Rang rang);
+/// "échu, non versé": what users read.
+std::string_view state_label(InstalmentState state);
+
+/// Days from the due day to the payment, or to the arrêté when it is still owed, never negative;
+/// empty when nothing is due.
+std::optional<int> delay_of(const records::Versements& versements, const SubsidyRow& row,
+                            records::Rang rang);
+
+/// The sum of the payments of these ranks that `rows` had in the month, by their arrêté.
+Cents paid_in(const records::Versements& versements, const std::vector<const SubsidyRow*>& rows,
+              Period month, const std::set<records::Rang>& ranks);
+
+/// The sum of the instalments of `rows` that fall due in the month, those that a termination stops
+/// left out.
+Cents due_in(const std::vector<const SubsidyRow*>& rows, Period month);
+
+/// Two different payments of one rank to one convention: kept, and worth a look.
+struct RepeatedRank {
+  ConventionId convention = 0;
+  records::Rang rang = records::Rang::premier;
+  std::size_t count = 0;
+  Cents sum;
+};
+/// Those recorded by `arrete`, by convention code (bytes) then rank.
+std::vector<RepeatedRank> repeated_ranks(const records::Records& records, Day arrete);
+
+/// True when the termination comes before the signature, or less than the six months of notice
+/// after it (article 10.2): whatever day the letter is said to have come.
+bool lacks_notice(const SubsidyRow& row);
+
+/// What is odd about a convention's days.
+enum class OddDay {
+  compte_rendu_avant_fin,  ///< a compte rendu before the year is over: it closes nothing
+  resiliation_avant_signature,
+  preavis_impossible  ///< ended less than six months after its signature (article 10.2)
+};
+struct OddConvention {
+  ConventionId convention = 0;
+  OddDay what = OddDay::compte_rendu_avant_fin;
+  bool operator==(const OddConvention&) const = default;
+};
+/// Those known by `arrete`, by convention code (bytes).
+std::vector<OddConvention> odd_conventions(const records::Records& records, Day arrete);
+
+}  // namespace copil::subsidies

@@ -1,0 +1,289 @@
+// What is counted, due, paid and paid back, through the program: the cases of the ledger.
+#include <regex>
+#include <sstream>
+
+#include "chain/document_lines.hpp"
+
+using namespace copil::testing;
+
+namespace {
+
+/// The row of `code` in what a command of figures prints as CSV.
+std::string row_of(const std::vector<std::string>& words, const std::string& code) {
+  const Outcome outcome = run_program(words);
+  CAPTURE(outcome.err);
+  REQUIRE(outcome.status == 0);
+  std::istringstream lines{outcome.out};
+  for (std::string line; std::getline(lines, line);) {
+    if (line.rfind(code + ";", 0) == 0) return line;
+  }
+  return {};
+}
+
+std::string subsidy(const std::string& folder, const std::string& convention,
+                    const std::string& arrete) {
+  return row_of({"subventions", "--donnees", folder, "--annee", "2010", "--arrete-au", arrete,
+                 "--format", "csv", "-q"},
+                convention);
+}
+
+std::string demo_subsidy(const std::string& convention, const std::string& arrete) {
+  return subsidy(fixture("demo"), "CL-2010-" + convention, arrete);
+}
+
+std::string demo_volume(const std::string& territory, const std::string& arrete) {
+  return row_of({"volumes", "--donnees", fixture("demo"), "--annee", "2010", "--arrete-au", arrete,
+                 "--format", "csv", "-q"},
+                territory);
+}
+
+/// The words of one document of the demo, every blank and every apostrophe a plain one.
+std::string words_of(const std::string& report, const std::string& territory,
+                     const std::string& arrete) {
+  const TemporaryFolder folder;
+  const Outcome outcome = run_program(
+      {"produire", report, "--donnees", fixture("demo"), "--periode", "2010", "--arrete-au", arrete,
+       "--territoire", territory, "--format", "pdf", "--sortie", folder.file("sortie"), "-q"});
+  CAPTURE(outcome.err);
+  REQUIRE(outcome.status == 0);
+  const std::string path = folder.file("sortie/" + report + "_" + territory + "_2010.pdf");
+  std::string text = plain(printed_by("pdftotext -raw " + in_quotes(path) + " -"));
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return std::regex_replace(text, std::regex{"’"}, "'");
+}
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+/// A folder with one mission locale of 367 in 2010, signed on 15 January, and `count` entries.
+void write_worked_example(const TemporaryFolder& folder, int count, const std::string& payments) {
+  folder.write("territoires.csv",
+               "code;type;libelle;parent\nF;national;France;\nR1;region;Région;F\n"
+               "M1;mission_locale;Mission;R1\nS1;site_pole_emploi;Site;M1\n");
+  folder.write("objectifs.csv", "annee;territoire;date_effet;objectif\n2010;M1;2010-01-01;367\n");
+  folder.write("conventions.csv",
+               "convention;type;territoire;annee;date_signature;date_compte_rendu\n"
+               "CV1;locale;M1;2010;2010-01-15;2011-02-01\n");
+  folder.write("versements.csv", "convention;rang;date;montant\n" + payments);
+  folder.write("civis.csv", "jeune;mission_locale;date_debut;date_fin\nX;M1;2009-01-01;\n");
+  folder.write("inscriptions.csv", "jeune;date_debut;date_fin;motif_fin\nX;2009-01-01;;\n");
+  std::string entries = "cotraitance;jeune;mission_locale;date_affectation;date_initialisation\n";
+  for (int i = 0; i < count; ++i) {
+    const std::string n = std::to_string(i);
+    entries += "C" + n + ";J" + n + ";M1;2010-02-01;2010-03-01\n";
+  }
+  folder.write("cotraitances.csv", entries);
+}
+
+}  // namespace
+
+TEST_CASE("the worked examples of the subsidy, through the program") {
+  const std::string both = "CV1;1;2010-01-20;33764\nCV1;2;2010-07-12;33 764,00\n";
+  const TemporaryFolder due;
+  write_worked_example(due, 330, both);
+  CHECK(subsidy(due.path(), "CV1", "2011-03-01") ==
+        "CV1;M1;2010;2011-03-01;367;330;0.899183;84410.00;33764.00;2010-01-20;33764.00;2010-07-10;"
+        "67528.00;75900.00;8372.00;0.00;solde_a_verser");
+  const TemporaryFolder over;
+  write_worked_example(over, 250, both);
+  CHECK(subsidy(over.path(), "CV1", "2011-03-01") ==
+        "CV1;M1;2010;2011-03-01;367;250;0.681199;84410.00;33764.00;2010-01-20;33764.00;2010-07-10;"
+        "67528.00;57500.00;-10028.00;10028.00;trop_percu");
+  const TemporaryFolder back;
+  write_worked_example(back, 250, both + "CV1;reversement;2011-02-20;10028\n");
+  CHECK(subsidy(back.path(), "CV1", "2011-03-01") ==
+        "CV1;M1;2010;2011-03-01;367;250;0.681199;84410.00;33764.00;2010-01-20;33764.00;2010-07-10;"
+        "57500.00;57500.00;0.00;0.00;solde_nul");
+}
+
+TEST_CASE("a payment entered twice counts once, and is told") {
+  const TemporaryFolder folder;
+  write_worked_example(folder, 330,
+                       "CV1;1;2010-01-20;33764\nCV1;2;2010-07-12;33764\n"
+                       "CV1;2;12/07/2010;33 764,00\n");
+  const TemporaryFolder rejects;
+  const Outcome outcome =
+      run_program({"subventions", "--donnees", folder.path(), "--annee", "2010", "--arrete-au",
+                   "2011-03-01", "--format", "csv", "--rejets", rejects.file("rejets.csv")});
+  CHECK(outcome.status == 0);
+  CHECK(holds(outcome.out, ";67528.00;75900.00;8372.00;0.00;solde_a_verser"));
+  CHECK(holds(bytes_of(rejects.file("rejets.csv")), "versements.csv;4;montant;33 764,00;doublon"));
+}
+
+TEST_CASE("each case of the ledger stands in the demo") {
+  const char* const arrete = "2011-02-28";
+  CHECK(demo_subsidy("ML01", arrete) ==
+        "CL-2010-ML01;ML01;2010;2011-02-28;50;58;1.160000;11500.00;4600.00;2010-04-15;4600.00;"
+        "2010-07-10;11500.00;11500.00;0.00;0.00;solde_nul");
+  CHECK(demo_subsidy("ML02", arrete) ==
+        "CL-2010-ML02;ML02;2010;2011-02-28;73;66;0.904110;16790.00;5796.00;2010-04-12;6716.00;"
+        "2010-07-10;12512.00;15180.00;2668.00;0.00;solde_a_verser");
+  CHECK(demo_subsidy("ML03", arrete) ==
+        "CL-2010-ML03;ML03;2010;2011-02-28;42;43;1.023810;9660.00;3864.00;2010-04-20;3864.00;"
+        "2010-07-10;7728.00;9660.00;1932.00;0.00;en_attente_compte_rendu");
+  CHECK(demo_subsidy("ML04", arrete) ==
+        "CL-2010-ML04;ML04;2010;2011-02-28;60;41;0.683333;13800.00;5520.00;2010-04-22;5520.00;"
+        "2010-07-10;11040.00;9430.00;-1610.00;1610.00;trop_percu");
+  CHECK(demo_subsidy("ML05", arrete) ==
+        "CL-2010-ML05;ML05;2010;2011-02-28;55;32;0.581818;12650.00;5060.00;2010-03-25;5060.00;"
+        "2010-07-10;9120.00;7360.00;-1760.00;1760.00;titre_de_perception");
+  CHECK(demo_subsidy("ML06", arrete) ==
+        "CL-2010-ML06;ML06;2010;2011-02-28;12;3;0.250000;2760.00;1104.00;;1104.00;;0.00;;;;"
+        "non_signee");
+}
+
+TEST_CASE("on 31 July nobody owes anything") {
+  const std::string ml04 = demo_subsidy("ML04", "2010-07-31");
+  CHECK(holds(ml04, ";0.00;en_cours"));
+  const std::string words = words_of("suivi-subventions", "R1", "2010-07-31");
+  CHECK(holds(words, "Aucun trop-perçu n'est à reverser à cette date"));
+  CHECK(holds(words, "Estimation au 31 juillet 2010, en dehors des totaux"));
+}
+
+TEST_CASE("a mission locale that has paid back is not asked again") {
+  CHECK(holds(demo_subsidy("ML04", "2011-04-30"), ";9430.00;9430.00;0.00;0.00;solde_nul"));
+  for (const char* report : {"compte-rendu-execution", "arrete-des-comptes"}) {
+    CAPTURE(report);
+    const std::string before = words_of(report, "ML04", "2011-02-28");
+    CHECK(holds(before, "doit reverser 1 610,00 €"));
+    const std::string after = words_of(report, "ML04", "2011-04-30");
+    CHECK_FALSE(holds(after, "doit reverser"));
+    CHECK(holds(after, "Somme déjà reversée 1 610,00 €"));
+    CHECK(holds(after, "Total versé, reversements déduits 9 430,00 €"));
+  }
+  const std::string words = words_of("suivi-subventions", "R2", "2011-04-30");
+  CHECK(holds(words, "déjà reversé : 1 610,00 €"));
+  CHECK_FALSE(holds(words, "Trop-perçus à reverser Mission"));
+}
+
+TEST_CASE("a paid balance is no longer due") {
+  CHECK(holds(demo_subsidy("ML01", "2011-02-14"), ";2300.00;0.00;solde_a_verser"));
+  CHECK(holds(words_of("compte-rendu-execution", "ML01", "2011-02-14"),
+              "Il reste à verser 2 300,00 €"));
+  const std::string words = words_of("compte-rendu-execution", "ML01", "2011-02-28");
+  CHECK(holds(words, "Solde déjà versé 2 300,00 €"));
+  CHECK(holds(words, "Le compte est soldé"));
+  CHECK_FALSE(holds(words, "Il reste à verser"));
+}
+
+TEST_CASE("before the compte rendu every document calls the balance an estimate") {
+  const std::string words = words_of("compte-rendu-execution", "ML03", "2011-02-28");
+  CHECK(holds(words, "Estimation au 28 février 2011 : le solde serait de 1 932,00 €"));
+  CHECK_FALSE(holds(words, "Il reste à verser"));
+  CHECK(holds(words_of("bilan-local", "ML03", "2011-02-28"),
+              "Estimation au 28 février 2011 : le solde serait de 1 932,00 €"));
+}
+
+TEST_CASE("an account of termination counts the same youths in its articles and its table") {
+  const std::string words = words_of("arrete-des-comptes", "ML05", "2011-02-28");
+  CHECK(holds(words, "32 jeunes donnant lieu à financement"));
+  CHECK(holds(words, "Jeunes du compte 32"));
+  CHECK(holds(words, "Somme due pour 32 jeunes"));
+  CHECK_FALSE(holds(words, "Octobre 2010"));
+}
+
+TEST_CASE("a convention that is not signed is outside totals, and named") {
+  const std::string words = words_of("suivi-subventions", "R3", "2011-02-28");
+  CHECK(holds(words, "conventions signées : 1"));
+  CHECK(holds(words, "en dehors des totaux : Mission locale du Marais d'Argence"));
+}
+
+TEST_CASE("volumes through the program: both rates, entries beyond the objective, the threshold") {
+  CHECK(demo_volume("R1", "2010-12-31") ==
+        "R1;2010;2010-12-31;75;165;1.200000;0.565068;165;1.000000;165.000000;165;conforme;155;0;"
+        "167;1.012121");
+  CHECK(demo_volume("ML01", "2010-12-31") ==
+        "ML01;2010;2010-12-31;25;50;1.000000;0.406504;58;1.160000;50.000000;58;depassement_seuil;"
+        "50;8;58;1.160000");
+  CHECK(holds(demo_volume("ML03", "2010-12-31"), ";depassement;42;1;43;1.023810"));
+  CHECK(holds(demo_volume("ML01", "2010-01-08"), ";conforme;50;0;"));
+  const std::string words = words_of("bilan-regional", "R1", "2010-12-31");
+  CHECK(holds(words, "en comptent ensemble 167, soit 101,2 % de l'objectif"));
+  CHECK(holds(words, "Mission locale de Brévane 50 58"));
+}
+
+TEST_CASE("alerts go to the committee above") {
+  const Outcome outcome = run_program({"volumes", "--donnees", fixture("demo"), "--annee", "2010",
+                                       "--alertes", "--format", "csv", "-q"});
+  REQUIRE(outcome.status == 0);
+  const std::string out = plain(outcome.out);
+  CHECK(holds(out, "ML01;Mission locale de Brévane;depassement_seuil;58;55;3;"));
+  CHECK(holds(out, ";comité de pilotage régional;articles 5.1 et 9.1.2 ; annexe 6, article 4.3\n"));
+  CHECK(holds(out, ";comité de pilotage national;articles 5.1 et 9.2.2 ; annexe 5, article 4.2\n"));
+  CHECK_FALSE(holds(out, "comité de pilotage local"));
+}
+
+TEST_CASE("subsidies before the agreement and an arrêté before the year are wrong usage") {
+  const Outcome early =
+      run_program({"subventions", "--donnees", fixture("demo"), "--annee", "2009"});
+  CHECK(early.status == 2);
+  CHECK(early.err ==
+        "erreur : --annee : pas de subvention en 2009, l'accord-cadre commence le 1er janvier "
+        "2010\n   aide : demandez une année à partir de 2010\n");
+  const Outcome before = run_program({"subventions", "--donnees", fixture("demo"), "--annee",
+                                      "2010", "--arrete-au", "2009-12-31"});
+  CHECK(before.status == 2);
+  CHECK(holds(before.err, "est avant le 1er janvier 2010"));
+}
+
+TEST_CASE("a region's objective is shared out straight among its missions locales") {
+  const TemporaryFolder folder;
+  folder.write("poids.csv",
+               "territoire;poids;plancher;plafond\nML01;50;;52,9\nML02;63;60,1;\nML03;42;;\n");
+  const std::vector<std::string> words{"repartir",
+                                       "--donnees",
+                                       fixture("demo"),
+                                       "--annee",
+                                       "2010",
+                                       "--territoire",
+                                       "R1",
+                                       "--niveau",
+                                       "mission_locale",
+                                       "--poids",
+                                       folder.file("poids.csv"),
+                                       "-q",
+                                       "--format"};
+  auto as_csv = words;
+  as_csv.push_back("csv");
+  CHECK(run_program(as_csv).out ==
+        "territoire;libelle;poids;plancher;plafond;objectif_precedent;objectif\n"
+        "ML01;Mission locale de Brévane;50;0;52;25;52\n"
+        "ML02;Mission locale du Pays de Sorne;63;61;;30;68\n"
+        "ML03;Mission locale de la Haute-Ambre;42;0;;20;45\n");
+  auto as_objectives = words;
+  as_objectives.push_back("objectifs");
+  as_objectives.insert(as_objectives.end(), {"--objectif", "170"});
+  CHECK(run_program(as_objectives).out ==
+        "annee;territoire;date_effet;objectif;acte\n2010;R1;2010-01-01;170;répartition 2010\n"
+        "2010;ML01;2010-01-01;52;répartition 2010\n2010;ML02;2010-01-01;71;répartition 2010\n"
+        "2010;ML03;2010-01-01;47;répartition 2010\n");
+}
+
+TEST_CASE("a platform is not among those who are served, and bounds that cannot be met are told") {
+  // D11 holds ML01, ML02 and a platform.
+  const Outcome served = run_program({"repartir", "--donnees", fixture("demo"), "--annee", "2010",
+                                      "--territoire", "D11", "--format", "csv", "-q"});
+  CHECK(served.status == 0);
+  CHECK_FALSE(holds(served.out, "PV01"));
+  const TemporaryFolder folder;
+  folder.write("poids.csv", "territoire;poids;plafond\nML01;1;10\nML02;1;20\nPV01;1;\n");
+  const Outcome wrong =
+      run_program({"repartir", "--donnees", fixture("demo"), "--annee", "2010", "--territoire",
+                   "D11", "--poids", folder.file("poids.csv"), "-q"});
+  CHECK(wrong.status == 3);
+  CHECK(holds(wrong.err,
+              "« PV01 » n'est pas parmi les territoires juste au-dessous de D11, entre qui l'on "
+              "partage"));
+  folder.write("poids.csv", "territoire;poids;plafond\nML01;1;10\nML02;1;20\n");
+  const Outcome impossible =
+      run_program({"repartir", "--donnees", fixture("demo"), "--annee", "2010", "--territoire",
+                   "D11", "--poids", folder.file("poids.csv"), "-q"});
+  CHECK(impossible.status == 3);
+  CHECK(holds(impossible.err,
+              "répartition impossible : les plafonds totalisent 30, moins que les 123 à répartir"));
+  const Outcome nobody = run_program({"repartir", "--donnees", fixture("demo"), "--annee", "2010",
+                                      "--territoire", "ML01", "--niveau", "mission_locale"});
+  CHECK(nobody.status == 2);
+  CHECK(holds(nobody.err, "personne à servir : il n'y a pas de missions locales de ML01"));
+}

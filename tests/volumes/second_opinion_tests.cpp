@@ -1,0 +1,144 @@
+// Volumes reckoned a second time, sentence by sentence of the definitions, on random folders.
+#include <catch2/catch.hpp>
+
+#include "support/random_folder.hpp"
+#include "support/reports.hpp"
+#include "support/slow_figures.hpp"
+#include "volumes/volumes.hpp"
+
+using namespace copil;
+using namespace copil::test_support;
+using volumes::VolumeRow;
+
+namespace {
+
+using Count = std::optional<std::int64_t>;
+
+/// a / b to six decimals, half away from zero, the long way round.
+std::string six_decimals(std::int64_t a, std::int64_t b) {
+  const std::int64_t magnitude = a < 0 ? -a : a;
+  const std::int64_t millionths = (2 * magnitude * 1'000'000 + b) / (2 * b);
+  std::string text = std::to_string(millionths % 1'000'000);
+  text.insert(0, 6 - text.size(), '0');
+  return (a < 0 && millionths > 0 ? "-" : "") + std::to_string(millionths / 1'000'000) + "." + text;
+}
+
+std::string shown(const std::optional<Ratio>& ratio) {
+  return ratio ? decimal_text(*ratio, 6) : "";
+}
+
+struct SlowVolume {
+  const records::Records& r;
+  const SlowFigures& slow;
+  Day D;
+  records::TerritoireId place;
+
+  /// The objectives of a year known at D, by day of effect.
+  std::map<std::int32_t, std::int64_t> known(int annee, records::TerritoireId of) const {
+    std::map<std::int32_t, std::int64_t> found;
+    for (std::size_t i = 0; i < r.objectifs.size(); ++i) {
+      if (r.objectifs.annee[i] == annee && r.objectifs.territoire[i] == of &&
+          r.objectifs.date_effet[i] <= D) {
+        found[r.objectifs.date_effet[i].number] = r.objectifs.objectif[i];
+      }
+    }
+    return found;
+  }
+  Count last(int annee, records::TerritoireId of) const {
+    const auto all = known(annee, of);
+    return all.empty() ? Count{} : Count{all.rbegin()->second};
+  }
+  Count first(int annee) const {
+    const auto all = known(annee, place);
+    return all.empty() ? Count{} : Count{all.begin()->second};
+  }
+
+  std::int64_t entries(records::TerritoireId of) const {
+    const Day end = std::min(D, day("2010-12-31"));
+    return static_cast<std::int64_t>(slow.value("VOL", of, {day("2010-01-01"), end + 1}));
+  }
+
+  bool is_below(records::TerritoireId one) const {
+    for (; one != records::kNone; one = r.territoires.parent[one]) {
+      if (one == place) return true;
+    }
+    return false;
+  }
+
+  std::int64_t entries_of_missions() const {
+    std::int64_t sum = 0;
+    for (records::TerritoireId id = 0; id < r.territoires.size(); ++id) {
+      if (r.territoires.type[id] == records::TypeTerritoire::mission_locale && is_below(id)) {
+        sum += entries(id);
+      }
+    }
+    return sum;
+  }
+
+  void check(const VolumeRow& row) const {
+    const Count objectif = last(2010, place);
+    const Count before = last(2009, place);
+    const std::int64_t realise = entries(place);
+    const std::int64_t missions = entries_of_missions();
+    const std::int64_t elapsed = std::min(365, days_between(day("2010-01-01"), D) + 1);
+    const std::int64_t projection = (2 * realise * 365 + elapsed) / (2 * elapsed);
+    const bool has_rate = objectif && *objectif > 0;
+    CHECK(row.objectif == objectif);
+    CHECK(row.objectif_precedent == before);
+    CHECK(row.objectif_initial == first(2010));
+    CHECK(shown(row.evolution) ==
+          (objectif && before.value_or(0) > 0 ? six_decimals(*objectif - *before, *before) : ""));
+    const auto parent = r.territoires.parent[place];
+    const std::int64_t whole = parent == records::kNone ? 0 : last(2010, parent).value_or(0);
+    CHECK(shown(row.part) == (objectif && whole > 0 ? six_decimals(*objectif, whole) : ""));
+    CHECK(row.realise == static_cast<std::uint64_t>(realise));
+    CHECK(shown(row.taux) == (has_rate ? six_decimals(realise, *objectif) : ""));
+    CHECK(shown(row.prorata) == (objectif ? six_decimals(*objectif * elapsed, 365) : ""));
+    CHECK(row.projection == projection);
+    CHECK(row.hors_objectif ==
+          (has_rate ? Count{std::max<std::int64_t>(0, realise - *objectif)} : Count{}));
+    CHECK(row.realise_missions == static_cast<std::uint64_t>(missions));
+    CHECK(shown(row.taux_missions) == (has_rate ? six_decimals(missions, *objectif) : ""));
+    CHECK(volumes::statut_name(row.statut) ==
+          statut(objectif, first(2010), realise, projection, elapsed));
+  }
+
+  /// Every multiple of ten over ten: the margins are 10 % each.
+  static std::string statut(Count objectif, Count initial, std::int64_t realise,
+                            std::int64_t projection, std::int64_t elapsed) {
+    if (objectif.value_or(0) == 0) return "sans_objectif";
+    if (*initial != 0 && 10 * realise > 11 * *initial) return "depassement_seuil";
+    if (realise > *objectif) return "depassement";
+    if (elapsed >= 90 && projection > *objectif) return "depassement_previsible";
+    if (elapsed >= 90 && 10 * projection < 9 * *objectif) return "sous_realisation";
+    return "conforme";
+  }
+};
+
+/// An arrêté anywhere, or on, before or after a day when an objective changes.
+Day some_arrete(const records::Records& records, std::uint64_t seed) {
+  const Day january = day("2010-01-01");
+  Day found = january + static_cast<int>(seed * 37 % 500);
+  if (seed % 3 > 0 && records.objectifs.size() > 0) {
+    const std::size_t row = seed * 7 % records.objectifs.size();
+    found = records.objectifs.date_effet[row] + static_cast<int>(seed % 5 % 3) - 1;
+  }
+  return std::max(found, january);
+}
+
+}  // namespace
+
+TEST_CASE("volumes agree with their definitions followed sentence by sentence") {
+  for (std::uint64_t seed = 1; seed <= 90; ++seed) {
+    const auto records = RandomFolder{seed, 20}.build();
+    const Day arrete = some_arrete(records, seed);
+    INFO("graine " << seed << ", arrêté " << iso_text(arrete));
+    const auto figures = figures_of(records, 2010, arrete);
+    const auto rows = volumes::compute_volumes(figures, 2010);
+    REQUIRE(rows);
+    const SlowFigures slow{records, arrete, false, days_of(period("2010"))};
+    for (const VolumeRow& row : *rows) {
+      SlowVolume{records, slow, arrete, row.territoire}.check(row);
+    }
+  }
+}
