@@ -173,9 +173,9 @@ Committee committee_above(TypeTerritoire type) {
     case TypeTerritoire::national:
       return {"signataires de l’accord-cadre", "articles 5.1 et 9.3.2"};
     case TypeTerritoire::region:
-      return {"comité de pilotage national", "articles 5.1 et 9.2.2\u00A0; annexe 5, article 4.2"};
+      return {"comité de pilotage national", "articles 5.1 et 9.2.2, annexe 5 (article 4.2)"};
     default:
-      return {"comité de pilotage régional", "articles 5.1 et 9.1.2\u00A0; annexe 6, article 4.3"};
+      return {"comité de pilotage régional", "articles 5.1 et 9.1.2, annexe 6 (article 4.3)"};
   }
 }
 

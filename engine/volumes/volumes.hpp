@@ -65,7 +65,7 @@ struct Alerte {
   /// the entries known at the arrêté.
   Day depuis = Day::unknown;
   std::string comite;   ///< who hears of it, one level above: "comité de pilotage régional"
-  std::string article;  ///< "articles 5.1 et 9.1.2 ; annexe 6, article 4.3"
+  std::string article;  ///< "articles 5.1 et 9.1.2, annexe 6 (article 4.3)"
 };
 
 /// One alert for each row whose statut is neither `conforme` nor `sans_objectif`, in row order.

@@ -218,10 +218,10 @@ TEST_CASE("an alert goes to the committee above, with the text that says so") {
             alerte.article + "\n";
   }
   CHECK(text ==
-        "D1 : comité de pilotage régional, articles 5.1 et 9.1.2\u00A0; annexe 6, article 4.3\n"
+        "D1 : comité de pilotage régional, articles 5.1 et 9.1.2, annexe 6 (article 4.3)\n"
         "F : signataires de l’accord-cadre, articles 5.1 et 9.3.2\n"
-        "M1 : comité de pilotage régional, articles 5.1 et 9.1.2\u00A0; annexe 6, article 4.3\n"
-        "R1 : comité de pilotage national, articles 5.1 et 9.2.2\u00A0; annexe 5, article 4.2\n");
+        "M1 : comité de pilotage régional, articles 5.1 et 9.1.2, annexe 6 (article 4.3)\n"
+        "R1 : comité de pilotage national, articles 5.1 et 9.2.2, annexe 5 (article 4.2)\n");
 }
 
 TEST_CASE("an alert gives the limit that was passed") {
