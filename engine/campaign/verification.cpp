@@ -179,7 +179,8 @@ class Verifier {
     }
   }
 
-  /// The balance is what is due less what was paid; what must be paid back is its opposite.
+  /// The balance is what is due less what was paid; what must be paid back is its opposite, or
+  /// nothing while the balance is only an estimate.
   void check_subsidy(const RunFigure& figure,
                      const std::map<FigureKey, const RunFigure*>& figures) {
     const std::string& code = figure.indicateur;
@@ -194,7 +195,8 @@ class Verifier {
     const auto paid = cents("verse");
     const auto back = cents("reversement");
     if (!balance || !due || !paid || !back) return;
-    const bool holds = *balance == *due - *paid && *back == std::max<std::int64_t>(0, -*balance);
+    const bool is_back = *back == 0 || *back == std::max<std::int64_t>(0, -*balance);
+    const bool holds = *balance == *due - *paid && is_back;
     if (!holds) complain("les sommes de " + stem.substr(0, stem.size() - 1) + " ne se suivent pas");
   }
 

@@ -125,7 +125,8 @@ TEST_CASE("a local convention says its amounts in words, its dates, its bank acc
   const TemporaryFolder folder;
   REQUIRE(produce(act, completed_form(act.report, Options::by_default), folder).status == 0);
   const std::string words = words_of(act, folder);
-  CHECK(holds(words, "14 490,00 € (quatorze mille quatre cent quatre-vingt-dix euros) pour 63 jeunes"));
+  CHECK(holds(words,
+              "14 490,00 € (quatorze mille quatre cent quatre-vingt-dix euros) pour 63 jeunes"));
   CHECK(holds(words, "Premier acompte 40 % 12 avril 2010 5 796,00 €"));
   CHECK(holds(words, "Second acompte 40 % 10 juillet 2010 5 796,00 €"));
   CHECK(holds(words, "le solde prévu, de deux mille huit cent quatre-vingt-dix-huit euros"));

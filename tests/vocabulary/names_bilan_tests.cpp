@@ -122,13 +122,36 @@ TEST_CASE("the calendar of payments holds every payment known at the arrêté on
   const auto names = stage.names("FR");
   Cents paid;
   Cents due;
+  Cents balances;
+  Cents paid_back;
   for (const auto* month : stage.list(names.root(), "calendrier_paiements")) {
     paid += std::get<Value>(stage.ask(*month, "acomptes_verses")).cents();
     due += std::get<Value>(stage.ask(*month, "acomptes_echus")).cents();
-    CHECK(std::get<Value>(stage.ask(*month, "soldes_verses")).cents() == Cents{});
+    balances += std::get<Value>(stage.ask(*month, "soldes_verses")).cents();
+    paid_back += std::get<Value>(stage.ask(*month, "reversements")).cents();
   }
   CHECK(decimal_text(paid) == "50600.00");
   CHECK(decimal_text(due) == "50600.00");
+  CHECK(decimal_text(balances) == "2300.00");
+  CHECK(decimal_text(paid_back) == "1000.00");
+}
+
+TEST_CASE("conventions are added up by what is due, estimates and unsigned ones apart") {
+  const auto& stage = demo();
+  const auto names = stage.names("FR");
+  const auto amount = [&](const std::string& field) {
+    return decimal_text(
+        std::get<Value>(stage.ask(names.root(), "territoire.subventions." + field)).cents());
+  };
+  CHECK(stage.count(names.root(), "territoire.subventions.signees") == 5);
+  CHECK(stage.count(names.root(), "territoire.subventions.non_signees") == 1);
+  CHECK(stage.count(names.root(), "territoire.subventions.estimees") == 1);
+  CHECK(amount("montant") == "64400.00");
+  CHECK(amount("verse") == "51900.00");
+  CHECK(amount("reste_a_verser") == "2668.00");
+  CHECK(amount("reversement") == "3370.00");
+  CHECK(amount("estime_a_verser") == "1932.00");
+  CHECK(amount("estime_a_reverser") == "0.00");
 }
 
 TEST_CASE("platforms: the origins and the months make up the whole") {

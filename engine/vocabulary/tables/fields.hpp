@@ -178,6 +178,7 @@ struct MoisPaiementSubject {
 struct SubventionsSubject {
   static constexpr const char* kType = "subventions";
   subsidies::Totals totals;
+  records::TerritoireId territoire = 0;
 };
 /// A month of a convention's account.
 struct MoisCompteSubject {

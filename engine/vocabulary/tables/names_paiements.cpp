@@ -13,10 +13,11 @@ using expansion::Term;
 using records::Rang;
 using subsidies::SubsidyRow;
 
-/// The local conventions at or below the document's territory, by code.
-std::vector<const SubsidyRow*> local_conventions(const DocumentNames& names) {
+/// The local conventions at or below a territory, by code.
+std::vector<const SubsidyRow*> local_conventions(const DocumentNames& names,
+                                                 records::TerritoireId territoire) {
   const auto& records = records_of(names);
-  const auto below = records.territoires.below(names.territoire());
+  const auto below = records.territoires.below(territoire);
   std::vector<const SubsidyRow*> rows;
   for (const auto& row : names.facts().subsidies) {
     const bool is_local =
@@ -34,7 +35,8 @@ const records::Versements& versements_of(const DocumentNames& names) {
 /// The sum of the payments of these ranks in the month, by the arrêté.
 template <Rang... ranks>
 Term paid_in(const DocumentNames& names, const MoisPaiementSubject& subject) {
-  return Value::money(subsidies::paid_in(versements_of(names), local_conventions(names),
+  return Value::money(subsidies::paid_in(versements_of(names),
+                                         local_conventions(names, names.territoire()),
                                          subject.month, {ranks...}));
 }
 
@@ -42,7 +44,7 @@ Term paid_in(const DocumentNames& names, const MoisPaiementSubject& subject) {
 
 RecordList instalments(const DocumentNames& names) {
   std::vector<EcheanceSubject> subjects;
-  for (const auto* row : local_conventions(names)) {
+  for (const auto* row : local_conventions(names, names.territoire())) {
     subjects.push_back({row, Rang::premier});
     subjects.push_back({row, Rang::deuxieme});
   }
@@ -71,8 +73,9 @@ RecordList payment_calendar(const DocumentNames& names) {
 }
 
 Term subsidies_below(const DocumentNames& names, records::TerritoireId id) {
-  return record_of(names, SubventionsSubject{subsidies::totals_below(records_of(names),
-                                                                     names.facts().subsidies, id)});
+  return record_of(
+      names, SubventionsSubject{
+                 subsidies::totals_below(records_of(names), names.facts().subsidies, id), id});
 }
 
 RecordList account_months(const DocumentNames& names, const SubsidyRow& row) {
@@ -139,7 +142,7 @@ const std::vector<FieldOf<MoisPaiementSubject>>& fields_of() {
        [](const N& n, const S& s) { return n.periode_term(s.month); }},
       {{"acomptes_echus", number(Unit::euros), "Les acomptes dont l'échéance tombe dans le mois"},
        [](const N& n, const S& s) -> Term {
-         return Value::money(subsidies::due_in(local_conventions(n), s.month));
+         return Value::money(subsidies::due_in(local_conventions(n, n.territoire()), s.month));
        }},
       {{"acomptes_verses", number(Unit::euros), "Les acomptes versés dans le mois"},
        &paid_in<Rang::premier, Rang::deuxieme>},
@@ -168,6 +171,23 @@ const std::vector<FieldOf<MoisCompteSubject>>& fields_of() {
 }
 
 namespace {
+
+/// The parts of a sum are told in the run's `chiffres.csv` too: what the document is made with.
+template <class AmountOf>
+void note_parts(const DocumentNames& names, const SubventionsSubject& subject, const char* what,
+                const AmountOf& amount_of) {
+  if (!knows_realised(names)) return;
+  for (const SubsidyRow* row : local_conventions(names, subject.territoire)) {
+    const std::optional<Cents> amount = amount_of(*row);
+    if (!row->signature || !amount) continue;
+    const std::string code{records_of(names).conventions.code[row->convention]};
+    noted(names, row->territoire, "subvention." + code + "." + what, money_term(amount));
+  }
+}
+
+std::optional<Cents> settled_due(const SubsidyRow& row) {
+  return subsidies::is_settled(row) ? row.du : std::nullopt;
+}
 
 template <std::size_t subsidies::Totals::*count>
 Term total_count(const DocumentNames&, const SubventionsSubject& subject) {
@@ -203,18 +223,31 @@ const std::vector<FieldOf<SubventionsSubject>>& fields_of() {
       {{"estimees", number(Unit::none), "Le nombre de celles dont le solde est une estimation"},
        &total_count<&T::estimated_count>},
       {{"montant", number(Unit::euros), "Les montants prévus"},
-       [](const N&, const S& s) { return money_term(s.totals.montant); }},
+       [](const N& n, const S& s) {
+         note_parts(n, s, "montant", [](const SubsidyRow& row) { return row.montant; });
+         return money_term(s.totals.montant);
+       }},
       {{"acomptes", number(Unit::euros), "Les acomptes versés"}, &total_amount<&T::acomptes>},
       {{"soldes_verses", number(Unit::euros), "Les soldes versés"}, &total_amount<&T::soldes>},
       {{"reversements_recus", number(Unit::euros), "Les sommes déjà reversées"},
        &total_amount<&T::reversements>},
       {{"verse", number(Unit::euros), "Ce qui est versé, reversements déduits"},
-       &total_amount<&T::verse>},
-      {{"du", number(Unit::euros), "Ce qui est dû, comptes clos"}, &total_outcome<&T::du>},
+       [](const N& n, const S& s) -> Term {
+         note_parts(n, s, "verse", [](const SubsidyRow& row) { return std::optional{row.verse}; });
+         return Value::money(s.totals.verse);
+       }},
+      {{"du", number(Unit::euros), "Ce qui est dû, comptes clos"},
+       [](const N& n, const S& s) {
+         note_parts(n, s, "du", &settled_due);
+         return total_outcome<&T::du>(n, s);
+       }},
       {{"reste_a_verser", number(Unit::euros), "Ce qui reste à verser, comptes clos"},
        &total_outcome<&T::reste_a_verser>},
       {{"reversement", number(Unit::euros), "Ce qui est à reverser, comptes clos"},
-       &total_outcome<&T::reversement>},
+       [](const N& n, const S& s) {
+         note_parts(n, s, "reversement", [](const SubsidyRow& row) { return row.reversement; });
+         return total_outcome<&T::reversement>(n, s);
+       }},
       {{"estime_a_verser", number(Unit::euros), "Les soldes estimés à verser, comptes ouverts"},
        &total_outcome<&T::estime_a_verser>},
       {{"estime_a_reverser", number(Unit::euros), "Les trop-perçus estimés, comptes ouverts"},
