@@ -136,7 +136,7 @@ TEST_CASE("volumes agree with their definitions followed sentence by sentence") 
     const auto figures = figures_of(records, 2010, arrete);
     const auto rows = volumes::compute_volumes(figures, 2010);
     REQUIRE(rows);
-    const SlowFigures slow{records, arrete, false, days_of(period("2010"))};
+    const SlowFigures slow{records, arrete, {}, days_of(period("2010"))};
     for (const VolumeRow& row : *rows) {
       SlowVolume{records, slow, arrete, row.territoire}.check(row);
     }
