@@ -96,6 +96,20 @@ void explain_excluded(const Figures& figures, TerritoireId territoire, Period pe
       raw.cardinality() - static_cast<std::uint64_t>(explanation.value.number.num);
 }
 
+std::vector<std::string> actions_of(const Figures& figures, std::size_t position,
+                                    TerritoireId territoire, Period period) {
+  const auto& content = figures.content();
+  const Card& card = figures.catalogue().cards[position];
+  if (card.parmi != Source::actions) return {};
+  const MonthRange months = months_for(card, content.calendar, period, Reach::period);
+  std::vector<std::string> codes;
+  for (const Rang row : content.members(position, territoire, months)) {
+    codes.push_back(figures.records().actions.code[row]);
+  }
+  std::sort(codes.begin(), codes.end());
+  return codes;
+}
+
 }  // namespace
 
 Explanation explain(const Figures& figures, std::string_view code, TerritoireId territoire,
@@ -116,6 +130,7 @@ Explanation explain(const Figures& figures, std::string_view code, TerritoireId 
   explain_excluded(figures, territoire, period, explanation);
   explanation.parametres = parameters_of(figures, card);
   explanation.membres = figures.members(code, territoire, period);
+  explanation.actions = actions_of(figures, *position, territoire, period);
   return explanation;
 }
 

@@ -55,6 +55,7 @@ struct Explanation {
   std::int64_t somme_des_parts = 0;   ///< why a region is not the sum: compare with value
   std::vector<ExplainedTerm> termes;  ///< of a derive or rapport
   std::vector<JeuneId> membres;       ///< by pseudonym; empty for actions
+  std::vector<std::string> actions;   ///< codes of the actions counted, by bytes
 };
 
 /// The period must be covered (asserted).

@@ -31,7 +31,10 @@ void check_explanation(const Figures& figures, const Card& card, TerritoireId t,
   CHECK(explanation.lignes_retenues == left);
   const auto counted = static_cast<std::uint64_t>(explanation.value.number.num);
   CHECK(counted + explanation.ecartes_par_sauf <= left);
-  if (card.parmi != Source::actions) CHECK(explanation.membres.size() == counted);
+  const bool is_of_actions = card.parmi == Source::actions;
+  CHECK(explanation.membres.size() == (is_of_actions ? 0 : counted));
+  CHECK(explanation.actions.size() == (is_of_actions ? counted : 0));
+  CHECK(std::is_sorted(explanation.actions.begin(), explanation.actions.end()));
 }
 
 /// What `tell` says of each youth must add up to the figure.

@@ -142,7 +142,8 @@ std::string members(const Explanation& explanation, const Dossier& dossier) {
   for (const auto jeune : explanation.membres) {
     text += "  " + std::string{dossier.records().jeunes.code[jeune]} + "\n";
   }
-  return explanation.membres.empty() ? text + "  aucun\n" : text;
+  for (const auto& action : explanation.actions) text += "  " + action + "\n";
+  return explanation.membres.empty() && explanation.actions.empty() ? text + "  aucun\n" : text;
 }
 
 std::string explanation_text(const Dossier& dossier, const std::string& code,

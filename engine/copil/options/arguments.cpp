@@ -259,7 +259,7 @@ const std::vector<OptionSpec>& all_options() {
       {"strict", 0, "", "toute ligne rejetée fait échouer la commande (code 1)"},
       {"alertes", 0, "",
        "liste les écarts à signaler : qui, quoi, de combien, depuis quand, à qui"},
-      {"membres", 0, "", "liste les pseudonymes des jeunes comptés"},
+      {"membres", 0, "", "liste les pseudonymes des jeunes comptés, ou les actions comptées"},
       {"suivre", 0, "", "refait l'aperçu à chaque enregistrement ; Ctrl-C pour finir"},
       {"definitif", 0, "", "sans la mention PROJET ; refusé s'il reste un champ obligatoire vide"},
       {"silencieux", 'q', "", "n'affiche que les erreurs"},

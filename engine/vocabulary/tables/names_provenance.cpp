@@ -57,10 +57,11 @@ const std::vector<FieldOf<ReglesSubject>>& fields_of() {
   using N = DocumentNames;
   static const std::vector<FieldOf<S>> kFields{
       {{"civis_deja_suivi", text(),
-        "La règle des jeunes déjà en CIVIS pour les affectations (DE0), avec le jour éprouvé"},
+        "La règle des jeunes déjà en CIVIS pour les affectations (DE0), avec le jour examiné"},
        [](const N& n, const S&) -> Term { return civis(n).affectations; }},
       {{"civis_entrees", text(),
-        "La même pour le volume et les jeunes financés (VOL), avec le jour éprouvé"},
+        "La règle des jeunes déjà en CIVIS pour le volume et les jeunes financés (VOL), avec le "
+        "jour examiné"},
        [](const N& n, const S&) -> Term { return civis(n).entrees; }},
       {{"prix_unitaire", number(Unit::euros), "Le prix d'un jeune"},
        [](const N& n, const S&) -> Term { return euros_parameter(n, "prix_unitaire"); }},

@@ -33,7 +33,7 @@ std::string entrees_text(bool is_counted, bool is_affectation_day) {
                        "annexe 7";
   text += ").";
   if (is_affectation_day) return text;
-  return text + (is_counted ? " Il est financé" : " Il l'est") +
+  return text + (is_counted ? " Il est financé" : " Il est décompté et financé") +
          " s'il avait quitté un CIVIS avant son affectation et n'y était pas ce jour-là.";
 }
 
