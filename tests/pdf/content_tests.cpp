@@ -47,18 +47,29 @@ TEST_CASE("the number of a mark is read from its operands") {
 TEST_CASE("what is painted outside of marks becomes an artifact") {
   CHECK(with_artifacts("q\n1 0 0 1 0 0 cm\n0 0 10 10 re f\n/P << /MCID 0 >> BDC\nBT (a)Tj ET\nEMC\n"
                        "BT (b)Tj ET\nQ",
-                       {{0, Artifact::layout}}) ==
+                       {{0, Artifact::layout}})
+            .content ==
         "q\n1 0 0 1 0 0 cm\n/Artifact BMC\n0 0 10 10 re\nf\nEMC\n"
         "/P << /MCID 0 >> BDC\nBT\n(a)Tj\nET\nEMC\n"
         "/Artifact BMC\nBT\n(b)Tj\nET\nEMC\nQ\n");
 }
 
-TEST_CASE("marks inside marks and inside artifacts stay where they are") {
-  CHECK(with_artifacts("/P << /MCID 0 >> BDC /Span << /ActualText <00> >> BDC (a)Tj EMC EMC",
-                       {{0, Artifact::layout}}) ==
-        "/P << /MCID 0 >> BDC\n/Span << /ActualText <00> >> BDC\n(a)Tj\nEMC\nEMC\n");
-  CHECK(with_artifacts("BT /Span << /ActualText <00> >> BDC (a)Tj EMC ET", {}) ==
-        "/Artifact BMC\nBT\n/Span << /ActualText <00> >> BDC\n(a)Tj\nEMC\nET\nEMC\n");
+TEST_CASE("marks that only give a text to glyphs are left out") {
+  CHECK(with_artifacts("/P << /MCID 0 >> BDC (b)Tj /Span << /ActualText <feff00660066> >> BDC "
+                       "<0002>Tj EMC (c)Tj EMC",
+                       {{0, Artifact::layout}})
+            .content == "/P << /MCID 0 >> BDC\n(b)Tj\n<0002>Tj\n(c)Tj\nEMC\n");
+  CHECK(with_artifacts("BT /Span << /ActualText <feff00660066> >> BDC (a)Tj EMC ET", {}).content ==
+        "/Artifact BMC\nBT\n(a)Tj\nET\nEMC\n");
+}
+
+TEST_CASE("a hyphen that the word goes over is shown under the code of the soft one") {
+  const auto marked = with_artifacts(
+      "/P << /MCID 0 >> BDC (a-b)Tj /Span << /ActualText <feff00ad> >> BDC [()7(-)]TJ EMC EMC",
+      {{0, Artifact::layout}});
+  CHECK(marked.content == "/P << /MCID 0 >> BDC\n(a-b)Tj\n[()7(\\255)]TJ\nEMC\n");
+  CHECK(marked.has_soft_hyphens);
+  CHECK_FALSE(with_artifacts("BT (a-)Tj ET", {}).has_soft_hyphens);
 }
 
 TEST_CASE("running artifacts say what they are, and the marks of elements have no gap") {
@@ -67,7 +78,8 @@ TEST_CASE("running artifacts say what they are, and the marks of elements have n
                        {{kNoElement, Artifact::header},
                         {4, Artifact::layout},
                         {kNoElement, Artifact::footer},
-                        {5, Artifact::layout}}) ==
+                        {5, Artifact::layout}})
+            .content ==
         "/Artifact << /Type /Pagination /Subtype /Header >> BDC\n(h)Tj\nEMC\n"
         "/P << /MCID 0 >> BDC\n(a)Tj\nEMC\n"
         "/Artifact << /Type /Pagination /Subtype /Footer >> BDC\n(f)Tj\nEMC\n"

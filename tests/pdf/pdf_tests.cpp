@@ -159,6 +159,7 @@ TEST_CASE("a turned run is painted, and belongs to nothing") {
   const std::string bytes = painted(builder.pages());
   CHECK(conformity::check(bytes, "essai.pdf")->is_met());
   CHECK_THAT(output_of("pdfinfo -struct-text FILE", bytes), !Catch::Contains("PROJET"));
+  CHECK(output_of("pdftotext FILE -", bytes) == "texte\n\n\f");
 }
 
 TEST_CASE("an unreadable font and repeated attachments are errors in words") {

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <set>
 
+#include "pdf/file/fonts.hpp"
 #include "pdf/painting/artifacts.hpp"
 #include "pdf/tagging/identity.hpp"
 
@@ -28,21 +29,7 @@ void append(std::vector<T>& to, std::vector<T>& from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
-/// What Cairo leaves out of its fonts, and PDF/A and PDF/UA ask for.
-void complete_fonts(QPDFObjectHandle sheet) {
-  QPDFObjectHandle fonts = sheet.getKey("/Resources").getKey("/Font");
-  if (!fonts.isDictionary()) return;
-  for (auto& [name, font] : fonts.getDictAsMap()) {
-    QPDFObjectHandle descendants = font.getKey("/DescendantFonts");
-    if (!descendants.isArray()) continue;
-    QPDFObjectHandle descendant = descendants.getArrayItem(0);
-    if (descendant.isDictionaryOfType("/Font", "/CIDFontType2")) {
-      descendant.replaceKey("/CIDToGIDMap", QPDFObjectHandle::newName("/Identity"));
-    }
-  }
-}
-
-std::string content_of(QPDFObjectHandle sheet, const std::vector<MarkOwner>& marks) {
+MarkedContent content_of(QPDFObjectHandle sheet, const std::vector<MarkOwner>& marks) {
   const auto bytes = sheet.getKey("/Contents").getStreamData(qpdf_dl_generalized);
   return with_artifacts({reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()},
                         marks);
@@ -117,7 +104,9 @@ void Printing::Press::add_page(QPDFObjectHandle painted, const std::vector<MarkO
   complete_fonts(painted);
   const int number = pages_.back().number;
   const int content = writer_.reserve();
-  writer_.write_stream(content, "", content_of(painted, marks));
+  const MarkedContent marked = content_of(painted, marks);
+  if (marked.has_soft_hyphens) add_soft_hyphens(painted);
+  writer_.write_stream(content, "", marked.content);
   const int parent_key = structure_.add_marks(marks, number);
   std::string text = "<< /Type /Page /Parent " + reference(page_tree_) + " /Contents " +
                      reference(content) + " /StructParents " + std::to_string(parent_key) +

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "pdf/content.hpp"
 
@@ -33,6 +34,8 @@ class ArtifactMarker {
   }
 
   void add(const Operation& operation) {
+    if (is_span(operation)) return open_span(operation);
+    if (span_depth_ > 0 && operation.op == "EMC") return void(--span_depth_);
     if (is_inside_mark()) {
       follow_mark(operation.op);
     } else if (operation.op == "BDC" && marked_content_id(operation) >= 0) {
@@ -42,7 +45,7 @@ class ArtifactMarker {
     } else if (!sets_state(operation.op)) {
       open();
     }
-    out_.append(operation.text).append("\n");
+    append(operation);
   }
 
   std::string finish() {
@@ -50,7 +53,39 @@ class ArtifactMarker {
     return std::move(out_);
   }
 
+  bool has_soft_hyphens() const { return has_soft_hyphens_; }
+
  private:
+  /// Cairo encloses in a mark the glyphs whose font says another text than theirs.
+  static bool is_span(const Operation& operation) {
+    return operation.op == "BDC" && operation.text.find("/ActualText") != std::string_view::npos;
+  }
+
+  /// The mark is left out: readers end an element's text where a mark inside it ends. The fonts are
+  /// made to say the text themselves.
+  void open_span(const Operation& operation) {
+    ++span_depth_;
+    is_soft_hyphen_ = operation.text.find("<feff00ad>") != std::string_view::npos;
+  }
+
+  void append(const Operation& operation) {
+    const bool is_shown = operation.op == "Tj" || operation.op == "TJ";
+    std::string text(operation.text);
+    if (span_depth_ > 0 && is_soft_hyphen_ && is_shown) has_soft_hyphens_ |= soften(text);
+    out_.append(text).append("\n");
+  }
+
+  /// Shows the hyphen under its code that means a soft one.
+  static bool soften(std::string& text) {
+    for (const auto& [plain, soft] : {std::pair{"(-)", "(\\255)"}, {"<2d>", "<ad>"}}) {
+      const std::size_t at = text.rfind(plain);
+      if (at == std::string::npos) continue;
+      text.replace(at, std::string_view(plain).size(), soft);
+      return true;
+    }
+    return false;
+  }
+
   bool is_inside_mark() const { return mark_depth_ > 0; }
 
   void follow_mark(std::string_view op) {
@@ -84,16 +119,20 @@ class ArtifactMarker {
   std::string out_;
   int element_marks_ = 0;
   int mark_depth_ = 0;
+  int span_depth_ = 0;
+  bool is_soft_hyphen_ = false;
+  bool has_soft_hyphens_ = false;
   bool is_open_ = false;
 };
 
 }  // namespace
 
-std::string with_artifacts(std::string_view content, const std::vector<MarkOwner>& marks) {
+MarkedContent with_artifacts(std::string_view content, const std::vector<MarkOwner>& marks) {
   ArtifactMarker marker(content.size(), marks);
   ContentReader reader(content);
   for (Operation operation; reader.next(operation);) marker.add(operation);
-  return marker.finish();
+  std::string marked = marker.finish();
+  return {std::move(marked), marker.has_soft_hyphens()};
 }
 
 }  // namespace copil::pdf

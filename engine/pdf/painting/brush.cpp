@@ -75,12 +75,29 @@ void Brush::set_colour(pages::Colour colour) {
                        colour.blue / 255.0);
 }
 
-void Brush::show_glyphs(const GlyphRun& run, pages::Point origin) {
+void Brush::paint_as_outlines(const GlyphRun& run) {
+  if (run.glyphs.empty() || !set_font(run)) return;
+  set_colour(run.colour);
+  cairo_save(context_.get());
+  cairo_translate(context_.get(), run.origin.x, run.origin.y);
+  cairo_rotate(context_.get(), -run.rotation * std::numbers::pi / 180);
+  place_glyphs(run, {});
+  cairo_new_path(context_.get());
+  cairo_glyph_path(context_.get(), glyphs_.data(), static_cast<int>(glyphs_.size()));
+  cairo_fill(context_.get());
+  cairo_restore(context_.get());
+}
+
+void Brush::place_glyphs(const GlyphRun& run, pages::Point origin) {
   glyphs_.clear();
   for (const pages::Glyph& glyph : run.glyphs) {
     glyphs_.push_back({glyph.id, origin.x + static_cast<double>(glyph.x),
                        origin.y + static_cast<double>(glyph.y)});
   }
+}
+
+void Brush::show_glyphs(const GlyphRun& run, pages::Point origin) {
+  place_glyphs(run, origin);
   clusters_.clear();
   for (const pages::Cluster& cluster : run.clusters) {
     clusters_.push_back({cluster.bytes, cluster.glyphs});

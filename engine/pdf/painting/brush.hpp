@@ -39,6 +39,9 @@ class Brush {
   void paint(const pages::GlyphRun& run);
   void paint(const pages::Path& path);
 
+  /// The same marks on paper as `paint`, but no text: readers and copies find nothing.
+  void paint_as_outlines(const pages::GlyphRun& run);
+
   cairo_t* context() const { return context_.get(); }
   /// A font file or picture that could not be read; empty when all could.
   const Diagnostics& complaints() const { return complaints_; }
@@ -46,6 +49,7 @@ class Brush {
  private:
   bool set_font(const pages::GlyphRun& run);
   void set_colour(pages::Colour colour);
+  void place_glyphs(const pages::GlyphRun& run, pages::Point origin);
   void show_glyphs(const pages::GlyphRun& run, pages::Point origin);
   void part_spaces(const pages::GlyphRun& run);
   void add_step(const pages::PathStep& step);

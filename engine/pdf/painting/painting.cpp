@@ -53,10 +53,18 @@ class Canvas {
     painting_.marks.emplace_back();
     for (const Item& item : page.items) {
       mark(owner_of(item));
-      std::visit([this](const auto& content) { brush_.paint(content); }, item.content);
+      paint_item(item);
     }
     mark({});
     cairo_show_page(context_);
+  }
+
+  void paint_item(const Item& item) {
+    const auto* run = std::get_if<pages::GlyphRun>(&item.content);
+    if (run != nullptr && item.artifact == Artifact::watermark) {
+      return brush_.paint_as_outlines(*run);
+    }
+    std::visit([this](const auto& content) { brush_.paint(content); }, item.content);
   }
 
   /// Closes the open mark when it is another owner's and opens one for `owner`. An element that
