@@ -10,74 +10,93 @@ namespace {
 
 constexpr std::size_t kFailuresKept = 20;
 
-RuleResult run(const RuleCode& rule, int number, const Inspection& inspection) {
+bool includes(char declared, char asked) {
+  const auto rank = [](char level) { return level == 'A' ? 3 : level == 'U' ? 2 : 1; };
+  return rank(declared) >= rank(asked);
+}
+
+/// The clause of the part that the file is held to; empty when that part does not ask for it. A
+/// file that does not say its part lacks what each of them asks for.
+std::string archive_clause(const Clauses& clauses, const Level& level) {
+  const bool is_first = level.part == 1;
+  const std::string other = is_first ? clauses.a : clauses.a1;
+  const bool identifies = other == "6.6.4" || other == "6.7.11";
+  const std::string own = is_first ? clauses.a1 : clauses.a;
+  if (own.empty() && identifies && !level.is_declared) return other;
+  // The first part has two levels only: what later parts ask of U, it asks of A.
+  const char asked = is_first && clauses.level == 'U' ? 'A' : clauses.level;
+  return includes(level.letter, asked) ? own : std::string();
+}
+
+RuleResult run(const RuleCode& code, Rule rule, const Inspection& inspection) {
   RuleResult result;
-  result.rule = {number, rule.reference, rule.requirement};
+  rule.advice = code.clauses.advice;
+  rule.requirement = code.requirement;
+  rule.remedy = code.remedy;
+  result.rule = std::move(rule);
   Findings findings(result);
-  rule.check(inspection, findings);
+  code.check(inspection, findings);
   return result;
 }
 
-Report checked(QPDF& file) {
-  const Inspection inspection(file);
+Report checked(const Inspection& inspection, Norms norms) {
   Report report;
-  for (const auto rules : {file_rules(), resource_rules(), content_rules(), structure_rules()}) {
-    for (const RuleCode& rule : rules) {
-      report.results.push_back(run(rule, report.rule_count() + 1, inspection));
+  report.norms = norms;
+  report.level = inspection.level;
+  for (const auto& rules : all_rules()) {
+    for (const RuleCode& code : rules) {
+      Rule rule;
+      if (norms != Norms::a) rule.ua = code.clauses.ua;
+      if (norms != Norms::ua) rule.a = archive_clause(code.clauses, inspection.level);
+      const bool is_advice = code.clauses.advice[0] != '\0';
+      if (rule.ua.empty() && rule.a.empty() && !is_advice) continue;
+      rule.number = report.rule_count() + 1;
+      report.results.push_back(run(code, std::move(rule), inspection));
     }
   }
   return report;
 }
 
-std::string padded(std::string text, std::size_t width) {
-  text.insert(0, width - std::min(width, text.size()), ' ');
-  return text;
-}
-
-std::string verdict(const RuleResult& result) {
-  if (!result.is_met()) return "NON     ";
-  return result.checked > 0 ? "oui     " : "sans obj";
-}
-
-std::string line(const RuleResult& result) {
-  std::string text = padded(std::to_string(result.rule.number), 3) + "  " + verdict(result) + "  " +
-                     result.rule.requirement + " [" + result.rule.reference + "]\n";
-  for (const std::string& failure : result.failures) text += "       – " + failure + "\n";
-  const int hidden = result.failure_count - static_cast<int>(result.failures.size());
-  if (hidden > 0) text += "       – et " + std::to_string(hidden) + " autres\n";
-  return text;
+int count(const Report& report, bool is_advice) {
+  return static_cast<int>(
+      std::count_if(report.results.begin(), report.results.end(), [&](const RuleResult& result) {
+        return !result.is_met() && result.rule.is_advice() == is_advice;
+      }));
 }
 
 }  // namespace
 
-void Findings::expect(bool is_right, const std::string& failure) {
+void Findings::expect(bool is_right, int page, const std::string& detail) {
+  if (wrong(is_right)) say(page, detail);
+}
+
+bool Findings::wrong(bool is_right) {
   ++result_.checked;
-  if (is_right) return;
+  if (is_right) return false;
   ++result_.failure_count;
-  if (result_.failures.size() < kFailuresKept) result_.failures.push_back(failure);
+  return result_.failures.size() < kFailuresKept;
 }
 
 int Report::failed_count() const {
-  return static_cast<int>(std::count_if(results.begin(), results.end(),
-                                        [](const RuleResult& result) { return !result.is_met(); }));
+  return count(*this, false);
 }
 
-Checked<Report> check(std::string_view bytes, const std::string& name) {
-  return with_file(bytes, name, checked);
+int Report::advice_count() const {
+  return count(*this, true);
 }
 
-std::string report_text(const Report& report) {
-  std::string text;
-  for (const RuleResult& result : report.results) text += line(result);
-  const std::string rules = std::to_string(report.rule_count()) + " règles";
-  text += report.is_met() ? "Contrôlé sur " + rules + " : aucun écart.\n"
-                          : "Contrôlé sur " + rules + " : " +
-                                std::to_string(report.failed_count()) + " en écart.\n";
-  text +=
-      "Ce contrôle porte sur des règles de PDF/UA-1, de PDF/A-3 et du RGAA qu’une machine peut "
-      "vérifier "
-      "sans juger du sens ; ce n’est pas une certification.\n";
-  return text;
+Checked<Report> check(std::string_view bytes, const std::string& name, Norms norms) {
+  return with_file(bytes, name, [&](QPDF& file) {
+    const Inspection inspection(file, bytes);
+    return checked(inspection, norms);
+  });
+}
+
+std::span<const std::span<const RuleCode>> all_rules() {
+  static const std::vector<std::span<const RuleCode>> kAll{
+      file_rules(),    metadata_rules(),   document_rules(),  colour_rules(), font_rules(),
+      content_rules(), annotation_rules(), structure_rules(), table_rules(),  advice_rules()};
+  return kAll;
 }
 
 }  // namespace copil::conformity

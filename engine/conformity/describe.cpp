@@ -7,120 +7,107 @@ namespace copil::conformity {
 
 namespace {
 
-std::string text_of(QPDFObjectHandle object) {
-  return object.isString() ? object.getUTF8Value() : std::string();
-}
-
 std::string identity_lines(const Inspection& file) {
-  QPDFObjectHandle info = file.file.getTrailer().getKey("/Info");
-  QPDFObjectHandle catalog = file.catalog;
-  std::string text = "pages : " + std::to_string(file.pages.size()) + "\n";
-  if (info.isDictionary()) {
-    text += "titre : " + text_of(info.getKey("/Title")) + "\n";
-    text += "date : " + text_of(info.getKey("/CreationDate")) + "\n";
+  const Object information = get(file.trailer, "/Info");
+  std::string lines = "pages : " + std::to_string(file.pages.size()) + "\n";
+  if (is_dictionary(information)) {
+    lines += "titre : " + text(get(information, "/Title")) + "\n";
+    lines += "date : " + text(get(information, "/CreationDate")) + "\n";
   }
-  return text + "langue : " + text_of(catalog.getKey("/Lang")) + "\n";
+  return lines + "langue : " + text(get(file.catalog, "/Lang")) + "\n";
 }
 
 /// Fonts by name without the tag of their subset, each once.
 std::string font_lines(const Inspection& file) {
   std::vector<std::string> names;
-  for (QPDFObjectHandle font : file.fonts) {
-    const std::string name = font.getKey("/BaseFont").isName()
-                                 ? font.getKey("/BaseFont").getName().substr(1)
-                                 : std::string("sans nom");
-    const std::size_t plus = name.find('+');
-    names.push_back(plus == 6 ? name.substr(7) : name);
+  for (const auto& [number, use] : file.content.fonts) {
+    const std::string base = use.font->base_name();
+    names.push_back(base.empty() ? "sans nom" : base.find('+') == 6 ? base.substr(7) : base);
   }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
-  std::string text;
-  for (const std::string& name : names) text += "police : " + name + "\n";
-  return text;
+  std::string lines;
+  for (const std::string& each : names) lines += "police : " + each + "\n";
+  return lines;
 }
 
-std::string target_text(const Inspection& file, QPDFObjectHandle holder) {
-  if (holder.hasKey("/A")) return text_of(holder.getKey("/A").getKey("/URI"));
-  QPDFObjectHandle destination = holder.getKey("/Dest");
-  if (!destination.isArray() || destination.getArrayNItems() == 0) return "?";
-  const auto page = file.page_numbers.find(destination.getArrayItem(0).getObjGen());
+std::string target_text(const Inspection& file, const Object& holder) {
+  if (has(holder, "/A")) return text(get(holder, "/A", "/URI"));
+  const std::vector<Object> destination = items(get(holder, "/Dest"));
+  if (destination.empty()) return "?";
+  const auto page = file.page_numbers.find(id(destination[0]));
   return page == file.page_numbers.end() ? "?" : "page " + std::to_string(page->second + 1);
 }
 
-std::string bookmark_lines(const Inspection& file, QPDFObjectHandle entry, int depth) {
-  std::string text;
-  while (entry.isDictionary() && depth < 50) {
-    text += "signet : " + std::string(static_cast<std::size_t>(2 * depth), ' ') +
-            text_of(entry.getKey("/Title")) + " → " + target_text(file, entry) + "\n";
-    text += bookmark_lines(file, entry.getKey("/First"), depth + 1);
-    entry = entry.getKey("/Next");
+/// How many bookmarks are above this one.
+std::size_t depth_of(const Object& bookmark) {
+  std::size_t depth = 0;
+  Object above = get(bookmark, "/Parent");
+  for (; depth < 50 && has(above, "/Title"); above = get(above, "/Parent")) ++depth;
+  return depth;
+}
+
+std::string bookmark_lines(const Inspection& file) {
+  std::string lines;
+  for (const Object& entry : file.bookmarks) {
+    lines += "signet : " + std::string(2 * depth_of(entry), ' ') + text(get(entry, "/Title")) +
+             " → " + target_text(file, entry) + "\n";
   }
-  return text;
+  return lines;
 }
 
 std::string link_lines(const Inspection& file) {
-  std::string text;
-  for (auto [page, annotation] : file.annotations) {
-    text += "lien : page " + std::to_string(page + 1) + ", « " +
-            text_of(annotation.getKey("/Contents")) + " » → " + target_text(file, annotation) +
-            "\n";
+  std::string lines;
+  for (const Annotation& each : file.annotations) {
+    lines += "lien : page " + std::to_string(each.page) + ", « " +
+             text(get(each.object, "/Contents")) + " » → " + target_text(file, each.object) + "\n";
   }
-  return text;
+  return lines;
 }
 
 std::string attachment_lines(const Inspection& file) {
-  QPDFObjectHandle catalog = file.catalog;
-  QPDFObjectHandle associated = catalog.getKey("/AF");
-  std::string text;
-  for (int i = 0; associated.isArray() && i < associated.getArrayNItems(); ++i) {
-    QPDFObjectHandle specification = associated.getArrayItem(i);
-    text += "pièce jointe : " + text_of(specification.getKey("/UF")) + ", " +
-            text_of(specification.getKey("/Desc")) + "\n";
+  std::string lines;
+  for (const Object& specification : items(get(file.catalog, "/AF"))) {
+    lines += "pièce jointe : " + text(get(specification, "/UF")) + ", " +
+             text(get(specification, "/Desc")) + "\n";
   }
-  return text;
+  return lines;
 }
 
 std::string attributes_text(const StructureNode& node) {
-  QPDFObjectHandle object = node.object;
-  std::string text;
-  if (object.hasKey("/Alt")) text += " alt « " + text_of(object.getKey("/Alt")) + " »";
-  if (object.hasKey("/ID")) text += " id " + text_of(object.getKey("/ID"));
-  QPDFObjectHandle attributes = object.getKey("/A");
-  if (!attributes.isDictionary()) return text;
+  std::string words;
+  if (has(node.object, "/Alt")) words += " alt « " + text(get(node.object, "/Alt")) + " »";
+  if (has(node.object, "/ID")) words += " id " + text(get(node.object, "/ID"));
+  const Object attributes = get(node.object, "/A");
+  if (!is_dictionary(attributes)) return words;
   for (const char* key : {"/Scope", "/RowSpan", "/ColSpan", "/ListNumbering"}) {
-    if (!attributes.hasKey(key)) continue;
-    text += std::string(" ") + (key + 1) + " " + attributes.getKey(key).unparse();
+    if (!has(attributes, key)) continue;
+    words += std::string(" ") + (key + 1) + " " + get(attributes, key).unparse();
   }
-  const std::string summary = text_of(attributes.getKey("/Summary"));
-  if (!summary.empty()) text += " résumé « " + summary + " »";
-  return text;
+  const std::string summary = text(get(attributes, "/Summary"));
+  if (!summary.empty()) words += " résumé « " + summary + " »";
+  return words;
 }
 
 std::string structure_lines(const Inspection& file) {
-  std::string text;
-  for (const StructureNode& node : file.nodes) {
-    text += std::string(static_cast<std::size_t>(2 * node.depth), ' ') + node.role +
-            attributes_text(node);
-    if (!node.marks.empty()) text += " [" + std::to_string(node.marks.size()) + "]";
-    text += "\n";
+  std::string lines;
+  for (const StructureNode& node : file.structure.nodes()) {
+    lines += std::string(static_cast<std::size_t>(2 * node.depth), ' ') + node.role +
+             attributes_text(node);
+    if (!node.marks.empty()) lines += " [" + std::to_string(node.marks.size()) + "]";
+    lines += "\n";
   }
-  return text;
-}
-
-std::string described(QPDF& file) {
-  const Inspection inspection(file);
-  QPDFObjectHandle outline = file.getRoot().getKey("/Outlines");
-  const auto bookmarks = outline.isDictionary()
-                             ? bookmark_lines(inspection, outline.getKey("/First"), 0)
-                             : std::string();
-  return identity_lines(inspection) + font_lines(inspection) + bookmarks + link_lines(inspection) +
-         attachment_lines(inspection) + structure_lines(inspection);
+  return lines;
 }
 
 }  // namespace
 
 Checked<std::string> describe(std::string_view bytes, const std::string& name) {
-  return with_file(bytes, name, described);
+  return with_file(bytes, name, [&](QPDF& file) {
+    const Inspection inspection(file, bytes);
+    return identity_lines(inspection) + font_lines(inspection) + bookmark_lines(inspection) +
+           link_lines(inspection) + attachment_lines(inspection) + structure_lines(inspection);
+  });
 }
 
 }  // namespace copil::conformity

@@ -1,11 +1,11 @@
 #include <catch2/catch.hpp>
 #include <string_view>
+#include <vector>
 
-#include "conformity/reading/contrast.hpp"
+#include "conformity/content/contrast.hpp"
+#include "conformity/reading/lexer.hpp"
 
 using namespace copil::conformity;
-using copil::pdf::ContentReader;
-using copil::pdf::Operation;
 
 namespace {
 
@@ -13,10 +13,14 @@ namespace {
 SeenText seen(std::string_view content) {
   ContrastWalk walk;
   SeenText last;
-  ContentReader reader(content);
-  for (Operation operation; reader.next(operation);) {
-    walk.add(operation);
-    if (operation.op == "Tj") last = walk.text();
+  Lexer lexer(content);
+  std::vector<double> numbers;
+  for (Token token = lexer.next(); !token.is(Token::Kind::end); token = lexer.next()) {
+    if (token.is(Token::Kind::number)) numbers.push_back(token.value);
+    if (!token.is(Token::Kind::word)) continue;
+    walk.add(token.text, numbers);
+    numbers.clear();
+    if (token.text == "Tj") last = walk.text();
   }
   return last;
 }

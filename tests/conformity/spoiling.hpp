@@ -38,7 +38,10 @@ inline std::string rewritten(const std::string& bytes, const std::function<void(
 }
 
 inline std::string spoilt(const std::string& bytes, const std::function<void(QPDF&)>& spoil) {
-  return rewritten(bytes, spoil, [](QPDFWriter& writer) { writer.setDeterministicID(true); });
+  return rewritten(bytes, spoil, [](QPDFWriter& writer) {
+    writer.setDeterministicID(true);
+    writer.setNewlineBeforeEndstream(true);
+  });
 }
 
 inline void nothing(QPDF&) {}

@@ -1,250 +1,170 @@
 #include "conformity/reading/inspection.hpp"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
-#include "conformity/reading/contrast.hpp"
-#include "pdf/content.hpp"
+#include "conformity/content/walk.hpp"
 
 namespace copil::conformity {
 
 namespace {
 
-constexpr int kDepthLimit = 200;
+constexpr int kHidden = 2;
 
-constexpr std::array<std::string_view, 17> kPaintingOperators{
-    "Tj", "TJ", "'", "\"", "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "ID", "EI"};
-
-bool paints(std::string_view op) {
-  return std::find(kPaintingOperators.begin(), kPaintingOperators.end(), op) !=
-         kPaintingOperators.end();
-}
-
-/// What encloses an operation, from the outermost in.
-enum class Enclosure { artifact, tagged, other };
-
-/// The fonts of a page by name; true for those whose codes are glyph numbers of two bytes.
-using CodesByFont = std::map<std::string, bool, std::less<>>;
-
-class ContentWalk {
- public:
-  explicit ContentWalk(CodesByFont fonts) : fonts_(std::move(fonts)) {}
-
-  void add(const pdf::Operation& operation) {
-    const std::string_view op = operation.op;
-    colours_.add(operation);
-    if (op == "BDC" || op == "BMC")
-      open(operation);
-    else if (op == "EMC")
-      close();
-    else if (op == "q")
-      facts_.deepest_state = std::max(facts_.deepest_state, ++state_depth_);
-    else if (op == "Q")
-      --state_depth_;
-    else if (op == "k" || op == "K")
-      facts_.has_cmyk = true;
-    else if (op == "Tf")
-      choose_font(operation);
-    else if (paints(op))
-      paint(operation);
-  }
-
-  ContentFacts finish() {
-    facts_.unclosed += static_cast<int>(enclosures_.size());
-    return std::move(facts_);
-  }
-
- private:
-  bool is_inside(Enclosure kind) const {
-    return std::find(enclosures_.begin(), enclosures_.end(), kind) != enclosures_.end();
-  }
-
-  void open(const pdf::Operation& operation) {
-    const int id = pdf::marked_content_id(operation);
-    const bool is_artifact = operation.text.starts_with("/Artifact");
-    if (id >= 0) facts_.marks.push_back(id);
-    if (is_artifact && is_inside(Enclosure::tagged)) ++facts_.nested_wrongly;
-    if (id >= 0 && is_inside(Enclosure::artifact)) ++facts_.nested_wrongly;
-    enclosures_.push_back(id >= 0       ? Enclosure::tagged
-                          : is_artifact ? Enclosure::artifact
-                                        : Enclosure::other);
-  }
-
-  void close() {
-    if (enclosures_.empty()) {
-      ++facts_.unclosed;
-    } else {
-      enclosures_.pop_back();
-    }
-  }
-
-  void choose_font(const pdf::Operation& operation) {
-    const std::string_view name = operation.text.substr(0, operation.text.find_first_of(" \n"));
-    const auto found = fonts_.find(name);
-    has_wide_codes_ = found != fonts_.end() && found->second;
-  }
-
-  /// Glyph 0 of a font is the one it shows for what it lacks.
-  void count_missing(const pdf::Operation& operation) {
-    const std::string bytes = pdf::shown_bytes(operation);
-    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
-      if (bytes[i] == 0 && bytes[i + 1] == 0) ++facts_.missing_glyphs;
-    }
-  }
-
-  void show_text(const pdf::Operation& operation) {
-    if (has_wide_codes_) count_missing(operation);
-    const SeenText seen = colours_.text();
-    if (seen.is_seen() || !is_inside(Enclosure::tagged)) return;
-    ++facts_.dim_texts;
-    facts_.least_contrast = std::min(facts_.least_contrast, seen.contrast);
-  }
-
-  void paint(const pdf::Operation& operation) {
-    const std::string_view op = operation.op;
-    ++facts_.painted_count;
-    if (op == "Tj" || op == "TJ") show_text(operation);
-    if (!is_inside(Enclosure::tagged) && !is_inside(Enclosure::artifact)) {
-      facts_.unmarked.emplace_back(op);
-    }
-  }
-
-  CodesByFont fonts_;
-  bool has_wide_codes_ = false;
-  ContrastWalk colours_;
-  ContentFacts facts_;
-  std::vector<Enclosure> enclosures_;
-  int state_depth_ = 0;
-};
-
-std::string content_of(QPDFObjectHandle page) {
-  std::string content;
-  for (QPDFObjectHandle& stream : page.getPageContents()) {
-    const auto bytes = stream.getStreamData(qpdf_dl_generalized);
-    content.append(reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize());
-    content += '\n';
-  }
-  return content;
-}
-
-CodesByFont fonts_of(QPDFObjectHandle page) {
-  CodesByFont fonts;
-  QPDFObjectHandle resources = page.getKey("/Resources");
-  QPDFObjectHandle named =
-      resources.isDictionary() ? resources.getKey("/Font") : QPDFObjectHandle::newNull();
-  if (!named.isDictionary()) return fonts;
-  for (auto& [name, font] : named.getDictAsMap()) {
-    fonts[name] = font.isDictionaryOfType("/Font", "/Type0") &&
-                  font.getKey("/Encoding").isNameAndEquals("/Identity-H");
-  }
-  return fonts;
-}
-
-ContentFacts facts_of(const std::string& content, CodesByFont fonts) {
-  ContentWalk walk(std::move(fonts));
-  pdf::ContentReader reader(content);
-  for (pdf::Operation operation; reader.next(operation);) walk.add(operation);
-  return walk.finish();
-}
-
-std::string name_of(QPDFObjectHandle object, const std::string& key) {
-  if (!object.isDictionary()) return {};
-  QPDFObjectHandle name = object.getKey(key);
-  return name.isName() ? name.getName().substr(1) : std::string();
-}
-
-std::string role_of(QPDFObjectHandle tree, QPDFObjectHandle element) {
-  const std::string role = name_of(element, "/S");
-  const std::string mapped = name_of(tree.getKey("/RoleMap"), "/" + role);
-  return mapped.empty() ? role : mapped;
-}
-
-std::string packet_of(QPDFObjectHandle catalog) {
-  QPDFObjectHandle metadata = catalog.getKey("/Metadata");
-  if (!metadata.isStream()) return {};
-  const auto bytes = metadata.getStreamData(qpdf_dl_generalized);
-  return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
+bool is_outside(const Object& annotation, const Box& crop) {
+  const auto place = box(get(annotation, "/Rect"));
+  if (!place) return false;
+  const auto [left, bottom, right, top] = *place;
+  return right < crop[0] || left > crop[2] || top < crop[1] || bottom > crop[3];
 }
 
 }  // namespace
 
-Inspection::Inspection(QPDF& inspected)
-    : file(inspected), catalog(inspected.getRoot()), pages(inspected.getAllPages()) {
-  read_objects();
-  read_pages();
-  QPDFObjectHandle tree = catalog.getKey("/StructTreeRoot");
-  if (tree.isDictionary()) read_kid(tree.getKey("/K"), -1);
-  xmp = packet_of(catalog);
-}
-
-void Inspection::read_objects() {
-  for (QPDFObjectHandle& object : file.getAllObjects()) {
-    if (object.isDictionaryOfType("/Font")) fonts.push_back(object);
-    if (!object.isStream()) continue;
-    streams.push_back(object);
-    if (name_of(object.getDict(), "/Subtype") == "Image") images.push_back(object);
+Inspection::Inspection(QPDF& inspected, std::string_view bytes)
+    : file(inspected),
+      raw(bytes, inspected),
+      trailer(inspected.getTrailer()),
+      catalog(get(inspected.getTrailer(), "/Root")),
+      pages(pages_of(catalog, rings)),
+      structure(catalog, rings) {
+  has_language = is_string(get(catalog, "/Lang"));
+  if (const auto packet = content_of(get(catalog, "/Metadata"))) {
+    has_metadata = true;
+    xmp = XmpPacket::read(*packet);
   }
+  read_level();
+  read_output_space();
+  read_pages();
+  bookmarks = bookmarks_of(catalog, rings);
+  fields = fields_of(catalog, rings);
+  read_actions();
+  read_objects();
+  read_attachments();
 }
 
 void Inspection::read_pages() {
   for (std::size_t i = 0; i < pages.size(); ++i) {
-    const int number = static_cast<int>(i);
-    page_numbers[pages[i].getObjGen()] = number;
-    contents.push_back(facts_of(content_of(pages[i]), fonts_of(pages[i])));
-    QPDFObjectHandle page_annotations = pages[i].getKey("/Annots");
-    if (!page_annotations.isArray()) continue;
-    for (auto& annotation : page_annotations.getArrayAsVector()) {
-      annotations.emplace_back(number, annotation);
-    }
+    page_numbers.emplace(id(pages[i].object), static_cast<int>(i));
+  }
+  structure.number_pages(page_numbers);
+  ContentWalk walk(structure, fonts, has_language, rings, content);
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const int number = static_cast<int>(i) + 1;
+    walk.walk_page(pages[i], number);
+    read_annotations(pages[i], number);
+  }
+  for (const Annotation& annotation : annotations) {
+    walk.walk_appearance(annotation.object, pages[static_cast<std::size_t>(annotation.page - 1)],
+                         annotation.page);
   }
 }
 
-void Inspection::read_structure(QPDFObjectHandle object, int parent, int depth) {
-  const int index = static_cast<int>(nodes.size());
-  StructureNode node;
-  node.object = object;
-  node.role = role_of(catalog.getKey("/StructTreeRoot"), object);
-  node.parent = parent;
-  node.depth = depth;
-  nodes.push_back(std::move(node));
-  if (parent >= 0) nodes[static_cast<std::size_t>(parent)].children.push_back(index);
-  // A loop in a damaged tree must not be followed for ever.
-  if (depth < kDepthLimit) read_kid(object.getKey("/K"), index);
+void Inspection::read_annotations(const Page& page, int number) {
+  for (const Object& object : items(get(page.object, "/Annots"))) {
+    if (!is_dictionary(object)) continue;
+    Annotation annotation;
+    annotation.page = number;
+    annotation.object = object;
+    annotation.kind = name(object, "/Subtype");
+    annotation.holder = structure.holder(object);
+    annotation.is_hidden = (integer(get(object, "/F")) & kHidden) != 0;
+    annotation.is_outside = is_outside(object, page.crop);
+    annotations.push_back(std::move(annotation));
+  }
 }
 
-/// A kid is an element, a bare MCID of the element's page, a mark of another page, an annotation,
-/// or an array of these.
-void Inspection::read_kid(QPDFObjectHandle kid, int node) {
-  if (kid.isArray()) {
-    for (auto& item : kid.getArrayAsVector()) read_kid(item, node);
+void Inspection::add_actions(const Object& action, int page) {
+  if (!is_dictionary(action)) return;
+  for (const Object& each : actions_from(action, rings)) actions.emplace_back(page, each);
+}
+
+void Inspection::read_actions() {
+  const auto add_all = [this](const Object& holder, int page) {
+    add_actions(get(holder, "/A"), page);
+    Object more = get(holder, "/AA");
+    if (!is_dictionary(more)) return;
+    for (auto& [event, action] : more.getDictAsMap()) add_actions(action, page);
+  };
+  add_actions(get(catalog, "/OpenAction"), 0);
+  add_all(catalog, 0);
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    add_all(pages[i].object, static_cast<int>(i) + 1);
+  }
+  for (const Annotation& annotation : annotations) add_all(annotation.object, annotation.page);
+  for (const Object& entry : bookmarks) add_all(entry, 0);
+  for (const Object& field : fields) add_all(field, 0);
+  Met met("arbre des scripts", rings);
+  walk_tree(get(catalog, "/Names", "/JavaScript"), "/Names", met,
+            [&](const Object&, const Object& action) { add_actions(action, 0); });
+}
+
+void Inspection::read_objects() {
+  objects = file.getAllObjects();
+  for (const Object& object : objects) {
+    if (is_stream(object)) streams.push_back(object);
+  }
+}
+
+/// In the tree of the document, and wherever else a specification holds a file.
+void Inspection::read_attachments() {
+  std::set<QPDFObjGen> seen;
+  const auto add = [&](const Object& specification) {
+    if (!is_dictionary(specification) || !is_dictionary(get(specification, "/EF"))) return;
+    if (id(specification).getObj() != 0 && !seen.insert(id(specification)).second) return;
+    attachments.push_back(specification);
+  };
+  Met met("arbre des pièces jointes", rings);
+  walk_tree(get(catalog, "/Names", "/EmbeddedFiles"), "/Names", met,
+            [&](const Object&, const Object& specification) { add(specification); });
+  for (const Annotation& annotation : annotations) add(get(annotation.object, "/FS"));
+  for (const Object& object : objects) {
+    if (is_dictionary(object)) add(object);
+  }
+}
+
+void Inspection::read_level() {
+  const std::string part = xmp.text(kPdfaId, "part");
+  const std::string letter = xmp.text(kPdfaId, "conformance");
+  level.is_declared = part == "1" || part == "2" || part == "3";
+  if (level.is_declared) {
+    level.part = part[0] - '0';
+    level.letter = letter == "A" || (letter == "U" && part != "1") ? letter[0] : 'B';
     return;
   }
-  const int depth = node < 0 ? 0 : nodes[static_cast<std::size_t>(node)].depth + 1;
-  if (kid.isDictionary() && kid.hasKey("/S")) return read_structure(kid, node, depth);
-  if (node < 0) return;
-  StructureNode& owner = nodes[static_cast<std::size_t>(node)];
-  QPDFObjectHandle page = owner.object.getKey("/Pg");
-  if (kid.isDictionary() && kid.hasKey("/Pg")) page = kid.getKey("/Pg");
-  const auto number = page_numbers.find(page.getObjGen());
-  const int page_number = number == page_numbers.end() ? -1 : number->second;
-  if (kid.isInteger()) owner.marks.push_back({page_number, kid.getIntValueAsInt()});
-  if (!kid.isDictionary()) return;
-  if (kid.getKey("/MCID").isInteger()) {
-    owner.marks.push_back({page_number, kid.getKey("/MCID").getIntValueAsInt()});
-  }
-  if (kid.hasKey("/Obj")) owner.annotations.push_back(kid.getKey("/Obj").getObjGen());
+  // A file that says nothing is held to the basic level of the part of its time.
+  level.letter = 'B';
+  level.part = raw.version.starts_with("1.") && raw.version < "1.5" ? 1 : 3;
 }
 
-std::string Inspection::where(int node) const {
-  const StructureNode& found = nodes[static_cast<std::size_t>(node)];
-  for (std::size_t i = static_cast<std::size_t>(node); i < nodes.size(); ++i) {
-    if (!nodes[i].marks.empty()) {
-      return found.role + " (page " + std::to_string(nodes[i].marks.front().page + 1) + ")";
-    }
-    if (i + 1 < nodes.size() && nodes[i + 1].depth <= found.depth) break;
+void Inspection::read_output_space() {
+  for (const Object& intent : items(get(catalog, "/OutputIntents"))) {
+    if (name(intent, "/S") != "GTS_PDFA1") continue;
+    const ProfileHeader header = profile_header(get(intent, "/DestOutputProfile"));
+    if (header.is_profile && output_space.empty()) output_space = header.space;
   }
-  return found.role + " (sans contenu, élément " + std::to_string(node + 1) + ")";
+}
+
+std::string Inspection::element_label(int node) const {
+  const StructureNode& found = structure.node(node);
+  const std::string role =
+      found.written == found.role ? found.role : found.written + " (" + found.role + ")";
+  const bool has_page = structure.page_of(node) > 0;
+  return has_page ? role : role + " (sans contenu, élément " + std::to_string(node + 1) + ")";
+}
+
+ProfileHeader profile_header(const Object& profile) {
+  const auto bytes = content_of(profile);
+  if (!bytes || bytes->size() < 128 || bytes->substr(36, 4) != "acsp") return {};
+  return {true, bytes->substr(16, 4), bytes->substr(12, 4),
+          static_cast<unsigned char>((*bytes)[8])};
+}
+
+Object inherited(const Object& field, std::string_view key) {
+  Object at = field;
+  for (int i = 0; i < 64 && is_dictionary(at); ++i) {
+    if (has(at, key)) return get(at, key);
+    at = get(at, "/Parent");
+  }
+  return Object::newNull();
 }
 
 Diagnostics unreadable(const std::string& name, std::string_view why) {
@@ -253,17 +173,6 @@ Diagnostics unreadable(const std::string& name, std::string_view why) {
                   {"ouvrez-le dans un lecteur de PDF et enregistrez-le sans mot de passe"});
   diagnostic.place.file = name;
   return {diagnostic};
-}
-
-std::string xmp_value(const std::string& packet, const std::string& property) {
-  const std::size_t open = packet.find("<" + property + ">");
-  if (open == std::string::npos) return {};
-  std::size_t begin = packet.find('>', open) + 1;
-  const std::size_t close = packet.find("</" + property + ">", begin);
-  const std::size_t item = packet.find("<rdf:li", begin);
-  if (item != std::string::npos && item < close) begin = packet.find('>', item) + 1;
-  const std::size_t end = packet.find('<', begin);
-  return end == std::string::npos ? std::string() : packet.substr(begin, end - begin);
 }
 
 }  // namespace copil::conformity

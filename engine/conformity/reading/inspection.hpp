@@ -2,73 +2,88 @@
 
 #include <exception>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "conformity/reading/qpdf_library.hpp"
-#include "diagnostics/diagnostic.hpp"
+#include "conformity/check.hpp"
+#include "conformity/content/facts.hpp"
+#include "conformity/fonts/font.hpp"
+#include "conformity/metadata/xmp.hpp"
+#include "conformity/reading/raw_file.hpp"
+#include "conformity/reading/structure_tree.hpp"
+#include "conformity/reading/trees.hpp"
 
-/// A PDF file read once into what the rules of `check.hpp` ask about.
 namespace copil::conformity {
 
-/// A mark of a page's content that bears an MCID.
-struct Mark {
-  int page = 0;  ///< from 0
-  int id = 0;
-  auto operator<=>(const Mark&) const = default;
+/// An annotation of a page.
+struct Annotation {
+  int page = 0;  ///< from 1
+  Object object;
+  std::string kind;  ///< `Link`, `Widget`…
+  int holder = -1;   ///< the element that holds it
+  bool is_hidden = false;
+  bool is_outside = false;  ///< of the crop box
+
+  bool is_perceived() const { return !is_hidden && !is_outside; }
 };
 
-/// A node of the structure tree, in pre-order.
-struct StructureNode {
-  QPDFObjectHandle object;
-  std::string role;  ///< without the slash, after the role map
-  int parent = -1;   ///< index, −1 under the root
-  int depth = 0;
-  std::vector<int> children;
-  std::vector<Mark> marks;
-  std::vector<QPDFObjGen> annotations;
-};
-
-/// What a walk through a page's content has seen.
-struct ContentFacts {
-  std::vector<int> marks;             ///< MCIDs, in order
-  std::vector<std::string> unmarked;  ///< painting operators outside of any mark or artifact
-  int painted_count = 0;              ///< painting operators, all
-  int nested_wrongly = 0;             ///< artifacts inside tagged content, or the reverse
-  int unclosed = 0;                   ///< marks left open, or ends of nothing
-  int deepest_state = 0;              ///< nested `q`
-  int missing_glyphs = 0;             ///< codes shown that stand for no glyph (.notdef)
-  int dim_texts = 0;                  ///< tagged texts too near in colour to what is under them
-  double least_contrast = 21;         ///< of these
-  bool has_cmyk = false;
-};
-
+/// A PDF file read once into what the rules ask about.
 struct Inspection {
-  explicit Inspection(QPDF& file);
+  Inspection(QPDF& file, std::string_view bytes);
+  Inspection(const Inspection&) = delete;
+  Inspection& operator=(const Inspection&) = delete;
 
   QPDF& file;
-  QPDFObjectHandle catalog;
-  std::vector<QPDFObjectHandle> pages;
+  RawFile raw;
+  Rings rings;
+  Object trailer;
+  Object catalog;
+  std::vector<Page> pages;
   std::map<QPDFObjGen, int> page_numbers;  ///< from 0
-  std::vector<ContentFacts> contents;      ///< by page
-  std::vector<StructureNode> nodes;
-  std::vector<QPDFObjectHandle> fonts;  ///< every /Font dictionary
-  std::vector<QPDFObjectHandle> images;
-  std::vector<QPDFObjectHandle> streams;                      ///< all of them
-  std::vector<std::pair<int, QPDFObjectHandle>> annotations;  ///< page, annotation
-  std::string xmp;  ///< the packet, empty when there is none
+  StructureTree structure;
+  Fonts fonts;
+  ContentFacts content;
+  std::vector<Annotation> annotations;
+  std::vector<Object> bookmarks;
+  std::vector<Object> fields;
+  std::vector<std::pair<int, Object>> actions;  ///< page from 1, 0 for the document
+  std::vector<Object> objects;                  ///< every one that is numbered
+  std::vector<Object> streams;
+  std::vector<Object> attachments;  ///< specifications of embedded files
+  bool has_metadata = false;
+  XmpPacket xmp;
+  Level level;
+  bool has_language = false;  ///< of the catalog
+  std::string output_space;   ///< of the PDF/A output intent: `RGB `, `CMYK`, `GRAY`; or empty
 
-  /// `TD (page 2)`: a node as users can find it.
-  std::string where(int node) const;
+  std::string element_label(int node) const;
+  int element_page(int node) const { return structure.page_of(node); }
 
  private:
-  void read_objects();
   void read_pages();
-  void read_structure(QPDFObjectHandle object, int parent, int depth);
-  void read_kid(QPDFObjectHandle kid, int node);
+  void read_annotations(const Page& page, int number);
+  void read_actions();
+  void add_actions(const Object& action, int page);
+  void read_objects();
+  void read_attachments();
+  void read_level();
+  void read_output_space();
 };
+
+/// The colour space and the class of an ICC profile, from its header.
+struct ProfileHeader {
+  bool is_profile = false;
+  std::string space;
+  std::string device_class;
+  int major_version = 0;
+};
+ProfileHeader profile_header(const Object& profile);
+
+/// The value of a key that fields inherit from those above them.
+Object inherited(const Object& field, std::string_view key);
 
 inline constexpr std::string_view kEncrypted = "il est chiffré";
 inline constexpr std::string_view kDamaged = "il n’en est pas un, ou il est abîmé";
@@ -77,7 +92,7 @@ inline constexpr std::string_view kDamaged = "il n’en est pas un, ou il est ab
 Diagnostics unreadable(const std::string& name, std::string_view why);
 
 /// Calls `read` on the opened file and gives what it returns, or the error that says in French why
-/// the file cannot be read. `name` is how the user named it.
+/// the file cannot be read. What qpdf mends while it reads is no error.
 template <class Read>
 auto with_file(std::string_view bytes, const std::string& name, Read read)
     -> Checked<decltype(read(std::declval<QPDF&>()))> {
@@ -85,18 +100,12 @@ auto with_file(std::string_view bytes, const std::string& name, Read read)
     QPDF file;
     file.setSuppressWarnings(true);
     file.processMemoryFile(name.c_str(), bytes.data(), bytes.size());
-    auto result = read(file);
-    if (file.anyWarnings()) return unreadable(name, kDamaged);
-    return result;
+    return read(file);
   } catch (const QPDFExc& problem) {
     return unreadable(name, problem.getErrorCode() == qpdf_e_password ? kEncrypted : kDamaged);
   } catch (const std::exception&) {
     return unreadable(name, kDamaged);
   }
 }
-
-/// The value of an XMP property written as an element, or empty: `pdfaid:part`. Of a collection,
-/// the first item.
-std::string xmp_value(const std::string& packet, const std::string& property);
 
 }  // namespace copil::conformity

@@ -1,9 +1,8 @@
-// The commands about documents: produire, controler.
+// The command about documents: produire.
 #include <algorithm>
 #include <ostream>
 #include <sstream>
 
-#include "conformity/check.hpp"
 #include "copil/making/detailing.hpp"
 #include "copil/making/rendering.hpp"
 #include "copil/options/commands.hpp"
@@ -116,17 +115,6 @@ int run_produire(const Arguments& arguments, const Situation& situation) {
                                      : render(wanted, arguments, situation);
   if (!rendering) return report(terminal, rendering.error());
   return conclude_rendering(*rendering, arguments, situation);
-}
-
-int run_controler(const Arguments& arguments, const Situation& situation) {
-  const std::string& file = arguments.positionals[0];
-  const auto bytes = files::read_file(file);
-  if (!bytes) return report(situation.terminal, bytes.error(), kStopped);
-  const auto checked = conformity::check(*bytes, file);
-  if (!checked) return report(situation.terminal, checked.error(), kStopped);
-  const int delivered = deliver(conformity::report_text(*checked), arguments, situation.terminal);
-  if (delivered != kDone) return delivered;
-  return checked->is_met() ? kDone : kDoneWithFaults;
 }
 
 }  // namespace copil::program

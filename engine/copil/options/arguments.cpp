@@ -85,6 +85,12 @@ class Parser {
     sub->set_help_flag("--help,-h", "affiche cette aide");
     sub->allow_extras();
     for (const auto& positional : command.positionals) {
+      if (positional.is_repeated) {
+        sub->add_option(std::string{positional.name}, repeated_[command.name],
+                        std::string{positional.help})
+            ->type_name("...");
+        continue;
+      }
       positionals_[command.name].reserve(command.positionals.size());
       positionals_[command.name].emplace_back();
       sub->add_option(std::string{positional.name}, positionals_[command.name].back(),
@@ -134,10 +140,12 @@ class Parser {
 
   std::vector<std::string> typed(const CommandSpec& command) const {
     std::vector<std::string> words;
-    const auto found = positionals_.find(command.name);
-    if (found == positionals_.end()) return words;
-    for (const auto& word : found->second) {
-      if (!word.empty()) words.push_back(word);
+    for (const auto* const typed : {&positionals_, &repeated_}) {
+      const auto found = typed->find(command.name);
+      if (found == typed->end()) continue;
+      for (const auto& word : found->second) {
+        if (!word.empty()) words.push_back(word);
+      }
     }
     return words;
   }
@@ -206,6 +214,7 @@ class Parser {
   std::string version_;
   bool wants_version_ = false;
   std::map<std::string_view, std::vector<std::string>> positionals_;
+  std::map<std::string_view, std::vector<std::string>> repeated_;
   std::map<std::string, std::string, std::less<>> values_;
   std::set<std::string, std::less<>> flags_;
 };
@@ -227,6 +236,7 @@ const std::vector<OptionSpec>& all_options() {
       {"par", 0, "TRAIT", "les jeunes par modalité : sexe, zone, niveau, handicap ou age"},
       {"arrete-au", 0, "JOUR", "ce qui était connu ce jour-là (par défaut, dernier jour demandé)"},
       {"format", 0, "F", "forme du résultat"},
+      {"norme", 0, "N", "ua (accessibilité), a (archivage) ou tout (par défaut)"},
       {"fichier", 0, "FICHIER", "écrit le résultat dans un fichier"},
       {"sortie", 0, "DIR", "dossier où écrire"},
       {"champs", 0, "FICHIER", "réponses aux champs du modèle (YAML)"},

@@ -27,6 +27,7 @@ struct PositionalSpec {
   std::string_view name;  ///< `RAPPORT`
   std::string_view help;
   bool is_optional = false;  ///< only the last ones may be
+  bool is_repeated = false;  ///< only the last one may be: it takes every word left
 };
 
 struct CommandSpec {

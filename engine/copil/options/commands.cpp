@@ -111,10 +111,11 @@ const std::vector<Command>& commands() {
         "pdf (par défaut) ou png pour apercu, table (par défaut) ou yaml pour variables"},
        run_modele},
       {{"controler",
-        "contrôle l'accessibilité et l'archivage d'un fichier PDF",
-        {{"FICHIER", "un fichier PDF"}},
-        {"fichier"},
-        {}},
+        "contrôle l'accessibilité (PDF/UA-1) et l'archivage (PDF/A) de fichiers PDF",
+        {{"FICHIER", "fichiers PDF, ou dossiers dont tous les PDF sont contrôlés", false, true}},
+        {"norme", "format", "fichier"},
+        {},
+        "texte (par défaut) ou csv"},
        run_controler},
   };
   return kCommands;

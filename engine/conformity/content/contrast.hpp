@@ -1,9 +1,9 @@
 #pragma once
 
 #include <array>
+#include <deque>
+#include <string>
 #include <vector>
-
-#include "pdf/content.hpp"
 
 namespace copil::conformity {
 
@@ -18,8 +18,8 @@ struct SeenText {
 /// them; pictures and patterns are not looked at.
 class ContrastWalk {
  public:
-  /// Takes note of an operation.
-  void add(const pdf::Operation& operation);
+  /// Takes note of an operation and of the numbers among its operands.
+  void add(const std::string& op, const std::vector<double>& parts);
 
   /// How a text shown now would be seen.
   SeenText text() const;
@@ -43,16 +43,16 @@ class ContrastWalk {
 
   static Matrix product(const Matrix& first, const Matrix& second);
   static Point moved(Point point, const Matrix& matrix);
-  bool change_state(const pdf::Operation& operation);
-  bool add_points(const pdf::Operation& operation);
+  bool change_state(const std::string& op, const std::vector<double>& parts);
+  bool add_points(const std::string& op, const std::vector<double>& parts);
   void add_point(Point point);
-  void move_text(const pdf::Operation& operation);
-  void paint(const pdf::Operation& operation);
+  void move_text(const std::string& op, const std::vector<double>& parts);
+  void paint(const std::string& op);
 
   State state_;
   std::vector<State> saved_;
   std::vector<Point> outline_;
-  std::vector<Surface> surfaces_;
+  std::deque<Surface> surfaces_;
   Matrix text_{1, 0, 0, 1, 0, 0};
   double size_ = 0;
 };

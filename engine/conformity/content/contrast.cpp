@@ -1,7 +1,6 @@
-#include "conformity/reading/contrast.hpp"
+#include "conformity/content/contrast.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 namespace copil::conformity {
@@ -9,19 +8,7 @@ namespace copil::conformity {
 namespace {
 
 constexpr double kLargeText = 18;
-
-/// The numbers among the operands, in order.
-std::vector<double> numbers(const pdf::Operation& operation) {
-  std::vector<double> found;
-  const char* const end = operation.text.data() + operation.text.size();
-  for (const char* at = operation.text.data(); at < end;) {
-    double number = 0;
-    const auto [next, fault] = std::from_chars(at, end, number);
-    if (fault == std::errc{}) found.push_back(number);
-    at = fault == std::errc{} ? next : at + 1;
-  }
-  return found;
-}
+constexpr std::size_t kMostSurfaces = 4000;
 
 /// Relative luminance of a colour whose parts go from 0 to 1.
 double luminance(double red, double green, double blue) {
@@ -50,17 +37,16 @@ ContrastWalk::Point ContrastWalk::moved(Point point, const Matrix& matrix) {
           matrix[1] * point.x + matrix[3] * point.y + matrix[5]};
 }
 
-void ContrastWalk::add(const pdf::Operation& operation) {
-  if (change_state(operation) || add_points(operation)) return;
-  if (is_one_of(operation.op, {"BT", "Tm", "Td", "TD", "Tf"})) {
-    move_text(operation);
+void ContrastWalk::add(const std::string& op, const std::vector<double>& parts) {
+  if (change_state(op, parts) || add_points(op, parts)) return;
+  if (is_one_of(op, {"BT", "Tm", "Td", "TD", "Tf"})) {
+    move_text(op, parts);
   } else {
-    paint(operation);
+    paint(op);
   }
 }
 
-bool ContrastWalk::change_state(const pdf::Operation& operation) {
-  const std::string_view op = operation.op;
+bool ContrastWalk::change_state(const std::string& op, const std::vector<double>& parts) {
   if (op == "q") {
     saved_.push_back(state_);
   } else if (op == "Q") {
@@ -68,7 +54,6 @@ bool ContrastWalk::change_state(const pdf::Operation& operation) {
     state_ = saved_.back();
     saved_.pop_back();
   } else if (is_one_of(op, {"cm", "rg", "g"})) {
-    const auto parts = numbers(operation);
     if (op == "cm" && parts.size() == 6) {
       state_.matrix =
           product({parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]}, state_.matrix);
@@ -85,10 +70,9 @@ bool ContrastWalk::change_state(const pdf::Operation& operation) {
   return true;
 }
 
-bool ContrastWalk::add_points(const pdf::Operation& operation) {
-  if (!is_one_of(operation.op, {"re", "m", "l", "c", "v", "y"})) return false;
-  const auto parts = numbers(operation);
-  if (operation.op == "re") {
+bool ContrastWalk::add_points(const std::string& op, const std::vector<double>& parts) {
+  if (!is_one_of(op, {"re", "m", "l", "c", "v", "y"})) return false;
+  if (op == "re") {
     if (parts.size() != 4) return true;
     add_point({parts[0], parts[1]});
     add_point({parts[0] + parts[2], parts[1] + parts[3]});
@@ -102,13 +86,12 @@ void ContrastWalk::add_point(Point point) {
   outline_.push_back(moved(point, state_.matrix));
 }
 
-void ContrastWalk::move_text(const pdf::Operation& operation) {
-  const auto parts = numbers(operation);
-  if (operation.op == "BT") {
+void ContrastWalk::move_text(const std::string& op, const std::vector<double>& parts) {
+  if (op == "BT") {
     text_ = {1, 0, 0, 1, 0, 0};
-  } else if (operation.op == "Tf") {
+  } else if (op == "Tf") {
     if (!parts.empty()) size_ = parts.back();
-  } else if (operation.op == "Tm") {
+  } else if (op == "Tm") {
     if (parts.size() == 6) {
       text_ = {parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]};
     }
@@ -117,14 +100,14 @@ void ContrastWalk::move_text(const pdf::Operation& operation) {
   }
 }
 
-void ContrastWalk::paint(const pdf::Operation& operation) {
-  const std::string_view op = operation.op;
+void ContrastWalk::paint(const std::string& op) {
   if (is_one_of(op, {"f", "F", "f*", "B", "B*", "b", "b*"}) && !outline_.empty()) {
     Surface surface{outline_.front(), outline_.front(), state_.luminance};
     for (const Point point : outline_) {
       surface.low = {std::min(surface.low.x, point.x), std::min(surface.low.y, point.y)};
       surface.high = {std::max(surface.high.x, point.x), std::max(surface.high.y, point.y)};
     }
+    if (surfaces_.size() > kMostSurfaces) surfaces_.erase(surfaces_.begin());
     surfaces_.push_back(surface);
     outline_.clear();
   }
