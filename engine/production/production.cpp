@@ -8,6 +8,7 @@
 #include "pages/layout.hpp"
 #include "pdf/pdf.hpp"
 #include "production/lists/attached_figures.hpp"
+#include "production/making/definitive.hpp"
 #include "production/workers.hpp"
 #include "workbook/workbook.hpp"
 
@@ -128,8 +129,8 @@ class Maker {
       made.problems = expansion.error();
     } else {
       for (const auto& blank : expansion->open_blanks) made.open_blanks.push_back(blank.name);
-      for (const auto output : outputs_of(task, prepared))
-        write(output, expansion->document, task, made);
+      if (options_.is_final) made.problems = make_definitive(expansion->document);
+      if (!has_errors(made.problems)) write_all(expansion->document, task, prepared, made);
     }
     if (has_errors(made.problems)) remove_temporary_files(options_.folder, made);
     for (auto& problem : made.problems) {
@@ -143,6 +144,11 @@ class Maker {
                                                     const PreparedReport& prepared) const {
     if (!task.outputs.empty()) return task.outputs;
     return options_.outputs.empty() ? prepared.report.outputs : options_.outputs;
+  }
+
+  void write_all(const document::Document& document, const Task& task,
+                 const PreparedReport& prepared, MadeDocument& made) {
+    for (const auto output : outputs_of(task, prepared)) write(output, document, task, made);
   }
 
   void write(vocabulary::Output output, const document::Document& document, const Task& task,
@@ -296,7 +302,8 @@ Checked<expansion::Expansion> expand(const PreparedReport& prepared,
   document.arrete = facts.dossier->arrete();
   document.is_draft = !options.is_final;
   document.is_provisional = document.arrete < last_day(names.periode());
-  if (reckons(prepared.source, names.schema()))
+  const bool has_reckoned = !names.asked().empty();
+  if (has_reckoned && reckons(prepared.source, names.schema()))
     document.rules = vocabulary::rule_sentences(*facts.dossier);
   return expansion;
 }

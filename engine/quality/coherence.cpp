@@ -5,6 +5,7 @@
 
 #include "quality/rules/coherence_rules.hpp"
 #include "quality/rules/saisies.hpp"
+#include "records/regions.hpp"
 
 namespace copil::quality {
 
@@ -35,16 +36,16 @@ constexpr CoherenceRule kRules[] = {
      "vérifier la date de naissance, puis la date d'affectation"},
     {"AGE3", "Affectation à partir du 26e anniversaire", kArticle51,
      "vérifier la date de naissance, puis réorienter le jeune"},
-    {"AGE4", "Entrée en CIVIS en dehors de 16 à 25 ans", "code du travail, article L5131-4",
+    {"AGE4", "Entrée en CIVIS en dehors de 16 à 25 ans", "code du travail, article L. 5131-4",
      "vérifier la date de naissance, puis la date d'entrée"},
     {"SUI1", "Co-traitance suivie le même jour dans une autre mission locale", kAnnexe7,
      "déclarer la fin de l'un des deux suivis"},
     {"SUI2", "Deux co-traitances en même temps dans la même mission locale", kAnnexe7,
      "supprimer la saisie en double"},
-    {"SUI3", "Deux CIVIS en même temps", "code du travail, article L5131-4",
+    {"SUI3", "Deux CIVIS en même temps", "code du travail, article L. 5131-4",
      "clore le premier contrat ou supprimer le second"},
     {"SUI4", "Accompagnement par Pôle emploi pendant la co-traitance",
-     "accord-cadre, article 5.4 et annexe 10, indicateur DE4",
+     "accord-cadre, point 5.3-1 et annexe 10, indicateur DE4",
      "décider du réseau qui suit le jeune", Weight::a_verifier},
     {"INS1", "Affectation d'un jeune non inscrit ce jour-là", kArticle51,
      "vérifier la date d'affectation et l'inscription dans DUDE"},
@@ -129,8 +130,33 @@ std::vector<FileKey> files_of(const Records& records, const Saisies& saisies, Da
   return keys;
 }
 
+/// The tables of the region of each mission locale, by TerritoireId; null without.
+std::vector<const Tables*> tables_by_place(const Records& records, const RegionTables& all) {
+  const auto& tree = records.territoires;
+  std::vector<const Tables*> tables(tree.size(), nullptr);
+  for (TerritoireId id = 0; id < tree.size(); ++id) {
+    const auto region = tree.enclosing(id, records::TypeTerritoire::region);
+    for (const auto& [told, own] : all) {
+      if (records::is_region(tree, region, told)) tables[id] = &own;
+    }
+  }
+  return tables;
+}
+
+/// What entries are held against, whichever their mission locale.
+struct Comparison {
+  const std::vector<const Tables*>& tables;  ///< by TerritoireId
+  const RecordsByYouth& records;
+  bool has_metier = false;
+
+  void check(const std::vector<Saisie>& file, Findings& findings) const {
+    const Tables* own = file.empty() ? nullptr : tables[file[0].mission_locale];
+    if (own != nullptr) check_file(file, {*own, records, has_metier}, findings);
+  }
+};
+
 /// Calls the rules over entries, file by file.
-void check_entries(Saisies& saisies, const EntryContext& context, Findings& findings) {
+void check_entries(Saisies& saisies, const Comparison& comparison, Findings& findings) {
   std::stable_sort(saisies.rows.begin(), saisies.rows.end(), [](const Saisie& a, const Saisie& b) {
     return key_of(a.mission_locale, a.jeune) < key_of(b.mission_locale, b.jeune);
   });
@@ -139,12 +165,12 @@ void check_entries(Saisies& saisies, const EntryContext& context, Findings& find
     const auto& entry = saisies.rows[i];
     if (!file.empty() && key_of(file[0].mission_locale, file[0].jeune) !=
                              key_of(entry.mission_locale, entry.jeune)) {
-      check_file(file, context, findings);
+      comparison.check(file, findings);
       file.clear();
     }
     file.push_back(entry);
   }
-  if (!file.empty()) check_file(file, context, findings);
+  comparison.check(file, findings);
 }
 
 void sort_by_codes(const Records& records, std::vector<Incoherence>& found) {
@@ -203,8 +229,10 @@ Checked<Coherence> check_coherence(const Records& records, const std::string& ta
   for (JeuneId jeune = 0; jeune < records.jeunes.size(); ++jeune) {
     check_youth(all, jeune, findings);
   }
-  check_entries(*saisies, {*rubrics, all, saisies->has_metier}, findings);
+  const auto tables_of = tables_by_place(records, *rubrics);
+  check_entries(*saisies, {tables_of, all, saisies->has_metier}, findings);
   Coherence coherence;
+  for (const auto* own : tables_of) coherence.has_regional_rules.push_back(own != nullptr);
   coherence.incoherences = findings.take();
   sort_by_codes(records, coherence.incoherences);
   coherence.shares =

@@ -27,6 +27,9 @@ struct CoherenceRule {
   std::string_view source;      ///< the text behind it
   std::string_view correction;  ///< what to do
   Weight weight = Weight::erreur;
+
+  /// True when it holds entries against tables that bind one region only.
+  bool is_regional() const { return source.starts_with("consignes régionales"); }
 };
 
 /// All the rules, in the order of documents.
@@ -56,6 +59,7 @@ struct Coherence {
   exports::Rejects rejects;               ///< rows of `saisies.csv` that were not kept
   std::uint64_t entries_read = 0;         ///< rows of `saisies.csv`; kept = read − rejected
   bool has_entries = false;               ///< `saisies.csv` was in the folder
+  std::vector<bool> has_regional_rules;   ///< by TerritoireId: tables exist for its region
 
   /// The share of a territory: its missions locales together (a youth has one file in each).
   FileShare share_of(const records::Territoires& tree, records::TerritoireId territoire) const;

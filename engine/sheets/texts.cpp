@@ -217,7 +217,8 @@ std::string source_line(std::string_view source, std::string_view scope, Day arr
   if (!source.empty()) line += "Source : " + std::string{source} + " ; ";
   if (!scope.empty()) line += "champ : " + std::string{scope} + " ; ";
   if (line.empty()) return line;
-  line += "arrêté au " + wording::date_text(arrete);
+  line += arrete.is_real() ? "arrêté au " + wording::date_text(arrete) : "";
+  if (line.ends_with(" ; ")) line.resize(line.size() - 3);
   return wording::typography(line);
 }
 

@@ -30,6 +30,7 @@ Checked<Definitions> load_definitions(const Resources& resources,
                                       const std::vector<ImposedParameter>& imposed) {
   Definitions definitions;
   definitions.controls = resources.controls();
+  definitions.teams = resources.teams();
   Diagnostics complaints;
   collect(figures::load_catalogue(resources.cards()), definitions.catalogue, complaints);
   collect(figures::load_parameters(resources.parameters()), definitions.parameters, complaints);

@@ -37,6 +37,7 @@ struct Definitions {
   figures::Catalogue catalogue;
   figures::Parameters parameters{{}};
   std::string controls;  ///< the folder of the tables of the control of coherence
+  std::string teams;     ///< that of the équipes d'orientation spécialisée
 };
 
 /// Reads cards and parameters and imposes what the user imposes. Errors, all of them: a faulty card
@@ -61,6 +62,7 @@ class Dossier {
   const figures::Catalogue& catalogue() const { return definitions_.catalogue; }
   const figures::Parameters& parameters() const { return definitions_.parameters; }
   const std::string& controls() const { return definitions_.controls; }
+  const std::string& teams() const { return definitions_.teams; }
   const figures::Figures& figures() const { return *figures_; }
   Day arrete() const { return figures_->arrete(); }
 

@@ -137,7 +137,8 @@ expansion::Schema make_schema(const figures::Catalogue& catalogue) {
                     record_type<SubventionsSubject>(),     record_type<MoisCompteSubject>(),
                     record_type<ControleSubject>(),        record_type<RegleControleSubject>(),
                     record_type<ErreurSaisieSubject>(),    record_type<ContratSubject>(),
-                    record_type<LigneContratSubject>(),    record_type<LigneEffectifSubject>()};
+                    record_type<LigneContratSubject>(),    record_type<LigneEffectifSubject>(),
+                    record_type<ActionSubject>()};
   for (const auto& card : catalogue.cards) {
     schema.figures.push_back({card.code, card.libelle, card.unit, definition_text(card)});
   }

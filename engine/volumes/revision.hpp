@@ -23,4 +23,8 @@ struct Revision {
 std::optional<Revision> last_revision(const records::Objectifs& objectifs, int annee,
                                       records::TerritoireId territoire, Day arrete);
 
+/// The first one of `annee` to take effect after `arrete`: what an avenant prepares.
+std::optional<Revision> coming_revision(const records::Objectifs& objectifs, int annee,
+                                        records::TerritoireId territoire, Day arrete);
+
 }  // namespace copil::volumes

@@ -76,6 +76,43 @@ TEST_CASE("modele verifier tells what is wrong for some territories or options o
         "   pour essai de ML01, clause : oui\n");
 }
 
+TEST_CASE("modele verifier refuses a chart or a table that is empty where figures are known") {
+  const Project project{
+      "```graphique\nid: vide\ntitre: Vide\ngenre: barres\n"
+      "categories: t dans territoire.missions_locales\ncategorie: t.libelle\nseries:\n"
+      "  - titre: Entrées\n    valeur: t.volume.realise\nalternative: rien\nsource: essai\n```\n\n"
+      "```tableau\nid: sans-ligne\ntitre: Sans ligne\nlignes: t dans territoire.sites\n"
+      "si: t.code == \"X\"\ncolonnes:\n  - titre: Site\n    valeur: t.libelle\nsource: "
+      "essai\n```\n"};
+  const Outcome outcome = project.modele({"verifier", "essai"});
+  CHECK(outcome.status == 3);
+  CHECK(outcome.out == "");
+  const auto says = [&](const std::string& text) {
+    CAPTURE(text, outcome.err);
+    CHECK(outcome.err.find(text) != std::string::npos);
+  };
+  says("erreur : le graphique « vide » est vide : il n'a aucune catégorie\n");
+  says("   pour essai de ML01, et 5 autres essais\n");
+  says("erreur : le tableau « sans-ligne » est vide : il n'a aucune ligne\n");
+}
+
+TEST_CASE("modele verifier refuses a series that looks otherwise in another chart") {
+  const auto chart = [](const std::string& id, const std::string& first, const std::string& last) {
+    return "```graphique\nid: " + id + "\ntitre: T\ngenre: lignes\ncategories: [\"a\", \"b\"]\n" +
+           "series:\n  - titre: " + first + "\n    valeurs: [1, 2]\n  - titre: " + last +
+           "\n    valeurs: [2, 1]\nunite: jeunes\nalternative: rien\nsource: essai\n```\n\n";
+  };
+  const std::string now = "\"Entrées {{ periode.annee }}\"";
+  const Project project{chart("un", now, "Objectif") + chart("deux", "Objectif", now)};
+  const Outcome outcome = project.modele({"verifier", "essai"});
+  CHECK(outcome.status == 3);
+  CAPTURE(outcome.err);
+  CHECK(outcome.err.find("la série « Objectif » est la 1re de « essai, deux » et la 2e de « essai, "
+                         "un » : elle n'y a pas le même aspect") != std::string::npos);
+  const Project alike{chart("un", now, "Objectif") + chart("deux", now, "Objectif")};
+  CHECK(alike.modele({"verifier", "essai"}).status == 0);
+}
+
 TEST_CASE("modele verifier without a name checks every report and its template, all at once") {
   Project project{"{{ territoir.code }}\n"};
   project.write("reports/autre.yaml",

@@ -22,7 +22,7 @@ using quality::coherence_rules;
 
 inline const std::string kTables = COPIL_SOURCE_DIR "/reports/controles";
 inline const std::string kTree =
-    "code;type;libelle;parent\nF;national;France;\nR;region;Région;F\nD;departement;Dép;R\n"
+    "code;type;libelle;parent\nF;national;France;\nR;region;Rhône-Alpes;F\nD;departement;Dép;R\n"
     "M1;mission_locale;Une;D\nM2;mission_locale;Deux;D\nS1;site_pole_emploi;Site;M1\n";
 
 using Files = std::map<std::string, std::string>;

@@ -17,6 +17,22 @@ TEST_CASE("programme against proposition") {
         "");
 }
 
+TEST_CASE("what one region asks to enter binds no other") {
+  Files files = with_entries("J1;M1;programme;R2;PERMIS HIRSCH;;;2010-11-22;;\n");
+  const auto in_region = [&](const std::string& code, const std::string& label) {
+    files["territoires.csv"] = "code;type;libelle;parent\nF;national;France;\n" + code +
+                               ";region;" + label + ";F\nM1;mission_locale;Une;" + code +
+                               "\nM2;mission_locale;Deux;" + code +
+                               "\nS1;site_pole_emploi;Site;M1\n";
+    return !findings(files).empty();
+  };
+  CHECK(in_region("82", "RA"));
+  CHECK(in_region("R82", "RA"));
+  CHECK(in_region("RRA", "RHONE-ALPES"));
+  CHECK_FALSE(in_region("83", "Auvergne"));
+  CHECK_FALSE(in_region("R8", "Rhône"));
+}
+
 TEST_CASE("formations: category and situation") {
   const std::string proposal =
       "J1;M1;proposition;R49;F - MER Formation AOF CR;;Réalisé;2010-11-08;;\n";

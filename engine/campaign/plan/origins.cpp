@@ -142,6 +142,7 @@ Checked<Origins> gather_origins(const vocabulary::Resources& resources,
   Diagnostics complaints = add_folder(resources.cards(), ".yaml", definitions);
   const Diagnostics more = add_folder(resources.parameters(), ".yaml", definitions);
   complaints.insert(complaints.end(), more.begin(), more.end());
+  add_folder(resources.teams(), ".csv", definitions);  // A project may know no team.
   origins.definitions = definitions.hexadecimal();
   Digest rules;
   rules << iso_text(inquiry.arrete) << (instant ? std::to_string(*instant) : "");

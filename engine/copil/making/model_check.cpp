@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "campaign/schedule.hpp"
+#include "copil/making/shown_checks.hpp"
 #include "files/files.hpp"
 #include "production/production.hpp"
 
@@ -99,10 +100,20 @@ class Checker {
               const std::string& how) {
     const vocabulary::DocumentNames names{trial_.schema, trial_.facts, id,
                                           trial_period(trial_, prepared.report)};
-    const auto expansion = expansion::expand(prepared.source, names, answers);
-    if (expansion) return;
+    auto expansion = expansion::expand(prepared.source, names, answers);
     const auto& tree = trial_.dossier->records().territoires;
-    findings_.add(expansion.error(), prepared.report.name + " de " + tree.code[id] + how);
+    const std::string who = prepared.report.name + " de " + tree.code[id] + how;
+    if (!expansion) return findings_.add(expansion.error(), who);
+    document::Document& document = expansion->document;
+    document.report = prepared.report.name;
+    document.period = names.periode();
+    findings_.add(empty_blocks(document, has_figures(names, id)), who);
+    findings_.add(looks_.add(document), who);
+  }
+
+  /// True when the entries of the territory are known: then its charts have something to show.
+  static bool has_figures(const vocabulary::DocumentNames& names, TerritoireId id) {
+    return names.value("VOL", names.periode(), id, figures::Reach::period).is_defined();
   }
 
   void praise(const PreparedReport& prepared, std::size_t territories) {
@@ -117,6 +128,7 @@ class Checker {
 
   const Situation& situation_;
   const Trial& trial_;
+  SeriesLooks looks_;
   Findings findings_;
   std::vector<std::string> sound_;
 };

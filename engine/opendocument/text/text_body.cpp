@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/signing.hpp"
 #include "opendocument/package/pictures.hpp"
 #include "opendocument/sheet/chart.hpp"
 #include "opendocument/text/text_styles.hpp"
@@ -94,7 +95,7 @@ class TextWriter {
     paragraph_style_ = outer;
   }
 
-  void operator()(const Table& n) { tables_.write(n, document_.arrete); }
+  void operator()(const Table& n) { tables_.write(n, document::told_arrete(document_)); }
 
   /// A chart that word processors draw and let one edit; a map is a table of tiles.
   void operator()(const Chart& n) {
@@ -103,7 +104,8 @@ class TextWriter {
       tables_.write_tiles(n);
     else
       native_chart(n);
-    inlines_.source_lines(sheets::source_line(n.source, n.scope, document_.arrete), n.reading);
+    inlines_.source_lines(sheets::source_line(n.source, n.scope, document::told_arrete(document_)),
+                          n.reading);
   }
 
   void native_chart(const Chart& n) {

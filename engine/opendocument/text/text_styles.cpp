@@ -1,5 +1,6 @@
 #include "opendocument/text/text_styles.hpp"
 
+#include "document/signing.hpp"
 #include "opendocument/package/xml.hpp"
 #include "opendocument/sheet/cell_styles.hpp"
 #include "sheets/palette.hpp"
@@ -265,6 +266,7 @@ void write_line(Xml& xml, const char* name, const std::string& left, const auto&
 }
 
 std::string foot_of(const document::Document& document) {
+  if (document::is_ready_to_sign(document)) return {};
   std::string text = "Données arrêtées au " + wording::date_text(document.arrete);
   if (document.is_provisional) text += " – données provisoires";
   if (document.is_draft) text += " – version projet";

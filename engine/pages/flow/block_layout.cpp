@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "document/signing.hpp"
 #include "pages/flow/marks.hpp"
 #include "wording/dates.hpp"
 #include "wording/typography.hpp"
@@ -301,7 +302,8 @@ void add_provenance(const std::string& source, const std::string& scope, const s
   if (!source.empty()) first += "Source : " + source;
   if (!scope.empty()) first += (first.empty() ? "Champ : " : " ; champ : ") + scope;
   if (!first.empty()) {
-    first += " ; arrêté au " + wording::date_text(studio.document.arrete) + ".";
+    const Day arrete = document::told_arrete(studio.document);
+    first += (arrete.is_real() ? " ; arrêté au " + wording::date_text(arrete) : "") + ".";
   }
   const std::string second = reading.empty() ? "" : "Lecture : " + reading;
   double space = 4;

@@ -6,6 +6,7 @@
 #include <numbers>
 #include <vector>
 
+#include "document/signing.hpp"
 #include "wording/dates.hpp"
 #include "wording/text.hpp"
 #include "wording/typography.hpp"
@@ -135,7 +136,8 @@ class Furniture {
     const double rule = frame_.text.bottom() + 14;
     const double baseline = rule + 13;
     add_rule(page, rule, Artifact::footer);
-    std::string left = "Données arrêtées au " + wording::date_text(document.arrete);
+    const bool is_bare = document::is_ready_to_sign(document);
+    std::string left = is_bare ? "" : "Données arrêtées au " + wording::date_text(document.arrete);
     if (document.is_provisional) left += " – données provisoires";
     if (document.is_draft) left += " – version projet";
     add_left(page, wording::typography(left), baseline, Artifact::footer);

@@ -17,21 +17,36 @@ using exports::Column;
 using exports::Need;
 using exports::Rows;
 
-constexpr Column kRubriques[] = {{"code"},
+constexpr Column kRegion{"region", Need::mandatory};
+constexpr Column kRubriques[] = {kRegion,
+                                 {"code"},
                                  {"ancien_libelle"},
                                  {"nouveau_libelle", Need::mandatory},
                                  {"date_effet"},
                                  {"nature", Need::mandatory}};
-constexpr Column kFormations[] = {
-    {"code", Need::mandatory},      {"rubrique"}, {"categorie"}, {"type_de_situation"},
-    {"situation", Need::mandatory}, {"base"},     {"metier"},    {"suivi"}};
-constexpr Column kActions[] = {
-    {"action"}, {"organisme"}, {"rubrique"}, {"categorie", Need::mandatory}, {"type_de_situation"}};
-constexpr Column kSituations[] = {{"type_de_situation", Need::mandatory},
-                                  {"categorie", Need::mandatory}};
-constexpr Column kReperes[] = {{"repere", Need::mandatory}, {"valeur", Need::mandatory}};
-constexpr Column kPermisColumns[] = {
-    {"experimentation"}, {"nature", Need::mandatory}, {"code"}, {"libelle", Need::mandatory}};
+constexpr Column kFormations[] = {kRegion,
+                                  {"code", Need::mandatory},
+                                  {"rubrique"},
+                                  {"categorie"},
+                                  {"type_de_situation"},
+                                  {"situation", Need::mandatory},
+                                  {"base"},
+                                  {"metier"},
+                                  {"suivi"}};
+constexpr Column kActions[] = {kRegion,
+                               {"action"},
+                               {"organisme"},
+                               {"rubrique"},
+                               {"categorie", Need::mandatory},
+                               {"type_de_situation"}};
+constexpr Column kSituations[] = {
+    kRegion, {"type_de_situation", Need::mandatory}, {"categorie", Need::mandatory}};
+constexpr Column kReperes[] = {kRegion, {"repere", Need::mandatory}, {"valeur", Need::mandatory}};
+constexpr Column kPermisColumns[] = {kRegion,
+                                     {"experimentation"},
+                                     {"nature", Need::mandatory},
+                                     {"code"},
+                                     {"libelle", Need::mandatory}};
 constexpr Column kSaisies[] = {{"jeune", Need::mandatory},
                                {"mission_locale", Need::mandatory},
                                {"nature", Need::mandatory},
@@ -141,15 +156,22 @@ Permis& experiment_of(std::vector<Permis>& all, std::vector<std::string>& names,
   return all.emplace_back();
 }
 
-Diagnostics read_permis(const std::string& path, Tables& tables) {
-  std::vector<std::string> names;
+/// The tables of the row's region: its first column.
+Tables& tables_of(RegionTables& all, const Rows& rows) {
+  return all[cell(rows, 0)];
+}
+
+Diagnostics read_permis(const std::string& path, RegionTables& all) {
+  std::map<std::string, std::vector<std::string>> names;
   return for_each_row(
       path, {"permis.csv", kPermisColumns}, [&](const exports::Table&, const Rows& rows) {
-        enum { experimentation, nature, code, libelle };
+        enum { region, experimentation, nature, code, libelle };
+        Tables& tables = tables_of(all, rows);
         const std::string kind = folded(rows.cell(nature));
         const std::string label = cell(rows, libelle);
         if (kind == "proposition" || kind == "programme") {
-          Permis& permis = experiment_of(tables.permis, names, cell(rows, experimentation));
+          Permis& permis =
+              experiment_of(tables.permis, names[cell(rows, region)], cell(rows, experimentation));
           const bool is_proposal = kind == "proposition";
           (is_proposal ? permis.proposition : permis.programme) = label;
           (is_proposal ? permis.code_proposition : permis.code_programme) = cell(rows, code);
@@ -165,64 +187,66 @@ Diagnostics read_permis(const std::string& path, Tables& tables) {
       });
 }
 
-Diagnostics read_rubriques(const std::string& path, Tables& tables) {
+Diagnostics read_rubriques(const std::string& path, RegionTables& all) {
   return for_each_row(
       path, {"rubriques.csv", kRubriques}, [&](const exports::Table&, const Rows& rows) {
-        enum { code, ancien, nouveau, effet, nature };
-        tables.rubriques.push_back({cell(rows, code), cell(rows, ancien), cell(rows, nouveau),
-                                    folded(rows.cell(nature)),
-                                    exports::read_day(rows.cell(effet), Day::unknown).value});
+        enum { region, code, ancien, nouveau, effet, nature };
+        tables_of(all, rows).rubriques.push_back(
+            {cell(rows, code), cell(rows, ancien), cell(rows, nouveau), folded(rows.cell(nature)),
+             exports::read_day(rows.cell(effet), Day::unknown).value});
       });
 }
 
-Diagnostics read_formations(const std::string& path, Tables& tables) {
+Diagnostics read_formations(const std::string& path, RegionTables& all) {
   return for_each_row(
       path, {"formations.csv", kFormations}, [&](const exports::Table&, const Rows& rows) {
-        enum { code, libelle, categorie, type, situation, base, metier, suivi };
-        tables.formations.push_back(
+        enum { region, code, libelle, categorie, type, situation, base, metier, suivi };
+        tables_of(all, rows).formations.push_back(
             {cell(rows, code), cell(rows, libelle), cell(rows, categorie), cell(rows, type),
              exports::read_bool(rows.cell(situation)).value, folded(rows.cell(base)) == "carif",
              exports::read_bool(rows.cell(metier)).value, folded(rows.cell(suivi)) == "pops"});
       });
 }
 
-Diagnostics read_actions(const std::string& path, Tables& tables) {
+Diagnostics read_actions(const std::string& path, RegionTables& all) {
   return for_each_row(
       path, {"actions.csv", kActions}, [&](const exports::Table&, const Rows& rows) {
-        enum { action, organisme, rubrique, categorie, type };
-        tables.actions.push_back({cell(rows, action), cell(rows, organisme), cell(rows, rubrique),
-                                  cell(rows, categorie), cell(rows, type)});
+        enum { region, action, organisme, rubrique, categorie, type };
+        tables_of(all, rows).actions.push_back({cell(rows, action), cell(rows, organisme),
+                                                cell(rows, rubrique), cell(rows, categorie),
+                                                cell(rows, type)});
       });
 }
 
-Diagnostics read_situations(const std::string& path, Tables& tables) {
+Diagnostics read_situations(const std::string& path, RegionTables& all) {
   return for_each_row(path, {"situations.csv", kSituations},
                       [&](const exports::Table&, const Rows& rows) {
-                        tables.categories[folded(rows.cell(0))] = cell(rows, 1);
+                        tables_of(all, rows).categories[folded(rows.cell(1))] = cell(rows, 2);
                       });
 }
 
-Diagnostics read_reperes(const std::string& path, Tables& tables) {
+Diagnostics read_reperes(const std::string& path, RegionTables& all) {
   return for_each_row(path, {"reperes.csv", kReperes},
                       [&](const exports::Table&, const Rows& rows) {
-                        const std::string name = folded(rows.cell(0));
+                        Tables& tables = tables_of(all, rows);
+                        const std::string name = folded(rows.cell(1));
                         if (name == "organisme_generique") {
-                          tables.organisme_generique = cell(rows, 1);
+                          tables.organisme_generique = cell(rows, 2);
                         } else if (name == "programme_ouvert_avec_la_premiere_situation") {
-                          tables.programme_du_meme_jour = cell(rows, 1);
+                          tables.programme_du_meme_jour = cell(rows, 2);
                         }
                       });
 }
 
 }  // namespace
 
-Checked<Tables> read_tables(const std::string& folder) {
-  using Reader = Diagnostics (*)(const std::string&, Tables&);
+Checked<RegionTables> read_tables(const std::string& folder) {
+  using Reader = Diagnostics (*)(const std::string&, RegionTables&);
   static constexpr std::pair<const char*, Reader> kReaders[] = {
       {"rubriques.csv", read_rubriques}, {"formations.csv", read_formations},
       {"actions.csv", read_actions},     {"situations.csv", read_situations},
       {"permis.csv", read_permis},       {"reperes.csv", read_reperes}};
-  Tables tables;
+  RegionTables tables;
   Diagnostics faults;
   for (const auto& [name, read] : kReaders) {
     const auto more = read(folder + "/" + name, tables);

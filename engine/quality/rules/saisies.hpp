@@ -65,8 +65,12 @@ struct Tables {
   int duree_mois = 24;                 ///< of an experiment's programme
 };
 
+/// The tables of each region, by what their column `region` says: « 82 Rhône-Alpes », the code of
+/// 2010 then the name. What one region asks to enter binds no other.
+using RegionTables = std::map<std::string, Tables>;
+
 /// The tables of that folder. Errors: unreadable, mandatory column missing.
-Checked<Tables> read_tables(const std::string& folder);
+Checked<RegionTables> read_tables(const std::string& folder);
 
 /// Entries kept by the day `arrete`, and what was not kept.
 struct Saisies {

@@ -2,6 +2,7 @@
 #include <numeric>
 #include <utility>
 
+#include "document/signing.hpp"
 #include "sheets/book.hpp"
 #include "sheets/names.hpp"
 #include "sheets/planning/flow.hpp"
@@ -152,7 +153,7 @@ class Planning {
   }
 
   FlowOptions flow_from(int row) {
-    return {row, kTextLastColumn, document_.arrete, [this](const void* part) {
+    return {row, kTextLastColumn, document::told_arrete(document_), [this](const void* part) {
               const auto found = targets_.find(part);
               return found == targets_.end() ? nullptr : &found->second;
             }};
@@ -163,8 +164,8 @@ class Planning {
   PlacedTable fill_table(int index, const TableSheet& part) {
     Canvas canvas(book_, index, errors_);
     const int row = place_sheet_title(canvas, document_, canvas.sheet().title, front_);
-    const PlacedTable placed =
-        place_table(canvas, *part.table, {row, document_.arrete, part.unknown_cells});
+    const PlacedTable placed = place_table(
+        canvas, *part.table, {row, document::told_arrete(document_), part.unknown_cells});
     ChartPlace place = chart_place(canvas.sheet(), *part.table, placed);
     for (const auto& chart : part.charts) {
       place.row = place_chart(canvas, *chart.chart, chart.link, *part.table, placed, place);

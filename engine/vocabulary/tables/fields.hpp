@@ -96,6 +96,11 @@ struct PeriodeSubject {
   static constexpr const char* kType = "periode";
   Period period;
 };
+/// A row of actions.csv.
+struct ActionSubject {
+  static constexpr const char* kType = "action";
+  std::uint32_t row;
+};
 struct VolumeSubject {
   static constexpr const char* kType = "volume";
   const volumes::VolumeRow* row;
@@ -162,6 +167,7 @@ struct PopsSubject {
   records::TerritoireId place = records::kNone;
   Period period;
   std::vector<std::size_t> rows;  ///< of prescriptions_pops.csv
+  std::string team{};             ///< the EOS they are of, if they are of one
 };
 /// An instalment of a convention: what was due, what was paid.
 struct EcheanceSubject {
@@ -252,6 +258,8 @@ expansion::Term all_prescriptions(const DocumentNames& names);
 /// The document's prescriptions by mission locale, by site and by month.
 expansion::RecordList pops_by_mission_locale(const DocumentNames& names);
 expansion::RecordList pops_by_site(const DocumentNames& names);
+/// By équipe d'orientation spécialisée, last those of which none is known; empty without any.
+expansion::RecordList pops_by_team(const DocumentNames& names);
 expansion::RecordList pops_by_month(const DocumentNames& names);
 /// The instalments of the local conventions at or below the document's territory, by due day.
 expansion::RecordList instalments(const DocumentNames& names);
@@ -263,6 +271,11 @@ expansion::Term subsidies_below(const DocumentNames& names, records::TerritoireI
 expansion::RecordList account_months(const DocumentNames& names, const subsidies::SubsidyRow& row);
 /// The months of the year up to the end of the period.
 std::vector<Period> months_to_end_of(Period period);
+/// The actions of the document's period, on its territory and below, by day.
+expansion::RecordList actions_below(const DocumentNames& names);
+/// What can be compared with the year before: the period itself once it is over at the arrêté,
+/// else the last of its months that is.
+std::optional<Period> comparable_part(Period period, Day arrete);
 /// The regions of a national document, the missions locales of any other, by code.
 expansion::RecordList compared_territories(const DocumentNames& names);
 /// The totals of objectives that do not add up, at or below the document's territory.

@@ -132,6 +132,47 @@ std::optional<std::size_t> any_row(const DocumentNames& names, const std::string
   return std::nullopt;
 }
 
+// ── Targets, year by year ──────────────────────────────────────────────────────────────────────
+
+constexpr std::size_t kContractYears = 3;  // 2009 to 2011
+
+/// The target of a year: that of the contract's table, else that written in its text.
+std::optional<std::size_t> target_row(const DocumentNames& names, std::string_view code, int year) {
+  const std::string period = std::to_string(year);
+  const auto in_table = row_of(names, code, period, NatureSerie::objectif);
+  return in_table ? in_table : row_of(names, code, period, NatureSerie::imprime);
+}
+
+/// The years without a break around the document's that have targets, three at most; its own when
+/// none has.
+std::vector<int> contract_years(const DocumentNames& names) {
+  const auto& series = records_of(names).series;
+  std::set<int> years;
+  for (std::size_t i = 0; i < series.size(); ++i) {
+    const auto period = parse_period(series.periode[i]);
+    if (series.territoire[i] == names.territoire() && is_indicator(series.serie[i]) && period &&
+        period->kind == Period::Kind::year &&
+        (series.nature[i] == NatureSerie::objectif || series.nature[i] == NatureSerie::imprime)) {
+      years.insert(period->year);
+    }
+  }
+  const int own = names.periode().year;
+  int first = own;
+  while (years.contains(own) && years.contains(first - 1)) --first;
+  std::vector<int> run{first};
+  while (run.size() < kContractYears && years.contains(run.back() + 1)) {
+    run.push_back(run.back() + 1);
+  }
+  return run;
+}
+
+template <std::size_t rank>
+Term target_of_year(const DocumentNames& names, const LigneContratSubject& line) {
+  const auto years = contract_years(names);
+  if (rank >= years.size()) return Value::not_defined(Unit::none);
+  return published_at(names, target_row(names, line.code, years[rank]));
+}
+
 /// Youths come whole.
 bool is_broken_count(const Value& value) {
   return value.is_defined() && value.unit == Unit::jeunes && reduced(value.number).den != 1;
@@ -263,6 +304,15 @@ const std::vector<FieldOf<ContratSubject>>& fields_of() {
        [](const N& n, const S&) { return text_term(latest_period(n, 4)); }},
       {{"mi_annee", text(), "Le dernier semestre réalisé"},
        [](const N& n, const S&) { return text_term(latest_period(n, 7)); }},
+      {{"annees", list("periode"), "Les années du contrat qui ont des objectifs, trois au plus"},
+       [](const N& n, const S&) -> Term {
+         RecordList list;
+         for (const int year : contract_years(n)) {
+           const Term period = n.periode_term({Period::Kind::year, year, 1});
+           list.push_back(std::get<const expansion::Record*>(period));
+         }
+         return list;
+       }},
       {{"lignes", list("ligne_contrat"), "Les indicateurs du contrat"},
        [](const N& n, const S&) -> Term { return indicator_lines(n); }},
       {{"effectifs", list("ligne_effectif"), "Les lignes du tableau des effectifs"},
@@ -327,10 +377,14 @@ const std::vector<FieldOf<LigneContratSubject>>& fields_of() {
          return !is_broken_count(value) && agree(value, recomputed_at(n, kHalf(n, s)));
        }},
       {{"objectif", number(Unit::none),
-        "L'objectif de l'année, imprimé dans le tableau du contrat"},
+        "L'objectif de l'année : celui du tableau du contrat, à défaut celui de son texte"},
        [](const N& n, const S& s) -> Term {
-         return published_at(n, row_of(n, s.code, kYear(n, 0), NatureSerie::objectif));
+         return published_at(n, target_row(n, s.code, n.periode().year));
        }},
+      {{"objectif_1", number(Unit::none), "L'objectif de la première année du contrat"},
+       &target_of_year<0>},
+      {{"objectif_2", number(Unit::none), "L'objectif de la deuxième"}, &target_of_year<1>},
+      {{"objectif_3", number(Unit::none), "L'objectif de la troisième"}, &target_of_year<2>},
       {{"objectif_texte", number(Unit::none),
         "L'objectif de l'année, imprimé dans le texte du contrat"},
        [](const N& n, const S& s) -> Term {

@@ -120,7 +120,7 @@ const std::vector<FieldOf<ControleSubject>>& fields_of() {
          const auto share = share_of(n, s.territoire);
          return share ? file_count(share->faulty) : Value::not_defined(Unit::none);
        }},
-      {{"io411", number(Unit::taux), "IO 411 : la part des dossiers en erreur"},
+      {{"io411", number(Unit::taux), "IO 411, calcul local : la part des dossiers en erreur"},
        [](const N& n, const S& s) -> Term { return io411(share_of(n, s.territoire)); }},
       {{"erreurs", number(Unit::none), "Les erreurs relevées"},
        [](const N& n, const S& s) -> Term {
@@ -139,6 +139,12 @@ const std::vector<FieldOf<ControleSubject>>& fields_of() {
        [](const N& n, const S&) -> Term {
          const Coherence* coherence = coherence_of(n);
          return coherence != nullptr && coherence->has_entries;
+       }},
+      {{"regles_regionales", boolean(),
+        "Vrai si des consignes régionales de saisie sont connues pour sa région"},
+       [](const N& n, const S& s) -> Term {
+         const Coherence* coherence = coherence_of(n);
+         return coherence != nullptr && coherence->has_regional_rules[s.territoire];
        }},
       {{"saisies_lues", number(Unit::lignes), "Les lignes lues du fichier des saisies"},
        [](const N& n, const S&) -> Term {
@@ -187,6 +193,8 @@ const std::vector<FieldOf<RegleControleSubject>>& fields_of() {
          found.erase(others, found.end());
          return file_count(files_among(found));
        }},
+      {{"regionale", boolean(), "Vrai si elle ne vaut que dans une région"},
+       [](const N&, const S& s) -> Term { return kRule(s).is_regional(); }},
       {{"compte", boolean(), "Vrai si elle compte dans l'IO 411, faux si elle est à vérifier"},
        [](const N&, const S& s) -> Term { return kRule(s).weight == Weight::erreur; }},
   };

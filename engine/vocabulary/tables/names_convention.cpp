@@ -34,6 +34,13 @@ Term parameter_day(const DocumentNames& names, const char* parameter, int annee)
   return found ? day_term(*found) : Term{};
 }
 
+/// Six months before the termination (article 10.2 of the agreement); n.d. without one.
+Term last_day_of_notice(const DocumentNames& names, const subsidies::SubsidyRow& row) {
+  constexpr int kNoticeMonths = 6;
+  const Day end = records_of(names).conventions.resiliation[row.convention];
+  return day_term(end.is_real() ? add_months(end, -kNoticeMonths) : Day::unknown);
+}
+
 // ── What an avenant changes ────────────────────────────────────────────────────────────────────
 
 using subsidies::Schedule;
@@ -44,8 +51,9 @@ Schedule before(const DocumentNames& names, const AvenantSubject& avenant) {
 }
 
 Schedule after(const DocumentNames& names, const AvenantSubject& avenant) {
+  const Day day = std::max(names.facts().dossier->arrete(), avenant.revision.date_effet);
   return subsidies::schedule_below(names.facts().dossier->figures(), names.facts().subsidies,
-                                   avenant.territoire, names.facts().dossier->arrete());
+                                   avenant.territoire, day);
 }
 
 Schedule as_signed(const DocumentNames& names, const ConventionSubject& convention) {
@@ -90,8 +98,11 @@ Term estimated(const DocumentNames& names, const subsidies::SubsidyRow& row, int
 }  // namespace
 
 Term avenant_of(const DocumentNames& names, records::TerritoireId id) {
-  const auto revision = volumes::last_revision(records_of(names).objectifs, names.periode().year,
-                                               id, names.facts().dossier->arrete());
+  const auto& objectifs = records_of(names).objectifs;
+  const int annee = names.periode().year;
+  const Day arrete = names.facts().dossier->arrete();
+  auto revision = volumes::coming_revision(objectifs, annee, id, arrete);
+  if (!revision) revision = volumes::last_revision(objectifs, annee, id, arrete);
   if (!revision) return std::monostate{};
   return record_of(names, AvenantSubject{id, *revision});
 }
@@ -173,17 +184,17 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
        [](const N& n, const S&) { return euros_parameter(n, "prix_unitaire"); }},
       {{"montant", number(Unit::euros), "Le montant de la subvention"},
        [](const N& n, const S& s) { return noted_amount(n, *s.row, "montant", s.row->montant); }},
-      {{"acompte_1", number(Unit::euros), "Le premier versement"},
+      {{"acompte_1", number(Unit::euros), "Le premier acompte"},
        [](const N&, const S& s) { return money_term(s.row->acompte_1.montant); }},
       {{"date_acompte_1", day(), "Son échéance"},
        [](const N&, const S& s) { return day_term(s.row->acompte_1.echeance); }},
-      {{"echeance_1", day(), "Le jour du premier versement d'après les textes"},
+      {{"echeance_1", day(), "Le jour du premier acompte d'après les textes"},
        [](const N& n, const S& s) { return parameter_day(n, "acompte_1_jour", s.row->annee); }},
-      {{"acompte_2", number(Unit::euros), "Le deuxième versement"},
+      {{"acompte_2", number(Unit::euros), "Le second acompte"},
        [](const N&, const S& s) { return money_term(s.row->acompte_2.montant); }},
       {{"date_acompte_2", day(), "Son échéance"},
        [](const N&, const S& s) { return day_term(s.row->acompte_2.echeance); }},
-      {{"echeance_2", day(), "Le jour du deuxième versement d'après les textes"},
+      {{"echeance_2", day(), "Le jour du second acompte d'après les textes"},
        [](const N& n, const S& s) { return parameter_day(n, "acompte_2_jour", s.row->annee); }},
       {{"acomptes", number(Unit::euros), "Les acomptes versés, ou échus si aucun n'est enregistré"},
        [](const N&, const S& s) { return money_term(s.row->acomptes); }},
@@ -215,7 +226,7 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
       {{"estime_a_reverser", number(Unit::euros),
         "Le trop-perçu estimé ; zéro s'il n'y en a pas, n.d. une fois le compte clos"},
        [](const N& n, const S& s) { return estimated(n, *s.row, -1); }},
-      {{"solde_prevu", number(Unit::euros), "Le montant moins les deux versements"},
+      {{"solde_prevu", number(Unit::euros), "Le montant moins les deux acomptes"},
        [](const N&, const S& s) { return money_term(subsidies::schedule_of(*s.row).solde()); }},
       {{"reversement", number(Unit::euros),
         "Le trop-perçu à reverser, zéro tant que le compte n'est pas clos"},
@@ -235,6 +246,13 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
        [](const N& n, const S& s) {
          return known_by_arrete(n, records_of(n).conventions.resiliation[s.row->convention]);
        }},
+      {{"resiliation_prevue", day(), "Le jour de la résiliation, même s'il est à venir"},
+       [](const N& n, const S& s) {
+         return day_term(records_of(n).conventions.resiliation[s.row->convention]);
+       }},
+      {{"dernier_preavis", day(),
+        "Le dernier jour où le préavis de six mois pouvait être reçu avant la résiliation"},
+       [](const N& n, const S& s) { return last_day_of_notice(n, *s.row); }},
       {{"preavis_impossible", boolean(),
         "La résiliation suit-elle la signature de moins des six mois du préavis (point 10.2) ?"},
        [](const N&, const S& s) -> Term { return subsidies::lacks_notice(*s.row); }},
@@ -251,9 +269,9 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
        }},
       {{"montant_signe", number(Unit::euros), "La subvention au jour de la signature"},
        &scheduled<as_signed, &Schedule::montant>},
-      {{"acompte_1_signe", number(Unit::euros), "Le premier versement, au jour de la signature"},
+      {{"acompte_1_signe", number(Unit::euros), "Le premier acompte, au jour de la signature"},
        &scheduled<as_signed, &Schedule::acompte_1>},
-      {{"acompte_2_signe", number(Unit::euros), "Le deuxième versement, au jour de la signature"},
+      {{"acompte_2_signe", number(Unit::euros), "Le second acompte, au jour de la signature"},
        &scheduled<as_signed, &Schedule::acompte_2>},
       {{"solde_signe", number(Unit::euros), "Le solde prévu, au jour de la signature"},
        &scheduled_balance<as_signed>},
@@ -271,13 +289,13 @@ const std::vector<FieldOf<VersementSubject>>& fields_of() {
   using S = VersementSubject;
   using N = DocumentNames;
   static const std::vector<FieldOf<S>> kFields{
-      {{"rang", text(), "« premier versement », « solde »…"},
+      {{"rang", text(), "« premier acompte », « solde »…"},
        [](const N& n, const S& s) -> Term {
          switch (records_of(n).versements.rang[s.row]) {
            case records::Rang::premier:
-             return std::string{"premier versement"};
+             return std::string{"premier acompte"};
            case records::Rang::deuxieme:
-             return std::string{"deuxième versement"};
+             return std::string{"second acompte"};
            case records::Rang::solde:
              return std::string{"solde"};
            case records::Rang::reversement:

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "vocabulary/tables/fields.hpp"
+#include "vocabulary/tables/specialised_teams.hpp"
 
 namespace copil::vocabulary {
 
@@ -270,6 +271,26 @@ RecordList pops_by_site(const DocumentNames& names) {
   return pops_by(names, TypeTerritoire::site_pole_emploi, rows, sites_of(names, rows));
 }
 
+RecordList pops_by_team(const DocumentNames& names) {
+  const auto teams = read_teams(names.facts().dossier->teams());
+  const auto& tree = records_of(names).territoires;
+  std::map<std::string, Rows> shares;
+  Rows others;
+  for (const auto row : prescriptions(names, names.periode())) {
+    const auto mission = records_of(names).prescriptions_pops.mission_locale[row];
+    const std::string team = team_of(teams, tree, mission);
+    (team.empty() ? others : shares[team]).push_back(row);
+  }
+  RecordList list;
+  for (const auto& [team, rows] : shares) {
+    list.push_back(record_of(names, PopsSubject{kNone, names.periode(), rows, team}));
+  }
+  if (!list.empty() && !others.empty()) {
+    list.push_back(record_of(names, PopsSubject{kNone, names.periode(), others}));
+  }
+  return list;
+}
+
 RecordList pops_by_month(const DocumentNames& names) {
   RecordList list;
   for (const auto month : months_to_end_of(names.periode())) {
@@ -348,6 +369,8 @@ const std::vector<FieldOf<PopsSubject>>& fields_of() {
        &mean_delay},
       {{"lieu", record("territoire"), "La mission locale ou le site ; inconnu sinon"},
        [](const N& n, const S& s) { return n.territoire_term(s.place); }},
+      {{"equipe", text(), "L'équipe d'orientation spécialisée (EOS) ; n.d. sinon"},
+       [](const N&, const S& s) { return text_term(s.team); }},
       {{"periode", record("periode"), "La période"},
        [](const N& n, const S& s) { return n.periode_term(s.period); }},
   };

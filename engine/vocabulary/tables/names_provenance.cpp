@@ -78,9 +78,9 @@ const std::vector<FieldOf<ReglesSubject>>& fields_of() {
          const auto& dossier = *n.facts().dossier;
          return text_term(price_said(dossier.parameters(), dossier.arrete()).value_or(""));
        }},
-      {{"acompte_1_taux", number(Unit::taux), "La part du premier versement"},
+      {{"acompte_1_taux", number(Unit::taux), "La part du premier acompte"},
        [](const N& n, const S&) { return rate_parameter(n, "acompte_1_taux"); }},
-      {{"acompte_2_taux", number(Unit::taux), "La part du deuxième versement"},
+      {{"acompte_2_taux", number(Unit::taux), "La part du second acompte"},
        [](const N& n, const S&) { return rate_parameter(n, "acompte_2_taux"); }},
       {{"phrases", list("phrase"), "Toutes les règles, une phrase chacune"},
        [](const N& n, const S&) -> Term {

@@ -133,6 +133,24 @@ std::string axis_name(Period period) {
   return {};
 }
 
+int last_month(Period period) {
+  return first_month(period) + month_count(period) - 1;
+}
+
+/// What a year-to-date figure of the period covers: « 2010 », « janvier à juin 2010 ».
+std::string span_text(Period period) {
+  if (period.kind == Period::Kind::year) return std::to_string(period.year);
+  const int month = last_month(period);
+  const std::string end = wording::month_name(month) + " " + std::to_string(period.year);
+  return month == 1 ? end : wording::month_name(1) + " à " + end;
+}
+
+/// When stocks at its end are counted: « au 31 décembre 2010 », « à fin juin 2010 ».
+std::string end_text(Period period) {
+  if (period.kind == Period::Kind::year) return "au " + wording::date_text(last_day(period));
+  return "à fin " + wording::month_name(last_month(period)) + " " + std::to_string(period.year);
+}
+
 RecordList enjeux(const DocumentNames& names) {
   RecordList list;
   for (int number = 1; number <= 10; ++number) {
@@ -162,6 +180,16 @@ RecordList fichiers(const DocumentNames& names) {
 
 std::vector<Period> months_to_end_of(Period period) {
   return parts_of_year(period, Period::Kind::month);
+}
+
+std::optional<Period> comparable_part(Period period, Day arrete) {
+  if (last_day(period) <= arrete) return period;
+  std::optional<Period> whole;
+  for (const auto month : months_to_end_of(period)) {
+    const bool is_within = days_of(period).begin <= days_of(month).begin;
+    if (is_within && last_day(month) <= arrete) whole = month;
+  }
+  return whole;
 }
 
 // Declared in names_series.cpp.
@@ -211,6 +239,8 @@ const std::vector<FieldOf<DocumentSubject>>& fields_of() {
        [](const N& n, const S&) -> Term { return pops_by_mission_locale(n); }},
       {{"pops_sites", list("pops"), "Les mêmes, par site de Pôle emploi"},
        [](const N& n, const S&) -> Term { return pops_by_site(n); }},
+      {{"pops_equipes", list("pops"), "Les mêmes, par équipe d'orientation spécialisée (EOS)"},
+       [](const N& n, const S&) -> Term { return pops_by_team(n); }},
       {{"pops_mois", list("pops"), "Les mêmes, mois par mois"},
        [](const N& n, const S&) -> Term { return pops_by_month(n); }},
       {{"echeances", list("echeance"), "Les acomptes des conventions locales, par échéance"},
@@ -221,6 +251,8 @@ const std::vector<FieldOf<DocumentSubject>>& fields_of() {
        [](const N& n, const S&) -> Term { return record_of(n, ContratSubject{}); }},
       {{"controle", record("controle"), "Le contrôle de cohérence du territoire"},
        [](const N& n, const S&) -> Term { return record_of(n, ControleSubject{n.territoire()}); }},
+      {{"actions", list("action"), "Les actions de la période, une à une, ici et au-dessous"},
+       [](const N& n, const S&) -> Term { return actions_below(n); }},
       {{"sommes", list("somme_chiffre"), "Les chiffres de jeunes et les sommes qui les dépassent"},
        [](const N& n, const S&) -> Term { return sums_of_figures(n); }},
       {{"composantes", list("territoire"), "Les régions du pays, ou les missions locales"},
@@ -322,8 +354,22 @@ const std::vector<FieldOf<PeriodeSubject>>& fields_of() {
        [](const N&, const S& s) { return day_term(last_day(s.period)); }},
       {{"precedente", record("periode"), "La période juste avant, de même durée"},
        [](const N& n, const S& s) { return n.periode_term(previous(s.period)); }},
+      {{"un_an_apres", record("periode"), "La même période un an plus tard"},
+       [](const N& n, const S& s) {
+         return n.periode_term({s.period.kind, s.period.year + 1, s.period.rank});
+       }},
       {{"un_an_avant", record("periode"), "La même période un an plus tôt"},
        [](const N& n, const S& s) { return n.periode_term(year_before(s.period)); }},
+      {{"comparable", record("periode"),
+        "La période si elle est close à l'arrêté, sinon son dernier mois entier"},
+       [](const N& n, const S& s) -> Term {
+         const auto part = comparable_part(s.period, n.facts().dossier->arrete());
+         return part ? n.periode_term(*part) : Term{};
+       }},
+      {{"depuis_janvier", text(), "Ce que couvre son cumul : « 2010 », « janvier à juin 2010 »"},
+       [](const N&, const S& s) -> Term { return span_text(s.period); }},
+      {{"a_la_fin", text(), "« au 31 décembre 2010 », « à fin juin 2010 » : le jour des états"},
+       [](const N&, const S& s) -> Term { return end_text(s.period); }},
       {{"annee_entiere", record("periode"), "L'année qui la contient"},
        [](const N& n, const S& s) { return n.periode_term(year_of(s.period)); }},
       {{"mois", list("periode"), "Les mois de l'année jusqu'à sa fin"},

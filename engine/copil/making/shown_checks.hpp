@@ -1,0 +1,31 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "diagnostics/diagnostic.hpp"
+#include "document/document.hpp"
+
+/// What a reader would notice in the documents that a template makes, and its author may not.
+namespace copil::program {
+
+/// Charts and tables with nothing to show: no category, no line; where the territory's figures are
+/// known, charts of which no value is.
+Diagnostics empty_blocks(const document::Document& document, bool has_figures);
+
+/// The same thing is drawn alike everywhere: a series keeps its rank, hence its colour, its dashes
+/// and its hatching, in every chart of every report.
+class SeriesLooks {
+ public:
+  /// Complains of the series of the document drawn otherwise in a document added before.
+  Diagnostics add(const document::Document& document);
+
+ private:
+  struct Look {
+    std::size_t rank = 0;
+    std::string where;  ///< « bilan-local, volume-mensuel »
+  };
+  std::map<std::string, Look> known_;  ///< by label, years told as distances to the document's
+};
+
+}  // namespace copil::program

@@ -1,0 +1,93 @@
+// What the bilans and dashboards say before and after the year's end, and where they say it comes
+// from.
+#include "chain/program.hpp"
+
+using namespace copil::testing;
+
+namespace {
+
+/// The tree of a document of the demo, as text.
+std::string tree_of(const std::string& report, const std::string& territory,
+                    const std::string& arrete, std::vector<std::string> more = {}) {
+  std::vector<std::string> words{"modele",        "arbre",        report,   "--donnees",
+                                 fixture("demo"), "--periode",    "2010",   "--arrete-au",
+                                 arrete,          "--territoire", territory};
+  words.insert(words.end(), more.begin(), more.end());
+  const Outcome outcome = run_program(words);
+  CAPTURE(outcome.err);
+  REQUIRE(outcome.status == 0);
+  return outcome.out;
+}
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("before the year's end a bilan compares the same months and dates its stocks") {
+  for (const auto& [report, territory] :
+       {std::pair{"bilan-local", "ML01"}, {"bilan-regional", "R1"}, {"bilan-national", "FR"}}) {
+    CAPTURE(report);
+    const std::string tree = tree_of(report, territory, "2010-06-30");
+    CHECK(holds(tree, "Janvier à juin 2009"));
+    CHECK(holds(tree, "Janvier à juin 2010"));
+    CHECK(holds(tree, "Jeunes en co-traitance à fin juin 2010"));
+    CHECK(
+        holds(tree, "L'année n'étant pas finie, l'évolution des relations ne se juge pas encore."));
+    CHECK_FALSE(holds(tree, "31 décembre 2010"));
+    CHECK_FALSE(holds(tree, "faiblissent"));
+    CHECK_FALSE(holds(tree, "s'intensifient. Actions"));
+  }
+}
+
+TEST_CASE("in the middle of a month only whole months are compared") {
+  const std::string tree = tree_of("bilan-local", "ML01", "2010-06-15");
+  CHECK(holds(tree, "Janvier à mai 2010"));
+  CHECK(holds(tree, "à fin mai 2010"));
+  CHECK_FALSE(holds(tree, "juin 2009"));
+}
+
+TEST_CASE("the bilan of a year that is over compares whole years") {
+  const std::string tree = tree_of("bilan-local", "ML01", "2011-02-28");
+  CHECK(holds(tree, "Jeunes en co-traitance au 31 décembre 2010"));
+  CHECK_FALSE(holds(tree, "Janvier à"));
+  CHECK(holds(tree, "**QEM5.**") != holds(tree, "ne se juge pas encore"));
+}
+
+TEST_CASE("a bilan lists its actions by their titles, and defines none of their kinds") {
+  const std::string tree = tree_of("bilan-local", "ML01", "2011-02-28");
+  CHECK(holds(tree, "actions-menees"));
+  CHECK(holds(tree,
+              "ne définissent pas les mots « concertée », « conjointe » et « complémentaire »"));
+  CHECK_FALSE(holds(tree, "décidée ensemble et menée par chacun"));
+  CHECK(holds(tree, "« incluant une stratégie de valorisation »"));
+  CHECK(holds(tree, "(imprimée « annexe 11 »)"));
+}
+
+TEST_CASE("what no text fixes is said to be ours by default, what is given to be given") {
+  const std::string tree = tree_of("bilan-national", "FR", "2011-02-28");
+  CHECK(holds(tree,
+              "retenus par défaut : l'article 5.1 de l'accord-cadre laisse le seuil au comité "
+              "de pilotage national, dont aucune décision n'est connue ici."));
+  CHECK(holds(tree,
+              "retenu par défaut : aucun texte ne le fixe, c'est le quotient de l'enveloppe de "
+              "34 500 000 € par l'objectif de 150 000 jeunes"));
+  CHECK_FALSE(holds(tree, "fixé par le comité"));
+}
+
+TEST_CASE("the dashboard of a mission locale shows its entries beside its objective") {
+  const std::string tree = tree_of("tableau-de-bord", "ML02", "2011-02-28");
+  const auto chart = tree.find("id: objectif");
+  CAPTURE(tree);
+  CHECK(holds(tree, "Mission locale du Pays de Sorne"));
+  CHECK(chart == std::string::npos);
+}
+
+TEST_CASE("IO 411 is told to be a local reckoning, whose regional tables bind one region only") {
+  const std::string tree = tree_of("controle-coherence", "ML01", "2011-02-28");
+  CHECK(holds(tree, "calcul local, non comparable à l'envoi de l'assistance technique"));
+  CHECK(holds(tree, "celles de Rhône-Alpes (note de novembre 2010) n'y valent pas"));
+  CHECK(holds(tree, "sans objet ici"));
+  CHECK(holds(tree, "point 5.3-1"));
+}
