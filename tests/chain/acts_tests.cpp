@@ -27,7 +27,7 @@ Outcome produce(const Act& act, const std::string& answers, const TemporaryFolde
   return run_program({"produire", act.report, "--donnees", fixture("demo"), "--periode", "2010",
                       "--arrete-au", "2011-02-28", "--territoire", act.territory, "--format", "pdf",
                       "--sortie", folder.file("sortie"), "--champs", folder.file("champs.yaml"),
-                      "--definitif", "-q"});
+                      "--definitif"});
 }
 
 std::string pdf_of(const Act& act, const TemporaryFolder& folder) {

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <type_traits>
 
+#include "wording/dates.hpp"
+#include "wording/numbers.hpp"
+
 namespace copil::production {
 
 namespace {
@@ -117,12 +120,34 @@ class BlankSweeper {
   }
 };
 
+/// The inlines as a terminal shows them.
+std::string spoken(const Inlines& inlines) {
+  std::string words;
+  for (const Inline& one : inlines) {
+    words += std::visit(
+        [](const auto& node) -> std::string {
+          using Node = std::decay_t<decltype(node)>;
+          if constexpr (std::is_same_v<Node, Date>) {
+            return wording::date_text(node.day, node.style);
+          } else if constexpr (std::is_same_v<Node, Number>) {
+            return wording::number_text(node.value, node.style);
+          } else if constexpr (requires { node.children; }) {
+            return spoken(node.children);
+          } else {
+            return plain_text({Inline{node}});
+          }
+        },
+        one.node);
+  }
+  return words;
+}
+
 /// The frame as one sentence: « Préavis à vérifier : moins de six mois séparent… ».
 std::string sentence_of(const Box& box) {
-  std::string words = plain_text(box.title);
+  std::string words = spoken(box.title);
   for (const Block& block : box.content) {
     const auto* paragraph = std::get_if<Paragraph>(&block.node);
-    if (paragraph != nullptr) words += " : " + plain_text(paragraph->content);
+    if (paragraph != nullptr) words += " : " + spoken(paragraph->content);
   }
   while (words.ends_with('.')) words.pop_back();
   return words;
