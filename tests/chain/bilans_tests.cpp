@@ -95,3 +95,15 @@ TEST_CASE("IO 411 is told to be a local reckoning, whose regional tables bind on
   CHECK(holds(tree, "sans objet ici"));
   CHECK(holds(tree, "point 5.3-1"));
 }
+
+TEST_CASE("the targets of a contract print year by year, those of its text too") {
+  const Outcome outcome =
+      run_program({"modele", "arbre", "contrat-objectifs", "--donnees",
+                   fixture("contrat-objectifs-2009"), "--periode", "2010", "--territoire", "ML"});
+  REQUIRE(outcome.status == 0);
+  CHECK(holds(outcome.out, "l’alternance\" | <85 jeunes> | <70 jeunes> | <75 jeunes>"));
+  CHECK(holds(outcome.out, "\"Entreprises en portefeuille\" | <50 nombre> | <n.d. nombre>"));
+  CHECK(holds(outcome.out, "\"IO312\" | \"Part des actualités entreprises"));
+  CHECK(holds(outcome.out, "<1/100 taux .1> | <n.d. nombre> | <n.d. nombre>"));
+  CHECK(holds(outcome.out, "il ne développe ni TBG ni BRH"));
+}
