@@ -383,8 +383,10 @@ const std::vector<FieldOf<LigneContratSubject>>& fields_of() {
        }},
       {{"objectif_1", number(Unit::none), "L'objectif de la première année du contrat"},
        &target_of_year<0>},
-      {{"objectif_2", number(Unit::none), "L'objectif de la deuxième"}, &target_of_year<1>},
-      {{"objectif_3", number(Unit::none), "L'objectif de la troisième"}, &target_of_year<2>},
+      {{"objectif_2", number(Unit::none), "L'objectif de la deuxième année du contrat"},
+       &target_of_year<1>},
+      {{"objectif_3", number(Unit::none), "L'objectif de la troisième année du contrat"},
+       &target_of_year<2>},
       {{"objectif_texte", number(Unit::none),
         "L'objectif de l'année, imprimé dans le texte du contrat"},
        [](const N& n, const S& s) -> Term {
