@@ -1,64 +1,10 @@
 // The conventions and their family, from the form to the signed text.
+#include "chain/acts.hpp"
+
 #include <map>
 #include <regex>
 
-#include "chain/form_answers.hpp"
-
-using namespace copil::testing;
-
-namespace {
-
-struct Act {
-  const char* report;
-  const char* territory;
-  int least_pages;
-  int most_pages;
-};
-
-constexpr Act kActs[] = {
-    {"convention-locale", "ML02", 8, 14}, {"convention-regionale", "R1", 8, 14},
-    {"avenant-objectif", "ML02", 1, 3},   {"avenant-objectif", "R1", 1, 3},
-    {"arrete-des-comptes", "ML05", 2, 4}, {"lettre-de-mission", "PE021", 2, 3},
-    {"acces-si", "PE021", 2, 4},          {"avenant-e-partenet", "PE021", 5, 8},
-    {"avenant-mmt", "PE021", 4, 7},       {"compte-rendu-execution", "ML02", 3, 4}};
-
-Outcome produce(const Act& act, const std::string& answers, const TemporaryFolder& folder) {
-  folder.write("champs.yaml", answers);
-  return run_program({"produire", act.report, "--donnees", fixture("demo"), "--periode", "2010",
-                      "--arrete-au", "2011-02-28", "--territoire", act.territory, "--format", "pdf",
-                      "--sortie", folder.file("sortie"), "--champs", folder.file("champs.yaml"),
-                      "--definitif"});
-}
-
-std::string pdf_of(const Act& act, const TemporaryFolder& folder) {
-  return folder.file("sortie/" + std::string{act.report} + "_" + act.territory + "_2010.pdf");
-}
-
-/// The text with every blank a plain one.
-std::string with_plain_blanks(std::string text) {
-  for (const std::string blank : {"\u00A0", "\u202F", "\n"}) {
-    for (auto at = text.find(blank); at != std::string::npos; at = text.find(blank, at)) {
-      text.replace(at, blank.size(), " ");
-    }
-  }
-  return text;
-}
-
-/// The words of the document, every blank a plain one.
-std::string words_of(const Act& act, const TemporaryFolder& folder) {
-  return with_plain_blanks(printed_by("pdftotext -raw " + in_quotes(pdf_of(act, folder)) + " -"));
-}
-
-int pages_of(const Act& act, const TemporaryFolder& folder) {
-  return std::stoi(
-      printed_by("pdfinfo " + in_quotes(pdf_of(act, folder)) + " | sed -n 's/^Pages: *//p'"));
-}
-
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
-}  // namespace
+namespace copil::testing::acts {
 
 TEST_CASE("every act can be completed and marked final, whatever its options", "[lent]") {
   for (const Act& act : kActs) {
@@ -145,127 +91,6 @@ TEST_CASE("a local convention says its amounts in words, its dates, its bank acc
   CHECK(holds(words, "IBAN : FR14 2004 1010 0505 0001 3M02 606"));
   CHECK(holds(words, "objectif fixé au point 4.1"));
   CHECK_FALSE(holds(words, "Date de signature à vérifier"));
-}
-
-TEST_CASE("what is signed says nothing of how it was made") {
-  for (const Act& act : kActs) {
-    CAPTURE(act.report, act.territory);
-    const TemporaryFolder folder;
-    folder.write("champs.yaml", completed_form(act.report, Options::by_default));
-    const Outcome outcome = run_program(
-        {"produire", act.report, "--donnees", fixture("demo"), "--periode", "2010", "--arrete-au",
-         "2010-10-31", "--territoire", act.territory, "--format", "pdf,odt", "--sortie",
-         folder.file("sortie"), "--champs", folder.file("champs.yaml"), "--definitif", "-q"});
-    CAPTURE(outcome.err);
-    REQUIRE(outcome.status == 0);
-    const std::string stem = "sortie/" + std::string{act.report} + "_" + act.territory + "_2010";
-    const std::string text = printed_by("unzip -p " + in_quotes(folder.file(stem + ".odt")));
-    for (const std::string& words : {words_of(act, folder), text}) {
-      for (const char* kitchen :
-           {"données provisoires", "Règles de calcul", "Données arrêtées", "; arrêté au", "SHA-256",
-            "Empreinte", "empreinte", "PROJET", "à vérifier"}) {
-        CAPTURE(kitchen);
-        CHECK_FALSE(holds(words, kitchen));
-      }
-    }
-  }
-}
-
-TEST_CASE("who signs and pays is among the parties") {
-  for (const char* report : {"convention-locale", "avenant-objectif", "arrete-des-comptes"}) {
-    const std::string territory = report == std::string{"arrete-des-comptes"} ? "ML05" : "ML02";
-    const Act act{report, territory.c_str(), 1, 20};
-    CAPTURE(report);
-    const TemporaryFolder folder;
-    REQUIRE(produce(act, completed_form(report, Options::by_default), folder).status == 0);
-    const std::string words = words_of(act, folder);
-    const std::string parties = words.substr(0, words.find("Vu l’accord-cadre"));
-    CHECK(holds(parties,
-                "la direction régionale de Pôle emploi, région Val-de-Sorne, qui verse la "
-                "subvention, représentée par personne pour essai"));
-  }
-}
-
-TEST_CASE("an optional blank left empty prints nothing in a definitive document, nor its label") {
-  const TemporaryFolder folder;
-  std::string answers = completed_form("bilan-local", Options::by_default);
-  answers = std::regex_replace(
-      answers, std::regex{"(commentaire_volume|alertes_traitees|bonnes_pratiques|qem5): .*\n"}, "");
-  const Act act{"bilan-local", "ML02", 1, 20};
-  const Outcome outcome = produce(act, answers, folder);
-  CAPTURE(outcome.err);
-  REQUIRE(outcome.status == 0);
-  const std::string words = words_of(act, folder);
-  CHECK_FALSE(holds(words, "Commentaire des parties"));
-  CHECK_FALSE(holds(words, "Suites données"));
-  CHECK_FALSE(holds(words, "À partager avec la région"));
-  CHECK_FALSE(holds(words, "causes des écarts, mesures prises"));
-  CHECK(holds(words, "L’année suivante"));
-}
-
-TEST_CASE("a convention of 2011 speaks of 2011") {
-  const TemporaryFolder folder;
-  printed_by("cp -r " + in_quotes(fixture("demo")) + " " + in_quotes(folder.file("donnees")) +
-             " && sed -i 's/^CL-2010-ML02;locale;ML02;PE021;2010;2010-04-12;/CL-2011-ML02;locale;"
-             "ML02;PE021;2011;2011-02-10;/' " +
-             in_quotes(folder.file("donnees/conventions.csv")));
-  folder.write("champs.yaml", completed_form("convention-locale", Options::by_default));
-  REQUIRE(run_program({"produire", "convention-locale", "--donnees", folder.file("donnees"),
-                       "--periode", "2011", "--arrete-au", "2011-02-28", "--territoire", "ML02",
-                       "--format", "pdf", "--sortie", folder.file("sortie"), "--champs",
-                       folder.file("champs.yaml"), "-q"})
-              .status == 0);
-  const std::string words = with_plain_blanks(printed_by(
-      "pdftotext -raw " + in_quotes(folder.file("sortie/convention-locale_ML02_2011.pdf")) + " -"));
-  CHECK_FALSE(holds(words, "avant le 31 mars"));
-  CHECK_FALSE(holds(words, "À partir de 2011"));
-  CHECK(holds(words, "L’objectif de chacune des années suivantes fait l’objet d’un avenant"));
-  CHECK(holds(words, "prend effet le 1er janvier 2011"));
-}
-
-TEST_CASE("an avenant is prepared before the day it takes effect") {
-  const TemporaryFolder folder;
-  folder.write("champs.yaml", completed_form("avenant-objectif", Options::by_default));
-  const Act act{"avenant-objectif", "ML02", 1, 3};
-  REQUIRE(run_program({"produire", act.report, "--donnees", fixture("demo"), "--periode", "2010",
-                       "--arrete-au", "2010-06-15", "--territoire", "ML02", "--format", "pdf",
-                       "--sortie", folder.file("sortie"), "--champs", folder.file("champs.yaml"),
-                       "--definitif", "-q"})
-              .status == 0);
-  const std::string words = words_of(act, folder);
-  CHECK(holds(words, "passe de 60 jeunes à 70 jeunes"));
-  CHECK(holds(words, "Second acompte (40 %) 5 520,00 € 6 440,00 € 920,00 €"));
-  const TemporaryFolder other;
-  other.write("champs.yaml", completed_form("avenant-objectif", Options::by_default));
-  const Act region{"avenant-objectif", "R1", 1, 3};
-  REQUIRE(run_program({"produire", region.report, "--donnees", fixture("demo"), "--periode", "2010",
-                       "--arrete-au", "2010-06-15", "--territoire", "R1", "--format", "pdf",
-                       "--sortie", other.file("sortie"), "--champs", other.file("champs.yaml"),
-                       "--definitif", "-q"})
-              .status == 0);
-  CHECK(holds(words_of(region, other), "Ensemble de la région 155 165 10"));
-}
-
-TEST_CASE("only a termination after a breach says that it gives no right to compensation") {
-  const Act& act = kActs[4];
-  for (const Options options : {Options::by_default, Options::reversed}) {
-    const TemporaryFolder folder;
-    REQUIRE(produce(act, completed_form(act.report, options), folder).status == 0);
-    CHECK(holds(words_of(act, folder), "aucune indemnité") == (options == Options::reversed));
-  }
-}
-
-TEST_CASE("administrators keep the names that their forms give them") {
-  for (const auto& [report, name] : {std::pair{"avenant-e-partenet", "l’administrateur"},
-                                     {"avenant-mmt", "le responsable de gestion de comptes"}}) {
-    CAPTURE(report);
-    const Act act{report, "PE021", 1, 9};
-    const TemporaryFolder folder;
-    REQUIRE(produce(act, completed_form(report, Options::by_default), folder).status == 0);
-    const std::string words = words_of(act, folder);
-    CHECK(holds(words, name));
-    CHECK_FALSE(holds(words, "gestionnaire"));
-  }
 }
 
 TEST_CASE("a convention not signed yet promises its first instalment at the signature") {
@@ -397,33 +222,6 @@ TEST_CASE("the account of a terminated convention claims what was overpaid") {
               "Un titre de perception est émis"));
 }
 
-TEST_CASE("a notice shorter than six months is told") {
-  const Act& act = kActs[4];
-  for (const auto& [notice, is_short] : {std::pair{"2010-04-04", true}, {"2010-03-30", false}}) {
-    CAPTURE(notice);
-    const TemporaryFolder folder;
-    const std::string answers =
-        std::regex_replace(completed_form(act.report, Options::by_default),
-                           std::regex{"date_preavis: .*"}, "date_preavis: " + std::string{notice});
-    const Outcome outcome = produce(act, answers, folder);
-    REQUIRE(outcome.status == 0);
-    CHECK(holds(outcome.err, "Moins de six mois séparent la lettre") == is_short);
-    CHECK_FALSE(holds(words_of(act, folder), "Moins de six mois"));
-    // Signed in May, ended in September: no letter can have come in time.
-    CHECK(holds(outcome.err, "au plus tard, avant la signature") != is_short);
-  }
-}
-
-TEST_CASE("an account that nothing calls for is not made definitive") {
-  Act act = kActs[4];
-  act.territory = "ML01";
-  const TemporaryFolder folder;
-  const Outcome outcome = produce(act, completed_form(act.report, Options::by_default), folder);
-  CHECK(outcome.status == 1);
-  CHECK(holds(outcome.err, "Convention en cours : Aucune résiliation n'est enregistrée"));
-  CHECK_FALSE(holds(folder.listing(), ".pdf"));
-}
-
 TEST_CASE("an account that cannot be made up is not said to be settled") {
   const TemporaryFolder folder;
   printed_by("cp -r " + in_quotes(fixture("demo")) + " " + in_quotes(folder.file("donnees")) +
@@ -445,3 +243,5 @@ TEST_CASE("an account that cannot be made up is not said to be settled") {
     CHECK_FALSE(holds(words, "taux de n.d."));
   }
 }
+
+}  // namespace copil::testing::acts

@@ -1,4 +1,5 @@
 // The contract of objectives: the indicator table (TBG, IO) and the staff table (BRH), recomputed.
+// Over 400 lines: both tables of a contract are read from the same series, by the same look-ups.
 #include <algorithm>
 #include <array>
 #include <set>
