@@ -154,7 +154,7 @@ TEST_CASE("a mission locale that has paid back is not asked again") {
   }
   const std::string words = words_of("suivi-subventions", "R2", "2011-04-30");
   CHECK(holds(words, "déjà reversé : 1 610,00 €"));
-  CHECK_FALSE(holds(words, "Trop-perçus à reverser Mission"));
+  CHECK_FALSE(holds(words, "Trop-perçus constatés"));
 }
 
 TEST_CASE("a paid balance is no longer due") {

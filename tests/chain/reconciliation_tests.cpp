@@ -150,7 +150,7 @@ std::vector<std::pair<Probe, std::string>> probes_below(const std::string& repor
     return {{{"Subventions de 2010", name, 1, "montant"}, "ML04"},
             {{"Subventions de 2010", name, 2, "verse"}, "ML04"},
             {{"Subventions de 2010", name, 3, "du"}, "ML04"},
-            {{"Trop-perçus à reverser", name, 1, "verse"}, "ML04"}};
+            {{"Trop-perçus constatés", name, 1, "verse"}, "ML04"}};
   }
   if (report != "bilan-regional" || territoire != "R2") return {};
   return {{{"Jeunes affectés, servis et accompagnés", name, 1, "DE0"}, "ML04"},
