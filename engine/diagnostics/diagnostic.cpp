@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/folded.hpp"
+#include "base/printable.hpp"
 
 namespace copil {
 
@@ -36,17 +37,10 @@ std::string_view first_code_points(std::string_view text, int count) {
 
 std::string location(const Place& place) {
   if (place.file.empty()) return {};
-  std::string text = place.file;
+  std::string text = printable(place.file);
   if (place.line > 0) text += ":" + std::to_string(place.line);
   if (place.line > 0 && place.column > 0) text += ":" + std::to_string(place.column);
   return text + ": ";
-}
-
-/// Control characters of a file must not reach the terminal: each becomes a space.
-std::string printable(std::string text) {
-  const auto is_control = [](char c) { return (c >= 0 && c < ' ') || c == '\x7F'; };
-  std::replace_if(text.begin(), text.end(), is_control, ' ');
-  return text;
 }
 
 std::string excerpt(const Diagnostic& diagnostic) {
@@ -64,25 +58,6 @@ std::string excerpt(const Diagnostic& diagnostic) {
           std::string(static_cast<std::size_t>(display_width(before)), ' ') +
           std::string(static_cast<std::size_t>(std::max(1, display_width(marked))), '^') + "\n";
   return text;
-}
-
-/// Insertions, deletions, replacements and swaps of neighbours from one word to the other.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
-  std::iota(last.begin(), last.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-      row[j] = std::min({last[j] + 1, row[j - 1] + 1, replaced});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-        row[j] = std::min(row[j], before_last[j - 2] + 1);
-      }
-    }
-    before_last.swap(last);
-    last.swap(row);
-  }
-  return last[b.size()];
 }
 
 }  // namespace
@@ -112,6 +87,24 @@ std::string formatted(std::span<const Diagnostic> diagnostics) {
   std::string text;
   for (const auto& diagnostic : diagnostics) text += formatted(diagnostic);
   return text;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+  std::iota(last.begin(), last.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, replaced});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        row[j] = std::min(row[j], before_last[j - 2] + 1);
+      }
+    }
+    before_last.swap(last);
+    last.swap(row);
+  }
+  return last[b.size()];
 }
 
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> known) {

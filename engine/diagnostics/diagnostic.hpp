@@ -69,6 +69,10 @@ std::string formatted(const Diagnostic& diagnostic);
 /// All of them, one after the other, in order.
 std::string formatted(std::span<const Diagnostic> diagnostics);
 
+/// Insertions, deletions, replacements and swaps of neighbours from one text to the other, in
+/// bytes.
+std::size_t edit_distance(std::string_view a, std::string_view b);
+
 /// The known word nearest to `word` (case, accents and a few slips of the keyboard forgiven),
 /// or nothing when none is near enough to be worth suggesting.
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> known);
