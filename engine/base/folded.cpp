@@ -30,8 +30,16 @@ CodePoint decode(std::string_view text) {
 
 bool is_blank(CodePoint point) {
   if (point.length == 1) return point.value == ' ' || (point.value >= '\t' && point.value <= '\r');
-  return point.value == 0xA0 || point.value == 0x202F || point.value == 0x2009 ||
-         point.value == 0xFEFF;
+  return point.value == 0xA0 || point.value == 0x202F || point.value == 0x2009;
+}
+
+/// Points that no reader sees: marks of direction, joiners, soft hyphens, byte order marks.
+bool is_invisible(CodePoint point) {
+  if (point.length == 1) return false;
+  const std::uint32_t value = point.value;
+  return value == 0xAD || value == 0x61C || value == 0x180E || value == 0xFEFF ||
+         (value >= 0x200B && value <= 0x200F) || (value >= 0x202A && value <= 0x202E) ||
+         (value >= 0x2060 && value <= 0x2064);
 }
 
 /// The plain lower-case letters that stand for an accented letter of French and its neighbours;
@@ -75,7 +83,7 @@ std::string folded(std::string_view text) {
       pending_blank = !result.empty();
       continue;
     }
-    if (is_combining(point)) continue;
+    if (is_combining(point) || is_invisible(point)) continue;
     if (pending_blank) result += ' ';
     pending_blank = false;
     const bool is_capital = point.length == 1 && point.value >= 'A' && point.value <= 'Z';
@@ -90,13 +98,23 @@ std::string folded(std::string_view text) {
   return result;
 }
 
+bool has_invisible(std::string_view text) {
+  while (!text.empty()) {
+    const CodePoint point = decode(text);
+    if (is_invisible(point)) return true;
+    text.remove_prefix(point.length);
+  }
+  return false;
+}
+
 std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(decode(text))) text.remove_prefix(decode(text).length);
+  const auto is_cut = [](CodePoint point) { return is_blank(point) || is_invisible(point); };
+  while (!text.empty() && is_cut(decode(text))) text.remove_prefix(decode(text).length);
   while (!text.empty()) {
     std::size_t start = text.size() - 1;
     while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U) --start;
     const CodePoint last = decode(text.substr(start));
-    if (!is_blank(last) || start + last.length != text.size()) break;
+    if (!is_cut(last) || start + last.length != text.size()) break;
     text.remove_suffix(text.size() - start);
   }
   return text;

@@ -14,8 +14,10 @@ constexpr std::string_view kNoDay = "ce jour n'existe pas dans le calendrier";
 constexpr std::string_view kNotDay = "date attendue, comme 2010-04-01 ou 01/04/2010";
 constexpr std::string_view kExcelDay =
     "nombre au lieu d'une date (jours comptés par Excel) : donnez à la colonne le format date";
-constexpr std::string_view kNotBool = "oui ou non attendu (1/0, oui/non, o/n, vrai/faux)";
+constexpr std::string_view kNotBool = "oui ou non attendu (1/0, oui/non, o/n, vrai/faux, x)";
 constexpr std::string_view kNotCount = "nombre entier positif ou nul attendu";
+constexpr std::string_view kAmbiguous =
+    "nombre ambigu, milliers ou décimales : écrivez 1234 ou 1,234";
 constexpr std::string_view kNotYear = "année attendue, comme 2010";
 constexpr std::string_view kNotDecimal = "nombre attendu, comme 1234,5";
 constexpr std::string_view kNotFigure =
@@ -23,8 +25,18 @@ constexpr std::string_view kNotFigure =
 constexpr std::string_view kNotAmount = "montant en euros attendu, comme 1234,50";
 constexpr std::string_view kNegativeAmount = "montant négatif";
 constexpr std::string_view kTooPrecise = "montant à plus de deux décimales";
+constexpr std::string_view kHugeAmount = "montant de plus d'un milliard d'euros";
+constexpr std::string_view kHugeFigure = "nombre de plus de mille milliards";
 constexpr std::string_view kScientific =
     "identifiant en notation scientifique : ses chiffres sont perdus, exportez-le comme du texte";
+constexpr std::string_view kSpreadsheetText =
+    "identifiant écrit à la façon d'un tableur (« =\"…\" » ou apostrophe) : exportez-le comme du "
+    "texte";
+constexpr std::string_view kSpreadsheetError =
+    "erreur de tableur au lieu d'une valeur : corrigez la cellule dans le classeur";
+
+constexpr std::int64_t kMostEuros = 1'000'000'000;
+constexpr std::int64_t kMostFigure = 1'000'000'000'000;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -109,26 +121,86 @@ std::optional<Ratio> decimal_of(std::string_view cell) {
   return plain ? parse_decimal(*plain) : std::nullopt;
 }
 
-/// Midnight behind a date, as databases write days.
-bool is_midnight(std::string_view time) {
-  static constexpr std::string_view kMidnights[] = {" 00:00:00", "T00:00:00", " 00:00", " 0:00",
-                                                    " 00:00:00.000"};
-  return std::find(std::begin(kMidnights), std::end(kMidnights), time) != std::end(kMidnights);
+/// The digits at the start of `text`, taken off it: `low` to `high` of them, or -1.
+int take_number(std::string_view& text, std::size_t low, std::size_t high) {
+  std::size_t size = 0;
+  while (size < text.size() && size < high && is_digit(text[size])) ++size;
+  if (size < low) return -1;
+  const int number = number_of(text.substr(0, size));
+  text.remove_prefix(size);
+  return number;
 }
 
-Field<Day> read_day_of_other_length(std::string_view cell, Day empty) {
-  if (cell.size() > 10 && is_midnight(cell.substr(10))) return read_day(cell.substr(0, 10), empty);
-  return {empty, cell.size() == 5 && are_digits(cell) ? kExcelDay : kNotDay};
+bool take(std::string_view& text, char expected) {
+  if (text.empty() || text.front() != expected) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+/// A time of day as databases and spreadsheets write it: `8:05`, `23:59:59`, `00:00:00.000`. None
+/// with a zone: the day there may not be the day here.
+bool is_time(std::string_view text) {
+  const int hours = take_number(text, 1, 2);
+  if (hours < 0 || hours > 23 || !take(text, ':')) return false;
+  const int minutes = take_number(text, 2, 2);
+  if (minutes < 0 || minutes > 59) return false;
+  if (text.empty()) return true;
+  if (!take(text, ':')) return false;
+  const int seconds = take_number(text, 2, 2);
+  if (seconds < 0 || seconds > 59) return false;
+  return text.empty() || ((take(text, '.') || take(text, ',')) && !text.empty() &&
+                          text.size() <= 9 && are_digits(text));
+}
+
+/// A date followed by a time of day, or one in French order whose day or month has one digit.
+Field<Day> read_day_of_other_form(std::string_view cell, Day empty) {
+  const std::size_t end = cell.find_first_of(" T");
+  if (end != std::string_view::npos) {
+    if (!is_time(trimmed(cell.substr(end + 1)))) return {empty, kNotDay};
+    return read_day(cell.substr(0, end), empty);
+  }
+  const bool is_count = cell.size() == 5 && are_digits(cell);
+  const int day_of_month = take_number(cell, 1, 2);
+  const char mark = cell.empty() ? ' ' : cell.front();
+  if (is_count || day_of_month < 0 || (mark != '/' && mark != '.')) {
+    return {empty, is_count ? kExcelDay : kNotDay};
+  }
+  take(cell, mark);
+  const int month = take_number(cell, 1, 2);
+  if (month < 0 || !take(cell, mark)) return {empty, kNotDay};
+  const int year = take_number(cell, 4, 4);
+  if (year < 0 || !cell.empty()) return {empty, kNotDay};
+  const auto day = calendar_day(year, month, day_of_month);
+  return day ? Field<Day>{*day} : Field<Day>{empty, kNoDay};
+}
+
+/// The number without the `€` or `%` that may stand behind it.
+std::string_view without_unit(std::string_view cell) {
+  for (std::string_view unit : {"€", "%"}) {
+    if (cell.size() > unit.size() && cell.substr(cell.size() - unit.size()) == unit) {
+      return trimmed(cell.substr(0, cell.size() - unit.size()));
+    }
+  }
+  return cell;
+}
+
+/// `1.234`: a whole part other than 0, a point and exactly three digits.
+bool is_ambiguous(std::string_view number) {
+  while (!number.empty() && !is_digit(number.front())) number.remove_prefix(1);
+  constexpr std::size_t kThree = 3;
+  if (number.size() < kThree + 2 || number[number.size() - kThree - 1] != '.') return false;
+  const std::string_view whole = number.substr(0, number.size() - kThree - 1);
+  return are_digits(number.substr(number.size() - kThree)) && are_digits(whole) &&
+         whole.find_first_not_of('0') != std::string_view::npos;
 }
 
 /// Words of those who publish figures: nothing known, or known but kept back.
 enum class Mark { none, nothing, secret };
 
 Mark mark_of(std::string_view word) {
-  static constexpr std::string_view kNothing[] = {
-      "n.d.",    "nd",       "n.c.", "nc",      "ns",   "n.s.",  "-",
-      "–",       "—",        "…",    "...",     "#n/a", "#ref!", "n/a",
-      "#div/0!", "#valeur!", "#n/d", "#value!", "n/d",  "neant", "non disponible"};
+  static constexpr std::string_view kNothing[] = {"n.d.", "nd",  "n.c.", "nc",    "ns",
+                                                  "n.s.", "-",   "–",    "—",     "…",
+                                                  "...",  "n/a", "n/d",  "neant", "non disponible"};
   static constexpr std::string_view kSecret[] = {"s", "c", "secret", "secret statistique",
                                                  "n/a - secret statistique"};
   const auto is_in = [word](const auto& words) {
@@ -145,9 +217,9 @@ Mark mark_of(std::string_view word) {
 
 Field<Day> read_day(std::string_view cell, Day empty) {
   if (cell.empty()) return {empty};
-  if (cell.size() != 10) return read_day_of_other_length(cell, empty);
+  if (cell.size() != 10) return read_day_of_other_form(cell, empty);
   const bool is_iso = cell[4] == '-' && cell[7] == '-';
-  if (!is_iso && !(cell[2] == '/' && cell[5] == '/')) return {empty, kNotDay};
+  if (!is_iso && !(cell[2] == '/' && cell[5] == '/')) return read_day_of_other_form(cell, empty);
   const int year = number_of(is_iso ? cell.substr(0, 4) : cell.substr(6, 4));
   const int month = number_of(is_iso ? cell.substr(5, 2) : cell.substr(3, 2));
   const int day_of_month = number_of(is_iso ? cell.substr(8, 2) : cell.substr(0, 2));
@@ -161,15 +233,20 @@ Field<bool> read_bool(std::string_view cell) {
   if (cell.empty() || cell == "0") return {false};
   if (cell == "1") return {true};
   const std::string word = folded(cell);
-  if (word == "oui" || word == "o" || word == "vrai") return {true};
-  if (word == "non" || word == "n" || word == "faux") return {false};
+  static constexpr std::string_view kYes[] = {"oui", "o", "vrai", "true", "x", "-1"};
+  static constexpr std::string_view kNo[] = {"non", "n", "faux", "false"};
+  if (std::find(std::begin(kYes), std::end(kYes), word) != std::end(kYes)) return {true};
+  if (std::find(std::begin(kNo), std::end(kNo), word) != std::end(kNo)) return {false};
   return {false, kNotBool};
 }
 
 Field<std::int64_t> read_count(std::string_view cell) {
+  if (is_ambiguous(cell)) return {0, kAmbiguous};
   const auto plain = plain_number(cell);
-  if (!plain || plain->empty() || plain->size() > 15 || !are_digits(*plain)) return {0, kNotCount};
-  return {parse_decimal(*plain)->num};
+  if (!plain || plain->empty() || plain->size() > 15) return {0, kNotCount};
+  const auto number = parse_decimal(*plain);
+  if (!number || number->num < 0 || number->num % number->den != 0) return {0, kNotCount};
+  return {number->num / number->den};
 }
 
 Field<std::int16_t> read_year(std::string_view cell) {
@@ -181,14 +258,22 @@ Field<std::int16_t> read_year(std::string_view cell) {
 
 Field<std::optional<Ratio>> read_decimal(std::string_view cell) {
   if (cell.empty()) return {};
-  const auto number = decimal_of(cell);
+  if (is_ambiguous(without_unit(cell))) return {std::nullopt, kAmbiguous};
+  const auto number = decimal_of(without_unit(cell));
   if (!number) return {std::nullopt, kNotDecimal};
   return {number};
 }
 
 Field<PublishedFigure> read_figure(std::string_view cell) {
   const auto decimal = read_decimal(cell);
-  if (decimal.fault.empty()) return {{decimal.value, false}};
+  if (decimal.fault == kAmbiguous) return {{}, kAmbiguous};
+  if (decimal.fault.empty()) {
+    const Ratio number = decimal.value.value_or(Ratio{0, 1});
+    const bool is_huge =
+        number.num / number.den > kMostFigure || number.num / number.den < -kMostFigure;
+    if (is_huge) return {{}, kHugeFigure};
+    return {{decimal.value, false}};
+  }
   const Mark mark = mark_of(folded(cell));
   if (mark == Mark::none) return {{}, kNotFigure};
   return {{std::nullopt, mark == Mark::secret}};
@@ -196,16 +281,15 @@ Field<PublishedFigure> read_figure(std::string_view cell) {
 
 Field<std::optional<Cents>> read_amount(std::string_view cell) {
   if (cell.empty()) return {};
-  constexpr std::string_view kEuro = "€";
-  if (cell.size() > kEuro.size() && cell.substr(cell.size() - kEuro.size()) == kEuro) {
-    cell = trimmed(cell.substr(0, cell.size() - kEuro.size()));
-  }
-  const auto euros = decimal_of(cell);
+  const std::string_view number = cell.back() == '%' ? cell : without_unit(cell);
+  if (is_ambiguous(number)) return {std::nullopt, kAmbiguous};
+  const auto euros = decimal_of(number);
   if (!euros) return {std::nullopt, kNotAmount};
   if (euros->num < 0) return {std::nullopt, kNegativeAmount};
   const auto fits = multiply(*euros, Ratio{100, 1});
-  if (!fits) return {std::nullopt, kNotAmount};
+  if (!fits) return {std::nullopt, kHugeAmount};
   if (fits->den != 1) return {std::nullopt, kTooPrecise};
+  if (fits->num > 100 * kMostEuros) return {std::nullopt, kHugeAmount};
   return {Cents{fits->num}};
 }
 
@@ -237,6 +321,9 @@ Field<std::uint8_t> read_numbered_code(std::string_view cell, const NumberedCode
 }
 
 Field<std::string_view> read_identifier(std::string_view cell) {
+  if (!cell.empty() && (cell.front() == '=' || cell.front() == '\'')) {
+    return {cell, kSpreadsheetText};
+  }
   // A spreadsheet's exponent has two digits: 7,32829E+13.
   constexpr std::size_t kExponent = 4;
   if (cell.size() <= kExponent || cell[cell.size() - 3] != '+') return {cell};
@@ -248,6 +335,17 @@ Field<std::string_view> read_identifier(std::string_view cell) {
                                      [](char c) { return is_digit(c) || c == ',' || c == '.'; });
   if (is_number) return {cell, kScientific};
   return {cell};
+}
+
+std::string_view spreadsheet_error(std::string_view cell) {
+  if (cell.size() < 3 || cell.front() != '#') return {};
+  static constexpr std::string_view kErrors[] = {"#n/a",    "#n/d",     "#ref!",  "#div/0!",
+                                                 "#value!", "#valeur!", "#name?", "#nom?",
+                                                 "#null!",  "#nul!",    "#num!",  "#nombre!"};
+  const bool is_too_narrow = cell.find_first_not_of('#') == std::string_view::npos;
+  const bool is_error =
+      std::find(std::begin(kErrors), std::end(kErrors), folded(cell)) != std::end(kErrors);
+  return is_too_narrow || is_error ? kSpreadsheetError : std::string_view{};
 }
 
 }  // namespace copil::exports

@@ -19,23 +19,26 @@ struct Field {
   std::string_view fault{};
 };
 
-/// `2010-04-01` or `01/04/2010`, with or without midnight behind it; `empty` for an empty cell.
+/// `2010-04-01`, `01/04/2010`, `1/4/2010` or `01.04.2010`, with or without a time of day behind it,
+/// which is dropped; `empty` for an empty cell.
 Field<Day> read_day(std::string_view cell, Day empty);
 
-/// `1/0`, `oui/non`, `o/n`, `vrai/faux`, any case; empty = false.
+/// `1/0`, `oui/non`, `o/n`, `vrai/faux`, `true/false`, `x`, `-1`, any case; empty = false.
 Field<bool> read_bool(std::string_view cell);
 
-/// A whole number ≥ 0 below 10^15, with or without thousands (space, U+00A0, U+202F, U+2009).
+/// A whole number ≥ 0 below 10^15, with or without thousands (space, U+00A0, U+202F, U+2009) and
+/// decimals that are all zeros (`367,0`). Fault too: `1.234`, see `read_decimal`.
 Field<std::int64_t> read_count(std::string_view cell);
 
 /// A year of four digits.
 Field<std::int16_t> read_year(std::string_view cell);
 
-/// `1234.5`, `1234,5`, `1 234,5`, with or without a sign (`-` or U+2212); empty = nothing.
+/// `1234.5`, `1234,5`, `1 234,5`, with or without a sign (`-` or U+2212) and a `€` or `%` behind
+/// it; empty = nothing. Fault: `1.234`, which may be a thousand or one and a bit.
 Field<std::optional<Ratio>> read_decimal(std::string_view cell);
 
 /// A published figure: a decimal number; or nothing, when the cell is empty or says so (`n.d.`,
-/// `nc`, `ns`, `-`, `…`, `///`, `N/A - …`, what a spreadsheet's errors look like); or a secret
+/// `nc`, `ns`, `-`, `…`, `///`, `N/A - …`); or a secret
 /// (`s`, `c`, `secret statistique`). Nothing, zero and secret are three things.
 struct PublishedFigure {
   std::optional<Ratio> number;
@@ -43,7 +46,8 @@ struct PublishedFigure {
 };
 Field<PublishedFigure> read_figure(std::string_view cell);
 
-/// Euros ≥ 0 with two decimals at most, with or without `€`; empty = nothing.
+/// Euros ≥ 0 and at most a billion, with two decimals at most, with or without `€`; empty =
+/// nothing.
 Field<std::optional<Cents>> read_amount(std::string_view cell);
 
 /// A closed list of words, and what to say of a word that is not in it. Words are folded already.
@@ -65,7 +69,15 @@ struct NumberedCodes {
 Field<std::uint8_t> read_numbered_code(std::string_view cell, const NumberedCodes& codes);
 
 /// An identifier, kept as it is. Fault: a number in scientific notation (`7,32829E+13`), whose
-/// digits a spreadsheet has lost.
+/// digits a spreadsheet has lost; a spreadsheet's ways of writing text (`="001"`, `'001`).
 Field<std::string_view> read_identifier(std::string_view cell);
+
+/// Why no identifier may hold an invisible character: two that look the same would be two.
+inline constexpr std::string_view kInvisible =
+    "identifiant qui contient un caractère invisible : saisissez-le de nouveau";
+
+/// What a spreadsheet writes where it could not reckon (`#N/A`, `#REF!`, `####`…); the fault of a
+/// cell that holds it, or nothing.
+std::string_view spreadsheet_error(std::string_view cell);
 
 }  // namespace copil::exports

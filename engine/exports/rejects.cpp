@@ -1,5 +1,6 @@
 #include "exports/rejects.hpp"
 
+#include "exports/dialect/encoding.hpp"
 #include "exports/quoting.hpp"
 
 namespace copil::exports {
@@ -12,11 +13,21 @@ std::uint32_t Rejects::word(std::string_view text) {
 }
 
 void Rejects::add(const Reject& reject) {
-  entries_.push_back({reject.line, text_.size(), static_cast<std::uint32_t>(reject.value.size()),
-                      static_cast<std::uint32_t>(reject.row.size()), word(reject.file),
-                      word(reject.column), word(reject.reason)});
-  text_ += reject.value;
-  text_ += reject.row;
+  const std::size_t offset = text_.size();
+  const auto append = [&](std::string_view part) {
+    const std::size_t before = text_.size();
+    if (inspect(part).first_invalid == kNowhere) {
+      text_ += part;
+    } else {
+      text_ += with_valid_utf8(part);
+    }
+    return static_cast<std::uint32_t>(text_.size() - before);
+  };
+  const std::uint32_t value_size = append(reject.value);
+  const std::uint32_t row_size = append(reject.row);
+  const std::uint32_t jeune_size = append(reject.jeune);
+  entries_.push_back({reject.line, offset, value_size, row_size, jeune_size, word(reject.file),
+                      word(reject.column), word(reject.reason), word(reject.mission_locale)});
 }
 
 void Rejects::add(const Rejects& others) {
@@ -25,25 +36,30 @@ void Rejects::add(const Rejects& others) {
 
 Reject Rejects::operator[](std::size_t index) const {
   const Entry& entry = entries_[index];
-  const std::string_view text = text_;
-  return {words_[entry.file],   entry.line,
-          words_[entry.column], text.substr(entry.offset, entry.value_size),
-          words_[entry.reason], text.substr(entry.offset + entry.value_size, entry.row_size)};
+  std::string_view text = std::string_view{text_}.substr(entry.offset);
+  const auto take = [&](std::uint32_t size) {
+    const std::string_view part = text.substr(0, size);
+    text.remove_prefix(size);
+    return part;
+  };
+  const std::string_view value = take(entry.value_size);
+  const std::string_view row = take(entry.row_size);
+  return {words_[entry.file],   entry.line, words_[entry.column],         value,
+          words_[entry.reason], row,        words_[entry.mission_locale], take(entry.jeune_size)};
 }
 
 std::string rejects_csv(const Rejects& rejects) {
-  std::string text = "fichier;ligne;colonne;valeur;motif;enregistrement\n";
+  std::string text =
+      "\uFEFFfichier;ligne;colonne;valeur;motif;enregistrement;mission_locale;jeune\n";
   for (std::size_t i = 0; i < rejects.size(); ++i) {
     const Reject reject = rejects[i];
     append_quoted(text, reject.file);
-    text += ';' + std::to_string(reject.line) + ';';
-    append_quoted(text, reject.column);
-    text += ';';
-    append_quoted(text, reject.value);
-    text += ';';
-    append_quoted(text, reject.reason);
-    text += ';';
-    append_quoted(text, reject.row);
+    text += ';' + std::to_string(reject.line);
+    for (const std::string_view cell : {reject.column, reject.value, reject.reason, reject.row,
+                                        reject.mission_locale, reject.jeune}) {
+      text += ';';
+      append_quoted(text, cell);
+    }
     text += '\n';
   }
   return text;

@@ -17,6 +17,8 @@ struct Reject {
   std::string_view value;   ///< the cell, unquoted and trimmed
   std::string_view reason;  ///< French, the same text for the same kind of fault
   std::string_view row;     ///< the record as read, without its line end (UTF-8)
+  std::string_view mission_locale{};  ///< its code, where the row tells or leads to it
+  std::string_view jeune{};           ///< the pseudonym that the row bears
 };
 
 /// Every rejected row of a run, in the order added. Frugal: a folder may be rejected by the
@@ -34,10 +36,11 @@ class Rejects {
  private:
   struct Entry {
     std::uint64_t line;
-    std::uint64_t offset;  ///< of the value in `text_`, then the row
+    std::uint64_t offset;  ///< of the value in `text_`, then the row, then the youth
     std::uint32_t value_size;
     std::uint32_t row_size;
-    std::uint32_t file, column, reason;  ///< indices in `words_`
+    std::uint32_t jeune_size;
+    std::uint32_t file, column, reason, mission_locale;  ///< indices in `words_`
   };
   std::uint32_t word(std::string_view text);
 
@@ -47,8 +50,9 @@ class Rejects {
   std::unordered_map<std::string, std::uint32_t> word_numbers_;
 };
 
-/// The text of `rejets.csv`: UTF-8, `;`, LF, header
-/// `fichier;ligne;colonne;valeur;motif;enregistrement`, one line a rejected row.
+/// The text of `rejets.csv`: UTF-8 with the mark that Excel wants, `;`, LF, header
+/// `fichier;ligne;colonne;valeur;motif;enregistrement;mission_locale;jeune`, one line a rejected
+/// row.
 std::string rejects_csv(const Rejects& rejects);
 
 }  // namespace copil::exports

@@ -11,13 +11,17 @@
 
 namespace copil::exports {
 
+/// What ends a line: LF and CRLF, or CR alone as well (old Macs, files put together).
+enum class LineEnds { lf, any };
+
 /// How the records of one file are written, and which of their cells are wanted.
 struct RowFormat {
   char separator = ';';
-  char line_end = '\n';    ///< `\r` for files of old Macs; `\r\n` counts as `\n`
+  LineEnds line_ends = LineEnds::lf;
   std::vector<int> slots;  ///< for each column of the header, the slot of `cell`, or -1
   std::size_t slot_count = 0;
-  std::string header;  ///< the header as written: a copy of it further down is skipped
+  std::string header;          ///< the header as written: a copy of it further down is skipped
+  bool has_bad_bytes = false;  ///< cells may hold bytes that are not UTF-8: they spoil their row
 };
 
 /// A stretch of a text or file: the records that start in [begin, end). A record starts at `begin`.
@@ -57,9 +61,12 @@ class Rows {
   std::string_view cell(std::size_t slot) const { return cells_[slot]; }
   /// Cells of the record, surplus ones included.
   std::size_t column_count() const { return column_count_; }
-  /// An opened quote that nothing closes (the record then ends with its line), or a cell that
-  /// holds something beyond the header's last column.
+  /// What spoils the record as a whole: a quote that nothing closes or that swallows the lines
+  /// behind it (the record then ends with its line), a cell beyond the header's last column, a
+  /// record in one cell, an end of file in its middle, bytes that are not UTF-8.
   const std::optional<RowFault>& fault() const { return fault_; }
+  /// Some cell holds a quote although none opens it.
+  bool has_stray_quote() const { return has_stray_quote_; }
   /// Lines of the chunk before the record.
   std::uint64_t line() const { return line_; }
   /// The record as written, without its line end.
@@ -78,7 +85,14 @@ class Rows {
   void read_record();
   bool read_quoted(std::size_t open_quote, std::string_view& value);
   void set_cell(std::string_view raw);
-  void give_up_quote(std::size_t open_quote, std::uint64_t line);
+  bool is_full_line(std::size_t separators) const;
+  bool stands_for_records() const;
+  void give_up_quote(std::size_t open_quote, std::uint64_t line, std::string_view reason);
+  void give_up_long_quote();
+  void judge_shape();
+  std::string_view fault_of_only_cell() const;
+  std::size_t line_end_from(std::size_t position) const;
+  std::size_t behind_line_end(std::size_t line_end) const;
   bool is_to_skip();
   bool ends_cell(std::size_t position) const;
   bool run_out_at(std::size_t position);
@@ -93,8 +107,22 @@ class Rows {
   std::size_t block_ = 0;    ///< where the 64 bytes that `marks_` tells of start
   std::uint64_t marks_ = 0;  ///< bit i: a separator, quote or line end at block_ + i
 
+  /// A quoted cell of several lines: where and in which column it opens.
+  struct LongQuote {
+    std::size_t open_quote = 0;
+    std::size_t column = 0;
+    std::uint64_t line = 0;
+    std::size_t first_separators = 0;  ///< on its first line
+    std::size_t last_separators = 0;   ///< on its last line
+  };
+
   std::vector<std::string_view> cells_;
   std::string_view record_;
+  std::string_view last_cell_;
+  bool is_last_quoted_ = false;
+  bool has_stray_quote_ = false;
+  bool has_line_end_ = true;
+  std::optional<LongQuote> long_quote_;
   std::size_t column_count_ = 0;
   std::optional<RowFault> fault_;
   std::uint64_t line_ = 0;

@@ -15,10 +15,10 @@ std::string joined(const std::vector<std::string>& names) {
   return text;
 }
 
-std::vector<std::string> folded_names(std::span<const Column> columns) {
-  std::vector<std::string> names;
-  for (const Column& column : columns) names.push_back(folded(column.name));
-  return names;
+std::vector<std::string> keys_of(std::span<const Column> columns) {
+  std::vector<std::string> keys;
+  for (const Column& column : columns) keys.push_back(header_key(column.name));
+  return keys;
 }
 
 std::vector<std::string> mandatory_names(std::span<const Column> columns) {
@@ -53,11 +53,11 @@ Diagnostic at_header(const Table& table, const Header& header, Severity severity
 
 /// Places the header's columns; complains of those found twice.
 Diagnostics place_columns(Table& table, const Header& header) {
-  const auto known = folded_names(table.layout.columns);
+  const auto known = keys_of(table.layout.columns);
   Diagnostics errors;
   table.positions.assign(known.size(), kNowhere);
   for (std::size_t i = 0; i < header.names.size(); ++i) {
-    const auto found = std::find(known.begin(), known.end(), folded(header.names[i]));
+    const auto found = std::find(known.begin(), known.end(), header_key(header.names[i]));
     const auto slot = static_cast<std::size_t>(found - known.begin());
     table.format.slots.push_back(found == known.end() ? -1 : static_cast<int>(slot));
     if (found == known.end()) continue;
@@ -66,7 +66,8 @@ Diagnostics place_columns(Table& table, const Header& header) {
       continue;
     }
     errors.push_back(at_header(table, header, Severity::error,
-                               "la colonne « " + *found + " » figure deux fois (colonnes " +
+                               "la colonne « " + std::string{table.layout.columns[slot].name} +
+                                   " » figure deux fois (colonnes " +
                                    std::to_string(table.positions[slot] + 1) + " et " +
                                    std::to_string(i + 1) + ")",
                                {"gardez-en une seule"}));
@@ -82,21 +83,44 @@ std::vector<std::string> unknown_names(const Table& table) {
   return names;
 }
 
-/// One error for each mandatory column that the header does not have.
+/// True when both keys very likely name one thing: a slip of the keyboard, a word more or less at
+/// the end, the words in another order.
+bool resembles(std::string_view key, std::string_view other) {
+  constexpr std::size_t kShort = 4;
+  constexpr std::size_t kLong = 7;
+  const std::size_t shorter = std::min(key.size(), other.size());
+  if (shorter < kShort) return false;
+  const bool is_start = key.substr(0, shorter) == other.substr(0, shorter);
+  if (is_start && shorter >= kLong) return true;
+  return edit_distance(key, other) <= (shorter < kLong ? 1U : 2U);
+}
+
+/// One error for each column that the header does not have although it must, or although one of
+/// its own, which is unknown, resembles it.
 Diagnostics missing_columns(const Table& table, const Header& header) {
   const auto unknown = unknown_names(table);
   Diagnostics errors;
   for (std::size_t i = 0; i < table.layout.columns.size(); ++i) {
     const Column& column = table.layout.columns[i];
-    if (column.need == Need::optional || table.positions[i] != kNowhere) continue;
-    std::vector<std::string> hints;
-    if (const auto close = nearest(column.name, unknown)) {
-      hints.push_back("la colonne « " + *close + " » est-elle celle-là ? renommez-la");
+    if (table.positions[i] != kNowhere) continue;
+    if (column.need == Need::mandatory) {
+      std::vector<std::string> hints;
+      if (const auto close = nearest(column.name, unknown)) {
+        hints.push_back("la colonne « " + *close + " » est-elle celle-là ? renommez-la");
+      }
+      errors.push_back(at_header(table, header, Severity::error,
+                                 "colonne obligatoire « " + std::string{column.name} +
+                                     " » absente ; colonnes trouvées : " + joined(table.names),
+                                 std::move(hints)));
+      continue;
     }
-    errors.push_back(at_header(table, header, Severity::error,
-                               "colonne obligatoire « " + std::string{column.name} +
-                                   " » absente ; colonnes trouvées : " + joined(table.names),
-                               std::move(hints)));
+    for (const auto& name : unknown) {
+      if (!resembles(header_key(name), header_key(column.name))) continue;
+      errors.push_back(
+          at_header(table, header, Severity::error, "colonne inconnue « " + name + " »",
+                    {"vouliez-vous dire « " + std::string{column.name} + " » ? renommez-la",
+                     "sinon, ajoutez une colonne « " + std::string{column.name} + " », vide"}));
+    }
   }
   return errors;
 }
@@ -107,6 +131,30 @@ bool has_twice_encoded(std::string_view text) {
     if (text.find(traces) != std::string_view::npos) return true;
   }
   return false;
+}
+
+/// `add(message, line)` for what makes accents wrong.
+template <class Add>
+void warn_of_encoding(const Content& content, std::string_view head, int line, const Add& add) {
+  if (content.old_encoding() == OldEncoding::mac_roman) {
+    add("le texte semble venir d'un ancien Mac (Mac Roman) : les accents sont faux, exportez-le en "
+        "UTF-8",
+        line);
+  } else if (content.old_encoding() == OldEncoding::cp850) {
+    add("le texte semble venir de DOS (CP850) : les accents sont faux, exportez-le en UTF-8", line);
+  } else if (const auto mixed = content.mixed_encodings_line()) {
+    add("cette ligne n'est pas de l'UTF-8, alors que d'autres en sont : tout le fichier est lu en "
+        "Windows-1252, et des accents peuvent être faux",
+        *mixed);
+  } else if (has_twice_encoded(head)) {
+    add("des accents ont été encodés deux fois, comme « Ã© » pour « é » : les textes seront faux, "
+        "exportez de nouveau le fichier",
+        line);
+  }
+  if (const auto lost = content.lost_letter_line()) {
+    add("des lettres ont été perdues avant l'export (« \uFFFD ») : exportez de nouveau le fichier",
+        *lost);
+  }
 }
 
 void warn(Table& table, const Header& header, std::string_view head) {
@@ -126,14 +174,9 @@ void warn(Table& table, const Header& header, std::string_view head) {
   const auto unknown = unknown_names(table);
   if (unknown.size() == 1) add("colonne inconnue, ignorée : " + joined(unknown), line);
   if (unknown.size() > 1) add("colonnes inconnues, ignorées : " + joined(unknown), line);
-  if (const auto mixed = table.content.mixed_encodings_line()) {
-    add("cette ligne n'est pas de l'UTF-8, alors que d'autres en sont : tout le fichier est lu en "
-        "Windows-1252, et des accents peuvent être faux",
-        *mixed);
-  } else if (has_twice_encoded(head)) {
-    add("des accents ont été encodés deux fois, comme « Ã© » pour « é » : les textes seront faux, "
-        "exportez de nouveau le fichier",
-        line);
+  warn_of_encoding(table.content, head, line, add);
+  if (table.first_row < table.content.end() && !table.content.ends_with_line_end()) {
+    add("la dernière ligne n'a pas de fin de ligne : vérifiez que le fichier n'est pas coupé", 0);
   }
 }
 
@@ -144,6 +187,14 @@ std::string Table::column_name(std::size_t position) const {
   const int slot = format.slots[position];
   return slot < 0 ? names[position]
                   : std::string{layout.columns[static_cast<std::size_t>(slot)].name};
+}
+
+std::uint32_t Table::columns_found() const {
+  std::uint32_t found = 0;
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    if (positions[i] != kNowhere) found |= std::uint32_t{1} << i;
+  }
+  return found;
 }
 
 std::string Table::all_rows() const {
@@ -162,8 +213,9 @@ Checked<Table> open_table(const std::string& path, const Layout& layout) {
   const std::size_t begin = table.content.begin();
   std::string head;
   table.content.read(begin, std::min(begin + kHeadBytes, table.content.end()), head);
-  table.format.line_end = line_end_of(head);
-  const Header header = find_header(head, table.format.line_end, folded_names(layout.columns));
+  table.format.line_ends = table.content.has_lone_cr() ? LineEnds::any : LineEnds::lf;
+  table.format.has_bad_bytes = table.content.has_bad_bytes();
+  const Header header = find_header(head, table.format.line_ends, keys_of(layout.columns));
   if (header.known_count == 0) return Diagnostics{no_header(table, head)};
   table.format.separator = header.separator;
   table.format.slot_count = layout.columns.size();

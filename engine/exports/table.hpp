@@ -22,6 +22,7 @@ enum class Need { mandatory, optional };
 struct Column {
   std::string_view name;
   Need need = Need::optional;
+  std::string_view text{};  ///< what it holds, in French
 };
 
 /// A file of the format. Names and columns are static.
@@ -45,6 +46,9 @@ struct Table {
 
   /// The format's name of the header's column, or its own name if unknown, or `colonne 9`.
   std::string column_name(std::size_t position) const;
+
+  /// Bit i: the header has the i-th column of the layout.
+  std::uint32_t columns_found() const;
 
   /// The text of all records, for small files: with `Rows` it must outlive the walk.
   std::string all_rows() const;

@@ -44,6 +44,28 @@ std::vector<RejectKind> kinds_of(const exports::Rejects& rejects, std::size_t ex
   return sorted;
 }
 
+std::vector<MissionRejects> by_mission(const exports::Rejects& rejects) {
+  std::map<std::string, std::map<std::pair<std::size_t, std::string>, std::uint64_t>> counts;
+  for (std::size_t i = 0; i < rejects.size(); ++i) {
+    const exports::Reject reject = rejects[i];
+    ++counts[std::string{reject.mission_locale}][{rank_of(reject.file), std::string{reject.file}}];
+  }
+  std::vector<MissionRejects> missions;
+  for (const auto& [code, files] : counts) {
+    MissionRejects mission{code, 0, {}};
+    for (const auto& [file, count] : files) {
+      mission.count += count;
+      mission.files.emplace_back(file.second, count);
+    }
+    missions.push_back(std::move(mission));
+  }
+  // Those without a mission locale come last.
+  if (!missions.empty() && missions.front().mission_locale.empty()) {
+    std::rotate(missions.begin(), missions.begin() + 1, missions.end());
+  }
+  return missions;
+}
+
 void find_unknown_youths(const Records& records, std::size_t example_count, Report& report) {
   if (!records.count(FileId::jeunes).is_present) return;
   for (std::size_t i = 0; i < records.jeunes.size(); ++i) {
@@ -164,6 +186,7 @@ Report report_on(const Records& records, const exports::Rejects& rejects,
                  const ReportOptions& options) {
   Report report;
   report.rejects = kinds_of(rejects, options.example_count);
+  report.by_mission = by_mission(rejects);
   find_unknown_youths(records, options.example_count, report);
   report.empty_intervals = empty_intervals(records, options.example_count);
   report.code_variants = variants_of(records);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/day.hpp"
@@ -22,6 +23,13 @@ struct RejectKind {
   std::string reason;
   std::uint64_t count = 0;
   std::vector<Example> examples;  ///< the first ones
+};
+
+/// Rejected rows of one mission locale, so that it can be asked to correct them.
+struct MissionRejects {
+  std::string mission_locale;  ///< its code as the rows have it; empty for rows that name none
+  std::uint64_t count = 0;
+  std::vector<std::pair<std::string, std::uint64_t>> files;  ///< with how many rows of each
 };
 
 /// Something seen in kept rows of a file that is allowed but looks odd.
@@ -48,7 +56,8 @@ struct NearMiss {
 
 /// The quality of a folder. Lists hold everything but the examples.
 struct Report {
-  std::vector<RejectKind> rejects;   ///< in the files' order, then the most frequent first
+  std::vector<RejectKind> rejects;         ///< in the files' order, then the most frequent first
+  std::vector<MissionRejects> by_mission;  ///< by code, those without one last
   std::uint64_t unknown_youths = 0;  ///< not listed in jeunes.csv; 0 when that file is not there
   std::vector<std::string> unknown_youth_examples;
   std::vector<Oddity> empty_intervals;  ///< kept rows whose end is their beginning

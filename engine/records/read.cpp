@@ -8,7 +8,10 @@
 #include "exports/table.hpp"
 #include "records/reading/file_reader.hpp"
 #include "records/reading/files.hpp"
+#include "records/reading/found_files.hpp"
+#include "records/reading/hopeless.hpp"
 #include "records/reading/ordered.hpp"
+#include "records/reading/strangers.hpp"
 #include "records/reading/territoires.hpp"
 
 namespace copil::records {
@@ -20,40 +23,11 @@ namespace fs = std::filesystem;
 /// Excel's last row: an export cut there has very likely lost the rest.
 constexpr std::uint64_t kExcelRows = 1'048'576;
 
-std::string path_in(const std::string& folder, std::string_view name) {
-  return (fs::path{folder} / name).string();
-}
-
-/// The `.csv` files of the folder, sorted.
-std::vector<std::string> csv_names(const std::string& folder) {
-  std::vector<std::string> names;
-  std::error_code trouble;
-  for (fs::directory_iterator entry{folder, trouble}, end; !trouble && entry != end;
-       entry.increment(trouble)) {
-    const fs::path path = entry->path();
-    if (path.extension() == ".csv") names.push_back(path.filename().string());
-  }
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
-std::vector<std::string> format_names() {
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < kFileCount; ++i) {
-    names.emplace_back(file_name(static_cast<FileId>(i)));
-  }
-  return names;
-}
-
-bool contains(const std::vector<std::string>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 /// One reading of one folder.
 class FolderReading {
  public:
   FolderReading(const std::string& folder, const ReadOptions& options)
-      : folder_(folder), options_(options), names_(csv_names(folder)) {
+      : options_(options), found_(find_files(folder)) {
     reading_.records.folder = folder;
   }
 
@@ -67,14 +41,12 @@ class FolderReading {
   void read_rows();
   void complain_of_changed_files();
   void finish();
-  void warn_of_unknown_files();
+  void complain_of_hopeless_files();
   void warn_of(const exports::Table& table, std::uint64_t lines, std::uint64_t header_copies);
-  void complain_of_absent(FileId file);
   void report(FileId file);
 
-  const std::string& folder_;
   const ReadOptions& options_;
-  const std::vector<std::string> names_;
+  const FoundFiles found_;
   std::vector<FileId> files_;
   std::optional<exports::Table> territoires_;
   std::vector<std::pair<FileId, exports::Table>> tables_;
@@ -93,6 +65,8 @@ Checked<Reading> FolderReading::run() {
   complain_of_changed_files();
   if (!errors_.empty()) return errors_;
   finish();
+  complain_of_hopeless_files();
+  if (!errors_.empty()) return errors_;
   return std::move(reading_);
 }
 
@@ -107,39 +81,12 @@ void FolderReading::choose_files() {
   }
   for (std::size_t i = 0; i < kFileCount; ++i) {
     const auto file = static_cast<FileId>(i);
-    const bool is_there = contains(names_, file_name(file));
-    if (wanted[i] && !is_there) complain_of_absent(file);
+    const bool is_there = found_.has(file);
+    if (wanted[i] && !is_there) errors_.push_back(absent_error(found_, file));
     if (is_there && (wanted[i] || options_.needed.empty())) files_.push_back(file);
   }
-  if (options_.needed.empty()) warn_of_unknown_files();
-}
-
-void FolderReading::complain_of_absent(FileId file) {
-  std::vector<std::string> others;
-  for (const auto& name : names_) {
-    if (!contains(format_names(), name)) others.push_back(name);
-  }
-  std::vector<std::string> hints;
-  if (const auto close = nearest(file_name(file), others)) {
-    hints.push_back("le fichier « " + *close + " » est-il celui-là ? renommez-le");
-  }
-  Diagnostic error = plain_error("fichier nécessaire absent du dossier de données", hints);
-  error.place = {path_in(folder_, file_name(file))};
-  errors_.push_back(error);
-}
-
-void FolderReading::warn_of_unknown_files() {
-  for (const auto& name : names_) {
-    // What the program itself writes, and what the control of entries reads apart.
-    if (contains(format_names(), name) || name == "rejets.csv" || name == kSaisiesFile) continue;
-    Diagnostic warning = plain_error("fichier inconnu, ignoré", {});
-    if (const auto close = nearest(name, format_names())) {
-      warning.hints = {"vouliez-vous dire « " + *close + " » ?"};
-    }
-    warning.severity = Severity::warning;
-    warning.place = {path_in(folder_, name)};
-    reading_.warnings.push_back(warning);
-  }
+  errors_.insert(errors_.end(), found_.errors.begin(), found_.errors.end());
+  if (options_.needed.empty()) reading_.warnings = unread_warnings(found_);
 }
 
 void FolderReading::open_files() {
@@ -147,8 +94,7 @@ void FolderReading::open_files() {
   in_order(
       options_.jobs, files_.size(),
       [&](std::size_t i) {
-        opened[i] =
-            exports::open_table(path_in(folder_, file_name(files_[i])), layout_of(files_[i]));
+        opened[i] = exports::open_table(found_.path(files_[i]), layout_of(files_[i]));
       },
       [](std::size_t) {});
   for (std::size_t i = 0; i < files_.size(); ++i) take_table(files_[i], std::move(*opened[i]));
@@ -173,6 +119,7 @@ bool FolderReading::read_tree() {
     errors_ = read.error();
     return false;
   }
+  reading_.records.names[0] = found_.name(FileId::territoires);
   reading_.records.territoires = std::move(read->territoires);
   reading_.records.counts[0] = read->count;
   references_.territoires = std::move(read->codes);
@@ -228,7 +175,9 @@ void FolderReading::complain_of_changed_files() {
 void FolderReading::finish() {
   Records& records = reading_.records;
   for (const auto& reader : readers_) {
-    records.counts[static_cast<std::size_t>(reader->file())] = reader->count();
+    const auto index = static_cast<std::size_t>(reader->file());
+    records.counts[index] = reader->count();
+    records.names[index] = found_.name(reader->file());
     warn_of(reader->table(), reader->lines(), reader->header_copies());
   }
   records.cotraitances.code = references_.cotraitances.take_texts();
@@ -243,6 +192,21 @@ void FolderReading::finish() {
   jeunes.zone.resize(count);
   jeunes.niveau.resize(count, 0);
   jeunes.handicap.resize(count, false);
+}
+
+/// A figure counted in nothing would look like a figure.
+void FolderReading::complain_of_hopeless_files() {
+  std::vector<std::pair<FileId, std::string>> paths;
+  for (const FileId file : files_) {
+    paths.emplace_back(file, found_.path(file));
+    const FileCount& count = reading_.records.count(file);
+    if (count.read == 0 || count.kept > 0) continue;
+    const Diagnostic error =
+        hopeless_error(found_.path(file), file_name(file), count, reading_.rejects);
+    (options_.hopeless == Hopeless::stops ? errors_ : reading_.hopeless).push_back(error);
+  }
+  const Diagnostics strangers = stranger_warnings(reading_.records, paths);
+  reading_.warnings.insert(reading_.warnings.end(), strangers.begin(), strangers.end());
 }
 
 void FolderReading::warn_of(const exports::Table& table, std::uint64_t lines,

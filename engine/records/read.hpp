@@ -20,6 +20,9 @@ struct Progress {
   std::uint64_t total_bytes = 0;      ///< bytes of all the files to read
 };
 
+/// What a file of which no row is kept does: stop the reading, or be told beside what was read.
+enum class Hopeless { stops, told };
+
 struct ReadOptions {
   /// The files to read; those they refer to are added (territoires always, cotraitances for
   /// alertes, conventions for versements). Empty: every file that is there.
@@ -30,6 +33,7 @@ struct ReadOptions {
   std::function<void(const Progress&)> on_progress;
   /// Bytes that one thread reads at a time. The outcome does not depend on it.
   std::size_t chunk_bytes = std::size_t{1} << 19;
+  Hopeless hopeless = Hopeless::stops;
 };
 
 /// A folder as read: what was kept, what was not, and what the user should know.
@@ -37,11 +41,13 @@ struct Reading {
   Records records;
   exports::Rejects rejects;  ///< in the files' order, then by line
   Diagnostics warnings;
+  Diagnostics hopeless;  ///< errors: files of which no row is kept, when they do not stop
 };
 
 /// Reads a data folder (1-data: dialects, files, row checks). For each file `read = kept +
 /// rejected`. Errors, all of them at once: a folder or needed file that is absent or unreadable,
-/// a missing or twofold column, a NUL byte, a territories file without a root.
+/// or twofold, a missing or twofold column or one that resembles an absent one, a NUL byte, a file
+/// of which no row is kept, territories without a root or whose parents cannot be.
 Checked<Reading> read_folder(const std::string& folder, const ReadOptions& options);
 
 }  // namespace copil::records

@@ -1,6 +1,9 @@
 #include "records/records.hpp"
 
 #include <algorithm>
+#include <cassert>
+
+#include "records/reading/files.hpp"
 
 namespace copil::records {
 
@@ -63,6 +66,23 @@ Grouping group_by(std::span<const std::uint32_t> keys, std::uint32_t key_count) 
     if (keys[row] != kNone) grouping.rows[next[keys[row]]++] = row;
   }
   return grouping;
+}
+
+bool Records::has_column(FileId file, std::string_view column) const {
+  const auto& columns = layout_of(file).columns;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].name == column) return (count(file).columns >> i & 1U) != 0;
+  }
+  assert(false && "the format has no such column");
+  return false;
+}
+
+std::vector<FileId> Records::heavily_rejected() const {
+  std::vector<FileId> files;
+  for (std::size_t i = 0; i < kFileCount; ++i) {
+    if (counts[i].is_heavily_rejected()) files.push_back(static_cast<FileId>(i));
+  }
+  return files;
 }
 
 }  // namespace copil::records

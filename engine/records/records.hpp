@@ -270,11 +270,17 @@ struct FileCount {
   std::uint64_t kept = 0;
   std::uint64_t rejected = 0;
   std::uint64_t bytes = 0;
+  /// Bit i: the header has the i-th column of the file's layout.
+  std::uint32_t columns = 0;
+
+  /// True when more than one row in twenty was rejected: documents then say so.
+  bool is_heavily_rejected() const { return rejected * 20 > read; }
 };
 
 /// Everything that was read of a data folder.
 struct Records {
   std::string folder;
+  std::array<std::string, kFileCount> names;  ///< of the files, as the folder has them
   std::array<FileCount, kFileCount> counts;
   Territoires territoires;
   Objectifs objectifs;
@@ -293,6 +299,10 @@ struct Records {
   Series series;
 
   const FileCount& count(FileId file) const { return counts[static_cast<std::size_t>(file)]; }
+  /// True when the file was read and its header has that column of the format.
+  bool has_column(FileId file, std::string_view column) const;
+  /// The files of which more than one row in twenty was rejected.
+  std::vector<FileId> heavily_rejected() const;
 };
 
 }  // namespace copil::records

@@ -47,7 +47,8 @@ TEST_CASE("verifier: rejects with their places, oddities, objectives that do not
                "jeune;date_debut;date_fin\nJ1;2010-03-01;2010-03-01\nJ9;2010-03-01;\n");
   std::string services = "jeune;mission_locale;date;enjeu\n";
   for (int i = 0; i < 5; ++i) services += "J1;m1;2010-03-01;E1\n";
-  folder.write("d/services.csv", services + "J1;M1;2010-02-30;E1\nJ1;M1;;E1\n");
+  folder.write("d/services.csv",
+               services + "J1;M1;2010-02-30;E1\nJ1;M1;;E1\nJ1;M1;2010-03-01;E1\n");
   folder.write("d/objectifs.csv",
                "annee;territoire;date_effet;objectif\n2010;R1;2010-01-26;1300\n"
                "2010;M1;2010-01-26;1000\n");
@@ -66,6 +67,10 @@ TEST_CASE("verifier: rejects with their places, oddities, objectives that do not
       "  services.csv, colonne date, 1\u00A0ligne\u00A0: cellule vide dans une colonne "
       "obligatoire\n"
       "    ligne\u00A08\n"
+      "\nÀ corriger, par mission locale\n"
+      "  M1 Mission une, 2\u00A0lignes\u00A0: services.csv 2 (la mission locale, dans Parcours "
+      "3)\n"
+      "  m1, 5\u00A0lignes\u00A0: services.csv 5 (la mission locale, dans Parcours 3)\n"
       "\nCodes inconnus, mais presque connus\n"
       "  services.csv, ligne\u00A02\u00A0: «\u00A0m1\u00A0» est sans doute «\u00A0M1\u00A0» "
       "(5\u00A0lignes)\n"
@@ -82,6 +87,47 @@ TEST_CASE("verifier: rejects with their places, oddities, objectives that do not
         std::string::npos);
 }
 
+TEST_CASE("verifier: without --rejets nothing is written, -q hides neither rejects nor reasons") {
+  const TemporaryFolder folder;
+  folder.write("d/territoires.csv", kTree);
+  folder.write("d/jeunes.csv", "jeune\nJ1\nJ1\n");
+  const std::vector<std::string> words{"verifier", "-q", "--donnees", folder.path() + "/d"};
+  const Outcome outcome = run_program(words, {{"SOURCE_DATE_EPOCH=1795000000"}});
+  CHECK(outcome.status == 0);
+  CHECK(outcome.err == "1\u00A0ligne rejetée ; --rejets FICHIER en donne la liste\n");
+  CHECK(folder.listing() == "d\n");
+}
+
+TEST_CASE("verifier: a file of which nothing is kept is reported, then stops") {
+  const TemporaryFolder folder;
+  folder.write("d/territoires.csv", kTree);
+  folder.write("d/services.csv", "jeune;mission_locale;date;enjeu\nJ1;M1;hier;E1\n");
+  const Outcome outcome = verify(folder);
+  CHECK(outcome.status == 3);
+  CHECK(outcome.out.find("services.csv, colonne date, 1\u00A0ligne") != std::string::npos);
+  CHECK(outcome.err.find("services.csv: erreur : aucune ligne de ce fichier n'est retenue : la "
+                         "seule ligne est rejetée\n") != std::string::npos);
+}
+
+TEST_CASE("expliquer --jeune names the youth's rejected rows") {
+  const TemporaryFolder folder;
+  folder.write("d/territoires.csv", kTree);
+  folder.write("d/services.csv",
+               "jeune;mission_locale;date;enjeu\nJ1;M1;2010-03-01;E1\nJ1;M1;2010-02-30;E2\n"
+               "J2;M1;hier;E1\n");
+  const auto told = [&](const char* jeune) {
+    return run_program({"expliquer", "DE2", "--donnees", folder.path() + "/d", "--periode", "2010",
+                        "--jeune", jeune});
+  };
+  CHECK(
+      told("J1").out.find("\nSes lignes rejetées, qu'aucun chiffre ne compte\n"
+                          "  services.csv, ligne\u00A03, date\u00A0: ce jour n'existe pas dans le "
+                          "calendrier («\u00A02010-02-30\u00A0»)\n") != std::string::npos);
+  CHECK(told("J2").status == 3);
+  CHECK(told("J2").err.find("toutes les lignes du jeune « J2 » sont rejetées") !=
+        std::string::npos);
+}
+
 TEST_CASE("verifier: the terminal shows the first of many, a file holds them all") {
   const TemporaryFolder folder;
   folder.write("d/territoires.csv", kTree);
@@ -95,6 +141,20 @@ TEST_CASE("verifier: the terminal shows the first of many, a file holds them all
   CHECK(shown.find("  … et 20\u00A0autres du même genre\n") != std::string::npos);
   CHECK(verify(folder, {"--fichier", folder.file("tout.txt")}).out.empty());
   CHECK(bytes_of(folder.file("tout.txt")).find("«\u00A0j39\u00A0»") != std::string::npos);
+}
+
+TEST_CASE("catalogue fichiers is the dictionary of the data folder") {
+  const Outcome table = run_program({"catalogue", "fichiers", "--format", "csv"});
+  CHECK(table.status == 0);
+  CHECK(table.out.rfind("fichier;colonne;obligatoire;contenu;ligne;tenu_par\n"
+                        "territoires.csv;code;oui;",
+                        0) == 0);
+  CHECK(table.out.find("\ncotraitances.csv;date_initialisation;non;jour du premier entretien;") !=
+        std::string::npos);
+  const Outcome text = run_program({"catalogue"});
+  CHECK(text.out.find("services.csv\u00A0: une ligne est un service rendu à un jeune ; à tenir par "
+                      "la mission locale, dans Parcours 3\n") != std::string::npos);
+  CHECK(run_program({"catalogue", "fichier"}).status == 2);
 }
 
 TEST_CASE("verifier: definitions that nobody has read again for a year are said") {

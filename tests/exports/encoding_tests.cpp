@@ -42,3 +42,44 @@ TEST_CASE("UTF-16 in both orders, pairs and halves") {
                    Encoding::utf16_little) == "\uFFFDa");
   CHECK(from_utf16("a\x00z"sv, Encoding::utf16_little) == "a\uFFFD");
 }
+
+TEST_CASE("a CR without its LF is found at every offset, one with it never") {
+  for (std::size_t at = 0; at < 70; ++at) {
+    std::string text(72, 'x');
+    text[at] = '\r';
+    CHECK(inspect(text).first_lone_cr == at);
+    text[at + 1] = '\n';
+    CHECK(inspect(text).first_lone_cr == kNowhere);
+  }
+  CHECK(inspect("a\r").first_lone_cr == 1);
+}
+
+TEST_CASE("invisible and lost characters are noticed") {
+  CHECK(inspect("a\u200Bb").has_invisible);
+  CHECK(inspect("a\u00ADb").has_invisible);
+  CHECK(!inspect("aéb").has_invisible);
+  CHECK(inspect("abc\uFFFD").first_lost == 3);
+}
+
+TEST_CASE("text of old systems is told from Windows-1252") {
+  CHECK(old_encoding_of(inspect("l'\x83p\x8E"
+                                "e, no\x91l")) == OldEncoding::mac_roman);
+  CHECK(old_encoding_of(inspect("l'\x90p\x82"
+                                "e")) == OldEncoding::cp850);
+  CHECK(old_encoding_of(inspect("l\x92\xC9p\xE9"
+                                "e\x85 \x80")) == OldEncoding::none);
+  CHECK(old_encoding_of(inspect("l'\xC9t\xE9")) == OldEncoding::none);
+}
+
+TEST_CASE("UTF-16 without a mark is known by its NULs") {
+  using namespace std::string_view_literals;
+  CHECK(unmarked_utf16("j\0e\0u\0n\0e\0"sv) == Encoding::utf16_little);
+  CHECK(unmarked_utf16("\0j\0e\0u\0n\0e"sv) == Encoding::utf16_big);
+  CHECK(!unmarked_utf16("jeune;mission\0"sv));
+  CHECK(!unmarked_utf16("jeune"sv));
+}
+
+TEST_CASE("bytes that are not UTF-8 become U+FFFD where UTF-8 is due") {
+  CHECK(with_valid_utf8("a\xE9"
+                        "bé") == "a\uFFFDbé");
+}

@@ -12,17 +12,35 @@ TEST_CASE("days: both French and ISO, real calendar days only") {
   CHECK(read_day("", Day::open).fault.empty());
   CHECK(read_day("31/02/2010", Day::unknown).fault == "ce jour n'existe pas dans le calendrier");
   CHECK(read_day("00/00/0000", Day::unknown).fault == "ce jour n'existe pas dans le calendrier");
-  for (std::string_view midnight : {"2010-04-01 00:00:00", "01/04/2010 00:00", "01/04/2010 0:00",
-                                    "2010-04-01T00:00:00", "2010-04-01 00:00:00.000"}) {
+  for (std::string_view midnight :
+       {"2010-04-01 00:00:00", "01/04/2010 00:00", "01/04/2010 0:00", "2010-04-01T00:00:00",
+        "2010-04-01 00:00:00.000", "1/4/2010", "01.04.2010", "1.4.2010", "1/04/2010 8:05",
+        "01/4/2010", "2010-04-01 23:59:59", "2010-04-01  12:00"}) {
     CAPTURE(midnight);
     CHECK(read_day(midnight, Day::unknown).value == *make_day(2010, 4, 1));
   }
   CHECK(read_day("40210", Day::unknown).fault ==
         "nombre au lieu d'une date (jours comptés par Excel) : donnez à la colonne le format date");
-  for (std::string_view bad :
-       {"1/4/2010", "1/2/10", "2010/04/01", "01.04.2010", "2010-4-01", "2010-04-01 12:00:00",
-        "avril 2010", "2010-04-0a", "fév-10", "févr. 2010", "1er février 2010", "T2 2010",
-        "2010-Q2", "201002", "4021a", "2010-04-01 "}) {
+  for (std::string_view bad : {"1/2/10",
+                               "2010/04/01",
+                               "01.04/2010",
+                               "2010-4-01",
+                               "2010-04-01 24:00",
+                               "01/04/20100",
+                               "2010-04-01T22:00:00Z",
+                               "2010-04-01T22:00:00+02:00",
+                               "1/4/2010 8h05",
+                               "/4/2010",
+                               "avril 2010",
+                               "2010-04-0a",
+                               "fév-10",
+                               "févr. 2010",
+                               "1er février 2010",
+                               "T2 2010",
+                               "2010-Q2",
+                               "201002",
+                               "4021a",
+                               "2010-04-01 "}) {
     CAPTURE(bad);
     CHECK(read_day(bad, Day::unknown).fault == "date attendue, comme 2010-04-01 ou 01/04/2010");
   }
@@ -48,14 +66,15 @@ TEST_CASE("every day of the calendar is read as the calendar counts it") {
 }
 
 TEST_CASE("booleans") {
-  for (std::string_view yes : {"1", "oui", "OUI", "o", "O", "vrai", "Vrai"}) {
+  for (std::string_view yes :
+       {"1", "oui", "OUI", "o", "O", "vrai", "Vrai", "true", "TRUE", "x", "X", "-1"}) {
     CHECK(read_bool(yes).value);
   }
-  for (std::string_view no : {"0", "non", "Non", "n", "N", "faux", "FAUX", ""}) {
+  for (std::string_view no : {"0", "non", "Non", "n", "N", "faux", "FAUX", "False", ""}) {
     CHECK((!read_bool(no).value && read_bool(no).fault.empty()));
   }
-  CHECK(read_bool("2").fault == "oui ou non attendu (1/0, oui/non, o/n, vrai/faux)");
-  CHECK(!read_bool("x").fault.empty());
+  CHECK(read_bool("2").fault == "oui ou non attendu (1/0, oui/non, o/n, vrai/faux, x)");
+  CHECK(!read_bool("xx").fault.empty());
 }
 
 TEST_CASE("whole numbers") {
@@ -63,8 +82,12 @@ TEST_CASE("whole numbers") {
   CHECK(read_count("150000").value == 150000);
   CHECK(read_count("150 000").value == 150000);
   CHECK(read_count("1\u202F150\u00A0000").value == 1150000);
-  for (std::string_view bad : {"-1", "1,5", "1.0", "1 50", "15 00", "1  000", "1 000 ", "a", "1E5",
-                               "1234 567", "9999999999999999"}) {
+  CHECK(read_count("367,0").value == 367);
+  CHECK(read_count("1 367.00").value == 1367);
+  CHECK(read_count("1.234").fault ==
+        "nombre ambigu, milliers ou décimales : écrivez 1234 ou 1,234");
+  for (std::string_view bad : {"-1", "1,5", "12 %", "23 €", "1 50", "15 00", "1  000", "1 000 ",
+                               "a", "1E5", "1234 567", "9999999999999999"}) {
     CAPTURE(bad);
     CHECK(read_count(bad).fault == "nombre entier positif ou nul attendu");
   }
@@ -77,10 +100,20 @@ TEST_CASE("decimal numbers are exact") {
   CHECK(read_decimal("-0,05").value == Ratio{-5, 100});
   CHECK(read_decimal("\u22120,05").value == Ratio{-5, 100});
   CHECK(read_decimal("-1 234").value == Ratio{-1234, 1});
+  CHECK(read_decimal("85,3 %").value == Ratio{853, 10});
+  CHECK(read_decimal("85,3\u202F%").value == Ratio{853, 10});
+  CHECK(read_decimal("12,5 €").value == Ratio{125, 10});
+  CHECK(read_decimal("0.125").value == Ratio{125, 1000});
+  CHECK(read_decimal("1,234").value == Ratio{1234, 1000});
+  for (std::string_view ambiguous : {"1.234", "-3.120", "12.345", "1.234 %"}) {
+    CAPTURE(ambiguous);
+    CHECK(read_decimal(ambiguous).fault ==
+          "nombre ambigu, milliers ou décimales : écrivez 1234 ou 1,234");
+  }
   CHECK(!read_decimal("").value);
   CHECK(read_decimal("").fault.empty());
   for (std::string_view bad : {"n.d.", "1,2,3", "1.234,50", "1,5 5", ",5", "1,", "1E5", "12 34",
-                               "1-", "--1", "85,3 %", "1,234 567"}) {
+                               "1-", "--1", "%", "85,3 % %", "1,234 567"}) {
     CAPTURE(bad);
     CHECK(read_decimal(bad).fault == "nombre attendu, comme 1234,5");
   }
@@ -88,8 +121,8 @@ TEST_CASE("decimal numbers are exact") {
 
 TEST_CASE("published figures: nothing, zero and secret are three things") {
   for (std::string_view nothing :
-       {"", "n.d.", "ND", "nc", "N.C.", "ns", "-", "–", "…", "...", "/", "///", "////", "#N/A",
-        "#REF!", "#DIV/0!", "N/A - résultat non disponible", "N/A - division par 0"}) {
+       {"", "n.d.", "ND", "nc", "N.C.", "ns", "-", "–", "…", "...", "/", "///", "////",
+        "N/A - résultat non disponible", "N/A - division par 0"}) {
     CAPTURE(nothing);
     const auto figure = read_figure(nothing);
     CHECK((figure.fault.empty() && !figure.value.number && !figure.value.is_secret));
@@ -101,7 +134,7 @@ TEST_CASE("published figures: nothing, zero and secret are three things") {
   }
   CHECK(read_figure("0").value.number == Ratio{0, 1});
   CHECK(!read_figure("0").value.is_secret);
-  for (std::string_view bad : {"beaucoup", "1234p", "1 234 (r)", "12*", "85,3 %", "(1 234)",
+  for (std::string_view bad : {"beaucoup", "1234p", "1 234 (r)", "12*", "#N/A", "#REF!", "(1 234)",
                                "1 234-", "1?234", "1,2E+05", "１２", "1O"}) {
     CAPTURE(bad);
     CHECK(read_figure(bad).fault ==
@@ -117,6 +150,12 @@ TEST_CASE("amounts of money are whole cents") {
   CHECK(read_amount("230 €").value == Cents{23000});
   CHECK(!read_amount("").value);
   CHECK(read_amount("-1").fault == "montant négatif");
+  CHECK(read_amount("1 000 000 000").value == Cents{100'000'000'000});
+  CHECK(read_amount("1 000 000 000,01").fault == "montant de plus d'un milliard d'euros");
+  CHECK(read_amount("99999999999999999").fault == "montant de plus d'un milliard d'euros");
+  CHECK(read_amount("1.234").fault ==
+        "nombre ambigu, milliers ou décimales : écrivez 1234 ou 1,234");
+  CHECK(read_amount("23 %").fault == "montant en euros attendu, comme 1234,50");
   CHECK(read_amount("1,005").fault == "montant à plus de deux décimales");
   CHECK(read_amount("beaucoup").fault == "montant en euros attendu, comme 1234,50");
 }
@@ -158,5 +197,23 @@ TEST_CASE("identifiers stay text; scientific notation is not guessed") {
     CHECK(read_identifier(lost).fault ==
           "identifiant en notation scientifique : ses chiffres sont perdus, exportez-le comme du "
           "texte");
+  }
+}
+
+TEST_CASE("what spreadsheets do to identifiers is refused") {
+  for (std::string_view spoilt : {"=\"001\"", "'001", "'001'"}) {
+    CAPTURE(spoilt);
+    CHECK(read_identifier(spoilt).fault ==
+          "identifiant écrit à la façon d'un tableur (« =\"…\" » ou apostrophe) : exportez-le "
+          "comme du texte");
+  }
+  for (std::string_view error : {"#N/A", "#n/d", "#REF!", "#DIV/0!", "#VALEUR!", "#NOM?", "####"}) {
+    CAPTURE(error);
+    CHECK(spreadsheet_error(error) ==
+          "erreur de tableur au lieu d'une valeur : corrigez la cellule dans le classeur");
+  }
+  for (std::string_view other : {"", "#1", "##", "#réunion", "N/A"}) {
+    CAPTURE(other);
+    CHECK(spreadsheet_error(other).empty());
   }
 }

@@ -7,6 +7,7 @@
 
 using namespace copil;
 using exports::Chunk;
+using exports::LineEnds;
 using exports::RowFormat;
 using exports::Rows;
 using slow_csv::Record;
@@ -15,18 +16,19 @@ namespace {
 
 constexpr std::size_t kColumns = 12;
 
-RowFormat all_columns(char separator, char line_end = '\n') {
-  RowFormat format{separator, line_end, std::vector<int>(kColumns), kColumns, {}};
+RowFormat all_columns(char separator, LineEnds line_ends = LineEnds::lf,
+                      std::size_t columns = kColumns) {
+  RowFormat format{separator, line_ends, std::vector<int>(columns), columns, {}, false};
   std::iota(format.slots.begin(), format.slots.end(), 0);
   return format;
 }
 
-Record record_of(const Rows& rows, std::uint64_t lines_before) {
+Record record_of(const Rows& rows, std::uint64_t lines_before, std::size_t columns) {
   Record record;
   record.line = lines_before + rows.line();
   record.text = rows.text();
-  record.has_bad_quote = rows.fault() && rows.fault()->reason == "guillemet ouvert et mal refermé";
-  for (std::size_t i = 0; i < std::min(rows.column_count(), kColumns); ++i) {
+  record.has_bad_quote = rows.fault() && rows.fault()->reason.substr(0, 16) == "guillemet ouvert";
+  for (std::size_t i = 0; i < std::min(rows.column_count(), columns); ++i) {
     record.cells.emplace_back(rows.cell(i));
   }
   return record;
@@ -39,11 +41,14 @@ std::vector<Record> read_in_chunks(std::string_view text, const RowFormat& forma
   std::size_t start = 0;
   std::uint64_t lines = 0;
   const auto after_line_end = [&](std::size_t place) {
-    return std::min(text.find(format.line_end, place), text.size() - 1) + 1;
+    const bool is_any = format.line_ends == LineEnds::any;
+    const std::size_t end =
+        std::min(is_any ? text.find_first_of("\r\n", place) : text.find('\n', place), text.size());
+    return std::min(text.size(), end + (text.substr(end, 2) == "\r\n" ? 2 : 1));
   };
   for (const Chunk chunk : exports::chunks_of({0, text.size()}, bytes, after_line_end)) {
     Rows rows{text, format, {start, chunk.end}};
-    while (rows.next()) records.push_back(record_of(rows, lines));
+    while (rows.next()) records.push_back(record_of(rows, lines, format.slot_count));
     start = rows.next_start();
     lines += rows.next_line();
   }
@@ -118,7 +123,7 @@ TEST_CASE("something after a closing quote spoils the line") {
 }
 
 TEST_CASE("surplus cells matter only when they hold something") {
-  RowFormat format{';', '\n', {0, 1}, 2, {}};
+  RowFormat format{';', LineEnds::lf, {0, 1}, 2, {}, false};
   const std::string_view text = "a;b;;\na;b;;x";
   Rows rows{text, format, {0, text.size()}};
   REQUIRE(rows.next());
@@ -131,7 +136,7 @@ TEST_CASE("surplus cells matter only when they hold something") {
 }
 
 TEST_CASE("a missing trailing cell is empty, not that of the row before") {
-  RowFormat format{';', '\n', {0, 1}, 2, {}};
+  RowFormat format{';', LineEnds::lf, {0, 1}, 2, {}, false};
   const std::string_view text = "a;b\nc";
   Rows rows{text, format, {0, text.size()}};
   REQUIRE(rows.next());
@@ -140,7 +145,7 @@ TEST_CASE("a missing trailing cell is empty, not that of the row before") {
 }
 
 TEST_CASE("a copy of the header is passed over and counted") {
-  RowFormat format{';', '\n', {0, 1}, 2, "x;y"};
+  RowFormat format{';', LineEnds::lf, {0, 1}, 2, "x;y", false};
   const std::string_view text = "a;b\r\nx;y\r\nc;d";
   Rows rows{text, format, {0, text.size()}};
   REQUIRE(rows.next());
@@ -154,7 +159,7 @@ TEST_CASE("chunk borders on every byte of a small quoted file") {
   const std::string text =
       "a;\"x\ny\";1\r\n\"\n\n\n\";b;2\n\"q\"\"\n\"\"r\";;3\nc;\"ouvert\nd;e;4\n\"f\";\"g\n;\";5";
   const auto format = all_columns(';');
-  const auto expected = slow_csv::Reader{text, ';', '\n'}.all();
+  const auto expected = slow_csv::Reader{text, ';', LineEnds::lf, kColumns}.all();
   for (std::size_t bytes = 1; bytes <= text.size() + 1; ++bytes) {
     CAPTURE(bytes);
     CHECK(read_in_chunks(text, format, bytes) == expected);
@@ -166,11 +171,12 @@ TEST_CASE("the fast reading agrees with the slow one on random texts") {
   for (int i = 0; i < 6000; ++i) {
     const std::string text = random_text(random, i % 10 == 0 ? 400 : 40);
     const char separator = ";,\t"[i % 3];
-    const char line_end = i % 7 == 0 ? '\r' : '\n';
-    auto expected = slow_csv::Reader{text, separator, line_end}.all();
-    for (auto& record : expected) record.cells.resize(std::min(record.cells.size(), kColumns));
-    CAPTURE(text, separator, line_end);
-    const auto format = all_columns(separator, line_end);
+    const LineEnds line_ends = i % 7 == 0 ? LineEnds::any : LineEnds::lf;
+    const std::size_t columns = i % 2 == 0 ? kColumns : 2 + random.below(3);
+    auto expected = slow_csv::Reader{text, separator, line_ends, columns}.all();
+    for (auto& record : expected) record.cells.resize(std::min(record.cells.size(), columns));
+    CAPTURE(text, separator, line_ends == LineEnds::any, columns);
+    const auto format = all_columns(separator, line_ends, columns);
     REQUIRE(read_at_once(text, format) == expected);
     REQUIRE(read_in_chunks(text, format, 1 + random.below(20)) == expected);
   }
@@ -208,4 +214,72 @@ TEST_CASE("a quoted cell longer than any spreadsheet's is a quote that nothing c
   REQUIRE(records.size() == 2);
   CHECK(records[0].has_bad_quote);
   CHECK(records[1].cells == Cells{"b"});
+}
+
+namespace {
+
+/// Each record's fault under a header of three columns: `line: column reason`, or `line: -`.
+std::vector<std::string> faults_of(std::string_view text, LineEnds line_ends = LineEnds::lf) {
+  RowFormat format = all_columns(';', line_ends, 3);
+  Rows rows{text, format, {0, text.size()}};
+  std::vector<std::string> faults;
+  while (rows.next()) {
+    const auto& fault = rows.fault();
+    faults.push_back(std::to_string(rows.line()) + ": " +
+                     (fault ? std::to_string(fault->column) + " " + std::string{fault->reason}
+                            : std::string{"-"}));
+  }
+  return faults;
+}
+
+const std::string kSwallows = "guillemet ouvert qui avalerait les lignes suivantes : refermez-le";
+
+}  // namespace
+
+TEST_CASE("a quote never swallows records: its own line alone is spoilt") {
+  CHECK(faults_of("a;b;\"c\nd;e;f\ng;h;\"i\"\n") == Cells{"0: 2 " + kSwallows, "1: -", "2: -"});
+  CHECK(faults_of("\"a;b;c\nd;e;\"f\"\n") == Cells{"0: 0 " + kSwallows, "1: -"});
+  CHECK(faults_of("a;\"b;une virgule\net la suite\";c\n") == Cells{"0: -"});
+  CHECK(faults_of("a;b;\"c\r\nd;e;f\"\r\n") == Cells{"0: 2 " + kSwallows, "1: -"});
+  CHECK(faults_of("a;\"b;c\nd;e\";f\n") == Cells{"0: 1 " + kSwallows, "1: -"});
+  CHECK(faults_of("a;b;\"c\nd;e\";f\n") == Cells{"0: 2 " + kSwallows, "1: -"});
+  CHECK(faults_of("a;b;\"deux\nlignes ; oui\"\n") == Cells{"0: -"});
+  CHECK(faults_of("\"deux\nlignes\";b;c\n") == Cells{"0: -"});
+}
+
+TEST_CASE("a record in one cell says why") {
+  CHECK(faults_of("\"a;b;c\"\n") ==
+        Cells{"0: 0 la ligne entière est entre guillemets : exportez le fichier avec des "
+              "guillemets par cellule"});
+  CHECK(faults_of("a,b,c\n") ==
+        Cells{"0: 0 la ligne a un autre séparateur que l'en-tête : exportez le fichier avec un "
+              "seul séparateur"});
+  CHECK(faults_of("a\n") == Cells{"0: -"});
+}
+
+TEST_CASE("a file cut in the middle of its last record says so") {
+  const std::string cut =
+      "fichier coupé : son dernier enregistrement est incomplet et sans fin de ligne";
+  CHECK(faults_of("a;b;c\nd;e") == Cells{"0: -", "1: 1 " + cut});
+  CHECK(faults_of("a;b;c\nd;e\n") == Cells{"0: -", "1: -"});
+  CHECK(faults_of("a;b;c\nd;e;f") == Cells{"0: -", "1: -"});
+}
+
+TEST_CASE("line ends of every kind in one file all end a line") {
+  CHECK(faults_of("a;b;c\rd;e;f\r\ng;h;i\nj;k;l", LineEnds::any) ==
+        Cells{"0: -", "1: -", "2: -", "3: -"});
+  CHECK(faults_of("a;\"b\rb\";c\rd;e;f", LineEnds::any) == Cells{"0: -", "2: -"});
+}
+
+TEST_CASE("a byte that is not UTF-8 spoils its row in a file that is") {
+  RowFormat format = all_columns(';', LineEnds::lf, 3);
+  format.has_bad_bytes = true;
+  const std::string_view text = "é;b;c\nd;\xE9;f\n";
+  Rows rows{text, format, {0, text.size()}};
+  REQUIRE(rows.next());
+  CHECK(!rows.fault());
+  REQUIRE(rows.next());
+  CHECK(rows.fault()->column == 1);
+  CHECK(rows.fault()->reason ==
+        "octet qui n'est pas de l'UTF-8, alors que le reste du fichier en est");
 }

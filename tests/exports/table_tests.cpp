@@ -108,10 +108,70 @@ TEST_CASE("unknown columns are said once") {
 }
 
 TEST_CASE("a file of two encodings is read, and said") {
-  CHECK(warnings_of("jeune;date_debut\nJ1é;2010-04-01\nJ2\xE9;2010-04-01\n") ==
+  CHECK(warnings_of("jeune;date_debut\nJ1é;2010-04-01\nJ2\xE9\xE9;2010-04-01\n") ==
         "essai.csv:3: attention : cette ligne n'est pas de l'UTF-8, alors que d'autres en sont : "
         "tout "
         "le fichier est lu en Windows-1252, et des accents peuvent être faux\n");
+}
+
+TEST_CASE("a lone bad byte leaves the file UTF-8") {
+  const std::string_view text = "jeune;date_debut;libelle\nJ1;2010-04-01;É\nJ2;2010-04-01;\xE9\n";
+  CHECK(warnings_of(text).empty());
+  CHECK(opened(text)->format.has_bad_bytes);
+  CHECK(dump(opened(text))[0] == "2|J1|2010-04-01|É");
+}
+
+TEST_CASE("accents of old systems, accents lost and a last line without its end are told") {
+  CHECK(warnings_of("jeune;date_debut;libelle\nJ1;2010-04-01;\x83t\x8E\n") ==
+        "essai.csv:1: attention : le texte semble venir d'un ancien Mac (Mac Roman) : les accents "
+        "sont faux, exportez-le en UTF-8\n");
+  CHECK(warnings_of("jeune;date_debut;libelle\nJ1;2010-04-01;\x90t\x82\n") ==
+        "essai.csv:1: attention : le texte semble venir de DOS (CP850) : les accents sont faux, "
+        "exportez-le en UTF-8\n");
+  CHECK(warnings_of("jeune;date_debut;libelle\nJ1;2010-04-01;\uFFFDt\n") ==
+        "essai.csv:2: attention : des lettres ont été perdues avant l'export (« \uFFFD ») : "
+        "exportez de nouveau le fichier\n");
+  CHECK(warnings_of("jeune;date_debut\nJ1;2010-04-01") ==
+        "essai.csv: attention : la dernière ligne n'a pas de fin de ligne : vérifiez que le "
+        "fichier n'est pas coupé\n");
+}
+
+TEST_CASE("header names forgive what nobody sees, hyphens and units") {
+  for (const std::string_view header :
+       {"jeune\u200B;date\u00AD_debut", "\u200Ejeune;date-début", "jeune;Date début",
+        "jeune;date_debut (jj/mm/aaaa)", "je\u2060une;[code] date_debut", "JEUNE;DateDebut"}) {
+    CAPTURE(header);
+    CHECK(dump(opened(std::string{header} + "\nJ1;2010-04-01\n")) == Lines{"2|J1|2010-04-01|-"});
+  }
+}
+
+TEST_CASE("an unknown column that resembles an absent one stops") {
+  CHECK(error_of("jeune;date_debut;libele\nJ1;2010-04-01;x\n") ==
+        "essai.csv:1: erreur : colonne inconnue « libele »\n"
+        "     1 | jeune;date_debut;libele\n"
+        "   aide : vouliez-vous dire « libellé » ? renommez-la\n"
+        "   aide : sinon, ajoutez une colonne « libellé », vide\n");
+  CHECK(!opened("jeune;date_debut;libelles_du_lieu\nJ1;2010-04-01;x\n"));
+  CHECK(opened("jeune;date_debut;label\nJ1;2010-04-01;x\n"));
+  CHECK(opened("jeune;date_debut;libellé;libele\nJ1;2010-04-01;x;y\n"));
+}
+
+TEST_CASE("UTF-16 without a mark is read") {
+  using namespace std::string_view_literals;
+  std::string little;
+  std::string big;
+  for (const char c : "jeune;date_debut\nJ1;2010-04-01\n"sv) {
+    little += {c, '\0'};
+    big += {'\0', c};
+  }
+  CHECK(dump(opened(little)) == Lines{"2|J1|2010-04-01|-"});
+  CHECK(dump(opened(big)) == Lines{"2|J1|2010-04-01|-"});
+}
+
+TEST_CASE("mixed line ends, whatever the encoding") {
+  const Lines expected{"2|J1|2010-04-01|-", "3|J2|2010-04-01|-", "4|J3|2010-04-01|-"};
+  CHECK(dump(opened("jeune;date_debut\rJ1;2010-04-01\r\nJ2;2010-04-01\nJ3;2010-04-01\r")) ==
+        expected);
 }
 
 TEST_CASE("faults of a whole file") {

@@ -168,10 +168,10 @@ TEST_CASE("the tree of territories") {
 
 TEST_CASE("a rejected territory is nobody's parent and nobody's first row") {
   Folder folder;
-  folder.write(
-      "territoires.csv",
-      "code;type;libelle;parent\nR1;region;Une;XX\nM1;mission_locale;M;R1\n"
-      "FR;national;France;\nR1;region;Bonne;FR\nA;region;A;B\nB;region;B;A\nC;region;C;B\n");
+  folder.write("territoires.csv",
+               "code;type;libelle;parent\nR1;region;Une;XX\nM1;mission_locale;M;R1\n"
+               "FR;national;France;\nR1;region;Bonne;FR\nA;region;A;YY\nB;departement;B;A\n"
+               "C;mission_locale;C;B\n");
   const Reading reading = read(folder);
   CHECK(reading.records.territoires.code == std::vector<std::string>{"M1", "FR", "R1"});
   CHECK(reading.records.territoires.libelle[2] == "Bonne");
@@ -239,7 +239,7 @@ TEST_CASE("a folder that is none, a tree without a root") {
   CHECK(
       folder.anonymous(formatted(read_folder(folder.path() + "/territoires.csv", {}).error())) ==
       "DIR/territoires.csv: erreur : le dossier de données est attendu, un fichier a été trouvé\n");
-  folder.write("territoires.csv", "code;type;libelle;parent\nA;region;A;B\nB;region;B;A\n");
+  folder.write("territoires.csv", "code;type;libelle;parent\nA;region;A;B\n");
   CHECK(
       errors_of(folder) ==
       "DIR/territoires.csv: erreur : aucun territoire racine : une ligne sans parent est attendue\n"
@@ -254,8 +254,8 @@ TEST_CASE("warnings of a folder") {
   const Reading reading = read(folder);
   CHECK(reading.records.jeunes.size() == 2);
   CHECK(folder.anonymous(formatted(reading.warnings)) ==
-        "DIR/service.csv: attention : fichier inconnu, ignoré\n"
-        "   aide : vouliez-vous dire « services.csv » ?\n"
+        "DIR: attention : fichier inconnu, ignoré : « service.csv »\n"
+        "   aide : « service.csv » : vouliez-vous dire « services.csv » ?\n"
         "DIR/jeunes.csv:1: attention : colonne inconnue, ignorée : âge\n"
         "DIR/jeunes.csv: attention : l'en-tête est répété plus bas : cette ligne est passée\n");
 }
@@ -319,4 +319,27 @@ TEST_CASE("a file cut short or written to while it is read is an error, never a 
             "   aide : attendez que son écriture soit finie, puis relancez\n");
     }
   }
+}
+
+TEST_CASE("the records know which columns their files have") {
+  Folder folder;
+  folder.write("civis.csv", "jeune;mission_locale;date_debut;Renforcé\nJ1;M1;2010-01-01;oui\n");
+  const auto reading = read_folder(folder.path(), {});
+  REQUIRE(reading);
+  const Records& records = reading->records;
+  CHECK(records.has_column(FileId::territoires, "parent"));
+  CHECK(records.has_column(FileId::civis, "renforce"));
+  CHECK(!records.has_column(FileId::civis, "date_fin"));
+  CHECK(!records.has_column(FileId::jeunes, "jeune"));
+}
+
+TEST_CASE("files of which more than one row in twenty is rejected are told") {
+  Folder folder;
+  std::string civis = "jeune;mission_locale;date_debut\nJ0;M9;2010-01-01\n";
+  for (int i = 1; i < 20; ++i) civis += "J" + std::to_string(i) + ";M1;2010-01-01\n";
+  folder.write("civis.csv", civis);
+  folder.write("alertes.csv", "cotraitance;date_signalement\n");
+  CHECK(read_folder(folder.path(), {})->records.heavily_rejected().empty());
+  folder.write("civis.csv", civis + "J20;M9;2010-01-01\n");
+  CHECK(read_folder(folder.path(), {})->records.heavily_rejected() == std::vector{FileId::civis});
 }

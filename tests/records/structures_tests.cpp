@@ -19,7 +19,9 @@ struct Outcome {
 Outcome read_services(std::string_view bytes) {
   Folder folder;
   folder.write("services.csv", bytes);
-  const auto reading = read_folder(folder.path(), {});
+  ReadOptions options;
+  options.hopeless = Hopeless::told;
+  const auto reading = read_folder(folder.path(), options);
   if (!reading) return {0, folder.anonymous(formatted(reading.error()))};
   Outcome outcome{reading->records.services.size(), folder.anonymous(formatted(reading->warnings))};
   for (std::size_t i = 0; i < reading->rejects.size(); ++i) {
@@ -78,18 +80,26 @@ TEST_CASE("totals, notes, short and blank rows among the data") {
         "2 colonne 8 : cellule en trop, au-delà de la dernière colonne de l'en-tête\n");
 }
 
+const std::string kNoEnd =
+    "DIR/services.csv: attention : la dernière ligne n'a pas de fin de ligne : vérifiez que le "
+    "fichier n'est pas coupé\n";
+
 TEST_CASE("line ends of every make, and none at the end") {
-  check("jeune;mission_locale;date;enjeu\r\nJ1;M1;2010-04-01;E1\r\nJ2;M1;2010-04-01;E1", 2, "");
-  check("jeune;mission_locale;date;enjeu\rJ1;M1;2010-04-01;E1\rJ2;M1;2010-04-01;E1", 2, "");
-  check("jeune;mission_locale;date;enjeu\nJ1;M1;2010-04-01;E1\r\n\"J\n2\";M1;2010-04-01;E1", 2, "");
+  check("jeune;mission_locale;date;enjeu\r\nJ1;M1;2010-04-01;E1\r\nJ2;M1;2010-04-01;E1", 2, kNoEnd);
+  check("jeune;mission_locale;date;enjeu\rJ1;M1;2010-04-01;E1\rJ2;M1;2010-04-01;E1", 2, kNoEnd);
+  check("jeune;mission_locale;date;enjeu\nJ1;M1;2010-04-01;E1\r\n\"J\n2\";M1;2010-04-01;E1", 2,
+        kNoEnd);
 }
 
 TEST_CASE("quotes that do not close cost their own line") {
   const std::string bad = "guillemet ouvert et mal refermé";
-  check(kHeader + kRow + "\"J2;M1;2010-04-01;E1", 1, "3 jeune : " + bad + "\n");
-  check(kHeader + "\"J2;M1;2010-04-01;E1\n" + kRow, 1, "2 jeune : " + bad + "\n");
+  check(kHeader + kRow + "\"J2;M1;2010-04-01;E1", 1, kNoEnd + "3 jeune : " + bad + "\n");
+  check(kHeader + "\"J2;M1;2010-04-01;E1\n" + kRow, 1,
+        "2 jeune : guillemet ouvert qui avalerait les lignes suivantes : refermez-le\n");
   check(kHeader + "\"J2\"x;M1;2010-04-01;E1\n" + kRow, 1, "2 jeune : " + bad + "\n");
-  check(kHeader + "J\"2;M1;2010-04-01;E1\n" + kRow, 2, "");
+  check(kHeader + "J\"2;M1;2010-04-01;E1\n" + kRow, 1,
+        "2 jeune : identifiant qui contient un guillemet : retirez-le, ou mettez la cellule entre "
+        "guillemets\n");
 }
 
 TEST_CASE("encodings that are wrong are said") {
@@ -97,7 +107,7 @@ TEST_CASE("encodings that are wrong are said") {
         "DIR/services.csv:1: attention : colonne inconnue, ignorée : Ville dÃ©clarÃ©e\n"
         "DIR/services.csv:1: attention : des accents ont été encodés deux fois, comme « Ã© » pour "
         "« é » : les textes seront faux, exportez de nouveau le fichier\n");
-  check(kHeader + "J\x81\x8D;M1;2010-04-01;E1\n", 1, "");
+  check(kHeader + "J\x81\x9D;M1;2010-04-01;E1\n", 1, "");
   check(std::string_view{"jeune;mission_locale;date;enjeu\nJ\0", 34}, 0,
         "DIR/services.csv:2: erreur : le fichier contient un octet nul : ce n'est pas un texte, ou "
         "il a été abîmé\n"

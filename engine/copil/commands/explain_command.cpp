@@ -215,9 +215,29 @@ std::string story_text(const Dossier& dossier, records::JeuneId jeune, Territoir
          wording::period_text(period) + "\n" + rendered(verdicts, Format::table);
 }
 
-Step<records::JeuneId> find_jeune(const records::Records& records, const std::string& code) {
-  const auto found = records.jeunes.code.find(code);
+/// The rejected rows that bear the youth's pseudonym: no figure sees them.
+std::string rejected_text(const exports::Rejects& rejects, const std::string& code) {
+  std::string text;
+  for (std::size_t i = 0; i < rejects.size(); ++i) {
+    const exports::Reject reject = rejects[i];
+    if (reject.jeune != code) continue;
+    text += "  " + std::string{reject.file} + ", ligne\u00A0" + std::to_string(reject.line) + ", " +
+            std::string{reject.column} + "\u00A0: " + std::string{reject.reason} +
+            (reject.value.empty() ? "" : " («\u00A0" + std::string{reject.value} + "\u00A0»)") +
+            "\n";
+  }
+  return text.empty() ? "" : "\nSes lignes rejetées, qu'aucun chiffre ne compte\n" + text;
+}
+
+Step<records::JeuneId> find_jeune(const records::Reading& reading, const std::string& code) {
+  const auto found = reading.records.jeunes.code.find(code);
   if (found) return static_cast<records::JeuneId>(*found);
+  const std::string rejected = rejected_text(reading.rejects, code);
+  if (!rejected.empty()) {
+    return Stop{kStopped,
+                {plain_error("toutes les lignes du jeune « " + code + " » sont rejetées",
+                             {"--rejets FICHIER en donne la liste"})}};
+  }
   return Stop{kWrongUsage,
               {plain_error("aucun jeune « " + code + " » dans les données",
                            {"le pseudonyme doit être écrit comme dans les fichiers"})}};
@@ -237,9 +257,10 @@ Step<std::string> explain(const Dossier& dossier, Period period, const Arguments
   if (!territory) return territory.error();
   const std::string jeune_code = arguments.value("jeune");
   if (jeune_code.empty()) return explanation_text(dossier, code, *territory, period, arguments);
-  const auto jeune = find_jeune(dossier.records(), jeune_code);
+  const auto jeune = find_jeune(dossier.reading(), jeune_code);
   if (!jeune) return jeune.error();
-  return story_text(dossier, *jeune, *territory, period);
+  return story_text(dossier, *jeune, *territory, period) +
+         rejected_text(dossier.reading().rejects, jeune_code);
 }
 
 }  // namespace

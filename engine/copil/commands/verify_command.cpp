@@ -16,6 +16,7 @@
 #include "files/files.hpp"
 #include "quality/coherence.hpp"
 #include "quality/report.hpp"
+#include "records/dictionary.hpp"
 #include "records/read.hpp"
 #include "subsidies/payments.hpp"
 #include "vocabulary/dossier.hpp"
@@ -113,6 +114,35 @@ std::string rejects_part(const quality::Report& quality) {
             examples_text(kind) + "\n";
   }
   return text;
+}
+
+/// Who keeps a file in order, by its name.
+std::string keeper_of(const std::string& name) {
+  for (std::size_t i = 0; i < records::kFileCount; ++i) {
+    const auto file = static_cast<records::FileId>(i);
+    if (file_of(file) == name) return std::string{records::description_of(file).keeper};
+  }
+  return "qui tient ce fichier";
+}
+
+std::string mission_text(const quality::MissionRejects& mission, const records::Records& records) {
+  const auto known = records.territoires.find(mission.mission_locale);
+  const std::string label = known ? " " + records.territoires.libelle[*known] : "";
+  std::string files;
+  for (const auto& [file, count] : mission.files) {
+    files +=
+        (files.empty() ? "" : ", ") + file + " " + count_text(count) + " (" + keeper_of(file) + ")";
+  }
+  return (mission.mission_locale.empty() ? "sans mission locale" : mission.mission_locale + label) +
+         ", " + counted(mission.count, "ligne", "lignes") + "\u00A0: " + files;
+}
+
+/// What is to be corrected, by mission locale and by who keeps the file.
+std::string corrections_part(const quality::Report& quality, const records::Records& records,
+                             std::size_t shown) {
+  std::vector<std::string> lines;
+  for (const auto& mission : quality.by_mission) lines.push_back(mission_text(mission, records));
+  return lines.empty() ? "" : "\nÀ corriger, par mission locale\n" + first_of(lines, shown);
 }
 
 std::string near_misses_part(const quality::Report& quality, std::size_t shown) {
@@ -259,24 +289,19 @@ Checked<std::string> definitions_part(const Situation& situation, std::size_t sh
   return lines.empty() ? std::string{} : "\nDéfinitions à relire\n" + first_of(lines, shown);
 }
 
-/// `rejets.csv` beside the result: where --rejets says, else beside --fichier, else here.
-std::string rejects_path(const Arguments& arguments) {
-  const std::string given = arguments.value("rejets");
-  if (!given.empty()) return given;
-  const std::filesystem::path result{arguments.value("fichier")};
-  return (result.parent_path() / "rejets.csv").string();
-}
-
+/// Writes the rejected rows where --rejets says, and nowhere else.
 int deliver_rejects(const exports::Rejects& rejects, const Arguments& arguments,
                     Terminal& terminal) {
-  const std::string path = rejects_path(arguments);
-  const Undisturbed while_writing;
-  const auto faults = files::write_file(path, exports::rejects_csv(rejects));
-  if (!faults.empty()) return report(terminal, faults, kStopped);
-  if (rejects.empty()) return kDone;
-  if (!arguments.has("silencieux")) {
-    terminal.err << "liste des lignes rejetées\u00A0: " << path << "\n";
+  const std::string path = arguments.value("rejets");
+  if (!path.empty()) {
+    const Undisturbed while_writing;
+    const auto faults = files::write_file(path, exports::rejects_csv(rejects));
+    if (!faults.empty()) return report(terminal, faults, kStopped);
   }
+  if (rejects.empty()) return kDone;
+  terminal.err << (path.empty() ? counted(rejects.size(), "ligne rejetée", "lignes rejetées") +
+                                      " ; --rejets FICHIER en donne la liste\n"
+                                : "liste des lignes rejetées\u00A0: " + path + "\n");
   return arguments.has("strict") ? kDoneWithFaults : kDone;
 }
 
@@ -292,6 +317,7 @@ int run_verifier(const Arguments& arguments, const Situation& situation) {
   if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
   ProgressLine line{terminal, arguments, situation.clock};
   reading_options.on_progress = line.of_reading();
+  reading_options.hopeless = records::Hopeless::told;
   const auto reading = records::read_folder(arguments.value("donnees"), reading_options);
   line.clear();
   if (!reading) return report(terminal, reading.error(), kStopped);
@@ -306,6 +332,7 @@ int run_verifier(const Arguments& arguments, const Situation& situation) {
   const std::string oddities = oddities_part(quality, reading->records, arrete, shown);
   const bool is_clean = quality.is_clean() && oddities.empty() && coherence->incoherences.empty();
   const std::string text = files_part(reading->records) + rejects_part(quality) +
+                           corrections_part(quality, reading->records, shown) +
                            near_misses_part(quality, shown) + oddities +
                            coherence_part(*coherence, reading->records, shown) + *definitions +
                            (is_clean ? "\nRien à signaler dans les données.\n" : "");
@@ -313,7 +340,9 @@ int run_verifier(const Arguments& arguments, const Situation& situation) {
   if (delivered != kDone) return delivered;
   exports::Rejects rejects = reading->rejects;
   rejects.add(coherence->rejects);
-  return deliver_rejects(rejects, arguments, terminal);
+  const int listed = deliver_rejects(rejects, arguments, terminal);
+  if (!reading->hopeless.empty()) return report(terminal, reading->hopeless, kStopped);
+  return listed;
 }
 
 }  // namespace copil::program

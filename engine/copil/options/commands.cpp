@@ -117,6 +117,13 @@ const std::vector<Command>& commands() {
         {},
         "texte (par défaut) ou csv"},
        run_controler},
+      {{"catalogue",
+        "ce qu'il y a : les fichiers du dossier de données et leurs colonnes",
+        {{"QUOI", "fichiers (par défaut)", true}},
+        {"format", "fichier"},
+        {},
+        kListings},
+       run_catalogue},
   };
   return kCommands;
 }

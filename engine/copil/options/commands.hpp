@@ -43,5 +43,6 @@ int run_campagne(const Arguments& arguments, const Situation& situation);
 int run_demo(const Arguments& arguments, const Situation& situation);
 int run_modele(const Arguments& arguments, const Situation& situation);
 int run_controler(const Arguments& arguments, const Situation& situation);
+int run_catalogue(const Arguments& arguments, const Situation& situation);
 
 }  // namespace copil::program

@@ -8,6 +8,8 @@
 #include <cerrno>
 #include <utility>
 
+#include "exports/dialect/inflated.hpp"
+
 namespace copil::exports {
 
 namespace {
@@ -37,8 +39,14 @@ bool starts_with(std::string_view bytes, std::string_view mark) {
   return bytes.substr(0, mark.size()) == mark;
 }
 
-int line_ends(std::string_view bytes) {
-  return static_cast<int>(std::count(bytes.begin(), bytes.end(), '\n'));
+/// LF, CRLF and CR alone; `before` is the byte before them, and becomes the last of them.
+int line_ends(std::string_view bytes, char& before) {
+  int count = 0;
+  for (const char byte : bytes) {
+    if (byte == '\r' || (byte == '\n' && before != '\r')) ++count;
+    before = byte;
+  }
+  return count;
 }
 
 Diagnostic unreadable(const std::string& path, std::string_view why) {
@@ -55,8 +63,9 @@ Diagnostic nul_byte(const std::string& path, int line) {
   return error;
 }
 
-/// The bytes without a UTF-8 sequence that goes on behind them.
+/// The bytes without a UTF-8 sequence or a line end that goes on behind them.
 std::size_t whole_sequences(std::string_view bytes) {
+  if (!bytes.empty() && bytes.back() == '\r') return bytes.size() - 1;
   for (std::size_t back = 1; back <= std::min<std::size_t>(3, bytes.size()); ++back) {
     const auto byte = static_cast<unsigned char>(bytes[bytes.size() - back]);
     if (byte < 0x80) break;
@@ -79,6 +88,14 @@ class Inspector {
     note(all_.first_invalid, found.first_invalid);
     note(all_.first_multibyte, found.first_multibyte);
     note(all_.first_nul, found.first_nul);
+    note(all_.first_lone_cr, found.first_lone_cr);
+    note(all_.first_lost, found.first_lost);
+    all_.multibyte_count += found.multibyte_count;
+    all_.invalid_count += found.invalid_count;
+    all_.has_invisible = all_.has_invisible || found.has_invisible;
+    for (std::size_t i = 0; i < found.invalid_bytes.size(); ++i) {
+      all_.invalid_bytes[i] += found.invalid_bytes[i];
+    }
     return size;
   }
   const Inspection& all() const { return all_; }
@@ -95,6 +112,8 @@ InputFile::InputFile(InputFile&& other) noexcept {
 
 InputFile& InputFile::operator=(InputFile&& other) noexcept {
   std::swap(descriptor_, other.descriptor_);
+  std::swap(unpacked_, other.unpacked_);
+  std::swap(disk_size_, other.disk_size_);
   std::swap(size_, other.size_);
   std::swap(changed_at_ns_, other.changed_at_ns_);
   return *this;
@@ -102,6 +121,7 @@ InputFile& InputFile::operator=(InputFile&& other) noexcept {
 
 InputFile::~InputFile() {
   if (descriptor_ >= 0) ::close(descriptor_);
+  if (unpacked_ >= 0) ::close(unpacked_);
 }
 
 Result<InputFile, std::string> InputFile::open(const std::string& path) {
@@ -112,8 +132,15 @@ Result<InputFile, std::string> InputFile::open(const std::string& path) {
   if (::fstat(file.descriptor_, &status) != 0) return phrase_of(errno);
   if (!S_ISREG(status.st_mode)) return std::string{"ce n'est pas un fichier"};
   file.size_ = static_cast<std::size_t>(status.st_size);
+  file.disk_size_ = file.size_;
   file.changed_at_ns_ = changed_at_ns(status);
   ::posix_fadvise(file.descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);
+  if (!is_compressed(path)) return file;
+  const auto unpacked = inflate(file.descriptor_);
+  if (!unpacked) return unpacked.error();
+  file.unpacked_ = *unpacked;
+  if (::fstat(file.unpacked_, &status) != 0) return phrase_of(errno);
+  file.size_ = static_cast<std::size_t>(status.st_size);
   return file;
 }
 
@@ -121,8 +148,8 @@ bool InputFile::read(std::size_t begin, std::size_t end, std::string& bytes) con
   std::size_t size = 0;
   bytes.resize(end - begin);
   while (size < bytes.size()) {
-    const ssize_t got = ::pread(descriptor_, bytes.data() + size, bytes.size() - size,
-                                static_cast<off_t>(begin + size));
+    const ssize_t got = ::pread(unpacked_ >= 0 ? unpacked_ : descriptor_, bytes.data() + size,
+                                bytes.size() - size, static_cast<off_t>(begin + size));
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) break;
     size += static_cast<std::size_t>(got);
@@ -135,7 +162,7 @@ bool InputFile::read(std::size_t begin, std::size_t end, std::string& bytes) con
 bool InputFile::has_changed() const {
   struct stat status {};
   if (::fstat(descriptor_, &status) != 0) return true;
-  return static_cast<std::size_t>(status.st_size) != size_ ||
+  return static_cast<std::size_t>(status.st_size) != disk_size_ ||
          changed_at_ns(status) != changed_at_ns_;
 }
 
@@ -155,35 +182,62 @@ std::optional<Diagnostic> Content::settle(const std::string& path) {
   for (std::size_t place = 0; place < end();) {
     const std::size_t last = std::min(place + kBlock, end());
     if (!file_.read(place, last, block)) return unreadable(path, kCutShort);
-    if (place == 0 && settle_mark(block)) return complain_of_nul_in_utf16(path);
+    if (place == 0 && settle_mark(block)) return settle_utf16(path);
+    // The mark is no letter that tells of an encoding.
+    if (place < begin_) block.erase(0, begin_ - place);
+    place = std::max(place, begin_);
     place += inspector.look(block, place, last == end());
   }
-  const Inspection& found = inspector.all();
+  return settle_as(inspector.all(), path);
+}
+
+/// Well-formed sequences hardly ever come about by chance: where most of what is not ASCII is such,
+/// the file is UTF-8 with rows that were spoilt.
+std::optional<Diagnostic> Content::settle_as(const Inspection& found, const std::string& path) {
   if (found.first_nul != kNowhere) return nul_byte(path, line_at(found.first_nul));
+  has_lone_cr_ = found.first_lone_cr != kNowhere;
+  has_invisible_ = found.has_invisible;
+  if (found.first_lost != kNowhere) lost_letter_line_ = line_at(found.first_lost);
   if (found.first_invalid == kNowhere) return std::nullopt;
+  const bool is_spoilt_utf8 = found.multibyte_count >= found.invalid_count;
+  has_bad_bytes_ = is_spoilt_utf8;
+  if (is_spoilt_utf8) return std::nullopt;
   encoding_ = Encoding::windows_1252;
+  has_invisible_ = true;  // 0xAD is one there
+  old_encoding_ = old_encoding_of(found);
   if (found.first_multibyte != kNowhere) mixed_encodings_line_ = line_at(found.first_invalid);
   return std::nullopt;
 }
 
-/// Passes over a byte order mark; true when it says UTF-16.
+/// Passes over a byte order mark; true when it says UTF-16, or every other byte does.
 bool Content::settle_mark(std::string_view bytes) {
   if (starts_with(bytes, kMark)) begin_ = kMark.size();
   if (starts_with(bytes, "\xFF\xFE")) encoding_ = Encoding::utf16_little;
   if (starts_with(bytes, "\xFE\xFF")) encoding_ = Encoding::utf16_big;
-  if (encoding_ == Encoding::utf8) return false;
-  begin_ = 2;
-  return true;
+  if (encoding_ != Encoding::utf8) {
+    begin_ = 2;
+    return true;
+  }
+  const auto unmarked = unmarked_utf16(bytes);
+  if (unmarked) encoding_ = *unmarked;
+  return unmarked.has_value();
 }
 
-std::optional<Diagnostic> Content::complain_of_nul_in_utf16(const std::string& path) const {
+std::optional<Diagnostic> Content::settle_utf16(const std::string& path) {
   std::string text;
   int line = 1;
+  char before = ' ';
   for (std::size_t place = begin_; place < end(); place += kBlock) {
     if (!read(place, std::min(place + kBlock, end()), text)) return unreadable(path, kCutShort);
     const std::size_t nul = std::min(text.find('\0'), text.size());
-    line += line_ends(std::string_view{text}.substr(0, nul));
+    const bool is_cr_before = before == '\r' && !text.empty() && text.front() != '\n';
+    line += line_ends(std::string_view{text}.substr(0, nul), before);
     if (nul < text.size()) return nul_byte(path, line);
+    const std::string_view whole = std::string_view{text}.substr(
+        0, place + kBlock < end() ? whole_sequences(text) : text.size());
+    const Inspection found = inspect(whole);
+    has_lone_cr_ = has_lone_cr_ || is_cr_before || found.first_lone_cr != kNowhere;
+    has_invisible_ = has_invisible_ || found.has_invisible;
   }
   return std::nullopt;
 }
@@ -192,9 +246,10 @@ std::optional<Diagnostic> Content::complain_of_nul_in_utf16(const std::string& p
 int Content::line_at(std::size_t place) const {
   std::string bytes;
   int line = 1;
+  char before = ' ';
   for (std::size_t begin = 0; begin < place; begin += kBlock) {
     file_.read(begin, std::min(begin + kBlock, place), bytes);
-    line += line_ends(bytes);
+    line += line_ends(bytes, before);
   }
   return line;
 }
@@ -230,17 +285,38 @@ std::string_view Content::first_bytes(std::string_view text, std::size_t bytes) 
   return text.substr(0, size);
 }
 
-std::size_t Content::after_line_end(std::size_t place, char line_end) const {
+std::size_t Content::after_line_end(std::size_t place) const {
   constexpr std::size_t kShortBlock = 512;  // most lines end within
+  const bool is_utf16 = encoding_ == Encoding::utf16_little || encoding_ == Encoding::utf16_big;
   std::string text;
-  if (encoding_ == Encoding::utf16_little || encoding_ == Encoding::utf16_big) place -= place % 2;
-  for (; place < end(); place += kShortBlock) {
-    read(place, std::min(place + kShortBlock, end()), text);
-    const std::size_t found = text.find(line_end);
-    if (found == kNowhere) continue;
-    return std::min(end(), place + bytes_of(std::string_view{text}.substr(0, found + 1)));
+  if (is_utf16) place -= (place - begin_) % 2;
+  while (place < end()) {
+    const std::size_t last = std::min(place + kShortBlock, end());
+    read(place, last, text);
+    const std::size_t found = has_lone_cr_ ? text.find_first_of("\r\n") : text.find('\n');
+    if (found == kNowhere) {
+      place = last;
+      continue;
+    }
+    const auto place_behind = [&](std::size_t size) {
+      return std::min(end(), place + bytes_of(std::string_view{text}.substr(0, size)));
+    };
+    if (text[found] == '\n' || last == end()) {
+      const bool is_crlf =
+          text[found] == '\r' && found + 1 < text.size() && text[found + 1] == '\n';
+      return place_behind(found + (is_crlf ? 2 : 1));
+    }
+    if (found + 1 < text.size()) return place_behind(found + (text[found + 1] == '\n' ? 2 : 1));
+    place = place_behind(found);  // what follows the CR is in the next block
   }
   return end();
+}
+
+bool Content::ends_with_line_end() const {
+  std::string text;
+  const std::size_t size = std::min<std::size_t>(2, end() - begin_);
+  read(end() - size, end(), text);
+  return !text.empty() && (text.back() == '\n' || text.back() == '\r');
 }
 
 }  // namespace copil::exports

@@ -11,8 +11,8 @@
 
 namespace copil::exports {
 
-/// An open file, read only, which is read piece by piece and never mapped: when it is cut short
-/// meanwhile, reading it gives less and does not crash. Moves, never copies.
+/// An open file, read only (a `.gz` unpacked), which is read piece by piece and never mapped: when
+/// it is cut short meanwhile, reading it gives less and does not crash. Moves, never copies.
 class InputFile {
  public:
   InputFile() = default;
@@ -23,7 +23,7 @@ class InputFile {
   /// Opens the file. Error: why it cannot be read, as a French phrase.
   static Result<InputFile, std::string> open(const std::string& path);
 
-  /// Its size when it was opened.
+  /// Its size when it was opened, unpacked.
   std::size_t size() const { return size_; }
   /// Makes `bytes` those of [begin, end), in the memory that it has already; false when the file
   /// gives fewer. Safe from several threads.
@@ -33,6 +33,8 @@ class InputFile {
 
  private:
   int descriptor_ = -1;
+  int unpacked_ = -1;  ///< of what a compressed file holds
+  std::size_t disk_size_ = 0;
   std::size_t size_ = 0;
   std::int64_t changed_at_ns_ = 0;
 };
@@ -53,6 +55,16 @@ class Content {
   Encoding encoding() const { return encoding_; }
   /// The line where a file read as Windows-1252 stops being the UTF-8 that it is elsewhere.
   std::optional<int> mixed_encodings_line() const { return mixed_encodings_line_; }
+  /// The old encoding that a file read as Windows-1252 seems to be in.
+  OldEncoding old_encoding() const { return old_encoding_; }
+  /// The line of the first U+FFFD: letters were lost before.
+  std::optional<int> lost_letter_line() const { return lost_letter_line_; }
+  /// The file is UTF-8 but for some bytes: the rows that hold them are worth nothing.
+  bool has_bad_bytes() const { return has_bad_bytes_; }
+  /// Some CR has no LF behind it: it ends a line as well.
+  bool has_lone_cr() const { return has_lone_cr_; }
+  /// Some character may be one that no reader sees.
+  bool has_invisible() const { return has_invisible_; }
 
   /// Makes `text` that of the bytes [begin, end), in the memory that it has already; false when the
   /// file no longer has them. Safe from several threads.
@@ -61,21 +73,29 @@ class Content {
   /// text that takes so many bytes.
   std::size_t bytes_of(std::string_view text) const;
   std::string_view first_bytes(std::string_view text, std::size_t bytes) const;
-  /// The place behind the first such line end (`\n` or `\r`) from `place` on, at most `end()`.
-  std::size_t after_line_end(std::size_t place, char line_end) const;
+  /// The place behind the first line end from `place` on, at most `end()`.
+  std::size_t after_line_end(std::size_t place) const;
+  /// False for a file whose last line may have been cut short.
+  bool ends_with_line_end() const;
   /// True when somebody wrote to the file or cut it since it was opened.
   bool has_changed() const { return file_.has_changed(); }
 
  private:
   std::optional<Diagnostic> settle(const std::string& path);
   bool settle_mark(std::string_view bytes);
-  std::optional<Diagnostic> complain_of_nul_in_utf16(const std::string& path) const;
+  std::optional<Diagnostic> settle_utf16(const std::string& path);
+  std::optional<Diagnostic> settle_as(const Inspection& found, const std::string& path);
   int line_at(std::size_t place) const;
 
   InputFile file_;
   std::size_t begin_ = 0;
   Encoding encoding_ = Encoding::utf8;
   std::optional<int> mixed_encodings_line_;
+  std::optional<int> lost_letter_line_;
+  OldEncoding old_encoding_ = OldEncoding::none;
+  bool has_bad_bytes_ = false;
+  bool has_lone_cr_ = false;
+  bool has_invisible_ = false;
 };
 
 }  // namespace copil::exports

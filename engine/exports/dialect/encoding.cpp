@@ -1,8 +1,15 @@
 #include "exports/dialect/encoding.hpp"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
+
+#include "base/folded.hpp"
 
 namespace copil::exports {
 
@@ -56,8 +63,23 @@ std::size_t sequence_length(std::string_view bytes) {
   return first >= 0xF0 && first <= 0xF4 && in(3, 0x80, 0xBF) ? 4 : 0;
 }
 
-/// True when the 32 bytes are ASCII without NUL.
+constexpr std::size_t kPlainBlock = 32;
+
+/// True when the 32 bytes are ASCII without NUL, and each CR has its LF among them.
 bool is_plain_block(const char* bytes) {
+#ifdef __SSE2__
+  const __m128i low = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
+  const __m128i high = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16));
+  const auto where = [&](char wanted) {
+    const __m128i pattern = _mm_set1_epi8(wanted);
+    return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(low, pattern))) |
+           static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(high, pattern))) << 16;
+  };
+  const __m128i nul = _mm_cmpeq_epi8(_mm_min_epu8(low, high), _mm_setzero_si128());
+  if (_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(low, high), nul)) != 0) return false;
+  const std::uint32_t carriage_returns = where('\r');
+  return carriage_returns == 0 || (carriage_returns & ~(where('\n') >> 1)) == 0;
+#else
   std::array<std::uint64_t, 4> words;
   std::memcpy(words.data(), bytes, sizeof words);
   constexpr std::uint64_t kOnes = 0x0101010101010101U;
@@ -65,7 +87,33 @@ bool is_plain_block(const char* bytes) {
   std::uint64_t high_or_nul = 0;
   // For ASCII bytes, subtracting one sets the high bit of a NUL (and of what follows it) only.
   for (std::uint64_t word : words) high_or_nul |= word | (word - kOnes);
-  return (high_or_nul & kHighs) == 0;
+  return (high_or_nul & kHighs) == 0 && std::memchr(bytes, '\r', kPlainBlock) == nullptr;
+#endif
+}
+
+void note_first(std::size_t& first, std::size_t here) {
+  if (first == kNowhere) first = here;
+}
+
+void inspect_sequence(std::string_view bytes, std::size_t at, std::size_t length,
+                      Inspection& found) {
+  if (length == 0) {
+    note_first(found.first_invalid, at);
+    ++found.invalid_count;
+    ++found.invalid_bytes[static_cast<unsigned char>(bytes[at]) & 0x7FU];
+    return;
+  }
+  if (length == 1) {
+    if (bytes[at] == '\0') note_first(found.first_nul, at);
+    const bool is_lone = bytes[at] == '\r' && (at + 1 == bytes.size() || bytes[at + 1] != '\n');
+    if (is_lone) note_first(found.first_lone_cr, at);
+    return;
+  }
+  note_first(found.first_multibyte, at);
+  ++found.multibyte_count;
+  const std::string_view sequence = bytes.substr(at, length);
+  if (sequence == "\uFFFD") note_first(found.first_lost, at);
+  found.has_invisible = found.has_invisible || has_invisible(sequence);
 }
 
 }  // namespace
@@ -74,17 +122,56 @@ Inspection inspect(std::string_view bytes) {
   Inspection found;
   std::size_t i = 0;
   while (i < bytes.size()) {
-    while (i + 32 <= bytes.size() && is_plain_block(bytes.data() + i)) i += 32;
-    const std::size_t stop = i + 32 < bytes.size() ? i + 32 : bytes.size();
+    while (i + kPlainBlock <= bytes.size() && is_plain_block(bytes.data() + i)) i += kPlainBlock;
+    const std::size_t stop = std::min(i + kPlainBlock, bytes.size());
     while (i < stop) {
-      if (bytes[i] == '\0' && found.first_nul == kNowhere) found.first_nul = i;
       const std::size_t length = sequence_length(bytes.substr(i));
-      if (length == 0 && found.first_invalid == kNowhere) found.first_invalid = i;
-      if (length > 1 && found.first_multibyte == kNowhere) found.first_multibyte = i;
+      inspect_sequence(bytes, i, length, found);
       i += length == 0 ? 1 : length;
     }
   }
   return found;
+}
+
+OldEncoding old_encoding_of(const Inspection& found) {
+  const auto count = [&](std::initializer_list<unsigned> bytes) {
+    std::uint64_t sum = 0;
+    for (const unsigned byte : bytes) sum += found.invalid_bytes[byte - 0x80U];
+    return sum;
+  };
+  // é, è, ç, É, à of Mac Roman, then é, è, ç, É of CP850: in Windows-1252 they are signs that
+  // French has no use for, while its own small letters stand from 0xE0 on.
+  const std::uint64_t mac = count({0x8E, 0x8F, 0x8D, 0x83, 0x88});
+  const std::uint64_t dos = count({0x82, 0x8A, 0x87, 0x90});
+  const std::uint64_t windows =
+      count({0xE0, 0xE2, 0xE7, 0xE8, 0xE9, 0xEA, 0xEB, 0xEE, 0xEF, 0xF4, 0xF9, 0xFB});
+  if (mac + dos <= windows) return OldEncoding::none;
+  return mac >= dos ? OldEncoding::mac_roman : OldEncoding::cp850;
+}
+
+std::optional<Encoding> unmarked_utf16(std::string_view bytes) {
+  std::array<std::size_t, 2> nuls{};  // at even places, at odd places
+  for (std::size_t i = 0; i < bytes.size(); ++i) nuls[i % 2] += bytes[i] == '\0' ? 1U : 0U;
+  // Nearly all that an export holds is ASCII: every other byte is NUL.
+  const std::size_t many = bytes.size() / 4;
+  if (bytes.size() < 4) return std::nullopt;
+  if (nuls[1] > many && nuls[0] == 0) return Encoding::utf16_little;
+  if (nuls[0] > many && nuls[1] == 0) return Encoding::utf16_big;
+  return std::nullopt;
+}
+
+std::string with_valid_utf8(std::string_view text) {
+  std::string valid;
+  while (!text.empty()) {
+    const std::size_t length = sequence_length(text);
+    if (length == 0) {
+      append_utf8(valid, kReplacement);
+    } else {
+      valid += text.substr(0, length);
+    }
+    text.remove_prefix(std::max<std::size_t>(1, length));
+  }
+  return valid;
 }
 
 std::string from_windows_1252(std::string_view bytes) {

@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t kLinesLookedAt = 20;
 constexpr std::size_t kMaxColumns = 256;
 
-RowFormat format_of_any(char separator, char line_end) {
-  RowFormat format{separator, line_end, std::vector<int>(kMaxColumns), kMaxColumns, {}};
+RowFormat format_of_any(char separator, LineEnds line_ends) {
+  RowFormat format{separator, line_ends, std::vector<int>(kMaxColumns), kMaxColumns, {}, false};
   std::iota(format.slots.begin(), format.slots.end(), 0);
   return format;
 }
@@ -31,7 +31,7 @@ std::vector<std::string> names_in(const Rows& rows) {
 std::size_t count_known(const std::vector<std::string>& names,
                         const std::vector<std::string>& known) {
   return static_cast<std::size_t>(std::count_if(names.begin(), names.end(), [&](const auto& name) {
-    return std::find(known.begin(), known.end(), folded(name)) != known.end();
+    return std::find(known.begin(), known.end(), header_key(name)) != known.end();
   }));
 }
 
@@ -42,16 +42,23 @@ bool is_separator_line(std::string_view record) {
 
 }  // namespace
 
-char line_end_of(std::string_view text) {
-  const bool is_old_mac =
-      text.find('\n') == std::string_view::npos && text.find('\r') != std::string_view::npos;
-  return is_old_mac ? '\r' : '\n';
+std::string header_key(std::string_view name) {
+  std::string key;
+  int depth = 0;
+  for (const char c : folded(name)) {
+    depth += c == '(' || c == '[' ? 1 : 0;
+    const bool is_kept = depth == 0 && c != ' ' && c != '-' && c != '_' && c >= '!';
+    if (is_kept || static_cast<unsigned char>(c) >= 0x80) key += c;
+    depth -= (c == ')' || c == ']') && depth > 0 ? 1 : 0;
+  }
+  return key;
 }
 
-Header find_header(std::string_view text, char line_end, const std::vector<std::string>& known) {
+Header find_header(std::string_view text, LineEnds line_ends,
+                   const std::vector<std::string>& known) {
   Header best;
   for (char separator : {';', ',', '\t', '|'}) {
-    const RowFormat format = format_of_any(separator, line_end);
+    const RowFormat format = format_of_any(separator, line_ends);
     Rows rows{text, format, {0, text.size()}};
     std::uint64_t titles = 0;
     for (std::size_t i = 0; i < kLinesLookedAt && rows.next(); ++i) {

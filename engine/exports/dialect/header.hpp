@@ -22,11 +22,13 @@ struct Header {
   std::uint64_t titles = 0;     ///< lines that hold something above it, `sep=` apart
 };
 
-/// `\n`, or `\r` when the text has no other line end.
-char line_end_of(std::string_view text);
+/// What tells one column's name from another's: the folded name without blanks, hyphens, `_` and
+/// what stands in brackets (`Montant (€)` is `montant`).
+std::string header_key(std::string_view name);
 
-/// The record among the first 20 that holds the most of `known` (folded names), under the separator
-/// that shows them: `;`, `,`, tab or `|`. `known_count` is 0 when there is none.
-Header find_header(std::string_view text, char line_end, const std::vector<std::string>& known);
+/// The record among the first 20 that holds the most of `known` (keys), under the separator that
+/// shows them: `;`, `,`, tab or `|`. `known_count` is 0 when there is none.
+Header find_header(std::string_view text, LineEnds line_ends,
+                   const std::vector<std::string>& known);
 
 }  // namespace copil::exports

@@ -86,9 +86,8 @@ class ReaderOf final : public FileReader {
  public:
   ReaderOf(FileId file, exports::Table table, std::size_t chunk_bytes, T& into,
            const Territoires& territoires, References& references, LateCheck check)
-      : FileReader(file, std::move(table), chunk_bytes),
+      : FileReader(file, std::move(table), chunk_bytes, territoires, references.territoires),
         into_(into),
-        territoires_(territoires),
         references_(references),
         check_(check),
         parsed_(chunk_count()) {}
@@ -266,7 +265,6 @@ class ReaderOf final : public FileReader {
   }
 
   T& into_;
-  const Territoires& territoires_;
   References& references_;
   LateCheck check_;
   std::vector<std::unique_ptr<Parsed>> parsed_;
@@ -276,18 +274,33 @@ class ReaderOf final : public FileReader {
 
 }  // namespace
 
-FileReader::FileReader(FileId file, exports::Table table, std::size_t chunk_bytes)
+/// The first of the columns that the layout has, or its column count.
+std::size_t column_among(const exports::Layout& layout,
+                         std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+      if (layout.columns[i].name == name) return i;
+    }
+  }
+  return layout.columns.size();
+}
+
+FileReader::FileReader(FileId file, exports::Table table, std::size_t chunk_bytes,
+                       const Territoires& territoires, const Numbering& codes)
     : file_(file),
       table_(std::move(table)),
-      chunks_(exports::chunks_of({table_.first_row, table_.content.end()}, chunk_bytes,
-                                 [this](std::size_t place) {
-                                   return table_.content.after_line_end(place,
-                                                                        table_.format.line_end);
-                                 })),
+      territoires_(territoires),
+      codes_(codes),
+      place_column_(column_among(table_.layout, {"mission_locale", "structure", "territoire"})),
+      jeune_column_(column_among(table_.layout, {"jeune"})),
+      chunks_(exports::chunks_of(
+          {table_.first_row, table_.content.end()}, chunk_bytes,
+          [this](std::size_t place) { return table_.content.after_line_end(place); })),
       next_start_(table_.first_row),
       next_line_(table_.first_line) {
   count_.is_present = true;
   count_.bytes = table_.content.byte_count();
+  count_.columns = table_.columns_found();
 }
 
 void ParsedRows::clear() {
@@ -315,10 +328,26 @@ void FileReader::count_rows(const ParsedRows& parsed) {
 void FileReader::add_rejects(ParsedRows& parsed, exports::Rejects& rejects) {
   for (const PendingReject& reject : parsed.rejects) {
     const std::string column = table_.column_name(reject.blame.position);
+    // Whom the row is about is only asked of rejected rows: their cells are read again.
+    exports::Rows cells{reject.row, table_.format, {0, reject.row.size()}};
+    const bool has_cells = cells.next();
+    const auto cell = [&](std::size_t slot) {
+      const bool is_there = has_cells && slot < table_.format.slot_count;
+      return is_there ? cells.cell(slot) : std::string_view{};
+    };
     rejects.add({table_.layout.file, next_line_ + reject.line, column, reject.blame.value,
-                 reject.blame.reason, reject.row});
+                 reject.blame.reason, reject.row, mission_locale_of(cell(place_column_)),
+                 cell(jeune_column_)});
   }
   next_line_ += parsed.lines;
+}
+
+/// The mission locale at or above the place; a code that nobody knows is as good as one.
+std::string_view FileReader::mission_locale_of(std::string_view place) const {
+  const TerritoireId id = place.empty() ? kNone : codes_.find(place);
+  if (id == kNone) return place;
+  const TerritoireId mission = territoires_.enclosing(id, TypeTerritoire::mission_locale);
+  return mission == kNone ? std::string_view{} : territoires_.code[mission];
 }
 
 std::unique_ptr<FileReader> make_reader(FileId file, exports::Table table, std::size_t chunk_bytes,

@@ -95,12 +95,18 @@ class FileReader {
   bool has_file_changed() const { return is_short_ || table_.content.has_changed(); }
 
  protected:
-  FileReader(FileId file, exports::Table table, std::size_t chunk_bytes);
+  FileReader(FileId file, exports::Table table, std::size_t chunk_bytes,
+             const Territoires& territoires, const Numbering& codes);
   void add_rejects(ParsedRows& parsed, exports::Rejects& rejects);
+  std::string_view mission_locale_of(std::string_view place) const;
   void count_rows(const ParsedRows& parsed);
 
   FileId file_;
   exports::Table table_;
+  const Territoires& territoires_;
+  const Numbering& codes_;  ///< of the territories
+  std::size_t place_column_;
+  std::size_t jeune_column_;
   std::vector<exports::Chunk> chunks_;
   FileCount count_;
   std::size_t next_start_;

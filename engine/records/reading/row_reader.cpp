@@ -2,11 +2,20 @@
 
 #include <utility>
 
+#include "base/folded.hpp"
+
 namespace copil::records {
 
 namespace {
 
 constexpr std::string_view kEmpty = "cellule vide dans une colonne obligatoire";
+constexpr std::string_view kStrayQuote =
+    "identifiant qui contient un guillemet : retirez-le, ou mettez la cellule entre guillemets";
+constexpr std::string_view kTooEarly = "date d'avant 1900";
+constexpr std::string_view kHugeObjectif = "objectif de plus de dix millions de jeunes";
+/// Databases and spreadsheets write days without a value as 1 January of year 1, or of 1900's eve.
+constexpr Day kFirstDay{-25567};  // 1 January 1900
+constexpr std::int64_t kMostYouths = 10'000'000;
 constexpr std::string_view kUnknownTerritoire = "territoire inconnu";
 
 /// Static, since reasons outlive the rows.
@@ -51,8 +60,11 @@ void RowReader::blame(std::size_t column, std::string_view reason) {
 
 std::string_view RowReader::text(std::size_t column) {
   const std::string_view cell = rows_.cell(column);
-  if (cell.empty() && table_.layout.columns[column].need == exports::Need::mandatory) {
-    blame(column, kEmpty);
+  if (cell.empty()) {
+    if (table_.layout.columns[column].need == exports::Need::mandatory) blame(column, kEmpty);
+  } else if (cell.front() == '#') {
+    const std::string_view fault = exports::spreadsheet_error(cell);
+    if (!fault.empty()) blame(column, fault);
   }
   return cell;
 }
@@ -64,11 +76,17 @@ T RowReader::taken(std::size_t column, const exports::Field<T>& field) {
 }
 
 std::string_view RowReader::identifier(std::size_t column) {
-  return taken(column, exports::read_identifier(text(column)));
+  const std::string_view cell = taken(column, exports::read_identifier(text(column)));
+  if (table_.content.has_invisible() && has_invisible(cell)) blame(column, exports::kInvisible);
+  const bool has_quote = rows_.has_stray_quote() && cell.find('"') != std::string_view::npos;
+  if (has_quote) blame(column, kStrayQuote);
+  return cell;
 }
 
 Day RowReader::day(std::size_t column, Day empty) {
-  return taken(column, exports::read_day(text(column), empty));
+  const Day day = taken(column, exports::read_day(text(column), empty));
+  if (day.is_real() && day < kFirstDay) blame(column, kTooEarly);
+  return day;
 }
 
 bool RowReader::boolean(std::size_t column) {
@@ -80,9 +98,11 @@ std::int16_t RowReader::year(std::size_t column) {
   return cell.empty() ? std::int16_t{0} : taken(column, exports::read_year(cell));
 }
 
-std::int64_t RowReader::count(std::size_t column) {
+std::int64_t RowReader::objectif(std::size_t column) {
   const std::string_view cell = text(column);
-  return cell.empty() ? 0 : taken(column, exports::read_count(cell));
+  const std::int64_t count = cell.empty() ? 0 : taken(column, exports::read_count(cell));
+  if (count > kMostYouths) blame(column, kHugeObjectif);
+  return count > kMostYouths ? 0 : count;
 }
 
 std::optional<Cents> RowReader::amount(std::size_t column) {

@@ -54,7 +54,7 @@ class RowReader {
   Day day(std::size_t column, Day empty = Day::unknown);
   bool boolean(std::size_t column);
   std::int16_t year(std::size_t column);
-  std::int64_t count(std::size_t column);
+  std::int64_t objectif(std::size_t column);
   std::optional<Cents> amount(std::size_t column);
   exports::PublishedFigure figure(std::size_t column);
   /// The word's index + 1; 0 for an empty cell or a bad word.

@@ -54,7 +54,7 @@ string_view read_row(RowReader& row, Objectifs& into) {
                                               std::to_string(le_territoire) + ' ' +
                                               std::to_string(effet.number));
   }
-  const auto nombre = row.count(objectif);
+  const auto nombre = row.objectif(objectif);
   const auto l_acte = row.text(acte);
   if (row.is_faulty()) return {};
   into.annee.push_back(l_annee);
@@ -165,10 +165,14 @@ string_view read_row(RowReader& row, Series& into) {
   const auto la_valeur = row.figure(valeur);
   const auto le_numerateur = row.figure(numerateur);
   const auto le_denominateur = row.figure(denominateur);
+  const auto le_libelle = row.text(libelle);
+  const auto le_groupe = row.text(groupe);
+  const auto l_unite = row.text(unite);
+  const auto la_source = row.text(source);
   if (row.is_faulty()) return {};
   into.serie.emplace_back(code);
-  into.libelle.emplace_back(row.text(libelle));
-  into.groupe.emplace_back(row.text(groupe));
+  into.libelle.emplace_back(le_libelle);
+  into.groupe.emplace_back(le_groupe);
   into.territoire.push_back(le_territoire);
   into.periode.emplace_back(la_periode);
   into.nature.push_back(chosen<NatureSerie>(la_nature));
@@ -176,8 +180,8 @@ string_view read_row(RowReader& row, Series& into) {
   into.is_secret.push_back(la_valeur.is_secret);
   into.numerateur.push_back(le_numerateur.number);
   into.denominateur.push_back(le_denominateur.number);
-  into.unite.emplace_back(row.text(unite));
-  into.source.emplace_back(row.text(source));
+  into.unite.emplace_back(l_unite);
+  into.source.emplace_back(la_source);
   return {};
 }
 

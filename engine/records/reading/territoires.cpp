@@ -19,9 +19,7 @@ constexpr std::string_view kDuplicate =
 constexpr std::string_view kSecondRoot =
     "territoire sans parent, alors qu'une ligne précédente est déjà la racine";
 constexpr std::string_view kUnknownParent = "territoire parent inconnu";
-constexpr std::string_view kLoop =
-    "territoire qui ne remonte pas à la racine : ses parents tournent en rond";
-constexpr std::string_view kSiteParent = "le parent d'un site de Pôle emploi est sa mission locale";
+constexpr std::size_t kErrorsShown = 10;
 
 /// A row of the file. Its texts are views of it.
 struct Candidate {
@@ -38,15 +36,20 @@ class Tree {
   explicit Tree(const exports::Table& table) : table_(table), text_(table.all_rows()) { read(); }
 
   void settle();
+  /// Loops of parents, or else parents of a type that cannot hold their child: no figure could be
+  /// right.
+  Diagnostics wrong_parents() const;
   TerritoiresRead result(exports::Rejects& rejects) const;
 
  private:
   void read();
   void choose_firsts();
   void choose_root();
-  bool reject_orphans();
-  bool reject_unreached();
-  bool hangs_from_root(const Candidate& candidate) const;
+  void reject_orphans();
+  std::vector<std::vector<const Candidate*>> loops() const;
+  Diagnostic loop_error(const std::vector<const Candidate*>& loop) const;
+  Diagnostic type_error(const Candidate& child, const Candidate& above) const;
+  Diagnostic error_at(const Candidate& candidate, std::string message, std::string hint) const;
   const Candidate* first(std::string_view a_code) const;
   void blame(Candidate& candidate, std::size_t column, std::string_view value,
              std::string_view reason);
@@ -88,13 +91,10 @@ void Tree::blame(Candidate& candidate, std::size_t column, std::string_view valu
   }
 }
 
-/// Rejecting a row may make a later row of the same code the first, and leave its children without
-/// a parent: so on until nothing moves.
 void Tree::settle() {
   choose_root();
-  do {
-    choose_firsts();
-  } while (reject_orphans() || reject_unreached());
+  reject_orphans();
+  choose_firsts();
   for (Candidate& candidate : candidates_) {
     const Candidate* const kept = first(candidate.code);
     if (kept && kept != &candidate && kept->line < candidate.line) {
@@ -124,38 +124,106 @@ const Candidate* Tree::first(std::string_view a_code) const {
   return found == firsts_.end() ? nullptr : found->second;
 }
 
-bool Tree::reject_orphans() {
-  bool has_rejected = false;
+/// Rejects the rows whose parent no sound row bears; then those that they leave without one.
+void Tree::reject_orphans() {
+  std::unordered_map<std::string_view, std::size_t> bearers;
+  std::unordered_map<std::string_view, std::vector<Candidate*>> children;
   for (Candidate& candidate : candidates_) {
+    if (candidate.blame) continue;
+    ++bearers[candidate.code];
+    if (!candidate.parent.empty()) children[candidate.parent].push_back(&candidate);
+  }
+  std::vector<std::string_view> lost;
+  for (const auto& [above, below] : children) {
+    if (bearers.find(above) == bearers.end()) lost.push_back(above);
+  }
+  while (!lost.empty()) {
+    const auto below = children.find(lost.back());
+    lost.pop_back();
+    if (below == children.end()) continue;
+    for (Candidate* candidate : below->second) {
+      blame(*candidate, parent, candidate->parent, kUnknownParent);
+      if (--bearers[candidate->code] == 0) lost.push_back(candidate->code);
+    }
+  }
+}
+
+Diagnostics Tree::wrong_parents() const {
+  Diagnostics errors;
+  for (const auto& loop : loops()) errors.push_back(loop_error(loop));
+  if (!errors.empty()) return errors;
+  std::size_t others = 0;
+  for (const Candidate& candidate : candidates_) {
     if (candidate.blame || candidate.parent.empty()) continue;
-    const Candidate* const above = first(candidate.parent);
-    const bool is_misplaced_site = above && candidate.type == TypeTerritoire::site_pole_emploi &&
-                                   above->type != TypeTerritoire::mission_locale;
-    if (!above) blame(candidate, parent, candidate.parent, kUnknownParent);
-    if (is_misplaced_site) blame(candidate, parent, candidate.parent, kSiteParent);
-    has_rejected = has_rejected || candidate.blame.has_value();
+    const Candidate& above = *first(candidate.parent);
+    const bool is_site = candidate.type == TypeTerritoire::site_pole_emploi;
+    const bool is_right =
+        is_site ? above.type == TypeTerritoire::mission_locale
+                : above.type < candidate.type && above.type <= TypeTerritoire::mission_locale;
+    if (is_right) continue;
+    if (errors.size() < kErrorsShown) {
+      errors.push_back(type_error(candidate, above));
+    } else {
+      ++others;
+    }
   }
-  return has_rejected;
+  if (others > 0) {
+    errors.push_back(plain_error("et " + std::to_string(others) + " autres parents du même genre"));
+    errors.back().place = {table_.path};
+  }
+  return errors;
 }
 
-bool Tree::reject_unreached() {
-  bool has_rejected = false;
-  for (Candidate& candidate : candidates_) {
-    if (candidate.blame || hangs_from_root(candidate)) continue;
-    blame(candidate, parent, candidate.parent, kLoop);
-    has_rejected = true;
+/// Follows each row's parents until they are known to end well, or come back.
+std::vector<std::vector<const Candidate*>> Tree::loops() const {
+  enum class State { unseen, on_the_way, done };
+  std::unordered_map<const Candidate*, State> states;
+  std::vector<std::vector<const Candidate*>> found;
+  for (const Candidate& candidate : candidates_) {
+    if (candidate.blame) continue;
+    std::vector<const Candidate*> way;
+    const Candidate* at = &candidate;
+    while (at && states[at] == State::unseen) {
+      states[at] = State::on_the_way;
+      way.push_back(at);
+      at = at->parent.empty() ? nullptr : first(at->parent);
+    }
+    if (at && states[at] == State::on_the_way) {
+      found.emplace_back(std::find(way.begin(), way.end(), at), way.end());
+    }
+    for (const Candidate* seen : way) states[seen] = State::done;
   }
-  return has_rejected;
+  return found;
 }
 
-bool Tree::hangs_from_root(const Candidate& candidate) const {
-  const Candidate* at = &candidate;
-  for (std::size_t steps = 0; steps <= candidates_.size(); ++steps) {
-    if (at->parent.empty()) return true;
-    at = first(at->parent);
-    if (!at) return false;
+Diagnostic Tree::loop_error(const std::vector<const Candidate*>& loop) const {
+  constexpr std::size_t kShown = 8;
+  std::string codes;
+  for (std::size_t i = 0; i < std::min(loop.size(), kShown); ++i) {
+    codes += std::string{loop[i]->code} + " → ";
   }
-  return false;
+  if (loop.size() > kShown) codes += "… (" + std::to_string(loop.size()) + " territoires) → ";
+  return error_at(
+      *loop.front(), "les parents tournent en rond : " + codes + std::string{loop.front()->code},
+      "corrigez la cellule « parent » de l'un d'eux : chacun doit remonter à la racine");
+}
+
+Diagnostic Tree::type_error(const Candidate& child, const Candidate& above) const {
+  const bool is_site = child.type == TypeTerritoire::site_pole_emploi;
+  return error_at(child,
+                  "le parent de « " + std::string{child.code} + " » (" +
+                      std::string{type_label(child.type)} + ") est « " + std::string{above.code} +
+                      " » (" + std::string{type_label(above.type)} + ")",
+                  is_site ? "le parent d'un site de Pôle emploi est sa mission locale"
+                          : "le parent d'un territoire est plus large que lui : du plus large au "
+                            "moins large, national, région, département, mission locale");
+}
+
+Diagnostic Tree::error_at(const Candidate& candidate, std::string message, std::string hint) const {
+  Diagnostic error = plain_error(std::move(message), {std::move(hint)});
+  error.place = {table_.path, static_cast<int>(candidate.line)};
+  error.source_line = candidate.row;
+  return error;
 }
 
 void link(Territoires& territoires, const std::vector<std::string_view>& parents) {
@@ -182,8 +250,14 @@ TerritoiresRead Tree::result(exports::Rejects& rejects) const {
     ++read.count.read;
     if (const auto& blame = candidate.blame) {
       ++read.count.rejected;
-      rejects.add({table_.layout.file, candidate.line, table_.column_name(blame->position),
-                   blame->value, blame->reason, candidate.row});
+      rejects.add({table_.layout.file,
+                   candidate.line,
+                   table_.column_name(blame->position),
+                   blame->value,
+                   blame->reason,
+                   candidate.row,
+                   {},
+                   {}});
       continue;
     }
     ++read.count.kept;
@@ -196,6 +270,7 @@ TerritoiresRead Tree::result(exports::Rejects& rejects) const {
   }
   read.count.is_present = true;
   read.count.bytes = table_.content.byte_count();
+  read.count.columns = table_.columns_found();
   read.header_copies = header_copies_;
   link(read.territoires, parents);
   return read;
@@ -213,6 +288,8 @@ Diagnostic no_root(const exports::Table& table) {
 Checked<TerritoiresRead> read_territoires(const exports::Table& table, exports::Rejects& rejects) {
   Tree tree{table};
   tree.settle();
+  const Diagnostics wrong = tree.wrong_parents();
+  if (!wrong.empty()) return wrong;
   TerritoiresRead read = tree.result(rejects);
   assert(read.count.read == read.count.kept + read.count.rejected);
   if (read.territoires.root == kNone) return Diagnostics{no_root(table)};

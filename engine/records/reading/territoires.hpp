@@ -20,7 +20,8 @@ struct TerritoiresRead {
   std::uint64_t header_copies = 0;
 };
 
-/// Reads the tree: keeps the rows that hang from the root, each code once. Error: no root.
+/// Reads the tree: keeps the rows that hang from the root, each code once. Errors: no root, parents
+/// that come back to themselves, a parent that cannot hold its child (all territories would move).
 Checked<TerritoiresRead> read_territoires(const exports::Table& table, exports::Rejects& rejects);
 
 }  // namespace copil::records

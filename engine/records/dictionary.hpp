@@ -1,0 +1,20 @@
+#pragma once
+
+#include "exports/table.hpp"
+#include "records/records.hpp"
+
+/// The dictionary of the data folder: what reads the files, lists what is missing and prints
+/// `copil catalogue fichiers` all look here.
+namespace copil::records {
+
+/// One file of the format. Texts are French and static.
+struct FileDescription {
+  FileId file;
+  exports::Layout layout;   ///< its name, its columns with what they hold
+  std::string_view text;    ///< what one row of it is
+  std::string_view keeper;  ///< who keeps it in order, with what
+};
+
+const FileDescription& description_of(FileId file);
+
+}  // namespace copil::records

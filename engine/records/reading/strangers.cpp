@@ -1,0 +1,188 @@
+#include "records/reading/strangers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+
+#include "base/folded.hpp"
+
+namespace copil::records {
+
+namespace {
+
+/// Rows looked at in a file: enough to tell one in ten from all, few beside millions.
+constexpr std::size_t kRowsLookedAt = 100'000;
+constexpr std::size_t kStrangersShown = 2;
+
+const std::vector<JeuneId>* jeunes_of(const Records& records, FileId file) {
+  switch (file) {
+    case FileId::cotraitances:
+      return &records.cotraitances.jeune;
+    case FileId::inscriptions:
+      return &records.inscriptions.jeune;
+    case FileId::civis:
+      return &records.civis.jeune;
+    case FileId::accompagnements:
+      return &records.accompagnements.jeune;
+    case FileId::services:
+      return &records.services.jeune;
+    case FileId::evaluations_mrs:
+      return &records.evaluations_mrs.jeune;
+    case FileId::prescriptions_pops:
+      return &records.prescriptions_pops.jeune;
+    default:
+      return nullptr;
+  }
+}
+
+/// Youths of a file, without repetition, in the order of their first row.
+std::vector<JeuneId> sample_of(const std::vector<JeuneId>& rows, std::size_t youth_count) {
+  std::vector<bool> is_seen(youth_count, false);
+  std::vector<JeuneId> youths;
+  const std::size_t step = rows.size() / kRowsLookedAt + 1;
+  for (std::size_t row = 0; row < rows.size(); row += step) {
+    if (is_seen[rows[row]]) continue;
+    is_seen[rows[row]] = true;
+    youths.push_back(rows[row]);
+  }
+  return youths;
+}
+
+enum class Spoiling { zeros, decimals, quotes, case_or_blanks };
+
+/// The code with what exports and spreadsheets change taken away.
+std::string core_of(std::string_view code) {
+  std::string core = folded(code);
+  std::erase_if(core, [](char c) { return c == '=' || c == '"' || c == '\'' || c == ' '; });
+  for (const std::string_view decimals : {".0", ",0", ".00", ",00"}) {
+    const bool has_them = core.size() > decimals.size() &&
+                          std::string_view{core}.substr(core.size() - decimals.size()) == decimals;
+    if (has_them) core.resize(core.size() - decimals.size());
+  }
+  // Zeros after letters count too: J007 and J7.
+  const std::size_t digits = std::min(core.find_first_of("0123456789"), core.size());
+  const std::size_t first = std::min(core.find_first_not_of('0', digits), core.size());
+  const std::size_t kept = first == core.size() && first > digits ? first - 1 : first;
+  return core.substr(0, digits) + core.substr(kept);
+}
+
+Spoiling spoiling_of(std::string_view one, std::string_view other) {
+  const auto has = [&](std::string_view characters) {
+    return one.find_first_of(characters) != std::string_view::npos ||
+           other.find_first_of(characters) != std::string_view::npos;
+  };
+  if (has("=\"'")) return Spoiling::quotes;
+  if (has(".,")) return Spoiling::decimals;
+  return folded(one) == folded(other) ? Spoiling::case_or_blanks : Spoiling::zeros;
+}
+
+std::string phrase_of(Spoiling cause) {
+  switch (cause) {
+    case Spoiling::zeros:
+      return "des zéros de tête ont sans doute été perdus : exportez ce code comme du texte";
+    case Spoiling::decimals:
+      return "un tableur a sans doute ajouté des décimales : exportez ce code comme du texte";
+    case Spoiling::quotes:
+      return "un tableur a sans doute ajouté des guillemets ou une apostrophe : exportez ce code "
+             "comme du texte";
+    case Spoiling::case_or_blanks:
+      break;
+  }
+  return "les codes ne diffèrent que par la casse ou des blancs : écrivez-les de même partout";
+}
+
+/// The youths of the register, as far as a reader may take a file's for one of them.
+class Register {
+ public:
+  explicit Register(const Records& records) : records_(records) {
+    const auto& rows = records.cotraitances.jeune;
+    in_cotraitances_.assign(records.jeunes.size(), false);
+    for (const JeuneId jeune : rows) in_cotraitances_[jeune] = true;
+  }
+
+  bool knows(FileId file, JeuneId jeune) const {
+    return records_.jeunes.is_listed[jeune] ||
+           (file != FileId::cotraitances && in_cotraitances_[jeune]);
+  }
+
+  /// Whether there is a file to be known from.
+  bool can_judge(FileId file) const {
+    return records_.count(FileId::jeunes).kept > 0 ||
+           (file != FileId::cotraitances && records_.count(FileId::cotraitances).kept > 0);
+  }
+
+  std::vector<JeuneId> known(FileId file) const {
+    std::vector<JeuneId> all;
+    for (JeuneId jeune = 0; jeune < records_.jeunes.size(); ++jeune) {
+      if (knows(file, jeune)) all.push_back(jeune);
+    }
+    return all;
+  }
+
+ private:
+  const Records& records_;
+  std::vector<bool> in_cotraitances_;
+};
+
+std::string in_quotes(std::string_view code) {
+  return "« " + std::string{code} + " »";
+}
+
+/// Two strangers beside the known codes that they resemble, or any two of each.
+std::vector<std::string> hints_of(const Records& records, const std::vector<JeuneId>& strangers,
+                                  const std::vector<JeuneId>& known) {
+  const auto code = [&](JeuneId jeune) { return records.jeunes.code[jeune]; };
+  std::unordered_map<std::string, JeuneId> by_core;
+  for (const JeuneId jeune : known) by_core.try_emplace(core_of(code(jeune)), jeune);
+  std::vector<std::string> hints;
+  std::string cause;
+  for (const JeuneId jeune : strangers) {
+    const auto found = by_core.find(core_of(code(jeune)));
+    if (found == by_core.end() || hints.size() == kStrangersShown) continue;
+    hints.push_back("ici " + in_quotes(code(jeune)) + ", ailleurs " +
+                    in_quotes(code(found->second)));
+    cause = phrase_of(spoiling_of(code(jeune), code(found->second)));
+  }
+  if (!hints.empty()) {
+    hints.push_back(cause);
+    return hints;
+  }
+  for (std::size_t i = 0; i < std::min({kStrangersShown, strangers.size(), known.size()}); ++i) {
+    hints.push_back("ici " + in_quotes(code(strangers[i])) + ", ailleurs " +
+                    in_quotes(code(known[i])));
+  }
+  return hints;
+}
+
+}  // namespace
+
+Diagnostics stranger_warnings(const Records& records,
+                              const std::vector<std::pair<FileId, std::string>>& paths) {
+  Diagnostics warnings;
+  const Register all{records};
+  for (const auto& [file, path] : paths) {
+    const auto* const rows = jeunes_of(records, file);
+    if (!rows || rows->empty() || !all.can_judge(file)) continue;
+    const auto youths = sample_of(*rows, records.jeunes.size());
+    std::vector<JeuneId> strangers;
+    for (const JeuneId jeune : youths) {
+      if (!all.knows(file, jeune)) strangers.push_back(jeune);
+    }
+    if (youths.size() < 2 || (youths.size() - strangers.size()) * 10 >= youths.size()) continue;
+    const std::string where =
+        file == FileId::cotraitances ? "jeunes.csv" : "jeunes.csv ni dans cotraitances.csv";
+    const std::string message =
+        strangers.size() == youths.size()
+            ? "aucun de ses " + std::to_string(youths.size()) + " jeunes n'est dans " + where
+            : std::to_string(youths.size() - strangers.size()) + " seulement de ses " +
+                  std::to_string(youths.size()) + " jeunes sont dans " + where;
+    Diagnostic warning = plain_error(message, hints_of(records, strangers, all.known(file)));
+    warning.severity = Severity::warning;
+    warning.place = {path};
+    warnings.push_back(std::move(warning));
+  }
+  return warnings;
+}
+
+}  // namespace copil::records

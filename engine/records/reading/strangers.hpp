@@ -1,0 +1,14 @@
+#pragma once
+
+#include "diagnostics/diagnostic.hpp"
+#include "records/records.hpp"
+
+/// Inside the room: pseudonyms that do not meet across files (1-data, « Nothing silent », rule 5).
+namespace copil::records {
+
+/// A warning for each file of which fewer than one youth in ten is in `jeunes.csv` or in
+/// `cotraitances.csv`, with two examples side by side and the likely cause. `paths` are the files'.
+Diagnostics stranger_warnings(const Records& records,
+                              const std::vector<std::pair<FileId, std::string>>& paths);
+
+}  // namespace copil::records

@@ -1,0 +1,217 @@
+#include <catch2/catch.hpp>
+
+#include "folder.hpp"
+#include "records/read.hpp"
+
+// Bad input never becomes a figure: what stops the reading, what rejects a row, what is told.
+
+using namespace copil;
+using namespace copil::records;
+
+namespace {
+
+Reading read(const Folder& folder, const ReadOptions& options = {}) {
+  auto reading = read_folder(folder.path(), options);
+  if (!reading) FAIL(formatted(reading.error()));
+  return std::move(*reading);
+}
+
+std::string errors_of(const Folder& folder, const ReadOptions& options = {}) {
+  const auto reading = read_folder(folder.path(), options);
+  REQUIRE(!reading.has_value());
+  return folder.anonymous(formatted(reading.error()));
+}
+
+}  // namespace
+
+TEST_CASE("parents that come back to themselves stop the reading") {
+  Folder folder;
+  const std::string head = "code;type;libelle;parent\nFR;national;France;\n";
+  folder.write("territoires.csv",
+               head +
+                   "R1;region;Région;ML1\nD1;departement;D;R1\nML1;mission_locale;M;D1\n"
+                   "ML2;mission_locale;N;D1\n");
+  CHECK(errors_of(folder) ==
+        "DIR/territoires.csv:3: erreur : les parents tournent en rond : R1 → ML1 → D1 → R1\n"
+        "     3 | R1;region;Région;ML1\n"
+        "   aide : corrigez la cellule « parent » de l'un d'eux : chacun doit remonter à la "
+        "racine\n");
+  folder.write("territoires.csv", head + "R1;region;Région;R1\n");
+  CHECK(errors_of(folder).find("tournent en rond : R1 → R1") != std::string::npos);
+}
+
+TEST_CASE("a parent that cannot hold its child stops the reading") {
+  Folder folder;
+  folder.write("territoires.csv",
+               "code;type;libelle;parent\nFR;national;France;\nM1;mission_locale;M;FR\n"
+               "R1;region;R;M1\nS1;site_pole_emploi;S;FR\n");
+  CHECK(errors_of(folder) ==
+        "DIR/territoires.csv:4: erreur : le parent de « R1 » (région) est « M1 » (mission "
+        "locale)\n"
+        "     4 | R1;region;R;M1\n"
+        "   aide : le parent d'un territoire est plus large que lui : du plus large au moins "
+        "large, national, région, département, mission locale\n"
+        "DIR/territoires.csv:5: erreur : le parent de « S1 » (site de Pôle emploi) est « FR » "
+        "(national)\n"
+        "     5 | S1;site_pole_emploi;S;FR\n"
+        "   aide : le parent d'un site de Pôle emploi est sa mission locale\n");
+}
+
+TEST_CASE("long chains and many territories are read in proportion", "[lent]") {
+  Folder folder;
+  std::string chain = "code;type;libelle;parent\nFR;national;France;\n";
+  for (int i = 20'000; i > 0; --i) {
+    chain += "M" + std::to_string(i) + ";mission_locale;M;M" + std::to_string(i - 1) + "\n";
+  }
+  folder.write("territoires.csv", chain);  // all of them hang from an unknown M0
+  CHECK(read(folder).records.territoires.size() == 1);
+  folder.write("territoires.csv", chain + "M0;mission_locale;M;M20000\n");
+  CHECK(errors_of(folder).find("(20001 territoires)") != std::string::npos);
+  std::string many = "code;type;libelle;parent\nFR;national;France;\n";
+  for (int i = 0; i < 100'000; ++i) many += "M" + std::to_string(i) + ";mission_locale;M;FR\n";
+  folder.write("territoires.csv", many);
+  CHECK(read(folder).records.territoires.size() == 100'001);
+}
+
+TEST_CASE("a file of which no row is kept stops, its share and its cause told once") {
+  Folder folder;
+  std::string services = "jeune;mission_locale;date;enjeu\n";
+  for (int i = 0; i < 4; ++i) services += "J1;M1;2010-13-01;E1\n";
+  folder.write("services.csv", services);
+  CHECK(errors_of(folder) ==
+        "DIR/services.csv: erreur : aucune ligne de ce fichier n'est retenue : 4 lignes sur 4 "
+        "sont rejetées\n"
+        "   aide : toutes pour la même cause : colonne date, ce jour n'existe pas dans le "
+        "calendrier (ligne 2 : « 2010-13-01 »)\n");
+  ReadOptions options;
+  options.hopeless = Hopeless::told;
+  const Reading reading = read(folder, options);
+  CHECK(reading.hopeless.size() == 1);
+  CHECK(reading.rejects.size() == 4);
+}
+
+TEST_CASE("a whole file of rows in quotes, or of another separator, says so") {
+  Folder folder;
+  const std::string header = "jeune;mission_locale;date;enjeu\n";
+  folder.write("services.csv", header + "\"J1;M1;2010-01-01;E1\"\n\"J2;M1;2010-01-01;E1\"\n");
+  CHECK(errors_of(folder).find("la ligne entière est entre guillemets") != std::string::npos);
+  folder.write("services.csv", header + "J1,M1,2010-01-01,E1\nJ2,M1,2010-01-01,E1\n");
+  CHECK(errors_of(folder).find("a un autre séparateur que l'en-tête") != std::string::npos);
+}
+
+TEST_CASE("numbers that a column cannot mean reject their row") {
+  Folder folder;
+  folder.write("objectifs.csv",
+               "annee;territoire;date_effet;objectif\n2010;R1;2010-01-01;10 000 000\n"
+               "2010;R1;2010-02-01;10000001\n2010;R1;2010-03-01;4611686018427387904\n"
+               "2010;R1;0210-03-01;12\n2010;R1;2010-04-01;367,0\n");
+  const Reading reading = read(folder);
+  CHECK(reading.records.objectifs.objectif == std::vector<std::int64_t>{10'000'000, 367});
+  REQUIRE(reading.rejects.size() == 3);
+  CHECK(reading.rejects[0].reason == "objectif de plus de dix millions de jeunes");
+  CHECK(reading.rejects[1].reason == "nombre entier positif ou nul attendu");
+  CHECK(reading.rejects[2].reason == "date d'avant 1900");
+}
+
+TEST_CASE("files are found in any case and with any plain extension, once") {
+  Folder folder;
+  const std::string civis = "jeune;mission_locale;date_debut\nJ1;M1;2010-01-01\n";
+  for (const char* name : {"CIVIS.CSV", "Civis.Csv", "civis.txt", "civis.TSV"}) {
+    CAPTURE(name);
+    folder.write(name, civis);
+    const Reading reading = read(folder);
+    CHECK(reading.records.civis.size() == 1);
+    CHECK(reading.records.names[static_cast<std::size_t>(FileId::civis)] == name);
+    folder.remove(name);
+  }
+  folder.write("civis.csv", civis);
+  folder.write("CIVIS.TXT", civis);
+  CHECK(errors_of(folder) ==
+        "DIR: erreur : un même fichier est donné deux fois : « CIVIS.TXT » et « civis.csv »\n"
+        "   aide : gardez-en un seul dans le dossier de données\n");
+}
+
+TEST_CASE("a compressed file is read as what it holds") {
+  // civis.csv of one row, as `gzip -9n` packs it.
+  const std::string_view packed{
+      "\037\213\010\000\000\000\000\000\002\003\313\112\055\315\113\265\316\315\054"
+      "\056\316\314\317\213\317\311\117\116\314\111\265\116\111\054\111\215\117\111"
+      "\115\052\055\341\362\062\264\366\065\264\066\062\060\064\320\065\060\004\042"
+      "\056\000\307\217\061\127\061\000\000\000",
+      67};
+  Folder folder;
+  folder.write("civis.csv.gz", packed);
+  CHECK(read(folder).records.civis.size() == 1);
+  folder.write("civis.csv.gz", packed.substr(0, packed.size() - 6));
+  CHECK(errors_of(folder) ==
+        "DIR/civis.csv.gz: erreur : fichier illisible : il n'est pas un fichier gzip entier\n");
+  folder.write("civis.csv.gz", "jeune;mission_locale;date_debut\n");
+  CHECK(errors_of(folder).find("n'est pas un fichier gzip entier") != std::string::npos);
+}
+
+TEST_CASE("files that are not read are named once, locks and hidden ones passed over") {
+  Folder folder;
+  for (const char* name : {"~$jeunes.csv", "._jeunes.csv", ".DS_Store", "LISEZMOI.md"}) {
+    folder.write(name, "x");
+  }
+  CHECK(read(folder).warnings.empty());
+  folder.write("services.xlsx", "x");
+  folder.write("services_2010-01.csv", "x");
+  CHECK(folder.anonymous(formatted(read(folder).warnings)) ==
+        "DIR: attention : fichiers inconnus, ignorés : « services.xlsx », « services_2010-01.csv "
+        "»\n"
+        "   aide : « services.xlsx » : vouliez-vous dire « services.csv » ?\n"
+        "   aide : « services_2010-01.csv » : vouliez-vous dire « services.csv » ?\n");
+  ReadOptions options;
+  options.needed = {FileId::services};
+  CHECK(errors_of(folder, options) ==
+        "DIR/services.csv: erreur : fichier nécessaire absent du dossier de données\n"
+        "   aide : le dossier a « services.xlsx », « services_2010-01.csv » : enregistrez-le en « "
+        "services.csv »\n");
+}
+
+TEST_CASE("pseudonyms that do not meet are told side by side") {
+  Folder folder;
+  const std::string head = "cotraitance;jeune;mission_locale;date_affectation\n";
+  folder.write("cotraitances.csv", head + "C1;001;M1;2010-01-01\nC2;002;M1;2010-01-01\n");
+  const std::string services = "jeune;mission_locale;date;enjeu\n";
+  const auto said = [&](const std::string& one, const std::string& two) {
+    folder.write("services.csv",
+                 services + one + ";M1;2010-01-01;E1\n" + two + ";M1;2010-01-02;E1\n");
+    return folder.anonymous(formatted(read(folder).warnings));
+  };
+  CHECK(said("001", "002").empty());
+  CHECK(
+      said("1", "2") ==
+      "DIR/services.csv: attention : aucun de ses 2 jeunes n'est dans jeunes.csv ni dans "
+      "cotraitances.csv\n"
+      "   aide : ici « 1 », ailleurs « 001 »\n"
+      "   aide : ici « 2 », ailleurs « 002 »\n"
+      "   aide : des zéros de tête ont sans doute été perdus : exportez ce code comme du texte\n");
+  CHECK(said("1.0", "2.0").find("ajouté des décimales") != std::string::npos);
+  CHECK(said("A", "B").find("ici « A », ailleurs « 001 »") != std::string::npos);
+}
+
+TEST_CASE("rejects know their mission locale and their youth") {
+  Folder folder;
+  folder.write("accompagnements.csv",
+               "jeune;reseau;structure;date_debut\nJ1;PE;S1;hier\nJ2;ML;M2;2010-01-01\n"
+               "J3;ML;M9;2010-01-01\n");
+  const Reading reading = read(folder);
+  REQUIRE(reading.rejects.size() == 2);
+  CHECK(reading.rejects[0].mission_locale == "M1");
+  CHECK(reading.rejects[0].jeune == "J1");
+  CHECK(reading.rejects[1].mission_locale == "M9");
+}
+
+TEST_CASE("identifiers that spreadsheets or eyes cannot tell apart reject their row") {
+  Folder folder;
+  folder.write("services.csv",
+               "jeune;mission_locale;date;enjeu\nJ1;M1;2010-01-01;E1\nJ\u200B1;M1;2010-01-01;E1\n"
+               "\u200BJ1;M1;2010-01-01;E1\n#N/A;M1;2010-01-01;E1\n=\"001\";M1;2010-01-01;E1\n"
+               "'001;M1;2010-01-01;E1\n");
+  const Reading reading = read(folder);
+  CHECK(reading.records.services.size() == 2);
+  CHECK(reading.records.jeunes.code == Texts{"J1"});
+  CHECK(reading.rejects.size() == 4);
+}
