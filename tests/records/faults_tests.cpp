@@ -1,0 +1,202 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <iostream>
+
+#include "exports/slow_csv.hpp"
+#include "folder.hpp"
+#include "records/read.hpp"
+#include "records/reading/columns.hpp"
+#include "records/reading/files.hpp"
+#include "support/faults.hpp"
+#include "support/temporary_folder.hpp"
+
+// Whatever is done to a file: either everything is read as before, or somebody is told.
+
+using namespace copil;
+using namespace copil::records;
+using test_support::Faults;
+using test_support::Mutant;
+
+namespace {
+
+void put(std::string& text, std::string_view value) {
+  text += value;
+  text += '\x1F';
+}
+template <class T>
+requires std::is_arithmetic_v<T> || std::is_enum_v<T>
+void put(std::string& text, T value) {
+  put(text, std::string_view{std::to_string(static_cast<long long>(value))});
+}
+void put(std::string& text, Day day) {
+  put(text, day.number);
+}
+void put(std::string& text, Cents cents) {
+  put(text, cents.count);
+}
+void put(std::string& text, Ratio ratio) {
+  put(text, ratio.num);
+  put(text, ratio.den);
+}
+template <class T>
+void put(std::string& text, const std::optional<T>& value) {
+  put(text, value.has_value());
+  if (value) put(text, *value);
+}
+
+template <class C>
+void put_column(std::string& text, const C& column) {
+  for (std::size_t i = 0; i < column.size(); ++i) {
+    if constexpr (std::is_same_v<C, std::vector<bool>>) {
+      put(text, static_cast<int>(column[i]));
+    } else {
+      put(text, column[i]);
+    }
+  }
+  text += '\n';
+}
+
+/// All that was read, as one text.
+std::string dump(Records& r) {
+  std::string text;
+  put_column(text, r.territoires.code);
+  put_column(text, r.territoires.type);
+  put_column(text, r.territoires.libelle);
+  put_column(text, r.territoires.parent);
+  put_column(text, r.jeunes.code);
+  put_column(text, r.jeunes.is_listed);
+  put_column(text, r.cotraitances.code);
+  const auto put_table = [&](auto& table) {
+    for_each_column(table, [&](const auto& column) { put_column(text, column); });
+  };
+  put_table(r.objectifs);
+  put_table(r.jeunes);
+  put_table(r.cotraitances);
+  put_table(r.inscriptions);
+  put_table(r.alertes);
+  put_table(r.civis);
+  put_table(r.accompagnements);
+  put_table(r.services);
+  put_table(r.actions);
+  put_table(r.conventions);
+  put_table(r.versements);
+  put_table(r.evaluations_mrs);
+  put_table(r.prescriptions_pops);
+  put_table(r.series);
+  return text;
+}
+
+/// The files without the rows that are rejected in them as they are.
+std::map<std::string, std::string> without_rejects(std::map<std::string, std::string> files) {
+  const Folder folder;
+  for (const auto& [name, bytes] : files) folder.write(name, bytes);
+  const auto reading = read_folder(folder.path(), {});
+  REQUIRE(reading);
+  for (std::size_t i = reading->rejects.size(); i-- > 0;) {
+    const auto reject = reading->rejects[i];
+    std::string& bytes = files.at(std::string{reject.file});
+    std::size_t begin = 0;
+    for (std::uint64_t line = 1; line < reject.line; ++line) begin = bytes.find('\n', begin) + 1;
+    bytes.erase(begin, bytes.find('\n', begin) + 1 - begin);
+  }
+  return files;
+}
+
+/// The CSV files of the demo that are files of the format.
+std::map<std::string, std::string> demo_files() {
+  std::map<std::string, std::string> files;
+  for (std::size_t i = 0; i < kFileCount; ++i) {
+    const std::string name{file_name(static_cast<FileId>(i))};
+    const std::string bytes = copil::testing::bytes_of(COPIL_SOURCE_DIR "/fixtures/demo/" + name);
+    if (!bytes.empty()) files[name] = bytes;
+  }
+  return files;
+}
+
+FileId id_of(const std::string& name) {
+  std::size_t i = 0;
+  while (file_name(static_cast<FileId>(i)) != name) ++i;
+  return static_cast<FileId>(i);
+}
+
+/// Records below the header as the slow reader counts them.
+std::uint64_t records_counted_slowly(const std::string& path, FileId file) {
+  const auto table = exports::open_table(path, layout_of(file));
+  REQUIRE(table);
+  const auto& format = table->format;
+  std::uint64_t count = 0;
+  for (const auto& record :
+       slow_csv::Reader{table->all_rows(), format.separator, format.line_ends, format.slots.size()}
+           .all()) {
+    const bool has_mark = record.text.rfind("\xEF\xBB\xBF", 0) == 0;
+    count += record.text.substr(has_mark ? 3 : 0) == format.header ? 0 : 1;
+  }
+  return count;
+}
+
+bool is_told(const Reading& reading, const Mutant& mutant) {
+  for (const auto& warning : reading.warnings) {
+    const std::string text = formatted(warning);
+    if (text.find(mutant.file) != std::string::npos ||
+        (!mutant.new_name.empty() && text.find(mutant.new_name) != std::string::npos)) {
+      return true;
+    }
+  }
+  for (std::size_t i = 0; i < reading.rejects.size(); ++i) {
+    if (reading.rejects[i].file == mutant.file) return true;
+  }
+  return false;
+}
+
+void check_mutants(std::size_t count, std::uint64_t seed) {
+  const auto clean = without_rejects(demo_files());
+  REQUIRE(clean.size() == kFileCount);
+  const Folder folder;
+  for (const auto& [name, bytes] : clean) folder.write(name, bytes);
+  auto reference = read_folder(folder.path(), {});
+  REQUIRE(reference);
+  REQUIRE(reference->rejects.empty());
+  const std::string expected = dump(reference->records);
+  Faults faults{clean, seed};
+  std::map<std::string, std::map<std::string, int>> outcomes;
+  std::string silent;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Mutant mutant = faults.next();
+    folder.remove(mutant.file);
+    if (!mutant.new_name.empty()) folder.write(mutant.new_name, mutant.bytes);
+    const FileId file = id_of(mutant.file);
+    auto reading = read_folder(folder.path(), {});
+    std::string outcome = "refusé";
+    if (reading) {
+      const FileCount& read = reading->records.count(file);
+      CAPTURE(i, mutant.kind, mutant.file);
+      CHECK(read.read == read.kept + read.rejected);
+      if (read.is_present) {
+        CHECK(read.read == records_counted_slowly(folder.path() + "/" + mutant.new_name, file));
+      }
+      const bool is_equal = dump(reading->records) == expected;
+      const bool lacks = read.columns != reference->records.count(file).columns;
+      outcome = is_equal ? "égal" : is_told(*reading, mutant) ? "dit" : lacks ? "n.d." : "tu";
+    }
+    ++outcomes[mutant.kind][outcome];
+    if (outcome == "tu") silent += std::to_string(i) + " " + mutant.kind + " " + mutant.file + "\n";
+    if (!mutant.new_name.empty()) folder.remove(mutant.new_name);
+    folder.write(mutant.file, clean.at(mutant.file));
+  }
+  CHECK(silent == "");
+  for (const auto& [kind, shares] : outcomes) {
+    std::cout << kind << " :";
+    for (const auto& [outcome, share] : shares) std::cout << " " << outcome << " " << share;
+    std::cout << "\n";
+  }
+}
+
+}  // namespace
+
+TEST_CASE("no fault of a file is passed over in silence") {
+  check_mutants(300, 16);
+}
+
+TEST_CASE("no fault of ten thousand is passed over in silence", "[lent]") {
+  check_mutants(10'000, 2010);
+}
