@@ -124,9 +124,11 @@ std::optional<Ratio> decimal_of(std::string_view cell) {
 /// The digits at the start of `text`, taken off it: `low` to `high` of them, or -1.
 int take_number(std::string_view& text, std::size_t low, std::size_t high) {
   std::size_t size = 0;
-  while (size < text.size() && size < high && is_digit(text[size])) ++size;
+  int number = 0;
+  while (size < text.size() && size < high && is_digit(text[size])) {
+    number = 10 * number + (text[size++] - '0');
+  }
   if (size < low) return -1;
-  const int number = number_of(text.substr(0, size));
   text.remove_prefix(size);
   return number;
 }
@@ -168,10 +170,12 @@ Field<Day> read_day_of_other_form(std::string_view cell, Day empty) {
   take(cell, mark);
   const int month = take_number(cell, 1, 2);
   if (month < 0 || !take(cell, mark)) return {empty, kNotDay};
-  const int year = take_number(cell, 4, 4);
-  if (year < 0 || !cell.empty()) return {empty, kNotDay};
-  const auto day = calendar_day(year, month, day_of_month);
-  return day ? Field<Day>{*day} : Field<Day>{empty, kNoDay};
+  if (cell.size() != 4 || !are_digits(cell)) return {empty, kNotDay};
+  const auto two_digits = [](int number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
+  };
+  return read_day(two_digits(day_of_month) + "/" + two_digits(month) + "/" + std::string{cell},
+                  empty);
 }
 
 /// The number without the `€` or `%` that may stand behind it.

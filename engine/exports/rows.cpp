@@ -121,7 +121,6 @@ void Rows::read_record() {
       if (run_out_at(mark + 1)) return;
       if (mark + 1 < text_.size() && text_[mark + 1] == '\n') continue;
     }
-    is_last_quoted_ = is_quoted;
     set_cell(is_quoted ? quoted : text_.substr(cell_start, mark - cell_start));
     is_quoted = false;
     cell_start = mark + 1;
@@ -146,13 +145,33 @@ void Rows::judge_shape() {
   if (long_quote_ && (fault_ ? fault_->reason == kSurplus : stands_for_records())) {
     return give_up_long_quote();
   }
+  if (!fault_ && format_.has_bad_bytes) judge_bytes();
   if (fault_ || column_count_ >= columns) return;
   const std::string_view only = column_count_ == 1 ? fault_of_only_cell() : std::string_view{};
   if (!only.empty()) {
-    fault_ = RowFault{0, trimmed_cell(last_cell_), only};
+    fault_ = RowFault{0, trimmed(record_), only};
   } else if (!has_line_end_ && text_end_ == TextEnd::of_file) {
-    fault_ = RowFault{column_count_ - 1, trimmed_cell(last_cell_), kCutRecord};
+    const std::size_t last = record_.rfind(format_.separator);
+    const std::string_view cell = record_.substr(last == std::string_view::npos ? 0 : last + 1);
+    fault_ = RowFault{column_count_ - 1, trimmed(cell), kCutRecord};
   }
+}
+
+/// Blames the cell of the first byte that is not UTF-8.
+void Rows::judge_bytes() {
+  const std::size_t invalid = inspect(record_).first_invalid;
+  if (invalid == kNowhere) return;
+  std::size_t column = 0;
+  std::size_t begin = 0;
+  bool is_inside = false;
+  for (std::size_t i = 0; i < invalid; ++i) {
+    if (record_[i] == '"') is_inside = !is_inside;
+    if (is_inside || record_[i] != format_.separator) continue;
+    ++column;
+    begin = i + 1;
+  }
+  const std::size_t end = std::min(record_.find(format_.separator, invalid), record_.size());
+  fault_ = RowFault{column, trimmed(record_.substr(begin, end - begin)), kNotUtf8};
 }
 
 /// The record has one cell: as many separators as the header inside its quotes, or another
@@ -160,9 +179,9 @@ void Rows::judge_shape() {
 std::string_view Rows::fault_of_only_cell() const {
   const auto wanted = static_cast<std::ptrdiff_t>(format_.slots.size()) - 1;
   const auto has = [&](char separator) {
-    return std::count(last_cell_.begin(), last_cell_.end(), separator) >= wanted;
+    return std::count(record_.begin(), record_.end(), separator) >= wanted;
   };
-  if (is_last_quoted_ && has(format_.separator)) return kWholeRow;
+  if (record_.substr(0, 1) == "\"" && has(format_.separator)) return kWholeRow;
   for (const char other : {';', ',', '\t', '|'}) {
     if (other != format_.separator && has(other)) return kOtherSeparator;
   }
@@ -252,7 +271,7 @@ void Rows::give_up_quote(std::size_t open_quote, std::uint64_t line, std::string
   const std::size_t end = line_end_from(open_quote);
   if (run_out_at(end + 1)) return;
   const std::string_view rest = text_.substr(open_quote, end - open_quote);
-  if (!fault_) fault_ = RowFault{column_count_, trimmed_cell(rest), reason};
+  if (!fault_) fault_ = RowFault{column_count_, trimmed(rest), reason};
   next_start_ = behind_line_end(end);
   next_line_ = line + 1;
   has_line_end_ = end < text_.size();
@@ -290,10 +309,6 @@ std::size_t Rows::behind_line_end(std::size_t line_end) const {
 
 void Rows::set_cell(std::string_view raw) {
   const std::size_t column = column_count_++;
-  last_cell_ = raw;
-  if (format_.has_bad_bytes && !fault_ && inspect(raw).first_invalid != kNowhere) {
-    fault_ = RowFault{column, trimmed_cell(raw), kNotUtf8};
-  }
   if (column < format_.slots.size()) {
     const int slot = format_.slots[column];
     if (slot >= 0) cells_[static_cast<std::size_t>(slot)] = trimmed_cell(raw);

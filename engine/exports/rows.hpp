@@ -90,6 +90,7 @@ class Rows {
   void give_up_quote(std::size_t open_quote, std::uint64_t line, std::string_view reason);
   void give_up_long_quote();
   void judge_shape();
+  void judge_bytes();
   std::string_view fault_of_only_cell() const;
   std::size_t line_end_from(std::size_t position) const;
   std::size_t behind_line_end(std::size_t line_end) const;
@@ -118,8 +119,6 @@ class Rows {
 
   std::vector<std::string_view> cells_;
   std::string_view record_;
-  std::string_view last_cell_;
-  bool is_last_quoted_ = false;
   bool has_stray_quote_ = false;
   bool has_line_end_ = true;
   std::optional<LongQuote> long_quote_;

@@ -327,17 +327,15 @@ void FileReader::count_rows(const ParsedRows& parsed) {
 
 void FileReader::add_rejects(ParsedRows& parsed, exports::Rejects& rejects) {
   for (const PendingReject& reject : parsed.rejects) {
-    const std::string column = table_.column_name(reject.blame.position);
     // Whom the row is about is only asked of rejected rows: their cells are read again.
     exports::Rows cells{reject.row, table_.format, {0, reject.row.size()}};
     const bool has_cells = cells.next();
     const auto cell = [&](std::size_t slot) {
-      const bool is_there = has_cells && slot < table_.format.slot_count;
-      return is_there ? cells.cell(slot) : std::string_view{};
+      return has_cells && slot < table_.format.slot_count ? cells.cell(slot) : std::string_view{};
     };
-    rejects.add({table_.layout.file, next_line_ + reject.line, column, reject.blame.value,
-                 reject.blame.reason, reject.row, mission_locale_of(cell(place_column_)),
-                 cell(jeune_column_)});
+    rejects.add({table_.layout.file, next_line_ + reject.line,
+                 table_.column_name(reject.blame.position), reject.blame.value, reject.blame.reason,
+                 reject.row, mission_locale_of(cell(place_column_)), cell(jeune_column_)});
   }
   next_line_ += parsed.lines;
 }

@@ -58,15 +58,13 @@ void RowReader::blame(std::size_t column, std::string_view reason) {
   if (!blame_ || position < blame_->position) blame_ = {position, rows_.cell(column), reason};
 }
 
-std::string_view RowReader::text(std::size_t column) {
-  const std::string_view cell = rows_.cell(column);
+void RowReader::judge_odd_text(std::size_t column, std::string_view cell) {
   if (cell.empty()) {
     if (table_.layout.columns[column].need == exports::Need::mandatory) blame(column, kEmpty);
-  } else if (cell.front() == '#') {
-    const std::string_view fault = exports::spreadsheet_error(cell);
-    if (!fault.empty()) blame(column, fault);
+    return;
   }
-  return cell;
+  const std::string_view fault = exports::spreadsheet_error(cell);
+  if (!fault.empty()) blame(column, fault);
 }
 
 template <class T>

@@ -46,8 +46,12 @@ class RowReader {
   bool is_faulty() const { return blame_.has_value(); }
   const std::optional<Blame>& blame() const { return blame_; }
 
-  /// The cell, blamed when it is empty in a mandatory column.
-  std::string_view text(std::size_t column);
+  /// The cell, blamed when it is empty in a mandatory column, or a spreadsheet's error.
+  std::string_view text(std::size_t column) {
+    const std::string_view cell = rows_.cell(column);
+    if (cell.empty() || cell.front() == '#') judge_odd_text(column, cell);
+    return cell;
+  }
   /// The cell, empty or not.
   std::string_view cell(std::size_t column) const { return rows_.cell(column); }
   std::string_view identifier(std::size_t column);
@@ -79,6 +83,7 @@ class RowReader {
   std::deque<std::string> take_composed() { return std::move(composed_); }
 
  private:
+  void judge_odd_text(std::size_t column, std::string_view cell);
   template <class T>
   T taken(std::size_t column, const exports::Field<T>& field);
   struct LastTerritoire {
