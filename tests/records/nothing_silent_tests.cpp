@@ -151,7 +151,7 @@ TEST_CASE("a compressed file is read as what it holds") {
 
 TEST_CASE("files that are not read are named once, locks and hidden ones passed over") {
   Folder folder;
-  for (const char* name : {"~$jeunes.csv", "._jeunes.csv", ".DS_Store", "LISEZMOI.md"}) {
+  for (const char* name : {"~$jeunes.csv", "._jeunes.csv", ".DS_Store", "LISEZMOI.md", "README"}) {
     folder.write(name, "x");
   }
   CHECK(read(folder).warnings.empty());

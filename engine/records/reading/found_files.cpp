@@ -43,7 +43,8 @@ std::optional<FileId> file_named(std::string_view name) {
 /// Locks and leftovers of programs, and notes: nobody expects them to be read.
 bool is_passed_over(std::string_view name) {
   return name.empty() || name.front() == '.' || name.substr(0, 2) == "~$" ||
-         ends_with(folded(name), ".md") || name == "rejets.csv" || name == kSaisiesFile;
+         ends_with(folded(name), ".md") || folded(name).rfind("readme", 0) == 0 ||
+         name == "rejets.csv" || name == kSaisiesFile;
 }
 
 std::vector<std::string> entry_names(const std::string& folder) {
