@@ -1,0 +1,96 @@
+#include "records/needs.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cstdint>
+
+namespace copil::records {
+
+namespace {
+
+/// The pieces of a text between separators, empty ones left out.
+std::vector<std::string_view> pieces_of(std::string_view text, char separator) {
+  std::vector<std::string_view> pieces;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(separator), text.size());
+    if (end > 0) pieces.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return pieces;
+}
+
+FileId file_of_stem(std::string_view stem) {
+  for (std::size_t i = 0; i < kFileCount; ++i) {
+    const auto file = static_cast<FileId>(i);
+    const std::string_view name = file_name(file);
+    if (name.substr(0, name.rfind('.')) == stem) return file;
+  }
+  assert(false && "the format has no such file");
+  return FileId::territoires;
+}
+
+Need need_in(std::string_view word) {
+  Need need;
+  if (word.ends_with('?')) {
+    need.is_only_told = true;
+    word.remove_suffix(1);
+  }
+  const std::size_t point = word.find('.');
+  need.file = file_of_stem(word.substr(0, point));
+  if (point != std::string_view::npos) need.columns = pieces_of(word.substr(point + 1), '|');
+  return need;
+}
+
+std::vector<std::string_view> absent_columns(const Records& records, const Need& need) {
+  std::vector<std::string_view> absent;
+  for (const auto column : need.columns) {
+    if (!records.has_column(need.file, column)) absent.push_back(column);
+  }
+  return absent;
+}
+
+void settle(std::vector<Lack>& lacks) {
+  std::sort(lacks.begin(), lacks.end());
+  lacks.erase(std::unique(lacks.begin(), lacks.end()), lacks.end());
+}
+
+}  // namespace
+
+std::vector<Need> needs_in(std::string_view words) {
+  std::vector<Need> needs;
+  for (const auto word : pieces_of(words, ' ')) needs.push_back(need_in(word));
+  return needs;
+}
+
+std::vector<Lack> lacking(const Records& records, std::span<const Need> needs) {
+  std::vector<Lack> lacks;
+  for (const Need& need : needs) {
+    if (!records.count(need.file).is_present) {
+      lacks.push_back({need.file, {}});
+      continue;
+    }
+    const auto absent = absent_columns(records, need);
+    if (need.is_only_told || absent.empty() || absent.size() < need.columns.size()) continue;
+    std::string names;
+    for (const auto column : absent) {
+      names += (names.empty() ? "" : ", ") + std::string{column};
+    }
+    lacks.push_back({need.file, std::move(names)});
+  }
+  settle(lacks);
+  return lacks;
+}
+
+std::vector<Lack> assumed_empty(const Records& records, std::span<const Need> needs) {
+  std::vector<Lack> lacks;
+  for (const Need& need : needs) {
+    if (!records.count(need.file).is_present) continue;
+    const auto absent = absent_columns(records, need);
+    if (!need.is_only_told && absent.size() == need.columns.size()) continue;
+    for (const auto column : absent) lacks.push_back({need.file, std::string{column}});
+  }
+  settle(lacks);
+  return lacks;
+}
+
+}  // namespace copil::records
