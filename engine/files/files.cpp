@@ -2,6 +2,7 @@
 
 #include <Poco/Crypto/DigestEngine.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -62,8 +63,35 @@ int write_whole(int file, std::string_view bytes) {
   return 0;
 }
 
+/// A new file under a temporary name; what a killed run left there goes, a link is not followed.
 int create(const std::string& path) {
-  return ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  ::unlink(path.c_str());
+  return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+}
+
+/// Why a file of that name may not be replaced; empty when it may.
+std::string why_kept(const std::string& path) {
+  struct stat about {};
+  if (::lstat(path.c_str(), &about) != 0) return {};
+  if (S_ISLNK(about.st_mode)) return "c'est un lien, qui n'est pas remplacé";
+  if (S_ISDIR(about.st_mode)) return reason_text(EISDIR);
+  if (!S_ISREG(about.st_mode)) return "ce n'est pas un fichier ordinaire, il n'est pas remplacé";
+  constexpr mode_t kAnyWriter = S_IWUSR | S_IWGRP | S_IWOTH;
+  const bool is_writable = (about.st_mode & kAnyWriter) != 0 && ::access(path.c_str(), W_OK) == 0;
+  return is_writable ? "" : "le fichier est protégé en écriture";
+}
+
+Diagnostic kept_file(const std::string& path, const std::string& why) {
+  return plain_error("impossible d'écrire « " + path + " » : " + why);
+}
+
+/// Into what is no file: a terminal, a pipe, /dev/null.
+Diagnostics write_into(const std::string& path, std::string_view bytes) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  int code = file < 0 ? errno : write_whole(file, bytes);
+  if (file >= 0 && ::close(file) != 0 && code == 0) code = errno;
+  if (code == 0) return {};
+  return {file_error("impossible d'écrire dans", path, code)};
 }
 
 /// Creates or replaces `path` with the bytes; 0 or the error's number.
@@ -86,10 +114,12 @@ std::string hexadecimal(Poco::Crypto::DigestEngine& engine) {
 
 Checked<std::vector<std::string>> files_in(const std::string& folder, std::string_view ending) {
   std::error_code error;
+  std::error_code ignored;
   std::vector<std::string> files;
   for (auto it = fs::directory_iterator{folder, error}; !error && it != fs::directory_iterator{};
        it.increment(error)) {
-    if (it->is_regular_file() && it->path().extension() == ending) files.push_back(it->path());
+    if (it->is_regular_file(ignored) && it->path().extension() == ending)
+      files.push_back(it->path());
   }
   if (error) return Diagnostics{file_error("impossible de lire le dossier", folder, error.value())};
   std::sort(files.begin(), files.end());
@@ -99,7 +129,8 @@ Checked<std::vector<std::string>> files_in(const std::string& folder, std::strin
 Checked<std::string> read_file(const std::string& path) {
   errno = 0;
   std::ifstream in{path, std::ios::binary};
-  if (!in || fs::is_directory(path)) {
+  std::error_code ignored;
+  if (!in || fs::is_directory(path, ignored)) {
     return Diagnostics{file_error("impossible de lire", path, in ? EISDIR : errno)};
   }
   return std::string{std::istreambuf_iterator<char>{in}, {}};
@@ -111,6 +142,35 @@ bool is_regular_file_within(const std::string& path, const std::string& folder) 
   if (error || !fs::is_regular_file(file, error)) return false;
   const fs::path inside = fs::relative(file, fs::canonical(folder, error), error);
   return !error && !inside.empty() && *inside.begin() != "..";
+}
+
+Diagnostics refuse_folder(const std::string& folder) {
+  const std::vector<std::string> hints{"choisissez un autre dossier avec --sortie"};
+  std::error_code error;
+  fs::path above = fs::absolute(folder, error).lexically_normal();
+  while (!fs::exists(above, error) && above.has_relative_path()) above = above.parent_path();
+  if (!fs::is_directory(above, error)) {
+    return {file_error("impossible de créer le dossier", folder, ENOTDIR, hints)};
+  }
+  if (::access(above.c_str(), W_OK | X_OK) == 0) return {};
+  return {file_error("impossible d'écrire dans le dossier", folder, errno, hints)};
+}
+
+std::vector<std::string> missing_folders(const std::string& folder) {
+  std::error_code error;
+  std::vector<std::string> missing;
+  fs::path one = fs::absolute(folder, error).lexically_normal();
+  while (one.has_relative_path() && !fs::exists(one, error)) {
+    missing.push_back(one.string());
+    one = one.parent_path();
+  }
+  return missing;
+}
+
+void remove_empty_folders(const std::vector<std::string>& folders) {
+  for (const auto& folder : folders) {
+    if (::rmdir(folder.c_str()) != 0 && errno != ENOTDIR && errno != ENOENT) return;
+  }
 }
 
 Diagnostics prepare_folder(const std::string& folder) {
@@ -133,6 +193,10 @@ std::string temporary_name(const std::string& path) {
 }
 
 Diagnostics settle_file(const std::string& temporary, const std::string& path) {
+  if (const std::string why = why_kept(path); !why.empty()) {
+    ::unlink(temporary.c_str());
+    return {kept_file(path, why)};
+  }
   if (::rename(temporary.c_str(), path.c_str()) == 0) return {};
   const int code = errno;
   ::unlink(temporary.c_str());
@@ -183,6 +247,21 @@ Diagnostics write_file(const std::string& path, std::string_view bytes) {
   return faults.empty() ? settle_file(temporary_name(path), path) : faults;
 }
 
+Diagnostics write_result(const std::string& path, std::string_view bytes) {
+  struct stat about {};
+  if (::stat(path.c_str(), &about) == 0) {
+    if (S_ISBLK(about.st_mode)) return {kept_file(path, "c'est un disque")};
+    if (S_ISCHR(about.st_mode) || S_ISFIFO(about.st_mode) || S_ISSOCK(about.st_mode)) {
+      return write_into(path, bytes);
+    }
+  }
+  std::error_code error;
+  if (!fs::is_symlink(path, error)) return write_file(path, bytes);
+  const fs::path target = fs::canonical(path, error);
+  if (error) return {file_error("le lien ne mène nulle part :", path, error.value())};
+  return write_file(target.string(), bytes);
+}
+
 Diagnostics sync_disk(const std::string& folder) {
   const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   // One call for all the files of a batch costs what a single file's would.
@@ -222,12 +301,14 @@ Checked<std::string> sha256_of_file(const std::string& path) {
 }
 
 std::string plain_name(std::string code) {
+  const std::string own = code;
   for (char& c : code) {
     const bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
                           (c >= 'a' && c <= 'z') || c == '-' || c == '.';
     if (!is_plain) c = '-';
   }
-  return code;
+  constexpr std::size_t kOwnDigits = 6;
+  return code == own ? code : code + "-" + sha256(own).substr(0, kOwnDigits);
 }
 
 std::string document_stem(const std::string& report, std::string code, Period period) {

@@ -23,12 +23,26 @@ Checked<std::string> read_file(const std::string& path);
 /// True for an ordinary file that stands in the folder or under it once links are followed.
 bool is_regular_file_within(const std::string& path, const std::string& folder);
 
+/// Complains of a folder that could not be written to, whether it is there or would be created.
+/// Nothing is created.
+Diagnostics refuse_folder(const std::string& folder);
+
+/// The folder and those above it that are not there yet, the deepest first.
+std::vector<std::string> missing_folders(const std::string& folder);
+/// Removes them as far as they are empty: a command that is refused leaves nothing.
+void remove_empty_folders(const std::vector<std::string>& folders);
+
 /// Creates the folder and those above it when they are missing, and makes sure that files can be
 /// created in it. Nothing remains of the try.
 Diagnostics prepare_folder(const std::string& folder);
 
 /// Writes the bytes to `path` whole or not at all: to a temporary name beside it, then renamed.
 Diagnostics write_file(const std::string& path, std::string_view bytes);
+
+/// Writes a result where the user says: whole or not at all into an ordinary file, or the one that
+/// a link leads to; as they come into a terminal, a pipe or such. Errors: a read-only file, a
+/// folder, a disk, a link that leads nowhere.
+Diagnostics write_result(const std::string& path, std::string_view bytes);
 
 /// Writes the bytes under the temporary name of `path`; nothing remains when it fails.
 Diagnostics write_temporary(const std::string& path, std::string_view bytes);
@@ -64,6 +78,7 @@ class TemporaryFile {
 };
 
 /// Renames a finished temporary file to its final name; the temporary file is gone either way.
+/// Errors: what stands there is no ordinary file, or is read-only.
 Diagnostics settle_file(const std::string& temporary, const std::string& path);
 
 /// Waits until everything written so far to the disk of `folder` is really on it.
@@ -81,11 +96,12 @@ std::string reason_text(int code);
 /// The temporary name under which `path` is being written.
 std::string temporary_name(const std::string& path);
 
-/// The code with signs that some file systems refuse made hyphens.
+/// The code as a part of file names: signs that some file systems refuse are made hyphens, and a
+/// code that has some ends in six digits of its own, so that `ML/1` and `ML_1` stay apart.
 std::string plain_name(std::string code);
 
-/// `<rapport>_<territoire>_<periode>`, the name of a document's files without their ending; signs
-/// of the code that some file systems refuse become hyphens.
+/// `<rapport>_<territoire>_<periode>`, the name of a document's files without their ending; the
+/// code is its `plain_name`.
 std::string document_stem(const std::string& report, std::string code, Period period);
 
 /// SHA-256 of the bytes, as 64 hexadecimal digits.

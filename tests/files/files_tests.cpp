@@ -3,11 +3,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <filesystem>
+#include <set>
+
 #include <catch2/catch.hpp>
 
 #include "support/temporary_folder.hpp"
 
 using namespace copil;
+namespace fs = std::filesystem;
 using namespace copil::files;
 using copil::testing::bytes_of;
 using copil::testing::TemporaryFolder;
@@ -111,4 +115,43 @@ TEST_CASE("a link out of a folder is not a file of it") {
     CAPTURE(name);
     CHECK_FALSE(is_regular_file_within(inside + "/" + name, inside));
   }
+}
+
+TEST_CASE("codes that differ give names that differ, and plain codes are themselves") {
+  CHECK(plain_name("ML01") == "ML01");
+  CHECK(plain_name("2A.1-x") == "2A.1-x");
+  std::set<std::string> names;
+  for (const char* code : {"ML/1", "ML_1", "ML 1", "ML\u20111", "É01", "È01", "ML-1"}) {
+    const std::string name = plain_name(code);
+    CHECK(name == plain_name(code));
+    CHECK(name.find_first_not_of(
+              "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-.") ==
+          std::string::npos);
+    names.insert(name);
+  }
+  CHECK(names.size() == 7);
+}
+
+TEST_CASE("a document takes no other thing's place: a link, a read-only file") {
+  const TemporaryFolder folder;
+  folder.write("cible", "avant");
+  fs::create_symlink(folder.file("cible"), folder.file("lien"));
+  CHECK(formatted(write_file(folder.file("lien"), "x")) ==
+        "erreur : impossible d'écrire « " + folder.file("lien") +
+            " » : c'est un lien, qui n'est pas remplacé\n");
+  fs::permissions(folder.file("cible"), fs::perms::owner_read);
+  CHECK(formatted(write_file(folder.file("cible"), "x")) ==
+        "erreur : impossible d'écrire « " + folder.file("cible") +
+            " » : le fichier est protégé en écriture\n");
+  CHECK(bytes_of(folder.file("cible")) == "avant");
+  CHECK(folder.listing() == "cible\nlien\n");
+}
+
+TEST_CASE("a temporary file follows no link that stands under its name") {
+  const TemporaryFolder folder;
+  folder.write("autre", "à quelqu'un");
+  fs::create_symlink(folder.file("autre"), folder.file("f.en-cours"));
+  CHECK(write_file(folder.file("f"), "x").empty());
+  CHECK(bytes_of(folder.file("autre")) == "à quelqu'un");
+  CHECK(bytes_of(folder.file("f")) == "x");
 }
