@@ -21,11 +21,37 @@ struct Situation {
   Day jour;
 };
 
+/// What a cancelled affectation is told by, and what the life of a co-traitance is judged from.
+inline constexpr std::string_view kAnnulation =
+    "cotraitances.date_initialisation inscriptions.date_fin inscriptions.motif_fin";
+inline constexpr std::string_view kParcours =
+    "cotraitances.date_initialisation cotraitances.date_fin inscriptions.date_fin "
+    "inscriptions.motif_fin alertes.date_cloture alertes.decision jeunes.date_naissance";
+/// What a mission locale follows a youth by: a co-traitance, a CIVIS, another accompagnement.
+inline constexpr std::string_view kSuivi =
+    "cotraitances.date_initialisation cotraitances.date_fin inscriptions.date_fin "
+    "inscriptions.motif_fin alertes.date_cloture alertes.decision jeunes.date_naissance "
+    "civis.date_fin accompagnements.date_fin";
+
+/// Any of the four makes a youth eligible: a network that keeps but one of them is believed.
+inline constexpr std::string_view kCriteres =
+    "accompagnements.critere_projet|critere_frein|critere_reseau|critere_qualification";
+
+/// What tells an affectation that waits for its acceptance from one that has it.
+inline constexpr std::string_view kAttente =
+    "cotraitances.date_acceptation cotraitances.date_initialisation cotraitances.date_fin "
+    "inscriptions.date_fin inscriptions.motif_fin alertes.date_cloture alertes.decision "
+    "jeunes.date_naissance";
+/// An entry's day and the CIVIS on it.
+inline constexpr std::string_view kEntree = "cotraitances.date_initialisation civis.date_fin";
+
 struct Condition {
   std::string_view nom;
   std::string_view libelle;  ///< what readers are told
   std::string_view article;
   std::string_view parametres;  ///< those it depends on, separated by blanks
+  /// The files and optional columns that it reads, as `records::needs_in` takes them.
+  std::string_view colonnes;
   std::vector<Source> sources;  ///< those it can judge
   bool (*holds)(const Situation&);
 
