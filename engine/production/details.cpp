@@ -73,6 +73,7 @@ MadeDocument write_details(const vocabulary::Facts& facts, TerritoireId territoi
   MadeDocument made;
   made.report = detailed_report().name;
   made.territoire = facts.dossier->records().territoires.code[territoire];
+  made.period = facts.period;
   const auto book = detail_book(facts, territoire);
   if (book.lists.empty()) {
     made.problems.push_back(

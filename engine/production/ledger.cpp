@@ -112,49 +112,4 @@ MadeDocument unpacked(const std::string& text) {
   return made;
 }
 
-std::string manifest(const vocabulary::Facts& facts, const std::vector<MadeDocument>& documents,
-                     std::string_view version) {
-  using Poco::JSON::Array;
-  using Poco::JSON::Object;
-  const auto ordered = [] { return Object::Ptr{new Object{Poco::JSON_PRESERVE_KEY_ORDER}}; };
-  Object::Ptr root = ordered();
-  root->set("programme", "copil " + std::string{version});
-  root->set("periode", period_code(facts.period));
-  root->set("arrete_au", iso_text(facts.dossier->arrete()));
-  root->set("regles", strings_json(vocabulary::rule_sentences(*facts.dossier)));
-  Array::Ptr inputs = new Array;
-  for (const auto& file : facts.files) {
-    Object::Ptr input = ordered();
-    input->set("fichier", file.name);
-    input->set("octets", file.count.bytes);
-    input->set("sha256", file.sha256);
-    input->set("lues", file.count.read);
-    input->set("retenues", file.count.kept);
-    input->set("rejetees", file.count.rejected);
-    inputs->add(input);
-  }
-  root->set("donnees", inputs);
-  Array::Ptr made = new Array;
-  Array::Ptr failed = new Array;
-  for (const auto& document : documents) {
-    Object::Ptr entry = ordered();
-    entry->set("rapport", document.report);
-    entry->set("territoire", document.territoire);
-    if (has_errors(document.problems)) {
-      entry->set("erreurs", formatted(document.problems));
-      failed->add(entry);
-      continue;
-    }
-    entry->set("pages", document.pages);
-    entry->set("fichiers", files_json(document.files));
-    entry->set("champs_a_remplir", strings_json(document.open_blanks));
-    made->add(entry);
-  }
-  root->set("documents", made);
-  root->set("echecs", failed);
-  std::ostringstream text;
-  root->stringify(text, 2);
-  return text.str() + "\n";
-}
-
 }  // namespace copil::production

@@ -8,7 +8,7 @@
 #include "diagnostics/diagnostic.hpp"
 #include "vocabulary/names.hpp"
 
-/// What a run made, and its written forms: a worker's message to its parent, the manifest.
+/// What a run made, and how a worker tells its parent.
 namespace copil::production {
 
 /// A file that was written.
@@ -59,10 +59,5 @@ struct MadeDocument {
 /// A made document as one text, and back: how a worker process tells its parent.
 std::string packed(const MadeDocument& made);
 MadeDocument unpacked(const std::string& text);
-
-/// `manifeste.json`: inputs with their hashes and rows, rules, arrêté, every document with its
-/// hash, blanks left open, failures. Holds no date of the day, no folder of the machine.
-std::string manifest(const vocabulary::Facts& facts, const std::vector<MadeDocument>& documents,
-                     std::string_view version);
 
 }  // namespace copil::production

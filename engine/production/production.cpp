@@ -1,7 +1,9 @@
 #include "production/production.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <filesystem>
+#include <new>
 
 #include "files/files.hpp"
 #include "opendocument/opendocument.hpp"
@@ -9,6 +11,7 @@
 #include "pdf/pdf.hpp"
 #include "production/lists/attached_figures.hpp"
 #include "production/making/definitive.hpp"
+#include "production/reserves.hpp"
 #include "production/workers.hpp"
 #include "workbook/workbook.hpp"
 
@@ -247,6 +250,24 @@ MadeDocument lost(const Task& task, const vocabulary::Facts& facts,
   return made;
 }
 
+/// The last net of a worker: whatever a document runs into is told of that document alone.
+MadeDocument made_in_net(Maker& maker, const Task& task, const vocabulary::Facts& facts,
+                         const ProductionOptions& options) {
+  std::string reason;
+  try {
+    return maker.make(task);
+  } catch (const std::bad_alloc&) {
+    reason = "la mémoire de la machine ne suffit pas";
+  } catch (const std::exception& fault) {
+    reason = "« " + std::string{fault.what()} + " »";
+  }
+  MadeDocument made = lost(task, facts, options);
+  made.problems = {plain_error("une faute imprévue a empêché de faire " + made.report + " de " +
+                                   made.territoire + " : " + reason,
+                               {"signalez cette faute avec ces données"})};
+  return made;
+}
+
 }  // namespace
 
 expansion::Sources template_sources(const vocabulary::Resources& resources) {
@@ -305,6 +326,7 @@ Checked<expansion::Expansion> expand(const PreparedReport& prepared,
   const bool has_reckoned = !names.asked().empty();
   if (has_reckoned && reckons(prepared.source, names.schema()))
     document.rules = vocabulary::rule_sentences(*facts.dossier);
+  add_reserves(document, names);
   return expansion;
 }
 
@@ -327,8 +349,9 @@ std::vector<MadeDocument> produce(const std::vector<PreparedReport>& prepared,
     }
     if (options.on_progress) options.on_progress(advance);
   };
-  const auto losses =
-      run_crew(tasks.size(), crew, [&](std::size_t i) { return packed(maker.make(tasks[i])); });
+  const auto losses = run_crew(tasks.size(), crew, [&](std::size_t i) {
+    return packed(made_in_net(maker, tasks[i], facts, options));
+  });
   for (const auto i : losses) made[i] = lost(tasks[i], facts, options);
   std::vector<MadeDocument> documents;
   for (auto& document : made) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,10 @@ struct ProductionOptions {
 Checked<PreparedReport> prepare(const vocabulary::Resources& resources,
                                 const vocabulary::Report& report, const expansion::Schema& schema,
                                 const std::string& answers);
+
+/// The figures that the reports' documents ask for: codes, `volumes`, `subventions`. Those that
+/// only bear on what was agreed (an objective, an amount) ask for none.
+std::set<std::string> figures_asked(const std::vector<PreparedReport>& prepared);
 
 /// True when the report's documents name what the control of coherence found.
 bool asks_control(const PreparedReport& prepared);

@@ -11,6 +11,7 @@
 #include "figures/parameters.hpp"
 #include "records/read.hpp"
 #include "subsidies/subsidies.hpp"
+#include "vocabulary/knowledge.hpp"
 #include "vocabulary/report.hpp"
 #include "volumes/volumes.hpp"
 
@@ -69,14 +70,17 @@ class Dossier {
   /// True when the file was in the folder: figures that need an absent file are n.d.
   bool has(records::FileId file) const { return records().count(file).is_present; }
 
-  /// True when the files that the card counts in were there.
-  bool is_known(const figures::Card& card) const;
+  /// What is known of the figures and reckonings, given the files and columns that are there.
+  const Knowledge& knowledge() const { return knowledge_; }
+  /// True when the files and columns that the card declares were there.
+  bool is_known(const figures::Card& card) const { return knowledge_.knows(card.code); }
 
  private:
   Dossier() = default;
 
   records::Reading reading_;
   Definitions definitions_;
+  Knowledge knowledge_;
   std::unique_ptr<figures::Figures> figures_;
 };
 

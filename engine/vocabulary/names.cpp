@@ -86,7 +86,7 @@ Checked<Facts> gather_facts(const Dossier& dossier, Period period,
   facts.control_files = cite_control_files(dossier, hashes, complaints);
   if (!complaints.empty()) return complaints;
   facts.anomalies = volumes::total_anomalies(dossier.records(), period.year, dossier.arrete());
-  if (dossier.has(FileId::cotraitances)) {
+  if (dossier.knowledge().knows(kVolumes)) {
     collect(volumes::alerts(dossier.figures(), facts.volumes), facts.alerts, complaints);
   }
   if (!complaints.empty()) return complaints;
@@ -188,12 +188,18 @@ Value DocumentNames::value(std::string_view code, Period period, records::Territ
   if (!position) return Value::not_defined(Unit::none);
   const auto& card = dossier.catalogue().cards[*position];
   const bool is_yet_to_come = days_of(period).begin > dossier.arrete();
-  const bool is_computed =
-      !is_yet_to_come && dossier.is_known(card) && dossier.figures().covers(period);
+  const bool is_computed = !is_yet_to_come && knows(card.code) && dossier.figures().covers(period);
   const Value value = is_computed ? dossier.figures().value(*position, id, period, reach)
                                   : Value::not_defined(card.unit);
   if (period == period_) note(id, card.code, value, reach);
   return value;
+}
+
+bool DocumentNames::knows(const std::string& chiffre) const {
+  wanted_.insert(chiffre);
+  if (facts_.dossier->knowledge().knows(chiffre)) return true;
+  missed_.insert(chiffre);
+  return false;
 }
 
 void DocumentNames::note(records::TerritoireId id, std::string code, const Value& exact,

@@ -4,12 +4,14 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
 
 #include "expansion/names.hpp"
 #include "quality/coherence.hpp"
+#include "vocabulary/completeness.hpp"
 #include "vocabulary/dossier.hpp"
 
 /// Answers a template's names with a dossier's figures: the only place where the words that
@@ -48,6 +50,7 @@ struct Facts {
   /// tables. Rows are counted by the control itself.
   std::vector<CitedFile> control_files{};
   LateCoherence coherence{};
+  LateActivity activity{};
 };
 
 /// Computes the facts. `hashes` are the files' SHA-256 by name, where they are known already.
@@ -98,6 +101,13 @@ class DocumentNames : public expansion::Names {
   /// the document's period, volumes and subsidies of its year, of any territory.
   using Asked = std::map<std::tuple<records::TerritoireId, std::string, figures::Reach>, Value>;
   const Asked& asked() const { return asked_; }
+  /// True when that figure, `volumes` or `subventions` is known; what is not is remembered, for the
+  /// document to say why.
+  bool knows(const std::string& chiffre) const;
+  /// What was asked for: figures' codes, `volumes`, `subventions`.
+  const std::set<std::string>& wanted() const { return wanted_; }
+  /// What of it is not known: absent files or columns.
+  const std::set<std::string>& missed() const { return missed_; }
   /// Notes that the document is made with that exact number.
   void note(records::TerritoireId id, std::string code, const Value& exact,
             figures::Reach reach = figures::Reach::period) const;
@@ -112,6 +122,8 @@ class DocumentNames : public expansion::Names {
   mutable std::map<records::TerritoireId, const expansion::Record*> territoires_;
   mutable std::map<std::string, const expansion::Record*> periodes_;
   mutable Asked asked_;
+  mutable std::set<std::string> wanted_;
+  mutable std::set<std::string> missed_;
   const expansion::Record* root_;
 };
 

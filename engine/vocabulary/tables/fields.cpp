@@ -36,7 +36,11 @@ Term euros_parameter(const DocumentNames& names, std::string_view name) {
 }
 
 bool knows_realised(const DocumentNames& names) {
-  return names.facts().dossier->has(records::FileId::cotraitances);
+  return names.knows(kVolumes);
+}
+
+bool knows_payments(const DocumentNames& names) {
+  return names.knows(kSubventions);
 }
 
 Term realised_count(const DocumentNames& names, std::int64_t count) {

@@ -68,8 +68,10 @@ const records::Records& records_of(const DocumentNames& names);
 /// A money parameter at the arrêté, n.d. when it has no value then.
 expansion::Term euros_parameter(const DocumentNames& names, std::string_view name);
 
-/// True when the co-traitances were read: without them what is realised is not known.
+/// True when what is realised, or what is due and paid, is known: the files and columns that they
+/// are reckoned from were there. When it is not, the document says why.
 bool knows_realised(const DocumentNames& names);
+bool knows_payments(const DocumentNames& names);
 /// The count, n.d. when what is realised is not known.
 expansion::Term realised_count(const DocumentNames& names, std::int64_t count);
 

@@ -84,12 +84,12 @@ Term noted_amount(const DocumentNames& names, const subsidies::SubsidyRow& row, 
 /// The same when it depends on the entries.
 Term noted_outcome(const DocumentNames& names, const subsidies::SubsidyRow& row, const char* what,
                    const std::optional<Cents>& amount) {
-  return noted_amount(names, row, what, knows_realised(names) ? amount : std::nullopt);
+  return noted_amount(names, row, what, knows_payments(names) ? amount : std::nullopt);
 }
 
 /// The balance while it is an estimate, on one side: 1 to be paid, −1 to be paid back.
 Term estimated(const DocumentNames& names, const subsidies::SubsidyRow& row, int side) {
-  if (!knows_realised(names) || !subsidies::is_estimate(row)) {
+  if (!knows_payments(names) || !subsidies::is_estimate(row)) {
     return Value::not_defined(Unit::euros);
   }
   return Value::money(std::max(Cents{}, side > 0 ? *row.solde : -*row.solde));
@@ -172,13 +172,15 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
        [](const N&, const S& s) { return count_term(s.row->objectif, Unit::jeunes); }},
       {{"realise", number(Unit::jeunes),
         "Les jeunes financés entrés dans l'année (chiffre VOL.finances)"},
-       [](const N& n, const S& s) {
-         return realised_count(n, static_cast<std::int64_t>(s.row->realise));
+       [](const N& n, const S& s) -> Term {
+         return knows_payments(n)
+                    ? Value::count(static_cast<std::int64_t>(s.row->realise), Unit::jeunes)
+                    : Value::not_defined(Unit::jeunes);
        }},
       {{"taux", number(Unit::taux),
         "Les jeunes financés entrés dans l'année, rapportés à l'objectif"},
        [](const N& n, const S& s) {
-         return rate_term(knows_realised(n) ? s.row->taux : std::nullopt, Unit::taux);
+         return rate_term(knows_payments(n) ? s.row->taux : std::nullopt, Unit::taux);
        }},
       {{"prix_unitaire", number(Unit::euros), "Le prix d'un jeune"},
        [](const N& n, const S&) { return euros_parameter(n, "prix_unitaire"); }},
@@ -207,7 +209,7 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
        [](const N&, const S& s) { return money_term(s.row->reversements); }},
       {{"verse", number(Unit::euros),
         "Ce que la mission locale détient : acomptes et soldes versés, moins les reversements"},
-       [](const N& n, const S& s) { return noted_amount(n, *s.row, "verse", s.row->verse); }},
+       [](const N& n, const S& s) { return noted_outcome(n, *s.row, "verse", s.row->verse); }},
       {{"est_estimation", boolean(),
         "Le dû et le solde ne sont-ils qu'une estimation (année en cours, compte rendu attendu) ?"},
        [](const N&, const S& s) -> Term { return subsidies::is_estimate(*s.row); }},
@@ -236,7 +238,7 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
       {{"reste_a_verser", number(Unit::euros),
         "Ce qui reste à verser ; n.d. tant que le solde n'est qu'une estimation"},
        [](const N& n, const S& s) {
-         return money_term(knows_realised(n) ? subsidies::left_to_pay(*s.row) : std::nullopt);
+         return money_term(knows_payments(n) ? subsidies::left_to_pay(*s.row) : std::nullopt);
        }},
       {{"compte_rendu", day(), "Le jour du compte rendu d'exécution"},
        [](const N& n, const S& s) {
@@ -258,7 +260,7 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
        [](const N&, const S& s) -> Term { return subsidies::lacks_notice(*s.row); }},
       {{"statut", text(), "« solde à verser », « trop-perçu »…"},
        [](const N& n, const S& s) -> Term {
-         if (!knows_realised(n)) return std::monostate{};
+         if (!knows_payments(n)) return std::monostate{};
          return std::string{subsidies::statut_label(s.row->statut)};
        }},
       {{"objectif_signe", number(Unit::jeunes), "L'objectif au jour de la signature"},

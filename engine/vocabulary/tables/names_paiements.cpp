@@ -35,6 +35,7 @@ const records::Versements& versements_of(const DocumentNames& names) {
 /// The sum of the payments of these ranks in the month, by the arrêté.
 template <Rang... ranks>
 Term paid_in(const DocumentNames& names, const MoisPaiementSubject& subject) {
+  if (!knows_payments(names)) return Value::not_defined(Unit::euros);
   return Value::money(subsidies::paid_in(versements_of(names),
                                          local_conventions(names, names.territoire()),
                                          subject.month, {ranks...}));
@@ -113,6 +114,7 @@ const std::vector<FieldOf<EcheanceSubject>>& fields_of() {
        }},
       {{"verse", number(Unit::euros), "Ce qui est versé, d'après les versements enregistrés"},
        [](const N& n, const S& s) -> Term {
+         if (!knows_payments(n)) return Value::not_defined(Unit::euros);
          return Value::money(subsidies::paid_for(versements_of(n), *s.row, s.rang).sum);
        }},
       {{"date_versement", day(), "Le jour du dernier versement"},
@@ -122,10 +124,12 @@ const std::vector<FieldOf<EcheanceSubject>>& fields_of() {
       {{"retard", number(Unit::jours),
         "Les jours de l'échéance au versement ou, à défaut, à l'arrêté"},
        [](const N& n, const S& s) {
+         if (!knows_payments(n)) return Term{Value::not_defined(Unit::jours)};
          return count_term(subsidies::delay_of(versements_of(n), *s.row, s.rang), Unit::jours);
        }},
       {{"etat", text(), "« versé », « échu, non versé », « à venir »…"},
        [](const N& n, const S& s) -> Term {
+         if (!knows_payments(n)) return std::monostate{};
          return std::string{
              subsidies::state_label(subsidies::state_of(versements_of(n), *s.row, s.rang))};
        }},
@@ -176,7 +180,7 @@ namespace {
 template <class AmountOf>
 void note_parts(const DocumentNames& names, const SubventionsSubject& subject, const char* what,
                 const AmountOf& amount_of) {
-  if (!knows_realised(names)) return;
+  if (!knows_payments(names)) return;
   for (const SubsidyRow* row : local_conventions(names, subject.territoire)) {
     const std::optional<Cents> amount = amount_of(*row);
     if (!row->signature || !amount) continue;
@@ -195,14 +199,15 @@ Term total_count(const DocumentNames&, const SubventionsSubject& subject) {
 }
 
 template <Cents subsidies::Totals::*amount>
-Term total_amount(const DocumentNames&, const SubventionsSubject& subject) {
+Term total_amount(const DocumentNames& names, const SubventionsSubject& subject) {
+  if (!knows_payments(names)) return Value::not_defined(Unit::euros);
   return Value::money(subject.totals.*amount);
 }
 
 /// The same for a sum that depends on the entries.
 template <Cents subsidies::Totals::*amount>
 Term total_outcome(const DocumentNames& names, const SubventionsSubject& subject) {
-  if (!knows_realised(names)) return Value::not_defined(Unit::euros);
+  if (!knows_payments(names)) return Value::not_defined(Unit::euros);
   return Value::money(subject.totals.*amount);
 }
 
@@ -234,7 +239,7 @@ const std::vector<FieldOf<SubventionsSubject>>& fields_of() {
       {{"verse", number(Unit::euros), "Ce qui est versé, reversements déduits"},
        [](const N& n, const S& s) -> Term {
          note_parts(n, s, "verse", [](const SubsidyRow& row) { return std::optional{row.verse}; });
-         return Value::money(s.totals.verse);
+         return total_outcome<&T::verse>(n, s);
        }},
       {{"du", number(Unit::euros), "Ce qui est dû, comptes clos"},
        [](const N& n, const S& s) {

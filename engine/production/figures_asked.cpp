@@ -1,0 +1,58 @@
+// Which figures the templates ask for, before any document is made.
+#include <map>
+
+#include "production/production.hpp"
+
+namespace copil::production {
+
+namespace {
+
+/// The names of templates that are answered with figures, beside `chiffre("CODE")`.
+const std::map<std::string, std::set<std::string>, std::less<>>& named_figures() {
+  static const std::set<std::string> kYouths{"DE0", "DE1", "DE2", "DE3", "DE4", "VOL", "ACT"};
+  static const std::map<std::string, std::set<std::string>, std::less<>> kNamed{
+      {"enjeu.de1", {"DE1"}},
+      {"enjeu.de2", {"DE2"}},
+      {"somme.distincts", kYouths},
+      {"somme.somme", kYouths},
+      {"volume.realise", {vocabulary::kVolumes}},
+      {"volume.taux", {vocabulary::kVolumes}},
+      {"volume.projection", {vocabulary::kVolumes}},
+      {"volume.ecart", {vocabulary::kVolumes}},
+      {"volume.statut", {vocabulary::kVolumes}},
+      {"volume.rang", {vocabulary::kVolumes}},
+      {"convention.realise", {vocabulary::kSubventions}},
+      {"convention.taux", {vocabulary::kSubventions}},
+      {"convention.verse", {vocabulary::kSubventions}},
+      {"convention.du", {vocabulary::kSubventions}},
+      {"convention.solde", {vocabulary::kSubventions}},
+      {"convention.reversement", {vocabulary::kSubventions}},
+      {"convention.reste_a_verser", {vocabulary::kSubventions}},
+      {"convention.statut", {vocabulary::kSubventions}},
+  };
+  return kNamed;
+}
+
+/// `chiffre("DE0")` asks for DE0, `volume.realise` for the volumes.
+void add_figures_behind(const std::string& name, std::set<std::string>& asked) {
+  if (name.starts_with("chiffre(")) {
+    const auto begin = name.find('"');
+    const auto end = name.rfind('"');
+    if (begin < end) asked.insert(name.substr(begin + 1, end - begin - 1));
+    return;
+  }
+  const auto found = named_figures().find(name);
+  if (found != named_figures().end()) asked.insert(found->second.begin(), found->second.end());
+}
+
+}  // namespace
+
+std::set<std::string> figures_asked(const std::vector<PreparedReport>& prepared) {
+  std::set<std::string> asked;
+  for (const auto& report : prepared) {
+    for (const auto& name : report.source.names_used()) add_figures_behind(name, asked);
+  }
+  return asked;
+}
+
+}  // namespace copil::production

@@ -1,0 +1,181 @@
+#include "vocabulary/completeness.hpp"
+
+#include <algorithm>
+
+#include "wording/dates.hpp"
+#include "wording/numbers.hpp"
+
+namespace copil::vocabulary {
+
+namespace {
+
+using records::FileId;
+using records::Records;
+
+/// Counts rows one by one against a period and the same part of the year before.
+class Counter {
+ public:
+  Counter(FileId file, Period period, Day arrete)
+      : days_(intersection(days_of(period), {days_of(period).begin, arrete + 1})),
+        before_{days_.begin, days_.begin} {
+    activity_.file = file;
+    if (days_.is_empty()) return;
+    before_ = {add_years(days_.begin, -1), add_years(days_.end, -1)};
+  }
+
+  /// A row that happens on one day.
+  void add(Day day) { add(day, day + 1); }
+  /// A row that runs from its first day to the day it ends, open or not.
+  void add(Day begin, Day end) {
+    if (is_touched(days_, begin, end)) ++activity_.rows;
+    if (is_touched(before_, begin, end)) ++activity_.year_before;
+  }
+
+  const Activity& activity() const { return activity_; }
+
+ private:
+  static bool is_touched(const Interval& days, Day begin, Day end) {
+    return days.contains(begin) || !intersection(days, {begin, end}).is_empty();
+  }
+
+  Interval days_;
+  Interval before_;
+  Activity activity_;
+};
+
+void count_days(Counter& counter, const std::vector<Day>& days) {
+  for (const Day day : days) counter.add(day);
+}
+
+void count_intervals(Counter& counter, const std::vector<Day>& begins,
+                     const std::vector<Day>& ends) {
+  for (std::size_t row = 0; row < begins.size(); ++row) counter.add(begins[row], ends[row]);
+}
+
+/// False for the files that bear no date of activity.
+bool count_rows(const Records& records, FileId file, Counter& counter) {
+  switch (file) {
+    case FileId::cotraitances:
+      count_intervals(counter, records.cotraitances.affectation, records.cotraitances.fin);
+      return true;
+    case FileId::inscriptions:
+      count_intervals(counter, records.inscriptions.debut, records.inscriptions.fin);
+      return true;
+    case FileId::alertes:
+      count_intervals(counter, records.alertes.signalement, records.alertes.cloture);
+      return true;
+    case FileId::civis:
+      count_intervals(counter, records.civis.debut, records.civis.fin);
+      return true;
+    case FileId::accompagnements:
+      count_intervals(counter, records.accompagnements.debut, records.accompagnements.fin);
+      return true;
+    case FileId::services:
+      for (const auto day : records.services.date) counter.add(day);
+      return true;
+    case FileId::actions:
+      count_days(counter, records.actions.date);
+      return true;
+    case FileId::evaluations_mrs:
+      count_days(counter, records.evaluations_mrs.date);
+      return true;
+    case FileId::prescriptions_pops:
+      count_days(counter, records.prescriptions_pops.prescription);
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::string name_of(FileId file) {
+  return std::string{records::file_name(file)};
+}
+
+std::string counted(std::uint64_t count, const char* what) {
+  return wording::integer_text(static_cast<std::int64_t>(count)) + " " + what +
+         (count > 1 ? "s" : "");
+}
+
+Diagnostic on_file(const Records& records, FileId file, std::string message,
+                   std::vector<std::string> hints) {
+  Diagnostic diagnostic = plain_error(std::move(message), std::move(hints));
+  diagnostic.place = {records.folder + "/" + name_of(file)};
+  return diagnostic;
+}
+
+std::string nothing_text(Period period) {
+  return "aucune ligne ne porte sur la période (" + wording::period_text(period) + ")";
+}
+
+std::string fewer_text(const Activity& activity, Period period) {
+  return counted(activity.rows, "ligne") + " pour la période (" + wording::period_text(period) +
+         "), contre " + counted(activity.year_before, "ligne") + " un an plus tôt";
+}
+
+}  // namespace
+
+std::vector<Activity> activity(const Records& records, Period period, Day arrete) {
+  std::vector<Activity> found;
+  for (std::size_t i = 0; i < records::kFileCount; ++i) {
+    const auto file = static_cast<FileId>(i);
+    Counter counter{file, period, arrete};
+    if (!records.count(file).is_present || !count_rows(records, file, counter)) continue;
+    found.push_back(counter.activity());
+  }
+  return found;
+}
+
+std::vector<Activity> LateActivity::of(const Records& records, Period period, Day arrete,
+                                       const std::set<FileId>& files) const {
+  const auto [entry, is_new] = made_.try_emplace(period_code(period));
+  if (is_new) entry->second = activity(records, period, arrete);
+  std::vector<Activity> found;
+  for (const Activity& one : entry->second) {
+    if (files.count(one.file) > 0) found.push_back(one);
+  }
+  return found;
+}
+
+std::string silent_sentence(const Activity& activity, Period period) {
+  return name_of(activity.file) + " : " + nothing_text(period) + ".";
+}
+
+std::string thin_sentence(const Activity& activity, Period period) {
+  return name_of(activity.file) + " : " + fewer_text(activity, period) +
+         " ; l'export est peut-être incomplet.";
+}
+
+std::string rejected_sentence(const Records& records, FileId file) {
+  const auto& count = records.count(file);
+  return name_of(file) + " : " + counted(count.rejected, "ligne") +
+         (count.rejected > 1 ? " rejetées sur " : " rejetée sur ") +
+         wording::integer_text(static_cast<std::int64_t>(count.read)) +
+         ", plus d'une sur vingt : les chiffres qui en viennent sont sans doute trop bas.";
+}
+
+Diagnostics silent_files(const Records& records, const std::vector<Activity>& activities,
+                         Period period) {
+  Diagnostics faults;
+  for (const Activity& one : activities) {
+    if (!one.is_silent()) continue;
+    faults.push_back(on_file(
+        records, one.file, nothing_text(period),
+        {"vérifiez l'export ; --accepter-incomplet fait les documents quand même, qui le disent"}));
+  }
+  return faults;
+}
+
+Diagnostics thin_files(const Records& records, const std::vector<Activity>& activities,
+                       Period period) {
+  Diagnostics warnings;
+  for (const Activity& one : activities) {
+    if (one.is_silent() || !one.is_thin()) continue;
+    Diagnostic warning =
+        on_file(records, one.file, fewer_text(one, period), {"l'export est peut-être incomplet"});
+    warning.severity = Severity::warning;
+    warnings.push_back(std::move(warning));
+  }
+  return warnings;
+}
+
+}  // namespace copil::vocabulary

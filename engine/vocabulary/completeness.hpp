@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/period.hpp"
+#include "diagnostics/diagnostic.hpp"
+#include "records/records.hpp"
+
+/// Whether the files behind figures say anything of the period asked for: an export that is empty,
+/// cut short or of another year gives plausible figures (1-data, « Nothing silent », rules 3, 4).
+namespace copil::vocabulary {
+
+/// What a file that bears dates says of a period, as known at an arrêté.
+struct Activity {
+  records::FileId file = records::FileId::services;
+  std::uint64_t rows = 0;         ///< dated in the period, or that run on some of its days
+  std::uint64_t year_before = 0;  ///< the same in the same part of the year before
+
+  /// Nothing at all: the file is not of this period.
+  bool is_silent() const { return rows == 0; }
+  /// Fewer than half of the rows of the year before.
+  bool is_thin() const { return rows * 2 < year_before; }
+};
+
+/// The files that bear dates, in the format's order, one pass over their rows.
+std::vector<Activity> activity(const records::Records& records, Period period, Day arrete);
+
+/// The same, made when a document first asks for a period, then kept.
+class LateActivity {
+ public:
+  /// Of the files among `files` only.
+  std::vector<Activity> of(const records::Records& records, Period period, Day arrete,
+                           const std::set<records::FileId>& files) const;
+
+ private:
+  mutable std::map<std::string, std::vector<Activity>> made_;  ///< by period
+};
+
+/// "services.csv : aucune ligne n'est datée de mai 2010".
+std::string silent_sentence(const Activity& activity, Period period);
+/// "services.csv : 12 lignes en mai 2010, contre 340 un an plus tôt".
+std::string thin_sentence(const Activity& activity, Period period);
+/// "civis.csv : 4 lignes rejetées sur 20".
+std::string rejected_sentence(const records::Records& records, records::FileId file);
+
+/// Silent files as errors, thin ones as warnings, on the files of the records' folder.
+Diagnostics silent_files(const records::Records& records, const std::vector<Activity>& activities,
+                         Period period);
+Diagnostics thin_files(const records::Records& records, const std::vector<Activity>& activities,
+                       Period period);
+
+}  // namespace copil::vocabulary

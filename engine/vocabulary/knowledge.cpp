@@ -1,0 +1,154 @@
+#include "vocabulary/knowledge.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "figures/needs.hpp"
+#include "subsidies/needs.hpp"
+#include "volumes/needs.hpp"
+
+namespace copil::vocabulary {
+
+namespace {
+
+using records::Lack;
+using records::Need;
+
+/// Adds `chiffre` to the gap of that lack.
+void add(std::vector<Gap>& gaps, const Lack& lack, const std::string& chiffre) {
+  auto gap =
+      std::find_if(gaps.begin(), gaps.end(), [&](const Gap& known) { return known.lack == lack; });
+  if (gap == gaps.end()) gap = gaps.insert(gaps.end(), {lack, {}});
+  gap->chiffres.push_back(chiffre);
+}
+
+std::vector<Need> with_card(const figures::Catalogue& catalogue, const char* code,
+                            std::string_view words) {
+  std::vector<Need> needs = records::needs_in(words);
+  if (const auto position = catalogue.find(code)) {
+    for (auto& need : figures::needs_of(catalogue, catalogue.cards[*position])) {
+      needs.push_back(std::move(need));
+    }
+  }
+  return needs;
+}
+
+/// The gaps that bear on some of `chiffres`, by file then column, with those only.
+std::vector<Gap> bearing_on(const std::vector<Gap>& gaps, const std::set<std::string>& chiffres) {
+  std::vector<Gap> found;
+  for (const Gap& gap : gaps) {
+    Gap own{gap.lack, {}};
+    std::copy_if(gap.chiffres.begin(), gap.chiffres.end(), std::back_inserter(own.chiffres),
+                 [&](const std::string& chiffre) { return chiffres.count(chiffre) > 0; });
+    if (!own.chiffres.empty()) found.push_back(std::move(own));
+  }
+  std::sort(found.begin(), found.end(), [](const Gap& a, const Gap& b) { return a.lack < b.lack; });
+  return found;
+}
+
+/// "DE0, DE1 et 3 autres", the details of a figure left to it.
+std::string listed(const std::vector<std::string>& chiffres) {
+  constexpr std::size_t kNamed = 8;
+  std::vector<std::string> named;
+  for (const auto& code : chiffres) {
+    const bool is_detail =
+        std::any_of(chiffres.begin(), chiffres.end(),
+                    [&](const std::string& other) { return code.starts_with(other + "."); });
+    if (!is_detail) {
+      named.push_back(code == kVolumes || code == kSubventions ? "les " + code : code);
+    }
+  }
+  const std::size_t shown = named.size() <= kNamed + 1 ? named.size() : kNamed;
+  std::string text;
+  for (std::size_t i = 0; i < shown; ++i) text += (i == 0 ? "" : ", ") + named[i];
+  const std::size_t others = named.size() - shown;
+  return others == 0 ? text : text + " et " + std::to_string(others) + " autres";
+}
+
+bool is_one(const Gap& gap) {
+  return gap.chiffres.size() == 1 && gap.chiffres[0] != kVolumes && gap.chiffres[0] != kSubventions;
+}
+
+std::string file_of(const Gap& gap) {
+  return std::string{records::file_name(gap.lack.file)};
+}
+
+bool is_several(const Gap& gap) {
+  return gap.lack.column.find(',') != std::string::npos;
+}
+
+std::string unknown_text(const Gap& gap) {
+  return listed(gap.chiffres) + (is_one(gap) ? " n'est pas connu" : " ne sont pas connus");
+}
+
+std::string column_text(const Gap& gap) {
+  return (is_several(gap) ? "colonnes " : "colonne ") + gap.lack.column +
+         (is_several(gap) ? " absentes" : " absente");
+}
+
+}  // namespace
+
+Knowledge::Knowledge(const records::Records& records, const figures::Catalogue& catalogue) {
+  const auto judge = [&](const std::string& chiffre, const std::vector<Need>& needs) {
+    for (const Need& need : needs) files_[chiffre].insert(need.file);
+    for (const Lack& lack : records::lacking(records, needs)) {
+      unknown_.insert(chiffre);
+      add(gaps_, lack, chiffre);
+    }
+    for (const Lack& lack : records::assumed_empty(records, needs)) {
+      add(assumptions_, lack, chiffre);
+    }
+  };
+  for (const auto& card : catalogue.cards) judge(card.code, figures::needs_of(catalogue, card));
+  judge(kVolumes, with_card(catalogue, "VOL", volumes::kNeeds));
+  judge(kSubventions, with_card(catalogue, "VOL.finances", subsidies::kNeeds));
+}
+
+std::vector<Gap> Knowledge::gaps(const std::set<std::string>& chiffres) const {
+  return bearing_on(gaps_, chiffres);
+}
+
+std::set<records::FileId> Knowledge::files_behind(const std::set<std::string>& chiffres) const {
+  std::set<records::FileId> files;
+  for (const auto& chiffre : chiffres) {
+    const auto found = files_.find(chiffre);
+    if (found != files_.end()) files.insert(found->second.begin(), found->second.end());
+  }
+  return files;
+}
+
+std::vector<Gap> Knowledge::assumptions(const std::set<std::string>& chiffres) const {
+  return bearing_on(assumptions_, chiffres);
+}
+
+std::string gap_sentence(const Gap& gap) {
+  const std::string what =
+      gap.lack.column.empty()
+          ? "Le fichier " + file_of(gap) + " est absent"
+          : (is_several(gap) ? "Les colonnes " + gap.lack.column + " sont absentes de "
+                             : "La colonne " + gap.lack.column + " est absente de ") +
+                file_of(gap);
+  return what + " : " + unknown_text(gap) + " (n.d.).";
+}
+
+Diagnostic gap_error(const Gap& gap, const std::string& folder) {
+  const bool is_file = gap.lack.column.empty();
+  Diagnostic error = plain_error(
+      (is_file ? "fichier absent du dossier de données" : column_text(gap)) + " : " +
+          unknown_text(gap),
+      {is_file ? "ajoutez le fichier, même réduit à son en-tête si rien n'est à y écrire"
+               : "corrigez l'en-tête, ou ajoutez la colonne, même vide si rien n'est à y écrire"});
+  error.place = {folder + "/" + file_of(gap)};
+  return error;
+}
+
+Diagnostic assumption_warning(const Gap& gap, const std::string& folder) {
+  Diagnostic warning = plain_error(column_text(gap) + (is_several(gap) ? ", lues" : ", lue") +
+                                   " comme vide : " + listed(gap.chiffres) +
+                                   (is_one(gap) ? " en dépend" : " en dépendent"));
+  warning.severity = Severity::warning;
+  warning.place = {folder + "/" + file_of(gap)};
+  return warning;
+}
+
+}  // namespace copil::vocabulary

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "figures/catalogue.hpp"
+#include "records/needs.hpp"
+
+/// What a folder lets know: a figure whose file or column is absent is not known, and the reason is
+/// told (1-data, « Nothing silent », rule 1).
+namespace copil::vocabulary {
+
+/// The names of what is reckoned beside the cards.
+inline constexpr const char* kVolumes = "volumes";
+inline constexpr const char* kSubventions = "subventions";
+
+/// A file or column that is absent, and what is reckoned with it.
+struct Gap {
+  records::Lack lack;
+  std::vector<std::string> chiffres;  ///< codes in catalogue order, then `volumes`, `subventions`
+};
+
+class Knowledge {
+ public:
+  Knowledge() = default;
+  Knowledge(const records::Records& records, const figures::Catalogue& catalogue);
+
+  /// `chiffre` is a card's code, `volumes` or `subventions`.
+  bool knows(const std::string& chiffre) const { return unknown_.count(chiffre) == 0; }
+  /// Why some of these are not known; what of them each file or column makes unknown.
+  std::vector<Gap> gaps(const std::set<std::string>& chiffres) const;
+  /// The files that these are reckoned from.
+  std::set<records::FileId> files_behind(const std::set<std::string>& chiffres) const;
+  /// Columns read as empty by some of these, which are known nonetheless.
+  std::vector<Gap> assumptions(const std::set<std::string>& chiffres) const;
+
+ private:
+  std::set<std::string> unknown_;
+  std::map<std::string, std::set<records::FileId>> files_;
+  std::vector<Gap> gaps_;
+  std::vector<Gap> assumptions_;
+};
+
+/// "La colonne date_fin est absente de civis.csv : DE0, VOL ne sont pas connus (n.d.)."
+std::string gap_sentence(const Gap& gap);
+/// The same as an error or a warning on the file of that folder.
+Diagnostic gap_error(const Gap& gap, const std::string& folder);
+Diagnostic assumption_warning(const Gap& gap, const std::string& folder);
+
+}  // namespace copil::vocabulary
