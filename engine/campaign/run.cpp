@@ -66,6 +66,15 @@ std::vector<std::string> file_names(const PreparedRun& run, const PlannedDocumen
   return names;
 }
 
+auto find_entry(const PreparedRun& run, const RegisterContent& content,
+                const PlannedDocument& planned) {
+  production::MadeDocument wanted;
+  wanted.report = planned.report;
+  wanted.territoire = run.territoires.code[planned.territoire];
+  wanted.period = planned.period;
+  return content.documents.find(document_key(wanted));
+}
+
 bool is_whole(const std::string& folder, const production::MadeFile& file) {
   const auto found = files::sha256_of_file(folder + "/" + file.name);
   return found && *found == file.sha256;
@@ -93,13 +102,26 @@ Checked<std::unique_ptr<PreparedRun>> prepare_run(RunSettings settings) {
   return run;
 }
 
+std::vector<std::string> edited_files(const PreparedRun& run, const RegisterContent& content,
+                                      const PlannedDocument& planned) {
+  std::vector<std::string> edited;
+  const auto found = find_entry(run, content, planned);
+  // A register that lost its end no longer tells which bytes are ours.
+  if (found == content.documents.end() || content.lost_bytes > 0) return edited;
+  for (const auto& file : found->second.document.files) {
+    const auto now = files::sha256_of_file(run.settings.folder + "/" + file.name);
+    if (!now || *now == file.sha256) continue;
+    // A run killed between the renaming and the register leaves its own bytes.
+    const auto pending = content.pending.find(file.name);
+    const bool is_ours = pending != content.pending.end() && pending->second == *now;
+    if (!is_ours) edited.push_back(file.name);
+  }
+  return edited;
+}
+
 bool is_up_to_date(const PreparedRun& run, const RegisterContent& content,
                    const PlannedDocument& planned) {
-  production::MadeDocument wanted;
-  wanted.report = planned.report;
-  wanted.territoire = run.territoires.code[planned.territoire];
-  wanted.period = planned.period;
-  const auto found = content.documents.find(document_key(wanted));
+  const auto found = find_entry(run, content, planned);
   if (found == content.documents.end()) return false;
   if (found->second.fingerprint != fingerprint(run.origins, planned.report, planned.period)) {
     return false;

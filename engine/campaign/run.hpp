@@ -32,6 +32,8 @@ struct RunSettings {
   ProgramIdentity program;
   Resume resume = Resume::no;
   Archives archives = Archives::none;
+  /// Files that say nothing of the period are told in the documents instead of stopping all.
+  bool accepts_incomplete = false;
   std::function<bool()> should_stop;
   std::function<void(const production::Advance&)> on_progress;
   /// Told at the start of each stage: "lecture", "chiffres", "documents"…
@@ -49,8 +51,9 @@ struct StageDuration {
 struct RunOutcome {
   enum class End { done, nothing_to_do, interrupted, stopped };
   End end = End::done;
-  Diagnostics problems;                          ///< why it stopped
-  RunRecord record;                              ///< of the whole folder, when the run was done
+  Diagnostics problems;  ///< why it stopped
+  Diagnostics doubts;    ///< what to know of the data, and against the former run
+  RunRecord record;      ///< of the whole folder, when the run was done
   std::unique_ptr<vocabulary::Dossier> dossier;  ///< what was read, unless there was nothing to do
   std::vector<production::MadeDocument> made;    ///< what this run made or failed to make
   std::size_t planned = 0;
@@ -83,7 +86,13 @@ Checked<std::unique_ptr<PreparedRun>> prepare_run(RunSettings settings);
 bool is_up_to_date(const PreparedRun& run, const RegisterContent& content,
                    const PlannedDocument& planned);
 
-/// Makes the planned documents; whatever ends it early is in the outcome.
+/// The document's files that a person has changed since they were made: they stand in the folder,
+/// and are not the bytes that were registered.
+std::vector<std::string> edited_files(const PreparedRun& run, const RegisterContent& content,
+                                      const PlannedDocument& planned);
+
+/// Makes the planned documents, but those that a person has edited; whatever ends it early is in
+/// the outcome.
 RunOutcome perform_run(const PreparedRun& run, const std::vector<PlannedDocument>& planned);
 
 }  // namespace copil::campaign

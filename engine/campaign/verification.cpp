@@ -20,6 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kManifest = "manifeste.json";
+const std::string kMakeAgain = "refaites-le, ou refaites le manifeste, avec copil produire";
 const std::string kMend = "relancez la campagne avec --reprendre : elle refait ce qui manque";
 
 class Verifier {
@@ -39,15 +40,20 @@ class Verifier {
   Verification verify() {
     done_.title = record_.title + ", " + wording::period_text(record_.period) + ", arrêté au " +
                   wording::date_text(record_.arrete);
-    check_register();
+    // A folder of documents made on demand has neither register nor figures, and may hold others.
+    const bool is_run = !record_.campaign.empty();
+    if (is_run) check_register();
     check_files();
-    check_foreign();
-    check_figures();
+    if (is_run) check_foreign();
+    if (is_run) check_figures();
     return std::move(done_);
   }
 
  private:
-  void complain(std::string message, std::string hint = kMend) {
+  void complain(std::string message) {
+    complain(std::move(message), record_.campaign.empty() ? kMakeAgain : kMend);
+  }
+  void complain(std::string message, std::string hint) {
     done_.problems.push_back(plain_error(std::move(message), {std::move(hint)}));
   }
 

@@ -1,6 +1,9 @@
+#include <fcntl.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <cstdlib>
+#include <exception>
 #include <filesystem>
 #include <iostream>
 #include <optional>
@@ -54,13 +57,45 @@ class CleanStream {
   std::optional<program::CleanBuffer> clean_;
 };
 
+/// A stream closed by whoever started the program would give its number to the first file opened,
+/// which would then be written into: each gets a place where nothing can be written.
+void hold_closed_streams() {
+  for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; ++stream) {
+    if (::fcntl(stream, F_GETFD) < 0) (void)::open("/dev/null", O_RDONLY);
+  }
+}
+
+extern "C" void tell_crash(int signal) {
+  constexpr char kText[] =
+      "erreur : le programme s'arrête sur une faute interne ; ce qui est déjà écrit est gardé\n"
+      "   aide : signalez cette faute avec la commande et, si possible, les données\n";
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kText, sizeof kText - 1);
+  ::raise(signal);  // the usual end: the handler is set for once
+}
+
+void tell_crashes() {
+  struct sigaction action {};
+  action.sa_handler = tell_crash;
+  action.sa_flags = static_cast<int>(SA_RESETHAND | SA_NODEFER);
+  for (const int signal : {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL}) {
+    ::sigaction(signal, &action, nullptr);
+  }
+}
+
 }  // namespace
 
 int main(int count, char** words) {
-  using Rewriting = program::CleanBuffer::Rewriting;
-  const CleanStream out{std::cout, STDOUT_FILENO, Rewriting::no};
-  const CleanStream err{std::cerr, STDERR_FILENO, Rewriting::yes};
-  program::Terminal terminal{std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1};
-  const program::Situation situation{{find_root()}, terminal, source_date(), temporary_folder()};
-  return program::run({words + 1, words + count}, situation);
+  hold_closed_streams();
+  tell_crashes();
+  try {
+    using Rewriting = program::CleanBuffer::Rewriting;
+    const CleanStream out{std::cout, STDOUT_FILENO, Rewriting::no};
+    const CleanStream err{std::cerr, STDERR_FILENO, Rewriting::yes};
+    program::Terminal terminal{std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1};
+    const program::Situation situation{{find_root()}, terminal, source_date(), temporary_folder()};
+    return program::run({words + 1, words + count}, situation);
+  } catch (const std::exception& fault) {
+    std::cerr << "erreur : le programme n'a pas pu démarrer : « " << fault.what() << " »\n";
+    return program::kStopped;
+  }
 }

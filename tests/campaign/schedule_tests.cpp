@@ -159,18 +159,6 @@ TEST_CASE("documents are planned from the nation down, by report and code, in re
         "tableau ML02 2010-06 R82 xlsx\n");
 }
 
-TEST_CASE("two codes that give files of one name are refused") {
-  auto known = tree();
-  known.code[*known.find("ML01")] = "ML/1";
-  known.code[*known.find("ML02")] = "ML 1";
-  const auto campaign = parse_campaign(kGood, "mensuelle.yaml", reports());
-  const Period june{Period::Kind::month, 2010, 6};
-  const auto faults = check_names(known, plan_documents(*campaign, known, {}, june));
-  REQUIRE_FALSE(faults.empty());
-  CHECK(faults.front().message ==
-        "les codes « ML 1 » et « ML/1 » donneraient des fichiers du même nom (« ML-1 »)");
-}
-
 TEST_CASE("a report is refused for a period that it is not made for") {
   const auto faults = check_period(reports()[0], {Period::Kind::month, 2010, 6});
   CHECK(formatted(faults) ==

@@ -59,7 +59,7 @@ TEST_CASE("only content counts: a clock set back or files dated anew make nothin
   CHECK(changed.err.find("déjà à jour") == std::string::npos);
 }
 
-TEST_CASE("what is missing or altered is made again, and only that") {
+TEST_CASE("what is missing is made again, and only that; what a person changed is kept and told") {
   const TemporaryFolder folder;
   const std::string run = folder.file("c");
   REQUIRE(run_program(campaign_words(run, {"-q"})).status == 0);
@@ -74,8 +74,20 @@ TEST_CASE("what is missing or altered is made again, and only that") {
   CHECK(checked.err.find(" a été modifié : ") != std::string::npos);
   CHECK(checked.err.find("« intrus.txt » n'est pas de la campagne\n") != std::string::npos);
   fs::remove(run + "/intrus.txt");
+  const std::string edited = altered.substr(0, altered.size() - 1);
+  const std::string bytes = bytes_of(edited);
+  for (const char* option : {"--reprendre", "-q"}) {
+    const Outcome outcome = run_program(campaign_words(run, {option}));
+    CHECK(outcome.status == 0);
+    CHECK(outcome.err.find("attention : « " + edited +
+                           " » a été modifié depuis qu'il a été fait : il est gardé\n"
+                           "       aide : supprimez-le pour qu'il soit refait\n") !=
+          std::string::npos);
+    CHECK(bytes_of(edited) == bytes);
+  }
+  fs::remove(edited);
   const Outcome outcome = run_program(campaign_words(run, {"--reprendre"}));
-  CHECK(outcome.err.find("2 documents faits, 4 fichiers") != std::string::npos);
+  CHECK(outcome.err.find("1 document fait, 2 fichiers") != std::string::npos);
   CHECK(content_of(run) == undisturbed());
 }
 

@@ -64,7 +64,7 @@ std::vector<std::string> blocks_of(const fs::path& path) {
 /// The pages of each document, by name, as the manifest tells them.
 std::map<std::string, int> pages_in(const std::string& folder) {
   static const std::regex kDocument{
-      R"re("rapport": "([^"]*)",\s*"territoire": "([^"]*)",\s*"pages": (\d+))re"};
+      R"re("rapport": "([^"]*)",\s*"territoire": "([^"]*)",[^{}]*"pages": (\d+))re"};
   const std::string manifest = bytes_of(folder + "/manifeste.json");
   std::map<std::string, int> pages;
   for (std::sregex_iterator it{manifest.begin(), manifest.end(), kDocument}, end; it != end; ++it) {

@@ -21,8 +21,10 @@ std::string told(Audience audience, const std::string& log = {}) {
   std::ostringstream err;
   Terminal terminal{out, err};
   std::int64_t now = 0;
-  Progress progress{terminal, [&] { return now; }, audience};
-  if (!log.empty()) REQUIRE(progress.log_to(log).empty());
+  std::ostringstream screen;
+  Journal journal{screen.rdbuf()};
+  if (!log.empty()) REQUIRE(journal.open(log, "copil 0.1.0 campagne /c").empty());
+  Progress progress{terminal, [&] { return now; }, audience, &journal};
   progress.stage("documents");
   for (std::size_t i = 1; i <= 10; ++i) {
     now += 4 * kSecond;
@@ -30,6 +32,7 @@ std::string told(Audience audience, const std::string& log = {}) {
   }
   progress.say("fini\n");
   CHECK(out.str().empty());
+  CHECK(journal.close(1));
   return err.str();
 }
 
@@ -64,16 +67,33 @@ TEST_CASE("-q says nothing, the log still does") {
   const TemporaryFolder folder;
   CHECK(told(Audience::nobody, folder.file("journal")).empty());
   const std::string log = bytes_of(folder.file("journal"));
-  CHECK(log.find("Z documents\n") == 19);
-  CHECK(log.find("Z fini\n") != std::string::npos);
+  CHECK(log.find("Z copil 0.1.0 campagne /c [en cours] documents\n") == 19);
+  CHECK(log.find("Z copil 0.1.0 campagne /c [code 1] fini\n") != std::string::npos);
+}
+
+TEST_CASE("the journal holds what the screen was told, but for what was written over") {
+  const TemporaryFolder folder;
+  std::ostringstream screen;
+  Journal journal{screen.rdbuf()};
+  REQUIRE(journal.open(folder.file("journal"), "copil 0.1.0 produire /d").empty());
+  std::ostream err{&journal};
+  err << "\rlecture…\033[K\r\033[Kattention : deux\n   aide : lignes\n" << std::flush;
+  CHECK(screen.str() == "\rlecture…\033[K\r\033[Kattention : deux\n   aide : lignes\n");
+  CHECK(journal.close(3));
+  std::istringstream lines{bytes_of(folder.file("journal"))};
+  std::string all;
+  for (std::string line; std::getline(lines, line);) all += line.substr(20) + "\n";
+  CHECK(all ==
+        " copil 0.1.0 produire /d [code 3] attention : deux\n"
+        " copil 0.1.0 produire /d [code 3]    aide : lignes\n"
+        " copil 0.1.0 produire /d [code 3] fin\n");
 }
 
 TEST_CASE("a log that cannot be written is refused at once") {
   const TemporaryFolder folder;
   std::ostringstream out;
-  Terminal terminal{out, out};
-  Progress progress{terminal, steady_microseconds, Audience::nobody};
-  CHECK(formatted(progress.log_to(folder.file("absent/journal"))) ==
+  Journal journal{out.rdbuf()};
+  CHECK(formatted(journal.open(folder.file("absent/journal"), "copil")) ==
         "erreur : impossible d'écrire le journal « " + folder.file("absent/journal") +
             " » : fichier ou dossier introuvable\n"
             "   aide : choisissez un autre fichier avec --journal\n");

@@ -212,6 +212,56 @@ TEST_CASE("what would make two runs differ, or a room speak, is banned") {
   }
 }
 
+namespace {
+
+/// The text between the parenthesis or brace at `open` and the one that closes it.
+std::string arguments_at(const std::string& text, std::size_t open) {
+  int depth = 0;
+  for (std::size_t i = open; i < text.size(); ++i) {
+    if (text[i] == '(' || text[i] == '{') ++depth;
+    if ((text[i] == ')' || text[i] == '}') && --depth == 0) {
+      return text.substr(open + 1, i - open - 1);
+    }
+  }
+  return {};
+}
+
+/// The calls of std::filesystem that throw when the disk disagrees: those without an error_code.
+std::vector<std::string> throwing_calls(const std::string& text) {
+  static const std::regex kCall{
+      R"(\b(?:fs|filesystem)::(?:exists|create_director\w+|create_\w*symlink|create_hard_link|)"
+      R"(remove|remove_all|rename|copy|copy_\w+|file_size|is_\w+|canonical|weakly_canonical|)"
+      R"(absolute|relative|proximate|status|symlink_status|equivalent|read_symlink|space|)"
+      R"(permissions|last_write_time|hard_link_count|resize_file|temp_directory_path|)"
+      R"((?:recursive_)?directory_iterator(?: \w+)?)\s*[({])"};
+  static const std::regex kHasCode{R"((^|[^\w])(error|ignored|trouble|problem|status)\s*$)"};
+  std::vector<std::string> throwing;
+  for (std::sregex_iterator call{text.begin(), text.end(), kCall}, end; call != end; ++call) {
+    const auto open = static_cast<std::size_t>(call->position() + call->length()) - 1;
+    const std::string arguments = arguments_at(text, open);
+    if (!arguments.empty() && !std::regex_search(arguments, kHasCode)) {
+      throwing.push_back(call->str() + arguments);
+    }
+  }
+  return throwing;
+}
+
+}  // namespace
+
+TEST_CASE("no call of std::filesystem throws; time and environment come in from the program") {
+  const std::regex surroundings{
+      R"(\b(secure_)?getenv\s*\(|\b\w+_clock::|\bclock_gettime\s*\(|\bgettimeofday\s*\()"};
+  for (const auto& file : files_under(kRoot / "engine", {".hpp", ".cpp"})) {
+    std::string code;
+    for (const auto& line : lines_of(read_file(file))) code += code_only(line) + "\n";
+    INFO(name_of(file));
+    CHECK(throwing_calls(code) == std::vector<std::string>{});
+    if (room_of(file) != "copil") CHECK_FALSE(std::regex_search(code, surroundings));
+  }
+  CHECK(throwing_calls("fs::exists(a + b(c));  fs::exists(a, error); fs::is_empty(f(x))").size() ==
+        2);
+}
+
 TEST_CASE("every test file is registered with CTest") {
   const auto registered = lines_of(read_file(fs::path{COPIL_BUILD_DIR} / "registered_tests.txt"));
   for (const auto& file : files_under(kRoot / "tests", {".cpp"})) {

@@ -1,7 +1,6 @@
 #include "campaign/plan/plan.hpp"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 #include "files/files.hpp"
@@ -60,24 +59,6 @@ std::vector<PlannedDocument> plan_documents(const Campaign& campaign,
            std::tie(tree.type[b.territoire], b.report, tree.code[b.territoire]);
   });
   return documents;
-}
-
-Diagnostics check_names(const records::Territoires& tree,
-                        const std::vector<PlannedDocument>& documents) {
-  std::map<std::string, TerritoireId> owners;
-  Diagnostics complaints;
-  for (const auto& document : documents) {
-    const std::string name = files::plain_name(tree.code[document.territoire]);
-    const auto [known, is_new] = owners.emplace(name, document.territoire);
-    if (is_new || known->second == document.territoire) continue;
-    complaints.push_back(plain_error(
-        "les codes « " + tree.code[known->second] + " » et « " + tree.code[document.territoire] +
-            " » donneraient des fichiers du même nom (« " + name + " »)",
-        {"les signes autres que chiffres, lettres sans accent, points et traits d'union y sont "
-         "remplacés : changez l'un des codes dans territoires.csv"}));
-    owners.erase(known);
-  }
-  return complaints;
 }
 
 }  // namespace copil::campaign

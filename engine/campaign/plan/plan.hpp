@@ -35,8 +35,4 @@ std::vector<PlannedDocument> plan_documents(const Campaign& campaign,
 /// The folder of a territory's documents: its region's, or the root's.
 std::string folder_of(const records::Territoires& tree, records::TerritoireId territoire);
 
-/// Errors: two territories whose codes give files of one name.
-Diagnostics check_names(const records::Territoires& tree,
-                        const std::vector<PlannedDocument>& documents);
-
 }  // namespace copil::campaign

@@ -55,6 +55,12 @@ void take_line(const Object& object, RegisterContent& content) {
     std::string key = document_key(entry.document);
     content.documents.insert_or_assign(std::move(key), std::move(entry));
     content.manifest_sha256.reset();
+  } else if (object.has("en_attente")) {
+    for (const auto& file :
+         production::unpacked(object.getValue<std::string>("en_attente")).files) {
+      content.pending.insert_or_assign(file.name, file.sha256);
+    }
+    content.manifest_sha256.reset();
   } else {
     content.manifest_sha256 = object.getValue<std::string>("manifeste");
   }
@@ -134,6 +140,22 @@ Checked<Register> Register::open(const std::string& folder) {
 
 Diagnostics Register::begin(const RunIdentity& identity) {
   return append({line_of(identity)});
+}
+
+Diagnostics Register::announce(const std::vector<production::MadeDocument>& documents) {
+  std::vector<std::string> lines;
+  for (const auto& document : documents) {
+    if (document.files.empty()) continue;
+    production::MadeDocument bare;
+    bare.report = document.report;
+    bare.territoire = document.territoire;
+    bare.period = document.period;
+    bare.files = document.files;
+    Object object;
+    object.set("en_attente", production::packed(bare));
+    lines.push_back(text_of(object));
+  }
+  return lines.empty() ? Diagnostics{} : append(lines);
 }
 
 Diagnostics Register::add(const std::vector<RegisterEntry>& entries) {

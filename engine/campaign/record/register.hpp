@@ -35,6 +35,9 @@ std::string document_key(const production::MadeDocument& document);
 struct RegisterContent {
   std::optional<RunIdentity> identity;             ///< nothing in an empty register
   std::map<std::string, RegisterEntry> documents;  ///< by key; the last line of each
+  /// SHA-256 by name of files that were about to take their final names: a run killed then leaves
+  /// them unregistered, and they are its own.
+  std::map<std::string, std::string> pending{};
   /// SHA-256 of the manifest with which the last run ended; nothing while a run is unfinished.
   std::optional<std::string> manifest_sha256;
   std::size_t sound_bytes = 0;  ///< up to the first damaged line
@@ -66,6 +69,8 @@ class Register {
 
   /// Each adds lines and waits until they are on the disk. Errors: the disk is full, …
   Diagnostics begin(const RunIdentity& identity);
+  /// Says which files are about to take their final names; `add` follows.
+  Diagnostics announce(const std::vector<production::MadeDocument>& documents);
   Diagnostics add(const std::vector<RegisterEntry>& entries);
   Diagnostics end(const std::string& manifest_sha256);
 

@@ -55,27 +55,33 @@ class Lister {
   }
 
   void add_volumes() {
+    const bool is_known = facts_.dossier->knowledge().knows(vocabulary::kVolumes);
+    const auto known = [is_known](std::string text) { return is_known ? text : std::string{}; };
     for (const auto& row : facts_.volumes) {
       const auto line = [&](const char* code, const char* title, Unit unit, std::string value) {
         add(row.territoire, year(), std::string{"volume."} + code, title, unit_name(unit),
             std::move(value), "");
       };
       line("objectif", "Objectif de l'année", Unit::jeunes, cell(row.objectif));
-      line("realise", "Entrées de l'année", Unit::jeunes, std::to_string(row.realise));
-      line("taux", "Taux de réalisation", Unit::taux, cell(row.taux));
+      line("realise", "Entrées de l'année", Unit::jeunes, known(std::to_string(row.realise)));
+      line("taux", "Taux de réalisation", Unit::taux, known(cell(row.taux)));
       line("projection", "Entrées projetées en fin d'année", Unit::jeunes,
-           std::to_string(row.projection));
-      line("hors_objectif", "Entrées au-delà de l'objectif", Unit::jeunes, cell(row.hors_objectif));
+           known(std::to_string(row.projection)));
+      line("hors_objectif", "Entrées au-delà de l'objectif", Unit::jeunes,
+           known(cell(row.hors_objectif)));
       line("realise_missions", "Somme des entrées des missions locales", Unit::jeunes,
-           std::to_string(row.realise_missions));
+           known(std::to_string(row.realise_missions)));
       line("taux_missions", "Cette somme rapportée à l'objectif", Unit::taux,
-           cell(row.taux_missions));
-      line("situation", "Situation", Unit::none, std::string{volumes::statut_label(row.statut)});
+           known(cell(row.taux_missions)));
+      line("situation", "Situation", Unit::none,
+           known(std::string{volumes::statut_label(row.statut)}));
     }
   }
 
   void add_subsidies() {
     const auto& conventions = facts_.dossier->records().conventions;
+    const bool is_known = facts_.dossier->knowledge().knows(vocabulary::kSubventions);
+    const auto known = [is_known](std::string text) { return is_known ? text : std::string{}; };
     for (const auto& row : facts_.subsidies) {
       const std::string code{conventions.code[row.convention]};
       const auto line = [&](const char* what, const char* title, std::string value) {
@@ -84,10 +90,10 @@ class Lister {
             std::move(value), "");
       };
       line("montant", "Montant de la subvention", cell(row.montant));
-      line("verse", "Somme versée", decimal_text(row.verse));
-      line("du", "Somme due", cell(row.du));
-      line("solde", "Solde", cell(row.solde));
-      line("reversement", "Somme à reverser", cell(row.reversement));
+      line("verse", "Somme versée", known(decimal_text(row.verse)));
+      line("du", "Somme due", known(cell(row.du)));
+      line("solde", "Solde", known(cell(row.solde)));
+      line("reversement", "Somme à reverser", known(cell(row.reversement)));
     }
   }
 

@@ -2,16 +2,19 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include "campaign/record/run_figures.hpp"
 #include "campaign/run.hpp"
 #include "campaign/run/archive.hpp"
+#include "campaign/run/former_run.hpp"
 #include "campaign/run/index_page.hpp"
 #include "campaign/run/recording.hpp"
 #include "campaign/run/stages.hpp"
 #include "exports/rejects.hpp"
 #include "files/files.hpp"
 #include "files/folder_lock.hpp"
+#include "vocabulary/doubts.hpp"
 
 namespace copil::campaign {
 
@@ -47,6 +50,11 @@ class Settler {
       for (auto& document : batch) production::remove_temporary_files(folder, document);
       return;
     }
+    faults_ = register_.announce(sound_of(batch));
+    if (!faults_.empty()) {
+      for (auto& document : batch) production::remove_temporary_files(folder, document);
+      return;
+    }
     production::settle_documents(folder, batch);
     std::vector<RegisterEntry> entries;
     for (const auto& document : batch) {
@@ -66,6 +74,15 @@ class Settler {
   const Diagnostics& faults() const { return faults_; }
 
  private:
+  static std::vector<production::MadeDocument> sound_of(
+      const std::vector<production::MadeDocument>& batch) {
+    std::vector<production::MadeDocument> sound;
+    for (const auto& document : batch) {
+      if (!has_errors(document.problems)) sound.push_back(document);
+    }
+    return sound;
+  }
+
   RegisterEntry entry_of(const production::MadeDocument& document) const {
     RegisterEntry entry{document, fingerprint(run_.origins, document.report, document.period)};
     entry.document.times = {};
@@ -93,8 +110,10 @@ class Settler {
         const bool is_kept =
             std::any_of(files.begin(), files.end(),
                         [&](const production::MadeFile& file) { return file.name == old.name; });
+        const std::string path = run_.settings.folder + "/" + old.name;
+        const auto now = files::sha256_of_file(path);
         std::error_code ignored;
-        if (!is_kept) fs::remove(run_.settings.folder + "/" + old.name, ignored);
+        if (!is_kept && now && *now == old.sha256) fs::remove(path, ignored);
       }
     }
   }
@@ -128,11 +147,17 @@ class Performance {
   }
 
  private:
-  std::vector<PlannedDocument> left_to_do(const std::vector<PlannedDocument>& planned) const {
-    if (settings_.resume == Resume::no) return planned;
+  std::vector<PlannedDocument> left_to_do(const std::vector<PlannedDocument>& planned) {
     std::vector<PlannedDocument> left;
     for (const auto& document : planned) {
-      if (!is_up_to_date(run_, register_.content(), document)) left.push_back(document);
+      if (settings_.resume == Resume::yes && is_up_to_date(run_, register_.content(), document)) {
+        continue;
+      }
+      const auto edited = edited_files(run_, register_.content(), document);
+      for (const auto& name : edited) {
+        outcome_.doubts.push_back(vocabulary::kept_as_edited(settings_.folder, name));
+      }
+      if (edited.empty()) left.push_back(document);
     }
     return left;
   }
@@ -155,12 +180,12 @@ class Performance {
   }
 
   void work(const std::vector<PlannedDocument>& wanted) {
+    if (!read() || !judge()) return;
+    auto facts = vocabulary::gather_facts(*outcome_.dossier, settings_.inquiry.period, hashes());
+    if (!facts) return stop(facts.error());
     if (register_.content().identity != run_.identity()) {
       if (!go_on(register_.begin(run_.identity()))) return;
     }
-    if (!read()) return;
-    auto facts = vocabulary::gather_facts(*outcome_.dossier, settings_.inquiry.period, hashes());
-    if (!facts) return stop(facts.error());
     stages_.begin("documents");
     Settler settler{run_, register_};
     if (!make(wanted, *facts, settler)) return;
@@ -181,6 +206,21 @@ class Performance {
     return true;
   }
 
+  /// What is not known, or not well, is told; a file that says nothing of the period stops all.
+  bool judge() {
+    const vocabulary::Dossier& dossier = *outcome_.dossier;
+    const Period period = settings_.inquiry.period;
+    const auto asked = production::figures_asked(run_.reports);
+    if (!settings_.accepts_incomplete && !go_on(vocabulary::silent_files(dossier, asked, period)))
+      return false;
+    for (auto& doubt : vocabulary::as_warnings(vocabulary::unknown_figures(dossier, asked))) {
+      outcome_.doubts.push_back(std::move(doubt));
+    }
+    for (auto& doubt : vocabulary::doubts(dossier, asked, period))
+      outcome_.doubts.push_back(std::move(doubt));
+    return true;
+  }
+
   std::map<std::string, std::string> hashes() const {
     std::map<std::string, std::string> known;
     for (const auto& file : run_.data) known[file.name] = file.sha256;
@@ -191,8 +231,11 @@ class Performance {
   bool make(const std::vector<PlannedDocument>& wanted, const vocabulary::Facts& facts,
             Settler& settler) {
     std::vector<production::Task> tasks;
+    std::set<std::string> folders;
     for (const auto& document : wanted) {
-      fs::create_directories(settings_.folder + "/" + document.folder);
+      const bool is_new = folders.insert(document.folder).second;
+      if (is_new && !go_on(files::prepare_folder(settings_.folder + "/" + document.folder)))
+        return false;
       tasks.push_back({document.report, document.territoire, document.folder, document.period,
                        document.outputs});
     }
@@ -221,7 +264,13 @@ class Performance {
     record = recorded(run_, facts, register_.content(), outcome_.made);
     std::vector<Period> periods{settings_.inquiry.period};
     if (year_of(periods[0]) != periods[0]) periods.push_back(year_of(periods[0]));
-    if (!write("chiffres.csv", figures_csv(run_figures(facts, periods)))) return;
+    const auto figures = run_figures(facts, periods);
+    if (const auto former = former_run(settings_.folder, run_.identity())) {
+      for (auto& doubt : compared_with_former(*former, record, figures)) {
+        outcome_.doubts.push_back(std::move(doubt));
+      }
+    }
+    if (!write("chiffres.csv", figures_csv(figures))) return;
     if (!write("rejets.csv", exports::rejects_csv(vocabulary::rejected_rows(facts)))) return;
     if (!archive()) return;
     if (!write("index.html", index_page(record, run_.campaign))) return;
@@ -282,9 +331,8 @@ Diagnostic other_identity(const std::string& folder, const RunIdentity& identity
                      {"choisissez un autre dossier avec --sortie"});
 }
 
-}  // namespace
-
-RunOutcome perform_run(const PreparedRun& run, const std::vector<PlannedDocument>& planned) {
+/// The run under the folder's lock.
+RunOutcome perform_locked(const PreparedRun& run, const std::vector<PlannedDocument>& planned) {
   const std::string& folder = run.settings.folder;
   Diagnostics faults = files::prepare_folder(folder);
   if (!faults.empty()) return refused(faults);
@@ -295,6 +343,23 @@ RunOutcome perform_run(const PreparedRun& run, const std::vector<PlannedDocument
   const auto& identity = opened->content().identity;
   if (identity && *identity != run.identity()) return refused({other_identity(folder, *identity)});
   return Performance{run, *opened}.perform(planned);
+}
+
+}  // namespace
+
+RunOutcome perform_run(const PreparedRun& run, const std::vector<PlannedDocument>& planned) {
+  const std::string& folder = run.settings.folder;
+  const auto made_for_it = files::missing_folders(folder);
+  RunOutcome outcome = perform_locked(run, planned);
+  const bool is_untouched = outcome.end == End::stopped && outcome.made.empty();
+  if (is_untouched && !made_for_it.empty()) {
+    std::error_code ignored;
+    for (const auto name : {files::kLockName, kRegisterName}) {
+      fs::remove(folder + "/" + std::string{name}, ignored);
+    }
+    files::remove_empty_folders(made_for_it);
+  }
+  return outcome;
 }
 
 }  // namespace copil::campaign

@@ -56,13 +56,14 @@ Checked<campaign::RunSettings> run_settings(Request& request, const Arguments& a
   settings.resources = situation.resources;
   settings.campaign = arguments.positionals[0];
   const Period period = request.period();
-  settings.inquiry = {arguments.value("donnees"), request.arrete(period), period, {},
-                      request.imposed(),          request.jobs(),         {}};
+  settings.inquiry = {arguments.value("donnees"),           request.arrete(period), period, {},
+                      request.imposed(situation.resources), request.jobs(),         {}};
   settings.folder = arguments.value("sortie");
   settings.instant = situation.source_date;
   settings.temporary_folder = situation.temporary_folder;
   settings.version = kVersion;
   settings.resume = arguments.has("reprendre") ? campaign::Resume::yes : campaign::Resume::no;
+  settings.accepts_incomplete = arguments.has("accepter-incomplet");
   if (request.word("archive", {"zip"}, "") == "zip") settings.archives = campaign::Archives::zip;
   if (!request.complaints().empty()) return request.complaints();
   // The program is one of the origins of every document.
@@ -117,8 +118,6 @@ Step<std::vector<PlannedDocument>> planned(Request& request, const Arguments& ar
                                  " » ne répond à ce choix",
                              {"élargissez --territoire, --niveau ou --rapport"})}};
   }
-  const Diagnostics clashes = campaign::check_names(run.territoires, documents);
-  if (!clashes.empty()) return Stop{kStopped, clashes};
   return documents;
 }
 
@@ -268,18 +267,14 @@ int conclude_run(const RunOutcome& outcome, const PreparedRun& run, Progress& pr
                  const Arguments& arguments, const Situation& situation) {
   Terminal& terminal = situation.terminal;
   progress.clear();
-  if (outcome.dossier != nullptr) {
-    const auto& warnings = outcome.dossier->reading().warnings;
-    if (!warnings.empty()) progress.say(formatted(warnings));
-  }
+  if (outcome.dossier != nullptr) warn(terminal, outcome.dossier->reading().warnings);
+  warn(terminal, outcome.doubts);
   if (outcome.lost_bytes > 0) {
-    progress.say("la fin du registre de " + run.settings.folder +
-                 " était abîmée : les documents qu'elle citait sont refaits\n");
+    terminal.err << ("la fin du registre de " + run.settings.folder +
+                     " était abîmée : les documents qu'elle citait sont refaits\n");
   }
   for (const auto& document : outcome.made) {
-    const std::string text = formatted(document.problems);
-    if (has_errors(document.problems) && arguments.has("silencieux")) terminal.err << text;
-    if (!text.empty()) progress.say(text);
+    warn(terminal, document.problems);
   }
   if (outcome.end == End::stopped) return report(terminal, outcome.problems, kStopped);
   progress.say(summary_text(outcome, run));
@@ -299,11 +294,7 @@ int run_campaign(const Arguments& arguments, const Situation& situation) {
   Request request{arguments};
   auto settings = run_settings(request, arguments, situation);
   if (!settings) return report(terminal, settings.error(), kWrongUsage);
-  Progress progress{terminal, situation.clock, audience_of(terminal, arguments)};
-  if (const std::string file = arguments.value("journal"); !file.empty()) {
-    const Diagnostics faults = progress.log_to(file);
-    if (!faults.empty()) return report(terminal, faults, kStopped);
-  }
+  Progress progress{terminal, situation.clock, audience_of(terminal, arguments), situation.journal};
   stop_on_request();
   settings->should_stop = is_stop_requested;
   settings->clock = situation.clock;

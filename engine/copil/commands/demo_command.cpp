@@ -98,6 +98,8 @@ Step<Rendering> play(const Scene& scene, const std::string& output,
                     jobs,
                     {}};
   wanted.folder = output + "/" + scene.folder;
+  wanted.accepts_incomplete = true;
+  wanted.tells_doubts = false;  // the fixtures are known
   for (const auto& part : scene.parts) {
     auto found = vocabulary::find_report(reports, part.report);
     if (!found) return Stop{kStopped, found.error()};

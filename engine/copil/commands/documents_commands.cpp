@@ -55,6 +55,15 @@ Step<std::vector<TerritoireId>> chosen_territories(const records::Territoires& t
   if (!code.empty()) {
     const auto territory = find_territory(tree, code);
     if (!territory) return territory.error();
+    const bool is_level =
+        level.empty() || level == "tous" || records::type_name(tree.type[*territory]) == level;
+    if (!is_level) {
+      return Stop{kWrongUsage,
+                  {plain_error("--niveau " + level + " : « " + tree.libelle[*territory] + " » (" +
+                                   std::string{records::type_label(tree.type[*territory])} +
+                                   ") n'est pas de ce niveau",
+                               {"donnez --territoire ou --niveau, pas les deux"})}};
+    }
     if (suits(*territory)) return std::vector{*territory};
     return Stop{kWrongUsage,
                 {plain_error("le rapport « " + report.name + " » n'est pas fait pour « " +
@@ -91,11 +100,12 @@ int run_produire(const Arguments& arguments, const Situation& situation) {
   Request request{arguments};
   const Period period = request.period();
   RenderingRequest wanted;
-  wanted.inquiry = {arguments.value("donnees"), request.arrete(period), period, {},
-                    request.imposed(),          request.jobs(),         {}};
+  wanted.inquiry = {arguments.value("donnees"),           request.arrete(period), period, {},
+                    request.imposed(situation.resources), request.jobs(),         {}};
   wanted.folder = arguments.value("sortie");
   wanted.answers = arguments.value("champs");
   wanted.is_final = arguments.has("definitif");
+  wanted.accepts_incomplete = arguments.has("accepter-incomplet");
   wanted.outputs = chosen_outputs(request, arguments.value("format"));
   const std::string level = request.word("niveau",
                                          {"national", "region", "departement", "mission_locale",

@@ -26,18 +26,18 @@ example::Plan plan_of(Request& request, const Arguments& arguments) {
   example::Plan plan;
   if (!arguments.value("annee").empty()) plan.annee = request.year().year;
   plan.missions_locales =
-      static_cast<int>(request.whole_number("missions", example::kNationalMissions, 1));
+      static_cast<int>(request.whole_number("missions", example::kNationalMissions, 1, 10'000));
   if (plan.missions_locales > example::kMostMissions) {
     request.complain("--missions : " + std::to_string(example::kMostMissions) + " au plus");
   }
   const long jeunes = static_cast<long>(plan.missions_locales) * example::kNationalJeunes /
                       example::kNationalMissions;
-  plan.jeunes = static_cast<int>(request.whole_number("jeunes", jeunes, 1));
+  plan.jeunes = static_cast<int>(request.whole_number("jeunes", jeunes, 1, 20'000'000));
   if (plan.jeunes > example::kMostJeunes) {
     request.complain("--jeunes : " + std::to_string(example::kMostJeunes) + " au plus");
   }
-  plan.services = request.whole_number("services", 5L * plan.jeunes, 0);
-  plan.seed = static_cast<std::uint64_t>(request.whole_number("graine", 1, 0));
+  plan.services = request.whole_number("services", 5L * plan.jeunes, 0, 500'000'000);
+  plan.seed = static_cast<std::uint64_t>(request.whole_number("graine", 1, 0, 999'999'999));
   plan.style = arguments.has("sale") ? example::Style::dirty : example::Style::clean;
   return plan;
 }

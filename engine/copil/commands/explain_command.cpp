@@ -1,11 +1,13 @@
 // copil expliquer: where a figure comes from, row by row, and the story of one youth.
 #include <algorithm>
 #include <ostream>
+#include <set>
 
 #include "copil/options/commands.hpp"
 #include "copil/options/request.hpp"
 #include "copil/terminal/listing.hpp"
 #include "figures/explain.hpp"
+#include "vocabulary/doubts.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
 #include "wording/text.hpp"
@@ -269,11 +271,16 @@ int run_expliquer(const Arguments& arguments, const Situation& situation) {
   Terminal& terminal = situation.terminal;
   Request request{arguments};
   const Period period = request.period();
-  const vocabulary::Inquiry inquiry{arguments.value("donnees"), request.arrete(period), period, {},
-                                    request.imposed(),          request.jobs(),         {},     0};
+  const vocabulary::Inquiry inquiry{
+      arguments.value("donnees"),           request.arrete(period), period, {},
+      request.imposed(situation.resources), request.jobs(),         {},     0};
   if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
   const auto dossier = open_dossier(situation.resources, inquiry, arguments, terminal);
   if (!dossier) return report(terminal, dossier.error(), kStopped);
+  const std::set<std::string> asked{arguments.positionals[0]};
+  const Diagnostics unknown = vocabulary::unknown_figures(**dossier, asked);
+  if (!unknown.empty()) return report(terminal, unknown, kStopped);
+  warn(terminal, vocabulary::doubts(**dossier, asked, period));
   const auto text = explain(**dossier, period, arguments);
   if (!text) return report(terminal, text.error());
   const int delivered = deliver(*text, arguments, terminal);

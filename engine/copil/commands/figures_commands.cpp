@@ -1,11 +1,13 @@
 // The three commands of figures: indicateurs, volumes, subventions.
 #include <algorithm>
+#include <set>
 
 #include "copil/options/commands.hpp"
 #include "copil/options/request.hpp"
 #include "copil/terminal/listing.hpp"
 #include "figures/breakdown.hpp"
 #include "subsidies/subsidies.hpp"
+#include "vocabulary/doubts.hpp"
 #include "volumes/volumes.hpp"
 #include "wording/dates.hpp"
 
@@ -55,7 +57,12 @@ Step<std::vector<records::TerritoireId>> chosen_territories(const Dossier& dossi
   for (const auto id : of_level) {
     if (std::find(below.begin(), below.end(), id) != below.end()) chosen.push_back(id);
   }
-  return chosen;
+  if (!chosen.empty()) return chosen;
+  return Stop{kWrongUsage,
+              {plain_error("--niveau " + level + " : « " + tree.libelle[*territory] + " » (" +
+                               std::string{records::type_label(tree.type[*territory])} +
+                               ") ne contient aucun territoire de ce niveau",
+                           {"retirez --niveau, ou donnez le code d'un territoire plus grand"})}};
 }
 
 Listing figures_listing(const Dossier& dossier,
@@ -200,22 +207,42 @@ Listing subsidies_listing(const Dossier& dossier, const std::vector<subsidies::S
   return listing;
 }
 
+/// What a command reads, and the figures that it tells: all the listed ones when empty.
+struct Wanted {
+  std::vector<FileId> files;
+  std::set<std::string> figures;
+};
+
 /// What the three commands share: check the words, open the dossier, list, deliver, conclude.
 template <class List>
 int list_figures(const Arguments& arguments, const Situation& situation, Request& request,
-                 Period period, std::vector<FileId> needed, const List& list) {
+                 Period period, const Wanted& wanted, const List& list) {
   Terminal& terminal = situation.terminal;
   const std::string format = request.word("format", kFormats, "table");
   const vocabulary::Inquiry inquiry{
-      arguments.value("donnees"), request.arrete(period), period, std::move(needed),
-      request.imposed(),          request.jobs(),         {},     0};
+      arguments.value("donnees"),           request.arrete(period), period, wanted.files,
+      request.imposed(situation.resources), request.jobs(),         {},     0};
   if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
   const auto dossier = open_dossier(situation.resources, inquiry, arguments, terminal);
   if (!dossier) return report(terminal, dossier.error(), kStopped);
+  const auto asked =
+      wanted.figures.empty() ? vocabulary::listed_figures((*dossier)->catalogue()) : wanted.figures;
+  const Diagnostics unknown = vocabulary::unknown_figures(**dossier, asked);
+  if (!unknown.empty()) return report(terminal, unknown, kStopped);
+  warn(terminal, vocabulary::doubts(**dossier, asked, period));
   const Step<Listing> listing = list(**dossier);
   if (!listing) return report(terminal, listing.error());
   const int delivered = deliver(rendered(*listing, format_named(format)), arguments, terminal);
   return delivered != kDone ? delivered : conclude((*dossier)->reading(), arguments, terminal);
+}
+
+/// A trait that jeunes.csv does not tell is no reason to call every youth « n.d. ».
+Diagnostics unknown_trait(const Dossier& dossier, const std::string& trait) {
+  if (trait.empty()) return {};
+  const std::string column = trait == "age" ? "date_naissance" : trait;
+  if (dossier.records().has_column(FileId::jeunes, column)) return {};
+  return {vocabulary::gap_error({{FileId::jeunes, column}, {"les répartitions par " + trait}},
+                                dossier.records().folder)};
 }
 
 }  // namespace
@@ -225,13 +252,16 @@ int run_indicateurs(const Arguments& arguments, const Situation& situation) {
   const Period period = request.period();
   const std::string level = request.word("niveau", kLevels, "");
   const std::string trait = request.word("par", figures::trait_names(), "");
-  const std::vector<FileId> needed{FileId::territoires,     FileId::jeunes,   FileId::cotraitances,
-                                   FileId::inscriptions,    FileId::alertes,  FileId::civis,
-                                   FileId::accompagnements, FileId::services, FileId::actions};
+  const Wanted wanted{
+      {FileId::territoires, FileId::jeunes, FileId::cotraitances, FileId::inscriptions,
+       FileId::alertes, FileId::civis, FileId::accompagnements, FileId::services, FileId::actions},
+      {}};
   return list_figures(
-      arguments, situation, request, period, needed, [&](const Dossier& dossier) -> Step<Listing> {
+      arguments, situation, request, period, wanted, [&](const Dossier& dossier) -> Step<Listing> {
         const auto territories = chosen_territories(dossier, arguments.value("territoire"), level);
         if (!territories) return territories.error();
+        const Diagnostics unknown = unknown_trait(dossier, trait);
+        if (!unknown.empty()) return Stop{kStopped, unknown};
         return trait.empty() ? figures_listing(dossier, *territories, period)
                              : breakdown_listing(dossier, *territories, period, trait);
       });
@@ -241,9 +271,10 @@ int run_volumes(const Arguments& arguments, const Situation& situation) {
   Request request{arguments};
   const Period year = request.year();
   request.forbid_arrete_before(year);
-  const std::vector<FileId> needed{FileId::territoires, FileId::objectifs, FileId::cotraitances,
-                                   FileId::inscriptions, FileId::civis};
-  return list_figures(arguments, situation, request, year, needed, [&](const Dossier& dossier) {
+  const Wanted wanted{{FileId::territoires, FileId::objectifs, FileId::cotraitances,
+                       FileId::inscriptions, FileId::civis},
+                      {vocabulary::kVolumes}};
+  return list_figures(arguments, situation, request, year, wanted, [&](const Dossier& dossier) {
     return volumes_or_alerts(dossier, year, arguments);
   });
 }
@@ -253,11 +284,12 @@ int run_subventions(const Arguments& arguments, const Situation& situation) {
   const Period year = request.year();
   request.forbid_year_before(subsidies::kFirstYear, year);
   request.forbid_arrete_before(year);
-  const std::vector<FileId> needed{FileId::territoires,  FileId::objectifs, FileId::cotraitances,
-                                   FileId::inscriptions, FileId::civis,     FileId::conventions,
-                                   FileId::versements};
+  const Wanted wanted{
+      {FileId::territoires, FileId::objectifs, FileId::cotraitances, FileId::inscriptions,
+       FileId::civis, FileId::conventions, FileId::versements},
+      {vocabulary::kSubventions}};
   return list_figures(
-      arguments, situation, request, year, needed, [&](const Dossier& dossier) -> Step<Listing> {
+      arguments, situation, request, year, wanted, [&](const Dossier& dossier) -> Step<Listing> {
         const auto rows = subsidies::compute_subsidies(dossier.figures(), year.year);
         if (!rows) return Stop{kStopped, rows.error()};
         return subsidies_listing(dossier, *rows, year);

@@ -288,10 +288,10 @@ int run_repartir(const Arguments& arguments, const Situation& situation) {
   if (request.word("methode", kMethods, kMethods[0]) == kMethods[1]) {
     sharing.method = volumes::Method::sainte_lague;
   }
-  const long asked = request.whole_number("objectif", -1, 0);
+  const long asked = request.whole_number("objectif", -1, 0, 10'000'000);
   if (asked >= 0) sharing.total = asked;
   sharing.floor_part = request.ratio("plancher");
-  sharing.ceiling_part = request.ratio("plafond");
+  sharing.ceiling_part = request.ratio("plafond", 10);
   sharing.as_objectives = format == "objectifs";
   sharing.effect = request.day("date-effet", days_of(year).begin);
   const vocabulary::Inquiry inquiry{arguments.value("donnees"),

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "copil/options/commands.hpp"
+#include "copil/options/outputs.hpp"
 #include "copil/options/request.hpp"
 #include "copil/terminal/clock.hpp"
 #include "copil/terminal/coherence_listing.hpp"
@@ -20,6 +21,7 @@
 #include "records/read.hpp"
 #include "subsidies/payments.hpp"
 #include "vocabulary/dossier.hpp"
+#include "vocabulary/doubts.hpp"
 #include "volumes/objectifs.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
@@ -275,17 +277,30 @@ Day today(const Situation& situation) {
   return *parse_day(std::string_view{utc_text()}.substr(0, 10));
 }
 
+/// The figures that the folder does not let know, by the file or column that is absent.
+std::string unknown_part(const records::Records& records,
+                         const vocabulary::Definitions& definitions, std::size_t shown) {
+  auto figures = vocabulary::listed_figures(definitions.catalogue);
+  figures.insert({vocabulary::kVolumes, vocabulary::kSubventions});
+  std::vector<std::string> lines;
+  for (const auto& gap : vocabulary::Knowledge{records, definitions.catalogue}.gaps(figures)) {
+    // Files that are absent are listed above.
+    if (!gap.lack.column.empty()) lines.push_back(vocabulary::gap_sentence(gap));
+  }
+  return lines.empty() ? ""
+                       : "\nChiffres qui ne peuvent pas être connus\n" + first_of(lines, shown);
+}
+
 /// Cards and parameters that nobody has read again for more than a year.
-Checked<std::string> definitions_part(const Situation& situation, std::size_t shown) {
-  const auto definitions = vocabulary::load_definitions(situation.resources, {});
-  if (!definitions) return definitions.error();
+std::string definitions_part(const vocabulary::Definitions& definitions, const Situation& situation,
+                             std::size_t shown) {
   std::vector<std::string> lines;
   const auto add = [&](const Diagnostics& warnings) {
     for (const auto& warning : warnings)
       lines.push_back(warning.place.file + "\u00A0: " + warning.message);
   };
-  add(figures::stale_cards(definitions->catalogue, today(situation)));
-  add(figures::stale_parameters(definitions->parameters, today(situation)));
+  add(figures::stale_cards(definitions.catalogue, today(situation)));
+  add(figures::stale_parameters(definitions.parameters, today(situation)));
   return lines.empty() ? std::string{} : "\nDéfinitions à relire\n" + first_of(lines, shown);
 }
 
@@ -294,15 +309,15 @@ int deliver_rejects(const exports::Rejects& rejects, const Arguments& arguments,
                     Terminal& terminal) {
   const std::string path = arguments.value("rejets");
   if (!path.empty()) {
-    const Undisturbed while_writing;
-    const auto faults = files::write_file(path, exports::rejects_csv(rejects));
+    const auto faults = write_result(exports::rejects_csv(rejects), path, terminal);
     if (!faults.empty()) return report(terminal, faults, kStopped);
   }
-  if (rejects.empty()) return kDone;
-  terminal.err << (path.empty() ? counted(rejects.size(), "ligne rejetée", "lignes rejetées") +
-                                      " ; --rejets FICHIER en donne la liste\n"
-                                : "liste des lignes rejetées\u00A0: " + path + "\n");
-  return arguments.has("strict") ? kDoneWithFaults : kDone;
+  if (!rejects.empty()) {
+    terminal.err << (path.empty() ? counted(rejects.size(), "ligne rejetée", "lignes rejetées") +
+                                        " ; --rejets FICHIER en donne la liste\n"
+                                  : "liste des lignes rejetées\u00A0: " + path + "\n");
+  }
+  return arguments.has("strict") ? hold_strict(rejects.size(), terminal) : kDone;
 }
 
 }  // namespace
@@ -321,9 +336,9 @@ int run_verifier(const Arguments& arguments, const Situation& situation) {
   const auto reading = records::read_folder(arguments.value("donnees"), reading_options);
   line.clear();
   if (!reading) return report(terminal, reading.error(), kStopped);
-  if (!arguments.has("silencieux")) terminal.err << formatted(reading->warnings);
+  warn(terminal, reading->warnings);
   const std::size_t shown = arguments.value("fichier").empty() ? kShown : SIZE_MAX;
-  const auto definitions = definitions_part(situation, shown);
+  const auto definitions = vocabulary::load_definitions(situation.resources, {});
   if (!definitions) return report(terminal, definitions.error(), kStopped);
   const auto coherence =
       quality::check_coherence(reading->records, situation.resources.controls(), arrete);
@@ -331,11 +346,13 @@ int run_verifier(const Arguments& arguments, const Situation& situation) {
   const auto quality = quality::report_on(reading->records, reading->rejects);
   const std::string oddities = oddities_part(quality, reading->records, arrete, shown);
   const bool is_clean = quality.is_clean() && oddities.empty() && coherence->incoherences.empty();
-  const std::string text = files_part(reading->records) + rejects_part(quality) +
-                           corrections_part(quality, reading->records, shown) +
-                           near_misses_part(quality, shown) + oddities +
-                           coherence_part(*coherence, reading->records, shown) + *definitions +
-                           (is_clean ? "\nRien à signaler dans les données.\n" : "");
+  const std::string text =
+      files_part(reading->records) + unknown_part(reading->records, *definitions, shown) +
+      rejects_part(quality) + corrections_part(quality, reading->records, shown) +
+      near_misses_part(quality, shown) + oddities +
+      coherence_part(*coherence, reading->records, shown) +
+      definitions_part(*definitions, situation, shown) +
+      (is_clean ? "\nRien à signaler dans les données.\n" : "");
   const int delivered = deliver(text, arguments, terminal);
   if (delivered != kDone) return delivered;
   exports::Rejects rejects = reading->rejects;

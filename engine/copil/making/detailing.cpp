@@ -24,20 +24,30 @@ Step<Rendering> render_details(const RenderingRequest& wanted, const Arguments& 
                                const Situation& situation) {
   const Diagnostics refused = format_complaints(wanted.outputs);
   if (!refused.empty()) return Stop{kWrongUsage, refused};
-  const Diagnostics complaints = files::prepare_folder(wanted.folder);
+  Diagnostics complaints = files::refuse_folder(wanted.folder);
   if (!complaints.empty()) return Stop{kStopped, complaints};
   auto dossier = open_dossier(situation.resources, wanted.inquiry, arguments, situation.terminal);
   if (!dossier) return Stop{kStopped, dossier.error()};
-  auto facts = vocabulary::gather_facts(**dossier, wanted.inquiry.period);
+  const auto sources = sources_of(wanted, {}, situation);
+  if (!sources) return Stop{kStopped, sources.error()};
+  auto facts = vocabulary::gather_facts(**dossier, wanted.inquiry.period, sources->hashes);
   if (!facts) return Stop{kStopped, facts.error()};
   const auto territories = wanted.reports.front().territories((*dossier)->records().territoires);
   if (!territories) return territories.error();
-  std::vector<production::MadeDocument> documents;
+  std::vector<production::Task> listed;
   for (const auto territory : *territories) {
-    documents.push_back(
-        production::write_details(*facts, territory, {wanted.folder, situation.source_date}));
+    listed.push_back({wanted.reports.front().report.name, territory});
   }
-  return Rendering{std::move(*dossier), std::move(*facts), std::move(documents)};
+  const auto tasks = without_edited(listed, wanted.folder, *facts, situation.terminal);
+  if (!tasks) return Stop{kStopped, tasks.error()};
+  complaints = files::prepare_folder(wanted.folder);
+  if (!complaints.empty()) return Stop{kStopped, complaints};
+  std::vector<production::MadeDocument> documents;
+  for (const auto& task : *tasks) {
+    documents.push_back(
+        production::write_details(*facts, task.territoire, {wanted.folder, situation.source_date}));
+  }
+  return Rendering{std::move(*dossier), std::move(*facts), std::move(documents), sources->origins};
 }
 
 }  // namespace copil::program

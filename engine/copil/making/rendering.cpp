@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <ostream>
 
+#include "campaign/added_record.hpp"
 #include "copil/options/request.hpp"
 #include "copil/terminal/interruption.hpp"
+#include "copil/terminal/libraries.hpp"
 #include "exports/rejects.hpp"
 #include "files/files.hpp"
+#include "vocabulary/doubts.hpp"
 #include "wording/numbers.hpp"
 
 namespace copil::program {
@@ -83,7 +86,7 @@ Step<Rendering> render(const RenderingRequest& wanted, const Arguments& argument
     if (!refused.empty()) return Stop{kWrongUsage, refused};
   }
   stop_on_request();
-  Diagnostics complaints = files::prepare_folder(wanted.folder);
+  Diagnostics complaints = files::refuse_folder(wanted.folder);
   vocabulary::Definitions definitions;
   collect(vocabulary::load_definitions(situation.resources, wanted.inquiry.imposed), definitions,
           complaints);
@@ -95,10 +98,26 @@ Step<Rendering> render(const RenderingRequest& wanted, const Arguments& argument
 
   auto dossier = open_dossier(definitions, wanted.inquiry, arguments, situation.terminal);
   if (!dossier) return Stop{kStopped, dossier.error()};
-  auto facts = vocabulary::gather_facts(**dossier, wanted.inquiry.period);
+  const auto asked = production::figures_asked(prepared);
+  if (!wanted.accepts_incomplete) {
+    const Diagnostics silent = vocabulary::silent_files(**dossier, asked, wanted.inquiry.period);
+    if (!silent.empty()) return Stop{kStopped, silent};
+  }
+  if (wanted.tells_doubts) {
+    warn(situation.terminal,
+         vocabulary::as_warnings(vocabulary::unknown_figures(**dossier, asked)));
+    warn(situation.terminal, vocabulary::doubts(**dossier, asked, wanted.inquiry.period));
+  }
+  const auto sources = sources_of(wanted, prepared, situation);
+  if (!sources) return Stop{kStopped, sources.error()};
+  auto facts = vocabulary::gather_facts(**dossier, wanted.inquiry.period, sources->hashes);
   if (!facts) return Stop{kStopped, facts.error()};
-  const auto tasks = list_tasks(wanted, (*dossier)->records().territoires);
-  if (!tasks) return tasks.error();
+  const auto listed = list_tasks(wanted, (*dossier)->records().territoires);
+  if (!listed) return listed.error();
+  const auto tasks = without_edited(*listed, wanted.folder, *facts, situation.terminal);
+  if (!tasks) return Stop{kStopped, tasks.error()};
+  complaints = files::prepare_folder(wanted.folder);
+  if (!complaints.empty()) return Stop{kStopped, complaints};
   auto documents = production::produce(prepared, schema, *facts, *tasks,
                                        production_options(wanted, arguments, situation));
   if (documents.size() < tasks->size()) return Stop{kInterrupted, {interruption()}};
@@ -107,17 +126,55 @@ Step<Rendering> render(const RenderingRequest& wanted, const Arguments& argument
     // The manifest cites the file that only these reports read.
     if (const auto entries = vocabulary::counted_entries(*facts)) facts->files.push_back(*entries);
   }
-  return Rendering{std::move(*dossier), std::move(*facts), std::move(documents)};
+  return Rendering{std::move(*dossier), std::move(*facts), std::move(documents), sources->origins};
+}
+
+Checked<Sources> sources_of(const RenderingRequest& wanted,
+                            const std::vector<production::PreparedReport>& prepared,
+                            const Situation& situation) {
+  const auto program = files::sha256_of_file("/proc/self/exe");
+  if (!program) return program.error();
+  const auto data = campaign::hash_data(wanted.inquiry.folder, wanted.inquiry.jobs);
+  if (!data) return data.error();
+  auto origins =
+      campaign::gather_origins(situation.resources, wanted.inquiry, situation.source_date, prepared,
+                               *data, {*program, loaded_libraries()});
+  if (!origins) return origins.error();
+  Sources sources{std::move(*origins), {}};
+  for (const auto& file : *data) sources.hashes[file.name] = file.sha256;
+  return sources;
+}
+
+Checked<std::vector<production::Task>> without_edited(const std::vector<production::Task>& tasks,
+                                                      const std::string& folder,
+                                                      const vocabulary::Facts& facts,
+                                                      Terminal& terminal) {
+  const auto former = campaign::former_record(folder);
+  if (!former) return former.error();
+  if (!*former) return tasks;
+  std::vector<production::Task> left;
+  for (const auto& task : tasks) {
+    production::MadeDocument document;
+    document.report = task.report;
+    document.territoire = facts.dossier->records().territoires.code[task.territoire];
+    document.period = task.period.value_or(facts.period);
+    const auto edited = campaign::edited_files(**former, folder, document);
+    for (const auto& name : edited) warn(terminal, {vocabulary::kept_as_edited(folder, name)});
+    if (edited.empty()) left.push_back(task);
+  }
+  return left;
 }
 
 Diagnostics write_companions(const Rendering& rendering, const std::string& folder) {
-  Diagnostics faults =
-      files::write_file(folder + "/manifeste.json",
-                        production::manifest(rendering.facts, rendering.documents, kVersion));
-  const Diagnostics more = files::write_file(
-      folder + "/rejets.csv", exports::rejects_csv(vocabulary::rejected_rows(rendering.facts)));
-  faults.insert(faults.end(), more.begin(), more.end());
-  return faults;
+  const auto former = campaign::former_record(folder);
+  if (!former) return former.error();
+  auto record = campaign::added_record(*former, rendering.facts, rendering.origins,
+                                       rendering.documents, kVersion);
+  const std::string rejects = exports::rejects_csv(vocabulary::rejected_rows(rendering.facts));
+  record.companions.push_back({"rejets.csv", files::sha256(rejects), rejects.size()});
+  const Diagnostics faults = files::write_file(folder + "/rejets.csv", rejects);
+  if (!faults.empty()) return faults;
+  return files::write_file(folder + "/manifeste.json", campaign::manifest(record));
 }
 
 int conclude_rendering(const Rendering& rendering, const Arguments& arguments,
@@ -131,19 +188,17 @@ int conclude_rendering(const Rendering& rendering, const Arguments& arguments,
   for (const auto& document : rendering.documents) {
     files += document.files.size();
     if (has_errors(document.problems)) ++failures;
-    if (!arguments.has("silencieux") || has_errors(document.problems)) {
-      terminal.err << formatted(document.problems);
-    }
+    warn(terminal, document.problems);
   }
   if (!arguments.has("silencieux")) {
     terminal.err << counted(rendering.documents.size() - failures, "document fait",
                             "documents faits")
                  << ", " << counted(files, "fichier", "fichiers") << " dans " << folder << "\n";
-    if (failures > 0) {
-      terminal.err << counted(failures, "document n'a pas pu être fait",
-                              "documents n'ont pas pu être faits")
-                   << "\n";
-    }
+  }
+  if (failures > 0) {
+    terminal.err << counted(failures, "document n'a pas pu être fait",
+                            "documents n'ont pas pu être faits")
+                 << "\n";
   }
   const int status =
       conclude(rendering.dossier->reading(), arguments, terminal, folder + "/rejets.csv");

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "campaign/added_record.hpp"
 #include "copil/options/commands.hpp"
 #include "copil/options/request.hpp"
 #include "production/production.hpp"
@@ -25,6 +27,10 @@ struct RenderingRequest {
   std::string answers;                      ///< file of answers, or empty
   std::vector<vocabulary::Output> outputs;  ///< empty: each report's own
   bool is_final = false;
+  /// Files that say nothing of the period are told in the documents instead of stopping all.
+  bool accepts_incomplete = false;
+  /// Doubts on the data are told on the error stream too.
+  bool tells_doubts = true;
 };
 
 /// What came out.
@@ -32,6 +38,7 @@ struct Rendering {
   std::unique_ptr<vocabulary::Dossier> dossier;
   vocabulary::Facts facts;
   std::vector<production::MadeDocument> documents;
+  campaign::Origins origins;
 };
 
 /// Checks the output folder, the templates and the answers first, then reads, computes and makes
@@ -39,7 +46,24 @@ struct Rendering {
 Step<Rendering> render(const RenderingRequest& wanted, const Arguments& arguments,
                        const Situation& situation);
 
-/// Writes `manifeste.json` and `rejets.csv` beside the documents; nothing when all went well.
+/// What documents made from these data are made from, and the files' SHA-256 by name.
+struct Sources {
+  campaign::Origins origins;
+  std::map<std::string, std::string> hashes;
+};
+Checked<Sources> sources_of(const RenderingRequest& wanted,
+                            const std::vector<production::PreparedReport>& prepared,
+                            const Situation& situation);
+
+/// The tasks whose documents nobody has edited since they were made in that folder; the others are
+/// kept as they are, and told. Errors: the folder is a campaign's.
+Checked<std::vector<production::Task>> without_edited(const std::vector<production::Task>& tasks,
+                                                      const std::string& folder,
+                                                      const vocabulary::Facts& facts,
+                                                      Terminal& terminal);
+
+/// Writes `rejets.csv` and adds to `manifeste.json` beside the documents; nothing when all went
+/// well.
 Diagnostics write_companions(const Rendering& rendering, const std::string& folder);
 
 /// The end of `produire`: companions, problems, a short summary, the exit status.

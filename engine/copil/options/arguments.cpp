@@ -64,6 +64,7 @@ class Parser {
   }
 
   Checked<Invocation> parse(std::vector<std::string> words) {
+    const Diagnostics repeated = check_repeated(words);
     std::reverse(words.begin(), words.end());
     try {
       app_.parse(std::move(words));
@@ -74,6 +75,7 @@ class Parser {
                                      std::string{error.what()})};
     }
     if (wants_version_) return Invocation{{}, version_};
+    if (!repeated.empty()) return repeated;
     return checked();
   }
 
@@ -118,6 +120,24 @@ class Parser {
         ->type_name(label)
         ->expected(0, 1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  }
+
+  /// An option that takes one value, given twice: which of the two is meant, nobody knows.
+  static Diagnostics check_repeated(const std::vector<std::string>& words) {
+    Diagnostics complaints;
+    for (const auto& option : all_options()) {
+      if (option.value.empty()) continue;
+      const std::string name = "--" + std::string{option.name};
+      const auto is_it = [&](const std::string& word) {
+        const bool is_letter =
+            option.letter != 0 && word.size() > 1 && word[0] == '-' && word[1] == option.letter;
+        return word == name || word.starts_with(name + "=") || is_letter;
+      };
+      if (std::count_if(words.begin(), words.end(), is_it) < 2) continue;
+      complaints.push_back(plain_error("l'option " + name + " est donnée plusieurs fois",
+                                       {"elle ne prend qu'une valeur : gardez la bonne"}));
+    }
+    return complaints;
   }
 
   std::string help_text() {
@@ -266,13 +286,17 @@ const std::vector<OptionSpec>& all_options() {
       {"sale", 0, "", "avec les défauts des vrais exports et une ligne fautive sur cent"},
       {"reprendre", 0, "", "ne fait que ce qui manque ou n'est plus à jour"},
       {"a-blanc", 0, "", "dit ce qui serait fait et ce qui manque, sans rien écrire"},
-      {"strict", 0, "", "toute ligne rejetée fait échouer la commande (code 1)"},
+      {"strict", 0, "",
+       "toute ligne rejetée, tout avertissement fait échouer la commande (code 1)"},
+      {"accepter-incomplet", 0, "",
+       "fait les documents même si un fichier n'a rien de la période ; ils le disent"},
       {"alertes", 0, "",
        "liste les écarts à signaler : qui, quoi, de combien, depuis quand, à qui"},
       {"membres", 0, "", "liste les pseudonymes des jeunes comptés, ou les actions comptées"},
       {"suivre", 0, "", "refait l'aperçu à chaque enregistrement ; Ctrl-C pour finir"},
       {"definitif", 0, "", "sans la mention PROJET ; refusé s'il reste un champ obligatoire vide"},
-      {"silencieux", 'q', "", "n'affiche que les erreurs"},
+      {"silencieux", 'q', "",
+       "cache l'avancement, jamais un avertissement ni le compte des rejets"},
   };
   return kOptions;
 }

@@ -1,9 +1,14 @@
 #include "copil/options/commands.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <exception>
+#include <new>
 #include <ostream>
 
+#include "copil/options/outputs.hpp"
 #include "copil/options/request.hpp"
+#include "files/files.hpp"
 
 namespace copil::program {
 
@@ -84,8 +89,8 @@ const std::vector<Command>& commands() {
         "les documents d'un rapport, pour un territoire ou tous ceux d'un niveau",
         {{"RAPPORT", "nom d'un rapport, par exemple bilan-local, ou donnees-detaillees"}},
         {"donnees", "periode", "territoire", "niveau", "arrete-au", "sortie", "format", "champs",
-         "definitif", "civis-deja-suivi", "civis-jour", "seuil", "tolerance", "prix-unitaire",
-         "strict", "jobs", "silencieux"},
+         "definitif", "accepter-incomplet", "civis-deja-suivi", "civis-jour", "seuil", "tolerance",
+         "prix-unitaire", "strict", "jobs", "silencieux"},
         {"donnees", "periode", "sortie"},
         kFiles},
        run_produire},
@@ -94,11 +99,12 @@ const std::vector<Command>& commands() {
         {{"NOM", "nom d'une campagne, par exemple mensuelle ; ou verifier, comparer"},
          {"DIR", "dossier à vérifier, ou premier des deux à comparer", true},
          {"DIR2", "deuxième dossier à comparer", true}},
-        {"donnees",    "periode",   "arrete-au",     "sortie",           "reprendre",
-         "territoire", "niveau",    "rapport",       "format",           "archive",
-         "a-blanc",    "fichier",   "journal",       "civis-deja-suivi", "civis-jour",
-         "seuil",      "tolerance", "prix-unitaire", "strict",           "jobs",
-         "silencieux"},
+        {"donnees",   "periode",    "arrete-au",        "sortie",
+         "reprendre", "territoire", "niveau",           "rapport",
+         "format",    "archive",    "a-blanc",          "accepter-incomplet",
+         "fichier",   "journal",    "civis-deja-suivi", "civis-jour",
+         "seuil",     "tolerance",  "prix-unitaire",    "strict",
+         "jobs",      "silencieux"},
         {},
         "pdf, xlsx, ods, odt ou plusieurs ; pour comparer : table, csv ou json"},
        run_campagne},
@@ -139,7 +145,17 @@ const std::vector<CommandSpec>& command_specs() {
   return kSpecs;
 }
 
-int run(const std::vector<std::string>& words, const Situation& situation) {
+namespace {
+
+/// "copil 0.1.0 campagne mensuelle /srv/comites/2010-06": what each line of the journal repeats.
+std::string journal_heading(const Arguments& arguments) {
+  std::string text = "copil " + std::string{kVersion} + " " + arguments.command;
+  for (const auto& word : arguments.positionals) text += " " + word;
+  const std::string folder = arguments.value("sortie", arguments.value("donnees"));
+  return folder.empty() ? text : text + " " + folder;
+}
+
+int run_command(const std::vector<std::string>& words, const Situation& situation) {
   const auto invocation = parse_arguments(words, command_specs(), kVersion);
   if (!invocation) return report(situation.terminal, invocation.error(), kWrongUsage);
   if (!invocation->text.empty()) {
@@ -149,7 +165,64 @@ int run(const std::vector<std::string>& words, const Situation& situation) {
   const auto command = std::find_if(
       commands().begin(), commands().end(),
       [&](const Command& known) { return known.spec.name == invocation->arguments.command; });
-  return command->run(invocation->arguments, situation);
+  const Arguments& arguments = invocation->arguments;
+  if (const std::string file = arguments.value("journal"); !file.empty()) {
+    const Diagnostics faults = situation.journal->open(file, journal_heading(arguments));
+    if (!faults.empty()) return report(situation.terminal, faults, kStopped);
+  }
+  const Diagnostics refused = check_outputs(arguments);
+  if (!refused.empty()) return report(situation.terminal, refused, kWrongUsage);
+  return command->run(arguments, situation);
+}
+
+int report_fault(Terminal& terminal, const std::string& reason) {
+  return report(terminal,
+                Diagnostics{plain_error("le programme a rencontré une faute imprévue : " + reason,
+                                        {"ce qui est déjà écrit est gardé ; signalez cette faute "
+                                         "avec la commande et, si possible, les données"})},
+                kStopped);
+}
+
+/// The last net: what nobody foresaw is said in French, with its reason.
+int run_in_net(const std::vector<std::string>& words, const Situation& situation) {
+  try {
+    return run_command(words, situation);
+  } catch (const std::bad_alloc&) {
+    return report(situation.terminal,
+                  Diagnostics{plain_error("la mémoire de la machine ne suffit pas",
+                                          {"relancez avec -j 1, ou moins de territoires"})},
+                  kStopped);
+  } catch (const std::exception& fault) {
+    return report_fault(situation.terminal, "« " + std::string{fault.what()} + " »");
+  } catch (...) {
+    return report_fault(situation.terminal, "sans autre précision");
+  }
+}
+
+/// Results that the standard output did not take are a failure.
+int check_delivered(Terminal& terminal, int status) {
+  errno = 0;
+  terminal.out.flush();
+  if (terminal.out.good()) return status;
+  const std::string reason = errno == 0 ? "elle est fermée ou pleine" : files::reason_text(errno);
+  terminal.err << formatted(
+      Diagnostics{plain_error("impossible d'écrire le résultat sur la sortie standard : " + reason,
+                              {"--fichier FICHIER l'écrit dans un fichier"})});
+  return kStopped;
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& words, const Situation& outer) {
+  Journal journal{outer.terminal.err.rdbuf()};
+  std::ostream messages{&journal};
+  Terminal terminal{outer.terminal.out, messages, outer.terminal.is_interactive};
+  const Situation situation{outer.resources,        terminal,    outer.source_date,
+                            outer.temporary_folder, outer.clock, &journal};
+  const int status = check_delivered(terminal, run_in_net(words, situation));
+  if (journal.close(status)) return status;
+  terminal.err << "erreur : le journal n'a pas pu être écrit jusqu'au bout\n";
+  return status == kDone ? static_cast<int>(kStopped) : status;
 }
 
 }  // namespace copil::program

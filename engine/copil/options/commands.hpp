@@ -5,6 +5,7 @@
 
 #include "copil/options/arguments.hpp"
 #include "copil/terminal/clock.hpp"
+#include "copil/terminal/journal.hpp"
 #include "copil/terminal/terminal.hpp"
 #include "vocabulary/report.hpp"
 
@@ -22,12 +23,14 @@ struct Situation {
   /// TMPDIR, or the usual folder: where working files go.
   std::string temporary_folder = "/tmp";
   Clock clock = steady_microseconds;
+  Journal* journal = nullptr;  ///< of the run; set by `run`
 };
 
 /// All commands, as the help lists them.
 const std::vector<CommandSpec>& command_specs();
 
-/// Runs the program on the words after its name; returns the exit status.
+/// Runs the program on the words after its name; returns the exit status. Whatever goes wrong is
+/// told in French: no exception leaves it, and a standard output that takes nothing is a failure.
 int run(const std::vector<std::string>& words, const Situation& situation);
 
 // The commands, one function each; each returns the exit status.

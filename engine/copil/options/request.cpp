@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "base/folded.hpp"
+#include "copil/options/outputs.hpp"
 #include "copil/terminal/progress_line.hpp"
 #include "copil/terminal/undisturbed.hpp"
 #include "exports/rejects.hpp"
@@ -18,10 +19,60 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kRuleOptions{"civis-deja-suivi", "civis-jour", "seuil",
                                                        "tolerance", "prix-unitaire"};
+constexpr std::array<std::string_view, 2> kShares{"seuil", "tolerance"};
+constexpr int kFirstYear = 1990;
+constexpr int kLastYear = 2099;
+/// Processes beyond which no machine of ours gains anything.
+constexpr long kUsefulJobs = 64;
 const Period kAnyPeriod{Period::Kind::year, 2010, 1};
 
 std::string counted(std::uint64_t count) {
   return wording::integer_text(static_cast<std::int64_t>(count));
+}
+
+bool is_digits(std::string_view text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// `06` and `6` as a month, `T2` and `s1` as they are.
+std::string period_part(std::string_view text) {
+  if (is_digits(text) && text.size() <= 2) return (text.size() == 1 ? "0" : "") + std::string{text};
+  return std::string{text};
+}
+
+/// `06/2010`, `2010-6`, `2010T2`, `T2 2010` as `parse_period` takes them; others as they are.
+std::string usual_period(const std::string& text) {
+  const std::size_t cut = text.find_first_of("-/ ");
+  const bool is_joined = cut == std::string::npos && text.size() > 4;
+  const std::string first = text.substr(0, is_joined ? 4 : cut);
+  const std::string second = is_joined                  ? text.substr(4)
+                             : cut == std::string::npos ? ""
+                                                        : text.substr(cut + 1);
+  if (second.empty()) return text;
+  const bool is_year_first = first.size() == 4 && is_digits(first);
+  return is_year_first ? first + "-" + period_part(second) : second + "-" + period_part(first);
+}
+
+/// `0,1`, `10 %`, `10%`; nothing for what is no number.
+std::optional<Ratio> share_in(std::string text) {
+  const bool is_percentage = text.ends_with('%');
+  if (is_percentage) text.pop_back();
+  for (const std::string_view blank : {" ", "\u00A0", "\u202F"}) {
+    while (text.ends_with(blank)) text.resize(text.size() - blank.size());
+  }
+  const auto number = parse_decimal(text);
+  return number && is_percentage ? divide(*number, Ratio{100, 1}) : number;
+}
+
+/// The letters and digits alone: `ML 1`, `ml_1` and `ML-1`, whatever the hyphen, are one.
+std::string bare_code(std::string_view code) {
+  std::string bare;
+  for (const char c : folded(code)) {
+    const bool is_kept = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+    if (is_kept) bare += c;
+  }
+  return bare;
 }
 
 /// One line: how many rows were rejected, in which files.
@@ -45,12 +96,26 @@ std::string rejects_summary(const records::Records& records) {
 }  // namespace
 
 void Request::complain(std::string message, std::vector<std::string> hints) {
-  complaints_.push_back(plain_error(std::move(message), std::move(hints)));
+  const bool is_told =
+      std::any_of(complaints_.begin(), complaints_.end(),
+                  [&](const Diagnostic& complaint) { return complaint.message == message; });
+  if (!is_told) complaints_.push_back(plain_error(std::move(message), std::move(hints)));
+}
+
+bool Request::is_sane(std::string_view option, int year) {
+  if (kFirstYear <= year && year <= kLastYear) return true;
+  complain(
+      "--" + std::string{option} + " : l'année " + std::to_string(year) +
+          " est hors de ce que copil sait traiter",
+      {"donnez une année de " + std::to_string(kFirstYear) + " à " + std::to_string(kLastYear)});
+  return false;
 }
 
 Period Request::period() {
   const std::string text = arguments_.value("periode");
-  if (const auto period = parse_period(text)) return *period;
+  if (const auto period = parse_period(usual_period(text))) {
+    return is_sane("periode", period->year) ? *period : kAnyPeriod;
+  }
   complain("--periode : « " + text + " » n'est pas une période",
            {"écrivez 2010, 2010-S1, 2010-T2 ou 2010-04"});
   return kAnyPeriod;
@@ -59,7 +124,9 @@ Period Request::period() {
 Period Request::year() {
   const std::string text = arguments_.value("annee");
   const auto period = parse_period(text);
-  if (period && period->kind == Period::Kind::year) return *period;
+  if (period && period->kind == Period::Kind::year) {
+    return is_sane("annee", period->year) ? *period : kAnyPeriod;
+  }
   complain("--annee : « " + text + " » n'est pas une année", {"écrivez par exemple 2010"});
   return kAnyPeriod;
 }
@@ -71,7 +138,8 @@ Day Request::arrete(Period period) {
 Day Request::day(std::string_view option, Day fallback) {
   const std::string text = arguments_.value(option);
   if (text.empty()) return fallback;
-  if (const auto day = parse_day(text)) return *day;
+  if (const auto day = parse_day(text))
+    return is_sane(option, calendar(*day).year) ? *day : fallback;
   complain("--" + std::string{option} + " : « " + text + " » n'est pas un jour du calendrier",
            {"écrivez 2010-06-30 ou 30/06/2010"});
   return fallback;
@@ -94,25 +162,33 @@ void Request::forbid_year_before(int first, Period year) {
   }
 }
 
-long Request::whole_number(std::string_view option, long fallback, long least) {
+long Request::whole_number(std::string_view option, long fallback, long least, long most) {
   const std::string text = arguments_.value(option);
   if (text.empty()) return fallback;
-  const bool is_number = text.size() < 10 && std::all_of(text.begin(), text.end(), [](char c) {
-                           return c >= '0' && c <= '9';
-                         });
-  if (is_number && std::stol(text) >= least) return std::stol(text);
-  complain("--" + std::string{option} + " : « " + text +
-           " » n'est pas un nombre entier d'au moins " + std::to_string(least));
+  constexpr std::size_t kMostDigits = 18;
+  const bool is_number = text.size() <= kMostDigits && is_digits(text);
+  if (is_number && least <= std::stol(text) && std::stol(text) <= most) return std::stol(text);
+  complain("--" + std::string{option} + " : « " + text + " » n'est pas un nombre entier de " +
+           wording::integer_text(least) + " à " + wording::integer_text(most));
   return fallback;
 }
 
-std::optional<Ratio> Request::ratio(std::string_view option) {
+std::optional<Ratio> Request::ratio(std::string_view option, std::int64_t most) {
   const std::string text = arguments_.value(option);
   if (text.empty()) return std::nullopt;
-  const auto ratio = parse_decimal(text);
-  if (ratio && ratio->num >= 0) return ratio;
-  complain("--" + std::string{option} + " : « " + text + " » n'est pas un taux",
-           {"écrivez par exemple 0,9"});
+  const auto share = share_in(text);
+  if (!share || share->num < 0) {
+    complain("--" + std::string{option} + " : « " + text + " » n'est pas un taux",
+             {"écrivez par exemple 0,1 ou 10 %"});
+    return std::nullopt;
+  }
+  if (share->num <= share->den * most) return share;
+  const auto percent = multiply(*share, Ratio{100, 1});
+  complain("--" + std::string{option} + " : « " + text + " » dépasse " + std::to_string(most) +
+               ", c'est-à-dire " + std::to_string(100 * most) + " %",
+           {percent && !text.ends_with('%')
+                ? "écrivez un taux de 0 à 1, ou un pourcentage : « " + text + " % »"
+                : std::string{"écrivez un taux de 0 à 100 %"}});
   return std::nullopt;
 }
 
@@ -128,14 +204,27 @@ std::string Request::word(std::string_view option, const std::vector<std::string
 
 int Request::jobs() {
   const auto cores = static_cast<long>(std::max(1U, std::thread::hardware_concurrency()));
-  return static_cast<int>(whole_number("jobs", cores, 1));
+  constexpr long kMost = 1'000'000;
+  const long asked = whole_number("jobs", cores, 1, kMost);
+  return static_cast<int>(std::min(asked, std::max(kUsefulJobs, 2 * cores)));
 }
 
-std::vector<vocabulary::ImposedParameter> Request::imposed() const {
+std::vector<vocabulary::ImposedParameter> Request::imposed(const vocabulary::Resources& resources) {
+  auto parameters = figures::load_parameters(resources.parameters());
   std::vector<vocabulary::ImposedParameter> imposed;
   for (const auto option : kRuleOptions) {
-    const std::string value = arguments_.value(option);
-    if (!value.empty()) imposed.emplace_back(option, value);
+    std::string value = arguments_.value(option);
+    if (value.empty()) continue;
+    if (std::find(kShares.begin(), kShares.end(), option) != kShares.end()) {
+      const auto share = ratio(option);
+      if (!share) continue;
+      value = decimal_text(*share, 6);
+    }
+    // Faulty parameters are told by those who load them for good.
+    for (const auto& fault : parameters ? parameters->impose(option, value) : Diagnostics{}) {
+      complain("--" + std::string{option} + " : " + fault.message, fault.hints);
+    }
+    imposed.emplace_back(option, std::move(value));
   }
   return imposed;
 }
@@ -143,6 +232,13 @@ std::vector<vocabulary::ImposedParameter> Request::imposed() const {
 int report(Terminal& terminal, std::span<const Diagnostic> diagnostics, ExitStatus status) {
   terminal.err << formatted(diagnostics);
   return status;
+}
+
+void warn(Terminal& terminal, const Diagnostics& diagnostics) {
+  terminal.err << formatted(diagnostics);
+  terminal.warnings += static_cast<std::size_t>(std::count_if(
+      diagnostics.begin(), diagnostics.end(),
+      [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::warning; }));
 }
 
 int report(Terminal& terminal, const Stop& stop) {
@@ -165,9 +261,7 @@ Checked<std::unique_ptr<vocabulary::Dossier>> open_dossier(
   inquiry.on_progress = line.of_reading();
   auto dossier = vocabulary::Dossier::open(definitions, inquiry);
   line.clear();
-  if (dossier && !arguments.has("silencieux")) {
-    terminal.err << formatted((*dossier)->reading().warnings);
-  }
+  if (dossier) warn(terminal, (*dossier)->reading().warnings);
   return dossier;
 }
 
@@ -175,18 +269,29 @@ int conclude(const records::Reading& reading, const Arguments& arguments, Termin
              const std::string& list) {
   const std::string file = arguments.value("rejets");
   if (!file.empty()) {
-    const Undisturbed while_writing;
-    const auto faults = files::write_file(file, exports::rejects_csv(reading.rejects));
+    const auto faults = write_result(exports::rejects_csv(reading.rejects), file, terminal);
     if (!faults.empty()) return report(terminal, faults, kStopped);
   }
-  if (reading.rejects.empty()) return kDone;
-  if (!arguments.has("silencieux")) {
+  if (!reading.rejects.empty()) {
     const std::string& listed_in = file.empty() ? list : file;
     terminal.err << rejects_summary(reading.records)
                  << (listed_in.empty() ? " ; --rejets FICHIER en donne la liste\n"
                                        : ", liste dans " + listed_in + "\n");
   }
-  return arguments.has("strict") ? kDoneWithFaults : kDone;
+  return arguments.has("strict") ? hold_strict(reading.rejects.size(), terminal) : kDone;
+}
+
+int hold_strict(std::size_t rejected, Terminal& terminal) {
+  if (rejected == 0 && terminal.warnings == 0) return kDone;
+  std::string why;
+  if (rejected > 0)
+    why = counted(rejected) + (rejected > 1 ? " lignes rejetées" : " ligne rejetée");
+  if (terminal.warnings > 0) {
+    why += (why.empty() ? "" : " et ") + counted(terminal.warnings) +
+           (terminal.warnings > 1 ? " avertissements" : " avertissement");
+  }
+  terminal.err << "--strict : " << why << ", la commande échoue (code 1)\n";
+  return kDoneWithFaults;
 }
 
 Step<records::TerritoireId> find_territory(const records::Territoires& tree,
@@ -198,6 +303,11 @@ Step<records::TerritoireId> find_territory(const records::Territoires& tree,
       hints = {"« " + tree.libelle[i] + " » a pour code « " + tree.code[i] + " »"};
     }
   }
+  for (std::size_t i = 0; hints.empty() && i < tree.size(); ++i) {
+    if (!bare_code(code).empty() && bare_code(tree.code[i]) == bare_code(code)) {
+      hints = {"vouliez-vous dire « " + tree.code[i] + " » ?"};
+    }
+  }
   if (hints.empty()) hints = did_you_mean(code, tree.code);
   hints.push_back("les codes sont ceux de territoires.csv");
   return Stop{kWrongUsage, {plain_error("territoire inconnu « " + code + " »", std::move(hints))}};
@@ -205,12 +315,7 @@ Step<records::TerritoireId> find_territory(const records::Territoires& tree,
 
 int deliver(const std::string& text, const Arguments& arguments, Terminal& terminal) {
   const std::string file = arguments.value("fichier");
-  if (file.empty()) {
-    terminal.out << text << std::flush;
-    return kDone;
-  }
-  const Undisturbed while_writing;
-  const auto faults = files::write_file(file, text);
+  const auto faults = write_result(text, file.empty() ? "-" : file, terminal);
   return faults.empty() ? kDone : report(terminal, faults, kStopped);
 }
 

@@ -31,22 +31,25 @@ class Request {
   void forbid_year_before(int first, Period year);
   /// The day that an option gives; `fallback` when it is absent.
   Day day(std::string_view option, Day fallback);
-  /// A whole number of at least `least`; `fallback` when the option is absent.
-  long whole_number(std::string_view option, long fallback, long least);
-  /// A ratio such as `0,9`, not negative; nothing when the option is absent.
-  std::optional<Ratio> ratio(std::string_view option);
+  /// A whole number from `least` to `most`; `fallback` when the option is absent.
+  long whole_number(std::string_view option, long fallback, long least, long most);
+  /// A share such as `0,9` or `90 %`, from 0 to `most`; nothing when the option is absent.
+  std::optional<Ratio> ratio(std::string_view option, std::int64_t most = 1);
   /// One of `known` words; `fallback` when absent.
   std::string word(std::string_view option, const std::vector<std::string>& known,
                    std::string_view fallback);
-  /// `-j`, by default the number of cores.
+  /// `-j`, by default the number of cores; more than the machine can use is as good as less.
   int jobs();
-  /// The rule options that were given.
-  std::vector<vocabulary::ImposedParameter> imposed() const;
+  /// The rule options that were given, each a value that its parameter takes.
+  std::vector<vocabulary::ImposedParameter> imposed(const vocabulary::Resources& resources);
 
+  /// Says it once, whoever asks again.
   void complain(std::string message, std::vector<std::string> hints = {});
   const Diagnostics& complaints() const { return complaints_; }
 
  private:
+  bool is_sane(std::string_view option, int year);
+
   const Arguments& arguments_;
   Diagnostics complaints_;
 };
@@ -65,7 +68,10 @@ using Step = Result<T, Stop>;
 int report(Terminal& terminal, std::span<const Diagnostic> diagnostics, ExitStatus status);
 int report(Terminal& terminal, const Stop& stop);
 
-/// Opens the dossier and prints its warnings, unless `-q`. Shows progress on a terminal.
+/// Prints diagnostics whatever the options, and counts the warnings, which fail `--strict`.
+void warn(Terminal& terminal, const Diagnostics& diagnostics);
+
+/// Opens the dossier and prints its warnings. Shows progress on a terminal.
 Checked<std::unique_ptr<vocabulary::Dossier>> open_dossier(const vocabulary::Resources& resources,
                                                            vocabulary::Inquiry inquiry,
                                                            const Arguments& arguments,
@@ -76,10 +82,13 @@ Checked<std::unique_ptr<vocabulary::Dossier>> open_dossier(
     const Arguments& arguments, Terminal& terminal);
 
 /// Sums rejected rows up on the error stream, writes `--rejets`, and gives the exit status:
-/// `kDoneWithFaults` when rows were rejected under `--strict`. `list` is the file that lists them
-/// already, if any.
+/// `kDoneWithFaults` under `--strict` when rows were rejected or something was warned of, which is
+/// said. `list` is the file that lists the rows already, if any.
 int conclude(const records::Reading& reading, const Arguments& arguments, Terminal& terminal,
              const std::string& list = {});
+
+/// The end of a command under `--strict`: says what was rejected or warned of, which makes it fail.
+int hold_strict(std::size_t rejected, Terminal& terminal);
 
 /// The territory of that code, or a wrong usage that suggests codes or names.
 Step<records::TerritoireId> find_territory(const records::Territoires& tree,

@@ -1,6 +1,5 @@
 #include "copil/terminal/progress.hpp"
 
-#include <cerrno>
 #include <ostream>
 
 #include "files/files.hpp"
@@ -54,20 +53,11 @@ Audience audience_of(const Terminal& terminal, const Arguments& arguments) {
   return terminal.is_interactive ? Audience::terminal : Audience::log;
 }
 
-Diagnostics Progress::log_to(const std::string& file) {
-  errno = 0;
-  log_.open(file, std::ios::app | std::ios::binary);
-  if (log_) return {};
-  return {
-      plain_error("impossible d'écrire le journal « " + file + " » : " + files::reason_text(errno),
-                  {"choisissez un autre fichier avec --journal"})};
-}
-
 void Progress::stage(std::string_view name) {
   stage_start_ = clock_();
   last_told_ = 0;
   last_logged_ = stage_start_;
-  log(std::string{name});
+  if (journal_ != nullptr) journal_->tell(std::string{name});
   if (audience_ == Audience::terminal) terminal_.err << "\r" << name << "…\033[K" << std::flush;
 }
 
@@ -77,7 +67,7 @@ void Progress::documents(const production::Advance& advance) {
   const bool is_last = advance.done == advance.total;
   if (is_last || now - last_logged_ >= kLogPause) {
     last_logged_ = now;
-    log(text);
+    if (journal_ != nullptr) journal_->tell(text);
     if (audience_ == Audience::log) terminal_.err << text << "\n" << std::flush;
   }
   if (audience_ == Audience::terminal && (is_last || now - last_told_ >= kTerminalPause)) {
@@ -88,18 +78,15 @@ void Progress::documents(const production::Advance& advance) {
 
 void Progress::say(const std::string& text) {
   clear();
-  log(text);
-  if (audience_ != Audience::nobody) terminal_.err << text << std::flush;
+  if (audience_ != Audience::nobody) {
+    terminal_.err << text << std::flush;
+  } else if (journal_ != nullptr) {
+    journal_->note(text);
+  }
 }
 
 void Progress::clear() {
   if (audience_ == Audience::terminal) terminal_.err << "\r\033[K" << std::flush;
-}
-
-void Progress::log(const std::string& text) {
-  if (!log_.is_open()) return;
-  const std::size_t size = text.size() - (text.ends_with('\n') ? 1 : 0);
-  log_ << utc_text() << " " << text.substr(0, size) << "\n" << std::flush;
 }
 
 }  // namespace copil::program

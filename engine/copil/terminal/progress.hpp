@@ -1,11 +1,11 @@
 #pragma once
 
-#include <fstream>
 #include <string>
 #include <string_view>
 
 #include "copil/options/arguments.hpp"
 #include "copil/terminal/clock.hpp"
+#include "copil/terminal/journal.hpp"
 #include "copil/terminal/terminal.hpp"
 #include "diagnostics/diagnostic.hpp"
 #include "production/production.hpp"
@@ -23,15 +23,12 @@ enum class Audience {
 /// left are told once a second has passed.
 std::string advance_text(const production::Advance& advance, std::int64_t elapsed);
 
-/// Tells how far a long command has come, on the error stream and in a log file.
+/// Tells how far a long command has come, on the error stream and in the journal.
 class Progress {
  public:
-  Progress(Terminal& terminal, Clock clock, Audience audience)
-      : terminal_(terminal), clock_(std::move(clock)), audience_(audience) {}
-
-  /// From here on, every line told goes to the end of that file too, after date and time, whatever
-  /// the audience. Errors: it cannot be written.
-  Diagnostics log_to(const std::string& file);
+  /// The journal hears everything, whatever the audience; null for none.
+  Progress(Terminal& terminal, Clock clock, Audience audience, Journal* journal = nullptr)
+      : terminal_(terminal), clock_(std::move(clock)), audience_(audience), journal_(journal) {}
 
   /// A stage begins: "lecture".
   void stage(std::string_view name);
@@ -43,12 +40,10 @@ class Progress {
   void clear();
 
  private:
-  void log(const std::string& text);
-
   Terminal& terminal_;
   Clock clock_;
   Audience audience_;
-  std::ofstream log_;
+  Journal* journal_;
   std::int64_t stage_start_ = 0;
   std::int64_t last_told_ = 0;
   std::int64_t last_logged_ = 0;

@@ -1,0 +1,116 @@
+#include "campaign/added_record.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "campaign/plan/origins.hpp"
+#include "files/files.hpp"
+
+namespace copil::campaign {
+
+namespace {
+
+constexpr const char* kTitle = "Documents faits à la demande";
+
+using Key = std::tuple<std::string, std::string, std::string>;
+
+template <class Document>
+Key key_of(const Document& document) {
+  return {document.report, document.territoire, period_code(document.period)};
+}
+
+RecordedDocument described(const production::MadeDocument& made, const records::Territoires& tree,
+                           const Origins& origins) {
+  RecordedDocument document;
+  document.report = made.report;
+  document.territoire = made.territoire;
+  document.period = made.period;
+  if (const auto id = tree.find(made.territoire)) {
+    document.libelle = tree.libelle[*id];
+    document.niveau = records::type_name(tree.type[*id]);
+  }
+  if (has_errors(made.problems)) {
+    document.state = DocumentState::failed;
+    document.failure = formatted(made.problems);
+    return document;
+  }
+  document.pages = made.pages;
+  document.files = made.files;
+  document.open_blanks = made.open_blanks;
+  document.fingerprint = fingerprint(origins, made.report, made.period);
+  return document;
+}
+
+bool is_same_source(const Origins& a, const Origins& b) {
+  return std::tie(a.program, a.definitions, a.rules, a.data, a.surroundings) ==
+         std::tie(b.program, b.definitions, b.rules, b.data, b.surroundings);
+}
+
+/// Documents of the record before that were not made again.
+void keep_others(const RunRecord& former, const std::set<Key>& made, RunRecord& record) {
+  const bool is_current = is_same_source(former.origins, record.origins);
+  for (auto document : former.documents) {
+    if (made.count(key_of(document)) > 0 || document.state == DocumentState::failed) continue;
+    if (!is_current) document.state = DocumentState::stale;
+    record.documents.push_back(std::move(document));
+  }
+  auto& reports = record.origins.reports;
+  for (const auto& report : former.origins.reports) {
+    const bool is_known = std::any_of(reports.begin(), reports.end(), [&](const auto& known) {
+      return known.report == report.report;
+    });
+    if (!is_known) reports.push_back(report);
+  }
+}
+
+}  // namespace
+
+Checked<std::optional<RunRecord>> former_record(const std::string& folder) {
+  const std::string path = folder + "/manifeste.json";
+  const auto text = files::read_file(path);
+  if (!text) return std::optional<RunRecord>{};
+  auto record = parse_manifest(*text, path);
+  if (!record) return std::optional<RunRecord>{};
+  if (record->campaign.empty()) return std::optional{std::move(*record)};
+  return Diagnostics{plain_error(
+      "le dossier « " + folder + " » est celui de la campagne « " + record->campaign + " »",
+      {"choisissez un autre dossier avec --sortie, ou relancez la campagne avec --reprendre"})};
+}
+
+std::vector<std::string> edited_files(const RunRecord& former, const std::string& folder,
+                                      const production::MadeDocument& document) {
+  std::vector<std::string> edited;
+  for (const auto& known : former.documents) {
+    if (key_of(known) != key_of(document)) continue;
+    for (const auto& file : known.files) {
+      const auto now = files::sha256_of_file(folder + "/" + file.name);
+      if (now && *now != file.sha256) edited.push_back(file.name);
+    }
+  }
+  return edited;
+}
+
+RunRecord added_record(const std::optional<RunRecord>& former, const vocabulary::Facts& facts,
+                       const Origins& origins, const std::vector<production::MadeDocument>& made,
+                       std::string_view version) {
+  RunRecord record;
+  record.program = "copil " + std::string{version};
+  record.title = kTitle;
+  record.period = facts.period;
+  record.arrete = facts.dossier->arrete();
+  record.rules = vocabulary::rule_sentences(*facts.dossier);
+  record.inputs = facts.files;
+  record.origins = origins;
+  std::set<Key> keys;
+  for (const auto& document : made) {
+    keys.insert(key_of(document));
+    record.documents.push_back(described(document, facts.dossier->records().territoires, origins));
+  }
+  if (former) keep_others(*former, keys, record);
+  std::stable_sort(record.documents.begin(), record.documents.end(),
+                   [](const auto& a, const auto& b) { return key_of(a) < key_of(b); });
+  return record;
+}
+
+}  // namespace copil::campaign

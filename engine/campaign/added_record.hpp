@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "campaign/plan/origins.hpp"
+#include "campaign/record/run_record.hpp"
+
+/// The manifest of a folder in which documents are made one command after the other, outside a
+/// campaign: each command adds to it.
+namespace copil::campaign {
+
+/// What the folder's manifest tells; nothing when there is none, or none that can be read. Errors:
+/// it is that of a campaign, which alone may add to it.
+Checked<std::optional<RunRecord>> former_record(const std::string& folder);
+
+/// The files of that document that a person has changed since they were made.
+std::vector<std::string> edited_files(const RunRecord& former, const std::string& folder,
+                                      const production::MadeDocument& document);
+
+/// The record once these documents are made: they take the place of the same ones made before, of
+/// which the others stay, stale when they were made from other data, rules or program.
+RunRecord added_record(const std::optional<RunRecord>& former, const vocabulary::Facts& facts,
+                       const Origins& origins, const std::vector<production::MadeDocument>& made,
+                       std::string_view version);
+
+}  // namespace copil::campaign

@@ -1,0 +1,188 @@
+// Nothing silent (1-data, rules 1, 4, 8): what is not known is n.d. or stops, and says why.
+#include <filesystem>
+
+#include "chain/program.hpp"
+#include "chain/small_folder.hpp"
+
+using namespace copil::testing;
+namespace fs = std::filesystem;
+
+namespace {
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+std::vector<std::string> figures_words(const std::string& folder) {
+  return {"indicateurs",  "--donnees", folder,     "--periode", "2010",
+          "--territoire", "ML1",       "--format", "csv"};
+}
+
+std::vector<std::string> report_words(const std::string& report, const std::string& folder,
+                                      const std::string& out) {
+  return {"produire",     report, "--donnees", folder, "--periode", "2010",
+          "--territoire", "ML1",  "--sortie",  out,    "--format",  "pdf"};
+}
+
+Outcome with(std::vector<std::string> words, const std::vector<std::string>& more) {
+  words.insert(words.end(), more.begin(), more.end());
+  return run_program(words);
+}
+
+/// The document's words, every blank a plain one, lines joined.
+std::string words_in(const std::string& pdf) {
+  std::string text = printed_by("pdftotext -raw " + in_quotes(pdf) + " -");
+  for (const std::string blank : {"\u00A0", "\u202F", "\n"}) {
+    for (auto at = text.find(blank); at != std::string::npos; at = text.find(blank, at)) {
+      text.replace(at, blank.size(), " ");
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("the clean folder gives its figures and says nothing") {
+  const TemporaryFolder folder;
+  const Outcome outcome = run_program(figures_words(SmallFolder{}.write(folder)));
+  CHECK(outcome.err.empty());
+  CHECK(outcome.status == 0);
+  CHECK(holds(outcome.out, "VOL;ML1;2010;2010-12-31;3;3\n"));
+}
+
+TEST_CASE("a figure whose column is absent stops the commands of figures") {
+  SmallFolder data;
+  data.replace("cotraitances.csv", "date_initialisation", "commencement");
+  const TemporaryFolder folder;
+  const std::string path = data.write(folder);
+  const std::string place = path +
+                            "/cotraitances.csv : erreur : colonne date_initialisation "
+                            "absente : ";
+  const Outcome figures = run_program(figures_words(path));
+  CHECK(figures.status == 3);
+  CHECK(figures.out.empty());
+  CHECK(holds(figures.err, place + "DE0, "));
+  CHECK(holds(figures.err, "corrigez l'en-tête, ou ajoutez la colonne, même vide"));
+  for (const char* command : {"volumes", "subventions"}) {
+    const Outcome outcome =
+        run_program({command, "--donnees", path, "--annee", "2010", "--format", "csv"});
+    CHECK(outcome.status == 3);
+    CHECK(holds(outcome.err, place + "les " + command + " ne sont pas connus\n"));
+  }
+  const Outcome explained =
+      run_program({"expliquer", "VOL", "--donnees", path, "--periode", "2010"});
+  CHECK(explained.status == 3);
+  CHECK(holds(explained.err, place + "VOL n'est pas connu\n"));
+}
+
+TEST_CASE("a document prints n.d. for what it cannot know, and says why") {
+  SmallFolder data;
+  data.replace("cotraitances.csv", "date_initialisation", "commencement");
+  const TemporaryFolder folder;
+  const std::string out = folder.file("s");
+  const Outcome outcome = run_program(report_words("bilan-local", data.write(folder), out));
+  CHECK(outcome.status == 0);
+  CHECK(holds(outcome.err, "attention : colonne date_initialisation absente : "));
+  const std::string words = words_in(out + "/bilan-local_ML1_2010.pdf");
+  CHECK(holds(words,
+              "n.d. : non disponible. La colonne date_initialisation est absente de "
+              "cotraitances.csv : "));
+  CHECK(holds(words, "Réserves sur les données"));
+  CHECK_FALSE(holds(words, "9 200"));
+}
+
+TEST_CASE("a column read as empty is told, the figure is known") {
+  SmallFolder data;
+  data.replace("conventions.csv", ";date_resiliation", "");
+  data.replace("conventions.csv", ";;;\n", ";;\n");
+  const TemporaryFolder folder;
+  const Outcome outcome = run_program(
+      {"subventions", "--donnees", data.write(folder), "--annee", "2010", "--format", "csv"});
+  CHECK(outcome.status == 0);
+  CHECK(holds(outcome.err,
+              "conventions.csv : attention : colonne date_resiliation absente, lue "
+              "comme vide : les subventions en dépendent\n"));
+}
+
+TEST_CASE("a file that says nothing of the period stops the documents before they are written") {
+  SmallFolder data;
+  data.files["services.csv"] = "jeune;mission_locale;date;enjeu\nJ1;ML1;2009-01-12;E1\n";
+  const TemporaryFolder folder;
+  const std::string path = data.write(folder);
+  const std::string out = folder.file("s");
+  const Outcome refused = run_program(report_words("bilan-local", path, out));
+  CHECK(refused.status == 3);
+  CHECK(holds(refused.err,
+              path + "/services.csv : erreur : aucune ligne ne porte sur la période (année 2010)"));
+  CHECK_FALSE(fs::exists(out));
+  const std::vector<std::string> run{"campagne",     "mensuelle", "--donnees", path,
+                                     "--periode",    "2010-06",   "--sortie",  out,
+                                     "--territoire", "ML1",       "--format",  "pdf"};
+  CHECK(run_program(run).status == 3);
+  CHECK_FALSE(fs::exists(out));
+  const Outcome accepted =
+      with(report_words("bilan-local", path, out), {"--accepter-incomplet", "-q"});
+  CHECK(accepted.status == 0);
+  CHECK(holds(accepted.err, "attention : aucune ligne ne porte sur la période"));
+  CHECK(holds(words_in(out + "/bilan-local_ML1_2010.pdf"),
+              "services.csv : aucune ligne ne porte sur la période (année 2010)."));
+  const Outcome figures = run_program(figures_words(path));
+  CHECK(figures.status == 0);
+  CHECK(holds(figures.err, "services.csv : attention : aucune ligne ne porte sur la période"));
+}
+
+TEST_CASE("fewer than half of the rows of the year before are told") {
+  SmallFolder data;
+  for (int i = 1; i <= 9; ++i) {
+    data.files["services.csv"] += "J1;ML1;2009-05-0" + std::to_string(i) + ";E1\n";
+  }
+  const TemporaryFolder folder;
+  const std::string path = data.write(folder);
+  const Outcome figures = run_program(figures_words(path));
+  CHECK(figures.status == 0);
+  CHECK(holds(figures.err,
+              "services.csv : attention : 4 lignes pour la période (année 2010), contre 9 lignes "
+              "un an plus tôt\n"));
+}
+
+TEST_CASE("-q hides no warning, --strict says what fails it") {
+  SmallFolder data;
+  data.files["services.csv"] += "J1;ML1;2010-99-99;E1\n";
+  const TemporaryFolder folder;
+  const std::string path = data.write(folder);
+  const Outcome quiet = with(figures_words(path), {"-q", "--strict"});
+  CHECK(quiet.status == 1);
+  CHECK(holds(quiet.err, "1 ligne rejetée sur "));
+  CHECK(holds(quiet.err, "plus d'une ligne sur vingt est rejetée"));
+  CHECK(holds(quiet.err,
+              "--strict : 1 ligne rejetée et 1 avertissement, la commande échoue (code 1)\n"));
+  const Outcome told = with(report_words("tableau-de-bord", path, folder.file("s")), {"-q"});
+  CHECK(told.status == 0);
+  CHECK(holds(words_in(folder.file("s") + "/tableau-de-bord_ML1_2010.pdf"),
+              "services.csv : 1 ligne rejetée sur 5, plus d'une sur vingt"));
+}
+
+TEST_CASE("a campaign tells what moved by more than half since the one before") {
+  SmallFolder data;
+  std::string& services = data.files["services.csv"];
+  for (int i = 1; i <= 20; ++i) {
+    const std::string day = (i < 10 ? "0" : "") + std::to_string(i);
+    services += "J" + std::to_string(1 + i % 3) + ";ML1;2010-05-" + day + ";E1\n";
+    services += "J" + std::to_string(1 + i % 3) + ";ML1;2010-06-" + day + ";E1\n";
+  }
+  const TemporaryFolder folder;
+  std::string path = data.write(folder);
+  const auto run = [&](const std::string& period) {
+    return run_program({"campagne", "mensuelle", "--donnees", path, "--periode", period, "--sortie",
+                        folder.file(period), "--territoire", "ML1", "--format", "pdf", "-q",
+                        "--accepter-incomplet"});
+  };
+  REQUIRE(run("2010-05").status == 0);
+  services = "jeune;mission_locale;date;enjeu\nJ1;ML1;2010-06-01;E1\n";
+  path = data.write(folder);
+  const Outcome outcome = run("2010-06");
+  CHECK(outcome.status == 0);
+  CHECK(holds(outcome.err,
+              "attention : services.csv : lignes lues, 1, contre 44 à la campagne "
+              "précédente (mai 2010)\n"));
+}
