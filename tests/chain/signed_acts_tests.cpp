@@ -106,13 +106,14 @@ TEST_CASE("only a termination after a breach says that it gives no right to comp
   for (const Options options : {Options::by_default, Options::reversed}) {
     const TemporaryFolder folder;
     REQUIRE(produce(act, completed_form(act.report, options), folder).status == 0);
-    CHECK(holds(words_of(act, folder), "aucune indemnité") == (options == Options::reversed));
+    CHECK(holds(words_of(act, folder), "La résiliation n’ouvre droit à aucune") ==
+          (options == Options::reversed));
   }
 }
 
 TEST_CASE("administrators keep the names that their forms give them") {
-  for (const auto& [report, name] : {std::pair{"avenant-e-partenet", "l’administrateur"},
-                                     {"avenant-mmt", "le responsable de gestion de comptes"}}) {
+  for (const auto& [report, name] :
+       {std::pair{"avenant-e-partenet", "l’administrateur"}, {"avenant-mmt", "(RGC)"}}) {
     CAPTURE(report);
     const Act act{report, "PE021", 1, 9};
     const TemporaryFolder folder;
