@@ -136,8 +136,21 @@ TEST_CASE("a notice shorter than six months is told") {
     REQUIRE(outcome.status == 0);
     CHECK(holds(outcome.err, "Moins de six mois séparent la lettre") == is_short);
     CHECK_FALSE(holds(words_of(act, folder), "Moins de six mois"));
-    // Signed in May, ended in September: no letter can have come in time.
-    CHECK(holds(outcome.err, "au plus tard, avant la signature") != is_short);
+  }
+}
+
+TEST_CASE("a notice that no date allows is told though none is filled in") {
+  const TemporaryFolder folder;
+  printed_by("cp -r " + in_quotes(fixture("demo")) + " " + in_quotes(folder.file("donnees")) +
+             " && sed -i '/;ML05;/s/2010-03-25/2010-05-06/' " +
+             in_quotes(folder.file("donnees/conventions.csv")));
+  for (const auto& [data, is_told] :
+       {std::pair{folder.file("donnees"), true}, {fixture("demo"), false}}) {
+    const Outcome outcome =
+        run_program({"modele", "arbre", "arrete-des-comptes", "--donnees", data, "--periode",
+                     "2010", "--arrete-au", "2011-02-28", "--territoire", "ML05"});
+    REQUIRE(outcome.status == 0);
+    CHECK(holds(outcome.out, "au plus tard, avant la signature.") == is_told);
   }
 }
 
