@@ -172,7 +172,7 @@ TEST_CASE("the log of a run carries dates and stages") {
   }
   const std::string text = bytes_of(log);
   CHECK(std::count(text.begin(), text.end(), '\n') > 10);
-  CHECK(text.find("Z lecture\n") != std::string::npos);
+  CHECK(text.find(" [en cours] lecture\n") != std::string::npos);
   CHECK(text.find(" documents faits, ") != std::string::npos);
 }
 

@@ -57,6 +57,11 @@ TEST_CASE("verifier: rejects with their places, oddities, objectives that do not
   CHECK(outcome.err == "liste des lignes rejetées\u00A0: " + folder.file("rejets.csv") + "\n");
   CHECK(
       after_table(outcome.out) ==
+      "\nChiffres qui ne peuvent pas être connus\n"
+      "  La colonne date_naissance est absente de jeunes.csv : DE1, DE2, DE3, DE4, ACT, ALE, SUS, "
+      "ATT, SOR ne sont pas connus (n.d.).\n"
+      "  La colonne motif_fin est absente de inscriptions.csv : DE0, DE1, DE2, DE4, VOL, ACT, ALE, "
+      "SUS et 4 autres ne sont pas connus (n.d.).\n"
       "\nLignes rejetées\n"
       "  services.csv, colonne mission_locale, 5\u00A0lignes\u00A0: territoire inconnu\n"
       "    ligne\u00A02 («\u00A0m1\u00A0»), ligne\u00A03 («\u00A0m1\u00A0»), ligne\u00A04 "
