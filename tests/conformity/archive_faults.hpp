@@ -72,7 +72,12 @@ inline const std::vector<WrittenFault>& written_faults() {
              [](QPDFWriter& writer) { writer.setObjectStreamMode(qpdf_o_generate); });
        }},
       {"les chaînes hexadécimales n’ont que des chiffres, par deux",
-       [](const std::string& bytes) { return replaced(plain(bytes, nothing), "<feff", "<fef "); }},
+       [](const std::string& bytes) {
+         const auto add_string = [](QPDF& file) {
+           file.getRoot().replaceKey("/Essai", parsed("<feff010203040506>"));
+         };
+         return replaced(plain(bytes, add_string), "<feff", "<fef ");
+       }},
       {"tout flux a la longueur qu’il dit, entre fins de ligne",
        [](const std::string& bytes) {
          return replaced(plain(bytes, nothing), "\nendstream", " endstream");
