@@ -81,8 +81,7 @@ TEST_CASE("what is missing is made again, and only that; what a person changed i
     CHECK(outcome.status == 0);
     CHECK(outcome.err.find("attention : « " + edited +
                            " » a été modifié depuis qu'il a été fait : il est gardé\n"
-                           "       aide : supprimez-le pour qu'il soit refait\n") !=
-          std::string::npos);
+                           "   aide : supprimez-le pour qu'il soit refait\n") != std::string::npos);
     CHECK(bytes_of(edited) == bytes);
   }
   fs::remove(edited);

@@ -152,7 +152,8 @@ TEST_CASE("what a campaign lacks is said at once, and a wrong word gets a sugges
         "erreur : il manque l'option --periode\n"
         "erreur : il manque l'option --sortie\n");
   const Outcome report =
-      run_program(campaign_words("/nulle/part", {"--rapport", "tableau-de-bor"}));
+      run_program({"campagne", "mensuelle", "--donnees", small_data(), "--periode", "2010-06",
+                   "--sortie", "/nulle/part", "--rapport", "tableau-de-bor"});
   CHECK(report.status == 2);
   CHECK(report.err ==
         "erreur : --rapport : « tableau-de-bor » n'est pas dans la campagne « mensuelle »\n"

@@ -38,19 +38,25 @@ void write_case(const TemporaryFolder& folder) {
                "code;type;libelle;parent\nFR;national;France;\nML1;mission_locale;Mission;FR\n");
   folder.write("jeunes.csv",
                "jeune;date_naissance;sexe\nJ1;1990-05-01;F\nJ2;1984-06-15;H\nJ3;1992-06-30;\n");
-  folder.write("cotraitances.csv",
-               "cotraitance;jeune;mission_locale;date_affectation;date_initialisation\n"
-               "C1;J1;ML1;2010-06-01;2010-06-15\nC2;J2;ML1;2010-06-01;2010-06-15\n"
-               "C3;J3;ML1;2010-06-01;2010-06-15\n");
+  folder.write(
+      "cotraitances.csv",
+      "cotraitance;jeune;mission_locale;date_affectation;date_initialisation;date_acceptation;"
+      "date_fin\n"
+      "C1;J1;ML1;2010-06-01;2010-06-15\nC2;J2;ML1;2010-06-01;2010-06-15\n"
+      "C3;J3;ML1;2010-06-01;2010-06-15\n");
   folder.write("civis.csv",
                "jeune;mission_locale;date_debut;date_fin\nJ1;ML1;2010-06-09;\n"
                "J2;ML1;2009-01-01;2010-06-01\nJ2;ML1;2010-06-09;\nJ3;ML1;2010-06-15;\n");
   folder.write("inscriptions.csv", "jeune;date_debut;date_fin;motif_fin\n");
   folder.write("alertes.csv", "cotraitance;date_signalement;date_cloture;decision\n");
-  folder.write("accompagnements.csv", "jeune;reseau;structure;date_debut;date_fin\n");
+  folder.write(
+      "accompagnements.csv",
+      "jeune;reseau;structure;date_debut;date_fin;critere_projet;critere_frein;critere_reseau;"
+      "critere_qualification\n");
   folder.write("services.csv", "jeune;mission_locale;date;enjeu\n");
   folder.write("actions.csv",
-               "action;territoire;date;perimetre;nature;enjeu\nA1;ML1;2010-05-01;EM;conjointe;E12\n"
+               "action;territoire;date;perimetre;nature;enjeu;valorisation\nA1;ML1;2010-05-01;EM;"
+               "conjointe;E12\n"
                "A2;ML1;2010-05-02;EM;conjointe;E24\nA3;ML1;2010-05-03;PA;concertee;E24\n");
 }
 

@@ -120,6 +120,14 @@ TEST_CASE("expliquer --jeune names the youth's rejected rows") {
   folder.write("d/services.csv",
                "jeune;mission_locale;date;enjeu\nJ1;M1;2010-03-01;E1\nJ1;M1;2010-02-30;E2\n"
                "J2;M1;hier;E1\n");
+  folder.write("d/jeunes.csv", "jeune;date_naissance\n");
+  folder.write("d/cotraitances.csv",
+               "cotraitance;jeune;mission_locale;date_affectation;date_acceptation;"
+               "date_initialisation;date_fin\n");
+  folder.write("d/inscriptions.csv", "jeune;date_debut;date_fin;motif_fin\n");
+  folder.write("d/alertes.csv", "cotraitance;date_signalement;date_cloture;decision\n");
+  folder.write("d/civis.csv", "jeune;mission_locale;date_debut;date_fin\n");
+  folder.write("d/accompagnements.csv", "jeune;reseau;structure;date_debut;date_fin\n");
   const auto told = [&](const char* jeune) {
     return run_program({"expliquer", "DE2", "--donnees", folder.path() + "/d", "--periode", "2010",
                         "--jeune", jeune});

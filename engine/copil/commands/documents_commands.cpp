@@ -117,7 +117,8 @@ int run_produire(const Arguments& arguments, const Situation& situation) {
   const std::string code = arguments.value("territoire");
   const bool is_detailed = report_found->name == production::detailed_report().name;
   // Lists of rows are asked for one territory at a time: the whole, unless told otherwise.
-  const std::string chosen_level = is_detailed && level.empty() ? "national" : level;
+  const bool is_whole = is_detailed && level.empty() && code.empty();
+  const std::string chosen_level = is_whole ? "national" : level;
   wanted.reports.push_back({*report_found, [&](const records::Territoires& tree) {
                               return chosen_territories(tree, *report_found, code, chosen_level);
                             }});
