@@ -52,7 +52,12 @@ TEST_CASE("every page says its number, from the second also the title") {
   CHECK(runs_with(pages.pages[1], "Page\u00A02\u00A0/\u00A02").size() == 1);
   CHECK(runs_with(pages.pages[0], "Essai").size() == 1);
   CHECK(runs_with(pages.pages[1], "Essai").size() == 1);
-  CHECK(runs_with(pages.pages[1], "arrêtées au 31\u00A0décembre\u00A02010").size() == 1);
+  // What is ready to sign bears no day of its data; a draft does, on every page.
+  CHECK(runs_with(pages.pages[1], "arrêtées au").empty());
+  document::Document draft = act({lines(60)});
+  draft.is_draft = true;
+  const Pages drafted = typesetter().lay_out(draft);
+  CHECK(runs_with(drafted.pages[1], "arrêtées au 31\u00A0décembre\u00A02010").size() == 1);
 }
 
 TEST_CASE("a paragraph leaves two lines at least on either page") {
@@ -214,8 +219,12 @@ TEST_CASE("signs and notes of cells are told under the table") {
   const std::string all = page_text(lay_out({{table}}).pages[0]);
   CHECK(all.find("\nanomalie\n") != std::string::npos);
   CHECK(all.find("\na.\u00A0Le total imprimé diffère d’une unité.\n") != std::string::npos);
-  CHECK(all.find("\nSource\u00A0: exports\u202F; champ\u00A0: France\u202F; arrêté au "
-                 "31\u00A0décembre\u00A02010.\n") != std::string::npos);
+  CHECK(all.find("\nSource\u00A0: exports\u202F; champ\u00A0: France.\n") != std::string::npos);
+  document::Document draft = act({{table}});
+  draft.is_draft = true;
+  CHECK(page_text(typesetter().lay_out(draft).pages[0])
+            .find("champ\u00A0: France\u202F; arrêté au 31\u00A0décembre\u00A02010.\n") !=
+        std::string::npos);
   CHECK(all.find("\nLecture\u00A0: un jeune en ligne 1.\n") != std::string::npos);
 }
 

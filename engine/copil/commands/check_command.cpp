@@ -21,15 +21,15 @@ bool is_pdf_name(const std::filesystem::path& path) {
 /// The PDF files in a folder and in those under it, by name; links to folders are not followed.
 std::vector<std::string> files_under(const std::string& folder) {
   std::vector<std::string> found;
-  std::error_code fault;
+  std::error_code error;
   std::filesystem::recursive_directory_iterator at(
-      folder, std::filesystem::directory_options::skip_permission_denied, fault);
-  while (!fault && at != std::filesystem::end(at)) {
+      folder, std::filesystem::directory_options::skip_permission_denied, error);
+  while (!error && at != std::filesystem::end(at)) {
     std::error_code ignored;
     if (at->is_regular_file(ignored) && is_pdf_name(at->path())) {
       found.push_back(at->path().string());
     }
-    at.increment(fault);
+    at.increment(error);
   }
   std::sort(found.begin(), found.end());
   return found;
