@@ -54,7 +54,7 @@ TEST_CASE("the words of a page that bear ligatures and hyphens are read whole") 
   const std::string files =
       printed_by("find " + in_quotes(folder.file("d")) + " -name 'tableau-de-bord_FR*.pdf'");
   const std::string file = in_quotes(files.substr(0, files.find('\n')));
-  for (const std::string reader : {"pdfinfo -struct-text " + file, "pdftotext " + file + " -",
+  for (const std::string& reader : {"pdfinfo -struct-text " + file, "pdftotext " + file + " -",
                                    "pdftotext -raw " + file + " -"}) {
     CAPTURE(reader);
     const std::string text = spoken(printed_by(reader));
