@@ -55,7 +55,7 @@ TEST_CASE("the words of a page that bear ligatures and hyphens are read whole") 
       printed_by("find " + in_quotes(folder.file("d")) + " -name 'tableau-de-bord_FR*.pdf'");
   const std::string file = in_quotes(files.substr(0, files.find('\n')));
   for (const std::string& reader : {"pdfinfo -struct-text " + file, "pdftotext " + file + " -",
-                                   "pdftotext -raw " + file + " -"}) {
+                                    "pdftotext -raw " + file + " -"}) {
     CAPTURE(reader);
     const std::string text = spoken(printed_by(reader));
     for (const char* word : {"Chiffres clés", "affectés", "Définitions"}) {
