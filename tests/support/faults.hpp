@@ -333,9 +333,10 @@ class Faults {
     finish();
   }
 
-  /// What spreadsheets do to codes and numbers, in a whole column that holds keys.
+  /// What spreadsheets do to codes and numbers, in a whole column that holds keys. The codes of
+  /// actions join nothing: whatever becomes of a whole column of them, each stays one action.
   void spoil_codes() {
-    static const Lines kKeys{"jeune", "cotraitance", "convention", "action",        "territoire",
+    static const Lines kKeys{"jeune", "cotraitance", "convention", "territoire",
                              "code",  "parent",      "structure",  "mission_locale"};
     const Lines names = split(lines_[0], ';');
     std::vector<std::size_t> keys;
