@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "series/published.hpp"
 #include "subsidies/totals.hpp"
 #include "vocabulary/names.hpp"
 #include "volumes/revision.hpp"
@@ -65,6 +66,8 @@ expansion::Type list(std::string type);
 
 /// The records behind the names.
 const records::Records& records_of(const DocumentNames& names);
+/// The published series of the document's territory and period.
+series::Scope scope_of(const DocumentNames& names);
 /// A money parameter at the arrêté, n.d. when it has no value then.
 expansion::Term euros_parameter(const DocumentNames& names, std::string_view name);
 
