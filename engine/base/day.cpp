@@ -1,4 +1,5 @@
 #include "base/day.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -33,11 +34,6 @@ std::optional<Day> day_of(std::string_view year, std::string_view month, std::st
   const auto d = parse_digits(day);
   if (!y || !m || !d) return std::nullopt;
   return make_day(*y, *m, *d);
-}
-
-std::string padded(int number, std::size_t width) {
-  std::string text = std::to_string(number);
-  return std::string(width > text.size() ? width - text.size() : 0, '0') + text;
 }
 
 }  // namespace
@@ -83,7 +79,8 @@ std::optional<Day> parse_day(std::string_view text) {
 std::string iso_text(Day day) {
   if (!day.is_real()) return {};
   const auto date = calendar(day);
-  return padded(date.year, 4) + "-" + padded(date.month, 2) + "-" + padded(date.day, 2);
+  return zero_padded(date.year, 4) + "-" + zero_padded(date.month, 2) + "-" +
+         zero_padded(date.day, 2);
 }
 
 }  // namespace copil

@@ -52,6 +52,10 @@ Cents Value::cents() const {
   return {divide_half_away(Wide{number.num} * 100, number.den)};
 }
 
+bool is_percentage(Unit unit) {
+  return unit == Unit::taux || unit == Unit::evolution || unit == Unit::points;
+}
+
 std::string_view unit_name(Unit unit) {
   for (const auto& [known, name] : kUnitNames) {
     if (known == unit) return name;

@@ -62,6 +62,9 @@ struct Value {
   bool operator==(const Value&) const = default;
 };
 
+/// Whether numbers of that unit are shown multiplied by a hundred: 0.853 as 85,3 %.
+bool is_percentage(Unit unit);
+
 /// The unit's plain name as users read it: `jeunes`, `euros`, `taux`…
 std::string_view unit_name(Unit unit);
 

@@ -14,21 +14,17 @@ namespace {
 
 using Nature = DocumentChange::Nature;
 
-std::string count_text(std::uint64_t count) {
-  return wording::integer_text(static_cast<std::int64_t>(count));
-}
-
 // ── Why ────────────────────────────────────────────────────────────────────────────────────────
 
 std::string input_change(const vocabulary::CitedFile& before, const vocabulary::CitedFile& after) {
   std::string text = after.name + " a changé";
   if (before.count.kept != after.count.kept) {
-    text += " : " + count_text(before.count.kept) + " lignes retenues, puis " +
-            count_text(after.count.kept);
+    text += " : " + wording::counted(before.count.kept) + " lignes retenues, puis " +
+            wording::counted(after.count.kept);
   }
   if (before.count.rejected != after.count.rejected) {
-    text += " ; " + count_text(before.count.rejected) + " rejetées, puis " +
-            count_text(after.count.rejected);
+    text += " ; " + wording::counted(before.count.rejected) + " rejetées, puis " +
+            wording::counted(after.count.rejected);
   }
   return text;
 }

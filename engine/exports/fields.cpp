@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/folded.hpp"
+#include "base/text.hpp"
 
 namespace copil::exports {
 
@@ -171,11 +172,8 @@ Field<Day> read_day_of_other_form(std::string_view cell, Day empty) {
   const int month = take_number(cell, 1, 2);
   if (month < 0 || !take(cell, mark)) return {empty, kNotDay};
   if (cell.size() != 4 || !are_digits(cell)) return {empty, kNotDay};
-  const auto two_digits = [](int number) {
-    return (number < 10 ? "0" : "") + std::to_string(number);
-  };
-  return read_day(two_digits(day_of_month) + "/" + two_digits(month) + "/" + std::string{cell},
-                  empty);
+  return read_day(
+      zero_padded(day_of_month, 2) + "/" + zero_padded(month, 2) + "/" + std::string{cell}, empty);
 }
 
 /// The number without the `€` or `%` that may stand behind it.

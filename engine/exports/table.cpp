@@ -3,17 +3,12 @@
 #include <algorithm>
 
 #include "base/folded.hpp"
+#include "base/text.hpp"
 #include "exports/dialect/header.hpp"
 
 namespace copil::exports {
 
 namespace {
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
 
 std::vector<std::string> keys_of(std::span<const Column> columns) {
   std::vector<std::string> keys;

@@ -38,6 +38,11 @@ std::vector<TerritoireId> Territoires::below(TerritoireId territoire) const {
   return all;
 }
 
+bool Territoires::is_at_or_below(TerritoireId territoire, TerritoireId above) const {
+  while (territoire != kNone && territoire != above) territoire = parent[territoire];
+  return territoire != kNone;
+}
+
 TerritoireId Territoires::enclosing(TerritoireId territoire, TypeTerritoire wanted) const {
   while (territoire != kNone && type[territoire] != wanted) territoire = parent[territoire];
   return territoire;

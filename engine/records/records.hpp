@@ -52,6 +52,8 @@ struct Territoires {
   std::optional<TerritoireId> find(std::string_view code) const;
   /// `territoire` itself and everything below it, parents first, then by code.
   std::vector<TerritoireId> below(TerritoireId territoire) const;
+  /// Whether `territoire` is `above` or somewhere below it.
+  bool is_at_or_below(TerritoireId territoire, TerritoireId above) const;
   /// The nearest territory of that type among `territoire` and those above it; kNone if none.
   TerritoireId enclosing(TerritoireId territoire, TypeTerritoire type) const;
   /// All territories of a type, by code (bytes).

@@ -11,7 +11,8 @@ namespace {
 
 using document::CellMark;
 
-bool is_percentage(Unit unit) {
+/// Points are shown multiplied by a hundred too, but with a word instead of the sign.
+bool takes_percent_sign(Unit unit) {
   return unit == Unit::taux || unit == Unit::evolution;
 }
 
@@ -22,7 +23,7 @@ bool is_signed(const document::Number& number) {
 }
 
 std::string digits(const Value& value) {
-  const std::string whole = is_percentage(value.unit) ? "0" : "#,##0";
+  const std::string whole = takes_percent_sign(value.unit) ? "0" : "#,##0";
   if (value.decimals <= 0) return whole;
   return whole + "." + std::string(static_cast<std::size_t>(value.decimals), '0');
 }
@@ -35,7 +36,7 @@ std::string literal(const std::string& text) {
 /// What follows the digits: the sign of the unit, after a no-break space.
 std::string suffix(const document::Number& number) {
   const Unit unit = number.value.unit;
-  if (is_percentage(unit)) return literal("\u00A0") + "%";
+  if (takes_percent_sign(unit)) return literal("\u00A0") + "%";
   if (unit == Unit::euros) return literal("\u00A0") + "[$€-40C]";
   if (unit == Unit::points) return literal("\u00A0pt");
   return {};
@@ -114,11 +115,11 @@ double number_width(const document::Number& number) {
   const Value& value = number.value;
   if (!value.is_defined()) return 4;
   const double shown = std::abs(to_double(value.number)) *
-                       (is_percentage(value.unit) || value.unit == Unit::points ? 100 : 1);
+                       (takes_percent_sign(value.unit) || value.unit == Unit::points ? 100 : 1);
   const int whole = whole_digits(shown);
   double width = whole + (whole - 1) / 3 * 0.5 + (value.decimals > 0 ? value.decimals + 0.5 : 0);
   if (value.number.num < 0 || is_signed(number)) width += 1;
-  if (is_percentage(value.unit)) width += 2;
+  if (takes_percent_sign(value.unit)) width += 2;
   if (value.unit == Unit::euros || value.unit == Unit::points) width += 2;
   if (number.style == NumberStyle::with_unit) width += 11;
   return width;

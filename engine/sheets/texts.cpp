@@ -157,8 +157,7 @@ std::string protected_text(std::string text) {
 }
 
 Diagnostic removed_warning(const std::string& sheet, int removed) {
-  const std::string count =
-      removed == 1 ? "un caractère retiré" : std::to_string(removed) + " caractères retirés";
+  const std::string count = wording::counted(removed, "caractère retiré", "caractères retirés");
   Diagnostic warning =
       plain_error("feuille « " + sheet + " » : " + count + ", qu’un classeur ne peut pas contenir");
   warning.severity = Severity::warning;

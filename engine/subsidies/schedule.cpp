@@ -49,10 +49,10 @@ Day stated_on(const SubsidyRow& row) {
 
 Schedule schedule_below(const figures::Figures& figures, const std::vector<SubsidyRow>& rows,
                         TerritoireId territoire, Day day) {
-  const auto below = figures.records().territoires.below(territoire);
+  const auto& tree = figures.records().territoires;
   std::optional<Schedule> sum;
   for (const SubsidyRow& row : rows) {
-    if (std::find(below.begin(), below.end(), row.territoire) == below.end()) continue;
+    if (!tree.is_at_or_below(row.territoire, territoire)) continue;
     if (!is_summed(figures.records(), row, territoire)) continue;
     const auto found = schedule_on(figures, row.convention, day);
     const Schedule one = found ? *found : Schedule{};

@@ -35,10 +35,9 @@ void add_balance(const SubsidyRow& row, Totals& totals) {
 
 Totals totals_below(const records::Records& records, const std::vector<SubsidyRow>& rows,
                     TerritoireId territoire) {
-  const auto below = records.territoires.below(territoire);
   Totals totals;
   for (const SubsidyRow& row : rows) {
-    const bool is_inside = std::find(below.begin(), below.end(), row.territoire) != below.end();
+    const bool is_inside = records.territoires.is_at_or_below(row.territoire, territoire);
     const auto type = records.conventions.type[row.convention];
     if (!is_inside || type != records::TypeConvention::locale) continue;
     if (!row.signature) {

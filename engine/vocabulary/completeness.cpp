@@ -91,11 +91,6 @@ std::string name_of(FileId file) {
   return std::string{records::file_name(file)};
 }
 
-std::string counted(std::uint64_t count, const char* what) {
-  return wording::integer_text(static_cast<std::int64_t>(count)) + " " + what +
-         (count > 1 ? "s" : "");
-}
-
 Diagnostic on_file(const Records& records, FileId file, std::string message,
                    std::vector<std::string> hints) {
   Diagnostic diagnostic = plain_error(std::move(message), std::move(hints));
@@ -108,8 +103,9 @@ std::string nothing_text(Period period) {
 }
 
 std::string fewer_text(const Activity& activity, Period period) {
-  return counted(activity.rows, "ligne") + " pour la période (" + wording::period_text(period) +
-         "), contre " + counted(activity.year_before, "ligne") + " un an plus tôt";
+  return wording::counted(activity.rows, "ligne", "lignes") + " pour la période (" +
+         wording::period_text(period) + "), contre " +
+         wording::counted(activity.year_before, "ligne", "lignes") + " un an plus tôt";
 }
 
 }  // namespace
@@ -147,9 +143,9 @@ std::string thin_sentence(const Activity& activity, Period period) {
 
 std::string rejected_sentence(const Records& records, FileId file) {
   const auto& count = records.count(file);
-  return name_of(file) + " : " + counted(count.rejected, "ligne") +
-         (count.rejected > 1 ? " rejetées sur " : " rejetée sur ") +
-         wording::integer_text(static_cast<std::int64_t>(count.read)) +
+  return name_of(file) + " : " +
+         wording::counted(count.rejected, "ligne rejetée", "lignes rejetées") + " sur " +
+         wording::counted(count.read) +
          ", plus d'une sur vingt : les chiffres qui en viennent sont sans doute trop bas.";
 }
 

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <string_view>
 
+#include "base/text.hpp"
 #include "wording/numbers.hpp"
 #include "wording/spacing/blanks.hpp"
 
@@ -22,10 +23,6 @@ std::string spaced(std::string_view left, std::string_view right) {
   return std::string(left).append(kNoBreakText).append(right);
 }
 
-std::string two_digits(int number) {
-  return (number < 10 ? "0" : "") + std::to_string(number);
-}
-
 /// Only the first of the month takes the ordinal.
 std::string day_of_month(CalendarDay day) {
   return day.day == 1 ? ordinal_text(1) : std::to_string(day.day);
@@ -42,7 +39,7 @@ std::string long_date(CalendarDay day) {
 std::string short_date(CalendarDay day) {
   std::string year = std::to_string(day.year);
   year.insert(0, 4 - year.size(), '0');
-  return two_digits(day.day) + "/" + two_digits(day.month) + "/" + year;
+  return zero_padded(day.day, 2) + "/" + zero_padded(day.month, 2) + "/" + year;
 }
 
 /// The first day of a range says only what differs from the last.

@@ -64,10 +64,6 @@ std::string dressed(const Digits& digits, Sign sign) {
   return text;
 }
 
-bool is_percentage(Unit unit) {
-  return unit == Unit::taux || unit == Unit::evolution || unit == Unit::points;
-}
-
 bool is_always_signed(Unit unit) {
   return unit == Unit::evolution || unit == Unit::points;
 }
@@ -210,6 +206,14 @@ std::string number_text(const Value& value, NumberStyle style) {
 
 std::string integer_text(std::int64_t number) {
   return dressed(digits_of(Ratio{number, 1}, 0, 0), Sign::when_negative);
+}
+
+std::string counted(std::uint64_t count) {
+  return integer_text(static_cast<std::int64_t>(count));
+}
+
+std::string counted(std::uint64_t count, std::string_view one, std::string_view several) {
+  return counted(count).append(" ").append(count < 2 ? one : several);
 }
 
 std::string unit_word(Unit unit, Ratio number) {

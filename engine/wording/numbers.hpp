@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "base/exact.hpp"
 #include "base/value.hpp"
@@ -18,6 +19,12 @@ std::string number_text(const Value& value, NumberStyle style = NumberStyle::pla
 
 /// A whole number with grouped digits: `150 000`, `−1 234`.
 std::string integer_text(std::int64_t number);
+
+/// A count with grouped digits: `1 234`.
+std::string counted(std::uint64_t count);
+
+/// `0 ligne`, `1 ligne`, `1 234 lignes`: French takes the singular below two.
+std::string counted(std::uint64_t count, std::string_view one, std::string_view several);
 
 /// The word for the unit after that many: `jeune` below 2, `jeunes` from 2; `euro`/`euros`;
 /// `point`/`points`; `ETP` and `mois` do not vary; empty for a bare number, `taux`, `evolution`.

@@ -5,20 +5,15 @@
 #include <filesystem>
 
 #include "bench.hpp"
+#include "support/random.hpp"
 
 namespace copil::bench {
+
+using test_support::Random;
 
 namespace {
 
 constexpr int kMissions = 484;
-
-struct Random {
-  std::uint64_t state = 42;
-  int below(int bound) {
-    state = state * 6364136223846793005U + 1442695040888963407U;
-    return static_cast<int>((state >> 33) % static_cast<std::uint64_t>(bound));
-  }
-};
 
 /// One CSV file being written.
 class Csv {
@@ -112,7 +107,7 @@ int nation(const Arguments& arguments) {
   const int services = arguments.size() > 1 ? std::atoi(arguments[1].c_str()) : 6'000'000;
   const int jeunes = services / 5;
   std::filesystem::create_directories(folder);
-  Random random;
+  Random random{42};
   write_territoires(folder);
   write_youths(folder, jeunes, random);
   write_paths(folder, jeunes, random);

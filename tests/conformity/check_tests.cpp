@@ -5,9 +5,11 @@
 
 #include "conformity/faults.hpp"
 #include "fuzz/conformity_entry.hpp"
+#include "support/random.hpp"
 
 using namespace copil;
 using namespace spoiling;
+using copil::test_support::Random;
 
 TEST_CASE("the report says rule by rule what was found, and its scope") {
   const std::string bytes =
@@ -160,12 +162,12 @@ TEST_CASE("a truncated or shuffled file never crashes the checker") {
   for (std::size_t size = 0; size < good.size(); size += good.size() / 23) {
     CHECK(fuzz::broken_check(good.substr(0, size)) == "");
   }
-  std::uint64_t state = 3;
+  Random random{3};
   for (int i = 0; i < 40; ++i) {
     std::string bytes = good;
     for (int k = 0; k < 30; ++k) {
-      state = state * 6364136223846793005U + 1442695040888963407U;
-      bytes[(state >> 33) % bytes.size()] = static_cast<char>(state >> 20);
+      const std::size_t at = random.below(bytes.size());
+      bytes[at] = static_cast<char>(random.below(256));
     }
     CHECK(fuzz::broken_check(bytes) == "");
     (void)conformity::describe(bytes, "essai.pdf");

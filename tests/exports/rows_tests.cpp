@@ -4,8 +4,10 @@
 #include <numeric>
 
 #include "slow_csv.hpp"
+#include "support/random.hpp"
 
 using namespace copil;
+using copil::test_support::Random;
 using exports::Chunk;
 using exports::LineEnds;
 using exports::RowFormat;
@@ -66,15 +68,6 @@ std::vector<std::string> cells_of(std::string_view text) {
 }
 
 using Cells = std::vector<std::string>;
-
-/// A small generator of our own: the same numbers everywhere.
-struct Random {
-  std::uint64_t state;
-  std::size_t below(std::size_t bound) {
-    state = state * 6364136223846793005U + 1442695040888963407U;
-    return static_cast<std::size_t>(state >> 33) % bound;
-  }
-};
 
 std::string random_text(Random& random, std::size_t max_size) {
   static const std::string_view kPieces[] = {"a",      "bc",    ";",  ",",    "\t", "\"",

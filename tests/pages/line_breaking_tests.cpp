@@ -2,8 +2,10 @@
 
 #include "pages/layout.hpp"
 #include "pages/text/line_breaking.hpp"
+#include "support/random.hpp"
 
 using namespace copil::pages;
+using copil::test_support::Random;
 
 namespace {
 
@@ -38,19 +40,7 @@ std::string broken(const std::string& text, float width, Alignment alignment) {
   return result;
 }
 
-/// Numbers that look random and are always the same.
-class Dice {
- public:
-  int below(int limit) {
-    state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
-    return static_cast<int>((state_ >> 33) % static_cast<unsigned>(limit));
-  }
-
- private:
-  std::uint64_t state_ = 42;
-};
-
-std::string random_text(Dice& dice) {
+std::string random_text(Random& dice) {
   const std::vector<std::string> words{"convention",
                                        "de",
                                        "mission\u00A0locale",
@@ -110,7 +100,7 @@ TEST_CASE("justified lines fill the width but the last") {
 }
 
 TEST_CASE("whatever the text, lines hold all of it and none is too wide") {
-  Dice dice;
+  Random dice{42};
   for (int round = 0; round < 300; ++round) {
     const std::string text = random_text(dice);
     const auto width = static_cast<float>(40 + dice.below(300));

@@ -3,6 +3,9 @@
 
 #include "folder.hpp"
 #include "records/read.hpp"
+#include "support/random.hpp"
+
+using copil::test_support::Random;
 
 // Random tables written in every dialect are read back equal.
 
@@ -10,15 +13,6 @@ using namespace copil;
 using namespace copil::records;
 
 namespace {
-
-struct Random {
-  std::uint64_t state;
-  std::size_t below(std::size_t bound) {
-    state = state * 6364136223846793005U + 1442695040888963407U;
-    return static_cast<std::size_t>(state >> 33) % bound;
-  }
-  bool flip() { return below(2) == 0; }
-};
 
 struct Action {
   std::string code;

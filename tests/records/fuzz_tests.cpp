@@ -1,7 +1,10 @@
 #include <catch2/catch.hpp>
 
 #include "fuzz/records_entry.hpp"
+#include "support/random.hpp"
 #include "support/temporary_folder.hpp"
+
+using copil::test_support::Random;
 
 // What the fuzzer feeds the reader, without the fuzzer: seeds of every file and dialect, each
 // spoilt many times. The entry stops the program when a row is lost or a place lies outside its
@@ -36,14 +39,6 @@ std::vector<std::string> seeds() {
       input(objectifs, 20, "annee;territoire;date_effet;objectif\n2010;R1;2010-01-26;1 500\n"),
   };
 }
-
-struct Random {
-  std::uint64_t state;
-  std::size_t below(std::size_t bound) {
-    state = state * 6364136223846793005U + 1442695040888963407U;
-    return static_cast<std::size_t>(state >> 33) % bound;
-  }
-};
 
 std::string spoilt(std::string bytes, Random& random) {
   static const std::string kPieces[] = {

@@ -4,6 +4,9 @@
 
 #include "folder.hpp"
 #include "records/read.hpp"
+#include "support/random.hpp"
+
+using copil::test_support::Random;
 
 // The outcome depends on neither the threads nor the size of the chunks: random folders, full of
 // faults and of line breaks in quotes, against a row-by-row account of what must be kept.
@@ -12,18 +15,6 @@ using namespace copil;
 using namespace copil::records;
 
 namespace {
-
-struct Random {
-  std::uint64_t state;
-  std::size_t below(std::size_t bound) {
-    state = state * 6364136223846793005U + 1442695040888963407U;
-    return static_cast<std::size_t>(state >> 33) % bound;
-  }
-  template <std::size_t N>
-  std::string one_of(const char* const (&words)[N]) {
-    return words[below(N)];
-  }
-};
 
 std::string jeune(Random& random) {
   return "J" + std::to_string(random.below(300));

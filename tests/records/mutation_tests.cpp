@@ -4,6 +4,9 @@
 
 #include "folder.hpp"
 #include "records/read.hpp"
+#include "support/random.hpp"
+
+using copil::test_support::Random;
 
 // Files that have gone through everything: whatever the bytes, reading ends, loses no row, and
 // every place it names lies inside the file.
@@ -12,14 +15,6 @@ using namespace copil;
 using namespace copil::records;
 
 namespace {
-
-struct Random {
-  std::uint64_t state;
-  std::size_t below(std::size_t bound) {
-    state = state * 6364136223846793005U + 1442695040888963407U;
-    return static_cast<std::size_t>(state >> 33) % bound;
-  }
-};
 
 std::string good_services() {
   std::string text = "jeune;mission_locale;date;enjeu\n";

@@ -2,11 +2,13 @@
 
 #include <cstdlib>
 
+#include "support/random.hpp"
 #include "support/records_builder.hpp"
 #include "volumes/sharing.hpp"
 
 using namespace copil;
 using namespace copil::volumes;
+using copil::test_support::Random;
 
 namespace {
 
@@ -151,10 +153,9 @@ std::int64_t badness(const Shares& shares, const std::vector<Sharer>& list) {
 }  // namespace
 
 TEST_CASE("Sainte-Laguë with bounds is the best of all sharings, tried one by one") {
-  std::uint64_t state = 7;
-  const auto below = [&state](std::uint64_t count) {
-    state = state * 6364136223846793005ULL + 1442695040888963407ULL;
-    return static_cast<std::int64_t>((state >> 33) % count);
+  Random random{7};
+  const auto below = [&random](std::size_t count) {
+    return static_cast<std::int64_t>(random.below(count));
   };
   for (int round = 0; round < 200; ++round) {
     auto list = sharers({1 + below(30), 1 + below(30), 1 + below(30), 1 + below(30)});
@@ -175,10 +176,9 @@ TEST_CASE("Sainte-Laguë with bounds is the best of all sharings, tried one by o
 }
 
 TEST_CASE("nobody goes beyond its bounds, fractional quotas included") {
-  std::uint64_t state = 11;
-  const auto below = [&state](std::uint64_t count) {
-    state = state * 6364136223846793005ULL + 1442695040888963407ULL;
-    return static_cast<std::int64_t>((state >> 33) % count);
+  Random random{11};
+  const auto below = [&random](std::size_t count) {
+    return static_cast<std::int64_t>(random.below(count));
   };
   for (int round = 0; round < 2000; ++round) {
     std::vector<std::int64_t> weights;

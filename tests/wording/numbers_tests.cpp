@@ -8,25 +8,18 @@
 #include <utility>
 #include <vector>
 
+#include "support/random.hpp"
 #include "wording/numbers.hpp"
 
 using namespace copil;
 using namespace copil::wording;
+using copil::test_support::Random;
 
 namespace {
 
 Value of(std::int64_t num, std::int64_t den, Unit unit, int decimals) {
   return Value::decimal(Ratio{num, den}, unit, decimals);
 }
-
-/// A deterministic generator, for random cases that are the same everywhere.
-struct Random {
-  std::uint64_t state = 42;
-  std::uint64_t operator()() {
-    state = state * 6364136223846793005U + 1442695040888963407U;
-    return state >> 33;
-  }
-};
 
 }  // namespace
 
@@ -304,9 +297,9 @@ std::string slow_words(std::int64_t n) {
 
 TEST_CASE("cardinals agree with a slow second implementation") {
   for (std::int64_t n = 0; n < 12000; ++n) REQUIRE(cardinal_words(n) == slow_words(n));
-  Random random;
+  Random random{42};
   for (int i = 0; i < 5000; ++i) {
-    const auto n = static_cast<std::int64_t>(random() * random() % 1000000000000U);
+    const auto n = static_cast<std::int64_t>(random.next() * random.next() % 1000000000000U);
     REQUIRE(cardinal_words(n) == slow_words(n));
   }
 }

@@ -5,8 +5,10 @@
 #include <utility>
 #include <vector>
 
+#include "support/random.hpp"
 #include "wording/typography.hpp"
 
+using copil::test_support::Random;
 using copil::wording::typography;
 
 namespace {
@@ -169,13 +171,10 @@ TEST_CASE("typography is idempotent on random texts") {
       "\"", "'",          "’",      ".",      "...",    "12", "345",  "1", "2010", "%", "€",
       "n°", "janvier",    "jeunes", "l",      "mot",    "M.", "art.", "h", "1er",  "(", ")",
       "\n", "http://a.b", "@",      "é",      "\xFF",   "T2", "-",    ",", "/",    "_"};
-  std::uint64_t state = 7;
+  Random random{7};
   for (int i = 0; i < 50000; ++i) {
     std::string text;
-    for (int k = 0; k < 9; ++k) {
-      state = state * 6364136223846793005U + 1442695040888963407U;
-      text += pieces[(state >> 33) % pieces.size()];
-    }
+    for (int k = 0; k < 9; ++k) text += pieces[random.below(pieces.size())];
     const std::string once = typography(text);
     CAPTURE(text, once);
     REQUIRE(typography(once) == once);
@@ -185,13 +184,10 @@ TEST_CASE("typography is idempotent on random texts") {
 TEST_CASE("typography is idempotent on random quotations") {
   const std::vector<std::string> pieces{"\"", "\"", "\"", " ", " ", "mot", "l'", "(",
                                         ")",  ",",  ".",  "«", "»", "-",   "\n"};
-  std::uint64_t state = 11;
+  Random random{11};
   for (int i = 0; i < 50000; ++i) {
     std::string text;
-    for (int k = 0; k < 16; ++k) {
-      state = state * 6364136223846793005U + 1442695040888963407U;
-      text += pieces[(state >> 33) % pieces.size()];
-    }
+    for (int k = 0; k < 16; ++k) text += pieces[random.below(pieces.size())];
     const std::string once = typography(text);
     CAPTURE(text, once);
     REQUIRE(typography(once) == once);

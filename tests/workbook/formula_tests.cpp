@@ -2,30 +2,19 @@
 #include <cstdint>
 
 #include "sheets/book.hpp"
+#include "support/random.hpp"
 #include "workbook/checked_formulas.hpp"
 #include "workbook/sample.hpp"
 #include "workbook/support.hpp"
 
 using namespace copil;
+using copil::test_support::Random;
 using document::Formula;
 using document::RowKind;
 
 namespace {
 
-/// Deterministic numbers (a linear congruence; its high bits are good enough here).
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed) : state_(seed) {}
-  int below(int bound) {
-    state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
-    return static_cast<int>((state_ >> 33U) % static_cast<std::uint64_t>(bound));
-  }
-
- private:
-  std::uint64_t state_;
-};
-
-Value maybe(Dice& dice, Unit unit) {
+Value maybe(Random& dice, Unit unit) {
   if (dice.below(8) == 0) return Value::not_defined(unit);
   return Value::count(dice.below(6) == 0 ? 0 : dice.below(2000) - 300, unit);
 }
@@ -60,7 +49,7 @@ document::Row computed_row(RowKind kind, const std::string& name, const Value& a
 }
 
 /// Groups of random rows with subtotals, and a total, as the engine computes them.
-document::Table random_table(Dice& dice) {
+document::Table random_table(Random& dice) {
   document::Table table;
   table.id = "hasard";
   table.title = sample::words("Hasard");
@@ -100,7 +89,7 @@ TEST_CASE("the sample's formulas give their cached values when computed again") 
 }
 
 TEST_CASE("random tables: what a spreadsheet computes is what the engine computed") {
-  Dice dice(20100126);
+  Random dice{20100126};
   for (int round = 0; round < 60; ++round) {
     auto document = sample::empty_document();
     document.content = {sample::block(random_table(dice))};

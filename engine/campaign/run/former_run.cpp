@@ -106,8 +106,7 @@ Diagnostics moved_figures(const StoredRun& former, const RunRecord& record,
     warnings.push_back(warning(code + " : " + moved_text(old_value->num, new_value->num, former)));
   }
   if (others > 0) {
-    warnings.push_back(warning(std::to_string(others) +
-                               (others > 1 ? " autres chiffres ont" : " autre chiffre a") +
+    warnings.push_back(warning(wording::counted(others, "autre chiffre a", "autres chiffres ont") +
                                " changé de plus de la moitié"));
   }
   return warnings;

@@ -44,14 +44,6 @@ std::string escaped(std::string_view text) {
   return safe;
 }
 
-std::string number(std::uint64_t count) {
-  return wording::integer_text(static_cast<std::int64_t>(count));
-}
-
-std::string counted(std::uint64_t count, const char* one, const char* several) {
-  return number(count) + " " + (count > 1 ? several : one);
-}
-
 /// A French sentence or title, with its apostrophes and spaces.
 std::string prose(std::string_view text) {
   return escaped(wording::typography(text));
@@ -63,7 +55,7 @@ std::string link(const production::MadeFile& file) {
   std::string format = file.name.substr(dot + 1);
   for (char& c : format) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   return "<a href=\"" + escaped(file.name) + "\">" + format + "</a> (" +
-         number((file.bytes + 1023) / 1024) + "\u00a0ko)";
+         wording::counted((file.bytes + 1023) / 1024) + "\u00a0ko)";
 }
 
 struct Totals {
@@ -135,7 +127,7 @@ class Page {
     for (const std::size_t count :
          {totals.documents, totals.files, static_cast<std::size_t>(totals.pages), totals.blanks,
           totals.stale, totals.failures}) {
-      html_ += "<td class=\"n\">" + number(count) + "</td>";
+      html_ += "<td class=\"n\">" + wording::counted(count) + "</td>";
     }
     html_ += "</tr>\n";
   }
@@ -172,7 +164,7 @@ class Page {
         "<ul class=\"regions\">\n";
     for (const auto& [folder, documents] : folders_) {
       html_ += "<li><a href=\"#" + escaped(folder) + "\">" + prose(name_of(folder)) + "</a> (" +
-               number(documents.size()) + ")</li>\n";
+               wording::counted(documents.size()) + ")</li>\n";
     }
     html_ += "</ul>\n</nav>\n";
   }
@@ -215,7 +207,8 @@ class Page {
         break;
     }
     const std::size_t blanks = document.open_blanks.size();
-    return blanks == 0 ? "fait" : "fait, " + counted(blanks, "champ à remplir", "champs à remplir");
+    return blanks == 0 ? "fait"
+                       : "fait, " + wording::counted(blanks, "champ à remplir", "champs à remplir");
   }
 
   void add_inputs() {
@@ -227,7 +220,7 @@ class Page {
     for (const auto& input : record_.inputs) {
       html_ += "<tr><th scope=\"row\">" + escaped(input.name) + "</th>";
       for (const auto count : {input.count.read, input.count.kept, input.count.rejected}) {
-        html_ += "<td class=\"n\">" + number(count) + "</td>";
+        html_ += "<td class=\"n\">" + wording::counted(count) + "</td>";
       }
       html_ += "<td><code>" + input.sha256.substr(0, 16) + "…</code></td></tr>\n";
     }

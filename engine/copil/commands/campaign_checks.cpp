@@ -3,6 +3,7 @@
 #include <map>
 #include <ostream>
 
+#include "base/text.hpp"
 #include "campaign/comparison.hpp"
 #include "campaign/verification.hpp"
 #include "copil/commands/campaign_command.hpp"
@@ -19,28 +20,25 @@ using campaign::Comparison;
 using campaign::DocumentChange;
 using campaign::FigureChange;
 
-std::string counted(std::size_t count, const char* one, const char* several) {
-  return wording::integer_text(static_cast<std::int64_t>(count)) + " " +
-         (count > 1 ? several : one);
-}
-
 // ── verifier ───────────────────────────────────────────────────────────────────────────────────
 
 std::string verification_text(const campaign::Verification& done) {
   std::string text =
-      done.title + "\n  " + counted(done.documents, "document", "documents") + ", " +
-      counted(done.files, "fichier relu", "fichiers relus") + " et comparés à leur empreinte\n  " +
-      counted(done.citations, "chiffre cité par un document", "chiffres cités par les documents") +
+      done.title + "\n  " + wording::counted(done.documents, "document", "documents") + ", " +
+      wording::counted(done.files, "fichier relu", "fichiers relus") +
+      " et comparés à leur empreinte\n  " +
+      wording::counted(done.citations, "chiffre cité par un document",
+                       "chiffres cités par les documents") +
       ", comparés à chiffres.csv\n  " +
-      counted(done.figures, "ligne de chiffres.csv", "lignes de chiffres.csv") +
+      wording::counted(done.figures, "ligne de chiffres.csv", "lignes de chiffres.csv") +
       ", comparées entre territoires\n";
   if (done.stale > 0) {
-    text += "  " + counted(done.stale, "document périmé", "documents périmés") +
+    text += "  " + wording::counted(done.stale, "document périmé", "documents périmés") +
             " : fait à partir d'autres données, règles ou modèles, --reprendre les refait\n";
   }
   return text + (done.problems.empty()
                      ? "Tout concorde.\n"
-                     : counted(done.problems.size(), "anomalie", "anomalies") + "\n");
+                     : wording::counted(done.problems.size(), "anomalie", "anomalies") + "\n");
 }
 
 // ── comparer ───────────────────────────────────────────────────────────────────────────────────
@@ -99,19 +97,13 @@ std::string nature_name(DocumentChange::Nature nature) {
 std::string counted_nature(std::size_t count, DocumentChange::Nature nature) {
   switch (nature) {
     case DocumentChange::Nature::added:
-      return counted(count, "nouveau", "nouveaux");
+      return wording::counted(count, "nouveau", "nouveaux");
     case DocumentChange::Nature::removed:
-      return counted(count, "disparu", "disparus");
+      return wording::counted(count, "disparu", "disparus");
     case DocumentChange::Nature::changed:
-      return counted(count, "modifié", "modifiés");
+      return wording::counted(count, "modifié", "modifiés");
   }
   return {};
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
 }
 
 /// Every change, a line each: figures (value and cumul apart), then documents.
@@ -210,8 +202,8 @@ std::string documents_text(const Comparison& comparison) {
     ++counts[{change.document.report, {change.nature, why}}];
   }
   std::string text =
-      "\nDocuments : " + counted(comparison.same_documents, "identique", "identiques") + ", " +
-      counted(comparison.documents.size(), "différent", "différents") + "\n";
+      "\nDocuments : " + wording::counted(comparison.same_documents, "identique", "identiques") +
+      ", " + wording::counted(comparison.documents.size(), "différent", "différents") + "\n";
   for (const auto& [what, count] : counts) {
     const auto& [nature, why] = what.second;
     text += "  " + what.first + " : " + counted_nature(count, nature) +
@@ -226,14 +218,14 @@ std::string comparison_text(const Comparison& comparison, const campaign::Stored
   if (comparison.causes.empty()) text += "Mêmes données, mêmes règles, mêmes modèles.\n";
   for (const auto& cause : comparison.causes) text += "  " + cause + "\n";
   const Listing listing = figures_listing(comparison, level, after.record.period);
-  text += "\nChiffres : " + counted(comparison.same_figures, "identique", "identiques") + ", " +
-          counted(comparison.figures.size(), "différent", "différents") + "\n";
+  text += "\nChiffres : " + wording::counted(comparison.same_figures, "identique", "identiques") +
+          ", " + wording::counted(comparison.figures.size(), "différent", "différents") + "\n";
   if (!listing.rows.empty()) text += rendered(listing, Format::table);
   const auto hidden = static_cast<std::size_t>(
       std::count_if(comparison.figures.begin(), comparison.figures.end(),
                     [&](const FigureChange& change) { return !is_shown(change, level); }));
   if (hidden > 0) {
-    text += counted(hidden, "autre chiffre change", "autres chiffres changent") +
+    text += wording::counted(hidden, "autre chiffre change", "autres chiffres changent") +
             " à d'autres niveaux : --niveau tous les montre\n";
   }
   return text + documents_text(comparison);

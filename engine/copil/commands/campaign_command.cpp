@@ -24,11 +24,6 @@ using campaign::PreparedRun;
 using campaign::RunOutcome;
 using End = RunOutcome::End;
 
-std::string counted(std::size_t count, const char* one, const char* several) {
-  return wording::integer_text(static_cast<std::int64_t>(count)) + " " +
-         (count > 1 ? several : one);
-}
-
 /// `12,3 s`
 std::string seconds_text(std::int64_t microseconds) {
   return wording::number_text(Value::decimal(Ratio{microseconds, 1'000'000}, Unit::none, 1)) + " s";
@@ -201,8 +196,9 @@ int run_dry(const PreparedRun& run, const std::vector<PlannedDocument>& document
   const std::string absent = absent_files((*dossier)->records());
   std::string text = rendered(listing, Format::table);
   if (!absent.empty()) text += "\nFichiers absents : " + absent + "\n";
-  text += "\nÀ blanc : " + counted(to_do, "document serait fait", "documents seraient faits") +
-          " sur " + std::to_string(documents.size()) + ", rien n'a été écrit\n";
+  text +=
+      "\nÀ blanc : " + wording::counted(to_do, "document serait fait", "documents seraient faits") +
+      " sur " + std::to_string(documents.size()) + ", rien n'a été écrit\n";
   return deliver(text, arguments, situation.terminal);
 }
 
@@ -219,10 +215,10 @@ std::string durations_text(const RunOutcome& outcome, int jobs) {
   const auto& times = outcome.times;
   if (outcome.made.empty()) return text;
   return text + "Dans les documents (" +
-         counted(static_cast<std::size_t>(jobs), "processus", "processus") + ") : expansion " +
-         seconds_text(times.expansion) + ", mise en page " + seconds_text(times.layout) + ", PDF " +
-         seconds_text(times.pdf) + ", classeurs " + seconds_text(times.workbook) + ", écriture " +
-         seconds_text(times.writing) + "\n";
+         wording::counted(static_cast<std::size_t>(jobs), "processus", "processus") +
+         ") : expansion " + seconds_text(times.expansion) + ", mise en page " +
+         seconds_text(times.layout) + ", PDF " + seconds_text(times.pdf) + ", classeurs " +
+         seconds_text(times.workbook) + ", écriture " + seconds_text(times.writing) + "\n";
 }
 
 struct Totals {
@@ -244,19 +240,21 @@ std::string summary_text(const RunOutcome& outcome, const PreparedRun& run) {
   const std::string& folder = run.settings.folder;
   std::string text;
   if (outcome.end == End::nothing_to_do) {
-    text = "rien à refaire : les " + counted(outcome.kept, "document", "documents") + " de " +
-           folder + " sont à jour\n";
+    text = "rien à refaire : les " + wording::counted(outcome.kept, "document", "documents") +
+           " de " + folder + " sont à jour\n";
   } else {
-    text = counted(outcome.made.size() - totals.failures, "document fait", "documents faits") +
-           ", " + counted(totals.files, "fichier", "fichiers") + " dans " + folder;
+    text = wording::counted(outcome.made.size() - totals.failures, "document fait",
+                            "documents faits") +
+           ", " + wording::counted(totals.files, "fichier", "fichiers") + " dans " + folder;
     if (outcome.kept > 0) {
-      text += " ; " + counted(outcome.kept, "document déjà à jour", "documents déjà à jour");
+      text +=
+          " ; " + wording::counted(outcome.kept, "document déjà à jour", "documents déjà à jour");
     }
     text += "\n";
   }
   if (totals.failures > 0) {
-    text += counted(totals.failures, "document n'a pas pu être fait",
-                    "documents n'ont pas pu être faits") +
+    text += wording::counted(totals.failures, "document n'a pas pu être fait",
+                             "documents n'ont pas pu être faits") +
             " ; --reprendre les essaie de nouveau\n";
   }
   return text + durations_text(outcome, run.settings.inquiry.jobs);

@@ -6,6 +6,7 @@
 #include "copil/options/commands.hpp"
 #include "copil/options/request.hpp"
 #include "files/files.hpp"
+#include "wording/numbers.hpp"
 
 namespace copil::program {
 
@@ -71,15 +72,11 @@ struct Tally {
   }
 };
 
-std::string counted(int count, const char* one, const char* many) {
-  return std::to_string(count) + " " + (count > 1 ? many : one);
-}
-
 std::string tally_text(const Tally& tally) {
   const int count = tally.good + tally.faulty + tally.unreadable;
-  return counted(count, "fichier contrôlé", "fichiers contrôlés") + " : " +
+  return wording::counted(count, "fichier contrôlé", "fichiers contrôlés") + " : " +
          std::to_string(tally.good) + " sans écart, " + std::to_string(tally.faulty) +
-         " en écart, " + counted(tally.unreadable, "illisible", "illisibles") + ".\n";
+         " en écart, " + wording::counted(tally.unreadable, "illisible", "illisibles") + ".\n";
 }
 
 class Checking {

@@ -115,10 +115,6 @@ Step<Rendering> play(const Scene& scene, const std::string& output,
   return rendering;
 }
 
-std::string count_text(std::uint64_t count) {
-  return wording::integer_text(static_cast<std::int64_t>(count));
-}
-
 /// Figures of the demo folder, by mission locale.
 std::string figures_summary(const Rendering& rendering) {
   const auto& dossier = *rendering.dossier;
@@ -156,8 +152,8 @@ std::string rows_summary(const Rendering& rendering) {
     total.kept += count.kept;
     total.rejected += count.rejected;
   }
-  return count_text(total.read) + " lignes lues = " + count_text(total.kept) + " retenues + " +
-         count_text(total.rejected) + " rejetées";
+  return wording::counted(total.read) + " lignes lues = " + wording::counted(total.kept) +
+         " retenues + " + wording::counted(total.rejected) + " rejetées";
 }
 
 /// The reports' names, a comma between them, on lines of about eighty signs.
@@ -186,10 +182,9 @@ std::string documents_summary(const Scene& scene, const Rendering& rendering,
     pages += document.pages;
   }
   return "  " + output + "/" + scene.folder + " (" + wording::period_short_text(scene.period) +
-         ") : " + std::to_string(rendering.documents.size()) +
-         (rendering.documents.size() > 1 ? " documents, " : " document, ") + std::to_string(files) +
-         " fichiers, " + std::to_string(pages) + " pages PDF\n" + report_names(scene) + "    " +
-         rows_summary(rendering) + "\n";
+         ") : " + wording::counted(rendering.documents.size(), "document", "documents") + ", " +
+         wording::counted(files, "fichier", "fichiers") + ", " + std::to_string(pages) +
+         " pages PDF\n" + report_names(scene) + "    " + rows_summary(rendering) + "\n";
 }
 
 }  // namespace

@@ -17,10 +17,6 @@ namespace {
 constexpr const char* kAccord = "accord-cadre-2010";
 constexpr std::string_view kAsker = "exemple";
 
-std::string counted(std::uint64_t count) {
-  return wording::integer_text(static_cast<std::int64_t>(count));
-}
-
 /// Sizes follow the missions locales, then the youths, where nothing else is asked.
 example::Plan plan_of(Request& request, const Arguments& arguments) {
   example::Plan plan;
@@ -90,13 +86,14 @@ std::string size_text(std::uint64_t bytes) {
   constexpr std::uint64_t kKilo = 1000;
   const bool is_large = bytes >= kKilo * kKilo;
   const std::uint64_t unit = is_large ? kKilo * kKilo : kKilo;
-  return counted((bytes + unit / 2) / unit) + (is_large ? " Mo" : " ko");
+  return wording::counted((bytes + unit / 2) / unit) + (is_large ? " Mo" : " ko");
 }
 
 std::string summary(const std::string& folder, const example::Tally& tally) {
-  return folder + " : " + std::to_string(tally.files) + " fichiers, " + counted(tally.rows) +
-         " lignes" +
-         (tally.faulty > 0 ? " dont " + counted(tally.faulty) + " fautives" : std::string{}) +
+  return folder + " : " + std::to_string(tally.files) + " fichiers, " +
+         wording::counted(tally.rows) + " lignes" +
+         (tally.faulty > 0 ? " dont " + wording::counted(tally.faulty) + " fautives"
+                           : std::string{}) +
          ", " + size_text(tally.bytes) + "\n";
 }
 

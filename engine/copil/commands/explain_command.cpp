@@ -20,10 +20,6 @@ using figures::Explanation;
 using records::TerritoireId;
 using vocabulary::Dossier;
 
-std::string count_text(std::uint64_t count) {
-  return wording::integer_text(static_cast<std::int64_t>(count));
-}
-
 std::string number(const Value& value) {
   return wording::number_text(value, NumberStyle::with_unit);
 }
@@ -94,12 +90,12 @@ std::string conditions(const Explanation& explanation) {
     listing.rows.push_back({condition.libelle, std::to_string(condition.retenues),
                             std::to_string(condition.ecartees), condition.article});
   }
-  std::string text = "\nDécompte des lignes\n  " + count_text(explanation.lignes) +
+  std::string text = "\nDécompte des lignes\n  " + wording::counted(explanation.lignes) +
                      " dans le territoire et la période\n";
   if (!listing.rows.empty()) text += indented(rendered(listing, Format::table));
-  text += "  " + count_text(explanation.lignes_retenues) + " retenues\n";
+  text += "  " + wording::counted(explanation.lignes_retenues) + " retenues\n";
   if (explanation.ecartes_par_sauf > 0) {
-    text += "  " + count_text(explanation.ecartes_par_sauf) +
+    text += "  " + wording::counted(explanation.ecartes_par_sauf) +
             " jeunes laissés à un autre chiffre qui les compte déjà\n";
   }
   return text;

@@ -52,10 +52,9 @@ Step<std::vector<records::TerritoireId>> chosen_territories(const Dossier& dossi
   const auto territory = find_territory(tree, code);
   if (!territory) return territory.error();
   if (level.empty()) return std::vector{*territory};
-  const auto below = tree.below(*territory);
   std::vector<records::TerritoireId> chosen;
   for (const auto id : of_level) {
-    if (std::find(below.begin(), below.end(), id) != below.end()) chosen.push_back(id);
+    if (tree.is_at_or_below(id, *territory)) chosen.push_back(id);
   }
   if (!chosen.empty()) return chosen;
   return Stop{kWrongUsage,

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "base/text.hpp"
 #include "copil/options/commands.hpp"
 #include "copil/options/outputs.hpp"
 #include "copil/options/request.hpp"
@@ -33,22 +34,8 @@ namespace {
 /// Lines of one kind shown on the terminal; a file holds them all.
 constexpr std::size_t kShown = 10;
 
-std::string count_text(std::uint64_t count) {
-  return wording::integer_text(static_cast<std::int64_t>(count));
-}
-
-std::string counted(std::uint64_t count, std::string_view one, std::string_view several) {
-  return count_text(count) + "\u00A0" + std::string{count < 2 ? one : several};
-}
-
 std::string quoted(const std::string& text) {
   return "«\u00A0" + text + "\u00A0»";
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
 }
 
 std::string file_of(records::FileId file) {
@@ -61,7 +48,8 @@ std::string first_of(const std::vector<std::string>& lines, std::size_t shown) {
   for (std::size_t i = 0; i < std::min(shown, lines.size()); ++i) text += "  " + lines[i] + "\n";
   if (lines.size() <= shown) return text;
   return text + "  … et " +
-         counted(lines.size() - shown, "autre du même genre", "autres du même genre") + "\n";
+         wording::counted(lines.size() - shown, "autre du même genre", "autres du même genre") +
+         "\n";
 }
 
 std::string files_part(const records::Records& records) {
@@ -112,7 +100,7 @@ std::string rejects_part(const quality::Report& quality) {
   std::string text = "\nLignes rejetées\n";
   for (const auto& kind : quality.rejects) {
     text += "  " + kind.file + ", " + column_text(kind.column) + ", " +
-            counted(kind.count, "ligne", "lignes") + "\u00A0: " + kind.reason + "\n    " +
+            wording::counted(kind.count, "ligne", "lignes") + "\u00A0: " + kind.reason + "\n    " +
             examples_text(kind) + "\n";
   }
   return text;
@@ -132,11 +120,11 @@ std::string mission_text(const quality::MissionRejects& mission, const records::
   const std::string label = known ? " " + records.territoires.libelle[*known] : "";
   std::string files;
   for (const auto& [file, count] : mission.files) {
-    files +=
-        (files.empty() ? "" : ", ") + file + " " + count_text(count) + " (" + keeper_of(file) + ")";
+    files += (files.empty() ? "" : ", ") + file + " " + wording::counted(count) + " (" +
+             keeper_of(file) + ")";
   }
   return (mission.mission_locale.empty() ? "sans mission locale" : mission.mission_locale + label) +
-         ", " + counted(mission.count, "ligne", "lignes") + "\u00A0: " + files;
+         ", " + wording::counted(mission.count, "ligne", "lignes") + "\u00A0: " + files;
 }
 
 /// What is to be corrected, by mission locale and by who keeps the file.
@@ -152,14 +140,14 @@ std::string near_misses_part(const quality::Report& quality, std::size_t shown) 
   for (const auto& miss : quality.near_misses) {
     lines.push_back(miss.file + ", ligne\u00A0" + std::to_string(miss.line) +
                     "\u00A0: " + quoted(miss.code) + " est sans doute " + quoted(miss.known) +
-                    " (" + counted(miss.count, "ligne", "lignes") + ")");
+                    " (" + wording::counted(miss.count, "ligne", "lignes") + ")");
   }
   return lines.empty() ? "" : "\nCodes inconnus, mais presque connus\n" + first_of(lines, shown);
 }
 
 std::string youths_part(const quality::Report& quality) {
   if (quality.unknown_youths == 0) return {};
-  return "  " + counted(quality.unknown_youths, "jeune absent", "jeunes absents") +
+  return "  " + wording::counted(quality.unknown_youths, "jeune absent", "jeunes absents") +
          " de jeunes.csv, de date de naissance inconnue (par exemple " +
          joined(quality.unknown_youth_examples) + ")\n";
 }
@@ -168,7 +156,7 @@ std::string intervals_part(const quality::Report& quality) {
   std::string text;
   for (const auto& oddity : quality.empty_intervals) {
     text += "  " + file_of(oddity.file) +
-            "\u00A0: " + counted(oddity.count, "intervalle vide", "intervalles vides") +
+            "\u00A0: " + wording::counted(oddity.count, "intervalle vide", "intervalles vides") +
             ", la fin est le jour du début (par exemple " + joined(oddity.examples) + ")\n";
   }
   return text;
@@ -177,7 +165,8 @@ std::string intervals_part(const quality::Report& quality) {
 std::string enjeux_part(const quality::Report& quality) {
   const quality::Oddity& foreign = quality.foreign_enjeux;
   if (foreign.count == 0) return {};
-  return "  " + file_of(foreign.file) + "\u00A0: " + counted(foreign.count, "action", "actions") +
+  return "  " + file_of(foreign.file) +
+         "\u00A0: " + wording::counted(foreign.count, "action", "actions") +
          " d’un enjeu de l’autre périmètre, hors des détails d’EM4 et de PA4 (par exemple " +
          joined(foreign.examples) + ")\n";
 }
@@ -198,7 +187,8 @@ std::string totals_part(const records::Records& records, Day arrete, std::size_t
   std::vector<std::string> lines;
   for (const auto& gap : volumes::all_total_anomalies(records, arrete)) {
     const std::string without =
-        gap.without == 0 ? "" : " (" + counted(gap.without, "n’en a pas", "n’en ont pas") + ")";
+        gap.without == 0 ? ""
+                         : " (" + wording::counted(gap.without, "n’en a pas", "n’en ont pas") + ")";
     lines.push_back("objectif " + std::to_string(gap.annee) + " de " +
                     records.territoires.code[gap.territoire] +
                     "\u00A0: " + wording::integer_text(gap.objectif) + ", mais " +
@@ -313,9 +303,10 @@ int deliver_rejects(const exports::Rejects& rejects, const Arguments& arguments,
     if (!faults.empty()) return report(terminal, faults, kStopped);
   }
   if (!rejects.empty()) {
-    terminal.err << (path.empty() ? counted(rejects.size(), "ligne rejetée", "lignes rejetées") +
-                                        " ; --rejets FICHIER en donne la liste\n"
-                                  : "liste des lignes rejetées\u00A0: " + path + "\n");
+    terminal.err << (path.empty()
+                         ? wording::counted(rejects.size(), "ligne rejetée", "lignes rejetées") +
+                               " ; --rejets FICHIER en donne la liste\n"
+                         : "liste des lignes rejetées\u00A0: " + path + "\n");
   }
   return arguments.has("strict") ? hold_strict(rejects.size(), terminal) : kDone;
 }

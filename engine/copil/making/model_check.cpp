@@ -7,6 +7,7 @@
 #include "copil/making/shown_checks.hpp"
 #include "files/files.hpp"
 #include "production/production.hpp"
+#include "wording/numbers.hpp"
 
 namespace copil::program {
 
@@ -15,11 +16,6 @@ namespace {
 using expansion::Answers;
 using production::PreparedReport;
 using records::TerritoireId;
-
-/// `2 fichiers`, `0 champ`: French takes the singular below two.
-std::string counted(std::size_t count, const std::string& one, const std::string& several) {
-  return std::to_string(count) + " " + (count < 2 ? one : several);
-}
 
 /// Problems that several territories or templates share, said once.
 class Findings {
@@ -42,7 +38,8 @@ class Findings {
     for (std::size_t i = 0; i < problems_.size(); ++i) {
       if (whom_[i].empty()) continue;
       const std::string others =
-          others_[i] == 0 ? "" : ", et " + counted(others_[i], "autre essai", "autres essais");
+          others_[i] == 0 ? ""
+                          : ", et " + wording::counted(others_[i], "autre essai", "autres essais");
       problems_[i].trace.push_back("pour " + whom_[i] + others);
     }
     return std::move(problems_);
@@ -75,7 +72,7 @@ class Checker {
     const auto read = campaign::parse_campaign(*text, file, reports);
     if (!read) return note(read.error());
     sound_.push_back("La campagne « " + read->name + " » est juste : " +
-                     counted(read->reports.size(), "rapport", "rapports") + ".");
+                     wording::counted(read->reports.size(), "rapport", "rapports") + ".");
   }
 
   void note(const Diagnostics& problems) { findings_.add(problems, ""); }
@@ -120,10 +117,11 @@ class Checker {
     const auto& source = prepared.source;
     sound_.push_back(
         "Le modèle de « " + prepared.report.name +
-        " » est juste : " + counted(source.files().size(), "fichier", "fichiers") + ", " +
-        counted(source.form().fields.size(), "champ à remplir", "champs à remplir") + ", " +
-        counted(source.names_used().size(), "nom employé", "noms employés") + " ; essayé sur " +
-        counted(territories, "territoire", "territoires") + " de " + trial_.shown_folder + ".");
+        " » est juste : " + wording::counted(source.files().size(), "fichier", "fichiers") + ", " +
+        wording::counted(source.form().fields.size(), "champ à remplir", "champs à remplir") +
+        ", " + wording::counted(source.names_used().size(), "nom employé", "noms employés") +
+        " ; essayé sur " + wording::counted(territories, "territoire", "territoires") + " de " +
+        trial_.shown_folder + ".");
   }
 
   const Situation& situation_;

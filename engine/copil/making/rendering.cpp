@@ -72,11 +72,6 @@ Diagnostic interruption() {
                      {"relancez la même commande pour les avoir tous"});
 }
 
-std::string counted(std::size_t count, const char* one, const char* several) {
-  return wording::integer_text(static_cast<std::int64_t>(count)) + " " +
-         (count > 1 ? several : one);
-}
-
 }  // namespace
 
 Step<Rendering> render(const RenderingRequest& wanted, const Arguments& arguments,
@@ -191,13 +186,14 @@ int conclude_rendering(const Rendering& rendering, const Arguments& arguments,
     warn(terminal, document.problems);
   }
   if (!arguments.has("silencieux")) {
-    terminal.err << counted(rendering.documents.size() - failures, "document fait",
-                            "documents faits")
-                 << ", " << counted(files, "fichier", "fichiers") << " dans " << folder << "\n";
+    terminal.err << wording::counted(rendering.documents.size() - failures, "document fait",
+                                     "documents faits")
+                 << ", " << wording::counted(files, "fichier", "fichiers") << " dans " << folder
+                 << "\n";
   }
   if (failures > 0) {
-    terminal.err << counted(failures, "document n'a pas pu être fait",
-                            "documents n'ont pas pu être faits")
+    terminal.err << wording::counted(failures, "document n'a pas pu être fait",
+                                     "documents n'ont pas pu être faits")
                  << "\n";
   }
   const int status =

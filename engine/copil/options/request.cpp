@@ -26,10 +26,6 @@ constexpr int kLastYear = 2099;
 constexpr long kUsefulJobs = 64;
 const Period kAnyPeriod{Period::Kind::year, 2010, 1};
 
-std::string counted(std::uint64_t count) {
-  return wording::integer_text(static_cast<std::int64_t>(count));
-}
-
 bool is_digits(std::string_view text) {
   return !text.empty() &&
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -87,10 +83,10 @@ std::string rejects_summary(const records::Records& records) {
     if (count.rejected == 0) continue;
     files += (files.empty() ? "" : ", ") +
              std::string{records::file_name(static_cast<records::FileId>(i))} + " " +
-             counted(count.rejected);
+             wording::counted(count.rejected);
   }
-  return counted(rejected) + (rejected > 1 ? " lignes rejetées" : " ligne rejetée") + " sur " +
-         counted(read) + " lues (" + files + ")";
+  return wording::counted(rejected, "ligne rejetée", "lignes rejetées") + " sur " +
+         wording::counted(read) + " lues (" + files + ")";
 }
 
 }  // namespace
@@ -284,11 +280,10 @@ int conclude(const records::Reading& reading, const Arguments& arguments, Termin
 int hold_strict(std::size_t rejected, Terminal& terminal) {
   if (rejected == 0 && terminal.warnings == 0) return kDone;
   std::string why;
-  if (rejected > 0)
-    why = counted(rejected) + (rejected > 1 ? " lignes rejetées" : " ligne rejetée");
+  if (rejected > 0) why = wording::counted(rejected, "ligne rejetée", "lignes rejetées");
   if (terminal.warnings > 0) {
-    why += (why.empty() ? "" : " et ") + counted(terminal.warnings) +
-           (terminal.warnings > 1 ? " avertissements" : " avertissement");
+    why += (why.empty() ? "" : " et ") +
+           wording::counted(terminal.warnings, "avertissement", "avertissements");
   }
   terminal.err << "--strict : " << why << ", la commande échoue (code 1)\n";
   return kDoneWithFaults;

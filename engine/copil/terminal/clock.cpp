@@ -3,16 +3,11 @@
 #include <chrono>
 
 #include "base/day.hpp"
+#include "base/text.hpp"
 
 namespace copil::program {
 
-namespace {
-
-std::string two_digits(std::int64_t number) {
-  return (number < 10 ? "0" : "") + std::to_string(number);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::int64_t steady_microseconds() {
   const auto since = std::chrono::steady_clock::now().time_since_epoch();
@@ -25,8 +20,8 @@ std::string utc_text() {
   constexpr std::int64_t kDay = 86'400;
   const std::int64_t second = seconds % kDay;
   return iso_text(Day{static_cast<std::int32_t>(seconds / kDay)}) + "T" +
-         two_digits(second / 3600) + ":" + two_digits(second / 60 % 60) + ":" +
-         two_digits(second % 60) + "Z";
+         zero_padded(second / 3600, 2) + ":" + zero_padded(second / 60 % 60, 2) + ":" +
+         zero_padded(second % 60, 2) + "Z";
 }
 
 }  // namespace copil::program

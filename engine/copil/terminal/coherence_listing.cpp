@@ -4,6 +4,7 @@
 #include <map>
 
 #include "copil/terminal/listing.hpp"
+#include "wording/numbers.hpp"
 
 namespace copil::program {
 
@@ -69,7 +70,7 @@ std::string files_part(const Coherence& coherence, const Records& records, bool 
   }
   if (total == 0) return {};
   if (total > shown) {
-    text += "  … et " + std::to_string(total - shown) + (total - shown > 1 ? " autres" : " autre") +
+    text += "  … et " + wording::counted(total - shown, "autre", "autres") +
             " (--fichier FICHIER les donne tous)\n";
   }
   return (counted ? "\nDossiers à corriger\n" : "\nDossiers à vérifier avec Pôle emploi\n") + text;
@@ -77,10 +78,10 @@ std::string files_part(const Coherence& coherence, const Records& records, bool 
 
 std::string entries_part(const Coherence& coherence) {
   if (!coherence.has_entries) return {};
-  std::string text = "saisies.csv\u00A0: " + std::to_string(coherence.entries_read) + " lues = " +
-                     std::to_string(coherence.entries_read - coherence.rejects.size()) +
-                     " retenues + " + std::to_string(coherence.rejects.size()) +
-                     (coherence.rejects.size() > 1 ? " rejetées\n" : " rejetée\n");
+  std::string text =
+      "saisies.csv\u00A0: " + std::to_string(coherence.entries_read) +
+      " lues = " + std::to_string(coherence.entries_read - coherence.rejects.size()) +
+      " retenues + " + wording::counted(coherence.rejects.size(), "rejetée", "rejetées") + "\n";
   for (std::size_t i = 0; i < coherence.rejects.size(); ++i) {
     const auto reject = coherence.rejects[i];
     text += "  ligne " + std::to_string(reject.line) + ", " + std::string{reject.column} +

@@ -13,10 +13,6 @@ constexpr std::int64_t kSecond = 1'000'000;
 constexpr std::int64_t kTerminalPause = kSecond / 10;
 constexpr std::int64_t kLogPause = 10 * kSecond;
 
-std::string number(std::size_t count) {
-  return wording::integer_text(static_cast<std::int64_t>(count));
-}
-
 /// Slow rates want a decimal.
 std::string rate_text(Ratio rate) {
   const bool is_slow = rate.num < 10 * rate.den;
@@ -34,7 +30,8 @@ std::string duration_text(std::int64_t seconds) {
 }  // namespace
 
 std::string advance_text(const production::Advance& advance, std::int64_t elapsed) {
-  std::string text = number(advance.done) + " / " + number(advance.total) + " documents";
+  std::string text =
+      wording::counted(advance.done) + " / " + wording::counted(advance.total) + " documents";
   const auto done = static_cast<std::int64_t>(advance.done);
   const auto left = static_cast<std::int64_t>(advance.total) - done;
   if (elapsed >= kSecond && done > 0) {
@@ -43,7 +40,7 @@ std::string advance_text(const production::Advance& advance, std::int64_t elapse
       text += ", reste " + duration_text((left * elapsed / done + kSecond - 1) / kSecond);
   }
   if (advance.failed > 0) {
-    text += ", " + number(advance.failed) + (advance.failed > 1 ? " échecs" : " échec");
+    text += ", " + wording::counted(advance.failed, "échec", "échecs");
   }
   return text;
 }

@@ -11,16 +11,12 @@ namespace {
 
 constexpr std::int64_t kBetweenLines = 100'000;
 
-std::string counted(std::uint64_t count) {
-  return wording::integer_text(static_cast<std::int64_t>(count));
-}
-
 /// Rows a second, rounded to thousands: more digits would only flicker.
 std::string rate_text(std::uint64_t rows, std::int64_t elapsed_us) {
   if (elapsed_us <= 0) return {};
   const std::uint64_t a_second = rows * 1000 / static_cast<std::uint64_t>(elapsed_us / 1000 + 1);
   const std::uint64_t rounded = a_second < 10'000 ? a_second : a_second / 1000 * 1000;
-  return ", " + counted(rounded) + " par seconde";
+  return ", " + wording::counted(rounded) + " par seconde";
 }
 
 }  // namespace
@@ -51,7 +47,7 @@ void ProgressLine::show(const std::string& what, std::uint64_t rows, const std::
   if (!is_shown_ || (is_line_open_ && now_us - shown_us_ < kBetweenLines)) return;
   shown_us_ = now_us;
   is_line_open_ = true;
-  terminal_.err << "\r" << what << "\u00A0: " << counted(rows) << " lignes"
+  terminal_.err << "\r" << what << "\u00A0: " << wording::counted(rows) << " lignes"
                 << rate_text(rows, now_us - start_us_) << rest << "\033[K" << std::flush;
 }
 

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <optional>
 
+#include "base/text.hpp"
 #include "example/making/chance.hpp"
 #include "example/making/toponyms.hpp"
 #include "volumes/sharing.hpp"
@@ -18,15 +19,10 @@ using records::TypeTerritoire;
 constexpr std::uint64_t kNetworkStream = 1;
 constexpr int kMissionsToADepartement = 5;
 
-std::string padded(std::size_t number, std::size_t width) {
-  const std::string digits = std::to_string(number);
-  return std::string(width - std::min(width, digits.size()), '0') + digits;
-}
-
 std::vector<std::int64_t> shared(std::int64_t total, const std::vector<std::int64_t>& weights) {
   std::vector<volumes::Sharer> sharers;
   for (std::size_t i = 0; i < weights.size(); ++i) {
-    sharers.push_back({padded(i, 6), Ratio{weights[i], 1}, 0, std::nullopt});
+    sharers.push_back({zero_padded(i, 6), Ratio{weights[i], 1}, 0, std::nullopt});
   }
   const auto shares = volumes::repartir(total, sharers);
   return shares ? *shares : std::vector<std::int64_t>(weights.size(), 0);
@@ -154,10 +150,10 @@ void NetworkMaker::add_departements(std::size_t region, std::size_t missions) {
   const std::size_t first = network_.departements.size();
   network_.regions[region].zeal_per_mille = chance_.between(850, 1180);
   for (std::size_t k = 0; k < count; ++k) {
-    const std::string code = "D" + above.code.substr(1) + padded(k + 1, 2);
+    const std::string code = "D" + above.code.substr(1) + zero_padded(k + 1, 2);
     const std::string name = next_name();
     network_.departements.push_back({{code, "Pays de " + name, above.code}, {}, 0});
-    const std::string platform = "PV" + padded(network_.plateformes.size() + 1, 3);
+    const std::string platform = "PV" + zero_padded(network_.plateformes.size() + 1, 3);
     network_.plateformes.push_back({platform, "Plateforme de vocation de " + name, code});
   }
   for (std::size_t rank = 0; rank < missions; ++rank) {
@@ -170,7 +166,7 @@ void NetworkMaker::add_mission(std::size_t region, std::size_t rank, std::size_t
                                           "Mission locale du pays de "};
   static const char* const kQuarters[] = {"", " Gare", " Les Tanneries"};
   Mission mission;
-  const std::string number = padded(network_.missions.size() + 1, 4);
+  const std::string number = zero_padded(network_.missions.size() + 1, 4);
   const std::string name = next_name();
   mission.place = {"ML" + number, chance_.one_of(kPatterns) + name,
                    network_.departements[departement].place.code};

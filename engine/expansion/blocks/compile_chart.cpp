@@ -4,6 +4,7 @@
 #include "expansion/blocks/block_fields.hpp"
 #include "expansion/blocks/fenced_blocks.hpp"
 #include "expansion/language/checker.hpp"
+#include "wording/numbers.hpp"
 
 namespace copil::expansion {
 
@@ -105,11 +106,10 @@ class ChartCompiler {
     for (const Node* value : series.items("valeurs"))
       result.values.push_back(series.number_of(*value));
     if (result.values.size() != chart_.categories.size()) {
-      const auto counted = [](std::size_t count, const std::string& word) {
-        return std::to_string(count) + " " + word + (count < 2 ? "" : "s");
-      };
-      series.complain(series.map(), "cette série a " + counted(result.values.size(), "valeur") +
-                                        " pour " + counted(chart_.categories.size(), "catégorie"));
+      series.complain(series.map(),
+                      "cette série a " +
+                          wording::counted(result.values.size(), "valeur", "valeurs") + " pour " +
+                          wording::counted(chart_.categories.size(), "catégorie", "catégories"));
     }
   }
 

@@ -5,6 +5,7 @@
 
 #include "base/folded.hpp"
 #include "expansion/language/tag_lines.hpp"
+#include "wording/numbers.hpp"
 
 namespace copil::expansion {
 
@@ -70,11 +71,6 @@ std::size_t cell_count(std::string_view line) {
   return count;
 }
 
-/// `2 colonnes`: French takes the singular below two.
-std::string counted(std::size_t count, std::string_view word) {
-  return std::to_string(count) + " " + std::string{word} + (count < 2 ? "" : "s");
-}
-
 std::size_t offset_in(std::string_view part, std::string_view whole) {
   return static_cast<std::size_t>(part.data() - whole.data());
 }
@@ -84,10 +80,11 @@ void complain_of_table(const MarkdownText& text, std::size_t line, std::string_v
   const std::string_view under =
       line + 1 < text.lines.size() ? without_prefix(text.lines[line + 1]) : std::string_view{};
   const bool has_dashes = is_dashes(under);
-  const std::string message =
-      has_dashes ? "la ligne de tirets a " + counted(cell_count(under), "colonne") +
-                       ", les titres du tableau " + std::to_string(cell_count(row))
-                 : "une ligne de tirets manque sous les titres de ce tableau";
+  const std::string message = has_dashes
+                                  ? "la ligne de tirets a " +
+                                        wording::counted(cell_count(under), "colonne", "colonnes") +
+                                        ", les titres du tableau " + std::to_string(cell_count(row))
+                                  : "une ligne de tirets manque sous les titres de ce tableau";
   const auto& shown = has_dashes ? under : row;
   complain(text, has_dashes ? line + 1 : line,
            offset_in(shown, has_dashes ? text.lines[line + 1] : whole), trimmed(shown).size(),
@@ -194,10 +191,10 @@ void check_row_length(cmark_node* row, std::size_t column_count, const MarkdownT
   const std::string_view shown = without_markers(text.lines[line]);
   const std::size_t count = cell_count(shown);
   if (count <= column_count) return;
-  complain(
-      text, line, offset_in(shown, text.lines[line]), trimmed(shown).size(),
-      "cette ligne a " + counted(count, "cellule") + " pour " + counted(column_count, "colonne"),
-      {"pour le signe « | » lui-même, \\|"});
+  complain(text, line, offset_in(shown, text.lines[line]), trimmed(shown).size(),
+           "cette ligne a " + wording::counted(count, "cellule", "cellules") + " pour " +
+               wording::counted(column_count, "colonne", "colonnes"),
+           {"pour le signe « | » lui-même, \\|"});
 }
 
 void check_definitions(const MarkdownText& text) {

@@ -4,6 +4,7 @@
 #include "opendocument/text/text_styles.hpp"
 #include "sheets/texts.hpp"
 #include "wording/dates.hpp"
+#include "wording/numbers.hpp"
 
 namespace copil::opendocument {
 
@@ -11,8 +12,7 @@ namespace {
 
 Diagnostics warnings_of(int removed) {
   if (removed == 0) return {};
-  const std::string count =
-      removed == 1 ? "un caractère retiré" : std::to_string(removed) + " caractères retirés";
+  const std::string count = wording::counted(removed, "caractère retiré", "caractères retirés");
   Diagnostic warning = plain_error(count + ", qu’un document ne peut pas contenir");
   warning.severity = Severity::warning;
   return {warning};

@@ -158,10 +158,6 @@ bool is_counted(Unit unit) {
          unit == Unit::lignes || unit == Unit::jours;
 }
 
-bool is_percentage(Unit unit) {
-  return unit == Unit::taux || unit == Unit::evolution || unit == Unit::points;
-}
-
 /// The smallest of 1, 2, 5, 10, 20… (or 0.5, 0.2…) that is not below `wanted`.
 Ratio round_step(double wanted) {
   Ratio power{1, 1};

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "pages/tables/table_grid.hpp"
+#include "wording/numbers.hpp"
 #include "wording/text.hpp"
 #include "wording/typography.hpp"
 
@@ -17,10 +18,6 @@ using Names = std::vector<std::string>;
 /// As many names are said one by one.
 constexpr std::size_t kNamesSaid = 4;
 
-std::string count_of(std::size_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count > 1 ? "s" : "");
-}
-
 /// « a », « b » et « c »; of many, the first and the last.
 std::string said(const Names& names) {
   Names quoted;
@@ -32,7 +29,7 @@ std::string said(const Names& names) {
 /// The names with their number: `3 groupes : « a », « b » et « c »`.
 std::string counted(const Names& names, const std::string& noun) {
   const std::string separator = names.size() <= kNamesSaid ? " : " : ", ";
-  return count_of(names.size(), noun) + separator + said(names);
+  return wording::counted(names.size(), noun, noun + "s") + separator + said(names);
 }
 
 bool has_groups(const document::Table& table) {
@@ -58,7 +55,8 @@ std::string groups_said(const document::Table& table) {
     if (group.empty()) continue;
     const bool is_long = titles.size() > kNamesSaid;
     const std::string covered =
-        is_long ? count_of(titles.size(), "colonne") + ", " + said(titles) : said(titles);
+        is_long ? wording::counted(titles.size(), "colonne", "colonnes") + ", " + said(titles)
+                : said(titles);
     text += (text.empty() ? "« " : " ; « ") + group + " » couvre " + covered;
   }
   return text;
@@ -124,8 +122,9 @@ std::string table_summary(const document::Table& table) {
   if (!is_complex) return {};
   const bool has_totals =
       count_rows(table, RowKind::subtotal) + count_rows(table, RowKind::total) > 0;
-  std::string text = "Tableau de " + count_of(table.columns.size(), "colonne") + " et " +
-                     count_of(count_rows(table, RowKind::body), "ligne") +
+  std::string text = "Tableau de " + wording::counted(table.columns.size(), "colonne", "colonnes") +
+                     " et " +
+                     wording::counted(count_rows(table, RowKind::body), "ligne", "lignes") +
                      (has_totals ? ", hors totaux." : ".");
   if (has_groups(table)) text += " Titres sur deux niveaux : " + groups_said(table) + ".";
   return wording::typography(text + row_headers_said(names) + row_groups_said(table));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pages/text/utf8.hpp"
+#include "wording/numbers.hpp"
 
 namespace copil::pages {
 
@@ -83,8 +84,8 @@ Diagnostics LackingSigns::warnings() const {
   }
   if (found_.size() > kWarnings) {
     const std::size_t others = found_.size() - kWarnings;
-    warnings.back().hints.push_back("la police n'a pas non plus " + std::to_string(others) +
-                                    (others > 1 ? " autres signes" : " autre signe"));
+    warnings.back().hints.push_back("la police n'a pas non plus " +
+                                    wording::counted(others, "autre signe", "autres signes"));
   }
   return warnings;
 }

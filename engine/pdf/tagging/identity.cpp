@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "base/text.hpp"
 #include "pdf/file/objects.hpp"
 #include "pdf/file/qpdf_library.hpp"
 #include "pdf/tagging/colour_profile.hpp"
@@ -19,10 +20,6 @@ std::int64_t instant_of(const pages::Metadata& metadata, const Options& options)
   return options.instant.value_or(metadata.day.number * kSecondsADay);
 }
 
-std::string two_digits(std::int64_t number) {
-  return (number < 10 ? "0" : "") + std::to_string(number);
-}
-
 /// An instant in the two notations a file needs.
 struct Stamp {
   std::string pdf;  ///< D:20100630000000Z
@@ -32,9 +29,9 @@ struct Stamp {
 Stamp stamp_of(std::int64_t instant) {
   const std::int64_t second = (instant % kSecondsADay + kSecondsADay) % kSecondsADay;
   const Day day{static_cast<std::int32_t>((instant - second) / kSecondsADay)};
-  const std::string hour = two_digits(second / 3600);
-  const std::string minute = two_digits(second / 60 % 60);
-  const std::string rest = two_digits(second % 60);
+  const std::string hour = zero_padded(second / 3600, 2);
+  const std::string minute = zero_padded(second / 60 % 60, 2);
+  const std::string rest = zero_padded(second % 60, 2);
   const std::string date = iso_text(day);
   const std::string plain_date = date.substr(0, 4) + date.substr(5, 2) + date.substr(8, 2);
   return {"D:" + plain_date + hour + minute + rest + "Z",

@@ -18,9 +18,7 @@ constexpr const char* kHeader = "tableau;groupe;ligne;colonne;unite;valeur\n";
 std::string written(const Value& value) {
   if (value.state == Value::State::secret) return "secret";
   if (!value.is_defined()) return {};
-  const bool is_share =
-      value.unit == Unit::taux || value.unit == Unit::evolution || value.unit == Unit::points;
-  if (is_share) return decimal_text(value.number, 6);
+  if (is_percentage(value.unit)) return decimal_text(value.number, 6);
   return decimal_text(value.number, value.unit == Unit::euros ? 2 : value.decimals);
 }
 

@@ -107,9 +107,7 @@ std::optional<Ratio> exact_result(Kind kind, const std::vector<Value>& values) {
 
 /// True when both print the same with the decimals of the cell (and two more for percentages).
 bool prints_alike(Ratio result, const Value& value) {
-  const bool is_percentage =
-      value.unit == Unit::taux || value.unit == Unit::evolution || value.unit == Unit::points;
-  const int decimals = value.decimals + (is_percentage ? 2 : 0);
+  const int decimals = value.decimals + (is_percentage(value.unit) ? 2 : 0);
   return decimal_text(result, decimals) == decimal_text(value.number, decimals);
 }
 

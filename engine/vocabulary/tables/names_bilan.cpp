@@ -80,10 +80,10 @@ RecordList compared_territories(const DocumentNames& names) {
 }
 
 RecordList anomalies_below(const DocumentNames& names) {
-  const auto below = records_of(names).territoires.below(names.territoire());
+  const auto& tree = records_of(names).territoires;
   RecordList list;
   for (const auto& anomaly : names.facts().anomalies) {
-    if (std::find(below.begin(), below.end(), anomaly.territoire) == below.end()) continue;
+    if (!tree.is_at_or_below(anomaly.territoire, names.territoire())) continue;
     list.push_back(record_of(names, EcartTotalSubject{&anomaly}));
   }
   return list;
@@ -92,14 +92,13 @@ RecordList anomalies_below(const DocumentNames& names) {
 Term rank_by_rate(const DocumentNames& names, const volumes::VolumeRow& row) {
   if (!row.taux) return Value::not_defined(Unit::none);
   const auto& tree = records_of(names).territoires;
-  const auto below = tree.below(names.territoire());
   std::int64_t rank = 1;
   for (const auto& other : names.facts().volumes) {
     if (tree.type[other.territoire] != tree.type[row.territoire] || !other.taux ||
         !(*row.taux < *other.taux)) {
       continue;
     }
-    if (std::find(below.begin(), below.end(), other.territoire) != below.end()) ++rank;
+    if (tree.is_at_or_below(other.territoire, names.territoire())) ++rank;
   }
   return Value::count(rank, Unit::none);
 }

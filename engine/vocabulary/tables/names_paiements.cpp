@@ -17,12 +17,11 @@ using subsidies::SubsidyRow;
 std::vector<const SubsidyRow*> local_conventions(const DocumentNames& names,
                                                  records::TerritoireId territoire) {
   const auto& records = records_of(names);
-  const auto below = records.territoires.below(territoire);
   std::vector<const SubsidyRow*> rows;
   for (const auto& row : names.facts().subsidies) {
     const bool is_local =
         records.conventions.type[row.convention] == records::TypeConvention::locale;
-    const bool is_inside = std::find(below.begin(), below.end(), row.territoire) != below.end();
+    const bool is_inside = records.territoires.is_at_or_below(row.territoire, territoire);
     if (is_local && is_inside) rows.push_back(&row);
   }
   return rows;

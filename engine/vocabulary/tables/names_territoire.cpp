@@ -81,20 +81,20 @@ bool is_among(const DocumentNames& names, const subsidies::SubsidyRow& row,
 
 template <WhichConventions which>
 Term conventions_below(const DocumentNames& names, const TerritoireSubject& subject) {
-  const auto below = tree_of(names).below(subject.id);
+  const auto& tree = tree_of(names);
   RecordList list;
   for (const auto& row : names.facts().subsidies) {
-    if (std::find(below.begin(), below.end(), row.territoire) == below.end()) continue;
+    if (!tree.is_at_or_below(row.territoire, subject.id)) continue;
     if (is_among(names, row, which)) list.push_back(record_of(names, ConventionSubject{&row}));
   }
   return list;
 }
 
 RecordList alertes_below(const DocumentNames& names, TerritoireId id) {
-  const auto below = tree_of(names).below(id);
+  const auto& tree = tree_of(names);
   RecordList list;
   for (const auto& alerte : names.facts().alerts) {
-    if (std::find(below.begin(), below.end(), alerte.territoire) == below.end()) continue;
+    if (!tree.is_at_or_below(alerte.territoire, id)) continue;
     list.push_back(record_of(names, AlerteSubject{&alerte}));
   }
   return list;
