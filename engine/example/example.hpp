@@ -26,6 +26,11 @@ struct Bareme {
 /// row in a hundred, each beside the sound one it was copied from.
 enum class Style { clean, dirty };
 
+/// `by_youth`: rows as they are told, pseudonyms of 9 signs. `mixed`: the rows of each file but
+/// territoires.csv in an order of their own and pseudonyms of 20 signs, as many exports have them;
+/// the figures are the same. For clean folders.
+enum class Order { by_youth, mixed };
+
 /// The size of a year in France.
 inline constexpr int kNationalMissions = 484;
 inline constexpr int kNationalJeunes = 1'200'000;
@@ -38,6 +43,7 @@ struct Plan {
   int annee = 2010;
   std::uint64_t seed = 1;
   Style style = Style::clean;
+  Order order = Order::by_youth;
   Bareme bareme;
 };
 

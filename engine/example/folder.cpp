@@ -10,6 +10,7 @@
 #include <optional>
 #include <thread>
 
+#include "example/making/mixing.hpp"
 #include "example/making/parts.hpp"
 
 namespace copil::example {
@@ -160,6 +161,17 @@ class Workshop {
   std::size_t written_ = 0;
 };
 
+/// Each file but the tree in an order of its own; the file that could not be written, if any.
+std::optional<FileId> mix_files(const fs::path& folder, std::uint64_t seed) {
+  constexpr std::uint64_t kMixingStream = 1ULL << 52;
+  for (std::size_t i = 0; i < records::kFileCount; ++i) {
+    const auto file = static_cast<FileId>(i);
+    if (file == FileId::territoires) continue;
+    if (!mix_rows(folder / records::file_name(file), Chance{seed, kMixingStream + i})) return file;
+  }
+  return std::nullopt;
+}
+
 /// The path without a final slash.
 fs::path target_of(const std::string& folder) {
   const fs::path path = fs::path{folder}.lexically_normal();
@@ -198,7 +210,9 @@ Checked<Tally> write_folder(const std::string& folder, const Plan& plan,
   if (workshop.is_interrupted()) {
     return Diagnostics{plain_error("interrompu : rien n'a été écrit")};
   }
-  if (const auto failed = files.close()) {
+  auto failed = files.close();
+  if (!failed && plan.order == Order::mixed) failed = mix_files(temporary.path(), plan.seed);
+  if (failed) {
     return refusal("impossible d'écrire", std::string{records::file_name(*failed)}, hint);
   }
   if (!temporary.settle(target)) return refusal("impossible de créer le dossier", folder, hint);

@@ -28,6 +28,27 @@ TEST_CASE("a dirty example is read too, with its rejects") {
   CHECK(read.err.find(" rejetées sur ") != std::string::npos);
 }
 
+TEST_CASE("a mixed example gives the figures of the plain one") {
+  const TemporaryFolder folder;
+  const auto figures = [&](const std::string& name, std::vector<std::string> options) {
+    std::vector<std::string> words{
+        "exemple", folder.file(name), "--missions", "6", "--jeunes", "400", "-q"};
+    words.insert(words.end(), options.begin(), options.end());
+    CHECK(run_program(words).status == 0);
+    return run_program({"indicateurs", "--donnees", folder.file(name), "--periode", "2010-T2",
+                        "--niveau", "tous", "--format", "csv"})
+        .out;
+  };
+  const std::string plain = figures("plain", {});
+  CHECK(plain.find("\nVOL;FR;2010-T2;") != std::string::npos);
+  CHECK(figures("mixed", {"--melange"}) == plain);
+  const Outcome both = run_program({"exemple", folder.file("no"), "--melange", "--sale"});
+  CHECK(both.status == 2);
+  CHECK(both.err ==
+        "erreur : --melange et --sale ne vont pas ensemble : les défauts tiennent à l'ordre des "
+        "lignes\n");
+}
+
 TEST_CASE("an example asked for wrongly is all complained of at once") {
   const TemporaryFolder folder;
   folder.write("plein/fichier", "");

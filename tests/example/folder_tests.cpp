@@ -1,6 +1,7 @@
 // The folder as a whole: same bytes, nothing half-written, read back without a fault.
 #include <fstream>
 #include <set>
+#include <sstream>
 
 #include "example/example_folder.hpp"
 #include "example/making/formats.hpp"
@@ -158,4 +159,36 @@ TEST_CASE("columns are those of the format") {
             (layout.columns[k].need == exports::Need::mandatory));
     }
   }
+}
+
+TEST_CASE("a mixed folder has the rows of the plain one in another order") {
+  const TemporaryFolder folder;
+  auto plan = plan_of(8, 9000);
+  write(folder.file("plain"), plan, 2);
+  plan.order = example::Order::mixed;
+  write(folder.file("one"), plan, 1);
+  write(folder.file("two"), plan, 2);
+  const auto plain = all_bytes(folder.file("plain"));
+  const auto mixed = all_bytes(folder.file("one"));
+  CHECK(mixed == all_bytes(folder.file("two")));
+  const auto sorted = [](const std::string& text) {
+    std::multiset<std::string> lines;
+    std::istringstream in{text};
+    for (std::string line; std::getline(in, line);) lines.insert(line);
+    return lines;
+  };
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    const auto file = static_cast<records::FileId>(i);
+    CAPTURE(records::file_name(file));
+    CHECK(mixed[i].substr(0, mixed[i].find('\n')) == plain[i].substr(0, plain[i].find('\n')));
+    CHECK((mixed[i] == plain[i]) == (file == records::FileId::territoires));
+    const bool has_youths = plain[i].find("J000") != std::string::npos;
+    CHECK((sorted(mixed[i]) == sorted(plain[i])) == !has_youths);
+  }
+  const auto before = read_whole(folder.file("plain"));
+  const auto after = read_whole(folder.file("one"));
+  CHECK(after.rejects.empty());
+  CHECK(after.records.jeunes.size() == before.records.jeunes.size());
+  CHECK(after.records.jeunes.code[0].size() == 20);
+  CHECK(before.records.jeunes.code[0].size() == 9);
 }

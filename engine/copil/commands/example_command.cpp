@@ -35,6 +35,12 @@ example::Plan plan_of(Request& request, const Arguments& arguments) {
   plan.services = request.whole_number("services", 5L * plan.jeunes, 0, 500'000'000);
   plan.seed = static_cast<std::uint64_t>(request.whole_number("graine", 1, 0, 999'999'999));
   plan.style = arguments.has("sale") ? example::Style::dirty : example::Style::clean;
+  if (arguments.has("melange")) plan.order = example::Order::mixed;
+  if (arguments.has("melange") && arguments.has("sale")) {
+    request.complain(
+        "--melange et --sale ne vont pas ensemble : les défauts tiennent à l'ordre "
+        "des lignes");
+  }
   return plan;
 }
 

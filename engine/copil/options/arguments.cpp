@@ -283,6 +283,7 @@ const std::vector<OptionSpec>& all_options() {
       {"services", 0, "N", "nombre de services rendus (par défaut, cinq par jeune)"},
       {"graine", 0, "N", "autre nombre, autre tirage (par défaut 1)"},
       {"jobs", 'j', "N", "nombre de processus (par défaut, autant que de cœurs)"},
+      {"melange", 0, "", "les mêmes lignes dans un autre ordre, avec des pseudonymes de 20 signes"},
       {"sale", 0, "", "avec les défauts des vrais exports et une ligne fautive sur cent"},
       {"reprendre", 0, "", "ne fait que ce qui manque ou n'est plus à jour"},
       {"a-blanc", 0, "", "dit ce qui serait fait et ce qui manque, sans rien écrire"},

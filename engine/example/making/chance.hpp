@@ -14,6 +14,14 @@ class Chance {
   Chance(std::uint64_t seed, std::uint64_t stream)
       : state_(mixed(seed) ^ mixed(stream + 0x5851F42D4C957F2DULL)) {}
 
+  /// Another number for each number (SplitMix64).
+  static std::uint64_t mixed(std::uint64_t value) {
+    value += 0x9E3779B97F4A7C15ULL;
+    value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9ULL;
+    value = (value ^ (value >> 27)) * 0x94D049BB133111EBULL;
+    return value ^ (value >> 31);
+  }
+
   /// From 0 to `count` − 1.
   int below(int count) {
     assert(count > 0);
@@ -30,12 +38,6 @@ class Chance {
   }
 
  private:
-  static std::uint64_t mixed(std::uint64_t value) {  // SplitMix64
-    value += 0x9E3779B97F4A7C15ULL;
-    value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9ULL;
-    value = (value ^ (value >> 27)) * 0x94D049BB133111EBULL;
-    return value ^ (value >> 31);
-  }
   std::uint64_t next() {
     state_ += 0x9E3779B97F4A7C15ULL;
     return mixed(state_);

@@ -17,7 +17,7 @@ constexpr std::array<int, 12> kSeasons{8, 15, 23, 31, 38, 46, 52, 55, 67, 80, 92
 /// Each file begins with one of the first two parts: small folders have a faulty row in each.
 Part::Part(const Plan& plan, std::size_t rank) {
   for (std::size_t i = 0; i < records::kFileCount; ++i) {
-    writers_.emplace_back(static_cast<records::FileId>(i), plan.style,
+    writers_.emplace_back(static_cast<records::FileId>(i), plan.style, plan.order,
                           Chance{plan.seed, kNoiseStream + rank * records::kFileCount + i},
                           std::uint64_t{rank < 2 ? 1U : 0U});
   }

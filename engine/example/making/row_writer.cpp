@@ -96,8 +96,13 @@ std::string closing_of(const Dialect& dialect) {
   return encoded(dialect.is_cut_short ? "\"J0000" : "", dialect);
 }
 
-RowWriter::RowWriter(records::FileId file, Style style, Chance chance, std::uint64_t assured)
-    : file_(file), dialect_(dialect_of(file, style)), chance_(chance), assured_(assured) {
+RowWriter::RowWriter(records::FileId file, Style style, Order order, Chance chance,
+                     std::uint64_t assured)
+    : file_(file),
+      dialect_(dialect_of(file, style)),
+      has_long_pseudonyms_(order == Order::mixed),
+      chance_(chance),
+      assured_(assured) {
   if (dialect_.is_noisy) faults_ = faults_of(file);
 }
 
@@ -111,6 +116,12 @@ void RowWriter::put_digits(std::uint32_t number, int width) {
   char digits[10];
   for (int i = width; i-- > 0; number /= 10) digits[i] = static_cast<char>('0' + number % 10);
   out_.append(digits, static_cast<std::size_t>(width));
+}
+
+void RowWriter::put_hexadecimal(std::uint64_t number, int width) {
+  for (int shift = 4 * (width - 1); shift >= 0; shift -= 4) {
+    out_ += "0123456789abcdef"[number >> shift & 0xFU];
+  }
 }
 
 void RowWriter::put_quoted(std::string_view text) {
@@ -133,6 +144,12 @@ RowWriter& RowWriter::code(std::string_view code) {
 
 RowWriter& RowWriter::youth(std::uint32_t number) {
   begin_cell();
+  if (has_long_pseudonyms_) {
+    const std::uint64_t head = Chance::mixed(number);  // of one youth alone
+    put_hexadecimal(head, 16);
+    put_hexadecimal(Chance::mixed(head), 4);
+    return *this;
+  }
   out_ += 'J';
   put_digits(number, 8);
   return *this;

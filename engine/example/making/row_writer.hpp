@@ -24,10 +24,10 @@ std::string closing_of(const Dialect& dialect);
 class RowWriter {
  public:
   /// In a noisy dialect, at least `assured` rows are faulty, chance permitting or not.
-  RowWriter(records::FileId file, Style style, Chance chance, std::uint64_t assured);
+  RowWriter(records::FileId file, Style style, Order order, Chance chance, std::uint64_t assured);
 
   RowWriter& code(std::string_view code);
-  /// The pseudonym `J0000042`.
+  /// The pseudonym `J00000042`; of 20 hexadecimal signs in a mixed folder.
   RowWriter& youth(std::uint32_t number);
   /// The code `CT0000042-1` of a youth's co-traitance.
   RowWriter& cotraitance(std::uint32_t youth, int rank);
@@ -50,6 +50,7 @@ class RowWriter {
  private:
   RowWriter& begin_cell();
   void put_digits(std::uint32_t number, int width);
+  void put_hexadecimal(std::uint64_t number, int width);
   void put_quoted(std::string_view text);
   void end_line();
   void add_noise();
@@ -57,6 +58,7 @@ class RowWriter {
 
   records::FileId file_;
   Dialect dialect_;
+  const bool has_long_pseudonyms_;
   Chance chance_;
   std::vector<Fault> faults_;
   std::uint64_t assured_;
