@@ -1,3 +1,4 @@
+// Long lines: a style sheet and a script.
 #include "console/views/views.hpp"
 
 namespace copil::console {

@@ -13,12 +13,13 @@ namespace fs = std::filesystem;
 std::string state_of(const std::string& folder) {
   std::vector<std::string> lines;
   std::error_code error;
-  for (const auto& entry : fs::directory_iterator{folder, error}) {
+  for (fs::directory_iterator entry{folder, error}, end; !error && entry != end;
+       entry.increment(error)) {
     std::error_code ignored;
-    if (!entry.is_regular_file(ignored)) continue;
-    const auto time = entry.last_write_time(ignored).time_since_epoch().count();
-    lines.push_back(entry.path().filename().string() + " " +
-                    std::to_string(entry.file_size(ignored)) + " " + std::to_string(time) + "\n");
+    if (!entry->is_regular_file(ignored)) continue;
+    const auto time = entry->last_write_time(ignored).time_since_epoch().count();
+    lines.push_back(entry->path().filename().string() + " " +
+                    std::to_string(entry->file_size(ignored)) + " " + std::to_string(time) + "\n");
   }
   std::sort(lines.begin(), lines.end());
   std::string state;

@@ -38,10 +38,11 @@ bool is_among(const std::vector<Choice>& choices, const std::string& value) {
 std::vector<std::string> run_folders(const Site& site) {
   std::vector<std::string> names;
   std::error_code error;
-  for (const auto& entry : fs::directory_iterator{site.settings().outputs, error}) {
+  for (fs::directory_iterator entry{site.settings().outputs, error}, end; !error && entry != end;
+       entry.increment(error)) {
     std::error_code ignored;
-    if (fs::is_regular_file(entry.path() / "manifeste.json", ignored)) {
-      names.push_back(entry.path().filename().string());
+    if (fs::is_regular_file(entry->path() / "manifeste.json", ignored)) {
+      names.push_back(entry->path().filename().string());
     }
   }
   std::sort(names.begin(), names.end());

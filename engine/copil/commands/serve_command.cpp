@@ -1,7 +1,6 @@
 // copil servir: the console, until Ctrl-C.
 #include <spawn.h>
 #include <sys/random.h>
-#include <time.h>
 
 #include <algorithm>
 #include <array>
@@ -38,10 +37,6 @@ std::string new_secret() {
     text += kDigits[byte % 16];
   }
   return text;
-}
-
-std::int64_t seconds_now() {
-  return static_cast<std::int64_t>(::time(nullptr));
 }
 
 /// The last year that has objectives: what one looks at when nothing else is said.
@@ -92,7 +87,7 @@ Checked<console::Settings> settings_of(Request& request, const Arguments& argume
   settings.program = std::filesystem::read_symlink("/proc/self/exe", error).string();
   settings.version = kVersion;
   settings.temporary_folder = situation.temporary_folder;
-  settings.now = seconds_now;
+  settings.now = seconds_since_1970;
   settings.secret = new_secret;
   return settings;
 }

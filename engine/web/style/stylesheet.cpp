@@ -1,3 +1,4 @@
+// Long lines: a style sheet.
 #include "web/web.hpp"
 
 namespace copil::web {
