@@ -152,6 +152,20 @@ TEST_CASE("a figure is opened from the table to the youth") {
   CHECK(words_of_page(life.body).find("Ce que chaque chiffre en a fait") != std::string::npos);
 }
 
+TEST_CASE("a document is read with its identity, its numbers led to their explanations") {
+  Console console;
+  console.enter();
+  const Answer page =
+      console.get("/documents/lire?rapport=bilan-local&territoire=ML01&periode=2010");
+  CHECK(page.status == 200);
+  CHECK(page.body.find("<p class=\"projet\">Projet</p>") != std::string::npos);
+  CHECK(page.body.find("<dt>Données arrêtées au</dt>") != std::string::npos);
+  CHECK(page.body.find("href=\"/expliquer?nombre=DE0&amp;") != std::string::npos);
+  CHECK(page.body.find("/expliquer?de=") != std::string::npos);
+  CHECK(console.get("/documents/lire?rapport=bilan-local&territoire=FR&periode=2010").status ==
+        404);
+}
+
 TEST_CASE("tables are saved as CSV and XLSX, documents in their formats") {
   Console console;
   console.enter();

@@ -258,7 +258,6 @@ Reply campaign_run(const Question& question, Site& site) {
   view.place = "/campagnes";
   view.before = html.take();
   view.command = as_command(job->words);
-  view.refresh_seconds = 0;
   return shown(view, question, site);
 }
 

@@ -172,6 +172,7 @@ Reply document_page(const Question& question, Site& site) {
   }
   html.close();
   View view{expansion->document};
+  view.is_document = true;
   view.place = "/documents";
   view.before = html.take();
   view.command = command_of(*asked, site, "pdf,xlsx,html");

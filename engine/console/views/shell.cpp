@@ -185,11 +185,9 @@ Reply shown(const View& view, const Question& question, Site& site) {
   }
   web::Options options;
   options.address = explanation_address;
-  options.has_front = false;
+  options.has_front = view.is_document;
   Html html;
-  const std::string again =
-      view.refresh_seconds > 0 ? std::to_string(view.refresh_seconds) : std::string{};
-  begin_page(html, view.document.title, again);
+  begin_page(html, view.document.title);
   html.open("header", {{"class", "bandeau"}});
   html.open("p", {{"class", "marque-copil"}}).element("strong", "copil");
   html.text(" " + state_line(site)).close();

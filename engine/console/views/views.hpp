@@ -17,7 +17,7 @@ struct View {
   std::string after{};          ///< forms under it
   std::string command{};        ///< what does the same in a terminal
   std::string place{};          ///< the address of the place in the menu that it belongs to
-  int refresh_seconds = 0;      ///< asks again by itself, for what goes on
+  bool is_document = false;     ///< a report or act: with its identity and its contents
 };
 
 /// The page of a view; or, when the question has `format=csv` or `format=xlsx`, its tables as a
