@@ -26,9 +26,13 @@ struct Text {
   bool operator==(const Text&) const = default;
 };
 
+/// A number that says nothing of where it comes from.
+inline constexpr int kNoOrigin = -1;
+
 struct Number {
   Value value;
   NumberStyle style = NumberStyle::plain;
+  int origin = kNoOrigin;  ///< index in `Document::origins`
   bool operator==(const Number&) const = default;
 };
 
@@ -208,7 +212,8 @@ struct Table {
 
 struct Series {
   std::string label;
-  std::vector<Value> values;  ///< as many as the chart has categories; n.d. leaves a gap
+  std::vector<Value> values;   ///< as many as the chart has categories; n.d. leaves a gap
+  std::vector<int> origins{};  ///< of the values, indexes in `Document::origins`
   bool operator==(const Series&) const = default;
 };
 
@@ -308,6 +313,25 @@ struct Logo {
   bool operator==(const Logo&) const = default;
 };
 
+/// What a computed number means: a figure, an amount, a rate, or a reckoning over several.
+struct Definition {
+  std::string code;   ///< unique in the document: "DE1.E3", "volume.taux", "convention.solde"
+  std::string label;  ///< what readers call it
+  std::string text;   ///< French sentences; may be empty
+  std::vector<int> parts{};  ///< of a reckoning: what it is made from, earlier definitions
+  bool operator==(const Definition&) const = default;
+};
+
+/// Where a computed number comes from: of what, where, when.
+struct Origin {
+  int definition = 0;         ///< index in `Document::definitions`
+  std::string territory;      ///< its code; empty for a reckoning
+  Period period;              ///< meant when `territory` is not empty
+  bool is_cumulated = false;  ///< from 1 January to the period's last day
+  std::string of;             ///< which convention, which group; may be empty
+  bool operator==(const Origin&) const = default;
+};
+
 struct Document {
   std::string report;  ///< "bilan-local": the report's name
   std::string title;
@@ -321,8 +345,10 @@ struct Document {
   Orientation orientation = Orientation::portrait;
   Style style = Style::report;
   std::string keywords;
-  std::vector<Logo> logos;         ///< side by side
-  std::vector<std::string> rules;  ///< the rule parameters used, one sentence each
+  std::vector<Logo> logos;                ///< side by side
+  std::vector<std::string> rules;         ///< the rule parameters used, one sentence each
+  std::vector<Definition> definitions{};  ///< of its numbers, in the order they are first met
+  std::vector<Origin> origins{};          ///< each once
   Blocks content;
   bool operator==(const Document&) const = default;
 };
@@ -355,6 +381,11 @@ inline bool Box::operator==(const Box& other) const {
 
 /// The tree as indented text, one node a line, values exact: what tests compare.
 std::string dump(const Document& document);
+/// The same, with the definitions and, after each number that has one, its origin.
+std::string dump_with_origins(const Document& document);
+/// "DE0 R82 2010 cumul", "convention.solde ML01 2010 CONV-1": one line for machines; empty for
+/// `kNoOrigin`.
+std::string origin_text(const Document& document, int origin);
 std::string dump(const Blocks& blocks);
 
 /// The inlines' words without marks; blanks still open give `[invite]`.

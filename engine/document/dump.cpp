@@ -50,9 +50,17 @@ std::string value_text(const Value& value) {
   return text + unit + (value.decimals > 0 ? " ." + std::to_string(value.decimals) : "");
 }
 
-std::string number_text(const Number& number) {
+/// The document whose origins are told; null when none are.
+using Told = const Document*;
+
+std::string origin_of(int origin, Told told) {
+  return told == nullptr || origin == kNoOrigin ? "" : " @" + origin_text(*told, origin);
+}
+
+std::string number_text(const Number& number, Told told) {
   return value_text(number.value) +
-         (number.style == NumberStyle::plain ? "" : " " + name_of(number.style, kNumberStyles));
+         (number.style == NumberStyle::plain ? "" : " " + name_of(number.style, kNumberStyles)) +
+         origin_of(number.origin, told);
 }
 
 std::string date_text(const Date& date) {
@@ -62,22 +70,25 @@ std::string date_text(const Date& date) {
   return day + (date.style == DateStyle::short_form ? " short" : "");
 }
 
-std::string inlines_text(const Inlines& inlines);
+std::string inlines_text(const Inlines& inlines, Told told);
 
 struct InlineDump {
+  Told told;
   std::string operator()(const Text& n) const { return quoted(n.text); }
-  std::string operator()(const Number& n) const { return "<" + number_text(n) + ">"; }
+  std::string operator()(const Number& n) const { return "<" + number_text(n, told) + ">"; }
   std::string operator()(const Date& n) const { return "<" + date_text(n) + ">"; }
-  std::string operator()(const Emphasis& n) const { return "em(" + inlines_text(n.children) + ")"; }
+  std::string operator()(const Emphasis& n) const {
+    return "em(" + inlines_text(n.children, told) + ")";
+  }
   std::string operator()(const Strong& n) const {
-    return "strong(" + inlines_text(n.children) + ")";
+    return "strong(" + inlines_text(n.children, told) + ")";
   }
   std::string operator()(const Link& n) const {
-    return "link(" + n.url + " " + inlines_text(n.children) + ")";
+    return "link(" + n.url + " " + inlines_text(n.children, told) + ")";
   }
   std::string operator()(const LineBreak&) const { return "break"; }
   std::string operator()(const Footnote& n) const {
-    return "footnote(" + inlines_text(n.children) + ")";
+    return "footnote(" + inlines_text(n.children, told) + ")";
   }
   std::string operator()(const Blank& n) const {
     return "blank(" + n.name + " " + name_of(n.kind, kBlankKinds) +
@@ -86,11 +97,11 @@ struct InlineDump {
   }
 };
 
-std::string inlines_text(const Inlines& inlines) {
+std::string inlines_text(const Inlines& inlines, Told told) {
   std::string text;
   for (const auto& item : inlines) {
     if (!text.empty()) text += ' ';
-    text += std::visit(InlineDump{}, item.node);
+    text += std::visit(InlineDump{told}, item.node);
   }
   return text;
 }
@@ -98,6 +109,8 @@ std::string inlines_text(const Inlines& inlines) {
 /// Writes lines, each indented by the depth of its node.
 class BlockDump {
  public:
+  explicit BlockDump(Told told) : told_(told) {}
+
   std::string text;
 
   void blocks(const Blocks& nodes) {
@@ -107,9 +120,9 @@ class BlockDump {
   }
 
   void operator()(const Heading& n) {
-    line("h" + std::to_string(n.level) + " #" + n.anchor + " " + inlines_text(n.content));
+    line("h" + std::to_string(n.level) + " #" + n.anchor + " " + inlines_text(n.content, told_));
   }
-  void operator()(const Paragraph& n) { line("p " + inlines_text(n.content)); }
+  void operator()(const Paragraph& n) { line("p " + inlines_text(n.content, told_)); }
   void operator()(const List& n) {
     line(n.ordered ? "ol from " + std::to_string(n.start) : "ul");
     for (const auto& item : n.items) nested("li", item);
@@ -121,24 +134,27 @@ class BlockDump {
   void operator()(const ThematicBreak&) { line("rule"); }
   void operator()(const PageBreak&) { line("page-break"); }
   void operator()(const Table& n) {
-    line("table #" + n.id + " " + inlines_text(n.title) +
+    line("table #" + n.id + " " + inlines_text(n.title, told_) +
          (n.carries_totals ? " carries totals" : "") + (n.keep_together ? " together" : ""));
     ++depth_;
     for (const auto& column : n.columns) line(column_text(column));
     for (const auto& row : n.rows) line(row_text(row));
     provenance(n.source, n.scope, n.reading);
-    for (const auto& note : n.notes) line("note " + inlines_text(note));
+    for (const auto& note : n.notes) line("note " + inlines_text(note, told_));
     --depth_;
   }
   void operator()(const Chart& n) {
-    line("chart #" + n.id + " " + name_of(n.kind, kCharts) + " " + inlines_text(n.title));
+    line("chart #" + n.id + " " + name_of(n.kind, kCharts) + " " + inlines_text(n.title, told_));
     ++depth_;
     std::string categories = "categories";
     for (const auto& category : n.categories) categories += " " + quoted(category);
     line(categories);
     for (const auto& series : n.series) {
       std::string values = "series " + quoted(series.label);
-      for (const auto& value : series.values) values += " <" + value_text(value) + ">";
+      for (std::size_t i = 0; i < series.values.size(); ++i) {
+        const int origin = i < series.origins.size() ? series.origins[i] : kNoOrigin;
+        values += " <" + value_text(series.values[i]) + origin_of(origin, told_) + ">";
+      }
       line(values);
     }
     if (!n.alternative.empty()) line("alternative " + quoted(n.alternative));
@@ -149,17 +165,17 @@ class BlockDump {
     line("key-figures");
     ++depth_;
     for (const auto& figure : n.figures) {
-      line(quoted(figure.label) + " <" + number_text(figure.value) + ">" +
-           (figure.change ? " change <" + number_text(*figure.change) + ">" : "") +
+      line(quoted(figure.label) + " <" + number_text(figure.value, told_) + ">" +
+           (figure.change ? " change <" + number_text(*figure.change, told_) + ">" : "") +
            (figure.detail.empty() ? "" : " " + quoted(figure.detail)) + mark_text(figure.mark));
     }
     --depth_;
   }
   void operator()(const Signatures& n) {
-    line("signatures " + inlines_text(n.place_and_date));
+    line("signatures " + inlines_text(n.place_and_date, told_));
     ++depth_;
     for (const auto& signature : n.signatures) {
-      line(quoted(signature.role) + " " + inlines_text(signature.name));
+      line(quoted(signature.role) + " " + inlines_text(signature.name, told_));
     }
     --depth_;
   }
@@ -169,7 +185,7 @@ class BlockDump {
     for (const auto& column : n.columns) nested("column", column);
   }
   void operator()(const Box& n) {
-    line("box " + inlines_text(n.title) + mark_text(n.mark));
+    line("box " + inlines_text(n.title, told_) + mark_text(n.mark));
     blocks(n.content);
   }
 
@@ -197,7 +213,7 @@ class BlockDump {
     return mark == CellMark::none ? "" : " !" + name_of(mark, kMarks);
   }
 
-  static std::string column_text(const Column& column) {
+  std::string column_text(const Column& column) const {
     return "column " + column.id + " " + name_of(column.kind, kColumns) +
            (column.unit == Unit::none ? "" : " " + std::string{unit_name(column.unit)}) +
            (column.is_row_header ? " header" : "") +
@@ -205,7 +221,8 @@ class BlockDump {
                 ? ""
                 : " " + name_of(column.alignment, kAlignments)) +
            (column.group.empty() ? "" : " group " + quoted(column.group)) + " " +
-           inlines_text(column.title) + (column.note.empty() ? "" : " note " + quoted(column.note));
+           inlines_text(column.title, told_) +
+           (column.note.empty() ? "" : " note " + quoted(column.note));
   }
 
   static std::string formula_text(const Formula& formula) {
@@ -216,26 +233,28 @@ class BlockDump {
     return text + ")";
   }
 
-  static std::string cell_text(const Cell& cell) {
+  std::string cell_text(const Cell& cell) const {
     struct Content {
-      std::string operator()(const Inlines& n) const { return inlines_text(n); }
-      std::string operator()(const Number& n) const { return "<" + number_text(n) + ">"; }
+      Told told;
+      std::string operator()(const Inlines& n) const { return inlines_text(n, told); }
+      std::string operator()(const Number& n) const { return "<" + number_text(n, told) + ">"; }
       std::string operator()(const Date& n) const { return "<" + date_text(n) + ">"; }
     };
-    std::string text = std::visit(Content{}, cell.content);
-    if (cell.formula) text += " =" + formula_text(*cell.formula);
-    if (cell.column_span > 1) text += " span " + std::to_string(cell.column_span);
-    return text + mark_text(cell.mark) + (cell.note.empty() ? "" : " note " + quoted(cell.note));
+    std::string words = std::visit(Content{told_}, cell.content);
+    if (cell.formula) words += " =" + formula_text(*cell.formula);
+    if (cell.column_span > 1) words += " span " + std::to_string(cell.column_span);
+    return words + mark_text(cell.mark) + (cell.note.empty() ? "" : " note " + quoted(cell.note));
   }
 
-  static std::string row_text(const Row& row) {
-    std::string text = name_of(row.kind, kRows);
-    if (!row.id.empty()) text += " #" + row.id;
-    if (row.indent > 0) text += " indent " + std::to_string(row.indent);
-    for (const auto& cell : row.cells) text += " | " + cell_text(cell);
-    return text;
+  std::string row_text(const Row& row) const {
+    std::string words = name_of(row.kind, kRows);
+    if (!row.id.empty()) words += " #" + row.id;
+    if (row.indent > 0) words += " indent " + std::to_string(row.indent);
+    for (const auto& cell : row.cells) words += " | " + cell_text(cell);
+    return words;
   }
 
+  Told told_;
   int depth_ = 0;
 };
 
@@ -256,12 +275,23 @@ struct PlainText {
 }  // namespace
 
 std::string dump(const Blocks& blocks) {
-  BlockDump dump;
+  BlockDump dump{nullptr};
   dump.blocks(blocks);
   return dump.text;
 }
 
-std::string dump(const Document& document) {
+std::string origin_text(const Document& document, int origin) {
+  if (origin == kNoOrigin) return {};
+  const Origin& from = document.origins[static_cast<std::size_t>(origin)];
+  std::string text = document.definitions[static_cast<std::size_t>(from.definition)].code;
+  if (!from.territory.empty()) text += " " + from.territory + " " + period_code(from.period);
+  if (from.is_cumulated) text += " cumul";
+  return from.of.empty() ? text : text + " " + from.of;
+}
+
+namespace {
+
+std::string head_text(const Document& document) {
   std::string text = "document " + document.report + " " + quoted(document.title) + "\n";
   if (!document.subtitle.empty()) text += "subtitle " + quoted(document.subtitle) + "\n";
   text += "territory " + document.territory_code + " " + quoted(document.territory) + "\n";
@@ -275,7 +305,24 @@ std::string dump(const Document& document) {
             quoted(logo.alternative) + "\n";
   }
   for (const auto& rule : document.rules) text += "rule " + quoted(rule) + "\n";
-  return text + dump(document.content);
+  return text;
+}
+
+}  // namespace
+
+std::string dump(const Document& document) {
+  return head_text(document) + dump(document.content);
+}
+
+std::string dump_with_origins(const Document& document) {
+  std::string text = head_text(document);
+  for (const auto& definition : document.definitions) {
+    text += "definition " + definition.code + " " + quoted(definition.label) +
+            (definition.text.empty() ? "" : " " + quoted(definition.text)) + "\n";
+  }
+  BlockDump dump{&document};
+  dump.blocks(document.content);
+  return text + dump.text;
 }
 
 std::string plain_text(const Inlines& inlines) {

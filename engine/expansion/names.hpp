@@ -1,11 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
 #include "base/day.hpp"
+#include "base/period.hpp"
 #include "base/value.hpp"
 
 /// What a template may name, declared by `expansion` and answered by whoever feeds it (`campaign`):
@@ -61,6 +63,15 @@ using RecordList = std::vector<const Record*>;
 /// The value of a name. `std::monostate`: not defined ("n.d."), whatever the type.
 using Term = std::variant<std::monostate, Value, std::string, Day, bool, const Record*, RecordList>;
 
+/// Where the value of a name comes from: documents carry it beside the value.
+struct Lineage {
+  std::string code;       ///< of a figure of the schema, else "volume.taux": record and field
+  std::string territory;  ///< its code
+  Period period;
+  bool is_cumulated = false;
+  std::string of{};  ///< which convention, which group; may be empty
+};
+
 /// One object of a record type. Lives at least as long as the `Names` that gave it.
 class Record {
  public:
@@ -69,6 +80,8 @@ class Record {
   virtual std::string_view type() const = 0;
   /// The value of the field at `index` of its record type, of the declared type.
   virtual Term get(std::size_t index) const = 0;
+  /// Where the number in the field at `index` comes from; nothing when nobody says.
+  virtual std::optional<Lineage> lineage(std::size_t) const { return std::nullopt; }
 };
 
 /// Answers the names of one document.
@@ -82,6 +95,11 @@ class Names {
   /// asks for the value from 1 January to the period's last day.
   virtual Value figure(std::string_view code, const Record* periode, const Record* territoire,
                        bool cumulated) const = 0;
+  /// Where the value that `figure` gives for the same arguments comes from.
+  virtual std::optional<Lineage> lineage(std::string_view, const Record*, const Record*,
+                                               bool) const {
+    return std::nullopt;
+  }
 };
 
 }  // namespace copil::expansion

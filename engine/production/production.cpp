@@ -13,6 +13,7 @@
 #include "production/making/definitive.hpp"
 #include "production/reserves.hpp"
 #include "production/workers.hpp"
+#include "web/web.hpp"
 #include "workbook/workbook.hpp"
 
 namespace copil::production {
@@ -158,20 +159,18 @@ class Maker {
              MadeDocument& made) {
     MadeFile file{file_name(task, made, output), {}, 0};
     const std::string path = options_.folder + "/" + file.name;
-    const Diagnostics faults = output == vocabulary::Output::pdf
-                                   ? write_pdf(document, path, made, file)
-                                   : write_office(output, document, path, made, file);
+    const Diagnostics faults =
+        output == vocabulary::Output::pdf    ? write_pdf(document, path, made, file)
+        : output == vocabulary::Output::html ? write_web(document, path, made, file)
+                                             : write_office(output, document, path, made, file);
     made.problems.insert(made.problems.end(), faults.begin(), faults.end());
     made.files.push_back(std::move(file));
   }
 
   Diagnostics write_pdf(const document::Document& document, const std::string& path,
                         MadeDocument& made, MadeFile& file) {
-    if (!typesetter_) {
-      auto opened = pages::Typesetter::open();
-      if (!opened) return opened.error();
-      typesetter_.emplace(std::move(*opened));
-    }
+    const Diagnostics lacking = open_typesetter();
+    if (!lacking.empty()) return lacking;
     Stopwatch watch{options_.clock};
     pdf::Options options;
     options.instant = options_.instant;
@@ -196,6 +195,30 @@ class Maker {
     file.bytes = temporary.size();
     watch.add_to(made.times.writing);
     return problems;
+  }
+
+  Diagnostics open_typesetter() {
+    if (typesetter_) return {};
+    auto opened = pages::Typesetter::open();
+    if (!opened) return opened.error();
+    typesetter_.emplace(std::move(*opened));
+    return {};
+  }
+
+  Diagnostics write_web(const document::Document& document, const std::string& path,
+                        MadeDocument& made, MadeFile& file) {
+    const Diagnostics lacking = open_typesetter();
+    if (!lacking.empty()) return lacking;
+    Stopwatch watch{options_.clock};
+    const std::string page = web::page(document, *typesetter_);
+    watch.add_to(made.times.layout);
+    files::TemporaryFile temporary{path};
+    temporary.add(page);
+    const Diagnostics faults = temporary.finish();
+    file.sha256 = temporary.sha256();
+    file.bytes = temporary.size();
+    watch.add_to(made.times.writing);
+    return faults;
   }
 
   /// What is amended in an office suite: workbooks and texts.

@@ -181,6 +181,17 @@ Value DocumentNames::figure(std::string_view code, const expansion::Record* peri
                cumulated ? figures::Reach::cumul : figures::Reach::period);
 }
 
+std::optional<expansion::Lineage> DocumentNames::lineage(std::string_view code,
+                                                               const expansion::Record* periode,
+                                                               const expansion::Record* territoire,
+                                                               bool cumulated) const {
+  const auto* period = static_cast<const RecordOf<PeriodeSubject>*>(periode);
+  const auto* place = static_cast<const RecordOf<TerritoireSubject>*>(territoire);
+  const auto id = place == nullptr ? territoire_ : place->subject.id;
+  return expansion::Lineage{std::string{code}, facts_.dossier->records().territoires.code[id],
+                               period == nullptr ? period_ : period->subject.period, cumulated};
+}
+
 Value DocumentNames::value(std::string_view code, Period period, records::TerritoireId id,
                            figures::Reach reach) const {
   const Dossier& dossier = *facts_.dossier;

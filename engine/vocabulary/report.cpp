@@ -22,11 +22,12 @@ constexpr std::array<std::pair<std::string_view, Period::Kind>, 4> kPeriods{{
     {"mois", Period::Kind::month},
 }};
 
-constexpr std::array<std::pair<std::string_view, Output>, 4> kOutputWords{{
+constexpr std::array<std::pair<std::string_view, Output>, 5> kOutputWords{{
     {"pdf", Output::pdf},
     {"xlsx", Output::xlsx},
     {"ods", Output::ods},
     {"odt", Output::odt},
+    {"html", Output::html},
 }};
 
 constexpr std::array<TypeTerritoire, 6> kLevels{

@@ -23,8 +23,9 @@ struct Resources {
   std::string fixtures() const { return root + "/fixtures"; }
 };
 
-enum class Output { pdf, xlsx, ods, odt };
-inline constexpr Output kOutputs[] = {Output::pdf, Output::xlsx, Output::ods, Output::odt};
+enum class Output { pdf, xlsx, ods, odt, html };
+inline constexpr Output kOutputs[] = {Output::pdf, Output::xlsx, Output::ods, Output::odt,
+                                      Output::html};
 
 /// `pdf`, `xlsx`…: the name of the format and the ending of its files.
 std::string_view ending(Output output);

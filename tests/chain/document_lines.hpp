@@ -110,8 +110,48 @@ inline Lines lines_of_opendocument(const std::string& path) {
   return lines;
 }
 
+/// What a reader sees of a piece of a web page: no tag, no word for those who do not see.
+inline std::string shown_in_page(std::string markup) {
+  static const std::regex kUnseen{"<span class=\"(lu|signe)\"[^>]*>[^<]*</span>|<sup>.*?</sup>"};
+  static const std::regex kTag{"<[^>]*>"};
+  markup = std::regex_replace(std::regex_replace(markup, kUnseen, ""), kTag, "");
+  for (const auto& [entity, character] :
+       {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&amp;", "&"}}) {
+    for (auto at = markup.find(entity); at != std::string::npos; at = markup.find(entity, at + 1)) {
+      markup.replace(at, std::string{entity}.size(), character);
+    }
+  }
+  return plain(markup);
+}
+
+/// The captions and rows of a web page, in their order; the annex of definitions is left out.
+inline Lines lines_of_page(const std::string& path) {
+  const std::string page = bytes_of(path);
+  Lines lines;
+  for (auto at = page.find("<main"); at != std::string::npos; at = page.find('<', at + 1)) {
+    const bool is_title = page.compare(at, 8, "<caption") == 0;
+    const bool is_row = page.compare(at, 4, "<tr>") == 0 || page.compare(at, 4, "<tr ") == 0;
+    if (!is_title && !is_row) continue;
+    const auto end = page.find(is_title ? "</caption>" : "</tr>", at);
+    if (is_title) {
+      lines.push_back({kNewSheet});
+      lines.push_back({shown_in_page(page.substr(at, end - at))});
+      continue;
+    }
+    std::vector<std::string> cells;
+    for (auto from = page.find("<t", at + 1); from < end; from = page.find("<t", from + 1)) {
+      const auto to = page.find("</t", from);
+      const std::string cell = shown_in_page(page.substr(from, to - from));
+      if (!cell.empty()) cells.push_back(cell);
+    }
+    if (!cells.empty()) lines.push_back(std::move(cells));
+  }
+  return lines;
+}
+
 inline Lines lines_of(const std::string& path) {
   const std::string ending = path.substr(path.rfind('.'));
+  if (ending == ".html") return lines_of_page(path);
   if (ending == ".pdf") return lines_of_pdf(path);
   return ending == ".xlsx" ? lines_of_workbook(path) : lines_of_opendocument(path);
 }

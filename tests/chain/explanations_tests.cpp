@@ -1,5 +1,6 @@
 // What `expliquer` prints is what `indicateurs` prints, through the program.
 #include <cctype>
+#include <map>
 #include <sstream>
 
 #include "chain/program.hpp"
@@ -60,4 +61,97 @@ TEST_CASE("an explanation prints the figure of the list, for every figure") {
     ++compared;
   }
   CHECK(compared > 40);
+}
+
+namespace {
+
+/// The value that the rows of an explanation tell, and whether some row of a file was kept.
+struct Told {
+  std::string value;
+  bool has_row = false;
+};
+
+Told told(const std::string& code, const std::string& territory,
+          const std::vector<std::string>& more = {}) {
+  std::vector<std::string> words{"expliquer", code,   "--donnees",    fixture("demo"),
+                                 "--periode", "2010", "--territoire", territory,
+                                 "--format",  "csv"};
+  words.insert(words.end(), more.begin(), more.end());
+  const Outcome outcome = run_program(words);
+  CAPTURE(code, outcome.err);
+  REQUIRE(outcome.status == 0);
+  Told result;
+  std::istringstream in{outcome.out};
+  std::string line;
+  std::getline(in, line);
+  CHECK(line == "rubrique;nom;libelle;valeur;date;retenu;motif");
+  while (std::getline(in, line)) {
+    const auto row = cells(line);
+    if (row[0] == "valeur") result.value = row[3];
+    if (row[0] == "ligne" && row[5] == "oui") result.has_row = true;
+  }
+  return result;
+}
+
+/// The column of that name in the row of the territory (or whose first cell is `key`).
+std::map<std::string, std::string> machine_row(const std::vector<std::string>& command,
+                                               std::size_t rank, const std::string& key) {
+  const Outcome outcome = run_program(command);
+  REQUIRE(outcome.status == 0);
+  std::istringstream in{outcome.out};
+  std::string line;
+  std::getline(in, line);
+  const auto names = cells(line);
+  while (std::getline(in, line)) {
+    const auto row = cells(line);
+    if (row[rank] != key) continue;
+    std::map<std::string, std::string> found;
+    for (std::size_t i = 0; i < row.size(); ++i) found[names[i]] = row[i];
+    return found;
+  }
+  FAIL("no row " << key);
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("objectives, rates, balances and amounts are explained, and are those of the lists") {
+  const auto volumes = machine_row(
+      {"volumes", "--donnees", fixture("demo"), "--annee", "2010", "--format", "csv"}, 0, "R1");
+  for (const char* name : {"objectif", "taux", "evolution", "realise", "projection"}) {
+    const Told explained = told(std::string{"volume."} + name, "R1");
+    CHECK(explained.value == volumes.at(name));
+  }
+  CHECK(told("volume.objectif", "R1").has_row);
+  const auto subsidies = machine_row(
+      {"subventions", "--donnees", fixture("demo"), "--annee", "2010", "--format", "csv"}, 1,
+      "ML04");
+  for (const char* name : {"montant", "acompte_1", "verse", "du", "solde", "reversement"}) {
+    const Told explained = told(std::string{"convention."} + name, "ML04",
+                                {"--convention", subsidies.at("convention")});
+    CHECK(explained.value == subsidies.at(name));
+  }
+  CHECK(told("convention.solde", "ML04").has_row);
+}
+
+TEST_CASE("an explanation in words says the operation and the rows") {
+  const Outcome outcome =
+      run_program({"expliquer", "convention.solde", "--donnees", fixture("demo"), "--periode",
+                   "2010", "--territoire", "ML04"});
+  REQUIRE(outcome.status == 0);
+  CHECK(outcome.out.find("Calcul\n  Ce qui est dû − ce qui est versé.\n") != std::string::npos);
+  CHECK(outcome.out.find("versements.csv") != std::string::npos);
+  CHECK(outcome.out.find("copil expliquer VOL.finances") != std::string::npos);
+}
+
+TEST_CASE("what has no meaning for a territory says so") {
+  const Outcome outcome =
+      run_program({"expliquer", "convention.solde", "--donnees", fixture("demo"), "--periode",
+                   "2010", "--convention", "AUTRE"});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err.find("« convention.solde » n'a pas de sens pour ") != std::string::npos);
+  const Outcome workbook = run_program(
+      {"expliquer", "DE0", "--donnees", fixture("demo"), "--periode", "2010", "--format", "xlsx"});
+  CHECK(workbook.status == 2);
+  CHECK(workbook.err.find("un classeur s'écrit dans un fichier") != std::string::npos);
 }

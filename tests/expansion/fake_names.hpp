@@ -18,6 +18,12 @@ class FakeRecord : public Record {
     const auto found = terms_.find(schema_.find(type_)->fields[index].name);
     return found == terms_.end() ? Term{} : found->second;
   }
+  /// Volumes are those of R82 in 2010.
+  std::optional<Lineage> lineage(std::size_t index) const override {
+    if (type_ != "volume") return std::nullopt;
+    return Lineage{
+        "volume." + schema_.find(type_)->fields[index].name, "R82", {Period::Kind::year, 2010, 1}};
+  }
   FakeRecord& with(const std::string& field, Term term) {
     terms_[field] = std::move(term);
     return *this;
@@ -139,6 +145,12 @@ class FakeNames : public Names {
     const Unit unit = is_action ? Unit::actions : Unit::jeunes;
     if (found == figures_.end()) return Value::not_defined(unit);
     return Value::count(found->second + (cumulated ? 1000 : 0), unit);
+  }
+
+  std::optional<Lineage> lineage(std::string_view code, const Record* periode,
+                                 const Record* territoire, bool cumulated) const override {
+    return Lineage{std::string{code}, territoire ? code_of(*territoire) : "R82",
+                   *parse_period(periode ? code_of(*periode) : "2010"), cumulated};
   }
 
   FakeRecord& root_record() { return root_; }

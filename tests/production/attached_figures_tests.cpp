@@ -53,12 +53,12 @@ TEST_CASE("Every number of a table is a line that names its row and column") {
   table.rows.push_back(
       {document::RowKind::total, {words("Ensemble"), number(Value::not_defined(Unit::jeunes))}, 0});
   CHECK(figures_csv(with({{table}})) ==
-        "tableau;groupe;ligne;colonne;unite;valeur\n"
-        "\"Volumes ; objectifs\";Métropole;Alsace;2010 : Réalisé;jeunes;12\n"
-        "\"Volumes ; objectifs\";Métropole;Alsace;2010 : Taux;taux;0.666667\n"
-        "\"Volumes ; objectifs\";Métropole;Alsace;Versé;euros;1234.50\n"
-        "\"Volumes ; objectifs\";Métropole;Alsace;Échéance;date;2010-09-30\n"
-        "\"Volumes ; objectifs\";;Ensemble;2010 : Réalisé;jeunes;\n");
+        "tableau;groupe;ligne;colonne;unite;valeur;origine\n"
+        "\"Volumes ; objectifs\";Métropole;Alsace;2010 : Réalisé;jeunes;12;\n"
+        "\"Volumes ; objectifs\";Métropole;Alsace;2010 : Taux;taux;0.666667;\n"
+        "\"Volumes ; objectifs\";Métropole;Alsace;Versé;euros;1234.50;\n"
+        "\"Volumes ; objectifs\";Métropole;Alsace;Échéance;date;2010-09-30;\n"
+        "\"Volumes ; objectifs\";;Ensemble;2010 : Réalisé;jeunes;;\n");
 }
 
 TEST_CASE("A secret figure stays one in the attachment") {
@@ -69,7 +69,7 @@ TEST_CASE("A secret figure stays one in the attachment") {
   table.columns = {column("Site"), column("Jeunes")};
   table.rows.push_back({document::RowKind::body, {words("Nord"), number(hidden)}, 0});
   const std::string csv = figures_csv(with({{table}}));
-  CHECK(csv.find("Nord;Jeunes;jeunes;secret\n") != std::string::npos);
+  CHECK(csv.find("Nord;Jeunes;jeunes;secret;\n") != std::string::npos);
   CHECK(csv.find('3') == std::string::npos);
 }
 
@@ -88,11 +88,11 @@ TEST_CASE("Charts give their series unless a table says the same; key figures th
   document::Chart repeated = chart;
   repeated.table = "mensuel";
   CHECK(figures_csv(with({{chart}, {repeated}, {figures}})) ==
-        "tableau;groupe;ligne;colonne;unite;valeur\n"
-        "Entrées;;janvier;2010;jeunes;5\n"
-        "Entrées;;février;2010;jeunes;\n"
-        "Chiffres clés;;Volume;Valeur;jeunes;84\n"
-        "Chiffres clés;;Volume;Évolution;évolution;0.047000\n");
+        "tableau;groupe;ligne;colonne;unite;valeur;origine\n"
+        "Entrées;;janvier;2010;jeunes;5;\n"
+        "Entrées;;février;2010;jeunes;;\n"
+        "Chiffres clés;;Volume;Valeur;jeunes;84;\n"
+        "Chiffres clés;;Volume;Évolution;évolution;0.047000;\n");
 }
 
 }  // namespace copil::production

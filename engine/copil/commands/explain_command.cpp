@@ -3,6 +3,7 @@
 #include <ostream>
 #include <set>
 
+#include "copil/making/explained.hpp"
 #include "copil/options/commands.hpp"
 #include "copil/options/request.hpp"
 #include "copil/terminal/listing.hpp"
@@ -22,26 +23,6 @@ using vocabulary::Dossier;
 
 std::string number(const Value& value) {
   return wording::number_text(value, NumberStyle::with_unit);
-}
-
-/// `text` on lines of at most 88 columns, each after two blanks.
-std::string wrapped(const std::string& text) {
-  std::string result;
-  std::string line;
-  const auto end_line = [&] {
-    if (!line.empty()) result += "  " + line + "\n";
-    line.clear();
-  };
-  std::size_t start = 0;
-  while (start < text.size()) {
-    const std::size_t end = std::min(text.find_first_of(" \n", start), text.size());
-    const std::string word = text.substr(start, end - start);
-    if (wording::display_width(line) + wording::display_width(word) > 88) end_line();
-    if (!word.empty()) line += (line.empty() ? "" : " ") + word;
-    start = end + 1;
-  }
-  end_line();
-  return result;
 }
 
 std::string indented(const std::string& lines) {
@@ -64,10 +45,10 @@ std::string heading(const figures::Card& card, const Explanation& explanation,
 }
 
 std::string definition(const figures::Card& card) {
-  std::string text = "\nDéfinition\n" + wrapped(card.definition);
-  if (!card.lecture.empty()) text += wrapped("À savoir : " + card.lecture);
+  std::string text = "\nDéfinition\n" + wrapped_lines(card.definition);
+  if (!card.lecture.empty()) text += wrapped_lines("À savoir : " + card.lecture);
   for (const auto& reference : card.references) {
-    text += wrapped("Référence : " + reference.texte + ", " + reference.article);
+    text += wrapped_lines("Référence : " + reference.texte + ", " + reference.article);
   }
   return text;
 }
@@ -76,8 +57,8 @@ std::string parameters(const Explanation& explanation) {
   if (explanation.parametres.empty()) return {};
   std::string text = "\nParamètres\n";
   for (const auto& use : explanation.parametres) {
-    text += wrapped(use.nom + " = " + use.valeur + " : " + use.libelle + " (" +
-                    (use.is_imposed ? "imposé par la ligne de commande" : use.article) + ")");
+    text += wrapped_lines(use.nom + " = " + use.valeur + " : " + use.libelle + " (" +
+                          (use.is_imposed ? "imposé par la ligne de commande" : use.article) + ")");
   }
   return text;
 }
@@ -123,14 +104,15 @@ std::string parts(const Explanation& explanation, const Dossier& dossier) {
                      "  somme : " + wording::integer_text(explanation.somme_des_parts) + "\n";
   const auto total = explanation.value.number.num;
   if (explanation.somme_des_parts > total) {
-    text += wrapped("La somme dépasse la valeur de " +
-                    wording::integer_text(explanation.somme_des_parts - total) +
-                    " : des jeunes sont comptés par plusieurs territoires, et une seule fois dans "
-                    "l'ensemble.");
+    text += wrapped_lines(
+        "La somme dépasse la valeur de " +
+        wording::integer_text(explanation.somme_des_parts - total) +
+        " : des jeunes sont comptés par plusieurs territoires, et une seule fois dans "
+        "l'ensemble.");
   } else if (explanation.somme_des_parts < total) {
-    text += wrapped("La valeur dépasse la somme de " +
-                    wording::integer_text(total - explanation.somme_des_parts) +
-                    " : ce que le territoire porte lui-même, hors de ceux de la liste.");
+    text += wrapped_lines("La valeur dépasse la somme de " +
+                          wording::integer_text(total - explanation.somme_des_parts) +
+                          " : ce que le territoire porte lui-même, hors de ceux de la liste.");
   }
   return text;
 }
@@ -241,24 +223,84 @@ Step<records::JeuneId> find_jeune(const records::Reading& reading, const std::st
                            {"le pseudonyme doit être écrit comme dans les fichiers"})}};
 }
 
-Step<std::string> explain(const Dossier& dossier, Period period, const Arguments& arguments) {
+/// Every code that can be explained: figures, then what is reckoned beside them.
+std::vector<std::string> explained_codes(const Dossier& dossier) {
+  std::vector<std::string> codes = dossier.catalogue().codes();
+  for (const auto& name :
+       vocabulary::reckoned_names(vocabulary::make_schema(dossier.catalogue()))) {
+    codes.push_back(name.code);
+  }
+  return codes;
+}
+
+/// What was explained, for people or as rows.
+struct Explained {
+  std::string text;
+  Listing rows{};
+};
+
+/// An objective, a rate, a balance or an amount.
+Step<Explained> explain_reckoned(const Dossier& dossier, Period period, TerritoireId territory,
+                                 const Arguments& arguments) {
   const std::string& code = arguments.positionals[0];
-  if (!dossier.catalogue().find(code)) {
+  const auto facts = vocabulary::gather_facts(dossier, period);
+  if (!facts) return Stop{kStopped, facts.error()};
+  const auto schema = vocabulary::make_schema(dossier.catalogue());
+  const auto reckoned =
+      vocabulary::explain_reckoned(schema, *facts, code, territory, arguments.value("convention"));
+  if (!reckoned) {
     return Stop{kWrongUsage,
-                {plain_error("chiffre inconnu « " + code + " »",
-                             did_you_mean(code, dossier.catalogue().codes()))}};
+                {plain_error("« " + code + " » n'a pas de sens pour " +
+                                 dossier.records().territoires.libelle[territory] + " en " +
+                                 std::to_string(period.year),
+                             {"--territoire et --convention choisissent ce qui est expliqué"})}};
+  }
+  return Explained{explained_text(*reckoned, dossier), explained_rows(*reckoned)};
+}
+
+Step<Explained> explain(const Dossier& dossier, Period period, const Arguments& arguments) {
+  const std::string& code = arguments.positionals[0];
+  const auto codes = explained_codes(dossier);
+  if (std::find(codes.begin(), codes.end(), code) == codes.end()) {
+    return Stop{kWrongUsage,
+                {plain_error("chiffre inconnu « " + code + " »", did_you_mean(code, codes))}};
   }
   const auto& tree = dossier.records().territoires;
   const std::string place = arguments.value("territoire");
   const auto territory =
       place.empty() ? Step<TerritoireId>{tree.root} : find_territory(tree, place);
   if (!territory) return territory.error();
+  if (!dossier.catalogue().find(code)) {
+    return explain_reckoned(dossier, period, *territory, arguments);
+  }
   const std::string jeune_code = arguments.value("jeune");
-  if (jeune_code.empty()) return explanation_text(dossier, code, *territory, period, arguments);
+  if (jeune_code.empty()) {
+    const bool is_text = arguments.value("format", "table") == "table";
+    if (is_text) return Explained{explanation_text(dossier, code, *territory, period, arguments)};
+    const Explanation explanation = figures::explain(dossier.figures(), code, *territory, period);
+    return Explained{{}, explained_rows(explanation, dossier, arguments.has("membres"))};
+  }
   const auto jeune = find_jeune(dossier.reading(), jeune_code);
   if (!jeune) return jeune.error();
-  return story_text(dossier, *jeune, *territory, period) +
-         rejected_text(dossier.reading().rejects, jeune_code);
+  return Explained{story_text(dossier, *jeune, *territory, period) +
+                   rejected_text(dossier.reading().rejects, jeune_code)};
+}
+
+/// A story is for people: rows of it would be rows of the files.
+void check_format(Request& request, const Arguments& arguments, const std::string& format) {
+  if (format != "table" && !arguments.value("jeune").empty()) {
+    request.complain("--jeune : la vie d'un jeune ne s'écrit qu'en texte",
+                     {"retirez --format " + format});
+  }
+}
+
+int deliver_explained(const Explained& explained, const std::string& format, Day arrete,
+                      const Arguments& arguments, Terminal& terminal) {
+  if (format == "table") return deliver(explained.text, arguments, terminal);
+  if (format != "xlsx")
+    return deliver(rendered(explained.rows, format_named(format)), arguments, terminal);
+  return deliver_workbook(explained.rows, "Explication de " + arguments.positionals[0], arrete,
+                          arguments, terminal);
 }
 
 }  // namespace
@@ -267,6 +309,8 @@ int run_expliquer(const Arguments& arguments, const Situation& situation) {
   Terminal& terminal = situation.terminal;
   Request request{arguments};
   const Period period = request.period();
+  const std::string format = request.word("format", {"table", "csv", "json", "xlsx"}, "table");
+  check_format(request, arguments, format);
   const vocabulary::Inquiry inquiry{
       arguments.value("donnees"),           request.arrete(period), period, {},
       request.imposed(situation.resources), request.jobs(),         {},     0};
@@ -277,9 +321,10 @@ int run_expliquer(const Arguments& arguments, const Situation& situation) {
   const Diagnostics unknown = vocabulary::unknown_figures(**dossier, asked);
   if (!unknown.empty()) return report(terminal, unknown, kStopped);
   warn(terminal, vocabulary::doubts(**dossier, asked, period));
-  const auto text = explain(**dossier, period, arguments);
-  if (!text) return report(terminal, text.error());
-  const int delivered = deliver(*text, arguments, terminal);
+  const auto explained = explain(**dossier, period, arguments);
+  if (!explained) return report(terminal, explained.error());
+  const int delivered =
+      deliver_explained(*explained, format, (*dossier)->arrete(), arguments, terminal);
   return delivered != kDone ? delivered : conclude((*dossier)->reading(), arguments, terminal);
 }
 

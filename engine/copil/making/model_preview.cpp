@@ -247,7 +247,9 @@ int dump_model(const Arguments& arguments, const Situation& situation, const std
   const auto document = make_document(*subject, situation.resources, warnings);
   if (!document) return report(terminal, document.error(), kStopped);
   terminal.err << formatted(warnings);
-  return deliver(document::dump(*document), arguments, terminal);
+  return deliver(arguments.has("origines") ? document::dump_with_origins(*document)
+                                           : document::dump(*document),
+                 arguments, terminal);
 }
 
 }  // namespace copil::program

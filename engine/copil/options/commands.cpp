@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::string_view kListings = "table (par défaut), csv ou json";
 constexpr std::string_view kFiles =
-    "pdf, xlsx, ods, odt ou plusieurs, séparés par des virgules (par défaut, ceux du rapport)";
+    "pdf, xlsx, ods, odt, html ou plusieurs, séparés par des virgules (par défaut, ceux du "
+    "rapport)";
 
 struct Command {
   CommandSpec spec;
@@ -80,11 +81,15 @@ const std::vector<Command>& commands() {
         "table (par défaut), csv, json ou objectifs (lignes d'objectifs.csv)"},
        run_repartir},
       {{"expliquer",
-        "d'où vient un chiffre : définition, articles, lignes retenues et écartées, membres",
-        {{"CODE", "code d'un chiffre, par exemple DE0"}},
-        {"donnees", "periode", "territoire", "arrete-au", "membres", "jeune", "fichier",
-         "civis-deja-suivi", "civis-jour", "rejets", "strict", "jobs", "silencieux"},
-        {"donnees", "periode"}},
+        "d'où vient un nombre : définition, articles, calcul, lignes retenues et écartées, membres",
+        {{"CODE",
+          "code d'un chiffre (DE0), d'un objectif, d'un taux ou d'un montant "
+          "(volume.taux, convention.solde)"}},
+        {"donnees", "periode", "territoire", "convention", "arrete-au", "membres", "jeune",
+         "format", "fichier", "civis-deja-suivi", "civis-jour", "rejets", "strict", "jobs",
+         "silencieux"},
+        {"donnees", "periode"},
+        "table (par défaut), csv, json ou xlsx"},
        run_expliquer},
       {{"produire",
         "les documents d'un rapport, pour un territoire ou tous ceux d'un niveau",
@@ -107,13 +112,14 @@ const std::vector<Command>& commands() {
          "seuil",     "tolerance",  "prix-unitaire",    "strict",
          "jobs",      "silencieux"},
         {},
-        "pdf, xlsx, ods, odt ou plusieurs ; pour comparer : table, csv ou json"},
+        "pdf, xlsx, ods, odt, html ou plusieurs ; pour comparer : table, csv ou json"},
        run_campagne},
       {{"modele",
         "vérifie les modèles, liste ce qu'ils peuvent nommer, en écrit le formulaire, les montre",
         {{"ACTION", "verifier, variables, arbre ou apercu"},
          {"MODELE", "nom d'un rapport ; sans lui, verifier les vérifie tous", true}},
-        {"donnees", "periode", "territoire", "arrete-au", "champs", "format", "fichier", "suivre"},
+        {"donnees", "periode", "territoire", "arrete-au", "champs", "format", "fichier", "origines",
+         "suivre"},
         {},
         "pdf (par défaut) ou png pour apercu, table (par défaut) ou yaml pour variables"},
        run_modele},
@@ -124,6 +130,14 @@ const std::vector<Command>& commands() {
         {},
         "texte (par défaut) ou csv"},
        run_controler},
+      {{"servir",
+        "le travail dans le navigateur, pour une personne sur sa machine",
+        {},
+        {"donnees", "periode", "arrete-au", "sortie", "port", "hote-permis", "ouvrir",
+         "civis-deja-suivi", "civis-jour", "seuil", "tolerance", "prix-unitaire", "jobs",
+         "silencieux"},
+        {}},
+       run_servir},
       {{"catalogue",
         "ce qu'il y a : les fichiers du dossier de données et leurs colonnes",
         {{"QUOI", "fichiers (par défaut)", true}},

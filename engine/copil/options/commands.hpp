@@ -47,5 +47,6 @@ int run_demo(const Arguments& arguments, const Situation& situation);
 int run_modele(const Arguments& arguments, const Situation& situation);
 int run_controler(const Arguments& arguments, const Situation& situation);
 int run_catalogue(const Arguments& arguments, const Situation& situation);
+int run_servir(const Arguments& arguments, const Situation& situation);
 
 }  // namespace copil::program

@@ -14,9 +14,13 @@ std::int64_t steady_microseconds() {
   return std::chrono::duration_cast<std::chrono::microseconds>(since).count();
 }
 
-std::string utc_text() {
+std::int64_t seconds_since_1970() {
   const auto since = std::chrono::system_clock::now().time_since_epoch();
-  const std::int64_t seconds = std::chrono::duration_cast<std::chrono::seconds>(since).count();
+  return std::chrono::duration_cast<std::chrono::seconds>(since).count();
+}
+
+std::string utc_text() {
+  const std::int64_t seconds = seconds_since_1970();
   constexpr std::int64_t kDay = 86'400;
   const std::int64_t second = seconds % kDay;
   return iso_text(Day{static_cast<std::int32_t>(seconds / kDay)}) + "T" +

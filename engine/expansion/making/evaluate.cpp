@@ -93,7 +93,9 @@ class Evaluation {
     const Datum owner = of(e.operands[0]);
     const auto* record = owner.as<const Record*>();
     if (!record || !*record) return {};
-    return datum_of((*record)->get(e.index));
+    Datum datum = datum_of((*record)->get(e.index));
+    datum.read_from = {*record, e.index, nullptr, nullptr};
+    return datum;
   }
 
   /// A null record stands for the document's own; but one that was asked for and is not defined
@@ -108,8 +110,10 @@ class Evaluation {
       if (!record || !*record) return {};
       records[i] = *record;
     }
-    return {environment_.names.figure(text_of(of(e.operands[0])), records[0], records[1],
-                                      e.index == 1)};
+    Datum datum{environment_.names.figure(text_of(of(e.operands[0])), records[0], records[1],
+                                          e.index == 1)};
+    datum.read_from = {records[0], 0, &e, records[1]};
+    return datum;
   }
 
   Datum figure_label(const Expression& e) const {

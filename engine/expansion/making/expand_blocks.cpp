@@ -7,14 +7,18 @@ namespace copil::expansion {
 
 namespace {
 
+void add_value(const document::Number& number, Unit unit, document::Series& series) {
+  series.values.push_back(in_unit(number.value, unit));
+  series.origins.push_back(number.origin);
+}
+
 /// The categories of a chart and, for each, the values of its series.
 void fill_iterated(const ChartNode& node, document::Chart& chart, Expander& expander) {
   expander.for_each(expander.items_of(*node.iterated), node.iterated->slot, [&] {
     if (!expander.take_piece() || !node.category) return;
     chart.categories.push_back(expander.text({{*node.category}}));
     for (std::size_t i = 0; i < node.series.size(); ++i) {
-      const Value value = evaluate_number(node.series[i].values[0], expander.environment());
-      chart.series[i].values.push_back(in_unit(value, node.unit));
+      add_value(expander.number(node.series[i].values[0]), node.unit, chart.series[i]);
     }
   });
 }
@@ -23,8 +27,7 @@ void fill_written(const ChartNode& node, document::Chart& chart, Expander& expan
   for (const auto& category : node.categories) chart.categories.push_back(expander.text(category));
   for (std::size_t i = 0; i < node.series.size(); ++i) {
     for (const auto& expression : node.series[i].values) {
-      const Value value = evaluate_number(expression, expander.environment());
-      chart.series[i].values.push_back(in_unit(value, node.unit));
+      add_value(expander.number(expression), node.unit, chart.series[i]);
     }
   }
 }
@@ -67,6 +70,7 @@ void fill_from_table(const ChartNode& node, document::Chart& chart, Expander& ex
       const auto& cell = row.cells[rank_of(node.series[i].column, *table)];
       const auto* number = std::get_if<document::Number>(&cell.content);
       chart.series[i].values.push_back(number ? number->value : Value::not_defined(node.unit));
+      chart.series[i].origins.push_back(number ? number->origin : document::kNoOrigin);
     }
   }
 }
@@ -84,16 +88,11 @@ void check_regions(const ChartNode& node, const document::Chart& chart, Expander
   }
 }
 
-document::Number number_of(const Expression& expression, Expander& expander) {
-  const Datum datum = evaluate(expression, expander.environment());
-  return {number_of(datum, expression.shape.type.unit), datum.number_style};
-}
-
 document::KeyFigure key_figure(const KeyFigureNode& node, Expander& expander) {
   document::KeyFigure figure;
   figure.label = expander.text(node.label);
-  figure.value = number_of(node.value, expander);
-  if (node.change) figure.change = number_of(*node.change, expander);
+  figure.value = expander.number(node.value);
+  if (node.change) figure.change = expander.number(*node.change);
   figure.detail = expander.text(node.detail);
   if (node.trend && node.trend_value) {
     expander.for_each(expander.items_of(*node.trend), node.trend->slot, [&] {

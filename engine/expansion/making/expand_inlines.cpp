@@ -94,11 +94,9 @@ void Expander::add_value(document::Inline value, InlineSink& sink) {
 }
 
 document::Inline Expander::printed(const Expression& expression) {
-  const Datum datum = evaluate(expression, environment_);
   const Type& type = expression.shape.type;
-  if (type.kind == Kind::number) {
-    return {document::Number{number_of(datum, type.unit), datum.number_style}};
-  }
+  if (type.kind == Kind::number) return {number(expression)};
+  const Datum datum = evaluate(expression, environment_);
   if (type.kind == Kind::day) {
     const Day* day = datum.as<Day>();
     return {document::Date{day ? *day : Day::unknown, datum.date_style}};
@@ -106,6 +104,12 @@ document::Inline Expander::printed(const Expression& expression) {
   if (const bool* truth = datum.as<bool>()) return {document::Text{*truth ? "oui" : "non"}};
   const std::string* text = datum.as<std::string>();
   return {document::Text{text ? *text : "n.d."}};
+}
+
+document::Number Expander::number(const Expression& expression) {
+  const Datum datum = evaluate(expression, environment_);
+  return {number_of(datum, expression.shape.type.unit), datum.number_style,
+          origins_.of(datum, expression, environment_)};
 }
 
 document::Inline Expander::blank(const BlankNode& node) {

@@ -57,6 +57,7 @@ document::Document Expander::document() {
   result.style = program_.style;
   result.content = blocks(program_.content);
   check_references();
+  origins_.give_to(result);
   return result;
 }
 

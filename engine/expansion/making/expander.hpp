@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "expansion/making/evaluate.hpp"
+#include "expansion/making/origins.hpp"
 #include "expansion/making/own_records.hpp"
 #include "expansion/program/budget.hpp"
 #include "expansion/program/program.hpp"
@@ -53,6 +54,8 @@ class Expander {
   std::string text(const TextTemplate& source);
   /// The value of an output as a document carries it.
   document::Inline printed(const Expression& expression);
+  /// The number of an expression of kind number, with where it comes from.
+  document::Number number(const Expression& expression);
 
   /// The items of `iterated` that its condition keeps, sorted.
   std::vector<Datum> items_of(const Iterated& iterated);
@@ -118,6 +121,7 @@ class Expander {
   std::vector<const LinkNode*> references_;  ///< each once, in the order of the document
   std::set<const LinkNode*> referring_;      ///< the same, to know them again
   std::set<std::string> doubtful_anchors_;   ///< that the author gave to several headings
+  Origins origins_;
   std::map<std::string, document::Table> drawn_tables_;  ///< by the id of their block
   Diagnostics complaints_;
   std::set<std::string> ids_;

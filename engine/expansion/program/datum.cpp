@@ -39,7 +39,9 @@ Datum value_at(const Record& record, const FieldPath& path) {
   for (const std::size_t index : path.indexes) {
     const auto* owner = datum.as<const Record*>();
     if (!owner) return {};
-    datum = datum_of((*owner)->get(index));
+    const Record* holder = *owner;
+    datum = datum_of(holder->get(index));
+    datum.read_from = {holder, index, nullptr, nullptr};
   }
   return datum;
 }

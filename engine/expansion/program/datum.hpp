@@ -18,6 +18,18 @@ struct FieldPath {
   std::vector<std::size_t> indexes;
 };
 
+struct Expression;
+
+/// The name that a number was read from, while filters keep the value.
+struct ReadFrom {
+  const Record* record = nullptr;  ///< whose field; of a figure, its period when one is named
+  std::size_t field = 0;
+  const Expression* figure = nullptr;  ///< the call of `chiffre`; null for a field
+  const Record* territory = nullptr;   ///< of a figure, when one is named
+
+  bool is_known() const { return record != nullptr || figure != nullptr; }
+};
+
 struct Datum {
   /// `std::monostate`: not defined, whatever the type.
   std::variant<std::monostate, Value, std::string, Day, bool, const Record*, RecordList, TextList,
@@ -25,6 +37,7 @@ struct Datum {
       content;
   NumberStyle number_style = NumberStyle::plain;
   DateStyle date_style = DateStyle::long_form;
+  ReadFrom read_from{};
 
   /// The content when it is of that type, else null.
   template <class T>

@@ -13,7 +13,7 @@ using document::Row;
 using document::RowKind;
 using document::Table;
 
-constexpr const char* kHeader = "tableau;groupe;ligne;colonne;unite;valeur\n";
+constexpr const char* kHeader = "tableau;groupe;ligne;colonne;unite;valeur;origine\n";
 
 std::string written(const Value& value) {
   if (value.state == Value::State::secret) return "secret";
@@ -48,6 +48,8 @@ std::string name_of(const Column& column) {
 
 class Listing {
  public:
+  explicit Listing(const document::Document& document) : document_(document) {}
+
   void add(const Table& table) {
     table_ = document::plain_text(table.title);
     group_.clear();
@@ -63,7 +65,8 @@ class Listing {
     group_.clear();
     for (const auto& series : chart.series) {
       for (std::size_t i = 0; i < std::min(series.values.size(), chart.categories.size()); ++i) {
-        add(chart.categories[i], series.label, series.values[i]);
+        const int origin = i < series.origins.size() ? series.origins[i] : document::kNoOrigin;
+        add(chart.categories[i], series.label, {series.values[i], NumberStyle::plain, origin});
       }
     }
   }
@@ -72,8 +75,8 @@ class Listing {
     table_ = "Chiffres clés";
     group_.clear();
     for (const auto& figure : figures.figures) {
-      add(figure.label, "Valeur", figure.value.value);
-      if (figure.change) add(figure.label, "Évolution", figure.change->value);
+      add(figure.label, "Valeur", figure.value);
+      if (figure.change) add(figure.label, "Évolution", *figure.change);
     }
   }
 
@@ -87,7 +90,7 @@ class Listing {
       if (column >= table.columns.size()) return;
       const std::string title = name_of(table.columns[column]);
       if (const auto* number = std::get_if<document::Number>(&cell.content)) {
-        add(name, title, number->value);
+        add(name, title, *number);
       } else if (const auto* date = std::get_if<document::Date>(&cell.content)) {
         add_line(name, title, "date", date->day.is_real() ? iso_text(date->day) : "");
       }
@@ -95,19 +98,23 @@ class Listing {
     }
   }
 
-  void add(const std::string& line, const std::string& column, const Value& value) {
-    add_line(line, column, std::string{unit_name(value.unit)}, written(value));
+  void add(const std::string& line, const std::string& column, const document::Number& number) {
+    add_line(line, column, std::string{unit_name(number.value.unit)}, written(number.value),
+             document::origin_text(document_, number.origin));
   }
 
   void add_line(const std::string& line, const std::string& column, const std::string& unit,
-                const std::string& value) {
+                const std::string& value, const std::string& origin = {}) {
     for (const std::string& cell : {table_, group_, line, column, unit}) {
       exports::append_quoted(text_, cell);
       text_ += ';';
     }
-    text_ += value + "\n";
+    text_ += value + ";";
+    exports::append_quoted(text_, origin);
+    text_ += "\n";
   }
 
+  const document::Document& document_;
   std::string table_;
   std::string group_;
   std::string text_;
@@ -116,7 +123,7 @@ class Listing {
 }  // namespace
 
 std::string figures_csv(const document::Document& document) {
-  Listing listing;
+  Listing listing{document};
   document::walk(document.content, [&](const document::Block& block) {
     if (const auto* table = std::get_if<Table>(&block.node)) listing.add(*table);
     if (const auto* figures = std::get_if<document::KeyFigures>(&block.node)) listing.add(*figures);

@@ -25,6 +25,16 @@ struct FieldOf {
 template <class Subject>
 const std::vector<FieldOf<Subject>>& fields_of();
 
+/// Of what a subject's numbers are: what documents tell of their origin.
+struct Bearing {
+  records::TerritoireId territoire = records::kNone;
+  Period period;
+  std::string of{};    ///< which convention, which group; may be empty
+  std::string code{};  ///< of the figure that the field tells; empty when it is its own
+};
+expansion::Lineage lineage_of(const DocumentNames& names, const Bearing& bearing,
+                                    std::string field);
+
 /// A record that answers from its subject through `fields_of`.
 template <class Subject>
 class RecordOf : public expansion::Record {
@@ -34,6 +44,12 @@ class RecordOf : public expansion::Record {
   std::string_view type() const override { return Subject::kType; }
   expansion::Term get(std::size_t index) const override {
     return fields_of<Subject>()[index].get(names_, subject);
+  }
+
+  std::optional<expansion::Lineage> lineage(std::size_t index) const override {
+    return lineage_of(
+        names_, bearing_of(names_, subject, fields_of<Subject>()[index].field.name),
+        std::string{Subject::kType} + "." + fields_of<Subject>()[index].field.name);
   }
 
   const Subject subject;
@@ -231,6 +247,56 @@ struct LigneEffectifSubject {
   static constexpr const char* kType = "ligne_effectif";
   std::string code;  ///< without `BRH.`
 };
+
+// ── Of what their numbers are ──────────────────────────────────────────────────────────────────
+
+/// Those of the document's territory and period, unless the subject says otherwise.
+template <class Subject>
+Bearing bearing_of(const DocumentNames& names, const Subject&, const std::string&) {
+  return {names.territoire(), names.periode()};
+}
+Bearing bearing_of(const DocumentNames& names, const TerritoireSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const PeriodeSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const VolumeSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const ConventionSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const AvenantSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const VersementSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const EnjeuSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const AlerteSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const LigneSerieSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const BilanPlateformeSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const PopsSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const EcheanceSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const MoisPaiementSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const SubventionsSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const MoisCompteSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const SommeSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const EcartTotalSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const ControleSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const RegleControleSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const LigneContratSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const LigneEffectifSubject& subject,
+                   const std::string& field);
 
 // ── What the run's `chiffres.csv` tells too ────────────────────────────────────────────────────
 

@@ -1,0 +1,140 @@
+// Long lines: a style sheet and a script.
+#include "console/views/views.hpp"
+
+namespace copil::console {
+
+namespace {
+
+constexpr std::string_view kSheet = R"css(
+.bandeau { border-bottom: 2px solid var(--accent); background: var(--fond); padding: 0.6rem 1rem 0; }
+.bandeau > * { max-width: 76rem; margin-left: auto; margin-right: auto; }
+.marque-copil { margin-top: 0; margin-bottom: 0.4rem; font-size: 0.9rem; color: var(--gris); }
+.marque-copil strong { color: var(--accent); font-size: 1.1rem; margin-right: 0.5rem; }
+.bandeau ul { display: flex; flex-wrap: wrap; gap: 0.2rem; list-style: none; margin: 0; padding: 0; }
+.bandeau li a { display: block; padding: 0.5rem 0.8rem; text-decoration: none; border-bottom: 3px solid transparent; }
+.bandeau li a:hover { background: var(--pale); }
+.bandeau li a[aria-current] { font-weight: 700; border-color: var(--accent); }
+main { max-width: 76rem; }
+.acte header { text-align: left; }
+.filtres { display: flex; flex-wrap: wrap; gap: 0.8rem; align-items: end; margin: 1rem 0; padding: 0.8rem; background: var(--fond); border: 1px solid var(--trait); }
+.choix { margin: 0; flex: 1 1 11rem; min-width: 0; }
+.choix label, .filtre label { display: block; font-size: 0.85rem; color: var(--gris); }
+select, input[type="search"] {
+  width: 100%; min-height: 2.4rem; padding: 0.3rem; font: inherit; color: var(--encre);
+  background: var(--papier); border: 1px solid var(--gris);
+}
+button {
+  min-height: 2.4rem; padding: 0.3rem 1rem; font: inherit; font-weight: 700; cursor: pointer;
+  color: var(--papier); background: var(--accent); border: 1px solid var(--accent);
+}
+button.discret { color: var(--accent); background: transparent; }
+.boutons { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0.5rem 0; }
+.filtre { max-width: 20rem; margin: 0.5rem 0 0; }
+th button.tri {
+  min-height: 0; padding: 0; border: 0; color: inherit; background: none; text-align: inherit;
+}
+th button.tri::after { content: " \2195"; opacity: 0.6; }
+th[aria-sort="ascending"] button.tri::after { content: " \2191"; opacity: 1; }
+th[aria-sort="descending"] button.tri::after { content: " \2193"; opacity: 1; }
+.journal { padding: 0.8rem; overflow: auto; max-height: 24rem; background: var(--fond); border: 1px solid var(--trait); white-space: pre-wrap; }
+.fichiers a { margin-right: 0.5rem; text-transform: uppercase; }
+body > footer { max-width: 76rem; margin: 2rem auto 0; padding: 1rem; border-top: 1px solid var(--trait); font-size: 0.9rem; overflow-wrap: anywhere; }
+@media print { .bandeau, .filtres, .filtre, body > footer { display: none; } }
+)css";
+
+constexpr std::string_view kScript = R"js(
+// Tables sorted and filtered without a new page; live progress. Everything else works without.
+const number = (text) => {
+  const plain = text.replace(/[\u00a0\u202f ]/g, "").replace("\u2212", "-").replace(",", ".");
+  const found = plain.match(/^[+-]?\d+(\.\d+)?/);
+  return found ? parseFloat(found[0]) : null;
+};
+const shown = (cell) => cell ? cell.textContent.trim() : "";
+
+const compare = (a, b) => {
+  const x = number(a), y = number(b);
+  if (x !== null && y !== null) return x - y;
+  if (x !== null || y !== null) return x !== null ? -1 : 1;
+  return a.localeCompare(b, "fr", { numeric: true });
+};
+
+const sort = (table, header, column) => {
+  const ascending = header.getAttribute("aria-sort") !== "ascending";
+  for (const other of table.tHead.querySelectorAll("th")) other.removeAttribute("aria-sort");
+  header.setAttribute("aria-sort", ascending ? "ascending" : "descending");
+  for (const body of table.tBodies) {
+    const rows = [...body.rows].filter((row) => !row.className);
+    const fixed = [...body.rows].filter((row) => row.className);
+    rows.sort((a, b) => (ascending ? 1 : -1) * compare(shown(a.cells[column]), shown(b.cells[column])));
+    body.append(...fixed.filter((row) => row.className === "groupe"), ...rows,
+                ...fixed.filter((row) => row.className !== "groupe"));
+  }
+};
+
+const makeSortable = (table) => {
+  const rows = table.tHead ? [...table.tHead.rows] : [];
+  if (rows.length !== 1) return;
+  [...rows[0].cells].forEach((header, column) => {
+    if (header.tagName !== "TH") return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "tri";
+    button.append(...header.childNodes);
+    button.addEventListener("click", () => sort(table, header, column));
+    header.append(button);
+  });
+};
+
+let count = 0;
+const makeFilterable = (table) => {
+  const region = table.closest(".defile");
+  if (!region || table.querySelectorAll("tbody tr").length < 8) return;
+  count += 1;
+  const box = document.createElement("p");
+  box.className = "filtre";
+  const label = document.createElement("label");
+  label.htmlFor = "filtre-" + count;
+  label.textContent = "Filtrer les lignes";
+  const field = document.createElement("input");
+  field.type = "search";
+  field.id = label.htmlFor;
+  field.addEventListener("input", () => {
+    const wanted = field.value.trim().toLocaleLowerCase("fr");
+    for (const row of table.querySelectorAll("tbody tr")) {
+      row.hidden = wanted !== "" && !row.textContent.toLocaleLowerCase("fr").includes(wanted);
+    }
+  });
+  box.append(label, field);
+  region.before(box);
+};
+
+for (const table of document.querySelectorAll("main table")) {
+  makeSortable(table);
+  makeFilterable(table);
+}
+
+const follow = async (box) => {
+  if (!document.hidden) {
+    const reply = await fetch(box.dataset.suivre, { cache: "no-store" });
+    if (!reply.ok) return;
+    const state = await reply.json();
+    box.querySelector(".avancement").textContent = state.avancement;
+    box.querySelector(".journal").textContent = state.journal;
+    if (state.fini) { location.reload(); return; }
+  }
+  setTimeout(() => follow(box), 1000);
+};
+for (const box of document.querySelectorAll("[data-suivre]")) follow(box);
+)js";
+
+}  // namespace
+
+std::string_view console_sheet() {
+  return kSheet;
+}
+
+std::string_view console_script() {
+  return kScript;
+}
+
+}  // namespace copil::console

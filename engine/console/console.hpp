@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "vocabulary/dossier.hpp"
+
+/// The work in the browser, for one person on their own machine: pages made from a data folder that
+/// is read once, and again when its files change. Comes in: what to read and where to listen. Goes
+/// out: an address that lets one browser in.
+namespace copil::console {
+
+struct Settings {
+  vocabulary::Resources resources;
+  vocabulary::Inquiry inquiry;  ///< folder, arrêté, period, imposed rules, processes
+  std::string outputs;          ///< the folder that campaigns write in; exists
+  std::string program;          ///< the file of the program itself: campaigns are runs of it
+  std::string version;
+  std::string temporary_folder = "/tmp";
+  std::uint16_t port = 8010;       ///< of 127.0.0.1; 0: any that is free
+  std::vector<std::string> hosts;  ///< further names under which a browser may come
+  /// Seconds since 1970.
+  std::function<std::int64_t()> now;
+  /// A text that nobody can guess, new each time.
+  std::function<std::string()> secret;
+};
+
+/// Listens until it is destroyed.
+class Server {
+ public:
+  /// Reads the data, then listens. Errors: those of the reading, a port that is taken.
+  static Checked<std::unique_ptr<Server>> open(Settings settings);
+  virtual ~Server() = default;
+
+  /// The address that lets in once: `http://127.0.0.1:8010/entrer?jeton=…`.
+  virtual std::string entry_address() const = 0;
+  virtual std::uint16_t port() const = 0;
+};
+
+}  // namespace copil::console

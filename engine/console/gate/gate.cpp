@@ -1,0 +1,91 @@
+#include "console/gate/gate.hpp"
+
+#include <algorithm>
+
+namespace copil::console {
+
+namespace {
+
+bool is_safe(const std::string& method) {
+  return method == "GET" || method == "HEAD";
+}
+
+/// A path of ours: from the root, without control characters nor steps upwards.
+bool is_sane(const std::string& target) {
+  if (target.empty() || target[0] != '/' || target.size() > kTargetMax) return false;
+  if (target.rfind("//", 0) == 0) return false;
+  return std::all_of(target.begin(), target.end(), [](char c) { return c > 0x20 && c < 0x7F; });
+}
+
+/// Browsers say where a request comes from; those that do not say so give its origin.
+bool is_own(const Asked& asked, const Hosts& hosts) {
+  if (asked.fetch_site) return *asked.fetch_site == "same-origin";
+  if (!asked.origin) return false;
+  return std::any_of(hosts.begin(), hosts.end(), [&](const std::string& host) {
+    return *asked.origin == "http://" + host || *asked.origin == "https://" + host;
+  });
+}
+
+}  // namespace
+
+Refusal looked_at(const Asked& asked, const Hosts& hosts) {
+  if (asked.is_encoded || !is_sane(asked.target)) return Refusal::bad_request;
+  if (std::find(hosts.begin(), hosts.end(), asked.host) == hosts.end()) return Refusal::host;
+  if (is_safe(asked.method)) {
+    return asked.length.value_or(0) == 0 ? Refusal::none : Refusal::bad_request;
+  }
+  if (asked.method != "POST") return Refusal::method;
+  if (!asked.length) return Refusal::length_required;
+  if (*asked.length < 0) return Refusal::bad_request;
+  if (*asked.length > kBodyMax) return Refusal::too_large;
+  return is_own(asked, hosts) ? Refusal::none : Refusal::origin;
+}
+
+int status_of(Refusal refusal) {
+  switch (refusal) {
+    case Refusal::none:
+      return 200;
+    case Refusal::bad_request:
+      return 400;
+    case Refusal::host:
+      return 421;
+    case Refusal::method:
+      return 405;
+    case Refusal::length_required:
+      return 411;
+    case Refusal::too_large:
+      return 413;
+    case Refusal::origin:
+      return 403;
+    case Refusal::signed_out:
+      return 401;
+  }
+  return 500;
+}
+
+std::string words_of(Refusal refusal) {
+  switch (refusal) {
+    case Refusal::none:
+      return {};
+    case Refusal::bad_request:
+      return "Cette demande n'est pas de celles qu'un navigateur fait ici.";
+    case Refusal::host:
+      return "Ce nom de machine n'est pas permis. Ouvrez l'adresse que « copil servir » a affichée "
+             "; "
+             "pour venir par un autre nom, relancez-le avec --hote-permis NOM.";
+    case Refusal::method:
+      return "Cette façon de demander n'est pas permise.";
+    case Refusal::length_required:
+      return "Il manque la longueur de ce qui est envoyé.";
+    case Refusal::too_large:
+      return "Ce qui est envoyé est trop grand.";
+    case Refusal::origin:
+      return "Cette demande vient d'un autre site : elle est refusée.";
+    case Refusal::signed_out:
+      return "Personne n'est entré depuis ce navigateur. Ouvrez l'adresse que « copil servir » a "
+             "affichée ; elle ne sert qu'une fois : relancez-le pour en avoir une autre.";
+  }
+  return {};
+}
+
+}  // namespace copil::console

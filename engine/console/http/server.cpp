@@ -1,0 +1,326 @@
+#include <Poco/Exception.h>
+#include <Poco/Net/HTTPRequestHandler.h>
+#include <Poco/Net/HTTPRequestHandlerFactory.h>
+#include <Poco/Net/HTTPServer.h>
+#include <Poco/Net/HTTPServerParams.h>
+#include <Poco/Net/HTTPServerRequest.h>
+#include <Poco/Net/HTTPServerResponse.h>
+#include <Poco/Net/NameValueCollection.h>
+#include <Poco/Net/ServerSocket.h>
+#include <Poco/ThreadPool.h>
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <istream>
+#include <mutex>
+#include <ostream>
+#include <thread>
+
+#include "console/console.hpp"
+#include "console/gate/gate.hpp"
+#include "console/gate/sessions.hpp"
+#include "console/site/site.hpp"
+#include "console/views/views.hpp"
+#include "web/web.hpp"
+
+namespace copil::console {
+
+namespace {
+
+using Poco::Net::HTTPRequest;
+using Poco::Net::HTTPServerRequest;
+using Poco::Net::HTTPServerResponse;
+
+constexpr const char* kEntry = "/entrer";
+
+/// The only value of that header, or nothing when it is absent or given twice.
+std::optional<std::string> only(const Poco::Net::NameValueCollection& headers, const char* name) {
+  std::optional<std::string> value;
+  for (auto it = headers.find(name); it != headers.end() && Poco::icompare(it->first, name) == 0;
+       ++it) {
+    if (value) return std::nullopt;
+    value = it->second;
+  }
+  return value;
+}
+
+std::string session_of(HTTPServerRequest& request, const std::string& cookie) {
+  Poco::Net::NameValueCollection cookies;
+  request.getCookies(cookies);
+  return cookies.get(cookie, "");
+}
+
+std::optional<std::int64_t> length_of(HTTPServerRequest& request) {
+  if (!request.has(HTTPRequest::CONTENT_LENGTH)) return std::nullopt;
+  const auto text = only(request, "Content-Length");
+  if (!text || text->empty() || text->size() > 15) return -1;
+  std::int64_t length = 0;
+  for (const char c : *text) {
+    if (c < '0' || c > '9') return -1;
+    length = length * 10 + (c - '0');
+  }
+  return length;
+}
+
+Asked asked_of(HTTPServerRequest& request, const std::string& cookie) {
+  Asked asked;
+  asked.method = request.getMethod();
+  asked.target = request.getURI();
+  asked.host = only(request, "Host").value_or("");
+  if (request.has("Origin")) asked.origin = only(request, "Origin").value_or("");
+  if (request.has("Sec-Fetch-Site")) {
+    asked.fetch_site = only(request, "Sec-Fetch-Site").value_or("");
+  }
+  asked.length = length_of(request);
+  asked.is_encoded = request.has(HTTPRequest::TRANSFER_ENCODING);
+  asked.session = session_of(request, cookie);
+  return asked;
+}
+
+/// The body, of exactly that length; nothing when the connection ends before.
+std::optional<std::string> body_of(std::istream& in, std::int64_t length) {
+  std::string body(static_cast<std::size_t>(length), '\0');
+  in.read(body.data(), length);
+  if (in.gcount() != length) return std::nullopt;
+  return body;
+}
+
+/// A pool of its own, hosts, sessions and data: what every connection shares.
+struct Shared {
+  Hosts hosts;
+  std::string cookie;  ///< its name
+  Sessions sessions;
+  std::mutex mutex;  ///< held while a place is asked
+  std::unique_ptr<Site> site;
+};
+
+void write_headers(HTTPServerResponse& response, const Reply& reply) {
+  response.setStatusAndReason(static_cast<HTTPServerResponse::HTTPStatus>(reply.status));
+  response.setContentType(reply.type);
+  const bool is_pdf = reply.type == "application/pdf";
+  response.set("Content-Security-Policy",
+               std::string{"default-src 'self'; img-src 'self' data:; object-src "} +
+                   (is_pdf ? "'self'" : "'none'") +
+                   "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+  response.set("X-Content-Type-Options", "nosniff");
+  response.set("Referrer-Policy", "no-referrer");
+  response.set("Cross-Origin-Resource-Policy", "same-origin");
+  response.set("Cross-Origin-Opener-Policy", "same-origin");
+  response.set("Cache-Control", "no-store");
+  if (!reply.cookie.empty()) response.set("Set-Cookie", reply.cookie);
+  if (!reply.place.empty()) response.set("Location", reply.place);
+  if (!reply.name.empty()) {
+    response.set("Content-Disposition", "attachment; filename=\"" + reply.name + "\"");
+  }
+}
+
+class Handler : public Poco::Net::HTTPRequestHandler {
+ public:
+  explicit Handler(Shared& shared) : shared_(shared) {}
+
+  /// The last net: whatever goes wrong is told to the browser, and ends this connection only.
+  void handleRequest(HTTPServerRequest& request, HTTPServerResponse& response) override {
+    Reply reply;
+    bool may_go_on = false;
+    try {
+      reply = answer(request, may_go_on);
+    } catch (const Poco::Exception&) {
+      reply = unforeseen();
+    } catch (const std::exception&) {
+      reply = unforeseen();
+    }
+    try {
+      response.setKeepAlive(may_go_on);
+      write_headers(response, reply);
+      response.setContentLength64(static_cast<Poco::Int64>(reply.body.size()));
+      std::ostream& out = response.send();
+      if (request.getMethod() != HTTPRequest::HTTP_HEAD) out << reply.body;
+    } catch (const std::exception&) {
+      // The browser has gone: there is nobody to tell.
+    }
+  }
+
+ private:
+  static Reply unforeseen() {
+    return plain_page(500, "Faute imprévue",
+                      "Cette page n'a pas pu être faite. Signalez cette faute avec ces données.");
+  }
+
+  static Reply refusal(Refusal why) { return plain_page(status_of(why), "Refusé", words_of(why)); }
+
+  /// A body that was not read would be taken for the next request: the connection ends.
+  Reply answer(HTTPServerRequest& request, bool& may_go_on) {
+    const Asked asked = asked_of(request, shared_.cookie);
+    const Refusal refused = looked_at(asked, shared_.hosts);
+    if (refused != Refusal::none) return refusal(refused);
+    const auto split = asked.target.find('?');
+    Question question;
+    question.path = asked.target.substr(0, split);
+    if (split != std::string::npos) question.query = fields_of(asked.target.substr(split + 1));
+    question.is_post = asked.method == "POST";
+    if (question.path == kEntry && !question.is_post) return enter(question);
+    const std::int64_t now = shared_.site->settings().now();
+    if (!shared_.sessions.is_in(asked.session, now)) return refusal(Refusal::signed_out);
+    if (question.is_post) {
+      const auto body = body_of(request.stream(), *asked.length);
+      if (!body) return refusal(Refusal::bad_request);
+      question.form = fields_of(*body);
+    }
+    may_go_on = true;
+    return placed(question, asked.session);
+  }
+
+  /// The cookie comes with a page of ours: what follows from it is of the same site, whatever the
+  /// browser came from.
+  Reply enter(const Question& question) {
+    const auto session =
+        shared_.sessions.enter(question.get("jeton"), shared_.site->settings().now());
+    if (!session) return refusal(Refusal::signed_out);
+    Reply reply = plain_page(200, "Entrée", "Vous êtes entré.", "0; url=/");
+    reply.cookie =
+        shared_.cookie + "=" + *session +
+        "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(kSessionSeconds);
+    return reply;
+  }
+
+  Reply placed(const Question& question, const std::string& session) {
+    if (question.path == "/page.css" || question.path == "/console.css") {
+      Reply reply;
+      reply.type = "text/css; charset=utf-8";
+      reply.body = question.path == "/page.css" ? web::stylesheet() : console_sheet();
+      return reply;
+    }
+    if (question.path == "/console.js") {
+      Reply reply;
+      reply.type = "text/javascript; charset=utf-8";
+      reply.body = console_script();
+      return reply;
+    }
+    if (question.path == "/sortir" && question.is_post) {
+      shared_.sessions.leave(session);
+      Reply reply = plain_page(200, "Au revoir", "Ce navigateur est sorti.");
+      reply.cookie = shared_.cookie + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0";
+      return reply;
+    }
+    const std::lock_guard lock{shared_.mutex};
+    shared_.site->refresh();
+    return answered(question, *shared_.site);
+  }
+
+  Shared& shared_;
+};
+
+class Factory : public Poco::Net::HTTPRequestHandlerFactory {
+ public:
+  explicit Factory(Shared& shared) : shared_(shared) {}
+  Poco::Net::HTTPRequestHandler* createRequestHandler(const HTTPServerRequest&) override {
+    return new Handler{shared_};  // the library deletes it
+  }
+
+ private:
+  Shared& shared_;
+};
+
+/// Starts the work that waits, each second, whether a browser looks or not.
+class Clockwork {
+ public:
+  explicit Clockwork(Jobs& jobs) : thread_([this, &jobs] { run(jobs); }) {}
+  ~Clockwork() {
+    {
+      const std::lock_guard lock{mutex_};
+      is_over_ = true;
+    }
+    wake_.notify_all();
+    thread_.join();
+  }
+  Clockwork(const Clockwork&) = delete;
+  Clockwork& operator=(const Clockwork&) = delete;
+
+ private:
+  void run(Jobs& jobs) {
+    std::unique_lock lock{mutex_};
+    while (!wake_.wait_for(lock, std::chrono::seconds{1}, [this] { return is_over_; })) {
+      (void)jobs.all();
+    }
+  }
+
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool is_over_ = false;
+  std::thread thread_;
+};
+
+Poco::Net::HTTPServerParams* params() {
+  auto* params = new Poco::Net::HTTPServerParams;  // the server keeps it
+  params->setMaxThreads(64);
+  params->setMaxQueued(128);
+  params->setKeepAlive(true);
+  params->setKeepAliveTimeout(Poco::Timespan{5, 0});
+  params->setTimeout(Poco::Timespan{5, 0});
+  params->setMaxKeepAliveRequests(1000);
+  return params;
+}
+
+class HttpServer : public Server {
+ public:
+  HttpServer(std::unique_ptr<Site> site, Poco::Net::ServerSocket socket, const std::string& token)
+      : port_(socket.address().port()),
+        token_(token),
+        shared_{hosts(site->settings()),
+                "copil_" + std::to_string(port_),
+                Sessions{token, site->settings().secret},
+                {},
+                std::move(site)},
+        clockwork_(shared_.site->jobs()),
+        pool_(4, 64),
+        server_(new Factory{shared_}, pool_, socket, params()) {
+    server_.start();
+  }
+  ~HttpServer() override {
+    server_.stopAll(true);
+    pool_.joinAll();
+  }
+  HttpServer(const HttpServer&) = delete;
+  HttpServer& operator=(const HttpServer&) = delete;
+
+  std::string entry_address() const override {
+    return "http://" + shared_.hosts.front() + kEntry + "?jeton=" + token_;
+  }
+  std::uint16_t port() const override { return port_; }
+
+ private:
+  Hosts hosts(const Settings& settings) const {
+    Hosts hosts{"127.0.0.1:" + std::to_string(port_)};
+    hosts.insert(hosts.end(), settings.hosts.begin(), settings.hosts.end());
+    return hosts;
+  }
+
+  std::uint16_t port_;
+  std::string token_;
+  Shared shared_;
+  Clockwork clockwork_;
+  Poco::ThreadPool pool_;
+  Poco::Net::HTTPServer server_;
+};
+
+}  // namespace
+
+Checked<std::unique_ptr<Server>> Server::open(Settings settings) {
+  const std::string token = settings.secret();
+  const std::uint16_t port = settings.port;
+  std::optional<Poco::Net::ServerSocket> socket;
+  try {
+    socket.emplace(Poco::Net::SocketAddress{"127.0.0.1", port}, 128);
+  } catch (const Poco::Exception&) {
+    return Diagnostics{plain_error("le port " + std::to_string(port) + " est déjà pris",
+                                   {"--port N en choisit un autre"})};
+  }
+  auto site = Site::open(std::move(settings));
+  if (!site) return site.error();
+  return std::unique_ptr<Server>{
+      std::make_unique<HttpServer>(std::move(*site), std::move(*socket), token)};
+}
+
+}  // namespace copil::console

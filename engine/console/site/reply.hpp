@@ -1,0 +1,42 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+namespace copil::console {
+
+/// The fields of a query or of a form, decoded; of a field given twice, the last.
+using Fields = std::map<std::string, std::string>;
+
+/// What a place answers.
+struct Reply {
+  int status = 200;
+  std::string type = "text/html; charset=utf-8";
+  std::string body;
+  std::string place{};   ///< of a redirection
+  std::string name{};    ///< of a file to save
+  std::string cookie{};  ///< to set
+};
+
+/// What is asked of a place, once let in.
+struct Question {
+  std::string path;
+  Fields query;
+  Fields form;  ///< of a POST
+  bool is_post = false;
+
+  /// The field of the query, or the fallback.
+  std::string get(const std::string& field, const std::string& fallback = {}) const {
+    const auto found = query.find(field);
+    return found == query.end() || found->second.empty() ? fallback : found->second;
+  }
+};
+
+/// `a=1&b=%C3%A9` as fields; what is not well-formed is left out.
+Fields fields_of(const std::string& encoded);
+/// The text as a part of an address.
+std::string encoded(const std::string& text);
+/// `path?a=1&b=2`, without the fields that are empty.
+std::string address(const std::string& path, const Fields& fields);
+
+}  // namespace copil::console

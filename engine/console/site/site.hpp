@@ -1,0 +1,66 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "console/console.hpp"
+#include "console/jobs/jobs.hpp"
+#include "pages/layout.hpp"
+#include "production/production.hpp"
+#include "vocabulary/names.hpp"
+
+/// What the places look at: the data as read, the reports, the runs.
+namespace copil::console {
+
+/// The data of a year as read at one moment; replaced whole when the files change.
+struct Data {
+  std::unique_ptr<vocabulary::Dossier> dossier;
+  expansion::Schema schema;
+  vocabulary::Facts facts;  ///< of the settings' period; volumes and subsidies of its year
+  std::string state;        ///< names, sizes and times of the files, as they were
+};
+
+class Site {
+ public:
+  static Checked<std::unique_ptr<Site>> open(Settings settings);
+
+  /// Reads the data again when the files have changed; what goes wrong is told by `trouble`, and
+  /// the data stay those of before.
+  void refresh();
+
+  const Settings& settings() const { return settings_; }
+  const Data& data() const { return *data_; }
+  const vocabulary::Dossier& dossier() const { return *data_->dossier; }
+  const records::Territoires& tree() const { return dossier().records().territoires; }
+  const std::vector<vocabulary::Report>& reports() const { return reports_; }
+  Jobs& jobs() { return jobs_; }
+  pages::Typesetter& typesetter() { return typesetter_; }
+
+  /// When the data were read again since the start; nothing when they were not.
+  std::optional<std::int64_t> read_again() const { return read_again_; }
+  /// Why the data on the disk could not be read again; empty when they could.
+  const Diagnostics& trouble() const { return trouble_; }
+
+  /// The report ready to expand, compiled once. Errors: an unknown report, a fault of its template.
+  Checked<const production::PreparedReport*> prepared(const std::string& report);
+
+ private:
+  Site(Settings settings, pages::Typesetter typesetter);
+
+  Settings settings_;
+  std::unique_ptr<Data> data_;
+  std::vector<vocabulary::Report> reports_;
+  std::map<std::string, std::unique_ptr<production::PreparedReport>> prepared_;
+  pages::Typesetter typesetter_;
+  Jobs jobs_;
+  std::int64_t looked_at_ = 0;
+  std::optional<std::int64_t> read_again_;
+  Diagnostics trouble_;
+  std::string troubled_state_;  ///< of the files that could not be read
+};
+
+}  // namespace copil::console

@@ -1,0 +1,297 @@
+// Campagnes: launched, followed, stopped, resumed, verified, compared; each a run of the program.
+#include <Poco/JSON/Object.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <sstream>
+
+#include "console/views/board.hpp"
+#include "console/views/views.hpp"
+#include "files/files.hpp"
+#include "wording/dates.hpp"
+#include "wording/numbers.hpp"
+
+namespace copil::console {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The campaigns of the project: the stems of their files.
+std::vector<Choice> campaign_choices(const Site& site) {
+  std::vector<Choice> choices;
+  const auto found = files::files_in(site.settings().resources.campaigns(), ".yaml");
+  if (!found) return choices;
+  for (const auto& file : *found) {
+    const std::string name = fs::path{file}.stem().string();
+    choices.push_back({name, name});
+  }
+  return choices;
+}
+
+bool is_among(const std::vector<Choice>& choices, const std::string& value) {
+  return std::any_of(choices.begin(), choices.end(),
+                     [&](const Choice& known) { return known.value == value; });
+}
+
+/// Folders of runs under the outputs' folder: those that hold a manifest.
+std::vector<std::string> run_folders(const Site& site) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (fs::directory_iterator entry{site.settings().outputs, error}, end; !error && entry != end;
+       entry.increment(error)) {
+    std::error_code ignored;
+    if (fs::is_regular_file(entry->path() / "manifeste.json", ignored)) {
+      names.push_back(entry->path().filename().string());
+    }
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::string as_command(const std::vector<std::string>& words) {
+  std::string text = "copil";
+  for (const auto& word : words) text += " " + word;
+  return text;
+}
+
+void write_field(web::Html& html, const char* name, const std::string& value) {
+  html.leaf("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
+}
+
+/// A button that does one thing to one run.
+void write_action(web::Html& html, const char* action, const char* label,
+                  const std::string& folder) {
+  html.open("form", {{"method", "post"}, {"action", "/campagnes/lancer"}});
+  write_field(html, "action", action);
+  write_field(html, "dossier", folder);
+  html.element("button", std::string{label} + " " + folder, {{"type", "submit"}}).close();
+}
+
+std::string forms_of(const Site& site) {
+  web::Html html;
+  html.open("form", {{"class", "filtres"}, {"method", "post"}, {"action", "/campagnes/lancer"}});
+  write_field(html, "action", "faire");
+  write_select(html, "campagne", "Campagne", campaign_choices(site), "mensuelle");
+  write_select(html, "periode", "Période", period_choices(site),
+               period_code(site.settings().inquiry.period));
+  html.element("button", "Lancer", {{"type", "submit"}}).close();
+  return html.take();
+}
+
+std::string forms_of_runs(const Site& site) {
+  const auto folders = run_folders(site);
+  if (folders.empty()) return {};
+  web::Html html;
+  html.open("section").element("h2", "Campagnes faites");
+  for (const auto& folder : folders) {
+    html.open("div", {{"class", "boutons"}});
+    write_action(html, "verifier", "Vérifier", folder);
+    write_action(html, "reprendre", "Reprendre", folder);
+    html.close();
+  }
+  if (folders.size() > 1) {
+    std::vector<Choice> choices;
+    for (const auto& folder : folders) choices.push_back({folder, folder});
+    html.open("form", {{"class", "filtres"}, {"method", "post"}, {"action", "/campagnes/lancer"}});
+    write_field(html, "action", "comparer");
+    write_select(html, "dossier", "Comparer", choices, folders[0]);
+    write_select(html, "autre", "avec", choices, folders[1]);
+    html.element("button", "Comparer", {{"type", "submit"}}).close();
+  }
+  html.close();
+  return html.take();
+}
+
+std::vector<std::string> data_words(const Site& site, const std::string& period) {
+  return {"--donnees",   site.settings().inquiry.folder,   "--periode", period,
+          "--arrete-au", iso_text(site.dossier().arrete())};
+}
+
+/// `mensuelle_2010-T2`: the campaign and the period; nothing for another name.
+std::optional<std::pair<std::string, std::string>> parts_of(const std::string& folder,
+                                                            const Site& site) {
+  const auto split = folder.rfind('_');
+  if (split == std::string::npos) return std::nullopt;
+  const std::string name = folder.substr(0, split);
+  const std::string period = folder.substr(split + 1);
+  const bool is_sound = is_among(campaign_choices(site), name) && parse_period(period).has_value();
+  return is_sound ? std::optional{std::pair{name, period}} : std::nullopt;
+}
+
+/// What is asked for as a run of the program; nothing when it names what there is not.
+struct Order {
+  std::string title;
+  std::vector<std::string> words;
+  std::string folder;
+};
+
+std::optional<Order> make_order(const std::string& name, const std::string& period, bool is_resumed,
+                                const Site& site) {
+  Order order;
+  order.folder = site.settings().outputs + "/" + name + "_" + period;
+  order.title = (is_resumed ? "Reprise de la campagne " : "Campagne ") + name + ", " + period;
+  order.words = {"campagne", name, "--sortie", order.folder};
+  const auto data = data_words(site, period);
+  order.words.insert(order.words.end(), data.begin(), data.end());
+  if (is_resumed) order.words.emplace_back("--reprendre");
+  return order;
+}
+
+std::optional<Order> order_of(const Fields& form, const Site& site) {
+  const auto field = [&](const char* name) {
+    const auto found = form.find(name);
+    return found == form.end() ? std::string{} : found->second;
+  };
+  const std::string action = field("action");
+  if (action == "faire") {
+    const std::string period = field("periode");
+    const bool is_known = is_among(campaign_choices(site), field("campagne")) &&
+                          is_among(period_choices(site), period);
+    return is_known ? make_order(field("campagne"), period, false, site) : std::nullopt;
+  }
+  const auto folders = run_folders(site);
+  const auto is_run = [&](const std::string& name) {
+    return std::find(folders.begin(), folders.end(), name) != folders.end();
+  };
+  if (!is_run(field("dossier"))) return std::nullopt;
+  const std::string folder = site.settings().outputs + "/" + field("dossier");
+  if (action == "verifier") {
+    return Order{"Vérification de " + field("dossier"), {"campagne", "verifier", folder}, folder};
+  }
+  if (action == "comparer" && is_run(field("autre"))) {
+    return Order{"Comparaison de " + field("dossier") + " avec " + field("autre"),
+                 {"campagne", "comparer", folder, site.settings().outputs + "/" + field("autre")},
+                 folder};
+  }
+  const auto parts = parts_of(field("dossier"), site);
+  if (action != "reprendre" || !parts) return std::nullopt;
+  return make_order(parts->first, parts->second, true, site);
+}
+
+std::size_t files_in_folder(const std::string& folder) {
+  std::size_t count = 0;
+  std::error_code error;
+  for (fs::recursive_directory_iterator entry{folder, error}, end; !error && entry != end;
+       entry.increment(error)) {
+    const auto ending = entry->path().extension();
+    count += ending == ".pdf" || ending == ".xlsx" || ending == ".html" || ending == ".odt" ||
+                     ending == ".ods"
+                 ? 1U
+                 : 0U;
+  }
+  return count;
+}
+
+std::optional<Job> job_asked(const Fields& fields, Site& site) {
+  const auto found = fields.find("numero");
+  if (found == fields.end() || found->second.empty() || found->second.size() > 6)
+    return std::nullopt;
+  int number = 0;
+  for (const char c : found->second) {
+    if (c < '0' || c > '9') return std::nullopt;
+    number = number * 10 + (c - '0');
+  }
+  return site.jobs().find(number);
+}
+
+bool is_over(const Job& job) {
+  return job.state != Job::State::waiting && job.state != Job::State::running;
+}
+
+std::string advance_text(const Job& job) {
+  std::string text = std::string{"État : "} + state_label(job.state);
+  const auto count = files_in_folder(job.folder);
+  text += " ; " + wording::integer_text(static_cast<std::int64_t>(count)) + " fichiers dans " +
+          job.folder + ".";
+  return text;
+}
+
+Reply redirected(const std::string& place) {
+  Reply reply;
+  reply.status = 303;
+  reply.place = place;
+  return reply;
+}
+
+}  // namespace
+
+Reply campaigns(const Question& question, Site& site) {
+  Board board{site, "Campagnes"};
+  auto table =
+      table_of("travaux", "Depuis le démarrage",
+               {text_column("Travail", true), text_column("État"), text_column("Commande")});
+  for (const auto& job : site.jobs().all()) {
+    add_row(table, {link_cell("/campagnes/suivre?numero=" + std::to_string(job.number), job.title),
+                    text_cell(state_label(job.state)), text_cell(as_command(job.words))});
+  }
+  board.paragraph(
+      "Une campagne se fait même si cet onglet se ferme ; plusieurs se suivent, l'une "
+      "après l'autre. Les documents vont dans " +
+      site.settings().outputs + ".");
+  if (!table.rows.empty()) board.add({std::move(table)});
+  View view{board.take()};
+  view.place = "/campagnes";
+  view.before = forms_of(site);
+  view.after = forms_of_runs(site);
+  return shown(view, question, site);
+}
+
+Reply campaign_run(const Question& question, Site& site) {
+  const auto job = job_asked(question.query, site);
+  if (!job) return refused(404, "Travail inconnu", "Aucun travail ne porte ce numéro.");
+  Board board{site, job->title};
+  web::Html html;
+  const std::string number = std::to_string(job->number);
+  html.open("div", {{"class", "suivi"},
+                    {"data-suivre", is_over(*job) ? "" : "/campagnes/etat?numero=" + number}});
+  html.element("p", advance_text(*job), {{"role", "status"}, {"class", "avancement"}});
+  html.element("pre", site.jobs().log_end(job->number), {{"class", "journal"}, {"tabindex", "0"}});
+  html.close();
+  if (!is_over(*job)) {
+    html.open("form", {{"method", "post"}, {"action", "/campagnes/arreter"}});
+    write_field(html, "numero", number);
+    html.element("button", "Arrêter", {{"type", "submit"}}).close();
+  }
+  html.open("p").element("a", "Toutes les campagnes", {{"href", "/campagnes"}}).close();
+  View view{board.take()};
+  view.place = "/campagnes";
+  view.before = html.take();
+  view.command = as_command(job->words);
+  return shown(view, question, site);
+}
+
+Reply campaign_state(const Question& question, Site& site) {
+  const auto job = job_asked(question.query, site);
+  if (!job) return refused(404, "Travail inconnu", "Aucun travail ne porte ce numéro.");
+  Poco::JSON::Object state;
+  state.set("fini", is_over(*job));
+  state.set("avancement", advance_text(*job));
+  state.set("journal", site.jobs().log_end(job->number));
+  std::ostringstream text;
+  state.stringify(text);
+  Reply reply;
+  reply.type = "application/json";
+  reply.body = text.str();
+  return reply;
+}
+
+Reply start_campaign(const Question& question, Site& site) {
+  const auto order = order_of(question.form, site);
+  if (!order) {
+    return refused(400, "Rien à lancer",
+                   "Ce choix ne nomme ni une campagne, ni une période, ni un "
+                   "dossier qui existe.");
+  }
+  const int number = site.jobs().add(order->title, order->words, order->folder);
+  return redirected("/campagnes/suivre?numero=" + std::to_string(number));
+}
+
+Reply stop_campaign(const Question& question, Site& site) {
+  const auto job = job_asked(question.form, site);
+  if (!job) return refused(404, "Travail inconnu", "Aucun travail ne porte ce numéro.");
+  site.jobs().stop(job->number);
+  return redirected("/campagnes/suivre?numero=" + std::to_string(job->number));
+}
+
+}  // namespace copil::console

@@ -1,0 +1,97 @@
+// Aide: how the console is used, the definitions, the data dictionary.
+#include "console/views/board.hpp"
+#include "console/views/views.hpp"
+#include "records/dictionary.hpp"
+
+namespace copil::console {
+
+namespace {
+
+void add_guide(Board& board) {
+  board.paragraph(
+      "Chaque nombre de chaque page est un lien : il mène à sa définition, à ses "
+      "articles, aux étapes de son calcul, aux lignes et aux jeunes qui le composent.");
+  board.paragraph(
+      "Les tableaux se trient en touchant un en-tête et se filtrent par le champ placé "
+      "au-dessus d'eux. Au pied de chaque page, les mêmes tableaux s'enregistrent en CSV "
+      "et en XLSX, et la commande qui fait de même dans un terminal est écrite.");
+  board.paragraph(
+      "L'adresse de chaque page se garde et s'envoie : elle dit tout ce qui est choisi.");
+}
+
+void add_definitions(const Site& site, Board& board) {
+  auto table = table_of("definitions", "Définitions des chiffres",
+                        {text_column("Code"), text_column("Chiffre", true),
+                         text_column("Définition"), text_column("Référence")});
+  for (const auto& card : site.dossier().catalogue().cards) {
+    if (card.listing != figures::Listing::tableau || !card.detail_de.empty()) continue;
+    std::string references;
+    for (const auto& reference : card.references) {
+      references += (references.empty() ? "" : " ; ") + reference.texte + ", " + reference.article;
+    }
+    add_row(table, {link_cell(address("/expliquer", {{"nombre", card.code}}), card.code),
+                    text_cell(card.libelle), text_cell(card.definition), text_cell(references)});
+  }
+  board.heading("Définitions");
+  board.add({std::move(table)});
+}
+
+void add_dictionary(Board& board) {
+  board.heading("Dictionnaire des données");
+  for (std::size_t i = 0; i < records::kFileCount; ++i) {
+    const auto& file = records::description_of(static_cast<records::FileId>(i));
+    board.heading(std::string{records::file_name(file.file)}, 2);
+    board.paragraph(std::string{file.text} + ". " + std::string{file.keeper});
+    auto table = table_of("fichier-" + std::to_string(i),
+                          "Colonnes de " + std::string{records::file_name(file.file)},
+                          {text_column("Colonne", true), text_column("Ce qu'elle contient")});
+    for (const auto& column : file.layout.columns) {
+      add_row(table, {text_cell(std::string{column.name}), text_cell(std::string{column.text})});
+    }
+    board.add({std::move(table)});
+  }
+}
+
+}  // namespace
+
+Reply help(const Question& question, Site& site) {
+  Board board{site, "Aide"};
+  add_guide(board);
+  add_definitions(site, board);
+  add_dictionary(board);
+  View view{board.take()};
+  view.place = "/aide";
+  view.command = "copil --help";
+  return shown(view, question, site);
+}
+
+Reply answered(const Question& question, Site& site) {
+  struct Place {
+    const char* path;
+    bool is_post;
+    Reply (*answer)(const Question&, Site&);
+  };
+  static constexpr Place kPlaces[] = {{"/", false, home},
+                                      {"/donnees", false, data_state},
+                                      {"/chiffres", false, figures_table},
+                                      {"/comparer", false, comparison},
+                                      {"/expliquer", false, explanation},
+                                      {"/jeune", false, youth},
+                                      {"/documents", false, documents},
+                                      {"/documents/lire", false, document_page},
+                                      {"/documents/fichier", false, document_file},
+                                      {"/campagnes", false, campaigns},
+                                      {"/campagnes/suivre", false, campaign_run},
+                                      {"/campagnes/etat", false, campaign_state},
+                                      {"/campagnes/lancer", true, start_campaign},
+                                      {"/campagnes/arreter", true, stop_campaign},
+                                      {"/aide", false, help}};
+  for (const Place& place : kPlaces) {
+    if (question.path == place.path && question.is_post == place.is_post) {
+      return place.answer(question, site);
+    }
+  }
+  return refused(404, "Page inconnue", "Rien ne se trouve à cette adresse.");
+}
+
+}  // namespace copil::console

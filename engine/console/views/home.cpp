@@ -1,0 +1,177 @@
+// Accueil: the state of the data, what is missing, what is late, the last runs.
+#include <algorithm>
+
+#include "console/views/board.hpp"
+#include "console/views/views.hpp"
+#include "vocabulary/doubts.hpp"
+#include "wording/dates.hpp"
+#include "wording/numbers.hpp"
+
+namespace copil::console {
+
+namespace {
+
+using records::FileId;
+
+void add_files(const Site& site, Board& board) {
+  auto table =
+      table_of("fichiers", "Fichiers lus",
+               {text_column("Fichier", true), number_column("Lignes lues", Unit::lignes),
+                number_column("Retenues", Unit::lignes), number_column("Rejetées", Unit::lignes)});
+  const auto& records = site.dossier().records();
+  for (std::size_t i = 0; i < records::kFileCount; ++i) {
+    const auto file = static_cast<FileId>(i);
+    const auto& count = records.count(file);
+    if (!count.is_present) continue;
+    std::vector<document::Cell> cells{text_cell(std::string{records::file_name(file)}),
+                                      count_cell(count.read), count_cell(count.kept),
+                                      count_cell(count.rejected)};
+    if (count.rejected > 0) cells.back().mark = document::CellMark::warning;
+    add_row(table, std::move(cells));
+  }
+  board.add({std::move(table)});
+}
+
+void add_problems(const std::string& title, const Diagnostics& problems, Board& board) {
+  if (problems.empty()) return;
+  document::List list;
+  for (const auto& problem : problems) {
+    list.items.push_back({{document::Paragraph{words(problem.message + ".")}}});
+  }
+  board.heading(title, 2);
+  board.add({std::move(list)});
+}
+
+void add_missing(const Site& site, Board& board) {
+  const auto& dossier = site.dossier();
+  const auto& catalogue = dossier.catalogue();
+  const auto listed = vocabulary::listed_figures(catalogue);
+  board.heading("Ce qui manque");
+  const auto unknown = vocabulary::unknown_figures(dossier, listed);
+  const auto doubts = vocabulary::doubts(dossier, listed, site.settings().inquiry.period);
+  if (unknown.empty() && doubts.empty()) {
+    board.paragraph("Rien : tous les chiffres sont connus, et aucun fichier ne laisse de doute.");
+  }
+  add_problems("Chiffres inconnus", unknown, board);
+  add_problems("Doutes", doubts, board);
+}
+
+void add_alerts(const Site& site, Board& board) {
+  const auto& alerts = site.data().facts.alerts;
+  if (alerts.empty()) return;
+  const auto& tree = site.tree();
+  auto table = table_of(
+      "alertes", "Alertes de volume",
+      {text_column("Territoire", true), text_column("Objet"), number_column("Écart", Unit::jeunes),
+       day_column("Depuis"), text_column("À saisir")});
+  for (const auto& alert : alerts) {
+    auto territory = link_cell(address("/expliquer", {{"nombre", "volume.ecart"},
+                                                      {"territoire", tree.code[alert.territoire]}}),
+                               tree.libelle[alert.territoire]);
+    add_row(table,
+            {std::move(territory), text_cell(std::string{volumes::statut_label(alert.statut)}),
+             value_cell(Value::count(alert.ecart, Unit::jeunes)), day_cell(alert.depuis),
+             text_cell(alert.comite)});
+  }
+  board.add({std::move(table)});
+}
+
+/// Conventions not signed, accounts awaited after the year's end.
+void add_late(const Site& site, Board& board) {
+  const auto& tree = site.tree();
+  const auto& conventions = site.dossier().records().conventions;
+  auto table = table_of("retards", "Conventions à suivre",
+                        {text_column("Territoire", true), text_column("Convention"),
+                         text_column("Ce qui manque"), number_column("Montant", Unit::euros)});
+  for (const auto& row : site.data().facts.subsidies) {
+    const bool is_over = Day{*make_day(row.annee, 12, 31)} < row.arrete;
+    std::string lacking;
+    if (!row.signature) lacking = "la signature";
+    if (row.signature && is_over && !row.compte_rendu) lacking = "le compte rendu d'exécution";
+    if (lacking.empty()) continue;
+    const std::string code{conventions.code[row.convention]};
+    const Value amount = row.montant ? Value::money(*row.montant) : Value::not_defined(Unit::euros);
+    const Period year{Period::Kind::year, row.annee, 1};
+    add_row(table, {text_cell(tree.libelle[row.territoire]), text_cell(code), text_cell(lacking),
+                    board.reckoned("convention.montant", "Le montant de la subvention", amount,
+                                   row.territoire, year, code)});
+  }
+  if (!table.rows.empty()) board.add({std::move(table)});
+}
+
+void add_runs(Site& site, Board& board) {
+  const auto jobs = site.jobs().all();
+  board.heading("Dernières campagnes");
+  if (jobs.empty()) {
+    return board.paragraph({{document::Text{"Aucune depuis le démarrage : "}},
+                            {document::Link{"/campagnes", words("en lancer une")}},
+                            {document::Text{"."}}});
+  }
+  document::List list;
+  for (std::size_t i = 0; i < std::min<std::size_t>(jobs.size(), 5); ++i) {
+    const Job& job = jobs[i];
+    document::Inlines line =
+        link("/campagnes/suivre?numero=" + std::to_string(job.number), job.title);
+    line.push_back({document::Text{std::string{" : "} + state_label(job.state) + "."}});
+    list.items.push_back({{document::Paragraph{std::move(line)}}});
+  }
+  board.add({std::move(list)});
+}
+
+}  // namespace
+
+Reply home(const Question& question, Site& site) {
+  Board board{site, "Accueil"};
+  const auto& inquiry = site.settings().inquiry;
+  board.paragraph("Dossier de données : " + inquiry.folder + ".");
+  board.heading("État des données");
+  add_files(site, board);
+  add_missing(site, board);
+  board.heading("Ce qui est à suivre");
+  const std::size_t before = site.data().facts.alerts.size();
+  if (before == 0) board.paragraph("Aucune alerte de volume.");
+  add_alerts(site, board);
+  add_late(site, board);
+  add_runs(site, board);
+  View view{board.take()};
+  view.place = "/";
+  view.command = "copil verifier --donnees " + inquiry.folder;
+  return shown(view, question, site);
+}
+
+Reply data_state(const Question& question, Site& site) {
+  Board board{site, "Données"};
+  add_files(site, board);
+  const auto& rejects = site.dossier().reading().rejects;
+  board.heading("Lignes rejetées");
+  if (rejects.empty()) board.paragraph("Aucune.");
+  constexpr std::size_t kShown = 1000;
+  const std::size_t shown_rows = question.get("format").empty() ? kShown : rejects.size();
+  auto table = table_of("rejets", "Lignes rejetées",
+                        {text_column("Fichier", true), number_column("Ligne", Unit::none),
+                         text_column("Colonne"), text_column("Valeur"), text_column("Motif"),
+                         text_column("Mission locale"), text_column("Jeune")});
+  for (std::size_t i = 0; i < std::min(rejects.size(), shown_rows); ++i) {
+    const auto reject = rejects[i];
+    add_row(table,
+            {text_cell(std::string{reject.file}),
+             value_cell(Value::count(static_cast<std::int64_t>(reject.line), Unit::none)),
+             text_cell(std::string{reject.column}), text_cell(std::string{reject.value}),
+             text_cell(std::string{reject.reason}), text_cell(std::string{reject.mission_locale}),
+             text_cell(std::string{reject.jeune})});
+  }
+  if (rejects.size() > shown_rows) {
+    board.paragraph("Les " + wording::integer_text(kShown) + " premières sur " +
+                    wording::integer_text(static_cast<std::int64_t>(rejects.size())) +
+                    " ; le CSV et le XLSX les ont toutes.");
+  }
+  if (!rejects.empty()) board.add({std::move(table)});
+  add_problems("Avertissements de la lecture", site.dossier().reading().warnings, board);
+  View view{board.take()};
+  view.place = "/donnees";
+  view.command =
+      "copil verifier --donnees " + site.settings().inquiry.folder + " --rejets rejets.csv";
+  return shown(view, question, site);
+}
+
+}  // namespace copil::console

@@ -1,0 +1,117 @@
+// copil servir: the console, until Ctrl-C.
+#include <spawn.h>
+#include <sys/random.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <filesystem>
+#include <ostream>
+#include <thread>
+
+#include "console/console.hpp"
+#include "copil/options/commands.hpp"
+#include "copil/options/request.hpp"
+#include "copil/terminal/interruption.hpp"
+#include "files/files.hpp"
+#include "records/read.hpp"
+
+extern char** environ;
+
+namespace copil::program {
+
+namespace {
+
+/// 128 bits of the system's own chance, as hexadecimal digits.
+std::string new_secret() {
+  std::array<unsigned char, 16> bytes{};
+  std::size_t known = 0;
+  while (known < bytes.size()) {
+    const ssize_t more = ::getrandom(bytes.data() + known, bytes.size() - known, 0);
+    if (more > 0) known += static_cast<std::size_t>(more);
+  }
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string text;
+  for (const unsigned char byte : bytes) {
+    text += kDigits[byte / 16];
+    text += kDigits[byte % 16];
+  }
+  return text;
+}
+
+/// The last year that has objectives: what one looks at when nothing else is said.
+Checked<Period> last_year_of(const std::string& folder) {
+  records::ReadOptions options;
+  options.needed = {records::FileId::objectifs};
+  const auto reading = records::read_folder(folder, options);
+  if (!reading) return reading.error();
+  const auto& years = reading->records.objectifs.annee;
+  if (years.empty()) {
+    return Diagnostics{plain_error("aucun objectif : la période à servir n'est pas connue",
+                                   {"ajoutez --periode, par exemple --periode 2010"})};
+  }
+  return Period{Period::Kind::year, *std::max_element(years.begin(), years.end()), 1};
+}
+
+void open_in_browser(const std::string& address) {
+  std::string program = "xdg-open";
+  std::string place = address;
+  char* words[] = {program.data(), place.data(), nullptr};
+  pid_t process = -1;
+  (void)::posix_spawnp(&process, program.c_str(), nullptr, nullptr, words, environ);
+}
+
+Checked<console::Settings> settings_of(Request& request, const Arguments& arguments,
+                                       const Situation& situation) {
+  console::Settings settings;
+  settings.resources = situation.resources;
+  const std::string folder = arguments.value("donnees", situation.resources.fixtures() + "/demo");
+  const auto period =
+      arguments.value("periode").empty() ? last_year_of(folder) : Checked<Period>{request.period()};
+  if (!period) return period.error();
+  settings.inquiry = {folder,
+                      request.arrete(*period),
+                      *period,
+                      {},
+                      request.imposed(situation.resources),
+                      request.jobs(),
+                      {}};
+  settings.outputs = arguments.value("sortie", "documents");
+  settings.port = static_cast<std::uint16_t>(request.whole_number("port", 8010, 0, 65535));
+  const std::string host = arguments.value("hote-permis");
+  if (!host.empty()) settings.hosts = {host, host + ":" + std::to_string(settings.port)};
+  if (!request.complaints().empty()) return request.complaints();
+  const Diagnostics faults = files::prepare_folder(settings.outputs);
+  if (!faults.empty()) return faults;
+  std::error_code error;
+  settings.program = std::filesystem::read_symlink("/proc/self/exe", error).string();
+  settings.version = kVersion;
+  settings.temporary_folder = situation.temporary_folder;
+  settings.now = seconds_since_1970;
+  settings.secret = new_secret;
+  return settings;
+}
+
+}  // namespace
+
+int run_servir(const Arguments& arguments, const Situation& situation) {
+  Terminal& terminal = situation.terminal;
+  Request request{arguments};
+  auto settings = settings_of(request, arguments, situation);
+  if (!settings) {
+    return report(terminal, settings.error(),
+                  request.complaints().empty() ? kStopped : kWrongUsage);
+  }
+  const auto server = console::Server::open(std::move(*settings));
+  if (!server) return report(terminal, server.error(), kStopped);
+  const std::string address = (*server)->entry_address();
+  terminal.out << "Ouvrez cette adresse, qui ne sert qu'une fois :\n  " << address
+               << "\nCtrl-C arrête.\n"
+               << std::flush;
+  stop_on_request();
+  if (arguments.has("ouvrir")) open_in_browser(address);
+  while (!is_stop_requested()) std::this_thread::sleep_for(std::chrono::milliseconds{100});
+  return kDone;
+}
+
+}  // namespace copil::program

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+
+#include "copil/options/arguments.hpp"
+#include "copil/terminal/listing.hpp"
+#include "copil/terminal/terminal.hpp"
+#include "figures/explain.hpp"
+#include "vocabulary/reckonings.hpp"
+
+/// Explanations as rows for machines, and those of objectives, rates and amounts as text.
+namespace copil::program {
+
+/// One row a fact: what it is part of, its name, its value, its day, whether it was kept and why.
+Listing explained_rows(const figures::Explanation& explanation, const vocabulary::Dossier& dossier,
+                       bool with_members);
+Listing explained_rows(const vocabulary::Reckoned& reckoned);
+
+/// The same for people.
+std::string explained_text(const vocabulary::Reckoned& reckoned,
+                           const vocabulary::Dossier& dossier);
+
+/// Lines of at most 88 columns, each after two blanks.
+std::string wrapped_lines(const std::string& text);
+
+/// Writes the rows as a workbook into `--fichier`; returns the exit status.
+int deliver_workbook(const Listing& rows, const std::string& title, Day arrete,
+                     const Arguments& arguments, Terminal& terminal);
+
+}  // namespace copil::program

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/period.hpp"
+#include "base/value.hpp"
+#include "vocabulary/names.hpp"
+
+/// Where an objective, a rate, a balance or an amount comes from: what it is reckoned from, by
+/// which rule, with which dated parameters, and the rows behind it. Words and look-ups only: the
+/// values are those that documents print.
+namespace copil::vocabulary {
+
+/// A name that a number can be asked by: `volume.taux`, `convention.solde`.
+struct ReckonedName {
+  std::string code;
+  std::string libelle;  ///< its description, as templates see it
+};
+
+/// Another number of the same record.
+struct Ingredient {
+  std::string code;
+  std::string libelle;
+  Value value;
+};
+
+/// A dated parameter that it was reckoned with.
+struct UsedParameter {
+  std::string nom;
+  std::string libelle;
+  std::string valeur;
+  std::string article;
+  bool is_imposed = false;
+};
+
+/// A row of a file that it was read from.
+struct SourceRow {
+  std::string file;     ///< `versements.csv`
+  Day day;              ///< of the row
+  std::string libelle;  ///< "second acompte", the act of an objective
+  Value value;
+  bool is_kept = true;
+  std::string motif;  ///< why it is not kept
+};
+
+struct Reckoned {
+  std::string code;
+  std::string libelle;
+  records::TerritoireId territoire = 0;
+  Period period;   ///< the whole year
+  std::string of;  ///< the convention's code; may be empty
+  Value value;
+  std::string how;  ///< one sentence: the operation
+  std::vector<Ingredient> from;
+  std::vector<UsedParameter> parametres;
+  std::vector<SourceRow> rows;
+  std::string figure;  ///< the code of the figure that explains it further; may be empty
+};
+
+/// Every name of a number of a volume or a convention, in the order of their records.
+std::vector<ReckonedName> reckoned_names(const expansion::Schema& schema);
+
+/// What the name is for the territory and the facts' year; `of` chooses a convention by its code,
+/// the territory's own when empty. Nothing when the territory has no such record.
+std::optional<Reckoned> explain_reckoned(const expansion::Schema& schema, const Facts& facts,
+                                         std::string_view code, records::TerritoireId territoire,
+                                         const std::string& of);
+
+}  // namespace copil::vocabulary

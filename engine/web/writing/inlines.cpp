@@ -1,0 +1,155 @@
+#include "web/writing/inlines.hpp"
+
+#include <algorithm>
+
+#include "sheets/numbers.hpp"
+#include "sheets/texts.hpp"
+#include "wording/typography.hpp"
+
+namespace copil::web {
+
+namespace {
+
+using namespace document;
+
+/// Only what a reader can follow without harm.
+bool is_followed(const std::string& url) {
+  const bool is_own = url.starts_with("/") && !url.starts_with("//");
+  return is_own || url.starts_with("https://") || url.starts_with("http://") ||
+         url.starts_with("mailto:");
+}
+
+struct InlineWriter {
+  Desk& desk;
+
+  void operator()(const Text& n) const { desk.html.text(wording::typography(n.text)); }
+  void operator()(const Number& n) const { write_number(n, {}, desk); }
+  void operator()(const Date& n) const { desk.html.text(sheets::shown_date(n)); }
+  void operator()(const Emphasis& n) const { wrapped("em", n.children); }
+  void operator()(const Strong& n) const { wrapped("strong", n.children); }
+  void operator()(const LineBreak&) const { desk.html.leaf("br"); }
+
+  void operator()(const Link& n) const {
+    const bool is_inside = n.url.starts_with("#");
+    if (!is_inside && !is_followed(n.url)) return write_inlines(n.children, desk);
+    desk.html.open("a", {{"href", is_inside ? "#" + anchor_id(n.url.substr(1)) : n.url}});
+    write_inlines(n.children, desk);
+    desk.html.close();
+  }
+
+  /// The call, in brackets for a place to touch; the note itself stands at the end.
+  void operator()(const Footnote& n) const {
+    Html own;
+    Desk aside{desk.document, desk.options, own, desk.definitions};
+    write_inlines(n.children, aside);
+    desk.notes.push_back(own.take());
+    const std::string number = std::to_string(desk.notes.size());
+    desk.html.open("sup").element("a", number,
+                                  {{"href", "#note-" + number},
+                                   {"id", "appel-" + number},
+                                   {"class", "appel"},
+                                   {"aria-label", "Note " + number}});
+    desk.html.close();
+  }
+
+  void operator()(const Blank& n) const {
+    if (n.content) {
+      desk.html.element("span", wording::typography(*n.content), {{"class", "rempli"}});
+      return;
+    }
+    desk.html.open("span", {{"class", "blanc"}});
+    desk.html.element("span", "…………", {{"aria-hidden", "true"}}).text(" ");
+    desk.html.element("span", "(" + wording::typography(n.invite) + ")", {{"class", "invite"}});
+    desk.html.close();
+  }
+
+  void wrapped(const char* tag, const Inlines& children) const {
+    desk.html.open(tag);
+    write_inlines(children, desk);
+    desk.html.close();
+  }
+};
+
+}  // namespace
+
+void write_inlines(const Inlines& inlines, Desk& desk) {
+  for (const auto& item : inlines) std::visit(InlineWriter{desk}, item.node);
+}
+
+void write_number(const Number& number, const std::string& fallback, Desk& desk) {
+  const std::string words = sheets::shown_number(number);
+  std::string address;
+  if (number.origin != kNoOrigin) {
+    address = desk.options.address ? desk.options.address(desk.document, number.origin)
+                                   : desk.definitions.address(number.origin);
+  }
+  if (address.empty()) address = fallback;
+  if (address.empty()) {
+    desk.html.text(words);
+    return;
+  }
+  desk.html.element(
+      "a", words,
+      {{"class", "n"}, {"href", address}, {"title", desk.definitions.title(number.origin)}});
+}
+
+void write_notes(Desk& desk) {
+  if (desk.notes.empty()) return;
+  desk.html.open("section", {{"class", "notes"}, {"aria-labelledby", "notes"}});
+  desk.html.element("h2", "Notes", {{"id", "notes"}}).open("ol");
+  for (std::size_t i = 0; i < desk.notes.size(); ++i) {
+    const std::string number = std::to_string(i + 1);
+    desk.html.open("li", {{"id", "note-" + number}}).raw(desk.notes[i]).text(" ");
+    desk.html.element(
+        "a", "↩",
+        {{"href", "#appel-" + number}, {"aria-label", "Revenir à l’appel de la note " + number}});
+    desk.html.close();
+  }
+  desk.html.close().close();
+}
+
+std::string anchor_id(const std::string& anchor) {
+  std::string id = "s-";
+  for (const char c : anchor) id += c == ' ' || c == '\t' || c == '\n' ? '-' : c;
+  return id;
+}
+
+std::string mark_meaning(CellMark mark) {
+  switch (mark) {
+    case CellMark::good:
+      return "favorable";
+    case CellMark::warning:
+      return "à surveiller";
+    case CellMark::bad:
+      return "défavorable";
+    case CellMark::anomaly:
+      return "anomalie";
+    case CellMark::none:
+      return {};
+  }
+  return {};
+}
+
+std::string mark_class(CellMark mark) {
+  switch (mark) {
+    case CellMark::good:
+      return "bon";
+    case CellMark::warning:
+      return "alerte";
+    case CellMark::bad:
+      return "mauvais";
+    case CellMark::anomaly:
+      return "anomalie";
+    case CellMark::none:
+      return {};
+  }
+  return {};
+}
+
+void write_mark(CellMark mark, Html& html) {
+  if (mark == CellMark::none) return;
+  html.element("span", sheets::mark_sign(mark), {{"class", "signe"}, {"aria-hidden", "true"}});
+  html.element("span", mark_meaning(mark) + " ", {{"class", "lu"}});
+}
+
+}  // namespace copil::web

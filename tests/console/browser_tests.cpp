@@ -1,0 +1,175 @@
+// The console in Debian's Chromium: each place's task from the first click, wide and narrow, with
+// the mouse and with the keyboard alone, with scripts and without.
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "console/browser.hpp"
+#include "console/listening.hpp"
+
+using namespace copil::testing;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kTab = "\uE004";
+constexpr const char* kEnter = "\uE007";
+
+/// A browser let in.
+struct Visit {
+  explicit Visit(bool has_scripts = true, bool is_dark = false)
+      : browser({folder.path(), has_scripts, is_dark}) {
+    browser.go(console.address());
+    for (int i = 0; i < 50 && browser.title() != "Accueil – copil"; ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds{100});
+    }
+    REQUIRE(browser.title() == "Accueil – copil");
+  }
+
+  std::string at(const std::string& place) const { return "http://" + console.host + place; }
+  void go(const std::string& place) { browser.go(at(place)); }
+
+  TemporaryFolder folder;
+  Console console;
+  Browser browser;
+};
+
+/// Where pictures go when somebody wants to look at them: COPIL_CAPTURES.
+void take_picture(Browser& browser, const std::string& name) {
+  const char* folder = std::getenv("COPIL_CAPTURES");
+  if (folder != nullptr) browser.picture(std::string{folder} + "/" + name + ".png");
+}
+
+std::string wait_for(Browser& browser, const std::string& script, const std::string& wanted) {
+  std::string value;
+  for (int i = 0; i < 50 && value != wanted; ++i) {
+    value = browser.run(script);
+    std::this_thread::sleep_for(std::chrono::milliseconds{100});
+  }
+  return value;
+}
+
+bool has_file(const std::string& folder, const std::string& name) {
+  for (int i = 0; i < 100; ++i) {
+    if (fs::exists(folder + "/" + name)) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds{100});
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("every place fits wide and narrow windows, asks nobody else, complains of nothing",
+          "[lent][navigateur]") {
+  for (const bool is_dark : {false, true}) {
+    Visit visit{true, is_dark};
+    Browser& browser = visit.browser;
+    CHECK(browser.run("matchMedia('(prefers-color-scheme: dark)').matches") ==
+          (is_dark ? "true" : "false"));
+    for (const int width : {1280, 360}) {
+      browser.resize(width, 900);
+      int rank = 0;
+      for (const auto& place : places()) {
+        CAPTURE(place, width, is_dark);
+        visit.go(place);
+        CHECK(browser.run("document.documentElement.scrollWidth <= innerWidth") == "true");
+        CHECK(browser.run("performance.getEntriesByType('resource').every("
+                          "(e) => new URL(e.name).host === location.host)") == "true");
+        CHECK(browser.complaints() == std::vector<std::string>{});
+        take_picture(browser, std::to_string(rank++) + "-" + std::to_string(width) +
+                                  (is_dark ? "-sombre" : "-clair"));
+      }
+    }
+  }
+}
+
+TEST_CASE("figures: sorted, filtered, opened down to a youth, and back", "[lent][navigateur]") {
+  Visit visit;
+  Browser& browser = visit.browser;
+  browser.resize(1280, 900);
+  visit.go("/chiffres?niveau=mission_locale");
+  browser.click("main table thead th:nth-child(3) button");
+  CHECK(browser.run("document.querySelector('main thead th:nth-child(3)')"
+                    ".getAttribute('aria-sort')") == "ascending");
+  CHECK(
+      browser.run("[...document.querySelectorAll('main tbody tr td:nth-child(3)')]"
+                  ".map((c) => parseInt(c.textContent)).every((n, i, a) => !i || a[i - 1] <= n)") ==
+      "true");
+  visit.go("/aide");
+  browser.type("input[type=search]", "acceptation");
+  CHECK(browser.run("[...document.querySelectorAll('main table')][0]"
+                    ".querySelectorAll('tbody tr[hidden]').length > 0") == "true");
+  visit.go("/chiffres?niveau=mission_locale");
+  browser.click("main tbody tr:first-child td:nth-child(3) a");
+  CHECK(browser.run("document.querySelector('h1').textContent").rfind("DE0", 0) == 0);
+  browser.click("main a[href^='/jeune']");
+  CHECK(browser.title().rfind("Jeune ", 0) == 0);
+  take_picture(browser, "jeune-1280-clair");
+  browser.back();
+  CHECK(browser.title().rfind("DE0", 0) == 0);
+  browser.back();
+  CHECK(browser.title() == "Chiffres – copil");
+  CHECK(browser.complaints() == std::vector<std::string>{});
+}
+
+TEST_CASE("a document is chosen, read, and saved on the disk", "[lent][navigateur]") {
+  Visit visit;
+  Browser& browser = visit.browser;
+  visit.go("/documents");
+  browser.run(
+      "(document.querySelector('[name=rapport]').value = 'bilan-local',"
+      " document.querySelector('[name=territoire]').value = 'ML01')");
+  browser.click(".filtres button");
+  CHECK(browser.run("document.querySelectorAll('main svg').length > 0") == "true");
+  CHECK(browser.run("document.querySelectorAll('main table').length > 3") == "true");
+  browser.click(".fichiers a[href*='format=pdf']");
+  CHECK(has_file(visit.folder.path(), "bilan-local_ML01_2010.pdf"));
+  CHECK(browser.complaints() == std::vector<std::string>{});
+}
+
+TEST_CASE("a campaign is launched and followed to its end", "[lent][navigateur]") {
+  Visit visit;
+  Browser& browser = visit.browser;
+  visit.go("/campagnes");
+  browser.click(".filtres button");
+  CHECK(wait_for(browser, "document.querySelector('.avancement').textContent.includes('fini')",
+                 "true") == "true");
+  CHECK(browser.address().find("/campagnes/suivre?numero=1") != std::string::npos);
+  CHECK(browser.complaints() == std::vector<std::string>{});
+}
+
+TEST_CASE("with the keyboard alone: past the menu, to a place, into a figure",
+          "[lent][navigateur]") {
+  Visit visit;
+  Browser& browser = visit.browser;
+  browser.press(kTab);
+  CHECK(browser.run("document.activeElement.textContent") == "Aller au contenu");
+  browser.press(kEnter);
+  CHECK(browser.address().ends_with("#contenu"));
+  visit.go("/");
+  for (int i = 0; i < 4; ++i) browser.press(kTab);
+  CHECK(browser.run("document.activeElement.textContent") == "Chiffres");
+  CHECK(browser.run("getComputedStyle(document.activeElement).outlineStyle") == "solid");
+  browser.press(kEnter);
+  CHECK(wait_for(browser, "document.title", "Chiffres – copil") == "Chiffres – copil");
+  for (int i = 0; i < 200 && browser.run("document.activeElement.className") != "n"; ++i) {
+    browser.press(kTab);
+  }
+  browser.press(kEnter);
+  CHECK(wait_for(browser, "location.pathname", "/expliquer") == "/expliquer");
+}
+
+TEST_CASE("without scripts the same pages say the same", "[lent][navigateur]") {
+  Visit visit{false};
+  Browser& browser = visit.browser;
+  visit.go("/chiffres?niveau=mission_locale");
+  CHECK(browser.title() == "Chiffres – copil");
+  CHECK(browser.source().find("<caption") != std::string::npos);
+  browser.click("main tbody tr:first-child td:nth-child(3) a");
+  CHECK(browser.title().rfind("DE0", 0) == 0);
+  visit.go("/campagnes");
+  browser.click(".filtres button");
+  CHECK(browser.address().find("/campagnes/suivre?numero=1") != std::string::npos);
+}
