@@ -32,6 +32,7 @@ struct RunSettings {
   ProgramIdentity program;
   Resume resume = Resume::no;
   Archives archives = Archives::none;
+  std::optional<Share> share;  ///< of the documents; nothing: all
   /// Files that say nothing of the period are told in the documents instead of stopping all.
   bool accepts_incomplete = false;
   std::function<bool()> should_stop;
@@ -75,7 +76,7 @@ struct PreparedRun {
   records::Territoires territoires;
   std::vector<StageDuration> stages;  ///< so far
 
-  RunIdentity identity() const { return {campaign.name, settings.inquiry.period}; }
+  RunIdentity identity() const { return {campaign.name, settings.inquiry.period, settings.share}; }
 };
 
 /// Errors, all of them: a fault of a campaign, report, card, parameter or template; a data file

@@ -140,6 +140,15 @@ bool take(std::string_view& text, char expected) {
   return true;
 }
 
+/// True when the cell is the word, ASCII capitals being made small.
+bool is_word_in_any_case(std::string_view cell, std::string_view word) {
+  return cell.size() == word.size() &&
+         std::equal(cell.begin(), cell.end(), word.begin(), [](char in_cell, char in_word) {
+           const bool is_capital = in_cell >= 'A' && in_cell <= 'Z';
+           return (is_capital ? static_cast<char>(in_cell - 'A' + 'a') : in_cell) == in_word;
+         });
+}
+
 /// A time of day as databases and spreadsheets write it: `8:05`, `23:59:59`, `00:00:00.000`. None
 /// with a zone: the day there may not be the day here.
 bool is_time(std::string_view text) {
@@ -297,7 +306,7 @@ Field<std::optional<Cents>> read_amount(std::string_view cell) {
 
 Field<std::uint8_t> read_word(std::string_view cell, const Words& words) {
   for (std::size_t i = 0; i < words.words.size(); ++i) {
-    if (cell == words.words[i]) return {static_cast<std::uint8_t>(i)};
+    if (is_word_in_any_case(cell, words.words[i])) return {static_cast<std::uint8_t>(i)};
   }
   const std::string word = folded(cell);
   for (std::size_t i = 0; i < words.words.size(); ++i) {

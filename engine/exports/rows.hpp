@@ -82,6 +82,7 @@ class Rows {
   std::deque<std::string> take_unquoted() { return std::move(unquoted_); }
 
  private:
+  bool read_plain_record();
   void read_record();
   bool read_quoted(std::size_t open_quote, std::string_view& value);
   void set_cell(std::string_view raw);

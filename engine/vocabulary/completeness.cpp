@@ -23,12 +23,22 @@ class Counter {
     before_ = {add_years(days_.begin, -1), add_years(days_.end, -1)};
   }
 
-  /// A row that happens on one day.
-  void add(Day day) { add(day, day + 1); }
   /// A row that runs from its first day to the day it ends, open or not.
   void add(Day begin, Day end) {
     if (is_touched(days_, begin, end)) ++activity_.rows;
     if (is_touched(before_, begin, end)) ++activity_.year_before;
+  }
+
+  /// The same for many rows that happen on one day each.
+  void add(const std::vector<Day>& days) {
+    std::uint64_t rows = 0;
+    std::uint64_t before = 0;
+    for (const Day day : days) {
+      rows += days_.contains(day) ? 1U : 0U;
+      before += before_.contains(day) ? 1U : 0U;
+    }
+    activity_.rows += rows;
+    activity_.year_before += before;
   }
 
   const Activity& activity() const { return activity_; }
@@ -42,10 +52,6 @@ class Counter {
   Interval before_;
   Activity activity_;
 };
-
-void count_days(Counter& counter, const std::vector<Day>& days) {
-  for (const Day day : days) counter.add(day);
-}
 
 void count_intervals(Counter& counter, const std::vector<Day>& begins,
                      const std::vector<Day>& ends) {
@@ -71,16 +77,16 @@ bool count_rows(const Records& records, FileId file, Counter& counter) {
       count_intervals(counter, records.accompagnements.debut, records.accompagnements.fin);
       return true;
     case FileId::services:
-      for (const auto day : records.services.date) counter.add(day);
+      counter.add(records.services.date);
       return true;
     case FileId::actions:
-      count_days(counter, records.actions.date);
+      counter.add(records.actions.date);
       return true;
     case FileId::evaluations_mrs:
-      count_days(counter, records.evaluations_mrs.date);
+      counter.add(records.evaluations_mrs.date);
       return true;
     case FileId::prescriptions_pops:
-      count_days(counter, records.prescriptions_pops.prescription);
+      counter.add(records.prescriptions_pops.prescription);
       return true;
     default:
       return false;

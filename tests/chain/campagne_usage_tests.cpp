@@ -1,6 +1,7 @@
 // A whole campaign as users and cron run it: what it leaves, what is asked of it, two compared.
 #include "chain/campagne.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <map>
 
@@ -198,4 +199,110 @@ TEST_CASE("a folder of a million rows, one in a hundred faulty: all told, none s
   words.insert(words.end(), {"--strict", "-q"});
   CHECK(run_program(words).status == 1);
   CHECK(run_program({"campagne", "verifier", folder.file("c")}).status == 0);
+}
+
+// ── Shares ─────────────────────────────────────────────────────────────────────────────────────
+
+namespace {
+
+/// The folders `1`, `2`… of all shares, made one after the other.
+std::vector<std::string> shares_in(const TemporaryFolder& folder, int count,
+                                   const std::vector<std::string>& more = {}) {
+  std::vector<std::string> folders;
+  for (int index = 1; index <= count; ++index) {
+    const std::string share = std::to_string(index) + "/" + std::to_string(count);
+    folders.push_back(folder.file(std::to_string(index)));
+    std::vector<std::string> options{"--part", share, "-q"};
+    options.insert(options.end(), more.begin(), more.end());
+    const Outcome made = run_program(campaign_words(folders.back(), options));
+    INFO(made.err);
+    REQUIRE(made.status == 0);
+  }
+  return folders;
+}
+
+Outcome assembled(const std::vector<std::string>& folders, const std::string& into) {
+  std::vector<std::string> words{"campagne", "assembler"};
+  words.insert(words.end(), folders.begin(), folders.end());
+  words.insert(words.end(), {"--sortie", into});
+  return run_program(words);
+}
+
+}  // namespace
+
+TEST_CASE("shares joined are the run made at once, byte for byte") {
+  const TemporaryFolder folder;
+  auto folders = shares_in(folder, 3);
+  std::reverse(folders.begin(), folders.end());
+  const Outcome outcome = assembled(folders, folder.file("tout"));
+  CHECK(outcome.status == 0);
+  CHECK(outcome.err.find("3 parts assemblées : ") == 0);
+  CHECK(content_of(folder.file("tout")) == undisturbed());
+  CHECK(run_program({"campagne", "verifier", folder.file("tout")}).status == 0);
+  for (const auto& share : folders) {
+    CHECK(run_program({"campagne", "verifier", share}).status == 0);
+  }
+  // Nothing is left to do in it.
+  const Outcome again = run_program(campaign_words(folder.file("tout"), {"--reprendre"}));
+  CHECK(again.err.find("rien à refaire") == 0);
+}
+
+TEST_CASE("archives of joined shares are those of the run made at once") {
+  const TemporaryFolder folder;
+  REQUIRE(run_program(campaign_words(folder.file("c"), {"--archive", "zip", "-q"})).status == 0);
+  const auto folders = shares_in(folder, 2, {"--archive", "zip"});
+  CHECK(assembled(folders, folder.file("tout")).status == 0);
+  CHECK(content_of(folder.file("tout")) == content_of(folder.file("c")));
+}
+
+TEST_CASE("a share that died is made again alone") {
+  const TemporaryFolder folder;
+  const auto folders = shares_in(folder, 2);
+  const std::string victim =
+      printed_by("find " + in_quotes(folders[1]) + " -name '*.pdf' | head -1");
+  fs::remove(victim.substr(0, victim.size() - 1));
+  fs::remove(folders[1] + "/manifeste.json");
+  const Outcome refused = assembled(folders, folder.file("tout"));
+  CHECK(refused.status == 3);
+  CHECK(refused.err == "erreur : la part 2/2 (« " + folders[1] +
+                           " ») n'est pas finie, ou a été modifiée depuis\n"
+                           "   aide : relancez cette part seule : --part 2/2 --reprendre\n");
+  CHECK_FALSE(fs::exists(folder.file("tout")));
+  REQUIRE(run_program(campaign_words(folders[1], {"--part", "2/2", "--reprendre", "-q"})).status ==
+          0);
+  CHECK(assembled(folders, folder.file("tout")).status == 0);
+  CHECK(content_of(folder.file("tout")) == undisturbed());
+}
+
+TEST_CASE("shares that do not make one run are refused, all at once") {
+  const TemporaryFolder folder;
+  const auto folders = shares_in(folder, 2);
+  const auto told = [&](const std::vector<std::string>& some, const std::string& expected) {
+    const Outcome outcome = assembled(some, folder.file("tout"));
+    CHECK(outcome.status == 3);
+    CAPTURE(outcome.err);
+    CHECK(outcome.err.find(expected) != std::string::npos);
+  };
+  told({folders[0]}, "il manque la part 2/2\n");
+  told({folders[0], folders[0], folders[1]}, "deux dossiers sont la part 1/2 : « ");
+  told({folders[0], folder.path() + "/rien"}, "/rien » n'est pas une part de campagne\n");
+  REQUIRE(run_program({"campagne", "mensuelle", "--donnees", small_data(), "--periode", "2010-06",
+                       "--sortie", folder.file("autre"), "--rapport", "tableau-de-bord", "--part",
+                       "2/2", "-q"})
+              .status == 0);
+  told({folders[0], folder.file("autre")}, " n'est pas de la même campagne que « ");
+  // A folder serves one share.
+  const Outcome other = run_program(campaign_words(folders[0], {"--part", "2/2", "--reprendre"}));
+  CHECK(other.status == 3);
+  CHECK(other.err.find("est celui de la campagne « mensuelle » de 2010-06, part 1/2\n") !=
+        std::string::npos);
+  const Outcome full = assembled(folders, folders[0]);
+  CHECK(full.err.find("n'est pas vide\n") != std::string::npos);
+  for (const char* wrong : {"0/2", "3/2", "2", "a/b", "1/10000", "1/2/3"}) {
+    const Outcome outcome = run_program(campaign_words(folder.file("x"), {"--part", wrong}));
+    CHECK(outcome.status == 2);
+    CHECK(outcome.err == "erreur : --part : « " + std::string{wrong} +
+                             " » n'est pas une part\n"
+                             "   aide : i/n est attendu, avec i de 1 à n, par exemple 2/8\n");
+  }
 }

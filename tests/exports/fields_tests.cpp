@@ -1,5 +1,7 @@
 #include "exports/fields.hpp"
 
+#include "exports/plain_cells.hpp"
+
 #include <catch2/catch.hpp>
 
 using namespace copil;
@@ -216,4 +218,46 @@ TEST_CASE("what spreadsheets do to identifiers is refused") {
     CAPTURE(other);
     CHECK(spreadsheet_error(other).empty());
   }
+}
+
+TEST_CASE("plain days are those that the calendar reads, and no others") {
+  std::uint64_t state = 11;
+  const auto draw = [&state](unsigned count) {
+    state = state * 6364136223846793005U + 1442695040888963407U;
+    return static_cast<unsigned>(state >> 33) % count;
+  };
+  int plain = 0;
+  for (int i = 0; i < 400'000; ++i) {
+    std::string cell = std::to_string(1880 + draw(300)) + "-" + std::to_string(10 + draw(5)) + "-" +
+                       std::to_string(10 + draw(25));
+    if (draw(2) == 0) {
+      cell = std::to_string(10 + draw(25)) + "/" + (draw(2) == 0 ? "0" : "1") +
+             std::to_string(draw(10)) + "/" + std::to_string(1880 + draw(300));
+    }
+    if (draw(3) == 0) cell[draw(10)] = static_cast<char>(draw(256));
+    const auto read = plain_day(cell);
+    const auto slow = read_day(cell, Day::unknown);
+    const bool is_late_enough = slow.value >= Day{-25567};  // 1 January 1900
+    CAPTURE(cell);
+    if (read) {
+      ++plain;
+      REQUIRE(slow.fault.empty());
+      REQUIRE(*read == slow.value);
+    } else if (slow.fault.empty() && is_late_enough) {
+      REQUIRE(calendar(slow.value).year > 2155);
+    }
+  }
+  CHECK(plain > 50'000);
+  for (int day = -25567; day < 68'000; ++day) {
+    REQUIRE(plain_day(iso_text(Day{day})) == std::optional{Day{day}});
+  }
+}
+
+TEST_CASE("plain identifiers are faultless") {
+  for (const std::string_view cell : {"J1", "7,32829E+13", "=\"001\"", "'001", "#N/A", "", "-1"}) {
+    CAPTURE(cell);
+    if (is_plain_identifier(cell)) CHECK(read_identifier(cell).fault.empty());
+  }
+  CHECK(is_plain_identifier("9f8e7d6c5b4a39281706"));
+  CHECK_FALSE(is_plain_identifier("7,32829E+13"));
 }

@@ -36,9 +36,39 @@ TEST_CASE("a column of texts gives back every text") {
   CHECK(!(texts == Texts{"a"}));
 }
 
-TEST_CASE("short texts cost twelve bytes, long ones as many more as they have") {
-  CHECK(Texts{"J0000001", "12345678901"}.byte_count() == 24);
-  CHECK(Texts{"123456789012"}.byte_count() == 24);
+TEST_CASE("texts cost the cell that most of them need, long ones as many bytes more as they have") {
+  CHECK(Texts{"J0000001", "12345678901"}.byte_count() == 2 * 12);
+  CHECK(Texts{"123456789012"}.byte_count() == 16);
+  CHECK(Texts{std::string(20, 'a'), std::string(23, 'b')}.byte_count() == 2 * 24);
+  CHECK(Texts{std::string(36, 'a')}.byte_count() == 40);
+  CHECK(Texts{std::string(40, 'a')}.byte_count() == 12 + 40);
+}
+
+TEST_CASE("one long text among short ones makes no cell wider, one in four does") {
+  Texts texts;
+  for (int i = 0; i < 100; ++i) texts.push_back("J0000001");
+  for (int i = 0; i < 20; ++i) texts.push_back(std::string(20, 'a'));
+  CHECK(texts.byte_count() == 120 * 12 + 20 * 20);
+  for (int i = 0; i < 20; ++i) texts.push_back(std::string(20, 'b'));
+  CHECK(texts.byte_count() == 140 * 24);
+  CHECK(texts[99] == "J0000001");
+  CHECK(texts[100] == std::string(20, 'a'));
+  CHECK(texts[139] == std::string(20, 'b'));
+}
+
+TEST_CASE("texts held are told from others of any length") {
+  const auto all = all_lengths();
+  for (const std::size_t first : {std::size_t{1}, std::size_t{13}, std::size_t{22}}) {
+    Texts texts{std::string(first, 'x')};
+    for (const auto& text : all) texts.push_back(text);
+    for (std::size_t row = 0; row < all.size(); ++row) {
+      for (const auto& text : all) CHECK(texts.holds(row + 1, text) == (all[row] == text));
+      if (all[row].empty()) continue;
+      std::string other = all[row];
+      other.back() = 'z';
+      CHECK_FALSE(texts.holds(row + 1, other));
+    }
+  }
 }
 
 TEST_CASE("repeated texts cost a byte a row, four when there are more than 256") {

@@ -33,6 +33,16 @@ std::vector<bool> inside(const Selection& selection, const records::Territoires&
 
 }  // namespace
 
+std::vector<PlannedDocument> share_of(const std::vector<PlannedDocument>& documents, int index,
+                                      int count) {
+  std::vector<PlannedDocument> share;
+  for (auto i = static_cast<std::size_t>(index) - 1; i < documents.size();
+       i += static_cast<std::size_t>(count)) {
+    share.push_back(documents[i]);
+  }
+  return share;
+}
+
 std::string folder_of(const records::Territoires& tree, TerritoireId territoire) {
   const TerritoireId region = tree.enclosing(territoire, TypeTerritoire::region);
   return files::plain_name(tree.code[region == records::kNone ? tree.root : region]);

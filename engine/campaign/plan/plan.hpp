@@ -32,6 +32,11 @@ std::vector<PlannedDocument> plan_documents(const Campaign& campaign,
                                             const records::Territoires& tree,
                                             const Selection& selection, Period asked);
 
+/// The share of that index (from 1) among `count` of the documents: every `count`-th, so that all
+/// shares have large and small ones. Together the shares are the whole, each document once.
+std::vector<PlannedDocument> share_of(const std::vector<PlannedDocument>& documents, int index,
+                                      int count);
+
 /// The folder of a territory's documents: its region's, or the root's.
 std::string folder_of(const records::Territoires& tree, records::TerritoireId territoire);
 

@@ -34,6 +34,11 @@ std::string line_of(const RunIdentity& identity) {
   Object object;
   object.set("campagne", identity.campaign);
   object.set("periode", period_code(identity.period));
+  if (identity.share) {
+    object.set("part", identity.share->index);
+    object.set("parts", identity.share->count);
+    object.set("documents", identity.share->documents);
+  }
   return text_of(object);
 }
 
@@ -48,6 +53,10 @@ void take_line(const Object& object, RegisterContent& content) {
   if (object.has("campagne")) {
     const auto period = parse_period(object.getValue<std::string>("periode"));
     content.identity = {object.getValue<std::string>("campagne"), period.value_or(Period{})};
+    if (object.has("part")) {
+      content.identity->share = {object.getValue<int>("part"), object.getValue<int>("parts"),
+                                 object.getValue<std::size_t>("documents")};
+    }
     content.manifest_sha256.reset();
   } else if (object.has("document")) {
     RegisterEntry entry{production::unpacked(object.getValue<std::string>("document")),
@@ -87,6 +96,10 @@ Diagnostic register_error(const std::string& path, int code) {
 }
 
 }  // namespace
+
+std::string share_text(const Share& share) {
+  return std::to_string(share.index) + "/" + std::to_string(share.count);
+}
 
 std::string document_key(const production::MadeDocument& document) {
   return document.report + "\n" + document.territoire + "\n" + period_code(document.period);

@@ -15,10 +15,21 @@
 /// altered is known when it is read, and made again.
 namespace copil::campaign {
 
-/// What the folder belongs to; a folder serves one campaign and one period.
+/// A fixed share of a run's documents, for one of several machines.
+struct Share {
+  int index = 1;  ///< from 1
+  int count = 1;
+  std::size_t documents = 0;  ///< of the whole run
+  bool operator==(const Share&) const = default;
+};
+/// `2/8`
+std::string share_text(const Share& share);
+
+/// What the folder belongs to; a folder serves one campaign, one period and one share.
 struct RunIdentity {
   std::string campaign;
   Period period;
+  std::optional<Share> share{};  ///< nothing: the whole
   bool operator==(const RunIdentity&) const = default;
 };
 

@@ -327,7 +327,8 @@ RunOutcome refused(const Diagnostics& faults) {
 
 Diagnostic other_identity(const std::string& folder, const RunIdentity& identity) {
   return plain_error("le dossier « " + folder + " » est celui de la campagne « " +
-                         identity.campaign + " » de " + period_code(identity.period),
+                         identity.campaign + " » de " + period_code(identity.period) +
+                         (identity.share ? ", part " + share_text(*identity.share) : ""),
                      {"choisissez un autre dossier avec --sortie"});
 }
 

@@ -1,9 +1,10 @@
-// copil campagne verifier and copil campagne comparer.
+// copil campagne verifier, copil campagne comparer and copil campagne assembler.
 #include <algorithm>
 #include <map>
 #include <ostream>
 
 #include "base/text.hpp"
+#include "campaign/assembly.hpp"
 #include "campaign/comparison.hpp"
 #include "campaign/verification.hpp"
 #include "copil/commands/campaign_command.hpp"
@@ -260,6 +261,32 @@ int compare_runs(const Arguments& arguments, const Situation& situation) {
   return deliver(format == "table" ? comparison_text(comparison, *before, *after, level)
                                    : rendered(all_changes(comparison), format_named(format)),
                  arguments, situation.terminal);
+}
+
+int assemble_run(const Arguments& arguments, const Situation& situation) {
+  Terminal& terminal = situation.terminal;
+  const std::string folder = arguments.value("sortie");
+  if (folder.empty()) {
+    return report(terminal, Diagnostics{plain_error("il manque l'option --sortie")}, kWrongUsage);
+  }
+  const auto& words = arguments.positionals;
+  const auto record = campaign::assemble(
+      {situation.resources, std::vector<std::string>(words.begin() + 1, words.end()), folder});
+  if (!record) return report(terminal, record.error(), kStopped);
+  const auto& documents = record->documents;
+  const auto failures = static_cast<std::size_t>(std::count_if(
+      documents.begin(), documents.end(),
+      [](const auto& document) { return document.state == campaign::DocumentState::failed; }));
+  if (!arguments.has("silencieux")) {
+    terminal.err << wording::counted(words.size() - 1, "part assemblée", "parts assemblées") << " : "
+                 << wording::counted(documents.size() - failures, "document", "documents") << " dans "
+                 << folder << "\n";
+  }
+  if (failures == 0) return kDone;
+  terminal.err << wording::counted(failures, "document n'a pas pu être fait",
+                          "documents n'ont pas pu être faits")
+               << " : relancez leurs parts, puis assemblez de nouveau\n";
+  return kDoneWithFaults;
 }
 
 }  // namespace copil::program

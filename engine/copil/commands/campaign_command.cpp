@@ -38,6 +38,26 @@ std::vector<std::string> words_of(const std::string& text) {
 
 // ── What is asked ──────────────────────────────────────────────────────────────────────────────
 
+constexpr int kMostShares = 9999;
+
+/// `--part 2/8`; nothing when it is absent or was complained of.
+std::optional<campaign::Share> share_asked(Request& request, const Arguments& arguments) {
+  const std::string text = arguments.value("part");
+  if (text.empty()) return std::nullopt;
+  const auto number = [](const std::string& digits) {
+    const bool is_number = !digits.empty() && digits.size() <= 4 &&
+                           digits.find_first_not_of("0123456789") == std::string::npos;
+    return is_number ? std::stoi(digits) : 0;
+  };
+  const std::size_t slash = std::min(text.find('/'), text.size());
+  const int index = number(text.substr(0, slash));
+  const int count = slash < text.size() ? number(text.substr(slash + 1)) : 0;
+  if (index >= 1 && index <= count && count <= kMostShares) return campaign::Share{index, count, 0};
+  request.complain("--part : « " + text + " » n'est pas une part",
+                   {"i/n est attendu, avec i de 1 à n, par exemple 2/8"});
+  return std::nullopt;
+}
+
 Checked<campaign::RunSettings> run_settings(Request& request, const Arguments& arguments,
                                             const Situation& situation) {
   for (const char* option : {"donnees", "periode", "sortie"}) {
@@ -59,6 +79,7 @@ Checked<campaign::RunSettings> run_settings(Request& request, const Arguments& a
   settings.version = kVersion;
   settings.resume = arguments.has("reprendre") ? campaign::Resume::yes : campaign::Resume::no;
   settings.accepts_incomplete = arguments.has("accepter-incomplet");
+  settings.share = share_asked(request, arguments);
   if (request.word("archive", {"zip"}, "") == "zip") settings.archives = campaign::Archives::zip;
   if (!request.complaints().empty()) return request.complaints();
   // The program is one of the origins of every document.
@@ -301,8 +322,12 @@ int run_campaign(const Arguments& arguments, const Situation& situation) {
   const auto run = campaign::prepare_run(std::move(*settings));
   progress.clear();
   if (!run) return report(terminal, run.error(), kStopped);
-  const auto documents = planned(request, arguments, **run);
+  auto documents = planned(request, arguments, **run);
   if (!documents) return report(terminal, documents.error());
+  if (auto& share = (*run)->settings.share) {
+    share->documents = documents->size();
+    *documents = campaign::share_of(*documents, share->index, share->count);
+  }
   if (arguments.has("a-blanc")) return run_dry(**run, *documents, arguments, situation);
   const RunOutcome outcome = campaign::perform_run(**run, *documents);
   return conclude_run(outcome, **run, progress, arguments, situation);
@@ -312,17 +337,20 @@ int run_campaign(const Arguments& arguments, const Situation& situation) {
 
 int run_campagne(const Arguments& arguments, const Situation& situation) {
   const auto& words = arguments.positionals;
-  const std::size_t expected = words[0] == "verifier" ? 2 : words[0] == "comparer" ? 3 : 1;
+  if (words[0] == "assembler" && words.size() > 1) return assemble_run(arguments, situation);
+  const bool wants_folder = words[0] == "verifier" || words[0] == "assembler";
+  const std::size_t expected = wants_folder ? 2 : words[0] == "comparer" ? 3 : 1;
   if (words.size() != expected) {
-    return report(situation.terminal,
-                  Diagnostics{plain_error(
-                      "campagne " + words[0] + " : " +
-                          (expected == 1   ? "aucun dossier n'est attendu ici"
-                           : expected == 2 ? "un dossier est attendu"
-                                           : "deux dossiers sont attendus"),
-                      {"copil campagne NOM --donnees DIR --periode P --sortie DIR",
-                       "copil campagne verifier DIR", "copil campagne comparer DIR1 DIR2"})},
-                  kWrongUsage);
+    return report(
+        situation.terminal,
+        Diagnostics{plain_error("campagne " + words[0] + " : " +
+                                    (expected == 1   ? "aucun dossier n'est attendu ici"
+                                     : expected == 2 ? "un dossier est attendu"
+                                                     : "deux dossiers sont attendus"),
+                                {"copil campagne NOM --donnees DIR --periode P --sortie DIR",
+                                 "copil campagne verifier DIR", "copil campagne comparer DIR1 DIR2",
+                                 "copil campagne assembler DIR… --sortie DIR"})},
+        kWrongUsage);
   }
   if (expected == 2) return verify_run(arguments, situation);
   if (expected == 3) return compare_runs(arguments, situation);

@@ -285,6 +285,7 @@ const std::vector<OptionSpec>& all_options() {
       {"jobs", 'j', "N", "nombre de processus (par défaut, autant que de cœurs)"},
       {"melange", 0, "", "les mêmes lignes dans un autre ordre, avec des pseudonymes de 20 signes"},
       {"sale", 0, "", "avec les défauts des vrais exports et une ligne fautive sur cent"},
+      {"part", 0, "I/N", "ne fait que cette part des documents, par exemple 2/8"},
       {"reprendre", 0, "", "ne fait que ce qui manque ou n'est plus à jour"},
       {"a-blanc", 0, "", "dit ce qui serait fait et ce qui manque, sans rien écrire"},
       {"strict", 0, "",

@@ -48,9 +48,7 @@ Checked<Figures> compute(const records::Records& records, const Catalogue& catal
   content->parameters = &parameters;
   content->known = known_at(records, *regles, question.arrete, content->jobs);
   content->calendar = Calendar{question.first_year, last_day_of(question)};
-  content->facts = facts_of(content->known);
-  content->facts.window = content->calendar.window();
-  content->facts.services = services_in(content->known, content->facts.window);
+  content->facts = facts_of(content->known, content->calendar.window(), content->jobs);
   content->cells.assign(catalogue.cards.size(),
                         std::vector<std::vector<Roaring>>(records.territoires.size()));
   for (std::size_t card = 0; card < catalogue.cards.size(); ++card) {

@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <functional>
+#include <iterator>
 #include <numeric>
+
+#include "figures/counting/parallel.hpp"
 
 namespace copil::figures {
 
@@ -14,20 +18,6 @@ bool may_turn(int age, Day naissance, Interval jours) {
   if (naissance == Day::unknown) return false;
   const Day earliest = naissance + 365 * age;
   return earliest < jours.end && jours.begin < earliest + age;
-}
-
-/// Counting sort into lists by place. `each(visit)` calls `visit(place, item)` for every item,
-/// twice in the same order.
-template <class T, class Each>
-Lists<T> by_place(std::size_t place_count, const Each& each) {
-  Lists<T> lists;
-  lists.offsets.assign(place_count + 1, 0);
-  each([&](records::TerritoireId place, const T&) { ++lists.offsets[place + 1]; });
-  std::partial_sum(lists.offsets.begin(), lists.offsets.end(), lists.offsets.begin());
-  std::vector<std::uint32_t> next(lists.offsets.begin(), lists.offsets.end() - 1);
-  lists.items.resize(lists.offsets.back());
-  each([&](records::TerritoireId place, const T& item) { lists.items[next[place]++] = item; });
-  return lists;
 }
 
 /// Puts the facts of each place by youth, unless they already are.
@@ -42,7 +32,7 @@ void sort_places(Lists<Fact>& lists) {
 
 Lists<Fact> cotraitance_facts(const Known& known) {
   const auto& rows = known.records->cotraitances;
-  auto lists = by_place<Fact>(known.records->territoires.size(), [&](const auto& visit) {
+  auto lists = listed_by<Fact>(known.records->territoires.size(), [&](const auto& visit) {
     for (std::uint32_t row = 0; row < rows.size(); ++row) {
       if (known.is_known(row))
         visit(rows.mission_locale[row], {known.rang_of[rows.jeune[row]], row});
@@ -53,7 +43,7 @@ Lists<Fact> cotraitance_facts(const Known& known) {
 }
 
 Lists<Fact> lien_facts(const Known& known) {
-  return by_place<Fact>(known.records->territoires.size(), [&](const auto& visit) {
+  return listed_by<Fact>(known.records->territoires.size(), [&](const auto& visit) {
     for (Rang rang = 0; rang < known.jeune_of.size(); ++rang) {
       for (auto row = known.liens.offsets[rang]; row < known.liens.offsets[rang + 1]; ++row) {
         visit(known.liens.items[row].place, {rang, row});
@@ -64,7 +54,7 @@ Lists<Fact> lien_facts(const Known& known) {
 
 Lists<Fact> action_facts(const Known& known) {
   const auto& rows = known.records->actions;
-  return by_place<Fact>(known.records->territoires.size(), [&](const auto& visit) {
+  return listed_by<Fact>(known.records->territoires.size(), [&](const auto& visit) {
     for (std::uint32_t row = 0; row < rows.size(); ++row) {
       if (rows.date[row] <= known.arrete) visit(rows.territoire[row], {row, row});
     }
@@ -73,21 +63,32 @@ Lists<Fact> action_facts(const Known& known) {
 
 }  // namespace
 
-Facts facts_of(const Known& known) {
-  return {cotraitance_facts(known), lien_facts(known), action_facts(known), {}, {}};
-}
-
 Lists<ServiceFact> services_in(const Known& known, Interval window) {
   assert(days_between(window.begin, window.end) <= UINT16_MAX);
   const auto& rows = known.records->services;
   const Interval days = intersection(window, {window.begin, known.arrete + 1});
-  return by_place<ServiceFact>(known.records->territoires.size(), [&](const auto& visit) {
+  return listed_by<ServiceFact>(known.records->territoires.size(), [&](const auto& visit) {
     for (std::uint32_t row = 0; row < rows.size(); ++row) {
       if (!days.contains(rows.date[row])) continue;
       const auto day = static_cast<std::uint16_t>(days_between(window.begin, rows.date[row]));
       visit(rows.mission_locale[row], {known.rang_of[rows.jeune[row]], day, rows.enjeu[row]});
     }
   });
+}
+
+Facts facts_of(const Known& known, Interval window, int jobs) {
+  Facts facts;
+  const std::function<void()> tasks[] = {
+      [&] { facts.services = services_in(known, window); },
+      [&] {
+        facts.cotraitances = cotraitance_facts(known);
+        facts.liens = lien_facts(known);
+        facts.actions = action_facts(known);
+      },
+  };
+  facts.window = window;
+  in_parallel(std::size(tasks), jobs, [&](std::size_t task) { tasks[task](); });
+  return facts;
 }
 
 void sort_by_youth(std::span<const ServiceFact> facts, std::vector<ServiceFact>& sorted) {

@@ -31,11 +31,11 @@ struct Facts {
   Lists<ServiceFact> services;
 };
 
-/// All facts but services.
-Facts facts_of(const Known& known);
+/// All facts, the services dated in `window` (at most 65 535 days) among them, which stand in file
+/// order within a place. On at most `jobs` threads.
+Facts facts_of(const Known& known, Interval window, int jobs);
 
-/// The services dated in `window` (at most 65 535 days) that are known at the arrêté, by place, in
-/// file order within a place.
+/// The services alone.
 Lists<ServiceFact> services_in(const Known& known, Interval window);
 
 /// The services of one place by youth, into `sorted`, which is a parameter to be reused.

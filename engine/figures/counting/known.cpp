@@ -15,26 +15,6 @@ using records::kNone;
 using records::Records;
 using records::TerritoireId;
 
-/// One item on its way into `Lists`.
-template <class T>
-struct Keyed {
-  std::uint32_t key;
-  T item;
-};
-
-/// Stable counting sort by key.
-template <class T>
-Lists<T> listed(const std::vector<Keyed<T>>& entries, std::size_t key_count) {
-  Lists<T> lists;
-  lists.offsets.assign(key_count + 1, 0);
-  for (const auto& entry : entries) ++lists.offsets[entry.key + 1];
-  std::partial_sum(lists.offsets.begin(), lists.offsets.end(), lists.offsets.begin());
-  std::vector<std::uint32_t> next(lists.offsets.begin(), lists.offsets.end() - 1);
-  lists.items.resize(entries.size());
-  for (const auto& entry : entries) lists.items[next[entry.key]++] = entry.item;
-  return lists;
-}
-
 /// The place of each territory when the tree is walked depth first; last for strays.
 std::vector<std::uint32_t> tree_order(const records::Territoires& tree) {
   std::vector<std::uint32_t> order(tree.size(), static_cast<std::uint32_t>(tree.size()));
@@ -132,106 +112,103 @@ void read_inscriptions(Known& known, const std::vector<bool>& has_cotraitance) {
   const auto& rows = known.records->inscriptions;
   const std::size_t youths = known.jeune_of.size();
   known.is_inscription_listed.assign(youths, false);
-  std::vector<Keyed<Interval>> periodes;
-  std::vector<Keyed<Day>> radiations;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    const Rang rang = known.rang_of[rows.jeune[row]];
-    if (!has_cotraitance[rang] || rows.debut[row] > known.arrete) continue;
-    const Day end = known_end(rows.fin[row], known.arrete);
-    known.is_inscription_listed[rang] = true;
-    periodes.push_back({rang, {rows.debut[row], end}});
-    if (end != Day::open && rows.motif[row] == records::MotifInscription::radiation) {
-      radiations.push_back({rang, end});
+  const auto each_known = [&](const auto& visit) {
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      const Rang rang = known.rang_of[rows.jeune[row]];
+      if (!has_cotraitance[rang] || rows.debut[row] > known.arrete) continue;
+      visit(rang, row, known_end(rows.fin[row], known.arrete));
     }
-  }
-  known.periodes = merged(listed(periodes, youths));
-  known.radiations = listed(radiations, youths);
+  };
+  known.periodes = merged(listed_by<Interval>(youths, [&](const auto& visit) {
+    each_known([&](Rang rang, std::size_t row, Day end) {
+      known.is_inscription_listed[rang] = true;
+      visit(rang, Interval{rows.debut[row], end});
+    });
+  }));
+  known.radiations = listed_by<Day>(youths, [&](const auto& visit) {
+    each_known([&](Rang rang, std::size_t row, Day end) {
+      const bool is_radiation = rows.motif[row] == records::MotifInscription::radiation;
+      if (end != Day::open && is_radiation) visit(rang, end);
+    });
+  });
 }
 
 /// Likewise, for the rule on youths already in CIVIS.
 void read_civis(Known& known, const std::vector<bool>& has_cotraitance) {
   const auto& rows = known.records->civis;
-  std::vector<Keyed<Interval>> civis;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    const Rang rang = known.rang_of[rows.jeune[row]];
-    if (!has_cotraitance[rang] || rows.debut[row] > known.arrete) continue;
-    civis.push_back({rang, {rows.debut[row], known_end(rows.fin[row], known.arrete)}});
-  }
-  known.civis = listed(civis, known.jeune_of.size());
+  known.civis = listed_by<Interval>(known.jeune_of.size(), [&](const auto& visit) {
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      const Rang rang = known.rang_of[rows.jeune[row]];
+      if (!has_cotraitance[rang] || rows.debut[row] > known.arrete) continue;
+      visit(rang, Interval{rows.debut[row], known_end(rows.fin[row], known.arrete)});
+    }
+  });
 }
 
 void read_alertes(Known& known) {
   const auto& rows = known.records->alertes;
-  std::vector<Keyed<Alerte>> alertes;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (rows.signalement[row] > known.arrete) continue;
-    const Interval duree{rows.signalement[row], known_end(rows.cloture[row], known.arrete)};
-    alertes.push_back({rows.cotraitance[row], {duree, rows.decision[row]}});
-  }
-  known.alertes = listed(alertes, known.records->cotraitances.size());
+  known.alertes = listed_by<Alerte>(known.records->cotraitances.size(), [&](const auto& visit) {
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      if (rows.signalement[row] > known.arrete) continue;
+      const Interval duree{rows.signalement[row], known_end(rows.cloture[row], known.arrete)};
+      visit(rows.cotraitance[row], Alerte{duree, rows.decision[row]});
+    }
+  });
 }
 
-void judge_cotraitances(Known& known) {
+void judge_cotraitances(Known& known, int jobs) {
   const std::vector<bool> has_cotraitance = youths_in_cotraitance(known);
-  read_births(known);
-  read_inscriptions(known, has_cotraitance);
-  read_civis(known, has_cotraitance);
-  read_alertes(known);
+  const std::function<void()> tasks[] = {
+      [&] { read_inscriptions(known, has_cotraitance); },
+      [&] {
+        read_births(known);
+        read_civis(known, has_cotraitance);
+        read_alertes(known);
+      },
+  };
+  in_parallel(std::size(tasks), jobs, [&](std::size_t task) { tasks[task](); });
   const auto count = static_cast<records::CotraitanceId>(known.records->cotraitances.size());
   known.parcours.resize(count);
-  for (records::CotraitanceId row = 0; row < count; ++row) {
-    if (!known.is_known(row)) continue;
-    known.parcours[row] = judge(known.dossier(row), known.regles.durees, known.arrete);
-  }
+  constexpr records::CotraitanceId kAtOnce = 4096;
+  in_parallel((count + kAtOnce - 1) / kAtOnce, jobs, [&](std::size_t part) {
+    const auto first = static_cast<records::CotraitanceId>(part) * kAtOnce;
+    for (records::CotraitanceId row = first; row < std::min(count, first + kAtOnce); ++row) {
+      if (!known.is_known(row)) continue;
+      known.parcours[row] = judge(known.dossier(row), known.regles.durees, known.arrete);
+    }
+  });
 }
 
-class Stretches {
- public:
-  explicit Stretches(const Known& known) : known_(known) {}
-
-  void add(records::JeuneId jeune, const Stretch& stretch) {
-    if (!stretch.jours.is_empty()) entries_.push_back({known_.rang_of[jeune], stretch});
+/// Visits every stretch that is not empty, by kind, then in file order.
+template <class Visit>
+void each_stretch(const Known& known, const Visit& visit) {
+  const auto add = [&](records::JeuneId jeune, const Stretch& stretch) {
+    if (!stretch.jours.is_empty()) visit(known.rang_of[jeune], stretch);
+  };
+  const auto known_days = [&](Day debut, Day fin) {
+    return Interval{debut, known_end(fin, known.arrete)};
+  };
+  const auto& civis = known.records->civis;
+  for (std::uint32_t row = 0; row < civis.size(); ++row) {
+    if (civis.debut[row] > known.arrete) continue;
+    add(civis.jeune[row], {known_days(civis.debut[row], civis.fin[row]), civis.mission_locale[row],
+                           row, Lien::civis});
   }
-
-  void add_cotraitances() {
-    const auto& rows = known_.records->cotraitances;
-    for (std::uint32_t row = 0; row < rows.size(); ++row) {
-      if (!known_.is_known(row)) continue;
-      add(rows.jeune[row], {known_.parcours[row].accompagnement(), rows.mission_locale[row], row,
-                            Lien::cotraitance});
-    }
+  const auto& suivis = known.records->accompagnements;
+  for (std::uint32_t row = 0; row < suivis.size(); ++row) {
+    if (suivis.debut[row] > known.arrete) continue;
+    const bool is_ml = suivis.reseau[row] == records::Reseau::mission_locale;
+    add(suivis.jeune[row],
+        {known_days(suivis.debut[row], suivis.fin[row]), suivis.structure[row], row,
+         is_ml ? Lien::mission_locale : Lien::pole_emploi, suivis.criteres[row]});
   }
-
-  void add_civis() {
-    const auto& rows = known_.records->civis;
-    for (std::uint32_t row = 0; row < rows.size(); ++row) {
-      if (rows.debut[row] > known_.arrete) continue;
-      add(rows.jeune[row], {{rows.debut[row], known_end(rows.fin[row], known_.arrete)},
-                            rows.mission_locale[row],
-                            row,
-                            Lien::civis});
-    }
+  const auto& cotraitances = known.records->cotraitances;
+  for (std::uint32_t row = 0; row < cotraitances.size(); ++row) {
+    if (!known.is_known(row)) continue;
+    add(cotraitances.jeune[row], {known.parcours[row].accompagnement(),
+                                  cotraitances.mission_locale[row], row, Lien::cotraitance});
   }
-
-  void add_accompagnements() {
-    const auto& rows = known_.records->accompagnements;
-    for (std::uint32_t row = 0; row < rows.size(); ++row) {
-      if (rows.debut[row] > known_.arrete) continue;
-      const bool is_ml = rows.reseau[row] == records::Reseau::mission_locale;
-      add(rows.jeune[row], {{rows.debut[row], known_end(rows.fin[row], known_.arrete)},
-                            rows.structure[row],
-                            row,
-                            is_ml ? Lien::mission_locale : Lien::pole_emploi,
-                            rows.criteres[row]});
-    }
-  }
-
-  Lists<Stretch> listed_by_rang() const { return listed(entries_, known_.jeune_of.size()); }
-
- private:
-  const Known& known_;
-  std::vector<Keyed<Stretch>> entries_;
-};
+}
 
 }  // namespace
 
@@ -278,17 +255,9 @@ Known known_at(const records::Records& records, const Regles& regles, Day arrete
   known.arrete = arrete;
   known.regles = regles;
   number_youths(known);
-  Stretches stretches{known};
-  const std::function<void()> tasks[] = {
-      [&] { judge_cotraitances(known); },
-      [&] {
-        stretches.add_civis();
-        stretches.add_accompagnements();
-      },
-  };
-  in_parallel(std::size(tasks), jobs, [&](std::size_t task) { tasks[task](); });
-  stretches.add_cotraitances();  // they need to be judged
-  known.liens = stretches.listed_by_rang();
+  judge_cotraitances(known, jobs);
+  known.liens = listed_by<Stretch>(known.jeune_of.size(),
+                                   [&](const auto& visit) { each_stretch(known, visit); });
   return known;
 }
 

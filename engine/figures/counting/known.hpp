@@ -6,6 +6,7 @@
 
 #include "figures/counting/civis.hpp"
 #include "figures/counting/cotraitance.hpp"
+#include "figures/counting/lists.hpp"
 #include "figures/parameters.hpp"
 #include "records/records.hpp"
 
@@ -16,17 +17,6 @@ namespace copil::figures {
 /// A youth's number inside this room: youths of one mission locale follow each other, missions
 /// locales follow the territory tree, so that bitmaps of a territory stay small and near.
 using Rang = std::uint32_t;
-
-/// Lists of `T` by a dense key, in one block.
-template <class T>
-struct Lists {
-  std::vector<std::uint32_t> offsets;  ///< key count + 1
-  std::vector<T> items;
-
-  std::span<const T> of(std::uint32_t key) const {
-    return {items.data() + offsets[key], items.data() + offsets[key + 1]};
-  }
-};
 
 /// The parameters that bear on the sweep.
 struct Regles {

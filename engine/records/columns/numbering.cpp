@@ -5,7 +5,7 @@
 #include <cassert>
 #include <utility>
 
-#include "records/columns/huge_pages.hpp"
+#include "base/huge_pages.hpp"
 #include "records/columns/packed.hpp"
 
 namespace copil::records {
@@ -70,11 +70,7 @@ std::size_t Numbering::probe(std::uint64_t hash, const IsWanted& is_wanted) cons
 }
 
 std::size_t Numbering::slot_of(std::string_view wanted, std::uint64_t hash) const {
-  if (wanted.size() > Texts::kShort) {
-    return probe(hash, [&](std::uint32_t number) { return texts_[number] == wanted; });
-  }
-  const Texts::Cell cell = Texts::short_cell(wanted);
-  return probe(hash, [&](std::uint32_t number) { return texts_.holds(number, cell); });
+  return probe(hash, [&](std::uint32_t number) { return texts_.holds(number, wanted); });
 }
 
 std::uint32_t Numbering::find(std::string_view text, std::uint64_t hash) const {
@@ -97,10 +93,9 @@ Numbering::Added Numbering::add(std::string_view text, std::uint64_t hash) {
 }
 
 void Numbering::grow(std::size_t slot_count) {
-  tags_.assign(slot_count, kFree);
-  slots_ = {};
-  reserve_in_huge_pages(slots_, slot_count);
-  slots_.resize(slot_count);
+  static_assert(kFree == 0);
+  assign_in_huge_pages(tags_, slot_count);
+  assign_in_huge_pages(slots_, slot_count);
   for (std::uint32_t number = 0; number < size(); ++number) {
     const std::uint64_t code = hash(text(number));
     const std::size_t slot = probe(code, [](std::uint32_t) { return false; });

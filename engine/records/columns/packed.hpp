@@ -28,9 +28,13 @@ inline std::uint64_t packed(const char* bytes, std::size_t size) {
   return word;
 }
 
-/// The bytes behind the eighth of a text of 9 to 11.
-inline std::uint32_t packed_from_8(const char* bytes, std::size_t size) {
-  return static_cast<std::uint32_t>(load<std::uint32_t>(bytes + size - 4) >> (8 * (12 - size)));
+/// True when the two runs of `size` bytes are alike.
+inline bool are_same(const char* one, const char* other, std::size_t size) {
+  if (size < 8) return packed(one, size) == packed(other, size);
+  for (std::size_t at = 0; at + 8 <= size; at += 8) {
+    if (load<std::uint64_t>(one + at) != load<std::uint64_t>(other + at)) return false;
+  }
+  return load<std::uint64_t>(one + size - 8) == load<std::uint64_t>(other + size - 8);
 }
 
 }  // namespace copil::records

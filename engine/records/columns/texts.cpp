@@ -1,12 +1,13 @@
 #include "records/columns/texts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cassert>
 #include <cstring>
+#include <utility>
 
-#include "records/columns/huge_pages.hpp"
-#include "records/columns/packed.hpp"
+#include "base/huge_pages.hpp"
 
 namespace copil::records {
 
@@ -15,12 +16,9 @@ namespace {
 // A cell is read as the bytes of its text: the first byte is the lowest.
 static_assert(std::endian::native == std::endian::little);
 
-constexpr std::uint32_t kLongMark = 0xFF;
-constexpr unsigned kPlaceBits = 48;  // a long text's place takes 48 bits, its length 40
-
-std::uint32_t length_of(const Texts::Cell& cell) {
-  return cell[2] >> 24;
-}
+constexpr std::array<std::size_t, 4> kWords{3, 4, 6, 10};
+constexpr std::size_t kLongestFitting = 39;  // in the widest cell, beside the length
+constexpr unsigned kPlaceBits = 48;          // a long text's place takes 48 bits, its length 40
 
 }  // namespace
 
@@ -28,29 +26,57 @@ Texts::Texts(std::initializer_list<std::string_view> texts) {
   for (const auto text : texts) push_back(text);
 }
 
-Texts::Cell Texts::made_cell(std::string_view text) {
-  if (text.size() <= kShort) return short_cell(text);
+void Texts::push_back(std::string_view text) {
+  if (text.size() > longest_short() && is_to_widen(text.size())) widen(text.size());
+  const std::size_t at = cells_.size();
+  cells_.resize(at + words_);
+  char* const cell = reinterpret_cast<char*>(cells_.data() + at);
+  if (text.size() > longest_short()) return put_long(cell, text);
+  if (!text.empty()) std::memcpy(cell, text.data(), text.size());
+  cell[cell_bytes() - 1] = static_cast<char>(text.size());
+}
+
+/// One long text among many short ones makes no cell wider: one in four does.
+bool Texts::is_to_widen(std::size_t length) {
+  if (length > kLongestFitting) return false;
+  return 4 * ++would_fit_ > size();
+}
+
+void Texts::widen(std::size_t length) {
+  Texts wider;
+  wider.words_ = *std::find_if(kWords.begin(), kWords.end(), [length](std::size_t words) {
+    return words * sizeof(Word) > length;
+  });
+  wider.reserve(std::max(rows_wanted_, cells_.capacity() / words_));
+  for (const std::string_view text : *this) wider.push_back(text);
+  *this = std::move(wider);
+}
+
+void Texts::put_long(char* cell, std::string_view text) {
   const std::uint64_t place = long_texts_.size();
   const std::uint64_t length = text.size();
   assert(place >> kPlaceBits == 0 && length >> 40 == 0);
   long_texts_ += text;
   const std::uint64_t head = place | length << kPlaceBits;
-  return {static_cast<std::uint32_t>(head), static_cast<std::uint32_t>(head >> 32),
-          static_cast<std::uint32_t>(length >> 16) | kLongMark << 24};
+  const auto tail = static_cast<std::uint32_t>(length >> 16);
+  std::memcpy(cell, &head, sizeof head);
+  std::memcpy(cell + sizeof head, &tail, 3);
+  cell[cell_bytes() - 1] = static_cast<char>(kLongMark);
 }
 
-std::string_view Texts::operator[](std::size_t row) const {
-  const Cell& cell = cells_[row];
-  const std::uint32_t length = length_of(cell);
-  if (length != kLongMark) return {reinterpret_cast<const char*>(cell.data()), length};
-  const std::uint64_t head = cell[0] | std::uint64_t{cell[1]} << 32;
+std::string_view Texts::long_text(const char* cell) const {
+  std::uint64_t head = 0;
+  std::uint32_t tail = 0;
+  std::memcpy(&head, cell, sizeof head);
+  std::memcpy(&tail, cell + sizeof head, 3);
   const std::uint64_t place = head & ((std::uint64_t{1} << kPlaceBits) - 1);
-  const std::uint64_t long_length = head >> kPlaceBits | std::uint64_t{cell[2] & 0xFFFFFFU} << 16;
-  return std::string_view{long_texts_}.substr(place, long_length);
+  const std::uint64_t length = head >> kPlaceBits | std::uint64_t{tail} << 16;
+  return std::string_view{long_texts_}.substr(place, length);
 }
 
 void Texts::reserve(std::size_t rows) {
-  reserve_in_huge_pages(cells_, rows);
+  rows_wanted_ = rows;
+  reserve_in_huge_pages(cells_, rows * words_);
 }
 
 std::optional<std::size_t> Texts::find(std::string_view text) const {

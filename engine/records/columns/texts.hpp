@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -44,8 +43,8 @@ class TextIterator {
   std::size_t row_;
 };
 
-/// Texts, each mostly its own. One of 11 bytes or fewer stands in a cell of 12; the longer ones
-/// stand behind each other in a block.
+/// Texts, each mostly its own. A short one stands in a cell of 12, 16, 24 or 40 bytes, as most of
+/// the column need; the longer ones stand behind each other in a block.
 class Texts {
  public:
   using value_type = std::string_view;
@@ -53,10 +52,14 @@ class Texts {
   Texts() = default;
   Texts(std::initializer_list<std::string_view> texts);
 
-  void push_back(std::string_view text) { cells_.push_back(made_cell(text)); }
+  void push_back(std::string_view text);
   /// The text of that row; lives until the column changes.
-  std::string_view operator[](std::size_t row) const;
-  std::size_t size() const { return cells_.size(); }
+  std::string_view operator[](std::size_t row) const {
+    const char* const cell = cell_of(row);
+    const auto length = static_cast<unsigned char>(cell[cell_bytes() - 1]);
+    return length == kLongMark ? long_text(cell) : std::string_view{cell, length};
+  }
+  std::size_t size() const { return cells_.size() / words_; }
   bool empty() const { return cells_.empty(); }
   void reserve(std::size_t rows);
   /// The first row that holds exactly this text.
@@ -65,30 +68,40 @@ class Texts {
   TextIterator<Texts> end() const { return {*this, size()}; }
   bool operator==(const Texts& other) const;
   /// Bytes of memory that the rows take.
-  std::size_t byte_count() const { return cells_.size() * sizeof(Cell) + long_texts_.size(); }
+  std::size_t byte_count() const { return cells_.size() * sizeof(Word) + long_texts_.size(); }
 
-  static constexpr std::size_t kShort = 11;
-  /// A short text, zeros, its length; or where a long one stands.
-  using Cell = std::array<std::uint32_t, 3>;
-  /// The cell of a short text.
-  static Cell short_cell(std::string_view text) {
-    const auto length = static_cast<std::uint32_t>(text.size());
-    const std::uint64_t head = packed(text.data(), length);
-    return {static_cast<std::uint32_t>(head), static_cast<std::uint32_t>(head >> 32),
-            length << 24 | (length <= 8 ? 0 : packed_from_8(text.data(), length))};
-  }
-  /// True when the row holds the short text of this cell.
-  bool holds(std::size_t row, const Cell& cell) const {
-    const Cell& own = cells_[row];
-    return own[0] == cell[0] && own[1] == cell[1] && own[2] == cell[2];
+  /// True when the row holds that text.
+  bool holds(std::size_t row, std::string_view text) const {
+    const char* const cell = cell_of(row);
+    const auto length = static_cast<unsigned char>(cell[cell_bytes() - 1]);
+    if (length == kLongMark) return long_text(cell) == text;
+    return length == text.size() && are_same(cell, text.data(), length);
   }
   /// Asks the processor to have the row at hand a while later.
-  void prefetch(std::size_t row) const { __builtin_prefetch(&cells_[row]); }
+  void prefetch(std::size_t row) const {
+    __builtin_prefetch(cell_of(row));
+    __builtin_prefetch(cell_of(row) + cell_bytes() - 1);
+  }
 
  private:
-  Cell made_cell(std::string_view text);
+  /// A cell is a short text, zeros and in its last byte its length; or where a long text stands.
+  using Word = std::uint32_t;
+  static constexpr unsigned char kLongMark = 0xFF;
 
-  std::vector<Cell> cells_;
+  std::size_t cell_bytes() const { return words_ * sizeof(Word); }
+  std::size_t longest_short() const { return cell_bytes() - 1; }
+  const char* cell_of(std::size_t row) const {
+    return reinterpret_cast<const char*>(cells_.data() + row * words_);
+  }
+  std::string_view long_text(const char* cell) const;
+  void put_long(char* cell, std::string_view text);
+  bool is_to_widen(std::size_t length);
+  void widen(std::size_t length);
+
+  std::vector<Word> cells_;
+  std::size_t words_ = 3;  ///< of a cell
+  std::size_t rows_wanted_ = 0;
+  std::size_t would_fit_ = 0;  ///< long texts that a wider cell would hold
   std::string long_texts_;
 };
 

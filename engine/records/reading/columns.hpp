@@ -5,7 +5,7 @@
 #include <tuple>
 #include <vector>
 
-#include "records/columns/huge_pages.hpp"
+#include "base/huge_pages.hpp"
 #include "records/records.hpp"
 
 /// Inside the room: every table as the tuple of its columns, to append and prune whole tables.

@@ -56,7 +56,8 @@ std::vector<std::uint32_t>* reference_column(T&) {
 /// Numbers the chunk's youths as far as they are known already.
 void find_jeunes(ParsedRows& parsed, const Numbering& known) {
   const std::size_t count = parsed.jeunes.size();
-  std::vector<std::uint64_t> hashes(count);
+  std::vector<std::uint64_t>& hashes = parsed.hashes;
+  hashes.resize(count);
   for (std::size_t i = 0; i < count; ++i) hashes[i] = Numbering::hash(parsed.jeunes[i]);
   parsed.numbers.resize(count);
   for (std::size_t i = 0; i < count; ++i) {
@@ -177,18 +178,19 @@ class ReaderOf final : public FileReader {
     row.start();
     const std::string_view jeune = read_row(row, result.table);
     ++result.read;
-    LateRow late{{}, 0, kNone, kNone, rows.line(), rows.text()};
+    std::uint32_t sound = kNone;
+    std::uint32_t reject = kNone;
     if (row.is_faulty()) {
-      late.reject = static_cast<std::uint32_t>(result.rejects.size());
+      reject = static_cast<std::uint32_t>(result.rejects.size());
       result.rejects.push_back({rows.line(), *row.blame(), rows.text()});
     } else {
-      late.sound = result.sound++;
+      sound = result.sound++;
       if constexpr (HasJeune<T>) result.jeunes.push_back(jeune);
     }
     if (check_.kind == LateCheck::Kind::none || !row.late_key()) return;
-    late.key = *row.late_key();
-    late.hash = Numbering::hash(late.key.text);
-    result.late.push_back(late);
+    const LateKey& key = *row.late_key();
+    result.late.push_back(
+        {key, Numbering::hash(key.text), sound, reject, rows.line(), rows.text()});
   }
 
   /// Rejects the sound rows whose key is taken (or unknown). A row rejected already is nobody's

@@ -63,7 +63,8 @@ struct ParsedRows {
   std::vector<PendingReject> rejects;
   std::vector<LateRow> late;
   std::vector<std::string_view> jeunes;        ///< of the sound rows
-  std::vector<JeuneId> numbers;                ///< of these, see `JeunesFound`
+  std::vector<std::uint64_t> hashes;           ///< of these
+  std::vector<JeuneId> numbers;                ///< of these
   Numbering new_jeunes;                        ///< those that nobody had when the chunk was parsed
   std::deque<std::string> unquoted, composed;  ///< what some views look at
 

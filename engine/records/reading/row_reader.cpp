@@ -45,6 +45,7 @@ RowReader::RowReader(const exports::Table& table, exports::Rows& rows,
       rows_(rows),
       territoires_(territoires),
       codes_(codes),
+      may_hide_(table.content.has_invisible()),
       last_territoires_(table.layout.columns.size()) {}
 
 void RowReader::start() {
@@ -73,15 +74,15 @@ T RowReader::taken(std::size_t column, const exports::Field<T>& field) {
   return field.value;
 }
 
-std::string_view RowReader::identifier(std::size_t column) {
+std::string_view RowReader::judged_identifier(std::size_t column) {
   const std::string_view cell = taken(column, exports::read_identifier(text(column)));
-  if (table_.content.has_invisible() && has_invisible(cell)) blame(column, exports::kInvisible);
+  if (may_hide_ && has_invisible(cell)) blame(column, exports::kInvisible);
   const bool has_quote = rows_.has_stray_quote() && cell.find('"') != std::string_view::npos;
   if (has_quote) blame(column, kStrayQuote);
   return cell;
 }
 
-Day RowReader::day(std::size_t column, Day empty) {
+Day RowReader::judged_day(std::size_t column, Day empty) {
   const Day day = taken(column, exports::read_day(text(column), empty));
   if (day.is_real() && day < kFirstDay) blame(column, kTooEarly);
   return day;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "exports/fields.hpp"
+#include "exports/plain_cells.hpp"
 #include "exports/rows.hpp"
 #include "exports/table.hpp"
 #include "records/columns/numbering.hpp"
@@ -54,8 +55,16 @@ class RowReader {
   }
   /// The cell, empty or not.
   std::string_view cell(std::size_t column) const { return rows_.cell(column); }
-  std::string_view identifier(std::size_t column);
-  Day day(std::size_t column, Day empty = Day::unknown);
+  std::string_view identifier(std::size_t column) {
+    const std::string_view cell = rows_.cell(column);
+    const bool is_plain =
+        exports::is_plain_identifier(cell) && !may_hide_ && !rows_.has_stray_quote();
+    return is_plain ? cell : judged_identifier(column);
+  }
+  Day day(std::size_t column, Day empty = Day::unknown) {
+    const auto plain = exports::plain_day(rows_.cell(column));
+    return plain ? *plain : judged_day(column, empty);
+  }
   bool boolean(std::size_t column);
   std::int16_t year(std::size_t column);
   std::int64_t objectif(std::size_t column);
@@ -83,6 +92,8 @@ class RowReader {
   std::deque<std::string> take_composed() { return std::move(composed_); }
 
  private:
+  std::string_view judged_identifier(std::size_t column);
+  Day judged_day(std::size_t column, Day empty);
   void judge_odd_text(std::size_t column, std::string_view cell);
   template <class T>
   T taken(std::size_t column, const exports::Field<T>& field);
@@ -95,6 +106,7 @@ class RowReader {
   const exports::Rows& rows_;
   const Territoires& territoires_;
   const Numbering& codes_;
+  const bool may_hide_;  ///< some cell may hold a character that no reader sees
   std::vector<LastTerritoire> last_territoires_;
   std::optional<Blame> blame_;
   std::optional<LateKey> late_key_;

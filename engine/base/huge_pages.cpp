@@ -1,10 +1,10 @@
-#include "records/columns/huge_pages.hpp"
+#include "base/huge_pages.hpp"
 
 #include <sys/mman.h>
 
 #include <cstdint>
 
-namespace copil::records {
+namespace copil {
 
 void want_huge_pages(const void* block, std::size_t bytes) {
   constexpr std::uintptr_t kPage = std::uintptr_t{1} << 21;
@@ -14,4 +14,4 @@ void want_huge_pages(const void* block, std::size_t bytes) {
   if (begin < end) ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
 }
 
-}  // namespace copil::records
+}  // namespace copil
