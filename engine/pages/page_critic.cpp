@@ -13,7 +13,7 @@ namespace copil::pages {
 
 namespace {
 
-using Kind = PageFault::Kind;
+using Fault = PageFault::Kind;
 
 /// Raised « er » and calls of notes: so many bytes at most.
 constexpr std::size_t kRaisedBytes = 8;
@@ -90,11 +90,11 @@ class Critic {
         lowest = std::max(lowest, lowest_of(std::get<Path>(item.content)));
       }
     }
-    if (!has_text) return add(Kind::blank, 0, "");
-    if (!has_body) add(Kind::only_notes, 0, "");
+    if (!has_text) return add(Fault::blank, 0, "");
+    if (!has_body) add(Fault::only_notes, 0, "");
     const double fill = (lowest - top) / height;
     const bool must_be_filled = !is_last && style_ == document::Style::report;
-    if (must_be_filled && fill < limits::kLeastFill) add(Kind::nearly_empty, fill, "");
+    if (must_be_filled && fill < limits::kLeastFill) add(Fault::nearly_empty, fill, "");
     if (!is_last && last) look_at_end(page.items[*last]);
   }
 
@@ -105,7 +105,7 @@ class Critic {
       is_heading |= is_in(last.element, static_cast<Role>(role));
     }
     if (is_caption || is_heading) {
-      add(Kind::lone_heading, 0, std::get<GlyphRun>(last.content).text);
+      add(Fault::lone_heading, 0, std::get<GlyphRun>(last.content).text);
     }
   }
 
@@ -113,18 +113,18 @@ class Critic {
     const double right = run.origin.x + static_cast<double>(run.width);
     const double overrun =
         std::max(right - (page_width - theme::kMarginSide), theme::kMarginSide - run.origin.x);
-    if (overrun > limits::kOverrun && run.rotation == 0) add(Kind::overrun, overrun, run.text);
+    if (overrun > limits::kOverrun && run.rotation == 0) add(Fault::overrun, overrun, run.text);
     const bool is_drawn = is_in(element, Role::figure);
     const double blank = is_drawn ? kUnknownBlank : widest_blank(run);
-    if (blank > limits::kWidestBlank) add(Kind::stretched, blank, run.text);
+    if (blank > limits::kWidestBlank) add(Fault::stretched, blank, run.text);
     const bool is_raised = run.text.size() <= kRaisedBytes && !is_drawn;
     if (static_cast<double>(run.size) < limits::kSmallestText - 0.01 && !is_raised) {
-      add(Kind::small_text, static_cast<double>(run.size), run.text);
+      add(Fault::small_text, static_cast<double>(run.size), run.text);
     }
     // The dark tiles of a map bear white words.
     const double contrast = contrast_of(run.colour);
     if (!is_drawn && contrast < limits::kLeastContrast) {
-      add(Kind::pale_text, contrast, run.text);
+      add(Fault::pale_text, contrast, run.text);
     }
   }
 
@@ -138,7 +138,7 @@ class Critic {
   }
 
   /// The first of its kind on a page.
-  void add(Kind kind, double measure, const std::string& words) {
+  void add(Fault kind, double measure, const std::string& words) {
     const auto same = [&](const PageFault& fault) {
       return fault.kind == kind && fault.page == page_;
     };
@@ -152,14 +152,14 @@ class Critic {
   std::vector<PageFault> faults_;
 };
 
-std::string said(double measure, int decimals) {
+std::string measured(double measure, int decimals) {
   const double scale = std::pow(10, decimals);
   const auto number = static_cast<std::int64_t>(std::llround(measure * scale));
   return wording::number_text(
       Value::decimal({number, static_cast<std::int64_t>(scale)}, Unit::none, decimals));
 }
 
-std::string quoted(const std::string& words) {
+std::string in_quotes(const std::string& words) {
   constexpr std::size_t kShown = 40;
   std::size_t end = 0;
   while (end < words.size() && end < kShown) next_character(words, end);
@@ -175,26 +175,27 @@ std::vector<PageFault> faults_of(const Pages& pages, document::Style style) {
 std::string fault_text(const PageFault& fault) {
   const std::string where = "page " + std::to_string(fault.page) + " : ";
   switch (fault.kind) {
-    case Kind::blank:
+    case Fault::blank:
       return where + "rien n'y est imprimé";
-    case Kind::nearly_empty:
-      return where + "remplie à " + said(100 * fault.measure, 0) +
+    case Fault::nearly_empty:
+      return where + "remplie à " + measured(100 * fault.measure, 0) +
              " % ; seule la dernière peut l'être à moins d'un tiers";
-    case Kind::only_notes:
+    case Fault::only_notes:
       return where + "elle ne porte que des notes";
-    case Kind::lone_heading:
-      return where + "elle finit par un titre, " + quoted(fault.words);
-    case Kind::overrun:
-      return where + "un texte sort des marges de " + said(fault.measure, 1) + " pt, " +
-             quoted(fault.words);
-    case Kind::stretched:
-      return where + "une ligne est étirée (blancs de " + said(fault.measure, 2) + " cadratin), " +
-             quoted(fault.words);
-    case Kind::small_text:
-      return where + "un texte est en corps " + said(fault.measure, 1) + ", " + quoted(fault.words);
-    case Kind::pale_text:
-      return where + "un texte est trop pâle (contraste " + said(fault.measure, 1) + "), " +
-             quoted(fault.words);
+    case Fault::lone_heading:
+      return where + "elle finit par un titre, " + in_quotes(fault.words);
+    case Fault::overrun:
+      return where + "un texte sort des marges de " + measured(fault.measure, 1) + " pt, " +
+             in_quotes(fault.words);
+    case Fault::stretched:
+      return where + "une ligne est étirée (blancs de " + measured(fault.measure, 2) +
+             " cadratin), " + in_quotes(fault.words);
+    case Fault::small_text:
+      return where + "un texte est en corps " + measured(fault.measure, 1) + ", " +
+             in_quotes(fault.words);
+    case Fault::pale_text:
+      return where + "un texte est trop pâle (contraste " + measured(fault.measure, 1) + "), " +
+             in_quotes(fault.words);
   }
   return where;
 }

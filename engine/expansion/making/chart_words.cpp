@@ -9,7 +9,7 @@ namespace copil::expansion {
 
 namespace {
 
-using Kind = document::Chart::Kind;
+using ChartKind = document::Chart::Kind;
 
 /// Where the values of a series begin and end, and its extremes; the first of equal ones.
 struct Course {
@@ -31,20 +31,21 @@ std::optional<Course> course_of(const std::vector<Value>& values) {
   return course;
 }
 
-bool runs_through_time(Kind kind) {
-  return kind == Kind::lines || kind == Kind::areas || kind == Kind::sparkline;
+bool runs_through_time(ChartKind kind) {
+  return kind == ChartKind::lines || kind == ChartKind::areas || kind == ChartKind::sparkline;
 }
 
 std::string category_name(const document::Chart& chart, std::size_t index) {
   const std::string& name = chart.categories[index];
-  return chart.kind == Kind::tile_map ? document::region_name(name) : name;
+  return chart.kind == ChartKind::tile_map ? document::region_name(name) : name;
 }
 
-std::string at(const document::Chart& chart, const document::Series& series, std::size_t index) {
+std::string said_at(const document::Chart& chart, const document::Series& series,
+                    std::size_t index) {
   return wording::number_text(series.values[index]) + " (" + category_name(chart, index) + ")";
 }
 
-std::string words_of(const document::Chart& chart, const document::Series& series) {
+std::string series_words(const document::Chart& chart, const document::Series& series) {
   const std::string name = series.label.empty() ? "" : series.label + " : ";
   const auto course = course_of(series.values);
   if (!course) return name + "aucune valeur connue";
@@ -53,17 +54,18 @@ std::string words_of(const document::Chart& chart, const document::Series& serie
   if (is_level && course->first != course->last) {
     return name + "partout " + wording::number_text(series.values[course->first]);
   }
-  if (course->first == course->last) return name + at(chart, series, course->first);
+  if (course->first == course->last) return name + said_at(chart, series, course->first);
   std::string words = name;
   if (runs_through_time(chart.kind)) {
-    words += "de " + at(chart, series, course->first) + " à " + at(chart, series, course->last);
+    words += "de " + said_at(chart, series, course->first) + " à " +
+             said_at(chart, series, course->last);
     const bool rises = course->lowest == course->first && course->highest == course->last;
     const bool falls = course->highest == course->first && course->lowest == course->last;
     if (rises || falls) return words + (rises ? ", les extrêmes" : ", du plus haut au plus bas");
     words += ", ";
   }
-  return words + "au plus haut " + at(chart, series, course->highest) + ", au plus bas " +
-         at(chart, series, course->lowest);
+  return words + "au plus haut " + said_at(chart, series, course->highest) + ", au plus bas " +
+         said_at(chart, series, course->lowest);
 }
 
 }  // namespace
@@ -72,7 +74,7 @@ std::string course_words(const document::Chart& chart) {
   if (chart.categories.empty()) return {};
   std::string words;
   for (const auto& series : chart.series) {
-    words += (words.empty() ? "" : " ; ") + words_of(chart, series);
+    words += (words.empty() ? "" : " ; ") + series_words(chart, series);
   }
   return words.empty() ? words : words + ".";
 }
