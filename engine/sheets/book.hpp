@@ -147,6 +147,7 @@ struct ChartSeries {
   std::optional<Range> label_cell;  ///< the header that says the same, if one does
   Range cells;
   std::vector<std::optional<double>> points;
+  std::size_t look = 0;  ///< of `document::looks_of`
 };
 
 struct NativeChart {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "document/chart_looks.hpp"
+#include "document/tile_map.hpp"
 #include "sheets/numbers.hpp"
 #include "sheets/texts.hpp"
 
@@ -24,11 +26,18 @@ std::optional<std::string> label_of(const document::Cell* cell) {
   return inlines ? std::optional{document::plain_text(*inlines)} : std::nullopt;
 }
 
+/// A category as tables name it: a region by its name, not its code.
+std::string category_name(const document::Chart& chart, std::size_t index) {
+  const std::string& category = chart.categories[index];
+  const bool is_map = chart.kind == document::Chart::Kind::tile_map;
+  return is_map ? document::region_name(category) : category;
+}
+
 bool has_labels_at(const Grid& grid, const document::Chart& chart, int first_row, int column) {
   for (std::size_t i = 0; i < chart.categories.size(); ++i) {
     const int row = first_row + static_cast<int>(i);
     if (grid.table().rows[static_cast<std::size_t>(row)].kind == RowKind::group) return false;
-    if (label_of(grid.at(row, column)) != chart.categories[i]) return false;
+    if (label_of(grid.at(row, column)) != category_name(chart, i)) return false;
   }
   return true;
 }
@@ -153,7 +162,7 @@ document::Table table_of(const document::Chart& chart) {
   }
   for (std::size_t i = 0; i < chart.categories.size(); ++i) {
     document::Row row;
-    row.cells.push_back(text_cell(chart.categories[i]));
+    row.cells.push_back(text_cell(category_name(chart, i)));
     for (const auto& series : chart.series) {
       const Value value =
           i < series.values.size() ? series.values[i] : Value::not_defined(chart.unit);
@@ -182,8 +191,14 @@ NativeChart described(const document::Chart& chart) {
   native.alternative = cleaned(chart.alternative).text;
   native.axis_title = shown(chart.unit_label);
   native.number_format = axis_format(chart);
-  for (const auto& category : chart.categories) native.categories.push_back(shown(category));
-  for (const auto& series : chart.series) native.series.push_back(described_series(series));
+  for (std::size_t i = 0; i < chart.categories.size(); ++i) {
+    native.categories.push_back(shown(category_name(chart, i)));
+  }
+  const std::vector<std::size_t> looks = document::looks_of(chart.series);
+  for (std::size_t i = 0; i < chart.series.size(); ++i) {
+    native.series.push_back(described_series(chart.series[i]));
+    native.series.back().look = looks[i];
+  }
   native.width_px = kWidthPx;
   native.height_px = height_px(chart);
   return native;

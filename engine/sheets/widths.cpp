@@ -18,6 +18,8 @@ constexpr std::array<std::int16_t, 95> kAdvances{
     596,  981,  1076, 866,  1076, 1019, 625,  964,  1076, 470,  490,  931,  470,  1636, 1076, 1080,
     1076, 1076, 714,  801,  686,  1076, 925,  1464, 887,  927,  809,  644,  943,  644,  1020};
 constexpr double kDigit = 1038;
+/// Faces that stand in for the default one where it is absent are so much wider.
+constexpr double kWidestFace = 1.2;
 
 /// Width of the character whose first byte is given, in digits; the bytes that follow count for
 /// nothing. French letters with accents are about as wide as a digit.
@@ -83,6 +85,7 @@ double word_width(std::string_view text) {
 }
 
 int line_count(std::string_view text, double width) {
+  width /= kWidestFace;
   int lines = 0;
   while (!text.empty()) lines += wrapped_line_count(next_part(text, '\n'), width);
   return std::max(lines, 1);

@@ -30,7 +30,7 @@ class Project {
     root_.write("templates/essai/modele.md",
                 "---\ntitre: Essai\n" + (has_option ? options : "") + "---\n" + body);
   }
-  void write(const std::string& file, const std::string& text) { root_.write(file, text); }
+  void write(const std::string& file, const std::string& text) const { root_.write(file, text); }
   std::string file(const std::string& name) const { return root_.file(name); }
   std::string folder() const { return root_.path(); }
 
@@ -103,14 +103,30 @@ TEST_CASE("modele verifier refuses a series that looks otherwise in another char
            "\n    valeurs: [2, 1]\nunite: jeunes\nalternative: rien\nsource: essai\n```\n\n";
   };
   const std::string now = "\"Entrées {{ periode.annee }}\"";
-  const Project project{chart("un", now, "Objectif") + chart("deux", "Objectif", now)};
+  const Project project{chart("un", now, "Sorties") + chart("deux", "Sorties", now)};
   const Outcome outcome = project.modele({"verifier", "essai"});
   CHECK(outcome.status == 3);
   CAPTURE(outcome.err);
-  CHECK(outcome.err.find("la série « Objectif » est la 1re de « essai, deux » et la 2e de « essai, "
-                         "un » : elle n'y a pas le même aspect") != std::string::npos);
-  const Project alike{chart("un", now, "Objectif") + chart("deux", now, "Objectif")};
+  CHECK(outcome.err.find("la série « Sorties » n'a pas le même aspect dans « essai, deux » et "
+                         "dans « essai, un »") != std::string::npos);
+  const Project alike{chart("un", now, "Sorties") + chart("deux", now, "Sorties")};
   CHECK(alike.modele({"verifier", "essai"}).status == 0);
+  // An objective has its look wherever it stands.
+  const Project moved{chart("un", now, "Objectif") + chart("deux", "Objectif", now)};
+  CHECK(moved.modele({"verifier", "essai"}).status == 0);
+}
+
+TEST_CASE("modele verifier lays the documents out and tells what their pages lack") {
+  const Project project{"Une page \u4E2D.\n\n```saut-de-page\n```\n\nLa suite.\n"};
+  project.write("templates/essai/modele.md",
+                "---\ntitre: Essai\nstyle: rapport\n---\nUne page \u4E2D.\n\n"
+                "```saut-de-page\n```\n\nLa suite.\n");
+  const Outcome outcome = project.modele({"verifier", "essai"});
+  CAPTURE(outcome.err);
+  CHECK(outcome.err.find("attention : la police n'a pas le signe « \u4E2D » (U+4E2D)") !=
+        std::string::npos);
+  CHECK(outcome.err.find("attention : page 1 : remplie à ") != std::string::npos);
+  CHECK(outcome.err.find("pour essai de ML01, et 8 autres essais") != std::string::npos);
 }
 
 TEST_CASE("modele verifier without a name checks every report and its template, all at once") {

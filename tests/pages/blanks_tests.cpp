@@ -12,7 +12,7 @@ TEST_CASE("blanks print as dotted lines with their invite") {
   paragraph.content = text("Nom : ");
   paragraph.content.push_back({document::Blank{"nom", "nom et prénom", {}, false, {}}});
   const Pages pages = lay_out({{paragraph}});
-  CHECK(runs_with(pages.pages[0], "(nom et prénom)").size() == 1);
+  CHECK(runs_with(pages.pages[0], "\u00A0(nom\u00A0et\u00A0prénom)").size() == 1);
   bool has_dots = false;
   for (const Item& item : pages.pages[0].items) {
     const auto* path = std::get_if<Path>(&item.content);
@@ -57,5 +57,19 @@ TEST_CASE("a question never ends a page before the lines for its answer") {
     for (const Page& page : lay_out(blocks).pages) {
       CHECK(runs_with(page, "savent-ils").size() == runs_with(page, "avis du comité").size());
     }
+  }
+}
+
+TEST_CASE("the invite of a blank stays on its line") {
+  for (int words = 0; words < 40; ++words) {
+    document::Paragraph paragraph;
+    std::string before;
+    for (int i = 0; i < words; ++i) before += "mot ";
+    paragraph.content = {{document::Text{before}},
+                         {document::Blank{"nom", "civilité, prénom et nom", {}, false, {}, {}}}};
+    const Pages pages = lay_out({{paragraph}});
+    const auto invites = runs_with(pages.pages[0], "(civilité,");
+    REQUIRE(invites.size() == 1);
+    CHECK(invites[0]->text.ends_with("nom)"));
   }
 }

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "document/tile_map.hpp"
 #include "pages/bounds.hpp"
 #include "pages/build.hpp"
 #include "pages/charts/chart_plot.hpp"
@@ -101,8 +102,9 @@ TEST_CASE("a chart is one figure with its alternative text and box") {
   chart.alternative = "Les entrées doublent.";
   const Pages pages = lay_out({{chart}});
   const std::string tree = dump_structure(pages);
-  CHECK(tree.find("  P \"Graphique\u00A01. – Essai\"\n  Figure alt=\"Les entrées doublent.\"") !=
-        std::string::npos);
+  CHECK(
+      tree.find("  P \"Graphique\u00A01. – Essai\"\n  Figure alt=\"Les entrées doublent. Valeurs. "
+                "c0\u00A0: 10\u202F; c1\u00A0: 20.\"") != std::string::npos);
   for (const Element& element : pages.structure) {
     if (element.role != Role::figure) continue;
     CHECK(element.page == 0);
@@ -124,7 +126,7 @@ TEST_CASE("the tile map shows the 26 regions of 2010, each once") {
   const Pages pages = lay_out({{chart}});
   const std::string all = page_text(pages.pages[0]);
   CHECK(all.find("Rhône-A.\n111\n") != std::string::npos);
-  CHECK(all.find("La Réunion\n222\n") != std::string::npos);
+  CHECK(all.find("Réunion\n222\n") != std::string::npos);
   CHECK(count_of(all, "n.d.\n") == 24 + 1);  // The legend's too.
 }
 
@@ -145,4 +147,70 @@ TEST_CASE("of sixty categories, labels that are shown are whole") {
   for (int i = 1; i <= 60; ++i) chart.categories.push_back("Catégorie " + std::to_string(i));
   const Pages pages = lay_out({{chart}});
   CHECK(runs_with(pages.pages[0], "Catégorie").size() >= 6);
+}
+
+TEST_CASE("the legend of a map has an n.d. only for a region without figure") {
+  document::Chart chart;
+  chart.kind = document::Chart::Kind::tile_map;
+  chart.unit = Unit::jeunes;
+  chart.series = {{"x", {}}};
+  for (const auto& tile : document::tiles()) {
+    chart.categories.push_back("R" + std::string{tile.code});
+    chart.series[0].values.push_back(
+        Value::count(static_cast<std::int64_t>(chart.categories.size()), Unit::jeunes));
+  }
+  const Pages pages = lay_out({{chart}});
+  const std::string all = page_text(pages.pages[0]);
+  CHECK(all.find("n.d.") == std::string::npos);
+  CHECK(all.find("jeunes\nde 1 à 7\nde 8 à 13\nde 14 à 20\nde 21 à 26\n") != std::string::npos);
+  for (const Item& item : pages.pages[0].items) {
+    const auto* run = std::get_if<GlyphRun>(&item.content);
+    if (run != nullptr) CHECK(run->size >= 7);
+  }
+}
+
+TEST_CASE("a series of which no value is known is told, not left out") {
+  document::Chart chart = chart_of(document::Chart::Kind::lines, {1, 2, 3});
+  chart.series.push_back({"Inconnue", std::vector<Value>(3, Value::not_defined(Unit::jeunes))});
+  CHECK(runs_with(lay_out({{chart}}).pages[0], "Inconnue\u00A0: n.d.").size() == 1);
+}
+
+TEST_CASE("a stack that lacks a part says so, and is never read as zero") {
+  document::Chart chart = chart_of(document::Chart::Kind::stacked_bars, {1, 2, 3});
+  chart.series.push_back(chart.series[0]);
+  chart.series[1].values[1] = Value::not_defined(Unit::jeunes);
+  chart.series[0].values[2] = chart.series[1].values[2] = Value::not_defined(Unit::jeunes);
+  const Pages pages = lay_out({{chart}});
+  CHECK(runs_with(pages.pages[0], "+ n.d.").size() == 1);
+  CHECK(runs_with(pages.pages[0], "n.d.").size() == 2);
+}
+
+TEST_CASE("what is counted is written on every kind of chart") {
+  using Kind = document::Chart::Kind;
+  for (const Kind kind : {Kind::bars, Kind::horizontal_bars, Kind::stacked_bars, Kind::lines,
+                          Kind::bullet, Kind::areas}) {
+    document::Chart chart = chart_of(kind, {10, 20});
+    if (kind == Kind::bullet) chart.series.push_back({"Objectif", chart.series[0].values});
+    chart.alternative = "x";
+    CAPTURE(static_cast<int>(kind));
+    CHECK(page_text(lay_out({{chart}}).pages[0]).find("jeunes\n") != std::string::npos);
+  }
+}
+
+TEST_CASE("a long name of a row stands on two lines before it is cut") {
+  document::Chart chart = chart_of(document::Chart::Kind::horizontal_bars, {10, 20});
+  chart.categories[0] = "Mission locale de l'agglomération de Brévane et des deux vallées voisines";
+  const std::string all = page_text(lay_out({{chart}}).pages[0]);
+  CHECK(all.find("…") == std::string::npos);
+  CHECK(all.find("des deux vallées voisines\n") != std::string::npos);
+}
+
+TEST_CASE("an objective looks the same whatever its place in a chart") {
+  document::Chart chart = chart_of(document::Chart::Kind::bars, {10, 20});
+  chart.series[0].label = "Objectif";
+  chart.series.push_back({"Entrées", chart.series[0].values});
+  const Pages pages = lay_out({{chart}});
+  // Two bars and the sample of the legend, each.
+  CHECK(filled(pages.pages[0], series_colour(1)).size() == 3);
+  CHECK(filled(pages.pages[0], series_colour(0)).size() == 3);
 }

@@ -156,3 +156,49 @@ TEST_CASE("a chart beside a long table ends with it") {
   CHECK(placed.column == 3);
   CHECK(placed.height_px == 27 * 20);
 }
+
+TEST_CASE("a map that no table goes with has its figures under the names of the regions") {
+  auto map = sample::monthly_chart();
+  map.kind = document::Chart::Kind::tile_map;
+  map.title = sample::words("Carte des régions");
+  map.categories = {"R82", "R11"};
+  map.series = {{"Jeunes", {Value::count(1, Unit::jeunes), Value::count(2, Unit::jeunes)}}};
+  auto document = sample::empty_document();
+  document.content = {sample::block(map)};
+  const auto book = read_back(document, "map_alone");
+  const auto& sheet = book.sheet("Carte des régions");
+  CHECK(sheet.at("A5").text == "Rhône-Alpes");
+  CHECK(sheet.at("A6").text == "Île-de-France");
+}
+
+TEST_CASE("a chart without category writes neither range nor series") {
+  auto chart = sample::monthly_chart();
+  chart.categories.clear();
+  for (auto& series : chart.series) series.values.clear();
+  auto document = sample::empty_document();
+  document.content = {sample::block(chart)};
+  const auto book = read_back(document, "no_category");
+  CHECK(book.parts.count("xl/charts/chart1.xml") == 0);
+}
+
+TEST_CASE("small tables of a section share a sheet that bears its name") {
+  auto first = sample::volumes_table();
+  auto second = first;
+  first.rows.resize(2);
+  second.rows.resize(2);
+  first.id = "un";
+  second.id = "deux";
+  second.title = sample::words("La seconde");
+  auto document = sample::empty_document();
+  document::Heading heading;
+  heading.content = sample::words("Les volumes");
+  heading.anchor = "volumes";
+  document.content = {sample::block(heading), sample::block(first), sample::block(second)};
+  const auto book = read_back(document, "shared_sheet");
+  const auto& sheet = book.sheet("Les volumes");
+  std::size_t titles = 0;
+  for (int row = 1; row < 40; ++row) {
+    titles += sheet.at("A" + std::to_string(row)).text == "La seconde" ? 1 : 0;
+  }
+  CHECK(titles == 1);
+}

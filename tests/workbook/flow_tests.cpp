@@ -35,15 +35,39 @@ TEST_CASE("stressed words stay stressed") {
 TEST_CASE("blanks have a cell to fill, which accepts what it should") {
   const auto book = read_back(sample::act(), "act_blanks");
   const auto& sheet = book.sheet("À compléter");
-  CHECK(sheet.at("A5").text == "Prénom et nom de la présidente ou du président");
-  CHECK(sheet.at("B5").text == "personne");
-  CHECK(sheet.at("C5").text == "oui");
-  CHECK(sheet.at("A6").text == "IBAN du compte");
-  CHECK(sheet.at("D6").text == "FR76 0000");
+  CHECK(sheet.at("B5").text == "Prénom et nom de la présidente ou du président");
+  CHECK(sheet.at("C5").text == "personne");
+  CHECK(sheet.at("D5").text == "oui");
+  CHECK(sheet.at("B6").text == "IBAN du compte");
+  CHECK(sheet.at("E6").text == "FR76 0000");
   const auto rules = xlsx::elements(sheet.xml, "dataValidation");
   REQUIRE(rules.size() == 3);
   CHECK(xlsx::attribute(rules[2], "type") == "date");
   CHECK(xlsx::attribute(rules[2], "prompt") == "Date de signature");
+}
+
+TEST_CASE("a blank says the question that it answers") {
+  document::Blank answer{"qde1", "avis du comité", document::BlankKind::lines, true, {}, {}};
+  auto document = sample::empty_document();
+  document.content = {sample::paragraph("QDE1. Les jeunes voient-ils clair ?"),
+                      sample::paragraph_of({document::Inline{answer}})};
+  const auto book = read_back(document, "questions");
+  const auto& sheet = book.sheet("À compléter");
+  CHECK(sheet.at("A4").text == "Question ou partie");
+  CHECK(sheet.at("A5").text == "QDE1. Les jeunes voient-ils clair\u202F?");
+  CHECK(sheet.at("B5").text == "avis du comité");
+}
+
+TEST_CASE("nested lists are numbered as on the page") {
+  document::List inner{true, 1, {{sample::paragraph("dedans")}}};
+  document::List list{true, 1, {{sample::paragraph("dehors"), {inner}}}};
+  auto document = sample::empty_document();
+  document.content = {{list}, {document::List{false, 1, {{sample::paragraph("tiret")}}}}};
+  const auto book = read_back(document, "nested");
+  const auto& sheet = book.sheet("Présentation");
+  CHECK_FALSE(sheet.address_of("1. dehors").empty());
+  CHECK_FALSE(sheet.address_of("a) dedans").empty());
+  CHECK_FALSE(sheet.address_of("– tiret").empty());
 }
 
 TEST_CASE("a blank with choices has their list") {
@@ -67,8 +91,8 @@ TEST_CASE("an answer that stands as a list is one answer") {
   document.content = {{document::List{false, 1, {line("un"), line("deux")}}}};
   const auto book = read_back(document, "answer_list");
   const auto& sheet = book.sheet("À compléter");
-  CHECK(sheet.at("A5").text == "Axes");
-  CHECK(sheet.at("D5").text == "un\ndeux");
+  CHECK(sheet.at("B5").text == "Axes");
+  CHECK(sheet.at("E5").text == "un\ndeux");
   CHECK(sheet.address_of("deux").empty());
 }
 

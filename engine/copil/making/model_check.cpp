@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include "campaign/schedule.hpp"
 #include "copil/making/shown_checks.hpp"
 #include "files/files.hpp"
+#include "pages/layout.hpp"
+#include "pages/page_critic.hpp"
 #include "production/production.hpp"
 #include "wording/numbers.hpp"
 
@@ -106,6 +109,23 @@ class Checker {
     document.period = names.periode();
     findings_.add(empty_blocks(document, has_figures(names, id)), who);
     findings_.add(looks_.add(document), who);
+    if (how.empty()) lay_out(document, who);
+  }
+
+  /// The document's pages, as a careful printer looks at them.
+  void lay_out(const document::Document& document, const std::string& who) {
+    if (!typesetter_) {
+      auto opened = pages::Typesetter::open();
+      if (!opened) return findings_.add(opened.error(), "");
+      typesetter_ = std::move(*opened);
+    }
+    const pages::Pages pages = typesetter_->lay_out(document);
+    Diagnostics found = typesetter_->warn_of_lacking();
+    for (const auto& fault : pages::faults_of(pages, document.style)) {
+      found.push_back(plain_error(pages::fault_text(fault)));
+      found.back().severity = Severity::warning;
+    }
+    findings_.add(found, who);
   }
 
   /// True when the entries of the territory are known: then its charts have something to show.
@@ -127,6 +147,7 @@ class Checker {
   const Situation& situation_;
   const Trial& trial_;
   SeriesLooks looks_;
+  std::optional<pages::Typesetter> typesetter_;
   Findings findings_;
   std::vector<std::string> sound_;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/chart_looks.hpp"
 #include "document/walk.hpp"
 
 namespace copil::program {
@@ -30,11 +31,6 @@ Diagnostic told_empty(const std::string& what, const std::string& id, const std:
                       "sous condition"});
 }
 
-/// Charts whose series stand for fixed roles, whatever their rank elsewhere.
-bool has_own_looks(Chart::Kind kind) {
-  return kind == Chart::Kind::bullet || kind == Chart::Kind::tile_map;
-}
-
 /// « Entrées 2009 » in a document of 2010 is « Entrées {année-1} ».
 std::string timeless(std::string label, int year) {
   for (const int back : {0, 1, 2}) {
@@ -44,10 +40,6 @@ std::string timeless(std::string label, int year) {
     }
   }
   return label;
-}
-
-std::string ordinal(std::size_t rank) {
-  return rank == 0 ? "1re" : std::to_string(rank + 1) + "e";
 }
 
 }  // namespace
@@ -75,16 +67,16 @@ Diagnostics SeriesLooks::add(const document::Document& document) {
   Diagnostics found;
   document::walk(document.content, [&](const Block& block) {
     const auto* chart = std::get_if<Chart>(&block.node);
-    if (chart == nullptr || has_own_looks(chart->kind)) return;
-    for (std::size_t rank = 0; rank < chart->series.size(); ++rank) {
-      const std::string label = timeless(chart->series[rank].label, document.period.year);
+    if (chart == nullptr || chart->kind == Chart::Kind::tile_map) return;
+    const std::vector<std::size_t> looks = document::looks_of(chart->series);
+    for (std::size_t i = 0; i < chart->series.size(); ++i) {
+      const std::string label = timeless(chart->series[i].label, document.period.year);
       const std::string where = document.report + ", " + chart->id;
-      const auto& [known, is_new] = known_.try_emplace(label, Look{rank, where});
-      if (is_new || known->second.rank == rank) continue;
-      found.push_back(plain_error("la série « " + chart->series[rank].label + " » est la " +
-                                      ordinal(rank) + " de « " + where + " » et la " +
-                                      ordinal(known->second.rank) + " de « " + known->second.where +
-                                      " » : elle n'y a pas le même aspect",
+      const auto& [known, is_new] = known_.try_emplace(label, Look{looks[i], where});
+      if (is_new || known->second.look == looks[i]) continue;
+      found.push_back(plain_error("la série « " + chart->series[i].label +
+                                      " » n'a pas le même aspect dans « " + where +
+                                      " » et dans « " + known->second.where + " »",
                                   {"donnez-lui le même rang dans tous les graphiques"}));
     }
   });

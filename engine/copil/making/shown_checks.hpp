@@ -13,8 +13,8 @@ namespace copil::program {
 /// known, charts of which no value is.
 Diagnostics empty_blocks(const document::Document& document, bool has_figures);
 
-/// The same thing is drawn alike everywhere: a series keeps its rank, hence its colour, its dashes
-/// and its hatching, in every chart of every report.
+/// The same thing is drawn alike everywhere: a series keeps its look (`document::looks_of`), its
+/// colour, its dashes and its hatching, in every chart of every report.
 class SeriesLooks {
  public:
   /// Complains of the series of the document drawn otherwise in a document added before.
@@ -22,7 +22,7 @@ class SeriesLooks {
 
  private:
   struct Look {
-    std::size_t rank = 0;
+    std::size_t look = 0;
     std::string where;  ///< « bilan-local, volume-mensuel »
   };
   std::map<std::string, Look> known_;  ///< by label, years told as distances to the document's

@@ -161,6 +161,7 @@ class ColumnsCompiler {
     if (const auto unit = fields.unit("unite")) {
       column.kind = ColumnKind::number;
       column.unit = *unit;
+      column.has_own_unit = true;
     }
   }
 
@@ -321,7 +322,16 @@ void settle_cell(ColumnNode& column, const Expression& cell, const BlockFields& 
   if (type.kind != wanted) {
     return fields.complain(where, expected({wanted, Unit::none, {}}) + ", " + found(type));
   }
-  if (column.kind != ColumnKind::number || type.unit == Unit::none) return;
+  if (column.kind != ColumnKind::number) return;
+  column.has_bare_number |= type.unit == Unit::none;
+  const Unit settled = column.unit == Unit::none ? type.unit : column.unit;
+  if (column.has_bare_number && !column.has_own_unit && is_relative(settled)) {
+    return fields.complain(where,
+                           "ce tableau mêle deux unités : " + std::string{unit_name(settled)} +
+                               " et un nombre sans unité",
+                           {"donnez à la colonne son « unite », ou au nombre une autre colonne"});
+  }
+  if (type.unit == Unit::none) return;
   if (column.unit == Unit::none) column.unit = type.unit;
   if (column.unit != type.unit) {
     fields.complain(

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "document/tile_map.hpp"
+#include "expansion/making/chart_words.hpp"
 #include "expansion/making/expander.hpp"
 
 namespace copil::expansion {
@@ -135,6 +136,8 @@ document::Chart expand_chart(const ChartNode& node, Expander& expander) {
   else
     fill_written(node, chart, expander);
   check_regions(node, chart, expander);
+  const std::string course = course_words(chart);
+  if (!course.empty()) chart.alternative += " " + course;
   return chart;
 }
 

@@ -155,7 +155,26 @@ class TableExpansion {
 
   void add_total() {
     if (!node_.total) return;
-    table_.rows.push_back(rows().total_row(expander_.text(*node_.total), all_rows()));
+    Row total = rows().total_row(expander_.text(*node_.total), all_rows());
+    if (!repeats_the_only_row(total)) table_.rows.push_back(std::move(total));
+  }
+
+  /// True for a total over one row that says nothing that this row does not.
+  bool repeats_the_only_row(const Row& total) const {
+    const Row* only = nullptr;
+    for (const Row& row : table_.rows) {
+      if (row.kind == RowKind::group) continue;
+      if (row.kind != RowKind::body || only != nullptr) return false;
+      only = &row;
+    }
+    if (only == nullptr) return false;
+    for (std::size_t i = 0; i < std::min(total.cells.size(), only->cells.size()); ++i) {
+      const auto* sum = std::get_if<document::Number>(&total.cells[i].content);
+      const auto* own = std::get_if<document::Number>(&only->cells[i].content);
+      if (sum == nullptr || !sum->value.is_defined()) continue;
+      if (own == nullptr || own->value.number != sum->value.number) return false;
+    }
+    return true;
   }
 
   void add_final(const WrittenRow& written) {
@@ -172,7 +191,9 @@ class TableExpansion {
 
   void add_notes() {
     for (const auto& note : node_.notes) table_.notes.push_back(expander_.inlines(note));
-    if (!node_.total) return;
+    const bool has_total = std::any_of(table_.rows.begin(), table_.rows.end(),
+                                       [](const Row& row) { return row.kind == RowKind::total; });
+    if (!node_.total || !has_total) return;
     for (const auto& column : table_.columns) {
       const ColumnNode& node =
           *columns_[static_cast<std::size_t>(&column - table_.columns.data())].node;

@@ -166,6 +166,8 @@ struct ColumnNode {
   TextTemplate group;
   document::ColumnKind kind = document::ColumnKind::text;
   Unit unit = Unit::none;
+  bool has_own_unit = false;     ///< said by the template, not taken from a cell
+  bool has_bare_number = false;  ///< in a cell, without a unit of its own
   double weight = 0;
   bool is_row_header = false;
   document::ColumnAlignment alignment = document::ColumnAlignment::by_kind;

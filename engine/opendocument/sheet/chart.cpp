@@ -1,5 +1,7 @@
 #include "opendocument/sheet/chart.hpp"
 
+#include <array>
+
 #include "opendocument/sheet/cell_styles.hpp"
 #include "opendocument/sheet/number_styles.hpp"
 #include "sheets/palette.hpp"
@@ -14,6 +16,9 @@ using sheets::NativeChart;
 
 /// Beyond that many points, labels on each would cover one another.
 constexpr std::size_t kLabelledPointsMax = 16;
+
+/// The marks of lines by look, as on the pages.
+constexpr std::array<const char*, 5> kSymbols{"circle", "square", "arrow-up", "diamond", "x"};
 
 std::string object_name(int number) {
   return "Object " + std::to_string(number);
@@ -128,11 +133,16 @@ class ChartWriter {
   }
 
   void series_style(Xml& xml, std::size_t rank) {
-    const std::uint32_t colour = sheets::kSeriesColours[rank % sheets::kSeriesColours.size()];
+    const std::size_t look = chart_.series[rank].look;
+    const std::uint32_t colour = sheets::kSeriesColours[look % sheets::kSeriesColours.size()];
     const bool is_labelled =
         chart_.series.size() == 1 && !is_bare() && chart_.categories.size() <= kLabelledPointsMax;
-    const Attributes labels{{"chart:data-label-number", is_labelled ? "value" : "none"},
-                            {"chart:link-data-style-to-source", "false"}};
+    Attributes labels{{"chart:data-label-number", is_labelled ? "value" : "none"},
+                      {"chart:link-data-style-to-source", "false"}};
+    if (chart_.kind == Kind::lines) {
+      labels.push_back({"chart:symbol-type", "named-symbol"});
+      labels.push_back({"chart:symbol-name", kSymbols[look % kSymbols.size()]});
+    }
     Attributes graphic{
         {"draw:stroke", "none"}, {"draw:fill", "solid"}, {"draw:fill-color", colour_text(colour)}};
     if (has_lines(chart_.kind)) {
@@ -143,7 +153,7 @@ class ChartWriter {
     } else if (chart_.kind == Kind::bullet && rank > 0) {
       graphic = {{"draw:stroke", "solid"},
                  {"svg:stroke-width", "0.05cm"},
-                 {"svg:stroke-color", colour_text(sheets::kNavyColour)},
+                 {"svg:stroke-color", colour_text(colour)},
                  {"draw:fill", "none"}};
     }
     style(xml, ("series" + std::to_string(rank)).c_str(), labels, graphic,

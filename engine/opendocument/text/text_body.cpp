@@ -100,12 +100,20 @@ class TextWriter {
   /// A chart that word processors draw and let one edit; a map is a table of tiles.
   void operator()(const Chart& n) {
     if (n.series.empty()) return;
-    if (n.kind == Chart::Kind::tile_map)
+    if (n.categories.empty())
+      unknown_chart(n);
+    else if (n.kind == Chart::Kind::tile_map)
       tables_.write_tiles(n);
     else
       native_chart(n);
     inlines_.source_lines(sheets::source_line(n.source, n.scope, document::told_arrete(document_)),
                           n.reading);
+  }
+
+  /// Without a category there is nothing to draw: no range, no series.
+  void unknown_chart(const Chart& n) {
+    if (!n.title.empty()) inlines_.paragraph(style::kCaption, n.title);
+    inlines_.paragraph(style::kBody, std::string{"Aucune valeur connue (n.d.)"});
   }
 
   void native_chart(const Chart& n) {

@@ -194,15 +194,15 @@ void write_character_styles(Xml& xml) {
 
 /// Three depths of a list; numbers may be told to start elsewhere.
 void write_list_styles(Xml& xml) {
-  constexpr const char* kSigns[] = {"•", "–", "·"};
+  constexpr const char* kSigns[] = {"–", "•", "•"};
   for (const bool is_numbered : {false, true}) {
     xml.open("text:list-style", {{"style:name", is_numbered ? style::kNumbers : style::kBullets}});
     for (int depth = 1; depth <= 3; ++depth) {
       const std::string level = std::to_string(depth);
       if (is_numbered)
         xml.open("text:list-level-style-number", {{"text:level", level},
-                                                  {"style:num-format", depth == 2 ? "a" : "1"},
-                                                  {"style:num-suffix", "."}});
+                                                  {"style:num-format", depth >= 2 ? "a" : "1"},
+                                                  {"style:num-suffix", depth >= 2 ? ")" : "."}});
       else
         xml.open("text:list-level-style-bullet",
                  {{"text:level", level}, {"text:bullet-char", kSigns[depth - 1]}});

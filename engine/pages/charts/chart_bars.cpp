@@ -47,6 +47,7 @@ Piece plot_bars(const document::Chart& chart, Rect box, int element, Studio& stu
   const double width = std::min(slot * 0.74 / series_count, 34.0);
   const bool shows_values = labels_fit(canvas, chart, std::max(width, slot / series_count) - 1);
   const double zero = area.y_of(0);
+  const std::vector<std::size_t> looks = document::looks_of(chart.series);
   for (std::size_t i = 0; i < chart.categories.size(); ++i) {
     const double middle = area.inside.x + slot * (static_cast<double>(i) + 0.5);
     for (std::size_t s = 0; s < chart.series.size(); ++s) {
@@ -58,7 +59,7 @@ Piece plot_bars(const document::Chart& chart, Rect box, int element, Studio& stu
         continue;
       }
       const double y = area.y_of(to_double(value.number));
-      canvas.bar({x + 0.5, y, width - 1, zero - y}, s);
+      canvas.bar({x + 0.5, y, width - 1, zero - y}, looks[s]);
       if (shows_values) draw_value(canvas, value, x + width / 2, y, value.number.num < 0);
     }
   }
@@ -77,25 +78,34 @@ Piece plot_stacked_bars(const document::Chart& chart, Rect box, int element, Stu
   const auto count = static_cast<double>(std::max<std::size_t>(chart.categories.size(), 1));
   const double slot = area.inside.width / count;
   const double width = std::min(slot * 0.66, 40.0);
+  const std::vector<std::size_t> looks = document::looks_of(chart.series);
   for (std::size_t i = 0; i < chart.categories.size(); ++i) {
     const double x = area.inside.x + slot * (static_cast<double>(i) + 0.5) - width / 2;
     double above = 0;
     double below = 0;
+    bool has_unknown = false;
     for (std::size_t s = 0; s < chart.series.size(); ++s) {
       if (i >= chart.series[s].values.size()) continue;
       const Value& value = chart.series[s].values[i];
+      has_unknown |= !value.is_defined();
       if (!value.is_defined()) continue;
       const double height = to_double(value.number);
       double& base = height < 0 ? below : above;
       const double from = area.y_of(base);
       base += height;
       const double to = area.y_of(base);
-      canvas.bar({x, to, width, from - to}, s);
+      canvas.bar({x, to, width, from - to}, looks[s]);
       const TextStyle style = kChartText.bold();
       const std::string text = short_text(value);
       const bool has_room = from - to > 11 && canvas.width_of(text, style) + 4 < width;
       if (!has_room) continue;
       canvas.label(text, {x + width / 2, (from + to) / 2 + 2.7}, Alignment::centred, style);
+    }
+    // What is not known is not zero: the stack says that it lacks a part.
+    if (has_unknown) {
+      const std::string words = above > 0 ? "+ n.d." : "n.d.";
+      canvas.label(words, {x + width / 2, area.y_of(above) - kLabelGap}, Alignment::centred,
+                   kChartText);
     }
   }
   draw_categories(canvas, area, chart.categories);

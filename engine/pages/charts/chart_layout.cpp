@@ -1,7 +1,9 @@
 #include <algorithm>
 
+#include "document/tile_map.hpp"
 #include "pages/charts/chart_plot.hpp"
 #include "pages/flow/block_layout.hpp"
+#include "pages/text/utf8.hpp"
 #include "wording/typography.hpp"
 
 namespace copil::pages {
@@ -11,7 +13,9 @@ namespace {
 using Kind = document::Chart::Kind;
 
 /// A lower map has no room for a name and a figure in each tile.
-constexpr double kLeastMap = 180;
+constexpr double kLeastMap = 266;
+/// In bytes: a longer name may take two lines at the left of its row.
+constexpr std::size_t kLongName = 40;
 
 bool needs_legend(const document::Chart& chart) {
   const bool is_labelled = chart.kind == Kind::lines || chart.kind == Kind::areas ||
@@ -25,6 +29,7 @@ Piece legend(const document::Chart& chart, const Area& area, int element, Studio
   Canvas canvas{element, studio};
   double x = area.x;
   double y = 0;
+  const std::vector<std::size_t> looks = document::looks_of(chart.series);
   for (std::size_t i = 0; i < chart.series.size(); ++i) {
     const std::string label = canvas.shortened(chart.series[i].label, kChartText, area.width - 20);
     const double width = 15 + canvas.width_of(label, kChartText) + 16;
@@ -34,9 +39,9 @@ Piece legend(const document::Chart& chart, const Area& area, int element, Studio
     }
     const bool is_target = chart.kind == Kind::bullet && i == 1;
     if (is_target)
-      canvas.line({x + 5, y + 1}, {x + 5, y + 10}, {theme::kInk, 1.8, {}});
+      canvas.line({x + 5, y + 1}, {x + 5, y + 10}, {series_colour(looks[i]), 2.2, {}});
     else
-      canvas.bar({x, y + 2, 10, 7}, i);
+      canvas.bar({x, y + 2, 10, 7}, looks[i]);
     canvas.text(label, {x + 15, y + 8.4}, Alignment::left, kChartText);
     x += width;
   }
@@ -82,7 +87,10 @@ double wanted_height(const document::Chart& chart) {
   if (chart.kind == Kind::tile_map) return std::max(asked, kLeastMap);
   if (!has_rows) return asked;
   const auto series = chart.kind == Kind::bullet ? 1.0 : static_cast<double>(chart.series.size());
-  const double row = std::max(15.0, 10 * series + 4);
+  const bool is_long = std::any_of(chart.categories.begin(), chart.categories.end(),
+                                   [](const auto& name) { return name.size() > kLongName; });
+  // A name on two lines needs a higher row.
+  const double row = std::max(is_long ? 19.0 : 15.0, 10 * series + 4);
   return row * static_cast<double>(chart.categories.size()) + 14;
 }
 
@@ -96,12 +104,39 @@ document::Chart completed(const document::Chart& chart) {
   return complete;
 }
 
+/// The table of the values, row by row, for who does not see the drawing; nothing of a chart whose
+/// values are too many to be listened to.
+std::string value_words(const document::Chart& chart) {
+  constexpr std::size_t kMostValues = 240;
+  if (chart.series.empty() || chart.series.size() * chart.categories.size() > kMostValues) {
+    return {};
+  }
+  const bool is_map = chart.kind == Kind::tile_map;
+  std::string words = " Valeurs. ";
+  for (std::size_t i = 0; i < chart.categories.size(); ++i) {
+    words += i == 0 ? "" : " ; ";
+    words += is_map ? document::region_name(chart.categories[i]) : chart.categories[i];
+    words += " : ";
+    for (const auto& series : chart.series) {
+      if (&series != &chart.series.front()) words += ", ";
+      if (chart.series.size() > 1) words += series.label + " ";
+      words += short_text(series.values[i]);
+    }
+  }
+  return words + ".";
+}
+
 std::string alternative_of(const document::Chart& chart) {
-  if (!chart.alternative.empty()) return wording::typography(chart.alternative);
   const std::string title = label(chart.title);
-  if (chart.series.empty()) return title.empty() ? "Graphique sans données." : title;
-  return trend_words(title.empty() ? chart.series.front().label : title,
-                     chart.series.front().values);
+  std::string words = chart.alternative;
+  if (words.empty() && chart.series.empty()) {
+    return title.empty() ? "Graphique sans données." : title;
+  }
+  if (words.empty()) {
+    words = trend_words(title.empty() ? chart.series.front().label : title,
+                        chart.series.front().values);
+  }
+  return wording::typography(well_formed(words + value_words(chart)));
 }
 
 }  // namespace

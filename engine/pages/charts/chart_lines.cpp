@@ -11,16 +11,16 @@ namespace {
 
 constexpr double kLabelHeight = 9.5;
 
-/// Dashes by series, so that lines differ without their colours.
-std::vector<double> dashes_of(std::size_t series) {
+/// Dashes by look, with round ends, so that lines differ without their colours.
+std::vector<double> dashes_of(std::size_t look) {
   constexpr std::size_t kPatterns = 4;
-  switch (series % kPatterns) {
+  switch (look % kPatterns) {
     case 1:
-      return {5, 2.5};
+      return {4, 4};
     case 2:
-      return {1.2, 2.4};
+      return {0, 3.2};
     case 3:
-      return {7, 2, 1.5, 2};
+      return {6, 3.5, 0, 3.5};
     default:
       return {};
   }
@@ -71,7 +71,7 @@ Colour tint(Colour colour) {
 struct EndLabel {
   double y = 0;
   std::string text;
-  std::size_t series = 0;
+  std::size_t look = 0;
 };
 
 /// Moves labels apart until none touches another, keeping their order, inside [top, bottom].
@@ -102,6 +102,12 @@ std::string end_text(const document::Series& series, std::size_t last) {
   return (name.empty() ? "" : name + "\u00A0: ") + short_text(series.values[last]);
 }
 
+/// Of a series without any known value: not a word less than the others.
+std::string unknown_text(const document::Series& series) {
+  const std::string name = wording::typography(series.label);
+  return (name.empty() ? "" : name + "\u00A0: ") + "n.d.";
+}
+
 /// Where the value of a category stands.
 auto points(const PlotArea& area, std::span<const Value> values, double slot) {
   return [&area, values, slot](std::size_t i) -> Point {
@@ -120,6 +126,7 @@ void draw_grounds(Canvas& canvas, const document::Chart& chart, const PlotArea& 
     }
     return sum;
   };
+  const std::vector<std::size_t> looks = document::looks_of(chart.series);
   std::vector<std::size_t> order(chart.series.size());
   std::iota(order.begin(), order.end(), 0U);
   std::stable_sort(order.begin(), order.end(),
@@ -128,7 +135,7 @@ void draw_grounds(Canvas& canvas, const document::Chart& chart, const PlotArea& 
     const auto& values = chart.series[s].values;
     Path path = ground(values, points(area, values, slot), area.y_of(0));
     if (path.steps.empty()) continue;
-    path.fill = tint(series_colour(s));
+    path.fill = tint(series_colour(looks[s]));
     canvas.path(std::move(path));
   }
   for (const Ratio tick : area.scale.ticks) {
@@ -147,8 +154,8 @@ Piece plot_lines(const document::Chart& chart, Rect box, int element, Studio& st
   for (const auto& series : chart.series) {
     extent.include(series.values);
     const auto last = last_defined(series.values);
-    if (!last) continue;
-    const double width = canvas.width_of(end_text(series, *last), kChartText.bold());
+    const std::string text = last ? end_text(series, *last) : unknown_text(series);
+    const double width = canvas.width_of(text, kChartText.bold());
     labels_width = std::max(labels_width, std::min(width + 0.5, box.width * 0.35));
   }
   box.width -= labels_width + 8;
@@ -157,26 +164,32 @@ Piece plot_lines(const document::Chart& chart, Rect box, int element, Studio& st
   const double slot = area.inside.width / count;
   if (chart.kind == document::Chart::Kind::areas) draw_grounds(canvas, chart, area, slot);
   std::vector<EndLabel> labels;
+  const std::vector<std::size_t> looks = document::looks_of(chart.series);
   for (std::size_t s = 0; s < chart.series.size(); ++s) {
     const auto& values = chart.series[s].values;
     const auto point_of = points(area, values, slot);
     std::vector<Point> alone;
     Path line = polyline(values, point_of, alone);
-    if (line.steps.empty()) continue;
-    const Colour colour = series_colour(s);
-    line.stroke = Stroke{colour, 1.6, dashes_of(s)};
+    if (line.steps.empty()) {
+      const std::string words =
+          canvas.shortened(unknown_text(chart.series[s]), kChartText.bold(), labels_width);
+      labels.push_back({area.inside.bottom(), words, looks[s]});
+      continue;
+    }
+    const Colour colour = series_colour(looks[s]);
+    line.stroke = Stroke{colour, 1.6, dashes_of(looks[s]), true};
     canvas.path(std::move(line));
     for (const Point point : alone) canvas.path(disc(point, 1.8, colour));
     const std::size_t last = *last_defined(values);
-    canvas.path(disc(point_of(last), 2.3, colour));
+    canvas.mark(point_of(last), looks[s]);
     const std::string text =
         canvas.shortened(end_text(chart.series[s], last), kChartText.bold(), labels_width);
-    labels.push_back({point_of(last).y, text, s});
+    labels.push_back({point_of(last).y, text, looks[s]});
   }
   spread(labels, area.inside.y, area.inside.bottom());
   for (const EndLabel& label : labels) {
     canvas.text(label.text, {area.inside.right() + 2, label.y + 2.7}, Alignment::left,
-                kChartText.bold().in(series_colour(label.series)));
+                kChartText.bold().in(series_colour(label.look)));
   }
   draw_categories(canvas, area, chart.categories);
   return canvas.take(box.height);

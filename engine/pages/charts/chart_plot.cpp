@@ -21,6 +21,35 @@ void Canvas::line(Point from, Point to, Stroke stroke) {
   path(segment(from, to, std::move(stroke)));
 }
 
+void Canvas::mark(Point at, std::size_t look) {
+  constexpr double kHalf = 2.2;
+  using Step = PathStep::Kind;
+  const auto [x, y] = at;
+  const Colour colour = series_colour(look);
+  const auto shape = [&](std::initializer_list<Point> corners) {
+    Path outline;
+    for (const Point corner : corners) {
+      outline.steps.push_back({outline.steps.empty() ? Step::move : Step::line, corner, {}, {}});
+    }
+    outline.steps.push_back({Step::close, {}, {}, {}});
+    outline.fill = colour;
+    path(std::move(outline));
+  };
+  switch (look % kPalette.size()) {
+    case 1:
+      return rect({x - kHalf, y - kHalf, 2 * kHalf, 2 * kHalf}, colour);
+    case 2:
+      return shape({{x, y - 2.8}, {x + 2.8, y + 2.2}, {x - 2.8, y + 2.2}});
+    case 3:
+      return shape({{x, y - 3}, {x + 3, y}, {x, y + 3}, {x - 3, y}});
+    case 4:
+      path(disc(at, 2.8, colour));
+      return path(disc(at, 1.4, theme::kWhite));
+    default:
+      return path(disc(at, 2.3, colour));
+  }
+}
+
 void Canvas::bar(Rect box, std::size_t series) {
   if (box.height < 0) box = {box.x, box.bottom(), box.width, -box.height};
   if (box.width < 0) box = {box.right(), box.y, -box.width, box.height};
@@ -81,6 +110,7 @@ std::string Canvas::shortened(const std::string& text, const TextStyle& style, d
 }
 
 void Canvas::text(std::string_view text, Point at, Alignment alignment, const TextStyle& style) {
+  if (text.empty()) return;
   const double width = width_of(text, style);
   if (alignment == Alignment::centred) at.x -= width / 2;
   if (alignment == Alignment::right) at.x -= width;
@@ -199,6 +229,12 @@ std::string short_text(const Value& value) {
                               is_percentage(value.unit) ? NumberStyle::plain : NumberStyle::bare);
 }
 
+std::string unit_words(const document::Chart& chart) {
+  if (!chart.unit_label.empty()) return wording::typography(well_formed(chart.unit_label));
+  if (chart.unit == Unit::none || is_percentage(chart.unit)) return {};
+  return std::string{unit_name(chart.unit)};
+}
+
 Piece plot_nothing(Rect box, int element, Studio& studio) {
   constexpr double kHeight = 26;
   Canvas canvas{element, studio};
@@ -223,10 +259,7 @@ PlotArea draw_axes(Canvas& canvas, Rect box, const Extent& extent, const documen
   area.inside = {box.x + labels + 6, box.y + kTop, box.width - labels - 6,
                  box.height - kTop - foot - kCategoriesHeight};
   area.categories_top = area.inside.bottom() + foot + 4;
-  if (!chart.unit_label.empty()) {
-    canvas.text(wording::typography(chart.unit_label), {box.x, box.y + 6}, Alignment::left,
-                kAxisText.italic());
-  }
+  canvas.text(unit_words(chart), {box.x, box.y + 6}, Alignment::left, kAxisText.italic());
   for (const Ratio tick : area.scale.ticks) {
     const double y = area.y_of(to_double(tick));
     const bool is_zero = tick.num == 0;

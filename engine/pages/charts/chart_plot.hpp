@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "document/chart_looks.hpp"
 #include "pages/flow/studio.hpp"
 
 /// What the kinds of charts share: a canvas, a scale, a palette.
@@ -16,12 +17,15 @@ inline constexpr std::array<Colour, 5> kPalette{{{0x29, 0x59, 0x8F},
                                                  {0xE9, 0x17, 0x19},
                                                  {0x5C, 0x68, 0xE5},
                                                  {0x00, 0x00, 0x5F}}};
-inline Colour series_colour(std::size_t series) {
-  return kPalette[series % kPalette.size()];
+/// `look`: of `document::looks_of`.
+inline Colour series_colour(std::size_t look) {
+  return kPalette[look % kPalette.size()];
 }
 
 inline constexpr TextStyle kChartText{Face::regular, 7.5F, theme::kInk};
 inline constexpr TextStyle kAxisText{Face::regular, 7.5F, theme::kGrey};
+/// No text of a chart is smaller.
+inline constexpr float kSmallestText = 7.0F;
 
 /// Draws in one piece for one figure.
 class Canvas {
@@ -29,9 +33,11 @@ class Canvas {
   Canvas(int element, Studio& studio) : element_(element), studio_(studio) {}
 
   void rect(Rect box, Colour colour);
-  /// A bar of a series. White lines over it tell the second and third without their colours:
-  /// slanting ones, then level ones.
-  void bar(Rect box, std::size_t series);
+  /// A bar of a series of that look. White lines over it tell the second and third without their
+  /// colours: slanting ones, then level ones.
+  void bar(Rect box, std::size_t look);
+  /// The mark of a look, its middle at `at`: a disc, a square, a triangle, a diamond, a ring.
+  void mark(Point at, std::size_t look);
   void line(Point from, Point to, Stroke stroke);
   void path(Path path);
   /// A text on one line, its baseline at `at.y`, its left end, middle or right end at `at.x`.
@@ -86,6 +92,10 @@ struct Extent {
 /// A tick or a value as the axis or a direct label writes it: without unit words.
 std::string tick_text(Ratio tick, Unit unit, const Scale& scale);
 std::string short_text(const Value& value);
+
+/// What the values count or measure, for the axis: as the author said, else the unit's name; empty
+/// for rates, whose sign stands at each figure, and for bare numbers.
+std::string unit_words(const document::Chart& chart);
 
 /// Says that none of the chart's values is known.
 Piece plot_nothing(Rect box, int element, Studio& studio);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "pages/charts/chart_plot.hpp"
+#include "pages/text/utf8.hpp"
 #include "wording/typography.hpp"
 
 namespace copil::pages {
@@ -8,8 +9,10 @@ namespace copil::pages {
 namespace {
 
 constexpr double kAxisHeight = 14;
-constexpr double kTallestRow = 17;
+constexpr double kTallestRow = 19;
 constexpr double kTallestBar = 10;
+/// A row lower than that has room for one line of its name.
+constexpr double kTwoLines = 16;
 /// Bars side by side that are thinner leave no room for the figure beside each.
 constexpr double kLeastBar = 6.5;
 
@@ -23,6 +26,37 @@ struct Rows {
   double x_of(double value) const { return scale.position(value, bars.x, bars.right()); }
   double top(std::size_t row) const { return bars.y + static_cast<double>(row) * height; }
 };
+
+/// The blank at which the words make two lines of `width`, the most even ones; npos when none does.
+std::size_t best_cut(const Canvas& canvas, const std::string& words, double width) {
+  std::size_t best = std::string::npos;
+  double widest = 0;
+  for (std::size_t at = words.find(' '); at != std::string::npos; at = words.find(' ', at + 1)) {
+    const double first = canvas.width_of(words.substr(0, at), kChartText);
+    const double second = canvas.width_of(words.substr(at + 1), kChartText);
+    if (first > width) break;
+    if (best != std::string::npos && std::max(first, second) >= widest) continue;
+    best = at;
+    widest = std::max(first, second);
+  }
+  return best;
+}
+
+/// The name of a row, its middle at the height of `at`: on one line, on two when they fit in the
+/// row, else cut.
+void draw_label(Canvas& canvas, const std::string& label, double width, Point at, double height) {
+  const std::string words = wording::typography(well_formed(label));
+  const std::size_t cut = canvas.width_of(words, kChartText) > width && height >= kTwoLines
+                              ? best_cut(canvas, words, width)
+                              : std::string::npos;
+  if (cut == std::string::npos) {
+    return canvas.text(canvas.shortened(label, kChartText, width), {at.x, at.y + 2.7},
+                       Alignment::right, kChartText);
+  }
+  canvas.text(words.substr(0, cut), {at.x, at.y - 1.4}, Alignment::right, kChartText);
+  canvas.text(canvas.shortened(words.substr(cut + 1), kChartText, width), {at.x, at.y + 6.6},
+              Alignment::right, kChartText);
+}
 
 Rows draw_rows(Canvas& canvas, const document::Chart& chart, Rect box, double values_width,
                std::size_t bars_a_row) {
@@ -50,10 +84,11 @@ Rows draw_rows(Canvas& canvas, const document::Chart& chart, Rect box, double va
     canvas.text(tick_text(tick, chart.unit, rows.scale), {x, rows.bars.bottom() + 9},
                 Alignment::centred, kAxisText);
   }
+  canvas.text(unit_words(chart), {box.x, rows.bars.bottom() + 9}, Alignment::left,
+              kAxisText.italic());
   for (std::size_t i = 0; i < chart.categories.size(); i += rows.label_step) {
-    canvas.text(canvas.shortened(chart.categories[i], kChartText, labels),
-                {rows.bars.x - 6, rows.top(i) + rows.height / 2 + 2.7}, Alignment::right,
-                kChartText);
+    draw_label(canvas, chart.categories[i], labels,
+               {rows.bars.x - 6, rows.top(i) + rows.height / 2}, rows.height);
   }
   return rows;
 }
@@ -84,13 +119,14 @@ Piece plot_horizontal_bars(const document::Chart& chart, Rect box, int element, 
   const double thickness = rows.height * (series_count > 1 ? 0.84 : 0.68) / series_count;
   const double margin = (rows.height - thickness * series_count) / 2;
   const double zero = rows.x_of(0);
+  const std::vector<std::size_t> looks = document::looks_of(chart.series);
   for (std::size_t i = 0; i < chart.categories.size(); ++i) {
     for (std::size_t s = 0; s < chart.series.size(); ++s) {
       const Value* value = value_at(chart, s, i);
       if (value == nullptr) continue;
       const double y = rows.top(i) + margin + static_cast<double>(s) * thickness;
       const double end = value->is_defined() ? rows.x_of(to_double(value->number)) : zero;
-      if (value->is_defined()) canvas.bar({zero, y, end - zero, thickness}, s);
+      if (value->is_defined()) canvas.bar({zero, y, end - zero, thickness}, looks[s]);
       const bool is_read = series_count > 1 ? thickness > kLeastBar : i % rows.label_step == 0;
       if (!is_read) continue;
       canvas.text(short_text(*value), {std::max(end, zero) + 4, y + thickness / 2 + 2.7},
@@ -106,6 +142,7 @@ Piece plot_bullet(const document::Chart& chart, Rect box, int element, Studio& s
   const double values_width = 2 * widest_value(canvas, chart) + 26;
   const Rows rows = draw_rows(canvas, chart, box, values_width, 1);
   const double zero = rows.x_of(0);
+  const std::vector<std::size_t> looks = document::looks_of(chart.series);
   for (std::size_t i = 0; i < chart.categories.size(); ++i) {
     const double middle = rows.top(i) + rows.height / 2;
     const Value* measure = value_at(chart, 0, i);
@@ -117,14 +154,15 @@ Piece plot_bullet(const document::Chart& chart, Rect box, int element, Studio& s
       words = short_text(*measure);
       if (measure->is_defined()) {
         const double end = rows.x_of(to_double(measure->number));
-        canvas.bar({zero, middle - track / 4, end - zero, track / 2}, 0);
+        canvas.bar({zero, middle - track / 4, end - zero, track / 2}, looks[0]);
       }
     }
     if (target != nullptr) {
       words += "\u00A0/\u00A0" + short_text(*target);
       if (target->is_defined()) {
         const double x = rows.x_of(to_double(target->number));
-        canvas.line({x, middle - track * 0.72}, {x, middle + track * 0.72}, {theme::kInk, 1.8, {}});
+        canvas.line({x, middle - track * 0.72}, {x, middle + track * 0.72},
+                    {series_colour(looks[1]), 2.2, {}});
       }
     }
     if (i % rows.label_step != 0) continue;

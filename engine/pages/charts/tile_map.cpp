@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "document/map_classes.hpp"
 #include "document/tile_map.hpp"
 #include "pages/charts/chart_plot.hpp"
 
@@ -9,73 +10,47 @@ namespace copil::pages {
 namespace {
 
 using document::find_tile;
+using document::MapClasses;
 using document::Tile;
 
 /// From light to dark; the text on the first two is dark, on the others white.
 constexpr std::array<Colour, 4> kClasses{
     {{0xDC, 0xE6, 0xF1}, {0x9D, 0xBB, 0xDA}, {0x3F, 0x74, 0xAE}, {0x00, 0x00, 0x5F}}};
 
-/// Four classes of equal width between the smallest and the largest value; a single one when they
-/// are the same.
-struct Classes {
-  double low = 0;
-  double high = 1;
-
-  bool is_single() const { return high <= low; }
-  std::size_t of(double value) const {
-    if (is_single()) return 1;
-    const double part = (value - low) / (high - low);
-    return static_cast<std::size_t>(std::clamp(part * 4, 0.0, 3.0));
-  }
-  double bound(std::size_t index) const {
-    return low + (high - low) * static_cast<double>(index) / 4;
-  }
-};
-
-Classes classes_of(std::span<const Value> values) {
-  bool is_first = true;
-  Classes classes;
-  for (const Value& value : values) {
-    if (!value.is_defined()) continue;
-    const double number = to_double(value.number);
-    classes.low = is_first ? number : std::min(classes.low, number);
-    classes.high = is_first ? number : std::max(classes.high, number);
-    is_first = false;
-  }
-  return classes;
+std::string class_text(const MapClasses& classes, int rank) {
+  const std::string first = short_text(classes.first(rank));
+  const std::string last = short_text(classes.last(rank));
+  return first == last ? first : "de " + first + " à " + last;
 }
 
-/// A bound of a class, rounded to the unit's last digit shown.
-std::string bound_text(double value, const Value& like) {
-  constexpr double kPrecision = 1'000'000;
-  const Ratio ratio{static_cast<std::int64_t>(value * kPrecision), 1'000'000};
-  return short_text(Value::decimal(ratio, like.unit, like.decimals));
+/// Darker when the classes are few, so that a map of one is seen.
+std::size_t shade_of(const MapClasses& classes, int rank) {
+  return static_cast<std::size_t>(classes.count() == 1 ? 1 : rank);
 }
 
-std::string class_text(const Classes& classes, std::size_t index, const Value& like) {
-  const std::string low = bound_text(classes.bound(index), like);
-  return classes.is_single() ? low
-                             : "de " + low + " à " + bound_text(classes.bound(index + 1), like);
-}
-
-void draw_legend(Canvas& canvas, const Classes& classes, const Value& like, Point at) {
+void draw_legend(Canvas& canvas, const MapClasses& classes, const std::string& unit,
+                 bool has_unknown, Point at) {
   constexpr double kStep = 13;
-  for (std::size_t i = 0; i < kClasses.size(); ++i) {
-    if (classes.is_single() && i != classes.of(classes.low)) continue;
-    canvas.rect({at.x, at.y, 12, 9}, kClasses[i]);
-    canvas.text(class_text(classes, i, like), {at.x + 17, at.y + 7.2}, Alignment::left, kChartText);
+  if (!unit.empty()) {
+    canvas.text(unit, {at.x, at.y}, Alignment::left, kAxisText.italic());
+    at.y += 7;
+  }
+  for (int rank = 0; rank < classes.count(); ++rank) {
+    canvas.rect({at.x, at.y, 12, 9}, kClasses[shade_of(classes, rank)]);
+    canvas.text(class_text(classes, rank), {at.x + 17, at.y + 7.2}, Alignment::left, kChartText);
     at.y += kStep;
   }
+  if (!has_unknown) return;
   canvas.path(frame({at.x + 0.3, at.y + 0.3, 11.4, 8.4}, {theme::kGrey, 0.6, {2, 1.5}}));
   canvas.text("n.d.", {at.x + 17, at.y + 7.2}, Alignment::left, kChartText);
 }
 
 void draw_tile(Canvas& canvas, const Tile& tile, Rect box, const Value* value,
-               const Classes& classes) {
+               const MapClasses& classes) {
   Colour ink = theme::kInk;
   const bool is_defined = value != nullptr && value->is_defined();
   if (is_defined) {
-    const std::size_t level = classes.of(to_double(value->number));
+    const std::size_t level = shade_of(classes, classes.of(*value));
     canvas.rect(box, kClasses[level]);
     if (level >= 2) ink = theme::kWhite;
   } else {
@@ -86,10 +61,14 @@ void draw_tile(Canvas& canvas, const Tile& tile, Rect box, const Value* value,
   const double base = box.y + box.height / 2;
   const auto add = [&](std::string_view text, double baseline, TextStyle style) {
     const double width = canvas.width_of(text, style);
-    if (width > box.width - 4) style.size *= static_cast<float>((box.width - 4) / width);
+    const double room = box.width - 2;
+    if (width > room) {
+      const auto size = static_cast<float>(static_cast<double>(style.size) * room / width);
+      style.size = std::max(size, kSmallestText);
+    }
     canvas.text(text, {middle, baseline}, Alignment::centred, style);
   };
-  add(tile.name, base - 2, kChartText.in(ink).at(6.5F));
+  add(tile.name, base - 2, kChartText.in(ink));
   const std::string words = value == nullptr ? "n.d." : short_text(*value);
   add(words, base + 8, kChartText.bold().in(ink).at(8));
 }
@@ -105,7 +84,7 @@ Piece plot_tile_map(const document::Chart& chart, Rect box, int element, Studio&
                                box.height / document::kTileRows);
   const std::vector<Value> none;
   const std::vector<Value>& values = chart.series.empty() ? none : chart.series.front().values;
-  const Classes classes = classes_of(values);
+  const MapClasses classes{values};
   std::vector<const Value*> by_tile(tiles.size(), nullptr);
   for (std::size_t i = 0; i < std::min(chart.categories.size(), values.size()); ++i) {
     const Tile* tile = find_tile(chart.categories[i]);
@@ -116,8 +95,11 @@ Piece plot_tile_map(const document::Chart& chart, Rect box, int element, Studio&
     const Rect place{box.x + tile.column * side, box.y + tile.row * side, side - kGap, side - kGap};
     draw_tile(canvas, tile, place, by_tile[i], classes);
   }
-  const Value like = values.empty() ? Value{} : values.front();
-  draw_legend(canvas, classes, like, {box.x + document::kTileColumns * side + 20, box.y + 6});
+  const bool has_unknown = std::any_of(by_tile.begin(), by_tile.end(), [](const Value* value) {
+    return value == nullptr || !value->is_defined();
+  });
+  draw_legend(canvas, classes, unit_words(chart), has_unknown,
+              {box.x + document::kTileColumns * side + 20, box.y + 8});
   return canvas.take(side * document::kTileRows);
 }
 

@@ -5,6 +5,7 @@
 
 #include "document/signing.hpp"
 #include "pages/flow/marks.hpp"
+#include "pages/flow/side_by_side.hpp"
 #include "wording/dates.hpp"
 #include "wording/typography.hpp"
 
@@ -63,9 +64,27 @@ std::vector<Piece> framed(std::vector<Piece> pieces, const Area& area, Colour ba
   return result;
 }
 
-/// « Les parties conviennent : » stays with what it announces.
+/// A title set as a paragraph: « Entre », « et ».
+constexpr std::size_t kShortTitle = 20;
+
+/// « Les parties conviennent : », the line of a party that goes on after its comma, « et »: what
+/// stays with what follows it.
 bool announces(const RichText& text) {
-  return !text.segments.empty() && text.segments.back().text.ends_with(':');
+  if (text.segments.empty()) return false;
+  const std::string& end = text.segments.back().text;
+  if (end.ends_with(':') || end.ends_with(',')) return true;
+  const bool is_text = text.segments.size() == 1 && !end.empty() && end.size() <= kShortTitle;
+  return is_text && std::string_view{".;)"}.find(end.back()) == std::string_view::npos;
+}
+
+/// « Il est convenu ce qui suit : » before a heading: it belongs to what it closes.
+bool closes_before_heading(const document::Blocks& blocks, std::size_t index) {
+  if (index == 0 || index + 1 >= blocks.size()) return false;
+  const auto* paragraph = std::get_if<document::Paragraph>(&blocks[index].node);
+  return paragraph != nullptr &&
+         std::holds_alternative<document::Paragraph>(blocks[index - 1].node) &&
+         std::holds_alternative<document::Heading>(blocks[index + 1].node) &&
+         document::plain_text(paragraph->content).ends_with(':');
 }
 
 /// A paragraph before the list that details it.
@@ -90,12 +109,11 @@ bool asks(const document::Blocks& blocks, std::size_t index) {
          is_to_be_written(blocks[index + 1]);
 }
 
-double stacked_height(const std::vector<Piece>& pieces) {
-  double height = 0;
-  for (const Piece& piece : pieces) {
-    height += piece.height + (&piece == &pieces.front() ? 0 : piece.space_before);
-  }
-  return height;
+/// Key figures before the sentence that says what they are compared with.
+bool has_legend(const document::Blocks& blocks, std::size_t index) {
+  return index + 1 < blocks.size() &&
+         std::holds_alternative<document::KeyFigures>(blocks[index].node) &&
+         std::holds_alternative<document::Paragraph>(blocks[index + 1].node);
 }
 
 }  // namespace
@@ -103,9 +121,10 @@ double stacked_height(const std::vector<Piece>& pieces) {
 void BlockLayout::lay_out(const document::Blocks& blocks, const Area& area) {
   const Area outer = std::exchange(area_, area);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (closes_before_heading(blocks, i)) keep_with_next();
     std::visit(*this, blocks[i].node);
     const bool is_detailed = list_depth_ > 0 && introduces_list(blocks, i);
-    if (is_detailed || asks(blocks, i)) keep_with_next();
+    if (is_detailed || asks(blocks, i) || has_legend(blocks, i)) keep_with_next();
   }
   area_ = outer;
 }
@@ -156,11 +175,13 @@ void BlockLayout::operator()(const document::List& list) {
   const int element = studio_.structure.add(Role::list, area_.parent);
   ++list_depth_;
   int number = list.start;
-  for (const auto& item : list.items) {
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
     const std::string marker = list.ordered       ? ordered_marker(number++, list_depth_)
                                : list_depth_ == 1 ? "–"
                                                   : "•";
-    list_item(item, marker, outer.under(element));
+    // Neither the first item nor the last stands alone at the edge of a page.
+    if (i == 1 || (i > 0 && i + 1 == list.items.size())) keep_with_next();
+    list_item(list.items[i], marker, outer.under(element));
   }
   --list_depth_;
 }
@@ -241,25 +262,23 @@ void BlockLayout::operator()(const document::Columns& columns) {
   leave_space(12);
 }
 
-/// One piece when the columns fit on a page; else one column under the other.
+/// One piece when the columns fit on a page; else they go on side by side, page after page, from
+/// where the page has come to.
 void BlockLayout::side_by_side(std::vector<std::vector<Piece>> columns) {
-  Piece whole;
-  whole.space_before = 10;
-  for (const auto& pieces : columns) whole.height = std::max(whole.height, stacked_height(pieces));
-  if (whole.height > studio_.paginator.text_height()) {
-    for (auto& pieces : columns) emit(std::move(pieces));
-    return;
+  constexpr double kLeastSlice = 100;
+  constexpr double kSpace = 10;
+  const double page = studio_.paginator.text_height();
+  double tallest = 0;
+  for (const auto& pieces : columns) tallest = std::max(tallest, stacked_height(pieces));
+  double room = page;
+  if (tallest > page) {
+    const double left = studio_.paginator.room_after_pending() - kSpace;
+    if (left >= kLeastSlice) room = left;
   }
-  for (auto& pieces : columns) {
-    double y = 0;
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-      if (i > 0) y += pieces[i].space_before;
-      const double height = pieces[i].height;
-      absorb(whole, std::move(pieces[i]), 0, y);
-      y += height;
-    }
-  }
-  emit(std::move(whole));
+  std::vector<Piece> slices =
+      slices_of(std::move(columns), {room, page}, area_.parent, studio_.structure);
+  if (!slices.empty()) slices.front().space_before = kSpace;
+  emit(std::move(slices));
 }
 
 void BlockLayout::operator()(const document::ThematicBreak&) {

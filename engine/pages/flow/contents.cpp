@@ -28,7 +28,7 @@ Piece entry_piece(const document::Heading& heading, const Area& list, Studio& st
   const int element = studio.structure.add(Role::reference, item);
   const std::string title = label(heading.content);
   const double width = list.width - indent - kNumberRoom;
-  const ParagraphStyle look{style, theme::kBodyLeading, Alignment::left, is_top ? 5.0 : 1.0};
+  const ParagraphStyle look{style, theme::kBodyLeading, Alignment::left, is_top ? 3.0 : 1.0};
   const int link = studio.structure.add(Role::link, element);
   RichText text = plain(title, style, link);
   for (Segment& segment : text.segments) segment.link = 0;

@@ -14,6 +14,9 @@ constexpr double kNotesRule = 90;
 /// A note that goes on over the page begins with as much of it at least.
 constexpr double kFewNotes = 30;
 constexpr double kTolerance = 0.01;
+/// What is kept together moves to the next page unless more than that share of this one would be
+/// left empty: then it is split where its glue is weak.
+constexpr double kEmptiest = 0.34;
 
 /// The piece as a repetition of what the structure tree already has.
 Piece as_artifact(Piece piece) {
@@ -94,12 +97,20 @@ bool Paginator::is_overlong() const {
 void Paginator::place_chunk(Pieces chunk) {
   const bool fits_here = needed(chunk, y_ == 0) <= room() + kTolerance;
   const bool fits_a_page = needed(chunk, true) <= frame_.text.height + kTolerance;
-  if (!fits_here && !fits_a_page && chunk.size() > 1) return place_parts(std::move(chunk));
+  const bool may_be_split = !fits_a_page || would_leave_empty(chunk);
+  if (!fits_here && may_be_split && chunk.size() > 1) return place_parts(std::move(chunk));
   if (!fits_a_page && !chunk.front().footnotes.empty()) {
     return place_overlong(std::move(chunk.front()));
   }
   if (!fits_here && y_ > 0) leave_page(chunk.front());
   for (Piece& piece : chunk) place(std::move(piece));
+}
+
+/// True for pieces that only avoid to be parted, when to move them would leave too much empty.
+bool Paginator::would_leave_empty(const Pieces& chunk) const {
+  if (room() < kEmptiest * frame_.text.height) return false;
+  return std::any_of(chunk.begin() + 1, chunk.end(),
+                     [](const Piece& piece) { return piece.glue == Glue::avoid; });
 }
 
 void Paginator::place_parts(Pieces chunk) {
@@ -113,6 +124,12 @@ void Paginator::place_parts(Pieces chunk) {
     part.push_back(std::move(piece));
   }
   place_chunk(std::move(part));
+}
+
+double Paginator::room_after_pending() const {
+  const double left = room() - (pending_.empty() ? 0 : needed(pending_, y_ == 0));
+  const bool fits = left >= 0;
+  return fits ? left : std::max(0.0, frame_.text.height - needed(pending_, true));
 }
 
 /// Notes longer than a page begin at the foot of theirs and go on at the head of the next.

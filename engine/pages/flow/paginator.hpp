@@ -58,6 +58,8 @@ class Paginator {
 
   double text_height() const { return frame_.text.height; }
   double text_width() const { return frame_.text.width; }
+  /// What is left of the page once all that was added is placed.
+  double room_after_pending() const;
   /// The slots placed since the last call.
   std::vector<PlacedSlot> take_slots() { return std::exchange(slots_, {}); }
 
@@ -68,6 +70,7 @@ class Paginator {
   void place_pending();
   bool is_overlong() const;
   void place_chunk(Pieces chunk);
+  bool would_leave_empty(const Pieces& chunk) const;
   void place_parts(Pieces chunk);
   void place_overlong(Piece piece);
   Pieces take_late_notes(Piece& piece) const;

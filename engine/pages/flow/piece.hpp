@@ -12,7 +12,7 @@ namespace copil::pages {
 /// Whether a page may end before a piece.
 enum class Glue : std::uint8_t {
   allowed,
-  avoid,      ///< only when what is kept together is taller than a page
+  avoid,  ///< only when what is kept together is taller than a page, or leaves much of one empty
   forbidden,  ///< only when even that is not enough
 };
 

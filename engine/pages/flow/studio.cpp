@@ -46,6 +46,12 @@ void add_line(Piece& piece, const Line& line, const RichText& text, const Paragr
     if (source.kind != Segment::Kind::text) continue;
     piece.items.push_back({glyph_run(run, source, origin, studio.type.fonts), source.element});
     if (source.link < 0) continue;
+    // A link is told by more than its colour; the table of contents, by its leaders.
+    const bool is_coloured = source.style.colour == theme::kBlue;
+    if (is_coloured)
+      add_artifact(piece,
+                   segment({origin.x, origin.y + 1.6}, {origin.x + run.width, origin.y + 1.6},
+                           {source.style.colour, 0.5, {}}));
     const Rect box{origin.x, top_left.y, run.width, style.leading};
     const LinkArea area = link_area(text.links[static_cast<std::size_t>(source.link)], box, studio);
     if (!area.url.empty() || !area.destination.empty()) piece.links.push_back(area);

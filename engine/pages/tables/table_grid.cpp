@@ -3,22 +3,29 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <utility>
+
+#include "pages/tables/fewest_lines.hpp"
 
 namespace copil::pages {
 
 namespace {
 
-constexpr std::array<float, 5> kSizes{kCellSize, kPanelSize, 7.5F, 7.0F, 6.5F};
+constexpr std::array<float, 4> kSizes{kCellSize, kPanelSize, 7.5F, 7.0F};
 constexpr float kSmallestSize = kSizes.back();
 /// The share of a part's width that the names of its rows may take to stand on few lines.
 constexpr double kNamesShare = 0.3;
 /// A word longer than that, in ems, may be cut to save the table's width.
 constexpr float kLongestWord = 14;
 
+/// So many rows show how wide the texts of a table are.
+constexpr std::size_t kRowsLookedAt = 80;
+
 /// Widths in ems of what a column holds.
 struct ColumnNeed {
   double unbreakable = 0;
-  double natural = 0;
+  double natural = 0;   ///< of its cells
+  double title = 0;     ///< of its title, on one line
   double fraction = 0;  ///< right of the decimal comma
   double whole = 0;     ///< left of it
 
@@ -67,69 +74,85 @@ void need_cell(ColumnNeed& need, const document::Cell& cell, const document::Row
   need.widen(width, width);
 }
 
-std::vector<ColumnNeed> needs_of(const document::Table& table, Studio& studio) {
-  std::vector<ColumnNeed> needs(table.columns.size());
-  for (std::size_t i = 0; i < needs.size(); ++i) {
-    need_text(needs[i], table.columns[i].title, true, 0, studio);
-    // A long title may take three lines rather than widen its column.
-    needs[i].natural = std::max(needs[i].unbreakable, needs[i].natural / 3);
+/// What the columns of a table hold.
+struct Needs {
+  std::vector<ColumnNeed> columns;
+  std::vector<RowWidths> rows;  ///< of the first rows, in ems
+};
+
+void need_row(Needs& needs, const document::Row& row, Studio& studio) {
+  RowWidths widths(needs.columns.size(), 0);
+  std::size_t column = 0;
+  for (const auto& cell : row.cells) {
+    if (column >= widths.size()) break;
+    const auto span = static_cast<std::size_t>(std::max(cell.column_span, 1));
+    const bool is_alone = row.kind == document::RowKind::group && row.cells.size() == 1;
+    if (span == 1 && !is_alone) {
+      ColumnNeed alone;
+      need_cell(alone, cell, row, studio);
+      widths[column] = alone.natural;
+      ColumnNeed& need = needs.columns[column];
+      need.widen(alone.unbreakable, alone.natural);
+      need.fraction = std::max(need.fraction, alone.fraction);
+      need.whole = std::max(need.whole, alone.whole);
+    }
+    column += span;
+  }
+  if (needs.rows.size() < kRowsLookedAt) needs.rows.push_back(std::move(widths));
+}
+
+Needs needs_of(const document::Table& table, Studio& studio) {
+  Needs needs{std::vector<ColumnNeed>(table.columns.size()), {}};
+  for (std::size_t i = 0; i < needs.columns.size(); ++i) {
+    ColumnNeed& need = needs.columns[i];
+    need_text(need, table.columns[i].title, true, 0, studio);
+    need.title = std::exchange(need.natural, need.unbreakable);
   }
   for (const auto& row : table.rows) {
     studio.type.fonts.trim();  // A table may be as long as thousands of pages.
-    std::size_t column = 0;
-    for (const auto& cell : row.cells) {
-      if (column >= needs.size()) break;
-      const auto span = static_cast<std::size_t>(std::max(cell.column_span, 1));
-      const bool is_alone = row.kind == document::RowKind::group && row.cells.size() == 1;
-      if (span == 1 && !is_alone) need_cell(needs[column], cell, row, studio);
-      column += span;
-    }
+    need_row(needs, row, studio);
   }
-  for (ColumnNeed& need : needs) {
+  for (ColumnNeed& need : needs.columns) {
     need.widen(need.whole + need.fraction, need.whole + need.fraction);
   }
   return needs;
-}
-
-/// Columns with a weight share what the others leave, each by its weight.
-void apply_weights(const document::Table& table, std::vector<double>& wanted,
-                   const std::vector<double>& smallest, double width) {
-  double weights = 0;
-  double others = 0;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    const double weight = table.columns[i].weight;
-    if (weight > 0)
-      weights += weight;
-    else
-      others += wanted[i];
-  }
-  if (weights <= 0) return;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    const double weight = table.columns[i].weight;
-    if (weight > 0) wanted[i] = std::max(smallest[i], (width - others) * weight / weights);
-  }
 }
 
 double sum(const std::vector<double>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0);
 }
 
-/// Widths between the smallest and the wanted ones, or wider, that fill `width`.
-std::vector<double> share(const std::vector<double>& smallest, const std::vector<double>& wanted,
-                          double width) {
-  std::vector<double> widths = wanted;
-  const double wanted_sum = sum(wanted);
-  const double smallest_sum = sum(smallest);
-  for (std::size_t i = 0; i < widths.size(); ++i) {
-    if (wanted_sum <= width) {
-      widths[i] *= width / wanted_sum;
-    } else if (smallest_sum >= width) {
-      widths[i] = smallest[i] * width / smallest_sum;
-    } else {
-      const double part = (width - smallest_sum) / (wanted_sum - smallest_sum);
-      widths[i] = smallest[i] + (wanted[i] - smallest[i]) * part;
+/// The widths, made wider to fill `width`: each as its weight asks, or in proportion when no column
+/// has one.
+std::vector<double> spread(const document::Table& table, std::vector<double> widths, double width) {
+  std::vector<double> weights;
+  for (const auto& column : table.columns) weights.push_back(std::max(column.weight, 0.0));
+  if (sum(weights) <= 0) weights = widths;
+  // What a weight gives is at least what the column has: the others share the rest.
+  std::vector<bool> is_settled(widths.size(), false);
+  for (std::size_t round = 0; round < widths.size(); ++round) {
+    double room = width;
+    double weight = 0;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      if (is_settled[i] || weights[i] <= 0)
+        room -= widths[i];
+      else
+        weight += weights[i];
     }
+    bool is_even = true;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      if (is_settled[i] || weights[i] <= 0 || room * weights[i] / weight >= widths[i]) continue;
+      is_settled[i] = true;
+      is_even = false;
+    }
+    if (!is_even) continue;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      if (!is_settled[i] && weights[i] > 0) widths[i] = room * weights[i] / weight;
+    }
+    break;
   }
+  const double total = sum(widths);
+  for (double& each : widths) each *= std::max(1.0, width / total);
   return widths;
 }
 
@@ -165,6 +188,18 @@ Grid grid_of(const document::Table& table, const std::vector<ColumnNeed>& needs,
 /// Room for `ems` of text in a column, with its padding.
 double padded(const document::Table& table, std::size_t column, double ems, float size) {
   return ems * static_cast<double>(size) + left_padding(table, column) + kCellPadding + 0.1;
+}
+
+/// Widths on which nothing is broken but the titles of columns, those over at most `lines`.
+std::vector<double> natural_widths(const document::Table& table,
+                                   const std::vector<ColumnNeed>& needs, float size, double lines) {
+  std::vector<double> widths;
+  for (std::size_t i = 0; i < needs.size(); ++i) {
+    const double title = needs[i].title / lines * (lines > 1 ? 1.1 : 1);
+    const double ems = std::max({needs[i].unbreakable, needs[i].natural, title});
+    widths.push_back(padded(table, i, ems, size));
+  }
+  return widths;
 }
 
 std::vector<double> smallest_widths(const document::Table& table,
@@ -234,21 +269,42 @@ double Grid::text_width(std::size_t column, std::size_t span) const {
   return width(column, span) - pads[column] - kCellPadding;
 }
 
+/// Widths that fill the area, nothing broken if they can be, else on as few lines as they can.
+static std::vector<double> chosen_widths(const document::Table& table, const Needs& needs,
+                                         const std::vector<double>& smallest, float size,
+                                         double width) {
+  if (sum(smallest) > width) {
+    std::vector<double> widths = smallest;
+    for (double& each : widths) each *= width / sum(smallest);
+    return widths;
+  }
+  std::vector<double> natural;
+  for (const double lines : {1.0, 2.0, 3.0}) {
+    natural = natural_widths(table, needs.columns, size, lines);
+    if (sum(natural) > width) continue;
+    return spread(table, natural, table_width(natural, width));
+  }
+  std::vector<ColumnWish> wishes;
+  for (std::size_t i = 0; i < natural.size(); ++i) {
+    wishes.push_back({smallest[i], natural[i], padded(table, i, 0, size)});
+  }
+  std::vector<RowWidths> rows = needs.rows;
+  for (RowWidths& row : rows) {
+    for (double& each : row) each *= static_cast<double>(size);
+  }
+  return spread(table, widths_of_fewest_lines(wishes, rows, width), width);
+}
+
 std::optional<Grid> make_grid(const document::Table& table, const Area& area, Studio& studio,
                               float largest) {
-  const std::vector<ColumnNeed> needs = needs_of(table, studio);
+  const Needs needs = needs_of(table, studio);
   for (const float size : kSizes) {
     if (size > largest) continue;
-    const std::vector<double> smallest = smallest_widths(table, needs, size);
+    const std::vector<double> smallest = smallest_widths(table, needs.columns, size);
     const bool is_last_resort = size == kSmallestSize && cannot_be_split(table);
     if (sum(smallest) > area.width && !is_last_resort) continue;
-    std::vector<double> wanted;
-    for (std::size_t i = 0; i < needs.size(); ++i) {
-      wanted.push_back(std::max(smallest[i], padded(table, i, needs[i].natural, size)));
-    }
-    apply_weights(table, wanted, smallest, area.width);
-    const double width = table_width(wanted, area.width);
-    return grid_of(table, needs, share(smallest, wanted, width), size, area.x);
+    return grid_of(table, needs.columns, chosen_widths(table, needs, smallest, size, area.width),
+                   size, area.x);
   }
   return {};
 }
@@ -269,7 +325,7 @@ float fraction_width(std::string_view text, const TextStyle& style, FontBook& fo
 
 std::vector<document::Table> column_panels(const document::Table& table, const Area& area,
                                            Studio& studio) {
-  const std::vector<ColumnNeed> needs = needs_of(table, studio);
+  const std::vector<ColumnNeed> needs = needs_of(table, studio).columns;
   std::vector<double> smallest = smallest_widths(table, needs, kPanelSize);
   std::vector<std::size_t> headers;
   std::vector<std::size_t> others;

@@ -2,6 +2,9 @@
 
 #include <hyphen.h>
 
+#include <algorithm>
+#include <array>
+
 #include "pages/text/utf8.hpp"
 
 #ifdef __SANITIZE_ADDRESS__
@@ -16,9 +19,17 @@ namespace copil::pages {
 
 namespace {
 
-constexpr int kLettersBefore = 2;
+constexpr int kLettersBefore = 3;
 constexpr int kLettersAfter = 3;
 constexpr std::size_t kWordsKept = 50'000;
+
+/// The words of an amount written out: an amount is never cut.
+bool is_of_an_amount(std::string_view word) {
+  static constexpr std::array<std::string_view, 14> kWords{
+      "quatre",   "quatorze", "quinze",   "vingts",   "trente",    "quarante", "cinquante",
+      "soixante", "million",  "millions", "milliard", "milliards", "euros",    "centimes"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
 
 /// Lower-case letters of French, which are also all that the patterns know.
 bool is_lower_letter(char32_t c) {
@@ -88,6 +99,7 @@ std::vector<std::uint16_t> Hyphenation::find_cuts(std::string_view word) const {
   const Letters letters = letters_of(word);
   if (letters.count < kLettersBefore + kLettersAfter) return cuts;
   const std::string_view core = word.substr(letters.begin, letters.end - letters.begin);
+  if (is_of_an_amount(core)) return cuts;
   std::string marks(core.size() + 5, '\0');
   char** replacements = nullptr;
   int* positions = nullptr;

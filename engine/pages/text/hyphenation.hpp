@@ -20,7 +20,8 @@ class Hyphenation {
   ~Hyphenation();
 
   /// Byte offsets in `word` (UTF-8, with its punctuation) before which a hyphen may go: at least
-  /// two letters before and three after, never in a word with capitals, digits or hyphens.
+  /// three letters before and three after, never in a word with capitals, digits or hyphens, nor in
+  /// an amount written out.
   const std::vector<std::uint16_t>& cuts(std::string_view word);
 
  private:

@@ -97,6 +97,7 @@ class Flattening {
   void add_ordinals(std::string_view text);
   void hold_numero();
   bool ends_with_blank() const;
+  bool ends_with_digit() const;
 
   RichText& result_;
   Structure& structure_;
@@ -113,6 +114,12 @@ bool Flattening::ends_with_blank() const {
   const Segment& last = result_.segments.back();
   if (last.kind == Segment::Kind::line_break) return true;
   return last.kind == Segment::Kind::text && !last.text.empty() && last.text.back() == ' ';
+}
+
+bool Flattening::ends_with_digit() const {
+  if (result_.segments.empty()) return false;
+  const std::string& text = result_.segments.back().text;
+  return !text.empty() && text.back() >= '0' && text.back() <= '9';
 }
 
 /// « convention n° », before the number.
@@ -209,8 +216,11 @@ void Flattening::operator()(const document::Link& n) {
 void Flattening::operator()(const document::Footnote& n) {
   footnotes.push_back(&n);
   leaf_ = structure_.add(Role::reference, element_);
+  const bool follows_digit = ends_with_digit();
   Segment& call = add(Segment::Kind::text);
   call.text = std::to_string(next_footnote++);
+  // Behind a figure it would be read as a power.
+  if (follows_digit) call.text = std::string{kNarrow} + "(" + call.text + ")";
   call.rise = 0.35F * call.style.size;
   call.style = call.style.at(0.65F * call.style.size);
   leave_inner();
@@ -221,6 +231,20 @@ void Flattening::hold_numero() {
   if (result_.segments.empty() || !ends_with_numero(result_.segments.back())) return;
   std::string& text = result_.segments.back().text;
   if (text.ends_with(' ')) text.replace(text.size() - 1, 1, kNoBreak);
+}
+
+/// A short invite stays on one line, beside its blank; of a long one, the first word does.
+std::string held_together(const std::string& invite) {
+  constexpr std::size_t kShort = 48;
+  if (invite.size() > kShort) return invite;
+  std::string held;
+  for (const char c : invite) {
+    if (c == ' ')
+      held += kNoBreak;
+    else
+      held += c;
+  }
+  return held;
 }
 
 void Flattening::operator()(const document::Blank& n) {
@@ -240,7 +264,7 @@ void Flattening::operator()(const document::Blank& n) {
   if (lines > 1 || invite.empty()) return;
   const TextStyle outer =
       std::exchange(style_, style_.italic().in(theme::kGrey).at(0.8F * style_.size));
-  add_text(" (" + invite + ")");
+  add_text(std::string{kNoBreak} + "(" + held_together(invite) + ")");
   style_ = outer;
 }
 

@@ -31,7 +31,7 @@ struct Box {
 
 constexpr float kTolerance = 0.02F;
 /// Blanks stretched by more than that, in ems, leave holes: the text is better not justified.
-constexpr float kLoosest = 0.6F;
+constexpr float kLoosest = kLoosestBlank;
 /// A last line shorter than that share of the width looks lost.
 constexpr float kRunt = 0.1F;
 
@@ -109,7 +109,8 @@ class Boxing {
     const auto is_letter = [](char c) {
       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & '\x80') != 0;
     };
-    return (before == '-' || before == '/') && at >= 3 && is_letter(word[at - 2]) &&
+    // « co-traitance » stays whole: two letters are not left at the end of a line.
+    return (before == '-' || before == '/') && at >= 4 && is_letter(word[at - 2]) &&
            is_letter(word[at]);
   }
 

@@ -19,6 +19,11 @@ bool is_scalar(char32_t c, int continuations) {
   return c >= kSmallest[continuations] && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF);
 }
 
+/// U+FFFE, U+1FFFF, U+FDD0…: what Unicode promises never to make a character of.
+bool is_never_a_character(char32_t c) {
+  return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
 }  // namespace
 
 char32_t next_character(std::string_view text, std::size_t& at) {
@@ -43,7 +48,7 @@ std::string well_formed(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t c = next_character(text, at);
-    if (c == kMalformed)
+    if (c == kMalformed || is_never_a_character(c))
       clean += "\xEF\xBF\xBD";
     else if (c == '\n' || c == '\t' || c == '\r')
       clean += ' ';

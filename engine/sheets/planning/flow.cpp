@@ -15,8 +15,11 @@ namespace {
 using namespace document;
 
 /// What stands before the first paragraph of a list item.
-std::string item_label(const List& list, std::size_t rank) {
-  return list.ordered ? std::to_string(list.start + static_cast<int>(rank)) + ". " : "• ";
+std::string item_label(const List& list, std::size_t rank, int depth) {
+  if (!list.ordered) return depth < 2 ? "– " : "• ";
+  const int number = list.start + static_cast<int>(rank);
+  if (depth < 2 || number < 1 || number > 26) return std::to_string(number) + ". ";
+  return std::string(1, static_cast<char>('a' + number - 1)) + ") ";
 }
 
 /// Tables in a text share their columns: none may take too much.
@@ -46,11 +49,13 @@ class Flow {
 
   void operator()(const List& n) {
     ++indent_;
+    ++list_depth_;
     for (std::size_t i = 0; i < n.items.size(); ++i) {
-      label_ = item_label(n, i);
+      label_ = item_label(n, i, list_depth_);
       blocks(n.items[i]);
       label_.clear();
     }
+    --list_depth_;
     --indent_;
   }
 
@@ -90,6 +95,8 @@ class Flow {
     }
     const Table figures = table_of(n);
     const PlacedTable placed = placed_here(figures);
+    row_ = placed.end_row + 1;
+    if (n.categories.empty()) return;
     row_ = place_chart(canvas_, n, own_link(n), figures, placed, {placed.end_row + 1, 0});
   }
 
@@ -148,6 +155,7 @@ class Flow {
   const FlowOptions& options_;
   int row_;
   int indent_ = 0;
+  int list_depth_ = 0;
   Role role_ = Role::paragraph;
   CellMark mark_ = CellMark::none;
   std::string label_;

@@ -180,10 +180,7 @@ int place_sources(Canvas& canvas, const Outline& outline,
   canvas.text(row++, 0, {.role = Role::heading}, "Sources par tableau");
   for (const auto& part : outline.tables) {
     if (part.table->source.empty() && part.table->scope.empty()) continue;
-    const void* key = part.charts.empty() || targets.count(part.table) > 0
-                          ? static_cast<const void*>(part.table)
-                          : static_cast<const void*>(part.charts[0].chart);
-    const FlowTarget& target = targets.at(key);
+    const FlowTarget& target = targets.at(part.table);
     canvas.jump(row, 0, target.sheet, target.sheet_name);
     const std::string scope = part.table->scope.empty() ? "" : "\nChamp : " + part.table->scope;
     canvas.wide_text(row++, 1, kTextLastColumn, {.role = Role::paragraph},
@@ -192,23 +189,27 @@ int place_sources(Canvas& canvas, const Outline& outline,
   return row + 1;
 }
 
-int place_inputs(Canvas& canvas, const std::vector<document::Blank>& blanks, int row) {
-  canvas.widen(0, 36);
-  canvas.widen(1, 18);
-  canvas.widen(2, 14);
-  canvas.widen(3, 44);
+int place_inputs(Canvas& canvas, const std::vector<AskedBlank>& blanks, int row) {
+  constexpr int kAnswer = 4;
+  canvas.widen(0, 44);
+  canvas.widen(1, 36);
+  canvas.widen(2, 18);
+  canvas.widen(3, 14);
+  canvas.widen(kAnswer, 44);
   canvas.sheet().frozen_rows = row + 1;
-  place_headers(canvas, row++, {"À renseigner", "Nature", "Obligatoire", "Réponse"});
-  for (const auto& blank : blanks) {
-    canvas.wide_text(row, 0, 0, {.role = Role::body}, wording::typography(blank.invite));
-    canvas.text(row, 1, {.role = Role::body}, kind_text(blank.kind));
-    canvas.text(row, 2, {.role = Role::body}, blank.required ? "oui" : "non");
+  place_headers(canvas, row++,
+                {"Question ou partie", "À renseigner", "Nature", "Obligatoire", "Réponse"});
+  for (const auto& [blank, question] : blanks) {
+    canvas.wide_text(row, 0, 0, {.role = Role::body}, wording::typography(question));
+    canvas.wide_text(row, 1, 1, {.role = Role::body}, wording::typography(blank.invite));
+    canvas.text(row, 2, {.role = Role::body}, kind_text(blank.kind));
+    canvas.text(row, 3, {.role = Role::body}, blank.required ? "oui" : "non");
     if (blank.content)
-      canvas.text(row, 3, {.role = Role::input}, *blank.content);
+      canvas.text(row, kAnswer, {.role = Role::input}, *blank.content);
     else
-      canvas.empty(row, 3, {.role = Role::input});
+      canvas.empty(row, kAnswer, {.role = Role::input});
     canvas.sheet().inputs.push_back(
-        {row, 3, blank.kind, cleaned(blank.invite).text, blank.choices});
+        {row, kAnswer, blank.kind, cleaned(blank.invite).text, blank.choices});
     ++row;
   }
   return row + 1;

@@ -45,6 +45,6 @@ int place_sources(Canvas& canvas, const Outline& outline,
                   const std::map<const void*, FlowTarget>& targets, int row);
 
 /// The blanks of the document, each with a cell to fill and what it accepts.
-int place_inputs(Canvas& canvas, const std::vector<document::Blank>& blanks, int row);
+int place_inputs(Canvas& canvas, const std::vector<AskedBlank>& blanks, int row);
 
 }  // namespace copil::sheets

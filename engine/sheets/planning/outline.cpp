@@ -49,8 +49,16 @@ class Survey {
     for (const auto& block : nodes) std::visit(*this, block.node);
   }
 
-  void operator()(const Heading& n) { words(n.content); }
-  void operator()(const Paragraph& n) { words(n.content); }
+  void operator()(const Heading& n) {
+    question_ = plain_text(n.content);
+    if (n.level == 1) section_ = question_;
+    words(n.content);
+  }
+  void operator()(const Paragraph& n) {
+    const std::string text = plain_text(n.content);
+    if (text.ends_with('?')) question_ = text;
+    words(n.content);
+  }
   void operator()(const List& n) {
     if (const auto answer = answer_of(n)) place(*answer);
     for (const auto& item : n.items) blocks(item);
@@ -75,7 +83,7 @@ class Survey {
   }
   void operator()(const Table& n) {
     outline_.sheet_of[&n] = outline_.tables.size();
-    outline_.tables.push_back({&n, {}, UnknownCells::said});
+    outline_.tables.push_back({&n, {}, UnknownCells::said, section_, false});
     for (const auto& row : n.rows) row_blanks(row, n.columns);
   }
   void operator()(const Chart& n) { charts_.push_back(&n); }
@@ -85,7 +93,21 @@ class Survey {
     for (const Chart* chart : charts_) place(*chart);
   }
 
+  /// Small tables of a section stand on one sheet, one under the other.
+  void share_sheets() {
+    for (std::size_t i = 1; i < outline_.tables.size(); ++i) {
+      TableSheet& part = outline_.tables[i];
+      const TableSheet& before = outline_.tables[i - 1];
+      part.shares_the_sheet = is_small(part) && is_small(before) && part.section == before.section;
+    }
+  }
+
  private:
+  static bool is_small(const TableSheet& part) {
+    constexpr std::size_t kFewRows = 7;
+    return !part.section.empty() && part.charts.empty() && part.table->rows.size() <= kFewRows;
+  }
+
   /// Templates put texts, and so blanks, into columns of texts alone: a row with a cell a column
   /// need not be read whole.
   void row_blanks(const Row& row, const std::vector<Column>& columns) {
@@ -114,7 +136,7 @@ class Survey {
   }
 
   void place(const Blank& blank) {
-    if (seen_.insert(blank.name).second) outline_.blanks.push_back(blank);
+    if (seen_.insert(blank.name).second) outline_.blanks.push_back({blank, question_});
   }
 
   void place(const Chart& chart) {
@@ -124,12 +146,13 @@ class Survey {
       if (auto link = linked(chart, *sheet.table)) return place_at(chart, i, std::move(*link));
     }
     outline_.chart_tables.push_back(table_of(chart));
-    outline_.tables.push_back({&outline_.chart_tables.back(), {}, UnknownCells::empty});
+    outline_.tables.push_back({&outline_.chart_tables.back(), {}, UnknownCells::empty, {}, false});
     place_at(chart, outline_.tables.size() - 1, own_link(chart));
   }
 
   void place_at(const Chart& chart, std::size_t rank, ChartLink link) {
     outline_.sheet_of[&chart] = rank;
+    if (chart.categories.empty()) return;  // Its table says that there is no row.
     if (chart.kind == Chart::Kind::tile_map)
       outline_.maps.emplace_back(&chart, rank);
     else
@@ -138,6 +161,8 @@ class Survey {
 
   Outline& outline_;
   std::vector<const Chart*> charts_;
+  std::string section_;   ///< the last heading of level 1
+  std::string question_;  ///< the last heading or question
   std::set<std::string> seen_;
 };
 
@@ -154,6 +179,7 @@ Outline outlined(const document::Document& document) {
     if (!is_in_annex) std::visit(survey, block.node);
   }
   survey.place_charts();
+  survey.share_sheets();
   return outline;
 }
 

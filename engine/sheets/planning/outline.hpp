@@ -2,6 +2,7 @@
 
 #include <deque>
 #include <map>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -15,11 +16,19 @@ struct LinkedChart {
   ChartLink link;
 };
 
-/// A sheet of one table and of the charts that show it.
+/// A table and the charts that show it: a sheet, or the next part of one.
 struct TableSheet {
   const document::Table* table;
   std::vector<LinkedChart> charts;
   UnknownCells unknown_cells = UnknownCells::said;
+  std::string section{};          ///< the heading of level 1 above it; empty for a chart's figures
+  bool shares_the_sheet = false;  ///< small as it is, it stands under the table before it
+};
+
+/// A blank and the question, or the heading, under which it stands.
+struct AskedBlank {
+  document::Blank blank;
+  std::string question;
 };
 
 /// The document taken apart. Points into the document, which must outlive it.
@@ -31,7 +40,7 @@ struct Outline {
   std::vector<const document::Block*> text;   ///< top blocks before the annex
   std::vector<const document::Block*> annex;  ///< definitions and provenance, heading included
   std::vector<const document::KeyFigure*> key_figures;
-  std::vector<document::Blank> blanks;          ///< each name once, in the text's order
+  std::vector<AskedBlank> blanks;               ///< each name once, in the text's order
   std::map<const void*, std::size_t> sheet_of;  ///< a table's or chart's place in `tables`
   int text_block_count = 0;                     ///< paragraphs and the like before the annex
 };

@@ -5,6 +5,7 @@
 #include "document/signing.hpp"
 #include "sheets/book.hpp"
 #include "sheets/names.hpp"
+#include "sheets/planning/fitting.hpp"
 #include "sheets/planning/flow.hpp"
 #include "sheets/planning/front.hpp"
 #include "sheets/planning/outline.hpp"
@@ -76,23 +77,43 @@ class Planning {
   void name_sheets() {
     front_ = add_sheet("Présentation", document_.title);
     if (has_text_sheet()) text_ = add_sheet("Texte", "Texte du document");
-    for (const auto& table : outline_.tables) {
-      const std::string title = shown_text(table.table->title);
-      table_sheets_.push_back(add_sheet(title, title.empty() ? table.table->id : title));
-    }
+    for (std::size_t i = 0; i < outline_.tables.size(); ++i) name_table_sheet(i);
     for (const auto& [chart, rank] : outline_.maps) {
       const std::string title = "Carte – " + shown_text(chart->title);
       map_sheets_.push_back(add_sheet(title, title));
     }
-    trends_table_ = trend_table(outline_.key_figures);
+    trends_table_ = trend_table(outline_.key_figures, document_.period);
     if (!trends_table_.rows.empty())
       trends_ = add_sheet("Tendances", shown_text(trends_table_.title));
     if (!outline_.blanks.empty()) inputs_ = add_sheet("À compléter", "Champs à compléter");
     sources_ = add_sheet("Sources", "Définitions, sources et règles");
-    for (const auto& [part, rank] : outline_.sheet_of) {
-      const int sheet = table_sheets_[rank];
-      targets_[part] = {sheet, book_.sheets[static_cast<std::size_t>(sheet)].name};
+    for (const auto& [part, rank] : outline_.sheet_of) set_target(part, rank);
+    for (std::size_t rank = 0; rank < outline_.tables.size(); ++rank) {
+      set_target(outline_.tables[rank].table, rank);
     }
+  }
+
+  /// After its table; after its section when several share it.
+  void name_table_sheet(std::size_t rank) {
+    const TableSheet& part = outline_.tables[rank];
+    if (part.shares_the_sheet) return table_sheets_.push_back(table_sheets_.back());
+    const std::string title =
+        is_shared(rank) ? shown_line(part.section) : shown_text(part.table->title);
+    table_sheets_.push_back(add_sheet(title, title.empty() ? part.table->id : title));
+  }
+
+  /// True for the first of the tables of a sheet that has several.
+  bool is_shared(std::size_t rank) const {
+    return rank + 1 < outline_.tables.size() && outline_.tables[rank + 1].shares_the_sheet;
+  }
+
+  static std::string shown_line(const std::string& text) {
+    return shown_text({document::Inline{document::Text{text}}});
+  }
+
+  void set_target(const void* part, std::size_t rank) {
+    const int sheet = table_sheets_[rank];
+    targets_[part] = {sheet, book_.sheets[static_cast<std::size_t>(sheet)].name};
   }
 
   int add_sheet(const std::string& title, const std::string& whole_title) {
@@ -105,7 +126,10 @@ class Planning {
   /// Tables first: the first sheet and the maps repeat some of their cells.
   void fill() {
     for (std::size_t i = 0; i < outline_.tables.size(); ++i) {
-      placed_.push_back(fill_table(table_sheets_[i], outline_.tables[i]));
+      if (is_shared(i) && !outline_.tables[i].shares_the_sheet)
+        fill_shared(i);
+      else if (!outline_.tables[i].shares_the_sheet)
+        placed_.push_back(fill_table(table_sheets_[i], outline_.tables[i]));
     }
     fill_maps();
     fill_front();
@@ -175,6 +199,30 @@ class Planning {
     name_totals(index, *part.table, placed);
     canvas.report_removed();
     return placed;
+  }
+
+  /// The tables that share the sheet of the one of that rank, each under its title; their columns
+  /// are as wide as the widest asks.
+  void fill_shared(std::size_t first) {
+    Canvas canvas(book_, table_sheets_[first], errors_);
+    int row = place_sheet_title(canvas, document_, canvas.sheet().title, front_);
+    canvas.sheet().frozen_rows = row;
+    const double widest = TablePlace{}.text_width_max;
+    std::size_t end = first + 1;
+    while (end < outline_.tables.size() && outline_.tables[end].shares_the_sheet) ++end;
+    for (std::size_t i = first; i < end; ++i) {
+      fit_columns(canvas, *outline_.tables[i].table, widest);
+    }
+    for (std::size_t i = first; i < end; ++i) {
+      const TableSheet& part = outline_.tables[i];
+      canvas.text(row + 1, 0, {.role = Role::heading}, shown_text(part.table->title));
+      placed_.push_back(
+          place_table(canvas, *part.table,
+                      {row + 2, document::told_arrete(document_), part.unknown_cells, widest}));
+      name_totals(table_sheets_[i], *part.table, placed_.back());
+      row = placed_.back().end_row;
+    }
+    canvas.report_removed();
   }
 
   /// Under a short table; beside a long one that leaves room, where pages do not cut it in two.

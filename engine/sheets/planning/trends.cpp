@@ -5,6 +5,7 @@
 #include "sheets/numbers.hpp"
 #include "sheets/planning/front.hpp"
 #include "sheets/texts.hpp"
+#include "wording/dates.hpp"
 
 namespace copil::sheets {
 
@@ -62,18 +63,30 @@ NativeChart bare_chart(const document::KeyFigure& figure, int row, int data_row,
   return chart;
 }
 
+/// What a point of the curves is: a month of the period, a quarter, else its rank.
+std::string point_name(Period period, std::size_t rank, std::size_t count) {
+  const auto months = static_cast<std::size_t>(month_count(period));
+  const int first = first_month(period);
+  const int at = static_cast<int>(rank);
+  if (count == months) return wording::month_abbreviation(first + at);
+  if (count * 3 == months) {
+    return wording::period_text({Period::Kind::quarter, period.year, (first - 1) / 3 + at + 1});
+  }
+  return std::to_string(rank + 1);
+}
+
 }  // namespace
 
-document::Table trend_table(const std::vector<const document::KeyFigure*>& figures) {
+document::Table trend_table(const std::vector<const document::KeyFigure*>& figures, Period period) {
   document::Table table;
   table.id = "tendances";
   table.title = words("Tendances des chiffres clés");
   std::size_t length = 0;
   for (const auto* figure : figures) length = std::max(length, figure->trend.size());
   table.columns.push_back(column_of("chiffre", "Chiffre clé", document::ColumnKind::text));
-  for (std::size_t i = 1; i <= length; ++i) {
-    const std::string rank = std::to_string(i);
-    table.columns.push_back(column_of("point_" + rank, rank, document::ColumnKind::number));
+  for (std::size_t i = 0; i < length; ++i) {
+    table.columns.push_back(column_of("point_" + std::to_string(i + 1),
+                                      point_name(period, i, length), document::ColumnKind::number));
   }
   for (const auto* figure : figures) {
     if (!figure->trend.empty()) table.rows.push_back(row_of(*figure, length));

@@ -8,8 +8,9 @@
 /// them, over figures that have a sheet of their own.
 namespace copil::sheets {
 
-/// The figures of the curves, one row a key figure that has some; no row when none has.
-document::Table trend_table(const std::vector<const document::KeyFigure*>& figures);
+/// The figures of the curves, one row a key figure that has some, under the months or quarters of
+/// the document's period when they are as many; no row when none has.
+document::Table trend_table(const std::vector<const document::KeyFigure*>& figures, Period period);
 
 /// Puts a bare curve beside each key figure: `row` is that of the first figure on the canvas, the
 /// table of the curves stands on the sheet `data_sheet`.

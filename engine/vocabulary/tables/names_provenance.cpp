@@ -29,10 +29,15 @@ Term rate_in_words(const DocumentNames& names, const char* name) {
   return text_term(rate_said(dossier.parameters(), name, dossier.arrete()).value_or(""));
 }
 
+/// Each text named once, before all its articles.
 std::string reference_text(const figures::Card& card) {
   std::string text;
+  std::string named;
   for (const auto& reference : card.references) {
-    text += (text.empty() ? "" : " ; ") + reference.texte + ", " + reference.article;
+    text += text.empty() ? "" : " ; ";
+    if (reference.texte != named) text += reference.texte + ", ";
+    named = reference.texte;
+    text += reference.article;
   }
   return text;
 }

@@ -96,8 +96,17 @@ void set_ranges(lxw_chart_series* native, const sheets::Sheet& figures,
   for (const auto& category : chart.categories) cache_text(native->categories, category);
 }
 
-void set_line(lxw_chart_series* native, lxw_color_t colour) {
+/// Strokes by look, as on the pages.
+std::uint8_t dashes_of(std::size_t look) {
+  constexpr std::array<std::uint8_t, 4> kDashes{LXW_CHART_LINE_DASH_SOLID, LXW_CHART_LINE_DASH_DASH,
+                                                LXW_CHART_LINE_DASH_ROUND_DOT,
+                                                LXW_CHART_LINE_DASH_DASH_DOT};
+  return kDashes[look % kDashes.size()];
+}
+
+void set_line(lxw_chart_series* native, lxw_color_t colour, std::size_t look) {
   lxw_chart_line line{};
+  line.dash_type = dashes_of(look);
   line.color = colour;
   line.width = 2.25F;
   chart_series_set_line(native, &line);
@@ -121,11 +130,11 @@ void set_frame(lxw_chart_series* native, lxw_color_t colour) {
   chart_series_set_line(native, &line);
 }
 
-void set_markers(lxw_chart_series* native, lxw_color_t colour, std::size_t rank) {
+void set_markers(lxw_chart_series* native, lxw_color_t colour, std::size_t look) {
   constexpr std::array<std::uint8_t, 5> kShapes{LXW_CHART_MARKER_CIRCLE, LXW_CHART_MARKER_SQUARE,
                                                 LXW_CHART_MARKER_TRIANGLE, LXW_CHART_MARKER_DIAMOND,
                                                 LXW_CHART_MARKER_X};
-  chart_series_set_marker_type(native, kShapes[rank % kShapes.size()]);
+  chart_series_set_marker_type(native, kShapes[look % kShapes.size()]);
   chart_series_set_marker_size(native, 6);
   lxw_chart_fill fill{};
   fill.color = colour;
@@ -158,15 +167,15 @@ void add_series(lxw_chart* native_chart, const sheets::Sheet& figures,
                 const sheets::NativeChart& chart, std::size_t rank) {
   const sheets::ChartSeries& series = chart.series[rank];
   lxw_chart_series* native = chart_add_series(native_chart, nullptr, nullptr);
-  const lxw_color_t colour = sheets::kSeriesColours[rank % sheets::kSeriesColours.size()];
+  const lxw_color_t colour = sheets::kSeriesColours[series.look % sheets::kSeriesColours.size()];
   set_ranges(native, figures, chart, series);
   set_name(native, figures, series);
   set_labels(native, chart);
   if (has_lines(chart.kind)) {
-    set_line(native, colour);
-    if (chart.kind == Kind::lines) set_markers(native, colour, rank);
+    set_line(native, colour, series.look);
+    if (chart.kind == Kind::lines) set_markers(native, colour, series.look);
   } else if (chart.kind == Kind::bullet && rank > 0) {
-    set_frame(native, sheets::kNavyColour);
+    set_frame(native, colour);
   } else {
     set_fill(native, colour);
   }

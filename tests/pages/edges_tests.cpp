@@ -1,0 +1,168 @@
+// What may stand at the edge of a page or of a line, and what may not.
+#include <catch2/catch.hpp>
+
+#include "pages/build.hpp"
+#include "pages/page_critic.hpp"
+#include "pages/tables/fewest_lines.hpp"
+
+using namespace copil;
+using namespace copil::pages;
+using namespace copil::pages::build;
+
+namespace {
+
+document::Blocks lines_then(int count, document::Blocks blocks) {
+  document::Blocks all;
+  for (int i = 0; i < count; ++i) all.push_back(paragraph("Une ligne."));
+  all.insert(all.end(), blocks.begin(), blocks.end());
+  return all;
+}
+
+document::List list_of(int count) {
+  document::List list;
+  for (int i = 1; i <= count; ++i) {
+    list.items.push_back({paragraph("point " + std::to_string(i) + " ;")});
+  }
+  return list;
+}
+
+std::vector<PageFault> faults_in(const document::Blocks& blocks) {
+  document::Document document = act(blocks);
+  document.style = document::Style::report;
+  return faults_of(typesetter().lay_out(document), document.style);
+}
+
+}  // namespace
+
+TEST_CASE("neither the first item of a list nor the last stands alone on a page") {
+  for (int lines = 25; lines < 45; ++lines) {
+    const Pages pages = lay_out(lines_then(lines, {{list_of(4)}}));
+    for (const Page& page : pages.pages) {
+      const auto items = runs_with(page, "point ").size();
+      CAPTURE(lines, items);
+      CHECK(items != 1);
+    }
+  }
+}
+
+TEST_CASE("the words between two parties stay with the second") {
+  for (int lines = 25; lines < 45; ++lines) {
+    const Pages pages = lay_out(lines_then(
+        lines, {paragraph("le site, représenté par sa direction,"), paragraph("et"),
+                paragraph("la mission locale, d'autre part,"), paragraph("Vu l'accord ;")}));
+    for (const Page& page : pages.pages) {
+      CHECK(runs_with(page, "le site").size() == runs_with(page, "Vu l").size());
+    }
+  }
+}
+
+TEST_CASE("what closes the visas does not open a page alone") {
+  for (int lines = 25; lines < 45; ++lines) {
+    const Pages pages =
+        lay_out(lines_then(lines, {paragraph("Vu l'accord ;"), paragraph("Il est convenu :"),
+                                   heading(1, "Préambule", "preambule")}));
+    for (const Page& page : pages.pages) {
+      CHECK(runs_with(page, "Il est convenu").size() == runs_with(page, "Vu l").size());
+    }
+  }
+}
+
+TEST_CASE("a table kept together is cut rather than leave a third of the page empty") {
+  document::Table table = numbered_table(30);
+  table.keep_together = true;
+  CHECK(runs_with(lay_out(lines_then(20, {{table}})).pages[0], "ligne 1").size() > 0);
+  const Pages full = lay_out(lines_then(28, {{table}}));
+  CHECK(runs_with(full.pages[0], "ligne 1").empty());
+}
+
+TEST_CASE("columns taller than a page go on side by side, page after page") {
+  std::string words;
+  for (int i = 0; i < 1500; ++i) words += "mot" + std::to_string(i) + " ";
+  document::Columns columns;
+  columns.columns = {{paragraph(words)}, {paragraph("À droite."), paragraph(words)}};
+  const Pages pages = lay_out({{columns}});
+  REQUIRE(pages.pages.size() > 1);
+  CHECK(runs_with(pages.pages[0], "À droite.").size() == 1);
+  int last = -1;
+  for (const Page& page : pages.pages) {
+    double left = page.width;
+    double right = 0;
+    for (const Item& item : page.items) {
+      const auto* run = std::get_if<GlyphRun>(&item.content);
+      if (run == nullptr || item.element == kNoElement) continue;
+      CHECK(item.element >= last);
+      last = item.element;
+      if (run->text.find("mot") == std::string::npos) continue;
+      left = std::min(left, run->origin.x);
+      right = std::max(right, run->origin.x);
+    }
+    CHECK(left < page.width / 2);
+    CHECK(right > page.width / 2);
+  }
+}
+
+TEST_CASE("characters that Unicode never makes print as a sign that is told") {
+  for (const char* never : {"\xEF\xBF\xBE", "\xEF\xBF\xBF", "\xEF\xB7\x90", "\xF0\x9F\xBF\xBE"}) {
+    const Pages pages = lay_out({paragraph("a" + std::string{never} + "b")});
+    CHECK(page_text(pages.pages[0])
+              .find("a\xEF\xBF\xBD"
+                    "b") != std::string::npos);
+  }
+}
+
+TEST_CASE("the call of a note behind a figure is no power") {
+  document::Paragraph paragraph;
+  paragraph.content = {{document::Text{"Fichiers : 15"}},
+                       {document::Footnote{text("Leur liste.")}}};
+  CHECK(runs_with(lay_out({{paragraph}}).pages[0], "\u202F(1)").size() == 1);
+  paragraph.content = {{document::Text{"Fichiers"}}, {document::Footnote{text("Leur liste.")}}};
+  CHECK(runs_with(lay_out({{paragraph}}).pages[0], "(1)").empty());
+}
+
+TEST_CASE("a link is underlined") {
+  document::Paragraph paragraph;
+  paragraph.content = {{document::Link{"https://example.org", text("ici")}}};
+  const Pages pages = lay_out({{paragraph}});
+  const double baseline = runs_with(pages.pages[0], "ici").at(0)->origin.y;
+  bool is_underlined = false;
+  for (const Item& item : pages.pages[0].items) {
+    const auto* path = std::get_if<Path>(&item.content);
+    is_underlined |=
+        path != nullptr && path->stroke && path->steps[0].to.y == Approx(baseline + 1.6);
+  }
+  CHECK(is_underlined);
+}
+
+TEST_CASE("columns share their room so that rows take few lines") {
+  const std::vector<ColumnWish> columns{{40, 200, 8}, {30, 300, 8}, {50, 50, 8}};
+  const std::vector<RowWidths> rows{{192, 80, 40}, {192, 292, 40}, {192, 80, 40}};
+  const auto widths = widths_of_fewest_lines(columns, rows, 460);
+  // The first column whole, the second as most of its cells need it: four lines, not six.
+  CHECK(widths[0] == 200);
+  CHECK(widths[1] >= 88);
+  CHECK(widths[0] + widths[1] + widths[2] <= 460.01);
+}
+
+TEST_CASE("the critic finds what is beyond the limits, and nothing else") {
+  CHECK(faults_in({paragraph("Une page.")}).empty());
+  const auto nearly_empty =
+      faults_in({paragraph("Une page."), {document::PageBreak{}}, paragraph("La suite.")});
+  REQUIRE(nearly_empty.size() == 1);
+  CHECK(nearly_empty[0].kind == PageFault::Kind::nearly_empty);
+  CHECK(nearly_empty[0].page == 1);
+  const std::string said = fault_text(nearly_empty[0]);
+  CHECK(said.starts_with("page 1 : remplie à "));
+  CHECK(said.ends_with(" % ; seule la dernière peut l'être à moins d'un tiers"));
+  Pages pages = lay_out({paragraph("Un texte.")});
+  for (Item& item : pages.pages[0].items) {
+    auto* run = std::get_if<GlyphRun>(&item.content);
+    if (run == nullptr || run->text.find("Un texte") == std::string::npos) continue;
+    run->origin.x = 560;
+    run->size = 5;
+    run->colour = {0xCC, 0xCC, 0xCC};
+  }
+  std::vector<PageFault::Kind> kinds;
+  for (const auto& fault : faults_of(pages, document::Style::act)) kinds.push_back(fault.kind);
+  CHECK(std::count(kinds.begin(), kinds.end(), PageFault::Kind::overrun) == 1);
+  CHECK(std::count(kinds.begin(), kinds.end(), PageFault::Kind::pale_text) == 1);
+}
