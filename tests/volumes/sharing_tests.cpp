@@ -197,7 +197,7 @@ TEST_CASE("nobody goes beyond its bounds, fractional quotas included") {
       std::int64_t sum = 0;
       for (std::size_t i = 0; i < list.size(); ++i) {
         CHECK((*shares)[i] >= list[i].plancher);
-        if (list[i].plafond) CHECK((*shares)[i] <= *list[i].plafond);
+        CHECK((*shares)[i] <= list[i].plafond.value_or(total));
         sum += (*shares)[i];
       }
       CHECK(sum == total);
