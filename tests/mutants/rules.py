@@ -244,7 +244,8 @@ def returns(code, text, scopes):
         if end < 0:
             continue
         value = code[match.end() : end - 1]
-        if re.match(r"(true|false|nullptr|std::nullopt|\*this|[\"'\[]|-?\d+$|\w+\{\}$)", value):
+        if re.match(r"(true|false|nullptr|std::nullopt|\*this|[\"'\[]|-?\d+$|\w+\{\}$"
+                    r"|(\w+::)+\w+$|k[A-Z]\w*$)", value):
             continue
         sites.append(Site("valeur rendue", match.start(),
                           ["toujours la première valeur rendue", "négation ou plus un"],

@@ -99,7 +99,7 @@ struct SlowAccount {
     CHECK(cents(row.montant) == planned);
     const bool has_rate = target.value_or(0) > 0;
     CHECK(row.taux.has_value() == has_rate);
-    if (has_rate) CHECK(*row.taux == Ratio{realise, *target});
+    CHECK(row.taux.value_or(Ratio{}) == (has_rate ? Ratio{realise, *target} : Ratio{}));
 
     std::int64_t held = 0;
     if (is_recorded()) {
