@@ -189,7 +189,7 @@ class Room:
             (self.place / f"joined_{i // size}.cpp").write_text("".join(lines))
         self.write_ninja(range((len(sources) + size - 1) // size))
         subprocess.run(["ninja", "-C", self.tree, f"{self.name}_tests"], check=True,
-                       stdout=subprocess.DEVNULL)
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for attempt in range(ROUNDS):
             made = subprocess.run(["ninja", "-k", "0", "-C", self.place], capture_output=True, text=True)
             if made.returncode == 0:
@@ -342,11 +342,13 @@ class Room:
     def meet(self, mutant):
         mutant.cases.sort()
         names = self.place / f"cases_{mutant.number}"
-        quoted = ['"' + n.replace("\\", "\\\\").replace('"', '\\"') + '"' for _, n in mutant.cases]
+        quoted = ['"' + re.sub(r'([\\",])', r"\\\1", name) + '"' for _, name in mutant.cases]
         names.write_text("\n".join(quoted) + "\n")
         seconds = 10 + 6 * sum(taken for taken, _ in mutant.cases)
-        status, _ = self.launch(["--abort", "-w", "NoTests", "-f", str(names)], seconds,
-                                COPIL_MUTANT=str(mutant.number))
+        status, said = self.launch(["--abort", "-w", "NoTests", "-f", str(names)], seconds,
+                                   COPIL_MUTANT=str(mutant.number))
+        if "Invalid Filter" in said:
+            sys.exit(f"nom de test mal compris : {said[:300]}")
         names.unlink()
         return mutant, status != 0
 
