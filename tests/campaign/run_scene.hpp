@@ -28,6 +28,7 @@ class RunScene {
     folder.write("reports/campagnes/essai.yaml",
                  "campagne: essai\ntitre: Essai\ndescription: Un essai.\n"
                  "rapports:\n  - rapport: fiche\n");
+    data.replace("civis.csv", "2010-09-01", "2010-06-01");
     data.write(folder);
   }
 

@@ -51,15 +51,19 @@ void compare(const Figures& fast, const SlowFigures& slow) {
   }
 }
 
-/// The end of a period or, of the days of the folder's entries, one, its eve or its morrow.
+/// The end of a period or, of the folder's days, one, its eve or its morrow.
 Day some_arrete(const Records& records, std::uint64_t seed) {
-  const auto& rows = records.cotraitances;
-  const std::size_t row = rows.size() == 0 ? 0 : seed * 7 % rows.size();
-  if (seed % 2 == 0 || rows.size() == 0) return day(kArretes[seed / 2 % 5]);
-  const Day days[] = {rows.affectation[row], rows.initialisation[row], rows.fin[row]};
-  const Day near = days[seed / 2 % 3];
-  if (!near.is_real()) return day(kArretes[seed / 2 % 5]);
-  return std::max(day("2010-01-01"), near + (static_cast<int>(seed / 6 % 3) - 1));
+  std::vector<Day> days;
+  for (const auto* column :
+       {&records.cotraitances.affectation, &records.cotraitances.initialisation,
+        &records.cotraitances.fin, &records.alertes.signalement, &records.alertes.cloture,
+        &records.inscriptions.fin, &records.civis.fin}) {
+    for (const Day one : *column) {
+      if (one.is_real() && one > day("2010-01-01")) days.push_back(one);
+    }
+  }
+  if (seed % 3 == 0 || days.empty()) return day(kArretes[seed / 3 % 5]);
+  return days[seed * 7919 % days.size()] + (static_cast<int>(seed / 3 % 3) - 1);
 }
 
 void compare_folder(std::uint64_t seed, Branches& branches) {

@@ -312,7 +312,7 @@ class Room:
     def trace(self):
         """The run without mutants: which test case reaches what, and how long it takes."""
         trace = self.place / "trace"
-        status, said = self.launch(["~[lent]"], 1200, COPIL_MUTANTS_TRACE=str(trace), COPIL_MUTANT="0")
+        status, said = self.launch(["~[lent]~[disque]~[.]"], 1200, COPIL_MUTANTS_TRACE=str(trace), COPIL_MUTANT="0")
         if status != 0:
             print(f"{self.name} : les tests échouent sans mutant\n{said[-3000:]}")
             return False
