@@ -247,7 +247,7 @@ class RandomFolder {
         for (const std::int32_t number : days) {
           line("objectifs.csv", "annee;territoire;date_effet;objectif",
                std::string{year} + ";" + place + ";" + iso_text(Day{number}) + ";" +
-                   std::to_string(chance_.below(12)));
+                   std::to_string(chance_.one_in(3) ? 10 : chance_.below(12)));
         }
       }
     }
