@@ -10,11 +10,10 @@
 /// What a grammar checker says of a text, and what the project accepts of it.
 namespace copil::testing {
 
-/// False, with a warning, where the checker is not installed.
-inline bool has_grammar_checker() {
-  if (std::system("command -v grammalecte-cli >/dev/null") == 0) return true;
-  WARN("grammalecte-cli is not installed: nothing was read");
-  return false;
+/// `./copil test` installs the checker: without it nothing would be read.
+inline void require_grammar_checker() {
+  INFO("le paquet grammalecte-cli manque");
+  REQUIRE(std::system("command -v grammalecte-cli >/dev/null") == 0);
 }
 
 /// `règle : mot souligné` for grammar, `orthographe : mot` for spelling.

@@ -133,7 +133,7 @@ std::string all_states_of(const Act& act, const TemporaryFolder& folder) {
 }  // namespace
 
 TEST_CASE("the acts are written in good French", "[lent]") {
-  if (!has_grammar_checker()) return;
+  require_grammar_checker();
   const auto accepted = accepted_remarks();
   for (const Act& act : kActs) {
     const TemporaryFolder folder;

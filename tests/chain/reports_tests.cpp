@@ -77,7 +77,7 @@ std::map<std::string, int> pages_in(const std::string& folder) {
 }  // namespace
 
 TEST_CASE("reports of the demo are written in good French", "[lent]") {
-  if (!has_grammar_checker()) return;
+  require_grammar_checker();
   std::set<std::string> paragraphs;
   for (const auto& report : kReports) {
     const TemporaryFolder folder;

@@ -16,7 +16,7 @@ class Spawned {
  public:
   explicit Spawned(const std::vector<std::string>& words) {
     process_ = ::fork();
-    REQUIRE(process_ >= 0);
+    REQUIRE(process_ != -1);
     if (process_ == 0) start(words);
   }
   Spawned(const Spawned&) = delete;

@@ -23,7 +23,7 @@ std::string told(Audience audience, const std::string& log = {}) {
   std::int64_t now = 0;
   std::ostringstream screen;
   Journal journal{screen.rdbuf()};
-  if (!log.empty()) REQUIRE(journal.open(log, "copil 0.1.0 campagne /c").empty());
+  REQUIRE((log.empty() || journal.open(log, "copil 0.1.0 campagne /c").empty()));
   Progress progress{terminal, [&] { return now; }, audience, &journal};
   progress.stage("documents");
   for (std::size_t i = 1; i <= 10; ++i) {

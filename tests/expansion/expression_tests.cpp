@@ -134,6 +134,34 @@ TEST_CASE("conditions in both languages; a comparison with n.d. does not hold") 
   CHECK(given("\"grand\" si territoire.volume.objectif > 500 sinon \"petit\"") == "\"grand\"");
 }
 
+TEST_CASE("each comparison, of what is less, equal, greater and not known") {
+  struct Case {
+    const char* sign;
+    const char* less;
+    const char* equal;
+    const char* greater;
+  };
+  const std::vector<std::pair<const char*, const char*>> pairs{
+      {"1", "2"}, {"0.1", "0.11"}, {"-2", "-1"}, {"date(\"30/12/2010\")", "date(\"31/12/2010\")"}};
+  for (const Case& one : {Case{"==", "non", "oui", "non"}, Case{"!=", "oui", "non", "oui"},
+                          Case{"<", "oui", "non", "non"}, Case{"<=", "oui", "oui", "non"},
+                          Case{">", "non", "non", "oui"}, Case{">=", "non", "oui", "oui"}}) {
+    const std::string sign = std::string{" "} + one.sign + " ";
+    const auto quoted = [](const char* word) { return "\"" + std::string{word} + "\""; };
+    for (const auto& [small, great] : pairs) {
+      CAPTURE(sign, small, great);
+      CHECK(given(small + sign + great) == quoted(one.less));
+      CHECK(given(small + sign + small) == quoted(one.equal));
+      CHECK(given(great + sign + small) == quoted(one.greater));
+    }
+    CAPTURE(sign);
+    CHECK(given("convention.acompte_2" + sign + "0") == "\"non\"");
+    CHECK(given("0" + sign + "convention.acompte_2") == "\"non\"");
+    CHECK(given("convention.acompte_2" + sign + "convention.acompte_2") == "\"non\"");
+    CHECK(given("non (convention.acompte_2" + sign + "0)") == "\"oui\"");
+  }
+}
+
 TEST_CASE("filters") {
   CHECK(given("convention.montant | en_lettres") == "<84410 euros .2 in_words>");
   CHECK(given("convention.montant | euros(0)") == "<84410 euros>");

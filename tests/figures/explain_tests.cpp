@@ -83,7 +83,7 @@ TEST_CASE("the steps of a card's example are those of its explanation") {
       const auto place = records.territoires.by_code.at(example.territoire);
       const auto conditions = explain(figures, example.chiffre, place, asked).conditions;
       INFO(card.code << " : " << example.recit);
-      if (card.kind == Kind::compte) REQUIRE(example.etapes.size() == conditions.size());
+      REQUIRE(example.etapes.size() == (card.kind == Kind::compte ? conditions.size() : 0));
       for (std::size_t i = 0; i < example.etapes.size(); ++i) {
         CHECK(example.etapes[i].condition == conditions[i].nom);
         CHECK(example.etapes[i].retenues == conditions[i].retenues);

@@ -1,17 +1,10 @@
-#include <cstdlib>
-
 #include "opendocument/support.hpp"
+#include "support/french_locale.hpp"
 
 using namespace copil;
 
 TEST_CASE("a French locale changes nothing in the files") {
-  const char* folder = std::getenv("LOCPATH");
-  const locale_t french =
-      folder == nullptr ? nullptr : newlocale(LC_ALL_MASK, "fr_FR.UTF-8", nullptr);
-  if (french == nullptr) {
-    WARN("no French locale here (LOCPATH): not tested");
-    return;
-  }
+  const locale_t french = testing::french_locale();
   const auto plain = odf::spreadsheet(sample::report(), "plain").parts;
   const auto plain_text = odf::text(sample::report(), "plain").parts;
   const locale_t before = uselocale(french);

@@ -28,13 +28,14 @@ void check_sound(const Pages& pages) {
   }
   std::vector<bool> has_children(pages.structure.size());
   for (std::size_t i = 1; i < pages.structure.size(); ++i) {
-    REQUIRE(pages.structure[i].parent >= 0);
+    // As an unsigned number: an element without parent would be beyond all others.
     REQUIRE(static_cast<std::size_t>(pages.structure[i].parent) < i);
     has_children[static_cast<std::size_t>(pages.structure[i].parent)] = true;
   }
   for (const Page& page : pages.pages) {
     for (const Item& item : page.items) {
-      if (item.element >= 0) REQUIRE_FALSE(has_children[static_cast<std::size_t>(item.element)]);
+      if (item.element == kNoElement) continue;
+      REQUIRE_FALSE(has_children[static_cast<std::size_t>(item.element)]);
     }
   }
 }

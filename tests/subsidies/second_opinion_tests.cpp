@@ -24,6 +24,9 @@ struct SlowAccount {
   const SlowFigures& figures;
   Day D;
   std::size_t id;
+  Branches& branches;
+
+  bool met(const char* name, bool is_so) const { return branches.met(name, is_so); }
 
   Amount objectif(Day day) const {
     Amount found;
@@ -73,11 +76,27 @@ struct SlowAccount {
     const Day january20 = day("2010-01-20");
     const Day july10 = day("2010-07-10");
     const Day signature = r.conventions.signature[id];
-    const bool is_signed = happened(signature);
+    const bool is_signed = met("convention signée", happened(signature));
+    branches.corner("signée le jour de l'arrêté", signature == D);
+    branches.corner("signée le lendemain de l'arrêté", signature == D + 1);
+    branches.corner("signée le jour du premier acompte", signature == january20);
+    branches.corner("signée après le second acompte", is_signed && signature > july10);
+    branches.corner("arrêté le jour du second acompte", D == july10);
+    branches.corner("arrêté la veille du second acompte", D == july10 - 1);
+    branches.corner("l'objectif change le jour du second acompte",
+                    objectif(july10) != objectif(july10 - 1));
+    branches.corner("l'objectif change le lendemain du second acompte",
+                    D > july10 && objectif(july10) != objectif(july10 + 1));
+    branches.corner("l'objectif change entre le 10 juillet et l'échéance",
+                    is_signed && signature > july10 && objectif(july10) != objectif(signature));
     const Day due1 = std::max(january20, signature);
     const Day due2 = std::max(july10, signature);
     const Amount m1 = montant(is_signed && due1 <= D ? due1 : D);
     const Amount m2 = montant(std::min(july10, D));
+    if (m2) {
+      branches.met("40 % arrondis au-dessus", 2 * *m2 % 5 >= 3);
+      branches.met("40 % arrondis au-dessous", 2 * *m2 % 5 == 1 || 2 * *m2 % 5 == 2);
+    }
     const Amount acompte1 = m1 ? Amount{rounded(*m1, 2, 5)} : Amount{};
     const Amount acompte2 = m2 ? Amount{rounded(*m2, 2, 5)} : Amount{};
     CHECK(cents(row.acompte_1.montant) == acompte1);
@@ -86,7 +105,11 @@ struct SlowAccount {
     CHECK(row.acompte_2.echeance == (is_signed ? std::optional{due2} : std::nullopt));
 
     const Day end = r.conventions.resiliation[id];
-    const bool is_over = happened(end) && end >= day("2010-01-01") && end < day("2011-01-01");
+    const bool is_over = met("résiliation connue", happened(end)) &&
+                         met("résiliée depuis le 1er janvier", end >= day("2010-01-01")) &&
+                         end < day("2011-01-01");
+    branches.corner("résiliée le jour de l'arrêté", end == D);
+    branches.corner("résiliée le lendemain de l'arrêté", end == D + 1);
     const Day judged = is_over ? end : D;
     const Day until = std::min(judged, day("2010-12-31"));
     const auto realise = static_cast<std::int64_t>(figures.value(
@@ -97,16 +120,17 @@ struct SlowAccount {
     const Amount planned = montant(judged);
     CHECK(row.objectif == target);
     CHECK(cents(row.montant) == planned);
-    const bool has_rate = target.value_or(0) > 0;
+    const bool has_rate = met("objectif du jour", target.value_or(0) > 0);
+    branches.corner("objectif nul", target == 0);
     CHECK(row.taux.has_value() == has_rate);
-    if (has_rate) CHECK(*row.taux == Ratio{realise, *target});
+    CHECK(row.taux.value_or(Ratio{}) == (has_rate ? Ratio{realise, *target} : Ratio{}));
 
     std::int64_t held = 0;
-    if (is_recorded()) {
+    if (met("versement enregistré", is_recorded())) {
       held = paid(records::Rang::premier) + paid(records::Rang::deuxieme);
     } else if (is_signed) {
-      if (due1 <= judged) held += acompte1.value_or(0);
-      if (due2 <= judged) held += acompte2.value_or(0);
+      if (met("premier acompte dû", due1 <= judged)) held += acompte1.value_or(0);
+      if (met("second acompte dû", due2 <= judged)) held += acompte2.value_or(0);
     }
     held += paid(records::Rang::solde) - paid(records::Rang::reversement);
     CHECK(row.verse.count == held);
@@ -125,6 +149,7 @@ struct SlowAccount {
   Amount due_for(std::int64_t realise, bool is_over, Day judged) const {
     const Amount target = objectif(judged);
     if (target.value_or(0) > 0) {
+      met("au-delà de l'objectif", realise > *target);
       return rounded(*montant(judged), std::min(realise, *target), *target);
     }
     return is_over ? Amount{realise * 23000} : Amount{};
@@ -133,11 +158,22 @@ struct SlowAccount {
   std::string statut(bool is_signed, bool is_over, Amount due, std::int64_t held,
                      bool has_rate) const {
     if (!is_signed) return "non_signee";
-    if (is_over) return held > *due ? "titre_de_perception" : "resiliee";
+    if (is_over)
+      return met("trop versé à la résiliation", held > *due) ? "titre_de_perception" : "resiliee";
     if (!has_rate) return "sans_objectif";
-    if (D < day("2010-12-31")) return "en_cours";
+    branches.corner("arrêté le 31 décembre", D == day("2010-12-31"));
+    branches.corner("arrêté le 30 décembre", D == day("2010-12-30"));
+    if (met("année en cours", D < day("2010-12-31"))) return "en_cours";
     const Day account = r.conventions.compte_rendu[id];
-    if (!happened(account) || account < day("2010-12-31")) return "en_attente_compte_rendu";
+    branches.corner("compte rendu du 31 décembre", account == day("2010-12-31"));
+    branches.corner("compte rendu du jour de l'arrêté", account == D);
+    if (!met("compte rendu connu", happened(account)) ||
+        met("compte rendu trop tôt", account < day("2010-12-31"))) {
+      return "en_attente_compte_rendu";
+    }
+    branches.corner("solde nul", *due == held);
+    branches.corner("solde d'un signe", *due > held);
+    branches.corner("solde de l'autre signe", *due < held);
     return *due < held ? "trop_percu" : *due > held ? "solde_a_verser" : "solde_nul";
   }
 
@@ -166,6 +202,7 @@ Day some_arrete(const records::Records& records, std::uint64_t seed) {
 }  // namespace
 
 TEST_CASE("subsidies agree with their definitions followed sentence by sentence") {
+  Branches branches;
   for (std::uint64_t seed = 1; seed <= 240; ++seed) {
     const auto records = RandomFolder{seed, 12}.build();
     const Day arrete = some_arrete(records, seed);
@@ -175,7 +212,8 @@ TEST_CASE("subsidies agree with their definitions followed sentence by sentence"
     REQUIRE(rows);
     const SlowFigures slow{records, arrete, {}, days_of(period("2010"))};
     for (const SubsidyRow& row : *rows) {
-      SlowAccount{records, slow, arrete, row.convention}.check(row);
+      SlowAccount{records, slow, arrete, row.convention, branches}.check(row);
     }
   }
+  branches.require_all_met();
 }

@@ -169,12 +169,18 @@ class RandomFolder {
   void add_inscriptions(const std::string& jeune) {
     static const char* const kMotifs[] = {"", "cessation", "radiation"};
     const int rows = chance_.below(4);
-    Day begin = *parse_day("2009-01-01") + chance_.below(400);
+    Day begin = *parse_day("2009-06-01") + chance_.below(400);
     for (int i = 0; i < rows; ++i) {
       const std::string interval = interval_from(begin);
       line("inscriptions.csv", "jeune;date_debut;date_fin;motif_fin",
            jeune + ";" + interval + ";" + kMotifs[chance_.below(3)]);
       const auto end = parse_day(std::string_view{interval}.substr(11));
+      drawn(begin);
+      if (end) drawn(*end);
+      if (end && chance_.one_in(4)) {
+        begin = add_months(*end, 6) + (chance_.below(3) - 1);
+        continue;
+      }
       begin =
           (end && !chance_.one_in(4) ? *end : begin) + (chance_.one_in(3) ? 0 : chance_.below(250));
     }
@@ -199,8 +205,9 @@ class RandomFolder {
     const int alerts = chance_.one_in(2) ? chance_.below(3) : 0;
     for (int i = 0; i < alerts; ++i) {
       line("alertes.csv", "cotraitance;date_signalement;date_cloture;decision",
-           code + ";" + interval_from(affectation + chance_.below(200)) + ";" +
-               kDecisions[chance_.below(4)]);
+           code + ";" +
+               interval_from(chance_.one_in(3) ? near_day() : affectation + chance_.below(200)) +
+               ";" + kDecisions[chance_.below(4)]);
     }
   }
 
@@ -240,7 +247,7 @@ class RandomFolder {
         for (const std::int32_t number : days) {
           line("objectifs.csv", "annee;territoire;date_effet;objectif",
                std::string{year} + ";" + place + ";" + iso_text(Day{number}) + ";" +
-                   std::to_string(chance_.below(12)));
+                   std::to_string(chance_.one_in(3) ? 10 : chance_.below(12)));
         }
       }
     }

@@ -6,6 +6,7 @@
 
 #include "base/period.hpp"
 #include "records/records.hpp"
+#include "support/branches.hpp"
 
 /// The figures a second time, straight from their definitions: one youth at a time, day by day, no
 /// bitmap, nothing shared with the engine. Slow and obvious.
@@ -22,9 +23,10 @@ class SlowFigures {
   using JeuneId = records::JeuneId;
   using TerritoireId = records::TerritoireId;
 
-  /// Looks at every day of `window`.
-  SlowFigures(const records::Records& data, Day arrete, SlowRules rules, Interval window)
-      : r(data), D(arrete), rules_(rules), window_(window) {
+  /// Looks at every day of `window`; tells which branches of the rules the rows meet.
+  SlowFigures(const records::Records& data, Day arrete, SlowRules rules, Interval window,
+              Branches* branches = nullptr)
+      : r(data), D(arrete), rules_(rules), window_(window), branches_(branches) {
     for (JeuneId j = 0; j < r.jeunes.size(); ++j) {
       for (Day d = window.begin; d < window.end; d = d + 1) look_at(j, d);
     }
@@ -53,6 +55,13 @@ class SlowFigures {
   }
 
  private:
+  bool met(const char* name, bool is_so) const {
+    return branches_ == nullptr ? is_so : branches_->met(name, is_so);
+  }
+  void corner(const char* name, bool is_so) const {
+    if (branches_ != nullptr) branches_->corner(name, is_so);
+  }
+
   struct Hit {
     std::string code;
     TerritoireId place;
@@ -87,8 +96,15 @@ class SlowFigures {
       if (r.inscriptions.jeune[i] != r.cotraitances.jeune[c]) continue;
       if (r.inscriptions.motif[i] != records::MotifInscription::radiation) continue;
       const Day day = r.inscriptions.fin[i];
-      if (day > D || r.cotraitances.affectation[c] > day) continue;
-      if (init == Day::unknown || day < init) return true;
+      corner("radiation le jour de l'arrêté", day == D);
+      corner("radiation le lendemain de l'arrêté", day == D + 1);
+      corner("radiation le jour de l'affectation", day == r.cotraitances.affectation[c]);
+      if (met("radiation après l'arrêté", day > D)) continue;
+      if (met("radiation avant l'affectation", r.cotraitances.affectation[c] > day)) continue;
+      if (met("radiation sans premier entretien", init == Day::unknown)) return true;
+      corner("radiation le jour du premier entretien", day == init);
+      corner("radiation la veille du premier entretien", day == init - 1);
+      if (met("radiation avant le premier entretien", day < init)) return true;
     }
     return false;
   }
@@ -107,20 +123,36 @@ class SlowFigures {
       if (r.alertes.cotraitance[i] != c || init == Day::unknown) continue;
       const bool leaves = r.alertes.decision[i] == records::Decision::reorientation ||
                           r.alertes.decision[i] == records::Decision::reprise_smp;
-      if (leaves && r.alertes.signalement[i] <= D && r.alertes.cloture[i] >= init) {
+      if (!met("l'alerte fait sortir", leaves)) continue;
+      corner("alerte close le jour du premier entretien", r.alertes.cloture[i] == init);
+      corner("alerte close la veille du premier entretien", r.alertes.cloture[i] == init - 1);
+      corner("alerte signalée le jour de l'arrêté", r.alertes.signalement[i] == D);
+      corner("alerte signalée le lendemain de l'arrêté", r.alertes.signalement[i] == D + 1);
+      corner("alerte close le jour de l'arrêté", r.alertes.cloture[i] == D);
+      if (met("alerte signalée à l'arrêté", r.alertes.signalement[i] <= D) &&
+          met("alerte close depuis le premier entretien", r.alertes.cloture[i] >= init)) {
         ways.push_back({"alerte", r.alertes.cloture[i]});
       }
     }
-    if (const Day b = birth(r.cotraitances.jeune[c]); b != Day::unknown) {
-      ways.push_back(
-          {"age", affectation >= add_years(b, 25) ? add_years(affectation, 1) : add_years(b, 26)});
+    if (const Day b = birth(r.cotraitances.jeune[c]); met("né un jour connu", b != Day::unknown)) {
+      const Day birthday = add_years(b, 25);
+      corner("affecté le jour de ses 25 ans", affectation == birthday);
+      corner("affecté la veille de ses 25 ans", affectation == birthday - 1);
+      corner("26 ans le jour de l'arrêté", add_years(b, 26) == D);
+      corner("né un 29 février", calendar(b).month == 2 && calendar(b).day == 29);
+      const bool is_late = met("affecté à 25 ans ou plus", affectation >= birthday);
+      ways.push_back({"age", is_late ? add_years(affectation, 1) : add_years(b, 26)});
     }
     if (init != Day::unknown) {
       ways.push_back({"six_mois", six_months(r.cotraitances.jeune[c], init)});
     }
     Exit first;
     for (const Exit& way : ways) {
-      if (way.day <= D && way.day < first.day) first = way;
+      corner("sortie le jour de l'arrêté", way.day == D);
+      corner("sortie le lendemain de l'arrêté", way.day == D + 1);
+      if (!met("sortie à l'arrêté", way.day <= D)) continue;
+      corner("deux sorties le même jour", way.day == first.day);
+      if (met("sortie plus tôt que les autres", way.day < first.day)) first = way;
     }
     return first;
   }
@@ -131,7 +163,8 @@ class SlowFigures {
       const Day limit = add_months(s, 6);
       Day d = s;
       while (d < limit && !registered(j, d)) d = d + 1;
-      if (d == limit) return limit;
+      corner("réinscrit la veille des six mois", d == limit - 1);
+      if (met("six mois sans inscription", d == limit)) return limit;
     }
     return Day::open;
   }
@@ -164,7 +197,15 @@ class SlowFigures {
   /// Already in CIVIS: a row began before the day and has not ended by then.
   bool already_in_civis(JeuneId j, Day d) const {
     for (std::size_t i = 0; i < r.civis.size(); ++i) {
-      if (r.civis.jeune[i] == j && r.civis.debut[i] < d && r.civis.fin[i] > d) return true;
+      if (r.civis.jeune[i] != j) continue;
+      corner("CIVIS ouvert le jour examiné", r.civis.debut[i] == d);
+      corner("CIVIS ouvert la veille du jour examiné", r.civis.debut[i] == d - 1);
+      corner("CIVIS fini le jour examiné", r.civis.fin[i] == d);
+      corner("CIVIS fini le lendemain du jour examiné", r.civis.fin[i] == d + 1);
+      if (met("CIVIS ouvert avant le jour examiné", r.civis.debut[i] < d) &&
+          met("CIVIS fini après le jour examiné", r.civis.fin[i] > d)) {
+        return true;
+      }
     }
     return false;
   }
@@ -178,8 +219,12 @@ class SlowFigures {
 
   bool is_funded(JeuneId j, Day affectation, Day init) const {
     if (rules_.is_affectation_day_tested) return !already_in_civis(j, affectation);
-    const bool comes_back = has_left_civis_by(j, affectation) && !already_in_civis(j, affectation);
-    return comes_back || !already_in_civis(j, init);
+    const bool comes_back =
+        met("a quitté un CIVIS avant l'affectation", has_left_civis_by(j, affectation)) &&
+        !already_in_civis(j, affectation);
+    const bool is_in = already_in_civis(j, init);
+    corner("en CIVIS le jour du premier entretien, mais revenu", comes_back && is_in);
+    return comes_back || !met("en CIVIS le jour du premier entretien", is_in);
   }
 
   bool accompanied(std::size_t i, JeuneId j, Day d) const {
@@ -225,8 +270,12 @@ class SlowFigures {
     const auto& rows = r.cotraitances;
     const JeuneId j = rows.jeune[c];
     const TerritoireId m = rows.mission_locale[c];
-    if (rows.affectation[c] > D) return;
-    if (is_cancelled_[c]) {
+    corner("affecté le jour de l'arrêté", rows.affectation[c] == D);
+    corner("affecté le lendemain de l'arrêté", rows.affectation[c] == D + 1);
+    corner("premier entretien le jour de l'arrêté", rows.initialisation[c] == D);
+    corner("premier entretien le lendemain de l'arrêté", rows.initialisation[c] == D + 1);
+    if (met("affecté après l'arrêté", rows.affectation[c] > D)) return;
+    if (met("affectation annulée", is_cancelled_[c])) {
       hits_.push_back({"DE0.annulees", m, j, rows.affectation[c]});
       return;
     }
@@ -332,6 +381,7 @@ class SlowFigures {
   Day D;
   SlowRules rules_;
   Interval window_;
+  Branches* branches_;
   std::vector<Hit> hits_;
   std::vector<bool> is_cancelled_;
   std::vector<Exit> exit_;

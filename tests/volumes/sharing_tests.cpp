@@ -1,7 +1,9 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 
+#include "support/branches.hpp"
 #include "support/random.hpp"
 #include "support/records_builder.hpp"
 #include "volumes/sharing.hpp"
@@ -157,6 +159,7 @@ TEST_CASE("Sainte-Laguë with bounds is the best of all sharings, tried one by o
   const auto below = [&random](std::size_t count) {
     return static_cast<std::int64_t>(random.below(count));
   };
+  test_support::Branches branches;
   for (int round = 0; round < 200; ++round) {
     auto list = sharers({1 + below(30), 1 + below(30), 1 + below(30), 1 + below(30)});
     for (Sharer& one : list) {
@@ -168,11 +171,20 @@ TEST_CASE("Sainte-Laguë with bounds is the best of all sharings, tried one by o
     std::vector<Shares> possible;
     all_sharings(total, list, begun, possible);
     const auto shares = repartir(total, list, Method::sainte_lague);
-    CHECK(shares.has_value() == !possible.empty());
-    CHECK(repartir(total, list).has_value() == !possible.empty());
-    if (!shares) continue;
+    const auto by_remainder = repartir(total, list);
+    const bool can_be = branches.met("partage possible", !possible.empty());
+    CHECK(shares.has_value() == can_be);
+    CHECK(by_remainder.has_value() == can_be);
+    if (!can_be) continue;
+    CHECK(std::count(possible.begin(), possible.end(), *shares) == 1);
+    CHECK(std::count(possible.begin(), possible.end(), *by_remainder) == 1);
     for (const Shares& other : possible) CHECK(badness(*shares, list) <= badness(other, list));
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      branches.met("servi à son plafond", (*shares)[i] == list[i].plafond);
+      branches.met("servi à son plancher", (*shares)[i] == list[i].plancher);
+    }
   }
+  branches.require_all_met();
 }
 
 TEST_CASE("nobody goes beyond its bounds, fractional quotas included") {
@@ -197,7 +209,7 @@ TEST_CASE("nobody goes beyond its bounds, fractional quotas included") {
       std::int64_t sum = 0;
       for (std::size_t i = 0; i < list.size(); ++i) {
         CHECK((*shares)[i] >= list[i].plancher);
-        if (list[i].plafond) CHECK((*shares)[i] <= *list[i].plafond);
+        CHECK((*shares)[i] <= list[i].plafond.value_or(total));
         sum += (*shares)[i];
       }
       CHECK(sum == total);
@@ -235,4 +247,76 @@ TEST_CASE("the floor of a part is rounded up") {
   CHECK(floor_of(367, {9, 10}) == 331);
   CHECK(floor_of(370, {9, 10}) == 333);
   CHECK(floor_of(0, {9, 10}) == 0);
+}
+
+TEST_CASE("a whole too great, weights too great, equal weights") {
+  const auto complaint = [](std::int64_t total, const std::vector<Sharer>& list) {
+    const auto shares = repartir(total, list);
+    REQUIRE_FALSE(shares);
+    return formatted(shares.error());
+  };
+  CHECK(shared(1'000'000'000'000, sharers({1}), Method::plus_fort_reste) ==
+        Shares{1'000'000'000'000});
+  CHECK(complaint(1'000'000'000'001, sharers({1})) ==
+        "erreur : le total à répartir est trop grand\n");
+  constexpr std::int64_t kHalf = std::int64_t{1} << 61;
+  CHECK(shared(3, sharers({kHalf, kHalf - 1}), Method::plus_fort_reste) == Shares{2, 1});
+  CHECK(complaint(3, sharers({kHalf, kHalf})) ==
+        "erreur : les poids sont trop grands ou trop précis\n");
+  std::vector<Sharer> fine{{"A", {1, (std::int64_t{1} << 61) + 1}, 0, {}}, {"B", {1, 2}, 0, {}}};
+  CHECK(complaint(3, fine) == "erreur : les poids sont trop grands ou trop précis\n");
+  auto capped = sharers({1, 1});
+  capped[0].plafond = 4;
+  capped[1].plafond = 6;
+  CHECK(shared(10, capped, Method::plus_fort_reste) == Shares{4, 6});
+  CHECK(shared(10, capped, Method::sainte_lague) == Shares{4, 6});
+  auto floored = sharers({1, 1});
+  floored[0].plancher = 4;
+  floored[1].plancher = 6;
+  CHECK(shared(10, floored, Method::plus_fort_reste) == Shares{4, 6});
+  CHECK(complaint(9, floored).find("les planchers totalisent 10, plus que les 9") !=
+        std::string::npos);
+  // All ceilings equal the quota: nobody oversteps.
+  CHECK(shared(3, sharers({1, 1, 1}), Method::plus_fort_reste) == Shares{1, 1, 1});
+  auto null_at_floor = sharers({0, 0});
+  null_at_floor[0].plancher = 2;
+  null_at_floor[1].plancher = 3;
+  CHECK(shared(5, null_at_floor, Method::plus_fort_reste) == Shares{2, 3});
+}
+
+TEST_CASE("a limit that is a fraction is rounded inwards: up below, down above") {
+  CHECK(volumes::floor_of(10, {9, 10}) == 9);
+  CHECK(volumes::floor_of(11, {9, 10}) == 10);
+  CHECK(volumes::floor_of(101, {95, 100}) == 96);
+  CHECK(volumes::ceiling_of(10, {11, 10}) == 11);
+  CHECK(volumes::ceiling_of(11, {11, 10}) == 12);
+  CHECK(volumes::ceiling_of(19, {11, 10}) == 20);
+  CHECK(volumes::floor_of(0, {1, 2}) == 0);
+  CHECK(volumes::ceiling_of(1, {1, 2}) == 0);
+  CHECK(volumes::floor_of(1, {1, 1'000'000}) == 1);
+}
+
+TEST_CASE("those served below a territory, by code; sites and platforms never are") {
+  test_support::RecordsBuilder builder;
+  builder.file("territoires.csv",
+               "code;type;parent\nF;national;\nR2;region;F\nR1;region;F\nD1;departement;R1\n"
+               "M2;mission_locale;D1\nM1;mission_locale;D1\nM3;mission_locale;R1\n"
+               "S1;site_pole_emploi;M1\nV1;plateforme_vocation;R1\n");
+  const auto records = builder.build();
+  const auto& tree = records.territoires;
+  const auto served = [&](const char* from, std::optional<records::TypeTerritoire> niveau) {
+    std::string codes;
+    for (const auto id : served_below(tree, *tree.find(from), niveau)) codes += tree.code[id] + " ";
+    return codes;
+  };
+  using enum records::TypeTerritoire;
+  CHECK(served("F", {}) == "R1 R2 ");
+  CHECK(served("R1", {}) == "D1 M3 ");
+  CHECK(served("D1", {}) == "M1 M2 ");
+  CHECK(served("M1", {}) == "");
+  CHECK(served("R1", mission_locale) == "M1 M2 M3 ");
+  CHECK(served("F", mission_locale) == "M1 M2 M3 ");
+  CHECK(served("F", region) == "R1 R2 ");
+  CHECK(served("R1", region) == "");
+  CHECK(served("M1", mission_locale) == "");
 }

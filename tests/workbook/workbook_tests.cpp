@@ -8,6 +8,7 @@
 #include <sanitizer/lsan_interface.h>
 #endif
 
+#include "support/french_locale.hpp"
 #include "support/tiny_png.hpp"
 #include "workbook/sample.hpp"
 #include "workbook/support.hpp"
@@ -136,35 +137,8 @@ TEST_CASE("the day of creation is the only date of the file") {
   CHECK(parts == book.parts);
 }
 
-namespace {
-
-/// A French locale made for this test under the build folder, or null where it cannot be made.
-locale_t french_locale() {
-  const auto folder = std::filesystem::path(COPIL_BUILD_DIR) / "locale";
-  std::filesystem::create_directories(folder);
-  const auto place = folder / "fr_FR.UTF-8";
-  if (!std::filesystem::exists(place)) {
-    const std::string command =
-        "localedef -i fr_FR -f UTF-8 '" + place.string() + "' >/dev/null 2>&1";
-    if (std::system(command.c_str()) != 0) return nullptr;
-  }
-#if defined(__SANITIZE_ADDRESS__)
-  const __lsan::ScopedDisabler the_system_library_keeps_its_copy_of_the_path;
-#endif
-  setenv("LOCPATH", folder.c_str(), 1);
-  const locale_t french = newlocale(LC_ALL_MASK, "fr_FR.UTF-8", nullptr);
-  unsetenv("LOCPATH");
-  return french;
-}
-
-}  // namespace
-
 TEST_CASE("a French locale changes nothing") {
-  const locale_t french = french_locale();
-  if (french == nullptr) {
-    WARN("no French locale could be made here: not tested");
-    return;
-  }
+  const locale_t french = testing::french_locale();
   written(sample::report(), "plain_locale");
   const locale_t before = uselocale(french);
   std::array<char, 8> number{};

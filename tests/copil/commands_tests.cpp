@@ -1,0 +1,189 @@
+// The commands in the test's own process: what they print, what they say, how they end.
+#include "copil/options/commands.hpp"
+
+#include <filesystem>
+#include <sstream>
+
+#include <catch2/catch.hpp>
+
+#include "chain/small_folder.hpp"
+#include "support/golden.hpp"
+
+using namespace copil;
+using copil::testing::bytes_of;
+using copil::testing::check_golden;
+using copil::testing::SmallFolder;
+using copil::testing::TemporaryFolder;
+
+namespace {
+
+struct Said {
+  int status = -1;
+  std::string out;
+  std::string err;
+};
+
+class Scene {
+ public:
+  Scene() { write(); }
+
+  void write() { data.write(folder); }
+
+  /// Runs the words; DOSSIER stands for the scene's folder, in them and in what is said.
+  Said run(const std::string& line) const {
+    std::istringstream in{line};
+    std::vector<std::string> words;
+    for (std::string word; in >> word;) words.push_back(replaced(word, "DOSSIER", folder.path()));
+    std::ostringstream out;
+    std::ostringstream err;
+    program::Terminal terminal{out, err};
+    std::int64_t now = 0;
+    const program::Situation situation{vocabulary::Resources{COPIL_SOURCE_DIR}, terminal, 0, "/tmp",
+                                       [&now] { return now += 1000; }};
+    const int status = program::run(words, situation);
+    return {status, replaced(out.str(), folder.path(), "DOSSIER"),
+            replaced(err.str(), folder.path(), "DOSSIER")};
+  }
+
+  /// Each line, how it ended, what it printed and said.
+  std::string transcript(const std::vector<std::string>& lines) const {
+    std::string text;
+    for (const auto& line : lines) {
+      const Said said = run(line);
+      text += "$ " + line + "\n" + said.out;
+      if (!said.err.empty()) text += "--\n" + said.err;
+      text += "=> " + std::to_string(said.status) + "\n\n";
+    }
+    return text;
+  }
+
+  TemporaryFolder folder;
+  SmallFolder data;
+
+ private:
+  static std::string replaced(std::string text, const std::string& what, const std::string& by) {
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
+      text.replace(at, what.size(), by);
+    }
+    return text;
+  }
+};
+
+const std::string kYear = " --donnees DOSSIER/d --periode 2010 -q";
+
+}  // namespace
+
+TEST_CASE("commands that print figures, in each of their forms") {
+  const Scene scene;
+  std::vector<std::string> lines;
+  for (const char* format : {"table", "csv", "json"}) {
+    const std::string form = std::string{" --format "} + format;
+    lines.push_back("indicateurs --niveau mission_locale" + kYear + form);
+    lines.push_back("volumes --donnees DOSSIER/d --annee 2010 -q" + form);
+    lines.push_back("volumes --alertes --donnees DOSSIER/d --annee 2010 -q" + form);
+    lines.push_back("subventions --donnees DOSSIER/d --annee 2010 -q" + form);
+    lines.push_back(
+        "repartir --territoire R1 --niveau mission_locale --objectif 20 --donnees "
+        "DOSSIER/d --annee 2010 -q" +
+        form);
+  }
+  lines.push_back("indicateurs --territoire ML1 --par sexe" + kYear);
+  lines.push_back("indicateurs --territoire ML1 --donnees DOSSIER/d --periode 2010-T2 -q");
+  lines.push_back("expliquer DE0 --territoire ML1" + kYear);
+  lines.push_back("expliquer VOL --territoire R1 --membres" + kYear);
+  lines.push_back("expliquer VOL --territoire ML1 --jeune J1" + kYear);
+  lines.push_back("catalogue --format csv");
+  check_golden(scene.transcript(lines), "copil/references/chiffres.txt");
+}
+
+TEST_CASE("a folder verified: what is read, rejected and doubted, and how it ends") {
+  Scene scene;
+  std::string text = scene.transcript(
+      {"verifier --donnees DOSSIER/d", "verifier --donnees DOSSIER/d --strict -q"});
+  scene.data.replace("services.csv", "J2;ML1;2010-02-12;E2", "J2;ML1;2010-02-31;E2");
+  scene.data.replace("actions.csv", "A2;ML1", "A2;ML9");
+  scene.write();
+  text += scene.transcript({"verifier --donnees DOSSIER/d", "verifier --donnees DOSSIER/d --strict",
+                            "verifier --donnees DOSSIER/d --rejets DOSSIER/rejets.csv -q",
+                            "indicateurs --territoire ML1 --strict" + kYear});
+  text += bytes_of(scene.folder.file("rejets.csv"));
+  check_golden(text, "copil/references/verifier.txt");
+}
+
+TEST_CASE("what is wrong with a command is said, and its status tells wrong use from bad data") {
+  const Scene scene;
+  struct Case {
+    const char* line;
+    int status;
+  };
+  for (const Case& one : {
+           Case{"indicateurs --donnees DOSSIER/d --periode 2010 -q", 0},
+           Case{"verifier --donnees DOSSIER/d -q", 0},
+           Case{"indicateurs --donnees DOSSIER/d", 2},
+           Case{"indicateurs --donnees DOSSIER/d --periode 2010-13", 2},
+           Case{"indicateurs --donnees DOSSIER/d --periode 2010 --territoire ML9", 2},
+           Case{"indicateurs --donnees DOSSIER/d --periode 2010 --niveau commune", 2},
+           Case{"indicateurs --donnees DOSSIER/d --periode 2010 --format pdf", 2},
+           Case{"indicateurs --donnees DOSSIER/d --periode 2010 --seuil beaucoup", 2},
+           Case{"indicateurs --donnees DOSSIER/rien --periode 2010", 3},
+           Case{"expliquer DE99 --donnees DOSSIER/d --periode 2010", 2},
+           Case{"volumes --donnees DOSSIER/d --annee 2010 --arrete-au 2009-12-31", 3},
+           Case{"produire rien --donnees DOSSIER/d --periode 2010 --sortie DOSSIER/s", 2},
+           Case{"campagne rien --donnees DOSSIER/d --periode 2010 --sortie DOSSIER/s", 2},
+           Case{"campagne verifier DOSSIER/rien", 3},
+           Case{"modele verifier rien", 2},
+           Case{"rien", 2},
+           Case{"--version", 0},
+       }) {
+    const Said said = scene.run(one.line);
+    CAPTURE(one.line, said.out, said.err);
+    CHECK(said.status == one.status);
+    CHECK(said.err.empty() == (one.status == 0));
+    CHECK((one.status == 0 || said.out.empty()));
+  }
+}
+
+TEST_CASE("errors of use, in their exact words") {
+  const Scene scene;
+  check_golden(
+      scene.transcript({"indicateurs --donnees DOSSIER/d",
+                        "indicateurs --donnees DOSSIER/d --periode 2010-13",
+                        "indicateurs --donnees DOSSIER/d --periode 2010 --territoire ML9",
+                        "indicateurs --donnees DOSSIER/d --periode 2010 --niveau regoin",
+                        "indicateurs --donnees DOSSIER/d --periode 2010 --format pdf",
+                        "indicateurs --donnees DOSSIER/d --periode 2010 --seuil beaucoup",
+                        "indicateurs --donnees DOSSIER/d --periode 2010 --fichier DOSSIER/a.json",
+                        "expliquer DE99 --donnees DOSSIER/d --periode 2010",
+                        "volumes --donnees DOSSIER/d --annee 2010 --arrete-au 2009-12-31",
+                        "repartir --territoire R1 --objectif -3 --donnees DOSSIER/d --annee 2010",
+                        "repartir --territoire ML1 --objectif 3 --donnees DOSSIER/d --annee 2010",
+                        "modele verifier rien", "campagne verifier DOSSIER/rien"}),
+      "copil/references/erreurs.txt");
+}
+
+TEST_CASE("a result asked for in a file goes there, and nowhere else") {
+  const Scene scene;
+  const std::string command = "volumes --donnees DOSSIER/d --annee 2010 --format csv -q";
+  const Said printed = scene.run(command);
+  REQUIRE(printed.status == 0);
+  const Said written = scene.run(command + " --fichier DOSSIER/v.csv");
+  CHECK(written.status == 0);
+  CHECK(written.out.empty());
+  CHECK(bytes_of(scene.folder.file("v.csv")) == printed.out);
+}
+
+TEST_CASE("documents made and a campaign run, verified and compared") {
+  const Scene scene;
+  const std::string campaign =
+      "campagne mensuelle --donnees DOSSIER/d --periode 2010-06 --rapport tableau-de-bord "
+      "--niveau region --format xlsx -j1 --sortie DOSSIER/c";
+  std::string text = scene.transcript(
+      {"produire compte-rendu-execution --donnees DOSSIER/d --periode 2010 --territoire ML1 "
+       "--format xlsx --sortie DOSSIER/p -j1 -q",
+       campaign + " --a-blanc", campaign + " -q", campaign + " --reprendre",
+       "campagne verifier DOSSIER/c", "campagne comparer DOSSIER/c DOSSIER/c"});
+  std::ofstream{scene.folder.file("c/index.html"), std::ios::app} << "x";
+  text += scene.transcript(
+      {"campagne verifier DOSSIER/c", campaign + " --reprendre -q", "campagne verifier DOSSIER/c"});
+  check_golden(text, "copil/references/documents.txt");
+}
