@@ -19,11 +19,17 @@ namespace copil::exports {
 
 enum class Need { mandatory, optional };
 
+/// What the cells of a column are.
+enum class Holds { text, identifier, youth, territory, day, number, flag, word };
+
 /// A column of the format.
 struct Column {
   std::string_view name;
   Need need = Need::optional;
-  std::string_view text{};  ///< what it holds, in French
+  std::string_view text{};     ///< what it holds, in French
+  std::string_view example{};  ///< a cell of it
+  Holds holds = Holds::text;
+  std::string_view words{};  ///< of a closed list, between blanks
 };
 
 /// A file of the format. Names and columns are static.
@@ -45,6 +51,7 @@ struct Table {
   std::vector<std::string> names;      ///< the header's columns as written, trimmed
   std::size_t first_row = 0;     ///< the place in `content` of the first record after the header
   std::uint64_t first_line = 2;  ///< its physical line
+  bool cites_own_names = false;  ///< messages name the header's columns, not the layout's
   Diagnostics warnings;          ///< unknown columns, title lines passed over, encodings mixed
 
   /// The format's name of the header's column, or its own name if unknown, or `colonne 9`.
@@ -66,5 +73,9 @@ struct Table {
 Checked<Table> open_table(Source source, const Layout& layout);
 /// Opens the text file at `path`. Errors: also what `open_text` says.
 Checked<Table> open_table(const std::string& path, const Layout& layout);
+
+/// Opens an export of another system: its header is the record that holds the most of `expected`
+/// (its own names), or the widest when none is given. No column has a slot yet. Errors: no header.
+Checked<Table> open_foreign_table(Source source, const std::vector<std::string>& expected);
 
 }  // namespace copil::exports

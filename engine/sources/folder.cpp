@@ -59,15 +59,39 @@ std::vector<std::string> FoundFiles::inputs() const {
   return names;
 }
 
-FoundFiles find_files(const std::string& folder, std::span<const std::string_view> stems) {
+FoundFiles find_files(const std::string& folder, std::span<const std::string_view> stems,
+                      const Claims& claims) {
   FoundFiles found;
   found.folder = folder;
+  found.claims = claims;
   found.offers.resize(stems.size());
   for (const auto& name : entry_names(folder)) {
     take_item(item_on_disk(folder, name), stems, found);
   }
   std::sort(found.others.begin(), found.others.end());
   for (auto& offers : found.offers) settle(folder, offers, found.errors);
+  return found;
+}
+
+FoundFiles find_tables(const std::shared_ptr<const warehouse::Database>& database,
+                       std::span<const std::string_view> stems, const Claims& claims) {
+  FoundFiles found;
+  found.folder = database->name();
+  found.offers.resize(stems.size());
+  std::size_t rank = 0;
+  for (const warehouse::FoundTable& table : database->tables()) {
+    // Parts stand in the order of the tables: pages of one table follow each other.
+    Offer offer{table.name, table.name, std::to_string(1'000'000 + rank++),
+                [database, table] { return database->read(table); }};
+    offer.server = table.server;
+    offer.base = table.name;
+    const auto claimed =
+        claims ? claims(Holder::table, table.name, table.schema) : std::vector<std::size_t>{};
+    offer.is_foreign = !claimed.empty();
+    for (const std::size_t file : claimed) found.offers[file].push_back(offer);
+    const auto named = file_named(table.name, stems);
+    if (claimed.empty() && named && table.is_in_path) found.offers[named->file].push_back(offer);
+  }
   return found;
 }
 

@@ -39,6 +39,11 @@ std::vector<CitedFile> cite_files(const Dossier& dossier,
     files.push_back(cite(dossier.records().folder, std::string{records::file_name(file)},
                          dossier.records().count(file), hashes, complaints));
   }
+  const records::Records& all = dossier.records();
+  if (all.rapprochements.is_present) {
+    files.push_back(
+        cite(all.folder, all.rapprochements_name, all.rapprochements, hashes, complaints));
+  }
   return files;
 }
 

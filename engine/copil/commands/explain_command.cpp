@@ -232,8 +232,8 @@ std::string rejected_text(const exports::Rejects& rejects, const std::string& co
 }
 
 Step<records::JeuneId> find_jeune(const records::Reading& reading, const std::string& code) {
-  const auto found = reading.records.jeunes.code.find(code);
-  if (found) return static_cast<records::JeuneId>(*found);
+  const auto found = reading.records.jeunes.find(code);
+  if (found) return *found;
   const std::string rejected = rejected_text(reading.rejects, code);
   if (!rejected.empty()) {
     return Stop{kStopped,

@@ -73,6 +73,9 @@ std::string files_part(const records::Records& records) {
   std::vector<std::string> absent;
   records::FileCount all;
   const auto add = [&](const std::string& name, const records::FileCount& count) {
+    all.read += count.read;
+    all.kept += count.kept;
+    all.rejected += count.rejected;
     listing.rows.push_back({name, std::to_string(count.read), std::to_string(count.kept),
                             std::to_string(count.rejected)});
   };
@@ -84,11 +87,11 @@ std::string files_part(const records::Records& records) {
       continue;
     }
     add(file_of(file), count);
-    all.read += count.read;
-    all.kept += count.kept;
-    all.rejected += count.rejected;
   }
-  add("en tout", all);
+  if (records.rapprochements.is_present) {
+    add(std::string{records::kRapprochementsFile}, records.rapprochements);
+  }
+  add("en tout", records::FileCount{all});
   return "Lignes\u00A0: lues = retenues + rejetées\n" + rendered(listing, Format::table) +
          (absent.empty() ? "" : "absents du dossier\u00A0: " + joined(absent) + "\n");
 }
@@ -120,9 +123,8 @@ std::string rejects_part(const quality::Report& quality) {
 
 /// Who keeps a file in order, by its name.
 std::string keeper_of(const std::string& name) {
-  for (std::size_t i = 0; i < records::kFileCount; ++i) {
-    const auto file = static_cast<records::FileId>(i);
-    if (file_of(file) == name) return std::string{records::description_of(file).keeper};
+  for (const auto* file : records::all_descriptions()) {
+    if (file->layout.file == name) return std::string{file->keeper};
   }
   return "qui tient ce fichier";
 }
@@ -328,6 +330,8 @@ int run_verifier(const Arguments& arguments, const Situation& situation) {
   if (!arguments.value("periode").empty()) arrete = request.arrete(request.period());
   records::ReadOptions reading_options;
   reading_options.jobs = request.jobs();
+  reading_options.correspondances = arguments.value("correspondances");
+  reading_options.dated_names = situation.resources.controls() + "/rubriques.csv";
   if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
   ProgressLine line{terminal, arguments, situation.clock};
   reading_options.on_progress = line.of_reading();

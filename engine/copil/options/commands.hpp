@@ -47,5 +47,7 @@ int run_demo(const Arguments& arguments, const Situation& situation);
 int run_modele(const Arguments& arguments, const Situation& situation);
 int run_controler(const Arguments& arguments, const Situation& situation);
 int run_catalogue(const Arguments& arguments, const Situation& situation);
+int run_correspondances(const Arguments& arguments, const Situation& situation);
+int run_deposer(const Arguments& arguments, const Situation& situation);
 
 }  // namespace copil::program

@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "base/folded.hpp"
+#include "mapping/foreign_table.hpp"
+#include "records/reading/files.hpp"
 
 namespace copil::records {
 
@@ -22,6 +24,45 @@ std::string quoted_list(const std::vector<std::string>& names) {
   std::string text;
   for (const auto& name : names) text += (text.empty() ? "« " : ", « ") + name + " »";
   return text;
+}
+
+const std::vector<std::string_view>& all_stems() {
+  static const std::vector<std::string_view> kStems = [] {
+    std::vector<std::string_view> stems;
+    for (const auto& layout : all_layouts()) {
+      stems.push_back(layout.file.substr(0, layout.file.find('.')));
+    }
+    return stems;
+  }();
+  return kStems;
+}
+
+sources::Claims claims_of(const Correspondances& correspondances) {
+  if (correspondances.all.empty()) return nullptr;
+  return [&correspondances](sources::Holder holder, std::string_view name, std::string_view sheet) {
+    std::vector<std::size_t> files;
+    for (const auto& one : correspondances.all) {
+      const bool is_taken =
+          holder == sources::Holder::table ? one.takes_table(name) : one.takes(name, sheet);
+      if (is_taken && std::find(files.begin(), files.end(), one.file) == files.end()) {
+        files.push_back(one.file);
+      }
+    }
+    return files;
+  };
+}
+
+bool is_taken(const mapping::Correspondance& one, const sources::Offer& offer) {
+  return one.takes(offer.base, offer.sheet) || one.takes_table(offer.base);
+}
+
+/// Several servers share the rows of youths between them; all have the others.
+bool is_shared_out(FileId file) {
+  const auto& columns = layout_of(file).columns;
+  return file == FileId::alertes ||
+         std::any_of(columns.begin(), columns.end(), [](const exports::Column& column) {
+           return column.holds == exports::Holds::youth;
+         });
 }
 
 /// Others whose name starts as the file's does: other formats, parts.
@@ -49,19 +90,48 @@ std::optional<std::string> meant(const FoundFiles& found, const std::string& nam
 }  // namespace
 
 std::string FoundFiles::path(FileId file) const {
+  if (is_database) return found.folder + ", table " + std::string{stem_of(file)};
   const auto& all = offers(file);
   return (fs::path{found.folder} /
           (all.size() == 1 ? std::string_view{all[0].name} : file_name(file)))
       .string();
 }
 
-FoundFiles find_files(const std::string& folder) {
-  std::vector<std::string_view> stems;
-  for (std::size_t i = 0; i < kFileCount; ++i) stems.push_back(stem_of(static_cast<FileId>(i)));
-  return {sources::find_files(folder, stems)};
+FoundFiles find_files(const std::string& folder, const Correspondances& correspondances) {
+  return {sources::find_files(folder, all_stems(), claims_of(correspondances)), false};
+}
+
+FoundFiles find_tables(const std::shared_ptr<const warehouse::Database>& database,
+                       const Correspondances& correspondances) {
+  FoundFiles found{sources::find_tables(database, all_stems(), claims_of(correspondances)), true};
+  for (std::size_t i = 0; i < kFileCount; ++i) {
+    auto& offers = found.found.offers[i];
+    if (offers.empty() || is_shared_out(static_cast<FileId>(i))) continue;
+    const std::size_t server = offers.front().server;
+    std::erase_if(offers, [&](const sources::Offer& offer) { return offer.server != server; });
+  }
+  return found;
+}
+
+Checked<exports::Table> open_offer(const sources::Offer& offer, std::size_t file,
+                                   const Correspondances& correspondances) {
+  auto source = offer.open();
+  if (!source) return source.error();
+  if (!offer.is_foreign) return exports::open_table(std::move(*source), all_layouts()[file]);
+  std::vector<const mapping::Correspondance*> ways;
+  for (const auto& one : correspondances.all) {
+    if (one.file == file && is_taken(one, offer)) ways.push_back(&one);
+  }
+  return mapping::open_table(std::move(*source), ways, correspondances.dated_names);
 }
 
 Diagnostic absent_error(const FoundFiles& found, FileId file) {
+  if (found.is_database) {
+    Diagnostic error = plain_error("table nécessaire absente de la base, ou qui ne se voit pas",
+                                   {"une vue de ce nom convient, une correspondance aussi"});
+    error.place = {found.path(file)};
+    return error;
+  }
   std::vector<std::string> hints;
   const auto same = namesakes(found, file);
   if (!same.empty()) {

@@ -1,9 +1,13 @@
 #pragma once
 
+#include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
+#include "exports/table.hpp"
+#include "records/foreign.hpp"
 #include "records/records.hpp"
 #include "sources/folder.hpp"
 
@@ -14,16 +18,27 @@ namespace copil::records {
 /// `sources::FoundFiles` by the files of the format.
 struct FoundFiles {
   sources::FoundFiles found;
+  bool is_database = false;
 
   const std::vector<sources::Offer>& offers(FileId file) const {
     return found.offers[static_cast<std::size_t>(file)];
   }
   bool has(FileId file) const { return !offers(file).empty(); }
+  /// Of rapprochements.csv.
+  const std::vector<sources::Offer>& rapprochements() const { return found.offers[kFileCount]; }
   /// Where the file is, for messages; several parts are told under the format's name.
   std::string path(FileId file) const;
 };
 
-FoundFiles find_files(const std::string& folder);
+FoundFiles find_files(const std::string& folder, const Correspondances& correspondances = {});
+
+/// The same of a database. Tables that do not tell of youths are those of its first server.
+FoundFiles find_tables(const std::shared_ptr<const warehouse::Database>& database,
+                       const Correspondances& correspondances);
+
+/// Opens what an offer holds as the file of that number (`kFileCount`: rapprochements.csv).
+Checked<exports::Table> open_offer(const sources::Offer& offer, std::size_t file,
+                                   const Correspondances& correspondances);
 
 /// What is said of a file that is needed and absent: its neighbours that may be meant are named.
 Diagnostic absent_error(const FoundFiles& found, FileId file);

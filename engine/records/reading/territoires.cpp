@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "base/folded.hpp"
 #include "records/reading/file_reader.hpp"
 #include "records/reading/files.hpp"
 
@@ -237,6 +238,9 @@ void link(Territoires& territoires, const std::vector<std::string_view>& parents
     return territoires.code[a] < territoires.code[b];
   };
   territoires.children.resize(territoires.size());
+  for (TerritoireId id = 0; id < territoires.size(); ++id) {
+    territoires.by_libelle[folded(territoires.libelle[id])].push_back(id);
+  }
   territoires.parent.assign(territoires.size(), kNone);
   for (TerritoireId id = 0; id < territoires.size(); ++id) {
     if (parents[id].empty()) {

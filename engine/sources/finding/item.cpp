@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/folded.hpp"
 #include "sources/finding/sheets.hpp"
 #include "sources/names/file_names.hpp"
 #include "spreadsheets/archive.hpp"
@@ -44,6 +45,16 @@ void take_text(const Item& item, const NamedFile& named, FoundFiles& found) {
          if (!file) return Diagnostics{unreadable(item, "fichier", file.error())};
          return exports::open_text(std::move(*file), item.path, item.name);
        }});
+}
+
+/// The file of text as another system's, for each of ours that claims it.
+void take_claimed(const Item& item, const std::vector<std::size_t>& claimed, FoundFiles& found) {
+  for (const std::size_t file : claimed) {
+    take_text(item, {file, folded(item.name)}, found);
+    Offer& offer = found.offers[file].back();
+    offer.is_foreign = true;
+    offer.base = item.base;
+  }
 }
 
 void take_workbook(const Item& item, spreadsheets::WorkbookForm form,
@@ -106,6 +117,10 @@ void take_item(const Item& item, std::span<const std::string_view> stems, FoundF
   const auto named = file_named(parts.stem, stems);
   switch (parts.form) {
     case Form::text:
+      if (found.claims) {
+        const auto claimed = found.claims(Holder::file, item.base, {});
+        if (!claimed.empty()) return take_claimed(item, claimed, found);
+      }
       if (named) return take_text(item, *named, found);
       break;
     case Form::xlsx:

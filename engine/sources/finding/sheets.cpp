@@ -17,6 +17,7 @@ class SheetsTaken {
               std::span<const std::string_view> stems, FoundFiles& found)
       : item_(item), book_(book), stems_(stems), found_(found), is_taken_(book.sheets().size()) {}
 
+  bool take_claimed();
   void take_own(const NamedFile& own);
   void take_others();
   void tell_unread();
@@ -88,6 +89,23 @@ void SheetsTaken::take_own(const NamedFile& own) {
        [error]() -> Checked<exports::Source> { return Diagnostics{error}; }});
 }
 
+/// The sheets that are another system's; true when there are some.
+bool SheetsTaken::take_claimed() {
+  bool has_some = false;
+  for (std::size_t i = 0; found_.claims && i < book_.sheets().size(); ++i) {
+    const std::string& sheet = book_.sheets()[i].name;
+    for (const std::size_t file : found_.claims(Holder::file, item_.base, sheet)) {
+      take(i, {file, folded(item_.name + " " + sheet)});
+      Offer& offer = found_.offers[file].back();
+      offer.is_foreign = true;
+      offer.base = item_.base;
+      offer.sheet = sheet;
+      has_some = true;
+    }
+  }
+  return has_some;
+}
+
 void SheetsTaken::take_others() {
   for (std::size_t i = 0; i < book_.sheets().size(); ++i) {
     const auto as = named(i);
@@ -104,9 +122,8 @@ void SheetsTaken::tell_unread() {
     names += (names.empty() ? "« " : ", « ") + book_.sheets()[sheet].name + " »";
   }
   if (count == 0) return;
-  Diagnostic warning =
-      plain_error((count == 1 ? "feuille inconnue, ignorée : " : "feuilles inconnues, ignorées : ") +
-                  names);
+  Diagnostic warning = plain_error(
+      (count == 1 ? "feuille inconnue, ignorée : " : "feuilles inconnues, ignorées : ") + names);
   warning.severity = Severity::warning;
   warning.place = {item_.path};
   found_.warnings.push_back(std::move(warning));
@@ -118,7 +135,8 @@ void take_sheets(const Item& item, const spreadsheets::Workbook& book,
                  const std::optional<NamedFile>& named, std::span<const std::string_view> stems,
                  FoundFiles& found) {
   SheetsTaken taken{item, book, stems, found};
-  bool is_ours = named.has_value();
+  const bool has_claimed = taken.take_claimed();
+  bool is_ours = named.has_value() || has_claimed;
   for (const auto& sheet : book.sheets()) {
     is_ours = is_ours || file_named(trimmed(sheet.name), stems).has_value();
   }
@@ -126,7 +144,7 @@ void take_sheets(const Item& item, const spreadsheets::Workbook& book,
     found.others.push_back(item.name);
     return;
   }
-  if (named) taken.take_own(*named);
+  if (named && !has_claimed) taken.take_own(*named);
   taken.take_others();
   taken.tell_unread();
 }
