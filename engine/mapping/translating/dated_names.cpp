@@ -9,7 +9,7 @@ namespace {
 
 enum { kFormer, kPresent };
 
-constexpr exports::Column kColumns[] = {
+constexpr exports::Column kNameColumns[] = {
     {"ancien_libelle", exports::Need::mandatory, "nom jusqu'à la date d'effet"},
     {"nouveau_libelle", exports::Need::mandatory, "nom depuis la date d'effet"},
 };
@@ -17,7 +17,7 @@ constexpr exports::Column kColumns[] = {
 }  // namespace
 
 Checked<DatedNames> DatedNames::load(const std::string& path) {
-  const auto table = exports::open_table(path, {"rubriques.csv", kColumns});
+  const auto table = exports::open_table(path, {"rubriques.csv", kNameColumns});
   if (!table) return table.error();
   const std::string text = table->all_rows();
   exports::Rows rows{text, table->format, {0, text.size()}};

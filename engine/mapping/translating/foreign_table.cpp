@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view kUnknownWord = "mot absent du dictionnaire de la correspondance";
 
-std::string in_quotes(std::string_view text) {
+std::string in_guillemets(std::string_view text) {
   return "« " + std::string{text} + " »";
 }
 
@@ -227,16 +227,17 @@ class Opening {
     std::vector<std::string> hints;
     for (const auto& name : rule.names) {
       if (const auto close = nearest(name, header_)) {
-        hints.push_back("vouliez-vous dire " + in_quotes(*close) + " ?");
+        hints.push_back("vouliez-vous dire " + in_guillemets(*close) + " ?");
       }
     }
     hints.push_back("colonnes de l'export : " + listed(header_));
     std::string names;
-    for (const auto& name : rule.names) names += (names.empty() ? "" : " ou ") + in_quotes(name);
+    for (const auto& name : rule.names)
+      names += (names.empty() ? "" : " ou ") + in_guillemets(name);
     Diagnostic complaint =
         at(rule,
-           "l'export " + in_quotes(table_.name) + " n'a pas de colonne " + names + ", d'où vient " +
-               in_quotes(one.layout.columns[rule.target].name),
+           "l'export " + in_guillemets(table_.name) + " n'a pas de colonne " + names +
+               ", d'où vient " + in_guillemets(one.layout.columns[rule.target].name),
            std::move(hints));
     complaint.severity = severity;
     (severity == Severity::error ? errors_ : table_.warnings).push_back(std::move(complaint));
@@ -245,12 +246,12 @@ class Opening {
   void complain_of_choice(const ColumnRule& rule, const std::vector<std::size_t>& found) {
     std::string names;
     for (const std::size_t position : found) {
-      names += (names.empty() ? "" : " et ") + in_quotes(header_[position]);
+      names += (names.empty() ? "" : " et ") + in_guillemets(header_[position]);
     }
     errors_.push_back(at(
         rule,
-        "l'export " + in_quotes(table_.name) + " a à la fois " + names + " : laquelle est " +
-            in_quotes(table_.layout.columns[rule.target].name) + " ?",
+        "l'export " + in_guillemets(table_.name) + " a à la fois " + names + " : laquelle est " +
+            in_guillemets(table_.layout.columns[rule.target].name) + " ?",
         {std::string{table_.layout.columns[rule.target].name} + " : " +
              std::string{table_.layout.columns[rule.target].text},
          "gardez le bon nom, ou « choix: premiere-remplie » pour la première qui a une valeur"}));

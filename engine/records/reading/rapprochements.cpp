@@ -13,7 +13,7 @@ namespace copil::records {
 
 namespace {
 
-enum { kFirst, kOther };
+enum { kOneJeune, kOtherJeune };
 
 constexpr std::string_view kItself = "un pseudonyme est rapproché de lui-même";
 constexpr std::string_view kSaidAgain =
@@ -101,17 +101,17 @@ void read_part(const exports::Table& table, Chains& chains, RapprochementsRead& 
   RowReader row{table, rows, none, no_codes};
   while (rows.next()) {
     row.start();
-    const std::string_view first = row.identifier(kFirst);
-    const std::string_view other = row.identifier(kOther);
+    const std::string_view first = row.identifier(kOneJeune);
+    const std::string_view other = row.identifier(kOtherJeune);
     ++read.count.read;
     if (!row.is_faulty()) {
       const std::string_view fault = chains.add(first, other);
-      if (!fault.empty()) row.blame(kOther, fault);
+      if (!fault.empty()) row.blame(kOtherJeune, fault);
     }
     if (const auto& blame = row.blame()) {
       ++read.count.rejected;
       add_reject(rejects, table, table.first_line + rows.line(), *blame, rows.text(), {},
-                 rows.cell(kFirst));
+                 rows.cell(kOneJeune));
     } else {
       ++read.count.kept;
     }

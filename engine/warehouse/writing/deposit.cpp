@@ -28,7 +28,7 @@ constexpr const char* kView =
     "WHERE version = (SELECT max(version) FROM copil_chiffres d "
     "WHERE d.periode = c.periode AND d.arrete_au = c.arrete_au)";
 
-constexpr const char* kColumns =
+constexpr const char* kOurColumns =
     "SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass('copil_chiffres') AND attname "
     "IN "
     "('periode', 'arrete_au', 'version', 'depose_le', 'indicateur', 'libelle', 'territoire', "
@@ -137,7 +137,7 @@ class Depositing {
   }
 
   bool is_our_table() {
-    const std::int64_t found = number(kColumns, {});
+    const std::int64_t found = number(kOurColumns, {});
     if (!errors_.empty()) return false;
     if (found == kColumnCount) return true;
     errors_.push_back(
