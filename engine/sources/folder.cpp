@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "base/folded.hpp"
 #include "sources/finding/item.hpp"
 #include "sources/names/file_names.hpp"
 
@@ -73,6 +74,27 @@ FoundFiles find_files(const std::string& folder, std::span<const std::string_vie
   return found;
 }
 
+namespace {
+
+/// A table beside parts of the same, or beside another system's table that becomes it.
+void complain_of_twofold_tables(std::string_view stem, const std::vector<Offer>& offers,
+                                FoundFiles& found) {
+  const auto is_whole = [&](const Offer& offer) {
+    return !offer.is_foreign && folded(offer.base) == stem;
+  };
+  const auto whole = std::find_if(offers.begin(), offers.end(), is_whole);
+  const auto other = std::find_if(offers.begin(), offers.end(),
+                                  [&](const Offer& offer) { return !is_whole(offer); });
+  if (whole == offers.end() || other == offers.end()) return;
+  Diagnostic error = plain_error(
+      "une même table est donnée deux fois : « " + whole->name + " » et « " + other->name + " »",
+      {"gardez-en une seule, ou rassemblez-les par une vue"});
+  error.place = {found.folder};
+  found.errors.push_back(std::move(error));
+}
+
+}  // namespace
+
 FoundFiles find_tables(const std::shared_ptr<const warehouse::Database>& database,
                        std::span<const std::string_view> stems, const Claims& claims) {
   FoundFiles found;
@@ -91,6 +113,9 @@ FoundFiles find_tables(const std::shared_ptr<const warehouse::Database>& databas
     for (const std::size_t file : claimed) found.offers[file].push_back(offer);
     const auto named = file_named(table.name, stems);
     if (claimed.empty() && named && table.is_in_path) found.offers[named->file].push_back(offer);
+  }
+  for (std::size_t i = 0; i < stems.size(); ++i) {
+    complain_of_twofold_tables(stems[i], found.offers[i], found);
   }
   return found;
 }

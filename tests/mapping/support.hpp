@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "mapping/foreign_table.hpp"
-#include "temporary_folder.hpp"
+#include "support/temporary_folder.hpp"
 
 /// Two files of ours, and exports of other shapes, for the tests of the room.
 namespace copil::mapping::testing {

@@ -1,6 +1,7 @@
 // Addresses, and what may be shown of them.
 #include <catch2/catch.hpp>
 
+#include "warehouse/address.hpp"
 #include "warehouse/server/connection.hpp"
 
 using namespace copil;
