@@ -49,6 +49,8 @@ Diagnostics load_definitions_of(PreparedRun& run) {
 Diagnostics read_territoires(PreparedRun& run) {
   records::ReadOptions options;
   options.needed = {records::FileId::territoires};
+  options.correspondances = run.settings.inquiry.correspondances;
+  options.dated_names = run.settings.resources.controls() + "/rubriques.csv";
   auto reading = records::read_folder(run.settings.inquiry.folder, options);
   if (!reading) return reading.error();
   run.territoires = std::move(reading->records.territoires);

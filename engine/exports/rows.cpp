@@ -93,6 +93,7 @@ bool Rows::next() {
     if (has_run_out_) return false;
     if (is_to_skip()) continue;
     judge_shape();
+    if (format_.translation) translate();
     return !has_run_out_;
   }
   return false;
@@ -356,6 +357,11 @@ void Rows::set_cell(std::string_view raw) {
   }
   const std::string_view value = trimmed_cell(raw);
   if (!value.empty() && !fault_) fault_ = RowFault{column, value, kSurplus};
+}
+
+void Rows::translate() {
+  const auto fault = format_.translation->translate(cells_, unquoted_);
+  if (fault && !fault_) fault_ = fault;
 }
 
 bool Rows::is_to_skip() {

@@ -4,10 +4,13 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "exports/translation.hpp"
 
 namespace copil::exports {
 
@@ -22,6 +25,7 @@ struct RowFormat {
   std::size_t slot_count = 0;
   std::string header;          ///< the header as written: a copy of it further down is skipped
   bool has_bad_bytes = false;  ///< cells may hold bytes that are not UTF-8: they spoil their row
+  std::shared_ptr<const Translation> translation{};  ///< of another system's cells; null: none
 };
 
 /// A stretch of a text or file: the records that start in [begin, end). A record starts at `begin`.
@@ -92,6 +96,7 @@ class Rows {
   void give_up_long_quote();
   void judge_shape();
   void judge_bytes();
+  void translate();
   std::string_view fault_of_only_cell() const;
   std::size_t line_end_from(std::size_t position) const;
   std::size_t behind_line_end(std::size_t line_end) const;

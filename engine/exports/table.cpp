@@ -1,6 +1,7 @@
 #include "exports/table.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/folded.hpp"
 #include "base/text.hpp"
@@ -27,12 +28,15 @@ std::vector<std::string> mandatory_names(std::span<const Column> columns) {
 /// Where a header is looked for.
 constexpr std::size_t kHeadBytes = std::size_t{1} << 18;
 
-Diagnostic no_header(const Table& table, std::string_view text) {
+Diagnostic no_header(const Table& table, std::string_view text,
+                     const std::vector<std::string>& expected) {
+  std::vector<std::string> hints;
+  if (!expected.empty()) hints.push_back("colonnes attendues : " + joined(expected));
   Diagnostic error = plain_error(
       trimmed(text).empty() ? "le fichier est vide : une ligne d'en-tête est attendue"
                             : "aucune ligne d'en-tête reconnue parmi les 20 premières lignes",
-      {"colonnes attendues : " + joined(mandatory_names(table.layout.columns))});
-  error.place = {table.path, 1};
+      std::move(hints));
+  error.place = table.message_place(1);
   error.source_line = text.substr(0, std::min(text.find_first_of("\r\n"), std::size_t{200}));
   return error;
 }
@@ -41,7 +45,7 @@ Diagnostic at_header(const Table& table, const Header& header, Severity severity
                      std::string message, std::vector<std::string> hints) {
   Diagnostic diagnostic = plain_error(std::move(message), std::move(hints));
   diagnostic.severity = severity;
-  diagnostic.place = {table.path, static_cast<int>(header.line)};
+  diagnostic.place = table.message_place(header.line);
   diagnostic.source_line = header.text;
   return diagnostic;
 }
@@ -152,11 +156,14 @@ void warn_of_encoding(const Content& content, std::string_view head, int line, c
   }
 }
 
-void warn(Table& table, const Header& header, std::string_view head) {
+/// `unknown`: columns that nobody reads.
+void warn(Table& table, const Header& header, std::string_view head,
+          const std::vector<std::string>& unknown) {
   const auto add = [&](std::string message, int line) {
     Diagnostic warning = plain_error(std::move(message));
     warning.severity = Severity::warning;
-    warning.place = {table.path, line};
+    warning.place =
+        line > 0 ? table.message_place(static_cast<std::uint64_t>(line)) : Place{table.path};
     table.warnings.push_back(std::move(warning));
   };
   const int line = static_cast<int>(header.line);
@@ -166,7 +173,6 @@ void warn(Table& table, const Header& header, std::string_view head) {
             : std::to_string(header.titles) + " lignes de titre sont passées avant l'en-tête",
         line);
   }
-  const auto unknown = unknown_names(table);
   if (unknown.size() == 1) add("colonne inconnue, ignorée : " + joined(unknown), line);
   if (unknown.size() > 1) add("colonnes inconnues, ignorées : " + joined(unknown), line);
   warn_of_encoding(table.content, head, line, add);
@@ -175,13 +181,53 @@ void warn(Table& table, const Header& header, std::string_view head) {
   }
 }
 
+/// A table on the way: its text is open, its header not yet found.
+struct Opened {
+  explicit Opened(Source source) {
+    table.path = std::move(source.path);
+    table.name = std::move(source.name);
+    table.places = std::move(source.places);
+    table.warnings = std::move(source.warnings);
+    table.content = std::move(source.content);
+    const std::size_t begin = table.content.begin();
+    table.content.read(begin, std::min(begin + kHeadBytes, table.content.end()), head);
+    table.format.line_ends = table.content.has_lone_cr() ? LineEnds::any : LineEnds::lf;
+    table.format.has_bad_bytes = table.content.has_bad_bytes();
+  }
+
+  void settle_header() {
+    const std::string_view above = std::string_view{head}.substr(0, header.end);
+    table.format.separator = header.separator;
+    table.format.header = header.text;
+    table.names = header.names;
+    table.first_row =
+        std::min(table.content.begin() + table.content.bytes_of(above), table.content.end());
+    table.first_line = header.next_line;
+  }
+
+  Table table;
+  Header header;
+  std::string head;
+};
+
 }  // namespace
 
 std::string Table::column_name(std::size_t position) const {
   if (position >= names.size()) return "colonne " + std::to_string(position + 1);
+  if (cites_own_names) return names[position];
   const int slot = format.slots[position];
   return slot < 0 ? names[position]
                   : std::string{layout.columns[static_cast<std::size_t>(slot)].name};
+}
+
+RowPlace Table::place_of(std::uint64_t line, std::size_t position) const {
+  return places ? places->of(line, position) : RowPlace{line, {}};
+}
+
+Place Table::message_place(std::uint64_t line, std::size_t position) const {
+  const RowPlace place = place_of(line, position);
+  if (!place.spot.empty()) return {path + ", " + place.spot};
+  return {path, static_cast<int>(place.line)};
 }
 
 std::uint32_t Table::columns_found() const {
@@ -199,33 +245,43 @@ std::string Table::all_rows() const {
 }
 
 Checked<Table> open_table(const std::string& path, const Layout& layout) {
-  auto content = Content::open(path);
-  if (!content) return content.error();
-  Table table;
-  table.path = path;
+  auto source = open_text(path);
+  if (!source) return source.error();
+  return open_table(std::move(*source), layout);
+}
+
+Checked<Table> open_table(Source source, const Layout& layout) {
+  Opened opened{std::move(source)};
+  Table& table = opened.table;
   table.layout = layout;
-  table.content = std::move(*content);
-  const std::size_t begin = table.content.begin();
-  std::string head;
-  table.content.read(begin, std::min(begin + kHeadBytes, table.content.end()), head);
-  table.format.line_ends = table.content.has_lone_cr() ? LineEnds::any : LineEnds::lf;
-  table.format.has_bad_bytes = table.content.has_bad_bytes();
-  const Header header = find_header(head, table.format.line_ends, keys_of(layout.columns));
-  if (header.known_count == 0) return Diagnostics{no_header(table, head)};
-  table.format.separator = header.separator;
+  opened.header = find_header(opened.head, table.format.line_ends, keys_of(layout.columns));
+  if (opened.header.known_count == 0) {
+    return Diagnostics{no_header(table, opened.head, mandatory_names(layout.columns))};
+  }
+  opened.settle_header();
   table.format.slot_count = layout.columns.size();
-  table.format.header = header.text;
-  table.names = header.names;
-  table.first_row =
-      std::min(begin + table.content.bytes_of(std::string_view{head}.substr(0, header.end)),
-               table.content.end());
-  table.first_line = header.next_line;
-  Diagnostics errors = place_columns(table, header);
-  const Diagnostics missing = missing_columns(table, header);
+  Diagnostics errors = place_columns(table, opened.header);
+  const Diagnostics missing = missing_columns(table, opened.header);
   errors.insert(errors.end(), missing.begin(), missing.end());
   if (!errors.empty()) return errors;
-  warn(table, header, head);
-  return table;
+  warn(table, opened.header, opened.head, unknown_names(table));
+  return std::move(table);
+}
+
+Checked<Table> open_foreign_table(Source source, const std::vector<std::string>& expected) {
+  Opened opened{std::move(source)};
+  Table& table = opened.table;
+  std::vector<std::string> keys;
+  for (const auto& name : expected) keys.push_back(header_key(name));
+  opened.header = expected.empty() ? find_any_header(opened.head, table.format.line_ends)
+                                   : find_header(opened.head, table.format.line_ends, keys);
+  if (opened.header.known_count == 0) {
+    return Diagnostics{no_header(table, opened.head, expected)};
+  }
+  opened.settle_header();
+  table.format.slots.assign(table.names.size(), -1);
+  warn(table, opened.header, opened.head, {});
+  return std::move(table);
 }
 
 }  // namespace copil::exports

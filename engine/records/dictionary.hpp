@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "exports/table.hpp"
 #include "records/records.hpp"
 
@@ -9,12 +12,18 @@ namespace copil::records {
 
 /// One file of the format. Texts are French and static.
 struct FileDescription {
-  FileId file;
-  exports::Layout layout;   ///< its name, its columns with what they hold
-  std::string_view text;    ///< what one row of it is
-  std::string_view keeper;  ///< who keeps it in order, with what
+  std::optional<FileId> file;  ///< nothing for a file that is read beside those of the format
+  exports::Layout layout;      ///< its name, its columns with what they hold
+  std::string_view text;       ///< what one row of it is
+  std::string_view keeper;     ///< who keeps it in order, with what
 };
 
 const FileDescription& description_of(FileId file);
+
+/// rapprochements.csv: optional, needed by no figure, heeded by all.
+const FileDescription& rapprochements_description();
+
+/// Every file that a folder may hold, in the order of the format's page.
+std::vector<const FileDescription*> all_descriptions();
 
 }  // namespace copil::records

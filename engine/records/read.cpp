@@ -11,6 +11,7 @@
 #include "records/reading/found_files.hpp"
 #include "records/reading/hopeless.hpp"
 #include "records/reading/ordered.hpp"
+#include "records/reading/rapprochements.hpp"
 #include "records/reading/strangers.hpp"
 #include "records/reading/territoires.hpp"
 
@@ -23,12 +24,23 @@ namespace fs = std::filesystem;
 /// Excel's last row: an export cut there has very likely lost the rest.
 constexpr std::uint64_t kExcelRows = 1'048'576;
 
+/// Adds the count of a part: a column is there when all parts have it.
+void add_part(FileCount& file, const FileCount& part) {
+  file.columns = file.is_present ? file.columns & part.columns : part.columns;
+  file.is_present = true;
+  file.read += part.read;
+  file.kept += part.kept;
+  file.rejected += part.rejected;
+  file.bytes += part.bytes;
+}
+
 /// One reading of one folder.
 class FolderReading {
  public:
-  FolderReading(const std::string& folder, const ReadOptions& options)
-      : options_(options), found_(find_files(folder)) {
-    reading_.records.folder = folder;
+  FolderReading(FoundFiles found, const Correspondances& correspondances,
+                const ReadOptions& options)
+      : options_(options), correspondances_(correspondances), found_(std::move(found)) {
+    reading_.records.folder = found_.found.folder;
   }
 
   Checked<Reading> run();
@@ -36,6 +48,8 @@ class FolderReading {
  private:
   void choose_files();
   void open_files();
+  void open_rapprochements();
+  void join_rapprochements();
   void take_table(FileId file, Checked<exports::Table> table);
   bool read_tree();
   void read_rows();
@@ -46,9 +60,11 @@ class FolderReading {
   void report(FileId file);
 
   const ReadOptions& options_;
+  const Correspondances& correspondances_;
   const FoundFiles found_;
   std::vector<FileId> files_;
-  std::optional<exports::Table> territoires_;
+  std::vector<exports::Table> territoires_;  ///< the parts of the file
+  std::vector<exports::Table> rapprochements_;
   std::vector<std::pair<FileId, exports::Table>> tables_;
   std::vector<std::unique_ptr<FileReader>> readers_;
   References references_;
@@ -60,11 +76,13 @@ class FolderReading {
 Checked<Reading> FolderReading::run() {
   choose_files();
   open_files();
+  open_rapprochements();
   if (!errors_.empty() || !read_tree()) return errors_;
   read_rows();
   complain_of_changed_files();
   if (!errors_.empty()) return errors_;
   finish();
+  if (!rapprochements_.empty()) join_rapprochements();
   complain_of_hopeless_files();
   if (!errors_.empty()) return errors_;
   return std::move(reading_);
@@ -85,19 +103,39 @@ void FolderReading::choose_files() {
     if (wanted[i] && !is_there) errors_.push_back(absent_error(found_, file));
     if (is_there && (wanted[i] || options_.needed.empty())) files_.push_back(file);
   }
-  errors_.insert(errors_.end(), found_.errors.begin(), found_.errors.end());
-  if (options_.needed.empty()) reading_.warnings = unread_warnings(found_);
+  errors_.insert(errors_.end(), found_.found.errors.begin(), found_.found.errors.end());
+  if (options_.needed.empty() && !found_.is_database) reading_.warnings = unread_warnings(found_);
+  reading_.warnings.insert(reading_.warnings.end(), found_.found.warnings.begin(),
+                           found_.found.warnings.end());
 }
 
 void FolderReading::open_files() {
-  std::vector<std::optional<Checked<exports::Table>>> opened(files_.size());
+  std::vector<std::pair<FileId, const sources::Offer*>> offers;
+  for (const FileId file : files_) {
+    for (const auto& offer : found_.offers(file)) offers.emplace_back(file, &offer);
+  }
+  std::vector<std::optional<Checked<exports::Table>>> opened(offers.size());
   in_order(
-      options_.jobs, files_.size(),
+      options_.jobs, offers.size(),
       [&](std::size_t i) {
-        opened[i] = exports::open_table(found_.path(files_[i]), layout_of(files_[i]));
+        opened[i] = open_offer(*offers[i].second, static_cast<std::size_t>(offers[i].first),
+                               correspondances_);
       },
       [](std::size_t) {});
-  for (std::size_t i = 0; i < files_.size(); ++i) take_table(files_[i], std::move(*opened[i]));
+  for (std::size_t i = 0; i < offers.size(); ++i) {
+    take_table(offers[i].first, std::move(*opened[i]));
+  }
+}
+
+void FolderReading::open_rapprochements() {
+  for (const auto& offer : found_.rapprochements()) {
+    auto table = open_offer(offer, kFileCount, correspondances_);
+    if (table) {
+      rapprochements_.push_back(std::move(*table));
+    } else {
+      errors_.insert(errors_.end(), table.error().begin(), table.error().end());
+    }
+  }
 }
 
 void FolderReading::take_table(FileId file, Checked<exports::Table> table) {
@@ -107,23 +145,24 @@ void FolderReading::take_table(FileId file, Checked<exports::Table> table) {
   }
   progress_.total_bytes += table->content.byte_count();
   if (file == FileId::territoires) {
-    territoires_ = std::move(*table);
+    territoires_.push_back(std::move(*table));
   } else {
     tables_.emplace_back(file, std::move(*table));
   }
 }
 
 bool FolderReading::read_tree() {
-  auto read = read_territoires(*territoires_, reading_.rejects);
+  auto read = read_territoires(territoires_, reading_.rejects);
   if (!read) {
     errors_ = read.error();
     return false;
   }
-  reading_.records.names[0] = found_.name(FileId::territoires);
   reading_.records.territoires = std::move(read->territoires);
   reading_.records.counts[0] = read->count;
   references_.territoires = std::move(read->codes);
-  warn_of(*territoires_, 0, read->header_copies);
+  for (std::size_t i = 0; i < territoires_.size(); ++i) {
+    warn_of(territoires_[i], 0, read->header_copies[i]);
+  }
   progress_.rows = read->count.read;
   progress_.bytes = read->count.bytes;
   return true;
@@ -166,7 +205,12 @@ void FolderReading::complain_of_changed_files() {
     error.place = {table.path};
     errors_.push_back(error);
   };
-  if (territoires_->content.has_changed()) complain(*territoires_);
+  for (const auto& part : territoires_) {
+    if (part.content.has_changed()) complain(part);
+  }
+  for (const auto& part : rapprochements_) {
+    if (part.content.has_changed()) complain(part);
+  }
   for (const auto& reader : readers_) {
     if (reader->has_file_changed()) complain(reader->table());
   }
@@ -175,9 +219,7 @@ void FolderReading::complain_of_changed_files() {
 void FolderReading::finish() {
   Records& records = reading_.records;
   for (const auto& reader : readers_) {
-    const auto index = static_cast<std::size_t>(reader->file());
-    records.counts[index] = reader->count();
-    records.names[index] = found_.name(reader->file());
+    add_part(records.counts[static_cast<std::size_t>(reader->file())], reader->count());
     warn_of(reader->table(), reader->lines(), reader->header_copies());
   }
   records.cotraitances.code = references_.cotraitances.take_texts();
@@ -192,6 +234,23 @@ void FolderReading::finish() {
   jeunes.zone.resize(count);
   jeunes.niveau.resize(count, 0);
   jeunes.handicap.resize(count, false);
+}
+
+/// Two pseudonyms of one person are one youth in every table.
+void FolderReading::join_rapprochements() {
+  Records& records = reading_.records;
+  const RapprochementsRead read = read_rapprochements(rapprochements_, reading_.rejects);
+  const std::string& path = rapprochements_.front().path;
+  records.rapprochements_name = found_.rapprochements().front().input;
+  records.rapprochements = read.count;
+  for (std::size_t i = 0; i < rapprochements_.size(); ++i) {
+    warn_of(rapprochements_[i], 0, read.header_copies[i]);
+  }
+  const Diagnostics warnings = join_youths(records, read.groups, path);
+  reading_.warnings.insert(reading_.warnings.end(), warnings.begin(), warnings.end());
+  if (read.count.read == 0 || read.count.kept > 0) return;
+  const Diagnostic error = hopeless_error(path, kRapprochementsFile, read.count, reading_.rejects);
+  (options_.hopeless == Hopeless::stops ? errors_ : reading_.hopeless).push_back(error);
 }
 
 /// A figure counted in nothing would look like a figure.
@@ -234,6 +293,15 @@ void FolderReading::warn_of(const exports::Table& table, std::uint64_t lines,
 }  // namespace
 
 Checked<Reading> read_folder(const std::string& folder, const ReadOptions& options) {
+  const bool is_database = warehouse::is_address(folder);
+  const auto correspondances = load_correspondances(is_database ? std::string{} : folder,
+                                                    options.correspondances, options.dated_names);
+  if (!correspondances) return correspondances.error();
+  if (is_database) {
+    const auto database = warehouse::Database::open(folder);
+    if (!database) return database.error();
+    return FolderReading{find_tables(*database, *correspondances), *correspondances, options}.run();
+  }
   std::error_code trouble;
   if (!fs::is_directory(folder, trouble)) {
     Diagnostic error = plain_error(
@@ -242,7 +310,16 @@ Checked<Reading> read_folder(const std::string& folder, const ReadOptions& optio
     error.place = {folder};
     return Diagnostics{error};
   }
-  return FolderReading{folder, options}.run();
+  return FolderReading{find_files(folder, *correspondances), *correspondances, options}.run();
+}
+
+std::vector<std::string> input_files(const std::string& folder) {
+  if (warehouse::is_address(folder)) return {};
+  const auto correspondances = load_correspondances(folder, {}, {});
+  auto names =
+      find_files(folder, correspondances ? *correspondances : Correspondances{}).found.inputs();
+  for (const auto& name : correspondance_files(folder)) names.push_back(name);
+  return names;
 }
 
 }  // namespace copil::records

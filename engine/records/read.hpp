@@ -34,6 +34,10 @@ struct ReadOptions {
   /// Bytes that one thread reads at a time. The outcome does not depend on it.
   std::size_t chunk_bytes = std::size_t{1} << 19;
   Hopeless hopeless = Hopeless::stops;
+  /// A file of correspondances, beside those of the folder's `correspondances/`; empty: none.
+  std::string correspondances{};
+  /// The file of the rubriques that changed their names (`reports/controles/rubriques.csv`).
+  std::string dated_names{};
 };
 
 /// A folder as read: what was kept, what was not, and what the user should know.
@@ -44,10 +48,15 @@ struct Reading {
   Diagnostics hopeless;  ///< errors: files of which no row is kept, when they do not stop
 };
 
-/// Reads a data folder (1-data: dialects, files, row checks). For each file `read = kept +
-/// rejected`. Errors, all of them at once: a folder or needed file that is absent or unreadable,
-/// or twofold, a missing or twofold column or one that resembles an absent one, a NUL byte, a file
-/// of which no row is kept, territories without a root or whose parents cannot be.
+/// Reads a data folder, or the database of that address (1-data: dialects, files, row checks). For
+/// each file `read = kept + rejected`. Errors, all of them at once: a folder or needed file that is
+/// absent or unreadable, or twofold, a missing or twofold column or one that resembles an absent
+/// one, a NUL byte, a file of which no row is kept, territories without a root or whose parents
+/// cannot be.
 Checked<Reading> read_folder(const std::string& folder, const ReadOptions& options);
+
+/// The names of the files of the folder that hold files of the format, sorted: what a reading of
+/// all of it reads.
+std::vector<std::string> input_files(const std::string& folder);
 
 }  // namespace copil::records

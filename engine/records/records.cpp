@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "base/folded.hpp"
 #include "records/reading/files.hpp"
 
 namespace copil::records {
@@ -27,6 +28,15 @@ std::string_view type_label(TypeTerritoire type) {
 std::optional<TerritoireId> Territoires::find(std::string_view wanted) const {
   const auto found = by_code.find(std::string{wanted});
   return found == by_code.end() ? std::nullopt : std::optional{found->second};
+}
+
+std::vector<TerritoireId> Territoires::named(std::string_view wanted_libelle,
+                                             std::optional<TypeTerritoire> wanted) const {
+  const auto found = by_libelle.find(folded(wanted_libelle));
+  if (found == by_libelle.end()) return {};
+  std::vector<TerritoireId> all = found->second;
+  if (wanted) std::erase_if(all, [&](TerritoireId id) { return type[id] != *wanted; });
+  return all;
 }
 
 std::vector<TerritoireId> Territoires::below(TerritoireId territoire) const {
@@ -56,6 +66,12 @@ std::vector<TerritoireId> Territoires::of_type(TypeTerritoire wanted) const {
   std::sort(found.begin(), found.end(),
             [&](TerritoireId a, TerritoireId b) { return code[a] < code[b]; });
   return found;
+}
+
+std::optional<JeuneId> Jeunes::find(std::string_view pseudonym) const {
+  if (const auto row = code.find(pseudonym)) return static_cast<JeuneId>(*row);
+  const auto other = others.find(std::string{pseudonym});
+  return other == others.end() ? std::nullopt : std::optional{other->second};
 }
 
 Grouping group_by(std::span<const std::uint32_t> keys, std::uint32_t key_count) {

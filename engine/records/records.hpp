@@ -46,10 +46,14 @@ struct Territoires {
   std::vector<std::vector<TerritoireId>> children;  ///< by code (bytes)
   TerritoireId root = kNone;
   std::unordered_map<std::string, TerritoireId> by_code;
+  std::unordered_map<std::string, std::vector<TerritoireId>> by_libelle;  ///< folded
 
   std::size_t size() const { return code.size(); }
   /// The territory of exactly that code, or nothing.
   std::optional<TerritoireId> find(std::string_view code) const;
+  /// Those of that label, case and accents forgiven; of that type, if one is given.
+  std::vector<TerritoireId> named(std::string_view libelle,
+                                  std::optional<TypeTerritoire> wanted = {}) const;
   /// `territoire` itself and everything below it, parents first, then by code.
   std::vector<TerritoireId> below(TerritoireId territoire) const;
   /// Whether `territoire` is `above` or somewhere below it.
@@ -80,7 +84,11 @@ struct Jeunes {
   RepeatedTexts zone;
   std::vector<std::uint8_t> niveau;  ///< 1 (I) to 6 (VI); 0 unknown
   std::vector<bool> handicap;
+  /// Other pseudonyms of some of them (rapprochements.csv), each with its youth.
+  std::unordered_map<std::string, JeuneId> others;
   std::size_t size() const { return code.size(); }
+  /// The youth who bears the pseudonym, or bears it beside `code`.
+  std::optional<JeuneId> find(std::string_view pseudonym) const;
 };
 
 struct Cotraitances {
@@ -265,6 +273,10 @@ std::string_view file_name(FileId file);
 /// An optional file of the folder, not of the format: only the control of coherence reads it.
 inline constexpr std::string_view kSaisiesFile = "saisies.csv";
 
+/// An optional file of the folder that no figure needs and every figure heeds: two pseudonyms of
+/// one person a row.
+inline constexpr std::string_view kRapprochementsFile = "rapprochements.csv";
+
 /// What was read of one file: `read = kept + rejected` always holds (asserted).
 struct FileCount {
   bool is_present = false;
@@ -282,7 +294,6 @@ struct FileCount {
 /// Everything that was read of a data folder.
 struct Records {
   std::string folder;
-  std::array<std::string, kFileCount> names;  ///< of the files, as the folder has them
   std::array<FileCount, kFileCount> counts;
   Territoires territoires;
   Objectifs objectifs;
@@ -299,6 +310,8 @@ struct Records {
   EvaluationsMrs evaluations_mrs;
   PrescriptionsPops prescriptions_pops;
   Series series;
+  std::string rapprochements_name;  ///< of the file, as the folder has it; empty: none
+  FileCount rapprochements;
 
   const FileCount& count(FileId file) const { return counts[static_cast<std::size_t>(file)]; }
   /// True when the file was read and its header has that column of the format.

@@ -30,6 +30,7 @@ struct Inquiry {
   int jobs = 1;
   std::function<void(const records::Progress&)> on_progress;
   int years_before = 1;  ///< earlier years computed too: documents compare with the year before
+  std::string correspondances{};    ///< a file of them, beside those of the folder; empty: none
   std::function<void()> on_read{};  ///< called once all is read, before the figures are computed
 };
 

@@ -46,25 +46,6 @@ std::vector<Gap> bearing_on(const std::vector<Gap>& gaps, const std::set<std::st
   return found;
 }
 
-/// "DE0, DE1 et 3 autres", the details of a figure left to it.
-std::string listed(const std::vector<std::string>& chiffres) {
-  constexpr std::size_t kNamed = 8;
-  std::vector<std::string> named;
-  for (const auto& code : chiffres) {
-    const bool is_detail =
-        std::any_of(chiffres.begin(), chiffres.end(),
-                    [&](const std::string& other) { return code.starts_with(other + "."); });
-    if (!is_detail) {
-      named.push_back(code == kVolumes || code == kSubventions ? "les " + code : code);
-    }
-  }
-  const std::size_t shown = named.size() <= kNamed + 1 ? named.size() : kNamed;
-  std::string text;
-  for (std::size_t i = 0; i < shown; ++i) text += (i == 0 ? "" : ", ") + named[i];
-  const std::size_t others = named.size() - shown;
-  return others == 0 ? text : text + " et " + std::to_string(others) + " autres";
-}
-
 bool is_one(const Gap& gap) {
   return gap.chiffres.size() == 1 && gap.chiffres[0] != kVolumes && gap.chiffres[0] != kSubventions;
 }
@@ -86,10 +67,24 @@ std::string column_text(const Gap& gap) {
          (is_several(gap) ? " absentes" : " absente");
 }
 
+/// Calls `judge(chiffre, needs)` for all that is reckoned.
+template <class Judge>
+void for_each_reckoning(const figures::Catalogue& catalogue, const Judge& judge) {
+  for (const auto& card : catalogue.cards) judge(card.code, figures::needs_of(catalogue, card));
+  judge(kVolumes, with_card(catalogue, "VOL", volumes::kNeeds));
+  judge(kSubventions, with_card(catalogue, "VOL.finances", subsidies::kNeeds));
+}
+
+bool is_met_by(const Need& need, records::FileId file, const exports::Column& column) {
+  return need.file == file &&
+         (column.need == exports::Need::mandatory ||
+          std::find(need.columns.begin(), need.columns.end(), column.name) != need.columns.end());
+}
+
 }  // namespace
 
 Knowledge::Knowledge(const records::Records& records, const figures::Catalogue& catalogue) {
-  const auto judge = [&](const std::string& chiffre, const std::vector<Need>& needs) {
+  for_each_reckoning(catalogue, [&](const std::string& chiffre, const std::vector<Need>& needs) {
     for (const Need& need : needs) files_[chiffre].insert(need.file);
     for (const Lack& lack : records::lacking(records, needs)) {
       unknown_.insert(chiffre);
@@ -98,10 +93,7 @@ Knowledge::Knowledge(const records::Records& records, const figures::Catalogue& 
     for (const Lack& lack : records::assumed_empty(records, needs)) {
       add(assumptions_, lack, chiffre);
     }
-  };
-  for (const auto& card : catalogue.cards) judge(card.code, figures::needs_of(catalogue, card));
-  judge(kVolumes, with_card(catalogue, "VOL", volumes::kNeeds));
-  judge(kSubventions, with_card(catalogue, "VOL.finances", subsidies::kNeeds));
+  });
 }
 
 std::vector<Gap> Knowledge::gaps(const std::set<std::string>& chiffres) const {
@@ -119,6 +111,36 @@ std::set<records::FileId> Knowledge::files_behind(const std::set<std::string>& c
 
 std::vector<Gap> Knowledge::assumptions(const std::set<std::string>& chiffres) const {
   return bearing_on(assumptions_, chiffres);
+}
+
+std::vector<std::string> reckoned_with(const figures::Catalogue& catalogue, records::FileId file,
+                                       const exports::Column& column) {
+  std::vector<std::string> chiffres;
+  for_each_reckoning(catalogue, [&](const std::string& chiffre, const std::vector<Need>& needs) {
+    const bool is_needed = std::any_of(needs.begin(), needs.end(), [&](const Need& need) {
+      return is_met_by(need, file, column);
+    });
+    if (is_needed) chiffres.push_back(chiffre);
+  });
+  return chiffres;
+}
+
+std::string listed(const std::vector<std::string>& chiffres) {
+  constexpr std::size_t kNamed = 8;
+  std::vector<std::string> named;
+  for (const auto& code : chiffres) {
+    const bool is_detail =
+        std::any_of(chiffres.begin(), chiffres.end(),
+                    [&](const std::string& other) { return code.starts_with(other + "."); });
+    if (!is_detail) {
+      named.push_back(code == kVolumes || code == kSubventions ? "les " + code : code);
+    }
+  }
+  const std::size_t shown = named.size() <= kNamed + 1 ? named.size() : kNamed;
+  std::string text;
+  for (std::size_t i = 0; i < shown; ++i) text += (i == 0 ? "" : ", ") + named[i];
+  const std::size_t others = named.size() - shown;
+  return others == 0 ? text : text + " et " + std::to_string(others) + " autres";
 }
 
 std::string gap_sentence(const Gap& gap) {

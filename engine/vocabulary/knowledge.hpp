@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
+#include "exports/table.hpp"
 #include "figures/catalogue.hpp"
 #include "records/needs.hpp"
 
@@ -43,6 +44,13 @@ class Knowledge {
   std::vector<Gap> gaps_;
   std::vector<Gap> assumptions_;
 };
+
+/// What is reckoned with that column of the format: codes in catalogue order, then `volumes`,
+/// `subventions`. All that needs a file needs its mandatory columns.
+std::vector<std::string> reckoned_with(const figures::Catalogue& catalogue, records::FileId file,
+                                       const exports::Column& column);
+/// The first eight of them for readers, the details of a figure left to it: "DE0, les volumes".
+std::string listed(const std::vector<std::string>& chiffres);
 
 /// "La colonne date_fin est absente de civis.csv : DE0, VOL ne sont pas connus (n.d.)."
 std::string gap_sentence(const Gap& gap);

@@ -16,14 +16,16 @@ namespace {
 using expansion::Term;
 using records::FileId;
 
-/// The file as it is cited, hashed unless its hash is known.
+/// The file as it is cited, hashed unless its hash is known. What is no file of that name (a sheet,
+/// a table, an export of another system) has no hash of its own.
 CitedFile cite(const std::string& folder, const std::string& name, const records::FileCount& count,
                const std::map<std::string, std::string>& hashes, Diagnostics& complaints) {
   CitedFile cited{name, count, {}};
   const auto known = hashes.find(name);
+  std::error_code ignored;
   if (known != hashes.end()) {
     cited.sha256 = known->second;
-  } else {
+  } else if (std::filesystem::exists(folder + "/" + name, ignored)) {
     collect(files::sha256_of_file(folder + "/" + name), cited.sha256, complaints);
   }
   return cited;
@@ -38,6 +40,11 @@ std::vector<CitedFile> cite_files(const Dossier& dossier,
     if (!dossier.has(file)) continue;
     files.push_back(cite(dossier.records().folder, std::string{records::file_name(file)},
                          dossier.records().count(file), hashes, complaints));
+  }
+  const records::Records& all = dossier.records();
+  if (all.rapprochements.is_present) {
+    files.push_back(
+        cite(all.folder, all.rapprochements_name, all.rapprochements, hashes, complaints));
   }
   return files;
 }

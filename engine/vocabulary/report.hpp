@@ -19,6 +19,7 @@ struct Resources {
   std::string cards() const { return root + "/reports/chiffres"; }
   std::string parameters() const { return root + "/reports/parametres"; }
   std::string controls() const { return root + "/reports/controles"; }
+  std::string synonyms() const { return root + "/reports/correspondances/synonymes.yaml"; }
   std::string teams() const { return root + "/reports/equipes"; }
   std::string fixtures() const { return root + "/fixtures"; }
 };

@@ -159,11 +159,16 @@ TEST_CASE("verifier: the terminal shows the first of many, a file holds them all
 TEST_CASE("catalogue fichiers is the dictionary of the data folder") {
   const Outcome table = run_program({"catalogue", "fichiers", "--format", "csv"});
   CHECK(table.status == 0);
-  CHECK(table.out.rfind("fichier;colonne;obligatoire;contenu;ligne;tenu_par\n"
+  CHECK(table.out.rfind("fichier;colonne;obligatoire;contenu;ligne;tenu_par;exemple;chiffres\n"
                         "territoires.csv;code;oui;",
                         0) == 0);
   CHECK(table.out.find("\ncotraitances.csv;date_initialisation;non;jour du premier entretien;") !=
         std::string::npos);
+  CHECK(table.out.find(";oui pour un CIVIS renforcé;un contrat d'insertion dans la vie sociale;la "
+                       "mission locale, dans Parcours 3;oui;\n") != std::string::npos);
+  CHECK(table.out.find("\nversements.csv;montant;oui;montant en euros, à deux décimales au plus;un "
+                       "versement au titre d'une convention;l'animation régionale;33 764,00;"
+                       "subventions\n") != std::string::npos);
   const Outcome text = run_program({"catalogue"});
   CHECK(text.out.find("services.csv\u00A0: une ligne est un service rendu à un jeune ; à tenir par "
                       "la mission locale, dans Parcours 3\n") != std::string::npos);

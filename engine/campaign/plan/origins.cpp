@@ -9,6 +9,8 @@
 
 #include "files/files.hpp"
 #include "pages/layout.hpp"
+#include "records/read.hpp"
+#include "warehouse/database.hpp"
 
 namespace copil::campaign {
 
@@ -91,13 +93,16 @@ std::int64_t stamp_of(const std::string& path) {
 
 Checked<std::vector<HashedFile>> hash_data(const std::string& folder, int jobs) {
   std::vector<HashedFile> files;
-  std::error_code error;
-  for (std::size_t i = 0; i < records::kFileCount; ++i) {
-    const std::string name{records::file_name(static_cast<records::FileId>(i))};
-    if (std::filesystem::is_regular_file(folder + "/" + name, error)) {
-      files.push_back({name, {}, 0, 0});
-    }
+  if (warehouse::is_address(folder)) {
+    const auto state = warehouse::fingerprint(folder);
+    if (!state) return state.error();
+    Digest digest;
+    digest << *state;
+    files.push_back({warehouse::shown_address(folder), digest.hexadecimal(), 0, 0});
+    return files;
   }
+  std::error_code error;
+  for (const auto& name : records::input_files(folder)) files.push_back({name, {}, 0, 0});
   const std::string entries{records::kSaisiesFile};
   if (std::filesystem::is_regular_file(folder + "/" + entries, error)) {
     files.push_back({entries, {}, 0, 0});
@@ -127,7 +132,7 @@ Diagnostics check_unchanged(const std::string& folder, const std::vector<HashedF
   Diagnostics complaints;
   for (const auto& file : files) {
     const std::string path = folder + "/" + file.name;
-    if (stamp_of(path) == file.stamp) continue;
+    if (warehouse::is_address(folder) || stamp_of(path) == file.stamp) continue;
     complaints.push_back(plain_error("« " + path + " » a changé pendant qu'on le lisait",
                                      {"attendez que le dossier soit complet, puis relancez"}));
   }

@@ -2,42 +2,58 @@
 #include "copil/options/commands.hpp"
 #include "copil/options/request.hpp"
 #include "copil/terminal/listing.hpp"
+#include "figures/catalogue.hpp"
 #include "records/dictionary.hpp"
+#include "vocabulary/knowledge.hpp"
 
 namespace copil::program {
 
 namespace {
 
+/// What the column serves to reckon: for machines all of it, for people the first few.
+Cell reckoned_cell(const figures::Catalogue& catalogue, const records::FileDescription& file,
+                   const exports::Column& column) {
+  if (!file.file) return {"tous", "tous"};
+  const auto chiffres = vocabulary::reckoned_with(catalogue, *file.file, column);
+  std::string all;
+  for (const auto& chiffre : chiffres) all += (all.empty() ? "" : " ") + chiffre;
+  const bool is_of_tree = *file.file == records::FileId::territoires;
+  if (is_of_tree) return {"tous", "tous"};
+  return {all, chiffres.empty() ? "aucun" : vocabulary::listed(chiffres)};
+}
+
 /// The dictionary of the data folder: a line a column, its file's description on each for machines,
 /// in a paragraph of its own for people.
-Listing files_listing() {
+Listing files_listing(const figures::Catalogue& catalogue) {
   Listing listing{{{"fichier"},
                    {"colonne"},
                    {"obligatoire"},
                    {"contenu"},
                    {"ligne", CellKind::text, "une ligne est", Reader::machine},
-                   {"tenu_par", CellKind::text, "tenu par", Reader::machine}},
+                   {"tenu_par", CellKind::text, "tenu par", Reader::machine},
+                   {"exemple"},
+                   {"chiffres"}},
                   {}};
-  for (std::size_t i = 0; i < records::kFileCount; ++i) {
-    const auto& file = records::description_of(static_cast<records::FileId>(i));
-    for (const auto& column : file.layout.columns) {
+  for (const auto* file : records::all_descriptions()) {
+    for (const auto& column : file->layout.columns) {
       const bool is_mandatory = column.need == exports::Need::mandatory;
-      listing.rows.push_back({std::string{file.layout.file}, std::string{column.name},
+      listing.rows.push_back({std::string{file->layout.file}, std::string{column.name},
                               std::string{is_mandatory ? "oui" : "non"}, std::string{column.text},
-                              std::string{file.text}, std::string{file.keeper}});
+                              std::string{file->text}, std::string{file->keeper},
+                              Cell{std::string{column.example}, std::string{column.example}},
+                              reckoned_cell(catalogue, *file, column)});
     }
   }
   return listing;
 }
 
-std::string files_text() {
+std::string files_text(const figures::Catalogue& catalogue) {
   std::string text = "Les fichiers du dossier de données\n";
-  for (std::size_t i = 0; i < records::kFileCount; ++i) {
-    const auto& file = records::description_of(static_cast<records::FileId>(i));
-    text += "  " + std::string{file.layout.file} + "\u00A0: une ligne est " +
-            std::string{file.text} + " ; à tenir par " + std::string{file.keeper} + "\n";
+  for (const auto* file : records::all_descriptions()) {
+    text += "  " + std::string{file->layout.file} + "\u00A0: une ligne est " +
+            std::string{file->text} + " ; à tenir par " + std::string{file->keeper} + "\n";
   }
-  return text + "\nLeurs colonnes\n" + rendered(files_listing(), Format::table);
+  return text + "\nLeurs colonnes\n" + rendered(files_listing(catalogue), Format::table);
 }
 
 }  // namespace
@@ -53,8 +69,11 @@ int run_catalogue(const Arguments& arguments, const Situation& situation) {
   if (!request.complaints().empty()) {
     return report(situation.terminal, request.complaints(), kWrongUsage);
   }
-  const std::string text =
-      format == "table" ? files_text() : rendered(files_listing(), format_named(format));
+  const auto catalogue = figures::load_catalogue(situation.resources.cards());
+  if (!catalogue) return report(situation.terminal, catalogue.error(), kStopped);
+  const std::string text = format == "table"
+                               ? files_text(*catalogue)
+                               : rendered(files_listing(*catalogue), format_named(format));
   return deliver(text, arguments, situation.terminal);
 }
 

@@ -7,6 +7,7 @@
 #include "copil/options/request.hpp"
 #include "copil/terminal/listing.hpp"
 #include "production/production.hpp"
+#include "records/foreign.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
 
@@ -187,6 +188,34 @@ std::string documents_summary(const Scene& scene, const Rendering& rendering,
          " pages PDF\n" + report_names(scene) + "    " + rows_summary(rendering) + "\n";
 }
 
+/// "contacts_2010.csv devient services.csv" and how many rows: exports of another shape, read as
+/// they are.
+Step<std::string> other_shapes(const Situation& situation, int jobs) {
+  const std::string folder = situation.resources.fixtures() + "/autres-formes";
+  const std::string names = situation.resources.controls() + "/rubriques.csv";
+  const auto loaded = records::load_correspondances(folder, {}, names);
+  if (!loaded) return Stop{kStopped, loaded.error()};
+  const auto files = records::preview_foreign(folder, *loaded, 0);
+  if (!files) return Stop{kStopped, files.error()};
+  records::ReadOptions options;
+  options.jobs = jobs;
+  options.dated_names = names;
+  const auto reading = records::read_folder(folder, options);
+  if (!reading) return Stop{kStopped, reading.error()};
+  std::string text;
+  for (const auto& file : *files) {
+    for (std::size_t i = 0; i < records::kFileCount; ++i) {
+      const auto id = static_cast<records::FileId>(i);
+      if (records::file_name(id) != file.becomes) continue;
+      const auto& count = reading->records.count(id);
+      text += "  " + file.name + " devient " + file.becomes + " : " + count_text(count.read) +
+              " lignes lues = " + count_text(count.kept) + " retenues + " +
+              count_text(count.rejected) + " rejetées\n";
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
 int run_demo(const Arguments& arguments, const Situation& situation) {
@@ -212,11 +241,14 @@ int run_demo(const Arguments& arguments, const Situation& situation) {
     summary += documents_summary(scene, *rendering, output);
     figures = figures_summary(*rendering);
   }
+  const auto shapes = other_shapes(situation, jobs);
+  if (!shapes) return report(terminal, shapes.error());
   if (arguments.has("silencieux")) return status;
   terminal.out << "Démonstration sur des données fictives (fixtures/demo) et sur les chiffres "
                   "publiés\nde l'accord-cadre de 2010 (fixtures/accord-cadre-2010).\n\n"
                << figures << "\nDocuments\n"
-               << summary;
+               << summary << "\nExports d'une autre forme (fixtures/autres-formes)\n"
+               << *shapes;
   return status;
 }
 

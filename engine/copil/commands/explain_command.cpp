@@ -201,8 +201,8 @@ std::string rejected_text(const exports::Rejects& rejects, const std::string& co
   for (std::size_t i = 0; i < rejects.size(); ++i) {
     const exports::Reject reject = rejects[i];
     if (reject.jeune != code) continue;
-    text += "  " + std::string{reject.file} + ", ligne\u00A0" + std::to_string(reject.line) + ", " +
-            std::string{reject.column} + "\u00A0: " + std::string{reject.reason} +
+    text += "  " + exports::place_text(reject) + ", " + std::string{reject.column} +
+            "\u00A0: " + std::string{reject.reason} +
             (reject.value.empty() ? "" : " («\u00A0" + std::string{reject.value} + "\u00A0»)") +
             "\n";
   }
@@ -210,8 +210,8 @@ std::string rejected_text(const exports::Rejects& rejects, const std::string& co
 }
 
 Step<records::JeuneId> find_jeune(const records::Reading& reading, const std::string& code) {
-  const auto found = reading.records.jeunes.code.find(code);
-  if (found) return static_cast<records::JeuneId>(*found);
+  const auto found = reading.records.jeunes.find(code);
+  if (found) return *found;
   const std::string rejected = rejected_text(reading.rejects, code);
   if (!rejected.empty()) {
     return Stop{kStopped,

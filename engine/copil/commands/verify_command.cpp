@@ -61,6 +61,9 @@ std::string files_part(const records::Records& records) {
   std::vector<std::string> absent;
   records::FileCount all;
   const auto add = [&](const std::string& name, const records::FileCount& count) {
+    all.read += count.read;
+    all.kept += count.kept;
+    all.rejected += count.rejected;
     listing.rows.push_back({name, std::to_string(count.read), std::to_string(count.kept),
                             std::to_string(count.rejected)});
   };
@@ -72,11 +75,11 @@ std::string files_part(const records::Records& records) {
       continue;
     }
     add(file_of(file), count);
-    all.read += count.read;
-    all.kept += count.kept;
-    all.rejected += count.rejected;
   }
-  add("en tout", all);
+  if (records.rapprochements.is_present) {
+    add(std::string{records::kRapprochementsFile}, records.rapprochements);
+  }
+  add("en tout", records::FileCount{all});
   return "Lignes\u00A0: lues = retenues + rejetées\n" + rendered(listing, Format::table) +
          (absent.empty() ? "" : "absents du dossier\u00A0: " + joined(absent) + "\n");
 }
@@ -84,7 +87,7 @@ std::string files_part(const records::Records& records) {
 std::string examples_text(const quality::RejectKind& kind) {
   std::vector<std::string> places;
   for (const auto& example : kind.examples) {
-    places.push_back("ligne\u00A0" + std::to_string(example.line) +
+    places.push_back(example.place +
                      (example.value.empty() ? "" : " (" + quoted(example.value) + ")"));
   }
   return joined(places) + (kind.count > places.size() ? "…" : "");
@@ -108,9 +111,8 @@ std::string rejects_part(const quality::Report& quality) {
 
 /// Who keeps a file in order, by its name.
 std::string keeper_of(const std::string& name) {
-  for (std::size_t i = 0; i < records::kFileCount; ++i) {
-    const auto file = static_cast<records::FileId>(i);
-    if (file_of(file) == name) return std::string{records::description_of(file).keeper};
+  for (const auto* file : records::all_descriptions()) {
+    if (file->layout.file == name) return std::string{file->keeper};
   }
   return "qui tient ce fichier";
 }
@@ -138,9 +140,8 @@ std::string corrections_part(const quality::Report& quality, const records::Reco
 std::string near_misses_part(const quality::Report& quality, std::size_t shown) {
   std::vector<std::string> lines;
   for (const auto& miss : quality.near_misses) {
-    lines.push_back(miss.file + ", ligne\u00A0" + std::to_string(miss.line) +
-                    "\u00A0: " + quoted(miss.code) + " est sans doute " + quoted(miss.known) +
-                    " (" + wording::counted(miss.count, "ligne", "lignes") + ")");
+    lines.push_back(miss.place + "\u00A0: " + quoted(miss.code) + " est sans doute " +
+                    quoted(miss.known) + " (" + wording::counted(miss.count, "ligne", "lignes") + ")");
   }
   return lines.empty() ? "" : "\nCodes inconnus, mais presque connus\n" + first_of(lines, shown);
 }
@@ -320,6 +321,8 @@ int run_verifier(const Arguments& arguments, const Situation& situation) {
   if (!arguments.value("periode").empty()) arrete = request.arrete(request.period());
   records::ReadOptions reading_options;
   reading_options.jobs = request.jobs();
+  reading_options.correspondances = arguments.value("correspondances");
+  reading_options.dated_names = situation.resources.controls() + "/rubriques.csv";
   if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
   ProgressLine line{terminal, arguments, situation.clock};
   reading_options.on_progress = line.of_reading();

@@ -248,7 +248,9 @@ std::string Arguments::value(std::string_view option, std::string_view fallback)
 
 const std::vector<OptionSpec>& all_options() {
   static const std::vector<OptionSpec> kOptions{
-      {"donnees", 0, "DIR", "dossier des exports CSV"},
+      {"donnees", 0, "DIR", "dossier des exports, ou adresse d'une base (postgresql://…)"},
+      {"correspondances", 0, "FICHIER",
+       "ce que deviennent les exports d'autres systèmes, en plus du dossier correspondances"},
       {"periode", 0, "P", "période : 2010, 2010-S1, 2010-T2 ou 2010-04"},
       {"annee", 0, "N", "année, par exemple 2010"},
       {"niveau", 0, "NIVEAU", "mission_locale, departement, region, national ou tous"},

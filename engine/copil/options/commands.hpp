@@ -47,6 +47,8 @@ int run_demo(const Arguments& arguments, const Situation& situation);
 int run_modele(const Arguments& arguments, const Situation& situation);
 int run_controler(const Arguments& arguments, const Situation& situation);
 int run_catalogue(const Arguments& arguments, const Situation& situation);
+int run_correspondances(const Arguments& arguments, const Situation& situation);
+int run_deposer(const Arguments& arguments, const Situation& situation);
 int run_servir(const Arguments& arguments, const Situation& situation);
 
 }  // namespace copil::program

@@ -76,15 +76,16 @@ std::string rejects_summary(const records::Records& records) {
   std::uint64_t read = 0;
   std::uint64_t rejected = 0;
   std::string files;
-  for (std::size_t i = 0; i < records::kFileCount; ++i) {
-    const auto& count = records.counts[i];
+  const auto add = [&](std::string_view name, const records::FileCount& count) {
     read += count.read;
     rejected += count.rejected;
-    if (count.rejected == 0) continue;
-    files += (files.empty() ? "" : ", ") +
-             std::string{records::file_name(static_cast<records::FileId>(i))} + " " +
-             wording::counted(count.rejected);
+    if (count.rejected == 0) return;
+    files += (files.empty() ? "" : ", ") + std::string{name} + " " + wording::counted(count.rejected);
+  };
+  for (std::size_t i = 0; i < records::kFileCount; ++i) {
+    add(records::file_name(static_cast<records::FileId>(i)), records.counts[i]);
   }
+  add(records::kRapprochementsFile, records.rapprochements);
   return wording::counted(rejected, "ligne rejetée", "lignes rejetées") + " sur " +
          wording::counted(read) + " lues (" + files + ")";
 }
@@ -255,6 +256,7 @@ Checked<std::unique_ptr<vocabulary::Dossier>> open_dossier(
     const Arguments& arguments, Terminal& terminal) {
   ProgressLine line{terminal, arguments};
   inquiry.on_progress = line.of_reading();
+  inquiry.correspondances = arguments.value("correspondances");
   auto dossier = vocabulary::Dossier::open(definitions, inquiry);
   line.clear();
   if (dossier) warn(terminal, (*dossier)->reading().warnings);

@@ -54,8 +54,12 @@ std::string header_key(std::string_view name) {
   return key;
 }
 
-Header find_header(std::string_view text, LineEnds line_ends,
-                   const std::vector<std::string>& known) {
+namespace {
+
+/// The best header among the first records under each separator: `worth(names)` is greatest, the
+/// first one that is.
+template <class Worth>
+Header best_header(std::string_view text, LineEnds line_ends, const Worth& worth) {
   Header best;
   for (char separator : {';', ',', '\t', '|'}) {
     const RowFormat format = format_of_any(separator, line_ends);
@@ -70,12 +74,29 @@ Header find_header(std::string_view text, LineEnds line_ends,
                     rows.next_line() + 1,
                     0,
                     titles};
-      header.known_count = count_known(header.names, known);
+      header.known_count = worth(header.names);
       if (!is_separator_line(rows.text())) ++titles;
       if (header.known_count > best.known_count) best = std::move(header);
     }
   }
   return best;
+}
+
+}  // namespace
+
+Header find_header(std::string_view text, LineEnds line_ends,
+                   const std::vector<std::string>& known) {
+  return best_header(text, line_ends, [&](const std::vector<std::string>& names) {
+    return count_known(names, known);
+  });
+}
+
+Header find_any_header(std::string_view text, LineEnds line_ends) {
+  return best_header(text, line_ends, [](const std::vector<std::string>& names) {
+    const bool has_gap = std::any_of(names.begin(), names.end(),
+                                     [](const std::string& name) { return name.empty(); });
+    return has_gap ? 0 : names.size();
+  });
 }
 
 }  // namespace copil::exports

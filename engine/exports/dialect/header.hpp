@@ -31,4 +31,8 @@ std::string header_key(std::string_view name);
 Header find_header(std::string_view text, LineEnds line_ends,
                    const std::vector<std::string>& known);
 
+/// The first record among the first 20 that has the most cells, none of them empty, under the
+/// separator that shows them: what names the columns of an export that nobody knows.
+Header find_any_header(std::string_view text, LineEnds line_ends);
+
 }  // namespace copil::exports

@@ -102,6 +102,7 @@ class SaisieReader {
     for (std::size_t i = 0; i < records.jeunes.size(); ++i) {
       jeunes_.emplace(records.jeunes.code[i], static_cast<records::JeuneId>(i));
     }
+    for (const auto& [code, jeune] : records.jeunes.others) jeunes_.emplace(code, jeune);
   }
 
   Draft read(const Rows& rows) const {

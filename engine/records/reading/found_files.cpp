@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "base/folded.hpp"
+#include "mapping/foreign_table.hpp"
+#include "records/reading/files.hpp"
 
 namespace copil::records {
 
@@ -12,61 +14,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kCompressed = ".gz";
-constexpr std::string_view kExtensions[] = {".csv", ".txt", ".tsv"};
-
-bool ends_with(std::string_view text, std::string_view end) {
-  return text.size() > end.size() && text.substr(text.size() - end.size()) == end;
-}
-
 /// `services` of `services.csv`.
 std::string_view stem_of(FileId file) {
   const std::string_view name = file_name(file);
   return name.substr(0, name.find('.'));
-}
-
-/// The file of the format that an entry of that name holds.
-std::optional<FileId> file_named(std::string_view name) {
-  std::string plain = folded(name);
-  if (ends_with(plain, kCompressed)) plain.resize(plain.size() - kCompressed.size());
-  for (const std::string_view extension : kExtensions) {
-    if (!ends_with(plain, extension)) continue;
-    const std::string_view stem =
-        std::string_view{plain}.substr(0, plain.size() - extension.size());
-    for (std::size_t i = 0; i < kFileCount; ++i) {
-      if (stem == stem_of(static_cast<FileId>(i))) return static_cast<FileId>(i);
-    }
-  }
-  return std::nullopt;
-}
-
-/// Locks and leftovers of programs, and notes: nobody expects them to be read.
-bool is_passed_over(std::string_view name) {
-  return name.empty() || name.front() == '.' || name.substr(0, 2) == "~$" ||
-         ends_with(folded(name), ".md") || folded(name).rfind("readme", 0) == 0 ||
-         name == "rejets.csv" || name == kSaisiesFile;
-}
-
-std::vector<std::string> entry_names(const std::string& folder) {
-  std::vector<std::string> names;
-  std::error_code trouble;
-  for (fs::directory_iterator entry{folder, trouble}, end; !trouble && entry != end;
-       entry.increment(trouble)) {
-    std::error_code unknown;
-    if (entry->is_directory(unknown)) continue;
-    std::string name = entry->path().filename().string();
-    if (!is_passed_over(name)) names.push_back(std::move(name));
-  }
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
-Diagnostic twice(const std::string& folder, const std::string& first, const std::string& second) {
-  Diagnostic error =
-      plain_error("un même fichier est donné deux fois : « " + first + " » et « " + second + " »",
-                  {"gardez-en un seul dans le dossier de données"});
-  error.place = {folder};
-  return error;
 }
 
 std::string quoted_list(const std::vector<std::string>& names) {
@@ -75,10 +26,49 @@ std::string quoted_list(const std::vector<std::string>& names) {
   return text;
 }
 
+const std::vector<std::string_view>& all_stems() {
+  static const std::vector<std::string_view> kStems = [] {
+    std::vector<std::string_view> stems;
+    for (const auto& layout : all_layouts()) {
+      stems.push_back(layout.file.substr(0, layout.file.find('.')));
+    }
+    return stems;
+  }();
+  return kStems;
+}
+
+sources::Claims claims_of(const Correspondances& correspondances) {
+  if (correspondances.all.empty()) return nullptr;
+  return [&correspondances](sources::Holder holder, std::string_view name, std::string_view sheet) {
+    std::vector<std::size_t> files;
+    for (const auto& one : correspondances.all) {
+      const bool is_taken =
+          holder == sources::Holder::table ? one.takes_table(name) : one.takes(name, sheet);
+      if (is_taken && std::find(files.begin(), files.end(), one.file) == files.end()) {
+        files.push_back(one.file);
+      }
+    }
+    return files;
+  };
+}
+
+bool is_taken(const mapping::Correspondance& one, const sources::Offer& offer) {
+  return one.takes(offer.base, offer.sheet) || one.takes_table(offer.base);
+}
+
+/// Several servers share the rows of youths between them; all have the others.
+bool is_shared_out(FileId file) {
+  const auto& columns = layout_of(file).columns;
+  return file == FileId::alertes ||
+         std::any_of(columns.begin(), columns.end(), [](const exports::Column& column) {
+           return column.holds == exports::Holds::youth;
+         });
+}
+
 /// Others whose name starts as the file's does: other formats, parts.
 std::vector<std::string> namesakes(const FoundFiles& found, FileId file) {
   std::vector<std::string> names;
-  for (const auto& name : found.others) {
+  for (const auto& name : found.found.others) {
     if (folded(name).substr(0, stem_of(file).size()) == stem_of(file)) names.push_back(name);
   }
   return names;
@@ -100,36 +90,59 @@ std::optional<std::string> meant(const FoundFiles& found, const std::string& nam
 }  // namespace
 
 std::string FoundFiles::path(FileId file) const {
-  return (fs::path{folder} / (has(file) ? std::string_view{name(file)} : file_name(file))).string();
+  if (is_database) return found.folder + ", table " + std::string{stem_of(file)};
+  const auto& all = offers(file);
+  return (fs::path{found.folder} /
+          (all.size() == 1 ? std::string_view{all[0].name} : file_name(file)))
+      .string();
 }
 
-FoundFiles find_files(const std::string& folder) {
-  FoundFiles found;
-  found.folder = folder;
-  for (auto& name : entry_names(folder)) {
-    const auto file = file_named(name);
-    if (!file) {
-      found.others.push_back(std::move(name));
-      continue;
-    }
-    std::string& place = found.names[static_cast<std::size_t>(*file)];
-    if (!place.empty()) {
-      found.errors.push_back(twice(folder, place, name));
-    } else {
-      place = std::move(name);
-    }
+FoundFiles find_files(const std::string& folder, const Correspondances& correspondances) {
+  return {sources::find_files(folder, all_stems(), claims_of(correspondances)), false};
+}
+
+FoundFiles find_tables(const std::shared_ptr<const warehouse::Database>& database,
+                       const Correspondances& correspondances) {
+  FoundFiles found{sources::find_tables(database, all_stems(), claims_of(correspondances)), true};
+  for (std::size_t i = 0; i < kFileCount; ++i) {
+    auto& offers = found.found.offers[i];
+    if (offers.empty() || is_shared_out(static_cast<FileId>(i))) continue;
+    const std::size_t server = offers.front().server;
+    std::erase_if(offers, [&](const sources::Offer& offer) { return offer.server != server; });
   }
   return found;
 }
 
+Checked<exports::Table> open_offer(const sources::Offer& offer, std::size_t file,
+                                   const Correspondances& correspondances) {
+  auto source = offer.open();
+  if (!source) return source.error();
+  if (!offer.is_foreign) return exports::open_table(std::move(*source), all_layouts()[file]);
+  std::vector<const mapping::Correspondance*> ways;
+  for (const auto& one : correspondances.all) {
+    if (one.file == file && is_taken(one, offer)) ways.push_back(&one);
+  }
+  return mapping::open_table(std::move(*source), ways, correspondances.dated_names);
+}
+
 Diagnostic absent_error(const FoundFiles& found, FileId file) {
+  if (found.is_database) {
+    Diagnostic error = plain_error("table nécessaire absente de la base, ou qui ne se voit pas",
+                                   {"une vue de ce nom convient, une correspondance aussi"});
+    error.place = {found.path(file)};
+    return error;
+  }
   std::vector<std::string> hints;
   const auto same = namesakes(found, file);
   if (!same.empty()) {
     hints.push_back("le dossier a " + quoted_list(same) + " : enregistrez-le en « " +
                     std::string{file_name(file)} + " »");
-  } else if (const auto close = nearest(file_name(file), found.others)) {
+  } else if (const auto close = nearest(file_name(file), found.found.others)) {
     hints.push_back("le fichier « " + *close + " » est-il celui-là ? renommez-le");
+  }
+  for (const auto& warning : found.found.warnings) {
+    hints.push_back("« " + fs::path{warning.place.file}.filename().string() +
+                    " » : " + warning.message);
   }
   Diagnostic error = plain_error("fichier nécessaire absent du dossier de données", hints);
   error.place = {found.path(file)};
@@ -137,17 +150,18 @@ Diagnostic absent_error(const FoundFiles& found, FileId file) {
 }
 
 Diagnostics unread_warnings(const FoundFiles& found) {
-  if (found.others.empty()) return {};
-  Diagnostic warning = plain_error(
-      (found.others.size() == 1 ? "fichier inconnu, ignoré : " : "fichiers inconnus, ignorés : ") +
-      quoted_list(found.others));
-  for (const auto& name : found.others) {
+  if (found.found.others.empty()) return {};
+  Diagnostic warning =
+      plain_error((found.found.others.size() == 1 ? "fichier inconnu, ignoré : "
+                                                  : "fichiers inconnus, ignorés : ") +
+                  quoted_list(found.found.others));
+  for (const auto& name : found.found.others) {
     if (const auto file = meant(found, name)) {
       warning.hints.push_back("« " + name + " » : vouliez-vous dire « " + *file + " » ?");
     }
   }
   warning.severity = Severity::warning;
-  warning.place = {found.folder};
+  warning.place = {found.found.folder};
   return {warning};
 }
 

@@ -8,136 +8,173 @@ namespace copil::records {
 namespace {
 
 using exports::Column;
+using exports::Holds;
 using enum exports::Need;
 
 constexpr Column kTerritoires[] = {
-    {"code", mandatory, "code du territoire, repris par tous les autres fichiers"},
+    {"code", mandatory, "code du territoire, repris par tous les autres fichiers", "ML01",
+     Holds::identifier},
     {"type", mandatory,
-     "national, region, departement, mission_locale, site_pole_emploi ou plateforme_vocation"},
-    {"libelle", mandatory, "nom du territoire, tel que les documents l'impriment"},
+     "national, region, departement, mission_locale, site_pole_emploi ou plateforme_vocation",
+     "mission_locale", Holds::word,
+     "national region departement mission_locale site_pole_emploi plateforme_vocation"},
+    {"libelle", mandatory, "nom du territoire, tel que les documents l'impriment",
+     "Mission locale du Val-Clair"},
     {"parent", mandatory,
      "code du territoire qui le contient ; vide pour la racine seule ; pour un site, sa mission "
-     "locale"},
+     "locale",
+     "D11", Holds::identifier},
 };
 constexpr Column kObjectifs[] = {
-    {"annee", mandatory, "année, en quatre chiffres"},
-    {"territoire", mandatory, "code du territoire"},
-    {"date_effet", mandatory, "jour à partir duquel cet objectif vaut"},
-    {"objectif", mandatory, "nombre de jeunes à accompagner dans l'année, au plus dix millions"},
-    {"acte", optional, "acte qui le fixe : accord-cadre, avenant 1…"},
+    {"annee", mandatory, "année, en quatre chiffres", "2010", Holds::number},
+    {"territoire", mandatory, "code du territoire", "R82", Holds::territory},
+    {"date_effet", mandatory, "jour à partir duquel cet objectif vaut", "2010-01-26", Holds::day},
+    {"objectif", mandatory, "nombre de jeunes à accompagner dans l'année, au plus dix millions",
+     "16 870", Holds::number},
+    {"acte", optional, "acte qui le fixe : accord-cadre, avenant 1…", "accord-cadre"},
 };
 constexpr Column kJeunes[] = {
-    {"jeune", mandatory, "pseudonyme du jeune, unique"},
-    {"date_naissance", optional, "date de naissance"},
-    {"sexe", optional, "F ou H"},
-    {"zone", optional, "zone de résidence : ZUS, ZRR, CUCS…"},
-    {"niveau", optional, "niveau de formation, de VI à I"},
-    {"handicap", optional, "oui pour un travailleur handicapé reconnu"},
+    {"jeune", mandatory, "pseudonyme du jeune, unique", "J000123", Holds::youth},
+    {"date_naissance", optional, "date de naissance", "14/05/1990", Holds::day},
+    {"sexe", optional, "F ou H", "F", Holds::word, "F H"},
+    {"zone", optional, "zone de résidence : ZUS, ZRR, CUCS…", "ZUS"},
+    {"niveau", optional, "niveau de formation, de VI à I", "V", Holds::word, "VI V IV III II I"},
+    {"handicap", optional, "oui pour un travailleur handicapé reconnu", "non", Holds::flag},
 };
 constexpr Column kCotraitances[] = {
-    {"cotraitance", mandatory, "identifiant de la co-traitance, unique"},
-    {"jeune", mandatory, "pseudonyme du jeune"},
-    {"mission_locale", mandatory, "code de la mission locale"},
-    {"site_pole_emploi", optional, "code du site de Pôle emploi"},
-    {"date_affectation", mandatory, "jour de l'affectation"},
-    {"date_acceptation", optional, "jour de l'acceptation par la mission locale"},
-    {"date_initialisation", optional, "jour du premier entretien"},
-    {"date_fin", optional, "premier jour hors de la co-traitance ; vide tant qu'elle dure"},
-    {"motif_fin", optional, "motif de la sortie"},
+    {"cotraitance", mandatory, "identifiant de la co-traitance, unique", "CT000456",
+     Holds::identifier},
+    {"jeune", mandatory, "pseudonyme du jeune", "J000123", Holds::youth},
+    {"mission_locale", mandatory, "code de la mission locale", "ML01", Holds::territory},
+    {"site_pole_emploi", optional, "code du site de Pôle emploi", "PE011", Holds::territory},
+    {"date_affectation", mandatory, "jour de l'affectation", "2010-02-01", Holds::day},
+    {"date_acceptation", optional, "jour de l'acceptation par la mission locale", "2010-02-03",
+     Holds::day},
+    {"date_initialisation", optional, "jour du premier entretien", "2010-02-10", Holds::day},
+    {"date_fin", optional, "premier jour hors de la co-traitance ; vide tant qu'elle dure",
+     "2010-09-01", Holds::day},
+    {"motif_fin", optional, "motif de la sortie", "emploi durable"},
 };
 constexpr Column kInscriptions[] = {
-    {"jeune", mandatory, "pseudonyme du jeune"},
-    {"date_debut", mandatory, "premier jour de l'inscription"},
-    {"date_fin", optional, "premier jour hors de l'inscription ; vide tant qu'elle dure"},
-    {"motif_fin", optional, "cessation ou radiation"},
+    {"jeune", mandatory, "pseudonyme du jeune", "J000123", Holds::youth},
+    {"date_debut", mandatory, "premier jour de l'inscription", "2010-01-11", Holds::day},
+    {"date_fin", optional, "premier jour hors de l'inscription ; vide tant qu'elle dure",
+     "2010-09-01", Holds::day},
+    {"motif_fin", optional, "cessation ou radiation", "cessation", Holds::word,
+     "cessation radiation"},
 };
 constexpr Column kAlertes[] = {
-    {"cotraitance", mandatory, "identifiant de la co-traitance, présent dans cotraitances.csv"},
-    {"date_signalement", mandatory, "jour du signalement"},
-    {"date_cloture", optional, "jour de la clôture ; vide tant que l'alerte est ouverte"},
-    {"motif", optional, "motif de l'alerte"},
-    {"decision", optional, "maintien, reorientation ou reprise_smp"},
+    {"cotraitance", mandatory, "identifiant de la co-traitance, présent dans cotraitances.csv",
+     "CT000456", Holds::identifier},
+    {"date_signalement", mandatory, "jour du signalement", "2010-06-01", Holds::day},
+    {"date_cloture", optional, "jour de la clôture ; vide tant que l'alerte est ouverte",
+     "2010-06-18", Holds::day},
+    {"motif", optional, "motif de l'alerte", "absence aux rendez-vous"},
+    {"decision", optional, "maintien, reorientation ou reprise_smp", "maintien", Holds::word,
+     "maintien reorientation reprise_smp"},
 };
 constexpr Column kCivis[] = {
-    {"jeune", mandatory, "pseudonyme du jeune"},
-    {"mission_locale", mandatory, "code de la mission locale"},
-    {"date_debut", mandatory, "premier jour du contrat"},
-    {"date_fin", optional, "premier jour hors du contrat ; vide tant qu'il dure"},
-    {"renforce", optional, "oui pour un CIVIS renforcé"},
-    {"motif_fin", optional, "motif de la sortie"},
+    {"jeune", mandatory, "pseudonyme du jeune", "J000123", Holds::youth},
+    {"mission_locale", mandatory, "code de la mission locale", "ML01", Holds::territory},
+    {"date_debut", mandatory, "premier jour du contrat", "2010-03-15", Holds::day},
+    {"date_fin", optional, "premier jour hors du contrat ; vide tant qu'il dure", "2011-03-15",
+     Holds::day},
+    {"renforce", optional, "oui pour un CIVIS renforcé", "oui", Holds::flag},
+    {"motif_fin", optional, "motif de la sortie", "emploi"},
 };
 constexpr Column kAccompagnements[] = {
-    {"jeune", mandatory, "pseudonyme du jeune"},
-    {"reseau", mandatory, "PE ou ML"},
-    {"structure", mandatory, "code du site pour PE, de la mission locale pour ML"},
-    {"date_debut", mandatory, "premier jour de l'accompagnement"},
-    {"date_fin", optional, "premier jour hors de l'accompagnement ; vide tant qu'il dure"},
-    {"dispositif", optional, "dispositif suivi"},
-    {"critere_projet", optional, "oui si le projet professionnel est à construire"},
-    {"critere_frein", optional, "oui si un frein social est à lever"},
-    {"critere_reseau", optional, "oui si le réseau relationnel manque"},
-    {"critere_qualification", optional, "oui si la qualification manque"},
+    {"jeune", mandatory, "pseudonyme du jeune", "J000123", Holds::youth},
+    {"reseau", mandatory, "PE ou ML", "ML", Holds::word, "PE ML"},
+    {"structure", mandatory, "code du site pour PE, de la mission locale pour ML", "ML01",
+     Holds::territory},
+    {"date_debut", mandatory, "premier jour de l'accompagnement", "2010-02-10", Holds::day},
+    {"date_fin", optional, "premier jour hors de l'accompagnement ; vide tant qu'il dure",
+     "2010-09-01", Holds::day},
+    {"dispositif", optional, "dispositif suivi", "co-traitance"},
+    {"critere_projet", optional, "oui si le projet professionnel est à construire", "oui",
+     Holds::flag},
+    {"critere_frein", optional, "oui si un frein social est à lever", "non", Holds::flag},
+    {"critere_reseau", optional, "oui si le réseau relationnel manque", "oui", Holds::flag},
+    {"critere_qualification", optional, "oui si la qualification manque", "non", Holds::flag},
 };
 constexpr Column kServices[] = {
-    {"jeune", mandatory, "pseudonyme du jeune"},
-    {"mission_locale", mandatory, "code de la mission locale"},
-    {"date", mandatory, "jour du service"},
-    {"enjeu", mandatory, "enjeu, de E1 à E10"},
+    {"jeune", mandatory, "pseudonyme du jeune", "J000123", Holds::youth},
+    {"mission_locale", mandatory, "code de la mission locale", "ML01", Holds::territory},
+    {"date", mandatory, "jour du service", "12/03/2010", Holds::day},
+    {"enjeu", mandatory, "enjeu, de E1 à E10", "E5", Holds::word, "E1 E2 E3 E4 E5 E6 E7 E8 E9 E10"},
 };
 constexpr Column kActions[] = {
-    {"action", mandatory, "identifiant de l'action, unique"},
-    {"territoire", mandatory, "code du territoire où elle a lieu"},
-    {"date", mandatory, "jour de l'action"},
-    {"perimetre", mandatory, "EM pour les employeurs, PA pour les partenaires"},
-    {"nature", mandatory, "concertee, conjointe ou complementaire"},
-    {"enjeu", optional, "enjeu, de E11 à E29"},
-    {"valorisation", optional, "oui si l'action a été valorisée"},
-    {"intitule", optional, "intitulé de l'action"},
+    {"action", mandatory, "identifiant de l'action, unique", "AC0017", Holds::identifier},
+    {"territoire", mandatory, "code du territoire où elle a lieu", "ML01", Holds::territory},
+    {"date", mandatory, "jour de l'action", "2010-04-08", Holds::day},
+    {"perimetre", mandatory, "EM pour les employeurs, PA pour les partenaires", "EM", Holds::word,
+     "EM PA"},
+    {"nature", mandatory, "concertee, conjointe ou complementaire", "conjointe", Holds::word,
+     "concertee conjointe complementaire"},
+    {"enjeu", optional, "enjeu, de E11 à E29", "E12", Holds::word,
+     "E11 E12 E13 E14 E15 E16 E17 E18 E19 E20 E21 E22 E23 E24 E25 E26 E27 E28 E29"},
+    {"valorisation", optional, "oui si l'action a été valorisée", "oui", Holds::flag},
+    {"intitule", optional, "intitulé de l'action", "Forum de l'emploi saisonnier"},
 };
 constexpr Column kConventions[] = {
-    {"convention", mandatory, "identifiant de la convention, unique"},
-    {"type", mandatory, "locale ou regionale"},
-    {"territoire", mandatory, "code de la mission locale, ou de la région"},
-    {"site_pole_emploi", optional, "code du site de Pôle emploi signataire"},
-    {"annee", mandatory, "année, en quatre chiffres"},
-    {"date_signature", optional, "jour de la signature"},
-    {"montant", optional, "montant en euros ; vide : objectif × prix unitaire"},
-    {"date_compte_rendu", optional, "jour de la remise du compte rendu"},
-    {"date_resiliation", optional, "jour de la résiliation"},
+    {"convention", mandatory, "identifiant de la convention, unique", "CV-ML01-2010",
+     Holds::identifier},
+    {"type", mandatory, "locale ou regionale", "locale", Holds::word, "locale regionale"},
+    {"territoire", mandatory, "code de la mission locale, ou de la région", "ML01",
+     Holds::territory},
+    {"site_pole_emploi", optional, "code du site de Pôle emploi signataire", "PE011",
+     Holds::territory},
+    {"annee", mandatory, "année, en quatre chiffres", "2010", Holds::number},
+    {"date_signature", optional, "jour de la signature", "2010-03-30", Holds::day},
+    {"montant", optional, "montant en euros ; vide : objectif × prix unitaire", "84 410,00",
+     Holds::number},
+    {"date_compte_rendu", optional, "jour de la remise du compte rendu", "2011-02-15", Holds::day},
+    {"date_resiliation", optional, "jour de la résiliation", "2010-12-15", Holds::day},
 };
 constexpr Column kVersements[] = {
-    {"convention", mandatory, "identifiant de la convention, présent dans conventions.csv"},
-    {"rang", mandatory, "1, 2, solde ou reversement"},
-    {"date", mandatory, "jour du versement"},
-    {"montant", mandatory, "montant en euros, à deux décimales au plus"},
+    {"convention", mandatory, "identifiant de la convention, présent dans conventions.csv",
+     "CV-ML01-2010", Holds::identifier},
+    {"rang", mandatory, "1, 2, solde ou reversement", "1", Holds::word, "1 2 solde reversement"},
+    {"date", mandatory, "jour du versement", "2010-04-20", Holds::day},
+    {"montant", mandatory, "montant en euros, à deux décimales au plus", "33 764,00",
+     Holds::number},
 };
 constexpr Column kEvaluationsMrs[] = {
-    {"plateforme", mandatory, "code de la plateforme de vocation"},
-    {"mission_locale", mandatory, "code de la mission locale qui a adressé le jeune"},
-    {"jeune", mandatory, "pseudonyme du jeune"},
-    {"date", mandatory, "jour de l'évaluation"},
-    {"reussie", optional, "oui si l'évaluation est réussie"},
-    {"mise_en_relation", optional, "oui si une mise en relation a suivi"},
+    {"plateforme", mandatory, "code de la plateforme de vocation", "PV1", Holds::territory},
+    {"mission_locale", mandatory, "code de la mission locale qui a adressé le jeune", "ML01",
+     Holds::territory},
+    {"jeune", mandatory, "pseudonyme du jeune", "J000123", Holds::youth},
+    {"date", mandatory, "jour de l'évaluation", "2010-05-06", Holds::day},
+    {"reussie", optional, "oui si l'évaluation est réussie", "oui", Holds::flag},
+    {"mise_en_relation", optional, "oui si une mise en relation a suivi", "non", Holds::flag},
 };
 constexpr Column kPrescriptionsPops[] = {
-    {"jeune", mandatory, "pseudonyme du jeune"},
-    {"mission_locale", mandatory, "code de la mission locale"},
-    {"date_prescription", mandatory, "jour de la prescription"},
-    {"date_rendez_vous", optional, "jour du rendez-vous"},
-    {"etat", optional, "conseillee, realisee ou abandonnee"},
+    {"jeune", mandatory, "pseudonyme du jeune", "J000123", Holds::youth},
+    {"mission_locale", mandatory, "code de la mission locale", "ML01", Holds::territory},
+    {"date_prescription", mandatory, "jour de la prescription", "2010-11-08", Holds::day},
+    {"date_rendez_vous", optional, "jour du rendez-vous", "2010-11-22", Holds::day},
+    {"etat", optional, "conseillee, realisee ou abandonnee", "realisee", Holds::word,
+     "conseillee realisee abandonnee"},
 };
 constexpr Column kSeries[] = {
-    {"serie", mandatory, "code de la série"},
-    {"libelle", optional, "libellé de la série"},
-    {"groupe", optional, "groupe de séries, pour les mettre en tableau"},
-    {"territoire", mandatory, "code du territoire"},
-    {"periode", mandatory, "code de période ou jour"},
-    {"nature", mandatory, "realise, objectif, moyenne_regionale ou imprime"},
-    {"valeur", optional, "nombre ; n.d. si non disponible, s si secret"},
-    {"numerateur", optional, "numérateur d'un taux"},
-    {"denominateur", optional, "dénominateur d'un taux"},
-    {"unite", optional, "unité de la valeur"},
-    {"source", optional, "document d'où vient le chiffre"},
+    {"serie", mandatory, "code de la série", "evp_emploi"},
+    {"libelle", optional, "libellé de la série", "Jeunes entrés en emploi"},
+    {"groupe", optional, "groupe de séries, pour les mettre en tableau", "evp"},
+    {"territoire", mandatory, "code du territoire", "FR", Holds::territory},
+    {"periode", mandatory, "code de période ou jour", "2010-S1"},
+    {"nature", mandatory, "realise, objectif, moyenne_regionale ou imprime", "realise", Holds::word,
+     "realise objectif moyenne_regionale imprime"},
+    {"valeur", optional, "nombre ; n.d. si non disponible, s si secret", "1 234,5"},
+    {"numerateur", optional, "numérateur d'un taux", "48"},
+    {"denominateur", optional, "dénominateur d'un taux", "320"},
+    {"unite", optional, "unité de la valeur", "jeunes"},
+    {"source", optional, "document d'où vient le chiffre", "tableau de bord semestriel"},
+};
+
+constexpr Column kRapprochements[] = {
+    {"jeune", mandatory, "un pseudonyme du jeune", "J000123", Holds::youth},
+    {"autre_jeune", mandatory, "un autre pseudonyme du même jeune, dans l'autre système",
+     "GIDE-88120", Holds::youth},
 };
 
 constexpr std::array<FileDescription, kFileCount> kDescriptions{{
@@ -206,7 +243,24 @@ constexpr bool is_in_order() {
 }
 static_assert(is_in_order());
 
+constexpr FileDescription kOfRapprochements{
+    std::nullopt,
+    {kRapprochementsFile, kRapprochements},
+    "deux pseudonymes d'un même jeune, qui ne fait qu'un partout",
+    "l'animation régionale, avec Pôle emploi"};
+
 }  // namespace
+
+const FileDescription& rapprochements_description() {
+  return kOfRapprochements;
+}
+
+std::vector<const FileDescription*> all_descriptions() {
+  std::vector<const FileDescription*> all;
+  for (const FileDescription& description : kDescriptions) all.push_back(&description);
+  all.push_back(&kOfRapprochements);
+  return all;
+}
 
 const FileDescription& description_of(FileId file) {
   return kDescriptions[static_cast<std::size_t>(file)];

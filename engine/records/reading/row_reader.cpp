@@ -17,6 +17,8 @@ constexpr std::string_view kHugeObjectif = "objectif de plus de dix millions de 
 constexpr Day kFirstDay{-25567};  // 1 January 1900
 constexpr std::int64_t kMostYouths = 10'000'000;
 constexpr std::string_view kUnknownTerritoire = "territoire inconnu";
+constexpr std::string_view kAmbiguousLibelle =
+    "libellé que plusieurs territoires portent : donnez le code";
 
 /// Static, since reasons outlive the rows.
 std::string_view wrong_type(TypeTerritoire expected) {
@@ -132,7 +134,10 @@ TerritoireId RowReader::territoire(std::size_t column, std::optional<TypeTerrito
   LastTerritoire& last = last_territoires_[column];
   if (code != last.code) last = {code, codes_.find(code)};
   if (last.id == kNone) {
-    blame(column, kUnknownTerritoire);
+    // No code: perhaps a label that one territory only bears.
+    const auto named = territoires_.named(code, type);
+    if (named.size() == 1) return named.front();
+    blame(column, named.empty() ? kUnknownTerritoire : kAmbiguousLibelle);
   } else if (type && territoires_.type[last.id] != *type) {
     blame(column, wrong_type(*type));
   }
