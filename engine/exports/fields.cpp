@@ -32,6 +32,12 @@ constexpr std::string_view kScientific =
 constexpr std::string_view kSpreadsheetText =
     "identifiant écrit à la façon d'un tableur (« =\"…\" » ou apostrophe) : exportez-le comme du "
     "texte";
+/// How the room of workbooks writes a formula without a value, and errors in other words.
+constexpr std::string_view kNoValue = "#FORMULE!";
+constexpr std::string_view kOtherError = "#ERREUR!";
+constexpr std::string_view kFormulaWithoutValue =
+    "formule dont le classeur ne contient pas le résultat : ouvrez-le dans un tableur, "
+    "enregistrez-le, puis relancez";
 constexpr std::string_view kSpreadsheetError =
     "erreur de tableur au lieu d'une valeur : corrigez la cellule dans le classeur";
 
@@ -343,6 +349,8 @@ Field<std::string_view> read_identifier(std::string_view cell) {
 
 std::string_view spreadsheet_error(std::string_view cell) {
   if (cell.size() < 3 || cell.front() != '#') return {};
+  if (cell.substr(0, kNoValue.size()) == kNoValue) return kFormulaWithoutValue;
+  if (cell.substr(0, kOtherError.size()) == kOtherError) return kSpreadsheetError;
   static constexpr std::string_view kErrors[] = {"#n/a",    "#n/d",     "#ref!",  "#div/0!",
                                                  "#value!", "#valeur!", "#name?", "#nom?",
                                                  "#null!",  "#nul!",    "#num!",  "#nombre!"};

@@ -77,7 +77,8 @@ inline constexpr std::string_view kInvisible =
     "identifiant qui contient un caractère invisible : saisissez-le de nouveau";
 
 /// What a spreadsheet writes where it could not reckon (`#N/A`, `#REF!`, `####`…); the fault of a
-/// cell that holds it, or nothing.
+/// cell that holds it, or nothing. Workbooks also give `#FORMULE! =…` for a formula without a value
+/// and `#ERREUR! …` for an error in other words.
 std::string_view spreadsheet_error(std::string_view cell);
 
 }  // namespace copil::exports

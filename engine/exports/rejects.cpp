@@ -26,8 +26,10 @@ void Rejects::add(const Reject& reject) {
   const std::uint32_t value_size = append(reject.value);
   const std::uint32_t row_size = append(reject.row);
   const std::uint32_t jeune_size = append(reject.jeune);
-  entries_.push_back({reject.line, offset, value_size, row_size, jeune_size, word(reject.file),
-                      word(reject.column), word(reject.reason), word(reject.mission_locale)});
+  const std::uint32_t spot_size = append(reject.spot);
+  entries_.push_back({reject.line, offset, value_size, row_size, jeune_size, spot_size,
+                      word(reject.source), word(reject.file), word(reject.column),
+                      word(reject.reason), word(reject.mission_locale)});
 }
 
 void Rejects::add(const Rejects& others) {
@@ -44,8 +46,23 @@ Reject Rejects::operator[](std::size_t index) const {
   };
   const std::string_view value = take(entry.value_size);
   const std::string_view row = take(entry.row_size);
-  return {words_[entry.file],   entry.line, words_[entry.column],         value,
-          words_[entry.reason], row,        words_[entry.mission_locale], take(entry.jeune_size)};
+  const std::string_view jeune = take(entry.jeune_size);
+  return {words_[entry.file],           entry.line,
+          words_[entry.column],         value,
+          words_[entry.reason],         row,
+          words_[entry.mission_locale], jeune,
+          words_[entry.source],         take(entry.spot_size)};
+}
+
+std::string place_text(const Reject& reject) {
+  return std::string{reject.source_name()} + ", " +
+         (reject.spot.empty() ? "ligne\u00A0" + std::to_string(reject.line)
+                              : std::string{reject.spot});
+}
+
+std::string place_within(const Reject& reject) {
+  const std::string place = place_text(reject);
+  return reject.source.empty() ? place.substr(reject.file.size() + 2) : place;
 }
 
 std::string rejects_csv(const Rejects& rejects) {
@@ -53,8 +70,9 @@ std::string rejects_csv(const Rejects& rejects) {
       "\uFEFFfichier;ligne;colonne;valeur;motif;enregistrement;mission_locale;jeune\n";
   for (std::size_t i = 0; i < rejects.size(); ++i) {
     const Reject reject = rejects[i];
-    append_quoted(text, reject.file);
-    text += ';' + std::to_string(reject.line);
+    append_quoted(text, reject.source_name());
+    text += ';';
+    append_quoted(text, reject.spot.empty() ? std::to_string(reject.line) : reject.spot);
     for (const std::string_view cell : {reject.column, reject.value, reject.reason, reject.row,
                                         reject.mission_locale, reject.jeune}) {
       text += ';';

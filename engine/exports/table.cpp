@@ -1,6 +1,7 @@
 #include "exports/table.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/folded.hpp"
 #include "exports/dialect/header.hpp"
@@ -37,7 +38,7 @@ Diagnostic no_header(const Table& table, std::string_view text) {
       trimmed(text).empty() ? "le fichier est vide : une ligne d'en-tête est attendue"
                             : "aucune ligne d'en-tête reconnue parmi les 20 premières lignes",
       {"colonnes attendues : " + joined(mandatory_names(table.layout.columns))});
-  error.place = {table.path, 1};
+  error.place = table.message_place(1);
   error.source_line = text.substr(0, std::min(text.find_first_of("\r\n"), std::size_t{200}));
   return error;
 }
@@ -46,7 +47,7 @@ Diagnostic at_header(const Table& table, const Header& header, Severity severity
                      std::string message, std::vector<std::string> hints) {
   Diagnostic diagnostic = plain_error(std::move(message), std::move(hints));
   diagnostic.severity = severity;
-  diagnostic.place = {table.path, static_cast<int>(header.line)};
+  diagnostic.place = table.message_place(header.line);
   diagnostic.source_line = header.text;
   return diagnostic;
 }
@@ -161,7 +162,8 @@ void warn(Table& table, const Header& header, std::string_view head) {
   const auto add = [&](std::string message, int line) {
     Diagnostic warning = plain_error(std::move(message));
     warning.severity = Severity::warning;
-    warning.place = {table.path, line};
+    warning.place =
+        line > 0 ? table.message_place(static_cast<std::uint64_t>(line)) : Place{table.path};
     table.warnings.push_back(std::move(warning));
   };
   const int line = static_cast<int>(header.line);
@@ -189,6 +191,16 @@ std::string Table::column_name(std::size_t position) const {
                   : std::string{layout.columns[static_cast<std::size_t>(slot)].name};
 }
 
+RowPlace Table::place_of(std::uint64_t line, std::size_t position) const {
+  return places ? places->of(line, position) : RowPlace{line, {}};
+}
+
+Place Table::message_place(std::uint64_t line, std::size_t position) const {
+  const RowPlace place = place_of(line, position);
+  if (!place.spot.empty()) return {path + ", " + place.spot};
+  return {path, static_cast<int>(place.line)};
+}
+
 std::uint32_t Table::columns_found() const {
   std::uint32_t found = 0;
   for (std::size_t i = 0; i < positions.size(); ++i) {
@@ -204,12 +216,19 @@ std::string Table::all_rows() const {
 }
 
 Checked<Table> open_table(const std::string& path, const Layout& layout) {
-  auto content = Content::open(path);
-  if (!content) return content.error();
+  auto source = open_text(path);
+  if (!source) return source.error();
+  return open_table(std::move(*source), layout);
+}
+
+Checked<Table> open_table(Source source, const Layout& layout) {
   Table table;
-  table.path = path;
+  table.path = std::move(source.path);
+  table.name = std::move(source.name);
+  table.places = std::move(source.places);
+  table.warnings = std::move(source.warnings);
   table.layout = layout;
-  table.content = std::move(*content);
+  table.content = std::move(source.content);
   const std::size_t begin = table.content.begin();
   std::string head;
   table.content.read(begin, std::min(begin + kHeadBytes, table.content.end()), head);

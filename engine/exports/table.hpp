@@ -2,17 +2,18 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
-#include "exports/dialect/content.hpp"
+#include "exports/rejects.hpp"
 #include "exports/rows.hpp"
+#include "exports/source.hpp"
 
-/// Opens the CSV exports of a data folder, survives their dialects (encoding, separator, line ends,
+/// Opens the exports of a data folder, survives their dialects (encoding, separator, line ends,
 /// title lines), yields rows with their place and typed cells, keeps the rejects.
 namespace copil::exports {
 
@@ -34,9 +35,11 @@ struct Layout {
 /// An export whose header is understood; `Rows` walks its records.
 struct Table {
   std::string path;
+  std::string name;  ///< see `Source`
   Layout layout;
   Content content;
-  RowFormat format;                    ///< slots are the indices of `layout.columns`
+  std::shared_ptr<const Places> places;  ///< null: lines are those of the text
+  RowFormat format;                      ///< slots are the indices of `layout.columns`
   std::vector<std::size_t> positions;  ///< for each column of the layout, its place in the header,
                                        ///< or `kNowhere`
   std::vector<std::string> names;      ///< the header's columns as written, trimmed
@@ -47,6 +50,10 @@ struct Table {
   /// The format's name of the header's column, or its own name if unknown, or `colonne 9`.
   std::string column_name(std::size_t position) const;
 
+  /// Where the record on that line of the text stands, and how a message names the place.
+  RowPlace place_of(std::uint64_t line, std::size_t position) const;
+  Place message_place(std::uint64_t line, std::size_t position = 0) const;
+
   /// Bit i: the header has the i-th column of the layout.
   std::uint32_t columns_found() const;
 
@@ -54,8 +61,10 @@ struct Table {
   std::string all_rows() const;
 };
 
-/// Opens the file at `path`. Errors: unreadable, NUL byte, no header found in the first 20 lines,
-/// mandatory columns missing, a column of the format found twice.
+/// Understands the header of a source. Errors: no header found in the first 20 lines, mandatory
+/// columns missing, a column of the format found twice.
+Checked<Table> open_table(Source source, const Layout& layout);
+/// Opens the text file at `path`. Errors: also what `open_text` says.
 Checked<Table> open_table(const std::string& path, const Layout& layout);
 
 }  // namespace copil::exports

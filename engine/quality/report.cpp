@@ -30,7 +30,7 @@ std::vector<RejectKind> kinds_of(const exports::Rejects& rejects, std::size_t ex
     RejectKind& kind = kinds[{reject.file, reject.column, reject.reason}];
     ++kind.count;
     if (kind.examples.size() < example_count) {
-      kind.examples.push_back({reject.line, std::string{reject.value}});
+      kind.examples.push_back({exports::place_within(reject), std::string{reject.value}});
     }
   }
   std::vector<RejectKind> sorted;
@@ -168,7 +168,7 @@ std::vector<NearMiss> near_misses(const Records& records, const exports::Rejects
     if (!near) continue;
     NearMiss& miss = misses[{rank_of(reject.file), std::string{reject.value}}];
     if (miss.count++ > 0) continue;
-    miss = {std::string{reject.file}, reject.line, std::string{reject.value}, *near, 1};
+    miss = {exports::place_text(reject), std::string{reject.value}, *near, 1};
   }
   std::vector<NearMiss> all;
   for (auto& [key, miss] : misses) all.push_back(std::move(miss));

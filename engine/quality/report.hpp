@@ -15,7 +15,7 @@ namespace copil::quality {
 /// Rejected rows of one file, column and reason.
 struct RejectKind {
   struct Example {
-    std::uint64_t line;  ///< physical
+    std::string place;  ///< `ligne 14`, `services.xlsx, feuille « T2 », cellule C14`
     std::string value;
   };
   std::string file;
@@ -47,8 +47,7 @@ struct CodeVariants {
 
 /// A rejected, unknown code that differs from a known one only by case, accents or blanks.
 struct NearMiss {
-  std::string file;
-  std::uint64_t line = 0;  ///< of its first row
+  std::string place;  ///< of its first row: `services.csv, ligne 14`
   std::string code;
   std::string known;
   std::uint64_t count = 0;

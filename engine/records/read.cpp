@@ -23,6 +23,16 @@ namespace fs = std::filesystem;
 /// Excel's last row: an export cut there has very likely lost the rest.
 constexpr std::uint64_t kExcelRows = 1'048'576;
 
+/// Adds the count of a part: a column is there when all parts have it.
+void add_part(FileCount& file, const FileCount& part) {
+  file.columns = file.is_present ? file.columns & part.columns : part.columns;
+  file.is_present = true;
+  file.read += part.read;
+  file.kept += part.kept;
+  file.rejected += part.rejected;
+  file.bytes += part.bytes;
+}
+
 /// One reading of one folder.
 class FolderReading {
  public:
@@ -48,7 +58,7 @@ class FolderReading {
   const ReadOptions& options_;
   const FoundFiles found_;
   std::vector<FileId> files_;
-  std::optional<exports::Table> territoires_;
+  std::vector<exports::Table> territoires_;  ///< the parts of the file
   std::vector<std::pair<FileId, exports::Table>> tables_;
   std::vector<std::unique_ptr<FileReader>> readers_;
   References references_;
@@ -85,19 +95,29 @@ void FolderReading::choose_files() {
     if (wanted[i] && !is_there) errors_.push_back(absent_error(found_, file));
     if (is_there && (wanted[i] || options_.needed.empty())) files_.push_back(file);
   }
-  errors_.insert(errors_.end(), found_.errors.begin(), found_.errors.end());
+  errors_.insert(errors_.end(), found_.found.errors.begin(), found_.found.errors.end());
   if (options_.needed.empty()) reading_.warnings = unread_warnings(found_);
+  reading_.warnings.insert(reading_.warnings.end(), found_.found.warnings.begin(),
+                           found_.found.warnings.end());
 }
 
 void FolderReading::open_files() {
-  std::vector<std::optional<Checked<exports::Table>>> opened(files_.size());
+  std::vector<std::pair<FileId, const sources::Offer*>> offers;
+  for (const FileId file : files_) {
+    for (const auto& offer : found_.offers(file)) offers.emplace_back(file, &offer);
+  }
+  std::vector<std::optional<Checked<exports::Table>>> opened(offers.size());
   in_order(
-      options_.jobs, files_.size(),
+      options_.jobs, offers.size(),
       [&](std::size_t i) {
-        opened[i] = exports::open_table(found_.path(files_[i]), layout_of(files_[i]));
+        auto source = offers[i].second->open();
+        opened[i] = source ? exports::open_table(std::move(*source), layout_of(offers[i].first))
+                           : Checked<exports::Table>{source.error()};
       },
       [](std::size_t) {});
-  for (std::size_t i = 0; i < files_.size(); ++i) take_table(files_[i], std::move(*opened[i]));
+  for (std::size_t i = 0; i < offers.size(); ++i) {
+    take_table(offers[i].first, std::move(*opened[i]));
+  }
 }
 
 void FolderReading::take_table(FileId file, Checked<exports::Table> table) {
@@ -107,23 +127,24 @@ void FolderReading::take_table(FileId file, Checked<exports::Table> table) {
   }
   progress_.total_bytes += table->content.byte_count();
   if (file == FileId::territoires) {
-    territoires_ = std::move(*table);
+    territoires_.push_back(std::move(*table));
   } else {
     tables_.emplace_back(file, std::move(*table));
   }
 }
 
 bool FolderReading::read_tree() {
-  auto read = read_territoires(*territoires_, reading_.rejects);
+  auto read = read_territoires(territoires_, reading_.rejects);
   if (!read) {
     errors_ = read.error();
     return false;
   }
-  reading_.records.names[0] = found_.name(FileId::territoires);
   reading_.records.territoires = std::move(read->territoires);
   reading_.records.counts[0] = read->count;
   references_.territoires = std::move(read->codes);
-  warn_of(*territoires_, 0, read->header_copies);
+  for (std::size_t i = 0; i < territoires_.size(); ++i) {
+    warn_of(territoires_[i], 0, read->header_copies[i]);
+  }
   progress_.rows = read->count.read;
   progress_.bytes = read->count.bytes;
   return true;
@@ -166,7 +187,9 @@ void FolderReading::complain_of_changed_files() {
     error.place = {table.path};
     errors_.push_back(error);
   };
-  if (territoires_->content.has_changed()) complain(*territoires_);
+  for (const auto& part : territoires_) {
+    if (part.content.has_changed()) complain(part);
+  }
   for (const auto& reader : readers_) {
     if (reader->has_file_changed()) complain(reader->table());
   }
@@ -175,9 +198,7 @@ void FolderReading::complain_of_changed_files() {
 void FolderReading::finish() {
   Records& records = reading_.records;
   for (const auto& reader : readers_) {
-    const auto index = static_cast<std::size_t>(reader->file());
-    records.counts[index] = reader->count();
-    records.names[index] = found_.name(reader->file());
+    add_part(records.counts[static_cast<std::size_t>(reader->file())], reader->count());
     warn_of(reader->table(), reader->lines(), reader->header_copies());
   }
   records.cotraitances.code = references_.cotraitances.take_texts();
@@ -243,6 +264,10 @@ Checked<Reading> read_folder(const std::string& folder, const ReadOptions& optio
     return Diagnostics{error};
   }
   return FolderReading{folder, options}.run();
+}
+
+std::vector<std::string> input_files(const std::string& folder) {
+  return find_files(folder).found.inputs();
 }
 
 }  // namespace copil::records

@@ -280,7 +280,6 @@ struct FileCount {
 /// Everything that was read of a data folder.
 struct Records {
   std::string folder;
-  std::array<std::string, kFileCount> names;  ///< of the files, as the folder has them
   std::array<FileCount, kFileCount> counts;
   Territoires territoires;
   Objectifs objectifs;

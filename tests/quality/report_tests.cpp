@@ -49,7 +49,7 @@ TEST_CASE("rejects are counted by file, column and reason") {
   CHECK(kinds[1].reason == "enjeu inconnu");
   CHECK(kinds[1].count == 2);
   REQUIRE(kinds[1].examples.size() == 1);
-  CHECK(kinds[1].examples[0].line == 4);
+  CHECK(kinds[1].examples[0].place == "ligne\u00A04");
   CHECK(kinds[1].examples[0].value == "E0");
   CHECK(kinds[2].column == "date");
 }
@@ -128,7 +128,7 @@ TEST_CASE("rejected codes that are nearly known") {
   REQUIRE(misses.size() == 2);
   CHECK(misses[0].code == "m1");
   CHECK(misses[0].known == "M1");
-  CHECK(misses[0].line == 7);
+  CHECK(misses[0].place == "services.csv, ligne\u00A07");
   CHECK(misses[0].count == 2);
   CHECK(misses[1].known == "V1");
 }

@@ -92,12 +92,7 @@ std::int64_t stamp_of(const std::string& path) {
 Checked<std::vector<HashedFile>> hash_data(const std::string& folder, int jobs) {
   std::vector<HashedFile> files;
   std::error_code error;
-  for (std::size_t i = 0; i < records::kFileCount; ++i) {
-    const std::string name{records::file_name(static_cast<records::FileId>(i))};
-    if (std::filesystem::is_regular_file(folder + "/" + name, error)) {
-      files.push_back({name, {}, 0, 0});
-    }
-  }
+  for (const auto& name : records::input_files(folder)) files.push_back({name, {}, 0, 0});
   const std::string entries{records::kSaisiesFile};
   if (std::filesystem::is_regular_file(folder + "/" + entries, error)) {
     files.push_back({entries, {}, 0, 0});

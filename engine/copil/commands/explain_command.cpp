@@ -223,8 +223,8 @@ std::string rejected_text(const exports::Rejects& rejects, const std::string& co
   for (std::size_t i = 0; i < rejects.size(); ++i) {
     const exports::Reject reject = rejects[i];
     if (reject.jeune != code) continue;
-    text += "  " + std::string{reject.file} + ", ligne\u00A0" + std::to_string(reject.line) + ", " +
-            std::string{reject.column} + "\u00A0: " + std::string{reject.reason} +
+    text += "  " + exports::place_text(reject) + ", " + std::string{reject.column} +
+            "\u00A0: " + std::string{reject.reason} +
             (reject.value.empty() ? "" : " («\u00A0" + std::string{reject.value} + "\u00A0»)") +
             "\n";
   }

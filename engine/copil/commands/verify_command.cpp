@@ -96,7 +96,7 @@ std::string files_part(const records::Records& records) {
 std::string examples_text(const quality::RejectKind& kind) {
   std::vector<std::string> places;
   for (const auto& example : kind.examples) {
-    places.push_back("ligne\u00A0" + std::to_string(example.line) +
+    places.push_back(example.place +
                      (example.value.empty() ? "" : " (" + quoted(example.value) + ")"));
   }
   return joined(places) + (kind.count > places.size() ? "…" : "");
@@ -150,9 +150,8 @@ std::string corrections_part(const quality::Report& quality, const records::Reco
 std::string near_misses_part(const quality::Report& quality, std::size_t shown) {
   std::vector<std::string> lines;
   for (const auto& miss : quality.near_misses) {
-    lines.push_back(miss.file + ", ligne\u00A0" + std::to_string(miss.line) +
-                    "\u00A0: " + quoted(miss.code) + " est sans doute " + quoted(miss.known) +
-                    " (" + counted(miss.count, "ligne", "lignes") + ")");
+    lines.push_back(miss.place + "\u00A0: " + quoted(miss.code) + " est sans doute " +
+                    quoted(miss.known) + " (" + counted(miss.count, "ligne", "lignes") + ")");
   }
   return lines.empty() ? "" : "\nCodes inconnus, mais presque connus\n" + first_of(lines, shown);
 }

@@ -8,36 +8,9 @@
 
 #include "diagnostics/diagnostic.hpp"
 #include "exports/dialect/encoding.hpp"
+#include "exports/input_file.hpp"
 
 namespace copil::exports {
-
-/// An open file, read only (a `.gz` unpacked), which is read piece by piece and never mapped: when
-/// it is cut short meanwhile, reading it gives less and does not crash. Moves, never copies.
-class InputFile {
- public:
-  InputFile() = default;
-  InputFile(InputFile&& other) noexcept;
-  InputFile& operator=(InputFile&& other) noexcept;
-  ~InputFile();
-
-  /// Opens the file. Error: why it cannot be read, as a French phrase.
-  static Result<InputFile, std::string> open(const std::string& path);
-
-  /// Its size when it was opened, unpacked.
-  std::size_t size() const { return size_; }
-  /// Makes `bytes` those of [begin, end), in the memory that it has already; false when the file
-  /// gives fewer. Safe from several threads.
-  bool read(std::size_t begin, std::size_t end, std::string& bytes) const;
-  /// True when somebody wrote to it or cut it since it was opened.
-  bool has_changed() const;
-
- private:
-  int descriptor_ = -1;
-  int unpacked_ = -1;  ///< of what a compressed file holds
-  std::size_t disk_size_ = 0;
-  std::size_t size_ = 0;
-  std::int64_t changed_at_ns_ = 0;
-};
 
 /// The UTF-8 text of a file in any of the encodings, read piece by piece. Places are offsets in the
 /// file's own bytes.
@@ -46,6 +19,8 @@ class Content {
   /// Opens the file, looks at all its bytes once and settles its encoding. Errors: unreadable file,
   /// NUL byte.
   static Checked<Content> open(const std::string& path);
+  /// The same of a file that is open; `path` names it in messages.
+  static Checked<Content> of(InputFile file, const std::string& path);
 
   /// Bytes of the file on disk.
   std::size_t byte_count() const { return file_.size(); }

@@ -59,6 +59,7 @@ bool is_compressed(const std::string& path) {
 
 Result<int, std::string> inflate(int descriptor) {
   const int own = ::dup(descriptor);  // closed with the reader
+  ::lseek(descriptor, 0, SEEK_SET);
   const std::unique_ptr<gzFile_s, CloseGzip> source{own < 0 ? nullptr : ::gzdopen(own, "rb")};
   const int target = ::memfd_create("copil", MFD_CLOEXEC);
   if (!source || target < 0) return std::string{"la mémoire manque pour le décompresser"};

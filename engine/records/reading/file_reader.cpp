@@ -256,11 +256,12 @@ class ReaderOf final : public FileReader {
     if (chunk != 0 || chunks_.size() < 2) return;
     const std::size_t bytes = next_start_ - table_.first_row;
     const std::size_t all_bytes = chunks_.back().end - table_.first_row;
-    const std::size_t rows = count_.kept * all_bytes / bytes;
-    for_each_column(into_, [&](auto& column) { reserve_column(column, rows + rows / 50); });
+    std::size_t rows = count_.kept * all_bytes / bytes;
+    rows += rows / 50;
+    for_each_column(into_, [&](auto& column) { reserve_column(column, column.size() + rows); });
     if (check_.kind == LateCheck::Kind::unique) {
       const std::unique_lock lock{references_.jeunes_lock};
-      check_.numbers->reserve(rows + rows / 50);
+      check_.numbers->reserve(check_.numbers->size() + rows);
     }
   }
 
@@ -303,6 +304,16 @@ FileReader::FileReader(FileId file, exports::Table table, std::size_t chunk_byte
   count_.columns = table_.columns_found();
 }
 
+void add_reject(exports::Rejects& rejects, const exports::Table& table, std::uint64_t line,
+                const Blame& blame, std::string_view row, std::string_view mission_locale,
+                std::string_view jeune) {
+  const exports::RowPlace place = table.place_of(line, blame.position);
+  const std::string_view source =
+      table.name == table.layout.file ? std::string_view{} : std::string_view{table.name};
+  rejects.add({table.layout.file, place.line, table.column_name(blame.position), blame.value,
+               blame.reason, row, mission_locale, jeune, source, place.spot});
+}
+
 void ParsedRows::clear() {
   read = 0;
   sound = 0;
@@ -333,9 +344,8 @@ void FileReader::add_rejects(ParsedRows& parsed, exports::Rejects& rejects) {
     const auto cell = [&](std::size_t slot) {
       return has_cells && slot < table_.format.slot_count ? cells.cell(slot) : std::string_view{};
     };
-    rejects.add({table_.layout.file, next_line_ + reject.line,
-                 table_.column_name(reject.blame.position), reject.blame.value, reject.blame.reason,
-                 reject.row, mission_locale_of(cell(place_column_)), cell(jeune_column_)});
+    add_reject(rejects, table_, next_line_ + reject.line, reject.blame, reject.row,
+               mission_locale_of(cell(place_column_)), cell(jeune_column_));
   }
   next_line_ += parsed.lines;
 }

@@ -115,6 +115,11 @@ class FileReader {
   bool is_short_ = false;
 };
 
+/// Adds a rejected row, whose record is on that line of the table's text.
+void add_reject(exports::Rejects& rejects, const exports::Table& table, std::uint64_t line,
+                const Blame& blame, std::string_view row, std::string_view mission_locale,
+                std::string_view jeune);
+
 /// A reader for every file but territoires.csv, into its table of `records`.
 std::unique_ptr<FileReader> make_reader(FileId file, exports::Table table, std::size_t chunk_bytes,
                                         Records& records, References& references);

@@ -12,61 +12,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kCompressed = ".gz";
-constexpr std::string_view kExtensions[] = {".csv", ".txt", ".tsv"};
-
-bool ends_with(std::string_view text, std::string_view end) {
-  return text.size() > end.size() && text.substr(text.size() - end.size()) == end;
-}
-
 /// `services` of `services.csv`.
 std::string_view stem_of(FileId file) {
   const std::string_view name = file_name(file);
   return name.substr(0, name.find('.'));
-}
-
-/// The file of the format that an entry of that name holds.
-std::optional<FileId> file_named(std::string_view name) {
-  std::string plain = folded(name);
-  if (ends_with(plain, kCompressed)) plain.resize(plain.size() - kCompressed.size());
-  for (const std::string_view extension : kExtensions) {
-    if (!ends_with(plain, extension)) continue;
-    const std::string_view stem =
-        std::string_view{plain}.substr(0, plain.size() - extension.size());
-    for (std::size_t i = 0; i < kFileCount; ++i) {
-      if (stem == stem_of(static_cast<FileId>(i))) return static_cast<FileId>(i);
-    }
-  }
-  return std::nullopt;
-}
-
-/// Locks and leftovers of programs, and notes: nobody expects them to be read.
-bool is_passed_over(std::string_view name) {
-  return name.empty() || name.front() == '.' || name.substr(0, 2) == "~$" ||
-         ends_with(folded(name), ".md") || folded(name).rfind("readme", 0) == 0 ||
-         name == "rejets.csv" || name == kSaisiesFile;
-}
-
-std::vector<std::string> entry_names(const std::string& folder) {
-  std::vector<std::string> names;
-  std::error_code trouble;
-  for (fs::directory_iterator entry{folder, trouble}, end; !trouble && entry != end;
-       entry.increment(trouble)) {
-    std::error_code unknown;
-    if (entry->is_directory(unknown)) continue;
-    std::string name = entry->path().filename().string();
-    if (!is_passed_over(name)) names.push_back(std::move(name));
-  }
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
-Diagnostic twice(const std::string& folder, const std::string& first, const std::string& second) {
-  Diagnostic error =
-      plain_error("un même fichier est donné deux fois : « " + first + " » et « " + second + " »",
-                  {"gardez-en un seul dans le dossier de données"});
-  error.place = {folder};
-  return error;
 }
 
 std::string quoted_list(const std::vector<std::string>& names) {
@@ -78,7 +27,7 @@ std::string quoted_list(const std::vector<std::string>& names) {
 /// Others whose name starts as the file's does: other formats, parts.
 std::vector<std::string> namesakes(const FoundFiles& found, FileId file) {
   std::vector<std::string> names;
-  for (const auto& name : found.others) {
+  for (const auto& name : found.found.others) {
     if (folded(name).substr(0, stem_of(file).size()) == stem_of(file)) names.push_back(name);
   }
   return names;
@@ -100,26 +49,16 @@ std::optional<std::string> meant(const FoundFiles& found, const std::string& nam
 }  // namespace
 
 std::string FoundFiles::path(FileId file) const {
-  return (fs::path{folder} / (has(file) ? std::string_view{name(file)} : file_name(file))).string();
+  const auto& all = offers(file);
+  return (fs::path{found.folder} /
+          (all.size() == 1 ? std::string_view{all[0].name} : file_name(file)))
+      .string();
 }
 
 FoundFiles find_files(const std::string& folder) {
-  FoundFiles found;
-  found.folder = folder;
-  for (auto& name : entry_names(folder)) {
-    const auto file = file_named(name);
-    if (!file) {
-      found.others.push_back(std::move(name));
-      continue;
-    }
-    std::string& place = found.names[static_cast<std::size_t>(*file)];
-    if (!place.empty()) {
-      found.errors.push_back(twice(folder, place, name));
-    } else {
-      place = std::move(name);
-    }
-  }
-  return found;
+  std::vector<std::string_view> stems;
+  for (std::size_t i = 0; i < kFileCount; ++i) stems.push_back(stem_of(static_cast<FileId>(i)));
+  return {sources::find_files(folder, stems)};
 }
 
 Diagnostic absent_error(const FoundFiles& found, FileId file) {
@@ -128,8 +67,12 @@ Diagnostic absent_error(const FoundFiles& found, FileId file) {
   if (!same.empty()) {
     hints.push_back("le dossier a " + quoted_list(same) + " : enregistrez-le en « " +
                     std::string{file_name(file)} + " »");
-  } else if (const auto close = nearest(file_name(file), found.others)) {
+  } else if (const auto close = nearest(file_name(file), found.found.others)) {
     hints.push_back("le fichier « " + *close + " » est-il celui-là ? renommez-le");
+  }
+  for (const auto& warning : found.found.warnings) {
+    hints.push_back("« " + fs::path{warning.place.file}.filename().string() +
+                    " » : " + warning.message);
   }
   Diagnostic error = plain_error("fichier nécessaire absent du dossier de données", hints);
   error.place = {found.path(file)};
@@ -137,17 +80,18 @@ Diagnostic absent_error(const FoundFiles& found, FileId file) {
 }
 
 Diagnostics unread_warnings(const FoundFiles& found) {
-  if (found.others.empty()) return {};
-  Diagnostic warning = plain_error(
-      (found.others.size() == 1 ? "fichier inconnu, ignoré : " : "fichiers inconnus, ignorés : ") +
-      quoted_list(found.others));
-  for (const auto& name : found.others) {
+  if (found.found.others.empty()) return {};
+  Diagnostic warning =
+      plain_error((found.found.others.size() == 1 ? "fichier inconnu, ignoré : "
+                                                  : "fichiers inconnus, ignorés : ") +
+                  quoted_list(found.found.others));
+  for (const auto& name : found.found.others) {
     if (const auto file = meant(found, name)) {
       warning.hints.push_back("« " + name + " » : vouliez-vous dire « " + *file + " » ?");
     }
   }
   warning.severity = Severity::warning;
-  warning.place = {found.folder};
+  warning.place = {found.found.folder};
   return {warning};
 }
 

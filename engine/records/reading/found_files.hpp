@@ -1,28 +1,28 @@
 #pragma once
 
-#include <array>
 #include <string>
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
 #include "records/records.hpp"
+#include "sources/folder.hpp"
 
-/// Inside the room: which entry of a data folder is which file of the format.
+/// Inside the room: what holds each file of the format in a data folder, and what is said of what
+/// is absent or not read.
 namespace copil::records {
 
-/// The entries of a folder. `~$…`, `._…`, hidden files, folders and Markdown notes are none.
+/// `sources::FoundFiles` by the files of the format.
 struct FoundFiles {
-  std::string folder;
-  std::array<std::string, kFileCount> names;  ///< of each file of the format; empty when absent
-  std::vector<std::string> others;            ///< what is not read, sorted
-  Diagnostics errors;                         ///< files that are there twice
+  sources::FoundFiles found;
 
-  bool has(FileId file) const { return !name(file).empty(); }
-  const std::string& name(FileId file) const { return names[static_cast<std::size_t>(file)]; }
+  const std::vector<sources::Offer>& offers(FileId file) const {
+    return found.offers[static_cast<std::size_t>(file)];
+  }
+  bool has(FileId file) const { return !offers(file).empty(); }
+  /// Where the file is, for messages; several parts are told under the format's name.
   std::string path(FileId file) const;
 };
 
-/// Looks through the folder: `NOM.csv`, `.txt`, `.tsv`, each also with `.gz`, in any case.
 FoundFiles find_files(const std::string& folder);
 
 /// What is said of a file that is needed and absent: its neighbours that may be meant are named.

@@ -14,7 +14,7 @@ constexpr std::size_t kCausesShown = 3;
 struct Cause {
   std::string column, reason;
   std::uint64_t count = 0;
-  std::uint64_t line = 0;  ///< of its first row
+  std::string place;  ///< of its first row
   std::string value;
 };
 
@@ -26,8 +26,8 @@ std::vector<Cause> causes_of(std::string_view file, const exports::Rejects& reje
     if (reject.file != file) continue;
     Cause& cause = causes[{std::string{reject.column}, std::string{reject.reason}}];
     if (cause.count++ > 0) continue;
-    cause = {std::string{reject.column}, std::string{reject.reason}, 1, reject.line,
-             std::string{reject.value}};
+    cause = {std::string{reject.column}, std::string{reject.reason}, 1,
+             exports::place_within(reject), std::string{reject.value}};
   }
   std::vector<Cause> sorted;
   for (auto& [key, cause] : causes) sorted.push_back(std::move(cause));
@@ -40,8 +40,7 @@ std::string text_of(const Cause& cause) {
   constexpr std::size_t kLongest = 60;
   const bool is_short = !cause.value.empty() && cause.value.size() <= kLongest;
   return (cause.column.rfind("colonne ", 0) == 0 ? "" : "colonne ") + cause.column + ", " +
-         cause.reason + " (ligne " + std::to_string(cause.line) +
-         (is_short ? " : « " + cause.value + " »)" : ")");
+         cause.reason + " (" + cause.place + (is_short ? " : « " + cause.value + " »)" : ")");
 }
 
 }  // namespace

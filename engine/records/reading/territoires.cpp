@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "records/reading/file_reader.hpp"
 #include "records/reading/files.hpp"
 
 namespace copil::records {
@@ -14,7 +15,7 @@ namespace {
 
 enum { code, type, libelle, parent };
 
-constexpr std::string_view kDuplicate =
+constexpr std::string_view kSameCode =
     "doublon : une ligne précédente porte déjà cette clé, elle seule est gardée";
 constexpr std::string_view kSecondRoot =
     "territoire sans parent, alors qu'une ligne précédente est déjà la racine";
@@ -25,6 +26,7 @@ constexpr std::size_t kErrorsShown = 10;
 struct Candidate {
   std::string_view code, libelle, parent;
   TypeTerritoire type = TypeTerritoire::national;
+  const exports::Table* table = nullptr;
   std::uint64_t line = 0;
   std::string_view row;
   std::optional<Blame> blame;
@@ -33,7 +35,9 @@ struct Candidate {
 /// All rows of the file, judged one against the other.
 class Tree {
  public:
-  explicit Tree(const exports::Table& table) : table_(table), text_(table.all_rows()) { read(); }
+  explicit Tree(const std::vector<exports::Table>& tables) : tables_(tables) {
+    for (const auto& table : tables_) read(table);
+  }
 
   void settle();
   /// Loops of parents, or else parents of a type that cannot hold their child: no figure could be
@@ -42,7 +46,7 @@ class Tree {
   TerritoiresRead result(exports::Rejects& rejects) const;
 
  private:
-  void read();
+  void read(const exports::Table& table);
   void choose_firsts();
   void choose_root();
   void reject_orphans();
@@ -54,38 +58,40 @@ class Tree {
   void blame(Candidate& candidate, std::size_t column, std::string_view value,
              std::string_view reason);
 
-  const exports::Table& table_;
-  const std::string text_;
-  std::deque<std::string> unquoted_;
-  std::uint64_t header_copies_ = 0;
+  const std::vector<exports::Table>& tables_;
+  std::deque<std::string> texts_;  ///< of the parts
+  std::deque<std::deque<std::string>> unquoted_;
+  std::vector<std::uint64_t> header_copies_;
   std::vector<Candidate> candidates_;
   std::unordered_map<std::string_view, const Candidate*> firsts_;
 };
 
-void Tree::read() {
-  exports::Rows rows{text_, table_.format, {0, text_.size()}};
+void Tree::read(const exports::Table& table) {
+  const std::string& text = texts_.emplace_back(table.all_rows());
+  exports::Rows rows{text, table.format, {0, text.size()}};
   const Territoires none;
   const Numbering no_codes;
-  RowReader row{table_, rows, none, no_codes};
+  RowReader row{table, rows, none, no_codes};
   while (rows.next()) {
     row.start();
     Candidate candidate{row.identifier(code),
                         row.text(libelle),
                         row.cell(parent),
                         read_type(row, type),
-                        table_.first_line + rows.line(),
+                        &table,
+                        table.first_line + rows.line(),
                         rows.text(),
                         {}};
     candidate.blame = row.blame();
     candidates_.push_back(candidate);
   }
-  unquoted_ = rows.take_unquoted();
-  header_copies_ = rows.header_copies();
+  unquoted_.push_back(rows.take_unquoted());
+  header_copies_.push_back(rows.header_copies());
 }
 
 void Tree::blame(Candidate& candidate, std::size_t column, std::string_view value,
                  std::string_view reason) {
-  const std::size_t position = table_.positions[column];
+  const std::size_t position = candidate.table->positions[column];
   if (!candidate.blame || position < candidate.blame->position) {
     candidate.blame = {position, value, reason};
   }
@@ -97,8 +103,8 @@ void Tree::settle() {
   choose_firsts();
   for (Candidate& candidate : candidates_) {
     const Candidate* const kept = first(candidate.code);
-    if (kept && kept != &candidate && kept->line < candidate.line) {
-      blame(candidate, code, candidate.code, kDuplicate);
+    if (kept && kept < &candidate) {
+      blame(candidate, code, candidate.code, kSameCode);
     }
   }
 }
@@ -169,7 +175,7 @@ Diagnostics Tree::wrong_parents() const {
   }
   if (others > 0) {
     errors.push_back(plain_error("et " + std::to_string(others) + " autres parents du même genre"));
-    errors.back().place = {table_.path};
+    errors.back().place = {tables_[0].path};
   }
   return errors;
 }
@@ -221,7 +227,7 @@ Diagnostic Tree::type_error(const Candidate& child, const Candidate& above) cons
 
 Diagnostic Tree::error_at(const Candidate& candidate, std::string message, std::string hint) const {
   Diagnostic error = plain_error(std::move(message), {std::move(hint)});
-  error.place = {table_.path, static_cast<int>(candidate.line)};
+  error.place = candidate.table->message_place(candidate.line);
   error.source_line = candidate.row;
   return error;
 }
@@ -250,14 +256,7 @@ TerritoiresRead Tree::result(exports::Rejects& rejects) const {
     ++read.count.read;
     if (const auto& blame = candidate.blame) {
       ++read.count.rejected;
-      rejects.add({table_.layout.file,
-                   candidate.line,
-                   table_.column_name(blame->position),
-                   blame->value,
-                   blame->reason,
-                   candidate.row,
-                   {},
-                   {}});
+      add_reject(rejects, *candidate.table, candidate.line, *blame, candidate.row, {}, {});
       continue;
     }
     ++read.count.kept;
@@ -269,8 +268,8 @@ TerritoiresRead Tree::result(exports::Rejects& rejects) const {
     parents.push_back(candidate.parent);
   }
   read.count.is_present = true;
-  read.count.bytes = table_.content.byte_count();
-  read.count.columns = table_.columns_found();
+  read.count.columns = tables_[0].columns_found();  // all four are mandatory
+  for (const auto& table : tables_) read.count.bytes += table.content.byte_count();
   read.header_copies = header_copies_;
   link(read.territoires, parents);
   return read;
@@ -285,14 +284,15 @@ Diagnostic no_root(const exports::Table& table) {
 
 }  // namespace
 
-Checked<TerritoiresRead> read_territoires(const exports::Table& table, exports::Rejects& rejects) {
-  Tree tree{table};
+Checked<TerritoiresRead> read_territoires(const std::vector<exports::Table>& tables,
+                                          exports::Rejects& rejects) {
+  Tree tree{tables};
   tree.settle();
   const Diagnostics wrong = tree.wrong_parents();
   if (!wrong.empty()) return wrong;
   TerritoiresRead read = tree.result(rejects);
   assert(read.count.read == read.count.kept + read.count.rejected);
-  if (read.territoires.root == kNone) return Diagnostics{no_root(table)};
+  if (read.territoires.root == kNone) return Diagnostics{no_root(tables[0])};
   return read;
 }
 

@@ -17,11 +17,13 @@ struct TerritoiresRead {
   Territoires territoires;
   Numbering codes;  ///< numbered as TerritoireId
   FileCount count;
-  std::uint64_t header_copies = 0;
+  std::vector<std::uint64_t> header_copies;  ///< in each part
 };
 
-/// Reads the tree: keeps the rows that hang from the root, each code once. Errors: no root, parents
-/// that come back to themselves, a parent that cannot hold its child (all territories would move).
-Checked<TerritoiresRead> read_territoires(const exports::Table& table, exports::Rejects& rejects);
+/// Reads the tree from the parts of its file: keeps the rows that hang from the root, each code
+/// once. Errors: no root, parents that come back to themselves, a parent that cannot hold its child
+/// (all territories would move).
+Checked<TerritoiresRead> read_territoires(const std::vector<exports::Table>& tables,
+                                          exports::Rejects& rejects);
 
 }  // namespace copil::records
