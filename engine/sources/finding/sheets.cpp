@@ -104,9 +104,8 @@ void SheetsTaken::tell_unread() {
     names += (names.empty() ? "« " : ", « ") + book_.sheets()[sheet].name + " »";
   }
   if (count == 0) return;
-  Diagnostic warning =
-      plain_error((count == 1 ? "feuille inconnue, ignorée : " : "feuilles inconnues, ignorées : ") +
-                  names);
+  Diagnostic warning = plain_error(
+      (count == 1 ? "feuille inconnue, ignorée : " : "feuilles inconnues, ignorées : ") + names);
   warning.severity = Severity::warning;
   warning.place = {item_.path};
   found_.warnings.push_back(std::move(warning));
