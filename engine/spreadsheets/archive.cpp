@@ -41,8 +41,8 @@ Result<Archive, std::string> Archive::open(std::shared_ptr<const exports::InputF
 
 const ArchiveEntry* Archive::find(std::string_view name) const {
   for (const ArchiveEntry& entry : entries_) {
-    const bool is_found = std::equal(name.begin(), name.end(), entry.name.begin(),
-                                     entry.name.end(), is_same);
+    const bool is_found =
+        std::equal(name.begin(), name.end(), entry.name.begin(), entry.name.end(), is_same);
     if (is_found) return &entry;
   }
   return nullptr;

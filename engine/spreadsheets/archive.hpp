@@ -15,12 +15,12 @@ namespace copil::spreadsheets {
 
 /// A file within an archive.
 struct ArchiveEntry {
-  std::string name;           ///< with `/` between folders; leads nowhere outside
-  std::uint64_t begin = 0;    ///< of its bytes in the archive
-  std::uint64_t packed = 0;   ///< bytes there
-  std::uint64_t size = 0;     ///< bytes once unpacked
+  std::string name;          ///< with `/` between folders; leads nowhere outside
+  std::uint64_t begin = 0;   ///< of its bytes in the archive
+  std::uint64_t packed = 0;  ///< bytes there
+  std::uint64_t size = 0;    ///< bytes once unpacked
   std::uint32_t checksum = 0;
-  bool is_packed = false;     ///< deflated, not stored
+  bool is_packed = false;  ///< deflated, not stored
 };
 
 /// The directory of an archive.

@@ -97,8 +97,8 @@ class Workbook::OdsReader final : public Reader {
   std::vector<Sheet> sheets_;
 };
 
-Checked<Workbook> Workbook::open(std::shared_ptr<const exports::InputFile> file,
-                                 WorkbookForm form, const std::string& path) {
+Checked<Workbook> Workbook::open(std::shared_ptr<const exports::InputFile> file, WorkbookForm form,
+                                 const std::string& path) {
   if (const auto refusal = refusal_of(*file, form, path)) return Diagnostics{*refusal};
   auto archive = Archive::open(std::move(file));
   if (!archive) return Diagnostics{unreadable_workbook(path, archive.error())};
@@ -128,11 +128,11 @@ Checked<exports::Source> Workbook::read(std::size_t sheet, const std::string& na
     source->warnings.push_back(told(source->path, "cette feuille est masquée ; elle est lue"));
   }
   if (*hidden > 0) {
-    source->warnings.push_back(
-        told(source->path, *hidden == 1
-                               ? "une ligne masquée ou filtrée est lue comme les autres"
-                               : std::to_string(*hidden) +
-                                     " lignes masquées ou filtrées sont lues comme les autres"));
+    source->warnings.push_back(told(
+        source->path,
+        *hidden == 1
+            ? "une ligne masquée ou filtrée est lue comme les autres"
+            : std::to_string(*hidden) + " lignes masquées ou filtrées sont lues comme les autres"));
   }
   return source;
 }

@@ -82,7 +82,7 @@ TEST_CASE("a file of which no row is kept stops, its share and its cause told on
         "DIR/services.csv: erreur : aucune ligne de ce fichier n'est retenue : 4 lignes sur 4 "
         "sont rejetées\n"
         "   aide : toutes pour la même cause : colonne date, ce jour n'existe pas dans le "
-        "calendrier (ligne 2 : « 2010-13-01 »)\n");
+        "calendrier (ligne\u00A02 : « 2010-13-01 »)\n");
   ReadOptions options;
   options.hopeless = Hopeless::told;
   const Reading reading = read(folder, options);
@@ -121,7 +121,7 @@ TEST_CASE("files are found in any case and with any plain extension, once") {
     folder.write(name, civis);
     const Reading reading = read(folder);
     CHECK(reading.records.civis.size() == 1);
-    CHECK(reading.records.names[static_cast<std::size_t>(FileId::civis)] == name);
+    CHECK(input_files(folder.path()).front() == name);
     folder.remove(name);
   }
   folder.write("civis.csv", civis);

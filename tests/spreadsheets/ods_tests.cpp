@@ -30,8 +30,8 @@ std::string number(const std::string& value, const std::string& shown) {
 }  // namespace
 
 TEST_CASE("values keep their meaning", "[ods]") {
-  CHECK(ods(row(number("20.399999999999999", "20,4") + number("123", "00123") +
-                number("7", "7") + number("612345678", "06 12 34 56 78") +
+  CHECK(ods(row(number("20.399999999999999", "20,4") + number("123", "00123") + number("7", "7") +
+                number("612345678", "06 12 34 56 78") +
                 cell("office:value-type=\"percentage\" office:value=\"0.954\"", "95,4 %") +
                 cell("office:value-type=\"currency\" office:value=\"1234.5\"", "1 234,50 €") +
                 cell("office:value-type=\"date\" office:date-value=\"2010-05-01\"", "1 mai") +
@@ -97,11 +97,11 @@ TEST_CASE("rows in groups and headers, filtered rows, hidden sheets", "[ods]") {
 
 TEST_CASE("the sheet asked for, and tables within cells passed over", "[ods]") {
   const TemporaryFolder folder;
-  folder.write("a.ods", made_ods({{"Une", row(number("1", "1"))},
-                                  {"Deux", row(cell("", "") + number("2", "2") +
-                                               "<table:table-cell><table:table>" +
-                                               row(number("9", "9")) +
-                                               "</table:table></table:table-cell>")}}));
+  folder.write(
+      "a.ods",
+      made_ods({{"Une", row(number("1", "1"))},
+                {"Deux", row(cell("", "") + number("2", "2") + "<table:table-cell><table:table>" +
+                             row(number("9", "9")) + "</table:table></table:table-cell>")}}));
   const auto book = opened(folder, "a.ods", WorkbookForm::ods);
   REQUIRE(book);
   REQUIRE(book->sheets().size() == 2);
@@ -117,10 +117,10 @@ TEST_CASE("a bomb of repeated rows is stopped by an absolute cap", "[ods]") {
                      std::string(200, 'x')),
                 " table:number-rows-repeated=\"1048576\"")) ==
         "essai.ods, feuille « T2 »: erreur : les lignes, écrites en texte, dépassent 512 Mo\n"
-        "    aide : donnez le fichier en parties, ou en CSV\n");
+        "   aide : donnez le fichier en parties, ou en CSV\n");
   CHECK(ods(row(number("1", "1")) +
             row(number("2", "2"), " table:number-rows-repeated=\"99999999999999999999\"")) ==
         "essai.ods, feuille « T2 »: erreur : classeur illisible : « content.xml » : ses lignes "
         "dépassent 1 048 576\n"
-        "    aide : ouvrez-le dans un tableur et enregistrez-le en .xlsx\n");
+        "   aide : ouvrez-le dans un tableur et enregistrez-le en .xlsx\n");
 }

@@ -36,8 +36,8 @@ TEST_CASE("cells and rows without a reference follow each other", "[xlsx]") {
 }
 
 TEST_CASE("false dimensions are not believed", "[xlsx]") {
-  CHECK(xlsx("<row><c><v>1</v></c><c><v>2</v></c></row>", {.dimension = "<dimension ref=\"A1\"/>"}) ==
-        "A1 | 1;2\n");
+  CHECK(xlsx("<row><c><v>1</v></c><c><v>2</v></c></row>",
+             {.dimension = "<dimension ref=\"A1\"/>"}) == "A1 | 1;2\n");
 }
 
 TEST_CASE("shared, inline and rich texts, without how they are read aloud", "[xlsx]") {
@@ -97,8 +97,9 @@ TEST_CASE("a million empty rows cost nothing", "[xlsx]") {
 }
 
 TEST_CASE("hidden rows and sheets are read and told", "[xlsx]") {
-  CHECK(dump_of(made_xlsx({{"T2", "<row><c><v>1</v></c></row><row hidden=\"1\"><c><v>2</v></c></row>"
-                                  "<row hidden=\"true\"/>",
+  CHECK(dump_of(made_xlsx({{"T2",
+                            "<row><c><v>1</v></c></row><row hidden=\"1\"><c><v>2</v></c></row>"
+                            "<row hidden=\"true\"/>",
                             true}}),
                 WorkbookForm::xlsx) ==
         "A1 | 1\n"
@@ -117,9 +118,10 @@ TEST_CASE("parts whose names bear prefixes", "[xlsx]") {
 }
 
 TEST_CASE("sheets that contradict themselves are refused", "[xlsx]") {
-  const std::string where = "essai.xlsx, feuille « T2 »: erreur : classeur illisible : "
-                            "« xl/worksheets/sheet1.xml » : ";
-  const std::string aid = "    aide : ouvrez-le dans un tableur et enregistrez-le en .xlsx\n";
+  const std::string where =
+      "essai.xlsx, feuille « T2 »: erreur : classeur illisible : "
+      "« xl/worksheets/sheet1.xml » : ";
+  const std::string aid = "   aide : ouvrez-le dans un tableur et enregistrez-le en .xlsx\n";
   CHECK(xlsx("<row r=\"3\"/><row r=\"2\"/>") ==
         where + "ses lignes n'y sont pas dans l'ordre, ou dépassent 1 048 576\n" + aid);
   CHECK(xlsx("<row r=\"1048577\"/>") ==

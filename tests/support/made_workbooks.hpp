@@ -28,8 +28,8 @@ inline std::string little(std::uint64_t value, int bytes) {
 struct MadeEntry {
   std::string name;
   std::string bytes;
-  std::uint16_t method = 0;     ///< 8: `bytes` are deflated already
-  std::uint32_t size = 0;       ///< unpacked, where deflated or false
+  std::uint16_t method = 0;  ///< 8: `bytes` are deflated already
+  std::uint32_t size = 0;    ///< unpacked, where deflated or false
   std::uint32_t checksum = 0;
   std::uint16_t flags = 0;
   std::string local_name = {};  ///< empty: the same
@@ -91,9 +91,9 @@ inline std::vector<MadeEntry> xlsx_entries(const std::vector<MadeSheet>& sheets,
               "/>";
     relations += "<Relationship Id=\"rId" + number + "\" Type=\"" + type +
                  "worksheet\" Target=\"worksheets/sheet" + number + ".xml\"/>";
-    entries.push_back({"xl/worksheets/sheet" + number + ".xml",
-                       "<worksheet>" + parts.dimension + "<sheetData>" + sheets[i].rows +
-                           "</sheetData></worksheet>"});
+    entries.push_back({"xl/worksheets/sheet" + number + ".xml", "<worksheet>" + parts.dimension +
+                                                                    "<sheetData>" + sheets[i].rows +
+                                                                    "</sheetData></worksheet>"});
   }
   if (!parts.strings.empty()) {
     relations += "<Relationship Id=\"s\" Type=\"" + type + "sharedStrings\" Target=\"/xl/t.xml\"/>";
@@ -103,14 +103,14 @@ inline std::vector<MadeEntry> xlsx_entries(const std::vector<MadeSheet>& sheets,
     relations += "<Relationship Id=\"f\" Type=\"" + type + "styles\" Target=\"../xl/f.xml\"/>";
     entries.push_back({"xl/f.xml", "<styleSheet>" + parts.styles + "</styleSheet>"});
   }
-  entries.insert(entries.begin(),
-                 {{"_rels/.rels", "<Relationships><Relationship Id=\"w\" Type=\"" + type +
-                                      "officeDocument\" Target=\"xl/workbook.xml\"/>"
-                                      "</Relationships>"},
-                  {"xl/workbook.xml", "<workbook xmlns:r=\"r\">" + parts.properties + "<sheets>" +
-                                          listed + "</sheets></workbook>"},
-                  {"xl/_rels/workbook.xml.rels",
-                   "<Relationships>" + relations + "</Relationships>"}});
+  entries.insert(
+      entries.begin(),
+      {{"_rels/.rels", "<Relationships><Relationship Id=\"w\" Type=\"" + type +
+                           "officeDocument\" Target=\"xl/workbook.xml\"/>"
+                           "</Relationships>"},
+       {"xl/workbook.xml", "<workbook xmlns:r=\"r\">" + parts.properties + "<sheets>" + listed +
+                               "</sheets></workbook>"},
+       {"xl/_rels/workbook.xml.rels", "<Relationships>" + relations + "</Relationships>"}});
   return entries;
 }
 
@@ -127,18 +127,17 @@ inline std::string made_ods(const std::vector<MadeSheet>& sheets) {
   const std::string names =
       " xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:style=\"s\" "
       "xmlns:calcext=\"c\" xmlns:draw=\"d\"";
-  return made_zip(
-      {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
-       {"META-INF/manifest.xml", "<manifest:manifest xmlns:manifest=\"m\"/>"},
-       {"content.xml",
-        "<office:document-content" + names +
-            "><office:automatic-styles>"
-            "<style:style style:name=\"vu\" style:family=\"table\">"
-            "<style:table-properties table:display=\"true\"/></style:style>"
-            "<style:style style:name=\"cache\" style:family=\"table\">"
-            "<style:table-properties table:display=\"false\"/></style:style>"
-            "</office:automatic-styles><office:body><office:spreadsheet>" +
-            tables + "</office:spreadsheet></office:body></office:document-content>"}});
+  return made_zip({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+                   {"META-INF/manifest.xml", "<manifest:manifest xmlns:manifest=\"m\"/>"},
+                   {"content.xml",
+                    "<office:document-content" + names +
+                        "><office:automatic-styles>"
+                        "<style:style style:name=\"vu\" style:family=\"table\">"
+                        "<style:table-properties table:display=\"true\"/></style:style>"
+                        "<style:style style:name=\"cache\" style:family=\"table\">"
+                        "<style:table-properties table:display=\"false\"/></style:style>"
+                        "</office:automatic-styles><office:body><office:spreadsheet>" +
+                        tables + "</office:spreadsheet></office:body></office:document-content>"}});
 }
 
 using MadeRows = std::vector<std::vector<std::string>>;

@@ -13,10 +13,10 @@ struct Ending {
   Form form;
 };
 constexpr Ending kEndings[] = {
-    {".csv", Form::text},     {".txt", Form::text},     {".tsv", Form::text},
-    {".xlsx", Form::xlsx},    {".ods", Form::ods},      {".zip", Form::zip},
-    {".xls", Form::refused},  {".xlsm", Form::refused}, {".xlsb", Form::refused},
-    {".xltx", Form::refused}, {".xltm", Form::refused}, {".xlt", Form::refused},
+    {".csv", Form::text},     {".txt", Form::text},       {".tsv", Form::text},
+    {".xlsx", Form::xlsx},    {".ods", Form::ods},        {".zip", Form::zip},
+    {".xls", Form::refused},  {".xlsm", Form::refused},   {".xlsb", Form::refused},
+    {".xltx", Form::refused}, {".xltm", Form::refused},   {".xlt", Form::refused},
     {".fods", Form::refused}, {".numbers", Form::refused}};
 
 bool ends_with(std::string_view text, std::string_view end) {

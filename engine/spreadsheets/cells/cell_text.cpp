@@ -15,7 +15,7 @@ namespace {
 constexpr int kDigits = 15;
 constexpr double kFirstBeyond = 1e15;
 constexpr double kSecondsADay = 86'400;
-constexpr double kLastSerial = 2'958'465;  // 31 December 9999
+constexpr double kLastSerial = 2'958'465;     // 31 December 9999
 constexpr std::string_view kNoDate = "####";  // as spreadsheets show it
 
 std::string two_digits(std::int64_t number) {
@@ -42,8 +42,8 @@ std::string day_text(std::int64_t serial, Epoch epoch) {
 std::string date_text(double value, const NumberFormat& format, Epoch epoch) {
   if (!(value >= 0) || value > kLastSerial) return std::string{kNoDate};
   auto days = static_cast<std::int64_t>(std::floor(value));
-  auto seconds = static_cast<std::int64_t>(
-      std::llround((value - static_cast<double>(days)) * kSecondsADay));
+  auto seconds =
+      static_cast<std::int64_t>(std::llround((value - static_cast<double>(days)) * kSecondsADay));
   if (format.kind == NumberFormat::Kind::duration) return time_text(days * 86'400 + seconds);
   if (seconds == 86'400) {
     ++days;
@@ -55,8 +55,7 @@ std::string date_text(double value, const NumberFormat& format, Epoch epoch) {
 
 /// The digits of the number fill the pattern from its end; those that are too many come first.
 std::string code_text(std::string digits, const std::string& pattern) {
-  const auto places =
-      static_cast<std::size_t>(std::count(pattern.begin(), pattern.end(), '0'));
+  const auto places = static_cast<std::size_t>(std::count(pattern.begin(), pattern.end(), '0'));
   if (digits.size() < places) digits.insert(0, places - digits.size(), '0');
   std::string text;
   std::size_t next = 0;

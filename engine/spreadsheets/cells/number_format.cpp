@@ -114,13 +114,11 @@ void Section::read_bracket() {
   const std::size_t end = std::min(code_.find(']', at_), code_.size());
   const std::string_view inside = code_.substr(at_, end - at_);
   at_ = std::min(end + 1, code_.size());
-  has_duration_ = has_duration_ || (!inside.empty() && std::all_of(inside.begin(), inside.end(),
-                                                                   [&](char c) {
-                                                                     const char one = lower(c);
-                                                                     return one == 'h' ||
-                                                                            one == 'm' ||
-                                                                            one == 's';
-                                                                   }));
+  has_duration_ =
+      has_duration_ || (!inside.empty() && std::all_of(inside.begin(), inside.end(), [&](char c) {
+        const char one = lower(c);
+        return one == 'h' || one == 'm' || one == 's';
+      }));
 }
 
 NumberFormat Section::meaning() const {

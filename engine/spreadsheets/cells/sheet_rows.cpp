@@ -19,9 +19,9 @@ class SheetRows::RunPlaces final : public exports::Places {
   explicit RunPlaces(std::vector<Run> runs) : runs_(std::move(runs)) {}
 
   exports::RowPlace of(std::uint64_t line, std::size_t column) const override {
-    const auto after = std::upper_bound(
-        runs_.begin(), runs_.end(), line,
-        [](std::uint64_t wanted, const Run& run) { return wanted < run.line; });
+    const auto after =
+        std::upper_bound(runs_.begin(), runs_.end(), line,
+                         [](std::uint64_t wanted, const Run& run) { return wanted < run.line; });
     const std::uint64_t row =
         after == runs_.begin() ? line : std::prev(after)->row + line - std::prev(after)->line;
     return {row, "cellule " + cell_name(column, row)};
@@ -56,8 +56,8 @@ Checked<exports::Source> SheetRows::finish(exports::InputFile file, const std::s
                                            const std::string& name) {
   auto content = writer_.finish(std::move(file), path);
   if (!content) return content.error();
-  return exports::Source{path, name, std::move(*content),
-                         std::make_shared<const RunPlaces>(std::move(runs_)), {}};
+  return exports::Source{
+      path, name, std::move(*content), std::make_shared<const RunPlaces>(std::move(runs_)), {}};
 }
 
 }  // namespace copil::spreadsheets

@@ -44,8 +44,8 @@ std::string_view trimmed_number(std::string_view text) {
 
 }  // namespace
 
-SheetHandler::SheetHandler(const StringsHandler& strings,
-                           const std::vector<NumberFormat>& formats, Epoch epoch, SheetRows& rows)
+SheetHandler::SheetHandler(const StringsHandler& strings, const std::vector<NumberFormat>& formats,
+                           Epoch epoch, SheetRows& rows)
     : strings_(strings), formats_(formats), epoch_(epoch), rows_(rows) {}
 
 void SheetHandler::start(std::string_view name, const Attributes& attributes) {

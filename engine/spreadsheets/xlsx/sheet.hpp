@@ -15,8 +15,8 @@ namespace copil::spreadsheets {
 /// Reads the cells of a worksheet, as its rows go by.
 class SheetHandler final : public XmlHandler {
  public:
-  SheetHandler(const StringsHandler& strings, const std::vector<NumberFormat>& formats,
-               Epoch epoch, SheetRows& rows);
+  SheetHandler(const StringsHandler& strings, const std::vector<NumberFormat>& formats, Epoch epoch,
+               SheetRows& rows);
   void start(std::string_view name, const Attributes& attributes) override;
   void end(std::string_view name) override;
   void text(std::string_view piece) override;

@@ -12,10 +12,10 @@ namespace {
 
 constexpr std::uint64_t kMostEntries = 10'000;
 constexpr std::uint64_t kMostDirectoryBytes = std::uint64_t{16} << 20;
-constexpr std::size_t kEndBytes = 22;         // of the record that ends a ZIP file
+constexpr std::size_t kEndBytes = 22;  // of the record that ends a ZIP file
 constexpr std::size_t kLongestComment = 0xFFFF;
-constexpr std::size_t kEntryBytes = 46;       // of an entry of the directory, without its texts
-constexpr std::size_t kLocalBytes = 30;       // of the record before an entry's bytes
+constexpr std::size_t kEntryBytes = 46;  // of an entry of the directory, without its texts
+constexpr std::size_t kLocalBytes = 30;  // of the record before an entry's bytes
 constexpr std::uint32_t kSaturated32 = 0xFFFFFFFF;
 
 const std::string kNotWhole = "ce n'est pas un fichier ZIP entier";
@@ -67,8 +67,8 @@ std::optional<Extent> extent_of(const exports::InputFile& file) {
     if (number(tail, at + 4, 4) != 0) return {};  // several disks
     const Extent extent{number(tail, at + 16, 4), number(tail, at + 12, 4),
                         number(tail, at + 10, 2)};
-    const bool is_large = extent.begin == kSaturated32 || extent.bytes == kSaturated32 ||
-                          extent.count == 0xFFFF;
+    const bool is_large =
+        extent.begin == kSaturated32 || extent.bytes == kSaturated32 || extent.count == 0xFFFF;
     return is_large ? large_extent(file, begin + at) : extent;
   }
   return {};
@@ -76,8 +76,8 @@ std::optional<Extent> extent_of(const exports::InputFile& file) {
 
 /// True when a name stays within its archive, on every system.
 bool is_plain_name(std::string_view name) {
-  if (name.empty() || name.front() == '/' || name.find_first_of(std::string_view{"\\:\0", 3}) !=
-                                                 std::string_view::npos) {
+  if (name.empty() || name.front() == '/' ||
+      name.find_first_of(std::string_view{"\\:\0", 3}) != std::string_view::npos) {
     return false;
   }
   for (std::size_t begin = 0; begin < name.size();) {

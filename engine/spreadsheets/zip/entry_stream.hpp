@@ -37,8 +37,8 @@ class EntryStream {
   const ArchiveEntry& entry_;
   std::uint64_t most_bytes_;
   std::unique_ptr<Inflater> inflater_;
-  std::uint64_t place_;       ///< in the file, of what is read next
-  std::uint64_t given_ = 0;   ///< bytes
+  std::uint64_t place_;      ///< in the file, of what is read next
+  std::uint64_t given_ = 0;  ///< bytes
   std::uint32_t checksum_ = 0;
   bool has_ended_ = false;
   std::string packed_;

@@ -1,0 +1,79 @@
+#include <catch2/catch.hpp>
+
+#include "fuzz/spreadsheets_entry.hpp"
+#include "support/temporary_folder.hpp"
+
+// What the fuzzer feeds the reader of workbooks, without the fuzzer: seeds of every part, each
+// spoilt many times. The entry stops the program when a row has no place.
+
+namespace {
+
+using namespace copil::testing;
+
+std::vector<std::string> seeds() {
+  const std::string rows =
+      "<row r=\"2\" hidden=\"1\"><c r=\"B2\" s=\"1\"><v>40299</v></c><c t=\"s\"><v>0</v></c></row>"
+      "<row><c t=\"inlineStr\"><is><t>a_x000D_&#10;b;\"c\"</t><rPh><t>x</t></rPh></is></c>"
+      "<c t=\"b\"><v>1</v></c><c t=\"e\"><v>#N/A</v></c><c><f>A1</f></c></row>";
+  const std::string ods =
+      "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell "
+      "table:number-columns-repeated=\"3\" office:value-type=\"float\" office:value=\"12\">"
+      "<text:p>0012</text:p></table:table-cell></table:table-row><table:table-row>"
+      "<table:table-cell office:value-type=\"date\" office:date-value=\"2010-05-01\"/>"
+      "<table:table-cell office:value-type=\"string\"><office:annotation><text:p>x</text:p>"
+      "</office:annotation><text:p>un<text:s text:c=\"2\"/></text:p><text:p>deux</text:p>"
+      "</table:table-cell><table:covered-table-cell/></table:table-row>";
+  return {
+      '\0' + made_zip({{"a/", ""},
+                       {"a/b", "bytes"},
+                       {"c", std::string{"KL\x84\x03\x00", 5}, 8, 10, checksum_of("aaaaaaaaaa")}}),
+      '\1' + made_xlsx({{"T2", rows}, {"Deux", "", true}}),
+      '\2' + made_ods({{"T2", ods}}),
+      '\3' + ods,
+      '\4' + rows,
+      "\5<numFmts><numFmt numFmtId=\"200\" formatCode=\"[$-40C]d\\ mmm;&quot;x&quot;@\"/></numFmts>"
+      "<cellXfs><xf/><xf numFmtId=\"200\"/></cellXfs>",
+      "\6<si><t>a</t></si><si><r><t xml:space=\"preserve\">b </t></r><r><t>c</t></r></si>",
+  };
+}
+
+struct Random {
+  std::uint64_t state;
+  std::size_t below(std::size_t bound) {
+    state = state * 6364136223846793005U + 1442695040888963407U;
+    return static_cast<std::size_t>(state >> 33) % bound;
+  }
+};
+
+std::string spoilt(std::string bytes, Random& random) {
+  static const std::string kPieces[] = {"<",    ">",      "\"",       "/>",   "&#0;",
+                                        "\xFF", "999999", "<v>-1",    "&lt;", std::string(1, '\0'),
+                                        "PK",   "</row>", "r=\"A9\"", "0",    "<!DOCTYPE a>"};
+  for (std::size_t i = 1 + random.below(4); i > 0; --i) {
+    const std::size_t at = 1 + random.below(bytes.size());
+    switch (random.below(3)) {
+      case 0:
+        bytes.insert(at, kPieces[random.below(std::size(kPieces))]);
+        break;
+      case 1:
+        bytes.insert(at, bytes.substr(at, random.below(60)));
+        break;
+      default:
+        if (at < bytes.size()) bytes.erase(at, random.below(10));
+    }
+  }
+  return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("the entry of the workbooks' fuzzer holds on its seeds and on spoilt ones") {
+  const TemporaryFolder folder;
+  Random random{2010};
+  for (const std::string& seed : seeds()) {
+    copil::fuzz::read_spreadsheet_bytes(folder.path(), seed);
+    for (int round = 0; round < 150; ++round) {
+      copil::fuzz::read_spreadsheet_bytes(folder.path(), spoilt(seed, random));
+    }
+  }
+}
