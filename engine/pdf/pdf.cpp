@@ -5,7 +5,7 @@
 namespace copil::pdf {
 
 struct Painter::State {
-  Faces faces;
+  Workshop workshop;
 };
 
 Printing::Printing(std::unique_ptr<Press> press) : press_(std::move(press)) {}
@@ -28,7 +28,7 @@ Painter::~Painter() = default;
 
 Printing Painter::begin(Options options, ByteSink sink) {
   return Printing{
-      std::make_unique<Printing::Press>(state_->faces, std::move(options), std::move(sink))};
+      std::make_unique<Printing::Press>(state_->workshop, std::move(options), std::move(sink))};
 }
 
 Checked<std::string> Painter::write(pages::Pages pages, const Options& options) {

@@ -11,7 +11,7 @@
 #include "diagnostics/diagnostic.hpp"
 #include "pages/page.hpp"
 
-/// Paints laid-out pages as an accessible, archival PDF file, made toward PDF/UA-1 and PDF/A-3a
+/// Writes laid-out pages as an accessible, archival PDF file, made toward PDF/UA-1 and PDF/A-3a
 /// both (see `check.hpp` for what is verified). In: pages. Out: the bytes of the file.
 namespace copil::pdf {
 
@@ -45,8 +45,8 @@ class Printing {
   /// Prints the next part of the document.
   void add(pages::Pages part);
 
-  /// Ends the file. Errors: a font or picture that cannot be read, two attachments of one name,
-  /// pages that the library refuses to paint; what has gone through the sink is then no file.
+  /// Ends the file. Errors: a font or picture that cannot be read, two attachments of one name;
+  /// what has gone through the sink is then no file.
   Diagnostics finish();
 
  private:
@@ -56,7 +56,8 @@ class Printing {
   std::unique_ptr<Press> press_;
 };
 
-/// Keeps fonts open from one document to the next. Movable; used by one thread at a time.
+/// Keeps fonts open, and subsets of them, from one document to the next. Movable; used by one
+/// thread at a time.
 class Painter {
  public:
   Painter();

@@ -1,26 +1,20 @@
 #pragma once
 
 #include <catch2/catch.hpp>
+#include <fstream>
 #include <functional>
+#include <iterator>
 #include <string>
 
 #include "conformity/check.hpp"
-#include "pdf/file/qpdf_library.hpp"
 #include "pdf/pdf.hpp"
 #include "pdf/sample_pages.hpp"
+#include "support/qpdf_library.hpp"
 
 /// A file of ours that meets every rule, and ways to spoil it.
 namespace spoiling {
 
 using namespace copil;
-
-inline std::string good_file() {
-  pdf::Options options;
-  options.attachments.push_back({"chiffres.csv", "Les chiffres", "text/csv", "a;b\n"});
-  const auto bytes = pdf::write(sample::hardest_case(), options);
-  REQUIRE(bytes);
-  return *bytes;
-}
 
 /// The file after `spoil`, written as `set` wants.
 inline std::string rewritten(const std::string& bytes, const std::function<void(QPDF&)>& spoil,
@@ -45,6 +39,41 @@ inline std::string spoilt(const std::string& bytes, const std::function<void(QPD
 }
 
 inline void nothing(QPDF&) {}
+
+/// Shows a word on the first page in a simple font: our files have composite ones only.
+inline void show_simple_text(QPDF& file) {
+  const sample::Font face(sample::kFont);
+  std::ifstream program(sample::kFont, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(program), {}};
+  QPDFObjectHandle font = QPDFObjectHandle::parse(
+      "<< /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+Lato-Regular /FirstChar 32 "
+      "/LastChar 126 /Widths [ ] /Encoding /WinAnsiEncoding /FontDescriptor << /Type "
+      "/FontDescriptor /FontName /ABCDEF+Lato-Regular /Flags 32 /FontBBox [ 0 -250 1000 1000 ] "
+      "/ItalicAngle 0 /Ascent 1000 /Descent -250 /CapHeight 700 /StemV 80 >> >>");
+  for (char32_t sign = 32; sign <= 126; ++sign) {
+    const auto width = static_cast<double>(face.advance(face.glyph(sign), 1000));
+    font.getKey("/Widths").appendItem(QPDFObjectHandle::newReal(width, 2));
+  }
+  font.getKey("/FontDescriptor")
+      .replaceKey("/FontFile2", file.makeIndirectObject(QPDFObjectHandle::newStream(&file, bytes)));
+  QPDFObjectHandle sheet = file.getAllPages().front();
+  sheet.getKey("/Resources").getKey("/Font").replaceKey("/S", file.makeIndirectObject(font));
+  sheet.addPageContents(
+      QPDFObjectHandle::newStream(&file, "\n/Artifact BMC BT /S 9 Tf 60 30 Td (Annexe) Tj ET EMC"),
+      false);
+}
+
+/// A file that has all the kinds of objects that rules look at.
+inline const std::string& good_file() {
+  static const std::string kBytes = [] {
+    pdf::Options options;
+    options.attachments.push_back({"chiffres.csv", "Les chiffres", "text/csv", "a;b\n"});
+    const auto bytes = pdf::write(sample::hardest_case(), options);
+    REQUIRE(bytes);
+    return spoilt(*bytes, show_simple_text);
+  }();
+  return kBytes;
+}
 
 /// The first structure element of that role.
 inline QPDFObjectHandle element(QPDF& file, const std::string& role) {

@@ -3,9 +3,8 @@
 #include <vector>
 
 #include "pdf/file/file_writer.hpp"
-#include "pdf/file/object_copier.hpp"
-#include "pdf/file/qpdf_library.hpp"
 #include "pdf/file/tree.hpp"
+#include "support/qpdf_library.hpp"
 
 // Files written front to back, read back with qpdf, which knows nothing of how they were made.
 
@@ -17,7 +16,8 @@ namespace {
 template <class Write>
 std::string written(const Write& write) {
   std::string bytes;
-  FileWriter writer([&bytes](std::string_view more) { bytes += more; });
+  Deflater deflater;
+  FileWriter writer(deflater, [&bytes](std::string_view more) { bytes += more; });
   const int pages = writer.add("<< /Type /Pages /Count 0 /Kids [ ] >>");
   const std::string entries = write(writer);
   const int catalog =
@@ -72,7 +72,8 @@ TEST_CASE("objects and streams are read back as they were written") {
 
 TEST_CASE("what is written leaves at once") {
   std::size_t gone = 0;
-  FileWriter writer([&gone](std::string_view more) { gone += more.size(); });
+  Deflater deflater;
+  FileWriter writer(deflater, [&gone](std::string_view more) { gone += more.size(); });
   const std::size_t header = gone;
   CHECK(header > 0);
   const std::string content = "des octets";
@@ -121,52 +122,4 @@ TEST_CASE("trees of numbers and of names are found in by halves") {
     CHECK_FALSE(name_tree.hasName("inconnu"));
     CHECK_FALSE(file.anyWarnings());
   }
-}
-
-TEST_CASE("objects are copied once, with what they refer to") {
-  QPDF source;
-  source.emptyPDF();
-  // A chain longer than any stack, each link back to the one before.
-  QPDFObjectHandle first = source.makeIndirectObject(QPDFObjectHandle::parse("<< /Rank 0 >>"));
-  QPDFObjectHandle last = first;
-  for (int i = 1; i < 20'000; ++i) {
-    QPDFObjectHandle next = source.makeIndirectObject(QPDFObjectHandle::newDictionary());
-    next.replaceKey("/Rank", QPDFObjectHandle::newInteger(i));
-    next.replaceKey("/Prev", last);
-    last.replaceKey("/Next", next);
-    last = next;
-  }
-  QPDFObjectHandle plain = QPDFObjectHandle::newStream(&source, "du texte");
-  QPDFObjectHandle metadata = QPDFObjectHandle::newStream(&source, "<xmp/>");
-  metadata.getDict().replaceKey("/Type", QPDFObjectHandle::newName("/Metadata"));
-  QPDFObjectHandle known = source.makeIndirectObject(QPDFObjectHandle::newNull());
-  QPDFObjectHandle list = QPDFObjectHandle::newArray(
-      {first, first, plain, metadata, known, QPDFObjectHandle::newUnicodeString("é (à)"),
-       QPDFObjectHandle::newReal("1.50"), QPDFObjectHandle::newName("/A B")});
-  const std::string bytes = written([&](FileWriter& writer) {
-    ObjectCopier copier(writer);
-    copier.know(known, writer.add("(celui-ci)"));
-    const std::string text = copier.text(list);
-    copier.finish();
-    return "/List " + text;
-  });
-  QPDF file;
-  open(file, bytes);
-  QPDFObjectHandle copy = file.getRoot().getKey("/List");
-  REQUIRE(copy.getArrayNItems() == 8);
-  QPDFObjectHandle link = copy.getArrayItem(0);
-  CHECK(link.getObjGen() == copy.getArrayItem(1).getObjGen());
-  int length = 1;
-  for (; link.hasKey("/Next"); link = link.getKey("/Next")) ++length;
-  CHECK(length == 20'000);
-  CHECK(link.getKey("/Prev").getKey("/Rank").getIntValueAsInt() == 19'998);
-  CHECK(stream_text(copy.getArrayItem(2)) == "du texte");
-  CHECK(copy.getArrayItem(2).getDict().hasKey("/Filter"));
-  CHECK(stream_text(copy.getArrayItem(3)) == "<xmp/>");
-  CHECK_FALSE(copy.getArrayItem(3).getDict().hasKey("/Filter"));
-  CHECK(copy.getArrayItem(4).getUTF8Value() == "celui-ci");
-  CHECK(copy.getArrayItem(5).getUTF8Value() == "é (à)");
-  CHECK(copy.getArrayItem(6).unparse() == "1.50");
-  CHECK(copy.getArrayItem(7).getName() == "/A B");
-  CHECK_FALSE(file.anyWarnings());
 }

@@ -11,7 +11,7 @@
 #include "files/files.hpp"
 #include "pages/layout.hpp"
 #include "pdf/pdf.hpp"
-#include "pdf/picture.hpp"
+#include "pictures/picture.hpp"
 #include "production/production.hpp"
 
 namespace copil::program {
@@ -134,7 +134,7 @@ class Easel {
   Diagnostics show_pictures(const pages::Pages& laid_out) {
     constexpr double kDotsPerInch = 100;
     for (std::size_t i = 0; i < laid_out.pages.size(); ++i) {
-      const auto bytes = pdf::picture(laid_out, i, kDotsPerInch);
+      const auto bytes = pictures::picture(laid_out, i, kDotsPerInch);
       if (!bytes) return bytes.error();
       const Diagnostics faults = files::write_file(picture_name(i), *bytes);
       if (!faults.empty()) return faults;

@@ -101,7 +101,11 @@ class Boxing {
       add_part(segment, begin + from, begin + at, is_cut ? Break::cut : Break::seam);
       from = at;
     }
-    add_part(segment, begin + from, end, Break::none);
+    if (from == 0 && width <= width_) {
+      boxes_.push_back({segment_, begin, end, width, 0, 0, Break::none});
+    } else {
+      add_part(segment, begin + from, end, Break::none);
+    }
   }
 
   static bool is_seam(std::string_view word, std::size_t at) {

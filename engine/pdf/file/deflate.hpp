@@ -1,38 +1,28 @@
 #pragma once
 
-#include <string>
+#include <memory>
 #include <string_view>
-#include <utility>
 
-#include "pdf/file/qpdf_library.hpp"
+struct libdeflate_compressor;
 
 namespace copil::pdf {
 
-/// Makes of bytes that come in pieces what `/FlateDecode` reads.
+/// Makes of bytes what `/FlateDecode` reads. Keeps its tables and its room from one call to the
+/// next: made once, used for every stream of many files, by one thread at a time.
 class Deflater {
  public:
-  void add(std::string_view bytes) {
-    flate_.write(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-  }
-  /// The last call.
-  std::string finish() {
-    flate_.finish();
-    return std::move(small_);
-  }
-  /// For what writes into pipelines.
-  Pipeline& pipeline() { return flate_; }
+  Deflater();
+
+  /// Valid until the next call.
+  std::string_view deflated(std::string_view bytes);
 
  private:
-  std::string small_;
-  Pl_String sink_{"deflated", nullptr, small_};
-  Pl_Flate flate_{"deflate", &sink_, Pl_Flate::a_deflate};
+  struct Release {
+    void operator()(libdeflate_compressor* compressor) const;
+  };
+  std::unique_ptr<libdeflate_compressor, Release> compressor_;
+  std::unique_ptr<char[]> room_;
+  std::size_t room_size_ = 0;
 };
-
-/// The same of bytes that are all there.
-inline std::string deflated(std::string_view bytes) {
-  Deflater deflater;
-  deflater.add(bytes);
-  return deflater.finish();
-}
 
 }  // namespace copil::pdf

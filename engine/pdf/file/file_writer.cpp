@@ -1,9 +1,11 @@
 #include "pdf/file/file_writer.hpp"
 
+#include <libdeflate.h>
+
 #include <array>
 #include <cassert>
 
-#include "pdf/file/deflate.hpp"
+#include "pdf/file/notation.hpp"
 
 namespace copil::pdf {
 
@@ -51,9 +53,13 @@ std::string reference(int object) {
   return std::to_string(object) + " 0 R";
 }
 
-FileWriter::FileWriter(ByteSink sink)
-    : sink_(std::move(sink)), digest_(QPDFCryptoProvider::getImpl()), places_{kNowhere} {
-  digest_->MD5_init();
+void append_reference(std::string& out, int object) {
+  append_whole(out, object);
+  out += " 0 R";
+}
+
+FileWriter::FileWriter(Deflater& deflater, ByteSink sink)
+    : deflater_(deflater), sink_(std::move(sink)), places_{kNowhere} {
   // Bytes above 127 say that the file is not a text (PDF/A-3, 6.1.2).
   put("%PDF-1.7\n%\xBF\xF7\xA2\xFE\n");
 }
@@ -74,7 +80,10 @@ void FileWriter::write(int object, std::string_view text) {
   auto& place = places_[static_cast<std::size_t>(object)];
   assert(place == kNowhere);
   place = place_in(container_, contained_++);
-  index_ += std::to_string(object) + " " + std::to_string(contents_.size()) + " ";
+  append_whole(index_, object);
+  index_ += ' ';
+  append_whole(index_, static_cast<long long>(contents_.size()));
+  index_ += ' ';
   contents_.append(text).append("\n");
   if (contained_ == kObjectsAStream) flush_objects();
 }
@@ -90,7 +99,7 @@ void FileWriter::flush_objects() {
 }
 
 void FileWriter::write_stream(int object, std::string_view entries, std::string_view bytes) {
-  write_deflated(object, std::string(entries) + " /Filter /FlateDecode", deflated(bytes));
+  write_deflated(object, std::string(entries) + " /Filter /FlateDecode", deflater_.deflated(bytes));
 }
 
 void FileWriter::write_deflated(int object, std::string_view entries, std::string_view bytes) {
@@ -114,7 +123,7 @@ void FileWriter::finish(int catalog, int information) {
   const std::uint64_t start = offset_;
   const std::string id = identifier();
   note_offset(table);
-  const std::string bytes = cross_references();
+  const std::string_view bytes = deflater_.deflated(cross_references());
   send(std::to_string(table) + " 0 obj\n<< /Type /XRef /Size " + std::to_string(places_.size()) +
        " /W [ 1 " + std::to_string(kOffsetWidth) + " 2 ] /Root " + reference(catalog) + " /Info " +
        reference(information) + " /ID [ " + id + " " + id +
@@ -125,11 +134,11 @@ void FileWriter::finish(int catalog, int information) {
   send("\nendstream\nendobj\nstartxref\n" + std::to_string(start) + "\n%%EOF\n");
 }
 
-/// The table of places, deflated; each entry as its difference from the one before: most differ
-/// by one.
+/// The table of places, each entry as its difference from the one before: most differ by one.
 std::string FileWriter::cross_references() const {
   constexpr char kUp = 2;
-  Deflater table;
+  std::string table;
+  table.reserve(places_.size() * (kEntryWidth + 1));
   Entry before{};
   for (std::size_t object = 0; object < places_.size(); ++object) {
     assert(object == 0 || places_[object] != kNowhere);
@@ -139,23 +148,22 @@ std::string FileWriter::cross_references() const {
     for (std::size_t i = 0; i < kEntryWidth; ++i) {
       row[i + 1] = static_cast<char>(static_cast<unsigned char>(entry[i] - before[i]));
     }
-    table.add({row.data(), row.size()});
+    table.append(row.data(), row.size());
     before = entry;
   }
-  return table.finish();
+  return table;
 }
 
 /// Of what has been written so far (ISO 32000-1, 14.4); asked once.
 std::string FileWriter::identifier() {
-  QPDFCryptoImpl::MD5_Digest digest;
-  digest_->MD5_finalize();
-  digest_->MD5_digest(digest);
-  const std::string bytes(reinterpret_cast<const char*>(digest), sizeof digest);
-  return "<" + QUtil::hex_encode(bytes) + ">";
+  return "<" + Poco::DigestEngine::digestToHex(digest_.digest()) + ">";
 }
 
+/// The identifier is a digest of sums: a digest of all bytes would cost more than writing them.
 void FileWriter::put(std::string_view bytes) {
-  digest_->MD5_update(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  const std::array<std::size_t, 2> sum{libdeflate_crc32(0, bytes.data(), bytes.size()),
+                                       bytes.size()};
+  digest_.update(sum.data(), sizeof sum);
   send(bytes);
 }
 

@@ -1,12 +1,13 @@
 #pragma once
 
+#include <Poco/MD5Engine.h>
+
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "pdf/file/qpdf_library.hpp"
+#include "pdf/file/deflate.hpp"
 #include "pdf/pdf.hpp"
 
 namespace copil::pdf {
@@ -17,7 +18,8 @@ namespace copil::pdf {
 /// streams, one cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8).
 class FileWriter {
  public:
-  explicit FileWriter(ByteSink sink);
+  /// `deflater` outlives the writer.
+  FileWriter(Deflater& deflater, ByteSink sink);
 
   /// A number for an object that is to be written later, and once.
   int reserve();
@@ -43,10 +45,11 @@ class FileWriter {
   std::string cross_references() const;
   std::string identifier();
 
+  Deflater& deflater_;
   ByteSink sink_;
   std::uint64_t offset_ = 0;
-  std::shared_ptr<QPDFCryptoImpl> digest_;  ///< MD5 of what has been put
-  std::vector<std::uint64_t> places_;       ///< by object: see `file_writer.cpp`
+  Poco::MD5Engine digest_;             ///< of the sums of what has been put
+  std::vector<std::uint64_t> places_;  ///< by object: see `file_writer.cpp`
   // The object stream being filled.
   int container_ = 0;
   unsigned contained_ = 0;
@@ -56,5 +59,6 @@ class FileWriter {
 
 /// `12 0 R`.
 std::string reference(int object);
+void append_reference(std::string& out, int object);
 
 }  // namespace copil::pdf

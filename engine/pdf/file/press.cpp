@@ -4,8 +4,7 @@
 #include <iterator>
 #include <set>
 
-#include "pdf/file/fonts.hpp"
-#include "pdf/painting/artifacts.hpp"
+#include "pdf/file/notation.hpp"
 #include "pdf/tagging/identity.hpp"
 
 namespace copil::pdf {
@@ -29,20 +28,16 @@ void append(std::vector<T>& to, std::vector<T>& from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
-MarkedContent content_of(QPDFObjectHandle sheet, const std::vector<MarkOwner>& marks) {
-  const auto bytes = sheet.getKey("/Contents").getStreamData(qpdf_dl_generalized);
-  return with_artifacts({reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()},
-                        marks);
-}
-
 }  // namespace
 
-Printing::Press::Press(Faces& faces, Options options, ByteSink sink)
-    : faces_(faces),
-      options_(std::move(options)),
-      writer_(std::move(sink)),
+Printing::Press::Press(Workshop& workshop, Options options, ByteSink sink)
+    : options_(std::move(options)),
+      writer_(workshop.deflater, std::move(sink)),
       structure_(writer_),
+      palette_(workshop.fonts, workshop.pictures, workshop.deflater),
+      painter_(palette_),
       page_tree_(writer_.reserve()),
+      resources_(writer_.reserve()),
       complaints_(repeated_names(options_)) {}
 
 /// Does its part of the work unless an earlier one has failed.
@@ -59,62 +54,53 @@ void Printing::Press::attempt(const Act& act) {
 
 void Printing::Press::add(pages::Pages part) {
   attempt([&] {
-    assert(part.first_page == static_cast<int>(pages_.size()));
-    if (pages_.empty()) take_heads(part);
+    assert(part.first_page == static_cast<int>(sheets_.size()));
+    if (sheets_.empty()) take_heads(part);
     structure_.add(part);
     structure_.describe_lists(part);
-    const Checked<Painting> painting =
-        paint(part.pages, {fonts_, pictures_, faces_},
-              [this](int element) { return structure_.role(element); });
-    if (!painting) return void(complaints_ = painting.error());
-    for (pages::Page& page : part.pages) page.items = {};
-    add_pages(part, *painting);
+    add_pages(part);
     structure_.settle();
     append(bookmarks_, part.bookmarks);
-    append(destinations_, part.destinations);
+    for (pages::Destination& each : part.destinations) {
+      destinations_.emplace(each.name, std::move(each));
+    }
+    complaints_ = palette_.complaints();
   });
 }
 
 /// What only the first part says.
 void Printing::Press::take_heads(pages::Pages& part) {
   metadata_ = std::move(part.metadata);
-  fonts_ = std::move(part.fonts);
-  pictures_ = std::move(part.pictures);
+  palette_.set(std::move(part.fonts), std::move(part.pictures));
 }
 
-void Printing::Press::add_pages(pages::Pages& part, const Painting& painting) {
-  QPDF painted;
-  painted.setSuppressWarnings(true);
-  painted.processMemoryFile("pages", painting.bytes.data(), painting.bytes.size());
-  ObjectCopier copier(writer_);
+void Printing::Press::add_pages(pages::Pages& part) {
   std::vector<std::vector<pages::LinkArea>> links(part.pages.size());
   for (pages::LinkArea& link : part.links) {
     links[static_cast<std::size_t>(link.page - part.first_page)].push_back(std::move(link));
   }
-  const std::vector<QPDFObjectHandle>& sheets = painted.getAllPages();
-  for (std::size_t i = 0; i < sheets.size(); ++i) {
-    pages_.push_back({writer_.reserve(), part.pages[i].height});
-    add_page(sheets[i], painting.marks[i], std::move(links[i]), copier);
+  for (std::size_t i = 0; i < part.pages.size(); ++i) {
+    add_page(part.pages[i], std::move(links[i]));
+    part.pages[i].items = {};
   }
-  copier.finish();
 }
 
-void Printing::Press::add_page(QPDFObjectHandle painted, const std::vector<MarkOwner>& marks,
-                               std::vector<pages::LinkArea> links, ObjectCopier& copier) {
-  complete_fonts(painted);
-  const int number = pages_.back().number;
+void Printing::Press::add_page(const pages::Page& page, std::vector<pages::LinkArea> links) {
+  const PaintedPage& painted =
+      painter_.paint(page, [this](int element) { return structure_.role(element); });
   const int content = writer_.reserve();
-  const MarkedContent marked = content_of(painted, marks);
-  if (marked.has_soft_hyphens) add_soft_hyphens(painted);
-  writer_.write_stream(content, "", marked.content);
-  const int parent_key = structure_.add_marks(marks, number);
+  writer_.write_stream(content, "", painted.content);
+  const int number = writer_.reserve();
+  sheets_.push_back({number, page.height});
+  const int parent_key = structure_.add_marks(painted.marked, number);
   std::string text = "<< /Type /Page /Parent " + reference(page_tree_) + " /Contents " +
                      reference(content) + " /StructParents " + std::to_string(parent_key) +
-                     " /Tabs /S";
-  for (const char* key : {"/MediaBox", "/Resources", "/Group"}) {
-    if (painted.hasKey(key))
-      text += std::string(" ") + key + " " + copier.text(painted.getKey(key));
-  }
+                     " /Tabs /S /MediaBox [ 0 0 ";
+  append_precise(text, page.width);
+  text += ' ';
+  append_precise(text, page.height);
+  text += " ] /Resources " + reference(resources_);
+  if (painted.is_translucent) text += " /Group << /S /Transparency /CS /DeviceRGB >>";
   writer_.write(number, text + annotations(std::move(links), number) + " >>");
 }
 
@@ -132,55 +118,39 @@ std::string Printing::Press::annotations(std::vector<pages::LinkArea> links, int
 }
 
 Diagnostics Printing::Press::finish() {
-  assert(!pages_.empty() || !complaints_.empty());
+  assert(!sheets_.empty() || !complaints_.empty());
   attempt([this] { write_end(); });
   return complaints_;
 }
 
-/// What few files have thousands of is made by qpdf, in a file of its own, and copied.
 void Printing::Press::write_end() {
-  QPDF file;
-  file.emptyPDF();
-  ObjectCopier copier(writer_);
-  const std::vector<Sheet> sheets = sheets_in(file, copier);
   for (const DueLink& link : links_) {
     writer_.write(link.annotation,
-                  copier.text(link_annotation(link.area, link.parent_key, destinations_, sheets)));
+                  link_annotation(link.area, link.parent_key, destinations_, sheets_));
   }
-  add_bookmarks(file, bookmarks_, sheets);
-  add_identity(file, metadata_, options_);
-  add_attachments(file, metadata_, options_);
+  palette_.write(writer_, resources_);
   write_page_tree();
-  const int catalog = write_catalog(file, copier);
-  const int information = copier.number_of(file.getTrailer().getKey("/Info"));
-  copier.finish();
-  writer_.finish(catalog, information);
-}
-
-/// Stands of the pages in the file that qpdf holds, where they are but names.
-std::vector<Sheet> Printing::Press::sheets_in(QPDF& file, ObjectCopier& copier) const {
-  std::vector<Sheet> sheets;
-  for (const PageObject& page : pages_) {
-    sheets.push_back({file.makeIndirectObject(QPDFObjectHandle::newNull()), page.height});
-    copier.know(sheets.back().object, page.number);
-  }
-  return sheets;
+  int information = 0;
+  std::string catalog = "<< /Type /Catalog /Pages " + reference(page_tree_) +
+                        " /MarkInfo << /Marked true >> /StructTreeRoot " +
+                        reference(structure_.finish()) + outline_entries();
+  catalog += write_identity(writer_, metadata_, options_, information);
+  catalog += write_attachments(writer_, metadata_, options_);
+  writer_.finish(writer_.add(catalog + " >>"), information);
 }
 
 void Printing::Press::write_page_tree() {
   std::string kids;
-  for (const PageObject& page : pages_) kids += reference(page.number) + " ";
-  writer_.write(page_tree_, "<< /Type /Pages /Count " + std::to_string(pages_.size()) +
+  for (const Sheet& sheet : sheets_) kids += reference(sheet.object) + " ";
+  writer_.write(page_tree_, "<< /Type /Pages /Count " + std::to_string(sheets_.size()) +
                                 " /Kids [ " + kids + "] >>");
 }
 
-int Printing::Press::write_catalog(QPDF& file, ObjectCopier& copier) {
-  QPDFObjectHandle catalog = file.getRoot();
-  catalog.removeKey("/Pages");
-  std::string text = copier.text(catalog.shallowCopy());
-  text.resize(text.size() - 2);  // Its end, behind which more is to come.
-  return writer_.add(text + "/MarkInfo << /Marked true >> /Pages " + reference(page_tree_) +
-                     " /StructTreeRoot " + reference(structure_.finish()) + " >>");
+/// Readers are asked to show the outline when there is one.
+std::string Printing::Press::outline_entries() {
+  if (bookmarks_.empty()) return {};
+  return " /Outlines " + reference(write_bookmarks(writer_, bookmarks_, sheets_)) +
+         " /PageMode /UseOutlines";
 }
 
 }  // namespace copil::pdf

@@ -4,27 +4,30 @@
 #include <vector>
 
 #include "pdf/file/file_writer.hpp"
-#include "pdf/file/object_copier.hpp"
-#include "pdf/painting/painting.hpp"
+#include "pdf/painting/page_painter.hpp"
 #include "pdf/pdf.hpp"
 #include "pdf/tagging/navigation.hpp"
 #include "pdf/tagging/structure.hpp"
 
 namespace copil::pdf {
 
-/// What is behind `Printing`: paints each part by itself, and joins the parts into one file.
+/// What a painter keeps from one document to the next. Nothing of it shows in the files.
+struct Workshop {
+  FontPrograms fonts;
+  PictureCase pictures;
+  Deflater deflater;
+};
+
+/// What is behind `Printing`: writes pages as they come, and at the end what belongs to all.
 class Printing::Press {
  public:
-  Press(Faces& faces, Options options, ByteSink sink);
+  /// `workshop` outlives the press.
+  Press(Workshop& workshop, Options options, ByteSink sink);
 
   void add(pages::Pages part);
   Diagnostics finish();
 
  private:
-  struct PageObject {
-    int number = 0;
-    double height = 0;
-  };
   /// A link whose annotation is written when all destinations are known.
   struct DueLink {
     pages::LinkArea area;
@@ -35,27 +38,25 @@ class Printing::Press {
   template <class Act>
   void attempt(const Act& act);
   void take_heads(pages::Pages& part);
-  void add_pages(pages::Pages& part, const Painting& painting);
-  void add_page(QPDFObjectHandle painted, const std::vector<MarkOwner>& marks,
-                std::vector<pages::LinkArea> links, ObjectCopier& copier);
+  void add_pages(pages::Pages& part);
+  void add_page(const pages::Page& page, std::vector<pages::LinkArea> links);
   std::string annotations(std::vector<pages::LinkArea> links, int page_object);
   void write_end();
-  std::vector<Sheet> sheets_in(QPDF& file, ObjectCopier& copier) const;
   void write_page_tree();
-  int write_catalog(QPDF& file, ObjectCopier& copier);
+  std::string outline_entries();
 
-  Faces& faces_;
   Options options_;
   FileWriter writer_;
   Structure structure_;
+  Palette palette_;
+  PagePainter painter_;
   int page_tree_;
+  int resources_;
   pages::Metadata metadata_;
-  std::vector<pages::FontFile> fonts_;
-  std::vector<std::string> pictures_;
-  std::vector<PageObject> pages_;
+  std::vector<Sheet> sheets_;
   std::vector<DueLink> links_;
   std::vector<pages::Bookmark> bookmarks_;
-  std::vector<pages::Destination> destinations_;
+  Destinations destinations_;
   Diagnostics complaints_;
 };
 

@@ -1,10 +1,15 @@
 #include "pdf/tagging/identity.hpp"
 
+#include <Poco/MD5Engine.h>
+
+#include <algorithm>
 #include <cassert>
+#include <vector>
 
 #include "base/text.hpp"
+#include "pdf/file/notation.hpp"
 #include "pdf/file/objects.hpp"
-#include "pdf/file/qpdf_library.hpp"
+#include "pdf/file/tree.hpp"
 #include "pdf/tagging/colour_profile.hpp"
 #include "pdf/tagging/xmp.hpp"
 
@@ -13,7 +18,7 @@ namespace copil::pdf {
 namespace {
 
 constexpr std::int64_t kSecondsADay = 86400;
-const char* const kProducer = "copil (Cairo, qpdf)";
+const char* const kProducer = "copil (HarfBuzz, libdeflate)";
 
 std::int64_t instant_of(const pages::Metadata& metadata, const Options& options) {
   assert(options.instant || metadata.day.is_real());
@@ -38,89 +43,91 @@ Stamp stamp_of(std::int64_t instant) {
           date + "T" + hour + ":" + minute + ":" + rest + "Z"};
 }
 
-QPDFObjectHandle name(const char* text) {
-  return QPDFObjectHandle::newName(text);
+void put_text(std::string& dictionary, const char* key, const std::string& text) {
+  if (!text.empty()) dictionary += std::string(" ") + key + " " + unicode_text(text);
 }
 
-void put_text(QPDFObjectHandle dictionary, const char* key, const std::string& text) {
-  if (!text.empty()) dictionary.replaceKey(key, unicode_text(text));
-}
-
-QPDFObjectHandle information(const pages::Metadata& metadata, const Options& options,
-                             const Stamp& stamp) {
-  QPDFObjectHandle info = QPDFObjectHandle::newDictionary();
+std::string information_of(const pages::Metadata& metadata, const Options& options,
+                           const Stamp& stamp) {
+  std::string info = "<<";
   put_text(info, "/Title", metadata.title);
   put_text(info, "/Author", metadata.author);
   put_text(info, "/Subject", metadata.subject);
   put_text(info, "/Keywords", metadata.keywords);
   put_text(info, "/Creator", options.creator);
   put_text(info, "/Producer", kProducer);
-  info.replaceKey("/CreationDate", QPDFObjectHandle::newString(stamp.pdf));
-  info.replaceKey("/ModDate", QPDFObjectHandle::newString(stamp.pdf));
-  return info;
+  return info + " /CreationDate " + byte_string(stamp.pdf) + " /ModDate " + byte_string(stamp.pdf) +
+         " >>";
 }
 
 /// Left uncompressed, so that an archive can find what the file is without reading PDF.
-QPDFObjectHandle metadata_stream(QPDF& file, const std::string& packet) {
-  QPDFObjectHandle stream = QPDFObjectHandle::newStream(&file, packet);
-  stream.getDict().replaceKey("/Type", name("/Metadata"));
-  stream.getDict().replaceKey("/Subtype", name("/XML"));
-  stream.setFilterOnWrite(false);
-  return stream;
+int write_metadata(FileWriter& writer, const std::string& packet) {
+  const int object = writer.reserve();
+  writer.write_deflated(object, "/Type /Metadata /Subtype /XML", packet);
+  return object;
 }
 
 /// What makes the painter's device colours mean sRGB (PDF/A-3, 6.2.3).
-QPDFObjectHandle output_intent(QPDF& file) {
-  QPDFObjectHandle profile = QPDFObjectHandle::newStream(&file, srgb_profile());
-  profile.getDict().replaceKey("/N", whole_number(3));
-  QPDFObjectHandle intent = QPDFObjectHandle::newDictionary();
-  intent.replaceKey("/Type", name("/OutputIntent"));
-  intent.replaceKey("/S", name("/GTS_PDFA1"));
-  intent.replaceKey("/OutputConditionIdentifier", QPDFObjectHandle::newString("sRGB"));
-  intent.replaceKey("/Info", QPDFObjectHandle::newString("sRGB IEC61966-2.1"));
-  intent.replaceKey("/DestOutputProfile", profile);
-  return file.makeIndirectObject(intent);
+int write_output_intent(FileWriter& writer) {
+  const int profile = writer.reserve();
+  writer.write_stream(profile, "/N 3", srgb_profile());
+  return writer.add(
+      "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
+      "/Info (sRGB IEC61966-2.1) /DestOutputProfile " +
+      reference(profile) + " >>");
 }
 
-/// The figures of a long document are many: they are read where they stand, not copied.
-QPDFObjectHandle embed(QPDF& file, const Attachment& attachment, const Stamp& stamp) {
-  const auto provide = [&attachment](Pipeline* sink) {
-    sink->writeString(attachment.bytes);
-    sink->finish();
-  };
-  auto content = QPDFEFStreamObjectHelper::createEFStream(file, provide);
-  content.setSubtype(attachment.media_type).setCreationDate(stamp.pdf).setModDate(stamp.pdf);
-  auto specification = QPDFFileSpecObjectHelper::createFileSpec(file, attachment.name, content);
-  specification.setFilename(attachment.name).setDescription(attachment.description);
-  specification.getObjectHandle().replaceKey("/AFRelationship", name("/Data"));
-  QPDFEmbeddedFileDocumentHelper(file).replaceEmbeddedFile(attachment.name, specification);
-  return specification.getObjectHandle();
+std::string checksum(const std::string& bytes) {
+  Poco::MD5Engine digest;
+  digest.update(bytes);
+  return "<" + Poco::DigestEngine::digestToHex(digest.digest()) + ">";
+}
+
+/// Gives the number of the file's specification.
+int embed(FileWriter& writer, const Attachment& attachment, const Stamp& stamp) {
+  const int content = writer.reserve();
+  const std::string date = byte_string(stamp.pdf);
+  writer.write_stream(content,
+                      "/Type /EmbeddedFile /Subtype " + name(attachment.media_type) +
+                          " /Params << /Size " + std::to_string(attachment.bytes.size()) +
+                          " /CreationDate " + date + " /ModDate " + date + " /CheckSum " +
+                          checksum(attachment.bytes) + " >>",
+                      attachment.bytes);
+  const std::string file_name = unicode_text(attachment.name);
+  return writer.add("<< /Type /Filespec /F " + file_name + " /UF " + file_name + " /Desc " +
+                    unicode_text(attachment.description) + " /AFRelationship /Data /EF << /F " +
+                    reference(content) + " /UF " + reference(content) + " >> >>");
 }
 
 }  // namespace
 
-void add_identity(QPDF& file, const pages::Metadata& metadata, const Options& options) {
+std::string write_identity(FileWriter& writer, const pages::Metadata& metadata,
+                           const Options& options, int& information) {
   const Stamp stamp = stamp_of(instant_of(metadata, options));
-  QPDFObjectHandle catalog = file.getRoot();
-  QPDFObjectHandle preferences = QPDFObjectHandle::newDictionary();
-  preferences.replaceKey("/DisplayDocTitle", QPDFObjectHandle::newBool(true));
-  catalog.replaceKey("/ViewerPreferences", preferences);
-  catalog.replaceKey("/Lang", QPDFObjectHandle::newString(metadata.language));
-  catalog.replaceKey("/OutputIntents", QPDFObjectHandle::newArray({output_intent(file)}));
-  const std::string packet = xmp_packet({metadata, options.creator, kProducer, stamp.iso});
-  catalog.replaceKey("/Metadata", metadata_stream(file, packet));
-  file.getTrailer().replaceKey("/Info",
-                               file.makeIndirectObject(information(metadata, options, stamp)));
+  information = writer.add(information_of(metadata, options, stamp));
+  const int packet =
+      write_metadata(writer, xmp_packet({metadata, options.creator, kProducer, stamp.iso}));
+  return " /ViewerPreferences << /DisplayDocTitle true >> /Lang " + byte_string(metadata.language) +
+         " /OutputIntents [ " + reference(write_output_intent(writer)) + " ] /Metadata " +
+         reference(packet);
 }
 
-void add_attachments(QPDF& file, const pages::Metadata& metadata, const Options& options) {
-  if (options.attachments.empty()) return;
+std::string write_attachments(FileWriter& writer, const pages::Metadata& metadata,
+                              const Options& options) {
+  if (options.attachments.empty()) return {};
   const Stamp stamp = stamp_of(instant_of(metadata, options));
-  QPDFObjectHandle associated = QPDFObjectHandle::newArray();
+  std::string associated;
+  std::vector<TreeEntry> names;
   for (const Attachment& attachment : options.attachments) {
-    associated.appendItem(embed(file, attachment, stamp));
+    const std::string specification = reference(embed(writer, attachment, stamp));
+    associated += specification + " ";
+    names.emplace_back(attachment.name, specification);
   }
-  file.getRoot().replaceKey("/AF", associated);
+  // Readers search by halves.
+  std::sort(names.begin(), names.end());
+  for (auto& [key, specification] : names) key = unicode_text(key);
+  return " /AF [ " + associated + "] /Names << /EmbeddedFiles " +
+         reference(write_tree(writer, "/Names", names)) + " >>";
 }
 
 }  // namespace copil::pdf

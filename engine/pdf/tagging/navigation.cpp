@@ -1,46 +1,28 @@
 #include "pdf/tagging/navigation.hpp"
 
-#include <algorithm>
 #include <cassert>
 
-#include "pdf/file/objects.hpp"
-#include "pdf/file/qpdf_library.hpp"
+#include "pdf/file/notation.hpp"
 
 namespace copil::pdf {
 
 namespace {
 
 using pages::Bookmark;
-using pages::Destination;
 using pages::LinkArea;
-
-constexpr int kPrintable = 4;
 
 std::size_t index_of(int number) {
   return static_cast<std::size_t>(number);
 }
 
 /// `[page /XYZ x y null]`: that point at the top left of the window, the zoom unchanged.
-QPDFObjectHandle view_of(const std::vector<Sheet>& sheets, int page, pages::Point at) {
+std::string view_of(const std::vector<Sheet>& sheets, int page, pages::Point at) {
   const Sheet& sheet = sheets[index_of(page)];
-  return QPDFObjectHandle::newArray({sheet.object, QPDFObjectHandle::newName("/XYZ"), length(at.x),
-                                     length(sheet.height - at.y), QPDFObjectHandle::newNull()});
-}
-
-QPDFObjectHandle address_action(const std::string& url) {
-  QPDFObjectHandle action = QPDFObjectHandle::newDictionary();
-  action.replaceKey("/S", QPDFObjectHandle::newName("/URI"));
-  action.replaceKey("/URI", QPDFObjectHandle::newString(url));
-  return action;
-}
-
-const Destination& destination_of(const std::vector<Destination>& destinations,
-                                  const LinkArea& link) {
-  const auto found =
-      std::find_if(destinations.begin(), destinations.end(),
-                   [&](const Destination& known) { return known.name == link.destination; });
-  assert(found != destinations.end());
-  return *found;
+  std::string text = "[ " + reference(sheet.object) + " /XYZ ";
+  append_length(text, at.x);
+  text += ' ';
+  append_length(text, sheet.height - at.y);
+  return text + " null ]";
 }
 
 // ── Bookmarks ──────────────────────────────────────────────────────────────────────────────────
@@ -59,73 +41,83 @@ std::vector<int> parents_of(const std::vector<Bookmark>& bookmarks) {
   return parents;
 }
 
-/// Ties `children` to one another and to `parent`; `shown` counts all entries below it.
-void tie_children(QPDFObjectHandle parent, const std::vector<QPDFObjectHandle>& children,
-                  int shown) {
-  if (children.empty()) return;
-  parent.replaceKey("/First", children.front());
-  parent.replaceKey("/Last", children.back());
-  parent.replaceKey("/Count", whole_number(shown));
-  for (std::size_t i = 0; i < children.size(); ++i) {
-    QPDFObjectHandle child = children[i];
-    child.replaceKey("/Parent", parent);
-    if (i > 0) child.replaceKey("/Prev", children[i - 1]);
-    if (i + 1 < children.size()) child.replaceKey("/Next", children[i + 1]);
+/// What ties an entry to those around it.
+struct Ties {
+  int object = 0;
+  int first = 0;  ///< objects; 0 for none
+  int last = 0;
+  int before = 0;
+  int after = 0;
+  int shown = 0;  ///< all entries below it
+};
+
+/// Ties of the entries; the outline itself stands last.
+std::vector<Ties> ties_of(const std::vector<int>& parents, FileWriter& writer) {
+  std::vector<Ties> ties(parents.size() + 1);
+  for (Ties& each : ties) each.object = writer.reserve();
+  std::vector<int> last_child(ties.size(), -1);
+  const auto slot = [&](std::size_t i) {
+    return parents[i] < 0 ? parents.size() : index_of(parents[i]);
+  };
+  for (std::size_t i = 0; i < parents.size(); ++i) {
+    Ties& parent = ties[slot(i)];
+    int& last = last_child[slot(i)];
+    if (last < 0) {
+      parent.first = ties[i].object;
+    } else {
+      ties[i].before = ties[index_of(last)].object;
+      ties[index_of(last)].after = ties[i].object;
+    }
+    parent.last = ties[i].object;
+    last = static_cast<int>(i);
   }
+  for (std::size_t i = parents.size(); i-- > 0;) ties[slot(i)].shown += 1 + ties[i].shown;
+  return ties;
 }
 
-QPDFObjectHandle bookmark_object(const std::vector<Sheet>& sheets, const Bookmark& bookmark) {
-  QPDFObjectHandle object = QPDFObjectHandle::newDictionary();
-  object.replaceKey("/Title", unicode_text(bookmark.title));
-  object.replaceKey("/Dest", view_of(sheets, bookmark.page, {0, bookmark.y}));
-  return object;
+std::string tied(const Ties& ties) {
+  std::string text;
+  const auto add = [&](const char* key, int object) {
+    if (object != 0) text += std::string(" ") + key + " " + reference(object);
+  };
+  add("/First", ties.first);
+  add("/Last", ties.last);
+  add("/Prev", ties.before);
+  add("/Next", ties.after);
+  if (ties.shown > 0) text += " /Count " + std::to_string(ties.shown);
+  return text;
 }
 
 }  // namespace
 
-QPDFObjectHandle link_annotation(const LinkArea& link, int parent_key,
-                                 const std::vector<Destination>& destinations,
-                                 const std::vector<Sheet>& sheets) {
-  QPDFObjectHandle annotation = QPDFObjectHandle::newDictionary();
-  annotation.replaceKey("/Type", QPDFObjectHandle::newName("/Annot"));
-  annotation.replaceKey("/Subtype", QPDFObjectHandle::newName("/Link"));
-  annotation.replaceKey("/Rect", rectangle(link.box, sheets[index_of(link.page)].height));
-  annotation.replaceKey("/F", whole_number(kPrintable));
-  annotation.replaceKey(
-      "/Border", QPDFObjectHandle::newArray({whole_number(0), whole_number(0), whole_number(0)}));
-  annotation.replaceKey("/Contents", unicode_text(link.contents));
-  annotation.replaceKey("/StructParent", whole_number(parent_key));
+std::string link_annotation(const LinkArea& link, int parent_key, const Destinations& destinations,
+                            const std::vector<Sheet>& sheets) {
+  constexpr const char* kPrintable = "4";
+  std::string text = "<< /Type /Annot /Subtype /Link /Rect " +
+                     rectangle(link.box, sheets[index_of(link.page)].height) + " /F " + kPrintable +
+                     " /Border [ 0 0 0 ] /Contents " + unicode_text(link.contents) +
+                     " /StructParent " + std::to_string(parent_key);
   if (!link.url.empty()) {
-    annotation.replaceKey("/A", address_action(link.url));
-  } else {
-    const Destination& target = destination_of(destinations, link);
-    annotation.replaceKey("/Dest", view_of(sheets, target.page, target.at));
+    return text + " /A << /S /URI /URI " + byte_string(link.url) + " >> >>";
   }
-  return annotation;
+  const auto target = destinations.find(link.destination);
+  assert(target != destinations.end());
+  return text + " /Dest " + view_of(sheets, target->second.page, target->second.at) + " >>";
 }
 
-void add_bookmarks(QPDF& file, const std::vector<Bookmark>& bookmarks,
-                   const std::vector<Sheet>& sheets) {
-  if (bookmarks.empty()) return;
+int write_bookmarks(FileWriter& writer, const std::vector<Bookmark>& bookmarks,
+                    const std::vector<Sheet>& sheets) {
   const std::vector<int> parents = parents_of(bookmarks);
-  std::vector<QPDFObjectHandle> objects;
-  for (const Bookmark& bookmark : bookmarks) {
-    objects.push_back(file.makeIndirectObject(bookmark_object(sheets, bookmark)));
+  const std::vector<Ties> ties = ties_of(parents, writer);
+  const int outline = ties.back().object;
+  for (std::size_t i = 0; i < bookmarks.size(); ++i) {
+    const int parent = parents[i] < 0 ? outline : ties[index_of(parents[i])].object;
+    writer.write(ties[i].object, "<< /Title " + unicode_text(bookmarks[i].title) + " /Dest " +
+                                     view_of(sheets, bookmarks[i].page, {0, bookmarks[i].y}) +
+                                     " /Parent " + reference(parent) + tied(ties[i]) + " >>");
   }
-  objects.push_back(file.makeIndirectObject(QPDFObjectHandle::newDictionary()));
-  // The outline itself stands last; −1 leads to it.
-  std::vector<std::vector<QPDFObjectHandle>> children(objects.size());
-  std::vector<int> shown(objects.size(), 0);
-  const auto slot = [&](std::size_t i) {
-    return parents[i] < 0 ? parents.size() : index_of(parents[i]);
-  };
-  for (std::size_t i = 0; i < parents.size(); ++i) children[slot(i)].push_back(objects[i]);
-  for (std::size_t i = parents.size(); i-- > 0;) shown[slot(i)] += 1 + shown[i];
-  for (std::size_t i = 0; i < objects.size(); ++i) tie_children(objects[i], children[i], shown[i]);
-  QPDFObjectHandle outline = objects.back();
-  outline.replaceKey("/Type", QPDFObjectHandle::newName("/Outlines"));
-  file.getRoot().replaceKey("/Outlines", outline);
-  file.getRoot().replaceKey("/PageMode", QPDFObjectHandle::newName("/UseOutlines"));
+  writer.write(outline, "<< /Type /Outlines" + tied(ties.back()) + " >>");
+  return outline;
 }
 
 }  // namespace copil::pdf

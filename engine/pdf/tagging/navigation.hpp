@@ -1,27 +1,31 @@
 #pragma once
 
+#include <map>
+#include <string>
 #include <vector>
 
 #include "pages/page.hpp"
-#include "pdf/file/qpdf_library.hpp"
+#include "pdf/file/file_writer.hpp"
 
 /// How a reader moves in the file: links and bookmarks.
 namespace copil::pdf {
 
 /// A page of the file, for what leads to it.
 struct Sheet {
-  QPDFObjectHandle object;
+  int object = 0;
   double height = 0;
 };
 
+/// Where internal links lead, by name.
+using Destinations = std::map<std::string, pages::Destination>;
+
 /// The annotation of a link, `parent_key` its key in the parent tree. `destinations` are those of
 /// the whole document.
-QPDFObjectHandle link_annotation(const pages::LinkArea& link, int parent_key,
-                                 const std::vector<pages::Destination>& destinations,
-                                 const std::vector<Sheet>& sheets);
+std::string link_annotation(const pages::LinkArea& link, int parent_key,
+                            const Destinations& destinations, const std::vector<Sheet>& sheets);
 
-/// Makes the outline, all entries open, and asks readers to show it when there is one.
-void add_bookmarks(QPDF& file, const std::vector<pages::Bookmark>& bookmarks,
-                   const std::vector<Sheet>& sheets);
+/// Writes the outline, all entries open. Gives its object.
+int write_bookmarks(FileWriter& writer, const std::vector<pages::Bookmark>& bookmarks,
+                    const std::vector<Sheet>& sheets);
 
 }  // namespace copil::pdf

@@ -4,7 +4,7 @@
 #include <cassert>
 #include <sstream>
 
-#include "pdf/file/objects.hpp"
+#include "pdf/file/notation.hpp"
 #include "pdf/file/tree.hpp"
 
 namespace copil::pdf {
@@ -14,10 +14,6 @@ namespace {
 using pages::Element;
 using pages::Role;
 using pages::Scope;
-
-std::string byte_string(const std::string& text) {
-  return QPDFObjectHandle::newString(text).unparse();
-}
 
 std::string id_array(const std::string& ids) {
   std::string array = "[ ";
@@ -40,7 +36,7 @@ std::string table_attributes(const Element& element) {
   if (element.row_span > 1) text += " /RowSpan " + std::to_string(element.row_span);
   if (element.column_span > 1) text += " /ColSpan " + std::to_string(element.column_span);
   if (!element.headers.empty()) text += " /Headers " + id_array(element.headers);
-  if (has_summary(element)) text += " /Summary " + unicode_text(element.alternative).unparse();
+  if (has_summary(element)) text += " /Summary " + unicode_text(element.alternative);
   return text + " >>";
 }
 
@@ -87,7 +83,7 @@ void Structure::add_element(const Element& element, const pages::Pages& part) {
     ids_.emplace_back(element.id, made.object);
   }
   if (!element.alternative.empty() && !has_summary(element)) {
-    made.entries += " /Alt " + unicode_text(element.alternative).unparse();
+    made.entries += " /Alt " + unicode_text(element.alternative);
   }
   if (has_table_attributes(element)) made.attributes = shared_attributes(element);
   if (element.role == Role::figure && element.page >= 0) {
@@ -97,7 +93,8 @@ void Structure::add_element(const Element& element, const pages::Pages& part) {
   if (element.parent != pages::kNoElement) {
     Node& parent = node(element.parent);
     made.parent_object = parent.object;
-    parent.kids += " " + reference(made.object);
+    parent.kids += ' ';
+    append_reference(parent.kids, made.object);
     ++parent.kid_count;
   }
   nodes_.push_back(std::move(made));
@@ -119,7 +116,7 @@ std::string Structure::figure_attributes(const Element& element, const pages::Pa
   const Role around = role(element.parent);
   const bool is_inline = around == Role::data_cell || around == Role::header_cell;
   return std::string("<< /O /Layout /Placement ") + (is_inline ? "/Inline" : "/Block") + " /BBox " +
-         rectangle(element.box, part.pages[page].height).unparse() + " >>";
+         rectangle(element.box, part.pages[page].height) + " >>";
 }
 
 /// A label stands in an item, which stands in its list.
@@ -136,13 +133,13 @@ void Structure::describe_lists(const pages::Pages& part) {
   }
 }
 
-int Structure::add_marks(const std::vector<MarkOwner>& marks, int page_object) {
+int Structure::add_marks(const std::vector<int>& marked, int page_object) {
   std::string owners = "[ ";
   int count = 0;
-  for (const MarkOwner& owner : marks) {
-    if (owner.element == pages::kNoElement) continue;
-    add_mark(owner.element, page_object, count++);
-    owners += reference(node(owner.element).object) + " ";
+  for (const int element : marked) {
+    add_mark(element, page_object, count++);
+    append_reference(owners, node(element).object);
+    owners += ' ';
   }
   parents_.push_back(writer_.add(owners + "]"));
   return static_cast<int>(parents_.size()) - 1;
@@ -154,10 +151,10 @@ void Structure::add_mark(int element, int page_object, int mark) {
   last_ = std::max(last_, element);
   ++owner.kid_count;
   if (owner.page_object == 0) owner.page_object = page_object;
-  const std::string number = std::to_string(mark);
-  owner.kids += owner.page_object == page_object
-                    ? " " + number
-                    : " << /Type /MCR /Pg " + reference(page_object) + " /MCID " + number + " >>";
+  owner.kids += ' ';
+  if (owner.page_object == page_object) return append_whole(owner.kids, mark);
+  owner.kids +=
+      "<< /Type /MCR /Pg " + reference(page_object) + " /MCID " + std::to_string(mark) + " >>";
 }
 
 int Structure::add_annotation(int annotation_object, int page_object, int element) {
@@ -193,13 +190,19 @@ void Structure::settle() {
 
 /// Most elements have one kid, which stands without an array around it.
 void Structure::write(const Node& node) {
-  std::string text = std::string("<< /S /") + role_name(node.role) + " /P " +
-                     reference(node.parent_object) + node.entries;
-  if (!node.attributes.empty()) text += " /A " + node.attributes;
-  if (node.kid_count == 1) text += " /K" + node.kids;
-  if (node.kid_count > 1) text += " /K [" + node.kids + " ]";
-  if (node.page_object != 0) text += " /Pg " + reference(node.page_object);
-  writer_.write(node.object, text + " >>");
+  std::string& text = text_;
+  text.assign("<</S/").append(role_name(node.role)).append("/P ");
+  append_reference(text, node.parent_object);
+  text += node.entries;
+  if (!node.attributes.empty()) text.append("/A ").append(node.attributes);
+  if (node.kid_count == 1) text.append("/K").append(node.kids);
+  if (node.kid_count > 1) text.append("/K[").append(node.kids).append("]");
+  if (node.page_object != 0) {
+    text += "/Pg ";
+    append_reference(text, node.page_object);
+  }
+  text += ">>";
+  writer_.write(node.object, text);
 }
 
 int Structure::finish() {

@@ -8,7 +8,6 @@
 
 #include "pages/page.hpp"
 #include "pdf/file/file_writer.hpp"
-#include "pdf/painting/painting.hpp"
 
 namespace copil::pdf {
 
@@ -24,8 +23,9 @@ class Structure {
 
   pages::Role role(int element) { return node(element).role; }
 
-  /// Ties what is painted on a page to its elements. Gives the page's `/StructParents`.
-  int add_marks(const std::vector<MarkOwner>& marks, int page_object);
+  /// Ties what is painted on a page to its elements: `marked` are those of its marks, in order.
+  /// Gives the page's `/StructParents`.
+  int add_marks(const std::vector<int>& marked, int page_object);
 
   /// Ties an annotation to its element. Gives the annotation's `/StructParent`.
   int add_annotation(int annotation_object, int page_object, int element);
@@ -71,6 +71,7 @@ class Structure {
   int last_ = 0;              ///< the last element marked
   std::vector<int> parents_;  ///< objects, by key of the parent tree
   std::vector<std::pair<std::string, int>> ids_;
+  std::string text_;  ///< of the element being written
 };
 
 }  // namespace copil::pdf

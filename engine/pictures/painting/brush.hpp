@@ -10,9 +10,9 @@
 
 #include "diagnostics/diagnostic.hpp"
 #include "pages/page.hpp"
-#include "pdf/painting/faces.hpp"
+#include "pictures/painting/faces.hpp"
 
-namespace copil::pdf {
+namespace copil::pictures {
 
 /// Releases what Cairo gives.
 struct Release {
@@ -39,9 +39,6 @@ class Brush {
   void paint(const pages::GlyphRun& run);
   void paint(const pages::Path& path);
 
-  /// The same marks on paper as `paint`, but no text: readers and copies find nothing.
-  void paint_as_outlines(const pages::GlyphRun& run);
-
   cairo_t* context() const { return context_.get(); }
   /// A font file or picture that could not be read; empty when all could.
   const Diagnostics& complaints() const { return complaints_; }
@@ -49,9 +46,7 @@ class Brush {
  private:
   bool set_font(const pages::GlyphRun& run);
   void set_colour(pages::Colour colour);
-  void place_glyphs(const pages::GlyphRun& run, pages::Point origin);
   void show_glyphs(const pages::GlyphRun& run, pages::Point origin);
-  void part_spaces(const pages::GlyphRun& run);
   void add_step(const pages::PathStep& step);
   void stroke(const pages::Stroke& stroke);
   void paint_picture(const pages::Path& path);
@@ -59,14 +54,12 @@ class Brush {
   Palette palette_;
   Owned<cairo_t> context_;
   // What the context is set to.
-  const Face* face_ = nullptr;
   int font_ = -1;
   float font_size_ = 0;
   std::optional<pages::Colour> colour_;
   Diagnostics complaints_;
   std::map<int, Owned<cairo_surface_t>> pictures_;  ///< decoded so far
   std::vector<cairo_glyph_t> glyphs_;
-  std::vector<cairo_text_cluster_t> clusters_;
 };
 
-}  // namespace copil::pdf
+}  // namespace copil::pictures

@@ -7,11 +7,11 @@
 #include <sstream>
 
 #include "pages/build.hpp"
-#include "pdf/picture.hpp"
+#include "pictures/picture.hpp"
 #include "support/tiny_png.hpp"
 
-// Pages held against small pictures of them, kept in tests/pdf/pictures. After a change that is
-// meant, COPIL_ACCEPTER=1 writes them anew; whoever reviews the change looks at them.
+// Pages held against small pictures of them, kept in tests/pictures/references. After a change that
+// is meant, COPIL_ACCEPTER=1 writes them anew; whoever reviews the change looks at them.
 
 using namespace copil;
 using namespace copil::pages::build;
@@ -93,10 +93,10 @@ void write(const std::filesystem::path& path, const std::string& bytes) {
 
 /// Holds the first page of the document against its picture.
 void check_picture(const std::string& name, const document::Document& document) {
-  const auto png = pdf::picture(typesetter().lay_out(document), 0, kDotsPerInch);
+  const auto png = pictures::picture(typesetter().lay_out(document), 0, kDotsPerInch);
   REQUIRE(png);
   const std::filesystem::path reference =
-      std::filesystem::path{COPIL_SOURCE_DIR} / "tests/pdf/pictures" / (name + ".png");
+      std::filesystem::path{COPIL_SOURCE_DIR} / "tests/pictures/references" / (name + ".png");
   if (std::getenv("COPIL_ACCEPTER") != nullptr) write(reference, *png);
   const std::string expected = read(reference);
   CHECK(expected.size() < 20 * 1024);

@@ -1,6 +1,6 @@
 #pragma once
 
-/// The headers of qpdf that this room needs, under the option that asks for its present types
+/// The headers of qpdf that tests read and spoil files with, under the option that asks for its present types
 /// (standard pointers) and silences its warning about the past ones.
 #ifndef POINTERHOLDER_TRANSITION
 #define POINTERHOLDER_TRANSITION 4

@@ -1,10 +1,10 @@
-#include "pdf/painting/faces.hpp"
+#include "pictures/painting/faces.hpp"
 
 #include <cairo-ft.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
 
-namespace copil::pdf {
+namespace copil::pictures {
 
 namespace {
 
@@ -51,28 +51,15 @@ cairo_font_face_t* cairo_face(std::unique_ptr<OpenedFont> font) {
   return nullptr;
 }
 
-/// The glyph of U+00A0 when it is its own, else the glyph of another blank of about that width.
-unsigned long second_space(FT_Face face) {
-  const unsigned long space = FT_Get_Char_Index(face, U' ');
-  for (const FT_ULong blank : {0x00A0UL, 0x2005UL, 0x2004UL, 0x2002UL, 0x2003UL}) {
-    const unsigned long glyph = FT_Get_Char_Index(face, blank);
-    if (glyph != 0 && glyph != space) return glyph;
-  }
-  return 0;
-}
-
 }  // namespace
 
 Face::Face(const pages::FontFile& file) {
   auto font = OpenedFont::open(file);
-  if (font == nullptr) return;
-  space_ = FT_Get_Char_Index(font->face(), U' ');
-  no_break_space_ = second_space(font->face());
-  face_.reset(cairo_face(std::move(font)));
+  if (font != nullptr) face_.reset(cairo_face(std::move(font)));
 }
 
 const Face& Faces::find(const pages::FontFile& file) {
   return faces_.try_emplace({file.path, file.face_index}, file).first->second;
 }
 
-}  // namespace copil::pdf
+}  // namespace copil::pictures

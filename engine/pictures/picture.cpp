@@ -1,11 +1,11 @@
-#include "pdf/picture.hpp"
+#include "pictures/picture.hpp"
 
 #include <cassert>
 #include <cmath>
 
-#include "pdf/painting/brush.hpp"
+#include "pictures/painting/brush.hpp"
 
-namespace copil::pdf {
+namespace copil::pictures {
 
 namespace {
 
@@ -45,4 +45,4 @@ Checked<std::string> picture(const pages::Pages& pages, std::size_t page, double
   return bytes;
 }
 
-}  // namespace copil::pdf
+}  // namespace copil::pictures

@@ -9,7 +9,7 @@
 
 #include "pages/page.hpp"
 
-namespace copil::pdf {
+namespace copil::pictures {
 
 /// A font file that Cairo can paint with.
 class Face {
@@ -19,18 +19,11 @@ class Face {
 
   cairo_font_face_t* cairo() const { return face_.get(); }
 
-  /// Most fonts have one glyph for the space and the no-break space, and PDF gives one meaning to a
-  /// glyph: `no_break_space` is another empty glyph that can bear the second. 0 when there is none.
-  unsigned long space() const { return space_; }
-  unsigned long no_break_space() const { return no_break_space_; }
-
  private:
   struct Release {
     void operator()(cairo_font_face_t* face) const { cairo_font_face_destroy(face); }
   };
   std::unique_ptr<cairo_font_face_t, Release> face_;
-  unsigned long space_ = 0;
-  unsigned long no_break_space_ = 0;
 };
 
 /// The font files opened so far.
@@ -43,4 +36,4 @@ class Faces {
   std::map<std::pair<std::string, int>, Face> faces_;
 };
 
-}  // namespace copil::pdf
+}  // namespace copil::pictures

@@ -1,19 +1,17 @@
-#include "pdf/painting/brush.hpp"
+#include "pictures/painting/brush.hpp"
 
 #include <numbers>
 #include <string_view>
 
 #include "pages/bounds.hpp"
 
-namespace copil::pdf {
+namespace copil::pictures {
 
 using pages::GlyphRun;
 using pages::Path;
 using pages::PathStep;
 
 namespace {
-
-constexpr std::string_view kNoBreakSpace = "\u00A0";
 
 cairo_status_t take_bytes(void* source, unsigned char* data, unsigned int length) {
   auto& bytes = *static_cast<std::string_view*>(source);
@@ -54,8 +52,8 @@ void Brush::paint(const GlyphRun& run) {
 bool Brush::set_font(const GlyphRun& run) {
   if (run.font == font_ && run.size == font_size_) return true;
   const pages::FontFile& file = palette_.fonts[static_cast<std::size_t>(run.font)];
-  face_ = &palette_.faces.find(file);
-  if (face_->cairo() == nullptr) {
+  const Face& face = palette_.faces.find(file);
+  if (face.cairo() == nullptr) {
     complaints_ = {
         plain_error("police illisible : « " + file.path + " »",
                     {"vérifiez que ce fichier existe et que c’est une police TrueType"})};
@@ -63,7 +61,7 @@ bool Brush::set_font(const GlyphRun& run) {
   }
   font_ = run.font;
   font_size_ = run.size;
-  cairo_set_font_face(context_.get(), face_->cairo());
+  cairo_set_font_face(context_.get(), face.cairo());
   cairo_set_font_size(context_.get(), static_cast<double>(run.size));
   return true;
 }
@@ -75,53 +73,13 @@ void Brush::set_colour(pages::Colour colour) {
                        colour.blue / 255.0);
 }
 
-void Brush::paint_as_outlines(const GlyphRun& run) {
-  if (run.glyphs.empty() || !set_font(run)) return;
-  set_colour(run.colour);
-  cairo_save(context_.get());
-  cairo_translate(context_.get(), run.origin.x, run.origin.y);
-  cairo_rotate(context_.get(), -run.rotation * std::numbers::pi / 180);
-  place_glyphs(run, {});
-  cairo_new_path(context_.get());
-  cairo_glyph_path(context_.get(), glyphs_.data(), static_cast<int>(glyphs_.size()));
-  cairo_fill(context_.get());
-  cairo_restore(context_.get());
-}
-
-void Brush::place_glyphs(const GlyphRun& run, pages::Point origin) {
+void Brush::show_glyphs(const GlyphRun& run, pages::Point origin) {
   glyphs_.clear();
   for (const pages::Glyph& glyph : run.glyphs) {
     glyphs_.push_back({glyph.id, origin.x + static_cast<double>(glyph.x),
                        origin.y + static_cast<double>(glyph.y)});
   }
-}
-
-void Brush::show_glyphs(const GlyphRun& run, pages::Point origin) {
-  place_glyphs(run, origin);
-  clusters_.clear();
-  for (const pages::Cluster& cluster : run.clusters) {
-    clusters_.push_back({cluster.bytes, cluster.glyphs});
-  }
-  part_spaces(run);
-  cairo_show_text_glyphs(context_.get(), run.text.data(), static_cast<int>(run.text.size()),
-                         glyphs_.data(), static_cast<int>(glyphs_.size()), clusters_.data(),
-                         static_cast<int>(clusters_.size()), cairo_text_cluster_flags_t{});
-}
-
-/// No-break spaces get a glyph of their own, so that the text that readers extract has them.
-void Brush::part_spaces(const GlyphRun& run) {
-  if (run.text.find(kNoBreakSpace) == std::string::npos) return;
-  std::size_t byte = 0;
-  std::size_t glyph = 0;
-  for (const pages::Cluster& cluster : run.clusters) {
-    const bool is_no_break = run.text.compare(byte, cluster.bytes, kNoBreakSpace) == 0;
-    if (is_no_break && cluster.glyphs == 1 && glyphs_[glyph].index == face_->space() &&
-        face_->no_break_space() != 0) {
-      glyphs_[glyph].index = face_->no_break_space();
-    }
-    byte += cluster.bytes;
-    glyph += cluster.glyphs;
-  }
+  cairo_show_glyphs(context_.get(), glyphs_.data(), static_cast<int>(glyphs_.size()));
 }
 
 void Brush::paint(const Path& path) {
@@ -149,7 +107,7 @@ void Brush::paint_picture(const Path& path) {
   cairo_scale(context(), box.width / cairo_image_surface_get_width(picture),
               box.height / cairo_image_surface_get_height(picture));
   cairo_set_source_surface(context(), picture, 0, 0);
-  // Any finer filter has readers smooth the pixels, which PDF/A-3 6.2.8 forbids.
+  // As archived documents show them: PDF/A-3 6.2.8 forbids to smooth pixels.
   cairo_pattern_set_filter(cairo_get_source(context()), CAIRO_FILTER_NEAREST);
   cairo_paint(context());
   cairo_restore(context());
@@ -183,4 +141,4 @@ void Brush::stroke(const pages::Stroke& stroke) {
   cairo_stroke(context_.get());
 }
 
-}  // namespace copil::pdf
+}  // namespace copil::pictures

@@ -1,0 +1,69 @@
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <new>
+
+#include "pdf/pdf.hpp"
+#include "pdf/sample_pages.hpp"
+
+// How often a page asks for memory. It would show if a page were again written, read back, cut into
+// objects and written anew.
+
+namespace {
+
+thread_local std::size_t asked = 0;
+
+}  // namespace
+
+void* operator new(std::size_t size) {
+  ++asked;
+  void* memory = std::malloc(size);  // NOLINT
+  if (memory == nullptr) throw std::bad_alloc();
+  return memory;
+}
+void operator delete(void* memory) noexcept {
+  std::free(memory);  // NOLINT
+}
+void operator delete(void* memory, std::size_t) noexcept {
+  std::free(memory);  // NOLINT
+}
+
+using namespace copil;
+using namespace copil::pages;
+
+namespace {
+
+constexpr int kLinesAPage = 50;
+
+/// Pages of fifty paragraphs of one line, framed.
+Pages document(int page_count) {
+  sample::Builder builder;
+  for (int page = 0; page < page_count; ++page) {
+    if (page > 0) builder.new_page();
+    sample::add_page_frame(builder);
+    for (int line = 0; line < kLinesAPage; ++line) {
+      builder.text(builder.element(Role::paragraph, 0), {60, 60.0 + 14 * line},
+                   "Une ligne de texte, ni longue ni courte");
+    }
+  }
+  return builder.pages();
+}
+
+std::size_t asked_for(pdf::Painter& painter, int page_count) {
+  Pages pages = document(page_count);
+  const std::size_t before = asked;
+  const auto bytes = painter.write(std::move(pages));
+  REQUIRE(bytes);
+  return asked - before;
+}
+
+}  // namespace
+
+TEST_CASE("a page more asks for memory a few times an element") {
+  pdf::Painter painter;
+  asked_for(painter, 60);
+  const std::size_t few = asked_for(painter, 20);
+  const std::size_t many = asked_for(painter, 60);
+  const std::size_t a_page = (many - few) / 40;
+  CAPTURE(few, many, a_page);
+  CHECK(a_page <= 4 * kLinesAPage);
+}
