@@ -28,7 +28,7 @@ const std::vector<Command>& commands() {
       {{"demo",
         "le travail complet sur les données livrées : chiffres, bilan, tableau de bord, convention",
         {},
-        {"sortie", "jobs", "silencieux"},
+        {"sortie", "journal", "jobs", "silencieux"},
         {}},
        run_demo},
       {{"exemple",
@@ -41,7 +41,8 @@ const std::vector<Command>& commands() {
       {{"verifier",
         "lit tout et dit ce qui cloche dans un dossier de données",
         {},
-        {"donnees", "periode", "arrete-au", "fichier", "rejets", "strict", "jobs", "silencieux"},
+        {"donnees", "periode", "arrete-au", "fichier", "rejets", "journal", "strict", "jobs",
+         "silencieux"},
         {"donnees"}},
        run_verifier},
       {{"indicateurs",
@@ -49,7 +50,7 @@ const std::vector<Command>& commands() {
         {},
         {"donnees", "periode", "niveau", "territoire", "par", "arrete-au", "format", "fichier",
          "civis-deja-suivi", "civis-jour", "seuil", "tolerance", "prix-unitaire", "rejets",
-         "strict", "jobs", "silencieux"},
+         "journal", "strict", "jobs", "silencieux"},
         {"donnees", "periode"},
         kListings},
        run_indicateurs},
@@ -57,7 +58,7 @@ const std::vector<Command>& commands() {
         "objectifs, réalisé, taux, projection et statut, par territoire",
         {},
         {"donnees", "annee", "arrete-au", "alertes", "format", "fichier", "civis-deja-suivi",
-         "civis-jour", "seuil", "tolerance", "prix-unitaire", "rejets", "strict", "jobs",
+         "civis-jour", "seuil", "tolerance", "prix-unitaire", "rejets", "journal", "strict", "jobs",
          "silencieux"},
         {"donnees", "annee"},
         kListings},
@@ -66,7 +67,8 @@ const std::vector<Command>& commands() {
         "versements, solde et sommes à reverser, par convention",
         {},
         {"donnees", "annee", "arrete-au", "format", "fichier", "civis-deja-suivi", "civis-jour",
-         "seuil", "tolerance", "prix-unitaire", "rejets", "strict", "jobs", "silencieux"},
+         "seuil", "tolerance", "prix-unitaire", "rejets", "journal", "strict", "jobs",
+         "silencieux"},
         {"donnees", "annee"},
         kListings},
        run_subventions},
@@ -74,8 +76,8 @@ const std::vector<Command>& commands() {
         "partage l'objectif d'un territoire entre ceux qu'il contient",
         {},
         {"donnees", "annee", "territoire", "niveau", "poids", "objectif", "plancher", "plafond",
-         "methode", "date-effet", "arrete-au", "format", "fichier", "rejets", "strict", "jobs",
-         "silencieux"},
+         "methode", "date-effet", "arrete-au", "format", "fichier", "rejets", "journal", "strict",
+         "jobs", "silencieux"},
         {"donnees", "annee", "territoire"},
         "table (par défaut), csv, json ou objectifs (lignes d'objectifs.csv)"},
        run_repartir},
@@ -83,7 +85,7 @@ const std::vector<Command>& commands() {
         "d'où vient un chiffre : définition, articles, lignes retenues et écartées, membres",
         {{"CODE", "code d'un chiffre, par exemple DE0"}},
         {"donnees", "periode", "territoire", "arrete-au", "membres", "jeune", "fichier",
-         "civis-deja-suivi", "civis-jour", "rejets", "strict", "jobs", "silencieux"},
+         "civis-deja-suivi", "civis-jour", "rejets", "journal", "strict", "jobs", "silencieux"},
         {"donnees", "periode"}},
        run_expliquer},
       {{"produire",
@@ -91,7 +93,7 @@ const std::vector<Command>& commands() {
         {{"RAPPORT", "nom d'un rapport, par exemple bilan-local, ou donnees-detaillees"}},
         {"donnees", "periode", "territoire", "niveau", "arrete-au", "sortie", "format", "champs",
          "definitif", "accepter-incomplet", "civis-deja-suivi", "civis-jour", "seuil", "tolerance",
-         "prix-unitaire", "strict", "jobs", "silencieux"},
+         "prix-unitaire", "journal", "strict", "jobs", "silencieux"},
         {"donnees", "periode", "sortie"},
         kFiles},
        run_produire},
@@ -167,11 +169,15 @@ int run_command(const std::vector<std::string>& words, const Situation& situatio
       commands().begin(), commands().end(),
       [&](const Command& known) { return known.spec.name == invocation->arguments.command; });
   const Arguments& arguments = invocation->arguments;
-  if (const std::string file = arguments.value("journal"); !file.empty()) {
+  const Diagnostics refused = check_outputs(arguments);
+  // A journal that would be written into an input is not opened.
+  const bool is_refused = std::any_of(
+      refused.begin(), refused.end(),
+      [](const Diagnostic& complaint) { return complaint.message.starts_with("--journal"); });
+  if (const std::string file = arguments.value("journal"); !file.empty() && !is_refused) {
     const Diagnostics faults = situation.journal->open(file, journal_heading(arguments));
     if (!faults.empty()) return report(situation.terminal, faults, kStopped);
   }
-  const Diagnostics refused = check_outputs(arguments);
   if (!refused.empty()) return report(situation.terminal, refused, kWrongUsage);
   return command->run(arguments, situation);
 }
