@@ -1,6 +1,7 @@
 #include "campaign/added_record.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 #include <tuple>
 
@@ -64,6 +65,19 @@ void keep_others(const RunRecord& former, const std::set<Key>& made, RunRecord& 
   }
 }
 
+/// `index-modifie.html`, `index-modifie-2.html`…: the first name that nothing has.
+std::string spare_name(const std::string& folder, const std::string& name) {
+  const std::filesystem::path path{name};
+  const std::string stem = (path.parent_path() / path.stem()).string() + "-modifie";
+  const std::string ending = path.extension().string();
+  std::string spared = stem + ending;
+  std::error_code ignored;
+  for (int i = 2; std::filesystem::exists(folder + "/" + spared, ignored); ++i) {
+    spared = stem + "-" + std::to_string(i) + ending;
+  }
+  return spared;
+}
+
 }  // namespace
 
 Checked<std::optional<RunRecord>> former_record(const std::string& folder) {
@@ -89,6 +103,26 @@ std::vector<std::string> edited_files(const RunRecord& former, const std::string
     }
   }
   return edited;
+}
+
+Diagnostics spare_edited(const std::string& folder, const std::string& name,
+                         const std::vector<production::MadeFile>& companions) {
+  const auto known = std::find_if(companions.begin(), companions.end(),
+                                  [&](const auto& file) { return file.name == name; });
+  if (known == companions.end()) return {};
+  const std::string path = folder + "/" + name;
+  const auto now = files::sha256_of_file(path);
+  if (!now || *now == known->sha256) return {};
+  const std::string spared = spare_name(folder, name);
+  std::error_code error;
+  std::filesystem::rename(path, folder + "/" + spared, error);
+  if (error) return {};
+  Diagnostic told = plain_error("« " + path +
+                                " » a été modifié depuis qu'il a été fait : il est "
+                                "refait, la version modifiée est gardée sous « " +
+                                spared + " »");
+  told.severity = Severity::warning;
+  return {told};
 }
 
 RunRecord added_record(const std::optional<RunRecord>& former, const vocabulary::Facts& facts,

@@ -20,6 +20,12 @@ Checked<std::optional<RunRecord>> former_record(const std::string& folder);
 std::vector<std::string> edited_files(const RunRecord& former, const std::string& folder,
                                       const production::MadeDocument& document);
 
+/// A companion file (index, rejects, archive) that is about to be written again and that a person
+/// has changed since: it is set aside under another name, which is told. `companions` are those
+/// that the former manifest lists.
+Diagnostics spare_edited(const std::string& folder, const std::string& name,
+                         const std::vector<production::MadeFile>& companions);
+
 /// The record once these documents are made: they take the place of the same ones made before, of
 /// which the others stay, stale when they were made from other data, rules or program.
 RunRecord added_record(const std::optional<RunRecord>& former, const vocabulary::Facts& facts,

@@ -13,12 +13,20 @@ void append(Diagnostics& complaints, const Diagnostics& more) {
   complaints.insert(complaints.end(), more.begin(), more.end());
 }
 
+/// The periods of the campaign's reports against what these are made for.
+Diagnostics check_periods(const Campaign& campaign, const vocabulary::Inquiry& inquiry) {
+  Diagnostics complaints;
+  for (const auto& entry : campaign.reports) {
+    append(complaints, vocabulary::check_period(entry.report, period_of(entry, inquiry.period),
+                                                inquiry.arrete));
+  }
+  return complaints;
+}
+
 /// The campaign's reports compiled; every fault is told.
 Diagnostics prepare_reports(PreparedRun& run) {
-  Diagnostics complaints;
+  Diagnostics complaints = check_periods(run.campaign, run.settings.inquiry);
   for (const auto& entry : run.campaign.reports) {
-    append(complaints,
-           vocabulary::check_period(entry.report, period_of(entry, run.settings.inquiry.period)));
     auto ready = production::prepare(run.settings.resources, entry.report, run.schema, "");
     if (ready) {
       run.reports.push_back(std::move(*ready));
@@ -83,6 +91,16 @@ bool is_whole(const std::string& folder, const production::MadeFile& file) {
 }
 
 }  // namespace
+
+Diagnostics check_usage(const RunSettings& settings) {
+  const std::string folder = settings.resources.campaigns();
+  Diagnostics unknown = check_name(folder, settings.campaign);
+  if (!unknown.empty()) return unknown;
+  const auto reports = vocabulary::load_reports(settings.resources.reports());
+  if (!reports) return {};
+  const auto campaign = load_campaign(folder, settings.campaign, *reports);
+  return campaign ? check_periods(*campaign, settings.inquiry) : Diagnostics{};
+}
 
 Checked<std::unique_ptr<PreparedRun>> prepare_run(RunSettings settings) {
   auto run = std::make_unique<PreparedRun>();

@@ -79,8 +79,12 @@ struct PreparedRun {
   RunIdentity identity() const { return {campaign.name, settings.inquiry.period, settings.share}; }
 };
 
+/// What is wrong with what is asked: an unknown campaign (did you mean), a period or an arrêté that
+/// one of its reports is not made for. Faults of definitions are left to `prepare_run`.
+Diagnostics check_usage(const RunSettings& settings);
+
 /// Errors, all of them: a fault of a campaign, report, card, parameter or template; a data file
-/// that cannot be read; territories without a root; a period that a report is not made for.
+/// that cannot be read; territories without a root; what `check_usage` tells.
 Checked<std::unique_ptr<PreparedRun>> prepare_run(RunSettings settings);
 
 /// True when the folder holds the document as it would be made now, its bytes checked.

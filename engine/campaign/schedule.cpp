@@ -177,16 +177,22 @@ Checked<Campaign> parse_campaign(std::string_view yaml, const std::string& file,
 
 Checked<Campaign> load_campaign(const std::string& folder, std::string_view name,
                                 const std::vector<vocabulary::Report>& reports) {
+  const Diagnostics unknown = check_name(folder, name);
+  if (!unknown.empty()) return unknown;
+  const std::string file = folder + "/" + std::string{name} + ".yaml";
+  const auto text = files::read_file(file);
+  return text ? parse_campaign(*text, file, reports) : Checked<Campaign>{text.error()};
+}
+
+Diagnostics check_name(const std::string& folder, std::string_view name) {
   const auto files = files::files_in(folder, ".yaml");
   if (!files) return files.error();
   std::vector<std::string> known;
   for (const auto& file : *files) {
     known.push_back(std::filesystem::path{file}.stem().string());
-    if (known.back() != name) continue;
-    const auto text = files::read_file(file);
-    return text ? parse_campaign(*text, file, reports) : Checked<Campaign>{text.error()};
+    if (known.back() == name) return {};
   }
-  return Diagnostics{
+  return {
       plain_error("campagne inconnue « " + std::string{name} + " »", did_you_mean(name, known))};
 }
 

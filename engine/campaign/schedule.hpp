@@ -35,6 +35,9 @@ struct Campaign {
 Checked<Campaign> load_campaign(const std::string& folder, std::string_view name,
                                 const std::vector<vocabulary::Report>& reports);
 
+/// Error: no campaign of the folder has that name (did you mean).
+Diagnostics check_name(const std::string& folder, std::string_view name);
+
 /// The campaign that a text defines; `file` names it in messages, its stem names the campaign.
 Checked<Campaign> parse_campaign(std::string_view yaml, const std::string& file,
                                  const std::vector<vocabulary::Report>& reports);

@@ -68,8 +68,9 @@ bool is_valid(const Parameter& parameter, const std::string& text) {
 DatedValue read_value(const notation::Node& node, const Parameter& parameter,
                       Diagnostics& complaints) {
   Fields fields{node, "une valeur de paramètre", complaints};
-  fields.allow_only({"depuis", "valeur", "reference"});
-  DatedValue value{fields.optional_day("depuis"), fields.text("valeur"), fields.reference()};
+  fields.allow_only({"depuis", "valeur", "reference", "par_defaut"});
+  DatedValue value{fields.optional_day("depuis"), fields.text("valeur"), fields.reference(),
+                   fields.is_set("par_defaut")};
   if (!value.texte.empty() && !is_valid(parameter, value.texte)) {
     fields.complain(node.find("valeur")->error(
         "`valeur` : " + expectation(parameter) + ", « " + value.texte + " » a été trouvé",

@@ -23,7 +23,9 @@ struct Reference {
 struct DatedValue {
   Day depuis = Day::unknown;  ///< unknown: since ever (choices that no text dates)
   std::string texte;          ///< as the file writes it
-  Reference reference;
+  Reference reference;        ///< the text that gives the value, or leaves it to be fixed
+  /// Our own choice as long as nobody who may has fixed it (`par_defaut: oui`).
+  bool is_default = false;
 };
 
 /// What a parameter's values look like.

@@ -17,6 +17,11 @@ std::string lock_path(const std::string& folder) {
   return folder + "/" + std::string{kLockName};
 }
 
+Diagnostic busy(const std::string& folder) {
+  return plain_error("une autre commande travaille dans le dossier « " + folder + " »",
+                     {"attendez qu'elle finisse, ou choisissez un autre dossier"});
+}
+
 }  // namespace
 
 FolderLock::FolderLock(FolderLock&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
@@ -32,6 +37,22 @@ Checked<FolderLock> FolderLock::take(const std::string& folder) {
     return Diagnostics{plain_error("impossible d'écrire « " + path + " » : " + reason_text(errno),
                                    {"choisissez un autre dossier avec --sortie"})};
   }
+  return waited_for(std::move(lock), path, folder);
+}
+
+Checked<FolderLock> FolderLock::hold(const std::string& folder) {
+  FolderLock lock{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+  if (lock.file_ < 0) {
+    return Diagnostics{
+        plain_error("impossible d'ouvrir le dossier « " + folder + " » : " + reason_text(errno),
+                    {"choisissez un autre dossier avec --sortie"})};
+  }
+  if (is_taken(folder)) return Diagnostics{busy(folder)};
+  return waited_for(std::move(lock), folder, folder);
+}
+
+Checked<FolderLock> FolderLock::waited_for(FolderLock lock, const std::string& path,
+                                           const std::string& folder) {
   constexpr int kTries = 20;
   constexpr useconds_t kPause = 100'000;
   for (int i = 0; i < kTries; ++i) {
@@ -43,8 +64,7 @@ Checked<FolderLock> FolderLock::take(const std::string& folder) {
     }
     ::usleep(kPause);
   }
-  return Diagnostics{plain_error("une autre campagne travaille dans le dossier « " + folder + " »",
-                                 {"attendez qu'elle finisse, ou choisissez un autre dossier"})};
+  return Diagnostics{busy(folder)};
 }
 
 bool FolderLock::is_taken(const std::string& folder) {

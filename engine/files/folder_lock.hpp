@@ -18,6 +18,10 @@ class FolderLock {
   /// another run holds it; the file cannot be written.
   static Checked<FolderLock> take(const std::string& folder);
 
+  /// Takes the folder itself, without a file that stays: for what works in it for a moment. Waits
+  /// as long. Error: a run, or another such command, works there.
+  static Checked<FolderLock> hold(const std::string& folder);
+
   /// True when a run holds the folder's lock. False also when that cannot be known.
   static bool is_taken(const std::string& folder);
 
@@ -27,6 +31,8 @@ class FolderLock {
 
  private:
   explicit FolderLock(int file) : file_(file) {}
+  static Checked<FolderLock> waited_for(FolderLock lock, const std::string& path,
+                                        const std::string& folder);
   int file_ = -1;
 };
 

@@ -144,9 +144,13 @@ std::vector<RepeatedRank> repeated_ranks(const Records& records, Day arrete) {
   return repeated;
 }
 
-bool lacks_notice(const SubsidyRow& row) {
-  return row.resiliation && row.signature &&
-         *row.resiliation < add_months(*row.signature, kPreavisMonths);
+Day last_day_of_notice(Day resiliation) {
+  return resiliation.is_real() ? add_months(resiliation, -kPreavisMonths) : Day::unknown;
+}
+
+bool lacks_notice(Day signature, Day resiliation) {
+  return signature.is_real() && resiliation.is_real() &&
+         resiliation < add_months(signature, kPreavisMonths);
 }
 
 std::vector<OddConvention> odd_conventions(const Records& records, Day arrete) {
@@ -160,10 +164,14 @@ std::vector<OddConvention> odd_conventions(const Records& records, Day arrete) {
     if (is_known(account) && account < *make_day(conventions.annee[id], 12, 31)) {
       odd.push_back({id, OddDay::compte_rendu_avant_fin});
     }
-    if (!is_known(end) || !is_known(signature)) continue;
+    if (!is_known(end)) continue;
+    if (calendar(end).year != conventions.annee[id]) {
+      odd.push_back({id, OddDay::resiliation_hors_de_l_annee});
+    }
+    if (!is_known(signature)) continue;
     if (end < signature) {
       odd.push_back({id, OddDay::resiliation_avant_signature});
-    } else if (end < add_months(signature, kPreavisMonths)) {
+    } else if (lacks_notice(signature, end)) {
       odd.push_back({id, OddDay::preavis_impossible});
     }
   }

@@ -59,15 +59,20 @@ struct RepeatedRank {
 /// Those recorded by `arrete`, by convention code (bytes) then rank.
 std::vector<RepeatedRank> repeated_ranks(const records::Records& records, Day arrete);
 
+/// The last day on which the notice of six months of that termination can have come (article 10.2).
+Day last_day_of_notice(Day resiliation);
+
 /// True when the termination comes before the signature, or less than the six months of notice
-/// after it (article 10.2): whatever day the letter is said to have come.
-bool lacks_notice(const SubsidyRow& row);
+/// after it (article 10.2): whatever day the letter is said to have come. False when one of the
+/// days is not known.
+bool lacks_notice(Day signature, Day resiliation);
 
 /// What is odd about a convention's days.
 enum class OddDay {
   compte_rendu_avant_fin,  ///< a compte rendu before the year is over: it closes nothing
   resiliation_avant_signature,
-  preavis_impossible  ///< ended less than six months after its signature (article 10.2)
+  preavis_impossible,          ///< ended less than six months after its signature (article 10.2)
+  resiliation_hors_de_l_annee  ///< it changes nothing in the accounts of the convention's year
 };
 struct OddConvention {
   ConventionId convention = 0;

@@ -43,8 +43,7 @@ Checked<Schedule> schedule_on(const figures::Figures& figures, ConventionId conv
 }
 
 Day stated_on(const SubsidyRow& row) {
-  if (!row.signature) return row.arrete;
-  return std::max(*row.signature, *make_day(row.annee, 1, 1));
+  return std::max(row.signature.value_or(row.arrete), *make_day(row.annee, 1, 1));
 }
 
 Schedule schedule_below(const figures::Figures& figures, const std::vector<SubsidyRow>& rows,

@@ -25,8 +25,8 @@ Schedule schedule_of(const SubsidyRow& row);
 /// without a value, an amount too great to be counted.
 Checked<Schedule> schedule_on(const figures::Figures& figures, ConventionId convention, Day day);
 
-/// The day whose objective the convention states: that of its signature, not before the year it is
-/// about; the arrêté while it is not signed. What an avenant changes later is not in it.
+/// The day whose objective the convention states: that of its signature, the arrêté while it is not
+/// signed, neither before the year it is about. What an avenant changes later is not in it.
 Day stated_on(const SubsidyRow& row);
 
 /// The schedules of signed local conventions at or below the territory, added up, with the

@@ -21,27 +21,30 @@ std::vector<ConventionId> conventions_of(const records::Conventions& conventions
   return found;
 }
 
-Diagnostics check_year(int annee, Day arrete) {
+Diagnostics check_arrete(int annee, Day arrete) {
   const Day january = *make_day(annee, 1, 1);
-  if (annee < kFirstYear) {
-    return {plain_error("pas de subvention en " + std::to_string(annee) +
-                            " : l'accord-cadre commence le 1er janvier " +
-                            std::to_string(kFirstYear),
-                        {"demandez une année à partir de " + std::to_string(kFirstYear)})};
-  }
-  if (arrete < january) {
-    return {plain_error("l'arrêté du " + iso_text(arrete) + " vient avant le début de l'année " +
-                            std::to_string(annee),
-                        {"donnez un arrêté au " + iso_text(january) + " ou après"})};
-  }
-  return {};
+  if (arrete >= january) return {};
+  return {plain_error("l'arrêté du " + iso_text(arrete) + " vient avant le début de l'année " +
+                          std::to_string(annee),
+                      {"donnez un arrêté au " + iso_text(january) + " ou après"})};
 }
 
 }  // namespace
 
 Checked<std::vector<SubsidyRow>> compute_subsidies(const figures::Figures& figures, int annee) {
-  Diagnostics complaints = check_year(annee, figures.arrete());
+  const Diagnostics complaints = check_arrete(annee, figures.arrete());
   if (!complaints.empty()) return complaints;
+  return announced_subsidies(figures, annee);
+}
+
+Checked<std::vector<SubsidyRow>> announced_subsidies(const figures::Figures& figures, int annee) {
+  if (annee < kFirstYear) {
+    return Diagnostics{
+        plain_error("pas de subvention en " + std::to_string(annee) +
+                        " : l'accord-cadre commence le 1er janvier " + std::to_string(kFirstYear),
+                    {"demandez une année à partir de " + std::to_string(kFirstYear)})};
+  }
+  Diagnostics complaints;
   const auto terms = terms_for(figures.parameters(), annee);
   if (!terms) return terms.error();
   std::vector<SubsidyRow> rows;

@@ -88,6 +88,11 @@ std::optional<Cents> left_to_pay(const SubsidyRow& row);
 /// without a value, an amount too great to be counted.
 Checked<std::vector<SubsidyRow>> compute_subsidies(const figures::Figures& figures, int annee);
 
+/// The same before `annee` begins, for the acts that are prepared: which conventions there will be,
+/// with what the arrêté knows of them; nothing is realised. Errors: a year before `kFirstYear`, a
+/// parameter without a value, an amount too great to be counted.
+Checked<std::vector<SubsidyRow>> announced_subsidies(const figures::Figures& figures, int annee);
+
 /// Entries (VOL) of each month of `annee`, January first, for the compte rendu d'exécution. Their
 /// sum may exceed the year's total, which counts distinct youths.
 std::array<std::uint64_t, 12> monthly_entries(const figures::Figures& figures,

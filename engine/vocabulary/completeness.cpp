@@ -118,6 +118,7 @@ std::string fewer_text(const Activity& activity, Period period) {
 
 std::vector<Activity> activity(const Records& records, Period period, Day arrete) {
   std::vector<Activity> found;
+  if (arrete < days_of(period).begin) return found;
   for (std::size_t i = 0; i < records::kFileCount; ++i) {
     const auto file = static_cast<FileId>(i);
     Counter counter{file, period, arrete};

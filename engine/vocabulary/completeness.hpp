@@ -26,7 +26,8 @@ struct Activity {
   bool is_thin() const { return rows * 2 < year_before; }
 };
 
-/// The files that bear dates, in the format's order, one pass over their rows.
+/// The files that bear dates, in the format's order, one pass over their rows. None before the
+/// period: what has not begun is not silent.
 std::vector<Activity> activity(const records::Records& records, Period period, Day arrete);
 
 /// The same, made when a document first asks for a period, then kept.

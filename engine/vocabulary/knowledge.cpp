@@ -1,6 +1,7 @@
 #include "vocabulary/knowledge.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "figures/needs.hpp"
@@ -46,8 +47,21 @@ std::vector<Gap> bearing_on(const std::vector<Gap>& gaps, const std::set<std::st
   return found;
 }
 
+/// What is reckoned beside the cards, with its needs.
+constexpr std::array<std::pair<const char*, std::string_view>, 4> kColumns{
+    {{kReussites, "evaluations_mrs.reussie"},
+     {kMises, "evaluations_mrs.mise_en_relation"},
+     {kEtatsPops, "prescriptions_pops.etat"},
+     {kDelaisPops, "prescriptions_pops.date_rendez_vous"}}};
+
+bool is_reckoning(const std::string& chiffre) {
+  return chiffre == kVolumes || chiffre == kSubventions ||
+         std::any_of(kColumns.begin(), kColumns.end(),
+                     [&](const auto& one) { return chiffre == one.first; });
+}
+
 bool is_one(const Gap& gap) {
-  return gap.chiffres.size() == 1 && gap.chiffres[0] != kVolumes && gap.chiffres[0] != kSubventions;
+  return gap.chiffres.size() == 1 && !is_reckoning(gap.chiffres[0]);
 }
 
 std::string file_of(const Gap& gap) {
@@ -73,6 +87,7 @@ void for_each_reckoning(const figures::Catalogue& catalogue, const Judge& judge)
   for (const auto& card : catalogue.cards) judge(card.code, figures::needs_of(catalogue, card));
   judge(kVolumes, with_card(catalogue, "VOL", volumes::kNeeds));
   judge(kSubventions, with_card(catalogue, "VOL.finances", subsidies::kNeeds));
+  for (const auto& [name, words] : kColumns) judge(name, records::needs_in(words));
 }
 
 bool is_met_by(const Need& need, records::FileId file, const exports::Column& column) {
@@ -133,7 +148,7 @@ std::string listed(const std::vector<std::string>& chiffres) {
         std::any_of(chiffres.begin(), chiffres.end(),
                     [&](const std::string& other) { return code.starts_with(other + "."); });
     if (!is_detail) {
-      named.push_back(code == kVolumes || code == kSubventions ? "les " + code : code);
+      named.push_back(is_reckoning(code) ? "les " + code : code);
     }
   }
   const std::size_t shown = named.size() <= kNamed + 1 ? named.size() : kNamed;

@@ -17,11 +17,16 @@ namespace copil::vocabulary {
 /// The names of what is reckoned beside the cards.
 inline constexpr const char* kVolumes = "volumes";
 inline constexpr const char* kSubventions = "subventions";
+/// Of the vocation platforms and of the POPS: what one column alone lets know.
+inline constexpr const char* kReussites = "résultats des évaluations";
+inline constexpr const char* kMises = "suites des évaluations";
+inline constexpr const char* kEtatsPops = "états des prescriptions";
+inline constexpr const char* kDelaisPops = "délais des prescriptions";
 
 /// A file or column that is absent, and what is reckoned with it.
 struct Gap {
   records::Lack lack;
-  std::vector<std::string> chiffres;  ///< codes in catalogue order, then `volumes`, `subventions`
+  std::vector<std::string> chiffres;  ///< codes in catalogue order, then the names above
 };
 
 class Knowledge {
@@ -29,7 +34,7 @@ class Knowledge {
   Knowledge() = default;
   Knowledge(const records::Records& records, const figures::Catalogue& catalogue);
 
-  /// `chiffre` is a card's code, `volumes` or `subventions`.
+  /// `chiffre` is a card's code, or one of the names above.
   bool knows(const std::string& chiffre) const { return unknown_.count(chiffre) == 0; }
   /// Why some of these are not known; what of them each file or column makes unknown.
   std::vector<Gap> gaps(const std::set<std::string>& chiffres) const;

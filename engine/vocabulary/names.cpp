@@ -69,6 +69,27 @@ std::vector<CitedFile> cite_control_files(const Dossier& dossier,
   return files;
 }
 
+/// True before the period's year begins: acts alone are prepared then.
+bool is_ahead(const Facts& facts) {
+  return facts.dossier->arrete() < days_of(year_of(facts.period)).begin;
+}
+
+void gather_accounts(Facts& facts, Diagnostics& complaints) {
+  const figures::Figures& figures = facts.dossier->figures();
+  const int annee = facts.period.year;
+  const bool ahead = is_ahead(facts);
+  if (ahead) {
+    facts.volumes = volumes::announced_volumes(figures, annee);
+  } else {
+    collect(volumes::compute_volumes(figures, annee), facts.volumes, complaints);
+  }
+  // Without conventions there is nothing to price; before the agreement there is no subsidy.
+  if (!facts.dossier->has(FileId::conventions) || annee < subsidies::kFirstYear) return;
+  collect(ahead ? subsidies::announced_subsidies(figures, annee)
+                : subsidies::compute_subsidies(figures, annee),
+          facts.subsidies, complaints);
+}
+
 /// The definition and where it comes from: a card's first reference is that of the figure itself,
 /// the others are those of its rules.
 std::string definition_text(const figures::Card& card) {
@@ -83,17 +104,12 @@ Checked<Facts> gather_facts(const Dossier& dossier, Period period,
                             const std::map<std::string, std::string>& hashes) {
   Facts facts{&dossier, period, {}, {}, {}, {}, {}, {}};
   Diagnostics complaints;
-  collect(volumes::compute_volumes(dossier.figures(), period.year), facts.volumes, complaints);
-  // Without conventions there is nothing to price; before the agreement there is no subsidy.
-  if (dossier.has(FileId::conventions) && period.year >= subsidies::kFirstYear) {
-    collect(subsidies::compute_subsidies(dossier.figures(), period.year), facts.subsidies,
-            complaints);
-  }
+  gather_accounts(facts, complaints);
   facts.files = cite_files(dossier, hashes, complaints);
   facts.control_files = cite_control_files(dossier, hashes, complaints);
   if (!complaints.empty()) return complaints;
   facts.anomalies = volumes::total_anomalies(dossier.records(), period.year, dossier.arrete());
-  if (dossier.knowledge().knows(kVolumes)) {
+  if (dossier.knowledge().knows(kVolumes) && !is_ahead(facts)) {
     collect(volumes::alerts(dossier.figures(), facts.volumes), facts.alerts, complaints);
   }
   if (!complaints.empty()) return complaints;

@@ -36,8 +36,9 @@ constexpr std::array<TypeTerritoire, 6> kLevels{
     TypeTerritoire::site_pole_emploi, TypeTerritoire::plateforme_vocation};
 
 const std::vector<std::string>& known_keys() {
-  static const std::vector<std::string> kKeys{"rapport",  "titre",  "description", "niveaux",
-                                              "periodes", "modele", "formats",     "references"};
+  static const std::vector<std::string> kKeys{"rapport", "titre",      "description",
+                                              "niveaux", "periodes",   "modele",
+                                              "formats", "references", "avance"};
   return kKeys;
 }
 
@@ -77,6 +78,7 @@ class ReportReader {
     for (const auto* item : items("periodes")) read_word(*item, kPeriods, report.periods);
     for (const auto* item : items("formats")) read_word(*item, kOutputWords, report.outputs);
     for (const auto* item : items("references")) report.references.push_back(item->text);
+    report.is_made_ahead = is_set("avance");
     check_name(report);
     if (!complaints_.empty()) return notation::in_order(std::move(complaints_));
     return report;
@@ -98,6 +100,16 @@ class ReportReader {
     if (value) return *value;
     append(value.error());
     return {};
+  }
+
+  /// An optional yes or no.
+  bool is_set(const char* key) {
+    const Node* node = root_.find(key);
+    if (node == nullptr) return false;
+    const auto value = notation::read_bool(*node);
+    if (value) return *value;
+    append(value.error());
+    return false;
   }
 
   std::vector<const Node*> items(const char* key) {
@@ -205,7 +217,13 @@ Checked<Report> find_report(const std::vector<Report>& reports, std::string_view
       plain_error("rapport inconnu « " + std::string{name} + " »", did_you_mean(name, known))};
 }
 
-Diagnostics check_period(const Report& report, Period period) {
+Diagnostics check_period(const Report& report, Period period, Day arrete) {
+  const Day january = days_of(year_of(period)).begin;
+  if (arrete < january && !report.is_made_ahead) {
+    return {plain_error("le rapport « " + report.name + " » ne se fait pas au " + iso_text(arrete) +
+                            " : rien de " + std::to_string(period.year) + " n'était connu",
+                        {"choisissez un arrêté à partir du " + iso_text(january)})};
+  }
   const auto& kinds = report.periods;
   if (std::find(kinds.begin(), kinds.end(), period.kind) != kinds.end()) return {};
   std::string made_for;

@@ -44,6 +44,8 @@ struct Report {
   std::string template_folder;                  ///< under templates/
   std::vector<Output> outputs;                  ///< made unless the user asks for others
   std::vector<std::string> references;          ///< articles and annexes behind it
+  /// An act that can be prepared before the year that it takes effect in (`avance: oui`).
+  bool is_made_ahead = false;
 };
 
 /// All report definitions of the folder, by name. Every fault of every file is reported.
@@ -55,7 +57,8 @@ Checked<Report> load_report(const std::string& file);
 /// The report of that name, or one error that lists or suggests the known ones.
 Checked<Report> find_report(const std::vector<Report>& reports, std::string_view name);
 
-/// Errors: the report is not made for periods of that kind.
-Diagnostics check_period(const Report& report, Period period);
+/// Errors: the report is not made for periods of that kind, or not before the period's year begins,
+/// when nothing of it is known.
+Diagnostics check_period(const Report& report, Period period, Day arrete);
 
 }  // namespace copil::vocabulary

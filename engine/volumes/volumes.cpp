@@ -114,23 +114,29 @@ std::map<TerritoireId, std::int64_t> sums_of_missions(const figures::Figures& fi
   return sums;
 }
 
-VolumeRow row_for(const figures::Figures& figures, TerritoireId territoire, int annee,
-                  const Margins& margins) {
+/// A row with its objectives, those of the year as they stand on `day`.
+VolumeRow objectives_row(const figures::Figures& figures, TerritoireId territoire, int annee,
+                         Day day) {
   const Records& records = figures.records();
-  const Day arrete = figures.arrete();
-  const Elapsed elapsed = elapsed_at(arrete, annee);
   VolumeRow row;
   row.territoire = territoire;
   row.annee = annee;
-  row.arrete = arrete;
-  row.objectif_precedent = objectif_on(records.objectifs, annee - 1, territoire, arrete);
-  row.objectif_initial = first_objectif(records.objectifs, annee, territoire, arrete);
-  row.objectif = objectif_on(records.objectifs, annee, territoire, arrete);
+  row.arrete = figures.arrete();
+  row.objectif_precedent = objectif_on(records.objectifs, annee - 1, territoire, row.arrete);
+  row.objectif_initial = first_objectif(records.objectifs, annee, territoire, day);
+  row.objectif = objectif_on(records.objectifs, annee, territoire, day);
   row.evolution = change(row.objectif_precedent, row.objectif);
   if (const TerritoireId parent = records.territoires.parent[territoire];
       parent != records::kNone) {
-    row.part = share(row.objectif, objectif_on(records.objectifs, annee, parent, arrete));
+    row.part = share(row.objectif, objectif_on(records.objectifs, annee, parent, day));
   }
+  return row;
+}
+
+VolumeRow row_for(const figures::Figures& figures, TerritoireId territoire, int annee,
+                  const Margins& margins) {
+  const Elapsed elapsed = elapsed_at(figures.arrete(), annee);
+  VolumeRow row = objectives_row(figures, territoire, annee, figures.arrete());
   const Standing now{row.objectif_initial, row.objectif, entries(figures, territoire, annee),
                      elapsed};
   row.realise = static_cast<std::uint64_t>(now.realise);
@@ -254,6 +260,15 @@ Checked<std::vector<VolumeRow>> compute_volumes(const figures::Figures& figures,
   for (const TerritoireId id : *all) {
     rows.push_back(row_for(figures, id, annee, *margins));
     add_missions(sums, rows.back());
+  }
+  return rows;
+}
+
+std::vector<VolumeRow> announced_volumes(const figures::Figures& figures, int annee) {
+  std::vector<VolumeRow> rows;
+  const auto all = figures::territories_of_level(figures.records().territoires, "tous");
+  for (const TerritoireId id : *all) {
+    rows.push_back(objectives_row(figures, id, annee, days_of(year_period(annee)).begin));
   }
   return rows;
 }

@@ -54,6 +54,10 @@ struct VolumeRow {
 /// a value.
 Checked<std::vector<VolumeRow>> compute_volumes(const figures::Figures& figures, int annee);
 
+/// The same before `annee` begins: the objectives that will hold on its first day, as the acts that
+/// are prepared state them, beside those of the year before at the arrêté; nothing is realised.
+std::vector<VolumeRow> announced_volumes(const figures::Figures& figures, int annee);
+
 /// A deviation that a committee must hear of (article 5.1).
 struct Alerte {
   TerritoireId territoire = 0;

@@ -136,7 +136,7 @@ TEST_CASE("a folder has one run at a time") {
     const auto second = FolderLock::take(folder.path());
     REQUIRE_FALSE(second);
     CHECK(formatted(second.error()) ==
-          "erreur : une autre campagne travaille dans le dossier « " + folder.path() +
+          "erreur : une autre commande travaille dans le dossier « " + folder.path() +
               " »\n   aide : attendez qu'elle finisse, ou choisissez un autre dossier\n");
   }
   CHECK_FALSE(FolderLock::is_taken(folder.path()));

@@ -131,7 +131,7 @@ TEST_CASE("the shipped campaign is sound") {
   REQUIRE(campaign);
   const Period june{Period::Kind::month, 2010, 6};
   for (const auto& entry : campaign->reports) {
-    CHECK(check_period(entry.report, period_of(entry, june)).empty());
+    CHECK(check_period(entry.report, period_of(entry, june), last_day(june)).empty());
   }
 }
 
@@ -160,8 +160,21 @@ TEST_CASE("documents are planned from the nation down, by report and code, in re
 }
 
 TEST_CASE("a report is refused for a period that it is not made for") {
-  const auto faults = check_period(reports()[0], {Period::Kind::month, 2010, 6});
+  const Period june{Period::Kind::month, 2010, 6};
+  const auto faults = check_period(reports()[0], june, last_day(june));
   CHECK(formatted(faults) ==
         "erreur : le rapport « bilan » n'est pas fait pour un mois (« 2010-06 »)\n"
         "   aide : il est fait pour : une année\n");
+}
+
+TEST_CASE("before the period's year only acts that are prepared ahead are made") {
+  const Period year{Period::Kind::year, 2010, 1};
+  auto report = reports()[0];
+  const Day eve = *make_day(2009, 12, 31);
+  CHECK(formatted(check_period(report, year, eve)) ==
+        "erreur : le rapport « bilan » ne se fait pas au 2009-12-31 : rien de 2010 n'était connu\n"
+        "   aide : choisissez un arrêté à partir du 2010-01-01\n");
+  CHECK(check_period(report, year, eve + 1).empty());
+  report.is_made_ahead = true;
+  CHECK(check_period(report, year, eve).empty());
 }

@@ -210,7 +210,7 @@ TEST_CASE("two runs never share a folder") {
   const Outcome second = run_program(campaign_words(run, {"--reprendre"}));
   first.send(SIGCONT);
   CHECK(second.status == 3);
-  CHECK(second.err.find("erreur : une autre campagne travaille dans le dossier « " + run +
+  CHECK(second.err.find("erreur : une autre commande travaille dans le dossier « " + run +
                         " »\n") != std::string::npos);
   CHECK(first.wait() == 0);
   CHECK(content_of(run) == undisturbed());

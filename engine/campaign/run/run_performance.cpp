@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "campaign/added_record.hpp"
 #include "campaign/record/run_figures.hpp"
 #include "campaign/run.hpp"
 #include "campaign/run/archive.hpp"
@@ -133,6 +134,7 @@ class Performance {
     outcome_.stages = run_.stages;
     outcome_.planned = planned.size();
     outcome_.lost_bytes = register_.content().lost_bytes;
+    companions_ = former_companions();
     remove_leftovers(settings_.folder);
     stages_.begin("vérification");
     const auto wanted = left_to_do(planned);
@@ -160,6 +162,28 @@ class Performance {
       if (edited.empty()) left.push_back(document);
     }
     return left;
+  }
+
+  /// What the last run left beside the documents; the manifest itself too. Nothing when it did not
+  /// come to its end: its companions may be newer than its manifest.
+  std::vector<production::MadeFile> former_companions() const {
+    constexpr const char* kManifest = "manifeste.json";
+    const auto& expected = register_.content().manifest_sha256;
+    if (!expected) return {};
+    std::vector<production::MadeFile> companions{{kManifest, *expected, 0}};
+    const std::string path = settings_.folder + "/" + kManifest;
+    const auto text = files::read_file(path);
+    if (!text || files::sha256(*text) != *expected) return companions;
+    if (const auto record = parse_manifest(*text, path)) {
+      companions.insert(companions.end(), record->companions.begin(), record->companions.end());
+    }
+    return companions;
+  }
+
+  void spare(const std::string& name) {
+    for (auto& told : spare_edited(settings_.folder, name, companions_)) {
+      outcome_.doubts.push_back(std::move(told));
+    }
   }
 
   /// True when the last run came to its end, and its manifest and companions are whole.
@@ -275,6 +299,7 @@ class Performance {
     if (!archive()) return;
     if (!write("index.html", index_page(record, run_.campaign))) return;
     const std::string text = manifest(record);
+    spare("manifeste.json");
     if (!go_on(files::write_file(settings_.folder + "/manifeste.json", text))) return;
     if (!go_on(files::sync_disk(settings_.folder))) return;
     go_on(register_.end(files::sha256(text)));
@@ -282,16 +307,16 @@ class Performance {
 
   bool write(const std::string& name, const std::string& bytes) {
     outcome_.record.companions.push_back({name, files::sha256(bytes), bytes.size()});
+    spare(name);
     return go_on(files::write_file(settings_.folder + "/" + name, bytes));
   }
 
   /// Makes an archive of each folder, or removes those of an earlier run.
   bool archive() {
     for (const auto& name : folders_of(outcome_.record)) {
-      const std::string path = settings_.folder + "/" + name + ".zip";
+      spare(name + ".zip");
       if (settings_.archives == Archives::none) {
-        std::error_code ignored;
-        fs::remove(path, ignored);
+        remove_former(name + ".zip");
         continue;
       }
       const auto made = write_archive(settings_.folder, name, outcome_.record);
@@ -299,6 +324,14 @@ class Performance {
       outcome_.record.companions.push_back(*made);
     }
     return true;
+  }
+
+  /// Removes a companion of an earlier run; a file of that name that is not ours stays.
+  void remove_former(const std::string& name) const {
+    const bool is_ours = std::any_of(companions_.begin(), companions_.end(),
+                                     [&](const auto& file) { return file.name == name; });
+    std::error_code ignored;
+    if (is_ours) fs::remove(settings_.folder + "/" + name, ignored);
   }
 
   bool go_on(const Diagnostics& faults) {
@@ -314,6 +347,7 @@ class Performance {
   const PreparedRun& run_;
   const RunSettings& settings_;
   Register& register_;
+  std::vector<production::MadeFile> companions_;  ///< of the last run
   RunOutcome outcome_;
   Stages stages_;
 };

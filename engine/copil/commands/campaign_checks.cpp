@@ -278,13 +278,13 @@ int assemble_run(const Arguments& arguments, const Situation& situation) {
       documents.begin(), documents.end(),
       [](const auto& document) { return document.state == campaign::DocumentState::failed; }));
   if (!arguments.has("silencieux")) {
-    terminal.err << wording::counted(words.size() - 1, "part assemblée", "parts assemblées") << " : "
-                 << wording::counted(documents.size() - failures, "document", "documents") << " dans "
-                 << folder << "\n";
+    terminal.err << wording::counted(words.size() - 1, "part assemblée", "parts assemblées")
+                 << " : " << wording::counted(documents.size() - failures, "document", "documents")
+                 << " dans " << folder << "\n";
   }
   if (failures == 0) return kDone;
   terminal.err << wording::counted(failures, "document n'a pas pu être fait",
-                          "documents n'ont pas pu être faits")
+                                   "documents n'ont pas pu être faits")
                << " : relancez leurs parts, puis assemblez de nouveau\n";
   return kDoneWithFaults;
 }

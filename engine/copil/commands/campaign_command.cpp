@@ -313,6 +313,8 @@ int run_campaign(const Arguments& arguments, const Situation& situation) {
   Request request{arguments};
   auto settings = run_settings(request, arguments, situation);
   if (!settings) return report(terminal, settings.error(), kWrongUsage);
+  const Diagnostics misused = campaign::check_usage(*settings);
+  if (!misused.empty()) return report(terminal, misused, kWrongUsage);
   Progress progress{terminal, situation.clock, audience_of(terminal, arguments), situation.journal};
   stop_on_request();
   settings->should_stop = is_stop_requested;

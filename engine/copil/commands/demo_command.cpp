@@ -111,8 +111,9 @@ Step<Rendering> play(const Scene& scene, const std::string& output,
   }
   auto rendering = render(wanted, arguments, situation);
   if (!rendering) return rendering;
-  const Diagnostics faults = write_companions(*rendering, wanted.folder);
-  if (!faults.empty()) return Stop{kStopped, faults};
+  const Diagnostics told = write_companions(*rendering, wanted.folder);
+  if (has_errors(told)) return Stop{kStopped, told};
+  warn(situation.terminal, told);
   return rendering;
 }
 

@@ -16,6 +16,7 @@
 #include "figures/catalogue.hpp"
 #include "figures/parameters.hpp"
 #include "files/files.hpp"
+#include "production/rejects_books.hpp"
 #include "quality/coherence.hpp"
 #include "quality/report.hpp"
 #include "records/dictionary.hpp"
@@ -141,7 +142,8 @@ std::string near_misses_part(const quality::Report& quality, std::size_t shown) 
   std::vector<std::string> lines;
   for (const auto& miss : quality.near_misses) {
     lines.push_back(miss.place + "\u00A0: " + quoted(miss.code) + " est sans doute " +
-                    quoted(miss.known) + " (" + wording::counted(miss.count, "ligne", "lignes") + ")");
+                    quoted(miss.known) + " (" + wording::counted(miss.count, "ligne", "lignes") +
+                    ")");
   }
   return lines.empty() ? "" : "\nCodes inconnus, mais presque connus\n" + first_of(lines, shown);
 }
@@ -237,6 +239,10 @@ std::string what_is_odd(const records::Conventions& conventions,
     case subsidies::OddDay::preavis_impossible:
       return "résiliée le " + end + ", moins de six mois après sa signature du " + signature +
              "\u00A0: le préavis du point 10.2 de l’accord-cadre n’a pas pu courir";
+    case subsidies::OddDay::resiliation_hors_de_l_annee:
+      return "résiliée le " + end + ", hors de son année " +
+             std::to_string(conventions.annee[odd.convention]) +
+             "\u00A0: la résiliation ne change pas ses comptes";
   }
   return {};
 }
@@ -295,10 +301,38 @@ std::string definitions_part(const vocabulary::Definitions& definitions, const S
   return lines.empty() ? std::string{} : "\nDéfinitions à relire\n" + first_of(lines, shown);
 }
 
+/// One workbook a mission locale in the folder, which is made.
+int deliver_books(const exports::Rejects& rejects, const records::Territoires& territoires,
+                  const std::string& folder, const Situation& situation) {
+  Terminal& terminal = situation.terminal;
+  const Diagnostics refused = files::prepare_folder(folder);
+  if (!refused.empty()) return report(terminal, refused, kStopped);
+  const auto books =
+      production::write_rejects_books(rejects, territoires, folder, today(situation));
+  if (!books) return report(terminal, books.error(), kStopped);
+  terminal.err << counted(rejects.size(), "ligne rejetée", "lignes rejetées") << " dans "
+               << counted(books->size(), "classeur", "classeurs") << " de " << folder
+               << ", un par mission locale\n";
+  return kDone;
+}
+
+/// `rejets/`, or a folder that is there: workbooks rather than a list.
+bool is_folder(const std::string& path) {
+  std::error_code ignored;
+  return path.ends_with('/') || std::filesystem::is_directory(path, ignored);
+}
+
 /// Writes the rejected rows where --rejets says, and nowhere else.
-int deliver_rejects(const exports::Rejects& rejects, const Arguments& arguments,
-                    Terminal& terminal) {
+int deliver_rejects(const exports::Rejects& rejects, const records::Territoires& territoires,
+                    const Arguments& arguments, const Situation& situation) {
+  Terminal& terminal = situation.terminal;
   const std::string path = arguments.value("rejets");
+  if (is_folder(path)) {
+    if (rejects.empty()) return kDone;
+    const int written = deliver_books(rejects, territoires, path, situation);
+    if (written != kDone) return written;
+    return arguments.has("strict") ? hold_strict(rejects.size(), terminal) : kDone;
+  }
   if (!path.empty()) {
     const auto faults = write_result(exports::rejects_csv(rejects), path, terminal);
     if (!faults.empty()) return report(terminal, faults, kStopped);
@@ -351,7 +385,7 @@ int run_verifier(const Arguments& arguments, const Situation& situation) {
   if (delivered != kDone) return delivered;
   exports::Rejects rejects = reading->rejects;
   rejects.add(coherence->rejects);
-  const int listed = deliver_rejects(rejects, arguments, terminal);
+  const int listed = deliver_rejects(rejects, reading->records.territoires, arguments, situation);
   if (!reading->hopeless.empty()) return report(terminal, reading->hopeless, kStopped);
   return listed;
 }

@@ -22,9 +22,13 @@ Diagnostics format_complaints(const std::vector<vocabulary::Output>& outputs) {
 
 Step<Rendering> render_details(const RenderingRequest& wanted, const Arguments& arguments,
                                const Situation& situation) {
-  const Diagnostics refused = format_complaints(wanted.outputs);
+  Diagnostics refused = format_complaints(wanted.outputs);
+  for (auto& complaint : vocabulary::check_period(wanted.reports.front().report,
+                                                  wanted.inquiry.period, wanted.inquiry.arrete)) {
+    refused.push_back(std::move(complaint));
+  }
   if (!refused.empty()) return Stop{kWrongUsage, refused};
-  Diagnostics complaints = files::refuse_folder(wanted.folder);
+  const Diagnostics complaints = files::refuse_folder(wanted.folder);
   if (!complaints.empty()) return Stop{kStopped, complaints};
   auto dossier = open_dossier(situation.resources, wanted.inquiry, arguments, situation.terminal);
   if (!dossier) return Stop{kStopped, dossier.error()};
@@ -38,16 +42,17 @@ Step<Rendering> render_details(const RenderingRequest& wanted, const Arguments& 
   for (const auto territory : *territories) {
     listed.push_back({wanted.reports.front().report.name, territory});
   }
+  auto lock = prepare_and_hold(wanted.folder);
+  if (!lock) return Stop{kStopped, lock.error()};
   const auto tasks = without_edited(listed, wanted.folder, *facts, situation.terminal);
   if (!tasks) return Stop{kStopped, tasks.error()};
-  complaints = files::prepare_folder(wanted.folder);
-  if (!complaints.empty()) return Stop{kStopped, complaints};
   std::vector<production::MadeDocument> documents;
   for (const auto& task : *tasks) {
     documents.push_back(
         production::write_details(*facts, task.territoire, {wanted.folder, situation.source_date}));
   }
-  return Rendering{std::move(*dossier), std::move(*facts), std::move(documents), sources->origins};
+  return Rendering{std::move(*dossier), std::move(*facts), std::move(documents), sources->origins,
+                   std::move(*lock)};
 }
 
 }  // namespace copil::program

@@ -77,7 +77,8 @@ Diagnostic interruption() {
 Step<Rendering> render(const RenderingRequest& wanted, const Arguments& arguments,
                        const Situation& situation) {
   for (const auto& entry : wanted.reports) {
-    const auto refused = vocabulary::check_period(entry.report, wanted.inquiry.period);
+    const auto refused =
+        vocabulary::check_period(entry.report, wanted.inquiry.period, wanted.inquiry.arrete);
     if (!refused.empty()) return Stop{kWrongUsage, refused};
   }
   stop_on_request();
@@ -109,10 +110,10 @@ Step<Rendering> render(const RenderingRequest& wanted, const Arguments& argument
   if (!facts) return Stop{kStopped, facts.error()};
   const auto listed = list_tasks(wanted, (*dossier)->records().territoires);
   if (!listed) return listed.error();
+  auto lock = prepare_and_hold(wanted.folder);
+  if (!lock) return Stop{kStopped, lock.error()};
   const auto tasks = without_edited(*listed, wanted.folder, *facts, situation.terminal);
   if (!tasks) return Stop{kStopped, tasks.error()};
-  complaints = files::prepare_folder(wanted.folder);
-  if (!complaints.empty()) return Stop{kStopped, complaints};
   auto documents = production::produce(prepared, schema, *facts, *tasks,
                                        production_options(wanted, arguments, situation));
   if (documents.size() < tasks->size()) return Stop{kInterrupted, {interruption()}};
@@ -121,7 +122,16 @@ Step<Rendering> render(const RenderingRequest& wanted, const Arguments& argument
     // The manifest cites the file that only these reports read.
     if (const auto entries = vocabulary::counted_entries(*facts)) facts->files.push_back(*entries);
   }
-  return Rendering{std::move(*dossier), std::move(*facts), std::move(documents), sources->origins};
+  return Rendering{std::move(*dossier), std::move(*facts), std::move(documents), sources->origins,
+                   std::move(*lock)};
+}
+
+Checked<std::unique_ptr<files::FolderLock>> prepare_and_hold(const std::string& folder) {
+  const Diagnostics complaints = files::prepare_folder(folder);
+  if (!complaints.empty()) return complaints;
+  auto lock = files::FolderLock::hold(folder);
+  if (!lock) return lock.error();
+  return std::make_unique<files::FolderLock>(std::move(*lock));
 }
 
 Checked<Sources> sources_of(const RenderingRequest& wanted,
@@ -167,17 +177,22 @@ Diagnostics write_companions(const Rendering& rendering, const std::string& fold
                                        rendering.documents, kVersion);
   const std::string rejects = exports::rejects_csv(vocabulary::rejected_rows(rendering.facts));
   record.companions.push_back({"rejets.csv", files::sha256(rejects), rejects.size()});
-  const Diagnostics faults = files::write_file(folder + "/rejets.csv", rejects);
-  if (!faults.empty()) return faults;
-  return files::write_file(folder + "/manifeste.json", campaign::manifest(record));
+  Diagnostics told;
+  if (*former) told = campaign::spare_edited(folder, "rejets.csv", (*former)->companions);
+  Diagnostics faults = files::write_file(folder + "/rejets.csv", rejects);
+  if (faults.empty()) {
+    faults = files::write_file(folder + "/manifeste.json", campaign::manifest(record));
+  }
+  return faults.empty() ? told : faults;
 }
 
 int conclude_rendering(const Rendering& rendering, const Arguments& arguments,
                        const Situation& situation) {
   Terminal& terminal = situation.terminal;
   const std::string folder = arguments.value("sortie");
-  const Diagnostics faults = write_companions(rendering, folder);
-  if (!faults.empty()) return report(terminal, faults, kStopped);
+  const Diagnostics told = write_companions(rendering, folder);
+  if (has_errors(told)) return report(terminal, told, kStopped);
+  warn(terminal, told);
   std::size_t files = 0;
   std::size_t failures = 0;
   for (const auto& document : rendering.documents) {

@@ -9,6 +9,7 @@
 #include "campaign/added_record.hpp"
 #include "copil/options/commands.hpp"
 #include "copil/options/request.hpp"
+#include "files/folder_lock.hpp"
 #include "production/production.hpp"
 
 namespace copil::program {
@@ -39,7 +40,12 @@ struct Rendering {
   vocabulary::Facts facts;
   std::vector<production::MadeDocument> documents;
   campaign::Origins origins;
+  /// Nobody else works in the folder until the companions are written.
+  std::unique_ptr<files::FolderLock> lock;
 };
+
+/// Makes the folder ready and takes it for this command alone.
+Checked<std::unique_ptr<files::FolderLock>> prepare_and_hold(const std::string& folder);
 
 /// Checks the output folder, the templates and the answers first, then reads, computes and makes
 /// the documents. Errors are those that stop the whole; a document that fails is in its entry.
@@ -62,8 +68,8 @@ Checked<std::vector<production::Task>> without_edited(const std::vector<producti
                                                       const vocabulary::Facts& facts,
                                                       Terminal& terminal);
 
-/// Writes `rejets.csv` and adds to `manifeste.json` beside the documents; nothing when all went
-/// well.
+/// Writes `rejets.csv` and adds to `manifeste.json` beside the documents. Errors, or warnings that
+/// a person's changes of the former ones are set aside.
 Diagnostics write_companions(const Rendering& rendering, const std::string& folder);
 
 /// The end of `produire`: companions, problems, a short summary, the exit status.

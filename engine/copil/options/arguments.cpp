@@ -265,7 +265,9 @@ const std::vector<OptionSpec>& all_options() {
       {"rapport", 0, "NOMS", "certains rapports de la campagne, séparés par des virgules"},
       {"archive", 0, "zip", "rassemble aussi les documents de chaque région dans une archive"},
       {"journal", 0, "FICHIER", "ajoute les messages, datés, à la fin d'un fichier"},
-      {"rejets", 0, "FICHIER", "écrit les lignes rejetées dans un fichier CSV"},
+      {"rejets", 0, "FICHIER",
+       "écrit les lignes rejetées dans un fichier CSV ; verifier --rejets DIR/ écrit un classeur "
+       "par mission locale"},
       {"civis-deja-suivi", 0, "REGLE", "non_decompte ou decompte_sans_financement"},
       {"civis-jour", 0, "JOUR",
        "jour où une entrée est tenue pour déjà en CIVIS : initialisation ou affectation"},

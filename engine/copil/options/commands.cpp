@@ -29,7 +29,7 @@ const std::vector<Command>& commands() {
       {{"demo",
         "le travail complet sur les données livrées : chiffres, bilan, tableau de bord, convention",
         {},
-        {"sortie", "jobs", "silencieux"},
+        {"sortie", "journal", "jobs", "silencieux"},
         {}},
        run_demo},
       {{"exemple",
@@ -42,8 +42,8 @@ const std::vector<Command>& commands() {
       {{"verifier",
         "lit tout et dit ce qui cloche dans un dossier de données",
         {},
-        {"donnees", "correspondances", "periode", "arrete-au", "fichier", "rejets", "strict",
-         "jobs", "silencieux"},
+        {"donnees", "correspondances", "periode", "arrete-au", "fichier", "rejets", "journal",
+         "strict", "jobs", "silencieux"},
         {"donnees"}},
        run_verifier},
       {{"indicateurs",
@@ -51,7 +51,7 @@ const std::vector<Command>& commands() {
         {},
         {"donnees", "correspondances", "periode", "niveau", "territoire", "par", "arrete-au",
          "format", "fichier", "civis-deja-suivi", "civis-jour", "seuil", "tolerance",
-         "prix-unitaire", "rejets", "strict", "jobs", "silencieux"},
+         "prix-unitaire", "rejets", "journal", "strict", "jobs", "silencieux"},
         {"donnees", "periode"},
         kListings},
        run_indicateurs},
@@ -60,7 +60,7 @@ const std::vector<Command>& commands() {
         {},
         {"donnees", "correspondances", "annee", "arrete-au", "alertes", "format", "fichier",
          "civis-deja-suivi", "civis-jour", "seuil", "tolerance", "prix-unitaire", "rejets",
-         "strict", "jobs", "silencieux"},
+         "journal", "strict", "jobs", "silencieux"},
         {"donnees", "annee"},
         kListings},
        run_volumes},
@@ -69,7 +69,7 @@ const std::vector<Command>& commands() {
         {},
         {"donnees", "correspondances", "annee", "arrete-au", "format", "fichier",
          "civis-deja-suivi", "civis-jour", "seuil", "tolerance", "prix-unitaire", "rejets",
-         "strict", "jobs", "silencieux"},
+         "journal", "strict", "jobs", "silencieux"},
         {"donnees", "annee"},
         kListings},
        run_subventions},
@@ -78,7 +78,7 @@ const std::vector<Command>& commands() {
         {},
         {"donnees", "correspondances", "annee", "territoire", "niveau", "poids", "objectif",
          "plancher", "plafond", "methode", "date-effet", "arrete-au", "format", "fichier", "rejets",
-         "strict", "jobs", "silencieux"},
+         "journal", "strict", "jobs", "silencieux"},
         {"donnees", "annee", "territoire"},
         "table (par défaut), csv, json ou objectifs (lignes d'objectifs.csv)"},
        run_repartir},
@@ -87,18 +87,35 @@ const std::vector<Command>& commands() {
         {{"CODE",
           "code d'un chiffre (DE0), d'un objectif, d'un taux ou d'un montant "
           "(volume.taux, convention.solde)"}},
-        {"donnees", "correspondances", "periode", "territoire", "convention", "arrete-au", "membres", "jeune",
-         "format", "fichier", "civis-deja-suivi", "civis-jour", "rejets", "strict", "jobs",
-         "silencieux"},
+        {"donnees", "correspondances", "periode", "territoire", "convention", "arrete-au",
+         "membres", "jeune", "format", "fichier", "civis-deja-suivi", "civis-jour", "rejets",
+         "journal", "strict", "jobs", "silencieux"},
         {"donnees", "periode"},
         "table (par défaut), csv, json ou xlsx"},
        run_expliquer},
       {{"produire",
         "les documents d'un rapport, pour un territoire ou tous ceux d'un niveau",
         {{"RAPPORT", "nom d'un rapport, par exemple bilan-local, ou donnees-detaillees"}},
-        {"donnees", "correspondances", "periode", "territoire", "niveau", "arrete-au", "sortie",
-         "format", "champs", "definitif", "accepter-incomplet", "civis-deja-suivi", "civis-jour",
-         "seuil", "tolerance", "prix-unitaire", "strict", "jobs", "silencieux"},
+        {"donnees",
+         "correspondances",
+         "periode",
+         "territoire",
+         "niveau",
+         "arrete-au",
+         "sortie",
+         "format",
+         "champs",
+         "definitif",
+         "accepter-incomplet",
+         "civis-deja-suivi",
+         "civis-jour",
+         "seuil",
+         "tolerance",
+         "prix-unitaire",
+         "journal",
+         "strict",
+         "jobs",
+         "silencieux"},
         {"donnees", "periode", "sortie"},
         kFiles},
        run_produire},
@@ -213,11 +230,15 @@ int run_command(const std::vector<std::string>& words, const Situation& situatio
       commands().begin(), commands().end(),
       [&](const Command& known) { return known.spec.name == invocation->arguments.command; });
   const Arguments& arguments = invocation->arguments;
-  if (const std::string file = arguments.value("journal"); !file.empty()) {
+  const Diagnostics refused = check_outputs(arguments);
+  // A journal that would be written into an input is not opened.
+  const bool is_refused = std::any_of(
+      refused.begin(), refused.end(),
+      [](const Diagnostic& complaint) { return complaint.message.starts_with("--journal"); });
+  if (const std::string file = arguments.value("journal"); !file.empty() && !is_refused) {
     const Diagnostics faults = situation.journal->open(file, journal_heading(arguments));
     if (!faults.empty()) return report(situation.terminal, faults, kStopped);
   }
-  const Diagnostics refused = check_outputs(arguments);
   if (!refused.empty()) return report(situation.terminal, refused, kWrongUsage);
   return command->run(arguments, situation);
 }

@@ -79,6 +79,17 @@ Diagnostics check_inputs(std::string_view option, const std::string& file,
                       {"donnez un autre nom de fichier"})};
 }
 
+/// Workbooks of rejects among the data would be read as data.
+Diagnostics check_rejects_folder(const Arguments& arguments) {
+  const std::string rejects = arguments.value("rejets");
+  std::error_code error;
+  if (!fs::is_directory(rejects, error) || !is_same_file(rejects, arguments.value("donnees"))) {
+    return {};
+  }
+  return {plain_error("--rejets : « " + rejects + " » est le dossier des données",
+                      {"donnez aux classeurs un dossier à eux"})};
+}
+
 Diagnostics check_folder(const Arguments& arguments) {
   const std::string folder = arguments.value("sortie");
   const std::string data = arguments.value("donnees");
@@ -111,6 +122,7 @@ Diagnostics check_outputs(const Arguments& arguments) {
     outputs.push_back(file);
   }
   add(check_folder(arguments));
+  add(check_rejects_folder(arguments));
   return complaints;
 }
 

@@ -80,7 +80,8 @@ std::string rejects_summary(const records::Records& records) {
     read += count.read;
     rejected += count.rejected;
     if (count.rejected == 0) return;
-    files += (files.empty() ? "" : ", ") + std::string{name} + " " + wording::counted(count.rejected);
+    files +=
+        (files.empty() ? "" : ", ") + std::string{name} + " " + wording::counted(count.rejected);
   };
   for (std::size_t i = 0; i < records::kFileCount; ++i) {
     add(records::file_name(static_cast<records::FileId>(i)), records.counts[i]);

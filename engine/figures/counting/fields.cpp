@@ -56,6 +56,15 @@ Day Fields::day(std::string_view key) {
   return required(key) == nullptr ? Day::unknown : optional_day(key);
 }
 
+bool Fields::is_set(std::string_view key) {
+  const notation::Node* node = optional(key);
+  if (node == nullptr) return false;
+  const auto value = notation::read_bool(*node);
+  if (value) return *value;
+  complaints_.insert(complaints_.end(), value.error().begin(), value.error().end());
+  return false;
+}
+
 Day Fields::optional_day(std::string_view key) {
   const std::string text = optional_text(key);
   if (text.empty()) return Day::unknown;

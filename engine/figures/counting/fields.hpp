@@ -33,6 +33,7 @@ class Fields {
   Day day(std::string_view key);                         ///< required
   Day optional_day(std::string_view key);                ///< Day::unknown when absent
   std::vector<std::string> words(std::string_view key);  ///< absent: empty
+  bool is_set(std::string_view key);                     ///< oui or non; absent: non
 
   /// The position of the required word among `known`; 0 with a complaint for another.
   std::size_t choice(std::string_view key, const std::vector<std::string>& known);

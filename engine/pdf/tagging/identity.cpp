@@ -8,7 +8,6 @@
 
 #include "base/text.hpp"
 #include "pdf/file/notation.hpp"
-#include "pdf/file/objects.hpp"
 #include "pdf/file/tree.hpp"
 #include "pdf/tagging/colour_profile.hpp"
 #include "pdf/tagging/xmp.hpp"

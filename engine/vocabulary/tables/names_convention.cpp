@@ -34,13 +34,6 @@ Term parameter_day(const DocumentNames& names, const char* parameter, int annee)
   return found ? day_term(*found) : Term{};
 }
 
-/// Six months before the termination (article 10.2 of the agreement); n.d. without one.
-Term last_day_of_notice(const DocumentNames& names, const subsidies::SubsidyRow& row) {
-  constexpr int kNoticeMonths = 6;
-  const Day end = records_of(names).conventions.resiliation[row.convention];
-  return day_term(end.is_real() ? add_months(end, -kNoticeMonths) : Day::unknown);
-}
-
 // ── What an avenant changes ────────────────────────────────────────────────────────────────────
 
 using subsidies::Schedule;
@@ -254,10 +247,17 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
        }},
       {{"dernier_preavis", day(),
         "Le dernier jour où le préavis de six mois pouvait être reçu avant la résiliation"},
-       [](const N& n, const S& s) { return last_day_of_notice(n, *s.row); }},
+       [](const N& n, const S& s) {
+         const Day end = records_of(n).conventions.resiliation[s.row->convention];
+         return day_term(subsidies::last_day_of_notice(end));
+       }},
       {{"preavis_impossible", boolean(),
         "La résiliation suit-elle la signature de moins des six mois du préavis (point 10.2) ?"},
-       [](const N&, const S& s) -> Term { return subsidies::lacks_notice(*s.row); }},
+       [](const N& n, const S& s) -> Term {
+         const auto& conventions = records_of(n).conventions;
+         return subsidies::lacks_notice(conventions.signature[s.row->convention],
+                                        conventions.resiliation[s.row->convention]);
+       }},
       {{"statut", text(), "« solde à verser », « trop-perçu »…"},
        [](const N& n, const S& s) -> Term {
          if (!knows_payments(n)) return std::monostate{};

@@ -92,8 +92,8 @@ bool is_known(const DocumentNames& names, FileId file, Period period) {
 }
 
 Term count_flagged(const DocumentNames& names, const BilanPlateformeSubject& subject,
-                   const std::vector<bool>& flags) {
-  if (!is_known(names, FileId::evaluations_mrs, subject.period)) {
+                   const std::vector<bool>& flags, const char* what) {
+  if (!is_known(names, FileId::evaluations_mrs, subject.period) || !names.knows(what)) {
     return Value::not_defined(Unit::none);
   }
   return count_of(static_cast<std::size_t>(std::count_if(
@@ -141,7 +141,7 @@ std::vector<TerritoireId> sites_of(const DocumentNames& names, const Rows& rows)
 
 template <records::EtatPops etat>
 Term prescriptions_in(const DocumentNames& names, const PopsSubject& subject) {
-  if (!is_known(names, FileId::prescriptions_pops, subject.period)) {
+  if (!is_known(names, FileId::prescriptions_pops, subject.period) || !names.knows(kEtatsPops)) {
     return Value::not_defined(Unit::none);
   }
   const auto& states = records_of(names).prescriptions_pops.etat;
@@ -152,6 +152,7 @@ Term prescriptions_in(const DocumentNames& names, const PopsSubject& subject) {
 
 /// Mean days from prescription to first meeting, over the prescriptions that have one.
 Term mean_delay(const DocumentNames& names, const PopsSubject& subject) {
+  if (!names.knows(kDelaisPops)) return Value::not_defined(Unit::jours);
   const auto& table = records_of(names).prescriptions_pops;
   std::int64_t days = 0;
   std::int64_t meetings = 0;
@@ -320,11 +321,11 @@ const std::vector<FieldOf<BilanPlateformeSubject>>& fields_of() {
        }},
       {{"reussies", number(Unit::none), "Les évaluations réussies"},
        [](const N& n, const S& s) {
-         return count_flagged(n, s, records_of(n).evaluations_mrs.reussie);
+         return count_flagged(n, s, records_of(n).evaluations_mrs.reussie, kReussites);
        }},
       {{"mises_en_relation", number(Unit::none), "Les évaluations suivies d'une mise en relation"},
        [](const N& n, const S& s) {
-         return count_flagged(n, s, records_of(n).evaluations_mrs.mise_en_relation);
+         return count_flagged(n, s, records_of(n).evaluations_mrs.mise_en_relation, kMises);
        }},
       {{"jeunes", number(Unit::jeunes), "Les jeunes distincts évalués"},
        [](const N& n, const S& s) -> Term {

@@ -13,20 +13,24 @@ using records::FileId;
 
 // ── Rules and definitions ──────────────────────────────────────────────────────────────────────
 
+/// The day whose parameters the document states: the arrêté, not before the year it is about.
+Day day_of_rules(const DocumentNames& names) {
+  return std::max(names.facts().dossier->arrete(), days_of(year_of(names.periode())).begin);
+}
+
 Term rate_parameter(const DocumentNames& names, const char* name) {
-  const auto& dossier = *names.facts().dossier;
-  const auto rate = dossier.parameters().taux(name, dossier.arrete(), "les documents");
+  const auto& parameters = names.facts().dossier->parameters();
+  const auto rate = parameters.taux(name, day_of_rules(names), "les documents");
   return rate ? Value::decimal(*rate, Unit::taux, 0) : Value::not_defined(Unit::taux);
 }
 
 CivisTexts civis(const DocumentNames& names) {
-  const auto& dossier = *names.facts().dossier;
-  return civis_texts(dossier.parameters(), dossier.arrete());
+  return civis_texts(names.facts().dossier->parameters(), day_of_rules(names));
 }
 
 Term rate_in_words(const DocumentNames& names, const char* name) {
-  const auto& dossier = *names.facts().dossier;
-  return text_term(rate_said(dossier.parameters(), name, dossier.arrete()).value_or(""));
+  const auto& parameters = names.facts().dossier->parameters();
+  return text_term(rate_said(parameters, name, day_of_rules(names)).value_or(""));
 }
 
 /// Each text named once, before all its articles.
@@ -80,8 +84,8 @@ const std::vector<FieldOf<ReglesSubject>>& fields_of() {
        [](const N& n, const S&) { return rate_in_words(n, "tolerance"); }},
       {{"prix_dit", text(), "Le prix d'un jeune et d'où il vient"},
        [](const N& n, const S&) -> Term {
-         const auto& dossier = *n.facts().dossier;
-         return text_term(price_said(dossier.parameters(), dossier.arrete()).value_or(""));
+         const auto& parameters = n.facts().dossier->parameters();
+         return text_term(price_said(parameters, day_of_rules(n)).value_or(""));
        }},
       {{"acompte_1_taux", number(Unit::taux), "La part du premier acompte"},
        [](const N& n, const S&) { return rate_parameter(n, "acompte_1_taux"); }},

@@ -13,6 +13,14 @@ bool is_choice(const figures::Parameters& parameters, Day day, const char* nom, 
   return choice && *choice == word;
 }
 
+/// Where the value of a parameter comes from: "retenu par défaut", "décision du …, article 2".
+std::string origin_of(const figures::Parameters& parameters, std::string_view name, Day day) {
+  if (parameters.is_imposed(name)) return "choix de cette édition";
+  const figures::DatedValue* value = parameters.find(name, day);
+  if (value == nullptr || value->is_default) return "retenu par défaut";
+  return value->reference.texte + ", " + value->reference.article;
+}
+
 std::string affectations_text(bool is_counted) {
   return std::string{
              "Un jeune déjà en CIVIS le jour de son affectation "
@@ -50,17 +58,16 @@ std::optional<std::string> rate_said(const figures::Parameters& parameters, std:
                                      Day day) {
   const auto rate = parameters.taux(name, day, kAsker);
   if (!rate) return std::nullopt;
-  return wording::number_text(Value::decimal(*rate, Unit::taux, 0)) +
-         (parameters.is_imposed(name) ? " (choix de cette édition)" : " (retenu par défaut)");
+  return wording::number_text(Value::decimal(*rate, Unit::taux, 0)) + " (" +
+         origin_of(parameters, name, day) + ")";
 }
 
 std::optional<std::string> price_said(const figures::Parameters& parameters, Day day) {
   const auto price = parameters.euros("prix_unitaire", day, kAsker);
   if (!price) return std::nullopt;
-  return wording::number_text(Value::money(*price)) + " par jeune" +
-         (parameters.is_imposed("prix_unitaire")
-              ? ", choix de cette édition"
-              : ", retenu par défaut : l'enveloppe de 34,5 M€ pour 150 000 jeunes");
+  const std::string origin = origin_of(parameters, "prix_unitaire", day);
+  return wording::number_text(Value::money(*price)) + " par jeune, " + origin +
+         (origin == "retenu par défaut" ? " : l'enveloppe de 34,5 M€ pour 150 000 jeunes" : "");
 }
 
 std::vector<std::string> rule_sentences(const figures::Parameters& parameters, Day day) {

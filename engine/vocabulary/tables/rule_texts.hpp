@@ -18,7 +18,8 @@ struct CivisTexts {
 };
 CivisTexts civis_texts(const figures::Parameters& parameters, Day day);
 
-/// "10 % (retenu par défaut)": a rate of ours that no text gives; nothing without a value.
+/// "10 % (retenu par défaut)": a rate and where it comes from, ours by default as long as the
+/// parameters say so, else the text that fixes it; nothing without a value.
 std::optional<std::string> rate_said(const figures::Parameters& parameters, std::string_view name,
                                      Day day);
 /// "230,00 € par jeune, retenu par défaut…": the unit price and where it comes from.
