@@ -7,14 +7,6 @@
 
 namespace copil::document {
 
-namespace {
-
-bool is_percentage(Unit unit) {
-  return unit == Unit::taux || unit == Unit::evolution || unit == Unit::points;
-}
-
-}  // namespace
-
 MapClasses::MapClasses(std::span<const Value> values) {
   for (const Value& value : values) {
     if (!value.is_defined()) continue;

@@ -36,7 +36,8 @@ std::optional<Wanted> wanted(const Question& question, const Site& site) {
   if (wanted.report == nullptr || !territory || !period) return std::nullopt;
   const bool is_of_year = period->year == site.settings().inquiry.period.year;
   if (!is_of_year || !suits(*wanted.report, site, *territory)) return std::nullopt;
-  if (!vocabulary::check_period(*wanted.report, *period).empty()) return std::nullopt;
+  if (!vocabulary::check_period(*wanted.report, *period, site.settings().inquiry.arrete).empty())
+    return std::nullopt;
   wanted.territoire = *territory;
   wanted.period = *period;
   return wanted;

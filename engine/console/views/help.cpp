@@ -38,14 +38,14 @@ void add_definitions(const Site& site, Board& board) {
 
 void add_dictionary(Board& board) {
   board.heading("Dictionnaire des données");
-  for (std::size_t i = 0; i < records::kFileCount; ++i) {
-    const auto& file = records::description_of(static_cast<records::FileId>(i));
-    board.heading(std::string{records::file_name(file.file)}, 2);
-    board.paragraph(std::string{file.text} + ". " + std::string{file.keeper});
-    auto table = table_of("fichier-" + std::to_string(i),
-                          "Colonnes de " + std::string{records::file_name(file.file)},
+  std::size_t rank = 0;
+  for (const auto* file : records::all_descriptions()) {
+    const std::string name{file->layout.file};
+    board.heading(name, 2);
+    board.paragraph(std::string{file->text} + ". " + std::string{file->keeper});
+    auto table = table_of("fichier-" + std::to_string(rank++), "Colonnes de " + name,
                           {text_column("Colonne", true), text_column("Ce qu'elle contient")});
-    for (const auto& column : file.layout.columns) {
+    for (const auto& column : file->layout.columns) {
       add_row(table, {text_cell(std::string{column.name}), text_cell(std::string{column.text})});
     }
     board.add({std::move(table)});

@@ -209,9 +209,9 @@ Step<std::string> other_shapes(const Situation& situation, int jobs) {
       const auto id = static_cast<records::FileId>(i);
       if (records::file_name(id) != file.becomes) continue;
       const auto& count = reading->records.count(id);
-      text += "  " + file.name + " devient " + file.becomes + " : " + count_text(count.read) +
-              " lignes lues = " + count_text(count.kept) + " retenues + " +
-              count_text(count.rejected) + " rejetées\n";
+      text += "  " + file.name + " devient " + file.becomes + " : " + wording::counted(count.read) +
+              " lignes lues = " + wording::counted(count.kept) + " retenues + " +
+              wording::counted(count.rejected) + " rejetées\n";
     }
   }
   return text;

@@ -310,8 +310,8 @@ int deliver_books(const exports::Rejects& rejects, const records::Territoires& t
   const auto books =
       production::write_rejects_books(rejects, territoires, folder, today(situation));
   if (!books) return report(terminal, books.error(), kStopped);
-  terminal.err << counted(rejects.size(), "ligne rejetée", "lignes rejetées") << " dans "
-               << counted(books->size(), "classeur", "classeurs") << " de " << folder
+  terminal.err << wording::counted(rejects.size(), "ligne rejetée", "lignes rejetées") << " dans "
+               << wording::counted(books->size(), "classeur", "classeurs") << " de " << folder
                << ", un par mission locale\n";
   return kDone;
 }
