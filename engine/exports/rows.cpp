@@ -83,6 +83,12 @@ Rows::Rows(std::string_view text, const RowFormat& format, Chunk chunk, TextEnd 
 }
 
 bool Rows::next() {
+  const bool has_record = next_record();
+  if (has_record && format_.translation) translate();
+  return has_record;
+}
+
+bool Rows::next_record() {
   while (next_start_ < end_) {
     if (read_plain_record()) {
       if (is_to_skip()) continue;
@@ -93,7 +99,6 @@ bool Rows::next() {
     if (has_run_out_) return false;
     if (is_to_skip()) continue;
     judge_shape();
-    if (format_.translation) translate();
     return !has_run_out_;
   }
   return false;

@@ -87,6 +87,7 @@ class Rows {
 
  private:
   bool read_plain_record();
+  bool next_record();
   void read_record();
   bool read_quoted(std::size_t open_quote, std::string_view& value);
   void set_cell(std::string_view raw);

@@ -93,7 +93,8 @@ TEST_CASE("what is wrong with a command line is said all at once") {
         "erreur : argument de trop « d »\n"
         "   aide : voir copil indicateurs --help\n"
         "erreur : l'option --periode attend une valeur (P)\n"
-        "erreur : il manque l'option --donnees DIR : dossier des exports CSV\n");
+        "erreur : il manque l'option --donnees DIR : dossier des exports, ou adresse d'une base "
+        "(postgresql://…)\n");
   CHECK(complaint({"produire", "--donnees", "d"}) ==
         "erreur : il manque RAPPORT : nom d'un rapport\n");
 }
