@@ -36,3 +36,12 @@ TEST_CASE("periods before") {
   CHECK(period_code(year_before(*parse_period("2010-S1"))) == "2009-S1");
   CHECK(period_code(year_of(*parse_period("2010-05"))) == "2010");
 }
+
+TEST_CASE("codes of periods have four digits for the year and two for the month") {
+  CHECK(period_code({Period::Kind::month, 2010, 9}) == "2010-09");
+  CHECK(period_code({Period::Kind::month, 2010, 10}) == "2010-10");
+  CHECK(period_code({Period::Kind::month, 987, 6}) == "0987-06");
+  CHECK(period_code({Period::Kind::year, 12, 1}) == "0012");
+  CHECK(period_code({Period::Kind::quarter, 2010, 4}) == "2010-T4");
+  CHECK(period_code({Period::Kind::half, 2010, 2}) == "2010-S2");
+}

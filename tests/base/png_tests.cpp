@@ -26,3 +26,13 @@ TEST_CASE("a byte changed anywhere is noticed") {
     CHECK_FALSE(png_size(spoilt));
   }
 }
+
+TEST_CASE("a PNG without pixels, or without end, has no size") {
+  // The signature and the header take 33 bytes, the pixels 28, the end 12.
+  const std::string whole = tiny_png();
+  CHECK(png_size(whole) == PictureSize{3, 2});
+  CHECK_FALSE(png_size(whole.substr(0, 33) + whole.substr(61)));
+  CHECK_FALSE(png_size(whole.substr(0, 61)));
+  CHECK(png_size(whole.substr(0, 61) + whole.substr(33, 28) + whole.substr(61)) ==
+        PictureSize{3, 2});
+}

@@ -38,3 +38,28 @@ TEST_CASE("folded text ignores case, accents and blanks") {
   CHECK(trimmed("\xC2\xA0 01 \t\r\n") == "01");
   CHECK(trimmed(" \t ") == "");
 }
+
+TEST_CASE("what is not defined keeps its unit") {
+  const Value unknown = Value::not_defined(Unit::euros);
+  CHECK(unknown.unit == Unit::euros);
+  CHECK(unknown.state == Value::State::not_defined);
+  CHECK(Value::rate(1, 0, Unit::points).unit == Unit::points);
+}
+
+TEST_CASE("what nobody sees is cut at the ends, its neighbours stay") {
+  for (const char* unseen :
+       {"\u00AD", "\u061C", "\u180E", "\uFEFF", "\u200B", "\u200F", "\u202A", "\u202E", "\u2060",
+        "\u2064", "\u00A0", "\u202F", "\u2009", "\t", "\r"}) {
+    CAPTURE(unseen);
+    CHECK(trimmed(std::string{unseen} + "a" + unseen) == "a");
+    CHECK(trimmed(unseen) == "");
+  }
+  for (const char* seen :
+       {"\u200A", "\u2010", "\u2029", "\u205F", "\u2065", "\u00AE", "\x0E", "!"}) {
+    CAPTURE(seen);
+    const std::string around = std::string{seen} + "a" + seen;
+    CHECK(trimmed(around) == around);
+  }
+  CHECK(trimmed("\x80") == "\x80");
+  CHECK(trimmed("a\xE2\x80") == "a\xE2\x80");
+}

@@ -9,6 +9,7 @@
 #include "campaign/run/former_run.hpp"
 #include "support/golden.hpp"
 #include "support/temporary_folder.hpp"
+#include "wording/dates.hpp"
 
 using namespace copil;
 using namespace copil::campaign;
@@ -58,6 +59,9 @@ RunRecord record() {
   return run;
 }
 
+const std::string kEnd =
+    " à la campagne précédente (" + wording::period_text({Period::Kind::month, 2010, 5}) + ")\n";
+
 RunFigure figure(const std::string& code, const std::string& value, const char* unit = "jeunes",
                  const char* above = "", const char* period = "2010-05") {
   return {"FR", "national", "France", above, code, "", unit, period, "", value, ""};
@@ -100,24 +104,22 @@ TEST_CASE("the page of a run, whole") {
 }
 
 TEST_CASE("rows that moved by more than half are told, from ten on") {
-  const std::string end = " à la campagne précédente (mai 2010)\n";
   const auto rows = [&](std::uint64_t old, std::uint64_t now) {
     return told(before({}, old), {}, now);
   };
   CHECK(rows(10, 15) == "");
-  CHECK(rows(10, 16) == "services.csv : lignes lues, 16, contre 10" + end);
+  CHECK(rows(10, 16) == "services.csv : lignes lues, 16, contre 10" + kEnd);
   CHECK(rows(10, 5) == "");
-  CHECK(rows(10, 4) == "services.csv : lignes lues, 4, contre 10" + end);
+  CHECK(rows(10, 4) == "services.csv : lignes lues, 4, contre 10" + kEnd);
   CHECK(rows(9, 100) == "");
-  CHECK(rows(10, 0) == "services.csv : lignes lues, 0, contre 10" + end);
+  CHECK(rows(10, 0) == "services.csv : lignes lues, 0, contre 10" + kEnd);
 }
 
 TEST_CASE("counts of the whole network that moved are told, ten by name") {
-  const std::string end = " à la campagne précédente (mai 2010)\n";
-  CHECK(told(before({figure("DE0", "10")}), {figure("DE0", "16")}) == "DE0 : 16, contre 10" + end);
+  CHECK(told(before({figure("DE0", "10")}), {figure("DE0", "16")}) == "DE0 : 16, contre 10" + kEnd);
   CHECK(told(before({figure("DE0", "10")}), {figure("DE0", "15")}) == "");
   CHECK(told(before({figure("EM4", "10", "actions")}), {figure("EM4", "0", "actions")}) ==
-        "EM4 : 0, contre 10" + end);
+        "EM4 : 0, contre 10" + kEnd);
   // Rates, details, parts of the network, other periods and what is unknown are passed over.
   for (const RunFigure& old :
        {figure("DE1", "10", "taux"), figure("DE0.civis", "10"), figure("DE0", "10", "jeunes", "FR"),
@@ -138,7 +140,7 @@ TEST_CASE("counts of the whole network that moved are told, ten by name") {
     const std::string text = told(before(old), now);
     CAPTURE(count, text);
     CHECK(std::count(text.begin(), text.end(), '\n') == std::min(count, 11));
-    const std::string last = count == 10   ? "X109 : 30, contre 10" + end
+    const std::string last = count == 10   ? "X109 : 30, contre 10" + kEnd
                              : count == 11 ? "1 autre chiffre a changé de plus de la moitié\n"
                                            : "2 autres chiffres ont changé de plus de la moitié\n";
     CHECK(text.ends_with(last));

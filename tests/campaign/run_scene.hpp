@@ -12,6 +12,7 @@
 #include "campaign/run.hpp"
 #include "campaign/verification.hpp"
 #include "chain/small_folder.hpp"
+#include "files/folder_lock.hpp"
 #include "support/temporary_folder.hpp"
 
 /// A campaign of one short report over a small folder, run in the test's own process.
@@ -91,11 +92,11 @@ class RunScene {
 
   std::string path(const std::string& name) const { return folder.file("c/" + name); }
 
-  /// The files of the run, one a line, sorted.
+  /// The files of the run but its lock, one a line, sorted.
   std::string listing() const {
     std::vector<std::string> names;
     for (const auto& entry : fs::recursive_directory_iterator{folder.file("c")}) {
-      if (entry.is_regular_file()) {
+      if (entry.is_regular_file() && entry.path().filename() != files::kLockName) {
         names.push_back(fs::relative(entry.path(), folder.file("c")).generic_string());
       }
     }

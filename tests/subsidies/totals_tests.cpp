@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "subsidies/schedule.hpp"
 #include "support/random_folder.hpp"
 #include "support/records_builder.hpp"
 #include "support/reports.hpp"
@@ -85,4 +86,21 @@ TEST_CASE("the months of an account add up to the youths that it counts") {
     }
   }
   CHECK(terminated > 10);
+}
+
+TEST_CASE("conventions come by code, whatever their order in the file") {
+  RecordsBuilder builder;
+  builder.small_tree()
+      .file("objectifs.csv", "annee;territoire;date_effet;objectif\n2010;M1;2010-01-01;10\n")
+      .file("conventions.csv",
+            "convention;type;territoire;annee;date_signature\nC2;locale;M1;2010;2009-12-15\n"
+            "C3;locale;M1;2009;2010-01-15\nC1;locale;M1;2010;\n");
+  const auto records = builder.build();
+  const auto figures = figures_of(records, 2010, day("2010-06-30"));
+  const auto rows = rows_of(figures);
+  REQUIRE(rows.size() == 2);
+  CHECK(records.conventions.code[rows[0].convention] == "C1");
+  CHECK(records.conventions.code[rows[1].convention] == "C2");
+  CHECK(subsidies::stated_on(rows[0]) == day("2010-06-30"));
+  CHECK(subsidies::stated_on(rows[1]) == day("2010-01-01"));
 }

@@ -273,8 +273,10 @@ class RandomFolder {
          "date_resiliation",
          code + ";" + (place[0] == 'R' ? "regionale" : "locale") + ";" + place + ";2010;" +
              (chance_.one_in(4) ? "" : iso_text(january - 20 + chance_.below(240))) + ";" +
-             (chance_.one_in(3) ? amount() : "") + ";" + maybe(2, january + 300, 200) + ";" +
-             maybe(3, january - 20, 400));
+             (chance_.one_in(3) ? amount() : "") + ";" +
+             (chance_.one_in(3) ? iso_text(*parse_day("2010-12-30") + chance_.below(3))
+                                : maybe(2, january + 300, 200)) +
+             ";" + maybe(3, january - 20, 400));
     static const char* const kRangs[] = {"1", "2", "solde", "reversement"};
     const int rows = chance_.one_in(2) ? chance_.below(4) : 0;
     for (int i = 0; i < rows; ++i) {
@@ -286,6 +288,7 @@ class RandomFolder {
 
   /// Every cent up to 3 000 €, sometimes none at all.
   std::string amount() {
+    if (chance_.one_in(6)) return "0,00";
     const std::string cents = std::to_string(chance_.below(100));
     return std::to_string(chance_.below(3000)) + "," + (cents.size() < 2 ? "0" : "") + cents;
   }

@@ -126,7 +126,6 @@ struct SlowVolume {
         branches.met("au-delà du seuil", 10 * realise > 11 * *initial)) {
       return "depassement_seuil";
     }
-    branches.corner("au seuil juste", *initial > 0 && 10 * realise == 11 * *initial);
     if (branches.met("au-delà de l'objectif", realise > *objectif)) return "depassement";
     if (!branches.met("projection à juger", elapsed >= 90)) return "conforme";
     branches.corner("projection égale à l'objectif", projection == *objectif);

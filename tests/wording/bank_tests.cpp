@@ -154,3 +154,19 @@ TEST_CASE("messages never show an account whole") {
   const std::string plain = "date_signature: 2010-04-15, montant: 84410,00, articles 5.3-1 et 9";
   CHECK(without_accounts(plain) == plain);
 }
+
+TEST_CASE("the bank and the country of a BIC are letters") {
+  const auto fault = bic_fault("BN1PFRPP");
+  REQUIRE(fault);
+  CHECK(*fault == "un BIC commence par quatre lettres pour la banque et deux pour le pays");
+  CHECK(bic_fault("BNPAF1PP") == fault);
+  CHECK_FALSE(bic_fault("BNPAFRP1"));
+}
+
+TEST_CASE("an account that opens a text is hidden, what follows a letter is none") {
+  const std::string hidden = without_accounts("FR1420041010050500013M02606");
+  CHECK(hidden.find("FR14") == std::string::npos);
+  CHECK(hidden.ends_with("606"));
+  const std::string word = "AFR1420041010050500013M02606";
+  CHECK(without_accounts(word) == word);
+}

@@ -329,3 +329,19 @@ TEST_CASE("ordinals") {
   CHECK(ordinal_text(2) == "2e");
   CHECK(ordinal_text(21) == "21e");
 }
+
+TEST_CASE("feminine units agree at one and at twenty-one, masculine ones do too") {
+  const auto words = [](std::int64_t count, Unit unit) {
+    return number_text(Value::count(count, unit), NumberStyle::in_words);
+  };
+  CHECK(words(1, Unit::actions) == "une action");
+  CHECK(words(1, Unit::structures) == "une structure");
+  CHECK(words(1, Unit::lignes) == "une ligne");
+  CHECK(words(21, Unit::lignes) == "vingt et une lignes");
+  CHECK(words(0, Unit::lignes) == "zéro ligne");
+  CHECK(words(0, Unit::jeunes) == "zéro jeune");
+  CHECK(words(1, Unit::jeunes) == "un jeune");
+  CHECK(words(21, Unit::jeunes) == "vingt et un jeunes");
+  const Value huge = Value::money(Cents{200'000'000'000'000'000});
+  CHECK(number_text(huge, NumberStyle::in_words) == number_text(huge, NumberStyle::with_unit));
+}

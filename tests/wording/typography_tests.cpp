@@ -123,6 +123,12 @@ TEST_CASE("dates, periods, articles and titles are not broken") {
          {"page 3 sur 4", "page~3 sur 4"}});
 }
 
+TEST_CASE("articles of codes keep their number, titles only a name") {
+  check({{"article L5131-4 du code", "article~L5131-4 du code"},
+         {"article D. 5131 du code", "article~D.~5131 du code"},
+         {"bon° 5", "bon° 5"}});
+}
+
 TEST_CASE("numéro keeps what it numbers") {
   check({{"n° 12", "n°~12"},
          {"n°12", "n°~12"},
