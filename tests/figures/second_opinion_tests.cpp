@@ -51,21 +51,19 @@ void compare(const Figures& fast, const SlowFigures& slow) {
   }
 }
 
-/// The end of a period or, of the folder's days of one kind, one, its eve or its morrow.
+/// The end of a period or, of the folder's days, one, its eve or its morrow.
 Day some_arrete(const Records& records, std::uint64_t seed) {
-  const std::vector<Day>* const kinds[] = {&records.cotraitances.affectation,
-                                           &records.cotraitances.initialisation,
-                                           &records.cotraitances.fin,
-                                           &records.alertes.signalement,
-                                           &records.alertes.cloture,
-                                           &records.inscriptions.fin,
-                                           &records.civis.fin};
   std::vector<Day> days;
-  for (const Day one : *kinds[seed % 7]) {
-    if (one.is_real() && one > day("2010-01-01")) days.push_back(one);
+  for (const auto* column :
+       {&records.cotraitances.affectation, &records.cotraitances.initialisation,
+        &records.cotraitances.fin, &records.alertes.signalement, &records.alertes.cloture,
+        &records.inscriptions.fin, &records.civis.fin}) {
+    for (const Day one : *column) {
+      if (one.is_real() && one > day("2010-01-01")) days.push_back(one);
+    }
   }
-  if (seed % 4 == 0 || days.empty()) return day(kArretes[seed / 4 % 5]);
-  return days[seed * 7919 % days.size()] + (static_cast<int>(seed / 7 % 3) - 1);
+  if (seed % 3 == 0 || days.empty()) return day(kArretes[seed / 3 % 5]);
+  return days[seed * 7919 % days.size()] + (static_cast<int>(seed / 3 % 3) - 1);
 }
 
 void compare_folder(std::uint64_t seed, Branches& branches) {
@@ -84,7 +82,7 @@ void compare_folder(std::uint64_t seed, Branches& branches) {
 
 TEST_CASE("figures agree with their definitions followed day by day") {
   Branches branches;
-  for (std::uint64_t seed = 1; seed <= 84; ++seed) compare_folder(seed, branches);
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) compare_folder(seed, branches);
   branches.require_all_met();
 }
 

@@ -233,9 +233,10 @@ class RandomFolder {
              (chance_.one_in(2) ? "1" : "0"));
   }
 
-  /// Of either perimeter, whatever the action's.
+  /// Of either perimeter, whatever the action's; each in its turn among what chance leaves.
   std::string enjeu_or_none() {
-    return chance_.one_in(4) ? "" : "E" + std::to_string(11 + chance_.below(19));
+    if (chance_.one_in(4)) return "";
+    return "E" + std::to_string(11 + (chance_.below(19) + next_action_) % 19);
   }
 
   void add_objectifs_and_conventions() {

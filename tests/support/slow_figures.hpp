@@ -96,7 +96,6 @@ class SlowFigures {
       if (r.inscriptions.jeune[i] != r.cotraitances.jeune[c]) continue;
       if (r.inscriptions.motif[i] != records::MotifInscription::radiation) continue;
       const Day day = r.inscriptions.fin[i];
-      corner("radiation le jour de l'arrêté", day == D);
       corner("radiation le lendemain de l'arrêté", day == D + 1);
       corner("radiation le jour de l'affectation", day == r.cotraitances.affectation[c]);
       if (met("radiation après l'arrêté", day > D)) continue;
@@ -128,7 +127,6 @@ class SlowFigures {
       corner("alerte close la veille du premier entretien", r.alertes.cloture[i] == init - 1);
       corner("alerte signalée le jour de l'arrêté", r.alertes.signalement[i] == D);
       corner("alerte signalée le lendemain de l'arrêté", r.alertes.signalement[i] == D + 1);
-      corner("alerte close le jour de l'arrêté", r.alertes.cloture[i] == D);
       if (met("alerte signalée à l'arrêté", r.alertes.signalement[i] <= D) &&
           met("alerte close depuis le premier entretien", r.alertes.cloture[i] >= init)) {
         ways.push_back({"alerte", r.alertes.cloture[i]});
@@ -137,7 +135,6 @@ class SlowFigures {
     if (const Day b = birth(r.cotraitances.jeune[c]); met("né un jour connu", b != Day::unknown)) {
       const Day birthday = add_years(b, 25);
       corner("affecté le jour de ses 25 ans", affectation == birthday);
-      corner("affecté la veille de ses 25 ans", affectation == birthday - 1);
       corner("26 ans le jour de l'arrêté", add_years(b, 26) == D);
       corner("né un 29 février", calendar(b).month == 2 && calendar(b).day == 29);
       const bool is_late = met("affecté à 25 ans ou plus", affectation >= birthday);
