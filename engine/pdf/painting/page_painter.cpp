@@ -211,8 +211,10 @@ void PagePainter::show(const GlyphRun& run) {
   out += "BT\n";
   set_font(run);
   if (run.rotation == 0) {
-    put_point(run.origin);
-    out += "Td\n";
+    append_place(out, run.origin.x);
+    out += ' ';
+    append_place(out, height_ - run.origin.y);
+    out += " Td\n";
   } else {
     turn(run);
     out += "Tm\n";
