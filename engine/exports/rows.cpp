@@ -13,6 +13,7 @@
 #include "exports/dialect/encoding.hpp"
 #include "exports/quoting.hpp"
 
+// Over 400 lines: both walks over a block, wide and byte by byte, share the state of a record.
 namespace copil::exports {
 
 namespace {

@@ -16,6 +16,7 @@
 #include "web/web.hpp"
 #include "workbook/workbook.hpp"
 
+// Over 400 lines: one document is made here from its data to its files, in one reading order.
 namespace copil::production {
 
 namespace {

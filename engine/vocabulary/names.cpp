@@ -4,8 +4,8 @@
 #include <filesystem>
 
 #include "files/files.hpp"
+#include "vocabulary/sentences/rule_texts.hpp"
 #include "vocabulary/tables/fields.hpp"
-#include "vocabulary/tables/rule_texts.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
 
@@ -205,14 +205,14 @@ Value DocumentNames::figure(std::string_view code, const expansion::Record* peri
 }
 
 std::optional<expansion::Lineage> DocumentNames::lineage(std::string_view code,
-                                                               const expansion::Record* periode,
-                                                               const expansion::Record* territoire,
-                                                               bool cumulated) const {
+                                                         const expansion::Record* periode,
+                                                         const expansion::Record* territoire,
+                                                         bool cumulated) const {
   const auto* period = static_cast<const RecordOf<PeriodeSubject>*>(periode);
   const auto* place = static_cast<const RecordOf<TerritoireSubject>*>(territoire);
   const auto id = place == nullptr ? territoire_ : place->subject.id;
   return expansion::Lineage{std::string{code}, facts_.dossier->records().territoires.code[id],
-                               period == nullptr ? period_ : period->subject.period, cumulated};
+                            period == nullptr ? period_ : period->subject.period, cumulated};
 }
 
 Value DocumentNames::value(std::string_view code, Period period, records::TerritoireId id,

@@ -263,7 +263,7 @@ TEST_CASE("a text says what had to be taken out of it") {
       opendocument::write_text(document, odf::path_of("removed.odt"), odf::options());
   REQUIRE(result);
   REQUIRE(result->warnings.size() == 1);
-  CHECK(result->warnings[0].message == "un caractère retiré, qu’un document ne peut pas contenir");
+  CHECK(result->warnings[0].message == "1 caractère retiré, qu’un document ne peut pas contenir");
   const odf::File file(odf::path_of("removed.odt"));
   const auto paragraphs = all_words(content_of(file), "text:p");
   CHECK(holds(paragraphs, "ab"));

@@ -20,7 +20,8 @@ class PostgresServer {
     std::string pattern = "/tmp/copil-base-XXXXXX";
     REQUIRE(::mkdtemp(pattern.data()) != nullptr);
     folder_ = pattern;
-    if (::geteuid() == 0) REQUIRE(run("chown postgres " + folder_));
+    const bool is_ready = ::geteuid() != 0 || run("chown postgres " + folder_);
+    REQUIRE(is_ready);
     REQUIRE(
         run(as_server("initdb -D " + folder_ +
                       "/data -A trust -U copil -E UTF8 --locale=C --no-sync --no-instructions")));

@@ -1,7 +1,7 @@
 #pragma once
 
-/// The headers of qpdf that tests read and spoil files with, under the option that asks for its present types
-/// (standard pointers) and silences its warning about the past ones.
+/// The headers of qpdf that tests read and spoil files with, under the option that asks for its
+/// present types (standard pointers) and silences its warning about the past ones.
 #ifndef POINTERHOLDER_TRANSITION
 #define POINTERHOLDER_TRANSITION 4
 #endif

@@ -93,9 +93,9 @@ std::string owner_word(const std::string& header) {
 }
 
 bool is_standard_or_posix(const std::string& header) {
-  static const std::set<std::string> kPosix{"sys",       "fcntl",     "poll",   "unistd",
-                                            "emmintrin", "immintrin", "signal", "locale",
-                                            "zlib",      "elf",       "link"};
+  static const std::set<std::string> kPosix{"sys",    "fcntl",     "poll",      "unistd",
+                                            "spawn",  "emmintrin", "immintrin", "signal",
+                                            "locale", "zlib",      "elf",       "link"};
   return header.find_first_of("/.") == std::string::npos || kPosix.count(owner_word(header)) != 0;
 }
 

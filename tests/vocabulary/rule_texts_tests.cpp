@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "support/reports.hpp"
-#include "vocabulary/tables/rule_texts.hpp"
+#include "vocabulary/sentences/rule_texts.hpp"
 
 using namespace copil;
 using namespace copil::vocabulary;

@@ -6,6 +6,7 @@
 #include "pages/bounds.hpp"
 #include "pdf/file/notation.hpp"
 
+// Over 400 lines: one pass writes a page, each kind of item a few lines of the same stream.
 namespace copil::pdf {
 
 using pages::Artifact;

@@ -7,6 +7,7 @@
 
 #include "records/reading/columns.hpp"
 
+// Over 400 lines: one file is read here, block by block, with what must be said of it.
 namespace copil::records {
 
 namespace {

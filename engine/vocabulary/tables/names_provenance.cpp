@@ -1,7 +1,7 @@
 // Rules, files, definitions, enjeux.
 
+#include "vocabulary/sentences/rule_texts.hpp"
 #include "vocabulary/tables/fields.hpp"
-#include "vocabulary/tables/rule_texts.hpp"
 
 namespace copil::vocabulary {
 

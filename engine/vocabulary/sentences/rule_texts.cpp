@@ -1,4 +1,4 @@
-#include "vocabulary/tables/rule_texts.hpp"
+#include "vocabulary/sentences/rule_texts.hpp"
 
 #include "wording/numbers.hpp"
 
