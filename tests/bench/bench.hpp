@@ -42,6 +42,13 @@ int modeles(const Arguments& arguments);
 /// the same again, nothing having changed.
 int campagne(const Arguments& arguments);
 
+/// `pairs [chiffres|pages [TOURS]]`: ours and the peers' in turn (5 turns), ratios with their
+/// least, middle and most. DuckDB computes the same table from the same files, in the order of
+/// `exemple` and in another, over two quarters; Typst writes the pages' yardstick. Peers are
+/// installed by npm in the user's cache; without network, they are told absent. The program is that
+/// of `COPIL_PROGRAMME` (`./copil bench` gives it).
+int pairs(const Arguments& arguments);
+
 /// Processor seconds of this process so far, and the most memory it ever held.
 double cpu_seconds();
 long peak_megabytes();

@@ -9,7 +9,7 @@ int main(int count, char** words) {
       {"campagne", copil::bench::campagne},   {"chiffres", copil::bench::chiffres},
       {"classeurs", copil::bench::classeurs}, {"lecture", copil::bench::lecture},
       {"nation", copil::bench::nation},       {"modeles", copil::bench::modeles},
-      {"pages", copil::bench::pages},
+      {"pages", copil::bench::pages},         {"pairs", copil::bench::pairs},
   };
   const auto subject = subjects.find(count > 1 ? words[1] : "");
   if (subject != subjects.end()) return subject->second(Arguments(words + 2, words + count));
