@@ -43,44 +43,44 @@ TEST_CASE("a file may hold several correspondances") {
 TEST_CASE("complaints of a correspondance bear their place") {
   CHECK(errors_of("devient: service\nfichier: a.csv\n") ==
         "c.yaml:1:10: erreur : mot inconnu « service » pour `devient`\n"
-        "   1 | devient: service\n"
-        "     |          ^^^^^^^\n"
+        "     1 | devient: service\n"
+        "       |          ^^^^^^^\n"
         "   aide : vouliez-vous dire « services » ?\n");
   CHECK(errors_of(
             "devient: services\nfichier: a.csv\ncolones: {}\ncolonnes:\n  jeunes: A\n"
             "  date: B\n  enjeu: {colonne: C, sinon: jeter}\nconstantes: {date: 2010-01-01}\n") ==
         "c.yaml:3:1: erreur : clé inconnue « colones » dans une correspondance\n"
-        "   3 | colones: {}\n"
-        "     | ^^^^^^^\n"
+        "     3 | colones: {}\n"
+        "       | ^^^^^^^\n"
         "   aide : vouliez-vous dire « colonnes » ?\n"
         "c.yaml:5:3: erreur : services.csv n'a pas de colonne « jeunes »\n"
-        "   5 |   jeunes: A\n"
-        "     |   ^^^^^^\n"
+        "     5 |   jeunes: A\n"
+        "       |   ^^^^^^\n"
         "   aide : vouliez-vous dire « jeune » ?\n"
         "c.yaml:7:30: erreur : mot inconnu « jeter » pour `sinon`\n"
-        "   7 |   enjeu: {colonne: C, sinon: jeter}\n"
-        "     |                              ^^^^^\n"
+        "     7 |   enjeu: {colonne: C, sinon: jeter}\n"
+        "       |                              ^^^^^\n"
         "   aide : vouliez-vous dire « rejeter » ?\n"
         "c.yaml:8:14: erreur : la colonne « date » a déjà une origine\n"
-        "   8 | constantes: {date: 2010-01-01}\n"
-        "     |              ^^^^\n"
+        "     8 | constantes: {date: 2010-01-01}\n"
+        "       |              ^^^^\n"
         "   aide : gardez la colonne de l'export ou la constante\n");
   CHECK(errors_of("devient: services\nfichier: a.csv\ncolonnes: {jeune: A, date: B, enjeu: C}\n") ==
         "c.yaml:1:1: erreur : la colonne obligatoire « mission_locale » de services.csv n'a pas "
         "d'origine\n"
-        "   1 | devient: services\n"
-        "     | ^^^^^^^\n"
+        "     1 | devient: services\n"
+        "       | ^^^^^^^\n"
         "   aide : mission_locale : code de la mission locale\n"
         "   aide : nommez-la sous `colonnes`, ou donnez-la sous `constantes`\n");
   CHECK(errors_of("devient: cotraitances\nfichier: a.csv\n"
                   "valable: {du: 2010-11-02, au: 2010-01-01}\n"
                   "colonnes: {jeune: A, date_affectation: B}\n") ==
         "c.yaml:3:10: erreur : `au` vient avant `du` : la correspondance ne vaut jamais\n"
-        "   3 | valable: {du: 2010-11-02, au: 2010-01-01}\n"
-        "     |          ^\n");
+        "     3 | valable: {du: 2010-11-02, au: 2010-01-01}\n"
+        "       |          ^\n");
   CHECK(errors_of("devient: cotraitances\ncolonnes: {jeune: A, date_affectation: B}\n") ==
         "c.yaml:1:1: erreur : `fichier` manque : quel fichier du dossier est lu ?\n"
-        "   1 | devient: cotraitances\n"
-        "     | ^\n"
+        "     1 | devient: cotraitances\n"
+        "       | ^\n"
         "   aide : par exemple : fichier: \"contacts*.csv\" ; pour une base : table\n");
 }

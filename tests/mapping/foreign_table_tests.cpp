@@ -22,7 +22,8 @@ TEST_CASE("columns of another system become ours, words by the dictionary") {
             "Extraction du 1er avril\nLe,Rubrique,N° dossier,Structure,Agent\n"
             "12/03/2010,EMPLOI,A1,ML01,x\n13/03/2010,pp - mer emt,A2,\"Mission, dite \"\"B\"\"\",\n"
             "14/03/2010,Divers,A3,ML01,\n15/03/2010,Santé,A4,ML01,\n") ==
-        "export.csv: avertissement : colonne de l'export que la correspondance ne reprend pas : "
+        "export.csv:2: attention : une ligne de titre est passée avant l'en-tête\n"
+        "export.csv: attention : colonne de l'export que la correspondance ne reprend pas : "
         "Agent\n"
         "   aide : « ignorees » dans la correspondance les fait taire\n"
         "A1|ML01|12/03/2010|E1\n"
@@ -60,8 +61,8 @@ TEST_CASE("of two acceptances the correspondance says which is ours") {
   CHECK(read_as(yaml + "[Acceptation ML, Acceptation jeune]\n", text) ==
         "c.yaml:7:3: erreur : l'export « export.csv » a à la fois « Acceptation ML » et "
         "« Acceptation jeune » : laquelle est « date_acceptation » ?\n"
-        "   7 |   date_acceptation: [Acceptation ML, Acceptation jeune]\n"
-        "     |   ^^^^^^^^^^^^^^^^\n"
+        "     7 |   date_acceptation: [Acceptation ML, Acceptation jeune]\n"
+        "       |   ^^^^^^^^^^^^^^^^\n"
         "   aide : date_acceptation : jour de l'acceptation par la mission locale\n"
         "   aide : gardez le bon nom, ou « choix: premiere-remplie » pour la première qui a une "
         "valeur\n");
@@ -74,8 +75,8 @@ TEST_CASE("columns that the export lacks are told, with those that it has") {
       read_as(kContacts, "N° dossiers;Structure;Le;Rubrique\nA1;ML01;12/03/2010;Emploi\n") ==
       "c.yaml:4:3: erreur : l'export « export.csv » n'a pas de colonne « N° dossier », d'où vient "
       "« jeune »\n"
-      "   4 |   jeune: \"N° dossier\"\n"
-      "     |   ^^^^^\n"
+      "     4 |   jeune: \"N° dossier\"\n"
+      "       |   ^^^^^\n"
       "   aide : vouliez-vous dire « N° dossiers » ?\n"
       "   aide : colonnes de l'export : N° dossiers, Structure, Le, Rubrique\n");
 }

@@ -67,7 +67,7 @@ TEST_CASE("a draft asks which of two acceptances is ours") {
   const std::string text = draft(
       "jeune;date_affectation;Acceptation ML;Accord\nA1;2010-03-01;2010-03-02;\n"
       "A2;2010-03-01;2010-03-02;2010-03-03\n");
-  CHECK(text.find("date_acceptation: \"Acceptation ML\"        # à vérifier : nom voisin, ses 2 "
+  CHECK(text.find("date_acceptation: \"Acceptation ML\"           # à vérifier : nom voisin, ses 2 "
                   "premières valeurs conviennent ; « Accord » aussi : laquelle est la nôtre ?\n") !=
         std::string::npos);
   CHECK(text.find("ignorees: [\"Accord\"]") != std::string::npos);

@@ -98,10 +98,10 @@ TEST_CASE("rapprochements: traits that contradict each other are told") {
   folder.write("rapprochements.csv", "jeune;autre_jeune\nJ2;J1\n");
   const Reading reading = read(folder);
   CHECK(folder.anonymous(formatted(reading.warnings)) ==
-        "DIR/rapprochements.csv: avertissement : « J1 » et « J2 », rapprochés, n'ont pas la même "
+        "DIR/rapprochements.csv: attention : « J1 » et « J2 », rapprochés, n'ont pas la même "
         "date de naissance\n"
         "   aide : ce que dit « J1 » est retenu : vérifiez le rapprochement\n"
-        "DIR/rapprochements.csv: avertissement : « J1 » et « J2 », rapprochés, n'ont pas le même "
+        "DIR/rapprochements.csv: attention : « J1 » et « J2 », rapprochés, n'ont pas le même "
         "sexe\n"
         "   aide : ce que dit « J1 » est retenu : vérifiez le rapprochement\n");
 }

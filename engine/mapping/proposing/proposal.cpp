@@ -4,7 +4,7 @@
 #include <deque>
 #include <fstream>
 #include <iterator>
-#include <tuple>
+#include <utility>
 
 #include "base/folded.hpp"
 #include "exports/fields.hpp"
@@ -255,14 +255,15 @@ Proposal proposal_for(const Sample& sample, const exports::Layout& layout, const
   return proposal;
 }
 
-/// Ranks proposals: the share of mandatory columns first, then names, then how many columns.
-auto rank_of(const Proposal& proposal) {
-  std::size_t named = 0;
+/// Ranks proposals: how well their mandatory columns are found (a name tells more than values),
+/// then how many columns.
+auto rank_of(const Proposal& proposal, const exports::Layout& layout) {
+  std::size_t found = 0;
   for (const Guess& guess : proposal.guesses) {
-    named += guess.why.starts_with("même") ? 2 : guess.why.starts_with("nom") ? 1 : 0;
+    if (layout.columns[guess.target].need == exports::Need::optional) continue;
+    found += guess.why.starts_with("même") ? 4 : guess.why.starts_with("nom") ? 3 : 1;
   }
-  return std::tuple{proposal.mandatory_found * 1000 / proposal.mandatory_count, named,
-                    proposal.guesses.size()};
+  return std::pair{found * 1000 / proposal.mandatory_count, proposal.guesses.size()};
 }
 
 }  // namespace
@@ -313,7 +314,9 @@ std::optional<Proposal> propose(const Sample& sample, std::span<const exports::L
     Proposal proposal = proposal_for(sample, layouts[i], hints);
     proposal.file = i;
     if (proposal.mandatory_found * 2 < proposal.mandatory_count) continue;
-    if (!best || rank_of(proposal) > rank_of(*best)) best = std::move(proposal);
+    const bool is_better =
+        !best || rank_of(proposal, layouts[i]) > rank_of(*best, layouts[best->file]);
+    if (is_better) best = std::move(proposal);
   }
   return best;
 }

@@ -148,6 +148,9 @@ Checked<Connection> Connection::open(const ServerParameters& server, const std::
   if (::PQstatus(connection.get()) != CONNECTION_OK) {
     return Diagnostics{connection.error(nullptr, "la connexion")};
   }
+  // Libpq would print what the server only remarks on.
+  ::PQsetNoticeProcessor(
+      connection.get(), [](void*, const char*) {}, nullptr);
   const auto settled = connection.run(kSettings, "la connexion");
   if (!settled) return settled.error();
   return connection;
