@@ -171,6 +171,12 @@ Reply as_workbook(const document::Document& document, const Site& site) {
   return reply;
 }
 
+/// Computed, and begun at the arrêté: nothing is known of the days to come.
+bool is_offered(Period period, const Site& site) {
+  return site.dossier().figures().covers(period) &&
+         days_of(period).begin <= site.dossier().arrete();
+}
+
 }  // namespace
 
 Reply shown(const View& view, const Question& question, Site& site) {
@@ -231,7 +237,7 @@ Reply refused(int status, const Diagnostics& problems) {
 Period period_asked(const Question& question, const Site& site, const std::string& field) {
   const auto period = parse_period(question.get(field));
   const Period own = site.settings().inquiry.period;
-  return period && site.dossier().figures().covers(*period) ? *period : own;
+  return period && is_offered(*period, site) ? *period : own;
 }
 
 records::TerritoireId territory_asked(const Question& question, const Site& site,
@@ -260,7 +266,7 @@ std::vector<Choice> period_choices(const Site& site) {
                                       {Period::Kind::month, 12}}) {
       for (int rank = 1; rank <= count; ++rank) {
         const Period period{kind, year, rank};
-        if (!site.dossier().figures().covers(period)) continue;
+        if (!is_offered(period, site)) continue;
         choices.push_back({period_code(period), wording::period_text(period)});
       }
     }
