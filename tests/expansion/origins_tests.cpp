@@ -46,15 +46,16 @@ TEST_CASE("a reckoning names what it is made from") {
   CHECK(told("{{ chiffre(\"VOL\") / chiffre(\"DE0\") }}\n") ==
         "definition VOL \"Entrées en co-traitance\"\n"
         "definition DE0 \"Jeunes affectés\"\n"
-        "definition calcul.8.VOL.DE0 \"Rapport\" \"Calcul : « Entrées en co-traitance » rapporté à "
+        "definition calcul.rapport.VOL.DE0 \"Rapport\" \"Calcul : « Entrées en co-traitance » "
+        "rapporté à "
         "« Jeunes affectés ».\"\n"
-        "p <24/25 taux .1 @calcul.8.VOL.DE0>\n");
+        "p <24/25 taux .1 @calcul.rapport.VOL.DE0>\n");
   CHECK(told("{{ territoire.missions_locales | somme(\"volume.precedent\") }}\n")
             .find("@calcul.somme.volume.precedent>") != std::string::npos);
 }
 
 TEST_CASE("an amount typed, or written in the template, comes from nowhere") {
-  CHECK(told("{{ 3 }} jours\n") == "p <3 > \" jours\"\n");
+  CHECK(told("{{ 3 }} jours\n") == "p <3 nombre> \" jours\"\n");
 }
 
 TEST_CASE("key figures, charts and cells keep where their numbers come from") {

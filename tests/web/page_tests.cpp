@@ -162,7 +162,7 @@ TEST_CASE("in the console numbers lead to their explanation") {
 TEST_CASE("a chart is drawn with its text, said by its alternative, and its values are a table") {
   const std::string page = page_of({{chart()}});
   CHECK(faults_of(page).empty());
-  CHECK(page.find("role=\"img\" aria-label=\"De 5 à 9 jeunes.\"") != std::string::npos);
+  CHECK(page.find("role=\"img\" aria-label=\"De 5 à 9\u00A0jeunes.") != std::string::npos);
   CHECK(page.find(">janv.</text>") != std::string::npos);
   CHECK(page.find("<summary>Les valeurs du graphique 1</summary>") != std::string::npos);
   CHECK(page.find("<tr><th scope=\"row\">févr.</th><td class=\"droite\"><a class=\"n\" "

@@ -72,6 +72,22 @@ std::string sentence_of(Operation operation, const std::vector<int>& parts,
   return text + ".";
 }
 
+/// Names the reckoning in its definition's code.
+std::string word_of(Operation operation) {
+  switch (operation) {
+    case Operation::add:
+      return "somme";
+    case Operation::subtract:
+      return "difference";
+    case Operation::multiply:
+      return "produit";
+    case Operation::evolution:
+      return "evolution";
+    default:
+      return "rapport";
+  }
+}
+
 std::string label_of(Operation operation) {
   switch (operation) {
     case Operation::divide:
@@ -94,9 +110,8 @@ int Origins::of(const Datum& datum, const Expression& expression, const Environm
   const Schema& schema = environment.names.schema();
   if (from.figure != nullptr) {
     const Expression& call = *from.figure;
-    const auto lineage =
-        environment.names.lineage(text_of(evaluate(call.operands[0], environment)), from.record,
-                                     from.territory, call.index == 1);
+    const auto lineage = environment.names.lineage(text_of(evaluate(call.operands[0], environment)),
+                                                   from.record, from.territory, call.index == 1);
     return lineage ? named(*lineage, {}, schema) : document::kNoOrigin;
   }
   if (from.record != nullptr) {
@@ -110,14 +125,12 @@ int Origins::of(const Datum& datum, const Expression& expression, const Environm
   return reckoned(expression, schema);
 }
 
-int Origins::named(const Lineage& lineage, const std::string& description,
-                   const Schema& schema) {
+int Origins::named(const Lineage& lineage, const std::string& description, const Schema& schema) {
   const FigureName* figure = schema.find_figure(lineage.code);
   const int meaning = figure != nullptr
                           ? definition(figure->code, figure->label, figure->definition)
                           : definition(lineage.code, description, {});
-  return origin(
-      {meaning, lineage.territory, lineage.period, lineage.is_cumulated, lineage.of});
+  return origin({meaning, lineage.territory, lineage.period, lineage.is_cumulated, lineage.of});
 }
 
 int Origins::reckoned(const Expression& expression, const Schema& schema) {
@@ -130,7 +143,7 @@ int Origins::reckoned(const Expression& expression, const Schema& schema) {
   if (parts.empty()) return document::kNoOrigin;
   std::string code = kernel.operation == Operation::filter
                          ? std::string{filters()[kernel.index].name}
-                         : std::to_string(static_cast<int>(kernel.operation));
+                         : word_of(kernel.operation);
   code.insert(0, "calcul.");
   for (const int part : parts) code += "." + definitions_[static_cast<std::size_t>(part)].code;
   const std::string text = sentence_of(kernel.operation, parts, definitions_);

@@ -65,7 +65,7 @@ article header img { margin-right: 1rem; }
 .n { color: inherit; text-decoration: underline dotted 1px; text-underline-offset: 0.2em; }
 .n:hover, .n:focus-visible { color: var(--accent); text-decoration-style: solid; }
 .appel { padding: 0 0.25em; text-decoration: none; }
-.defile { overflow-x: auto; margin: 1.2rem 0 0.4rem; }
+.defile { position: relative; overflow-x: auto; margin: 1.2rem 0 0.4rem; }
 table { border-collapse: collapse; width: 100%; font-size: 0.93rem; font-variant-numeric: tabular-nums; }
 caption, figcaption { text-align: left; font-weight: 700; padding: 0.3rem 0; color: var(--accent); }
 th, td { padding: 0.35rem 0.55rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--trait); }

@@ -113,7 +113,9 @@ void Definitions::write(Html& html) const {
     html.element("dt", wording::typography(entry.label), {{"id", anchor(i)}});
     html.open("dd").text(wording::typography(entry.text));
     if (!entry.code.empty()) {
-      html.text(entry.text.empty() ? "Nom : " : " Nom : ").element("code", entry.code).text(".");
+      html.text(entry.text.empty() ? "Nom\u00A0: " : " Nom\u00A0: ")
+          .element("code", entry.code)
+          .text(".");
     }
     html.close();
   }
