@@ -65,12 +65,12 @@ def read_options():
 
 
 def read_known():
-    """file | what it becomes | the line: reason."""
+    """By file, what it becomes and the line, parted by tabs: the reason."""
     known = {}
     path = HERE / "equivalents.txt"
     for line in path.read_text().splitlines() if path.exists() else []:
         if line and not line.startswith("#"):
-            file, said, source, reason = (part.strip() for part in line.split(" || "))
+            file, said, source, reason = (part.strip() for part in line.split("\t"))
             known[(file, said, source)] = reason
     return known
 

@@ -261,8 +261,10 @@ std::string summary_text(const RunOutcome& outcome, const PreparedRun& run) {
   const std::string& folder = run.settings.folder;
   std::string text;
   if (outcome.end == End::nothing_to_do) {
-    text = "rien à refaire : les " + wording::counted(outcome.kept, "document", "documents") +
-           " de " + folder + " sont à jour\n";
+    text = outcome.kept == 1
+               ? "rien à refaire : le document de " + folder + " est à jour\n"
+               : "rien à refaire : les " + wording::counted(outcome.kept, "document", "documents") +
+                     " de " + folder + " sont à jour\n";
   } else {
     text = wording::counted(outcome.made.size() - totals.failures, "document fait",
                             "documents faits") +
