@@ -106,6 +106,16 @@ class RunScene {
     return text;
   }
 
+  /// Removes what a run set aside because a person had changed it.
+  void remove_spared() const {
+    std::vector<fs::path> spared;
+    for (const auto& entry : fs::recursive_directory_iterator{folder.file("c")}) {
+      const bool is_spared = entry.path().stem().string().find("-modifie") != std::string::npos;
+      if (is_spared) spared.push_back(entry.path());
+    }
+    for (const auto& path : spared) fs::remove(path);
+  }
+
   copil::testing::TemporaryFolder folder;
   copil::testing::SmallFolder data;
   Day arrete = *make_day(2010, 6, 30);

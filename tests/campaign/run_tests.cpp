@@ -100,6 +100,7 @@ TEST_CASE("whatever stands beside the documents and was altered or lost is told 
       CHECK(mended.end == End::done);
       CHECK(mended.made.empty());
       CHECK(bytes_of(scene.path(name)) == before);
+      scene.remove_spared();
       CHECK(scene.problems() == "");
     }
   }
@@ -146,6 +147,7 @@ TEST_CASE("manifest and register altered are told; what is not of the run too") 
   CHECK(scene.problems() == "« manifeste.json » a été modifié depuis la fin de la campagne\n");
   CHECK(scene.perform().end == End::done);
   CHECK(bytes_of(scene.path("manifeste.json")) == manifest);
+  scene.remove_spared();
   spoil(scene.path("campagne.registre"));
   CHECK(scene.problems() == "la fin de « campagne.registre » est abîmée\n");
   const RunOutcome mended = scene.perform();
