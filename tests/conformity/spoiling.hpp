@@ -40,7 +40,7 @@ inline std::string spoilt(const std::string& bytes, const std::function<void(QPD
 
 inline void nothing(QPDF&) {}
 
-/// Shows a word on the first page in a simple font: our files have composite ones only.
+/// Shows a word on the last page in a simple font: our files have composite ones only.
 inline void show_simple_text(QPDF& file) {
   const sample::Font face(sample::kFont);
   std::ifstream program(sample::kFont, std::ios::binary);
@@ -56,7 +56,7 @@ inline void show_simple_text(QPDF& file) {
   }
   font.getKey("/FontDescriptor")
       .replaceKey("/FontFile2", file.makeIndirectObject(QPDFObjectHandle::newStream(&file, bytes)));
-  QPDFObjectHandle sheet = file.getAllPages().front();
+  QPDFObjectHandle sheet = file.getAllPages().back();
   sheet.getKey("/Resources").getKey("/Font").replaceKey("/S", file.makeIndirectObject(font));
   sheet.addPageContents(
       QPDFObjectHandle::newStream(&file, "\n/Artifact BMC BT /S 9 Tf 60 30 Td (Annexe) Tj ET EMC"),
