@@ -26,7 +26,7 @@ std::vector<std::string> seeds() {
   return {
       '\0' + made_zip({{"a/", ""},
                        {"a/b", "bytes"},
-                       {"c", std::string{"KL\x84\x03\x00", 5}, 8, 10, checksum_of("aaaaaaaaaa")}}),
+                       {"c", std::string{"KL\x84\x01\x00", 5}, 8, 10, checksum_of("aaaaaaaaaa")}}),
       '\1' + made_xlsx({{"T2", rows}, {"Deux", "", true}}),
       '\2' + made_ods({{"T2", ods}}),
       '\3' + ods,

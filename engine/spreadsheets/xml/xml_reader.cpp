@@ -47,7 +47,9 @@ class XmlReading {
     reading.heed_handler();
   }
   static void XMLCALL on_text(void* data, const char* text, int size) {
-    self(data).handler_.text({text, static_cast<std::size_t>(size)});
+    XmlReading& reading = self(data);
+    reading.handler_.text({text, static_cast<std::size_t>(size)});
+    reading.heed_handler();
   }
   static void XMLCALL on_doctype(void* data, const char*, const char*, const char*, int) {
     self(data).refuse("il déclare un DOCTYPE, ce qu'aucun tableur n'écrit");

@@ -57,8 +57,10 @@ std::string_view EntryStream::next() {
 /// Counts the bytes and holds them to what the directory says.
 std::string_view EntryStream::taken(std::string_view block) {
   given_ += block.size();
-  checksum_ = static_cast<std::uint32_t>(::crc32(
-      checksum_, reinterpret_cast<const Bytef*>(block.data()), static_cast<uInt>(block.size())));
+  if (!block.empty()) {  // zlib starts afresh when there is nothing
+    checksum_ = static_cast<std::uint32_t>(::crc32(
+        checksum_, reinterpret_cast<const Bytef*>(block.data()), static_cast<uInt>(block.size())));
+  }
   const bool is_all = given_ == entry_.size;
   if (given_ > entry_.size || (has_ended_ && !is_all) || (is_all && checksum_ != entry_.checksum)) {
     return stop("« " + entry_.name + " » y est abîmé");
