@@ -47,6 +47,36 @@ TEST_CASE("a report is refused for a period that it is not made for") {
         "   aide : il est fait pour : une année\n");
 }
 
+TEST_CASE("an unknown campaign is a wrong usage, said once with the near miss") {
+  const TemporaryFolder folder;
+  const Outcome outcome = run_program({"campagne", "mensuele", "--donnees", fixture("demo"),
+                                       "--periode", "2010-06", "--sortie", folder.file("c")});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err ==
+        "erreur : campagne inconnue « mensuele »\n   aide : vouliez-vous dire « mensuelle » ?\n");
+}
+
+TEST_CASE("an act is prepared before its year, a bilan is not") {
+  const TemporaryFolder folder;
+  const auto produce = [&](const char* report) {
+    return run_program({"produire", report, "--donnees", fixture("demo"), "--periode", "2010",
+                        "--territoire", "ML02", "--arrete-au", "2009-12-15", "--sortie",
+                        folder.file("p"), "--format", "pdf", "-q"});
+  };
+  CHECK(produce("avenant-objectif").status == 0);
+  const std::string text = printed_by(
+      "pdftotext -layout " + in_quotes(folder.file("p/avenant-objectif_ML02_2010.pdf")) + " -");
+  CHECK(text.find("À compter du 1er janvier 2010, l’objectif de 2010 est fixé à 63 jeunes, contre "
+                  "30 jeunes en 2009") != std::string::npos);
+  CHECK(text.find("14 490,00") != std::string::npos);
+  CHECK(text.find("n.d.") == std::string::npos);
+  const Outcome bilan = produce("bilan-local");
+  CHECK(bilan.status == 2);
+  CHECK(bilan.err ==
+        "erreur : le rapport « bilan-local » ne se fait pas au 2009-12-15 : rien de 2010 n'était "
+        "connu\n   aide : choisissez un arrêté à partir du 2010-01-01\n");
+}
+
 TEST_CASE("a folder serves one campaign and one period") {
   const TemporaryFolder folder;
   REQUIRE(run_program(campaign_words(folder.file("c"), {"-q"})).status == 0);

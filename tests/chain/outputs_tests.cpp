@@ -1,5 +1,6 @@
 // Outputs never destroy what was there; the command line says no clearly.
 #include <filesystem>
+#include <fstream>
 
 #include "chain/program.hpp"
 #include "chain/small_folder.hpp"
@@ -219,4 +220,79 @@ TEST_CASE("what is made on demand adds to one manifest, which verifier reads") {
               "« " + edited + " » a été modifié depuis qu'il a été fait : il est gardé\n"));
   CHECK(bytes_of(edited) == bytes);
   CHECK(run_program({"campagne", "verifier", out}).status == 1);
+}
+
+TEST_CASE("a companion that a person changed is set aside before it is made again, and told") {
+  const Scene scene;
+  const std::string out = scene.folder.file("s");
+  const auto produce = [&] {
+    return run_program({"produire", "tableau-de-bord", "--donnees", scene.data, "--periode", "2010",
+                        "--territoire", "ML1", "--sortie", out, "--format", "pdf", "-q"});
+  };
+  REQUIRE(produce().status == 0);
+  CHECK(produce().err.empty());
+  const std::string rejects = bytes_of(out + "/rejets.csv");
+  std::ofstream{out + "/rejets.csv", std::ios::app} << "ma note\n";
+  CHECK(produce().err == "attention : « " + out +
+                             "/rejets.csv » a été modifié depuis qu'il a été fait : il est refait, "
+                             "la version modifiée est gardée sous « rejets-modifie.csv »\n");
+  CHECK(bytes_of(out + "/rejets.csv") == rejects);
+  CHECK(bytes_of(out + "/rejets-modifie.csv") == rejects + "ma note\n");
+  CHECK(produce().err.empty());
+}
+
+TEST_CASE("two commands do not write into one folder at once") {
+  const Scene scene;
+  const std::string out = scene.folder.file("s");
+  fs::create_directories(out);
+  const std::string produce = "env COPIL_RACINE=" + in_quotes(COPIL_SOURCE_DIR) + " " +
+                              in_quotes(COPIL_PROGRAM) +
+                              " produire tableau-de-bord --periode 2010 --territoire ML1 --format "
+                              "pdf -q --donnees " +
+                              in_quotes(scene.data) + " --sortie " + in_quotes(out);
+  std::string messages;
+  CHECK(status_of(scene, "flock " + in_quotes(out) + " " + produce, messages) == 3);
+  CHECK(messages == "erreur : une autre commande travaille dans le dossier « " + out +
+                        " »\n   aide : attendez qu'elle finisse, ou choisissez un autre dossier\n");
+  CHECK(fs::is_empty(out));
+  CHECK(status_of(scene, produce, messages) == 0);
+}
+
+TEST_CASE("any command that reads a folder takes --journal, which is never one of its inputs") {
+  const Scene scene;
+  const std::string log = scene.folder.file("journal.txt");
+  CHECK(scene.figures({"--journal", log, "--format", "csv", "--seuil", "3"}).status == 2);
+  const std::string text = bytes_of(log);
+  CHECK(holds(text, " indicateurs " + scene.data + " [code 2] erreur : --seuil : « 3 » dépasse 1"));
+  CHECK(holds(text, " [code 2] fin\n"));
+  const std::string services = scene.data + "/services.csv";
+  const std::string bytes = bytes_of(services);
+  CHECK(scene.figures({"--journal", services}).status == 2);
+  CHECK(bytes_of(services) == bytes);
+}
+
+TEST_CASE("rejected rows go back as one workbook a mission locale") {
+  SmallFolder data;
+  data.files["services.csv"] += "J1;ML1;2010-02-30;E1\nJ2;MLX;2010-03-01;E1\n";
+  data.files["actions.csv"] += "A3;R1;2010-06-31;EM;conjointe;E11;1;Forum\n";
+  const TemporaryFolder folder;
+  const std::string path = data.write(folder);
+  const std::string out = folder.file("rejets");
+  const Outcome outcome = run_program({"verifier", "--donnees", path, "--rejets", out + "/", "-q"});
+  CHECK(outcome.status == 0);
+  CHECK(outcome.err ==
+        "3\u00A0lignes rejetées dans 3\u00A0classeurs de " + out + "/, un par mission locale\n");
+  CHECK(fs::exists(out + "/rejets_ML1.xlsx"));
+  CHECK(fs::exists(out + "/rejets_MLX.xlsx"));
+  CHECK(fs::exists(out + "/rejets_sans-mission-locale.xlsx"));
+  const std::string texts =
+      printed_by("unzip -p " + in_quotes(out + "/rejets_ML1.xlsx") + " 'xl/worksheets/*'");
+  CHECK(holds(texts, "J1;ML1;2010-02-30;E1"));
+  CHECK(holds(texts, "Valeur juste"));
+  CHECK_FALSE(holds(texts, "MLX"));
+  const Outcome refused = run_program({"verifier", "--donnees", path, "--rejets", path});
+  CHECK(refused.status == 2);
+  CHECK(refused.err == "erreur : --rejets : « " + path +
+                           " » est le dossier des données\n"
+                           "   aide : donnez aux classeurs un dossier à eux\n");
 }

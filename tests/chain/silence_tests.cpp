@@ -104,6 +104,24 @@ TEST_CASE("a column read as empty is told, the figure is known") {
               "comme vide : les subventions en dépendent\n"));
 }
 
+TEST_CASE("a column that a sum depends on stops the subsidies") {
+  SmallFolder data;
+  data.replace("conventions.csv", ";montant", "");
+  data.replace("conventions.csv", ";;;\n", ";;\n");
+  const TemporaryFolder folder;
+  const std::string path = data.write(folder);
+  const Outcome outcome =
+      run_program({"subventions", "--donnees", path, "--annee", "2010", "--format", "csv"});
+  CHECK(outcome.status == 3);
+  CHECK(outcome.out.empty());
+  CHECK(outcome.err ==
+        path +
+            "/conventions.csv: erreur : colonne montant absente : les subventions ne sont pas "
+            "connus\n"
+            "   aide : corrigez l'en-tête, ou ajoutez la colonne, même vide si rien n'est à y "
+            "écrire\n");
+}
+
 TEST_CASE("a file that says nothing of the period stops the documents before they are written") {
   SmallFolder data;
   data.files["services.csv"] = "jeune;mission_locale;date;enjeu\nJ1;ML1;2009-01-12;E1\n";

@@ -132,6 +132,9 @@ TEST_CASE("days of a convention that are told as odd") {
   CHECK(odd("2010-01-15;;2010-07-14", "2010-12-31") == Found{OddDay::preavis_impossible});
   CHECK(odd("2010-01-15;;2010-07-15", "2010-12-31").empty());
   CHECK(odd(";;2010-07-15", "2010-12-31").empty());
+  CHECK(odd(";;2011-01-01", "2011-12-31") == Found{OddDay::resiliation_hors_de_l_annee});
+  CHECK(odd("2010-01-15;;2009-12-31", "2010-12-31") ==
+        Found{OddDay::resiliation_hors_de_l_annee, OddDay::resiliation_avant_signature});
 }
 
 TEST_CASE("what a convention states is the objective of its signature") {
