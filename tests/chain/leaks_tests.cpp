@@ -45,11 +45,16 @@ bool is_within(const Places& all, std::string code, const std::string& above) {
   return code == above;
 }
 
-/// Neither the territory, nor below it, nor above it: what its documents may not name.
+/// Neither the territory, nor below it, nor above it, nor a platform that serves what is above it:
+/// what its documents may not name.
 std::vector<Place> strangers(const Places& all, const std::string& own) {
   std::vector<Place> found;
   for (const auto& [code, place] : all) {
-    if (!is_within(all, code, own) && !is_within(all, own, code)) found.push_back(place);
+    const bool is_served_by =
+        place.type == "plateforme_vocation" && is_within(all, own, place.parent);
+    if (!is_within(all, code, own) && !is_within(all, own, code) && !is_served_by) {
+      found.push_back(place);
+    }
   }
   return found;
 }
@@ -127,12 +132,14 @@ std::set<std::string> leaks(const std::string& raw, const Places& all, const std
 
 const std::set<std::string> kNone;
 
-/// Files below a folder but `rejets.csv`, which is about the data folder and stays with who runs.
+/// Files below a folder but the lock, and `rejets.csv`, which is about the data folder and stays
+/// with who runs.
 std::vector<fs::path> files_of(const std::string& folder) {
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator{folder}) {
-    const bool is_of_data = entry.path().filename() == "rejets.csv";
-    if (entry.is_regular_file() && !is_of_data) files.push_back(entry.path());
+    const bool is_of_run =
+        entry.path().filename() == "rejets.csv" || entry.path().extension() == ".verrou";
+    if (entry.is_regular_file() && !is_of_run) files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
   return files;
