@@ -269,7 +269,6 @@ std::string timeline(const figures::JeuneStory& story, Day arrete) {
                     {"viewBox", "0 0 " + std::to_string(kWidth) + " " + std::to_string(height)},
                     {"role", "img"},
                     {"aria-label", "Frise de la vie du jeune ; le tableau dit la même chose."},
-                    {"font-family", "Lato, 'Segoe UI', Arial, sans-serif"},
                     {"font-size", "11"}});
   int row = 0;
   for (const auto& entry : story.entries) {

@@ -124,8 +124,7 @@ std::string chart_svg(const document::Chart& chart, document::Orientation orient
                                     length(box.width + 2 * kMargin) + " " +
                                     length(box.height + 2 * kMargin)},
                     {"role", "img"},
-                    {"aria-label", drawn.figure->alternative},
-                    {"font-family", "Lato, 'Segoe UI', Arial, sans-serif"}});
+                    {"aria-label", drawn.figure->alternative}});
   for (const pages::Item& item : drawn.page->items) {
     if (item.element != drawn.element) continue;
     if (const auto* path = std::get_if<pages::Path>(&item.content))
