@@ -22,9 +22,13 @@ std::string number_after(const std::string& text, const std::string& label) {
 }
 
 std::vector<std::string> cells(const std::string& line) {
-  std::vector<std::string> result;
-  std::istringstream in{line};
-  for (std::string cell; std::getline(in, cell, ';');) result.push_back(cell);
+  std::vector<std::string> result{""};
+  bool is_quoted = false;
+  for (const char c : line) {
+    if (c == '"') is_quoted = !is_quoted;
+    if (c == ';' && !is_quoted) result.emplace_back();
+    if (c != '"' && (c != ';' || is_quoted)) result.back() += c;
+  }
   return result;
 }
 
