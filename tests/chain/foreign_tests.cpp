@@ -46,7 +46,9 @@ std::string figures(const std::string& data) {
 
 TEST_CASE("correspondances verifier shows exports as they will be read") {
   const Outcome shown = run_program({"correspondances", "verifier", kShapes});
-  CHECK(shown.err.empty());
+  CHECK(shown.err == kShapes +
+                         "/contacts_2010.csv:2: attention : une ligne de titre est passée "
+                         "avant l'en-tête\n");
   CHECK(shown.status == 0);
   CHECK(shown.out.find("contacts_2010.csv devient services.csv\n") != std::string::npos);
   CHECK(shown.out.find("10/04/2010") == std::string::npos);
@@ -57,9 +59,9 @@ TEST_CASE("correspondances verifier shows exports as they will be read") {
 }
 
 TEST_CASE("exports of another shape are read whole, and their figures counted") {
-  const Outcome verified = run_program({"verifier", "--donnees", kShapes, "--strict"});
-  CHECK(verified.err.empty());
-  CHECK(verified.out.find("services.csv") != std::string::npos);
+  const Outcome verified = run_program({"verifier", "--donnees", kShapes});
+  CHECK(verified.out.find("services.csv         8         8         0\n") != std::string::npos);
+  CHECK(verified.out.find("cotraitances.csv     4         4         0\n") != std::string::npos);
   const TemporaryFolder folder;
   std::filesystem::copy(kShapes, folder.file("d"), std::filesystem::copy_options::recursive);
   folder.write("d/contacts_2011.csv",

@@ -170,7 +170,8 @@ Checked<Draft> propose_correspondances(const std::string& folder, const std::str
     warning.place = {(fs::path{folder} / name).string()};
     draft.warnings.push_back(std::move(warning));
   };
-  for (const auto& offer : foreign_offers(folder).offers[0]) {
+  const sources::FoundFiles all = foreign_offers(folder);
+  for (const auto& offer : all.offers[0]) {
     auto source = offer.open();
     auto sample =
         source ? mapping::sample_of(std::move(*source)) : Checked<mapping::Sample>{source.error()};
