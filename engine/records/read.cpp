@@ -1,6 +1,7 @@
 #include "records/read.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <utility>
@@ -50,7 +51,7 @@ class FolderReading {
   void open_files();
   void open_rapprochements();
   void join_rapprochements();
-  void take_table(FileId file, Checked<exports::Table> table);
+  void take_table(FileId file, const std::string& input, Checked<exports::Table> table);
   bool read_tree();
   void read_rows();
   void complain_of_changed_files();
@@ -123,7 +124,7 @@ void FolderReading::open_files() {
       },
       [](std::size_t) {});
   for (std::size_t i = 0; i < offers.size(); ++i) {
-    take_table(offers[i].first, std::move(*opened[i]));
+    take_table(offers[i].first, offers[i].second->input, std::move(*opened[i]));
   }
 }
 
@@ -138,12 +139,14 @@ void FolderReading::open_rapprochements() {
   }
 }
 
-void FolderReading::take_table(FileId file, Checked<exports::Table> table) {
+void FolderReading::take_table(FileId file, const std::string& input,
+                               Checked<exports::Table> table) {
   if (!table) {
     errors_.insert(errors_.end(), table.error().begin(), table.error().end());
     return;
   }
   progress_.total_bytes += table->content.byte_count();
+  reading_.records.inputs[static_cast<std::size_t>(file)].push_back({input, {}});
   if (file == FileId::territoires) {
     territoires_.push_back(std::move(*table));
   } else {
@@ -158,13 +161,16 @@ bool FolderReading::read_tree() {
     return false;
   }
   reading_.records.territoires = std::move(read->territoires);
-  reading_.records.counts[0] = read->count;
+  for (std::size_t i = 0; i < territoires_.size(); ++i) {
+    reading_.records.inputs[0][i].count = read->parts[i];
+    add_part(reading_.records.counts[0], read->parts[i]);
+  }
   references_.territoires = std::move(read->codes);
   for (std::size_t i = 0; i < territoires_.size(); ++i) {
     warn_of(territoires_[i], 0, read->header_copies[i]);
   }
-  progress_.rows = read->count.read;
-  progress_.bytes = read->count.bytes;
+  progress_.rows = reading_.records.counts[0].read;
+  progress_.bytes = reading_.records.counts[0].bytes;
   return true;
 }
 
@@ -218,8 +224,11 @@ void FolderReading::complain_of_changed_files() {
 
 void FolderReading::finish() {
   Records& records = reading_.records;
+  std::array<std::size_t, kFileCount> next_input{};
   for (const auto& reader : readers_) {
-    add_part(records.counts[static_cast<std::size_t>(reader->file())], reader->count());
+    const auto index = static_cast<std::size_t>(reader->file());
+    records.inputs[index][next_input[index]++].count = reader->count();
+    add_part(records.counts[index], reader->count());
     warn_of(reader->table(), reader->lines(), reader->header_copies());
   }
   records.cotraitances.code = references_.cotraitances.take_texts();

@@ -55,8 +55,8 @@ struct Reading {
 /// cannot be.
 Checked<Reading> read_folder(const std::string& folder, const ReadOptions& options);
 
-/// The names of the files of the folder that hold files of the format, sorted: what a reading of
-/// all of it reads.
+/// The names of the files of the folder that hold files of the format, in the format's order: what
+/// a reading of all of it reads.
 std::vector<std::string> input_files(const std::string& folder);
 
 }  // namespace copil::records

@@ -291,9 +291,16 @@ struct FileCount {
   bool is_heavily_rejected() const { return rejected * 20 > read; }
 };
 
+/// A file on disk, and what it holds of one file of the format.
+struct InputCount {
+  std::string name;  ///< in the folder
+  FileCount count;
+};
+
 /// Everything that was read of a data folder.
 struct Records {
   std::string folder;
+  std::array<std::vector<InputCount>, kFileCount> inputs;  ///< of each file, in reading order
   std::array<FileCount, kFileCount> counts;
   Territoires territoires;
   Objectifs objectifs;

@@ -53,10 +53,11 @@ void settle(const std::string& folder, std::vector<Offer>& offers, Diagnostics& 
 std::vector<std::string> FoundFiles::inputs() const {
   std::vector<std::string> names;
   for (const auto& of_file : offers) {
-    for (const Offer& offer : of_file) names.push_back(offer.input);
+    for (const Offer& offer : of_file) {
+      const bool is_new = std::find(names.begin(), names.end(), offer.input) == names.end();
+      if (is_new) names.push_back(offer.input);
+    }
   }
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 

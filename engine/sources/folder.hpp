@@ -45,7 +45,7 @@ struct FoundFiles {
   Diagnostics errors;                      ///< files that are there twice
   Diagnostics warnings;  ///< workbooks and archives that nobody could look into, sheets not read
 
-  /// The files of the folder that the offers stand in, sorted.
+  /// The files of the folder that the offers stand in, each once, in the offers' order.
   std::vector<std::string> inputs() const;
 };
 

@@ -34,12 +34,21 @@ CitedFile cite(const std::string& folder, const std::string& name, const records
 std::vector<CitedFile> cite_files(const Dossier& dossier,
                                   const std::map<std::string, std::string>& hashes,
                                   Diagnostics& complaints) {
+  // A workbook or an archive may hold several files of the format: it is cited once.
+  std::map<std::string, records::FileCount> inputs;
+  std::vector<std::string> order;
+  for (const auto& of_file : dossier.records().inputs) {
+    for (const auto& input : of_file) {
+      const auto [place, is_new] = inputs.try_emplace(input.name);
+      if (is_new) order.push_back(input.name);
+      place->second.read += input.count.read;
+      place->second.kept += input.count.kept;
+      place->second.rejected += input.count.rejected;
+    }
+  }
   std::vector<CitedFile> files;
-  for (std::size_t i = 0; i < records::kFileCount; ++i) {
-    const auto file = static_cast<FileId>(i);
-    if (!dossier.has(file)) continue;
-    files.push_back(cite(dossier.records().folder, std::string{records::file_name(file)},
-                         dossier.records().count(file), hashes, complaints));
+  for (const auto& name : order) {
+    files.push_back(cite(dossier.records().folder, name, inputs.at(name), hashes, complaints));
   }
   const records::Records& all = dossier.records();
   if (all.rapprochements.is_present) {

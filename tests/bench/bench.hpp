@@ -32,6 +32,10 @@ int pages(const Arguments& arguments);
 /// 500 000 rows; with the name of a side, that side's workbooks alone, for a profiler.
 int classeurs(const Arguments& arguments);
 
+/// `tableurs [LIGNES]`: a workbook of a million services read, as a sheet and as a data folder:
+/// time and peak of memory; beside it, openpyxl reading only.
+int tableurs(const Arguments& arguments);
+
 /// `modeles [DIR]`: the templates of the bilan and of the convention compiled once, then expanded
 /// for 484 mission locales of the folder (the demo's by default, again and again); speed and
 /// requests for memory.

@@ -10,6 +10,7 @@ int main(int count, char** words) {
       {"classeurs", copil::bench::classeurs}, {"lecture", copil::bench::lecture},
       {"nation", copil::bench::nation},       {"modeles", copil::bench::modeles},
       {"pages", copil::bench::pages},         {"pairs", copil::bench::pairs},
+      {"tableurs", copil::bench::tableurs},
   };
   const auto subject = subjects.find(count > 1 ? words[1] : "");
   if (subject != subjects.end()) return subject->second(Arguments(words + 2, words + count));

@@ -1,4 +1,5 @@
 // copil catalogue: what there is, from the tables that the program itself works with.
+#include "copil/commands/entry_workbook.hpp"
 #include "copil/options/commands.hpp"
 #include "copil/options/request.hpp"
 #include "copil/terminal/listing.hpp"
@@ -65,10 +66,15 @@ int run_catalogue(const Arguments& arguments, const Situation& situation) {
   if (kind != kinds[0]) {
     request.complain("catalogue : mot inconnu « " + kind + " »", did_you_mean(kind, kinds));
   }
-  const std::string format = request.word("format", {"table", "csv", "json"}, "table");
+  const std::string format = request.word("format", {"table", "csv", "json", "xlsx"}, "table");
+  if (format == "xlsx" && arguments.value("fichier").empty()) {
+    request.complain("catalogue : un classeur s'écrit dans un fichier",
+                     {"ajoutez --fichier donnees.xlsx"});
+  }
   if (!request.complaints().empty()) {
     return report(situation.terminal, request.complaints(), kWrongUsage);
   }
+  if (format == "xlsx") return deliver_entry_workbook(arguments, situation);
   const auto catalogue = figures::load_catalogue(situation.resources.cards());
   if (!catalogue) return report(situation.terminal, catalogue.error(), kStopped);
   const std::string text = format == "table"

@@ -179,7 +179,7 @@ const std::vector<Command>& commands() {
         {{"QUOI", "fichiers (par défaut)", true}},
         {"format", "fichier"},
         {},
-        kListings},
+        "table (par défaut), csv, json, ou xlsx : un classeur vide à remplir"},
        run_catalogue},
       {{"correspondances",
         "les exports d'autres systèmes : propose ce qu'ils deviennent, le montre",

@@ -1,7 +1,6 @@
 #include "records/reading/territoires.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <deque>
 #include <string_view>
 #include <unordered_map>
@@ -256,14 +255,16 @@ void link(Territoires& territoires, const std::vector<std::string_view>& parents
 TerritoiresRead Tree::result(exports::Rejects& rejects) const {
   TerritoiresRead read;
   std::vector<std::string_view> parents;
+  read.parts.resize(tables_.size());
   for (const Candidate& candidate : candidates_) {
-    ++read.count.read;
+    FileCount& part = read.parts[static_cast<std::size_t>(candidate.table - tables_.data())];
+    ++part.read;
     if (const auto& blame = candidate.blame) {
-      ++read.count.rejected;
+      ++part.rejected;
       add_reject(rejects, *candidate.table, candidate.line, *blame, candidate.row, {}, {});
       continue;
     }
-    ++read.count.kept;
+    ++part.kept;
     const TerritoireId id = read.codes.add(candidate.code).number;
     read.territoires.by_code.emplace(candidate.code, id);
     read.territoires.code.emplace_back(candidate.code);
@@ -271,9 +272,11 @@ TerritoiresRead Tree::result(exports::Rejects& rejects) const {
     read.territoires.libelle.emplace_back(candidate.libelle);
     parents.push_back(candidate.parent);
   }
-  read.count.is_present = true;
-  read.count.columns = tables_[0].columns_found();  // all four are mandatory
-  for (const auto& table : tables_) read.count.bytes += table.content.byte_count();
+  for (std::size_t i = 0; i < tables_.size(); ++i) {
+    read.parts[i].is_present = true;
+    read.parts[i].bytes = tables_[i].content.byte_count();
+    read.parts[i].columns = tables_[i].columns_found();
+  }
   read.header_copies = header_copies_;
   link(read.territoires, parents);
   return read;
@@ -295,7 +298,6 @@ Checked<TerritoiresRead> read_territoires(const std::vector<exports::Table>& tab
   const Diagnostics wrong = tree.wrong_parents();
   if (!wrong.empty()) return wrong;
   TerritoiresRead read = tree.result(rejects);
-  assert(read.count.read == read.count.kept + read.count.rejected);
   if (read.territoires.root == kNone) return Diagnostics{no_root(tables[0])};
   return read;
 }

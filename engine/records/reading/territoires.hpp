@@ -16,7 +16,7 @@ namespace copil::records {
 struct TerritoiresRead {
   Territoires territoires;
   Numbering codes;  ///< numbered as TerritoireId
-  FileCount count;
+  std::vector<FileCount> parts;
   std::vector<std::uint64_t> header_copies;  ///< in each part
 };
 

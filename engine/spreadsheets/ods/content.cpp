@@ -38,7 +38,7 @@ class TablesHandler final : public XmlHandler {
  public:
   void start(std::string_view name, const Attributes& attributes) override;
   void end(std::string_view name) override {
-    if (name == "table:table") --tables_deep_;
+    if (name == "table:table" && is_spreadsheet) --tables_deep_;
     if (name == "office:spreadsheet") stop_well();
   }
   void text(std::string_view) override {}
@@ -54,11 +54,12 @@ class TablesHandler final : public XmlHandler {
 void TablesHandler::start(std::string_view name, const Attributes& attributes) {
   if (name == "table:table-cell" || name == "text:p") return;
   if (name == "office:spreadsheet") is_spreadsheet = true;
+  if (name == "table:table" && !is_spreadsheet) return;
   if (name == "style:style") style_ = attributes.of("style:name");
   if (name == "style:table-properties" && attributes.of("table:display") == "false") {
     hidden_styles_.insert(style_);
   }
-  if (name != "table:table" || ++tables_deep_ > 1 || !is_spreadsheet) return;
+  if (name != "table:table" || ++tables_deep_ > 1) return;
   if (sheets.size() == kMostTables) return stop("il a plus de 1 000 feuilles");
   sheets.push_back({std::string{attributes.of("table:name")},
                     hidden_styles_.count(attributes.of("table:style-name")) == 0});
@@ -126,6 +127,8 @@ Result<std::vector<Sheet>, std::string> read_ods_sheets(const Archive& archive) 
 }
 
 void OdsSheetHandler::start(std::string_view name, const Attributes& attributes) {
+  if (name == "office:spreadsheet") is_spreadsheet_ = true;
+  if (!is_spreadsheet_) return;
   if (name == "table:table") {
     ++tables_deep_;
     if (tables_deep_ == 1) is_in_sheet_ = sheets_started_++ == sheet_;
@@ -197,6 +200,7 @@ void OdsSheetHandler::add_text(std::string_view piece) {
 }
 
 void OdsSheetHandler::end(std::string_view name) {
+  if (!is_spreadsheet_) return;
   if (name == "table:table") {
     --tables_deep_;
     if (tables_deep_ == 0 && is_in_sheet_) stop_well();

@@ -44,6 +44,7 @@ class OdsSheetHandler final : public XmlHandler {
   std::size_t sheet_;
   SheetRows& rows_;
   std::size_t sheets_started_ = 0;
+  bool is_spreadsheet_ = false;
   int tables_deep_ = 0;  ///< tables within cells are passed over
   bool is_in_sheet_ = false;
 

@@ -1,0 +1,73 @@
+#include "copil/commands/entry_workbook.hpp"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "copil/options/request.hpp"
+#include "files/files.hpp"
+#include "records/choices.hpp"
+#include "records/dictionary.hpp"
+#include "workbook/entry_form.hpp"
+
+namespace copil::program {
+
+namespace {
+
+using Kind = workbook::EntryColumn::Kind;
+
+/// `date`, `date_debut`.
+bool is_of_days(std::string_view column) {
+  return column.substr(0, 4) == "date";
+}
+
+bool is_of_numbers(std::string_view column) {
+  return column == "annee" || column == "objectif" || column == "montant" || column == "valeur" ||
+         column == "numerateur" || column == "denominateur";
+}
+
+std::vector<workbook::EntrySheet> entry_sheets() {
+  std::vector<workbook::EntrySheet> sheets;
+  for (std::size_t i = 0; i < records::kFileCount; ++i) {
+    const auto id = static_cast<records::FileId>(i);
+    const auto& file = records::description_of(id);
+    workbook::EntrySheet sheet;
+    sheet.name = file.layout.file.substr(0, file.layout.file.find('.'));
+    for (const auto& column : file.layout.columns) {
+      const bool is_mandatory = column.need == exports::Need::mandatory;
+      sheet.columns.push_back(
+          {std::string{column.name},
+           std::string{column.text} + (is_mandatory ? " (colonne obligatoire)" : ""),
+           is_of_days(column.name)      ? Kind::day
+           : is_of_numbers(column.name) ? Kind::number
+                                        : Kind::text,
+           records::choices_of(id, column.name), is_mandatory});
+    }
+    sheets.push_back(std::move(sheet));
+  }
+  return sheets;
+}
+
+/// The same bytes on any day.
+constexpr Day kFormDay{14'610};  // 1 January 2010
+
+}  // namespace
+
+int deliver_entry_workbook(const Arguments& arguments, const Situation& situation) {
+  std::string path = situation.temporary_folder + "/copil-XXXXXX";
+  const int made = ::mkstemp(path.data());
+  if (made >= 0) ::close(made);
+  workbook::Options options;
+  options.created = kFormDay;
+  options.temporary_folder = situation.temporary_folder;
+  const Diagnostics faults = workbook::write_entry_form(entry_sheets(), path, options);
+  const auto bytes = files::read_file(path);
+  ::unlink(path.c_str());
+  if (!faults.empty()) return report(situation.terminal, faults, kStopped);
+  if (!bytes) return report(situation.terminal, bytes.error(), kStopped);
+  return deliver(*bytes, arguments, situation.terminal);
+}
+
+}  // namespace copil::program
