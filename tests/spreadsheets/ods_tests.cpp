@@ -70,8 +70,8 @@ TEST_CASE("repeated cells and rows, with content and without", "[ods]") {
             row(cell("table:number-columns-repeated=\"16384\""),
                 " table:number-rows-repeated=\"1048569\"")) ==
         "A1 | x;x;;;;1\n"
-        "A5 | 2\n"
-        "A6 | 2\n");
+        "A5 | 2;;;;;\n"
+        "A6 | 2;;;;;\n");
 }
 
 TEST_CASE("merged cells: what they cover is empty", "[ods]") {

@@ -9,6 +9,8 @@ namespace copil::spreadsheets {
 
 namespace {
 
+/// Where a header is looked for: the widest of these rows has its width.
+constexpr std::size_t kHeadRows = 20;
 /// Half a kilobyte for each row that a sheet can have.
 constexpr std::uint64_t kMostSheetText = std::uint64_t{512} << 20;
 
@@ -43,12 +45,16 @@ void SheetRows::end_row(std::uint64_t number, std::uint64_t repeats) {
   std::size_t count = std::exchange(cell_count_, 0);
   while (count > 0 && cells_[count - 1].empty()) --count;
   if (count == 0) return;
+  if (rows_written_ < kHeadRows) width_ = std::max(width_, count);
   for (std::uint64_t row = number; row < number + repeats && !writer_.has_failed(); ++row) {
     const bool goes_on =
         !runs_.empty() && runs_.back().row + writer_.line() - runs_.back().line == row;
     if (!goes_on) runs_.push_back({writer_.line(), row});
-    for (std::size_t i = 0; i < count; ++i) writer_.cell(cells_[i]);
+    for (std::size_t i = 0; i < std::max(count, width_); ++i) {
+      writer_.cell(i < count ? std::string_view{cells_[i]} : std::string_view{});
+    }
     writer_.end_row();
+    ++rows_written_;
   }
 }
 

@@ -17,7 +17,8 @@ inline constexpr std::size_t kMostColumns = 16'384;
 /// Bytes of a cell's text: 32 767 characters of up to four.
 inline constexpr std::size_t kLongestCell = std::size_t{1} << 17;
 
-/// Gathers a sheet's rows as the text of a source, with their places. Empty rows are left out.
+/// Gathers a sheet's rows as the text of a source, with their places. Empty rows are left out;
+/// short ones have as many cells as the header, as an export of text would write them.
 class SheetRows {
  public:
   SheetRows();
@@ -45,6 +46,8 @@ class SheetRows {
   exports::RowWriter writer_;
   std::vector<std::string> cells_;
   std::size_t cell_count_ = 0;
+  std::size_t rows_written_ = 0;
+  std::size_t width_ = 0;  ///< of the header, as far as the first rows tell
   std::vector<Run> runs_;
 };
 
