@@ -53,5 +53,5 @@ TEST_CASE("every choice offered is accepted") {
       offered += static_cast<int>(choices.size());
     }
   }
-  CHECK(offered == 85);
+  CHECK(offered == 80);
 }

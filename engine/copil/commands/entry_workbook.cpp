@@ -30,12 +30,10 @@ bool is_of_numbers(std::string_view column) {
 
 std::vector<workbook::EntrySheet> entry_sheets() {
   std::vector<workbook::EntrySheet> sheets;
-  for (std::size_t i = 0; i < records::kFileCount; ++i) {
-    const auto id = static_cast<records::FileId>(i);
-    const auto& file = records::description_of(id);
+  for (const auto* file : records::all_descriptions()) {
     workbook::EntrySheet sheet;
-    sheet.name = file.layout.file.substr(0, file.layout.file.find('.'));
-    for (const auto& column : file.layout.columns) {
+    sheet.name = file->layout.file.substr(0, file->layout.file.find('.'));
+    for (const auto& column : file->layout.columns) {
       const bool is_mandatory = column.need == exports::Need::mandatory;
       sheet.columns.push_back(
           {std::string{column.name},
@@ -43,7 +41,8 @@ std::vector<workbook::EntrySheet> entry_sheets() {
            is_of_days(column.name)      ? Kind::day
            : is_of_numbers(column.name) ? Kind::number
                                         : Kind::text,
-           records::choices_of(id, column.name), is_mandatory});
+           file->file ? records::choices_of(*file->file, column.name) : std::vector<std::string>{},
+           is_mandatory});
     }
     sheets.push_back(std::move(sheet));
   }
