@@ -120,6 +120,6 @@ TEST_CASE("rapprochements hold whatever files are asked for, and are rejected wi
       folder.anonymous(formatted(reading.error())) ==
       "DIR/rapprochements.csv: erreur : aucune ligne de ce fichier n'est retenue : la seule ligne "
       "est rejetée\n"
-      "   aide : colonne autre_jeune, un pseudonyme est rapproché de lui-même (ligne 2 : « J3 "
+      "   aide : colonne autre_jeune, un pseudonyme est rapproché de lui-même (ligne\u00A02 : « J3 "
       "»)\n");
 }
