@@ -49,6 +49,13 @@ double widest_blank(const GlyphRun& run) {
   return widest;
 }
 
+/// Where the ink of a run ends: a blank at its end takes no room.
+double ink_end(const GlyphRun& run) {
+  double width = run.width;
+  if (run.text.ends_with(' ') && !run.glyphs.empty()) width = run.glyphs.back().x;
+  return run.origin.x + width;
+}
+
 double lowest_of(const Path& path) {
   double lowest = 0;
   for (const PathStep& step : path.steps) lowest = std::max(lowest, step.to.y);
@@ -110,7 +117,7 @@ class Critic {
   }
 
   void look_at_run(const GlyphRun& run, int element, double page_width) {
-    const double right = run.origin.x + static_cast<double>(run.width);
+    const double right = ink_end(run);
     const double overrun =
         std::max(right - (page_width - theme::kMarginSide), theme::kMarginSide - run.origin.x);
     if (overrun > limits::kOverrun && run.rotation == 0) add(Fault::overrun, overrun, run.text);

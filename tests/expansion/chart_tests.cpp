@@ -45,11 +45,12 @@ std::string message_of(const std::string& yaml) {
 }  // namespace
 
 TEST_CASE("a chart drawn from a table: body rows only, titles of the columns or its own") {
-  CHECK(chart_of(kTable + chart("genre: aires\ntableau: t\nseries: [objectif]\n")) ==
-        "chart #g areas\n"
-        "  categories \"ML3\" \"ML1\" \"ML2\"\n"
-        "  series \"Objectif 2010\" <n.d. jeunes> <300 jeunes> <200 jeunes>\n"
-        "  alternative \"a\"\n");
+  CHECK(
+      chart_of(kTable + chart("genre: aires\ntableau: t\nseries: [objectif]\n")) ==
+      "chart #g areas\n"
+      "  categories \"ML3\" \"ML1\" \"ML2\"\n"
+      "  series \"Objectif 2010\" <n.d. jeunes> <300 jeunes> <200 jeunes>\n"
+      "  alternative \"a. Objectif 2010 : de 300 (ML1) à 200 (ML2), du plus haut au plus bas.\"\n");
   CHECK(chart_of(kTable + chart("tableau: t\ncategorie: jour\n"
                                 "series: [{ colonne: taux, titre: \"Taux {{ territoire.code }}\" }]"
                                 "\n")) ==
@@ -57,7 +58,7 @@ TEST_CASE("a chart drawn from a table: body rows only, titles of the columns or 
         "  categories \"31\u00A0décembre\u00A02010\" \"31\u00A0décembre\u00A02010\" "
         "\"31\u00A0décembre\u00A02010\"\n"
         "  series \"Taux R82\" <n.d. taux> <1/2 taux .1> <1/2 taux .1>\n"
-        "  alternative \"a\"\n");
+        "  alternative \"a. Taux R82 : partout 50,0\u00A0%.\"\n");
 }
 
 TEST_CASE("a chart with its own categories may still name the table that holds its figures") {

@@ -44,6 +44,8 @@ TEST_CASE("a chart says its course and its extremes") {
         "Entrées : de 5 (m1) à 4 (m3), au plus haut 5 (m1), au plus bas 3 (m2).");
   CHECK(course_words(chart_of(Kind::bars, {5, 3, 4})) ==
         "Entrées : au plus haut 5 (m1), au plus bas 3 (m2).");
+  CHECK(course_words(chart_of(Kind::lines, {9, 5, 3})) ==
+        "Entrées : de 9 (m1) à 3 (m3), du plus haut au plus bas.");
   CHECK(course_words(chart_of(Kind::bars, {4, 4})) == "Entrées : partout 4.");
   CHECK(course_words(chart_of(Kind::bars, {4})) == "Entrées : 4 (m1).");
   CHECK(course_words(chart_of(Kind::bars, {})).empty());

@@ -327,7 +327,8 @@ TEST_CASE("charts") {
         "chart #g horizontal_bars \"Objectifs\"\n"
         "  categories \"ML2\" \"ML3\" \"ML1\"\n"
         "  series \"Objectif\" <200 jeunes> <n.d. jeunes> <300 jeunes>\n"
-        "  alternative \"Environ 600\u00A0jeunes.\"\n"
+        "  alternative \"Environ 600\u00A0jeunes. Objectif : au plus haut 300 (ML1), au plus bas "
+        "200 (ML2).\"\n"
         "  source \"ici\"\n");
   CHECK(dump_of(block("graphique",
                       "id: g\n"
@@ -339,7 +340,8 @@ TEST_CASE("charts") {
         "chart #g bars\n"
         "  categories \"A\" \"B\"\n"
         "  series \"S\" <1 euros .2> <84410 euros .2>\n"
-        "  alternative \"x\"\n");
+        "  alternative \"x. S : au plus haut 84\u202F410,00\u00A0€ (B), au plus bas 1,00\u00A0€ "
+        "(A).\"\n");
 }
 
 TEST_CASE("what is wrong in a chart is told") {

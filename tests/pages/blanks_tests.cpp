@@ -73,3 +73,18 @@ TEST_CASE("the invite of a blank stays on its line") {
     CHECK(invites[0]->text.ends_with("nom)"));
   }
 }
+
+TEST_CASE("an invite too long for the line of its blank goes on the next, inside the margins") {
+  document::Signatures signatures;
+  for (int i = 0; i < 3; ++i) {
+    document::Blank name{"nom", "civilité, prénom et nom", {}, false, {}, {}};
+    name.kind = document::BlankKind::person;
+    signatures.signatures.push_back({"Pour la mission locale", {{name}}});
+  }
+  const Pages pages = lay_out({{signatures}});
+  const auto invites = runs_with(pages.pages[0], "(civilité,");
+  REQUIRE(invites.size() == 3);
+  for (const GlyphRun* run : invites) {
+    CHECK(run->origin.x + static_cast<double>(run->width) <= pages.pages[0].width - 56);
+  }
+}

@@ -1,4 +1,6 @@
 // What may stand at the edge of a page or of a line, and what may not.
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "pages/build.hpp"

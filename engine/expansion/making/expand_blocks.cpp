@@ -137,7 +137,10 @@ document::Chart expand_chart(const ChartNode& node, Expander& expander) {
     fill_written(node, chart, expander);
   check_regions(node, chart, expander);
   const std::string course = course_words(chart);
-  if (!course.empty()) chart.alternative += " " + course;
+  if (!course.empty() && !chart.alternative.empty()) {
+    chart.alternative += chart.alternative.ends_with('.') ? " " : ". ";
+  }
+  chart.alternative += course;
   return chart;
 }
 

@@ -64,17 +64,13 @@ std::vector<Piece> framed(std::vector<Piece> pieces, const Area& area, Colour ba
   return result;
 }
 
-/// A title set as a paragraph: « Entre », « et ».
-constexpr std::size_t kShortTitle = 20;
-
-/// « Les parties conviennent : », the line of a party that goes on after its comma, « et »: what
-/// stays with what follows it.
+/// « Les parties conviennent : », the line of a party that goes on after its comma, « et » between
+/// two of them: what stays with what follows it.
 bool announces(const RichText& text) {
   if (text.segments.empty()) return false;
   const std::string& end = text.segments.back().text;
   if (end.ends_with(':') || end.ends_with(',')) return true;
-  const bool is_text = text.segments.size() == 1 && !end.empty() && end.size() <= kShortTitle;
-  return is_text && std::string_view{".;)"}.find(end.back()) == std::string_view::npos;
+  return text.segments.size() == 1 && (end == "Entre" || end == "et");
 }
 
 /// « Il est convenu ce qui suit : » before a heading: it belongs to what it closes.

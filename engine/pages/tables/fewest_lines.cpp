@@ -38,7 +38,7 @@ std::vector<double> candidates(const ColumnWish& column, const std::vector<RowWi
 }
 
 double lines_of(double text, double room) {
-  return text <= room + 0.01 ? 1 : std::ceil(text * kRagged / room);
+  return text <= room + 0.01 ? 1 : std::ceil(text * kRagged / room - 1e-6);
 }
 
 double lines_of_rows(const std::vector<ColumnWish>& columns, const std::vector<RowWidths>& rows,

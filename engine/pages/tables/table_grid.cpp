@@ -156,6 +156,11 @@ std::vector<double> spread(const document::Table& table, std::vector<double> wid
   return widths;
 }
 
+bool has_weights(const document::Table& table) {
+  return std::any_of(table.columns.begin(), table.columns.end(),
+                     [](const document::Column& column) { return column.weight > 0; });
+}
+
 /// The width of a table in an area: a few narrow columns do not spread over the whole page.
 double table_width(const std::vector<double>& wanted, double width) {
   const double content = sum(wanted);
@@ -282,7 +287,7 @@ static std::vector<double> chosen_widths(const document::Table& table, const Nee
   for (const double lines : {1.0, 2.0, 3.0}) {
     natural = natural_widths(table, needs.columns, size, lines);
     if (sum(natural) > width) continue;
-    return spread(table, natural, table_width(natural, width));
+    return spread(table, natural, has_weights(table) ? width : table_width(natural, width));
   }
   std::vector<ColumnWish> wishes;
   for (std::size_t i = 0; i < natural.size(); ++i) {

@@ -80,9 +80,19 @@ class Boxing {
     boxes_.back().after = Break::forced;
   }
 
+  /// The invite behind a blank stays on its line when both fit on one.
   void add_dots(const Segment& segment) {
     const float width = segment.width > 0 ? std::min(segment.width, width_) : width_;
-    boxes_.push_back({segment_, 0, 0, width, 0, 0, Break::none});
+    const Break after = width + word_behind() > width_ ? Break::seam : Break::none;
+    boxes_.push_back({segment_, 0, 0, width, 0, 0, after});
+  }
+
+  /// The width of the word with which the next segment begins; 0 when it is no text.
+  float word_behind() const {
+    const auto next = static_cast<std::size_t>(segment_) + 1;
+    if (next >= segments_.size() || segments_[next].kind != Segment::Kind::text) return 0;
+    const std::string_view text = segments_[next].text;
+    return text_width(text.substr(0, text.find(' ')), segments_[next].style, typography_.fonts);
   }
 
   void add_word(const Segment& segment, std::size_t begin, std::size_t end) {
