@@ -219,13 +219,16 @@ FileShare Coherence::share_of(const records::Territoires& tree, TerritoireId ter
   return total;
 }
 
-Checked<Coherence> check_coherence(const Records& records, const std::string& tables, Day arrete) {
+Checked<Coherence> check_coherence(const Records& records, const figures::Parameters& parameters,
+                                   const std::string& tables, Day arrete) {
   auto rubrics = read_tables(tables);
   if (!rubrics) return rubrics.error();
   auto saisies = read_saisies(records, arrete);
   if (!saisies) return saisies.error();
+  const auto courses = figures::courses_at(records, parameters, arrete);
+  if (!courses) return courses.error();
   Findings findings;
-  const RecordsByYouth all{records, arrete};
+  const RecordsByYouth all{records, *courses, arrete};
   for (JeuneId jeune = 0; jeune < records.jeunes.size(); ++jeune) {
     check_youth(all, jeune, findings);
   }

@@ -10,6 +10,7 @@
 #include "base/exact.hpp"
 #include "diagnostics/diagnostic.hpp"
 #include "exports/rejects.hpp"
+#include "figures/parameters.hpp"
 #include "records/records.hpp"
 
 /// Entry errors in the youths' files, rule by rule, and IO 411: the share of files with at least
@@ -66,8 +67,10 @@ struct Coherence {
 };
 
 /// Looks at what was known at the end of `arrete`. `tables` is the folder of the dated tables of
-/// rubrics (`reports/controles`). Errors: an unreadable table; an unreadable `saisies.csv`.
-Checked<Coherence> check_coherence(const records::Records& records, const std::string& tables,
+/// rubrics (`reports/controles`). Errors: an unreadable table; an unreadable `saisies.csv`; a
+/// parameter without a value.
+Checked<Coherence> check_coherence(const records::Records& records,
+                                   const figures::Parameters& parameters, const std::string& tables,
                                    Day arrete);
 
 }  // namespace copil::quality

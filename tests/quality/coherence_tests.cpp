@@ -1,6 +1,7 @@
 // The control of coherence over the records: one small folder a rule, its exact finding, and what
 // must stay silent.
 #include "quality/control.hpp"
+#include "support/random_folder.hpp"
 
 using namespace copil;
 using namespace copil::quality;
@@ -79,6 +80,60 @@ TEST_CASE("one youth followed twice") {
                    "J1;ML;M1;2010-02-10;\n"}}) ==
         "M1 J1 SUI4 : co-traitance du 10/02/2010 au 31/05/2010 ; accompagnement par Pôle emploi "
         "du 31/05/2010 au 30/06/2010\n");
+}
+
+TEST_CASE("co-traitances at the same time, held against every pair of them") {
+  test_support::Chance chance{411};
+  const Day start = *make_day(2010, 1, 1);
+  for (int round = 0; round < 40; ++round) {
+    std::string rows;
+    std::vector<std::pair<bool, Interval>> all;  // at M2, its days
+    for (int i = 0; i < 12; ++i) {
+      const bool is_second = chance.one_in(3);
+      const Day begin = start + chance.below(120);
+      const Interval days{begin, begin + chance.below(25)};
+      all.emplace_back(is_second, days);
+      rows += "C" + std::to_string(i) + ";J1;" + (is_second ? "M2" : "M1") + ";2010-01-01;" +
+              iso_text(days.begin) + ";" + iso_text(days.end) + "\n";
+    }
+    std::size_t elsewhere = 0;
+    std::size_t twice = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      bool is_elsewhere = false;
+      bool is_twice = false;
+      for (std::size_t j = 0; j < all.size(); ++j) {
+        if (i == j || intersection(all[i].second, all[j].second).is_empty()) continue;
+        is_elsewhere = is_elsewhere || all[i].first != all[j].first;
+        is_twice = is_twice || (all[i].first == all[j].first && j < i);
+      }
+      elsewhere += is_elsewhere ? 1 : 0;
+      twice += is_twice ? 1 : 0;
+    }
+    const std::string found = findings({{"cotraitances.csv", kCot + rows}});
+    const auto count = [&](const std::string& code) {
+      std::size_t times = 0;
+      for (auto at = found.find(code); at != std::string::npos; at = found.find(code, at + 1)) {
+        ++times;
+      }
+      return times;
+    };
+    CAPTURE(round, rows, found);
+    CHECK(count(" SUI1 ") == elsewhere);
+    CHECK(count(" SUI2 ") == twice);
+  }
+}
+
+TEST_CASE("twenty thousand co-traitances of one youth are looked at in a moment") {
+  std::string rows;
+  std::string periods = "jeune;date_debut;date_fin\n";
+  for (int i = 0; i < 20'000; ++i) {
+    rows +=
+        "C" + std::to_string(i) + ";J1;M" + (i % 2 == 0 ? "1" : "2") + ";2010-01-01;2010-02-01;\n";
+    periods += "J1;2010-01-01;2010-02-02\n";
+  }
+  const auto [records, coherence] =
+      control({{"cotraitances.csv", kCot + rows}, {"inscriptions.csv", periods}});
+  CHECK(coherence.incoherences.size() == 20'000 + 19'998);
 }
 
 TEST_CASE("an alert that ended the co-traitance ends the double follow-up too") {

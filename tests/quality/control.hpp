@@ -40,7 +40,9 @@ inline Control control(const Files& files, Day arrete = *make_day(2010, 12, 31))
   INFO((reading ? "" : formatted(reading.error())));
   REQUIRE(reading);
   REQUIRE(reading->rejects.empty());
-  auto coherence = check_coherence(reading->records, kTables, arrete);
+  const auto parameters = figures::load_parameters(COPIL_SOURCE_DIR "/reports/parametres");
+  REQUIRE(parameters);
+  auto coherence = check_coherence(reading->records, *parameters, kTables, arrete);
   INFO((coherence ? "" : formatted(coherence.error())));
   REQUIRE(coherence);
   return {std::move(reading->records), std::move(*coherence)};

@@ -368,8 +368,8 @@ int run_verifier(const Arguments& arguments, const Situation& situation) {
   const std::size_t shown = arguments.value("fichier").empty() ? kShown : SIZE_MAX;
   const auto definitions = vocabulary::load_definitions(situation.resources, {});
   if (!definitions) return report(terminal, definitions.error(), kStopped);
-  const auto coherence =
-      quality::check_coherence(reading->records, situation.resources.controls(), arrete);
+  const auto coherence = quality::check_coherence(reading->records, definitions->parameters,
+                                                  situation.resources.controls(), arrete);
   if (!coherence) return report(terminal, coherence.error(), kStopped);
   const auto quality = quality::report_on(reading->records, reading->rejects);
   const std::string oddities = oddities_part(quality, reading->records, arrete, shown);

@@ -2,6 +2,9 @@
 #include "quality/rules/coherence_rules.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <optional>
 
 namespace copil::quality {
 
@@ -23,84 +26,78 @@ std::string since(Day begin, Day end) {
   return "du " + day_text(begin) + (end == Day::open ? ", en cours" : " au " + day_text(end - 1));
 }
 
-// The lengths that article 5.2 fixes; documents count with the dated ones of `reports/parametres`.
-constexpr int kAgeMinimal = 16;
-constexpr int kAgeDeSortie = 26;
-constexpr int kAgeTardif = 25;
-constexpr int kMoisTardifs = 12;
-constexpr int kMoisSansInscription = 6;
-
-constexpr Interval kNoDay{Day::open, Day::open};
-
-/// The first radiation on or after the affectation; unknown if none.
-Day cancelled_on(const RecordsByYouth& all, std::uint32_t row) {
-  const auto& table = all.records.cotraitances;
-  const auto& periods = all.records.inscriptions;
-  Day first = Day::unknown;
-  for (const auto i : all.inscriptions.of(table.jeune[row])) {
-    const Day end = all.known_end(periods.fin[i]);
-    if (periods.motif[i] != records::MotifInscription::radiation || end == Day::open ||
-        end < table.affectation[row]) {
-      continue;
+/// Disjoint stretches of days that grow: whether another one meets them is soon known.
+class Covered {
+ public:
+  bool meets(const Interval& days) const {
+    if (days.is_empty()) return false;
+    const auto next = ends_.lower_bound(days.begin);
+    const bool meets_next = next != ends_.end() && next->first < days.end;
+    return meets_next || (next != ends_.begin() && std::prev(next)->second > days.begin);
+  }
+  void add(Interval days) {
+    if (days.is_empty()) return;
+    auto at = ends_.lower_bound(days.begin);
+    if (at != ends_.begin() && std::prev(at)->second >= days.begin) --at;
+    while (at != ends_.end() && at->first <= days.end) {
+      days = {std::min(days.begin, at->first), std::max(days.end, at->second)};
+      at = ends_.erase(at);
     }
-    if (first == Day::unknown || end < first) first = end;
+    ends_[days.begin] = days.end;
   }
-  return first;
-}
 
-/// The day on which the youth is too old for the co-traitance (article 5.2); open if not known.
-Day end_by_age(const RecordsByYouth& all, std::uint32_t row) {
-  const auto& table = all.records.cotraitances;
-  const Day birth = all.known(all.records.jeunes.naissance[table.jeune[row]]);
-  if (birth == Day::unknown) return Day::open;
-  const Day affectation = table.affectation[row];
-  if (affectation >= add_years(birth, kAgeTardif)) return add_months(affectation, kMoisTardifs);
-  return add_years(birth, kAgeDeSortie);
-}
+ private:
+  std::map<Day, Day> ends_;  ///< by beginning
+};
 
-/// The end of six months in a row without registration, counted from `begin` (article 5.2).
-Day end_without_registration(const RecordsByYouth& all, JeuneId jeune, Day begin) {
-  const auto& table = all.records.inscriptions;
-  std::vector<Interval> periods;
-  bool is_listed = false;
-  for (const auto i : all.inscriptions.of(jeune)) {
-    const Interval days{table.debut[i], all.known_end(table.fin[i])};
-    if (table.debut[i] > all.arrete) continue;
-    is_listed = true;  // even by an empty row, which holds no day
-    if (!days.is_empty()) periods.push_back(days);
-  }
-  if (!is_listed) return Day::open;
-  std::sort(periods.begin(), periods.end());
-  Day gap = begin;
-  for (const auto& days : periods) {
-    if (days.begin >= add_months(gap, kMoisSansInscription)) break;
-    if (days.end == Day::open) return Day::open;
-    gap = std::max(gap, days.end);
-  }
-  return add_months(gap, kMoisSansInscription);
-}
+/// The farthest day of what was seen, at the mission locale where it is and at any other.
+struct Farthest {
+  records::TerritoireId place = records::kNone;
+  std::optional<Day> day, elsewhere;
 
-/// The days of a co-traitance from the first interview to its end: declared, decided on an alert,
-/// or automatic (age, six months without registration). None when it is cancelled or has no
-/// interview yet.
-Interval accompanied(const RecordsByYouth& all, std::uint32_t row) {
-  const auto& table = all.records.cotraitances;
-  const Day begin = all.known(table.initialisation[row]);
-  if (begin == Day::unknown) return kNoDay;
-  const Day cancelled = cancelled_on(all, row);
-  if (cancelled != Day::unknown && cancelled < begin) return kNoDay;
-  const Day automatic =
-      std::min(end_by_age(all, row), end_without_registration(all, table.jeune[row], begin));
-  Day end = std::min(all.known_end(table.fin[row]), all.known_end(automatic));
-  for (const auto alert : all.alertes.of(row)) {
-    const auto decision = all.records.alertes.decision[alert];
-    const Day closed = all.known_end(all.records.alertes.cloture[alert]);
-    if (decision != records::Decision::aucune && decision != records::Decision::maintien &&
-        closed >= begin) {
-      end = std::min(end, closed);
+  /// Sees one more; `is_farther(a, b)`: a is beyond b.
+  template <class IsFarther>
+  void see(records::TerritoireId seen, Day at, const IsFarther& is_farther) {
+    if (seen == place) {
+      if (is_farther(at, *day)) day = at;
+    } else if (!day || is_farther(at, *day)) {
+      elsewhere = day;
+      place = seen;
+      day = at;
+    } else if (!elsewhere || is_farther(at, *elsewhere)) {
+      elsewhere = at;
     }
   }
-  return stretch(begin, end);
+  std::optional<Day> other_than(records::TerritoireId here) const {
+    return here == place ? elsewhere : day;
+  }
+};
+
+/// For each row, whether its days meet those of a row of another mission locale. In the order of
+/// their beginnings: those before meet it when the farthest end comes after it begins, those after
+/// when the nearest beginning comes before it ends.
+std::vector<bool> met_elsewhere(const std::vector<Interval>& days,
+                                const std::vector<records::TerritoireId>& places) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    if (!days[i].is_empty()) order.push_back(i);
+  }
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return days[a].begin < days[b].begin; });
+  std::vector<bool> met(days.size(), false);
+  Farthest ends;
+  for (const auto i : order) {
+    const auto end = ends.other_than(places[i]);
+    met[i] = end && *end > days[i].begin;
+    ends.see(places[i], days[i].end, [](Day a, Day b) { return a > b; });
+  }
+  Farthest beginnings;
+  for (auto at = order.rbegin(); at != order.rend(); ++at) {
+    const auto begin = beginnings.other_than(places[*at]);
+    met[*at] = met[*at] || (begin && *begin < days[*at].end);
+    beginnings.see(places[*at], days[*at].begin, [](Day a, Day b) { return a < b; });
+  }
+  return met;
 }
 
 /// What the entries say of its days: automatic ends are nobody's entry.
@@ -144,7 +141,7 @@ void entretien_sur_affectation_annulee(const RecordsByYouth& all, JeuneId jeune,
   const auto& table = all.records.cotraitances;
   for (const auto row : all.cotraitances.of(jeune)) {
     const Day interview = all.known(table.initialisation[row]);
-    const Day cancelled = cancelled_on(all, row);
+    const Day cancelled = all.courses.by_row[row].annulation;
     if (interview == Day::unknown || cancelled == Day::unknown || cancelled >= interview) continue;
     findings.note(
         RuleId::entretien_sur_affectation_annulee, table.mission_locale[row], jeune,
@@ -180,12 +177,14 @@ void ages_a_l_affectation(const RecordsByYouth& all, JeuneId jeune, Findings& fi
       if (has_register) {
         findings.note(RuleId::naissance_manquante, place, jeune, "affectation le " + day_text(day));
       }
-    } else if (day < add_years(birth, kAgeMinimal)) {
-      findings.note(RuleId::affectation_avant_l_age, place, jeune,
-                    "affectation le " + day_text(day) + ", " + birthday(birth, kAgeMinimal));
-    } else if (day >= add_years(birth, kAgeDeSortie)) {
+    } else if (day < add_years(birth, all.courses.age_minimal_ans)) {
+      findings.note(
+          RuleId::affectation_avant_l_age, place, jeune,
+          "affectation le " + day_text(day) + ", " + birthday(birth, all.courses.age_minimal_ans));
+    } else if (day >= add_years(birth, all.courses.age_de_sortie_ans)) {
       findings.note(RuleId::affectation_apres_l_age, place, jeune,
-                    "affectation le " + day_text(day) + ", " + birthday(birth, kAgeDeSortie));
+                    "affectation le " + day_text(day) + ", " +
+                        birthday(birth, all.courses.age_de_sortie_ans));
     }
   }
 }
@@ -197,50 +196,49 @@ void civis_hors_age(const RecordsByYouth& all, JeuneId jeune, Findings& findings
   for (const auto row : all.civis.of(jeune)) {
     const Day day = all.known(table.debut[row]);
     if (day == Day::unknown) continue;
-    const bool is_too_young = day < add_years(birth, kAgeMinimal);
-    if (!is_too_young && day < add_years(birth, kAgeDeSortie)) continue;
+    const bool is_too_young = day < add_years(birth, all.courses.age_minimal_ans);
+    if (!is_too_young && day < add_years(birth, all.courses.age_de_sortie_ans)) continue;
     findings.note(RuleId::civis_hors_age, table.mission_locale[row], jeune,
                   "entrée le " + day_text(day) + ", " +
-                      birthday(birth, is_too_young ? kAgeMinimal : kAgeDeSortie));
+                      birthday(birth, is_too_young ? all.courses.age_minimal_ans
+                                                   : all.courses.age_de_sortie_ans));
   }
 }
 
 void cotraitances_simultanees(const RecordsByYouth& all, JeuneId jeune, Findings& findings) {
   const auto& table = all.records.cotraitances;
   const auto rows = all.cotraitances.of(jeune);
+  if (rows.size() < 2) return;
+  std::vector<Interval> days;
+  std::vector<records::TerritoireId> places;
   for (const auto row : rows) {
-    const Interval days = accompanied(all, row);
-    bool is_elsewhere = false;
-    bool is_twice = false;
-    for (const auto other : rows) {
-      if (other == row || !overlap(days, accompanied(all, other))) continue;
-      const bool is_same = table.mission_locale[other] == table.mission_locale[row];
-      is_elsewhere = is_elsewhere || !is_same;
-      is_twice = is_twice || (is_same && other < row);
+    days.push_back(all.courses.by_row[row].accompagnement);
+    places.push_back(table.mission_locale[row]);
+  }
+  const std::vector<bool> is_elsewhere = met_elsewhere(days, places);
+  std::map<records::TerritoireId, Covered> before;  // of the rows before, by mission locale
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (is_elsewhere[i]) {
+      findings.note(RuleId::deux_missions_locales, places[i], jeune, entered(all, rows[i]));
     }
-    const std::string constat = entered(all, row);
-    if (is_elsewhere) {
-      findings.note(RuleId::deux_missions_locales, table.mission_locale[row], jeune, constat);
+    if (before[places[i]].meets(days[i])) {
+      findings.note(RuleId::cotraitance_en_double, places[i], jeune, entered(all, rows[i]));
     }
-    if (is_twice) {
-      findings.note(RuleId::cotraitance_en_double, table.mission_locale[row], jeune, constat);
-    }
+    before[places[i]].add(days[i]);
   }
 }
 
 void civis_en_double(const RecordsByYouth& all, JeuneId jeune, Findings& findings) {
   const auto& table = all.records.civis;
-  const auto rows = all.civis.of(jeune);
-  for (const auto row : rows) {
+  Covered before;
+  for (const auto row : all.civis.of(jeune)) {
     if (table.debut[row] > all.arrete) continue;
     const Interval days = stretch(table.debut[row], all.known_end(table.fin[row]));
-    for (const auto other : rows) {
-      if (other >= row || table.debut[other] > all.arrete) continue;
-      if (!overlap(days, stretch(table.debut[other], all.known_end(table.fin[other])))) continue;
+    if (before.meets(days)) {
       findings.note(RuleId::civis_en_double, table.mission_locale[row], jeune,
                     "CIVIS " + since(days.begin, days.end));
-      break;
     }
+    before.add(days);
   }
 }
 
@@ -248,7 +246,7 @@ void double_suivi(const RecordsByYouth& all, JeuneId jeune, Findings& findings) 
   const auto& table = all.records.cotraitances;
   const auto& others = all.records.accompagnements;
   for (const auto row : all.cotraitances.of(jeune)) {
-    const Interval days = accompanied(all, row);
+    const Interval days = all.courses.by_row[row].accompagnement;
     for (const auto i : all.accompagnements.of(jeune)) {
       if (others.reseau[i] != Reseau::pole_emploi || others.debut[i] > all.arrete) continue;
       const Interval there = stretch(others.debut[i], all.known_end(others.fin[i]));
@@ -283,8 +281,9 @@ void affectation_hors_inscription(const RecordsByYouth& all, JeuneId jeune, Find
 
 }  // namespace
 
-RecordsByYouth::RecordsByYouth(const Records& all, Day day)
+RecordsByYouth::RecordsByYouth(const Records& all, const figures::Courses& judged, Day day)
     : records(all),
+      courses(judged),
       arrete(day),
       cotraitances(
           records::group_by(all.cotraitances.jeune, static_cast<std::uint32_t>(all.jeunes.size()))),

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "figures/courses.hpp"
 #include "quality/coherence.hpp"
 
 /// Inside the room: what rules look at and how they report.
@@ -61,9 +62,10 @@ class Findings {
 
 /// The records grouped by youth, cut at the arrêté.
 struct RecordsByYouth {
-  RecordsByYouth(const records::Records& all, Day day);
+  RecordsByYouth(const records::Records& all, const figures::Courses& judged, Day day);
 
   const records::Records& records;
+  const figures::Courses& courses;  ///< how the co-traitances went
   Day arrete;
   records::Grouping cotraitances, inscriptions, civis, accompagnements, prescriptions;
   records::Grouping alertes;  ///< by co-traitance

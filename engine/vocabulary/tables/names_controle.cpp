@@ -98,7 +98,8 @@ RecordList control_files(const DocumentNames& names) {
 const Coherence* LateCoherence::of(const Dossier& dossier) const {
   if (!is_made_) {
     is_made_ = true;
-    auto made = quality::check_coherence(dossier.records(), dossier.controls(), dossier.arrete());
+    auto made = quality::check_coherence(dossier.records(), dossier.parameters(),
+                                         dossier.controls(), dossier.arrete());
     if (made) made_ = std::move(*made);
   }
   return made_ ? &*made_ : nullptr;
