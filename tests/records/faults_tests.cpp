@@ -77,7 +77,10 @@ std::string dump(Records& r) {
   put_table(r.civis);
   put_table(r.accompagnements);
   put_table(r.services);
-  put_table(r.actions);
+  // The codes of actions join nothing: `A1.0` is as good as `A1` while each is one action.
+  Actions actions = r.actions;
+  std::fill(actions.code.begin(), actions.code.end(), "");
+  put_table(actions);
   put_table(r.conventions);
   put_table(r.versements);
   put_table(r.evaluations_mrs);

@@ -333,11 +333,10 @@ class Faults {
     finish();
   }
 
-  /// What spreadsheets do to codes and numbers, in a whole column that holds keys. The codes of
-  /// actions join nothing: whatever becomes of a whole column of them, each stays one action.
+  /// What spreadsheets do to codes and numbers, in a whole column that holds keys.
   void spoil_codes() {
-    static const Lines kKeys{"jeune", "cotraitance", "convention", "territoire",
-                             "code",  "parent",      "structure",  "mission_locale"};
+    static const Lines kKeys{"jeune",  "cotraitance", "convention", "territoire",    "code",
+                             "parent", "structure",   "action",     "mission_locale"};
     const Lines names = split(lines_[0], ';');
     std::vector<std::size_t> keys;
     for (std::size_t i = 0; i < names.size(); ++i) {
