@@ -131,7 +131,7 @@ TEST_CASE("what is wrong with a command is said, and its status tells wrong use 
            Case{"expliquer DE99 --donnees DOSSIER/d --periode 2010", 2},
            Case{"volumes --donnees DOSSIER/d --annee 2010 --arrete-au 2009-12-31", 2},
            Case{"produire rien --donnees DOSSIER/d --periode 2010 --sortie DOSSIER/s", 2},
-           Case{"campagne rien --donnees DOSSIER/d --periode 2010 --sortie DOSSIER/s", 3},
+           Case{"campagne rien --donnees DOSSIER/d --periode 2010 --sortie DOSSIER/s", 2},
            Case{"campagne verifier DOSSIER/rien", 3},
            Case{"modele verifier rien", 2},
            Case{"rien", 2},
