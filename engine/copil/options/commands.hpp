@@ -7,6 +7,7 @@
 #include "copil/terminal/clock.hpp"
 #include "copil/terminal/journal.hpp"
 #include "copil/terminal/terminal.hpp"
+#include "records/cache.hpp"
 #include "vocabulary/report.hpp"
 
 namespace copil::program {
@@ -22,6 +23,8 @@ struct Situation {
   std::optional<std::int64_t> source_date;
   /// TMPDIR, or the usual folder: where working files go.
   std::string temporary_folder = "/tmp";
+  /// Where data folders are kept as read; nothing where the user has no such folder.
+  std::optional<records::Cache> cache{};
   Clock clock = steady_microseconds;
   Journal* journal = nullptr;  ///< of the run; set by `run`
 };
