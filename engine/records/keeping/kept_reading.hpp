@@ -30,6 +30,13 @@ void archive(A& file, T& table) {
   for_each_column(table, [&file](auto& column) { archive(file, column); });
 }
 
+template <class A>
+void archive(A& file, InputCount& input) {
+  auto& [name, count] = input;
+  archive(file, name);
+  archive(file, count);
+}
+
 // The names of all members stand here: one more does not compile until it is kept too.
 template <class A>
 void archive(A& file, Territoires& tree) {
@@ -46,10 +53,12 @@ void archive(A& file, Territoires& tree) {
 
 template <class A>
 void archive(A& file, Records& records) {
-  auto& [folder, counts, territoires, objectifs, jeunes, cotraitances, inscriptions, alertes, civis,
-         accompagnements, services, actions, conventions, versements, evaluations_mrs,
-         prescriptions_pops, series, rapprochements_name, rapprochements] = records;
+  auto& [folder, inputs, counts, territoires, objectifs, jeunes, cotraitances, inscriptions,
+         alertes, civis, accompagnements, services, actions, conventions, versements,
+         evaluations_mrs, prescriptions_pops, series, rapprochements_name, rapprochements] =
+      records;
   archive(file, folder);
+  archive(file, inputs);
   archive(file, counts);
   archive(file, territoires);
   archive(file, objectifs);
