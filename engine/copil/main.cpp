@@ -110,8 +110,8 @@ int main(int count, char** words) {
     const CleanStream out{std::cout, STDOUT_FILENO, Rewriting::no};
     const CleanStream err{std::cerr, STDERR_FILENO, Rewriting::yes};
     program::Terminal terminal{std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1};
-    const program::Situation situation{
-        {find_root()}, terminal, source_date(), temporary_folder(), cache()};
+    program::Situation situation{{find_root()}, terminal, source_date(), temporary_folder()};
+    situation.cache = cache();
     return program::run({words + 1, words + count}, situation);
   } catch (const std::exception& fault) {
     std::cerr << "erreur : le programme n'a pas pu démarrer : « " << fault.what() << " »\n";

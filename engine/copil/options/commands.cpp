@@ -289,8 +289,8 @@ int run(const std::vector<std::string>& words, const Situation& outer) {
   Journal journal{outer.terminal.err.rdbuf()};
   std::ostream messages{&journal};
   Terminal terminal{outer.terminal.out, messages, outer.terminal.is_interactive};
-  const Situation situation{outer.resources, terminal,    outer.source_date, outer.temporary_folder,
-                            outer.cache,     outer.clock, &journal};
+  const Situation situation{outer.resources, terminal, outer.source_date, outer.temporary_folder,
+                            outer.clock,     &journal, outer.cache};
   const int status = check_delivered(terminal, run_in_net(words, situation));
   if (journal.close(status)) return status;
   terminal.err << "erreur : le journal n'a pas pu être écrit jusqu'au bout\n";

@@ -23,10 +23,10 @@ struct Situation {
   std::optional<std::int64_t> source_date;
   /// TMPDIR, or the usual folder: where working files go.
   std::string temporary_folder = "/tmp";
-  /// Where data folders are kept as read; nothing where the user has no such folder.
-  std::optional<records::Cache> cache{};
   Clock clock = steady_microseconds;
   Journal* journal = nullptr;  ///< of the run; set by `run`
+  /// Where data folders are kept as read; nothing where the user has no such folder.
+  std::optional<records::Cache> cache{};
 };
 
 /// All commands, as the help lists them.
