@@ -1,5 +1,6 @@
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -38,6 +39,23 @@ std::optional<std::int64_t> source_date() {
 std::string temporary_folder() {
   const char* given = std::getenv("TMPDIR");
   return given == nullptr || *given == '\0' ? "/tmp" : given;
+}
+
+/// XDG_CACHE_HOME, or the usual folder; with the version of this very program, which another build
+/// of the same number is not.
+std::optional<records::Cache> cache() {
+  const char* const given = std::getenv("XDG_CACHE_HOME");
+  const char* const home = std::getenv("HOME");
+  std::string folder = given != nullptr && *given == '/' ? given : "";
+  if (folder.empty() && home != nullptr && *home == '/') folder = std::string{home} + "/.cache";
+  struct stat status {};
+  if (folder.empty() || ::stat("/proc/self/exe", &status) != 0) return std::nullopt;
+  std::string version{program::kVersion};
+  for (const auto number : {std::int64_t{status.st_size}, std::int64_t{status.st_mtim.tv_sec},
+                            std::int64_t{status.st_mtim.tv_nsec}}) {
+    version += " " + std::to_string(number);
+  }
+  return records::Cache{folder + "/copil/colonnes", version};
 }
 
 /// Puts a clean buffer between a stream and its terminal; files and pipes keep every byte.
@@ -92,7 +110,8 @@ int main(int count, char** words) {
     const CleanStream out{std::cout, STDOUT_FILENO, Rewriting::no};
     const CleanStream err{std::cerr, STDERR_FILENO, Rewriting::yes};
     program::Terminal terminal{std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1};
-    const program::Situation situation{{find_root()}, terminal, source_date(), temporary_folder()};
+    program::Situation situation{{find_root()}, terminal, source_date(), temporary_folder()};
+    situation.cache = cache();
     return program::run({words + 1, words + count}, situation);
   } catch (const std::exception& fault) {
     std::cerr << "erreur : le programme n'a pas pu démarrer : « " << fault.what() << " »\n";

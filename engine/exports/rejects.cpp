@@ -12,6 +12,13 @@ std::uint32_t Rejects::word(std::string_view text) {
   return place->second;
 }
 
+void Rejects::number_words() {
+  word_numbers_.clear();
+  for (const auto& known : words_) {
+    word_numbers_.emplace(known, static_cast<std::uint32_t>(word_numbers_.size()));
+  }
+}
+
 void Rejects::add(const Reject& reject) {
   const std::size_t offset = text_.size();
   const auto append = [&](std::string_view part) {

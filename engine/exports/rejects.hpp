@@ -40,6 +40,12 @@ class Rejects {
   void add(const Rejects& others);
   std::size_t size() const { return entries_.size(); }
   bool empty() const { return entries_.empty(); }
+  /// What they consist of, for whoever writes or reads them whole.
+  template <class A>
+  void archive(A& parts) {
+    parts(entries_, text_, words_);
+    if constexpr (A::is_reading) number_words();
+  }
   /// The views live until the next `add`.
   Reject operator[](std::size_t index) const;
 
@@ -54,6 +60,7 @@ class Rejects {
     std::uint32_t source, file, column, reason, mission_locale;  ///< indices in `words_`
   };
   std::uint32_t word(std::string_view text);
+  void number_words();
 
   std::vector<Entry> entries_;
   std::string text_;

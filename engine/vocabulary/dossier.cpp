@@ -34,7 +34,8 @@ Checked<std::unique_ptr<Dossier>> Dossier::open(const Definitions& definitions,
   options.on_progress = inquiry.on_progress;
   options.correspondances = inquiry.correspondances;
   options.dated_names = definitions.controls + "/rubriques.csv";
-  auto reading = records::read_folder(inquiry.folder, options);
+  auto reading = inquiry.cache ? records::read_folder(inquiry.folder, options, *inquiry.cache)
+                               : records::read_folder(inquiry.folder, options);
   if (!reading) return reading.error();
   dossier->reading_ = std::move(*reading);
   dossier->knowledge_ = Knowledge{dossier->records(), dossier->catalogue()};

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,7 +10,7 @@
 #include "figures/catalogue.hpp"
 #include "figures/figures.hpp"
 #include "figures/parameters.hpp"
-#include "records/read.hpp"
+#include "records/cache.hpp"
 #include "subsidies/subsidies.hpp"
 #include "vocabulary/knowledge.hpp"
 #include "vocabulary/report.hpp"
@@ -30,7 +31,8 @@ struct Inquiry {
   int jobs = 1;
   std::function<void(const records::Progress&)> on_progress;
   int years_before = 1;  ///< earlier years computed too: documents compare with the year before
-  std::string correspondances{};    ///< a file of them, beside those of the folder; empty: none
+  std::string correspondances{};  ///< a file of them, beside those of the folder; empty: none
+  std::optional<records::Cache> cache{};  ///< of folders as read; nothing: read anew
   std::function<void()> on_read{};  ///< called once all is read, before the figures are computed
 };
 

@@ -10,6 +10,8 @@ namespace {
 
 constexpr lxw_row_t kLastFormRow = 1'048'575;
 constexpr std::size_t kNarrowest = 12;
+/// No part of so small a workbook is larger.
+constexpr std::uint64_t kLargestFormPart = std::uint64_t{1} << 20;
 
 /// The looks that the sheets of a form share.
 class FormLooks {
@@ -81,6 +83,7 @@ Diagnostics write_entry_form(const std::vector<EntrySheet>& sheets, const std::s
   WorkbookFile file{path, options, WorkbookFile::Memory::whole};
   if (!file.is_open()) return file.close();
   file.describe({"Dossier de données à remplir", "", ""}, options.created);
+  file.expect(kLargestFormPart);
   FormLooks looks{file};
   for (const auto& sheet : sheets) write_sheet(file, looks, sheet);
   return file.close();

@@ -49,6 +49,32 @@ TEST_CASE("a mixed example gives the figures of the plain one") {
         "lignes\n");
 }
 
+TEST_CASE("a second command on a folder takes it from the cache and prints the same") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("exemple");
+  REQUIRE(run_program({"exemple", path, "--missions", "10", "--jeunes", "30000", "-q"}).status ==
+          0);
+  printed_by("touch -d '1 hour ago' " + in_quotes(path) + "/*.csv; sleep 0.1");
+  const Surroundings own{{"XDG_CACHE_HOME=" + folder.file("cache")}};
+  const auto figures = [&](std::vector<std::string> more) {
+    std::vector<std::string> words{"indicateurs", "--donnees", path,       "--periode", "2010-T2",
+                                   "--niveau",    "tous",      "--format", "csv"};
+    words.insert(words.end(), more.begin(), more.end());
+    const Outcome outcome = run_program(words, own);
+    CHECK(outcome.status == 0);
+    return outcome.out + outcome.err;
+  };
+  const auto entries = [&] {
+    return printed_by("find " + in_quotes(folder.path()) + " -name '*.colonnes' | wc -l");
+  };
+  const std::string anew = figures({"--sans-cache"});
+  CHECK(entries() == "0\n");
+  CHECK(figures({}) == anew);
+  CHECK(entries() == "1\n");
+  CHECK(figures({}) == anew);
+  CHECK(entries() == "1\n");
+}
+
 TEST_CASE("an example asked for wrongly is all complained of at once") {
   const TemporaryFolder folder;
   folder.write("plein/fichier", "");

@@ -73,6 +73,7 @@ Checked<campaign::RunSettings> run_settings(Request& request, const Arguments& a
   const Period period = request.period();
   settings.inquiry = {arguments.value("donnees"),           request.arrete(period), period, {},
                       request.imposed(situation.resources), request.jobs(),         {}};
+  settings.inquiry.cache = cache_for(arguments, situation.cache);
   settings.folder = arguments.value("sortie");
   settings.instant = situation.source_date;
   settings.temporary_folder = situation.temporary_folder;

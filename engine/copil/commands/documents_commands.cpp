@@ -102,6 +102,7 @@ int run_produire(const Arguments& arguments, const Situation& situation) {
   RenderingRequest wanted;
   wanted.inquiry = {arguments.value("donnees"),           request.arrete(period), period, {},
                     request.imposed(situation.resources), request.jobs(),         {}};
+  wanted.inquiry.cache = cache_for(arguments, situation.cache);
   wanted.folder = arguments.value("sortie");
   wanted.answers = arguments.value("champs");
   wanted.is_final = arguments.has("definitif");

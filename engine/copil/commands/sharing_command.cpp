@@ -294,14 +294,15 @@ int run_repartir(const Arguments& arguments, const Situation& situation) {
   sharing.ceiling_part = request.ratio("plafond", 10);
   sharing.as_objectives = format == "objectifs";
   sharing.effect = request.day("date-effet", days_of(year).begin);
-  const vocabulary::Inquiry inquiry{arguments.value("donnees"),
-                                    request.arrete(year),
-                                    year,
-                                    {records::FileId::territoires, records::FileId::objectifs},
-                                    {},
-                                    request.jobs(),
-                                    {},
-                                    0};
+  vocabulary::Inquiry inquiry{arguments.value("donnees"),
+                              request.arrete(year),
+                              year,
+                              {records::FileId::territoires, records::FileId::objectifs},
+                              {},
+                              request.jobs(),
+                              {},
+                              0};
+  inquiry.cache = cache_for(arguments, situation.cache);
   if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
   const auto dossier = open_dossier(situation.resources, inquiry, arguments, terminal);
   if (!dossier) return report(terminal, dossier.error(), kStopped);

@@ -361,7 +361,10 @@ int run_verifier(const Arguments& arguments, const Situation& situation) {
   ProgressLine line{terminal, arguments, situation.clock};
   reading_options.on_progress = line.of_reading();
   reading_options.hopeless = records::Hopeless::told;
-  const auto reading = records::read_folder(arguments.value("donnees"), reading_options);
+  const std::string folder = arguments.value("donnees");
+  const auto cache = cache_for(arguments, situation.cache);
+  const auto reading = cache ? records::read_folder(folder, reading_options, *cache)
+                             : records::read_folder(folder, reading_options);
   line.clear();
   if (!reading) return report(terminal, reading.error(), kStopped);
   warn(terminal, reading->warnings);

@@ -292,6 +292,7 @@ const std::vector<OptionSpec>& all_options() {
       {"part", 0, "I/N", "ne fait que cette part des documents, par exemple 2/8"},
       {"reprendre", 0, "", "ne fait que ce qui manque ou n'est plus à jour"},
       {"a-blanc", 0, "", "dit ce qui serait fait et ce qui manque, sans rien écrire"},
+      {"sans-cache", 0, "", "relit tout, sans les colonnes gardées de la lecture d'avant"},
       {"strict", 0, "",
        "toute ligne rejetée, tout avertissement fait échouer la commande (code 1)"},
       {"accepter-incomplet", 0, "",

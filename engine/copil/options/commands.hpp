@@ -7,6 +7,7 @@
 #include "copil/terminal/clock.hpp"
 #include "copil/terminal/journal.hpp"
 #include "copil/terminal/terminal.hpp"
+#include "records/cache.hpp"
 #include "vocabulary/report.hpp"
 
 namespace copil::program {
@@ -24,6 +25,8 @@ struct Situation {
   std::string temporary_folder = "/tmp";
   Clock clock = steady_microseconds;
   Journal* journal = nullptr;  ///< of the run; set by `run`
+  /// Where data folders are kept as read; nothing where the user has no such folder.
+  std::optional<records::Cache> cache{};
 };
 
 /// All commands, as the help lists them.

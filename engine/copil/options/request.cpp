@@ -264,6 +264,11 @@ Checked<std::unique_ptr<vocabulary::Dossier>> open_dossier(
   return dossier;
 }
 
+std::optional<records::Cache> cache_for(const Arguments& arguments,
+                                        const std::optional<records::Cache>& cache) {
+  return arguments.has("sans-cache") ? std::nullopt : cache;
+}
+
 int conclude(const records::Reading& reading, const Arguments& arguments, Terminal& terminal,
              const std::string& list) {
   const std::string file = arguments.value("rejets");

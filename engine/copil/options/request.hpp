@@ -54,6 +54,10 @@ class Request {
   Diagnostics complaints_;
 };
 
+/// The cache that the command may use: none with `--sans-cache`.
+std::optional<records::Cache> cache_for(const Arguments& arguments,
+                                        const std::optional<records::Cache>& cache);
+
 /// Why a command stopped, and the exit status that says whose mistake it is.
 struct Stop {
   ExitStatus status = kStopped;

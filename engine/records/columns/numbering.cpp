@@ -46,6 +46,10 @@ void Numbering::reserve(std::size_t count) {
   if (wanted > slots_.size()) grow(wanted);
 }
 
+void Numbering::index() {
+  grow(std::bit_ceil(std::max<std::size_t>(16, 2 * texts_.size())));
+}
+
 void Numbering::prefetch_slot(std::uint64_t hash) const {
   if (slots_.empty()) return;
   __builtin_prefetch(&tags_[hash & (slots_.size() - 1)]);

@@ -41,6 +41,13 @@ class Numbering {
   std::string_view text(std::uint32_t number) const { return texts_[number]; }
   /// Bytes that the texts take, the hash table apart.
   std::size_t text_bytes() const { return texts_.byte_count(); }
+  /// What it consists of, for whoever writes or reads it whole.
+  template <class A>
+  void archive(A& parts) {
+    parts(texts_);
+  }
+  /// Makes the table of the texts that were read whole.
+  void index();
   /// All texts, by number. Nothing remains.
   Texts take_texts();
 

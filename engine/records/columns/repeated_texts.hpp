@@ -33,6 +33,13 @@ class RepeatedTexts {
   TextIterator<RepeatedTexts> begin() const { return {*this, 0}; }
   TextIterator<RepeatedTexts> end() const { return {*this, size()}; }
   bool operator==(const RepeatedTexts& other) const;
+  /// What it consists of, for whoever writes or reads it whole.
+  template <class A>
+  void archive(A& parts) {
+    parts(texts_, last_, narrow_, wide_, is_wide_);
+  }
+  /// Once it was read whole.
+  void index() { texts_.index(); }
   std::size_t byte_count() const { return narrow_.size() + 4 * wide_.size() + texts_.text_bytes(); }
 
  private:

@@ -70,6 +70,12 @@ class Texts {
   /// Bytes of memory that the rows take.
   std::size_t byte_count() const { return cells_.size() * sizeof(Word) + long_texts_.size(); }
 
+  /// What it consists of, for whoever writes or reads it whole.
+  template <class A>
+  void archive(A& parts) {
+    parts(cells_, words_, long_texts_);
+  }
+
   /// True when the row holds that text.
   bool holds(std::size_t row, std::string_view text) const {
     const char* const cell = cell_of(row);
