@@ -346,6 +346,8 @@ TEST_CASE("assertions can fail") {
     int number = 0;
     for (const auto& line : lines_of(read_file(file))) {
       ++number;
+      const auto holds = [&](const char* word) { return line.find(word) != std::string::npos; };
+      if (!holds("CHECK") && !holds("REQUIRE") && !holds("WARN") && !holds("SUCCEED")) continue;
       INFO(name_of(file) << ":" << number << ": " << line);
       CHECK(idle_assertion(code_only(line)) == "");
     }
