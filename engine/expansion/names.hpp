@@ -97,7 +97,7 @@ class Names {
                        bool cumulated) const = 0;
   /// Where the value that `figure` gives for the same arguments comes from.
   virtual std::optional<Lineage> lineage(std::string_view, const Record*, const Record*,
-                                               bool) const {
+                                         bool) const {
     return std::nullopt;
   }
 };

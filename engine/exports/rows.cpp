@@ -122,7 +122,8 @@ bool Rows::read_plain_record() {
       marks_ = marks;
       return false;
     }
-    end = is_last && mark > cell_start && text[mark - 1] == '\r' ? mark - 1 : mark;
+    end = mark;
+    while (is_last && end > cell_start && text[end - 1] == '\r') --end;
     const int slot = format_.slots[column];
     if (slot >= 0) {
       cells_[static_cast<std::size_t>(slot)] = trimmed_cell({text + cell_start, end - cell_start});

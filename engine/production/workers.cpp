@@ -90,6 +90,7 @@ class Crew {
       : count_(count), given_out_(count), options_(options), task_(task), is_finished_(count) {}
 
   std::vector<std::size_t> run() {
+    heed_stop();
     for (int i = 0; i < options_.jobs && static_cast<std::size_t>(i) < count_; ++i) hire();
     if (workers_.empty()) work_alone();
     while (!workers_.empty()) {

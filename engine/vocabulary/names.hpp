@@ -82,10 +82,9 @@ class DocumentNames : public expansion::Names {
   const expansion::Record& root() const override { return *root_; }
   Value figure(std::string_view code, const expansion::Record* periode,
                const expansion::Record* territoire, bool cumulated) const override;
-  std::optional<expansion::Lineage> lineage(std::string_view code,
-                                                  const expansion::Record* periode,
-                                                  const expansion::Record* territoire,
-                                                  bool cumulated) const override;
+  std::optional<expansion::Lineage> lineage(std::string_view code, const expansion::Record* periode,
+                                            const expansion::Record* territoire,
+                                            bool cumulated) const override;
 
   const Facts& facts() const { return facts_; }
   records::TerritoireId territoire() const { return territoire_; }

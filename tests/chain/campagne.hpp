@@ -30,10 +30,12 @@ inline std::vector<std::string> campaign_words(const std::string& folder,
   return words;
 }
 
-/// Every file of the run with its hash, but the register, whose lines come as processes finish.
+/// Every file of the run with its hash, but the register, whose lines come as processes finish, and
+/// what a person altered, set aside under a name of its own.
 inline std::string content_of(const std::string& folder) {
   return printed_by("cd " + in_quotes(folder) +
-                    " && find . -type f ! -name campagne.registre | LC_ALL=C sort | "
+                    " && find . -type f ! -name campagne.registre ! -name '*-modifie*' | "
+                    "LC_ALL=C sort | "
                     "xargs sha256sum");
 }
 

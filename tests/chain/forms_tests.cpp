@@ -65,7 +65,7 @@ TEST_CASE("one folder in every form: the same figures, the same rejects", "[form
   const TemporaryFolder work;
   const auto texts = csv_texts(spoilt_demo(work));
   const Told plain = told_of(work.file("csv"), work);
-  REQUIRE(rows_of_csv(plain.rejects).size() == 10);
+  REQUIRE(rows_of_csv(plain.rejects).size() == 11);
   std::vector<MadeSheet> sheets;
   std::vector<MadeEntry> entries;
   for (const auto& [stem, text] : texts) {

@@ -43,8 +43,11 @@ inline const std::vector<Fault>& advice_faults() {
       {"une liste à étiquettes dit comment elle compte",
        [](QPDF& f) {
          element(f, "/Table").replaceKey("/S", name("/L"));
-         element(f, "/THead").replaceKey("/S", name("/LI"));
-         element(f, "/TR").replaceKey("/S", name("/Lbl"));
+         QPDFObjectHandle head = element(f, "/THead");
+         head.replaceKey("/S", name("/LI"));
+         QPDFObjectHandle below = head.getKey("/K");
+         QPDFObjectHandle row = below.isArray() ? below.getArrayItem(0) : below;
+         row.replaceKey("/S", name("/Lbl"));
        }},
       {"toute cellule d’en-tête dit ce qu’elle commande (Scope)",
        [](QPDF& f) { element(f, "/TH").removeKey("/A"); }},

@@ -50,8 +50,12 @@ TEST_CASE("a reckoning names what it is made from") {
         "rapporté à "
         "« Jeunes affectés ».\"\n"
         "p <24/25 taux .1 @calcul.rapport.VOL.DE0>\n");
-  CHECK(told("{{ territoire.missions_locales | somme(\"volume.precedent\") }}\n")
-            .find("@calcul.somme.volume.precedent>") != std::string::npos);
+  const std::string sum = told("{{ territoire.missions_locales | somme(\"volume.precedent\") }}\n");
+  CHECK(sum.find("@calcul.somme.volume.precedent>") != std::string::npos);
+  CHECK(sum.find("\"Somme ou extrême d'une liste\" \"Calcul à partir de « ") != std::string::npos);
+  CHECK(told("{{ evolution(chiffre(\"DE0\"), chiffre(\"VOL\")) }}\n")
+            .find("\"Calcul : évolution d'une valeur à l'autre de « Jeunes affectés »") !=
+        std::string::npos);
 }
 
 TEST_CASE("an amount typed, or written in the template, comes from nowhere") {

@@ -248,7 +248,7 @@ TEST_CASE("plain days are those that the calendar reads, and no others") {
     }
   }
   CHECK(plain > 50'000);
-  for (int day = -25567; day < 68'000; ++day) {
+  for (int day = -25567; day < 67'935; ++day) {
     REQUIRE(plain_day(iso_text(Day{day})) == std::optional{Day{day}});
   }
 }

@@ -117,6 +117,6 @@ TEST_CASE("widths follow the default face") {
   CHECK(line_count("", 10) == 1);
   CHECK(line_count("un deux trois quatre", 100) == 1);
   CHECK(line_count("un deux\ntrois", 100) == 2);
-  CHECK(line_count("aaaa bbbb cccc dddd", 9.5) == 2);
+  CHECK(line_count("aaaa bbbb cccc dddd", 9.5 * 1.2) == 2);
   CHECK(line_count("aaaa bbbb cccc dddd", 3) == 4);
 }

@@ -134,7 +134,7 @@ TEST_CASE("a tile map is a grid of coloured cells that repeat its figures") {
   CHECK(map.at("F12").number == "100");
   CHECK(map.at("G16").text == "n.d.");
   CHECK(map.at("B20").text == "de 7 à 130");
-  CHECK(map.at("B23").text == "de 377 à 500");
+  CHECK(map.at("B23").text == "de 378 à 500");
   CHECK(map.address_of("L\u2019Île-de-France vient en tête.") == "A25");
 }
 

@@ -1,5 +1,5 @@
 // copil catalogue: what there is, from the tables that the program itself works with.
-#include "copil/commands/entry_workbook.hpp"
+#include "copil/making/entry_workbook.hpp"
 #include "copil/options/commands.hpp"
 #include "copil/options/request.hpp"
 #include "copil/terminal/listing.hpp"

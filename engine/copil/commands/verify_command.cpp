@@ -35,6 +35,11 @@ namespace {
 /// Lines of one kind shown on the terminal; a file holds them all.
 constexpr std::size_t kShown = 10;
 
+/// The count and its noun, never cut over two lines.
+std::string unbroken(std::uint64_t count, std::string_view one, std::string_view several) {
+  return wording::counted(count).append("\u00A0").append(count < 2 ? one : several);
+}
+
 std::string quoted(const std::string& text) {
   return "«\u00A0" + text + "\u00A0»";
 }
@@ -49,8 +54,7 @@ std::string first_of(const std::vector<std::string>& lines, std::size_t shown) {
   for (std::size_t i = 0; i < std::min(shown, lines.size()); ++i) text += "  " + lines[i] + "\n";
   if (lines.size() <= shown) return text;
   return text + "  … et " +
-         wording::counted(lines.size() - shown, "autre du même genre", "autres du même genre") +
-         "\n";
+         unbroken(lines.size() - shown, "autre du même genre", "autres du même genre") + "\n";
 }
 
 std::string files_part(const records::Records& records) {
@@ -104,7 +108,7 @@ std::string rejects_part(const quality::Report& quality) {
   std::string text = "\nLignes rejetées\n";
   for (const auto& kind : quality.rejects) {
     text += "  " + kind.file + ", " + column_text(kind.column) + ", " +
-            wording::counted(kind.count, "ligne", "lignes") + "\u00A0: " + kind.reason + "\n    " +
+            unbroken(kind.count, "ligne", "lignes") + "\u00A0: " + kind.reason + "\n    " +
             examples_text(kind) + "\n";
   }
   return text;
@@ -127,7 +131,7 @@ std::string mission_text(const quality::MissionRejects& mission, const records::
              keeper_of(file) + ")";
   }
   return (mission.mission_locale.empty() ? "sans mission locale" : mission.mission_locale + label) +
-         ", " + wording::counted(mission.count, "ligne", "lignes") + "\u00A0: " + files;
+         ", " + unbroken(mission.count, "ligne", "lignes") + "\u00A0: " + files;
 }
 
 /// What is to be corrected, by mission locale and by who keeps the file.
@@ -142,15 +146,14 @@ std::string near_misses_part(const quality::Report& quality, std::size_t shown) 
   std::vector<std::string> lines;
   for (const auto& miss : quality.near_misses) {
     lines.push_back(miss.place + "\u00A0: " + quoted(miss.code) + " est sans doute " +
-                    quoted(miss.known) + " (" + wording::counted(miss.count, "ligne", "lignes") +
-                    ")");
+                    quoted(miss.known) + " (" + unbroken(miss.count, "ligne", "lignes") + ")");
   }
   return lines.empty() ? "" : "\nCodes inconnus, mais presque connus\n" + first_of(lines, shown);
 }
 
 std::string youths_part(const quality::Report& quality) {
   if (quality.unknown_youths == 0) return {};
-  return "  " + wording::counted(quality.unknown_youths, "jeune absent", "jeunes absents") +
+  return "  " + unbroken(quality.unknown_youths, "jeune absent", "jeunes absents") +
          " de jeunes.csv, de date de naissance inconnue (par exemple " +
          joined(quality.unknown_youth_examples) + ")\n";
 }
@@ -159,7 +162,7 @@ std::string intervals_part(const quality::Report& quality) {
   std::string text;
   for (const auto& oddity : quality.empty_intervals) {
     text += "  " + file_of(oddity.file) +
-            "\u00A0: " + wording::counted(oddity.count, "intervalle vide", "intervalles vides") +
+            "\u00A0: " + unbroken(oddity.count, "intervalle vide", "intervalles vides") +
             ", la fin est le jour du début (par exemple " + joined(oddity.examples) + ")\n";
   }
   return text;
@@ -168,8 +171,7 @@ std::string intervals_part(const quality::Report& quality) {
 std::string enjeux_part(const quality::Report& quality) {
   const quality::Oddity& foreign = quality.foreign_enjeux;
   if (foreign.count == 0) return {};
-  return "  " + file_of(foreign.file) +
-         "\u00A0: " + wording::counted(foreign.count, "action", "actions") +
+  return "  " + file_of(foreign.file) + "\u00A0: " + unbroken(foreign.count, "action", "actions") +
          " d’un enjeu de l’autre périmètre, hors des détails d’EM4 et de PA4 (par exemple " +
          joined(foreign.examples) + ")\n";
 }
@@ -190,8 +192,7 @@ std::string totals_part(const records::Records& records, Day arrete, std::size_t
   std::vector<std::string> lines;
   for (const auto& gap : volumes::all_total_anomalies(records, arrete)) {
     const std::string without =
-        gap.without == 0 ? ""
-                         : " (" + wording::counted(gap.without, "n’en a pas", "n’en ont pas") + ")";
+        gap.without == 0 ? "" : " (" + unbroken(gap.without, "n’en a pas", "n’en ont pas") + ")";
     lines.push_back("objectif " + std::to_string(gap.annee) + " de " +
                     records.territoires.code[gap.territoire] +
                     "\u00A0: " + wording::integer_text(gap.objectif) + ", mais " +
@@ -310,8 +311,8 @@ int deliver_books(const exports::Rejects& rejects, const records::Territoires& t
   const auto books =
       production::write_rejects_books(rejects, territoires, folder, today(situation));
   if (!books) return report(terminal, books.error(), kStopped);
-  terminal.err << wording::counted(rejects.size(), "ligne rejetée", "lignes rejetées") << " dans "
-               << wording::counted(books->size(), "classeur", "classeurs") << " de " << folder
+  terminal.err << unbroken(rejects.size(), "ligne rejetée", "lignes rejetées") << " dans "
+               << unbroken(books->size(), "classeur", "classeurs") << " de " << folder
                << ", un par mission locale\n";
   return kDone;
 }
@@ -338,10 +339,9 @@ int deliver_rejects(const exports::Rejects& rejects, const records::Territoires&
     if (!faults.empty()) return report(terminal, faults, kStopped);
   }
   if (!rejects.empty()) {
-    terminal.err << (path.empty()
-                         ? wording::counted(rejects.size(), "ligne rejetée", "lignes rejetées") +
-                               " ; --rejets FICHIER en donne la liste\n"
-                         : "liste des lignes rejetées\u00A0: " + path + "\n");
+    terminal.err << (path.empty() ? unbroken(rejects.size(), "ligne rejetée", "lignes rejetées") +
+                                        " ; --rejets FICHIER en donne la liste\n"
+                                  : "liste des lignes rejetées\u00A0: " + path + "\n");
   }
   return arguments.has("strict") ? hold_strict(rejects.size(), terminal) : kDone;
 }

@@ -255,15 +255,15 @@ Proposal proposal_for(const Sample& sample, const exports::Layout& layout, const
   return proposal;
 }
 
-/// Ranks proposals: how well their mandatory columns are found (a name tells more than values),
-/// then how many columns.
-auto rank_of(const Proposal& proposal, const exports::Layout& layout) {
-  std::size_t found = 0;
+/// Ranks proposals: how much of the export they explain (a name tells more than values), less what
+/// lacks of their mandatory columns.
+int rank_of(const Proposal& proposal) {
+  constexpr int kMissing = 4;
+  int rank = 0;
   for (const Guess& guess : proposal.guesses) {
-    if (layout.columns[guess.target].need == exports::Need::optional) continue;
-    found += guess.why.starts_with("même") ? 4 : guess.why.starts_with("nom") ? 3 : 1;
+    rank += guess.why.starts_with("même") ? 4 : guess.why.starts_with("nom") ? 3 : 1;
   }
-  return std::pair{found * 1000 / proposal.mandatory_count, proposal.guesses.size()};
+  return rank - kMissing * static_cast<int>(proposal.mandatory_count - proposal.mandatory_found);
 }
 
 }  // namespace
@@ -314,8 +314,7 @@ std::optional<Proposal> propose(const Sample& sample, std::span<const exports::L
     Proposal proposal = proposal_for(sample, layouts[i], hints);
     proposal.file = i;
     if (proposal.mandatory_found * 2 < proposal.mandatory_count) continue;
-    const bool is_better =
-        !best || rank_of(proposal, layouts[i]) > rank_of(*best, layouts[best->file]);
+    const bool is_better = !best || rank_of(proposal) > rank_of(*best);
     if (is_better) best = std::move(proposal);
   }
   return best;

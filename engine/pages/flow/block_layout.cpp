@@ -268,7 +268,7 @@ void BlockLayout::side_by_side(std::vector<std::vector<Piece>> columns) {
   for (const auto& pieces : columns) tallest = std::max(tallest, stacked_height(pieces));
   double room = page;
   if (tallest > page) {
-    const double left = studio_.paginator.room_after_pending() - kSpace;
+    const double left = studio_.paginator.room_after_pending() - std::max(kSpace, space_);
     if (left >= kLeastSlice) room = left;
   }
   std::vector<Piece> slices =

@@ -23,7 +23,7 @@ records::TerritoireId place_or_own(const DocumentNames& names, records::Territoi
 }  // namespace
 
 expansion::Lineage lineage_of(const DocumentNames& names, const Bearing& bearing,
-                                    std::string field) {
+                              std::string field) {
   return {bearing.code.empty() ? std::move(field) : bearing.code,
           records_of(names).territoires.code[bearing.territoire], bearing.period, false,
           bearing.of};

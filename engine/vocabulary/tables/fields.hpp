@@ -33,7 +33,7 @@ struct Bearing {
   std::string code{};  ///< of the figure that the field tells; empty when it is its own
 };
 expansion::Lineage lineage_of(const DocumentNames& names, const Bearing& bearing,
-                                    std::string field);
+                              std::string field);
 
 /// A record that answers from its subject through `fields_of`.
 template <class Subject>
@@ -47,9 +47,8 @@ class RecordOf : public expansion::Record {
   }
 
   std::optional<expansion::Lineage> lineage(std::size_t index) const override {
-    return lineage_of(
-        names_, bearing_of(names_, subject, fields_of<Subject>()[index].field.name),
-        std::string{Subject::kType} + "." + fields_of<Subject>()[index].field.name);
+    return lineage_of(names_, bearing_of(names_, subject, fields_of<Subject>()[index].field.name),
+                      std::string{Subject::kType} + "." + fields_of<Subject>()[index].field.name);
   }
 
   const Subject subject;

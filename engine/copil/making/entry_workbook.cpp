@@ -1,4 +1,4 @@
-#include "copil/commands/entry_workbook.hpp"
+#include "copil/making/entry_workbook.hpp"
 
 #include <unistd.h>
 
