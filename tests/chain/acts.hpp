@@ -18,7 +18,7 @@ struct Act {
 inline constexpr Act kActs[] = {
     {"convention-locale", "ML02", 8, 14}, {"convention-regionale", "R1", 8, 14},
     {"avenant-objectif", "ML02", 1, 3},   {"avenant-objectif", "R1", 1, 3},
-    {"arrete-des-comptes", "ML05", 2, 4}, {"lettre-de-mission", "PE021", 2, 3},
+    {"arrete-des-comptes", "ML05", 2, 4}, {"lettre-de-mission", "PE021", 2, 4},
     {"acces-si", "PE021", 2, 4},          {"avenant-e-partenet", "PE021", 5, 8},
     {"avenant-mmt", "PE021", 4, 7},       {"compte-rendu-execution", "ML02", 3, 4}};
 

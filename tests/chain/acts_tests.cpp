@@ -26,7 +26,7 @@ TEST_CASE("every act can be completed and marked final, whatever its options", "
 
 TEST_CASE("a letter still to be filled takes three pages, and one for its card") {
   const TemporaryFolder folder;
-  const Act letter{"lettre-de-mission", "PE011", 3, 3};
+  const Act letter{"lettre-de-mission", "PE011", 3, 4};
   REQUIRE(run_program({"produire", letter.report, "--donnees", fixture("demo"), "--periode", "2010",
                        "--territoire", letter.territory, "--format", "pdf", "--sortie",
                        folder.file("sortie"), "-q"})

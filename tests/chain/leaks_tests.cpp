@@ -86,9 +86,9 @@ std::string text_of(const fs::path& path) {
   if (ending == ".pdf") {
     const TemporaryFolder attached;
     const std::string file = in_quotes(path.string());
-    return printed_by("pdftotext " + file + " -; pdfinfo " + file + "; pdfdetach -saveall -o " +
+    return printed_by("(pdftotext " + file + " -; pdfinfo " + file + "; pdfdetach -saveall -o " +
                       in_quotes(attached.path()) + " " + file + " >/dev/null 2>&1; cat " +
-                      in_quotes(attached.path()) + "/* 2>/dev/null; true");
+                      in_quotes(attached.path()) + "/* 2>/dev/null; true)");
   }
   if (ending == ".xlsx" || ending == ".ods" || ending == ".odt") {
     std::string text;
