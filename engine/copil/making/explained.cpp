@@ -16,9 +16,7 @@ namespace {
 
 std::string exact(const Value& value) {
   if (!value.is_defined()) return {};
-  const bool is_share =
-      value.unit == Unit::taux || value.unit == Unit::evolution || value.unit == Unit::points;
-  return decimal_text(value.number, is_share ? 6 : value.decimals);
+  return decimal_text(value.number, is_percentage(value.unit) ? 6 : value.decimals);
 }
 
 std::string exact(Day day) {

@@ -277,7 +277,7 @@ class ColumnsCompiler {
   void resolve_sum(std::size_t index, const Node& node) {
     ColumnNode& column = columns_[index];
     column.total = ColumnNode::Total::sum;
-    const bool is_rate = is_relative(column.unit);
+    const bool is_rate = is_percentage(column.unit);
     const auto* value = std::get_if<Expression>(&column.content);
     const bool is_wrong_already = value && !value->shape.is_known;
     if (is_wrong_already || (column.kind == ColumnKind::number && !is_rate)) return;
@@ -325,7 +325,7 @@ void settle_cell(ColumnNode& column, const Expression& cell, const BlockFields& 
   if (column.kind != ColumnKind::number) return;
   column.has_bare_number |= type.unit == Unit::none;
   const Unit settled = column.unit == Unit::none ? type.unit : column.unit;
-  if (column.has_bare_number && !column.has_own_unit && is_relative(settled)) {
+  if (column.has_bare_number && !column.has_own_unit && is_percentage(settled)) {
     return fields.complain(where,
                            "ce tableau mêle deux unités : " + std::string{unit_name(settled)} +
                                " et un nombre sans unité",

@@ -205,7 +205,7 @@ class TableCompiler {
       const ColumnNode& column = table_.columns[i];
       const bool is_open = std::holds_alternative<std::monostate>(row.cells[i]) &&
                            !std::holds_alternative<ColumnFormula>(column.content);
-      fills.push_back(is_open && !is_relative(column.unit) &&
+      fills.push_back(is_open && !is_percentage(column.unit) &&
                       std::all_of(named.begin(), named.end(),
                                   [&](std::size_t rank) { return numbers_[rank][i]; }));
     }

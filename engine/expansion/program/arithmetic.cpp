@@ -23,7 +23,7 @@ bool is_count(Unit unit) {
 
 std::optional<Unit> sum_unit(Arithmetic operation, Measure a, Measure b) {
   if (a.unit == b.unit) {
-    const bool is_gap = operation == Arithmetic::subtract && is_relative(a.unit);
+    const bool is_gap = operation == Arithmetic::subtract && is_percentage(a.unit);
     return is_gap ? Unit::points : a.unit;
   }
   if (a.is_bare && b.unit == Unit::taux) return Unit::taux;
@@ -42,7 +42,7 @@ std::optional<Unit> product_unit(Unit a, Unit b) {
 std::optional<Unit> quotient_unit(Unit a, Unit b) {
   if (b == Unit::none) return a;
   if (a == b) return Unit::taux;
-  if (b == Unit::taux && !is_relative(a)) return a;
+  if (b == Unit::taux && !is_percentage(a)) return a;
   if (a == Unit::euros && is_count(b)) return Unit::euros;
   if (is_count(a) && is_count(b)) return Unit::none;
   return std::nullopt;
@@ -64,16 +64,12 @@ std::optional<Ratio> exact_result(Arithmetic operation, Ratio a, Ratio b) {
 
 int result_decimals(Arithmetic operation, const Value& a, const Value& b, Unit unit) {
   if (unit == Unit::euros) return 2;
-  if (is_relative(unit) && !(is_relative(a.unit) && is_relative(b.unit))) return 1;
+  if (is_percentage(unit) && !(is_percentage(a.unit) && is_percentage(b.unit))) return 1;
   if (operation == Arithmetic::divide) return std::max({1, a.decimals, b.decimals});
   return std::max(a.decimals, b.decimals);
 }
 
 }  // namespace
-
-bool is_relative(Unit unit) {
-  return unit == Unit::taux || unit == Unit::evolution || unit == Unit::points;
-}
 
 std::optional<Unit> result_unit(Arithmetic operation, Measure a, Measure b) {
   switch (operation) {

@@ -15,9 +15,6 @@ struct Measure {
   bool is_bare = false;
 };
 
-/// A rate, an evolution or points: they do not add up.
-bool is_relative(Unit unit);
-
 /// The unit of the result, or nothing when the calculation has no meaning (euros + jeunes).
 /// Like units add up; rate − rate gives points; a bare number counts with bare numbers and rates.
 /// A number or a rate multiplies anything; euros × a count are euros. Like units divide into a

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/day.hpp"
+#include "base/text.hpp"
 #include "exports/fields.hpp"
 
 namespace copil::spreadsheets {
@@ -18,15 +19,11 @@ constexpr double kSecondsADay = 86'400;
 constexpr double kLastSerial = 2'958'465;     // 31 December 9999
 constexpr std::string_view kNoDate = "####";  // as spreadsheets show it
 
-std::string two_digits(std::int64_t number) {
-  return (number < 10 ? "0" : "") + std::to_string(number);
-}
-
 /// `08:30`, `08:30:15`.
 std::string time_text(std::int64_t seconds) {
   const std::int64_t rest = seconds % 60;
-  return two_digits(seconds / 3600) + ":" + two_digits(seconds / 60 % 60) +
-         (rest == 0 ? "" : ":" + two_digits(rest));
+  return zero_padded(seconds / 3600, 2) + ":" + zero_padded(seconds / 60 % 60, 2) +
+         (rest == 0 ? "" : ":" + zero_padded(rest, 2));
 }
 
 std::string day_text(std::int64_t serial, Epoch epoch) {
