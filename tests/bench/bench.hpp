@@ -1,8 +1,13 @@
 #pragma once
 
 #include <chrono>
+#include <cstdio>
+#include <cstdlib>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include "diagnostics/diagnostic.hpp"
 
 /// Benchmarks, run by hand. One file a subject; `bench_main.cpp` lists them.
 namespace copil::bench {
@@ -63,6 +68,14 @@ double seconds(const Act& act) {
   const auto start = std::chrono::steady_clock::now();
   act();
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+/// The value, or the end of the benchmark with its problems told.
+template <class T>
+T checked(Checked<T>&& result) {
+  if (result) return std::move(*result);
+  std::fputs(formatted(result.error()).c_str(), stderr);
+  std::exit(3);
 }
 
 }  // namespace copil::bench

@@ -13,13 +13,6 @@ namespace {
 
 using records::FileId;
 
-template <class T>
-T checked(Checked<T>&& result) {
-  if (result) return std::move(*result);
-  std::fputs(formatted(result.error()).c_str(), stderr);
-  std::exit(3);
-}
-
 void print_stage(const char* name, double wall) {
   std::printf("  %-34s %7.3f s\n", name, wall);
 }

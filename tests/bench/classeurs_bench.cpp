@@ -27,13 +27,6 @@ constexpr std::uint32_t kListRows = 500'000;
 
 const Day kDay{14'974};
 
-template <class T>
-T checked(Checked<T>&& result) {
-  if (result) return std::move(*result);
-  std::fputs(formatted(result.error()).c_str(), stderr);
-  std::exit(3);
-}
-
 Inlines words(const std::string& text) {
   return {Inline{Text{text}}};
 }

@@ -13,13 +13,6 @@ namespace {
 constexpr std::size_t kDocuments = 484;
 constexpr int kRounds = 3;
 
-template <class T>
-T checked(Checked<T>&& result) {
-  if (result) return std::move(*result);
-  std::fputs(formatted(result.error()).c_str(), stderr);
-  std::exit(3);
-}
-
 /// What some documents cost.
 struct Cost {
   double wall = 1e9;  ///< of the fastest round

@@ -17,13 +17,6 @@ namespace {
 
 constexpr std::size_t kDocuments = 484;
 
-template <class T>
-T checked(Checked<T>&& result) {
-  if (result) return std::move(*result);
-  std::fputs(formatted(result.error()).c_str(), stderr);
-  std::exit(3);
-}
-
 /// Processor seconds of each step, of one process.
 struct Times {
   double layout = 0;
