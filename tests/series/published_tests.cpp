@@ -72,3 +72,46 @@ TEST_CASE("codes and groups come in file order, once, the contract's and the tar
   CHECK(text_of(scope, "A", rows.table.groupe) == "g1");
   CHECK(text_of(scope, "E", rows.table.groupe).empty());
 }
+
+TEST_CASE("decimals are those that the number needs, six at most") {
+  const auto decimals = [](Ratio value) { return published(value, "").decimals; };
+  CHECK(decimals({7, 1}) == 0);
+  CHECK(decimals({14, 7}) == 0);
+  CHECK(decimals({1, 2}) == 1);
+  CHECK(decimals({1, 5}) == 1);
+  CHECK(decimals({1, 4}) == 2);
+  CHECK(decimals({1, 20}) == 2);
+  CHECK(decimals({1, 25}) == 2);
+  CHECK(decimals({1, 1'000'000}) == 6);
+  CHECK(decimals({1, 10'000'000}) == 6);
+  CHECK(published({5, 1}, "euros").decimals == 2);
+}
+
+TEST_CASE("rates agree to the decimals of the percentage, numbers to their own") {
+  const Value printed = Value::decimal({472, 10000}, Unit::taux, 1);
+  CHECK(agree(printed, Value::decimal({4724, 100000}, Unit::taux, 1)));
+  CHECK_FALSE(agree(printed, Value::decimal({4754, 100000}, Unit::taux, 1)));
+  const Value number = Value::decimal({47, 10}, Unit::none, 1);
+  CHECK(agree(number, Value::decimal({474, 100}, Unit::none, 2)));
+  CHECK_FALSE(agree(number, Value::decimal({475, 100}, Unit::none, 2)));
+}
+
+TEST_CASE("a value is that of its period and nature, an evolution that since the year before") {
+  Rows rows;
+  rows.add("S", 0, "2009", NatureSerie::realise, {100, 1}, "jeunes");
+  rows.add("S", 0, "2010", NatureSerie::realise, {150, 1}, "jeunes");
+  rows.add("S", 0, "2011", NatureSerie::realise, {30, 1}, "jeunes");
+  rows.add("S", 0, "2010", NatureSerie::objectif, {200, 1}, "jeunes");
+  rows.add("S", 1, "2010", NatureSerie::realise, {7, 1}, "jeunes");
+  const Scope scope = rows.scope(0);
+  const Period year{Period::Kind::year, 2010, 1};
+  CHECK(value_of(scope, "S", year, NatureSerie::realise).number == Ratio{150, 1});
+  CHECK(value_of(scope, "S", year, NatureSerie::objectif).number == Ratio{200, 1});
+  CHECK(value_of(rows.scope(1), "S", year, NatureSerie::realise).number == Ratio{7, 1});
+  CHECK(recomputed_evolution(scope, "S").number == Ratio{1, 2});
+  CHECK_FALSE(recomputed_evolution(rows.scope(1), "S").is_defined());
+  CHECK_FALSE(printed_evolution(scope, "S").is_defined());
+  CHECK(printed_evolution(scope, "S").unit == Unit::evolution);
+  rows.table.valeur[1].reset();
+  CHECK(published_at(scope, 1U) == Value::not_defined(Unit::none));
+}

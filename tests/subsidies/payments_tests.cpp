@@ -160,3 +160,139 @@ TEST_CASE("conventions that are not signed are in no sum of schedules but their 
   CHECK(below("R1") == Cents{2300000});
   CHECK(below("M2") == Cents{2760000});
 }
+
+TEST_CASE("an instalment is paid on the day of the last of its payments, never early") {
+  const Two two{"2010-01-15;", "2010-01-15;",
+                "CV1;1;2010-03-01;200\nCV1;1;2010-02-01;9000\nCV1;2;2010-07-01;9199,99\n"
+                "CV2;1;2010-01-16;9201\n",
+                "2010-12-31"};
+  const auto paid = subsidies::paid_for(two.records.versements, two.rows[0], Rang::premier);
+  CHECK(paid.sum == Cents{920000});
+  CHECK(paid.last == day("2010-03-01"));
+  CHECK(two.state(0, Rang::premier) == "versé");
+  CHECK(two.delay(0, Rang::premier) == 40);
+  CHECK(two.state(0, Rang::deuxieme) == "versé en partie");
+  CHECK(two.delay(0, Rang::deuxieme) == 174);
+  CHECK(two.state(1, Rang::premier) == "versé");
+  CHECK(two.delay(1, Rang::premier) == 0);
+  CHECK(subsidies::paid_for(two.records.versements, two.rows[1], Rang::solde).last == Day::unknown);
+}
+
+TEST_CASE("an instalment of nothing has no due day") {
+  RecordsBuilder builder;
+  builder.small_tree().file("objectifs.csv",
+                            "annee;territoire;date_effet;objectif\n2010;M1;2010-01-01;0\n");
+  builder.file("conventions.csv",
+               "convention;type;territoire;annee;date_signature\nCV1;locale;M1;2010;2010-01-15\n");
+  const auto records = builder.build();
+  const auto rows =
+      subsidies::compute_subsidies(figures_of(records, 2010, day("2010-12-31")), 2010);
+  REQUIRE(rows);
+  CHECK(subsidies::state_of(records.versements, rows->front(), Rang::premier) ==
+        InstalmentState::sans_echeance);
+  CHECK_FALSE(subsidies::delay_of(records.versements, rows->front(), Rang::premier));
+}
+
+TEST_CASE("an instalment stopped by a termination but paid is paid") {
+  const Two two{"2010-01-15;2010-07-01", "2010-01-15;2010-07-01",
+                "CV1;2;2010-07-12;9200\nCV2;2;2010-07-12;1\n", "2010-12-31"};
+  CHECK(two.state(0, Rang::deuxieme) == "versé");
+  CHECK(two.delay(0, Rang::deuxieme) == 2);
+  CHECK(two.state(1, Rang::deuxieme) == "versé en partie");
+  CHECK_FALSE(two.delay(1, Rang::deuxieme));
+}
+
+TEST_CASE("only the payments of the rows asked for are added up") {
+  const Two two{"2010-01-15;", "2010-01-15;", "CV1;1;2010-01-31;1\nCV2;1;2010-01-31;2\n",
+                "2010-07-31"};
+  CHECK(subsidies::paid_in(two.records.versements, {&two.rows[1]}, period("2010-01"),
+                           {Rang::premier}) == Cents{200});
+  CHECK(subsidies::due_in({&two.rows[1]}, period("2010-07")) == Cents{1104000});
+  CHECK(subsidies::due_in({&two.rows[1]}, period("2010-08")) == Cents{});
+}
+
+TEST_CASE("ranks paid twice come by convention code, then rank") {
+  RecordsBuilder builder;
+  builder.small_tree().file("conventions.csv",
+                            "convention;type;territoire;annee;date_signature\n"
+                            "CV2;locale;M2;2010;2010-01-15\nCV1;locale;M1;2010;2010-01-15\n");
+  builder.file("versements.csv",
+               "convention;rang;date;montant\nCV2;1;2010-02-01;2\nCV2;1;2010-02-02;2\n"
+               "CV1;reversement;2010-02-01;3\nCV1;reversement;2010-02-02;4\n"
+               "CV1;solde;2010-02-01;3\nCV1;solde;2010-02-02;3\nCV1;solde;2010-02-03;3\n"
+               "CV1;2;2010-02-03;3\n");
+  const auto records = builder.build();
+  const auto told = [&](const char* arrete) {
+    std::string text;
+    for (const auto& one : subsidies::repeated_ranks(records, day(arrete))) {
+      text += std::string{records.conventions.code[one.convention]} + " " +
+              std::to_string(static_cast<int>(one.rang)) + " " + std::to_string(one.count) + " " +
+              std::to_string(one.sum.count) + "\n";
+    }
+    return text;
+  };
+  CHECK(told("2010-02-02") == "CV1 2 2 600\nCV1 3 2 700\nCV2 0 2 400\n");
+  CHECK(told("2010-02-03") == "CV1 2 3 900\nCV1 3 2 700\nCV2 0 2 400\n");
+  CHECK(told("2010-02-01").empty());
+}
+
+TEST_CASE("the notice of a termination is six months") {
+  CHECK(subsidies::last_day_of_notice(day("2010-09-30")) == day("2010-03-30"));
+  CHECK(subsidies::last_day_of_notice(day("2010-08-31")) == day("2010-02-28"));
+  CHECK(subsidies::last_day_of_notice(Day::unknown) == Day::unknown);
+  CHECK(subsidies::lacks_notice(day("2010-01-15"), day("2010-07-14")));
+  CHECK_FALSE(subsidies::lacks_notice(day("2010-01-15"), day("2010-07-15")));
+  CHECK_FALSE(subsidies::lacks_notice(Day::unknown, day("2010-07-14")));
+  CHECK_FALSE(subsidies::lacks_notice(day("2010-01-15"), Day::unknown));
+}
+
+TEST_CASE("odd conventions come by code") {
+  RecordsBuilder builder;
+  builder.small_tree().file("conventions.csv",
+                            "convention;type;territoire;annee;date_signature;date_resiliation\n"
+                            "CV2;locale;M2;2010;2010-01-15;2010-02-01\n"
+                            "CV1;locale;M1;2010;2010-01-15;2009-02-01\n");
+  std::string text;
+  const auto records = builder.build();
+  for (const auto& one : subsidies::odd_conventions(records, day("2010-12-31"))) {
+    text += std::string{records.conventions.code[one.convention]} + " " +
+            std::to_string(static_cast<int>(one.what)) + "\n";
+  }
+  CHECK(text == "CV1 3\nCV1 1\nCV2 2\n");
+}
+
+TEST_CASE("schedules add up their amount and both instalments; what one lacks, the sum lacks") {
+  RecordsBuilder builder;
+  builder.small_tree().file("objectifs.csv",
+                            "annee;territoire;date_effet;objectif\n2010;M1;2010-01-01;100\n"
+                            "2010;M1;2010-07-01;200\n2010;M2;2010-01-01;10\n");
+  builder.file("conventions.csv",
+               "convention;type;territoire;annee;date_signature\n"
+               "CV1;locale;M1;2010;2010-01-15\nCV2;locale;M2;2010;2010-01-15\n"
+               "CV3;regionale;R1;2010;2010-01-15\n");
+  const auto records = builder.build();
+  const auto figures = figures_of(records, 2010, day("2010-12-31"));
+  const auto rows = subsidies::compute_subsidies(figures, 2010);
+  REQUIRE(rows);
+  const auto region = *records.territoires.find("R1");
+  const auto sum = subsidies::schedule_below(figures, *rows, region, day("2010-12-31"));
+  CHECK(sum.montant == Cents{210 * 23000});
+  CHECK(sum.acompte_1 == Cents{110 * 9200});
+  CHECK(sum.acompte_2 == Cents{210 * 9200});
+  CHECK(sum.solde() == Cents{210 * 23000 - 110 * 9200 - 210 * 9200});
+  const auto spring = subsidies::schedule_below(figures, *rows, region, day("2010-06-30"));
+  CHECK(spring.montant == Cents{110 * 23000});
+  CHECK(spring.acompte_2 == Cents{110 * 9200});
+  const auto before = subsidies::schedule_below(figures, *rows, region, day("2009-12-31"));
+  CHECK_FALSE(before.montant);
+  CHECK_FALSE(before.solde());
+  const subsidies::Schedule own = subsidies::schedule_of(rows->front());
+  CHECK(own.acompte_1 == Cents{100 * 9200});
+  CHECK(own.acompte_2 == Cents{200 * 9200});
+  subsidies::Schedule part = own;
+  part.acompte_1.reset();
+  CHECK_FALSE(part.solde());
+  part = own;
+  part.acompte_2.reset();
+  CHECK_FALSE(part.solde());
+}

@@ -314,3 +314,52 @@ TEST_CASE("the year's account can be settled from figures computed for a quarter
   CHECK(realise("2010-11-30") == 6);
   CHECK(realise("2011-05-01") == 6);
 }
+
+TEST_CASE("the two instalments have each its rate and its day") {
+  RecordsBuilder builder;
+  builder.small_tree().file("objectifs.csv", kObjectif).file("conventions.csv", kConvention);
+  const auto records = builder.build();
+  figures::Parameters rules = parameters();
+  REQUIRE(rules.impose("acompte-1-taux", "0,5").empty());
+  REQUIRE(rules.impose("acompte-2-taux", "0,3").empty());
+  const auto figures = figures_of(records, 2010, day("2010-12-31"), rules);
+  const auto rows = subsidies::compute_subsidies(figures, 2010);
+  REQUIRE(rows);
+  CHECK(rows->front().acompte_1 == subsidies::Acompte{Cents{4220500}, day("2010-01-20")});
+  CHECK(rows->front().acompte_2 == subsidies::Acompte{Cents{2532300}, day("2010-07-10")});
+}
+
+TEST_CASE("an arrêté before the year is said, unless the year is announced") {
+  RecordsBuilder builder;
+  builder.small_tree().file("objectifs.csv", kObjectif).file("conventions.csv", kConvention);
+  const auto records = builder.build();
+  const auto figures = figures_of(records, 2010, day("2009-12-31"));
+  const auto rows = subsidies::compute_subsidies(figures, 2010);
+  REQUIRE_FALSE(rows);
+  CHECK(formatted(rows.error()) ==
+        "erreur : l'arrêté du 2009-12-31 vient avant le début de l'année 2010\n"
+        "   aide : donnez un arrêté au 2010-01-01 ou après\n");
+  const auto announced = subsidies::announced_subsidies(figures, 2010);
+  REQUIRE(announced);
+  REQUIRE(announced->size() == 1);
+  CHECK(announced->front().statut == Statut::non_signee);
+  CHECK(announced->front().realise == 0);
+  CHECK_FALSE(announced->front().montant);
+  CHECK(subsidies::compute_subsidies(figures_of(records, 2010, day("2010-01-01")), 2010));
+}
+
+TEST_CASE("every statut has its word and its label") {
+  using enum Statut;
+  std::string text;
+  for (const Statut one : {non_signee, titre_de_perception, resiliee, sans_objectif, en_cours,
+                           en_attente_compte_rendu, trop_percu, solde_a_verser, solde_nul}) {
+    text += std::string{subsidies::statut_name(one)} + " : " +
+            std::string{subsidies::statut_label(one)} + "\n";
+  }
+  CHECK(text ==
+        "non_signee : non signée\n"
+        "titre_de_perception : résiliée, titre de perception à émettre\nresiliee : résiliée\n"
+        "sans_objectif : sans objectif\nen_cours : année en cours\n"
+        "en_attente_compte_rendu : en attente du compte rendu d’exécution\n"
+        "trop_percu : trop-perçu\nsolde_a_verser : solde à verser\nsolde_nul : solde nul\n");
+}

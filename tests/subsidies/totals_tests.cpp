@@ -104,3 +104,42 @@ TEST_CASE("conventions come by code, whatever their order in the file") {
   CHECK(subsidies::stated_on(rows[0]) == day("2010-06-30"));
   CHECK(subsidies::stated_on(rows[1]) == day("2010-01-01"));
 }
+
+TEST_CASE("a total lacks its amount when one of its conventions does, whatever their order") {
+  RecordsBuilder builder;
+  builder.small_tree()
+      .file("objectifs.csv", "annee;territoire;date_effet;objectif\n2010;M2;2010-01-01;10\n")
+      .file("conventions.csv",
+            "convention;type;territoire;annee;date_signature\n"
+            "C1;locale;M1;2010;2010-01-15\nC2;locale;M2;2010;2010-01-15\n");
+  const auto records = builder.build();
+  const auto figures = figures_of(records, 2010, day("2010-12-31"));
+  const auto rows = rows_of(figures);
+  const auto below = [&](const char* code) {
+    return subsidies::totals_below(records, rows, *records.territoires.find(code));
+  };
+  CHECK_FALSE(below("R1").montant);
+  CHECK(below("R1").signed_count == 2);
+  CHECK(below("R1").acomptes == Cents{184000});
+  CHECK(below("M2").montant == Cents{230000});
+  CHECK_FALSE(below("M1").montant);
+}
+
+TEST_CASE("funded youths are in the month of their first entry, up to the termination") {
+  RecordsBuilder builder;
+  builder.small_tree()
+      .file("objectifs.csv", "annee;territoire;date_effet;objectif\n2010;M1;2010-01-01;10\n")
+      .file("conventions.csv",
+            "convention;type;territoire;annee;date_signature;date_resiliation\n"
+            "C1;locale;M1;2010;2010-01-15;2010-11-30\n")
+      .file("cotraitances.csv",
+            "cotraitance;jeune;mission_locale;date_affectation;date_initialisation\n"
+            "A;J1;M1;2010-01-01;2010-01-31\nB;J1;M1;2010-01-01;2010-03-31\n"
+            "C;J2;M1;2010-01-01;2010-02-01\nD;J3;M1;2010-01-01;2010-11-30\n"
+            "E;J4;M1;2010-01-01;2010-12-01\nF;J5;M2;2010-01-01;2010-05-01\n");
+  const auto records = builder.build();
+  const auto figures = figures_of(records, 2010, day("2010-12-31"));
+  const auto rows = rows_of(figures);
+  using Months = std::array<std::uint64_t, 12>;
+  CHECK(subsidies::funded_by_month(figures, rows[0]) == Months{1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0});
+}

@@ -79,3 +79,26 @@ TEST_CASE("a child without any objective is counted, a site or a platform is not
   CHECK(gaps[0].somme == 30);
   CHECK(gaps[0].without == 1);
 }
+
+TEST_CASE("what does not add up, for a year and the year before, by year then code") {
+  const auto records = with(
+      "2009;F;2009-01-01;10\n2009;R1;2009-01-01;9\n2010;F;2010-01-01;20\n2010;R1;2010-01-01;21\n"
+      "2010;D1;2010-01-01;22\n2011;F;2011-01-01;30\n2011;R1;2011-01-01;29\n"
+      "2010;R1;2010-07-01;20\n");
+  const auto told = [&](int annee, const char* arrete) {
+    std::string text;
+    for (const auto& one : volumes::total_anomalies(records, annee, day(arrete))) {
+      text += std::to_string(one.annee) + " " + records.territoires.code[one.territoire] + " " +
+              std::to_string(one.objectif) + " " + std::to_string(one.somme) + " " +
+              std::to_string(one.parts) + " " + std::to_string(one.ecart()) + "\n";
+    }
+    return text;
+  };
+  CHECK(told(2010, "2010-06-30") == "2009 F 10 9 1 1\n2010 F 20 21 1 -1\n2010 R1 21 22 1 -1\n");
+  CHECK(told(2010, "2010-07-01") == "2009 F 10 9 1 1\n2010 R1 20 22 1 -2\n");
+  CHECK(told(2011, "2010-12-31") == "2010 R1 20 22 1 -2\n");
+  CHECK(told(2011, "2011-01-01") == "2010 R1 20 22 1 -2\n2011 F 30 29 1 1\n");
+  CHECK(volumes::has_objectives(records::TypeTerritoire::national));
+  CHECK_FALSE(volumes::has_objectives(records::TypeTerritoire::site_pole_emploi));
+  CHECK_FALSE(volumes::has_objectives(records::TypeTerritoire::plateforme_vocation));
+}

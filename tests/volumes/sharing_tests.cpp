@@ -320,3 +320,28 @@ TEST_CASE("those served below a territory, by code; sites and platforms never ar
   CHECK(served("R1", region) == "");
   CHECK(served("M1", mission_locale) == "");
 }
+
+TEST_CASE("all that is wrong with those who share is said at once") {
+  auto list = sharers({-1, 2});
+  list[0].plancher = -1;
+  list[1].plancher = 2;
+  list[1].plafond = 1;
+  const auto shares = repartir(-3, list);
+  REQUIRE_FALSE(shares);
+  CHECK(formatted(shares.error()) ==
+        "erreur : le total à répartir est négatif : -3\nerreur : « A » : poids négatif\n"
+        "erreur : « A » : plancher négatif\n"
+        "erreur : « B » : le plancher, 2, dépasse le plafond, 1\n");
+  list = sharers({0, 1});
+  list[0].plancher = 0;
+  list[1].plancher = 1;
+  list[1].plafond = 1;
+  CHECK(shared(1, list, Method::plus_fort_reste) == Shares{0, 1});
+}
+
+TEST_CASE("a limit beyond what can be shared is none") {
+  constexpr std::int64_t kBeyond = 1'000'000'000'001;
+  CHECK(volumes::ceiling_of(std::int64_t{1} << 62, {3, 1}) == kBeyond);
+  CHECK(volumes::floor_of(std::int64_t{1} << 62, {3, 1}) == kBeyond);
+  CHECK(volumes::ceiling_of(kBeyond - 1, {1, 1}) == kBeyond - 1);
+}

@@ -272,3 +272,121 @@ TEST_CASE("an alert begins with the unbroken run of days that stood so") {
   CHECK(since("2010-07-01") == "M1 sous_realisation 2010-07-01\nM2 sous_realisation 2010-03-31\n");
   CHECK(since("2010-12-31") == "M1 sous_realisation 2010-07-01\nM2 sous_realisation 2010-03-31\n");
 }
+
+TEST_CASE("the threshold and the tolerance are two: one above, one below") {
+  figures::Parameters rules = parameters();
+  REQUIRE(rules.impose("seuil", "0,5").empty());
+  REQUIRE(rules.impose("tolerance", "0,2").empty());
+  const auto with = [&](int objectif, int realise) {
+    RecordsBuilder builder = with_objective(objectif);
+    builder.file("cotraitances.csv", entries(realise));
+    const auto records = builder.build();
+    const auto figures = figures_of(records, 2010, day("2010-12-31"), rules);
+    const auto rows = volumes::compute_volumes(figures, 2010);
+    REQUIRE(rows);
+    const auto found = volumes::alerts(figures, *rows);
+    REQUIRE(found);
+    return found->empty() ? "conforme"
+                          : std::string{volumes::statut_name(found->front().statut)} + " " +
+                                std::to_string(found->front().limite);
+  };
+  CHECK(with(10, 15) == "depassement 10");
+  CHECK(with(10, 16) == "depassement_seuil 15");
+  CHECK(with(11, 17) == "depassement_seuil 16");
+  CHECK(with(10, 8) == "conforme");
+  CHECK(with(10, 7) == "sous_realisation 8");
+  CHECK(with(11, 8) == "sous_realisation 9");
+}
+
+TEST_CASE("a parameter without a value is told, by the rows and by the alerts") {
+  RecordsBuilder builder = with_objective(10);
+  const auto records = builder.build();
+  for (const char* name : {"seuil", "tolerance", "projection_jours"}) {
+    std::vector<figures::Parameter> others = parameters().all();
+    std::erase_if(others, [&](const auto& one) { return one.nom == name; });
+    const figures::Parameters rules{std::move(others)};
+    const auto figures = figures_of(records, 2010, day("2010-12-31"), rules);
+    const auto rows = volumes::compute_volumes(figures, 2010);
+    INFO(name);
+    REQUIRE_FALSE(rows);
+    CHECK(formatted(rows.error()).find(name) != std::string::npos);
+    CHECK_FALSE(volumes::alerts(figures, {}));
+  }
+}
+
+TEST_CASE("a leap year has 366 days") {
+  RecordsBuilder builder;
+  builder.small_tree()
+      .file("objectifs.csv", "annee;territoire;date_effet;objectif\n2012;M1;2012-01-01;366\n")
+      .file("cotraitances.csv",
+            "cotraitance;jeune;mission_locale;date_affectation;date_initialisation\n"
+            "C1;J1;M1;2012-01-01;2012-01-02\n");
+  const auto records = builder.build();
+  const auto rows = volumes::compute_volumes(figures_of(records, 2012, day("2012-02-29")), 2012);
+  REQUIRE(rows);
+  const auto mission = *records.territoires.find("M1");
+  for (const VolumeRow& row : *rows) {
+    if (row.territoire != mission) continue;
+    CHECK(shown(row.prorata) == "60.000000");
+    CHECK(row.projection == 6);
+  }
+}
+
+TEST_CASE("an alert told after the year stands since a day of the year") {
+  RecordsBuilder builder = with_objective(1);
+  builder.file("cotraitances.csv", entries({"2010-12-31", "2010-12-31"}));
+  const auto records = builder.build();
+  const auto figures = figures_of(records, 2010, day("2012-06-30"));
+  const auto found = volumes::alerts(figures, *volumes::compute_volumes(figures, 2010));
+  REQUIRE(found->size() == 1);
+  CHECK(found->front().depuis == day("2010-12-31"));
+  RecordsBuilder early = with_objective(1);
+  early.file("cotraitances.csv", entries({"2010-01-01", "2010-01-01"}));
+  const auto january = early.build();
+  const auto since = figures_of(january, 2010, day("2010-01-31"));
+  CHECK(volumes::alerts(since, *volumes::compute_volumes(since, 2010))->front().depuis ==
+        day("2010-01-01"));
+}
+
+TEST_CASE(
+    "volumes announced are the objectives of the first day, beside those of the year before") {
+  RecordsBuilder builder;
+  builder.small_tree().file("objectifs.csv",
+                            "annee;territoire;date_effet;objectif\n2010;M1;2010-01-01;100\n"
+                            "2010;M1;2010-11-01;80\n2011;M1;2011-01-01;120\n"
+                            "2011;M1;2011-01-02;125\n2011;D1;2011-01-01;480\n");
+  const auto records = builder.build();
+  const auto figures = figures_of(records, 2011, day("2010-10-31"));
+  const auto rows = volumes::announced_volumes(figures, 2011);
+  std::string codes;
+  for (const VolumeRow& row : rows) codes += records.territoires.code[row.territoire] + " ";
+  CHECK(codes == "D1 F M1 M2 R1 ");
+  const VolumeRow& mission = rows[2];
+  CHECK(mission.annee == 2011);
+  CHECK(mission.arrete == day("2010-10-31"));
+  CHECK(mission.objectif == 120);
+  CHECK(mission.objectif_initial == 120);
+  CHECK(mission.objectif_precedent == 100);
+  CHECK(shown(mission.evolution) == "0.200000");
+  CHECK(shown(mission.part) == "0.250000");
+  CHECK(mission.realise == 0);
+  CHECK(mission.projection == 0);
+  CHECK_FALSE(mission.taux);
+  CHECK_FALSE(rows[3].objectif);
+  CHECK_FALSE(rows[3].evolution);
+  CHECK_FALSE(rows[3].part);
+}
+
+TEST_CASE("every statut has its word and its label") {
+  using enum Statut;
+  std::string text;
+  for (const Statut one : {depassement_seuil, depassement, depassement_previsible, sous_realisation,
+                           conforme, sans_objectif}) {
+    text += std::string{volumes::statut_name(one)} + " : " +
+            std::string{volumes::statut_label(one)} + "\n";
+  }
+  CHECK(text ==
+        "depassement_seuil : dépassement du seuil\ndepassement : dépassement\n"
+        "depassement_previsible : dépassement prévisible\nsous_realisation : sous-réalisation\n"
+        "conforme : conforme\nsans_objectif : sans objectif\n");
+}
