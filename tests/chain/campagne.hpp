@@ -43,16 +43,33 @@ inline std::string leftovers(const std::string& folder) {
   return printed_by("find " + in_quotes(folder) + " -name '*.en-cours'");
 }
 
-/// What an undisturbed run gives, made once a program.
-inline const std::string& undisturbed() {
-  static const std::string kContent = [] {
-    const TemporaryFolder folder;
-    const Outcome outcome = run_program(campaign_words(folder.file("c"), {"-q"}));
+/// An undisturbed run, made once a program: where it stands, what it gave.
+struct Undisturbed {
+  TemporaryFolder folder;
+  std::string run = folder.file("c");
+  std::string content;
+
+  Undisturbed() {
+    const Outcome outcome = run_program(campaign_words(run, {"-q"}));
     INFO(outcome.err);
     REQUIRE(outcome.status == 0);
-    return content_of(folder.file("c"));
-  }();
-  return kContent;
+    content = content_of(run);
+  }
+};
+
+inline const Undisturbed& undisturbed_run() {
+  static const Undisturbed kRun;
+  return kRun;
+}
+
+/// What an undisturbed run gives.
+inline const std::string& undisturbed() {
+  return undisturbed_run().content;
+}
+
+/// An undisturbed run in a folder of one's own: a copy, for those who spoil it.
+inline void copy_undisturbed(const std::string& into) {
+  fs::copy(undisturbed_run().run, into, fs::copy_options::recursive);
 }
 
 inline void resume_and_check(const std::string& folder) {

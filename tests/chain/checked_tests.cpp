@@ -11,11 +11,14 @@ TEST_CASE("every document of the demo meets every rule, and qpdf finds it sound"
   std::istringstream files(printed_by("find " + in_quotes(folder.file("d")) + " -name '*.pdf'"));
   int count = 0;
   for (std::string file; std::getline(files, file); ++count) {
-    const Outcome outcome = run_program({"controler", file});
-    INFO(file << "\n" << outcome.out);
-    CHECK(outcome.status == 0);
-    CHECK(outcome.out.find(" règles : aucun écart.\n") != std::string::npos);
+    INFO(file);
     CHECK(std::system(("qpdf --check " + in_quotes(file) + " >/dev/null").c_str()) == 0);
   }
   CHECK(count > 20);
+  const Outcome outcome = run_program({"controler", folder.file("d")});
+  INFO(outcome.out);
+  CHECK(outcome.status == 0);
+  const std::string all = std::to_string(count);
+  CHECK(outcome.out.find(all + " fichiers contrôlés : " + all + " sans écart, 0 en écart, ") !=
+        std::string::npos);
 }

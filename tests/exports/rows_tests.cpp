@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "slow_csv.hpp"
+#include "support/branches.hpp"
 #include "support/random.hpp"
 
 using namespace copil;
@@ -177,6 +178,7 @@ TEST_CASE("the fast reading agrees with the slow one on random texts") {
 
 TEST_CASE("a text cut anywhere gives the records of the whole, or says that it ran out") {
   Random random{19};
+  test_support::Branches branches;
   const auto format = all_columns(';');
   for (int i = 0; i < 300; ++i) {
     const std::string text = random_text(random, 60);
@@ -189,7 +191,7 @@ TEST_CASE("a text cut anywhere gives the records of the whole, or says that it r
       std::vector<std::string> records;
       while (rows.next()) records.push_back(std::string{rows.text()});
       CAPTURE(text, end, cut);
-      if (rows.has_run_out()) {
+      if (branches.met("s'arrête faute de texte", rows.has_run_out())) {
         REQUIRE(records.size() < expected.size() + 1);
         continue;
       }
@@ -197,6 +199,7 @@ TEST_CASE("a text cut anywhere gives the records of the whole, or says that it r
       REQUIRE(rows.next_start() == whole.next_start());
     }
   }
+  branches.require_all_met();
 }
 
 TEST_CASE("a quoted cell longer than any spreadsheet's is a quote that nothing closes") {

@@ -176,3 +176,54 @@ TEST_CASE("one youth, two exits for two reasons: once in all, once in each") {
   CHECK(value(builder, "SOR.alerte", "2010-T2", "2010-12-31", "D1") == 1);
   CHECK(value(builder, "SOR.alerte", "2010-T2", "2010-12-31", "M1") == 0);
 }
+
+TEST_CASE("active, in alert, suspended: on the period's last day, an alert before all else") {
+  const auto states = [](const std::string& alerte, const std::string& inscription,
+                         std::string_view arrete = "2010-12-31") {
+    RecordsBuilder builder;
+    builder.small_tree().file("cotraitances.csv",
+                              kCotraitances + std::string{"C1;J1;M1;2010-05-01;;2010-05-01;\n"});
+    if (!alerte.empty()) {
+      builder.file("alertes.csv",
+                   "cotraitance;date_signalement;date_cloture;decision\nC1;" + alerte + ";\n");
+    }
+    builder.file("inscriptions.csv",
+                 "jeune;date_debut;date_fin;motif_fin\nJ1;" + inscription + ";\n");
+    std::string text;
+    for (const char* code : {"ALE", "ACT", "SUS"}) {
+      text += std::to_string(value(builder, code, "2010-T2", arrete));
+    }
+    return text;
+  };
+  const std::string open = "2010-01-01;";
+  CHECK(states("", open) == "010");
+  CHECK(states("2010-07-01;", open) == "010");
+  CHECK(states("2010-06-30;", open) == "100");
+  CHECK(states("2010-06-30;", open, "2010-06-30") == "100");
+  CHECK(states("2010-06-30;", open, "2010-06-29") == "010");
+  CHECK(states("2010-06-01;2010-07-01", open) == "100");
+  CHECK(states("2010-06-01;2010-06-30", open) == "010");
+  CHECK(states("2010-06-01;2010-06-30", open, "2010-06-30") == "010");
+  CHECK(states("2010-06-01;2010-06-30", open, "2010-06-29") == "100");
+  CHECK(states("", "2010-01-01;2010-07-01") == "010");
+  CHECK(states("", "2010-01-01;2010-06-30") == "001");
+  CHECK(states("", "2010-01-01;2010-06-30", "2010-06-29") == "010");
+  CHECK(states("", "2010-06-30;") == "010");
+  CHECK(states("", "2010-07-01;") == "001");
+  CHECK(states("2010-06-30;", "2010-01-01;2010-06-30") == "100");
+}
+
+TEST_CASE("a youth in alert here and active there is in alert above both") {
+  RecordsBuilder builder;
+  builder.small_tree()
+      .file("cotraitances.csv", kCotraitances + std::string{"C1;J1;M1;2010-05-01;;2010-05-01;\n"
+                                                            "C2;J1;M2;2010-05-01;;2010-05-01;\n"})
+      .file("alertes.csv", "cotraitance;date_signalement;date_cloture;decision\nC1;2010-06-01;;\n");
+  const auto states = [&](const char* place) {
+    return value(builder, "ALE", "2010-T2", "2010-12-31", place) * 10 +
+           value(builder, "ACT", "2010-T2", "2010-12-31", place);
+  };
+  CHECK(states("M1") == 10);
+  CHECK(states("M2") == 1);
+  CHECK(states("D1") == 10);
+}

@@ -1,13 +1,16 @@
 #include "files/files.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <set>
 
 #include <catch2/catch.hpp>
 
+#include "files/folder_lock.hpp"
 #include "support/temporary_folder.hpp"
 
 using namespace copil;
@@ -154,4 +157,177 @@ TEST_CASE("a temporary file follows no link that stands under its name") {
   CHECK(write_file(folder.file("f"), "x").empty());
   CHECK(bytes_of(folder.file("autre")) == "à quelqu'un");
   CHECK(bytes_of(folder.file("f")) == "x");
+}
+
+TEST_CASE("every reason has its words") {
+  CHECK(reason_text(ENOENT) == "fichier ou dossier introuvable");
+  CHECK(reason_text(EACCES) == "droits insuffisants");
+  CHECK(reason_text(EPERM) == "droits insuffisants");
+  CHECK(reason_text(EROFS) == "le disque est en lecture seule");
+  CHECK(reason_text(ENOSPC) == "le disque est plein");
+  CHECK(reason_text(EDQUOT) == "le disque est plein");
+  CHECK(reason_text(ENOTDIR) == "un élément du chemin n'est pas un dossier");
+  CHECK(reason_text(EISDIR) == "c'est un dossier, pas un fichier");
+  CHECK(reason_text(EFBIG) == "le fichier dépasse la taille permise");
+  CHECK(reason_text(EEXIST) == "un fichier de ce nom existe déjà");
+  CHECK(reason_text(ENAMETOOLONG) == "nom trop long");
+}
+
+TEST_CASE("a folder that cannot be made is refused before any work, and nothing is made") {
+  const TemporaryFolder folder;
+  CHECK(refuse_folder(folder.path()).empty());
+  CHECK(refuse_folder(folder.file("a/b/c")).empty());
+  folder.write("fichier", "");
+  CHECK(formatted(refuse_folder(folder.file("fichier/y"))) ==
+        "erreur : impossible de créer le dossier « " + folder.file("fichier/y") +
+            " » : un élément du chemin n'est pas un dossier\n"
+            "   aide : choisissez un autre dossier avec --sortie\n");
+  CHECK_FALSE(refuse_folder(folder.file("fichier")).empty());
+  CHECK(folder.listing() == "fichier\n");
+}
+
+TEST_CASE("folders made for nothing go, the deepest first, up to one that holds something") {
+  const TemporaryFolder folder;
+  const std::vector<std::string> missing = missing_folders(folder.file("a/b/../b/c"));
+  CHECK(missing ==
+        std::vector<std::string>{folder.file("a/b/c"), folder.file("a/b"), folder.file("a")});
+  CHECK(missing_folders(folder.path()).empty());
+  fs::create_directories(folder.file("a/b/c"));
+  folder.write("a/reste", "");
+  remove_empty_folders(missing);
+  CHECK_FALSE(fs::exists(folder.file("a/b")));
+  CHECK(fs::exists(folder.file("a/reste")));
+  fs::remove(folder.file("a/reste"));
+  remove_empty_folders(missing);
+  CHECK(folder.listing().empty());
+  fs::create_directories(folder.file("a/b/c"));
+  folder.write("a/b/c/reste", "");
+  remove_empty_folders(missing);
+  CHECK(fs::exists(folder.file("a/b/c/reste")));
+}
+
+TEST_CASE("a result goes through a link to its file, into a pipe, never onto nothing") {
+  const TemporaryFolder folder;
+  folder.write("cible", "avant");
+  fs::create_symlink(folder.file("cible"), folder.file("lien"));
+  CHECK(write_result(folder.file("lien"), "après").empty());
+  CHECK(bytes_of(folder.file("cible")) == "après");
+  CHECK(fs::is_symlink(folder.file("lien")));
+  CHECK(write_result(folder.file("neuf"), "x").empty());
+  CHECK(bytes_of(folder.file("neuf")) == "x");
+  fs::create_symlink(folder.file("absent"), folder.file("perdu"));
+  CHECK(formatted(write_result(folder.file("perdu"), "x")) ==
+        "erreur : le lien ne mène nulle part : « " + folder.file("perdu") +
+            " » : fichier ou dossier introuvable\n");
+  CHECK(write_result("/dev/null", "x").empty());
+  const std::string pipe = folder.file("tube");
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  const int reader = ::open(pipe.c_str(), O_RDWR | O_CLOEXEC);
+  REQUIRE(reader != -1);
+  CHECK(write_result(pipe, "par le tube").empty());
+  char read[32] = {};
+  CHECK(::read(reader, read, sizeof read) == 11);
+  CHECK(std::string{read} == "par le tube");
+  ::close(reader);
+  CHECK(formatted(write_file(pipe, "x")) ==
+        "erreur : impossible d'écrire « " + pipe +
+            " » : ce n'est pas un fichier ordinaire, il n'est pas remplacé\n");
+  CHECK(formatted(write_file(folder.path(), "x")) == "erreur : impossible d'écrire « " +
+                                                         folder.path() +
+                                                         " » : c'est un dossier, pas un fichier\n");
+}
+
+TEST_CASE("a temporary file takes its place when it is settled") {
+  const TemporaryFolder folder;
+  CHECK(temporary_name("a/b.pdf") == "a/b.pdf.en-cours");
+  CHECK(write_temporary(folder.file("a"), "neuf").empty());
+  CHECK(folder.listing() == "a.en-cours\n");
+  CHECK(settle_file(folder.file("a.en-cours"), folder.file("a")).empty());
+  CHECK(folder.listing() == "a\n");
+  CHECK(bytes_of(folder.file("a")) == "neuf");
+  CHECK(formatted(settle_file(folder.file("a.en-cours"), folder.file("b"))) ==
+        "erreur : impossible d'écrire « " + folder.file("b") +
+            " » : fichier ou dossier introuvable\n");
+  fs::create_directory(folder.file("d"));
+  CHECK(write_temporary(folder.file("d"), "x").empty());
+  CHECK_FALSE(settle_file(folder.file("d.en-cours"), folder.file("d")).empty());
+  CHECK(folder.listing() == "a\nd\n");
+}
+
+TEST_CASE("what is appended is on the disk, or the error says why") {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("journal", "un\n");
+  const int file = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+  REQUIRE(file != -1);
+  CHECK(append_whole(file, "deux\n") == 0);
+  ::close(file);
+  CHECK(bytes_of(path) == "un\ndeux\n");
+  CHECK(append_whole(-1, "x") == EBADF);
+  CHECK(sync_disk(folder.path()).empty());
+  CHECK(formatted(sync_disk(folder.file("absent"))) ==
+        "erreur : impossible d'écrire sur le disque de « " + folder.file("absent") +
+            " » : fichier ou dossier introuvable\n");
+  CHECK(free_bytes(folder.path()).value() > 4096);
+  CHECK_FALSE(free_bytes(folder.file("absent")));
+}
+
+TEST_CASE("reading, digests and lists of files say what they cannot read") {
+  const TemporaryFolder folder;
+  CHECK(formatted(read_file(folder.path()).error()) ==
+        "erreur : impossible de lire « " + folder.path() +
+            " » : c'est un dossier, pas un fichier\n");
+  CHECK(formatted(sha256_of_file(folder.file("absent")).error()) ==
+        "erreur : impossible de lire « " + folder.file("absent") +
+            " » : fichier ou dossier introuvable\n");
+  CHECK(*sha256_of_file(folder.write("vide", "")) == sha256(""));
+  CHECK(formatted(files_in(folder.file("absent"), ".yaml").error()) ==
+        "erreur : impossible de lire le dossier « " + folder.file("absent") +
+            " » : fichier ou dossier introuvable\n");
+  fs::create_directory(folder.file("dossier.yaml"));
+  folder.write("a.yaml", "");
+  CHECK(*files_in(folder.path(), ".yaml") == std::vector<std::string>{folder.file("a.yaml")});
+}
+
+TEST_CASE("a document is named by its report, its territory and its period") {
+  const Period june{Period::Kind::month, 2010, 6};
+  CHECK(document_stem("bilan-local", "ML01", june) == "bilan-local_ML01_2010-06");
+  CHECK(document_stem("bilan-local", "ML/1", june) ==
+        "bilan-local_ML-1-" + sha256("ML/1").substr(0, 6) + "_2010-06");
+  for (const char* edge : {"/", ":", "@", "[", "`", "{", ",", "_"}) {
+    CAPTURE(edge);
+    CHECK(plain_name(edge) == "-" + ("-" + sha256(edge).substr(0, 6)));
+  }
+  CHECK(plain_name("09AZaz-.") == "09AZaz-.");
+}
+
+TEST_CASE("a folder is one command's at a time") {
+  const TemporaryFolder folder;
+  CHECK_FALSE(FolderLock::is_taken(folder.path()));
+  {
+    auto lock = FolderLock::take(folder.path());
+    REQUIRE(lock);
+    CHECK(FolderLock::is_taken(folder.path()));
+    const FolderLock moved{std::move(*lock)};
+    CHECK(FolderLock::is_taken(folder.path()));
+    const auto held = FolderLock::hold(folder.path());
+    REQUIRE_FALSE(held);
+    CHECK(formatted(held.error()) == "erreur : une autre commande travaille dans le dossier « " +
+                                         folder.path() +
+                                         " »\n   aide : attendez qu'elle finisse, ou choisissez un "
+                                         "autre dossier\n");
+  }
+  CHECK_FALSE(FolderLock::is_taken(folder.path()));
+  CHECK(FolderLock::hold(folder.path()));
+  const auto absent = FolderLock::take(folder.file("absent"));
+  REQUIRE_FALSE(absent);
+  CHECK(formatted(absent.error()) == "erreur : impossible d'écrire « " + folder.file("absent") +
+                                         "/" + std::string{kLockName} +
+                                         " » : fichier ou dossier introuvable\n"
+                                         "   aide : choisissez un autre dossier avec --sortie\n");
+  const auto nowhere = FolderLock::hold(folder.file("absent"));
+  REQUIRE_FALSE(nowhere);
+  CHECK(formatted(nowhere.error()) == "erreur : impossible d'ouvrir le dossier « " +
+                                          folder.file("absent") +
+                                          " » : fichier ou dossier introuvable\n"
+                                          "   aide : choisissez un autre dossier avec --sortie\n");
 }

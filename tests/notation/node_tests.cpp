@@ -170,3 +170,73 @@ TEST_CASE("what is missing at the end of a text is told on its last line") {
         "     3 |   -\n"
         "       |    ^\n");
 }
+
+TEST_CASE("whole numbers, with a sign, up to eighteen signs") {
+  const auto read = [](const std::string& text) {
+    const Node root = parsed("n: " + text + "\n");
+    const auto number = notation::read_whole_number(*root.find("n"));
+    return number ? std::to_string(*number) : number.error()[0].message;
+  };
+  CHECK(read("-5") == "-5");
+  CHECK(read("0012") == "12");
+  CHECK(read("999999999999999999") == "999999999999999999");
+  CHECK(read("1000000000000000000") ==
+        "un nombre entier est attendu ; trouvé : « 1000000000000000000 »");
+  CHECK(read("\"-\"") == "un nombre entier est attendu ; trouvé : « - »");
+  for (const char* wrong : {"+5", "1.5", "1 000", "5-", "--5", "\"\"", "x", "/", "':'"}) {
+    CAPTURE(wrong);
+    CHECK(read(wrong).find("un nombre entier est attendu ; trouvé : ") == 0);
+  }
+}
+
+TEST_CASE("yes and no in their ways, blank texts, what was found") {
+  for (const char* yes : {"oui", "Oui", "vrai", "true"}) {
+    CAPTURE(yes);
+    CHECK(*notation::read_bool(*parsed("a: " + std::string{yes}).find("a")));
+  }
+  for (const char* no : {"non", "NON", "faux", "false"}) {
+    CAPTURE(no);
+    CHECK_FALSE(*notation::read_bool(*parsed("a: " + std::string{no}).find("a")));
+  }
+  CHECK_FALSE(notation::read_bool(*parsed("a: [oui]").find("a")));
+  CHECK_FALSE(notation::read_text(*parsed("a: '  '").find("a")));
+  CHECK_FALSE(notation::read_text(*parsed("a: [b]").find("a")));
+  CHECK(*notation::read_text(*parsed("a: ' b '").find("a")) == " b ");
+  CHECK(notation::found(*parsed("a: b").find("a")) == "« b »");
+  CHECK(notation::found(*parsed("a: [b]").find("a")) == "une liste");
+  CHECK(notation::found(*parsed("a: {b: c}").find("a")) == "un groupe de clés");
+  CHECK(notation::found(*parsed("a:").find("a")) == "rien");
+}
+
+TEST_CASE("lists nested thirty-three deep are read, one more is too many") {
+  const auto nested = [](std::size_t count) {
+    return notation::parse(std::string(count, '[') + std::string(count, ']'), {"a.yaml", 0});
+  };
+  CHECK(nested(33));
+  REQUIRE_FALSE(nested(34));
+  CHECK(nested(34).error()[0].message == "trop de niveaux imbriqués (32 au plus)");
+}
+
+TEST_CASE("lines that end the Windows way, texts of several lines, no text at all") {
+  const auto root = notation::parse("a: 1\r\nb: x\r\n", {"a.yaml", 0});
+  REQUIRE(root);
+  CHECK(root->find("b")->source_line == "b: x");
+  CHECK(root->find("b")->text == "x");
+  CHECK(root->find("b")->place == Place{"a.yaml", 2, 4, 1});
+  const Node long_text = parsed("a: |\n  un\n  deux\n");
+  CHECK(long_text.find("a")->text == "un\ndeux\n");
+  CHECK(long_text.find("a")->place.length == 1);
+  CHECK(parsed("").kind == Node::Kind::empty);
+}
+
+TEST_CASE("what yaml-cpp finds wrong is told in French") {
+  for (const auto& [yaml, french] : std::vector<std::pair<std::string, std::string>>{
+           {"a: [1, 2\n", "un crochet « [ » n'est pas fermé"},
+           {"a: {b: 1\n", "une accolade « { » n'est pas fermée"},
+           {"a: \"\\q\"\n", "« \\ » suivi d'un caractère inattendu"},
+           {"a: *x\n", "« * » en tête de valeur ; mettez-la entre guillemets"}}) {
+    CAPTURE(yaml);
+    CHECK(complaint(yaml).find("YAML mal formé : " + french + "\n") != std::string::npos);
+  }
+  CHECK(complaint("? [a]\n: b\n").find("une clé doit être un mot\n") != std::string::npos);
+}

@@ -82,6 +82,13 @@ struct SlowAccount {
     branches.corner("signée le jour du premier acompte", signature == january20);
     branches.corner("signée après le second acompte", is_signed && signature > july10);
     branches.corner("arrêté le jour du second acompte", D == july10);
+    for (std::size_t i = 0; i < r.versements.size(); ++i) {
+      if (r.versements.convention[i] != id) continue;
+      branches.corner("versement du jour de l'arrêté", r.versements.date[i] == D);
+      branches.corner("versement du lendemain de l'arrêté", r.versements.date[i] == D + 1);
+    }
+    branches.corner("arrêté le jour du premier acompte", D == january20);
+    branches.corner("arrêté la veille du premier acompte", D == january20 - 1);
     branches.corner("arrêté la veille du second acompte", D == july10 - 1);
     branches.corner("l'objectif change le jour du second acompte",
                     objectif(july10) != objectif(july10 - 1));

@@ -8,6 +8,8 @@
 #include "records/records.hpp"
 #include "support/branches.hpp"
 
+// Over 400 lines: one definition after the other, each with the corners that it must meet.
+
 /// The figures a second time, straight from their definitions: one youth at a time, day by day, no
 /// bitmap, nothing shared with the engine. Slow and obvious.
 namespace copil::test_support {
@@ -252,13 +254,18 @@ class SlowFigures {
       if (!accompanied(i, j, d)) continue;
       if (r.accompagnements.reseau[i] != records::Reseau::pole_emploi) continue;
       with_pe = true;
-      if (r.accompagnements.criteres[i] != 0 && is_16_to_25(j, d)) {
+      if (!met("critère de co-traitance", r.accompagnements.criteres[i] != 0)) continue;
+      if (const Day b = birth(j); b != Day::unknown) {
+        corner("16 ans ce jour", d == add_years(b, 16));
+        corner("26 ans ce jour", d == add_years(b, 26));
+      }
+      if (met("de 16 à 25 ans", is_16_to_25(j, d))) {
         hits_.push_back({"DE3", r.accompagnements.structure[i], j, d});
       }
     }
     if (!with_pe) return;
     for (TerritoireId m = 0; m < r.territoires.size(); ++m) {
-      if (followed(j, m, d)) hits_.push_back({"DE4", m, j, d});
+      if (met("suivi par la mission locale", followed(j, m, d))) hits_.push_back({"DE4", m, j, d});
     }
   }
 
@@ -293,30 +300,42 @@ class SlowFigures {
     const Day d = r.services.date[s];
     const JeuneId j = r.services.jeune[s];
     const TerritoireId m = r.services.mission_locale[s];
-    if (d > D) return;
+    corner("service du jour de l'arrêté", d == D);
+    corner("service du lendemain de l'arrêté", d == D + 1);
+    if (met("service après l'arrêté", d > D)) return;
+    for (std::uint32_t c = 0; c < r.cotraitances.size(); ++c) {
+      if (r.cotraitances.jeune[c] != j || r.cotraitances.mission_locale[c] != m) continue;
+      corner("service du jour du premier entretien", d == r.cotraitances.initialisation[c]);
+      corner("service de la veille du premier entretien",
+             d + 1 == r.cotraitances.initialisation[c]);
+      corner("service du jour de la sortie", d == exit_[c].day);
+      corner("service de la veille de la sortie", d + 1 == exit_[c].day);
+    }
     const std::string enjeu = ".E" + std::to_string(r.services.enjeu[s]);
-    if (in_cotraitance(j, m, d)) {
+    if (met("service en co-traitance", in_cotraitance(j, m, d))) {
       hits_.push_back({"DE1", m, j, d});
       hits_.push_back({"DE1" + enjeu, m, j, d});
     }
-    if (followed(j, m, d)) {
+    if (met("service d'un jeune suivi", followed(j, m, d))) {
       hits_.push_back({"DE2", m, j, d});
       hits_.push_back({"DE2" + enjeu, m, j, d});
     }
   }
 
   void look_at_action(std::uint32_t a) {
-    if (r.actions.date[a] > D) return;
+    corner("action du jour de l'arrêté", r.actions.date[a] == D);
+    corner("action du lendemain de l'arrêté", r.actions.date[a] == D + 1);
+    if (met("action après l'arrêté", r.actions.date[a] > D)) return;
     const std::string p = r.actions.perimetre[a] == records::Perimetre::employeurs ? "EM" : "PA";
     const std::string rank = std::to_string(1 + static_cast<int>(r.actions.nature[a]));
     hits_.push_back({p + rank, r.actions.territoire[a], a, r.actions.date[a]});
     const int enjeu = r.actions.enjeu[a];
-    if (p == "EM" ? enjeu >= 11 && enjeu <= 23 : enjeu >= 24) {
+    if (met("enjeu du périmètre", p == "EM" ? enjeu >= 11 && enjeu <= 23 : enjeu >= 24)) {
       const std::string detail = p + "4.E" + std::to_string(enjeu);
       hits_.push_back({detail, r.actions.territoire[a], a, r.actions.date[a]});
       hits_.push_back({p + "4.enjeux", r.actions.territoire[a], a, r.actions.date[a]});
     }
-    if (r.actions.valorisation[a]) {
+    if (met("action valorisée", r.actions.valorisation[a])) {
       hits_.push_back({p + "4.valorisees", r.actions.territoire[a], a, r.actions.date[a]});
     }
   }
@@ -330,6 +349,7 @@ class SlowFigures {
         if (r.cotraitances.jeune[c] != j || !within(r.cotraitances.mission_locale[c], t)) continue;
         if (in_cotraitance(c, d)) states.insert(state_of(c, d));
       }
+      corner("en alerte et actif", states.count("ALE") > 0 && states.count("ACT") > 0);
       for (const char* first : {"ALE", "ACT", "SUS"}) {
         if (states.count(first) == 0) continue;
         if (code == first) youths.insert(j);
@@ -346,6 +366,11 @@ class SlowFigures {
       const Day affectation = r.cotraitances.affectation[c];
       if (affectation > D || affectation > d || is_cancelled_[c]) continue;
       const Day init = date(r.cotraitances.initialisation[c]);
+      corner("affecté le jour examiné", affectation == d);
+      corner("premier entretien le jour examiné", init == d);
+      corner("premier entretien le lendemain du jour examiné", init == d + 1);
+      corner("accepté le jour examiné", r.cotraitances.acceptation[c] == d);
+      corner("accepté le lendemain du jour examiné", r.cotraitances.acceptation[c] == d + 1);
       if (exit_[c].day <= d || (init != Day::unknown && init <= d)) continue;
       const Day acceptation = date(r.cotraitances.acceptation[c]);
       const bool is_accepted = acceptation != Day::unknown && acceptation <= d;
@@ -357,8 +382,11 @@ class SlowFigures {
 
   std::string state_of(std::uint32_t c, Day d) const {
     for (std::size_t i = 0; i < r.alertes.size(); ++i) {
-      if (r.alertes.cotraitance[i] == c && r.alertes.signalement[i] <= D &&
-          r.alertes.signalement[i] <= d && d < end(r.alertes.cloture[i])) {
+      if (r.alertes.cotraitance[i] != c) continue;
+      corner("alerte signalée le jour examiné", r.alertes.signalement[i] == d);
+      corner("alerte signalée le lendemain du jour examiné", r.alertes.signalement[i] == d + 1);
+      if (r.alertes.signalement[i] <= D && r.alertes.signalement[i] <= d &&
+          d < end(r.alertes.cloture[i])) {
         return "ALE";
       }
     }

@@ -91,6 +91,9 @@ struct SlowVolume {
     branches.corner("réalisé égal à l'objectif", objectif == realise);
     branches.corner("un de plus que l'objectif", objectif && *objectif + 1 == realise);
     branches.corner("un jeune de deux missions locales", missions > realise);
+    branches.corner("arrêté du 1er janvier", elapsed == 1);
+    branches.corner("arrêté du 31 décembre", D == day("2010-12-31"));
+    branches.corner("arrêté après l'année", D > day("2010-12-31"));
     branches.corner("89 jours", elapsed == 89);
     branches.corner("90 jours", elapsed == 90);
     for (std::size_t i = 0; i < r.objectifs.size(); ++i) {
