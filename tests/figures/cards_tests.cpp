@@ -58,3 +58,15 @@ TEST_CASE("the catalogue is in the order of the machine-readable output") {
   }
   CHECK(listed == kListedCodes);
 }
+
+TEST_CASE("the services by enjeu of DE2 are those of DE1") {
+  const auto details = [](const std::string& code) {
+    std::vector<std::string> found;
+    for (const Card& card : catalogue().cards) {
+      if (card.code.rfind(code + ".E", 0) == 0) found.push_back(card.code.substr(code.size()));
+    }
+    return found;
+  };
+  CHECK(details("DE1").size() == 10);
+  CHECK(details("DE2") == details("DE1"));
+}

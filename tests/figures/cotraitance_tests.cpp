@@ -28,7 +28,7 @@ struct Case {
   Dossier dossier() const {
     return {etapes, naissance, alertes, {is_listed, periodes, radiations}};
   }
-  Parcours parcours() const { return judge(dossier(), Durees{}, arrete); }
+  Parcours parcours(const Durees& durees = {}) const { return judge(dossier(), durees, arrete); }
 };
 
 void check_exit(const Case& one, const char* date, MotifSortie motif) {
@@ -173,4 +173,28 @@ TEST_CASE("an initialisation before the acceptation opens the accompagnement") {
   Case one;
   one.etapes.acceptation = day("2010-03-01");
   CHECK(phase_on(one.parcours(), day("2010-02-15")) == Phase::accompagnement);
+}
+
+TEST_CASE("each duration is its own: the ages, the late affectation, the suspension") {
+  const auto exit = [](const char* naissance, Durees durees) {
+    Case one;
+    one.naissance = day(naissance);
+    return iso_text(one.parcours(durees).sortie.date);
+  };
+  Durees late;
+  late.age_affectation_tardive_ans = 24;
+  CHECK(exit("1986-01-10", late) == "2011-01-10");
+  CHECK(exit("1986-01-11", late) == "2012-01-11");
+  late.affectation_tardive_mois = 18;
+  CHECK(exit("1986-01-10", late) == "2011-07-10");
+  Durees early;
+  early.age_de_sortie_ans = 25;
+  CHECK(exit("1986-01-11", early) == "2011-01-11");
+  Case one;
+  one.is_listed = true;
+  one.periodes = {{day("2010-01-01"), day("2010-04-01")}};
+  Durees brief;
+  brief.suspension_mois = 2;
+  CHECK(one.parcours(brief).sortie == Sortie{day("2010-06-01"), MotifSortie::six_mois});
+  CHECK(one.parcours().sortie == Sortie{day("2010-10-01"), MotifSortie::six_mois});
 }

@@ -144,3 +144,27 @@ TEST_CASE("the story of one youth, stretch by stretch") {
         "2010-06-01 2010-09-01 co-traitance C1 | accompagnement actif\n"
         "2010-09-01  co-traitance C1 | sortie : fin déclarée\n");
 }
+
+TEST_CASE("a day that changes nothing of a row cuts none of its stretches") {
+  RecordsBuilder builder;
+  builder.small_tree()
+      .file("cotraitances.csv",
+            "cotraitance;jeune;mission_locale;date_affectation;date_initialisation\n"
+            "C1;J1;M1;2010-01-10;2010-01-10\n")
+      .file("inscriptions.csv",
+            "jeune;date_debut;date_fin;motif_fin\nJ1;2010-01-02;2010-03-10;cessation\n")
+      .file("alertes.csv",
+            "cotraitance;date_signalement;date_cloture;decision\n"
+            "C1;2010-03-01;2010-03-15;maintien\n");
+  const auto records = builder.build();
+  const Figures figures = figures_of(records, 2010, day("2010-12-31"));
+  std::string text;
+  for (const auto& entry : tell(figures, 0, records.territoires.root, period("2010")).entries) {
+    if (entry.nature == "inscription") continue;
+    text +=
+        iso_text(entry.jours.begin) + " " + iso_text(entry.jours.end) + " " + entry.libelle + "\n";
+  }
+  CHECK(text ==
+        "2010-01-10 2010-03-01 accompagnement actif\n2010-03-01 2010-03-15 alerte\n"
+        "2010-03-15 2010-09-10 suspension\n2010-09-10  sortie : six mois sans inscription\n");
+}

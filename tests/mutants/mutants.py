@@ -283,6 +283,7 @@ class Room:
     # The runs.
 
     def launch(self, arguments, seconds, **changes):
+        """Seconds of the processor: a busy machine kills no mutant. What waits for ever is stopped."""
         environment = dict(os.environ, **changes)
         locales = self.tree / "locale"
         if locales.is_dir():
@@ -292,13 +293,14 @@ class Room:
             os.setsid()
             resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 29, 1 << 29))
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+            resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 5))
             resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))
 
         process = subprocess.Popen([self.place / "tests_of_room", *arguments], cwd=self.tree / "tests",
                                    stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                    stderr=subprocess.STDOUT, env=environment, preexec_fn=limit)
         try:
-            said, _ = process.communicate(timeout=seconds)
+            said, _ = process.communicate(timeout=12 * seconds)
         except subprocess.TimeoutExpired:
             said = b""
         finally:

@@ -245,7 +245,7 @@ def returns(code, text, scopes):
             continue
         value = code[match.end() : end - 1]
         if re.match(r"(true|false|nullptr|std::nullopt|\*this|[\"'\[]|-?\d+$|\w+\{\}$"
-                    r"|(\w+::)+\w+$|k[A-Z]\w*$)", value):
+                    r"|(\w+::)+\w+$|k[A-Z]\w*$|Value::not_defined\([\w:]+\)$)", value):
             continue
         sites.append(Site("valeur rendue", match.start(),
                           ["toujours la première valeur rendue", "négation ou plus un"],
