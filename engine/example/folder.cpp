@@ -57,7 +57,7 @@ class TemporaryFolder {
   fs::path path_;
 };
 
-/// The fifteen files, open.
+/// The files of the format, open.
 class Files {
  public:
   Files(const fs::path& folder, Style style) : style_(style) {

@@ -39,6 +39,13 @@ constexpr Choices kChoices[] = {
     {"", "reussie", kYesOrNo},
     {"", "mise_en_relation", kYesOrNo},
     {"prescriptions_pops.csv", "etat", "conseillee realisee abandonnee"},
+    {"", "tenue", kYesOrNo},
+    {"", "remontee", kYesOrNo},
+    {"decisions.csv", "etat", "ouverte faite abandonnee"},
+    {"plan_actions.csv", "etat", "prevue engagee faite abandonnee"},
+    {"plan_actions.csv", "enjeu",
+     "E1 E2 E3 E4 E5 E6 E7 E8 E9 E10 E11 E12 E13 E14 E15 E16 E17 E18 E19 E20 E21 E22 E23 E24 E25 "
+     "E26 E27 E28 E29"},
     {"series.csv", "nature", "realise objectif moyenne_regionale imprime"},
 };
 

@@ -97,6 +97,7 @@ void FolderReading::choose_files() {
     want(file);
     if (file == FileId::alertes) want(FileId::cotraitances);
     if (file == FileId::versements) want(FileId::conventions);
+    if (file == FileId::decisions) want(FileId::reunions);
   }
   for (std::size_t i = 0; i < kFileCount; ++i) {
     const auto file = static_cast<FileId>(i);

@@ -236,6 +236,81 @@ struct Series {
   std::size_t size() const { return serie.size(); }
 };
 
+/// A meeting of a steering committee (article 9).
+struct Reunions {
+  std::vector<std::string> code;
+  std::vector<TerritoireId> territoire;  ///< national, region or mission locale
+  std::vector<Day> date;
+  std::vector<std::string> heure;
+  std::vector<std::string> lieu;
+  std::vector<Day> convoquee;  ///< Day::unknown when empty
+  std::vector<bool> tenue;
+  std::size_t size() const { return code.size(); }
+};
+
+/// Who sits on a committee.
+struct Membres {
+  std::vector<TerritoireId> territoire;
+  std::vector<std::string> fonction;
+  std::vector<std::string> organisme;
+  std::vector<std::string> nom;  ///< for the attendance sheet only
+  std::vector<Day> debut;        ///< Day::unknown when empty
+  std::vector<Day> fin;          ///< Day::open when empty
+  std::size_t size() const { return territoire.size(); }
+};
+
+using ReunionId = std::uint32_t;
+
+enum class EtatDecision : std::uint8_t { ouverte, faite, abandonnee };
+
+struct Decisions {
+  std::vector<std::string> code;
+  std::vector<ReunionId> reunion;
+  std::vector<std::string> objet;
+  std::vector<std::string> responsable;
+  std::vector<Day> echeance;  ///< Day::unknown when empty
+  std::vector<EtatDecision> etat;
+  std::vector<Day> faite_le;   ///< Day::unknown when empty
+  std::vector<bool> remontee;  ///< passed up to the next committee
+  std::size_t size() const { return code.size(); }
+};
+
+enum class EtatAction : std::uint8_t { prevue, engagee, faite, abandonnee };
+
+/// The stages of a plan of action.
+struct PlanActions {
+  std::vector<TerritoireId> territoire;
+  std::vector<std::uint8_t> enjeu;  ///< 1 (E1) to 29 (E29)
+  std::vector<std::string> action;
+  std::vector<std::string> responsable;
+  std::vector<std::int16_t> annee;
+  std::vector<EtatAction> etat;
+  std::vector<std::string> commentaire;
+  std::size_t size() const { return territoire.size(); }
+};
+
+/// The staff of Pôle emploi that article 7 assigns: one row a term, a renewal is a row of its own.
+struct Agents {
+  std::vector<std::string> agent;  ///< a pseudonym
+  std::vector<TerritoireId> mission_locale;
+  std::vector<Ratio> etp;  ///< above 0, at most 1
+  std::vector<Day> debut;
+  std::vector<Day> fin;  ///< Day::open when empty
+  std::size_t size() const { return agent.size(); }
+};
+
+/// What became of a piece: made, signed, sent.
+struct Transmissions {
+  std::vector<std::string> piece;  ///< a report's name
+  std::vector<TerritoireId> territoire;
+  std::vector<std::string> periode;  ///< a period code
+  std::vector<std::string> destinataire;
+  std::vector<Day> produite;  ///< Day::unknown when empty
+  std::vector<Day> signee;    ///< Day::unknown when empty
+  std::vector<Day> envoyee;   ///< Day::unknown when empty
+  std::size_t size() const { return piece.size(); }
+};
+
 /// Rows of one table by youth (or by another dense key): `of(key)` lists row numbers in file order.
 struct Grouping {
   std::vector<std::uint32_t> offsets;  ///< key count + 1
@@ -264,9 +339,15 @@ enum class FileId : std::uint8_t {
   versements,
   evaluations_mrs,
   prescriptions_pops,
-  series
+  series,
+  reunions,
+  membres,
+  decisions,
+  plan_actions,
+  agents,
+  transmissions
 };
-inline constexpr std::size_t kFileCount = 15;
+inline constexpr std::size_t kFileCount = 21;
 /// `territoires.csv`, …
 std::string_view file_name(FileId file);
 
@@ -317,6 +398,12 @@ struct Records {
   EvaluationsMrs evaluations_mrs;
   PrescriptionsPops prescriptions_pops;
   Series series;
+  Reunions reunions;
+  Membres membres;
+  Decisions decisions;
+  PlanActions plan_actions;
+  Agents agents;
+  Transmissions transmissions;
   std::string rapprochements_name;  ///< of the file, as the folder has it; empty: none
   FileCount rapprochements;
 

@@ -9,7 +9,7 @@ TEST_CASE("a small example is written, read and counted") {
   const Outcome outcome = run_program({"exemple", path, "--missions", "6", "--jeunes", "400"});
   CHECK(outcome.status == 0);
   CHECK(outcome.out.empty());
-  CHECK(outcome.err.find(path + " : 15 fichiers, ") == 0);
+  CHECK(outcome.err.find(path + " : 21 fichiers, ") == 0);
   CHECK(outcome.err.find(" ko\n") != std::string::npos);
   const Outcome read =
       run_program({"indicateurs", "--donnees", path, "--periode", "2010", "--format", "csv"});

@@ -35,7 +35,8 @@ TEST_CASE("verifier: a clean folder has nothing to report") {
         "en tout             5         5         0\n"
         "absents du dossier\u00A0: objectifs.csv, jeunes.csv, cotraitances.csv, inscriptions.csv, "
         "alertes.csv, civis.csv, accompagnements.csv, services.csv, actions.csv, conventions.csv, "
-        "versements.csv, evaluations_mrs.csv, prescriptions_pops.csv, series.csv\n"
+        "versements.csv, evaluations_mrs.csv, prescriptions_pops.csv, series.csv, reunions.csv, "
+        "membres.csv, decisions.csv, plan_actions.csv, agents.csv, transmissions.csv\n"
         "\nRien à signaler dans les données.\n");
 }
 

@@ -59,7 +59,7 @@ TEST_CASE("a small clean folder is read without a fault or a warning") {
     rows += count.read;
     bytes += count.bytes;
   }
-  CHECK(tally.files == 15);
+  CHECK(tally.files == 21);
   CHECK(tally.rows == rows);
   CHECK(tally.bytes == bytes);
   CHECK(tally.faulty == 0);

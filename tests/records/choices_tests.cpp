@@ -39,6 +39,10 @@ TEST_CASE("every choice offered is accepted") {
                    file == FileId::conventions
                        ? text
                        : std::string{"convention;type;territoire;annee\nV0;locale;M1;2010\n"});
+      folder.write("reunions.csv",
+                   file == FileId::reunions
+                       ? text
+                       : std::string{"reunion;territoire;date\nE0;M1;2010-01-05\n"});
       ReadOptions options;
       options.hopeless = Hopeless::told;
       const auto reading = read_folder(folder.path(), options);
@@ -53,5 +57,5 @@ TEST_CASE("every choice offered is accepted") {
       offered += static_cast<int>(choices.size());
     }
   }
-  CHECK(offered == 80);
+  CHECK(offered == 120);
 }

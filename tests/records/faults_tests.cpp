@@ -86,6 +86,20 @@ std::string dump(Records& r) {
   put_table(r.evaluations_mrs);
   put_table(r.prescriptions_pops);
   put_table(r.series);
+  // Codes of decisions and of agents join nothing either, no more than those of meetings that keep
+  // their decisions.
+  Decisions decisions = r.decisions;
+  std::fill(decisions.code.begin(), decisions.code.end(), "");
+  Reunions reunions = r.reunions;
+  std::fill(reunions.code.begin(), reunions.code.end(), "");
+  Agents agents = r.agents;
+  std::fill(agents.agent.begin(), agents.agent.end(), "");
+  put_table(reunions);
+  put_table(r.membres);
+  put_table(decisions);
+  put_table(r.plan_actions);
+  put_table(agents);
+  put_table(r.transmissions);
   return text;
 }
 

@@ -77,10 +77,46 @@ TEST_CASE("every file of the format becomes typed columns") {
       "series.csv",
       "serie;libelle;groupe;territoire;periode;nature;valeur;numerateur;denominateur;unite;"
       "source\nTB1;Jeunes reçus;accueil;FR;2010-S1;imprime;-1 234,5;;3;jeunes;bilan\n");
+  folder.write("reunions.csv",
+               "reunion;territoire;date;heure;lieu;convoquee_le;tenue\n"
+               "E1;M1;08/04/2010;14 h 30;Site un;2010-03-22;oui\nE2;FR;2010-03-30;;;;\n");
+  folder.write("membres.csv",
+               "territoire;fonction;organisme;nom;date_debut;date_fin\n"
+               "Région une;Direction;Pôle emploi;;2010-01-26;2012-01-01\n");
+  folder.write("decisions.csv",
+               "decision;reunion;objet;responsable;echeance;etat;faite_le;remontee\n"
+               "N1;E2;Fixer le seuil;DGEFP;2010-12-31;Faite;2010-11-02;x\nN2;E1;Attendre;;;;;\n");
+  folder.write("plan_actions.csv",
+               "territoire;enjeu;action;responsable;annee;etat;commentaire\n"
+               "D1;e12;Visiter;Mission;2011;engagée;trois sur cinq\n");
+  folder.write("agents.csv",
+               "agent;mission_locale;etp;date_debut;date_fin\nA1;M1;0,8;2010-02-01;\n");
+  folder.write("transmissions.csv",
+               "piece;territoire;periode;destinataire;produite_le;signee_le;envoyee_le\n"
+               "bilan-local;M1;2010-S1;comité régional;2010-07-05;;2010-07-09\n");
   const Reading reading = read(folder);
   CHECK(reading.rejects.empty());
   CHECK(formatted(reading.warnings) == "");
   const Records& r = reading.records;
+  CHECK(r.reunions.code == std::vector<std::string>{"E1", "E2"});
+  CHECK(r.reunions.date[0] == day(2010, 4, 8));
+  CHECK(r.reunions.heure[0] == "14 h 30");
+  CHECK(r.reunions.convoquee == std::vector<Day>{day(2010, 3, 22), Day::unknown});
+  CHECK(r.reunions.tenue == std::vector<bool>{true, false});
+  CHECK(r.territoires.code[r.membres.territoire[0]] == "R1");
+  CHECK(r.membres.fin[0] == day(2012, 1, 1));
+  CHECK(r.decisions.reunion == std::vector<ReunionId>{1, 0});
+  CHECK(r.decisions.etat == std::vector<EtatDecision>{EtatDecision::faite, EtatDecision::ouverte});
+  CHECK(r.decisions.faite_le == std::vector<Day>{day(2010, 11, 2), Day::unknown});
+  CHECK(r.decisions.remontee == std::vector<bool>{true, false});
+  CHECK(r.plan_actions.enjeu[0] == 12);
+  CHECK(r.plan_actions.etat[0] == EtatAction::engagee);
+  CHECK(r.plan_actions.annee[0] == 2011);
+  CHECK(r.agents.etp[0] == Ratio{4, 5});
+  CHECK(r.agents.fin[0] == Day::open);
+  CHECK(r.transmissions.periode[0] == "2010-S1");
+  CHECK(r.transmissions.signee[0] == Day::unknown);
+  CHECK(r.transmissions.envoyee[0] == day(2010, 7, 9));
   CHECK(r.folder == folder.path());
   for (const FileCount& count : r.counts) CHECK((count.is_present && count.read == count.kept));
 

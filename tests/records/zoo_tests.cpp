@@ -35,6 +35,7 @@ void check_zoo(const std::string& file, const std::string& head,
     folder.write("cotraitances.csv",
                  "cotraitance;jeune;mission_locale;date_affectation\nC0;J0;M1;2010-01-05\n");
     folder.write("conventions.csv", "convention;type;territoire;annee\nV0;locale;M1;2010\n");
+    folder.write("reunions.csv", "reunion;territoire;date\nE0;M1;2010-01-05\n");
     folder.write(file, head + animal.row + "\n");
     const Reading reading = read(folder);
     REQUIRE(reading.rejects.size() == 1);
@@ -229,4 +230,56 @@ TEST_CASE("of several faults the first column's is named, late ones included") {
             {{"hier;C0;J1;M9", "date_affectation", "hier", kDay},
              {"05/01/2010;C0;J1;M9", "cotraitance", "C0", kDuplicate},
              {"05/01/2010;C0;J1;M1", "cotraitance", "C0", kDuplicate}});
+}
+
+TEST_CASE("zoo: the files of the committees") {
+  const std::string no_committee =
+      "ce territoire n'a pas de comité de pilotage ; attendu : le pays, une région ou une mission "
+      "locale";
+  check_zoo("reunions.csv",
+            "reunion;territoire;date;heure;lieu;convoquee_le;tenue\nE0;FR;2010-03-30\n",
+            {{"E1;D1;2010-03-30;;;;", "territoire", "D1", no_committee},
+             {"E1;S1;2010-03-30;;;;", "territoire", "S1", no_committee},
+             {"E1;R9;2010-03-30;;;;", "territoire", "R9", kUnknown},
+             {"E1;R1;;;;;", "date", "", kEmpty},
+             {"E1;R1;2010-03-30;;;bientôt;", "convoquee_le", "bientôt", kDay},
+             {"E1;R1;2010-03-30;;;;reportée", "tenue", "reportée",
+              "oui ou non attendu (1/0, oui/non, o/n, vrai/faux, x)"},
+             {"E0;R1;2010-03-30;;;;", "reunion", "E0", kDuplicate}});
+  check_zoo("membres.csv",
+            "territoire;fonction;organisme;nom;date_debut;date_fin\nFR;Direction;;;;\n",
+            {{"D1;Direction;;;;", "territoire", "D1", no_committee},
+             {"FR;;;;;", "fonction", "", kEmpty},
+             {"FR;Direction;;;2010-03-02;2010-03-01", "date_fin", "2010-03-01", kEnds}});
+  check_zoo("decisions.csv",
+            "decision;reunion;objet;responsable;echeance;etat;faite_le;remontee\n"
+            "N0;E0;Décider;;;;;\n",
+            {{"N1;E9;Décider;;;;;", "reunion", "E9", "réunion inconnue de reunions.csv"},
+             {"N0;E0;Encore;;;;;", "decision", "N0", kDuplicate},
+             {"N1;E0;;;;;;", "objet", "", kEmpty},
+             {"N1;E0;Décider;;;close;;", "etat", "close",
+              "mot inconnu ; attendu : ouverte, faite ou abandonnee"}});
+  check_zoo("plan_actions.csv",
+            "territoire;enjeu;action;responsable;annee;etat;commentaire\nM1;E29;Agir;;2014;;\n",
+            {{"M1;E30;Agir;;2010;;", "enjeu", "E30", "enjeu inconnu ; attendu : de E1 à E29"},
+             {"M1;;Agir;;2010;;", "enjeu", "", kEmpty},
+             {"M1;E1;Agir;;10;;", "annee", "10", "année attendue, comme 2010"},
+             {"M1;E1;Agir;;2010;finie;", "etat", "finie",
+              "mot inconnu ; attendu : prevue, engagee, faite ou abandonnee"}});
+  const std::string share =
+      "équivalent temps plein attendu : plus de 0, au plus 1, par exemple 0,8";
+  check_zoo("agents.csv", "agent;mission_locale;etp;date_debut;date_fin\nA1;M1;1;2010-01-04;\n",
+            {{"A1;R1;1;2010-01-04;", "mission_locale", "R1", kNotMission},
+             {"A1;M1;0;2010-01-04;", "etp", "0", share},
+             {"A1;M1;1,2;2010-01-04;", "etp", "1,2", share},
+             {"A1;M1;n.d.;2010-01-04;", "etp", "n.d.", share},
+             {"A1;M1;;2010-01-04;", "etp", "", kEmpty},
+             {"A1;M1;1;2010-01-04;2010-01-03", "date_fin", "2010-01-03", kEnds}});
+  check_zoo("transmissions.csv",
+            "piece;territoire;periode;destinataire;produite_le;signee_le;envoyee_le\n"
+            "bilan-local;M1;2010;;;;\n",
+            {{"bilan-local;M1;en 2010;;;;", "periode", "en 2010",
+              "période inconnue ; attendu : 2010, 2010-S1, 2010-T2 ou 2010-04"},
+             {";M1;2010;;;;", "piece", "", kEmpty},
+             {"bilan-local;M1;2010;;;31/04/2010;", "signee_le", "31/04/2010", kNoDay}});
 }

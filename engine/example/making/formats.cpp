@@ -100,11 +100,52 @@ constexpr ColumnFormat kSeries[] = {{"serie", Kind::text, mandatory},
                                     {"unite"},
                                     {"source"}};
 
+constexpr ColumnFormat kReunions[] = {{"reunion", Kind::key, mandatory},
+                                      {"territoire", Kind::code, mandatory},
+                                      {"date", Kind::day, mandatory},
+                                      {"heure"},
+                                      {"lieu"},
+                                      {"convoquee_le", Kind::day},
+                                      {"tenue", Kind::flag}};
+constexpr ColumnFormat kMembres[] = {{"territoire", Kind::code, mandatory},
+                                     {"fonction", Kind::text, mandatory},
+                                     {"organisme"},
+                                     {"nom"},
+                                     {"date_debut", Kind::day},
+                                     {"date_fin", Kind::end}};
+constexpr ColumnFormat kDecisions[] = {{"decision", Kind::key, mandatory},
+                                       {"reunion", Kind::code, mandatory},
+                                       {"objet", Kind::text, mandatory},
+                                       {"responsable"},
+                                       {"echeance", Kind::day},
+                                       {"etat", Kind::word},
+                                       {"faite_le", Kind::day},
+                                       {"remontee", Kind::flag}};
+constexpr ColumnFormat kPlanActions[] = {{"territoire", Kind::code, mandatory},
+                                         {"enjeu", Kind::word, mandatory},
+                                         {"action", Kind::text, mandatory},
+                                         {"responsable"},
+                                         {"annee", Kind::year, mandatory},
+                                         {"etat", Kind::word},
+                                         {"commentaire"}};
+constexpr ColumnFormat kAgents[] = {{"agent", Kind::youth, mandatory},
+                                    {"mission_locale", Kind::place, mandatory},
+                                    {"etp", Kind::number, mandatory},
+                                    {"date_debut", Kind::day, mandatory},
+                                    {"date_fin", Kind::end}};
+constexpr ColumnFormat kTransmissions[] = {
+    {"piece", Kind::text, mandatory},   {"territoire", Kind::code, mandatory},
+    {"periode", Kind::text, mandatory}, {"destinataire"},
+    {"produite_le", Kind::day},         {"signee_le", Kind::day},
+    {"envoyee_le", Kind::day}};
+
 /// In the order of `FileId`.
 const std::array<std::span<const ColumnFormat>, records::kFileCount> kColumns{
-    kTerritoires, kObjectifs,  kJeunes,          kCotraitances,      kInscriptions,
-    kAlertes,     kCivis,      kAccompagnements, kServices,          kActions,
-    kConventions, kVersements, kEvaluationsMrs,  kPrescriptionsPops, kSeries};
+    kTerritoires,  kObjectifs,  kJeunes,          kCotraitances,      kInscriptions,
+    kAlertes,      kCivis,      kAccompagnements, kServices,          kActions,
+    kConventions,  kVersements, kEvaluationsMrs,  kPrescriptionsPops, kSeries,
+    kReunions,     kMembres,    kDecisions,       kPlanActions,       kAgents,
+    kTransmissions};
 
 constexpr std::string_view kLostDigits = "7.32829E+13";
 constexpr std::string_view kNoEnjeu = "E30";
@@ -219,6 +260,18 @@ Dialect dirty_dialect(FileId file) {
       return {.line_end = "\r\n", .titles = kSepLine, .has_midnights = true, .is_upper_case = true};
     case FileId::series:
       return {.has_mark = true, .separator = ',', .decimal_mark = ','};
+    case FileId::reunions:
+      return {.has_french_days = true, .yes = "oui", .no = "non"};
+    case FileId::membres:
+      return {.encoding = Encoding::windows_1252, .line_end = "\r\n", .has_french_days = true};
+    case FileId::decisions:
+      return {.has_mark = true, .line_end = "\r\n", .yes = "x", .no = ""};
+    case FileId::plan_actions:
+      return {.is_upper_case = true};
+    case FileId::agents:
+      return {.separator = '\t', .decimal_mark = ','};
+    case FileId::transmissions:
+      return {.has_french_days = true, .surplus_separators = 1};
   }
   return {};
 }

@@ -304,6 +304,7 @@ void tell_network(const Plan& plan, const Network& network, Part& part) {
   ConventionTeller{plan, network, part};
   tell_actions(plan, network, part[FileId::actions]);
   SeriesTeller{plan, network, part[FileId::series]};
+  tell_committees(plan, network, part);
 }
 
 }  // namespace copil::example

@@ -33,7 +33,10 @@ struct Slice {
 /// counts them.
 std::vector<Slice> slices_of(const Plan& plan, const Network& network);
 
-/// territoires, objectifs, conventions, versements, actions, series.
+/// reunions, membres, decisions, plan_actions, agents, transmissions.
+void tell_committees(const Plan& plan, const Network& network, Part& part);
+
+/// territoires, objectifs, conventions, versements, actions, series, and those of the committees.
 void tell_network(const Plan& plan, const Network& network, Part& part);
 
 /// All that happens to the slice's youths: jeunes, inscriptions, cotraitances, alertes, civis,

@@ -55,8 +55,8 @@ template <class A>
 void archive(A& file, Records& records) {
   auto& [folder, inputs, counts, territoires, objectifs, jeunes, cotraitances, inscriptions,
          alertes, civis, accompagnements, services, actions, conventions, versements,
-         evaluations_mrs, prescriptions_pops, series, rapprochements_name, rapprochements] =
-      records;
+         evaluations_mrs, prescriptions_pops, series, reunions, membres, decisions, plan_actions,
+         agents, transmissions, rapprochements_name, rapprochements] = records;
   archive(file, folder);
   archive(file, inputs);
   archive(file, counts);
@@ -79,6 +79,12 @@ void archive(A& file, Records& records) {
   archive(file, evaluations_mrs);
   archive(file, prescriptions_pops);
   archive(file, series);
+  archive(file, reunions);
+  archive(file, membres);
+  archive(file, decisions);
+  archive(file, plan_actions);
+  archive(file, agents);
+  archive(file, transmissions);
   archive(file, rapprochements_name);
   archive(file, rapprochements);
 }

@@ -60,6 +60,27 @@ inline auto columns(Series& t) {
                   t.is_secret, t.numerateur, t.denominateur, t.unite, t.source);
 }
 
+inline auto columns(Reunions& t) {
+  return std::tie(t.code, t.territoire, t.date, t.heure, t.lieu, t.convoquee, t.tenue);
+}
+inline auto columns(Membres& t) {
+  return std::tie(t.territoire, t.fonction, t.organisme, t.nom, t.debut, t.fin);
+}
+inline auto columns(Decisions& t) {
+  return std::tie(t.code, t.reunion, t.objet, t.responsable, t.echeance, t.etat, t.faite_le,
+                  t.remontee);
+}
+inline auto columns(PlanActions& t) {
+  return std::tie(t.territoire, t.enjeu, t.action, t.responsable, t.annee, t.etat, t.commentaire);
+}
+inline auto columns(Agents& t) {
+  return std::tie(t.agent, t.mission_locale, t.etp, t.debut, t.fin);
+}
+inline auto columns(Transmissions& t) {
+  return std::tie(t.piece, t.territoire, t.periode, t.destinataire, t.produite, t.signee,
+                  t.envoyee);
+}
+
 /// Calls `act` on each column of the table.
 template <class T, class Act>
 void for_each_column(T& table, const Act& act) {

@@ -28,6 +28,7 @@ struct LateCheck {
   Numbering* numbers = nullptr;
   std::string_view fault;
   Numbering* wholes = nullptr;  ///< of rows that may come only once; null: any number of times
+  std::string_view repeated{};  ///< the fault of a second one
 };
 
 constexpr std::string_view kDuplicate =
@@ -48,6 +49,9 @@ std::vector<std::uint32_t>* reference_column(Alertes& table) {
 }
 std::vector<std::uint32_t>* reference_column(Versements& table) {
   return &table.convention;
+}
+std::vector<std::uint32_t>* reference_column(Decisions& table) {
+  return &table.reunion;
 }
 template <class T>
 std::vector<std::uint32_t>* reference_column(T&) {
@@ -244,7 +248,7 @@ class ReaderOf final : public FileReader {
   }
 
   Blame blame_for_whole(const LateRow& late) const {
-    return {table_.positions[late.key.whole_column], late.key.whole_value, kSamePayment};
+    return {table_.positions[late.key.whole_column], late.key.whole_value, check_.repeated};
   }
 
   void number_jeunes(Parsed& rows) {
@@ -398,13 +402,27 @@ std::unique_ptr<FileReader> make_reader(FileId file, exports::Table table, std::
     case FileId::versements:
       return made(records.versements,
                   {Kind::known, &references.conventions, "convention inconnue de conventions.csv",
-                   &references.versements});
+                   &references.versements, kSamePayment});
     case FileId::evaluations_mrs:
       return made(records.evaluations_mrs);
     case FileId::prescriptions_pops:
       return made(records.prescriptions_pops);
     case FileId::series:
       return made(records.series);
+    case FileId::reunions:
+      return made(records.reunions, unique(references.reunions));
+    case FileId::membres:
+      return made(records.membres);
+    case FileId::decisions:
+      return made(records.decisions,
+                  {Kind::known, &references.reunions, "réunion inconnue de reunions.csv",
+                   &references.decisions, kDuplicate});
+    case FileId::plan_actions:
+      return made(records.plan_actions);
+    case FileId::agents:
+      return made(records.agents);
+    case FileId::transmissions:
+      return made(records.transmissions);
   }
   assert(false && "territoires.csv has its own reader");
   return nullptr;

@@ -30,6 +30,8 @@ struct References {
   Numbering actions;
   Numbering objectifs;   ///< year, territory and day together
   Numbering versements;  ///< convention, rank, day and amount together
+  Numbering reunions;    ///< numbered as ReunionId
+  Numbering decisions;
   std::shared_mutex jeunes_lock;
 };
 

@@ -27,6 +27,12 @@ std::string_view read_row(RowReader& row, Versements& into);
 std::string_view read_row(RowReader& row, EvaluationsMrs& into);
 std::string_view read_row(RowReader& row, PrescriptionsPops& into);
 std::string_view read_row(RowReader& row, Series& into);
+std::string_view read_row(RowReader& row, Reunions& into);
+std::string_view read_row(RowReader& row, Membres& into);
+std::string_view read_row(RowReader& row, Decisions& into);
+std::string_view read_row(RowReader& row, PlanActions& into);
+std::string_view read_row(RowReader& row, Agents& into);
+std::string_view read_row(RowReader& row, Transmissions& into);
 
 /// The type that the cell names; blamed if it names none. For territoires.csv.
 TypeTerritoire read_type(RowReader& row, std::size_t column);

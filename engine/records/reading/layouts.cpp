@@ -171,6 +171,71 @@ constexpr Column kSeries[] = {
     {"source", optional, "document d'où vient le chiffre", "tableau de bord semestriel"},
 };
 
+constexpr Column kReunions[] = {
+    {"reunion", mandatory, "identifiant de la réunion, unique", "RE-ML01-2010-1",
+     Holds::identifier},
+    {"territoire", mandatory, "code du territoire du comité : pays, région ou mission locale",
+     "ML01", Holds::territory},
+    {"date", mandatory, "jour de la réunion, tenue ou prévue", "2010-04-08", Holds::day},
+    {"heure", optional, "heure du début", "14 h 30"},
+    {"lieu", optional, "lieu de la réunion", "Pôle emploi Brévane Centre"},
+    {"convoquee_le", optional, "jour d'envoi de la convocation", "2010-03-22", Holds::day},
+    {"tenue", optional, "oui si la réunion a eu lieu", "oui", Holds::flag},
+};
+constexpr Column kMembres[] = {
+    {"territoire", mandatory, "code du territoire du comité : pays, région ou mission locale",
+     "ML01", Holds::territory},
+    {"fonction", mandatory, "fonction au titre de laquelle le membre siège",
+     "Direction de la mission locale"},
+    {"organisme", optional, "organisme représenté", "Mission locale"},
+    {"nom", optional, "nom, imprimé sur la seule feuille d'émargement", "à désigner"},
+    {"date_debut", optional, "premier jour au comité", "2010-01-26", Holds::day},
+    {"date_fin", optional, "premier jour hors du comité ; vide tant que le membre y siège",
+     "2012-01-01", Holds::day},
+};
+constexpr Column kDecisions[] = {
+    {"decision", mandatory, "identifiant de la décision, unique", "DC-ML01-1", Holds::identifier},
+    {"reunion", mandatory, "identifiant de la réunion, présent dans reunions.csv", "RE-ML01-2010-1",
+     Holds::identifier},
+    {"objet", mandatory, "ce qui est décidé", "Tenir un atelier commun chaque mois"},
+    {"responsable", optional, "qui en est chargé", "Direction du site"},
+    {"echeance", optional, "jour avant la fin duquel c'est à faire", "2010-06-30", Holds::day},
+    {"etat", optional, "ouverte (d'office), faite ou abandonnee", "faite", Holds::word,
+     "ouverte faite abandonnee"},
+    {"faite_le", optional, "jour où c'est fait", "2010-06-14", Holds::day},
+    {"remontee", optional, "oui si la question est portée devant le comité du niveau au-dessus",
+     "non", Holds::flag},
+};
+constexpr Column kPlanActions[] = {
+    {"territoire", mandatory, "code du territoire", "ML01", Holds::territory},
+    {"enjeu", mandatory, "enjeu, de E1 à E29", "E12", Holds::word,
+     "E1 E2 E3 E4 E5 E6 E7 E8 E9 E10 E11 E12 E13 E14 E15 E16 E17 E18 E19 E20 E21 E22 E23 E24 E25 "
+     "E26 E27 E28 E29"},
+    {"action", mandatory, "ce qui est prévu", "Visites d'entreprises à deux"},
+    {"responsable", optional, "qui en est chargé", "Mission locale"},
+    {"annee", mandatory, "année de l'étape, en quatre chiffres", "2010", Holds::number},
+    {"etat", optional, "prevue (d'office), engagee, faite ou abandonnee", "engagee", Holds::word,
+     "prevue engagee faite abandonnee"},
+    {"commentaire", optional, "où l'on en est", "trois visites sur cinq"},
+};
+constexpr Column kAgents[] = {
+    {"agent", mandatory, "pseudonyme de l'agent", "AG014", Holds::identifier},
+    {"mission_locale", mandatory, "code de la mission locale", "ML01", Holds::territory},
+    {"etp", mandatory, "équivalent temps plein, au plus 1", "0,8", Holds::number},
+    {"date_debut", mandatory, "premier jour de l'affectation", "2010-02-01", Holds::day},
+    {"date_fin", optional, "premier jour hors de l'affectation ; vide tant qu'elle dure",
+     "2013-02-01", Holds::day},
+};
+constexpr Column kTransmissions[] = {
+    {"piece", mandatory, "nom du rapport ou de la pièce", "bilan-local"},
+    {"territoire", mandatory, "code du territoire", "ML01", Holds::territory},
+    {"periode", mandatory, "code de période", "2010"},
+    {"destinataire", optional, "à qui la pièce est envoyée", "comité de pilotage régional"},
+    {"produite_le", optional, "jour où elle est établie", "2011-01-20", Holds::day},
+    {"signee_le", optional, "jour où elle est signée", "2011-01-25", Holds::day},
+    {"envoyee_le", optional, "jour où elle est envoyée", "2011-01-28", Holds::day},
+};
+
 constexpr Column kRapprochements[] = {
     {"jeune", mandatory, "un pseudonyme du jeune", "J000123", Holds::youth},
     {"autre_jeune", mandatory, "un autre pseudonyme du même jeune, dans l'autre système",
@@ -232,6 +297,30 @@ constexpr std::array<FileDescription, kFileCount> kDescriptions{{
      "une prescription de prestation d'orientation",
      "la mission locale, dans Parcours 3"},
     {FileId::series, {"series.csv", kSeries}, "un chiffre publié ailleurs", "qui publie la série"},
+    {FileId::reunions,
+     {"reunions.csv", kReunions},
+     "une réunion d'un comité de pilotage",
+     "le secrétariat du comité"},
+    {FileId::membres,
+     {"membres.csv", kMembres},
+     "un membre d'un comité de pilotage",
+     "le secrétariat du comité"},
+    {FileId::decisions,
+     {"decisions.csv", kDecisions},
+     "une décision prise par un comité de pilotage",
+     "le secrétariat du comité"},
+    {FileId::plan_actions,
+     {"plan_actions.csv", kPlanActions},
+     "une étape d'un plan d'actions",
+     "le secrétariat du comité"},
+    {FileId::agents,
+     {"agents.csv", kAgents},
+     "l'affectation d'un agent de Pôle emploi à une mission locale",
+     "la direction régionale de Pôle emploi"},
+    {FileId::transmissions,
+     {"transmissions.csv", kTransmissions},
+     "une pièce établie, signée, envoyée",
+     "le secrétariat du comité"},
 }};
 
 /// The table stands in the order of `FileId`: a file forgotten or misplaced does not compile.

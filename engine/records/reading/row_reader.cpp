@@ -8,6 +8,10 @@ namespace copil::records {
 
 namespace {
 
+constexpr std::string_view kNoCommittee =
+    "ce territoire n'a pas de comité de pilotage ; attendu : le pays, une région ou une mission "
+    "locale";
+
 constexpr std::string_view kEmpty = "cellule vide dans une colonne obligatoire";
 constexpr std::string_view kStrayQuote =
     "identifiant qui contient un guillemet : retirez-le, ou mettez la cellule entre guillemets";
@@ -142,6 +146,16 @@ TerritoireId RowReader::territoire(std::size_t column, std::optional<TypeTerrito
     blame(column, wrong_type(*type));
   }
   return last.id;
+}
+
+TerritoireId RowReader::committee(std::size_t column) {
+  const TerritoireId id = territoire(column);
+  if (id == kNone) return id;
+  const TypeTerritoire type = territoires_.type[id];
+  const bool has_one = type == TypeTerritoire::national || type == TypeTerritoire::region ||
+                       type == TypeTerritoire::mission_locale;
+  if (!has_one) blame(column, kNoCommittee);
+  return id;
 }
 
 void RowReader::check_not_before(std::size_t column, Day day, Day other, std::string_view reason) {

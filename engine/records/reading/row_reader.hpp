@@ -17,6 +17,9 @@
 /// Inside the room: one row of a file as typed cells. `columns` are indices of the file's layout.
 namespace copil::records {
 
+/// What is said of an interval whose end comes first.
+inline constexpr std::string_view kEndsBefore = "fin antérieure au début";
+
 /// The first fault of a row: that of its leftmost faulty column.
 struct Blame {
   std::size_t position = 0;  ///< of the column in the header
@@ -75,6 +78,10 @@ class RowReader {
   std::uint8_t numbered_code(std::size_t column, const exports::NumberedCodes& codes);
   /// A known territory, of that type if one is given; kNone for an empty cell.
   TerritoireId territoire(std::size_t column, std::optional<TypeTerritoire> type = {});
+
+  /// A known territory that has a steering committee (article 9): the nation, a region or a mission
+  /// locale; kNone for an empty cell.
+  TerritoireId committee(std::size_t column);
 
   /// Blames the cell.
   void blame(std::size_t column, std::string_view reason);

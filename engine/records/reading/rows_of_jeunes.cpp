@@ -7,20 +7,19 @@ namespace {
 
 using std::string_view;
 
-constexpr string_view kEndsBefore = "fin antérieure au début";
 constexpr string_view kBeforeAffectation = "date antérieure à celle de l'affectation";
 
 constexpr string_view kSexes[] = {"f", "h"};
 constexpr string_view kNiveaux[] = {"i", "ii", "iii", "iv", "v", "vi"};
 constexpr string_view kMotifs[] = {"cessation", "radiation"};
-constexpr string_view kDecisions[] = {"maintien", "reorientation", "reprise_smp"};
+constexpr string_view kDecisionsDAlerte[] = {"maintien", "reorientation", "reprise_smp"};
 constexpr string_view kReseaux[] = {"pe", "ml"};
 constexpr string_view kEtats[] = {"conseillee", "realisee", "abandonnee"};
 constexpr exports::Words kSexe{kSexes, "mot inconnu ; attendu : F ou H"};
 constexpr exports::Words kNiveau{kNiveaux, "mot inconnu ; attendu : VI, V, IV, III, II ou I"};
 constexpr exports::Words kMotif{kMotifs, "mot inconnu ; attendu : cessation ou radiation"};
 constexpr exports::Words kDecision{
-    kDecisions, "mot inconnu ; attendu : maintien, reorientation ou reprise_smp"};
+    kDecisionsDAlerte, "mot inconnu ; attendu : maintien, reorientation ou reprise_smp"};
 constexpr exports::Words kReseau{kReseaux, "mot inconnu ; attendu : PE ou ML"};
 constexpr exports::Words kEtat{kEtats,
                                "mot inconnu ; attendu : conseillee, realisee ou abandonnee"};
