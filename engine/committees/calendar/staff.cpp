@@ -1,0 +1,54 @@
+#include "committees/staff.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace copil::committees {
+
+Day term_end(Day debut) {
+  constexpr int kYears = 3;
+  return add_years(debut, kYears);
+}
+
+bool is_renewal(const records::Agents& agents, std::size_t row) {
+  for (std::size_t other = 0; other < agents.size(); ++other) {
+    if (agents.agent[other] == agents.agent[row] && agents.debut[other] < agents.debut[row]) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::vector<Posting> postings(const records::Records& records, TerritoireId territoire,
+                              Day arrete) {
+  const auto& agents = records.agents;
+  std::vector<Posting> found;
+  for (std::size_t row = 0; row < agents.size(); ++row) {
+    const bool is_known = agents.debut[row] <= arrete;
+    if (!is_known || !records.territoires.is_at_or_below(agents.mission_locale[row], territoire)) {
+      continue;
+    }
+    Posting posting{row, term_end(agents.debut[row]), is_renewal(agents, row)};
+    posting.is_current = agents.fin[row] > arrete;
+    posting.is_beyond_term = posting.is_current && posting.term <= arrete;
+    found.push_back(posting);
+  }
+  const auto key = [&](const Posting& posting) {
+    return std::tie(records.territoires.code[agents.mission_locale[posting.row]],
+                    agents.agent[posting.row], agents.debut[posting.row]);
+  };
+  std::sort(found.begin(), found.end(),
+            [&](const Posting& a, const Posting& b) { return key(a) < key(b); });
+  return found;
+}
+
+Ratio full_time_equivalents(const records::Agents& agents, const std::vector<Posting>& postings) {
+  Ratio sum;
+  for (const Posting& posting : postings) {
+    if (!posting.is_current) continue;
+    if (const auto more = add(sum, agents.etp[posting.row])) sum = *more;
+  }
+  return sum;
+}
+
+}  // namespace copil::committees

@@ -1,0 +1,101 @@
+#include "committees/meetings.hpp"
+
+#include "demo.hpp"
+
+using namespace copil;
+using namespace copil::committees;
+
+namespace {
+
+std::string codes(const records::Records& records, const std::vector<ReunionId>& ids) {
+  std::string text;
+  for (const auto id : ids) text += (text.empty() ? "" : " ") + records.reunions.code[id];
+  return text;
+}
+
+std::string decisions(const records::Records& records, const std::vector<std::size_t>& rows) {
+  std::string text;
+  for (const auto row : rows) text += (text.empty() ? "" : " ") + records.decisions.code[row];
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("meetings asked for: five, four, two; none elsewhere") {
+  CHECK(yearly_minimum(TypeTerritoire::mission_locale) == 5);
+  CHECK(yearly_minimum(TypeTerritoire::region) == 4);
+  CHECK(yearly_minimum(TypeTerritoire::national) == 2);
+  CHECK(yearly_minimum(TypeTerritoire::departement) == 0);
+  CHECK_FALSE(has_committee(TypeTerritoire::site_pole_emploi));
+  CHECK(composition(TypeTerritoire::mission_locale).size() == 6);
+  CHECK(composition(TypeTerritoire::region).size() == 7);
+  CHECK(composition(TypeTerritoire::national).size() == 8);
+  CHECK(composition(TypeTerritoire::departement).empty());
+  CHECK(missions(TypeTerritoire::mission_locale).size() == 8);
+  CHECK(missions(TypeTerritoire::region).size() == 11);
+  CHECK(missions(TypeTerritoire::national).size() == 13);
+}
+
+TEST_CASE("first committees: 31 March and 9 April 2010") {
+  CHECK(first_meeting_due(TypeTerritoire::national) == on("2010-03-31"));
+  CHECK(first_meeting_due(TypeTerritoire::region) == on("2010-04-09"));
+  CHECK_FALSE(first_meeting_due(TypeTerritoire::mission_locale));
+}
+
+TEST_CASE("meetings held, the last one, the next one") {
+  const auto records = read_demo();
+  const auto r1 = place(records, "R1");
+  CHECK(codes(records, held_in(records, r1, 2010, on("2010-09-30"))) ==
+        "RE-R1-2010-1 RE-R1-2010-2");
+  CHECK(codes(records, held_in(records, r1, 2010, on("2011-02-28"))) ==
+        "RE-R1-2010-1 RE-R1-2010-2 RE-R1-2010-3 RE-R1-2010-4");
+  CHECK(held_in(records, r1, 2009, on("2011-02-28")).empty());
+  CHECK(records.reunions.code[*last_held(records, r1, on("2010-06-30"))] == "RE-R1-2010-2");
+  CHECK(records.reunions.code[*last_held(records, r1, on("2010-06-29"))] == "RE-R1-2010-1");
+  CHECK_FALSE(last_held(records, r1, on("2010-04-06")));
+  CHECK(records.reunions.code[*next_planned(records, r1, on("2010-12-15"))] == "RE-R1-2011-1");
+  CHECK(records.reunions.code[*next_planned(records, r1, on("2010-12-14"))] == "RE-R1-2010-4");
+  CHECK_FALSE(next_planned(records, place(records, "ML06"), on("2010-01-01")));
+}
+
+TEST_CASE("a meeting that was put off is not held") {
+  const auto records = read_demo();
+  CHECK(codes(records, held_in(records, place(records, "ML02"), 2010, on("2011-02-28"))) ==
+        "RE-ML02-2010-1 RE-ML02-2010-2 RE-ML02-2010-3 RE-ML02-2010-4");
+}
+
+TEST_CASE("decisions still open, the oldest due first, as known on the day") {
+  const auto records = read_demo();
+  const auto ml01 = place(records, "ML01");
+  CHECK(decisions(records, open_decisions(records, ml01, on("2011-02-28"))) ==
+        "DC-ML01-04 DC-ML01-05 DC-ML01-06");
+  // Done on 28 June, not known on the 27th; that of the meeting of 15 June is open too.
+  CHECK(decisions(records, open_decisions(records, ml01, on("2010-06-27"))) ==
+        "DC-ML01-01 DC-ML01-02");
+  CHECK(decisions(records, open_decisions(records, ml01, on("2010-06-28"))) == "DC-ML01-02");
+  CHECK(is_overdue(records.decisions, 3, on("2011-01-01")));
+  CHECK_FALSE(is_overdue(records.decisions, 3, on("2010-12-31")));
+  CHECK_FALSE(is_overdue(records.decisions, 0, on("2011-01-01")));
+  // An abandoned one is not open.
+  CHECK(decisions(records, open_decisions(records, place(records, "R2"), on("2011-02-28"))) ==
+        "DC-R2-18");
+}
+
+TEST_CASE("what local committees pass up comes to the region, what regions pass up to the nation") {
+  const auto records = read_demo();
+  const auto at = on("2011-02-28");
+  CHECK(decisions(records, passed_up_to(records, place(records, "R1"), at)) == "DC-ML01-06");
+  CHECK(decisions(records, passed_up_to(records, place(records, "FR"), at)) == "DC-R1-15 DC-R3-19");
+  CHECK(passed_up_to(records, place(records, "ML01"), at).empty());
+  CHECK(passed_up_to(records, place(records, "D11"), at).empty());
+  CHECK(decisions(records, passed_up_to(records, place(records, "R1"), on("2010-09-30"))) ==
+        "DC-ML01-03");
+}
+
+TEST_CASE("members on a day") {
+  const auto records = read_demo();
+  const auto r1 = place(records, "R1");
+  CHECK(members_on(records, r1, on("2010-12-30")).size() == 5);
+  CHECK(members_on(records, r1, on("2010-12-31")).size() == 4);
+  CHECK(members_on(records, r1, on("2010-03-14")).empty());
+}
