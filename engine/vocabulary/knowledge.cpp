@@ -48,11 +48,17 @@ std::vector<Gap> bearing_on(const std::vector<Gap>& gaps, const std::set<std::st
 }
 
 /// What is reckoned beside the cards, with its needs.
-constexpr std::array<std::pair<const char*, std::string_view>, 4> kColumns{
+constexpr std::array<std::pair<const char*, std::string_view>, 10> kColumns{
     {{kReussites, "evaluations_mrs.reussie"},
      {kMises, "evaluations_mrs.mise_en_relation"},
      {kEtatsPops, "prescriptions_pops.etat"},
-     {kDelaisPops, "prescriptions_pops.date_rendez_vous"}}};
+     {kDelaisPops, "prescriptions_pops.date_rendez_vous"},
+     {kReunions, "reunions.tenue"},
+     {kMembres, "membres"},
+     {kDecisions, "decisions reunions"},
+     {kEtapes, "plan_actions"},
+     {kAgents, "agents"},
+     {kTransmissions, "transmissions"}}};
 
 bool is_reckoning(const std::string& chiffre) {
   return chiffre == kVolumes || chiffre == kSubventions ||

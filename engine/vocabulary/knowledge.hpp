@@ -23,6 +23,14 @@ inline constexpr const char* kMises = "suites des évaluations";
 inline constexpr const char* kEtatsPops = "états des prescriptions";
 inline constexpr const char* kDelaisPops = "délais des prescriptions";
 
+/// Of the committees: what each of their files lets know.
+inline constexpr const char* kReunions = "réunions tenues";
+inline constexpr const char* kMembres = "membres des comités";
+inline constexpr const char* kDecisions = "décisions des comités";
+inline constexpr const char* kEtapes = "étapes des plans d'actions";
+inline constexpr const char* kAgents = "affectations d'agents";
+inline constexpr const char* kTransmissions = "pièces transmises";
+
 /// A file or column that is absent, and what is reckoned with it.
 struct Gap {
   records::Lack lack;

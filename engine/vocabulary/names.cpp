@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "files/files.hpp"
+#include "vocabulary/comites/subjects.hpp"
 #include "vocabulary/sentences/rule_texts.hpp"
 #include "vocabulary/tables/fields.hpp"
 #include "wording/dates.hpp"
@@ -170,7 +171,12 @@ expansion::Schema make_schema(const figures::Catalogue& catalogue) {
                     record_type<ControleSubject>(),        record_type<RegleControleSubject>(),
                     record_type<ErreurSaisieSubject>(),    record_type<ContratSubject>(),
                     record_type<LigneContratSubject>(),    record_type<LigneEffectifSubject>(),
-                    record_type<ActionSubject>()};
+                    record_type<ActionSubject>(),          record_type<ComiteSubject>(),
+                    record_type<ReunionSubject>(),         record_type<DecisionSubject>(),
+                    record_type<MembreSubject>(),          record_type<SiegeSubject>(),
+                    record_type<ObligationSubject>(),      record_type<GenreObligationSubject>(),
+                    record_type<EtapeSubject>(),           record_type<AffectationSubject>(),
+                    record_type<PostesSubject>(),          record_type<TransmissionSubject>()};
   for (const auto& card : catalogue.cards) {
     schema.figures.push_back({card.code, card.libelle, card.unit, definition_text(card)});
   }

@@ -21,12 +21,36 @@ std::set<std::string> shipped_reports() {
 
 TEST_CASE("the documents of the partnership are all there") {
   const auto shipped = shipped_reports();
-  for (const char* name :
-       {"acces-si", "arrete-des-comptes", "avenant-e-partenet", "avenant-mmt", "avenant-objectif",
-        "bilan-local", "bilan-national", "bilan-plateformes", "bilan-regional",
-        "compte-rendu-execution", "contrat-objectifs", "controle-coherence", "convention-locale",
-        "convention-regionale", "lettre-de-mission", "suivi-pops", "suivi-subventions",
-        "tableau-de-bord", "volumes-regionaux"}) {
+  for (const char* name : {"acces-si",
+                           "arrete-des-comptes",
+                           "avenant-e-partenet",
+                           "avenant-mmt",
+                           "avenant-objectif",
+                           "bilan-local",
+                           "bilan-national",
+                           "bilan-plateformes",
+                           "bilan-regional",
+                           "compte-rendu-execution",
+                           "contrat-objectifs",
+                           "controle-coherence",
+                           "convention-locale",
+                           "convention-regionale",
+                           "lettre-de-mission",
+                           "suivi-pops",
+                           "suivi-subventions",
+                           "tableau-de-bord",
+                           "volumes-regionaux",
+                           "echeancier",
+                           "convocation",
+                           "ordre-du-jour",
+                           "feuille-emargement",
+                           "releve-de-decisions",
+                           "plan-d-actions",
+                           "agents-affectes",
+                           "bordereau-de-transmission",
+                           "ordre-de-paiement",
+                           "lettre-de-reversement",
+                           "notification-objectif"}) {
     CAPTURE(name);
     CHECK(shipped.count(name) == 1);
   }

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "records/read.hpp"
+#include "subsidies/payments.hpp"
 #include "subsidies/schedule.hpp"
 #include "subsidies/subsidies.hpp"
 #include "support/reports.hpp"
@@ -143,4 +144,43 @@ TEST_CASE("demo folder: what the avenant of July changes in the instalments of M
   CHECK(after->acompte_1->count == 5'796'00);
   CHECK(after->acompte_2->count == 6'716'00);
   CHECK(after->solde()->count == 4'278'00);
+}
+
+TEST_CASE("orders of payment agree to the cent with what was due less what was paid") {
+  const Records records = demo_records();
+  for (const char* at : {"2010-04-30", "2010-07-10", "2010-07-11", "2010-12-31", "2011-02-28"}) {
+    CAPTURE(at);
+    const auto figures = figures_of(records, 2010, day(at));
+    const auto rows = subsidies::compute_subsidies(figures, 2010);
+    REQUIRE(rows);
+    // Only conventions that record payments: of the others nothing is proposed.
+    std::vector<const subsidies::SubsidyRow*> recorded;
+    Cents orders;
+    for (const auto& row : *rows) {
+      if (!row.is_verse_recorded) continue;
+      recorded.push_back(&row);
+      for (const auto rang : {records::Rang::premier, records::Rang::deuxieme}) {
+        orders += subsidies::proposed(records.versements, row, rang, row.arrete);
+      }
+    }
+    Cents due;
+    Cents paid;
+    for (int month = 1; month <= 12; ++month) {
+      const Period period{Period::Kind::month, 2010, month};
+      if (days_of(period).begin > day(at)) break;
+      // Within the month of the arrêté, what falls due after it is not owed yet.
+      for (const auto rang : {records::Rang::premier, records::Rang::deuxieme}) {
+        for (const auto* row : recorded) {
+          const auto& instalment = subsidies::instalment_of(*row, rang);
+          const bool is_stopped = row->resiliation && instalment.echeance > row->resiliation;
+          const bool is_due = instalment.echeance && *instalment.echeance <= day(at) &&
+                              days_of(period).contains(*instalment.echeance) && !is_stopped;
+          if (is_due) due += *instalment.montant;
+        }
+      }
+      paid += subsidies::paid_in(records.versements, recorded, period,
+                                 {records::Rang::premier, records::Rang::deuxieme});
+    }
+    CHECK(orders.count == due.count - paid.count);
+  }
 }

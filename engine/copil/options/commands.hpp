@@ -42,6 +42,7 @@ int run_verifier(const Arguments& arguments, const Situation& situation);
 int run_indicateurs(const Arguments& arguments, const Situation& situation);
 int run_volumes(const Arguments& arguments, const Situation& situation);
 int run_subventions(const Arguments& arguments, const Situation& situation);
+int run_echeances(const Arguments& arguments, const Situation& situation);
 int run_repartir(const Arguments& arguments, const Situation& situation);
 int run_expliquer(const Arguments& arguments, const Situation& situation);
 int run_produire(const Arguments& arguments, const Situation& situation);

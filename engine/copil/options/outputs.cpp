@@ -19,8 +19,9 @@ constexpr std::array<std::string_view, 3> kOutputs{"fichier", "rejets", "journal
 constexpr std::array<std::string_view, 2> kInputs{"champs", "poids"};
 /// What the program writes into a data folder without being asked twice.
 constexpr std::string_view kRejects = "rejets.csv";
-constexpr std::array<std::string_view, 13> kEndings{
-    "csv", "json", "txt", "pdf", "xlsx", "xls", "ods", "odt", "png", "html", "zip", "yaml", "docx"};
+constexpr std::array<std::string_view, 14> kEndings{"csv",  "json", "ics",  "txt", "pdf",
+                                                    "xlsx", "xls",  "ods",  "odt", "png",
+                                                    "html", "zip",  "yaml", "docx"};
 
 bool is_same_file(const std::string& a, const std::string& b) {
   std::error_code error;

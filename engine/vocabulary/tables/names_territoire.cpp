@@ -1,6 +1,7 @@
 // The document itself, its territories and periods.
 #include <algorithm>
 
+#include "vocabulary/comites/subjects.hpp"
 #include "vocabulary/tables/fields.hpp"
 #include "wording/dates.hpp"
 
@@ -257,6 +258,23 @@ const std::vector<FieldOf<DocumentSubject>>& fields_of() {
        [](const N& n, const S&) -> Term { return sums_of_figures(n); }},
       {{"composantes", list("territoire"), "Les régions du pays, ou les missions locales"},
        [](const N& n, const S&) -> Term { return compared_territories(n); }},
+      {{"comite", record("comite"), "Le comité de pilotage du territoire"},
+       [](const N& n, const S&) { return committee_of(n, n.territoire()); }},
+      {{"obligations", list("obligation"), "Les échéances de l'accord, ici et au-dessous"},
+       [](const N& n, const S&) -> Term { return obligations(n); }},
+      {{"prochaines_obligations", list("obligation"),
+        "Les cinq prochaines échéances du territoire lui-même"},
+       [](const N& n, const S&) -> Term { return coming_obligations(n); }},
+      {{"genres_obligations", list("genre_obligation"), "Les échéances, comptées par obligation"},
+       [](const N& n, const S&) -> Term { return kinds_of_obligations(n); }},
+      {{"etapes", list("etape"), "Les étapes des plans d'actions, ici et au-dessous"},
+       [](const N& n, const S&) -> Term { return stages(n); }},
+      {{"affectations", list("affectation"), "Les affectations d'agents, ici et au-dessous"},
+       [](const N& n, const S&) -> Term { return terms_of_agents(n); }},
+      {{"postes", record("postes"), "Les postes affectés, additionnés"},
+       [](const N& n, const S&) -> Term { return record_of(n, PostesSubject{}); }},
+      {{"transmissions", list("transmission"), "Les pièces de l'année, ici et au-dessous"},
+       [](const N& n, const S&) -> Term { return sendings(n); }},
       {{"ecarts_totaux", list("ecart_total"), "Les totaux d'objectifs qui ne tombent pas juste"},
        [](const N& n, const S&) -> Term { return anomalies_below(n); }},
   };

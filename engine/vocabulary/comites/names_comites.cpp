@@ -1,0 +1,312 @@
+// The steering committees (article 9): who sits there, what they meet about, what they decided.
+#include "vocabulary/comites/subjects.hpp"
+
+namespace copil::vocabulary {
+
+namespace {
+
+using expansion::RecordList;
+using expansion::Term;
+using records::TypeTerritoire;
+
+Day arrete_of(const DocumentNames& names) {
+  return names.facts().dossier->arrete();
+}
+
+TypeTerritoire level_of(const DocumentNames& names, const ComiteSubject& subject) {
+  return records_of(names).territoires.type[subject.territoire];
+}
+
+const records::Reunions& reunions_of(const DocumentNames& names) {
+  return records_of(names).reunions;
+}
+
+const records::Decisions& decisions_table(const DocumentNames& names) {
+  return records_of(names).decisions;
+}
+
+template <class Subject, class Ids>
+RecordList list_of(const DocumentNames& names, const Ids& ids) {
+  RecordList list;
+  for (const auto id : ids) list.push_back(record_of(names, Subject{id}));
+  return list;
+}
+
+Term meeting_term(const DocumentNames& names, const std::optional<records::ReunionId>& id) {
+  if (!id || !names.knows(kReunions)) return std::monostate{};
+  return record_of(names, ReunionSubject{*id});
+}
+
+std::optional<records::ReunionId> last_meeting(const DocumentNames& names,
+                                               const ComiteSubject& subject) {
+  return committees::last_held(records_of(names), subject.territoire, arrete_of(names));
+}
+
+/// The meeting held before the last one.
+std::optional<records::ReunionId> meeting_before(const DocumentNames& names,
+                                                 const ComiteSubject& subject) {
+  const auto last = last_meeting(names, subject);
+  if (!last) return std::nullopt;
+  return committees::last_held(records_of(names), subject.territoire,
+                               reunions_of(names).date[*last] - 1);
+}
+
+Term decisions_taken_at(const DocumentNames& names,
+                        const std::optional<records::ReunionId>& meeting) {
+  if (!meeting || !names.knows(kDecisions)) return RecordList{};
+  return list_of<DecisionSubject>(names, committees::decisions_of(records_of(names), *meeting));
+}
+
+/// The year's entries known when the committee last met; n.d. before its first meeting of the year.
+Term realised_at_last_meeting(const DocumentNames& names, const ComiteSubject& subject) {
+  const auto last = last_meeting(names, subject);
+  const Period year = year_of(names.periode());
+  const bool is_of_the_year = last && days_of(year).contains(reunions_of(names).date[*last]);
+  if (!is_of_the_year || !knows_realised(names) || !names.knows(kReunions)) {
+    return Value::not_defined(Unit::jeunes);
+  }
+  const auto count = names.facts().dossier->figures().count_until("VOL", subject.territoire,
+                                                                  reunions_of(names).date[*last]);
+  return Value::count(static_cast<std::int64_t>(count), Unit::jeunes);
+}
+
+/// Its own alert, and those that the committees below must pass up to it.
+RecordList alerts_to_hear(const DocumentNames& names, const ComiteSubject& subject) {
+  const auto& tree = records_of(names).territoires;
+  const std::string_view name = committees::committee_name(level_of(names, subject));
+  RecordList list;
+  for (const auto& alert : names.facts().alerts) {
+    const bool is_own = alert.territoire == subject.territoire;
+    const bool is_for_it =
+        alert.comite == name && tree.is_at_or_below(alert.territoire, subject.territoire);
+    if (is_own || is_for_it) list.push_back(record_of(names, AlerteSubject{&alert}));
+  }
+  return list;
+}
+
+Term meetings_held(const DocumentNames& names, const ComiteSubject& subject) {
+  if (!names.knows(kReunions)) return Value::not_defined(Unit::none);
+  const auto held = committees::held_in(records_of(names), subject.territoire, names.periode().year,
+                                        arrete_of(names));
+  return Value::count(static_cast<std::int64_t>(held.size()), Unit::none);
+}
+
+RecordList seats(const DocumentNames& names, const ComiteSubject& subject) {
+  RecordList list;
+  for (const auto& seat : committees::composition(level_of(names, subject))) {
+    list.push_back(record_of(names, SiegeSubject{&seat}));
+  }
+  return list;
+}
+
+RecordList tasks(const DocumentNames& names, const ComiteSubject& subject) {
+  RecordList list;
+  for (const auto task : committees::missions(level_of(names, subject))) {
+    list.push_back(record_of(names, PhraseSubject{std::string{task}}));
+  }
+  return list;
+}
+
+std::string state_text(const DocumentNames& names, std::size_t row) {
+  switch (committees::state_on(decisions_table(names), row, arrete_of(names))) {
+    case records::EtatDecision::faite:
+      return "faite";
+    case records::EtatDecision::abandonnee:
+      return "abandonnée";
+    case records::EtatDecision::ouverte:
+      break;
+  }
+  return committees::is_overdue(decisions_table(names), row, arrete_of(names)) ? "en retard"
+                                                                               : "ouverte";
+}
+
+}  // namespace
+
+Bearing bearing_of(const DocumentNames& names, const ComiteSubject& s, const std::string&) {
+  return {s.territoire, year_of(names.periode())};
+}
+
+Term committee_of(const DocumentNames& names, records::TerritoireId territoire) {
+  if (!committees::has_committee(records_of(names).territoires.type[territoire])) {
+    return std::monostate{};
+  }
+  return record_of(names, ComiteSubject{territoire});
+}
+
+template <>
+const std::vector<FieldOf<ComiteSubject>>& fields_of() {
+  using S = ComiteSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"nom", text(), "« comité de pilotage local », « régional » ou « national »"},
+       [](const N& n, const S& s) -> Term {
+         return std::string{committees::committee_name(level_of(n, s))};
+       }},
+      {{"article", text(), "L'article de l'accord-cadre qui l'institue"},
+       [](const N& n, const S& s) -> Term {
+         return std::string{committees::committee_article(level_of(n, s))};
+       }},
+      {{"convocateur", text(), "Qui le convoque, quand l'accord le dit"},
+       [](const N& n, const S& s) {
+         return text_term(std::string{committees::convener(level_of(n, s))});
+       }},
+      {{"minimum", number(Unit::none), "Les réunions que l'accord demande chaque année"},
+       [](const N& n, const S& s) -> Term {
+         return Value::count(committees::yearly_minimum(level_of(n, s)), Unit::none);
+       }},
+      {{"tenues", number(Unit::none), "Les réunions tenues dans l'année, à l'arrêté"},
+       &meetings_held},
+      {{"reunions", list("reunion"), "Toutes ses réunions, tenues ou non"},
+       [](const N& n, const S& s) -> Term {
+         if (!n.knows(kReunions)) return RecordList{};
+         return list_of<ReunionSubject>(n, committees::meetings_of(records_of(n), s.territoire));
+       }},
+      {{"prochaine", record("reunion"), "La première réunion prévue après l'arrêté"},
+       [](const N& n, const S& s) {
+         return meeting_term(n,
+                             committees::next_planned(records_of(n), s.territoire, arrete_of(n)));
+       }},
+      {{"derniere", record("reunion"), "La dernière réunion tenue à l'arrêté"},
+       [](const N& n, const S& s) { return meeting_term(n, last_meeting(n, s)); }},
+      {{"precedente", record("reunion"), "La réunion tenue avant la dernière"},
+       [](const N& n, const S& s) { return meeting_term(n, meeting_before(n, s)); }},
+      {{"premier_du", day(), "Le dernier jour pour réunir le premier comité de 2010"},
+       [](const N& n, const S& s) {
+         return day_term(committees::first_meeting_due(level_of(n, s)));
+       }},
+      {{"realise_derniere", number(Unit::jeunes),
+        "Les entrées de l'année connues le jour de la dernière réunion"},
+       &realised_at_last_meeting},
+      {{"membres", list("membre"), "Ses membres à l'arrêté, d'après membres.csv"},
+       [](const N& n, const S& s) -> Term {
+         if (!n.knows(kMembres)) return RecordList{};
+         return list_of<MembreSubject>(
+             n, committees::members_on(records_of(n), s.territoire, arrete_of(n)));
+       }},
+      {{"sieges", list("siege"), "Ceux que l'article 9 y fait siéger"},
+       [](const N& n, const S& s) -> Term { return seats(n, s); }},
+      {{"missions", list("phrase"), "Ce que l'article 9 lui demande"},
+       [](const N& n, const S& s) -> Term { return tasks(n, s); }},
+      {{"alertes", list("alerte"),
+        "Les alertes qu'il doit entendre, celles qui lui montent comprises"},
+       [](const N& n, const S& s) -> Term { return alerts_to_hear(n, s); }},
+      {{"decisions", list("decision"), "Les décisions de sa dernière réunion"},
+       [](const N& n, const S& s) { return decisions_taken_at(n, last_meeting(n, s)); }},
+      {{"decisions_precedentes", list("decision"), "Celles de la réunion d'avant"},
+       [](const N& n, const S& s) { return decisions_taken_at(n, meeting_before(n, s)); }},
+      {{"decisions_ouvertes", list("decision"), "Ses décisions encore ouvertes à l'arrêté"},
+       [](const N& n, const S& s) -> Term {
+         if (!n.knows(kDecisions)) return RecordList{};
+         return list_of<DecisionSubject>(
+             n, committees::open_decisions(records_of(n), s.territoire, arrete_of(n)));
+       }},
+      {{"decisions_remontees", list("decision"),
+        "Ce que les comités du niveau au-dessous portent devant lui, encore ouvert"},
+       [](const N& n, const S& s) -> Term {
+         if (!n.knows(kDecisions)) return RecordList{};
+         return list_of<DecisionSubject>(
+             n, committees::passed_up_to(records_of(n), s.territoire, arrete_of(n)));
+       }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<ReunionSubject>>& fields_of() {
+  using S = ReunionSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"code", text(), "L'identifiant de la réunion"},
+       [](const N& n, const S& s) -> Term { return reunions_of(n).code[s.id]; }},
+      {{"date", day(), "Son jour"},
+       [](const N& n, const S& s) { return day_term(reunions_of(n).date[s.id]); }},
+      {{"heure", text(), "Son heure"},
+       [](const N& n, const S& s) { return text_term(reunions_of(n).heure[s.id]); }},
+      {{"lieu", text(), "Son lieu"},
+       [](const N& n, const S& s) { return text_term(reunions_of(n).lieu[s.id]); }},
+      {{"convoquee_le", day(), "Le jour où la convocation est partie"},
+       [](const N& n, const S& s) {
+         const Day day = reunions_of(n).convoquee[s.id];
+         return day_term(day > arrete_of(n) ? Day::unknown : day);
+       }},
+      {{"tenue", boolean(), "A-t-elle eu lieu à l'arrêté ?"},
+       [](const N& n, const S& s) -> Term {
+         return reunions_of(n).tenue[s.id] && reunions_of(n).date[s.id] <= arrete_of(n);
+       }},
+      {{"etat", text(), "« tenue », « prévue » ou « non tenue »"},
+       [](const N& n, const S& s) -> Term {
+         if (reunions_of(n).date[s.id] > arrete_of(n)) return std::string{"prévue"};
+         return std::string{reunions_of(n).tenue[s.id] ? "tenue" : "non tenue"};
+       }},
+      {{"annee", number(Unit::none), "L'année de la réunion"},
+       [](const N& n, const S& s) -> Term {
+         return Value::count(calendar(reunions_of(n).date[s.id]).year, Unit::none);
+       }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<DecisionSubject>>& fields_of() {
+  using S = DecisionSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"objet", text(), "Ce qui est décidé"},
+       [](const N& n, const S& s) { return text_term(decisions_table(n).objet[s.row]); }},
+      {{"responsable", text(), "Qui en est chargé"},
+       [](const N& n, const S& s) { return text_term(decisions_table(n).responsable[s.row]); }},
+      {{"echeance", day(), "Le jour avant la fin duquel c'est à faire"},
+       [](const N& n, const S& s) { return day_term(decisions_table(n).echeance[s.row]); }},
+      {{"etat", text(), "« ouverte », « en retard », « faite » ou « abandonnée »"},
+       [](const N& n, const S& s) -> Term { return state_text(n, s.row); }},
+      {{"faite_le", day(), "Le jour où c'est fait"},
+       [](const N& n, const S& s) {
+         const Day day = decisions_table(n).faite_le[s.row];
+         return day_term(day > arrete_of(n) ? Day::unknown : day);
+       }},
+      {{"remontee", boolean(),
+        "La question est-elle portée devant le comité du niveau au-dessus ?"},
+       [](const N& n, const S& s) -> Term { return bool{decisions_table(n).remontee[s.row]}; }},
+      {{"reunion", record("reunion"), "La réunion où elle est prise"},
+       [](const N& n, const S& s) -> Term {
+         return record_of(n, ReunionSubject{decisions_table(n).reunion[s.row]});
+       }},
+      {{"territoire", record("territoire"), "Le territoire du comité qui l'a prise"},
+       [](const N& n, const S& s) {
+         return n.territoire_term(reunions_of(n).territoire[decisions_table(n).reunion[s.row]]);
+       }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<MembreSubject>>& fields_of() {
+  using S = MembreSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"fonction", text(), "La fonction au titre de laquelle le membre siège"},
+       [](const N& n, const S& s) { return text_term(records_of(n).membres.fonction[s.row]); }},
+      {{"organisme", text(), "L'organisme représenté"},
+       [](const N& n, const S& s) { return text_term(records_of(n).membres.organisme[s.row]); }},
+      {{"nom", text(), "Le nom ; pour la feuille d'émargement seule"},
+       [](const N& n, const S& s) { return text_term(records_of(n).membres.nom[s.row]); }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<SiegeSubject>>& fields_of() {
+  using S = SiegeSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"fonction", text(), "Qui siège"},
+       [](const N&, const S& s) -> Term { return std::string{s.seat->fonction}; }},
+      {{"titre", text(), "« membre », « associé possible »…"},
+       [](const N&, const S& s) -> Term { return std::string{s.seat->titre}; }},
+      {{"condition", text(), "À quelle condition, s'il y en a une"},
+       [](const N&, const S& s) { return text_term(std::string{s.seat->condition}); }},
+  };
+  return kFields;
+}
+
+}  // namespace copil::vocabulary
