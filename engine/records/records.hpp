@@ -14,8 +14,8 @@
 #include "records/columns/repeated_texts.hpp"
 #include "records/columns/texts.hpp"
 
-/// The data folder as typed, cross-checked columns: one struct of equally long columns a file, in
-/// the files' row order, rejected rows left out. Nothing here is computed: see `figures`.
+/// The data folder as typed, cross-checked columns: one struct of equally long columns a file.
+/// Over 400 lines: every file, in row order, rejected rows left out; what is computed: `figures`.
 namespace copil::records {
 
 /// Dense numbers, from 0. A youth's number follows the bytes of its pseudonym's first appearance.
