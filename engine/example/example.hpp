@@ -70,9 +70,9 @@ struct Working {
 Diagnostics check_target(const std::string& folder);
 
 /// Writes every file of the format to a temporary folder beside `folder`, renamed at the end: whole
-/// or not at all. `accord` holds the regions and their objectives of the plan's year and the year before
-/// (of the last two years it knows, when it does not know these). Errors: see `check_target`, a
-/// folder or file that cannot be written, an interruption.
+/// or not at all. `accord` holds the regions and their objectives of the plan's year and the year
+/// before (of the last two years it knows, when it does not know these). Errors: see
+/// `check_target`, a folder or file that cannot be written, an interruption.
 Checked<Tally> write_folder(const std::string& folder, const Plan& plan,
                             const records::Records& accord, const Working& working);
 

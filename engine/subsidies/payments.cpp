@@ -104,8 +104,7 @@ Cents proposed(const records::Versements& versements, const SubsidyRow& row, Ran
                        state == InstalmentState::a_venir;
   const Acompte& instalment = instalment_of(row, rang);
   if (!is_owed || !instalment.montant || !instalment.echeance) return {};
-  const bool is_stopped = row.resiliation && *instalment.echeance > *row.resiliation;
-  if (is_stopped || *instalment.echeance > until) return {};
+  if (is_stopped(row, instalment) || *instalment.echeance > until) return {};
   return std::max(Cents{}, *instalment.montant - paid_for(versements, row, rang).sum);
 }
 
