@@ -120,3 +120,19 @@ TEST_CASE("widths follow the default face") {
   CHECK(line_count("aaaa bbbb cccc dddd", 9.5 * 1.2) == 2);
   CHECK(line_count("aaaa bbbb cccc dddd", 3) == 4);
 }
+
+TEST_CASE("lines of a cell are wrapped at its blanks, a wider face allowed for") {
+  CHECK(line_count("", 10) == 1);
+  CHECK(line_count("0", 10) == 1);
+  CHECK(line_count("a\nb", 10) == 2);
+  CHECK(line_count("a\n", 10) == 1);
+  CHECK(line_count("a\n\nb", 10) == 3);
+  CHECK(line_count("00000 00000", 12.6) == 1);
+  CHECK(line_count("00000 00000", 12.5) == 2);
+  CHECK(line_count("00 00 00", 6) == 2);
+  CHECK(line_count("00 00 00", 5) == 3);
+  CHECK(line_count("00 00 00\n00 00 00", 5) == 6);
+  // A word that is wider than the cell has a line of its own, no more.
+  CHECK(line_count("0000000000", 5) == 1);
+  CHECK(line_count("0 0000000000 0", 5) == 3);
+}
