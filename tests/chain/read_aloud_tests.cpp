@@ -27,7 +27,7 @@ constexpr const char* kLigatures[] = {"\uFB00", "\uFB01", "\uFB02", "\uFB03", "\
 
 }  // namespace
 
-TEST_CASE("every document of the demo is read in whole words by every reader at hand") {
+TEST_CASE("every document of the demo is read in whole words by every reader at hand", "[lent]") {
   const TemporaryFolder folder;
   REQUIRE(run_program({"demo", "--sortie", folder.file("d"), "-q"}).status == 0);
   std::istringstream files(printed_by("find " + in_quotes(folder.file("d")) + " -name '*.pdf'"));
