@@ -35,6 +35,14 @@ Schedule schedule_of(const SubsidyRow& row) {
   return {row.montant, row.acompte_1.montant, row.acompte_2.montant};
 }
 
+Checked<Schedule> schedule_for(const figures::Parameters& parameters, int annee,
+                               std::int64_t objectif) {
+  const auto terms = terms_for(parameters, annee);
+  if (!terms) return terms.error();
+  const Cents montant = multiply(terms->prix_unitaire, Ratio{objectif, 1});
+  return Schedule{montant, multiply(montant, terms->taux_1), multiply(montant, terms->taux_2)};
+}
+
 Checked<Schedule> schedule_on(const figures::Figures& figures, ConventionId convention, Day day) {
   const auto terms =
       terms_for(figures.parameters(), figures.records().conventions.annee[convention]);

@@ -20,6 +20,11 @@ struct Schedule {
 /// The schedule of a row: its amount and its two instalments.
 Schedule schedule_of(const SubsidyRow& row);
 
+/// What an objective of `annee` would plan to pay, at its unit price and with its instalments: what
+/// a simulation compares. Errors: a parameter without a value.
+Checked<Schedule> schedule_for(const figures::Parameters& parameters, int annee,
+                               std::int64_t objectif);
+
 /// The schedule with the objectives known on `day`, not after the figures' arrêté: what an avenant
 /// changes is its schedule less that of the eve of its effect (article 11). Errors: a parameter
 /// without a value, an amount too great to be counted.

@@ -6,6 +6,7 @@
 #include <new>
 #include <ostream>
 
+#include "copil/commands/committees/simulation_command.hpp"
 #include "copil/options/outputs.hpp"
 #include "copil/options/request.hpp"
 #include "files/files.hpp"
@@ -83,6 +84,15 @@ const std::vector<Command>& commands() {
         {"donnees", "annee"},
         "table (par défaut), csv, json ou ics (pour un agenda)"},
        run_echeances},
+      {{"simuler",
+        "essaie des objectifs : enveloppe, planchers, plafonds, acomptes, jeunes non financés",
+        {},
+        {"donnees", "correspondances", "annee", "territoire", "scenario", "appliquer", "date-effet",
+         "arrete-au", "format", "fichier", "civis-deja-suivi", "civis-jour", "prix-unitaire",
+         "rejets", "journal", "sans-cache", "strict", "jobs", "silencieux"},
+        {"donnees", "annee", "territoire", "scenario"},
+        kListings},
+       run_simuler},
       {{"repartir",
         "partage l'objectif d'un territoire entre ceux qu'il contient",
         {},

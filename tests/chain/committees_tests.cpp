@@ -1,0 +1,89 @@
+// copil echeances and copil simuler as users run them.
+#include "chain/program.hpp"
+
+using namespace copil::testing;
+
+namespace {
+
+std::vector<std::string> deadlines(const char* territory, const char* format) {
+  return {"echeances",  "--donnees",    fixture("demo"), "--annee",  "2010", "--arrete-au",
+          "2011-02-28", "--territoire", territory,       "--format", format, "-q"};
+}
+
+std::vector<std::string> simulation(const std::string& file) {
+  return {"simuler",     "--donnees",  fixture("demo"), "--annee", "2010",
+          "--arrete-au", "2010-09-30", "--territoire",  "R1",      "--scenario",
+          file,          "-q"};
+}
+
+}  // namespace
+
+TEST_CASE("echeances: rows for machines") {
+  const Outcome outcome = run_program(deadlines("ML04", "csv"));
+  CHECK(outcome.status == 0);
+  CHECK(outcome.out ==
+        "date;territoire;obligation;objet;article;etat;faite_le;retard;rappel;date_imprimee;"
+        "precision\n"
+        "2010-03-31;ML04;notification-objectif;Notifier son objectif à la mission "
+        "locale;accord-cadre, article 5.1;faite;2010-03-26;0;;oui;\n"
+        "2010-04-22;ML04;acompte-1;Verser le premier acompte de la subvention;convention locale "
+        "type, article 9;faite;2010-04-29;7;;oui;convention CL-2010-ML04\n"
+        "2010-07-10;ML04;acompte-2;Verser le second acompte de la subvention;convention locale "
+        "type, article 9;faite;2010-07-12;2;;oui;convention CL-2010-ML04\n"
+        "2010-12-31;ML04;reunions-local;Tenir les cinq réunions du comité de pilotage "
+        "local;accord-cadre, article 9.1-1;faite;2010-12-16;0;;oui;5 réunions tenues sur 5\n"
+        "2011-01-31;ML04;compte-rendu-execution;Remettre le compte rendu d'exécution de la "
+        "convention;convention locale type, article 9;faite;2011-02-08;8;;non;convention "
+        "CL-2010-ML04\n"
+        "2011-01-31;ML04;bilan-local;Transmettre le bilan annuel au comité de pilotage "
+        "régional;accord-cadre, article 9.1-2;faite;2011-02-10;10;;non;\n");
+}
+
+TEST_CASE("echeances: a file for an agenda, in a file that says so") {
+  const TemporaryFolder folder;
+  auto words = deadlines("ML04", "ics");
+  words.insert(words.end(), {"--fichier", folder.file("echeances.ics")});
+  CHECK(run_program(words).status == 0);
+  const std::string text = bytes_of(folder.file("echeances.ics"));
+  CHECK(text.rfind("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", 0) == 0);
+  CHECK(text.find("DTSTART;VALUE=DATE:20100710\r\n") != std::string::npos);
+  words.back() = folder.file("echeances.csv");
+  CHECK(run_program(words).status == 2);
+}
+
+TEST_CASE("simuler: scenarios side by side, and the rows of the one chosen") {
+  const std::string file = COPIL_SOURCE_DIR "/fixtures/scenarios.yaml";
+  auto words = simulation(file);
+  words.insert(words.end(), {"--format", "csv"});
+  const Outcome tried = run_program(words);
+  CHECK(tried.status == 0);
+  CHECK(tried.out.rfind("scenario;territoire;objectif_avant;demande;objectif;realise;projection;",
+                        0) == 0);
+  words = simulation(file);
+  words.insert(words.end(), {"--appliquer", "demandes", "--date-effet", "2010-10-01"});
+  const Outcome chosen = run_program(words);
+  CHECK(chosen.status == 0);
+  CHECK(chosen.out ==
+        "annee;territoire;date_effet;objectif;acte\n"
+        "2010;ML01;2010-10-01;57;simulation\n"
+        "2010;ML02;2010-10-01;76;simulation\n");
+  words[words.size() - 3] = "autre";
+  const Outcome unknown = run_program(words);
+  CHECK(unknown.status == 2);
+  CHECK(unknown.err.find("--appliquer : aucun scénario ne s'appelle « autre »") !=
+        std::string::npos);
+}
+
+TEST_CASE("simuler: every fault of the scenarios is told, with its place") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write(
+      "s.yaml",
+      "scenarios:\n  - nom: a\n    poids: taille\n    plancher: beaucoup\n  - enveloppe: 1,5\n");
+  const Outcome outcome = run_program(simulation(file));
+  CHECK(outcome.status == 3);
+  CHECK(outcome.err.find("s.yaml:3:12: erreur : `poids` : objectif, realise, projection ou demande "
+                         "est attendu ; trouvé : « taille »") != std::string::npos);
+  CHECK(outcome.err.find("s.yaml:4:15: erreur : une part de l'objectif en vigueur est attendue, "
+                         "comme 0,9 ; trouvé : « beaucoup »") != std::string::npos);
+  CHECK(outcome.err.find("chaque scénario a un nom : la clé `nom` manque") != std::string::npos);
+}

@@ -1,0 +1,137 @@
+#include "volumes/simulation.hpp"
+
+#include <catch2/catch.hpp>
+#include <numeric>
+
+#include "records/read.hpp"
+#include "support/reports.hpp"
+
+// Objectives tried out: the envelope is shared exactly, within the bounds; projections follow last
+// year's curve.
+
+using namespace copil;
+using namespace copil::volumes;
+using namespace copil::test_support;
+
+namespace {
+
+struct DemoFolder {
+  records::Records records;
+  explicit DemoFolder() {
+    auto reading = records::read_folder(std::string(COPIL_SOURCE_DIR) + "/fixtures/demo", {});
+    REQUIRE(reading);
+    records = std::move(reading->records);
+  }
+  figures::Figures at(const char* arrete, int first = 2009) const {
+    auto computed = figures::compute(records, catalogue(), parameters(),
+                                     {day(arrete), first, {Period::Kind::year, 2010, 1}});
+    REQUIRE(computed);
+    return std::move(*computed);
+  }
+  TerritoireId place(const char* code) const { return *records.territoires.find(code); }
+};
+
+std::string shown(const records::Records& records, const std::vector<Simulated>& rows) {
+  std::string text;
+  for (const auto& row : rows) {
+    text += (text.empty() ? "" : " ") + records.territoires.code[row.territoire] + "=" +
+            std::to_string(row.objectif);
+  }
+  return text;
+}
+
+std::int64_t sum(const std::vector<Simulated>& rows) {
+  return std::accumulate(rows.begin(), rows.end(), std::int64_t{0},
+                         [](std::int64_t all, const Simulated& row) { return all + row.objectif; });
+}
+
+}  // namespace
+
+TEST_CASE("the envelope in force, shared by the objectives in force, changes nothing") {
+  const DemoFolder demo;
+  const auto rows = simulate(demo.at("2010-12-31"), demo.place("R1"), 2010, {.nom = "rien"});
+  REQUIRE(rows);
+  CHECK(shown(demo.records, *rows) == "ML01=50 ML02=73 ML03=42");
+}
+
+TEST_CASE("whatever the envelope and the weights, the sum is exact and bounds hold") {
+  const DemoFolder demo;
+  const auto figures = demo.at("2010-09-30");
+  for (const auto weights : {Poids::objectif, Poids::realise, Poids::projection, Poids::demande}) {
+    for (const std::int64_t envelope : {264, 292, 300, 320}) {
+      Scenario scenario{.nom = "essai", .enveloppe = envelope, .poids = weights};
+      scenario.plancher = Ratio{9, 10};
+      scenario.plafond = Ratio{11, 10};
+      scenario.demandes = {{"ML01", 60}, {"ML06", 10}};
+      const auto rows = simulate(figures, demo.place("FR"), 2010, scenario);
+      CAPTURE(static_cast<int>(weights), envelope);
+      REQUIRE(rows);
+      CHECK(rows->size() == 6);
+      CHECK(sum(*rows) == envelope);
+      for (const auto& row : *rows) {
+        CHECK(row.objectif * 10 >= *row.actuel * 9);
+        CHECK(row.objectif * 10 <= *row.actuel * 11);
+      }
+    }
+  }
+}
+
+TEST_CASE("nobody receives more than it asks for, when so wished") {
+  const DemoFolder demo;
+  Scenario scenario{.nom = "demandes", .enveloppe = 170, .poids = Poids::demande};
+  scenario.demandes = {{"ML01", 60}, {"ML02", 80}, {"ML03", 30}};
+  scenario.is_capped_by_demand = true;
+  const auto rows = simulate(demo.at("2010-12-31"), demo.place("R1"), 2010, scenario);
+  REQUIRE(rows);
+  CHECK(shown(demo.records, *rows) == "ML01=60 ML02=80 ML03=30");
+  scenario.enveloppe = 171;
+  CHECK_FALSE(simulate(demo.at("2010-12-31"), demo.place("R1"), 2010, scenario));
+}
+
+TEST_CASE("a demand for another territory is told") {
+  const DemoFolder demo;
+  Scenario scenario{.nom = "ailleurs"};
+  scenario.demandes = {{"ML04", 60}};
+  const auto rows = simulate(demo.at("2010-12-31"), demo.place("R1"), 2010, scenario);
+  REQUIRE_FALSE(rows);
+  CHECK(formatted(rows.error()) ==
+        "erreur : scénario « ailleurs » : « ML04 » n'est pas parmi les missions locales à "
+        "servir\n");
+}
+
+TEST_CASE("the seasonal projection against a slow count by hand") {
+  const DemoFolder demo;
+  const auto figures = demo.at("2010-06-30");
+  for (const char* code : {"FR", "R1", "ML01", "ML04"}) {
+    const auto id = demo.place(code);
+    const auto count = [&](int annee, const char* until) {
+      std::int64_t n = 0;
+      for (const Day arrival : figures.arrivals("VOL", id, annee))
+        n += arrival <= day(until) ? 1 : 0;
+      return n;
+    };
+    const std::int64_t now = count(2010, "2010-06-30");
+    const std::int64_t before = count(2009, "2009-06-30");
+    const std::int64_t whole = count(2009, "2009-12-31");
+    CAPTURE(code, now, before, whole);
+    const auto projected = seasonal_projection(figures, id, 2010, day("2010-06-30"));
+    REQUIRE(before > 0);
+    // Half up: (2 × now × whole + before) / (2 × before), rounded down.
+    CHECK(projected == (2 * now * whole + before) / (2 * before));
+  }
+  CHECK(seasonal_projection(figures, demo.place("FR"), 2010, day("2010-12-31")) ==
+        static_cast<std::int64_t>(figures.count_until("VOL", demo.place("FR"), day("2010-12-31"))));
+  // Nothing before to follow: ML06 has no entry by then in 2009.
+  CHECK_FALSE(seasonal_projection(figures, demo.place("ML06"), 2010, day("2010-01-02")));
+}
+
+TEST_CASE("unfunded youths before and after") {
+  Simulated row{0, 50, std::nullopt, 60, 40, 58};
+  CHECK(row.hors_avant() == 8);
+  CHECK(row.hors_apres() == 0);
+  row.projection.reset();
+  CHECK_FALSE(row.hors_avant());
+  row.projection = 58;
+  row.actuel.reset();
+  CHECK_FALSE(row.hors_avant());
+}
