@@ -65,17 +65,19 @@ void keep_others(const RunRecord& former, const std::set<Key>& made, RunRecord& 
   }
 }
 
-/// `index-modifie.html`, `index-modifie-2.html`…: the first name that nothing has.
-std::string spare_name(const std::string& folder, const std::string& name) {
+/// `index-modifie.html`, then `index-modifie-2.html`…
+std::string spare_name(const std::string& name, int rank) {
   const std::filesystem::path path{name};
-  const std::string stem = (path.parent_path() / path.stem()).string() + "-modifie";
-  const std::string ending = path.extension().string();
-  std::string spared = stem + ending;
+  return (path.parent_path() / path.stem()).string() + "-modifie" +
+         (rank == 1 ? "" : "-" + std::to_string(rank)) + path.extension().string();
+}
+
+/// The first of these names that nothing has.
+std::string free_spare_name(const std::string& folder, const std::string& name) {
+  int rank = 1;
   std::error_code ignored;
-  for (int i = 2; std::filesystem::exists(folder + "/" + spared, ignored); ++i) {
-    spared = stem + "-" + std::to_string(i) + ending;
-  }
-  return spared;
+  while (std::filesystem::exists(folder + "/" + spare_name(name, rank), ignored)) ++rank;
+  return spare_name(name, rank);
 }
 
 }  // namespace
@@ -113,7 +115,7 @@ Diagnostics spare_edited(const std::string& folder, const std::string& name,
   const std::string path = folder + "/" + name;
   const auto now = files::sha256_of_file(path);
   if (!now || *now == known->sha256) return {};
-  const std::string spared = spare_name(folder, name);
+  const std::string spared = free_spare_name(folder, name);
   std::error_code error;
   std::filesystem::rename(path, folder + "/" + spared, error);
   if (error) return {};
@@ -123,6 +125,17 @@ Diagnostics spare_edited(const std::string& folder, const std::string& name,
                                 spared + " »");
   told.severity = Severity::warning;
   return {told};
+}
+
+bool is_set_aside_of(const std::string& name, const std::string& companion) {
+  const std::string first = spare_name(companion, 1);
+  if (name == first) return true;
+  const std::string ending = std::filesystem::path{companion}.extension().string();
+  const std::size_t digits = first.size() - ending.size() + 1;
+  if (name.size() <= digits + ending.size()) return false;
+  const std::string rank = name.substr(digits, name.size() - digits - ending.size());
+  const bool is_rank = rank.size() < 9 && rank.find_first_not_of("0123456789") == std::string::npos;
+  return is_rank && name == spare_name(companion, std::stoi(rank));
 }
 
 RunRecord added_record(const std::optional<RunRecord>& former, const vocabulary::Facts& facts,

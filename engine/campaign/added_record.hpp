@@ -26,6 +26,9 @@ std::vector<std::string> edited_files(const RunRecord& former, const std::string
 Diagnostics spare_edited(const std::string& folder, const std::string& name,
                          const std::vector<production::MadeFile>& companions);
 
+/// True for the names under which `spare_edited` sets that companion aside.
+bool is_set_aside_of(const std::string& name, const std::string& companion);
+
 /// The record once these documents are made: they take the place of the same ones made before, of
 /// which the others stay, stale when they were made from other data, rules or program.
 RunRecord added_record(const std::optional<RunRecord>& former, const vocabulary::Facts& facts,

@@ -33,6 +33,9 @@ struct RunSettings {
   Resume resume = Resume::no;
   Archives archives = Archives::none;
   std::optional<Share> share;  ///< of the documents; nothing: all
+  /// The territory asked for: while the folder has no document of another, it lists only the
+  /// rejected rows of this one. kNone: all.
+  records::TerritoireId only = records::kNone;
   /// Files that say nothing of the period are told in the documents instead of stopping all.
   bool accepts_incomplete = false;
   std::function<bool()> should_stop;
@@ -59,6 +62,7 @@ struct RunOutcome {
   std::vector<production::MadeDocument> made;    ///< what this run made or failed to make
   std::size_t planned = 0;
   std::size_t kept = 0;        ///< documents that were up to date
+  std::size_t rejects = 0;     ///< rows that its list of rejects has
   std::size_t lost_bytes = 0;  ///< damaged end of the register, given up
   std::vector<StageDuration> stages;
   production::StageTimes times;  ///< of the documents, over all processes

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "campaign/added_record.hpp"
 #include "campaign/record/register.hpp"
 #include "campaign/record/run_figures.hpp"
 #include "campaign/record/run_record.hpp"
@@ -120,11 +121,22 @@ class Verifier {
       if (known_.count(name) == 0) foreign.insert(name);
     }
     for (const auto& name : foreign) {
+      if (is_set_aside(name)) {
+        done_.kept.push_back(name);
+        continue;
+      }
       const bool is_leftover = fs::path{name}.extension() == ".en-cours";
       complain("« " + name + " » n'est pas de la campagne",
                is_leftover ? "reste d'une campagne interrompue : --reprendre l'enlève"
                            : "enlevez-le du dossier s'il n'a rien à y faire");
     }
+  }
+
+  /// A companion of the run, or its manifest, as a person had changed it.
+  bool is_set_aside(const std::string& name) const {
+    if (is_set_aside_of(name, kManifest)) return true;
+    return std::any_of(record_.companions.begin(), record_.companions.end(),
+                       [&](const auto& file) { return is_set_aside_of(name, file.name); });
   }
 
   // ── Figures ──────────────────────────────────────────────────────────────────────────────────

@@ -39,6 +39,7 @@ struct RowFault {
   std::size_t column = 0;  ///< from 0, in the header's order; may lie beyond it
   std::string_view value;
   std::string_view reason;  ///< French, static
+  bool is_of_all = false;   ///< nothing is known of the other cells, which are empty
 };
 
 /// Whether a text ends where its file does, or was cut anywhere.

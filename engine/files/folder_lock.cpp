@@ -13,6 +13,9 @@ namespace copil::files {
 
 namespace {
 
+constexpr int kTries = 20;
+constexpr useconds_t kPause = 100'000;
+
 std::string lock_path(const std::string& folder) {
   return folder + "/" + std::string{kLockName};
 }
@@ -24,9 +27,11 @@ Diagnostic busy(const std::string& folder) {
 
 }  // namespace
 
-FolderLock::FolderLock(FolderLock&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
+FolderLock::FolderLock(FolderLock&& other) noexcept
+    : file_(std::exchange(other.file_, -1)), folder_(std::exchange(other.folder_, -1)) {}
 
 FolderLock::~FolderLock() {
+  if (folder_ >= 0) ::close(folder_);
   if (file_ >= 0) ::close(file_);
 }
 
@@ -37,7 +42,20 @@ Checked<FolderLock> FolderLock::take(const std::string& folder) {
     return Diagnostics{plain_error("impossible d'écrire « " + path + " » : " + reason_text(errno),
                                    {"choisissez un autre dossier avec --sortie"})};
   }
-  return waited_for(std::move(lock), path, folder);
+  auto taken = waited_for(std::move(lock), path, folder);
+  return taken ? std::move(*taken).with_folder(folder) : std::move(taken);
+}
+
+/// Some disks lock files but no folders: the file is then all that keeps others out.
+Checked<FolderLock> FolderLock::with_folder(const std::string& folder) && {
+  folder_ = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  for (int i = 0; folder_ >= 0 && i < kTries; ++i) {
+    if (::flock(folder_, LOCK_EX | LOCK_NB) == 0) return std::move(*this);
+    if (errno != EWOULDBLOCK && errno != EINTR) return std::move(*this);
+    ::usleep(kPause);
+  }
+  if (folder_ < 0) return std::move(*this);
+  return Diagnostics{busy(folder)};
 }
 
 Checked<FolderLock> FolderLock::hold(const std::string& folder) {
@@ -53,8 +71,6 @@ Checked<FolderLock> FolderLock::hold(const std::string& folder) {
 
 Checked<FolderLock> FolderLock::waited_for(FolderLock lock, const std::string& path,
                                            const std::string& folder) {
-  constexpr int kTries = 20;
-  constexpr useconds_t kPause = 100'000;
   for (int i = 0; i < kTries; ++i) {
     if (::flock(lock.file_, LOCK_EX | LOCK_NB) == 0) return lock;
     if (errno != EWOULDBLOCK && errno != EINTR) {

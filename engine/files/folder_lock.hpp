@@ -14,8 +14,9 @@ inline constexpr std::string_view kLockName = "campagne.verrou";
 /// processes that this one started are gone, however they end.
 class FolderLock {
  public:
-  /// Takes the folder's lock, waiting up to two seconds for a run that is just ending. Error:
-  /// another run holds it; the file cannot be written.
+  /// Takes the folder's lock, and the folder itself where its disk can, waiting up to two seconds
+  /// for what is just ending. Error: another run, or such a command as `hold` is for, works there;
+  /// the file cannot be written.
   static Checked<FolderLock> take(const std::string& folder);
 
   /// Takes the folder itself, without a file that stays: for what works in it for a moment. Waits
@@ -31,9 +32,11 @@ class FolderLock {
 
  private:
   explicit FolderLock(int file) : file_(file) {}
+  Checked<FolderLock> with_folder(const std::string& folder) &&;
   static Checked<FolderLock> waited_for(FolderLock lock, const std::string& path,
                                         const std::string& folder);
   int file_ = -1;
+  int folder_ = -1;  ///< of a run: those who only hold the folder are kept out by it
 };
 
 }  // namespace copil::files

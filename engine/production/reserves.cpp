@@ -80,13 +80,77 @@ void each_table(document::Blocks& blocks, const Act& act) {
   }
 }
 
-/// What makes unknown some of what the document asked for.
-std::vector<std::string> gap_sentences(const vocabulary::DocumentNames& names) {
+/// What makes some of these unknown.
+std::vector<std::string> gap_sentences(const vocabulary::DocumentNames& names,
+                                       const std::set<std::string>& chiffres) {
   std::vector<std::string> sentences;
-  for (const vocabulary::Gap& gap : names.facts().dossier->knowledge().gaps(names.missed())) {
+  for (const vocabulary::Gap& gap : names.facts().dossier->knowledge().gaps(chiffres)) {
     sentences.push_back(vocabulary::gap_sentence(gap));
   }
   return sentences;
+}
+
+/// What the unknown numbers of one table are reckoned with, among what the document missed.
+class MissedThere {
+ public:
+  MissedThere(const document::Document& document, const vocabulary::DocumentNames& names)
+      : document_(document), names_(names) {}
+
+  std::set<std::string> of(const document::Table& table) {
+    missed_.clear();
+    bool has_origins = false;
+    for (const auto& row : table.rows) {
+      for (const auto& cell : row.cells) {
+        const auto* number = std::get_if<document::Number>(&cell.content);
+        if (number == nullptr || number->origin == document::kNoOrigin) continue;
+        has_origins = true;
+        if (is_unknown(cell)) add(number->origin);
+      }
+    }
+    // A number that a row reckons has none of its own: what it is reckoned from stands beside it.
+    return has_origins ? std::move(missed_) : names_.missed();
+  }
+
+ private:
+  void add(int origin) {
+    add_meaning(document_.origins[static_cast<std::size_t>(origin)].definition);
+  }
+
+  void add_meaning(int definition) {
+    const auto& meaning = document_.definitions[static_cast<std::size_t>(definition)];
+    for (const int part : meaning.parts) add_meaning(part);
+    if (meaning.parts.empty()) add_code(meaning.code);
+  }
+
+  /// A figure's code, or a record's field: of the volumes, or of what is reckoned beside them.
+  void add_code(const std::string& code) {
+    const auto& catalogue = names_.facts().dossier->catalogue();
+    const bool is_figure = catalogue.find(code).has_value();
+    const bool is_volume = code.starts_with("volume.");
+    for (const auto& missed : names_.missed()) {
+      const bool is_reckoning = !catalogue.find(missed);
+      const bool is_meant = is_figure
+                                ? missed == code
+                                : is_reckoning && (missed == vocabulary::kVolumes) == is_volume;
+      if (is_meant) missed_.insert(missed);
+    }
+  }
+
+  const document::Document& document_;
+  const vocabulary::DocumentNames& names_;
+  std::set<std::string> missed_;
+};
+
+/// Under each table with n.d. cells, why: of what stands in it alone.
+void add_notes(document::Document& document, const vocabulary::DocumentNames& names) {
+  MissedThere there{document, names};
+  each_table(document.content, [&](document::Table& table) {
+    if (!has_unknown_cell(table)) return;
+    std::string note = "n.d. : non disponible.";
+    const auto sentences = gap_sentences(names, there.of(table));
+    for (const auto& sentence : sentences) note += " " + sentence;
+    if (!sentences.empty()) table.notes.push_back(as_inlines(note));
+  });
 }
 
 /// Of the files behind what was asked for.
@@ -101,9 +165,9 @@ std::vector<std::string> file_sentences(const vocabulary::DocumentNames& names) 
   const auto& activity = names.facts().activity;
   for (const auto& one : activity.of(records, names.periode(), dossier.arrete(), files)) {
     if (one.is_silent()) {
-      sentences.push_back(vocabulary::silent_sentence(one, names.periode()));
+      sentences.push_back(vocabulary::silent_sentence(one));
     } else if (one.is_thin()) {
-      sentences.push_back(vocabulary::thin_sentence(one, names.periode()));
+      sentences.push_back(vocabulary::thin_sentence(one));
     }
   }
   return sentences;
@@ -122,14 +186,8 @@ document::Block reserves_box(const std::vector<std::string>& sentences) {
 
 void add_reserves(document::Document& document, const vocabulary::DocumentNames& names) {
   std::vector<std::string> sentences;
-  if (prints_unknown(document)) sentences = gap_sentences(names);
-  if (!sentences.empty()) {
-    std::string note = "n.d. : non disponible.";
-    for (const auto& sentence : sentences) note += " " + sentence;
-    each_table(document.content, [&](document::Table& table) {
-      if (has_unknown_cell(table)) table.notes.push_back(as_inlines(note));
-    });
-  }
+  if (prints_unknown(document)) sentences = gap_sentences(names, names.missed());
+  add_notes(document, names);
   for (auto& sentence : file_sentences(names)) sentences.push_back(std::move(sentence));
   if (!sentences.empty()) document.content.push_back(reserves_box(sentences));
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "subsidies/subsidies.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
 
@@ -19,6 +20,7 @@ class Counter {
       : days_(intersection(days_of(period), {days_of(period).begin, arrete + 1})),
         before_{days_.begin, days_.begin} {
     activity_.file = file;
+    activity_.span = period;
     if (days_.is_empty()) return;
     before_ = {add_years(days_.begin, -1), add_years(days_.end, -1)};
   }
@@ -56,6 +58,77 @@ class Counter {
 void count_intervals(Counter& counter, const std::vector<Day>& begins,
                      const std::vector<Day>& ends) {
   for (std::size_t row = 0; row < begins.size(); ++row) counter.add(begins[row], ends[row]);
+}
+
+/// Of the rows of a file that is of a year, those of that year and of the one before.
+class YearCounter {
+ public:
+  YearCounter(FileId file, int year) : year_(year) {
+    activity_.file = file;
+    activity_.span = Period{Period::Kind::year, year, 1};
+  }
+
+  /// A row of that year, known from that day on.
+  void add(int year, Day day, Day arrete) {
+    if (year == year_ && day <= arrete) ++activity_.rows;
+    if (year == year_ - 1 && day <= add_years(arrete, -1)) ++activity_.year_before;
+  }
+
+  const Activity& activity() const { return activity_; }
+
+ private:
+  int year_;
+  Activity activity_;
+};
+
+Activity objectives_of(const Records& records, int year, Day arrete) {
+  YearCounter counter{FileId::objectifs, year};
+  const auto& objectifs = records.objectifs;
+  for (std::size_t row = 0; row < objectifs.size(); ++row) {
+    counter.add(objectifs.annee[row], objectifs.date_effet[row], arrete);
+  }
+  return counter.activity();
+}
+
+/// One that is not signed (a day before all others) is known all the same.
+Activity conventions_of(const Records& records, int year, Day arrete) {
+  YearCounter counter{FileId::conventions, year};
+  const auto& conventions = records.conventions;
+  for (std::size_t row = 0; row < conventions.size(); ++row) {
+    counter.add(conventions.annee[row], conventions.signature[row], arrete);
+  }
+  return counter.activity();
+}
+
+Activity payments_of(const Records& records, int year, Day arrete) {
+  YearCounter counter{FileId::versements, year};
+  const auto& versements = records.versements;
+  for (std::size_t row = 0; row < versements.size(); ++row) {
+    counter.add(records.conventions.annee[versements.convention[row]], versements.date[row],
+                arrete);
+  }
+  return counter.activity();
+}
+
+/// Nothing is paid before.
+bool has_signed_convention(const Records& records, int year, Day arrete) {
+  const auto& conventions = records.conventions;
+  for (std::size_t row = 0; row < conventions.size(); ++row) {
+    const Day signature = conventions.signature[row];
+    if (conventions.annee[row] == year && signature.is_real() && signature <= arrete) return true;
+  }
+  return false;
+}
+
+/// What the file says of the period's year, if it is of a year.
+std::optional<Activity> of_the_year(const Records& records, FileId file, int year, Day arrete) {
+  if (file == FileId::objectifs) return objectives_of(records, year, arrete);
+  if (year < subsidies::kFirstYear) return std::nullopt;
+  if (file == FileId::conventions) return conventions_of(records, year, arrete);
+  if (file == FileId::versements && has_signed_convention(records, year, arrete)) {
+    return payments_of(records, year, arrete);
+  }
+  return std::nullopt;
 }
 
 /// False for the files that bear no date of activity.
@@ -104,13 +177,14 @@ Diagnostic on_file(const Records& records, FileId file, std::string message,
   return diagnostic;
 }
 
-std::string nothing_text(Period period) {
-  return "aucune ligne ne porte sur la période (" + wording::period_text(period) + ")";
+std::string nothing_text(const Activity& activity) {
+  if (!activity.span) return "aucune ligne sous l'en-tête : aucune date de naissance n'est connue";
+  return "aucune ligne ne porte sur la période (" + wording::period_text(*activity.span) + ")";
 }
 
-std::string fewer_text(const Activity& activity, Period period) {
+std::string fewer_text(const Activity& activity) {
   return wording::counted(activity.rows, "ligne", "lignes") + " pour la période (" +
-         wording::period_text(period) + "), contre " +
+         wording::period_text(*activity.span) + "), contre " +
          wording::counted(activity.year_before, "ligne", "lignes") + " un an plus tôt";
 }
 
@@ -121,9 +195,15 @@ std::vector<Activity> activity(const Records& records, Period period, Day arrete
   if (arrete < days_of(period).begin) return found;
   for (std::size_t i = 0; i < records::kFileCount; ++i) {
     const auto file = static_cast<FileId>(i);
+    if (!records.count(file).is_present) continue;
     Counter counter{file, period, arrete};
-    if (!records.count(file).is_present || !count_rows(records, file, counter)) continue;
-    found.push_back(counter.activity());
+    if (file == FileId::jeunes) {
+      found.push_back({file, std::nullopt, records.count(file).kept, 0});
+    } else if (count_rows(records, file, counter)) {
+      found.push_back(counter.activity());
+    } else if (const auto yearly = of_the_year(records, file, period.year, arrete)) {
+      found.push_back(*yearly);
+    }
   }
   return found;
 }
@@ -139,12 +219,12 @@ std::vector<Activity> LateActivity::of(const Records& records, Period period, Da
   return found;
 }
 
-std::string silent_sentence(const Activity& activity, Period period) {
-  return name_of(activity.file) + " : " + nothing_text(period) + ".";
+std::string silent_sentence(const Activity& activity) {
+  return name_of(activity.file) + " : " + nothing_text(activity) + ".";
 }
 
-std::string thin_sentence(const Activity& activity, Period period) {
-  return name_of(activity.file) + " : " + fewer_text(activity, period) +
+std::string thin_sentence(const Activity& activity) {
+  return name_of(activity.file) + " : " + fewer_text(activity) +
          " ; l'export est peut-être incomplet.";
 }
 
@@ -156,25 +236,23 @@ std::string rejected_sentence(const Records& records, FileId file) {
          ", plus d'une sur vingt : les chiffres qui en viennent sont sans doute trop bas.";
 }
 
-Diagnostics silent_files(const Records& records, const std::vector<Activity>& activities,
-                         Period period) {
+Diagnostics silent_files(const Records& records, const std::vector<Activity>& activities) {
   Diagnostics faults;
   for (const Activity& one : activities) {
     if (!one.is_silent()) continue;
     faults.push_back(on_file(
-        records, one.file, nothing_text(period),
+        records, one.file, nothing_text(one),
         {"vérifiez l'export ; --accepter-incomplet fait les documents quand même, qui le disent"}));
   }
   return faults;
 }
 
-Diagnostics thin_files(const Records& records, const std::vector<Activity>& activities,
-                       Period period) {
+Diagnostics thin_files(const Records& records, const std::vector<Activity>& activities) {
   Diagnostics warnings;
   for (const Activity& one : activities) {
     if (one.is_silent() || !one.is_thin()) continue;
     Diagnostic warning =
-        on_file(records, one.file, fewer_text(one, period), {"l'export est peut-être incomplet"});
+        on_file(records, one.file, fewer_text(one), {"l'export est peut-être incomplet"});
     warning.severity = Severity::warning;
     warnings.push_back(std::move(warning));
   }

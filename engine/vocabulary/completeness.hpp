@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -14,10 +15,13 @@
 /// cut short or of another year gives plausible figures (1-data, « Nothing silent », rules 3, 4).
 namespace copil::vocabulary {
 
-/// What a file that bears dates says of a period, as known at an arrêté.
+/// What a file says of a period, as known at an arrêté.
 struct Activity {
   records::FileId file = records::FileId::services;
-  std::uint64_t rows = 0;         ///< dated in the period, or that run on some of its days
+  /// What its rows are counted over: the period asked for; its year for objectives, conventions and
+  /// payments, which are of a year. Nothing for jeunes.csv, whose rows bear no date of activity.
+  std::optional<Period> span;
+  std::uint64_t rows = 0;         ///< dated in the span, or that run on some of its days
   std::uint64_t year_before = 0;  ///< the same in the same part of the year before
 
   /// Nothing at all: the file is not of this period.
@@ -26,8 +30,9 @@ struct Activity {
   bool is_thin() const { return rows * 2 < year_before; }
 };
 
-/// The files that bear dates, in the format's order, one pass over their rows. None before the
-/// period: what has not begun is not silent.
+/// The files that bear dates, and jeunes.csv, in the format's order, one pass over their rows. None
+/// before the period: what has not begun is not silent. Nor are conventions and payments before the
+/// agreement, or payments before a convention of the year is signed.
 std::vector<Activity> activity(const records::Records& records, Period period, Day arrete);
 
 /// The same, made when a document first asks for a period, then kept.
@@ -41,17 +46,15 @@ class LateActivity {
   mutable std::map<std::string, std::vector<Activity>> made_;  ///< by period
 };
 
-/// "services.csv : aucune ligne n'est datée de mai 2010".
-std::string silent_sentence(const Activity& activity, Period period);
-/// "services.csv : 12 lignes en mai 2010, contre 340 un an plus tôt".
-std::string thin_sentence(const Activity& activity, Period period);
+/// "services.csv : aucune ligne ne porte sur la période (mai 2010)."
+std::string silent_sentence(const Activity& activity);
+/// "services.csv : 12 lignes pour la période (mai 2010), contre 340 lignes un an plus tôt…"
+std::string thin_sentence(const Activity& activity);
 /// "civis.csv : 4 lignes rejetées sur 20".
 std::string rejected_sentence(const records::Records& records, records::FileId file);
 
 /// Silent files as errors, thin ones as warnings, on the files of the records' folder.
-Diagnostics silent_files(const records::Records& records, const std::vector<Activity>& activities,
-                         Period period);
-Diagnostics thin_files(const records::Records& records, const std::vector<Activity>& activities,
-                       Period period);
+Diagnostics silent_files(const records::Records& records, const std::vector<Activity>& activities);
+Diagnostics thin_files(const records::Records& records, const std::vector<Activity>& activities);
 
 }  // namespace copil::vocabulary

@@ -55,14 +55,14 @@ Diagnostics doubts(const Dossier& dossier, const std::set<std::string>& figures,
     if (files.count(file) > 0) warnings.push_back(rejected_warning(records, file));
   }
   const auto activities = activity_behind(dossier, figures, period);
-  append(warnings, as_warnings(silent_files(records, activities, period)));
-  append(warnings, thin_files(records, activities, period));
+  append(warnings, as_warnings(silent_files(records, activities)));
+  append(warnings, thin_files(records, activities));
   return warnings;
 }
 
 Diagnostics silent_files(const Dossier& dossier, const std::set<std::string>& figures,
                          Period period) {
-  return silent_files(dossier.records(), activity_behind(dossier, figures, period), period);
+  return silent_files(dossier.records(), activity_behind(dossier, figures, period));
 }
 
 Diagnostic kept_as_edited(const std::string& folder, const std::string& name) {

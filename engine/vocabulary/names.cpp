@@ -100,6 +100,49 @@ void gather_accounts(Facts& facts, Diagnostics& complaints) {
           facts.subsidies, complaints);
 }
 
+/// Which rejected rows are of a territory and what is below it.
+class RowsOf {
+ public:
+  RowsOf(const records::Records& records, records::TerritoireId only)
+      : records_(records), only_(only), has_youth_(records.jeunes.size(), false) {
+    const auto& cotraitances = records.cotraitances;
+    for (std::size_t row = 0; row < cotraitances.size(); ++row) {
+      if (is_inside(cotraitances.mission_locale[row])) has_youth_[cotraitances.jeune[row]] = true;
+    }
+  }
+
+  bool has(const exports::Reject& reject) const {
+    if (!reject.mission_locale.empty()) {
+      const auto mission = records_.territoires.find(reject.mission_locale);
+      return mission && is_inside(*mission);
+    }
+    const auto jeune = records_.jeunes.find(reject.jeune);
+    return jeune ? has_youth_[*jeune] : names_inside(reject.row);
+  }
+
+ private:
+  /// Some cell of the row is the code of a territory inside: the objective of a region, its
+  /// actions.
+  bool names_inside(std::string_view row) const {
+    constexpr std::string_view kAround = ";,\t\"";
+    while (!row.empty()) {
+      const std::size_t end = std::min(row.find_first_of(kAround), row.size());
+      const auto named = records_.territoires.find(row.substr(0, end));
+      if (named && is_inside(*named)) return true;
+      row.remove_prefix(std::min(end + 1, row.size()));
+    }
+    return false;
+  }
+
+  bool is_inside(records::TerritoireId id) const {
+    return records_.territoires.is_at_or_below(id, only_);
+  }
+
+  const records::Records& records_;
+  records::TerritoireId only_;
+  std::vector<bool> has_youth_;  ///< in a co-traitance of the territory
+};
+
 /// The definition and where it comes from: a card's first reference is that of the figure itself,
 /// the others are those of its rules.
 std::string definition_text(const figures::Card& card) {
@@ -140,13 +183,20 @@ std::optional<CitedFile> counted_entries(const Facts& facts) {
   return cited;
 }
 
-exports::Rejects rejected_rows(const Facts& facts) {
+exports::Rejects rejected_rows(const Facts& facts, records::TerritoireId only) {
   exports::Rejects rejects = facts.dossier->reading().rejects;
   if (facts.coherence.is_made()) {
     const quality::Coherence* coherence = facts.coherence.of(*facts.dossier);
     if (coherence != nullptr) rejects.add(coherence->rejects);
   }
-  return rejects;
+  const records::Records& records = facts.dossier->records();
+  if (only == records::kNone || only == records.territoires.root) return rejects;
+  const RowsOf rows{records, only};
+  exports::Rejects own;
+  for (std::size_t i = 0; i < rejects.size(); ++i) {
+    if (rows.has(rejects[i])) own.add(rejects[i]);
+  }
+  return own;
 }
 
 std::vector<std::string> rule_sentences(const Dossier& dossier) {

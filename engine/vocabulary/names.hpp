@@ -62,7 +62,10 @@ Checked<Facts> gather_facts(const Dossier& dossier, Period period,
 std::optional<CitedFile> counted_entries(const Facts& facts);
 
 /// The rows rejected from the data folder, and those of `saisies.csv` when the control was made.
-exports::Rejects rejected_rows(const Facts& facts);
+/// Of `only` (unless kNone), those of a mission locale at or below it, and those that bear none but
+/// the pseudonym of a youth of one of its co-traitances: whoever works for one territory is handed
+/// no row of another.
+exports::Rejects rejected_rows(const Facts& facts, records::TerritoireId only = records::kNone);
 
 /// The rule parameters used, one French sentence each, for documents and the manifest.
 std::vector<std::string> rule_sentences(const Dossier& dossier);

@@ -126,6 +126,21 @@ TEST_CASE("any altered byte is noticed: nothing from its line on is believed") {
   CHECK(parse_register(whole.substr(0, second) + whole.substr(third)).documents.empty());
 }
 
+TEST_CASE("a run and a command that makes a few documents keep each other out") {
+  const TemporaryFolder folder;
+  {
+    const auto run = FolderLock::take(folder.path());
+    REQUIRE(run);
+    CHECK_FALSE(FolderLock::hold(folder.path()));
+  }
+  {
+    const auto command = FolderLock::hold(folder.path());
+    REQUIRE(command);
+    CHECK_FALSE(FolderLock::take(folder.path()));
+  }
+  CHECK(FolderLock::take(folder.path()));
+}
+
 TEST_CASE("a folder has one run at a time") {
   const TemporaryFolder folder;
   CHECK_FALSE(FolderLock::is_taken(folder.path()));

@@ -73,8 +73,10 @@ TEST_CASE("exports of another shape are read whole, and their figures counted") 
   const std::string rejects = bytes_of(folder.file("rejets.csv"));
   CHECK(rejects.find("contacts_2011.csv;2;Structure;Inconnue;territoire inconnu;") !=
         std::string::npos);
-  // The row of a day of no correspondance is not read as another year's.
-  CHECK(rejects.find("contacts_2011.csv;3;") != std::string::npos);
+  // The row of a day of no correspondance is not read as another year's: none of its cells is.
+  CHECK(rejects.find("contacts_2011.csv;3;Date du contact;05/04/2011;jour où la correspondance ne "
+                     "vaut pas (du 2010-01-01 au 2010-12-31);L0001,ML90,05/04/2011,Autre "
+                     "démarche;") != std::string::npos);
 }
 
 TEST_CASE("correspondances proposer writes a draft that is itself a correspondance") {

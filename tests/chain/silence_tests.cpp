@@ -104,9 +104,7 @@ TEST_CASE("a column read as empty is told, the figure is known") {
               "comme vide : les subventions en dépendent\n"));
 }
 
-TEST_CASE(
-    "a column of amounts that is absent is told: every amount is then the objective at the unit "
-    "price") {
+TEST_CASE("without a column of amounts no sum is known") {
   SmallFolder data;
   data.replace("conventions.csv", ";montant", "");
   data.replace("conventions.csv", ";;;\n", ";;\n");
@@ -114,11 +112,13 @@ TEST_CASE(
   const std::string path = data.write(folder);
   const Outcome outcome =
       run_program({"subventions", "--donnees", path, "--annee", "2010", "--format", "csv"});
-  CHECK(outcome.status == 0);
+  CHECK(outcome.status == 3);
+  CHECK(outcome.out.empty());
   CHECK(outcome.err ==
         path +
-            "/conventions.csv: attention : colonne montant absente, lue comme vide : les "
-            "subventions en dépendent\n");
+            "/conventions.csv: erreur : colonne montant absente : les subventions ne sont pas "
+            "connus\n   aide : corrigez l'en-tête, ou ajoutez la colonne, même vide si rien n'est "
+            "à y écrire\n");
 }
 
 TEST_CASE("a file that says nothing of the period stops the documents before they are written") {
@@ -147,6 +147,92 @@ TEST_CASE("a file that says nothing of the period stops the documents before the
   const Outcome figures = run_program(figures_words(path));
   CHECK(figures.status == 0);
   CHECK(holds(figures.err, "services.csv: attention : aucune ligne ne porte sur la période"));
+}
+
+TEST_CASE("objectives, conventions and payments say nothing of a year that they do not have") {
+  const TemporaryFolder folder;
+  const auto run_with = [&](const std::string& file, const std::string& text) {
+    SmallFolder data;
+    data.files[file] = text;
+    const std::string path = data.write(folder, file);
+    const Outcome outcome =
+        run_program({"subventions", "--donnees", path, "--annee", "2010", "--format", "csv"});
+    CHECK(outcome.status == 0);
+    return outcome.err.substr(std::min(path.size() + 1, outcome.err.size()));
+  };
+  const std::string nothing =
+      ": attention : aucune ligne ne porte sur la période (année\u00A02010)\n";
+  CHECK(run_with("objectifs.csv", "annee;territoire;date_effet;objectif\n") ==
+        "objectifs.csv" + nothing);
+  CHECK(
+      run_with("objectifs.csv", "annee;territoire;date_effet;objectif\n2009;ML1;2009-01-01;10\n") ==
+      "objectifs.csv" + nothing);
+  CHECK(run_with("versements.csv", "convention;rang;date;montant\n") == "versements.csv" + nothing);
+  // Known once the arrêté has come.
+  CHECK(run_with("versements.csv", "convention;rang;date;montant\nCV1;1;2011-01-20;920,00\n") ==
+        "versements.csv" + nothing);
+
+  SmallFolder data;
+  data.files["conventions.csv"] =
+      "convention;type;territoire;annee;date_signature;montant;date_compte_rendu;date_"
+      "resiliation\n";
+  data.files["versements.csv"] = "convention;rang;date;montant\n";
+  const std::string path = data.write(folder);
+  const Outcome none =
+      run_program({"subventions", "--donnees", path, "--annee", "2010", "--format", "csv"});
+  CHECK(none.err == path + "/conventions.csv" + nothing);
+  const std::string out = folder.file("s");
+  const Outcome refused = run_program(report_words("bilan-local", path, out));
+  CHECK(refused.status == 3);
+  CHECK(
+      holds(refused.err, path + "/conventions.csv: erreur : aucune ligne ne porte sur la période"));
+  CHECK_FALSE(fs::exists(out));
+}
+
+TEST_CASE("no payment is missed before a convention is signed") {
+  SmallFolder data;
+  data.files["versements.csv"] = "convention;rang;date;montant\n";
+  const TemporaryFolder folder;
+  const Outcome outcome = run_program({"subventions", "--donnees", data.write(folder), "--annee",
+                                       "2010", "--arrete-au", "2010-01-09", "--format", "csv"});
+  CHECK_FALSE(holds(outcome.err, "versements.csv"));
+  CHECK(outcome.status == 0);
+}
+
+TEST_CASE("youths of whom nothing is known are told") {
+  SmallFolder data;
+  data.files["jeunes.csv"] = "jeune;date_naissance\n";
+  const TemporaryFolder folder;
+  const std::string path = data.write(folder);
+  const Outcome figures = run_program(figures_words(path));
+  CHECK(figures.status == 0);
+  CHECK(figures.err == path +
+                           "/jeunes.csv: attention : aucune ligne sous l'en-tête : aucune date de "
+                           "naissance n'est connue\n");
+  const Outcome accepted =
+      with(report_words("bilan-local", path, folder.file("s")), {"--accepter-incomplet", "-q"});
+  CHECK(accepted.status == 0);
+  CHECK(holds(words_in(folder.file("s") + "/bilan-local_ML1_2010.pdf"),
+              "jeunes.csv : aucune ligne sous l’en-tête : aucune date de naissance n’est connue."));
+}
+
+TEST_CASE("a table gives the reasons of what stands in it, no other's") {
+  SmallFolder data;
+  data.replace("actions.csv", "enjeu", "theme");
+  data.replace("conventions.csv", "date_signature", "signee");
+  const TemporaryFolder folder;
+  const std::string out = folder.file("s");
+  REQUIRE(run_program(report_words("bilan-local", data.write(folder), out)).status == 0);
+  const std::string all = words_in(out + "/bilan-local_ML1_2010.pdf");
+  const std::string words = all.substr(0, all.find("Réserves sur les données"));
+  const std::string actions =
+      "n.d. : non disponible. La colonne enjeu est absente de actions.csv : ";
+  const std::string money =
+      "n.d. : non disponible. La colonne date_signature est absente de conventions.csv : les "
+      "subventions ne sont pas connus (n.d.).";
+  CHECK(holds(words, actions));
+  CHECK(holds(words, money));
+  CHECK_FALSE(holds(words, "(n.d.). La colonne date_signature"));
 }
 
 TEST_CASE("fewer than half of the rows of the year before are told") {

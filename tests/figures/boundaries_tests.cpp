@@ -227,3 +227,24 @@ TEST_CASE("a youth in alert here and active there is in alert above both") {
   CHECK(states("M2") == 1);
   CHECK(states("D1") == 10);
 }
+
+TEST_CASE("thousands of rows of one youth show each day what one of them would, in a moment") {
+  const auto with = [](const std::string& day_of_service, std::string_view code) {
+    std::string rows = "jeune;mission_locale;date_debut;date_fin\n";
+    for (int i = 0; i < 20'000; ++i) {
+      const int day = 1 + i % 28;
+      rows += "J1;M1;2010-04-" + std::string(day < 10 ? "0" : "") + std::to_string(day) +
+              ";2010-06-01\n";
+    }
+    RecordsBuilder builder;
+    builder.small_tree()
+        .file("civis.csv", rows)
+        .file("services.csv", "jeune;mission_locale;date;enjeu\nJ1;M1;" + day_of_service + ";E1\n")
+        .file("accompagnements.csv", kAccompagnements + ("J1;PE;S1;" + day_of_service + ";;1\n"));
+    return value(builder, code, "2010-T2", "2010-12-31");
+  };
+  CHECK(with("2010-05-31", "DE2") == 1);
+  CHECK(with("2010-06-01", "DE2") == 0);
+  CHECK(with("2010-05-31", "DE4") == 1);
+  CHECK(with("2010-06-01", "DE4") == 0);
+}

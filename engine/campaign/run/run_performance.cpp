@@ -295,7 +295,9 @@ class Performance {
       }
     }
     if (!write("chiffres.csv", figures_csv(figures))) return;
-    if (!write("rejets.csv", exports::rejects_csv(vocabulary::rejected_rows(facts)))) return;
+    const auto rejects = vocabulary::rejected_rows(facts, territory_of(record));
+    outcome_.rejects = rejects.size();
+    if (!write("rejets.csv", exports::rejects_csv(rejects))) return;
     if (!archive()) return;
     if (!write("index.html", index_page(record, run_.campaign))) return;
     const std::string text = manifest(record);
@@ -303,6 +305,18 @@ class Performance {
     if (!go_on(files::write_file(settings_.folder + "/manifeste.json", text))) return;
     if (!go_on(files::sync_disk(settings_.folder))) return;
     go_on(register_.end(files::sha256(text)));
+  }
+
+  /// The territory asked for, if all the folder's documents are of it or of what is below it.
+  records::TerritoireId territory_of(const RunRecord& record) const {
+    const auto& tree = run_.territoires;
+    const bool is_of_one =
+        settings_.only != records::kNone &&
+        std::all_of(record.documents.begin(), record.documents.end(), [&](const auto& document) {
+          const auto id = tree.find(document.territoire);
+          return id && tree.is_at_or_below(*id, settings_.only);
+        });
+    return is_of_one ? settings_.only : records::kNone;
   }
 
   bool write(const std::string& name, const std::string& bytes) {

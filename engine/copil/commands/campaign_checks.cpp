@@ -37,6 +37,12 @@ std::string verification_text(const campaign::Verification& done) {
     text += "  " + wording::counted(done.stale, "document périmé", "documents périmés") +
             " : fait à partir d'autres données, règles ou modèles, --reprendre les refait\n";
   }
+  if (!done.kept.empty()) {
+    text += "  " +
+            wording::counted(done.kept.size(), "fichier modifié à la main, gardé à côté du sien",
+                             "fichiers modifiés à la main, gardés à côté des leurs") +
+            " : " + joined(done.kept) + "\n";
+  }
   return text + (done.problems.empty()
                      ? "Tout concorde.\n"
                      : wording::counted(done.problems.size(), "anomalie", "anomalies") + "\n");

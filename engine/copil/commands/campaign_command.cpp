@@ -307,7 +307,7 @@ int conclude_run(const RunOutcome& outcome, const PreparedRun& run, Progress& pr
   const int status = outcome.dossier == nullptr
                          ? static_cast<int>(kDone)
                          : conclude(outcome.dossier->reading(), arguments, terminal,
-                                    run.settings.folder + "/rejets.csv");
+                                    {run.settings.folder + "/rejets.csv", outcome.rejects});
   return totals_of(outcome).failures > 0 ? static_cast<int>(kDoneWithFaults) : status;
 }
 
@@ -333,6 +333,8 @@ int run_campaign(const Arguments& arguments, const Situation& situation) {
     share->documents = documents->size();
     *documents = campaign::share_of(*documents, share->index, share->count);
   }
+  const auto only = (*run)->territoires.find(arguments.value("territoire"));
+  (*run)->settings.only = only.value_or(records::kNone);
   if (arguments.has("a-blanc")) return run_dry(**run, *documents, arguments, situation);
   const RunOutcome outcome = campaign::perform_run(**run, *documents);
   return conclude_run(outcome, **run, progress, arguments, situation);

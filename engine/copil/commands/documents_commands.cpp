@@ -116,6 +116,7 @@ int run_produire(const Arguments& arguments, const Situation& situation) {
   const auto report_found = produced_report(situation.resources, arguments.positionals[0]);
   if (!report_found) return report(terminal, report_found.error(), kWrongUsage);
   const std::string code = arguments.value("territoire");
+  wanted.only = code;
   const bool is_detailed = report_found->name == production::detailed_report().name;
   // Lists of rows are asked for one territory at a time: the whole, unless told otherwise.
   const bool is_whole = is_detailed && level.empty() && code.empty();

@@ -51,8 +51,9 @@ Step<Rendering> render_details(const RenderingRequest& wanted, const Arguments& 
     documents.push_back(
         production::write_details(*facts, task.territoire, {wanted.folder, situation.source_date}));
   }
-  return Rendering{std::move(*dossier), std::move(*facts), std::move(documents), sources->origins,
-                   std::move(*lock)};
+  const auto only = (*dossier)->records().territoires.find(wanted.only);
+  return Rendering{std::move(*dossier), std::move(*facts), std::move(documents),
+                   sources->origins,    std::move(*lock),  only.value_or(records::kNone)};
 }
 
 }  // namespace copil::program

@@ -122,8 +122,9 @@ Step<Rendering> render(const RenderingRequest& wanted, const Arguments& argument
     // The manifest cites the file that only these reports read.
     if (const auto entries = vocabulary::counted_entries(*facts)) facts->files.push_back(*entries);
   }
-  return Rendering{std::move(*dossier), std::move(*facts), std::move(documents), sources->origins,
-                   std::move(*lock)};
+  const auto only = (*dossier)->records().territoires.find(wanted.only);
+  return Rendering{std::move(*dossier), std::move(*facts), std::move(documents),
+                   sources->origins,    std::move(*lock),  only.value_or(records::kNone)};
 }
 
 Checked<std::unique_ptr<files::FolderLock>> prepare_and_hold(const std::string& folder) {
@@ -170,12 +171,16 @@ Checked<std::vector<production::Task>> without_edited(const std::vector<producti
   return left;
 }
 
+exports::Rejects rejects_of(const Rendering& rendering) {
+  return vocabulary::rejected_rows(rendering.facts, rendering.only);
+}
+
 Diagnostics write_companions(const Rendering& rendering, const std::string& folder) {
   const auto former = campaign::former_record(folder);
   if (!former) return former.error();
   auto record = campaign::added_record(*former, rendering.facts, rendering.origins,
                                        rendering.documents, kVersion);
-  const std::string rejects = exports::rejects_csv(vocabulary::rejected_rows(rendering.facts));
+  const std::string rejects = exports::rejects_csv(rejects_of(rendering));
   record.companions.push_back({"rejets.csv", files::sha256(rejects), rejects.size()});
   Diagnostics told;
   if (*former) told = campaign::spare_edited(folder, "rejets.csv", (*former)->companions);
@@ -211,8 +216,8 @@ int conclude_rendering(const Rendering& rendering, const Arguments& arguments,
                                      "documents n'ont pas pu être faits")
                  << "\n";
   }
-  const int status =
-      conclude(rendering.dossier->reading(), arguments, terminal, folder + "/rejets.csv");
+  const int status = conclude(rendering.dossier->reading(), arguments, terminal,
+                              {folder + "/rejets.csv", rejects_of(rendering).size()});
   return failures > 0 ? kDoneWithFaults : status;
 }
 

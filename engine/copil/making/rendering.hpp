@@ -25,6 +25,7 @@ struct RenderingRequest {
   vocabulary::Inquiry inquiry;
   std::vector<WantedReport> reports;
   std::string folder;
+  std::string only;                         ///< code of the territory asked for; empty: no one's
   std::string answers;                      ///< file of answers, or empty
   std::vector<vocabulary::Output> outputs;  ///< empty: each report's own
   bool is_final = false;
@@ -42,6 +43,8 @@ struct Rendering {
   campaign::Origins origins;
   /// Nobody else works in the folder until the companions are written.
   std::unique_ptr<files::FolderLock> lock;
+  /// The territory asked for, whose rejected rows alone are handed out; kNone: all.
+  records::TerritoireId only = records::kNone;
 };
 
 /// Makes the folder ready and takes it for this command alone.
@@ -67,6 +70,9 @@ Checked<std::vector<production::Task>> without_edited(const std::vector<producti
                                                       const std::string& folder,
                                                       const vocabulary::Facts& facts,
                                                       Terminal& terminal);
+
+/// The rows of `rejets.csv`.
+exports::Rejects rejects_of(const Rendering& rendering);
 
 /// Writes `rejets.csv` and adds to `manifeste.json` beside the documents. Errors, or warnings that
 /// a person's changes of the former ones are set aside.

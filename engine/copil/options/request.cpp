@@ -91,6 +91,14 @@ std::string rejects_summary(const records::Records& records) {
          wording::counted(read) + " lues (" + files + ")";
 }
 
+/// The end of the line that sums them up.
+std::string where_listed(const RejectList& list, std::size_t rejected) {
+  if (list.file.empty()) return " ; --rejets FICHIER en donne la liste\n";
+  if (list.rows >= rejected) return ", liste dans " + list.file + "\n";
+  return ", dont " + wording::counted(list.rows) + " de ce territoire dans " + list.file +
+         " ; --rejets FICHIER donne toute la liste\n";
+}
+
 }  // namespace
 
 void Request::complain(std::string message, std::vector<std::string> hints) {
@@ -270,17 +278,15 @@ std::optional<records::Cache> cache_for(const Arguments& arguments,
 }
 
 int conclude(const records::Reading& reading, const Arguments& arguments, Terminal& terminal,
-             const std::string& list) {
+             const RejectList& list) {
   const std::string file = arguments.value("rejets");
   if (!file.empty()) {
     const auto faults = write_result(exports::rejects_csv(reading.rejects), file, terminal);
     if (!faults.empty()) return report(terminal, faults, kStopped);
   }
   if (!reading.rejects.empty()) {
-    const std::string& listed_in = file.empty() ? list : file;
-    terminal.err << rejects_summary(reading.records)
-                 << (listed_in.empty() ? " ; --rejets FICHIER en donne la liste\n"
-                                       : ", liste dans " + listed_in + "\n");
+    const RejectList own = file.empty() ? list : RejectList{file, reading.rejects.size()};
+    terminal.err << rejects_summary(reading.records) << where_listed(own, reading.rejects.size());
   }
   return arguments.has("strict") ? hold_strict(reading.rejects.size(), terminal) : kDone;
 }

@@ -85,11 +85,17 @@ Checked<std::unique_ptr<vocabulary::Dossier>> open_dossier(
     const vocabulary::Definitions& definitions, vocabulary::Inquiry inquiry,
     const Arguments& arguments, Terminal& terminal);
 
+/// A file that lists rejected rows already: all of them, or fewer, those of a territory.
+struct RejectList {
+  std::string file;
+  std::size_t rows = 0;
+};
+
 /// Sums rejected rows up on the error stream, writes `--rejets`, and gives the exit status:
 /// `kDoneWithFaults` under `--strict` when rows were rejected or something was warned of, which is
-/// said. `list` is the file that lists the rows already, if any.
+/// said.
 int conclude(const records::Reading& reading, const Arguments& arguments, Terminal& terminal,
-             const std::string& list = {});
+             const RejectList& list = {});
 
 /// The end of a command under `--strict`: says what was rejected or warned of, which makes it fail.
 int hold_strict(std::size_t rejected, Terminal& terminal);

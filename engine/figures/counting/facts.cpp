@@ -130,7 +130,7 @@ void split(const Known& known, Rang rang, Interval jours, std::vector<Interval>&
     if (jours.begin < day && day < jours.end) cuts.push_back({day, day});
   };
   cuts.push_back({jours.begin, jours.begin});
-  for (const Stretch& stretch : known.liens.of(rang)) {
+  for (const Stretch& stretch : known.en_main(rang)) {
     cut(stretch.jours.begin);
     cut(stretch.jours.end);
   }

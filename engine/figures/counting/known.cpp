@@ -4,6 +4,7 @@
 #include <functional>
 #include <iterator>
 #include <numeric>
+#include <tuple>
 
 #include "figures/counting/parallel.hpp"
 
@@ -210,6 +211,39 @@ void each_stretch(const Known& known, const Visit& visit) {
   }
 }
 
+/// Those that touch, of one place, link and criteria, are one; the first one's row stands for all.
+std::vector<Stretch> merged_stretches(std::span<const Stretch> raw) {
+  std::vector<Stretch> stretches{raw.begin(), raw.end()};
+  const auto kind_of = [](const Stretch& one) {
+    return std::tuple{one.place, one.lien, one.criteres};
+  };
+  std::sort(stretches.begin(), stretches.end(), [&](const Stretch& a, const Stretch& b) {
+    return std::tuple{kind_of(a), a.jours} < std::tuple{kind_of(b), b.jours};
+  });
+  std::size_t count = 0;
+  for (const Stretch& one : stretches) {
+    const bool goes_on = count > 0 && kind_of(stretches[count - 1]) == kind_of(one) &&
+                         one.jours.begin <= stretches[count - 1].jours.end;
+    if (goes_on) {
+      Day& end = stretches[count - 1].jours.end;
+      end = std::max(end, one.jours.end);
+    } else {
+      stretches[count++] = one;
+    }
+  }
+  stretches.resize(count);
+  return stretches;
+}
+
+/// Each row of a youth is judged against all of them: thousands would never end.
+void merge_many(Known& known) {
+  constexpr std::size_t kMany = 256;
+  for (Rang rang = 0; rang < known.jeune_of.size(); ++rang) {
+    const auto own = known.liens.of(rang);
+    if (own.size() > kMany) known.merged_liens.emplace(rang, merged_stretches(own));
+  }
+}
+
 }  // namespace
 
 bool Known::is_known(records::CotraitanceId row) const {
@@ -227,7 +261,7 @@ Dossier Known::dossier(records::CotraitanceId row) const {
 }
 
 bool Known::is_in_cotraitance(Rang rang, TerritoireId place, Day day) const {
-  const auto own = liens.of(rang);
+  const auto own = en_main(rang);
   return std::any_of(own.begin(), own.end(), [place, day](const Stretch& stretch) {
     return stretch.lien == Lien::cotraitance && stretch.place == place &&
            stretch.jours.contains(day);
@@ -235,7 +269,7 @@ bool Known::is_in_cotraitance(Rang rang, TerritoireId place, Day day) const {
 }
 
 bool Known::is_followed(Rang rang, TerritoireId place, Day day) const {
-  const auto own = liens.of(rang);
+  const auto own = en_main(rang);
   return std::any_of(own.begin(), own.end(), [place, day](const Stretch& stretch) {
     return stretch.lien != Lien::pole_emploi && stretch.place == place &&
            stretch.jours.contains(day);
@@ -243,7 +277,7 @@ bool Known::is_followed(Rang rang, TerritoireId place, Day day) const {
 }
 
 bool Known::is_with_pole_emploi(Rang rang, Day day) const {
-  const auto own = liens.of(rang);
+  const auto own = en_main(rang);
   return std::any_of(own.begin(), own.end(), [day](const Stretch& stretch) {
     return stretch.lien == Lien::pole_emploi && stretch.jours.contains(day);
   });
@@ -258,6 +292,7 @@ Known known_at(const records::Records& records, const Regles& regles, Day arrete
   judge_cotraitances(known, jobs);
   known.liens = listed_by<Stretch>(known.jeune_of.size(),
                                    [&](const auto& visit) { each_stretch(known, visit); });
+  merge_many(known);
   return known;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "figures/counting/civis.hpp"
@@ -41,10 +42,13 @@ struct Known {
   const records::Records* records = nullptr;
   Day arrete;
   Regles regles;
-  std::vector<records::JeuneId> jeune_of;   ///< by Rang
-  std::vector<Rang> rang_of;                ///< by JeuneId
-  std::vector<Day> naissance;               ///< by Rang; after the arrêté reads as unknown
-  Lists<Stretch> liens;                     ///< by Rang; empty stretches left out
+  std::vector<records::JeuneId> jeune_of;  ///< by Rang
+  std::vector<Rang> rang_of;               ///< by JeuneId
+  std::vector<Day> naissance;              ///< by Rang; after the arrêté reads as unknown
+  Lists<Stretch> liens;                    ///< by Rang; empty stretches left out
+  /// Of the youths who have very many stretches, by Rang: one a stretch of days, place, link and
+  /// criteria, whatever the number of rows. What a day shows is the same.
+  std::unordered_map<Rang, std::vector<Stretch>> merged_liens;
   Lists<Interval> periodes;                 ///< by Rang, for youths with a co-traitance only
   Lists<Day> radiations;                    ///< by Rang, likewise
   std::vector<bool> is_inscription_listed;  ///< by Rang, likewise
@@ -55,6 +59,11 @@ struct Known {
   /// False for a row whose affectation comes after the arrêté.
   bool is_known(records::CotraitanceId row) const;
   Dossier dossier(records::CotraitanceId row) const;
+  /// What has the youth in hand, by day: its `liens`, merged where they are very many.
+  std::span<const Stretch> en_main(Rang rang) const {
+    const auto merged = merged_liens.empty() ? merged_liens.end() : merged_liens.find(rang);
+    return merged == merged_liens.end() ? liens.of(rang) : std::span{merged->second};
+  }
   /// In co-traitance with that mission locale, or followed by it in any way.
   bool is_in_cotraitance(Rang rang, records::TerritoireId place, Day day) const;
   bool is_followed(Rang rang, records::TerritoireId place, Day day) const;

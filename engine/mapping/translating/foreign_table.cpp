@@ -108,7 +108,7 @@ class Translator final : public exports::Translation {
   exports::RowFault never_valid(const std::vector<std::string_view>& cells) const {
     const Way& way = ways_.front();
     const Step& step = way.steps[way.dated_by];
-    return {step.position, raw_of(step, cells), never_valid_};
+    return {step.position, raw_of(step, cells), never_valid_, true};
   }
 
   std::string never_valid_text() const {

@@ -208,7 +208,7 @@ class ReaderOf final : public FileReader {
       const LateRow& late = rows.late[i];
       const std::size_t position = table_.positions[late.key.column];
       const bool is_sound = late.sound != kNone;
-      if (!is_sound && rows.rejects[late.reject].blame.position <= position) continue;
+      if (!is_sound && !rows.rejects[late.reject].blame.yields_to(position)) continue;
       const bool is_right = is_key_right(late, rows);
       if (is_right && !is_repeated(late)) continue;
       const Blame blame =

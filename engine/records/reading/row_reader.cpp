@@ -57,12 +57,14 @@ RowReader::RowReader(const exports::Table& table, exports::Rows& rows,
 void RowReader::start() {
   blame_.reset();
   late_key_.reset();
-  if (const auto& fault = rows_.fault()) blame_ = {fault->column, fault->value, fault->reason};
+  if (const auto& fault = rows_.fault()) {
+    blame_ = {fault->column, fault->value, fault->reason, fault->is_of_all};
+  }
 }
 
 void RowReader::blame(std::size_t column, std::string_view reason) {
   const std::size_t position = table_.positions[column];
-  if (!blame_ || position < blame_->position) blame_ = {position, rows_.cell(column), reason};
+  if (!blame_ || blame_->yields_to(position)) blame_ = {position, rows_.cell(column), reason};
 }
 
 void RowReader::judge_odd_text(std::size_t column, std::string_view cell) {

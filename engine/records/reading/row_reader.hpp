@@ -20,11 +20,16 @@ namespace copil::records {
 /// What is said of an interval whose end comes first.
 inline constexpr std::string_view kEndsBefore = "fin antérieure au début";
 
-/// The first fault of a row: that of its leftmost faulty column.
+/// The first fault of a row: that of its leftmost faulty column, but for one that leaves nothing to
+/// be said of the other cells.
 struct Blame {
   std::size_t position = 0;  ///< of the column in the header
   std::string_view value;
   std::string_view reason;
+  bool is_of_all = false;  ///< as in `exports::RowFault`
+
+  /// True when a fault of the column at `other` would be named instead.
+  bool yields_to(std::size_t other) const { return !is_of_all && other < position; }
 };
 
 /// A key that only the rows before can judge (unique, or known elsewhere).
