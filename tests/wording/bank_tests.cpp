@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "wording/typography.hpp"
+
 using namespace copil::wording;
 
 namespace {
@@ -167,4 +169,10 @@ TEST_CASE("an account that opens a text is hidden too") {
   const std::string hidden = without_accounts("FR1420041010050500013M02606");
   CHECK(hidden.find("FR14") == std::string::npos);
   CHECK(hidden.ends_with("606"));
+}
+
+TEST_CASE("a letter whose last byte is that of a digit is no digit") {
+  CHECK(iban_fault("FR\u01311 2004 1010 0505 0001 3M02 606").has_value());
+  CHECK(typography("T\u0131 2010") == "T\u0131 2010");
+  CHECK(typography("T1 2010") == "T1\u00A02010");
 }
