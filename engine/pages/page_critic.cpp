@@ -4,6 +4,9 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
 
 #include "pages/flow/theme.hpp"
 #include "pages/text/utf8.hpp"
@@ -62,6 +65,45 @@ double lowest_of(const Path& path) {
   return lowest;
 }
 
+/// A line of dots to write on.
+bool is_dotted(const Path& path) {
+  return path.stroke && path.stroke->is_round && path.stroke->dashes.size() == 2 &&
+         path.stroke->dashes.front() == 0;
+}
+
+constexpr std::string_view kSoftHyphen = "\u00AD";
+constexpr std::string_view kWordEnds = " ,;:.()/-";
+
+int letters_in(std::string_view text) {
+  int letters = 0;
+  for (std::size_t at = 0; at < text.size(); ++letters) next_character(text, at);
+  return letters;
+}
+
+/// The letters before the hyphen that ends a line, and those that open the next.
+int letters_before_cut(std::string_view text) {
+  text.remove_suffix(kSoftHyphen.size());
+  return letters_in(text.substr(text.find_last_of(kWordEnds) + 1));
+}
+
+int letters_after_cut(std::string_view text) {
+  return letters_in(text.substr(0, text.find_first_of(kWordEnds)));
+}
+
+/// What of a paragraph or a list stands on one page.
+struct Share {
+  int page = 0;
+  std::set<int> parts;  ///< lines by their height, items by their element
+  std::string words;
+};
+using Shares = std::map<int, std::vector<Share>>;
+
+void count(Shares& shares, int whole, int page, int part, const std::string& words) {
+  std::vector<Share>& pages = shares[whole];
+  if (pages.empty() || pages.back().page != page) pages.push_back({page, {}, words});
+  pages.back().parts.insert(part);
+}
+
 /// Looks at the pages one after the other.
 class Critic {
  public:
@@ -72,6 +114,10 @@ class Critic {
       page_ = static_cast<int>(i) + 1;
       look_at(pages_.pages[i], i + 1 == pages_.pages.size());
     }
+    add_lone(lines_, Fault::lone_line);
+    add_lone(items_, Fault::lone_item);
+    std::stable_sort(faults_.begin(), faults_.end(),
+                     [](const PageFault& a, const PageFault& b) { return a.page < b.page; });
     return std::move(faults_);
   }
 
@@ -92,7 +138,12 @@ class Critic {
         lowest = std::max(lowest, run->origin.y);
         last = i;
         look_at_run(*run, item.element, page.width);
+        look_at_cut(*run, item.element);
+        count_run(*run, item.element);
       } else {
+        if (!has_text && page_ > 1 && is_dotted(std::get<Path>(item.content))) {
+          add(Fault::parted_blank, 0, "");
+        }
         has_body = true;
         lowest = std::max(lowest, lowest_of(std::get<Path>(item.content)));
       }
@@ -105,13 +156,61 @@ class Critic {
     if (!is_last && last) look_at_end(page.items[*last]);
   }
 
+  bool is_in_heading(int element) const {
+    for (int role = static_cast<int>(Role::h1); role <= static_cast<int>(Role::h6); ++role) {
+      if (is_in(element, static_cast<Role>(role))) return true;
+    }
+    return false;
+  }
+
+  /// The run before it may have ended with a hyphen.
+  void look_at_cut(const GlyphRun& run, int element) {
+    const std::string before = std::exchange(cut_, {});
+    if (!before.empty() && letters_after_cut(run.text) < limits::kFewestCutLetters) {
+      add(Fault::bad_cut, 0, before + run.text);
+    }
+    if (!run.text.ends_with(kSoftHyphen)) return;
+    cut_ = run.text;
+    const bool is_short = letters_before_cut(run.text) < limits::kFewestCutLetters;
+    if (is_short || is_in_heading(element)) add(Fault::bad_cut, 0, run.text);
+  }
+
+  /// Lines of paragraphs, by their baseline; items of lists. Tables break by their own rules.
+  void count_run(const GlyphRun& run, int element) {
+    int paragraph = kNoElement;
+    int item = kNoElement;
+    for (int at = element; at >= 0;) {
+      const Element& each = pages_.structure[static_cast<std::size_t>(at)];
+      if (each.role == Role::table || each.role == Role::figure) return;
+      if (each.role == Role::paragraph && paragraph == kNoElement) paragraph = at;
+      if (each.role == Role::list_item && item == kNoElement) item = at;
+      if (each.role == Role::list && item != kNoElement) {
+        count(items_, at, page_, std::exchange(item, kNoElement), run.text);
+      }
+      at = each.parent;
+    }
+    constexpr double kLineStep = 8;  // Less than a leading, more than a raised sign.
+    const auto line = static_cast<int>(std::lround(run.origin.y / kLineStep));
+    if (paragraph != kNoElement) count(lines_, paragraph, page_, line, run.text);
+  }
+
+  void add_lone(const Shares& shares, Fault kind) {
+    for (const auto& [whole, pages] : shares) {
+      if (pages.size() < 2) continue;
+      std::set<int> all;
+      for (const Share& share : pages) all.insert(share.parts.begin(), share.parts.end());
+      // Of two items, each may stand on its page.
+      if (kind == Fault::lone_item && all.size() < 3) continue;
+      for (const Share& share : pages) {
+        page_ = share.page;
+        if (share.parts.size() == 1) add(kind, 0, share.words);
+      }
+    }
+  }
+
   void look_at_end(const Item& last) {
     const bool is_caption = is_in(last.element, Role::caption);
-    bool is_heading = false;
-    for (int role = static_cast<int>(Role::h2); role <= static_cast<int>(Role::h6); ++role) {
-      is_heading |= is_in(last.element, static_cast<Role>(role));
-    }
-    if (is_caption || is_heading) {
+    if (is_caption || is_in_heading(last.element)) {
       add(Fault::lone_heading, 0, std::get<GlyphRun>(last.content).text);
     }
   }
@@ -156,6 +255,9 @@ class Critic {
   const Pages& pages_;
   document::Style style_;
   int page_ = 0;
+  std::string cut_;  ///< the text of the run before, when its last word goes on
+  Shares lines_;     ///< of each paragraph
+  Shares items_;     ///< of each list
   std::vector<PageFault> faults_;
 };
 
@@ -191,6 +293,14 @@ std::string fault_text(const PageFault& fault) {
       return where + "elle ne porte que des notes";
     case Fault::lone_heading:
       return where + "elle finit par un titre, " + in_quotes(fault.words);
+    case Fault::lone_line:
+      return where + "une ligne y est seule de son paragraphe, " + in_quotes(fault.words);
+    case Fault::lone_item:
+      return where + "un élément y est seul de sa liste, " + in_quotes(fault.words);
+    case Fault::parted_blank:
+      return where + "elle commence par une ligne à remplir, sans ce qui la demande";
+    case Fault::bad_cut:
+      return where + "un mot est mal coupé, " + in_quotes(fault.words);
     case Fault::overrun:
       return where + "un texte sort des marges de " + measured(fault.measure, 1) + " pt, " +
              in_quotes(fault.words);

@@ -16,9 +16,11 @@ inline constexpr double kLeastFill = 1.0 / 3;
 /// No text is smaller, but ordinals and the calls of notes.
 inline constexpr double kSmallestText = 7.0;
 /// Between two words of a justified line.
-inline constexpr double kWidestBlank = 0.55;
+inline constexpr double kWidestBlank = 0.52;
 /// What runs out of the margins.
 inline constexpr double kOverrun = 0.5;
+/// On either side of a cut.
+inline constexpr int kFewestCutLetters = 3;
 /// Between the ink of a text and its white paper (WCAG 2.1, 1.4.3).
 inline constexpr double kLeastContrast = 4.5;
 }  // namespace limits
@@ -30,6 +32,10 @@ struct PageFault {
     nearly_empty,  ///< below `kLeastFill`
     only_notes,    ///< nothing in the type of the text
     lone_heading,  ///< a heading or a caption ends the page
+    lone_line,     ///< of a paragraph cut over pages, a single line stands here
+    lone_item,     ///< of a list cut over pages, a single item stands here
+    parted_blank,  ///< a line to write on opens the page, away from what asks for it
+    bad_cut,       ///< a heading is cut, or a cut leaves fewer than three letters
     overrun,       ///< a text runs out of the margins
     stretched,     ///< a line has holes
     small_text,

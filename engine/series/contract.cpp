@@ -86,7 +86,7 @@ std::string calculation_at(const Scope& scope, std::optional<std::size_t> row) {
   const auto written = [](Ratio number) {
     return wording::number_text(Value::decimal(number, Unit::none, number.den == 1 ? 0 : 2));
   };
-  return written(reduced(*series.numerateur[*row])) + " / " +
+  return written(reduced(*series.numerateur[*row])) + "\u00A0/\u00A0" +
          written(reduced(*series.denominateur[*row]));
 }
 

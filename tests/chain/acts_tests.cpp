@@ -24,14 +24,14 @@ TEST_CASE("every act can be completed and marked final, whatever its options", "
   }
 }
 
-TEST_CASE("a letter still to be filled takes three pages, and one for its card") {
+TEST_CASE("a letter still to be filled takes two pages, and one for its card") {
   const TemporaryFolder folder;
-  const Act letter{"lettre-de-mission", "PE011", 3, 4};
+  const Act letter{"lettre-de-mission", "PE011", 3, 3};
   REQUIRE(run_program({"produire", letter.report, "--donnees", fixture("demo"), "--periode", "2010",
                        "--territoire", letter.territory, "--format", "pdf", "--sortie",
                        folder.file("sortie"), "-q"})
               .status == 0);
-  CHECK(pages_of(letter, folder) == 4);
+  CHECK(pages_of(letter, folder) == 3);
 }
 
 TEST_CASE("every act can be completed for every territory", "[lent]") {

@@ -115,8 +115,7 @@ TEST_CASE("a national folder gives dashboards of two pages, and bilans that can 
   for (const char* level : {"national", "region", "departement"}) {
     for (const auto& [name, pages] : pages_of("tableau-de-bord", level)) {
       CAPTURE(name, pages);
-      // Some départements take a third page: the definitions do not fit behind their map.
-      CHECK(pages <= (std::string{level} == "departement" ? 3 : 2));
+      CHECK(pages <= 2);
     }
   }
   for (const auto& [name, pages] : pages_of("bilan-national", "national")) CHECK(pages <= 20);

@@ -58,6 +58,33 @@ TEST_CASE("the words between two parties stay with the second") {
   }
 }
 
+TEST_CASE("a party stays whole, and what it is called closes it") {
+  document::Paragraph party;
+  for (const char* line : {"la mission locale,", "adresse : rue Haute,", "que représente Ada,",
+                           "agissant en qualité de présidente,"}) {
+    if (!party.content.empty()) party.content.push_back({document::LineBreak{}});
+    party.content.push_back({document::Text{line}});
+  }
+  int parted = 0;
+  for (int lines = 25; lines < 45; ++lines) {
+    const Pages pages = lay_out(lines_then(lines, {paragraph("et"),
+                                                   {party},
+                                                   paragraph("ci-après « elle », d'autre part,"),
+                                                   paragraph("Vu l'accord ;"),
+                                                   paragraph("Il est convenu :"),
+                                                   heading(1, "Préambule", "preambule"),
+                                                   paragraph("Les parties agissent.")}));
+    CAPTURE(lines);
+    for (const Page& page : pages.pages) {
+      CHECK(runs_with(page, "la mission").size() == runs_with(page, "agissant").size());
+      CHECK(runs_with(page, "la mission").size() == runs_with(page, "ci-après").size());
+      if (runs_with(page, "ci-après").size() != runs_with(page, "Vu l").size()) ++parted;
+    }
+  }
+  // Where the party ends a page, what follows does not take it along.
+  CHECK(parted > 0);
+}
+
 TEST_CASE("what closes the visas does not open a page alone") {
   for (int lines = 25; lines < 45; ++lines) {
     const Pages pages =
@@ -145,6 +172,14 @@ TEST_CASE("columns share their room so that rows take few lines") {
   CHECK(widths[0] + widths[1] + widths[2] <= 460.01);
 }
 
+TEST_CASE("many columns of text share their room too") {
+  const std::vector<ColumnWish> columns(6, ColumnWish{40, 120, 8});
+  const std::vector<RowWidths> rows{{112, 30, 30, 30, 30, 30}, {112, 112, 30, 30, 30, 30}};
+  const auto widths = widths_of_fewest_lines(columns, rows, 460);
+  CHECK(widths[0] == 120);
+  CHECK(widths[1] == 120);
+}
+
 TEST_CASE("the critic finds what is beyond the limits, and nothing else") {
   CHECK(faults_in({paragraph("Une page.")}).empty());
   const auto nearly_empty =
@@ -167,4 +202,110 @@ TEST_CASE("the critic finds what is beyond the limits, and nothing else") {
   for (const auto& fault : faults_of(pages, document::Style::act)) kinds.push_back(fault.kind);
   CHECK(std::count(kinds.begin(), kinds.end(), PageFault::Kind::overrun) == 1);
   CHECK(std::count(kinds.begin(), kinds.end(), PageFault::Kind::pale_text) == 1);
+}
+
+namespace {
+
+/// Adds an element to the structure; gives its index.
+int element(Pages& pages, Role role, int parent) {
+  Element added;
+  added.role = role;
+  added.parent = parent;
+  pages.structure.push_back(added);
+  return static_cast<int>(pages.structure.size()) - 1;
+}
+
+void print(Page& page, const std::string& words, double y, int element) {
+  GlyphRun run;
+  run.size = 10;
+  run.text = words;
+  run.width = 60;
+  run.origin = {100, y};
+  page.items.push_back({run, element});
+}
+
+std::vector<std::string> said_of(const Pages& pages) {
+  std::vector<std::string> texts;
+  for (const auto& fault : faults_of(pages, document::Style::act)) {
+    texts.push_back(fault_text(fault));
+  }
+  return texts;
+}
+
+/// Two empty pages and a document.
+Pages two_pages() {
+  Pages pages;
+  element(pages, Role::document, kNoElement);
+  for (int i = 0; i < 2; ++i) pages.pages.push_back({595, 842, {}});
+  return pages;
+}
+
+}  // namespace
+
+TEST_CASE("the critic finds a line alone of its paragraph") {
+  Pages pages = two_pages();
+  const int paragraph = element(pages, Role::paragraph, 0);
+  const int link = element(pages, Role::link, paragraph);
+  print(pages.pages[0], "Une première ligne", 700, paragraph);
+  print(pages.pages[0], "une deuxième", 714, link);
+  print(pages.pages[1], "et la dernière.", 80, link);
+  CHECK(said_of(pages) ==
+        std::vector<std::string>{
+            "page 2 : une ligne y est seule de son paragraphe, « et la dernière. »"});
+  print(pages.pages[1], "Ou l'avant-dernière.", 94, paragraph);
+  CHECK(said_of(pages).empty());
+}
+
+TEST_CASE("the critic finds an item alone of its list, of three at least") {
+  Pages pages = two_pages();
+  const int list = element(pages, Role::list, 0);
+  const auto add = [&](std::size_t page, const std::string& words, double y) {
+    print(pages.pages[page], words, y, element(pages, Role::list_item, list));
+  };
+  add(0, "un ;", 700);
+  add(1, "deux ;", 80);
+  CHECK(said_of(pages).empty());
+  add(1, "trois.", 94);
+  CHECK(said_of(pages) ==
+        std::vector<std::string>{"page 1 : un élément y est seul de sa liste, « un ; »"});
+}
+
+TEST_CASE("the critic finds lines to fill away from what asks for them") {
+  Pages pages = two_pages();
+  const int paragraph = element(pages, Role::paragraph, 0);
+  print(pages.pages[0], "Observations :", 700, paragraph);
+  Path dots;
+  dots.steps = {{PathStep::Kind::move, {100, 80}, {}, {}},
+                {PathStep::Kind::line, {300, 80}, {}, {}}};
+  dots.stroke = Stroke{{}, 0.7, {0, 2.2}, true};
+  const int blank = element(pages, Role::paragraph, 0);
+  pages.pages[1].items.push_back({dots, blank});
+  print(pages.pages[1], "La suite.", 120, blank);
+  CHECK(said_of(pages) ==
+        std::vector<std::string>{
+            "page 2 : elle commence par une ligne à remplir, sans ce qui la demande"});
+}
+
+TEST_CASE("the critic finds words badly cut") {
+  Pages pages = two_pages();
+  pages.pages.pop_back();
+  const int paragraph = element(pages, Role::paragraph, 0);
+  const int heading = element(pages, Role::h2, 0);
+  print(pages.pages[0], "un accompa\u00AD", 100, paragraph);
+  print(pages.pages[0], "gnement", 114, paragraph);
+  CHECK(said_of(pages).empty());
+  print(pages.pages[0], "un ré\u00AD", 128, paragraph);
+  print(pages.pages[0], "seau", 142, paragraph);
+  CHECK(said_of(pages) ==
+        std::vector<std::string>{"page 1 : un mot est mal coupé, « un ré\u00AD »"});
+  pages.pages[0].items.resize(2);
+  print(pages.pages[0], "le sui\u00AD", 128, paragraph);
+  print(pages.pages[0], "vi du mois", 142, paragraph);
+  CHECK(said_of(pages) ==
+        std::vector<std::string>{"page 1 : un mot est mal coupé, « le sui\u00ADvi du mois »"});
+  pages.pages[0].items.resize(2);
+  print(pages.pages[0], "Les accompa\u00AD", 160, heading);
+  print(pages.pages[0], "gnements", 179, heading);
+  CHECK(said_of(pages) ==
+        std::vector<std::string>{"page 1 : un mot est mal coupé, « Les accompa\u00AD »"});
 }

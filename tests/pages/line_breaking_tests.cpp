@@ -88,15 +88,50 @@ TEST_CASE("a cut word ends with a hyphen whose text is a soft hyphen") {
 
 TEST_CASE("justified lines fill the width but the last") {
   const std::string text =
-      "les jeunes résidant dans un quartier prioritaire sont reçus dès la première semaine";
+      "les jeunes résidant dans un quartier prioritaire sont reçus dès la première semaine par "
+      "une personne de la mission locale, et par une autre du site, avant la fin du mois";
   const std::vector<Segment> segments{segment_of(text)};
-  const auto lines = break_lines(segments, 150, Alignment::justified, type());
+  const auto lines = break_lines(segments, 260, Alignment::justified, type());
   REQUIRE(lines.size() >= 3);
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const LineRun& run = lines[i].runs.at(0);
-    CHECK(run.width == Approx(150).margin(0.05));
+    CHECK(run.width == Approx(260).margin(0.05));
   }
   CHECK(lines.back().runs.at(0).extra_blank == 0);
+}
+
+TEST_CASE("the rest of a cut word is not alone on the last line") {
+  const auto lines_in = [](float width) {
+    const std::vector<Segment> segments{segment_of("les jeunes ont reçu un accompagnement")};
+    return break_lines(segments, width, Alignment::justified, type());
+  };
+  for (float width = 100; width < 190; width += 1) {
+    const auto lines = lines_in(width);
+    CAPTURE(width);
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+      const bool is_before_last = i + 2 == lines.size();
+      CHECK_FALSE((is_before_last && lines[i].runs.back().has_hyphen));
+    }
+  }
+}
+
+TEST_CASE("a blank to fill stays with the word that asks for it") {
+  Segment dots = segment_of("");
+  dots.kind = Segment::Kind::dots;
+  dots.width = 60;
+  for (float width = 120; width < 200; width += 5) {
+    const std::vector<Segment> segments{segment_of("un mot pour une durée de "), dots,
+                                        segment_of("\u00A0(durée)")};
+    const auto lines = break_lines(segments, width, Alignment::left, type());
+    CAPTURE(width);
+    bool is_held = false;
+    for (const Line& line : lines) {
+      for (std::size_t i = 1; i < line.runs.size(); ++i) {
+        is_held |= line.runs[i].segment == 1 && line.runs[i - 1].segment == 0;
+      }
+    }
+    CHECK(is_held);
+  }
 }
 
 TEST_CASE("whatever the text, lines hold all of it and none is too wide") {

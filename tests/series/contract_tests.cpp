@@ -118,7 +118,7 @@ TEST_CASE("each objection to an indicator, and none to a sound one") {
   rows.add("TBG1", 0, "2010", NatureSerie::realise, {50, 1}, "%");
   rows.reckoned({10, 1}, {20, 1});
   CHECK(recomputed_at(rows.scope(0), 0U) == Value::decimal({1, 2}, Unit::taux, 1));
-  CHECK(calculation_at(rows.scope(0), 0U) == "10 / 20");
+  CHECK(calculation_at(rows.scope(0), 0U) == "10\u00A0/\u00A020");
   CHECK(objection(rows.scope(0), "TBG1").empty());
 
   SECTION("the reckoning") {

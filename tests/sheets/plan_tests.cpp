@@ -85,3 +85,23 @@ TEST_CASE("charts with and without a table, and their months") {
                    sample::block(sample::monthly_chart())}),
              "graphiques");
 }
+
+TEST_CASE("a number or a day that is all a text says stays one") {
+  const auto cell = [](document::Inline content) {
+    document::Cell made;
+    made.content = document::Inlines{std::move(content)};
+    return made;
+  };
+  const auto line = [](const char* name, document::Cell content) {
+    return sample::row(document::RowKind::body, {sample::text(name), std::move(content)});
+  };
+  document::Table table;
+  table.id = "identite";
+  table.title = sample::words("Identité");
+  table.columns = {sample::text_column("rubrique", "Rubrique"),
+                   sample::text_column("contenu", "Contenu")};
+  table.rows = {line("Sites", cell({document::Number{Value::count(7, Unit::none)}})),
+                line("Signature", cell({document::Date{*parse_day("2010-04-15")}})),
+                line("Objectif", sample::text("50 jeunes"))};
+  check_plan(with({{table}}), "valeurs-seules");
+}

@@ -65,12 +65,21 @@ std::vector<Piece> framed(std::vector<Piece> pieces, const Area& area, Colour ba
 }
 
 /// « Les parties conviennent : », the line of a party that goes on after its comma, « et » between
-/// two of them: what stays with what follows it.
+/// two of them: what stays with what follows it. « ci-après … » ends a party.
 bool announces(const RichText& text) {
-  if (text.segments.empty()) return false;
+  if (text.segments.empty() || text.segments.front().text.starts_with("ci-après")) return false;
   const std::string& end = text.segments.back().text;
   if (end.ends_with(':') || end.ends_with(',')) return true;
   return text.segments.size() == 1 && (end == "Entre" || end == "et");
+}
+
+/// Who signs: its name, its address, who represents it, each on a line of their own.
+bool names_party(const RichText& text) {
+  const auto is_break = [](const Segment& segment) {
+    return segment.kind == Segment::Kind::line_break;
+  };
+  return !text.segments.empty() && text.segments.back().text.ends_with(',') &&
+         std::any_of(text.segments.begin(), text.segments.end(), is_break);
 }
 
 /// « Il est convenu ce qui suit : » before a heading: it belongs to what it closes.
@@ -162,7 +171,12 @@ void BlockLayout::operator()(const document::Paragraph& node) {
       flatten(node.content, theme::kBody, element, studio_.structure, studio_.next_footnote);
   const bool is_wide = area_.width > 260;
   const Alignment alignment = is_wide ? Alignment::justified : Alignment::left;
-  paragraph(text, {theme::kBody, theme::kBodyLeading, alignment, kParagraphGap}, area_);
+  const ParagraphStyle style{theme::kBody, theme::kBodyLeading, alignment, kParagraphGap};
+  std::vector<Piece> lines = line_pieces(text, style, area_.x, area_.width, studio_);
+  if (names_party(text)) {
+    for (std::size_t i = 1; i < lines.size(); ++i) lines[i].glue = Glue::forbidden;
+  }
+  emit(std::move(lines));
   if (announces(text)) keep_with_next();
 }
 

@@ -13,9 +13,9 @@ constexpr std::size_t kMostWays = 4096;
 /// Lines end before their width does: text broken over several takes so much more.
 constexpr double kRagged = 1.08;
 
-/// The widths worth trying for a column: on one line, two, three, four; what most cells need.
+/// The widths worth trying for a column: on one line, two, up to so many; what most cells need.
 std::vector<double> candidates(const ColumnWish& column, const std::vector<RowWidths>& rows,
-                               std::size_t index) {
+                               std::size_t index, int most_lines) {
   std::vector<double> cells;
   for (const RowWidths& row : rows) {
     if (index < row.size()) cells.push_back(row[index]);
@@ -23,7 +23,7 @@ std::vector<double> candidates(const ColumnWish& column, const std::vector<RowWi
   std::vector<double> widths{column.smallest};
   if (column.natural <= column.smallest * 1.02) return widths;
   const double text = column.natural - column.padding;
-  for (const double lines : {1.0, 2.0, 3.0, 4.0}) {
+  for (int lines = 1; lines <= most_lines; ++lines) {
     widths.push_back(text / lines * (lines > 1 ? kRagged : 1) + column.padding);
   }
   if (!cells.empty()) {
@@ -54,6 +54,22 @@ double lines_of_rows(const std::vector<ColumnWish>& columns, const std::vector<R
   return lines;
 }
 
+/// The candidates of each column, fewer of each when there are many columns; none beyond what can
+/// be tried.
+std::vector<std::vector<double>> tried_widths(const std::vector<ColumnWish>& columns,
+                                              const std::vector<RowWidths>& rows) {
+  for (const int most_lines : {4, 2, 1}) {
+    std::vector<std::vector<double>> tried;
+    std::size_t ways = 1;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      tried.push_back(candidates(columns[i], rows, i, most_lines));
+      ways = std::min(ways * tried.back().size(), kMostWays + 1);
+    }
+    if (ways <= kMostWays) return tried;
+  }
+  return {};
+}
+
 /// The next choice of a candidate a column, as an odometer turns; false behind the last.
 bool turn(std::vector<std::size_t>& choice, const std::vector<std::vector<double>>& tried) {
   for (std::size_t i = 0; i < choice.size(); ++i) {
@@ -67,16 +83,10 @@ bool turn(std::vector<std::size_t>& choice, const std::vector<std::vector<double
 
 std::vector<double> widths_of_fewest_lines(const std::vector<ColumnWish>& columns,
                                            const std::vector<RowWidths>& rows, double room) {
-  std::vector<std::vector<double>> tried;
-  std::size_t ways = 1;
+  const std::vector<std::vector<double>> tried = tried_widths(columns, rows);
   std::vector<double> best;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    tried.push_back(candidates(columns[i], rows, i));
-    ways *= tried.back().size();
-    best.push_back(columns[i].smallest);
-    if (ways > kMostWays) ways = kMostWays + 1;
-  }
-  if (ways > kMostWays) return best;
+  for (const ColumnWish& column : columns) best.push_back(column.smallest);
+  if (tried.empty()) return best;
   double fewest = std::numeric_limits<double>::max();
   std::vector<std::size_t> choice(columns.size(), 0);
   do {

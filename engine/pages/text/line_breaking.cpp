@@ -34,6 +34,10 @@ constexpr float kTolerance = 0.02F;
 constexpr float kLoosest = kLoosestBlank;
 /// A last line shorter than that share of the width looks lost.
 constexpr float kRunt = 0.1F;
+/// So many bytes at most make a short word.
+constexpr std::size_t kShortWord = 5;
+/// What it costs that nothing but the rest of a cut word stands on the last line.
+constexpr float kLonelyRest = 1e5F;
 
 float blank_width(const TextStyle& style, FontBook& fonts) {
   return fonts.blank(style.face).width * style.size;
@@ -80,10 +84,17 @@ class Boxing {
     boxes_.back().after = Break::forced;
   }
 
-  /// The invite behind a blank stays on its line when both fit on one.
+  /// The invite behind a blank stays on its line when both fit on one, and so does « de », « par »
+  /// or « pour » before it.
   void add_dots(const Segment& segment) {
     const float width = segment.width > 0 ? std::min(segment.width, width_) : width_;
-    const Break after = width + word_behind() > width_ ? Break::seam : Break::none;
+    const float whole = width + word_behind();
+    const Break after = whole > width_ ? Break::seam : Break::none;
+    if (!boxes_.empty() && boxes_.back().after == Break::blank) {
+      Box& before = boxes_.back();
+      const bool is_short = before.end - before.begin <= kShortWord;
+      if (is_short && before.width + before.blank + whole <= width_) before.after = Break::none;
+    }
     boxes_.push_back({segment_, 0, 0, width, 0, 0, after});
   }
 
@@ -208,13 +219,18 @@ class Breaking {
       const bool is_end = last + 1 == boxes_.size();
       if (box.after != Break::none || is_end) {
         has_ended = true;
-        const float cost = best_[start].cost + line_cost(box, total, blanks, is_end);
+        float cost = best_[start].cost + line_cost(box, total, blanks, is_end);
+        if (is_end && blanks == 0 && is_cut_before(start)) cost += kLonelyRest;
         if (cost < best_[last + 1].cost) best_[last + 1] = {cost, start};
         if (is_overfull || box.after == Break::forced) return;
       }
       natural += box.blank;
       blanks += box.blank;
     }
+  }
+
+  bool is_cut_before(std::size_t box) const {
+    return box > 0 && boxes_[box - 1].after == Break::cut;
   }
 
   float line_cost(const Box& last, float total, float blanks, bool is_end) const {
@@ -319,7 +335,7 @@ TextWidths measure(std::span<const Segment> segments, Typography& typography) {
     widths.unbreakable = std::max(widths.unbreakable, word);
     widths.natural = std::max(widths.natural, line);
     line += box.blank;
-    if (box.after != Break::none) word = 0;
+    word = box.after == Break::none ? word + box.blank : 0;
     if (box.after == Break::forced) line = 0;
   }
   return widths;

@@ -101,7 +101,8 @@ int place_identity(Canvas& canvas, const document::Document& document) {
                wording::typography(document.territory) + (code.empty() ? "" : " (" + code + ")"));
   }
   place_line(canvas, row++, "Période", wording::capitalised(wording::period_text(document.period)));
-  place_line(canvas, row++, "Données arrêtées au", wording::date_text(document.arrete));
+  canvas.text(row, 0, {.role = Role::label}, "Données arrêtées au");
+  canvas.day(row++, 1, {.role = Role::paragraph, .across = Across::left}, document.arrete);
   place_line(canvas, row++, "État du document", state_text(document));
   for (std::size_t i = 0; i < document.rules.size(); ++i) {
     place_line(canvas, row++, i == 0 ? "Règles appliquées" : "",

@@ -174,8 +174,19 @@ class Placing {
     } else if (const auto* date = std::get_if<document::Date>(&cell.content)) {
       canvas_.day(at, index, look, date->day);
     } else {
-      text_cell(row, index, std::get<document::Inlines>(cell.content), look);
+      words_cell(row, index, std::get<document::Inlines>(cell.content), look);
     }
+  }
+
+  /// A number or a day that is all a text says stays one; it stands where the texts stand.
+  void words_cell(int row, int index, const document::Inlines& inlines, Look look) {
+    const auto* lone = inlines.size() == 1 ? &inlines.front().node : nullptr;
+    const auto* number = lone != nullptr ? std::get_if<document::Number>(lone) : nullptr;
+    const auto* date = lone != nullptr ? std::get_if<document::Date>(lone) : nullptr;
+    if (number == nullptr && date == nullptr) return text_cell(row, index, inlines, look);
+    if (look.across == Across::by_content) look.across = Across::left;
+    if (number != nullptr) return canvas_.number(sheet_row(row), index, look, *number);
+    canvas_.day(sheet_row(row), index, look, date->day);
   }
 
   void number_cell(int row, int index, const document::Cell& cell, const document::Number& number,
