@@ -176,3 +176,17 @@ TEST_CASE("no page of the demo is beyond the critic's limits", "[lent]") {
     CHECK(outcome.err == "");
   }
 }
+
+TEST_CASE("no page of a national folder is beyond the critic's limits", "[lent]") {
+  const TemporaryFolder folder;
+  REQUIRE(run_program({"exemple", folder.file("d"), "--missions", "484", "--jeunes", "20000", "-q"})
+              .status == 0);
+  for (const char* report : {"tableau-de-bord", "bilan-regional", "bilan-national",
+                             "suivi-subventions", "controle-coherence", "suivi-pops"}) {
+    const Outcome outcome = run_program(
+        {"modele", "verifier", report, "--donnees", folder.file("d"), "--periode", "2010"});
+    CAPTURE(report, outcome.out, outcome.err);
+    CHECK(outcome.status == 0);
+    CHECK(outcome.err == "");
+  }
+}
