@@ -75,7 +75,7 @@ TEST_CASE("a reckoning needs both its terms, and keeps the decimals of what was 
   rows.reckoned({10, 1}, {81, 2});
   const Scope scope = rows.scope(0);
   CHECK(recomputed_at(scope, 0U) == Value::decimal({20, 81}, Unit::taux, 2));
-  CHECK(calculation_at(scope, 0U) == "10 / 40,50");
+  CHECK(calculation_at(scope, 0U) == "10\u00A0/\u00A040,50");
   CHECK(recomputed_at(scope, std::nullopt) == Value::not_defined(Unit::none));
   CHECK(calculation_at(scope, std::nullopt).empty());
   rows.table.unite[0] = "jeunes";
