@@ -39,7 +39,7 @@ RecordedDocument described(const production::MadeDocument& made, const records::
   document.pages = made.pages;
   document.files = made.files;
   document.open_blanks = made.open_blanks;
-  document.fingerprint = fingerprint(origins, made.report, made.period);
+  document.fingerprint = fingerprint(origins, made.report, made.territoire, made.period);
   return document;
 }
 

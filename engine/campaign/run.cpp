@@ -26,8 +26,11 @@ Diagnostics check_periods(const Campaign& campaign, const vocabulary::Inquiry& i
 /// The campaign's reports compiled; every fault is told.
 Diagnostics prepare_reports(PreparedRun& run) {
   Diagnostics complaints = check_periods(run.campaign, run.settings.inquiry);
+  append(complaints, returns::refuse_unnamed(run.settings.returned));
+  if (!complaints.empty()) return complaints;
   for (const auto& entry : run.campaign.reports) {
-    auto ready = production::prepare(run.settings.resources, entry.report, run.schema, "");
+    auto ready = production::prepare(run.settings.resources, entry.report, run.schema,
+                                     run.settings.returned);
     if (ready) {
       run.reports.push_back(std::move(*ready));
     } else {
@@ -63,6 +66,13 @@ Diagnostics read_territoires(PreparedRun& run) {
   if (!reading) return reading.error();
   run.territoires = std::move(reading->records.territoires);
   return {};
+}
+
+/// Answers must be of territories that there are, for reports that are made.
+Diagnostics check_answers(const PreparedRun& run) {
+  std::vector<std::string> names;
+  for (const auto& entry : run.campaign.reports) names.push_back(entry.report.name);
+  return returns::check_addresses(run.settings.returned, run.territoires.code, names);
 }
 
 /// The files that the document has when it is made.
@@ -110,12 +120,14 @@ Checked<std::unique_ptr<PreparedRun>> prepare_run(RunSettings settings) {
   Diagnostics complaints = load_definitions_of(*run);
   append(complaints, read_territoires(*run));
   if (has_errors(complaints)) return complaints;
+  append(complaints, check_answers(*run));
+  if (!complaints.empty()) return complaints;
   stages.begin("empreintes");
   const auto& inquiry = run->settings.inquiry;
   collect(hash_data(inquiry.folder, inquiry.jobs), run->data, complaints);
   if (!complaints.empty()) return complaints;
   collect(gather_origins(run->settings.resources, inquiry, run->settings.instant, run->reports,
-                         run->data, run->settings.program),
+                         run->data, run->settings.program, run->settings.finality),
           run->origins, complaints);
   stages.end();
   if (!complaints.empty()) return complaints;
@@ -143,9 +155,9 @@ bool is_up_to_date(const PreparedRun& run, const RegisterContent& content,
                    const PlannedDocument& planned) {
   const auto found = find_entry(run, content, planned);
   if (found == content.documents.end()) return false;
-  if (found->second.fingerprint != fingerprint(run.origins, planned.report, planned.period)) {
-    return false;
-  }
+  const std::string& territory = run.territoires.code[planned.territoire];
+  const std::string now = fingerprint(run.origins, planned.report, territory, planned.period);
+  if (found->second.fingerprint != now) return false;
   const auto& files = found->second.document.files;
   const auto names = file_names(run, planned);
   const bool has_all = std::all_of(names.begin(), names.end(), [&](const std::string& name) {

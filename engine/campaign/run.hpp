@@ -36,10 +36,14 @@ struct RunSettings {
   /// The territory asked for: while the folder has no document of another, it lists only the
   /// rejected rows of this one. kNone: all.
   records::TerritoireId only = records::kNone;
+  std::vector<returns::Sheaf> returned{};  ///< answers to the reports' blanks
+  Finality finality = Finality::project;
   /// Files that say nothing of the period are told in the documents instead of stopping all.
   bool accepts_incomplete = false;
   std::function<bool()> should_stop;
   std::function<void(const production::Advance&)> on_progress;
+  /// Told before the first document is made.
+  std::function<void(const Diagnostics&)> on_warnings{};
   /// Told at the start of each stage: "lecture", "chiffres", "documents"…
   std::function<void(std::string_view)> on_stage;
   std::function<std::int64_t()> clock;  ///< microseconds; empty: no durations

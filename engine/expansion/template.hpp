@@ -11,6 +11,7 @@
 #include "diagnostics/diagnostic.hpp"
 #include "document/document.hpp"
 #include "expansion/names.hpp"
+#include "notation/node.hpp"
 
 /// Templates: parsed and checked once (`compile`), then expanded many times (`expand`) into
 /// document trees. In: the template's text, the schema of the names it may use, then the names'
@@ -39,6 +40,7 @@ struct FormField {
   std::string invite;
   std::optional<std::string> default_text;  ///< as an answer would write it
   std::vector<std::string> choices;         ///< of a choice
+  std::vector<std::string> figures{};       ///< codes of those that the answer bears on
   Place place;                              ///< where it is declared, else first used
   bool is_declared = false;                 ///< in the front matter: `champ.name` may name it
 };
@@ -113,14 +115,24 @@ struct Expansion {
 /// compiled with. Errors: the output grows beyond its bounds (see `Limits` in templates/README.md).
 Checked<Expansion> expand(const Template& source, const Names& names, const Answers& answers);
 
-/// Reads the answers of a `--champs` file (YAML: one key a blank or option). Errors, all of them:
-/// unknown keys with « vouliez-vous dire », values not of the blank's kind, bank details that do
-/// not hold together. `file` names it in messages, which never show an account number whole.
+/// A file of answers (YAML: one key a blank or option) as a map, or as nothing when it is empty.
+/// Errors: no YAML, no map. `file` names it in messages, which never show an account number whole.
+Checked<notation::Node> parse_answers(std::string_view yaml, const std::string& file);
+
+/// Holds answers, one entry a blank or option, against the form. Errors, all of them: unknown keys
+/// with « vouliez-vous dire », values not of the blank's kind, bank details that do not hold
+/// together.
+Checked<Answers> read_answers(const notation::Node& map, const Form& form);
+
+/// Both: the answers of a file.
 Checked<Answers> read_answers(std::string_view yaml, const std::string& file, const Form& form);
 
 /// What a form adds to the names of the schema: the records `champ` and `option` of what is
 /// declared, when there is any.
 std::vector<RecordType> form_records(const Form& form);
+
+/// What an answer to the field is, as the front matter names it: `lignes`, `iban`.
+std::string_view kind_word(const FormField& field);
 
 /// The form to fill, as the YAML text that `read_answers` reads back: one commented line a blank
 /// with its invite, kind and choices, then its default or nothing.

@@ -5,6 +5,7 @@
 #include "base/day.hpp"
 #include "diagnostics/diagnostic.hpp"
 #include "document/document.hpp"
+#include "sheets/book.hpp"
 
 /// A document in the formats that French administrations are told to prefer (OpenDocument 1.3).
 /// Comes in: the document tree. Goes out: one file.
@@ -25,6 +26,10 @@ struct Written {
 /// formulas, names and charts of the XLSX workbook. The caller gives a temporary path and renames
 /// it. Errors, all together: those of `workbook::planned`, a file that cannot be written.
 Checked<Written> write_spreadsheet(const document::Document& document, const std::string& path,
+                                   const Options& options);
+
+/// The same of a workbook whose plan is made already.
+Checked<Written> write_spreadsheet(const sheets::Book& book, const std::string& path,
                                    const Options& options);
 
 /// Writes `document` as a text (ODT) with named styles, to be negotiated and amended in a word

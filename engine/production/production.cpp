@@ -56,7 +56,7 @@ Diagnostics blanks_refused(const std::vector<expansion::OpenBlank>& blanks) {
     if (!blank.required) continue;
     complaints.push_back(plain_error(
         "le champ obligatoire « " + blank.name + " » n'est pas rempli : " + blank.invite,
-        {"donnez sa réponse dans le fichier de --champs, ou retirez --definitif"}));
+        {"donnez sa réponse dans le fichier de --reponses, ou retirez --definitif"}));
   }
   return complaints;
 }
@@ -307,19 +307,13 @@ expansion::Sources template_sources(const vocabulary::Resources& resources) {
 
 Checked<PreparedReport> prepare(const vocabulary::Resources& resources,
                                 const vocabulary::Report& report, const expansion::Schema& schema,
-                                const std::string& answers) {
+                                const std::vector<returns::Sheaf>& returned) {
   auto compiled = expansion::compile(report.template_folder + "/modele.md",
                                      template_sources(resources), schema);
   if (!compiled) return compiled.error();
-  expansion::Answers given;
-  if (!answers.empty()) {
-    const auto text = files::read_file(answers);
-    if (!text) return text.error();
-    auto read = expansion::read_answers(*text, answers, compiled->form());
-    if (!read) return read.error();
-    given = std::move(*read);
-  }
-  return PreparedReport{report, std::move(*compiled), std::move(given)};
+  auto answers = returns::answers_to(returned, report.name, compiled->form());
+  if (!answers) return answers.error();
+  return PreparedReport{report, std::move(*compiled), std::move(*answers)};
 }
 
 bool asks_control(const PreparedReport& prepared) {
@@ -331,14 +325,15 @@ bool asks_control(const PreparedReport& prepared) {
 Checked<expansion::Expansion> expand(const PreparedReport& prepared,
                                      const vocabulary::DocumentNames& names,
                                      const ProductionOptions& options) {
-  auto expansion = expansion::expand(prepared.source, names, prepared.answers);
+  const vocabulary::Facts& facts = names.facts();
+  const auto& tree = facts.dossier->records().territoires;
+  auto expansion =
+      expansion::expand(prepared.source, names, prepared.answers.of(tree.code[names.territoire()]));
   if (!expansion) return expansion.error();
   if (options.is_final) {
     const Diagnostics refused = blanks_refused(expansion->open_blanks);
     if (!refused.empty()) return refused;
   }
-  const vocabulary::Facts& facts = names.facts();
-  const auto& tree = facts.dossier->records().territoires;
   document::Document& document = expansion->document;
   document.report = prepared.report.name;
   document.territory = tree.libelle[names.territoire()];

@@ -10,6 +10,7 @@
 #include "expansion/template.hpp"
 #include "production/ledger.hpp"
 #include "production/workers.hpp"
+#include "returns/returned.hpp"
 #include "vocabulary/names.hpp"
 #include "vocabulary/report.hpp"
 
@@ -36,7 +37,7 @@ struct Advance {
 struct PreparedReport {
   vocabulary::Report report;
   expansion::Template source;
-  expansion::Answers answers;
+  returns::ReportAnswers answers;
 };
 
 struct ProductionOptions {
@@ -57,11 +58,11 @@ struct ProductionOptions {
   std::function<std::int64_t()> clock;
 };
 
-/// The template of a report, ready to expand. Errors: everything wrong with it.
-/// `answers` is a file of answers to its blanks, or empty.
+/// The template of a report, ready to expand, with what came back for it. Errors: everything wrong
+/// with either.
 Checked<PreparedReport> prepare(const vocabulary::Resources& resources,
                                 const vocabulary::Report& report, const expansion::Schema& schema,
-                                const std::string& answers);
+                                const std::vector<returns::Sheaf>& returned = {});
 
 /// The figures that the reports' documents ask for: codes, `volumes`, `subventions`. Those that
 /// only bear on what was agreed (an objective, an amount) ask for none.

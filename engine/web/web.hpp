@@ -28,6 +28,10 @@ std::string page(const document::Document& document, pages::Typesetter& typesett
 std::string article(const document::Document& document, pages::Typesetter& typesetter,
                     const Options& options = {}, std::string_view after_title = {});
 
+/// The first page as a picture of its own (SVG, a whole file), said by `alternative` to those who
+/// do not see it.
+std::string picture(const pages::Pages& pages, const std::string& alternative);
+
 /// The sheet of styles of pages and articles.
 std::string_view stylesheet();
 

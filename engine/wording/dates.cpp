@@ -1,9 +1,13 @@
 #include "wording/dates.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <string_view>
+#include <utility>
+#include <vector>
 
+#include "base/folded.hpp"
 #include "base/text.hpp"
 #include "wording/numbers.hpp"
 #include "wording/spacing/blanks.hpp"
@@ -53,7 +57,59 @@ std::string closed_range_text(CalendarDay first, CalendarDay last) {
   return "du " + range_start(first, last) + " au " + long_date(last);
 }
 
+constexpr std::array<std::string_view, 7> kWeekdays{"lundi",    "mardi",  "mercredi", "jeudi",
+                                                    "vendredi", "samedi", "dimanche"};
+
+/// The words of a text, folded, blanks of all widths between them.
+std::vector<std::string> words_of_date(std::string_view text) {
+  std::string plain{text};
+  for (const std::string_view blank : {"\u00A0", "\u202F", "\u2009"}) {
+    for (auto at = plain.find(blank); at != std::string::npos; at = plain.find(blank)) {
+      plain.replace(at, blank.size(), " ");
+    }
+  }
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : folded(plain) + " ") {
+    if (c != ' ') word += c;
+    if (c != ' ' || word.empty()) continue;
+    words.push_back(std::exchange(word, {}));
+  }
+  return words;
+}
+
+/// 1 to 12 for `avril`, `avr.`, `avr`; 0 for another word.
+int month_rank(const std::string& word) {
+  for (std::size_t i = 0; i < kMonthNames.size(); ++i) {
+    std::string abbreviation = folded(kMonthAbbreviations[i]);
+    const bool is_it = word == folded(kMonthNames[i]) || word == abbreviation;
+    if (abbreviation.back() == '.') abbreviation.pop_back();
+    if (is_it || word == abbreviation) return static_cast<int>(i) + 1;
+  }
+  return 0;
+}
+
+/// The number that the digits of `word` say, before `ending`; 0 for anything else.
+int date_number(std::string word, std::string_view ending, std::size_t most_digits) {
+  if (word.ends_with(ending)) word.resize(word.size() - ending.size());
+  const bool is_number = !word.empty() && word.size() <= most_digits &&
+                         word.find_first_not_of("0123456789") == std::string::npos;
+  return is_number ? std::stoi(word) : 0;
+}
+
 }  // namespace
+
+std::optional<Day> read_date(std::string_view text) {
+  if (const auto day = parse_day(trimmed(text))) return day;
+  auto words = words_of_date(text);
+  if (!words.empty() && words.front() == "le") words.erase(words.begin());
+  const bool has_weekday =
+      !words.empty() && std::find(kWeekdays.begin(), kWeekdays.end(), words[0]) != kWeekdays.end();
+  if (has_weekday) words.erase(words.begin());
+  if (words.size() != 3 || words[2].size() != 4) return std::nullopt;
+  const int day = date_number(words[0], words[0] == "1er" ? "er" : "", 2);
+  return make_day(date_number(words[2], "", 4), month_rank(words[1]), day);
+}
 
 std::string date_text(Day day, DateStyle style) {
   if (day == Day::unknown) return "n.d.";

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/day.hpp"
 #include "base/period.hpp"
@@ -10,6 +12,11 @@ namespace copil::wording {
 
 /// `Day::unknown` gives `n.d.`, `Day::open` gives `en cours`.
 std::string date_text(Day day, DateStyle style = DateStyle::long_form);
+
+/// The day that a text says, in figures (`2010-04-15`, `15/04/2010`…) or as documents print it:
+/// `15 avril 2010`, `jeudi 1er avril 2010`, `le 15 avr. 2010`, whatever the blanks, case and
+/// accents. Nothing when it says none, or one that no calendar has.
+std::optional<Day> read_date(std::string_view text);
 
 /// `janvier` … `décembre`, for 1–12.
 std::string month_name(int month);

@@ -48,7 +48,16 @@ std::uint64_t largest_part_bytes(const sheets::Book& book) {
   return 100'000 + 2 * book.text_bytes + std::max(120 * largest, 60 * cells);
 }
 
-Checked<Written> saved(const sheets::Book& book, const std::string& path, const Options& options) {
+}  // namespace
+
+Checked<Written> write(const document::Document& document, const std::string& path,
+                       const Options& options) {
+  const auto book = sheets::planned(document);
+  if (!book) return book.error();
+  return write(*book, path, options);
+}
+
+Checked<Written> write(const sheets::Book& book, const std::string& path, const Options& options) {
   WorkbookFile file(path, options, WorkbookFile::Memory::whole);
   if (!file.is_open()) return file.close();
   file.describe({book.title, book.subject, book.keywords}, options.created);
@@ -59,15 +68,6 @@ Checked<Written> saved(const sheets::Book& book, const std::string& path, const 
   Written written{{}, book.warnings};
   for (const auto& sheet : book.sheets) written.sheets.push_back(sheet.name);
   return written;
-}
-
-}  // namespace
-
-Checked<Written> write(const document::Document& document, const std::string& path,
-                       const Options& options) {
-  const auto book = sheets::planned(document);
-  if (!book) return book.error();
-  return saved(*book, path, options);
 }
 
 }  // namespace copil::workbook

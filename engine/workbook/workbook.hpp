@@ -6,6 +6,7 @@
 #include "base/day.hpp"
 #include "diagnostics/diagnostic.hpp"
 #include "document/document.hpp"
+#include "sheets/book.hpp"
 
 /// A document as an XLSX workbook. Comes in: the document tree. Goes out: one file, with a first
 /// sheet that presents the document, one sheet a table, native charts beside their figures, the
@@ -34,5 +35,8 @@ struct Written {
 /// several workbooks at once are for several processes.
 Checked<Written> write(const document::Document& document, const std::string& path,
                        const Options& options);
+
+/// The same of a workbook whose plan is made already.
+Checked<Written> write(const sheets::Book& book, const std::string& path, const Options& options);
 
 }  // namespace copil::workbook

@@ -40,12 +40,11 @@ void print(const char* name, const Cost& cost, std::size_t times) {
 void measure(const vocabulary::Resources& resources, const std::string& name,
              const vocabulary::Facts& facts, const expansion::Schema& schema) {
   const auto report = checked(vocabulary::load_report(resources.reports() + "/" + name + ".yaml"));
-  const auto prepared = checked(production::prepare(resources, report, schema, ""));
+  const auto prepared = checked(production::prepare(resources, report, schema));
   const auto territories =
       facts.dossier->records().territoires.of_type(records::TypeTerritoire::mission_locale);
   std::size_t bytes = 0;
-  const Cost compiled =
-      cost_of([&] { checked(production::prepare(resources, report, schema, "")); });
+  const Cost compiled = cost_of([&] { checked(production::prepare(resources, report, schema)); });
   const Cost expanded = cost_of([&] {
     for (std::size_t i = 0; i < kDocuments; ++i) {
       const vocabulary::DocumentNames names{schema, facts, territories[i % territories.size()]};

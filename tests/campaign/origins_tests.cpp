@@ -40,7 +40,7 @@ struct Scene {
     for (const char* name : {"controle-coherence", "tableau-de-bord"}) {
       const auto report = load_report(resources.reports() + "/" + name + ".yaml");
       REQUIRE(report);
-      auto ready = prepare(resources, *report, schema, "");
+      auto ready = prepare(resources, *report, schema);
       REQUIRE(ready);
       reports.push_back(std::move(*ready));
     }
@@ -50,8 +50,8 @@ struct Scene {
     const Inquiry inquiry{folder.file("d"), *make_day(2010, 12, 31), year, {}, {}, 1, {}};
     const auto origins = gather_origins(resources, inquiry, std::nullopt, reports, *data, program);
     REQUIRE(origins);
-    return {fingerprint(*origins, "controle-coherence", year),
-            fingerprint(*origins, "tableau-de-bord", year)};
+    return {fingerprint(*origins, "controle-coherence", "F", year),
+            fingerprint(*origins, "tableau-de-bord", "F", year)};
   }
 
   TemporaryFolder folder;

@@ -276,7 +276,7 @@ TEST_CASE("each thing that documents are made from changes their fingerprint, ea
     auto settings = scene.settings();
     settings.instant = instant;
     const auto run = scene.prepared(settings);
-    return fingerprint(run->origins, "fiche", scene.month);
+    return fingerprint(run->origins, "fiche", "F", scene.month);
   };
   const std::string first = now();
   CHECK(now() == first);

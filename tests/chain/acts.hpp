@@ -26,7 +26,7 @@ inline Outcome produce(const Act& act, const std::string& answers, const Tempora
   folder.write("champs.yaml", answers);
   return run_program({"produire", act.report, "--donnees", fixture("demo"), "--periode", "2010",
                       "--arrete-au", "2011-02-28", "--territoire", act.territory, "--format", "pdf",
-                      "--sortie", folder.file("sortie"), "--champs", folder.file("champs.yaml"),
+                      "--sortie", folder.file("sortie"), "--reponses", folder.file("champs.yaml"),
                       "--definitif"});
 }
 

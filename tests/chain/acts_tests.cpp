@@ -103,7 +103,7 @@ TEST_CASE("a convention not signed yet promises its first instalment at the sign
   const Outcome outcome =
       run_program({"produire", act.report, "--donnees", fixture("demo"), "--periode", "2010",
                    "--territoire", act.territory, "--format", "pdf", "--sortie",
-                   folder.file("sortie"), "--champs", folder.file("champs.yaml"), "-q"});
+                   folder.file("sortie"), "--reponses", folder.file("champs.yaml"), "-q"});
   REQUIRE(outcome.status == 0);
   const std::string words = words_of(act, folder);
   CHECK(holds(words, "Premier acompte, ou à la signature 40 % 20 janvier 2010 1 104,00 €"));
@@ -185,7 +185,7 @@ TEST_CASE("an account stands whole in the act alone, never in what is said or li
   folder.write("champs.yaml", completed_form(act.report, Options::by_default));
   const Outcome outcome =
       run_program({"produire", act.report, "--donnees", fixture("demo"), "--periode", "2010",
-                   "--territoire", act.territory, "--sortie", folder.file("sortie"), "--champs",
+                   "--territoire", act.territory, "--sortie", folder.file("sortie"), "--reponses",
                    folder.file("champs.yaml"), "--definitif"});
   REQUIRE(outcome.status == 0);
   CHECK(holds(words_of(act, folder), kIban));
@@ -234,7 +234,7 @@ TEST_CASE("an account that cannot be made up is not said to be settled") {
     const Outcome outcome = run_program(
         {"produire", act.report, "--donnees", folder.file("donnees"), "--periode", "2010",
          "--arrete-au", "2011-02-28", "--territoire", territory, "--format", "pdf", "--sortie",
-         folder.file("sortie"), "--champs", folder.file("champs.yaml"), "-q"});
+         folder.file("sortie"), "--reponses", folder.file("champs.yaml"), "-q"});
     REQUIRE(outcome.status == 0);
     const std::string words = words_of(act, folder);
     const bool has_objective = act.territory == std::string{"ML05"};

@@ -102,7 +102,7 @@ class LineReader {
 std::string text_of(const std::string& report, const std::string& territory,
                     const std::string& answers = {}) {
   std::vector<std::string> words{"modele", "arbre", report, "--territoire", territory};
-  if (!answers.empty()) words.insert(words.end(), {"--champs", answers});
+  if (!answers.empty()) words.insert(words.end(), {"--reponses", answers});
   const Outcome tree = run_program(words);
   REQUIRE(tree.status == 0);
   static const std::regex kNoProse{

@@ -280,3 +280,53 @@ TEST_CASE("leaks are seen") {
   CHECK(leaks(said_by("<c r=\"R2\"><v>XR2</v></c>"), all, "ML01") == kNone);
   CHECK(leaks(said_by("<c r=\"A1\" tip=\"ML02\"/>"), all, "ML01") == std::set<std::string>{"ML02"});
 }
+
+TEST_CASE("a parcel and its message hold nothing of another territory") {
+  const Places all = places();
+  const TemporaryFolder work;
+  const Outcome made = run_program(
+      with_scene({"campagne", "annuelle", "--periode", "2010", "--sortie", work.file("c"),
+                  "--rapport", "compte-rendu-execution", "--format", "odt"}));
+  INFO(made.err);
+  REQUIRE(made.status == 0);
+  work.write("qui.csv", "territoire;adresse;nom\nML01;ml01@exemple.example;Équipe de l'été\n");
+  const std::vector<std::string> words{"diffuser",     work.file("c"),    "--vers",
+                                       work.file("e"), "--destinataires", work.file("qui.csv")};
+  const Outcome sent = run_program(words);
+  INFO(sent.err);
+  REQUIRE(sent.status == 0);
+  std::size_t parcels = 0;
+  for (const auto& entry : fs::directory_iterator{work.file("e")}) {
+    if (!entry.is_directory()) continue;
+    ++parcels;
+    const std::string own = entry.path().filename();
+    CAPTURE(own);
+    REQUIRE(all.count(own) == 1);
+    for (const auto& file : fs::directory_iterator{entry.path()}) {
+      CAPTURE(file.path().filename().string());
+      CHECK(leaks(text_of(file.path()), all, own) == kNone);
+    }
+    CHECK(leaks(text_of(entry.path().string() + ".zip"), all, own) == kNone);
+    const std::string message = bytes_of(entry.path().string() + ".eml");
+    CHECK(leaks(message.substr(0, message.find("Content-Disposition: attachment")), all, own) ==
+          kNone);
+    CHECK(fs::exists(entry.path() / "rejets.csv"));
+  }
+  CHECK(parcels == all.size() - static_cast<std::size_t>(
+                                    std::count_if(all.begin(), all.end(), [](const auto& place) {
+                                      return place.second.type != "mission_locale";
+                                    })));
+  const std::string first = bytes_of(work.file("e/ML01.eml"));
+  CHECK(first.find("X-Unsent: 1") != std::string::npos);
+  CHECK(first.find("ml01@exemple.example") != std::string::npos);
+  CHECK(first.find("compte-rendu-execution_ML01_2010.odt") != std::string::npos);
+  CHECK(bytes_of(work.file("e/envois.csv")).find(";nouveau\n") != std::string::npos);
+  const Outcome again = run_program(words);
+  CHECK(again.err.find(" déjà envoyé, inchangé\n") != std::string::npos);
+  CHECK(!fs::exists(work.file("e/ML01.eml")));
+  CHECK(bytes_of(work.file("e/envois.csv")).find(";nouveau\n") == std::string::npos);
+  auto all_again = words;
+  all_again.push_back("--tous");
+  REQUIRE(run_program(all_again).status == 0);
+  CHECK(bytes_of(work.file("e/ML01.eml")) == first);
+}

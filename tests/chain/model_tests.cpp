@@ -253,7 +253,7 @@ TEST_CASE("blanks: the form, the answers checked, the manifest, and the final do
     return run_program(words, {{"COPIL_RACINE=" + project.folder()}, project.folder()});
   };
   project.write("faux.yaml", "signataires: X\n");
-  const Outcome wrong = produce({"--champs", "faux.yaml"});
+  const Outcome wrong = produce({"--reponses", "faux.yaml"});
   CHECK(wrong.status == 3);
   CHECK(wrong.err ==
         "faux.yaml:1:1: erreur : clé inconnue « signataires » dans ce formulaire\n"
@@ -267,11 +267,11 @@ TEST_CASE("blanks: the form, the answers checked, the manifest, and the final do
   CHECK(refused.status == 1);
   CHECK(refused.err.find("erreur : le champ obligatoire « signataire » n'est pas rempli : prénom "
                          "et nom\n"
-                         "   aide : donnez sa réponse dans le fichier de --champs, ou retirez "
+                         "   aide : donnez sa réponse dans le fichier de --reponses, ou retirez "
                          "--definitif\n"
                          "   pour essai de ML01\n") != std::string::npos);
   project.write("juste.yaml", "signataire: une personne\n");
-  CHECK(produce({"--definitif", "--champs", "juste.yaml", "-q"}).status == 0);
+  CHECK(produce({"--definitif", "--reponses", "juste.yaml", "-q"}).status == 0);
   const std::string manifest = bytes_of(project.file("documents/manifeste.json"));
   CHECK(manifest.find("\"lieu\"") != std::string::npos);
   CHECK(manifest.find("\"signataire\"") == std::string::npos);

@@ -11,7 +11,7 @@ TEST_CASE("what is signed says nothing of how it was made") {
     const Outcome outcome = run_program(
         {"produire", act.report, "--donnees", fixture("demo"), "--periode", "2010", "--arrete-au",
          "2010-10-31", "--territoire", act.territory, "--format", "pdf,odt", "--sortie",
-         folder.file("sortie"), "--champs", folder.file("champs.yaml"), "--definitif", "-q"});
+         folder.file("sortie"), "--reponses", folder.file("champs.yaml"), "--definitif", "-q"});
     CAPTURE(outcome.err);
     REQUIRE(outcome.status == 0);
     const std::string stem = "sortie/" + std::string{act.report} + "_" + act.territory + "_2010";
@@ -67,7 +67,7 @@ TEST_CASE("a convention of 2011 speaks of 2011") {
   folder.write("champs.yaml", completed_form("convention-locale", Options::by_default));
   REQUIRE(run_program({"produire", "convention-locale", "--donnees", folder.file("donnees"),
                        "--periode", "2011", "--arrete-au", "2011-02-28", "--territoire", "ML02",
-                       "--format", "pdf", "--sortie", folder.file("sortie"), "--champs",
+                       "--format", "pdf", "--sortie", folder.file("sortie"), "--reponses",
                        folder.file("champs.yaml"), "-q"})
               .status == 0);
   const std::string words = with_plain_blanks(printed_by(
@@ -84,7 +84,7 @@ TEST_CASE("an avenant is prepared before the day it takes effect") {
   const Act act{"avenant-objectif", "ML02", 1, 3};
   REQUIRE(run_program({"produire", act.report, "--donnees", fixture("demo"), "--periode", "2010",
                        "--arrete-au", "2010-06-15", "--territoire", "ML02", "--format", "pdf",
-                       "--sortie", folder.file("sortie"), "--champs", folder.file("champs.yaml"),
+                       "--sortie", folder.file("sortie"), "--reponses", folder.file("champs.yaml"),
                        "--definitif", "-q"})
               .status == 0);
   const std::string words = words_of(act, folder);
@@ -95,7 +95,7 @@ TEST_CASE("an avenant is prepared before the day it takes effect") {
   const Act region{"avenant-objectif", "R1", 1, 3};
   REQUIRE(run_program({"produire", region.report, "--donnees", fixture("demo"), "--periode", "2010",
                        "--arrete-au", "2010-06-15", "--territoire", "R1", "--format", "pdf",
-                       "--sortie", other.file("sortie"), "--champs", other.file("champs.yaml"),
+                       "--sortie", other.file("sortie"), "--reponses", other.file("champs.yaml"),
                        "--definitif", "-q"})
               .status == 0);
   CHECK(holds(words_of(region, other), "Ensemble de la région 155 165 10"));

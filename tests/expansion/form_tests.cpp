@@ -155,7 +155,7 @@ TEST_CASE("answers are checked against the form, all of them") {
         "     1 | signatair: x\n"
         "       | ^^^^^^^^^\n"
         "   aide : vouliez-vous dire « signataire » ?\n"
-        "reponses.yaml:2:8: erreur : « effet » : une date comme 2010-04-01 ou 01/04/2010 est "
+        "reponses.yaml:2:8: erreur : « effet » : une date comme 1er avril 2010 ou 01/04/2010 est "
         "attendue ; "
         "trouvé : « demain »\n"
         "     2 | effet: demain\n"

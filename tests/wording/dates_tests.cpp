@@ -46,3 +46,31 @@ TEST_CASE("ranges say each thing once, both days included") {
   CHECK(range_text({day(2010, 3, 1), Day::open}) == "à compter du 1er\u00A0mars\u00A02010");
   CHECK(range_text({day(2010, 3, 1), day(2010, 3, 1)}) == "aucun jour");
 }
+
+TEST_CASE("days are read as documents print them") {
+  const auto read = [](std::string_view text) {
+    const auto day = read_date(text);
+    return day ? iso_text(*day) : std::string{"aucun"};
+  };
+  CHECK(read("15 avril 2010") == "2010-04-15");
+  CHECK(read("15\u00A0avril\u202F2010") == "2010-04-15");
+  CHECK(read("  le jeudi 1er  Avril 2010 ") == "2010-04-01");
+  CHECK(read("1ER AOUT 2010") == "2010-08-01");
+  CHECK(read("3 févr. 2012") == "2012-02-03");
+  CHECK(read("3 fevr 2012") == "2012-02-03");
+  CHECK(read("15/04/2010") == "2010-04-15");
+  CHECK(read("2010-04-15") == "2010-04-15");
+  CHECK(read("29 février 2010") == "aucun");
+  CHECK(read("2er avril 2010") == "aucun");
+  CHECK(read("15 avril 10") == "aucun");
+  CHECK(read("15 avril") == "aucun");
+  CHECK(read("avril 2010") == "aucun");
+  CHECK(read("15 brumaire 2010") == "aucun");
+  CHECK(read("0 avril 2010") == "aucun");
+  CHECK(read("") == "aucun");
+  for (int month = 1; month <= 12; ++month) {
+    const Day wanted = day(2010, month, 1);
+    CHECK(read_date(date_text(wanted)) == wanted);
+    CHECK(read_date(date_text(day(2011, month, 28))) == day(2011, month, 28));
+  }
+}

@@ -42,6 +42,13 @@ Diagnostics add_folder(const std::string& folder, std::string_view ending, Diges
   return {};
 }
 
+std::string answers_digest(const expansion::Answers& answers) {
+  Digest digest;
+  for (const auto& [name, text] : answers.fields) digest << name << text;
+  for (const auto& [name, is_on] : answers.options) digest << name << (is_on ? "oui" : "non");
+  return digest.hexadecimal();
+}
+
 Checked<ReportOrigins> report_origins(const vocabulary::Resources& resources,
                                       const production::PreparedReport& prepared) {
   const std::string& name = prepared.report.name;
@@ -53,7 +60,14 @@ Checked<ReportOrigins> report_origins(const vocabulary::Resources& resources,
     if (!text) return text.error();
     model << file << *text;
   }
-  return ReportOrigins{name, *definition, model.hexadecimal()};
+  ReportOrigins origins{name, *definition, model.hexadecimal()};
+  for (const auto& [territory, answers] : prepared.answers.by_territory) {
+    origins.answers[territory] = answers_digest(answers);
+  }
+  if (prepared.answers.unaddressed) {
+    origins.answers[""] = answers_digest(*prepared.answers.unaddressed);
+  }
+  return origins;
 }
 
 bool is_of_format(const HashedFile& file) {
@@ -143,8 +157,8 @@ Checked<Origins> gather_origins(const vocabulary::Resources& resources,
                                 const vocabulary::Inquiry& inquiry,
                                 std::optional<std::int64_t> instant,
                                 const std::vector<production::PreparedReport>& reports,
-                                const std::vector<HashedFile>& data,
-                                const ProgramIdentity& program) {
+                                const std::vector<HashedFile>& data, const ProgramIdentity& program,
+                                Finality finality) {
   Origins origins{program.sha256, {}, {}, {}, {}, surroundings(program, {})};
   Digest definitions;
   Diagnostics complaints = add_folder(resources.cards(), ".yaml", definitions);
@@ -155,6 +169,7 @@ Checked<Origins> gather_origins(const vocabulary::Resources& resources,
   Digest rules;
   rules << iso_text(inquiry.arrete) << (instant ? std::to_string(*instant) : "");
   for (const auto& [name, text] : inquiry.imposed) rules << name << text;
+  if (finality == Finality::definitive) rules << "definitif";
   origins.rules = rules.hexadecimal();
   Digest files;
   for (const auto& file : data) {
@@ -178,13 +193,17 @@ Checked<Origins> gather_origins(const vocabulary::Resources& resources,
   return origins;
 }
 
-std::string fingerprint(const Origins& origins, const std::string& report, Period period) {
+std::string fingerprint(const Origins& origins, const std::string& report,
+                        const std::string& territory, Period period) {
   Digest digest;
   digest << origins.program << origins.surroundings << origins.definitions << origins.rules
          << origins.data << period_code(period);
   for (const auto& known : origins.reports) {
     if (known.report != report) continue;
     digest << known.report << known.definition << known.model << known.control;
+    auto answers = known.answers.find(territory);
+    if (answers == known.answers.end()) answers = known.answers.find("");
+    if (answers != known.answers.end()) digest << answers->second;
   }
   return digest.hexadecimal();
 }

@@ -32,15 +32,20 @@ struct ProgramIdentity {
   std::string libraries;  ///< names and build numbers of the shared libraries it loaded
 };
 
+/// Whether documents are made as projects or for good.
+enum class Finality { project, definitive };
+
 /// What the documents of a run are made from.
 Checked<Origins> gather_origins(const vocabulary::Resources& resources,
                                 const vocabulary::Inquiry& inquiry,
                                 std::optional<std::int64_t> instant,
                                 const std::vector<production::PreparedReport>& reports,
-                                const std::vector<HashedFile>& data,
-                                const ProgramIdentity& program);
+                                const std::vector<HashedFile>& data, const ProgramIdentity& program,
+                                Finality finality = Finality::project);
 
-/// The fingerprint of a report's documents over a period: equal when all their origins are.
-std::string fingerprint(const Origins& origins, const std::string& report, Period period);
+/// The fingerprint of a report's document of a territory (its code) over a period: equal when all
+/// its origins are, the territory's answers among them.
+std::string fingerprint(const Origins& origins, const std::string& report,
+                        const std::string& territory, Period period);
 
 }  // namespace copil::campaign

@@ -20,6 +20,7 @@ struct ReportOrigins {
   std::string definition;
   std::string model;
   std::string control{};  ///< tables and entries of the control of coherence; empty unless it asks
+  std::map<std::string, std::string> answers{};  ///< by territory's code; not in the manifest
 };
 
 /// What documents are made from, as SHA-256: when one changes, they are made again.

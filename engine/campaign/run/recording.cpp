@@ -35,7 +35,8 @@ RecordedDocument registered(const PreparedRun& run, const RegisterEntry& entry) 
   document.files = entry.document.files;
   document.open_blanks = entry.document.open_blanks;
   document.fingerprint = entry.fingerprint;
-  const std::string now = fingerprint(run.origins, document.report, document.period);
+  const std::string now =
+      fingerprint(run.origins, document.report, document.territoire, document.period);
   document.state = entry.fingerprint == now ? DocumentState::current : DocumentState::stale;
   return document;
 }

@@ -15,8 +15,10 @@
 #include "exports/rejects.hpp"
 #include "files/files.hpp"
 #include "files/folder_lock.hpp"
+#include "production/forms.hpp"
 #include "vocabulary/doubts.hpp"
 
+// Over 400 lines: a run is told here from what is left to do to its manifest, in reading order.
 namespace copil::campaign {
 
 namespace {
@@ -85,7 +87,8 @@ class Settler {
   }
 
   RegisterEntry entry_of(const production::MadeDocument& document) const {
-    RegisterEntry entry{document, fingerprint(run_.origins, document.report, document.period)};
+    RegisterEntry entry{
+        document, fingerprint(run_.origins, document.report, document.territoire, document.period)};
     entry.document.times = {};
     return entry;
   }
@@ -263,8 +266,12 @@ class Performance {
       tasks.push_back({document.report, document.territoire, document.folder, document.period,
                        document.outputs});
     }
+    if (settings_.finality == Finality::definitive && settings_.on_warnings) {
+      settings_.on_warnings(production::foretold_blanks(run_.reports, run_.schema, facts, tasks));
+    }
     production::ProductionOptions options;
     options.folder = settings_.folder;
+    options.is_final = settings_.finality == Finality::definitive;
     options.instant = settings_.instant;
     options.temporary_folder = settings_.temporary_folder;
     options.jobs = settings_.inquiry.jobs;

@@ -85,7 +85,7 @@ Checked<const production::PreparedReport*> Site::prepared(const std::string& nam
   if (known != prepared_.end()) return known->second.get();
   const auto report = vocabulary::find_report(reports_, name);
   if (!report) return report.error();
-  auto made = production::prepare(settings_.resources, *report, data_->schema, {});
+  auto made = production::prepare(settings_.resources, *report, data_->schema);
   if (!made) return made.error();
   const auto kept =
       prepared_.emplace(name, std::make_unique<production::PreparedReport>(std::move(*made)));

@@ -187,7 +187,7 @@ Reply document_file(const Question& question, Site& site) {
   const auto output = vocabulary::find_output(question.get("format"));
   if (!asked || !output) return no_such_document();
   auto prepared =
-      production::prepare(site.settings().resources, *asked->report, site.data().schema, {});
+      production::prepare(site.settings().resources, *asked->report, site.data().schema);
   if (!prepared) return refused(500, prepared.error());
   const PassingFolder folder{site.settings().temporary_folder + "/copil-" +
                              site.settings().secret()};

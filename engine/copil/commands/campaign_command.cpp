@@ -81,8 +81,15 @@ Checked<campaign::RunSettings> run_settings(Request& request, const Arguments& a
   settings.resume = arguments.has("reprendre") ? campaign::Resume::yes : campaign::Resume::no;
   settings.accepts_incomplete = arguments.has("accepter-incomplet");
   settings.share = share_asked(request, arguments);
+  if (arguments.has("definitif")) settings.finality = campaign::Finality::definitive;
   if (request.word("archive", {"zip"}, "") == "zip") settings.archives = campaign::Archives::zip;
   if (!request.complaints().empty()) return request.complaints();
+  if (const std::string path = arguments.value("reponses"); !path.empty()) {
+    auto returned = returns::read_returns(path);
+    if (!returned) return returned.error();
+    warn(situation.terminal, returned->warnings);
+    settings.returned = std::move(returned->sheaves);
+  }
   // The program is one of the origins of every document.
   const auto program = files::sha256_of_file("/proc/self/exe");
   if (!program) return program.error();
@@ -324,6 +331,10 @@ int run_campaign(const Arguments& arguments, const Situation& situation) {
   settings->clock = situation.clock;
   settings->on_stage = [&](std::string_view name) { progress.stage(name); };
   settings->on_progress = [&](const production::Advance& advance) { progress.documents(advance); };
+  settings->on_warnings = [&](const Diagnostics& warnings) {
+    progress.clear();
+    warn(terminal, warnings);
+  };
   const auto run = campaign::prepare_run(std::move(*settings));
   progress.clear();
   if (!run) return report(terminal, run.error(), kStopped);

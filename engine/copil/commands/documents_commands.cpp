@@ -3,7 +3,9 @@
 #include <ostream>
 #include <sstream>
 
+#include "copil/making/chosen_territories.hpp"
 #include "copil/making/detailing.hpp"
+#include "copil/making/extracting.hpp"
 #include "copil/making/rendering.hpp"
 #include "copil/options/commands.hpp"
 #include "copil/options/request.hpp"
@@ -16,7 +18,6 @@ namespace copil::program {
 
 namespace {
 
-using records::TerritoireId;
 using vocabulary::Output;
 using vocabulary::Report;
 
@@ -36,55 +37,6 @@ std::vector<Output> chosen_outputs(Request& request, const std::string& text) {
   return outputs;
 }
 
-std::string joined_levels(const Report& report) {
-  std::string text;
-  for (const auto level : report.levels) {
-    text += (text.empty() ? "" : ", ") + std::string{records::type_label(level)};
-  }
-  return text;
-}
-
-/// The territories to make the report for: one, all of a level, or all of the report's levels.
-Step<std::vector<TerritoireId>> chosen_territories(const records::Territoires& tree,
-                                                   const Report& report, const std::string& code,
-                                                   const std::string& level) {
-  const auto suits = [&](TerritoireId id) {
-    return std::find(report.levels.begin(), report.levels.end(), tree.type[id]) !=
-           report.levels.end();
-  };
-  if (!code.empty()) {
-    const auto territory = find_territory(tree, code);
-    if (!territory) return territory.error();
-    const bool is_level =
-        level.empty() || level == "tous" || records::type_name(tree.type[*territory]) == level;
-    if (!is_level) {
-      return Stop{kWrongUsage,
-                  {plain_error("--niveau " + level + " : « " + tree.libelle[*territory] + " » (" +
-                                   std::string{records::type_label(tree.type[*territory])} +
-                                   ") n'est pas de ce niveau",
-                               {"donnez --territoire ou --niveau, pas les deux"})}};
-    }
-    if (suits(*territory)) return std::vector{*territory};
-    return Stop{kWrongUsage,
-                {plain_error("le rapport « " + report.name + " » n'est pas fait pour « " +
-                                 tree.libelle[*territory] + " » (" +
-                                 std::string{records::type_label(tree.type[*territory])} + ")",
-                             {"il est fait pour : " + joined_levels(report)})}};
-  }
-  std::vector<TerritoireId> chosen;
-  for (TerritoireId id = 0; id < tree.size(); ++id) {
-    const bool is_level =
-        level.empty() || level == "tous" || records::type_name(tree.type[id]) == level;
-    if (is_level && suits(id)) chosen.push_back(id);
-  }
-  std::sort(chosen.begin(), chosen.end(),
-            [&](TerritoireId a, TerritoireId b) { return tree.code[a] < tree.code[b]; });
-  if (!chosen.empty()) return chosen;
-  return Stop{kWrongUsage,
-              {plain_error("aucun territoire de ce niveau pour « " + report.name + " »",
-                           {"il est fait pour : " + joined_levels(report)})}};
-}
-
 /// What `produire` can make: the report definitions, and the lists that need no template.
 Checked<Report> produced_report(const vocabulary::Resources& resources, const std::string& name) {
   auto reports = vocabulary::load_reports(resources.reports());
@@ -96,6 +48,7 @@ Checked<Report> produced_report(const vocabulary::Resources& resources, const st
 }  // namespace
 
 int run_produire(const Arguments& arguments, const Situation& situation) {
+  if (!arguments.value("extrait").empty()) return extract(arguments, situation);
   Terminal& terminal = situation.terminal;
   Request request{arguments};
   const Period period = request.period();
@@ -104,7 +57,7 @@ int run_produire(const Arguments& arguments, const Situation& situation) {
                     request.imposed(situation.resources), request.jobs(),         {}};
   wanted.inquiry.cache = cache_for(arguments, situation.cache);
   wanted.folder = arguments.value("sortie");
-  wanted.answers = arguments.value("champs");
+  wanted.answers = arguments.value("reponses");
   wanted.is_final = arguments.has("definitif");
   wanted.accepts_incomplete = arguments.has("accepter-incomplet");
   wanted.outputs = chosen_outputs(request, arguments.value("format"));

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "authoring/authoring.hpp"
 #include "copil/making/model_check.hpp"
 #include "copil/making/model_preview.hpp"
 #include "copil/options/commands.hpp"
@@ -83,7 +84,7 @@ int list_variables(const Arguments& arguments, const Situation& situation,
   const auto catalogue = figures::load_catalogue(situation.resources.cards());
   if (!catalogue) return report(terminal, catalogue.error(), kStopped);
   const auto schema = vocabulary::make_schema(*catalogue);
-  const auto prepared = production::prepare(situation.resources, *report_found, schema, "");
+  const auto prepared = production::prepare(situation.resources, *report_found, schema);
   if (format == "table") {
     // A template that is not right yet still asks what it may name.
     const expansion::Form form = prepared ? prepared->source.form() : expansion::Form{};
@@ -93,13 +94,67 @@ int list_variables(const Arguments& arguments, const Situation& situation,
   return deliver(expansion::form_yaml(prepared->source.form()), arguments, terminal);
 }
 
+/// `modele chercher`, `modele usages`: places and their lines, one a line.
+std::string findings_text(const std::vector<authoring::Finding>& findings) {
+  std::string text;
+  for (const auto& finding : findings) {
+    text += finding.place.file + ":" + std::to_string(finding.place.line) + ":" +
+            std::to_string(finding.place.column) + " : " + finding.line + "\n";
+  }
+  return text;
+}
+
+int search_phrase(const Arguments& arguments, const Situation& situation,
+                  const std::string& phrase) {
+  const auto found = authoring::find_phrase(situation.resources.templates(), phrase);
+  if (!found) return report(situation.terminal, found.error(), kWrongUsage);
+  if (found->findings.empty()) {
+    return report(situation.terminal,
+                  Diagnostics{plain_error("aucun modèle ne dit « " + found->words + " »",
+                                          {"les nombres, les noms et les dates viennent des "
+                                           "données : cherchez les mots qui les entourent"})},
+                  kDoneWithFaults);
+  }
+  const std::string heading = "« " + found->words + " »\n";
+  return deliver(heading + findings_text(found->findings), arguments, situation.terminal);
+}
+
+int list_usages(const Arguments& arguments, const Situation& situation, const std::string& part) {
+  const auto found = authoring::find_usages(situation.resources.templates(), part);
+  if (!found) return report(situation.terminal, found.error(), kWrongUsage);
+  return deliver(found->empty() ? "aucun modèle ne l'inclut\n" : findings_text(*found), arguments,
+                 situation.terminal);
+}
+
+int start_model(const Situation& situation, const std::string& name) {
+  const auto made = authoring::start_template(situation.resources.root, name);
+  if (!made) return report(situation.terminal, made.error(), kWrongUsage);
+  for (const auto& path : *made) situation.terminal.out << path << "\n";
+  return kDone;
+}
+
+/// What each name is worth in the report's document of `--territoire`.
+int list_values(const Arguments& arguments, const Situation& situation, const std::string& name) {
+  const auto report_found = report_named(situation.resources, name);
+  if (!report_found) return report(situation.terminal, report_found.error(), kWrongUsage);
+  const auto trial = open_trial(arguments, situation);
+  if (!trial) return report(situation.terminal, trial.error());
+  const auto territory =
+      find_territory(trial->dossier->records().territoires, arguments.value("territoire"));
+  if (!territory) return report(situation.terminal, territory.error());
+  const vocabulary::DocumentNames names{trial->schema, trial->facts, *territory,
+                                        trial_period(*trial, *report_found)};
+  return deliver(authoring::values_text(names), arguments, situation.terminal);
+}
+
 }  // namespace
 
 int run_modele(const Arguments& arguments, const Situation& situation) {
   const std::string& action = arguments.positionals[0];
   const std::string name = arguments.positionals.size() > 1 ? arguments.positionals[1] : "";
   if (action == "verifier") return check(arguments, situation, name);
-  const std::vector<std::string> known{"verifier", "variables", "arbre", "apercu"};
+  const std::vector<std::string> known{"verifier", "variables", "arbre",  "apercu",
+                                       "chercher", "usages",    "nouveau"};
   Diagnostics complaints;
   if (std::find(known.begin(), known.end(), action) == known.end()) {
     complaints = {
@@ -108,6 +163,11 @@ int run_modele(const Arguments& arguments, const Situation& situation) {
     complaints = {plain_error("il manque MODELE : nom d'un rapport")};
   }
   if (!complaints.empty()) return report(situation.terminal, complaints, kWrongUsage);
+  if (action == "chercher") return search_phrase(arguments, situation, name);
+  if (action == "usages") return list_usages(arguments, situation, name);
+  if (action == "nouveau") return start_model(situation, name);
+  const bool wants_values = action == "variables" && !arguments.value("territoire").empty();
+  if (wants_values) return list_values(arguments, situation, name);
   if (action == "variables") return list_variables(arguments, situation, name);
   if (action == "arbre") return dump_model(arguments, situation, name);
   return preview_model(arguments, situation, name);

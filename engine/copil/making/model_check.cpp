@@ -61,7 +61,7 @@ class Checker {
   Checker(const Situation& situation, const Trial& trial) : situation_(situation), trial_(trial) {}
 
   void check(const vocabulary::Report& report) {
-    const auto prepared = production::prepare(situation_.resources, report, trial_.schema, "");
+    const auto prepared = production::prepare(situation_.resources, report, trial_.schema);
     if (!prepared) return findings_.add(prepared.error(), "");
     findings_.add(prepared->source.warnings(), "");
     const std::size_t before = findings_.size();

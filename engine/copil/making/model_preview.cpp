@@ -59,7 +59,7 @@ Step<Subject> choose_subject(const Arguments& arguments, const Situation& situat
     if (!found) return found.error();
     chosen = *found;
   }
-  return Subject{std::move(*trial), name, chosen, arguments.value("champs")};
+  return Subject{std::move(*trial), name, chosen, arguments.value("reponses")};
 }
 
 Checked<Document> make_document(const Subject& subject, const vocabulary::Resources& resources,
@@ -67,7 +67,13 @@ Checked<Document> make_document(const Subject& subject, const vocabulary::Resour
   const auto report = report_named(resources, subject.report);
   if (!report) return report.error();
   const Trial& trial = subject.trial;
-  const auto prepared = production::prepare(resources, *report, trial.schema, subject.answers);
+  returns::Returned returned;
+  if (!subject.answers.empty()) {
+    auto read = returns::read_returns(subject.answers);
+    if (!read) return read.error();
+    returned = std::move(*read);
+  }
+  const auto prepared = production::prepare(resources, *report, trial.schema, returned.sheaves);
   if (!prepared) return prepared.error();
   warnings = prepared->source.warnings();
   const vocabulary::DocumentNames names{trial.schema, trial.facts, subject.territoire,

@@ -16,14 +16,20 @@ namespace copil::program {
 
 namespace {
 
+/// What `--reponses` brings; nothing without it.
+Checked<returns::Returned> read_answers(const std::string& path) {
+  return path.empty() ? Checked<returns::Returned>{returns::Returned{}}
+                      : returns::read_returns(path);
+}
+
 /// The templates ready to expand. Every fault of every template and answer is returned.
-Checked<std::vector<production::PreparedReport>> prepare_all(const RenderingRequest& wanted,
-                                                             const vocabulary::Resources& resources,
-                                                             const expansion::Schema& schema) {
+Checked<std::vector<production::PreparedReport>> prepare_all(
+    const RenderingRequest& wanted, const std::vector<returns::Sheaf>& returned,
+    const vocabulary::Resources& resources, const expansion::Schema& schema) {
   std::vector<production::PreparedReport> prepared;
   Diagnostics complaints;
   for (const auto& entry : wanted.reports) {
-    auto ready = production::prepare(resources, entry.report, schema, wanted.answers);
+    auto ready = production::prepare(resources, entry.report, schema, returned);
     if (ready) {
       prepared.push_back(std::move(*ready));
     } else {
@@ -43,6 +49,25 @@ Step<std::vector<production::Task>> list_tasks(const RenderingRequest& wanted,
     for (const auto id : *territories) tasks.push_back({entry.report.name, id});
   }
   return tasks;
+}
+
+/// Answers must say whose they are, and be of somebody.
+Diagnostics check_answers(const returns::Returned& returned,
+                          const std::vector<production::PreparedReport>& prepared,
+                          const std::vector<production::Task>& tasks,
+                          const records::Territoires& tree) {
+  std::vector<std::string> reports;
+  for (const auto& one : prepared) reports.push_back(one.report.name);
+  Diagnostics complaints = returns::check_addresses(returned.sheaves, tree.code, reports);
+  for (const auto& one : prepared) {
+    const auto count = std::count_if(tasks.begin(), tasks.end(), [&](const production::Task& task) {
+      return task.report == one.report.name;
+    });
+    const Diagnostics more =
+        returns::refuse_unaddressed(one.answers, static_cast<std::size_t>(count));
+    complaints.insert(complaints.end(), more.begin(), more.end());
+  }
+  return complaints;
 }
 
 production::ProductionOptions production_options(const RenderingRequest& wanted,
@@ -89,8 +114,11 @@ Step<Rendering> render(const RenderingRequest& wanted, const Arguments& argument
   if (!complaints.empty()) return Stop{kStopped, complaints};
   const auto schema = vocabulary::make_schema(definitions.catalogue);
   std::vector<production::PreparedReport> prepared;
-  collect(prepare_all(wanted, situation.resources, schema), prepared, complaints);
+  returns::Returned returned;
+  collect(read_answers(wanted.answers), returned, complaints);
+  collect(prepare_all(wanted, returned.sheaves, situation.resources, schema), prepared, complaints);
   if (!complaints.empty()) return Stop{kStopped, complaints};
+  warn(situation.terminal, returned.warnings);
 
   auto dossier = open_dossier(definitions, wanted.inquiry, arguments, situation.terminal);
   if (!dossier) return Stop{kStopped, dossier.error()};
@@ -110,6 +138,9 @@ Step<Rendering> render(const RenderingRequest& wanted, const Arguments& argument
   if (!facts) return Stop{kStopped, facts.error()};
   const auto listed = list_tasks(wanted, (*dossier)->records().territoires);
   if (!listed) return listed.error();
+  const Diagnostics misaddressed =
+      check_answers(returned, prepared, *listed, (*dossier)->records().territoires);
+  if (!misaddressed.empty()) return Stop{kStopped, misaddressed};
   auto lock = prepare_and_hold(wanted.folder);
   if (!lock) return Stop{kStopped, lock.error()};
   const auto tasks = without_edited(*listed, wanted.folder, *facts, situation.terminal);
@@ -142,9 +173,10 @@ Checked<Sources> sources_of(const RenderingRequest& wanted,
   if (!program) return program.error();
   const auto data = campaign::hash_data(wanted.inquiry.folder, wanted.inquiry.jobs);
   if (!data) return data.error();
-  auto origins =
-      campaign::gather_origins(situation.resources, wanted.inquiry, situation.source_date, prepared,
-                               *data, {*program, loaded_libraries()});
+  auto origins = campaign::gather_origins(
+      situation.resources, wanted.inquiry, situation.source_date, prepared, *data,
+      {*program, loaded_libraries()},
+      wanted.is_final ? campaign::Finality::definitive : campaign::Finality::project);
   if (!origins) return origins.error();
   Sources sources{std::move(*origins), {}};
   for (const auto& file : *data) sources.hashes[file.name] = file.sha256;

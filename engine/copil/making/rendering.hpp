@@ -26,7 +26,7 @@ struct RenderingRequest {
   std::vector<WantedReport> reports;
   std::string folder;
   std::string only;                         ///< code of the territory asked for; empty: no one's
-  std::string answers;                      ///< file of answers, or empty
+  std::string answers;                      ///< file or folder of answers, or empty
   std::vector<vocabulary::Output> outputs;  ///< empty: each report's own
   bool is_final = false;
   /// Files that say nothing of the period are told in the documents instead of stopping all.

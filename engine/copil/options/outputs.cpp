@@ -16,7 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 3> kOutputs{"fichier", "rejets", "journal"};
-constexpr std::array<std::string_view, 2> kInputs{"champs", "poids"};
+constexpr std::array<std::string_view, 5> kInputs{"reponses", "precedentes", "poids",
+                                                  "destinataires", "texte"};
 /// What the program writes into a data folder without being asked twice.
 constexpr std::string_view kRejects = "rejets.csv";
 constexpr std::array<std::string_view, 14> kEndings{"csv",  "json", "ics",  "txt", "pdf",
@@ -49,6 +50,8 @@ std::string expected_ending(std::string_view option, const Arguments& arguments)
   if (option != "fichier") return {};
   const bool is_run = arguments.command == "campagne" && arguments.positionals[0] != "comparer";
   if (is_run) return "txt";
+  const bool is_form = arguments.command == "reponses" && arguments.positionals[0] == "formulaire";
+  if (is_form) return arguments.value("format", "xlsx");
   const std::string format = arguments.value("format", arguments.command == "modele" ? "" : "txt");
   return format == "table" ? "txt" : format == "csv-excel" ? "csv" : format;
 }

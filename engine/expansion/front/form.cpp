@@ -6,6 +6,7 @@
 #include "base/exact.hpp"
 #include "base/folded.hpp"
 #include "wording/bank.hpp"
+#include "wording/dates.hpp"
 
 namespace copil::expansion {
 
@@ -39,8 +40,8 @@ std::string plain_amount(std::string_view text) {
 }
 
 Checked<std::string> read_date(const Node& node, const FormField& field) {
-  if (const auto day = parse_day(trimmed(node.text))) return iso_text(*day);
-  return not_expected(node, field, "une date comme 2010-04-01 ou 01/04/2010 est attendue");
+  if (const auto day = wording::read_date(node.text)) return iso_text(*day);
+  return not_expected(node, field, "une date comme 1er avril 2010 ou 01/04/2010 est attendue");
 }
 
 Checked<std::string> read_amount(const Node& node, const FormField& field) {
@@ -67,12 +68,6 @@ Checked<std::string> read_lines(const Node& node, const FormField& field) {
 }
 
 constexpr std::size_t kPlainKinds = 6;
-
-std::string_view kind_name(const FormField& field) {
-  const auto check = static_cast<std::size_t>(field.check);
-  return kBlankKindNames[check > 0 ? kPlainKinds + check - 1
-                                   : static_cast<std::size_t>(field.kind)];
-}
 
 std::optional<std::string> bank_fault(AnswerCheck check, std::string_view text) {
   switch (check) {
@@ -111,7 +106,7 @@ std::string quoted(std::string_view text) {
 }
 
 std::string field_comment(const FormField& field) {
-  std::string comment = "# " + field.invite + " (" + std::string{kind_name(field)};
+  std::string comment = "# " + field.invite + " (" + std::string{kind_word(field)};
   if (!field.choices.empty()) {
     comment += " :";
     for (std::size_t i = 0; i < field.choices.size(); ++i) {
@@ -194,6 +189,12 @@ Diagnostics without_accounts(Diagnostics problems) {
 
 }  // namespace
 
+std::string_view kind_word(const FormField& field) {
+  const auto check = static_cast<std::size_t>(field.check);
+  return kBlankKindNames[check > 0 ? kPlainKinds + check - 1
+                                   : static_cast<std::size_t>(field.kind)];
+}
+
 void set_kind(FormField& field, std::size_t rank) {
   field.kind = rank < kPlainKinds ? static_cast<BlankKind>(rank) : BlankKind::text;
   field.check =
@@ -227,21 +228,26 @@ Checked<std::string> read_answer(const Node& node, const FormField& field) {
   return std::string{trimmed(node.text)};
 }
 
-Checked<Answers> read_answers(std::string_view yaml, const std::string& file, const Form& form) {
+Checked<Node> parse_answers(std::string_view yaml, const std::string& file) {
   auto parsed = notation::parse(yaml, {file, 0});
   if (!parsed) return without_accounts(std::move(parsed.error()));
-  if (parsed->kind == Node::Kind::empty) return Answers{};
-  if (parsed->kind != Node::Kind::map) {
-    return without_accounts(
-        {parsed->error("les réponses sont un groupe de clés : « nom: valeur »")});
-  }
+  if (parsed->kind == Node::Kind::map || parsed->kind == Node::Kind::empty) return parsed;
+  return without_accounts({parsed->error("les réponses sont un groupe de clés : « nom: valeur »")});
+}
+
+Checked<Answers> read_answers(const Node& map, const Form& form) {
   const auto names = known_names(form);
-  Diagnostics problems = notation::unknown_keys(*parsed, names, "ce formulaire");
+  Diagnostics problems = notation::unknown_keys(map, names, "ce formulaire");
   Answers answers;
-  for (const auto& entry : parsed->entries) read_entry(entry, form, answers, problems);
-  if (problems.empty()) compare_bank_details(*parsed, form, problems);
+  for (const auto& entry : map.entries) read_entry(entry, form, answers, problems);
+  if (problems.empty()) compare_bank_details(map, form, problems);
   if (!problems.empty()) return without_accounts(notation::in_order(std::move(problems)));
   return answers;
+}
+
+Checked<Answers> read_answers(std::string_view yaml, const std::string& file, const Form& form) {
+  const auto parsed = parse_answers(yaml, file);
+  return parsed ? read_answers(*parsed, form) : Checked<Answers>{parsed.error()};
 }
 
 std::string form_yaml(const Form& form) {

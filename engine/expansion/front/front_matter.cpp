@@ -104,7 +104,7 @@ class FrontMatter {
 
   void read_field(const notation::Entry& entry) {
     const BlockFields fields =
-        group(entry, "un champ", {"type", "requis", "defaut", "choix", "invite"});
+        group(entry, "un champ", {"type", "requis", "defaut", "choix", "invite", "chiffres"});
     FormField field;
     field.name = entry.key.text;
     field.is_declared = true;
@@ -119,8 +119,18 @@ class FrontMatter {
       field.choices.push_back(fields.scalar(*choice).value_or(""));
     }
     check_choices(fields, field);
+    for (const Node* figure : fields.items("chiffres")) read_figure(fields, *figure, field);
     read_default(fields, field);
     context_.form.fields.push_back(std::move(field));
+  }
+
+  /// A figure that the answer bears on: forms show it beside the question.
+  void read_figure(const BlockFields& fields, const Node& node, FormField& field) {
+    const std::string code = fields.scalar(node).value_or("");
+    if (context_.schema.find_figure(code) != nullptr) return field.figures.push_back(code);
+    std::vector<std::string> known;
+    for (const auto& figure : context_.schema.figures) known.push_back(figure.code);
+    fields.complain(node, "chiffre inconnu « " + code + " »", did_you_mean(code, known));
   }
 
   static void check_choices(const BlockFields& fields, const FormField& field) {

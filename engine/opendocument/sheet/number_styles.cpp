@@ -107,6 +107,13 @@ void write_day(Xml& xml, const std::string& name) {
   xml.close();
 }
 
+/// What is typed stays as it is typed.
+void write_text_style(Xml& xml, const std::string& name) {
+  xml.open("number:text-style", {{"style:name", name}});
+  xml.leaf("number:text-content", {});
+  xml.close();
+}
+
 /// The sections that a condition chooses are styles of their own, named after the last one's.
 void write_sections(Xml& xml, const std::string& name, NumberKind kind,
                     std::vector<std::string> sections) {
@@ -143,7 +150,9 @@ std::string NumberStyles::name_of(const std::string& notation) {
   if (!is_new) return place->second;
   const NumberKind kind = kind_of(notation);
   Xml xml(Xml::Kind::fragment);
-  if (kind == NumberKind::date)
+  if (notation == "@")
+    write_text_style(xml, place->second);
+  else if (kind == NumberKind::date)
     write_day(xml, place->second);
   else
     write_sections(xml, place->second, kind, sections_of(notation));

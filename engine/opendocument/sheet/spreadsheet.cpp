@@ -105,15 +105,19 @@ void add_pictures(std::vector<Part>& parts, const Book& book) {
 Checked<Written> write_spreadsheet(const document::Document& document, const std::string& path,
                                    const Options& options) {
   const auto book = sheets::planned(document);
-  if (!book) return book.error();
-  std::vector<Part> parts{content_part(*book), spreadsheet_styles_part(*book),
-                          spreadsheet_settings_part(*book),
-                          meta_part({book->title, book->subject, book->keywords, options.created})};
-  add_charts(parts, *book);
-  add_pictures(parts, *book);
+  return book ? write_spreadsheet(*book, path, options) : Checked<Written>{book.error()};
+}
+
+Checked<Written> write_spreadsheet(const Book& book, const std::string& path,
+                                   const Options& options) {
+  std::vector<Part> parts{content_part(book), spreadsheet_styles_part(book),
+                          spreadsheet_settings_part(book),
+                          meta_part({book.title, book.subject, book.keywords, options.created})};
+  add_charts(parts, book);
+  add_pictures(parts, book);
   const Diagnostics errors = write_package(path, kSpreadsheetType, parts);
   if (!errors.empty()) return errors;
-  return Written{book->warnings};
+  return Written{book.warnings};
 }
 
 }  // namespace copil::opendocument

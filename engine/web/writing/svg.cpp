@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "web/html.hpp"
+#include "web/web.hpp"
 
 namespace copil::web {
 
@@ -86,6 +87,13 @@ void write(const pages::GlyphRun& run, const std::vector<pages::FontFile>& fonts
                 {"lengthAdjust", run.width > 0 ? "spacingAndGlyphs" : ""}});
 }
 
+void write(const pages::Item& item, const std::vector<pages::FontFile>& fonts, Html& html) {
+  if (const auto* path = std::get_if<pages::Path>(&item.content))
+    write(*path, html);
+  else
+    write(std::get<pages::GlyphRun>(item.content), fonts, html);
+}
+
 /// The page and the element of the only figure laid out.
 struct Drawn {
   const pages::Page* page = nullptr;
@@ -126,14 +134,25 @@ std::string chart_svg(const document::Chart& chart, document::Orientation orient
                     {"role", "img"},
                     {"aria-label", drawn.figure->alternative}});
   for (const pages::Item& item : drawn.page->items) {
-    if (item.element != drawn.element) continue;
-    if (const auto* path = std::get_if<pages::Path>(&item.content))
-      write(*path, html);
-    else
-      write(std::get<pages::GlyphRun>(item.content), laid.fonts, html);
+    if (item.element == drawn.element) write(item, laid.fonts, html);
   }
   html.close();
   return html.take();
+}
+
+std::string picture(const pages::Pages& pages, const std::string& alternative) {
+  const pages::Page& page = pages.pages.front();
+  Html html;
+  html.open("svg", {{"xmlns", "http://www.w3.org/2000/svg"},
+                    {"width", length(page.width) + "pt"},
+                    {"height", length(page.height) + "pt"},
+                    {"viewBox", "0 0 " + length(page.width) + " " + length(page.height)},
+                    {"font-family", "Lato, Calibri, sans-serif"},
+                    {"role", "img"},
+                    {"aria-label", alternative}});
+  for (const pages::Item& item : page.items) write(item, pages.fonts, html);
+  html.close();
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + html.take();
 }
 
 }  // namespace copil::web

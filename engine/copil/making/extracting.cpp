@@ -1,0 +1,93 @@
+#include "copil/making/extracting.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+#include "copil/making/chosen_territories.hpp"
+#include "copil/making/trial.hpp"
+#include "copil/options/request.hpp"
+#include "files/files.hpp"
+#include "pages/layout.hpp"
+#include "pictures/cropping.hpp"
+#include "pictures/picture.hpp"
+#include "production/extract.hpp"
+#include "production/production.hpp"
+#include "web/web.hpp"
+#include "wording/numbers.hpp"
+
+namespace copil::program {
+
+namespace {
+
+constexpr double kExtractMargin = 6;  // points
+constexpr double kExtractDotsPerInch = 200;
+
+/// The bytes of the extract in that format.
+Checked<std::string> drawn(const document::Document& alone, const std::string& format,
+                           pages::Typesetter& typesetter) {
+  if (format == "csv") return production::extract_csv(alone);
+  const auto page = pictures::cropped(typesetter.lay_out(alone), kExtractMargin);
+  if (format == "svg") return web::picture(page, production::extract_alternative(alone));
+  return pictures::picture(page, 0, kExtractDotsPerInch);
+}
+
+/// A document of the report, expanded and cut to the extract.
+struct ExtractScene {
+  Trial trial;
+  production::PreparedReport prepared;
+  std::vector<records::TerritoireId> territories;
+};
+
+Step<ExtractScene> open_scene(const Arguments& arguments, const Situation& situation) {
+  const auto reports = vocabulary::load_reports(situation.resources.reports());
+  if (!reports) return Stop{kStopped, reports.error()};
+  const auto report = vocabulary::find_report(*reports, arguments.positionals[0]);
+  if (!report) return Stop{kWrongUsage, report.error()};
+  auto trial = open_trial(arguments, situation);
+  if (!trial) return trial.error();
+  auto prepared = production::prepare(situation.resources, *report, trial->schema);
+  if (!prepared) return Stop{kStopped, prepared.error()};
+  auto territories = chosen_territories(trial->dossier->records().territoires, *report,
+                                        arguments.value("territoire"), arguments.value("niveau"));
+  if (!territories) return territories.error();
+  return ExtractScene{std::move(*trial), std::move(*prepared), std::move(*territories)};
+}
+
+}  // namespace
+
+int extract(const Arguments& arguments, const Situation& situation) {
+  Terminal& terminal = situation.terminal;
+  Request request{arguments};
+  const std::string format = request.word("format", {"png", "svg", "csv"}, "png");
+  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
+  const auto scene = open_scene(arguments, situation);
+  if (!scene) return report(terminal, scene.error());
+  auto typesetter = pages::Typesetter::open();
+  if (!typesetter) return report(terminal, typesetter.error(), kStopped);
+  const std::string folder = arguments.value("sortie");
+  const std::string id = arguments.value("extrait");
+  const auto& facts = scene->trial.facts;
+  Diagnostics faults = files::prepare_folder(folder);
+  for (const auto territory : scene->territories) {
+    if (!faults.empty()) break;
+    const vocabulary::DocumentNames names{scene->trial.schema, facts, territory, facts.period};
+    const auto expanded = production::expand(scene->prepared, names, {});
+    if (!expanded) return report(terminal, expanded.error(), kStopped);
+    const auto alone = production::extracted(expanded->document, id);
+    if (!alone) return report(terminal, alone.error(), kWrongUsage);
+    const auto bytes = drawn(*alone, format, *typesetter);
+    if (!bytes) return report(terminal, bytes.error(), kStopped);
+    const std::string stem = files::document_stem(
+        arguments.positionals[0], scene->trial.dossier->records().territoires.code[territory],
+        facts.period);
+    faults = files::write_file(folder + "/" + stem + "_" + id + "." + format, *bytes);
+  }
+  if (!faults.empty()) return report(terminal, faults, kStopped);
+  if (!arguments.has("silencieux")) {
+    terminal.err << wording::counted(scene->territories.size(), "extrait", "extraits") << " dans "
+                 << folder << "\n";
+  }
+  return kDone;
+}
+
+}  // namespace copil::program

@@ -1,0 +1,124 @@
+#include "production/forms.hpp"
+
+#include <algorithm>
+
+#include "sheets/questions.hpp"
+#include "wording/dates.hpp"
+#include "wording/numbers.hpp"
+#include "wording/text.hpp"
+
+namespace copil::production {
+
+namespace {
+
+constexpr std::size_t kMostForetold = 20;
+constexpr std::size_t kMostNamed = 4;
+
+/// « Jeunes affectés… (DE0) : 1 234 », a line a figure.
+std::string figures_text(const expansion::FormField& field,
+                         const vocabulary::DocumentNames& names) {
+  std::string text;
+  for (const auto& code : field.figures) {
+    const auto* figure = names.schema().find_figure(code);
+    if (figure == nullptr) continue;
+    const Value value = names.figure(code, nullptr, nullptr, false);
+    text += (text.empty() ? "" : "\n") + figure->label + " (" + code +
+            ") : " + wording::number_text(value);
+  }
+  return text;
+}
+
+bool has_required(const expansion::Form& form) {
+  return std::any_of(form.fields.begin(), form.fields.end(),
+                     [](const expansion::FormField& field) { return field.required; });
+}
+
+/// « diagnostic_partage, qde1, qde2, qde3 et 5 autres »
+std::string named(const std::vector<std::string>& blanks) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(blanks.size(), kMostNamed); ++i) {
+    text += (i == 0 ? "" : ", ") + blanks[i];
+  }
+  if (blanks.size() <= kMostNamed) return text;
+  return text + " et " + wording::counted(blanks.size() - kMostNamed, "autre", "autres");
+}
+
+Diagnostic foretold(const std::string& document, const std::vector<std::string>& blanks) {
+  Diagnostic warning = plain_error(document + " ne pourra pas être définitif : " +
+                                   wording::counted(blanks.size(), "champ obligatoire est vide",
+                                                    "champs obligatoires sont vides") +
+                                   " (" + named(blanks) + ")");
+  warning.severity = Severity::warning;
+  return warning;
+}
+
+}  // namespace
+
+Checked<returns::FormSet> gather_forms(const PreparedReport& prepared,
+                                       const expansion::Schema& schema,
+                                       const vocabulary::Facts& facts,
+                                       const std::vector<records::TerritoireId>& territories,
+                                       const returns::ReportAnswers& former) {
+  const auto& tree = facts.dossier->records().territoires;
+  const expansion::Form& form = prepared.source.form();
+  returns::FormSet forms{prepared.report.name, prepared.report.title, {}, {}};
+  forms.about = wording::period_text(facts.period) + ", données arrêtées au " +
+                wording::date_text(facts.dossier->arrete());
+  forms.about[0] = forms.about[0] == 'a' ? 'A' : forms.about[0];
+  for (const auto id : territories) {
+    const vocabulary::DocumentNames names{schema, facts, id, facts.period};
+    const auto expanded = expand(prepared, names, {});
+    if (!expanded) return expanded.error();
+    const auto questions = sheets::questions_of(expanded->document);
+    const auto& answers = prepared.answers.of(tree.code[id]);
+    const auto& before = former.of(tree.code[id]);
+    returns::TerritoryForm one{tree.code[id], tree.libelle[id], {}};
+    for (const auto& field : form.fields) {
+      const auto asked = questions.find(field.name);
+      one.lines.push_back(returns::line_of(
+          field, {asked == questions.end() ? "" : asked->second, figures_text(field, names)},
+          answers, before));
+    }
+    for (const auto& option : form.options) {
+      one.lines.push_back(returns::line_of(option, answers, before));
+    }
+    forms.territories.push_back(std::move(one));
+  }
+  return forms;
+}
+
+Diagnostics foretold_blanks(const std::vector<PreparedReport>& prepared,
+                            const expansion::Schema& schema, const vocabulary::Facts& facts,
+                            const std::vector<Task>& tasks) {
+  const auto& tree = facts.dossier->records().territoires;
+  Diagnostics warnings;
+  std::size_t others = 0;
+  for (const auto& task : tasks) {
+    const auto one = std::find_if(prepared.begin(), prepared.end(), [&](const auto& known) {
+      return known.report.name == task.report;
+    });
+    if (one == prepared.end() || !has_required(one->source.form())) continue;
+    const vocabulary::DocumentNames names{schema, facts, task.territoire,
+                                          task.period.value_or(facts.period)};
+    const auto expanded = expand(*one, names, {});
+    if (!expanded) continue;  // told when the document is made
+    std::vector<std::string> blanks;
+    for (const auto& blank : expanded->open_blanks) {
+      if (blank.required) blanks.push_back(blank.name);
+    }
+    if (blanks.empty()) continue;
+    if (warnings.size() < kMostForetold)
+      warnings.push_back(foretold(task.report + " de " + tree.code[task.territoire], blanks));
+    else
+      ++others;
+  }
+  if (others > 0) {
+    Diagnostic more = plain_error(
+        "et " + wording::counted(others, "autre document", "autres documents") + " de même");
+    more.severity = Severity::warning;
+    warnings.push_back(std::move(more));
+  }
+  return warnings;
+}
+
+}  // namespace copil::production
