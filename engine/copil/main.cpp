@@ -17,16 +17,18 @@ namespace {
 using namespace copil;
 
 /// The folder that holds templates/ and reports/: COPIL_RACINE, else the nearest one above the
-/// program itself.
+/// program itself, else where a package puts it beside the program.
 std::string find_root() {
   namespace fs = std::filesystem;
   if (const char* given = std::getenv("COPIL_RACINE")) return given;
   std::error_code error;
   fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
+  const fs::path installed = folder.parent_path() / "share/copil";
   while (!folder.empty() && folder != folder.root_path()) {
     if (fs::is_directory(folder / "reports/chiffres", error)) return folder.string();
     folder = folder.parent_path();
   }
+  if (fs::is_directory(installed / "reports/chiffres", error)) return installed.string();
   return ".";
 }
 

@@ -1,5 +1,6 @@
 // copil catalogue: what there is, from the tables that the program itself works with.
 #include "copil/making/entry_workbook.hpp"
+#include "copil/making/manual.hpp"
 #include "copil/options/commands.hpp"
 #include "copil/options/request.hpp"
 #include "copil/terminal/listing.hpp"
@@ -57,14 +58,42 @@ std::string files_text(const figures::Catalogue& catalogue) {
   return text + "\nLeurs colonnes\n" + rendered(files_listing(catalogue), Format::table);
 }
 
+/// What is said of the commands themselves: a manual page or the completion of bash.
+int deliver_commands(const std::string& kind, const Arguments& arguments,
+                     const Situation& situation, Request& request) {
+  const std::string command = arguments.positionals.size() > 1 ? arguments.positionals[1] : "";
+  const auto page = manual_page(command_specs(), command, kVersion);
+  if (kind == "completion" && !command.empty()) {
+    request.complain("argument de trop « " + command + " »", {"voir copil catalogue --help"});
+  } else if (!page) {
+    std::vector<std::string> known;
+    for (const auto& spec : command_specs()) known.emplace_back(spec.name);
+    request.complain("commande inconnue « " + command + " »", did_you_mean(command, known));
+  }
+  if (!arguments.value("format").empty()) {
+    request.complain("--format ne vaut que pour catalogue fichiers");
+  }
+  if (!request.complaints().empty()) {
+    return report(situation.terminal, request.complaints(), kWrongUsage);
+  }
+  return deliver(kind == "manuel" ? *page : completion_script(command_specs()), arguments,
+                 situation.terminal);
+}
+
 }  // namespace
 
 int run_catalogue(const Arguments& arguments, const Situation& situation) {
-  const std::vector<std::string> kinds{"fichiers"};
+  const std::vector<std::string> kinds{"fichiers", "manuel", "completion"};
   Request request{arguments};
   const std::string kind = arguments.positionals.empty() ? kinds[0] : arguments.positionals[0];
+  if (kind == "manuel" || kind == "completion") {
+    return deliver_commands(kind, arguments, situation, request);
+  }
   if (kind != kinds[0]) {
     request.complain("catalogue : mot inconnu « " + kind + " »", did_you_mean(kind, kinds));
+  } else if (arguments.positionals.size() > 1) {
+    request.complain("argument de trop « " + arguments.positionals[1] + " »",
+                     {"voir copil catalogue --help"});
   }
   const std::string format = request.word("format", {"table", "csv", "json", "xlsx"}, "table");
   if (format == "xlsx" && arguments.value("fichier").empty()) {

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::string_view kListings = "table (par défaut), csv ou json";
 constexpr std::string_view kFiles =
-    "pdf, xlsx, ods, odt, html ou plusieurs, séparés par des virgules (par défaut, ceux du "
+    "pdf, xlsx, ods, odt ou html ; plusieurs, séparés par des virgules (par défaut, ceux du "
     "rapport)";
 
 struct Command {
@@ -184,8 +184,10 @@ const std::vector<Command>& commands() {
         {}},
        run_servir},
       {{"catalogue",
-        "ce qu'il y a : les fichiers du dossier de données et leurs colonnes",
-        {{"QUOI", "fichiers (par défaut)", true}},
+        "ce qu'il y a : les fichiers du dossier de données et leurs colonnes, les commandes",
+        {{"QUOI", "fichiers (par défaut), manuel ou completion", true},
+         {"COMMANDE", "manuel : la commande dont on veut la page (par défaut, le programme)",
+          true}},
         {"format", "fichier"},
         {},
         "table (par défaut), csv, json, ou xlsx : un classeur vide à remplir"},

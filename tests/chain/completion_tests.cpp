@@ -1,0 +1,49 @@
+// What bash offers, by running the script that the program writes.
+#include "program.hpp"
+
+using namespace copil::testing;
+
+namespace {
+
+/// What is offered for the last of the words, in a line; the first word is `copil`.
+std::string offered(const std::string& script, const std::string& words) {
+  std::string line = printed_by(
+      "env COPIL_RACINE=" + in_quotes(COPIL_SOURCE_DIR) + " bash -c " +
+      in_quotes("source " + script + "; COMP_WORDS=(" + words +
+                "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _copil; echo \"${COMPREPLY[*]}\""));
+  line.pop_back();
+  return line;
+}
+
+}  // namespace
+
+TEST_CASE("completion finds commands, options, reports, territories and words") {
+  const TemporaryFolder folder;
+  const std::string script = folder.file("copil.bash");
+  REQUIRE(run_program({"catalogue", "completion", "--fichier", script}).status == 0);
+  CHECK(offered(script, "copil indi") == "indicateurs");
+  CHECK(offered(script, "copil produire bilan-l") == "bilan-local");
+  CHECK(offered(script, "copil indicateurs --terr") == "--territoire");
+  CHECK(offered(script, "copil indicateurs --niveau reg") == "region");
+  CHECK(offered(script, "copil indicateurs --format ''") == "table csv json");
+  CHECK(offered(script, "copil volumes --donnees " + in_quotes(fixture("demo")) +
+                            " --territoire ML0") == "");
+  CHECK(offered(script, "copil indicateurs --donnees " + in_quotes(fixture("demo")) +
+                            " --territoire ML0") == "ML01 ML02 ML03 ML04 ML05 ML06");
+  CHECK(offered(script, "copil indicateurs --periode 2010-T") == "2010-T1 2010-T2 2010-T3 2010-T4");
+}
+
+TEST_CASE("words that ask for no known manual are refused") {
+  const auto unknown = run_program({"catalogue", "manuel", "indicateur"});
+  CHECK(unknown.status == 2);
+  CHECK(
+      unknown.err ==
+      "erreur : commande inconnue « indicateur »\n   aide : vouliez-vous dire « indicateurs » ?\n");
+  const auto extra = run_program({"catalogue", "completion", "produire"});
+  CHECK(extra.status == 2);
+  CHECK(extra.err ==
+        "erreur : argument de trop « produire »\n   aide : voir copil catalogue --help\n");
+  const auto form = run_program({"catalogue", "manuel", "--format", "csv"});
+  CHECK(form.status == 2);
+  CHECK(form.err == "erreur : --format ne vaut que pour catalogue fichiers\n");
+}

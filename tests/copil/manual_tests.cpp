@@ -1,0 +1,123 @@
+#include "copil/making/manual.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "copil/options/commands.hpp"
+
+using namespace copil;
+using namespace copil::program;
+
+namespace {
+
+const std::vector<CommandSpec>& two_commands() {
+  static const std::vector<CommandSpec> kCommands{
+      {"compter",
+       "compte ce qu'il y a",
+       {{"QUOI", "jeunes ou actions"}, {"DIR", "où", true, true}},
+       {"donnees", "format", "jobs"},
+       {"donnees"},
+       "table (par défaut), csv ou json"},
+      {"taire", ".ne dit rien \\ de plus", {}, {"silencieux"}, {}}};
+  return kCommands;
+}
+
+/// The options that a manual page lists, from its lines « .B \-\-nom ».
+std::set<std::string> listed_options(const std::string& page) {
+  std::set<std::string> found;
+  for (std::size_t at = page.find("\\-\\-"); at != std::string::npos;
+       at = page.find("\\-\\-", at + 1)) {
+    std::string name;
+    for (std::size_t i = at + 4; i < page.size(); ++i) {
+      if (page.compare(i, 2, "\\-") == 0) {
+        name += '-';
+        ++i;
+      } else if (page[i] >= 'a' && page[i] <= 'z') {
+        name += page[i];
+      } else {
+        break;
+      }
+    }
+    found.insert(name);
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("a command's manual page says its words, options and codes") {
+  const auto page = manual_page(two_commands(), "compter", "9.8");
+  REQUIRE(page);
+  CHECK(
+      page->starts_with("'\\\" t -*- coding: UTF-8 -*-\n.TH COPIL\\-COMPTER 1 \"\" "
+                        "\"copil 9.8\" \"Manuel de copil\"\n.SH NOM\n"
+                        "copil\\-compter \\- compte ce qu'il y a\n.SH SYNOPSIS\n"
+                        ".B copil compter QUOI [DIR...] \\-\\-donnees DIR [OPTIONS]\n"
+                        ".SH ARGUMENTS\n.TP\n.B QUOI\njeunes ou actions\n"));
+  CHECK(page->find(".TP\n.B \\-j, \\-\\-jobs N\nnombre de processus") != std::string::npos);
+  CHECK(page->find("forme du résultat : table (par défaut), csv ou json\n") != std::string::npos);
+  CHECK(page->find("postgresql://…) (obligatoire)\n") != std::string::npos);
+  CHECK(page->find(".SH CODES DE RETOUR\n.TP\n.B 0\ntout est fait\n") != std::string::npos);
+  CHECK(page->ends_with(".SH VOIR AUSSI\n.BR copil (1)\n"));
+}
+
+TEST_CASE("what a text says is no request of the manual's language") {
+  const auto page = manual_page(two_commands(), "taire", "1");
+  REQUIRE(page);
+  CHECK(page->find("\\- \\&.ne dit rien \\e de plus\n") != std::string::npos);
+  CHECK_FALSE(manual_page(two_commands(), "compte", "1"));
+}
+
+TEST_CASE("the program's page lists every command and refers to its page") {
+  const auto page = manual_page(two_commands(), "", "1");
+  REQUIRE(page);
+  CHECK(page->find(".SH COMMANDES\n.TP\n.B compter\ncompte ce qu'il y a\n.TP\n.B taire\n") !=
+        std::string::npos);
+  CHECK(page->ends_with(".BR copil\\-compter (1),\n.BR copil\\-taire (1)\n"));
+}
+
+TEST_CASE("every command's page has its options, none missing, none invented") {
+  for (const auto& command : command_specs()) {
+    INFO(command.name);
+    const auto page = manual_page(command_specs(), command.name, "1");
+    REQUIRE(page);
+    const std::string list = page->substr(page->find(".SH OPTIONS\n"));
+    std::set<std::string> expected{"help"};
+    for (const auto& name : command.options) expected.insert(std::string{name});
+    std::set<std::string> listed;
+    for (std::size_t at = list.find(".TP\n.B "); at != std::string::npos;
+         at = list.find(".TP\n.B ", at + 1)) {
+      listed.merge(listed_options(list.substr(at, list.find('\n', at + 7) - at)));
+    }
+    CHECK(listed == expected);
+  }
+}
+
+TEST_CASE("completion offers every command with its options") {
+  const std::string script = completion_script(command_specs());
+  for (const auto& command : command_specs()) {
+    INFO(command.name);
+    const std::size_t start = script.find("\n    " + std::string{command.name} + ")\n");
+    REQUIRE(start != std::string::npos);
+    std::string expected = "      options=\"--help";
+    for (const auto& name : command.options) expected += " --" + std::string{name};
+    const std::size_t found = script.find(expected + "\"\n", start);
+    CHECK(found < script.find(";;\n    ", start + script.substr(start).find("options=")) + 1);
+  }
+  CHECK(script.starts_with("_copil_commandes='demo exemple verifier"));
+  CHECK(script.find("        --donnees) compgen -d -- \"$mot\"; return ;;\n") != std::string::npos);
+  CHECK(script.find("--niveau) compgen -W 'mission_locale departement region national tous'") !=
+        std::string::npos);
+  CHECK(script.find("--format) compgen -W 'pdf xlsx ods odt html'") != std::string::npos);
+}
+
+TEST_CASE("the words of a help text are found, prose is not") {
+  using Words = std::vector<std::string>;
+  CHECK(choices_in("table (par défaut), csv ou json") == Words{"table", "csv", "json"});
+  CHECK(choices_in("les jeunes par modalité : sexe, zone ou age") == Words{"sexe", "zone", "age"});
+  CHECK(choices_in("pdf ou html ; plusieurs, séparés par des virgules") == Words{"pdf", "html"});
+  CHECK(choices_in("code d'un territoire").empty());
+  CHECK(choices_in("zip").empty());
+  CHECK(choices_in("").empty());
+}
