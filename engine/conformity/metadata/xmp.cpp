@@ -5,13 +5,15 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/owned.hpp"
+
 namespace copil::conformity {
 
 namespace {
 
 constexpr std::string_view kRdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 constexpr std::string_view kXml = "http://www.w3.org/XML/1998/namespace";
-constexpr std::size_t kDeepest = 100;
+constexpr std::size_t kDeepestElement = 100;
 
 struct Name {
   std::string space;
@@ -138,8 +140,7 @@ class XmpPacket::Reader {
   explicit Reader(XmpPacket& packet) : packet_(packet) { open_.push_back(&root_); }
 
   void read(const std::string& bytes) {
-    const std::unique_ptr<XML_ParserStruct, void (*)(XML_Parser)> parser(
-        XML_ParserCreateNS(nullptr, '\n'), XML_ParserFree);
+    const Owned<XML_ParserStruct, XML_ParserFree> parser(XML_ParserCreateNS(nullptr, '\n'));
     parser_ = parser.get();
     XML_SetReturnNSTriplet(parser_, 1);
     XML_SetUserData(parser_, this);
@@ -167,7 +168,7 @@ class XmpPacket::Reader {
     Element* opened = element.get();
     reader.open_.back()->children.push_back(std::move(element));
     reader.open_.push_back(opened);
-    if (reader.open_.size() > kDeepest) reader.stop();
+    if (reader.open_.size() > kDeepestElement) reader.stop();
   }
 
   static void end(void* data, const char*) { self(data).open_.pop_back(); }

@@ -45,9 +45,9 @@ std::string joined_levels(const Report& report) {
 }
 
 /// The territories to make the report for: one, all of a level, or all of the report's levels.
-Step<std::vector<TerritoireId>> chosen_territories(const records::Territoires& tree,
-                                                   const Report& report, const std::string& code,
-                                                   const std::string& level) {
+Step<std::vector<TerritoireId>> territories_of_report(const records::Territoires& tree,
+                                                      const Report& report, const std::string& code,
+                                                      const std::string& level) {
   const auto suits = [&](TerritoireId id) {
     return std::find(report.levels.begin(), report.levels.end(), tree.type[id]) !=
            report.levels.end();
@@ -77,8 +77,7 @@ Step<std::vector<TerritoireId>> chosen_territories(const records::Territoires& t
         level.empty() || level == "tous" || records::type_name(tree.type[id]) == level;
     if (is_level && suits(id)) chosen.push_back(id);
   }
-  std::sort(chosen.begin(), chosen.end(),
-            [&](TerritoireId a, TerritoireId b) { return tree.code[a] < tree.code[b]; });
+  tree.sort_by_code(chosen);
   if (!chosen.empty()) return chosen;
   return Stop{kWrongUsage,
               {plain_error("aucun territoire de ce niveau pour « " + report.name + " »",
@@ -122,7 +121,7 @@ int run_produire(const Arguments& arguments, const Situation& situation) {
   const bool is_whole = is_detailed && level.empty() && code.empty();
   const std::string chosen_level = is_whole ? "national" : level;
   wanted.reports.push_back({*report_found, [&](const records::Territoires& tree) {
-                              return chosen_territories(tree, *report_found, code, chosen_level);
+                              return territories_of_report(tree, *report_found, code, chosen_level);
                             }});
   const auto rendering = is_detailed ? render_details(wanted, arguments, situation)
                                      : render(wanted, arguments, situation);

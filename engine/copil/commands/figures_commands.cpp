@@ -18,9 +18,9 @@ namespace {
 using records::FileId;
 using vocabulary::Dossier;
 
-const std::vector<std::string> kLevels{"mission_locale", "departement", "region", "national",
-                                       "tous"};
-const std::vector<std::string> kFormats{"table", "csv", "json"};
+const std::vector<std::string> kFigureLevels{"mission_locale", "departement", "region", "national",
+                                             "tous"};
+const std::vector<std::string> kFigureFormats{"table", "csv", "json"};
 
 Cell count_cell(std::uint64_t count) {
   return cell(static_cast<std::int64_t>(count));
@@ -217,7 +217,7 @@ template <class List>
 int list_figures(const Arguments& arguments, const Situation& situation, Request& request,
                  Period period, const Wanted& wanted, const List& list) {
   Terminal& terminal = situation.terminal;
-  const std::string format = request.word("format", kFormats, "table");
+  const std::string format = request.word("format", kFigureFormats, "table");
   vocabulary::Inquiry inquiry{
       arguments.value("donnees"),           request.arrete(period), period, wanted.files,
       request.imposed(situation.resources), request.jobs(),         {},     0};
@@ -250,7 +250,7 @@ Diagnostics unknown_trait(const Dossier& dossier, const std::string& trait) {
 int run_indicateurs(const Arguments& arguments, const Situation& situation) {
   Request request{arguments};
   const Period period = request.period();
-  const std::string level = request.word("niveau", kLevels, "");
+  const std::string level = request.word("niveau", kFigureLevels, "");
   const std::string trait = request.word("par", figures::trait_names(), "");
   const Wanted wanted{
       {FileId::territoires, FileId::jeunes, FileId::cotraitances, FileId::inscriptions,
