@@ -100,7 +100,7 @@ void ContentWalk::apply(const std::string& op, Frame& frame) {
   if (!frame.is_appearance && !now(frame).is_watermark) contrast_.add(op, numbers());
   if (op == "BDC" || op == "BMC") return open_mark(op == "BDC", frame);
   if (op == "EMC") return close_mark(frame);
-  if (is_one_of(op, " Tj TJ ' \" ")) return show_text(op, frame);
+  if (is_among(" Tj TJ ' \" ", op)) return show_text(op, frame);
   if (op == "Do") return draw(first_name(), frame);
   if (op == "sh") {
     paint(frame, op);

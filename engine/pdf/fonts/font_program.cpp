@@ -46,7 +46,7 @@ hb_face_t* bare_face(hb_face_t* face) {
     hb_face_builder_add_table(bare, tag, table.get());
   }
   // The builder's own look-ups are slow: the file that it makes is read instead.
-  const FaceHandle built(bare);
+  const Owned<hb_face_t, hb_face_destroy> built(bare);
   const Blob file(hb_face_reference_blob(bare));
   return hb_face_create(file.get(), 0);
 }

@@ -54,12 +54,12 @@ std::string_view take_letter(std::string_view& text) {
 
 /// True for `x y w h re`: four sides along the axes.
 bool is_box(const Path& path) {
-  using Kind = PathStep::Kind;
+  using Step = PathStep::Kind;
   const auto& steps = path.steps;
-  if (steps.size() != 5 || steps[0].kind != Kind::move || steps[4].kind != Kind::close)
+  if (steps.size() != 5 || steps[0].kind != Step::move || steps[4].kind != Step::close)
     return false;
   for (std::size_t i = 1; i < 4; ++i) {
-    if (steps[i].kind != Kind::line) return false;
+    if (steps[i].kind != Step::line) return false;
   }
   const Point& a = steps[0].to;
   const Point& b = steps[1].to;
