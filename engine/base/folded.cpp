@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/utf8.hpp"
+
 namespace copil {
 
 namespace {
@@ -14,18 +16,9 @@ struct CodePoint {
 };
 
 CodePoint decode(std::string_view text) {
-  const auto byte = [&](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-  };
-  const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-  const std::uint32_t first = byte(0);
-  if (first >= 0xC2 && first <= 0xDF && follows(1)) {
-    return {(first & 0x1FU) << 6 | (byte(1) & 0x3FU), 2};
-  }
-  if (first >= 0xE0 && first <= 0xEF && follows(1) && follows(2)) {
-    return {(first & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU), 3};
-  }
-  return {first, 1};
+  const Character head = first_character(text);
+  if (!head.is_well_formed || head.length > 3) return {static_cast<unsigned char>(text[0]), 1};
+  return {head.point, head.length};
 }
 
 bool is_blank(CodePoint point) {
@@ -112,7 +105,7 @@ std::string_view trimmed(std::string_view text) {
   while (!text.empty() && is_cut(decode(text))) text.remove_prefix(decode(text).length);
   while (!text.empty()) {
     std::size_t start = text.size() - 1;
-    while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U) --start;
+    while (start > 0 && is_trailing_byte(text[start])) --start;
     const CodePoint last = decode(text.substr(start));
     if (!is_cut(last) || start + last.length != text.size()) break;
     text.remove_suffix(text.size() - start);

@@ -2,24 +2,11 @@
 
 #include <cstddef>
 
+#include "base/utf8.hpp"
+
 namespace copil {
 
 namespace {
-
-/// Length of the well-formed UTF-8 sequence that starts with a byte from 0x80 on; 0 if there is
-/// none.
-std::size_t sequence_length(std::string_view text) {
-  const auto first = static_cast<unsigned char>(text.front());
-  const std::size_t length = first >= 0xC2 && first <= 0xDF   ? 2
-                             : first >= 0xE0 && first <= 0xEF ? 3
-                             : first >= 0xF0 && first <= 0xF4 ? 4
-                                                              : 0;
-  if (length == 0 || length > text.size()) return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) return 0;
-  }
-  return length;
-}
 
 /// C1 controls, and the embeddings, overrides and isolates of direction.
 bool is_command(std::string_view sequence) {

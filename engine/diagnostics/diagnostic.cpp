@@ -5,34 +5,16 @@
 
 #include "base/folded.hpp"
 #include "base/printable.hpp"
+#include "base/utf8.hpp"
+#include "wording/text.hpp"
 
 namespace copil {
 
 namespace {
 
-/// Columns that a UTF-8 text takes on a terminal: code points, combining marks not counted,
-/// wide characters (CJK, emoji) counted twice.
-int display_width(std::string_view text) {
-  int width = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if ((byte & 0xC0U) == 0x80U) continue;
-    const bool is_combining = byte == 0xCC || byte == 0xCD;
-    const bool is_wide = byte >= 0xF0 || (byte >= 0xE3 && byte <= 0xED);
-    width += is_combining ? 0 : is_wide ? 2 : 1;
-  }
-  return width;
-}
-
 /// The first `count` code points of the text.
 std::string_view first_code_points(std::string_view text, int count) {
-  std::size_t i = 0;
-  while (i < text.size() && count > 0) {
-    ++i;
-    while (i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U) ++i;
-    --count;
-  }
-  return text.substr(0, i);
+  return text.substr(0, bytes_of_characters(text, static_cast<std::size_t>(count)));
 }
 
 std::string location(const Place& place) {
@@ -55,8 +37,9 @@ std::string excerpt(const Diagnostic& diagnostic) {
   const std::string_view marked =
       first_code_points(std::string_view{line}.substr(before.size()), std::max(1, place.length));
   text += std::string(number.size(), ' ') + " | " +
-          std::string(static_cast<std::size_t>(display_width(before)), ' ') +
-          std::string(static_cast<std::size_t>(std::max(1, display_width(marked))), '^') + "\n";
+          std::string(static_cast<std::size_t>(wording::display_width(before)), ' ') +
+          std::string(static_cast<std::size_t>(std::max(1, wording::display_width(marked))), '^') +
+          "\n";
   return text;
 }
 

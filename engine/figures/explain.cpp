@@ -51,25 +51,11 @@ std::vector<ParameterUse> parameters_of(const Figures& figures, const Card& card
   return uses;
 }
 
-/// The territories whose figures make up that of a larger one: the missions locales below it and,
-/// for figures that bear on other territories too, whatever else holds rows of its own.
-std::vector<TerritoireId> parts_below(const Figures& figures, TerritoireId territoire) {
-  const auto& tree = figures.records().territoires;
-  std::vector<TerritoireId> parts;
-  for (TerritoireId t = 0; t < tree.size(); ++t) {
-    if (tree.type[t] == TypeTerritoire::mission_locale && t != territoire &&
-        is_within(tree, t, territoire)) {
-      parts.push_back(t);
-    }
-  }
-  std::sort(parts.begin(), parts.end(),
-            [&](TerritoireId a, TerritoireId b) { return tree.code[a] < tree.code[b]; });
-  return parts;
-}
-
 void explain_parts(const Figures& figures, TerritoireId territoire, Period period,
                    Explanation& explanation) {
-  for (const TerritoireId part : parts_below(figures, territoire)) {
+  const auto& tree = figures.records().territoires;
+  for (const auto part : tree.of_type_in(territoire, TypeTerritoire::mission_locale)) {
+    if (part == territoire) continue;
     const Value value = figures.value(explanation.card, part, period);
     explanation.somme_des_parts += value.is_defined() ? value.number.num : 0;
     explanation.parts.push_back({part, value});

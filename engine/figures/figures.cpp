@@ -31,7 +31,7 @@ std::vector<Day> first_days(const Figures::Content& content, const Card& card,
   const auto& tree = known.records->territoires;
   std::unordered_map<Rang, Day> first;
   for (TerritoireId place = 0; place < tree.size(); ++place) {
-    if (!is_within(tree, place, territoire)) continue;
+    if (!tree.is_at_or_below(place, territoire)) continue;
     for (const Fact& fact : content.facts.cotraitances.of(place)) {
       const Day day = dated(known, card.parmi, card.quand, fact.row);
       if (!jours.contains(day) || !meets_all(card, {known, fact.rang, place, fact.row, day}))
@@ -199,11 +199,6 @@ MonthRange months_for(const Card& card, const Calendar& calendar, Period period,
   return {reach == Reach::cumul ? calendar.january_of(period) : first, last};
 }
 
-bool is_within(const records::Territoires& tree, TerritoireId territoire, TerritoireId above) {
-  while (territoire != above && territoire != records::kNone) territoire = tree.parent[territoire];
-  return territoire == above;
-}
-
 std::optional<std::vector<TerritoireId>> territories_of_level(const records::Territoires& tree,
                                                               std::string_view niveau) {
   std::vector<TerritoireId> found;
@@ -216,8 +211,7 @@ std::optional<std::vector<TerritoireId>> territories_of_level(const records::Ter
     }
   }
   if (!is_level) return std::nullopt;
-  std::sort(found.begin(), found.end(),
-            [&](TerritoireId a, TerritoireId b) { return tree.code[a] < tree.code[b]; });
+  tree.sort_by_code(found);
   return found;
 }
 

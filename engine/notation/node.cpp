@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "base/folded.hpp"
+#include "base/utf8.hpp"
 
 namespace copil::notation {
 
@@ -17,9 +18,7 @@ constexpr int kMaxDepth = 32;
 constexpr int kMaxNodes = 200'000;
 
 int code_points(std::string_view text) {
-  return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
+  return static_cast<int>(character_count(text));
 }
 
 /// Builds our tree from yaml-cpp's, gathering every complaint.

@@ -26,8 +26,8 @@ Checked<std::string> picture(const pages::Pages& pages, std::size_t page, double
   assert(page < pages.pages.size());
   const pages::Page& sheet = pages.pages[page];
   const double scale = dots_per_inch / kPointsPerInch;
-  const Owned<cairo_surface_t> surface(cairo_image_surface_create(
-      CAIRO_FORMAT_RGB24, pixels(sheet.width, scale), pixels(sheet.height, scale)));
+  const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, pixels(sheet.width, scale),
+                                                   pixels(sheet.height, scale)));
   Faces faces;
   Brush brush(surface.get(), {pages.fonts, pages.pictures, faces});
   cairo_set_source_rgb(brush.context(), 1, 1, 1);

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 
+#include "base/utf8.hpp"
 #include "files/files.hpp"
 #include "records/dictionary.hpp"
 #include "wording/numbers.hpp"
@@ -50,10 +51,7 @@ std::string keeper_of(const std::string& name) {
 /// The text without what a cell of a workbook could not hold: rows may have swallowed others.
 std::string_view fitting(std::string_view text) {
   constexpr std::size_t kMostBytes = 8'000;
-  if (text.size() <= kMostBytes) return text;
-  std::size_t size = kMostBytes;
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-  return text.substr(0, size);
+  return whole_head(text, kMostBytes);
 }
 
 workbook::Detail list_of(const Rejects& rejects, const std::string& file,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 
 #include "base/folded.hpp"
 #include "records/reading/files.hpp"
@@ -58,14 +59,39 @@ TerritoireId Territoires::enclosing(TerritoireId territoire, TypeTerritoire want
   return territoire;
 }
 
+std::vector<bool> Territoires::inside(TerritoireId above) const {
+  std::vector<bool> is_inside(size(), false);
+  for (const auto id : below(above)) is_inside[id] = true;
+  return is_inside;
+}
+
+void Territoires::sort_by_code(std::vector<TerritoireId>& territoires) const {
+  std::sort(territoires.begin(), territoires.end(),
+            [&](TerritoireId a, TerritoireId b) { return code[a] < code[b]; });
+}
+
 std::vector<TerritoireId> Territoires::of_type(TypeTerritoire wanted) const {
   std::vector<TerritoireId> found;
   for (TerritoireId id = 0; id < size(); ++id) {
     if (type[id] == wanted) found.push_back(id);
   }
-  std::sort(found.begin(), found.end(),
-            [&](TerritoireId a, TerritoireId b) { return code[a] < code[b]; });
+  sort_by_code(found);
   return found;
+}
+
+std::vector<TerritoireId> Territoires::of_type_in(TerritoireId above, TypeTerritoire wanted) const {
+  auto found = below(above);
+  std::erase_if(found, [&](TerritoireId id) { return type[id] != wanted; });
+  sort_by_code(found);
+  return found;
+}
+
+std::vector<ConventionId> Conventions::by_code() const {
+  std::vector<ConventionId> ids(size());
+  std::iota(ids.begin(), ids.end(), ConventionId{0});
+  std::sort(ids.begin(), ids.end(),
+            [&](ConventionId a, ConventionId b) { return code[a] < code[b]; });
+  return ids;
 }
 
 std::optional<JeuneId> Jeunes::find(std::string_view pseudonym) const {

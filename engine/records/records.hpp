@@ -60,8 +60,14 @@ struct Territoires {
   bool is_at_or_below(TerritoireId territoire, TerritoireId above) const;
   /// The nearest territory of that type among `territoire` and those above it; kNone if none.
   TerritoireId enclosing(TerritoireId territoire, TypeTerritoire type) const;
+  /// True for each territory that is `above` or stands somewhere below it.
+  std::vector<bool> inside(TerritoireId above) const;
+  /// Puts them in the order of their codes (bytes).
+  void sort_by_code(std::vector<TerritoireId>& territoires) const;
   /// All territories of a type, by code (bytes).
   std::vector<TerritoireId> of_type(TypeTerritoire type) const;
+  /// Those of a type among `above` and the territories below it, by code (bytes).
+  std::vector<TerritoireId> of_type_in(TerritoireId above, TypeTerritoire type) const;
 };
 
 struct Objectifs {
@@ -185,6 +191,8 @@ struct Conventions {
   std::vector<Day> compte_rendu;  ///< Day::unknown when empty
   std::vector<Day> resiliation;   ///< Day::unknown when empty
   std::size_t size() const { return code.size(); }
+  /// All of them, by code (bytes).
+  std::vector<ConventionId> by_code() const;
 };
 
 enum class Rang : std::uint8_t { premier, deuxieme, solde, reversement };

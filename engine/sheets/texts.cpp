@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/utf8.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
 #include "wording/typography.hpp"
@@ -15,27 +16,6 @@ namespace {
 using namespace document;
 
 // ── Bytes ──────────────────────────────────────────────────────────────────────────────────────
-
-/// Bytes of the well-formed character at the head of `text` (RFC 3629), or 0.
-std::size_t character_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
-  const std::uint8_t lead = byte(0);
-  const std::size_t length = lead < 0x80   ? 1
-                             : lead < 0xC2 ? 0
-                             : lead < 0xE0 ? 2
-                             : lead < 0xF0 ? 3
-                             : lead < 0xF5 ? 4
-                                           : 0;
-  if (length == 0 || length > text.size()) return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-  }
-  if (length < 3) return length;
-  const bool is_overlong = (lead == 0xE0 && byte(1) < 0xA0) || (lead == 0xF0 && byte(1) < 0x90);
-  const bool is_surrogate = lead == 0xED && byte(1) >= 0xA0;
-  const bool is_beyond = lead == 0xF4 && byte(1) >= 0x90;
-  return is_overlong || is_surrogate || is_beyond ? 0 : length;
-}
 
 bool is_forbidden(std::string_view character) {
   const auto lead = static_cast<std::uint8_t>(character[0]);
@@ -53,7 +33,7 @@ bool is_escape_like(std::string_view text) {
 
 /// Moves the head of `rest` into `clean`.
 void take_character(std::string_view& rest, CleanText& clean) {
-  const std::size_t length = character_length(rest);
+  const std::size_t length = sequence_length(rest);
   if (length == 0) {
     clean.text += "\uFFFD";
     ++clean.removed;
@@ -132,7 +112,7 @@ bool is_clean(std::string_view text) {
     text.remove_prefix(static_cast<std::size_t>(end - text.begin()));
     if (text.empty()) return true;
     const auto lead = static_cast<std::uint8_t>(text[0]);
-    const std::size_t length = character_length(text);
+    const std::size_t length = sequence_length(text);
     if (length == 0 || is_forbidden(text.substr(0, length))) return false;
     if (lead == '\r') return false;
     text.remove_prefix(length);
@@ -168,7 +148,7 @@ int utf16_length(std::string_view text) {
   int length = 0;
   for (char c : text) {
     const auto byte = static_cast<std::uint8_t>(c);
-    if ((byte & 0xC0) != 0x80) length += byte >= 0xF0 ? 2 : 1;
+    if (!is_trailing_byte(c)) length += byte >= 0xF0 ? 2 : 1;
   }
   return length;
 }
@@ -176,7 +156,7 @@ int utf16_length(std::string_view text) {
 std::string cut_to(std::string_view text, int units) {
   std::size_t end = 0;
   for (int length = 0; end < text.size();) {
-    const std::size_t bytes = std::max<std::size_t>(1, character_length(text.substr(end)));
+    const std::size_t bytes = std::max<std::size_t>(1, sequence_length(text.substr(end)));
     length += bytes == 4 ? 2 : 1;
     if (length > units) break;
     end += bytes;

@@ -22,16 +22,6 @@ bool has_due_day(const Acompte& instalment) {
   return instalment.echeance.has_value() && instalment.montant.value_or(Cents{}).count > 0;
 }
 
-/// The conventions by code (bytes).
-std::vector<ConventionId> by_code(const records::Conventions& conventions) {
-  std::vector<ConventionId> ids(conventions.size());
-  for (ConventionId id = 0; id < ids.size(); ++id) ids[id] = id;
-  std::sort(ids.begin(), ids.end(), [&](ConventionId a, ConventionId b) {
-    return conventions.code[a] < conventions.code[b];
-  });
-  return ids;
-}
-
 }  // namespace
 
 Paid paid_for(const Versements& versements, const SubsidyRow& row, Rang rang) {
@@ -146,7 +136,7 @@ std::vector<RepeatedRank> repeated_ranks(const Records& records, Day arrete) {
     one.sum += versements.montant[i];
   }
   std::vector<RepeatedRank> repeated;
-  for (const ConventionId id : by_code(records.conventions)) {
+  for (const ConventionId id : records.conventions.by_code()) {
     for (const Rang rang : {Rang::premier, Rang::deuxieme, Rang::solde, Rang::reversement}) {
       const auto one = found.find({id, rang});
       if (one != found.end() && one->second.count > 1) repeated.push_back(one->second);
@@ -168,7 +158,7 @@ std::vector<OddConvention> odd_conventions(const Records& records, Day arrete) {
   const auto& conventions = records.conventions;
   const auto is_known = [&](Day day) { return day != Day::unknown && day <= arrete; };
   std::vector<OddConvention> odd;
-  for (const ConventionId id : by_code(conventions)) {
+  for (const ConventionId id : conventions.by_code()) {
     const Day signature = conventions.signature[id];
     const Day end = conventions.resiliation[id];
     const Day account = conventions.compte_rendu[id];

@@ -9,18 +9,6 @@ namespace copil::subsidies {
 
 namespace {
 
-/// The conventions of a year, by code (bytes).
-std::vector<ConventionId> conventions_of(const records::Conventions& conventions, int annee) {
-  std::vector<ConventionId> found;
-  for (ConventionId id = 0; id < conventions.size(); ++id) {
-    if (conventions.annee[id] == annee) found.push_back(id);
-  }
-  std::sort(found.begin(), found.end(), [&](ConventionId a, ConventionId b) {
-    return conventions.code[a] < conventions.code[b];
-  });
-  return found;
-}
-
 Diagnostics check_arrete(int annee, Day arrete) {
   const Day january = *make_day(annee, 1, 1);
   if (arrete >= january) return {};
@@ -48,7 +36,9 @@ Checked<std::vector<SubsidyRow>> announced_subsidies(const figures::Figures& fig
   const auto terms = terms_for(figures.parameters(), annee);
   if (!terms) return terms.error();
   std::vector<SubsidyRow> rows;
-  for (const ConventionId id : conventions_of(figures.records().conventions, annee)) {
+  const auto& conventions = figures.records().conventions;
+  for (const ConventionId id : conventions.by_code()) {
+    if (conventions.annee[id] != annee) continue;
     const auto row = Account{figures, *terms, id}.settle();
     if (row) {
       rows.push_back(*row);

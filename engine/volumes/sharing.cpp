@@ -242,8 +242,7 @@ std::vector<records::TerritoireId> served_below(const records::Territoires& tree
                                   : tree.parent[id] == territoire && has_objectives(tree.type[id]);
     if (id != territoire && is_served) served.push_back(id);
   }
-  std::sort(served.begin(), served.end(),
-            [&](auto a, auto b) { return tree.code[a] < tree.code[b]; });
+  tree.sort_by_code(served);
   return served;
 }
 

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "campaign/run_written.hpp"
 #include "files/folder_lock.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -11,48 +12,18 @@ using namespace copil::vocabulary;
 using namespace copil::production;
 using namespace copil::files;
 using copil::testing::bytes_of;
+using copil::testing::register_entry;
 using copil::testing::TemporaryFolder;
-
-namespace {
-
-const RunIdentity kIdentity{"mensuelle", {Period::Kind::month, 2010, 6}};
-
-RegisterEntry entry(const std::string& report, const std::string& territoire) {
-  RegisterEntry made;
-  made.document.report = report;
-  made.document.territoire = territoire;
-  made.document.period = kIdentity.period;
-  made.document.pages = 3;
-  made.document.files = {{"R82/" + report + ".pdf", std::string(64, 'a'), 1234}};
-  made.document.open_blanks = {"é « x » ; \n"};
-  made.document.cited = {{"ML 01", "DE0", figures::Reach::period, "12"},
-                         {"ML 01", "DE0", figures::Reach::cumul, "34"},
-                         {"R=1", "subvention.C 1.solde", figures::Reach::period, ""}};
-  made.fingerprint = "empreinte de " + territoire;
-  return made;
-}
-
-/// A register of an identity, three documents and an end; gives its text.
-std::string written(const TemporaryFolder& folder) {
-  auto made = Register::open(folder.path());
-  REQUIRE(made);
-  REQUIRE(made->begin(kIdentity).empty());
-  REQUIRE(made->add({entry("bilan", "ML01"), entry("bilan", "ML02")}).empty());
-  REQUIRE(made->add({entry("tableau", "R82")}).empty());
-  REQUIRE(made->end("sceau").empty());
-  return bytes_of(folder.file("campagne.registre"));
-}
-
-}  // namespace
+using copil::testing::written_register;
 
 TEST_CASE("a register gives back what was added") {
   const TemporaryFolder folder;
-  const RegisterContent content = parse_register(written(folder));
-  CHECK(content.identity == kIdentity);
+  const RegisterContent content = parse_register(written_register(folder));
+  CHECK(content.identity == testing::kIdentity);
   CHECK(content.manifest_sha256 == "sceau");
   CHECK(content.lost_bytes == 0);
   REQUIRE(content.documents.size() == 3);
-  const RegisterEntry wanted = entry("bilan", "ML02");
+  const RegisterEntry wanted = register_entry("bilan", "ML02");
   const RegisterEntry& found = content.documents.at(document_key(wanted.document));
   CHECK(found.fingerprint == wanted.fingerprint);
   CHECK(found.document.files.front().name == "R82/bilan.pdf");
@@ -70,10 +41,10 @@ TEST_CASE("a register gives back what was added") {
 
 TEST_CASE("the last line of a document counts, and a document after the end reopens the run") {
   const TemporaryFolder folder;
-  written(folder);
+  written_register(folder);
   auto made = Register::open(folder.path());
   REQUIRE(made);
-  RegisterEntry again = entry("bilan", "ML01");
+  RegisterEntry again = register_entry("bilan", "ML01");
   again.fingerprint = "autre";
   REQUIRE(made->add({again}).empty());
   const auto content = read_register(folder.path());
@@ -85,7 +56,7 @@ TEST_CASE("the last line of a document counts, and a document after the end reop
 
 TEST_CASE("a register cut at any byte keeps its whole lines, and goes on from there") {
   const TemporaryFolder folder;
-  const std::string whole = written(folder);
+  const std::string whole = written_register(folder);
   std::size_t lines = 0;
   for (std::size_t size = 0; size <= whole.size(); ++size) {
     if (size > 0 && whole[size - 1] == '\n') ++lines;
@@ -101,18 +72,18 @@ TEST_CASE("a register cut at any byte keeps its whole lines, and goes on from th
     {
       auto made = Register::open(folder.path());
       REQUIRE(made);
-      REQUIRE(made->add({entry("suite", "ML09")}).empty());
+      REQUIRE(made->add({register_entry("suite", "ML09")}).empty());
     }
     const auto content = read_register(folder.path());
     REQUIRE(content);
     CHECK(content->lost_bytes == 0);
-    CHECK(content->documents.count(document_key(entry("suite", "ML09").document)) == 1);
+    CHECK(content->documents.count(document_key(register_entry("suite", "ML09").document)) == 1);
   }
 }
 
 TEST_CASE("any altered byte is noticed: nothing from its line on is believed") {
   const TemporaryFolder folder;
-  const std::string whole = written(folder);
+  const std::string whole = written_register(folder);
   for (std::size_t i = 0; i < whole.size(); i += 7) {
     std::string altered = whole;
     altered[i] = altered[i] == 'x' ? 'y' : 'x';

@@ -6,54 +6,16 @@
 #include "campaign/comparison.hpp"
 #include "campaign/record/run_figures.hpp"
 #include "campaign/run/index_page.hpp"
+#include "campaign/run_written.hpp"
 
 using namespace copil;
 using namespace copil::campaign;
 using namespace copil::vocabulary;
 using namespace copil::production;
+using copil::testing::recorded_document;
+using copil::testing::written_record;
 
 namespace {
-
-RecordedDocument document(const std::string& territoire, const std::string& hash) {
-  RecordedDocument made;
-  made.report = "bilan";
-  made.territoire = territoire;
-  made.libelle = "Nom <" + territoire + "> & Cie";
-  made.niveau = "region";
-  made.folder = territoire;
-  made.period = {Period::Kind::month, 2010, 6};
-  made.pages = 2;
-  made.files = {{territoire + "/bilan.pdf", hash, 2049}};
-  made.open_blanks = {"avis"};
-  made.fingerprint = "empreinte";
-  return made;
-}
-
-RunRecord record() {
-  RunRecord run;
-  run.program = "copil 1";
-  run.campaign = "mensuelle";
-  run.title = "Campagne mensuelle";
-  run.period = {Period::Kind::month, 2010, 6};
-  run.arrete = *make_day(2010, 6, 30);
-  run.rules = {"Règle un."};
-  CitedFile input{"services.csv", {}, "ab"};
-  input.count.is_present = true;
-  input.count.read = 10;
-  input.count.kept = 9;
-  input.count.rejected = 1;
-  input.count.bytes = 100;
-  run.inputs = {input};
-  run.origins = {"p", "d", "r", "x", {{"bilan", "def", "mod", "ctl"}}, "env"};
-  run.documents = {document("R11", "h1"), document("R82", "h2")};
-  RecordedDocument failed = document("R93", "");
-  failed.state = DocumentState::failed;
-  failed.files.clear();
-  failed.failure = "erreur : <rien ne va>\n";
-  run.documents.push_back(failed);
-  run.companions = {{"chiffres.csv", "c", 3}};
-  return run;
-}
 
 RunFigure figure(const std::string& territoire, const std::string& code, const std::string& value) {
   return {territoire, "region",  "Région; \"" + territoire + "\"",
@@ -65,7 +27,7 @@ RunFigure figure(const std::string& territoire, const std::string& code, const s
 }  // namespace
 
 TEST_CASE("a manifest is read back as it was written") {
-  const RunRecord written = record();
+  const RunRecord written = written_record();
   const std::string text = manifest(written);
   const auto read = parse_manifest(text, "manifeste.json");
   INFO((read ? "" : formatted(read.error())));
@@ -81,7 +43,7 @@ TEST_CASE("a manifest is read back as it was written") {
 }
 
 TEST_CASE("a manifest cut anywhere, or of another kind, is refused in words") {
-  const std::string text = manifest(record());
+  const std::string text = manifest(written_record());
   for (std::size_t size = 0; size < text.size() - 2; size += 11) {
     REQUIRE_FALSE(parse_manifest(text.substr(0, size), "m.json"));
   }
@@ -115,7 +77,7 @@ TEST_CASE("the index page links every file, tells failures, and escapes what nam
   report.name = "bilan";
   report.title = "Bilan";
   campaign.reports.push_back({report, {}, PeriodChoice::asked, {}});
-  const std::string page = index_page(record(), campaign);
+  const std::string page = index_page(written_record(), campaign);
   CHECK(page.rfind("<!DOCTYPE html>\n<html lang=\"fr\">", 0) == 0);
   CHECK(page.find("<title>Campagne mensuelle, juin") != std::string::npos);
   CHECK(page.find("<a href=\"R11/bilan.pdf\">PDF</a> (3\u00a0ko)") != std::string::npos);
@@ -128,7 +90,8 @@ TEST_CASE("the index page links every file, tells failures, and escapes what nam
 
 TEST_CASE("two runs: what changed, what came, what went, and why") {
   StoredRun before{
-      record(), {figure("R11", "DE0", "12"), figure("R11", "DE4", "5"), figure("R93", "DE0", "1")}};
+      written_record(),
+      {figure("R11", "DE0", "12"), figure("R11", "DE4", "5"), figure("R93", "DE0", "1")}};
   StoredRun after = before;
   after.figures = {figure("R11", "DE0", "15"), figure("R11", "DE4", "5"),
                    figure("R94", "DE0", "2")};
@@ -136,7 +99,7 @@ TEST_CASE("two runs: what changed, what came, what went, and why") {
   after.record.origins.reports[0].model = "autre";
   after.record.inputs[0].sha256 = "cd";
   after.record.inputs[0].count.kept = 8;
-  after.record.documents = {document("R11", "h9"), document("R94", "h2")};
+  after.record.documents = {recorded_document("R11", "h9"), recorded_document("R94", "h2")};
   const Comparison comparison = compare(before, after);
   CHECK(comparison.causes ==
         std::vector<std::string>{"services.csv a changé : 9 lignes retenues, puis 8",
@@ -154,11 +117,11 @@ TEST_CASE("two runs: what changed, what came, what went, and why") {
 }
 
 TEST_CASE("entries of the control, fonts and libraries are causes of their own") {
-  StoredRun before{record(), {}};
+  StoredRun before{written_record(), {}};
   StoredRun after = before;
   after.record.origins.reports[0].control = "autre";
   after.record.origins.surroundings = "autre";
-  after.record.documents = {document("R11", "h9")};
+  after.record.documents = {recorded_document("R11", "h9")};
   const Comparison comparison = compare(before, after);
   CHECK(comparison.causes ==
         std::vector<std::string>{"les saisies ou les tables du contrôle ont changé, pour bilan",
@@ -171,7 +134,7 @@ TEST_CASE("entries of the control, fonts and libraries are causes of their own")
 }
 
 TEST_CASE("the period asked for bears the same name in runs of two months") {
-  StoredRun before{record(), {figure("R11", "DE0", "12")}};
+  StoredRun before{written_record(), {figure("R11", "DE0", "12")}};
   StoredRun after = before;
   after.record.period = {Period::Kind::month, 2010, 7};
   after.figures[0].periode = "2010-07";

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "chain/spawned.hpp"
+#include "support/random.hpp"
 
 using namespace copil::testing;
 
@@ -15,10 +16,10 @@ void kill_and_resume(int times, unsigned seed) {
   undisturbed();
   const TemporaryFolder folder;
   const std::string run = folder.file("c");
+  copil::test_support::Random random{seed};
   for (int i = 0; i < times; ++i) {
-    seed = seed * 1664525U + 1013904223U;
     Spawned program{campaign_words(run, {"--reprendre", "-q"})};
-    ::usleep(20'000 + (seed >> 8) % 400'000);
+    ::usleep(20'000 + random.below(400'000U));
     program.send(SIGKILL);
     program.wait();
     if (fs::exists(run)) check_documents(run);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <regex>
 #include <sstream>
@@ -18,6 +19,20 @@ using Lines = std::vector<std::vector<std::string>>;
 
 /// The line that stands before each sheet: what was looked for in the sheet before is not there.
 inline constexpr const char* kNewSheet = "\x01";
+
+/// Each row of a CSV without quotes, its header left out.
+inline void for_each_row(const std::string& text,
+                         const std::function<void(std::vector<std::string>)>& work) {
+  std::istringstream lines{text};
+  std::string line;
+  std::getline(lines, line);
+  while (std::getline(lines, line)) {
+    std::vector<std::string> cells;
+    std::istringstream row{line + ";"};
+    for (std::string cell; std::getline(row, cell, ';');) cells.push_back(cell);
+    work(cells);
+  }
+}
 
 /// Spaces of all widths become one plain space.
 inline std::string plain(std::string text) {

@@ -20,21 +20,9 @@ struct Place {
 };
 using Places = std::map<std::string, Place>;
 
-void read_csv(const std::string& text, const std::function<void(std::vector<std::string>)>& work) {
-  std::istringstream lines{text};
-  std::string line;
-  std::getline(lines, line);
-  while (std::getline(lines, line)) {
-    std::vector<std::string> cells;
-    std::istringstream row{line + ";"};
-    for (std::string cell; std::getline(row, cell, ';');) cells.push_back(cell);
-    work(cells);
-  }
-}
-
 Places places() {
   Places all;
-  read_csv(bytes_of(fixture("demo/territoires.csv")), [&](const auto& cells) {
+  for_each_row(bytes_of(fixture("demo/territoires.csv")), [&](const auto& cells) {
     all[cells[0]] = {cells[0], cells[1], plain(cells[2]), cells[3]};
   });
   return all;
@@ -62,7 +50,7 @@ std::vector<Place> strangers(const Places& all, const std::string& own) {
 /// Codes of the conventions of those.
 std::vector<std::string> foreign_conventions(const Places& all, const std::string& own) {
   std::vector<std::string> codes;
-  read_csv(bytes_of(fixture("demo/conventions.csv")), [&](const auto& cells) {
+  for_each_row(bytes_of(fixture("demo/conventions.csv")), [&](const auto& cells) {
     if (!is_within(all, cells[2], own) && !is_within(all, own, cells[2])) codes.push_back(cells[0]);
   });
   return codes;
@@ -170,14 +158,14 @@ void check_pseudonyms(const std::string& text, const std::string& report, const 
     bool is_own = false;
     for (const char* file : {"cotraitances", "civis", "accompagnements", "prescriptions_pops",
                              "evaluations_mrs", "saisies"}) {
-      read_csv(bytes_of(fixture("demo/" + std::string{file} + ".csv")),
-               [&](const std::vector<std::string>& cells) {
-                 const bool is_here =
-                     std::find(cells.begin(), cells.end(), pseudonym) != cells.end();
-                 for (const auto& cell : cells) {
-                   is_own = is_own || (is_here && all.count(cell) > 0 && is_within(all, cell, own));
-                 }
-               });
+      for_each_row(
+          bytes_of(fixture("demo/" + std::string{file} + ".csv")),
+          [&](const std::vector<std::string>& cells) {
+            const bool is_here = std::find(cells.begin(), cells.end(), pseudonym) != cells.end();
+            for (const auto& cell : cells) {
+              is_own = is_own || (is_here && all.count(cell) > 0 && is_within(all, cell, own));
+            }
+          });
     }
     CAPTURE(pseudonym);
     CHECK(is_own);

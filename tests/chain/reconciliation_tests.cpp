@@ -44,18 +44,6 @@ std::optional<std::string> found(const Lines& lines, const Probe& probe) {
 /// What the machine formats say, by "FIGURE TERRITORY".
 using Reference = std::map<std::string, std::string>;
 
-void read_csv(const std::string& text, const std::function<void(std::vector<std::string>)>& work) {
-  std::istringstream lines{text};
-  std::string line;
-  std::getline(lines, line);
-  while (std::getline(lines, line)) {
-    std::vector<std::string> cells;
-    std::istringstream row{line + ";"};
-    for (std::string cell; std::getline(row, cell, ';');) cells.push_back(cell);
-    work(cells);
-  }
-}
-
 const std::vector<std::string> kScene{"--donnees", fixture("demo"), "--arrete-au", "2011-02-28"};
 
 std::string machine(std::vector<std::string> words) {
@@ -68,13 +56,13 @@ std::string machine(std::vector<std::string> words) {
 
 Reference reference() {
   Reference known;
-  read_csv(machine({"indicateurs", "--periode", "2010", "--niveau", "tous"}),
-           [&](const auto& cells) { known[cells[0] + " " + cells[1]] = cells[4]; });
-  read_csv(machine({"volumes", "--annee", "2010"}), [&](const auto& cells) {
+  for_each_row(machine({"indicateurs", "--periode", "2010", "--niveau", "tous"}),
+               [&](const auto& cells) { known[cells[0] + " " + cells[1]] = cells[4]; });
+  for_each_row(machine({"volumes", "--annee", "2010"}), [&](const auto& cells) {
     known["objectif " + cells[0]] = cells[4];
     known["realise " + cells[0]] = cells[7];
   });
-  read_csv(machine({"subventions", "--annee", "2010"}), [&](const auto& cells) {
+  for_each_row(machine({"subventions", "--annee", "2010"}), [&](const auto& cells) {
     known["montant " + cells[1]] = cells[7];
     known["verse " + cells[1]] = cells[12];
     known["du " + cells[1]] = cells[13];

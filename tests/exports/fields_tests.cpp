@@ -1,6 +1,7 @@
 #include "exports/fields.hpp"
 
 #include "exports/plain_cells.hpp"
+#include "support/random.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -221,20 +222,17 @@ TEST_CASE("what spreadsheets do to identifiers is refused") {
 }
 
 TEST_CASE("plain days are those that the calendar reads, and no others") {
-  std::uint64_t state = 11;
-  const auto draw = [&state](unsigned count) {
-    state = state * 6364136223846793005U + 1442695040888963407U;
-    return static_cast<unsigned>(state >> 33) % count;
-  };
+  copil::test_support::Random random{11};
   int plain = 0;
   for (int i = 0; i < 400'000; ++i) {
-    std::string cell = std::to_string(1880 + draw(300)) + "-" + std::to_string(10 + draw(5)) + "-" +
-                       std::to_string(10 + draw(25));
-    if (draw(2) == 0) {
-      cell = std::to_string(10 + draw(25)) + "/" + (draw(2) == 0 ? "0" : "1") +
-             std::to_string(draw(10)) + "/" + std::to_string(1880 + draw(300));
+    std::string cell = std::to_string(1880 + random.below(300)) + "-" +
+                       std::to_string(10 + random.below(5)) + "-" +
+                       std::to_string(10 + random.below(25));
+    if (random.below(2) == 0) {
+      cell = std::to_string(10 + random.below(25)) + "/" + (random.below(2) == 0 ? "0" : "1") +
+             std::to_string(random.below(10)) + "/" + std::to_string(1880 + random.below(300));
     }
-    if (draw(3) == 0) cell[draw(10)] = static_cast<char>(draw(256));
+    if (random.below(3) == 0) cell[random.below(10)] = static_cast<char>(random.below(256));
     const auto read = plain_day(cell);
     const auto slow = read_day(cell, Day::unknown);
     const bool is_late_enough = slow.value >= Day{-25567};  // 1 January 1900

@@ -2,6 +2,7 @@
 
 #include "pages/bounds.hpp"
 #include "pages/build.hpp"
+#include "support/random.hpp"
 
 using namespace copil;
 using namespace copil::pages;
@@ -11,14 +12,7 @@ namespace {
 
 using Kind = document::Chart::Kind;
 
-/// Numbers that look drawn, the same everywhere.
-struct Draw {
-  std::uint32_t state;
-  int below(int bound) {
-    state = state * 1664525U + 1013904223U;
-    return static_cast<int>((state >> 8) % static_cast<std::uint32_t>(bound));
-  }
-};
+using Draw = copil::test_support::Random;
 
 constexpr std::array<const char*, 6> kNames{
     "janv. 2010", "Provence-Alpes-Côte d’Azur", "R82", "ensemble", "hors zone", "Nord"};

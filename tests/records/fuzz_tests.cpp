@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "fuzz/records_entry.hpp"
-#include "support/random.hpp"
+#include "support/spoilt.hpp"
 #include "support/temporary_folder.hpp"
 
 using copil::test_support::Random;
@@ -40,24 +40,8 @@ std::vector<std::string> seeds() {
   };
 }
 
-std::string spoilt(std::string bytes, Random& random) {
-  static const std::string kPieces[] = {
-      "\"", "\n", "\r", ";", "\"\"", "\xC3", std::string(1, '\0'), "E1", "2010-02-30", "\xFF\xFE"};
-  for (std::size_t i = 1 + random.below(4); i > 0; --i) {
-    const std::size_t at = 2 + random.below(bytes.size() - 1);
-    switch (random.below(3)) {
-      case 0:
-        bytes.insert(at, kPieces[random.below(std::size(kPieces))]);
-        break;
-      case 1:
-        bytes.insert(at, bytes.substr(at, random.below(40)));
-        break;
-      default:
-        if (at < bytes.size()) bytes.erase(at, random.below(10));
-    }
-  }
-  return bytes;
-}
+const std::string kPieces[] = {
+    "\"", "\n", "\r", ";", "\"\"", "\xC3", std::string(1, '\0'), "E1", "2010-02-30", "\xFF\xFE"};
 
 }  // namespace
 
@@ -67,7 +51,7 @@ TEST_CASE("the fuzzer's entry holds on its seeds and on spoilt ones") {
   for (const std::string& seed : seeds()) {
     copil::fuzz::read_bytes(folder.path(), seed);
     for (int round = 0; round < 60; ++round) {
-      const std::string bytes = spoilt(seed, random);
+      const std::string bytes = copil::test_support::spoilt(seed, kPieces, 2, random);
       CAPTURE(bytes);
       copil::fuzz::read_bytes(folder.path(), bytes);
     }

@@ -1,4 +1,5 @@
 #include "records/columns/numbering.hpp"
+#include "support/random.hpp"
 
 #include <catch2/catch.hpp>
 #include <unordered_map>
@@ -22,10 +23,9 @@ TEST_CASE("texts are numbered in the order of their first appearance") {
 TEST_CASE("the table agrees with the standard one, while growing") {
   Numbering numbering;
   std::unordered_map<std::string, std::uint32_t> expected;
-  std::uint64_t state = 7;
+  copil::test_support::Random random{7};
   for (int i = 0; i < 50000; ++i) {
-    state = state * 6364136223846793005U + 1442695040888963407U;
-    std::string text = std::to_string(state >> 48);
+    std::string text = std::to_string(random.below(1 << 16));
     if (i % 3 == 0) text = "pseudonyme-assez-long-" + text;
     const auto [place, is_new] =
         expected.try_emplace(text, static_cast<std::uint32_t>(expected.size()));

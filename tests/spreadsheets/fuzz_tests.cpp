@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "fuzz/spreadsheets_entry.hpp"
+#include "support/spoilt.hpp"
 #include "support/temporary_folder.hpp"
 
 // What the fuzzer feeds the reader of workbooks, without the fuzzer: seeds of every part, each
@@ -37,43 +38,20 @@ std::vector<std::string> seeds() {
   };
 }
 
-struct Random {
-  std::uint64_t state;
-  std::size_t below(std::size_t bound) {
-    state = state * 6364136223846793005U + 1442695040888963407U;
-    return static_cast<std::size_t>(state >> 33) % bound;
-  }
-};
-
-std::string spoilt(std::string bytes, Random& random) {
-  static const std::string kPieces[] = {"<",    ">",      "\"",       "/>",   "&#0;",
-                                        "\xFF", "999999", "<v>-1",    "&lt;", std::string(1, '\0'),
-                                        "PK",   "</row>", "r=\"A9\"", "0",    "<!DOCTYPE a>"};
-  for (std::size_t i = 1 + random.below(4); i > 0; --i) {
-    const std::size_t at = 1 + random.below(bytes.size());
-    switch (random.below(3)) {
-      case 0:
-        bytes.insert(at, kPieces[random.below(std::size(kPieces))]);
-        break;
-      case 1:
-        bytes.insert(at, bytes.substr(at, random.below(60)));
-        break;
-      default:
-        if (at < bytes.size()) bytes.erase(at, random.below(10));
-    }
-  }
-  return bytes;
-}
+const std::string kPieces[] = {"<",    ">",      "\"",       "/>",   "&#0;",
+                               "\xFF", "999999", "<v>-1",    "&lt;", std::string(1, '\0'),
+                               "PK",   "</row>", "r=\"A9\"", "0",    "<!DOCTYPE a>"};
 
 }  // namespace
 
 TEST_CASE("the entry of the workbooks' fuzzer holds on its seeds and on spoilt ones") {
   const TemporaryFolder folder;
-  Random random{2010};
+  copil::test_support::Random random{2010};
   for (const std::string& seed : seeds()) {
     copil::fuzz::read_spreadsheet_bytes(folder.path(), seed);
     for (int round = 0; round < 150; ++round) {
-      copil::fuzz::read_spreadsheet_bytes(folder.path(), spoilt(seed, random));
+      copil::fuzz::read_spreadsheet_bytes(folder.path(),
+                                          copil::test_support::spoilt(seed, kPieces, 1, random));
     }
   }
 }

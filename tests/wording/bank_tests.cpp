@@ -1,4 +1,5 @@
 // IBAN, BIC and RIB: what is refused, how it is written, how it is hidden.
+#include "support/random.hpp"
 #include "wording/bank.hpp"
 
 #include <array>
@@ -114,15 +115,11 @@ TEST_CASE("no slip in the digits of a RIB gives another sound one") {
 }
 
 TEST_CASE("the RIB key agrees with a slow second reckoning") {
-  std::uint32_t state = 2010;
-  const auto next = [&](std::uint32_t below) {
-    state = state * 1664525U + 1013904223U;
-    return (state >> 8U) % below;
-  };
+  copil::test_support::Random random{2010};
   for (int round = 0; round < 500; ++round) {
     std::string rib;
-    for (int i = 0; i < 10; ++i) rib += static_cast<char>('0' + next(10));
-    for (int i = 0; i < 11; ++i) rib += "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[next(36)];
+    for (int i = 0; i < 10; ++i) rib += static_cast<char>('0' + random.below(10));
+    for (int i = 0; i < 11; ++i) rib += "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[random.below(36)];
     const int key = slow_key(rib);
     CAPTURE(rib, key);
     CHECK(rib_fault(rib + two_digits(key)) == std::nullopt);

@@ -206,15 +206,14 @@ TEST_CASE("the quick look at labels says what the whole work says") {
       "jeunes",  "ML12",   "T2", "mars",  "(12",  "[rang",   "4e",  "+3", "h",
       "Éric",    "étape",  "Dr", "D",     "1er",  "234",     "km",  "x1", "Mlle",
       "+",       "L12",    "R.", "art",   "01",   "23"};
-  std::uint32_t state = 2010;
-  const auto next = [&](std::size_t bound) {
-    state = state * 1664525U + 1013904223U;
-    return (state >> 8U) % bound;
-  };
+  copil::test_support::Random random{2010};
   for (int round = 0; round < 20'000; ++round) {
     std::string text;
-    for (std::size_t count = 1 + next(4); count > 0; --count) {
-      text += (text.empty() ? "" : next(9) == 0 ? "  " : " ") + words[next(words.size())];
+    for (std::size_t count = 1 + random.below(4); count > 0; --count) {
+      text += (text.empty()           ? ""
+               : random.below(9) == 0 ? "  "
+                                      : " ") +
+              words[random.below(words.size())];
     }
     CAPTURE(text);
     // The ellipsis is a sign: with it the text goes through every pass.

@@ -26,9 +26,7 @@ bool is_chosen(const Selection& selection, const records::Territoires& tree,
 
 std::vector<bool> inside(const Selection& selection, const records::Territoires& tree) {
   if (selection.territoire == records::kNone) return std::vector<bool>(tree.size(), true);
-  std::vector<bool> is_inside(tree.size(), false);
-  for (const auto id : tree.below(selection.territoire)) is_inside[id] = true;
-  return is_inside;
+  return tree.inside(selection.territoire);
 }
 
 }  // namespace

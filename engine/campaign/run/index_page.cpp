@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "base/markup.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
 #include "wording/typography.hpp"
@@ -21,32 +22,9 @@ constexpr std::string_view kStyle =
     "ul.regions{columns:14rem;padding-left:1.2rem}pre{white-space:pre-wrap}"
     ".echec{color:#b30000;font-weight:bold}";
 
-std::string escaped(std::string_view text) {
-  std::string safe;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        safe += "&amp;";
-        break;
-      case '<':
-        safe += "&lt;";
-        break;
-      case '>':
-        safe += "&gt;";
-        break;
-      case '"':
-        safe += "&quot;";
-        break;
-      default:
-        safe += c;
-    }
-  }
-  return safe;
-}
-
 /// A French sentence or title, with its apostrophes and spaces.
 std::string prose(std::string_view text) {
-  return escaped(wording::typography(text));
+  return escaped_markup(wording::typography(text));
 }
 
 /// A link to the file, with its format and size; names of files are plain already.
@@ -54,7 +32,7 @@ std::string link(const production::MadeFile& file) {
   const auto dot = file.name.rfind('.');
   std::string format = file.name.substr(dot + 1);
   for (char& c : format) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  return "<a href=\"" + escaped(file.name) + "\">" + format + "</a> (" +
+  return "<a href=\"" + escaped_markup(file.name) + "\">" + format + "</a> (" +
          wording::counted((file.bytes + 1023) / 1024) + "\u00a0ko)";
 }
 
@@ -154,7 +132,7 @@ class Page {
     for (const auto& document : documents) {
       if (!has_failed(document)) continue;
       html_ += "<h3>" + prose(title_of(document.report)) + ", " + prose(document.libelle) +
-               "</h3>\n<pre class=\"echec\">" + escaped(document.failure) + "</pre>\n";
+               "</h3>\n<pre class=\"echec\">" + escaped_markup(document.failure) + "</pre>\n";
     }
   }
 
@@ -163,8 +141,8 @@ class Page {
         "<nav aria-labelledby=\"territoires\">\n<h2 id=\"territoires\">Territoires</h2>\n"
         "<ul class=\"regions\">\n";
     for (const auto& [folder, documents] : folders_) {
-      html_ += "<li><a href=\"#" + escaped(folder) + "\">" + prose(name_of(folder)) + "</a> (" +
-               wording::counted(documents.size()) + ")</li>\n";
+      html_ += "<li><a href=\"#" + escaped_markup(folder) + "\">" + prose(name_of(folder)) +
+               "</a> (" + wording::counted(documents.size()) + ")</li>\n";
     }
     html_ += "</ul>\n</nav>\n";
   }
@@ -175,7 +153,7 @@ class Page {
     std::stable_sort(documents.begin(), documents.end(), [](const auto* a, const auto* b) {
       return std::tie(a->libelle, a->territoire) < std::tie(b->libelle, b->territoire);
     });
-    html_ += "<h2 id=\"" + escaped(folder) + "\">" + prose(name_of(folder)) + "</h2>\n";
+    html_ += "<h2 id=\"" + escaped_markup(folder) + "\">" + prose(name_of(folder)) + "</h2>\n";
     for (const auto& file : record_.companions) {
       if (file.name == folder + ".zip") html_ += "<p>Tout le dossier : " + link(file) + "</p>\n";
     }
@@ -189,8 +167,8 @@ class Page {
 
   void add_document(const RecordedDocument& document) {
     html_ += "<tr><th scope=\"row\">" + prose(document.libelle) + " (" +
-             escaped(document.territoire) + ")</th><td>" + prose(title_of(document.report)) +
-             "</td><td>" + escaped(wording::period_text(document.period)) + "</td><td>";
+             escaped_markup(document.territoire) + ")</th><td>" + prose(title_of(document.report)) +
+             "</td><td>" + escaped_markup(wording::period_text(document.period)) + "</td><td>";
     for (std::size_t i = 0; i < document.files.size(); ++i) {
       html_ += (i == 0 ? "" : ", ") + link(document.files[i]);
     }
@@ -218,7 +196,7 @@ class Page {
         "<th scope=\"col\">Retenues</th><th scope=\"col\">Rejetées</th>"
         "<th scope=\"col\">Empreinte SHA-256</th></tr></thead>\n<tbody>\n";
     for (const auto& input : record_.inputs) {
-      html_ += "<tr><th scope=\"row\">" + escaped(input.name) + "</th>";
+      html_ += "<tr><th scope=\"row\">" + escaped_markup(input.name) + "</th>";
       for (const auto count : {input.count.read, input.count.kept, input.count.rejected}) {
         html_ += "<td class=\"n\">" + wording::counted(count) + "</td>";
       }

@@ -7,7 +7,7 @@ namespace copil::conformity {
 
 namespace {
 
-constexpr int kDeepest = 48;
+constexpr int kDeepestForm = 48;
 
 /// Short names that images in the content may use (ISO 32000-1, tables 93 and 94).
 std::string whole_name(const std::string& short_name) {
@@ -70,7 +70,7 @@ void ContentWalk::draw_form(const Object& form, Frame& frame) {
 
 void ContentWalk::walk_form(const Object& form, Frame& frame, Surroundings surroundings) {
   const QPDFObjGen number = id(form);
-  if (open_.contains(number) || depth_ > kDeepest) {
+  if (open_.contains(number) || depth_ > kDeepestForm) {
     rings_.push_back("formulaires dessinés les uns dans les autres (" + object_label(form) + ")");
     return;
   }

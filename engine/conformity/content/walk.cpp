@@ -20,10 +20,6 @@ bool is_operator(const std::string& op) {
   return kOperators.find(" " + op + " ") != std::string_view::npos;
 }
 
-bool is_one_of(const std::string& op, std::string_view list) {
-  return list.find(" " + op + " ") != std::string_view::npos;
-}
-
 std::string joined_content(const Object& page) {
   const Object contents = get(page, "/Contents");
   if (is_stream(contents)) return content_of(contents).value_or("");
@@ -104,23 +100,23 @@ void ContentWalk::apply(const std::string& op, Frame& frame) {
   if (!frame.is_appearance && !now(frame).is_watermark) contrast_.add(op, numbers());
   if (op == "BDC" || op == "BMC") return open_mark(op == "BDC", frame);
   if (op == "EMC") return close_mark(frame);
-  if (is_one_of(op, " Tj TJ ' \" ")) return show_text(op, frame);
+  if (is_among(" Tj TJ ' \" ", op)) return show_text(op, frame);
   if (op == "Do") return draw(first_name(), frame);
   if (op == "sh") {
     paint(frame, op);
     return use_shading(resource("/Shading", first_name(), frame), frame);
   }
-  if (is_one_of(op, " f F f* B B* b b* S s ")) {
+  if (is_among(" f F f* B B* b b* S s ", op)) {
     paint(frame, op);
-    if (is_one_of(op, " f F f* B B* b b* ")) {
+    if (is_among(" f F f* B B* b b* ", op)) {
       paint_colour(frame.state.fill, frame.state.overprints_fill, frame);
     }
-    if (is_one_of(op, " B B* b b* S s ")) {
+    if (is_among(" B B* b b* S s ", op)) {
       paint_colour(frame.state.stroke, frame.state.overprints_stroke, frame);
     }
     return;
   }
-  if (is_one_of(op, " g G rg RG k K cs CS sc SC scn SCN ")) return apply_colour(op, frame);
+  if (is_among(" g G rg RG k K cs CS sc SC scn SCN ", op)) return apply_colour(op, frame);
   apply_state(op, frame);
   if (!is_operator(op)) note(Notice::unknown_operator, op);
 }
@@ -353,7 +349,7 @@ void ContentWalk::check_operand(const Token& token) {
 void ContentWalk::check_intent(const std::string& intent) {
   constexpr std::string_view kKnown =
       " RelativeColorimetric AbsoluteColorimetric Perceptual Saturation ";
-  if (!is_one_of(intent, kKnown)) note(Notice::odd_intent, intent);
+  if (!is_among(kKnown, intent)) note(Notice::odd_intent, intent);
 }
 
 void ContentWalk::note(Notice notice, const std::string& detail) {

@@ -5,15 +5,12 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/owned.hpp"
+
 namespace copil::conformity {
 
-namespace {
-
-constexpr std::string_view kRdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
-constexpr std::string_view kXml = "http://www.w3.org/XML/1998/namespace";
-constexpr std::size_t kDeepest = 100;
-
-struct Name {
+/// Inside this file; named, since the reader that holds them is.
+struct XmpName {
   std::string space;
   std::string local;
   std::string prefix;
@@ -21,11 +18,11 @@ struct Name {
   bool is(std::string_view in, std::string_view name) const { return space == in && local == name; }
 };
 
-struct Element {
-  Name name;
-  std::vector<std::pair<Name, std::string>> attributes;
+struct XmpElement {
+  XmpName name;
+  std::vector<std::pair<XmpName, std::string>> attributes;
   std::string text;
-  std::vector<std::unique_ptr<Element>> children;
+  std::vector<std::unique_ptr<XmpElement>> children;
 
   std::string attribute(std::string_view space, std::string_view local) const {
     for (const auto& [key, value] : attributes) {
@@ -35,8 +32,14 @@ struct Element {
   }
 };
 
+namespace {
+
+constexpr std::string_view kRdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+constexpr std::string_view kXml = "http://www.w3.org/XML/1998/namespace";
+constexpr std::size_t kDeepestElement = 100;
+
 /// `URI`, local name and prefix, parted by line ends as expat was asked to.
-Name parted(const char* joined) {
+XmpName parted(const char* joined) {
   const std::string whole(joined);
   const std::size_t first = whole.find('\n');
   if (first == std::string::npos) return {"", whole, ""};
@@ -52,13 +55,13 @@ std::string trimmed(const std::string& text) {
   return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
-bool is_syntax(const Name& name) {
+bool is_syntax(const XmpName& name) {
   return name.space == kRdf || name.space == kXml || name.space.empty() || name.prefix == "xmlns";
 }
 
-XmpValue value_of(const Element& element);
+XmpValue value_of(const XmpElement& element);
 
-void add_fields(const Element& element, std::vector<XmpProperty>& fields) {
+void add_fields(const XmpElement& element, std::vector<XmpProperty>& fields) {
   for (const auto& [name, text] : element.attributes) {
     if (is_syntax(name)) continue;
     XmpValue value;
@@ -66,12 +69,12 @@ void add_fields(const Element& element, std::vector<XmpProperty>& fields) {
     fields.push_back({name.space, name.local, name.prefix, value});
   }
   for (const auto& child : element.children) {
-    const Name& name = child->name;
+    const XmpName& name = child->name;
     fields.push_back({name.space, name.local, name.prefix, value_of(*child)});
   }
 }
 
-XmpValue structure_of(const Element& element) {
+XmpValue structure_of(const XmpElement& element) {
   XmpValue value;
   add_fields(element, value.fields);
   // `rdf:value` with qualifiers around it is the value itself.
@@ -83,7 +86,7 @@ XmpValue structure_of(const Element& element) {
   return value;
 }
 
-XmpValue collection_of(const Element& list, XmpValue::Kind kind) {
+XmpValue collection_of(const XmpElement& list, XmpValue::Kind kind) {
   XmpValue value;
   value.kind = kind;
   for (const auto& item : list.children) {
@@ -92,12 +95,12 @@ XmpValue collection_of(const Element& list, XmpValue::Kind kind) {
   return value;
 }
 
-XmpValue value_of(const Element& element) {
+XmpValue value_of(const XmpElement& element) {
   XmpValue value;
   if (element.attribute(kRdf, "parseType") == "Resource") {
     value = structure_of(element);
   } else if (element.children.size() == 1 && element.children[0]->name.space == kRdf) {
-    const Element& child = *element.children[0];
+    const XmpElement& child = *element.children[0];
     if (child.name.local == "Bag")
       value = collection_of(child, XmpValue::Kind::bag);
     else if (child.name.local == "Seq")
@@ -138,8 +141,7 @@ class XmpPacket::Reader {
   explicit Reader(XmpPacket& packet) : packet_(packet) { open_.push_back(&root_); }
 
   void read(const std::string& bytes) {
-    const std::unique_ptr<XML_ParserStruct, void (*)(XML_Parser)> parser(
-        XML_ParserCreateNS(nullptr, '\n'), XML_ParserFree);
+    const Owned<XML_ParserStruct, XML_ParserFree> parser(XML_ParserCreateNS(nullptr, '\n'));
     parser_ = parser.get();
     XML_SetReturnNSTriplet(parser_, 1);
     XML_SetUserData(parser_, this);
@@ -159,15 +161,15 @@ class XmpPacket::Reader {
 
   static void begin(void* data, const char* name, const char** attributes) {
     Reader& reader = self(data);
-    auto element = std::make_unique<Element>();
+    auto element = std::make_unique<XmpElement>();
     element->name = parted(name);
     for (; *attributes != nullptr; attributes += 2) {
       element->attributes.emplace_back(parted(attributes[0]), attributes[1]);
     }
-    Element* opened = element.get();
+    XmpElement* opened = element.get();
     reader.open_.back()->children.push_back(std::move(element));
     reader.open_.push_back(opened);
-    if (reader.open_.size() > kDeepest) reader.stop();
+    if (reader.open_.size() > kDeepestElement) reader.stop();
   }
 
   static void end(void* data, const char*) { self(data).open_.pop_back(); }
@@ -190,7 +192,7 @@ class XmpPacket::Reader {
     XML_StopParser(parser_, XML_FALSE);
   }
 
-  void take(const Element& element, bool& has_rdf) {
+  void take(const XmpElement& element, bool& has_rdf) {
     for (const auto& child : element.children) {
       if (child->name.is(kRdf, "RDF")) {
         has_rdf = true;
@@ -207,8 +209,8 @@ class XmpPacket::Reader {
 
   XmpPacket& packet_;
   XML_Parser parser_ = nullptr;
-  Element root_;
-  std::vector<Element*> open_;
+  XmpElement root_;
+  std::vector<XmpElement*> open_;
   bool is_sound_ = true;
 };
 

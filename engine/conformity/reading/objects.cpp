@@ -153,4 +153,12 @@ std::string object_label(const Object& object) {
   return number == 0 ? "objet direct" : "objet " + std::to_string(number);
 }
 
+bool is_among(std::string_view list, const std::string& word) {
+  return list.find(" " + word + " ") != std::string_view::npos;
+}
+
+bool says(const Object& holder, std::string_view key) {
+  return !text(get(holder, key)).empty();
+}
+
 }  // namespace copil::conformity

@@ -27,6 +27,9 @@ bool is_name(const Object& object);
 bool is_string(const Object& object);
 bool is_null(const Object& object);
 
+/// True for one of the words of a list that has a blank before and behind each: ` Tj TJ `.
+bool is_among(std::string_view list, const std::string& word);
+
 /// The number of an object; `0 0` when it stands inside another.
 QPDFObjGen id(const Object& object);
 
@@ -41,6 +44,9 @@ std::string name(const Object& holder, std::string_view key);
 
 /// A text string in UTF-8; empty when it is none.
 std::string text(const Object& object);
+
+/// True when a text that is not empty stands under `key`.
+bool says(const Object& holder, std::string_view key);
 
 std::optional<double> number(const Object& object);
 long long integer(const Object& object, long long otherwise = 0);

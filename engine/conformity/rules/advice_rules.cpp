@@ -11,14 +11,6 @@ namespace copil::conformity {
 
 namespace {
 
-template <class Check>
-void each(const Inspection& file, std::string_view role, Check check) {
-  const auto& nodes = file.structure.nodes();
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    if (nodes[i].role == role) check(static_cast<int>(i));
-  }
-}
-
 void expect_element(const Inspection& file, Findings& findings, int node, bool is_right) {
   if (findings.wrong(is_right)) findings.say(file.element_page(node), file.element_label(node));
 }
@@ -39,7 +31,7 @@ std::map<Mark, int> owners(const Inspection& file) {
   return count;
 }
 
-std::string label(const Mark& mark) {
+std::string mark_label(const Mark& mark) {
   return "la marque " + std::to_string(mark.id);
 }
 
@@ -48,7 +40,7 @@ void marks_have_one_owner(const Inspection& file, Findings& findings) {
   for (const auto& [page, mark] : file.content.marks) {
     const auto found = owned.find(mark);
     findings.expect(found != owned.end() && found->second == 1, page,
-                    label(mark) + " n’est pas à un élément et un seul");
+                    mark_label(mark) + " n’est pas à un élément et un seul");
   }
 }
 
@@ -56,13 +48,15 @@ void marks_exist(const Inspection& file, Findings& findings) {
   std::set<Mark> marks;
   for (const auto& [page, mark] : file.content.marks) {
     const bool is_form = !file.page_numbers.contains(mark.stream);
-    findings.expect(marks.insert(mark).second || is_form, page, label(mark) + " sert deux fois");
+    findings.expect(marks.insert(mark).second || is_form, page,
+                    mark_label(mark) + " sert deux fois");
   }
   for (std::size_t i = 0; i < file.structure.nodes().size(); ++i) {
     for (const Mark& mark : file.structure.nodes()[i].marks) {
       if (!findings.wrong(marks.contains(mark))) continue;
-      findings.say(file.element_page(static_cast<int>(i)),
-                   file.element_label(static_cast<int>(i)) + " : " + label(mark) + " n’existe pas");
+      findings.say(
+          file.element_page(static_cast<int>(i)),
+          file.element_label(static_cast<int>(i)) + " : " + mark_label(mark) + " n’existe pas");
     }
   }
 }
@@ -83,8 +77,8 @@ void parent_tree_agrees(const Inspection& file, Findings& findings) {
       const long long key = integer(get(sheet.object, "/StructParents"), -1);
       const bool leads_back = file.structure.listed_owner(mark, key) == static_cast<int>(i);
       if (!findings.wrong(leads_back)) continue;
-      findings.say(page->second + 1,
-                   label(mark) + " ne ramène pas à son élément " + file.structure.nodes()[i].role);
+      findings.say(page->second + 1, mark_label(mark) + " ne ramène pas à son élément " +
+                                         file.structure.nodes()[i].role);
     }
   }
 }
@@ -103,7 +97,7 @@ void content_follows_structure(const Inspection& file, Findings& findings) {
     const auto place = places.find(mark);
     if (place == places.end()) continue;
     findings.expect(place->second >= last, page,
-                    label(mark) + " vient après ce que la structure place derrière elle");
+                    mark_label(mark) + " vient après ce que la structure place derrière elle");
     last = std::max(last, place->second);
   }
 }
@@ -162,7 +156,7 @@ void attachments_have_a_date(const Inspection& file, Findings& findings) {
 }
 
 void figures_have_a_box(const Inspection& file, Findings& findings) {
-  each(file, "Figure", [&](int i) {
+  each_element(file, "Figure", [&](int i) {
     expect_element(file, findings, i, box(file.structure.attribute(i, "/BBox")).has_value());
   });
 }
@@ -170,7 +164,7 @@ void figures_have_a_box(const Inspection& file, Findings& findings) {
 /// A list whose items have labels says how it counts.
 void lists_say_how_they_count(const Inspection& file, Findings& findings) {
   std::set<int> labelled;
-  each(file, "Lbl", [&](int i) {
+  each_element(file, "Lbl", [&](int i) {
     const int item = file.structure.significant_parent(i);
     if (item < 0 || file.structure.node(item).role != "LI") return;
     labelled.insert(file.structure.significant_parent(item));
@@ -182,19 +176,19 @@ void lists_say_how_they_count(const Inspection& file, Findings& findings) {
 }
 
 void headers_have_a_scope(const Inspection& file, Findings& findings) {
-  each(file, "TH", [&](int i) {
+  each_element(file, "TH", [&](int i) {
     expect_element(file, findings, i, is_name(file.structure.attribute(i, "/Scope")));
   });
 }
 
 void headers_exist(const Inspection& file, Findings& findings) {
   std::set<std::string> ids;
-  each(file, "TH", [&](int i) {
+  each_element(file, "TH", [&](int i) {
     Object written = get(file.structure.node(i).object, "/ID");
     if (written.isString()) ids.insert(written.getStringValue());
   });
   for (const char* role : {"TH", "TD"}) {
-    each(file, role, [&](int i) {
+    each_element(file, role, [&](int i) {
       for (const std::string& header : headers_of(file.structure, i)) {
         if (!findings.wrong(ids.contains(header))) continue;
         findings.say(file.element_page(i),
@@ -206,12 +200,13 @@ void headers_exist(const Inspection& file, Findings& findings) {
 
 void tables_have_headers(const Inspection& file, Findings& findings) {
   std::set<int> with_header;
-  each(file, "TH", [&](int i) {
+  each_element(file, "TH", [&](int i) {
     int up = i;
     while (up >= 0 && file.structure.node(up).role != "Table") up = file.structure.node(up).parent;
     with_header.insert(up);
   });
-  each(file, "Table", [&](int i) { expect_element(file, findings, i, with_header.contains(i)); });
+  each_element(file, "Table",
+               [&](int i) { expect_element(file, findings, i, with_header.contains(i)); });
 }
 
 /// Titles elsewhere than in the first row and the first column, or over several: what must be
@@ -226,27 +221,28 @@ bool is_complex(const StructureTree& structure, const TableGrid& table) {
 }
 
 void complex_tables_have_a_summary(const Inspection& file, Findings& findings) {
-  each(file, "Table", [&](int i) {
+  each_element(file, "Table", [&](int i) {
     if (!is_complex(file.structure, TableGrid(file.structure, i))) return;
     expect_element(file, findings, i, !text(file.structure.attribute(i, "/Summary")).empty());
   });
 }
 
-constexpr const char* kTable = "reprenez le tableau dans son logiciel";
-constexpr const char* kExport = "exportez le document de nouveau";
+constexpr const char* kRemakeTable = "reprenez le tableau dans son logiciel";
+constexpr const char* kExportAgain = "exportez le document de nouveau";
 
-constexpr std::array kRules{
+constexpr std::array kAdviceRules{
     RuleCode{advice("ISO 32000-1 14.8.4.2"), "la structure commence par un élément Document",
-             kExport, tree_begins_with_document},
-    RuleCode{advice("ISO 32000-1 14.6"), "toute marque ouverte est fermée sur sa page", kExport,
-             marks_are_closed},
+             kExportAgain, tree_begins_with_document},
+    RuleCode{advice("ISO 32000-1 14.6"), "toute marque ouverte est fermée sur sa page",
+             kExportAgain, marks_are_closed},
     RuleCode{advice("ISO 32000-1 14.7.4"),
-             "toute marque du contenu appartient à un élément et un seul", kExport,
+             "toute marque du contenu appartient à un élément et un seul", kExportAgain,
              marks_have_one_owner},
     RuleCode{advice("ISO 32000-1 14.7.4"),
-             "toute marque citée par la structure existe, une seule fois", kExport, marks_exist},
+             "toute marque citée par la structure existe, une seule fois", kExportAgain,
+             marks_exist},
     RuleCode{advice("ISO 32000-1 14.7.4.4"),
-             "l’arbre des parents ramène de chaque marque à son élément", kExport,
+             "l’arbre des parents ramène de chaque marque à son élément", kExportAgain,
              parent_tree_agrees},
     RuleCode{advice("WCAG 1.3.2"), "l’ordre du contenu de chaque page est celui de la structure",
              "reprenez l’ordre du contenu", content_follows_structure},
@@ -260,14 +256,15 @@ constexpr std::array kRules{
              "exportez avec les signets", long_files_have_bookmarks},
     RuleCode{advice("ISO 19005-3 annexe E"), "toute pièce jointe a une date",
              "joignez-la de nouveau", attachments_have_a_date},
-    RuleCode{advice("ISO 32000-1 14.8.5.4"), "toute figure a un cadre (BBox)", kExport,
+    RuleCode{advice("ISO 32000-1 14.8.5.4"), "toute figure a un cadre (BBox)", kExportAgain,
              figures_have_a_box},
-    RuleCode{advice("PDF/UA-1 7.6"), "une liste à étiquettes dit comment elle compte", kExport,
+    RuleCode{advice("PDF/UA-1 7.6"), "une liste à étiquettes dit comment elle compte", kExportAgain,
              lists_say_how_they_count},
-    RuleCode{advice("RGAA 5.7"), "toute cellule d’en-tête dit ce qu’elle commande (Scope)", kTable,
-             headers_have_a_scope},
-    RuleCode{advice("RGAA 5.7"), "tout en-tête cité par une cellule existe", kTable, headers_exist},
-    RuleCode{advice("RGAA 5.7"), "tout tableau a des cellules d’en-tête", kTable,
+    RuleCode{advice("RGAA 5.7"), "toute cellule d’en-tête dit ce qu’elle commande (Scope)",
+             kRemakeTable, headers_have_a_scope},
+    RuleCode{advice("RGAA 5.7"), "tout en-tête cité par une cellule existe", kRemakeTable,
+             headers_exist},
+    RuleCode{advice("RGAA 5.7"), "tout tableau a des cellules d’en-tête", kRemakeTable,
              tables_have_headers},
     RuleCode{advice("RGAA 5.1"), "tout tableau complexe a un résumé",
              "ajoutez un résumé au tableau", complex_tables_have_a_summary},
@@ -276,7 +273,7 @@ constexpr std::array kRules{
 }  // namespace
 
 std::span<const RuleCode> advice_rules() {
-  return kRules;
+  return kAdviceRules;
 }
 
 }  // namespace copil::conformity

@@ -7,16 +7,12 @@ namespace copil::conformity {
 
 namespace {
 
-std::string label(const Annotation& each) {
+std::string annotation_label(const Annotation& each) {
   return "annotation « " + each.kind + " »";
 }
 
 std::string holder_role(const Inspection& file, const Annotation& each) {
   return each.holder < 0 ? "" : file.structure.node(each.holder).role;
-}
-
-bool says(const Object& holder, const char* key) {
-  return !text(get(holder, key)).empty();
 }
 
 bool has_alternative(const Inspection& file, const Annotation& each) {
@@ -35,7 +31,7 @@ void annotations_are_in_the_structure(const Inspection& file, Findings& findings
   each_perceived(file, "", [&](const Annotation& each) {
     const std::string& kind = each.kind;
     if (kind == "Widget" || kind == "Link" || kind == "PrinterMark" || kind == "Popup") return;
-    findings.expect(holder_role(file, each) == "Annot", each.page, label(each));
+    findings.expect(holder_role(file, each) == "Annot", each.page, annotation_label(each));
   });
 }
 
@@ -44,7 +40,7 @@ void annotations_are_described(const Inspection& file, Findings& findings) {
     const std::string& kind = each.kind;
     if (kind == "Widget" || kind == "Link" || kind == "Popup" || kind == "PrinterMark") return;
     findings.expect(says(each.object, "/Contents") || has_alternative(file, each), each.page,
-                    label(each));
+                    annotation_label(each));
   });
 }
 
@@ -58,7 +54,7 @@ void fields_are_described(const Inspection& file, Findings& findings) {
 
 void there_is_no_trap_net(const Inspection& file, Findings& findings) {
   each_perceived(file, "", [&](const Annotation& each) {
-    findings.expect(each.kind != "TrapNet", each.page, label(each));
+    findings.expect(each.kind != "TrapNet", each.page, annotation_label(each));
   });
 }
 
@@ -107,18 +103,14 @@ void attached_files_are_named(const Inspection& file, Findings& findings) {
     const Object specification = get(each.object, "/FS");
     if (each.kind != "FileAttachment" || !is_dictionary(get(specification, "/EF"))) continue;
     findings.expect(says(specification, "/F") && says(specification, "/UF"), each.page,
-                    label(each));
+                    annotation_label(each));
   }
 }
 
 void printer_marks_are_apart(const Inspection& file, Findings& findings) {
   each_perceived(file, "PrinterMark", [&](const Annotation& each) {
-    findings.expect(each.holder < 0, each.page, label(each));
+    findings.expect(each.holder < 0, each.page, annotation_label(each));
   });
-}
-
-bool is_among(std::string_view list, const std::string& word) {
-  return list.find(" " + word + " ") != std::string_view::npos;
 }
 
 void annotations_are_of_known_kinds(const Inspection& file, Findings& findings) {
@@ -129,7 +121,7 @@ void annotations_are_of_known_kinds(const Inspection& file, Findings& findings) 
   for (const Annotation& each : file.annotations) {
     const bool is_right =
         is_among(kFirst, each.kind) || (file.level.part != 1 && is_among(kLater, each.kind));
-    findings.expect(is_right, each.page, label(each));
+    findings.expect(is_right, each.page, annotation_label(each));
   }
 }
 
@@ -142,7 +134,7 @@ void annotations_print(const Inspection& file, Findings& findings) {
     const long long unseen = is_first ? 1 | 2 | 32 : 1 | 2 | 32 | 256;
     const bool is_right =
         !is_null(flags) && (integer(flags) & kPrint) != 0 && (integer(flags) & unseen) == 0;
-    findings.expect(is_right, each.page, label(each));
+    findings.expect(is_right, each.page, annotation_label(each));
   }
 }
 
@@ -152,12 +144,12 @@ void check_appearance(const Annotation& each, bool is_button, Findings& findings
   bool is_normal = true;
   for (const std::string& key : appearance.getKeys()) is_normal &= key == "/N";
   findings.expect(is_normal && appearance.hasKey("/N"), each.page,
-                  label(each) + " : plusieurs aspects");
+                  annotation_label(each) + " : plusieurs aspects");
   if (!is_normal) return;
   Object shown = appearance.getKey("/N");
   const bool is_right =
       is_button ? is_dictionary(shown) && !shown.getKeys().empty() : is_stream(shown);
-  findings.expect(is_right, each.page, label(each) + " : aspect");
+  findings.expect(is_right, each.page, annotation_label(each) + " : aspect");
 }
 
 void annotations_have_an_appearance(const Inspection& file, Findings& findings) {
@@ -166,15 +158,15 @@ void annotations_have_an_appearance(const Inspection& file, Findings& findings) 
     const auto place = box(get(each.object, "/Rect"));
     const bool is_empty = place && (*place)[0] == (*place)[2] && (*place)[1] == (*place)[3];
     const bool needs_none = is_empty || each.kind == "Popup" || each.kind == "Link" || is_first;
-    findings.expect(needs_none || has(each.object, "/AP"), each.page, label(each));
+    findings.expect(needs_none || has(each.object, "/AP"), each.page, annotation_label(each));
     const bool is_button = each.kind == "Widget" && name(inherited(each.object, "/FT")) == "Btn";
     check_appearance(each, is_button, findings);
     if (!is_first) continue;
     const double opacity = number(get(each.object, "/CA")).value_or(1);
-    findings.expect(opacity == 1, each.page, label(each) + " : opacité");
+    findings.expect(opacity == 1, each.page, annotation_label(each) + " : opacité");
     const bool is_coloured = has(each.object, "/C") || has(each.object, "/IC");
     findings.expect(!is_coloured || file.output_space == "RGB ", each.page,
-                    label(each) + " : couleur sans profil");
+                    annotation_label(each) + " : couleur sans profil");
   }
 }
 
@@ -234,7 +226,7 @@ void signatures_cover_the_file(const Inspection& file, Findings& findings) {
 constexpr const char* kDescribe = "donnez-lui une description (Contents, ou Alt de son élément)";
 constexpr const char* kForm = "corrigez le formulaire dans son logiciel";
 
-constexpr std::array kRules{
+constexpr std::array kAnnotationRules{
     RuleCode{ua("7.18.1"), "toute annotation est dans un élément Annot",
              "ajoutez l’annotation à la structure", annotations_are_in_the_structure},
     RuleCode{ua("7.18.1"), "toute annotation a une description", kDescribe,
@@ -277,7 +269,7 @@ constexpr std::array kRules{
 }  // namespace
 
 std::span<const RuleCode> annotation_rules() {
-  return kRules;
+  return kAnnotationRules;
 }
 
 }  // namespace copil::conformity

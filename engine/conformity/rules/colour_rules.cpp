@@ -9,10 +9,6 @@ namespace copil::conformity {
 
 namespace {
 
-bool is_among(std::string_view list, const std::string& word) {
-  return list.find(" " + word + " ") != std::string_view::npos;
-}
-
 void output_profiles_are_right(const Inspection& file, Findings& findings) {
   const int limit = file.level.part == 1 ? 3 : 5;
   for (const Object& intent : items(get(file.catalog, "/OutputIntents"))) {
@@ -302,7 +298,7 @@ constexpr const char* kProfile =
     "exportez avec un profil de couleurs (sRVB) comme intention de sortie";
 constexpr const char* kFlatten = "aplatissez la page, ou exportez-la de nouveau";
 
-constexpr std::array kRules{
+constexpr std::array kColourRules{
     RuleCode{archive("6.2.3", "6.2.2"), "le profil de sortie est un profil d’écran ou d’imprimante",
              kProfile, output_profiles_are_right},
     RuleCode{archive("6.2.3", "6.2.2"), "les intentions de sortie ont le même profil", kProfile,
@@ -348,7 +344,7 @@ constexpr std::array kRules{
 }  // namespace
 
 std::span<const RuleCode> colour_rules() {
-  return kRules;
+  return kColourRules;
 }
 
 }  // namespace copil::conformity

@@ -101,7 +101,7 @@ void metadata_has_a_language(const Inspection& file, Findings& findings) {
 constexpr const char* kTags = "balisez ce contenu, ou marquez-le comme artefact";
 constexpr const char* kLanguage = "indiquez la langue du document dans ses propriétés";
 
-constexpr std::array kRules{
+constexpr std::array kContentRules{
     RuleCode{ua("7.1"), "tout ce qui est peint est balisé ou marqué comme artefact", kTags,
              has_none<Notice::untagged>},
     RuleCode{ua("7.1"), "artefacts et contenus balisés ne se chevauchent pas", kTags,
@@ -130,7 +130,7 @@ constexpr std::array kRules{
 }  // namespace
 
 std::span<const RuleCode> content_rules() {
-  return kRules;
+  return kContentRules;
 }
 
 }  // namespace copil::conformity

@@ -151,10 +151,6 @@ void has_no_layers(const Inspection& file, Findings& findings) {
   findings.expect(!has(file.catalog, "/OCProperties"), 0, "le document a des calques");
 }
 
-bool is_among(std::string_view list, const std::string& word) {
-  return list.find(" " + word + " ") != std::string_view::npos;
-}
-
 void actions_are_allowed(const Inspection& file, Findings& findings) {
   const bool is_first = file.level.part == 1;
   for (const auto& [page, action] : file.actions) {
@@ -226,7 +222,7 @@ void media_are_described(const Inspection& file, Findings& findings) {
 constexpr const char* kAttach = "joignez le fichier de nouveau, avec son nom, son type et son lien";
 constexpr const char* kLayers = "aplatissez les calques, ou nommez leur configuration";
 
-constexpr std::array kRules{
+constexpr std::array kDocumentRules{
     RuleCode{both("7.11", "6.8", ""), "toute pièce jointe a un nom (F et UF)", kAttach,
              attachments_have_names},
     RuleCode{archive("6.8", ""), "toute pièce jointe dit son type", kAttach,
@@ -264,7 +260,7 @@ constexpr std::array kRules{
 }  // namespace
 
 std::span<const RuleCode> document_rules() {
-  return kRules;
+  return kDocumentRules;
 }
 
 }  // namespace copil::conformity

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/utf8.hpp"
 #include "conformity/rules/rules.hpp"
 
 namespace copil::conformity {
@@ -181,19 +182,13 @@ void pages_have_a_size(const Inspection& file, Findings& findings) {
   }
 }
 
-bool is_utf8(const std::string& text) {
-  int left = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (left > 0) {
-      if ((byte & 0xC0) != 0x80) return false;
-      --left;
-    } else if (byte >= 0x80) {
-      left = byte >= 0xF0 && byte < 0xF8 ? 3 : byte >= 0xE0 ? 2 : byte >= 0xC2 ? 1 : -1;
-      if (left < 0) return false;
-    }
+bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t length = sequence_length(text);
+    if (length == 0) return false;
+    text.remove_prefix(length);
   }
-  return left == 0;
+  return true;
 }
 
 void names_are_unicode(const Inspection& file, Findings& findings) {
@@ -224,7 +219,7 @@ void trees_have_no_ring(const Inspection& file, Findings& findings) {
 
 constexpr const char* kSaveAgain = "enregistrez le document de nouveau depuis son logiciel";
 
-constexpr std::array kRules{
+constexpr std::array kFileRules{
     RuleCode{both("6.1", "6.1.2", ""), "la version est 1.7 au plus",
              "exportez le document en PDF 1.4 à 1.7", header_is_right},
     RuleCode{archive("6.1.2", "6.1.2"), "le fichier commence par son en-tête", kSaveAgain,
@@ -269,7 +264,7 @@ constexpr std::array kRules{
 }  // namespace
 
 std::span<const RuleCode> file_rules() {
-  return kRules;
+  return kFileRules;
 }
 
 }  // namespace copil::conformity

@@ -338,7 +338,7 @@ constexpr const char* kEmbed = "exportez avec les polices incorporées";
 constexpr const char* kOther = "exportez de nouveau, au besoin avec une autre police";
 constexpr const char* kText = "exportez avec le texte (ToUnicode), au besoin avec une autre police";
 
-constexpr std::array kRules{
+constexpr std::array kFontRules{
     RuleCode{archive("6.2.11.2", "6.3.2"), "toute police dit ce qu’elle est", kOther,
              fonts_are_whole},
     RuleCode{both("7.21.3.1", "6.2.11.3.1", "6.3.3.1"),
@@ -382,7 +382,7 @@ constexpr std::array kRules{
 }  // namespace
 
 std::span<const RuleCode> font_rules() {
-  return kRules;
+  return kFontRules;
 }
 
 }  // namespace copil::conformity

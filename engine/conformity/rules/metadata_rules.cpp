@@ -262,7 +262,7 @@ constexpr const char* kExport =
     "exportez le document avec l’option PDF/A ou PDF/UA de son logiciel";
 constexpr const char* kProperties = "corrigez les propriétés du document avant de l’exporter";
 
-constexpr std::array kRules{
+constexpr std::array kMetadataRules{
     RuleCode{both("7.1", "6.6.2.1", "6.7.2"), "le catalogue a des métadonnées XMP", kExport,
              has_metadata},
     RuleCode{archive("", "6.7.2"), "les métadonnées ne sont pas compressées", kExport,
@@ -299,7 +299,7 @@ constexpr std::array kRules{
 }  // namespace
 
 std::span<const RuleCode> metadata_rules() {
-  return kRules;
+  return kMetadataRules;
 }
 
 }  // namespace copil::conformity

@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "conformity/check.hpp"
 #include "conformity/reading/inspection.hpp"
@@ -24,6 +25,15 @@ class Findings {
  private:
   RuleResult& result_;
 };
+
+/// Calls `check(index)` for each element of that role.
+template <class Check>
+void each_element(const Inspection& file, std::string_view role, Check check) {
+  const auto& nodes = file.structure.nodes();
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    if (nodes[i].role == role) check(static_cast<int>(i));
+  }
+}
 
 /// Where a rule stands in the standards. A clause that is empty: it is no rule of that one.
 struct Clauses {

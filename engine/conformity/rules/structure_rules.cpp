@@ -28,10 +28,6 @@ void each_element(const Inspection& file, Findings& findings, IsConcerned is_con
 
 constexpr auto kAny = [](const StructureNode&) { return true; };
 
-bool says(const Object& holder, const char* key) {
-  return !text(get(holder, key)).empty();
-}
-
 void is_marked(const Inspection& file, Findings& findings) {
   findings.expect(is_true(get(file.catalog, "/MarkInfo", "/Marked")), 0,
                   "le catalogue ne dit pas que le document est balisé");
@@ -148,7 +144,7 @@ constexpr const char* kTag = "balisez le document dans son logiciel et exportez-
 constexpr const char* kRole = "donnez-lui un type standard, ou ramenez-le à un type standard";
 constexpr const char* kHeadings = "reprenez les niveaux de titre dans l’ordre";
 
-constexpr std::array kRules{
+constexpr std::array kStructureRules{
     RuleCode{both("6.2", "6.7.2.2", "6.8.2.2", 'A'), "le document se dit balisé", kTag, is_marked},
     RuleCode{ua("7.1"), "le document ne doute pas de ses balises",
              "vérifiez les balises, puis retirez la mention Suspects", is_not_suspect},
@@ -180,7 +176,7 @@ constexpr std::array kRules{
 }  // namespace
 
 std::span<const RuleCode> structure_rules() {
-  return kRules;
+  return kStructureRules;
 }
 
 }  // namespace copil::conformity

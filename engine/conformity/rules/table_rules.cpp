@@ -9,19 +9,6 @@ namespace copil::conformity {
 
 namespace {
 
-bool is_among(std::string_view list, const std::string& word) {
-  return list.find(" " + word + " ") != std::string_view::npos;
-}
-
-/// Calls `check(index)` for each element of that role.
-template <class Check>
-void each(const Inspection& file, std::string_view role, Check check) {
-  const auto& nodes = file.structure.nodes();
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    if (nodes[i].role == role) check(static_cast<int>(i));
-  }
-}
-
 const std::string& role_at(const Inspection& file, int index) {
   return file.structure.node(index).role;
 }
@@ -33,7 +20,7 @@ std::string parent_role(const Inspection& file, int index) {
 
 void children_are(const Inspection& file, Findings& findings, std::string_view role,
                   std::string_view allowed) {
-  each(file, role, [&](int i) {
+  each_element(file, role, [&](int i) {
     for (const int child : file.structure.significant_children(i)) {
       if (findings.wrong(is_among(allowed, role_at(file, child)))) {
         findings.say(file.element_page(child),
@@ -45,7 +32,7 @@ void children_are(const Inspection& file, Findings& findings, std::string_view r
 
 void parent_is(const Inspection& file, Findings& findings, std::string_view role,
                std::string_view allowed) {
-  each(file, role, [&](int i) {
+  each_element(file, role, [&](int i) {
     if (findings.wrong(is_among(allowed, parent_role(file, i)))) {
       const std::string parent = parent_role(file, i);
       findings.say(file.element_page(i),
@@ -69,7 +56,7 @@ void rows_hold_cells(const Inspection& file, Findings& findings) {
 }
 
 void tables_have_one_head(const Inspection& file, Findings& findings) {
-  each(file, "Table", [&](int i) {
+  each_element(file, "Table", [&](int i) {
     const std::vector<int> children = file.structure.significant_children(i);
     const auto count = [&](std::string_view role) {
       return std::count_if(children.begin(), children.end(),
@@ -86,7 +73,7 @@ void tables_have_one_head(const Inspection& file, Findings& findings) {
 /// First or last among the children of `role`; first only where `or_last` is not said.
 void captions_are_at_an_edge(const Inspection& file, Findings& findings, std::string_view role,
                              bool may_be_last) {
-  each(file, role, [&](int i) {
+  each_element(file, role, [&](int i) {
     const std::vector<int> children = file.structure.significant_children(i);
     for (std::size_t k = 1; k < children.size(); ++k) {
       if (role_at(file, children[k]) != "Caption") continue;
@@ -104,7 +91,7 @@ void captions_have_their_place(const Inspection& file, Findings& findings) {
 }
 
 void tables_are_regular(const Inspection& file, Findings& findings) {
-  each(file, "Table", [&](int i) {
+  each_element(file, "Table", [&](int i) {
     const TableGrid table(file.structure, i);
     if (!findings.wrong(table.is_regular())) return;
     using Shape = TableGrid::Shape;
@@ -117,7 +104,7 @@ void tables_are_regular(const Inspection& file, Findings& findings) {
 }
 
 void cells_have_headers(const Inspection& file, Findings& findings) {
-  each(file, "Table", [&](int i) {
+  each_element(file, "Table", [&](int i) {
     const TableGrid table(file.structure, i);
     if (!table.is_regular()) return;
     const OrphanCell orphan = orphan_of(file.structure, table);
@@ -144,7 +131,7 @@ void contents_hold_entries(const Inspection& file, Findings& findings) {
 constexpr const char* kTable = "reprenez le tableau dans son logiciel, avec une ligne d’en-tête";
 constexpr const char* kList = "reprenez la liste avec le style de liste de son logiciel";
 
-constexpr std::array kRules{
+constexpr std::array kTableRules{
     RuleCode{ua("7.2"),
              "un tableau ne contient que des lignes, une légende, un en-tête, des corps, un pied",
              kTable, tables_hold_rows},
@@ -168,7 +155,7 @@ constexpr std::array kRules{
 }  // namespace
 
 std::span<const RuleCode> table_rules() {
-  return kRules;
+  return kTableRules;
 }
 
 }  // namespace copil::conformity

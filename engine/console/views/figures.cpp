@@ -62,10 +62,8 @@ std::vector<Choice> card_choices(const Site& site) {
 std::vector<TerritoireId> territories(const Site& site, const std::string& level,
                                       TerritoireId within) {
   auto ids = *figures::territories_of_level(site.tree(), level);
-  const auto below = site.tree().below(within);
-  std::erase_if(ids, [&](TerritoireId id) {
-    return std::find(below.begin(), below.end(), id) == below.end();
-  });
+  const auto inside = site.tree().inside(within);
+  std::erase_if(ids, [&](TerritoireId id) { return !inside[id]; });
   return ids;
 }
 

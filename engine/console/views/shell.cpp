@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/text.hpp"
 #include "console/views/board.hpp"
 #include "console/views/views.hpp"
 #include "exports/quoting.hpp"
@@ -285,10 +286,10 @@ std::vector<Choice> territory_choices(const Site& site) {
 
 std::string moment_text(std::int64_t seconds) {
   constexpr std::int64_t kDay = 86'400;
-  const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
   const Day day{static_cast<int>(seconds / kDay)};
-  return wording::date_text(day, DateStyle::short_form) + " à " + two(seconds % kDay / 3600) + ":" +
-         two(seconds % 3600 / 60) + " (UTC)";
+  return wording::date_text(day, DateStyle::short_form) + " à " +
+         zero_padded(seconds % kDay / 3600, 2) + ":" + zero_padded(seconds % 3600 / 60, 2) +
+         " (UTC)";
 }
 
 }  // namespace copil::console

@@ -51,7 +51,7 @@ std::string verification_text(const campaign::Verification& done) {
 // ── comparer ───────────────────────────────────────────────────────────────────────────────────
 
 /// `12 345`, or the text itself when it is no number.
-std::string shown(const std::string& exact, const std::string& unit) {
+std::string shown_exact(const std::string& exact, const std::string& unit) {
   if (exact.empty()) return "n.d.";
   const auto number = parse_decimal(exact);
   const auto known = parse_unit(unit);
@@ -80,7 +80,8 @@ std::string shown_gap(const std::string& before, const std::string& after,
   const std::string exact = gap(before, after);
   if (exact.empty()) return "";
   const bool is_share = unit == unit_name(Unit::taux) || unit == unit_name(Unit::evolution);
-  const std::string text = shown(exact, is_share ? std::string{unit_name(Unit::points)} : unit);
+  const std::string text =
+      shown_exact(exact, is_share ? std::string{unit_name(Unit::points)} : unit);
   return exact.front() == '-' || text.front() == '+' ? text : "+" + text;
 }
 
@@ -165,13 +166,13 @@ void add_line(const FigureChange& change, std::string campaign::RunFigure::*memb
   const bool has_code = figure.indicateur.front() >= 'A' && figure.indicateur.front() <= 'Z';
   listing.rows.push_back({figure.libelle + " (" + figure.territoire + ")",
                           (has_code ? figure.indicateur + " : " : "") + figure.intitule, span,
-                          Cell{before, shown(before, figure.unite)},
-                          Cell{after, shown(after, figure.unite)},
+                          Cell{before, shown_exact(before, figure.unite)},
+                          Cell{after, shown_exact(after, figure.unite)},
                           Cell{gap(before, after), shown_gap(before, after, figure.unite)}});
 }
 
 /// The changes that a committee reads: the period's values, then the year's to date.
-Listing figures_listing(const Comparison& comparison, const std::string& level, Period asked) {
+Listing changes_listing(const Comparison& comparison, const std::string& level, Period asked) {
   Listing listing{{{"territoire"},
                    {"chiffre"},
                    {"sur"},
@@ -224,7 +225,7 @@ std::string comparison_text(const Comparison& comparison, const campaign::Stored
   std::string text = before.record.title + " : " + wording::period_text(after.record.period) + "\n";
   if (comparison.causes.empty()) text += "Mêmes données, mêmes règles, mêmes modèles.\n";
   for (const auto& cause : comparison.causes) text += "  " + cause + "\n";
-  const Listing listing = figures_listing(comparison, level, after.record.period);
+  const Listing listing = changes_listing(comparison, level, after.record.period);
   text += "\nChiffres : " + wording::counted(comparison.same_figures, "identique", "identiques") +
           ", " + wording::counted(comparison.figures.size(), "différent", "différents") + "\n";
   if (!listing.rows.empty()) text += rendered(listing, Format::table);

@@ -25,7 +25,7 @@ std::string joined(const std::vector<std::string>& values) {
 }
 
 /// What an export becomes: each of our columns, the export's, and the first values as read.
-std::string shown(const records::ForeignFile& file) {
+std::string shown_file(const records::ForeignFile& file) {
   Listing listing{{{"colonne"},
                    {"export", CellKind::text, "dans l'export"},
                    {"valeurs", CellKind::text, "premières valeurs, telles que lues"}},
@@ -72,7 +72,7 @@ int verify(const Arguments& arguments, const Situation& situation) {
   std::string text;
   for (const auto& file : *files) {
     warn(terminal, file.warnings);
-    text += (text.empty() ? "" : "\n") + shown(file);
+    text += (text.empty() ? "" : "\n") + shown_file(file);
   }
   return deliver(text, arguments, terminal);
 }

@@ -21,7 +21,7 @@ using figures::Explanation;
 using records::TerritoireId;
 using vocabulary::Dossier;
 
-std::string number(const Value& value) {
+std::string number_shown(const Value& value) {
   return wording::number_text(value, NumberStyle::with_unit);
 }
 
@@ -40,8 +40,8 @@ std::string heading(const figures::Card& card, const Explanation& explanation,
   const auto& tree = dossier.records().territoires;
   return card.code + " : " + card.libelle + "\n" + tree.libelle[territory] + " (" +
          tree.code[territory] + "), " + wording::period_text(period) + ", arrêté au " +
-         wording::date_text(dossier.arrete()) + "\n\n  valeur  " + number(explanation.value) +
-         "\n  cumul   " + number(explanation.cumul) + ", depuis le 1er janvier\n";
+         wording::date_text(dossier.arrete()) + "\n\n  valeur  " + number_shown(explanation.value) +
+         "\n  cumul   " + number_shown(explanation.cumul) + ", depuis le 1er janvier\n";
 }
 
 std::string definition(const figures::Card& card) {
@@ -85,8 +85,8 @@ std::string conditions(const Explanation& explanation) {
 std::string terms(const Explanation& explanation) {
   std::string text = "\nCalcul\n";
   for (const auto& term : explanation.termes) {
-    text += std::string{term.sign < 0 ? "  − " : "  + "} + term.code + " = " + number(term.value) +
-            "\n";
+    text += std::string{term.sign < 0 ? "  − " : "  + "} + term.code + " = " +
+            number_shown(term.value) + "\n";
   }
   return text;
 }

@@ -18,9 +18,9 @@ namespace {
 using records::FileId;
 using vocabulary::Dossier;
 
-const std::vector<std::string> kLevels{"mission_locale", "departement", "region", "national",
-                                       "tous"};
-const std::vector<std::string> kFormats{"table", "csv", "json"};
+const std::vector<std::string> kFigureLevels{"mission_locale", "departement", "region", "national",
+                                             "tous"};
+const std::vector<std::string> kFigureFormats{"table", "csv", "json"};
 
 Cell count_cell(std::uint64_t count) {
   return cell(static_cast<std::int64_t>(count));
@@ -43,7 +43,7 @@ ListingColumn shared(const char* name) {
 }
 
 /// The territories asked for: one, those of a level, or those of a level below one.
-Step<std::vector<records::TerritoireId>> chosen_territories(const Dossier& dossier,
+Step<std::vector<records::TerritoireId>> territories_asked(const Dossier& dossier,
                                                             const std::string& code,
                                                             const std::string& level) {
   const auto& tree = dossier.records().territoires;
@@ -217,7 +217,7 @@ template <class List>
 int list_figures(const Arguments& arguments, const Situation& situation, Request& request,
                  Period period, const Wanted& wanted, const List& list) {
   Terminal& terminal = situation.terminal;
-  const std::string format = request.word("format", kFormats, "table");
+  const std::string format = request.word("format", kFigureFormats, "table");
   vocabulary::Inquiry inquiry{
       arguments.value("donnees"),           request.arrete(period), period, wanted.files,
       request.imposed(situation.resources), request.jobs(),         {},     0};
@@ -250,7 +250,7 @@ Diagnostics unknown_trait(const Dossier& dossier, const std::string& trait) {
 int run_indicateurs(const Arguments& arguments, const Situation& situation) {
   Request request{arguments};
   const Period period = request.period();
-  const std::string level = request.word("niveau", kLevels, "");
+  const std::string level = request.word("niveau", kFigureLevels, "");
   const std::string trait = request.word("par", figures::trait_names(), "");
   const Wanted wanted{
       {FileId::territoires, FileId::jeunes, FileId::cotraitances, FileId::inscriptions,
@@ -258,7 +258,7 @@ int run_indicateurs(const Arguments& arguments, const Situation& situation) {
       {}};
   return list_figures(
       arguments, situation, request, period, wanted, [&](const Dossier& dossier) -> Step<Listing> {
-        const auto territories = chosen_territories(dossier, arguments.value("territoire"), level);
+        const auto territories = territories_asked(dossier, arguments.value("territoire"), level);
         if (!territories) return territories.error();
         const Diagnostics unknown = unknown_trait(dossier, trait);
         if (!unknown.empty()) return Stop{kStopped, unknown};

@@ -16,11 +16,6 @@ namespace {
 
 using vocabulary::Report;
 
-Checked<Report> report_named(const vocabulary::Resources& resources, const std::string& name) {
-  const auto reports = vocabulary::load_reports(resources.reports());
-  return reports ? vocabulary::find_report(*reports, name) : Checked<Report>{reports.error()};
-}
-
 int check(const Arguments& arguments, const Situation& situation, const std::string& name) {
   Terminal& terminal = situation.terminal;
   if (!name.empty()) {

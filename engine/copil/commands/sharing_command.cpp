@@ -20,8 +20,8 @@ using vocabulary::Dossier;
 using volumes::Sharer;
 
 const std::vector<std::string> kMethods{"plus_forts_restes", "sainte_lague"};
-const std::vector<std::string> kLevels{"mission_locale", "departement", "region"};
-const std::vector<std::string> kFormats{"table", "csv", "json", "objectifs"};
+const std::vector<std::string> kSharingLevels{"mission_locale", "departement", "region"};
+const std::vector<std::string> kSharingFormats{"table", "csv", "json", "objectifs"};
 
 enum WeightColumn : std::size_t { kTerritoire, kPoids, kPlancher, kPlafond };
 constexpr std::array<exports::Column, 4> kWeightColumns{{{"territoire", Need::mandatory},
@@ -265,7 +265,7 @@ Step<Listing> share(const Dossier& dossier, const Sharing& sharing) {
 
 std::optional<records::TypeTerritoire> asked_level(Request& request) {
   using records::TypeTerritoire;
-  const std::string word = request.word("niveau", kLevels, "");
+  const std::string word = request.word("niveau", kSharingLevels, "");
   if (word == "region") return TypeTerritoire::region;
   if (word == "departement") return TypeTerritoire::departement;
   if (word == "mission_locale") return TypeTerritoire::mission_locale;
@@ -279,7 +279,7 @@ int run_repartir(const Arguments& arguments, const Situation& situation) {
   Request request{arguments};
   const Period year = request.year();
   request.forbid_arrete_before(year);
-  const std::string format = request.word("format", kFormats, "table");
+  const std::string format = request.word("format", kSharingFormats, "table");
   Sharing sharing;
   sharing.year = year.year;
   sharing.territory = arguments.value("territoire");

@@ -57,7 +57,7 @@ std::string first_of(const std::vector<std::string>& lines, std::size_t shown) {
          unbroken(lines.size() - shown, "autre du même genre", "autres du même genre") + "\n";
 }
 
-std::string files_part(const records::Records& records) {
+std::string counts_part(const records::Records& records) {
   Listing listing{{{"fichier"},
                    {"lues", CellKind::number},
                    {"retenues", CellKind::number},
@@ -378,7 +378,7 @@ int run_verifier(const Arguments& arguments, const Situation& situation) {
   const std::string oddities = oddities_part(quality, reading->records, arrete, shown);
   const bool is_clean = quality.is_clean() && oddities.empty() && coherence->incoherences.empty();
   const std::string text =
-      files_part(reading->records) + unknown_part(reading->records, *definitions, shown) +
+      counts_part(reading->records) + unknown_part(reading->records, *definitions, shown) +
       rejects_part(quality) + corrections_part(quality, reading->records, shown) +
       near_misses_part(quality, shown) + oddities +
       coherence_part(*coherence, reading->records, shown) +

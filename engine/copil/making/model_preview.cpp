@@ -31,14 +31,6 @@ struct Subject {
   std::string answers;  ///< file of answers, or empty
 };
 
-/// The definition as it now stands: authors may change it between two previews.
-Checked<vocabulary::Report> report_named(const vocabulary::Resources& resources,
-                                         const std::string& name) {
-  const auto reports = vocabulary::load_reports(resources.reports());
-  return reports ? vocabulary::find_report(*reports, name)
-                 : Checked<vocabulary::Report>{reports.error()};
-}
-
 Step<Subject> choose_subject(const Arguments& arguments, const Situation& situation,
                              const std::string& name) {
   const auto report = report_named(situation.resources, name);

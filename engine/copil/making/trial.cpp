@@ -47,6 +47,13 @@ int ranks_in_year(Period::Kind kind) {
 
 }  // namespace
 
+Checked<vocabulary::Report> report_named(const vocabulary::Resources& resources,
+                                         const std::string& name) {
+  const auto reports = vocabulary::load_reports(resources.reports());
+  return reports ? vocabulary::find_report(*reports, name)
+                 : Checked<vocabulary::Report>{reports.error()};
+}
+
 Step<Trial> open_trial(const Arguments& arguments, const Situation& situation) {
   Request request{arguments};
   const vocabulary::Inquiry inquiry = inquiry_of(request, arguments, situation.resources);
@@ -80,8 +87,7 @@ std::vector<records::TerritoireId> trial_territories(const Trial& trial,
     const auto of_level = tree.of_type(level);
     chosen.insert(chosen.end(), of_level.begin(), of_level.end());
   }
-  std::sort(chosen.begin(), chosen.end(),
-            [&](auto a, auto b) { return tree.code[a] < tree.code[b]; });
+  tree.sort_by_code(chosen);
   return chosen;
 }
 

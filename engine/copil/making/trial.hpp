@@ -22,6 +22,10 @@ struct Trial {
   std::string shown_folder;      ///< as messages name it
 };
 
+/// The definition of a report as it now stands: authors may change it between two looks.
+Checked<vocabulary::Report> report_named(const vocabulary::Resources& resources,
+                                         const std::string& name);
+
 /// Reads the folder. Stops on wrong options and on unreadable data.
 Step<Trial> open_trial(const Arguments& arguments, const Situation& situation);
 

@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "base/text.hpp"
 #include "files/files.hpp"
 #include "wording/numbers.hpp"
 
@@ -14,7 +15,7 @@ constexpr std::int64_t kTerminalPause = kSecond / 10;
 constexpr std::int64_t kLogPause = 10 * kSecond;
 
 /// Slow rates want a decimal.
-std::string rate_text(Ratio rate) {
+std::string documents_a_second(Ratio rate) {
   const bool is_slow = rate.num < 10 * rate.den;
   return wording::number_text(Value::decimal(rate, Unit::none, is_slow ? 1 : 0));
 }
@@ -23,8 +24,7 @@ std::string rate_text(Ratio rate) {
 std::string duration_text(std::int64_t seconds) {
   if (seconds < 60) return std::to_string(seconds) + " s";
   const std::int64_t rest = seconds % 60;
-  return std::to_string(seconds / 60) + " min " + (rest < 10 ? "0" : "") + std::to_string(rest) +
-         " s";
+  return std::to_string(seconds / 60) + " min " + zero_padded(rest, 2) + " s";
 }
 
 }  // namespace
@@ -35,7 +35,7 @@ std::string advance_text(const production::Advance& advance, std::int64_t elapse
   const auto done = static_cast<std::int64_t>(advance.done);
   const auto left = static_cast<std::int64_t>(advance.total) - done;
   if (elapsed >= kSecond && done > 0) {
-    text += ", " + rate_text(Ratio{done * kSecond, elapsed}) + "/s";
+    text += ", " + documents_a_second(Ratio{done * kSecond, elapsed}) + "/s";
     if (left > 0)
       text += ", reste " + duration_text((left * elapsed / done + kSecond - 1) / kSecond);
   }

@@ -12,7 +12,7 @@ namespace {
 constexpr std::int64_t kBetweenLines = 100'000;
 
 /// Rows a second, rounded to thousands: more digits would only flicker.
-std::string rate_text(std::uint64_t rows, std::int64_t elapsed_us) {
+std::string rows_a_second(std::uint64_t rows, std::int64_t elapsed_us) {
   if (elapsed_us <= 0) return {};
   const std::uint64_t a_second = rows * 1000 / static_cast<std::uint64_t>(elapsed_us / 1000 + 1);
   const std::uint64_t rounded = a_second < 10'000 ? a_second : a_second / 1000 * 1000;
@@ -48,7 +48,7 @@ void ProgressLine::show(const std::string& what, std::uint64_t rows, const std::
   shown_us_ = now_us;
   is_line_open_ = true;
   terminal_.err << "\r" << what << "\u00A0: " << wording::counted(rows) << " lignes"
-                << rate_text(rows, now_us - start_us_) << rest << "\033[K" << std::flush;
+                << rows_a_second(rows, now_us - start_us_) << rest << "\033[K" << std::flush;
 }
 
 void ProgressLine::clear() {

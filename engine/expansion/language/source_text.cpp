@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/folded.hpp"
+#include "base/utf8.hpp"
 
 namespace copil::expansion {
 
@@ -22,12 +23,7 @@ std::vector<std::string> lines_of(std::string_view text) {
 
 /// Byte offset of the code point numbered `column` from 1, clamped to the text.
 std::size_t byte_offset(std::string_view text, int column) {
-  std::size_t i = 0;
-  for (int left = column - 1; left > 0 && i < text.size(); --left) {
-    ++i;
-    while (i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U) ++i;
-  }
-  return i;
+  return bytes_of_characters(text, static_cast<std::size_t>(std::max(1, column) - 1));
 }
 
 std::string_view line_at(const File& file, int line) {
@@ -56,9 +52,7 @@ Anchor found_in_line(const File& file, int line, std::size_t from, std::string_v
 }  // namespace
 
 int code_points(std::string_view text) {
-  return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
+  return static_cast<int>(character_count(text));
 }
 
 File make_file(std::string path, std::string shown, std::string_view text) {

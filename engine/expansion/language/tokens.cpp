@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/folded.hpp"
+#include "base/utf8.hpp"
 
 namespace copil::expansion {
 
@@ -20,7 +21,7 @@ bool is_letter(char c) {
 }
 
 bool continues_word(char c) {
-  return is_letter(c) || is_digit(c) || (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+  return is_letter(c) || is_digit(c) || is_trailing_byte(c);
 }
 
 class Lexer {
@@ -120,10 +121,7 @@ class Lexer {
   }
 
   void unexpected(std::size_t length, std::vector<std::string> hints) {
-    while (at_ + length < text_.size() &&
-           (static_cast<unsigned char>(text_[at_ + length]) & 0xC0U) == 0x80U) {
-      ++length;
-    }
+    while (at_ + length < text_.size() && is_trailing_byte(text_[at_ + length])) ++length;
     problems_.push_back(anchor_.error(
         text_, at_, length,
         "« " + std::string{text_.substr(at_, length)} + " » n'a pas de sens dans une expression",

@@ -6,10 +6,6 @@ namespace copil::expansion {
 
 namespace {
 
-struct ParserDeleter {
-  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
-};
-
 std::string_view view(const char* text) {
   return text ? std::string_view{text} : std::string_view{};
 }
@@ -24,7 +20,7 @@ void ensure_extensions() {
 
 CmarkTree parse_markdown(std::string_view markdown) {
   ensure_extensions();
-  const std::unique_ptr<cmark_parser, ParserDeleter> parser{cmark_parser_new(CMARK_OPT_FOOTNOTES)};
+  const Owned<cmark_parser, cmark_parser_free> parser{cmark_parser_new(CMARK_OPT_FOOTNOTES)};
   // Strike-through and task lists are parsed to be refused with their place, not printed raw.
   for (const char* name : {"table", "strikethrough", "tasklist"}) {
     cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));

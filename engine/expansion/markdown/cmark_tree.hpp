@@ -7,13 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "base/owned.hpp"
+
 /// The only door to cmark-gfm: its trees as owned values, its nodes by plain questions.
 namespace copil::expansion {
 
-struct CmarkTreeDeleter {
-  void operator()(cmark_node* node) const { cmark_node_free(node); }
-};
-using CmarkTree = std::unique_ptr<cmark_node, CmarkTreeDeleter>;
+using CmarkTree = Owned<cmark_node, cmark_node_free>;
 
 /// The tree of a Markdown text, with tables and footnotes.
 CmarkTree parse_markdown(std::string_view markdown);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.hpp"
+
 namespace copil::exports {
 
 namespace {
@@ -200,7 +202,7 @@ std::string_view Content::first_bytes(std::string_view text, std::size_t bytes) 
   std::size_t size = 0;
   for (std::size_t taken = 0; taken < bytes && size < text.size();) {
     const std::size_t begin = size++;
-    while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80) ++size;
+    while (size < text.size() && is_trailing_byte(text[size])) ++size;
     taken += bytes_of(text.substr(begin, size - begin));
   }
   return text.substr(0, size);

@@ -10,12 +10,13 @@
 #include <cstring>
 
 #include "base/folded.hpp"
+#include "base/utf8.hpp"
 
 namespace copil::exports {
 
 namespace {
 
-constexpr std::uint32_t kReplacement = 0xFFFD;
+constexpr std::uint32_t kReplacement = kReplacementCharacter;
 
 /// What 0x80–0x9F stand for in Windows-1252.
 constexpr std::array<std::uint32_t, 32> kHighControls{
@@ -23,45 +24,6 @@ constexpr std::array<std::uint32_t, 32> kHighControls{
     0x02C6,       0x2030,       0x0160, 0x2039, 0x0152, kReplacement, 0x017D, kReplacement,
     kReplacement, 0x2018,       0x2019, 0x201C, 0x201D, 0x2022,       0x2013, 0x2014,
     0x02DC,       0x2122,       0x0161, 0x203A, 0x0153, kReplacement, 0x017E, 0x0178};
-
-void append_utf8(std::string& text, std::uint32_t point) {
-  const auto tail = [&](std::uint32_t shift) {
-    text += static_cast<char>(0x80U | (point >> shift & 0x3FU));
-  };
-  if (point < 0x80) {
-    text += static_cast<char>(point);
-  } else if (point < 0x800) {
-    text += static_cast<char>(0xC0U | point >> 6);
-    tail(0);
-  } else if (point < 0x10000) {
-    text += static_cast<char>(0xE0U | point >> 12);
-    tail(6);
-    tail(0);
-  } else {
-    text += static_cast<char>(0xF0U | point >> 18);
-    tail(12);
-    tail(6);
-    tail(0);
-  }
-}
-
-/// Length of the well-formed UTF-8 sequence at the start of `bytes` (RFC 3629), 0 if ill-formed.
-std::size_t sequence_length(std::string_view bytes) {
-  const auto byte = [&](std::size_t i) -> unsigned {
-    return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U;
-  };
-  const auto in = [&](std::size_t i, unsigned low, unsigned high) {
-    return byte(i) >= low && byte(i) <= high;
-  };
-  const unsigned first = byte(0);
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return in(1, 0x80, 0xBF) ? 2 : 0;
-  const unsigned low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
-  const unsigned high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
-  if (!in(1, low, high) || !in(2, 0x80, 0xBF)) return 0;
-  if (first >= 0xE0 && first <= 0xEF) return 3;
-  return first >= 0xF0 && first <= 0xF4 && in(3, 0x80, 0xBF) ? 4 : 0;
-}
 
 constexpr std::size_t kPlainBlock = 32;
 

@@ -9,16 +9,14 @@
 #include <memory>
 #include <string_view>
 
+#include "base/owned.hpp"
+
 namespace copil::exports {
 
 namespace {
 
 constexpr std::uint64_t kMostBytes = std::uint64_t{4} << 30;
 constexpr std::string_view kNotWhole = "il n'est pas un fichier gzip entier";
-
-struct CloseGzip {
-  void operator()(gzFile_s* file) const { ::gzclose_r(file); }
-};
 
 bool write_all(int descriptor, const char* bytes, std::size_t size) {
   while (size > 0) {
@@ -60,7 +58,7 @@ bool is_compressed(const std::string& path) {
 Result<int, std::string> inflate(int descriptor) {
   const int own = ::dup(descriptor);  // closed with the reader
   ::lseek(descriptor, 0, SEEK_SET);
-  const std::unique_ptr<gzFile_s, CloseGzip> source{own < 0 ? nullptr : ::gzdopen(own, "rb")};
+  const Owned<gzFile_s, gzclose_r> source{own < 0 ? nullptr : ::gzdopen(own, "rb")};
   const int target = ::memfd_create("copil", MFD_CLOEXEC);
   if (!source || target < 0) return std::string{"la mémoire manque pour le décompresser"};
   std::string trouble = unpack(source.get(), target);

@@ -54,7 +54,4 @@ struct Figures::Content {
 /// The months a card looks at for a period: its own, its year's to date, or its last day's.
 MonthRange months_for(const Card& card, const Calendar& calendar, Period period, Reach reach);
 
-/// True when `territoire` is `above` or stands below it.
-bool is_within(const records::Territoires& tree, TerritoireId territoire, TerritoireId above);
-
 }  // namespace copil::figures

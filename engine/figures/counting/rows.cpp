@@ -11,9 +11,8 @@ Rows::Rows(const Figures& figures, const Card& card, TerritoireId territoire, Pe
       jours_(card.quand == Moment::dernier_jour ? Interval{last_day(period), last_day(period) + 1}
                                                 : days_of(period)) {
   const auto& tree = known_.records->territoires;
-  is_inside_.resize(tree.size());
+  is_inside_ = tree.inside(territoire);
   for (TerritoireId place = 0; place < tree.size(); ++place) {
-    is_inside_[place] = is_within(tree, place, territoire);
     if (is_inside_[place]) places_.push_back(place);
   }
 }

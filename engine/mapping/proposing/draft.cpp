@@ -1,3 +1,4 @@
+#include "base/utf8.hpp"
 #include "mapping/proposal.hpp"
 
 namespace copil::mapping {
@@ -28,8 +29,7 @@ std::string_view certainty_text(Certainty certainty) {
 /// A line with what is to be said of it from the same column on.
 std::string commented(const std::string& line, const std::string& comment) {
   constexpr std::size_t kColumn = 48;
-  std::size_t width = 0;
-  for (const char c : line) width += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
+  const std::size_t width = character_count(line);
   return line + std::string(width < kColumn ? kColumn - width : 1, ' ') + " # " + comment + "\n";
 }
 

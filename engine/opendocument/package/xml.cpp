@@ -20,25 +20,25 @@ Poco::XML::AttributesImpl native(const Attributes& attributes) {
   return list;
 }
 
-/// Takes what the writer writes, which comes one character at a time.
-class Sink : public std::streambuf {
- public:
-  std::string text;
-
- protected:
-  std::streamsize xsputn(const char* characters, std::streamsize count) override {
-    text.append(characters, static_cast<std::size_t>(count));
-    return count;
-  }
-  int_type overflow(int_type character) override {
-    if (character != traits_type::eof()) text += traits_type::to_char_type(character);
-    return traits_type::not_eof(character);
-  }
-};
-
 }  // namespace
 
 struct Xml::Output {
+  /// Takes what the writer writes, which comes one character at a time.
+  class Sink : public std::streambuf {
+   public:
+    std::string text;
+
+   protected:
+    std::streamsize xsputn(const char* characters, std::streamsize count) override {
+      text.append(characters, static_cast<std::size_t>(count));
+      return count;
+    }
+    int_type overflow(int_type character) override {
+      if (character != traits_type::eof()) text += traits_type::to_char_type(character);
+      return traits_type::not_eof(character);
+    }
+  };
+
   explicit Output(Kind kind)
       : stream(&sink),
         writer(stream, kind == Kind::document ? XMLWriter::WRITE_XML_DECLARATION : 0),

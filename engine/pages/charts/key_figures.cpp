@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "document/marks.hpp"
 #include "pages/charts/chart_plot.hpp"
 #include "pages/flow/block_layout.hpp"
 #include "pages/flow/marks.hpp"
@@ -103,7 +104,7 @@ class KeyTile {
   void add_sign(document::CellMark mark) {
     constexpr double kSize = 8;
     const int element = studio_.structure.add(Role::figure, parent_);
-    studio_.structure.at(element).alternative = mark_meaning(mark);
+    studio_.structure.at(element).alternative = document::mark_meaning(mark);
     const Point centre{x_ + width_ - kSize / 2, piece_.height + kNumberLeading / 2};
     piece_.items.push_back({mark_sign(mark, centre, kSize), element});
   }

@@ -64,20 +64,4 @@ Colour mark_colour(CellMark mark) {
   return theme::kBlue;
 }
 
-std::string mark_meaning(CellMark mark) {
-  switch (mark) {
-    case CellMark::good:
-      return "favorable";
-    case CellMark::warning:
-      return "à surveiller";
-    case CellMark::bad:
-      return "défavorable";
-    case CellMark::anomaly:
-      return "anomalie";
-    case CellMark::none:
-      return {};
-  }
-  return {};
-}
-
 }  // namespace copil::pages

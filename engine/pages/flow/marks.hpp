@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string>
-
 #include "document/document.hpp"
 #include "pages/page.hpp"
 
@@ -13,8 +11,5 @@ Path mark_sign(document::CellMark mark, Point centre, double size);
 
 /// The colour of a mark's sign, readable on white; the accent for `none`.
 Colour mark_colour(document::CellMark mark);
-
-/// What the sign means: « à surveiller »; empty for `none`.
-std::string mark_meaning(document::CellMark mark);
 
 }  // namespace copil::pages

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "document/marks.hpp"
 #include "pages/flow/block_layout.hpp"
 #include "pages/flow/marks.hpp"
 #include "pages/tables/carried_totals.hpp"
@@ -131,7 +132,7 @@ Piece signs_meant(const std::set<document::CellMark>& marks, const Area& area, S
   double x = area.x;
   for (const document::CellMark mark : marks) {
     add_artifact(line, mark_sign(mark, {x + 3, baseline - 2.6}, 5));
-    const std::string words = mark_meaning(mark) + (mark == *marks.rbegin() ? "" : " ; ");
+    const std::string words = document::mark_meaning(mark) + (mark == *marks.rbegin() ? "" : " ; ");
     x += 9 + add_text(line, wording::typography(words), theme::kSmall, {x + 9, baseline}, element,
                       studio);
     x += 6;

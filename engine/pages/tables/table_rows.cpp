@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/marks.hpp"
 #include "pages/flow/marks.hpp"
 #include "wording/typography.hpp"
 
@@ -133,7 +134,7 @@ TableRows::LaidCell TableRows::lay_cell(const document::Cell& cell, const docume
 /// The sign says its meaning to those who do not see it.
 int TableRows::add_sign_element(CellMark mark, int cell_element) {
   const int element = studio_.structure.add(Role::figure, cell_element);
-  studio_.structure.at(element).alternative = mark_meaning(mark);
+  studio_.structure.at(element).alternative = document::mark_meaning(mark);
   return element;
 }
 

@@ -6,6 +6,7 @@
 
 #include <cassert>
 
+#include "base/owned.hpp"
 #include "pages/layout.hpp"
 #include "pages/text/utf8.hpp"
 
@@ -20,20 +21,12 @@ constexpr int kShapingSize = 1000;
 constexpr float kUnit = 1.0F / (kShapingSize * PANGO_SCALE);
 constexpr std::size_t kShapesKept = 20'000;
 
-template <auto Release>
-struct Releaser {
-  template <class T>
-  void operator()(T* object) const {
-    Release(object);
-  }
-};
-using ConfigHandle = std::unique_ptr<FcConfig, Releaser<FcConfigDestroy>>;
-using MapHandle = std::unique_ptr<PangoFontMap, Releaser<g_object_unref>>;
-using ContextHandle = std::unique_ptr<PangoContext, Releaser<g_object_unref>>;
-using FontHandle = std::unique_ptr<PangoFont, Releaser<g_object_unref>>;
-using DescriptionHandle =
-    std::unique_ptr<PangoFontDescription, Releaser<pango_font_description_free>>;
-using GlyphsHandle = std::unique_ptr<PangoGlyphString, Releaser<pango_glyph_string_free>>;
+using ConfigHandle = Owned<FcConfig, FcConfigDestroy>;
+using MapHandle = Owned<PangoFontMap, g_object_unref>;
+using ContextHandle = Owned<PangoContext, g_object_unref>;
+using FontHandle = Owned<PangoFont, g_object_unref>;
+using DescriptionHandle = Owned<PangoFontDescription, pango_font_description_free>;
+using GlyphsHandle = Owned<PangoGlyphString, pango_glyph_string_free>;
 
 bool is_italic(Face face) {
   return face == Face::italic || face == Face::bold_italic;

@@ -7,11 +7,12 @@
 #include <optional>
 #include <utility>
 
+#include "base/utf8.hpp"
+
 namespace copil::pdf {
 
 namespace {
 
-constexpr char32_t kReplacement = 0xFFFD;
 constexpr std::string_view kDigits = "0123456789abcdef";
 
 /// `number` counts ten-to-the-`decimals`ths.
@@ -39,22 +40,9 @@ long long rounded(double number) {
 
 /// The next character; bytes that are no UTF-8 give the replacement, one each.
 char32_t take_character(std::string_view& text) {
-  const auto first = static_cast<unsigned char>(text.front());
-  const std::size_t size = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-  const bool is_whole =
-      first < 0x80 || (first >= 0xC2 && first < 0xF5 && size <= text.size() &&
-                       std::all_of(text.begin() + 1,
-                                   text.begin() + static_cast<std::ptrdiff_t>(size), is_trailing));
-  if (!is_whole) {
-    text.remove_prefix(1);
-    return kReplacement;
-  }
-  char32_t character = size == 1 ? first : first & (0xFFU >> (size + 1));
-  for (std::size_t i = 1; i < size; ++i) {
-    character = character << 6 | (static_cast<unsigned char>(text[i]) & 0x3FU);
-  }
-  text.remove_prefix(size);
-  return character;
+  const Character head = first_character(text);
+  text.remove_prefix(head.length);
+  return head.point;
 }
 
 /// Signs of PDFDocEncoding that stand elsewhere than in Latin-1 (annex D.2), of those we write.
@@ -80,10 +68,6 @@ std::optional<char> document_code(char32_t character) {
 }
 
 }  // namespace
-
-bool is_trailing(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
 
 void append_whole(std::string& out, long long number) {
   std::array<char, 24> digits;
@@ -151,9 +135,8 @@ std::string utf16_digits(std::string_view utf8) {
   std::string digits;
   while (!utf8.empty()) {
     char32_t character = take_character(utf8);
-    const bool is_none = character == 0 || character == 0xFEFF || character == 0xFFFE ||
-                         (0xD800 <= character && character < 0xE000) || character > 0x10FFFF;
-    if (is_none) character = kReplacement;
+    const bool is_none = character == 0 || character == 0xFEFF || character == 0xFFFE;
+    if (is_none) character = kReplacementCharacter;
     if (character >= 0x10000) {
       append_hexadecimal(digits, 0xD800 + ((character - 0x10000) >> 10));
       character = 0xDC00 + ((character - 0x10000) & 0x3FF);

@@ -9,9 +9,6 @@
 /// How PDF writes numbers, texts and boxes (ISO 32000-1, 7.3).
 namespace copil::pdf {
 
-/// True for the bytes of UTF-8 that go on with a character.
-bool is_trailing(char byte);
-
 /// Four digits.
 void append_hexadecimal(std::string& out, std::uint32_t unit);
 

@@ -7,6 +7,8 @@
 #include <array>
 #include <cmath>
 
+#include "base/utf8.hpp"
+
 namespace copil::pdf {
 
 namespace {
@@ -19,18 +21,10 @@ constexpr std::array<hb_tag_t, 6> kTables{HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l'
                                           HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'),
                                           HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p')};
 
-template <auto Destroy>
-struct Destroyer {
-  template <class T>
-  void operator()(T* object) const {
-    Destroy(object);
-  }
-};
-using Blob = std::unique_ptr<hb_blob_t, Destroyer<hb_blob_destroy>>;
-using Set = std::unique_ptr<hb_set_t, Destroyer<hb_set_destroy>>;
-using FaceHandle = std::unique_ptr<hb_face_t, Destroyer<hb_face_destroy>>;
-using SubsetInput = std::unique_ptr<hb_subset_input_t, Destroyer<hb_subset_input_destroy>>;
-using SubsetPlan = std::unique_ptr<hb_subset_plan_t, Destroyer<hb_subset_plan_destroy>>;
+using Blob = Owned<hb_blob_t, hb_blob_destroy>;
+using Set = Owned<hb_set_t, hb_set_destroy>;
+using SubsetInput = Owned<hb_subset_input_t, hb_subset_input_destroy>;
+using SubsetPlan = Owned<hb_subset_plan_t, hb_subset_plan_destroy>;
 
 std::string_view bytes_of(hb_blob_t* blob) {
   unsigned size = 0;
@@ -52,7 +46,7 @@ hb_face_t* bare_face(hb_face_t* face) {
     hb_face_builder_add_table(bare, tag, table.get());
   }
   // The builder's own look-ups are slow: the file that it makes is read instead.
-  const FaceHandle built(bare);
+  const Owned<hb_face_t, hb_face_destroy> built(bare);
   const Blob file(hb_face_reference_blob(bare));
   return hb_face_create(file.get(), 0);
 }
@@ -122,21 +116,7 @@ hb_draw_funcs_t* outline_functions() {
 
 std::string utf8(char32_t character) {
   std::string text;
-  const auto tail = [&](int shift) {
-    text += static_cast<char>(0x80 | (character >> shift & 0x3F));
-  };
-  if (character < 0x80) return {static_cast<char>(character)};
-  if (character < 0x800) {
-    text += static_cast<char>(0xC0 | character >> 6);
-  } else if (character < 0x10000) {
-    text += static_cast<char>(0xE0 | character >> 12);
-    tail(6);
-  } else {
-    text += static_cast<char>(0xF0 | character >> 18);
-    tail(12);
-    tail(6);
-  }
-  tail(0);
+  append_utf8(text, character);
   return text;
 }
 
@@ -183,7 +163,7 @@ void FontProgram::read_facts() {
 /// Exact: a font's unit is often half a thousandth.
 void FontProgram::read_widths() {
   const FaceHandle face(hb_face_reference(face_.get()));
-  const std::unique_ptr<hb_font_t, Release> exact(hb_font_create(face.get()));
+  const FontHandle exact(hb_font_create(face.get()));
   const auto upem = static_cast<float>(hb_face_get_upem(face.get()));
   widths_.resize(hb_face_get_glyph_count(face.get()));
   for (Glyph glyph = 0; glyph < widths_.size(); ++glyph) {

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/owned.hpp"
 #include "pages/page.hpp"
 #include "pdf/file/deflate.hpp"
 
@@ -56,10 +57,8 @@ class FontProgram {
   const Subset& subset(const std::vector<Glyph>& glyphs, Deflater& deflater);
 
  private:
-  struct Release {
-    void operator()(hb_face_t* face) const { hb_face_destroy(face); }
-    void operator()(hb_font_t* font) const { hb_font_destroy(font); }
-  };
+  using FaceHandle = Owned<hb_face_t, hb_face_destroy>;
+  using FontHandle = Owned<hb_font_t, hb_font_destroy>;
 
   FontProgram() = default;
   void read_facts();
@@ -67,9 +66,9 @@ class FontProgram {
   void read_texts();
   Subset made_subset(const std::vector<Glyph>& glyphs, Deflater& deflater) const;
 
-  std::unique_ptr<hb_face_t, Release> face_;
-  std::unique_ptr<hb_face_t, Release> bare_;  ///< the tables that a page needs, without hints
-  std::unique_ptr<hb_font_t, Release> font_;  ///< scaled to a thousand
+  FaceHandle face_;
+  FaceHandle bare_;  ///< the tables that a page needs, without hints
+  FontHandle font_;  ///< scaled to a thousand
   FontFacts facts_;
   std::vector<float> widths_;
   std::unordered_map<Glyph, char32_t> texts_;  ///< empty until asked for

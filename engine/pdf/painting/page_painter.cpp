@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "base/utf8.hpp"
 #include "pages/bounds.hpp"
 #include "pdf/file/notation.hpp"
 
@@ -46,27 +47,19 @@ void append_shown(std::string& out, EmbeddedFont::Code code) {
 
 /// Takes the first character off a text.
 std::string_view take_letter(std::string_view& text) {
-  std::size_t size = text.empty() ? 0 : 1;
-  while (size < text.size() && is_trailing(text[size])) ++size;
-  const std::string_view character = text.substr(0, size);
-  text.remove_prefix(size);
+  const std::string_view character = text.substr(0, bytes_of_characters(text, 1));
+  text.remove_prefix(character.size());
   return character;
-}
-
-std::size_t character_count(std::string_view text) {
-  std::size_t count = 0;
-  for (const char c : text) count += is_trailing(c) ? 0 : 1;
-  return count;
 }
 
 /// True for `x y w h re`: four sides along the axes.
 bool is_box(const Path& path) {
-  using Kind = PathStep::Kind;
+  using Step = PathStep::Kind;
   const auto& steps = path.steps;
-  if (steps.size() != 5 || steps[0].kind != Kind::move || steps[4].kind != Kind::close)
+  if (steps.size() != 5 || steps[0].kind != Step::move || steps[4].kind != Step::close)
     return false;
   for (std::size_t i = 1; i < 4; ++i) {
-    if (steps[i].kind != Kind::line) return false;
+    if (steps[i].kind != Step::line) return false;
   }
   const Point& a = steps[0].to;
   const Point& b = steps[1].to;

@@ -2,32 +2,16 @@
 
 #include <string_view>
 
+#include "base/markup.hpp"
+
 namespace copil::pdf {
 
 namespace {
 
-/// XML has no control characters but tab and line ends; the rest is escaped.
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool is_control = static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n';
-    if (is_control) continue;
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else
-      out += c;
-  }
-  return out;
-}
-
 std::string property(std::string_view tag, const std::string& text) {
   if (text.empty()) return {};
   const std::string name(tag);
-  return "   <" + name + ">" + escaped(text) + "</" + name + ">\n";
+  return "   <" + name + ">" + escaped_markup(text) + "</" + name + ">\n";
 }
 
 /// A property whose value is a collection of one item: an alternative by language, or a sequence.
@@ -36,8 +20,8 @@ std::string collection(std::string_view tag, std::string_view kind, std::string_
   if (text.empty()) return {};
   const std::string name(tag);
   const std::string container = "rdf:" + std::string(kind);
-  return "   <" + name + "><" + container + "><rdf:li" + std::string(item) + ">" + escaped(text) +
-         "</rdf:li></" + container + "></" + name + ">\n";
+  return "   <" + name + "><" + container + "><rdf:li" + std::string(item) + ">" +
+         escaped_markup(text) + "</rdf:li></" + container + "></" + name + ">\n";
 }
 
 constexpr std::string_view kOpening =

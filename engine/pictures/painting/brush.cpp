@@ -21,15 +21,16 @@ cairo_status_t take_bytes(void* source, unsigned char* data, unsigned int length
   return CAIRO_STATUS_SUCCESS;
 }
 
-Owned<cairo_surface_t> decoded(std::string_view png) {
-  return Owned<cairo_surface_t>(cairo_image_surface_create_from_png_stream(take_bytes, &png));
+Surface decoded(std::string_view png) {
+  return Surface(cairo_image_surface_create_from_png_stream(take_bytes, &png));
 }
 
 }  // namespace
 
 Brush::Brush(cairo_surface_t* surface, const Palette& palette)
     : palette_(palette), context_(cairo_create(surface)) {
-  const Owned<cairo_font_options_t> options(cairo_font_options_create());
+  const Owned<cairo_font_options_t, cairo_font_options_destroy> options(
+      cairo_font_options_create());
   cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
   cairo_set_font_options(context_.get(), options.get());

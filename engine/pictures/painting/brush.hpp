@@ -8,20 +8,14 @@
 #include <string>
 #include <vector>
 
+#include "base/owned.hpp"
 #include "diagnostics/diagnostic.hpp"
 #include "pages/page.hpp"
 #include "pictures/painting/faces.hpp"
 
 namespace copil::pictures {
 
-/// Releases what Cairo gives.
-struct Release {
-  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-  void operator()(cairo_t* context) const { cairo_destroy(context); }
-  void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
-};
-template <class T>
-using Owned = std::unique_ptr<T, Release>;
+using Surface = Owned<cairo_surface_t, cairo_surface_destroy>;
 
 /// What brushes paint with, besides colours. All of it outlives them.
 struct Palette {
@@ -52,13 +46,13 @@ class Brush {
   void paint_picture(const pages::Path& path);
 
   Palette palette_;
-  Owned<cairo_t> context_;
+  Owned<cairo_t, cairo_destroy> context_;
   // What the context is set to.
   int font_ = -1;
   float font_size_ = 0;
   std::optional<pages::Colour> colour_;
   Diagnostics complaints_;
-  std::map<int, Owned<cairo_surface_t>> pictures_;  ///< decoded so far
+  std::map<int, Surface> pictures_;  ///< decoded so far
   std::vector<cairo_glyph_t> glyphs_;
 };
 

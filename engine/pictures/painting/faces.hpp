@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "base/owned.hpp"
 #include "pages/page.hpp"
 
 namespace copil::pictures {
@@ -20,10 +21,7 @@ class Face {
   cairo_font_face_t* cairo() const { return face_.get(); }
 
  private:
-  struct Release {
-    void operator()(cairo_font_face_t* face) const { cairo_font_face_destroy(face); }
-  };
-  std::unique_ptr<cairo_font_face_t, Release> face_;
+  Owned<cairo_font_face_t, cairo_font_face_destroy> face_;
 };
 
 /// The font files opened so far.

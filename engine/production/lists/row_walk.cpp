@@ -5,27 +5,11 @@
 
 namespace copil::production {
 
-namespace {
-
-using records::TerritoireId;
-
-std::vector<TerritoireId> missions_locales(const records::Territoires& tree,
-                                           TerritoireId territoire) {
-  std::vector<TerritoireId> places;
-  for (const auto id : tree.below(territoire)) {
-    if (tree.type[id] == records::TypeTerritoire::mission_locale) places.push_back(id);
-  }
-  std::sort(places.begin(), places.end(),
-            [&](TerritoireId a, TerritoireId b) { return tree.code[a] < tree.code[b]; });
-  return places;
-}
-
-}  // namespace
-
 RowWalk::RowWalk(const records::Territoires& tree, TerritoireId territoire,
                  std::span<const TerritoireId> mission_locale,
                  const std::function<bool(std::uint32_t)>& keeps, Before before)
-    : places_(missions_locales(tree, territoire)), before_(std::move(before)) {
+    : places_(tree.of_type_in(territoire, records::TypeTerritoire::mission_locale)),
+      before_(std::move(before)) {
   std::vector<bool> is_inside(tree.size(), false);
   for (const auto place : places_) is_inside[place] = true;
   std::vector<std::uint32_t> keys(mission_locale.size(), records::kNone);

@@ -233,9 +233,6 @@ Diagnostic Tree::error_at(const Candidate& candidate, std::string message, std::
 }
 
 void link(Territoires& territoires, const std::vector<std::string_view>& parents) {
-  const auto by_code = [&](TerritoireId a, TerritoireId b) {
-    return territoires.code[a] < territoires.code[b];
-  };
   territoires.children.resize(territoires.size());
   for (TerritoireId id = 0; id < territoires.size(); ++id) {
     territoires.by_libelle[folded(territoires.libelle[id])].push_back(id);
@@ -249,7 +246,7 @@ void link(Territoires& territoires, const std::vector<std::string_view>& parents
     territoires.parent[id] = territoires.by_code.at(std::string{parents[id]});
     territoires.children[territoires.parent[id]].push_back(id);
   }
-  for (auto& children : territoires.children) std::sort(children.begin(), children.end(), by_code);
+  for (auto& children : territoires.children) territoires.sort_by_code(children);
 }
 
 TerritoiresRead Tree::result(exports::Rejects& rejects) const {

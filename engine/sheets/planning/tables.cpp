@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "document/marks.hpp"
 #include "sheets/numbers.hpp"
 #include "sheets/planning/fitting.hpp"
 #include "sheets/planning/word_marks.hpp"
@@ -287,9 +288,10 @@ class Placing {
   /// Says what the signs before marked numbers mean, for those that are there.
   std::string mark_legend() const {
     std::string legend;
-    for (const auto& [mark, meaning] : kMeanings) {
+    for (const auto mark : {CellMark::good, CellMark::warning, CellMark::bad, CellMark::anomaly}) {
       if (!marked_numbers_[static_cast<std::size_t>(mark)]) continue;
-      legend += (legend.empty() ? "Signes : " : " ; ") + mark_sign(mark) + " " + meaning;
+      legend += (legend.empty() ? "Signes : " : " ; ") + mark_sign(mark) + " " +
+                document::mark_meaning(mark);
     }
     return legend;
   }
@@ -310,12 +312,6 @@ class Placing {
   static constexpr double kDefaultWidth = 9;
   static constexpr int kFilteredRowsMin = 10;
   static constexpr double kFilterHeight = 13;
-  inline static const std::vector<std::pair<CellMark, std::string>> kMeanings{
-      {CellMark::good, "favorable"},
-      {CellMark::warning, "à surveiller"},
-      {CellMark::bad, "défavorable"},
-      {CellMark::anomaly, "anomalie"}};
-
   Canvas& canvas_;
   const document::Table& table_;
   Grid grid_;

@@ -3,23 +3,13 @@
 #include <charconv>
 #include <utility>
 
+#include "base/utf8.hpp"
+
 namespace copil::spreadsheets {
 
 namespace {
 
 constexpr std::size_t kMostText = std::size_t{128} << 20;
-
-void append_utf8(std::string& text, unsigned point) {
-  const auto byte = [&](unsigned value) { text += static_cast<char>(value); };
-  if (point < 0x80) return byte(point);
-  if (point < 0x800) {
-    byte(0xC0U | point >> 6U);
-  } else {
-    byte(0xE0U | point >> 12U);
-    byte(0x80U | (point >> 6U & 0x3FU));
-  }
-  byte(0x80U | (point & 0x3FU));
-}
 
 /// The character that `_xHHHH_` at the start of `text` stands for; 0: none that may be taken.
 unsigned escaped(std::string_view text) {

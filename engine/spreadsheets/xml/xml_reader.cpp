@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/owned.hpp"
+
 namespace copil::spreadsheets {
 
 namespace {
@@ -13,10 +15,7 @@ constexpr int kDeepest = 256;
 constexpr std::size_t kXmlBlock = std::size_t{1} << 16;
 constexpr std::uint64_t kLongestTag = std::uint64_t{1} << 20;
 
-struct FreeParser {
-  void operator()(XML_Parser parser) const { ::XML_ParserFree(parser); }
-};
-using ParserOwner = std::unique_ptr<std::remove_pointer_t<XML_Parser>, FreeParser>;
+using ParserOwner = Owned<std::remove_pointer_t<XML_Parser>, XML_ParserFree>;
 
 /// One reading of one part.
 class XmlReading {

@@ -26,9 +26,7 @@ std::string nature_word(records::Nature nature) {
 
 RecordList actions_below(const DocumentNames& names) {
   const auto& actions = records_of(names).actions;
-  const auto& tree = records_of(names).territoires;
-  std::vector<bool> inside(tree.size(), false);
-  for (const auto id : tree.below(names.territoire())) inside[id] = true;
+  const auto inside = records_of(names).territoires.inside(names.territoire());
   std::vector<std::uint32_t> rows;
   for (std::uint32_t i = 0; i < actions.size(); ++i) {
     const bool is_known = days_of(names.periode()).contains(actions.date[i]) &&

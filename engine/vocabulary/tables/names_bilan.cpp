@@ -35,12 +35,7 @@ TypeTerritoire type_of_parts(const DocumentNames& names) {
 
 std::vector<TerritoireId> parts(const DocumentNames& names) {
   const auto& tree = records_of(names).territoires;
-  auto ids = tree.below(names.territoire());
-  const auto type = type_of_parts(names);
-  std::erase_if(ids, [&](TerritoireId id) { return tree.type[id] != type; });
-  std::sort(ids.begin(), ids.end(),
-            [&](TerritoireId a, TerritoireId b) { return tree.code[a] < tree.code[b]; });
-  return ids;
+  return tree.of_type_in(names.territoire(), type_of_parts(names));
 }
 
 /// The figure added up over the parts, as a reader of the lines would.

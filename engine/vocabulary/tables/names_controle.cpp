@@ -31,10 +31,9 @@ std::vector<const Incoherence*> found_in(const DocumentNames& names, TerritoireI
   const Coherence* coherence = coherence_of(names);
   std::vector<const Incoherence*> found;
   if (coherence == nullptr) return found;
-  const auto below = records_of(names).territoires.below(territoire);
-  const std::set<TerritoireId> inside(below.begin(), below.end());
+  const auto inside = records_of(names).territoires.inside(territoire);
   for (const auto& one : coherence->incoherences) {
-    if (weight_of(one) == weight && inside.count(one.mission_locale) > 0) found.push_back(&one);
+    if (weight_of(one) == weight && inside[one.mission_locale]) found.push_back(&one);
   }
   return found;
 }

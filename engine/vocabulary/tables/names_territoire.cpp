@@ -29,12 +29,8 @@ RecordList territoire_list(const DocumentNames& names, const std::vector<Territo
 /// The territories of that type strictly below, by code.
 RecordList below_of_type(const DocumentNames& names, TerritoireId id, TypeTerritoire type) {
   const auto& tree = tree_of(names);
-  std::vector<TerritoireId> found;
-  for (const auto below : tree.below(id)) {
-    if (below != id && tree.type[below] == type) found.push_back(below);
-  }
-  std::sort(found.begin(), found.end(),
-            [&](TerritoireId a, TerritoireId b) { return tree.code[a] < tree.code[b]; });
+  auto found = tree.of_type_in(id, type);
+  std::erase(found, id);
   return territoire_list(names, found);
 }
 

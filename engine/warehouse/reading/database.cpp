@@ -1,4 +1,5 @@
 #include "warehouse/database.hpp"
+#include "base/owned.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -36,10 +37,6 @@ constexpr const char* kColumns =
 
 /// Of the text that a table makes, in memory outside the process's own.
 constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 34U;
-
-struct FreeBytes {
-  void operator()(char* bytes) const { ::PQfreemem(bytes); }
-};
 
 std::string_view cell_of(const Rows& rows, int row, int column) {
   return {::PQgetvalue(rows.get(), row, column),
@@ -150,7 +147,7 @@ std::optional<Diagnostic> receive(Connection& connection, TableText& text, std::
   char* bytes = nullptr;
   int size = ::PQgetCopyData(connection.get(), &bytes, 0);
   for (; size > 0; size = ::PQgetCopyData(connection.get(), &bytes, 0)) {
-    const std::unique_ptr<char, FreeBytes> owned{bytes};
+    const Owned<char, PQfreemem> owned{bytes};
     is_sound = is_sound && copied.add({bytes, static_cast<std::size_t>(size)});
   }
   if (size == -2) return connection.error(nullptr, what);

@@ -15,10 +15,6 @@ constexpr std::string_view kSchemes[] = {"postgresql://", "postgres://"};
 /// How long a server may take to answer a connection, in seconds.
 constexpr const char* kConnectTimeout = "10";
 
-struct FreeOptions {
-  void operator()(PQconninfoOption* options) const { ::PQconninfoFree(options); }
-};
-
 std::vector<std::string> split(std::string_view text) {
   std::vector<std::string> pieces;
   while (true) {
@@ -80,7 +76,7 @@ std::string quoted_name(std::string_view name) {
 
 Checked<std::vector<ServerParameters>> servers_of(const std::string& address) {
   char* message = nullptr;
-  const std::unique_ptr<PQconninfoOption, FreeOptions> options{
+  const Owned<PQconninfoOption, PQconninfoFree> options{
       ::PQconninfoParse(address.c_str(), &message)};
   if (!options) {
     ::PQfreemem(message);

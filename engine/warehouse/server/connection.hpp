@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/owned.hpp"
 #include "diagnostics/diagnostic.hpp"
 
 /// Inside the room: libpq, its errors in French.
@@ -23,10 +24,7 @@ struct ServerParameters {
 /// that do not match.
 Checked<std::vector<ServerParameters>> servers_of(const std::string& address);
 
-struct ClearResult {
-  void operator()(PGresult* result) const { ::PQclear(result); }
-};
-using Rows = std::unique_ptr<PGresult, ClearResult>;
+using Rows = Owned<PGresult, PQclear>;
 
 /// One connection. Moves, never copies.
 class Connection {
@@ -44,10 +42,7 @@ class Connection {
   Diagnostic error(const PGresult* result, std::string_view what) const;
 
  private:
-  struct Close {
-    void operator()(PGconn* connection) const { ::PQfinish(connection); }
-  };
-  std::unique_ptr<PGconn, Close> connection_;
+  Owned<PGconn, PQfinish> connection_;
   std::string database_;
   std::string host_;
 };

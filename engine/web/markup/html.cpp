@@ -1,4 +1,5 @@
 #include "web/html.hpp"
+#include "base/markup.hpp"
 
 #include <cassert>
 
@@ -6,38 +7,8 @@
 
 namespace copil::web {
 
-namespace {
-
-void append_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-}
-
-}  // namespace
-
 std::string escaped(std::string_view text) {
-  std::string out;
-  if (sheets::is_clean(text))
-    append_escaped(out, text);
-  else
-    append_escaped(out, sheets::cleaned(text).text);
-  return out;
+  return escaped_markup(sheets::is_clean(text) ? text : sheets::cleaned(text).text);
 }
 
 void Html::begin(std::string_view tag, Attributes attributes) {

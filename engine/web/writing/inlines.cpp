@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/marks.hpp"
 #include "sheets/numbers.hpp"
 #include "sheets/texts.hpp"
 #include "wording/typography.hpp"
@@ -114,22 +115,6 @@ std::string anchor_id(const std::string& anchor) {
   return id;
 }
 
-std::string mark_meaning(CellMark mark) {
-  switch (mark) {
-    case CellMark::good:
-      return "favorable";
-    case CellMark::warning:
-      return "à surveiller";
-    case CellMark::bad:
-      return "défavorable";
-    case CellMark::anomaly:
-      return "anomalie";
-    case CellMark::none:
-      return {};
-  }
-  return {};
-}
-
 std::string mark_class(CellMark mark) {
   switch (mark) {
     case CellMark::good:
@@ -149,7 +134,7 @@ std::string mark_class(CellMark mark) {
 void write_mark(CellMark mark, Html& html) {
   if (mark == CellMark::none) return;
   html.element("span", sheets::mark_sign(mark), {{"class", "signe"}, {"aria-hidden", "true"}});
-  html.element("span", mark_meaning(mark) + " ", {{"class", "lu"}});
+  html.element("span", document::mark_meaning(mark) + " ", {{"class", "lu"}});
 }
 
 }  // namespace copil::web

@@ -29,8 +29,6 @@ void write_notes(Desk& desk);
 /// A heading's or an address's name inside the page.
 std::string anchor_id(const std::string& anchor);
 
-/// What a sign means: « à surveiller »; empty for `none`.
-std::string mark_meaning(document::CellMark mark);
 /// `bon`, `alerte`, `mauvais`, `anomalie`: the name of its style.
 std::string mark_class(document::CellMark mark);
 /// The sign and, for those who do not see it, its meaning.

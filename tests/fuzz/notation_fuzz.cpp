@@ -1,0 +1,10 @@
+#include <cstdint>
+#include <cstdlib>
+
+#include "fuzz/notation_entry.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view bytes{reinterpret_cast<const char*>(data), size};
+  if (!copil::fuzz::broken_reading(bytes).empty()) std::abort();
+  return 0;
+}
