@@ -63,8 +63,8 @@ void write_worked_example(const TemporaryFolder& folder, int count, const std::s
                "M1;mission_locale;Mission;R1\nS1;site_pole_emploi;Site;M1\n");
   folder.write("objectifs.csv", "annee;territoire;date_effet;objectif\n2010;M1;2010-01-01;367\n");
   folder.write("conventions.csv",
-               "convention;type;territoire;annee;date_signature;date_compte_rendu\n"
-               "CV1;locale;M1;2010;2010-01-15;2011-02-01\n");
+               "convention;type;territoire;annee;date_signature;montant;date_compte_rendu\n"
+               "CV1;locale;M1;2010;2010-01-15;;2011-02-01\n");
   folder.write("versements.csv", "convention;rang;date;montant\n" + payments);
   folder.write("civis.csv", "jeune;mission_locale;date_debut;date_fin\nX;M1;2009-01-01;\n");
   folder.write("inscriptions.csv", "jeune;date_debut;date_fin;motif_fin\nX;2009-01-01;;\n");

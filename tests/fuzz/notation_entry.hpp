@@ -14,7 +14,10 @@ inline std::string broken_node(const notation::Node& node, int lines, int depth)
   using Kind = notation::Node::Kind;
   if (depth > 40) return "deeper than any text may be";
   if (node.place.line < 1 || node.place.line > lines) return "a node outside its text";
-  if (node.place.column < 1) return "a node before its line";
+  // An empty text has no column to name.
+  if (node.place.column < (depth == 0 && node.kind == Kind::empty ? 0 : 1)) {
+    return "a node before its line";
+  }
   if (node.kind != Kind::list && !node.items.empty()) return "items that are in no list";
   if (node.kind != Kind::map && !node.entries.empty()) return "keys that are in no map";
   if (notation::found(node).empty()) return "a node without words";

@@ -61,8 +61,8 @@ TEST_CASE("UTF-16 has pairs for what is far, and a replacement for what is no ch
   CHECK(utf16_digits("\uFEFF") == "fffd");
   CHECK(utf16_digits("\xC3") == "fffd");
   CHECK(utf16_digits("\xE2\x82z") == "fffdfffd007a");
-  CHECK(utf16_digits("\xED\xA0\x80") == "fffd");
-  CHECK(utf16_digits("\xF4\x90\x80\x80") == "fffd");
+  CHECK(utf16_digits("\xED\xA0\x80") == "fffdfffdfffd");
+  CHECK(utf16_digits("\xF4\x90\x80\x80") == "fffdfffdfffdfffd");
 }
 
 TEST_CASE("boxes stand on the page's bottom") {

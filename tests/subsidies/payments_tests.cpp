@@ -295,25 +295,26 @@ TEST_CASE("schedules add up their amount and both instalments; what one lacks, t
   part = own;
   part.acompte_2.reset();
   CHECK_FALSE(part.solde());
+}
 
-  TEST_CASE("what an order can pay: what is left of an instalment due by the day") {
-    const auto proposed = [](const Two& two, Rang rang, const char* until) {
-      return subsidies::proposed(two.records.versements, two.rows[0], rang, day(until)).count;
-    };
-    const Two partly{"2010-01-15;", ";", "CV1;1;2010-01-25;9000,50\n", "2010-06-15"};
-    CHECK(proposed(partly, Rang::premier, "2010-06-15") == 19'950);
-    CHECK(proposed(partly, Rang::deuxieme, "2010-07-09") == 0);
-    CHECK(proposed(partly, Rang::deuxieme, "2010-07-10") == 920'000);
-    const Two paid{"2010-01-15;", ";", "CV1;1;2010-01-25;9200\n", "2010-08-01"};
-    CHECK(proposed(paid, Rang::premier, "2010-08-31") == 0);
-    CHECK(proposed(paid, Rang::deuxieme, "2010-08-31") == 920'000);
-    const Two nothing_recorded{"2010-01-15;", ";", "", "2010-08-01"};
-    CHECK(proposed(nothing_recorded, Rang::premier, "2010-08-31") == 0);
-    const Two unsigned_one{";", ";", "", "2010-08-01"};
-    CHECK(proposed(unsigned_one, Rang::premier, "2010-08-31") == 0);
-    const Two terminated{"2010-01-15;2010-06-30", ";", "CV1;1;2010-01-25;9200\n", "2010-08-01"};
-    CHECK(proposed(terminated, Rang::deuxieme, "2010-08-31") == 0);
-    // Paid in part after the termination that stops it: the rest is not owed either.
-    const Two stopped{"2010-01-15;2010-07-01", ";", "CV1;2;2010-07-12;1\n", "2010-12-31"};
-    CHECK(proposed(stopped, Rang::deuxieme, "2010-12-31") == 0);
-  }
+TEST_CASE("what an order can pay: what is left of an instalment due by the day") {
+  const auto proposed = [](const Two& two, Rang rang, const char* until) {
+    return subsidies::proposed(two.records.versements, two.rows[0], rang, day(until)).count;
+  };
+  const Two partly{"2010-01-15;", ";", "CV1;1;2010-01-25;9000,50\n", "2010-06-15"};
+  CHECK(proposed(partly, Rang::premier, "2010-06-15") == 19'950);
+  CHECK(proposed(partly, Rang::deuxieme, "2010-07-09") == 0);
+  CHECK(proposed(partly, Rang::deuxieme, "2010-07-10") == 920'000);
+  const Two paid{"2010-01-15;", ";", "CV1;1;2010-01-25;9200\n", "2010-08-01"};
+  CHECK(proposed(paid, Rang::premier, "2010-08-31") == 0);
+  CHECK(proposed(paid, Rang::deuxieme, "2010-08-31") == 920'000);
+  const Two nothing_recorded{"2010-01-15;", ";", "", "2010-08-01"};
+  CHECK(proposed(nothing_recorded, Rang::premier, "2010-08-31") == 0);
+  const Two unsigned_one{";", ";", "", "2010-08-01"};
+  CHECK(proposed(unsigned_one, Rang::premier, "2010-08-31") == 0);
+  const Two terminated{"2010-01-15;2010-06-30", ";", "CV1;1;2010-01-25;9200\n", "2010-08-01"};
+  CHECK(proposed(terminated, Rang::deuxieme, "2010-08-31") == 0);
+  // Paid in part after the termination that stops it: the rest is not owed either.
+  const Two stopped{"2010-01-15;2010-07-01", ";", "CV1;2;2010-07-12;1\n", "2010-12-31"};
+  CHECK(proposed(stopped, Rang::deuxieme, "2010-12-31") == 0);
+}

@@ -44,8 +44,8 @@ ListingColumn shared(const char* name) {
 
 /// The territories asked for: one, those of a level, or those of a level below one.
 Step<std::vector<records::TerritoireId>> territories_asked(const Dossier& dossier,
-                                                            const std::string& code,
-                                                            const std::string& level) {
+                                                           const std::string& code,
+                                                           const std::string& level) {
   const auto& tree = dossier.records().territoires;
   const auto of_level = *figures::territories_of_level(tree, level.empty() ? "tous" : level);
   if (code.empty()) return of_level;

@@ -208,15 +208,16 @@ const std::vector<FieldOf<GenreObligationSubject>>& fields_of() {
        [](const N&, const S& s) -> Term { return std::string{s.duty->article}; }},
       {{"date", day(), "La première échéance"},
        [](const N&, const S& s) { return day_term(s.deadlines.front().date); }},
-      {{"nombre", number(Unit::none), "Les échéances"},
+      {{"nombre", number(Unit::none), "Nombre d'échéances"},
        [](const N&, const S& s) -> Term {
          return Value::count(static_cast<std::int64_t>(s.deadlines.size()), Unit::none);
        }},
-      {{"faites", number(Unit::none), "Celles qui sont tenues"}, &count_in<Etat::faite>},
-      {{"en_retard", number(Unit::none), "Celles qui sont en retard"}, &count_in<Etat::en_retard>},
-      {{"a_venir", number(Unit::none), "Celles qui sont à venir ou attendent une signature"},
+      {{"faites", number(Unit::none), "Nombre d'échéances tenues"}, &count_in<Etat::faite>},
+      {{"en_retard", number(Unit::none), "Nombre d'échéances en retard"},
+       &count_in<Etat::en_retard>},
+      {{"a_venir", number(Unit::none), "Nombre d'échéances à venir ou qui attendent une signature"},
        &count_in<Etat::a_venir, Etat::en_attente>},
-      {{"inconnues", number(Unit::none), "Celles dont les données lues ne disent rien"},
+      {{"inconnues", number(Unit::none), "Nombre d'échéances dont les données lues ne disent rien"},
        &count_in<Etat::inconnue>},
   };
   return kFields;
@@ -308,7 +309,7 @@ const std::vector<FieldOf<PostesSubject>>& fields_of() {
              committees::full_time_equivalents(records_of(n).agents, known_postings(n)), Unit::none,
              2);
        }},
-      {{"a_renouveler", number(Unit::none), "Ceux dont les trois ans sont passés"},
+      {{"a_renouveler", number(Unit::none), "Nombre de postes dont les trois ans sont passés"},
        [](const N& n, const S&) -> Term {
          if (!n.knows(kAgents)) return Value::not_defined(Unit::none);
          const auto all = known_postings(n);
