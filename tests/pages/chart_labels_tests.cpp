@@ -103,6 +103,50 @@ TEST_CASE("labels of charts never collide, whatever the values") {
   }
 }
 
+TEST_CASE("figures wider than their bars are all left out when two of them would touch") {
+  document::Chart chart;
+  chart.title = text("Essai");
+  chart.height_mm = 60;
+  chart.unit = Unit::taux;
+  for (int s = 0; s < 3; ++s) {
+    document::Series series{"Série " + std::to_string(s), {}};
+    for (int i = 0; i < 5; ++i) series.values.push_back(Value::rate(12 + 422 * s, 1000));
+    chart.series.push_back(std::move(series));
+  }
+  chart.categories.assign(5, "Nord");
+  // Steps of 42 points: each figure stands over its bar, beside the next one.
+  const Pages apart = lay_out({{chart}});
+  CHECK(runs_with(apart.pages[0], "1,2\u00A0%").size() == 5);
+  CHECK(runs_with(apart.pages[0], "43,4\u00A0%").size() == 5);
+  CHECK(runs_with(apart.pages[0], "85,6\u00A0%").size() == 5);
+  CHECK(collision(apart) == "");
+  // One bar nearly as high as the one before it.
+  chart.series[2].values[3] = Value::rate(439, 1000);
+  chart.series[0].values[1] = Value::not_defined(Unit::taux);
+  const Pages level = lay_out({{chart}});
+  for (const char* figure : {"1,2\u00A0%", "43,4\u00A0%", "43,9\u00A0%", "85,6\u00A0%"}) {
+    CHECK(runs_with(level.pages[0], figure).empty());
+  }
+  CHECK(runs_with(level.pages[0], "n.d.").size() == 1);
+}
+
+TEST_CASE("names of rows leave room for the unit beside the first tick") {
+  document::Chart chart;
+  chart.kind = Kind::horizontal_bars;
+  chart.unit = Unit::jeunes;
+  chart.title = text("Essai");
+  chart.categories = {"R82"};
+  chart.series = {{"Réalisé", {Value::count(3, Unit::jeunes)}}};
+  const Pages pages = lay_out({{chart}});
+  CHECK(runs_with(pages.pages[0], "jeunes").size() == 1);
+  CHECK(collision(pages) == "");
+  chart.unit_label = "jeunes reçus en entretien par un conseiller de leur mission locale, en un an";
+  const Pages cut = lay_out({{chart}});
+  CHECK(runs_with(cut.pages[0], "jeunes reçus en entretien").size() == 1);
+  CHECK(runs_with(cut.pages[0], "…").size() == 1);
+  CHECK(collision(cut) == "");
+}
+
 TEST_CASE("a chart without any value says so in words") {
   document::Chart chart;
   chart.kind = Kind::lines;

@@ -9,6 +9,8 @@ namespace copil::pages {
 namespace {
 
 constexpr double kAxisHeight = 14;
+/// Between the names and the bars.
+constexpr double kNameGap = 7;
 constexpr double kTallestRow = 19;
 constexpr double kTallestBar = 10;
 /// A row lower than that has room for one line of its name.
@@ -58,6 +60,11 @@ void draw_label(Canvas& canvas, const std::string& label, double width, Point at
               Alignment::right, kChartText);
 }
 
+/// How far the first tick's label comes left of the bars.
+double half_first_tick(const Canvas& canvas, const document::Chart& chart, const Scale& scale) {
+  return canvas.width_of(tick_text(scale.ticks.front(), chart.unit, scale), kAxisText) / 2;
+}
+
 Rows draw_rows(Canvas& canvas, const document::Chart& chart, Rect box, double values_width,
                std::size_t bars_a_row) {
   Rows rows;
@@ -70,12 +77,18 @@ Rows draw_rows(Canvas& canvas, const document::Chart& chart, Rect box, double va
   for (const auto& label : chart.categories) {
     labels = std::max(labels, canvas.width_of(wording::typography(label), kChartText));
   }
-  labels = std::min(labels, box.width * 0.38);
   Extent extent;
   for (const auto& series : chart.series) extent.include(series.values);
-  rows.bars = {box.x + labels + 7, box.y, box.width - labels - 7 - values_width,
-               rows.height * count};
   rows.scale = make_scale(extent.low, extent.high, chart.unit, 5);
+  // The unit stands under the names, before the first tick.
+  const std::string unit = unit_words(chart);
+  const double to_unit = kNameGap - half_first_tick(canvas, chart, rows.scale) - 1;
+  if (!unit.empty()) {
+    labels = std::max(labels, canvas.width_of(unit, kAxisText.italic()) - to_unit);
+  }
+  labels = std::min(labels, box.width * 0.38);
+  rows.bars = {box.x + labels + kNameGap, box.y, box.width - labels - kNameGap - values_width,
+               rows.height * count};
   for (const Ratio tick : rows.scale.ticks) {
     const double x = rows.x_of(to_double(tick));
     const Stroke stroke =
@@ -84,8 +97,10 @@ Rows draw_rows(Canvas& canvas, const document::Chart& chart, Rect box, double va
     canvas.text(tick_text(tick, chart.unit, rows.scale), {x, rows.bars.bottom() + 9},
                 Alignment::centred, kAxisText);
   }
-  canvas.text(unit_words(chart), {box.x, rows.bars.bottom() + 9}, Alignment::left,
-              kAxisText.italic());
+  if (!unit.empty()) {
+    canvas.text(canvas.shortened(unit, kAxisText.italic(), labels + to_unit + 0.01),
+                {box.x, rows.bars.bottom() + 9}, Alignment::left, kAxisText.italic());
+  }
   for (std::size_t i = 0; i < chart.categories.size(); i += rows.label_step) {
     draw_label(canvas, chart.categories[i], labels,
                {rows.bars.x - 6, rows.top(i) + rows.height / 2}, rows.height);
