@@ -164,7 +164,7 @@ TEST_CASE("484 forms are written, filled and read back, each answer in its docum
   INFO(made.err);
   REQUIRE(made.status == 0);
   std::size_t documents = 0;
-  std::vector<std::string> order;
+  std::vector<std::pair<std::string, std::vector<std::string>>> all;
   for (const auto& entry : fs::directory_iterator{work.file("s")}) {
     const std::string name = entry.path().filename();
     if (entry.path().extension() != ".odt") continue;
@@ -183,10 +183,19 @@ TEST_CASE("484 forms are written, filled and read back, each answer in its docum
       names.push_back(xml.substr(
           begin, xml.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_", begin) - begin));
     }
-    if (order.empty()) order = names;
-    if (names != order) FAIL_CHECK(name << " has its answers in another order, or lacks some");
+    all.emplace_back(name, names);
   }
   CHECK(documents == 484);
+  std::vector<std::string> order;
+  for (const auto& [name, names] : all) order = names.size() > order.size() ? names : order;
+  // What became of the alerts is asked only where there were some.
+  std::vector<std::string> without_alerts = order;
+  std::erase(without_alerts, "alertes_traitees");
+  for (const auto& [name, names] : all) {
+    if (names != order && names != without_alerts) {
+      FAIL_CHECK(name << " has its answers in another order, or lacks some");
+    }
+  }
   CHECK(std::set<std::string>(order.begin(), order.end()).size() == 21);
   CHECK(order.size() == 21);
 }

@@ -56,6 +56,18 @@ TEST_CASE("a command line is a command, its options and its arguments") {
   CHECK(parsed({"indicateurs", "-j4", "--donnees", "d", "--periode", "2010"}).value("jobs") == "4");
 }
 
+TEST_CASE("an option is still read under the name that it had") {
+  for (const std::vector<std::string>& typed :
+       {std::vector<std::string>{"--champs", "r.yaml"}, {"--champs=r.yaml"}}) {
+    std::vector<std::string> words{"produire",  "bilan-local", "--donnees", "d",
+                                   "--periode", "2010",        "--sortie",  "s"};
+    words.insert(words.end(), typed.begin(), typed.end());
+    const auto invocation = parse_arguments(words, command_specs(), "1.0");
+    REQUIRE(invocation);
+    CHECK(invocation->arguments.value("reponses") == "r.yaml");
+  }
+}
+
 TEST_CASE("the help of a command says which forms its --format takes") {
   for (const CommandSpec& command : command_specs()) {
     INFO(command.name);

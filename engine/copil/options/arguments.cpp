@@ -32,6 +32,17 @@ std::string in_guillemets(std::string_view text) {
   return "« " + std::string{text} + " »";
 }
 
+/// The words with options under the names that they have now: what was written for an earlier
+/// version still runs.
+std::vector<std::string> with_present_names(std::vector<std::string> words) {
+  constexpr std::string_view kFormer = "--champs", kPresent = "--reponses";
+  for (std::string& word : words) {
+    const bool is_former = word == kFormer || word.starts_with(std::string{kFormer} + "=");
+    if (is_former) word.replace(0, kFormer.size(), kPresent);
+  }
+  return words;
+}
+
 /// Help in French; the layout is CLI11's.
 class FrenchFormatter : public CLI::Formatter {
  public:
@@ -329,7 +340,7 @@ const std::vector<OptionSpec>& all_options() {
 Checked<Invocation> parse_arguments(const std::vector<std::string>& words,
                                     const std::vector<CommandSpec>& commands,
                                     std::string_view version) {
-  return Parser{commands, version}.parse(words);
+  return Parser{commands, version}.parse(with_present_names(words));
 }
 
 }  // namespace copil::program

@@ -5,8 +5,8 @@
 
 namespace copil::production {
 
-RowWalk::RowWalk(const records::Territoires& tree, TerritoireId territoire,
-                 std::span<const TerritoireId> mission_locale,
+RowWalk::RowWalk(const records::Territoires& tree, records::TerritoireId territoire,
+                 std::span<const records::TerritoireId> mission_locale,
                  const std::function<bool(std::uint32_t)>& keeps, Before before)
     : places_(tree.of_type_in(territoire, records::TypeTerritoire::mission_locale)),
       before_(std::move(before)) {
