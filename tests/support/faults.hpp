@@ -340,9 +340,8 @@ class Faults {
     const Lines names = split(lines_[0], ';');
     std::vector<std::size_t> keys;
     for (std::size_t i = 0; i < names.size(); ++i) {
-      // What a plan calls an action is a sentence, not a key.
-      const bool is_sentence = names[i] == "action" && mutant_.file == "plan_actions.csv";
-      if (!is_sentence && std::count(kKeys.begin(), kKeys.end(), names[i]) > 0) keys.push_back(i);
+      if (names[i] == "action" && mutant_.file == "plan_actions.csv") continue;  // a sentence
+      if (std::count(kKeys.begin(), kKeys.end(), names[i]) > 0) keys.push_back(i);
     }
     if (keys.empty()) return add_spreadsheet_error();
     const std::size_t what = below(4);
