@@ -5,6 +5,8 @@
 
 #include "authoring/authoring.hpp"
 #include "base/folded.hpp"
+#include "base/text.hpp"
+#include "base/utf8.hpp"
 #include "files/files.hpp"
 
 namespace copil::authoring {
@@ -46,7 +48,7 @@ struct Plain {
 /// The code point that starts there.
 std::string_view letter_at(std::string_view text, std::size_t at) {
   std::size_t end = at + 1;
-  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+  while (end < text.size() && is_trailing_byte(text[end])) ++end;
   return text.substr(at, end - at);
 }
 
@@ -95,8 +97,7 @@ Finding finding_at(const TemplateFile& file, std::size_t offset, std::size_t len
   const std::size_t end = std::min(text.find('\n', offset), text.size());
   const auto line =
       std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(begin), '\n');
-  std::size_t column = 1;
-  for (std::size_t at = begin; at < offset; at += letter_at(text, at).size()) ++column;
+  const std::size_t column = 1 + character_count(text.substr(begin, offset - begin));
   return {{"templates/" + file.path, static_cast<int>(line) + 1, static_cast<int>(column),
            static_cast<int>(std::max<std::size_t>(1, length))},
           std::string{text.substr(begin, end - begin)}};
@@ -112,12 +113,6 @@ std::vector<std::string> words_of(std::string text) {
       words.push_back(std::exchange(word, {}));
   }
   return words;
-}
-
-std::string joined(const std::vector<std::string>& words, std::size_t from, std::size_t count) {
-  std::string text;
-  for (std::size_t i = from; i < from + count; ++i) text += (i == from ? "" : " ") + words[i];
-  return text;
 }
 
 class PhraseSearch {
@@ -157,12 +152,13 @@ Checked<Search> find_phrase(const std::string& folder, const std::string& phrase
   for (std::size_t count = words.size(); count > 0; --count) {
     if (count < words.size() && count < kFewestWords) break;
     for (std::size_t from = 0; from + count <= words.size(); ++from) {
-      const std::string wanted = joined(words, from, count);
+      const auto first = words.begin() + static_cast<std::ptrdiff_t>(from);
+      const std::string wanted = joined({first, first + static_cast<std::ptrdiff_t>(count)}, " ");
       auto found = search.of(wanted);
       if (!found.empty()) return Search{std::move(found), wanted};
     }
   }
-  return Search{{}, joined(words, 0, words.size())};
+  return Search{{}, joined(words, " ")};
 }
 
 Checked<std::vector<Finding>> find_usages(const std::string& folder, const std::string& part) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "wording/text.hpp"
 
 namespace copil::program {
 
@@ -10,20 +11,6 @@ namespace {
 
 constexpr std::string_view kPurpose =
     "indicateurs, volumes, subventions et documents du partenariat renforcé";
-
-const OptionSpec& option_of(std::string_view name) {
-  const auto& options = all_options();
-  return *std::find_if(options.begin(), options.end(),
-                       [&](const OptionSpec& option) { return option.name == name; });
-}
-
-std::string upper(std::string_view text) {
-  std::string result{text};
-  for (char& c : result) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return result;
-}
 
 // ── Manual pages ───────────────────────────────────────────────────────────────────────────────
 
@@ -75,15 +62,15 @@ std::string synopsis(const CommandSpec& command) {
     words += positional.is_optional ? " [" + word + "]" : " " + word;
   }
   for (const auto& name : command.required) {
-    const OptionSpec& option = option_of(name);
+    const OptionSpec& option = option_named(name);
     words += " --" + std::string{name} + " " + std::string{option.value};
   }
   return words + " [OPTIONS]";
 }
 
 std::string page_head(std::string_view title, std::string_view version, std::string_view summary) {
-  return "'\\\" t -*- coding: UTF-8 -*-\n.TH " + upper(roff(title)) + " 1 \"\" \"copil " +
-         std::string{version} + "\" \"Manuel de copil\"\n" +
+  return "'\\\" t -*- coding: UTF-8 -*-\n.TH " + wording::upper_case(roff(title)) +
+         " 1 \"\" \"copil " + std::string{version} + "\" \"Manuel de copil\"\n" +
          section("NOM", roff(title) + " \\- " + roff(summary) + "\n");
 }
 
@@ -109,7 +96,7 @@ std::string command_page(const CommandSpec& command, std::string_view version) {
   if (!arguments.empty()) page += section("ARGUMENTS", arguments);
   std::string options;
   for (const auto& name : command.options) {
-    const OptionSpec& option = option_of(name);
+    const OptionSpec& option = option_named(name);
     options += entry(option_term(option), option_meaning(command, option));
   }
   options += entry("-h, --help", "affiche l'aide");
@@ -152,7 +139,7 @@ std::string command_case(const CommandSpec& command) {
   std::string options = "--help";
   std::string values;
   for (const auto& name : command.options) {
-    const OptionSpec& option = option_of(name);
+    const OptionSpec& option = option_named(name);
     options += " --" + std::string{name};
     const std::string found = option.value.empty() ? "" : completed_value(option, command);
     const std::string letter = option.letter == 0 ? "" : "|-" + std::string{option.letter};

@@ -17,12 +17,6 @@ constexpr std::string_view kSummary =
 constexpr const char* kCommandGroup = "Commandes ";
 constexpr const char* kOptionGroup = "Options ";
 
-const OptionSpec& option_named(std::string_view name) {
-  const auto& options = all_options();
-  return *std::find_if(options.begin(), options.end(),
-                       [&](const OptionSpec& option) { return option.name == name; });
-}
-
 std::string dashed(const OptionSpec& option) {
   const std::string letter = option.letter == 0 ? "" : "-" + std::string{option.letter} + ",";
   return letter + "--" + std::string{option.name};
@@ -335,6 +329,12 @@ const std::vector<OptionSpec>& all_options() {
        "cache l'avancement, jamais un avertissement ni le compte des rejets"},
   };
   return kOptions;
+}
+
+const OptionSpec& option_named(std::string_view name) {
+  const auto& options = all_options();
+  return *std::find_if(options.begin(), options.end(),
+                       [&](const OptionSpec& option) { return option.name == name; });
 }
 
 Checked<Invocation> parse_arguments(const std::vector<std::string>& words,

@@ -22,6 +22,9 @@ struct OptionSpec {
 /// Every option of the program, each known once, whatever the commands that take it.
 const std::vector<OptionSpec>& all_options();
 
+/// The option of that name, one of `all_options`.
+const OptionSpec& option_named(std::string_view name);
+
 /// A positional argument of a command.
 struct PositionalSpec {
   std::string_view name;  ///< `RAPPORT`

@@ -24,7 +24,11 @@ using volumes::Scenario;
 
 const std::vector<std::string> kKeys{"nom",      "enveloppe",        "poids", "plancher", "plafond",
                                      "demandes", "plafonner_demande"};
-const std::vector<std::string> kPoidsWords{"objectif", "realise", "projection", "demande"};
+constexpr std::pair<std::string_view, volumes::Poids> kPoidsWords[] = {
+    {"objectif", volumes::Poids::objectif},
+    {"realise", volumes::Poids::realise},
+    {"projection", volumes::Poids::projection},
+    {"demande", volumes::Poids::demande}};
 
 /// The scenarios of a YAML file: a list under `scenarios`. Every fault is told.
 class ScenarioReader {
@@ -92,9 +96,8 @@ class ScenarioReader {
   }
 
   volumes::Poids weights(const Node& node) {
-    const auto word = std::find(kPoidsWords.begin(), kPoidsWords.end(), node.text);
-    if (word != kPoidsWords.end()) {
-      return static_cast<volumes::Poids>(word - kPoidsWords.begin());
+    for (const auto& [word, poids] : kPoidsWords) {
+      if (node.text == word) return poids;
     }
     append(
         {node.error("`poids` : objectif, realise, projection ou demande est attendu ; trouvé : " +
