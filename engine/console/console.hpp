@@ -18,6 +18,7 @@ struct Settings {
   vocabulary::Resources resources;
   vocabulary::Inquiry inquiry;  ///< folder, arrêté, period, imposed rules, processes
   std::string outputs;          ///< the folder that campaigns write in; exists
+  std::string state_folder;     ///< what the console keeps: deposits, answers, templates, journal
   std::string program;          ///< the file of the program itself: campaigns are runs of it
   std::string version;
   std::string temporary_folder = "/tmp";

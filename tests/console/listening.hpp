@@ -42,6 +42,7 @@ class Console {
     settings.inquiry.period = {Period::Kind::year, 2010, 1};
     settings.inquiry.arrete = *make_day(2010, 12, 31);
     settings.outputs = folder_.file("sortie");
+    settings.state_folder = state();
     settings.program = "/bin/echo";
     settings.temporary_folder = folder_.path();
     settings.port = 0;
@@ -55,6 +56,7 @@ class Console {
   }
 
   std::string data() const { return folder_.file("donnees"); }
+  std::string state() const { return folder_.file("etat"); }
   std::string entry() const {
     const std::string address = server_->entry_address();
     return address.substr(address.find("/entrer"));

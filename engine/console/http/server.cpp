@@ -168,6 +168,7 @@ class Handler : public Poco::Net::HTTPRequestHandler {
       if (!body) return refusal(Refusal::bad_request);
       question.form = fields_of(*body);
     }
+    question.user = lone_user();
     may_go_on = true;
     return placed(question, asked.session);
   }

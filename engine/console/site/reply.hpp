@@ -3,6 +3,8 @@
 #include <map>
 #include <string>
 
+#include "console/gate/access.hpp"
+
 namespace copil::console {
 
 /// The fields of a query or of a form, decoded; of a field given twice, the last.
@@ -24,6 +26,7 @@ struct Question {
   Fields query;
   Fields form;  ///< of a POST
   bool is_post = false;
+  User user{};  ///< who asks; nobody, by default: nothing is allowed
 
   /// The field of the query, or the fallback.
   std::string get(const std::string& field, const std::string& fallback = {}) const {

@@ -46,7 +46,8 @@ Checked<std::unique_ptr<Data>> read(const Settings& settings) {
 Site::Site(Settings settings, pages::Typesetter typesetter)
     : settings_(std::move(settings)),
       typesetter_(std::move(typesetter)),
-      jobs_({settings_.program, settings_.outputs, settings_.now}) {}
+      jobs_({settings_.program, settings_.outputs, settings_.now}),
+      journal_(settings_.state_folder + "/journal", settings_.now) {}
 
 Checked<std::unique_ptr<Site>> Site::open(Settings settings) {
   auto reports = vocabulary::load_reports(settings.resources.reports());

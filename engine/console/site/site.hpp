@@ -9,6 +9,7 @@
 
 #include "console/console.hpp"
 #include "console/jobs/jobs.hpp"
+#include "console/journal/journal.hpp"
 #include "pages/layout.hpp"
 #include "production/production.hpp"
 #include "vocabulary/names.hpp"
@@ -38,6 +39,7 @@ class Site {
   const records::Territoires& tree() const { return dossier().records().territoires; }
   const std::vector<vocabulary::Report>& reports() const { return reports_; }
   Jobs& jobs() { return jobs_; }
+  Journal& journal() { return journal_; }
   pages::Typesetter& typesetter() { return typesetter_; }
 
   /// When the data were read again since the start; nothing when they were not.
@@ -57,6 +59,7 @@ class Site {
   std::map<std::string, std::unique_ptr<production::PreparedReport>> prepared_;
   pages::Typesetter typesetter_;
   Jobs jobs_;
+  Journal journal_;
   std::int64_t looked_at_ = 0;
   std::optional<std::int64_t> read_again_;
   Diagnostics trouble_;

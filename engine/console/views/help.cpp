@@ -65,33 +65,4 @@ Reply help(const Question& question, Site& site) {
   return shown(view, question, site);
 }
 
-Reply answered(const Question& question, Site& site) {
-  struct Place {
-    const char* path;
-    bool is_post;
-    Reply (*answer)(const Question&, Site&);
-  };
-  static constexpr Place kPlaces[] = {{"/", false, home},
-                                      {"/donnees", false, data_state},
-                                      {"/chiffres", false, figures_table},
-                                      {"/comparer", false, comparison},
-                                      {"/expliquer", false, explanation},
-                                      {"/jeune", false, youth},
-                                      {"/documents", false, documents},
-                                      {"/documents/lire", false, document_page},
-                                      {"/documents/fichier", false, document_file},
-                                      {"/campagnes", false, campaigns},
-                                      {"/campagnes/suivre", false, campaign_run},
-                                      {"/campagnes/etat", false, campaign_state},
-                                      {"/campagnes/lancer", true, start_campaign},
-                                      {"/campagnes/arreter", true, stop_campaign},
-                                      {"/aide", false, help}};
-  for (const Place& place : kPlaces) {
-    if (question.path == place.path && question.is_post == place.is_post) {
-      return place.answer(question, site);
-    }
-  }
-  return refused(404, "Page inconnue", "Rien ne se trouve à cette adresse.");
-}
-
 }  // namespace copil::console

@@ -31,7 +31,8 @@ Reply refused(int status, const Diagnostics& problems);
 Reply plain_page(int status, const std::string& title, const std::string& text,
                  const std::string& next = {});
 
-/// A place that is not there gives 404.
+/// The answer of the place at that address (routes.cpp). One that is not there, that the user may
+/// not use, or that is asked of a territory that they may not see gives 404, always the same.
 Reply answered(const Question& question, Site& site);
 
 Reply home(const Question& question, Site& site);

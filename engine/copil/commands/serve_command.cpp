@@ -77,6 +77,7 @@ Checked<console::Settings> settings_of(Request& request, const Arguments& argume
                       request.jobs(),
                       {}};
   settings.outputs = arguments.value("sortie", "documents");
+  settings.state_folder = settings.outputs + "/console";
   settings.port = static_cast<std::uint16_t>(request.whole_number("port", 8010, 0, 65535));
   const std::string host = arguments.value("hote-permis");
   if (!host.empty()) settings.hosts = {host, host + ":" + std::to_string(settings.port)};

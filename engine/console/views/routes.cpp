@@ -1,0 +1,62 @@
+#include "console/views/routes.hpp"
+
+#include <algorithm>
+
+namespace copil::console {
+
+namespace {
+
+using Scope = Route::Scope;
+
+constexpr Route kRoutes[] = {
+    {"/", false, Action::lire, Scope::territory, home},
+    {"/donnees", false, Action::lire, Scope::territory, data_state},
+    {"/chiffres", false, Action::lire, Scope::territory, figures_table},
+    {"/comparer", false, Action::lire, Scope::territory, comparison},
+    {"/expliquer", false, Action::lire, Scope::territory, explanation},
+    {"/jeune", false, Action::lire, Scope::territory, youth},
+    {"/documents", false, Action::lire, Scope::territory, documents},
+    {"/documents/lire", false, Action::lire, Scope::territory, document_page},
+    {"/documents/fichier", false, Action::lire, Scope::territory, document_file},
+    {"/campagnes", false, Action::produire, Scope::everywhere, campaigns},
+    {"/campagnes/suivre", false, Action::produire, Scope::everywhere, campaign_run},
+    {"/campagnes/etat", false, Action::produire, Scope::everywhere, campaign_state},
+    {"/campagnes/lancer", true, Action::produire, Scope::everywhere, start_campaign},
+    {"/campagnes/arreter", true, Action::produire, Scope::everywhere, stop_campaign},
+    {"/aide", false, Action::lire, Scope::territory, help},
+};
+
+bool is_open_to(const Route& route, const User& user, const records::Territoires& tree) {
+  return route.scope == Scope::everywhere ? may_everywhere(user, route.action, tree)
+                                          : may_somewhere(user, route.action, tree);
+}
+
+/// Whether each territory named is one on which the user may do that: one that is another's is
+/// answered as one that there is not.
+bool names_own(const Fields& fields, const Route& route, const User& user,
+               const records::Territoires& tree) {
+  return std::all_of(fields.begin(), fields.end(), [&](const auto& field) {
+    if (!field.first.starts_with("territoire") || field.second.empty()) return true;
+    const auto id = tree.find(field.second);
+    return id && may(user, route.action, *id, tree);
+  });
+}
+
+}  // namespace
+
+std::span<const Route> routes() {
+  return kRoutes;
+}
+
+Reply answered(const Question& question, Site& site) {
+  for (const Route& route : kRoutes) {
+    if (question.path != route.path || question.is_post != route.is_post) continue;
+    if (!is_open_to(route, question.user, site.tree())) break;
+    if (!names_own(question.query, route, question.user, site.tree())) break;
+    if (!names_own(question.form, route, question.user, site.tree())) break;
+    return route.answer(question, site);
+  }
+  return refused(404, "Page inconnue", "Rien ne se trouve à cette adresse.");
+}
+
+}  // namespace copil::console

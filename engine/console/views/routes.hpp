@@ -1,0 +1,26 @@
+#pragma once
+
+#include <span>
+
+#include "console/views/views.hpp"
+
+/// Each address of the console, and what one must be allowed to do to be answered there.
+namespace copil::console {
+
+struct Route {
+  /// On what the action must be allowed.
+  enum class Scope {
+    territory,   ///< somewhere; what is shown is limited by the place itself to what is allowed
+    everywhere,  ///< on the whole tree: what is shown or done is not of one territory
+  };
+
+  const char* path;
+  bool is_post;
+  Action action;
+  Scope scope;
+  Reply (*answer)(const Question&, Site&);
+};
+
+std::span<const Route> routes();
+
+}  // namespace copil::console
