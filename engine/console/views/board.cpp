@@ -8,11 +8,13 @@ using document::Cell;
 using document::Column;
 using document::ColumnKind;
 
-std::string explanation_address(const document::Document& document, int origin) {
+std::string explanation_address(const document::Document& document, int origin, const User& user,
+                                const records::Territoires& tree) {
   if (origin == document::kNoOrigin) return {};
   const auto& from = document.origins[static_cast<std::size_t>(origin)];
   const auto& meaning = document.definitions[static_cast<std::size_t>(from.definition)];
-  if (from.territory.empty()) return {};
+  const auto territory = tree.find(from.territory);
+  if (!territory || !may(user, Action::lire, *territory, tree)) return {};
   return address("/expliquer", {{"nombre", meaning.code},
                                 {"territoire", from.territory},
                                 {"periode", period_code(from.period)},

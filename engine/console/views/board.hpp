@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "console/gate/access.hpp"
 #include "console/site/site.hpp"
 #include "document/document.hpp"
 
@@ -11,8 +12,9 @@
 /// say the same.
 namespace copil::console {
 
-/// Where a number of that origin is explained.
-std::string explanation_address(const document::Document& document, int origin);
+/// Where a number of that origin is explained; empty when the user may not read its territory.
+std::string explanation_address(const document::Document& document, int origin, const User& user,
+                                const records::Territoires& tree);
 
 document::Inlines words(const std::string& text);
 document::Inlines link(const std::string& address, const std::string& text);

@@ -66,8 +66,8 @@ std::string form_of(const Question& question, const Site& site) {
   std::vector<Choice> reports;
   for (const auto& report : site.reports()) reports.push_back({report.name, report.title});
   write_select(html, "rapport", "Rapport", reports, question.get("rapport"));
-  write_select(html, "territoire", "Territoire", territory_choices(site),
-               question.get("territoire", site.tree().code[site.tree().root]));
+  write_select(html, "territoire", "Territoire", territory_choices(question, site),
+               site.tree().code[territory_asked(question, site)]);
   std::vector<Choice> periods = period_choices(site);
   const std::string year = std::to_string(site.settings().inquiry.period.year);
   std::erase_if(periods, [&](const Choice& choice) { return !choice.value.starts_with(year); });

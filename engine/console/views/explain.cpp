@@ -296,18 +296,32 @@ std::string timeline(const figures::JeuneStory& story, Day arrete) {
   return html.take();
 }
 
+/// Leaves what happened elsewhere than in the user's territories out. False when nothing happened
+/// there: the youth is not theirs.
+bool keep_own_places(figures::JeuneStory& story, const User& user,
+                     const records::Territoires& tree) {
+  if (may_everywhere(user, Action::lire, tree)) return true;
+  std::erase_if(story.entries, [&](const figures::TimelineEntry& entry) {
+    return entry.place != records::kNone && !may(user, Action::lire, entry.place, tree);
+  });
+  return std::any_of(story.entries.begin(), story.entries.end(),
+                     [](const auto& entry) { return entry.place != records::kNone; });
+}
+
 }  // namespace
 
 Reply youth(const Question& question, Site& site) {
   const auto& records = site.dossier().records();
   const std::string code = question.get("jeune");
   const auto found = records.jeunes.code.find(code);
-  if (!found)
-    return refused(404, "Jeune inconnu", "Aucun jeune des données ne porte ce pseudonyme.");
+  const Reply unknown =
+      refused(404, "Jeune inconnu", "Aucun jeune des données ne porte ce pseudonyme.");
+  if (!found) return unknown;
   const TerritoireId territory = territory_asked(question, site);
   const Period period = period_asked(question, site);
-  const auto story = figures::tell(site.dossier().figures(), static_cast<records::JeuneId>(*found),
-                                   territory, period);
+  auto story = figures::tell(site.dossier().figures(), static_cast<records::JeuneId>(*found),
+                             territory, period);
+  if (!keep_own_places(story, question.user, site.tree())) return unknown;
   Board board{site, "Jeune " + std::string{records.jeunes.code[story.jeune]}};
   board.paragraph(story.naissance == Day::unknown
                       ? "Date de naissance inconnue."

@@ -23,11 +23,17 @@ const std::vector<Choice>& levels() {
   return kLevels;
 }
 
-std::string level_asked(const Question& question) {
-  const std::string level = question.get("niveau", "region");
+/// The level of the field; else regions, or that of the user's own territory when it is lower.
+std::string level_asked(const Question& question, const Site& site) {
+  const std::string level = question.get("niveau");
   const bool is_known = std::any_of(levels().begin(), levels().end(),
                                     [&](const Choice& known) { return known.value == level; });
-  return is_known ? level : "region";
+  if (is_known) return level;
+  const auto own = site.tree().type[territory_asked(question, site)];
+  return own == records::TypeTerritoire::departement ||
+                 own == records::TypeTerritoire::mission_locale
+             ? std::string{records::type_name(own)}
+             : "region";
 }
 
 /// The listed cards, without their details; or the details of one.
@@ -58,12 +64,17 @@ std::vector<Choice> card_choices(const Site& site) {
   return choices;
 }
 
-/// The territories of the level at or below a place.
-std::vector<TerritoireId> territories(const Site& site, const std::string& level,
-                                      TerritoireId within) {
-  auto ids = *figures::territories_of_level(site.tree(), level);
-  const auto inside = site.tree().inside(within);
-  std::erase_if(ids, [&](TerritoireId id) { return !inside[id]; });
+/// The territories of the level that the user may read, at or below the place asked if there is
+/// one.
+std::vector<TerritoireId> territories(const Question& question, const Site& site,
+                                      const std::string& level) {
+  const auto& tree = site.tree();
+  auto ids = *figures::territories_of_level(tree, level);
+  std::erase_if(ids, [&](TerritoireId id) { return !may(question.user, Action::lire, id, tree); });
+  if (const auto within = tree.find(question.get("territoire"))) {
+    const auto inside = tree.inside(*within);
+    std::erase_if(ids, [&](TerritoireId id) { return !inside[id]; });
+  }
   return ids;
 }
 
@@ -110,8 +121,8 @@ std::string form_of_figures(const Question& question, const Site& site, const st
   web::Html html;
   begin_form(html, "/chiffres");
   write_select(html, "niveau", "Niveau", levels(), level);
-  write_select(html, "territoire", "Dans", territory_choices(site),
-               question.get("territoire", site.tree().code[site.tree().root]));
+  write_select(html, "territoire", "Dans", territory_choices(question, site),
+               site.tree().code[territory_asked(question, site)]);
   write_select(html, "periode", "Période", period_choices(site), period_code(period));
   write_select(html, "cumul", "Portée", {{"", "la période"}, {"oui", "depuis le 1er janvier"}},
                question.get("cumul"));
@@ -130,9 +141,8 @@ std::string form_of_figures(const Question& question, const Site& site, const st
 }  // namespace
 
 Reply figures_table(const Question& question, Site& site) {
-  const std::string level = level_asked(question);
+  const std::string level = level_asked(question, site);
   const Period period = period_asked(question, site);
-  const TerritoireId within = territory_asked(question, site);
   const bool is_cumulated = question.get("cumul") == "oui";
   const auto reach = is_cumulated ? figures::Reach::cumul : figures::Reach::period;
   const figures::Card* charted = card_asked(question, site, "DE0");
@@ -151,7 +161,7 @@ Reply figures_table(const Question& question, Site& site) {
   const auto& tree = site.tree();
   std::size_t rank = 2;
   for (std::size_t i = 0; i < cards.size(); ++i) rank = cards[i] == charted ? i + 2 : rank;
-  for (const auto id : territories(site, level, within)) {
+  for (const auto id : territories(question, site, level)) {
     std::vector<document::Cell> cells{text_cell(tree.code[id]), text_cell(tree.libelle[id])};
     for (const auto* card : cards) cells.push_back(board.figure(card->code, id, period, reach));
     add_row(table, std::move(cells));
@@ -268,10 +278,10 @@ Reply comparison(const Question& question, Site& site) {
   add_entered_and_left(*chosen, before, after, site, board);
   web::Html html;
   begin_form(html, "/comparer");
-  write_select(html, "territoire1", "Territoire", territory_choices(site),
+  write_select(html, "territoire1", "Territoire", territory_choices(question, site),
                site.tree().code[before.territoire]);
   write_select(html, "periode1", "Période", period_choices(site), period_code(before.period));
-  write_select(html, "territoire2", "avec le territoire", territory_choices(site),
+  write_select(html, "territoire2", "avec le territoire", territory_choices(question, site),
                site.tree().code[after.territoire]);
   write_select(html, "periode2", "à la période", period_choices(site), period_code(after.period));
   write_select(html, "chiffre", "Jeunes entrés et sortis de", card_choices(site), chosen->code);

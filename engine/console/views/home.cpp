@@ -56,9 +56,12 @@ void add_missing(const Site& site, Board& board) {
   add_problems("Doutes", doubts, board);
 }
 
-void add_alerts(const Site& site, Board& board) {
-  const auto& alerts = site.data().facts.alerts;
-  if (alerts.empty()) return;
+void add_alerts(const User& user, const Site& site, Board& board) {
+  auto alerts = site.data().facts.alerts;
+  std::erase_if(alerts, [&](const volumes::Alerte& alert) {
+    return !may(user, Action::lire, alert.territoire, site.tree());
+  });
+  if (alerts.empty()) return board.paragraph("Aucune alerte de volume.");
   const auto& tree = site.tree();
   auto table = table_of(
       "alertes", "Alertes de volume",
@@ -77,13 +80,14 @@ void add_alerts(const Site& site, Board& board) {
 }
 
 /// Conventions not signed, accounts awaited after the year's end.
-void add_late(const Site& site, Board& board) {
+void add_late(const User& user, const Site& site, Board& board) {
   const auto& tree = site.tree();
   const auto& conventions = site.dossier().records().conventions;
   auto table = table_of("retards", "Conventions à suivre",
                         {text_column("Territoire", true), text_column("Convention"),
                          text_column("Ce qui manque"), number_column("Montant", Unit::euros)});
   for (const auto& row : site.data().facts.subsidies) {
+    if (!may(user, Action::lire, row.territoire, tree)) continue;
     const bool is_over = Day{*make_day(row.annee, 12, 31)} < row.arrete;
     std::string lacking;
     if (!row.signature) lacking = "la signature";
@@ -123,16 +127,17 @@ void add_runs(Site& site, Board& board) {
 Reply home(const Question& question, Site& site) {
   Board board{site, "Accueil"};
   const auto& inquiry = site.settings().inquiry;
-  board.paragraph("Dossier de données : " + inquiry.folder + ".");
-  board.heading("État des données");
-  add_files(site, board);
-  add_missing(site, board);
+  // What is said of whole files counts, and may name, rows of any territory.
+  if (may_everywhere(question.user, Action::lire, site.tree())) {
+    board.paragraph("Dossier de données : " + inquiry.folder + ".");
+    board.heading("État des données");
+    add_files(site, board);
+    add_missing(site, board);
+  }
   board.heading("Ce qui est à suivre");
-  const std::size_t before = site.data().facts.alerts.size();
-  if (before == 0) board.paragraph("Aucune alerte de volume.");
-  add_alerts(site, board);
-  add_late(site, board);
-  add_runs(site, board);
+  add_alerts(question.user, site, board);
+  add_late(question.user, site, board);
+  if (may_everywhere(question.user, Action::produire, site.tree())) add_runs(site, board);
   View view{board.take()};
   view.place = "/";
   view.command = "copil verifier --donnees " + inquiry.folder;

@@ -1,6 +1,7 @@
 #include "console/views/routes.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace copil::console {
 
@@ -10,7 +11,7 @@ using Scope = Route::Scope;
 
 constexpr Route kRoutes[] = {
     {"/", false, Action::lire, Scope::territory, home},
-    {"/donnees", false, Action::lire, Scope::territory, data_state},
+    {"/donnees", false, Action::lire, Scope::everywhere, data_state},
     {"/chiffres", false, Action::lire, Scope::territory, figures_table},
     {"/comparer", false, Action::lire, Scope::territory, comparison},
     {"/expliquer", false, Action::lire, Scope::territory, explanation},
@@ -26,7 +27,7 @@ constexpr Route kRoutes[] = {
     {"/aide", false, Action::lire, Scope::territory, help},
 };
 
-bool is_open_to(const Route& route, const User& user, const records::Territoires& tree) {
+bool opens(const Route& route, const User& user, const records::Territoires& tree) {
   return route.scope == Scope::everywhere ? may_everywhere(user, route.action, tree)
                                           : may_somewhere(user, route.action, tree);
 }
@@ -48,10 +49,16 @@ std::span<const Route> routes() {
   return kRoutes;
 }
 
+bool is_open_to(std::string_view path, const User& user, const records::Territoires& tree) {
+  return std::any_of(std::begin(kRoutes), std::end(kRoutes), [&](const Route& route) {
+    return !route.is_post && path == route.path && opens(route, user, tree);
+  });
+}
+
 Reply answered(const Question& question, Site& site) {
   for (const Route& route : kRoutes) {
     if (question.path != route.path || question.is_post != route.is_post) continue;
-    if (!is_open_to(route, question.user, site.tree())) break;
+    if (!opens(route, question.user, site.tree())) break;
     if (!names_own(question.query, route, question.user, site.tree())) break;
     if (!names_own(question.form, route, question.user, site.tree())) break;
     return route.answer(question, site);

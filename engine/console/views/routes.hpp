@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 
 #include "console/views/views.hpp"
 
@@ -22,5 +23,8 @@ struct Route {
 };
 
 std::span<const Route> routes();
+
+/// Whether the user may look at that address at all; false for an address that there is not.
+bool is_open_to(std::string_view path, const User& user, const records::Territoires& tree);
 
 }  // namespace copil::console

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "console/views/board.hpp"
+#include "console/views/routes.hpp"
 #include "console/views/views.hpp"
 #include "exports/quoting.hpp"
 #include "files/files.hpp"
@@ -41,9 +42,11 @@ void begin_page(Html& html, const std::string& title, const std::string& next = 
   html.element("a", "Aller au contenu", {{"class", "evitement"}, {"href", "#contenu"}});
 }
 
-void write_menu(Html& html, const std::string& place) {
+/// The places that the user may enter.
+void write_menu(Html& html, const std::string& place, const User& user, const Site& site) {
   html.open("nav", {{"aria-label", "Lieux"}}).open("ul");
   for (const auto& [address, name] : kPlaces) {
+    if (!is_open_to(address, user, site.tree())) continue;
     html.open("li").element("a", name,
                             {{"href", address}, {"aria-current", place == address ? "page" : ""}});
     html.close();
@@ -60,16 +63,20 @@ std::string state_line(const Site& site) {
   return wording::typography(text + ".");
 }
 
-void write_trouble(Html& html, const Site& site) {
+/// The faults themselves name rows of any territory: they are for who may read all of them.
+void write_trouble(Html& html, const Site& site, const User& user) {
   if (site.trouble().empty()) return;
   html.open("div", {{"class", "encadre mauvais"}, {"role", "status"}});
   html.element("p", wording::typography("Les fichiers ont changé, mais ne peuvent pas être relus : "
                                         "ce qui suit est encore l'état d'avant."));
-  html.open("ul");
-  for (const auto& problem : site.trouble()) {
-    html.element("li", wording::typography(problem.message));
+  if (may_everywhere(user, Action::lire, site.tree())) {
+    html.open("ul");
+    for (const auto& problem : site.trouble()) {
+      html.element("li", wording::typography(problem.message));
+    }
+    html.close();
   }
-  html.close().close();
+  html.close();
 }
 
 /// The same view as files, and the command that does the same.
@@ -191,16 +198,18 @@ Reply shown(const View& view, const Question& question, Site& site) {
     return reply;
   }
   web::Options options;
-  options.address = explanation_address;
+  options.address = [&](const document::Document& document, int origin) {
+    return explanation_address(document, origin, question.user, site.tree());
+  };
   options.has_front = view.is_document;
   Html html;
   begin_page(html, view.document.title);
   html.open("header", {{"class", "bandeau"}});
   html.open("p", {{"class", "marque-copil"}}).element("strong", "copil");
   html.text(" " + state_line(site)).close();
-  write_menu(html, view.place);
+  write_menu(html, view.place, question.user, site);
   html.close().open("main", {{"id", "contenu"}});
-  write_trouble(html, site);
+  write_trouble(html, site, question.user);
   html.raw(web::article(view.document, site.typesetter(), options, view.before));
   html.raw(view.after).close();
   write_foot(html, view, question);
@@ -243,7 +252,10 @@ Period period_asked(const Question& question, const Site& site, const std::strin
 
 records::TerritoireId territory_asked(const Question& question, const Site& site,
                                       const std::string& field) {
-  return site.tree().find(question.get(field)).value_or(site.tree().root);
+  const auto& tree = site.tree();
+  const auto asked = tree.find(question.get(field));
+  if (asked && may(question.user, Action::lire, *asked, tree)) return *asked;
+  return first_for(question.user, Action::lire, tree).value_or(records::kNone);
 }
 
 void write_select(Html& html, const std::string& name, const std::string& label,
@@ -275,10 +287,10 @@ std::vector<Choice> period_choices(const Site& site) {
   return choices;
 }
 
-std::vector<Choice> territory_choices(const Site& site) {
+std::vector<Choice> territory_choices(const Question& question, const Site& site) {
   std::vector<Choice> choices;
   const auto& tree = site.tree();
-  for (const auto id : tree.below(tree.root)) {
+  for (const auto id : territories_for(question.user, Action::lire, tree)) {
     choices.push_back({tree.code[id], tree.libelle[id] + " (" + tree.code[id] + ")"});
   }
   return choices;

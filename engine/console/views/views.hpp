@@ -56,7 +56,8 @@ Reply help(const Question& question, Site& site);
 /// The period of the field, the site's own when it is empty or not covered.
 Period period_asked(const Question& question, const Site& site,
                     const std::string& field = "periode");
-/// The territory of the field, the root when there is none of that code.
+/// The territory of the field, if the user may read it; else the first that they may read: the
+/// root for who may read everything.
 records::TerritoireId territory_asked(const Question& question, const Site& site,
                                       const std::string& field = "territoire");
 
@@ -70,7 +71,8 @@ struct Choice {
 void write_select(web::Html& html, const std::string& name, const std::string& label,
                   const std::vector<Choice>& choices, const std::string& chosen);
 std::vector<Choice> period_choices(const Site& site);
-std::vector<Choice> territory_choices(const Site& site);
+/// The territories that the user may read.
+std::vector<Choice> territory_choices(const Question& question, const Site& site);
 
 /// The moment as people read it, « 29/11/2026 à 16:40 », in universal time.
 std::string moment_text(std::int64_t seconds);

@@ -55,6 +55,7 @@ int run_correspondances(const Arguments& arguments, const Situation& situation);
 int run_deposer(const Arguments& arguments, const Situation& situation);
 int run_reponses(const Arguments& arguments, const Situation& situation);
 int run_diffuser(const Arguments& arguments, const Situation& situation);
+int run_acces(const Arguments& arguments, const Situation& situation);
 int run_servir(const Arguments& arguments, const Situation& situation);
 
 }  // namespace copil::program
