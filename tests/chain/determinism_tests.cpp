@@ -7,6 +7,7 @@ using namespace copil::testing;
 namespace {
 
 std::string demo_content(const std::vector<std::string>& options, Surroundings surroundings = {}) {
+  surroundings.is_built = true;  // a manifest names the program that made it
   const TemporaryFolder folder;
   std::vector<std::string> words{"demo", "--sortie", folder.file("d"), "-q"};
   words.insert(words.end(), options.begin(), options.end());

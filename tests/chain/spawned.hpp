@@ -47,16 +47,8 @@ class Spawned {
 
  private:
   [[noreturn]] static void start(const std::vector<std::string>& words) {
-    ::setenv("COPIL_RACINE", COPIL_SOURCE_DIR, 1);
-    if (::freopen("/dev/null", "w", stdout) == nullptr) ::_exit(99);
-    if (::freopen("/dev/null", "w", stderr) == nullptr) ::_exit(99);
-    std::vector<char*> arguments;
-    std::string program = COPIL_PROGRAM;
-    arguments.push_back(program.data());
-    for (const auto& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
-    arguments.push_back(nullptr);
-    ::execv(COPIL_PROGRAM, arguments.data());
-    ::_exit(99);
+    if (!leads_to(STDOUT_FILENO, "/dev/null") || !leads_to(STDERR_FILENO, "/dev/null")) ::_exit(99);
+    become_program(words, {});
   }
 
   pid_t process_ = -1;

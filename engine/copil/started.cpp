@@ -1,0 +1,126 @@
+#include "copil/started.hpp"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <exception>
+#include <filesystem>
+#include <iostream>
+#include <optional>
+
+#include "copil/options/commands.hpp"
+#include "copil/terminal/clean_buffer.hpp"
+
+namespace copil::program {
+
+namespace {
+
+/// The folder that holds templates/ and reports/: COPIL_RACINE, else the nearest one above the
+/// program itself, else where a package puts it beside the program.
+std::string find_root() {
+  namespace fs = std::filesystem;
+  if (const char* given = std::getenv("COPIL_RACINE")) return given;
+  std::error_code error;
+  fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
+  const fs::path installed = folder.parent_path() / "share/copil";
+  while (!folder.empty() && folder != folder.root_path()) {
+    if (fs::is_directory(folder / "reports/chiffres", error)) return folder.string();
+    folder = folder.parent_path();
+  }
+  if (fs::is_directory(installed / "reports/chiffres", error)) return installed.string();
+  return ".";
+}
+
+std::optional<std::int64_t> source_date() {
+  const char* text = std::getenv("SOURCE_DATE_EPOCH");
+  const auto seconds = text == nullptr ? std::nullopt : parse_decimal(text);
+  return seconds && seconds->den == 1 ? std::optional{seconds->num} : std::nullopt;
+}
+
+std::string temporary_folder() {
+  const char* given = std::getenv("TMPDIR");
+  return given == nullptr || *given == '\0' ? "/tmp" : given;
+}
+
+/// XDG_CACHE_HOME, or the usual folder; with the version of this very program, which another build
+/// of the same number is not.
+std::optional<records::Cache> cache() {
+  const char* const given = std::getenv("XDG_CACHE_HOME");
+  const char* const home = std::getenv("HOME");
+  std::string folder = given != nullptr && *given == '/' ? given : "";
+  if (folder.empty() && home != nullptr && *home == '/') folder = std::string{home} + "/.cache";
+  struct stat status {};
+  if (folder.empty() || ::stat("/proc/self/exe", &status) != 0) return std::nullopt;
+  std::string version{kVersion};
+  for (const auto number : {std::int64_t{status.st_size}, std::int64_t{status.st_mtim.tv_sec},
+                            std::int64_t{status.st_mtim.tv_nsec}}) {
+    version += " " + std::to_string(number);
+  }
+  return records::Cache{folder + "/copil/colonnes", version};
+}
+
+/// Puts a clean buffer between a stream and its terminal; files and pipes keep every byte.
+class CleanStream {
+ public:
+  CleanStream(std::ostream& stream, int descriptor, CleanBuffer::Rewriting rewriting)
+      : stream_(stream), own_(stream.rdbuf()) {
+    if (::isatty(descriptor) == 1) stream_.rdbuf(&clean_.emplace(*own_, rewriting));
+  }
+  ~CleanStream() { stream_.rdbuf(own_); }
+  CleanStream(const CleanStream&) = delete;
+  CleanStream& operator=(const CleanStream&) = delete;
+
+ private:
+  std::ostream& stream_;
+  std::streambuf* own_;
+  std::optional<CleanBuffer> clean_;
+};
+
+/// A stream closed by whoever started the program would give its number to the first file opened,
+/// which would then be written into: each gets a place where nothing can be written.
+void hold_closed_streams() {
+  for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; ++stream) {
+    if (::fcntl(stream, F_GETFD) < 0) (void)::open("/dev/null", O_RDONLY);
+  }
+}
+
+extern "C" void tell_crash(int signal) {
+  constexpr char kText[] =
+      "erreur : le programme s'arrête sur une faute interne ; ce qui est déjà écrit est gardé\n"
+      "   aide : signalez cette faute avec la commande et, si possible, les données\n";
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kText, sizeof kText - 1);
+  ::raise(signal);  // the usual end: the handler is set for once
+}
+
+void tell_crashes() {
+  struct sigaction action {};
+  action.sa_handler = tell_crash;
+  action.sa_flags = static_cast<int>(SA_RESETHAND | SA_NODEFER);
+  for (const int signal : {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL}) {
+    ::sigaction(signal, &action, nullptr);
+  }
+}
+
+}  // namespace
+
+int started(std::vector<std::string> words) {
+  hold_closed_streams();
+  tell_crashes();
+  try {
+    using Rewriting = CleanBuffer::Rewriting;
+    const CleanStream out{std::cout, STDOUT_FILENO, Rewriting::no};
+    const CleanStream err{std::cerr, STDERR_FILENO, Rewriting::yes};
+    Terminal terminal{std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1};
+    Situation situation{{find_root()}, terminal, source_date(), temporary_folder()};
+    situation.cache = cache();
+    return run(std::move(words), situation);
+  } catch (const std::exception& fault) {
+    std::cerr << "erreur : le programme n'a pas pu démarrer : « " << fault.what() << " »\n";
+    return kStopped;
+  }
+}
+
+}  // namespace copil::program
