@@ -24,6 +24,7 @@ struct Settings {
   std::string temporary_folder = "/tmp";
   std::uint16_t port = 8010;       ///< of 127.0.0.1; 0: any that is free
   std::vector<std::string> hosts;  ///< further names under which a browser may come
+  std::int64_t upload_max = std::int64_t{1} << 30;  ///< bytes of a file dropped in the browser
   /// Seconds since 1970.
   std::function<std::int64_t()> now;
   /// A text that nobody can guess, new each time.

@@ -10,6 +10,7 @@ using namespace copil::console;
 namespace {
 
 const Hosts kHosts{"127.0.0.1:8010", "copil.test"};
+constexpr std::int64_t kUploadMax = 1'000'000;
 
 Asked get(const std::string& target) {
   Asked asked;
@@ -30,11 +31,11 @@ Asked post(std::int64_t length) {
 }  // namespace
 
 TEST_CASE("a request of our own pages is looked at") {
-  CHECK(looked_at(get("/chiffres?niveau=region"), kHosts) == Refusal::none);
-  CHECK(looked_at(post(20), kHosts) == Refusal::none);
+  CHECK(looked_at(get("/chiffres?niveau=region"), kHosts, kUploadMax) == Refusal::none);
+  CHECK(looked_at(post(20), kHosts, kUploadMax) == Refusal::none);
   Asked other = get("/");
   other.host = "copil.test";
-  CHECK(looked_at(other, kHosts) == Refusal::none);
+  CHECK(looked_at(other, kHosts, kUploadMax) == Refusal::none);
 }
 
 TEST_CASE("another name, part of a name or no name is refused") {
@@ -42,7 +43,7 @@ TEST_CASE("another name, part of a name or no name is refused") {
                            "attaquant.fr", "localhost:8010", "127.0.0.1:8010 "}) {
     Asked asked = get("/");
     asked.host = host;
-    CHECK(looked_at(asked, kHosts) == Refusal::host);
+    CHECK(looked_at(asked, kHosts, kUploadMax) == Refusal::host);
   }
   CHECK(words_of(Refusal::host).find("--hote-permis NOM") != std::string::npos);
 }
@@ -52,45 +53,46 @@ TEST_CASE("an unsafe method comes from our own pages alone") {
     Asked asked = post(0);
     asked.fetch_site = site;
     asked.origin = "http://127.0.0.1:8010";  // what the browser says counts first
-    CHECK(looked_at(asked, kHosts) == Refusal::origin);
+    CHECK(looked_at(asked, kHosts, kUploadMax) == Refusal::origin);
   }
   Asked old_browser = post(0);
   old_browser.fetch_site.reset();
-  CHECK(looked_at(old_browser, kHosts) == Refusal::origin);
+  CHECK(looked_at(old_browser, kHosts, kUploadMax) == Refusal::origin);
   old_browser.origin = "http://attaquant.fr";
-  CHECK(looked_at(old_browser, kHosts) == Refusal::origin);
+  CHECK(looked_at(old_browser, kHosts, kUploadMax) == Refusal::origin);
   old_browser.origin = "null";
-  CHECK(looked_at(old_browser, kHosts) == Refusal::origin);
+  CHECK(looked_at(old_browser, kHosts, kUploadMax) == Refusal::origin);
   old_browser.origin = "http://127.0.0.1:8010";
-  CHECK(looked_at(old_browser, kHosts) == Refusal::none);
+  CHECK(looked_at(old_browser, kHosts, kUploadMax) == Refusal::none);
 }
 
 TEST_CASE("bodies have a length, and not too great a one; none comes in pieces or with a GET") {
   Asked asked = post(0);
   asked.length.reset();
-  CHECK(looked_at(asked, kHosts) == Refusal::length_required);
-  CHECK(looked_at(post(kBodyMax), kHosts) == Refusal::none);
-  CHECK(looked_at(post(kBodyMax + 1), kHosts) == Refusal::too_large);
-  CHECK(looked_at(post(-1), kHosts) == Refusal::bad_request);
+  CHECK(looked_at(asked, kHosts, kUploadMax) == Refusal::length_required);
+  CHECK(looked_at(post(kBodyMax), kHosts, kUploadMax) == Refusal::none);
+  CHECK(looked_at(post(kBodyMax + 1), kHosts, kUploadMax) == Refusal::too_large);
+  CHECK(looked_at(post(-1), kHosts, kUploadMax) == Refusal::bad_request);
   asked = post(10);
   asked.is_encoded = true;
-  CHECK(looked_at(asked, kHosts) == Refusal::bad_request);
+  CHECK(looked_at(asked, kHosts, kUploadMax) == Refusal::bad_request);
   asked = get("/");
   asked.length = 5;
-  CHECK(looked_at(asked, kHosts) == Refusal::bad_request);
+  CHECK(looked_at(asked, kHosts, kUploadMax) == Refusal::bad_request);
 }
 
 TEST_CASE("other methods and strange addresses are refused") {
   for (const char* method : {"PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "get", ""}) {
     Asked asked = get("/");
     asked.method = method;
-    CHECK(looked_at(asked, kHosts) == Refusal::method);
+    CHECK(looked_at(asked, kHosts, kUploadMax) == Refusal::method);
   }
   for (const std::string target :
        {"", "x", "//attaquant.fr", "http://attaquant.fr/", "/a b", "/\r\nSet-Cookie: x"}) {
-    CHECK(looked_at(get(target), kHosts) == Refusal::bad_request);
+    CHECK(looked_at(get(target), kHosts, kUploadMax) == Refusal::bad_request);
   }
-  CHECK(looked_at(get("/" + std::string(kTargetMax, 'a')), kHosts) == Refusal::bad_request);
+  CHECK(looked_at(get("/" + std::string(kTargetMax, 'a')), kHosts, kUploadMax) ==
+        Refusal::bad_request);
 }
 
 TEST_CASE("a token lets in once; a session ends by itself or when one leaves") {

@@ -46,6 +46,7 @@ class Console {
     settings.program = "/bin/echo";
     settings.temporary_folder = folder_.path();
     settings.port = 0;
+    settings.upload_max = 50'000'000;
     settings.hosts = std::move(hosts);
     settings.now = [this] { return now.load(); };
     settings.secret = [this] { return "secret-" + std::to_string(++secrets_); };
@@ -126,6 +127,7 @@ inline const std::vector<std::string>& places() {
   static const std::vector<std::string> kPlaces{
       "/",
       "/donnees",
+      "/donnees/deposer",
       "/chiffres",
       "/chiffres?niveau=mission_locale&periode=2010-T2&chiffre=DE1&detail=DE1",
       "/comparer",

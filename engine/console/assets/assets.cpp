@@ -19,7 +19,7 @@ main { max-width: 76rem; }
 .filtres { display: flex; flex-wrap: wrap; gap: 0.8rem; align-items: end; margin: 1rem 0; padding: 0.8rem; background: var(--fond); border: 1px solid var(--trait); }
 .choix { margin: 0; flex: 1 1 11rem; min-width: 0; }
 .choix label, .filtre label { display: block; font-size: 0.85rem; color: var(--gris); }
-select, input[type="search"] {
+select, input[type="search"], input[type="text"] {
   width: 100%; min-height: 2.4rem; padding: 0.3rem; font: inherit; color: var(--encre);
   background: var(--papier); border: 1px solid var(--gris);
 }
@@ -37,6 +37,10 @@ th button.tri::after { content: " \2195"; opacity: 0.6; }
 th[aria-sort="ascending"] button.tri::after { content: " \2191"; opacity: 1; }
 th[aria-sort="descending"] button.tri::after { content: " \2193"; opacity: 1; }
 .journal { padding: 0.8rem; overflow: auto; max-height: 24rem; background: var(--fond); border: 1px solid var(--trait); white-space: pre-wrap; }
+.depot { margin: 1rem 0; padding: 0 1rem 1rem; border: 2px dashed var(--gris); background: var(--fond); }
+.depot.survol { border-color: var(--accent); background: var(--pale); }
+.depot input[type="file"] { display: block; max-width: 100%; margin-top: 0.4rem; font: inherit; }
+.envois .faute { color: var(--mauvais); }
 .fichiers a { margin-right: 0.5rem; text-transform: uppercase; }
 body > footer { max-width: 76rem; margin: 2rem auto 0; padding: 1rem; border-top: 1px solid var(--trait); font-size: 0.9rem; overflow-wrap: anywhere; }
 @media print { .bandeau, .filtres, .filtre, body > footer { display: none; } }

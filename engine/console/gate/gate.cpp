@@ -17,6 +17,11 @@ bool is_sane(const std::string& target) {
   return std::all_of(target.begin(), target.end(), [](char c) { return c > 0x20 && c < 0x7F; });
 }
 
+/// The target's path is that one, whatever its query.
+bool is_at(const std::string& target, const std::string& path) {
+  return target == path || target.rfind(path + "?", 0) == 0;
+}
+
 /// Browsers say where a request comes from; those that do not say so give its origin.
 bool is_own(const Asked& asked, const Hosts& hosts) {
   if (asked.fetch_site) return *asked.fetch_site == "same-origin";
@@ -28,16 +33,18 @@ bool is_own(const Asked& asked, const Hosts& hosts) {
 
 }  // namespace
 
-Refusal looked_at(const Asked& asked, const Hosts& hosts) {
+Refusal looked_at(const Asked& asked, const Hosts& hosts, std::int64_t upload_max) {
+  const bool is_upload = asked.method == "PUT" && is_at(asked.target, kUploadPath);
+  if (is_upload && asked.is_encoded) return Refusal::length_required;
   if (asked.is_encoded || !is_sane(asked.target)) return Refusal::bad_request;
   if (std::find(hosts.begin(), hosts.end(), asked.host) == hosts.end()) return Refusal::host;
   if (is_safe(asked.method)) {
     return asked.length.value_or(0) == 0 ? Refusal::none : Refusal::bad_request;
   }
-  if (asked.method != "POST") return Refusal::method;
+  if (asked.method != "POST" && !is_upload) return Refusal::method;
   if (!asked.length) return Refusal::length_required;
   if (*asked.length < 0) return Refusal::bad_request;
-  if (*asked.length > kBodyMax) return Refusal::too_large;
+  if (*asked.length > (is_upload ? upload_max : kBodyMax)) return Refusal::too_large;
   return is_own(asked, hosts) ? Refusal::none : Refusal::origin;
 }
 

@@ -8,8 +8,10 @@
 /// Who gets in: what is looked at of every request before anything else is done with it.
 namespace copil::console {
 
-/// The most that a body may hold: forms only.
+/// The most that a form may hold.
 inline constexpr std::int64_t kBodyMax = 64 * 1024;
+/// Where files are sent, by PUT: the only address that takes any.
+inline constexpr const char* kUploadPath = "/donnees/deposer";
 inline constexpr std::size_t kTargetMax = 2048;
 
 /// What a request says of itself. Header values are never given back.
@@ -41,7 +43,8 @@ std::string words_of(Refusal refusal);
 /// The names under which a browser may come, `127.0.0.1:8010` first.
 using Hosts = std::vector<std::string>;
 
-/// Whether the request may be looked at, its session apart.
-Refusal looked_at(const Asked& asked, const Hosts& hosts);
+/// Whether the request may be looked at, its session apart. A file sent holds `upload_max` bytes at
+/// most.
+Refusal looked_at(const Asked& asked, const Hosts& hosts, std::int64_t upload_max);
 
 }  // namespace copil::console

@@ -21,6 +21,7 @@
 #include "console/console.hpp"
 #include "console/gate/gate.hpp"
 #include "console/gate/sessions.hpp"
+#include "console/http/uploads.hpp"
 #include "console/site/site.hpp"
 #include "console/views/views.hpp"
 #include "web/web.hpp"
@@ -94,6 +95,7 @@ struct Shared {
   Sessions sessions;
   std::mutex mutex;  ///< held while a place is asked
   std::unique_ptr<Site> site;
+  Uploads uploads{*site, mutex};
 };
 
 void write_headers(HTTPServerResponse& response, const Reply& reply) {
@@ -153,7 +155,7 @@ class Handler : public Poco::Net::HTTPRequestHandler {
   /// A body that was not read would be taken for the next request: the connection ends.
   Reply answer(HTTPServerRequest& request, bool& may_go_on) {
     const Asked asked = asked_of(request, shared_.cookie);
-    const Refusal refused = looked_at(asked, shared_.hosts);
+    const Refusal refused = looked_at(asked, shared_.hosts, shared_.site->settings().upload_max);
     if (refused != Refusal::none) return refusal(refused);
     const auto split = asked.target.find('?');
     Question question;
@@ -163,12 +165,16 @@ class Handler : public Poco::Net::HTTPRequestHandler {
     if (question.path == kEntry && !question.is_post) return enter(question);
     const std::int64_t now = shared_.site->settings().now();
     if (!shared_.sessions.is_in(asked.session, now)) return refusal(Refusal::signed_out);
+    question.user = lone_user();
+    if (asked.method == HTTPRequest::HTTP_PUT) {
+      const Sending sending{*asked.length, only(request, kDigestHeader).value_or("")};
+      return shared_.uploads.take(question, sending, request.stream(), may_go_on);
+    }
     if (question.is_post) {
       const auto body = body_of(request.stream(), *asked.length);
       if (!body) return refusal(Refusal::bad_request);
       question.form = fields_of(*body);
     }
-    question.user = lone_user();
     may_go_on = true;
     return placed(question, asked.session);
   }
@@ -193,10 +199,10 @@ class Handler : public Poco::Net::HTTPRequestHandler {
       reply.body = question.path == "/page.css" ? web::stylesheet() : console_sheet();
       return reply;
     }
-    if (question.path == "/console.js") {
+    if (question.path == "/console.js" || question.path == "/deposer.js") {
       Reply reply;
       reply.type = "text/javascript; charset=utf-8";
-      reply.body = console_script();
+      reply.body = question.path == "/console.js" ? console_script() : drop_script();
       return reply;
     }
     if (question.path == "/sortir" && question.is_post) {

@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 
 /// Names, sizes and times of the folder's files: what changes when one of them does.
 std::string state_of(const std::string& folder) {
-  std::vector<std::string> lines;
+  std::vector<std::string> lines{folder + "\n"};
   std::error_code error;
   for (fs::directory_iterator entry{folder, error}, end; !error && entry != end;
        entry.increment(error)) {
@@ -45,6 +45,8 @@ Checked<std::unique_ptr<Data>> read(const Settings& settings) {
 
 Site::Site(Settings settings, pages::Typesetter typesetter)
     : settings_(std::move(settings)),
+      deposits_(settings_.state_folder + "/depots"),
+      given_folder_(settings_.inquiry.folder),
       typesetter_(std::move(typesetter)),
       jobs_({settings_.program, settings_.outputs, settings_.now}),
       journal_(settings_.state_folder + "/journal", settings_.now) {}
@@ -56,15 +58,23 @@ Checked<std::unique_ptr<Site>> Site::open(Settings settings) {
   if (!typesetter) return typesetter.error();
   std::unique_ptr<Site> site{new Site(std::move(settings), std::move(*typesetter))};
   site->reports_ = std::move(*reports);
+  site->take_folder_in_force();
   auto data = read(site->settings_);
   if (!data) return data.error();
   site->data_ = std::move(*data);
   return site;
 }
 
+void Site::take_folder_in_force() {
+  const std::string accepted = deposits_.current_folder();
+  settings_.inquiry.folder = accepted.empty() ? given_folder_ : accepted;
+}
+
 void Site::refresh() {
   const std::int64_t now = settings_.now();
-  if (now == looked_at_) return;
+  const std::string folder_before = settings_.inquiry.folder;
+  take_folder_in_force();
+  if (now == looked_at_ && folder_before == settings_.inquiry.folder) return;
   looked_at_ = now;
   const std::string state = state_of(settings_.inquiry.folder);
   if (state == data_->state || state == troubled_state_) return;

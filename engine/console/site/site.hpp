@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "console/console.hpp"
+#include "console/deposits/deposits.hpp"
 #include "console/jobs/jobs.hpp"
 #include "console/journal/journal.hpp"
 #include "pages/layout.hpp"
@@ -33,6 +34,7 @@ class Site {
   /// the data stay those of before.
   void refresh();
 
+  /// As given, but for the data folder: it is that of the deposit in force, where there is one.
   const Settings& settings() const { return settings_; }
   const Data& data() const { return *data_; }
   const vocabulary::Dossier& dossier() const { return *data_->dossier; }
@@ -40,6 +42,7 @@ class Site {
   const std::vector<vocabulary::Report>& reports() const { return reports_; }
   Jobs& jobs() { return jobs_; }
   Journal& journal() { return journal_; }
+  Deposits& deposits() { return deposits_; }
   pages::Typesetter& typesetter() { return typesetter_; }
 
   /// When the data were read again since the start; nothing when they were not.
@@ -53,7 +56,11 @@ class Site {
  private:
   Site(Settings settings, pages::Typesetter typesetter);
 
+  void take_folder_in_force();
+
   Settings settings_;
+  Deposits deposits_;
+  std::string given_folder_;  ///< the data folder that the settings came with
   std::unique_ptr<Data> data_;
   std::vector<vocabulary::Report> reports_;
   std::map<std::string, std::unique_ptr<production::PreparedReport>> prepared_;

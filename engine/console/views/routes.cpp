@@ -12,6 +12,10 @@ using Scope = Route::Scope;
 constexpr Route kRoutes[] = {
     {"/", false, Action::lire, Scope::territory, home},
     {"/donnees", false, Action::lire, Scope::everywhere, data_state},
+    {"/donnees/deposer", false, Action::saisir, Scope::everywhere, drop_page},
+    {"/donnees/depot", false, Action::saisir, Scope::everywhere, deposit_page},
+    {"/donnees/retirer", true, Action::saisir, Scope::everywhere, remove_file},
+    {"/donnees/refuser", true, Action::saisir, Scope::everywhere, refuse_deposit},
     {"/chiffres", false, Action::lire, Scope::territory, figures_table},
     {"/comparer", false, Action::lire, Scope::territory, comparison},
     {"/expliquer", false, Action::lire, Scope::territory, explanation},

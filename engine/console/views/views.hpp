@@ -37,6 +37,10 @@ Reply answered(const Question& question, Site& site);
 
 Reply home(const Question& question, Site& site);
 Reply data_state(const Question& question, Site& site);
+Reply drop_page(const Question& question, Site& site);
+Reply deposit_page(const Question& question, Site& site);
+Reply remove_file(const Question& question, Site& site);
+Reply refuse_deposit(const Question& question, Site& site);
 Reply figures_table(const Question& question, Site& site);
 Reply explanation(const Question& question, Site& site);
 Reply youth(const Question& question, Site& site);
@@ -80,5 +84,7 @@ std::string moment_text(std::int64_t seconds);
 /// The sheet of styles of the console beyond that of documents, and its script.
 std::string_view console_sheet();
 std::string_view console_script();
+/// The script of the pages where files are dropped.
+std::string_view drop_script();
 
 }  // namespace copil::console

@@ -321,6 +321,8 @@ const std::vector<OptionSpec>& all_options() {
       {"membres", 0, "", "liste les pseudonymes des jeunes comptés, ou les actions comptées"},
       {"port", 0, "N", "port de 127.0.0.1 où écouter (8010) ; 0 : n'importe lequel qui soit libre"},
       {"hote-permis", 0, "NOM", "autre nom sous lequel un navigateur peut venir"},
+      {"etat", 0, "DIR",
+       "ce que la console garde : dépôts, réponses, modèles (par défaut SORTIE/console)"},
       {"ouvrir", 0, "", "ouvre l'adresse dans le navigateur"},
       {"origines", 0, "", "dans l'arbre, dit d'où vient chaque nombre"},
       {"suivre", 0, "", "refait l'aperçu à chaque enregistrement ; Ctrl-C pour finir"},

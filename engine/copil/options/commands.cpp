@@ -178,7 +178,7 @@ const std::vector<Command>& commands() {
       {{"servir",
         "le travail dans le navigateur, pour une personne sur sa machine",
         {},
-        {"donnees", "periode", "arrete-au", "sortie", "port", "hote-permis", "ouvrir",
+        {"donnees", "periode", "arrete-au", "sortie", "etat", "port", "hote-permis", "ouvrir",
          "civis-deja-suivi", "civis-jour", "seuil", "tolerance", "prix-unitaire", "jobs",
          "silencieux"},
         {}},

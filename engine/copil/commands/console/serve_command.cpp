@@ -77,13 +77,15 @@ Checked<console::Settings> settings_of(Request& request, const Arguments& argume
                       request.jobs(),
                       {}};
   settings.outputs = arguments.value("sortie", "documents");
-  settings.state_folder = settings.outputs + "/console";
+  settings.state_folder = arguments.value("etat", settings.outputs + "/console");
   settings.port = static_cast<std::uint16_t>(request.whole_number("port", 8010, 0, 65535));
   const std::string host = arguments.value("hote-permis");
   if (!host.empty()) settings.hosts = {host, host + ":" + std::to_string(settings.port)};
   if (!request.complaints().empty()) return request.complaints();
-  const Diagnostics faults = files::prepare_folder(settings.outputs);
-  if (!faults.empty()) return faults;
+  for (const auto& written : {settings.outputs, settings.state_folder}) {
+    const Diagnostics faults = files::prepare_folder(written);
+    if (!faults.empty()) return faults;
+  }
   std::error_code error;
   settings.program = std::filesystem::read_symlink("/proc/self/exe", error).string();
   settings.version = kVersion;

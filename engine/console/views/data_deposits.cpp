@@ -1,0 +1,207 @@
+// Files dropped in the browser: where they are dropped, what a deposit holds, its end.
+#include <algorithm>
+
+#include "console/gate/gate.hpp"
+#include "console/views/board.hpp"
+#include "console/views/data.hpp"
+#include "console/views/views.hpp"
+#include "wording/numbers.hpp"
+#include "wording/typography.hpp"
+
+namespace copil::console {
+
+namespace {
+
+using web::Html;
+
+constexpr const char* kForms = "CSV (aussi compressés .gz), XLSX, ODS ou ZIP";
+
+Reply no_deposit() {
+  return refused(404, "Dépôt inconnu", "Il n'y a pas de dépôt de ce numéro.");
+}
+
+Reply turned_to(const std::string& place) {
+  Reply reply;
+  reply.status = 303;
+  reply.place = place;
+  return reply;
+}
+
+document::Cell bytes_cell(std::uint64_t bytes) {
+  return value_cell(Value::count(static_cast<std::int64_t>((bytes + 1023) / 1024), Unit::none));
+}
+
+void add_received(const Deposit& deposit, Board& board) {
+  board.heading("Fichiers déposés");
+  if (deposit.files.empty()) return board.paragraph("Aucun fichier n'a encore été déposé ici.");
+  auto table = table_of("deposes", "Fichiers déposés",
+                        {text_column("Fichier", true), text_column("Forme"),
+                         number_column("Taille (Kio)", Unit::none), text_column("Reçu le"),
+                         text_column("Empreinte SHA-256")});
+  for (const auto& file : deposit.files) {
+    add_row(table, {text_cell(file.name), text_cell(file.form), bytes_cell(file.size),
+                    text_cell(moment_text(file.received)), text_cell(file.sha256)});
+  }
+  board.add({std::move(table)});
+}
+
+void write_number(Html& html, const Deposit& deposit) {
+  html.leaf("input",
+            {{"type", "hidden"}, {"name", "numero"}, {"value", std::to_string(deposit.number)}});
+}
+
+std::string end_forms(const Deposit& deposit) {
+  Html html;
+  html.open("section").element("h2", "Retirer, refuser");
+  for (const auto& file : deposit.files) {
+    html.open("form", {{"class", "boutons"}, {"method", "post"}, {"action", "/donnees/retirer"}});
+    write_number(html, deposit);
+    html.leaf("input", {{"type", "hidden"}, {"name", "fichier"}, {"value", file.name}});
+    html.element("button", "Retirer " + file.name, {{"type", "submit"}, {"class", "discret"}});
+    html.close();
+  }
+  html.open("form", {{"class", "filtres"}, {"method", "post"}, {"action", "/donnees/refuser"}});
+  write_number(html, deposit);
+  html.open("p", {{"class", "choix"}}).element("label", "Pourquoi", {{"for", "f-motif"}});
+  html.leaf("input",
+            {{"type", "text"}, {"name", "motif"}, {"id", "f-motif"}, {"maxlength", "500"}});
+  html.close();
+  html.element("button", "Refuser ce dépôt", {{"type", "submit"}, {"class", "discret"}});
+  html.close().close();
+  return html.take();
+}
+
+std::string state_words(const Deposit& deposit) {
+  std::string text = "Commencé le " + moment_text(deposit.begun) + " par " + deposit.by + " : " +
+                     state_label(deposit.state);
+  if (deposit.state != Deposit::State::draft) {
+    text += " le " + moment_text(deposit.decision.at) + " par " + deposit.decision.by;
+  }
+  if (!deposit.decision.words.empty()) text += " (" + deposit.decision.words + ")";
+  return text + ".";
+}
+
+}  // namespace
+
+std::optional<Deposit> deposit_asked(const Question& question, Site& site) {
+  const Fields& fields = question.is_post ? question.form : question.query;
+  const auto field = fields.find("numero");
+  if (field == fields.end()) return std::nullopt;
+  for (auto& deposit : site.deposits().all()) {
+    if (std::to_string(deposit.number) == field->second) return std::move(deposit);
+  }
+  return std::nullopt;
+}
+
+Diagnostics noted(const Question& question, Site& site, const std::string& deed, int deposit) {
+  return site.journal().note(
+      {question.user.name, deed, "", "dépôt " + std::to_string(deposit), ""});
+}
+
+std::string deposit_address(int number) {
+  return address("/donnees/depot", {{"numero", std::to_string(number)}});
+}
+
+std::string drop_area(const Site& site, int deposit) {
+  const std::int64_t most = site.settings().upload_max;
+  Html html;
+  html.open("section", {{"class", "depot"},
+                        {"data-deposer", kUploadPath},
+                        {"data-depot", deposit == 0 ? "" : std::to_string(deposit)},
+                        {"data-octets", std::to_string(most)},
+                        {"hidden", "hidden"}});
+  html.element("h2", deposit == 0 ? "Fichiers à déposer" : "Ajouter des fichiers");
+  html.open("p").element("label", "Choisir des fichiers, ou les faire glisser ici",
+                         {{"for", "f-fichiers"}});
+  html.leaf("input", {{"type", "file"}, {"id", "f-fichiers"}, {"multiple", "multiple"}}).close();
+  html.element(
+      "p",
+      wording::typography(std::string{kForms} + ", de " +
+                          wording::integer_text(most / (1024 * 1024)) + " Mio au plus chacun."),
+      {{"class", "aide"}});
+  html.open("ul", {{"class", "envois"}, {"role", "status"}}).close();
+  html.close();
+  html.open("noscript").open("div", {{"class", "encadre alerte"}});
+  html.element("p", wording::typography(
+                        "Déposer un fichier demande JavaScript : il calcule l'empreinte qui dit "
+                        "que le fichier est arrivé entier. Sans lui, mettez les fichiers dans un "
+                        "dossier et relancez « copil servir --donnees DOSSIER »."));
+  html.close().close();
+  html.open("script", {{"type", "module"}, {"src", "/deposer.js"}}).close();
+  return html.take();
+}
+
+Reply drop_page(const Question& question, Site& site) {
+  Board board{site, "Déposer des fichiers"};
+  board.paragraph(
+      "Les fichiers déposés forment un brouillon : rien ne change tant qu'il n'est pas accepté.");
+  View view{board.take()};
+  view.place = "/donnees";
+  view.after = drop_area(site, 0);
+  view.command = "copil verifier --donnees DOSSIER";
+  return shown(view, question, site);
+}
+
+Reply deposit_page(const Question& question, Site& site) {
+  const auto deposit = deposit_asked(question, site);
+  if (!deposit) return no_deposit();
+  Board board{site, "Dépôt " + std::to_string(deposit->number)};
+  board.paragraph(state_words(*deposit));
+  add_received(*deposit, board);
+  View view{board.take()};
+  view.place = "/donnees";
+  if (deposit->state == Deposit::State::draft) {
+    view.after = drop_area(site, deposit->number) + end_forms(*deposit);
+  }
+  view.command = "copil verifier --donnees " + site.deposits().files_folder(deposit->number);
+  return shown(view, question, site);
+}
+
+Reply remove_file(const Question& question, Site& site) {
+  const auto deposit = deposit_asked(question, site);
+  if (!deposit) return no_deposit();
+  const auto name = question.form.find("fichier");
+  const Diagnostics unnoted = noted(question, site, "retirer un fichier", deposit->number);
+  if (!unnoted.empty()) return refused(500, unnoted);
+  const Diagnostics faults = site.deposits().remove(
+      deposit->number, name == question.form.end() ? std::string{} : name->second);
+  if (!faults.empty()) return refused(409, faults);
+  return turned_to(deposit_address(deposit->number));
+}
+
+Reply refuse_deposit(const Question& question, Site& site) {
+  const auto deposit = deposit_asked(question, site);
+  if (!deposit) return no_deposit();
+  const auto words = question.form.find("motif");
+  const Decision decision{question.user.name, site.settings().now(),
+                          words == question.form.end() ? "" : words->second.substr(0, 2000), 0};
+  const Diagnostics unnoted = noted(question, site, "refuser un dépôt", deposit->number);
+  if (!unnoted.empty()) return refused(500, unnoted);
+  const Diagnostics faults = site.deposits().refuse(deposit->number, decision);
+  if (!faults.empty()) return refused(409, faults);
+  return turned_to(deposit_address(deposit->number));
+}
+
+void add_deposits(Site& site, Board& board) {
+  const auto deposits = site.deposits().all();
+  board.heading("Dépôts");
+  board.paragraph(
+      {{document::Link{kUploadPath, words("Déposer des fichiers")}},
+       {document::Text{" : ils ne remplacent ceux qui servent qu'une fois acceptés."}}});
+  if (deposits.empty()) return;
+  auto table =
+      table_of("depots", "Dépôts",
+               {text_column("Dépôt", true), text_column("État"), text_column("Commencé le"),
+                text_column("Par"), number_column("Fichiers", Unit::none)});
+  for (const auto& deposit : deposits) {
+    add_row(
+        table,
+        {link_cell(deposit_address(deposit.number), "Dépôt " + std::to_string(deposit.number)),
+         text_cell(state_label(deposit.state)), text_cell(moment_text(deposit.begun)),
+         text_cell(deposit.by),
+         value_cell(Value::count(static_cast<std::int64_t>(deposit.files.size()), Unit::none))});
+  }
+  board.add({std::move(table)});
+}
+
+}  // namespace copil::console
