@@ -6,33 +6,16 @@
 
 #include <catch2/catch.hpp>
 
+#include "vocabulary/stage.hpp"
+
 using namespace copil;
+using namespace copil::testing;
 using namespace copil::vocabulary;
 using expansion::Record;
 using expansion::RecordList;
 using expansion::Term;
 
 namespace {
-
-const Resources kResources{COPIL_SOURCE_DIR};
-
-struct Stage {
-  std::unique_ptr<Dossier> dossier;
-  Facts facts;
-  expansion::Schema schema;
-};
-
-Stage open(const std::string& fixture, const char* period, Day arrete) {
-  auto dossier = Dossier::open(
-      kResources,
-      {kResources.fixtures() + "/" + fixture, arrete, *parse_period(period), {}, {}, 1, {}});
-  INFO((dossier ? "" : formatted(dossier.error())));
-  REQUIRE(dossier);
-  auto facts = gather_facts(**dossier, *parse_period(period));
-  REQUIRE(facts);
-  auto schema = make_schema((*dossier)->catalogue());
-  return {std::move(*dossier), std::move(*facts), std::move(schema)};
-}
 
 bool is_of_type(const Term& term, const expansion::Type& type) {
   if (std::holds_alternative<std::monostate>(term)) return type.kind != expansion::Kind::list;
@@ -110,7 +93,7 @@ Term at(const DocumentNames& names, const std::string& path) {
 }  // namespace
 
 TEST_CASE("every name answers with a term of its declared type") {
-  const Stage stage = open("demo", "2010", *make_day(2011, 2, 28));
+  const Stage stage = opened_stage("demo", "2010", *make_day(2011, 2, 28));
   Visitor visitor{stage.schema};
   const auto& tree = stage.dossier->records().territoires;
   for (records::TerritoireId id = 0; id < tree.size(); ++id) {
@@ -119,13 +102,13 @@ TEST_CASE("every name answers with a term of its declared type") {
   }
   std::set<std::string> seen = visitor.seen();
   for (const char* period : {"2010", "2011-S1"}) {
-    const Stage facts = open("accord-cadre-2010", period, last_day(*parse_period(period)));
+    const Stage facts = opened_stage("accord-cadre-2010", period, last_day(*parse_period(period)));
     const DocumentNames names{facts.schema, facts.facts, facts.dossier->records().territoires.root};
     Visitor other{facts.schema};
     other.visit(names.root(), 3);
     seen.insert(other.seen().begin(), other.seen().end());
   }
-  const Stage contract = open("contrat-objectifs-2009", "2009", *make_day(2009, 12, 31));
+  const Stage contract = opened_stage("contrat-objectifs-2009", "2009", *make_day(2009, 12, 31));
   const DocumentNames signed_by{contract.schema, contract.facts,
                                 *contract.dossier->records().territoires.find("ML")};
   Visitor reader{contract.schema};
@@ -138,7 +121,7 @@ TEST_CASE("every name answers with a term of its declared type") {
 }
 
 TEST_CASE("what the header of a column says reads alone") {
-  const Stage stage = open("demo", "2010-T2", *make_day(2010, 6, 30));
+  const Stage stage = opened_stage("demo", "2010-T2", *make_day(2010, 6, 30));
   for (const auto& figure : stage.schema.figures) {
     INFO(figure.code << ": " << figure.definition);
     CHECK_THAT(figure.definition, Catch::Contains(" Référence : "));
@@ -161,7 +144,7 @@ TEST_CASE("what the header of a column says reads alone") {
 }
 
 TEST_CASE("the definition of a figure is its card's, with the figure's own article") {
-  const Stage stage = open("demo", "2010-T2", *make_day(2010, 6, 30));
+  const Stage stage = opened_stage("demo", "2010-T2", *make_day(2010, 6, 30));
   const auto& figures = stage.schema.figures;
   const auto volume = std::find_if(figures.begin(), figures.end(),
                                    [](const auto& figure) { return figure.code == "VOL"; });
@@ -174,7 +157,7 @@ TEST_CASE("the definition of a figure is its card's, with the figure's own artic
 }
 
 TEST_CASE("without co-traitances what is realised is not defined, objectives are") {
-  const Stage stage = open("accord-cadre-2010", "2010", *make_day(2010, 12, 31));
+  const Stage stage = opened_stage("accord-cadre-2010", "2010", *make_day(2010, 12, 31));
   const DocumentNames names{stage.schema, stage.facts, stage.dossier->records().territoires.root};
   CHECK(std::get<Value>(at(names, "territoire.volume.objectif")) ==
         Value::count(150'000, Unit::jeunes));
@@ -185,7 +168,7 @@ TEST_CASE("without co-traitances what is realised is not defined, objectives are
 }
 
 TEST_CASE("the sum of the regions of 2009 is said beside the printed total") {
-  const Stage stage = open("accord-cadre-2010", "2010", *make_day(2010, 12, 31));
+  const Stage stage = opened_stage("accord-cadre-2010", "2010", *make_day(2010, 12, 31));
   const DocumentNames names{stage.schema, stage.facts, stage.dossier->records().territoires.root};
   const auto count = [](std::int64_t number) { return Value::count(number, Unit::jeunes); };
   CHECK(std::get<Value>(at(names, "territoire.volume.objectif_precedent")) == count(130'000));
@@ -198,7 +181,7 @@ TEST_CASE("the sum of the regions of 2009 is said beside the printed total") {
 }
 
 TEST_CASE("one printed evolution of the network's table disagrees with its figures") {
-  const Stage stage = open("accord-cadre-2010", "2011-S1", *make_day(2011, 6, 30));
+  const Stage stage = opened_stage("accord-cadre-2010", "2011-S1", *make_day(2011, 6, 30));
   const DocumentNames names{stage.schema, stage.facts, stage.dossier->records().territoires.root};
   const auto lines = std::get<RecordList>(at(names, "lignes_series"));
   const auto& fields = stage.schema.find("ligne_serie")->fields;
@@ -218,7 +201,7 @@ TEST_CASE("one printed evolution of the network's table disagrees with its figur
 }
 
 TEST_CASE("a period that was not computed gives no figure") {
-  const Stage stage = open("demo", "2010", *make_day(2011, 2, 28));
+  const Stage stage = opened_stage("demo", "2010", *make_day(2011, 2, 28));
   const DocumentNames names{stage.schema, stage.facts, stage.dossier->records().territoires.root};
   const auto value = [&](const char* period) {
     return names.value("DE0", *parse_period(period), names.territoire(), figures::Reach::period);
@@ -230,9 +213,9 @@ TEST_CASE("a period that was not computed gives no figure") {
 
 TEST_CASE("a short period still knows its whole year's volumes") {
   const Day arrete = *make_day(2010, 9, 30);
-  const Stage year = open("demo", "2010", arrete);
+  const Stage year = opened_stage("demo", "2010", arrete);
   for (const char* period : {"2010-03", "2010-T3", "2010-S1"}) {
-    const Stage part = open("demo", period, arrete);
+    const Stage part = opened_stage("demo", period, arrete);
     CAPTURE(period);
     REQUIRE(part.facts.volumes.size() == year.facts.volumes.size());
     for (std::size_t i = 0; i < part.facts.volumes.size(); ++i) {
