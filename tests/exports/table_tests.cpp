@@ -168,6 +168,33 @@ TEST_CASE("UTF-16 without a mark is read") {
   CHECK(dump(opened(big)) == Lines{"2|J1|2010-04-01|-"});
 }
 
+/// The text in UTF-16, the low byte first, without a mark.
+std::string in_utf16(std::string_view text) {
+  std::string bytes;
+  for (const char c : text) bytes += {c, '\0'};
+  return bytes;
+}
+
+TEST_CASE("UTF-16 is looked at as other texts are: line ends, invisible signs, NULs") {
+  CHECK(dump(opened(in_utf16("jeune;date_debut\rJ1;2010-04-01\rJ2;2010-04-02\r"))) ==
+        Lines{"2|J1|2010-04-01|-", "3|J2|2010-04-02|-"});
+  std::string with_invisible = in_utf16("jeune;date_debut\nJ1");
+  with_invisible += "\x0B\x20";  // U+200B
+  with_invisible += in_utf16(";2010-04-01\n");
+  const auto table = opened(with_invisible);
+  REQUIRE(table);
+  CHECK(table->content.has_invisible());
+  using namespace std::string_view_literals;
+  CHECK(error_of("\xFF\xFE" + in_utf16("jeune;date_debut\nJ1;2010-04-01\nJ\0;2010-04-01\n"sv)) ==
+        "essai.csv:3: erreur : le fichier contient un octet nul : ce n'est pas un texte, ou il a "
+        "été abîmé\n"
+        "   aide : exportez de nouveau le fichier en CSV\n");
+}
+
+TEST_CASE("a table has the name of its file, without the folder") {
+  CHECK(opened("jeune;date_debut\nJ1;2010-04-01\n")->name == "essai.csv");
+}
+
 TEST_CASE("mixed line ends, whatever the encoding") {
   const Lines expected{"2|J1|2010-04-01|-", "3|J2|2010-04-01|-", "4|J3|2010-04-01|-"};
   CHECK(dump(opened("jeune;date_debut\rJ1;2010-04-01\r\nJ2;2010-04-01\nJ3;2010-04-01\r")) ==

@@ -17,6 +17,20 @@ TEST_CASE("programme against proposition") {
         "");
 }
 
+TEST_CASE("the entries of one youth are read together, wherever they stand in the file") {
+  const auto of_youths = [](const std::string& proposals, const std::string& programmes) {
+    return findings(with_entries(proposals + programmes));
+  };
+  std::string proposals;
+  std::string programmes;
+  for (const char* who : {"J3;M1", "J1;M2", "J2;M1", "J1;M1"}) {
+    proposals +=
+        std::string{who} + ";proposition;;C - Orientation Permis Hirsch;;Réalisé;2010-11-08;;\n";
+    programmes = std::string{who} + ";programme;R2;PERMIS HIRSCH;;;2010-11-22;;\n" + programmes;
+  }
+  CHECK(of_youths(proposals, programmes) == "");
+}
+
 TEST_CASE("what one region asks to enter binds no other") {
   Files files = with_entries("J1;M1;programme;R2;PERMIS HIRSCH;;;2010-11-22;;\n");
   const auto in_region = [&](const std::string& code, const std::string& label) {
