@@ -20,9 +20,6 @@ struct FileDescription {
 
 const FileDescription& description_of(FileId file);
 
-/// rapprochements.csv: optional, needed by no figure, heeded by all.
-const FileDescription& rapprochements_description();
-
 /// Every file that a folder may hold, in the order of the format's page.
 std::vector<const FileDescription*> all_descriptions();
 

@@ -63,16 +63,6 @@ std::optional<Cents> left_to_pay(const SubsidyRow& row) {
   return std::max(Cents{}, *row.solde);
 }
 
-std::array<std::uint64_t, 12> monthly_entries(const figures::Figures& figures,
-                                              TerritoireId territoire, int annee) {
-  std::array<std::uint64_t, 12> entries{};
-  for (int month = 1; month <= 12; ++month) {
-    const Value value = figures.value("VOL", territoire, {Period::Kind::month, annee, month});
-    entries[static_cast<std::size_t>(month - 1)] = static_cast<std::uint64_t>(value.number.num);
-  }
-  return entries;
-}
-
 std::string_view statut_name(Statut statut) {
   switch (statut) {
     case Statut::non_signee:

@@ -93,9 +93,4 @@ Checked<std::vector<SubsidyRow>> compute_subsidies(const figures::Figures& figur
 /// parameter without a value, an amount too great to be counted.
 Checked<std::vector<SubsidyRow>> announced_subsidies(const figures::Figures& figures, int annee);
 
-/// Entries (VOL) of each month of `annee`, January first, for the compte rendu d'exécution. Their
-/// sum may exceed the year's total, which counts distinct youths.
-std::array<std::uint64_t, 12> monthly_entries(const figures::Figures& figures,
-                                              TerritoireId territoire, int annee);
-
 }  // namespace copil::subsidies

@@ -157,14 +157,6 @@ std::string period_short_text(Period period) {
   return year;
 }
 
-std::string of_period_text(Period period) {
-  const std::string text = period_text(period);
-  if (period.kind == Period::Kind::year) return "de l’" + text;
-  if (period.kind != Period::Kind::month) return "du " + text;
-  const bool starts_with_vowel = text[0] == 'a' || text[0] == 'o';
-  return (starts_with_vowel ? "d’" : "de ") + text;
-}
-
 std::string range_text(Interval interval) {
   assert(interval.begin.is_real());
   if (interval.is_empty()) return "aucun jour";

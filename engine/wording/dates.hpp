@@ -30,9 +30,6 @@ std::string period_text(Period period);
 /// For headers and axes: `2010`, `S1 2010`, `T2 2010`, `avr. 2010`.
 std::string period_short_text(Period period);
 
-/// With the article that follows « de »: `de l’année 2010`, `du 1er semestre 2010`, `d’avril 2010`.
-std::string of_period_text(Period period);
-
 /// A half-open interval as people say it, both days included: `du 1er janvier au 31 mars 2010`,
 /// `du 1er au 15 mars 2010`, `le 3 mars 2010`, `à compter du 1er mars 2010` when open, `aucun jour`
 /// when empty. `begin` is real.

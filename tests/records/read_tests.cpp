@@ -5,7 +5,6 @@
 #include <set>
 
 #include "folder.hpp"
-#include "records/columns/timeline.hpp"
 
 using namespace copil;
 using namespace copil::records;
@@ -307,23 +306,10 @@ TEST_CASE("a file of exactly Excel's number of lines is suspected of being cut",
         "est sans doute coupé\n   aide : exportez de nouveau les données sans passer par Excel\n");
 }
 
-TEST_CASE("rows by youth and by co-traitance") {
-  Folder folder;
-  folder.write("cotraitances.csv",
-               "cotraitance;jeune;mission_locale;date_affectation\n"
-               "C1;J1;M1;2010-01-01\nC2;J2;M1;2010-01-01\nC3;J1;M2;2010-02-01\n");
-  folder.write("alertes.csv",
-               "cotraitance;date_signalement\nC3;2010-03-01\nC1;2010-02-01\nC3;2010-02-01\n");
-  const Reading reading = read(folder);
-  const ByJeune by_jeune = group_by_jeune(reading.records);
+TEST_CASE("rows grouped by key keep the order of the file") {
   const auto rows = [](std::span<const std::uint32_t> span) {
     return std::vector<std::uint32_t>(span.begin(), span.end());
   };
-  CHECK(rows(by_jeune.cotraitances.of(0)) == std::vector<std::uint32_t>{0, 2});
-  CHECK(rows(by_jeune.cotraitances.of(1)) == std::vector<std::uint32_t>{1});
-  CHECK(by_jeune.services.of(1).empty());
-  CHECK(rows(by_jeune.alertes_by_cotraitance.of(2)) == std::vector<std::uint32_t>{0, 2});
-  CHECK(by_jeune.alertes_by_cotraitance.of(1).empty());
   const std::vector<std::uint32_t> keys{1, kNone, 0, 1};
   CHECK(rows(group_by(keys, 3).of(1)) == std::vector<std::uint32_t>{0, 3});
   CHECK(group_by({}, 0).offsets == std::vector<std::uint32_t>{0});

@@ -279,21 +279,6 @@ TEST_CASE("the price of the command line; no subsidy before the agreement") {
         "   aide : demandez une année à partir de 2010\n");
 }
 
-TEST_CASE("the compte rendu counts entries month by month") {
-  RecordsBuilder builder;
-  builder.small_tree().file(
-      "cotraitances.csv",
-      "cotraitance;jeune;mission_locale;date_affectation;date_initialisation\n"
-      "C1;J1;M1;2010-01-04;2010-01-31\nC2;J1;M1;2010-02-01;2010-02-01\n"
-      "C3;J2;M1;2010-02-01;2010-12-31\n");
-  const auto records = builder.build();
-  const auto figures = figures_of(records, 2010, day("2010-12-31"));
-  const auto place = records.territoires.by_code.at("M1");
-  const auto months = subsidies::monthly_entries(figures, place, 2010);
-  CHECK(months == std::array<std::uint64_t, 12>{1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
-  CHECK(figures.value("VOL", place, period("2010")).number == Ratio{2, 1});
-}
-
 TEST_CASE("the year's account can be settled from figures computed for a quarter") {
   RecordsBuilder builder;
   builder.small_tree().file("objectifs.csv", kObjectif).file("conventions.csv", kConvention);
@@ -303,9 +288,6 @@ TEST_CASE("the year's account can be settled from figures computed for a quarter
     const auto figures = figures::compute(records, catalogue(), parameters(),
                                           {day(arrete), 2010, period("2010-T2")});
     REQUIRE(figures);
-    const auto place = records.territoires.by_code.at("M1");
-    CHECK(subsidies::monthly_entries(*figures, place, 2010)[10] ==
-          (std::string_view{arrete} == "2010-06-30" ? 0U : 1U));
     const auto rows = subsidies::compute_subsidies(*figures, 2010);
     REQUIRE(rows);
     return rows->front().realise;

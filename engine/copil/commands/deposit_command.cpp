@@ -37,9 +37,7 @@ int run_deposer(const Arguments& arguments, const Situation& situation) {
     request.complain("« " + address + " » n'est pas l'adresse d'une base",
                      {"par exemple : copil deposer postgresql://serveur/base"});
   }
-  const vocabulary::Inquiry inquiry{
-      arguments.value("donnees"),           request.arrete(period), period, {},
-      request.imposed(situation.resources), request.jobs(),         {},     0};
+  const vocabulary::Inquiry inquiry = request.inquiry(period, situation);
   if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
   const auto dossier = open_dossier(situation.resources, inquiry, arguments, terminal);
   if (!dossier) return report(terminal, dossier.error(), kStopped);

@@ -311,10 +311,7 @@ int run_expliquer(const Arguments& arguments, const Situation& situation) {
   const Period period = request.period();
   const std::string format = request.word("format", {"table", "csv", "json", "xlsx"}, "table");
   check_format(request, arguments, format);
-  vocabulary::Inquiry inquiry{
-      arguments.value("donnees"),           request.arrete(period), period, {},
-      request.imposed(situation.resources), request.jobs(),         {},     0};
-  inquiry.cache = cache_for(arguments, situation.cache);
+  const vocabulary::Inquiry inquiry = request.inquiry(period, situation);
   if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
   const auto dossier = open_dossier(situation.resources, inquiry, arguments, terminal);
   if (!dossier) return report(terminal, dossier.error(), kStopped);

@@ -218,10 +218,8 @@ int list_figures(const Arguments& arguments, const Situation& situation, Request
                  Period period, const Wanted& wanted, const List& list) {
   Terminal& terminal = situation.terminal;
   const std::string format = request.word("format", kFigureFormats, "table");
-  vocabulary::Inquiry inquiry{
-      arguments.value("donnees"),           request.arrete(period), period, wanted.files,
-      request.imposed(situation.resources), request.jobs(),         {},     0};
-  inquiry.cache = cache_for(arguments, situation.cache);
+  vocabulary::Inquiry inquiry = request.inquiry(period, situation);
+  inquiry.needed = wanted.files;
   if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
   const auto dossier = open_dossier(situation.resources, inquiry, arguments, terminal);
   if (!dossier) return report(terminal, dossier.error(), kStopped);

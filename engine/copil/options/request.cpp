@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "base/folded.hpp"
+#include "copil/options/commands.hpp"
 #include "copil/options/outputs.hpp"
 #include "copil/terminal/progress_line.hpp"
 #include "copil/terminal/undisturbed.hpp"
@@ -213,6 +214,18 @@ int Request::jobs() {
   constexpr long kMost = 1'000'000;
   const long asked = whole_number("jobs", cores, 1, kMost);
   return static_cast<int>(std::min(asked, std::max(kUsefulJobs, 2 * cores)));
+}
+
+vocabulary::Inquiry Request::inquiry(Period period, const Situation& situation, int years_before) {
+  vocabulary::Inquiry inquiry;
+  inquiry.folder = arguments_.value("donnees");
+  inquiry.arrete = arrete(period);
+  inquiry.period = period;
+  inquiry.imposed = imposed(situation.resources);
+  inquiry.jobs = jobs();
+  inquiry.years_before = years_before;
+  inquiry.cache = cache_for(arguments_, situation.cache);
+  return inquiry;
 }
 
 std::vector<vocabulary::ImposedParameter> Request::imposed(const vocabulary::Resources& resources) {

@@ -14,6 +14,8 @@
 /// reads a data folder does before and after its own work.
 namespace copil::program {
 
+struct Situation;
+
 /// Reads option values, gathering every complaint so that the user mends them all at once.
 class Request {
  public:
@@ -42,6 +44,9 @@ class Request {
   int jobs();
   /// The rule options that were given, each a value that its parameter takes.
   std::vector<vocabulary::ImposedParameter> imposed(const vocabulary::Resources& resources);
+  /// What to read for a period, and as many years before it: the folder, the arrêté, the rules
+  /// imposed, the processes, the cache.
+  vocabulary::Inquiry inquiry(Period period, const Situation& situation, int years_before = 0);
 
   /// Says it once, whoever asks again.
   void complain(std::string message, std::vector<std::string> hints = {});

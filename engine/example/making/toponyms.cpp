@@ -35,10 +35,6 @@ std::size_t step_through(std::size_t count, std::uint64_t seed) {
 
 }  // namespace
 
-std::size_t toponym_count() {
-  return std::size(kStems) * std::size(kEndings) * std::size(kTails);
-}
-
 std::string toponym(std::size_t rank, std::uint64_t seed) {
   constexpr std::size_t kPlain = std::size(kStems) * std::size(kEndings);
   const std::size_t plain = rank % kPlain * step_through(kPlain, seed) % kPlain;

@@ -7,10 +7,8 @@
 /// Inside the room: place names that sound French and name no place.
 namespace copil::example {
 
-/// How many there are; `toponym` repeats itself beyond.
-std::size_t toponym_count();
-
-/// The name of that rank, in an order that the seed shuffles: `Varencourt`, `Belmagny-sur-Orvaine`.
+/// The name of that rank, in an order that the seed shuffles; the same again past the last one:
+/// `Varencourt`, `Belmagny-sur-Orvaine`.
 std::string toponym(std::size_t rank, std::uint64_t seed);
 
 }  // namespace copil::example

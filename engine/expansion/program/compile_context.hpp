@@ -24,9 +24,6 @@ struct Variable {
   Shape shape;
 };
 
-/// Slots that every template has: the record of the form's answers and that of its options.
-inline constexpr std::size_t kFieldSlot = 0;
-inline constexpr std::size_t kOptionSlot = 1;
 /// Names of the record types that the compiler adds to the schema.
 inline constexpr std::string_view kLoopType = "boucle";
 inline constexpr std::string_view kFieldType = "champ";

@@ -49,7 +49,6 @@ inline constexpr double kMarginBottom = 21 * kMillimetre;
 inline constexpr TextStyle kBody{Face::regular, 10, kInk};
 inline constexpr double kBodyLeading = 14;
 inline constexpr TextStyle kCell{Face::regular, 8.5F, kInk};
-inline constexpr double kCellLeading = 11;
 inline constexpr TextStyle kSmall{Face::regular, 7.5F, kGrey};
 inline constexpr double kSmallLeading = 10;
 inline constexpr TextStyle kCaption{Face::bold, 9.5F, kInk};

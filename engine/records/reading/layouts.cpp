@@ -340,10 +340,6 @@ constexpr FileDescription kOfRapprochements{
 
 }  // namespace
 
-const FileDescription& rapprochements_description() {
-  return kOfRapprochements;
-}
-
 std::vector<const FileDescription*> all_descriptions() {
   std::vector<const FileDescription*> all;
   for (const FileDescription& description : kDescriptions) all.push_back(&description);

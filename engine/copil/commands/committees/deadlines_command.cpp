@@ -94,9 +94,7 @@ int run_echeances(const Arguments& arguments, const Situation& situation) {
   request.forbid_year_before(subsidies::kFirstYear, year);
   request.forbid_arrete_before(year);
   const std::string format = request.word("format", {"table", "csv", "json", "ics"}, "table");
-  vocabulary::Inquiry inquiry{arguments.value("donnees"),           request.arrete(year), year, {},
-                              request.imposed(situation.resources), request.jobs(),       {},   0};
-  inquiry.cache = cache_for(arguments, situation.cache);
+  const vocabulary::Inquiry inquiry = request.inquiry(year, situation);
   if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
   const auto dossier = open_dossier(situation.resources, inquiry, arguments, terminal);
   if (!dossier) return report(terminal, dossier.error(), kStopped);

@@ -247,9 +247,7 @@ int run_simuler(const Arguments& arguments, const Situation& situation) {
   request.forbid_arrete_before(year);
   const std::string format = request.word("format", {"table", "csv", "json"}, "table");
   const Day effect = request.day("date-effet", request.arrete(year) + 1);
-  vocabulary::Inquiry inquiry{arguments.value("donnees"),           request.arrete(year), year, {},
-                              request.imposed(situation.resources), request.jobs(),       {},   2};
-  inquiry.cache = cache_for(arguments, situation.cache);
+  const vocabulary::Inquiry inquiry = request.inquiry(year, situation, 2);
   if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
   const auto scenarios = read_scenarios(arguments.value("scenario"));
   if (!scenarios) return report(terminal, scenarios.error(), kStopped);
