@@ -110,6 +110,14 @@ std::string hexadecimal(Poco::Crypto::DigestEngine& engine) {
   return Poco::DigestEngine::digestToHex(engine.digest());
 }
 
+/// Waits until that file, or the names of that folder, are on the disk; 0 or the error's number.
+int wait_for_disk(const std::string& path, int flags) {
+  const int file = ::open(path.c_str(), flags | O_CLOEXEC);
+  const int code = file < 0 || ::fsync(file) != 0 ? errno : 0;
+  if (file >= 0) ::close(file);
+  return code;
+}
+
 }  // namespace
 
 Checked<std::vector<std::string>> files_in(const std::string& folder, std::string_view ending) {
@@ -245,6 +253,26 @@ Diagnostics TemporaryFile::finish() {
 Diagnostics write_file(const std::string& path, std::string_view bytes) {
   const Diagnostics faults = write_temporary(path, bytes);
   return faults.empty() ? settle_file(temporary_name(path), path) : faults;
+}
+
+Diagnostics write_kept_file(const std::string& path, std::string_view bytes) {
+  const std::string folder = fs::path{path}.parent_path().string();
+  std::error_code error;
+  if (!fs::exists(folder, error) && fs::create_directories(folder, error)) {
+    fs::permissions(folder, fs::perms::owner_all, error);
+  }
+  Diagnostics faults = write_temporary(path, bytes);
+  if (!faults.empty()) return faults;
+  int code = wait_for_disk(temporary_name(path), O_RDONLY);
+  if (code != 0) {
+    ::unlink(temporary_name(path).c_str());
+    return {file_error("impossible d'écrire", path, code)};
+  }
+  faults = settle_file(temporary_name(path), path);
+  if (!faults.empty()) return faults;
+  code = wait_for_disk(folder, O_RDONLY | O_DIRECTORY);
+  if (code == 0) return {};
+  return {file_error("impossible d'écrire", path, code)};
 }
 
 Diagnostics write_result(const std::string& path, std::string_view bytes) {

@@ -39,6 +39,11 @@ Diagnostics prepare_folder(const std::string& folder);
 /// Writes the bytes to `path` whole or not at all: to a temporary name beside it, then renamed.
 Diagnostics write_file(const std::string& path, std::string_view bytes);
 
+/// The same, and waits until the file and its name are on the disk: once it comes back without an
+/// error, no crash of the machine loses it. Creates the folder when it is missing, for its owner
+/// alone.
+Diagnostics write_kept_file(const std::string& path, std::string_view bytes);
+
 /// Writes a result where the user says: whole or not at all into an ordinary file, or the one that
 /// a link leads to; as they come into a terminal, a pipe or such. Errors: a read-only file, a
 /// folder, a disk, a link that leads nowhere.

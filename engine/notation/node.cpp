@@ -268,4 +268,21 @@ Checked<long> read_whole_number(const Node& node) {
   return std::stol(text);
 }
 
+std::string quoted(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string result = "\"";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\n') {
+      result += "\\n";
+    } else if (byte < 0x20 || byte == 0x7F) {
+      result += std::string{"\\x"} + kDigits[byte / 16] + kDigits[byte % 16];
+    } else {
+      if (c == '"' || c == '\\') result += '\\';
+      result += c;
+    }
+  }
+  return result + "\"";
+}
+
 }  // namespace copil::notation

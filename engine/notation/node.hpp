@@ -68,4 +68,7 @@ Checked<std::string> read_text(const Node& node);
 Checked<bool> read_bool(const Node& node);  ///< oui/non, vrai/faux
 Checked<long> read_whole_number(const Node& node);
 
+/// The text as a YAML scalar in quotes, on one line, that reads back as that very text.
+std::string quoted(std::string_view text);
+
 }  // namespace copil::notation

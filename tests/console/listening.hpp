@@ -36,6 +36,16 @@ class Console {
   explicit Console(std::vector<std::string> hosts = {}) {
     std::filesystem::copy(COPIL_SOURCE_DIR "/fixtures/demo", data());
     std::filesystem::create_directories(folder_.file("sortie"));
+    console::Settings settings = this->settings();
+    settings.hosts = std::move(hosts);
+    auto opened = console::Server::open(std::move(settings));
+    REQUIRE(opened);
+    server_ = std::move(*opened);
+    host = "127.0.0.1:" + std::to_string(server_->port());
+  }
+
+  /// What the server was opened with, but its further hosts.
+  console::Settings settings() {
     console::Settings settings;
     settings.resources = {COPIL_SOURCE_DIR};
     settings.inquiry.folder = data();
@@ -47,13 +57,9 @@ class Console {
     settings.temporary_folder = folder_.path();
     settings.port = 0;
     settings.upload_max = 50'000'000;
-    settings.hosts = std::move(hosts);
     settings.now = [this] { return now.load(); };
     settings.secret = [this] { return "secret-" + std::to_string(++secrets_); };
-    auto opened = console::Server::open(std::move(settings));
-    REQUIRE(opened);
-    server_ = std::move(*opened);
-    host = "127.0.0.1:" + std::to_string(server_->port());
+    return settings;
   }
 
   std::string data() const { return folder_.file("donnees"); }
@@ -139,6 +145,10 @@ inline const std::vector<std::string>& places() {
       "/documents",
       "/documents/lire?rapport=bilan-local&territoire=ML01&periode=2010",
       "/documents/lire?rapport=convention-locale&territoire=ML01&periode=2010",
+      "/documents/repondre?rapport=bilan-local&territoire=ML01&periode=2010",
+      "/documents/repondre?rapport=convention-locale&territoire=ML01&periode=2010",
+      "/documents/suivi?rapport=bilan-local&territoire=R1&periode=2010",
+      "/documents/rappel?rapport=bilan-local&territoire=ML01&periode=2010",
       "/campagnes",
       "/aide"};
   return kPlaces;

@@ -331,3 +331,17 @@ TEST_CASE("a folder is one command's at a time") {
                                           " » : fichier ou dossier introuvable\n"
                                           "   aide : choisissez un autre dossier avec --sortie\n");
 }
+
+TEST_CASE("a file that is kept makes its folder, for its owner alone, and leaves nothing beside") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("etat/2010/a.yaml");
+  CHECK(write_kept_file(path, "un").empty());
+  CHECK(write_kept_file(path, "deux").empty());
+  CHECK(bytes_of(path) == "deux");
+  CHECK((std::filesystem::status(folder.file("etat/2010")).permissions() &
+         std::filesystem::perms::others_all) == std::filesystem::perms::none);
+  const auto entries = std::filesystem::directory_iterator{folder.file("etat/2010")};
+  CHECK(std::distance(begin(entries), end(entries)) == 1);
+  folder.write("plein", "");
+  CHECK_FALSE(write_kept_file(folder.file("plein/a.yaml"), "x").empty());
+}

@@ -240,3 +240,13 @@ TEST_CASE("what yaml-cpp finds wrong is told in French") {
   }
   CHECK(complaint("? [a]\n: b\n").find("une clé doit être un mot\n") != std::string::npos);
 }
+
+TEST_CASE("a quoted text reads back as itself, whatever it holds") {
+  for (const std::string text : {"", "oui", "« a: b » # c", "deux\nlignes\n\n  retrait", "\"\\\"",
+                                 "\t\x01\x7F", "- {x: [y]}", "é ’ \u202F"}) {
+    CAPTURE(text);
+    const auto node = notation::parse("a: " + notation::quoted(text), {"x.yaml"});
+    REQUIRE(node);
+    CHECK(node->find("a")->text == text);
+  }
+}

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -78,7 +79,8 @@ inline std::vector<std::string> faults_of(const std::string& page) {
       const std::string value = tag.get(attribute);
       const bool is_address = std::string{attribute} == "href";
       if (value.empty() || (is_address && value[0] != '#')) continue;
-      wanted.insert(is_address ? value.substr(1) : value);
+      std::istringstream words{is_address ? value.substr(1) : value};
+      for (std::string word; words >> word;) wanted.insert(word);
     }
     if (!tag.get("for").empty()) labelled.insert(tag.get("for"));
     const bool is_heading =

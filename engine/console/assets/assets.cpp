@@ -43,6 +43,27 @@ th[aria-sort="descending"] button.tri::after { content: " \2193"; opacity: 1; }
 .envois .faute { color: var(--mauvais); }
 .fichiers a { margin-right: 0.5rem; text-transform: uppercase; }
 body > footer { max-width: 76rem; margin: 2rem auto 0; padding: 1rem; border-top: 1px solid var(--trait); font-size: 0.9rem; overflow-wrap: anywhere; }
+.etape { margin: 1rem 0; padding: 0.8rem; border-left: 4px solid var(--accent); background: var(--fond); }
+.etape p { margin: 0.3rem 0; }
+.etape-action { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; margin: 0.5rem 0; }
+.etape-action input { flex: 1 1 12rem; width: auto; }
+.etape code { font-size: 0.75rem; overflow-wrap: anywhere; }
+.liens a { margin-right: 1rem; }
+.enregistre { color: var(--gris); font-size: 0.9rem; }
+.question { margin: 1.2rem 0; padding-top: 0.8rem; border-top: 1px solid var(--trait); }
+.question > label { display: block; font-weight: 700; }
+.question p { margin: 0.3rem 0; }
+.attendu, .question .chiffres, .precedente { font-size: 0.9rem; color: var(--gris); }
+.question blockquote, .autre blockquote { margin: 0.3rem 0; padding-left: 0.8rem; border-left: 3px solid var(--trait); }
+.autre:not(:empty) { padding: 0.5rem; border: 2px solid var(--accent); }
+.faute:empty { display: none; }
+.faute { color: var(--mauvais); font-weight: 700; }
+input[type="text"], textarea {
+  width: 100%; min-height: 2.4rem; padding: 0.3rem; font: inherit; color: var(--encre);
+  background: var(--papier); border: 1px solid var(--gris); box-sizing: border-box;
+}
+[aria-invalid="true"] { border: 2px solid var(--mauvais); }
+[readonly], [disabled] { background: var(--fond); }
 @media print { .bandeau, .filtres, .filtre, body > footer { display: none; } }
 )css";
 

@@ -49,7 +49,9 @@ Site::Site(Settings settings, pages::Typesetter typesetter)
       given_folder_(settings_.inquiry.folder),
       typesetter_(std::move(typesetter)),
       jobs_({settings_.program, settings_.outputs, settings_.now}),
-      journal_(settings_.state_folder + "/journal", settings_.now) {}
+      journal_(settings_.state_folder + "/journal", settings_.now),
+      answers_(settings_.state_folder + "/reponses"),
+      lives_(settings_.state_folder + "/definitifs") {}
 
 Checked<std::unique_ptr<Site>> Site::open(Settings settings) {
   auto reports = vocabulary::load_reports(settings.resources.reports());
@@ -91,16 +93,21 @@ void Site::refresh() {
   prepared_.clear();
 }
 
-Checked<const production::PreparedReport*> Site::prepared(const std::string& name) {
-  const auto known = prepared_.find(name);
-  if (known != prepared_.end()) return known->second.get();
-  const auto report = vocabulary::find_report(reports_, name);
-  if (!report) return report.error();
-  auto made = production::prepare(settings_.resources, *report, data_->schema);
-  if (!made) return made.error();
-  const auto kept =
-      prepared_.emplace(name, std::make_unique<production::PreparedReport>(std::move(*made)));
-  return kept.first->second.get();
+Checked<const production::PreparedReport*> Site::prepared(const std::string& name,
+                                                          const std::string& territory,
+                                                          expansion::Answers answers) {
+  auto known = prepared_.find(name);
+  if (known == prepared_.end()) {
+    const auto report = vocabulary::find_report(reports_, name);
+    if (!report) return report.error();
+    auto made = production::prepare(settings_.resources, *report, data_->schema);
+    if (!made) return made.error();
+    known = prepared_.emplace(name, std::make_unique<production::PreparedReport>(std::move(*made)))
+                .first;
+  }
+  known->second->answers = {};
+  known->second->answers.by_territory[territory] = std::move(answers);
+  return known->second.get();
 }
 
 }  // namespace copil::console

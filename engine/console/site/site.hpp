@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "console/answers/answer_store.hpp"
+#include "console/answers/document_life.hpp"
 #include "console/console.hpp"
 #include "console/deposits/deposits.hpp"
 #include "console/jobs/jobs.hpp"
@@ -43,6 +45,8 @@ class Site {
   Jobs& jobs() { return jobs_; }
   Journal& journal() { return journal_; }
   Deposits& deposits() { return deposits_; }
+  const AnswerStore& answers() const { return answers_; }
+  const LifeStore& lives() const { return lives_; }
   pages::Typesetter& typesetter() { return typesetter_; }
 
   /// When the data were read again since the start; nothing when they were not.
@@ -51,7 +55,10 @@ class Site {
   const Diagnostics& trouble() const { return trouble_; }
 
   /// The report ready to expand, compiled once. Errors: an unknown report, a fault of its template.
-  Checked<const production::PreparedReport*> prepared(const std::string& report);
+  /// Until the next time it is asked for, it holds these answers of that territory, and no others.
+  Checked<const production::PreparedReport*> prepared(const std::string& report,
+                                                      const std::string& territory = {},
+                                                      expansion::Answers answers = {});
 
  private:
   Site(Settings settings, pages::Typesetter typesetter);
@@ -67,6 +74,8 @@ class Site {
   pages::Typesetter typesetter_;
   Jobs jobs_;
   Journal journal_;
+  AnswerStore answers_;
+  LifeStore lives_;
   std::int64_t looked_at_ = 0;
   std::optional<std::int64_t> read_again_;
   Diagnostics trouble_;

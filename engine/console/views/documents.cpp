@@ -2,11 +2,12 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "console/views/answering/asked_document.hpp"
 #include "console/views/board.hpp"
 #include "console/views/views.hpp"
 #include "files/files.hpp"
 #include "web/web.hpp"
-#include "wording/dates.hpp"
+#include "wording/typography.hpp"
 
 namespace copil::console {
 
@@ -14,52 +15,17 @@ namespace {
 
 using vocabulary::Output;
 
-/// What is asked for, each looked up in what there is.
-struct Wanted {
-  const vocabulary::Report* report = nullptr;
-  records::TerritoireId territoire = 0;
-  Period period;
-};
-
-bool suits(const vocabulary::Report& report, const Site& site, records::TerritoireId id) {
-  return std::find(report.levels.begin(), report.levels.end(), site.tree().type[id]) !=
-         report.levels.end();
+std::string command_of(const AskedDocument& asked, const Site& site, const std::string& formats) {
+  const DocumentKey key = key_of(asked, site);
+  std::error_code ignored;
+  const bool has_answers = std::filesystem::exists(site.answers().file(key), ignored);
+  return "copil produire " + key.report + " --donnees " + site.settings().inquiry.folder +
+         " --periode " + period_code(key.period) + " --territoire " + key.territory +
+         (has_answers ? " --reponses " + site.answers().file(key) : "") +
+         " --sortie documents --format " + formats;
 }
 
-std::optional<Wanted> wanted(const Question& question, const Site& site) {
-  Wanted wanted;
-  for (const auto& report : site.reports()) {
-    if (report.name == question.get("rapport")) wanted.report = &report;
-  }
-  const auto territory = site.tree().find(question.get("territoire"));
-  const auto period = parse_period(question.get("periode"));
-  if (wanted.report == nullptr || !territory || !period) return std::nullopt;
-  const bool is_of_year = period->year == site.settings().inquiry.period.year;
-  if (!is_of_year || !suits(*wanted.report, site, *territory)) return std::nullopt;
-  if (!vocabulary::check_period(*wanted.report, *period, site.settings().inquiry.arrete).empty())
-    return std::nullopt;
-  wanted.territoire = *territory;
-  wanted.period = *period;
-  return wanted;
-}
-
-Reply no_such_document() {
-  return refused(404, "Document inconnu",
-                 "Ce rapport n'existe pas pour ce territoire ou cette période.");
-}
-
-std::string command_of(const Wanted& wanted, const Site& site, const std::string& formats) {
-  return "copil produire " + wanted.report->name + " --donnees " + site.settings().inquiry.folder +
-         " --periode " + period_code(wanted.period) + " --territoire " +
-         site.tree().code[wanted.territoire] + " --sortie documents --format " + formats;
-}
-
-Fields fields_of_wanted(const Wanted& wanted, const Site& site) {
-  return {{"rapport", wanted.report->name},
-          {"territoire", site.tree().code[wanted.territoire]},
-          {"periode", period_code(wanted.period)}};
-}
-
+/// A report, a territory among those that the user may see, a period; and what to do with them.
 std::string form_of(const Question& question, const Site& site) {
   web::Html html;
   html.open("form", {{"class", "filtres"}, {"method", "get"}, {"action", "/documents/lire"}});
@@ -73,7 +39,13 @@ std::string form_of(const Question& question, const Site& site) {
   std::erase_if(periods, [&](const Choice& choice) { return !choice.value.starts_with(year); });
   write_select(html, "periode", "Période", periods,
                question.get("periode", period_code(site.settings().inquiry.period)));
-  html.element("button", "Lire", {{"type", "submit"}}).close();
+  html.element("button", "Lire", {{"type", "submit"}}).text(" ");
+  html.element("button", "Remplir",
+               {{"type", "submit"}, {"class", "discret"}, {"formaction", "/documents/repondre"}});
+  html.text(" ");
+  html.element("button", "Suivre les territoires",
+               {{"type", "submit"}, {"class", "discret"}, {"formaction", "/documents/suivi"}});
+  html.close();
   return html.take();
 }
 
@@ -121,6 +93,89 @@ class PassingFolder {
   std::string path_;
 };
 
+/// The file of the final version, byte for byte.
+Reply frozen_file(const AskedDocument& asked, const DocumentState& state, Output output,
+                  const Site& site) {
+  const LifeEvent& frozen = *frozen_in(state.life);
+  const std::string ending = "." + std::string{vocabulary::ending(output)};
+  const auto file = std::find_if(frozen.files.begin(), frozen.files.end(),
+                                 [&](const auto& one) { return one.name.ends_with(ending); });
+  if (file == frozen.files.end()) return no_such_document();
+  auto bytes = site.lives().frozen_bytes(key_of(asked, site), frozen, file->name);
+  if (!bytes) return refused(500, bytes.error());
+  Reply reply;
+  reply.type = type_of(output);
+  reply.name = file->name;
+  reply.body = std::move(*bytes);
+  return reply;
+}
+
+/// The file as it is made now, with what was answered so far.
+Reply file_made(const AskedDocument& asked, const DocumentState& state, Output output,
+                const Site& site) {
+  auto prepared = production::prepare(site.settings().resources, *asked.report, site.data().schema);
+  if (!prepared) return refused(500, prepared.error());
+  prepared->answers.by_territory[site.tree().code[asked.territoire]] = state.held.answers;
+  const PassingFolder folder{site.settings().temporary_folder + "/copil-" +
+                             site.settings().secret()};
+  production::ProductionOptions options;
+  options.folder = folder.path();
+  options.temporary_folder = folder.path();
+  options.outputs = {output};
+  std::vector<production::PreparedReport> reports;
+  reports.push_back(std::move(*prepared));
+  const auto made =
+      production::produce(reports, site.data().schema, site.data().facts,
+                          {{asked.report->name, asked.territoire, {}, asked.period, {}}}, options);
+  if (made.empty() || made.front().files.empty()) {
+    return refused(500, made.empty() ? Diagnostics{} : made.front().problems);
+  }
+  auto bytes = files::read_file(folder.path() + "/" + made.front().files.front().name);
+  if (!bytes) return refused(500, bytes.error());
+  Reply reply;
+  reply.type = type_of(output);
+  reply.name = made.front().files.front().name;
+  reply.body = std::move(*bytes);
+  return reply;
+}
+
+/// Links to the files of the document: those of the final version when there is one.
+void write_files(web::Html& html, const AskedDocument& asked, const DocumentState& state,
+                 const Site& site) {
+  const LifeEvent* frozen = frozen_in(state.life);
+  html.open("p", {{"class", "fichiers"}})
+      .text(frozen == nullptr ? "Ce document : " : "La version définitive : ");
+  for (const auto output : vocabulary::kOutputs) {
+    Fields fields = fields_of(asked, site);
+    fields["format"] = std::string{vocabulary::ending(output)};
+    const bool is_there =
+        frozen == nullptr ||
+        std::any_of(frozen->files.begin(), frozen->files.end(),
+                    [&](const auto& file) { return file.name.ends_with("." + fields["format"]); });
+    if (!is_there) continue;
+    html.element("a", fields["format"], {{"href", address("/documents/fichier", fields)}})
+        .text(" ");
+  }
+  html.close();
+  if (frozen == nullptr) return;
+  html.element("p", wording::typography("La page ci-dessous est refaite avec les données "
+                                        "d'aujourd'hui : seule la version définitive fait foi."));
+}
+
+/// Of what is asked, something is not there: another choice is offered.
+Reply not_of_level(const Question& question, Site& site) {
+  Board board{site, "Document inconnu"};
+  board.paragraph(
+      "Ce rapport n'existe pas pour ce territoire ou cette période. Choisissez un "
+      "territoire de son niveau.");
+  View view{board.take()};
+  view.place = "/documents";
+  view.before = form_of(question, site);
+  Reply reply = shown(view, question, site);
+  reply.status = 404;
+  return reply;
+}
+
 }  // namespace
 
 Reply documents(const Question& question, Site& site) {
@@ -142,21 +197,12 @@ Reply documents(const Question& question, Site& site) {
 }
 
 Reply document_page(const Question& question, Site& site) {
-  const auto asked = wanted(question, site);
-  if (!asked) {
-    const std::string title = "Document inconnu";
-    Board board{site, title};
-    board.paragraph(
-        "Ce rapport n'existe pas pour ce territoire ou cette période. Choisissez un "
-        "territoire de son niveau.");
-    View view{board.take()};
-    view.place = "/documents";
-    view.before = form_of(question, site);
-    Reply reply = shown(view, question, site);
-    reply.status = 404;
-    return reply;
-  }
-  const auto prepared = site.prepared(asked->report->name);
+  const auto asked = asked_document(question, site, Action::lire);
+  if (!asked) return not_of_level(question, site);
+  const auto state = state_of(*asked, site);
+  if (!state) return refused(500, state.error());
+  const auto prepared =
+      site.prepared(asked->report->name, site.tree().code[asked->territoire], state->held.answers);
   if (!prepared) return refused(500, prepared.error());
   const vocabulary::DocumentNames names{site.data().schema, site.data().facts, asked->territoire,
                                         asked->period};
@@ -164,14 +210,8 @@ Reply document_page(const Question& question, Site& site) {
   if (!expansion) return refused(500, expansion.error());
   web::Html html;
   html.raw(form_of(question, site));
-  html.open("p", {{"class", "fichiers"}}).text("Ce document : ");
-  for (const auto output : vocabulary::kOutputs) {
-    Fields fields = fields_of_wanted(*asked, site);
-    fields["format"] = std::string{vocabulary::ending(output)};
-    html.element("a", fields["format"], {{"href", address("/documents/fichier", fields)}})
-        .text(" ");
-  }
-  html.close();
+  write_stage(html, *asked, *state, question, site);
+  write_files(html, *asked, *state, site);
   View view{expansion->document};
   view.is_document = true;
   view.place = "/documents";
@@ -183,33 +223,13 @@ Reply document_page(const Question& question, Site& site) {
 }
 
 Reply document_file(const Question& question, Site& site) {
-  const auto asked = wanted(question, site);
+  const auto asked = asked_document(question, site, Action::lire);
   const auto output = vocabulary::find_output(question.get("format"));
   if (!asked || !output) return no_such_document();
-  auto prepared =
-      production::prepare(site.settings().resources, *asked->report, site.data().schema);
-  if (!prepared) return refused(500, prepared.error());
-  const PassingFolder folder{site.settings().temporary_folder + "/copil-" +
-                             site.settings().secret()};
-  production::ProductionOptions options;
-  options.folder = folder.path();
-  options.temporary_folder = folder.path();
-  options.outputs = {*output};
-  std::vector<production::PreparedReport> reports;
-  reports.push_back(std::move(*prepared));
-  const auto made = production::produce(
-      reports, site.data().schema, site.data().facts,
-      {{asked->report->name, asked->territoire, {}, asked->period, {}}}, options);
-  if (made.empty() || made.front().files.empty()) {
-    return refused(500, made.empty() ? Diagnostics{} : made.front().problems);
-  }
-  auto bytes = files::read_file(folder.path() + "/" + made.front().files.front().name);
-  if (!bytes) return refused(500, bytes.error());
-  Reply reply;
-  reply.type = type_of(*output);
-  reply.name = made.front().files.front().name;
-  reply.body = std::move(*bytes);
-  return reply;
+  const auto state = state_of(*asked, site);
+  if (!state) return refused(500, state.error());
+  if (frozen_in(state->life) != nullptr) return frozen_file(*asked, *state, *output, site);
+  return file_made(*asked, *state, *output, site);
 }
 
 }  // namespace copil::console

@@ -5,6 +5,7 @@
 #include "base/day.hpp"
 #include "base/exact.hpp"
 #include "base/folded.hpp"
+#include "notation/node.hpp"
 #include "wording/bank.hpp"
 #include "wording/dates.hpp"
 
@@ -90,19 +91,6 @@ Checked<std::string> read_bank_detail(const Node& node, const FormField& field) 
                                   {"recopiez-le depuis le relevé d'identité bancaire"})};
   }
   return wording::plain_account(node.text);
-}
-
-/// A YAML scalar that reads back as that very text.
-std::string quoted(std::string_view text) {
-  std::string result = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') result += '\\';
-    if (c == '\n')
-      result += "\\n";
-    else
-      result += c;
-  }
-  return result + "\"";
 }
 
 std::string field_comment(const FormField& field) {
@@ -254,7 +242,7 @@ std::string form_yaml(const Form& form) {
   std::string text;
   for (const auto& field : form.fields) {
     text += field_comment(field) + field.name + ":" +
-            (field.default_text ? " " + quoted(*field.default_text) : "") + "\n";
+            (field.default_text ? " " + notation::quoted(*field.default_text) : "") + "\n";
   }
   for (const auto& option : form.options) {
     text += "# " + option.invite + " (oui ou non)\n" + option.name + ": " +
