@@ -7,6 +7,7 @@
 #include "campaign/record/run_figures.hpp"
 #include "campaign/run/index_page.hpp"
 #include "campaign/run_written.hpp"
+#include "support/golden.hpp"
 
 using namespace copil;
 using namespace copil::campaign;
@@ -29,6 +30,8 @@ RunFigure figure(const std::string& territoire, const std::string& code, const s
 TEST_CASE("a manifest is read back as it was written") {
   const RunRecord written = written_record();
   const std::string text = manifest(written);
+  // What other programs read: each name with its own value.
+  copil::testing::check_golden(text, "campaign/references/manifeste.json.txt");
   const auto read = parse_manifest(text, "manifeste.json");
   INFO((read ? "" : formatted(read.error())));
   REQUIRE(read);

@@ -209,6 +209,8 @@ TEST_CASE("figures altered contradict documents and one another") {
             .find("les sommes de subvention.CV1 ne se suivent pas\n") != std::string::npos);
   CHECK(said("ML1;mission_locale;Mission Un;R1;subvention.CV1.verse;", "1.00", "")
             .find("les sommes de subvention.CV1 ne se suivent pas\n") != std::string::npos);
+  CHECK(said("ML1;mission_locale;Mission Un;R1;subvention.CV1.verse;", "0.01", "")
+            .find("les sommes de subvention.CV1 ne se suivent pas\n") != std::string::npos);
   CHECK(said("ML1;mission_locale;Mission Un;R1;subvention.CV1.reversement;", "0.01", "")
             .find("les sommes de subvention.CV1 ne se suivent pas\n") != std::string::npos);
 }

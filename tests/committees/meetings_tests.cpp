@@ -1,6 +1,7 @@
 #include "committees/meetings.hpp"
 
 #include "demo.hpp"
+#include "support/temporary_folder.hpp"
 
 using namespace copil;
 using namespace copil::committees;
@@ -56,6 +57,22 @@ TEST_CASE("meetings held, the last one, the next one") {
   CHECK(records.reunions.code[*next_planned(records, r1, on("2010-12-15"))] == "RE-R1-2011-1");
   CHECK(records.reunions.code[*next_planned(records, r1, on("2010-12-14"))] == "RE-R1-2010-4");
   CHECK_FALSE(next_planned(records, place(records, "ML06"), on("2010-01-01")));
+}
+
+TEST_CASE("meetings go by date, then by code, whatever the order of the file") {
+  const testing::TemporaryFolder folder;
+  folder.write("territoires.csv",
+               "code;type;libelle;parent\nF;national;France;\nM1;mission_locale;Une;F\n");
+  folder.write("reunions.csv",
+               "reunion;territoire;date;tenue\nB;M1;2010-05-03;1\nD;M1;2010-09-01;1\n"
+               "A;M1;2010-05-03;1\nC;M1;2010-02-01;1\n");
+  const auto reading = records::read_folder(folder.path(), {});
+  REQUIRE(reading);
+  const auto& records = reading->records;
+  const auto m1 = *records.territoires.find("M1");
+  CHECK(codes(records, held_in(records, m1, 2010, on("2010-12-31"))) == "C A B D");
+  CHECK(records.reunions.code[*last_held(records, m1, on("2010-05-03"))] == "B");
+  CHECK(records.reunions.code[*next_planned(records, m1, on("2010-04-30"))] == "A");
 }
 
 TEST_CASE("a meeting that was put off is not held") {

@@ -86,6 +86,17 @@ TEST_CASE("a file without territory serves one document alone") {
         "   aide : ou ne demandez qu'un document avec --territoire CODE\n");
 }
 
+TEST_CASE("a folder with a fault is refused until it is mended") {
+  const TemporaryFolder folder;
+  folder.write("r/a.yaml", "territoire: ML01\nnotes: x\n");
+  folder.write("r/b.yaml", "territoires: [ML02]\n");
+  CHECK(without_folder(read_errors(folder, "r"), folder).starts_with("r/b.yaml:1:14: erreur : "));
+  folder.write("r/b.yaml", "territoires:\n  ML02: { notes: y }\n");
+  CHECK(read_errors(folder, "r").empty());
+  folder.write("r/a.yaml", "territoires: [ML01]\n");
+  CHECK(without_folder(read_errors(folder, "r"), folder).starts_with("r/a.yaml:1:14: erreur : "));
+}
+
 TEST_CASE("faults of answers are told with their place") {
   const TemporaryFolder folder;
   folder.write("r/a.yaml", "territoire: ML01\nnotes: x\n");
