@@ -230,7 +230,7 @@ TEST_CASE("a companion that a person changed is set aside before it is made agai
                         "--territoire", "ML1", "--sortie", out, "--format", "pdf", "-q"});
   };
   REQUIRE(produce().status == 0);
-  CHECK(produce().err.empty());
+  CHECK(produce().err == "");
   const std::string rejects = bytes_of(out + "/rejets.csv");
   std::ofstream{out + "/rejets.csv", std::ios::app} << "ma note\n";
   CHECK(produce().err == "attention : « " + out +
@@ -238,7 +238,7 @@ TEST_CASE("a companion that a person changed is set aside before it is made agai
                              "la version modifiée est gardée sous « rejets-modifie.csv »\n");
   CHECK(bytes_of(out + "/rejets.csv") == rejects);
   CHECK(bytes_of(out + "/rejets-modifie.csv") == rejects + "ma note\n");
-  CHECK(produce().err.empty());
+  CHECK(produce().err == "");
 }
 
 TEST_CASE("two commands do not write into one folder at once") {
