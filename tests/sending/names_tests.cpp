@@ -13,13 +13,15 @@ TEST_CASE("names are plain, short and distinct whatever the case and accents") {
   PlainNames names;
   CHECK(names.name_for("ML01") == "ML01");
   CHECK(names.name_for("ml01") == "ml01-2");
+  CHECK(names.name_for("az_AZ-09.x") == "az_AZ-09.x");
+  CHECK(names.name_for("`{@[/:") == "sans-nom");
   CHECK(names.name_for("Évry/Été : l'œil ?") == "evry-ete-l-oeil");
   CHECK(names.name_for("EVRY/ete l oeil") == "EVRY-ete-l-oeil-2");
   CHECK(names.name_for("con", ".pdf") == "_con.pdf");
   CHECK(names.name_for("COM1.rapport") == "_COM1.rapport");
   CHECK(names.name_for("fin. . ") == "fin");
-  CHECK(names.name_for("***") == "sans-nom");
-  CHECK(names.name_for("") == "sans-nom-2");
+  CHECK(names.name_for("***") == "sans-nom-2");
+  CHECK(names.name_for("") == "sans-nom-3");
   const std::string long_name(200, 'x');
   CHECK(names.name_for(long_name, ".xlsx") == std::string(55, 'x') + ".xlsx");
   CHECK(names.name_for(long_name, ".xlsx") == std::string(53, 'x') + "-2.xlsx");
