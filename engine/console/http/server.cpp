@@ -134,7 +134,7 @@ class Handler : public Poco::Net::HTTPRequestHandler {
       reply = unforeseen();
     }
     try {
-      response.setKeepAlive(may_go_on);
+      response.setKeepAlive(may_go_on && request.getKeepAlive());
       write_headers(response, reply);
       response.setContentLength64(static_cast<Poco::Int64>(reply.body.size()));
       std::ostream& out = response.send();
