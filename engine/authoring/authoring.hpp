@@ -36,6 +36,9 @@ Checked<std::vector<Finding>> find_usages(const std::string& folder, const std::
 /// Gives their paths. Errors: a name that is none, one that is taken, a disk that refuses.
 Checked<std::vector<std::string>> start_template(const std::string& root, const std::string& name);
 
+/// Whether a template and its report may bear that name: it is a part of paths and of file names.
+bool is_template_name(const std::string& name);
+
 /// What each name is worth for one document, a line each: `territoire.libelle = …`; lists by their
 /// count and first item.
 std::string values_text(const expansion::Names& names);

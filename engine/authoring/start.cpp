@@ -48,11 +48,6 @@ std::string with(std::string text, std::string_view place, const std::string& va
   return text;
 }
 
-bool is_template_name(const std::string& name) {
-  return !name.empty() && name.front() != '-' && name.size() <= 60 &&
-         name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
-}
-
 constexpr int kDeepest = 3;
 
 std::string shown(const Value& value) {
@@ -98,6 +93,11 @@ void add_record(const expansion::Names& names, const Record& record, const std::
 }
 
 }  // namespace
+
+bool is_template_name(const std::string& name) {
+  return !name.empty() && name.front() != '-' && name.size() <= 60 &&
+         name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+}
 
 Checked<std::vector<std::string>> start_template(const std::string& root, const std::string& name) {
   if (!is_template_name(name)) {

@@ -7,8 +7,11 @@
 #include "console/answers/answer_store.hpp"
 #include "console/gate/access.hpp"
 #include "console/listening.hpp"
+#include "console/site/site.hpp"
 #include "console/views/views.hpp"
 #include "files/files.hpp"
+#include "production/production.hpp"
+#include "returns/returned.hpp"
 #include "support/html_rules.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -17,6 +20,7 @@ using copil::testing::Answer;
 using copil::testing::bytes_of;
 using copil::testing::Console;
 using copil::testing::faults_of;
+using copil::testing::spaced;
 using copil::testing::words_of_page;
 
 namespace {
@@ -60,19 +64,6 @@ Answer act(Console& console, const std::string& document, const std::string& act
   return console.post("/documents/etat", document + "&action=" + action);
 }
 
-/// The words with single plain spaces, whatever spaces the page has.
-std::string spaced(std::string text) {
-  for (const char* wide : {"\u00A0", "\u202F", "\n"}) {
-    for (auto at = text.find(wide); at != std::string::npos; at = text.find(wide, at)) {
-      text.replace(at, std::string{wide}.size(), " ");
-    }
-  }
-  for (auto at = text.find("  "); at != std::string::npos; at = text.find("  ", at)) {
-    text.erase(at, 1);
-  }
-  return text;
-}
-
 bool says(const Answer& answer, const std::string& words) {
   return spaced(words_of_page(answer.body)).find(spaced(words)) != std::string::npos;
 }
@@ -108,6 +99,47 @@ TEST_CASE("what is typed is kept in the file that --reponses reads, and printed"
   CHECK(says(console.get(std::string{"/documents/lire?"} + kBilan), "sur deux lignes"));
   CHECK(bytes_of(console.state() + "/journal/1970-01.jsonl").find("\"quoi\":\"répondre\"") !=
         std::string::npos);
+}
+
+TEST_CASE("the folder of answers gives --reponses the same document, byte for byte") {
+  Console console;
+  console.enter();
+  fill(console, kBilan, "qde1", "Réponse « claire »\nsur deux lignes");
+  fill(console, kCall, "date_signature", "demain");
+  const auto returned = returns::read_returns(console.state() + "/reponses/2010");
+  REQUIRE(returned);
+  CHECK(returned->warnings.empty());
+  const auto site = console::Site::open(console.settings());
+  REQUIRE(site);
+  const auto report = vocabulary::find_report((*site)->reports(), "bilan-local");
+  REQUIRE(report);
+  auto prepared =
+      production::prepare({COPIL_SOURCE_DIR}, *report, (*site)->data().schema, returned->sheaves);
+  REQUIRE(prepared);
+  std::vector<production::PreparedReport> reports;
+  reports.push_back(std::move(*prepared));
+  const copil::testing::TemporaryFolder folder;
+  production::ProductionOptions options;
+  options.folder = folder.path();
+  options.outputs = {vocabulary::Output::html};
+  const auto made =
+      production::produce(reports, (*site)->data().schema, (*site)->data().facts,
+                          {{"bilan-local", *(*site)->tree().find("ML01"), {}, {}, {}}}, options);
+  REQUIRE(made.size() == 1);
+  const std::string own = bytes_of(folder.file("bilan-local_ML01_2010.html"));
+  CHECK(own.find("sur deux lignes") != std::string::npos);
+  const Answer served = console.get(std::string{"/documents/fichier?format=html&"} + kBilan);
+  CHECK((own == served.body));
+}
+
+TEST_CASE("the answer of the year before stands beside the question") {
+  Console console;
+  console.enter();
+  const std::string folder = console.state() + "/reponses/2009";
+  std::filesystem::create_directories(folder);
+  std::ofstream{folder + "/convocation_ML01_2009.yaml"}
+      << "rapport: convocation\nterritoire: ML01\ndate_signature: 2009-03-12\n";
+  CHECK(says(console.get(form_address(kCall)), "L’année précédente : 12 mars 2009"));
 }
 
 TEST_CASE("answers of a territory never print in the document of another") {

@@ -149,6 +149,10 @@ inline const std::vector<std::string>& places() {
       "/documents/repondre?rapport=convention-locale&territoire=ML01&periode=2010",
       "/documents/suivi?rapport=bilan-local&territoire=R1&periode=2010",
       "/documents/rappel?rapport=bilan-local&territoire=ML01&periode=2010",
+      "/modeles",
+      "/modeles?cherche=convention",
+      "/modeles/texte?nom=templates/bilan-local/modele.md",
+      "/modeles/usages?nom=templates/communs/provenance.md",
       "/campagnes",
       "/aide"};
   return kPlaces;

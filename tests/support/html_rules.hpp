@@ -156,4 +156,17 @@ inline std::string words_of_page(const std::string& page) {
   return words;
 }
 
+/// The words with single plain spaces, whatever spaces the page has.
+inline std::string spaced(std::string text) {
+  for (const char* wide : {"\u00A0", "\u202F", "\n"}) {
+    for (auto at = text.find(wide); at != std::string::npos; at = text.find(wide, at)) {
+      text.replace(at, std::string{wide}.size(), " ");
+    }
+  }
+  for (auto at = text.find("  "); at != std::string::npos; at = text.find("  ", at)) {
+    text.erase(at, 1);
+  }
+  return text;
+}
+
 }  // namespace copil::testing

@@ -64,6 +64,20 @@ input[type="text"], textarea {
 }
 [aria-invalid="true"] { border: 2px solid var(--mauvais); }
 [readonly], [disabled] { background: var(--fond); }
+.atelier { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); gap: 1rem; }
+.ecrit, .page-faite { min-width: 0; }
+.lignes { display: flex; border: 1px solid var(--gris); }
+.marge { flex: none; min-width: 2.5rem; padding: 0.3rem; overflow: hidden; height: 40rem; text-align: right; color: var(--gris); background: var(--fond); box-sizing: border-box; font: 0.85rem/1.4 monospace; }
+.marge .fautive { color: var(--papier); background: var(--mauvais); }
+.lignes textarea { flex: 1 1 auto; min-width: 0; height: 40rem; border: 0; resize: none; font: 0.85rem/1.4 monospace; white-space: pre; overflow: auto; }
+.fautes { padding-left: 1.2rem; }
+.fautes button { min-height: 0; padding: 0.1rem 0.4rem; font-weight: 400; text-align: left; border-color: transparent; }
+.apercu { height: 40rem; overflow: auto; padding: 0.5rem; border: 1px solid var(--trait); font-size: 0.9rem; }
+.apercu article { max-width: none; margin: 0; }
+.ici { outline: 3px solid var(--accent); }
+.temps { min-height: 1.2rem; margin: 0.3rem 0; color: var(--gris); font-size: 0.9rem; }
+.differences { padding: 0.8rem; overflow: auto; max-height: 40rem; border: 1px solid var(--trait); }
+.differences del { color: var(--mauvais); } .differences ins { color: var(--bon); }
 @media print { .bandeau, .filtres, .filtre, body > footer { display: none; } }
 )css";
 

@@ -51,15 +51,14 @@ Site::Site(Settings settings, pages::Typesetter typesetter)
       jobs_({settings_.program, settings_.outputs, settings_.now}),
       journal_(settings_.state_folder + "/journal", settings_.now),
       answers_(settings_.state_folder + "/reponses"),
-      lives_(settings_.state_folder + "/definitifs") {}
+      lives_(settings_.state_folder + "/definitifs"),
+      models_(settings_.resources, settings_.state_folder + "/modeles") {}
 
 Checked<std::unique_ptr<Site>> Site::open(Settings settings) {
-  auto reports = vocabulary::load_reports(settings.resources.reports());
-  if (!reports) return reports.error();
   auto typesetter = pages::Typesetter::open();
   if (!typesetter) return typesetter.error();
   std::unique_ptr<Site> site{new Site(std::move(settings), std::move(*typesetter))};
-  site->reports_ = std::move(*reports);
+  if (auto faults = site->models_changed(); !faults.empty()) return faults;
   site->take_folder_in_force();
   auto data = read(site->settings_);
   if (!data) return data.error();
@@ -100,7 +99,7 @@ Checked<const production::PreparedReport*> Site::prepared(const std::string& nam
   if (known == prepared_.end()) {
     const auto report = vocabulary::find_report(reports_, name);
     if (!report) return report.error();
-    auto made = production::prepare(settings_.resources, *report, data_->schema);
+    auto made = prepared_anew(*report);
     if (!made) return made.error();
     known = prepared_.emplace(name, std::make_unique<production::PreparedReport>(std::move(*made)))
                 .first;
@@ -108,6 +107,33 @@ Checked<const production::PreparedReport*> Site::prepared(const std::string& nam
   known->second->answers = {};
   known->second->answers.by_territory[territory] = std::move(answers);
   return known->second.get();
+}
+
+Checked<production::PreparedReport> Site::prepared_anew(const vocabulary::Report& report) const {
+  auto compiled =
+      expansion::compile(report.template_folder + "/modele.md", models_.sources(), data_->schema);
+  if (!compiled) return compiled.error();
+  return production::PreparedReport{report, std::move(*compiled), {}};
+}
+
+Diagnostics Site::models_changed() {
+  auto reports = vocabulary::load_reports(settings_.resources.reports());
+  if (!reports) return reports.error();
+  std::error_code ignored;
+  const std::string saved = models_.current_folder() + "/reports";
+  if (std::filesystem::exists(saved, ignored)) {
+    auto changed = vocabulary::load_reports(saved);
+    if (!changed) return changed.error();
+    for (auto& report : *changed) {
+      std::erase_if(*reports, [&](const auto& known) { return known.name == report.name; });
+      reports->push_back(std::move(report));
+    }
+    std::sort(reports->begin(), reports->end(),
+              [](const auto& a, const auto& b) { return a.name < b.name; });
+  }
+  reports_ = std::move(*reports);
+  prepared_.clear();
+  return {};
 }
 
 }  // namespace copil::console

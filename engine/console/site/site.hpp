@@ -13,6 +13,7 @@
 #include "console/deposits/deposits.hpp"
 #include "console/jobs/jobs.hpp"
 #include "console/journal/journal.hpp"
+#include "console/models/model_store.hpp"
 #include "pages/layout.hpp"
 #include "production/production.hpp"
 #include "vocabulary/names.hpp"
@@ -47,6 +48,7 @@ class Site {
   Deposits& deposits() { return deposits_; }
   const AnswerStore& answers() const { return answers_; }
   const LifeStore& lives() const { return lives_; }
+  const ModelStore& models() const { return models_; }
   pages::Typesetter& typesetter() { return typesetter_; }
 
   /// When the data were read again since the start; nothing when they were not.
@@ -59,6 +61,11 @@ class Site {
   Checked<const production::PreparedReport*> prepared(const std::string& report,
                                                       const std::string& territory = {},
                                                       expansion::Answers answers = {});
+  /// The same for one use, without answers. Errors: a fault of its template.
+  Checked<production::PreparedReport> prepared_anew(const vocabulary::Report& report) const;
+  /// Reads reports and templates again, after one was saved. Errors: those of the reports; then
+  /// they stay those of before.
+  Diagnostics models_changed();
 
  private:
   Site(Settings settings, pages::Typesetter typesetter);
@@ -76,6 +83,7 @@ class Site {
   Journal journal_;
   AnswerStore answers_;
   LifeStore lives_;
+  ModelStore models_;
   std::int64_t looked_at_ = 0;
   std::optional<std::int64_t> read_again_;
   Diagnostics trouble_;

@@ -113,7 +113,7 @@ Reply frozen_file(const AskedDocument& asked, const DocumentState& state, Output
 /// The file as it is made now, with what was answered so far.
 Reply file_made(const AskedDocument& asked, const DocumentState& state, Output output,
                 const Site& site) {
-  auto prepared = production::prepare(site.settings().resources, *asked.report, site.data().schema);
+  auto prepared = site.prepared_anew(*asked.report);
   if (!prepared) return refused(500, prepared.error());
   prepared->answers.by_territory[site.tree().code[asked.territoire]] = state.held.answers;
   const PassingFolder folder{site.settings().temporary_folder + "/copil-" +

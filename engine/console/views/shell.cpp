@@ -24,6 +24,7 @@ constexpr std::pair<const char*, const char*> kPlaces[] = {{"/", "Accueil"},
                                                            {"/chiffres", "Chiffres"},
                                                            {"/documents", "Documents"},
                                                            {"/campagnes", "Campagnes"},
+                                                           {"/modeles", "Modèles"},
                                                            {"/aide", "Aide"}};
 
 void begin_page(Html& html, const std::string& title, const std::string& next = {}) {

@@ -141,7 +141,7 @@ std::string reminder_text(const AskedDocument& asked, const DocumentState& state
   text += "Nous préparons avec vous le document « " + asked.report->title + " » (" +
           wording::period_text(asked.period) + ") de votre territoire, " + where + ".\n";
   text += due_sentence(deadline, days_late(deadline, state.stage, site));
-  text += "À ce jour, il est " + stage_label(state.stage) + ".\n";
+  text += "État à ce jour : " + stage_label(state.stage) + ".\n";
   text += open_questions(state);
   text += state.open.empty()
               ? "\nPouvez-vous le relire et nous dire s'il peut être figé ?\n"

@@ -52,7 +52,7 @@ Diagnostics errors_of(const Diagnostics& problems) {
 Checked<std::vector<production::MadeFile>> make_final(const AskedDocument& asked,
                                                       const DocumentState& state,
                                                       const std::string& folder, Site& site) {
-  auto prepared = production::prepare(site.settings().resources, *asked.report, site.data().schema);
+  auto prepared = site.prepared_anew(*asked.report);
   if (!prepared) return prepared.error();
   prepared->answers.by_territory[site.tree().code[asked.territoire]] = state.held.answers;
   if (const auto faults = empty_folder(folder); !faults.empty()) return faults;
@@ -183,8 +183,9 @@ void write_open_blanks(Html& html, const AskedDocument& asked, const DocumentSta
       " : "));
   const std::string form = address("/documents/repondre", fields_of(asked, site));
   for (std::size_t i = 0; i < state.open.size(); ++i) {
-    if (i > 0) html.text(", ");
-    html.element("a", state.open[i].name, {{"href", form + "#q-" + state.open[i].name}});
+    if (i > 0) html.text("\u00A0; ");
+    html.element("a", wording::typography(state.open[i].invite),
+                 {{"href", form + "#q-" + state.open[i].name}});
   }
   html.text(".").close();
 }

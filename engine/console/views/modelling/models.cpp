@@ -1,0 +1,131 @@
+// Modèles: the texts that documents are made of, searched, listed with who uses them.
+#include <algorithm>
+#include <filesystem>
+
+#include "authoring/authoring.hpp"
+#include "console/models/model_trial.hpp"
+#include "console/views/board.hpp"
+#include "console/views/views.hpp"
+#include "wording/numbers.hpp"
+
+namespace copil::console {
+
+namespace {
+
+std::string text_address(const std::string& name, int line = 0) {
+  return address("/modeles/texte",
+                 {{"nom", name}, {"ligne", line > 0 ? std::to_string(line) : ""}});
+}
+
+std::string search_form(const Question& question) {
+  web::Html html;
+  html.open("form", {{"class", "filtres"}, {"method", "get"}, {"action", "/modeles"}});
+  html.open("p", {{"class", "choix"}});
+  html.element("label", "Chercher une phrase des documents", {{"for", "cherche"}});
+  html.leaf("input", {{"type", "search"},
+                      {"name", "cherche"},
+                      {"id", "cherche"},
+                      {"value", question.get("cherche")}});
+  html.close().element("button", "Chercher", {{"type", "submit"}}).close();
+  return html.take();
+}
+
+/// Places of templates, as far as their lines lead to their text.
+document::Table places_table(const std::string& id, const std::string& title,
+                             const std::vector<authoring::Finding>& findings) {
+  auto table = table_of(id, title,
+                        {text_column("Texte", true), number_column("Ligne", Unit::lignes),
+                         text_column("Ce qu'elle dit")});
+  for (const auto& finding : findings) {
+    add_row(table,
+            {link_cell(text_address(finding.place.file, finding.place.line), finding.place.file),
+             count_cell(static_cast<std::uint64_t>(finding.place.line)), text_cell(finding.line)});
+  }
+  return table;
+}
+
+/// Where the texts saved here say it.
+std::vector<authoring::Finding> findings_in_changed(const std::string& wanted, const Site& site) {
+  std::error_code ignored;
+  const std::string folder = site.models().current_folder() + "/templates";
+  if (!std::filesystem::exists(folder, ignored)) return {};
+  auto search = authoring::find_phrase(folder, wanted);
+  if (!search) return {};
+  return std::move(search->findings);
+}
+
+void add_search(const Question& question, const Site& site, Board& board) {
+  const std::string wanted = question.get("cherche");
+  if (wanted.empty()) return;
+  auto search = authoring::find_phrase(site.settings().resources.templates(), wanted);
+  const auto changed = findings_in_changed(wanted, site);
+  if (search) {
+    // A text saved here stands for the one that came with the program.
+    std::erase_if(search->findings, [&](const auto& finding) {
+      return site.models().is_changed(finding.place.file);
+    });
+    search->findings.insert(search->findings.end(), changed.begin(), changed.end());
+  }
+  board.heading("Où cela est dit");
+  if (!search) return board.paragraph(search.error().front().message + ".");
+  board.paragraph(wording::counted(search->findings.size(), "endroit dit", "endroits disent") +
+                  " « " + search->words + " ».");
+  if (!search->findings.empty())
+    board.add({places_table("endroits", "Endroits trouvés", search->findings)});
+}
+
+std::string users_text(const std::string& name, Site& site) {
+  std::string text;
+  for (const auto* report : reports_with(name, site)) {
+    text += (text.empty() ? "" : ", ") + report->name;
+  }
+  return text;
+}
+
+}  // namespace
+
+Reply models(const Question& question, Site& site) {
+  Board board{site, "Modèles"};
+  add_search(question, site, board);
+  const auto names = site.models().names();
+  if (!names) return refused(500, names.error());
+  auto table = table_of("modeles", "Textes des modèles et des rapports",
+                        {text_column("Texte", true), text_column("Rapports qui l'emploient"),
+                         text_column("Changé ici")});
+  for (const auto& name : *names) {
+    add_row(table, {link_cell(text_address(name), name), text_cell(users_text(name, site)),
+                    text_cell(site.models().is_changed(name) ? "oui" : "")});
+  }
+  board.heading("Tous les textes");
+  board.add({std::move(table)});
+  View view{board.take()};
+  view.place = "/modeles";
+  view.before = search_form(question);
+  view.command = "copil modele chercher \"une phrase\"";
+  return shown(view, question, site);
+}
+
+Reply model_usages(const Question& question, Site& site) {
+  const std::string name = question.get("nom");
+  const auto known = site.models().text(name);
+  const std::string prefix = "templates/";
+  if (!known || !name.starts_with(prefix)) {
+    return refused(404, "Modèle inconnu", "Aucun modèle ne porte ce nom.");
+  }
+  const std::string part = name.substr(prefix.size());
+  const auto usages = authoring::find_usages(site.settings().resources.templates(), part);
+  Board board{site, "Qui inclut " + part};
+  if (!usages) {
+    board.paragraph(usages.error().front().message + ".");
+  } else if (usages->empty()) {
+    board.paragraph("Aucun modèle ne l'inclut.");
+  } else {
+    board.add({places_table("usages", "Inclusions", *usages)});
+  }
+  View view{board.take()};
+  view.place = "/modeles";
+  view.command = "copil modele usages " + part;
+  return shown(view, question, site);
+}
+
+}  // namespace copil::console
