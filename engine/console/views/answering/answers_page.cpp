@@ -58,8 +58,8 @@ bool is_option(const FormLine& line) {
   return line.kind == BlankKind::choice && line.expected == "oui ou non";
 }
 
-void write_choices(Html& html, const FormLine& line, const std::string& text, const std::string& id,
-                   const std::string& described, bool is_open) {
+void write_answer_choices(Html& html, const FormLine& line, const std::string& text,
+                          const std::string& id, const std::string& described, bool is_open) {
   html.open("select", {{"name", std::string{kAnswerPrefix} + line.name},
                        {"id", id},
                        {"aria-describedby", described},
@@ -77,12 +77,12 @@ void write_choices(Html& html, const FormLine& line, const std::string& text, co
   html.close();
 }
 
-void write_field(Html& html, const FormLine& line, const std::string& text, bool is_faulty,
-                 bool is_open) {
+void write_answer_field(Html& html, const FormLine& line, const std::string& text, bool is_faulty,
+                        bool is_open) {
   const std::string id = "c-" + line.name;
   const std::string described = "a-" + line.name + " f-" + line.name;
   if (line.kind == BlankKind::choice)
-    return write_choices(html, line, text, id, described, is_open);
+    return write_answer_choices(html, line, text, id, described, is_open);
   const std::string name = std::string{kAnswerPrefix} + line.name;
   const std::string invalid = is_faulty ? "true" : "";
   const std::string locked = is_open ? "" : "readonly";
@@ -134,7 +134,7 @@ void write_question(Html& html, const FormLine& line, const std::string& text,
     write_lines(html, line.figures);
     html.close();
   }
-  write_field(html, line, text, !fault.empty(), frozen_in(state.life) == nullptr);
+  write_answer_field(html, line, text, !fault.empty(), frozen_in(state.life) == nullptr);
   html.leaf("input", {{"type", "hidden"},
                       {"name", std::string{kMarkPrefix} + line.name},
                       {"value", mark_of(kept)}});
@@ -159,7 +159,7 @@ void write_question(Html& html, const FormLine& line, const std::string& text,
   html.close();
 }
 
-std::string command_of(const AskedDocument& asked, const Site& site) {
+std::string answers_command(const AskedDocument& asked, const Site& site) {
   return "copil produire " + asked.report->name + " --donnees " + site.settings().inquiry.folder +
          " --periode " + period_code(asked.period) + " --territoire " +
          site.tree().code[asked.territoire] + " --reponses " + site.answers().folder(asked.period) +
@@ -234,7 +234,7 @@ Reply form_page(const AskedDocument& asked, const DocumentState& state, const Ty
   View view{board.take()};
   view.place = "/documents";
   view.after = html.take();
-  view.command = command_of(asked, site);
+  view.command = answers_command(asked, site);
   Question page_only = question;
   page_only.query.erase("format");
   return shown(view, page_only, site);

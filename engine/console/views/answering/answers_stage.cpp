@@ -141,8 +141,8 @@ Reply not_frozen(const Diagnostics& problems, const AskedDocument& asked, const 
 
 // ── What the pages show ────────────────────────────────────────────────────────────────────────
 
-void write_action(Html& html, const AskedDocument& asked, const Site& site,
-                  const std::string& action, const std::string& label, bool asks_reason) {
+void write_stage_action(Html& html, const AskedDocument& asked, const Site& site,
+                        const std::string& action, const std::string& label, bool asks_reason) {
   html.open("form", {{"class", "etape-action"}, {"method", "post"}, {"action", "/documents/etat"}});
   write_document_fields(html, asked, site);
   html.leaf("input", {{"type", "hidden"}, {"name", "action"}, {"value", action}});
@@ -212,10 +212,10 @@ void write_stage(Html& html, const AskedDocument& asked, const DocumentState& st
                {{"href", address("/documents/repondre", fields)}});
   html.close();
   if (may(question.user, Action::produire, asked.territoire, site.tree())) {
-    if (frozen == nullptr) write_action(html, asked, site, "figer", "Figer", false);
+    if (frozen == nullptr) write_stage_action(html, asked, site, "figer", "Figer", false);
     if (frozen != nullptr && !is_sent(state.life))
-      write_action(html, asked, site, "envoyer", "Marquer comme envoyé", false);
-    if (frozen != nullptr) write_action(html, asked, site, "rouvrir", "Rouvrir", true);
+      write_stage_action(html, asked, site, "envoyer", "Marquer comme envoyé", false);
+    if (frozen != nullptr) write_stage_action(html, asked, site, "rouvrir", "Rouvrir", true);
   }
   write_history(html, state.life);
   html.close();

@@ -67,7 +67,7 @@ Poco::JSON::Object::Ptr fault_json(const Diagnostic& fault, const std::string& n
   return json;
 }
 
-int number_of(const std::string& text) {
+int version_number_of(const std::string& text) {
   int number = 0;
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
   return code == std::errc{} && end == text.data() + text.size() ? number : 0;
@@ -135,7 +135,7 @@ Reply save_model(const Question& question, Site& site) {
 
 Reply model_version(const Question& question, Site& site) {
   const std::string name = question.get("nom");
-  const int number = number_of(question.get("numero"));
+  const int number = version_number_of(question.get("numero"));
   const auto current = site.models().text(name);
   if (!current) return no_such_model();
   const auto former = site.models().version_text(name, number);
@@ -169,7 +169,8 @@ Reply return_model(const Question& question, Site& site) {
   const std::string name = field_of(question, "nom");
   const auto current = site.models().text(name);
   if (!current) return no_such_model();
-  const auto former = site.models().version_text(name, number_of(field_of(question, "numero")));
+  const auto former =
+      site.models().version_text(name, version_number_of(field_of(question, "numero")));
   if (!former) return no_such_model();
   if (field_of(question, "etat") != model_mark(*current)) {
     return refused(409, "Le texte a changé",

@@ -79,8 +79,8 @@ void choose(WrittenModel& written, const Question& question, Site& site) {
 
 // ── The page ───────────────────────────────────────────────────────────────────────────────────
 
-void write_choices(Html& html, const WrittenModel& written, const TrialPage& page,
-                   const Question& question, Site& site) {
+void write_trial_choices(Html& html, const WrittenModel& written, const TrialPage& page,
+                         const Question& question, Site& site) {
   if (written.choice.report == nullptr) return;
   const auto& tree = site.tree();
   html.open("div", {{"class", "filtres"}});
@@ -267,7 +267,7 @@ Reply model_page(const WrittenModel& written, const TrialPage& page, const std::
                                          : std::string{"/modeles/texte"}},
                      {"data-essai", may_save ? address("/modeles/essai", {{"nom", name}}) : ""}});
   html.leaf("input", {{"type", "hidden"}, {"name", "nom"}, {"value", name}});
-  write_choices(html, written, page, question, site);
+  write_trial_choices(html, written, page, question, site);
   html.open("div", {{"class", "atelier"}}).open("div", {{"class", "ecrit"}});
   write_text(html, written, question.get("ligne"), may_save);
   write_faults(html, page, name);
