@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/layers.hpp"
 #include "diagnostics/diagnostic.hpp"
 #include "expansion/names.hpp"
 
@@ -26,15 +27,16 @@ struct Search {
 /// Where the templates of the folder say these words, whatever the blanks, line ends, quotes,
 /// case, accents and marks of emphasis. `folder` holds `<nom>/modele.md`; places are under
 /// `templates/`. Errors: the folder cannot be read, no word.
-Checked<Search> find_phrase(const std::string& folder, const std::string& phrase);
+Checked<Search> find_phrase(const Layers& folder, const std::string& phrase);
 
 /// Where templates include that part (`communs/article-9.md`, or the end of its path). Errors: the
 /// folder cannot be read; no part of that name, with « vouliez-vous dire ».
-Checked<std::vector<Finding>> find_usages(const std::string& folder, const std::string& part);
+Checked<std::vector<Finding>> find_usages(const Layers& folder, const std::string& part);
 
-/// Writes `templates/<nom>/modele.md` and `reports/<nom>.yaml` to start from, where neither is.
-/// Gives their paths. Errors: a name that is none, one that is taken, a disk that refuses.
-Checked<std::vector<std::string>> start_template(const std::string& root, const std::string& name);
+/// Writes `templates/<nom>/modele.md` and `reports/<nom>.yaml` to start from, where neither is, in
+/// the upper layer when there is one. Gives their paths. Errors: a name that is none, one that is
+/// taken, a disk that refuses.
+Checked<std::vector<std::string>> start_template(const Layers& root, const std::string& name);
 
 /// Whether a template and its report may bear that name: it is a part of paths and of file names.
 bool is_template_name(const std::string& name);

@@ -18,23 +18,25 @@ namespace fs = std::filesystem;
 struct TemplateFile {
   std::string path;  ///< under the folder
   std::string text;
+  std::string shown;  ///< as places name it
 };
 
-Checked<std::vector<TemplateFile>> template_files(const std::string& folder) {
-  std::vector<std::string> paths;
+Checked<std::vector<TemplateFile>> template_files(const Layers& folder) {
   std::error_code error;
-  for (fs::recursive_directory_iterator it{folder, error}, end; !error && it != end;
-       it.increment(error)) {
-    if (it->path().extension() == ".md") paths.push_back(it->path().string());
+  const auto paths = folder.files_below(".md", error);
+  if (error) {
+    return Diagnostics{
+        plain_error("« " + folder.folder() + " » est illisible : " + error.message())};
   }
-  if (error)
-    return Diagnostics{plain_error("« " + folder + " » est illisible : " + error.message())};
-  std::sort(paths.begin(), paths.end());
   std::vector<TemplateFile> files;
   for (const auto& path : paths) {
     auto text = files::read_file(path);
     if (!text) return text.error();
-    files.push_back({fs::path{path}.lexically_relative(folder).generic_string(), std::move(*text)});
+    const bool is_over = !folder.over().empty() && path.starts_with(folder.over() + "/");
+    const std::string name = fs::path{path}
+                                 .lexically_relative(is_over ? folder.over() : folder.folder())
+                                 .generic_string();
+    files.push_back({name, std::move(*text), is_over ? path : "templates/" + name});
   }
   return files;
 }
@@ -98,7 +100,7 @@ Finding finding_at(const TemplateFile& file, std::size_t offset, std::size_t len
   const auto line =
       std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(begin), '\n');
   const std::size_t column = 1 + character_count(text.substr(begin, offset - begin));
-  return {{"templates/" + file.path, static_cast<int>(line) + 1, static_cast<int>(column),
+  return {{file.shown, static_cast<int>(line) + 1, static_cast<int>(column),
            static_cast<int>(std::max<std::size_t>(1, length))},
           std::string{text.substr(begin, end - begin)}};
 }
@@ -142,7 +144,7 @@ constexpr std::size_t kFewestWords = 3;
 
 }  // namespace
 
-Checked<Search> find_phrase(const std::string& folder, const std::string& phrase) {
+Checked<Search> find_phrase(const Layers& folder, const std::string& phrase) {
   const auto files = template_files(folder);
   if (!files) return files.error();
   const auto words = words_of(plain_of(phrase).text);
@@ -161,7 +163,7 @@ Checked<Search> find_phrase(const std::string& folder, const std::string& phrase
   return Search{{}, joined(words, " ")};
 }
 
-Checked<std::vector<Finding>> find_usages(const std::string& folder, const std::string& part) {
+Checked<std::vector<Finding>> find_usages(const Layers& folder, const std::string& part) {
   const auto files = template_files(folder);
   if (!files) return files.error();
   std::vector<std::string> known;

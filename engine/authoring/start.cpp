@@ -99,24 +99,26 @@ bool is_template_name(const std::string& name) {
          name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
 }
 
-Checked<std::vector<std::string>> start_template(const std::string& root, const std::string& name) {
+Checked<std::vector<std::string>> start_template(const Layers& root, const std::string& name) {
   if (!is_template_name(name)) {
     return Diagnostics{plain_error("« " + name + " » n'est pas un nom de modèle",
                                    {"des minuscules sans accent, des chiffres et des traits "
                                     "d'union, par exemple point-d-etape"})};
   }
-  const std::string folder = root + "/templates/" + name;
-  const std::vector<std::string> paths{folder + "/modele.md", root + "/reports/" + name + ".yaml"};
+  const std::string place = root.over().empty() ? root.folder() : root.over();
+  const std::string folder = place + "/templates/" + name;
+  const std::vector<std::string> paths{folder + "/modele.md", place + "/reports/" + name + ".yaml"};
   std::error_code error;
   Diagnostics complaints;
-  for (const auto& path : paths) {
+  for (const std::string own : {"templates/" + name + "/modele.md", "reports/" + name + ".yaml"}) {
+    const std::string path = root.file(own);
     if (fs::exists(path, error)) complaints.push_back(plain_error("« " + path + " » existe déjà"));
   }
   if (!complaints.empty()) return complaints;
   std::string title = with(name, "-", " ");
   if (title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 'a' + 'A');
   Diagnostics faults = files::prepare_folder(folder);
-  if (faults.empty()) faults = files::prepare_folder(root + "/reports");
+  if (faults.empty()) faults = files::prepare_folder(place + "/reports");
   if (faults.empty()) faults = files::write_file(paths[0], with(kTemplate, "%TITRE%", title));
   if (faults.empty()) {
     faults = files::write_file(paths[1], with(with(kReport, "%TITRE%", title), "%NOM%", name));

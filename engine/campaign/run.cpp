@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/layers.hpp"
 #include "campaign/run/stages.hpp"
 #include "files/files.hpp"
 
@@ -61,7 +62,7 @@ Diagnostics read_territoires(PreparedRun& run) {
   records::ReadOptions options;
   options.needed = {records::FileId::territoires};
   options.correspondances = run.settings.inquiry.correspondances;
-  options.dated_names = run.settings.resources.controls() + "/rubriques.csv";
+  options.dated_names = run.settings.resources.controls().file("rubriques.csv");
   auto reading = records::read_folder(run.settings.inquiry.folder, options);
   if (!reading) return reading.error();
   run.territoires = std::move(reading->records.territoires);
@@ -103,7 +104,7 @@ bool is_whole(const std::string& folder, const production::MadeFile& file) {
 }  // namespace
 
 Diagnostics check_usage(const RunSettings& settings) {
-  const std::string folder = settings.resources.campaigns();
+  const Layers folder = settings.resources.campaigns();
   Diagnostics unknown = check_name(folder, settings.campaign);
   if (!unknown.empty()) return unknown;
   const auto reports = vocabulary::load_reports(settings.resources.reports());

@@ -175,16 +175,16 @@ Checked<Campaign> parse_campaign(std::string_view yaml, const std::string& file,
   return CampaignReader{*root, std::filesystem::path{file}.stem().string(), reports}.read();
 }
 
-Checked<Campaign> load_campaign(const std::string& folder, std::string_view name,
+Checked<Campaign> load_campaign(const Layers& folder, std::string_view name,
                                 const std::vector<vocabulary::Report>& reports) {
   const Diagnostics unknown = check_name(folder, name);
   if (!unknown.empty()) return unknown;
-  const std::string file = folder + "/" + std::string{name} + ".yaml";
+  const std::string file = folder.file(std::string{name} + ".yaml");
   const auto text = files::read_file(file);
   return text ? parse_campaign(*text, file, reports) : Checked<Campaign>{text.error()};
 }
 
-Diagnostics check_name(const std::string& folder, std::string_view name) {
+Diagnostics check_name(const Layers& folder, std::string_view name) {
   const auto files = files::files_in(folder, ".yaml");
   if (!files) return files.error();
   std::vector<std::string> known;

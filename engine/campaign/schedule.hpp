@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/layers.hpp"
 #include "vocabulary/report.hpp"
 
 /// Campaigns: which reports a regular run makes, for whom and over what period
@@ -32,11 +33,11 @@ struct Campaign {
 /// The campaign of that name. Errors: an unknown campaign (did you mean); everything wrong in its
 /// file: unknown keys, reports, levels, formats; a level or period the report is not made for is
 /// told with its place.
-Checked<Campaign> load_campaign(const std::string& folder, std::string_view name,
+Checked<Campaign> load_campaign(const Layers& folder, std::string_view name,
                                 const std::vector<vocabulary::Report>& reports);
 
 /// Error: no campaign of the folder has that name (did you mean).
-Diagnostics check_name(const std::string& folder, std::string_view name);
+Diagnostics check_name(const Layers& folder, std::string_view name);
 
 /// The campaign that a text defines; `file` names it in messages, its stem names the campaign.
 Checked<Campaign> parse_campaign(std::string_view yaml, const std::string& file,

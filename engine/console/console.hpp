@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
+#include "document/document.hpp"
 #include "vocabulary/dossier.hpp"
 
 /// The work in the browser, for one person on their own machine: pages made from a data folder that
@@ -25,6 +26,8 @@ struct Settings {
   std::uint16_t port = 8010;       ///< of 127.0.0.1; 0: any that is free
   std::vector<std::string> hosts;  ///< further names under which a browser may come
   std::int64_t upload_max = std::int64_t{1} << 30;  ///< bytes of a file dropped in the browser
+  /// The user's guide; empty: there is none. Errors: a fault of its texts.
+  std::function<Checked<document::Document>()> guide;
   /// Seconds since 1970.
   std::function<std::int64_t()> now;
   /// A text that nobody can guess, new each time.

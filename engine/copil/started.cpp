@@ -45,6 +45,11 @@ std::string temporary_folder() {
   return given == nullptr || *given == '\0' ? "/tmp" : given;
 }
 
+std::string settings_folder() {
+  const char* given = std::getenv("COPIL_REGLAGES");
+  return given == nullptr ? "/etc/copil" : given;
+}
+
 /// XDG_CACHE_HOME, or the usual folder; with the version of this very program, which another build
 /// of the same number is not.
 std::optional<records::Cache> cache() {
@@ -116,6 +121,7 @@ int started(std::vector<std::string> words) {
     Terminal terminal{std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1};
     Situation situation{{find_root()}, terminal, source_date(), temporary_folder()};
     situation.cache = cache();
+    situation.settings_folder = settings_folder();
     return run(std::move(words), situation);
   } catch (const std::exception& fault) {
     std::cerr << "erreur : le programme n'a pas pu démarrer : « " << fault.what() << " »\n";

@@ -24,8 +24,10 @@ struct Sources {
   /// The text of a file of the templates' folder, or nothing when there is none. `path` is relative
   /// to that folder, with `/`, and never holds `..`, a leading `/` or an empty step.
   std::function<std::optional<std::string>(const std::string& path)> read;
-  /// How messages name the folder: `templates` gives `templates/bilan-local/modele.md:12:5`.
-  std::string shown_folder = "templates";
+  /// How messages name that file: `templates/bilan-local/modele.md`.
+  std::function<std::string(const std::string& path)> shown = [](const std::string& path) {
+    return "templates/" + path;
+  };
 };
 
 /// What an answer is held against beyond its kind: bank details are texts, checked.

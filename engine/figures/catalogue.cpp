@@ -143,7 +143,7 @@ Checked<Catalogue> parse_catalogue(const std::vector<CardText>& texts) {
   return catalogue;
 }
 
-Checked<Catalogue> load_catalogue(const std::string& folder) {
+Checked<Catalogue> load_catalogue(const Layers& folder) {
   const auto files = read_definitions(folder, "cartes de chiffres");
   if (!files) return files.error();
   std::vector<CardText> texts;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/day.hpp"
+#include "base/layers.hpp"
 #include "base/value.hpp"
 #include "diagnostics/diagnostic.hpp"
 #include "figures/parameters.hpp"
@@ -112,7 +113,7 @@ struct Catalogue {
 
 /// Reads every `*.yaml` of the folder. Errors, all of them: a card without a structured reference,
 /// an unknown key, condition, source or code (did you mean), a cycle, two cards of one code.
-Checked<Catalogue> load_catalogue(const std::string& folder);
+Checked<Catalogue> load_catalogue(const Layers& folder);
 
 /// One text of the folder and its file's name.
 struct CardText {

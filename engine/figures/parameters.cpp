@@ -226,7 +226,7 @@ Checked<Parameter> parse_parameter(std::string_view yaml, const std::string& fil
   return parameter;
 }
 
-Checked<Parameters> load_parameters(const std::string& folder) {
+Checked<Parameters> load_parameters(const Layers& folder) {
   const auto files = read_definitions(folder, "paramètres");
   if (!files) return files.error();
   Diagnostics complaints;

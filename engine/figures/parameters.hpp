@@ -7,6 +7,7 @@
 
 #include "base/day.hpp"
 #include "base/exact.hpp"
+#include "base/layers.hpp"
 #include "diagnostics/diagnostic.hpp"
 
 namespace copil::figures {
@@ -79,7 +80,7 @@ class Parameters {
 };
 
 /// Reads every `*.yaml` of the folder, in the order of their names.
-Checked<Parameters> load_parameters(const std::string& folder);
+Checked<Parameters> load_parameters(const Layers& folder);
 
 /// The parameter that a YAML text describes; `file` is for messages.
 Checked<Parameter> parse_parameter(std::string_view yaml, const std::string& file);

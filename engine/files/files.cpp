@@ -120,17 +120,12 @@ int wait_for_disk(const std::string& path, int flags) {
 
 }  // namespace
 
-Checked<std::vector<std::string>> files_in(const std::string& folder, std::string_view ending) {
+Checked<std::vector<std::string>> files_in(const Layers& folder, std::string_view ending) {
   std::error_code error;
-  std::error_code ignored;
-  std::vector<std::string> files;
-  for (auto it = fs::directory_iterator{folder, error}; !error && it != fs::directory_iterator{};
-       it.increment(error)) {
-    if (it->is_regular_file(ignored) && it->path().extension() == ending)
-      files.push_back(it->path());
+  auto files = folder.files(ending, error);
+  if (error) {
+    return Diagnostics{file_error("impossible de lire le dossier", folder.folder(), error.value())};
   }
-  if (error) return Diagnostics{file_error("impossible de lire le dossier", folder, error.value())};
-  std::sort(files.begin(), files.end());
   return files;
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/layers.hpp"
 #include "base/period.hpp"
 #include "diagnostics/diagnostic.hpp"
 
@@ -15,7 +16,7 @@
 namespace copil::files {
 
 /// The paths of the folder's regular files with that ending (`.yaml`), by name.
-Checked<std::vector<std::string>> files_in(const std::string& folder, std::string_view ending);
+Checked<std::vector<std::string>> files_in(const Layers& folder, std::string_view ending);
 
 /// The bytes of a file.
 Checked<std::string> read_file(const std::string& path);

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <new>
 
+#include "base/layers.hpp"
 #include "files/files.hpp"
 #include "opendocument/opendocument.hpp"
 #include "pages/layout.hpp"
@@ -295,14 +296,17 @@ MadeDocument made_in_net(Maker& maker, const Task& task, const vocabulary::Facts
 }  // namespace
 
 expansion::Sources template_sources(const vocabulary::Resources& resources) {
-  const std::string folder = resources.templates();
+  const Layers folder = resources.templates();
   return {[folder](const std::string& path) -> std::optional<std::string> {
-            const std::string file = folder + "/" + path;
-            if (!files::is_regular_file_within(file, folder)) return std::nullopt;
+            const std::string file = folder.file(path);
+            if (!files::is_regular_file_within(file, folder.layer_of(path))) return std::nullopt;
             const auto text = files::read_file(file);
             return text ? std::optional{*text} : std::nullopt;
           },
-          "templates"};
+          [folder](const std::string& path) {
+            const std::string& layer = folder.layer_of(path);
+            return (layer == folder.folder() ? "templates" : layer) + "/" + path;
+          }};
 }
 
 Checked<PreparedReport> prepare(const vocabulary::Resources& resources,

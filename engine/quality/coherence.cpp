@@ -220,7 +220,7 @@ FileShare Coherence::share_of(const records::Territoires& tree, TerritoireId ter
 }
 
 Checked<Coherence> check_coherence(const Records& records, const figures::Parameters& parameters,
-                                   const std::string& tables, Day arrete) {
+                                   const Layers& tables, Day arrete) {
   auto rubrics = read_tables(tables);
   if (!rubrics) return rubrics.error();
   auto saisies = read_saisies(records, arrete);

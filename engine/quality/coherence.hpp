@@ -8,6 +8,7 @@
 
 #include "base/day.hpp"
 #include "base/exact.hpp"
+#include "base/layers.hpp"
 #include "diagnostics/diagnostic.hpp"
 #include "exports/rejects.hpp"
 #include "figures/parameters.hpp"
@@ -70,7 +71,7 @@ struct Coherence {
 /// rubrics (`reports/controles`). Errors: an unreadable table; an unreadable `saisies.csv`; a
 /// parameter without a value.
 Checked<Coherence> check_coherence(const records::Records& records,
-                                   const figures::Parameters& parameters, const std::string& tables,
+                                   const figures::Parameters& parameters, const Layers& tables,
                                    Day arrete);
 
 }  // namespace copil::quality

@@ -33,7 +33,7 @@ Checked<std::unique_ptr<Dossier>> Dossier::open(const Definitions& definitions,
   options.jobs = inquiry.jobs;
   options.on_progress = inquiry.on_progress;
   options.correspondances = inquiry.correspondances;
-  options.dated_names = definitions.controls + "/rubriques.csv";
+  options.dated_names = definitions.controls.file("rubriques.csv");
   auto reading = inquiry.cache ? records::read_folder(inquiry.folder, options, *inquiry.cache)
                                : records::read_folder(inquiry.folder, options);
   if (!reading) return reading.error();

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/layers.hpp"
 #include "figures/catalogue.hpp"
 #include "figures/figures.hpp"
 #include "figures/parameters.hpp"
@@ -40,8 +41,8 @@ struct Inquiry {
 struct Definitions {
   figures::Catalogue catalogue;
   figures::Parameters parameters{{}};
-  std::string controls;  ///< the folder of the tables of the control of coherence
-  std::string teams;     ///< that of the équipes d'orientation spécialisée
+  Layers controls{""};  ///< the folder of the tables of the control of coherence
+  Layers teams{""};     ///< that of the équipes d'orientation spécialisée
 };
 
 /// Reads cards and parameters and imposes what the user imposes. Errors, all of them: a faulty card
@@ -65,8 +66,8 @@ class Dossier {
   const records::Records& records() const { return reading_.records; }
   const figures::Catalogue& catalogue() const { return definitions_.catalogue; }
   const figures::Parameters& parameters() const { return definitions_.parameters; }
-  const std::string& controls() const { return definitions_.controls; }
-  const std::string& teams() const { return definitions_.teams; }
+  const Layers& controls() const { return definitions_.controls; }
+  const Layers& teams() const { return definitions_.teams; }
   const figures::Figures& figures() const { return *figures_; }
   Day arrete() const { return figures_->arrete(); }
 

@@ -74,7 +74,7 @@ std::vector<CitedFile> cite_control_files(const Dossier& dossier,
   if (!tables) return files;
   for (const auto& table : *tables) {
     const std::string name = std::filesystem::path{table}.filename().string();
-    files.push_back(cite(dossier.controls(), name, {}, {}, complaints));
+    files.push_back(cite(dossier.controls().layer_of(name), name, {}, {}, complaints));
   }
   return files;
 }

@@ -190,7 +190,7 @@ Checked<Report> load_report(const std::string& file) {
   return ReportReader{*root, std::filesystem::path{file}.stem().string()}.read();
 }
 
-Checked<std::vector<Report>> load_reports(const std::string& folder) {
+Checked<std::vector<Report>> load_reports(const Layers& folder) {
   const auto files = files::files_in(folder, ".yaml");
   if (!files) return files.error();
   std::vector<Report> reports;

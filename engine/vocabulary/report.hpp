@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/layers.hpp"
 #include "base/period.hpp"
 #include "diagnostics/diagnostic.hpp"
 #include "records/records.hpp"
@@ -12,16 +13,23 @@ namespace copil::vocabulary {
 /// Where the files that belong to the project stand.
 struct Resources {
   std::string root;  ///< the folder that holds templates/, reports/ and fixtures/
+  /// The team's own templates/ and reports/, which lie over the installed ones; empty: none.
+  std::string overlay{};
 
-  std::string templates() const { return root + "/templates"; }
-  std::string reports() const { return root + "/reports"; }
-  std::string campaigns() const { return root + "/reports/campagnes"; }
-  std::string cards() const { return root + "/reports/chiffres"; }
-  std::string parameters() const { return root + "/reports/parametres"; }
-  std::string controls() const { return root + "/reports/controles"; }
-  std::string synonyms() const { return root + "/reports/correspondances/synonymes.yaml"; }
-  std::string teams() const { return root + "/reports/equipes"; }
+  Layers templates() const { return layers("templates"); }
+  Layers reports() const { return layers("reports"); }
+  Layers campaigns() const { return layers("reports/campagnes"); }
+  Layers cards() const { return layers("reports/chiffres"); }
+  Layers parameters() const { return layers("reports/parametres"); }
+  Layers controls() const { return layers("reports/controles"); }
+  std::string synonyms() const { return layers("reports/correspondances").file("synonymes.yaml"); }
+  std::string message() const { return layers("reports/diffusion").file("message.txt"); }
+  Layers teams() const { return layers("reports/equipes"); }
   std::string fixtures() const { return root + "/fixtures"; }
+
+  Layers layers(const std::string& folder) const {
+    return {root + "/" + folder, overlay.empty() ? "" : overlay + "/" + folder};
+  }
 };
 
 enum class Output { pdf, xlsx, ods, odt, html };
@@ -49,7 +57,7 @@ struct Report {
 };
 
 /// All report definitions of the folder, by name. Every fault of every file is reported.
-Checked<std::vector<Report>> load_reports(const std::string& folder);
+Checked<std::vector<Report>> load_reports(const Layers& folder);
 
 /// One definition, `reports/<name>.yaml`.
 Checked<Report> load_report(const std::string& file);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
+#include <regex>
 
 using namespace copil::testing;
 
@@ -121,6 +122,23 @@ TEST_CASE("a dry run writes nothing and says what is missing") {
   CHECK(outcome.out.find("données manquantes") != std::string::npos);
   CHECK(outcome.out.find("rien n'a été écrit\n") != std::string::npos);
   CHECK_FALSE(fs::exists(folder.file("c")));
+}
+
+TEST_CASE("a dry run tells the place that the documents will take") {
+  const TemporaryFolder folder;
+  const Outcome outcome = run_program(campaign_words(folder.file("c"), {"--a-blanc", "-j", "2"}));
+  std::smatch told;
+  static const std::regex kTold{
+      "Environ [0-9]+ s avec 2 processus et ([0-9]+) (ko|Mo), d'après ([0-9]+) documents essayés "};
+  REQUIRE(std::regex_search(outcome.out, told, kTold));
+  const double bytes = std::stod(told[1]) * (told[2] == "ko" ? 1e3 : 1e6);
+  double real = 0;
+  for (const auto& entry : fs::recursive_directory_iterator{archived_run()}) {
+    const auto ending = entry.path().extension();
+    if (ending == ".pdf" || ending == ".xlsx") real += static_cast<double>(entry.file_size());
+  }
+  CHECK(bytes > real / 2);
+  CHECK(bytes < real * 2);
 }
 
 TEST_CASE("two runs are compared, figure by figure and document by document") {

@@ -57,6 +57,13 @@ class Console {
     settings.temporary_folder = folder_.path();
     settings.port = 0;
     settings.upload_max = 50'000'000;
+    settings.guide = [] {
+      document::Document guide;
+      guide.report = "guide";
+      guide.title = "Guide d'essai";
+      guide.content.push_back({document::Paragraph{{{document::Text{"Une heure suffit."}}}}});
+      return Checked<document::Document>{guide};
+    };
     settings.now = [this] { return now.load(); };
     settings.secret = [this] { return "secret-" + std::to_string(++secrets_); };
     return settings;
@@ -154,7 +161,7 @@ inline const std::vector<std::string>& places() {
       "/modeles/texte?nom=templates/bilan-local/modele.md",
       "/modeles/usages?nom=templates/communs/provenance.md",
       "/campagnes",
-      "/aide"};
+      "/aide", "/aide/guide"};
   return kPlaces;
 }
 

@@ -2,6 +2,7 @@
 #include "copil/options/commands.hpp"
 
 #include <filesystem>
+#include <regex>
 #include <sstream>
 
 #include <catch2/catch.hpp>
@@ -176,6 +177,8 @@ TEST_CASE("a result asked for in a file goes there, and nowhere else") {
 
 TEST_CASE("documents made and a campaign run, verified and compared") {
   const Scene scene;
+  // How large a workbook is depends on the libraries.
+  static const std::regex kSize{"et [0-9]+ ko, d'après"};
   const std::string campaign =
       "campagne mensuelle --donnees DOSSIER/d --periode 2010-06 --rapport tableau-de-bord "
       "--niveau region --format xlsx -j1 --accepter-incomplet --sortie DOSSIER/c";
@@ -187,5 +190,6 @@ TEST_CASE("documents made and a campaign run, verified and compared") {
   std::ofstream{scene.folder.file("c/index.html"), std::ios::app} << "x";
   text += scene.transcript(
       {"campagne verifier DOSSIER/c", campaign + " --reprendre -q", "campagne verifier DOSSIER/c"});
-  check_golden(text, "copil/references/documents.txt");
+  check_golden(std::regex_replace(text, kSize, "et N ko, d'après"),
+               "copil/references/documents.txt");
 }

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "base/layers.hpp"
 #include "files/files.hpp"
 #include "pages/layout.hpp"
 #include "records/read.hpp"
@@ -31,7 +32,7 @@ class Digest {
 };
 
 /// Adds the names and contents of the folder's files.
-Diagnostics add_folder(const std::string& folder, std::string_view ending, Digest& digest) {
+Diagnostics add_folder(const Layers& folder, std::string_view ending, Digest& digest) {
   const auto files = files::files_in(folder, ending);
   if (!files) return files.error();
   for (const auto& file : *files) {
@@ -52,11 +53,11 @@ std::string answers_digest(const expansion::Answers& answers) {
 Checked<ReportOrigins> report_origins(const vocabulary::Resources& resources,
                                       const production::PreparedReport& prepared) {
   const std::string& name = prepared.report.name;
-  const auto definition = files::sha256_of_file(resources.reports() + "/" + name + ".yaml");
+  const auto definition = files::sha256_of_file(resources.reports().file(name + ".yaml"));
   if (!definition) return definition.error();
   Digest model;
   for (const auto& file : prepared.source.files()) {
-    const auto text = files::read_file(resources.templates() + "/" + file);
+    const auto text = files::read_file(resources.templates().file(file));
     if (!text) return text.error();
     model << file << *text;
   }

@@ -12,6 +12,7 @@
 #include <system_error>
 
 #include "authoring/authoring.hpp"
+#include "base/layers.hpp"
 #include "files/files.hpp"
 #include "production/production.hpp"
 
@@ -75,7 +76,8 @@ std::string ModelStore::versions_of(const std::string& name) const {
 
 Checked<std::vector<std::string>> ModelStore::names() const {
   std::vector<std::string> names;
-  for (const std::string& root : {resources_.root, current_folder()}) {
+  for (const std::string& root : {resources_.root, resources_.overlay, current_folder()}) {
+    if (root.empty()) continue;
     add_files_below(root + "/templates", kTemplates, ".md", names);
     add_files_below(root + "/reports", kReports, ".yaml", names);
   }
@@ -93,7 +95,7 @@ Checked<std::string> ModelStore::text_known(const std::string& name) const {
     auto text = production::template_sources(resources_).read(name.substr(kTemplates.size()));
     if (text) return std::move(*text);
   }
-  return files::read_file(resources_.root + "/" + name);
+  return files::read_file(Layers{resources_.root, resources_.overlay}.file(name));
 }
 
 Checked<std::string> ModelStore::text(const std::string& name) const {

@@ -104,8 +104,12 @@ std::string forms_of_runs(const Site& site) {
 }
 
 std::vector<std::string> data_words(const Site& site, const std::string& period) {
-  return {"--donnees",   site.settings().inquiry.folder,   "--periode", period,
-          "--arrete-au", iso_text(site.dossier().arrete())};
+  std::vector<std::string> words{"--donnees",   site.settings().inquiry.folder,
+                                 "--periode",   period,
+                                 "--arrete-au", iso_text(site.dossier().arrete())};
+  const std::string& overlay = site.settings().resources.overlay;
+  if (!overlay.empty()) words.insert(words.end(), {"--personnalisation", overlay});
+  return words;
 }
 
 /// `mensuelle_2010-T2`: the campaign and the period; nothing for another name.

@@ -7,7 +7,12 @@ namespace copil::console {
 
 namespace {
 
-void add_guide(Board& board) {
+void add_guide(const Site& site, Board& board) {
+  if (site.settings().guide) {
+    board.paragraph({{document::Link{"/aide/guide", {{document::Text{"Le guide"}}}}},
+                     {document::Text{" explique tout le travail, de la première heure à "
+                                     "l'archivage, avec des exemples."}}});
+  }
   board.paragraph(
       "Chaque nombre de chaque page est un lien : il mène à sa définition, à ses "
       "articles, aux étapes de son calcul, aux lignes et aux jeunes qui le composent.");
@@ -56,12 +61,23 @@ void add_dictionary(Board& board) {
 
 Reply help(const Question& question, Site& site) {
   Board board{site, "Aide"};
-  add_guide(board);
+  add_guide(site, board);
   add_definitions(site, board);
   add_dictionary(board);
   View view{board.take()};
   view.place = "/aide";
   view.command = "copil --help";
+  return shown(view, question, site);
+}
+
+Reply guide_page(const Question& question, Site& site) {
+  if (!site.settings().guide) return refused(404, "Page inconnue", "Il n'y a pas de guide ici.");
+  auto guide = site.settings().guide();
+  if (!guide) return refused(500, guide.error());
+  View view{std::move(*guide)};
+  view.place = "/aide";
+  view.command = "copil guide --fichier guide.pdf";
+  view.is_document = true;
   return shown(view, question, site);
 }
 

@@ -46,6 +46,7 @@ constexpr Route kRoutes[] = {
     {"/campagnes/lancer", true, Action::produire, Scope::everywhere, start_campaign},
     {"/campagnes/arreter", true, Action::produire, Scope::everywhere, stop_campaign},
     {"/aide", false, Action::lire, Scope::territory, help},
+    {"/aide/guide", false, Action::lire, Scope::territory, guide_page},
 };
 
 bool opens(const Route& route, const User& user, const records::Territoires& tree) {

@@ -70,6 +70,7 @@ Reply campaign_state(const Question& question, Site& site);
 Reply start_campaign(const Question& question, Site& site);
 Reply stop_campaign(const Question& question, Site& site);
 Reply help(const Question& question, Site& site);
+Reply guide_page(const Question& question, Site& site);
 
 // ── What is asked, looked up in what is known ──────────────────────────────────────────────────
 

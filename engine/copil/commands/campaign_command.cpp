@@ -1,5 +1,6 @@
 // copil campagne: a whole monthly run, its check, and the comparison of two.
 #include "copil/commands/campaign_command.hpp"
+#include "copil/making/estimate.hpp"
 
 #include <algorithm>
 #include <map>
@@ -201,12 +202,14 @@ int run_dry(const PreparedRun& run, const std::vector<PlannedDocument>& document
   if (!facts) return report(situation.terminal, facts.error(), kStopped);
   std::vector<records::TerritoireId> order;
   std::map<records::TerritoireId, TerritoryPlan> plans;
+  std::vector<PlannedDocument> to_do;
   for (const auto& document : documents) {
     const auto [plan, is_new] = plans.try_emplace(document.territoire);
     if (is_new) order.push_back(document.territoire);
     const bool is_done = run.settings.resume == campaign::Resume::yes &&
                          campaign::is_up_to_date(run, *content, document);
     ++(is_done ? plan->second.up_to_date : plan->second.to_do);
+    if (!is_done) to_do.push_back(document);
   }
   Listing listing{{{"territoire"},
                    {"libellé"},
@@ -214,9 +217,7 @@ int run_dry(const PreparedRun& run, const std::vector<PlannedDocument>& document
                    {"à jour", CellKind::number},
                    {"données manquantes"}},
                   {}};
-  std::size_t to_do = 0;
   for (const auto id : order) {
-    to_do += plans[id].to_do;
     const std::string missing = missing_data(*facts, id);
     listing.rows.push_back({run.territoires.code[id], run.territoires.libelle[id],
                             std::to_string(plans[id].to_do), std::to_string(plans[id].up_to_date),
@@ -225,9 +226,10 @@ int run_dry(const PreparedRun& run, const std::vector<PlannedDocument>& document
   const std::string absent = absent_files((*dossier)->records());
   std::string text = rendered(listing, Format::table);
   if (!absent.empty()) text += "\nFichiers absents : " + absent + "\n";
-  text +=
-      "\nÀ blanc : " + wording::counted(to_do, "document serait fait", "documents seraient faits") +
-      " sur " + std::to_string(documents.size()) + ", rien n'a été écrit\n";
+  text += "\nÀ blanc : " +
+          wording::counted(to_do.size(), "document serait fait", "documents seraient faits") +
+          " sur " + std::to_string(documents.size()) + ", rien n'a été écrit\n" +
+          estimate_text(estimated(run, *facts, to_do, situation), run.settings.inquiry.jobs);
   return deliver(text, arguments, situation.terminal);
 }
 

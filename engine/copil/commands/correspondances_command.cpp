@@ -65,7 +65,7 @@ int verify(const Arguments& arguments, const Situation& situation) {
   const std::string& folder = arguments.positionals[1];
   const auto loaded =
       records::load_correspondances(folder, arguments.value("correspondances"),
-                                    situation.resources.controls() + "/rubriques.csv");
+                                    situation.resources.controls().file("rubriques.csv"));
   if (!loaded) return report(terminal, loaded.error(), kStopped);
   const auto files = records::preview_foreign(folder, *loaded, kRowsShown);
   if (!files) return report(terminal, files.error(), kStopped);

@@ -193,7 +193,7 @@ std::string documents_summary(const Scene& scene, const Rendering& rendering,
 /// they are.
 Step<std::string> other_shapes(const Situation& situation, int jobs) {
   const std::string folder = situation.resources.fixtures() + "/autres-formes";
-  const std::string names = situation.resources.controls() + "/rubriques.csv";
+  const std::string names = situation.resources.controls().file("rubriques.csv");
   const auto loaded = records::load_correspondances(folder, {}, names);
   if (!loaded) return Stop{kStopped, loaded.error()};
   const auto files = records::preview_foreign(folder, *loaded, 0);

@@ -5,6 +5,7 @@
 #include "authoring/authoring.hpp"
 #include "copil/making/model_check.hpp"
 #include "copil/making/model_preview.hpp"
+#include "copil/making/overlaying.hpp"
 #include "copil/options/commands.hpp"
 #include "copil/options/request.hpp"
 #include "expansion/template.hpp"
@@ -122,7 +123,8 @@ int list_usages(const Arguments& arguments, const Situation& situation, const st
 }
 
 int start_model(const Situation& situation, const std::string& name) {
-  const auto made = authoring::start_template(situation.resources.root, name);
+  const auto made =
+      authoring::start_template({situation.resources.root, situation.resources.overlay}, name);
   if (!made) return report(situation.terminal, made.error(), kWrongUsage);
   for (const auto& path : *made) situation.terminal.out << path << "\n";
   return kDone;
@@ -148,19 +150,22 @@ int run_modele(const Arguments& arguments, const Situation& situation) {
   const std::string& action = arguments.positionals[0];
   const std::string name = arguments.positionals.size() > 1 ? arguments.positionals[1] : "";
   if (action == "verifier") return check(arguments, situation, name);
-  const std::vector<std::string> known{"verifier", "variables", "arbre",  "apercu",
-                                       "chercher", "usages",    "nouveau"};
+  const std::vector<std::string> known{"verifier", "variables", "arbre",
+                                       "apercu",   "chercher",  "usages",
+                                       "nouveau",  "reprendre", "differences"};
   Diagnostics complaints;
   if (std::find(known.begin(), known.end(), action) == known.end()) {
     complaints = {
         plain_error("modele : action inconnue « " + action + " »", did_you_mean(action, known))};
-  } else if (name.empty()) {
+  } else if (name.empty() && action != "differences") {
     complaints = {plain_error("il manque MODELE : nom d'un rapport")};
   }
   if (!complaints.empty()) return report(situation.terminal, complaints, kWrongUsage);
   if (action == "chercher") return search_phrase(arguments, situation, name);
   if (action == "usages") return list_usages(arguments, situation, name);
   if (action == "nouveau") return start_model(situation, name);
+  if (action == "reprendre") return take_over_model(situation, name);
+  if (action == "differences") return list_differences(arguments, situation);
   const bool wants_values = action == "variables" && !arguments.value("territoire").empty();
   if (wants_values) return list_values(arguments, situation, name);
   if (action == "variables") return list_variables(arguments, situation, name);

@@ -356,7 +356,7 @@ int run_verifier(const Arguments& arguments, const Situation& situation) {
   records::ReadOptions reading_options;
   reading_options.jobs = request.jobs();
   reading_options.correspondances = arguments.value("correspondances");
-  reading_options.dated_names = situation.resources.controls() + "/rubriques.csv";
+  reading_options.dated_names = situation.resources.controls().file("rubriques.csv");
   if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
   ProgressLine line{terminal, arguments, situation.clock};
   reading_options.on_progress = line.of_reading();

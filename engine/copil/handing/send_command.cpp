@@ -21,8 +21,7 @@ Checked<sending::SendingSettings> sending_settings(const Arguments& arguments,
   settings.sender = arguments.value("expediteur");
   settings.sends_again = arguments.has("tous");
   Diagnostics complaints;
-  const std::string file =
-      arguments.value("texte", situation.resources.reports() + "/diffusion/message.txt");
+  const std::string file = arguments.value("texte", situation.resources.message());
   const auto text = files::read_file(file);
   if (!text) {
     complaints = text.error();

@@ -113,12 +113,14 @@ std::string program_page(const std::vector<CommandSpec>& commands, std::string_v
   return page_head("copil", version, kPurpose) +
          section("SYNOPSIS", ".B copil\n.I COMMANDE\n.RI [ OPTIONS ]\n") +
          section("COMMANDES", list) +
-         section("ENVIRONNEMENT", entry("COPIL_RACINE",
-                                        "dossier qui contient templates et reports, s'ils ne sont "
-                                        "ni au-dessus du programme ni dans /usr/share/copil") +
-                                      entry("SOURCE_DATE_EPOCH", "date écrite dans les documents") +
-                                      entry("TMPDIR", "dossier des fichiers de travail") +
-                                      entry("XDG_CACHE_HOME", "où garder les colonnes déjà lues")) +
+         section("ENVIRONNEMENT",
+                 entry("COPIL_RACINE",
+                       "dossier qui contient templates et reports, s'ils ne sont "
+                       "ni au-dessus du programme ni dans /usr/share/copil") +
+                     entry("COPIL_REGLAGES", "dossier des réglages, au lieu de /etc/copil") +
+                     entry("SOURCE_DATE_EPOCH", "date écrite dans les documents") +
+                     entry("TMPDIR", "dossier des fichiers de travail") +
+                     entry("XDG_CACHE_HOME", "où garder les colonnes déjà lues")) +
          page_foot(see_also);
 }
 
@@ -162,7 +164,7 @@ constexpr std::string_view kCompletionHead =
 _copil_racine() { printf '%s' "${COPIL_RACINE:-/usr/share/copil}"; }
 _copil_rapports() {
   local f
-  for f in "$(_copil_racine)"/reports/*.yaml; do
+  for f in "$(_copil_racine)"/reports/*.yaml /etc/copil/personnalisation/reports/*.yaml; do
     if [ -e "$f" ]; then basename "$f" .yaml; fi
   done
 }

@@ -164,10 +164,12 @@ std::map<std::string, fs::file_time_type> saved_files(const vocabulary::Resource
                                                       const std::string& answers) {
   std::map<std::string, fs::file_time_type> times;
   std::error_code ignored;
-  for (const auto& folder : {resources.templates(), resources.reports()}) {
-    for (fs::recursive_directory_iterator entry{folder, ignored}, end; entry != end;
-         entry.increment(ignored)) {
-      times[entry->path().string()] = entry->last_write_time(ignored);
+  for (const auto& layers : {resources.templates(), resources.reports()}) {
+    for (const auto& folder : {layers.folder(), layers.over()}) {
+      for (fs::recursive_directory_iterator entry{folder, ignored}, end; entry != end;
+           entry.increment(ignored)) {
+        times[entry->path().string()] = entry->last_write_time(ignored);
+      }
     }
   }
   if (!answers.empty()) times[answers] = fs::last_write_time(answers, ignored);

@@ -54,8 +54,9 @@ class FrenchFormatter : public CLI::Formatter {
 /// One parse: the CLI11 application of all the commands, and where it puts what it reads.
 class Parser {
  public:
-  Parser(const std::vector<CommandSpec>& commands, std::string_view version)
-      : commands_(commands), app_{std::string{kSummary}, "copil"} {
+  Parser(const std::vector<CommandSpec>& commands, std::string_view version,
+         const ReadDefaults& defaults)
+      : commands_(commands), defaults_(defaults), app_{std::string{kSummary}, "copil"} {
     app_.formatter(std::make_shared<FrenchFormatter>());
     app_.option_defaults()->group(kOptionGroup);
     app_.set_help_flag("--help,-h", "affiche cette aide");
@@ -158,9 +159,18 @@ class Parser {
         [&](const CommandSpec& known) { return known.name == chosen.front()->get_name(); });
     Invocation invocation{{std::string{command.name}, typed(command), values_, flags_}, {}};
     Diagnostics complaints = check_extras(command, chosen.front()->remaining());
+    fill_in(command, invocation.arguments, complaints);
     check_presence(command, invocation.arguments, complaints);
     if (!complaints.empty()) return complaints;
     return invocation;
+  }
+
+  void fill_in(const CommandSpec& command, Arguments& arguments, Diagnostics& complaints) const {
+    if (!defaults_) return;
+    Defaults defaults;
+    collect(defaults_(command, arguments.value("configuration")), defaults, complaints);
+    arguments.values.merge(defaults.values);
+    arguments.flags.merge(defaults.flags);
   }
 
   std::vector<std::string> typed(const CommandSpec& command) const {
@@ -235,6 +245,7 @@ class Parser {
   }
 
   const std::vector<CommandSpec>& commands_;
+  const ReadDefaults& defaults_;
   CLI::App app_;
   std::string version_;
   bool wants_version_ = false;
@@ -327,6 +338,11 @@ const std::vector<OptionSpec>& all_options() {
       {"origines", 0, "", "dans l'arbre, dit d'où vient chaque nombre"},
       {"suivre", 0, "", "refait l'aperçu à chaque enregistrement ; Ctrl-C pour finir"},
       {"definitif", 0, "", "sans la mention PROJET ; refusé s'il reste un champ obligatoire vide"},
+      {"configuration", 0, "FICHIER",
+       "réglages qui valent sans être tapés (par défaut, /etc/copil/copil.yaml s'il existe)"},
+      {"personnalisation", 0, "DIR",
+       "vos templates et reports, posés sur ceux qui sont livrés (par défaut, "
+       "/etc/copil/personnalisation)"},
       {"silencieux", 'q', "",
        "cache l'avancement, jamais un avertissement ni le compte des rejets"},
   };
@@ -341,8 +357,8 @@ const OptionSpec& option_named(std::string_view name) {
 
 Checked<Invocation> parse_arguments(const std::vector<std::string>& words,
                                     const std::vector<CommandSpec>& commands,
-                                    std::string_view version) {
-  return Parser{commands, version}.parse(with_present_names(words));
+                                    std::string_view version, const ReadDefaults& defaults) {
+  return Parser{commands, version, defaults}.parse(with_present_names(words));
 }
 
 }  // namespace copil::program

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -60,10 +61,21 @@ struct Invocation {
   std::string text;  ///< not empty: print it and end well
 };
 
+/// Options that hold where the command line does not say otherwise.
+struct Defaults {
+  std::map<std::string, std::string, std::less<>> values;
+  std::set<std::string, std::less<>> flags;
+};
+
+/// Where the defaults of a command come from; `file` is what `--configuration` names, or empty.
+using ReadDefaults =
+    std::function<Checked<Defaults>(const CommandSpec& command, const std::string& file)>;
+
 /// Reads the words after the program's name. Errors, all at once: unknown commands and options with
-/// « vouliez-vous dire », values missing, positionals too many or too few, required options absent.
+/// « vouliez-vous dire », values missing, positionals too many or too few, required options absent
+/// from the words and from the defaults, whose own faults are told as well.
 Checked<Invocation> parse_arguments(const std::vector<std::string>& words,
                                     const std::vector<CommandSpec>& commands,
-                                    std::string_view version);
+                                    std::string_view version, const ReadDefaults& defaults = {});
 
 }  // namespace copil::program

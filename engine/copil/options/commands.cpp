@@ -7,6 +7,8 @@
 #include <ostream>
 
 #include "copil/commands/committees/simulation_command.hpp"
+#include "copil/making/overlaying.hpp"
+#include "copil/options/configuration.hpp"
 #include "copil/options/outputs.hpp"
 #include "copil/options/request.hpp"
 #include "files/files.hpp"
@@ -19,6 +21,11 @@ constexpr std::string_view kListings = "table (par défaut), csv ou json";
 constexpr std::string_view kFiles =
     "pdf, xlsx, ods, odt ou html ; plusieurs, séparés par des virgules (par défaut, ceux du "
     "rapport)";
+
+/// Templates, reports or parameters serve all the others, and a team has its own.
+bool reads_resources(const CommandSpec& command) {
+  return command.name != "controler" && command.name != "acces";
+}
 
 struct Command {
   CommandSpec spec;
@@ -158,10 +165,12 @@ const std::vector<Command>& commands() {
        run_diffuser},
       {{"modele",
         "vérifie les modèles, liste ce qu'ils peuvent nommer, en écrit le formulaire, les montre",
-        {{"ACTION", "verifier, variables, arbre, apercu, chercher, usages ou nouveau"},
+        {{"ACTION",
+          "verifier, variables, arbre, apercu, chercher, usages, nouveau, reprendre ou "
+          "differences"},
          {"MODELE",
           "nom d'un rapport (sans lui, verifier les vérifie tous) ; les mots à chercher ; une "
-          "partie",
+          "partie ; un fichier à reprendre",
           true}},
         {"donnees", "periode", "territoire", "arrete-au", "reponses", "format", "fichier",
          "origines", "suivre"},
@@ -190,6 +199,13 @@ const std::vector<Command>& commands() {
         {"donnees"},
         "table (par défaut), csv ou json"},
        run_acces},
+      {{"guide",
+        "le guide de copil, à lire ou à imprimer, exemples compris",
+        {},
+        {"format", "fichier"},
+        {"fichier"},
+        "pdf (par défaut) ou html"},
+       run_guide},
       {{"catalogue",
         "ce qu'il y a : les fichiers du dossier de données et leurs colonnes, les commandes",
         {{"QUOI", "fichiers (par défaut), manuel ou completion", true},
@@ -221,7 +237,11 @@ const std::vector<Command>& commands() {
 const std::vector<CommandSpec>& command_specs() {
   static const std::vector<CommandSpec> kSpecs = [] {
     std::vector<CommandSpec> specs;
-    for (const auto& command : commands()) specs.push_back(command.spec);
+    for (const auto& command : commands()) {
+      specs.push_back(command.spec);
+      specs.back().options.push_back("configuration");
+      if (reads_resources(command.spec)) specs.back().options.push_back("personnalisation");
+    }
     return specs;
   }();
   return kSpecs;
@@ -238,7 +258,10 @@ std::string journal_heading(const Arguments& arguments) {
 }
 
 int run_command(const std::vector<std::string>& words, const Situation& situation) {
-  const auto invocation = parse_arguments(words, command_specs(), kVersion);
+  const auto defaults = [&](const CommandSpec& command, const std::string& file) {
+    return load_configuration(file, situation.settings_folder, command_specs(), command);
+  };
+  const auto invocation = parse_arguments(words, command_specs(), kVersion, defaults);
   if (!invocation) return report(situation.terminal, invocation.error(), kWrongUsage);
   if (!invocation->text.empty()) {
     situation.terminal.out << invocation->text;
@@ -258,7 +281,13 @@ int run_command(const std::vector<std::string>& words, const Situation& situatio
     if (!faults.empty()) return report(situation.terminal, faults, kStopped);
   }
   if (!refused.empty()) return report(situation.terminal, refused, kWrongUsage);
-  return command->run(arguments, situation);
+  if (!reads_resources(command->spec)) return command->run(arguments, situation);
+  const auto resources = overlaid_resources(arguments, situation);
+  if (!resources) return report(situation.terminal, resources.error(), kWrongUsage);
+  warn_of_unused(*resources, situation.terminal);
+  Situation with_overlay = situation;
+  with_overlay.resources = *resources;
+  return command->run(arguments, with_overlay);
 }
 
 int report_fault(Terminal& terminal, const std::string& reason) {
@@ -304,7 +333,7 @@ int run(const std::vector<std::string>& words, const Situation& outer) {
   std::ostream messages{&journal};
   Terminal terminal{outer.terminal.out, messages, outer.terminal.is_interactive};
   const Situation situation{outer.resources, terminal, outer.source_date, outer.temporary_folder,
-                            outer.clock,     &journal, outer.cache};
+                            outer.clock,     &journal, outer.cache,       outer.settings_folder};
   const int status = check_delivered(terminal, run_in_net(words, situation));
   if (journal.close(status)) return status;
   terminal.err << "erreur : le journal n'a pas pu être écrit jusqu'au bout\n";

@@ -27,6 +27,8 @@ struct Situation {
   Journal* journal = nullptr;  ///< of the run; set by `run`
   /// Where data folders are kept as read; nothing where the user has no such folder.
   std::optional<records::Cache> cache{};
+  /// COPIL_REGLAGES, or /etc/copil: what holds for every command; empty: nothing is looked up.
+  std::string settings_folder{};
 };
 
 /// All commands, as the help lists them.
@@ -56,6 +58,7 @@ int run_deposer(const Arguments& arguments, const Situation& situation);
 int run_reponses(const Arguments& arguments, const Situation& situation);
 int run_diffuser(const Arguments& arguments, const Situation& situation);
 int run_acces(const Arguments& arguments, const Situation& situation);
+int run_guide(const Arguments& arguments, const Situation& situation);
 int run_servir(const Arguments& arguments, const Situation& situation);
 
 }  // namespace copil::program

@@ -16,8 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 3> kOutputs{"fichier", "rejets", "journal"};
-constexpr std::array<std::string_view, 5> kInputs{"reponses", "precedentes", "poids",
-                                                  "destinataires", "texte"};
+constexpr std::array<std::string_view, 6> kInputs{"reponses",      "precedentes", "poids",
+                                                  "destinataires", "texte",       "configuration"};
 /// What the program writes into a data folder without being asked twice.
 constexpr std::string_view kRejects = "rejets.csv";
 constexpr std::array<std::string_view, 14> kEndings{"csv",  "json", "ics",  "txt", "pdf",
@@ -52,6 +52,7 @@ std::string expected_ending(std::string_view option, const Arguments& arguments)
   if (is_run) return "txt";
   const bool is_form = arguments.command == "reponses" && arguments.positionals[0] == "formulaire";
   if (is_form) return arguments.value("format", "xlsx");
+  if (arguments.command == "guide") return arguments.value("format", "pdf");
   const std::string format = arguments.value("format", arguments.command == "modele" ? "" : "txt");
   return format == "table" ? "txt" : format == "csv-excel" ? "csv" : format;
 }

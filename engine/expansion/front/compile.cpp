@@ -30,8 +30,7 @@ std::string folder_of(const std::string& path) {
 
 /// Registers the file's text; complains when it, or one of its lines, is too long.
 const File& open_file(const std::string& path, std::string_view text, CompileContext& context) {
-  const std::string& folder = context.sources.shown_folder;
-  const std::string shown = folder.empty() ? path : folder + "/" + path;
+  const std::string shown = context.sources.shown(path);
   const bool is_too_long = text.size() > kMaxFileBytes;
   context.files.push_back(make_file(path, shown, is_too_long ? std::string_view{} : text));
   const File& file = context.files.back();

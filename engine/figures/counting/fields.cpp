@@ -131,21 +131,14 @@ Reference Fields::reference_in(const Node& node) {
           fields.optional_text("url")};
 }
 
-Checked<std::vector<DefinitionFile>> read_definitions(const std::string& folder,
-                                                      std::string_view what) {
-  namespace fs = std::filesystem;
+Checked<std::vector<DefinitionFile>> read_definitions(const Layers& folder, std::string_view what) {
   std::error_code problem;
   std::vector<DefinitionFile> files;
-  for (fs::directory_iterator entry{folder, problem}, end; !problem && entry != end;
-       entry.increment(problem)) {
-    if (entry->path().extension() == ".yaml") files.push_back({entry->path().string(), {}});
-  }
+  for (auto& path : folder.files(".yaml", problem)) files.push_back({std::move(path), {}});
   if (problem || files.empty()) {
-    return Diagnostics{
-        plain_error("aucun fichier .yaml (" + std::string{what} + ") dans « " + folder + " »")};
+    return Diagnostics{plain_error("aucun fichier .yaml (" + std::string{what} + ") dans « " +
+                                   folder.folder() + " »")};
   }
-  std::sort(files.begin(), files.end(),
-            [](const auto& a, const auto& b) { return a.path < b.path; });
   for (DefinitionFile& file : files) {
     std::ifstream stream{file.path, std::ios::binary};
     if (!stream) return Diagnostics{plain_error("« " + file.path + " » ne peut pas être lu")};

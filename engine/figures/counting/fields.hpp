@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/day.hpp"
+#include "base/layers.hpp"
 #include "figures/parameters.hpp"
 #include "notation/node.hpp"
 
@@ -62,7 +63,6 @@ struct DefinitionFile {
 };
 
 /// The `*.yaml` files of a folder by name; errors when it cannot be read or holds none.
-Checked<std::vector<DefinitionFile>> read_definitions(const std::string& folder,
-                                                      std::string_view what);
+Checked<std::vector<DefinitionFile>> read_definitions(const Layers& folder, std::string_view what);
 
 }  // namespace copil::figures

@@ -241,7 +241,7 @@ Diagnostics read_reperes(const std::string& path, RegionTables& all) {
 
 }  // namespace
 
-Checked<RegionTables> read_tables(const std::string& folder) {
+Checked<RegionTables> read_tables(const Layers& folder) {
   using Reader = Diagnostics (*)(const std::string&, RegionTables&);
   static constexpr std::pair<const char*, Reader> kReaders[] = {
       {"rubriques.csv", read_rubriques}, {"formations.csv", read_formations},
@@ -250,7 +250,7 @@ Checked<RegionTables> read_tables(const std::string& folder) {
   RegionTables tables;
   Diagnostics faults;
   for (const auto& [name, read] : kReaders) {
-    const auto more = read(folder + "/" + name, tables);
+    const auto more = read(folder.file(name), tables);
     faults.insert(faults.end(), more.begin(), more.end());
   }
   if (!faults.empty()) return faults;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/layers.hpp"
 #include "quality/rules/coherence_rules.hpp"
 
 /// Inside the room: what missions locales entered in Parcours 3 (`saisies.csv`, an optional file
@@ -70,7 +71,7 @@ struct Tables {
 using RegionTables = std::map<std::string, Tables>;
 
 /// The tables of that folder. Errors: unreadable, mandatory column missing.
-Checked<RegionTables> read_tables(const std::string& folder);
+Checked<RegionTables> read_tables(const Layers& folder);
 
 /// Entries kept by the day `arrete`, and what was not kept.
 struct Saisies {

@@ -34,8 +34,8 @@ bool holds_word(const std::string& label, const std::string& word) {
 
 }  // namespace
 
-std::vector<SpecialisedTeam> read_teams(const std::string& folder) {
-  auto table = exports::open_table(folder + "/eos.csv", {"eos.csv", kTeams});
+std::vector<SpecialisedTeam> read_teams(const Layers& folder) {
+  auto table = exports::open_table(folder.file("eos.csv"), {"eos.csv", kTeams});
   if (!table) return {};
   const std::string text = table->all_rows();
   exports::Rows rows{text, table->format, {0, text.size()}};

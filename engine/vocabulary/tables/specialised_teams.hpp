@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/layers.hpp"
 #include "records/records.hpp"
 
 namespace copil::vocabulary {
@@ -15,7 +16,7 @@ struct SpecialisedTeam {
 };
 
 /// The teams of `eos.csv` in that folder; none without the file.
-std::vector<SpecialisedTeam> read_teams(const std::string& folder);
+std::vector<SpecialisedTeam> read_teams(const Layers& folder);
 
 /// The name of the team that serves the mission locale; empty where it is not known.
 std::string team_of(const std::vector<SpecialisedTeam>& teams, const records::Territoires& tree,

@@ -6,10 +6,15 @@
 #include <array>
 #include <chrono>
 #include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
 #include <ostream>
 #include <thread>
 
 #include "console/console.hpp"
+#include "copil/guide/guide.hpp"
 #include "copil/options/commands.hpp"
 #include "copil/options/request.hpp"
 #include "copil/terminal/interruption.hpp"
@@ -61,6 +66,20 @@ void open_in_browser(const std::string& address) {
   (void)::posix_spawnp(&process, program.c_str(), nullptr, nullptr, words, environ);
 }
 
+/// The guide, made when it is first asked for.
+std::function<Checked<document::Document>()> guide_made_once(
+    const vocabulary::Resources& resources) {
+  struct Made {
+    std::mutex mutex;
+    std::optional<Checked<document::Document>> guide;
+  };
+  return [resources, made = std::make_shared<Made>()] {
+    const std::lock_guard lock{made->mutex};
+    if (!made->guide) made->guide = make_guide(resources);
+    return *made->guide;
+  };
+}
+
 Checked<console::Settings> settings_of(Request& request, const Arguments& arguments,
                                        const Situation& situation) {
   console::Settings settings;
@@ -90,6 +109,7 @@ Checked<console::Settings> settings_of(Request& request, const Arguments& argume
   settings.program = std::filesystem::read_symlink("/proc/self/exe", error).string();
   settings.version = kVersion;
   settings.temporary_folder = situation.temporary_folder;
+  settings.guide = guide_made_once(situation.resources);
   settings.now = seconds_since_1970;
   settings.secret = new_secret;
   return settings;

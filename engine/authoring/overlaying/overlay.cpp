@@ -1,0 +1,186 @@
+#include "authoring/overlay.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "authoring/overlaying/line_differences.hpp"
+#include "files/files.hpp"
+
+namespace copil::authoring {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Folders of which every file with that ending is read.
+struct ReadWhole {
+  std::string_view folder;
+  std::string_view ending;
+};
+constexpr ReadWhole kReadWhole[] = {{"reports", ".yaml"},
+                                    {"reports/chiffres", ".yaml"},
+                                    {"reports/parametres", ".yaml"},
+                                    {"reports/campagnes", ".yaml"}};
+
+std::vector<std::string> names_below(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (fs::recursive_directory_iterator entry{folder, error}, end; !error && entry != end;
+       entry.increment(error)) {
+    std::error_code ignored;
+    if (entry->is_regular_file(ignored)) {
+      names.push_back(entry->path().lexically_relative(folder).generic_string());
+    }
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+/// Origins, hidden files and words for those who open the folder are nobody's template.
+bool is_aside(const std::string& path) {
+  if (path.starts_with(std::string{kOriginsFolder} + "/")) return true;
+  const std::string stem = fs::path{path}.stem().string();
+  if (stem == "LISEZMOI" || stem == "README") return true;
+  return path.front() == '.' || path.find("/.") != std::string::npos;
+}
+
+std::vector<std::string> overlaying_names(const Layers& root) {
+  auto names = names_below(root.over());
+  names.erase(std::remove_if(names.begin(), names.end(), is_aside), names.end());
+  return names;
+}
+
+std::vector<std::string> installed_names(const Layers& root) {
+  std::vector<std::string> names;
+  for (const char* part : {"templates", "reports"}) {
+    for (const auto& name : names_below(root.folder() + "/" + part)) {
+      names.push_back(std::string{part} + "/" + name);
+    }
+  }
+  return names;
+}
+
+bool is_installed(const Layers& root, const std::string& path) {
+  std::error_code ignored;
+  return fs::is_regular_file(root.folder() + "/" + path, ignored);
+}
+
+/// True when a template of either layer, another than the file itself, names that file. What
+/// explains templates, beside them, says their names too.
+bool is_named(const Layers& root, const std::string& path) {
+  const Layers templates{root.folder() + "/templates", root.over() + "/templates"};
+  const std::string name = fs::path{path}.filename().string();
+  std::error_code error;
+  for (const auto& file : templates.files_below(".md", error)) {
+    const auto above = fs::path{file}.parent_path();
+    const bool explains = above == templates.folder() || above == templates.over();
+    if (explains || file == root.over() + "/" + path) continue;
+    const auto text = files::read_file(file);
+    if (text && text->find(name) != std::string::npos) return true;
+  }
+  return false;
+}
+
+bool is_read(const Layers& root, const std::string& path,
+             const std::vector<std::string>& template_folders) {
+  if (is_installed(root, path)) return true;
+  const fs::path parts{path};
+  for (const auto& [folder, ending] : kReadWhole) {
+    if (parts.parent_path() == folder && parts.extension() == ending) return true;
+  }
+  if (!path.starts_with("templates/")) return false;
+  if (parts.filename() != "modele.md") return is_named(root, path);
+  return std::any_of(template_folders.begin(), template_folders.end(), [&](const auto& folder) {
+    return path == "templates/" + folder + "/modele.md";
+  });
+}
+
+Checked<std::string> text_of(const std::string& path) {
+  std::error_code ignored;
+  return fs::is_regular_file(path, ignored) ? files::read_file(path) : Checked<std::string>{""};
+}
+
+std::string origin_of(const Layers& root, const std::string& path) {
+  return root.over() + "/" + kOriginsFolder + "/" + path;
+}
+
+Diagnostics write_below(const std::string& path, const std::string& text) {
+  const Diagnostics faults = files::prepare_folder(fs::path{path}.parent_path().string());
+  return faults.empty() ? files::write_file(path, text) : faults;
+}
+
+/// « vouliez-vous dire … ? » among the installed files, whether or not the first folder is said.
+std::vector<std::string> suggestion(const std::string& path,
+                                    const std::vector<std::string>& known) {
+  if (nearest(path, known)) return did_you_mean(path, known);
+  std::vector<std::string> tails;
+  for (const auto& name : known) tails.push_back(name.substr(name.find('/') + 1));
+  const auto near = nearest(path, tails);
+  const auto found = near ? std::find(tails.begin(), tails.end(), *near) : tails.end();
+  if (found == tails.end()) return {};
+  return did_you_mean(known[static_cast<std::size_t>(found - tails.begin())], known);
+}
+
+}  // namespace
+
+Checked<std::vector<Overlaid>> overlaid_files(const Layers& root) {
+  std::vector<Overlaid> overlaid;
+  Diagnostics complaints;
+  for (const auto& path : overlaying_names(root)) {
+    Overlaid file;
+    file.path = path;
+    file.is_added = !is_installed(root, path);
+    std::string own, installed, origin;
+    collect(text_of(root.over() + "/" + path), own, complaints);
+    collect(text_of(root.folder() + "/" + path), installed, complaints);
+    collect(text_of(origin_of(root, path)), origin, complaints);
+    std::error_code ignored;
+    const bool has_origin = fs::exists(origin_of(root, path), ignored);
+    if (!file.is_added) file.ours = line_differences(has_origin ? origin : installed, own);
+    if (has_origin) file.theirs = line_differences(origin, installed);
+    file.is_outdated = has_origin && origin != installed;
+    overlaid.push_back(std::move(file));
+  }
+  if (!complaints.empty()) return complaints;
+  return overlaid;
+}
+
+Diagnostics unused_files(const Layers& root, const std::vector<std::string>& template_folders) {
+  Diagnostics told;
+  std::vector<std::string> known;
+  for (const auto& path : overlaying_names(root)) {
+    if (is_read(root, path, template_folders)) continue;
+    if (known.empty()) known = installed_names(root);
+    told.push_back(plain_error("« " + root.over() + "/" + path +
+                                   " » ne sert à rien : aucun fichier livré ne porte ce nom, aucun "
+                                   "rapport ni modèle ne l'emploie",
+                               suggestion(path, known)));
+    told.back().severity = Severity::warning;
+  }
+  return told;
+}
+
+Checked<TakenOver> take_over(const Layers& root, const std::string& path) {
+  const auto known = installed_names(root);
+  if (std::find(known.begin(), known.end(), path) == known.end()) {
+    return Diagnostics{
+        plain_error("aucun fichier livré « " + path + " »", suggestion(path, known))};
+  }
+  const auto installed = files::read_file(root.folder() + "/" + path);
+  if (!installed) return installed.error();
+  TakenOver taken{root.over() + "/" + path};
+  std::error_code ignored;
+  taken.was_there = fs::exists(taken.path, ignored);
+  const auto origin = text_of(origin_of(root, path));
+  if (!origin) return origin.error();
+  if (taken.was_there && *origin == *installed) {
+    return Diagnostics{plain_error("« " + taken.path + " » est déjà repris de la version livrée",
+                                   {"modifiez-le ; pour y renoncer, effacez-le"})};
+  }
+  Diagnostics faults = write_below(origin_of(root, path), *installed);
+  if (faults.empty() && !taken.was_there) faults = write_below(taken.path, *installed);
+  if (!faults.empty()) return faults;
+  return taken;
+}
+
+}  // namespace copil::authoring

@@ -1,0 +1,63 @@
+#include "copil/guide/guide.hpp"
+
+#include "files/files.hpp"
+#include "production/production.hpp"
+#include "vocabulary/dossier.hpp"
+#include "vocabulary/names.hpp"
+
+namespace copil::program {
+
+namespace {
+
+constexpr const char* kModel = "modele.md";
+
+expansion::Sources guide_sources(const Layers& folder, const figures::Catalogue& catalogue) {
+  return {[&folder, &catalogue](const std::string& path) -> std::optional<std::string> {
+            if (auto part = written_part(path, catalogue)) return part;
+            const std::string file = folder.file(path);
+            if (!files::is_regular_file_within(file, folder.layer_of(path))) return std::nullopt;
+            const auto text = files::read_file(file);
+            return text ? std::optional{*text} : std::nullopt;
+          },
+          [](const std::string& path) { return "guide/" + path; }};
+}
+
+/// The demo's data once the comptes rendus of the year are in: what its figures were.
+vocabulary::Inquiry demo_year(const vocabulary::Resources& resources) {
+  vocabulary::Inquiry inquiry;
+  inquiry.folder = resources.fixtures() + "/demo";
+  inquiry.period = *parse_period("2010");
+  inquiry.arrete = *make_day(2010, 12, 31);
+  return inquiry;
+}
+
+}  // namespace
+
+Checked<document::Document> make_guide(const vocabulary::Resources& resources) {
+  const auto definitions = vocabulary::load_definitions(resources, {});
+  if (!definitions) return definitions.error();
+  const Layers folder = resources.layers("guide");
+  const auto sources = guide_sources(folder, definitions->catalogue);
+  const auto schema = vocabulary::make_schema(definitions->catalogue);
+  auto compiled = expansion::compile(kModel, sources, schema);
+  if (!compiled) return compiled.error();
+  const auto inquiry = demo_year(resources);
+  const auto dossier = vocabulary::Dossier::open(*definitions, inquiry);
+  if (!dossier) return dossier.error();
+  const auto facts = vocabulary::gather_facts(**dossier, inquiry.period);
+  if (!facts) return facts.error();
+  const vocabulary::DocumentNames names{schema, *facts, (*dossier)->records().territoires.root,
+                                        inquiry.period};
+  auto expansion = expansion::expand(*compiled, names, {});
+  if (!expansion) return expansion.error();
+  document::Document& document = expansion->document;
+  document.report = "guide";
+  document.territory = "Données de démonstration";
+  document.territory_code = (*dossier)->records().territoires.code[names.territoire()];
+  document.period = inquiry.period;
+  document.arrete = inquiry.arrete;
+  document.is_draft = false;
+  return std::move(document);
+}
+
+}  // namespace copil::program

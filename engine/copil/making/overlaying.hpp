@@ -1,0 +1,23 @@
+#pragma once
+
+#include "copil/options/commands.hpp"
+#include "copil/options/request.hpp"
+
+/// A team's own templates and definitions, which lie over those that are shipped.
+namespace copil::program {
+
+/// The resources with the overlay of `--personnalisation`, else of the settings' folder where it
+/// has one. Errors: what is given is no folder, unless the command is the one that makes it.
+Checked<vocabulary::Resources> overlaid_resources(const Arguments& arguments,
+                                                  const Situation& situation);
+
+/// Warns of files of the overlay that nothing reads.
+void warn_of_unused(const vocabulary::Resources& resources, Terminal& terminal);
+
+/// `modele reprendre`: copies the template of a report, or a file, into the overlay.
+int take_over_model(const Situation& situation, const std::string& name);
+
+/// `modele differences`: what lies over what is shipped, and what changed under it since.
+int list_differences(const Arguments& arguments, const Situation& situation);
+
+}  // namespace copil::program
