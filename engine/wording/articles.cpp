@@ -10,13 +10,13 @@ namespace copil::wording {
 
 namespace {
 
-/// Nouns that open the names of structures, as `folded` gives them.
+/// Nouns that open the names of structures and references to texts, as `folded` gives them.
 constexpr std::array<std::string_view, 12> kFeminine{
     "agence", "antenne", "association", "cite",       "direction",  "federation",
     "maison", "mission", "paio",        "permanence", "plateforme", "region"};
-constexpr std::array<std::string_view, 13> kMasculine{
-    "bassin", "bureau",     "carrefour", "centre", "comite", "departement", "espace",
-    "gip",    "groupement", "point",     "pole",   "reseau", "site"};
+constexpr std::array<std::string_view, 14> kMasculine{
+    "article", "bassin", "bureau",     "carrefour", "centre", "comite", "departement",
+    "espace",  "gip",    "groupement", "point",     "pole",   "reseau", "site"};
 
 template <std::size_t size>
 bool has_noun(const std::array<std::string_view, size>& nouns, std::string_view noun) {

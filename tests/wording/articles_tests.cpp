@@ -23,6 +23,7 @@ TEST_CASE("a structure's name takes the article of its noun, contracted where Fr
                "au Pôle emploi Ambert"},
            Row{"Avenir jeunes", "Avenir jeunes", "d’Avenir jeunes", "à Avenir jeunes"},
            Row{"Cap jeunes", "Cap jeunes", "de Cap jeunes", "à Cap jeunes"},
+           Row{"article 9.3", "l’article 9.3", "de l’article 9.3", "à l’article 9.3"},
            Row{"", "", "de ", "à "},
        }) {
     CAPTURE(row.name);
