@@ -62,4 +62,21 @@ std::optional<Proposal> propose(const Sample& sample, std::span<const exports::L
 std::string draft_of(const Sample& sample, const Proposal& proposal,
                      std::span<const exports::Layout> layouts);
 
+/// What somebody chose for one of our columns.
+struct ChosenColumn {
+  std::size_t target = 0;
+  std::string column;    ///< the export's own name; empty: the constant
+  std::string constant;  ///< the same value in each row
+  DayOrder order = DayOrder::as_ours;
+  std::map<std::string, std::string> words;  ///< the export's, as ours
+};
+
+/// A correspondance as YAML but for the export that it is of: what it becomes and how. Columns of
+/// the header that nobody chose are known and not wanted.
+std::string chosen_body(const std::vector<std::string>& header, const exports::Layout& layout,
+                        const std::vector<ChosenColumn>& chosen);
+/// The same of that file and sheet (empty: any).
+std::string chosen_correspondance(const std::string& name, const std::string& sheet,
+                                  const std::string& body);
+
 }  // namespace copil::mapping

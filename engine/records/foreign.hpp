@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -53,5 +54,30 @@ struct Draft {
   Diagnostics warnings;
 };
 Checked<Draft> propose_correspondances(const std::string& folder, const std::string& synonyms);
+
+/// What an input of a folder holds of one file of the format.
+struct HeldFile {
+  std::size_t file = 0;  ///< among `all_layouts`
+  std::string input;     ///< the name of the folder's file
+  std::string part;      ///< what tells it from other parts; empty: the whole
+  bool is_foreign = false;
+};
+/// All of them, by file of the format.
+std::vector<HeldFile> held_files(const std::string& folder, const Correspondances& correspondances);
+
+/// Something of a folder that holds rows, whatever its name: its first rows, and what it seems to
+/// be.
+struct SeenExport {
+  std::string name;        ///< as users know it
+  std::string input;       ///< the folder's file that it stands in
+  mapping::Sample sample;  ///< empty when it cannot be read
+  std::optional<mapping::Proposal> proposal;
+  Diagnostics trouble;  ///< why it cannot be read
+};
+/// All of them. `territories` is a folder whose territories are known by their codes and labels.
+/// Errors: the file of synonyms.
+Checked<std::vector<SeenExport>> see_exports(const std::string& folder,
+                                             const std::string& territories,
+                                             const std::string& synonyms);
 
 }  // namespace copil::records

@@ -173,3 +173,75 @@ TEST_CASE("without scripts the same pages say the same", "[lent][navigateur]") {
   browser.click(".filtres button");
   CHECK(browser.address().find("/campagnes/suivre?numero=1") != std::string::npos);
 }
+
+TEST_CASE("files are dropped, their columns matched, the deposit accepted, the figures moved",
+          "[lent][navigateur]") {
+  for (const int width : {1280, 360}) {
+    CAPTURE(width);
+    Visit visit;
+    Browser& browser = visit.browser;
+    browser.resize(width, 900);
+    const std::string file =
+        visit.folder.write("contacts.csv",
+                           "Identifiant du jeune;Structure;Date du contact;Enjeu visé\n"
+                           "J0003;ML04;12/01/2010;E1\nJ0002;ML03;14/01/2010;E1\n"
+                           "J0002;ML03;32/01/2010;E1\n");
+    visit.go("/chiffres?niveau=region&chiffre=E1");
+    const std::string before = browser.run("document.querySelector('main').textContent");
+    visit.go("/donnees");
+    browser.click("main a[href='/donnees/deposer']");
+    take_picture(browser, "deposer-" + std::to_string(width));
+    browser.type("input[type=file]", file);
+    CHECK(wait_for(browser, "location.pathname", "/donnees/depot") == "/donnees/depot");
+    take_picture(browser, "depot-" + std::to_string(width));
+    browser.click("main a[href^='/donnees/colonnes']");
+    browser.run("document.querySelector('[name=devient]').value = 'services'");
+    browser.click("form[action='/donnees/colonnes']:not([method]) button");
+    for (const char* choice : {"c0", "c1", "c2", "c3"}) {
+      browser.run("document.querySelector('[name=" + std::string{choice} + "]').value = '" +
+                  std::string{choice + 1} + "'");
+    }
+    browser.click("button[value=essayer]");
+    CHECK(browser.run("document.querySelector('main').textContent.includes('rejetées')") == "true");
+    take_picture(browser, "colonnes-" + std::to_string(width));
+    CHECK(browser.run("document.documentElement.scrollWidth <= innerWidth") == "true");
+    browser.click("button[value=garder]");
+    CHECK(wait_for(browser, "location.pathname", "/donnees/depot") == "/donnees/depot");
+    browser.click("a.bouton");
+    CHECK(browser.run("document.documentElement.scrollWidth <= innerWidth") == "true");
+    take_picture(browser, "comparer-" + std::to_string(width));
+    browser.click("form[action='/donnees/accepter'] button");
+    CHECK(wait_for(browser, "location.pathname", "/donnees/depot") == "/donnees/depot");
+    ++visit.console.now;
+    visit.go("/chiffres?niveau=region&chiffre=E1");
+    CHECK(browser.run("document.querySelector('main').textContent") != before);
+    visit.go("/donnees");
+    take_picture(browser, "donnees-" + std::to_string(width));
+    browser.click("main a[href^='/donnees/corriger']");
+    take_picture(browser, "corriger-" + std::to_string(width));
+    CHECK(browser.run("document.documentElement.scrollWidth <= innerWidth") == "true");
+    browser.run("document.querySelector('[aria-invalid=true]').value = '15/01/2010'");
+    browser.click("form[action='/donnees/corriger'] button");
+    CHECK(wait_for(browser, "location.search", "?numero=2") == "?numero=2");
+    CHECK(browser.complaints() == std::vector<std::string>{});
+  }
+}
+
+TEST_CASE("a file that did not arrive is told beside the others", "[lent][navigateur]") {
+  Visit visit;
+  Browser& browser = visit.browser;
+  const std::string file = visit.folder.write("vieux.xls", "\xD0\xCF\x11\xE0 vieux");
+  visit.go("/donnees/deposer");
+  browser.type("input[type=file]", file);
+  CHECK(wait_for(browser, "document.querySelectorAll('.envois .faute').length", "1") == "1");
+  CHECK(browser.run("document.querySelector('.faute').textContent.includes('ancien classeur')") ==
+        "true");
+}
+
+TEST_CASE("without scripts the place where files are dropped says what it needs",
+          "[lent][navigateur]") {
+  Visit visit{false};
+  visit.go("/donnees/deposer");
+  CHECK(visit.browser.source().find("<noscript>") != std::string::npos);
+  take_picture(visit.browser, "deposer-sans-script");
+}

@@ -27,6 +27,10 @@ button {
   min-height: 2.4rem; padding: 0.3rem 1rem; font: inherit; font-weight: 700; cursor: pointer;
   color: var(--papier); background: var(--accent); border: 1px solid var(--accent);
 }
+a.bouton {
+  display: inline-block; padding: 0.4rem 1rem; font-weight: 700; text-decoration: none;
+  color: var(--papier); background: var(--accent); border: 1px solid var(--accent);
+}
 button.discret { color: var(--accent); background: transparent; }
 .boutons { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0.5rem 0; }
 .filtre { max-width: 20rem; margin: 0.5rem 0 0; }
@@ -38,6 +42,7 @@ th[aria-sort="ascending"] button.tri::after { content: " \2191"; opacity: 1; }
 th[aria-sort="descending"] button.tri::after { content: " \2193"; opacity: 1; }
 .journal { padding: 0.8rem; overflow: auto; max-height: 24rem; background: var(--fond); border: 1px solid var(--trait); white-space: pre-wrap; }
 .depot { margin: 1rem 0; padding: 0 1rem 1rem; border: 2px dashed var(--gris); background: var(--fond); }
+fieldset.filtres legend { padding: 0 0.4rem; font-weight: 700; }
 .depot.survol { border-color: var(--accent); background: var(--pale); }
 .depot input[type="file"] { display: block; max-width: 100%; margin-top: 0.4rem; font: inherit; }
 .envois .faute { color: var(--mauvais); }

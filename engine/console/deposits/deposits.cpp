@@ -164,6 +164,13 @@ Diagnostics Deposits::remove(int number, const std::string& name) {
   return {};
 }
 
+Diagnostics Deposits::join(int number, bool is_added) {
+  auto deposit = draft(number);
+  if (!deposit) return deposit.error();
+  deposit->is_added = is_added;
+  return write(*deposit);
+}
+
 Diagnostics Deposits::refuse(int number, const Decision& decision) {
   auto deposit = draft(number);
   if (!deposit) return deposit.error();

@@ -35,6 +35,7 @@ struct Deposit {
   std::string by;
   std::int64_t begun = 0;
   std::vector<DepositFile> files;  ///< by name
+  bool is_added = false;           ///< its files stand beside those of the base, not in their place
   Decision decision;               ///< once it is no draft
 
   const DepositFile* find(const std::string& name) const;
@@ -71,6 +72,8 @@ class Deposits {
   Diagnostics add(int number, const DepositFile& file);
   /// Takes a file out of a draft. Errors: it has none of that name; the disk.
   Diagnostics remove(int number, const std::string& name);
+  /// Says whether a draft's files stand beside those of the base. Errors: no draft; the disk.
+  Diagnostics join(int number, bool is_added);
   /// Ends a draft without taking it. Errors: it is no draft; the disk.
   Diagnostics refuse(int number, const Decision& decision);
 

@@ -57,6 +57,7 @@ Deposit deposit_of(const Object& note) {
   Deposit deposit;
   deposit.by = note.getValue<std::string>("par");
   deposit.begun = note.getValue<std::int64_t>("le");
+  deposit.is_added = note.optValue<bool>("ajoute", false);
   const auto files = note.getArray("fichiers");
   for (std::size_t i = 0; i < files->size(); ++i) {
     deposit.files.push_back(file_of(*files->getObject(static_cast<unsigned>(i))));
@@ -94,6 +95,7 @@ Diagnostics write_deposit(const std::string& folder, const Deposit& deposit) {
     one.set("le", file.received);
     files->add(one);
   }
+  note.set("ajoute", deposit.is_added);
   note.set("fichiers", files);
   if (deposit.state == Deposit::State::refused) note.set("refus", decision_json(deposit.decision));
   return write_note(folder + "/depot.json", note);

@@ -16,7 +16,7 @@ namespace copil::console {
 
 namespace {
 
-constexpr std::size_t kNameMax = 120;
+constexpr std::size_t kSafeNameMax = 120;
 
 bool is_kept(char32_t point) {
   const bool is_plain = (point >= U'0' && point <= U'9') || (point >= U'a' && point <= U'z') ||
@@ -114,9 +114,9 @@ std::string safe_name(const std::string& told) {
   name.erase(0, begin);
   const auto end = name.find_last_not_of(". ");
   name.erase(end == std::string::npos ? 0 : end + 1);
-  if (name.size() > kNameMax) {
+  if (name.size() > kSafeNameMax) {
     const std::string ending = ending_of(name).size() < 12 ? ending_of(name) : "";
-    name = std::string{whole_head(name, kNameMax - ending.size())} + ending;
+    name = std::string{whole_head(name, kSafeNameMax - ending.size())} + ending;
   }
   if (name.empty()) return "fichier";
   return is_device(name) ? "fichier-" + name : name;

@@ -175,6 +175,9 @@ Reply Uploads::received(const Question& question, const Sending& sending, std::i
   const Diagnostics unnoted = site_.deposits().add(
       number, {form->name, form->label, file.size(), file.sha256(), site_.settings().now()});
   if (!unnoted.empty()) return fault(409, unnoted);
+  const auto with_it = site_.deposits().find(number);
+  const Diagnostics unmatched = with_it ? site_.match_known(*with_it) : Diagnostics{};
+  if (!unmatched.empty()) return fault(507, unmatched);
   Poco::JSON::Object told;
   told.set("depot", number);
   told.set("fichier", form->name);

@@ -46,6 +46,7 @@ Checked<std::unique_ptr<Data>> read(const Settings& settings) {
 Site::Site(Settings settings, pages::Typesetter typesetter)
     : settings_(std::move(settings)),
       deposits_(settings_.state_folder + "/depots"),
+      matchings_(deposits_.folder() + "/correspondances"),
       given_folder_(settings_.inquiry.folder),
       typesetter_(std::move(typesetter)),
       jobs_({settings_.program, settings_.outputs, settings_.now}),
@@ -88,6 +89,7 @@ void Site::refresh() {
   trouble_.clear();
   troubled_state_.clear();
   data_ = std::move(*data);
+  trial_.reset();
   read_again_ = now;
   prepared_.clear();
 }

@@ -10,7 +10,9 @@
 #include "console/answers/answer_store.hpp"
 #include "console/answers/document_life.hpp"
 #include "console/console.hpp"
+#include "console/deposits/candidate.hpp"
 #include "console/deposits/deposits.hpp"
+#include "console/deposits/matching.hpp"
 #include "console/jobs/jobs.hpp"
 #include "console/journal/journal.hpp"
 #include "console/models/model_store.hpp"
@@ -27,6 +29,16 @@ struct Data {
   expansion::Schema schema;
   vocabulary::Facts facts;  ///< of the settings' period; volumes and subsidies of its year
   std::string state;        ///< names, sizes and times of the files, as they were
+};
+
+/// What the data would be with a draft: the folder, and what reading it gave.
+struct Trial {
+  int number = 0;  ///< of the deposit
+  int base = 0;    ///< the version in force that it was tried over
+  Candidate candidate;
+  std::string folder;                            ///< links that make up the candidate
+  std::unique_ptr<vocabulary::Dossier> dossier;  ///< null: it cannot be read
+  Diagnostics trouble;                           ///< why
 };
 
 class Site {
@@ -49,6 +61,20 @@ class Site {
   const AnswerStore& answers() const { return answers_; }
   const LifeStore& lives() const { return lives_; }
   const ModelStore& models() const { return models_; }
+  const Deposits& deposits() const { return deposits_; }
+  KnownMatchings& matchings() { return matchings_; }
+  const KnownMatchings& matchings() const { return matchings_; }
+  /// What the files of a draft hold, whatever their names. Errors: the file of synonyms.
+  Checked<std::vector<records::SeenExport>> exports_of(const Deposit& deposit) const;
+  /// Writes the correspondances that are known for the files of a draft. Errors: the disk.
+  Diagnostics match_known(const Deposit& deposit) const;
+  /// The draft's files beside those in force, put together as links in `stage`. `files` is the
+  /// folder of its files, or what stands for it. Errors: as `trial`.
+  Checked<Candidate> candidate(const Deposit& deposit, const std::string& files,
+                               const std::string& stage) const;
+  /// The data as a draft would make them, read once as long as no file changes. Lives until the
+  /// next call. Errors: the candidate cannot be put together; the data are those of a database.
+  Checked<const Trial*> trial(const Deposit& deposit);
   pages::Typesetter& typesetter() { return typesetter_; }
 
   /// When the data were read again since the start; nothing when they were not.
@@ -74,7 +100,9 @@ class Site {
 
   Settings settings_;
   Deposits deposits_;
+  KnownMatchings matchings_;
   std::string given_folder_;  ///< the data folder that the settings came with
+  std::unique_ptr<Trial> trial_;
   std::unique_ptr<Data> data_;
   std::vector<vocabulary::Report> reports_;
   std::map<std::string, std::unique_ptr<production::PreparedReport>> prepared_;

@@ -1,13 +1,270 @@
-// Données: what was read, what was rejected, what was dropped.
+// Données: what was read, what was rejected, corrected in place or sent back by mission locale.
 #include "console/views/data.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <map>
 
+#include "console/deposits/corrected.hpp"
 #include "console/views/board.hpp"
 #include "console/views/views.hpp"
+#include "files/files.hpp"
+#include "production/rejects_books.hpp"
+#include "records/foreign.hpp"
 #include "wording/numbers.hpp"
+#include "wording/typography.hpp"
 
 namespace copil::console {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+using web::Html;
+
+/// A rejected row of the data in force, or of those that a draft would make.
+struct Rejected {
+  std::string file;     ///< the name of what holds it
+  std::string becomes;  ///< `services.csv`
+  std::string column;
+  std::string reason;
+  RowSpot spot;
+};
+
+std::vector<std::string> names_expected(const std::string& file) {
+  std::vector<std::string> names;
+  for (const auto& layout : records::all_layouts()) {
+    if (layout.file != file) continue;
+    for (const auto& column : layout.columns) names.emplace_back(column.name);
+  }
+  return names;
+}
+
+/// The rejected row of that file and line among those of a reading.
+std::optional<Rejected> find_reject(const vocabulary::Dossier& dossier, const std::string& folder,
+                                    const std::string& file, const std::string& line) {
+  const auto& rejects = dossier.reading().rejects;
+  for (std::size_t i = 0; i < rejects.size(); ++i) {
+    const auto reject = rejects[i];
+    if (reject.source_name() != file || std::to_string(reject.line) != line) continue;
+    if (!is_plain_text(file) || file.find('/') != std::string::npos) return std::nullopt;
+    return Rejected{file,
+                    std::string{reject.file},
+                    std::string{reject.column},
+                    std::string{reject.reason},
+                    {folder + "/" + file, reject.line, std::string{reject.row}}};
+  }
+  return std::nullopt;
+}
+
+/// In the draft, once it is put together.
+std::optional<Rejected> reject_of_draft(Site& site, const Deposit& deposit, const std::string& file,
+                                        const std::string& line) {
+  const auto trial = site.trial(deposit);
+  if (!trial || !(*trial)->dossier) return std::nullopt;
+  return find_reject(*(*trial)->dossier, (*trial)->folder, file, line);
+}
+
+std::string asked_for(const Question& question, const std::string& name) {
+  return question.is_post ? form_field(question, name) : question.get(name);
+}
+
+std::optional<Rejected> reject_asked(const Question& question, Site& site) {
+  const std::string file = asked_for(question, "fichier");
+  const std::string line = asked_for(question, "ligne");
+  if (asked_for(question, "numero").empty()) {
+    return find_reject(site.dossier(), site.settings().inquiry.folder, file, line);
+  }
+  const auto deposit = deposit_asked(question, site);
+  if (!deposit || deposit->state != Deposit::State::draft) return std::nullopt;
+  return reject_of_draft(site, *deposit, file, line);
+}
+
+std::string correction_form(const Rejected& reject, const RowParts& parts,
+                            const std::string& number) {
+  Html html;
+  html.open("form", {{"method", "post"}, {"action", "/donnees/corriger"}});
+  write_hidden(html, "fichier", reject.file);
+  write_hidden(html, "ligne", std::to_string(reject.spot.line));
+  if (!number.empty()) write_hidden(html, "numero", number);
+  html.open("div", {{"class", "filtres"}});
+  for (std::size_t i = 0; i < parts.names.size(); ++i) {
+    const std::string name = "c" + std::to_string(i);
+    const bool is_faulty = parts.names[i] == reject.column;
+    html.open("p", {{"class", "choix"}});
+    html.element("label", wording::typography(parts.names[i] + (is_faulty ? " : à corriger" : "")),
+                 {{"for", "f-" + name}});
+    html.leaf("input", {{"type", "text"},
+                        {"name", name},
+                        {"id", "f-" + name},
+                        {"value", parts.cells[i]},
+                        {"aria-invalid", is_faulty ? "true" : ""}});
+    html.close();
+  }
+  html.close();
+  html.element("button", "Vérifier et enregistrer", {{"type", "submit"}}).close();
+  return html.take();
+}
+
+Reply correction(const Question& question, Site& site, const Rejected& reject,
+                 const std::string& number, bool is_still_rejected) {
+  const auto parts = parts_of(reject.spot, names_expected(reject.becomes));
+  if (!parts) return refused(409, parts.error());
+  Board board{site, "Corriger une ligne de " + reject.file};
+  if (is_still_rejected) board.paragraph("La ligne est enregistrée, mais encore rejetée.");
+  board.paragraph("Ligne " + std::to_string(reject.spot.line) + ", colonne « " + reject.column +
+                  " » : " + reject.reason + ".");
+  board.paragraph(
+      "La ligne corrigée entre dans un brouillon de dépôt ; rien ne change tant qu'il n'est pas "
+      "accepté.");
+  View view{board.take()};
+  view.place = "/donnees";
+  view.after = correction_form(reject, *parts, number);
+  view.command =
+      "copil verifier --donnees " + site.settings().inquiry.folder + " --rejets rejets.csv";
+  return shown(view, question, site);
+}
+
+/// The user's draft that has this file already, as the row stands in it; nothing else fits.
+std::optional<Deposit> own_draft(const Question& question, Site& site, const Rejected& reject) {
+  for (auto& deposit : site.deposits().all()) {
+    const bool is_own = deposit.state == Deposit::State::draft &&
+                        deposit.by == question.user.name && deposit.find(reject.file) != nullptr;
+    if (is_own) return std::move(deposit);
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> cells_in(const Fields& form) {
+  std::vector<std::string> cells;
+  for (;;) {
+    const auto cell = form.find("c" + std::to_string(cells.size()));
+    if (cell == form.end()) return cells;
+    cells.push_back(cell->second);
+  }
+}
+
+/// Writes the corrected file into a draft; gives its number.
+Checked<int> put_corrected(const Question& question, Site& site, const Rejected& reject) {
+  const auto cells = cells_in(question.form);
+  const auto expected = names_expected(reject.becomes);
+  Checked<std::string> bytes = Diagnostics{};
+  int number = 0;
+  const auto named = deposit_asked(question, site);
+  if (named) {
+    number = named->number;
+    bytes = with_row(reject.spot, cells, expected);
+  } else if (const auto own = own_draft(question, site, reject)) {
+    number = own->number;
+    RowSpot there = reject.spot;
+    there.path = site.deposits().files_folder(number) + "/" + reject.file;
+    bytes = with_row(there, cells, expected);
+  }
+  if (number == 0 || (!bytes && !named)) {
+    bytes = with_row(reject.spot, cells, expected);
+    if (!bytes) return bytes.error();
+    const auto begun = site.deposits().begin(question.user.name, site.settings().now());
+    if (!begun) return begun.error();
+    number = *begun;
+  }
+  if (!bytes) return bytes.error();
+  Diagnostics faults = noted(question, site, "corriger une ligne rejetée", number);
+  if (faults.empty()) {
+    faults = files::write_file(site.deposits().files_folder(number) + "/" + reject.file, *bytes);
+  }
+  if (faults.empty()) {
+    faults = site.deposits().add(
+        number, {reject.file, "CSV", bytes->size(), files::sha256(*bytes), site.settings().now()});
+  }
+  if (!faults.empty()) return faults;
+  return number;
+}
+
+}  // namespace
+
+Reply correction_page(const Question& question, Site& site) {
+  const auto reject = reject_asked(question, site);
+  if (!reject) {
+    return refused(404, "Ligne inconnue",
+                   "Aucune ligne rejetée d'un fichier de texte ne se trouve à cette place. Celles "
+                   "d'un classeur se corrigent dans le classeur.");
+  }
+  return correction(question, site, *reject, question.get("numero"), false);
+}
+
+Reply correct_row(const Question& question, Site& site) {
+  const auto reject = reject_asked(question, site);
+  if (!reject) {
+    return refused(409, "Ligne inconnue", "Cette ligne n'est plus rejetée, ou n'est plus là.");
+  }
+  const auto number = put_corrected(question, site, *reject);
+  if (!number) return refused(409, number.error());
+  const auto deposit = site.deposits().find(*number);
+  if (!deposit) return no_deposit();
+  const auto still =
+      reject_of_draft(site, *deposit, reject->file, std::to_string(reject->spot.line));
+  if (still) return correction(question, site, *still, std::to_string(*number), true);
+  return turned_to(deposit_address(*number));
+}
+
+Reply rejects_book(const Question& question, Site& site) {
+  const std::string code = question.get("mission_locale");
+  exports::Rejects own;
+  const auto& all = site.dossier().reading().rejects;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].mission_locale == code) own.add(all[i]);
+  }
+  if (code.empty() || own.empty()) {
+    return refused(404, "Rien à renvoyer", "Aucune ligne rejetée n'est de cette mission locale.");
+  }
+  const std::string folder =
+      site.settings().temporary_folder + "/copil-" + site.settings().secret();
+  std::error_code error;
+  fs::create_directory(folder, error);
+  const Day today{static_cast<std::int32_t>(site.settings().now() / 86'400)};
+  const auto books = production::write_rejects_books(own, site.tree(), folder, today);
+  auto bytes = books && !books->empty() ? files::read_file(folder + "/" + books->front().file)
+                                        : Checked<std::string>{Diagnostics{}};
+  fs::remove_all(folder, error);
+  if (!books) return refused(500, books.error());
+  if (!bytes) return refused(500, bytes.error());
+  const Diagnostics unnoted = site.journal().note_sight(
+      {question.user.name, "télécharger", code, books->front().file, files::sha256(*bytes)});
+  if (!unnoted.empty()) return refused(500, unnoted);
+  Reply reply;
+  reply.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  reply.name = books->front().file;
+  reply.body = std::move(*bytes);
+  return reply;
+}
+
+void add_sending_back(const Site& site, Board& board) {
+  const auto& rejects = site.dossier().reading().rejects;
+  std::map<std::string, std::uint64_t> counts;
+  for (std::size_t i = 0; i < rejects.size(); ++i) {
+    if (!rejects[i].mission_locale.empty()) ++counts[std::string{rejects[i].mission_locale}];
+  }
+  if (counts.empty()) return;
+  board.heading("Renvoyer par mission locale");
+  auto table = table_of("renvois", "Lignes rejetées par mission locale",
+                        {text_column("Mission locale", true), number_column("Lignes", Unit::lignes),
+                         text_column("À renvoyer")});
+  for (const auto& [code, count] : counts) {
+    const auto id = site.tree().find(code);
+    add_row(table,
+            {text_cell(id ? site.tree().libelle[*id] + " (" + code + ")" : code), count_cell(count),
+             link_cell(address("/donnees/rejets", {{"mission_locale", code}}), "Classeur XLSX")});
+  }
+  board.add({std::move(table)});
+}
+
+document::Cell correction_cell(const exports::Reject& reject) {
+  const std::string file{reject.source_name()};
+  if (!is_plain_text(file)) return text_cell("dans le classeur");
+  return link_cell(
+      address("/donnees/corriger", {{"fichier", file}, {"ligne", std::to_string(reject.line)}}),
+      "Corriger");
+}
 
 void add_files(const Site& site, Board& board) {
   auto table =
@@ -41,16 +298,18 @@ void add_problems(const std::string& title, const Diagnostics& problems, Board& 
 Reply data_state(const Question& question, Site& site) {
   Board board{site, "Données"};
   add_files(site, board);
-  add_deposits(site, board);
+  const bool may_change = may_everywhere(question.user, Action::saisir, site.tree());
+  if (may_change) add_deposits(site, board);
   const auto& rejects = site.dossier().reading().rejects;
   board.heading("Lignes rejetées");
   if (rejects.empty()) board.paragraph("Aucune.");
   constexpr std::size_t kShown = 1000;
   const std::size_t shown_rows = question.get("format").empty() ? kShown : rejects.size();
-  auto table = table_of("rejets", "Lignes rejetées",
-                        {text_column("Fichier", true), number_column("Ligne", Unit::none),
-                         text_column("Colonne"), text_column("Valeur"), text_column("Motif"),
-                         text_column("Mission locale"), text_column("Jeune")});
+  auto table =
+      table_of("rejets", "Lignes rejetées",
+               {text_column("Fichier", true), number_column("Ligne", Unit::none),
+                text_column("Colonne"), text_column("Valeur"), text_column("Motif"),
+                text_column("Mission locale"), text_column("Jeune"), text_column("Corriger")});
   for (std::size_t i = 0; i < std::min(rejects.size(), shown_rows); ++i) {
     const auto reject = rejects[i];
     add_row(table,
@@ -58,7 +317,8 @@ Reply data_state(const Question& question, Site& site) {
              value_cell(Value::count(static_cast<std::int64_t>(reject.line), Unit::none)),
              text_cell(std::string{reject.column}), text_cell(std::string{reject.value}),
              text_cell(std::string{reject.reason}), text_cell(std::string{reject.mission_locale}),
-             text_cell(std::string{reject.jeune})});
+             text_cell(std::string{reject.jeune}),
+             may_change ? correction_cell(reject) : text_cell({})});
   }
   if (rejects.size() > shown_rows) {
     board.paragraph("Les " + wording::integer_text(kShown) + " premières sur " +
@@ -66,6 +326,7 @@ Reply data_state(const Question& question, Site& site) {
                     " ; le CSV et le XLSX les ont toutes.");
   }
   if (!rejects.empty()) board.add({std::move(table)});
+  add_sending_back(site, board);
   add_problems("Avertissements de la lecture", site.dossier().reading().warnings, board);
   View view{board.take()};
   view.place = "/donnees";

@@ -1,6 +1,8 @@
 // Files dropped in the browser: where they are dropped, what a deposit holds, its end.
 #include <algorithm>
 
+#include "base/text.hpp"
+#include "base/utf8.hpp"
 #include "console/gate/gate.hpp"
 #include "console/views/board.hpp"
 #include "console/views/data.hpp"
@@ -15,17 +17,6 @@ namespace {
 using web::Html;
 
 constexpr const char* kForms = "CSV (aussi compressés .gz), XLSX, ODS ou ZIP";
-
-Reply no_deposit() {
-  return refused(404, "Dépôt inconnu", "Il n'y a pas de dépôt de ce numéro.");
-}
-
-Reply turned_to(const std::string& place) {
-  Reply reply;
-  reply.status = 303;
-  reply.place = place;
-  return reply;
-}
 
 document::Cell bytes_cell(std::uint64_t bytes) {
   return value_cell(Value::count(static_cast<std::int64_t>((bytes + 1023) / 1024), Unit::none));
@@ -45,9 +36,61 @@ void add_received(const Deposit& deposit, Board& board) {
   board.add({std::move(table)});
 }
 
-void write_number(Html& html, const Deposit& deposit) {
-  html.leaf("input",
-            {{"type", "hidden"}, {"name", "numero"}, {"value", std::to_string(deposit.number)}});
+/// What nothing reads, or what a file becomes, with its columns to match.
+std::string becomes_text(const Candidate& candidate, const std::string& input) {
+  std::string text;
+  for (const auto& held : candidate.brought) {
+    const std::string name{records::all_layouts()[held.file].file};
+    if (held.input != input || text.find(name) != std::string::npos) continue;
+    text += (text.empty() ? "" : ", ") + name;
+    if (held.is_foreign) text += " (par une correspondance)";
+  }
+  return text.empty() ? "rien pour l'instant : dites ce que ses colonnes deviennent" : text;
+}
+
+void add_contents(const Deposit& deposit, const Site& site, Board& board) {
+  const auto seen = site.exports_of(deposit);
+  const auto candidate = site.candidate(deposit, site.deposits().files_folder(deposit.number),
+                                        site.deposits().folder_of(deposit.number) + "/essai");
+  if (!candidate) return add_problems("Ce dépôt ne se lit pas", candidate.error(), board);
+  if (!seen || seen->empty()) return;
+  board.heading("Ce que ces fichiers contiennent");
+  auto table = table_of("contenu", "Contenu des fichiers déposés",
+                        {text_column("Fichier, feuille", true), text_column("Devient"),
+                         text_column("Colonnes"), text_column("À faire")});
+  for (const auto& one : *seen) {
+    auto cells = std::vector{
+        text_cell(one.name), text_cell(becomes_text(*candidate, one.input)),
+        text_cell(joined(one.sample.header)),
+        link_cell(address("/donnees/colonnes",
+                          {{"numero", std::to_string(deposit.number)}, {"export", one.name}}),
+                  "Aperçu et colonnes")};
+    if (!one.trouble.empty()) cells[2] = text_cell(one.trouble.front().message);
+    const bool is_unread = std::find(candidate->unread.begin(), candidate->unread.end(),
+                                     one.input) != candidate->unread.end();
+    if (is_unread) cells[1].mark = document::CellMark::warning;
+    add_row(table, std::move(cells));
+  }
+  board.add({std::move(table)});
+}
+
+/// How the files stand to those of the base, and on to what they change.
+std::string next_forms(const Deposit& deposit) {
+  Html html;
+  html.open("section").element("h2", "Ce que ces fichiers deviennent");
+  html.open("form", {{"class", "filtres"}, {"method", "post"}, {"action", "/donnees/joindre"}});
+  write_hidden(html, "numero", std::to_string(deposit.number));
+  write_select(html, "maniere", "Les fichiers déposés",
+               {{"remplacer", "remplacent ceux de même nature"},
+                {"ajouter", "s'ajoutent à ceux de même nature"}},
+               deposit.is_added ? "ajouter" : "remplacer");
+  html.element("button", "Retenir", {{"type", "submit"}, {"class", "discret"}}).close();
+  html.open("p").element(
+      "a", "Comparer aux données en service",
+      {{"class", "bouton"},
+       {"href", address("/donnees/comparer", {{"numero", std::to_string(deposit.number)}})}});
+  html.close().close();
+  return html.take();
 }
 
 std::string end_forms(const Deposit& deposit) {
@@ -55,13 +98,13 @@ std::string end_forms(const Deposit& deposit) {
   html.open("section").element("h2", "Retirer, refuser");
   for (const auto& file : deposit.files) {
     html.open("form", {{"class", "boutons"}, {"method", "post"}, {"action", "/donnees/retirer"}});
-    write_number(html, deposit);
-    html.leaf("input", {{"type", "hidden"}, {"name", "fichier"}, {"value", file.name}});
+    write_hidden(html, "numero", std::to_string(deposit.number));
+    write_hidden(html, "fichier", file.name);
     html.element("button", "Retirer " + file.name, {{"type", "submit"}, {"class", "discret"}});
     html.close();
   }
   html.open("form", {{"class", "filtres"}, {"method", "post"}, {"action", "/donnees/refuser"}});
-  write_number(html, deposit);
+  write_hidden(html, "numero", std::to_string(deposit.number));
   html.open("p", {{"class", "choix"}}).element("label", "Pourquoi", {{"for", "f-motif"}});
   html.leaf("input",
             {{"type", "text"}, {"name", "motif"}, {"id", "f-motif"}, {"maxlength", "500"}});
@@ -82,6 +125,30 @@ std::string state_words(const Deposit& deposit) {
 }
 
 }  // namespace
+
+Reply no_deposit() {
+  return refused(404, "Dépôt inconnu", "Il n'y a pas de dépôt de ce numéro.");
+}
+
+Reply no_draft_page() {
+  return refused(404, "Dépôt inconnu", "Il n'y a pas de brouillon de ce numéro.");
+}
+
+Reply turned_to(const std::string& place) {
+  Reply reply;
+  reply.status = 303;
+  reply.place = place;
+  return reply;
+}
+
+std::string form_field(const Question& question, const std::string& name) {
+  const auto found = question.form.find(name);
+  return found == question.form.end() ? std::string{} : found->second;
+}
+
+void write_hidden(web::Html& html, const std::string& name, const std::string& value) {
+  html.leaf("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
+}
 
 std::optional<Deposit> deposit_asked(const Question& question, Site& site) {
   const Fields& fields = question.is_post ? question.form : question.query;
@@ -148,10 +215,12 @@ Reply deposit_page(const Question& question, Site& site) {
   Board board{site, "Dépôt " + std::to_string(deposit->number)};
   board.paragraph(state_words(*deposit));
   add_received(*deposit, board);
+  if (deposit->state == Deposit::State::draft) add_contents(*deposit, site, board);
   View view{board.take()};
   view.place = "/donnees";
   if (deposit->state == Deposit::State::draft) {
-    view.after = drop_area(site, deposit->number) + end_forms(*deposit);
+    if (!deposit->files.empty()) view.after = next_forms(*deposit);
+    view.after += drop_area(site, deposit->number) + end_forms(*deposit);
   }
   view.command = "copil verifier --donnees " + site.deposits().files_folder(deposit->number);
   return shown(view, question, site);
@@ -160,11 +229,21 @@ Reply deposit_page(const Question& question, Site& site) {
 Reply remove_file(const Question& question, Site& site) {
   const auto deposit = deposit_asked(question, site);
   if (!deposit) return no_deposit();
-  const auto name = question.form.find("fichier");
   const Diagnostics unnoted = noted(question, site, "retirer un fichier", deposit->number);
   if (!unnoted.empty()) return refused(500, unnoted);
-  const Diagnostics faults = site.deposits().remove(
-      deposit->number, name == question.form.end() ? std::string{} : name->second);
+  const Diagnostics faults =
+      site.deposits().remove(deposit->number, form_field(question, "fichier"));
+  if (!faults.empty()) return refused(409, faults);
+  return turned_to(deposit_address(deposit->number));
+}
+
+Reply join_deposit(const Question& question, Site& site) {
+  const auto deposit = deposit_asked(question, site);
+  if (!deposit) return no_deposit();
+  const Diagnostics unnoted = noted(question, site, "joindre un dépôt", deposit->number);
+  if (!unnoted.empty()) return refused(500, unnoted);
+  const Diagnostics faults =
+      site.deposits().join(deposit->number, form_field(question, "maniere") == "ajouter");
   if (!faults.empty()) return refused(409, faults);
   return turned_to(deposit_address(deposit->number));
 }
@@ -172,9 +251,9 @@ Reply remove_file(const Question& question, Site& site) {
 Reply refuse_deposit(const Question& question, Site& site) {
   const auto deposit = deposit_asked(question, site);
   if (!deposit) return no_deposit();
-  const auto words = question.form.find("motif");
+  const std::string reason = form_field(question, "motif");
   const Decision decision{question.user.name, site.settings().now(),
-                          words == question.form.end() ? "" : words->second.substr(0, 2000), 0};
+                          std::string{whole_head(reason, 2000)}, 0};
   const Diagnostics unnoted = noted(question, site, "refuser un dépôt", deposit->number);
   if (!unnoted.empty()) return refused(500, unnoted);
   const Diagnostics faults = site.deposits().refuse(deposit->number, decision);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/utf8.hpp"
 #include "mapping/proposal.hpp"
 
@@ -99,6 +101,55 @@ std::string draft_of(const Sample& sample, const Proposal& proposal,
     text += commented("  ignorees: [" + ignored + "]", "rien ne dit ce qu'elles deviendraient");
   }
   return text;
+}
+
+namespace {
+
+std::string chosen_text(const ChosenColumn& chosen, const exports::Column& column) {
+  std::string text =
+      "    " + std::string{column.name} + ":\n      colonne: " + quoted(chosen.column) + "\n";
+  if (chosen.order == DayOrder::month_day) text += "      dates: mois-jour\n";
+  if (chosen.order == DayOrder::year_first) text += "      dates: annee-mois-jour\n";
+  if (chosen.words.empty()) return text;
+  text += "      valeurs:\n";
+  for (const auto& [theirs, ours] : chosen.words) {
+    text += "        " + quoted(theirs) + ": " + quoted(ours) + "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string chosen_body(const std::vector<std::string>& header, const exports::Layout& layout,
+                        const std::vector<ChosenColumn>& chosen) {
+  const std::string file{layout.file.substr(0, layout.file.find('.'))};
+  std::string columns;
+  std::string constants;
+  for (const ChosenColumn& one : chosen) {
+    const exports::Column& column = layout.columns[one.target];
+    if (!one.column.empty()) {
+      columns += chosen_text(one, column);
+    } else {
+      constants += "    " + std::string{column.name} + ": " + quoted(one.constant) + "\n";
+    }
+  }
+  std::string ignored;
+  for (const auto& name : header) {
+    const bool is_used = std::any_of(chosen.begin(), chosen.end(),
+                                     [&](const ChosenColumn& one) { return one.column == name; });
+    if (!is_used && !name.empty()) ignored += (ignored.empty() ? "" : ", ") + quoted(name);
+  }
+  std::string text = "  devient: " + file + "\n  colonnes:\n" + columns;
+  if (!constants.empty()) text += "  constantes:\n" + constants;
+  if (!ignored.empty()) text += "  ignorees: [" + ignored + "]\n";
+  return text;
+}
+
+std::string chosen_correspondance(const std::string& name, const std::string& sheet,
+                                  const std::string& body) {
+  std::string text = "- correspondance: " + quoted(name) + "\n  fichier: " + quoted(name) + "\n";
+  if (!sheet.empty()) text += "  feuille: " + quoted(sheet) + "\n";
+  return text + body;
 }
 
 }  // namespace copil::mapping

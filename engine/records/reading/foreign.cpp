@@ -45,6 +45,14 @@ void add_territories(const FoundFiles& found, mapping::Hints& hints) {
   for (const auto& label : territoires.libelle) hints.territory_labels.insert(folded(label));
 }
 
+/// Everything that holds rows in the folder.
+sources::FoundFiles all_offers(const std::string& folder) {
+  constexpr std::string_view kAny[] = {""};
+  return sources::find_files(folder, kAny, [](sources::Holder, std::string_view, std::string_view) {
+    return std::vector<std::size_t>{0};
+  });
+}
+
 /// Everything that holds rows in the folder and that no name of ours tells.
 sources::FoundFiles foreign_offers(const std::string& folder) {
   const FoundFiles ours = find_files(folder);
@@ -52,14 +60,21 @@ sources::FoundFiles foreign_offers(const std::string& folder) {
   for (const auto& offers : ours.found.offers) {
     for (const auto& offer : offers) known.insert(offer.input);
   }
-  constexpr std::string_view kAny[] = {""};
-  auto all =
-      sources::find_files(folder, kAny, [](sources::Holder, std::string_view, std::string_view) {
-        return std::vector<std::size_t>{0};
-      });
+  auto all = all_offers(folder);
   std::erase_if(all.offers[0],
                 [&](const sources::Offer& offer) { return known.contains(offer.input); });
   return all;
+}
+
+/// The header and the first records of what an offer holds, under its own name.
+Checked<mapping::Sample> sample_at(const sources::Offer& offer) {
+  auto source = offer.open();
+  if (!source) return source.error();
+  auto sample = mapping::sample_of(std::move(*source));
+  if (!sample) return sample.error();
+  sample->name = offer.base;
+  sample->sheet = offer.sheet;
+  return sample;
 }
 
 }  // namespace
@@ -172,15 +187,11 @@ Checked<Draft> propose_correspondances(const std::string& folder, const std::str
   };
   const sources::FoundFiles all = foreign_offers(folder);
   for (const auto& offer : all.offers[0]) {
-    auto source = offer.open();
-    auto sample =
-        source ? mapping::sample_of(std::move(*source)) : Checked<mapping::Sample>{source.error()};
+    const auto sample = sample_at(offer);
     if (!sample) {
       warn(offer.name, sample.error().front().message, sample.error().front().hints);
       continue;
     }
-    sample->name = offer.base;
-    sample->sheet = offer.sheet;
     const auto proposal = mapping::propose(*sample, all_layouts(), hints);
     if (!proposal) {
       warn(offer.name, "cet export ne ressemble à aucun de nos fichiers",
@@ -191,6 +202,41 @@ Checked<Draft> propose_correspondances(const std::string& folder, const std::str
     ++draft.proposed;
   }
   return draft;
+}
+
+std::vector<HeldFile> held_files(const std::string& folder,
+                                 const Correspondances& correspondances) {
+  std::vector<HeldFile> held;
+  const FoundFiles found = find_files(folder, correspondances);
+  for (std::size_t i = 0; i < found.found.offers.size(); ++i) {
+    for (const auto& offer : found.found.offers[i]) {
+      held.push_back({i, offer.input, offer.part, offer.is_foreign});
+    }
+  }
+  return held;
+}
+
+Checked<std::vector<SeenExport>> see_exports(const std::string& folder,
+                                             const std::string& territories,
+                                             const std::string& synonyms) {
+  auto known = mapping::load_synonyms(synonyms);
+  if (!known) return known.error();
+  mapping::Hints hints{std::move(*known), {}, {}};
+  add_territories(find_files(territories), hints);
+  std::vector<SeenExport> seen;
+  const sources::FoundFiles all = all_offers(folder);
+  for (const auto& offer : all.offers[0]) {
+    SeenExport one{offer.name, offer.input, {}, {}, {}};
+    auto sample = sample_at(offer);
+    if (sample) {
+      one.proposal = mapping::propose(*sample, all_layouts(), hints);
+      one.sample = std::move(*sample);
+    } else {
+      one.trouble = sample.error();
+    }
+    seen.push_back(std::move(one));
+  }
+  return seen;
 }
 
 }  // namespace copil::records
