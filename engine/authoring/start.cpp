@@ -110,7 +110,7 @@ Checked<std::vector<std::string>> start_template(const Layers& root, const std::
   const std::vector<std::string> paths{folder + "/modele.md", place + "/reports/" + name + ".yaml"};
   std::error_code error;
   Diagnostics complaints;
-  for (const std::string own : {"templates/" + name + "/modele.md", "reports/" + name + ".yaml"}) {
+  for (const std::string& own : {"templates/" + name + "/modele.md", "reports/" + name + ".yaml"}) {
     const std::string path = root.file(own);
     if (fs::exists(path, error)) complaints.push_back(plain_error("« " + path + " » existe déjà"));
   }

@@ -12,7 +12,7 @@ using notation::Node;
 const std::vector<std::string> kRootKeys{"groupes", "utilisateurs"};
 const std::vector<std::string> kGroupKeys{"territoires", "actions"};
 const std::vector<std::string> kUserKeys{"groupes", "territoires", "actions"};
-constexpr std::size_t kNameMax = 200;
+constexpr std::size_t kUserNameMax = 200;
 
 std::vector<std::string> action_names() {
   std::vector<std::string> names;
@@ -92,7 +92,7 @@ class AccessReader {
 
   void read_user(const notation::Entry& entry) {
     User user{entry.key.text, {}};
-    if (user.name.empty() || user.name.size() > kNameMax || has_controls(user.name)) {
+    if (user.name.empty() || user.name.size() > kUserNameMax || has_controls(user.name)) {
       complaints_.push_back(entry.key.error(
           "le nom d'un utilisateur a de 1 à 200 octets, sans saut de ligne ni tabulation"));
     }

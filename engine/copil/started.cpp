@@ -10,6 +10,8 @@
 #include <filesystem>
 #include <iostream>
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "copil/options/commands.hpp"
 #include "copil/terminal/clean_buffer.hpp"
@@ -67,6 +69,15 @@ std::optional<records::Cache> cache() {
   return records::Cache{folder + "/copil/colonnes", version};
 }
 
+/// The one socket that systemd passes, if it is meant for this very process.
+std::optional<int> passed_socket() {
+  constexpr int kFirstPassed = 3;
+  const char* process = std::getenv("LISTEN_PID");
+  const char* count = std::getenv("LISTEN_FDS");
+  if (process == nullptr || count == nullptr || std::string_view{count} != "1") return std::nullopt;
+  return std::to_string(::getpid()) == process ? std::optional{kFirstPassed} : std::nullopt;
+}
+
 /// Puts a clean buffer between a stream and its terminal; files and pipes keep every byte.
 class CleanStream {
  public:
@@ -122,6 +133,7 @@ int started(std::vector<std::string> words) {
     Situation situation{{find_root()}, terminal, source_date(), temporary_folder()};
     situation.cache = cache();
     situation.settings_folder = settings_folder();
+    situation.passed_socket = passed_socket();
     return run(std::move(words), situation);
   } catch (const std::exception& fault) {
     std::cerr << "erreur : le programme n'a pas pu démarrer : « " << fault.what() << " »\n";

@@ -38,7 +38,7 @@ struct Scene {
     const auto schema = make_schema(definitions->catalogue);
     std::vector<PreparedReport> reports;
     for (const char* name : {"controle-coherence", "tableau-de-bord"}) {
-      const auto report = load_report(resources.reports() + "/" + name + ".yaml");
+      const auto report = load_report(resources.reports().file(std::string{name} + ".yaml"));
       REQUIRE(report);
       auto ready = prepare(resources, *report, schema);
       REQUIRE(ready);

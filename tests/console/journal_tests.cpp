@@ -10,7 +10,7 @@
 #include <thread>
 #include <vector>
 
-#include "console/journal/journal.hpp"
+#include "console/journal.hpp"
 #include "support/temporary_folder.hpp"
 
 using namespace copil;

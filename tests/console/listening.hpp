@@ -161,7 +161,9 @@ inline const std::vector<std::string>& places() {
       "/modeles/texte?nom=templates/bilan-local/modele.md",
       "/modeles/usages?nom=templates/communs/provenance.md",
       "/campagnes",
-      "/aide", "/aide/guide"};
+      "/aide",
+      "/aide/guide",
+      "/administration"};
   return kPlaces;
 }
 

@@ -196,10 +196,9 @@ class FakeNames : public Names {
 /// Sources that hold those files and no other.
 inline Sources sources(std::map<std::string, std::string> files) {
   return {[files = std::move(files)](const std::string& path) -> std::optional<std::string> {
-            const auto found = files.find(path);
-            return found == files.end() ? std::nullopt : std::optional{found->second};
-          },
-          "templates"};
+    const auto found = files.find(path);
+    return found == files.end() ? std::nullopt : std::optional{found->second};
+  }};
 }
 
 inline const std::string kFrontMatter = "---\ntitre: Essai\n---\n";

@@ -88,22 +88,6 @@ TEST_CASE("a sum over an unknown value is not known; a distinct count without a 
       "lignes.\"\n");
 }
 
-TEST_CASE("a total that only repeats its one row is not printed, nor is its note") {
-  CHECK(table("lignes: ml dans territoire.missions_locales\n"
-              "si: ml.volume.objectif > 250\n"
-              "colonnes:\n"
-              "  - { titre: ML, valeur: ml.code }\n"
-              "  - titre: Entrées\n"
-              "    valeur: chiffre(\"VOL\")\n"
-              "    total: distinct\n"
-              "    valeur-total: chiffre(\"VOL\")\n"
-              "total: Ensemble\n") ==
-        "table #tableau\n"
-        "  column c1 text header \"ML\"\n"
-        "  column c2 number jeunes \"Entrées\"\n"
-        "  row | \"ML1\" | <480 jeunes>\n");
-}
-
 TEST_CASE("groups with subtotals") {
   FakeNames names;
   CHECK(dump_of(block("tableau",

@@ -32,15 +32,13 @@ inline std::string unreadable_form(const expansion::Template& source) {
 /// The template, its part, and nothing else; `escape` keeps a path that leads out of the folder.
 inline expansion::Sources watched_sources(std::string_view text, std::string& escape) {
   return {[text, &escape](const std::string& path) -> std::optional<std::string> {
-            const bool leads_out = path.empty() || path.front() == '/' ||
-                                   ("/" + path + "/").find("/../") != std::string::npos ||
-                                   path.find('\\') != std::string::npos;
-            if (leads_out) escape = path;
-            if (path == "a.md") return std::string{text};
-            return path == "p.md" ? std::optional{"{{ arrete }}\n\n# Article – P {#p}\n"}
-                                  : std::nullopt;
-          },
-          "templates"};
+    const bool leads_out = path.empty() || path.front() == '/' ||
+                           ("/" + path + "/").find("/../") != std::string::npos ||
+                           path.find('\\') != std::string::npos;
+    if (leads_out) escape = path;
+    if (path == "a.md") return std::string{text};
+    return path == "p.md" ? std::optional{"{{ arrete }}\n\n# Article – P {#p}\n"} : std::nullopt;
+  }};
 }
 
 /// Compiles the text and, when it can be, expands it twice. Which promise of the language was

@@ -66,6 +66,11 @@ int status_of(Refusal refusal) {
       return 403;
     case Refusal::signed_out:
       return 401;
+    case Refusal::unnamed:
+    case Refusal::unknown_user:
+      return 403;
+    case Refusal::closed:
+      return 503;
   }
   return 500;
 }
@@ -91,6 +96,16 @@ std::string words_of(Refusal refusal) {
     case Refusal::signed_out:
       return "Personne n'est entré depuis ce navigateur. Ouvrez l'adresse que « copil servir » a "
              "affichée ; elle ne sert qu'une fois : relancez-le pour en avoir une autre.";
+    case Refusal::unnamed:
+      return "Le serveur web du site n'a pas dit qui vous êtes. La personne qui l'administre doit "
+             "lui faire poser l'en-tête que « copil servir --entete-utilisateur » attend.";
+    case Refusal::unknown_user:
+      return "Le serveur web du site vous connaît, mais votre nom n'est pas dans la liste des "
+             "accès de copil. Demandez à la personne qui l'administre de vous y ajouter "
+             "(acces.yaml).";
+    case Refusal::closed:
+      return "La liste des accès ne peut pas être lue : personne n'entre. La personne qui "
+             "l'administre en verra la faute avec « copil acces verifier ».";
   }
   return {};
 }

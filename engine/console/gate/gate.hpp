@@ -35,6 +35,9 @@ enum class Refusal {
   too_large,        ///< 413
   origin,           ///< 403: asked by another site
   signed_out,       ///< 401
+  unnamed,          ///< 403: the site's web server does not say who asks
+  unknown_user,     ///< 403: a name that acces.yaml does not have
+  closed,           ///< 503: acces.yaml cannot be read at present
 };
 int status_of(Refusal refusal);
 /// What the page says of it, in French, with how to mend it.

@@ -8,6 +8,7 @@
 #include <Poco/Net/NameValueCollection.h>
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/ThreadPool.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <chrono>
@@ -19,8 +20,10 @@
 #include <thread>
 
 #include "console/console.hpp"
+#include "console/gate/doorkeeper.hpp"
 #include "console/gate/gate.hpp"
 #include "console/gate/sessions.hpp"
+#include "console/http/local_socket.hpp"
 #include "console/http/uploads.hpp"
 #include "console/site/site.hpp"
 #include "console/views/views.hpp"
@@ -95,6 +98,7 @@ struct Shared {
   Sessions sessions;
   std::mutex mutex;  ///< held while a place is asked
   std::unique_ptr<Site> site;
+  std::unique_ptr<Doorkeeper> doorkeeper;  ///< of a team; null for one person alone
   Uploads uploads{*site, mutex};
 };
 
@@ -162,10 +166,10 @@ class Handler : public Poco::Net::HTTPRequestHandler {
     question.path = asked.target.substr(0, split);
     if (split != std::string::npos) question.query = fields_of(asked.target.substr(split + 1));
     question.is_post = asked.method == "POST";
-    if (question.path == kEntry && !question.is_post) return enter(question);
-    const std::int64_t now = shared_.site->settings().now();
-    if (!shared_.sessions.is_in(asked.session, now)) return refusal(Refusal::signed_out);
-    question.user = lone_user();
+    const bool is_entry = question.path == kEntry && !question.is_post;
+    if (is_entry && !shared_.doorkeeper) return enter(question);
+    const Refusal stranger = recognise(request, asked, question.user);
+    if (stranger != Refusal::none) return refusal(stranger);
     if (asked.method == HTTPRequest::HTTP_PUT) {
       const Sending sending{*asked.length, only(request, kDigestHeader).value_or("")};
       return shared_.uploads.take(question, sending, request.stream(), may_go_on);
@@ -177,6 +181,23 @@ class Handler : public Poco::Net::HTTPRequestHandler {
     }
     may_go_on = true;
     return placed(question, asked.session);
+  }
+
+  /// Who asks: by the browser's session, or by the header that the site's web server sets.
+  Refusal recognise(HTTPServerRequest& request, const Asked& asked, User& user) {
+    const Settings& settings = shared_.site->settings();
+    if (!shared_.doorkeeper) {
+      if (!shared_.sessions.is_in(asked.session, settings.now())) return Refusal::signed_out;
+      user = lone_user();
+      return Refusal::none;
+    }
+    const auto name = only(request, settings.team->header.c_str());
+    if (!name || name->empty()) return Refusal::unnamed;
+    auto known = shared_.doorkeeper->ask(*name);
+    if (known.is_faulty) return Refusal::closed;
+    if (!known.user) return Refusal::unknown_user;
+    user = std::move(*known.user);
+    return Refusal::none;
   }
 
   /// The cookie comes with a page of ours: what follows from it is of the same site, whatever the
@@ -205,7 +226,7 @@ class Handler : public Poco::Net::HTTPRequestHandler {
       reply.body = question.path == "/console.js" ? console_script() : drop_script();
       return reply;
     }
-    if (question.path == "/sortir" && question.is_post) {
+    if (question.path == "/sortir" && question.is_post && !shared_.doorkeeper) {
       shared_.sessions.leave(session);
       Reply reply = plain_page(200, "Au revoir", "Ce navigateur est sorti.");
       reply.cookie = shared_.cookie + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0";
@@ -272,14 +293,16 @@ Poco::Net::HTTPServerParams* params() {
 
 class HttpServer : public Server {
  public:
-  HttpServer(std::unique_ptr<Site> site, Poco::Net::ServerSocket socket, const std::string& token)
-      : port_(socket.address().port()),
+  HttpServer(std::unique_ptr<Site> site, std::unique_ptr<Doorkeeper> doorkeeper,
+             Poco::Net::ServerSocket socket, const std::string& token)
+      : port_(doorkeeper ? std::uint16_t{0} : socket.address().port()),
         token_(token),
         shared_{hosts(site->settings()),
                 "copil_" + std::to_string(port_),
                 Sessions{token, site->settings().secret},
                 {},
-                std::move(site)},
+                std::move(site),
+                std::move(doorkeeper)},
         clockwork_(shared_.site->jobs()),
         pool_(4, 64),
         server_(new Factory{shared_}, pool_, socket, params()) {
@@ -288,18 +311,22 @@ class HttpServer : public Server {
   ~HttpServer() override {
     server_.stopAll(true);
     pool_.joinAll();
+    const auto& team = shared_.site->settings().team;
+    if (team && team->passed_socket < 0) ::unlink(team->socket.c_str());
   }
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
 
   std::string entry_address() const override {
+    if (shared_.doorkeeper) return {};
     return "http://" + shared_.hosts.front() + kEntry + "?jeton=" + token_;
   }
   std::uint16_t port() const override { return port_; }
 
  private:
   Hosts hosts(const Settings& settings) const {
-    Hosts hosts{"127.0.0.1:" + std::to_string(port_)};
+    Hosts hosts;
+    if (!settings.team) hosts.push_back("127.0.0.1:" + std::to_string(port_));
     hosts.insert(hosts.end(), settings.hosts.begin(), settings.hosts.end());
     return hosts;
   }
@@ -312,22 +339,35 @@ class HttpServer : public Server {
   Poco::Net::HTTPServer server_;
 };
 
+Checked<Poco::Net::ServerSocket> listening_socket(const Settings& settings) {
+  if (settings.team) {
+    return settings.team->passed_socket < 0 ? open_local_socket(settings.team->socket)
+                                            : passed_local_socket(settings.team->passed_socket);
+  }
+  try {
+    return Poco::Net::ServerSocket{Poco::Net::SocketAddress{"127.0.0.1", settings.port}, 128};
+  } catch (const Poco::Exception&) {
+    return Diagnostics{plain_error("le port " + std::to_string(settings.port) + " est déjà pris",
+                                   {"--port N en choisit un autre"})};
+  }
+}
+
 }  // namespace
 
 Checked<std::unique_ptr<Server>> Server::open(Settings settings) {
   const std::string token = settings.secret();
-  const std::uint16_t port = settings.port;
-  std::optional<Poco::Net::ServerSocket> socket;
-  try {
-    socket.emplace(Poco::Net::SocketAddress{"127.0.0.1", port}, 128);
-  } catch (const Poco::Exception&) {
-    return Diagnostics{plain_error("le port " + std::to_string(port) + " est déjà pris",
-                                   {"--port N en choisit un autre"})};
+  std::unique_ptr<Doorkeeper> doorkeeper;
+  if (settings.team) {
+    auto opened = Doorkeeper::open(settings.team->access_file, settings.now);
+    if (!opened) return opened.error();
+    doorkeeper = std::move(*opened);
   }
+  auto socket = listening_socket(settings);
+  if (!socket) return socket.error();
   auto site = Site::open(std::move(settings));
   if (!site) return site.error();
-  return std::unique_ptr<Server>{
-      std::make_unique<HttpServer>(std::move(*site), std::move(*socket), token)};
+  return std::unique_ptr<Server>{std::make_unique<HttpServer>(
+      std::move(*site), std::move(doorkeeper), std::move(*socket), token)};
 }
 
 }  // namespace copil::console

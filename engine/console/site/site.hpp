@@ -14,7 +14,7 @@
 #include "console/deposits/deposits.hpp"
 #include "console/deposits/matching.hpp"
 #include "console/jobs/jobs.hpp"
-#include "console/journal/journal.hpp"
+#include "console/journal.hpp"
 #include "console/models/model_store.hpp"
 #include "pages/layout.hpp"
 #include "production/production.hpp"

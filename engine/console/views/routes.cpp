@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "files/files.hpp"
+
 namespace copil::console {
 
 namespace {
@@ -55,6 +57,8 @@ constexpr Route kRoutes[] = {
     {"/campagnes/arreter", true, Action::produire, Scope::everywhere, stop_campaign},
     {"/aide", false, Action::lire, Scope::territory, help},
     {"/aide/guide", false, Action::lire, Scope::territory, guide_page},
+    {"/administration", false, Action::administrer, Scope::everywhere, administration},
+    {"/etat", false, Action::administrer, Scope::everywhere, server_state},
 };
 
 bool opens(const Route& route, const User& user, const records::Territoires& tree) {
@@ -71,6 +75,27 @@ bool names_own(const Fields& fields, const Route& route, const User& user,
     const auto id = tree.find(field.second);
     return id && may(user, route.action, *id, tree);
   });
+}
+
+/// What the journal says of it; nothing for what only tells how far a piece of work has come, and
+/// for scripts.
+std::string deed_of(const Question& question, const Reply& reply) {
+  const bool is_silent =
+      reply.type == "application/json" || reply.type.starts_with("text/javascript");
+  if (reply.status >= 400 || is_silent) return {};
+  if (question.is_post) return "faire";
+  return reply.name.empty() ? "voir" : "télécharger";
+}
+
+/// The reply once its line is in the journal. For a team, what cannot be noted is not given.
+Reply noted(const Question& question, Reply reply, Site& site) {
+  const std::string deed = deed_of(question, reply);
+  if (deed.empty()) return reply;
+  const std::string digest = reply.name.empty() ? "" : files::sha256(reply.body);
+  const Diagnostics problems =
+      site.journal().note_sight({question.user.name, deed, question.get("territoire"),
+                                 address(question.path, question.query), digest});
+  return site.settings().team && !problems.empty() ? refused(503, problems) : reply;
 }
 
 }  // namespace
@@ -91,7 +116,7 @@ Reply answered(const Question& question, Site& site) {
     if (!opens(route, question.user, site.tree())) break;
     if (!names_own(question.query, route, question.user, site.tree())) break;
     if (!names_own(question.form, route, question.user, site.tree())) break;
-    return route.answer(question, site);
+    return noted(question, route.answer(question, site), site);
   }
   return refused(404, "Page inconnue", "Rien ne se trouve à cette adresse.");
 }

@@ -25,7 +25,8 @@ constexpr std::pair<const char*, const char*> kPlaces[] = {{"/", "Accueil"},
                                                            {"/documents", "Documents"},
                                                            {"/campagnes", "Campagnes"},
                                                            {"/modeles", "Modèles"},
-                                                           {"/aide", "Aide"}};
+                                                           {"/aide", "Aide"},
+                                                           {"/administration", "Administration"}};
 
 void begin_page(Html& html, const std::string& title, const std::string& next = {}) {
   html.raw("<!DOCTYPE html>\n");
@@ -81,7 +82,7 @@ void write_trouble(Html& html, const Site& site, const User& user) {
 }
 
 /// The same view as files, and the command that does the same.
-void write_foot(Html& html, const View& view, const Question& question) {
+void write_foot(Html& html, const View& view, const Question& question, const Site& site) {
   const bool has_table = std::any_of(
       view.document.content.begin(), view.document.content.end(),
       [](const auto& block) { return std::holds_alternative<document::Table>(block.node); });
@@ -105,6 +106,12 @@ void write_foot(Html& html, const View& view, const Question& question) {
             "\u00A0: ")
         .element("code", view.command)
         .close();
+  }
+  if (site.settings().team) {
+    html.element("p",
+                 wording::typography("Vous êtes connu sous le nom « " + question.user.name + " »."))
+        .close();
+    return;
   }
   html.open("form", {{"method", "post"}, {"action", "/sortir"}});
   html.element("button", "Quitter", {{"type", "submit"}, {"class", "discret"}});
@@ -213,7 +220,7 @@ Reply shown(const View& view, const Question& question, Site& site) {
   write_trouble(html, site, question.user);
   html.raw(web::article(view.document, site.typesetter(), options, view.before));
   html.raw(view.after).close();
-  write_foot(html, view, question);
+  write_foot(html, view, question, site);
   html.close().close();
   reply.body = html.take() + "\n";
   return reply;

@@ -79,6 +79,10 @@ Reply start_campaign(const Question& question, Site& site);
 Reply stop_campaign(const Question& question, Site& site);
 Reply help(const Question& question, Site& site);
 Reply guide_page(const Question& question, Site& site);
+/// The disk and what is kept how long.
+Reply administration(const Question& question, Site& site);
+/// Numbers only, as JSON: for who watches over the service.
+Reply server_state(const Question& question, Site& site);
 
 // ── What is asked, looked up in what is known ──────────────────────────────────────────────────
 

@@ -185,11 +185,11 @@ const std::vector<Command>& commands() {
         "texte (par défaut) ou csv"},
        run_controler},
       {{"servir",
-        "le travail dans le navigateur, pour une personne sur sa machine",
+        "le travail dans le navigateur, pour une personne sur sa machine ou pour une équipe",
         {},
-        {"donnees", "periode", "arrete-au", "sortie", "etat", "port", "hote-permis", "ouvrir",
-         "civis-deja-suivi", "civis-jour", "seuil", "tolerance", "prix-unitaire", "jobs",
-         "silencieux"},
+        {"donnees", "periode", "arrete-au", "sortie", "etat", "port", "hote-permis", "socket",
+         "acces", "entete-utilisateur", "ouvrir", "civis-deja-suivi", "civis-jour", "seuil",
+         "tolerance", "prix-unitaire", "jobs", "silencieux"},
         {}},
        run_servir},
       {{"acces",
@@ -206,6 +206,24 @@ const std::vector<Command>& commands() {
         {"fichier"},
         "pdf (par défaut) ou html"},
        run_guide},
+      {{"sauvegarder",
+        "ce que la console garde, en un seul fichier avec l'empreinte de chaque fichier",
+        {{"FICHIER", "la sauvegarde à écrire, sauvegarde.zip"}},
+        {"etat"},
+        {"etat"}},
+       run_sauvegarder},
+      {{"restaurer",
+        "un dossier neuf d'après une sauvegarde, chaque fichier comparé à son empreinte",
+        {{"FICHIER", "la sauvegarde à lire"}},
+        {"etat"},
+        {"etat"}},
+       run_restaurer},
+      {{"purger",
+        "retire de ce que la console garde ce qui a dépassé sa durée ; dit ce qui est gardé",
+        {},
+        {"etat", "a-blanc"},
+        {"etat"}},
+       run_purger},
       {{"catalogue",
         "ce qu'il y a : les fichiers du dossier de données et leurs colonnes, les commandes",
         {{"QUOI", "fichiers (par défaut), manuel ou completion", true},
@@ -332,8 +350,9 @@ int run(const std::vector<std::string>& words, const Situation& outer) {
   Journal journal{outer.terminal.err.rdbuf()};
   std::ostream messages{&journal};
   Terminal terminal{outer.terminal.out, messages, outer.terminal.is_interactive};
-  const Situation situation{outer.resources, terminal, outer.source_date, outer.temporary_folder,
-                            outer.clock,     &journal, outer.cache,       outer.settings_folder};
+  const Situation situation{outer.resources,    terminal, outer.source_date, outer.temporary_folder,
+                            outer.clock,        &journal, outer.cache,       outer.settings_folder,
+                            outer.passed_socket};
   const int status = check_delivered(terminal, run_in_net(words, situation));
   if (journal.close(status)) return status;
   terminal.err << "erreur : le journal n'a pas pu être écrit jusqu'au bout\n";

@@ -29,6 +29,8 @@ struct Situation {
   std::optional<records::Cache> cache{};
   /// COPIL_REGLAGES, or /etc/copil: what holds for every command; empty: nothing is looked up.
   std::string settings_folder{};
+  /// A listening socket that whoever started the program opened for it (systemd).
+  std::optional<int> passed_socket{};
 };
 
 /// All commands, as the help lists them.
@@ -59,6 +61,9 @@ int run_reponses(const Arguments& arguments, const Situation& situation);
 int run_diffuser(const Arguments& arguments, const Situation& situation);
 int run_acces(const Arguments& arguments, const Situation& situation);
 int run_guide(const Arguments& arguments, const Situation& situation);
+int run_sauvegarder(const Arguments& arguments, const Situation& situation);
+int run_restaurer(const Arguments& arguments, const Situation& situation);
+int run_purger(const Arguments& arguments, const Situation& situation);
 int run_servir(const Arguments& arguments, const Situation& situation);
 
 }  // namespace copil::program

@@ -11,6 +11,7 @@
 #include <mutex>
 #include <optional>
 #include <ostream>
+#include <sstream>
 #include <thread>
 
 #include "console/console.hpp"
@@ -80,6 +81,43 @@ std::function<Checked<document::Document>()> guide_made_once(
   };
 }
 
+/// The names under which browsers may come; to a port of this machine, with its number as well.
+std::vector<std::string> hosts_of(const Arguments& arguments, const console::Settings& settings) {
+  std::vector<std::string> hosts;
+  std::istringstream names{arguments.value("hote-permis")};
+  for (std::string name; std::getline(names, name, ',');) {
+    if (name.empty()) continue;
+    hosts.push_back(name);
+    if (!settings.team) hosts.push_back(name + ":" + std::to_string(settings.port));
+  }
+  return hosts;
+}
+
+/// What a team needs: nothing when neither a socket nor a list of accesses is given.
+std::optional<console::Team> team_of(Request& request, const Arguments& arguments,
+                                     const Situation& situation) {
+  console::Team team;
+  team.socket = arguments.value("socket");
+  team.access_file = arguments.value("acces");
+  team.header = arguments.value("entete-utilisateur", team.header);
+  if (team.socket.empty()) team.passed_socket = situation.passed_socket.value_or(-1);
+  const bool has_socket = !team.socket.empty() || team.passed_socket >= 0;
+  if (!has_socket && team.access_file.empty()) return std::nullopt;
+  if (!has_socket) {
+    request.complain("--acces vaut pour une équipe, derrière le serveur web du site",
+                     {"ajoutez --socket CHEMIN, où ce serveur s'adressera"});
+  }
+  if (team.access_file.empty()) {
+    request.complain("--socket demande --acces : qui voit quoi et fait quoi",
+                     {"copil acces verifier FICHIER --donnees DIR relit cette liste"});
+  }
+  if (arguments.value("hote-permis").empty()) {
+    request.complain("--socket demande --hote-permis : le nom du site",
+                     {"par exemple --hote-permis copil.exemple.fr"});
+  }
+  return team;
+}
+
 Checked<console::Settings> settings_of(Request& request, const Arguments& arguments,
                                        const Situation& situation) {
   console::Settings settings;
@@ -98,8 +136,8 @@ Checked<console::Settings> settings_of(Request& request, const Arguments& argume
   settings.outputs = arguments.value("sortie", "documents");
   settings.state_folder = arguments.value("etat", settings.outputs + "/console");
   settings.port = static_cast<std::uint16_t>(request.whole_number("port", 8010, 0, 65535));
-  const std::string host = arguments.value("hote-permis");
-  if (!host.empty()) settings.hosts = {host, host + ":" + std::to_string(settings.port)};
+  settings.team = team_of(request, arguments, situation);
+  settings.hosts = hosts_of(arguments, settings);
   if (!request.complaints().empty()) return request.complaints();
   for (const auto& written : {settings.outputs, settings.state_folder}) {
     const Diagnostics faults = files::prepare_folder(written);
@@ -128,11 +166,13 @@ int run_servir(const Arguments& arguments, const Situation& situation) {
   const auto server = console::Server::open(std::move(*settings));
   if (!server) return report(terminal, server.error(), kStopped);
   const std::string address = (*server)->entry_address();
-  terminal.out << "Ouvrez cette adresse, qui ne sert qu'une fois :\n  " << address
-               << "\nCtrl-C arrête.\n"
+  terminal.out << (address.empty()
+                       ? "copil attend le serveur web du site.\n"
+                       : "Ouvrez cette adresse, qui ne sert qu'une fois :\n  " + address + "\n")
+               << "Ctrl-C arrête.\n"
                << std::flush;
   stop_on_request();
-  if (arguments.has("ouvrir")) open_in_browser(address);
+  if (arguments.has("ouvrir") && !address.empty()) open_in_browser(address);
   while (!is_stop_requested()) std::this_thread::sleep_for(std::chrono::milliseconds{100});
   return kDone;
 }

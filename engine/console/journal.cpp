@@ -1,4 +1,4 @@
-#include "console/journal/journal.hpp"
+#include "console/journal.hpp"
 
 #include <Poco/JSON/Object.h>
 #include <fcntl.h>

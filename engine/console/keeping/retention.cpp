@@ -1,0 +1,98 @@
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+
+#include "console/keeping.hpp"
+#include "files/files.hpp"
+
+namespace copil::console {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kJournalFolder = "journal";
+
+/// Months since year 0 of the month that a file of the journal is named after, `2026-11.jsonl`.
+std::optional<int> month_of_name(const std::string& name) {
+  if (name.size() != 13 || name[4] != '-' || name.substr(7) != ".jsonl") return std::nullopt;
+  const auto number = [&](std::size_t begin, std::size_t count) {
+    int value = 0;
+    for (std::size_t i = begin; i < begin + count; ++i) {
+      if (name[i] < '0' || name[i] > '9') return -1;
+      value = value * 10 + (name[i] - '0');
+    }
+    return value;
+  };
+  const int year = number(0, 4);
+  const int month = number(5, 2);
+  if (year < 0 || month < 1 || month > 12) return std::nullopt;
+  return year * 12 + month - 1;
+}
+
+int month_of_day(Day day) {
+  const CalendarDay date = calendar(day);
+  return date.year * 12 + static_cast<int>(date.month) - 1;
+}
+
+/// Files of the journal whose month ended that many months ago.
+void add_old_months(const fs::path& state, const RetentionRule& rule, Day today,
+                    std::vector<Expired>& expired) {
+  std::error_code error;
+  for (fs::directory_iterator entry{state / rule.where, error}, end; !error && entry != end;
+       entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    const auto month = month_of_name(name);
+    if (!month || month_of_day(today) - *month <= rule.months) continue;
+    std::error_code ignored;
+    if (entry->is_symlink(ignored) || !entry->is_regular_file(ignored)) continue;
+    expired.push_back(
+        {&rule, std::string{rule.where} + "/" + name, fs::file_size(entry->path(), ignored)});
+  }
+}
+
+}  // namespace
+
+const std::vector<RetentionRule>& retention_rules() {
+  static const std::vector<RetentionRule> kRules{
+      {"journal : qui a vu, changé, produit, enregistré quoi", kJournalFolder, 12,
+       "douze mois après la fin du mois, le temps de répondre à une question"},
+      {"fichiers déposés et acceptés, avec leur version", "depots", 0,
+       "gardés : les chiffres des documents envoyés en viennent"},
+      {"réponses saisies, versions définitives et leurs empreintes", "reponses", 0,
+       "gardées : elles font foi de ce qui a été signé"},
+      {"modèles changés, avec leurs versions", "modeles", 0,
+       "gardés : un document ancien doit pouvoir être refait"}};
+  return kRules;
+}
+
+Checked<std::vector<Expired>> expired_files(const std::string& state_folder, Day today) {
+  std::error_code error;
+  if (!fs::is_directory(state_folder, error)) {
+    return Diagnostics{plain_error("« " + state_folder + " » n'est pas un dossier",
+                                   {"donnez celui que copil servir --etat garde"})};
+  }
+  std::vector<Expired> expired;
+  for (const auto& rule : retention_rules()) {
+    if (rule.where == kJournalFolder) add_old_months(state_folder, rule, today, expired);
+  }
+  std::stable_sort(expired.begin(), expired.end(), [](const Expired& a, const Expired& b) {
+    return a.rule == b.rule ? a.path < b.path : a.rule < b.rule;
+  });
+  return expired;
+}
+
+Diagnostics remove_expired(const std::string& state_folder, const std::vector<Expired>& expired) {
+  Diagnostics faults;
+  for (const auto& file : expired) {
+    std::error_code error;
+    fs::remove(fs::path{state_folder} / file.path, error);
+    if (!error) continue;
+    faults.push_back(plain_error(
+        "« " + file.path + " » ne peut pas être retiré : " + files::reason_text(error.value()),
+        {"rendez ce dossier au compte du service"}));
+  }
+  return faults;
+}
+
+}  // namespace copil::console

@@ -1,0 +1,94 @@
+// copil sauvegarder, restaurer, purger: what the console keeps, as one file and back, and cleared.
+#include <filesystem>
+#include <ostream>
+
+#include "console/journal.hpp"
+#include "console/keeping.hpp"
+#include "copil/options/commands.hpp"
+#include "copil/options/request.hpp"
+#include "copil/terminal/clock.hpp"
+#include "copil/terminal/listing.hpp"
+
+namespace copil::program {
+
+namespace {
+
+Day today() {
+  constexpr std::int64_t kDaySeconds = 86'400;
+  return Day{static_cast<std::int32_t>(seconds_since_1970() / kDaySeconds)};
+}
+
+std::string counted(std::uint64_t files, std::uint64_t bytes) {
+  return std::to_string(files) + (files > 1 ? " fichiers, " : " fichier, ") +
+         std::to_string(bytes) + " octets";
+}
+
+Listing expired_listing(const std::vector<console::Expired>& expired) {
+  Listing listing{{{"fichier"}, {"octets", CellKind::number}, {"regle", CellKind::text, "règle"}},
+                  {}};
+  for (const auto& file : expired) {
+    listing.rows.push_back(
+        {file.path, cell(static_cast<std::int64_t>(file.bytes)), std::string{file.rule->what}});
+  }
+  return listing;
+}
+
+std::string rules_text() {
+  Listing listing{{{"quoi"}, {"dossier"}, {"duree", CellKind::text, "durée"}, {"pourquoi"}}, {}};
+  for (const auto& rule : console::retention_rules()) {
+    listing.rows.push_back(
+        {std::string{rule.what}, std::string{rule.where},
+         rule.months == 0 ? "sans limite" : std::to_string(rule.months) + " mois",
+         std::string{rule.why}});
+  }
+  return rendered(listing, Format::table);
+}
+
+}  // namespace
+
+int run_sauvegarder(const Arguments& arguments, const Situation& situation) {
+  Terminal& terminal = situation.terminal;
+  const std::string& file = arguments.positionals[0];
+  const auto saved = console::save_state(arguments.value("etat"), file, today());
+  if (!saved) return report(terminal, saved.error(), kStopped);
+  terminal.out << file << "\u00A0: " << counted(saved->files, saved->bytes) << "\nSHA-256 "
+               << saved->sha256 << "\n";
+  return kDone;
+}
+
+int run_restaurer(const Arguments& arguments, const Situation& situation) {
+  Terminal& terminal = situation.terminal;
+  const auto saved = console::restore_state(arguments.positionals[0], arguments.value("etat"));
+  if (!saved) return report(terminal, saved.error(), kStopped);
+  terminal.out << arguments.value("etat") << "\u00A0: " << counted(saved->files, saved->bytes)
+               << "\n";
+  return kDone;
+}
+
+int run_purger(const Arguments& arguments, const Situation& situation) {
+  Terminal& terminal = situation.terminal;
+  const std::string state = arguments.value("etat");
+  const auto expired = console::expired_files(state, today());
+  if (!expired) return report(terminal, expired.error(), kStopped);
+  terminal.out << rules_text();
+  if (expired->empty()) {
+    terminal.out << "\nRien n'a dépassé sa durée.\n";
+    return kDone;
+  }
+  terminal.out << "\n" << rendered(expired_listing(*expired), Format::table);
+  if (arguments.has("a-blanc")) {
+    terminal.out << "À blanc\u00A0: rien n'est retiré.\n";
+    return kDone;
+  }
+  console::Journal journal{state + "/journal", seconds_since_1970};
+  for (const auto& file : *expired) {
+    const auto faults = journal.note({"copil purger", "retirer", "", file.path, ""});
+    if (!faults.empty()) return report(terminal, faults, kStopped);
+  }
+  const auto faults = console::remove_expired(state, *expired);
+  const std::size_t removed = expired->size() - faults.size();
+  terminal.out << removed << (removed > 1 ? " fichiers retirés.\n" : " fichier retiré.\n");
+  return faults.empty() ? kDone : report(terminal, faults, kStopped);
+}
+
+}  // namespace copil::program
