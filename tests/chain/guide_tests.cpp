@@ -44,8 +44,8 @@ void write_what_readers_have(const TemporaryFolder& folder) {
   folder.write("retours/ML01.yaml",
                "territoire: ML01\n" + completed_form("convention-locale", Options::by_default));
   folder.write("adresses.csv",
-               "territoire;adresse;nom\nML01;ml01@example.org;Mission locale de Brévane\n"
-               "R1;r1@example.org;Région 1\nFR;fr@example.org;Comité national\n");
+               "territoire;adresse;nom\nML01;ml01@exemple.example;Mission locale de Brévane\n"
+               "R1;r1@exemple.example;Région 1\nFR;fr@exemple.example;Comité national\n");
   folder.write("copil.yaml", "donnees: donnees\n");
 }
 

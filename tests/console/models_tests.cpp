@@ -128,6 +128,20 @@ TEST_CASE("a saved text is what documents say; the one before stays, and comes b
         std::string::npos);
 }
 
+TEST_CASE("runs launched here are made with what was saved here") {
+  Console console;
+  console.enter();
+  const auto launched = [&](const char* number) {
+    REQUIRE(console.post("/campagnes/lancer", "action=faire&campagne=mensuelle&periode=2010-06")
+                .status == 303);
+    return console.get(std::string{"/campagnes/suivre?numero="} + number).body;
+  };
+  CHECK(launched("1").find("--personnalisation") == std::string::npos);
+  REQUIRE(save(console, with_words("Merci de votre présence.")).status == 303);
+  CHECK(launched("2").find("--personnalisation " + console.state() + "/modeles/courant") !=
+        std::string::npos);
+}
+
 TEST_CASE("two people on a template: the second is told, with what differs") {
   Console console;
   console.enter();

@@ -103,11 +103,20 @@ std::string forms_of_runs(const Site& site) {
   return html.take();
 }
 
+/// What lies over the shipped templates and reports: the team's folder, else what was saved here;
+/// empty where there is neither.
+std::string overlay_of(const Site& site) {
+  if (!site.settings().resources.overlay.empty()) return site.settings().resources.overlay;
+  const std::string saved = site.models().current_folder();
+  std::error_code error;
+  return std::filesystem::is_directory(saved, error) ? saved : "";
+}
+
 std::vector<std::string> data_words(const Site& site, const std::string& period) {
   std::vector<std::string> words{"--donnees",   site.settings().inquiry.folder,
                                  "--periode",   period,
                                  "--arrete-au", iso_text(site.dossier().arrete())};
-  const std::string& overlay = site.settings().resources.overlay;
+  const std::string overlay = overlay_of(site);
   if (!overlay.empty()) words.insert(words.end(), {"--personnalisation", overlay});
   return words;
 }
