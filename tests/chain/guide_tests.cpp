@@ -47,6 +47,7 @@ void write_what_readers_have(const TemporaryFolder& folder) {
                "territoire;adresse;nom\nML01;ml01@exemple.example;Mission locale de Brévane\n"
                "R1;r1@exemple.example;Région 1\nFR;fr@exemple.example;Comité national\n");
   folder.write("copil.yaml", "donnees: donnees\n");
+  folder.write("etat/reponses/2010/bilan-local_ML01_2010.yaml", "territoire: ML01\n");
 }
 
 /// The line as it runs here: the program under test, the sources instead of what is installed.
@@ -73,11 +74,11 @@ TEST_CASE("every command of the guide runs, one after the other, on the demo's d
     INFO(bytes_of(folder.file("erreurs.txt")));
     CHECK(status == 0);
   }
-  for (const char* made :
-       {"rejets/rejets_ML02.xlsx", "documents/bilan-local_ML01_2010.pdf",
-        "documents/bilan-local_ML01_2010.html", "comites/2010-06/manifeste.json",
-        "envois/envois.csv", "definitif/convention-locale_ML01_2010.pdf", "donnees.xlsx",
-        "equipe/templates/tableau-de-bord/modele.md", "apercu.pdf"}) {
+  for (const char* made : {"rejets/rejets_ML02.xlsx", "documents/bilan-local_ML01_2010.pdf",
+                           "documents/bilan-local_ML01_2010.html", "comites/2010-06/manifeste.json",
+                           "envois/envois.csv", "definitif/convention-locale_ML01_2010.pdf",
+                           "donnees.xlsx", "etat-relu/reponses/2010/bilan-local_ML01_2010.yaml",
+                           "equipe/templates/tableau-de-bord/modele.md", "apercu.pdf"}) {
     INFO(made);
     CHECK(std::filesystem::exists(folder.file(made)));
   }
