@@ -190,6 +190,8 @@ TEST_CASE("everything inside one archive") {
   CHECK(found.inputs() == std::vector<std::string>{"envoi.ZIP"});
   CHECK(text_of(found.offers[0][0]) == "a;b\n");
   CHECK(text_of(found.offers[1][0]) == "s\n");
+  // What messages name is where people find it.
+  CHECK(found.offers[0][0].open()->name == "envoi.ZIP, données/jeunes.csv");
 }
 
 TEST_CASE("what nobody can look into is told; what is ours says why when it is read") {
