@@ -96,10 +96,7 @@ if (form) {
 }  // namespace
 
 Reply answers_module(const Question&, Site&) {
-  Reply reply;
-  reply.type = "text/javascript; charset=utf-8";
-  reply.body = kAnswersModule;
-  return reply;
+  return script_reply(kAnswersModule);
 }
 
 }  // namespace copil::console

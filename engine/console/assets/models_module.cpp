@@ -131,10 +131,7 @@ if (form && text) {
 }  // namespace
 
 Reply models_module(const Question&, Site&) {
-  Reply reply;
-  reply.type = "text/javascript; charset=utf-8";
-  reply.body = kModelsModule;
-  return reply;
+  return script_reply(kModelsModule);
 }
 
 }  // namespace copil::console

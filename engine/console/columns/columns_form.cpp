@@ -55,11 +55,6 @@ std::vector<std::string> foreign_words(const mapping::Sample& sample, const std:
   return words;
 }
 
-std::string field(const Fields& form, const std::string& name) {
-  const auto found = form.find(name);
-  return found == form.end() ? std::string{} : found->second;
-}
-
 std::string stem_of(std::size_t file) {
   const std::string_view name = records::all_layouts()[file].file;
   return std::string{name.substr(0, name.find('.'))};
@@ -146,25 +141,25 @@ std::optional<ChosenColumn> chosen_in(const Fields& form, std::size_t target,
                                       const exports::Column& column,
                                       const mapping::Sample& sample) {
   const std::string rank = std::to_string(target);
-  const std::string origin = field(form, "c" + rank);
+  const std::string origin = field_in(form, "c" + rank);
   ChosenColumn chosen;
   chosen.target = target;
   if (origin == kConstant) {
-    chosen.constant = field(form, "k" + rank);
+    chosen.constant = field_in(form, "k" + rank);
     if (chosen.constant.empty()) return std::nullopt;
     return chosen;
   }
   const auto theirs = column_asked(origin, sample.header.size());
   if (!theirs) return std::nullopt;
   chosen.column = sample.header[*theirs];
-  const std::string order = field(form, "o" + rank);
+  const std::string order = field_in(form, "o" + rank);
   if (order == "1") chosen.order = DayOrder::month_day;
   if (order == "2") chosen.order = DayOrder::year_first;
   const auto ours = words_of(column);
   for (std::size_t i = 0; i < kMostWords; ++i) {
     const std::string name = rank + "-" + std::to_string(i);
-    const std::string word = folded(field(form, "w" + name));
-    const std::string becomes = field(form, "v" + name);
+    const std::string word = folded(field_in(form, "w" + name));
+    const std::string becomes = field_in(form, "v" + name);
     const bool is_ours = std::find(ours.begin(), ours.end(), becomes) != ours.end();
     if (!word.empty() && is_ours) chosen.words[word] = becomes;
   }
@@ -243,7 +238,7 @@ std::string columns_forms(int deposit, const records::SeenExport& one, const Cho
 }
 
 std::optional<Choices> choices_in(const Fields& form, const mapping::Sample& sample) {
-  const auto file = layout_named(field(form, "fichier"));
+  const auto file = layout_named(field_in(form, "fichier"));
   if (!file) return std::nullopt;
   Choices choices;
   choices.file = *file;

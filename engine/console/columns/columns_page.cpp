@@ -33,8 +33,7 @@ std::optional<AskedExport> export_asked(const Question& question, Site& site) {
   if (!deposit || deposit->state != Deposit::State::draft) return std::nullopt;
   auto seen = site.exports_of(*deposit);
   if (!seen) return std::nullopt;
-  const std::string name =
-      question.is_post ? form_field(question, "export") : question.get("export");
+  const std::string name = question.is_post ? question.posted("export") : question.get("export");
   for (std::size_t i = 0; i < seen->size(); ++i) {
     if ((*seen)[i].name != name) continue;
     return AskedExport{std::move(*deposit), std::move(*seen), i};
@@ -204,7 +203,7 @@ Reply keep_columns(const Question& question, Site& site) {
   if (!asked) return no_draft_page();
   const auto choices = choices_in(question.form, asked->one().sample);
   if (!choices) return refused(400, "Choix inconnus", "Ce formulaire n'est pas de ceux d'ici.");
-  if (form_field(question, "action") != "garder") {
+  if (question.posted("action") != "garder") {
     return matching_page(question, site, *asked, *choices, true);
   }
   const std::string body = body_of(*choices, asked->one());
@@ -215,7 +214,7 @@ Reply keep_columns(const Question& question, Site& site) {
   if (faults.empty()) faults = site.matchings().keep(signature_of(asked->one().sample), body);
   if (faults.empty()) faults = site.match_known(asked->deposit);
   if (!faults.empty()) return refused(500, faults);
-  return turned_to(deposit_address(asked->deposit.number));
+  return redirected(deposit_address(asked->deposit.number));
 }
 
 }  // namespace copil::console

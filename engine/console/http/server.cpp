@@ -221,10 +221,7 @@ class Handler : public Poco::Net::HTTPRequestHandler {
       return reply;
     }
     if (question.path == "/console.js" || question.path == "/deposer.js") {
-      Reply reply;
-      reply.type = "text/javascript; charset=utf-8";
-      reply.body = question.path == "/console.js" ? console_script() : drop_script();
-      return reply;
+      return script_reply(question.path == "/console.js" ? console_script() : drop_script());
     }
     if (question.path == "/sortir" && question.is_post && !shared_.doorkeeper) {
       shared_.sessions.leave(session);

@@ -25,11 +25,7 @@ constexpr std::uint64_t kLeftFree = std::uint64_t{64} << 20;
 Reply as_json(int status, const Poco::JSON::Object& object) {
   std::ostringstream text;
   object.stringify(text);
-  Reply reply;
-  reply.status = status;
-  reply.type = "application/json";
-  reply.body = text.str();
-  return reply;
+  return json_reply(text.str(), status);
 }
 
 Reply fault(int status, const std::string& words) {

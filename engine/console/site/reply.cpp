@@ -3,6 +3,8 @@
 #include <Poco/Exception.h>
 #include <Poco/URI.h>
 
+#include <utility>
+
 namespace copil::console {
 
 namespace {
@@ -21,6 +23,33 @@ bool decode(std::string text, std::string& decoded) {
 }
 
 }  // namespace
+
+std::string field_in(const Fields& fields, const std::string& name) {
+  const auto found = fields.find(name);
+  return found == fields.end() ? std::string{} : found->second;
+}
+
+Reply redirected(const std::string& place) {
+  Reply reply;
+  reply.status = 303;
+  reply.place = place;
+  return reply;
+}
+
+Reply json_reply(std::string text, int status) {
+  Reply reply;
+  reply.status = status;
+  reply.type = "application/json";
+  reply.body = std::move(text);
+  return reply;
+}
+
+Reply script_reply(std::string_view text) {
+  Reply reply;
+  reply.type = "text/javascript; charset=utf-8";
+  reply.body = text;
+  return reply;
+}
 
 Fields fields_of(const std::string& encoded) {
   Fields fields;

@@ -117,10 +117,7 @@ Reply server_state(const Question&, Site& site) {
   state.set("octets_libres_etat", files::free_bytes(site.settings().state_folder).value_or(0));
   std::ostringstream text;
   state.stringify(text);
-  Reply reply;
-  reply.type = "application/json";
-  reply.body = text.str() + "\n";
-  return reply;
+  return json_reply(text.str() + "\n");
 }
 
 }  // namespace copil::console

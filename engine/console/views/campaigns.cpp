@@ -152,10 +152,7 @@ std::optional<Order> make_order(const std::string& name, const std::string& peri
 }
 
 std::optional<Order> order_of(const Fields& form, const Site& site) {
-  const auto field = [&](const char* name) {
-    const auto found = form.find(name);
-    return found == form.end() ? std::string{} : found->second;
-  };
+  const auto field = [&](const char* name) { return field_in(form, name); };
   const std::string action = field("action");
   if (action == "faire") {
     const std::string period = field("periode");
@@ -220,13 +217,6 @@ std::string advance_text(const Job& job) {
   return text;
 }
 
-Reply redirected(const std::string& place) {
-  Reply reply;
-  reply.status = 303;
-  reply.place = place;
-  return reply;
-}
-
 }  // namespace
 
 Reply campaigns(const Question& question, Site& site) {
@@ -283,10 +273,7 @@ Reply campaign_state(const Question& question, Site& site) {
   state.set("journal", site.jobs().log_end(job->number));
   std::ostringstream text;
   state.stringify(text);
-  Reply reply;
-  reply.type = "application/json";
-  reply.body = text.str();
-  return reply;
+  return json_reply(text.str());
 }
 
 Reply start_campaign(const Question& question, Site& site) {

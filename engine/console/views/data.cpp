@@ -66,7 +66,7 @@ std::optional<Rejected> reject_of_draft(Site& site, const Deposit& deposit, cons
 }
 
 std::string asked_for(const Question& question, const std::string& name) {
-  return question.is_post ? form_field(question, name) : question.get(name);
+  return question.is_post ? question.posted(name) : question.get(name);
 }
 
 std::optional<Rejected> reject_asked(const Question& question, Site& site) {
@@ -204,7 +204,7 @@ Reply correct_row(const Question& question, Site& site) {
   const auto still =
       reject_of_draft(site, *deposit, reject->file, std::to_string(reject->spot.line));
   if (still) return correction(question, site, *still, std::to_string(*number), true);
-  return turned_to(deposit_address(*number));
+  return redirected(deposit_address(*number));
 }
 
 Reply rejects_book(const Question& question, Site& site) {

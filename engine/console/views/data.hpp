@@ -32,10 +32,6 @@ std::string deposit_address(int number);
 /// There is no such deposit; no such draft.
 Reply no_deposit();
 Reply no_draft_page();
-/// On to that place.
-Reply turned_to(const std::string& place);
-/// The field of a form, or nothing.
-std::string form_field(const Question& question, const std::string& name);
 void write_hidden(web::Html& html, const std::string& name, const std::string& value);
 /// A line of the journal on that deposit. Errors: it cannot be written; nothing may be done then.
 Diagnostics noted(const Question& question, Site& site, const std::string& deed, int deposit);

@@ -211,7 +211,7 @@ Reply deposit_comparison(const Question& question, Site& site) {
 Reply accept_page(const Question& question, Site& site) {
   const auto deposit = deposit_asked(question, site);
   if (!deposit || deposit->state != Deposit::State::draft) return no_draft_page();
-  const std::string base = form_field(question, "base");
+  const std::string base = question.posted("base");
   if (base != std::to_string(site.deposits().current())) {
     return refused(409, "Les données ont changé",
                    "Un autre dépôt a été accepté depuis que celui-ci a été comparé. Comparez-le de "
@@ -225,10 +225,10 @@ Reply accept_page(const Question& question, Site& site) {
   if (!unnoted.empty()) return refused(500, unnoted);
   const Decision decision{question.user.name, site.settings().now(), {}, (*trial)->base};
   const Diagnostics faults = accept_deposit(site.deposits(), deposit->number, (*trial)->candidate,
-                                            form_field(question, "empreinte"), decision);
+                                            question.posted("empreinte"), decision);
   if (!faults.empty()) return refused(409, faults);
   site.refresh();
-  return turned_to(deposit_address(deposit->number));
+  return redirected(deposit_address(deposit->number));
 }
 
 }  // namespace copil::console

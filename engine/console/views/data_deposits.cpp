@@ -134,18 +134,6 @@ Reply no_draft_page() {
   return refused(404, "Dépôt inconnu", "Il n'y a pas de brouillon de ce numéro.");
 }
 
-Reply turned_to(const std::string& place) {
-  Reply reply;
-  reply.status = 303;
-  reply.place = place;
-  return reply;
-}
-
-std::string form_field(const Question& question, const std::string& name) {
-  const auto found = question.form.find(name);
-  return found == question.form.end() ? std::string{} : found->second;
-}
-
 void write_hidden(web::Html& html, const std::string& name, const std::string& value) {
   html.leaf("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
 }
@@ -231,10 +219,9 @@ Reply remove_file(const Question& question, Site& site) {
   if (!deposit) return no_deposit();
   const Diagnostics unnoted = noted(question, site, "retirer un fichier", deposit->number);
   if (!unnoted.empty()) return refused(500, unnoted);
-  const Diagnostics faults =
-      site.deposits().remove(deposit->number, form_field(question, "fichier"));
+  const Diagnostics faults = site.deposits().remove(deposit->number, question.posted("fichier"));
   if (!faults.empty()) return refused(409, faults);
-  return turned_to(deposit_address(deposit->number));
+  return redirected(deposit_address(deposit->number));
 }
 
 Reply join_deposit(const Question& question, Site& site) {
@@ -243,22 +230,22 @@ Reply join_deposit(const Question& question, Site& site) {
   const Diagnostics unnoted = noted(question, site, "joindre un dépôt", deposit->number);
   if (!unnoted.empty()) return refused(500, unnoted);
   const Diagnostics faults =
-      site.deposits().join(deposit->number, form_field(question, "maniere") == "ajouter");
+      site.deposits().join(deposit->number, question.posted("maniere") == "ajouter");
   if (!faults.empty()) return refused(409, faults);
-  return turned_to(deposit_address(deposit->number));
+  return redirected(deposit_address(deposit->number));
 }
 
 Reply refuse_deposit(const Question& question, Site& site) {
   const auto deposit = deposit_asked(question, site);
   if (!deposit) return no_deposit();
-  const std::string reason = form_field(question, "motif");
+  const std::string reason = question.posted("motif");
   const Decision decision{question.user.name, site.settings().now(),
                           std::string{whole_head(reason, 2000)}, 0};
   const Diagnostics unnoted = noted(question, site, "refuser un dépôt", deposit->number);
   if (!unnoted.empty()) return refused(500, unnoted);
   const Diagnostics faults = site.deposits().refuse(deposit->number, decision);
   if (!faults.empty()) return refused(409, faults);
-  return turned_to(deposit_address(deposit->number));
+  return redirected(deposit_address(deposit->number));
 }
 
 void add_deposits(Site& site, Board& board) {

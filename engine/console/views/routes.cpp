@@ -77,13 +77,12 @@ bool names_own(const Fields& fields, const Route& route, const User& user,
   });
 }
 
-/// What the journal says of it; nothing for what only tells how far a piece of work has come, and
-/// for scripts.
+/// What the journal says of it; nothing for what a script of ours asks to tell how far a piece of
+/// work has come, and for scripts.
 std::string deed_of(const Question& question, const Reply& reply) {
-  const bool is_silent =
-      reply.type == "application/json" || reply.type.starts_with("text/javascript");
-  if (reply.status >= 400 || is_silent) return {};
+  if (reply.status >= 400) return {};
   if (question.is_post) return "faire";
+  if (reply.type == "application/json" || reply.type.starts_with("text/javascript")) return {};
   return reply.name.empty() ? "voir" : "télécharger";
 }
 

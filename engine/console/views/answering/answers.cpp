@@ -78,6 +78,25 @@ std::string json_text(const std::string& text) {
   return out.str();
 }
 
+/// A document whose answers may still change, by who may change them.
+struct OpenDocument {
+  AskedDocument asked;
+  DocumentState state;
+  const expansion::Form* form;
+};
+
+/// Why the answers may not change, when they may not.
+Result<OpenDocument, Reply> open_document(const Question& question, Site& site) {
+  auto asked = asked_document(question, site, Action::saisir);
+  if (!asked) return no_such_document();
+  auto state = state_of(*asked, site);
+  if (!state) return refused(500, state.error());
+  if (frozen_in(state->life) != nullptr) return frozen_already();
+  const auto prepared = site.prepared(asked->report->name);
+  if (!prepared) return refused(500, prepared.error());
+  return OpenDocument{std::move(*asked), std::move(*state), &(*prepared)->source.form()};
+}
+
 }  // namespace
 
 Reply answers_form(const Question& question, Site& site) {
@@ -89,63 +108,46 @@ Reply answers_form(const Question& question, Site& site) {
 }
 
 Reply save_answers(const Question& question, Site& site) {
-  const auto asked = asked_document(question, site, Action::saisir);
-  if (!asked) return no_such_document();
-  auto state = state_of(*asked, site);
-  if (!state) return refused(500, state.error());
-  if (frozen_in(state->life) != nullptr) return frozen_already();
-  const auto prepared = site.prepared(asked->report->name);
-  if (!prepared) return refused(500, prepared.error());
+  auto open = open_document(question, site);
+  if (!open) return open.error();
+  auto& [asked, state, form] = *open;
   Typed come;
   std::map<std::string, std::string> marks;
-  for (const auto& name : names_asked((*prepared)->source.form())) {
+  for (const auto& name : names_asked(*form)) {
     const auto text = question.form.find(std::string{kAnswerPrefix} + name);
     const auto mark = question.form.find(std::string{kMarkPrefix} + name);
     if (text != question.form.end()) come[name] = returns::plain_typed(text->second);
     if (mark != question.form.end()) marks[name] = mark->second;
   }
-  const Outcome outcome = take_in(*asked, *state, come, marks, question.user.name, site);
+  const Outcome outcome = take_in(asked, state, come, marks, question.user.name, site);
   if (!outcome.problems.empty()) return refused(500, outcome.problems);
   if (outcome.conflicts.empty()) {
-    Reply reply;
-    reply.status = 303;
-    reply.place = address("/documents/repondre", fields_of(*asked, site));
-    return reply;
+    return redirected(address("/documents/repondre", fields_of(asked, site)));
   }
-  Typed shown_texts = state->typed;
+  Typed shown_texts = state.typed;
   for (const auto& [name, kept] : outcome.conflicts) shown_texts[name] = come[name];
-  Reply reply = form_page(*asked, *state, shown_texts, outcome.conflicts, question, site);
+  Reply reply = form_page(asked, state, shown_texts, outcome.conflicts, question, site);
   reply.status = 409;
   return reply;
 }
 
 Reply save_answer(const Question& question, Site& site) {
-  const auto asked = asked_document(question, site, Action::saisir);
-  if (!asked) return no_such_document();
-  auto state = state_of(*asked, site);
-  if (!state) return refused(500, state.error());
-  if (frozen_in(state->life) != nullptr) return frozen_already();
-  const auto prepared = site.prepared(asked->report->name);
-  if (!prepared) return refused(500, prepared.error());
-  const auto field = [&](const char* name) {
-    const auto found = question.form.find(name);
-    return found == question.form.end() ? std::string{} : found->second;
-  };
-  const std::string name = field("champ");
-  const auto names = names_asked((*prepared)->source.form());
+  auto open = open_document(question, site);
+  if (!open) return open.error();
+  auto& [asked, state, form] = *open;
+  const std::string name = question.posted("champ");
+  const auto names = names_asked(*form);
   if (std::find(names.begin(), names.end(), name) == names.end()) return no_such_document();
-  const Outcome outcome = take_in(*asked, *state, {{name, returns::plain_typed(field("texte"))}},
-                                  {{name, field("etat")}}, question.user.name, site);
+  const Outcome outcome =
+      take_in(asked, state, {{name, returns::plain_typed(question.posted("texte"))}},
+              {{name, question.posted("etat")}}, question.user.name, site);
   if (!outcome.problems.empty()) return refused(500, outcome.problems);
-  const std::string kept = text_of(state->typed, name);
-  Reply reply;
-  reply.type = "application/json; charset=utf-8";
-  reply.body = "{\"garde\":" + std::string{outcome.conflicts.empty() ? "true" : "false"} +
-               ",\"etat\":" + json_text(mark_of(kept)) +
-               ",\"faute\":" + json_text(wording::typography(fault_of(*state, name))) +
-               ",\"autre\":" + json_text(outcome.conflicts.empty() ? "" : kept) +
-               ",\"document\":" + json_text(stage_label(state->stage)) + "}";
-  return reply;
+  const std::string kept = text_of(state.typed, name);
+  return json_reply("{\"garde\":" + std::string{outcome.conflicts.empty() ? "true" : "false"} +
+                    ",\"etat\":" + json_text(mark_of(kept)) +
+                    ",\"faute\":" + json_text(wording::typography(fault_of(state, name))) +
+                    ",\"autre\":" + json_text(outcome.conflicts.empty() ? "" : kept) +
+                    ",\"document\":" + json_text(stage_label(state.stage)) + "}");
 }
 
 }  // namespace copil::console

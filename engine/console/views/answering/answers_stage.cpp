@@ -226,11 +226,7 @@ Reply change_stage(const Question& question, Site& site) {
   if (!asked) return no_such_document();
   const auto state = state_of(*asked, site);
   if (!state) return refused(500, state.error());
-  const auto field = [&](const char* name) {
-    const auto found = question.form.find(name);
-    return found == question.form.end() ? std::string{} : found->second;
-  };
-  const std::string action = field("action");
+  const std::string action = question.posted("action");
   const bool is_frozen = frozen_in(state->life) != nullptr;
   if (action == "figer" ? is_frozen : !is_frozen) {
     return refused(409, "Le document a changé d'état",
@@ -239,7 +235,7 @@ Reply change_stage(const Question& question, Site& site) {
   LifeEvent event;
   event.who = question.user.name;
   event.kind = action == "envoyer" ? Kind::sent : Kind::reopened;
-  event.reason = returns::plain_typed(field("motif"));
+  event.reason = returns::plain_typed(question.posted("motif"));
   if (action != "figer" && action != "envoyer" && action != "rouvrir") return no_such_document();
   constexpr std::size_t kMostReasonBytes = 2000;
   if (action == "rouvrir" && (event.reason.empty() || event.reason.size() > kMostReasonBytes)) {
@@ -250,10 +246,7 @@ Reply change_stage(const Question& question, Site& site) {
   const Diagnostics problems = action == "figer" ? freeze(*asked, *state, question.user.name, site)
                                                  : add_event(*asked, *state, event, site);
   if (!problems.empty()) return not_frozen(problems, *asked, question, site);
-  Reply reply;
-  reply.status = 303;
-  reply.place = address("/documents/lire", fields_of(*asked, site));
-  return reply;
+  return redirected(address("/documents/lire", fields_of(*asked, site)));
 }
 
 }  // namespace copil::console

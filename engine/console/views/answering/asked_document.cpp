@@ -34,16 +34,12 @@ Checked<std::vector<expansion::OpenBlank>> open_blanks(const AskedDocument& aske
 
 std::optional<AskedDocument> asked_document(const Question& question, const Site& site,
                                             Action action) {
-  const auto field = [&](const std::string& name) {
-    const auto found = question.form.find(name);
-    return found == question.form.end() ? question.get(name) : found->second;
-  };
   AskedDocument asked;
   for (const auto& report : site.reports()) {
-    if (report.name == field("rapport")) asked.report = &report;
+    if (report.name == question.posted_or_asked("rapport")) asked.report = &report;
   }
-  const auto territory = site.tree().find(field("territoire"));
-  const auto period = parse_period(field("periode"));
+  const auto territory = site.tree().find(question.posted_or_asked("territoire"));
+  const auto period = parse_period(question.posted_or_asked("periode"));
   if (asked.report == nullptr || !territory || !period) return std::nullopt;
   if (!may(question.user, action, *territory, site.tree())) return std::nullopt;
   const bool is_of_year = period->year == site.settings().inquiry.period.year;

@@ -14,11 +14,6 @@ namespace copil::console {
 
 namespace {
 
-std::string field_of(const Question& question, const std::string& name) {
-  const auto found = question.form.find(name);
-  return found == question.form.end() ? std::string{} : found->second;
-}
-
 Reply no_such_model() {
   return refused(404, "Modèle inconnu", "Aucun modèle ne porte ce nom.");
 }
@@ -26,13 +21,6 @@ Reply no_such_model() {
 TrialPage page_of(const WrittenModel& written, Site& site) {
   if (written.choice.report == nullptr) return {};
   return tried_page(written.tried, written.choice, site);
-}
-
-Reply led_to(const std::string& place) {
-  Reply reply;
-  reply.status = 303;
-  reply.place = place;
-  return reply;
 }
 
 std::string text_place(const std::string& name) {
@@ -92,10 +80,7 @@ Reply try_model(const Question& question, Site& site) {
   json.set("page", deeper(page.html));
   std::ostringstream text;
   json.stringify(text);
-  Reply reply;
-  reply.type = "application/json; charset=utf-8";
-  reply.body = text.str();
-  return reply;
+  return json_reply(text.str());
 }
 
 Reply save_model(const Question& question, Site& site) {
@@ -103,10 +88,10 @@ Reply save_model(const Question& question, Site& site) {
   if (!written) return no_such_model();
   const std::string& name = written->tried.name;
   TrialPage page = page_of(*written, site);
-  if (field_of(question, "action") != "enregistrer")
+  if (question.posted("action") != "enregistrer")
     return model_page(*written, page, {}, question, site);
-  if (written->tried.text == written->current) return led_to(text_place(name));
-  if (field_of(question, "etat") != model_mark(written->current)) {
+  if (written->tried.text == written->current) return redirected(text_place(name));
+  if (question.posted("etat") != model_mark(written->current)) {
     Reply reply = model_page(*written, page,
                              "Quelqu'un d'autre a enregistré ce texte entre-temps ; le vôtre, "
                              "ci-dessous, n'est pas enregistré. En bas de page : ce que le vôtre "
@@ -130,7 +115,7 @@ Reply save_model(const Question& question, Site& site) {
   }
   const Diagnostics problems = saved(written->tried, "enregistrer un modèle", question, site);
   if (!problems.empty()) return refused(500, problems);
-  return led_to(text_place(name));
+  return redirected(text_place(name));
 }
 
 Reply model_version(const Question& question, Site& site) {
@@ -166,13 +151,13 @@ Reply model_version(const Question& question, Site& site) {
 }
 
 Reply return_model(const Question& question, Site& site) {
-  const std::string name = field_of(question, "nom");
+  const std::string name = question.posted("nom");
   const auto current = site.models().text(name);
   if (!current) return no_such_model();
   const auto former =
-      site.models().version_text(name, version_number_of(field_of(question, "numero")));
+      site.models().version_text(name, version_number_of(question.posted("numero")));
   if (!former) return no_such_model();
-  if (field_of(question, "etat") != model_mark(*current)) {
+  if (question.posted("etat") != model_mark(*current)) {
     return refused(409, "Le texte a changé",
                    "Quelqu'un d'autre l'a enregistré entre-temps : revenez à ses versions.");
   }
@@ -182,13 +167,13 @@ Reply return_model(const Question& question, Site& site) {
   }
   const auto problems = saved(tried, "revenir à une version d'un modèle", question, site);
   if (!problems.empty()) return refused(500, problems);
-  return led_to(text_place(name));
+  return redirected(text_place(name));
 }
 
 Reply new_model(const Question& question, Site& site) {
-  const auto from = vocabulary::find_report(site.reports(), field_of(question, "rapport"));
+  const auto from = vocabulary::find_report(site.reports(), question.posted("rapport"));
   if (!from) return no_such_model();
-  const std::string name = field_of(question, "nouveau");
+  const std::string name = question.posted("nouveau");
   const auto noted = site.journal().note(
       {question.user.name, "copier un modèle", "", from->name + " vers " + name, ""});
   if (!noted.empty()) return refused(500, noted);
@@ -198,7 +183,7 @@ Reply new_model(const Question& question, Site& site) {
     site.models().forget_copy(name);
     return refused(409, faults);
   }
-  return led_to(text_place(*made));
+  return redirected(text_place(*made));
 }
 
 }  // namespace copil::console

@@ -15,11 +15,6 @@ using web::Html;
 
 constexpr std::string_view kOptionPrefix = "o.";
 
-std::string posted(const Question& question, const std::string& field) {
-  const auto found = question.form.find(field);
-  return found == question.form.end() ? question.get(field) : found->second;
-}
-
 /// As files have them: a browser ends lines with two signs.
 std::string with_line_feeds(const std::string& text) {
   std::string plain;
@@ -40,7 +35,7 @@ std::optional<records::TerritoireId> territory_for(const vocabulary::Report& rep
                report.levels.end() &&
            may(question.user, Action::lire, id, tree);
   };
-  const auto asked = tree.find(posted(question, "territoire"));
+  const auto asked = tree.find(question.posted_or_asked("territoire"));
   if (asked && suits(*asked)) return asked;
   for (const auto id : territories_for(question.user, Action::lire, tree)) {
     if (suits(id)) return id;
@@ -50,7 +45,7 @@ std::optional<records::TerritoireId> territory_for(const vocabulary::Report& rep
 
 Period period_for(const vocabulary::Report& report, const Question& question, const Site& site) {
   const Period own = site.settings().inquiry.period;
-  const auto asked = parse_period(posted(question, "periode"));
+  const auto asked = parse_period(question.posted_or_asked("periode"));
   for (const auto& period : {asked.value_or(own), own}) {
     if (period.year == own.year &&
         vocabulary::check_period(report, period, site.settings().inquiry.arrete).empty())
@@ -63,7 +58,7 @@ void choose(WrittenModel& written, const Question& question, Site& site) {
   const auto users = reports_with(written.tried.name, site);
   if (users.empty()) return;
   const auto asked = std::find_if(users.begin(), users.end(), [&](const auto* report) {
-    return report->name == posted(question, "rapport");
+    return report->name == question.posted_or_asked("rapport");
   });
   const auto* report = asked == users.end() ? users.front() : *asked;
   const auto territory = territory_for(*report, question, site);
@@ -189,7 +184,7 @@ std::string model_mark(const std::string& text) {
 }
 
 std::optional<WrittenModel> written_model(const Question& question, Site& site) {
-  const std::string name = posted(question, "nom");
+  const std::string name = question.posted_or_asked("nom");
   auto current = site.models().text(name);
   if (!current) return std::nullopt;
   WrittenModel written;
