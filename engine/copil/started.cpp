@@ -122,7 +122,7 @@ void tell_crashes() {
 
 }  // namespace
 
-int started(std::vector<std::string> words) {
+int started(const std::vector<std::string>& words) {
   hold_closed_streams();
   tell_crashes();
   try {
@@ -134,7 +134,7 @@ int started(std::vector<std::string> words) {
     situation.cache = cache();
     situation.settings_folder = settings_folder();
     situation.passed_socket = passed_socket();
-    return run(std::move(words), situation);
+    return run(words, situation);
   } catch (const std::exception& fault) {
     std::cerr << "erreur : le programme n'a pas pu démarrer : « " << fault.what() << " »\n";
     return kStopped;

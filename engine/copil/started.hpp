@@ -7,6 +7,6 @@ namespace copil::program {
 
 /// The whole program, from its words (its own name left out) to its exit status: reads the
 /// environment, writes on the standard streams, and tells of what goes wrong, whatever it is.
-int started(std::vector<std::string> words);
+int started(const std::vector<std::string>& words);
 
 }  // namespace copil::program

@@ -6,6 +6,8 @@
 #include <random>
 #include <sstream>
 
+#include "authoring/line_diff.hpp"
+
 using namespace copil::authoring;
 using Lines = std::vector<std::string>;
 
@@ -68,4 +70,19 @@ TEST_CASE("differences lead from one text to the other, whatever the texts") {
           static_cast<long>(after.size() / 2) - static_cast<long>(before.size() / 2));
     CHECK((differences.empty() == (before == after)));
   }
+}
+
+TEST_CASE("lines that differ stand between those that both texts have") {
+  const auto lines = line_diff("a\nb\nc\nd\n", "a\nx\nc\ne\nd\n");
+  std::string shown;
+  for (const auto& line : lines) {
+    const auto side = line.side;
+    shown += (side == DiffLine::Side::both     ? " "
+              : side == DiffLine::Side::before ? "-"
+                                               : "+") +
+             line.text + "\n";
+  }
+  CHECK(shown == " a\n-b\n+x\n c\n+e\n d\n");
+  CHECK(line_diff("", "").empty());
+  CHECK(line_diff("a", "a").front().side == DiffLine::Side::both);
 }

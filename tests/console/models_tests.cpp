@@ -6,7 +6,6 @@
 
 #include "console/gate/access.hpp"
 #include "console/listening.hpp"
-#include "console/models/line_diff.hpp"
 #include "console/site/site.hpp"
 #include "console/views/views.hpp"
 #include "support/html_rules.hpp"
@@ -202,19 +201,4 @@ TEST_CASE("names lead to texts of the list alone; texts are written by who admin
   CHECK(read.status == 200);
   CHECK(read.body.find("Port-Argence") == std::string::npos);
   CHECK(read.body.find("Enregistrer") == std::string::npos);
-}
-
-TEST_CASE("lines that differ stand between those that both texts have") {
-  const auto lines = console::line_diff("a\nb\nc\nd\n", "a\nx\nc\ne\nd\n");
-  std::string shown;
-  for (const auto& line : lines) {
-    const auto side = line.side;
-    shown += (side == console::DiffLine::Side::both     ? " "
-              : side == console::DiffLine::Side::before ? "-"
-                                                        : "+") +
-             line.text + "\n";
-  }
-  CHECK(shown == " a\n-b\n+x\n c\n+e\n d\n");
-  CHECK(console::line_diff("", "").empty());
-  CHECK(console::line_diff("a", "a").front().side == console::DiffLine::Side::both);
 }

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "vocabulary/names.hpp"
+#include "vocabulary/stage.hpp"
 
 using namespace copil;
 using namespace copil::vocabulary;
@@ -11,30 +12,18 @@ using expansion::Term;
 
 namespace {
 
-const Resources kResources{COPIL_SOURCE_DIR};
-
 class Stage {
  public:
-  Stage(const std::string& fixture, const char* period, Day arrete) {
-    auto opened = Dossier::open(
-        kResources,
-        {kResources.fixtures() + "/" + fixture, arrete, *parse_period(period), {}, {}, 1, {}});
-    INFO((opened ? "" : formatted(opened.error())));
-    REQUIRE(opened);
-    dossier_ = std::move(*opened);
-    auto facts = gather_facts(*dossier_, *parse_period(period));
-    REQUIRE(facts);
-    facts_.emplace(std::move(*facts));
-    schema_ = make_schema(dossier_->catalogue());
-  }
+  Stage(const std::string& fixture, const char* period, Day arrete)
+      : stage_(testing::opened_stage(fixture, period, arrete)) {}
 
   DocumentNames names(const char* territoire) const {
-    return {schema_, *facts_, *dossier_->records().territoires.find(territoire)};
+    return {stage_.schema, stage_.facts, *stage_.dossier->records().territoires.find(territoire)};
   }
   /// The answer to `a.b.c` from that record on.
   Term ask(const Record& from, const std::string& path) const {
     const auto dot = path.find('.');
-    const auto* type = schema_.find(from.type());
+    const auto* type = stage_.schema.find(from.type());
     for (std::size_t i = 0; i < type->fields.size(); ++i) {
       if (type->fields[i].name != path.substr(0, dot)) continue;
       const Term term = from.get(i);
@@ -57,9 +46,7 @@ class Stage {
   }
 
  private:
-  std::unique_ptr<Dossier> dossier_;
-  std::optional<Facts> facts_;
-  expansion::Schema schema_;
+  testing::Stage stage_;
 };
 
 const Stage& demo() {

@@ -1,5 +1,6 @@
 #include "copil/guide/guide.hpp"
 
+#include "copil/making/trial.hpp"
 #include "files/files.hpp"
 #include "production/production.hpp"
 #include "vocabulary/dossier.hpp"
@@ -22,15 +23,6 @@ expansion::Sources guide_sources(const Layers& folder, const figures::Catalogue&
           [](const std::string& path) { return "guide/" + path; }};
 }
 
-/// The demo's data once the comptes rendus of the year are in: what its figures were.
-vocabulary::Inquiry demo_year(const vocabulary::Resources& resources) {
-  vocabulary::Inquiry inquiry;
-  inquiry.folder = resources.fixtures() + "/demo";
-  inquiry.period = *parse_period("2010");
-  inquiry.arrete = *make_day(2010, 12, 31);
-  return inquiry;
-}
-
 }  // namespace
 
 Checked<document::Document> make_guide(const vocabulary::Resources& resources) {
@@ -41,7 +33,8 @@ Checked<document::Document> make_guide(const vocabulary::Resources& resources) {
   const auto schema = vocabulary::make_schema(definitions->catalogue);
   auto compiled = expansion::compile(kModel, sources, schema);
   if (!compiled) return compiled.error();
-  const auto inquiry = demo_year(resources);
+  // The figures of the guide are those of the year, at its last day.
+  const auto inquiry = demo_inquiry(resources, *make_day(2010, 12, 31));
   const auto dossier = vocabulary::Dossier::open(*definitions, inquiry);
   if (!dossier) return dossier.error();
   const auto facts = vocabulary::gather_facts(**dossier, inquiry.period);

@@ -6,18 +6,10 @@ namespace copil::program {
 
 namespace {
 
-/// What the demo folder tells about 2010 once the comptes rendus of the year are in.
-vocabulary::Inquiry demo_inquiry(const vocabulary::Resources& resources) {
-  vocabulary::Inquiry inquiry;
-  inquiry.folder = resources.fixtures() + "/demo";
-  inquiry.period = *parse_period("2010");
-  inquiry.arrete = *make_day(2011, 2, 28);
-  return inquiry;
-}
-
 vocabulary::Inquiry inquiry_of(Request& request, const Arguments& arguments,
                                const vocabulary::Resources& resources) {
-  vocabulary::Inquiry inquiry = demo_inquiry(resources);
+  // The comptes rendus of the year are in then.
+  vocabulary::Inquiry inquiry = demo_inquiry(resources, *make_day(2011, 2, 28));
   const bool is_demo = arguments.value("donnees").empty();
   if (!is_demo) inquiry.folder = arguments.value("donnees");
   if (!arguments.value("periode").empty()) inquiry.period = request.period();
@@ -46,6 +38,14 @@ int ranks_in_year(Period::Kind kind) {
 }
 
 }  // namespace
+
+vocabulary::Inquiry demo_inquiry(const vocabulary::Resources& resources, Day arrete) {
+  vocabulary::Inquiry inquiry;
+  inquiry.folder = resources.fixtures() + "/demo";
+  inquiry.period = *parse_period("2010");
+  inquiry.arrete = arrete;
+  return inquiry;
+}
 
 Checked<vocabulary::Report> report_named(const vocabulary::Resources& resources,
                                          const std::string& name) {

@@ -13,6 +13,9 @@
 /// Data to try templates on, read once: `--donnees` and `--periode`, else the demo folder.
 namespace copil::program {
 
+/// What the demo folder tells of 2010, as it was known on that day.
+vocabulary::Inquiry demo_inquiry(const vocabulary::Resources& resources, Day arrete);
+
 struct Trial {
   std::unique_ptr<vocabulary::Dossier> dossier;
   vocabulary::Facts facts;

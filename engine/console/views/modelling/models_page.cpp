@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "console/models/line_diff.hpp"
+#include "authoring/line_diff.hpp"
 #include "console/views/board.hpp"
 #include "files/files.hpp"
 #include "wording/typography.hpp"
@@ -11,6 +11,7 @@ namespace copil::console {
 
 namespace {
 
+using authoring::DiffLine;
 using web::Html;
 
 constexpr std::string_view kOptionPrefix = "o.";
@@ -220,7 +221,7 @@ std::string model_fault_text(const Diagnostic& fault, const std::string& name) {
 
 std::string diff_markup(const std::string& before, const std::string& after) {
   constexpr std::size_t kAround = 2;
-  const auto lines = line_diff(before, after);
+  const auto lines = authoring::line_diff(before, after);
   std::vector<bool> is_near(lines.size(), false);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].side == DiffLine::Side::both) continue;

@@ -1,15 +1,13 @@
-#include "console/models/line_diff.hpp"
+#include "authoring/line_diff.hpp"
 
 #include <algorithm>
 #include <cstdint>
 
-namespace copil::console {
+namespace copil::authoring {
 
 namespace {
 
 using Lines = std::vector<std::string>;
-
-constexpr std::size_t kMostPairs = 4'000'000;
 
 Lines lines_in(const std::string& text) {
   Lines lines;
@@ -40,11 +38,12 @@ class CommonLines {
   std::vector<std::uint32_t> counts_;
 };
 
-void add_middle(const Lines& a, const Lines& b, std::vector<DiffLine>& diff) {
+void add_middle(const Lines& a, const Lines& b, std::size_t most_pairs,
+                std::vector<DiffLine>& diff) {
   using Side = DiffLine::Side;
   std::size_t i = 0;
   std::size_t j = 0;
-  if (a.size() * b.size() <= kMostPairs) {
+  if (a.size() * b.size() <= most_pairs) {
     const CommonLines common{a, b};
     while (i < a.size() && j < b.size()) {
       if (a[i] == b[j]) {
@@ -64,7 +63,8 @@ void add_middle(const Lines& a, const Lines& b, std::vector<DiffLine>& diff) {
 
 }  // namespace
 
-std::vector<DiffLine> line_diff(const std::string& before, const std::string& after) {
+std::vector<DiffLine> line_diff(const std::string& before, const std::string& after,
+                                std::size_t most_pairs) {
   const Lines a = lines_in(before);
   const Lines b = lines_in(after);
   const std::size_t shortest = std::min(a.size(), b.size());
@@ -78,10 +78,10 @@ std::vector<DiffLine> line_diff(const std::string& before, const std::string& af
                  lines.begin() + static_cast<std::ptrdiff_t>(end)};
   };
   for (std::size_t i = 0; i < head; ++i) diff.push_back({DiffLine::Side::both, a[i]});
-  add_middle(part(a, head, a.size() - tail), part(b, head, b.size() - tail), diff);
+  add_middle(part(a, head, a.size() - tail), part(b, head, b.size() - tail), most_pairs, diff);
   for (std::size_t i = a.size() - tail; i < a.size(); ++i)
     diff.push_back({DiffLine::Side::both, a[i]});
   return diff;
 }
 
-}  // namespace copil::console
+}  // namespace copil::authoring
