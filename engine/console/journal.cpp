@@ -10,27 +10,16 @@
 #include <filesystem>
 #include <sstream>
 
-#include "base/day.hpp"
-#include "base/text.hpp"
+#include "base/moment.hpp"
 #include "files/files.hpp"
 
 namespace copil::console {
 
 namespace {
 
-constexpr std::int64_t kDaySeconds = 86'400;
-
-/// `2010-07-01T06:00:00Z`.
-std::string instant_text(std::int64_t seconds) {
-  const std::int64_t of_day = seconds % kDaySeconds;
-  return iso_text(Day{static_cast<std::int32_t>(seconds / kDaySeconds)}) + "T" +
-         zero_padded(of_day / 3600, 2) + ":" + zero_padded(of_day % 3600 / 60, 2) + ":" +
-         zero_padded(of_day % 60, 2) + "Z";
-}
-
 std::string line_of(const Deed& deed, std::int64_t now) {
   Poco::JSON::Object object{Poco::JSON_PRESERVE_KEY_ORDER};
-  object.set("quand", instant_text(now));
+  object.set("quand", iso_moment(now));
   object.set("qui", deed.user);
   object.set("quoi", deed.deed);
   if (!deed.territory.empty()) object.set("territoire", deed.territory);
@@ -87,7 +76,7 @@ Diagnostics Journal::note_sight(const Deed& deed) {
 Diagnostics Journal::add(const Deed& deed, bool waits) {
   const std::int64_t now = now_();
   const std::string line = line_of(deed, now);
-  const std::string path = folder_ + "/" + instant_text(now).substr(0, 7) + ".jsonl";
+  const std::string path = folder_ + "/" + iso_moment(now).substr(0, 7) + ".jsonl";
   const std::lock_guard lock{mutex_};
   int code = add_line(path, line, waits);
   if (code == ENOENT) {

@@ -129,11 +129,9 @@ void write_names(Html& html, int deposit, const records::SeenExport& one) {
 }
 
 std::optional<std::size_t> column_asked(const std::string& text, std::size_t count) {
-  if (text.empty() || text.size() > 4 ||
-      text.find_first_not_of("0123456789") != std::string::npos) {
-    return std::nullopt;
-  }
-  const auto rank = static_cast<std::size_t>(std::stoi(text));
+  const auto number = parse_digits(text, 4);
+  if (!number) return std::nullopt;
+  const auto rank = static_cast<std::size_t>(*number);
   return rank < count ? std::optional{rank} : std::nullopt;
 }
 

@@ -18,9 +18,7 @@ constexpr const char* kLink = "courant";
 
 /// The number of a folder that a deposit has; 0 for any other name.
 int number_of(const std::string& name) {
-  const bool is_number = name.size() >= kDigits && name.size() <= 8 &&
-                         name.find_first_not_of("0123456789") == std::string::npos;
-  return is_number ? std::stoi(name) : 0;
+  return name.size() < kDigits ? 0 : static_cast<int>(parse_digits(name, 8).value_or(0));
 }
 
 std::vector<int> numbers_in(const std::string& folder) {

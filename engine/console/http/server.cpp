@@ -19,6 +19,7 @@
 #include <ostream>
 #include <thread>
 
+#include "base/text.hpp"
 #include "console/console.hpp"
 #include "console/gate/doorkeeper.hpp"
 #include "console/gate/gate.hpp"
@@ -59,13 +60,7 @@ std::string session_of(HTTPServerRequest& request, const std::string& cookie) {
 std::optional<std::int64_t> length_of(HTTPServerRequest& request) {
   if (!request.has(HTTPRequest::CONTENT_LENGTH)) return std::nullopt;
   const auto text = only(request, "Content-Length");
-  if (!text || text->empty() || text->size() > 15) return -1;
-  std::int64_t length = 0;
-  for (const char c : *text) {
-    if (c < '0' || c > '9') return -1;
-    length = length * 10 + (c - '0');
-  }
-  return length;
+  return text ? parse_digits(*text, 15).value_or(-1) : -1;
 }
 
 Asked asked_of(HTTPServerRequest& request, const std::string& cookie) {

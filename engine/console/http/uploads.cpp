@@ -9,6 +9,7 @@
 #include <sstream>
 #include <vector>
 
+#include "base/text.hpp"
 #include "console/deposits/received.hpp"
 #include "files/files.hpp"
 #include "wording/numbers.hpp"
@@ -44,18 +45,12 @@ Reply fault(int status, const Diagnostics& problems) {
   return fault(status, text);
 }
 
-bool is_digest(const std::string& text) {
-  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
-}
-
 /// The draft asked for; nothing for a number that is none.
 std::optional<int> number_asked(const Question& question) {
   const std::string text = question.get("depot");
   if (text.empty()) return 0;
-  if (text.size() > 8 || text.find_first_not_of("0123456789") != std::string::npos) {
-    return std::nullopt;
-  }
-  return std::stoi(text);
+  const auto number = parse_digits(text, 8);
+  return number ? std::optional{static_cast<int>(*number)} : std::nullopt;
 }
 
 /// How far the bytes came.
@@ -98,7 +93,7 @@ Reply Uploads::take(const Question& question, const Sending& sending, std::istre
   if (!turn.has_place()) {
     return fault(503, "D'autres envois sont en cours : recommencez dans un instant.");
   }
-  if (!is_digest(sending.sha256)) {
+  if (!is_sha256(sending.sha256)) {
     return fault(400, "L'empreinte SHA-256 du fichier manque, ou n'en est pas une.");
   }
   return received(question, sending, in, was_read);

@@ -4,28 +4,15 @@
 #include <optional>
 #include <set>
 
+#include "base/text.hpp"
+
 namespace copil::console {
 
 namespace {
 
 constexpr std::string_view kHeading = "copil-sauvegarde 1\n";
 constexpr std::string_view kLinkWord = "lien";
-constexpr std::size_t kDigestDigits = 64;
-
-bool is_listed_digest(std::string_view text) {
-  return text.size() == kDigestDigits &&
-         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
-std::optional<std::uint64_t> whole_number(std::string_view text) {
-  if (text.empty() || text.size() > 15) return std::nullopt;
-  std::uint64_t number = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return std::nullopt;
-    number = number * 10 + static_cast<std::uint64_t>(c - '0');
-  }
-  return number;
-}
+constexpr std::size_t kMostSizeDigits = 15;
 
 std::optional<KeptFile> file_of_line(std::string_view line) {
   const auto first = line.find('\t');
@@ -42,10 +29,10 @@ std::optional<KeptFile> file_of_line(std::string_view line) {
     file.link = middle;
     return file;
   }
-  const auto bytes = whole_number(middle);
-  if (!is_listed_digest(head) || !bytes) return std::nullopt;
+  const auto bytes = parse_digits(middle, kMostSizeDigits);
+  if (!is_sha256(head) || !bytes) return std::nullopt;
   file.sha256 = head;
-  file.bytes = *bytes;
+  file.bytes = static_cast<std::uint64_t>(*bytes);
   return file;
 }
 

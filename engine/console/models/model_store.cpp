@@ -98,10 +98,16 @@ Checked<std::string> ModelStore::text_known(const std::string& name) const {
   return files::read_file(Layers{resources_.root, resources_.overlay}.file(name));
 }
 
-Checked<std::string> ModelStore::text(const std::string& name) const {
+Diagnostics ModelStore::refuse_unknown(const std::string& name) const {
   const auto known = names();
   if (!known) return known.error();
-  if (!std::binary_search(known->begin(), known->end(), name)) return unknown_model(name, *known);
+  const bool is_known = std::binary_search(known->begin(), known->end(), name);
+  return is_known ? Diagnostics{} : unknown_model(name, *known);
+}
+
+Checked<std::string> ModelStore::text(const std::string& name) const {
+  const Diagnostics refused = refuse_unknown(name);
+  if (!refused.empty()) return refused;
   return text_known(name);
 }
 
@@ -123,8 +129,8 @@ expansion::Sources ModelStore::sources() const {
 }
 
 Checked<std::vector<ModelVersion>> ModelStore::versions(const std::string& name) const {
-  const auto current = text(name);
-  if (!current) return current.error();
+  const Diagnostics refused = refuse_unknown(name);
+  if (!refused.empty()) return refused;
   const std::string path = versions_of(name) + "/versions.json";
   std::error_code error;
   if (!fs::exists(path, error)) return std::vector<ModelVersion>{};

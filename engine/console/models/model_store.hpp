@@ -56,6 +56,8 @@ class ModelStore {
   void forget_copy(const std::string& name) const;
 
  private:
+  /// Errors: no template or report has that name.
+  Diagnostics refuse_unknown(const std::string& name) const;
   Diagnostics keep_version(const std::string& name, const std::string& text, ModelVersion version,
                            std::vector<ModelVersion> before) const;
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 
+#include "base/moment.hpp"
 #include "console/deposits/corrected.hpp"
 #include "console/views/board.hpp"
 #include "console/views/views.hpp"
@@ -221,7 +222,7 @@ Reply rejects_book(const Question& question, Site& site) {
       site.settings().temporary_folder + "/copil-" + site.settings().secret();
   std::error_code error;
   fs::create_directory(folder, error);
-  const Day today{static_cast<std::int32_t>(site.settings().now() / 86'400)};
+  const Day today = day_of(site.settings().now());
   const auto books = production::write_rejects_books(own, site.tree(), folder, today);
   auto bytes = books && !books->empty() ? files::read_file(folder + "/" + books->front().file)
                                         : Checked<std::string>{Diagnostics{}};

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/moment.hpp"
 #include "base/text.hpp"
 #include "console/views/board.hpp"
 #include "console/views/routes.hpp"
@@ -305,11 +306,9 @@ std::vector<Choice> territory_choices(const Question& question, const Site& site
 }
 
 std::string moment_text(std::int64_t seconds) {
-  constexpr std::int64_t kDay = 86'400;
-  const Day day{static_cast<int>(seconds / kDay)};
-  return wording::date_text(day, DateStyle::short_form) + " à " +
-         zero_padded(seconds % kDay / 3600, 2) + ":" + zero_padded(seconds % 3600 / 60, 2) +
-         " (UTC)";
+  constexpr std::size_t kHour = 11;  // `2010-07-01T06:00:00Z`
+  return wording::date_text(day_of(seconds), DateStyle::short_form) + " à " +
+         iso_moment(seconds).substr(kHour, 5) + " (UTC)";
 }
 
 }  // namespace copil::console

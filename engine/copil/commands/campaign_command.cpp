@@ -1,5 +1,6 @@
 // copil campagne: a whole monthly run, its check, and the comparison of two.
 #include "copil/commands/campaign_command.hpp"
+#include "base/text.hpp"
 #include "copil/making/estimate.hpp"
 
 #include <algorithm>
@@ -46,9 +47,7 @@ std::optional<campaign::Share> share_asked(Request& request, const Arguments& ar
   const std::string text = arguments.value("part");
   if (text.empty()) return std::nullopt;
   const auto number = [](const std::string& digits) {
-    const bool is_number = !digits.empty() && digits.size() <= 4 &&
-                           digits.find_first_not_of("0123456789") == std::string::npos;
-    return is_number ? std::stoi(digits) : 0;
+    return static_cast<int>(parse_digits(digits, 4).value_or(0));
   };
   const std::size_t slash = std::min(text.find('/'), text.size());
   const int index = number(text.substr(0, slash));

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "base/moment.hpp"
 #include "base/text.hpp"
 #include "copil/options/commands.hpp"
 #include "copil/options/outputs.hpp"
@@ -268,11 +269,7 @@ std::string oddities_part(const quality::Report& quality, const records::Records
 
 /// The day of the program's run, or that of SOURCE_DATE_EPOCH.
 Day today(const Situation& situation) {
-  constexpr std::int64_t kSecondsADay = 86'400;
-  if (situation.source_date) {
-    return Day{static_cast<std::int32_t>(*situation.source_date / kSecondsADay)};
-  }
-  return *parse_day(std::string_view{utc_text()}.substr(0, 10));
+  return day_of(situation.source_date ? *situation.source_date : seconds_since_1970());
 }
 
 /// The figures that the folder does not let know, by the file or column that is absent.

@@ -2,9 +2,9 @@
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
 
-#include <charconv>
 #include <sstream>
 
+#include "base/text.hpp"
 #include "console/views/board.hpp"
 #include "console/views/modelling/models_page.hpp"
 #include "files/files.hpp"
@@ -56,9 +56,7 @@ Poco::JSON::Object::Ptr fault_json(const Diagnostic& fault, const std::string& n
 }
 
 int version_number_of(const std::string& text) {
-  int number = 0;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return code == std::errc{} && end == text.data() + text.size() ? number : 0;
+  return static_cast<int>(parse_digits(text, 9).value_or(0));
 }
 
 }  // namespace

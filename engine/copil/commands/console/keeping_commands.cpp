@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "base/moment.hpp"
 #include "console/journal.hpp"
 #include "console/keeping.hpp"
 #include "copil/options/commands.hpp"
@@ -14,8 +15,7 @@ namespace copil::program {
 namespace {
 
 Day today() {
-  constexpr std::int64_t kDaySeconds = 86'400;
-  return Day{static_cast<std::int32_t>(seconds_since_1970() / kDaySeconds)};
+  return day_of(seconds_since_1970());
 }
 
 std::string counted(std::uint64_t files, std::uint64_t bytes) {
