@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -221,6 +222,15 @@ TemporaryFile::~TemporaryFile() {
   if (is_finished_ || file_ < 0) return;
   ::close(file_);
   ::unlink(temporary_name(path_).c_str());
+}
+
+ScratchFolder::ScratchFolder(const std::string& above) : path_(above + "/copil-XXXXXX") {
+  is_made_ = ::mkdtemp(path_.data()) != nullptr;
+}
+
+ScratchFolder::~ScratchFolder() {
+  std::error_code ignored;
+  if (is_made_) fs::remove_all(path_, ignored);
 }
 
 void TemporaryFile::add(std::string_view bytes) {

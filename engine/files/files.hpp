@@ -83,6 +83,23 @@ class TemporaryFile {
   std::string sha256_;
 };
 
+/// A folder for working files that its owner alone may read: gone with it, whatever it holds.
+class ScratchFolder {
+ public:
+  /// In `above`, which exists. Where it cannot be made, nothing can be written under its path.
+  explicit ScratchFolder(const std::string& above);
+  ScratchFolder(const ScratchFolder&) = delete;
+  ScratchFolder& operator=(const ScratchFolder&) = delete;
+  ~ScratchFolder();
+
+  bool is_made() const { return is_made_; }
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+  bool is_made_ = false;
+};
+
 /// Renames a finished temporary file to its final name; the temporary file is gone either way.
 /// Errors: what stands there is no ordinary file, or is read-only.
 Diagnostics settle_file(const std::string& temporary, const std::string& path);

@@ -312,8 +312,13 @@ expansion::Sources template_sources(const vocabulary::Resources& resources) {
 Checked<PreparedReport> prepare(const vocabulary::Resources& resources,
                                 const vocabulary::Report& report, const expansion::Schema& schema,
                                 const std::vector<returns::Sheaf>& returned) {
-  auto compiled = expansion::compile(report.template_folder + "/modele.md",
-                                     template_sources(resources), schema);
+  return prepare(template_sources(resources), report, schema, returned);
+}
+
+Checked<PreparedReport> prepare(const expansion::Sources& sources, const vocabulary::Report& report,
+                                const expansion::Schema& schema,
+                                const std::vector<returns::Sheaf>& returned) {
+  auto compiled = expansion::compile(report.template_folder + "/modele.md", sources, schema);
   if (!compiled) return compiled.error();
   auto answers = returns::answers_to(returned, report.name, compiled->form());
   if (!answers) return answers.error();

@@ -64,6 +64,11 @@ Checked<PreparedReport> prepare(const vocabulary::Resources& resources,
                                 const vocabulary::Report& report, const expansion::Schema& schema,
                                 const std::vector<returns::Sheaf>& returned = {});
 
+/// The same from those sources.
+Checked<PreparedReport> prepare(const expansion::Sources& sources, const vocabulary::Report& report,
+                                const expansion::Schema& schema,
+                                const std::vector<returns::Sheaf>& returned = {});
+
 /// The figures that the reports' documents ask for: codes, `volumes`, `subventions`. Those that
 /// only bear on what was agreed (an objective, an amount) ask for none.
 std::set<std::string> figures_asked(const std::vector<PreparedReport>& prepared);

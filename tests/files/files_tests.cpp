@@ -345,3 +345,23 @@ TEST_CASE("a file that is kept makes its folder, for its owner alone, and leaves
   folder.write("plein", "");
   CHECK_FALSE(write_kept_file(folder.file("plein/a.yaml"), "x").empty());
 }
+
+TEST_CASE("a scratch folder is its owner's alone, and goes with what it holds") {
+  const TemporaryFolder above;
+  std::string path;
+  {
+    const ScratchFolder scratch{above.path()};
+    const ScratchFolder other{above.path()};
+    REQUIRE(scratch.is_made());
+    CHECK(scratch.path() != other.path());
+    path = scratch.path();
+    CHECK(fs::status(path).permissions() == fs::perms::owner_all);
+    CHECK(write_file(path + "/a", "x").empty());
+    fs::create_directories(path + "/b/c");
+  }
+  CHECK_FALSE(fs::exists(path));
+  CHECK(above.listing().empty());
+  const ScratchFolder nowhere{above.file("absent")};
+  CHECK_FALSE(nowhere.is_made());
+  CHECK_FALSE(write_file(nowhere.path() + "/a", "x").empty());
+}

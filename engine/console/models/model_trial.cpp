@@ -34,14 +34,12 @@ expansion::Sources sources_with(const TriedText& tried, const Site& site) {
 
 /// A definition of report is read from a file: written for the moment of reading it.
 Checked<vocabulary::Report> report_read(const TriedText& tried, const Site& site) {
-  const std::string folder =
-      site.settings().temporary_folder + "/copil-" + site.settings().secret();
-  const std::string path = folder + "/" + std::filesystem::path{tried.name}.filename().string();
-  Diagnostics faults = files::write_kept_file(path, tried.text);
+  const files::ScratchFolder folder{site.settings().temporary_folder};
+  const std::string path =
+      folder.path() + "/" + std::filesystem::path{tried.name}.filename().string();
+  Diagnostics faults = files::write_file(path, tried.text);
   auto report = faults.empty() ? vocabulary::load_report(path)
                                : Checked<vocabulary::Report>{std::move(faults)};
-  std::error_code ignored;
-  std::filesystem::remove_all(folder, ignored);
   if (report) return report;
   for (auto& fault : report.error()) {
     if (fault.place.file == path) fault.place.file = tried.name;
@@ -59,12 +57,9 @@ Checked<vocabulary::Report> report_tried(const TriedText& tried, const vocabular
 Checked<production::PreparedReport> prepared_with(const TriedText& tried,
                                                   const vocabulary::Report& report,
                                                   const Site& site) {
-  auto own = report_tried(tried, report, site);
+  const auto own = report_tried(tried, report, site);
   if (!own) return own.error();
-  auto compiled = expansion::compile(own->template_folder + "/modele.md", sources_with(tried, site),
-                                     site.data().schema);
-  if (!compiled) return compiled.error();
-  return production::PreparedReport{std::move(*own), std::move(*compiled), {}};
+  return production::prepare(sources_with(tried, site), *own, site.data().schema);
 }
 
 /// What is said several times is said once.

@@ -112,10 +112,7 @@ Checked<const production::PreparedReport*> Site::prepared(const std::string& nam
 }
 
 Checked<production::PreparedReport> Site::prepared_anew(const vocabulary::Report& report) const {
-  auto compiled =
-      expansion::compile(report.template_folder + "/modele.md", models_.sources(), data_->schema);
-  if (!compiled) return compiled.error();
-  return production::PreparedReport{report, std::move(*compiled), {}};
+  return production::prepare(models_.sources(), report, data_->schema);
 }
 
 Diagnostics Site::models_changed() {

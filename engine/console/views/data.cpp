@@ -2,7 +2,6 @@
 #include "console/views/data.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 
 #include "base/moment.hpp"
@@ -18,8 +17,6 @@
 namespace copil::console {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 using web::Html;
 
@@ -218,15 +215,12 @@ Reply rejects_book(const Question& question, Site& site) {
   if (code.empty() || own.empty()) {
     return refused(404, "Rien à renvoyer", "Aucune ligne rejetée n'est de cette mission locale.");
   }
-  const std::string folder =
-      site.settings().temporary_folder + "/copil-" + site.settings().secret();
-  std::error_code error;
-  fs::create_directory(folder, error);
+  const files::ScratchFolder folder{site.settings().temporary_folder};
   const Day today = day_of(site.settings().now());
-  const auto books = production::write_rejects_books(own, site.tree(), folder, today);
-  auto bytes = books && !books->empty() ? files::read_file(folder + "/" + books->front().file)
-                                        : Checked<std::string>{Diagnostics{}};
-  fs::remove_all(folder, error);
+  const auto books = production::write_rejects_books(own, site.tree(), folder.path(), today);
+  auto bytes = books && !books->empty()
+                   ? files::read_file(folder.path() + "/" + books->front().file)
+                   : Checked<std::string>{Diagnostics{}};
   if (!books) return refused(500, books.error());
   if (!bytes) return refused(500, bytes.error());
   const Diagnostics unnoted = site.journal().note_sight(

@@ -73,26 +73,6 @@ const char* type_of(Output output) {
   return "application/octet-stream";
 }
 
-/// A folder of one reply, gone with it.
-class PassingFolder {
- public:
-  explicit PassingFolder(std::string path) : path_(std::move(path)) {
-    std::error_code ignored;
-    std::filesystem::create_directories(path_, ignored);
-    std::filesystem::permissions(path_, std::filesystem::perms::owner_all, ignored);
-  }
-  PassingFolder(const PassingFolder&) = delete;
-  PassingFolder& operator=(const PassingFolder&) = delete;
-  ~PassingFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
-
 /// The file of the final version, byte for byte.
 Reply frozen_file(const AskedDocument& asked, const DocumentState& state, Output output,
                   const Site& site) {
@@ -116,8 +96,7 @@ Reply file_made(const AskedDocument& asked, const DocumentState& state, Output o
   auto prepared = site.prepared_anew(*asked.report);
   if (!prepared) return refused(500, prepared.error());
   prepared->answers.by_territory[site.tree().code[asked.territoire]] = state.held.answers;
-  const PassingFolder folder{site.settings().temporary_folder + "/copil-" +
-                             site.settings().secret()};
+  const files::ScratchFolder folder{site.settings().temporary_folder};
   production::ProductionOptions options;
   options.folder = folder.path();
   options.temporary_folder = folder.path();

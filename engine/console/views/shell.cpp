@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <filesystem>
 
 #include "base/moment.hpp"
 #include "base/text.hpp"
@@ -169,17 +168,11 @@ std::string as_csv(const document::Document& document) {
 }
 
 Reply as_workbook(const document::Document& document, const Site& site) {
-  const std::string path =
-      site.settings().temporary_folder + "/copil-" + site.settings().secret() + ".xlsx";
-  const auto written =
-      workbook::write(document, path, {document.arrete, site.settings().temporary_folder});
-  std::error_code ignored;
-  if (!written) {
-    std::filesystem::remove(path, ignored);
-    return refused(500, written.error());
-  }
+  const files::ScratchFolder folder{site.settings().temporary_folder};
+  const std::string path = folder.path() + "/tableaux.xlsx";
+  const auto written = workbook::write(document, path, {document.arrete, folder.path()});
+  if (!written) return refused(500, written.error());
   auto bytes = files::read_file(path);
-  std::filesystem::remove(path, ignored);
   if (!bytes) return refused(500, bytes.error());
   Reply reply;
   reply.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -1,39 +1,15 @@
 #include "copil/making/estimate.hpp"
 
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
 #include <map>
 #include <utility>
 
+#include "files/files.hpp"
 #include "wording/numbers.hpp"
 
 namespace copil::program {
 
 namespace {
-
-namespace fs = std::filesystem;
-
-/// A folder of its own, gone with it.
-class ScratchFolder {
- public:
-  explicit ScratchFolder(const std::string& above) : path_(above + "/copil-estimation-XXXXXX") {
-    is_made_ = ::mkdtemp(path_.data()) != nullptr;
-  }
-  ~ScratchFolder() {
-    std::error_code ignored;
-    if (is_made_) fs::remove_all(path_, ignored);
-  }
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-
-  bool is_made() const { return is_made_; }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-  bool is_made_ = false;
-};
 
 /// Documents that are alike: how many, and one of them.
 struct AlikeDocuments {
@@ -73,7 +49,7 @@ Estimate estimated(const campaign::PreparedRun& run, const vocabulary::Facts& fa
                    const std::vector<campaign::PlannedDocument>& documents,
                    const Situation& situation) {
   Estimate estimate;
-  const ScratchFolder folder{situation.temporary_folder};
+  const files::ScratchFolder folder{situation.temporary_folder};
   if (!folder.is_made()) return estimate;
   production::ProductionOptions options;
   options.folder = folder.path();
