@@ -182,14 +182,15 @@ Checked<std::vector<Finding>> find_usages(const Layers& folder, const std::strin
     const std::string_view kTag = "include";
     for (auto at = file.text.find(kTag); at != std::string::npos;
          at = file.text.find(kTag, at + 1)) {
-      const auto open = file.text.find('"', at);
+      const auto open = file.text.find_first_not_of(" \t", at + kTag.size());
+      if (open == std::string::npos || file.text[open] != '"') continue;
       const auto close = file.text.find('"', open + 1);
-      if (open == std::string::npos || close == std::string::npos) break;
+      if (close == std::string::npos) break;
       // A part is named from the folder of templates, or from that of the template itself.
       const std::string named = file.text.substr(open + 1, close - open - 1);
       const std::string beside =
           (fs::path{file.path}.parent_path() / named).lexically_normal().generic_string();
-      if (open - at < 12 && (named == wanted || beside == wanted)) {
+      if (named == wanted || beside == wanted) {
         usages.push_back(finding_at(file, open + 1, named.size()));
       }
     }

@@ -129,8 +129,17 @@ class Builder {
                  {"gardez une seule des deux"});
         continue;
       }
-      result.entries.push_back({std::move(key), node(pair.second, depth + 1)});
+      Node value = node(pair.second, depth + 1);
+      if (value.kind == Node::Kind::empty) place_at_key(value, key);
+      result.entries.push_back({std::move(key), std::move(value)});
     }
+  }
+
+  /// Where nothing is written, yaml-cpp points at what follows, maybe lines below.
+  static void place_at_key(Node& value, const Node& key) {
+    if (value.place.line == key.place.line) return;
+    value.place = key.place;
+    value.source_line = key.source_line;
   }
 
   /// yaml-cpp's English messages that users meet, in French; others as they are.

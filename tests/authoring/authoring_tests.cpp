@@ -63,6 +63,29 @@ TEST_CASE("who includes a part is found") {
         "   aide : vouliez-vous dire « communs/fin.md » ?\n");
 }
 
+TEST_CASE("includes are found however far the name stands from the word, and no word else") {
+  const TemporaryFolder folder;
+  folder.write("communs/fin.md", "Il include \"\", include : \"communs/fin.md\", include");
+  folder.write("a/modele.md",
+               "{% include     \t  \"communs/fin.md\" %}{%include\"communs/fin.md\"%}\n"
+               "{% include \"communs/autre.md\" %}{% include \"../communs/fin.md\" %}\n");
+  const auto usages = find_usages(folder.path(), "fin");
+  REQUIRE(usages);
+  CHECK(shown(*usages) ==
+        "templates/a/modele.md:1:20\ntemplates/a/modele.md:1:48\ntemplates/a/modele.md:2:45\n");
+}
+
+TEST_CASE("a template's first title is its name, its first letter a capital") {
+  const TemporaryFolder folder;
+  for (const auto& [name, title] : std::vector<std::pair<std::string, std::string>>{
+           {"a", "A"}, {"zones-a-z", "Zones a z"}, {"9-z", "9 z"}}) {
+    CAPTURE(name);
+    REQUIRE(start_template(folder.path(), name));
+    CHECK(files::read_file(folder.file("templates/" + name + "/modele.md"))
+              ->starts_with("---\ntitre: " + title + "\n"));
+  }
+}
+
 TEST_CASE("a template to start from is written once") {
   const TemporaryFolder folder;
   const auto made = start_template(folder.path(), "point-d-etape");

@@ -104,6 +104,42 @@ TEST_CASE("a document is written with its identity, then its blocks, nested ones
         "    p \"b\"\n");
 }
 
+TEST_CASE("all that a document says of itself is told, what it does not say is not") {
+  Document document;
+  document.report = "bilan";
+  document.title = "Bilan";
+  document.subtitle = "Premier \"semestre\"";
+  document.period = *parse_period("2010");
+  document.arrete = *make_day(2010, 12, 31);
+  document.is_draft = false;
+  document.is_provisional = true;
+  document.orientation = Orientation::landscape;
+  document.style = Style::act;
+  document.logos = {{"", 30, 20, "Logo"}};
+  document.rules = {"Une", "Deux"};
+  document.definitions = {{"DE0", "Affectés", "", {}}, {"VOL", "Volume", "Ceux qui entrent.", {}}};
+  document.origins = {{1, "R94", *parse_period("2010-06"), true, "E1"},
+                      {0, "", *parse_period("2010"), false, {}}};
+  document.content = {
+      {Paragraph{{{Number{Value::count(3, Unit::jeunes), NumberStyle::plain, 0}},
+                  {Number{Value::count(4, Unit::jeunes), NumberStyle::plain, 1}}}}}};
+  const std::string head =
+      "document bilan \"Bilan\"\n"
+      "subtitle \"Premier \\\"semestre\\\"\"\n"
+      "territory  \"\"\n"
+      "period 2010 arrete 2010-12-31\n"
+      "provisional\nlandscape\nact\nlogo 30 x 20 \"Logo\"\nrule \"Une\"\nrule \"Deux\"\n";
+  CHECK(dump(document) == head + "p <3 jeunes> <4 jeunes>\n");
+  CHECK(dump_with_origins(document) ==
+        head +
+            "definition DE0 \"Affectés\"\n"
+            "definition VOL \"Volume\" \"Ceux qui entrent.\"\n"
+            "p <3 jeunes @VOL R94 2010-06 cumul E1> <4 jeunes @DE0>\n");
+  CHECK(origin_text(document, 0) == "VOL R94 2010-06 cumul E1");
+  CHECK(origin_text(document, 1) == "DE0");
+  CHECK(origin_text(document, kNoOrigin).empty());
+}
+
 TEST_CASE("a walk meets every block in reading order, inside whatever holds it") {
   const auto heading = [](const char* anchor) { return Block{Heading{1, {}, anchor}}; };
   const Blocks blocks{heading("a"),

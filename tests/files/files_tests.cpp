@@ -10,7 +10,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "files/folder_lock.hpp"
 #include "support/temporary_folder.hpp"
 
 using namespace copil;
@@ -204,6 +203,10 @@ TEST_CASE("folders made for nothing go, the deepest first, up to one that holds 
   folder.write("a/b/c/reste", "");
   remove_empty_folders(missing);
   CHECK(fs::exists(folder.file("a/b/c/reste")));
+  folder.write("fichier", "");
+  fs::create_directories(folder.file("vide"));
+  remove_empty_folders({folder.file("fichier/b"), folder.file("absent"), folder.file("vide")});
+  CHECK_FALSE(fs::exists(folder.file("vide")));
 }
 
 TEST_CASE("a result goes through a link to its file, into a pipe, never onto nothing") {
@@ -298,38 +301,6 @@ TEST_CASE("a document is named by its report, its territory and its period") {
     CHECK(plain_name(edge) == "-" + ("-" + sha256(edge).substr(0, 6)));
   }
   CHECK(plain_name("09AZaz-.") == "09AZaz-.");
-}
-
-TEST_CASE("a folder is one command's at a time") {
-  const TemporaryFolder folder;
-  CHECK_FALSE(FolderLock::is_taken(folder.path()));
-  {
-    auto lock = FolderLock::take(folder.path());
-    REQUIRE(lock);
-    CHECK(FolderLock::is_taken(folder.path()));
-    const FolderLock moved{std::move(*lock)};
-    CHECK(FolderLock::is_taken(folder.path()));
-    const auto held = FolderLock::hold(folder.path());
-    REQUIRE_FALSE(held);
-    CHECK(formatted(held.error()) == "erreur : une autre commande travaille dans le dossier « " +
-                                         folder.path() +
-                                         " »\n   aide : attendez qu'elle finisse, ou choisissez un "
-                                         "autre dossier\n");
-  }
-  CHECK_FALSE(FolderLock::is_taken(folder.path()));
-  CHECK(FolderLock::hold(folder.path()));
-  const auto absent = FolderLock::take(folder.file("absent"));
-  REQUIRE_FALSE(absent);
-  CHECK(formatted(absent.error()) == "erreur : impossible d'écrire « " + folder.file("absent") +
-                                         "/" + std::string{kLockName} +
-                                         " » : fichier ou dossier introuvable\n"
-                                         "   aide : choisissez un autre dossier avec --sortie\n");
-  const auto nowhere = FolderLock::hold(folder.file("absent"));
-  REQUIRE_FALSE(nowhere);
-  CHECK(formatted(nowhere.error()) == "erreur : impossible d'ouvrir le dossier « " +
-                                          folder.file("absent") +
-                                          " » : fichier ou dossier introuvable\n"
-                                          "   aide : choisissez un autre dossier avec --sortie\n");
 }
 
 TEST_CASE("a file that is kept makes its folder, for its owner alone, and leaves nothing beside") {

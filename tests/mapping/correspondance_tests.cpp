@@ -84,3 +84,15 @@ TEST_CASE("complaints of a correspondance bear their place") {
         "       | ^\n"
         "   aide : par exemple : fichier: \"contacts*.csv\" ; pour une base : table\n");
 }
+
+TEST_CASE("what should be a word and is none is told once") {
+  const std::string rest = "fichier: a.csv\ncolonnes: {jeune: A, date_affectation: B}\n";
+  CHECK(errors_of("devient: [cotraitances]\n" + rest) ==
+        "c.yaml:1:10: erreur : un texte est attendu ; trouvé : une liste\n"
+        "     1 | devient: [cotraitances]\n"
+        "       |          ^\n");
+  CHECK(errors_of("dates:\ndevient: cotraitances\n" + rest) ==
+        "c.yaml:1:1: erreur : un texte est attendu ; trouvé : rien\n"
+        "     1 | dates:\n"
+        "       | ^^^^^\n");
+}

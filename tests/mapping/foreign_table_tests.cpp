@@ -120,3 +120,16 @@ TEST_CASE("a record that is spoilt stays so") {
   CHECK(read_as(kContacts, "N° dossier;Structure;Le;Rubrique\nA1;ML01;12/03/2010;Emploi;x\n") ==
         "A1|ML01|12/03/2010|E1 <cellule en trop, au-delà de la dernière colonne de l'en-tête>\n");
 }
+
+TEST_CASE("a header's case, accents and blanks are not looked at, wherever the column stands") {
+  const std::string yaml =
+      "devient: cotraitances\nfichier: export.csv\n"
+      "colonnes: {jeune: Numéro, date_affectation: Affecté le, date_acceptation: Acceptation}\n";
+  CHECK(read_as(yaml, " NUMERO;affecte  le;ACCEPTATION\n1;2010-04-15;2010-04-20\n") ==
+        "1|2010-04-15|2010-04-20\n");
+  CHECK(read_as(yaml, "acceptation;numero;Affecté le\n2010-04-20;1;2010-04-15\n") ==
+        "1|2010-04-15|2010-04-20\n");
+  // The exact name first, even behind one that is like it.
+  CHECK(read_as(yaml + "ignorees: [NUMERO]\n",
+                "NUMERO;Numéro;Affecté le;Acceptation\n1;2;2010-04-15;\n") == "2|2010-04-15|\n");
+}

@@ -26,7 +26,6 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 # Rooms whose rules stand in headers: these are mutated too, and their tests compiled with them.
 WITH_HEADERS = {"base"}
-JOINED = 8
 ROUNDS = 8
 
 
@@ -179,15 +178,13 @@ class Room:
 
     def build(self):
         shutil.rmtree(self.place, ignore_errors=True)
-        alone = re.search(r'name MATCHES "\^\(([\w|]+)\)\$"', (ROOT / "CMakeLists.txt").read_text())
-        size = 1 if alone and self.name in alone.group(1).split("|") else JOINED
         for name in self.texts:
             self.write(name)
-        sources = [n for n in self.texts if n.endswith(".cpp")]
-        for i in range(0, len(sources), size):
-            lines = [f'#include "{self.place}/engine/{n}"\n' for n in sources[i : i + size]]
-            (self.place / f"joined_{i // size}.cpp").write_text("".join(lines))
-        self.write_ninja(range((len(sources) + size - 1) // size))
+        joined = self.joined_sources()
+        for i, sources in enumerate(joined):
+            lines = [f'#include "{self.place}/engine/{n}"\n' for n in sources]
+            (self.place / f"joined_{i}.cpp").write_text("".join(lines))
+        self.write_ninja(range(len(joined)))
         subprocess.run(["ninja", "-C", self.tree, f"{self.name}_tests"], check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for attempt in range(ROUNDS):
@@ -197,6 +194,17 @@ class Room:
             if not self.drop(made.stdout + made.stderr, attempt):
                 break
         sys.exit(f"{self.name} : la construction a échoué\n{made.stdout[-8000:]}")
+
+    def joined_sources(self):
+        """As the program's own build joins them: other neighbours may use one name for two things."""
+        engine = f"{ROOT / 'engine'}/"
+        joined = []
+        for file in sorted((self.tree / f"CMakeFiles/copil_{self.name}.dir/Unity").glob("*.cxx")):
+            names = [n.removeprefix(engine) for n in re.findall(r'#include "(.+)"', file.read_text())]
+            joined.append([n for n in names if n in self.texts])
+        told = {n for names in joined for n in names}
+        alone = [[n] for n in self.texts if n.endswith(".cpp") and n not in told]
+        return [names for names in joined if names] + alone
 
     def write(self, name):
         path = self.place / "engine" / name

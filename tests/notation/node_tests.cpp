@@ -250,3 +250,18 @@ TEST_CASE("a quoted text reads back as itself, whatever it holds") {
     CHECK(node->find("a")->text == text);
   }
 }
+
+TEST_CASE("signs that no screen shows are told by their number, their neighbours are as they are") {
+  CHECK(notation::quoted("\x1F ~\x7F") == "\"\\x1F ~\\x7F\"");
+  CHECK(notation::quoted(std::string{"\0\x0B", 2}) == "\"\\x00\\x0B\"");
+  CHECK(notation::quoted("\r\n") == "\"\\x0D\\n\"");
+}
+
+TEST_CASE("nothing stands where its key stands, not at what follows") {
+  const Node root = parsed("a:\n\n  # plus tard\nb: ~\nc: {d: , e: }\nf:\n");
+  CHECK(root.find("a")->place == Place{"carte.yaml", 1, 1, 1});
+  CHECK(root.find("a")->source_line == "a:");
+  CHECK(root.find("b")->place == Place{"carte.yaml", 4, 4, 1});
+  CHECK(root.find("c")->find("d")->place.line == 5);
+  CHECK(root.find("f")->place == Place{"carte.yaml", 6, 3, 1});
+}

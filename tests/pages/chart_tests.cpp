@@ -214,3 +214,29 @@ TEST_CASE("an objective looks the same whatever its place in a chart") {
   CHECK(filled(pages.pages[0], series_colour(1)).size() == 3);
   CHECK(filled(pages.pages[0], series_colour(0)).size() == 3);
 }
+
+TEST_CASE("whatever its kind and height, a chart stands within its box") {
+  using Kind = document::Chart::Kind;
+  for (const Kind kind : {Kind::bars, Kind::horizontal_bars, Kind::stacked_bars, Kind::lines,
+                          Kind::areas, Kind::bullet}) {
+    for (const auto& values : std::vector<std::vector<std::int64_t>>{{12, 30, 21}, {-8, 30, 2}}) {
+      CAPTURE(static_cast<int>(kind), values);
+      document::Chart chart = chart_of(kind, values);
+      chart.series.push_back(chart.series[0]);
+      const Pages pages = lay_out({{chart}});
+      int drawn = 0;
+      for (const Item& item : pages.pages[0].items) {
+        if (item.element == kNoElement) continue;
+        const Element& element = pages.structure[static_cast<std::size_t>(item.element)];
+        if (element.role != Role::figure) continue;
+        ++drawn;
+        const Rect box = bounds(item);
+        CHECK(box.x >= element.box.x - 1);
+        CHECK(box.y >= element.box.y - 1);
+        CHECK(box.right() <= element.box.right() + 1);
+        CHECK(box.bottom() <= element.box.bottom() + 1);
+      }
+      CHECK(drawn > 5);
+    }
+  }
+}

@@ -117,3 +117,20 @@ TEST_CASE("the whole of a long document is its parts, one behind the other", "[l
   CHECK(element == whole.structure.size());
   CHECK(whole.destinations.size() == 2);
 }
+
+TEST_CASE("the table of contents goes down to the level that it is asked for, one at least") {
+  const auto listed = [](int depth) {
+    document::Blocks content{{document::TableOfContents{depth}}};
+    for (int level = 1; level <= 4; ++level) {
+      content.push_back({document::PageBreak{}});
+      content.push_back(
+          build::heading(level, "Niveau " + std::to_string(level), "n" + std::to_string(level)));
+    }
+    const Pages pages = build::lay_out(content);
+    return build::runs_with(pages.pages[0], "Niveau").size();
+  };
+  CHECK(listed(0) == 1);
+  CHECK(listed(1) == 1);
+  CHECK(listed(2) == 2);
+  CHECK(listed(3) == 3);
+}

@@ -195,3 +195,30 @@ TEST_CASE("the summary says every column that names the rows, and long groups by
       "couvre 5 colonnes, de «\u00A0janv.\u00A0» à «\u00A0mai\u00A0». Les colonnes "
       "«\u00A0Code\u00A0» et «\u00A0Jeune\u00A0» nomment les lignes.");
 }
+
+TEST_CASE("a table shown in parts and kept together keeps each part on its page") {
+  document::Table table;
+  table.columns.push_back(column("Nom", document::ColumnKind::text));
+  for (int i = 1; i < 20; ++i) {
+    table.columns.push_back(column("C" + std::to_string(i), document::ColumnKind::number));
+  }
+  for (const char* name : {"premier", "b", "c", "d", "e", "f", "g", "dernier"}) {
+    document::Row one = row({cell(name)});
+    for (int i = 1; i < 20; ++i) one.cells.push_back(count(1'000'000 + i));
+    table.rows.push_back(std::move(one));
+  }
+  const auto is_cut = [&] {
+    for (int lines = 0; lines < 45; lines += 3) {
+      document::Blocks all;
+      for (int i = 0; i < lines; ++i) all.push_back(paragraph("Une ligne."));
+      all.push_back({table});
+      for (const Page& page : lay_out(std::move(all)).pages) {
+        if (runs_with(page, "premier").size() != runs_with(page, "dernier").size()) return true;
+      }
+    }
+    return false;
+  };
+  CHECK(is_cut());
+  table.keep_together = true;
+  CHECK_FALSE(is_cut());
+}

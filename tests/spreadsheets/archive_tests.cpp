@@ -58,6 +58,19 @@ TEST_CASE("what is no whole archive", "[archive]") {
   }
 }
 
+TEST_CASE("a directory that goes up to the end of its file, or beyond it", "[archive]") {
+  const auto with_more = [](std::uint64_t more) {
+    std::string bytes = made_zip({{"a", "bytes"}});
+    const std::size_t end = bytes.rfind("PK\x05\x06");
+    const std::size_t begin = bytes.rfind("PK\x01\x02");
+    return bytes.replace(end + 12, 4, little(end - begin + more, 4));
+  };
+  CHECK(trouble_of(with_more(0)).empty());
+  CHECK(trouble_of(with_more(1)) == "son sommaire et son contenu se contredisent");
+  CHECK(trouble_of(with_more(22)) == "son sommaire et son contenu se contredisent");
+  CHECK(trouble_of(with_more(23)) == "ce n'est pas un fichier ZIP entier");
+}
+
 TEST_CASE("two entries of one name, and entries that overlap", "[archive]") {
   CHECK(trouble_of(made_zip({{"a", "1"}, {"a", "2"}})) == "« a » y est deux fois");
   std::string bytes = made_zip({{"a", "12345678901234567890123456789012345"}, {"b", "2"}});

@@ -92,3 +92,18 @@ TEST_CASE("XML made to harm", "[refusals]") {
   entries[1].bytes = "<workbook>&inconnue;</workbook>";
   CHECK(xlsx_of(entries) == start + "ce n'est pas du XML bien formé (ligne 1)" + aid);
 }
+
+TEST_CASE("tags nested two hundred and fifty-six deep are read, one more is too many",
+          "[refusals]") {
+  const auto nested = [](int count) {
+    auto entries = xlsx_entries({{"T2", "<row><c><v>1</v></c></row>"}});
+    std::string tags;
+    for (int i = 0; i < count; ++i) tags += "<a>";
+    for (int i = 0; i < count; ++i) tags += "</a>";
+    std::string& book = entries[1].bytes;
+    book.insert(book.rfind("</workbook>"), tags);
+    return xlsx_of(entries);
+  };
+  CHECK(nested(255) == "A1 | 1\n");
+  CHECK(nested(256).find("ses balises sont trop imbriquées") != std::string::npos);
+}

@@ -58,6 +58,13 @@ TEST_CASE("escaped characters and line breaks in texts", "[xlsx]") {
         "A2 | suite;;\n");
 }
 
+TEST_CASE("escapes of half a character and of no character are left as they are", "[xlsx]") {
+  CHECK(xlsx("<row>" + text_cell("_xD7FF_") + text_cell("_xD800_") + text_cell("_xDFFF_") +
+             text_cell("_xE000_") + text_cell("_x00g1_") + text_cell("_x0000_") +
+             text_cell("_x0041") + "</row>") ==
+        "A1 | \uD7FF;_xD800_;_xDFFF_;\uE000;_x00g1_;_x0000_;_x0041\n");
+}
+
 TEST_CASE("days, codes and rates by their format", "[xlsx]") {
   CHECK(xlsx("<row><c s=\"1\"><v>40299</v></c><c s=\"2\"><v>123</v></c><c s=\"3\"><v>0.954</v></c>"
              "<c><v>20.399999999999999</v></c><c s=\"1\"><v>0.5</v></c></row>",

@@ -166,7 +166,49 @@ TEST_CASE("a chart is drawn with its text, said by its alternative, and its valu
   CHECK(page.find(">janv.</text>") != std::string::npos);
   CHECK(page.find("<summary>Les valeurs du graphique 1</summary>") != std::string::npos);
   CHECK(page.find("<tr><th scope=\"row\">févr.</th><td class=\"droite\"><a class=\"n\" "
-                  "href=\"#def-1\"") != std::string::npos);
+                  "href=\"#def-1\" title=\"Jeunes affectés\u00A0: ML1, année\u00A02010\">9</a>"
+                  "</td></tr>") != std::string::npos);
+}
+
+TEST_CASE("a drawing's frame leaves the same margin on all sides of what is drawn") {
+  const std::string page = page_of({{chart()}});
+  static const std::regex kFrame{"viewBox=\"([0-9.]+) ([0-9.]+) ([0-9.]+) ([0-9.]+)\""};
+  std::smatch frame;
+  REQUIRE(std::regex_search(page, frame, kFrame));
+  const double left = std::stod(frame[1]);
+  const double top = std::stod(frame[2]);
+  double first = 1e9;
+  double last = 0;
+  double lowest = 0;
+  static const std::regex kPoint{"(?:[ML]| x=\")([0-9.]+)(?:\" y=\"| )([0-9.]+)"};
+  for (std::sregex_iterator it{page.begin(), page.end(), kPoint}, end; it != end; ++it) {
+    first = std::min(first, std::stod((*it)[1]));
+    last = std::max(last, std::stod((*it)[1]));
+    lowest = std::max(lowest, std::stod((*it)[2]));
+    CHECK(std::stod((*it)[2]) > top);
+  }
+  CHECK(first - left == Approx(4));
+  CHECK(left + std::stod(frame[3]) - last == Approx(4));
+  CHECK(top + std::stod(frame[4]) - lowest == Approx(4).margin(4));
+}
+
+TEST_CASE("under a table stand its source, its scope and how it is read, each in its place") {
+  Table whole = table();
+  whole.scope = "jeunes affectés";
+  const std::string page = page_of({{whole}});
+  CHECK(page.find(
+            "<p class=\"source\">Source\u00A0: DUDE\u202F; champ\u00A0: jeunes affectés\u202F; "
+            "arrêté au 31\u00A0décembre\u00A02010.</p>"
+            "<p class=\"source\">Lecture\u00A0: 1\u202F234\u00A0jeunes</p>") != std::string::npos);
+  whole.reading.clear();
+  CHECK(page_of({{whole}}).find("Lecture") == std::string::npos);
+}
+
+TEST_CASE("a key figure without a change or a detail shows none") {
+  KeyFigures figures;
+  figures.figures.push_back({"Volume", {Value::count(84, Unit::jeunes)}, {}, {}, {}, {}});
+  CHECK(page_of({{figures}}).find("<dt>Volume</dt><dd class=\"valeur\">84</dd></div></dl>") !=
+        std::string::npos);
 }
 
 TEST_CASE("headings stand one level below the title, never one too deep; many are listed first") {
@@ -220,6 +262,8 @@ TEST_CASE("all the other blocks are sound, and an act is one") {
   document.logos = {{"\x89PNG", 10, 10, "Logo de l'État"}};
   const std::string page = web::page(document, typesetter());
   CHECK(faults_of(page).empty());
+  CHECK(page.find("84</dd><dd class=\"evolution\">+4,7\u00A0%</dd><dd class=\"detail\">détail</dd>"
+                  "</div></dl>") != std::string::npos);
   CHECK(page.find("<ol start=\"3\">") != std::string::npos);
   CHECK(page.find("Règles de calcul appliquées\u00A0: Une règle.") != std::string::npos);
   CHECK(page.find("alt=\"Logo de l'État\"") != std::string::npos);

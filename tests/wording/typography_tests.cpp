@@ -120,6 +120,8 @@ TEST_CASE("dates, periods, articles and titles are not broken") {
          {"l'article Lyon", "l’article Lyon"},
          {"§ 3", "§~3"},
          {"M. le préfet", "M.~le préfet"},
+         {"M. (le préfet)", "M.~(le préfet)"},
+         {"M. ( Mme 2 M.", "M. ( Mme 2 M."},
          {"page 3 sur 4", "page~3 sur 4"}});
 }
 

@@ -32,6 +32,22 @@ TEST_CASE("stressed words stay stressed") {
   CHECK(is_bold);
 }
 
+TEST_CASE("a text of two styles keeps both, one of a single style is a plain text") {
+  const auto styled = [](const char* words) {
+    return document::Inline{document::Strong{{{document::Text{words}}}}};
+  };
+  auto document = sample::empty_document();
+  document.content = {
+      sample::paragraph_of({document::Inline{document::Text{"un "}}, styled("deux")}),
+      sample::paragraph_of({styled("seul")})};
+  const auto book = read_back(document, "two_styles");
+  std::string told;
+  for (const auto& stretch : xlsx::elements(book.parts.at("xl/sharedStrings.xml"), "r")) {
+    told += (stretch.find("<b/>") != std::string::npos ? "+" : "-") + xlsx::content(stretch);
+  }
+  CHECK(told == "-un +deux");
+}
+
 TEST_CASE("blanks have a cell to fill, which accepts what it should") {
   const auto book = read_back(sample::act(), "act_blanks");
   const auto& sheet = book.sheet("À compléter");
