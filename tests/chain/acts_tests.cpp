@@ -149,7 +149,22 @@ TEST_CASE("a letter of a second site names the site that signed the convention")
   const std::string words = words_of(act, folder);
   CHECK(holds(words, "De la direction du site Pôle emploi Brévane Nord"));
   CHECK(holds(words,
-              "conclue entre le site Pôle emploi Brévane Centre et la Mission locale de Brévane"));
+              "conclue entre Pôle emploi (site Pôle emploi Brévane Centre) et la Mission locale de "
+              "Brévane"));
+}
+
+TEST_CASE("a fixed post is offered only the lines that its act admits") {
+  const auto words_in = [](const std::string& answers) {
+    const TemporaryFolder folder;
+    folder.write("champs.yaml", answers);
+    REQUIRE(run_program({"produire", "acces-si", "--donnees", fixture("demo"), "--periode", "2010",
+                         "--territoire", "PE011", "--format", "pdf", "--sortie",
+                         folder.file("sortie"), "--reponses", folder.file("champs.yaml"), "-q"})
+                .status == 0);
+    return words_of({"acces-si", "PE011", 2, 4}, folder);
+  };
+  CHECK(holds(words_in("{}"), "(ligne spécialisée ou internet)"));
+  CHECK(holds(words_in("poste_itinerant: oui\n"), "internet, ou réseau téléphonique)"));
 }
 
 TEST_CASE("a mistyped account is refused, and the message hides it") {

@@ -175,6 +175,27 @@ TEST_CASE("before the compte rendu every document calls the balance an estimate"
               "Estimation au 28 février 2011 : le solde serait de 1 932,00 €"));
 }
 
+TEST_CASE("an order and a letter that have no object say why, for the year they are about") {
+  CHECK(holds(words_of("ordre-de-paiement", "ML01", "2010-12-31"),
+              "il ne reste au titre de 2010 aucun acompte à payer, échu ou à échoir"));
+  CHECK(holds(words_of("lettre-de-reversement", "ML04", "2010-07-01"),
+              "Le compte de 2010 est ouvert jusqu'au 31 décembre"));
+  CHECK(holds(words_of("lettre-de-reversement", "ML04", "2010-12-31"),
+              "Le compte rendu d'exécution de 2010 est attendu. Estimation au 31 décembre 2010 : "
+              "1 610,00 €"));
+}
+
+TEST_CASE("a notification tells the year's first objective, and instalments due when signed") {
+  const std::string words = words_of("notification-objectif", "ML02", "2010-12-31");
+  CHECK(holds(words, "est de 63 jeunes, contre 30 l'année précédente (+110,0 %)"));
+  CHECK(holds(words, "le porte à 73 jeunes à compter du 1er juillet 2010"));
+  CHECK(holds(words, "Premier acompte 12 avril 2010 5 796,00 €"));
+  CHECK(holds(words, "Second acompte 10 juillet 2010 5 796,00 €"));
+  CHECK(holds(words, "Subvention prévue 14 490,00 €"));
+  CHECK(holds(words_of("notification-objectif", "ML06", "2010-12-31"),
+              "Premier acompte, ou à la signature 20 janvier 2010 1 104,00 €"));
+}
+
 TEST_CASE("an account of termination counts the same youths in its articles and its table") {
   const std::string words = words_of("arrete-des-comptes", "ML05", "2011-02-28");
   CHECK(holds(words, "32 jeunes donnant lieu à financement"));
