@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include <catch2/catch.hpp>
 
 #include "pages/build.hpp"
@@ -221,4 +223,23 @@ TEST_CASE("a table shown in parts and kept together keeps each part on its page"
   CHECK(is_cut());
   table.keep_together = true;
   CHECK_FALSE(is_cut());
+}
+
+TEST_CASE("a row where people sign has room above its dotted line; other dots ask for none") {
+  const auto height_of = [](const std::string& beside_it) {
+    document::Table table;
+    table.columns = {column("Nom", document::ColumnKind::text),
+                     column("Signature", document::ColumnKind::text)};
+    table.rows = {row({cell("premier"), cell("ici")}), row({cell("second"), cell(beside_it)})};
+    const Page page = lay_out({{table}}).pages[0];
+    const auto first = runs_with(page, "premier");
+    const auto second = runs_with(page, "second");
+    REQUIRE(first.size() == 1);
+    REQUIRE(second.size() == 1);
+    return std::abs(second[0]->origin.y - first[0]->origin.y);
+  };
+  const double usual = height_of("là");
+  CHECK(height_of("…………") == Approx(usual + 18));
+  CHECK(height_of("………") == Approx(usual));
+  CHECK(height_of("voir …………") == Approx(usual));
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "document/handwriting.hpp"
 #include "document/tile_map.hpp"
 #include "opendocument/sheet/cell_styles.hpp"
 #include "opendocument/text/text_styles.hpp"
@@ -323,6 +324,7 @@ std::string TextTables::body_style(const Row& row, CellMark mark) {
   Attributes properties{{"fo:padding-left", "0.1cm"},
                         {"fo:padding-right", "0.1cm"},
                         {"fo:border-bottom", thin(sheets::kRuleColour)}};
+  if (document::is_filled_by_hand(row)) properties.push_back({"fo:padding-top", "0.65cm"});
   if (row.kind == RowKind::total) {
     properties.push_back({"fo:border-top", "1.5pt solid " + colour_text(sheets::kNavyColour)});
   }

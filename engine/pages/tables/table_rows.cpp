@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/handwriting.hpp"
 #include "document/marks.hpp"
 #include "pages/flow/marks.hpp"
 #include "wording/typography.hpp"
@@ -15,6 +16,8 @@ using document::RowKind;
 
 constexpr double kRowPadding = 3;
 constexpr double kSignRoom = 9;
+/// Above the text of a row where people sign or write: 12 mm in all.
+constexpr double kHandRoom = 18;
 /// A row that would take more of the page is split.
 constexpr double kTallestRow = 0.5;
 
@@ -28,6 +31,7 @@ std::string letters(std::size_t index) {
 
 std::vector<Piece> TableRows::lay_out(const document::Row& row, int body_element) {
   const double room = kTallestRow * studio_.paginator.text_height();
+  room_above_ = document::is_filled_by_hand(row) ? kHandRoom : 0;
   const auto lines_a_piece = static_cast<std::size_t>(room / grid_.leading);
   std::vector<Piece> pieces;
   std::size_t first = 0;
@@ -111,10 +115,11 @@ TableRows::LaidCell TableRows::lay_cell(const document::Cell& cell, const docume
   laid.x = grid_.text_left(column) + indent;
   laid.width = grid_.text_width(column, span) - indent;
   laid.style = {style, grid_.leading, Alignment::left, 0};
-  const bool is_text = std::holds_alternative<document::Inlines>(cell.content);
-  if (is_text) {
-    laid.text = flatten(std::get<document::Inlines>(cell.content), style, element,
-                        studio_.structure, studio_.next_footnote);
+  if (const auto* text = std::get_if<document::Inlines>(&cell.content)) {
+    laid.text = flatten(*text, style, element, studio_.structure, studio_.next_footnote);
+  } else if (const auto* date = std::get_if<document::Date>(&cell.content)) {
+    // « 1er avril » is written as in a text, its ordinal raised.
+    laid.text = flatten({{*date}}, style, element, studio_.structure, studio_.next_footnote);
   } else {
     laid.text = plain_number(cell_text(cell), style, element);
   }
@@ -185,7 +190,7 @@ Piece TableRows::paint(const std::vector<LaidCell>& cells, RowKind kind, std::si
     if (end > first_line) line_count = std::max(line_count, end - first_line);
   }
   Piece piece;
-  piece.height = static_cast<double>(line_count) * grid_.leading + 2 * kRowPadding;
+  piece.height = static_cast<double>(line_count) * grid_.leading + 2 * kRowPadding + room_above_;
   const double left = grid_.lefts.front();
   const double right = grid_.lefts.back() + grid_.widths.back();
   if (kind == RowKind::total || kind == RowKind::group) {
@@ -210,14 +215,15 @@ void TableRows::paint_cell(Piece& piece, const LaidCell& cell, std::size_t first
   if (cell.mark != CellMark::none && first_line == 0) {
     const double from = offset_of(lines.front(), cell.style, cell.width);
     const double size = 0.62 * static_cast<double>(grid_.size);
-    const Point centre{cell.x + from - kSignRoom + size / 2,
-                       kRowPadding + baseline_in(grid_.leading, grid_.size) - 0.36 * grid_.size};
+    const Point centre{
+        cell.x + from - kSignRoom + size / 2,
+        room_above_ + kRowPadding + baseline_in(grid_.leading, grid_.size) - 0.36 * grid_.size};
     piece.items.push_back({mark_sign(cell.mark, centre, size), cell.sign});
   }
   const RichText& text = cell.text;
   Piece content = lines_piece(lines, text, cell.style, cell.x, cell.width, studio_);
   if (first_line == 0) add_footnotes(content, text, studio_);
-  absorb(piece, std::move(content), 0, kRowPadding);
+  absorb(piece, std::move(content), 0, room_above_ + kRowPadding);
 }
 
 }  // namespace copil::pages

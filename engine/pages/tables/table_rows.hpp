@@ -54,6 +54,7 @@ class TableRows {
   const Grid& grid_;
   Studio& studio_;
   std::vector<std::string> header_ids_;
+  double room_above_ = 0;       ///< the text of the row being laid out
   std::size_t first_line_ = 0;  ///< of the part being laid out of a row taller than a page
   std::string group_ids_;       ///< of the titles of the group of rows being laid out
   std::string row_ids_;         ///< of the headers of the row being laid out, its group's included
