@@ -26,7 +26,7 @@ enum class Origin {
 /// How one knows that a duty is done.
 enum class Proof {
   first_meeting,  ///< the year's first committee was held
-  meetings,       ///< as many committees were held as article 9 asks for
+  meetings,       ///< as many committees were held as article 9 asks for; see is_out_of_reach
   sending,        ///< transmissions.csv: the piece was sent
   signature,      ///< transmissions.csv: the piece was signed
   instalment_1,   ///< versements.csv
@@ -43,8 +43,10 @@ struct Duty {
   std::string_view article;  ///< "accord-cadre, article 5.1"
   TypeTerritoire level = TypeTerritoire::national;
   Proof proof = Proof::sending;
-  std::string_view piece{};  ///< of transmissions.csv: a report's name, else the duty's code
-  int years_later = 0;       ///< of the due day, after the year that the duty is about
+  /// What is handed over: a report's name, else the duty's code; empty when nothing is. That of
+  /// `sending` and `signature` is looked for in transmissions.csv.
+  std::string_view piece{};
+  int years_later = 0;  ///< of the due day, after the year that the duty is about
   int month = 12;
   int day = 31;  ///< the month's last day when it has fewer
   Origin origin = Origin::printed;
@@ -59,7 +61,7 @@ std::span<const Duty> duties();
 enum class Etat {
   faite,
   a_venir,
-  en_retard,   ///< the day has passed
+  en_retard,   ///< the day has passed, or what it asks for is out of reach
   en_attente,  ///< something else must come first: the signature of the convention
   inconnue     ///< the file that would tell is absent, or tells nothing of it
 };
@@ -82,9 +84,13 @@ struct Deadline {
   int days_left(Day arrete) const { return days_between(arrete, date); }
   /// Days late: until it was done, or until `arrete` while it is not; 0 when in time.
   int days_late(Day arrete) const;
-  /// 30 or 15 when the day comes within so many days and nothing is done yet; 0 otherwise.
+  /// 30 or 15 when the day comes within so many days and it can still be done; 0 otherwise.
   int reminder(Day arrete) const;
 };
+
+/// "bilan local": how documents call a piece of transmissions.csv, whether the calendar asks for it
+/// or not; the register's own word for a piece that we do not know.
+std::string_view piece_label(std::string_view piece);
 
 /// What the calendar is made from. `subsidies` are the rows of `annee`, empty when they are not
 /// known.

@@ -12,7 +12,7 @@ using records::Records;
 
 constexpr Seat kLocalSeats[] = {
     {"Direction du ou des sites de Pôle emploi", "membre", {}},
-    {"Référence partenariat de Pôle emploi pour le territoire", "membre", {}},
+    {"Référent partenariat de Pôle emploi pour le territoire", "membre", {}},
     {"Direction de la mission locale", "membre", {}},
     {"Personnels de Pôle emploi affectés à la mission locale", "membre éventuel", {}},
     {"Présidence de la mission locale", "en tant que de besoin", "signe la convention locale"},
@@ -201,6 +201,15 @@ std::vector<ReunionId> held_in(const Records& records, TerritoireId territoire, 
            calendar(reunions.date[id]).year != annee;
   });
   return found;
+}
+
+bool is_out_of_reach(const Records& records, TerritoireId territoire, int annee, Day arrete) {
+  const int wanted = yearly_minimum(type_of(records, territoire));
+  const auto held = static_cast<int>(held_in(records, territoire, annee, arrete).size());
+  if (held >= wanted) return false;
+  const Day last_day = *make_day(annee, 12, 31);
+  const auto next = next_planned(records, territoire, arrete);
+  return arrete >= last_day || (next && records.reunions.date[*next] > last_day);
 }
 
 std::optional<ReunionId> last_held(const Records& records, TerritoireId territoire, Day day) {

@@ -22,6 +22,9 @@ struct Posting {
   bool is_current = false;  ///< the agent is there on the arrêté
   /// Current although its three years are over: a renewal or a departure is missing.
   bool is_beyond_term = false;
+  /// Current, and its last day comes within three months: the time to renew it or to replace the
+  /// agent. The delay is ours; article 7 prints none.
+  bool is_ending = false;
 };
 
 /// The terms begun by the end of `arrete` at or below the territory, by mission locale code, then

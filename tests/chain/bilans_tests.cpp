@@ -59,6 +59,8 @@ TEST_CASE("the bilan of a year that is over compares whole years") {
   CHECK_FALSE(holds(tree, "Janvier à"));
   CHECK(holds(tree, "QEM5."));
   CHECK_FALSE(holds(tree, "ne se juge pas encore"));
+  CHECK(holds(tree, R"("Agents de Pôle emploi affectés" | <2 nombre> ", soit " <3/2 nombre .2>)"));
+  CHECK(holds(tree, "réunions tenues en 2010"));
 }
 
 TEST_CASE("a bilan lists its actions by their titles, and defines none of their kinds") {
@@ -76,6 +78,8 @@ TEST_CASE("what no text fixes is said to be ours by default, what is given to be
   CHECK(holds(tree, "10 % (retenu par défaut)"));
   CHECK(holds(tree, "retenu par défaut : l'enveloppe de 34,5 M€ pour 150 000 jeunes"));
   CHECK_FALSE(holds(tree, "fixé par le comité"));
+  CHECK(holds(tree, R"("Val-de-Sorne" | <4 nombre> | <33/10 nombre .2> | <4 nombre>)"));
+  CHECK(holds(tree, "Le comité de pilotage national s'est réuni"));
 }
 
 TEST_CASE("the dashboard of a mission locale shows its entries beside its objective") {

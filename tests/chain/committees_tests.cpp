@@ -10,6 +10,20 @@ std::vector<std::string> deadlines(const char* territory, const char* format) {
           "2011-02-28", "--territoire", territory,       "--format", format, "-q"};
 }
 
+/// The tree of a document of the demo at the end of 2010, as text.
+std::string tree_of(const char* report, const char* territory) {
+  const Outcome outcome =
+      run_program({"modele", "arbre", report, "--donnees", fixture("demo"), "--periode", "2010",
+                   "--arrete-au", "2010-12-31", "--territoire", territory});
+  CAPTURE(report, territory, outcome.err);
+  REQUIRE(outcome.status == 0);
+  return outcome.out;
+}
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
 std::vector<std::string> simulation(const std::string& file) {
   return {"simuler",     "--donnees",  fixture("demo"), "--annee", "2010",
           "--arrete-au", "2010-09-30", "--territoire",  "R1",      "--scenario",
@@ -37,6 +51,29 @@ TEST_CASE("echeances: rows for machines") {
         "CL-2010-ML04\n"
         "2011-01-31;ML04;bilan-local;Transmettre le bilan annuel au comité de pilotage "
         "régional;accord-cadre, article 9.1-2;faite;2011-02-10;10;;non;\n");
+}
+
+TEST_CASE("an agenda of March is held against its day, with both rates of a region") {
+  const std::string r1 = tree_of("ordre-du-jour", "R1");
+  CHECK(holds(r1, R"(en comptent ensemble " <167 jeunes> ", soit " <167/165 taux .1>)"));
+  CHECK(holds(r1, "\"3 Échéances d'ici à la réunion\""));
+  CHECK(holds(r1, R"(pour le " <2011-01-31 short> ", " strong("échue avant la réunion"))"));
+  CHECK(holds(r1, "Questions que portent les comités locaux"));
+}
+
+TEST_CASE("a slip lists the compte rendu d'exécution of each mission locale, by its name") {
+  const std::string slip = tree_of("bordereau-de-transmission", "R1");
+  std::size_t count = 0;
+  for (auto at = slip.find("Compte rendu d'exécution"); at != std::string::npos;
+       at = slip.find("Compte rendu d'exécution", at + 1)) {
+    ++count;
+  }
+  CHECK(count == 3);
+  CHECK_FALSE(holds(slip, "compte-rendu-execution"));
+}
+
+TEST_CASE("whoever convenes a committee signs the convocation") {
+  CHECK(holds(tree_of("convocation", "R1"), "\"Le préfet de région\" blank(signataire"));
 }
 
 TEST_CASE("echeances: a file for an agenda, in a file that says so") {

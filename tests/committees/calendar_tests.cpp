@@ -1,5 +1,7 @@
+#include <filesystem>
 #include <set>
 
+#include "committees/staff.hpp"
 #include "demo.hpp"
 
 // The calendar of the demo folder, day by day: what is done, late, to come.
@@ -45,6 +47,22 @@ TEST_CASE("a mission locale without a signed convention nor a meeting") {
         "2010-12-31 ML06 reunions-local en_retard (0 réunion tenue sur 5)\n"
         "2011-01-31 ML06 compte-rendu-execution en_attente (convention CL-2010-ML06)\n"
         "2011-01-31 ML06 bilan-local en_retard\n");
+}
+
+TEST_CASE("meetings that cannot be held any more are late on the last day, and before") {
+  const auto judged = [](const char* arrete) {
+    const Demo demo{arrete};
+    const auto all = demo.calendar("ML02");
+    const auto* one = find(all, "reunions-local");
+    return std::string{etat_name(one->etat)} + ", " + one->precision + ", " +
+           std::to_string(one->days_late(demo.arrete)) + ", " +
+           std::to_string(one->reminder(demo.arrete));
+  };
+  // That of 13 December was not held, the next one is in March.
+  CHECK(judged("2010-12-12") == "a_venir, 4 réunions tenues sur 5, 0, 30");
+  CHECK(judged("2010-12-13") == "en_retard, 4 réunions tenues sur 5, 0, 0");
+  CHECK(judged("2010-12-31") == "en_retard, 4 réunions tenues sur 5, 0, 0");
+  CHECK(judged("2011-01-02") == "en_retard, 4 réunions tenues sur 5, 2, 0");
 }
 
 TEST_CASE("the nation's own duties, with the days that the text prints") {
@@ -139,10 +157,49 @@ TEST_CASE("duties have a code of their own, an article and an object") {
     CHECK_FALSE(duty.article.empty());
     CHECK_FALSE(duty.objet.empty());
     CHECK(duty.first_year <= duty.last_year);
-    const bool needs_piece = duty.proof == Proof::sending || duty.proof == Proof::signature;
+    const bool needs_piece = duty.proof == Proof::sending || duty.proof == Proof::signature ||
+                             duty.proof == Proof::compte_rendu;
     CHECK(duty.piece.empty() != needs_piece);
+    CHECK((!needs_piece || piece_label(duty.piece) != duty.piece));
   }
   CHECK(codes.size() == 21);
+}
+
+TEST_CASE("every report has a name in the lists of pieces; an unknown piece keeps its own") {
+  namespace fs = std::filesystem;
+  std::size_t count = 0;
+  for (const auto& entry : fs::directory_iterator{COPIL_SOURCE_DIR "/reports"}) {
+    if (entry.path().extension() != ".yaml") continue;
+    const std::string name = entry.path().stem();
+    CAPTURE(name);
+    ++count;
+    const bool is_one_word = name == "convocation";
+    CHECK((piece_label(name) != name || is_one_word));
+  }
+  CHECK(count > 25);
+  CHECK(piece_label("compte-rendu-execution") == "compte rendu d'exécution");
+  CHECK(piece_label("bilan-prestations") == "bilan de l'utilisation des prestations");
+  CHECK(piece_label("courrier du 3 mai") == "courrier du 3 mai");
+  CHECK(piece_label("") == "");
+}
+
+TEST_CASE("a term comes to its end within three months, its last day counted") {
+  const auto ending = [](const char* arrete) {
+    std::string agents;
+    const Demo demo{arrete};
+    for (const auto& one : postings(demo.records, place(demo.records, "FR"), demo.arrete)) {
+      if (one.is_ending) agents += demo.records.agents.agent[one.row] + " ";
+    }
+    return agents;
+  };
+  // AG03 until 31 January 2011, AG01 until 28 February, AG04 until 31 March.
+  CHECK(ending("2010-10-30") == "");
+  CHECK(ending("2010-10-31") == "AG03 ");
+  CHECK(ending("2010-12-30") == "AG01 AG03 ");
+  CHECK(ending("2010-12-31") == "AG01 AG03 AG04 ");
+  // Its three years over, AG03 is beyond its term and not about to end.
+  CHECK(ending("2011-01-31") == "AG01 AG03 AG04 ");
+  CHECK(ending("2011-02-01") == "AG01 AG04 ");
 }
 
 TEST_CASE("the years of the evaluations and of the end") {

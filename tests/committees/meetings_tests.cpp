@@ -75,6 +75,40 @@ TEST_CASE("meetings go by date, then by code, whatever the order of the file") {
   CHECK(records.reunions.code[*next_planned(records, m1, on("2010-04-30"))] == "A");
 }
 
+TEST_CASE("five meetings are out of reach once the year is over, or the next one is after it") {
+  const auto reading_of = [](const std::string& meetings) {
+    const testing::TemporaryFolder folder;
+    folder.write("territoires.csv",
+                 "code;type;libelle;parent\nF;national;France;\nD;departement;Un;F\n"
+                 "M1;mission_locale;Une;D\n");
+    folder.write("reunions.csv",
+                 "reunion;territoire;date;tenue\nA;M1;2010-03-01;1\nB;M1;2010-05-03;1\n"
+                 "C;M1;2010-07-01;1\nD;M1;2010-09-01;1\n" +
+                     meetings);
+    auto reading = records::read_folder(folder.path(), {});
+    REQUIRE(reading);
+    return std::move(reading->records);
+  };
+  const auto is_out = [&](const std::string& meetings, const char* arrete) {
+    const auto records = reading_of(meetings);
+    return is_out_of_reach(records, place(records, "M1"), 2010, on(arrete));
+  };
+  // Four held, nothing planned: one can still be convened, until the last day is over.
+  CHECK_FALSE(is_out("", "2010-12-30"));
+  CHECK(is_out("", "2010-12-31"));
+  CHECK(is_out("", "2011-02-28"));
+  // The fifth is planned: on the last day of the year it is in time, the day after it is not.
+  CHECK_FALSE(is_out("E;M1;2010-12-31;0\n", "2010-12-01"));
+  CHECK(is_out("E;M1;2011-01-01;0\n", "2010-12-01"));
+  CHECK_FALSE(is_out("E;M1;2010-12-13;0\nG;M1;2011-03-17;0\n", "2010-12-12"));
+  CHECK(is_out("E;M1;2010-12-13;0\nG;M1;2011-03-17;0\n", "2010-12-13"));
+  // Held on the last day, it is the fifth; the fourth is one too few.
+  CHECK_FALSE(is_out("E;M1;2010-12-31;1\n", "2010-12-31"));
+  CHECK_FALSE(is_out("E;M1;2010-12-13;1\nG;M1;2011-03-17;0\n", "2010-12-13"));
+  const auto records = reading_of("");
+  CHECK_FALSE(is_out_of_reach(records, place(records, "D"), 2010, on("2011-02-28")));
+}
+
 TEST_CASE("a meeting that was put off is not held") {
   const auto records = read_demo();
   CHECK(codes(records, held_in(records, place(records, "ML02"), 2010, on("2011-02-28"))) ==

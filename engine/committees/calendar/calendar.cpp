@@ -84,6 +84,9 @@ class CalendarMaker {
     const auto count = static_cast<std::size_t>(wanted);
     settle(deadline, held.size() < count ? Day::unknown : records_.reunions.date[held[count - 1]]);
     if (deadline.duty->proof == Proof::meetings) {
+      if (is_out_of_reach(records_, deadline.territoire, sources_.annee, sources_.arrete)) {
+        deadline.etat = Etat::en_retard;
+      }
       deadline.precision = std::to_string(held.size()) +
                            (held.size() > 1 ? " réunions tenues sur " : " réunion tenue sur ") +
                            std::to_string(wanted);

@@ -88,6 +88,7 @@ constexpr Duty kDuties[] = {
      .article = "convention locale type, article 9",
      .level = mission_locale,
      .proof = compte_rendu,
+     .piece = "compte-rendu-execution",
      .years_later = 1,
      .month = 1,
      .origin = Origin::chosen},
@@ -195,7 +196,7 @@ int Deadline::days_late(Day arrete) const {
 
 int Deadline::reminder(Day arrete) const {
   const int left = days_left(arrete);
-  if (etat == Etat::faite || left < 0 || left > 30) return 0;
+  if (etat == Etat::faite || etat == Etat::en_retard || left < 0 || left > 30) return 0;
   return left <= 15 ? 15 : 30;
 }
 

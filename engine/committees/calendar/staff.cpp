@@ -5,6 +5,12 @@
 
 namespace copil::committees {
 
+namespace {
+
+constexpr int kMonthsBeforeEnd = 3;
+
+}  // namespace
+
 Day term_end(Day debut) {
   constexpr int kYears = 3;
   return add_years(debut, kYears);
@@ -31,6 +37,8 @@ std::vector<Posting> postings(const records::Records& records, TerritoireId terr
     Posting posting{row, term_end(agents.debut[row]), is_renewal(agents, row)};
     posting.is_current = agents.fin[row] > arrete;
     posting.is_beyond_term = posting.is_current && posting.term <= arrete;
+    posting.is_ending = posting.is_current && !posting.is_beyond_term &&
+                        posting.term - 1 <= add_months(arrete, kMonthsBeforeEnd);
     found.push_back(posting);
   }
   const auto key = [&](const Posting& posting) {

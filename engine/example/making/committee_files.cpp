@@ -45,7 +45,7 @@ const CommitteeLevel kLocal{5,
                             "comité de pilotage régional",
                             "bilan-local",
                             {{"Direction du site", "Pôle emploi"},
-                             {"Référence partenariat", "Pôle emploi"},
+                             {"Référent partenariat", "Pôle emploi"},
                              {"Direction", "Mission locale"}}};
 
 constexpr std::string_view kObjets[] = {

@@ -1,4 +1,6 @@
 // The steering committees (article 9): who sits there, what they meet about, what they decided.
+#include <algorithm>
+
 #include "vocabulary/comites/subjects.hpp"
 
 namespace copil::vocabulary {
@@ -70,7 +72,17 @@ Term realised_at_last_meeting(const DocumentNames& names, const ComiteSubject& s
   return Value::count(static_cast<std::int64_t>(count), Unit::jeunes);
 }
 
-/// Its own alert, and those that the committees below must pass up to it.
+/// The alert of a département that has a single mission locale is that mission locale's.
+bool is_said_below(const DocumentNames& names, const volumes::Alerte& alert) {
+  const auto& tree = records_of(names).territoires;
+  if (tree.type[alert.territoire] != TypeTerritoire::departement) return false;
+  const auto below = tree.below(alert.territoire);
+  return std::count_if(below.begin(), below.end(), [&](const auto id) {
+           return tree.type[id] == TypeTerritoire::mission_locale;
+         }) == 1;
+}
+
+/// Its own alert, and those that the committees below must pass up to it, each told once.
 RecordList alerts_to_hear(const DocumentNames& names, const ComiteSubject& subject) {
   const auto& tree = records_of(names).territoires;
   const std::string_view name = committees::committee_name(level_of(names, subject));
@@ -79,7 +91,8 @@ RecordList alerts_to_hear(const DocumentNames& names, const ComiteSubject& subje
     const bool is_own = alert.territoire == subject.territoire;
     const bool is_for_it =
         alert.comite == name && tree.is_at_or_below(alert.territoire, subject.territoire);
-    if (is_own || is_for_it) list.push_back(record_of(names, AlerteSubject{&alert}));
+    if (is_own || (is_for_it && !is_said_below(names, alert)))
+      list.push_back(record_of(names, AlerteSubject{&alert}));
   }
   return list;
 }
@@ -156,6 +169,11 @@ const std::vector<FieldOf<ComiteSubject>>& fields_of() {
        }},
       {{"tenues", number(Unit::none), "Les réunions tenues dans l'année, à l'arrêté"},
        &meetings_held},
+      {{"hors_atteinte", boolean(), "Ce compte ne peut-il plus être atteint dans l'année ?"},
+       [](const N& n, const S& s) -> Term {
+         return n.knows(kReunions) && committees::is_out_of_reach(records_of(n), s.territoire,
+                                                                  n.periode().year, arrete_of(n));
+       }},
       {{"reunions", list("reunion"), "Toutes ses réunions, tenues ou non"},
        [](const N& n, const S& s) -> Term {
          if (!n.knows(kReunions)) return RecordList{};
@@ -199,6 +217,15 @@ const std::vector<FieldOf<ComiteSubject>>& fields_of() {
          if (!n.knows(kDecisions)) return RecordList{};
          return list_of<DecisionSubject>(
              n, committees::open_decisions(records_of(n), s.territoire, arrete_of(n)));
+       }},
+      {{"decisions_en_retard", list("decision"), "Celles dont l'échéance est passée à l'arrêté"},
+       [](const N& n, const S& s) -> Term {
+         if (!n.knows(kDecisions)) return RecordList{};
+         auto rows = committees::open_decisions(records_of(n), s.territoire, arrete_of(n));
+         std::erase_if(rows, [&](const std::size_t row) {
+           return !committees::is_overdue(decisions_table(n), row, arrete_of(n));
+         });
+         return list_of<DecisionSubject>(n, rows);
        }},
       {{"decisions_remontees", list("decision"),
         "Ce que les comités du niveau au-dessous portent devant lui, encore ouvert"},

@@ -1,4 +1,4 @@
-// The calendar of duties, the stages of the plans of action, the agents, the pieces sent.
+// The calendar of duties, the stages of the plans of action, the pieces sent.
 #include <algorithm>
 #include <map>
 
@@ -29,6 +29,37 @@ std::vector<Deadline> deadlines(const DocumentNames& names) {
                                  names.territoire());
 }
 
+/// The day from which what is due stands before the next meeting or after it.
+Day day_of_next_meeting(const DocumentNames& names) {
+  if (!names.knows(kReunions)) return today(names);
+  const auto next = committees::next_planned(records_of(names), names.territoire(), today(names));
+  return next ? records_of(names).reunions.date[*next] : today(names);
+}
+
+/// The territory's own duties that are not done, those of the meeting's year too, by day.
+std::vector<Deadline> duties_to_meet(const DocumentNames& names, Day meeting) {
+  static const std::vector<subsidies::SubsidyRow> kNone;
+  std::vector<Deadline> all = deadlines(names);
+  const int last_year = calendar(meeting).year;
+  for (int year = names.periode().year + 1; year <= last_year; ++year) {
+    for (auto& one : committees::calendar_of({records_of(names), kNone, year, today(names)},
+                                             names.territoire())) {
+      if (calendar(one.date).year <= last_year) all.push_back(std::move(one));
+    }
+  }
+  std::erase_if(all, [&](const Deadline& one) {
+    return one.territoire != names.territoire() || one.etat == Etat::faite;
+  });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Deadline& a, const Deadline& b) { return a.date < b.date; });
+  return all;
+}
+
+/// Known to be late, or due before that day and not known to be done.
+bool is_due_before(const Deadline& one, Day meeting) {
+  return one.etat == Etat::en_retard || (one.etat != Etat::inconnue && one.date < meeting);
+}
+
 template <Etat... etats>
 Term count_in(const DocumentNames&, const GenreObligationSubject& subject) {
   const auto count =
@@ -42,15 +73,14 @@ std::string stage_text(records::EtatAction etat) {
   return kTexts[static_cast<std::size_t>(etat)];
 }
 
-std::vector<committees::Posting> known_postings(const DocumentNames& names) {
-  if (!names.knows(kAgents)) return {};
-  return committees::postings(records_of(names), names.territoire(), today(names));
-}
-
-std::string posting_text(const committees::Posting& posting) {
-  if (!posting.is_current) return "terminée";
-  if (!posting.is_beyond_term) return "en cours";
-  return posting.is_renewal ? "terme dépassé, plus de renouvellement" : "à renouveler";
+/// True of a piece without a day, or with one by the arrêté: a later one is not known yet.
+bool is_registered(const DocumentNames& names, std::size_t row) {
+  const auto& all = records_of(names).transmissions;
+  const Day days[] = {all.produite[row], all.signee[row], all.envoyee[row]};
+  const bool has_day =
+      std::any_of(std::begin(days), std::end(days), [](Day day) { return day.is_real(); });
+  return !has_day || std::any_of(std::begin(days), std::end(days),
+                                 [&](Day day) { return day.is_real() && day <= today(names); });
 }
 
 const records::Transmissions& pieces(const DocumentNames& names) {
@@ -72,12 +102,6 @@ Bearing bearing_of(const DocumentNames& names, const GenreObligationSubject& s,
   return {names.territoire(), year_of(names.periode()), std::string{s.duty->code}};
 }
 
-Bearing bearing_of(const DocumentNames& names, const AffectationSubject& s, const std::string&) {
-  const auto& agents = records_of(names).agents;
-  return {agents.mission_locale[s.posting.row], year_of(names.periode()),
-          agents.agent[s.posting.row]};
-}
-
 RecordList obligations(const DocumentNames& names) {
   RecordList list;
   for (auto& one : deadlines(names)) {
@@ -94,6 +118,26 @@ RecordList coming_obligations(const DocumentNames& names) {
     if (is_coming && list.size() < kComing) {
       list.push_back(record_of(names, ObligationSubject{std::move(one)}));
     }
+  }
+  return list;
+}
+
+RecordList obligations_before_meeting(const DocumentNames& names) {
+  const Day meeting = day_of_next_meeting(names);
+  RecordList list;
+  for (auto& one : duties_to_meet(names, meeting)) {
+    if (!is_due_before(one, meeting)) continue;
+    list.push_back(record_of(names, ObligationSubject{std::move(one)}));
+  }
+  return list;
+}
+
+RecordList obligations_after_meeting(const DocumentNames& names) {
+  const Day meeting = day_of_next_meeting(names);
+  RecordList list;
+  for (auto& one : duties_to_meet(names, meeting)) {
+    if (is_due_before(one, meeting) || one.date < meeting || list.size() == kComing) continue;
+    list.push_back(record_of(names, ObligationSubject{std::move(one)}));
   }
   return list;
 }
@@ -127,14 +171,6 @@ RecordList stages(const DocumentNames& names) {
   return list;
 }
 
-RecordList terms_of_agents(const DocumentNames& names) {
-  RecordList list;
-  for (const auto& posting : known_postings(names)) {
-    list.push_back(record_of(names, AffectationSubject{posting}));
-  }
-  return list;
-}
-
 RecordList sendings(const DocumentNames& names) {
   if (!names.knows(kTransmissions)) return {};
   const auto& tree = records_of(names).territoires;
@@ -143,7 +179,8 @@ RecordList sendings(const DocumentNames& names) {
   for (std::size_t row = 0; row < pieces(names).size(); ++row) {
     const bool is_of_year = pieces(names).periode[row].starts_with(year);
     const bool is_here = tree.is_at_or_below(pieces(names).territoire[row], names.territoire());
-    if (is_of_year && is_here) list.push_back(record_of(names, TransmissionSubject{row}));
+    if (is_of_year && is_here && is_registered(names, row))
+      list.push_back(record_of(names, TransmissionSubject{row}));
   }
   return list;
 }
@@ -159,8 +196,10 @@ const std::vector<FieldOf<ObligationSubject>>& fields_of() {
        [](const N&, const S& s) -> Term { return std::string{s.deadline.duty->objet}; }},
       {{"article", text(), "Le texte qui le demande"},
        [](const N&, const S& s) -> Term { return std::string{s.deadline.duty->article}; }},
-      {{"piece", text(), "La pièce à transmettre, s'il y en a une"},
-       [](const N&, const S& s) { return text_term(std::string{s.deadline.duty->piece}); }},
+      {{"piece", text(), "La pièce à remettre, s'il y en a une"},
+       [](const N&, const S& s) {
+         return text_term(std::string{committees::piece_label(s.deadline.duty->piece)});
+       }},
       {{"territoire", record("territoire"), "Le territoire"},
        [](const N& n, const S& s) { return n.territoire_term(s.deadline.territoire); }},
       {{"date", day(), "Le dernier jour"},
@@ -259,75 +298,14 @@ const std::vector<FieldOf<EtapeSubject>>& fields_of() {
 }
 
 template <>
-const std::vector<FieldOf<AffectationSubject>>& fields_of() {
-  using S = AffectationSubject;
-  using N = DocumentNames;
-  static const std::vector<FieldOf<S>> kFields{
-      {{"agent", text(), "Le pseudonyme de l'agent"},
-       [](const N& n, const S& s) { return text_term(records_of(n).agents.agent[s.posting.row]); }},
-      {{"mission_locale", record("territoire"), "La mission locale"},
-       [](const N& n, const S& s) {
-         return n.territoire_term(records_of(n).agents.mission_locale[s.posting.row]);
-       }},
-      {{"etp", number(Unit::none), "L'équivalent temps plein"},
-       [](const N& n, const S& s) -> Term {
-         return Value::decimal(records_of(n).agents.etp[s.posting.row], Unit::none, 2);
-       }},
-      {{"debut", day(), "Le premier jour de l'affectation"},
-       [](const N& n, const S& s) { return day_term(records_of(n).agents.debut[s.posting.row]); }},
-      {{"terme", day(), "Le jour où ses trois ans sont révolus"},
-       [](const N&, const S& s) { return day_term(s.posting.term); }},
-      {{"renouvelee", boolean(), "Est-ce déjà un renouvellement ?"},
-       [](const N&, const S& s) -> Term { return s.posting.is_renewal; }},
-      {{"en_cours", boolean(), "L'agent est-il là à l'arrêté ?"},
-       [](const N&, const S& s) -> Term { return s.posting.is_current; }},
-      {{"etat", text(), "« en cours », « à renouveler », « terminée »…"},
-       [](const N&, const S& s) -> Term { return posting_text(s.posting); }},
-  };
-  return kFields;
-}
-
-template <>
-const std::vector<FieldOf<PostesSubject>>& fields_of() {
-  using S = PostesSubject;
-  using N = DocumentNames;
-  static const std::vector<FieldOf<S>> kFields{
-      {{"prevus", number(Unit::none), "Les postes que l'accord-cadre maintient dans le pays"},
-       [](const N&, const S&) -> Term { return Value::count(committees::kPosts, Unit::none); }},
-      {{"agents", number(Unit::none), "Les agents présents à l'arrêté"},
-       [](const N& n, const S&) -> Term {
-         if (!n.knows(kAgents)) return Value::not_defined(Unit::none);
-         const auto all = known_postings(n);
-         return Value::count(
-             std::count_if(all.begin(), all.end(), [](const auto& one) { return one.is_current; }),
-             Unit::none);
-       }},
-      {{"etp", number(Unit::none), "Leurs équivalents temps plein"},
-       [](const N& n, const S&) -> Term {
-         if (!n.knows(kAgents)) return Value::not_defined(Unit::none);
-         return Value::decimal(
-             committees::full_time_equivalents(records_of(n).agents, known_postings(n)), Unit::none,
-             2);
-       }},
-      {{"a_renouveler", number(Unit::none), "Nombre de postes dont les trois ans sont passés"},
-       [](const N& n, const S&) -> Term {
-         if (!n.knows(kAgents)) return Value::not_defined(Unit::none);
-         const auto all = known_postings(n);
-         return Value::count(std::count_if(all.begin(), all.end(),
-                                           [](const auto& one) { return one.is_beyond_term; }),
-                             Unit::none);
-       }},
-  };
-  return kFields;
-}
-
-template <>
 const std::vector<FieldOf<TransmissionSubject>>& fields_of() {
   using S = TransmissionSubject;
   using N = DocumentNames;
   static const std::vector<FieldOf<S>> kFields{
       {{"piece", text(), "Le nom de la pièce"},
-       [](const N& n, const S& s) { return text_term(pieces(n).piece[s.row]); }},
+       [](const N& n, const S& s) {
+         return text_term(std::string{committees::piece_label(pieces(n).piece[s.row])});
+       }},
       {{"territoire", record("territoire"), "Le territoire dont elle parle"},
        [](const N& n, const S& s) { return n.territoire_term(pieces(n).territoire[s.row]); }},
       {{"destinataire", text(), "À qui elle va"},

@@ -51,9 +51,10 @@ struct AffectationSubject {
   static constexpr const char* kType = "affectation";
   committees::Posting posting;
 };
-/// The posts of the document's territory, added up.
+/// The posts of a territory, added up.
 struct PostesSubject {
   static constexpr const char* kType = "postes";
+  records::TerritoireId territoire;
 };
 struct TransmissionSubject {
   static constexpr const char* kType = "transmission";
@@ -66,6 +67,13 @@ expansion::Term committee_of(const DocumentNames& names, records::TerritoireId t
 expansion::RecordList obligations(const DocumentNames& names);
 /// Those of the territory itself that are not done, the next five from the arrêté on.
 expansion::RecordList coming_obligations(const DocumentNames& names);
+/// What the next meeting of the territory's committee will find due: what is late at the arrêté,
+/// and what falls due before the day of the meeting. Duties are those of the document's year and,
+/// when the meeting is of a later one, of that year up to its end; instalments are of the former
+/// only. Without a meeting planned, what is late.
+expansion::RecordList obligations_before_meeting(const DocumentNames& names);
+/// The five that follow, from the day of the meeting on; of the arrêté when none is planned.
+expansion::RecordList obligations_after_meeting(const DocumentNames& names);
 /// The duties, each with its deadlines counted.
 expansion::RecordList kinds_of_obligations(const DocumentNames& names);
 /// The stages of the plans of action of the territory and of those below, by year.
@@ -78,6 +86,7 @@ expansion::RecordList sendings(const DocumentNames& names);
 Bearing bearing_of(const DocumentNames& names, const ComiteSubject& subject, const std::string&);
 Bearing bearing_of(const DocumentNames& names, const ObligationSubject& subject,
                    const std::string&);
+Bearing bearing_of(const DocumentNames& names, const PostesSubject& subject, const std::string&);
 Bearing bearing_of(const DocumentNames& names, const AffectationSubject& subject,
                    const std::string&);
 Bearing bearing_of(const DocumentNames& names, const GenreObligationSubject& subject,

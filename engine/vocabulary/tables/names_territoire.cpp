@@ -261,6 +261,11 @@ const std::vector<FieldOf<DocumentSubject>>& fields_of() {
       {{"prochaines_obligations", list("obligation"),
         "Les cinq prochaines échéances du territoire lui-même"},
        [](const N& n, const S&) -> Term { return coming_obligations(n); }},
+      {{"obligations_avant_reunion", list("obligation"),
+        "Celles du territoire lui-même, en retard ou dues avant la prochaine réunion"},
+       [](const N& n, const S&) -> Term { return obligations_before_meeting(n); }},
+      {{"obligations_apres_reunion", list("obligation"), "Les cinq qui suivent cette réunion"},
+       [](const N& n, const S&) -> Term { return obligations_after_meeting(n); }},
       {{"genres_obligations", list("genre_obligation"), "Les échéances, comptées par obligation"},
        [](const N& n, const S&) -> Term { return kinds_of_obligations(n); }},
       {{"etapes", list("etape"), "Les étapes des plans d'actions, ici et au-dessous"},
@@ -268,7 +273,7 @@ const std::vector<FieldOf<DocumentSubject>>& fields_of() {
       {{"affectations", list("affectation"), "Les affectations d'agents, ici et au-dessous"},
        [](const N& n, const S&) -> Term { return terms_of_agents(n); }},
       {{"postes", record("postes"), "Les postes affectés, additionnés"},
-       [](const N& n, const S&) -> Term { return record_of(n, PostesSubject{}); }},
+       [](const N& n, const S&) -> Term { return record_of(n, PostesSubject{n.territoire()}); }},
       {{"transmissions", list("transmission"), "Les pièces de l'année, ici et au-dessous"},
        [](const N& n, const S&) -> Term { return sendings(n); }},
       {{"ecarts_totaux", list("ecart_total"), "Les totaux d'objectifs qui ne tombent pas juste"},
@@ -341,6 +346,10 @@ const std::vector<FieldOf<TerritoireSubject>>& fields_of() {
        [](const N& n, const S& s) -> Term { return record_of(n, ControleSubject{s.id}); }},
       {{"alertes", list("alerte"), "Les alertes de volume, ici et au-dessous"},
        [](const N& n, const S& s) -> Term { return alertes_below(n, s.id); }},
+      {{"comite", record("comite"), "Son comité de pilotage"},
+       [](const N& n, const S& s) { return committee_of(n, s.id); }},
+      {{"postes", record("postes"), "Les postes affectés, ici et au-dessous"},
+       [](const N& n, const S& s) -> Term { return record_of(n, PostesSubject{s.id}); }},
   };
   return kFields;
 }

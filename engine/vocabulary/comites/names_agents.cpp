@@ -1,0 +1,111 @@
+// The agents of Pôle emploi assigned to missions locales: their terms, the posts added up.
+#include <algorithm>
+
+#include "vocabulary/comites/subjects.hpp"
+
+namespace copil::vocabulary {
+
+namespace {
+
+using committees::Posting;
+using expansion::RecordList;
+using expansion::Term;
+
+std::vector<Posting> known_postings(const DocumentNames& names, records::TerritoireId territoire) {
+  if (!names.knows(kAgents)) return {};
+  return committees::postings(records_of(names), territoire, names.facts().dossier->arrete());
+}
+
+std::string posting_text(const Posting& posting) {
+  if (!posting.is_current) return "terminée";
+  const std::string last = posting.is_renewal ? ", plus de renouvellement" : "";
+  if (posting.is_ending) return "terme proche" + last;
+  if (!posting.is_beyond_term) return "en cours";
+  return posting.is_renewal ? "terme dépassé" + last : "à renouveler";
+}
+
+/// How many postings of the territory are so; n.d. when the agents are not known.
+template <bool Posting::*is_so>
+Term count_postings(const DocumentNames& names, const PostesSubject& subject) {
+  if (!names.knows(kAgents)) return Value::not_defined(Unit::none);
+  const auto all = known_postings(names, subject.territoire);
+  return Value::count(
+      std::count_if(all.begin(), all.end(), [](const auto& one) { return one.*is_so; }),
+      Unit::none);
+}
+
+}  // namespace
+
+Bearing bearing_of(const DocumentNames& names, const PostesSubject& s, const std::string&) {
+  return {s.territoire, year_of(names.periode())};
+}
+
+Bearing bearing_of(const DocumentNames& names, const AffectationSubject& s, const std::string&) {
+  const auto& agents = records_of(names).agents;
+  return {agents.mission_locale[s.posting.row], year_of(names.periode()),
+          agents.agent[s.posting.row]};
+}
+
+RecordList terms_of_agents(const DocumentNames& names) {
+  RecordList list;
+  for (const auto& posting : known_postings(names, names.territoire())) {
+    list.push_back(record_of(names, AffectationSubject{posting}));
+  }
+  return list;
+}
+
+template <>
+const std::vector<FieldOf<AffectationSubject>>& fields_of() {
+  using S = AffectationSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"agent", text(), "Le pseudonyme de l'agent"},
+       [](const N& n, const S& s) { return text_term(records_of(n).agents.agent[s.posting.row]); }},
+      {{"mission_locale", record("territoire"), "La mission locale"},
+       [](const N& n, const S& s) {
+         return n.territoire_term(records_of(n).agents.mission_locale[s.posting.row]);
+       }},
+      {{"etp", number(Unit::none), "L'équivalent temps plein"},
+       [](const N& n, const S& s) -> Term {
+         return Value::decimal(records_of(n).agents.etp[s.posting.row], Unit::none, 2);
+       }},
+      {{"debut", day(), "Le premier jour de l'affectation"},
+       [](const N& n, const S& s) { return day_term(records_of(n).agents.debut[s.posting.row]); }},
+      {{"terme", day(), "Le jour où ses trois ans sont révolus"},
+       [](const N&, const S& s) { return day_term(s.posting.term); }},
+      {{"renouvelee", boolean(), "Est-ce déjà un renouvellement ?"},
+       [](const N&, const S& s) -> Term { return s.posting.is_renewal; }},
+      {{"en_cours", boolean(), "L'agent est-il là à l'arrêté ?"},
+       [](const N&, const S& s) -> Term { return s.posting.is_current; }},
+      {{"etat", text(), "« en cours », « terme proche », « à renouveler », « terminée »…"},
+       [](const N&, const S& s) -> Term { return posting_text(s.posting); }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<PostesSubject>>& fields_of() {
+  using S = PostesSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"prevus", number(Unit::none), "Les postes que l'accord-cadre maintient dans le pays"},
+       [](const N&, const S&) -> Term { return Value::count(committees::kPosts, Unit::none); }},
+      {{"agents", number(Unit::none), "Les agents présents à l'arrêté"},
+       &count_postings<&Posting::is_current>},
+      {{"etp", number(Unit::none), "Leurs équivalents temps plein"},
+       [](const N& n, const S& s) -> Term {
+         if (!n.knows(kAgents)) return Value::not_defined(Unit::none);
+         return Value::decimal(committees::full_time_equivalents(records_of(n).agents,
+                                                                 known_postings(n, s.territoire)),
+                               Unit::none, 2);
+       }},
+      {{"termes_proches", number(Unit::none),
+        "Nombre d'affectations dont les trois ans s'achèvent dans les trois mois"},
+       &count_postings<&Posting::is_ending>},
+      {{"a_renouveler", number(Unit::none), "Nombre de postes dont les trois ans sont passés"},
+       &count_postings<&Posting::is_beyond_term>},
+  };
+  return kFields;
+}
+
+}  // namespace copil::vocabulary

@@ -1,0 +1,142 @@
+// What the committees' documents name, held against the day of the meeting that they prepare.
+#include <catch2/catch.hpp>
+
+#include "vocabulary/names.hpp"
+#include "vocabulary/stage.hpp"
+
+using namespace copil;
+using namespace copil::vocabulary;
+using expansion::Record;
+using expansion::RecordList;
+using expansion::Term;
+
+namespace {
+
+class Committee {
+ public:
+  Committee(const char* territoire, Day arrete)
+      : stage_(testing::opened_stage("demo", "2010", arrete)),
+        names_(stage_.schema, stage_.facts,
+               *stage_.dossier->records().territoires.find(territoire)) {}
+
+  Term ask(const std::string& path) const { return ask_of(names_.root(), path); }
+  std::string number(const std::string& path) const {
+    const Value value = std::get<Value>(ask(path));
+    REQUIRE(value.is_defined());
+    return std::to_string(value.number.num) +
+           (value.number.den == 1 ? "" : "/" + std::to_string(value.number.den));
+  }
+  /// One line an item, its fields side by side: "2011-01-31 bilan-local à venir".
+  std::string lines(const std::string& path, const std::vector<std::string>& fields) const {
+    std::string text;
+    const auto items = std::get<RecordList>(ask(path));
+    for (const auto* item : items) {
+      std::string line;
+      for (const auto& field : fields) {
+        const Term term = ask_of(*item, field);
+        if (const auto* day = std::get_if<Day>(&term)) line += " " + iso_text(*day);
+        if (const auto* words = std::get_if<std::string>(&term)) line += " " + *words;
+      }
+      text += line.substr(1) + "\n";
+    }
+    return text;
+  }
+
+ private:
+  Term ask_of(const Record& from, const std::string& path) const {
+    const auto dot = path.find('.');
+    const auto* type = stage_.schema.find(from.type());
+    for (std::size_t i = 0; i < type->fields.size(); ++i) {
+      if (type->fields[i].name != path.substr(0, dot)) continue;
+      const Term term = from.get(i);
+      if (dot == std::string::npos) return term;
+      return ask_of(*std::get<const Record*>(term), path.substr(dot + 1));
+    }
+    FAIL("no field " << path << " in " << from.type());
+    return {};
+  }
+
+  testing::Stage stage_;
+  DocumentNames names_;
+};
+
+constexpr const char* kBefore = "obligations_avant_reunion";
+constexpr const char* kAfter = "obligations_apres_reunion";
+const std::vector<std::string> kDuty{"date", "code", "etat"};
+const Day kYearEnd = *make_day(2010, 12, 31);
+
+}  // namespace
+
+TEST_CASE("what an agenda says is due stands before the meeting or after it") {
+  const Committee ml01{"ML01", kYearEnd};  // meets on 15 March 2011
+  CHECK(ml01.lines(kBefore, kDuty) ==
+        "2011-01-31 compte-rendu-execution à venir\n"
+        "2011-01-31 bilan-local à venir\n"
+        "2011-03-01 terme-affectation à venir\n");
+  CHECK(ml01.lines(kAfter, kDuty) ==
+        "2011-03-31 notification-objectif à venir\n"
+        "2011-12-31 reunions-local à venir\n");
+  const Committee ml02{"ML02", kYearEnd};  // on 17 March; four meetings of five
+  CHECK(ml02.lines(kBefore, kDuty).rfind("2010-12-31 reunions-local en retard\n", 0) == 0);
+  const Committee r1{"R1", kYearEnd};  // on 24 March
+  CHECK(r1.lines(kBefore, kDuty) ==
+        "2011-02-28 bilan-regional à venir\n2011-02-28 bilan-prestations à venir\n");
+  CHECK(r1.lines(kAfter, kDuty) == "2011-12-31 reunions-regional à venir\n");
+  // No meeting is planned: what is late, then what is to come.
+  const Committee ml06{"ML06", kYearEnd};
+  CHECK(ml06.lines(kBefore, kDuty) ==
+        "2010-01-20 acompte-1 en attente de signature\n"
+        "2010-03-31 notification-objectif en retard\n"
+        "2010-07-10 acompte-2 en attente de signature\n"
+        "2010-12-31 reunions-local en retard\n");
+  CHECK(ml06.lines(kAfter, kDuty) ==
+        "2011-01-31 compte-rendu-execution en attente de signature\n"
+        "2011-01-31 bilan-local à venir\n");
+}
+
+TEST_CASE("what falls on the day of the meeting is after it; five are told") {
+  const Committee nation{"FR", *make_day(2010, 3, 30)};  // meets on 24 November
+  CHECK(nation.lines(kBefore, kDuty) ==
+        "2010-03-31 seuil-depassement à venir\n2010-10-31 avenant-annuel à venir\n");
+  CHECK(nation.lines(kAfter, kDuty) ==
+        "2010-12-31 reunions-national à venir\n"
+        "2011-03-31 synthese-prestations à venir\n"
+        "2011-03-31 bilan-national à venir\n"
+        "2011-06-30 evaluation-annuelle à venir\n");
+}
+
+TEST_CASE("a committee's count that is out of reach, and its decisions that are late") {
+  const Committee ml02{"ML02", kYearEnd};
+  CHECK(std::get<bool>(ml02.ask("comite.hors_atteinte")));
+  CHECK(ml02.lines("comite.decisions_en_retard", {"echeance"}) == "2010-12-15\n");
+  const Committee ml01{"ML01", kYearEnd};
+  CHECK_FALSE(std::get<bool>(ml01.ask("comite.hors_atteinte")));
+  CHECK(ml01.lines("comite.decisions_en_retard", {"echeance"}).empty());
+}
+
+TEST_CASE("the alert of a département with a single mission locale is told once") {
+  const Committee r1{"R1", kYearEnd};
+  CHECK(r1.lines("comite.alertes", {"territoire.code"}) == "ML01\nML03\n");
+  CHECK(r1.lines("alertes", {"territoire.code"}).find("D12\n") != std::string::npos);
+}
+
+TEST_CASE("pieces of a day still to come are not registered yet; pieces have names") {
+  const Committee ml01{"ML01", kYearEnd};
+  CHECK(ml01.lines("transmissions", {"piece", "envoyee_le"}) ==
+        "notification de l'objectif 2010-03-26\n");
+  const Committee later{"ML01", *make_day(2011, 1, 26)};
+  CHECK(later.lines("transmissions", {"piece", "envoyee_le"}) ==
+        "notification de l'objectif 2010-03-26\nbilan local\ncompte rendu d'exécution "
+        "2011-01-26\n");
+}
+
+TEST_CASE("posts are added up by territory, terms that end are counted") {
+  const Committee r1{"R1", kYearEnd};
+  CHECK(r1.number("postes.agents") == "4");
+  CHECK(r1.number("postes.etp") == "33/10");
+  CHECK(r1.number("postes.termes_proches") == "3");
+  CHECK(r1.number("postes.a_renouveler") == "0");
+  CHECK(r1.lines("affectations", {"agent", "etat"}) ==
+        "AG01 terme proche\nAG02 en cours\nAG03 terme proche\nAG04 terminée\n"
+        "AG04 terme proche, plus de renouvellement\n");
+}
