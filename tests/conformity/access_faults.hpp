@@ -76,6 +76,13 @@ inline const std::vector<Fault>& font_faults() {
          make_symbolic(f);
          drop_tables(f);
        }},
+      {"tout glyphe montré a un texte",
+       [](QPDF& f) {
+         font(f, "/TrueType").getKey("/FontDescriptor").removeKey("/FontFile2");
+         const char* const nameless = "\n/Artifact BMC BT /S 9 Tf 60 30 Td <01> Tj ET EMC";
+         QPDFObjectHandle last = f.getAllPages().back();
+         last.addPageContents(QPDFObjectHandle::newStream(&f, nameless), false);
+       }},
       {"tout glyphe montré a un texte", [](QPDF& f) { font(f, "/Type0").removeKey("/ToUnicode"); }},
       {"le texte donné par les polices est du texte",
        [](QPDF& f) { set_text(f, "1 beginbfrange <0000> <FFFF> <00000041> endbfrange"); }},

@@ -54,3 +54,23 @@ TEST_CASE("places and sizes go through the matrices of the page and of the text"
   CHECK(seen("BT 18 0 0 18 0 0 Tm /F 1 Tf (a) Tj ET").wanted == 3.0);
   CHECK(seen("BT /F 17.9 Tf (a) Tj ET").wanted == 4.5);
 }
+
+TEST_CASE("a matrix stretches, leans and moves what stands in it, and nothing else") {
+  const auto under = [](const std::string& matrix, const std::string& inside,
+                        const std::string& place) {
+    const std::string content =
+        "q " + matrix + " cm 0 g " + inside + " re f Q 1 g BT /F 1 Tf " + place + " Td (a) Tj ET";
+    return seen(content).contrast;
+  };
+  // A box of 10 by 10 at (1, 1), twice as wide, three times as high, then moved by (5, 7).
+  CHECK(under("2 0 0 3 5 7", "1 1 10 10", "26 39") == Approx(21));
+  CHECK(under("2 0 0 3 5 7", "1 1 10 10", "8 11") == Approx(21));
+  CHECK(under("2 0 0 3 5 7", "1 1 10 10", "28 39") == Approx(1));
+  CHECK(under("2 0 0 3 5 7", "1 1 10 10", "6 11") == Approx(1));
+  CHECK(under("2 0 0 3 5 7", "1 1 10 10", "26 41") == Approx(1));
+  CHECK(under("2 0 0 3 5 7", "1 1 10 10", "8 9") == Approx(1));
+  // (10.3, 4.3), inside the first letter, leans to (10.3 + 3 × 4.3, 2 × 10.3 + 4.3).
+  const std::string box = "0 g 22 24 2 2 re f 1 g ";
+  CHECK(seen(box + "1 2 3 1 0 0 cm BT /F 1 Tf 10 4 Td (a) Tj ET").contrast == Approx(21));
+  CHECK(seen(box + "1 2 3 1 3 0 cm BT /F 1 Tf 10 4 Td (a) Tj ET").contrast == Approx(1));
+}

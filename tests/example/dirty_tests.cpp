@@ -130,6 +130,12 @@ TEST_CASE("dirty files are in the dialects that Excel and exports give") {
   CHECK(holds(file_bytes(dirty, "prescriptions_pops.csv"), " 00:00:00;"));
   CHECK(file_bytes(dirty, "civis.csv").ends_with("\r\n\"J0000"));
   const std::string services = file_bytes(dirty, "services.csv");
-  CHECK(holds(services, "\r\njeune;mission_locale;date;enjeu\r\n"));
+  const std::string header = "\r\njeune;mission_locale;date;enjeu\r\n";
+  int headers = 0;  // One for two thousand rows or so, of sixty thousand.
+  for (auto at = services.find(header); at != std::string::npos;
+       at = services.find(header, at + 1)) {
+    ++headers;
+  }
+  CHECK((headers > 10 && headers < 60));
   CHECK(holds(services, "\r\n\r\n"));
 }

@@ -1,4 +1,6 @@
 // The folder as a whole: same bytes, nothing half-written, read back without a fault.
+#include <algorithm>
+#include <cstdint>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -6,6 +8,7 @@
 #include "example/example_folder.hpp"
 #include "example/making/formats.hpp"
 #include "records/reading/files.hpp"
+#include "support/golden.hpp"
 
 using namespace copil;
 using namespace copil::testing;
@@ -19,6 +22,24 @@ std::vector<std::string> all_bytes(const std::string& folder) {
     bytes.push_back(bytes_of(folder + "/" + std::string{records::file_name(file)}));
   }
   return bytes;
+}
+
+/// Each file's name, size, sum (FNV-1a) and first rows, as far as these are plain text.
+std::string told(const std::string& folder, bool has_heads) {
+  std::string text;
+  const std::vector<std::string> files = all_bytes(folder);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    std::uint64_t sum = 0xCBF29CE484222325;
+    for (const char c : files[i]) sum = (sum ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+    std::size_t end = 0;
+    for (int line = 0; line < 4; ++line)
+      end = std::min(files[i].find('\n', end), files[i].size()) + 1;
+    std::ostringstream head;
+    head << records::file_name(static_cast<records::FileId>(i)) << ' ' << files[i].size() << ' '
+         << std::hex << sum << '\n';
+    text += head.str() + (has_heads ? files[i].substr(0, end) : "");
+  }
+  return text;
 }
 
 std::string refusal(const std::string& folder) {
@@ -41,6 +62,14 @@ TEST_CASE("the same plan gives the same bytes, another seed gives others") {
     CHECK(first == all_bytes(folder.file(name + "2")));
     for (std::size_t i = 0; i < first.size(); ++i) CHECK(first[i] != other[i]);
   }
+}
+
+TEST_CASE("the folder of a plan is the one that was read over, in every version of the program") {
+  const TemporaryFolder folder;
+  write(folder.file("propre"), plan_of(8, 600));
+  write(folder.file("sale"), plan_of(8, 600, example::Style::dirty));
+  check_golden(told(folder.file("propre"), true) + told(folder.file("sale"), false),
+               "example/references/dossier.txt");
 }
 
 TEST_CASE("a small clean folder is read without a fault or a warning") {

@@ -268,6 +268,27 @@ TEST_CASE("the corners of registrations, CIVIS and double followings") {
   CHECK(double_followings > 0);
 }
 
+TEST_CASE("services go on as long as a youth is followed, members are named once it is signed") {
+  const auto& services = data().services;
+  std::map<records::JeuneId, Day> affected;
+  for (std::size_t row = 0; row < data().cotraitances.size(); ++row) {
+    affected[data().cotraitances.jeune[row]] = data().cotraitances.affectation[row];
+  }
+  const auto after = [&](int least) {
+    return count_rows(services.size(), [&](auto row) {
+      const auto found = affected.find(services.jeune[row]);
+      return found != affected.end() && days_between(found->second, services.date[row]) >= least;
+    });
+  };
+  CHECK(after(60) * 2 > after(0));
+  const auto& members = data().membres;
+  CHECK(members.size() > 0);
+  for (const Day day : members.debut) {
+    CHECK(day >= *make_day(2010, 1, 26));
+    CHECK(day < *make_day(2010, 1, 26) + 60);
+  }
+}
+
 TEST_CASE("the corners of youths and alerts") {
   const auto& youths = data().jeunes;
   const auto born = [&](auto suits) {

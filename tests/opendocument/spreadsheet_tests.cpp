@@ -1,3 +1,5 @@
+#include <set>
+
 #include "opendocument/sheet/number_styles.hpp"
 #include "opendocument/support.hpp"
 #include "support/tiny_png.hpp"
@@ -46,6 +48,25 @@ TEST_CASE("a small curve is its line and nothing else") {
   CHECK(strokes.at("categories") == "none");
   CHECK(strokes.at("values") == "none");
   CHECK(strokes.at("series0") == "solid");
+}
+
+TEST_CASE("only curves have a mark at each of their points") {
+  const auto symbols = [](document::Chart::Kind kind) {
+    auto chart = sample::monthly_chart();
+    chart.kind = kind;
+    auto document = sample::empty_document();
+    document.content = {sample::block(std::move(chart))};
+    const auto file = odf::spreadsheet(document, "symbols");
+    // The first properties are those of the whole drawing, a line's own follow.
+    const auto properties =
+        odf::elements(file.trees.at("Object 1/content.xml"), "style:chart-properties");
+    return attribute(properties.at(0), "chart:symbol-type");
+  };
+  using Kind = document::Chart::Kind;
+  CHECK(symbols(Kind::lines) == "automatic");
+  CHECK(symbols(Kind::bars) == "none");
+  CHECK(symbols(Kind::horizontal_bars) == "none");
+  CHECK(symbols(Kind::stacked_bars) == "none");
 }
 
 TEST_CASE("the logos of a spreadsheet hang over the title, described") {
@@ -162,6 +183,46 @@ TEST_CASE("status words are marked by rules that name a style") {
   CHECK_THAT(file.parts.at("content.xml"),
              Catch::Contains("style:condition=\"cell-content()=&quot;sans objectif&quot;\""));
   CHECK_THAT(file.parts.at("styles.xml"), Catch::Contains("style:name=\"Surveillance\""));
+}
+
+TEST_CASE("each status word has a rule of its own") {
+  auto table = sample::volumes_table();
+  std::size_t row = 0;
+  for (const char* status : {"en avance", "en retard"}) {
+    document::Cell& cell = table.rows.at(row++).cells.at(8);
+    cell.content = sample::words(status);
+    cell.mark = document::CellMark::bad;
+  }
+  auto document = sample::empty_document();
+  document.content = {sample::block(std::move(table))};
+  const auto file = odf::spreadsheet(document, "words");
+  std::set<std::string> conditions;
+  for (const auto* map : odf::elements(file.trees.at("content.xml"), "style:map")) {
+    const std::string condition = attribute(map, "style:condition");
+    if (condition.starts_with("cell-content()=\"")) conditions.insert(condition.substr(15));
+  }
+  CHECK(conditions == std::set<std::string>{"\"en avance\"", "\"en retard\"", "\"sans objectif\""});
+}
+
+TEST_CASE("every font that a style names is declared in its part") {
+  for (const auto& file :
+       {odf::spreadsheet(sample::report(), "fonts"), odf::text(sample::report(), "fonts_text")}) {
+    int named = 0;
+    for (const auto& [name, tree] : file.trees) {
+      std::set<std::string> declared;
+      for (const auto* face : odf::elements(tree, "style:font-face")) {
+        declared.insert(attribute(face, "style:name"));
+      }
+      for (const auto* used : odf::elements(tree, "style:text-properties")) {
+        const std::string font = attribute(used, "style:font-name");
+        if (font.empty()) continue;
+        ++named;
+        CAPTURE(name, font);
+        CHECK(declared.contains(font));
+      }
+    }
+    CHECK(named > 0);
+  }
 }
 
 TEST_CASE("number formats become data styles") {

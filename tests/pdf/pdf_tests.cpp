@@ -1,13 +1,19 @@
+#include <ft2build.h>
+
+#include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <regex>
+#include <sstream>
 #include <string>
 
 #include "conformity/check.hpp"
 #include "pdf/pdf.hpp"
 #include "pdf/sample_pages.hpp"
+#include FT_TRUETYPE_TABLES_H
 
 using namespace copil;
 using namespace copil::pages;
@@ -194,4 +200,54 @@ TEST_CASE("bookmarks hang under the nearest of a lower level") {
              Catch::Contains("signet : A → page 1\nsignet :   A.1 → page 1\n"
                              "signet :   A.2 → page 1\nsignet :     A.2.a → page 1\n"
                              "signet : B → page 1\n"));
+}
+
+TEST_CASE("cells say how many rows and columns they stand over, when more than one") {
+  const auto head_of = [](int rows, int columns) {
+    Pages pages = sample::hardest_case();
+    const auto head = std::find_if(pages.structure.begin(), pages.structure.end(),
+                                   [](const Element& e) { return e.role == Role::header_cell; });
+    head->row_span = rows;
+    head->column_span = columns;
+    const std::string text = conformity::describe(painted(pages), "essai.pdf").value();
+    const std::size_t at = text.find("TH Scope");
+    return text.substr(at, text.find(" [", at) - at);
+  };
+  CHECK(head_of(1, 1) == "TH Scope /Column");
+  CHECK(head_of(2, 1) == "TH Scope /Column RowSpan 2");
+  CHECK(head_of(1, 3) == "TH Scope /Column ColSpan 3");
+  CHECK(head_of(2, 3) == "TH Scope /Column RowSpan 2 ColSpan 3");
+}
+
+TEST_CASE("fonts are described by their own measures, as FreeType reads them") {
+  const std::string text = output_of("qpdf --qdf --object-streams=disable FILE - | cat -v",
+                                     painted(sample::hardest_case()));
+  static const std::regex kDescriptor{
+      "/Ascent (-?\\d+)\\s+/CapHeight (-?\\d+)\\s+/Descent (-?\\d+)\\s+/Flags 4\\s+"
+      "/FontBBox \\[([-0-9 \n]+)\\]\\s+/FontFile2 \\d+ 0 R\\s+"
+      "/FontName /[A-Z]{6}\\+Lato-(\\w+)\\s+/ItalicAngle 0\\s"};
+  int met = 0;
+  for (std::sregex_iterator it{text.begin(), text.end(), kDescriptor}, end; it != end; ++it) {
+    ++met;
+    FT_Library library = nullptr;
+    FT_Face face = nullptr;
+    REQUIRE(FT_Init_FreeType(&library) == 0);
+    const char* path = (*it)[5] == "Bold" ? sample::kBoldFont : sample::kFont;
+    REQUIRE(FT_New_Face(library, path, 0, &face) == 0);
+    const auto thousandths = [&](long length) { return length * 1000 / face->units_per_EM; };
+    const auto* os2 = static_cast<TT_OS2*>(FT_Get_Sfnt_Table(face, FT_SFNT_OS2));
+    const auto* lines = static_cast<TT_HoriHeader*>(FT_Get_Sfnt_Table(face, FT_SFNT_HHEA));
+    CHECK(std::stol((*it)[1]) == thousandths(lines->Ascender));
+    CHECK(std::stol((*it)[2]) == Approx(thousandths(os2->sCapHeight)).margin(1));
+    CHECK(std::stol((*it)[3]) == thousandths(lines->Descender));
+    std::istringstream box{(*it)[4]};
+    for (const long side : {face->bbox.xMin, face->bbox.yMin, face->bbox.xMax, face->bbox.yMax}) {
+      long told = 0;
+      box >> told;
+      CHECK(told == thousandths(side));
+    }
+    FT_Done_Face(face);
+    FT_Done_FreeType(library);
+  }
+  CHECK(met == 2);
 }
