@@ -15,6 +15,7 @@ namespace copil::authoring {
 struct Finding {
   Place place;
   std::string line;
+  std::string name;  ///< of the file, under the folder of templates
 };
 
 struct Search {

@@ -6,8 +6,9 @@
 #include "base/layers.hpp"
 #include "diagnostics/diagnostic.hpp"
 
-/// A team's own templates and definitions, which lie over the installed ones (`Layers`). Paths are
-/// those under both: `templates/communs/article-9.md`.
+/// A team's own templates and definitions, which lie over the installed ones (`Layers`): those of
+/// the upper layer over all that is below it. Paths are those under each:
+/// `templates/communs/article-9.md`.
 namespace copil::authoring {
 
 /// Where the upper layer keeps each file as it was when it was taken over.

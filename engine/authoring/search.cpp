@@ -23,20 +23,18 @@ struct TemplateFile {
 
 Checked<std::vector<TemplateFile>> template_files(const Layers& folder) {
   std::error_code error;
-  const auto paths = folder.files_below(".md", error);
+  const auto names = folder.names_below(".md", error);
   if (error) {
     return Diagnostics{
         plain_error("« " + folder.folder() + " » est illisible : " + error.message())};
   }
   std::vector<TemplateFile> files;
-  for (const auto& path : paths) {
+  for (const auto& name : names) {
+    const std::string path = folder.file(name);
     auto text = files::read_file(path);
     if (!text) return text.error();
-    const bool is_over = !folder.over().empty() && path.starts_with(folder.over() + "/");
-    const std::string name = fs::path{path}
-                                 .lexically_relative(is_over ? folder.over() : folder.folder())
-                                 .generic_string();
-    files.push_back({name, std::move(*text), is_over ? path : "templates/" + name});
+    const bool is_shipped = folder.layer_of(name) == folder.folder();
+    files.push_back({name, std::move(*text), is_shipped ? "templates/" + name : path});
   }
   return files;
 }
@@ -102,7 +100,8 @@ Finding finding_at(const TemplateFile& file, std::size_t offset, std::size_t len
   const std::size_t column = 1 + character_count(text.substr(begin, offset - begin));
   return {{file.shown, static_cast<int>(line) + 1, static_cast<int>(column),
            static_cast<int>(std::max<std::size_t>(1, length))},
-          std::string{text.substr(begin, end - begin)}};
+          std::string{text.substr(begin, end - begin)},
+          file.path};
 }
 
 std::vector<std::string> words_of(std::string text) {

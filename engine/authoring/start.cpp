@@ -105,7 +105,7 @@ Checked<std::vector<std::string>> start_template(const Layers& root, const std::
                                    {"des minuscules sans accent, des chiffres et des traits "
                                     "d'union, par exemple point-d-etape"})};
   }
-  const std::string place = root.over().empty() ? root.folder() : root.over();
+  const std::string& place = root.top();
   const std::string folder = place + "/templates/" + name;
   const std::vector<std::string> paths{folder + "/modele.md", place + "/reports/" + name + ".yaml"};
   std::error_code error;

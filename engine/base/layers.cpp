@@ -1,7 +1,7 @@
 #include "base/layers.hpp"
 
 #include <filesystem>
-#include <map>
+#include <set>
 
 namespace copil {
 
@@ -9,41 +9,58 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Paths by their names under the folder.
-using Named = std::map<std::string, std::string>;
-
 template <class Walk>
-void add_files(const std::string& folder, std::string_view ending, Named& found,
+void add_names(const std::string& folder, std::string_view ending, std::set<std::string>& names,
                std::error_code& error) {
   for (Walk entry{folder, error}, end; !error && entry != end; entry.increment(error)) {
     std::error_code ignored;
     const fs::path& path = entry->path();
-    if (!entry->is_regular_file(ignored) || path.extension() != ending) continue;
-    found[path.lexically_relative(folder).generic_string()] = path.string();
+    if (!entry->is_regular_file(ignored)) continue;
+    if (!ending.empty() && path.extension() != ending) continue;
+    names.insert(path.lexically_relative(folder).generic_string());
   }
 }
 
 template <class Walk>
-std::vector<std::string> merged(const Layers& layers, std::string_view ending,
-                                std::error_code& error) {
-  Named found;
-  add_files<Walk>(layers.folder(), ending, found, error);
-  std::error_code ignored;
-  if (!layers.over().empty()) add_files<Walk>(layers.over(), ending, found, ignored);
-  std::vector<std::string> paths;
-  for (const auto& [name, path] : found) paths.push_back(path);
-  return paths;
+std::vector<std::string> names_of(const Layers& layers, std::string_view ending,
+                                  std::error_code& error) {
+  std::set<std::string> names;
+  for (const auto& layer : layers.all()) {
+    std::error_code ignored;
+    add_names<Walk>(layer, ending, names, &layer == &layers.folder() ? error : ignored);
+  }
+  return {names.begin(), names.end()};
+}
+
+std::vector<std::string> paths_of(const Layers& layers, std::vector<std::string> names) {
+  for (auto& name : names) name = layers.file(name);
+  return names;
 }
 
 }  // namespace
 
-Layers::Layers(std::string folder, std::string over)
-    : folder_(std::move(folder)), over_(std::move(over)) {}
+Layers::Layers(std::string folder, std::vector<std::string> over) : all_(std::move(over)) {
+  all_.insert(all_.begin(), std::move(folder));
+}
+
+Layers Layers::below() const {
+  Layers below = *this;
+  if (is_overlaid()) below.all_.pop_back();
+  return below;
+}
+
+Layers Layers::within(std::string_view folder) const {
+  Layers inner = *this;
+  for (auto& layer : inner.all_) (layer += '/') += folder;
+  return inner;
+}
 
 const std::string& Layers::layer_of(std::string_view name) const {
-  std::error_code ignored;
-  const bool is_over = !over_.empty() && fs::is_regular_file(fs::path{over_} / name, ignored);
-  return is_over ? over_ : folder_;
+  for (auto layer = all_.rbegin(); layer + 1 != all_.rend(); ++layer) {
+    std::error_code ignored;
+    if (fs::is_regular_file(fs::path{*layer} / name, ignored)) return *layer;
+  }
+  return folder();
 }
 
 std::string Layers::file(std::string_view name) const {
@@ -51,12 +68,17 @@ std::string Layers::file(std::string_view name) const {
 }
 
 std::vector<std::string> Layers::files(std::string_view ending, std::error_code& error) const {
-  return merged<fs::directory_iterator>(*this, ending, error);
+  return paths_of(*this, names_of<fs::directory_iterator>(*this, ending, error));
 }
 
 std::vector<std::string> Layers::files_below(std::string_view ending,
                                              std::error_code& error) const {
-  return merged<fs::recursive_directory_iterator>(*this, ending, error);
+  return paths_of(*this, names_below(ending, error));
+}
+
+std::vector<std::string> Layers::names_below(std::string_view ending,
+                                             std::error_code& error) const {
+  return names_of<fs::recursive_directory_iterator>(*this, ending, error);
 }
 
 }  // namespace copil

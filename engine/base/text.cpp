@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 namespace copil {
@@ -11,6 +12,16 @@ std::string joined(const std::vector<std::string>& pieces, const char* separator
     text += pieces[i];
   }
   return text;
+}
+
+std::vector<std::string> split_at_commas(std::string_view text) {
+  std::vector<std::string> pieces;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(','), text.size());
+    if (end > 0) pieces.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return pieces;
 }
 
 std::string zero_padded(std::int64_t number, std::size_t width) {

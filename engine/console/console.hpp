@@ -27,6 +27,7 @@ struct Team {
 struct Settings {
   vocabulary::Resources resources;
   vocabulary::Inquiry inquiry;  ///< folder, arrêté, period, imposed rules, processes
+  std::string configuration;    ///< a file of settings for the runs launched; empty: the usual one
   std::string outputs;          ///< the folder that campaigns write in; exists
   std::string state_folder;     ///< what the console keeps: deposits, answers, templates, journal
   std::string program;          ///< the file of the program itself: campaigns are runs of it

@@ -168,6 +168,12 @@ class ReportReader {
 
 }  // namespace
 
+std::string_view period_word(Period::Kind kind) {
+  const auto found = std::find_if(kPeriods.begin(), kPeriods.end(),
+                                  [&](const auto& one) { return one.second == kind; });
+  return found->first;
+}
+
 std::string_view ending(Output output) {
   return kOutputWords[static_cast<std::size_t>(output)].first;
 }

@@ -13,8 +13,9 @@ namespace copil::vocabulary {
 /// Where the files that belong to the project stand.
 struct Resources {
   std::string root;  ///< the folder that holds templates/, reports/ and fixtures/
-  /// The team's own templates/ and reports/, which lie over the installed ones; empty: none.
-  std::string overlay{};
+  /// The team's own folders of templates/ and reports/, which lie over the installed ones, each
+  /// over those before it.
+  std::vector<std::string> overlays{};
 
   Layers templates() const { return layers("templates"); }
   Layers reports() const { return layers("reports"); }
@@ -27,9 +28,8 @@ struct Resources {
   Layers teams() const { return layers("reports/equipes"); }
   std::string fixtures() const { return root + "/fixtures"; }
 
-  Layers layers(const std::string& folder) const {
-    return {root + "/" + folder, overlay.empty() ? "" : overlay + "/" + folder};
-  }
+  Layers layers() const { return {root, overlays}; }
+  Layers layers(const std::string& folder) const { return layers().within(folder); }
 };
 
 enum class Output { pdf, xlsx, ods, odt, html };
@@ -38,6 +38,9 @@ inline constexpr Output kOutputs[] = {Output::pdf, Output::xlsx, Output::ods, Ou
 
 /// `pdf`, `xlsx`…: the name of the format and the ending of its files.
 std::string_view ending(Output output);
+
+/// "trimestre": how definitions of reports name that kind of period.
+std::string_view period_word(Period::Kind kind);
 
 /// The format of that name, or one error that lists or suggests the known ones.
 Checked<Output> find_output(std::string_view name);

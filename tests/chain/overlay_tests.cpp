@@ -163,6 +163,39 @@ TEST_CASE("an overlay that is none is refused, and a fault in it names its file"
                                ":4:15: erreur : « territoire » n'a pas de champ « libele »\n"));
 }
 
+TEST_CASE("of two overlays the second lies over the first") {
+  const Scene scene;
+  const TemporaryFolder region;
+  const std::string both = scene.team() + "," + region.path() + "/";
+  const auto run = [&](std::vector<std::string> words) {
+    words.insert(words.end(), {"--personnalisation", both});
+    return scene.plain(words);
+  };
+  REQUIRE(scene.run({"modele", "reprendre", "notification-objectif"}).status == 0);
+  scene.write_own(kModel, "---\ntitre: Celui de l'équipe\n---\nUn mot.\n");
+  const auto made = [&] {
+    const TemporaryFolder folder;
+    const Outcome outcome =
+        run({"produire", "notification-objectif", "--donnees", fixture("demo"), "--periode", "2010",
+             "--territoire", "ML01", "--format", "html", "--sortie", folder.path(), "-q"});
+    CAPTURE(outcome.err);
+    REQUIRE(outcome.status == 0);
+    return bytes_of(folder.file("notification-objectif_ML01_2010.html"));
+  };
+  CHECK(made().find("Celui de l’équipe") != std::string::npos);
+  const Outcome taken = run({"modele", "reprendre", "notification-objectif"});
+  CHECK(taken.out == region.file(kModel) + " : à modifier ; c'est lui qui sert désormais\n");
+  CHECK(bytes_of(region.file(kModel)) == bytes_of(scene.own(kModel)));
+  region.write(kModel, "---\ntitre: Celui de la région\n---\nUn mot.\n");
+  CHECK(made().find("Celui de la région") != std::string::npos);
+  CHECK(run({"modele", "differences"}).out.find("- titre: Celui de l'équipe") != std::string::npos);
+  const Outcome absent =
+      scene.plain({"modele", "differences", "--personnalisation", "/absent1,/absent2"});
+  CHECK(absent.status == 2);
+  CHECK(absent.err.find("« /absent1 » n'est pas un dossier") != std::string::npos);
+  CHECK(absent.err.find("« /absent2 » n'est pas un dossier") != std::string::npos);
+}
+
 TEST_CASE("documents are made again when the overlay changes, and the settings' one serves alone") {
   const Scene scene;
   const TemporaryFolder folder;

@@ -10,6 +10,7 @@
 #include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <string>
@@ -33,10 +34,13 @@ struct Answer {
 /// A server on a copy of the demo folder, and a browser let in.
 class Console {
  public:
-  explicit Console(std::vector<std::string> hosts = {}) {
+  /// `adapt` changes what the server is opened with.
+  explicit Console(std::vector<std::string> hosts = {},
+                   const std::function<void(console::Settings&)>& adapt = {}) {
     std::filesystem::copy(COPIL_SOURCE_DIR "/fixtures/demo", data());
     std::filesystem::create_directories(folder_.file("sortie"));
     console::Settings settings = this->settings();
+    if (adapt) adapt(settings);
     settings.hosts = std::move(hosts);
     auto opened = console::Server::open(std::move(settings));
     REQUIRE(opened);

@@ -22,20 +22,6 @@ constexpr ReadWhole kReadWhole[] = {{"reports", ".yaml"},
                                     {"reports/parametres", ".yaml"},
                                     {"reports/campagnes", ".yaml"}};
 
-std::vector<std::string> names_below(const std::string& folder) {
-  std::vector<std::string> names;
-  std::error_code error;
-  for (fs::recursive_directory_iterator entry{folder, error}, end; !error && entry != end;
-       entry.increment(error)) {
-    std::error_code ignored;
-    if (entry->is_regular_file(ignored)) {
-      names.push_back(entry->path().lexically_relative(folder).generic_string());
-    }
-  }
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
 /// Origins, hidden files and words for those who open the folder are nobody's template.
 bool is_aside(const std::string& path) {
   if (path.starts_with(std::string{kOriginsFolder} + "/")) return true;
@@ -45,37 +31,46 @@ bool is_aside(const std::string& path) {
 }
 
 std::vector<std::string> overlaying_names(const Layers& root) {
-  auto names = names_below(root.over());
-  names.erase(std::remove_if(names.begin(), names.end(), is_aside), names.end());
+  std::error_code ignored;
+  auto names = Layers{root.top()}.names_below("", ignored);
+  std::erase_if(names, is_aside);
   return names;
 }
 
 std::vector<std::string> installed_names(const Layers& root) {
   std::vector<std::string> names;
   for (const char* part : {"templates", "reports"}) {
-    for (const auto& name : names_below(root.folder() + "/" + part)) {
+    std::error_code ignored;
+    for (const auto& name : root.below().within(part).names_below("", ignored)) {
       names.push_back(std::string{part} + "/" + name);
     }
   }
   return names;
 }
 
-bool is_installed(const Layers& root, const std::string& path) {
-  std::error_code ignored;
-  return fs::is_regular_file(root.folder() + "/" + path, ignored);
+std::string installed_path(const Layers& root, const std::string& path) {
+  return root.below().file(path);
 }
 
-/// True when a template of either layer, another than the file itself, names that file. What
+std::string own_path(const Layers& root, const std::string& path) {
+  return root.top() + "/" + path;
+}
+
+bool is_installed(const Layers& root, const std::string& path) {
+  std::error_code ignored;
+  return fs::is_regular_file(installed_path(root, path), ignored);
+}
+
+/// True when a template of any layer, another than the file itself, names that file. What
 /// explains templates, beside them, says their names too.
 bool is_named(const Layers& root, const std::string& path) {
-  const Layers templates{root.folder() + "/templates", root.over() + "/templates"};
+  const Layers templates = root.within("templates");
   const std::string name = fs::path{path}.filename().string();
   std::error_code error;
-  for (const auto& file : templates.files_below(".md", error)) {
-    const auto above = fs::path{file}.parent_path();
-    const bool explains = above == templates.folder() || above == templates.over();
-    if (explains || file == root.over() + "/" + path) continue;
-    const auto text = files::read_file(file);
+  for (const auto& file : templates.names_below(".md", error)) {
+    const bool explains = file.find('/') == std::string::npos;
+    if (explains || "templates/" + file == path) continue;
+    const auto text = files::read_file(templates.file(file));
     if (text && text->find(name) != std::string::npos) return true;
   }
   return false;
@@ -101,7 +96,7 @@ Checked<std::string> text_of(const std::string& path) {
 }
 
 std::string origin_of(const Layers& root, const std::string& path) {
-  return root.over() + "/" + kOriginsFolder + "/" + path;
+  return root.top() + "/" + kOriginsFolder + "/" + path;
 }
 
 Diagnostics write_below(const std::string& path, const std::string& text) {
@@ -131,8 +126,8 @@ Checked<std::vector<Overlaid>> overlaid_files(const Layers& root) {
     file.path = path;
     file.is_added = !is_installed(root, path);
     std::string own, installed, origin;
-    collect(text_of(root.over() + "/" + path), own, complaints);
-    collect(text_of(root.folder() + "/" + path), installed, complaints);
+    collect(text_of(own_path(root, path)), own, complaints);
+    collect(text_of(installed_path(root, path)), installed, complaints);
     collect(text_of(origin_of(root, path)), origin, complaints);
     std::error_code ignored;
     const bool has_origin = fs::exists(origin_of(root, path), ignored);
@@ -151,7 +146,7 @@ Diagnostics unused_files(const Layers& root, const std::vector<std::string>& tem
   for (const auto& path : overlaying_names(root)) {
     if (is_read(root, path, template_folders)) continue;
     if (known.empty()) known = installed_names(root);
-    told.push_back(plain_error("« " + root.over() + "/" + path +
+    told.push_back(plain_error("« " + own_path(root, path) +
                                    " » ne sert à rien : aucun fichier livré ne porte ce nom, aucun "
                                    "rapport ni modèle ne l'emploie",
                                suggestion(path, known)));
@@ -166,9 +161,9 @@ Checked<TakenOver> take_over(const Layers& root, const std::string& path) {
     return Diagnostics{
         plain_error("aucun fichier livré « " + path + " »", suggestion(path, known))};
   }
-  const auto installed = files::read_file(root.folder() + "/" + path);
+  const auto installed = files::read_file(installed_path(root, path));
   if (!installed) return installed.error();
-  TakenOver taken{root.over() + "/" + path};
+  TakenOver taken{own_path(root, path)};
   std::error_code ignored;
   taken.was_there = fs::exists(taken.path, ignored);
   const auto origin = text_of(origin_of(root, path));

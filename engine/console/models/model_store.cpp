@@ -29,18 +29,6 @@ Diagnostics unknown_model(const std::string& name, const std::vector<std::string
   return {plain_error("aucun modèle « " + name + " »", did_you_mean(name, known))};
 }
 
-/// Adds `prefix` and the path of each file with that ending below the folder, which may not exist.
-void add_files_below(const std::string& folder, std::string_view prefix, std::string_view ending,
-                     std::vector<std::string>& names) {
-  std::error_code error;
-  for (fs::recursive_directory_iterator it{folder, error}, end; !error && it != end;
-       it.increment(error)) {
-    std::error_code ignored;
-    if (it->path().extension() != ending || !it->is_regular_file(ignored)) continue;
-    names.push_back(std::string{prefix} + it->path().lexically_relative(folder).generic_string());
-  }
-}
-
 /// What stands in the folder of templates itself is about templates, not one of them; what stands
 /// below that of reports is no definition of one.
 bool is_model_text(const std::string& name) {
@@ -66,8 +54,13 @@ Poco::JSON::Object::Ptr version_json(const ModelVersion& version) {
 
 }  // namespace
 
+ModelStore::ModelStore(vocabulary::Resources resources, std::string folder)
+    : resources_(std::move(resources)), folder_(std::move(folder)) {
+  resources_.overlays.push_back(folder_ + "/courant");
+}
+
 std::string ModelStore::current_path(const std::string& name) const {
-  return current_folder() + "/" + name;
+  return resources_.overlays.back() + "/" + name;
 }
 
 std::string ModelStore::versions_of(const std::string& name) const {
@@ -76,26 +69,25 @@ std::string ModelStore::versions_of(const std::string& name) const {
 
 Checked<std::vector<std::string>> ModelStore::names() const {
   std::vector<std::string> names;
-  for (const std::string& root : {resources_.root, resources_.overlay, current_folder()}) {
-    if (root.empty()) continue;
-    add_files_below(root + "/templates", kTemplates, ".md", names);
-    add_files_below(root + "/reports", kReports, ".yaml", names);
+  std::error_code error;
+  for (const auto& name : resources_.reports().names_below(".yaml", error)) {
+    names.push_back(std::string{kReports} + name);
+  }
+  for (const auto& name : resources_.templates().names_below(".md", error)) {
+    names.push_back(std::string{kTemplates} + name);
   }
   std::erase_if(names, [](const std::string& name) { return !is_model_text(name); });
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
   if (names.empty()) return Diagnostics{plain_error("les modèles sont illisibles")};
   return names;
 }
 
 /// Of a name that was found among those there are.
 Checked<std::string> ModelStore::text_known(const std::string& name) const {
-  if (is_changed(name)) return files::read_file(current_path(name));
   if (name.starts_with(kTemplates)) {
-    auto text = production::template_sources(resources_).read(name.substr(kTemplates.size()));
+    auto text = sources().read(name.substr(kTemplates.size()));
     if (text) return std::move(*text);
   }
-  return files::read_file(Layers{resources_.root, resources_.overlay}.file(name));
+  return files::read_file(resources_.layers().file(name));
 }
 
 Diagnostics ModelStore::refuse_unknown(const std::string& name) const {
@@ -117,15 +109,7 @@ bool ModelStore::is_changed(const std::string& name) const {
 }
 
 expansion::Sources ModelStore::sources() const {
-  expansion::Sources sources = production::template_sources(resources_);
-  sources.read = [read = sources.read, folder = current_folder() + "/templates"](
-                     const std::string& path) -> std::optional<std::string> {
-    const std::string file = folder + "/" + path;
-    if (!files::is_regular_file_within(file, folder)) return read(path);
-    const auto text = files::read_file(file);
-    return text ? std::optional{*text} : std::nullopt;
-  };
-  return sources;
+  return {production::template_sources(resources_).read};
 }
 
 Checked<std::vector<ModelVersion>> ModelStore::versions(const std::string& name) const {

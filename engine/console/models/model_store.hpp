@@ -26,8 +26,10 @@ class ModelStore {
  public:
   /// Under `folder`, `courant/` holds the texts that lie over those of the resources, `versions/`
   /// the former ones.
-  ModelStore(vocabulary::Resources resources, std::string folder)
-      : resources_(std::move(resources)), folder_(std::move(folder)) {}
+  ModelStore(vocabulary::Resources resources, std::string folder);
+
+  /// Those it was given, the texts saved here over them.
+  const vocabulary::Resources& resources() const { return resources_; }
 
   /// All there are, by name.
   Checked<std::vector<std::string>> names() const;
@@ -35,10 +37,8 @@ class ModelStore {
   Checked<std::string> text(const std::string& name) const;
   /// True when a text saved here lies over the one that came with the program.
   bool is_changed(const std::string& name) const;
-  /// Where templates are read from: texts saved here first.
+  /// Where templates are read from; messages name a text as `names()` does, whatever its layer.
   expansion::Sources sources() const;
-  /// Where a sentence is looked for besides the resources' own folder of templates.
-  std::string current_folder() const { return folder_ + "/courant"; }
 
   /// In the order made; empty for a text that was never changed here.
   Checked<std::vector<ModelVersion>> versions(const std::string& name) const;

@@ -116,20 +116,8 @@ Checked<production::PreparedReport> Site::prepared_anew(const vocabulary::Report
 }
 
 Diagnostics Site::models_changed() {
-  auto reports = vocabulary::load_reports(settings_.resources.reports());
+  auto reports = vocabulary::load_reports(models_.resources().reports());
   if (!reports) return reports.error();
-  std::error_code ignored;
-  const std::string saved = models_.current_folder() + "/reports";
-  if (std::filesystem::exists(saved, ignored)) {
-    auto changed = vocabulary::load_reports(saved);
-    if (!changed) return changed.error();
-    for (auto& report : *changed) {
-      std::erase_if(*reports, [&](const auto& known) { return known.name == report.name; });
-      reports->push_back(std::move(report));
-    }
-    std::sort(reports->begin(), reports->end(),
-              [](const auto& a, const auto& b) { return a.name < b.name; });
-  }
   reports_ = std::move(*reports);
   prepared_.clear();
   return {};

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "console/keeping.hpp"
+#include "console/site/command.hpp"
 #include "console/views/board.hpp"
 #include "console/views/views.hpp"
 #include "files/files.hpp"
@@ -87,7 +88,7 @@ Reply administration(const Question& question, Site& site) {
   add_retention(board);
   View view{board.take()};
   view.place = "/administration";
-  view.command = "copil purger --a-blanc --etat " + site.settings().state_folder;
+  view.command = as_typed({"purger", "--a-blanc", "--etat", site.settings().state_folder});
   return shown(view, question, site);
 }
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <sstream>
 
+#include "console/site/command.hpp"
 #include "console/views/board.hpp"
 #include "console/views/views.hpp"
 #include "files/files.hpp"
@@ -47,12 +48,6 @@ std::vector<std::string> run_folders(const Site& site) {
   }
   std::sort(names.begin(), names.end());
   return names;
-}
-
-std::string as_command(const std::vector<std::string>& words) {
-  std::string text = "copil";
-  for (const auto& word : words) text += " " + word;
-  return text;
 }
 
 void write_field(web::Html& html, const char* name, const std::string& value) {
@@ -103,33 +98,15 @@ std::string forms_of_runs(const Site& site) {
   return html.take();
 }
 
-/// What lies over the shipped templates and reports: the team's folder, else what was saved here;
-/// empty where there is neither.
-std::string overlay_of(const Site& site) {
-  if (!site.settings().resources.overlay.empty()) return site.settings().resources.overlay;
-  const std::string saved = site.models().current_folder();
-  std::error_code error;
-  return std::filesystem::is_directory(saved, error) ? saved : "";
-}
-
-std::vector<std::string> data_words(const Site& site, const std::string& period) {
-  std::vector<std::string> words{"--donnees",   site.settings().inquiry.folder,
-                                 "--periode",   period,
-                                 "--arrete-au", iso_text(site.dossier().arrete())};
-  const std::string overlay = overlay_of(site);
-  if (!overlay.empty()) words.insert(words.end(), {"--personnalisation", overlay});
-  return words;
-}
-
 /// `mensuelle_2010-T2`: the campaign and the period; nothing for another name.
-std::optional<std::pair<std::string, std::string>> parts_of(const std::string& folder,
-                                                            const Site& site) {
+std::optional<std::pair<std::string, Period>> parts_of(const std::string& folder,
+                                                       const Site& site) {
   const auto split = folder.rfind('_');
   if (split == std::string::npos) return std::nullopt;
   const std::string name = folder.substr(0, split);
-  const std::string period = folder.substr(split + 1);
-  const bool is_sound = is_among(campaign_choices(site), name) && parse_period(period).has_value();
-  return is_sound ? std::optional{std::pair{name, period}} : std::nullopt;
+  const auto period = parse_period(folder.substr(split + 1));
+  const bool is_sound = is_among(campaign_choices(site), name) && period.has_value();
+  return is_sound ? std::optional{std::pair{name, *period}} : std::nullopt;
 }
 
 /// What is asked for as a run of the program; nothing when it names what there is not.
@@ -139,14 +116,13 @@ struct Order {
   std::string folder;
 };
 
-std::optional<Order> make_order(const std::string& name, const std::string& period, bool is_resumed,
-                                const Site& site) {
+Order make_order(const std::string& name, Period period, bool is_resumed, const Site& site) {
+  const std::string code = period_code(period);
   Order order;
-  order.folder = site.settings().outputs + "/" + name + "_" + period;
-  order.title = (is_resumed ? "Reprise de la campagne " : "Campagne ") + name + ", " + period;
+  order.folder = site.settings().outputs + "/" + name + "_" + code;
+  order.title = (is_resumed ? "Reprise de la campagne " : "Campagne ") + name + ", " + code;
   order.words = {"campagne", name, "--sortie", order.folder};
-  const auto data = data_words(site, period);
-  order.words.insert(order.words.end(), data.begin(), data.end());
+  add_data(order.words, site, period);
   if (is_resumed) order.words.emplace_back("--reprendre");
   return order;
 }
@@ -155,10 +131,11 @@ std::optional<Order> order_of(const Fields& form, const Site& site) {
   const auto field = [&](const char* name) { return field_in(form, name); };
   const std::string action = field("action");
   if (action == "faire") {
-    const std::string period = field("periode");
+    const auto period = parse_period(field("periode"));
     const bool is_known = is_among(campaign_choices(site), field("campagne")) &&
-                          is_among(period_choices(site), period);
-    return is_known ? make_order(field("campagne"), period, false, site) : std::nullopt;
+                          is_among(period_choices(site), field("periode")) && period.has_value();
+    return is_known ? std::optional{make_order(field("campagne"), *period, false, site)}
+                    : std::nullopt;
   }
   const auto folders = run_folders(site);
   const auto is_run = [&](const std::string& name) {
@@ -226,7 +203,7 @@ Reply campaigns(const Question& question, Site& site) {
                {text_column("Travail", true), text_column("État"), text_column("Commande")});
   for (const auto& job : site.jobs().all()) {
     add_row(table, {link_cell("/campagnes/suivre?numero=" + std::to_string(job.number), job.title),
-                    text_cell(state_label(job.state)), text_cell(as_command(job.words))});
+                    text_cell(state_label(job.state)), text_cell(as_typed(job.words))});
   }
   board.paragraph(
       "Une campagne se fait même si cet onglet se ferme ; plusieurs se suivent, l'une "
@@ -260,7 +237,7 @@ Reply campaign_run(const Question& question, Site& site) {
   View view{board.take()};
   view.place = "/campagnes";
   view.before = html.take();
-  view.command = as_command(job->words);
+  view.command = as_typed(job->words);
   return shown(view, question, site);
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/moment.hpp"
 #include "console/deposits/corrected.hpp"
+#include "console/site/command.hpp"
 #include "console/views/board.hpp"
 #include "console/views/views.hpp"
 #include "files/files.hpp"
@@ -119,7 +120,7 @@ Reply correction(const Question& question, Site& site, const Rejected& reject,
   view.place = "/donnees";
   view.after = correction_form(reject, *parts, number);
   view.command =
-      "copil verifier --donnees " + site.settings().inquiry.folder + " --rejets rejets.csv";
+      as_typed({"verifier", "--donnees", site.settings().inquiry.folder, "--rejets", "rejets.csv"});
   return shown(view, question, site);
 }
 
@@ -326,7 +327,7 @@ Reply data_state(const Question& question, Site& site) {
   View view{board.take()};
   view.place = "/donnees";
   view.command =
-      "copil verifier --donnees " + site.settings().inquiry.folder + " --rejets rejets.csv";
+      as_typed({"verifier", "--donnees", site.settings().inquiry.folder, "--rejets", "rejets.csv"});
   return shown(view, question, site);
 }
 

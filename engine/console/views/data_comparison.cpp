@@ -3,6 +3,7 @@
 #include <map>
 
 #include "console/deposits/acceptance.hpp"
+#include "console/site/command.hpp"
 #include "console/views/board.hpp"
 #include "console/views/data.hpp"
 #include "console/views/views.hpp"
@@ -204,7 +205,7 @@ Reply deposit_comparison(const Question& question, Site& site) {
   View view{board.take()};
   view.place = "/donnees";
   if (problems.empty()) view.after = decision_forms(**trial);
-  view.command = "copil verifier --donnees " + (*trial)->folder;
+  view.command = as_typed({"verifier", "--donnees", (*trial)->folder});
   return shown(view, question, site);
 }
 

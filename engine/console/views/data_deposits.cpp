@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "console/gate/gate.hpp"
+#include "console/site/command.hpp"
 #include "console/views/board.hpp"
 #include "console/views/data.hpp"
 #include "console/views/views.hpp"
@@ -210,7 +211,7 @@ Reply deposit_page(const Question& question, Site& site) {
     if (!deposit->files.empty()) view.after = next_forms(*deposit);
     view.after += drop_area(site, deposit->number) + end_forms(*deposit);
   }
-  view.command = "copil verifier --donnees " + site.deposits().files_folder(deposit->number);
+  view.command = as_typed({"verifier", "--donnees", site.deposits().files_folder(deposit->number)});
   return shown(view, question, site);
 }
 

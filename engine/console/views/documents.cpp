@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "console/site/command.hpp"
 #include "console/views/answering/asked_document.hpp"
 #include "console/views/board.hpp"
 #include "console/views/views.hpp"
@@ -19,10 +20,11 @@ std::string command_of(const AskedDocument& asked, const Site& site, const std::
   const DocumentKey key = key_of(asked, site);
   std::error_code ignored;
   const bool has_answers = std::filesystem::exists(site.answers().file(key), ignored);
-  return "copil produire " + key.report + " --donnees " + site.settings().inquiry.folder +
-         " --periode " + period_code(key.period) + " --territoire " + key.territory +
-         (has_answers ? " --reponses " + site.answers().file(key) : "") +
-         " --sortie documents --format " + formats;
+  CommandWords words{"produire", key.report,  "--territoire", key.territory,
+                     "--sortie", "documents", "--format",     formats};
+  if (has_answers) words.insert(words.end(), {"--reponses", site.answers().file(key)});
+  add_data(words, site, key.period);
+  return as_typed(words);
 }
 
 /// A report, a territory among those that the user may see, a period; and what to do with them.

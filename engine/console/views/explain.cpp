@@ -1,6 +1,7 @@
 // A number opened: its definition, its articles, its steps, its members; and the life of a youth.
 #include <algorithm>
 
+#include "console/site/command.hpp"
 #include "console/views/board.hpp"
 #include "console/views/views.hpp"
 #include "figures/explain.hpp"
@@ -19,6 +20,13 @@ constexpr std::size_t kMostMembers = 2000;
 std::string place_text(const Site& site, TerritoireId territory, Period period) {
   return site.tree().libelle[territory] + " (" + site.tree().code[territory] + "), " +
          wording::period_text(period);
+}
+
+std::string explain_command(const CommandWords& asked, Period period, const Site& site) {
+  CommandWords words{"expliquer"};
+  words.insert(words.end(), asked.begin(), asked.end());
+  add_data(words, site, period);
+  return as_typed(words);
 }
 
 /// `parameter` is that of figures or that of reckonings.
@@ -157,9 +165,8 @@ Reply explain_figure(const figures::Card& card, TerritoireId territory, Period p
   add_members(explanation, territory, period, question, site, board);
   View view{board.take()};
   view.place = "/chiffres";
-  view.command = "copil expliquer " + card.code + " --donnees " + site.settings().inquiry.folder +
-                 " --periode " + period_code(period) + " --territoire " +
-                 site.tree().code[territory];
+  view.command =
+      explain_command({card.code, "--territoire", site.tree().code[territory]}, period, site);
   return shown(view, question, site);
 }
 
@@ -204,9 +211,9 @@ Reply explain_reckoned(const vocabulary::Reckoned& reckoned, const Question& que
   }
   View view{board.take()};
   view.place = "/chiffres";
-  view.command = "copil expliquer " + reckoned.code + " --donnees " +
-                 site.settings().inquiry.folder + " --periode " + period_code(reckoned.period) +
-                 " --territoire " + site.tree().code[reckoned.territoire];
+  CommandWords asked{reckoned.code, "--territoire", site.tree().code[reckoned.territoire]};
+  if (!reckoned.of.empty()) asked.insert(asked.end(), {"--convention", reckoned.of});
+  view.command = explain_command(asked, reckoned.period, site);
   return shown(view, question, site);
 }
 
@@ -353,8 +360,7 @@ Reply youth(const Question& question, Site& site) {
   View view{board.take()};
   view.place = "/chiffres";
   view.before = timeline(story, site.dossier().arrete());
-  view.command = "copil expliquer DE0 --jeune " + code + " --donnees " +
-                 site.settings().inquiry.folder + " --periode " + period_code(period);
+  view.command = explain_command({"DE0", "--jeune", code}, period, site);
   return shown(view, question, site);
 }
 

@@ -1,6 +1,7 @@
 // Chiffres: figures by territory and period, charted; and two periods or territories side by side.
 #include <algorithm>
 
+#include "console/site/command.hpp"
 #include "console/views/board.hpp"
 #include "console/views/views.hpp"
 #include "wording/dates.hpp"
@@ -178,8 +179,9 @@ Reply figures_table(const Question& question, Site& site) {
   View view{board.take()};
   view.place = "/chiffres";
   view.before = form_of_figures(question, site, level, period, *charted);
-  view.command = "copil indicateurs --donnees " + site.settings().inquiry.folder + " --periode " +
-                 period_code(period) + " --niveau " + level;
+  CommandWords command{"indicateurs", "--niveau", level};
+  add_data(command, site, period);
+  view.command = as_typed(command);
   return shown(view, question, site);
 }
 
@@ -289,8 +291,9 @@ Reply comparison(const Question& question, Site& site) {
   View view{board.take()};
   view.place = "/chiffres";
   view.before = html.take();
-  view.command = "copil indicateurs --donnees " + site.settings().inquiry.folder + " --periode " +
-                 period_code(after.period);
+  CommandWords command{"indicateurs", "--territoire", site.tree().code[after.territoire]};
+  add_data(command, site, after.period);
+  view.command = as_typed(command);
   return shown(view, question, site);
 }
 

@@ -1,6 +1,7 @@
 // Accueil: the state of the data, what is missing, what is late, the last runs.
 #include <algorithm>
 
+#include "console/site/command.hpp"
 #include "console/views/board.hpp"
 #include "console/views/data.hpp"
 #include "console/views/views.hpp"
@@ -109,7 +110,7 @@ Reply home(const Question& question, Site& site) {
   if (may_everywhere(question.user, Action::produire, site.tree())) add_runs(site, board);
   View view{board.take()};
   view.place = "/";
-  view.command = "copil verifier --donnees " + inquiry.folder;
+  view.command = as_typed({"verifier", "--donnees", inquiry.folder});
   return shown(view, question, site);
 }
 

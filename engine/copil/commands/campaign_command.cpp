@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <map>
 #include <ostream>
-#include <sstream>
 
 #include "campaign/run.hpp"
 #include "copil/options/request.hpp"
@@ -29,13 +28,6 @@ using End = RunOutcome::End;
 /// `12,3 s`
 std::string seconds_text(std::int64_t microseconds) {
   return wording::number_text(Value::decimal(Ratio{microseconds, 1'000'000}, Unit::none, 1)) + " s";
-}
-
-std::vector<std::string> words_of(const std::string& text) {
-  std::vector<std::string> words;
-  std::istringstream in{text};
-  for (std::string word; std::getline(in, word, ',');) words.push_back(word);
-  return words;
 }
 
 // ── What is asked ──────────────────────────────────────────────────────────────────────────────
@@ -111,7 +103,7 @@ Step<campaign::Selection> selection(Request& request, const Arguments& arguments
       request.word("niveau", {"national", "region", "departement", "mission_locale", "tous"}, "");
   std::vector<std::string> known;
   for (const auto& entry : run.campaign.reports) known.push_back(entry.report.name);
-  for (const auto& word : words_of(arguments.value("rapport"))) {
+  for (const auto& word : split_at_commas(arguments.value("rapport"))) {
     if (std::find(known.begin(), known.end(), word) == known.end()) {
       request.complain(
           "--rapport : « " + word + " » n'est pas dans la campagne « " + run.campaign.name + " »",
@@ -119,7 +111,7 @@ Step<campaign::Selection> selection(Request& request, const Arguments& arguments
     }
     chosen.reports.push_back(word);
   }
-  for (const auto& word : words_of(arguments.value("format"))) {
+  for (const auto& word : split_at_commas(arguments.value("format"))) {
     if (const auto output = vocabulary::find_output(word)) {
       chosen.outputs.push_back(*output);
     } else {

@@ -1,8 +1,8 @@
 // The command about documents: produire.
 #include <algorithm>
 #include <ostream>
-#include <sstream>
 
+#include "base/text.hpp"
 #include "copil/making/chosen_territories.hpp"
 #include "copil/making/detailing.hpp"
 #include "copil/making/extracting.hpp"
@@ -24,8 +24,7 @@ using vocabulary::Report;
 /// `pdf,ods` as outputs; the report's own when nothing is asked.
 std::vector<Output> chosen_outputs(Request& request, const std::string& text) {
   std::vector<Output> outputs;
-  std::istringstream words{text};
-  for (std::string word; std::getline(words, word, ',');) {
+  for (const auto& word : split_at_commas(text)) {
     const auto output = vocabulary::find_output(word);
     if (output) {
       outputs.push_back(*output);

@@ -123,8 +123,7 @@ int list_usages(const Arguments& arguments, const Situation& situation, const st
 }
 
 int start_model(const Situation& situation, const std::string& name) {
-  const auto made =
-      authoring::start_template({situation.resources.root, situation.resources.overlay}, name);
+  const auto made = authoring::start_template(situation.resources.layers(), name);
   if (!made) return report(situation.terminal, made.error(), kWrongUsage);
   for (const auto& path : *made) situation.terminal.out << path << "\n";
   return kDone;

@@ -128,7 +128,7 @@ std::string program_page(const std::vector<CommandSpec>& commands, std::string_v
 
 /// How bash finds the values of an option, from what its value is called.
 std::string completed_value(const OptionSpec& option, const CommandSpec& command) {
-  if (option.value == "DIR") return "compgen -d -- \"$mot\"";
+  if (option.value == "DIR" || option.value == "DIRS") return "compgen -d -- \"$mot\"";
   if (option.value == "FICHIER") return "compgen -f -- \"$mot\"";
   if (option.name == "territoire") return "compgen -W \"$(_copil_territoires)\" -- \"$mot\"";
   if (option.name == "periode") return "compgen -W \"$(_copil_periodes)\" -- \"$mot\"";

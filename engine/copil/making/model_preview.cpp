@@ -165,7 +165,7 @@ std::map<std::string, fs::file_time_type> saved_files(const vocabulary::Resource
   std::map<std::string, fs::file_time_type> times;
   std::error_code ignored;
   for (const auto& layers : {resources.templates(), resources.reports()}) {
-    for (const auto& folder : {layers.folder(), layers.over()}) {
+    for (const auto& folder : layers.all()) {
       for (fs::recursive_directory_iterator entry{folder, ignored}, end; entry != end;
            entry.increment(ignored)) {
         times[entry->path().string()] = entry->last_write_time(ignored);

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "authoring/overlay.hpp"
+#include "base/text.hpp"
 #include "wording/numbers.hpp"
 
 namespace copil::program {
@@ -14,12 +15,8 @@ namespace fs = std::filesystem;
 
 constexpr const char* kOption = "personnalisation";
 
-Layers layers_of(const vocabulary::Resources& resources) {
-  return {resources.root, resources.overlay};
-}
-
 Diagnostics refuse_without_overlay(const vocabulary::Resources& resources) {
-  if (!resources.overlay.empty()) return {};
+  if (!resources.overlays.empty()) return {};
   return {plain_error("aucune personnalisation",
                       {"donnez son dossier avec --personnalisation DIR, ou créez "
                        "/etc/copil/personnalisation"})};
@@ -33,7 +30,9 @@ std::string path_of(const vocabulary::Resources& resources, const std::string& n
   }
   std::error_code ignored;
   for (const char* part : {"templates/", "reports/"}) {
-    if (fs::is_regular_file(resources.root + "/" + part + name, ignored)) return part + name;
+    if (fs::is_regular_file(resources.layers().below().file(part + name), ignored)) {
+      return part + name;
+    }
   }
   return name;
 }
@@ -62,32 +61,39 @@ Checked<vocabulary::Resources> overlaid_resources(const Arguments& arguments,
   std::error_code ignored;
   const std::string usual = situation.settings_folder + "/" + kOption;
   const bool has_usual = !situation.settings_folder.empty() && fs::is_directory(usual, ignored);
-  resources.overlay = arguments.value(kOption, has_usual ? usual : "");
-  while (resources.overlay.ends_with('/')) resources.overlay.pop_back();
+  resources.overlays = split_at_commas(arguments.value(kOption, has_usual ? usual : ""));
   const bool makes_it = arguments.command == "modele" && !arguments.positionals.empty() &&
                         arguments.positionals[0] == "reprendre";
-  const std::string& folder = resources.overlay;
-  if (folder.empty() || makes_it || fs::is_directory(folder, ignored)) return resources;
-  return Diagnostics{
-      plain_error("--personnalisation : « " + folder + " » n'est pas un dossier",
-                  {"copil modele reprendre RAPPORT --personnalisation " + folder + " le crée"})};
+  Diagnostics complaints;
+  for (auto& folder : resources.overlays) {
+    while (folder.ends_with('/')) folder.pop_back();
+    const bool is_made = makes_it && &folder == &resources.overlays.back();
+    if (is_made || fs::is_directory(folder, ignored)) continue;
+    complaints.push_back(
+        plain_error("--personnalisation : « " + folder + " » n'est pas un dossier",
+                    {"copil modele reprendre RAPPORT --personnalisation " + folder + " le crée"}));
+  }
+  if (!complaints.empty()) return complaints;
+  return resources;
 }
 
 void warn_of_unused(const vocabulary::Resources& resources, Terminal& terminal) {
-  if (resources.overlay.empty()) return;
+  if (resources.overlays.empty()) return;
   std::vector<std::string> folders;
   // What is wrong with a definition is told by what reads them all.
   if (const auto reports = vocabulary::load_reports(resources.reports())) {
     for (const auto& report : *reports) folders.push_back(report.template_folder);
   }
-  warn(terminal, authoring::unused_files(layers_of(resources), folders));
+  for (Layers layers = resources.layers(); layers.is_overlaid(); layers = layers.below()) {
+    warn(terminal, authoring::unused_files(layers, folders));
+  }
 }
 
 int take_over_model(const Situation& situation, const std::string& name) {
   const auto& resources = situation.resources;
   const Diagnostics refused = refuse_without_overlay(resources);
   if (!refused.empty()) return report(situation.terminal, refused, kWrongUsage);
-  const auto taken = authoring::take_over(layers_of(resources), path_of(resources, name));
+  const auto taken = authoring::take_over(resources.layers(), path_of(resources, name));
   if (!taken) return report(situation.terminal, taken.error(), kWrongUsage);
   situation.terminal.out << taken->path
                          << (taken->was_there
@@ -101,14 +107,14 @@ int list_differences(const Arguments& arguments, const Situation& situation) {
   const auto& resources = situation.resources;
   const Diagnostics refused = refuse_without_overlay(resources);
   if (!refused.empty()) return report(situation.terminal, refused, kWrongUsage);
-  const auto files = authoring::overlaid_files(layers_of(resources));
+  const auto files = authoring::overlaid_files(resources.layers());
   if (!files) return report(situation.terminal, files.error(), kStopped);
   std::string text;
   for (const auto& file : *files) {
     text += heading_of(file) + "\n" + part_of("ce que vous avez changé", file.ours) +
             part_of("ce que la version livrée a changé depuis", file.theirs);
   }
-  if (files->empty()) text = resources.overlay + " ne remplace ni n'ajoute rien\n";
+  if (files->empty()) text = resources.overlays.back() + " ne remplace ni n'ajoute rien\n";
   return deliver(text, arguments, situation.terminal);
 }
 

@@ -6,7 +6,7 @@
 /// A team's own templates and definitions, which lie over those that are shipped.
 namespace copil::program {
 
-/// The resources with the overlay of `--personnalisation`, else of the settings' folder where it
+/// The resources with the overlays of `--personnalisation`, else of the settings' folder where it
 /// has one. Errors: what is given is no folder, unless the command is the one that makes it.
 Checked<vocabulary::Resources> overlaid_resources(const Arguments& arguments,
                                                   const Situation& situation);

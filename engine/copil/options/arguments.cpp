@@ -346,9 +346,9 @@ const std::vector<OptionSpec>& all_options() {
       {"definitif", 0, "", "sans la mention PROJET ; refusé s'il reste un champ obligatoire vide"},
       {"configuration", 0, "FICHIER",
        "réglages qui valent sans être tapés (par défaut, /etc/copil/copil.yaml s'il existe)"},
-      {"personnalisation", 0, "DIR",
-       "vos templates et reports, posés sur ceux qui sont livrés (par défaut, "
-       "/etc/copil/personnalisation)"},
+      {"personnalisation", 0, "DIRS",
+       "vos templates et reports, posés sur ceux qui sont livrés ; plusieurs dossiers, séparés par "
+       "des virgules, chacun sur les précédents (par défaut, /etc/copil/personnalisation)"},
       {"silencieux", 'q', "",
        "cache l'avancement, jamais un avertissement ni le compte des rejets"},
   };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/text.hpp"
 #include "files/files.hpp"
 #include "notation/node.hpp"
 #include "warehouse/address.hpp"
@@ -114,11 +115,18 @@ class ConfigurationReader {
     }
     const auto text = notation::read_text(value);
     if (!text) return append(text.error());
-    if (counts) defaults_.values[key.text] = is_path(option) ? whole_path(*text) : *text;
+    if (counts) defaults_.values[key.text] = is_path(option) ? whole_paths(option, *text) : *text;
   }
 
   static bool is_path(const OptionSpec& option) {
-    return option.value == "DIR" || option.value == "FICHIER";
+    return option.value == "DIR" || option.value == "DIRS" || option.value == "FICHIER";
+  }
+
+  std::string whole_paths(const OptionSpec& option, const std::string& text) const {
+    if (option.value != "DIRS") return whole_path(text);
+    std::vector<std::string> paths = split_at_commas(text);
+    for (auto& path : paths) path = whole_path(path);
+    return joined(paths, ",");
   }
 
   std::string whole_path(const std::string& text) const {

@@ -1,10 +1,12 @@
 // A report's documents in all the territories of one: how far each has come, who is late, and the
 // message that reminds them.
 #include <algorithm>
+#include <filesystem>
 #include <optional>
 #include <vector>
 
 #include "committees/calendar.hpp"
+#include "console/site/command.hpp"
 #include "console/views/answering/asked_document.hpp"
 #include "console/views/board.hpp"
 #include "files/files.hpp"
@@ -182,9 +184,12 @@ Reply answers_followed(const Question& question, Site& site) {
   }
   View view{board.take()};
   view.place = "/documents";
-  view.command = "copil reponses verifier " + wanted->report->name + " --donnees " +
-                 site.settings().inquiry.folder + " --periode " + period_code(wanted->period) +
-                 " --reponses " + site.answers().folder(wanted->period);
+  const std::string answers = site.answers().folder(wanted->period);
+  if (std::error_code ignored; std::filesystem::is_directory(answers, ignored)) {
+    view.command = as_typed({"reponses", "verifier", wanted->report->name, "--donnees",
+                             site.settings().inquiry.folder, "--periode",
+                             period_code(wanted->period), "--reponses", answers});
+  }
   return shown(view, question, site);
 }
 

@@ -1,6 +1,8 @@
 // The blanks of a document as a form: the page, each question with its figures.
 #include <algorithm>
+#include <filesystem>
 
+#include "console/site/command.hpp"
 #include "console/views/answering/answers_page.hpp"
 #include "console/views/board.hpp"
 #include "files/files.hpp"
@@ -159,11 +161,20 @@ void write_question(Html& html, const FormLine& line, const std::string& text,
   html.close();
 }
 
+bool is_folder(const std::string& path) {
+  std::error_code ignored;
+  return std::filesystem::is_directory(path, ignored);
+}
+
 std::string answers_command(const AskedDocument& asked, const Site& site) {
-  return "copil produire " + asked.report->name + " --donnees " + site.settings().inquiry.folder +
-         " --periode " + period_code(asked.period) + " --territoire " +
-         site.tree().code[asked.territoire] + " --reponses " + site.answers().folder(asked.period) +
-         " --sortie documents";
+  CommandWords words{"produire",     asked.report->name,
+                     "--territoire", site.tree().code[asked.territoire],
+                     "--sortie",     "documents"};
+  if (const std::string folder = site.answers().folder(asked.period); is_folder(folder)) {
+    words.insert(words.end(), {"--reponses", folder});
+  }
+  add_data(words, site, asked.period);
+  return as_typed(words);
 }
 
 /// What was answered to questions that the document does not ask any more.

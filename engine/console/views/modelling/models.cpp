@@ -4,6 +4,7 @@
 
 #include "authoring/authoring.hpp"
 #include "console/models/model_trial.hpp"
+#include "console/site/command.hpp"
 #include "console/views/board.hpp"
 #include "console/views/views.hpp"
 #include "wording/numbers.hpp"
@@ -37,35 +38,18 @@ document::Table places_table(const std::string& id, const std::string& title,
                         {text_column("Texte", true), number_column("Ligne", Unit::lignes),
                          text_column("Ce qu'elle dit")});
   for (const auto& finding : findings) {
+    const std::string name = "templates/" + finding.name;
     add_row(table,
-            {link_cell(text_address(finding.place.file, finding.place.line), finding.place.file),
+            {link_cell(text_address(name, finding.place.line), name),
              count_cell(static_cast<std::uint64_t>(finding.place.line)), text_cell(finding.line)});
   }
   return table;
 }
 
-/// Where the texts saved here say it.
-std::vector<authoring::Finding> findings_in_changed(const std::string& wanted, const Site& site) {
-  std::error_code ignored;
-  const std::string folder = site.models().current_folder() + "/templates";
-  if (!std::filesystem::exists(folder, ignored)) return {};
-  auto search = authoring::find_phrase(folder, wanted);
-  if (!search) return {};
-  return std::move(search->findings);
-}
-
 void add_search(const Question& question, const Site& site, Board& board) {
   const std::string wanted = question.get("cherche");
   if (wanted.empty()) return;
-  auto search = authoring::find_phrase(site.settings().resources.templates(), wanted);
-  const auto changed = findings_in_changed(wanted, site);
-  if (search) {
-    // A text saved here stands for the one that came with the program.
-    std::erase_if(search->findings, [&](const auto& finding) {
-      return site.models().is_changed(finding.place.file);
-    });
-    search->findings.insert(search->findings.end(), changed.begin(), changed.end());
-  }
+  const auto search = authoring::find_phrase(site.models().resources().templates(), wanted);
   board.heading("Où cela est dit");
   if (!search) return board.paragraph(search.error().front().message + ".");
   board.paragraph(wording::counted(search->findings.size(), "endroit dit", "endroits disent") +
@@ -113,7 +97,7 @@ Reply model_usages(const Question& question, Site& site) {
     return refused(404, "Modèle inconnu", "Aucun modèle ne porte ce nom.");
   }
   const std::string part = name.substr(prefix.size());
-  const auto usages = authoring::find_usages(site.settings().resources.templates(), part);
+  const auto usages = authoring::find_usages(site.models().resources().templates(), part);
   Board board{site, "Qui inclut " + part};
   if (!usages) {
     board.paragraph(usages.error().front().message + ".");
@@ -124,7 +108,7 @@ Reply model_usages(const Question& question, Site& site) {
   }
   View view{board.take()};
   view.place = "/modeles";
-  view.command = "copil modele usages " + part;
+  view.command = as_typed({"modele", "usages", part});
   return shown(view, question, site);
 }
 

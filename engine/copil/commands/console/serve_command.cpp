@@ -11,9 +11,9 @@
 #include <mutex>
 #include <optional>
 #include <ostream>
-#include <sstream>
 #include <thread>
 
+#include "base/text.hpp"
 #include "console/console.hpp"
 #include "copil/guide/guide.hpp"
 #include "copil/options/commands.hpp"
@@ -84,9 +84,7 @@ std::function<Checked<document::Document>()> guide_made_once(
 /// The names under which browsers may come; to a port of this machine, with its number as well.
 std::vector<std::string> hosts_of(const Arguments& arguments, const console::Settings& settings) {
   std::vector<std::string> hosts;
-  std::istringstream names{arguments.value("hote-permis")};
-  for (std::string name; std::getline(names, name, ',');) {
-    if (name.empty()) continue;
+  for (const auto& name : split_at_commas(arguments.value("hote-permis"))) {
     hosts.push_back(name);
     if (!settings.team) hosts.push_back(name + ":" + std::to_string(settings.port));
   }
@@ -133,6 +131,7 @@ Checked<console::Settings> settings_of(Request& request, const Arguments& argume
                       request.imposed(situation.resources),
                       request.jobs(),
                       {}};
+  settings.configuration = arguments.value("configuration");
   settings.outputs = arguments.value("sortie", "documents");
   settings.state_folder = arguments.value("etat", settings.outputs + "/console");
   settings.port = static_cast<std::uint16_t>(request.whole_number("port", 8010, 0, 65535));
