@@ -47,6 +47,7 @@ InstalmentState state_of(const Versements& versements, const SubsidyRow& row, Ra
   const Acompte& instalment = instalment_of(row, rang);
   if (!has_due_day(instalment)) return InstalmentState::sans_echeance;
   const Paid paid = paid_for(versements, row, rang);
+  if (paid.sum > *instalment.montant) return InstalmentState::verse_en_trop;
   if (paid.last != Day::unknown && paid.sum >= *instalment.montant) return InstalmentState::verse;
   if (paid.sum.count > 0) return InstalmentState::verse_en_partie;
   if (is_stopped(row, instalment)) return InstalmentState::sans_objet;
@@ -63,6 +64,8 @@ std::string_view state_label(InstalmentState state) {
       return "versé";
     case InstalmentState::verse_en_partie:
       return "versé en partie";
+    case InstalmentState::verse_en_trop:
+      return "versé en trop";
     case InstalmentState::sans_objet:
       return "sans objet, convention résiliée";
     case InstalmentState::a_venir:

@@ -26,6 +26,7 @@ enum class InstalmentState {
   sans_echeance,       ///< not signed, or no amount yet
   verse,               ///< paid in full, as recorded
   verse_en_partie,     ///< paid in part, as recorded
+  verse_en_trop,       ///< paid beyond its amount, as recorded
   sans_objet,          ///< due after the termination: no longer to be paid
   a_venir,             ///< not due yet
   echu_non_verse,      ///< due; payments are recorded, not this one

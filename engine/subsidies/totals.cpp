@@ -13,6 +13,10 @@ void add_signed(const SubsidyRow& row, Totals& totals) {
   if (!row.montant) totals.montant.reset();
   if (totals.montant) *totals.montant += *row.montant;
   totals.acomptes += row.acomptes;
+  if (!row.is_verse_recorded && row.acomptes.count > 0) {
+    ++totals.deemed_count;
+    totals.reputes += row.acomptes;
+  }
   totals.soldes += row.soldes;
   totals.reversements += row.reversements;
   totals.verse += row.verse;
@@ -21,6 +25,7 @@ void add_signed(const SubsidyRow& row, Totals& totals) {
 void add_balance(const SubsidyRow& row, Totals& totals) {
   if (is_settled(row)) {
     ++totals.settled_count;
+    totals.verse_clos += row.verse;
     totals.du += *row.du;
     totals.reste_a_verser += *left_to_pay(row);
     totals.reversement += *row.reversement;

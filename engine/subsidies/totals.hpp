@@ -17,11 +17,14 @@ struct Totals {
   std::size_t unsigned_count = 0;
   std::size_t settled_count = 0;
   std::size_t estimated_count = 0;
+  std::size_t deemed_count = 0;  ///< those whose instalments due are taken as paid, none recorded
   std::optional<Cents> montant = Cents{};  ///< empty when one of them has no amount
   Cents acomptes;
+  Cents reputes;  ///< of these, the ones that are taken as paid
   Cents soldes;
   Cents reversements;
   Cents verse;              ///< net of what was paid back
+  Cents verse_clos;         ///< the same of the settled ones
   Cents du;                 ///< of the settled ones
   Cents reste_a_verser;     ///< of the settled ones
   Cents reversement;        ///< of the settled ones

@@ -71,7 +71,7 @@ struct Standing {
   }
 };
 
-// Art. 5.1 and 9.1.2 : any overrun is an alert ; beyond a threshold of the initial volumes the
+// Art. 5.1 and 9.1-2 : any overrun is an alert ; beyond a threshold of the initial volumes the
 // volumes themselves are revised. What we do: what has happened first, then, once the year has gone
 // far enough for a projection to mean something, what is bound to happen.
 Statut statut_of(const Standing& now, const Margins& margins) {
@@ -112,6 +112,21 @@ std::map<TerritoireId, std::int64_t> sums_of_missions(const figures::Figures& fi
     for (TerritoireId at = id; at != records::kNone; at = tree.parent[at]) sums[at] += own;
   }
   return sums;
+}
+
+/// Adds to each row what the missions locales at and below it have beyond their own objectives.
+void add_unfunded(const Territoires& tree, std::vector<VolumeRow>& rows) {
+  std::map<TerritoireId, std::int64_t> sums;
+  for (const VolumeRow& row : rows) {
+    if (tree.type[row.territoire] != TypeTerritoire::mission_locale || !row.hors_objectif) continue;
+    for (TerritoireId at = row.territoire; at != records::kNone; at = tree.parent[at]) {
+      sums[at] += *row.hors_objectif;
+    }
+  }
+  for (VolumeRow& row : rows) {
+    const auto found = sums.find(row.territoire);
+    if (found != sums.end()) row.non_financees = found->second;
+  }
 }
 
 /// A row with its objectives, those of the year as they stand on `day`.
@@ -173,15 +188,15 @@ struct Committee {
 };
 
 // Annexe 6, article 4.3, and annexe 5, article 4.2 : the local committee alerts the regional one,
-// the regional one the national one. Art. 9.3.2 : beyond the threshold the signatories meet.
+// the regional one the national one. Art. 9.3-2 : beyond the threshold the signatories meet.
 Committee committee_above(TypeTerritoire type) {
   switch (type) {
     case TypeTerritoire::national:
-      return {"signataires de l’accord-cadre", "articles 5.1 et 9.3.2"};
+      return {"signataires de l’accord-cadre", "articles 5.1 et 9.3-2"};
     case TypeTerritoire::region:
-      return {"comité de pilotage national", "articles 5.1 et 9.2.2, annexe 5 (article 4.2)"};
+      return {"comité de pilotage national", "articles 5.1 et 9.2-2, annexe 5 (article 4.2)"};
     default:
-      return {"comité de pilotage régional", "articles 5.1 et 9.1.2, annexe 6 (article 4.3)"};
+      return {"comité de pilotage régional", "articles 5.1 et 9.1-2, annexe 6 (article 4.3)"};
   }
 }
 
@@ -261,6 +276,7 @@ Checked<std::vector<VolumeRow>> compute_volumes(const figures::Figures& figures,
     rows.push_back(row_for(figures, id, annee, *margins));
     add_missions(sums, rows.back());
   }
+  add_unfunded(figures.records().territoires, rows);
   return rows;
 }
 

@@ -46,6 +46,10 @@ struct VolumeRow {
   /// `non_decompte`. A youth of two counts twice.
   std::uint64_t realise_missions = 0;
   std::optional<Ratio> taux_missions;
+  /// The sum of the missions locales' own `hors_objectif`, at and below, of those that have an
+  /// objective: what no convention pays, whatever the territory's own objective. Empty where none
+  /// has one.
+  std::optional<std::int64_t> non_financees;
   Statut statut = Statut::sans_objectif;
 };
 

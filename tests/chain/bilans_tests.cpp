@@ -63,6 +63,29 @@ TEST_CASE("the bilan of a year that is over compares whole years") {
   CHECK(holds(tree, "réunions tenues en 2010"));
 }
 
+TEST_CASE("relations intensify only when no kind of action recedes") {
+  CHECK(holds(tree_of("bilan-local", "ML05", "2011-02-28"),
+              "n'évoluent pas d'un seul mouvement. Actions concertées (EM1) : "));
+  CHECK(holds(tree_of("bilan-local", "ML06", "2011-02-28"), "s'intensifient. Actions concertées"));
+}
+
+TEST_CASE("a bilan above the missions locales adds up what each has beyond its own objective") {
+  // 58 for 50 and 43 for 42: the region has 165 for 165.
+  for (const char* place : {"R1", "FR"}) {
+    const std::string tree = tree_of(
+        place == std::string{"R1"} ? "bilan-regional" : "bilan-national", place, "2011-02-28");
+    CHECK(holds(tree, "qu'aucune subvention ne paie : "));
+    CHECK_FALSE(holds(tree, "Entrées au-delà de cet objectif"));
+  }
+}
+
+TEST_CASE("the bilan of a terminated convention says so beside its volume") {
+  const std::string tree = tree_of("bilan-local", "ML05", "2011-02-28");
+  CHECK(holds(tree, "ne sont donnés que pour mémoire"));
+  CHECK(holds(tree, "réclamé par un titre de perception (accord-cadre, article 10.2)"));
+  CHECK_FALSE(holds(tree, "ne se verse ou ne se reverse qu'une fois"));
+}
+
 TEST_CASE("a bilan lists its actions by their titles, and defines none of their kinds") {
   const std::string tree = tree_of("bilan-local", "ML01", "2011-02-28");
   CHECK(holds(tree, "actions-menees"));

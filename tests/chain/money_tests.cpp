@@ -39,11 +39,11 @@ std::string demo_volume(const std::string& territory, const std::string& arrete)
 
 /// The words of one document of the demo, every blank and every apostrophe a plain one.
 std::string words_of(const std::string& report, const std::string& territory,
-                     const std::string& arrete) {
+                     const std::string& arrete, const std::string& data = fixture("demo")) {
   const TemporaryFolder folder;
-  const Outcome outcome = run_program(
-      {"produire", report, "--donnees", fixture("demo"), "--periode", "2010", "--arrete-au", arrete,
-       "--territoire", territory, "--format", "pdf", "--sortie", folder.file("sortie"), "-q"});
+  const Outcome outcome = run_program({"produire", report, "--donnees", data, "--periode", "2010",
+                                       "--arrete-au", arrete, "--territoire", territory, "--format",
+                                       "pdf", "--sortie", folder.file("sortie"), "-q"});
   CAPTURE(outcome.err);
   REQUIRE(outcome.status == 0);
   const std::string path = folder.file("sortie/" + report + "_" + territory + "_2010.pdf");
@@ -137,7 +137,7 @@ TEST_CASE("on 31 July nobody owes anything") {
   const std::string ml04 = demo_subsidy("ML04", "2010-07-31");
   CHECK(holds(ml04, ";0.00;en_cours"));
   const std::string words = words_of("suivi-subventions", "R1", "2010-07-31");
-  CHECK(holds(words, "Aucun trop-perçu n'est à reverser à cette date"));
+  CHECK(holds(words, "Aucun compte n'est clos à cette date"));
   CHECK(holds(words, "Estimation au 31 juillet 2010, en dehors des totaux"));
 }
 
@@ -204,6 +204,29 @@ TEST_CASE("an account of termination counts the same youths in its articles and 
   CHECK_FALSE(holds(words, "Octobre 2010"));
 }
 
+TEST_CASE("a document says which sums are deemed paid, and knows nothing due of an open account") {
+  // None of its instalments recorded, the two of ML01 are taken as paid.
+  const TemporaryFolder work;
+  const std::string folder = work.file("donnees");
+  std::filesystem::copy(fixture("demo"), folder);
+  std::string payments;
+  std::istringstream lines{bytes_of(folder + "/versements.csv")};
+  for (std::string line; std::getline(lines, line);) {
+    if (line.find("CL-2010-ML01") == std::string::npos) payments += line + "\n";
+  }
+  work.write("donnees/versements.csv", payments);
+  const std::string words = words_of("suivi-subventions", "R1", "2010-12-31", folder);
+  CHECK(holds(words, "réputé versé : 9 200,00 €"));
+  CHECK(holds(words,
+              "Pour 1 convention, aucun acompte n'est enregistré : les acomptes échus, "
+              "9 200,00 €, sont réputés versés et compris dans « Versé »."));
+  CHECK(holds(words, "Aucun compte n'est clos à cette date"));
+  const std::string closed = words_of("suivi-subventions", "R3", "2011-02-28");
+  CHECK(holds(closed,
+              "Comptes clos : 9 120,00 € versés pour 7 360,00 € dus. Reste à verser : "
+              "0,00 € ; à reverser : 1 760,00 €."));
+}
+
 TEST_CASE("a convention that is not signed is outside totals, and named") {
   const std::string words = words_of("suivi-subventions", "R3", "2011-02-28");
   CHECK(holds(words, "conventions signées : 1"));
@@ -230,8 +253,8 @@ TEST_CASE("alerts go to the committee above") {
   REQUIRE(outcome.status == 0);
   const std::string out = plain(outcome.out);
   CHECK(holds(out, "ML01;Mission locale de Brévane;depassement_seuil;58;55;3;"));
-  CHECK(holds(out, ";comité de pilotage régional;articles 5.1 et 9.1.2, annexe 6 (article 4.3)\n"));
-  CHECK(holds(out, ";comité de pilotage national;articles 5.1 et 9.2.2, annexe 5 (article 4.2)\n"));
+  CHECK(holds(out, ";comité de pilotage régional;articles 5.1 et 9.1-2, annexe 6 (article 4.3)\n"));
+  CHECK(holds(out, ";comité de pilotage national;articles 5.1 et 9.2-2, annexe 5 (article 4.2)\n"));
   CHECK_FALSE(holds(out, "comité de pilotage local"));
 }
 

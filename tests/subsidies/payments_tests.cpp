@@ -173,7 +173,7 @@ TEST_CASE("an instalment is paid on the day of the last of its payments, never e
   CHECK(two.delay(0, Rang::premier) == 40);
   CHECK(two.state(0, Rang::deuxieme) == "versé en partie");
   CHECK(two.delay(0, Rang::deuxieme) == 174);
-  CHECK(two.state(1, Rang::premier) == "versé");
+  CHECK(two.state(1, Rang::premier) == "versé en trop");
   CHECK(two.delay(1, Rang::premier) == 0);
   CHECK(subsidies::paid_for(two.records.versements, two.rows[1], Rang::solde).last == Day::unknown);
 }
@@ -200,6 +200,15 @@ TEST_CASE("an instalment stopped by a termination but paid is paid") {
   CHECK(two.delay(0, Rang::deuxieme) == 2);
   CHECK(two.state(1, Rang::deuxieme) == "versé en partie");
   CHECK_FALSE(two.delay(1, Rang::deuxieme));
+}
+
+TEST_CASE("an instalment paid beyond its amount is told so, to the cent") {
+  for (const auto& [paid, state] :
+       {std::pair{"9199,99", "versé en partie"}, {"9200", "versé"}, {"9200,01", "versé en trop"}}) {
+    const Two two{"2010-01-15;", "2010-01-15;", "CV1;1;2010-01-31;" + std::string{paid} + "\n",
+                  "2010-07-31"};
+    CHECK(two.state(0, Rang::premier) == state);
+  }
 }
 
 TEST_CASE("only the payments of the rows asked for are added up") {

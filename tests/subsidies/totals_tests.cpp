@@ -58,9 +58,12 @@ TEST_CASE("unsigned conventions are in no total, estimates in none of what is du
   CHECK(totals.estimated_count == 2);
   CHECK(totals.montant == Cents{4 * 230000});
   CHECK(totals.acomptes == Cents{80000 + 90000 + 2 * 184000});
+  CHECK(totals.deemed_count == 2);
+  CHECK(totals.reputes == Cents{2 * 184000});
   CHECK(totals.soldes == Cents{10000});
   CHECK(totals.reversements == Cents{30000});
   CHECK(totals.verse == Cents{80000 + 90000 + 2 * 184000 + 10000 - 30000});
+  CHECK(totals.verse_clos == Cents{80000 + 10000 + 90000 - 30000});
   CHECK(totals.du == Cents{230000});
   CHECK(totals.reste_a_verser == Cents{230000 - 90000});
   CHECK(totals.reversement == Cents{60000});

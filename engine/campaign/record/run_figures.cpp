@@ -69,6 +69,8 @@ class Lister {
            known(std::to_string(row.projection)));
       line("hors_objectif", "Entrées au-delà de l'objectif", Unit::jeunes,
            known(cell(row.hors_objectif)));
+      line("non_financees", "Entrées au-delà de l'objectif de leur mission locale", Unit::jeunes,
+           known(cell(row.non_financees)));
       line("realise_missions", "Somme des entrées des missions locales", Unit::jeunes,
            known(std::to_string(row.realise_missions)));
       line("taux_missions", "Cette somme rapportée à l'objectif", Unit::taux,

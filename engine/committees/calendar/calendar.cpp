@@ -146,6 +146,7 @@ class CalendarMaker {
         deadline.etat = Etat::en_attente;
         return true;
       case InstalmentState::verse:
+      case InstalmentState::verse_en_trop:
         deadline.etat = Etat::faite;
         deadline.faite_le = subsidies::paid_for(records_.versements, row, rang).last;
         return true;

@@ -205,7 +205,7 @@ class TableExpansion {
     const std::string what = column.unit == Unit::jeunes ? "chaque jeune" : "chaque élément";
     table_.notes.push_back(
         {{document::Text{"« " + document::plain_text(column.title) + " » : le total compte " +
-                         what + " une seule fois ; il n'est pas la somme des lignes."}}});
+                         what + " une seule fois ; il peut différer de la somme des lignes."}}});
   }
 
   std::span<const Row> all_rows() const { return table_.rows; }

@@ -151,7 +151,7 @@ struct PhraseSubject {
 };
 struct FichierSubject {
   static constexpr const char* kType = "fichier";
-  const CitedFile* file;
+  CitedFile file;
 };
 struct DefinitionSubject {
   static constexpr const char* kType = "definition";

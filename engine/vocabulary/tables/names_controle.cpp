@@ -85,9 +85,11 @@ std::size_t files_among(const std::vector<const Incoherence*>& found) {
 }
 
 RecordList control_files(const DocumentNames& names) {
+  const auto entries = counted_entries(names.facts());
   RecordList list;
   for (const auto& file : names.facts().control_files) {
-    list.push_back(record_of(names, FichierSubject{&file}));
+    const bool is_counted = entries && entries->name == file.name;
+    list.push_back(record_of(names, FichierSubject{is_counted ? *entries : file}));
   }
   return list;
 }

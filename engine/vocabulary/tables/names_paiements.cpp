@@ -107,7 +107,7 @@ const std::vector<FieldOf<EcheanceSubject>>& fields_of() {
        [](const N&, const S& s) {
          return day_term(subsidies::instalment_of(*s.row, s.rang).echeance);
        }},
-      {{"montant", number(Unit::euros), "Ce qui est dû à l'échéance"},
+      {{"montant", number(Unit::euros), "Le montant de l'acompte"},
        [](const N&, const S& s) {
          return money_term(subsidies::instalment_of(*s.row, s.rang).montant);
        }},
@@ -211,11 +211,11 @@ Term total_amount(const DocumentNames& names, const SubventionsSubject& subject)
   return Value::money(subject.totals.*amount);
 }
 
-/// The same for a sum that depends on the entries.
+/// A sum over closed accounts: nothing is known of it while none is.
 template <Cents subsidies::Totals::*amount>
-Term total_outcome(const DocumentNames& names, const SubventionsSubject& subject) {
-  if (!knows_payments(names)) return Value::not_defined(Unit::euros);
-  return Value::money(subject.totals.*amount);
+Term settled_amount(const DocumentNames& names, const SubventionsSubject& subject) {
+  if (subject.totals.settled_count == 0) return Value::not_defined(Unit::euros);
+  return total_amount<amount>(names, subject);
 }
 
 }  // namespace
@@ -240,30 +240,38 @@ const std::vector<FieldOf<SubventionsSubject>>& fields_of() {
          return money_term(s.totals.montant);
        }},
       {{"acomptes", number(Unit::euros), "Les acomptes versés"}, &total_amount<&T::acomptes>},
+      {{"reputees", number(Unit::none),
+        "Le nombre de celles dont les acomptes échus sont réputés versés, faute d'en enregistrer "
+        "un"},
+       &total_count<&T::deemed_count>},
+      {{"acomptes_reputes", number(Unit::euros), "Les acomptes réputés versés"},
+       &total_amount<&T::reputes>},
       {{"soldes_verses", number(Unit::euros), "Les soldes versés"}, &total_amount<&T::soldes>},
       {{"reversements_recus", number(Unit::euros), "Les sommes déjà reversées"},
        &total_amount<&T::reversements>},
       {{"verse", number(Unit::euros), "Ce qui est versé, reversements déduits"},
        [](const N& n, const S& s) -> Term {
          note_parts(n, s, "verse", [](const SubsidyRow& row) { return std::optional{row.verse}; });
-         return total_outcome<&T::verse>(n, s);
+         return total_amount<&T::verse>(n, s);
        }},
+      {{"verse_clos", number(Unit::euros), "Ce qui est versé, reversements déduits, comptes clos"},
+       &settled_amount<&T::verse_clos>},
       {{"du", number(Unit::euros), "Ce qui est dû, comptes clos"},
        [](const N& n, const S& s) {
          note_parts(n, s, "du", &settled_due);
-         return total_outcome<&T::du>(n, s);
+         return settled_amount<&T::du>(n, s);
        }},
       {{"reste_a_verser", number(Unit::euros), "Ce qui reste à verser, comptes clos"},
-       &total_outcome<&T::reste_a_verser>},
+       &settled_amount<&T::reste_a_verser>},
       {{"reversement", number(Unit::euros), "Ce qui est à reverser, comptes clos"},
        [](const N& n, const S& s) {
          note_parts(n, s, "reversement", [](const SubsidyRow& row) { return row.reversement; });
-         return total_outcome<&T::reversement>(n, s);
+         return settled_amount<&T::reversement>(n, s);
        }},
       {{"estime_a_verser", number(Unit::euros), "Les soldes estimés à verser, comptes ouverts"},
-       &total_outcome<&T::estime_a_verser>},
+       &total_amount<&T::estime_a_verser>},
       {{"estime_a_reverser", number(Unit::euros), "Les trop-perçus estimés, comptes ouverts"},
-       &total_outcome<&T::estime_a_reverser>},
+       &total_amount<&T::estime_a_reverser>},
   };
   return kFields;
 }

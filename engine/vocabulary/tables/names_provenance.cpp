@@ -122,17 +122,17 @@ const std::vector<FieldOf<FichierSubject>>& fields_of() {
   };
   static const std::vector<FieldOf<S>> kFields{
       {{"nom", text(), "Le nom du fichier"},
-       [](const N&, const S& s) -> Term { return s.file->name; }},
+       [](const N&, const S& s) -> Term { return s.file.name; }},
       {{"lues", number(Unit::lignes), "Les lignes lues"},
-       [](const N&, const S& s) { return kRows(s.file->count.read); }},
+       [](const N&, const S& s) { return kRows(s.file.count.read); }},
       {{"retenues", number(Unit::lignes), "Les lignes retenues"},
-       [](const N&, const S& s) { return kRows(s.file->count.kept); }},
+       [](const N&, const S& s) { return kRows(s.file.count.kept); }},
       {{"rejetees", number(Unit::lignes), "Les lignes rejetées"},
-       [](const N&, const S& s) { return kRows(s.file->count.rejected); }},
+       [](const N&, const S& s) { return kRows(s.file.count.rejected); }},
       {{"empreinte", text(), "L'empreinte SHA-256 du fichier"},
-       [](const N&, const S& s) -> Term { return s.file->sha256; }},
+       [](const N&, const S& s) -> Term { return s.file.sha256; }},
       {{"empreinte_courte", text(), "Ses seize premiers chiffres"},
-       [](const N&, const S& s) -> Term { return s.file->sha256.substr(0, 16); }},
+       [](const N&, const S& s) -> Term { return s.file.sha256.substr(0, 16); }},
   };
   return kFields;
 }

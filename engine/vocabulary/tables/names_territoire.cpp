@@ -168,7 +168,7 @@ RecordList definitions(const DocumentNames& names) {
 RecordList fichiers(const DocumentNames& names) {
   RecordList list;
   for (const auto& file : names.facts().files) {
-    list.push_back(record_of(names, FichierSubject{&file}));
+    list.push_back(record_of(names, FichierSubject{file}));
   }
   return list;
 }

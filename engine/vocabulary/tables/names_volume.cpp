@@ -94,12 +94,19 @@ const std::vector<FieldOf<VolumeSubject>>& fields_of() {
        [](const N& n, const S& s) {
          return noted_rate(n, s.row->territoire, "volume.taux", s.row->taux);
        }},
-      {{"hors_objectif", number(Unit::jeunes),
-        "Les entrées au-delà de l'objectif, que rien ne finance"},
+      {{"hors_objectif", number(Unit::jeunes), "Les entrées au-delà de l'objectif du territoire"},
        [](const N& n, const S& s) {
          return s.row->hors_objectif && knows_realised(n)
                     ? noted(n, s.row->territoire, "volume.hors_objectif",
                             Value::count(*s.row->hors_objectif, Unit::jeunes))
+                    : Term{Value::not_defined(Unit::jeunes)};
+       }},
+      {{"non_financees", number(Unit::jeunes),
+        "Les entrées au-delà de l'objectif de leur mission locale, que rien ne finance"},
+       [](const N& n, const S& s) {
+         return s.row->non_financees && knows_realised(n)
+                    ? noted(n, s.row->territoire, "volume.non_financees",
+                            Value::count(*s.row->non_financees, Unit::jeunes))
                     : Term{Value::not_defined(Unit::jeunes)};
        }},
       {{"realise_missions", number(Unit::jeunes),

@@ -72,6 +72,12 @@ const std::vector<Rule>& rules() {
        {"volume.realise", "volume.objectif"},
        {},
        "VOL"},
+      {"volume.non_financees",
+       "Le réalisé de chaque mission locale − son objectif, sans descendre au-dessous de zéro, "
+       "additionné.",
+       {"volume.realise_missions"},
+       {},
+       "VOL"},
       {"volume.realise_missions",
        "Le réalisé de chaque mission locale, additionné.",
        {"volume.realise"},
