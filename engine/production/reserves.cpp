@@ -159,6 +159,12 @@ std::vector<std::string> file_sentences(const vocabulary::DocumentNames& names) 
   const auto& records = dossier.records();
   const auto files = dossier.knowledge().files_behind(names.wanted());
   std::vector<std::string> sentences;
+  for (const auto& gap : dossier.knowledge().assumptions(names.wanted())) {
+    sentences.push_back(vocabulary::assumption_sentence(gap));
+  }
+  for (const auto& gap : dossier.knowledge().hollows(names.wanted())) {
+    sentences.push_back(vocabulary::hollow_sentence(gap));
+  }
   for (const auto file : records.heavily_rejected()) {
     if (files.count(file) > 0) sentences.push_back(vocabulary::rejected_sentence(records, file));
   }

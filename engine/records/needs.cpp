@@ -49,6 +49,37 @@ std::vector<std::string_view> absent_columns(const Records& records, const Need&
   return absent;
 }
 
+constexpr std::size_t kEnoughRows = 20;
+
+/// True when none of enough values is another than `empty`.
+template <class Values, class Value>
+bool is_hollow(const Values& values, Value empty) {
+  return values.size() >= kEnoughRows &&
+         std::all_of(values.begin(), values.end(), [&](const auto& one) { return one == empty; });
+}
+
+/// Birth days of the youths of jeunes.csv: others are known by their pseudonym alone.
+bool has_no_birth(const Records& records) {
+  const auto& jeunes = records.jeunes;
+  std::size_t listed = 0;
+  for (JeuneId id = 0; id < jeunes.size(); ++id) {
+    if (!jeunes.is_listed[id]) continue;
+    if (jeunes.naissance[id] != Day::unknown) return false;
+    ++listed;
+  }
+  return listed >= kEnoughRows;
+}
+
+/// Why people left, where enough of them did.
+bool has_no_reason(const Inscriptions& inscriptions) {
+  std::size_t ended = 0;
+  for (std::size_t row = 0; row < inscriptions.size(); ++row) {
+    if (inscriptions.motif[row] != MotifInscription::aucun) return false;
+    ended += inscriptions.fin[row] != Day::open ? 1U : 0U;
+  }
+  return ended >= kEnoughRows;
+}
+
 void settle(std::vector<Lack>& lacks) {
   std::sort(lacks.begin(), lacks.end());
   lacks.erase(std::unique(lacks.begin(), lacks.end()), lacks.end());
@@ -91,6 +122,29 @@ std::vector<Lack> assumed_empty(const Records& records, std::span<const Need> ne
   }
   settle(lacks);
   return lacks;
+}
+
+std::vector<Lack> hollow_columns(const Records& records) {
+  const std::vector<std::pair<Lack, bool>> looked_at{
+      {{FileId::jeunes, "date_naissance"}, has_no_birth(records)},
+      {{FileId::cotraitances, "date_initialisation"},
+       is_hollow(records.cotraitances.initialisation, Day::unknown)},
+      {{FileId::cotraitances, "date_fin"}, is_hollow(records.cotraitances.fin, Day::open)},
+      {{FileId::inscriptions, "date_fin"}, is_hollow(records.inscriptions.fin, Day::open)},
+      {{FileId::inscriptions, "motif_fin"}, has_no_reason(records.inscriptions)},
+      {{FileId::civis, "date_fin"}, is_hollow(records.civis.fin, Day::open)},
+      {{FileId::accompagnements, "date_fin"}, is_hollow(records.accompagnements.fin, Day::open)}};
+  std::vector<Lack> lacks;
+  for (const auto& [lack, is_hollow] : looked_at) {
+    if (is_hollow && records.has_column(lack.file, lack.column)) lacks.push_back(lack);
+  }
+  settle(lacks);
+  return lacks;
+}
+
+bool is_always_filled(const Lack& lack) {
+  return (lack.file == FileId::cotraitances && lack.column == "date_initialisation") ||
+         (lack.file == FileId::jeunes && lack.column == "date_naissance");
 }
 
 }  // namespace copil::records

@@ -40,4 +40,14 @@ std::vector<Lack> lacking(const Records& records, std::span<const Need> needs);
 /// another column is there. Each once, by file then column.
 std::vector<Lack> assumed_empty(const Records& records, std::span<const Need> needs);
 
+/// Columns that the header has and that no row fills, of files of twenty rows or more: those whose
+/// figures an export without them would change. What may simply not have happened yet (a
+/// compte rendu, a termination, the end of an alert) is not looked at; nor is a reason of leaving
+/// where nobody has left.
+std::vector<Lack> hollow_columns(const Records& records);
+
+/// True for a column that rows fill sooner or later whatever happens: empty throughout, it is no
+/// export of that file.
+bool is_always_filled(const Lack& lack);
+
 }  // namespace copil::records

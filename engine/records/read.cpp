@@ -106,9 +106,14 @@ void FolderReading::choose_files() {
     if (is_there && (wanted[i] || options_.needed.empty())) files_.push_back(file);
   }
   errors_.insert(errors_.end(), found_.found.errors.begin(), found_.found.errors.end());
-  if (options_.needed.empty() && !found_.is_database) reading_.warnings = unread_warnings(found_);
-  reading_.warnings.insert(reading_.warnings.end(), found_.found.warnings.begin(),
-                           found_.found.warnings.end());
+  const auto warn = [&](const Diagnostics& more) {
+    reading_.warnings.insert(reading_.warnings.end(), more.begin(), more.end());
+  };
+  if (!found_.is_database) {
+    warn(options_.needed.empty() ? unread_warnings(found_) : unread_parts(found_, files_));
+    warn(lacking_parts(found_, files_));
+  }
+  warn(found_.found.warnings);
 }
 
 void FolderReading::open_files() {

@@ -50,6 +50,9 @@ Diagnostics doubts(const Dossier& dossier, const std::set<std::string>& figures,
   for (const auto& assumption : knowledge.assumptions(figures)) {
     warnings.push_back(assumption_warning(assumption, records.folder));
   }
+  for (const auto& hollow : knowledge.hollows(figures)) {
+    append(warnings, as_warnings({hollow_error(hollow, records.folder)}));
+  }
   const auto files = knowledge.files_behind(figures);
   for (const auto file : records.heavily_rejected()) {
     if (files.count(file) > 0) warnings.push_back(rejected_warning(records, file));
@@ -62,7 +65,13 @@ Diagnostics doubts(const Dossier& dossier, const std::set<std::string>& figures,
 
 Diagnostics silent_files(const Dossier& dossier, const std::set<std::string>& figures,
                          Period period) {
-  return silent_files(dossier.records(), activity_behind(dossier, figures, period));
+  Diagnostics errors = silent_files(dossier.records(), activity_behind(dossier, figures, period));
+  for (const auto& hollow : dossier.knowledge().hollows(figures)) {
+    if (records::is_always_filled(hollow.lack)) {
+      errors.push_back(hollow_error(hollow, dossier.records().folder));
+    }
+  }
+  return errors;
 }
 
 Diagnostic kept_as_edited(const std::string& folder, const std::string& name) {

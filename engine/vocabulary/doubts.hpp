@@ -15,11 +15,12 @@ std::set<std::string> listed_figures(const figures::Catalogue& catalogue);
 /// One error a file or column that is absent and makes some of these figures unknown.
 Diagnostics unknown_figures(const Dossier& dossier, const std::set<std::string>& figures);
 
-/// Warnings on the files behind these figures: columns read as empty, more than one row in twenty
-/// rejected, nothing in the period, far less than a year before.
+/// Warnings on the files behind these figures: columns read as empty, or empty throughout, more
+/// than one row in twenty rejected, nothing in the period, far less than a year before.
 Diagnostics doubts(const Dossier& dossier, const std::set<std::string>& figures, Period period);
 
-/// The files behind these figures that say nothing of the period, as errors.
+/// The files behind these figures that say nothing of the period, or lack throughout what rows of
+/// theirs always have, as errors.
 Diagnostics silent_files(const Dossier& dossier, const std::set<std::string>& figures,
                          Period period);
 

@@ -78,13 +78,36 @@ bool is_several(const Gap& gap) {
   return gap.lack.column.find(',') != std::string::npos;
 }
 
+/// True when all that is named is feminine: « les subventions ».
+bool are_feminine(const std::vector<std::string>& chiffres) {
+  constexpr std::array kFeminine{kSubventions, kMises,  kReunions,     kDecisions,
+                                 kEtapes,      kAgents, kTransmissions};
+  return std::all_of(chiffres.begin(), chiffres.end(), [&](const std::string& chiffre) {
+    return std::find(kFeminine.begin(), kFeminine.end(), chiffre) != kFeminine.end();
+  });
+}
+
 std::string unknown_text(const Gap& gap) {
-  return listed(gap.chiffres) + (is_one(gap) ? " n'est pas connu" : " ne sont pas connus");
+  const std::string ending = are_feminine(gap.chiffres) ? "es" : "s";
+  return listed(gap.chiffres) + (is_one(gap) ? " n'est pas connu" : " ne sont pas connu" + ending);
 }
 
 std::string column_text(const Gap& gap) {
   return (is_several(gap) ? "colonnes " : "colonne ") + gap.lack.column +
          (is_several(gap) ? " absentes" : " absente");
+}
+
+std::string dependents_text(const Gap& gap) {
+  return listed(gap.chiffres) + (is_one(gap) ? " en dépend" : " en dépendent");
+}
+
+std::string hollow_text(const Gap& gap) {
+  return "la colonne " + gap.lack.column + " est vide à chaque ligne : " + dependents_text(gap);
+}
+
+std::string assumption_text(const Gap& gap) {
+  return column_text(gap) + (is_several(gap) ? ", lues" : ", lue") +
+         " comme vide : " + dependents_text(gap);
 }
 
 /// Calls `judge(chiffre, needs)` for all that is reckoned.
@@ -105,6 +128,7 @@ bool is_met_by(const Need& need, records::FileId file, const exports::Column& co
 }  // namespace
 
 Knowledge::Knowledge(const records::Records& records, const figures::Catalogue& catalogue) {
+  const auto hollow = records::hollow_columns(records);
   for_each_reckoning(catalogue, [&](const std::string& chiffre, const std::vector<Need>& needs) {
     for (const Need& need : needs) files_[chiffre].insert(need.file);
     for (const Lack& lack : records::lacking(records, needs)) {
@@ -113,6 +137,13 @@ Knowledge::Knowledge(const records::Records& records, const figures::Catalogue& 
     }
     for (const Lack& lack : records::assumed_empty(records, needs)) {
       add(assumptions_, lack, chiffre);
+    }
+    for (const Lack& lack : hollow) {
+      const bool is_read = std::any_of(needs.begin(), needs.end(), [&](const Need& need) {
+        return need.file == lack.file && std::find(need.columns.begin(), need.columns.end(),
+                                                   lack.column) != need.columns.end();
+      });
+      if (is_read) add(hollows_, lack, chiffre);
     }
   });
 }
@@ -132,6 +163,10 @@ std::set<records::FileId> Knowledge::files_behind(const std::set<std::string>& c
 
 std::vector<Gap> Knowledge::assumptions(const std::set<std::string>& chiffres) const {
   return bearing_on(assumptions_, chiffres);
+}
+
+std::vector<Gap> Knowledge::hollows(const std::set<std::string>& chiffres) const {
+  return bearing_on(hollows_, chiffres);
 }
 
 std::vector<std::string> reckoned_with(const figures::Catalogue& catalogue, records::FileId file,
@@ -185,10 +220,24 @@ Diagnostic gap_error(const Gap& gap, const std::string& folder) {
   return error;
 }
 
+std::string hollow_sentence(const Gap& gap) {
+  return file_of(gap) + " : " + hollow_text(gap) + ".";
+}
+
+Diagnostic hollow_error(const Gap& gap, const std::string& folder) {
+  Diagnostic error = plain_error(
+      hollow_text(gap),
+      {"vérifiez l'export ; --accepter-incomplet fait les documents quand même, qui le disent"});
+  error.place = {folder + "/" + file_of(gap)};
+  return error;
+}
+
+std::string assumption_sentence(const Gap& gap) {
+  return file_of(gap) + " : " + assumption_text(gap) + ".";
+}
+
 Diagnostic assumption_warning(const Gap& gap, const std::string& folder) {
-  Diagnostic warning = plain_error(column_text(gap) + (is_several(gap) ? ", lues" : ", lue") +
-                                   " comme vide : " + listed(gap.chiffres) +
-                                   (is_one(gap) ? " en dépend" : " en dépendent"));
+  Diagnostic warning = plain_error(assumption_text(gap));
   warning.severity = Severity::warning;
   warning.place = {folder + "/" + file_of(gap)};
   return warning;

@@ -50,12 +50,15 @@ class Knowledge {
   std::set<records::FileId> files_behind(const std::set<std::string>& chiffres) const;
   /// Columns read as empty by some of these, which are known nonetheless.
   std::vector<Gap> assumptions(const std::set<std::string>& chiffres) const;
+  /// Columns that are there and that no row fills, read by some of these.
+  std::vector<Gap> hollows(const std::set<std::string>& chiffres) const;
 
  private:
   std::set<std::string> unknown_;
   std::map<std::string, std::set<records::FileId>> files_;
   std::vector<Gap> gaps_;
   std::vector<Gap> assumptions_;
+  std::vector<Gap> hollows_;
 };
 
 /// What is reckoned with that column of the format: codes in catalogue order, then `volumes`,
@@ -70,5 +73,12 @@ std::string gap_sentence(const Gap& gap);
 /// The same as an error or a warning on the file of that folder.
 Diagnostic gap_error(const Gap& gap, const std::string& folder);
 Diagnostic assumption_warning(const Gap& gap, const std::string& folder);
+
+/// "cotraitances.csv : la colonne date_initialisation est vide à chaque ligne ; VOL en dépend."
+std::string hollow_sentence(const Gap& gap);
+/// The same as an error on the file of that folder.
+Diagnostic hollow_error(const Gap& gap, const std::string& folder);
+/// "La colonne date_resiliation est absente de conventions.csv, lue comme vide : …"
+std::string assumption_sentence(const Gap& gap);
 
 }  // namespace copil::vocabulary

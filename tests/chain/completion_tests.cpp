@@ -45,5 +45,23 @@ TEST_CASE("words that ask for no known manual are refused") {
         "erreur : argument de trop « produire »\n   aide : voir copil catalogue --help\n");
   const auto form = run_program({"catalogue", "manuel", "--format", "csv"});
   CHECK(form.status == 2);
-  CHECK(form.err == "erreur : --format ne vaut que pour catalogue fichiers\n");
+  CHECK(form.err == "erreur : --format ne vaut que pour ce qui se liste\n");
+}
+
+TEST_CASE("the catalogue lists reports, figures and campaigns") {
+  const auto reports = run_program({"catalogue", "rapports", "--format", "csv"});
+  CHECK(reports.status == 0);
+  CHECK(reports.out.starts_with(
+      "rapport;titre;niveaux;periodes;formats;references;description\nacces-si;"));
+  CHECK(reports.out.find("\nbilan-regional;Bilan régional") != std::string::npos);
+  const auto figures = run_program({"catalogue", "chiffres", "--format", "csv"});
+  CHECK(figures.out.starts_with(
+      "indicateur;libelle;unite;definition;lecture;references\nDE0;Jeunes affectés"));
+  const auto campaigns = run_program({"catalogue", "campagnes"});
+  CHECK(campaigns.status == 0);
+  CHECK(campaigns.out.find("mensuelle") != std::string::npos);
+  CHECK(campaigns.out.find("convocation, ordre-du-jour") != std::string::npos);
+  CHECK(run_program({"catalogue", "rapports", "--format", "xlsx"}).status == 2);
+  CHECK(run_program({"catalogue", "rapport"}).err.find("vouliez-vous dire « rapports » ?") !=
+        std::string::npos);
 }

@@ -126,6 +126,19 @@ TEST_CASE("a campaign does not work in its data folder; a refused command leaves
   CHECK_FALSE(fs::exists(out));
 }
 
+TEST_CASE("documents are not made in the data folder") {
+  const TemporaryFolder folder;
+  const std::string data = folder.file("d");
+  fs::copy(fixture("demo"), data);
+  const Outcome outcome =
+      run_program({"produire", "bilan-local", "--donnees", data, "--periode", "2010",
+                   "--territoire", "ML01", "--format", "pdf", "--sortie", data + "/"});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err == "erreur : --sortie : « " + data +
+                           "/ » est le dossier des données\n"
+                           "   aide : donnez aux documents un dossier à eux\n");
+}
+
 TEST_CASE("what is out of proportion is refused or brought back to it") {
   const Scene scene;
   CHECK(scene.figures({"-j", "100000"}).status == 0);

@@ -1,5 +1,6 @@
 // Nothing silent (1-data, rules 1, 4, 8): what is not known is n.d. or stops, and says why.
 #include <filesystem>
+#include <sstream>
 
 #include "chain/program.hpp"
 #include "chain/small_folder.hpp"
@@ -67,7 +68,8 @@ TEST_CASE("a figure whose column is absent stops the commands of figures") {
     const Outcome outcome =
         run_program({command, "--donnees", path, "--annee", "2010", "--format", "csv"});
     CHECK(outcome.status == 3);
-    CHECK(holds(outcome.err, place + "les " + command + " ne sont pas connus\n"));
+    const std::string known = command == std::string{"volumes"} ? "connus" : "connues";
+    CHECK(holds(outcome.err, place + "les " + command + " ne sont pas " + known + "\n"));
   }
   const Outcome explained =
       run_program({"expliquer", "VOL", "--donnees", path, "--periode", "2010"});
@@ -216,6 +218,67 @@ TEST_CASE("youths of whom nothing is known are told") {
               "jeunes.csv : aucune ligne sous l’en-tête : aucune date de naissance n’est connue."));
 }
 
+TEST_CASE("a column that no row fills is told, and stops the documents where it cannot be so") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("d");
+  fs::copy(fixture("demo"), path);
+  // Every date of initialisation taken out: the column stays.
+  std::string emptied;
+  std::istringstream lines{bytes_of(path + "/cotraitances.csv")};
+  for (std::string line; std::getline(lines, line);) {
+    std::vector<std::string> cells;
+    std::istringstream row{line};
+    for (std::string cell; std::getline(row, cell, ';');) cells.push_back(cell);
+    cells.resize(9);
+    if (!emptied.empty()) cells[6].clear();
+    for (std::size_t i = 0; i < cells.size(); ++i) emptied += (i == 0 ? "" : ";") + cells[i];
+    emptied += "\n";
+  }
+  folder.write("d/cotraitances.csv", emptied);
+  const std::string said = path +
+                           "/cotraitances.csv: attention : la colonne date_initialisation "
+                           "est vide à chaque ligne : ";
+  const Outcome money = run_program({"subventions", "--donnees", path, "--annee", "2010",
+                                     "--arrete-au", "2011-02-28", "--format", "csv"});
+  CHECK(money.status == 0);
+  CHECK(holds(money.err, said + "les subventions en dépendent\n"));
+  const std::vector<std::string> letter{"produire",
+                                        "lettre-de-reversement",
+                                        "--donnees",
+                                        path,
+                                        "--periode",
+                                        "2010",
+                                        "--territoire",
+                                        "ML01",
+                                        "--arrete-au",
+                                        "2011-02-28",
+                                        "--format",
+                                        "pdf",
+                                        "--sortie",
+                                        folder.file("s"),
+                                        "-q"};
+  const Outcome refused = run_program(letter);
+  CHECK(refused.status == 3);
+  CHECK(holds(refused.err, "cotraitances.csv: erreur : la colonne date_initialisation est vide"));
+  CHECK_FALSE(fs::exists(folder.file("s") + "/lettre-de-reversement_ML01_2010.pdf"));
+  const Outcome accepted = with(letter, {"--accepter-incomplet"});
+  CHECK(accepted.status == 0);
+  CHECK(holds(words_in(folder.file("s") + "/lettre-de-reversement_ML01_2010.pdf"),
+              "cotraitances.csv : la colonne date_initialisation est vide à chaque ligne : "));
+}
+
+TEST_CASE("a document says which absent column it reads as empty") {
+  SmallFolder data;
+  data.replace("conventions.csv", ";date_resiliation", "");
+  data.replace("conventions.csv", "2010-01-10;;;", "2010-01-10;;");
+  const TemporaryFolder folder;
+  const std::string out = folder.file("s");
+  REQUIRE(run_program(report_words("compte-rendu-execution", data.write(folder), out)).status == 0);
+  CHECK(holds(words_in(out + "/compte-rendu-execution_ML1_2010.pdf"),
+              "conventions.csv : colonne date_resiliation absente, lue comme vide : les "
+              "subventions en dépendent."));
+}
+
 TEST_CASE("a table gives the reasons of what stands in it, no other's") {
   SmallFolder data;
   data.replace("actions.csv", "enjeu", "theme");
@@ -229,7 +292,7 @@ TEST_CASE("a table gives the reasons of what stands in it, no other's") {
       "n.d. : non disponible. La colonne enjeu est absente de actions.csv : ";
   const std::string money =
       "n.d. : non disponible. La colonne date_signature est absente de conventions.csv : les "
-      "subventions ne sont pas connus (n.d.).";
+      "subventions ne sont pas connues (n.d.).";
   CHECK(holds(words, actions));
   CHECK(holds(words, money));
   CHECK_FALSE(holds(words, "(n.d.). La colonne date_signature"));

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "folder.hpp"
+#include "records/needs.hpp"
 #include "records/read.hpp"
 
 // Bad input never becomes a figure: what stops the reading, what rejects a row, what is told.
@@ -188,6 +189,111 @@ TEST_CASE("pseudonyms that do not meet are told side by side") {
       "   aide : des zéros de tête ont sans doute été perdus : exportez ce code comme du texte\n");
   CHECK(said("1.0", "2.0").find("ajouté des décimales") != std::string::npos);
   CHECK(said("A", "B").find("ici « A », ailleurs « 001 »") != std::string::npos);
+}
+
+TEST_CASE("codes spoilt in some of the rows are told, strangers like nobody are not") {
+  Folder folder;
+  std::string known = "jeune;date_naissance\n";
+  for (int i = 10; i < 30; ++i) known += "00" + std::to_string(i) + ";1990-01-01\n";
+  folder.write("jeunes.csv", known);
+  // Twenty youths, of whom `count` are written as `write` does.
+  const auto said = [&](int count, const auto& write) {
+    std::string services = "jeune;mission_locale;date;enjeu\n";
+    for (int i = 10; i < 30; ++i) {
+      const std::string code = "00" + std::to_string(i);
+      services += (i - 10 < count ? write(code) : code) + ";M1;2010-01-01;E1\n";
+    }
+    folder.write("services.csv", services);
+    return folder.anonymous(formatted(read(folder).warnings));
+  };
+  const auto without_zeros = [](const std::string& code) { return code.substr(2); };
+  CHECK(said(2, without_zeros).empty());
+  CHECK(said(3, without_zeros) ==
+        "DIR/services.csv: attention : 3 de ses 20 jeunes ne sont connus ailleurs que sous un code "
+        "voisin\n"
+        "   aide : ici « 10 », ailleurs « 0010 »\n"
+        "   aide : ici « 11 », ailleurs « 0011 »\n"
+        "   aide : des zéros de tête ont sans doute été perdus : exportez ce code comme du "
+        "texte\n");
+  CHECK(said(3, [](const std::string& code) { return "Z" + code; }).empty());
+}
+
+TEST_CASE("a part whose name is not one, and a part that lacks, are told") {
+  Folder folder;
+  const std::string head = "jeune;mission_locale;date;enjeu\n";
+  const auto warnings = [&](const ReadOptions& options) {
+    return folder.anonymous(formatted(read(folder, options).warnings));
+  };
+  for (const char* name : {"services_1.csv", "services_2.csv", "services_4.csv"}) {
+    folder.write(name, head + "J1;M1;2010-01-01;E" + std::string{name}[9] + "\n");
+  }
+  ReadOptions options;
+  options.needed = {FileId::services};
+  const std::string gap =
+      "DIR/services.csv: attention : il manque une part : 3\n"
+      "   aide : ajoutez ce qui manque, même réduit à son en-tête si rien n'est à y écrire\n";
+  CHECK(warnings(options) == gap);
+  CHECK(warnings({}) == gap);
+  folder.write("services-3.csv", head + "J1;M1;2010-01-01;E3\n");
+  CHECK(warnings(options) ==
+        "DIR/services-3.csv: attention : ce fichier n'est pas lu : son nom n'est pas celui d'une "
+        "part de services\n"
+        "   aide : les parts s'appellent services_1.csv, services_2.csv… ou services_2010-05.csv ; "
+        "renommez-le, ou ôtez-le du dossier\n" +
+            gap);
+  CHECK(warnings({}).find("fichier inconnu, ignoré : « services-3.csv »") != std::string::npos);
+  CHECK(warnings({}).find("n'est pas lu") == std::string::npos);
+  options.needed = {FileId::civis};
+  folder.write("civis.csv", "jeune;mission_locale;date_debut\n");
+  CHECK(warnings(options).empty());
+}
+
+TEST_CASE("months that lack between two parts are named; parts by region have no order") {
+  Folder folder;
+  const std::string head = "jeune;mission_locale;date;enjeu\n";
+  for (const char* name : {"services_2009-11.csv", "services_2010-01.csv", "services_2010-04.csv"})
+    folder.write(name, head);
+  CHECK(folder.anonymous(formatted(read(folder).warnings))
+            .find("il manque des parts : 2009-12, 2010-02, 2010-03\n") != std::string::npos);
+  Folder regions;
+  for (const char* name : {"services_1.csv", "services_R82.csv", "services_R84.csv"})
+    regions.write(name, head);
+  CHECK(regions.anonymous(formatted(read(regions).warnings)).find("il manque") ==
+        std::string::npos);
+}
+
+TEST_CASE(
+    "columns that no row fills are found in files of twenty rows, where that says something") {
+  const auto hollow = [](int count, const std::string& inscription, const std::string& birth) {
+    Folder folder;
+    std::string youths = "jeune;date_naissance\n";
+    std::string periods = "jeune;date_debut;date_fin;motif_fin\n";
+    std::string cotraitances =
+        "cotraitance;jeune;mission_locale;date_affectation;date_initialisation\n";
+    for (int i = 0; i < count; ++i) {
+      const std::string code = "J" + std::to_string(i);
+      youths += code + ";" + (i == 0 ? birth : "") + "\n";
+      periods += code + ";2010-01-01;" + inscription + "\n";
+      cotraitances += "C" + code + ";" + code + ";M1;2010-01-01;\n";
+    }
+    folder.write("jeunes.csv", youths);
+    folder.write("inscriptions.csv", periods);
+    folder.write("cotraitances.csv", cotraitances);
+    std::string names;
+    for (const auto& lack : hollow_columns(read(folder).records)) {
+      names += std::string{file_name(lack.file)} + " " + lack.column +
+               (is_always_filled(lack) ? "! " : " ");
+    }
+    return names;
+  };
+  CHECK(hollow(19, ";", "") == "");
+  CHECK(hollow(20, ";", "") ==
+        "jeunes.csv date_naissance! cotraitances.csv date_initialisation! inscriptions.csv "
+        "date_fin ");
+  CHECK(hollow(20, "2010-06-01;", "1990-01-01") ==
+        "cotraitances.csv date_initialisation! inscriptions.csv motif_fin ");
+  CHECK(hollow(20, "2010-06-01;cessation", "1990-01-01") ==
+        "cotraitances.csv date_initialisation! ");
 }
 
 TEST_CASE("rejects know their mission locale and their youth") {

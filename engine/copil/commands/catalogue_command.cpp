@@ -1,4 +1,7 @@
 // copil catalogue: what there is, from the tables that the program itself works with.
+#include <algorithm>
+
+#include "copil/making/catalogue_lists.hpp"
 #include "copil/making/entry_workbook.hpp"
 #include "copil/making/manual.hpp"
 #include "copil/options/commands.hpp"
@@ -71,7 +74,7 @@ int deliver_commands(const std::string& kind, const Arguments& arguments,
     request.complain("commande inconnue « " + command + " »", did_you_mean(command, known));
   }
   if (!arguments.value("format").empty()) {
-    request.complain("--format ne vaut que pour catalogue fichiers");
+    request.complain("--format ne vaut que pour ce qui se liste");
   }
   if (!request.complaints().empty()) {
     return report(situation.terminal, request.complaints(), kWrongUsage);
@@ -80,22 +83,36 @@ int deliver_commands(const std::string& kind, const Arguments& arguments,
                  situation.terminal);
 }
 
+/// Reports, figures or campaigns.
+int deliver_list(const std::string& kind, const std::string& format, const Arguments& arguments,
+                 const Situation& situation) {
+  const auto listing = kind == "rapports"   ? reports_listing(situation.resources)
+                       : kind == "chiffres" ? figures_listing(situation.resources)
+                                            : campaigns_listing(situation.resources);
+  if (!listing) return report(situation.terminal, listing.error(), kStopped);
+  return deliver(rendered(*listing, format_named(format)), arguments, situation.terminal);
+}
+
 }  // namespace
 
 int run_catalogue(const Arguments& arguments, const Situation& situation) {
-  const std::vector<std::string> kinds{"fichiers", "manuel", "completion"};
+  const std::vector<std::string> kinds{"fichiers",  "rapports", "chiffres",
+                                       "campagnes", "manuel",   "completion"};
   Request request{arguments};
   const std::string kind = arguments.positionals.empty() ? kinds[0] : arguments.positionals[0];
   if (kind == "manuel" || kind == "completion") {
     return deliver_commands(kind, arguments, situation, request);
   }
-  if (kind != kinds[0]) {
+  if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
     request.complain("catalogue : mot inconnu « " + kind + " »", did_you_mean(kind, kinds));
   } else if (arguments.positionals.size() > 1) {
     request.complain("argument de trop « " + arguments.positionals[1] + " »",
                      {"voir copil catalogue --help"});
   }
-  const std::string format = request.word("format", {"table", "csv", "json", "xlsx"}, "table");
+  const bool is_of_files = kind == kinds[0];
+  std::vector<std::string> formats{"table", "csv", "json"};
+  if (is_of_files) formats.emplace_back("xlsx");
+  const std::string format = request.word("format", formats, "table");
   if (format == "xlsx" && arguments.value("fichier").empty()) {
     request.complain("catalogue : un classeur s'écrit dans un fichier",
                      {"ajoutez --fichier donnees.xlsx"});
@@ -103,6 +120,7 @@ int run_catalogue(const Arguments& arguments, const Situation& situation) {
   if (!request.complaints().empty()) {
     return report(situation.terminal, request.complaints(), kWrongUsage);
   }
+  if (!is_of_files) return deliver_list(kind, format, arguments, situation);
   if (format == "xlsx") return deliver_entry_workbook(arguments, situation);
   const auto catalogue = figures::load_catalogue(situation.resources.cards());
   if (!catalogue) return report(situation.terminal, catalogue.error(), kStopped);

@@ -98,10 +98,11 @@ Diagnostics check_rejects_folder(const Arguments& arguments) {
 Diagnostics check_folder(const Arguments& arguments) {
   const std::string folder = arguments.value("sortie");
   const std::string data = arguments.value("donnees");
-  if (arguments.command != "campagne" || folder.empty() || data.empty()) return {};
-  if (!is_same_file(folder, data)) return {};
+  if (folder.empty() || data.empty() || !is_same_file(folder, data)) return {};
+  const bool is_run = arguments.command == "campagne";
   return {plain_error("--sortie : « " + folder + " » est le dossier des données",
-                      {"donnez à la campagne un dossier à elle"})};
+                      {std::string{is_run ? "donnez à la campagne" : "donnez aux documents"} +
+                       " un dossier à " + (is_run ? "elle" : "eux")})};
 }
 
 }  // namespace

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <set>
 
 #include "base/folded.hpp"
+#include "base/text.hpp"
 #include "mapping/foreign_table.hpp"
 #include "records/reading/files.hpp"
 
@@ -87,6 +89,52 @@ std::optional<std::string> meant(const FoundFiles& found, const std::string& nam
   return nearest(name, absent);
 }
 
+Diagnostic warning_on(const std::string& path, std::string message, std::string hint) {
+  Diagnostic warning = plain_error(std::move(message), {std::move(hint)});
+  warning.severity = Severity::warning;
+  warning.place = {path};
+  return warning;
+}
+
+/// The rank of a part among those of its kind, `4` or `2010-05`; nothing for another.
+struct PartRank {
+  bool is_month = false;
+  std::int64_t rank = 0;
+  auto operator<=>(const PartRank&) const = default;
+};
+
+std::optional<PartRank> rank_of(std::string_view part) {
+  if (const auto number = parse_digits(part, 3)) return PartRank{false, *number};
+  const bool is_month = part.size() == 7 && part[4] == '-';
+  const auto year = is_month ? parse_digits(part.substr(0, 4), 4) : std::nullopt;
+  const auto month = is_month ? parse_digits(part.substr(5), 2) : std::nullopt;
+  if (!year || !month || *month < 1 || *month > 12) return std::nullopt;
+  return PartRank{true, *year * 12 + *month - 1};
+}
+
+std::string rank_text(const PartRank& part) {
+  return part.is_month ? std::to_string(part.rank / 12) + "-" + zero_padded(part.rank % 12 + 1, 2)
+                       : std::to_string(part.rank);
+}
+
+/// The parts that lack between the first and the last one; none when their names have no order.
+std::vector<std::string> lacking_of(const FoundFiles& found, FileId file) {
+  std::set<PartRank> ranks;
+  for (const auto& offer : found.offers(file)) {
+    const auto rank = rank_of(offer.part);
+    if (!rank || (!ranks.empty() && ranks.begin()->is_month != rank->is_month)) return {};
+    ranks.insert(*rank);
+  }
+  std::vector<std::string> lacking;
+  if (ranks.empty()) return lacking;
+  constexpr std::size_t kMostNamed = 12;
+  for (PartRank part = *ranks.begin(); part < *ranks.rbegin(); ++part.rank) {
+    if (ranks.count(part) == 0) lacking.push_back(rank_text(part));
+    if (lacking.size() == kMostNamed) break;
+  }
+  return lacking;
+}
+
 }  // namespace
 
 std::string FoundFiles::path(FileId file) const {
@@ -163,6 +211,35 @@ Diagnostics unread_warnings(const FoundFiles& found) {
   warning.severity = Severity::warning;
   warning.place = {found.found.folder};
   return {warning};
+}
+
+Diagnostics unread_parts(const FoundFiles& found, const std::vector<FileId>& files) {
+  Diagnostics warnings;
+  for (const FileId file : files) {
+    const std::string stem{stem_of(file)};
+    for (const auto& name : namesakes(found, file)) {
+      warnings.push_back(
+          warning_on(found.found.folder + "/" + name,
+                     "ce fichier n'est pas lu : son nom n'est pas celui d'une part de " + stem,
+                     "les parts s'appellent " + stem + "_1.csv, " + stem + "_2.csv… ou " + stem +
+                         "_2010-05.csv ; renommez-le, ou ôtez-le du dossier"));
+    }
+  }
+  return warnings;
+}
+
+Diagnostics lacking_parts(const FoundFiles& found, const std::vector<FileId>& files) {
+  Diagnostics warnings;
+  for (const FileId file : files) {
+    const auto lacking = lacking_of(found, file);
+    if (lacking.empty()) continue;
+    const bool is_one = lacking.size() == 1;
+    warnings.push_back(
+        warning_on(found.path(file),
+                   (is_one ? "il manque une part : " : "il manque des parts : ") + joined(lacking),
+                   "ajoutez ce qui manque, même réduit à son en-tête si rien n'est à y écrire"));
+  }
+  return warnings;
 }
 
 }  // namespace copil::records

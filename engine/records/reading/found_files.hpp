@@ -46,5 +46,10 @@ Diagnostic absent_error(const FoundFiles& found, FileId file);
 /// One warning that names the files that are not read, with what each may be meant for; none when
 /// there is none.
 Diagnostics unread_warnings(const FoundFiles& found);
+/// One warning on each unread file that may be a part of one of `files`: `services-3.csv` beside
+/// `services_1.csv`.
+Diagnostics unread_parts(const FoundFiles& found, const std::vector<FileId>& files);
+/// One warning on each of `files` whose numbered or monthly parts leave a gap.
+Diagnostics lacking_parts(const FoundFiles& found, const std::vector<FileId>& files);
 
 }  // namespace copil::records

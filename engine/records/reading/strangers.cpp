@@ -129,20 +129,33 @@ std::string in_quotes(std::string_view code) {
   return "« " + std::string{code} + " »";
 }
 
-/// Two strangers beside the known codes that they resemble, or any two of each.
-std::vector<std::string> hints_of(const Records& records, const std::vector<JeuneId>& strangers,
-                                  const std::vector<JeuneId>& known) {
+/// A stranger and the known youth whose code it resembles.
+using Alike = std::pair<JeuneId, JeuneId>;
+
+std::vector<Alike> alike_among(const Records& records, const std::vector<JeuneId>& strangers,
+                               const std::vector<JeuneId>& known) {
   const auto code = [&](JeuneId jeune) { return records.jeunes.code[jeune]; };
   std::unordered_map<std::string, JeuneId> by_core;
   for (const JeuneId jeune : known) by_core.try_emplace(core_of(code(jeune)), jeune);
-  std::vector<std::string> hints;
-  std::string cause;
+  std::vector<Alike> alike;
   for (const JeuneId jeune : strangers) {
     const auto found = by_core.find(core_of(code(jeune)));
-    if (found == by_core.end() || hints.size() == kStrangersShown) continue;
-    hints.push_back("ici " + in_quotes(code(jeune)) + ", ailleurs " +
-                    in_quotes(code(found->second)));
-    cause = phrase_of(spoiling_of(code(jeune), code(found->second)));
+    if (found != by_core.end()) alike.emplace_back(jeune, found->second);
+  }
+  return alike;
+}
+
+/// Two strangers beside the known codes that they resemble, or any two of each.
+std::vector<std::string> hints_of(const Records& records, const std::vector<JeuneId>& strangers,
+                                  const std::vector<JeuneId>& known,
+                                  const std::vector<Alike>& alike) {
+  const auto code = [&](JeuneId jeune) { return records.jeunes.code[jeune]; };
+  std::vector<std::string> hints;
+  std::string cause;
+  for (const auto& [jeune, other] : alike) {
+    if (hints.size() == kStrangersShown) break;
+    hints.push_back("ici " + in_quotes(code(jeune)) + ", ailleurs " + in_quotes(code(other)));
+    cause = phrase_of(spoiling_of(code(jeune), code(other)));
   }
   if (!hints.empty()) {
     hints.push_back(cause);
@@ -153,6 +166,15 @@ std::vector<std::string> hints_of(const Records& records, const std::vector<Jeun
                     in_quotes(code(known[i])));
   }
   return hints;
+}
+
+std::string few_known_text(FileId file, std::size_t youths, std::size_t strangers) {
+  const std::string where =
+      file == FileId::cotraitances ? "jeunes.csv" : "jeunes.csv ni dans cotraitances.csv";
+  return strangers == youths
+             ? "aucun de ses " + std::to_string(youths) + " jeunes n'est dans " + where
+             : std::to_string(youths - strangers) + " seulement de ses " + std::to_string(youths) +
+                   " jeunes sont dans " + where;
 }
 
 }  // namespace
@@ -169,15 +191,18 @@ Diagnostics stranger_warnings(const Records& records,
     for (const JeuneId jeune : youths) {
       if (!all.knows(file, jeune)) strangers.push_back(jeune);
     }
-    if (youths.size() < 2 || (youths.size() - strangers.size()) * 10 >= youths.size()) continue;
-    const std::string where =
-        file == FileId::cotraitances ? "jeunes.csv" : "jeunes.csv ni dans cotraitances.csv";
-    const std::string message =
-        strangers.size() == youths.size()
-            ? "aucun de ses " + std::to_string(youths.size()) + " jeunes n'est dans " + where
-            : std::to_string(youths.size() - strangers.size()) + " seulement de ses " +
-                  std::to_string(youths.size()) + " jeunes sont dans " + where;
-    Diagnostic warning = plain_error(message, hints_of(records, strangers, all.known(file)));
+    // Some may be of nobody known; many that resemble those who are known were spoilt.
+    const bool are_many = strangers.size() * 10 > youths.size();
+    if (youths.size() < 2 || !are_many) continue;
+    const auto known = all.known(file);
+    const auto alike = alike_among(records, strangers, known);
+    const bool are_all = (youths.size() - strangers.size()) * 10 < youths.size();
+    if (!are_all && alike.size() * 10 <= youths.size()) continue;
+    Diagnostic warning = plain_error(
+        are_all ? few_known_text(file, youths.size(), strangers.size())
+                : std::to_string(alike.size()) + " de ses " + std::to_string(youths.size()) +
+                      " jeunes ne sont connus ailleurs que sous un code voisin",
+        hints_of(records, strangers, known, alike));
     warning.severity = Severity::warning;
     warning.place = {path};
     warnings.push_back(std::move(warning));

@@ -7,7 +7,8 @@
 namespace copil::records {
 
 /// A warning for each file of which fewer than one youth in ten is in `jeunes.csv` or in
-/// `cotraitances.csv`, with two examples side by side and the likely cause. `paths` are the files'.
+/// `cotraitances.csv`, or more than one in ten is there under a neighbouring code only, with two
+/// examples side by side and the likely cause. `paths` are the files'.
 Diagnostics stranger_warnings(const Records& records,
                               const std::vector<std::pair<FileId, std::string>>& paths);
 
