@@ -119,7 +119,7 @@ TEST_CASE("without a column of amounts no sum is known") {
   CHECK(outcome.err ==
         path +
             "/conventions.csv: erreur : colonne montant absente : les subventions ne sont pas "
-            "connus\n   aide : corrigez l'en-tête, ou ajoutez la colonne, même vide si rien n'est "
+            "connues\n   aide : corrigez l'en-tête, ou ajoutez la colonne, même vide si rien n'est "
             "à y écrire\n");
 }
 
