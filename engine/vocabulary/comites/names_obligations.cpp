@@ -1,5 +1,6 @@
 // The calendar of duties, the stages of the plans of action, the pieces sent.
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "vocabulary/comites/subjects.hpp"
