@@ -170,6 +170,7 @@ TEST_CASE("the command line says no once, clearly") {
         "   aide : écrivez un taux de 0 à 1, ou un pourcentage : « 10 % »\n");
   CHECK(scene.figures({"--seuil", "10 %", "--tolerance", "5\u202f%"}).status == 0);
   CHECK(scene.figures({"--prix-unitaire", "cher"}).status == 2);
+  CHECK(scene.figures({"--prix-unitaire", "0"}).status == 2);
   CHECK(scene.figures({"--civis-deja-suivi", "oui"}).status == 2);
   const Outcome level = scene.figures({"--territoire", "ML1", "--niveau", "region"});
   CHECK(level.status == 2);
