@@ -5,6 +5,7 @@
 
 #include "exports/quoting.hpp"
 #include "files/files.hpp"
+#include "files/folder_lock.hpp"
 #include "sending/message/message.hpp"
 #include "sending/parts/archive.hpp"
 #include "sending/parts/restricted.hpp"
@@ -295,6 +296,10 @@ std::string_view state_text(SendingState state) {
 }
 
 Checked<Distribution> distribute(const SendingSettings& settings) {
+  if (const auto known = campaign::read_record(settings.run); !known) return known.error();
+  // A run that goes on would give half of its documents.
+  const auto held = files::FolderLock::hold(settings.run);
+  if (!held) return held.error();
   const auto record = campaign::read_record(settings.run);
   if (!record) return record.error();
   const auto extracts = RunExtracts::read(settings.run);
