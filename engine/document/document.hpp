@@ -28,11 +28,14 @@ struct Text {
 
 /// A number that says nothing of where it comes from.
 inline constexpr int kNoOrigin = -1;
+/// A number or a date that the program says, not somebody who filled a blank.
+inline constexpr int kNoBlank = -1;
 
 struct Number {
   Value value;
   NumberStyle style = NumberStyle::plain;
   int origin = kNoOrigin;  ///< index in `Document::origins`
+  int blank = kNoBlank;    ///< index in `Document::blanks`: of the one that it answers
   bool operator==(const Number&) const = default;
 };
 
@@ -40,6 +43,7 @@ struct Number {
 struct Date {
   Day day;
   DateStyle style = DateStyle::long_form;
+  int blank = kNoBlank;  ///< index in `Document::blanks`: of the one that it answers
   bool operator==(const Date&) const = default;
 };
 
@@ -349,6 +353,7 @@ struct Document {
   std::vector<std::string> rules;         ///< the rule parameters used, one sentence each
   std::vector<Definition> definitions{};  ///< of its numbers, in the order they are first met
   std::vector<Origin> origins{};          ///< each once
+  std::vector<std::string> blanks{};      ///< names of those that its numbers and dates answer
   Blocks content;
   bool operator==(const Document&) const = default;
 };

@@ -111,6 +111,8 @@ struct Expansion {
   /// rest.
   document::Document document;
   std::vector<OpenBlank> open_blanks;  ///< in the order they print, once each
+  /// Blanks that were answered and that this document does not ask for, in the form's order.
+  std::vector<std::string> unasked{};
 };
 
 /// The document for these names and answers. `names` answers the very schema the template was

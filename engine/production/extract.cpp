@@ -77,6 +77,7 @@ Checked<document::Document> extracted(const document::Document& document, const 
   alone.style = document::Style::act;
   alone.definitions = document.definitions;
   alone.origins = document.origins;
+  alone.blanks = document.blanks;
   const std::string about = document.territory + ", " + wording::period_text(document.period);
   alone.content.push_back({document::Paragraph{{{document::Text{about}}}}});
   alone.content.push_back(*found);

@@ -136,6 +136,8 @@ class Maker {
     } else {
       for (const auto& blank : expansion->open_blanks) made.open_blanks.push_back(blank.name);
       if (options_.is_final) made.problems = make_definitive(expansion->document);
+      const auto unasked = unasked_answers(prepared, made.territoire, *expansion);
+      made.problems.insert(made.problems.end(), unasked.begin(), unasked.end());
       if (!has_errors(made.problems)) write_all(expansion->document, task, prepared, made);
     }
     if (has_errors(made.problems)) remove_temporary_files(options_.folder, made);
@@ -356,6 +358,21 @@ Checked<expansion::Expansion> expand(const PreparedReport& prepared,
     document.rules = vocabulary::rule_sentences(*facts.dossier);
   add_reserves(document, names);
   return expansion;
+}
+
+Diagnostics unasked_answers(const PreparedReport& prepared, const std::string& territory,
+                            const expansion::Expansion& expansion) {
+  Diagnostics warnings;
+  for (const auto& name : expansion.unasked) {
+    Diagnostic warning = plain_error(
+        "la réponse à « " + name + " » ne sert pas : ce document ne pose pas cette question",
+        {"elle ne se pose que dans certains cas : vérifiez le territoire, ou retirez "
+         "la réponse"});
+    warning.severity = Severity::warning;
+    warning.place = prepared.answers.place_of(territory, name);
+    warnings.push_back(std::move(warning));
+  }
+  return warnings;
 }
 
 std::vector<MadeDocument> produce(const std::vector<PreparedReport>& prepared,

@@ -84,6 +84,10 @@ Checked<expansion::Expansion> expand(const PreparedReport& prepared,
                                      const vocabulary::DocumentNames& names,
                                      const ProductionOptions& options);
 
+/// One warning an answer that this document does not ask for, with its place.
+Diagnostics unasked_answers(const PreparedReport& prepared, const std::string& territory,
+                            const expansion::Expansion& expansion);
+
 /// Makes every document; a failure never stops the others. In the order of the tasks; those that
 /// were not begun when `should_stop` said yes are left out.
 std::vector<MadeDocument> produce(const std::vector<PreparedReport>& prepared,

@@ -184,6 +184,13 @@ const expansion::Answers& ReportAnswers::of(const std::string& territory) const 
   return unaddressed ? *unaddressed : kNone;
 }
 
+Place ReportAnswers::place_of(const std::string& territory, const std::string& name) const {
+  const auto group = places.find(by_territory.count(territory) > 0 ? territory : std::string{});
+  if (group == places.end()) return {};
+  const auto place = group->second.find(name);
+  return place == group->second.end() ? Place{} : place->second;
+}
+
 Checked<ReportAnswers> answers_to(const std::vector<Sheaf>& sheaves, const std::string& report,
                                   const expansion::Form& form) {
   ReportAnswers answers;
@@ -195,6 +202,9 @@ Checked<ReportAnswers> answers_to(const std::vector<Sheaf>& sheaves, const std::
     if (!is_first && !sheaf.territory.empty()) {
       complaints.push_back(answered_twice(sheaf, before->second));
       continue;
+    }
+    for (const auto& entry : sheaf.answers.entries) {
+      answers.places[sheaf.territory].emplace(entry.key.text, entry.key.place);
     }
     auto read = expansion::read_answers(sheaf.answers, form);
     if (!read) {

@@ -40,9 +40,13 @@ struct ReportAnswers {
   /// Of a file that says no territory: it serves the one document that is made.
   std::optional<expansion::Answers> unaddressed;
   std::string unaddressed_file;
+  /// Where each answer stands, by territory (empty: of none) and name.
+  std::map<std::string, std::map<std::string, Place>> places;
 
   /// The answers for the document of that territory; none are empty.
   const expansion::Answers& of(const std::string& territory) const;
+  /// Where that answer of that territory stands; nowhere when it came from no file.
+  Place place_of(const std::string& territory, const std::string& name) const;
 };
 
 /// Holds what came back for that report against its form; what says no report is taken for it.

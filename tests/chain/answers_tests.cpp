@@ -200,6 +200,32 @@ TEST_CASE("484 forms are written, filled and read back, each answer in its docum
   CHECK(order.size() == 21);
 }
 
+TEST_CASE("an answer to a question that the document does not ask is told where it stands") {
+  const TemporaryFolder work;
+  const std::string file =
+      work.write("r.yaml", "territoire: ML02\nlieu_signature: Sorne\nobjectif_a_fixer: 12\n");
+  const std::string told =
+      file +
+      ":3:1: attention : la réponse à « objectif_a_fixer » ne sert pas : ce document ne pose "
+      "pas cette question\n"
+      "   aide : elle ne se pose que dans certains cas : vérifiez le territoire, ou retirez la "
+      "réponse\n"
+      "   pour convention-locale de ML02\n";
+  const std::vector<std::string> data{
+      "convention-locale", "--donnees", fixture("demo"), "--periode", "2010",
+      "--territoire",      "ML02",      "--reponses",    file};
+  std::vector<std::string> words{"produire", "--format", "odt", "--sortie", work.file("s")};
+  words.insert(words.begin() + 1, data.begin(), data.end());
+  const Outcome made = run_program(words);
+  CHECK(made.status == 0);
+  CHECK(made.err.find(told) != std::string::npos);
+  words = {"reponses", "verifier"};
+  words.insert(words.end(), data.begin(), data.end());
+  const Outcome verified = run_program(words);
+  CHECK(verified.status == 0);
+  CHECK(verified.err == told);
+}
+
 TEST_CASE("a chart stands by itself, titled and sourced") {
   const TemporaryFolder work;
   const auto extract = [&](const std::string& id, const std::string& format) {

@@ -83,7 +83,8 @@ TEST_CASE("XML made to harm", "[refusals]") {
   const std::string aid = "\n   aide : ouvrez-le dans un tableur et enregistrez-le en .xlsx\n";
   auto entries = xlsx_entries({{"T2", ""}});
   entries[1].bytes = "<!DOCTYPE w [<!ENTITY a \"aaaa\">]><workbook>&a;</workbook>";
-  CHECK(xlsx_of(entries) == start + "il déclare un DOCTYPE, ce qu'aucun tableur n'écrit" + aid);
+  CHECK(xlsx_of(entries) ==
+        start + "il déclare un DOCTYPE, ce qu'aucun logiciel de bureau n'écrit" + aid);
   entries[1].bytes.clear();
   for (int i = 0; i < 300; ++i) entries[1].bytes += "<a>";
   CHECK(xlsx_of(entries) == start + "ses balises sont trop imbriquées" + aid);

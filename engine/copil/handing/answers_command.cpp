@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "copil/handing/handing.hpp"
 #include "copil/making/chosen_territories.hpp"
 #include "copil/making/trial.hpp"
 #include "copil/options/commands.hpp"
@@ -29,6 +30,15 @@ struct Asked {
   returns::ReportAnswers former;
   std::vector<TerritoireId> territories;
 };
+
+/// Complains of the options that the forms cannot do without.
+Diagnostics missing_data(const Arguments& arguments) {
+  Diagnostics complaints;
+  for (const char* option : {"donnees", "periode"}) {
+    if (arguments.value(option).empty()) complaints.push_back(missing_option(option));
+  }
+  return complaints;
+}
 
 Checked<returns::Returned> read_option(const Arguments& arguments, std::string_view option) {
   const std::string path = arguments.value(option);
@@ -136,6 +146,8 @@ Diagnostics write_each(const returns::FormSet& forms, const FormChoices& choices
 
 int write_form(const Arguments& arguments, const Situation& situation) {
   Terminal& terminal = situation.terminal;
+  const auto missing = missing_data(arguments);
+  if (!missing.empty()) return report(terminal, missing, kWrongUsage);
   const auto choices = form_choices(arguments);
   if (!choices) return report(terminal, choices.error());
   const auto asked = open_asked(arguments, situation);
@@ -165,9 +177,28 @@ int write_form(const Arguments& arguments, const Situation& situation) {
 
 // ── verifier ───────────────────────────────────────────────────────────────────────────────────
 
+/// Tells the answers that no document will hold.
+void warn_of_unasked(const Asked& asked, Terminal& terminal) {
+  const auto& tree = asked.trial.dossier->records().territoires;
+  for (const auto id : asked.territories) {
+    if (asked.prepared.answers.of(tree.code[id]).fields.empty()) continue;
+    const vocabulary::DocumentNames names{asked.trial.schema, asked.trial.facts, id,
+                                          asked.trial.facts.period};
+    const auto expanded = production::expand(asked.prepared, names, {});
+    if (!expanded) continue;  // `produire` says why
+    auto warnings = production::unasked_answers(asked.prepared, tree.code[id], *expanded);
+    for (auto& warning : warnings) {
+      warning.trace.push_back("pour " + asked.prepared.report.name + " de " + tree.code[id]);
+    }
+    warn(terminal, warnings);
+  }
+}
+
 /// A line a territory: how many questions are answered, which mandatory ones are not.
 int verify_answers(const Arguments& arguments, const Situation& situation) {
   Terminal& terminal = situation.terminal;
+  const auto missing = missing_data(arguments);
+  if (!missing.empty()) return report(terminal, missing, kWrongUsage);
   Request request{arguments};
   const std::string format = request.word("format", {"table", "csv"}, "table");
   if (arguments.value("reponses").empty()) {
@@ -177,6 +208,7 @@ int verify_answers(const Arguments& arguments, const Situation& situation) {
   const auto asked = open_asked(arguments, situation);
   if (!asked) return report(terminal, asked.error());
   const auto& tree = asked->trial.dossier->records().territoires;
+  warn_of_unasked(*asked, terminal);
   const auto& form = asked->prepared.source.form();
   Listing listing{{{"territoire"},
                    {"libellé"},
@@ -208,12 +240,14 @@ int verify_answers(const Arguments& arguments, const Situation& situation) {
 
 int run_reponses(const Arguments& arguments, const Situation& situation) {
   const std::string& action = arguments.positionals[0];
+  if (action == "relire") return reread_act(arguments, situation);
   if (action == "formulaire") return write_form(arguments, situation);
   if (action == "verifier") return verify_answers(arguments, situation);
   return report(
       situation.terminal,
-      {{plain_error("reponses : action inconnue « " + action + " »",
-                    did_you_mean(action, std::vector<std::string>{"formulaire", "verifier"}))}},
+      {{plain_error(
+          "reponses : action inconnue « " + action + " »",
+          did_you_mean(action, std::vector<std::string>{"formulaire", "verifier", "relire"}))}},
       kWrongUsage);
 }
 

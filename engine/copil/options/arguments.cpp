@@ -237,10 +237,7 @@ class Parser {
     }
     for (const auto& name : command.required) {
       if (arguments.values.find(name) != arguments.values.end()) continue;
-      const OptionSpec& option = option_named(name);
-      complaints.push_back(plain_error("il manque l'option --" + std::string{name} + " " +
-                                       std::string{option.value} + " : " +
-                                       std::string{option.help}));
+      complaints.push_back(missing_option(name));
     }
   }
 
@@ -256,6 +253,12 @@ class Parser {
 };
 
 }  // namespace
+
+Diagnostic missing_option(std::string_view name) {
+  const OptionSpec& option = option_named(name);
+  return plain_error("il manque l'option --" + std::string{name} + " " + std::string{option.value} +
+                     " : " + std::string{option.help});
+}
 
 std::string Arguments::value(std::string_view option, std::string_view fallback) const {
   const auto found = values.find(option);
@@ -282,6 +285,7 @@ const std::vector<OptionSpec>& all_options() {
       {"extrait", 0, "ID",
        "un tableau ou un graphique seul, par son identifiant, en png, svg ou csv"},
       {"precedentes", 0, "FICHIER", "réponses de la fois d'avant, montrées à côté des questions"},
+      {"origine", 0, "FICHIER", "l'acte tel qu'il a été remis (.odt), au lieu de --donnees"},
       {"forme", 0, "FORME", "feuilles (une par territoire, par défaut) ou tableau (une ligne)"},
       {"vers", 0, "DIR",
        "dossier où tout est rangé (par défaut, envois dans celui de la campagne)"},

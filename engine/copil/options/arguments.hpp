@@ -26,6 +26,9 @@ const std::vector<OptionSpec>& all_options();
 /// The option of that name, one of `all_options`.
 const OptionSpec& option_named(std::string_view name);
 
+/// What is said of an option that must be given and is not.
+Diagnostic missing_option(std::string_view name);
+
 /// A positional argument of a command.
 struct PositionalSpec {
   std::string_view name;  ///< `RAPPORT`

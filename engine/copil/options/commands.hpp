@@ -58,6 +58,7 @@ int run_catalogue(const Arguments& arguments, const Situation& situation);
 int run_correspondances(const Arguments& arguments, const Situation& situation);
 int run_deposer(const Arguments& arguments, const Situation& situation);
 int run_reponses(const Arguments& arguments, const Situation& situation);
+int run_comparer_actes(const Arguments& arguments, const Situation& situation);
 int run_diffuser(const Arguments& arguments, const Situation& situation);
 int run_acces(const Arguments& arguments, const Situation& situation);
 int run_guide(const Arguments& arguments, const Situation& situation);

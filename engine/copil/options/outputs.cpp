@@ -16,8 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 3> kOutputs{"fichier", "rejets", "journal"};
-constexpr std::array<std::string_view, 6> kInputs{"reponses",      "precedentes", "poids",
-                                                  "destinataires", "texte",       "configuration"};
+constexpr std::array<std::string_view, 7> kInputs{
+    "reponses", "precedentes", "origine", "poids", "destinataires", "texte", "configuration"};
 /// What the program writes into a data folder without being asked twice.
 constexpr std::string_view kRejects = "rejets.csv";
 constexpr std::array<std::string_view, 14> kEndings{"csv",  "json", "ics",  "txt", "pdf",

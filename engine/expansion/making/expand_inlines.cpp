@@ -114,12 +114,15 @@ document::Number Expander::number(const Expression& expression) {
 
 document::Inline Expander::blank(const BlankNode& node) {
   const FormField& field = program_.form.fields[node.field];
+  asked_fields_.insert(node.field);
   const auto answer = printed_answer(field, answers_, program_.style);
   if (answer && field.kind == document::BlankKind::date) {
-    return {document::Date{parse_day(*answer).value_or(Day::unknown)}};
+    return {document::Date{parse_day(*answer).value_or(Day::unknown), DateStyle::long_form,
+                           answered_blank(field.name)}};
   }
   if (answer && field.kind == document::BlankKind::amount) {
-    return {document::Number{Value::money(parse_euros(*answer).value_or(Cents{}))}};
+    return {document::Number{Value::money(parse_euros(*answer).value_or(Cents{})),
+                             NumberStyle::plain, document::kNoOrigin, answered_blank(field.name)}};
   }
   if (!answer) {
     if (open_fields_.insert(node.field).second)
@@ -127,6 +130,13 @@ document::Inline Expander::blank(const BlankNode& node) {
   }
   return {
       document::Blank{field.name, node.invite, field.kind, field.required, answer, field.choices}};
+}
+
+int Expander::answered_blank(const std::string& name) {
+  const auto begin = answered_blanks_.begin();
+  const auto rank = std::find(begin, answered_blanks_.end(), name) - begin;
+  if (static_cast<std::size_t>(rank) == answered_blanks_.size()) answered_blanks_.push_back(name);
+  return static_cast<int>(rank);
 }
 
 std::string Expander::text(const TextTemplate& source) {

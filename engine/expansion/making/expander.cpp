@@ -58,7 +58,18 @@ document::Document Expander::document() {
   result.content = blocks(program_.content);
   check_references();
   origins_.give_to(result);
+  result.blanks = std::move(answered_blanks_);
   return result;
+}
+
+std::vector<std::string> Expander::unasked() const {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < program_.form.fields.size(); ++i) {
+    const std::string& name = program_.form.fields[i].name;
+    const bool is_asked = asked_fields_.count(i) > 0 || fields_.read().count(i) > 0;
+    if (!is_asked && answers_.fields.count(name) > 0) names.push_back(name);
+  }
+  return names;
 }
 
 std::vector<Datum> Expander::items_of(const Iterated& iterated) {
@@ -270,7 +281,7 @@ NumbersByAnchor numbers_of(const Template& source, const Names& names, const Ans
 
 Checked<Expansion> expand(const Template& source, const Names& names, const Answers& answers) {
   Expander expander{source.program(), names, answers, numbers_of(source, names, answers)};
-  Expansion result{expander.document(), expander.open_blanks()};
+  Expansion result{expander.document(), expander.open_blanks(), expander.unasked()};
   if (expander.budget().is_spent()) {
     Diagnostic problem = plain_error("ce modèle donne un document trop grand",
                                      {"une boucle dans une boucle en est souvent la cause"});

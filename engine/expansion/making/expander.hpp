@@ -42,6 +42,8 @@ class Expander {
 
   document::Document document();
   const std::vector<OpenBlank>& open_blanks() const { return open_blanks_; }
+  /// What was answered and nothing of the document made asks for or reads, by name.
+  std::vector<std::string> unasked() const;
   /// Those of the document made.
   const NumbersByAnchor& numbers() const { return headings_; }
   /// What is wrong in the document made: headings and tables that are left out though something
@@ -85,6 +87,8 @@ class Expander {
   void add_text(const std::string& literal, InlineSink& sink);
   void add_value(document::Inline value, InlineSink& sink);
   document::Inline blank(const BlankNode& node);
+  /// The index in `Document::blanks` of one that a date or an amount answers.
+  int answered_blank(const std::string& name);
 
   void add(const BlockNode& node, BlockSink& sink);
   void add(const BlockNodes& nodes, BlockSink& sink);
@@ -113,7 +117,9 @@ class Expander {
   Budget budget_;
   Environment environment_;
   std::vector<OpenBlank> open_blanks_;
-  std::set<std::size_t> open_fields_;  ///< those of the blanks, by rank in the form
+  std::vector<std::string> answered_blanks_;
+  std::set<std::size_t> asked_fields_;  ///< those of the blanks met, by rank in the form
+  std::set<std::size_t> open_fields_;   ///< those of the blanks, by rank in the form
   NumbersByAnchor numbers_;
   HeadingNumbers heading_numbers_;
   NumbersByAnchor headings_;

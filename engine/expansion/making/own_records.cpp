@@ -42,6 +42,7 @@ std::string_view FieldRecord::type() const {
 }
 
 Term FieldRecord::get(std::size_t index) const {
+  read_.insert(index);
   const FormField& field = form_.fields[index];
   const auto answer = answer_to(field, answers_);
   if (!answer) return {};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 
 #include "expansion/template.hpp"
 
@@ -34,9 +35,13 @@ class FieldRecord : public Record {
   std::string_view type() const override;
   Term get(std::size_t index) const override;
 
+  /// Those that were read so far, by rank in the form.
+  const std::set<std::size_t>& read() const { return read_; }
+
  private:
   const Form& form_;
   const Answers& answers_;
+  mutable std::set<std::size_t> read_;
 };
 
 /// `option`: yes or no, one a clause.

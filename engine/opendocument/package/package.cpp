@@ -68,6 +68,9 @@ Part meta_part(const Properties& properties) {
   xml.element("meta:creation-date", moment);
   xml.element("dc:date", moment);
   xml.element("dc:language", "fr-FR");
+  for (const auto& [name, value] : properties.own) {
+    xml.element("meta:user-defined", value, {{"meta:name", name}});
+  }
   xml.close();
   xml.close();
   return {"meta.xml", xml.finished()};

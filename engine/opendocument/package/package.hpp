@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "opendocument/opendocument.hpp"
@@ -20,6 +21,7 @@ struct Properties {
   std::string subject;
   std::string keywords;
   Day created;
+  std::vector<std::pair<std::string, std::string>> own{};  ///< by the names of `place_marks`
 };
 
 /// The kinds of documents, by their media types.

@@ -46,11 +46,43 @@ void InlineWriter::operator()(const Text& node) {
 }
 
 void InlineWriter::operator()(const Number& node) {
-  write_words(xml_, sheets::shown_number(node));
+  marked(node, [&] { write_words(xml_, sheets::shown_number(node)); });
 }
 
 void InlineWriter::operator()(const Date& node) {
-  write_words(xml_, sheets::shown_date(node));
+  marked(node, [&] { write_words(xml_, sheets::shown_date(node)); });
+}
+
+void InlineWriter::marked(const Number& node, const std::function<void()>& write_it) {
+  if (node.blank != kNoBlank)
+    return between_marks(PlaceKind::blank, blank_name(node.blank), write_it);
+  if (document_.style != Style::act) return write_it();
+  std::string code;
+  if (node.origin != kNoOrigin) {
+    const auto& origin = document_.origins[static_cast<std::size_t>(node.origin)];
+    code = document_.definitions[static_cast<std::size_t>(origin.definition)].code;
+  }
+  between_marks(PlaceKind::figure, code, write_it);
+}
+
+void InlineWriter::marked(const Date& node, const std::function<void()>& write_it) {
+  if (node.blank != kNoBlank)
+    return between_marks(PlaceKind::blank, blank_name(node.blank), write_it);
+  if (document_.style != Style::act) return write_it();
+  between_marks(PlaceKind::date, {}, write_it);
+}
+
+const std::string& InlineWriter::blank_name(int blank) const {
+  return document_.blanks[static_cast<std::size_t>(blank)];
+}
+
+void InlineWriter::between_marks(PlaceKind kind, const std::string& name,
+                                 const std::function<void()>& write_it) {
+  const int rank = ++mark_ranks_[bookmark_name({kind, name, 0})];
+  const std::string mark = bookmark_name({kind, name, rank});
+  xml_.leaf("text:bookmark-start", {{"text:name", mark}});
+  write_it();
+  xml_.leaf("text:bookmark-end", {{"text:name", mark}});
 }
 
 void InlineWriter::operator()(const Emphasis& node) {
@@ -84,13 +116,22 @@ void InlineWriter::operator()(const Footnote& node) {
   xml_.close();
 }
 
+void InlineWriter::operator()(const Blank& node) {
+  const auto kind = node.kind == BlankKind::lines ? PlaceKind::line : PlaceKind::blank;
+  between_marks(kind, node.name, [&] {
+    if (node.content)
+      words(*node.content);
+    else
+      open_blank(node);
+  });
+}
+
 /// Still open: dots to click on and type over, the invite beside them; unlike a placeholder, an
 /// input field is printed.
-void InlineWriter::operator()(const Blank& node) {
-  if (node.content) return words(*node.content);
+void InlineWriter::open_blank(const Blank& node) {
   const auto invite = sheets::cleaned(wording::typography(node.invite));
   removed_ += invite.removed;
-  const std::string dots = "………… (" + invite.text + ")";
+  const std::string dots = std::string{kOpenDots} + " (" + invite.text + ")";
   xml_.open("text:span", {{"text:style-name", style::kBlank}});
   if (node.choices.empty())
     xml_.element("text:text-input", dots, {{"text:description", invite.text}});

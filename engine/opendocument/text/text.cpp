@@ -1,3 +1,8 @@
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "document/place_marks.hpp"
 #include "opendocument/opendocument.hpp"
 #include "opendocument/package/package.hpp"
 #include "opendocument/text/text_body.hpp"
@@ -18,6 +23,17 @@ Diagnostics warnings_of(int removed) {
   return {warning};
 }
 
+/// What whoever reads the text back must know of it.
+std::vector<std::pair<std::string, std::string>> own_properties(const document::Document& source) {
+  using namespace document;
+  if (source.report.empty()) return {};
+  return {{kReportProperty, source.report},
+          {kTerritoryProperty, source.territory_code},
+          {kPeriodProperty, period_code(source.period)},
+          {kArreteProperty, iso_text(source.arrete)},
+          {kVersionProperty, source.is_draft ? kDraftVersion : kFinalVersion}};
+}
+
 }  // namespace
 
 Checked<Written> write_text(const document::Document& document, const std::string& path,
@@ -28,7 +44,7 @@ Checked<Written> write_text(const document::Document& document, const std::strin
       body.content, text_styles_part(document),
       meta_part({clean(document.title),
                  clean(document.territory + " – " + wording::period_text(document.period)),
-                 clean(document.keywords), options.created})};
+                 clean(document.keywords), options.created, own_properties(document)})};
   parts.insert(parts.end(), body.embedded.begin(), body.embedded.end());
   const Diagnostics errors = write_package(path, kTextType, parts);
   if (!errors.empty()) return errors;

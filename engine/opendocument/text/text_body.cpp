@@ -32,7 +32,7 @@ class TextWriter {
   explicit TextWriter(const Document& document)
       : document_(document),
         xml_(Xml::Kind::fragment),
-        inlines_(xml_),
+        inlines_(xml_, document),
         tables_(xml_, inlines_, text_width_cm(document.orientation)) {}
 
   TextBody all() {

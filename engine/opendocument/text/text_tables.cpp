@@ -179,7 +179,12 @@ void TextTables::cell(const Column& column, const Row& row, const Cell& cell, st
     inlines_.write(std::get<Inlines>(cell.content));
   } else {
     const std::string sign = sheets::mark_sign(cell.mark);
-    write_words(xml_, (sign.empty() ? "" : sign + "\u00A0") + words_of(cell));
+    if (!sign.empty()) write_words(xml_, sign + "\u00A0");
+    const auto write_it = [&] { write_words(xml_, words_of(cell)); };
+    if (const auto* number = std::get_if<Number>(&cell.content))
+      inlines_.marked(*number, write_it);
+    else
+      inlines_.marked(std::get<Date>(cell.content), write_it);
   }
   if (is_strong) xml_.close();
   xml_.close();

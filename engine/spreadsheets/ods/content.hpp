@@ -10,7 +10,7 @@
 #include "spreadsheets/archive.hpp"
 #include "spreadsheets/cells/sheet_rows.hpp"
 #include "spreadsheets/workbook.hpp"
-#include "spreadsheets/xml/xml_reader.hpp"
+#include "spreadsheets/xml_reader.hpp"
 
 namespace copil::spreadsheets {
 

@@ -2,7 +2,7 @@
 
 #include <map>
 
-#include "spreadsheets/xml/xml_reader.hpp"
+#include "spreadsheets/xml_reader.hpp"
 #include "spreadsheets/zip/entry_stream.hpp"
 
 namespace copil::spreadsheets {

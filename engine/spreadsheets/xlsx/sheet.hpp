@@ -8,7 +8,7 @@
 #include "spreadsheets/cells/sheet_rows.hpp"
 #include "spreadsheets/xlsx/book.hpp"
 #include "spreadsheets/xlsx/strings.hpp"
-#include "spreadsheets/xml/xml_reader.hpp"
+#include "spreadsheets/xml_reader.hpp"
 
 namespace copil::spreadsheets {
 

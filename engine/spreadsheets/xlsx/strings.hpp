@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "spreadsheets/xml/xml_reader.hpp"
+#include "spreadsheets/xml_reader.hpp"
 
 namespace copil::spreadsheets {
 

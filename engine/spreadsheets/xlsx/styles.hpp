@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "spreadsheets/cells/number_format.hpp"
-#include "spreadsheets/xml/xml_reader.hpp"
+#include "spreadsheets/xml_reader.hpp"
 
 namespace copil::spreadsheets {
 

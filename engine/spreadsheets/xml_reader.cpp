@@ -1,4 +1,4 @@
-#include "spreadsheets/xml/xml_reader.hpp"
+#include "spreadsheets/xml_reader.hpp"
 
 #include <expat.h>
 
@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "base/owned.hpp"
+#include "spreadsheets/zip/entry_stream.hpp"
 
 namespace copil::spreadsheets {
 
@@ -51,7 +52,7 @@ class XmlReading {
     reading.heed_handler();
   }
   static void XMLCALL on_doctype(void* data, const char*, const char*, const char*, int) {
-    self(data).refuse("il déclare un DOCTYPE, ce qu'aucun tableur n'écrit");
+    self(data).refuse("il déclare un DOCTYPE, ce qu'aucun logiciel de bureau n'écrit");
   }
 
   void refuse(std::string why) {
@@ -134,6 +135,12 @@ std::string_view local_name(std::string_view name) {
 
 std::string read_xml(EntryStream& stream, XmlHandler& handler) {
   return XmlReading{handler}.run(stream);
+}
+
+std::string read_xml(const Archive& archive, const ArchiveEntry& entry, std::uint64_t most_bytes,
+                     XmlHandler& handler) {
+  EntryStream stream{archive.file(), entry, most_bytes};
+  return read_xml(stream, handler);
 }
 
 }  // namespace copil::spreadsheets

@@ -1,11 +1,15 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
-#include "spreadsheets/zip/entry_stream.hpp"
+#include "spreadsheets/archive.hpp"
 
+/// The parts of office documents that strangers made, element after element, in bounded memory.
 namespace copil::spreadsheets {
+
+class EntryStream;
 
 /// The attributes of an element, while it starts.
 class Attributes {
@@ -53,5 +57,9 @@ class XmlHandler {
 /// nothing: not XML, a DOCTYPE, elements nested too deep, a tag without end; what the handler and
 /// the stream say.
 std::string read_xml(EntryStream& stream, XmlHandler& handler);
+
+/// The same of an entry, which unpacks to at most `most_bytes`.
+std::string read_xml(const Archive& archive, const ArchiveEntry& entry, std::uint64_t most_bytes,
+                     XmlHandler& handler);
 
 }  // namespace copil::spreadsheets
