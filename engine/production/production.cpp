@@ -354,7 +354,9 @@ Checked<expansion::Expansion> expand(const PreparedReport& prepared,
   document.is_draft = !options.is_final;
   document.is_provisional = document.arrete < last_day(names.periode());
   const bool has_reckoned = !names.asked().empty();
-  if (has_reckoned && reckons(prepared.source, names.schema()))
+  // Rules of calculation are a report's: an act or a letter says in its text what it rests on.
+  const bool is_report = document.style == document::Style::report;
+  if (is_report && has_reckoned && reckons(prepared.source, names.schema()))
     document.rules = vocabulary::rule_sentences(*facts.dossier);
   add_reserves(document, names);
   return expansion;

@@ -40,7 +40,7 @@ std::optional<std::size_t> target_row(const Scope& scope, std::string_view code,
 }  // namespace
 
 bool is_indicator(std::string_view code) {
-  return code.starts_with("TBG") || code.starts_with("IO");
+  return code.starts_with("TBG") || code.starts_with("IO") || code.starts_with("AXE");
 }
 
 std::vector<std::string> indicator_codes(const Scope& scope) {
@@ -115,6 +115,26 @@ Value target_of(const Scope& scope, std::string_view code, int year) {
   return published_at(scope, target_row(scope, code, year));
 }
 
+std::string target_unit(const Scope& scope, std::string_view code) {
+  for (const int year : contract_years(scope)) {
+    const auto row = target_row(scope, code, year);
+    if (!row || parse_unit(scope.rows.unite[*row]) == Unit::evolution) continue;
+    return scope.rows.unite[*row];
+  }
+  return {};
+}
+
+bool is_target_disputed(const Scope& scope, std::string_view code, int year) {
+  const std::string period = std::to_string(year);
+  const auto in_table = row_of(scope, code, period, NatureSerie::objectif);
+  const auto in_text = row_of(scope, code, period, NatureSerie::imprime);
+  return in_table && in_text && published_at(scope, in_table) != published_at(scope, in_text);
+}
+
+bool is_detail(std::string_view libelle) {
+  return libelle.starts_with("Dont ") || libelle.starts_with("dont ");
+}
+
 bool is_broken_count(const Value& value) {
   return value.is_defined() && value.unit == Unit::jeunes && reduced(value.number).den != 1;
 }
@@ -123,7 +143,6 @@ std::string objection(const Scope& scope, std::string_view code) {
   const std::string year = std::to_string(scope.periode.year);
   const auto realised = realised_row(scope, code, latest_year(scope));
   const auto target = row_of(scope, code, year, NatureSerie::objectif);
-  const auto text_target = row_of(scope, code, year, NatureSerie::imprime);
   const auto& series = scope.rows;
   const Value value = published_at(scope, realised);
   if (!agree(value, recomputed_at(scope, realised))) {
@@ -132,10 +151,11 @@ std::string objection(const Scope& scope, std::string_view code) {
   if (is_broken_count(value)) {
     return "un effectif est un nombre entier";
   }
-  if (realised && target && series.unite[*realised] != series.unite[*target]) {
+  const bool is_change = target && parse_unit(series.unite[*target]) == Unit::evolution;
+  if (realised && target && !is_change && series.unite[*realised] != series.unite[*target]) {
     return "l'objectif n'a pas l'unité de la réalisation";
   }
-  if (target && text_target && published_at(scope, target) != published_at(scope, text_target)) {
+  if (is_target_disputed(scope, code, scope.periode.year)) {
     return "le texte du contrat fixe un autre objectif";
   }
   return {};

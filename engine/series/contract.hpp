@@ -11,7 +11,8 @@
 /// numerator and denominator, held against the targets.
 namespace copil::series {
 
-/// True for the code of an indicator of a contract.
+/// True for the code of an indicator of a contract: TBG, IO, or AXE for a target that its text sets
+/// on an axis without giving it a code.
 bool is_indicator(std::string_view code);
 
 /// The codes of the territory's indicators, in file order, each once.
@@ -39,6 +40,15 @@ std::vector<int> contract_years(const Scope& scope);
 /// The target of a year: that of the contract's table, else that written in its text; n.d. when
 /// neither has one.
 Value target_of(const Scope& scope, std::string_view code, int year);
+
+/// The unit in which the indicator's targets are written, changes apart; empty without a target.
+std::string target_unit(const Scope& scope, std::string_view code);
+
+/// True when the contract's table and its text set different targets for that year.
+bool is_target_disputed(const Scope& scope, std::string_view code, int year);
+
+/// True for a « Dont … » line, which details the one above it.
+bool is_detail(std::string_view libelle);
 
 /// True for a number of youths that is not whole.
 bool is_broken_count(const Value& value);

@@ -46,6 +46,10 @@ Value published(Ratio value, std::string_view unit) {
     const Ratio share = *divide(value, Ratio{100, 1});
     return Value::decimal(share, unit == "%" ? Unit::taux : Unit::points, std::max(1, decimals));
   }
+  // A target written as a change, « +15 % », is 15 in the file.
+  if (parse_unit(unit) == Unit::evolution) {
+    return Value::decimal(*divide(value, Ratio{100, 1}), Unit::evolution, decimals);
+  }
   const Unit known = parse_unit(unit).value_or(Unit::none);
   return Value::decimal(value, known, known == Unit::euros ? 2 : decimals);
 }

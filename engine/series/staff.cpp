@@ -54,8 +54,13 @@ std::optional<Ratio> staff_cell(const Scope& scope, const std::string& line, Sex
 }
 
 /// Full-time equivalents have two decimals, people none.
-Value shown(Ratio number) {
-  return Value::decimal(number, Unit::none, reduced(number).den == 1 ? 0 : 2);
+Value shown(Ratio number, bool is_full_time) {
+  return Value::decimal(number, Unit::none, !is_full_time && reduced(number).den == 1 ? 0 : 2);
+}
+
+bool counts_full_time(const Scope& scope, const std::string& line) {
+  const auto row = any_row(scope, std::string{kStaff} + line);
+  return row && parse_unit(scope.rows.unite[*row]) == Unit::etp;
 }
 
 /// The lines of the sum added up; nothing when one of them is not in the table.
@@ -93,13 +98,26 @@ const std::string& staff_text(const Scope& scope, const std::string& line,
   return column[*row];
 }
 
-std::int64_t staff_depth(std::string_view line) {
-  return std::max<std::int64_t>(0, std::ssize(line) - 2);
+std::int64_t staff_depth(const Scope& scope, std::string_view line) {
+  std::int64_t depth = 0;
+  for (line.remove_suffix(1); !line.empty(); line.remove_suffix(1)) {
+    if (!any_row(scope, std::string{kStaff}.append(line))) break;
+    ++depth;
+  }
+  return depth;
+}
+
+Day staff_day(const Scope& scope) {
+  for (const std::string& line : staff_lines(scope)) {
+    const auto row = any_row(scope, std::string{kStaff} + line);
+    if (const auto period = parse_period(scope.rows.periode[*row])) return last_day(*period);
+  }
+  return Day::unknown;
 }
 
 Value staff_value(const Scope& scope, const std::string& line, Sexe sexe) {
   const auto cell = staff_cell(scope, line, sexe);
-  return cell ? shown(*cell) : Value::not_defined(Unit::none);
+  return cell ? shown(*cell, counts_full_time(scope, line)) : Value::not_defined(Unit::none);
 }
 
 bool sexes_add_up(const Scope& scope, const std::string& line) {
@@ -129,9 +147,16 @@ std::string broken_sums(const Scope& scope, const std::string& line) {
     }
     const bool holds = !sum || (somme.is_part_only ? *sum <= *total : *sum == *total);
     if (holds) continue;
-    broken += (broken.empty() ? "" : " ; ") + written + " = " + wording::number_text(shown(*sum));
+    broken += (broken.empty() ? "" : " ; ") + written + " = " +
+              wording::number_text(shown(*sum, counts_full_time(scope, line)));
   }
   return broken;
+}
+
+std::int64_t lines_that_fail(const Scope& scope) {
+  const auto lines = staff_lines(scope);
+  return std::count_if(lines.begin(), lines.end(),
+                       [&](const std::string& line) { return !broken_sums(scope, line).empty(); });
 }
 
 }  // namespace copil::series

@@ -23,8 +23,12 @@ std::vector<std::string> staff_lines(const Scope& scope);
 const std::string& staff_text(const Scope& scope, const std::string& line,
                               const std::vector<std::string>& column);
 
-/// How deep the line is in its block: 0 for the block's own.
-std::int64_t staff_depth(std::string_view line);
+/// How deep the line is below those that the table prints: 0 for a block's own, and for a line
+/// whose parent (`C3` of `C31`) is not printed.
+std::int64_t staff_depth(const Scope& scope, std::string_view line);
+
+/// The day of the table: the last of its period; unknown without a table.
+Day staff_day(const Scope& scope);
 
 /// The printed cell; n.d. when the table has none.
 Value staff_value(const Scope& scope, const std::string& line, Sexe sexe);
@@ -37,5 +41,8 @@ std::int64_t checked_sums(const Scope& scope);
 
 /// Where the line's sums fail, as « B11 + B12 = 27 »; empty when they all hold.
 std::string broken_sums(const Scope& scope, const std::string& line);
+
+/// How many lines have a sum that fails.
+std::int64_t lines_that_fail(const Scope& scope);
 
 }  // namespace copil::series

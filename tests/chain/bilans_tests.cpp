@@ -126,9 +126,16 @@ TEST_CASE("the targets of a contract print year by year, those of its text too")
       run_program({"modele", "arbre", "contrat-objectifs", "--donnees",
                    fixture("contrat-objectifs-2009"), "--periode", "2010", "--territoire", "ML"});
   REQUIRE(outcome.status == 0);
-  CHECK(holds(outcome.out, "l’alternance\" | <85 jeunes> | <70 jeunes> | <75 jeunes>"));
-  CHECK(holds(outcome.out, "\"Entreprises en portefeuille\" | <50 nombre> | <n.d. nombre>"));
-  CHECK(holds(outcome.out, "\"IO312\" | \"Part des actualités entreprises"));
-  CHECK(holds(outcome.out, "<1/100 taux .1> | <n.d. nombre> | <n.d. nombre>"));
+  CHECK(holds(outcome.out, "l’alternance\" | \"IO301\" | \"jeunes\" | <85 jeunes>"));
+  CHECK(holds(outcome.out, "<70 jeunes> | <75 jeunes>"));
+  CHECK(holds(outcome.out,
+              "au CARED\" | \"IO341\" | \"CARED\" | <5 nombre> | <7 nombre> | <10 nombre>"));
+  CHECK(holds(outcome.out,
+              "portefeuille\" | \"IO311\" | \"entreprises\" | <50 nombre> | <3/20 évolution>"));
+  CHECK(holds(outcome.out, "activité jeunes de la ML\" | \"IO312\" | "));
+  CHECK(holds(outcome.out, "<1/100 taux .1> | <3/20 évolution> | <3/20 évolution>"));
+  CHECK(holds(outcome.out, "\"Actualités d’entreprises saisies\" | \"AXE31\" | "));
+  CHECK(holds(outcome.out, "Le texte du contrat fixe un autre objectif que son tableau."));
+  CHECK(holds(outcome.out, "Effectifs de la structure au "));
   CHECK(holds(outcome.out, "il ne développe ni TBG ni BRH"));
 }

@@ -149,7 +149,7 @@ TEST_CASE("a mission locale that has paid back is not asked again") {
     CHECK(holds(before, "doit reverser 1 610,00 €"));
     const std::string after = words_of(report, "ML04", "2011-04-30");
     CHECK_FALSE(holds(after, "doit reverser"));
-    CHECK(holds(after, "Somme déjà reversée 1 610,00 €"));
+    CHECK(holds(after, "Somme déjà reversée −1 610,00 €"));
     CHECK(holds(after, "Total versé, reversements déduits 9 430,00 €"));
   }
   const std::string words = words_of("suivi-subventions", "R2", "2011-04-30");
@@ -202,6 +202,23 @@ TEST_CASE("an account of termination counts the same youths in its articles and 
   CHECK(holds(words, "Jeunes du compte 32"));
   CHECK(holds(words, "Somme due pour 32 jeunes"));
   CHECK_FALSE(holds(words, "Octobre 2010"));
+  CHECK(holds(words, "Reversement 10 février 2011 −1 000,00 €"));
+  CHECK(holds(words, "Total versé, reversements déduits 9 120,00 €"));
+  CHECK(holds(words, "Somme déjà reversée −1 000,00 €"));
+}
+
+TEST_CASE("an act tells no rules of calculation, nor the day of the data under its tables") {
+  const std::pair<const char*, const char*> acts[] = {{"arrete-des-comptes", "ML05"},
+                                                      {"lettre-de-reversement", "ML05"},
+                                                      {"ordre-de-paiement", "ML02"},
+                                                      {"convention-locale", "ML01"}};
+  for (const auto& [report, territory] : acts) {
+    CAPTURE(report);
+    const std::string words = words_of(report, territory, "2011-02-28");
+    CHECK(holds(words, "version projet"));
+    CHECK_FALSE(holds(words, "Règles de calcul"));
+    CHECK_FALSE(holds(words, "; arrêté au"));
+  }
 }
 
 TEST_CASE("a document says which sums are deemed paid, and knows nothing due of an open account") {

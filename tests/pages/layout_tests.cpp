@@ -220,9 +220,10 @@ TEST_CASE("signs and notes of cells are told under the table") {
   CHECK(all.find("\nanomalie\n") != std::string::npos);
   CHECK(all.find("\na.\u00A0Le total imprimé diffère d’une unité.\n") != std::string::npos);
   CHECK(all.find("\nSource\u00A0: exports\u202F; champ\u00A0: France.\n") != std::string::npos);
-  document::Document draft = act({{table}});
-  draft.is_draft = true;
-  CHECK(page_text(typesetter().lay_out(draft).pages[0])
+  // The tables of an act tell no day of the data, those of a report do.
+  document::Document report = act({{table}});
+  report.style = document::Style::report;
+  CHECK(page_text(typesetter().lay_out(report).pages[0])
             .find("champ\u00A0: France\u202F; arrêté au 31\u00A0décembre\u00A02010.\n") !=
         std::string::npos);
   CHECK(all.find("\nLecture\u00A0: un jeune en ligne 1.\n") != std::string::npos);

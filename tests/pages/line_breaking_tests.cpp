@@ -73,6 +73,8 @@ TEST_CASE("lines end at blanks, which stay with the line before") {
 TEST_CASE("no-break spaces hold, hyphens in words let go") {
   CHECK(broken("111\u00A0222 333", 40, Alignment::left) == "111\u00A0222 |333");
   CHECK(broken("un a Saint-Étienne", 50, Alignment::left) == "un a Saint-|Étienne");
+  CHECK(broken("aucun taux\u00A0/\u00A0effectif", 60, Alignment::left).find("/|") ==
+        std::string::npos);
 }
 
 TEST_CASE("a word wider than the line is cut anywhere and loses nothing") {
@@ -119,9 +121,11 @@ TEST_CASE("a blank to fill stays with the word that asks for it") {
   Segment dots = segment_of("");
   dots.kind = Segment::Kind::dots;
   dots.width = 60;
-  for (float width = 120; width < 200; width += 5) {
-    const std::vector<Segment> segments{segment_of("un mot pour une durée de "), dots,
-                                        segment_of("\u00A0(durée)")};
+  for (float width = 120; width < 280; width += 5) {
+    const bool is_question = width >= 200;
+    const char* before =
+        is_question ? "un mot pour les agents de la région\u00A0: " : "un mot pour une durée de ";
+    const std::vector<Segment> segments{segment_of(before), dots, segment_of("\u00A0(durée)")};
     const auto lines = break_lines(segments, width, Alignment::left, type());
     CAPTURE(width);
     bool is_held = false;
@@ -132,6 +136,15 @@ TEST_CASE("a blank to fill stays with the word that asks for it") {
     }
     CHECK(is_held);
   }
+}
+
+TEST_CASE("two blanks parted by a comma stand on two lines when one is too short") {
+  Segment dots = segment_of("");
+  dots.kind = Segment::Kind::dots;
+  dots.width = 60;
+  const std::vector<Segment> segments{dots, segment_of("\u00A0(nom), "), dots,
+                                      segment_of("\u00A0(titre)")};
+  CHECK(break_lines(segments, 130, Alignment::left, type()).size() == 2);
 }
 
 TEST_CASE("whatever the text, lines hold all of it and none is too wide") {

@@ -105,6 +105,9 @@ TEST_CASE("an objection looks at the last year realised, and at the target of th
   CHECK(objection(rows.scope(0), "TBG1") == "l'objectif n'a pas l'unité de la réalisation");
   rows.table.unite[0] = "jeunes";
   CHECK(objection(rows.scope(0), "TBG1").empty());
+  rows.table.unite[2] = rows.table.unite[3] = "évolution";
+  CHECK(objection(rows.scope(0), "TBG1").empty());
+  rows.table.unite[2] = rows.table.unite[3] = "jeunes";
   rows.table.valeur[3] = Ratio{61, 1};
   CHECK(objection(rows.scope(0), "TBG1") == "le texte du contrat fixe un autre objectif");
   CHECK(is_broken_count(Value::decimal({1, 2}, Unit::jeunes, 1)));
@@ -161,8 +164,8 @@ TEST_CASE("the staff table: lines, sexes, sums") {
   rows.add("BRH.B11.hommes", 0, "2010", NatureSerie::realise, {5, 1});
   const Scope scope = rows.scope(0);
   CHECK(staff_lines(scope) == std::vector<std::string>{"B1", "B11", "B12"});
-  CHECK(staff_depth("B1") == 0);
-  CHECK(staff_depth("B111") == 2);
+  CHECK(staff_depth(scope, "B1") == 0);
+  CHECK(staff_depth(scope, "B11") == 1);
   CHECK(staff_value(scope, "B11", Sexe::femmes).number == Ratio{15, 1});
   CHECK_FALSE(staff_value(scope, "B12", Sexe::hommes).is_defined());
   CHECK(staff_text(scope, "B12", rows.table.libelle) == "libellé BRH.B12");
@@ -201,9 +204,10 @@ TEST_CASE("sums of the staff table: all that break, lines that are not there, hu
   CHECK(staff_value(scope, "B11", Sexe::ensemble) == Value::decimal({11, 4}, Unit::none, 2));
   CHECK(staff_value(scope, "A11", Sexe::ensemble) == Value::decimal({10, 1}, Unit::none, 0));
   CHECK(staff_lines(scope) == std::vector<std::string>{"A11", "A111", "A112", "B11", "C11"});
-  CHECK(staff_depth("A") == 0);
-  CHECK(staff_depth("A11") == 1);
-  CHECK(staff_depth("A3121") == 3);
+  CHECK(staff_depth(scope, "A11") == 0);
+  CHECK(staff_depth(scope, "A111") == 1);
+  CHECK(staff_depth(scope, "C11") == 0);
+  CHECK(lines_that_fail(scope) == 1);
   CHECK(is_staff("BRH.A1"));
   CHECK_FALSE(is_staff("BRH"));
   // A total that is not printed breaks nothing.
@@ -228,4 +232,40 @@ TEST_CASE("sexes add up when the three are there") {
   }
   rows.table.valeur[0] = Ratio{2, 1};
   CHECK(sexes_add_up(scope, "B1"));
+}
+
+TEST_CASE("targets of the text: changes, units, those that the table contradicts") {
+  Rows rows;
+  rows.add("AXE31", 0, "2009", NatureSerie::imprime, {100, 1}, "actualités");
+  rows.add("AXE31", 0, "2010", NatureSerie::objectif, {15, 1}, "évolution");
+  rows.add("IO301", 0, "2009", NatureSerie::objectif, {85, 1}, "jeunes");
+  rows.add("IO301", 0, "2009", NatureSerie::imprime, {65, 1}, "jeunes");
+  rows.add("IO301", 0, "2010", NatureSerie::objectif, {70, 1}, "jeunes");
+  rows.add("IO341", 0, "2009", NatureSerie::realise, {2, 1}, "%");
+  const Scope scope = rows.scope(0);
+  CHECK(is_indicator("AXE31"));
+  CHECK(target_of(scope, "AXE31", 2010) == Value::decimal({3, 20}, Unit::evolution, 0));
+  CHECK(target_unit(scope, "AXE31") == "actualités");
+  CHECK(target_unit(scope, "IO341").empty());
+  CHECK(is_target_disputed(scope, "IO301", 2009));
+  CHECK_FALSE(is_target_disputed(scope, "IO301", 2010));
+  CHECK_FALSE(is_target_disputed(scope, "AXE31", 2009));
+  CHECK(is_detail("Dont Résidents ZUS"));
+  CHECK(is_detail("dont ETP référent CIVIS"));
+  CHECK_FALSE(is_detail("Donts"));
+}
+
+TEST_CASE("the staff table has a day, and two decimals wherever it counts full time") {
+  Rows rows;
+  CHECK(staff_day(rows.scope(0)) == Day::unknown);
+  rows.add("BRH.C2", 0, "2007", NatureSerie::imprime, {2, 1}, "ETP");
+  rows.add("BRH.C21", 0, "2007", NatureSerie::imprime, {9, 5}, "ETP");
+  rows.add("BRH.C31", 0, "2007", NatureSerie::imprime, {2, 1}, "personnes");
+  const Scope scope = rows.scope(0);
+  CHECK(staff_day(scope) == parse_day("2007-12-31"));
+  CHECK(staff_value(scope, "C2", Sexe::ensemble) == Value::decimal({2, 1}, Unit::none, 2));
+  CHECK(staff_value(scope, "C31", Sexe::ensemble) == Value::decimal({2, 1}, Unit::none, 0));
+  CHECK(staff_depth(scope, "C21") == 1);
+  CHECK(staff_depth(scope, "C31") == 0);
+  CHECK(lines_that_fail(scope) == 0);
 }

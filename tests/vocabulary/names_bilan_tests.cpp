@@ -199,7 +199,7 @@ TEST_CASE("a published contract is recomputed and its wrong cells are named") {
   const Stage stage{"contrat-objectifs-2009", "2009", *make_day(2009, 12, 31)};
   const auto names = stage.names("ML");
   CHECK(stage.text(names.root(), "contrat.reference") == "2007");
-  CHECK(stage.text(names.root(), "contrat.mi_annee") == "2008-S1");
+  CHECK(stage.text(names.root(), "contrat.mi_annee") == "1er\u00A0semestre\u00A02008");
   std::string objections;
   for (const auto* line : stage.list(names.root(), "contrat.lignes")) {
     CHECK(std::get<bool>(stage.ask(*line, "concorde")));

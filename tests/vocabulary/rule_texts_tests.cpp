@@ -27,7 +27,7 @@ TEST_CASE("the rule on the CIVIS says which day it looks at, in each of its four
         "Un jeune déjà en CIVIS le jour de l'initialisation de son parcours n'est ni décompté de "
         "l'objectif ni financé (accord-cadre, article 5.4 et annexe 7). Il est décompté et financé "
         "s'il avait quitté "
-        "un CIVIS avant son affectation et n'y était pas ce jour-là.");
+        "un CIVIS avant son affectation et n'était dans aucun le jour de celle-ci.");
   const CivisTexts by_affectation = under("non_decompte", "affectation");
   CHECK(by_affectation.affectations == usual.affectations);
   CHECK(by_affectation.entrees ==
@@ -40,7 +40,7 @@ TEST_CASE("the rule on the CIVIS says which day it looks at, in each of its four
   CHECK(counted.entrees ==
         "Un jeune déjà en CIVIS le jour de l'initialisation de son parcours est décompté de "
         "l'objectif sans être financé (accord-cadre, annexe 6, article 4.1). Il est financé s'il "
-        "avait quitté un CIVIS avant son affectation et n'y était pas ce jour-là.");
+        "avait quitté un CIVIS avant son affectation et n'était dans aucun le jour de celle-ci.");
   CHECK(under("decompte_sans_financement", "affectation").entrees ==
         "Un jeune déjà en CIVIS le jour de son affectation est décompté de l'objectif sans être "
         "financé (accord-cadre, annexe 6, article 4.1).");

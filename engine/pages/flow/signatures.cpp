@@ -21,38 +21,50 @@ void add_below(Piece& piece, const RichText& text, const ParagraphStyle& style, 
   piece.height += height;
 }
 
-/// Role, name, and room to sign over a rule.
-Piece signature(const document::Signature& signer, double x, double width, int parent,
-                Studio& studio) {
-  Piece piece;
+/// Who signs, as what: laid out apart, so that neighbours' names stand on one line.
+struct Signer {
+  Piece role;
+  Piece name;
+};
+
+Signer lay_out_signer(const document::Signature& signer, double x, double width, int parent,
+                      Studio& studio) {
+  Signer laid;
   const TextStyle role_style = theme::kBody.bold().at(9.5F);
   const int role = studio.structure.add(Role::paragraph, parent);
-  add_below(piece, plain(signer.role, role_style, role), {role_style, 13, Alignment::left, 0}, x,
-            width, studio);
+  add_below(laid.role, plain(signer.role, role_style, role), {role_style, 13, Alignment::left, 0},
+            x, width, studio);
   const TextStyle name_style = theme::kBody.at(9.5F);
   const int name = studio.structure.add(Role::paragraph, parent);
-  add_below(piece, flatten(signer.name, name_style, name, studio.structure, studio.next_footnote),
+  add_below(laid.name,
+            flatten(signer.name, name_style, name, studio.structure, studio.next_footnote),
             {name_style, 15, Alignment::left, 3}, x, width, studio);
-  return piece;
+  return laid;
 }
 
-/// Adds the signers side by side, in `columns` columns, below what the piece holds.
+/// Adds the signers side by side, in `columns` columns, below what the piece holds: roles, names,
+/// room to sign over a rule. One who signs alone has the right half, as in a letter.
 void add_row(Piece& whole, std::span<const document::Signature> signers, std::size_t columns,
              const Area& area, Studio& studio) {
-  const double gaps = kGutter * static_cast<double>(columns - 1);
-  const double width = (area.width - gaps) / static_cast<double>(columns);
-  double height = 0;
-  std::vector<Piece> row;
-  double x = area.x;
+  const std::size_t places = std::max<std::size_t>(columns, 2);
+  const double gaps = kGutter * static_cast<double>(places - 1);
+  const double width = (area.width - gaps) / static_cast<double>(places);
+  const double left = columns == 1 ? area.x + width + kGutter : area.x;
+  double roles = 0;
+  double names = 0;
+  std::vector<Signer> row;
+  double x = left;
   for (const document::Signature& signer : signers) {
-    row.push_back(signature(signer, x, width, area.parent, studio));
-    height = std::max(height, row.back().height);
+    row.push_back(lay_out_signer(signer, x, width, area.parent, studio));
+    roles = std::max(roles, row.back().role.height);
+    names = std::max(names, row.back().name.height);
     x += width + kGutter;
   }
-  const double foot = whole.height + height + kRoomToSign;
-  x = area.x;
-  for (Piece& signature : row) {
-    absorb(whole, std::move(signature), 0, whole.height);
+  const double foot = whole.height + roles + names + kRoomToSign;
+  x = left;
+  for (Signer& signer : row) {
+    absorb(whole, std::move(signer.role), 0, whole.height);
+    absorb(whole, std::move(signer.name), 0, whole.height + roles);
     add_artifact(whole, segment({x, foot}, {x + width, foot}, {theme::kRule, 0.6, {}}));
     x += width + kGutter;
   }

@@ -85,15 +85,21 @@ class Boxing {
   }
 
   /// The invite behind a blank stays on its line when both fit on one, and so does « de », « par »
-  /// or « pour » before it.
+  /// or « pour » before it, or the last word of a question, « région : ».
   void add_dots(const Segment& segment) {
     const float width = segment.width > 0 ? std::min(segment.width, width_) : width_;
     const float whole = width + word_behind();
     const Break after = whole > width_ ? Break::seam : Break::none;
     if (!boxes_.empty() && boxes_.back().after == Break::blank) {
       Box& before = boxes_.back();
-      const bool is_short = before.end - before.begin <= kShortWord;
-      if (is_short && before.width + before.blank + whole <= width_) before.after = Break::none;
+      const std::string& text = segments_[static_cast<std::size_t>(before.segment)].text;
+      // A comma behind another blank is no word: both would hold the line together.
+      const bool is_word = before.begin < text.size() && text[before.begin] != ',';
+      const bool is_short = is_word && before.end - before.begin <= kShortWord;
+      const bool is_asking =
+          before.end > 0 && before.end <= text.size() && text[before.end - 1] == ':';
+      if ((is_short || is_asking) && before.width + before.blank + whole <= width_)
+        before.after = Break::none;
     }
     boxes_.push_back({segment_, 0, 0, width, 0, 0, after});
   }
@@ -134,6 +140,11 @@ class Boxing {
     const auto is_letter = [](char c) {
       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & '\x80') != 0;
     };
+    const auto is_blank = [&](std::string_view blank) {
+      return word.substr(at).starts_with(blank) || word.substr(0, at - 1).ends_with(blank);
+    };
+    // « 416 / 3 150 » stays whole by its no-break spaces.
+    if (is_blank("\u00A0") || is_blank("\u202F")) return false;
     // « co-traitance » stays whole: two letters are not left at the end of a line.
     return (before == '-' || before == '/') && at >= 4 && is_letter(word[at - 2]) &&
            is_letter(word[at]);

@@ -173,7 +173,6 @@ Diagnostics make_definitive(Document& document) {
   BlankSweeper{}.sweep(document.content);
   if (document.style != Style::act) return {};
   document.is_provisional = false;
-  document.rules.clear();
   return take_frames(document.content);
 }
 

@@ -167,7 +167,7 @@ constexpr Column kSeries[] = {
     {"valeur", optional, "nombre ; n.d. si non disponible, s si secret", "1 234,5"},
     {"numerateur", optional, "numérateur d'un taux", "48"},
     {"denominateur", optional, "dénominateur d'un taux", "320"},
-    {"unite", optional, "unité de la valeur", "jeunes"},
+    {"unite", optional, "unité de la valeur ; évolution : 15 pour +15 %", "jeunes"},
     {"source", optional, "document d'où vient le chiffre", "tableau de bord semestriel"},
 };
 

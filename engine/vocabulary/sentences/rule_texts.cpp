@@ -42,7 +42,8 @@ std::string entrees_text(bool is_counted, bool is_affectation_day) {
   text += ").";
   if (is_affectation_day) return text;
   return text + (is_counted ? " Il est financé" : " Il est décompté et financé") +
-         " s'il avait quitté un CIVIS avant son affectation et n'y était pas ce jour-là.";
+         " s'il avait quitté un CIVIS avant son affectation et n'était dans aucun le jour de "
+         "celle-ci.";
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "series/staff.hpp"
 
 #include "vocabulary/tables/fields.hpp"
+#include "wording/dates.hpp"
 
 namespace copil::vocabulary {
 
@@ -20,6 +21,13 @@ Term target_of_year(const DocumentNames& names, const LigneContratSubject& line)
   return series::target_of(scope, line.code, years[rank]);
 }
 
+template <std::size_t rank>
+Term is_disputed_in_year(const DocumentNames& names, const LigneContratSubject& line) {
+  const auto scope = scope_of(names);
+  const auto years = series::contract_years(scope);
+  return rank < years.size() && series::is_target_disputed(scope, line.code, years[rank]);
+}
+
 /// A column of the indicator's first row.
 std::string of_indicator(const DocumentNames& names, const std::string& code,
                          const std::vector<std::string>& column) {
@@ -29,6 +37,16 @@ std::string of_indicator(const DocumentNames& names, const std::string& code,
 RecordList indicator_lines(const DocumentNames& names) {
   RecordList list;
   for (const auto& code : series::indicator_codes(scope_of(names))) {
+    list.push_back(record_of(names, LigneContratSubject{code}));
+  }
+  return list;
+}
+
+/// Those of which a careful reader objects to something.
+RecordList disputed_lines(const DocumentNames& names) {
+  RecordList list;
+  for (const auto& code : series::indicator_codes(scope_of(names))) {
+    if (series::objection(scope_of(names), code).empty()) continue;
     list.push_back(record_of(names, LigneContratSubject{code}));
   }
   return list;
@@ -52,7 +70,10 @@ const std::vector<FieldOf<ContratSubject>>& fields_of() {
       {{"reference", text(), "La dernière année réalisée"},
        [](const N& n, const S&) { return text_term(series::latest_year(scope_of(n))); }},
       {{"mi_annee", text(), "Le dernier semestre réalisé"},
-       [](const N& n, const S&) { return text_term(series::latest_half_year(scope_of(n))); }},
+       [](const N& n, const S&) {
+         const auto half = parse_period(series::latest_half_year(scope_of(n)));
+         return half ? text_term(wording::period_text(*half)) : Term{};
+       }},
       {{"annees", list("periode"), "Les années du contrat qui ont des objectifs, trois au plus"},
        [](const N& n, const S&) -> Term {
          RecordList list;
@@ -64,11 +85,19 @@ const std::vector<FieldOf<ContratSubject>>& fields_of() {
        }},
       {{"lignes", list("ligne_contrat"), "Les indicateurs du contrat"},
        [](const N& n, const S&) -> Term { return indicator_lines(n); }},
+      {{"contestees", list("ligne_contrat"), "Les indicateurs dont une valeur est à vérifier"},
+       [](const N& n, const S&) -> Term { return disputed_lines(n); }},
+      {{"date_effectifs", day(), "Le jour auquel les effectifs sont comptés"},
+       [](const N& n, const S&) { return day_term(series::staff_day(scope_of(n))); }},
       {{"effectifs", list("ligne_effectif"), "Les lignes du tableau des effectifs"},
        [](const N& n, const S&) -> Term { return staff_lines(n); }},
       {{"regles_effectifs", number(Unit::none), "Le nombre de sommes vérifiées"},
        [](const N& n, const S&) -> Term {
          return Value::count(series::checked_sums(scope_of(n)), Unit::none);
+       }},
+      {{"effectifs_faux", number(Unit::none), "Le nombre de lignes dont une somme ne tient pas"},
+       [](const N& n, const S&) -> Term {
+         return Value::count(series::lines_that_fail(scope_of(n)), Unit::none);
        }},
   };
   return kFields;
@@ -94,6 +123,11 @@ const std::vector<FieldOf<LigneContratSubject>>& fields_of() {
       {{"unite", text(), "Son unité"},
        [](const N& n, const S& s) {
          return text_term(of_indicator(n, s.code, records_of(n).series.unite));
+       }},
+      {{"niveau", number(Unit::none), "1 pour une ligne « Dont… », 0 pour une autre"},
+       [](const N& n, const S& s) -> Term {
+         const auto& libelle = of_indicator(n, s.code, records_of(n).series.libelle);
+         return Value::count(series::is_detail(libelle) ? 1 : 0, Unit::none);
        }},
       {{"source", text(), "Sa source"},
        [](const N& n, const S& s) {
@@ -148,6 +182,17 @@ const std::vector<FieldOf<LigneContratSubject>>& fields_of() {
        &target_of_year<1>},
       {{"objectif_3", number(Unit::none), "L'objectif de la troisième année du contrat"},
        &target_of_year<2>},
+      {{"objectif_1_contredit", boolean(),
+        "Le tableau et le texte fixent-ils deux objectifs pour la première année ?"},
+       &is_disputed_in_year<0>},
+      {{"objectif_2_contredit", boolean(),
+        "Le tableau et le texte fixent-ils deux objectifs pour la deuxième année ?"},
+       &is_disputed_in_year<1>},
+      {{"objectif_3_contredit", boolean(),
+        "Le tableau et le texte fixent-ils deux objectifs pour la troisième année ?"},
+       &is_disputed_in_year<2>},
+      {{"unite_objectif", text(), "L'unité de ses objectifs, évolutions mises à part"},
+       [](const N& n, const S& s) { return text_term(series::target_unit(scope_of(n), s.code)); }},
       {{"objectif_texte", number(Unit::none),
         "L'objectif de l'année, imprimé dans le texte du contrat"},
        [](const N& n, const S& s) -> Term {
@@ -179,9 +224,13 @@ const std::vector<FieldOf<LigneEffectifSubject>>& fields_of() {
        [](const N& n, const S& s) {
          return text_term(series::staff_text(scope_of(n), s.code, records_of(n).series.unite));
        }},
+      {{"source", text(), "Le tableau d'où vient la ligne"},
+       [](const N& n, const S& s) {
+         return text_term(series::staff_text(scope_of(n), s.code, records_of(n).series.source));
+       }},
       {{"niveau", number(Unit::none), "La profondeur de la ligne"},
-       [](const N&, const S& s) -> Term {
-         return Value::count(series::staff_depth(s.code), Unit::none);
+       [](const N& n, const S& s) -> Term {
+         return Value::count(series::staff_depth(scope_of(n), s.code), Unit::none);
        }},
       {{"femmes", number(Unit::none), "Les femmes, en personnes ou en ETP selon la ligne"},
        [](const N& n, const S& s) -> Term {

@@ -56,7 +56,20 @@ Schedule as_signed(const DocumentNames& names, const ConventionSubject& conventi
   return found ? *found : Schedule{};
 }
 
-/// One amount of the schedule, before or after the avenant, or as signed.
+/// The schedule of the year's first objective, which is notified before any avenant (article 5.1);
+/// that of the convention when it fixes its amount.
+Schedule as_notified(const DocumentNames& names, const ConventionSubject& convention) {
+  const auto& row = *convention.row;
+  if (records_of(names).conventions.montant[row.convention]) return as_signed(names, convention);
+  const auto objectif =
+      volumes::first_objectif(records_of(names).objectifs, row.annee, row.territoire, row.arrete);
+  if (!objectif) return Schedule{};
+  const auto found =
+      subsidies::schedule_for(names.facts().dossier->parameters(), row.annee, *objectif);
+  return found ? *found : Schedule{};
+}
+
+/// One amount of the schedule: before or after the avenant, as signed, as notified.
 template <auto schedule, std::optional<Cents> Schedule::*amount, class Subject>
 Term scheduled(const DocumentNames& names, const Subject& subject) {
   return money_term(schedule(names, subject).*amount);
@@ -65,6 +78,13 @@ Term scheduled(const DocumentNames& names, const Subject& subject) {
 template <auto schedule, class Subject>
 Term scheduled_balance(const DocumentNames& names, const Subject& subject) {
   return money_term(schedule(names, subject).solde());
+}
+
+/// The number that ends the name of an avenant, « 1 » of « avenant n° 1 »; empty for another act.
+std::string number_of_act(const std::string& acte) {
+  const auto last = acte.find_last_not_of("0123456789");
+  const bool is_avenant = acte.starts_with("avenant ") || acte.starts_with("Avenant ");
+  return is_avenant && last != std::string::npos ? acte.substr(last + 1) : std::string{};
 }
 
 /// An amount of the convention, as `chiffres.csv` tells it too.
@@ -113,6 +133,8 @@ const std::vector<FieldOf<AvenantSubject>>& fields_of() {
        [](const N&, const S& s) { return day_term(s.revision.date_effet); }},
       {{"acte", text(), "L'acte qui le fixe"},
        [](const N&, const S& s) { return text_term(s.revision.acte); }},
+      {{"numero", text(), "Le numéro de l'avenant, si l'acte le donne : « avenant 1 »"},
+       [](const N&, const S& s) { return text_term(number_of_act(s.revision.acte)); }},
       {{"en_cours_annee", boolean(), "L'objectif de la même année est-il revu ?"},
        [](const N&, const S& s) -> Term { return s.revision.is_mid_year; }},
       {{"montant_avant", number(Unit::euros), "La subvention avant l'avenant"},
@@ -200,6 +222,8 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
        [](const N&, const S& s) { return money_term(s.row->soldes); }},
       {{"reversements_recus", number(Unit::euros), "Les sommes déjà reversées"},
        [](const N&, const S& s) { return money_term(s.row->reversements); }},
+      {{"reversements_deduits", number(Unit::euros), "Les sommes déjà reversées, en moins"},
+       [](const N&, const S& s) { return money_term(-s.row->reversements); }},
       {{"verse", number(Unit::euros),
         "Ce que la mission locale détient : acomptes et soldes versés, moins les reversements"},
        [](const N& n, const S& s) { return noted_outcome(n, *s.row, "verse", s.row->verse); }},
@@ -277,6 +301,17 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
        &scheduled<as_signed, &Schedule::acompte_2>},
       {{"solde_signe", number(Unit::euros), "Le solde prévu, au jour de la signature"},
        &scheduled_balance<as_signed>},
+      {{"montant_initial", number(Unit::euros), "La subvention du premier objectif de l'année"},
+       &scheduled<as_notified, &Schedule::montant>},
+      {{"acompte_1_initial", number(Unit::euros),
+        "Le premier acompte, au premier objectif de l'année"},
+       &scheduled<as_notified, &Schedule::acompte_1>},
+      {{"acompte_2_initial", number(Unit::euros),
+        "Le second acompte, au premier objectif de l'année"},
+       &scheduled<as_notified, &Schedule::acompte_2>},
+      {{"solde_initial", number(Unit::euros),
+        "Le solde, au premier objectif de l'année s'il est atteint"},
+       &scheduled_balance<as_notified>},
       {{"mois", list("mois_de_compte"),
         "Les mois de l'année jusqu'à la résiliation ou l'arrêté, avec leurs entrées financées"},
        [](const N& n, const S& s) -> Term { return account_months(n, *s.row); }},
@@ -310,6 +345,13 @@ const std::vector<FieldOf<VersementSubject>>& fields_of() {
       {{"montant", number(Unit::euros), "Le montant versé"},
        [](const N& n, const S& s) -> Term {
          return Value::money(records_of(n).versements.montant[s.row]);
+       }},
+      {{"montant_signe", number(Unit::euros), "Le montant, en moins si c'est un reversement"},
+       [](const N& n, const S& s) -> Term {
+         const auto& versements = records_of(n).versements;
+         const Cents montant = versements.montant[s.row];
+         const bool is_paid_back = versements.rang[s.row] == records::Rang::reversement;
+         return Value::money(is_paid_back ? -montant : montant);
        }},
   };
   return kFields;
