@@ -107,6 +107,7 @@ class Pass {
     for (const document::Logo& logo : document.logos) pages_.pictures.push_back(logo.png);
     studio_.anchors = survey.anchors;
     studio_.shows_contents = contents == Contents::shown;
+    studio_.cuts_charts = options.cuts_charts;
   }
 
   /// Walks through the document and counts; gives what it has found.

@@ -28,7 +28,8 @@ struct Fonts {
 using PartSink = std::function<void(Pages part)>;
 
 struct LayoutOptions {
-  std::string author;  ///< written into the metadata
+  std::string author;       ///< written into the metadata
+  bool cuts_charts = true;  ///< false: the rows of a chart stand together, low if there are many
 };
 
 /// Holds the fonts and remembers what it has shaped, to lay out many documents fast. Movable; used

@@ -181,8 +181,10 @@ TEST_CASE("no page of a national folder is beyond the critic's limits", "[lent]"
   const TemporaryFolder folder;
   REQUIRE(run_program({"exemple", folder.file("d"), "--missions", "484", "--jeunes", "20000", "-q"})
               .status == 0);
-  for (const char* report : {"tableau-de-bord", "bilan-national", "bilan-plateformes",
-                             "suivi-subventions", "controle-coherence", "suivi-pops"}) {
+  for (const char* report :
+       {"tableau-de-bord", "bilan-national", "bilan-regional", "volumes-regionaux",
+        "bilan-plateformes", "echeancier", "suivi-subventions", "controle-coherence", "suivi-pops",
+        "plan-d-actions", "agents-affectes"}) {
     const Outcome outcome = run_program(
         {"modele", "verifier", report, "--donnees", folder.file("d"), "--periode", "2010"});
     CAPTURE(report, outcome.out, outcome.err);

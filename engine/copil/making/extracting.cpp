@@ -26,7 +26,9 @@ constexpr double kExtractDotsPerInch = 200;
 Checked<std::string> drawn(const document::Document& alone, const std::string& format,
                            pages::Typesetter& typesetter) {
   if (format == "csv") return production::extract_csv(alone);
-  const auto page = pictures::cropped(typesetter.lay_out(alone), kExtractMargin);
+  pages::LayoutOptions options;
+  options.cuts_charts = false;
+  const auto page = pictures::cropped(typesetter.lay_out(alone, options), kExtractMargin);
   if (format == "svg") return web::picture(page, production::extract_alternative(alone));
   return pictures::picture(page, 0, kExtractDotsPerInch);
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "document/tile_map.hpp"
+#include "pages/charts/chart_parts.hpp"
 #include "pages/charts/chart_plot.hpp"
 #include "pages/flow/block_layout.hpp"
 #include "pages/text/utf8.hpp"
@@ -14,8 +15,12 @@ using Kind = document::Chart::Kind;
 
 /// A lower map has no room for a name and a figure in each tile.
 constexpr double kLeastMap = 266;
-/// In bytes: a longer name may take two lines at the left of its row.
-constexpr std::size_t kLongName = 40;
+/// What fits on the next page moves there unless more than that share of this one would be left.
+constexpr double kMostLeft = 0.5;
+/// The share of a page that a drawing in one piece takes.
+constexpr double kTallest = 0.8;
+constexpr double kAboveCaption = 14;
+constexpr double kAboveFigure = 6;
 
 bool needs_legend(const document::Chart& chart) {
   const bool is_labelled = chart.kind == Kind::lines || chart.kind == Kind::areas ||
@@ -55,20 +60,20 @@ bool has_values(const document::Chart& chart) {
   });
 }
 
-Piece plot(const document::Chart& chart, Rect box, int element, Studio& studio) {
+Piece plot(const document::Chart& chart, RowSpan rows, Rect box, int element, Studio& studio) {
   if (!has_values(chart)) return plot_nothing(box, element, studio);
   switch (chart.kind) {
     case Kind::bars:
       return plot_bars(chart, box, element, studio);
     case Kind::horizontal_bars:
-      return plot_horizontal_bars(chart, box, element, studio);
+      return plot_horizontal_bars(chart, rows, box, element, studio);
     case Kind::stacked_bars:
       return plot_stacked_bars(chart, box, element, studio);
     case Kind::lines:
     case Kind::areas:
       return plot_lines(chart, box, element, studio);
     case Kind::bullet:
-      return plot_bullet(chart, box, element, studio);
+      return plot_bullet(chart, rows, box, element, studio);
     case Kind::tile_map:
       return plot_tile_map(chart, box, element, studio);
     case Kind::sparkline: {
@@ -82,16 +87,10 @@ Piece plot(const document::Chart& chart, Rect box, int element, Studio& studio) 
 
 /// Rows ask for the height they need; other charts for what their author wants.
 double wanted_height(const document::Chart& chart) {
-  const bool has_rows = chart.kind == Kind::horizontal_bars || chart.kind == Kind::bullet;
   const double asked = chart.height_mm * theme::kMillimetre;
   if (chart.kind == Kind::tile_map) return std::max(asked, kLeastMap);
-  if (!has_rows) return asked;
-  const auto series = chart.kind == Kind::bullet ? 1.0 : static_cast<double>(chart.series.size());
-  const bool is_long = std::any_of(chart.categories.begin(), chart.categories.end(),
-                                   [](const auto& name) { return name.size() > kLongName; });
-  // A name on two lines needs a higher row.
-  const double row = std::max(is_long ? 19.0 : 15.0, 10 * series + 4);
-  return row * static_cast<double>(chart.categories.size()) + 14;
+  if (!has_rows(chart)) return asked;
+  return easy_row(chart) * static_cast<double>(chart.categories.size()) + kRowsAxis;
 }
 
 /// Series of the length of the categories, at least one category.
@@ -106,15 +105,13 @@ document::Chart completed(const document::Chart& chart) {
 
 /// The table of the values, row by row, for who does not see the drawing; nothing of a chart whose
 /// values are too many to be listened to.
-std::string value_words(const document::Chart& chart) {
+std::string value_words(const document::Chart& chart, RowSpan rows) {
   constexpr std::size_t kMostValues = 240;
-  if (chart.series.empty() || chart.series.size() * chart.categories.size() > kMostValues) {
-    return {};
-  }
+  if (chart.series.empty() || chart.series.size() * rows.count() > kMostValues) return {};
   const bool is_map = chart.kind == Kind::tile_map;
   std::string words = " Valeurs. ";
-  for (std::size_t i = 0; i < chart.categories.size(); ++i) {
-    words += i == 0 ? "" : " ; ";
+  for (std::size_t i = rows.first; i < rows.end; ++i) {
+    words += i == rows.first ? "" : " ; ";
     words += is_map ? document::region_name(chart.categories[i]) : chart.categories[i];
     words += " : ";
     for (const auto& series : chart.series) {
@@ -126,7 +123,8 @@ std::string value_words(const document::Chart& chart) {
   return words + ".";
 }
 
-std::string alternative_of(const document::Chart& chart) {
+/// Of the part with those rows.
+std::string alternative_of(const document::Chart& chart, RowSpan rows) {
   const std::string title = label(chart.title);
   std::string words = chart.alternative;
   if (words.empty() && chart.series.empty()) {
@@ -136,37 +134,137 @@ std::string alternative_of(const document::Chart& chart) {
     words = trend_words(title.empty() ? chart.series.front().label : title,
                         chart.series.front().values);
   }
-  return wording::typography(well_formed(words + value_words(chart)));
+  if (rows.first > 0) words = title.empty() ? "Suite du graphique." : title + " (suite).";
+  return wording::typography(well_formed(words + value_words(chart, rows)));
 }
+
+/// One chart, on as many pages as its rows need.
+class ChartLayout {
+ public:
+  ChartLayout(const document::Chart& chart, const Area& area, Studio& studio, BlockLayout& layout)
+      : chart_(chart), area_(area), studio_(studio), layout_(layout) {}
+
+  void lay_out() {
+    const int number = ++studio_.chart_count;
+    const int element = studio_.structure.add(Role::paragraph, area_.parent);
+    const RichText title =
+        flatten(numbered_caption("Graphique", number, chart_.title), theme::kCaption, element,
+                studio_.structure, studio_.next_footnote);
+    Piece caption =
+        text_piece(title, {theme::kCaption, theme::kCaptionLeading, Alignment::left, kAboveCaption},
+                   area_.x, area_.width, studio_);
+    const std::vector<Part> parts = parts_under(caption.height);
+    layout_.emit(std::move(caption));
+    layout_.keep_with_next();
+    const int repeat = parts.size() < 2
+                           ? -1
+                           : studio_.paginator.add_repeat(continued_header(), RepeatLife::passing);
+    for (const Part& part : parts) layout_.emit(figure(part, repeat));
+    add_provenance(chart_.source, chart_.scope, chart_.reading, area_, studio_, layout_);
+  }
+
+ private:
+  struct Part {
+    RowSpan rows;
+    double height = 0;  ///< of the drawing
+  };
+
+  bool is_cut() const { return has_rows(chart_) && has_values(chart_) && studio_.cuts_charts; }
+
+  Piece legend_of(int element) const {
+    return needs_legend(chart_) ? legend(chart_, area_, element, studio_) : Piece{};
+  }
+
+  std::vector<Part> parts_under(double caption) const {
+    const double page = studio_.paginator.text_height();
+    const double legend_height = legend_of(kNoElement).height;
+    const double above = caption + kAboveFigure + legend_height;
+    const double below =
+        provenance_height(chart_.source, chart_.scope, chart_.reading, area_, studio_);
+    const double room = layout_.room() - kAboveCaption;
+    if (is_cut()) return cut_parts(page, room, above, below);
+    double tallest = kTallest * page - legend_height;
+    // On a page hardly begun a tall drawing makes do with what is left.
+    if (room > kMostLeft * page) tallest = std::min(tallest, room - above - below);
+    const double height = std::clamp(wanted_height(chart_), 12.0, std::max(tallest, 40.0));
+    return {{{0, chart_.categories.size()}, height}};
+  }
+
+  std::vector<Part> cut_parts(double page, double room, double above, double below) const {
+    const std::size_t count = chart_.categories.size();
+    RowRooms rooms;
+    rooms.page = page - above - kRowsAxis;
+    rooms.next = page - continued_header().height - kRowsAxis;
+    rooms.tail = below;
+    const double all = static_cast<double>(count);
+    const bool is_easy = all * easy_row(chart_) + below <= rooms.page;
+    // Captions and legends may be as high as a page.
+    const double lowest_page = std::max(std::min(rooms.page, rooms.next) - below, 40.0);
+    const double row = std::min(is_easy ? easy_row(chart_) : dense_row(chart_),
+                                lowest_page / static_cast<double>(2 * kFewestRows));
+    const double needed = all * row + below;
+    const double here = room - above - kRowsAxis;
+    const bool moves = needed > here && needed <= rooms.page && room <= kMostLeft * page;
+    rooms.here = moves ? 0 : here;
+    std::vector<Part> parts;
+    for (const RowSpan span : row_spans(count, row, rooms)) {
+      parts.push_back({span, static_cast<double>(span.count()) * row + kRowsAxis});
+    }
+    return parts;
+  }
+
+  /// What stands above the parts but the first: « Graphique 1 (suite) », the legend again.
+  Piece continued_header() const {
+    Piece header;
+    const TextStyle style = theme::kSmall.italic();
+    const double baseline = baseline_in(theme::kSmallLeading, style.size);
+    add_text(header, chart_name() + " (suite)", style, {area_.x, baseline}, kNoElement, studio_);
+    header.height = theme::kSmallLeading + kAboveFigure;
+    Piece samples = legend_of(kNoElement);
+    const double below_title = header.height;
+    header.height += samples.height;
+    absorb(header, std::move(samples), 0, below_title);
+    return header;
+  }
+
+  std::string chart_name() const { return "Graphique\u00A0" + std::to_string(studio_.chart_count); }
+
+  Piece figure(const Part& part, int repeat) const {
+    const int element = studio_.structure.add(Role::figure, area_.parent);
+    studio_.structure.at(element).alternative = alternative_of(chart_, part.rows);
+    Piece figure;
+    figure.space_before = kAboveFigure;
+    if (part.rows.first == 0)
+      figure = legend_over(std::move(figure), element);
+    else
+      figure.repeat = repeat;
+    Piece drawing =
+        plot(chart_, part.rows, {area_.x, 0, area_.width, part.height}, element, studio_);
+    const double above = figure.height;
+    figure.height += drawing.height;
+    absorb(figure, std::move(drawing), 0, above);
+    return figure;
+  }
+
+  Piece legend_over(Piece figure, int element) const {
+    Piece samples = legend_of(element);
+    figure.height = samples.height;
+    absorb(figure, std::move(samples), 0, 0);
+    return figure;
+  }
+
+  const document::Chart& chart_;
+  const Area& area_;
+  Studio& studio_;
+  BlockLayout& layout_;
+};
 
 }  // namespace
 
 void lay_out_chart(const document::Chart& given, const Area& area, Studio& studio,
                    BlockLayout& layout) {
   const document::Chart chart = completed(given);
-  const int caption = studio.structure.add(Role::paragraph, area.parent);
-  const RichText title = flatten(numbered_caption("Graphique", ++studio.chart_count, chart.title),
-                                 theme::kCaption, caption, studio.structure, studio.next_footnote);
-  layout.emit(text_piece(title, {theme::kCaption, theme::kCaptionLeading, Alignment::left, 14},
-                         area.x, area.width, studio));
-  layout.keep_with_next();
-  const int element = studio.structure.add(Role::figure, area.parent);
-  studio.structure.at(element).alternative = alternative_of(chart);
-  Piece figure;
-  figure.space_before = 6;
-  if (needs_legend(chart)) {
-    Piece samples = legend(chart, area, element, studio);
-    figure.height = samples.height;
-    absorb(figure, std::move(samples), 0, 0);
-  }
-  const double tallest = 0.8 * studio.paginator.text_height() - figure.height;
-  const double height = std::clamp(wanted_height(chart), 12.0, std::max(tallest, 40.0));
-  Piece drawing = plot(chart, {area.x, 0, area.width, height}, element, studio);
-  const double above = figure.height;
-  figure.height += drawing.height;
-  absorb(figure, std::move(drawing), 0, above);
-  layout.emit(std::move(figure));
-  add_provenance(chart.source, chart.scope, chart.reading, area, studio, layout);
+  ChartLayout{chart, area, studio, layout}.lay_out();
 }
 
 }  // namespace copil::pages

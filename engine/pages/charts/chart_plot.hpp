@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "document/chart_looks.hpp"
+#include "pages/charts/chart_parts.hpp"
 #include "pages/flow/studio.hpp"
 
 /// What the kinds of charts share: a canvas, a scale, a palette.
@@ -103,8 +104,13 @@ Piece plot_nothing(Rect box, int element, Studio& studio);
 /// The kinds of charts, each in a box whose top is y = 0, `size.height` high.
 Piece plot_bars(const document::Chart& chart, Rect box, int element, Studio& studio);
 Piece plot_stacked_bars(const document::Chart& chart, Rect box, int element, Studio& studio);
-Piece plot_horizontal_bars(const document::Chart& chart, Rect box, int element, Studio& studio);
-Piece plot_bullet(const document::Chart& chart, Rect box, int element, Studio& studio);
+/// Those rows only: scale, names and values take the room that all rows together need.
+Piece plot_horizontal_bars(const document::Chart& chart, RowSpan span, Rect box, int element,
+                           Studio& studio);
+Piece plot_bullet(const document::Chart& chart, RowSpan span, Rect box, int element,
+                  Studio& studio);
+/// Under the rows of a part: the ticks' labels.
+inline constexpr double kRowsAxis = 14;
 Piece plot_lines(const document::Chart& chart, Rect box, int element, Studio& studio);
 Piece plot_tile_map(const document::Chart& chart, Rect box, int element, Studio& studio);
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "pages/charts/chart_parts.hpp"
 #include "pages/charts/chart_plot.hpp"
 #include "pages/text/utf8.hpp"
 #include "wording/typography.hpp"
@@ -8,7 +9,6 @@ namespace copil::pages {
 
 namespace {
 
-constexpr double kAxisHeight = 14;
 /// Between the names and the bars.
 constexpr double kNameGap = 7;
 constexpr double kTallestRow = 19;
@@ -18,15 +18,20 @@ constexpr double kTwoLines = 16;
 /// Bars side by side that are thinner leave no room for the figure beside each.
 constexpr double kLeastBar = 6.5;
 
-/// Rows of a chart: labels at the left, bars in the middle, room for values at the right.
+/// Rows of a chart: labels at the left, bars in the middle, room for values at the right. The rows
+/// that a page takes have the measures of all.
 struct Rows {
+  RowSpan span;
   Rect bars;
   Scale scale;
   double height = 0;           ///< of a row
   std::size_t label_step = 1;  ///< one label in that many, when rows are thin
 
+  bool is_labelled(std::size_t row) const { return (row - span.first) % label_step == 0; }
   double x_of(double value) const { return scale.position(value, bars.x, bars.right()); }
-  double top(std::size_t row) const { return bars.y + static_cast<double>(row) * height; }
+  double top(std::size_t row) const {
+    return bars.y + static_cast<double>(row - span.first) * height;
+  }
 };
 
 /// The blank at which the words make two lines of `width`, the most even ones; npos when none does.
@@ -65,13 +70,14 @@ double half_first_tick(const Canvas& canvas, const document::Chart& chart, const
   return canvas.width_of(tick_text(scale.ticks.front(), chart.unit, scale), kAxisText) / 2;
 }
 
-Rows draw_rows(Canvas& canvas, const document::Chart& chart, Rect box, double values_width,
-               std::size_t bars_a_row) {
+Rows draw_rows(Canvas& canvas, const document::Chart& chart, RowSpan span, Rect box,
+               double values_width, std::size_t bars_a_row) {
   Rows rows;
-  const auto count = static_cast<double>(std::max<std::size_t>(chart.categories.size(), 1));
+  rows.span = span;
+  const auto count = static_cast<double>(std::max<std::size_t>(span.count(), 1));
   const auto bar_count = static_cast<double>(bars_a_row);
   const double tallest = std::max(kTallestRow, kTallestBar * bar_count + 4);
-  rows.height = std::min(tallest, (box.height - kAxisHeight) / count);
+  rows.height = std::min(tallest, (box.height - kRowsAxis) / count);
   rows.label_step = rows.height >= 8.5 ? 1 : static_cast<std::size_t>(8.5 / rows.height) + 1;
   double labels = 0;
   for (const auto& label : chart.categories) {
@@ -101,7 +107,7 @@ Rows draw_rows(Canvas& canvas, const document::Chart& chart, Rect box, double va
     canvas.text(canvas.shortened(unit, kAxisText.italic(), labels + to_unit + 0.01),
                 {box.x, rows.bars.bottom() + 9}, Alignment::left, kAxisText.italic());
   }
-  for (std::size_t i = 0; i < chart.categories.size(); i += rows.label_step) {
+  for (std::size_t i = span.first; i < span.end; i += rows.label_step) {
     draw_label(canvas, chart.categories[i], labels,
                {rows.bars.x - 6, rows.top(i) + rows.height / 2}, rows.height);
   }
@@ -126,39 +132,41 @@ const Value* value_at(const document::Chart& chart, std::size_t series, std::siz
 
 }  // namespace
 
-Piece plot_horizontal_bars(const document::Chart& chart, Rect box, int element, Studio& studio) {
+Piece plot_horizontal_bars(const document::Chart& chart, RowSpan span, Rect box, int element,
+                           Studio& studio) {
   Canvas canvas{element, studio};
   const Rows rows =
-      draw_rows(canvas, chart, box, widest_value(canvas, chart) + 8, chart.series.size());
+      draw_rows(canvas, chart, span, box, widest_value(canvas, chart) + 8, chart.series.size());
   const auto series_count = static_cast<double>(std::max<std::size_t>(chart.series.size(), 1));
   const double thickness = rows.height * (series_count > 1 ? 0.84 : 0.68) / series_count;
   const double margin = (rows.height - thickness * series_count) / 2;
   const double zero = rows.x_of(0);
   const std::vector<std::size_t> looks = document::looks_of(chart.series);
-  for (std::size_t i = 0; i < chart.categories.size(); ++i) {
+  for (std::size_t i = span.first; i < span.end; ++i) {
     for (std::size_t s = 0; s < chart.series.size(); ++s) {
       const Value* value = value_at(chart, s, i);
       if (value == nullptr) continue;
       const double y = rows.top(i) + margin + static_cast<double>(s) * thickness;
       const double end = value->is_defined() ? rows.x_of(to_double(value->number)) : zero;
       if (value->is_defined()) canvas.bar({zero, y, end - zero, thickness}, looks[s]);
-      const bool is_read = series_count > 1 ? thickness > kLeastBar : i % rows.label_step == 0;
+      const bool is_read = series_count > 1 ? thickness > kLeastBar : rows.is_labelled(i);
       if (!is_read) continue;
       canvas.text(short_text(*value), {std::max(end, zero) + 4, y + thickness / 2 + 2.7},
                   Alignment::left, kChartText);
     }
   }
-  return canvas.take(rows.bars.bottom() - box.y + kAxisHeight);
+  return canvas.take(rows.bars.bottom() - box.y + kRowsAxis);
 }
 
 /// The first series is the measure, the second its target: a bar, and an upright mark.
-Piece plot_bullet(const document::Chart& chart, Rect box, int element, Studio& studio) {
+Piece plot_bullet(const document::Chart& chart, RowSpan span, Rect box, int element,
+                  Studio& studio) {
   Canvas canvas{element, studio};
   const double values_width = 2 * widest_value(canvas, chart) + 26;
-  const Rows rows = draw_rows(canvas, chart, box, values_width, 1);
+  const Rows rows = draw_rows(canvas, chart, span, box, values_width, 1);
   const double zero = rows.x_of(0);
   const std::vector<std::size_t> looks = document::looks_of(chart.series);
-  for (std::size_t i = 0; i < chart.categories.size(); ++i) {
+  for (std::size_t i = span.first; i < span.end; ++i) {
     const double middle = rows.top(i) + rows.height / 2;
     const Value* measure = value_at(chart, 0, i);
     const Value* target = value_at(chart, 1, i);
@@ -180,10 +188,10 @@ Piece plot_bullet(const document::Chart& chart, Rect box, int element, Studio& s
                     {series_colour(looks[1]), 2.2, {}});
       }
     }
-    if (i % rows.label_step != 0) continue;
+    if (!rows.is_labelled(i)) continue;
     canvas.text(words, {rows.bars.right() + 8, middle + 2.7}, Alignment::left, kChartText);
   }
-  return canvas.take(rows.bars.bottom() - box.y + kAxisHeight);
+  return canvas.take(rows.bars.bottom() - box.y + kRowsAxis);
 }
 
 }  // namespace copil::pages

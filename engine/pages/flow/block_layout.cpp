@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "document/signing.hpp"
 #include "pages/flow/marks.hpp"
 #include "pages/flow/side_by_side.hpp"
-#include "wording/dates.hpp"
 #include "wording/typography.hpp"
 
 namespace copil::pages {
@@ -224,6 +222,7 @@ std::vector<Piece> BlockLayout::collect(const document::Blocks& blocks, const Ar
                       if (!piece.starts_page) pieces.push_back(std::move(piece));
                     }};
   inner.list_depth_ = list_depth_;
+  inner.collects_ = true;
   inner.lay_out(blocks, area);
   return pieces;
 }
@@ -325,26 +324,8 @@ void BlockLayout::operator()(const document::TableOfContents& contents) {
   lay_out_contents(contents, area_, studio_, *this);
 }
 
-void add_provenance(const std::string& source, const std::string& scope, const std::string& reading,
-                    const Area& area, Studio& studio, BlockLayout& layout) {
-  std::string first;
-  if (!source.empty()) first += "Source : " + source;
-  if (!scope.empty()) first += (first.empty() ? "Champ : " : " ; champ : ") + scope;
-  if (!first.empty()) {
-    const Day arrete = document::told_arrete(studio.document);
-    first += (arrete.is_real() ? " ; arrêté au " + wording::date_text(arrete) : "") + ".";
-  }
-  const std::string second = reading.empty() ? "" : "Lecture : " + reading;
-  double space = 4;
-  for (const std::string& text : {first, second}) {
-    if (text.empty()) continue;
-    const int element = studio.structure.add(Role::paragraph, area.parent);
-    layout.keep_with_next();
-    layout.paragraph(plain(text, theme::kSmall, element),
-                     {theme::kSmall, theme::kSmallLeading, Alignment::left, space}, area);
-    space = 0;
-  }
-  layout.leave_space(14);
+double BlockLayout::room() const {
+  return collects_ ? studio_.paginator.text_height() : studio_.paginator.room_after_pending();
 }
 
 document::Inlines numbered_caption(const std::string& word, int number,

@@ -19,6 +19,9 @@ class BlockLayout {
   void keep_with_next() { glue_ = Glue::forbidden; }
   /// At least that much before what comes next.
   void leave_space(double space) { space_ = space; }
+  /// What is left of the page for what comes next; a whole page inside a box, a list or columns,
+  /// which find their place later.
+  double room() const;
 
   void operator()(const document::Heading& heading);
   void operator()(const document::Paragraph& paragraph);
@@ -45,11 +48,16 @@ class BlockLayout {
   Glue glue_ = Glue::allowed;
   double space_ = 0;
   int list_depth_ = 0;
+  bool collects_ = false;  ///< pieces find their page later
 };
 
 /// The lines under a table or chart: source, scope and arrêté, then how to read it.
 void add_provenance(const std::string& source, const std::string& scope, const std::string& reading,
                     const Area& area, Studio& studio, BlockLayout& layout);
+
+/// How high these lines are.
+double provenance_height(const std::string& source, const std::string& scope,
+                         const std::string& reading, const Area& area, Studio& studio);
 
 /// `Tableau 3. – ` before a caption, or `Graphique 2. – `.
 document::Inlines numbered_caption(const std::string& word, int number,

@@ -37,6 +37,7 @@ struct Studio {
   int table_count = 0;
   int chart_count = 0;
   bool shows_contents = true;  ///< false for a document too short for a table of contents
+  bool cuts_charts = true;     ///< over pages, between their rows
   int heading_level = 1;       ///< of the structure tree, of the last heading
 
   /// For a header cell that data cells name.

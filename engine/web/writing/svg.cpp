@@ -121,7 +121,9 @@ std::string chart_svg(const document::Chart& chart, document::Orientation orient
   alone.orientation = orientation;
   alone.style = document::Style::act;
   alone.content = {{chart}};
-  const pages::Pages laid = typesetter.lay_out(alone);
+  pages::LayoutOptions options;
+  options.cuts_charts = false;
+  const pages::Pages laid = typesetter.lay_out(alone, options);
   const Drawn drawn = figure_of(laid);
   if (drawn.figure == nullptr) return {};
   constexpr double kMargin = 4;
