@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "files/files.hpp"
+#include "vocabulary/citing/files_behind.hpp"
 #include "vocabulary/comites/subjects.hpp"
 #include "vocabulary/sentences/rule_texts.hpp"
 #include "vocabulary/tables/fields.hpp"
@@ -21,7 +22,7 @@ using records::FileId;
 /// a table, an export of another system) has no hash of its own.
 CitedFile cite(const std::string& folder, const std::string& name, const records::FileCount& count,
                const std::map<std::string, std::string>& hashes, Diagnostics& complaints) {
-  CitedFile cited{name, count, {}};
+  CitedFile cited{name, count, {}, {}};
   const auto known = hashes.find(name);
   std::error_code ignored;
   if (known != hashes.end()) {
@@ -37,9 +38,11 @@ std::vector<CitedFile> cite_files(const Dossier& dossier,
                                   Diagnostics& complaints) {
   // A workbook or an archive may hold several files of the format: it is cited once.
   std::map<std::string, records::FileCount> inputs;
+  std::map<std::string, std::set<FileId>> holds;
   std::vector<std::string> order;
-  for (const auto& of_file : dossier.records().inputs) {
-    for (const auto& input : of_file) {
+  for (std::size_t i = 0; i < records::kFileCount; ++i) {
+    for (const auto& input : dossier.records().inputs[i]) {
+      holds[input.name].insert(static_cast<FileId>(i));
       const auto [place, is_new] = inputs.try_emplace(input.name);
       if (is_new) order.push_back(input.name);
       place->second.read += input.count.read;
@@ -50,11 +53,13 @@ std::vector<CitedFile> cite_files(const Dossier& dossier,
   std::vector<CitedFile> files;
   for (const auto& name : order) {
     files.push_back(cite(dossier.records().folder, name, inputs.at(name), hashes, complaints));
+    files.back().holds = holds.at(name);
   }
   const records::Records& all = dossier.records();
   if (all.rapprochements.is_present) {
     files.push_back(
         cite(all.folder, all.rapprochements_name, all.rapprochements, hashes, complaints));
+    files.back().holds = {FileId::jeunes};  // Two pseudonyms of one youth.
   }
   return files;
 }
@@ -301,6 +306,14 @@ bool DocumentNames::knows(const std::string& chiffre) const {
   if (facts_.dossier->knowledge().knows(chiffre)) return true;
   missed_.insert(chiffre);
   return false;
+}
+
+void DocumentNames::asks_for(const std::string& record_type) const {
+  if (!record_type.empty()) asked_types_.insert(record_type);
+}
+
+std::set<FileId> DocumentNames::files_used() const {
+  return files_behind(asked_types_, wanted_, facts_.dossier->knowledge());
 }
 
 void DocumentNames::note(records::TerritoireId id, std::string code, const Value& exact,

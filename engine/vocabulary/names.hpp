@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -23,6 +24,8 @@ struct CitedFile {
   std::string name;
   records::FileCount count;
   std::string sha256;
+  /// The files of the format whose rows stand in it: a workbook or an archive may hold several.
+  std::set<records::FileId> holds{};
 };
 
 /// The control of coherence, made when a document first asks for it, then kept.
@@ -112,6 +115,10 @@ class DocumentNames : public expansion::Names {
   bool knows(const std::string& chiffre) const;
   /// What was asked for: figures' codes, `volumes`, `subventions`.
   const std::set<std::string>& wanted() const { return wanted_; }
+  /// Notes that records of that type are asked for.
+  void asks_for(const std::string& record_type) const;
+  /// The files that what was asked for so far comes from.
+  std::set<records::FileId> files_used() const;
   /// What of it is not known: absent files or columns.
   const std::set<std::string>& missed() const { return missed_; }
   /// Notes that the document is made with that exact number.
@@ -130,6 +137,7 @@ class DocumentNames : public expansion::Names {
   mutable Asked asked_;
   mutable std::set<std::string> wanted_;
   mutable std::set<std::string> missed_;
+  mutable std::set<std::string, std::less<>> asked_types_;
   const expansion::Record* root_;
 };
 

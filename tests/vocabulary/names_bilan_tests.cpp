@@ -1,4 +1,6 @@
 // What bilans and follow-ups name, answered from the demo folder: values known beforehand.
+#include <set>
+
 #include <catch2/catch.hpp>
 
 #include "vocabulary/names.hpp"
@@ -308,4 +310,47 @@ TEST_CASE("a figure of a period that begins after the arrêté is not known") {
   CHECK_FALSE(
       names.value("VOL", *parse_period("2010-07"), names.territoire(), figures::Reach::cumul)
           .is_defined());
+}
+
+TEST_CASE("a document cites the files of what it asked for, and no others") {
+  const auto& stage = demo();
+  const auto names = stage.names("R1");
+  const auto cited = [&] {
+    std::string files;
+    for (const auto* file : stage.list(names.root(), "fichiers")) {
+      files += stage.text(*file, "nom") + " ";
+    }
+    return files;
+  };
+  CHECK(cited() == "territoires.csv ");
+  stage.ask(names.root(), "territoire.volume.objectif");
+  CHECK(cited() == "territoires.csv objectifs.csv ");
+  stage.ask(names.root(), "territoire.volume.realise");
+  const std::string counted = "territoires.csv objectifs.csv jeunes.csv cotraitances.csv ";
+  CHECK(cited() == counted + "civis.csv accompagnements.csv ");
+  stage.list(names.root(), "actions");
+  CHECK(cited() == counted + "civis.csv accompagnements.csv actions.csv ");
+  stage.list(names.root(), "affectations");
+  CHECK(cited() == counted + "civis.csv accompagnements.csv actions.csv agents.csv ");
+}
+
+TEST_CASE("each type of record that is rows of a file says which") {
+  const auto& stage = demo();
+  const std::vector<std::pair<std::string, std::string>> asked{
+      {"territoire.conventions", "conventions.csv"},
+      {"lignes_series", "series.csv"},
+      {"bilans_plateformes", "evaluations_mrs.csv"},
+      {"controle.erreurs", "services.csv"},
+      {"echeances", "versements.csv"}};
+  for (const auto& [path, file] : asked) {
+    const auto names = stage.names("R1");
+    stage.ask(names.root(), path);
+    CAPTURE(path);
+    std::set<std::string> cited;
+    for (const auto* one : stage.list(names.root(), "fichiers")) {
+      cited.insert(stage.text(*one, "nom"));
+    }
+    CHECK(cited.contains(file));
+    CHECK_FALSE(cited.contains("membres.csv"));
+  }
 }

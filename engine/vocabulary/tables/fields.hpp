@@ -43,7 +43,9 @@ class RecordOf : public expansion::Record {
 
   std::string_view type() const override { return Subject::kType; }
   expansion::Term get(std::size_t index) const override {
-    return fields_of<Subject>()[index].get(names_, subject);
+    const FieldOf<Subject>& asked = fields_of<Subject>()[index];
+    names_.asks_for(asked.field.type.record);
+    return asked.get(names_, subject);
   }
 
   std::optional<expansion::Lineage> lineage(std::size_t index) const override {

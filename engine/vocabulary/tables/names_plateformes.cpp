@@ -168,6 +168,7 @@ Term mean_delay(const DocumentNames& names, const PopsSubject& subject) {
 
 /// The yearly volume: the published series « POPS », of nature objectif, of that place.
 Term yearly_volume(const DocumentNames& names, const PopsSubject& subject) {
+  names.asks_for(LigneSerieSubject::kType);
   const auto& series = records_of(names).series;
   const std::string year = std::to_string(subject.period.year);
   for (std::size_t i = 0; i < series.size(); ++i) {

@@ -166,8 +166,11 @@ RecordList definitions(const DocumentNames& names) {
 }
 
 RecordList fichiers(const DocumentNames& names) {
+  const auto used = names.files_used();
+  const auto is_used = [&](records::FileId file) { return used.contains(file); };
   RecordList list;
   for (const auto& file : names.facts().files) {
+    if (std::none_of(file.holds.begin(), file.holds.end(), is_used)) continue;
     list.push_back(record_of(names, FichierSubject{file}));
   }
   return list;
@@ -210,7 +213,7 @@ const std::vector<FieldOf<DocumentSubject>>& fields_of() {
        [](const N& n, const S&) { return convention_of(n, n.territoire()); }},
       {{"regles", record("regles"), "Les règles de calcul appliquées"},
        [](const N& n, const S&) -> Term { return record_of(n, ReglesSubject{}); }},
-      {{"fichiers", list("fichier"), "Les fichiers de données lus"},
+      {{"fichiers", list("fichier"), "Les fichiers dont vient ce que le document a dit jusque-là"},
        [](const N& n, const S&) -> Term { return fichiers(n); }},
       {{"definitions", list("definition"), "Les définitions des chiffres"},
        [](const N& n, const S&) -> Term { return definitions(n); }},

@@ -1,0 +1,69 @@
+#include "vocabulary/citing/files_behind.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace copil::vocabulary {
+
+namespace {
+
+using records::FileId;
+
+/// What is asked for with a record of a type; those that are not named here say by themselves what
+/// they want to know (`DocumentNames::knows`), or are of no file.
+struct Behind {
+  std::string_view type;
+  std::string_view files{};
+  std::string_view chiffre{};
+};
+constexpr std::string_view kOfYouths =
+    "cotraitances inscriptions alertes civis accompagnements services actions";
+constexpr std::array<Behind, 24> kBehind{{{"action", "actions"},
+                                          {"alerte", "", kVolumes},
+                                          {"anomalie", "objectifs"},
+                                          {"avenant", "objectifs"},
+                                          {"bilan_plateforme", "evaluations_mrs"},
+                                          {"contrat", "series"},
+                                          {"controle", kOfYouths},
+                                          {"convention", "conventions objectifs"},
+                                          {"ecart_total", "objectifs"},
+                                          {"echeance", "", kSubventions},
+                                          {"erreur_saisie", kOfYouths},
+                                          {"etape", "plan_actions"},
+                                          {"groupe_serie", "series"},
+                                          {"ligne_contrat", "series"},
+                                          {"ligne_effectif", "series"},
+                                          {"ligne_serie", "series"},
+                                          {"mois_de_compte", "", kSubventions},
+                                          {"mois_de_paiement", "", kSubventions},
+                                          {"pops", "prescriptions_pops"},
+                                          {"regle_controle", kOfYouths},
+                                          {"subventions", "", kSubventions},
+                                          {"transmission", "transmissions"},
+                                          {"versement", "versements conventions"},
+                                          {"volume", "objectifs"}}};
+
+/// Their rows name youths, whom `jeunes.csv` tells.
+constexpr std::array<FileId, 8> kNameYouths{FileId::cotraitances,    FileId::inscriptions,
+                                            FileId::alertes,         FileId::civis,
+                                            FileId::accompagnements, FileId::services,
+                                            FileId::evaluations_mrs, FileId::prescriptions_pops};
+
+}  // namespace
+
+std::set<FileId> files_behind(const std::set<std::string, std::less<>>& record_types,
+                              std::set<std::string> chiffres, const Knowledge& knowledge) {
+  std::set<FileId> files{FileId::territoires};
+  for (const Behind& behind : kBehind) {
+    if (!record_types.contains(behind.type)) continue;
+    for (const auto& need : records::needs_in(behind.files)) files.insert(need.file);
+    if (!behind.chiffre.empty()) chiffres.emplace(behind.chiffre);
+  }
+  files.merge(knowledge.files_behind(chiffres));
+  const bool names_youths = std::any_of(kNameYouths.begin(), kNameYouths.end(),
+                                        [&](FileId file) { return files.contains(file); });
+  if (names_youths) files.insert(FileId::jeunes);
+  return files;
+}
+
+}  // namespace copil::vocabulary
