@@ -13,11 +13,11 @@ namespace {
 constexpr int kSheetNameMax = 31;
 
 /// Words that cannot end a name: what follows them was cut.
-constexpr std::array<std::string_view, 37> kLinkWords{
-    "avant", "apres",  "que",  "qui",  "ne", "dont", "a",    "au", "aux",  "avec",
-    "ce",    "chaque", "d",    "dans", "de", "des",  "du",   "en", "et",   "l",
-    "la",    "le",     "les",  "leur", "ou", "par",  "pour", "sa", "sans", "selon",
-    "ses",   "son",    "sous", "sur",  "un", "une",  "vers"};
+constexpr std::array<std::string_view, 38> kLinkWords{
+    "avant", "apres",  "que",  "qui",  "ne", "dont", "a",    "au",  "aux",  "avec",
+    "ce",    "chaque", "d",    "dans", "de", "des",  "du",   "en",  "et",   "l",
+    "la",    "le",     "les",  "leur", "ou", "par",  "pour", "sa",  "sans", "selon",
+    "ses",   "son",    "sous", "sur",  "un", "une",  "vers", "face"};
 
 /// « dû » and « sûr » are words of their own, though they fold to link words.
 bool is_link_word(std::string_view word) {
@@ -27,9 +27,9 @@ bool is_link_word(std::string_view word) {
 }
 
 /// Words that open a complement: a title cut inside one is better without it.
-constexpr std::array<std::string_view, 18> kComplementWords{
-    "avant", "apres", "a",    "au", "aux",   "avec", "dans", "depuis", "en",
-    "entre", "par",   "pour", "et", "selon", "sous", "sur",  "vers",   "ayant"};
+constexpr std::array<std::string_view, 19> kComplementWords{
+    "avant", "apres", "a",  "au",    "aux",  "avec", "dans", "depuis", "en",  "entre",
+    "par",   "pour",  "et", "selon", "sous", "sur",  "vers", "ayant",  "face"};
 
 /// A shorter beginning says too little.
 constexpr int kMeaningfulLength = 12;
@@ -101,6 +101,10 @@ bool is_reserved(const std::string& key) {
 }
 
 }  // namespace
+
+bool SheetNames::is_taken(std::string_view title) const {
+  return taken_.contains(folded(shortened(allowed(title), kSheetNameMax)));
+}
 
 std::string SheetNames::name_for(std::string_view title, std::string_view fallback) {
   std::string whole = allowed(title);

@@ -14,6 +14,8 @@ class SheetNames {
  public:
   /// The name for a sheet of that title; `fallback` serves when nothing of the title can be kept.
   std::string name_for(std::string_view title, std::string_view fallback);
+  /// True when a sheet of that title would need a number behind its name.
+  bool is_taken(std::string_view title) const;
 
  private:
   std::set<std::string> taken_;

@@ -144,6 +144,14 @@ TEST_CASE("every table and chart tells its source and its field") {
   CHECK(count > 60);
 }
 
+TEST_CASE("no template writes a day in figures beside those that are written in words") {
+  for (const auto& entry : fs::recursive_directory_iterator{COPIL_SOURCE_DIR "/templates"}) {
+    if (entry.path().extension() != ".md" || entry.path().filename() == "README.md") continue;
+    CAPTURE(entry.path().string());
+    CHECK(bytes_of(entry.path()).find("date_courte") == std::string::npos);
+  }
+}
+
 TEST_CASE("documents are as long as their readers can bear", "[lent]") {
   const std::map<std::string, std::pair<int, int>> bounds{
       {"bilan-local", {6, 12}},      {"bilan-regional", {8, 14}},   {"bilan-national", {8, 14}},

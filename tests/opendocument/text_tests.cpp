@@ -194,6 +194,22 @@ TEST_CASE("charts are charts, with their figures inside") {
         "La Plaine dépasse son objectif\u202F; le Port et le Plateau ne l’atteignent pas.");
 }
 
+TEST_CASE("the values of a chart stand under it in a table, unless the document has one") {
+  auto chart = sample::monthly_chart();
+  chart.table.clear();
+  auto document = sample::empty_document();
+  document.content = {sample::block(chart)};
+  const auto tables = elements(content_of(odf::text(document, "values")), "table:table");
+  REQUIRE(tables.size() == 1);
+  const auto rows = elements(tables[0], "table:table-row");
+  REQUIRE(rows.size() == 7);
+  CHECK(words(rows[1]) == "janv.1224");
+  CHECK(words(rows[3]).find("n.d.") != std::string::npos);
+  chart.table = "mois";
+  document.content = {sample::block(chart)};
+  CHECK(elements(content_of(odf::text(document, "no_values")), "table:table").empty());
+}
+
 TEST_CASE("a tile map of a text is a table of coloured cells") {
   document::Chart chart;
   chart.kind = document::Chart::Kind::tile_map;

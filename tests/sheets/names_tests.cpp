@@ -23,6 +23,7 @@ TEST_CASE("sheet names are short, meaningful and allowed") {
   CHECK(names.name_for("Versements de 2010 avant et après l’avenant", "t") == "Versements de 2010");
   CHECK(names.name_for("Ce qui était dû et ce qui a été versé, mois par mois", "t") ==
         "Ce qui était dû");
+  CHECK(names.name_for("Entrées de l’année face à l’objectif", "t") == "Entrées de l’année");
   CHECK(names.name_for("Services 2009/2010 : total [provisoire] ?", "t") ==
         "Services 2009 2010 total");
   CHECK(names.name_for("'entre apostrophes'", "t") == "entre apostrophes");
@@ -32,6 +33,8 @@ TEST_CASE("sheet names are short, meaningful and allowed") {
 TEST_CASE("sheet names are unique whatever the case") {
   SheetNames names;
   CHECK(names.name_for("Sources", "t") == "Sources");
+  CHECK(names.is_taken("SOURCES"));
+  CHECK_FALSE(names.is_taken("Source"));
   CHECK(names.name_for("sources", "t") == "sources (2)");
   CHECK(names.name_for("SOURCES", "t") == "SOURCES (3)");
   const std::string thirty_one(31, 'a');

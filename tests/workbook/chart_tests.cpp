@@ -202,3 +202,23 @@ TEST_CASE("small tables of a section share a sheet that bears its name") {
   }
   CHECK(titles == 1);
 }
+
+TEST_CASE("small tables whose section has a sheet already have one named after the first of them") {
+  auto document = sample::empty_document();
+  document::Heading heading;
+  heading.content = sample::words("Les volumes");
+  heading.anchor = "volumes";
+  document.content = {sample::block(heading)};
+  for (int i = 0; i < 5; ++i) {
+    auto table = sample::volumes_table();
+    table.rows.resize(2);
+    // The third, a tall one, parts the small ones.
+    while (i == 2 && table.rows.size() < 12) table.rows.push_back(table.rows.front());
+    table.id = "t" + std::to_string(i);
+    table.title = sample::words("Tableau " + std::string(1, static_cast<char>('A' + i)));
+    document.content.push_back(sample::block(table));
+  }
+  const auto book = read_back(document, "parted_section");
+  CHECK(book.sheet("Les volumes").at("A1").text == "Les volumes");
+  CHECK(book.sheet("Tableau D").at("A1").text == "Les volumes");
+}

@@ -6,6 +6,7 @@
 
 #include "campaign/schedule.hpp"
 #include "copil/making/shown_checks.hpp"
+#include "copil/making/source_places.hpp"
 #include "files/files.hpp"
 #include "pages/layout.hpp"
 #include "pages/page_critic.hpp"
@@ -56,6 +57,37 @@ class Findings {
   std::vector<std::size_t> others_;  ///< trials that found it again, one a problem
 };
 
+/// What a finding of the pages is about, as it prints: the words that its message quotes last; the
+/// first words of a page that is at fault as a whole.
+std::string words_behind(const Diagnostic& finding) {
+  constexpr std::string_view kOpen = "« ";
+  const auto end = finding.message.rfind(" »");
+  const auto begin = finding.message.rfind(kOpen, end);
+  if (end == std::string::npos || begin == std::string::npos) return {};
+  return finding.message.substr(begin + kOpen.size(), end - begin - kOpen.size());
+}
+
+std::string first_words(const pages::Page& page) {
+  for (const auto& item : page.items) {
+    const auto* run = std::get_if<pages::GlyphRun>(&item.content);
+    if (run != nullptr && item.element != pages::kNoElement) return run->text;
+  }
+  return {};
+}
+
+/// The faults of the pages and the signs that the fonts lack, each at its place in the template.
+Diagnostics told_of(const pages::Pages& pages, document::Style style, Diagnostics lacking,
+                    const SourcePlaces& places) {
+  for (auto& warning : lacking) places.point(warning, words_behind(warning));
+  for (const auto& fault : pages::faults_of(pages, style)) {
+    lacking.push_back(plain_error(pages::fault_text(fault)));
+    lacking.back().severity = Severity::warning;
+    const auto& page = pages.pages[static_cast<std::size_t>(fault.page) - 1];
+    places.point(lacking.back(), fault.words.empty() ? first_words(page) : fault.words);
+  }
+  return lacking;
+}
+
 class Checker {
  public:
   Checker(const Situation& situation, const Trial& trial) : situation_(situation), trial_(trial) {}
@@ -84,20 +116,22 @@ class Checker {
  private:
   std::size_t try_on_territories(const PreparedReport& prepared) {
     const auto territories = trial_territories(trial_, prepared.report);
-    for (const TerritoireId id : territories) expand(prepared, id, {}, "");
+    const SourcePlaces places{production::template_sources(situation_.resources),
+                              prepared.source.files()};
+    for (const TerritoireId id : territories) expand(prepared, places, id, {}, "");
     if (territories.empty()) return 0;
     for (const auto& option : prepared.source.form().options) {
       const bool is_turned_on = !option.is_on_by_default;
       Answers answers;
       answers.options[option.name] = is_turned_on;
       const std::string how = ", " + option.name + (is_turned_on ? " : oui" : " : non");
-      expand(prepared, territories.front(), answers, how);
+      expand(prepared, places, territories.front(), answers, how);
     }
     return territories.size();
   }
 
-  void expand(const PreparedReport& prepared, TerritoireId id, const Answers& answers,
-              const std::string& how) {
+  void expand(const PreparedReport& prepared, const SourcePlaces& places, TerritoireId id,
+              const Answers& answers, const std::string& how) {
     const vocabulary::DocumentNames names{trial_.schema, trial_.facts, id,
                                           trial_period(trial_, prepared.report)};
     auto expansion = expansion::expand(prepared.source, names, answers);
@@ -107,25 +141,22 @@ class Checker {
     document::Document& document = expansion->document;
     document.report = prepared.report.name;
     document.period = names.periode();
-    findings_.add(empty_blocks(document, has_figures(names, id)), who);
+    findings_.add(empty_blocks(document, has_figures(names, id), places), who);
+    findings_.add(empty_sections(document, places), who);
     findings_.add(looks_.add(document), who);
-    if (how.empty()) lay_out(document, who);
+    if (how.empty()) lay_out(document, places, who);
   }
 
   /// The document's pages, as a careful printer looks at them.
-  void lay_out(const document::Document& document, const std::string& who) {
+  void lay_out(const document::Document& document, const SourcePlaces& places,
+               const std::string& who) {
     if (!typesetter_) {
       auto opened = pages::Typesetter::open();
       if (!opened) return findings_.add(opened.error(), "");
       typesetter_ = std::move(*opened);
     }
     const pages::Pages pages = typesetter_->lay_out(document);
-    Diagnostics found = typesetter_->warn_of_lacking();
-    for (const auto& fault : pages::faults_of(pages, document.style)) {
-      found.push_back(plain_error(pages::fault_text(fault)));
-      found.back().severity = Severity::warning;
-    }
-    findings_.add(found, who);
+    findings_.add(told_of(pages, document.style, typesetter_->warn_of_lacking(), places), who);
   }
 
   /// True when the entries of the territory are known: then its charts have something to show.

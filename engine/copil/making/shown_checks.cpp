@@ -44,22 +44,48 @@ std::string timeless(std::string label, int year) {
 
 }  // namespace
 
-Diagnostics empty_blocks(const document::Document& document, bool has_figures) {
+Diagnostics empty_blocks(const document::Document& document, bool has_figures,
+                         const SourcePlaces& places) {
   Diagnostics found;
+  const auto tell = [&](const char* what, const std::string& id, const char* lack) {
+    found.push_back(told_empty(what, id, lack));
+    places.point_at_block(found.back(), id);
+  };
   document::walk(document.content, [&](const Block& block) {
     if (const auto* chart = std::get_if<Chart>(&block.node)) {
       if (chart->categories.empty()) {
-        found.push_back(told_empty("le graphique", chart->id, "il n'a aucune catégorie"));
+        tell("le graphique", chart->id, "il n'a aucune catégorie");
       } else if (has_figures && has_no_value(*chart)) {
-        found.push_back(
-            told_empty("le graphique", chart->id, "aucune de ses valeurs n'est connue"));
+        tell("le graphique", chart->id, "aucune de ses valeurs n'est connue");
       }
     }
     const auto* table = std::get_if<Table>(&block.node);
     if (table != nullptr && has_no_line(*table)) {
-      found.push_back(told_empty("le tableau", table->id, "il n'a aucune ligne"));
+      tell("le tableau", table->id, "il n'a aucune ligne");
     }
   });
+  return found;
+}
+
+Diagnostics empty_sections(const document::Document& document, const SourcePlaces& places) {
+  Diagnostics found;
+  const document::Heading* open = nullptr;
+  const auto close_before = [&](int level) {
+    if (open == nullptr || level > open->level) return;
+    const std::string title = document::plain_text(open->content);
+    found.push_back(
+        plain_error("la partie « " + title + " » est vide : rien ne suit son titre",
+                    {"écrivez-la, ou mettez son titre sous la même condition qu'elle"}));
+    found.back().severity = Severity::warning;
+    places.point(found.back(), title);
+  };
+  for (const Block& block : document.content) {
+    if (std::holds_alternative<document::PageBreak>(block.node)) continue;
+    const auto* heading = std::get_if<document::Heading>(&block.node);
+    if (heading != nullptr) close_before(heading->level);
+    open = heading;
+  }
+  close_before(0);
   return found;
 }
 

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "copil/making/source_places.hpp"
 #include "diagnostics/diagnostic.hpp"
 #include "document/document.hpp"
 
@@ -10,8 +11,12 @@
 namespace copil::program {
 
 /// Charts and tables with nothing to show: no category, no line; where the territory's figures are
-/// known, charts of which no value is.
-Diagnostics empty_blocks(const document::Document& document, bool has_figures);
+/// known, charts of which no value is. Each at its block of the template.
+Diagnostics empty_blocks(const document::Document& document, bool has_figures,
+                         const SourcePlaces& places);
+
+/// Titles with nothing under them, a warning each.
+Diagnostics empty_sections(const document::Document& document, const SourcePlaces& places);
 
 /// The same thing is drawn alike everywhere: a series keeps its look (`document::looks_of`), its
 /// colour, its dashes and its hatching, in every chart of every report.

@@ -5,6 +5,7 @@
 #include "document/signing.hpp"
 #include "opendocument/package/pictures.hpp"
 #include "opendocument/sheet/chart.hpp"
+#include "opendocument/text/chart_values.hpp"
 #include "opendocument/text/text_styles.hpp"
 #include "opendocument/text/text_tables.hpp"
 #include "sheets/charts.hpp"
@@ -97,7 +98,8 @@ class TextWriter {
 
   void operator()(const Table& n) { tables_.write(n, document::told_arrete(document_)); }
 
-  /// A chart that word processors draw and let one edit; a map is a table of tiles.
+  /// A chart that word processors draw and let one edit, its values under it when no table of the
+  /// document has them; a map is a table of tiles.
   void operator()(const Chart& n) {
     if (n.series.empty()) return;
     if (n.categories.empty())
@@ -105,7 +107,7 @@ class TextWriter {
     else if (n.kind == Chart::Kind::tile_map)
       tables_.write_tiles(n);
     else
-      native_chart(n);
+      drawn_chart(n);
     inlines_.source_lines(sheets::source_line(n.source, n.scope, document::told_arrete(document_)),
                           n.reading);
   }
@@ -114,6 +116,11 @@ class TextWriter {
   void unknown_chart(const Chart& n) {
     if (!n.title.empty()) inlines_.paragraph(style::kCaption, n.title);
     inlines_.paragraph(style::kBody, std::string{"Aucune valeur connue (n.d.)"});
+  }
+
+  void drawn_chart(const Chart& n) {
+    native_chart(n);
+    if (n.table.empty()) tables_.write(values_of(n), Day::unknown);
   }
 
   void native_chart(const Chart& n) {

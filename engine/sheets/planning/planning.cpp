@@ -93,13 +93,15 @@ class Planning {
     }
   }
 
-  /// After its table; after its section when several share it.
+  /// After its table; after its section when several share it, unless a sheet has that name.
   void name_table_sheet(std::size_t rank) {
     const TableSheet& part = outline_.tables[rank];
     if (part.shares_the_sheet) return table_sheets_.push_back(table_sheets_.back());
-    const std::string title =
-        is_shared(rank) ? shown_line(part.section) : shown_text(part.table->title);
-    table_sheets_.push_back(add_sheet(title, title.empty() ? part.table->id : title));
+    const std::string own = shown_text(part.table->title);
+    const std::string title = is_shared(rank) ? shown_line(part.section) : own;
+    const bool is_taken = is_shared(rank) && !own.empty() && sheet_names_.is_taken(title);
+    table_sheets_.push_back(
+        add_sheet(is_taken ? own : title, title.empty() ? part.table->id : title));
   }
 
   /// True for the first of the tables of a sheet that has several.
