@@ -48,11 +48,12 @@ const std::vector<BrokenTemplate>& broken_templates() {
       {"a last section without a text", "# Première\n\nTexte.\n\n## Dernière\n",
        "9:4: attention : la partie « Dernière » est vide : rien ne suit son titre"},
       {"a sign that the font lacks", "Texte.\n\nUne *page* \u4E2D.\n",
-       "7:13: attention : la police n'a pas le signe « \u4E2D » (U+4E2D)"},
+       "7:12: attention : la police n'a pas le signe « \u4E2D » (U+4E2D)"},
       {"a page that is nearly empty", "Une page.\n\n```saut-de-page\n```\n\nLa suite.\n",
        "2:8: attention : page 1 : remplie à "},
       {"breaks that follow each other",
-       "Une page.\n\n```saut-de-page\n```\n\n```saut-de-page\n```\n\n```saut-de-page\n```\n", ""},
+       "Une page.\n\n```saut-de-page\n```\n\n```saut-de-page\n```\n\n```saut-de-page\n```\n",
+       " attention : page 2 : rien n'y est imprimé"},
       {"a word longer than a line", std::string(400, 'W') + "\n", ""},
       {"nothing", "", ""}};
   return kBroken;

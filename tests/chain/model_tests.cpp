@@ -16,20 +16,20 @@ TEST_CASE("modele verifier tries a template on every territory of the demo folde
 
 TEST_CASE("modele verifier tells what is wrong for some territories or options only") {
   const Project project{
-      "{% if territoire.code != \"ML01\" %}\n# Annexe – A {#a}\n{% endif %}\n"
-      "{% if non option.clause %}\n# Article – B {#b}\n{% endif %}\n"
+      "{% if territoire.code != \"ML01\" %}\n# Annexe – A {#a}\nTexte.\n{% endif %}\n"
+      "{% if non option.clause %}\n# Article – B {#b}\nTexte.\n{% endif %}\n"
       "Voir [l'annexe #](#a) et [l'article #](#b).\n"};
   const Outcome outcome = project.modele({"verifier", "essai"});
   CHECK(outcome.status == 3);
   CHECK(outcome.out == "");
   CHECK(outcome.err ==
-        "templates/essai/modele.md:12:6: erreur : le titre « a » n'est pas dans ce document\n"
-        "    12 | Voir [l'annexe #](#a) et [l'article #](#b).\n"
+        "templates/essai/modele.md:14:6: erreur : le titre « a » n'est pas dans ce document\n"
+        "    14 | Voir [l'annexe #](#a) et [l'article #](#b).\n"
         "       |      ^^^^^^^^^^^^^^^^\n"
         "   aide : une condition l'en écarte : entourez ce renvoi de la même condition\n"
         "   pour essai de ML01, et 1 autre essai\n"
-        "templates/essai/modele.md:12:26: erreur : le titre « b » n'est pas dans ce document\n"
-        "    12 | Voir [l'annexe #](#a) et [l'article #](#b).\n"
+        "templates/essai/modele.md:14:26: erreur : le titre « b » n'est pas dans ce document\n"
+        "    14 | Voir [l'annexe #](#a) et [l'article #](#b).\n"
         "       |                          ^^^^^^^^^^^^^^^^^\n"
         "   aide : une condition l'en écarte : entourez ce renvoi de la même condition\n"
         "   pour essai de ML01, clause : oui\n");

@@ -199,7 +199,8 @@ TEST_CASE("the values of a chart stand under it in a table, unless the document 
   chart.table.clear();
   auto document = sample::empty_document();
   document.content = {sample::block(chart)};
-  const auto tables = elements(content_of(odf::text(document, "values")), "table:table");
+  const auto file = odf::text(document, "values");
+  const auto tables = elements(content_of(file), "table:table");
   REQUIRE(tables.size() == 1);
   const auto rows = elements(tables[0], "table:table-row");
   REQUIRE(rows.size() == 7);
@@ -207,7 +208,8 @@ TEST_CASE("the values of a chart stand under it in a table, unless the document 
   CHECK(words(rows[3]).find("n.d.") != std::string::npos);
   chart.table = "mois";
   document.content = {sample::block(chart)};
-  CHECK(elements(content_of(odf::text(document, "no_values")), "table:table").empty());
+  const auto without = odf::text(document, "no_values");
+  CHECK(elements(content_of(without), "table:table").empty());
 }
 
 TEST_CASE("a tile map of a text is a table of coloured cells") {

@@ -326,12 +326,13 @@ TEST_CASE("a document cites the files of what it asked for, and no others") {
   stage.ask(names.root(), "territoire.volume.objectif");
   CHECK(cited() == "territoires.csv objectifs.csv ");
   stage.ask(names.root(), "territoire.volume.realise");
-  const std::string counted = "territoires.csv objectifs.csv jeunes.csv cotraitances.csv ";
-  CHECK(cited() == counted + "civis.csv accompagnements.csv ");
+  const std::string counted =
+      "territoires.csv objectifs.csv jeunes.csv cotraitances.csv inscriptions.csv civis.csv ";
+  CHECK(cited() == counted);
   stage.list(names.root(), "actions");
-  CHECK(cited() == counted + "civis.csv accompagnements.csv actions.csv ");
+  CHECK(cited() == counted + "actions.csv ");
   stage.list(names.root(), "affectations");
-  CHECK(cited() == counted + "civis.csv accompagnements.csv actions.csv agents.csv ");
+  CHECK(cited() == counted + "actions.csv agents.csv ");
 }
 
 TEST_CASE("each type of record that is rows of a file says which") {

@@ -13,16 +13,6 @@ namespace {
 /// Fewer letters would be found anywhere.
 constexpr std::size_t kFewestBytes = 4;
 
-/// The text of a file of the template, by the name that messages give it.
-std::optional<std::string> text_of(const expansion::Sources& sources, const std::string& shown) {
-  for (auto slash = shown.find('/'); slash != std::string::npos;
-       slash = shown.find('/', slash + 1)) {
-    const std::string path = shown.substr(slash + 1);
-    if (sources.shown(path) == shown) return sources.read(path);
-  }
-  return sources.read(shown);
-}
-
 std::vector<std::string> words_of(std::string_view text) {
   std::istringstream stream{copil::folded(text)};
   std::vector<std::string> words;
@@ -54,13 +44,13 @@ std::optional<std::pair<std::size_t, std::size_t>> stretch_of(const std::string&
 
 SourcePlaces::SourcePlaces(const expansion::Sources& sources,
                            const std::vector<std::string>& files) {
-  if (!files.empty()) template_ = files.front();
+  if (!files.empty()) template_ = sources.shown(files.front());
   for (const auto& file : files) {
-    std::istringstream text{text_of(sources, file).value_or("")};
+    std::istringstream text{sources.read(file).value_or("")};
     int number = 0;
     for (std::string line; std::getline(text, line);) {
       if (line.ends_with('\r')) line.pop_back();
-      lines_.push_back({file, ++number, line, copil::folded(line)});
+      lines_.push_back({sources.shown(file), ++number, line, copil::folded(line)});
     }
   }
 }

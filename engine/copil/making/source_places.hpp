@@ -12,7 +12,7 @@ namespace copil::program {
 /// Where the words of a document stand in the template that it was made from.
 class SourcePlaces {
  public:
-  /// `files`: those of the template, itself first, as `expansion::Template` names them.
+  /// `files`: those of the template, itself first, in the folder of `sources`.
   SourcePlaces(const expansion::Sources& sources, const std::vector<std::string>& files);
 
   /// Points the finding at the longest run of these words, as they print, that stands on a line of
