@@ -54,8 +54,4 @@ inline int pages_of(const Act& act, const TemporaryFolder& folder) {
       printed_by("pdfinfo " + in_quotes(pdf_of(act, folder)) + " | sed -n 's/^Pages: *//p'"));
 }
 
-inline bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 }  // namespace copil::testing::acts

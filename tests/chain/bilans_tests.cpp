@@ -24,10 +24,6 @@ std::string tree_of(const std::string& report, const std::string& territory,
   return std::regex_replace(std::regex_replace(outcome.out, kJoint, ""), kBlank, " ");
 }
 
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_CASE("before the year's end a bilan compares the same months and dates its stocks") {

@@ -8,13 +8,13 @@ using namespace copil::testing;
 
 namespace {
 
-using Row = std::vector<std::string>;
+using Cells = std::vector<std::string>;
 
-std::vector<Row> rows_of(const std::string& csv) {
-  std::vector<Row> rows;
+std::vector<Cells> cells_of(const std::string& csv) {
+  std::vector<Cells> rows;
   std::istringstream lines{csv};
   for (std::string line; std::getline(lines, line);) {
-    Row row;
+    Cells row;
     std::istringstream cells{line};
     for (std::string cell; std::getline(cells, cell, ';');) row.push_back(cell);
     rows.push_back(std::move(row));
@@ -63,7 +63,7 @@ void write_case(const TemporaryFolder& folder) {
 /// The values of the figures named, in the order of the listing.
 std::string values(const std::string& csv, const std::vector<std::string>& codes) {
   std::string text;
-  for (const Row& row : rows_of(csv)) {
+  for (const Cells& row : cells_of(csv)) {
     for (const std::string& code : codes) {
       if (row[0] != code || row[1] != "ML1") continue;
       text += (text.empty() ? "" : " ") + code + "=" + row[4];
@@ -111,21 +111,21 @@ TEST_CASE("actions by enjeu: one of the other perimeter is in no detail, and is 
 TEST_CASE("a breakdown lists every modality, n.d. last, by figure, modality and territory") {
   const TemporaryFolder folder;
   write_case(folder);
-  const auto rows = rows_of(indicateurs(
+  const auto rows = cells_of(indicateurs(
       folder.path(), {"--periode", "2010-T2", "--par", "sexe", "--niveau", "mission_locale"}));
   CHECK(rows[0] ==
-        Row{"indicateur", "modalite", "territoire", "periode", "arrete_au", "valeur", "cumul"});
-  CHECK(rows[1] == Row{"DE0", "F", "ML1", "2010-T2", "2010-06-30", "1", "1"});
-  CHECK(rows[2] == Row{"DE0", "H", "ML1", "2010-T2", "2010-06-30", "1", "1"});
-  CHECK(rows[3] == Row{"DE0", "n.d.", "ML1", "2010-T2", "2010-06-30", "1", "1"});
-  CHECK(rows[4] == Row{"DE0.annulees", "F", "ML1", "2010-T2", "2010-06-30", "0", "0"});
-  const auto ages = rows_of(
+        Cells{"indicateur", "modalite", "territoire", "periode", "arrete_au", "valeur", "cumul"});
+  CHECK(rows[1] == Cells{"DE0", "F", "ML1", "2010-T2", "2010-06-30", "1", "1"});
+  CHECK(rows[2] == Cells{"DE0", "H", "ML1", "2010-T2", "2010-06-30", "1", "1"});
+  CHECK(rows[3] == Cells{"DE0", "n.d.", "ML1", "2010-T2", "2010-06-30", "1", "1"});
+  CHECK(rows[4] == Cells{"DE0.annulees", "F", "ML1", "2010-T2", "2010-06-30", "0", "0"});
+  const auto ages = cells_of(
       indicateurs(folder.path(), {"--periode", "2010-T2", "--par", "age", "--territoire", "ML1"}));
   const std::vector<std::string> groups{"0-15", "16-17", "18-21", "22-25", "26+", "n.d."};
   const std::vector<std::string> counts{"0", "0", "2", "0", "1", "0"};
   for (std::size_t i = 0; i < groups.size(); ++i) {
     CHECK(ages[1 + i] ==
-          Row{"DE0", groups[i], "ML1", "2010-T2", "2010-06-30", counts[i], counts[i]});
+          Cells{"DE0", groups[i], "ML1", "2010-T2", "2010-06-30", counts[i], counts[i]});
   }
   const Outcome wrong = run_program(
       {"indicateurs", "--donnees", folder.path(), "--periode", "2010-T2", "--par", "ages"});
@@ -136,14 +136,14 @@ TEST_CASE("a breakdown lists every modality, n.d. last, by figure, modality and 
 
 TEST_CASE("the modalities of the demo add up to its figures") {
   std::map<std::string, long> figures;
-  for (const Row& row : rows_of(indicateurs(fixture("demo"), {"--periode", "2010-T2"}))) {
+  for (const Cells& row : cells_of(indicateurs(fixture("demo"), {"--periode", "2010-T2"}))) {
     if (row[0] != "indicateur") figures[row[0] + " " + row[1]] = std::stol(row[4]);
   }
   for (const char* trait : {"zone", "age"}) {
     std::map<std::string, long> sums;
     const auto rows =
-        rows_of(indicateurs(fixture("demo"), {"--periode", "2010-T2", "--par", trait}));
-    for (const Row& row : rows) {
+        cells_of(indicateurs(fixture("demo"), {"--periode", "2010-T2", "--par", trait}));
+    for (const Cells& row : rows) {
       if (row[0] != "indicateur") sums[row[0] + " " + row[2]] += std::stol(row[5]);
     }
     REQUIRE(!sums.empty());

@@ -39,11 +39,11 @@ std::string without_places(const std::string& rejects) {
   return text;
 }
 
-struct Told {
+struct ToldOfForm {
   std::string figures, rejects, places;
 };
 
-Told told_of(const std::string& folder, const TemporaryFolder& work) {
+ToldOfForm told_of(const std::string& folder, const TemporaryFolder& work) {
   const Outcome figures = run_program({"indicateurs", "--donnees", folder, "--periode", "2010",
                                        "--niveau", "tous", "--format", "csv"});
   CAPTURE(folder, figures.err);
@@ -64,7 +64,7 @@ Told told_of(const std::string& folder, const TemporaryFolder& work) {
 TEST_CASE("one folder in every form: the same figures, the same rejects", "[formes]") {
   const TemporaryFolder work;
   const auto texts = csv_texts(spoilt_demo(work));
-  const Told plain = told_of(work.file("csv"), work);
+  const ToldOfForm plain = told_of(work.file("csv"), work);
   REQUIRE(rows_of_csv(plain.rejects).size() == 11);
   std::vector<MadeSheet> sheets;
   std::vector<MadeEntry> entries;
@@ -83,7 +83,7 @@ TEST_CASE("one folder in every form: the same figures, the same rejects", "[form
   work.write("zip-livre/envoi.zip", made_zip({{"tout.xlsx", made_xlsx(sheets)}}));
   for (const char* form : {"xlsx", "ods", "parts", "livre", "zip", "zip-livre"}) {
     CAPTURE(form);
-    const Told other = told_of(work.file(form), work);
+    const ToldOfForm other = told_of(work.file(form), work);
     CHECK(other.figures == plain.figures);
     CHECK(other.rejects == plain.rejects);
   }
@@ -119,7 +119,7 @@ TEST_CASE("a cell is named by its workbook, sheet and place", "[formes]") {
 TEST_CASE("what Gnumeric and openpyxl write is read as it was", "[formes][lent]") {
   const TemporaryFolder work;
   const std::string csv = spoilt_demo(work);
-  const Told plain = told_of(csv, work);
+  const ToldOfForm plain = told_of(csv, work);
   const std::string xlsx = work.file("openpyxl");
   const std::string ods = work.file("gnumeric-ods");
   const std::string other = work.file("gnumeric-xlsx");
@@ -160,7 +160,7 @@ book.save(target)
   }
   for (const auto& folder : {xlsx, ods, other}) {
     CAPTURE(folder);
-    const Told told = told_of(folder, work);
+    const ToldOfForm told = told_of(folder, work);
     CHECK(told.figures == plain.figures);
     CHECK(told.rejects == plain.rejects);
   }
@@ -169,7 +169,7 @@ book.save(target)
 TEST_CASE("what LibreOffice writes is read as it was", "[formes][lent][libreoffice]") {
   const TemporaryFolder work;
   const std::string csv = spoilt_demo(work);
-  const Told plain = told_of(csv, work);
+  const ToldOfForm plain = told_of(csv, work);
   for (const std::string form : {"xlsx", "ods"}) {
     CAPTURE(form);
     // `;`, quotes, UTF-8, all columns of any nature, the language of the numbers: French.
@@ -178,7 +178,7 @@ TEST_CASE("what LibreOffice writes is read as it was", "[formes][lent][libreoffi
                                 " --infilter='CSV:59,34,76,1,,1036' --outdir " + form +
                                 " csv/*.csv >journal 2>&1";
     REQUIRE(std::system(command.c_str()) == 0);
-    const Told told = told_of(work.file(form), work);
+    const ToldOfForm told = told_of(work.file(form), work);
     CHECK(told.figures == plain.figures);
   }
 }

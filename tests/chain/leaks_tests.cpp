@@ -15,10 +15,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Place {
+struct Territory {
   std::string code, type, label, parent;
 };
-using Places = std::map<std::string, Place>;
+using Places = std::map<std::string, Territory>;
 
 Places places() {
   Places all;
@@ -35,8 +35,8 @@ bool is_within(const Places& all, std::string code, const std::string& above) {
 
 /// Neither the territory, nor below it, nor above it, nor a platform that serves what is above it:
 /// what its documents may not name.
-std::vector<Place> strangers(const Places& all, const std::string& own) {
-  std::vector<Place> found;
+std::vector<Territory> strangers(const Places& all, const std::string& own) {
+  std::vector<Territory> found;
   for (const auto& [code, place] : all) {
     const bool is_served_by =
         place.type == "plateforme_vocation" && is_within(all, own, place.parent);

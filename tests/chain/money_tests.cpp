@@ -52,10 +52,6 @@ std::string words_of(const std::string& report, const std::string& territory,
   return std::regex_replace(text, std::regex{"’"}, "'");
 }
 
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 /// A folder with one mission locale of 367 in 2010, signed on 15 January, and `count` entries.
 void write_worked_example(const TemporaryFolder& folder, int count, const std::string& payments) {
   folder.write("territoires.csv",

@@ -10,10 +10,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 /// A clean folder, and the command of figures on it.
 struct Scene {
   TemporaryFolder folder;

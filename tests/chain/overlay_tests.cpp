@@ -10,9 +10,9 @@ namespace {
 const std::string kModel = "templates/notification-objectif/modele.md";
 
 /// A small project, installed in one folder, and a team's folder over it.
-class Scene {
+class OverlayScene {
  public:
-  Scene() {
+  OverlayScene() {
     const std::string source = in_quotes(COPIL_SOURCE_DIR);
     const std::string to = in_quotes(root_.path());
     REQUIRE(
@@ -52,7 +52,7 @@ std::string replaced(std::string text, const std::string& what, const std::strin
 }  // namespace
 
 TEST_CASE("a template taken over serves instead of the shipped one, which stays") {
-  const Scene scene;
+  const OverlayScene scene;
   const Outcome taken = scene.run({"modele", "reprendre", "notification-objectif"});
   CHECK(taken.err == "");
   CHECK(taken.out == scene.own(kModel) + " : à modifier ; c'est lui qui sert désormais\n");
@@ -68,7 +68,7 @@ TEST_CASE("a template taken over serves instead of the shipped one, which stays"
 }
 
 TEST_CASE("what lies over the shipped files is told, with what changed under it") {
-  const Scene scene;
+  const OverlayScene scene;
   const std::string shipped = bytes_of(scene.installed(kModel));
   REQUIRE(scene.run({"modele", "reprendre", kModel}).status == 0);
   CHECK(scene.run({"modele", "differences"}).out == kModel + " : repris, sans changement\n");
@@ -100,7 +100,7 @@ TEST_CASE("what lies over the shipped files is told, with what changed under it"
 }
 
 TEST_CASE("a report, a figure and a rule of the team's own are there with the shipped ones") {
-  const Scene scene;
+  const OverlayScene scene;
   REQUIRE(scene.run({"modele", "reprendre", "chiffres/VOL.yaml"}).status == 0);
   const std::string card = "reports/chiffres/VOL.yaml";
   scene.write_own(card, replaced(bytes_of(scene.own(card)), "libelle: Entrées décomptées",
@@ -118,7 +118,7 @@ TEST_CASE("a report, a figure and a rule of the team's own are there with the sh
 }
 
 TEST_CASE("a file of the overlay that nothing reads is told") {
-  const Scene scene;
+  const OverlayScene scene;
   scene.write_own("templates/notification-objectifs/modele.md", "---\ntitre: Essai\n---\nEssai.\n");
   scene.write_own("reports/VOL.txt", "essai\n");
   scene.write_own("LISEZMOI.md", "Les modèles de l'équipe.\n");
@@ -137,7 +137,7 @@ TEST_CASE("a file of the overlay that nothing reads is told") {
 }
 
 TEST_CASE("an overlay that is none is refused, and a fault in it names its file") {
-  const Scene scene;
+  const OverlayScene scene;
   const Outcome absent =
       scene.run({"indicateurs", "--donnees", fixture("demo"), "--periode", "2010"});
   CHECK(absent.status == 2);
@@ -197,7 +197,7 @@ TEST_CASE("of two overlays the second lies over the first") {
 }
 
 TEST_CASE("documents are made again when the overlay changes, and the settings' one serves alone") {
-  const Scene scene;
+  const OverlayScene scene;
   const TemporaryFolder folder;
   const auto campaign = [&](const std::string& settings) {
     return run_program({"campagne", "mensuelle", "--donnees", fixture("demo"), "--periode",

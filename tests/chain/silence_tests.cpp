@@ -10,10 +10,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 std::vector<std::string> figures_words(const std::string& folder) {
   return {"indicateurs",  "--donnees", folder,     "--periode", "2010",
           "--territoire", "ML1",       "--format", "csv"};

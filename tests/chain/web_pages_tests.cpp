@@ -27,7 +27,7 @@ Outcome make_pages(const std::string& report, const std::string& folder) {
                       "--arrete-au", "2011-02-28", "--sortie", folder, "--format", "html", "-q"});
 }
 
-std::vector<fs::path> pages_in(const std::string& folder) {
+std::vector<fs::path> web_pages_in(const std::string& folder) {
   std::vector<fs::path> pages;
   for (const auto& entry : fs::directory_iterator{folder}) {
     if (entry.path().extension() == ".html") pages.push_back(entry.path());
@@ -52,7 +52,7 @@ TEST_CASE("every report and act is a sound web page", "[lent]") {
     const TemporaryFolder folder;
     const Outcome outcome = make_pages(report, folder.path());
     CAPTURE(report, outcome.err);
-    const auto pages = pages_in(folder.path());
+    const auto pages = web_pages_in(folder.path());
     if (outcome.status != 0) {  // a report of other periods says so
       CHECK(outcome.status == 2);
       CHECK(outcome.err.find("période") != std::string::npos);
@@ -78,7 +78,7 @@ TEST_CASE("the same inputs give the same page, whatever the number of processes"
                          folder == &once ? "1" : "2"})
                 .status == 0);
   }
-  for (const auto& page : pages_in(once.path())) {
+  for (const auto& page : web_pages_in(once.path())) {
     CHECK(bytes_of(page.string()) == bytes_of(again.file(page.filename().string())));
   }
 }

@@ -31,6 +31,8 @@ extern char** environ;
 /// Debian's Chromium, driven over WebDriver as a person would: clicks, keys, windows of all widths.
 namespace copil::testing {
 
+constexpr const char* kTab = "\uE004";  ///< as WebDriver has it
+
 struct BrowserOptions {
   std::string folder;  ///< profile and downloads; empty folder of its own
   bool has_scripts = true;

@@ -14,7 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kTab = "\uE004";
 constexpr const char* kEnter = "\uE007";
 
 /// A browser let in.

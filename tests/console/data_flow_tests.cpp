@@ -15,17 +15,14 @@ using copil::testing::Answer;
 using copil::testing::bytes_of;
 using copil::testing::Console;
 using copil::testing::faults_of;
+using copil::testing::holds;
 
 namespace {
 
 namespace fs = std::filesystem;
 
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 /// The words of a page, one blank between them, as one types them.
-std::string words_of_page(const std::string& page) {
+std::string plain_words_of(const std::string& page) {
   std::string text = copil::testing::words_of_page(page);
   for (const auto& [written, typed] :
        {std::pair{"\u00A0", " "}, {"\u202F", " "}, {"’", "'"}, {"\n", " "}, {"  ", " "}}) {
@@ -47,7 +44,7 @@ void drop(Console& console, const std::string& name, const std::string& bytes, i
                   "\r\nConnection: close\r\nContent-Length: " + std::to_string(bytes.size()) +
                   "\r\n\r\n" + bytes);
   INFO(answer);
-  REQUIRE(has(answer, "HTTP/1.1 200"));
+  REQUIRE(holds(answer, "HTTP/1.1 200"));
 }
 
 std::string value_of(const std::string& page, const std::string& field) {
@@ -84,14 +81,14 @@ TEST_CASE("a deposit is compared with the data in force, then takes their place 
   const Answer page = console.get("/donnees/comparer?numero=1");
   CHECK(page.status == 200);
   CHECK(faults_of(page.body) == std::vector<std::string>{});
-  const std::string said = words_of_page(page.body);
-  CHECK(has(said, "services.csv : déposé."));
-  CHECK(has(said, "Chiffres qui changent"));
+  const std::string said = plain_words_of(page.body);
+  CHECK(holds(said, "services.csv : déposé."));
+  CHECK(holds(said, "Chiffres qui changent"));
   CHECK(console.get("/chiffres?niveau=region&format=csv").body == before);
   CHECK(accept(console, 1).status == 303);
   ++console.now;
   CHECK(console.get("/chiffres?niveau=region&format=csv").body != before);
-  CHECK(has(words_of_page(console.get("/donnees/depot?numero=1").body), "accepté"));
+  CHECK(holds(plain_words_of(console.get("/donnees/depot?numero=1").body), "accepté"));
   CHECK(fs::read_symlink(console.state() + "/depots/courant") == "0001/dossier");
   CHECK(console.get("/donnees/comparer?numero=1").status == 404);
 }
@@ -108,7 +105,7 @@ TEST_CASE("the second of two who accept is told that the data have changed") {
       console.post("/donnees/accepter", "numero=1&base=" + value_of(mine, "base") +
                                             "&empreinte=" + value_of(mine, "empreinte"));
   CHECK(late.status == 409);
-  CHECK(has(words_of_page(late.body), "Un autre dépôt a été accepté"));
+  CHECK(holds(plain_words_of(late.body), "Un autre dépôt a été accepté"));
   CHECK(accept(console, 1).status == 303);
 }
 
@@ -117,12 +114,12 @@ TEST_CASE("what nothing reads, or cannot be read, is not accepted") {
   console.enter();
   drop(console, "inconnu.csv", "a;b\n1;2\n");
   const std::string page = console.get("/donnees/comparer?numero=1").body;
-  CHECK(has(words_of_page(page), "n'est lu par rien"));
-  CHECK_FALSE(has(page, "empreinte"));
+  CHECK(holds(plain_words_of(page), "n'est lu par rien"));
+  CHECK_FALSE(holds(page, "empreinte"));
   CHECK(console.post("/donnees/accepter", "numero=1&base=0&empreinte=x").status == 409);
   drop(console, "territoires.csv", "rien\nde bon\n");
-  const std::string broken = words_of_page(console.get("/donnees/comparer?numero=2").body);
-  CHECK(has(broken, "Ce qui empêche d'accepter"));
+  const std::string broken = plain_words_of(console.get("/donnees/comparer?numero=2").body);
+  CHECK(holds(broken, "Ce qui empêche d'accepter"));
   CHECK(console.post("/donnees/accepter", "numero=2&base=0&empreinte=x").status == 409);
   CHECK_FALSE(fs::exists(console.state() + "/depots/courant"));
 }
@@ -131,35 +128,35 @@ TEST_CASE("columns are matched by hand, tried, kept, and not asked for again") {
   Console console;
   console.enter();
   drop(console, "contacts.csv", foreign_services());
-  CHECK(has(words_of_page(console.get("/donnees/depot?numero=1").body), "rien pour l'instant"));
+  CHECK(holds(plain_words_of(console.get("/donnees/depot?numero=1").body), "rien pour l'instant"));
   const std::string address = "/donnees/colonnes?numero=1&export=contacts.csv&devient=services";
   const Answer page = console.get(address);
   CHECK(page.status == 200);
   CHECK(faults_of(page.body) == std::vector<std::string>{});
-  CHECK(has(words_of_page(page.body), "Date du contact (12/01/2010, 14/01/2010, 32/01/2010)"));
+  CHECK(holds(plain_words_of(page.body), "Date du contact (12/01/2010, 14/01/2010, 32/01/2010)"));
   const std::string form = "numero=1&export=contacts.csv&fichier=services&c0=0&c1=1&c2=2&o2=0&c3=3";
   const Answer missing =
       console.post("/donnees/colonnes", "numero=1&export=contacts.csv&fichier=services&c0=0");
-  CHECK(has(words_of_page(missing.body), "n'a pas d'origine"));
+  CHECK(holds(plain_words_of(missing.body), "n'a pas d'origine"));
   const Answer tried = console.post("/donnees/colonnes", form + "&action=essayer");
   CHECK(tried.status == 200);
   CHECK(faults_of(tried.body) == std::vector<std::string>{});
-  const std::string said = words_of_page(tried.body);
-  CHECK(has(said, "Lignes lues : 3 ; retenues : 2 ; rejetées : 1."));
-  CHECK(has(said, "ligne 4 : 32/01/2010"));
-  CHECK(has(words_of_page(console.get("/donnees/depot?numero=1").body), "rien pour l'instant"));
+  const std::string said = plain_words_of(tried.body);
+  CHECK(holds(said, "Lignes lues : 3 ; retenues : 2 ; rejetées : 1."));
+  CHECK(holds(said, "ligne 4 : 32/01/2010"));
+  CHECK(holds(plain_words_of(console.get("/donnees/depot?numero=1").body), "rien pour l'instant"));
   CHECK(console.post("/donnees/colonnes", form + "&action=garder").status == 303);
-  CHECK(has(words_of_page(console.get("/donnees/depot?numero=1").body),
-            "services.csv (par une correspondance)"));
+  CHECK(holds(plain_words_of(console.get("/donnees/depot?numero=1").body),
+              "services.csv (par une correspondance)"));
   CHECK(accept(console, 1).status == 303);
   ++console.now;
-  CHECK(has(console.get("/donnees?format=csv").body, "services.csv;3;2;1\n"));
+  CHECK(holds(console.get("/donnees?format=csv").body, "services.csv;3;2;1\n"));
   // The next export bears another name and the same columns.
   drop(console, "contacts_fevrier.csv", foreign_services() + "J0003;ML04;15/02/2010;E1\n");
-  CHECK(has(words_of_page(console.get("/donnees/depot?numero=2").body),
-            "services.csv (par une correspondance)"));
-  CHECK(has(words_of_page(console.get("/donnees/comparer?numero=2").body),
-            "contacts.csv : remplacé."));
+  CHECK(holds(plain_words_of(console.get("/donnees/depot?numero=2").body),
+              "services.csv (par une correspondance)"));
+  CHECK(holds(plain_words_of(console.get("/donnees/comparer?numero=2").body),
+              "contacts.csv : remplacé."));
 }
 
 TEST_CASE("no export, file or column that is not there is reached by a form") {
@@ -187,7 +184,7 @@ TEST_CASE("a rejected row is corrected in place, checked again, and goes into a 
   ++console.now;
   const std::string line = std::to_string(lines + 1);
   const std::string page = console.get("/donnees").body;
-  CHECK(has(page, "/donnees/corriger?fichier=services.csv&amp;ligne=" + line));
+  CHECK(holds(page, "/donnees/corriger?fichier=services.csv&amp;ligne=" + line));
   const std::string address = "/donnees/corriger?fichier=services.csv&ligne=" + line;
   const Answer form = console.get(address);
   CHECK(form.status == 200);
@@ -196,7 +193,7 @@ TEST_CASE("a rejected row is corrected in place, checked again, and goes into a 
   const std::string row = "fichier=services.csv&ligne=" + line + "&c0=J0003&c1=ML04&c3=E1";
   const Answer still = console.post("/donnees/corriger", row + "&c2=33%2F01%2F2010");
   CHECK(still.status == 200);
-  CHECK(has(words_of_page(still.body), "encore rejetée"));
+  CHECK(holds(plain_words_of(still.body), "encore rejetée"));
   CHECK(value_of(still.body, "numero") == "1");
   const Answer mended = console.post("/donnees/corriger", row + "&numero=1&c2=12%2F01%2F2010");
   CHECK(mended.place == "/donnees/depot?numero=1");
@@ -209,7 +206,7 @@ TEST_CASE("a rejected row is corrected in place, checked again, and goes into a 
         whole + "J0003;ML04;12/01/2010;E1\nJ0003;ML04;15/01/2010;E9\n");
   CHECK(accept(console, 1).status == 303);
   ++console.now;
-  CHECK_FALSE(has(console.get("/donnees").body, "ligne=" + line));
+  CHECK_FALSE(holds(console.get("/donnees").body, "ligne=" + line));
 }
 
 TEST_CASE("rejected rows go back to their mission locale as a workbook") {
@@ -218,7 +215,7 @@ TEST_CASE("rejected rows go back to their mission locale as a workbook") {
   std::ofstream{console.data() + "/services.csv", std::ios::app | std::ios::binary}
       << "J0003;ML04;32/01/2010;E1\n";
   ++console.now;
-  CHECK(has(console.get("/donnees").body, "/donnees/rejets?mission_locale=ML04"));
+  CHECK(holds(console.get("/donnees").body, "/donnees/rejets?mission_locale=ML04"));
   const Answer book = console.get("/donnees/rejets?mission_locale=ML04");
   CHECK(book.status == 200);
   CHECK(book.body.rfind("PK", 0) == 0);

@@ -15,6 +15,7 @@ using namespace copil;
 using copil::testing::Answer;
 using copil::testing::Console;
 using copil::testing::faults_of;
+using copil::testing::holds;
 using copil::testing::words_of_page;
 
 namespace {
@@ -37,10 +38,6 @@ std::string sent(Console& console, const std::string& query, const std::string& 
                      "\r\n\r\n" + bytes);
 }
 
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 /// The files of a deposit, those on their way included.
 std::vector<std::string> files_of(const Console& console, const std::string& deposit) {
   std::vector<std::string> names;
@@ -59,27 +56,27 @@ TEST_CASE("a file sent whole stands in a draft, under its name, as it was") {
   Console console;
   console.enter();
   const std::string answer = sent(console, "nom=territoires.csv", kRows);
-  CHECK(has(answer, "HTTP/1.1 200"));
-  CHECK(has(answer, R"({"depot":1,"fichier":"territoires.csv","forme":"CSV"})"));
+  CHECK(holds(answer, "HTTP/1.1 200"));
+  CHECK(holds(answer, R"({"depot":1,"fichier":"territoires.csv","forme":"CSV"})"));
   CHECK(*files::read_file(console.state() + "/depots/0001/fichiers/territoires.csv") == kRows);
-  CHECK(has(sent(console, "nom=b.csv&depot=1", "a;b\n1;2\n"), R"("depot":1)"));
+  CHECK(holds(sent(console, "nom=b.csv&depot=1", "a;b\n1;2\n"), R"("depot":1)"));
   CHECK(files_of(console, "0001") == std::vector<std::string>{"b.csv", "territoires.csv"});
   const Answer page = console.get("/donnees/depot?numero=1");
   CHECK(page.status == 200);
   CHECK(faults_of(page.body) == std::vector<std::string>{});
-  CHECK(has(words_of_page(page.body), files::sha256(kRows)));
-  CHECK(has(words_of_page(console.get("/donnees").body), "brouillon"));
+  CHECK(holds(words_of_page(page.body), files::sha256(kRows)));
+  CHECK(holds(words_of_page(console.get("/donnees").body), "brouillon"));
 }
 
 TEST_CASE("what is sent is told apart by its bytes, whatever its name says") {
   Console console;
   console.enter();
-  CHECK(has(sent(console, "nom=a.xlsx", kRows), R"("fichier":"a.csv","forme":"CSV")"));
-  CHECK(has(sent(console, "nom=rien.csv", ""), "est vide"));
-  CHECK(has(sent(console, "nom=a.csv", "\xD0\xCF\x11\xE0 vieux"), "HTTP/1.1 415"));
-  CHECK(has(sent(console, "nom=a.csv", "PK\x03\x04 faux"), "ne se lit pas"));
-  CHECK(has(sent(console, "nom=a.csv", std::string("a\0b", 3)), "ni un texte ni un classeur"));
-  CHECK(has(sent(console, "nom=a.txt", "%PDF-1.7"), "les formes lues sont CSV"));
+  CHECK(holds(sent(console, "nom=a.xlsx", kRows), R"("fichier":"a.csv","forme":"CSV")"));
+  CHECK(holds(sent(console, "nom=rien.csv", ""), "est vide"));
+  CHECK(holds(sent(console, "nom=a.csv", "\xD0\xCF\x11\xE0 vieux"), "HTTP/1.1 415"));
+  CHECK(holds(sent(console, "nom=a.csv", "PK\x03\x04 faux"), "ne se lit pas"));
+  CHECK(holds(sent(console, "nom=a.csv", std::string("a\0b", 3)), "ni un texte ni un classeur"));
+  CHECK(holds(sent(console, "nom=a.txt", "%PDF-1.7"), "les formes lues sont CSV"));
   CHECK(files_of(console, "0001") == std::vector<std::string>{"a.csv"});
 }
 
@@ -102,7 +99,7 @@ TEST_CASE("names of strangers are made safe") {
   CHECK(longest.ends_with("a.csv.gz"));
   Console console;
   console.enter();
-  CHECK(has(sent(console, "nom=..%2F..%2F..%2Fevade.csv", kRows), R"("fichier":"evade.csv")"));
+  CHECK(holds(sent(console, "nom=..%2F..%2F..%2Fevade.csv", kRows), R"("fichier":"evade.csv")"));
   CHECK(fs::exists(console.state() + "/depots/0001/fichiers/evade.csv"));
 }
 
@@ -110,40 +107,40 @@ TEST_CASE("files that lie, stop or come in pieces are told, and nothing of them 
   Console console;
   console.enter();
   const std::string digest = files::sha256(kRows);
-  CHECK(has(sent(console, "nom=a.csv", kRows, std::string(64, 'a')), "HTTP/1.1 422"));
-  CHECK(has(sent(console, "nom=a.csv&depot=1", kRows, "court"), "HTTP/1.1 400"));
+  CHECK(holds(sent(console, "nom=a.csv", kRows, std::string(64, 'a')), "HTTP/1.1 422"));
+  CHECK(holds(sent(console, "nom=a.csv&depot=1", kRows, "court"), "HTTP/1.1 400"));
   const std::string head = head_of(console, "nom=a.csv&depot=1", digest);
-  CHECK(has(console.raw(head + "\r\n"), "HTTP/1.1 411"));
-  CHECK(has(console.raw(head + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"), "HTTP/1.1 411"));
-  CHECK(has(console.raw(head + "Content-Length: 60000000\r\n\r\n"), "HTTP/1.1 413"));
-  CHECK(has(console.raw(head + "Content-Length: -1\r\n\r\n"), "HTTP/1.1 400"));
+  CHECK(holds(console.raw(head + "\r\n"), "HTTP/1.1 411"));
+  CHECK(holds(console.raw(head + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"), "HTTP/1.1 411"));
+  CHECK(holds(console.raw(head + "Content-Length: 60000000\r\n\r\n"), "HTTP/1.1 413"));
+  CHECK(holds(console.raw(head + "Content-Length: -1\r\n\r\n"), "HTTP/1.1 400"));
   const std::string cut = console.raw(head + "Content-Length: 5000\r\n\r\n" + kRows, true);
-  CHECK(has(cut, "HTTP/1.1 400"));
-  CHECK(has(cut, "a été coupé"));
+  CHECK(holds(cut, "HTTP/1.1 400"));
+  CHECK(holds(cut, "a été coupé"));
   CHECK(files_of(console, "0001") == std::vector<std::string>{});
-  CHECK(has(sent(console, "nom=a.csv&depot=1", kRows), "HTTP/1.1 200"));
+  CHECK(holds(sent(console, "nom=a.csv&depot=1", kRows), "HTTP/1.1 200"));
 }
 
 TEST_CASE("only our own pages send files, and only once let in, to a draft that is there") {
   Console console;
   const std::string body = kRows;
-  CHECK(has(sent(console, "nom=a.csv", body), "HTTP/1.1 401"));
+  CHECK(holds(sent(console, "nom=a.csv", body), "HTTP/1.1 401"));
   console.enter();
   std::string head = head_of(console, "nom=a.csv", files::sha256(body));
   head.replace(head.find("same-origin"), 11, "cross-site");
-  CHECK(has(console.raw(head + "Content-Length: 5\r\n\r\nabcde"), "HTTP/1.1 403"));
-  CHECK(has(sent(console, "nom=a.csv&depot=7", body), "HTTP/1.1 404"));
-  CHECK(has(sent(console, "nom=a.csv&depot=..%2F1", body), "HTTP/1.1 404"));
-  CHECK(has(sent(console, "nom=a.csv", body), "HTTP/1.1 200"));
+  CHECK(holds(console.raw(head + "Content-Length: 5\r\n\r\nabcde"), "HTTP/1.1 403"));
+  CHECK(holds(sent(console, "nom=a.csv&depot=7", body), "HTTP/1.1 404"));
+  CHECK(holds(sent(console, "nom=a.csv&depot=..%2F1", body), "HTTP/1.1 404"));
+  CHECK(holds(sent(console, "nom=a.csv", body), "HTTP/1.1 200"));
   CHECK(console.post("/donnees/refuser", "numero=1&motif=double").status == 303);
-  CHECK(has(sent(console, "nom=a.csv&depot=1", body), "HTTP/1.1 409"));
-  CHECK(has(words_of_page(console.get("/donnees/depot?numero=1").body), "refusé"));
+  CHECK(holds(sent(console, "nom=a.csv&depot=1", body), "HTTP/1.1 409"));
+  CHECK(holds(words_of_page(console.get("/donnees/depot?numero=1").body), "refusé"));
 }
 
 TEST_CASE("a file is taken out of a draft; no other file is reached") {
   Console console;
   console.enter();
-  REQUIRE(has(sent(console, "nom=a.csv", kRows), "HTTP/1.1 200"));
+  REQUIRE(holds(sent(console, "nom=a.csv", kRows), "HTTP/1.1 200"));
   CHECK(console.post("/donnees/retirer", "numero=1&fichier=..%2Fdepot.json").status == 409);
   CHECK(console.post("/donnees/retirer", "numero=0001&fichier=a.csv").status == 404);
   CHECK(console.post("/donnees/retirer", "numero=1&fichier=a.csv").status == 303);
@@ -164,14 +161,14 @@ TEST_CASE("two hundred connections held open and slow files do not keep others o
   for (int i = 0; i < 180; ++i) hold("GET / HT");
   const auto begun = std::chrono::steady_clock::now();
   std::string answer;
-  for (int i = 0; i < 40 && !has(answer, "HTTP/1.1 200"); ++i) {
+  for (int i = 0; i < 40 && !holds(answer, "HTTP/1.1 200"); ++i) {
     try {
       answer = sent(console, "nom=b.csv", kRows);
     } catch (const Poco::Exception&) {
       answer.clear();  // the queue was full: a person tries again
     }
   }
-  CHECK(has(answer, "HTTP/1.1 200"));
+  CHECK(holds(answer, "HTTP/1.1 200"));
   CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds{40});
   CHECK(console.get("/").status == 200);
 }

@@ -46,7 +46,6 @@ void take(Browser& browser, const std::string& name) {
 constexpr const char* kForm =
     "/documents/repondre?rapport=convocation&territoire=ML01&periode=2010";
 constexpr const char* kTold = "document.querySelector('.enregistre').textContent";
-constexpr const char* kTab = "\uE004";
 
 }  // namespace
 

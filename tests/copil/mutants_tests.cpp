@@ -19,7 +19,7 @@ using Files = std::map<std::string, std::string>;
 namespace {
 
 const vocabulary::Resources kResources{COPIL_SOURCE_DIR};
-const Period kYear{Period::Kind::year, 2010, 1};
+const Period kYear2010{Period::Kind::year, 2010, 1};
 const Day kArrete = *make_day(2011, 2, 28);
 
 const vocabulary::Definitions& definitions() {
@@ -55,7 +55,7 @@ std::string text_of(const std::optional<Day>& day) {
 void add_figures(const vocabulary::Dossier& dossier, Answers& answers) {
   const auto& tree = dossier.records().territoires;
   const auto territories = figures::territories_of_level(tree, "tous");
-  for (const auto& row : dossier.figures().table(*territories, kYear)) {
+  for (const auto& row : dossier.figures().table(*territories, kYear2010)) {
     const std::string& code = dossier.catalogue().cards[row.card].code;
     if (!dossier.knowledge().knows(code)) continue;
     answers.numbers[code] += tree.code[row.territoire] + "=" + decimal_text(row.value.number, 6) +
@@ -65,7 +65,7 @@ void add_figures(const vocabulary::Dossier& dossier, Answers& answers) {
 
 void add_volumes(const vocabulary::Dossier& dossier, Answers& answers) {
   if (!dossier.knowledge().knows(vocabulary::kVolumes)) return;
-  const auto rows = volumes::compute_volumes(dossier.figures(), kYear.year);
+  const auto rows = volumes::compute_volumes(dossier.figures(), kYear2010.year);
   REQUIRE(rows);
   std::string& text = answers.numbers[vocabulary::kVolumes];
   for (const auto& row : *rows) {
@@ -79,7 +79,7 @@ void add_volumes(const vocabulary::Dossier& dossier, Answers& answers) {
 
 void add_subsidies(const vocabulary::Dossier& dossier, Answers& answers) {
   if (!dossier.knowledge().knows(vocabulary::kSubventions)) return;
-  const auto rows = subsidies::compute_subsidies(dossier.figures(), kYear.year);
+  const auto rows = subsidies::compute_subsidies(dossier.figures(), kYear2010.year);
   REQUIRE(rows);
   std::string& text = answers.numbers[vocabulary::kSubventions];
   for (const auto& row : *rows) {
@@ -96,7 +96,7 @@ void add_subsidies(const vocabulary::Dossier& dossier, Answers& answers) {
 Answers answers_of(const std::string& folder) {
   Answers answers;
   const auto dossier =
-      vocabulary::Dossier::open(definitions(), {folder, kArrete, kYear, {}, {}, 1, {}});
+      vocabulary::Dossier::open(definitions(), {folder, kArrete, kYear2010, {}, {}, 1, {}});
   if (!dossier) {
     answers.is_refused = true;
     return answers;
@@ -105,8 +105,8 @@ Answers answers_of(const std::string& folder) {
   add_volumes(**dossier, answers);
   add_subsidies(**dossier, answers);
   const auto& reading = (*dossier)->reading();
-  answers.told =
-      formatted(reading.warnings) + formatted(vocabulary::doubts(**dossier, all_asked(), kYear));
+  answers.told = formatted(reading.warnings) +
+                 formatted(vocabulary::doubts(**dossier, all_asked(), kYear2010));
   for (std::size_t i = 0; i < reading.rejects.size(); ++i) {
     answers.told += std::string{reading.rejects[i].file} + "\n";
   }

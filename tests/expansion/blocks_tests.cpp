@@ -7,14 +7,6 @@ using namespace copil;
 using namespace copil::expansion;
 using namespace copil::expansion::fake;
 
-namespace {
-
-std::string block(const std::string& name, const std::string& yaml) {
-  return "```" + name + "\n" + yaml + "```\n";
-}
-
-}  // namespace
-
 TEST_CASE("key figures, boxes, columns, contents, page breaks, signatures") {
   CHECK(dump_of(block(
             "chiffres-cles",

@@ -236,4 +236,9 @@ inline std::string dump_of(const std::string& body, const FakeNames& names = {},
   return document::dump(result.document.content);
 }
 
+/// A fenced block of a template.
+inline std::string block(const std::string& name, const std::string& yaml) {
+  return "```" + name + "\n" + yaml + "```\n";
+}
+
 }  // namespace copil::expansion::fake

@@ -8,12 +8,12 @@ using namespace copil::expansion::fake;
 
 namespace {
 
-std::string table(const std::string& yaml) {
-  return dump_of("```tableau\n" + yaml + "```\n");
+std::string worked_table(const std::string& yaml) {
+  return dump_of(block("tableau", yaml));
 }
 
 std::string account(const std::string& rows) {
-  return table(
+  return worked_table(
       "colonnes:\n"
       "  - { id: poste, titre: Poste }\n"
       "  - { id: jeunes, titre: Jeunes, unite: jeunes }\n"
@@ -59,15 +59,15 @@ TEST_CASE("what follows from an unknown number, or from a row left out, is not k
 }
 
 TEST_CASE("final rows follow from written ones; repeated columns are filled one by one") {
-  CHECK(table("colonnes:\n"
-              "  - { id: poste, titre: Poste }\n"
-              "  - { id: t, titre: \"{{ t.libelle }}\", pour: t dans periode.trimestres, "
-              "unite: jeunes }\n"
-              "lignes:\n"
-              "  - { id: a, poste: A, t: 'chiffre(\"DE1.E1\", t)' }\n"
-              "  - { id: b, poste: B, t: 'chiffre(\"DE1.E2\", t)' }\n"
-              "lignes-finales:\n"
-              "  - { poste: Écart, formule: \"difference(a, b)\" }\n") ==
+  CHECK(worked_table("colonnes:\n"
+                     "  - { id: poste, titre: Poste }\n"
+                     "  - { id: t, titre: \"{{ t.libelle }}\", pour: t dans periode.trimestres, "
+                     "unite: jeunes }\n"
+                     "lignes:\n"
+                     "  - { id: a, poste: A, t: 'chiffre(\"DE1.E1\", t)' }\n"
+                     "  - { id: b, poste: B, t: 'chiffre(\"DE1.E2\", t)' }\n"
+                     "lignes-finales:\n"
+                     "  - { poste: Écart, formule: \"difference(a, b)\" }\n") ==
         "table #tableau\n"
         "  column poste text header \"Poste\"\n"
         "  column t_1 number jeunes \"T1\"\n"
@@ -78,15 +78,15 @@ TEST_CASE("final rows follow from written ones; repeated columns are filled one 
 }
 
 TEST_CASE("a total that only repeats its one row is not printed, nor is its note") {
-  CHECK(table("lignes: ml dans territoire.missions_locales\n"
-              "si: ml.volume.objectif > 250\n"
-              "colonnes:\n"
-              "  - { titre: ML, valeur: ml.code }\n"
-              "  - titre: Entrées\n"
-              "    valeur: chiffre(\"VOL\")\n"
-              "    total: distinct\n"
-              "    valeur-total: chiffre(\"VOL\")\n"
-              "total: Ensemble\n") ==
+  CHECK(worked_table("lignes: ml dans territoire.missions_locales\n"
+                     "si: ml.volume.objectif > 250\n"
+                     "colonnes:\n"
+                     "  - { titre: ML, valeur: ml.code }\n"
+                     "  - titre: Entrées\n"
+                     "    valeur: chiffre(\"VOL\")\n"
+                     "    total: distinct\n"
+                     "    valeur-total: chiffre(\"VOL\")\n"
+                     "total: Ensemble\n") ==
         "table #tableau\n"
         "  column c1 text header \"ML\"\n"
         "  column c2 number jeunes \"Entrées\"\n"

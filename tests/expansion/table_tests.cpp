@@ -8,10 +8,6 @@ using namespace copil::expansion::fake;
 
 namespace {
 
-std::string block(const std::string& name, const std::string& yaml) {
-  return "```" + name + "\n" + yaml + "```\n";
-}
-
 std::string table(const std::string& yaml) {
   return dump_of(block("tableau", yaml));
 }

@@ -114,14 +114,14 @@ TEST_CASE("errors in a part point at the part") {
 }
 
 namespace {
-struct Mistake {
+struct TagMistake {
   std::string body;
   std::string message;
 };
 }  // namespace
 
 TEST_CASE("tags that do not match are told, all of them") {
-  const std::vector<Mistake> mistakes{
+  const std::vector<TagMistake> mistakes{
       {"{% if provisoire %}\na\n",
        "templates/essai/modele.md:4:1: erreur : ce {% if %} n'est pas fermé\n"
        "     4 | {% if provisoire %}\n"

@@ -17,10 +17,10 @@ using slow_csv::Record;
 
 namespace {
 
-constexpr std::size_t kColumns = 12;
+constexpr std::size_t kRowColumns = 12;
 
 RowFormat all_columns(char separator, LineEnds line_ends = LineEnds::lf,
-                      std::size_t columns = kColumns) {
+                      std::size_t columns = kRowColumns) {
   RowFormat format{separator, line_ends, std::vector<int>(columns), columns, {}, false};
   std::iota(format.slots.begin(), format.slots.end(), 0);
   return format;
@@ -153,7 +153,7 @@ TEST_CASE("chunk borders on every byte of a small quoted file") {
   const std::string text =
       "a;\"x\ny\";1\r\n\"\n\n\n\";b;2\n\"q\"\"\n\"\"r\";;3\nc;\"ouvert\nd;e;4\n\"f\";\"g\n;\";5";
   const auto format = all_columns(';');
-  const auto expected = slow_csv::Reader{text, ';', LineEnds::lf, kColumns}.all();
+  const auto expected = slow_csv::Reader{text, ';', LineEnds::lf, kRowColumns}.all();
   for (std::size_t bytes = 1; bytes <= text.size() + 1; ++bytes) {
     CAPTURE(bytes);
     CHECK(read_in_chunks(text, format, bytes) == expected);
@@ -166,7 +166,7 @@ TEST_CASE("the fast reading agrees with the slow one on random texts") {
     const std::string text = random_text(random, i % 10 == 0 ? 400 : 40);
     const char separator = ";,\t"[i % 3];
     const LineEnds line_ends = i % 7 == 0 ? LineEnds::any : LineEnds::lf;
-    const std::size_t columns = i % 2 == 0 ? kColumns : 2 + random.below(3);
+    const std::size_t columns = i % 2 == 0 ? kRowColumns : 2 + random.below(3);
     auto expected = slow_csv::Reader{text, separator, line_ends, columns}.all();
     for (auto& record : expected) record.cells.resize(std::min(record.cells.size(), columns));
     CAPTURE(text, separator, line_ends == LineEnds::any, columns);

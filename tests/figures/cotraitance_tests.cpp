@@ -3,17 +3,15 @@
 #include <vector>
 
 #include "figures/counting/cotraitance.hpp"
+#include "support/reports.hpp"
 
 using namespace copil;
 using namespace copil::figures;
+using test_support::day;
 
 namespace {
 
-Day day(std::string_view text) {
-  return parse_day(text).value();
-}
-
-const Day kArrete = day("2012-12-31");
+const Day kLateArrete = day("2012-12-31");
 
 /// One row to judge: spans look into these vectors.
 struct Case {
@@ -23,7 +21,7 @@ struct Case {
   std::vector<Interval> periodes;
   std::vector<Day> radiations;
   bool is_listed = false;
-  Day arrete = kArrete;
+  Day arrete = kLateArrete;
 
   Dossier dossier() const {
     return {etapes, naissance, alertes, {is_listed, periodes, radiations}};

@@ -12,7 +12,7 @@ using namespace copil::test_support;
 
 namespace {
 
-const char* const kPeriods[] = {"2010", "2010-T1", "2010-T3", "2010-06"};
+const char* const kExplained[] = {"2010", "2010-T1", "2010-T3", "2010-06"};
 
 void check_explanation(const Figures& figures, const Card& card, TerritoireId t, Period asked) {
   INFO(card.code << " " << figures.records().territoires.code[t] << " " << period_code(asked));
@@ -62,7 +62,7 @@ TEST_CASE("an explanation agrees with its figure, for every figure") {
     const Figures figures = figures_of(records, 2010, day("2010-12-31"));
     for (const Card& card : figures.catalogue().cards) {
       for (TerritoireId t = 0; t < records.territoires.size(); ++t) {
-        for (const char* code : kPeriods) check_explanation(figures, card, t, period(code));
+        for (const char* code : kExplained) check_explanation(figures, card, t, period(code));
       }
     }
     check_stories(figures, records.territoires.root, period("2010-T3"));

@@ -6,6 +6,7 @@
 
 #include "document/document.hpp"
 #include "pages/layout.hpp"
+#include "pages/text/font_book.hpp"
 
 /// Short ways to write documents in the tests of this room.
 namespace copil::pages::build {
@@ -97,6 +98,12 @@ inline std::string page_text(const Page& page) {
     if (run != nullptr) text += run->text + "\n";
   }
   return text;
+}
+
+/// The shipped fonts, opened once.
+inline FontBook& book() {
+  static FontBook shared = std::move(FontBook::open(Fonts{}.folder).value());
+  return shared;
 }
 
 }  // namespace copil::pages::build

@@ -8,13 +8,9 @@
 
 using namespace copil;
 using namespace copil::pages;
+using build::book;
 
 namespace {
-
-FontBook& book() {
-  static FontBook shared = std::move(FontBook::open(Fonts{}.folder).value());
-  return shared;
-}
 
 std::string cut(Hyphenation& hyphenation, const std::string& word) {
   std::string result;

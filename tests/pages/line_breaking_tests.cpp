@@ -1,18 +1,15 @@
 #include <catch2/catch.hpp>
 
+#include "pages/build.hpp"
 #include "pages/layout.hpp"
 #include "pages/text/line_breaking.hpp"
 #include "support/random.hpp"
 
 using namespace copil::pages;
+using build::book;
 using copil::test_support::Random;
 
 namespace {
-
-FontBook& book() {
-  static FontBook shared = std::move(FontBook::open(Fonts{}.folder).value());
-  return shared;
-}
 
 Typography& type() {
   static Hyphenation hyphenation{Fonts{}.hyphenation};

@@ -6,6 +6,12 @@
 #include <fstream>
 #include <map>
 #include <string>
+#include <string_view>
+#include <utility>
+
+#include <catch2/catch.hpp>
+
+#include "records/read.hpp"
 
 namespace copil {
 
@@ -48,5 +54,19 @@ class Folder {
  private:
   std::filesystem::path path_;
 };
+
+/// What is read of the folder; the test fails where nothing is.
+inline records::Reading read(const Folder& folder, const records::ReadOptions& options = {}) {
+  auto reading = records::read_folder(folder.path(), options);
+  if (!reading) FAIL(formatted(reading.error()));
+  return std::move(*reading);
+}
+
+/// What stops the reading of the folder.
+inline std::string errors_of(const Folder& folder, const records::ReadOptions& options = {}) {
+  const auto reading = records::read_folder(folder.path(), options);
+  REQUIRE(!reading.has_value());
+  return folder.anonymous(formatted(reading.error()));
+}
 
 }  // namespace copil

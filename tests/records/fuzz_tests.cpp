@@ -40,7 +40,7 @@ std::vector<std::string> seeds() {
   };
 }
 
-const std::string kPieces[] = {
+const std::string kSpoiling[] = {
     "\"", "\n", "\r", ";", "\"\"", "\xC3", std::string(1, '\0'), "E1", "2010-02-30", "\xFF\xFE"};
 
 }  // namespace
@@ -51,7 +51,7 @@ TEST_CASE("the fuzzer's entry holds on its seeds and on spoilt ones") {
   for (const std::string& seed : seeds()) {
     copil::fuzz::read_bytes(folder.path(), seed);
     for (int round = 0; round < 60; ++round) {
-      const std::string bytes = copil::test_support::spoilt(seed, kPieces, 2, random);
+      const std::string bytes = copil::test_support::spoilt(seed, kSpoiling, 2, random);
       CAPTURE(bytes);
       copil::fuzz::read_bytes(folder.path(), bytes);
     }

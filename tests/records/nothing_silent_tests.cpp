@@ -9,22 +9,6 @@
 using namespace copil;
 using namespace copil::records;
 
-namespace {
-
-Reading read(const Folder& folder, const ReadOptions& options = {}) {
-  auto reading = read_folder(folder.path(), options);
-  if (!reading) FAIL(formatted(reading.error()));
-  return std::move(*reading);
-}
-
-std::string errors_of(const Folder& folder, const ReadOptions& options = {}) {
-  const auto reading = read_folder(folder.path(), options);
-  REQUIRE(!reading.has_value());
-  return folder.anonymous(formatted(reading.error()));
-}
-
-}  // namespace
-
 TEST_CASE("parents that come back to themselves stop the reading") {
   Folder folder;
   const std::string head = "code;type;libelle;parent\nFR;national;France;\n";

@@ -9,12 +9,6 @@ using namespace copil::records;
 
 namespace {
 
-Reading read(const Folder& folder, const ReadOptions& options = {}) {
-  auto reading = read_folder(folder.path(), options);
-  if (!reading) FAIL(formatted(reading.error()));
-  return std::move(*reading);
-}
-
 void write_two_systems(const Folder& folder) {
   folder.write("jeunes.csv",
                "jeune;date_naissance;sexe;zone;niveau;handicap\n"

@@ -11,18 +11,6 @@ using namespace copil::records;
 
 namespace {
 
-Reading read(const Folder& folder, const ReadOptions& options = {}) {
-  auto reading = read_folder(folder.path(), options);
-  if (!reading) FAIL(formatted(reading.error()));
-  return std::move(*reading);
-}
-
-std::string errors_of(const Folder& folder, const ReadOptions& options = {}) {
-  const auto reading = read_folder(folder.path(), options);
-  REQUIRE(!reading.has_value());
-  return folder.anonymous(formatted(reading.error()));
-}
-
 Day day(int year, int month, int day_of_month) {
   return *make_day(year, month, day_of_month);
 }

@@ -17,7 +17,7 @@ struct Animal {
   std::string reason;
 };
 
-Reading read(const Folder& folder) {
+Reading read_hopeless(const Folder& folder) {
   ReadOptions options;
   options.hopeless = Hopeless::told;
   auto reading = read_folder(folder.path(), options);
@@ -37,7 +37,7 @@ void check_zoo(const std::string& file, const std::string& head,
     folder.write("conventions.csv", "convention;type;territoire;annee\nV0;locale;M1;2010\n");
     folder.write("reunions.csv", "reunion;territoire;date\nE0;M1;2010-01-05\n");
     folder.write(file, head + animal.row + "\n");
-    const Reading reading = read(folder);
+    const Reading reading = read_hopeless(folder);
     REQUIRE(reading.rejects.size() == 1);
     const auto reject = reading.rejects[0];
     CHECK(reject.file == file);
@@ -49,7 +49,7 @@ void check_zoo(const std::string& file, const std::string& head,
   }
 }
 
-const std::string kEmpty = "cellule vide dans une colonne obligatoire";
+const std::string kEmptyCell = "cellule vide dans une colonne obligatoire";
 const std::string kDay = "date attendue, comme 2010-04-01 ou 01/04/2010";
 const std::string kNoDay = "ce jour n'existe pas dans le calendrier";
 const std::string kUnknown = "territoire inconnu";
@@ -71,11 +71,11 @@ const std::string kScientific =
 TEST_CASE("zoo: territoires.csv") {
   check_zoo("territoires.csv",
             "code;type;libelle;parent\nFR;national;France;\nM1;mission_locale;Mission;FR\n",
-            {{";region;Sans code;FR", "code", "", kEmpty},
+            {{";region;Sans code;FR", "code", "", kEmptyCell},
              {"R1;canton;Canton;FR", "type", "canton",
               "mot inconnu ; attendu : national, region, departement, mission_locale, "
               "site_pole_emploi ou plateforme_vocation"},
-             {"R1;region;;FR", "libelle", "", kEmpty},
+             {"R1;region;;FR", "libelle", "", kEmptyCell},
              {"R1;region;Région;XX", "parent", "XX", "territoire parent inconnu"},
              {"R1;region;Région;", "parent", "",
               "territoire sans parent, alors qu'une ligne précédente est déjà la racine"},
@@ -86,18 +86,18 @@ TEST_CASE("zoo: objectifs.csv") {
   check_zoo("objectifs.csv",
             "annee;territoire;date_effet;objectif;acte\n2010;R1;2010-01-26;300;accord-cadre\n",
             {{"10;R1;2010-01-27;300;", "annee", "10", "année attendue, comme 2010"},
-             {";R1;2010-01-27;300;", "annee", "", kEmpty},
+             {";R1;2010-01-27;300;", "annee", "", kEmptyCell},
              {"2010;XX;2010-01-27;300;", "territoire", "XX", kUnknown},
              {"2010;R1;26/13/2010;300;", "date_effet", "26/13/2010", kNoDay},
              {"2010;R1;2010-01-27;-3;", "objectif", "-3", "nombre entier positif ou nul attendu"},
              {"2010;R1;2010-01-27;3,5;", "objectif", "3,5", "nombre entier positif ou nul attendu"},
-             {"2010;R1;2010-01-27;;", "objectif", "", kEmpty},
+             {"2010;R1;2010-01-27;;", "objectif", "", kEmptyCell},
              {"2010;R1;26/01/2010;400;avenant 1", "date_effet", "26/01/2010", kDuplicate}});
 }
 
 TEST_CASE("zoo: jeunes.csv") {
   check_zoo("jeunes.csv", "jeune;date_naissance;sexe;zone;niveau;handicap\nJ1;;;;;\n",
-            {{";1990-01-01;F;;V;0", "jeune", "", kEmpty},
+            {{";1990-01-01;F;;V;0", "jeune", "", kEmptyCell},
              {"J1;1990-01-01;F;;V;0", "jeune", "J1", kDuplicate},
              {"7,32829E+13;1990-01-01;F;;V;0", "jeune", "7,32829E+13", kScientific},
              {"J2;29/02/1990;F;;V;0", "date_naissance", "29/02/1990", kNoDay},
@@ -117,11 +117,11 @@ TEST_CASE("zoo: cotraitances.csv") {
             "cotraitance;jeune;mission_locale;site_pole_emploi;date_affectation;date_acceptation;"
             "date_initialisation;date_fin;motif_fin\nC0;J0;M1;S1;2010-01-05;;;;\n",
             {{"C0;J1;M1;S1;2010-01-05;;;;", "cotraitance", "C0", kDuplicate},
-             {"C1;;M1;S1;2010-01-05;;;;", "jeune", "", kEmpty},
+             {"C1;;M1;S1;2010-01-05;;;;", "jeune", "", kEmptyCell},
              {"C1;J1;R1;S1;2010-01-05;;;;", "mission_locale", "R1", kNotMission},
              {"C1;J1;M1;M1;2010-01-05;;;;", "site_pole_emploi", "M1", kNotSite},
              {"C1;J1;M1;S9;2010-01-05;;;;", "site_pole_emploi", "S9", kUnknown},
-             {"C1;J1;M1;S1;;;;;", "date_affectation", "", kEmpty},
+             {"C1;J1;M1;S1;;;;;", "date_affectation", "", kEmptyCell},
              {"C1;J1;M1;S1;2010-01-05;2010-01-04;;;", "date_acceptation", "2010-01-04", kBefore},
              {"C1;J1;M1;S1;2010-01-05;;04/01/2010;;", "date_initialisation", "04/01/2010", kBefore},
              {"C1;J1;M1;S1;2010-01-05;;;2010-01-04;", "date_fin", "2010-01-04", kEnds}});
@@ -132,7 +132,7 @@ TEST_CASE("zoo: inscriptions.csv, civis.csv, accompagnements.csv") {
             {{"J1;2010-02-01;2010-01-31;", "date_fin", "2010-01-31", kEnds},
              {"J1;2010-02-01;;démission", "motif_fin", "démission",
               "mot inconnu ; attendu : cessation ou radiation"},
-             {"J1;;;", "date_debut", "", kEmpty}});
+             {"J1;;;", "date_debut", "", kEmptyCell}});
   check_zoo("civis.csv", "jeune;mission_locale;date_debut;date_fin;renforce;motif_fin\n",
             {{"J1;S1;2010-02-01;;;", "mission_locale", "S1", kNotMission},
              {"J1;M1;2010-02-01;2010-01-01;;", "date_fin", "2010-01-01", kEnds},
@@ -156,7 +156,7 @@ TEST_CASE("zoo: alertes.csv, services.csv") {
             {{"J1;M9;2010-03-01;E1", "mission_locale", "M9", kUnknown},
              {"J1;M1;2010-02-30;E1", "date", "2010-02-30", kNoDay},
              {"J1;M1;2010-03-01;E11", "enjeu", "E11", "enjeu inconnu ; attendu : de E1 à E10"},
-             {"J1;M1;2010-03-01", "enjeu", "", kEmpty},
+             {"J1;M1;2010-03-01", "enjeu", "", kEmptyCell},
              {"J1;M9;2010-02-30;E0", "mission_locale", "M9", kUnknown}});
 }
 
@@ -184,7 +184,7 @@ TEST_CASE("zoo: actions.csv, conventions.csv, versements.csv") {
       "versements.csv", "convention;rang;date;montant\n",
       {{"V9;1;2010-03-01;10", "convention", "V9", "convention inconnue de conventions.csv"},
        {"V0;3;2010-03-01;10", "rang", "3", "mot inconnu ; attendu : 1, 2, solde ou reversement"},
-       {"V0;1;2010-03-01;", "montant", "", kEmpty}});
+       {"V0;1;2010-03-01;", "montant", "", kEmptyCell}});
   check_zoo("versements.csv",
             "convention;rang;date;montant;libelle\nV0;solde;2010-03-01;1 000,00;un\n",
             {{"V0;SOLDE;01/03/2010;1000;deux", "montant", "1000", kSamePayment}});
@@ -200,7 +200,7 @@ TEST_CASE("two payments that differ in one of their four columns are both kept")
                // A row rejected, or of an unknown convention, is nobody's first row.
                "V9;2;2010-04-01;5\nV9;2;2010-04-01;5\nV0;2;2010-04-31;5\nV0;2;2010-04-30;5\n"
                "V0;1;2010-03-01;10\n");
-  const Reading reading = read(folder);
+  const Reading reading = read_hopeless(folder);
   const auto& kept = reading.records.versements;
   CHECK(kept.size() == 6);
   CHECK(kept.convention == std::vector<ConventionId>{0, 1, 0, 0, 0, 0});
@@ -241,7 +241,7 @@ TEST_CASE("zoo: the files of the committees") {
             {{"E1;D1;2010-03-30;;;;", "territoire", "D1", no_committee},
              {"E1;S1;2010-03-30;;;;", "territoire", "S1", no_committee},
              {"E1;R9;2010-03-30;;;;", "territoire", "R9", kUnknown},
-             {"E1;R1;;;;;", "date", "", kEmpty},
+             {"E1;R1;;;;;", "date", "", kEmptyCell},
              {"E1;R1;2010-03-30;;;bientôt;", "convoquee_le", "bientôt", kDay},
              {"E1;R1;2010-03-30;;;;reportée", "tenue", "reportée",
               "oui ou non attendu (1/0, oui/non, o/n, vrai/faux, x)"},
@@ -249,20 +249,20 @@ TEST_CASE("zoo: the files of the committees") {
   check_zoo("membres.csv",
             "territoire;fonction;organisme;nom;date_debut;date_fin\nFR;Direction;;;;\n",
             {{"D1;Direction;;;;", "territoire", "D1", no_committee},
-             {"FR;;;;;", "fonction", "", kEmpty},
+             {"FR;;;;;", "fonction", "", kEmptyCell},
              {"FR;Direction;;;2010-03-02;2010-03-01", "date_fin", "2010-03-01", kEnds}});
   check_zoo("decisions.csv",
             "decision;reunion;objet;responsable;echeance;etat;faite_le;remontee\n"
             "N0;E0;Décider;;;;;\n",
             {{"N1;E9;Décider;;;;;", "reunion", "E9", "réunion inconnue de reunions.csv"},
              {"N0;E0;Encore;;;;;", "decision", "N0", kDuplicate},
-             {"N1;E0;;;;;;", "objet", "", kEmpty},
+             {"N1;E0;;;;;;", "objet", "", kEmptyCell},
              {"N1;E0;Décider;;;close;;", "etat", "close",
               "mot inconnu ; attendu : ouverte, faite ou abandonnee"}});
   check_zoo("plan_actions.csv",
             "territoire;enjeu;action;responsable;annee;etat;commentaire\nM1;E29;Agir;;2014;;\n",
             {{"M1;E30;Agir;;2010;;", "enjeu", "E30", "enjeu inconnu ; attendu : de E1 à E29"},
-             {"M1;;Agir;;2010;;", "enjeu", "", kEmpty},
+             {"M1;;Agir;;2010;;", "enjeu", "", kEmptyCell},
              {"M1;E1;Agir;;10;;", "annee", "10", "année attendue, comme 2010"},
              {"M1;E1;Agir;;2010;finie;", "etat", "finie",
               "mot inconnu ; attendu : prevue, engagee, faite ou abandonnee"}});
@@ -273,13 +273,13 @@ TEST_CASE("zoo: the files of the committees") {
              {"A1;M1;0;2010-01-04;", "etp", "0", share},
              {"A1;M1;1,2;2010-01-04;", "etp", "1,2", share},
              {"A1;M1;n.d.;2010-01-04;", "etp", "n.d.", share},
-             {"A1;M1;;2010-01-04;", "etp", "", kEmpty},
+             {"A1;M1;;2010-01-04;", "etp", "", kEmptyCell},
              {"A1;M1;1;2010-01-04;2010-01-03", "date_fin", "2010-01-03", kEnds}});
   check_zoo("transmissions.csv",
             "piece;territoire;periode;destinataire;produite_le;signee_le;envoyee_le\n"
             "bilan-local;M1;2010;;;;\n",
             {{"bilan-local;M1;en 2010;;;;", "periode", "en 2010",
               "période inconnue ; attendu : 2010, 2010-S1, 2010-T2 ou 2010-04"},
-             {";M1;2010;;;;", "piece", "", kEmpty},
+             {";M1;2010;;;;", "piece", "", kEmptyCell},
              {"bilan-local;M1;2010;;;31/04/2010;", "signee_le", "31/04/2010", kNoDay}});
 }

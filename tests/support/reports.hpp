@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <optional>
 #include <string>
 
 #include "figures/catalogue.hpp"
@@ -43,6 +44,10 @@ inline Day day(std::string_view text) {
 }
 inline Period period(std::string_view text) {
   return parse_period(text).value();
+}
+
+inline std::string six_decimals(const std::optional<Ratio>& ratio) {
+  return ratio ? decimal_text(*ratio, 6) : "";
 }
 
 }  // namespace copil::test_support

@@ -61,4 +61,8 @@ inline std::string bytes_of(const std::string& path) {
   return {std::istreambuf_iterator<char>{in}, {}};
 }
 
+inline bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
 }  // namespace copil::testing

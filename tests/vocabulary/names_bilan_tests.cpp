@@ -14,9 +14,9 @@ using expansion::Term;
 
 namespace {
 
-class Stage {
+class BilanStage {
  public:
-  Stage(const std::string& fixture, const char* period, Day arrete)
+  BilanStage(const std::string& fixture, const char* period, Day arrete)
       : stage_(testing::opened_stage(fixture, period, arrete)) {}
 
   DocumentNames names(const char* territoire) const {
@@ -51,8 +51,8 @@ class Stage {
   testing::Stage stage_;
 };
 
-const Stage& demo() {
-  static const Stage stage{"demo", "2010", *make_day(2011, 2, 28)};
+const BilanStage& demo() {
+  static const BilanStage stage{"demo", "2010", *make_day(2011, 2, 28)};
   return stage;
 }
 
@@ -198,7 +198,7 @@ TEST_CASE("IO 411 of a territory covers its missions locales") {
 }
 
 TEST_CASE("a published contract is recomputed and its wrong cells are named") {
-  const Stage stage{"contrat-objectifs-2009", "2009", *make_day(2009, 12, 31)};
+  const BilanStage stage{"contrat-objectifs-2009", "2009", *make_day(2009, 12, 31)};
   const auto names = stage.names("ML");
   CHECK(stage.text(names.root(), "contrat.reference") == "2007");
   CHECK(stage.text(names.root(), "contrat.mi_annee") == "1er\u00A0semestre\u00A02008");
@@ -300,7 +300,7 @@ TEST_CASE("the control counts errors, and doubles apart") {
 }
 
 TEST_CASE("a figure of a period that begins after the arrêté is not known") {
-  const Stage stage{"demo", "2010", *make_day(2010, 6, 30)};
+  const BilanStage stage{"demo", "2010", *make_day(2010, 6, 30)};
   const auto names = stage.names("ML02");
   CHECK(names.value("VOL", *parse_period("2010-06"), names.territoire(), figures::Reach::period)
             .is_defined());

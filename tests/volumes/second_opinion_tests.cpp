@@ -15,16 +15,12 @@ namespace {
 using Count = std::optional<std::int64_t>;
 
 /// a / b to six decimals, half away from zero, the long way round.
-std::string six_decimals(std::int64_t a, std::int64_t b) {
+std::string quotient(std::int64_t a, std::int64_t b) {
   const std::int64_t magnitude = a < 0 ? -a : a;
   const std::int64_t millionths = (2 * magnitude * 1'000'000 + b) / (2 * b);
   std::string text = std::to_string(millionths % 1'000'000);
   text.insert(0, 6 - text.size(), '0');
   return (a < 0 && millionths > 0 ? "-" : "") + std::to_string(millionths / 1'000'000) + "." + text;
-}
-
-std::string shown(const std::optional<Ratio>& ratio) {
-  return ratio ? decimal_text(*ratio, 6) : "";
 }
 
 struct SlowVolume {
@@ -104,19 +100,19 @@ struct SlowVolume {
     CHECK(row.objectif == objectif);
     CHECK(row.objectif_precedent == before);
     CHECK(row.objectif_initial == first(2010));
-    CHECK(shown(row.evolution) ==
-          (objectif && before.value_or(0) > 0 ? six_decimals(*objectif - *before, *before) : ""));
+    CHECK(six_decimals(row.evolution) ==
+          (objectif && before.value_or(0) > 0 ? quotient(*objectif - *before, *before) : ""));
     const auto parent = r.territoires.parent[place];
     const std::int64_t whole = parent == records::kNone ? 0 : last(2010, parent).value_or(0);
-    CHECK(shown(row.part) == (objectif && whole > 0 ? six_decimals(*objectif, whole) : ""));
+    CHECK(six_decimals(row.part) == (objectif && whole > 0 ? quotient(*objectif, whole) : ""));
     CHECK(row.realise == static_cast<std::uint64_t>(realise));
-    CHECK(shown(row.taux) == (has_rate ? six_decimals(realise, *objectif) : ""));
-    CHECK(shown(row.prorata) == (objectif ? six_decimals(*objectif * elapsed, 365) : ""));
+    CHECK(six_decimals(row.taux) == (has_rate ? quotient(realise, *objectif) : ""));
+    CHECK(six_decimals(row.prorata) == (objectif ? quotient(*objectif * elapsed, 365) : ""));
     CHECK(row.projection == projection);
     CHECK(row.hors_objectif ==
           (has_rate ? Count{std::max<std::int64_t>(0, realise - *objectif)} : Count{}));
     CHECK(row.realise_missions == static_cast<std::uint64_t>(missions));
-    CHECK(shown(row.taux_missions) == (has_rate ? six_decimals(missions, *objectif) : ""));
+    CHECK(six_decimals(row.taux_missions) == (has_rate ? quotient(missions, *objectif) : ""));
     CHECK(volumes::statut_name(row.statut) ==
           statut(objectif, first(2010), realise, projection, elapsed));
   }

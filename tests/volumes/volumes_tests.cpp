@@ -53,10 +53,6 @@ Statut statut_with(int objectif, int realise, const char* arrete) {
   return row_of(builder.build(), "M1", arrete).statut;
 }
 
-std::string shown(std::optional<Ratio> ratio) {
-  return ratio ? decimal_text(*ratio, 6) : "";
-}
-
 }  // namespace
 
 TEST_CASE("a volume row, column by column") {
@@ -70,15 +66,15 @@ TEST_CASE("a volume row, column by column") {
   const VolumeRow row = row_of(records, "M1", "2010-03-31");
   CHECK(row.objectif_precedent == 310);
   CHECK(row.objectif == 367);
-  CHECK(shown(row.evolution) == "0.183871");
-  CHECK(shown(row.part) == "0.367000");
+  CHECK(six_decimals(row.evolution) == "0.183871");
+  CHECK(six_decimals(row.part) == "0.367000");
   CHECK(row.realise == 100);
-  CHECK(shown(row.taux) == "0.272480");
-  CHECK(shown(row.prorata) == "90.493151");
+  CHECK(six_decimals(row.taux) == "0.272480");
+  CHECK(six_decimals(row.prorata) == "90.493151");
   CHECK(row.projection == 406);
   CHECK(row.statut == Statut::depassement_previsible);
   CHECK(row_of(records, "M1", "2010-05-01").objectif == 400);
-  CHECK(shown(row_of(records, "D1", "2010-03-31").part).empty());
+  CHECK(six_decimals(row_of(records, "D1", "2010-03-31").part).empty());
   CHECK(row_of(records, "D1", "2010-03-31").realise == 100);
 }
 
@@ -140,12 +136,12 @@ TEST_CASE("a region counts youths once, and is paid for the sum of its missions 
   const VolumeRow region = row_of(records, "R1", "2010-12-31");
   CHECK(region.realise == 2);
   CHECK(region.realise_missions == 3);
-  CHECK(shown(region.taux) == "1.000000");
-  CHECK(shown(region.taux_missions) == "1.500000");
+  CHECK(six_decimals(region.taux) == "1.000000");
+  CHECK(six_decimals(region.taux_missions) == "1.500000");
   CHECK(region.hors_objectif == 0);
   const VolumeRow mission = row_of(records, "M1", "2010-12-31");
   CHECK(mission.realise_missions == 1);
-  CHECK(shown(mission.taux_missions) == "1.000000");
+  CHECK(six_decimals(mission.taux_missions) == "1.000000");
   const VolumeRow none = row_of(records, "M2", "2010-12-31");
   CHECK(none.realise_missions == 2);
   CHECK_FALSE(none.taux_missions);
@@ -159,7 +155,7 @@ TEST_CASE("an objective of 0 and no objective at all") {
   const auto records = builder.build();
   const VolumeRow zero = row_of(records, "M1", "2010-06-30");
   CHECK_FALSE(zero.taux);
-  CHECK(shown(zero.prorata) == "0.000000");
+  CHECK(six_decimals(zero.prorata) == "0.000000");
   CHECK(zero.projection == 4);
   const VolumeRow none = row_of(records, "R1", "2010-06-30");
   CHECK_FALSE(none.taux);
@@ -327,7 +323,7 @@ TEST_CASE("a leap year has 366 days") {
   REQUIRE(rows->size() == 5);
   const VolumeRow& mission = (*rows)[2];
   CHECK(mission.territoire == *records.territoires.find("M1"));
-  CHECK(shown(mission.prorata) == "60.000000");
+  CHECK(six_decimals(mission.prorata) == "60.000000");
   CHECK(mission.projection == 6);
 }
 
@@ -366,8 +362,8 @@ TEST_CASE(
   CHECK(mission.objectif == 120);
   CHECK(mission.objectif_initial == 120);
   CHECK(mission.objectif_precedent == 100);
-  CHECK(shown(mission.evolution) == "0.200000");
-  CHECK(shown(mission.part) == "0.250000");
+  CHECK(six_decimals(mission.evolution) == "0.200000");
+  CHECK(six_decimals(mission.part) == "0.250000");
   CHECK(mission.realise == 0);
   CHECK(mission.projection == 0);
   CHECK_FALSE(mission.taux);
