@@ -11,7 +11,7 @@ std::vector<std::string> deadlines(const char* territory, const char* format) {
 }
 
 /// The tree of a document of the demo at the end of 2010, as text.
-std::string tree_of(const char* report, const char* territory) {
+std::string papers_tree(const char* report, const char* territory) {
   const Outcome outcome =
       run_program({"modele", "arbre", report, "--donnees", fixture("demo"), "--periode", "2010",
                    "--arrete-au", "2010-12-31", "--territoire", territory});
@@ -54,7 +54,7 @@ TEST_CASE("echeances: rows for machines") {
 }
 
 TEST_CASE("an agenda of March is held against its day, with both rates of a region") {
-  const std::string r1 = tree_of("ordre-du-jour", "R1");
+  const std::string r1 = papers_tree("ordre-du-jour", "R1");
   CHECK(holds(r1, R"(en comptent ensemble " <167 jeunes> ", soit " <167/165 taux .1>)"));
   CHECK(holds(r1, R"(de la leur, qu'aucune subvention ne paie : " <9 jeunes>)"));
   CHECK(holds(r1, R"(p "Échéances d'ici à la réunion :")"));
@@ -63,7 +63,7 @@ TEST_CASE("an agenda of March is held against its day, with both rates of a regi
 }
 
 TEST_CASE("a slip lists the compte rendu d'exécution of each mission locale, by its name") {
-  const std::string slip = tree_of("bordereau-de-transmission", "R1");
+  const std::string slip = papers_tree("bordereau-de-transmission", "R1");
   std::size_t count = 0;
   for (auto at = slip.find("Compte rendu d'exécution"); at != std::string::npos;
        at = slip.find("Compte rendu d'exécution", at + 1)) {
@@ -74,7 +74,7 @@ TEST_CASE("a slip lists the compte rendu d'exécution of each mission locale, by
 }
 
 TEST_CASE("whoever convenes a committee signs the convocation") {
-  CHECK(holds(tree_of("convocation", "R1"), "\"Le préfet de région\" blank(signataire"));
+  CHECK(holds(papers_tree("convocation", "R1"), "\"Le préfet de région\" blank(signataire"));
 }
 
 TEST_CASE("echeances: a file for an agenda, in a file that says so") {
