@@ -20,10 +20,6 @@ std::string papers_tree(const char* report, const char* territory) {
   return outcome.out;
 }
 
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 std::vector<std::string> simulation(const std::string& file) {
   return {"simuler",     "--donnees",  fixture("demo"), "--annee", "2010",
           "--arrete-au", "2010-09-30", "--territoire",  "R1",      "--scenario",
