@@ -3,26 +3,11 @@
 
 #include "support/records_builder.hpp"
 #include "support/reports.hpp"
+#include "volumes/row.hpp"
 #include "volumes/volumes.hpp"
 
 using namespace copil;
 using namespace copil::test_support;
-using volumes::VolumeRow;
-
-namespace {
-
-VolumeRow row_of(const records::Records& records, const char* code, const char* arrete) {
-  const auto figures = figures_of(records, 2010, day(arrete));
-  const auto rows = volumes::compute_volumes(figures, 2010);
-  REQUIRE(rows);
-  for (const VolumeRow& row : *rows) {
-    if (records.territoires.code[row.territoire] == code) return row;
-  }
-  FAIL("pas de ligne");
-  return {};
-}
-
-}  // namespace
 
 TEST_CASE("nothing pays what a mission locale has beyond its own objective, whatever others lack") {
   RecordsBuilder builder;

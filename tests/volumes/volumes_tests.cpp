@@ -2,6 +2,7 @@
 
 #include "support/random_folder.hpp"
 #include "support/reports.hpp"
+#include "volumes/row.hpp"
 #include "volumes/volumes.hpp"
 
 using namespace copil;
@@ -25,17 +26,6 @@ std::string entries(const std::vector<std::string>& days) {
 
 std::string entries(int count) {
   return entries(std::vector<std::string>(static_cast<std::size_t>(count), "2010-01-15"));
-}
-
-VolumeRow row_of(const records::Records& records, const char* code, const char* arrete) {
-  const auto figures = figures_of(records, 2010, day(arrete));
-  const auto rows = volumes::compute_volumes(figures, 2010);
-  REQUIRE(rows);
-  for (const VolumeRow& row : *rows) {
-    if (records.territoires.code[row.territoire] == code) return row;
-  }
-  FAIL("pas de ligne");
-  return {};
 }
 
 RecordsBuilder with_objective(int objectif) {
