@@ -164,7 +164,7 @@ TEST_CASE("an overlay that is none is refused, and a fault in it names its file"
 }
 
 TEST_CASE("of two overlays the second lies over the first") {
-  const Scene scene;
+  const OverlayScene scene;
   const TemporaryFolder region;
   const std::string both = scene.team() + "," + region.path() + "/";
   const auto run = [&](std::vector<std::string> words) {
