@@ -32,10 +32,6 @@ std::string file_bytes(const Sample& sample, const std::string& name) {
   return bytes_of(sample.folder.file("d/" + name));
 }
 
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_CASE("the faulty rows of a dirty folder are rejected, and only they") {
