@@ -62,8 +62,9 @@ RunRecord record() {
 const std::string kEnd =
     " à la campagne précédente (" + wording::period_text({Period::Kind::month, 2010, 5}) + ")\n";
 
-RunFigure figure(const std::string& code, const std::string& value, const char* unit = "jeunes",
-                 const char* above = "", const char* period = "2010-05") {
+RunFigure figure_in_unit(const std::string& code, const std::string& value,
+                         const char* unit = "jeunes", const char* above = "",
+                         const char* period = "2010-05") {
   return {"FR", "national", "France", above, code, "", unit, period, "", value, ""};
 }
 
@@ -116,26 +117,28 @@ TEST_CASE("rows that moved by more than half are told, from ten on") {
 }
 
 TEST_CASE("counts of the whole network that moved are told, ten by name") {
-  CHECK(told(before({figure("DE0", "10")}), {figure("DE0", "16")}) == "DE0 : 16, contre 10" + kEnd);
-  CHECK(told(before({figure("DE0", "10")}), {figure("DE0", "15")}) == "");
-  CHECK(told(before({figure("EM4", "10", "actions")}), {figure("EM4", "0", "actions")}) ==
-        "EM4 : 0, contre 10" + kEnd);
+  CHECK(told(before({figure_in_unit("DE0", "10")}), {figure_in_unit("DE0", "16")}) ==
+        "DE0 : 16, contre 10" + kEnd);
+  CHECK(told(before({figure_in_unit("DE0", "10")}), {figure_in_unit("DE0", "15")}) == "");
+  CHECK(told(before({figure_in_unit("EM4", "10", "actions")}),
+             {figure_in_unit("EM4", "0", "actions")}) == "EM4 : 0, contre 10" + kEnd);
   // Rates, details, parts of the network, other periods and what is unknown are passed over.
   for (const RunFigure& old :
-       {figure("DE1", "10", "taux"), figure("DE0.civis", "10"), figure("DE0", "10", "jeunes", "FR"),
-        figure("DE0", "10", "jeunes", "", "2010"), figure("DE0", "")}) {
+       {figure_in_unit("DE1", "10", "taux"), figure_in_unit("DE0.civis", "10"),
+        figure_in_unit("DE0", "10", "jeunes", "FR"),
+        figure_in_unit("DE0", "10", "jeunes", "", "2010"), figure_in_unit("DE0", "")}) {
     auto now = old;
     now.valeur = "100";
     CHECK(told(before({old}), {now}) == "");
   }
-  CHECK(told(before({figure("DE0", "10")}), {figure("DE0", "")}) == "");
-  CHECK(told(before({figure("DE0", "10")}), {}) == "");
+  CHECK(told(before({figure_in_unit("DE0", "10")}), {figure_in_unit("DE0", "")}) == "");
+  CHECK(told(before({figure_in_unit("DE0", "10")}), {}) == "");
   for (const int count : {10, 11, 12}) {
     std::vector<RunFigure> old;
     std::vector<RunFigure> now;
     for (int i = 0; i < count; ++i) {
-      old.push_back(figure("X" + std::to_string(100 + i), "10"));
-      now.push_back(figure("X" + std::to_string(100 + i), "30"));
+      old.push_back(figure_in_unit("X" + std::to_string(100 + i), "10"));
+      now.push_back(figure_in_unit("X" + std::to_string(100 + i), "30"));
     }
     const std::string text = told(before(old), now);
     CAPTURE(count, text);
@@ -154,7 +157,7 @@ TEST_CASE("the run before is the folder's own, else the last earlier one beside 
     run.campaign = campaign;
     run.period = period;
     folder.write(name + "/manifeste.json", manifest(run));
-    folder.write(name + "/chiffres.csv", figures_csv({figure("DE0", "10")}));
+    folder.write(name + "/chiffres.csv", figures_csv({figure_in_unit("DE0", "10")}));
   };
   using Kind = Period::Kind;
   const RunIdentity june{"mensuelle", {Kind::month, 2010, 6}};

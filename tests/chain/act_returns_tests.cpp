@@ -225,7 +225,7 @@ TEST_CASE("what was filled in an act makes the next one") {
   const std::string file = written(act, {}, folder);
   const auto fill = [](std::string xml) {
     xml = edited::filled(xml, "champ_date_signature_1", "15 avril 2010", false);
-    xml = edited::filled(xml, "champ_numero_avenant_1", "2", true);
+    xml = edited::filled(xml, "champ_lieu_signature_1", "Sorne-la-Vieille", true);
     return edited::filled(xml, "ligne_motif_1", "un motif<text:line-break/>un autre", false);
   };
   const std::string returned = folder.write("retour/acte.odt", edited::edited_file(file, fill));
