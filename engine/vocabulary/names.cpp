@@ -81,7 +81,7 @@ std::vector<CitedFile> cite_control_files(const Dossier& dossier,
     const std::string name = std::filesystem::path{table}.filename().string();
     files.push_back(cite(dossier.controls().layer_of(name), name, {}, {}, complaints));
     // A table may bear the name of a file of the data folder: it says where it stands.
-    files.back().name = "reports/controles/" + name;
+    files.back().name = "programme/" + name;
   }
   return files;
 }

@@ -208,7 +208,10 @@ TEST_CASE("each blank filled in an act is that answer, its mark kept or lost", "
         });
         const Rows rows =
             lines_of(work.write("rendu.odt", bytes), {"--origine", file, "--sortie", work.path()});
-        check_only(rows, "reponse", "", "Réponse d'essai");
+        // The template answers this one itself until somebody does.
+        const std::string before =
+            mark->name == "objet_convention" ? "la co-traitance et au partenariat renforcé" : "";
+        check_only(rows, "reponse", before, "Réponse d'essai");
         CHECK(rows[0][2] == mark->name);
         CHECK(bytes_of(work.file("rendu.reponses.yaml")) ==
               "rapport: \"" + std::string{act.report} + "\"\nterritoire: \"" + act.territory +
