@@ -4,11 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "authoring/sequence_diff.hpp"
+
 namespace copil::authoring {
 
 /// A line of one text, of the other, or of both.
 struct DiffLine {
-  enum class Side { both, before, after } side = Side::both;
+  using Side = DiffSide;
+  Side side = Side::both;
   std::string text;
 };
 

@@ -14,14 +14,19 @@ std::string joined(const std::vector<std::string>& pieces, const char* separator
   return text;
 }
 
-std::vector<std::string> split_at_commas(std::string_view text) {
-  std::vector<std::string> pieces;
+std::vector<std::string_view> split_at(std::string_view text, char separator) {
+  std::vector<std::string_view> pieces;
   while (!text.empty()) {
-    const auto end = std::min(text.find(','), text.size());
-    if (end > 0) pieces.emplace_back(text.substr(0, end));
+    const std::size_t end = std::min(text.find(separator), text.size());
+    if (end > 0) pieces.push_back(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return pieces;
+}
+
+std::vector<std::string> split_at_commas(std::string_view text) {
+  const auto pieces = split_at(text, ',');
+  return {pieces.begin(), pieces.end()};
 }
 
 std::string zero_padded(std::int64_t number, std::size_t width) {

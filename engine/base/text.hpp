@@ -12,7 +12,9 @@ namespace copil {
 /// The pieces one after the other with the separator between them.
 std::string joined(const std::vector<std::string>& pieces, const char* separator = ", ");
 
-/// The pieces that commas part, empty ones left out.
+/// The pieces of the text between separators, empty ones left out.
+std::vector<std::string_view> split_at(std::string_view text, char separator);
+/// The same at commas, as texts of their own.
 std::vector<std::string> split_at_commas(std::string_view text);
 
 /// The number in digits, zeros before it up to `width` of them: `7` on 3 is `007`. Not negative.

@@ -15,6 +15,11 @@ enum class PlaceKind {
   date,    ///< a day that the program knows
 };
 
+/// True for what somebody fills in, false for what the program computed or knows.
+constexpr bool is_filled_in(PlaceKind kind) {
+  return kind == PlaceKind::blank || kind == PlaceKind::line;
+}
+
 struct PlaceMark {
   PlaceKind kind = PlaceKind::blank;
   std::string

@@ -4,20 +4,11 @@
 #include <cassert>
 #include <cstdint>
 
+#include "base/text.hpp"
+
 namespace copil::records {
 
 namespace {
-
-/// The pieces of a text between separators, empty ones left out.
-std::vector<std::string_view> pieces_of(std::string_view text, char separator) {
-  std::vector<std::string_view> pieces;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(separator), text.size());
-    if (end > 0) pieces.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return pieces;
-}
 
 FileId file_of_stem(std::string_view stem) {
   for (std::size_t i = 0; i < kFileCount; ++i) {
@@ -37,7 +28,7 @@ Need need_in(std::string_view word) {
   }
   const std::size_t point = word.find('.');
   need.file = file_of_stem(word.substr(0, point));
-  if (point != std::string_view::npos) need.columns = pieces_of(word.substr(point + 1), '|');
+  if (point != std::string_view::npos) need.columns = split_at(word.substr(point + 1), '|');
   return need;
 }
 
@@ -89,7 +80,7 @@ void settle(std::vector<Lack>& lacks) {
 
 std::vector<Need> needs_in(std::string_view words) {
   std::vector<Need> needs;
-  for (const auto word : pieces_of(words, ' ')) needs.push_back(need_in(word));
+  for (const auto word : split_at(words, ' ')) needs.push_back(need_in(word));
   return needs;
 }
 

@@ -102,26 +102,32 @@ std::int64_t entries(const figures::Figures& figures, TerritoireId territoire, i
   return figures.value("VOL", territoire, year_period(annee)).number.num;
 }
 
-/// For every territory, the entries of the missions locales at and below it, added up.
-std::map<TerritoireId, std::int64_t> sums_of_missions(const figures::Figures& figures, int annee) {
+/// For every territory, what the missions locales at and below it have, added up.
+using SumsOfMissions = std::map<TerritoireId, std::int64_t>;
+
+/// Adds what a mission locale has to its own sum and to those above.
+void add_upwards(const Territoires& tree, TerritoireId mission, std::int64_t count,
+                 SumsOfMissions& sums) {
+  for (TerritoireId at = mission; at != records::kNone; at = tree.parent[at]) sums[at] += count;
+}
+
+/// The entries of the missions locales.
+SumsOfMissions sums_of_missions(const figures::Figures& figures, int annee) {
   const Territoires& tree = figures.records().territoires;
-  std::map<TerritoireId, std::int64_t> sums;
+  SumsOfMissions sums;
   for (TerritoireId id = 0; id < tree.size(); ++id) {
     if (tree.type[id] != TypeTerritoire::mission_locale) continue;
-    const std::int64_t own = entries(figures, id, annee);
-    for (TerritoireId at = id; at != records::kNone; at = tree.parent[at]) sums[at] += own;
+    add_upwards(tree, id, entries(figures, id, annee), sums);
   }
   return sums;
 }
 
 /// Adds to each row what the missions locales at and below it have beyond their own objectives.
 void add_unfunded(const Territoires& tree, std::vector<VolumeRow>& rows) {
-  std::map<TerritoireId, std::int64_t> sums;
+  SumsOfMissions sums;
   for (const VolumeRow& row : rows) {
     if (tree.type[row.territoire] != TypeTerritoire::mission_locale || !row.hors_objectif) continue;
-    for (TerritoireId at = row.territoire; at != records::kNone; at = tree.parent[at]) {
-      sums[at] += *row.hors_objectif;
-    }
+    add_upwards(tree, row.territoire, *row.hors_objectif, sums);
   }
   for (VolumeRow& row : rows) {
     const auto found = sums.find(row.territoire);
@@ -163,7 +169,7 @@ VolumeRow row_for(const figures::Figures& figures, TerritoireId territoire, int 
   return row;
 }
 
-void add_missions(const std::map<TerritoireId, std::int64_t>& sums, VolumeRow& row) {
+void add_missions(const SumsOfMissions& sums, VolumeRow& row) {
   const auto found = sums.find(row.territoire);
   const std::int64_t sum = found == sums.end() ? 0 : found->second;
   row.realise_missions = static_cast<std::uint64_t>(sum);

@@ -133,7 +133,7 @@ TEST_CASE("a blank filled is an answer, whatever became of its mark") {
     return paragraph("représenté par " + words + ", directeur du site.");
   };
   const std::string before = clause(open_blank("directeur"));
-  for (const std::string filled :
+  for (const std::string& filled :
        {marked("champ_directeur_1", "Jeanne Petit"), std::string{"Jeanne Petit"},
         marked("champ_directeur_1", "") + "Jeanne Petit",
         marked("champ_directeur_1", "Jeanne Petit ………… (invite de directeur)")}) {

@@ -14,8 +14,7 @@ int only_blank(const Unit& unit, const ActText& act) {
   const Words& words = unit.cells.front();
   const int mark = words.front().mark;
   if (mark == kNoMark) return kNoMark;
-  const auto kind = act.marks[static_cast<std::size_t>(mark)].kind;
-  const bool is_blank = kind == PlaceKind::blank || kind == PlaceKind::line;
+  const bool is_blank = document::is_filled_in(act.marks[static_cast<std::size_t>(mark)].kind);
   const bool is_alone =
       std::all_of(words.begin(), words.end(), [&](const Word& word) { return word.mark == mark; });
   return is_blank && is_alone ? mark : kNoMark;

@@ -9,8 +9,6 @@ namespace copil::acts {
 
 namespace {
 
-using document::PlaceKind;
-
 bool is_same_text(const Word& a, const Word& b) {
   return a.text == b.text;
 }
@@ -28,8 +26,7 @@ Words without_dots(Words content, const Words& dots) {
 std::vector<int> counterparts(const ActText& before, const ActText& after) {
   std::map<std::string, int> known;
   for (std::size_t i = 0; i < before.marks.size(); ++i) {
-    const auto kind = before.marks[i].kind;
-    if (kind != PlaceKind::blank && kind != PlaceKind::line) continue;
+    if (!document::is_filled_in(before.marks[i].kind)) continue;
     known.emplace(document::bookmark_name(before.marks[i]), static_cast<int>(i));
   }
   std::vector<int> found;

@@ -70,7 +70,7 @@ MarkedSteps stretch_of(const WordSteps& steps, std::size_t first, const PlaceMar
   for (auto i = first; i < steps.size(); ++i) {
     if (steps[i].mark() == steps[first].mark()) stretch.end = i + 1;
   }
-  if (mark.kind != PlaceKind::figure && mark.kind != PlaceKind::date) return stretch;
+  if (document::is_filled_in(mark.kind)) return stretch;
   while (stretch.first > 0 && is_typed_number(steps[stretch.first - 1])) --stretch.first;
   const bool has_decimals = stretch.end + 1 < steps.size() && is_typed_comma(steps[stretch.end]) &&
                             is_typed_number(steps[stretch.end + 1]);
@@ -150,7 +150,7 @@ class Telling {
         continue;
       }
       const PlaceMark& mark = marks_[static_cast<std::size_t>(word.mark)];
-      const bool is_number = mark.kind == PlaceKind::figure || mark.kind == PlaceKind::date;
+      const bool is_number = !document::is_filled_in(mark.kind);
       if (!is_number) blanks.insert(word.mark);
       if (is_number && number == nullptr) number = &mark;
     }

@@ -49,13 +49,12 @@ std::map<std::string, std::string> answers_in(const ActText& act) {
   const auto words = words_by_mark(act);
   for (std::size_t i = 0; i < act.marks.size(); ++i) {
     const auto& mark = act.marks[i];
-    const bool is_line = mark.kind == PlaceKind::line;
-    if (!is_line && mark.kind != PlaceKind::blank) continue;
+    if (!document::is_filled_in(mark.kind)) continue;
     if (words[i].empty() || is_open(words[i])) continue;
     auto& answer = answers[mark.name];
     if (answer.empty())
       answer = text_of(words[i]);
-    else if (is_line)
+    else if (mark.kind == PlaceKind::line)
       answer += "\n" + text_of(words[i]);
   }
   return answers;

@@ -24,17 +24,13 @@ Lines lines_in(const std::string& text) {
 
 std::vector<DiffLine> line_diff(const std::string& before, const std::string& after,
                                 std::size_t most_pairs) {
-  using Side = DiffLine::Side;
   const Lines a = lines_in(before);
   const Lines b = lines_in(after);
   std::vector<DiffLine> diff;
   std::size_t i = 0;
   std::size_t j = 0;
   for (const DiffSide side : sequence_diff(a, b, most_pairs)) {
-    if (side == DiffSide::after)
-      diff.push_back({Side::after, b[j]});
-    else
-      diff.push_back({side == DiffSide::both ? Side::both : Side::before, a[i]});
+    diff.push_back({side, side == DiffSide::after ? b[j] : a[i]});
     if (side != DiffSide::after) ++i;
     if (side != DiffSide::before) ++j;
   }

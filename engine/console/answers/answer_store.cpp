@@ -27,6 +27,11 @@ std::string AnswerStore::folder(Period period) const {
   return folder_ + "/" + period_code(period);
 }
 
+bool AnswerStore::has_folder(Period period) const {
+  std::error_code ignored;
+  return std::filesystem::is_directory(folder(period), ignored);
+}
+
 std::string AnswerStore::file(const DocumentKey& key) const {
   return folder(key.period) + "/" + files::document_stem(key.report, key.territory, key.period) +
          ".yaml";

@@ -33,8 +33,9 @@ class AnswerStore {
   Diagnostics write(const DocumentKey& key, const returns::Typed& typed,
                     const expansion::Form& form) const;
 
-  /// What `--reponses` reads for documents of that period.
+  /// What `--reponses` reads for documents of that period; it is there once somebody answered.
   std::string folder(Period period) const;
+  bool has_folder(Period period) const;
   /// The file of the document's answers.
   std::string file(const DocumentKey& key) const;
 

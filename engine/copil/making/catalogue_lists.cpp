@@ -19,10 +19,6 @@ Cell words_cell(const Values& values, const Word& word) {
   return {joined(words, " "), joined(words)};
 }
 
-Cell text(std::string words) {
-  return {words, words};
-}
-
 ListingColumn for_machines(const char* name) {
   return {name, CellKind::text, {}, Reader::machine};
 }
@@ -41,11 +37,11 @@ Checked<Listing> reports_listing(const vocabulary::Resources& resources) {
                    for_machines("description")},
                   {}};
   for (const auto& report : *reports) {
-    listing.rows.push_back({text(report.name), text(report.title),
+    listing.rows.push_back({report.name, report.title,
                             words_cell(report.levels, records::type_label),
                             words_cell(report.periods, vocabulary::period_word),
                             words_cell(report.outputs, vocabulary::ending),
-                            text(joined(report.references, " ; ")), text(report.description)});
+                            joined(report.references, " ; "), report.description});
   }
   return listing;
 }
@@ -63,9 +59,8 @@ Checked<Listing> figures_listing(const vocabulary::Resources& resources) {
   for (const auto& card : catalogue->cards) {
     std::vector<std::string> references;
     for (const auto& one : card.references) references.push_back(one.texte + ", " + one.article);
-    listing.rows.push_back({text(card.code), text(card.libelle),
-                            text(std::string{unit_name(card.unit)}), text(card.definition),
-                            text(card.lecture), text(joined(references, " ; "))});
+    listing.rows.push_back({card.code, card.libelle, std::string{unit_name(card.unit)},
+                            card.definition, card.lecture, joined(references, " ; ")});
   }
   return listing;
 }
@@ -81,9 +76,9 @@ Checked<Listing> campaigns_listing(const vocabulary::Resources& resources) {
     const auto campaign = campaign::load_campaign(resources.campaigns(), name, *reports);
     if (!campaign) return campaign.error();
     listing.rows.push_back(
-        {text(campaign->name), text(campaign->title),
+        {campaign->name, campaign->title,
          words_cell(campaign->reports, [](const auto& one) { return one.report.name; }),
-         text(campaign->description)});
+         campaign->description});
   }
   return listing;
 }

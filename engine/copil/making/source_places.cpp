@@ -21,9 +21,7 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 int characters_in(std::string_view text) {
-  int count = 0;
-  for (const char byte : text) count += is_trailing_byte(byte) ? 0 : 1;
-  return count;
+  return static_cast<int>(character_count(text));
 }
 
 /// The bytes of the line in which the folded words stand, nothing when none do.

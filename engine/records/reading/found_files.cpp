@@ -89,8 +89,9 @@ std::optional<std::string> meant(const FoundFiles& found, const std::string& nam
   return nearest(name, absent);
 }
 
-Diagnostic warning_on(const std::string& path, std::string message, std::string hint) {
-  Diagnostic warning = plain_error(std::move(message), {std::move(hint)});
+Diagnostic warning_on(const std::string& path, std::string message,
+                      std::vector<std::string> hints) {
+  Diagnostic warning = plain_error(std::move(message), std::move(hints));
   warning.severity = Severity::warning;
   warning.place = {path};
   return warning;
@@ -199,18 +200,17 @@ Diagnostic absent_error(const FoundFiles& found, FileId file) {
 
 Diagnostics unread_warnings(const FoundFiles& found) {
   if (found.found.others.empty()) return {};
-  Diagnostic warning =
-      plain_error((found.found.others.size() == 1 ? "fichier inconnu, ignoré : "
-                                                  : "fichiers inconnus, ignorés : ") +
-                  quoted_list(found.found.others));
+  std::vector<std::string> hints;
   for (const auto& name : found.found.others) {
     if (const auto file = meant(found, name)) {
-      warning.hints.push_back("« " + name + " » : vouliez-vous dire « " + *file + " » ?");
+      hints.push_back("« " + name + " » : vouliez-vous dire « " + *file + " » ?");
     }
   }
-  warning.severity = Severity::warning;
-  warning.place = {found.found.folder};
-  return {warning};
+  const bool is_one = found.found.others.size() == 1;
+  return {warning_on(found.found.folder,
+                     (is_one ? "fichier inconnu, ignoré : " : "fichiers inconnus, ignorés : ") +
+                         quoted_list(found.found.others),
+                     std::move(hints))};
 }
 
 Diagnostics unread_parts(const FoundFiles& found, const std::vector<FileId>& files) {
@@ -221,8 +221,8 @@ Diagnostics unread_parts(const FoundFiles& found, const std::vector<FileId>& fil
       warnings.push_back(
           warning_on(found.found.folder + "/" + name,
                      "ce fichier n'est pas lu : son nom n'est pas celui d'une part de " + stem,
-                     "les parts s'appellent " + stem + "_1.csv, " + stem + "_2.csv… ou " + stem +
-                         "_2010-05.csv ; renommez-le, ou ôtez-le du dossier"));
+                     {"les parts s'appellent " + stem + "_1.csv, " + stem + "_2.csv… ou " + stem +
+                      "_2010-05.csv ; renommez-le, ou ôtez-le du dossier"}));
     }
   }
   return warnings;
@@ -237,7 +237,7 @@ Diagnostics lacking_parts(const FoundFiles& found, const std::vector<FileId>& fi
     warnings.push_back(
         warning_on(found.path(file),
                    (is_one ? "il manque une part : " : "il manque des parts : ") + joined(lacking),
-                   "ajoutez ce qui manque, même réduit à son en-tête si rien n'est à y écrire"));
+                   {"ajoutez ce qui manque, même réduit à son en-tête si rien n'est à y écrire"}));
   }
   return warnings;
 }

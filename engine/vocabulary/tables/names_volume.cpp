@@ -54,6 +54,13 @@ Term noted_rate(const DocumentNames& names, records::TerritoireId id, const char
   return noted(names, id, code, Value::decimal(*rate, Unit::taux, 6), rate_term(rate, Unit::taux));
 }
 
+/// Youths whose count needs the entries.
+Term noted_count(const DocumentNames& names, records::TerritoireId id, const char* code,
+                 const std::optional<std::int64_t>& count) {
+  if (!count || !knows_realised(names)) return Value::not_defined(Unit::jeunes);
+  return noted(names, id, code, Value::count(*count, Unit::jeunes));
+}
+
 /// Realised less prorata, rounded to the nearest whole youth.
 Term gap_to_prorata(const DocumentNames& names, const VolumeRow& row) {
   if (!knows_realised(names) || !row.prorata) return Value::not_defined(Unit::jeunes);
@@ -96,18 +103,12 @@ const std::vector<FieldOf<VolumeSubject>>& fields_of() {
        }},
       {{"hors_objectif", number(Unit::jeunes), "Les entrées au-delà de l'objectif du territoire"},
        [](const N& n, const S& s) {
-         return s.row->hors_objectif && knows_realised(n)
-                    ? noted(n, s.row->territoire, "volume.hors_objectif",
-                            Value::count(*s.row->hors_objectif, Unit::jeunes))
-                    : Term{Value::not_defined(Unit::jeunes)};
+         return noted_count(n, s.row->territoire, "volume.hors_objectif", s.row->hors_objectif);
        }},
       {{"non_financees", number(Unit::jeunes),
         "Les entrées au-delà de l'objectif de leur mission locale, que rien ne finance"},
        [](const N& n, const S& s) {
-         return s.row->non_financees && knows_realised(n)
-                    ? noted(n, s.row->territoire, "volume.non_financees",
-                            Value::count(*s.row->non_financees, Unit::jeunes))
-                    : Term{Value::not_defined(Unit::jeunes)};
+         return noted_count(n, s.row->territoire, "volume.non_financees", s.row->non_financees);
        }},
       {{"realise_missions", number(Unit::jeunes),
         "Les entrées de chaque mission locale, additionnées : un jeune de deux y compte deux fois"},

@@ -1,7 +1,6 @@
 // A report's documents in all the territories of one: how far each has come, who is late, and the
 // message that reminds them.
 #include <algorithm>
-#include <filesystem>
 #include <optional>
 #include <vector>
 
@@ -184,11 +183,11 @@ Reply answers_followed(const Question& question, Site& site) {
   }
   View view{board.take()};
   view.place = "/documents";
-  const std::string answers = site.answers().folder(wanted->period);
-  if (std::error_code ignored; std::filesystem::is_directory(answers, ignored)) {
-    view.command = as_typed({"reponses", "verifier", wanted->report->name, "--donnees",
-                             site.settings().inquiry.folder, "--periode",
-                             period_code(wanted->period), "--reponses", answers});
+  if (site.answers().has_folder(wanted->period)) {
+    view.command =
+        as_typed({"reponses", "verifier", wanted->report->name, "--donnees",
+                  site.settings().inquiry.folder, "--periode", period_code(wanted->period),
+                  "--reponses", site.answers().folder(wanted->period)});
   }
   return shown(view, question, site);
 }

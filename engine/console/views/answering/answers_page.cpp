@@ -1,6 +1,5 @@
 // The blanks of a document as a form: the page, each question with its figures.
 #include <algorithm>
-#include <filesystem>
 
 #include "console/site/command.hpp"
 #include "console/views/answering/answers_page.hpp"
@@ -161,17 +160,12 @@ void write_question(Html& html, const FormLine& line, const std::string& text,
   html.close();
 }
 
-bool is_folder(const std::string& path) {
-  std::error_code ignored;
-  return std::filesystem::is_directory(path, ignored);
-}
-
 std::string answers_command(const AskedDocument& asked, const Site& site) {
   CommandWords words{"produire",     asked.report->name,
                      "--territoire", site.tree().code[asked.territoire],
                      "--sortie",     "documents"};
-  if (const std::string folder = site.answers().folder(asked.period); is_folder(folder)) {
-    words.insert(words.end(), {"--reponses", folder});
+  if (site.answers().has_folder(asked.period)) {
+    words.insert(words.end(), {"--reponses", site.answers().folder(asked.period)});
   }
   add_data(words, site, asked.period);
   return as_typed(words);
