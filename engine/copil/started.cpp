@@ -1,11 +1,14 @@
 #include "copil/started.hpp"
 
+#include <execinfo.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -103,21 +106,54 @@ void hold_closed_streams() {
   }
 }
 
+void tell(std::string_view text) {
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
+}
+
+/// Only what a handler may call: `backtrace` was called once before, so that it needs no memory.
 extern "C" void tell_crash(int signal) {
-  constexpr char kText[] =
-      "erreur : le programme s'arrête sur une faute interne ; ce qui est déjà écrit est gardé\n"
-      "   aide : signalez cette faute avec la commande et, si possible, les données\n";
-  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kText, sizeof kText - 1);
+  constexpr int kMostFrames = 32;
+  const char* name = ::sigabbrev_np(signal);
+  tell("erreur : le programme s'arrête sur une faute interne (SIG");
+  tell(name != nullptr ? name : "?");
+  tell(
+      ") ; ce qui est déjà écrit est gardé\n"
+      "   aide : signalez cette faute avec la commande, les lignes qui suivent et, si possible, "
+      "les données\n");
+  void* frames[kMostFrames];
+  ::backtrace_symbols_fd(frames, ::backtrace(frames, kMostFrames), STDERR_FILENO);
   ::raise(signal);  // the usual end: the handler is set for once
 }
 
+/// What nobody caught, in a thread for instance, is told before the abort.
+[[noreturn]] void tell_uncaught() {
+  try {
+    if (const auto fault = std::current_exception()) std::rethrow_exception(fault);
+  } catch (const std::exception& fault) {
+    tell(fault.what());
+    tell("\n");
+  } catch (...) {
+    tell("?\n");
+  }
+  std::abort();
+}
+
 void tell_crashes() {
+  // A stack of its own: the usual one may be what is full.
+  static std::array<char, 65536> handler_stack;
+  stack_t stack{};
+  stack.ss_sp = handler_stack.data();
+  stack.ss_size = handler_stack.size();
+  ::sigaltstack(&stack, nullptr);
+  void* frame = nullptr;
+  ::backtrace(&frame, 1);
   struct sigaction action {};
   action.sa_handler = tell_crash;
-  action.sa_flags = static_cast<int>(SA_RESETHAND | SA_NODEFER);
+  action.sa_flags = static_cast<int>(SA_RESETHAND | SA_NODEFER | SA_ONSTACK);
   for (const int signal : {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL}) {
     ::sigaction(signal, &action, nullptr);
   }
+  std::set_terminate(tell_uncaught);
 }
 
 }  // namespace

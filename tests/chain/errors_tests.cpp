@@ -1,5 +1,6 @@
 // What users meet when something is wrong: the message, the exit status, nothing half-written.
 #include "chain/program.hpp"
+#include "chain/spawned.hpp"
 
 using namespace copil::testing;
 
@@ -143,4 +144,15 @@ TEST_CASE("rejected rows make a run fail only under --strict") {
   const Outcome strict = run_program(words);
   CHECK(strict.status == 1);
   CHECK(strict.out == lenient.out);
+}
+
+TEST_CASE("a fault of the program itself is told by its signal, with where it happened") {
+  const TemporaryFolder folder;
+  const std::string many = command_line({"exemple", folder.file("d"), "--missions", "400", "-q"});
+  const Outcome outcome = printed_status(many + " & sleep 0.3; kill -SEGV $!; wait $!");
+  CHECK(outcome.err.find(
+            "erreur : le programme s'arrête sur une faute interne (SIGSEGV) ; ce qui est déjà "
+            "écrit est gardé\n   aide : signalez cette faute avec la commande, les lignes qui "
+            "suivent et, si possible, les données\n") == 0);
+  CHECK(outcome.err.find("/copil(") != std::string::npos);
 }
