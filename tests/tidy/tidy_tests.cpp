@@ -64,9 +64,9 @@ std::string owner_word(const std::string& header) {
 }
 
 bool is_standard_or_posix(const std::string& header) {
-  static const std::set<std::string> kPosix{"sys",    "fcntl",     "poll",      "unistd",
-                                            "spawn",  "emmintrin", "immintrin", "signal",
-                                            "locale", "zlib",      "elf",       "link"};
+  static const std::set<std::string> kPosix{"sys",       "fcntl",     "poll",   "unistd",  "spawn",
+                                            "emmintrin", "immintrin", "signal", "locale",  "zlib",
+                                            "elf",       "link",      "dlfcn",  "execinfo"};
   return header.find_first_of("/.") == std::string::npos || kPosix.count(owner_word(header)) != 0;
 }
 

@@ -39,12 +39,12 @@ constexpr const char* kColumns =
 constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 34U;
 
 std::string_view cell_of(const Rows& rows, int row, int column) {
-  return {::PQgetvalue(rows.get(), row, column),
-          static_cast<std::size_t>(::PQgetlength(rows.get(), row, column))};
+  return {libpq().PQgetvalue(rows.get(), row, column),
+          static_cast<std::size_t>(libpq().PQgetlength(rows.get(), row, column))};
 }
 
 std::uint64_t number_of(const Rows& rows, int row, int column) {
-  return std::strtoull(::PQgetvalue(rows.get(), row, column), nullptr, 10);
+  return std::strtoull(libpq().PQgetvalue(rows.get(), row, column), nullptr, 10);
 }
 
 struct TableColumn {
@@ -74,9 +74,9 @@ Checked<TableColumns> columns_of(Connection& connection, const FoundTable& table
   if (!rows) return rows.error();
   TableColumns found;
   std::vector<std::pair<int, std::size_t>> key;
-  for (int row = 0; row < ::PQntuples(rows->get()); ++row) {
+  for (int row = 0; row < libpq().PQntuples(rows->get()); ++row) {
     found.columns.push_back({std::string{cell_of(*rows, row, 0)}, cell_of(*rows, row, 1) == "t"});
-    const int rank = std::atoi(::PQgetvalue(rows->get(), row, 2));
+    const int rank = std::atoi(libpq().PQgetvalue(rows->get(), row, 2));
     if (rank >= 0) key.emplace_back(rank, static_cast<std::size_t>(row));
   }
   std::sort(key.begin(), key.end());
@@ -145,14 +145,15 @@ std::optional<Diagnostic> receive(Connection& connection, TableText& text, std::
   CopiedRows copied{[&](const auto& cells) { text.add(cells); }};
   bool is_sound = true;
   char* bytes = nullptr;
-  int size = ::PQgetCopyData(connection.get(), &bytes, 0);
-  for (; size > 0; size = ::PQgetCopyData(connection.get(), &bytes, 0)) {
-    const Owned<char, PQfreemem> owned{bytes};
+  int size = libpq().PQgetCopyData(connection.get(), &bytes, 0);
+  for (; size > 0; size = libpq().PQgetCopyData(connection.get(), &bytes, 0)) {
+    const Owned<char, free_bytes> owned{bytes};
     is_sound = is_sound && copied.add({bytes, static_cast<std::size_t>(size)});
   }
   if (size == -2) return connection.error(nullptr, what);
-  const Rows end{::PQgetResult(connection.get())};
-  if (::PQresultStatus(end.get()) != PGRES_COMMAND_OK) return connection.error(end.get(), what);
+  const Rows end{libpq().PQgetResult(connection.get())};
+  if (libpq().PQresultStatus(end.get()) != PGRES_COMMAND_OK)
+    return connection.error(end.get(), what);
   if (!is_sound || !copied.is_whole()) return connection.error(nullptr, what);
   return std::nullopt;
 }
@@ -176,7 +177,7 @@ namespace {
 
 void add_tables(const Rows& rows, std::size_t server, const std::string& server_name,
                 std::uint64_t pages_a_part, std::vector<FoundTable>& tables) {
-  for (int row = 0; row < ::PQntuples(rows.get()); ++row) {
+  for (int row = 0; row < libpq().PQntuples(rows.get()); ++row) {
     FoundTable table{std::string{cell_of(rows, row, 0)},
                      std::string{cell_of(rows, row, 1)},
                      cell_of(rows, row, 2) == "t",

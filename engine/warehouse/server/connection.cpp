@@ -75,11 +75,17 @@ std::string quoted_name(std::string_view name) {
 }
 
 Checked<std::vector<ServerParameters>> servers_of(const std::string& address) {
+  if (!has_libpq()) {
+    return Diagnostics{at_address(address,
+                                  "la bibliothèque libpq, qui parle aux bases PostgreSQL, n'est "
+                                  "pas installée sur cette machine",
+                                  {"demandez le paquet libpq5 à l'administrateur"})};
+  }
   char* message = nullptr;
-  const Owned<PQconninfoOption, PQconninfoFree> options{
-      ::PQconninfoParse(address.c_str(), &message)};
+  const Owned<PQconninfoOption, free_options> options{
+      libpq().PQconninfoParse(address.c_str(), &message)};
   if (!options) {
-    ::PQfreemem(message);
+    libpq().PQfreemem(message);
     return Diagnostics{at_address(address, "cette adresse de base ne se lit pas",
                                   {"par exemple : postgresql://serveur/base"})};
   }
@@ -140,12 +146,12 @@ Checked<Connection> Connection::open(const ServerParameters& server, const std::
   Connection connection;
   connection.database_ = database;
   connection.host_ = server.host;
-  connection.connection_.reset(::PQconnectdbParams(names.data(), values.data(), 0));
-  if (::PQstatus(connection.get()) != CONNECTION_OK) {
+  connection.connection_.reset(libpq().PQconnectdbParams(names.data(), values.data(), 0));
+  if (libpq().PQstatus(connection.get()) != CONNECTION_OK) {
     return Diagnostics{connection.error(nullptr, "la connexion")};
   }
   // Libpq would print what the server only remarks on.
-  ::PQsetNoticeProcessor(
+  libpq().PQsetNoticeProcessor(
       connection.get(), [](void*, const char*) {}, nullptr);
   const auto settled = connection.run(kSettings, "la connexion");
   if (!settled) return settled.error();
@@ -157,10 +163,10 @@ Checked<Rows> Connection::run(const std::string& statement, std::string_view wha
   std::vector<const char*> texts;
   for (const auto& value : values) texts.push_back(value.c_str());
   Rows result{values.empty()
-                  ? ::PQexec(get(), statement.c_str())
-                  : ::PQexecParams(get(), statement.c_str(), static_cast<int>(texts.size()),
-                                   nullptr, texts.data(), nullptr, nullptr, 0)};
-  const ExecStatusType status = ::PQresultStatus(result.get());
+                  ? libpq().PQexec(get(), statement.c_str())
+                  : libpq().PQexecParams(get(), statement.c_str(), static_cast<int>(texts.size()),
+                                         nullptr, texts.data(), nullptr, nullptr, 0)};
+  const ExecStatusType status = libpq().PQresultStatus(result.get());
   const bool is_done = status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK ||
                        status == PGRES_COPY_OUT || status == PGRES_COPY_IN;
   if (!is_done) return Diagnostics{error(result.get(), what)};
@@ -168,20 +174,20 @@ Checked<Rows> Connection::run(const std::string& statement, std::string_view wha
 }
 
 Diagnostic Connection::error(const PGresult* result, std::string_view what) const {
-  const char* field = result ? ::PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
+  const char* field = result ? libpq().PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
   const std::string state = field == nullptr ? "" : field;
   const std::string server = host_.empty() ? "le serveur" : "le serveur « " + host_ + " »";
   const std::string message =
-      said(result ? ::PQresultErrorMessage(result) : ::PQerrorMessage(get()));
+      said(result ? libpq().PQresultErrorMessage(result) : libpq().PQerrorMessage(get()));
   std::vector<std::string> hints;
   std::string text;
-  if (result == nullptr && ::PQconnectionNeedsPassword(get()) != 0) {
+  if (result == nullptr && libpq().PQconnectionNeedsPassword(get()) != 0) {
     text = server + " demande un mot de passe";
     hints.emplace_back("donnez-le par la variable PGPASSWORD ou par le fichier ~/.pgpass");
   } else if (state == "42501") {
     text = std::string{what} + " n'est pas permise";
     hints.emplace_back("demandez le droit de la lire (GRANT SELECT) à qui tient la base");
-  } else if (state.starts_with("57P") || ::PQstatus(get()) != CONNECTION_OK) {
+  } else if (state.starts_with("57P") || libpq().PQstatus(get()) != CONNECTION_OK) {
     text = result == nullptr && what == "la connexion"
                ? server + " ne répond pas, ou refuse la connexion"
                : server + " s'est arrêté ou a coupé la connexion pendant " + std::string{what} +

@@ -1,17 +1,15 @@
 #pragma once
 
-#include <libpq-fe.h>
-
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/owned.hpp"
 #include "diagnostics/diagnostic.hpp"
+#include "warehouse/server/libpq.hpp"
 
-/// Inside the room: libpq, its errors in French.
+/// Inside the room: connections, their errors in French.
 namespace copil::warehouse {
 
 /// The parameters of one server, as libpq takes them; never a password.
@@ -23,8 +21,6 @@ struct ServerParameters {
 /// The servers of an address, each alone. Errors: not an address, a password in it, hosts and ports
 /// that do not match.
 Checked<std::vector<ServerParameters>> servers_of(const std::string& address);
-
-using Rows = Owned<PGresult, PQclear>;
 
 /// One connection. Moves, never copies.
 class Connection {
@@ -42,7 +38,7 @@ class Connection {
   Diagnostic error(const PGresult* result, std::string_view what) const;
 
  private:
-  Owned<PGconn, PQfinish> connection_;
+  Owned<PGconn, finish> connection_;
   std::string database_;
   std::string host_;
 };

@@ -133,7 +133,7 @@ class Depositing {
 
   std::int64_t number(const char* statement, std::span<const std::string> values) {
     const auto rows = connection_.run(statement, kWhat, values);
-    return done(rows) ? std::strtoll(::PQgetvalue(rows->get(), 0, 0), nullptr, 10) : 0;
+    return done(rows) ? std::strtoll(libpq().PQgetvalue(rows->get(), 0, 0), nullptr, 10) : 0;
   }
 
   bool is_our_table() {
@@ -151,13 +151,13 @@ class Depositing {
     bool is_sent = true;
     for (const DepositedFigure& figure : figures_.figures) {
       const std::string line = line_of(figure);
-      is_sent = is_sent &&
-                ::PQputCopyData(connection_.get(), line.data(), static_cast<int>(line.size())) == 1;
+      is_sent = is_sent && libpq().PQputCopyData(connection_.get(), line.data(),
+                                                 static_cast<int>(line.size())) == 1;
     }
-    is_sent = is_sent && ::PQputCopyEnd(connection_.get(), nullptr) == 1;
-    const Rows end{::PQgetResult(connection_.get())};
-    const bool is_taken = is_sent && ::PQresultStatus(end.get()) == PGRES_COMMAND_OK;
-    const Rows nothing{::PQgetResult(connection_.get())};
+    is_sent = is_sent && libpq().PQputCopyEnd(connection_.get(), nullptr) == 1;
+    const Rows end{libpq().PQgetResult(connection_.get())};
+    const bool is_taken = is_sent && libpq().PQresultStatus(end.get()) == PGRES_COMMAND_OK;
+    const Rows nothing{libpq().PQgetResult(connection_.get())};
     if (!is_taken) errors_.push_back(connection_.error(end.get(), kWhat));
     return is_taken;
   }
