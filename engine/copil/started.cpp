@@ -16,27 +16,42 @@
 #include <string>
 #include <string_view>
 
-#include "copil/options/commands.hpp"
+#include "copil/options/handing_over.hpp"
 #include "copil/terminal/clean_buffer.hpp"
 
 namespace copil::program {
 
 namespace {
 
+namespace fs = std::filesystem;
+
+fs::path own_folder() {
+  std::error_code error;
+  return fs::read_symlink("/proc/self/exe", error).parent_path();
+}
+
 /// The folder that holds templates/ and reports/: COPIL_RACINE, else the nearest one above the
-/// program itself, else where a package puts it beside the program.
+/// program itself, its share/copil counting where a package puts it.
 std::string find_root() {
-  namespace fs = std::filesystem;
   if (const char* given = std::getenv("COPIL_RACINE")) return given;
   std::error_code error;
-  fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
-  const fs::path installed = folder.parent_path() / "share/copil";
-  while (!folder.empty() && folder != folder.root_path()) {
-    if (fs::is_directory(folder / "reports/chiffres", error)) return folder.string();
-    folder = folder.parent_path();
+  for (fs::path folder = own_folder(); !folder.empty() && folder != folder.root_path();
+       folder = folder.parent_path()) {
+    for (const fs::path& root : {folder, folder / "share/copil"}) {
+      if (fs::is_directory(root / "reports/chiffres", error)) return root.string();
+    }
   }
-  if (fs::is_directory(installed / "reports/chiffres", error)) return installed.string();
   return ".";
+}
+
+/// Beside this program, or where a package puts it; nothing where it is in neither place.
+std::string find_whole_program() {
+  std::error_code error;
+  const fs::path folder = own_folder();
+  for (const fs::path& place : {folder, folder.parent_path() / "libexec/copil"}) {
+    if (fs::is_regular_file(place / kWholeProgram, error)) return place / kWholeProgram;
+  }
+  return {};
 }
 
 std::optional<std::int64_t> source_date() {
@@ -55,15 +70,17 @@ std::string settings_folder() {
   return given == nullptr ? "/etc/copil" : given;
 }
 
-/// XDG_CACHE_HOME, or the usual folder; with the version of this very program, which another build
-/// of the same number is not.
-std::optional<records::Cache> cache() {
+/// XDG_CACHE_HOME, or the usual folder; with the version of the program, which another build of the
+/// same number is not. One that hands commands over reads what the whole one kept, and keeps for
+/// it.
+std::optional<records::Cache> cache(const std::string& whole_program) {
+  const std::string program = whole_program.empty() ? "/proc/self/exe" : whole_program;
   const char* const given = std::getenv("XDG_CACHE_HOME");
   const char* const home = std::getenv("HOME");
   std::string folder = given != nullptr && *given == '/' ? given : "";
   if (folder.empty() && home != nullptr && *home == '/') folder = std::string{home} + "/.cache";
   struct stat status {};
-  if (folder.empty() || ::stat("/proc/self/exe", &status) != 0) return std::nullopt;
+  if (folder.empty() || ::stat(program.c_str(), &status) != 0) return std::nullopt;
   std::string version{kVersion};
   for (const auto number : {std::int64_t{status.st_size}, std::int64_t{status.st_mtim.tv_sec},
                             std::int64_t{status.st_mtim.tv_nsec}}) {
@@ -158,7 +175,7 @@ void tell_crashes() {
 
 }  // namespace
 
-int started(const std::vector<std::string>& words) {
+int started(const std::vector<std::string>& words, const Runs& runs) {
   hold_closed_streams();
   tell_crashes();
   try {
@@ -167,10 +184,11 @@ int started(const std::vector<std::string>& words) {
     const CleanStream err{std::cerr, STDERR_FILENO, Rewriting::yes};
     Terminal terminal{std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1};
     Situation situation{{find_root()}, terminal, source_date(), temporary_folder()};
-    situation.cache = cache();
+    situation.whole_program = find_whole_program();
+    situation.cache = cache(situation.whole_program);
     situation.settings_folder = settings_folder();
     situation.passed_socket = passed_socket();
-    return run(words, situation);
+    return run(words, runs, situation);
   } catch (const std::exception& fault) {
     std::cerr << "erreur : le programme n'a pas pu démarrer : « " << fault.what() << " »\n";
     return kStopped;

@@ -56,11 +56,12 @@ TEST_CASE("a second command on a folder takes it from the cache and prints the s
           0);
   printed_by("touch -d '1 hour ago' " + in_quotes(path) + "/*.csv; sleep 0.1");
   const Surroundings own{{"XDG_CACHE_HOME=" + folder.file("cache")}};
-  const auto figures = [&](std::vector<std::string> more) {
-    std::vector<std::string> words{"indicateurs", "--donnees", path,       "--periode", "2010-T2",
-                                   "--niveau",    "tous",      "--format", "csv"};
-    words.insert(words.end(), more.begin(), more.end());
-    const Outcome outcome = run_program(words, own);
+  std::vector<std::string> words{"indicateurs", "--donnees", path,       "--periode", "2010-T2",
+                                 "--niveau",    "tous",      "--format", "csv"};
+  const auto figures = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> all = words;
+    all.insert(all.end(), more.begin(), more.end());
+    const Outcome outcome = run_program(all, own);
     CHECK(outcome.status == 0);
     return outcome.out + outcome.err;
   };
@@ -72,6 +73,12 @@ TEST_CASE("a second command on a folder takes it from the cache and prints the s
   CHECK(figures({}) == anew);
   CHECK(entries() == "1\n");
   CHECK(figures({}) == anew);
+  CHECK(entries() == "1\n");
+  // The whole program takes what the light one kept, and the other way round.
+  std::string line =
+      "env " + own.variables[0] + " COPIL_RACINE=" COPIL_SOURCE_DIR " " COPIL_PROGRAM "-entier";
+  for (const auto& word : words) line += " " + in_quotes(word);
+  CHECK(printed_by(line) == anew);
   CHECK(entries() == "1\n");
 }
 

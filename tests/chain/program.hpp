@@ -12,6 +12,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "copil/runs.hpp"
 #include "copil/started.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -43,7 +44,7 @@ inline std::string in_quotes(const std::string& word) {
                                         const Surroundings& surroundings) {
   ::setenv("COPIL_RACINE", COPIL_SOURCE_DIR, 1);
   if (!surroundings.is_built) {
-    const int status = program::started(words);
+    const int status = program::started(words, program::whole_runs());
     std::cout.flush();
     ::_exit(status);
   }

@@ -8,6 +8,7 @@
 #include <catch2/catch.hpp>
 
 #include "chain/small_folder.hpp"
+#include "copil/runs.hpp"
 #include "support/golden.hpp"
 
 using namespace copil;
@@ -44,7 +45,7 @@ class Scene {
     std::int64_t now = 0;
     const program::Situation situation{vocabulary::Resources{COPIL_SOURCE_DIR}, terminal, 0, "/tmp",
                                        [&now] { return now += 1000; }};
-    const int status = program::run(words, situation);
+    const int status = program::run(words, program::whole_runs(), situation);
     return {status, replaced(out.str(), folder.path(), "DOSSIER"),
             replaced(err.str(), folder.path(), "DOSSIER")};
   }

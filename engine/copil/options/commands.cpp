@@ -6,10 +6,10 @@
 #include <new>
 #include <ostream>
 
-#include "copil/commands/committees/simulation_command.hpp"
-#include "copil/making/overlaying.hpp"
 #include "copil/options/configuration.hpp"
+#include "copil/options/handing_over.hpp"
 #include "copil/options/outputs.hpp"
+#include "copil/options/overlaying.hpp"
 #include "copil/options/request.hpp"
 #include "files/files.hpp"
 
@@ -23,273 +23,241 @@ constexpr std::string_view kFiles =
     "rapport)";
 
 /// Templates, reports or parameters serve all the others, and a team has its own.
-bool reads_resources(const CommandSpec& command) {
-  return command.name != "controler" && command.name != "acces";
+bool reads_resources(std::string_view command) {
+  return command != "controler" && command != "acces";
 }
 
-struct Command {
-  CommandSpec spec;
-  int (*run)(const Arguments& arguments, const Situation& situation);
-};
-
-const std::vector<Command>& commands() {
-  static const std::vector<Command> kCommands{
-      {{"demo",
-        "le travail complet sur les données livrées : chiffres, bilan, tableau de bord, convention",
-        {},
-        {"sortie", "journal", "jobs", "silencieux"},
-        {}},
-       run_demo},
-      {{"exemple",
-        "écrit un dossier de données fictif, de toute taille",
-        {{"DIR", "dossier à créer"}},
-        {"missions", "jeunes", "services", "annee", "graine", "sale", "melange", "jobs",
-         "silencieux"},
-        {}},
-       run_exemple},
-      {{"verifier",
-        "lit tout et dit ce qui cloche dans un dossier de données",
-        {},
-        {"donnees", "correspondances", "periode", "arrete-au", "fichier", "rejets", "journal",
-         "sans-cache", "strict", "jobs", "silencieux"},
-        {"donnees"}},
-       run_verifier},
-      {{"indicateurs",
-        "les indicateurs DE, EM, PA, le volume et les états, par territoire",
-        {},
-        {"donnees",    "correspondances", "periode",   "niveau",        "territoire",
-         "par",        "arrete-au",       "format",    "fichier",       "civis-deja-suivi",
-         "civis-jour", "seuil",           "tolerance", "prix-unitaire", "rejets",
-         "journal",    "sans-cache",      "strict",    "jobs",          "silencieux"},
-        {"donnees", "periode"},
-        kListings},
-       run_indicateurs},
-      {{"volumes",
-        "objectifs, réalisé, taux, projection et statut, par territoire",
-        {},
-        {"donnees", "correspondances", "annee", "arrete-au", "alertes", "format", "fichier",
-         "civis-deja-suivi", "civis-jour", "seuil", "tolerance", "prix-unitaire", "rejets",
-         "journal", "sans-cache", "strict", "jobs", "silencieux"},
-        {"donnees", "annee"},
-        kListings},
-       run_volumes},
-      {{"subventions",
-        "versements, solde et sommes à reverser, par convention",
-        {},
-        {"donnees", "correspondances", "annee", "arrete-au", "format", "fichier",
-         "civis-deja-suivi", "civis-jour", "seuil", "tolerance", "prix-unitaire", "rejets",
-         "journal", "sans-cache", "strict", "jobs", "silencieux"},
-        {"donnees", "annee"},
-        kListings},
-       run_subventions},
-      {{"echeances",
-        "ce que l'accord-cadre demande, jour par jour : fait, en retard, à venir",
-        {},
-        {"donnees", "correspondances", "annee", "territoire", "arrete-au", "format", "fichier",
-         "civis-deja-suivi", "civis-jour", "prix-unitaire", "rejets", "journal", "sans-cache",
-         "strict", "jobs", "silencieux"},
-        {"donnees", "annee"},
-        "table (par défaut), csv, json ou ics (pour un agenda)"},
-       run_echeances},
-      {{"simuler",
-        "essaie des objectifs : enveloppe, planchers, plafonds, acomptes, jeunes non financés",
-        {},
-        {"donnees", "correspondances", "annee", "territoire", "scenario", "appliquer", "date-effet",
-         "arrete-au", "format", "fichier", "civis-deja-suivi", "civis-jour", "prix-unitaire",
-         "rejets", "journal", "sans-cache", "strict", "jobs", "silencieux"},
-        {"donnees", "annee", "territoire", "scenario"},
-        kListings},
-       run_simuler},
-      {{"repartir",
-        "partage l'objectif d'un territoire entre ceux qu'il contient",
-        {},
-        {"donnees",    "correspondances", "annee",    "territoire", "niveau",
-         "poids",      "objectif",        "plancher", "plafond",    "methode",
-         "date-effet", "arrete-au",       "format",   "fichier",    "rejets",
-         "journal",    "sans-cache",      "strict",   "jobs",       "silencieux"},
-        {"donnees", "annee", "territoire"},
-        "table (par défaut), csv, json ou objectifs (lignes d'objectifs.csv)"},
-       run_repartir},
-      {{"expliquer",
-        "d'où vient un nombre : définition, articles, calcul, lignes retenues et écartées, membres",
-        {{"CODE",
-          "code d'un chiffre (DE0), d'un objectif, d'un taux ou d'un montant "
-          "(volume.taux, convention.solde)"}},
-        {"donnees",          "correspondances", "periode",    "territoire", "convention",
-         "arrete-au",        "membres",         "jeune",      "format",     "fichier",
-         "civis-deja-suivi", "civis-jour",      "seuil",      "tolerance",  "prix-unitaire",
-         "rejets",           "journal",         "sans-cache", "strict",     "jobs",
-         "silencieux"},
-        {"donnees", "periode"},
-        "table (par défaut), csv, json ou xlsx"},
-       run_expliquer},
-      {{"produire",
-        "les documents d'un rapport, pour un territoire ou tous ceux d'un niveau",
-        {{"RAPPORT", "nom d'un rapport, par exemple bilan-local, ou donnees-detaillees"}},
-        {"donnees",
-         "correspondances",
-         "periode",
-         "territoire",
-         "niveau",
-         "arrete-au",
-         "sortie",
-         "format",
-         "extrait",
-         "reponses",
-         "definitif",
-         "accepter-incomplet",
-         "civis-deja-suivi",
-         "civis-jour",
-         "seuil",
-         "tolerance",
-         "prix-unitaire",
-         "rejets",
-         "journal",
-         "sans-cache",
-         "strict",
-         "jobs",
-         "silencieux"},
-        {"donnees", "periode", "sortie"},
-        kFiles},
-       run_produire},
-      {{"campagne",
-        "tous les documents d'une période ; verifier et comparer examinent ce qu'elle a fait",
-        {{"NOM", "nom d'une campagne, par exemple mensuelle ; ou verifier, comparer, assembler"},
-         {"DIR", "dossier à vérifier, les deux à comparer, ou ceux des parts à assembler", true,
-          true}},
-        {"donnees",    "periode",       "arrete-au",        "sortie",     "reprendre",
-         "territoire", "niveau",        "rapport",          "format",     "archive",
-         "part",       "a-blanc",       "reponses",         "definitif",  "accepter-incomplet",
-         "fichier",    "journal",       "civis-deja-suivi", "civis-jour", "seuil",
-         "tolerance",  "prix-unitaire", "sans-cache",       "strict",     "jobs",
-         "silencieux"},
-        {},
-        "pdf, xlsx, ods, odt, html ou plusieurs ; pour comparer : table, csv ou json"},
-       run_campagne},
-      {{"reponses",
-        "les réponses aux questions d'un rapport : le formulaire à envoyer, ce qui en revient",
-        {{"ACTION", "formulaire, verifier ou relire"},
-         {"RAPPORT",
-          "nom d'un rapport, bilan-local… ; pour relire, un acte rempli ou négocié (.odt)"}},
-        {"donnees", "periode", "territoire", "niveau", "arrete-au", "reponses", "precedentes",
-         "origine", "forme", "format", "fichier", "sortie", "strict", "silencieux"},
-        {},
-        "xlsx (par défaut) ou ods pour formulaire, table (par défaut) ou csv pour verifier ; json "
-        "aussi pour relire"},
-       run_reponses},
-      {{"comparer-actes",
-        "ce que deux actes ne disent pas pareil, article par article, et l'avenant qui le dit",
-        {{"ACTE", "un acte écrit par copil (.odt), signé ou négocié"},
-         {"AUTRE", "l'autre acte ; sans lui, ce que les données disent aujourd'hui", true}},
-        {"donnees", "periode", "arrete-au", "reponses", "format", "fichier", "sortie", "strict",
-         "silencieux"},
-        {},
-        kListings},
-       run_comparer_actes},
-      {{"diffuser",
-        "les documents d'une campagne par destinataire : dossiers, archives, messages à envoyer",
-        {{"DIR", "dossier d'une campagne, ou de documents produits"}},
-        {"vers", "destinataires", "texte", "expediteur", "tous", "strict", "silencieux"},
-        {}},
-       run_diffuser},
-      {{"modele",
-        "vérifie les modèles, liste ce qu'ils peuvent nommer, en écrit le formulaire, les montre",
-        {{"ACTION",
-          "verifier, variables, arbre, apercu, chercher, usages, nouveau, reprendre ou "
-          "differences"},
-         {"MODELE",
-          "nom d'un rapport (sans lui, verifier les vérifie tous) ; les mots à chercher ; une "
-          "partie ; un fichier à reprendre",
-          true}},
-        {"donnees", "periode", "territoire", "arrete-au", "reponses", "format", "fichier",
-         "origines", "suivre"},
-        {},
-        "pdf (par défaut) ou png pour apercu, table (par défaut) ou yaml pour variables"},
-       run_modele},
-      {{"controler",
-        "contrôle l'accessibilité (PDF/UA-1) et l'archivage (PDF/A) de fichiers PDF",
-        {{"FICHIER", "fichiers PDF, ou dossiers dont tous les PDF sont contrôlés", false, true}},
-        {"norme", "format", "fichier"},
-        {},
-        "texte (par défaut) ou csv"},
-       run_controler},
-      {{"servir",
-        "le travail dans le navigateur, pour une personne sur sa machine ou pour une équipe",
-        {},
-        {"donnees", "periode", "arrete-au", "sortie", "etat", "port", "hote-permis", "socket",
-         "acces", "entete-utilisateur", "ouvrir", "civis-deja-suivi", "civis-jour", "seuil",
-         "tolerance", "prix-unitaire", "jobs", "silencieux"},
-        {}},
-       run_servir},
-      {{"acces",
-        "qui voit quoi et fait quoi dans le navigateur, d'après acces.yaml",
-        {{"ACTION", "verifier"}, {"FICHIER", "le fichier des accès, acces.yaml"}},
-        {"donnees", "format", "fichier", "strict"},
-        {"donnees"},
-        "table (par défaut), csv ou json"},
-       run_acces},
-      {{"guide",
-        "le guide de copil, à lire ou à imprimer, exemples compris",
-        {},
-        {"format", "fichier"},
-        {"fichier"},
-        "pdf (par défaut) ou html"},
-       run_guide},
-      {{"sauvegarder",
-        "ce que la console garde, en un seul fichier avec l'empreinte de chaque fichier",
-        {{"FICHIER", "la sauvegarde à écrire, sauvegarde.zip"}},
-        {"etat"},
-        {"etat"}},
-       run_sauvegarder},
-      {{"restaurer",
-        "un dossier neuf d'après une sauvegarde, chaque fichier comparé à son empreinte",
-        {{"FICHIER", "la sauvegarde à lire"}},
-        {"etat"},
-        {"etat"}},
-       run_restaurer},
-      {{"purger",
-        "retire de ce que la console garde ce qui a dépassé sa durée ; dit ce qui est gardé",
-        {},
-        {"etat", "a-blanc"},
-        {"etat"}},
-       run_purger},
-      {{"catalogue",
-        "ce qu'il y a : fichiers de données et leurs colonnes, rapports, chiffres, campagnes, "
-        "commandes",
-        {{"QUOI", "fichiers (par défaut), rapports, chiffres, campagnes, manuel ou completion",
-          true},
-         {"COMMANDE", "manuel : la commande dont on veut la page (par défaut, le programme)",
-          true}},
-        {"format", "fichier"},
-        {},
-        "table (par défaut), csv, json ; pour fichiers, xlsx : un classeur vide à remplir"},
-       run_catalogue},
-      {{"correspondances",
-        "les exports d'autres systèmes : propose ce qu'ils deviennent, le montre",
-        {{"ACTION", "proposer ou verifier"}, {"DIR", "dossier des exports, ou adresse d'une base"}},
-        {"correspondances", "fichier"},
-        {}},
-       run_correspondances},
-      {{"deposer",
-        "les chiffres d'une période dans une base, pour les outils qui y puisent",
-        {{"ADRESSE", "adresse de la base, par exemple postgresql://serveur/base"}},
-        {"donnees", "periode", "arrete-au", "correspondances", "civis-deja-suivi", "civis-jour",
-         "rejets", "strict", "jobs", "silencieux"},
-        {"donnees", "periode"}},
-       run_deposer},
+/// Without the options that all of them take.
+std::vector<CommandSpec> described_commands() {
+  return {
+      {"demo",
+       "le travail complet sur les données livrées : chiffres, bilan, tableau de bord, convention",
+       {},
+       {"sortie", "journal", "jobs", "silencieux"},
+       {}},
+      {"exemple",
+       "écrit un dossier de données fictif, de toute taille",
+       {{"DIR", "dossier à créer"}},
+       {"missions", "jeunes", "services", "annee", "graine", "sale", "melange", "jobs",
+        "silencieux"},
+       {}},
+      {"verifier",
+       "lit tout et dit ce qui cloche dans un dossier de données",
+       {},
+       {"donnees", "correspondances", "periode", "arrete-au", "fichier", "rejets", "journal",
+        "sans-cache", "strict", "jobs", "silencieux"},
+       {"donnees"}},
+      {"indicateurs",
+       "les indicateurs DE, EM, PA, le volume et les états, par territoire",
+       {},
+       {"donnees",    "correspondances", "periode",   "niveau",        "territoire",
+        "par",        "arrete-au",       "format",    "fichier",       "civis-deja-suivi",
+        "civis-jour", "seuil",           "tolerance", "prix-unitaire", "rejets",
+        "journal",    "sans-cache",      "strict",    "jobs",          "silencieux"},
+       {"donnees", "periode"},
+       kListings},
+      {"volumes",
+       "objectifs, réalisé, taux, projection et statut, par territoire",
+       {},
+       {"donnees", "correspondances", "annee", "arrete-au", "alertes", "format", "fichier",
+        "civis-deja-suivi", "civis-jour", "seuil", "tolerance", "prix-unitaire", "rejets",
+        "journal", "sans-cache", "strict", "jobs", "silencieux"},
+       {"donnees", "annee"},
+       kListings},
+      {"subventions",
+       "versements, solde et sommes à reverser, par convention",
+       {},
+       {"donnees", "correspondances", "annee", "arrete-au", "format", "fichier", "civis-deja-suivi",
+        "civis-jour", "seuil", "tolerance", "prix-unitaire", "rejets", "journal", "sans-cache",
+        "strict", "jobs", "silencieux"},
+       {"donnees", "annee"},
+       kListings},
+      {"echeances",
+       "ce que l'accord-cadre demande, jour par jour : fait, en retard, à venir",
+       {},
+       {"donnees", "correspondances", "annee", "territoire", "arrete-au", "format", "fichier",
+        "civis-deja-suivi", "civis-jour", "prix-unitaire", "rejets", "journal", "sans-cache",
+        "strict", "jobs", "silencieux"},
+       {"donnees", "annee"},
+       "table (par défaut), csv, json ou ics (pour un agenda)"},
+      {"simuler",
+       "essaie des objectifs : enveloppe, planchers, plafonds, acomptes, jeunes non financés",
+       {},
+       {"donnees", "correspondances", "annee", "territoire", "scenario", "appliquer", "date-effet",
+        "arrete-au", "format", "fichier", "civis-deja-suivi", "civis-jour", "prix-unitaire",
+        "rejets", "journal", "sans-cache", "strict", "jobs", "silencieux"},
+       {"donnees", "annee", "territoire", "scenario"},
+       kListings},
+      {"repartir",
+       "partage l'objectif d'un territoire entre ceux qu'il contient",
+       {},
+       {"donnees",    "correspondances", "annee",    "territoire", "niveau",
+        "poids",      "objectif",        "plancher", "plafond",    "methode",
+        "date-effet", "arrete-au",       "format",   "fichier",    "rejets",
+        "journal",    "sans-cache",      "strict",   "jobs",       "silencieux"},
+       {"donnees", "annee", "territoire"},
+       "table (par défaut), csv, json ou objectifs (lignes d'objectifs.csv)"},
+      {"expliquer",
+       "d'où vient un nombre : définition, articles, calcul, lignes retenues et écartées, membres",
+       {{"CODE",
+         "code d'un chiffre (DE0), d'un objectif, d'un taux ou d'un montant "
+         "(volume.taux, convention.solde)"}},
+       {"donnees",          "correspondances", "periode",    "territoire", "convention",
+        "arrete-au",        "membres",         "jeune",      "format",     "fichier",
+        "civis-deja-suivi", "civis-jour",      "seuil",      "tolerance",  "prix-unitaire",
+        "rejets",           "journal",         "sans-cache", "strict",     "jobs",
+        "silencieux"},
+       {"donnees", "periode"},
+       "table (par défaut), csv, json ou xlsx"},
+      {"produire",
+       "les documents d'un rapport, pour un territoire ou tous ceux d'un niveau",
+       {{"RAPPORT", "nom d'un rapport, par exemple bilan-local, ou donnees-detaillees"}},
+       {"donnees",
+        "correspondances",
+        "periode",
+        "territoire",
+        "niveau",
+        "arrete-au",
+        "sortie",
+        "format",
+        "extrait",
+        "reponses",
+        "definitif",
+        "accepter-incomplet",
+        "civis-deja-suivi",
+        "civis-jour",
+        "seuil",
+        "tolerance",
+        "prix-unitaire",
+        "rejets",
+        "journal",
+        "sans-cache",
+        "strict",
+        "jobs",
+        "silencieux"},
+       {"donnees", "periode", "sortie"},
+       kFiles},
+      {"campagne",
+       "tous les documents d'une période ; verifier et comparer examinent ce qu'elle a fait",
+       {{"NOM", "nom d'une campagne, par exemple mensuelle ; ou verifier, comparer, assembler"},
+        {"DIR", "dossier à vérifier, les deux à comparer, ou ceux des parts à assembler", true,
+         true}},
+       {"donnees",    "periode",       "arrete-au",        "sortie",     "reprendre",
+        "territoire", "niveau",        "rapport",          "format",     "archive",
+        "part",       "a-blanc",       "reponses",         "definitif",  "accepter-incomplet",
+        "fichier",    "journal",       "civis-deja-suivi", "civis-jour", "seuil",
+        "tolerance",  "prix-unitaire", "sans-cache",       "strict",     "jobs",
+        "silencieux"},
+       {},
+       "pdf, xlsx, ods, odt, html ou plusieurs ; pour comparer : table, csv ou json"},
+      {"reponses",
+       "les réponses aux questions d'un rapport : le formulaire à envoyer, ce qui en revient",
+       {{"ACTION", "formulaire, verifier ou relire"},
+        {"RAPPORT",
+         "nom d'un rapport, bilan-local… ; pour relire, un acte rempli ou négocié (.odt)"}},
+       {"donnees", "periode", "territoire", "niveau", "arrete-au", "reponses", "precedentes",
+        "origine", "forme", "format", "fichier", "sortie", "strict", "silencieux"},
+       {},
+       "xlsx (par défaut) ou ods pour formulaire, table (par défaut) ou csv pour verifier ; json "
+       "aussi pour relire"},
+      {"comparer-actes",
+       "ce que deux actes ne disent pas pareil, article par article, et l'avenant qui le dit",
+       {{"ACTE", "un acte écrit par copil (.odt), signé ou négocié"},
+        {"AUTRE", "l'autre acte ; sans lui, ce que les données disent aujourd'hui", true}},
+       {"donnees", "periode", "arrete-au", "reponses", "format", "fichier", "sortie", "strict",
+        "silencieux"},
+       {},
+       kListings},
+      {"diffuser",
+       "les documents d'une campagne par destinataire : dossiers, archives, messages à envoyer",
+       {{"DIR", "dossier d'une campagne, ou de documents produits"}},
+       {"vers", "destinataires", "texte", "expediteur", "tous", "strict", "silencieux"},
+       {}},
+      {"modele",
+       "vérifie les modèles, liste ce qu'ils peuvent nommer, en écrit le formulaire, les montre",
+       {{"ACTION",
+         "verifier, variables, arbre, apercu, chercher, usages, nouveau, reprendre ou "
+         "differences"},
+        {"MODELE",
+         "nom d'un rapport (sans lui, verifier les vérifie tous) ; les mots à chercher ; une "
+         "partie ; un fichier à reprendre",
+         true}},
+       {"donnees", "periode", "territoire", "arrete-au", "reponses", "format", "fichier",
+        "origines", "suivre"},
+       {},
+       "pdf (par défaut) ou png pour apercu, table (par défaut) ou yaml pour variables"},
+      {"controler",
+       "contrôle l'accessibilité (PDF/UA-1) et l'archivage (PDF/A) de fichiers PDF",
+       {{"FICHIER", "fichiers PDF, ou dossiers dont tous les PDF sont contrôlés", false, true}},
+       {"norme", "format", "fichier"},
+       {},
+       "texte (par défaut) ou csv"},
+      {"servir",
+       "le travail dans le navigateur, pour une personne sur sa machine ou pour une équipe",
+       {},
+       {"donnees", "periode", "arrete-au", "sortie", "etat", "port", "hote-permis", "socket",
+        "acces", "entete-utilisateur", "ouvrir", "civis-deja-suivi", "civis-jour", "seuil",
+        "tolerance", "prix-unitaire", "jobs", "silencieux"},
+       {}},
+      {"acces",
+       "qui voit quoi et fait quoi dans le navigateur, d'après acces.yaml",
+       {{"ACTION", "verifier"}, {"FICHIER", "le fichier des accès, acces.yaml"}},
+       {"donnees", "format", "fichier", "strict"},
+       {"donnees"},
+       "table (par défaut), csv ou json"},
+      {"guide",
+       "le guide de copil, à lire ou à imprimer, exemples compris",
+       {},
+       {"format", "fichier"},
+       {"fichier"},
+       "pdf (par défaut) ou html"},
+      {"sauvegarder",
+       "ce que la console garde, en un seul fichier avec l'empreinte de chaque fichier",
+       {{"FICHIER", "la sauvegarde à écrire, sauvegarde.zip"}},
+       {"etat"},
+       {"etat"}},
+      {"restaurer",
+       "un dossier neuf d'après une sauvegarde, chaque fichier comparé à son empreinte",
+       {{"FICHIER", "la sauvegarde à lire"}},
+       {"etat"},
+       {"etat"}},
+      {"purger",
+       "retire de ce que la console garde ce qui a dépassé sa durée ; dit ce qui est gardé",
+       {},
+       {"etat", "a-blanc"},
+       {"etat"}},
+      {"catalogue",
+       "ce qu'il y a : fichiers de données et leurs colonnes, rapports, chiffres, campagnes, "
+       "commandes",
+       {{"QUOI", "fichiers (par défaut), rapports, chiffres, campagnes, manuel ou completion",
+         true},
+        {"COMMANDE", "manuel : la commande dont on veut la page (par défaut, le programme)", true}},
+       {"format", "fichier"},
+       {},
+       "table (par défaut), csv, json ; pour fichiers, xlsx : un classeur vide à remplir"},
+      {"correspondances",
+       "les exports d'autres systèmes : propose ce qu'ils deviennent, le montre",
+       {{"ACTION", "proposer ou verifier"}, {"DIR", "dossier des exports, ou adresse d'une base"}},
+       {"correspondances", "fichier"},
+       {}},
+      {"deposer",
+       "les chiffres d'une période dans une base, pour les outils qui y puisent",
+       {{"ADRESSE", "adresse de la base, par exemple postgresql://serveur/base"}},
+       {"donnees", "periode", "arrete-au", "correspondances", "civis-deja-suivi", "civis-jour",
+        "rejets", "strict", "jobs", "silencieux"},
+       {"donnees", "periode"}},
   };
-  return kCommands;
 }
 
 }  // namespace
 
 const std::vector<CommandSpec>& command_specs() {
   static const std::vector<CommandSpec> kSpecs = [] {
-    std::vector<CommandSpec> specs;
-    for (const auto& command : commands()) {
-      specs.push_back(command.spec);
-      specs.back().options.push_back("configuration");
-      if (reads_resources(command.spec)) specs.back().options.push_back("personnalisation");
+    std::vector<CommandSpec> specs = described_commands();
+    for (auto& command : specs) {
+      const bool is_laid_over = reads_resources(command.name);
+      command.options.push_back("configuration");
+      if (is_laid_over) command.options.push_back("personnalisation");
     }
     return specs;
   }();
@@ -306,7 +274,8 @@ std::string journal_heading(const Arguments& arguments) {
   return folder.empty() ? text : text + " " + folder;
 }
 
-int run_command(const std::vector<std::string>& words, const Situation& situation) {
+int run_command(const std::vector<std::string>& words, const Runs& runs,
+                const Situation& situation) {
   const auto defaults = [&](const CommandSpec& command, const std::string& file) {
     return load_configuration(file, situation.settings_folder, command_specs(), command);
   };
@@ -316,10 +285,9 @@ int run_command(const std::vector<std::string>& words, const Situation& situatio
     situation.terminal.out << invocation->text;
     return kDone;
   }
-  const auto command = std::find_if(
-      commands().begin(), commands().end(),
-      [&](const Command& known) { return known.spec.name == invocation->arguments.command; });
   const Arguments& arguments = invocation->arguments;
+  const auto command = runs.find(arguments.command);
+  if (command == runs.end()) return hand_over(words, situation);
   const Diagnostics refused = check_outputs(arguments);
   // A journal that would be written into an input is not opened.
   const bool is_refused = std::any_of(
@@ -330,13 +298,13 @@ int run_command(const std::vector<std::string>& words, const Situation& situatio
     if (!faults.empty()) return report(situation.terminal, faults, kStopped);
   }
   if (!refused.empty()) return report(situation.terminal, refused, kWrongUsage);
-  if (!reads_resources(command->spec)) return command->run(arguments, situation);
+  if (!reads_resources(arguments.command)) return command->second(arguments, situation);
   const auto resources = overlaid_resources(arguments, situation);
   if (!resources) return report(situation.terminal, resources.error(), kWrongUsage);
   warn_of_unused(*resources, situation.terminal);
   Situation with_overlay = situation;
   with_overlay.resources = *resources;
-  return command->run(arguments, with_overlay);
+  return command->second(arguments, with_overlay);
 }
 
 int report_fault(Terminal& terminal, const std::string& reason) {
@@ -348,9 +316,10 @@ int report_fault(Terminal& terminal, const std::string& reason) {
 }
 
 /// The last net: what nobody foresaw is said in French, with its reason.
-int run_in_net(const std::vector<std::string>& words, const Situation& situation) {
+int run_in_net(const std::vector<std::string>& words, const Runs& runs,
+               const Situation& situation) {
   try {
-    return run_command(words, situation);
+    return run_command(words, runs, situation);
   } catch (const std::bad_alloc&) {
     return report(situation.terminal,
                   Diagnostics{plain_error("la mémoire de la machine ne suffit pas",
@@ -377,14 +346,15 @@ int check_delivered(Terminal& terminal, int status) {
 
 }  // namespace
 
-int run(const std::vector<std::string>& words, const Situation& outer) {
+int run(const std::vector<std::string>& words, const Runs& runs, const Situation& outer) {
   Journal journal{outer.terminal.err.rdbuf()};
   std::ostream messages{&journal};
   Terminal terminal{outer.terminal.out, messages, outer.terminal.is_interactive};
-  const Situation situation{outer.resources,    terminal, outer.source_date, outer.temporary_folder,
-                            outer.clock,        &journal, outer.cache,       outer.settings_folder,
-                            outer.passed_socket};
-  const int status = check_delivered(terminal, run_in_net(words, situation));
+  const Situation situation{
+      outer.resources,     terminal,           outer.source_date, outer.temporary_folder,
+      outer.clock,         &journal,           outer.cache,       outer.settings_folder,
+      outer.passed_socket, outer.whole_program};
+  const int status = check_delivered(terminal, run_in_net(words, runs, situation));
   if (journal.close(status)) return status;
   terminal.err << "erreur : le journal n'a pas pu être écrit jusqu'au bout\n";
   return status == kDone ? static_cast<int>(kStopped) : status;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "copil/options/arguments.hpp"
@@ -31,14 +33,21 @@ struct Situation {
   std::string settings_folder{};
   /// A listening socket that whoever started the program opened for it (systemd).
   std::optional<int> passed_socket{};
+  /// The program that has every command, for one that has not; empty: it is nowhere.
+  std::string whole_program{};
 };
+
+/// The commands that a program has, by name; what they do returns the exit status.
+using Runs =
+    std::map<std::string_view, int (*)(const Arguments& arguments, const Situation& situation)>;
 
 /// All commands, as the help lists them.
 const std::vector<CommandSpec>& command_specs();
 
-/// Runs the program on the words after its name; returns the exit status. Whatever goes wrong is
-/// told in French: no exception leaves it, and a standard output that takes nothing is a failure.
-int run(const std::vector<std::string>& words, const Situation& situation);
+/// Runs the program on the words after its name; returns the exit status. A command that is not
+/// among `runs` is handed over to the whole program. Whatever goes wrong is told in French: no
+/// exception leaves it, and a standard output that takes nothing is a failure.
+int run(const std::vector<std::string>& words, const Runs& runs, const Situation& situation);
 
 // The commands, one function each; each returns the exit status.
 int run_exemple(const Arguments& arguments, const Situation& situation);
@@ -47,6 +56,7 @@ int run_indicateurs(const Arguments& arguments, const Situation& situation);
 int run_volumes(const Arguments& arguments, const Situation& situation);
 int run_subventions(const Arguments& arguments, const Situation& situation);
 int run_echeances(const Arguments& arguments, const Situation& situation);
+int run_simuler(const Arguments& arguments, const Situation& situation);
 int run_repartir(const Arguments& arguments, const Situation& situation);
 int run_expliquer(const Arguments& arguments, const Situation& situation);
 int run_produire(const Arguments& arguments, const Situation& situation);

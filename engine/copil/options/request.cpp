@@ -229,6 +229,10 @@ vocabulary::Inquiry Request::inquiry(Period period, const Situation& situation, 
 }
 
 std::vector<vocabulary::ImposedParameter> Request::imposed(const vocabulary::Resources& resources) {
+  const bool has_any =
+      std::any_of(std::begin(kRuleOptions), std::end(kRuleOptions),
+                  [&](std::string_view option) { return !arguments_.value(option).empty(); });
+  if (!has_any) return {};
   auto parameters = figures::load_parameters(resources.parameters());
   std::vector<vocabulary::ImposedParameter> imposed;
   for (const auto option : kRuleOptions) {

@@ -1,10 +1,9 @@
 // copil simuler: objectives tried out before a committee decides, side by side; then the chosen one
 // as rows of objectifs.csv.
-#include "copil/commands/committees/simulation_command.hpp"
-
 #include <algorithm>
 #include <ostream>
 
+#include "copil/options/commands.hpp"
 #include "copil/options/request.hpp"
 #include "copil/terminal/listing.hpp"
 #include "files/files.hpp"

@@ -1,4 +1,4 @@
-#include "copil/making/explained.hpp"
+#include "copil/commands/telling/explained.hpp"
 
 #include <algorithm>
 #include <ostream>

@@ -3,7 +3,7 @@
 #include <ostream>
 #include <set>
 
-#include "copil/making/explained.hpp"
+#include "copil/commands/telling/explained.hpp"
 #include "copil/options/commands.hpp"
 #include "copil/options/request.hpp"
 #include "copil/terminal/listing.hpp"

@@ -1,4 +1,4 @@
-#include "copil/making/overlaying.hpp"
+#include "copil/options/overlaying.hpp"
 
 #include <filesystem>
 #include <ostream>
