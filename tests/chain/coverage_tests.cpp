@@ -27,7 +27,7 @@ struct Place {
   std::string text;
 };
 
-std::vector<std::string> lines_of(const fs::path& file) {
+std::vector<std::string> file_lines(const fs::path& file) {
   std::ifstream in{file};
   std::vector<std::string> lines;
   for (std::string line; std::getline(in, line);) lines.push_back(line);
@@ -44,7 +44,7 @@ std::vector<std::string> split(const std::string& line) {
 
 std::vector<Row> read_structure() {
   std::vector<Row> rows;
-  const auto lines = lines_of(kTemplates / "structure.csv");
+  const auto lines = file_lines(kTemplates / "structure.csv");
   REQUIRE(lines.front() == "id;modele;partie;numero;genre;objet;motif;correction");
   for (std::size_t i = 1; i < lines.size(); ++i) {
     const auto cells = split(lines[i]);
@@ -73,7 +73,7 @@ std::vector<std::string> rows_cited(const std::string& line) {
 using Citations = std::map<std::string, std::vector<Place>>;
 
 void cite_file(const fs::path& file, Citations& citations) {
-  const auto lines = lines_of(file);
+  const auto lines = file_lines(file);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const auto ids = rows_cited(lines[i]);
     if (ids.empty()) continue;

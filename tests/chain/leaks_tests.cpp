@@ -69,7 +69,7 @@ std::string said_by(const std::string& part) {
 }
 
 /// The text of a file of any kind: what is read, what is attached, what describes it.
-std::string text_of(const fs::path& path) {
+std::string readable_text(const fs::path& path) {
   const std::string ending = path.extension();
   if (ending == ".pdf") {
     const TemporaryFolder attached;
@@ -203,7 +203,7 @@ TEST_CASE("no output made for a territory holds a code or name of another", "[le
     REQUIRE(files.size() >= 5);  // four formats and the manifest at the least
     for (const auto& file : files) {
       CAPTURE(file.filename().string());
-      const std::string text = text_of(file);
+      const std::string text = readable_text(file);
       REQUIRE(text.size() > 100);
       CHECK(leaks(text, all, territory) == kNone);
       const bool is_document = file.extension() != ".json";
@@ -249,10 +249,10 @@ TEST_CASE("a region's archive holds its own documents only", "[lent]") {
     const auto files = files_of(inside.path());
     CAPTURE(region);
     REQUIRE(files.size() >= 4);
-    CHECK(leaks(text_of(archive), all, region) == kNone);
+    CHECK(leaks(readable_text(archive), all, region) == kNone);
     for (const auto& file : files) {
       CAPTURE(file.filename().string());
-      CHECK(leaks(text_of(file), all, region) == kNone);
+      CHECK(leaks(readable_text(file), all, region) == kNone);
     }
   }
 }
@@ -292,9 +292,9 @@ TEST_CASE("a parcel and its message hold nothing of another territory") {
     REQUIRE(all.count(own) == 1);
     for (const auto& file : fs::directory_iterator{entry.path()}) {
       CAPTURE(file.path().filename().string());
-      CHECK(leaks(text_of(file.path()), all, own) == kNone);
+      CHECK(leaks(readable_text(file.path()), all, own) == kNone);
     }
-    CHECK(leaks(text_of(entry.path().string() + ".zip"), all, own) == kNone);
+    CHECK(leaks(readable_text(entry.path().string() + ".zip"), all, own) == kNone);
     const std::string message = bytes_of(entry.path().string() + ".eml");
     CHECK(leaks(message.substr(0, message.find("Content-Disposition: attachment")), all, own) ==
           kNone);

@@ -16,7 +16,7 @@ using namespace copil::testing;
 namespace {
 
 namespace fs = std::filesystem;
-using Rows = std::vector<std::vector<std::string>>;
+using SheetRows = std::vector<std::vector<std::string>>;
 
 /// Converts the files in a profile of its own, in which every formula is computed again on loading.
 void convert(const TemporaryFolder& work, const std::string& to, const std::string& files) {
@@ -41,8 +41,8 @@ constexpr const char* kAllSheets =
     "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,false,false,false,false,-1";
 
 /// RFC 4180, semicolons, line feeds inside quotes.
-Rows rows_of(const std::string& csv) {
-  Rows rows{{""}};
+SheetRows rows_of(const std::string& csv) {
+  SheetRows rows{{""}};
   bool is_quoted = false;
   for (std::size_t at = 0; at < csv.size(); ++at) {
     const char c = csv[at];
@@ -63,7 +63,7 @@ Rows rows_of(const std::string& csv) {
   return rows;
 }
 
-std::string cell_of(const Rows& rows, const std::string& address) {
+std::string cell_of(const SheetRows& rows, const std::string& address) {
   const std::size_t digit = address.find_first_of("0123456789");
   std::size_t column = 0;
   for (std::size_t i = 0; i < digit; ++i) {
@@ -86,7 +86,7 @@ int compare(const xlsx::Workbook& book, const std::string& stem, const Temporary
   int count = 0;
   for (const auto& sheet : book.sheets) {
     const std::string name = stem + "-" + sheet.name + ".csv";
-    const Rows rows = rows_of(bytes_of(work.file("sortie/" + name)));
+    const SheetRows rows = rows_of(bytes_of(work.file("sortie/" + name)));
     for (const auto& [address, cell] : sheet.cells) {
       if (cell.formula.empty()) continue;
       ++count;

@@ -53,7 +53,7 @@ std::string words_of(const std::string& report, const std::string& territory,
 }
 
 /// A folder with one mission locale of 367 in 2010, signed on 15 January, and `count` entries.
-void write_worked_example(const TemporaryFolder& folder, int count, const std::string& payments) {
+void write_paid_example(const TemporaryFolder& folder, int count, const std::string& payments) {
   folder.write("territoires.csv",
                "code;type;libelle;parent\nF;national;France;\nR1;region;Région;F\n"
                "M1;mission_locale;Mission;R1\nS1;site_pole_emploi;Site;M1\n");
@@ -77,17 +77,17 @@ void write_worked_example(const TemporaryFolder& folder, int count, const std::s
 TEST_CASE("the worked examples of the subsidy, through the program") {
   const std::string both = "CV1;1;2010-01-20;33764\nCV1;2;2010-07-12;33 764,00\n";
   const TemporaryFolder due;
-  write_worked_example(due, 330, both);
+  write_paid_example(due, 330, both);
   CHECK(subsidy(due.path(), "CV1", "2011-03-01") ==
         "CV1;M1;2010;2011-03-01;367;330;0.899183;84410.00;33764.00;2010-01-20;33764.00;2010-07-10;"
         "67528.00;75900.00;8372.00;0.00;solde_a_verser");
   const TemporaryFolder over;
-  write_worked_example(over, 250, both);
+  write_paid_example(over, 250, both);
   CHECK(subsidy(over.path(), "CV1", "2011-03-01") ==
         "CV1;M1;2010;2011-03-01;367;250;0.681199;84410.00;33764.00;2010-01-20;33764.00;2010-07-10;"
         "67528.00;57500.00;-10028.00;10028.00;trop_percu");
   const TemporaryFolder back;
-  write_worked_example(back, 250, both + "CV1;reversement;2011-02-20;10028\n");
+  write_paid_example(back, 250, both + "CV1;reversement;2011-02-20;10028\n");
   CHECK(subsidy(back.path(), "CV1", "2011-03-01") ==
         "CV1;M1;2010;2011-03-01;367;250;0.681199;84410.00;33764.00;2010-01-20;33764.00;2010-07-10;"
         "57500.00;57500.00;0.00;0.00;solde_nul");
@@ -95,9 +95,9 @@ TEST_CASE("the worked examples of the subsidy, through the program") {
 
 TEST_CASE("a payment entered twice counts once, and is told") {
   const TemporaryFolder folder;
-  write_worked_example(folder, 330,
-                       "CV1;1;2010-01-20;33764\nCV1;2;2010-07-12;33764\n"
-                       "CV1;2;12/07/2010;33 764,00\n");
+  write_paid_example(folder, 330,
+                     "CV1;1;2010-01-20;33764\nCV1;2;2010-07-12;33764\n"
+                     "CV1;2;12/07/2010;33 764,00\n");
   const TemporaryFolder rejects;
   const Outcome outcome =
       run_program({"subventions", "--donnees", folder.path(), "--annee", "2010", "--arrete-au",

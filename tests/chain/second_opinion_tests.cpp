@@ -91,7 +91,7 @@ std::string picture_name(const std::string& folder, std::size_t page) {
   return folder + (page == 0 ? "/p.png" : "/p-" + std::to_string(page + 1) + ".png");
 }
 
-void compare(const std::string& report) {
+void compare_report(const std::string& report) {
   const TemporaryFolder folder;
   const auto preview = [&](const std::string& format, const std::string& file) {
     const Outcome outcome = run_program(
@@ -120,7 +120,7 @@ TEST_CASE("poppler sees in the file of every report what Cairo paints", "[lent]"
   std::size_t count = 0;
   for (const auto& entry : fs::directory_iterator(COPIL_SOURCE_DIR "/reports")) {
     if (entry.path().extension() != ".yaml") continue;
-    compare(entry.path().stem().string());
+    compare_report(entry.path().stem().string());
     ++count;
   }
   CHECK(count >= 19);

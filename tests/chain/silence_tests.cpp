@@ -21,7 +21,7 @@ std::vector<std::string> report_words(const std::string& report, const std::stri
           "--territoire", "ML1",  "--sortie",  out,    "--format",  "pdf"};
 }
 
-Outcome with(std::vector<std::string> words, const std::vector<std::string>& more) {
+Outcome outcome_with(std::vector<std::string> words, const std::vector<std::string>& more) {
   words.insert(words.end(), more.begin(), more.end());
   return run_program(words);
 }
@@ -137,7 +137,7 @@ TEST_CASE("a file that says nothing of the period stops the documents before the
   CHECK(run_program(run).status == 3);
   CHECK_FALSE(fs::exists(out));
   const Outcome accepted =
-      with(report_words("bilan-local", path, out), {"--accepter-incomplet", "-q"});
+      outcome_with(report_words("bilan-local", path, out), {"--accepter-incomplet", "-q"});
   CHECK(accepted.status == 0);
   CHECK(holds(accepted.err, "attention : aucune ligne ne porte sur la période"));
   CHECK(holds(words_in(out + "/bilan-local_ML1_2010.pdf"),
@@ -207,8 +207,8 @@ TEST_CASE("youths of whom nothing is known are told") {
   CHECK(figures.err == path +
                            "/jeunes.csv: attention : aucune ligne sous l'en-tête : aucune date de "
                            "naissance n'est connue\n");
-  const Outcome accepted =
-      with(report_words("bilan-local", path, folder.file("s")), {"--accepter-incomplet", "-q"});
+  const Outcome accepted = outcome_with(report_words("bilan-local", path, folder.file("s")),
+                                        {"--accepter-incomplet", "-q"});
   CHECK(accepted.status == 0);
   CHECK(holds(words_in(folder.file("s") + "/bilan-local_ML1_2010.pdf"),
               "jeunes.csv : aucune ligne sous l’en-tête : aucune date de naissance n’est connue."));
@@ -257,7 +257,7 @@ TEST_CASE("a column that no row fills is told, and stops the documents where it 
   CHECK(refused.status == 3);
   CHECK(holds(refused.err, "cotraitances.csv: erreur : la colonne date_initialisation est vide"));
   CHECK_FALSE(fs::exists(folder.file("s") + "/lettre-de-reversement_ML01_2010.pdf"));
-  const Outcome accepted = with(letter, {"--accepter-incomplet"});
+  const Outcome accepted = outcome_with(letter, {"--accepter-incomplet"});
   CHECK(accepted.status == 0);
   CHECK(holds(words_in(folder.file("s") + "/lettre-de-reversement_ML01_2010.pdf"),
               "cotraitances.csv : la colonne date_initialisation est vide à chaque ligne : "));
@@ -314,13 +314,14 @@ TEST_CASE("-q hides no warning, --strict says what fails it") {
   data.files["services.csv"] += "J1;ML1;2010-99-99;E1\n";
   const TemporaryFolder folder;
   const std::string path = data.write(folder);
-  const Outcome quiet = with(figures_words(path), {"-q", "--strict"});
+  const Outcome quiet = outcome_with(figures_words(path), {"-q", "--strict"});
   CHECK(quiet.status == 1);
   CHECK(holds(quiet.err, "1 ligne rejetée sur "));
   CHECK(holds(quiet.err, "plus d'une ligne sur vingt est rejetée"));
   CHECK(holds(quiet.err,
               "--strict : 1 ligne rejetée et 1 avertissement, la commande échoue (code 1)\n"));
-  const Outcome told = with(report_words("tableau-de-bord", path, folder.file("s")), {"-q"});
+  const Outcome told =
+      outcome_with(report_words("tableau-de-bord", path, folder.file("s")), {"-q"});
   CHECK(told.status == 0);
   CHECK(holds(words_in(folder.file("s") + "/tableau-de-bord_ML1_2010.pdf"),
               "services.csv : 1 ligne rejetée sur 5"));

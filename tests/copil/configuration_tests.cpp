@@ -25,7 +25,7 @@ Defaults read(std::string_view yaml, std::string_view command) {
   return *defaults;
 }
 
-std::string complaint(std::string_view yaml) {
+std::string complaint_about(std::string_view yaml) {
   const auto defaults =
       read_configuration(yaml, "copil.yaml", command_specs(), command_named("indicateurs"));
   REQUIRE_FALSE(defaults);
@@ -63,25 +63,26 @@ TEST_CASE("templates are tried on the demo's data unless settings ask for others
 }
 
 TEST_CASE("what is wrong with settings is said with its place, all at once") {
-  CHECK(complaint("donnes: d\nstrict: peut-être\nservir:\n  porte: 1\n  port: [1]\nmodele: 3\n"
-                  "sortie: s\n") ==
-        "copil.yaml:1:1: erreur : clé inconnue « donnes » dans les réglages de copil\n"
-        "     1 | donnes: d\n       | ^^^^^^\n"
-        "   aide : vouliez-vous dire « donnees » ?\n"
-        "copil.yaml:2:9: erreur : « oui » ou « non » est attendu ; trouvé : « peut-être »\n"
-        "     2 | strict: peut-être\n       |         ^^^^^^^^^\n"
-        "copil.yaml:4:3: erreur : clé inconnue « porte » dans les réglages de « servir »\n"
-        "     4 |   porte: 1\n       |   ^^^^^\n"
-        "   aide : vouliez-vous dire « port » ?\n"
-        "copil.yaml:5:9: erreur : un texte est attendu ; trouvé : une liste\n"
-        "     5 |   port: [1]\n       |         ^\n"
-        "copil.yaml:6:9: erreur : des options de « modele » sont attendues, par exemple "
-        "« strict: oui »\n"
-        "     6 | modele: 3\n       |         ^\n"
-        "copil.yaml:7:1: erreur : « sortie » n'a pas le même sens pour toutes les commandes\n"
-        "     7 | sortie: s\n       | ^^^^^^\n"
-        "   aide : mettez cette option sous le nom d'une commande, par exemple « servir: »\n");
-  CHECK(complaint("- donnees\n") ==
+  CHECK(
+      complaint_about("donnes: d\nstrict: peut-être\nservir:\n  porte: 1\n  port: [1]\nmodele: 3\n"
+                      "sortie: s\n") ==
+      "copil.yaml:1:1: erreur : clé inconnue « donnes » dans les réglages de copil\n"
+      "     1 | donnes: d\n       | ^^^^^^\n"
+      "   aide : vouliez-vous dire « donnees » ?\n"
+      "copil.yaml:2:9: erreur : « oui » ou « non » est attendu ; trouvé : « peut-être »\n"
+      "     2 | strict: peut-être\n       |         ^^^^^^^^^\n"
+      "copil.yaml:4:3: erreur : clé inconnue « porte » dans les réglages de « servir »\n"
+      "     4 |   porte: 1\n       |   ^^^^^\n"
+      "   aide : vouliez-vous dire « port » ?\n"
+      "copil.yaml:5:9: erreur : un texte est attendu ; trouvé : une liste\n"
+      "     5 |   port: [1]\n       |         ^\n"
+      "copil.yaml:6:9: erreur : des options de « modele » sont attendues, par exemple "
+      "« strict: oui »\n"
+      "     6 | modele: 3\n       |         ^\n"
+      "copil.yaml:7:1: erreur : « sortie » n'a pas le même sens pour toutes les commandes\n"
+      "     7 | sortie: s\n       | ^^^^^^\n"
+      "   aide : mettez cette option sous le nom d'une commande, par exemple « servir: »\n");
+  CHECK(complaint_about("- donnees\n") ==
         "copil.yaml:1:1: erreur : des clés comme « donnees: /srv/copil/donnees » sont attendues\n"
         "     1 | - donnees\n       | ^\n");
 }

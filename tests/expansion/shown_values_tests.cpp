@@ -10,7 +10,7 @@ using namespace copil::expansion::fake;
 
 namespace {
 
-document::Chart chart_of(document::Chart::Kind kind, const std::vector<std::int64_t>& values) {
+document::Chart chart_showing(document::Chart::Kind kind, const std::vector<std::int64_t>& values) {
   document::Chart chart;
   chart.kind = kind;
   chart.series.push_back({"Entrées", {}});
@@ -38,21 +38,21 @@ TEST_CASE("a table of one row does not say it again as a total") {
 
 TEST_CASE("a chart says its course and its extremes") {
   using Kind = document::Chart::Kind;
-  CHECK(course_words(chart_of(Kind::lines, {5, 9, 58})) ==
+  CHECK(course_words(chart_showing(Kind::lines, {5, 9, 58})) ==
         "Entrées : de 5 (m1) à 58 (m3), les extrêmes.");
-  CHECK(course_words(chart_of(Kind::lines, {5, 3, 4})) ==
+  CHECK(course_words(chart_showing(Kind::lines, {5, 3, 4})) ==
         "Entrées : de 5 (m1) à 4 (m3), au plus haut 5 (m1), au plus bas 3 (m2).");
-  CHECK(course_words(chart_of(Kind::bars, {5, 3, 4})) ==
+  CHECK(course_words(chart_showing(Kind::bars, {5, 3, 4})) ==
         "Entrées : au plus haut 5 (m1), au plus bas 3 (m2).");
-  CHECK(course_words(chart_of(Kind::lines, {9, 5, 3})) ==
+  CHECK(course_words(chart_showing(Kind::lines, {9, 5, 3})) ==
         "Entrées : de 9 (m1) à 3 (m3), du plus haut au plus bas.");
-  CHECK(course_words(chart_of(Kind::bars, {4, 4})) == "Entrées : partout 4.");
-  CHECK(course_words(chart_of(Kind::bars, {4})) == "Entrées : 4 (m1).");
-  CHECK(course_words(chart_of(Kind::bars, {})).empty());
-  document::Chart unknown = chart_of(Kind::bars, {4});
+  CHECK(course_words(chart_showing(Kind::bars, {4, 4})) == "Entrées : partout 4.");
+  CHECK(course_words(chart_showing(Kind::bars, {4})) == "Entrées : 4 (m1).");
+  CHECK(course_words(chart_showing(Kind::bars, {})).empty());
+  document::Chart unknown = chart_showing(Kind::bars, {4});
   unknown.series[0].values[0] = Value::not_defined(Unit::jeunes);
   CHECK(course_words(unknown) == "Entrées : aucune valeur connue.");
-  document::Chart map = chart_of(Kind::tile_map, {7});
+  document::Chart map = chart_showing(Kind::tile_map, {7});
   map.categories = {"R82"};
   CHECK(course_words(map) == "Entrées : 7 (Rhône-Alpes).");
 }

@@ -34,7 +34,7 @@ document::Chart chart_of(document::Chart::Kind kind, std::vector<std::int64_t> v
   return chart;
 }
 
-std::vector<Rect> filled(const Page& page, Colour colour) {
+std::vector<Rect> filled_on(const Page& page, Colour colour) {
   std::vector<Rect> boxes;
   for (const Item& item : page.items) {
     const auto* path = std::get_if<Path>(&item.content);
@@ -66,13 +66,13 @@ TEST_CASE("axes start at zero, with round ticks") {
 
 TEST_CASE("bars are as long as their values") {
   const Pages pages = lay_out({{chart_of(document::Chart::Kind::bars, {10, 20, 40})}});
-  const std::vector<Rect> bars = filled(pages.pages[0], series_colour(0));
+  const std::vector<Rect> bars = filled_on(pages.pages[0], series_colour(0));
   REQUIRE(bars.size() == 3);
   CHECK(bars[1].height == Approx(2 * bars[0].height));
   CHECK(bars[2].height == Approx(4 * bars[0].height));
   CHECK(bars[0].bottom() == Approx(bars[2].bottom()));
   const Pages rows = lay_out({{chart_of(document::Chart::Kind::horizontal_bars, {10, 40})}});
-  const std::vector<Rect> lengths = filled(rows.pages[0], series_colour(0));
+  const std::vector<Rect> lengths = filled_on(rows.pages[0], series_colour(0));
   REQUIRE(lengths.size() == 2);
   CHECK(lengths[1].width == Approx(4 * lengths[0].width));
 }
@@ -81,7 +81,7 @@ TEST_CASE("a value that is not known leaves a gap that says so") {
   document::Chart chart = chart_of(document::Chart::Kind::bars, {10, 20});
   chart.series[0].values[1] = Value::not_defined(Unit::jeunes);
   const Pages pages = lay_out({{chart}});
-  CHECK(filled(pages.pages[0], series_colour(0)).size() == 1);
+  CHECK(filled_on(pages.pages[0], series_colour(0)).size() == 1);
   CHECK(runs_with(pages.pages[0], "n.d.").size() == 1);
 }
 
@@ -211,8 +211,8 @@ TEST_CASE("an objective looks the same whatever its place in a chart") {
   chart.series.push_back({"Entrées", chart.series[0].values});
   const Pages pages = lay_out({{chart}});
   // Two bars and the sample of the legend, each.
-  CHECK(filled(pages.pages[0], series_colour(1)).size() == 3);
-  CHECK(filled(pages.pages[0], series_colour(0)).size() == 3);
+  CHECK(filled_on(pages.pages[0], series_colour(1)).size() == 3);
+  CHECK(filled_on(pages.pages[0], series_colour(0)).size() == 3);
 }
 
 TEST_CASE("whatever its kind and height, a chart stands within its box") {

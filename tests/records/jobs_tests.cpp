@@ -57,7 +57,7 @@ Reading read(const Folder& folder, int jobs, std::size_t chunk_bytes) {
 }
 
 /// All that was read, as one text.
-std::string dump(const Reading& reading) {
+std::string dump_of(const Reading& reading) {
   const Records& r = reading.records;
   std::string text;
   const auto add = [&](const auto&... cells) {
@@ -94,7 +94,7 @@ TEST_CASE("neither jobs nor chunks change what is read") {
     Folder folder;
     write_random_folder(folder, random);
     const Reading reading = read(folder, 1, 1 << 20);
-    const std::string expected = dump(reading);
+    const std::string expected = dump_of(reading);
     for (const FileCount& count : reading.records.counts) {
       CHECK(count.read == count.kept + count.rejected);
     }
@@ -103,7 +103,7 @@ TEST_CASE("neither jobs nor chunks change what is read") {
     for (const int jobs : {1, 2, 5}) {
       for (const std::size_t bytes : {1U, 7U, 64U, 1000U, 5000U}) {
         CAPTURE(jobs, bytes);
-        CHECK(dump(read(folder, jobs, bytes)) == expected);
+        CHECK(dump_of(read(folder, jobs, bytes)) == expected);
       }
     }
   }
