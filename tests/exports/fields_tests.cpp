@@ -190,7 +190,8 @@ TEST_CASE("numbered codes are not numbers") {
 }
 
 TEST_CASE("identifiers stay text; scientific notation is not guessed") {
-  for (std::string_view good : {"01", "1E5", "3-4", "MAR10", "TRUE", "A1E+B", "E+12", "12E34"}) {
+  for (std::string_view good : {"01", "1E5", "3-4", "MAR10", "TRUE", "A1E+B", "E+12", "12E34",
+                                "7,3F+13", "A,3E+13", "7;3E+13", "7,3E+1A", "7,3E-13"}) {
     CAPTURE(good);
     CHECK(read_identifier(good).value == good);
     CHECK(read_identifier(good).fault.empty());

@@ -160,20 +160,45 @@ TEST_CASE("chunk borders on every byte of a small quoted file") {
   }
 }
 
+namespace {
+
+/// What random texts must hold for the two readings to have something to disagree on.
+void note_corners(test_support::Branches& branches, const Record& record, std::size_t columns) {
+  const bool is_quoted = record.text.find('"') != std::string::npos;
+  branches.met("guillemet fautif", record.has_bad_quote);
+  branches.met("enregistrement de plusieurs lignes",
+               record.text.find('\n') != std::string::npos && !record.has_bad_quote);
+  branches.corner("guillemet doublé", is_quoted && record.text.find("\"\"") != std::string::npos);
+  branches.corner("CR dans une cellule", record.text.find('\r') != std::string::npos);
+  branches.corner("une cellule de moins que de colonnes", record.cells.size() + 1 == columns);
+  branches.corner("autant de cellules que de colonnes", record.cells.size() == columns);
+  branches.corner("une cellule de trop", record.cells.size() == columns + 1);
+  branches.corner("cellule vide en trop",
+                  record.cells.size() > columns && record.cells.back().empty());
+}
+
+}  // namespace
+
 TEST_CASE("the fast reading agrees with the slow one on random texts") {
   Random random{2010};
+  test_support::Branches branches;
   for (int i = 0; i < 6000; ++i) {
     const std::string text = random_text(random, i % 10 == 0 ? 400 : 40);
     const char separator = ";,\t"[i % 3];
     const LineEnds line_ends = i % 7 == 0 ? LineEnds::any : LineEnds::lf;
     const std::size_t columns = i % 2 == 0 ? kRowColumns : 2 + random.below(3);
     auto expected = slow_csv::Reader{text, separator, line_ends, columns}.all();
-    for (auto& record : expected) record.cells.resize(std::min(record.cells.size(), columns));
+    for (auto& record : expected) {
+      note_corners(branches, record, columns);
+      record.cells.resize(std::min(record.cells.size(), columns));
+    }
+    branches.met("dernière ligne sans fin", text.empty() || text.back() != '\n');
     CAPTURE(text, separator, line_ends == LineEnds::any, columns);
     const auto format = all_columns(separator, line_ends, columns);
     REQUIRE(read_at_once(text, format) == expected);
     REQUIRE(read_in_chunks(text, format, 1 + random.below(20)) == expected);
   }
+  branches.require_all_met();
 }
 
 TEST_CASE("a text cut anywhere gives the records of the whole, or says that it ran out") {

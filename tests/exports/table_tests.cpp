@@ -2,7 +2,8 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
+
+#include "support/temporary_folder.hpp"
 
 using namespace copil;
 using namespace copil::exports;
@@ -15,10 +16,8 @@ constexpr Layout kLayout{"essai.csv", kColumns};
 
 /// Writes the bytes into a file of its own and opens it; the file's path reads `essai.csv`.
 Checked<Table> opened(std::string_view bytes) {
-  const auto folder = std::filesystem::path{COPIL_BUILD_DIR} / "exports-essais";
-  std::filesystem::create_directories(folder);
-  const std::string path = (folder / "essai.csv").string();
-  std::ofstream{path, std::ios::binary} << bytes;
+  const testing::TemporaryFolder folder;
+  const std::string path = folder.write("essai.csv", std::string{bytes});
   auto table = open_table(path, kLayout);
   if (table) {
     table->path = "essai.csv";
