@@ -1,6 +1,5 @@
 #include "files/files.hpp"
 
-#include <Poco/Crypto/DigestEngine.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
@@ -106,10 +105,6 @@ int write_new(const std::string& path, std::string_view bytes) {
 
 /// Small documents are written at once, larger ones by pieces of that size.
 constexpr std::size_t kHeldBytes = 1 << 20;
-
-std::string hexadecimal(Poco::Crypto::DigestEngine& engine) {
-  return Poco::DigestEngine::digestToHex(engine.digest());
-}
 
 /// Waits until that file, or the names of that folder, are on the disk; 0 or the error's number.
 int wait_for_disk(const std::string& path, int flags) {
@@ -240,14 +235,14 @@ void TemporaryFile::add(std::string_view bytes) {
 
 void TemporaryFile::flush() {
   size_ += held_.size();
-  digest_.update(held_.data(), held_.size());
+  digest_.add(held_);
   if (code_ == 0) code_ = write_whole(file_, held_);
   held_.clear();
 }
 
 Diagnostics TemporaryFile::finish() {
   flush();
-  sha256_ = hexadecimal(digest_);
+  sha256_ = digest_.hexadecimal();
   if (file_ >= 0 && ::close(file_) != 0 && code_ == 0) code_ = errno;
   is_finished_ = true;
   if (code_ == 0) return {};
@@ -317,20 +312,20 @@ std::optional<std::uint64_t> free_bytes(const std::string& folder) {
 }
 
 std::string sha256(std::string_view bytes) {
-  Poco::Crypto::DigestEngine engine{"SHA256"};
-  engine.update(bytes.data(), bytes.size());
-  return hexadecimal(engine);
+  Sha256 digest;
+  digest.add(bytes);
+  return digest.hexadecimal();
 }
 
 Checked<std::string> sha256_of_file(const std::string& path) {
   std::ifstream in{path, std::ios::binary};
   if (!in) return Diagnostics{file_error("impossible de lire", path, errno)};
-  Poco::Crypto::DigestEngine engine{"SHA256"};
+  Sha256 digest;
   std::vector<char> piece(1 << 18);
   while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0) {
-    engine.update(piece.data(), static_cast<std::size_t>(in.gcount()));
+    digest.add({piece.data(), static_cast<std::size_t>(in.gcount())});
   }
-  return hexadecimal(engine);
+  return digest.hexadecimal();
 }
 
 std::string plain_name(std::string code) {

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <Poco/Crypto/DigestEngine.h>
-
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,6 +9,7 @@
 #include "base/layers.hpp"
 #include "base/period.hpp"
 #include "diagnostics/diagnostic.hpp"
+#include "files/digest.hpp"
 
 /// Whole files, in and out. Every failure is an error that names the file and what to do.
 namespace copil::files {
@@ -79,7 +78,7 @@ class TemporaryFile {
   bool is_finished_ = false;
   std::string held_;  ///< added, not written yet
   std::uint64_t size_ = 0;
-  Poco::Crypto::DigestEngine digest_{"SHA256"};
+  Sha256 digest_;
   std::string sha256_;
 };
 

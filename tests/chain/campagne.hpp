@@ -9,15 +9,17 @@ namespace copil::testing {
 
 namespace fs = std::filesystem;
 
-/// A small fictitious folder, written once.
+/// A small fictitious folder, written once a program: two programs side by side share nothing.
 inline std::string small_data() {
-  const std::string folder = COPIL_BUILD_DIR "/campagne-donnees";
-  if (!fs::exists(folder + "/territoires.csv")) {
+  static const TemporaryFolder kFolder;
+  static const std::string kData = [] {
+    const std::string folder = kFolder.file("donnees");
     const Outcome made =
         run_program({"exemple", folder, "--missions", "4", "--jeunes", "300", "-q"});
     REQUIRE(made.status == 0);
-  }
-  return folder;
+    return folder;
+  }();
+  return kData;
 }
 
 inline std::vector<std::string> campaign_words(const std::string& folder,

@@ -4,12 +4,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <filesystem>
 #include <set>
+#include <thread>
 
 #include <catch2/catch.hpp>
 
+#include "support/random.hpp"
 #include "support/temporary_folder.hpp"
 
 using namespace copil;
@@ -335,4 +338,21 @@ TEST_CASE("a scratch folder is its owner's alone, and goes with what it holds") 
   const ScratchFolder nowhere{above.file("absent")};
   CHECK_FALSE(nowhere.is_made());
   CHECK_FALSE(write_file(nowhere.path() + "/a", "x").empty());
+}
+
+// Poco's own digests crash here: OpenSSL is taken down under a thread that has just begun.
+TEST_CASE("digests begin and end in several threads at once") {
+  const std::string expected = sha256("abc");
+  std::atomic<int> wrong{0};
+  const auto work = [&](unsigned seed) {
+    test_support::Random random{seed};
+    for (int i = 0; i < 2000; ++i) {
+      if (sha256("abc") != expected) ++wrong;
+      if (random.below(3U) == 0) ::usleep(random.below(200U));
+    }
+  };
+  std::vector<std::thread> threads;
+  for (unsigned seed = 1; seed <= 3; ++seed) threads.emplace_back(work, seed);
+  for (auto& thread : threads) thread.join();
+  CHECK(wrong == 0);
 }

@@ -1,6 +1,3 @@
-#include <Poco/Crypto/DigestEngine.h>
-#include <Poco/DigestEngine.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <map>
@@ -37,11 +34,9 @@ bool for_pieces(const exports::InputFile& file, const std::function<void(std::st
 }
 
 std::optional<std::string> digest_of(const exports::InputFile& file) {
-  Poco::Crypto::DigestEngine engine{"SHA256"};
-  const bool is_read =
-      for_pieces(file, [&](std::string_view piece) { engine.update(piece.data(), piece.size()); });
-  if (!is_read) return std::nullopt;
-  return Poco::DigestEngine::digestToHex(engine.digest());
+  files::Sha256 digest;
+  if (!for_pieces(file, [&](std::string_view piece) { digest.add(piece); })) return std::nullopt;
+  return digest.hexadecimal();
 }
 
 Checked<std::vector<KeptFile>> list_of(const spreadsheets::Archive& archive,
