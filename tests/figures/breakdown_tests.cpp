@@ -52,55 +52,96 @@ records::Records some_youths() {
 }
 
 /// The modality of a youth, in other words than the engine's.
-std::string modality(const records::Records& r, JeuneId j, Trait trait, Day arrete, Day last) {
-  const auto& jeunes = r.jeunes;
-  if (!jeunes.is_listed[j]) return "n.d.";
-  static const char* const kNiveaux[] = {"n.d.", "I", "II", "III", "IV", "V", "VI"};
-  const Day birth = jeunes.naissance[j];
-  switch (trait) {
-    case Trait::sexe:
-      return jeunes.sexe[j] == records::Sexe::inconnu ? "n.d."
-             : jeunes.sexe[j] == records::Sexe::homme ? "H"
-                                                      : "F";
-    case Trait::zone:
-      return jeunes.zone[j].empty() ? "n.d." : std::string{jeunes.zone[j]};
-    case Trait::niveau:
-      return kNiveaux[jeunes.niveau[j]];
-    case Trait::handicap:
-      return jeunes.handicap[j] ? "oui" : "non";
-    case Trait::age:
-      break;
+struct SlowModality {
+  const records::Records& r;
+  Trait trait;
+  Day arrete, last;
+  Branches& branches;
+
+  std::string of(JeuneId j) const {
+    const auto& jeunes = r.jeunes;
+    if (!branches.met("jeune de la liste", jeunes.is_listed[j])) return "n.d.";
+    static const char* const kNiveaux[] = {"n.d.", "I", "II", "III", "IV", "V", "VI"};
+    switch (trait) {
+      case Trait::sexe:
+        branches.corner("sexe inconnu", jeunes.sexe[j] == records::Sexe::inconnu);
+        return jeunes.sexe[j] == records::Sexe::inconnu ? "n.d."
+               : jeunes.sexe[j] == records::Sexe::homme ? "H"
+                                                        : "F";
+      case Trait::zone:
+        branches.met("zone connue", !jeunes.zone[j].empty());
+        return jeunes.zone[j].empty() ? "n.d." : std::string{jeunes.zone[j]};
+      case Trait::niveau:
+        branches.met("niveau connu", jeunes.niveau[j] != 0);
+        return kNiveaux[jeunes.niveau[j]];
+      case Trait::handicap:
+        return branches.met("handicap", jeunes.handicap[j]) ? "oui" : "non";
+      case Trait::age:
+        break;
+    }
+    return age_of(jeunes.naissance[j]);
   }
-  if (birth == Day::unknown || birth > arrete) return "n.d.";
-  int age = 0;
-  while (add_years(birth, age + 1) <= last) ++age;
-  return age < 16 ? "0-15" : age < 18 ? "16-17" : age < 22 ? "18-21" : age < 26 ? "22-25" : "26+";
+
+  std::string age_of(Day birth) const {
+    if (!branches.met("né un jour connu", birth != Day::unknown)) return "n.d.";
+    branches.corner("né le jour de l'arrêté", birth == arrete);
+    branches.corner("né le lendemain de l'arrêté", birth == arrete + 1);
+    if (branches.met("né après l'arrêté", birth > arrete)) return "n.d.";
+    for (const int border : {16, 18, 22, 26}) {
+      const std::string age = std::to_string(border) + " ans le dernier jour de la période";
+      branches.corner(age, add_years(birth, border) == last);
+      branches.corner(age + " plus un", add_years(birth, border) == last + 1);
+    }
+    branches.corner(
+        "né un 29 février, 26 ans le dernier jour de la période",
+        calendar(birth).day == 29 && add_years(birth, 26) == last && last == day("2010-02-28"));
+    int age = 0;
+    while (add_years(birth, age + 1) <= last) ++age;
+    return age < 16 ? "0-15" : age < 18 ? "16-17" : age < 22 ? "18-21" : age < 26 ? "22-25" : "26+";
+  }
+};
+
+std::uint64_t count_of(const std::set<std::uint32_t>& members, const SlowModality& modality,
+                       const std::string& wanted) {
+  return static_cast<std::uint64_t>(std::count_if(
+      members.begin(), members.end(), [&](JeuneId j) { return modality.of(j) == wanted; }));
 }
 
-std::uint64_t count_of(const std::set<std::uint32_t>& members, const records::Records& r,
-                       Trait trait, const std::string& wanted, Day arrete, Day last) {
-  return static_cast<std::uint64_t>(std::count_if(members.begin(), members.end(), [&](JeuneId j) {
-    return modality(r, j, trait, arrete, last) == wanted;
-  }));
+/// Youths whose birthday of each border is the period's last day or its morrow; others are born on
+/// the day of the arrêté or on its morrow.
+void add_youths_of_borders(RandomFolder& folder, Day arrete, Day last) {
+  std::vector<Day> births{arrete, arrete + 1, day("1984-02-29")};
+  for (const int border : {16, 18, 22, 26}) {
+    births.push_back(add_years(last, -border));
+    births.push_back(add_years(last + 1, -border));
+  }
+  for (std::size_t i = 0; i < births.size(); ++i) {
+    const std::string name = "B" + std::to_string(i);
+    folder.file("jeunes.csv").lines.push_back(name + ";" + iso_text(births[i]) + ";F;ZUS;V;1");
+    folder.file("cotraitances.csv").lines.push_back("CB" + name + ";" + name + ";M1;2010-01-10;;;");
+  }
 }
 
-void compare_folder(std::uint64_t seed) {
+void compare_breakdown(std::uint64_t seed, Branches& branches) {
   static const char* const kPeriods[] = {"2010", "2010-S1", "2010-T3", "2010-02"};
   static const char* const kArretes[] = {"2010-02-28", "2010-08-13", "2010-12-31"};
-  const auto records = RandomFolder{seed}.build();
   const Day arrete = day(kArretes[seed % 3]);
   const Period asked = period(kPeriods[seed % 4]);
+  RandomFolder folder{seed};
+  add_youths_of_borders(folder, arrete, last_day(asked));
+  const auto records = folder.build();
   const Trait trait = static_cast<Trait>(seed % 5);
   const Figures fast = figures_of(records, 2010, arrete);
   const SlowFigures slow{records, arrete, {}, days_of(period("2010"))};
+  const SlowModality modality{records, trait, arrete, last_day(asked), branches};
   const auto found = breakdown(fast, trait, all_places(records), asked);
   INFO("graine " << seed << ", " << trait_names()[static_cast<std::size_t>(trait)]);
   for (const BreakdownRow& row : found.rows) {
     const auto& code = fast.catalogue().cards[row.card].code;
     const auto& wanted = found.modalites[row.modalite];
     const auto expected = [&](Interval days) {
-      return static_cast<std::int64_t>(count_of(slow.members(code, row.territoire, days), records,
-                                                trait, wanted, arrete, last_day(asked)));
+      return static_cast<std::int64_t>(
+          count_of(slow.members(code, row.territoire, days), modality, wanted));
     };
     INFO(code << " " << wanted << " " << records.territoires.code[row.territoire]);
     REQUIRE(row.value.number == Ratio{expected(days_of(asked)), 1});
@@ -189,7 +230,9 @@ TEST_CASE("actions are in no breakdown, every figure of youths is") {
 }
 
 TEST_CASE("breakdowns agree with their definitions and add up to the figure") {
-  for (std::uint64_t seed = 200; seed < 220; ++seed) compare_folder(seed);
+  Branches branches;
+  for (std::uint64_t seed = 200; seed < 220; ++seed) compare_breakdown(seed, branches);
+  branches.require_all_met();
   for (std::uint64_t seed = 200; seed < 210; ++seed) {
     const auto records = RandomFolder{seed}.build();
     const Figures figures = figures_of(records, 2010, day("2010-12-31"));
@@ -206,5 +249,7 @@ TEST_CASE("breakdowns agree with their definitions and add up to the figure") {
 }
 
 TEST_CASE("breakdowns agree over many more folders", "[lent]") {
-  for (std::uint64_t seed = 2000; seed < 2300; ++seed) compare_folder(seed);
+  Branches branches;
+  for (std::uint64_t seed = 2000; seed < 2300; ++seed) compare_breakdown(seed, branches);
+  branches.require_all_met();
 }

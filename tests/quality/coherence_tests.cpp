@@ -51,6 +51,12 @@ TEST_CASE("ages out of range") {
   CHECK(born("1994-02-02") == "M1 J1 AGE2 : affectation le 01/02/2010, 16 ans le 02/02/2010\n");
   CHECK(born("1984-02-02") == "");
   CHECK(born("1984-02-01") == "M1 J1 AGE3 : affectation le 01/02/2010, 26 ans le 01/02/2010\n");
+  // Born on 29 February: the day before the 1st of March is the birthday.
+  CHECK(findings({{"jeunes.csv", "jeune;date_naissance\nJ1;1984-02-29\n"},
+                  {"cotraitances.csv", kCot + "C1;J1;M1;2010-02-27;;\n"}}) == "");
+  CHECK(findings({{"jeunes.csv", "jeune;date_naissance\nJ1;1984-02-29\n"},
+                  {"cotraitances.csv", kCot + "C1;J1;M1;2010-02-28;;\n"}}) ==
+        "M1 J1 AGE3 : affectation le 28/02/2010, 26 ans le 28/02/2010\n");
   CHECK(born("") == "M1 J1 AGE1 : affectation le 01/02/2010\n");
   CHECK(findings({{"cotraitances.csv", rows}}) == "");  // no register: nothing to complete
   CHECK(findings({{"jeunes.csv", "jeune;date_naissance\nJ1;1984-01-04\n"},

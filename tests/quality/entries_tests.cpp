@@ -17,6 +17,18 @@ TEST_CASE("programme against proposition") {
         "");
 }
 
+TEST_CASE("a programme follows a proposition begun by its day, whenever that one ends") {
+  const auto programme_after = [](const std::string& begin, const std::string& end) {
+    return findings(with_entries("J1;M1;proposition;;C - Orientation Permis Hirsch;;Prescrit;" +
+                                 begin + ";" + end +
+                                 ";\nJ1;M1;programme;R2;PERMIS HIRSCH;;;2010-11-22;;\n"));
+  };
+  const std::string alone = "M1 J1 PRG1 : programme « PERMIS HIRSCH » du 22/11/2010\n";
+  CHECK(programme_after("2010-11-08", "2010-12-08").find(alone) == std::string::npos);
+  CHECK(programme_after("2010-11-22", "").find(alone) == std::string::npos);
+  CHECK(programme_after("2010-11-23", "").find(alone) == 0);
+}
+
 TEST_CASE("the entries of one youth are read together, wherever they stand in the file") {
   const auto of_youths = [](const std::string& proposals, const std::string& programmes) {
     return findings(with_entries(proposals + programmes));
@@ -93,18 +105,25 @@ TEST_CASE("formations: type, organism, action, métier, state of the proposition
                     "J1;M1;situation;R65;F - MER Formation CAF;Formation;;2010-12-06;CAF;;;;\n") ==
       "M1 J1 FOR8 : proposition « F - MER Formation CAF » du 16/11/2010, situation ouverte le "
       "06/12/2010\n");
-  const auto pops = [](const std::string& state) {
+  const auto pops = [](const std::string& place, const std::string& meeting,
+                       const std::string& state) {
     return findings(
         {{"prescriptions_pops.csv",
           "jeune;mission_locale;date_prescription;date_rendez_vous;etat\n"
-          "J1;M1;2010-11-08;2010-11-25;" +
-              state + "\n"},
+          "J1;" +
+              place + ";2010-11-02;" + meeting + ";" + state + "\n"},
          {"saisies.csv",
           kMoreEntries + "J1;M1;proposition;R71;PP - MER POPS;;Prescrit;2010-11-08;;;;;\n"}});
   };
-  CHECK(pops("conseillee") == "");
-  CHECK(pops("realisee") ==
-        "M1 J1 FOR9 : proposition « PP - MER POPS » du 08/11/2010, POPS commencée le 25/11/2010\n");
+  const auto told = [](const std::string& day) {
+    return "M1 J1 FOR9 : proposition « PP - MER POPS » du 08/11/2010, POPS commencée le " + day +
+           "/11/2010\n";
+  };
+  CHECK(pops("M1", "2010-11-25", "conseillee") == "");
+  CHECK(pops("M1", "2010-11-25", "realisee") == told("25"));
+  CHECK(pops("M1", "2010-11-08", "realisee") == told("08"));
+  CHECK(pops("M1", "2010-11-07", "realisee") == "");
+  CHECK(pops("M2", "2010-11-25", "realisee") == "");
 }
 
 TEST_CASE("a CARED begins with its first situation") {

@@ -79,6 +79,48 @@ TEST_CASE("empty intervals are counted, open ones are not empty") {
   CHECK(empty[0].examples == std::vector<std::string>{"J2"});
 }
 
+TEST_CASE("empty intervals of each file are told with its own examples") {
+  Records r = small_tree();
+  r.jeunes.code = {"J1", "J2", "J3"};
+  r.jeunes.is_listed = {true, true, true};
+  const std::vector<Day> begins{day(2010, 1, 1), day(2010, 3, 1), day(2010, 3, 1)};
+  const std::vector<Day> ends{day(2010, 2, 1), day(2010, 3, 1), day(2010, 3, 2)};
+  const std::vector<std::uint32_t> owners{0, 2, 1};
+  const auto of = [](const Records& records) {
+    std::string text;
+    for (const auto& oddity : report_on(records, {}).empty_intervals) {
+      text += std::to_string(static_cast<int>(oddity.file)) + " " + std::to_string(oddity.count);
+      for (const auto& example : oddity.examples) text += " " + example;
+    }
+    return text;
+  };
+  const auto expected = [](FileId file, const char* example) {
+    return std::to_string(static_cast<int>(file)) + " 1 " + example;
+  };
+  Records one = r;
+  one.cotraitances.affectation = begins;
+  one.cotraitances.fin = ends;
+  one.cotraitances.jeune = owners;
+  one.cotraitances.code = {"C1", "C2", "C3"};
+  CHECK(of(one) == expected(FileId::cotraitances, "J3"));
+  one = r;
+  one.cotraitances.code = {"C1", "C2", "C3"};
+  one.alertes.signalement = begins;
+  one.alertes.cloture = ends;
+  one.alertes.cotraitance = owners;
+  CHECK(of(one) == expected(FileId::alertes, "C3"));
+  one = r;
+  one.civis.debut = begins;
+  one.civis.fin = ends;
+  one.civis.jeune = owners;
+  CHECK(of(one) == expected(FileId::civis, "J3"));
+  one = r;
+  one.accompagnements.debut = begins;
+  one.accompagnements.fin = ends;
+  one.accompagnements.jeune = owners;
+  CHECK(of(one) == expected(FileId::accompagnements, "J3"));
+}
+
 TEST_CASE("an enjeu of the other perimeter is an error, no enjeu is none") {
   Records r = small_tree();
   const auto action = [&r](const char* code, records::Perimetre perimetre, std::uint8_t enjeu) {
@@ -115,6 +157,21 @@ TEST_CASE("codes that differ only by case, accents or blanks") {
   CHECK(variants[0].codes == std::vector<std::string>{"J1", "j 1"});
 }
 
+TEST_CASE("codes alike are told of the file that they are of") {
+  const auto file_of = [](auto set) {
+    Records r = small_tree();
+    set(r) = {"X1", "Y", "x 1"};
+    const auto variants = report_on(r, {}).code_variants;
+    REQUIRE(variants.size() == 1);
+    CHECK(variants[0].codes == std::vector<std::string>{"X1", "x 1"});
+    return variants[0].file;
+  };
+  CHECK(file_of([](Records & r) -> auto& { return r.territoires.code; }) == FileId::territoires);
+  CHECK(file_of([](Records & r) -> auto& { return r.cotraitances.code; }) == FileId::cotraitances);
+  CHECK(file_of([](Records & r) -> auto& { return r.actions.code; }) == FileId::actions);
+  CHECK(file_of([](Records & r) -> auto& { return r.conventions.code; }) == FileId::conventions);
+}
+
 TEST_CASE("rejected codes that are nearly known") {
   exports::Rejects rejects;
   rejects.add({"services.csv", 7, "mission_locale", "m1", "territoire inconnu", "x"});
@@ -131,4 +188,23 @@ TEST_CASE("rejected codes that are nearly known") {
   CHECK(misses[0].place == "services.csv, ligne\u00A07");
   CHECK(misses[0].count == 2);
   CHECK(misses[1].known == "V1");
+}
+
+TEST_CASE("a rejected code that is known as it stands is no near miss; each column has its codes") {
+  Records r = small_tree();
+  r.cotraitances.code = {"C1"};
+  r.conventions.code = {"V1"};
+  const auto near = [&](const char* column, const char* code) -> std::string {
+    exports::Rejects rejects;
+    rejects.add({"alertes.csv", 7, column, code, "valeur inconnue", "x"});
+    const auto misses = report_on(r, rejects).near_misses;
+    return misses.empty() ? "" : misses[0].known;
+  };
+  CHECK(near("mission_locale", "R1") == "");
+  CHECK(near("mission_locale", "r1") == "R1");
+  CHECK(near("cotraitance", "c1") == "C1");
+  CHECK(near("cotraitance", "C1") == "");
+  CHECK(near("cotraitance", "v1") == "");
+  CHECK(near("convention", "v1") == "V1");
+  CHECK(near("territoire", "v1") == "");
 }
