@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "authoring/sequence_diff.hpp"
+#include "support/branches.hpp"
 #include "support/random.hpp"
 
 using namespace copil;
@@ -52,6 +53,7 @@ TEST_CASE("what differs in sequences too long to compare is told whole") {
 
 TEST_CASE("as few items as can be differ") {
   test_support::Random random{7};
+  test_support::Branches branches;
   for (int turn = 0; turn < 200; ++turn) {
     Items a;
     Items b;
@@ -61,8 +63,17 @@ TEST_CASE("as few items as can be differ") {
     const auto count = [&](char sign) {
       return static_cast<std::size_t>(std::count(signs.begin(), signs.end(), sign));
     };
+    branches.met("suites égales", a == b);
+    branches.met("rien de commun", count('=') == 0);
+    branches.met("même début", !a.empty() && !b.empty() && a.front() == b.front());
+    branches.met("même fin", !a.empty() && !b.empty() && a.back() == b.back());
+    branches.met("commun entre deux différences",
+                 signs.find("-=") != std::string::npos && signs.find("=-") != std::string::npos);
+    branches.corner("première suite vide", a.empty() && !b.empty());
+    branches.corner("seconde suite vide", b.empty() && !a.empty());
     CHECK(count('=') == common_of(a, b));
     CHECK(count('=') + count('-') == a.size());
     CHECK(count('=') + count('+') == b.size());
   }
+  branches.require_all_met();
 }

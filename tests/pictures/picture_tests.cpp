@@ -1,5 +1,3 @@
-#include <cairo.h>
-
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -8,6 +6,7 @@
 
 #include "pages/build.hpp"
 #include "pictures/picture.hpp"
+#include "pictures/pixels.hpp"
 #include "support/tiny_png.hpp"
 
 // Pages held against small pictures of them, kept in tests/pictures/references. After a change that
@@ -17,6 +16,8 @@ using namespace copil;
 using namespace copil::pages::build;
 using document::CellMark;
 using Kind = document::Chart::Kind;
+using copil::testing::decoded;
+using copil::testing::Pixels;
 
 namespace {
 
@@ -24,34 +25,6 @@ constexpr double kDotsPerInch = 40;
 /// Other versions of the libraries smooth edges a little otherwise.
 constexpr int kTolerance = 32;
 constexpr double kShareAllowed = 0.0001;
-
-struct Pixels {
-  int width = 0;
-  int height = 0;
-  std::vector<std::uint32_t> values;
-};
-
-cairo_status_t take_bytes(void* source, unsigned char* data, unsigned int length) {
-  auto& bytes = *static_cast<std::string_view*>(source);
-  if (bytes.size() < length) return CAIRO_STATUS_READ_ERROR;
-  bytes.copy(reinterpret_cast<char*>(data), length);
-  bytes.remove_prefix(length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-Pixels decoded(std::string_view png) {
-  cairo_surface_t* surface = cairo_image_surface_create_from_png_stream(take_bytes, &png);
-  Pixels pixels{
-      cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface), {}};
-  const int stride = cairo_image_surface_get_stride(surface);
-  const unsigned char* data = cairo_image_surface_get_data(surface);
-  for (int y = 0; y < pixels.height; ++y) {
-    const auto* row = reinterpret_cast<const std::uint32_t*>(data + y * stride);
-    for (int x = 0; x < pixels.width; ++x) pixels.values.push_back(row[x] & 0xFFFFFFU);
-  }
-  cairo_surface_destroy(surface);
-  return pixels;
-}
 
 bool differ(std::uint32_t a, std::uint32_t b) {
   for (const int shift : {0, 8, 16}) {

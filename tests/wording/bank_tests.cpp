@@ -1,4 +1,5 @@
 // IBAN, BIC and RIB: what is refused, how it is written, how it is hidden.
+#include "support/branches.hpp"
 #include "support/random.hpp"
 #include "wording/bank.hpp"
 
@@ -116,15 +117,20 @@ TEST_CASE("no slip in the digits of a RIB gives another sound one") {
 
 TEST_CASE("the RIB key agrees with a slow second reckoning") {
   copil::test_support::Random random{2010};
+  copil::test_support::Branches branches;
   for (int round = 0; round < 500; ++round) {
     std::string rib;
     for (int i = 0; i < 10; ++i) rib += static_cast<char>('0' + random.below(10));
     for (int i = 0; i < 11; ++i) rib += "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[random.below(36)];
     const int key = slow_key(rib);
+    branches.corner("clé de 97", key == 97);
+    branches.corner("clé de 1", key == 1);
+    branches.met("clé d'un chiffre", key < 10);
     CAPTURE(rib, key);
     CHECK(rib_fault(rib + two_digits(key)) == std::nullopt);
     CHECK(rib_fault(rib + two_digits(key % 97 + 1)).has_value());
   }
+  branches.require_all_met();
 }
 
 TEST_CASE("BIC and RIB are held against the IBAN") {
