@@ -1,0 +1,62 @@
+// The site of a POPS prescription: that of a co-traitance with the mission locale that prescribed.
+#include <catch2/catch.hpp>
+
+#include "support/temporary_folder.hpp"
+#include "vocabulary/names.hpp"
+#include "vocabulary/stage.hpp"
+
+using namespace copil;
+using namespace copil::vocabulary;
+
+namespace {
+
+/// `S1 2` by site, of prescriptions of one youth; `- 1`: of no site.
+std::string totals_by_site(const std::string& prescriptions) {
+  const testing::TemporaryFolder folder;
+  folder.write("territoires.csv",
+               "code;type;libelle;parent\nF;national;France;\nR1;region;R;F\nD1;departement;D;R1\n"
+               "M1;mission_locale;A;D1\nM2;mission_locale;B;D1\nS1;site_pole_emploi;S1;M1\n"
+               "S2;site_pole_emploi;S2;M1\nS3;site_pole_emploi;S3;M2\n");
+  folder.write("cotraitances.csv",
+               "cotraitance;jeune;mission_locale;site_pole_emploi;date_affectation\n"
+               "C1;J1;M1;S1;2010-01-10\nC2;J1;M2;S3;2010-02-20\nC3;J1;M1;S2;2010-03-10\n"
+               "C4;J2;M2;S3;2010-01-10\nC5;J1;M1;;2010-03-05\n");
+  folder.write("prescriptions_pops.csv",
+               "jeune;mission_locale;date_prescription\n" + prescriptions);
+  const auto stage = testing::opened_folder(folder.path(), "2010", *make_day(2010, 12, 31));
+  const DocumentNames names{stage.schema, stage.facts, stage.dossier->records().territoires.root};
+  const auto field = [&](const expansion::Record& record, std::string_view name) {
+    const auto& fields = stage.schema.find(record.type())->fields;
+    std::size_t i = 0;
+    while (fields.at(i).name != name) ++i;
+    return record.get(i);
+  };
+  std::string text;
+  const auto sites = std::get<expansion::RecordList>(field(names.root(), "pops_sites"));
+  for (const auto* one : sites) {
+    const Value total = std::get<Value>(field(*one, "total"));
+    if (total.number.num == 0) continue;
+    const auto site = field(*one, "lieu");
+    const auto* const place = std::get_if<const expansion::Record*>(&site);
+    text += place == nullptr ? "-" : std::get<std::string>(field(**place, "code"));
+    text += " " + std::to_string(total.number.num) + "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a prescription is of the site of the last co-traitance with its mission locale") {
+  CHECK(totals_by_site("J1;M1;2010-01-10\n") == "S1 1\n");
+  // Another mission locale's co-traitance is later, one without a site too.
+  CHECK(totals_by_site("J1;M1;2010-02-25\n") == "S1 1\n");
+  CHECK(totals_by_site("J1;M1;2010-03-09\n") == "S1 1\n");
+  CHECK(totals_by_site("J1;M1;2010-03-10\n") == "S2 1\n");
+  CHECK(totals_by_site("J1;M2;2010-03-10\nJ1;M1;2010-12-31\n") == "S2 1\nS3 1\n");
+}
+
+TEST_CASE("a prescription without such a co-traitance is of no site") {
+  CHECK(totals_by_site("J1;M1;2010-01-09\n") == "- 1\n");
+  CHECK(totals_by_site("J1;M2;2010-02-19\n") == "- 1\n");
+  CHECK(totals_by_site("J2;M1;2010-06-01\n") == "- 1\n");
+}
