@@ -44,6 +44,17 @@ std::string answer_errors(const std::string& yaml) {
 
 }  // namespace
 
+TEST_CASE("fields and options of a form are described by what they invite to") {
+  const auto records = form_records(form_template().form());
+  REQUIRE(records.size() == 2);
+  CHECK(records[0].fields[0].name == "signataire");
+  CHECK(records[0].fields[0].description == "prénom et nom");
+  CHECK(records[0].fields[2].name == "somme");
+  CHECK(records[0].fields[2].description == "somme");  // without an invitation, its name
+  CHECK(records[1].fields[0].name == "clause");
+  CHECK(records[1].fields[0].description == "une clause ?");
+}
+
 TEST_CASE("the front matter sets the document") {
   const FakeNames names;
   const auto result = expand(form_template(), names, {});
