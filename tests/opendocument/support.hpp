@@ -9,13 +9,13 @@
 
 #include <catch2/catch.hpp>
 
-#include <filesystem>
 #include <map>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "opendocument/opendocument.hpp"
+#include "support/temporary_folder.hpp"
 #include "workbook/sample.hpp"
 #include "workbook/xlsx_reader.hpp"
 
@@ -26,9 +26,7 @@ using Node = Poco::XML::Element;
 using Tree = Poco::AutoPtr<Poco::XML::Document>;
 
 inline std::string path_of(const std::string& name) {
-  const auto folder = std::filesystem::path(COPIL_BUILD_DIR) / "opendocument";
-  std::filesystem::create_directories(folder);
-  return (folder / name).string();
+  return testing::folder_of_run().file(name);
 }
 
 inline opendocument::Options options() {

@@ -4,8 +4,6 @@
 #include <array>
 #include <catch2/catch.hpp>
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
 #include <regex>
 #include <sstream>
 #include <string>
@@ -13,6 +11,7 @@
 #include "conformity/check.hpp"
 #include "pdf/pdf.hpp"
 #include "pdf/sample_pages.hpp"
+#include "support/temporary_folder.hpp"
 #include FT_TRUETYPE_TABLES_H
 
 using namespace copil;
@@ -35,8 +34,8 @@ std::string painted(const Pages& pages, const pdf::Options& options = {}) {
 
 /// What a command prints about the file, given on its last argument's place by `FILE`.
 std::string output_of(std::string command, const std::string& bytes) {
-  const std::string path = std::string(COPIL_BUILD_DIR) + "/pdf_tests_file.pdf";
-  std::ofstream(path, std::ios::binary) << bytes;
+  const testing::TemporaryFolder folder;
+  const std::string path = folder.write("file.pdf", bytes);
   command.replace(command.find("FILE"), 4, "'" + path + "'");
   FILE* pipe = popen(command.c_str(), "r");
   REQUIRE(pipe != nullptr);
@@ -46,7 +45,6 @@ std::string output_of(std::string command, const std::string& bytes) {
     output.append(buffer.data(), size);
   }
   pclose(pipe);
-  std::filesystem::remove(path);
   return output;
 }
 

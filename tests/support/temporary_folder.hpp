@@ -23,6 +23,7 @@ class TemporaryFolder {
     path_ = pattern;
   }
   ~TemporaryFolder() {
+    if (::getpid() != maker_) return;
     std::error_code ignored;
     std::filesystem::remove_all(path_, ignored);
   }
@@ -53,7 +54,14 @@ class TemporaryFolder {
 
  private:
   std::string path_;
+  pid_t maker_ = ::getpid();  ///< A child that exits leaves its parent's folder.
 };
+
+/// The folder of this run of the tests, which others may run beside; gone at its end.
+inline const TemporaryFolder& folder_of_run() {
+  static const TemporaryFolder folder;
+  return folder;
+}
 
 /// The bytes of a file; empty when it cannot be read.
 inline std::string bytes_of(const std::string& path) {

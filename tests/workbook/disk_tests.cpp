@@ -17,7 +17,7 @@ namespace {
 
 /// What `act` prints on the standard error.
 std::string complaints_of(const std::function<void()>& act) {
-  const std::string path = std::string{COPIL_BUILD_DIR} + "/workbook/complaints";
+  const std::string path = support::path_of("complaints");
   const int kept = ::dup(STDERR_FILENO);
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   ::dup2(file, STDERR_FILENO);

@@ -2,9 +2,9 @@
 
 #include <catch2/catch.hpp>
 
-#include <filesystem>
 #include <string>
 
+#include "support/temporary_folder.hpp"
 #include "workbook/workbook.hpp"
 #include "workbook/xlsx_reader.hpp"
 
@@ -14,11 +14,9 @@ inline workbook::Options options() {
   return {*parse_day("2010-12-31"), {}};
 }
 
-/// A path under the build folder for a workbook of that name.
+/// A path in the folder of this run for a workbook of that name.
 inline std::string path_of(const std::string& name) {
-  const auto folder = std::filesystem::path(COPIL_BUILD_DIR) / "workbook";
-  std::filesystem::create_directories(folder);
-  return (folder / (name + ".xlsx")).string();
+  return testing::folder_of_run().file(name + ".xlsx");
 }
 
 /// Writes the document, which must go well.
