@@ -202,6 +202,37 @@ TEST_CASE("codes spoilt in some of the rows are told, strangers like nobody are 
   CHECK(said(3, [](const std::string& code) { return "Z" + code; }).empty());
 }
 
+TEST_CASE("fewer than one youth in ten known elsewhere is told, one in ten is not") {
+  const auto told = [](int count) {
+    Folder folder;
+    folder.write("jeunes.csv", "jeune;date_naissance\nJ1;1990-01-01\n");
+    std::string services = "jeune;mission_locale;date;enjeu\nJ1;M1;2010-01-01;E1\n";
+    for (int i = 1; i < count; ++i) {
+      services += "Étranger " + std::to_string(i) + ";M1;2010-01-01;E1\n";
+    }
+    folder.write("services.csv", services);
+    return formatted(read(folder).warnings).find("1 seulement de ses") != std::string::npos;
+  };
+  CHECK_FALSE(told(10));
+  CHECK(told(11));
+}
+
+TEST_CASE("days are kept from 1900 on, however they are written") {
+  const auto kept = [](const std::string& day) {
+    Folder folder;
+    folder.write("jeunes.csv", "jeune;date_naissance\nJ1;" + day + "\nJ2;\n");
+    const Reading reading = read(folder);
+    return reading.rejects.size() == 0 ? iso_text(reading.records.jeunes.naissance.at(0))
+                                       : std::string{reading.rejects[0].reason};
+  };
+  CHECK(kept("1900-01-01") == "1900-01-01");
+  CHECK(kept("01/01/1900") == "1900-01-01");
+  CHECK(kept("1899-12-31") == "date d'avant 1900");
+  CHECK(kept("31/12/1899") == "date d'avant 1900");
+  CHECK(kept("29/02/1988 00:00") == "1988-02-29");
+  CHECK(kept("29/02/1988") == "1988-02-29");
+}
+
 TEST_CASE("a part whose name is not one, and a part that lacks, are told") {
   Folder folder;
   const std::string head = "jeune;mission_locale;date;enjeu\n";
@@ -244,6 +275,10 @@ TEST_CASE("months that lack between two parts are named; parts by region have no
     regions.write(name, head);
   CHECK(regions.anonymous(formatted(read(regions).warnings)).find("il manque") ==
         std::string::npos);
+  Folder mixed;
+  for (const char* name : {"services_1.csv", "services_3.csv", "services_2010-05.csv"})
+    mixed.write(name, head);
+  CHECK(mixed.anonymous(formatted(read(mixed).warnings)).find("il manque") == std::string::npos);
 }
 
 TEST_CASE(
@@ -274,6 +309,7 @@ TEST_CASE(
   CHECK(hollow(20, ";", "") ==
         "jeunes.csv date_naissance! cotraitances.csv date_initialisation! inscriptions.csv "
         "date_fin ");
+  CHECK(hollow(19, "2010-06-01;", "1990-01-01") == "");
   CHECK(hollow(20, "2010-06-01;", "1990-01-01") ==
         "cotraitances.csv date_initialisation! inscriptions.csv motif_fin ");
   CHECK(hollow(20, "2010-06-01;cessation", "1990-01-01") ==
