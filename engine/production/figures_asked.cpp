@@ -28,6 +28,7 @@ const std::map<std::string, std::set<std::string>, std::less<>>& named_figures()
       {"convention.solde", {vocabulary::kSubventions}},
       {"convention.reversement", {vocabulary::kSubventions}},
       {"convention.reste_a_verser", {vocabulary::kSubventions}},
+      {"ordre.total", {vocabulary::kSubventions}},
       {"convention.statut", {vocabulary::kSubventions}},
   };
   return kNamed;

@@ -90,17 +90,6 @@ std::optional<int> delay_of(const Versements& versements, const SubsidyRow& row,
   return std::max(0, until.number - instalment.echeance->number);
 }
 
-Cents proposed(const records::Versements& versements, const SubsidyRow& row, Rang rang, Day until) {
-  const InstalmentState state = state_of(versements, row, rang);
-  const bool is_owed = state == InstalmentState::echu_non_verse ||
-                       state == InstalmentState::verse_en_partie ||
-                       state == InstalmentState::a_venir;
-  const Acompte& instalment = instalment_of(row, rang);
-  if (!is_owed || !instalment.montant || !instalment.echeance) return {};
-  if (is_stopped(row, instalment) || *instalment.echeance > until) return {};
-  return std::max(Cents{}, *instalment.montant - paid_for(versements, row, rang).sum);
-}
-
 Cents paid_in(const Versements& versements, const std::vector<const SubsidyRow*>& rows,
               Period month, const std::set<Rang>& ranks) {
   std::map<ConventionId, Day> arretes;

@@ -42,13 +42,6 @@ std::string_view state_label(InstalmentState state);
 std::optional<int> delay_of(const records::Versements& versements, const SubsidyRow& row,
                             records::Rang rang);
 
-/// What an order can pay of an instalment due by `until`: what is left of it. 0 when nothing of it
-/// is to be paid: paid already, not due by then, no longer to be paid, not signed, or no payment of
-/// the convention recorded at all (the account takes its instalments as paid: nothing is paid
-/// twice).
-Cents proposed(const records::Versements& versements, const SubsidyRow& row, records::Rang rang,
-               Day until);
-
 /// The sum of the payments of these ranks that `rows` had in the month, by their arrêté.
 Cents paid_in(const records::Versements& versements, const std::vector<const SubsidyRow*>& rows,
               Period month, const std::set<records::Rang>& ranks);

@@ -3,25 +3,25 @@
 #include <algorithm>
 
 #include "subsidies/settling/account.hpp"
+#include "volumes/objectifs.hpp"
 
 namespace copil::subsidies {
 
 namespace {
 
-std::optional<Cents> sum_of(std::optional<Cents> a, std::optional<Cents> b) {
-  if (!a || !b) return std::nullopt;
-  return *a + *b;
+/// Regions sign conventions of their own type; no other territory does.
+bool is_of_its_type(const records::Records& records, ConventionId convention) {
+  const auto territoire = records.conventions.territoire[convention];
+  const bool is_region = records.territoires.type[territoire] == records::TypeTerritoire::region;
+  const bool is_regional =
+      records.conventions.type[convention] == records::TypeConvention::regionale;
+  return is_region == is_regional;
 }
 
-Schedule added(const Schedule& a, const Schedule& b) {
-  return {sum_of(a.montant, b.montant), sum_of(a.acompte_1, b.acompte_1),
-          sum_of(a.acompte_2, b.acompte_2)};
-}
-
-/// Conventions that are not signed are in no total.
-bool is_summed(const records::Records& records, const SubsidyRow& row, TerritoireId territoire) {
-  if (records.conventions.type[row.convention] != records::TypeConvention::locale) return false;
-  return row.signature.has_value() || row.territoire == territoire;
+bool is_in_force(const records::Conventions& conventions, ConventionId convention, Day day) {
+  const Day signature = conventions.signature[convention];
+  const Day end = conventions.resiliation[convention];
+  return signature.is_real() && signature <= day && !(end.is_real() && end <= day);
 }
 
 }  // namespace
@@ -54,18 +54,34 @@ Day stated_on(const SubsidyRow& row) {
   return std::max(row.signature.value_or(row.arrete), *make_day(row.annee, 1, 1));
 }
 
-Schedule schedule_below(const figures::Figures& figures, const std::vector<SubsidyRow>& rows,
-                        TerritoireId territoire, Day day) {
-  const auto& tree = figures.records().territoires;
-  std::optional<Schedule> sum;
-  for (const SubsidyRow& row : rows) {
-    if (!tree.is_at_or_below(row.territoire, territoire)) continue;
-    if (!is_summed(figures.records(), row, territoire)) continue;
-    const auto found = schedule_on(figures, row.convention, day);
-    const Schedule one = found ? *found : Schedule{};
-    sum = sum ? added(*sum, one) : one;
+Checked<Schedule> schedule_of_objectives(const figures::Figures& figures, int annee,
+                                         TerritoireId territoire, Day day) {
+  const auto terms = terms_for(figures.parameters(), annee);
+  if (!terms) return terms.error();
+  const auto part_on = [&](Day known, Ratio part) -> std::optional<Cents> {
+    const auto objectif =
+        volumes::objectif_on(figures.records().objectifs, annee, territoire, known);
+    if (!objectif) return std::nullopt;
+    return multiply(multiply(terms->prix_unitaire, Ratio{*objectif, 1}), part);
+  };
+  return Schedule{part_on(day, Ratio{1, 1}), part_on(std::min(terms->jour_1, day), terms->taux_1),
+                  part_on(std::min(terms->jour_2, day), terms->taux_2)};
+}
+
+std::optional<ConventionId> amended_convention(const records::Records& records,
+                                               TerritoireId territoire, int annee, bool is_mid_year,
+                                               Day arrete) {
+  const auto& conventions = records.conventions;
+  std::optional<ConventionId> before;
+  std::optional<ConventionId> own;
+  for (const ConventionId id : conventions.by_code()) {
+    if (conventions.territoire[id] != territoire || conventions.annee[id] > annee) continue;
+    if (!is_of_its_type(records, id) || !is_in_force(conventions, id, arrete)) continue;
+    auto& best = conventions.annee[id] == annee ? own : before;
+    if (!best || conventions.annee[id] > conventions.annee[*best]) best = id;
   }
-  return sum.value_or(Schedule{});
+  if (is_mid_year) return own ? own : before;
+  return before ? before : own;
 }
 
 }  // namespace copil::subsidies

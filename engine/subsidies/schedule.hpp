@@ -34,10 +34,19 @@ Checked<Schedule> schedule_on(const figures::Figures& figures, ConventionId conv
 /// signed, neither before the year it is about. What an avenant changes later is not in it.
 Day stated_on(const SubsidyRow& row);
 
-/// The schedules of signed local conventions at or below the territory, added up, with the
-/// objectives known on `day`; not defined when one of them is not. A mission locale's own is given
-/// whether it is signed or not.
-Schedule schedule_below(const figures::Figures& figures, const std::vector<SubsidyRow>& rows,
-                        TerritoireId territoire, Day day);
+/// The schedule of the objectives of a territory of `annee` known on `day`, at the unit price, with
+/// the instalments of the texts: what a region's convention says of its territory (annexe 5), or a
+/// mission locale's own whose convention has no row for that year. Errors: a parameter without a
+/// value.
+Checked<Schedule> schedule_of_objectives(const figures::Figures& figures, int annee,
+                                         TerritoireId territoire, Day day);
+
+/// The convention that an avenant of `annee` amends, among those of the territory signed by
+/// `arrete` and not terminated by then: the last one before that year, which runs on (annexe 6,
+/// article 8), or one of the year itself when there is none; one of the year first when the avenant
+/// revises it in its course.
+std::optional<ConventionId> amended_convention(const records::Records& records,
+                                               TerritoireId territoire, int annee, bool is_mid_year,
+                                               Day arrete);
 
 }  // namespace copil::subsidies

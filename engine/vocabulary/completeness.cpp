@@ -110,12 +110,16 @@ Activity payments_of(const Records& records, int year, Day arrete) {
   return counter.activity();
 }
 
-/// Nothing is paid before.
-bool has_signed_convention(const Records& records, int year, Day arrete) {
+/// Payments are expected of the file once an instalment is due (20 January, or the signature if it
+/// is later) and has had its month to be paid: the first order of a year finds it empty.
+bool expects_payments(const Records& records, int year, Day arrete) {
+  constexpr int kDaysToPay = 50;  // from 1 January to the first due day, then a month
   const auto& conventions = records.conventions;
+  const Day january = days_of(Period{Period::Kind::year, year, 1}).begin;
   for (std::size_t row = 0; row < conventions.size(); ++row) {
     const Day signature = conventions.signature[row];
-    if (conventions.annee[row] == year && signature.is_real() && signature <= arrete) return true;
+    if (conventions.annee[row] != year || !signature.is_real()) continue;
+    if (std::max(signature, january).number + kDaysToPay <= arrete.number) return true;
   }
   return false;
 }
@@ -125,7 +129,7 @@ std::optional<Activity> of_the_year(const Records& records, FileId file, int yea
   if (file == FileId::objectifs) return objectives_of(records, year, arrete);
   if (year < subsidies::kFirstYear) return std::nullopt;
   if (file == FileId::conventions) return conventions_of(records, year, arrete);
-  if (file == FileId::versements && has_signed_convention(records, year, arrete)) {
+  if (file == FileId::versements && expects_payments(records, year, arrete)) {
     return payments_of(records, year, arrete);
   }
   return std::nullopt;

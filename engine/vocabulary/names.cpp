@@ -224,6 +224,7 @@ expansion::Schema make_schema(const figures::Catalogue& catalogue) {
                     record_type<BilanPlateformeSubject>(), record_type<PopsSubject>(),
                     record_type<SommeSubject>(),           record_type<EcartTotalSubject>(),
                     record_type<EcheanceSubject>(),        record_type<MoisPaiementSubject>(),
+                    record_type<OrdreSubject>(),           record_type<PartObjectifSubject>(),
                     record_type<SubventionsSubject>(),     record_type<MoisCompteSubject>(),
                     record_type<ControleSubject>(),        record_type<RegleControleSubject>(),
                     record_type<ErreurSaisieSubject>(),    record_type<ContratSubject>(),

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "records/read.hpp"
-#include "subsidies/payments.hpp"
+#include "subsidies/orders.hpp"
 #include "subsidies/schedule.hpp"
 #include "subsidies/subsidies.hpp"
 #include "support/reports.hpp"
@@ -153,15 +153,13 @@ TEST_CASE("orders of payment agree to the cent with what was due less what was p
     const auto figures = figures_of(records, 2010, day(at));
     const auto rows = subsidies::compute_subsidies(figures, 2010);
     REQUIRE(rows);
-    // Only conventions that record payments: of the others nothing is proposed.
-    std::vector<const subsidies::SubsidyRow*> recorded;
+    std::vector<const subsidies::SubsidyRow*> all;
     Cents orders;
     for (const auto& row : *rows) {
-      if (!row.is_verse_recorded) continue;
-      recorded.push_back(&row);
-      for (const auto rang : {records::Rang::premier, records::Rang::deuxieme}) {
-        orders += subsidies::proposed(records.versements, row, rang, row.arrete);
-      }
+      all.push_back(&row);
+      const auto order = subsidies::order_for(figures, row, row.arrete);
+      REQUIRE(order);
+      orders += order->acompte_1.a_payer + order->acompte_2.a_payer;
     }
     Cents due;
     Cents paid;
@@ -170,7 +168,7 @@ TEST_CASE("orders of payment agree to the cent with what was due less what was p
       if (days_of(period).begin > day(at)) break;
       // Within the month of the arrêté, what falls due after it is not owed yet.
       for (const auto rang : {records::Rang::premier, records::Rang::deuxieme}) {
-        for (const auto* row : recorded) {
+        for (const auto* row : all) {
           const auto& instalment = subsidies::instalment_of(*row, rang);
           const bool is_stopped = row->resiliation && instalment.echeance > row->resiliation;
           const bool is_due = instalment.echeance && *instalment.echeance <= day(at) &&
@@ -178,7 +176,7 @@ TEST_CASE("orders of payment agree to the cent with what was due less what was p
           if (is_due) due += *instalment.montant;
         }
       }
-      paid += subsidies::paid_in(records.versements, recorded, period,
+      paid += subsidies::paid_in(records.versements, all, period,
                                  {records::Rang::premier, records::Rang::deuxieme});
     }
     CHECK(orders.count == due.count - paid.count);

@@ -149,18 +149,6 @@ TEST_CASE("what a convention states is the objective of its signature") {
   CHECK(subsidies::schedule_of(two.rows[1]).montant == Cents{2760000});
 }
 
-TEST_CASE("conventions that are not signed are in no sum of schedules but their own") {
-  const Two two{"2010-01-15;", ";", "", "2010-12-31"};
-  const auto figures = figures_of(two.records, 2010, day("2010-12-31"));
-  const auto below = [&](const char* code) {
-    return subsidies::schedule_below(figures, two.rows, *two.records.territoires.find(code),
-                                     day("2010-12-31"))
-        .montant;
-  };
-  CHECK(below("R1") == Cents{2300000});
-  CHECK(below("M2") == Cents{2760000});
-}
-
 TEST_CASE("an instalment is paid on the day of the last of its payments, never early") {
   const Two two{"2010-01-15;", "2010-01-15;",
                 "CV1;1;2010-03-01;200\nCV1;1;2010-02-01;9000\nCV1;2;2010-07-01;9199,99\n"
@@ -268,62 +256,4 @@ TEST_CASE("odd conventions come by code") {
             std::to_string(static_cast<int>(one.what)) + "\n";
   }
   CHECK(text == "CV1 3\nCV1 1\nCV2 2\n");
-}
-
-TEST_CASE("schedules add up their amount and both instalments; what one lacks, the sum lacks") {
-  RecordsBuilder builder;
-  builder.small_tree().file("objectifs.csv",
-                            "annee;territoire;date_effet;objectif\n2010;M1;2010-01-01;100\n"
-                            "2010;M1;2010-07-01;200\n2010;M2;2010-01-01;10\n");
-  builder.file("conventions.csv",
-               "convention;type;territoire;annee;date_signature\n"
-               "CV1;locale;M1;2010;2010-01-15\nCV2;locale;M2;2010;2010-01-15\n"
-               "CV3;regionale;R1;2010;2010-01-15\n");
-  const auto records = builder.build();
-  const auto figures = figures_of(records, 2010, day("2010-12-31"));
-  const auto rows = subsidies::compute_subsidies(figures, 2010);
-  REQUIRE(rows);
-  const auto region = *records.territoires.find("R1");
-  const auto sum = subsidies::schedule_below(figures, *rows, region, day("2010-12-31"));
-  CHECK(sum.montant == Cents{210 * 23000});
-  CHECK(sum.acompte_1 == Cents{110 * 9200});
-  CHECK(sum.acompte_2 == Cents{210 * 9200});
-  CHECK(sum.solde() == Cents{210 * 23000 - 110 * 9200 - 210 * 9200});
-  const auto spring = subsidies::schedule_below(figures, *rows, region, day("2010-06-30"));
-  CHECK(spring.montant == Cents{110 * 23000});
-  CHECK(spring.acompte_2 == Cents{110 * 9200});
-  const auto before = subsidies::schedule_below(figures, *rows, region, day("2009-12-31"));
-  CHECK_FALSE(before.montant);
-  CHECK_FALSE(before.solde());
-  const subsidies::Schedule own = subsidies::schedule_of(rows->front());
-  CHECK(own.acompte_1 == Cents{100 * 9200});
-  CHECK(own.acompte_2 == Cents{200 * 9200});
-  subsidies::Schedule part = own;
-  part.acompte_1.reset();
-  CHECK_FALSE(part.solde());
-  part = own;
-  part.acompte_2.reset();
-  CHECK_FALSE(part.solde());
-}
-
-TEST_CASE("what an order can pay: what is left of an instalment due by the day") {
-  const auto proposed = [](const Two& two, Rang rang, const char* until) {
-    return subsidies::proposed(two.records.versements, two.rows[0], rang, day(until)).count;
-  };
-  const Two partly{"2010-01-15;", ";", "CV1;1;2010-01-25;9000,50\n", "2010-06-15"};
-  CHECK(proposed(partly, Rang::premier, "2010-06-15") == 19'950);
-  CHECK(proposed(partly, Rang::deuxieme, "2010-07-09") == 0);
-  CHECK(proposed(partly, Rang::deuxieme, "2010-07-10") == 920'000);
-  const Two paid{"2010-01-15;", ";", "CV1;1;2010-01-25;9200\n", "2010-08-01"};
-  CHECK(proposed(paid, Rang::premier, "2010-08-31") == 0);
-  CHECK(proposed(paid, Rang::deuxieme, "2010-08-31") == 920'000);
-  const Two nothing_recorded{"2010-01-15;", ";", "", "2010-08-01"};
-  CHECK(proposed(nothing_recorded, Rang::premier, "2010-08-31") == 0);
-  const Two unsigned_one{";", ";", "", "2010-08-01"};
-  CHECK(proposed(unsigned_one, Rang::premier, "2010-08-31") == 0);
-  const Two terminated{"2010-01-15;2010-06-30", ";", "CV1;1;2010-01-25;9200\n", "2010-08-01"};
-  CHECK(proposed(terminated, Rang::deuxieme, "2010-08-31") == 0);
-  // Paid in part after the termination that stops it: the rest is not owed either.
-  const Two stopped{"2010-01-15;2010-07-01", ";", "CV1;2;2010-07-12;1\n", "2010-12-31"};
-  CHECK(proposed(stopped, Rang::deuxieme, "2010-12-31") == 0);
 }

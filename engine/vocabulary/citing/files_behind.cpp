@@ -18,10 +18,10 @@ struct Behind {
 };
 constexpr std::string_view kOfYouths =
     "cotraitances inscriptions alertes civis accompagnements services actions";
-constexpr std::array<Behind, 24> kBehind{{{"action", "actions"},
+constexpr std::array<Behind, 26> kBehind{{{"action", "actions"},
                                           {"alerte", "", kVolumes},
                                           {"anomalie", "objectifs"},
-                                          {"avenant", "objectifs"},
+                                          {"avenant", "objectifs conventions"},
                                           {"bilan_plateforme", "evaluations_mrs"},
                                           {"contrat", "series"},
                                           {"controle", kOfYouths},
@@ -36,6 +36,8 @@ constexpr std::array<Behind, 24> kBehind{{{"action", "actions"},
                                           {"ligne_serie", "series"},
                                           {"mois_de_compte", "", kSubventions},
                                           {"mois_de_paiement", "", kSubventions},
+                                          {"ordre", "", kSubventions},
+                                          {"part_objectif", "objectifs"},
                                           {"pops", "prescriptions_pops"},
                                           {"regle_controle", kOfYouths},
                                           {"subventions", "", kSubventions},

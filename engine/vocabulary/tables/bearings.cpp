@@ -49,6 +49,10 @@ Bearing bearing_of(const DocumentNames& names, const AvenantSubject& s, const st
   return {s.territoire, year(names.periode().year)};
 }
 
+Bearing bearing_of(const DocumentNames& names, const PartObjectifSubject& s, const std::string&) {
+  return {s.territoire, year(names.periode().year)};
+}
+
 Bearing bearing_of(const DocumentNames& names, const VersementSubject& s, const std::string&) {
   const auto convention = records_of(names).versements.convention[s.row];
   const auto& conventions = records_of(names).conventions;
@@ -82,6 +86,10 @@ Bearing bearing_of(const DocumentNames& names, const PopsSubject& s, const std::
 }
 
 Bearing bearing_of(const DocumentNames& names, const EcheanceSubject& s, const std::string&) {
+  return {s.row->territoire, year(s.row->annee), code_of(names, *s.row)};
+}
+
+Bearing bearing_of(const DocumentNames& names, const OrdreSubject& s, const std::string&) {
   return {s.row->territoire, year(s.row->annee), code_of(names, *s.row)};
 }
 

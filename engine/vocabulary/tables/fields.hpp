@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "series/published.hpp"
+#include "subsidies/orders.hpp"
 #include "subsidies/totals.hpp"
 #include "vocabulary/names.hpp"
 #include "volumes/revision.hpp"
@@ -140,6 +141,13 @@ struct AvenantSubject {
   records::TerritoireId territoire;
   volumes::Revision revision;
 };
+/// What an avenant to a region's objective changes for one of its missions locales.
+struct PartObjectifSubject {
+  static constexpr const char* kType = "part_objectif";
+  records::TerritoireId territoire;
+  std::optional<std::int64_t> avant;
+  std::optional<std::int64_t> apres;
+};
 struct VersementSubject {
   static constexpr const char* kType = "versement";
   std::uint32_t row;
@@ -196,6 +204,12 @@ struct EcheanceSubject {
   static constexpr const char* kType = "echeance";
   const subsidies::SubsidyRow* row;
   records::Rang rang;
+};
+/// What a payment order pays of a convention.
+struct OrdreSubject {
+  static constexpr const char* kType = "ordre";
+  const subsidies::SubsidyRow* row;
+  subsidies::PaymentOrder order;
 };
 /// What was due and paid in a month by the conventions at or below the document's territory.
 struct MoisPaiementSubject {
@@ -266,6 +280,8 @@ Bearing bearing_of(const DocumentNames& names, const ConventionSubject& subject,
                    const std::string& field);
 Bearing bearing_of(const DocumentNames& names, const AvenantSubject& subject,
                    const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const PartObjectifSubject& subject,
+                   const std::string& field);
 Bearing bearing_of(const DocumentNames& names, const VersementSubject& subject,
                    const std::string& field);
 Bearing bearing_of(const DocumentNames& names, const EnjeuSubject& subject,
@@ -279,6 +295,8 @@ Bearing bearing_of(const DocumentNames& names, const BilanPlateformeSubject& sub
 Bearing bearing_of(const DocumentNames& names, const PopsSubject& subject,
                    const std::string& field);
 Bearing bearing_of(const DocumentNames& names, const EcheanceSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const OrdreSubject& subject,
                    const std::string& field);
 Bearing bearing_of(const DocumentNames& names, const MoisPaiementSubject& subject,
                    const std::string& field);
@@ -339,6 +357,9 @@ expansion::RecordList instalments(const DocumentNames& names);
 expansion::RecordList payment_calendar(const DocumentNames& names);
 /// The conventions of a territory added up.
 expansion::Term subsidies_below(const DocumentNames& names, records::TerritoireId id);
+/// What an order can pay of the convention, in the thirty days after the arrêté; n.d. when payments
+/// are not known.
+expansion::Term order_of(const DocumentNames& names, const subsidies::SubsidyRow& row);
 /// The months of a convention's account, up to its termination or to the arrêté.
 expansion::RecordList account_months(const DocumentNames& names, const subsidies::SubsidyRow& row);
 /// The months of the year up to the end of the period.

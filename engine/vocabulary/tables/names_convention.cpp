@@ -1,11 +1,10 @@
-// Conventions, their payments, and what an avenant changes.
+// Conventions and their payments.
 #include <algorithm>
 
 #include "subsidies/payments.hpp"
 #include "subsidies/schedule.hpp"
 #include "vocabulary/tables/fields.hpp"
 #include "volumes/objectifs.hpp"
-#include "volumes/revision.hpp"
 
 namespace copil::vocabulary {
 
@@ -34,20 +33,7 @@ Term parameter_day(const DocumentNames& names, const char* parameter, int annee)
   return found ? day_term(*found) : Term{};
 }
 
-// ── What an avenant changes ────────────────────────────────────────────────────────────────────
-
 using subsidies::Schedule;
-
-Schedule before(const DocumentNames& names, const AvenantSubject& avenant) {
-  return subsidies::schedule_below(names.facts().dossier->figures(), names.facts().subsidies,
-                                   avenant.territoire, avenant.revision.date_effet - 1);
-}
-
-Schedule after(const DocumentNames& names, const AvenantSubject& avenant) {
-  const Day day = std::max(names.facts().dossier->arrete(), avenant.revision.date_effet);
-  return subsidies::schedule_below(names.facts().dossier->figures(), names.facts().subsidies,
-                                   avenant.territoire, day);
-}
 
 Schedule as_signed(const DocumentNames& names, const ConventionSubject& convention) {
   const auto found =
@@ -69,7 +55,7 @@ Schedule as_notified(const DocumentNames& names, const ConventionSubject& conven
   return found ? *found : Schedule{};
 }
 
-/// One amount of the schedule: before or after the avenant, as signed, as notified.
+/// One amount of the schedule: as signed, as notified.
 template <auto schedule, std::optional<Cents> Schedule::*amount, class Subject>
 Term scheduled(const DocumentNames& names, const Subject& subject) {
   return money_term(schedule(names, subject).*amount);
@@ -78,13 +64,6 @@ Term scheduled(const DocumentNames& names, const Subject& subject) {
 template <auto schedule, class Subject>
 Term scheduled_balance(const DocumentNames& names, const Subject& subject) {
   return money_term(schedule(names, subject).solde());
-}
-
-/// The number that ends the name of an avenant, « 1 » of « avenant n° 1 »; empty for another act.
-std::string number_of_act(const std::string& acte) {
-  const auto last = acte.find_last_not_of("0123456789");
-  const bool is_avenant = acte.starts_with("avenant ") || acte.starts_with("Avenant ");
-  return is_avenant && last != std::string::npos ? acte.substr(last + 1) : std::string{};
 }
 
 /// An amount of the convention, as `chiffres.csv` tells it too.
@@ -109,53 +88,6 @@ Term estimated(const DocumentNames& names, const subsidies::SubsidyRow& row, int
 }
 
 }  // namespace
-
-Term avenant_of(const DocumentNames& names, records::TerritoireId id) {
-  const auto& objectifs = records_of(names).objectifs;
-  const int annee = names.periode().year;
-  const Day arrete = names.facts().dossier->arrete();
-  auto revision = volumes::coming_revision(objectifs, annee, id, arrete);
-  if (!revision) revision = volumes::last_revision(objectifs, annee, id, arrete);
-  if (!revision) return std::monostate{};
-  return record_of(names, AvenantSubject{id, *revision});
-}
-
-template <>
-const std::vector<FieldOf<AvenantSubject>>& fields_of() {
-  using S = AvenantSubject;
-  using N = DocumentNames;
-  static const std::vector<FieldOf<S>> kFields{
-      {{"objectif_avant", number(Unit::jeunes), "L'objectif que l'avenant remplace"},
-       [](const N&, const S& s) -> Term { return Value::count(s.revision.avant, Unit::jeunes); }},
-      {{"objectif_apres", number(Unit::jeunes), "Le nouvel objectif"},
-       [](const N&, const S& s) -> Term { return Value::count(s.revision.apres, Unit::jeunes); }},
-      {{"date_effet", day(), "Le jour d'effet du nouvel objectif"},
-       [](const N&, const S& s) { return day_term(s.revision.date_effet); }},
-      {{"acte", text(), "L'acte qui le fixe"},
-       [](const N&, const S& s) { return text_term(s.revision.acte); }},
-      {{"numero", text(), "Le numéro de l'avenant, si l'acte le donne : « avenant 1 »"},
-       [](const N&, const S& s) { return text_term(number_of_act(s.revision.acte)); }},
-      {{"en_cours_annee", boolean(), "L'objectif de la même année est-il revu ?"},
-       [](const N&, const S& s) -> Term { return s.revision.is_mid_year; }},
-      {{"montant_avant", number(Unit::euros), "La subvention avant l'avenant"},
-       &scheduled<before, &Schedule::montant>},
-      {{"montant_apres", number(Unit::euros), "La subvention après l'avenant"},
-       &scheduled<after, &Schedule::montant>},
-      {{"acompte_1_avant", number(Unit::euros), "Le premier acompte, avant l'avenant"},
-       &scheduled<before, &Schedule::acompte_1>},
-      {{"acompte_1_apres", number(Unit::euros), "Le premier acompte, après l'avenant"},
-       &scheduled<after, &Schedule::acompte_1>},
-      {{"acompte_2_avant", number(Unit::euros), "Le second acompte, avant l'avenant"},
-       &scheduled<before, &Schedule::acompte_2>},
-      {{"acompte_2_apres", number(Unit::euros), "Le second acompte, après l'avenant"},
-       &scheduled<after, &Schedule::acompte_2>},
-      {{"solde_avant", number(Unit::euros), "Le solde prévu, avant l'avenant"},
-       &scheduled_balance<before>},
-      {{"solde_apres", number(Unit::euros), "Le solde prévu, après l'avenant"},
-       &scheduled_balance<after>},
-  };
-  return kFields;
-}
 
 template <>
 const std::vector<FieldOf<ConventionSubject>>& fields_of() {
@@ -257,6 +189,8 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
        [](const N& n, const S& s) {
          return money_term(knows_payments(n) ? subsidies::left_to_pay(*s.row) : std::nullopt);
        }},
+      {{"ordre", record("ordre"), "Ce qu'un ordre de paiement peut en payer"},
+       [](const N& n, const S& s) { return order_of(n, *s.row); }},
       {{"compte_rendu", day(), "Le jour du compte rendu d'exécution"},
        [](const N& n, const S& s) {
          return known_by_arrete(n, records_of(n).conventions.compte_rendu[s.row->convention]);

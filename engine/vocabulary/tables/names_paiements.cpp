@@ -126,14 +126,6 @@ const std::vector<FieldOf<EcheanceSubject>>& fields_of() {
          if (!knows_payments(n)) return Term{Value::not_defined(Unit::jours)};
          return count_term(subsidies::delay_of(versements_of(n), *s.row, s.rang), Unit::jours);
        }},
-      {{"a_payer", number(Unit::euros),
-        "Ce qu'un ordre de paiement peut en proposer : échu, ou dans les trente jours"},
-       [](const N& n, const S& s) -> Term {
-         if (!knows_payments(n)) return Value::not_defined(Unit::euros);
-         constexpr int kDaysAhead = 30;
-         return Value::money(
-             subsidies::proposed(versements_of(n), *s.row, s.rang, s.row->arrete + kDaysAhead));
-       }},
       {{"etat", text(), "« versé », « échu, non versé », « à venir »…"},
        [](const N& n, const S& s) -> Term {
          if (!knows_payments(n)) return std::monostate{};
