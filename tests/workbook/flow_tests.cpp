@@ -74,6 +74,24 @@ TEST_CASE("a blank says the question that it answers") {
   CHECK(sheet.at("B5").text == "avis du comité");
 }
 
+TEST_CASE("a blank at the head of an act is told by the words before it, or by who signs") {
+  const auto asked = [](const char* name) {
+    return document::Inline{
+        document::Blank{name, "prénom et nom", document::BlankKind::person, true, {}, {}}};
+  };
+  const auto said = [](const char* words) { return document::Inline{document::Text{words}}; };
+  auto document = sample::empty_document();
+  document.content = {
+      sample::paragraph_of({said("le site de Lens, adresse : "), asked("adresse"),
+                            said(", représenté par "), asked("directeur"), said(",")}),
+      {document::Signatures{{}, {{"Pour la mission locale", {asked("presidente")}}}}}};
+  const auto book = read_back(document, "heads");
+  const auto& sheet = book.sheet("À compléter");
+  CHECK(sheet.at("A5").text == "le site de Lens, adresse\u00A0:");
+  CHECK(sheet.at("A6").text == "le site de Lens, adresse\u00A0: …, représenté par");
+  CHECK(sheet.at("A7").text == "Pour la mission locale");
+}
+
 TEST_CASE("nested lists are numbered as on the page") {
   document::List inner{true, 1, {{sample::paragraph("dedans")}}};
   document::List list{true, 1, {{sample::paragraph("dehors"), {inner}}}};

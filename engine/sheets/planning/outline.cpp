@@ -40,6 +40,18 @@ std::optional<Blank> answer_of(const List& list) {
   return whole;
 }
 
+/// The words of the paragraph before a blank: its question when it stands under no heading, as at
+/// the head of an act. « le site de Lens, adresse : …, représenté par ».
+std::string words_before(const Inlines& inlines, std::size_t blank) {
+  std::string words;
+  for (std::size_t i = 0; i < blank; ++i) {
+    const bool is_blank = std::holds_alternative<Blank>(inlines[i].node);
+    words += is_blank ? std::string{"…"} : plain_text({inlines[i]});
+  }
+  while (!words.empty() && (words.back() == ' ' || words.back() == ',')) words.pop_back();
+  return words;
+}
+
 /// Walks the blocks that come before the annex and takes note of what needs a place.
 class Survey {
  public:
@@ -60,7 +72,7 @@ class Survey {
     words(n.content);
   }
   void operator()(const List& n) {
-    if (const auto answer = answer_of(n)) place(*answer);
+    if (const auto answer = answer_of(n)) place(*answer, question_);
     for (const auto& item : n.items) blocks(item);
   }
   void operator()(const Quote& n) { blocks(n.content); }
@@ -76,7 +88,10 @@ class Survey {
   }
   void operator()(const Signatures& n) {
     words(n.place_and_date);
-    for (const auto& signature : n.signatures) words(signature.name);
+    for (const auto& signature : n.signatures) {
+      ++outline_.text_block_count;
+      blanks(signature.name, signature.role);
+    }
   }
   void operator()(const KeyFigures& n) {
     for (const auto& figure : n.figures) outline_.key_figures.push_back(&figure);
@@ -123,10 +138,13 @@ class Survey {
     blanks(inlines);
   }
 
-  void blanks(const Inlines& inlines) {
-    for (const auto& item : inlines) {
+  /// `asked` is what is asked under no heading; without it, the words before.
+  void blanks(const Inlines& inlines, const std::string& asked = {}) {
+    for (std::size_t i = 0; i < inlines.size(); ++i) {
+      const auto& item = inlines[i];
       if (const auto* blank = std::get_if<Blank>(&item.node)) {
-        place(*blank);
+        const std::string& words = asked.empty() ? words_before(inlines, i) : asked;
+        place(*blank, question_.empty() ? words : question_);
       } else if (const auto* strong = std::get_if<Strong>(&item.node)) {
         blanks(strong->children);
       } else if (const auto* emphasis = std::get_if<Emphasis>(&item.node)) {
@@ -135,8 +153,8 @@ class Survey {
     }
   }
 
-  void place(const Blank& blank) {
-    if (seen_.insert(blank.name).second) outline_.blanks.push_back({blank, question_});
+  void place(const Blank& blank, const std::string& question) {
+    if (seen_.insert(blank.name).second) outline_.blanks.push_back({blank, question});
   }
 
   void place(const Chart& chart) {
