@@ -89,7 +89,7 @@ TEST_CASE("an avenant is prepared before the day it takes effect") {
               .status == 0);
   const std::string words = words_of(act, folder);
   CHECK(holds(words, "passe de 63 jeunes à 73 jeunes"));
-  CHECK(holds(words, "Second acompte (40 %) 5 796,00 € 6 716,00 € 920,00 €"));
+  CHECK(holds(words, "Second acompte, 10 juillet 2010 5 796,00 € 6 716,00 € 920,00 €"));
   const TemporaryFolder other;
   other.write("champs.yaml", completed_form("avenant-objectif", Options::by_default));
   const Act region{"avenant-objectif", "R1", 1, 3};
