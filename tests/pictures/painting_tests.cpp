@@ -217,20 +217,51 @@ TEST_CASE("what cannot be painted is told, and no picture made") {
 }
 
 TEST_CASE("a cropped page keeps what stands in it, within a margin") {
-  Pages page =
-      page_of(100, 80,
-              {{filled_with(rectangle(20, 30, 10, 8), {255, 0, 0}), 0},
-               {filled_with(rectangle(25, 35, 15, 9), {0, 0, 255}), 0},
-               {filled_with(rectangle(0, 0, 5, 5), {0, 0, 0}), kNoElement, Artifact::header}});
-  const Pages cut = pictures::cropped(page, 3);
+  const Path red = filled_with(rectangle(20, 30, 10, 8), {255, 0, 0});
+  const Path blue = filled_with(rectangle(25, 35, 15, 9), {0, 0, 255});
+  const Path far = filled_with(rectangle(0, 0, 5, 5), {0, 0, 0});
+  const Pages cut = pictures::cropped(page_of(100, 80,
+                                              {{red, 0},
+                                               {blue, kNoElement, Artifact::layout},
+                                               {far, kNoElement, Artifact::header},
+                                               {far, kNoElement, Artifact::footer},
+                                               {far, kNoElement, Artifact::watermark}}),
+                                      3);
   REQUIRE(cut.pages.size() == 1);
   CHECK(cut.pages[0].width == Approx(26));
   CHECK(cut.pages[0].height == Approx(20));
+  for (const Item& item : cut.pages[0].items) CHECK(item.artifact == Artifact::layout);
   const Painted painted{cut};
   CHECK(painted.at(3, 3) == kRed);
   CHECK(painted.at(2, 3) == kWhite);
   CHECK(painted.at(22, 16) == kBlue);
   CHECK(painted.at(23, 16) == kWhite);
   CHECK(painted.at(0, 0) == kWhite);
+}
+
+TEST_CASE("what is of the text is kept in a crop, whatever else it is said to be") {
+  const Path red = filled_with(rectangle(20, 30, 0.5, 0.25), {255, 0, 0});
+  const Pages kept = pictures::cropped(page_of(100, 80, {{red, 4, Artifact::header}}), 3);
+  CHECK(kept.pages[0].width == Approx(6.5));
+  CHECK(kept.pages[0].height == Approx(6.25));
+  const Path corner = filled_with(rectangle(0, 0, 0.5, 0.25), {255, 0, 0});
+  const Pages small = pictures::cropped(page_of(100, 80, {{corner, 0}}), 2);
+  CHECK(small.pages[0].width == Approx(4.5));
+  CHECK(small.pages[0].height == Approx(4.25));
   CHECK(pictures::cropped(page_of(100, 80, {}), 3).pages[0].width == Approx(6));
+  CHECK(pictures::cropped(page_of(100, 80, {}), 3).pages[0].height == Approx(6));
+}
+
+TEST_CASE("a crop takes the pictures and the fonts of its page along") {
+  Path logo = rectangle(40, 50, 9, 4);
+  logo.picture = 0;
+  Pages page = page_of(100, 80, {{logo, 0}});
+  page.pictures = {tests::tiny_png()};
+  page.fonts = {{"a.ttf", 0}};
+  const Pages cut = pictures::cropped(page, 1);
+  CHECK(cut.fonts == page.fonts);
+  const Painted painted{cut};
+  CHECK(painted.at(1, 1) != kWhite);
+  CHECK(painted.at(9, 4) != kWhite);
+  CHECK(painted.at(0, 0) == kWhite);
 }

@@ -31,8 +31,15 @@ class Handed {
                     "services.csv;2;M1;date\nservices.csv;3;M2;\"enjeu; ou\nautre\"\n"
                     "services.csv;4;;date\n");
     std::vector<campaign::RunFigure> figures;
-    for (const auto& [code, above] : std::vector<std::pair<std::string, std::string>>{
-             {"F", ""}, {"R1", "F"}, {"R2", "F"}, {"M1", "R1"}, {"M2", "R2"}}) {
+    for (const auto& [code, above] :
+         std::vector<std::pair<std::string, std::string>>{{"F", ""},
+                                                          {"R1", "F"},
+                                                          {"R2", "F"},
+                                                          {"M1", "R1"},
+                                                          {"M2", "R2"},
+                                                          {"M3", "R1"},
+                                                          {"S1", "M1"},
+                                                          {"S3", "M3"}}) {
       figures.push_back({code, "niveau", "Nom de " + code, above, "DE0", "Entrées", "jeunes",
                          "2010", "2010-12-31", "12", "34"});
     }
@@ -132,6 +139,10 @@ TEST_CASE("each recipient has their documents, figures and rejects, and nobody e
     }
     CHECK(holds(handed.sent("R" + own + "/chiffres.csv"), "M" + own));
     CHECK_FALSE(holds(handed.sent("R" + own + "/chiffres.csv"), "Nom de F"));
+  }
+  for (const char* below : {"Nom de M1", "Nom de M3", "Nom de S1", "Nom de S3"}) {
+    CHECK(holds(handed.sent("R1/chiffres.csv"), below));
+    CHECK_FALSE(holds(handed.sent("R2/chiffres.csv"), below));
   }
   CHECK(holds(handed.sent("R1.eml"), "un@exemple.example"));
   CHECK_FALSE(holds(handed.sent("R2.eml"), "exemple.example"));
