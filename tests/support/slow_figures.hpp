@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -49,9 +50,10 @@ class SlowFigures {
     if (code == "ACT" || code == "ALE" || code == "SUS") return in_state(code, t, days.end - 1);
     if (code.substr(0, 3) == "ATT") return waiting(code, t, days.end - 1);
     std::set<std::uint32_t> counted;
-    for (const Hit& hit : hits_) {
-      if (hit.code == code && days.contains(hit.day) && within(hit.place, t))
-        counted.insert(hit.who);
+    const auto hits = hits_.find(code);
+    if (hits == hits_.end()) return counted;
+    for (const Hit& hit : hits->second) {
+      if (days.contains(hit.day) && within(hit.place, t)) counted.insert(hit.who);
     }
     return counted;
   }
@@ -65,11 +67,14 @@ class SlowFigures {
   }
 
   struct Hit {
-    std::string code;
     TerritoireId place;
     std::uint32_t who;
     Day day;
   };
+
+  void note(const std::string& code, TerritoireId place, std::uint32_t who, Day day) {
+    hits_[code].push_back({place, who, day});
+  }
 
   bool within(TerritoireId place, TerritoireId t) const {
     for (; place != records::kNone; place = r.territoires.parent[place]) {
@@ -260,12 +265,12 @@ class SlowFigures {
         corner("26 ans ce jour", d == add_years(b, 26));
       }
       if (met("de 16 à 25 ans", is_16_to_25(j, d))) {
-        hits_.push_back({"DE3", r.accompagnements.structure[i], j, d});
+        note("DE3", r.accompagnements.structure[i], j, d);
       }
     }
     if (!with_pe) return;
     for (TerritoireId m = 0; m < r.territoires.size(); ++m) {
-      if (met("suivi par la mission locale", followed(j, m, d))) hits_.push_back({"DE4", m, j, d});
+      if (met("suivi par la mission locale", followed(j, m, d))) note("DE4", m, j, d);
     }
   }
 
@@ -280,20 +285,20 @@ class SlowFigures {
     corner("premier entretien le lendemain de l'arrêté", rows.initialisation[c] == D + 1);
     if (met("affecté après l'arrêté", rows.affectation[c] > D)) return;
     if (met("affectation annulée", is_cancelled_[c])) {
-      hits_.push_back({"DE0.annulees", m, j, rows.affectation[c]});
+      note("DE0.annulees", m, j, rows.affectation[c]);
       return;
     }
     const bool left_out = !rules_.is_civis_counted && already_in_civis(j, rows.affectation[c]);
-    hits_.push_back({left_out ? "DE0.civis" : "DE0", m, j, rows.affectation[c]});
+    note(left_out ? "DE0.civis" : "DE0", m, j, rows.affectation[c]);
     const Day init = date(rows.initialisation[c]);
     if (init == Day::unknown) return;
     if (const Exit& out = exit_[c]; init < out.day && out.day != Day::open) {
-      hits_.push_back({"SOR", m, j, out.day});
-      hits_.push_back({"SOR." + out.motif, m, j, out.day});
+      note("SOR", m, j, out.day);
+      note("SOR." + out.motif, m, j, out.day);
     }
     const bool funded = is_funded(j, rows.affectation[c], init);
-    if (rules_.is_civis_counted || funded) hits_.push_back({"VOL", m, j, init});
-    if (funded) hits_.push_back({"VOL.finances", m, j, init});
+    if (rules_.is_civis_counted || funded) note("VOL", m, j, init);
+    if (funded) note("VOL.finances", m, j, init);
   }
 
   void look_at_service(std::uint32_t s) {
@@ -313,12 +318,12 @@ class SlowFigures {
     }
     const std::string enjeu = ".E" + std::to_string(r.services.enjeu[s]);
     if (met("service en co-traitance", in_cotraitance(j, m, d))) {
-      hits_.push_back({"DE1", m, j, d});
-      hits_.push_back({"DE1" + enjeu, m, j, d});
+      note("DE1", m, j, d);
+      note("DE1" + enjeu, m, j, d);
     }
     if (met("service d'un jeune suivi", followed(j, m, d))) {
-      hits_.push_back({"DE2", m, j, d});
-      hits_.push_back({"DE2" + enjeu, m, j, d});
+      note("DE2", m, j, d);
+      note("DE2" + enjeu, m, j, d);
     }
   }
 
@@ -328,15 +333,15 @@ class SlowFigures {
     if (met("action après l'arrêté", r.actions.date[a] > D)) return;
     const std::string p = r.actions.perimetre[a] == records::Perimetre::employeurs ? "EM" : "PA";
     const std::string rank = std::to_string(1 + static_cast<int>(r.actions.nature[a]));
-    hits_.push_back({p + rank, r.actions.territoire[a], a, r.actions.date[a]});
+    note(p + rank, r.actions.territoire[a], a, r.actions.date[a]);
     const int enjeu = r.actions.enjeu[a];
     if (met("enjeu du périmètre", p == "EM" ? enjeu >= 11 && enjeu <= 23 : enjeu >= 24)) {
       const std::string detail = p + "4.E" + std::to_string(enjeu);
-      hits_.push_back({detail, r.actions.territoire[a], a, r.actions.date[a]});
-      hits_.push_back({p + "4.enjeux", r.actions.territoire[a], a, r.actions.date[a]});
+      note(detail, r.actions.territoire[a], a, r.actions.date[a]);
+      note(p + "4.enjeux", r.actions.territoire[a], a, r.actions.date[a]);
     }
     if (met("action valorisée", r.actions.valorisation[a])) {
-      hits_.push_back({p + "4.valorisees", r.actions.territoire[a], a, r.actions.date[a]});
+      note(p + "4.valorisees", r.actions.territoire[a], a, r.actions.date[a]);
     }
   }
 
@@ -407,7 +412,7 @@ class SlowFigures {
   SlowRules rules_;
   Interval window_;
   Branches* branches_;
-  std::vector<Hit> hits_;
+  std::map<std::string, std::vector<Hit>> hits_;  ///< by figure
   std::vector<bool> is_cancelled_;
   std::vector<Exit> exit_;
 };
