@@ -131,6 +131,12 @@ bool is_target_disputed(const Scope& scope, std::string_view code, int year) {
   return in_table && in_text && published_at(scope, in_table) != published_at(scope, in_text);
 }
 
+bool is_target_of_text(const Scope& scope, std::string_view code, int year) {
+  const std::string period = std::to_string(year);
+  return !row_of(scope, code, period, NatureSerie::objectif) &&
+         row_of(scope, code, period, NatureSerie::imprime).has_value();
+}
+
 bool is_detail(std::string_view libelle) {
   return libelle.starts_with("Dont ") || libelle.starts_with("dont ");
 }

@@ -47,6 +47,9 @@ std::string target_unit(const Scope& scope, std::string_view code);
 /// True when the contract's table and its text set different targets for that year.
 bool is_target_disputed(const Scope& scope, std::string_view code, int year);
 
+/// True when the contract's table prints no target for that year and its text fixes one.
+bool is_target_of_text(const Scope& scope, std::string_view code, int year);
+
 /// True for a « Dont … » line, which details the one above it.
 bool is_detail(std::string_view libelle);
 

@@ -133,5 +133,9 @@ TEST_CASE("the targets of a contract print year by year, those of its text too")
   CHECK(holds(outcome.out, "\"Actualités d’entreprises saisies\" | \"AXE31\" | "));
   CHECK(holds(outcome.out, "Le texte du contrat fixe un autre objectif que son tableau."));
   CHECK(holds(outcome.out, "Effectifs de la structure au "));
+  const Outcome first =
+      run_program({"modele", "arbre", "contrat-objectifs", "--donnees",
+                   fixture("contrat-objectifs-2009"), "--periode", "2009", "--territoire", "ML"});
+  CHECK(holds(first.out, "Le tableau du contrat n'imprime rien, son texte fixe l'objectif."));
   CHECK(holds(outcome.out, "il ne développe ni TBG ni BRH"));
 }

@@ -250,6 +250,10 @@ TEST_CASE("targets of the text: changes, units, those that the table contradicts
   CHECK(is_target_disputed(scope, "IO301", 2009));
   CHECK_FALSE(is_target_disputed(scope, "IO301", 2010));
   CHECK_FALSE(is_target_disputed(scope, "AXE31", 2009));
+  CHECK(is_target_of_text(scope, "AXE31", 2009));
+  CHECK_FALSE(is_target_of_text(scope, "AXE31", 2010));
+  CHECK_FALSE(is_target_of_text(scope, "IO301", 2009));
+  CHECK_FALSE(is_target_of_text(scope, "IO341", 2009));
   CHECK(is_detail("Dont Résidents ZUS"));
   CHECK(is_detail("dont ETP référent CIVIS"));
   CHECK_FALSE(is_detail("Donts"));

@@ -176,6 +176,11 @@ const std::vector<FieldOf<LigneContratSubject>>& fields_of() {
        [](const N& n, const S& s) -> Term {
          return series::target_of(scope_of(n), s.code, n.periode().year);
        }},
+      {{"objectif_du_texte", boolean(),
+        "L'objectif de l'année vient-il du texte du contrat, dont le tableau n'imprime rien ?"},
+       [](const N& n, const S& s) -> Term {
+         return series::is_target_of_text(scope_of(n), s.code, n.periode().year);
+       }},
       {{"objectif_1", number(Unit::none), "L'objectif de la première année du contrat"},
        &target_of_year<0>},
       {{"objectif_2", number(Unit::none), "L'objectif de la deuxième année du contrat"},
