@@ -80,6 +80,21 @@ TEST_CASE("what is sent is told apart by its bytes, whatever its name says") {
   CHECK(files_of(console, "0001") == std::vector<std::string>{"a.csv"});
 }
 
+TEST_CASE("UTF-16 is read as a folder reads it, marked or not") {
+  Console console;
+  console.enter();
+  std::string little;
+  std::string big;
+  for (const char* c = kRows; *c != '\0'; ++c) {
+    little += {*c, '\0'};
+    big += {'\0', *c};
+  }
+  for (const auto& bytes : {little, big, "\xFF\xFE" + little, "\xFE\xFF" + big}) {
+    CHECK(holds(sent(console, "nom=territoires.csv", bytes), R"("forme":"CSV")"));
+  }
+  CHECK(holds(words_of_page(console.get("/donnees/depot?numero=1").body), "territoires.csv"));
+}
+
 TEST_CASE("names of strangers are made safe") {
   using console::safe_name;
   CHECK(safe_name("../../etc/passwd") == "passwd");

@@ -10,6 +10,7 @@
 #include "base/folded.hpp"
 #include "base/utf8.hpp"
 #include "exports/input_file.hpp"
+#include "exports/source.hpp"
 #include "spreadsheets/archive.hpp"
 
 namespace copil::console {
@@ -102,7 +103,8 @@ Checked<Form> archive_form(const std::string& path, const std::string& name) {
 }
 
 bool is_wide_text(std::string_view bytes) {
-  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ||
+         exports::unmarked_utf16(bytes).has_value();
 }
 
 }  // namespace
