@@ -15,6 +15,8 @@ namespace {
 
 constexpr int kTries = 20;
 constexpr useconds_t kPause = 100'000;
+constexpr const char* kOfRuns = "--sortie";
+constexpr const char* kOfServers = "--etat";
 
 std::string lock_path(const std::string& folder) {
   return folder + "/" + std::string{kLockName};
@@ -23,6 +25,12 @@ std::string lock_path(const std::string& folder) {
 Diagnostic busy(const std::string& folder) {
   return plain_error("une autre commande travaille dans le dossier « " + folder + " »",
                      {"attendez qu'elle finisse, ou choisissez un autre dossier"});
+}
+
+Diagnostic served(const std::string& folder) {
+  return plain_error("un autre « copil servir » garde déjà son état dans « " + folder + " »",
+                     {"servez-vous de celui qui tourne, ou arrêtez-le",
+                      "avec --etat DOSSIER, celui-ci garde le sien ailleurs"});
 }
 
 }  // namespace
@@ -42,7 +50,7 @@ Checked<FolderLock> FolderLock::take(const std::string& folder) {
     return Diagnostics{plain_error("impossible d'écrire « " + path + " » : " + reason_text(errno),
                                    {"choisissez un autre dossier avec --sortie"})};
   }
-  auto taken = waited_for(std::move(lock), path, folder);
+  auto taken = waited_for(std::move(lock), path, busy(folder), kOfRuns);
   return taken ? std::move(*taken).with_folder(folder) : std::move(taken);
 }
 
@@ -59,28 +67,38 @@ Checked<FolderLock> FolderLock::with_folder(const std::string& folder) && {
 }
 
 Checked<FolderLock> FolderLock::hold(const std::string& folder) {
-  FolderLock lock{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-  if (lock.file_ < 0) {
-    return Diagnostics{
-        plain_error("impossible d'ouvrir le dossier « " + folder + " » : " + reason_text(errno),
-                    {"choisissez un autre dossier avec --sortie"})};
-  }
+  auto lock = opened(folder, kOfRuns);
+  if (!lock) return lock;
   if (is_taken(folder)) return Diagnostics{busy(folder)};
-  return waited_for(std::move(lock), folder, folder);
+  return waited_for(std::move(*lock), folder, busy(folder), kOfRuns);
+}
+
+Checked<FolderLock> FolderLock::keep(const std::string& folder) {
+  auto lock = opened(folder, kOfServers);
+  return lock ? waited_for(std::move(*lock), folder, served(folder), kOfServers) : std::move(lock);
+}
+
+Checked<FolderLock> FolderLock::opened(const std::string& folder, const char* option) {
+  FolderLock lock{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+  if (lock.file_ >= 0) return lock;
+  return Diagnostics{
+      plain_error("impossible d'ouvrir le dossier « " + folder + " » : " + reason_text(errno),
+                  {"choisissez un autre dossier avec " + std::string{option}})};
 }
 
 Checked<FolderLock> FolderLock::waited_for(FolderLock lock, const std::string& path,
-                                           const std::string& folder) {
+                                           const Diagnostic& busy, const char* option) {
   for (int i = 0; i < kTries; ++i) {
     if (::flock(lock.file_, LOCK_EX | LOCK_NB) == 0) return lock;
     if (errno != EWOULDBLOCK && errno != EINTR) {
       return Diagnostics{
           plain_error("impossible de verrouiller « " + path + " » : " + reason_text(errno),
-                      {"choisissez avec --sortie un dossier d'un disque qui connaît les verrous"})};
+                      {"choisissez avec " + std::string{option} +
+                       " un dossier d'un disque qui connaît les verrous"})};
     }
     ::usleep(kPause);
   }
-  return Diagnostics{busy(folder)};
+  return Diagnostics{busy};
 }
 
 bool FolderLock::is_taken(const std::string& folder) {

@@ -23,6 +23,10 @@ class FolderLock {
   /// as long. Error: a run, or another such command, works there.
   static Checked<FolderLock> hold(const std::string& folder);
 
+  /// The same for the server that keeps there what it knows, as long as it runs. Error: another
+  /// server does.
+  static Checked<FolderLock> keep(const std::string& folder);
+
   /// True when a run holds the folder's lock. False also when that cannot be known.
   static bool is_taken(const std::string& folder);
 
@@ -33,8 +37,9 @@ class FolderLock {
  private:
   explicit FolderLock(int file) : file_(file) {}
   Checked<FolderLock> with_folder(const std::string& folder) &&;
+  static Checked<FolderLock> opened(const std::string& folder, const char* option);
   static Checked<FolderLock> waited_for(FolderLock lock, const std::string& path,
-                                        const std::string& folder);
+                                        const Diagnostic& busy, const char* option);
   int file_ = -1;
   int folder_ = -1;  ///< of a run: those who only hold the folder are kept out by it
 };

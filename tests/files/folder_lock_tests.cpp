@@ -51,6 +51,24 @@ TEST_CASE("a folder is one command's at a time") {
                                           "   aide : choisissez un autre dossier avec --sortie\n");
 }
 
+TEST_CASE("a state folder is one server's at a time; commands that look at it are not kept out") {
+  const TemporaryFolder folder;
+  {
+    const auto server = FolderLock::keep(folder.path());
+    REQUIRE(server);
+    CHECK_FALSE(FolderLock::is_taken(folder.path()));
+    const auto second = FolderLock::keep(folder.path());
+    REQUIRE_FALSE(second);
+    CHECK(formatted(second.error()) ==
+          "erreur : un autre « copil servir » garde déjà son état dans « " + folder.path() +
+              " »\n   aide : servez-vous de celui qui tourne, ou arrêtez-le\n"
+              "   aide : avec --etat DOSSIER, celui-ci garde le sien ailleurs\n");
+  }
+  CHECK(FolderLock::keep(folder.path()));
+  CHECK(FolderLock::keep(folder.file("absent")).error()[0].hints[0] ==
+        "choisissez un autre dossier avec --etat");
+}
+
 TEST_CASE("files are written and locked where the standard input is closed, as services have it") {
   const TemporaryFolder folder;
   const std::string pipe = folder.file("tube");
