@@ -214,7 +214,8 @@ std::vector<Activity> activity(const Records& records, Period period, Day arrete
 
 std::vector<Activity> LateActivity::of(const Records& records, Period period, Day arrete,
                                        const std::set<FileId>& files) const {
-  const auto [entry, is_new] = made_.try_emplace(period_code(period));
+  const std::lock_guard lock{made_->mutex};
+  const auto [entry, is_new] = made_->by_period.try_emplace(period_code(period));
   if (is_new) entry->second = activity(records, period, arrete);
   std::vector<Activity> found;
   for (const Activity& one : entry->second) {

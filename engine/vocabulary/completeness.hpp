@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -35,7 +37,8 @@ struct Activity {
 /// agreement, or payments before a convention of the year is signed.
 std::vector<Activity> activity(const records::Records& records, Period period, Day arrete);
 
-/// The same, made when a document first asks for a period, then kept.
+/// The same, made when a document first asks for a period, then kept; copies share it. Safe from
+/// several threads.
 class LateActivity {
  public:
   /// Of the files among `files` only.
@@ -43,7 +46,11 @@ class LateActivity {
                            const std::set<records::FileId>& files) const;
 
  private:
-  mutable std::map<std::string, std::vector<Activity>> made_;  ///< by period
+  struct Made {
+    std::mutex mutex;
+    std::map<std::string, std::vector<Activity>> by_period;
+  };
+  std::shared_ptr<Made> made_ = std::make_shared<Made>();
 };
 
 /// "services.csv : aucune ligne ne porte sur la période (mai 2010)."

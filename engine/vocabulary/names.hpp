@@ -1,9 +1,11 @@
 #pragma once
 
+#include <atomic>
 #include <deque>
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -28,16 +30,21 @@ struct CitedFile {
   std::set<records::FileId> holds{};
 };
 
-/// The control of coherence, made when a document first asks for it, then kept.
+/// The control of coherence, made when a document first asks for it, then kept; copies share it.
+/// Safe from several threads.
 class LateCoherence {
  public:
   /// Null when it cannot be made: a table or `saisies.csv` is unreadable.
   const quality::Coherence* of(const Dossier& dossier) const;
-  bool is_made() const { return is_made_; }
+  bool is_made() const { return made_->is_made; }
 
  private:
-  mutable bool is_made_ = false;
-  mutable std::optional<quality::Coherence> made_;
+  struct Made {
+    std::once_flag once;
+    std::atomic<bool> is_made{false};
+    std::optional<quality::Coherence> coherence;
+  };
+  std::shared_ptr<Made> made_ = std::make_shared<Made>();
 };
 
 /// What all the documents of a run share, computed once from the dossier.

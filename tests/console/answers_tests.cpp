@@ -83,6 +83,8 @@ TEST_CASE("a form asks each question with its figures, and is a sound page") {
   CHECK(says(page, "(DE0)"));
   CHECK(says(page, "État du document : non commencé"));
   CHECK(says(page, "lignes, obligatoire"));
+  CHECK(page.body.find("/documents/suivi?periode=2010&amp;rapport=bilan-local&amp;territoire=R1") !=
+        std::string::npos);
 }
 
 TEST_CASE("what is typed is kept in the file that --reponses reads, and printed") {
@@ -354,9 +356,10 @@ TEST_CASE("what another territory's user asks is answered as what is not there")
       CHECK(asked(path, true, fields).status == 404);
     }
   }
-  CHECK(asked("/documents/repondre", false,
-              {{"rapport", "bilan-local"}, {"territoire", "ML02"}, {"periode", "2010"}})
-            .status == 200);
+  const auto own = asked("/documents/repondre", false,
+                         {{"rapport", "bilan-local"}, {"territoire", "ML02"}, {"periode", "2010"}});
+  CHECK(own.status == 200);
+  CHECK(own.body.find("/documents/suivi") == std::string::npos);
 }
 
 TEST_CASE("whatever moment the machine stops at, each text stands in one of the files") {

@@ -100,6 +100,18 @@ TEST_CASE("an export that a correspondance of the draft takes is read") {
   CHECK(candidate.replaced == std::vector<std::string>{"services_R1.csv", "services_R2.csv"});
 }
 
+TEST_CASE("what was arriving when a server was cut short goes, what came stays") {
+  Store place;
+  const int number = place.draft("services_R2.csv", "nouveau");
+  const std::string files = place.deposits.files_folder(number);
+  REQUIRE(files::write_file(files + "/.arrive-secret.en-cours", "un bout").empty());
+  place.deposits.clear_arrivals();
+  CHECK_FALSE(fs::exists(files + "/.arrive-secret.en-cours"));
+  CHECK(bytes_of(files + "/services_R2.csv") == "nouveau");
+  CHECK(place.deposits.find(number)->files.size() == 1);
+  Deposits{place.folder.file("nulle-part")}.clear_arrivals();
+}
+
 TEST_CASE("an accepted deposit is a whole folder, and the one before it stays") {
   Store place;
   const int first = place.draft("services_R2.csv", "nouveau");

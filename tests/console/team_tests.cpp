@@ -200,6 +200,20 @@ TEST_CASE("a socket opened beforehand is used as it is, and stays; what is none 
         "   aide : dans copil-servir.socket, ListenStream donne un chemin\n");
 }
 
+TEST_CASE("two servers never share a state folder; one that is gone leaves it free") {
+  TeamConsole console{kAccess};
+  auto second = team_settings(console.folder());
+  second.team->socket = console.folder().file("t");
+  CHECK(fault_of(second).find("un autre « copil servir » garde déjà son état dans « " +
+                              second.state_folder + " »") != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(second.team->socket));
+  auto elsewhere = second;
+  elsewhere.state_folder = console.folder().file("autre-etat");
+  CHECK(fault_of(elsewhere).empty());
+  console.stop();
+  CHECK(fault_of(second).empty());
+}
+
 TEST_CASE("a list of accesses that has a fault keeps the server from starting") {
   const TemporaryFolder folder;
   folder.write("acces.yaml", "utilisateurs:\n  chef: { territoires: [tous], actions: [lier] }\n");

@@ -107,6 +107,20 @@ std::vector<Deposit> Deposits::all() const {
   return deposits;
 }
 
+void Deposits::clear_arrivals() const {
+  for (const int number : numbers_in(folder_)) {
+    std::vector<fs::path> left;
+    std::error_code error;
+    for (fs::directory_iterator entry{files_folder(number), error}, end; !error && entry != end;
+         entry.increment(error)) {
+      const bool is_arrival = entry->path().filename().string().starts_with(kArrivalPrefix);
+      if (is_arrival) left.push_back(entry->path());
+    }
+    std::error_code ignored;
+    for (const auto& file : left) fs::remove(file, ignored);
+  }
+}
+
 Checked<int> Deposits::begin(const std::string& by, std::int64_t now) {
   const Diagnostics faults = files::prepare_folder(folder_);
   if (!faults.empty()) return faults;

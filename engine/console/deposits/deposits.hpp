@@ -43,6 +43,9 @@ struct Deposit {
 /// « brouillon », « accepté », « refusé ».
 const char* state_label(Deposit::State state);
 
+/// How the names of files that are still arriving begin.
+inline constexpr std::string_view kArrivalPrefix = ".arrive-";
+
 /// The deposits of a state folder. What is written is whole or not there; a deposit is accepted
 /// when the link `courant` leads to it or to one that was accepted over it: nothing else says so.
 class Deposits {
@@ -66,6 +69,9 @@ class Deposits {
   /// Where the deposit keeps all else.
   std::string folder_of(int number) const;
   const std::string& folder() const { return folder_; }
+  /// Removes what was arriving when a server was cut short: nobody was told that it came. None may
+  /// be serving the folder.
+  void clear_arrivals() const;
 
   /// Notes a file that stands in the files' folder, instead of one of that name noted before.
   /// Errors: the deposit is no draft any more, the disk.

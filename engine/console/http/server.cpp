@@ -27,7 +27,11 @@
 #include "console/http/local_socket.hpp"
 #include "console/http/uploads.hpp"
 #include "console/site/site.hpp"
+#include "console/site/turns.hpp"
+#include "console/views/routes.hpp"
 #include "console/views/views.hpp"
+#include "files/files.hpp"
+#include "files/folder_lock.hpp"
 #include "web/web.hpp"
 
 namespace copil::console {
@@ -91,10 +95,10 @@ struct Shared {
   Hosts hosts;
   std::string cookie;  ///< its name
   Sessions sessions;
-  std::mutex mutex;  ///< held while a place is asked
   std::unique_ptr<Site> site;
   std::unique_ptr<Doorkeeper> doorkeeper;  ///< of a team; null for one person alone
-  Uploads uploads{*site, mutex};
+  Turns turns{*site};
+  Uploads uploads{*site, turns};
 };
 
 void write_headers(HTTPServerResponse& response, const Reply& reply) {
@@ -224,8 +228,8 @@ class Handler : public Poco::Net::HTTPRequestHandler {
       reply.cookie = shared_.cookie + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0";
       return reply;
     }
-    const std::lock_guard lock{shared_.mutex};
-    shared_.site->refresh();
+    shared_.turns.refresh();
+    const auto turn = shared_.turns.take(turn_of(question.path, question.is_post));
     return answered(question, *shared_.site);
   }
 
@@ -285,16 +289,14 @@ Poco::Net::HTTPServerParams* params() {
 
 class HttpServer : public Server {
  public:
-  HttpServer(std::unique_ptr<Site> site, std::unique_ptr<Doorkeeper> doorkeeper,
-             Poco::Net::ServerSocket socket, const std::string& token)
-      : port_(doorkeeper ? std::uint16_t{0} : socket.address().port()),
+  HttpServer(files::FolderLock lock, std::unique_ptr<Site> site,
+             std::unique_ptr<Doorkeeper> doorkeeper, Poco::Net::ServerSocket socket,
+             const std::string& token)
+      : lock_(std::move(lock)),
+        port_(doorkeeper ? std::uint16_t{0} : socket.address().port()),
         token_(token),
-        shared_{hosts(site->settings()),
-                "copil_" + std::to_string(port_),
-                Sessions{token, site->settings().secret},
-                {},
-                std::move(site),
-                std::move(doorkeeper)},
+        shared_{hosts(site->settings()), "copil_" + std::to_string(port_),
+                Sessions{token, site->settings().secret}, std::move(site), std::move(doorkeeper)},
         clockwork_(shared_.site->jobs()),
         pool_(4, 64),
         server_(new Factory{shared_}, pool_, socket, params()) {
@@ -323,6 +325,7 @@ class HttpServer : public Server {
     return hosts;
   }
 
+  files::FolderLock lock_;  ///< of the state folder: two servers would not see what each other does
   std::uint16_t port_;
   std::string token_;
   Shared shared_;
@@ -354,12 +357,17 @@ Checked<std::unique_ptr<Server>> Server::open(Settings settings) {
     if (!opened) return opened.error();
     doorkeeper = std::move(*opened);
   }
+  const Diagnostics unwritten = files::prepare_folder(settings.state_folder);
+  if (!unwritten.empty()) return unwritten;
+  auto lock = files::FolderLock::keep(settings.state_folder);
+  if (!lock) return lock.error();
   auto socket = listening_socket(settings);
   if (!socket) return socket.error();
   auto site = Site::open(std::move(settings));
   if (!site) return site.error();
+  (*site)->deposits().clear_arrivals();
   return std::unique_ptr<Server>{std::make_unique<HttpServer>(
-      std::move(*site), std::move(doorkeeper), std::move(*socket), token)};
+      std::move(*lock), std::move(*site), std::move(doorkeeper), std::move(*socket), token)};
 }
 
 }  // namespace copil::console

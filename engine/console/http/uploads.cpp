@@ -71,14 +71,14 @@ Course copied(std::istream& in, std::int64_t length, const std::function<std::in
   return Course::whole;
 }
 
-/// Counts itself among those under way while it lives.
-class Turn {
+/// A place among those under way, taken while it lives.
+class UploadPlace {
  public:
-  explicit Turn(std::atomic<int>& count) : count_(count), rank_(++count) {}
-  ~Turn() { --count_; }
-  Turn(const Turn&) = delete;
-  Turn& operator=(const Turn&) = delete;
-  bool has_place() const { return rank_ <= kMostAtOnce; }
+  explicit UploadPlace(std::atomic<int>& count) : count_(count), rank_(++count) {}
+  ~UploadPlace() { --count_; }
+  UploadPlace(const UploadPlace&) = delete;
+  UploadPlace& operator=(const UploadPlace&) = delete;
+  bool is_free() const { return rank_ <= kMostAtOnce; }
 
  private:
   std::atomic<int>& count_;
@@ -89,8 +89,8 @@ class Turn {
 
 Reply Uploads::take(const Question& question, const Sending& sending, std::istream& in,
                     bool& was_read) {
-  const Turn turn{under_way_};
-  if (!turn.has_place()) {
+  const UploadPlace place{under_way_};
+  if (!place.is_free()) {
     return fault(503, "D'autres envois sont en cours : recommencez dans un instant.");
   }
   if (!is_sha256(sending.sha256)) {
@@ -104,7 +104,7 @@ Reply Uploads::received(const Question& question, const Sending& sending, std::i
   const auto asked = number_asked(question);
   int number = asked.value_or(-1);
   {
-    const std::lock_guard lock{mutex_};
+    const auto turn = turns_.take(Turn::deposits);
     if (!may_everywhere(question.user, Action::saisir, site_.tree())) {
       return fault(403, "Déposer des fichiers demande le droit de saisir sur tout le territoire.");
     }
@@ -125,7 +125,8 @@ Reply Uploads::received(const Question& question, const Sending& sending, std::i
     return fault(507, "Le disque n'a plus assez de place pour ce fichier.");
   }
   const std::string name = safe_name(question.get("nom"));
-  const std::string arriving = folder + "/.arrive-" + site_.settings().secret();
+  const std::string arriving =
+      folder + "/" + std::string{kArrivalPrefix} + site_.settings().secret();
   files::TemporaryFile file{arriving};
   const Course course = copied(in, sending.length, site_.settings().now, file);
   if (course == Course::cut) {
@@ -149,7 +150,7 @@ Reply Uploads::received(const Question& question, const Sending& sending, std::i
     std::remove(temporary.c_str());
     return fault(415, form.error());
   }
-  const std::lock_guard lock{mutex_};
+  const auto turn = turns_.take(Turn::deposits);
   const auto draft = site_.deposits().find(number);
   if (!draft || draft->state != Deposit::State::draft) {
     std::remove(temporary.c_str());

@@ -3,11 +3,11 @@
 #include <atomic>
 #include <cstdint>
 #include <iosfwd>
-#include <mutex>
 #include <string>
 
 #include "console/site/reply.hpp"
 #include "console/site/site.hpp"
+#include "console/site/turns.hpp"
 
 namespace copil::console {
 
@@ -24,8 +24,8 @@ struct Sending {
 /// slow one holds a connection.
 class Uploads {
  public:
-  /// `mutex` is held while the site is looked at, never while bytes are awaited.
-  Uploads(Site& site, std::mutex& mutex) : site_(site), mutex_(mutex) {}
+  /// A turn is taken while the site is looked at, never while bytes are awaited.
+  Uploads(Site& site, Turns& turns) : site_(site), turns_(turns) {}
 
   /// Reads the body whole or says what is wrong with it; `nom` and `depot` (none: a new one) stand
   /// in the query. The answer is JSON: `depot`, `fichier`, `forme`, or `faute`. `was_read`: nothing
@@ -37,7 +37,7 @@ class Uploads {
                  bool& was_read);
 
   Site& site_;
-  std::mutex& mutex_;
+  Turns& turns_;
   std::atomic<int> under_way_{0};
 };
 

@@ -7,7 +7,6 @@
 
 #include "files/files.hpp"
 #include "returns/typed.hpp"
-#include "web/web.hpp"
 
 namespace copil::console {
 
@@ -148,7 +147,7 @@ TrialPage tried_page(const TriedText& tried, const TrialChoice& choice, Site& si
     page.faults.insert(page.faults.end(), expanded.error().begin(), expanded.error().end());
     return page;
   }
-  page.html = web::article(expanded->document, site.typesetter());
+  page.html = site.article(expanded->document);
   return page;
 }
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
+
+#include "document/walk.hpp"
 
 namespace copil::console {
 
@@ -27,18 +30,26 @@ std::string state_of(const std::string& folder) {
   return state;
 }
 
-Checked<std::unique_ptr<Data>> read(const Settings& settings) {
+Checked<std::unique_ptr<Data>> read(const vocabulary::Resources& resources,
+                                    const vocabulary::Inquiry& inquiry) {
   auto data = std::make_unique<Data>();
-  data->state = state_of(settings.inquiry.folder);
-  auto dossier = vocabulary::Dossier::open(settings.resources, settings.inquiry);
+  data->state = state_of(inquiry.folder);
+  auto dossier = vocabulary::Dossier::open(resources, inquiry);
   if (!dossier) return dossier.error();
   data->dossier = std::move(*dossier);
   data->schema = vocabulary::make_schema(data->dossier->catalogue());
-  const Period period = settings.inquiry.period;
-  auto facts = vocabulary::gather_facts(*data->dossier, period);
+  auto facts = vocabulary::gather_facts(*data->dossier, inquiry.period);
   if (!facts) return facts.error();
   data->facts = std::move(*facts);
   return data;
+}
+
+bool has_charts(const document::Document& document) {
+  bool has_some = false;
+  document::walk(document.content, [&](const document::Block& block) {
+    has_some = has_some || std::holds_alternative<document::Chart>(block.node);
+  });
+  return has_some;
 }
 
 }  // namespace
@@ -60,55 +71,84 @@ Checked<std::unique_ptr<Site>> Site::open(Settings settings) {
   if (!typesetter) return typesetter.error();
   std::unique_ptr<Site> site{new Site(std::move(settings), std::move(*typesetter))};
   if (auto faults = site->models_changed(); !faults.empty()) return faults;
-  site->take_folder_in_force();
-  auto data = read(site->settings_);
+  site->settings_.inquiry.folder = site->folder_in_force();
+  auto data = read(site->settings_.resources, site->settings_.inquiry);
   if (!data) return data.error();
   site->data_ = std::move(*data);
   return site;
 }
 
-void Site::take_folder_in_force() {
+std::string Site::folder_in_force() const {
   const std::string accepted = deposits_.current_folder();
-  settings_.inquiry.folder = accepted.empty() ? given_folder_ : accepted;
+  return accepted.empty() ? given_folder_ : accepted;
 }
 
-void Site::refresh() {
+bool Site::is_behind() const {
+  return folder_in_force() != settings_.inquiry.folder;
+}
+
+std::optional<Reread> Site::look() {
   const std::int64_t now = settings_.now();
-  const std::string folder_before = settings_.inquiry.folder;
-  take_folder_in_force();
-  if (now == looked_at_ && folder_before == settings_.inquiry.folder) return;
+  vocabulary::Inquiry inquiry = settings_.inquiry;
+  inquiry.folder = folder_in_force();
+  if (now == looked_at_ && inquiry.folder == settings_.inquiry.folder) return std::nullopt;
   looked_at_ = now;
-  const std::string state = state_of(settings_.inquiry.folder);
-  if (state == data_->state || state == troubled_state_) return;
-  auto data = read(settings_);
-  if (!data) {
-    trouble_ = data.error();
-    troubled_state_ = state;
-    return;
+  std::string state = state_of(inquiry.folder);
+  if (state == data_->state || state == troubled_state_) return std::nullopt;
+  return Reread{inquiry.folder, std::move(state), read(settings_.resources, inquiry)};
+}
+
+std::unique_ptr<Data> Site::take(Reread reread) {
+  settings_.inquiry.folder = reread.folder;
+  if (!reread.data) {
+    trouble_ = reread.data.error();
+    troubled_state_ = std::move(reread.state);
+    return nullptr;
   }
   trouble_.clear();
   troubled_state_.clear();
-  data_ = std::move(*data);
+  std::swap(data_, *reread.data);
   trial_.reset();
-  read_again_ = now;
+  read_again_ = looked_at_;
   prepared_.clear();
+  return std::move(*reread.data);
 }
 
-Checked<const production::PreparedReport*> Site::prepared(const std::string& name,
-                                                          const std::string& territory,
-                                                          expansion::Answers answers) {
-  auto known = prepared_.find(name);
-  if (known == prepared_.end()) {
+std::string Site::article(const document::Document& document, const web::Options& options,
+                          std::string_view after_title) {
+  // Only charts are laid out: pages without one wait for nobody.
+  std::unique_lock<std::mutex> lock;
+  if (has_charts(document)) lock = typesetting();
+  return web::article(document, typesetter_, options, after_title);
+}
+
+Checked<LentReport> Site::prepared(const std::string& name, const std::string& territory,
+                                   expansion::Answers answers) {
+  std::unique_ptr<production::PreparedReport> found;
+  {
+    const std::lock_guard lock{lending_};
+    auto& free = prepared_[name];
+    if (!free.empty()) {
+      found = std::move(free.back());
+      free.pop_back();
+    }
+  }
+  if (!found) {
     const auto report = vocabulary::find_report(reports_, name);
     if (!report) return report.error();
     auto made = prepared_anew(*report);
     if (!made) return made.error();
-    known = prepared_.emplace(name, std::make_unique<production::PreparedReport>(std::move(*made)))
-                .first;
+    found = std::make_unique<production::PreparedReport>(std::move(*made));
   }
-  known->second->answers = {};
-  known->second->answers.by_territory[territory] = std::move(answers);
-  return known->second.get();
+  found->answers = {};
+  found->answers.by_territory[territory] = std::move(answers);
+  return LentReport{found.release(),
+                    [this, name](production::PreparedReport* report) { give_back(name, report); }};
+}
+
+void Site::give_back(const std::string& name, production::PreparedReport* report) {
+  const std::lock_guard lock{lending_};
+  prepared_[name].emplace_back(report);
 }
 
 Checked<production::PreparedReport> Site::prepared_anew(const vocabulary::Report& report) const {

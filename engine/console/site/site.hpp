@@ -19,6 +19,7 @@
 #include "pages/layout.hpp"
 #include "production/production.hpp"
 #include "vocabulary/names.hpp"
+#include "web/web.hpp"
 
 /// What the places look at: the data as read, the reports, the runs.
 namespace copil::console {
@@ -41,13 +42,31 @@ struct Trial {
   Diagnostics trouble;                           ///< why
 };
 
+/// The files as they are now, read anew.
+struct Reread {
+  std::string folder;
+  std::string state;
+  Checked<std::unique_ptr<Data>> data;
+};
+
+/// A report ready to expand, nobody else's until it is given back, which happens by itself.
+using LentReport =
+    std::unique_ptr<production::PreparedReport, std::function<void(production::PreparedReport*)>>;
+
+/// Several threads may look at it at once, by what is const here and what says so; `Turns` sees to
+/// it that nobody looks while it changes.
 class Site {
  public:
   static Checked<std::unique_ptr<Site>> open(Settings settings);
 
-  /// Reads the data again when the files have changed; what goes wrong is told by `trouble`, and
-  /// the data stay those of before.
-  void refresh();
+  /// True when the data are still those of before the deposit that was accepted last.
+  bool is_behind() const;
+  /// The files read anew when they have changed, once a second at most; asked by one thread at a
+  /// time, others may look meanwhile.
+  std::optional<Reread> look();
+  /// From now on those are the data; gives those of before. What went wrong is told by `trouble`,
+  /// and the data stay those of before.
+  std::unique_ptr<Data> take(Reread reread);
 
   /// As given, but for the data folder: it is that of the deposit in force, where there is one.
   const Settings& settings() const { return settings_; }
@@ -75,19 +94,24 @@ class Site {
   /// The data as a draft would make them, read once as long as no file changes. Lives until the
   /// next call. Errors: the candidate cannot be put together; the data are those of a database.
   Checked<const Trial*> trial(const Deposit& deposit);
-  pages::Typesetter& typesetter() { return typesetter_; }
+  /// Held while anything is laid out: what shapes and draws letters is one for the whole process.
+  std::unique_lock<std::mutex> typesetting() { return std::unique_lock{typesetting_}; }
+  /// The document as a part of a page. Safe from several threads.
+  std::string article(const document::Document& document, const web::Options& options = {},
+                      std::string_view after_title = {});
 
   /// When the data were read again since the start; nothing when they were not.
   std::optional<std::int64_t> read_again() const { return read_again_; }
   /// Why the data on the disk could not be read again; empty when they could.
   const Diagnostics& trouble() const { return trouble_; }
 
-  /// The report ready to expand, compiled once. Errors: an unknown report, a fault of its template.
-  /// Until the next time it is asked for, it holds these answers of that territory, and no others.
-  Checked<const production::PreparedReport*> prepared(const std::string& report,
-                                                      const std::string& territory = {},
-                                                      expansion::Answers answers = {});
-  /// The same for one use, without answers. Errors: a fault of its template.
+  /// The report ready to expand, with these answers of that territory and no others. Compiled when
+  /// nobody has given one back; those that were stay until reports or data change, and with them
+  /// the forms that one was shown. Errors: an unknown report, a fault of its template. Safe from
+  /// several threads.
+  Checked<LentReport> prepared(const std::string& report, const std::string& territory = {},
+                               expansion::Answers answers = {});
+  /// The same for one's own, without answers. Errors: a fault of its template.
   Checked<production::PreparedReport> prepared_anew(const vocabulary::Report& report) const;
   /// Reads reports and templates again, after one was saved. Errors: those of the reports; then
   /// they stay those of before.
@@ -96,7 +120,8 @@ class Site {
  private:
   Site(Settings settings, pages::Typesetter typesetter);
 
-  void take_folder_in_force();
+  std::string folder_in_force() const;
+  void give_back(const std::string& name, production::PreparedReport* report);
 
   Settings settings_;
   Deposits deposits_;
@@ -105,7 +130,10 @@ class Site {
   std::unique_ptr<Trial> trial_;
   std::unique_ptr<Data> data_;
   std::vector<vocabulary::Report> reports_;
-  std::map<std::string, std::unique_ptr<production::PreparedReport>> prepared_;
+  std::mutex lending_;
+  /// Those that nobody uses now, by name.
+  std::map<std::string, std::vector<std::unique_ptr<production::PreparedReport>>> prepared_;
+  std::mutex typesetting_;
   pages::Typesetter typesetter_;
   Jobs jobs_;
   Journal journal_;

@@ -228,7 +228,6 @@ Reply accept_page(const Question& question, Site& site) {
   const Diagnostics faults = accept_deposit(site.deposits(), deposit->number, (*trial)->candidate,
                                             question.posted("empreinte"), decision);
   if (!faults.empty()) return refused(409, faults);
-  site.refresh();
   return redirected(deposit_address(deposit->number));
 }
 

@@ -93,8 +93,7 @@ Reply frozen_file(const AskedDocument& asked, const DocumentState& state, Output
 }
 
 /// The file as it is made now, with what was answered so far.
-Reply file_made(const AskedDocument& asked, const DocumentState& state, Output output,
-                const Site& site) {
+Reply file_made(const AskedDocument& asked, const DocumentState& state, Output output, Site& site) {
   auto prepared = site.prepared_anew(*asked.report);
   if (!prepared) return refused(500, prepared.error());
   prepared->answers.by_territory[site.tree().code[asked.territoire]] = state.held.answers;
@@ -105,6 +104,7 @@ Reply file_made(const AskedDocument& asked, const DocumentState& state, Output o
   options.outputs = {output};
   std::vector<production::PreparedReport> reports;
   reports.push_back(std::move(*prepared));
+  const auto turn = site.typesetting();
   const auto made =
       production::produce(reports, site.data().schema, site.data().facts,
                           {{asked.report->name, asked.territoire, {}, asked.period, {}}}, options);

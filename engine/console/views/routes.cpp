@@ -15,17 +15,19 @@ constexpr Route kRoutes[] = {
     {"/", false, Action::lire, Scope::territory, home},
     {"/donnees", false, Action::lire, Scope::everywhere, data_state},
     {"/donnees/deposer", false, Action::saisir, Scope::everywhere, drop_page},
-    {"/donnees/depot", false, Action::saisir, Scope::everywhere, deposit_page},
-    {"/donnees/retirer", true, Action::saisir, Scope::everywhere, remove_file},
-    {"/donnees/colonnes", false, Action::saisir, Scope::everywhere, columns_page},
-    {"/donnees/colonnes", true, Action::saisir, Scope::everywhere, keep_columns},
-    {"/donnees/corriger", false, Action::saisir, Scope::everywhere, correction_page},
-    {"/donnees/corriger", true, Action::saisir, Scope::everywhere, correct_row},
+    {"/donnees/depot", false, Action::saisir, Scope::everywhere, deposit_page, Turn::deposits},
+    {"/donnees/retirer", true, Action::saisir, Scope::everywhere, remove_file, Turn::deposits},
+    {"/donnees/colonnes", false, Action::saisir, Scope::everywhere, columns_page, Turn::deposits},
+    {"/donnees/colonnes", true, Action::saisir, Scope::everywhere, keep_columns, Turn::deposits},
+    {"/donnees/corriger", false, Action::saisir, Scope::everywhere, correction_page,
+     Turn::deposits},
+    {"/donnees/corriger", true, Action::saisir, Scope::everywhere, correct_row, Turn::deposits},
     {"/donnees/rejets", false, Action::lire, Scope::everywhere, rejects_book},
-    {"/donnees/joindre", true, Action::saisir, Scope::everywhere, join_deposit},
-    {"/donnees/comparer", false, Action::saisir, Scope::everywhere, deposit_comparison},
-    {"/donnees/accepter", true, Action::saisir, Scope::everywhere, accept_page},
-    {"/donnees/refuser", true, Action::saisir, Scope::everywhere, refuse_deposit},
+    {"/donnees/joindre", true, Action::saisir, Scope::everywhere, join_deposit, Turn::deposits},
+    {"/donnees/comparer", false, Action::saisir, Scope::everywhere, deposit_comparison,
+     Turn::deposits},
+    {"/donnees/accepter", true, Action::saisir, Scope::everywhere, accept_page, Turn::deposits},
+    {"/donnees/refuser", true, Action::saisir, Scope::everywhere, refuse_deposit, Turn::deposits},
     {"/chiffres", false, Action::lire, Scope::territory, figures_table},
     {"/comparer", false, Action::lire, Scope::territory, comparison},
     {"/expliquer", false, Action::lire, Scope::territory, explanation},
@@ -34,9 +36,9 @@ constexpr Route kRoutes[] = {
     {"/documents/lire", false, Action::lire, Scope::territory, document_page},
     {"/documents/fichier", false, Action::lire, Scope::territory, document_file},
     {"/documents/repondre", false, Action::lire, Scope::territory, answers_form},
-    {"/documents/repondre", true, Action::saisir, Scope::territory, save_answers},
-    {"/documents/reponse", true, Action::saisir, Scope::territory, save_answer},
-    {"/documents/etat", true, Action::produire, Scope::territory, change_stage},
+    {"/documents/repondre", true, Action::saisir, Scope::territory, save_answers, Turn::answers},
+    {"/documents/reponse", true, Action::saisir, Scope::territory, save_answer, Turn::answers},
+    {"/documents/etat", true, Action::produire, Scope::territory, change_stage, Turn::answers},
     {"/documents/suivi", false, Action::lire, Scope::territory, answers_followed},
     {"/documents/rappel", false, Action::lire, Scope::territory, answers_reminder},
     {"/reponses.js", false, Action::lire, Scope::territory, answers_module},
@@ -46,14 +48,14 @@ constexpr Route kRoutes[] = {
     {"/modeles/version", false, Action::lire, Scope::territory, model_version},
     // A text of one's own may name what is of every territory.
     {"/modeles/essai", true, Action::administrer, Scope::everywhere, try_model},
-    {"/modeles/texte", true, Action::administrer, Scope::everywhere, save_model},
-    {"/modeles/revenir", true, Action::administrer, Scope::everywhere, return_model},
-    {"/modeles/nouveau", true, Action::administrer, Scope::everywhere, new_model},
+    {"/modeles/texte", true, Action::administrer, Scope::everywhere, save_model, Turn::alone},
+    {"/modeles/revenir", true, Action::administrer, Scope::everywhere, return_model, Turn::alone},
+    {"/modeles/nouveau", true, Action::administrer, Scope::everywhere, new_model, Turn::alone},
     {"/modeles.js", false, Action::lire, Scope::territory, models_module},
     {"/campagnes", false, Action::produire, Scope::everywhere, campaigns},
     {"/campagnes/suivre", false, Action::produire, Scope::everywhere, campaign_run},
     {"/campagnes/etat", false, Action::produire, Scope::everywhere, campaign_state},
-    {"/campagnes/lancer", true, Action::produire, Scope::everywhere, start_campaign},
+    {"/campagnes/lancer", true, Action::produire, Scope::everywhere, start_campaign, Turn::answers},
     {"/campagnes/arreter", true, Action::produire, Scope::everywhere, stop_campaign},
     {"/aide", false, Action::lire, Scope::territory, help},
     {"/aide/guide", false, Action::lire, Scope::territory, guide_page},
@@ -101,6 +103,13 @@ Reply noted(const Question& question, Reply reply, Site& site) {
 
 std::span<const Route> routes() {
   return kRoutes;
+}
+
+Turn turn_of(std::string_view path, bool is_post) {
+  const auto* route = std::find_if(std::begin(kRoutes), std::end(kRoutes), [&](const Route& one) {
+    return one.is_post == is_post && path == one.path;
+  });
+  return route == std::end(kRoutes) ? Turn::reads : route->turn;
 }
 
 bool is_open_to(std::string_view path, const User& user, const records::Territoires& tree) {

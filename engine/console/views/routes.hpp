@@ -3,6 +3,7 @@
 #include <span>
 #include <string_view>
 
+#include "console/site/turns.hpp"
 #include "console/views/views.hpp"
 
 /// Each address of the console, and what one must be allowed to do to be answered there.
@@ -20,9 +21,13 @@ struct Route {
   Action action;
   Scope scope;
   Reply (*answer)(const Question&, Site&);
+  Turn turn = Turn::reads;
 };
 
 std::span<const Route> routes();
+
+/// The turn that a question at that address waits for.
+Turn turn_of(std::string_view path, bool is_post);
 
 /// Whether the user may look at that address at all; false for an address that there is not.
 bool is_open_to(std::string_view path, const User& user, const records::Territoires& tree);

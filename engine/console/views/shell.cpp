@@ -212,7 +212,7 @@ Reply shown(const View& view, const Question& question, Site& site) {
   write_menu(html, view.place, question.user, site);
   html.close().open("main", {{"id", "contenu"}});
   write_trouble(html, site, question.user);
-  html.raw(web::article(view.document, site.typesetter(), options, view.before));
+  html.raw(site.article(view.document, options, view.before));
   html.raw(view.after).close();
   write_foot(html, view, question, site);
   html.close().close();

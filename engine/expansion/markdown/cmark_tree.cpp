@@ -2,6 +2,8 @@
 
 #include <cmark-gfm-core-extensions.h>
 
+#include <mutex>
+
 namespace copil::expansion {
 
 namespace {
@@ -19,6 +21,9 @@ void ensure_extensions() {
 }  // namespace
 
 CmarkTree parse_markdown(std::string_view markdown) {
+  // While it parses, cmark notes the extensions' signs in tables that all its parsers share.
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock{one_at_a_time};
   ensure_extensions();
   const Owned<cmark_parser, cmark_parser_free> parser{cmark_parser_new(CMARK_OPT_FOOTNOTES)};
   // Strike-through and task lists are parsed to be refused with their place, not printed raw.

@@ -97,13 +97,13 @@ RecordList control_files(const DocumentNames& names) {
 }  // namespace
 
 const Coherence* LateCoherence::of(const Dossier& dossier) const {
-  if (!is_made_) {
-    is_made_ = true;
+  std::call_once(made_->once, [&] {
     auto made = quality::check_coherence(dossier.records(), dossier.parameters(),
                                          dossier.controls(), dossier.arrete());
-    if (made) made_ = std::move(*made);
-  }
-  return made_ ? &*made_ : nullptr;
+    if (made) made_->coherence = std::move(*made);
+    made_->is_made = true;
+  });
+  return made_->coherence ? &*made_->coherence : nullptr;
 }
 
 template <>

@@ -1,6 +1,7 @@
 // How far a document has come: frozen, reopened, sent.
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include "console/views/answering/asked_document.hpp"
 #include "console/views/board.hpp"
@@ -63,6 +64,7 @@ Checked<std::vector<production::MadeFile>> make_final(const AskedDocument& asked
   options.is_final = true;
   std::vector<production::PreparedReport> reports;
   reports.push_back(std::move(*prepared));
+  const auto turn = site.typesetting();
   const auto made =
       production::produce(reports, site.data().schema, site.data().facts,
                           {{asked.report->name, asked.territoire, {}, asked.period, {}}}, options);
@@ -190,6 +192,23 @@ void write_open_blanks(Html& html, const AskedDocument& asked, const DocumentSta
   html.text(".").close();
 }
 
+/// Back to where the same document of several territories is followed: the widest that the user may
+/// read, the whole country apart as long as something smaller holds the territory.
+void write_link_to_followed(Html& html, const AskedDocument& asked, const User& user,
+                            const Site& site) {
+  const auto& tree = site.tree();
+  std::optional<records::TerritoireId> above;
+  for (auto id = tree.parent[asked.territoire]; id != records::kNone; id = tree.parent[id]) {
+    const bool is_fit = id != tree.root || !above;
+    if (is_fit && may(user, Action::lire, id, tree)) above = id;
+  }
+  if (!above) return;
+  Fields fields = fields_of(asked, site);
+  fields["territoire"] = tree.code[*above];
+  html.text(" ").element("a", wording::typography("Suivre ce document : " + tree.libelle[*above]),
+                         {{"href", address("/documents/suivi", fields)}});
+}
+
 }  // namespace
 
 void write_stage(Html& html, const AskedDocument& asked, const DocumentState& state,
@@ -210,6 +229,7 @@ void write_stage(Html& html, const AskedDocument& asked, const DocumentState& st
   html.element("a", "Lire le document", {{"href", address("/documents/lire", fields)}}).text(" ");
   html.element("a", frozen == nullptr ? "Répondre aux questions" : "Voir les réponses",
                {{"href", address("/documents/repondre", fields)}});
+  write_link_to_followed(html, asked, question.user, site);
   html.close();
   if (may(question.user, Action::produire, asked.territoire, site.tree())) {
     if (frozen == nullptr) write_stage_action(html, asked, site, "figer", "Figer", false);
