@@ -215,6 +215,73 @@ TEST_CASE("a campaign is launched, followed, and one after the other") {
   CHECK(console.get("/campagnes/etat?numero=1").body.find("\"fini\":true") != std::string::npos);
 }
 
+TEST_CASE("what is launched is reckoned as the pages are: rules imposed, settings, arrêté") {
+  Console console{{}, [](console::Settings& settings) {
+                    settings.inquiry.imposed = {{"prix-unitaire", "200"}, {"seuil", "0,8"}};
+                    settings.inquiry.arrete = *make_day(2011, 3, 15);
+                    settings.configuration = "/etc/copil/autre.yaml";
+                  }};
+  console.enter();
+  std::filesystem::create_directories(console.settings().outputs + "/annuelle_2010");
+  std::ofstream{console.settings().outputs + "/annuelle_2010/manifeste.json"} << "{}";
+  const std::string rules =
+      " --periode 2010 --arrete-au 2011-03-15 --prix-unitaire 200 --seuil 0,8 --configuration "
+      "/etc/copil/autre.yaml";
+  int number = 0;
+  for (const char* form :
+       {"action=faire&campagne=annuelle&periode=2010", "action=reprendre&dossier=annuelle_2010"}) {
+    CHECK(console.post("/campagnes/lancer", form).status == 303);
+    const std::string run = "/campagnes/suivre?numero=" + std::to_string(++number);
+    std::string said;
+    for (int i = 0; i < 100 && said.find("fini ;") == std::string::npos; ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds{20});
+      said = words_of_page(console.get(run).body);
+    }
+    CAPTURE(form, said);
+    // Of the program that ran and said its words, then of the line to type.
+    const auto ran = said.find(rules);
+    REQUIRE(ran != std::string::npos);
+    CHECK(said.find(rules, ran + 1) != std::string::npos);
+  }
+}
+
+TEST_CASE("a campaign is made with what was answered in the browser, each document of its period") {
+  Console console;
+  console.enter();
+  const auto launched = [&] {
+    const Answer run =
+        console.post("/campagnes/lancer", "action=faire&campagne=mensuelle&periode=2010-06");
+    return words_of_page(console.get(run.place).body);
+  };
+  CHECK(launched().find("--reponses") == std::string::npos);
+  for (const char* document : {"rapport=bilan-local&territoire=ML01&periode=2010",
+                               "rapport=convocation&territoire=ML01&periode=2010"}) {
+    const bool is_call = std::string{document}.find("convocation") != std::string::npos;
+    CHECK(console
+              .post(std::string{"/documents/reponse?"} + document,
+                    std::string{"champ="} + (is_call ? "heure" : "qde1") +
+                        "&texte=oui&etat=e3b0c44298fc1c14")
+              .body.find("\"garde\":true") != std::string::npos);
+  }
+  const std::string folder = console.settings().outputs + "/.reponses/mensuelle_2010-06";
+  CHECK(launched().find("--reponses " + folder) != std::string::npos);
+  CHECK(std::filesystem::exists(folder + "/bilan-local_ML01_2010.yaml"));
+  CHECK_FALSE(std::filesystem::exists(folder + "/convocation_ML01_2010.yaml"));
+}
+
+TEST_CASE("a campaign cut short before its manifest is offered to be resumed") {
+  Console console;
+  console.enter();
+  const std::string folder = console.settings().outputs + "/mensuelle_2010-06";
+  std::filesystem::create_directories(folder);
+  CHECK(words_of_page(console.get("/campagnes").body).find("Reprendre") == std::string::npos);
+  std::ofstream{folder + "/campagne.registre"} << "";
+  CHECK(words_of_page(console.get("/campagnes").body).find("Reprendre mensuelle_2010-06") !=
+        std::string::npos);
+  CHECK(console.post("/campagnes/lancer", "action=reprendre&dossier=mensuelle_2010-06").status ==
+        303);
+}
+
 TEST_CASE("a hundred slow connections do not keep others out for long", "[lent]") {
   Console console;
   console.enter();

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <sstream>
 
+#include "console/answers/campaign_answers.hpp"
 #include "console/site/command.hpp"
 #include "console/views/board.hpp"
 #include "console/views/views.hpp"
@@ -35,14 +36,17 @@ bool is_among(const std::vector<Choice>& choices, const std::string& value) {
                      [&](const Choice& known) { return known.value == value; });
 }
 
-/// Folders of runs under the outputs' folder: those that hold a manifest.
+/// Folders of runs under the outputs' folder: those that hold a manifest, or the register of a run
+/// that was cut short before its end.
 std::vector<std::string> run_folders(const Site& site) {
   std::vector<std::string> names;
   std::error_code error;
   for (fs::directory_iterator entry{site.settings().outputs, error}, end; !error && entry != end;
        entry.increment(error)) {
     std::error_code ignored;
-    if (fs::is_regular_file(entry->path() / "manifeste.json", ignored)) {
+    const bool is_run = fs::is_regular_file(entry->path() / "manifeste.json", ignored) ||
+                        fs::is_regular_file(entry->path() / "campagne.registre", ignored);
+    if (is_run) {
       names.push_back(entry->path().filename().string());
     }
   }
@@ -116,44 +120,68 @@ struct Order {
   std::string folder;
 };
 
-Order make_order(const std::string& name, Period period, bool is_resumed, const Site& site) {
+/// What was typed in the browser goes into the documents: the folder of these answers; empty when
+/// there are none. Errors: a faulty campaign, the disk.
+Checked<std::string> answers_for(const std::string& name, Period period, const Site& site) {
+  const auto campaign =
+      campaign::load_campaign(site.settings().resources.campaigns(), name, site.reports());
+  if (!campaign) return campaign.error();
+  const std::string folder =
+      site.settings().outputs + "/.reponses/" + name + "_" + period_code(period);
+  const auto has_some = gather_campaign_answers(*campaign, period, site.answers(), folder);
+  if (!has_some) return has_some.error();
+  return *has_some ? folder : std::string{};
+}
+
+Checked<Order> make_order(const std::string& name, Period period, bool is_resumed,
+                          const Site& site) {
+  const auto answers = answers_for(name, period, site);
+  if (!answers) return answers.error();
   const std::string code = period_code(period);
   Order order;
   order.folder = site.settings().outputs + "/" + name + "_" + code;
   order.title = (is_resumed ? "Reprise de la campagne " : "Campagne ") + name + ", " + code;
   order.words = {"campagne", name, "--sortie", order.folder};
   add_data(order.words, site, period);
+  if (!answers->empty()) order.words.insert(order.words.end(), {"--reponses", *answers});
   if (is_resumed) order.words.emplace_back("--reprendre");
   return order;
 }
 
-std::optional<Order> order_of(const Fields& form, const Site& site) {
+/// Nothing when the choice names what there is not. Errors: those of `make_order`.
+Checked<std::optional<Order>> order_of(const Fields& form, const Site& site) {
+  const auto made = [](Checked<Order> order) -> Checked<std::optional<Order>> {
+    if (!order) return order.error();
+    return std::optional{std::move(*order)};
+  };
   const auto field = [&](const char* name) { return field_in(form, name); };
   const std::string action = field("action");
   if (action == "faire") {
     const auto period = parse_period(field("periode"));
     const bool is_known = is_among(campaign_choices(site), field("campagne")) &&
                           is_among(period_choices(site), field("periode")) && period.has_value();
-    return is_known ? std::optional{make_order(field("campagne"), *period, false, site)}
-                    : std::nullopt;
+    if (!is_known) return std::optional<Order>{};
+    return made(make_order(field("campagne"), *period, false, site));
   }
   const auto folders = run_folders(site);
   const auto is_run = [&](const std::string& name) {
     return std::find(folders.begin(), folders.end(), name) != folders.end();
   };
-  if (!is_run(field("dossier"))) return std::nullopt;
+  if (!is_run(field("dossier"))) return std::optional<Order>{};
   const std::string folder = site.settings().outputs + "/" + field("dossier");
   if (action == "verifier") {
-    return Order{"Vérification de " + field("dossier"), {"campagne", "verifier", folder}, folder};
+    return std::optional{
+        Order{"Vérification de " + field("dossier"), {"campagne", "verifier", folder}, folder}};
   }
   if (action == "comparer" && is_run(field("autre"))) {
-    return Order{"Comparaison de " + field("dossier") + " avec " + field("autre"),
-                 {"campagne", "comparer", folder, site.settings().outputs + "/" + field("autre")},
-                 folder};
+    return std::optional{
+        Order{"Comparaison de " + field("dossier") + " avec " + field("autre"),
+              {"campagne", "comparer", folder, site.settings().outputs + "/" + field("autre")},
+              folder}};
   }
   const auto parts = parts_of(field("dossier"), site);
-  if (action != "reprendre" || !parts) return std::nullopt;
-  return make_order(parts->first, parts->second, true, site);
+  if (action != "reprendre" || !parts) return std::optional<Order>{};
+  return made(make_order(parts->first, parts->second, true, site));
 }
 
 std::size_t files_in_folder(const std::string& folder) {
@@ -254,7 +282,9 @@ Reply campaign_state(const Question& question, Site& site) {
 }
 
 Reply start_campaign(const Question& question, Site& site) {
-  const auto order = order_of(question.form, site);
+  const auto ordered = order_of(question.form, site);
+  if (!ordered) return refused(500, ordered.error());
+  const auto& order = *ordered;
   if (!order) {
     return refused(400, "Rien à lancer",
                    "Ce choix ne nomme ni une campagne, ni une période, ni un "
