@@ -81,13 +81,14 @@ class TeamConsole {
     connection.sendBytes(bytes.data(), static_cast<int>(bytes.size()));
     std::string text;
     char buffer[65536];
-    while (!is_whole(text)) {
+    const bool is_head = what.starts_with("HEAD ");
+    while (!is_whole(text, is_head)) {
       const int count = connection.receiveBytes(buffer, sizeof buffer);
       if (count <= 0) break;
       text.append(buffer, static_cast<std::size_t>(count));
     }
     const auto split = text.find("\r\n\r\n");
-    if (!is_whole(text)) return {};
+    if (!is_whole(text, is_head)) return {};
     return {std::stoi(text.substr(9, 3)), without_date(text.substr(0, split)),
             text.substr(split + 4)};
   }
@@ -95,9 +96,10 @@ class TeamConsole {
   std::atomic<std::int64_t> now{1'000'000};
 
  private:
-  /// Whether as many bytes came as the headers say.
-  static bool is_whole(const std::string& text) {
+  /// Whether as many bytes came as the headers say; to HEAD, the headers alone.
+  static bool is_whole(const std::string& text, bool is_head) {
     const auto split = text.find("\r\n\r\n");
+    if (is_head) return split != std::string::npos;
     const auto length = text.find("Content-Length: ");
     return split != std::string::npos && length < split &&
            text.size() >= split + 4 + std::stoul(text.substr(length + 16));
