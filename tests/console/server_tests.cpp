@@ -248,6 +248,8 @@ TEST_CASE("what is launched is reckoned as the pages are: rules imposed, setting
 TEST_CASE("a campaign is made with what was answered in the browser, each document of its period") {
   Console console;
   console.enter();
+  CHECK(console.get("/campagnes").body.find("<option value=\"2010-12\" selected") !=
+        std::string::npos);
   const auto launched = [&] {
     const Answer run =
         console.post("/campagnes/lancer", "action=faire&campagne=mensuelle&periode=2010-06");

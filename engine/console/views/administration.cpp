@@ -10,6 +10,7 @@
 #include "console/views/board.hpp"
 #include "console/views/views.hpp"
 #include "files/files.hpp"
+#include "wording/numbers.hpp"
 
 namespace copil::console {
 
@@ -60,7 +61,8 @@ void add_disk(const Site& site, Board& board) {
   board.heading("Place sur le disque");
   board.add({std::move(table)});
   if (const auto free = files::free_bytes(site.settings().outputs)) {
-    board.paragraph("Il reste " + std::to_string(*free / 1'000'000) +
+    board.paragraph("Il reste " +
+                    wording::integer_text(static_cast<std::int64_t>(*free / 1'000'000)) +
                     " Mo sur le disque des documents.");
   }
 }

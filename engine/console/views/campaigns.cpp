@@ -72,8 +72,10 @@ std::string forms_of(const Site& site) {
   html.open("form", {{"class", "filtres"}, {"method", "post"}, {"action", "/campagnes/lancer"}});
   write_field(html, "action", "faire");
   write_select(html, "campagne", "Campagne", campaign_choices(site), "mensuelle");
+  // The month of the arrêté: the first campaign of the list is that of a month.
+  const CalendarDay day = calendar(site.settings().inquiry.arrete);
   write_select(html, "periode", "Période", period_choices(site),
-               period_code(site.settings().inquiry.period));
+               period_code({Period::Kind::month, day.year, static_cast<int>(day.month)}));
   html.element("button", "Lancer", {{"type", "submit"}}).close();
   return html.take();
 }

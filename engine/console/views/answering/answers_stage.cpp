@@ -179,17 +179,18 @@ void write_history(Html& html, const Life& life) {
 void write_open_blanks(Html& html, const AskedDocument& asked, const DocumentState& state,
                        const Site& site) {
   if (state.open.empty()) return;
-  html.open("p").text(wording::typography(
-      wording::counted(state.open.size(), "question obligatoire est sans réponse",
-                       "questions obligatoires sont sans réponse") +
-      " : "));
+  html.open("details").element(
+      "summary", wording::typography(wording::counted(state.open.size(),
+                                                      "question obligatoire est sans réponse",
+                                                      "questions obligatoires sont sans réponse")));
+  html.open("ul");
   const std::string form = address("/documents/repondre", fields_of(asked, site));
-  for (std::size_t i = 0; i < state.open.size(); ++i) {
-    if (i > 0) html.text("\u00A0; ");
-    html.element("a", wording::typography(state.open[i].invite),
-                 {{"href", form + "#q-" + state.open[i].name}});
+  for (const auto& blank : state.open) {
+    html.open("li").element("a", wording::typography(blank.invite),
+                            {{"href", form + "#q-" + blank.name}});
+    html.close();
   }
-  html.text(".").close();
+  html.close().close();
 }
 
 /// Back to where the same document of several territories is followed: the widest that the user may
