@@ -51,6 +51,11 @@ int modeles(const Arguments& arguments);
 /// the same again, nothing having changed.
 int campagne(const Arguments& arguments);
 
+/// `console DIR [SECONDS]`: the work in the browser over the folder (`copil exemple DIR` writes a
+/// national one): each page for somebody alone, then for twenty at once for a minute; errors,
+/// memory.
+int console(const Arguments& arguments);
+
 /// `pairs [chiffres|pages [TOURS]]`: ours and the peers' in turn (5 turns), ratios with their
 /// least, middle and most. DuckDB computes the same table from the same files, in the order of
 /// `exemple` and in another, over two quarters; Typst writes the pages' yardstick. Peers are

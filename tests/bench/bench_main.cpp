@@ -7,10 +7,10 @@ int main(int count, char** words) {
   using copil::bench::Arguments;
   const std::map<std::string, int (*)(const Arguments&)> subjects{
       {"campagne", copil::bench::campagne},   {"chiffres", copil::bench::chiffres},
-      {"classeurs", copil::bench::classeurs}, {"lecture", copil::bench::lecture},
-      {"nation", copil::bench::nation},       {"modeles", copil::bench::modeles},
-      {"pages", copil::bench::pages},         {"pairs", copil::bench::pairs},
-      {"tableurs", copil::bench::tableurs},
+      {"classeurs", copil::bench::classeurs}, {"console", copil::bench::console},
+      {"lecture", copil::bench::lecture},     {"nation", copil::bench::nation},
+      {"modeles", copil::bench::modeles},     {"pages", copil::bench::pages},
+      {"pairs", copil::bench::pairs},         {"tableurs", copil::bench::tableurs},
   };
   const auto subject = subjects.find(count > 1 ? words[1] : "");
   if (subject != subjects.end()) return subject->second(Arguments(words + 2, words + count));
