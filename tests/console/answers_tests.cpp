@@ -83,8 +83,8 @@ TEST_CASE("a form asks each question with its figures, and is a sound page") {
   CHECK(says(page, "(DE0)"));
   CHECK(says(page, "État du document : non commencé"));
   CHECK(says(page, "lignes, obligatoire"));
-  CHECK(page.body.find("<summary>17\u00A0questions obligatoires sont sans réponse</summary>") !=
-        std::string::npos);
+  CHECK(page.body.find("<summary>17") != std::string::npos);
+  CHECK(says(page, "17 questions obligatoires sont sans réponse"));
   CHECK(page.body.find("/documents/suivi?periode=2010&amp;rapport=bilan-local&amp;territoire=R1") !=
         std::string::npos);
 }
