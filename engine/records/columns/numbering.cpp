@@ -7,6 +7,7 @@
 
 #include "base/huge_pages.hpp"
 #include "records/columns/packed.hpp"
+#include "records/columns/prefetch.hpp"
 
 namespace copil::records {
 
@@ -16,6 +17,9 @@ constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;
 constexpr std::uint64_t kOther = 0xD1B54A32D192ED03U;
 
 constexpr std::uint8_t kFree = 0;
+
+/// Texts looked up together: as many as the slots of the next ones take to come.
+constexpr std::size_t kBlock = 64;
 
 /// Eight bits of the hash that do not choose the slot; never those of a free one.
 std::uint8_t tag_of(std::uint64_t hash) {
@@ -52,14 +56,8 @@ void Numbering::index() {
 
 void Numbering::prefetch_slot(std::uint64_t hash) const {
   if (slots_.empty()) return;
-  __builtin_prefetch(&tags_[hash & (slots_.size() - 1)]);
-  __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
-}
-
-void Numbering::prefetch_text(std::uint64_t hash) const {
-  if (slots_.empty()) return;
-  const std::size_t slot = probe(hash, [](std::uint32_t) { return true; });
-  if (tags_[slot] != kFree) texts_.prefetch(slots_[slot]);
+  records::prefetch(&tags_[hash & (slots_.size() - 1)]);
+  records::prefetch(&slots_[hash & (slots_.size() - 1)]);
 }
 
 /// The slot whose text is wanted, or the free one where it belongs. Only texts whose tag is that of
@@ -81,6 +79,31 @@ std::uint32_t Numbering::find(std::string_view text, std::uint64_t hash) const {
   if (slots_.empty()) return kUnknown;
   const std::size_t slot = slot_of(text, hash);
   return tags_[slot] == kFree ? kUnknown : slots_[slot];
+}
+
+void Numbering::find_all(std::span<const std::string_view> texts,
+                         std::span<const std::uint64_t> hashes,
+                         std::span<std::uint32_t> numbers) const {
+  if (slots_.empty()) return std::fill(numbers.begin(), numbers.end(), kUnknown);
+  const auto ask_for = [&](std::size_t begin) {
+    const std::size_t end = std::min(begin + kBlock, texts.size());
+    for (std::size_t i = begin; i < end; ++i) prefetch_slot(hashes[i]);
+  };
+  ask_for(0);
+  for (std::size_t begin = 0; begin < texts.size(); begin += kBlock) {
+    const std::size_t end = std::min(begin + kBlock, texts.size());
+    ask_for(end);
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::size_t slot = probe(hashes[i], [](std::uint32_t) { return true; });
+      numbers[i] = tags_[slot] == kFree ? kUnknown : slots_[slot];
+      if (numbers[i] != kUnknown) texts_.prefetch(numbers[i]);
+    }
+    // Now and then another text of the same tag stands before the right one.
+    for (std::size_t i = begin; i < end; ++i) {
+      const bool is_other = numbers[i] != kUnknown && !texts_.holds(numbers[i], texts[i]);
+      if (is_other) numbers[i] = find(texts[i], hashes[i]);
+    }
+  }
 }
 
 Numbering::Added Numbering::add(std::string_view text, std::uint64_t hash) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -22,12 +23,15 @@ class Numbering {
   static std::uint64_t hash(std::string_view text);
   /// Asks the processor to have the text's slot at hand a while later.
   void prefetch_slot(std::uint64_t hash) const;
-  /// Once the slot is at hand: asks for the text that it tells of.
-  void prefetch_text(std::uint64_t hash) const;
 
   /// The number of the text, or `kUnknown`. `hash` is `hash(text)`.
   std::uint32_t find(std::string_view text, std::uint64_t hash) const;
   std::uint32_t find(std::string_view text) const { return find(text, hash(text)); }
+
+  /// The numbers of many texts, or `kUnknown`: their slots and texts are far away in memory, and
+  /// come for a block of them at a time.
+  void find_all(std::span<const std::string_view> texts, std::span<const std::uint64_t> hashes,
+                std::span<std::uint32_t> numbers) const;
 
   struct Added {
     std::uint32_t number;

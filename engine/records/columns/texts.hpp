@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "records/columns/packed.hpp"
+#include "records/columns/prefetch.hpp"
 
 namespace copil::records {
 
@@ -85,8 +86,8 @@ class Texts {
   }
   /// Asks the processor to have the row at hand a while later.
   void prefetch(std::size_t row) const {
-    __builtin_prefetch(cell_of(row));
-    __builtin_prefetch(cell_of(row) + cell_bytes() - 1);
+    records::prefetch(cell_of(row));
+    records::prefetch(cell_of(row) + cell_bytes() - 1);
   }
 
  private:

@@ -15,7 +15,7 @@ namespace {
 /// Marks a number of `ParsedRows::new_jeunes` among true youth numbers.
 constexpr JeuneId kNewJeune = JeuneId{1} << 31;
 
-/// Rows between asking for a part of the memory and looking at it: its delay.
+/// Rows between asking for a part of the memory and looking at it.
 constexpr std::size_t kAhead = 32;
 
 /// Bytes read beyond a chunk, for its last record to end in.
@@ -65,13 +65,10 @@ void find_jeunes(ParsedRows& parsed, const Numbering& known) {
   hashes.resize(count);
   for (std::size_t i = 0; i < count; ++i) hashes[i] = Numbering::hash(parsed.jeunes[i]);
   parsed.numbers.resize(count);
+  known.find_all(parsed.jeunes, hashes, parsed.numbers);
   for (std::size_t i = 0; i < count; ++i) {
-    if (i + 2 * kAhead < count) known.prefetch_slot(hashes[i + 2 * kAhead]);
-    if (i + kAhead < count) known.prefetch_text(hashes[i + kAhead]);
-    const JeuneId number = known.find(parsed.jeunes[i], hashes[i]);
-    parsed.numbers[i] = number != Numbering::kUnknown
-                            ? number
-                            : kNewJeune | parsed.new_jeunes.add(parsed.jeunes[i], hashes[i]).number;
+    if (parsed.numbers[i] != Numbering::kUnknown) continue;
+    parsed.numbers[i] = kNewJeune | parsed.new_jeunes.add(parsed.jeunes[i], hashes[i]).number;
   }
 }
 
