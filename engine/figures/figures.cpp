@@ -64,6 +64,7 @@ const Roaring& united_below(const std::vector<std::vector<Roaring>>& cells,
   }
   Roaring united;
   for (const Roaring* part : parts) united |= *part;
+  united.shrinkToFit();
   return unions.emplace(key, std::move(united)).first->second;
 }
 

@@ -17,7 +17,9 @@ class BitmapSink : public CellSink {
       if (is_empty(members[card])) continue;
       auto& months = content_.cells[card][place];
       months.reserve(members[card].size());
-      for (const auto& ranks : members[card]) months.emplace_back(ranks.size(), ranks.data());
+      for (const auto& ranks : members[card]) {
+        months.emplace_back(ranks.size(), ranks.data()).shrinkToFit();
+      }
     }
   }
 
