@@ -31,6 +31,15 @@ TEST_CASE("articles, points and annexes count themselves") {
         "h1 #annexe-grille \"Annexe 2 – \" strong(\"Grille\")\n");
 }
 
+TEST_CASE("points that nothing stands over count alone, at whatever level they begin") {
+  CHECK(dump_of("## Point – Suites\n\n## Point – Alertes\n\n### Point – Détail\n\n"
+                "## Point – Questions\n") ==
+        "h2 #point-suites \"1 Suites\"\n"
+        "h2 #point-alertes \"2 Alertes\"\n"
+        "h3 #point-detail \"2.1 Détail\"\n"
+        "h2 #point-questions \"3 Questions\"\n");
+}
+
 TEST_CASE("numbers run on through titles, parts, options and loops") {
   const std::map<std::string, std::string> parts{{"p.md", "## Article – Dans une partie\n"}};
   CHECK(dump_of("# Titre I\n\n"

@@ -375,20 +375,3 @@ TEST_CASE("tables have different names in one document, and blocks are closed") 
         "       | ^^^^^^^^^^^\n"
         "   aide : ajoutez une ligne « ``` »\n");
 }
-
-TEST_CASE("columns stand where their author wants, by their kind otherwise") {
-  CHECK(table("lignes: ml dans territoire.missions_locales\n"
-              "si: ml.volume est defini\n"
-              "colonnes:\n"
-              "  - { titre: ML, valeur: ml.code, alignement: droite }\n"
-              "  - { titre: N, valeur: ml.volume.objectif, alignement: gauche }\n"
-              "  - { titre: J, valeur: arrete, alignement: Centre }\n"
-              "  - { titre: S, valeur: ml.volume.statut }\n") ==
-        "table #tableau\n"
-        "  column c1 text header right \"ML\"\n"
-        "  column c2 number jeunes left \"N\"\n"
-        "  column c3 date centred \"J\"\n"
-        "  column c4 text \"S\"\n"
-        "  row | \"ML1\" | <300 jeunes> | <2010-12-31> | \"conforme\"\n"
-        "  row | \"ML2\" | <200 jeunes> | <2010-12-31> | \"conforme\"\n");
-}

@@ -179,8 +179,8 @@ class ChartCompiler {
     if (!id) return nullptr;
     std::vector<std::string> known;
     for (const auto& column : *columns_) {
-      if (column.id == *id && !column.is_repeated) return &column;
-      if (!column.is_repeated) known.push_back(column.id);
+      if (column.id == *id && column.is_single) return &column;
+      if (column.is_single) known.push_back(column.id);
     }
     fields_.complain(node, "colonne inconnue « " + *id + " » dans « " + chart_.table + " »",
                      did_you_mean(*id, known));

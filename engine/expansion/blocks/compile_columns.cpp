@@ -18,10 +18,10 @@ using document::Formula;
 using notation::Node;
 
 const std::vector<std::string_view> kColumnKeys{
-    "id",    "titre",  "valeur",  "texte",        "formule",
-    "unite", "type",   "total",   "valeur-total", "valeur-sous-total",
-    "pour",  "groupe", "largeur", "alignement",   "entete",
-    "note",  "marque"};
+    "id",     "titre", "valeur", "texte",        "formule",
+    "unite",  "type",  "total",  "valeur-total", "valeur-sous-total",
+    "pour",   "si",    "groupe", "largeur",      "alignement",
+    "entete", "note",  "marque"};
 
 /// Hides the variables of the rows while titles and totals are compiled.
 class WithoutRows {
@@ -116,7 +116,8 @@ class ColumnsCompiler {
 
   void read_outside_rows(const BlockFields& fields, ColumnNode& column) {
     const WithoutRows hidden{context_, first_row_variable_, row_variables_};
-    column.repeat = fields.iterated("pour");
+    column.repeat = fields.iterated("pour");  // its « si » keeps some of the items
+    if (!column.repeat) column.condition = fields.condition("si");
     column.title = fields.inlines("titre");
     column.group = fields.text("groupe");
     if (!is_silent(fields)) column.note = fields.text("note");
@@ -248,6 +249,9 @@ class ColumnsCompiler {
     }
     if (column.repeat && kind != Formula::Kind::row_sum) {
       return shown + "est répétée par « pour » : seule « somme » peut la citer";
+    }
+    if (column.condition && kind != Formula::Kind::row_sum) {
+      return shown + "n'est là que si sa condition est vraie : seule « somme » peut la citer";
     }
     return {};
   }

@@ -80,8 +80,8 @@ class TableCompiler {
     auto& columns = context_.tables[table_.id];
     columns.clear();
     for (const auto& column : table_.columns) {
-      columns.push_back(
-          {column.id, column.kind, column.unit, column.is_row_header, column.repeat.has_value()});
+      const bool is_single = !column.repeat && !column.condition;
+      columns.push_back({column.id, column.kind, column.unit, column.is_row_header, is_single});
     }
   }
 

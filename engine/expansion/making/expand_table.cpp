@@ -38,6 +38,7 @@ class TableExpansion {
  private:
   void add_columns(std::size_t source) {
     const ColumnNode& node = node_.columns[source];
+    if (node.condition && !evaluate_condition(*node.condition, expander_.environment())) return;
     if (!node.repeat) return add_column({&node, source, std::nullopt, 1, 1}, node.id);
     const std::vector<Datum> items = expander_.items_of(*node.repeat);
     std::size_t rank = 0;

@@ -41,6 +41,8 @@ std::string HeadingNumbers::next_unit(int& count, int level, std::string_view fi
 }
 
 std::string HeadingNumbers::next_point(int level) {
+  // The first of points that nothing stands over says at which level they count.
+  if (parent_.empty() && points_.empty()) parent_level_ = std::max(parent_level_, level - 1);
   // Depths that were skipped do not count: never 4.0.1.
   const auto wanted = static_cast<std::size_t>(std::max(0, level - parent_level_ - 1));
   const std::size_t depth = std::min(wanted, points_.size());

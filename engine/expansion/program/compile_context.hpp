@@ -48,7 +48,7 @@ struct DrawableColumn {
   document::ColumnKind kind = document::ColumnKind::text;
   Unit unit = Unit::none;
   bool is_row_header = false;
-  bool is_repeated = false;
+  bool is_single = true;  ///< comes once, whatever the territory
 };
 
 struct CompileContext {

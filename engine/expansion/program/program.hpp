@@ -172,7 +172,8 @@ struct ColumnNode {
   bool is_row_header = false;
   document::ColumnAlignment alignment = document::ColumnAlignment::by_kind;
   TextTemplate note;
-  std::optional<Iterated> repeat;  ///< `pour`: the column comes once for each item
+  std::optional<Iterated> repeat;       ///< `pour`: the column comes once for each item
+  std::optional<Expression> condition;  ///< `si`: the column comes only when it holds
   std::variant<std::monostate, Expression, InlineNodes, ColumnFormula> content;
   Total total = Total::none;
   ColumnFormula total_ratio;
