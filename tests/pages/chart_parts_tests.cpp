@@ -128,3 +128,12 @@ TEST_CASE("a chart that is drawn alone keeps its rows together") {
   CHECK(typesetter().lay_out(alone, options).pages.size() == 1);
   CHECK(typesetter().lay_out(alone).pages.size() == 2);
 }
+
+TEST_CASE("rows a little lower keep a chart whole rather than leave half a page empty") {
+  const auto chart = rows_chart(document::Chart::Kind::horizontal_bars, 14);
+  for (int lines = 1; lines < 20; ++lines) {
+    const Pages pages = lay_out_after(lines, chart);
+    CAPTURE(lines);
+    CHECK((runs_with(pages.pages[0], "nom1x").size() == 1 || lines > 12));
+  }
+}

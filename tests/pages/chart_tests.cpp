@@ -240,3 +240,12 @@ TEST_CASE("whatever its kind and height, a chart stands within its box") {
     }
   }
 }
+
+TEST_CASE("whole numbers without a unit have whole ticks") {
+  document::Chart chart = chart_of(document::Chart::Kind::bars, {0, 1, 2});
+  chart.unit = Unit::none;
+  for (Value& value : chart.series[0].values) value.unit = Unit::none;
+  CHECK(runs_with(lay_out({{chart}}).pages[0], "1,5").empty());
+  chart.series[0].values[1] = Value::decimal({1, 2}, Unit::none, 1);
+  CHECK(runs_with(lay_out({{chart}}).pages[0], "1,5").size() == 1);
+}

@@ -96,6 +96,42 @@ TEST_CASE("what closes the visas does not open a page alone") {
   }
 }
 
+TEST_CASE("« et » between two parties follows the first") {
+  for (int lines = 25; lines < 45; ++lines) {
+    const Pages pages = lay_out(lines_then(
+        lines, {paragraph("ci-après « un », d'une part."), paragraph("et"), paragraph("Deux,")}));
+    CAPTURE(lines);
+    for (const Page& page : pages.pages) {
+      CHECK(runs_with(page, "ci-après").size() == runs_with(page, "Deux").size());
+    }
+  }
+}
+
+TEST_CASE("a heading, its sentence and the table that it introduces are on one page") {
+  document::Table table = numbered_table(8);
+  table.keep_together = true;
+  for (int lines = 20; lines < 45; ++lines) {
+    const Pages pages = lay_out(lines_then(
+        lines, {heading(1, "Subvention", "subvention"), paragraph("Elle est de peu."), {table}}));
+    CAPTURE(lines);
+    for (const Page& page : pages.pages) {
+      CHECK(runs_with(page, "Elle est").empty() == runs_with(page, "ligne 1").empty());
+    }
+  }
+}
+
+TEST_CASE("a heading and its sentence stay with the first heading under it") {
+  for (int lines = 25; lines < 45; ++lines) {
+    const Pages pages = lay_out(
+        lines_then(lines, {heading(1, "Questions", "questions"), paragraph("Ces questions."),
+                           heading(2, "Les jeunes", "jeunes"), paragraph("Un jeune.")}));
+    CAPTURE(lines);
+    for (const Page& page : pages.pages) {
+      CHECK(runs_with(page, "Ces questions").size() == runs_with(page, "Un jeune.").size());
+    }
+  }
+}
+
 TEST_CASE("a table kept together is cut rather than leave a third of the page empty") {
   document::Table table = numbered_table(30);
   table.keep_together = true;

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "pages/bounds.hpp"
 #include "pages/build.hpp"
 
 using namespace copil;
@@ -242,4 +243,35 @@ TEST_CASE("a row where people sign has room above its dotted line; other dots as
   CHECK(height_of("…………") == Approx(usual + 18));
   CHECK(height_of("………") == Approx(usual));
   CHECK(height_of("voir …………") == Approx(usual));
+}
+
+TEST_CASE("a mark keeps clear of the column before, wherever the comma puts its number") {
+  constexpr int kColumns = 12;
+  document::Table table;
+  table.columns = {column("Code", document::ColumnKind::text)};
+  std::vector<document::Cell> decimals{cell("A")};
+  std::vector<document::Cell> marked{cell("B")};
+  for (int i = 0; i < kColumns; ++i) {
+    table.columns.push_back(column("N" + std::to_string(i), document::ColumnKind::number));
+    document::Cell with_comma;
+    with_comma.content = document::Number{Value::decimal({394, 10}, Unit::none, 1)};
+    decimals.push_back(with_comma);
+    marked.push_back(count(140));
+    marked.back().mark = document::CellMark::anomaly;
+  }
+  table.rows = {row(decimals), row(marked)};
+  const Pages pages = lay_out({{table}});
+  int signs = 0;
+  for (const Item& item : pages.pages[0].items) {
+    const auto* path = std::get_if<Path>(&item.content);
+    const Rect sign = bounds(item);
+    if (path == nullptr || sign.width > 8 || sign.height > 8) continue;
+    ++signs;
+    for (const GlyphRun* run : runs_with(pages.pages[0], "140")) {
+      const bool is_beside = std::abs(run->origin.y - sign.y) < 12;
+      const double right = run->origin.x + static_cast<double>(run->width);
+      CHECK((!is_beside || sign.right() < run->origin.x || sign.x > right));
+    }
+  }
+  CHECK(signs >= kColumns);
 }

@@ -15,10 +15,15 @@ using Kind = document::Chart::Kind;
 
 /// A lower map has no room for a name and a figure in each tile.
 constexpr double kLeastMap = 266;
-/// What fits on the next page moves there unless more than that share of this one would be left.
+/// A drawing in one piece that fits on the next page moves there unless more than that share of
+/// this one would be left.
 constexpr double kMostLeft = 0.5;
+/// The same of a drawing whose rows may go on from page to page.
+constexpr double kMostLeftOfRows = 0.34;
 /// The share of a page that a drawing in one piece takes.
 constexpr double kTallest = 0.8;
+/// So that what was measured to fit does, whatever the rounding.
+constexpr double kSlack = 0.05;
 constexpr double kAboveCaption = 14;
 constexpr double kAboveFigure = 6;
 
@@ -172,7 +177,8 @@ class ChartLayout {
   bool is_cut() const { return has_rows(chart_) && has_values(chart_) && studio_.cuts_charts; }
 
   Piece legend_of(int element) const {
-    return needs_legend(chart_) ? legend(chart_, area_, element, studio_) : Piece{};
+    const bool is_needed = needs_legend(chart_) && has_values(chart_);
+    return is_needed ? legend(chart_, area_, element, studio_) : Piece{};
   }
 
   std::vector<Part> parts_under(double caption) const {
@@ -200,11 +206,16 @@ class ChartLayout {
     const bool is_easy = all * easy_row(chart_) + below <= rooms.page;
     // Captions and legends may be as high as a page.
     const double lowest_page = std::max(std::min(rooms.page, rooms.next) - below, 40.0);
-    const double row = std::min(is_easy ? easy_row(chart_) : dense_row(chart_),
-                                lowest_page / static_cast<double>(2 * kFewestRows));
-    const double needed = all * row + below;
     const double here = room - above - kRowsAxis;
-    const bool moves = needed > here && needed <= rooms.page && room <= kMostLeft * page;
+    // Lower rows that still have room for their words rather than half a page left empty.
+    const double squeezed = (here - below - kSlack) / all;
+    const bool fits_squeezed = squeezed >= dense_row(chart_) && room > kMostLeftOfRows * page;
+    const double wanted = fits_squeezed ? std::min(easy_row(chart_), squeezed)
+                          : is_easy     ? easy_row(chart_)
+                                        : dense_row(chart_);
+    const double row = std::min(wanted, lowest_page / static_cast<double>(2 * kFewestRows));
+    const double needed = all * row + below;
+    const bool moves = needed > here && needed <= rooms.page && room <= kMostLeftOfRows * page;
     rooms.here = moves ? 0 : here;
     std::vector<Part> parts;
     for (const RowSpan span : row_spans(count, row, rooms)) {

@@ -173,7 +173,7 @@ Piece plot_lines(const document::Chart& chart, Rect box, int element, Studio& st
     if (line.steps.empty()) {
       const std::string words =
           canvas.shortened(unknown_text(chart.series[s]), kChartText.bold(), labels_width);
-      labels.push_back({area.inside.bottom(), words, looks[s]});
+      labels.push_back({area.inside.y, words, looks[s]});  // Never at the height of a zero.
       continue;
     }
     const Colour colour = series_colour(looks[s]);

@@ -202,10 +202,19 @@ Ratio round_step(double wanted) {
 
 }  // namespace
 
-Scale make_scale(double smallest, double largest, Unit unit, int tick_count) {
+bool has_whole_numbers(const document::Chart& chart) {
+  return chart.unit == Unit::none &&
+         std::all_of(chart.series.begin(), chart.series.end(), [](const document::Series& series) {
+           return std::all_of(series.values.begin(), series.values.end(), [](const Value& value) {
+             return !value.is_defined() || reduced(value.number).den == 1;
+           });
+         });
+}
+
+Scale make_scale(double smallest, double largest, Unit unit, int tick_count, bool is_whole) {
   if (largest <= smallest) largest = smallest + 1;
   Ratio step = round_step((largest - smallest) / tick_count);
-  if (is_counted(unit) && step < Ratio{1, 1}) step = {1, 1};
+  if ((is_whole || is_counted(unit)) && step < Ratio{1, 1}) step = {1, 1};
   const double size = to_double(step);
   const auto first = static_cast<std::int64_t>(std::floor(smallest / size + 1e-9));
   const auto last = static_cast<std::int64_t>(std::ceil(largest / size - 1e-9));
@@ -250,7 +259,8 @@ PlotArea draw_axes(Canvas& canvas, Rect box, const Extent& extent, const documen
   constexpr double kTop = 14;  // For the axis title and the labels over the highest bars.
   const int tick_count = std::clamp(static_cast<int>(box.height / 32), 2, 6);
   PlotArea area;
-  area.scale = make_scale(extent.low, extent.high, chart.unit, tick_count);
+  area.scale =
+      make_scale(extent.low, extent.high, chart.unit, tick_count, has_whole_numbers(chart));
   double labels = 0;
   for (const Ratio tick : area.scale.ticks) {
     labels = std::max(labels, canvas.width_of(tick_text(tick, chart.unit, area.scale), kAxisText));

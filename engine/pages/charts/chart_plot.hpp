@@ -80,7 +80,10 @@ struct Scale {
   }
 };
 /// At most about `tick_count` ticks; counts of things have whole ticks.
-Scale make_scale(double smallest, double largest, Unit unit, int tick_count);
+/// `is_whole`: the values are whole numbers, of which there is no half.
+Scale make_scale(double smallest, double largest, Unit unit, int tick_count, bool is_whole = false);
+/// True for a chart of counts without a unit of their own: prescriptions, evaluations.
+bool has_whole_numbers(const document::Chart& chart);
 
 /// The values of a chart that are defined, smallest and largest, with zero.
 struct Extent {

@@ -85,7 +85,7 @@ Rows draw_rows(Canvas& canvas, const document::Chart& chart, RowSpan span, Rect 
   }
   Extent extent;
   for (const auto& series : chart.series) extent.include(series.values);
-  rows.scale = make_scale(extent.low, extent.high, chart.unit, 5);
+  rows.scale = make_scale(extent.low, extent.high, chart.unit, 5, has_whole_numbers(chart));
   // The unit stands under the names, before the first tick.
   const std::string unit = unit_words(chart);
   const double to_unit = kNameGap - half_first_tick(canvas, chart, rows.scale) - 1;

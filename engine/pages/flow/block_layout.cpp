@@ -71,6 +71,11 @@ bool announces(const RichText& text) {
   return text.segments.size() == 1 && (end == "Entre" || end == "et");
 }
 
+/// « et » between two parties: it does not open a page either.
+bool joins_parties(const RichText& text) {
+  return text.segments.size() == 1 && text.segments.front().text == "et";
+}
+
 /// Who signs: its name, its address, who represents it, each on a line of their own.
 bool names_party(const RichText& text) {
   const auto is_break = [](const Segment& segment) {
@@ -95,6 +100,17 @@ bool introduces_list(const document::Blocks& blocks, std::size_t index) {
   return index + 1 < blocks.size() &&
          std::holds_alternative<document::Paragraph>(blocks[index].node) &&
          std::holds_alternative<document::List>(blocks[index + 1].node);
+}
+
+/// The only paragraph of a heading, before the table that shows what it says or the first heading
+/// under it: the two lines do not end a page.
+bool introduces(const document::Blocks& blocks, std::size_t index) {
+  if (index == 0 || index + 1 >= blocks.size()) return false;
+  const auto* above = std::get_if<document::Heading>(&blocks[index - 1].node);
+  const auto* below = std::get_if<document::Heading>(&blocks[index + 1].node);
+  return above != nullptr && std::holds_alternative<document::Paragraph>(blocks[index].node) &&
+         (std::holds_alternative<document::Table>(blocks[index + 1].node) ||
+          (below != nullptr && below->level > above->level));
 }
 
 /// A paragraph that is nothing but lines still to be written.
@@ -127,7 +143,9 @@ void BlockLayout::lay_out(const document::Blocks& blocks, const Area& area) {
     if (closes_before_heading(blocks, i)) keep_with_next();
     std::visit(*this, blocks[i].node);
     const bool is_detailed = list_depth_ > 0 && introduces_list(blocks, i);
-    if (is_detailed || asks(blocks, i) || has_legend(blocks, i)) keep_with_next();
+    if (is_detailed || introduces(blocks, i) || asks(blocks, i) || has_legend(blocks, i)) {
+      keep_with_next();
+    }
   }
   area_ = outer;
 }
@@ -174,6 +192,7 @@ void BlockLayout::operator()(const document::Paragraph& node) {
   if (names_party(text)) {
     for (std::size_t i = 1; i < lines.size(); ++i) lines[i].glue = Glue::forbidden;
   }
+  if (joins_parties(text)) keep_with_next();
   emit(std::move(lines));
   if (announces(text)) keep_with_next();
 }

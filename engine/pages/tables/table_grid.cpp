@@ -49,26 +49,28 @@ void need_text(ColumnNeed& need, const document::Inlines& inlines, bool is_bold,
   need.widen(std::min(widths.unbreakable, kLongestWord) + indent, widths.natural + indent);
 }
 
-void need_number(ColumnNeed& need, const std::string& text, bool is_bold, Studio& studio) {
+/// `sign`: the room of a mark, which stands before the number wherever its comma puts it.
+void need_number(ColumnNeed& need, const std::string& text, bool is_bold, double sign,
+                 Studio& studio) {
   const TextStyle style = unit_style(is_bold);
   const float width = text_width(text, style, studio.type.fonts);
   const float fraction = fraction_width(text, style, studio.type.fonts);
   need.fraction = std::max(need.fraction, static_cast<double>(fraction));
-  need.whole = std::max(need.whole, static_cast<double>(width - fraction));
+  need.whole = std::max(need.whole, static_cast<double>(width - fraction) + sign);
 }
 
 void need_cell(ColumnNeed& need, const document::Cell& cell, const document::Row& row,
                Studio& studio) {
   const bool is_bold = row.kind != document::RowKind::body;
-  const double extra =
-      (cell.mark == document::CellMark::none ? 0 : 1.2) + (cell.note.empty() ? 0 : 0.7);
+  const double sign = cell.mark == document::CellMark::none ? 0 : 1.2;
+  const double extra = sign + (cell.note.empty() ? 0 : 0.7);
   if (const auto* inlines = std::get_if<document::Inlines>(&cell.content)) {
     need_text(need, *inlines, is_bold, extra + row.indent, studio);
     return;
   }
   const std::string text = cell_text(cell);
   if (std::holds_alternative<document::Number>(cell.content)) {
-    need_number(need, text, is_bold, studio);
+    need_number(need, text, is_bold, sign, studio);
   }
   const double width = text_width(text, unit_style(is_bold), studio.type.fonts) + extra;
   need.widen(width, width);
