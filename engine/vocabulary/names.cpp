@@ -313,6 +313,10 @@ void DocumentNames::asks_for(const std::string& record_type) const {
   if (!record_type.empty()) asked_types_.insert(record_type);
 }
 
+std::vector<std::string> DocumentNames::rules_used() const {
+  return rule_sentences(facts_.dossier->parameters(), facts_.dossier->arrete(), wanted_);
+}
+
 std::set<FileId> DocumentNames::files_used() const {
   return files_behind(asked_types_, wanted_, facts_.dossier->knowledge());
 }

@@ -124,6 +124,8 @@ class DocumentNames : public expansion::Names {
   const std::set<std::string>& wanted() const { return wanted_; }
   /// Notes that records of that type are asked for.
   void asks_for(const std::string& record_type) const;
+  /// The rule parameters that bear on what was asked for so far, one French sentence each.
+  std::vector<std::string> rules_used() const;
   /// The files that what was asked for so far comes from.
   std::set<records::FileId> files_used() const;
   /// What of it is not known: absent files or columns.

@@ -52,3 +52,20 @@ TEST_CASE("the manifest's rules hold both days") {
   CHECK(sentences[0].find("le jour de son affectation") != std::string::npos);
   CHECK(sentences[1].find("le jour de l'initialisation") != std::string::npos);
 }
+
+TEST_CASE("a document tells the rules that bear on what it shows") {
+  const auto told = [](const std::set<std::string>& wanted) {
+    return rule_sentences(parameters(), day("2010-12-31"), wanted);
+  };
+  CHECK(told({}).empty());
+  CHECK(told({"EM4", "ACT"}).empty());
+  REQUIRE(told({"DE0.civis"}).size() == 1);
+  CHECK(told({"DE0.civis"})[0].find("parmi les affectations") != std::string::npos);
+  REQUIRE(told({"VOL"}).size() == 1);
+  CHECK(told({"VOL"})[0].find("le jour de l'initialisation") != std::string::npos);
+  const auto of_subsidies = told({"subventions"});
+  REQUIRE(of_subsidies.size() == 2);
+  CHECK(of_subsidies[1].starts_with("Prix unitaire : 230,00"));
+  CHECK(told({"volumes"}).size() == 3);
+  CHECK(told({"DE0", "volumes", "subventions"}) == rule_sentences(parameters(), day("2010-12-31")));
+}

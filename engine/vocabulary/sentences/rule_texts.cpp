@@ -1,5 +1,8 @@
 #include "vocabulary/sentences/rule_texts.hpp"
 
+#include <algorithm>
+
+#include "vocabulary/knowledge.hpp"
 #include "wording/numbers.hpp"
 
 namespace copil::vocabulary {
@@ -46,6 +49,12 @@ std::string entrees_text(bool is_counted, bool is_affectation_day) {
          "celle-ci.";
 }
 
+/// The figure itself or one of its details, `DE0.civis`.
+bool wants_any(const std::set<std::string>& wanted, std::string_view code) {
+  return std::any_of(wanted.begin(), wanted.end(),
+                     [&](const std::string& one) { return one.starts_with(code); });
+}
+
 }  // namespace
 
 CivisTexts civis_texts(const figures::Parameters& parameters, Day day) {
@@ -72,11 +81,20 @@ std::optional<std::string> price_said(const figures::Parameters& parameters, Day
 }
 
 std::vector<std::string> rule_sentences(const figures::Parameters& parameters, Day day) {
+  return rule_sentences(parameters, day, {"DE0", kVolumes, kSubventions});
+}
+
+std::vector<std::string> rule_sentences(const figures::Parameters& parameters, Day day,
+                                        const std::set<std::string>& wanted) {
   const CivisTexts civis = civis_texts(parameters, day);
-  std::vector<std::string> sentences{civis.affectations, civis.entrees};
-  if (const auto price = price_said(parameters, day)) {
-    sentences.push_back("Prix unitaire : " + *price + ".");
-  }
+  const bool has_volumes = wanted.contains(kVolumes);
+  const bool has_subsidies = wanted.contains(kSubventions);
+  std::vector<std::string> sentences;
+  if (wants_any(wanted, "DE0")) sentences.push_back(civis.affectations);
+  if (has_volumes || has_subsidies || wants_any(wanted, "VOL")) sentences.push_back(civis.entrees);
+  const auto price = price_said(parameters, day);
+  if (has_subsidies && price) sentences.push_back("Prix unitaire : " + *price + ".");
+  if (!has_volumes) return sentences;
   const auto threshold = rate_said(parameters, "seuil", day);
   const auto tolerance = rate_said(parameters, "tolerance", day);
   const auto days = parameters.nombre("projection_jours", day, kAsker);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,5 +28,8 @@ std::optional<std::string> price_said(const figures::Parameters& parameters, Day
 
 /// The rule parameters that hold on `day`, one French sentence each.
 std::vector<std::string> rule_sentences(const figures::Parameters& parameters, Day day);
+/// Those that bear on what was asked for: figures' codes, `volumes`, `subventions`.
+std::vector<std::string> rule_sentences(const figures::Parameters& parameters, Day day,
+                                        const std::set<std::string>& wanted);
 
 }  // namespace copil::vocabulary
