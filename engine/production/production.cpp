@@ -133,6 +133,8 @@ class Maker {
     }
     if (!expansion) {
       made.problems = expansion.error();
+    } else if (const auto reason = reason_to_leave_out(expansion->document)) {
+      made.problems.push_back(*reason);
     } else {
       for (const auto& blank : expansion->open_blanks) made.open_blanks.push_back(blank.name);
       if (options_.is_final) made.problems = make_definitive(expansion->document);
@@ -152,6 +154,10 @@ class Maker {
                                                     const PreparedReport& prepared) const {
     if (!task.outputs.empty()) return task.outputs;
     return options_.outputs.empty() ? prepared.report.outputs : options_.outputs;
+  }
+
+  std::optional<Diagnostic> reason_to_leave_out(const document::Document& document) const {
+    return options_.leaves_out_objectless ? why_without_object(document) : std::nullopt;
   }
 
   void write_all(const document::Document& document, const Task& task,
@@ -357,7 +363,7 @@ Checked<expansion::Expansion> expand(const PreparedReport& prepared,
   // Rules of calculation are a report's: an act or a letter says in its text what it rests on.
   const bool is_report = document.style == document::Style::report;
   if (is_report && has_reckoned && reckons(prepared.source, names.schema()))
-    document.rules = vocabulary::rule_sentences(*facts.dossier);
+    document.rules = names.rules_used();
   add_reserves(document, names);
   return expansion;
 }

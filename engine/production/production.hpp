@@ -43,7 +43,9 @@ struct PreparedReport {
 struct ProductionOptions {
   std::string folder;                       ///< where the files go; exists
   std::vector<vocabulary::Output> outputs;  ///< empty: each report's own
-  bool is_final = false;                ///< without PROJET; refused while a required blank is open
+  bool is_final = false;  ///< without PROJET; refused while a required blank is open
+  /// Acts and letters that would only say that they have no object are told, not made.
+  bool leaves_out_objectless = false;
   std::optional<std::int64_t> instant;  ///< the date written into files; else the arrêté's day
   std::string temporary_folder;         ///< for working files; empty: `/tmp`
   int jobs = 1;

@@ -92,6 +92,15 @@ production::ProductionOptions production_options(const RenderingRequest& wanted,
   return options;
 }
 
+/// Documents without an object are told; nothing else is known of them.
+void tell_left_out(std::vector<production::MadeDocument>& documents, Terminal& terminal) {
+  std::erase_if(documents, [&](const production::MadeDocument& document) {
+    const bool is_left_out = document.files.empty() && !has_errors(document.problems);
+    if (is_left_out) warn(terminal, document.problems);
+    return is_left_out;
+  });
+}
+
 Diagnostic interruption() {
   return plain_error("interrompu : les documents déjà faits sont gardés, il n'y a pas de manifeste",
                      {"relancez la même commande pour les avoir tous"});
@@ -145,9 +154,11 @@ Step<Rendering> render(const RenderingRequest& wanted, const Arguments& argument
   if (!lock) return Stop{kStopped, lock.error()};
   const auto tasks = without_edited(*listed, wanted.folder, *facts, situation.terminal);
   if (!tasks) return Stop{kStopped, tasks.error()};
-  auto documents = production::produce(prepared, schema, *facts, *tasks,
-                                       production_options(wanted, arguments, situation));
+  auto options = production_options(wanted, arguments, situation);
+  options.leaves_out_objectless = tasks->size() > 1;
+  auto documents = production::produce(prepared, schema, *facts, *tasks, options);
   if (documents.size() < tasks->size()) return Stop{kInterrupted, {interruption()}};
+  tell_left_out(documents, situation.terminal);
   const bool asks_control = std::any_of(prepared.begin(), prepared.end(), production::asks_control);
   if (asks_control) {
     // The manifest cites the file that only these reports read.

@@ -176,4 +176,13 @@ Diagnostics make_definitive(Document& document) {
   return take_frames(document.content);
 }
 
+std::optional<Diagnostic> why_without_object(const Document& document) {
+  if (document.style != Style::act || document.content.size() != 1) return std::nullopt;
+  const auto* box = std::get_if<Box>(&document.content.front().node);
+  if (box == nullptr || box->mark != CellMark::anomaly) return std::nullopt;
+  Diagnostic remark = plain_error("document sans objet, non fait : " + sentence_of(*box));
+  remark.severity = Severity::warning;
+  return remark;
+}
+
 }  // namespace copil::production

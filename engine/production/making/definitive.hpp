@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "diagnostics/diagnostic.hpp"
 #include "document/document.hpp"
 
@@ -11,5 +13,9 @@ namespace copil::production {
 /// rules of calculation, the mark of provisional data. Gives what the frames of the act said:
 /// warnings, and an error where the frame is an anomaly (such an act cannot be signed).
 Diagnostics make_definitive(document::Document& document);
+
+/// Why an act or a letter says nothing for its territory, as a warning: its only content is a frame
+/// of anomaly, « Rien n'est à payer ». Nothing for all others.
+std::optional<Diagnostic> why_without_object(const document::Document& document);
 
 }  // namespace copil::production
