@@ -21,24 +21,24 @@ TEST_CASE("sound files raise nothing") {
 
 TEST_CASE("dates out of order") {
   CHECK(findings({{"cotraitances.csv", kCot + "C1;J1;M1;2010-02-01;2010-03-10;2010-03-01\n"}}) ==
-        "M1 J1 DAT1 : fin le 01/03/2010, premier entretien le 10/03/2010\n");
+        "M1 J1 DAT1 : fin le 1er mars 2010, premier entretien le 10 mars 2010\n");
   CHECK(findings({{"cotraitances.csv", kCot + "C1;J1;M1;2010-02-01;2010-02-10;2010-03-01\n"
                                               "C2;J2;M1;2010-02-01;;\n"},
                   {"alertes.csv",
                    "cotraitance;date_signalement\nC1;2010-03-01\nC1;2010-02-09\n"
                    "C2;2010-03-02\nC1;2010-02-10\n"}}) ==
-        "M1 J1 DAT2 : alerte du 01/03/2010, fin le 01/03/2010\n"
-        "M1 J1 DAT2 : alerte du 09/02/2010, premier entretien le 10/02/2010\n"
-        "M1 J2 DAT2 : alerte du 02/03/2010, sans premier entretien\n");
+        "M1 J1 DAT2 : alerte du 1er mars 2010, fin le 1er mars 2010\n"
+        "M1 J1 DAT2 : alerte du 9 février 2010, premier entretien le 10 février 2010\n"
+        "M1 J2 DAT2 : alerte du 2 mars 2010, sans premier entretien\n");
   CHECK(findings({{"cotraitances.csv", kCot + "C1;J1;M1;2010-02-01;2010-03-10;\n"},
                   {"inscriptions.csv",
                    "jeune;date_debut;date_fin;motif_fin\n"
                    "J1;2010-01-04;2010-02-15;radiation\nJ1;2010-02-15;;\n"}}) ==
-        "M1 J1 DAT3 : radiation le 15/02/2010, premier entretien le 10/03/2010\n");
+        "M1 J1 DAT3 : radiation le 15 février 2010, premier entretien le 10 mars 2010\n");
   CHECK(findings({{"prescriptions_pops.csv",
                    "jeune;mission_locale;date_prescription;date_rendez_vous\n"
                    "J1;M1;2010-05-10;2010-05-03\nJ2;M1;2010-05-10;2010-05-10\n"}}) ==
-        "M1 J1 DAT4 : rendez-vous le 03/05/2010, prescription le 10/05/2010\n");
+        "M1 J1 DAT4 : rendez-vous le 3 mai 2010, prescription le 10 mai 2010\n");
 }
 
 TEST_CASE("ages out of range") {
@@ -48,44 +48,47 @@ TEST_CASE("ages out of range") {
         {{"jeunes.csv", "jeune;date_naissance\nJ1;" + day + "\n"}, {"cotraitances.csv", rows}});
   };
   CHECK(born("1994-02-01") == "");
-  CHECK(born("1994-02-02") == "M1 J1 AGE2 : affectation le 01/02/2010, 16 ans le 02/02/2010\n");
+  CHECK(born("1994-02-02") ==
+        "M1 J1 AGE2 : affectation le 1er février 2010, 16 ans le 2 février 2010\n");
   CHECK(born("1984-02-02") == "");
-  CHECK(born("1984-02-01") == "M1 J1 AGE3 : affectation le 01/02/2010, 26 ans le 01/02/2010\n");
+  CHECK(born("1984-02-01") ==
+        "M1 J1 AGE3 : affectation le 1er février 2010, 26 ans le 1er février 2010\n");
   // Born on 29 February: the day before the 1st of March is the birthday.
   CHECK(findings({{"jeunes.csv", "jeune;date_naissance\nJ1;1984-02-29\n"},
                   {"cotraitances.csv", kCot + "C1;J1;M1;2010-02-27;;\n"}}) == "");
   CHECK(findings({{"jeunes.csv", "jeune;date_naissance\nJ1;1984-02-29\n"},
                   {"cotraitances.csv", kCot + "C1;J1;M1;2010-02-28;;\n"}}) ==
-        "M1 J1 AGE3 : affectation le 28/02/2010, 26 ans le 28/02/2010\n");
-  CHECK(born("") == "M1 J1 AGE1 : affectation le 01/02/2010\n");
+        "M1 J1 AGE3 : affectation le 28 février 2010, 26 ans le 28 février 2010\n");
+  CHECK(born("") == "M1 J1 AGE1 : affectation le 1er février 2010\n");
   CHECK(findings({{"cotraitances.csv", rows}}) == "");  // no register: nothing to complete
   CHECK(findings({{"jeunes.csv", "jeune;date_naissance\nJ1;1984-01-04\n"},
                   {"civis.csv", "jeune;mission_locale;date_debut\nJ1;M2;2010-01-04\n"}}) ==
-        "M2 J1 AGE4 : entrée le 04/01/2010, 26 ans le 04/01/2010\n");
+        "M2 J1 AGE4 : entrée le 4 janvier 2010, 26 ans le 4 janvier 2010\n");
   CHECK(findings({{"jeunes.csv", "jeune;date_naissance\nJ1;1994-01-05\n"},
                   {"civis.csv", "jeune;mission_locale;date_debut\nJ1;M2;2010-01-04\n"}}) ==
-        "M2 J1 AGE4 : entrée le 04/01/2010, 16 ans le 05/01/2010\n");
+        "M2 J1 AGE4 : entrée le 4 janvier 2010, 16 ans le 5 janvier 2010\n");
 }
 
 TEST_CASE("one youth followed twice") {
   CHECK(findings({{"cotraitances.csv", kCot + "C1;J1;M1;2010-02-01;2010-02-10;2010-06-01\n"
                                               "C2;J1;M2;2010-04-01;2010-05-31;\n"}}) ==
-        "M1 J1 SUI1 : co-traitance du 10/02/2010 au 31/05/2010\n"
-        "M2 J1 SUI1 : co-traitance du 31/05/2010, en cours\n");
+        "M1 J1 SUI1 : co-traitance du 10 février 2010 au 31 mai 2010\n"
+        "M2 J1 SUI1 : co-traitance du 31 mai 2010, en cours\n");
   CHECK(findings({{"cotraitances.csv", kCot + "C1;J1;M1;2010-02-01;2010-02-10;\n"
                                               "C2;J1;M1;2010-04-01;2010-05-03;\n"}}) ==
-        "M1 J1 SUI2 : co-traitance du 03/05/2010, en cours\n");
+        "M1 J1 SUI2 : co-traitance du 3 mai 2010, en cours\n");
   CHECK(findings({{"civis.csv",
                    "jeune;mission_locale;date_debut;date_fin\n"
                    "J1;M1;2010-01-04;\nJ1;M1;2010-03-01;2010-04-01\n"}}) ==
-        "M1 J1 SUI3 : CIVIS du 01/03/2010 au 31/03/2010\n");
+        "M1 J1 SUI3 : CIVIS du 1er mars 2010 au 31 mars 2010\n");
   CHECK(findings({{"cotraitances.csv", kCot + "C1;J1;M1;2010-02-01;2010-02-10;2010-06-01\n"},
                   {"accompagnements.csv",
                    "jeune;reseau;structure;date_debut;date_fin\n"
                    "J1;PE;S1;2010-05-31;2010-07-01\n"
                    "J1;ML;M1;2010-02-10;\n"}}) ==
-        "M1 J1 SUI4 : co-traitance du 10/02/2010 au 31/05/2010 ; accompagnement par Pôle emploi "
-        "du 31/05/2010 au 30/06/2010\n");
+        "M1 J1 SUI4 : co-traitance du 10 février 2010 au 31 mai 2010 ; accompagnement par Pôle "
+        "emploi "
+        "du 31 mai 2010 au 30 juin 2010\n");
 }
 
 TEST_CASE("co-traitances at the same time, held against every pair of them") {
@@ -160,9 +163,10 @@ TEST_CASE("a co-traitance is followed from its first interview to its automatic 
   };
   // No interview yet: nobody follows the youth, here or elsewhere.
   CHECK(with("C1;J1;M1;2010-02-01;;\nC2;J1;M2;2010-03-01;;\n", {}) == "");
-  CHECK(with("C1;J1;M1;2010-02-01;2010-02-10;\n", {}) ==
-        "M1 J1 SUI4 : co-traitance du 10/02/2010, en cours ; accompagnement par Pôle emploi du "
-        "16/08/2010 au 30/11/2010\n");
+  CHECK(
+      with("C1;J1;M1;2010-02-01;2010-02-10;\n", {}) ==
+      "M1 J1 SUI4 : co-traitance du 10 février 2010, en cours ; accompagnement par Pôle emploi du "
+      "16 août 2010 au 30 novembre 2010\n");
   // Out on the 26th birthday, though no end is entered.
   CHECK(with("C1;J1;M1;2009-02-02;2009-02-10;\n",
              {{"jeunes.csv", "jeune;date_naissance\nJ1;1984-08-16\n"}}) == "");
@@ -183,7 +187,7 @@ TEST_CASE("a co-traitance is followed from its first interview to its automatic 
              {{"inscriptions.csv",
                "jeune;date_debut;date_fin;motif_fin\nJ1;2010-01-04;2010-02-15;radiation\n"
                "J1;2010-02-15;;\n"}}) ==
-        "M1 J1 DAT3 : radiation le 15/02/2010, premier entretien le 10/03/2010\n");
+        "M1 J1 DAT3 : radiation le 15 février 2010, premier entretien le 10 mars 2010\n");
 }
 
 TEST_CASE("a double follow-up is looked into, and is no entry error") {
@@ -207,7 +211,7 @@ TEST_CASE("an affectation needs a registration that day") {
                      {"inscriptions.csv", "jeune;date_debut;date_fin\n" + row}});
   };
   CHECK(registered("J1;2010-02-01;\n") == "");
-  CHECK(registered("J1;2010-02-02;\n") == "M1 J1 INS1 : affectation le 01/02/2010\n");
+  CHECK(registered("J1;2010-02-02;\n") == "M1 J1 INS1 : affectation le 1er février 2010\n");
   CHECK(registered("J2;2010-02-02;\n") == "");  // unknown to the register: taken as registered
 }
 

@@ -48,6 +48,15 @@ inline Control control(const Files& files, Day arrete = *make_day(2010, 12, 31))
   return {std::move(reading->records), std::move(*coherence)};
 }
 
+/// With the spaces that one types: days are kept together by U+00A0.
+inline std::string typed(std::string text) {
+  static const std::string kKept = "\u00A0";
+  for (auto at = text.find(kKept); at != std::string::npos; at = text.find(kKept, at)) {
+    text.replace(at, kKept.size(), " ");
+  }
+  return text;
+}
+
 /// `M1 J1 DAT1 : constat`, one a line.
 inline std::string findings(const Files& files, Day arrete = *make_day(2010, 12, 31)) {
   const auto [records, coherence] = control(files, arrete);
@@ -55,7 +64,7 @@ inline std::string findings(const Files& files, Day arrete = *make_day(2010, 12,
   for (const auto& one : coherence.incoherences) {
     text += std::string{records.territoires.code[one.mission_locale]} + " " +
             std::string{records.jeunes.code[one.jeune]} + " " +
-            std::string{coherence_rules()[one.rule].code} + " : " + one.constat + "\n";
+            std::string{coherence_rules()[one.rule].code} + " : " + typed(one.constat) + "\n";
   }
   return text;
 }

@@ -7,11 +7,11 @@ using namespace copil::testing;
 
 TEST_CASE("programme against proposition") {
   CHECK(findings(with_entries("J1;M1;programme;R2;PERMIS HIRSCH;;;2010-11-22;;\n")) ==
-        "M1 J1 PRG1 : programme « PERMIS HIRSCH » du 22/11/2010\n");
+        "M1 J1 PRG1 : programme « PERMIS HIRSCH » du 22 novembre 2010\n");
   const std::string proposal =
       "J1;M1;proposition;;C - Orientation Permis Hirsch;;Réalisé;2010-11-08;;\n";
   CHECK(findings(with_entries(proposal)) ==
-        "M1 J1 PRG2 : proposition « C - Orientation Permis Hirsch » du 08/11/2010, à l'état "
+        "M1 J1 PRG2 : proposition « C - Orientation Permis Hirsch » du 8 novembre 2010, à l'état "
         "réalisé\n");
   CHECK(findings(with_entries(proposal + "J1;M1;programme;R2;PERMIS HIRSCH;;;2010-11-22;;\n")) ==
         "");
@@ -23,7 +23,7 @@ TEST_CASE("a programme follows a proposition begun by its day, whenever that one
                                  begin + ";" + end +
                                  ";\nJ1;M1;programme;R2;PERMIS HIRSCH;;;2010-11-22;;\n"));
   };
-  const std::string alone = "M1 J1 PRG1 : programme « PERMIS HIRSCH » du 22/11/2010\n";
+  const std::string alone = "M1 J1 PRG1 : programme « PERMIS HIRSCH » du 22 novembre 2010\n";
   CHECK(programme_after("2010-11-08", "2010-12-08").find(alone) == std::string::npos);
   CHECK(programme_after("2010-11-22", "").find(alone) == std::string::npos);
   CHECK(programme_after("2010-11-23", "").find(alone) == 0);
@@ -67,44 +67,48 @@ TEST_CASE("formations: category and situation") {
   };
   CHECK(findings(with_entries(proposal + situation("formation"))) == "");
   CHECK(findings(with_entries(proposal + situation("Scolarité"))) ==
-        "M1 J1 FOR1 : situation « F - MER Formation AOF CR » du 15/11/2010 rangée dans "
+        "M1 J1 FOR1 : situation « F - MER Formation AOF CR » du 15 novembre 2010 rangée dans "
         "« Scolarité », attendue dans « Formation »\n");
   CHECK(findings(with_entries(proposal)) ==
-        "M1 J1 FOR2 : proposition « F - MER Formation AOF CR » du 08/11/2010\n");
+        "M1 J1 FOR2 : proposition « F - MER Formation AOF CR » du 8 novembre 2010\n");
   CHECK(findings(with_entries("J1;M1;situation;R71;PP - MER POPS;;;2010-11-15;;\n")) ==
-        "M1 J1 FOR3 : situation « PP - MER POPS » du 15/11/2010\n");
+        "M1 J1 FOR3 : situation « PP - MER POPS » du 15 novembre 2010\n");
 }
 
 TEST_CASE("formations: type, organism, action, métier, state of the proposition") {
   CHECK(more_findings("J1;M1;situation;R58;F - MER Formation POLE EMPLOI;Formation;;2010-11-22;"
                       "Conseil Régional;;;;\n") ==
-        "M1 J1 FOR4 : situation « F - MER Formation POLE EMPLOI » du 22/11/2010 de type « Conseil "
+        "M1 J1 FOR4 : situation « F - MER Formation POLE EMPLOI » du 22 novembre 2010 de type « "
+        "Conseil "
         "Régional », attendu « DIVERS »\n");
-  CHECK(more_findings("J1;M1;situation;R9;F - MER Formation Action collective qual CR;Formation;;"
-                      "2010-11-24;Conseil Régional;R3426;;;\n") ==
-        "M1 J1 FOR5 : situation « F - MER Formation Action collective qual CR » du 24/11/2010, "
-        "organisme R3426\n");
+  CHECK(
+      more_findings("J1;M1;situation;R9;F - MER Formation Action collective qual CR;Formation;;"
+                    "2010-11-24;Conseil Régional;R3426;;;\n") ==
+      "M1 J1 FOR5 : situation « F - MER Formation Action collective qual CR » du 24 novembre 2010, "
+      "organisme R3426\n");
   CHECK(more_findings("J1;M1;situation;R68;;Formation;;2010-11-29;DIVERS;R3426;R9310;;\n") ==
-        "M1 J1 FOR6 : situation du 29/11/2010, action R9310 : rubrique R68, « Formation » ; "
+        "M1 J1 FOR6 : situation du 29 novembre 2010, action R9310 : rubrique R68, « Formation » ; "
         "attendu : sans rubrique, « Contrat en Alternance »\n");
-  CHECK(more_findings("J1;M1;situation;R68;;Formation;;2010-11-29;DIVERS;R1988;;;\n") ==
-        "M1 J1 FOR6 : situation du 29/11/2010, organisme R1988 : rubrique R68, « Formation » ; "
-        "attendu : rubrique R67, « Formation »\n");
+  CHECK(
+      more_findings("J1;M1;situation;R68;;Formation;;2010-11-29;DIVERS;R1988;;;\n") ==
+      "M1 J1 FOR6 : situation du 29 novembre 2010, organisme R1988 : rubrique R68, « Formation » ; "
+      "attendu : rubrique R67, « Formation »\n");
   const auto immersion = [](const std::string& metier) {
     return more_findings(
         "J1;M1;situation;R64;PP - MER PMP;Immersion Entreprise;;2010-11-22;PMP;;;" + metier +
         ";\n");
   };
   CHECK(immersion("N1103") == "");
-  CHECK(immersion("") == "M1 J1 FOR7 : situation « PP - MER PMP » du 22/11/2010\n");
+  CHECK(immersion("") == "M1 J1 FOR7 : situation « PP - MER PMP » du 22 novembre 2010\n");
   const std::string advised =
       "J1;M1;proposition;R65;F - MER Formation CAF;;Prescrit;2010-11-16;;;;;\n";
   CHECK(more_findings(advised) == "");
   CHECK(
       more_findings(advised +
                     "J1;M1;situation;R65;F - MER Formation CAF;Formation;;2010-12-06;CAF;;;;\n") ==
-      "M1 J1 FOR8 : proposition « F - MER Formation CAF » du 16/11/2010, situation ouverte le "
-      "06/12/2010\n");
+      "M1 J1 FOR8 : proposition « F - MER Formation CAF » du 16 novembre 2010, situation ouverte "
+      "le "
+      "6 décembre 2010\n");
   const auto pops = [](const std::string& place, const std::string& meeting,
                        const std::string& state) {
     return findings(
@@ -116,8 +120,8 @@ TEST_CASE("formations: type, organism, action, métier, state of the proposition
           kMoreEntries + "J1;M1;proposition;R71;PP - MER POPS;;Prescrit;2010-11-08;;;;;\n"}});
   };
   const auto told = [](const std::string& day) {
-    return "M1 J1 FOR9 : proposition « PP - MER POPS » du 08/11/2010, POPS commencée le " + day +
-           "/11/2010\n";
+    return "M1 J1 FOR9 : proposition « PP - MER POPS » du 8 novembre 2010, POPS commencée le " +
+           day + "/11/2010\n";
   };
   CHECK(pops("M1", "2010-11-25", "conseillee") == "");
   CHECK(pops("M1", "2010-11-25", "realisee") == told("25"));
@@ -128,7 +132,7 @@ TEST_CASE("formations: type, organism, action, métier, state of the proposition
 
 TEST_CASE("a CARED begins with its first situation") {
   const std::string programme = "J1;M1;programme;;CARED;;;2010-11-15;;;;;\n";
-  CHECK(more_findings(programme) == "M1 J1 PRG3 : programme « CARED » du 15/11/2010\n");
+  CHECK(more_findings(programme) == "M1 J1 PRG3 : programme « CARED » du 15 novembre 2010\n");
   CHECK(more_findings(programme + "J1;M1;situation;;;Scolarité;;2010-11-15;MGIEEN;;;;\n") == "");
 }
 
@@ -207,8 +211,8 @@ TEST_CASE("every rubric of rubriques.csv is judged on both sides of its day") {
     if (row.at("code").empty()) continue;
     const std::string& label = row.at("nouveau_libelle");
     CHECK(more_findings("J1;M1;proposition;R0;" + label + ";;Prescrit;2010-11-02;;;;;\n") ==
-          "M1 J1 LIB4 : « " + label + " » du 02/11/2010, code R0 ; attendu : " + row.at("code") +
-              "\n");
+          "M1 J1 LIB4 : « " + label +
+              " » du 2 novembre 2010, code R0 ; attendu : " + row.at("code") + "\n");
   }
 }
 
@@ -235,7 +239,7 @@ TEST_CASE("every state, reason and code of permis.csv is known, and no other") {
       };
       CHECK(with(word) == "");
       CHECK(with("Accueil") ==
-            "M1 J1 PER5 : proposition « C - Orientation Permis DIRECCTE » du 02/12/2010, acte "
+            "M1 J1 PER5 : proposition « C - Orientation Permis DIRECCTE » du 2 décembre 2010, acte "
             "« Accueil »\n");
     } else if (!row.at("code").empty()) {
       CHECK(rules_in(
@@ -248,12 +252,12 @@ TEST_CASE("every state, reason and code of permis.csv is known, and no other") {
 TEST_CASE("driving-licence experiments") {
   CHECK(findings(with_entries("J1;M1;proposition;R74;C - Orientation Permis DIRECCTE;;En attente;"
                               "2010-12-01;;\n")) ==
-        "M1 J1 PER1 : proposition « C - Orientation Permis DIRECCTE » du 01/12/2010, état "
+        "M1 J1 PER1 : proposition « C - Orientation Permis DIRECCTE » du 1er décembre 2010, état "
         "« En attente »\n");
   const std::string refused =
       "J1;M1;proposition;;C - Orientation Permis Hirsch;;Refus tiers;2010-11-08;;\n";
   CHECK(findings(with_entries(refused + "J1;M1;programme;R2;PERMIS HIRSCH;;;2010-11-22;;\n")) ==
-        "M1 J1 PER2 : programme « PERMIS HIRSCH » du 22/11/2010, proposition à l'état "
+        "M1 J1 PER2 : programme « PERMIS HIRSCH » du 22 novembre 2010, proposition à l'état "
         "« Refus tiers »\n");
   CHECK(findings(with_entries(refused +
                               "J1;M1;proposition;;C - Orientation Permis Hirsch;;Réalisé;"
@@ -269,9 +273,9 @@ TEST_CASE("driving-licence experiments") {
   };
   CHECK(programme("2012-11-22", "Obtention du permis") == "");
   CHECK(programme("2012-11-23", "Abandon") ==
-        "M1 J1 PER3 : programme « PERMIS HIRSCH » du 22/11/2010 au 22/11/2012\n");
+        "M1 J1 PER3 : programme « PERMIS HIRSCH » du 22 novembre 2010 au 22 novembre 2012\n");
   CHECK(programme("2011-11-22", "Perdu de vue") ==
-        "M1 J1 PER4 : programme « PERMIS HIRSCH » du 22/11/2010, motif « Perdu de vue »\n");
+        "M1 J1 PER4 : programme « PERMIS HIRSCH » du 22 novembre 2010, motif « Perdu de vue »\n");
 }
 
 TEST_CASE("labels are judged on the day of the entry") {
@@ -280,14 +284,16 @@ TEST_CASE("labels are judged on the day of the entry") {
   };
   CHECK(entry("F - MER Insert - EPIDE", "2010-11-01") == "");
   CHECK(entry("F - MER Insert - EPIDE", "2010-11-02") ==
-        "M1 J1 LIB1 : « F - MER Insert - EPIDE » du 02/11/2010, devenu « F - MER EPIDE » le "
-        "02/11/2010\n");
+        "M1 J1 LIB1 : « F - MER Insert - EPIDE » du 2 novembre 2010, devenu « F - MER EPIDE » le "
+        "2 novembre 2010\n");
   CHECK(entry("F - MER EPIDE", "2010-11-02") == "");
-  CHECK(entry("F - MER EPIDE", "2010-11-01") ==
-        "M1 J1 LIB2 : « F - MER EPIDE » du 01/11/2010, en usage depuis le 02/11/2010\n");
+  CHECK(
+      entry("F - MER EPIDE", "2010-11-01") ==
+      "M1 J1 LIB2 : « F - MER EPIDE » du 1er novembre 2010, en usage depuis le 2 novembre 2010\n");
   CHECK(entry("F - MER Insert - AFPA PPCA", "2010-11-01") ==
-        "M1 J1 LIB3 : « F - MER Insert - AFPA PPCA » du 01/11/2010\n");
+        "M1 J1 LIB3 : « F - MER Insert - AFPA PPCA » du 1er novembre 2010\n");
   CHECK(entry("F - MER Qual - Action individuelle CR", "2010-12-01") == "");
   CHECK(entry("AE - MER Service Civique", "2010-10-31") ==
-        "M1 J1 LIB2 : « AE - MER Service Civique » du 31/10/2010, en usage depuis le 01/11/2010\n");
+        "M1 J1 LIB2 : « AE - MER Service Civique » du 31 octobre 2010, en usage depuis le 1er "
+        "novembre 2010\n");
 }

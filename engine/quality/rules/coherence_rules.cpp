@@ -6,6 +6,8 @@
 #include <map>
 #include <optional>
 
+#include "wording/dates.hpp"
+
 namespace copil::quality {
 
 namespace {
@@ -311,9 +313,7 @@ void check_youth(const RecordsByYouth& all, JeuneId jeune, Findings& findings) {
 }
 
 std::string day_text(Day day) {
-  const std::string iso = iso_text(day);
-  if (iso.empty()) return iso;
-  return iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4);
+  return wording::date_text(day);
 }
 
 }  // namespace copil::quality

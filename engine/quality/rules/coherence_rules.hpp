@@ -79,7 +79,7 @@ struct RecordsByYouth {
 /// Applies every rule over the records to one youth.
 void check_youth(const RecordsByYouth& all, records::JeuneId jeune, Findings& findings);
 
-/// `03/02/2010`, as constats write days.
+/// `3 février 2010`, as constats write days, like the documents that list them.
 std::string day_text(Day day);
 
 }  // namespace copil::quality
