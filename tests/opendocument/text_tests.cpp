@@ -272,6 +272,23 @@ TEST_CASE("signatures stand side by side and are never parted") {
              Catch::Contains("style:may-break-between-rows=\"false\""));
 }
 
+TEST_CASE("what comes before the signatures stays on their page") {
+  document::Signatures signatures;
+  signatures.signatures = {{"La présidente", {}}};
+  document::List list;
+  list.items = {{sample::paragraph("une pièce")}, {sample::paragraph("une autre")}};
+  auto document = sample::empty_document();
+  document.content = {sample::paragraph("Texte."), sample::paragraph("Fin."),
+                      sample::block(signatures), sample::block(list), sample::block(signatures)};
+  std::string kept;
+  const auto file = odf::text(document, "kept");
+  for (const auto* line : elements(content_of(file), "text:p")) {
+    const std::string style = attribute(line, "text:style-name");
+    if (style == "Texte_20_avant_20_signatures") kept += words(line) + " ";
+  }
+  CHECK(kept == "Fin. une autre ");
+}
+
 TEST_CASE("a text says what had to be taken out of it") {
   auto document = sample::empty_document();
   document.content = {sample::paragraph("a\x01"

@@ -203,7 +203,15 @@ class TextWriter {
   }
 
   void blocks(const Blocks& nodes) {
-    for (const auto& block : nodes) std::visit(*this, block.node);
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      const char* outer = paragraph_style_;
+      // Nobody signs a page that says nothing.
+      const bool is_signed =
+          i + 1 < nodes.size() && std::holds_alternative<Signatures>(nodes[i + 1].node);
+      if (is_signed && outer == style::kBody) paragraph_style_ = style::kBeforeSignatures;
+      std::visit(*this, nodes[i].node);
+      paragraph_style_ = outer;
+    }
   }
 
   // ── The first page ───────────────────────────────────────────────────────────────────────────

@@ -99,6 +99,7 @@ std::vector<ParagraphStyle> paragraph_styles() {
        "Standard",
        {{"fo:text-align", "end"}},
        {{"fo:font-size", "14pt"}, {"fo:font-weight", "bold"}, {"fo:color", navy()}}},
+      {style::kBeforeSignatures, style::kBody, {{"fo:keep-with-next", "always"}}, {}},
       {style::kPlaceAndDate,
        style::kBody,
        {{"fo:margin-top", "0.6cm"}, {"fo:keep-with-next", "always"}},

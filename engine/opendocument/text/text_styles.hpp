@@ -28,6 +28,7 @@ inline constexpr const char* kSource = "Source";
 inline constexpr const char* kLastSource = "Fin_20_de_20_source";
 inline constexpr const char* kIdentity = "Identité";
 inline constexpr const char* kKeyFigure = "Chiffre_20_clé";
+inline constexpr const char* kBeforeSignatures = "Texte_20_avant_20_signatures";
 inline constexpr const char* kPlaceAndDate = "Lieu_20_et_20_date";
 inline constexpr const char* kSignature = "Signature";
 inline constexpr const char* kSignatureRule = "Filet_20_de_20_signature";
