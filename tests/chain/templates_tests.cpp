@@ -96,3 +96,17 @@ TEST_CASE("a document marked final is refused while a required blank is open") {
   CHECK(outcome.err.find("le champ obligatoire « ") != std::string::npos);
   CHECK(folder.listing() == "manifeste.json\nrejets.csv\n");
 }
+
+TEST_CASE("a batch of letters is those that have an object; why not the others is told") {
+  const TemporaryFolder folder;
+  const Outcome outcome =
+      run_program({"produire", "lettre-de-reversement", "--donnees", fixture("demo"), "--periode",
+                   "2010", "--arrete-au", "2011-02-28", "--niveau", "mission_locale", "--format",
+                   "pdf", "--sortie", folder.file("sortie"), "-q"});
+  CHECK(outcome.status == 0);
+  CHECK(holds(outcome.err, "attention : document sans objet, non fait : "));
+  CHECK(holds(outcome.err, "pour lettre-de-reversement de ML02"));
+  CHECK(std::filesystem::exists(folder.file("sortie/lettre-de-reversement_ML04_2010.pdf")));
+  CHECK_FALSE(std::filesystem::exists(folder.file("sortie/lettre-de-reversement_ML02_2010.pdf")));
+  CHECK_FALSE(holds(bytes_of(folder.file("sortie/manifeste.json")), "ML02"));
+}
