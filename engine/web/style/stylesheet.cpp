@@ -100,6 +100,7 @@ summary { cursor: pointer; color: var(--accent); padding: 0.2rem 0; }
 .chiffres {
   display: grid; grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr)); gap: 0.8rem;
 }
+.chiffres:has(> :nth-child(6):last-child) { grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); }
 .chiffres > div { border-top: 4px solid var(--accent); background: var(--fond); padding: 0.6rem 0.8rem; }
 .chiffres > .bon { border-color: var(--bon); }
 .chiffres > .alerte { border-color: var(--alerte); }
