@@ -77,7 +77,7 @@ TEST_CASE("a bilan above the missions locales adds up what each has beyond its o
 
 TEST_CASE("the bilan of a terminated convention says so beside its volume") {
   const std::string tree = tree_of("bilan-local", "ML05", "2011-02-28");
-  CHECK(holds(tree, "ne sont donnés que pour mémoire"));
+  CHECK(holds(tree, "que pour mémoire"));
   CHECK(holds(tree, "réclamé par un titre de perception (accord-cadre, article 10.2)"));
   CHECK_FALSE(holds(tree, "ne se verse ou ne se reverse qu'une fois"));
 }

@@ -47,7 +47,7 @@ TEST_CASE("a column comes only when its condition holds; what is left is drawn a
         "  column c5 number jeunes \"S\"\n"
         "  row | \"ML1\" | <300 jeunes> | <300 jeunes> | <600 jeunes> =row_sum(a,c)\n"
         "  row | \"ML2\" | <200 jeunes> | <200 jeunes> | <400 jeunes> =row_sum(a,c)\n"
-        "  total | \"Ensemble\" |  | <500 jeunes> =sum() | \n");
+        "  total | \"Ensemble\" |  | <500 jeunes> =sum() |\n");
 }
 
 TEST_CASE("the condition of a repeated column keeps some of its items") {
