@@ -42,6 +42,22 @@ TEST_CASE("a parent that cannot hold its child stops the reading") {
         "   aide : le parent d'un site de Pôle emploi est sa mission locale\n");
 }
 
+TEST_CASE("of two faults of a territory's row, the leftmost is told, whichever is found first") {
+  const auto told = [](const std::string& header, const std::string& rows) {
+    Folder folder;
+    folder.write("territoires.csv", header + "\n" + rows);
+    const Reading reading = read(folder);
+    REQUIRE(reading.rejects.size() == 1);
+    return std::string{reading.rejects[0].column};
+  };
+  const std::string codes_first = "FR;national;France;\nR1;region;R;FR\n";
+  CHECK(told("code;type;libelle;parent", codes_first + "R1;canton;R;FR\n") == "code");
+  CHECK(told("code;type;libelle;parent", codes_first + "R2;canton;R;R9\n") == "type");
+  CHECK(told("code;type;libelle;parent", codes_first + "R1;region;R;R9\n") == "code");
+  const std::string types_first = "national;FR;France;\nregion;R1;R;FR\n";
+  CHECK(told("type;code;libelle;parent", types_first + "canton;R1;R;FR\n") == "type");
+}
+
 TEST_CASE("long chains and many territories are read in proportion", "[lent]") {
   Folder folder;
   std::string chain = "code;type;libelle;parent\nFR;national;France;\n";
