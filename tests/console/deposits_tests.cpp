@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "console/deposits/acceptance.hpp"
+#include "console/deposits/notes.hpp"
 #include "files/files.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -68,6 +69,42 @@ std::string names_of(const Candidate& candidate) {
 }
 
 }  // namespace
+
+TEST_CASE("a deposit's note tells a refusal, and nothing of what was not decided") {
+  const TemporaryFolder folder;
+  Deposit written;
+  written.by = "agent";
+  written.begun = 10;
+  written.files = {{"services.csv", "CSV", 3, "ab", 12}};
+  written.is_added = true;
+  REQUIRE(write_deposit(folder.path(), written).empty());
+  auto read = read_deposit(folder.path());
+  REQUIRE(read);
+  CHECK(read->state == Deposit::State::draft);
+  CHECK(read->by == "agent");
+  CHECK(read->begun == 10);
+  CHECK(read->is_added);
+  REQUIRE(read->files.size() == 1);
+  CHECK(read->files[0].received == 12);
+  CHECK(bytes_of(folder.file("depot.json")).find("refus") == std::string::npos);
+  written.state = Deposit::State::refused;
+  written.is_added = false;
+  written.decision = {"chef", 20, "trop tôt", 2};
+  REQUIRE(write_deposit(folder.path(), written).empty());
+  read = read_deposit(folder.path());
+  REQUIRE(read);
+  CHECK(read->state == Deposit::State::refused);
+  CHECK_FALSE(read->is_added);
+  CHECK(read->decision.by == "chef");
+  CHECK(read->decision.at == 20);
+  CHECK(read->decision.words == "trop tôt");
+  CHECK(read->decision.base == 2);
+  // That one was accepted is said by the link alone.
+  written.state = Deposit::State::accepted;
+  REQUIRE(write_deposit(folder.path(), written).empty());
+  CHECK(read_deposit(folder.path())->state == Deposit::State::draft);
+  CHECK(bytes_of(folder.file("depot.json")).find("trop") == std::string::npos);
+}
 
 TEST_CASE("a draft takes the place of what holds the same, or stands beside it") {
   Store place;
