@@ -187,14 +187,20 @@ TEST_CASE("objectives, conventions and payments say nothing of a year that they 
   CHECK_FALSE(fs::exists(out));
 }
 
-TEST_CASE("no payment is missed before a convention is signed") {
+TEST_CASE("no payment is missed before a signed convention has had the time to be paid") {
   SmallFolder data;
   data.files["versements.csv"] = "convention;rang;date;montant\n";
   const TemporaryFolder folder;
-  const Outcome outcome = run_program({"subventions", "--donnees", data.write(folder), "--annee",
-                                       "2010", "--arrete-au", "2010-01-09", "--format", "csv"});
-  CHECK_FALSE(holds(outcome.err, "versements.csv"));
-  CHECK(outcome.status == 0);
+  const std::string path = data.write(folder);
+  const auto is_missed = [&](const char* arrete) {
+    const Outcome outcome = run_program({"subventions", "--donnees", path, "--annee", "2010",
+                                         "--arrete-au", arrete, "--format", "csv"});
+    CHECK(outcome.status == 0);
+    return holds(outcome.err, "versements.csv");
+  };
+  CHECK_FALSE(is_missed("2010-01-09"));
+  CHECK_FALSE(is_missed("2010-02-28"));
+  CHECK(is_missed("2010-03-01"));
 }
 
 TEST_CASE("youths of whom nothing is known are told") {
