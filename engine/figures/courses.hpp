@@ -14,7 +14,8 @@ namespace copil::figures {
 /// One row as known at the arrêté.
 struct Course {
   Day annulation = Day::unknown;  ///< of the radiation that cancelled it; unknown if none
-  Interval accompagnement;        ///< from the first interview to the exit; empty without one
+  /// From the first interview to the exit; empty without one, or when the row is not known yet.
+  Interval accompagnement{Day::unknown, Day::unknown};
 };
 
 struct Courses {

@@ -69,11 +69,28 @@ TEST_CASE("ages out of range") {
         "M2 J1 AGE4 : entrée le 4 janvier 2010, 16 ans le 5 janvier 2010\n");
 }
 
+TEST_CASE("a row that begins after the arrêté meets none, whatever the network") {
+  const Files later{{"cotraitances.csv", kCot + "C1;J1;M1;2010-01-18;2010-01-18;2010-03-22\n"
+                                                "C2;J1;M2;2010-11-23;2010-11-23;\n"
+                                                "C3;J2;M1;2010-01-18;2010-01-18;2010-03-22\n"
+                                                "C4;J2;M1;2010-11-23;2010-11-23;\n"
+                                                "C5;J3;M1;2010-11-23;2010-11-23;\n"},
+                    {"accompagnements.csv",
+                     "jeune;reseau;structure;date_debut;date_fin\n"
+                     "J3;PE;S1;2010-01-18;2010-03-22\n"}};
+  for (const int month : {3, 6, 9, 12}) {
+    CAPTURE(month);
+    CHECK(findings(later, *make_day(2010, month, 30)) == "");
+  }
+}
+
 TEST_CASE("one youth followed twice") {
   CHECK(findings({{"cotraitances.csv", kCot + "C1;J1;M1;2010-02-01;2010-02-10;2010-06-01\n"
                                               "C2;J1;M2;2010-04-01;2010-05-31;\n"}}) ==
-        "M1 J1 SUI1 : co-traitance du 10 février 2010 au 31 mai 2010\n"
-        "M2 J1 SUI1 : co-traitance du 31 mai 2010, en cours\n");
+        "M1 J1 SUI1 : co-traitance du 10 février 2010 au 31 mai 2010 ; "
+        "dans une autre mission locale, du 31 mai 2010, en cours\n"
+        "M2 J1 SUI1 : co-traitance du 31 mai 2010, en cours ; "
+        "dans une autre mission locale, du 10 février 2010 au 31 mai 2010\n");
   CHECK(findings({{"cotraitances.csv", kCot + "C1;J1;M1;2010-02-01;2010-02-10;\n"
                                               "C2;J1;M1;2010-04-01;2010-05-03;\n"}}) ==
         "M1 J1 SUI2 : co-traitance du 3 mai 2010, en cours\n");

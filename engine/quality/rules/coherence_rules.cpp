@@ -52,61 +52,70 @@ class Covered {
   std::map<Day, Day> ends_;  ///< by beginning
 };
 
+/// A day, and the row that it is the beginning or the end of.
+struct Bound {
+  Day day;
+  std::size_t row = 0;
+};
+
 /// The farthest day of what was seen, at the mission locale where it is and at any other.
 struct Farthest {
   records::TerritoireId place = records::kNone;
-  std::optional<Day> day, elsewhere;
+  std::optional<Bound> bound, elsewhere;
 
   /// Sees one more; `is_farther(a, b)`: a is beyond b.
   template <class IsFarther>
-  void see(records::TerritoireId seen, Day at, const IsFarther& is_farther) {
+  void see(records::TerritoireId seen, const Bound& at, const IsFarther& is_farther) {
     if (seen == place) {
-      if (is_farther(at, *day)) day = at;
-    } else if (!day || is_farther(at, *day)) {
-      elsewhere = day;
+      if (is_farther(at.day, bound->day)) bound = at;
+    } else if (!bound || is_farther(at.day, bound->day)) {
+      elsewhere = bound;
       place = seen;
-      day = at;
-    } else if (!elsewhere || is_farther(at, *elsewhere)) {
+      bound = at;
+    } else if (!elsewhere || is_farther(at.day, elsewhere->day)) {
       elsewhere = at;
     }
   }
-  std::optional<Day> other_than(records::TerritoireId here) const {
-    return here == place ? elsewhere : day;
+  std::optional<Bound> other_than(records::TerritoireId here) const {
+    return here == place ? elsewhere : bound;
   }
 };
 
-/// For each row, whether its days meet those of a row of another mission locale. In the order of
-/// their beginnings: those before meet it when the farthest end comes after it begins, those after
-/// when the nearest beginning comes before it ends.
-std::vector<bool> met_elsewhere(const std::vector<Interval>& days,
-                                const std::vector<records::TerritoireId>& places) {
+/// For each row, a row of another mission locale whose days meet its own, if there is one. In the
+/// order of their beginnings: those before meet it when the farthest end comes after it begins,
+/// those after when the nearest beginning comes before it ends.
+std::vector<std::optional<std::size_t>> met_elsewhere(
+    const std::vector<Interval>& days, const std::vector<records::TerritoireId>& places) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < days.size(); ++i) {
     if (!days[i].is_empty()) order.push_back(i);
   }
   std::sort(order.begin(), order.end(),
             [&](std::size_t a, std::size_t b) { return days[a].begin < days[b].begin; });
-  std::vector<bool> met(days.size(), false);
+  std::vector<std::optional<std::size_t>> met(days.size());
   Farthest ends;
   for (const auto i : order) {
     const auto end = ends.other_than(places[i]);
-    met[i] = end && *end > days[i].begin;
-    ends.see(places[i], days[i].end, [](Day a, Day b) { return a > b; });
+    if (end && end->day > days[i].begin) met[i] = end->row;
+    ends.see(places[i], {days[i].end, i}, [](Day a, Day b) { return a > b; });
   }
   Farthest beginnings;
   for (auto at = order.rbegin(); at != order.rend(); ++at) {
     const auto begin = beginnings.other_than(places[*at]);
-    met[*at] = met[*at] || (begin && *begin < days[*at].end);
-    beginnings.see(places[*at], days[*at].begin, [](Day a, Day b) { return a < b; });
+    if (!met[*at] && begin && begin->day < days[*at].end) met[*at] = begin->row;
+    beginnings.see(places[*at], {days[*at].begin, *at}, [](Day a, Day b) { return a < b; });
   }
   return met;
 }
 
 /// What the entries say of its days: automatic ends are nobody's entry.
-std::string entered(const RecordsByYouth& all, std::uint32_t row) {
+std::string entered_days(const RecordsByYouth& all, std::uint32_t row) {
   const auto& table = all.records.cotraitances;
-  return "co-traitance " +
-         since(all.known(table.initialisation[row]), all.known_end(table.fin[row]));
+  return since(all.known(table.initialisation[row]), all.known_end(table.fin[row]));
+}
+
+std::string entered(const RecordsByYouth& all, std::uint32_t row) {
+  return "co-traitance " + entered_days(all, row);
 }
 
 void fin_avant_entretien(const RecordsByYouth& all, JeuneId jeune, Findings& findings) {
@@ -217,11 +226,14 @@ void cotraitances_simultanees(const RecordsByYouth& all, JeuneId jeune, Findings
     days.push_back(all.courses.by_row[row].accompagnement);
     places.push_back(table.mission_locale[row]);
   }
-  const std::vector<bool> is_elsewhere = met_elsewhere(days, places);
+  const auto elsewhere = met_elsewhere(days, places);
   std::map<records::TerritoireId, Covered> before;  // of the rows before, by mission locale
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (is_elsewhere[i]) {
-      findings.note(RuleId::deux_missions_locales, places[i], jeune, entered(all, rows[i]));
+    if (const auto other = elsewhere[i]) {
+      // Both pairs of days, or nobody could check the finding; whose the other is, the region sees.
+      findings.note(RuleId::deux_missions_locales, places[i], jeune,
+                    entered(all, rows[i]) + " ; dans une autre mission locale, " +
+                        entered_days(all, rows[*other]));
     }
     if (before[places[i]].meets(days[i])) {
       findings.note(RuleId::cotraitance_en_double, places[i], jeune, entered(all, rows[i]));
