@@ -147,6 +147,19 @@ TEST_CASE("every number of a table leads to its definition in the annex") {
                   "<dd>Ceux qui ont reçu un service</dd>") != std::string::npos);
 }
 
+TEST_CASE("a definitive act holds only what is signed: no definition, no name of a figure") {
+  Document act = sample({{table()}});
+  act.style = Style::act;
+  const std::string draft = web::page(act, typesetter());
+  CHECK(draft.find("D’où viennent les nombres") != std::string::npos);
+  act.is_draft = false;
+  const std::string signed_page = web::page(act, typesetter());
+  CHECK(faults_of(signed_page).empty());
+  CHECK(signed_page.find("D’où viennent les nombres") == std::string::npos);
+  CHECK(signed_page.find("class=\"n\"") == std::string::npos);
+  CHECK(signed_page.find("DE0") == std::string::npos);
+}
+
 TEST_CASE("in the console numbers lead to their explanation") {
   web::Options options;
   options.address = [](const Document& document, int origin) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/signing.hpp"
 #include "sheets/texts.hpp"
 #include "wording/dates.hpp"
 #include "wording/text.hpp"
@@ -62,7 +63,9 @@ std::string anchor(std::size_t rank) {
 
 }  // namespace
 
+// A definitive act carries only what is signed: its numbers lead nowhere.
 std::string Definitions::entry(std::string key, Entry entry) {
+  if (document::is_ready_to_sign(document_)) return {};
   const auto [known, is_new] = ranks_.emplace(std::move(key), entries_.size());
   if (is_new) entries_.push_back(std::move(entry));
   return "#" + anchor(known->second);

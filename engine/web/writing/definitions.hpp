@@ -14,7 +14,8 @@ class Definitions {
  public:
   explicit Definitions(const document::Document& document) : document_(document) {}
 
-  /// `#def-3`: the definition of the origin's number, which the annex will hold.
+  /// `#def-3`: the definition of the origin's number, which the annex will hold; empty in a
+  /// definitive act.
   std::string address(int origin);
   /// The same for a number that follows from others of its table, or that its column alone defines.
   std::string address(const document::Table& table, const document::Column& column,
