@@ -113,7 +113,9 @@ TEST_CASE("IO 411 is told to be a local reckoning, whose regional tables bind on
   const std::string tree = tree_of("controle-coherence", "ML01", "2011-02-28");
   CHECK(holds(tree, "calcul local, non comparable à l'envoi de l'assistance technique"));
   CHECK(holds(tree, "celles de Rhône-Alpes (note de novembre 2010) n'y valent pas"));
-  CHECK(holds(tree, "sans objet ici"));
+  CHECK_FALSE(holds(tree, "sans objet ici"));
+  CHECK(holds(tree, "\"SUI1\""));
+  CHECK_FALSE(holds(tree, "\"PRG1\""));
   CHECK(holds(tree, "point 5.3-1"));
 }
 
