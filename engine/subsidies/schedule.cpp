@@ -50,6 +50,39 @@ Checked<Schedule> schedule_on(const figures::Figures& figures, ConventionId conv
   return Account{figures, *terms, convention}.schedule(day);
 }
 
+Checked<Schedule> schedule_trying(const figures::Figures& figures, ConventionId convention,
+                                  const TriedObjective& tried) {
+  const auto terms =
+      terms_for(figures.parameters(), figures.records().conventions.annee[convention]);
+  if (!terms) return terms.error();
+  Account account{figures, *terms, convention};
+  account.try_out(tried);
+  return account.schedule(std::max(figures.arrete(), tried.effet));
+}
+
+const SubsidyRow* local_convention(const records::Records& records,
+                                   const std::vector<SubsidyRow>& rows, TerritoireId territoire) {
+  const SubsidyRow* found = nullptr;
+  for (const SubsidyRow& row : rows) {
+    const bool is_local =
+        records.conventions.type[row.convention] == records::TypeConvention::locale;
+    if (!is_local || row.territoire != territoire) continue;
+    if (found == nullptr || found->resiliation) found = &row;
+  }
+  return found;
+}
+
+std::vector<TerritoireId> closed_missions(const records::Records& records,
+                                          const std::vector<SubsidyRow>& rows) {
+  std::vector<TerritoireId> closed;
+  for (const SubsidyRow& row : rows) {
+    if (local_convention(records, rows, row.territoire) == &row && row.resiliation) {
+      closed.push_back(row.territoire);
+    }
+  }
+  return closed;
+}
+
 Day stated_on(const SubsidyRow& row) {
   return std::max(row.signature.value_or(row.arrete), *make_day(row.annee, 1, 1));
 }

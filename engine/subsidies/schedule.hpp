@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -29,6 +30,28 @@ Checked<Schedule> schedule_for(const figures::Parameters& parameters, int annee,
 /// changes is its schedule less that of the eve of its effect (article 11). Errors: a parameter
 /// without a value, an amount too great to be counted.
 Checked<Schedule> schedule_on(const figures::Figures& figures, ConventionId convention, Day day);
+
+/// An objective tried out before it is decided: in force from `effet` on.
+struct TriedObjective {
+  std::int64_t objectif = 0;
+  Day effet;
+};
+
+/// The schedule that the convention would have under a tried objective: an instalment due before it
+/// takes effect stays what it is, an amount that the convention fixes too (annexe 6, article 9).
+/// Errors: a parameter without a value, an amount too great to be counted.
+Checked<Schedule> schedule_trying(const figures::Figures& figures, ConventionId convention,
+                                  const TriedObjective& tried);
+
+/// The local convention of the mission locale among the rows of a year: one that goes on rather
+/// than one that is terminated; nothing without one.
+const SubsidyRow* local_convention(const records::Records& records,
+                                   const std::vector<SubsidyRow>& rows, TerritoireId territoire);
+
+/// The missions locales whose conventions of the year are all terminated (article 10.2): no
+/// objective is set for them any more.
+std::vector<TerritoireId> closed_missions(const records::Records& records,
+                                          const std::vector<SubsidyRow>& rows);
 
 /// The day whose objective the convention states: that of its signature, the arrêté while it is not
 /// signed, neither before the year it is about. What an avenant changes later is not in it.

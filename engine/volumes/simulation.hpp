@@ -56,7 +56,10 @@ std::optional<std::int64_t> seasonal_projection(const figures::Figures& figures,
 /// by largest remainder, their sum is the envelope, exactly. `figures` must cover `annee`, and the
 /// year before for projections. Errors: no mission locale, no envelope, bounds that cannot be met,
 /// nothing but null weights, a demand for a territory that is not among those served.
+/// `closed`: the missions locales whose convention is terminated (article 10.2). They receive
+/// nothing any more and keep their objective, which the envelope in force is lessened by.
 Checked<std::vector<Simulated>> simulate(const figures::Figures& figures, TerritoireId territoire,
-                                         int annee, const Scenario& scenario);
+                                         int annee, const Scenario& scenario,
+                                         const std::vector<TerritoireId>& closed = {});
 
 }  // namespace copil::volumes

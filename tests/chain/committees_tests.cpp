@@ -108,6 +108,37 @@ TEST_CASE("simuler: scenarios side by side, and the rows of the one chosen") {
         std::string::npos);
 }
 
+TEST_CASE("simuler: money follows the ledger, a terminated convention is out of the sharing") {
+  const TemporaryFolder folder;
+  const std::string file =
+      folder.write("s.yaml", "scenarios:\n  - nom: saison\n    poids: objectif\n");
+  const auto tried = [&](const char* region, const char* arrete, const char* effect,
+                         const char* format) {
+    const Outcome outcome =
+        run_program({"simuler", "--donnees", fixture("demo"), "--annee", "2010", "--arrete-au",
+                     arrete, "--date-effet", effect, "--territoire", region, "--scenario", file,
+                     "--format", format, "-q"});
+    CHECK(outcome.status == 0);
+    return outcome.out;
+  };
+  // As `subventions` and versements.csv: 63 youths in April, 73 in July; both instalments paid.
+  CHECK(tried("R1", "2011-02-28", "2011-03-01", "csv")
+            .find("saison;ML02;73;;73;66;66;0;0;16790.00;5796.00;6716.00;16790.00;5796.00;6716.00;"
+                  "12512.00;signée\n") != std::string::npos);
+  const std::string closed = tried("R3", "2010-12-31", "2011-01-01", "csv");
+  CHECK(closed.find(";ML05;") == std::string::npos);
+  CHECK(closed.find("saison;ML06;12;;12;") != std::string::npos);
+  CHECK(closed.find(";0.00;non signée\n") != std::string::npos);
+  const std::string said = tried("R3", "2010-12-31", "2011-01-01", "table");
+  CAPTURE(said);
+  CHECK(said.find("ML05 : convention résiliée le 30 septembre 2010, hors du partage ; elle garde "
+                  "son objectif de 55.\n") != std::string::npos);
+  CHECK(said.find("Convention non signée : ses acomptes n'ont pas d'échéance.\n") !=
+        std::string::npos);
+  CHECK(said.find("L'année 2010 est finie au jour d'effet") != std::string::npos);
+  CHECK(said.find("aurait donné") == std::string::npos);
+}
+
 TEST_CASE("simuler: every fault of the scenarios is told, with its place") {
   const TemporaryFolder folder;
   const std::string file = folder.write(

@@ -146,6 +146,42 @@ TEST_CASE("demo folder: what the avenant of July changes in the instalments of M
   CHECK(after->solde()->count == 4'278'00);
 }
 
+TEST_CASE("demo folder: an objective tried out changes no instalment due before its effect") {
+  const Records records = demo_records();
+  const Figures figures = demo_figures(records);
+  const auto rows = subsidies::compute_subsidies(figures, 2010);
+  REQUIRE(rows);
+  const auto convention = (*rows)[1].convention;
+  const auto tried = [&](const char* effect) {
+    const auto schedule = subsidies::schedule_trying(figures, convention, {100, day(effect)});
+    REQUIRE(schedule);
+    return *schedule;
+  };
+  // Due on 12 April and 10 July; 63 youths in April, 73 in July; 23 000 euros for a hundred.
+  CHECK(tried("2010-07-01").montant->count == 23'000'00);
+  CHECK(tried("2010-07-01").acompte_1->count == 5'796'00);
+  CHECK(tried("2010-07-01").acompte_2->count == 9'200'00);
+  CHECK(tried("2010-07-10").acompte_2->count == 9'200'00);
+  CHECK(tried("2010-07-11").acompte_2->count == 6'716'00);
+  CHECK(tried("2010-04-12").acompte_1->count == 9'200'00);
+  CHECK(tried("2011-03-01").montant->count == 23'000'00);
+  CHECK(tried("2011-03-01").acompte_2->count == 6'716'00);
+}
+
+TEST_CASE("demo folder: a terminated convention is closed, one that is not signed goes on") {
+  const Records records = demo_records();
+  const Figures figures = demo_figures(records);
+  const auto rows = subsidies::compute_subsidies(figures, 2010);
+  REQUIRE(rows);
+  const auto closed = subsidies::closed_missions(records, *rows);
+  REQUIRE(closed.size() == 1);
+  CHECK(records.territoires.code[closed.front()] == "ML05");
+  const auto ml06 = *records.territoires.find("ML06");
+  REQUIRE(subsidies::local_convention(records, *rows, ml06) != nullptr);
+  CHECK_FALSE(subsidies::local_convention(records, *rows, ml06)->signature);
+  CHECK(subsidies::local_convention(records, *rows, *records.territoires.find("R1")) == nullptr);
+}
+
 TEST_CASE("orders of payment agree to the cent with what was due less what was paid") {
   const Records records = demo_records();
   for (const char* at : {"2010-04-30", "2010-07-10", "2010-07-11", "2010-12-31", "2011-02-28"}) {

@@ -99,6 +99,26 @@ TEST_CASE("a demand for another territory is told") {
         "servir\n");
 }
 
+TEST_CASE(
+    "a mission locale whose convention is terminated keeps its objective, out of the sharing") {
+  const DemoFolder demo;
+  const auto figures = demo.at("2010-12-31");
+  const std::vector<TerritoireId> closed{demo.place("ML02")};
+  const auto rows = simulate(figures, demo.place("R1"), 2010, {.nom = "reste"}, closed);
+  REQUIRE(rows);
+  CHECK(shown(demo.records, *rows) == "ML01=50 ML03=42");
+  Scenario scenario{.nom = "donnée", .enveloppe = 184};
+  const auto given = simulate(figures, demo.place("R1"), 2010, scenario, closed);
+  REQUIRE(given);
+  CHECK(shown(demo.records, *given) == "ML01=100 ML03=84");
+  scenario.demandes = {{"ML02", 60}};
+  const auto asked = simulate(figures, demo.place("R1"), 2010, scenario, closed);
+  REQUIRE_FALSE(asked);
+  CHECK(formatted(asked.error()) ==
+        "erreur : scénario « donnée » : « ML02 » ne peut plus rien demander : sa convention est "
+        "résiliée\n");
+}
+
 TEST_CASE("the seasonal projection against a slow count by hand") {
   const DemoFolder demo;
   const auto figures = demo.at("2010-06-30");

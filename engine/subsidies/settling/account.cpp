@@ -94,6 +94,7 @@ std::optional<Day> Account::known(Day date) const {
 }
 
 std::optional<std::int64_t> Account::objectif_on(Day day) const {
+  if (tried_ && day >= tried_->effet) return tried_->objectif;
   return volumes::objectif_on(records_.objectifs, row_.annee, row_.territoire, day);
 }
 

@@ -32,6 +32,9 @@ class Account {
   // earlier. A later signature puts the due days off.
   Checked<Schedule> schedule(Day day);
 
+  /// From the day of its effect on, the objective is that one.
+  void try_out(const TriedObjective& tried) { tried_ = tried; }
+
  private:
   std::optional<std::int64_t> objectif_on(Day day) const;
   std::optional<Cents> montant_on(Day day);
@@ -54,6 +57,7 @@ class Account {
   const records::Records& records_;
   const Terms& terms_;
   ConventionId convention_;
+  std::optional<TriedObjective> tried_;
   SubsidyRow row_;
   bool has_overflowed_ = false;
 };

@@ -26,22 +26,23 @@ Day year_earlier(Day day) {
 class Simulation {
  public:
   Simulation(const figures::Figures& figures, TerritoireId territoire, int annee,
-             const Scenario& scenario)
+             const Scenario& scenario, const std::vector<TerritoireId>& closed)
       : figures_(figures),
         tree_(figures.records().territoires),
         territoire_(territoire),
         annee_(annee),
         day_(std::min(figures.arrete(), last_day(whole_year(annee)))),
-        scenario_(scenario) {}
+        scenario_(scenario),
+        closed_(closed) {}
 
   Checked<std::vector<Simulated>> run() {
     for (const TerritoireId id :
          served_below(tree_, territoire_, records::TypeTerritoire::mission_locale)) {
-      rows_.push_back(described(id));
+      if (!is_closed(id)) rows_.push_back(described(id));
     }
     if (rows_.empty()) complain("aucune mission locale n'est à servir ici");
     check_demands();
-    const auto envelope = scenario_.enveloppe ? scenario_.enveloppe : in_force(territoire_);
+    const auto envelope = scenario_.enveloppe ? scenario_.enveloppe : left_in_force();
     if (!envelope) complain("aucune enveloppe : le territoire n'a pas d'objectif en vigueur");
     if (!complaints_.empty()) return complaints_;
     const auto shares = repartir(*envelope, sharers());
@@ -66,8 +67,27 @@ class Simulation {
     return objectif_on(figures_.records().objectifs, annee_, id, day_);
   }
 
+  bool is_closed(TerritoireId id) const {
+    return std::find(closed_.begin(), closed_.end(), id) != closed_.end();
+  }
+
+  /// What those that are closed keep is not shared again.
+  std::optional<std::int64_t> left_in_force() const {
+    auto left = in_force(territoire_);
+    if (!left) return left;
+    for (const TerritoireId id : closed_) {
+      if (tree_.is_at_or_below(id, territoire_)) *left -= in_force(id).value_or(0);
+    }
+    return std::max<std::int64_t>(0, *left);
+  }
+
   void check_demands() {
     for (const auto& [code, asked] : scenario_.demandes) {
+      const auto found = tree_.find(code);
+      if (found && is_closed(*found)) {
+        complain("« " + code + " » ne peut plus rien demander : sa convention est résiliée");
+        continue;
+      }
       const bool is_served = std::any_of(
           rows_.begin(), rows_.end(),
           [&, &wanted = code](auto& row) { return tree_.code[row.territoire] == wanted; });
@@ -121,6 +141,7 @@ class Simulation {
   const int annee_;
   const Day day_;
   const Scenario& scenario_;
+  const std::vector<TerritoireId>& closed_;
   std::vector<Simulated> rows_;
   Diagnostics complaints_;
 };
@@ -149,8 +170,9 @@ std::optional<std::int64_t> seasonal_projection(const figures::Figures& figures,
 }
 
 Checked<std::vector<Simulated>> simulate(const figures::Figures& figures, TerritoireId territoire,
-                                         int annee, const Scenario& scenario) {
-  return Simulation{figures, territoire, annee, scenario}.run();
+                                         int annee, const Scenario& scenario,
+                                         const std::vector<TerritoireId>& closed) {
+  return Simulation{figures, territoire, annee, scenario, closed}.run();
 }
 
 }  // namespace copil::volumes

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <ostream>
 
+#include "copil/commands/committees/simulation_listing.hpp"
 #include "copil/options/commands.hpp"
 #include "copil/options/request.hpp"
-#include "copil/terminal/listing.hpp"
 #include "files/files.hpp"
 #include "notation/node.hpp"
 #include "subsidies/schedule.hpp"
@@ -18,7 +18,6 @@ namespace copil::program {
 namespace {
 
 using notation::Node;
-using vocabulary::Dossier;
 using volumes::Scenario;
 
 const std::vector<std::string> kKeys{"nom",      "enveloppe",        "poids", "plancher", "plafond",
@@ -129,18 +128,20 @@ Checked<std::vector<Scenario>> read_scenarios(const std::string& path) {
   return ScenarioReader{}.read(*root);
 }
 
-/// A scenario with what came of it.
-struct Tried {
-  const Scenario* scenario;
-  std::vector<volumes::Simulated> rows;
-};
+Step<TriedYear> trial_of(const vocabulary::Dossier& dossier, Period year, Day effect) {
+  auto rows = subsidies::compute_subsidies(dossier.figures(), year.year);
+  if (!rows) return Stop{kStopped, rows.error()};
+  auto closed = subsidies::closed_missions(dossier.records(), *rows);
+  return TriedYear{dossier, year, effect, std::move(*rows), std::move(closed)};
+}
 
-Checked<std::vector<Tried>> try_all(const Dossier& dossier, records::TerritoireId territory,
-                                    Period year, const std::vector<Scenario>& scenarios) {
+Checked<std::vector<Tried>> try_all(const TriedYear& trial, records::TerritoireId territory,
+                                    const std::vector<Scenario>& scenarios) {
   std::vector<Tried> tried;
   Diagnostics complaints;
   for (const auto& scenario : scenarios) {
-    auto rows = volumes::simulate(dossier.figures(), territory, year.year, scenario);
+    auto rows = volumes::simulate(trial.dossier.figures(), territory, trial.year.year, scenario,
+                                  trial.closed);
     if (rows) {
       tried.push_back({&scenario, std::move(*rows)});
     } else {
@@ -151,63 +152,14 @@ Checked<std::vector<Tried>> try_all(const Dossier& dossier, records::TerritoireI
   return tried;
 }
 
-/// What one objective plans to pay; empty cells without an objective.
-Step<std::vector<Cell>> money_cells(const Dossier& dossier, Period year,
-                                    std::optional<std::int64_t> objectif) {
-  if (!objectif) return std::vector<Cell>(3, cell(std::optional<Cents>{}));
-  const auto schedule = subsidies::schedule_for(dossier.parameters(), year.year, *objectif);
-  if (!schedule) return Stop{kStopped, schedule.error()};
-  return std::vector<Cell>{cell(schedule->montant), cell(schedule->acompte_1),
-                           cell(schedule->acompte_2)};
-}
-
-Step<Listing> simulation_listing(const Dossier& dossier, const std::vector<Tried>& tried,
-                                 Period year) {
-  const auto number = [](const char* name, const char* title) {
-    return ListingColumn{name, CellKind::number, title};
-  };
-  Listing listing{{{"scenario", CellKind::text, "scénario"},
-                   {"territoire"},
-                   number("objectif_avant", "objectif en vigueur"),
-                   number("demande", "demande"),
-                   number("objectif", "objectif simulé"),
-                   number("realise", "entrées"),
-                   number("projection", "projection"),
-                   number("hors_avant", "non financés avant"),
-                   number("hors_apres", "non financés après"),
-                   number("montant_avant", "montant avant (€)"),
-                   number("acompte_1_avant", "1er acompte avant"),
-                   number("acompte_2_avant", "2e acompte avant"),
-                   number("montant", "montant (€)"),
-                   number("acompte_1", "1er acompte"),
-                   number("acompte_2", "2e acompte")},
-                  {},
-                  "Simulation : " + wording::period_text(year) + ", arrêté au " +
-                      wording::date_text(dossier.arrete()) +
-                      " ; projection : au rythme de l'année d'avant à partir du même jour"};
-  const auto& tree = dossier.records().territoires;
-  for (const auto& [scenario, rows] : tried) {
-    for (const auto& row : rows) {
-      std::vector<Cell> cells{
-          scenario->nom,        tree.code[row.territoire], cell(row.actuel),
-          cell(row.demande),    cell(row.objectif),        cell(row.realise),
-          cell(row.projection), cell(row.hors_avant()),    cell(row.hors_apres())};
-      for (const auto& objectif : {row.actuel, std::optional{row.objectif}}) {
-        const auto money = money_cells(dossier, year, objectif);
-        if (!money) return money.error();
-        cells.insert(cells.end(), money->begin(), money->end());
-      }
-      listing.rows.push_back(std::move(cells));
-    }
-  }
-  return listing;
-}
-
 /// How far the projection would have been from the truth for the year before, when two years before
-/// are known; empty when they are not.
-std::string projection_error(const Dossier& dossier, records::TerritoireId territory, Period year) {
+/// are known; empty when they are not, or when the year is over.
+std::string projection_error(const vocabulary::Dossier& dossier, records::TerritoireId territory,
+                             Period year) {
   const auto& figures = dossier.figures();
-  const Day day = add_years(std::min(dossier.arrete(), last_day(year)), -1);
+  // Once the year is over nothing is projected: there is nothing to be wrong about.
+  if (dossier.arrete() >= last_day(year)) return {};
+  const Day day = add_years(dossier.arrete(), -1);
   const auto guess = volumes::seasonal_projection(figures, territory, year.year - 1, day);
   if (!guess) return {};
   const auto truth =
@@ -218,9 +170,9 @@ std::string projection_error(const Dossier& dossier, records::TerritoireId terri
 }
 
 /// The chosen scenario's rows of objectifs.csv.
-Step<std::string> objective_rows(const Dossier& dossier, const std::vector<Tried>& tried,
-                                 const std::string& chosen, Period year, Day effect,
-                                 const std::string& act) {
+Step<std::string> objective_rows(const vocabulary::Dossier& dossier,
+                                 const std::vector<Tried>& tried, const std::string& chosen,
+                                 Period year, Day effect, const std::string& act) {
   const auto found = std::find_if(tried.begin(), tried.end(),
                                   [&](const Tried& one) { return one.scenario->nom == chosen; });
   if (found == tried.end()) {
@@ -255,7 +207,9 @@ int run_simuler(const Arguments& arguments, const Situation& situation) {
   const auto territory =
       find_territory((*dossier)->records().territoires, arguments.value("territoire"));
   if (!territory) return report(terminal, territory.error());
-  const auto tried = try_all(**dossier, *territory, year, *scenarios);
+  const auto trial = trial_of(**dossier, year, effect);
+  if (!trial) return report(terminal, trial.error());
+  const auto tried = try_all(*trial, *territory, *scenarios);
   if (!tried) return report(terminal, tried.error(), kStopped);
   std::string text;
   if (const std::string chosen = arguments.value("appliquer"); !chosen.empty()) {
@@ -263,10 +217,12 @@ int run_simuler(const Arguments& arguments, const Situation& situation) {
     if (!rows) return report(terminal, rows.error());
     text = *rows;
   } else {
-    const auto listing = simulation_listing(**dossier, *tried, year);
+    const auto listing = simulation_listing(*trial, *tried, format == "table");
     if (!listing) return report(terminal, listing.error());
     text = rendered(*listing, format_named(format));
-    if (format == "table") text += projection_error(**dossier, *territory, year);
+    if (format == "table") {
+      text += simulation_notes(*trial, *territory) + projection_error(**dossier, *territory, year);
+    }
   }
   const int delivered = deliver(text, arguments, terminal);
   return delivered != kDone ? delivered : conclude((*dossier)->reading(), arguments, terminal);
