@@ -54,6 +54,10 @@ Diagnostics load_definitions_of(PreparedRun& run) {
             run.campaign, complaints);
   }
   if (!complaints.empty()) return complaints;
+  auto& inquiry = run.settings.inquiry;
+  for (const auto& entry : run.campaign.reports) {
+    inquiry = vocabulary::reaching_back(std::move(inquiry), entry.report);
+  }
   run.schema = vocabulary::make_schema(run.definitions.catalogue);
   return prepare_reports(run);
 }

@@ -100,14 +100,27 @@ std::vector<Roaring> youths_by(const std::vector<std::string>& modalites, const 
   return youths;
 }
 
+struct Sorted {
+  std::vector<std::string> modalites;
+  std::vector<Roaring> youths;  ///< by modality
+};
+
+Sorted sorted_out(const Known& known, Trait trait, Day day) {
+  const Reader reader{known, trait, day};
+  auto modalites = modalities_of(reader, trait, known.jeune_of.size());
+  auto youths = youths_by(modalites, reader, known);
+  return {std::move(modalites), std::move(youths)};
+}
+
+bool counts_youths(const Card& card) {
+  return card.kind == Kind::compte && card.parmi != Source::actions;
+}
+
 std::vector<std::size_t> cards_of_youths(const Catalogue& catalogue) {
   std::vector<std::size_t> cards;
   for (std::size_t i = 0; i < catalogue.cards.size(); ++i) {
     const Card& card = catalogue.cards[i];
-    if (card.listing == Listing::tableau && card.kind == Kind::compte &&
-        card.parmi != Source::actions) {
-      cards.push_back(i);
-    }
+    if (card.listing == Listing::tableau && counts_youths(card)) cards.push_back(i);
   }
   return cards;
 }
@@ -124,14 +137,47 @@ std::vector<std::string> trait_names() {
   return {kTraits.begin(), kTraits.end()};
 }
 
+struct Publics::Content {
+  const Figures* figures;
+  Sorted sorted;
+};
+
+Publics::Publics(const Figures& figures, Trait trait, Day day)
+    : content_(std::make_unique<Content>(
+          Content{&figures, sorted_out(figures.content().known, trait, day)})) {}
+
+Publics::Publics(Publics&&) noexcept = default;
+Publics& Publics::operator=(Publics&&) noexcept = default;
+Publics::~Publics() = default;
+
+const std::vector<std::string>& Publics::modalites() const {
+  return content_->sorted.modalites;
+}
+
+Value Publics::value(std::size_t card, const std::vector<std::string>& modalites,
+                     TerritoireId territoire, Period period, Reach reach) const {
+  const Figures& figures = *content_->figures;
+  const Card& described = figures.catalogue().cards[card];
+  assert(figures.covers(period) && counts_youths(described));
+  const Figures::Content& content = figures.content();
+  const Roaring members =
+      content.members(card, territoire, months_for(described, content.calendar, period, reach));
+  const auto& [known, youths] = content_->sorted;
+  std::int64_t count = 0;
+  for (std::size_t m = 0; m < known.size(); ++m) {
+    const bool is_asked =
+        std::find(modalites.begin(), modalites.end(), known[m]) != modalites.end();
+    if (is_asked) count += static_cast<std::int64_t>(members.and_cardinality(youths[m]));
+  }
+  return Value::count(count, described.unit);
+}
+
 Breakdown breakdown(const Figures& figures, Trait trait,
                     const std::vector<TerritoireId>& territoires, Period period) {
   assert(figures.covers(period));
   const Figures::Content& content = figures.content();
-  const Reader reader{content.known, trait, last_day(period)};
-  Breakdown result;
-  result.modalites = modalities_of(reader, trait, content.known.jeune_of.size());
-  const auto youths = youths_by(result.modalites, reader, content.known);
+  auto [modalites, youths] = sorted_out(content.known, trait, last_day(period));
+  Breakdown result{std::move(modalites), {}};
   const auto cards = cards_of_youths(figures.catalogue());
   const std::size_t block = result.modalites.size() * territoires.size();
   result.rows.resize(cards.size() * block);

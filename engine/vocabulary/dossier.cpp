@@ -18,6 +18,12 @@ Checked<Definitions> load_definitions(const Resources& resources,
   return definitions;
 }
 
+Inquiry reaching_back(Inquiry inquiry, const Report& report) {
+  const int first = report.first_year.value_or(inquiry.period.year);
+  inquiry.years_before = std::max(inquiry.years_before, inquiry.period.year - first);
+  return inquiry;
+}
+
 Checked<std::unique_ptr<Dossier>> Dossier::open(const Resources& resources,
                                                 const Inquiry& inquiry) {
   auto definitions = load_definitions(resources, inquiry.imposed);

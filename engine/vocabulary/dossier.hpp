@@ -37,6 +37,9 @@ struct Inquiry {
   std::function<void()> on_read{};  ///< called once all is read, before the figures are computed
 };
 
+/// The inquiry with the earlier years that a report tells (`depuis: 2010`).
+Inquiry reaching_back(Inquiry inquiry, const Report& report);
+
 /// What figures mean, and the numbers that the texts fix.
 struct Definitions {
   figures::Catalogue catalogue;

@@ -48,11 +48,14 @@ std::vector<Gap> bearing_on(const std::vector<Gap>& gaps, const std::set<std::st
 }
 
 /// What is reckoned beside the cards, with its needs.
-constexpr std::array<std::pair<const char*, std::string_view>, 10> kColumns{
+constexpr std::array<std::pair<const char*, std::string_view>, 13> kColumns{
     {{kReussites, "evaluations_mrs.reussie"},
      {kMises, "evaluations_mrs.mise_en_relation"},
      {kEtatsPops, "prescriptions_pops.etat"},
      {kDelaisPops, "prescriptions_pops.date_rendez_vous"},
+     {kSexes, "jeunes.sexe"},
+     {kZones, "jeunes.zone"},
+     {kNiveaux, "jeunes.niveau"},
      {kReunions, "reunions.tenue"},
      {kMembres, "membres"},
      {kDecisions, "decisions reunions"},

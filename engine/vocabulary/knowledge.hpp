@@ -23,6 +23,11 @@ inline constexpr const char* kMises = "suites des évaluations";
 inline constexpr const char* kEtatsPops = "états des prescriptions";
 inline constexpr const char* kDelaisPops = "délais des prescriptions";
 
+/// Of youths, by trait.
+inline constexpr const char* kSexes = "effectifs par sexe";
+inline constexpr const char* kZones = "effectifs par zone";
+inline constexpr const char* kNiveaux = "effectifs par niveau";
+
 /// Of the committees: what each of their files lets know.
 inline constexpr const char* kReunions = "réunions tenues";
 inline constexpr const char* kMembres = "membres des comités";

@@ -6,6 +6,7 @@
 #include "files/files.hpp"
 #include "vocabulary/citing/files_behind.hpp"
 #include "vocabulary/comites/subjects.hpp"
+#include "vocabulary/periods/publics.hpp"
 #include "vocabulary/sentences/rule_texts.hpp"
 #include "vocabulary/tables/fields.hpp"
 #include "wording/dates.hpp"
@@ -234,7 +235,8 @@ expansion::Schema make_schema(const figures::Catalogue& catalogue) {
                     record_type<MembreSubject>(),          record_type<SiegeSubject>(),
                     record_type<ObligationSubject>(),      record_type<GenreObligationSubject>(),
                     record_type<EtapeSubject>(),           record_type<AffectationSubject>(),
-                    record_type<PostesSubject>(),          record_type<TransmissionSubject>()};
+                    record_type<PostesSubject>(),          record_type<TransmissionSubject>(),
+                    record_type<PublicSubject>()};
   for (const auto& card : catalogue.cards) {
     schema.figures.push_back({card.code, card.libelle, card.unit, definition_text(card)});
   }

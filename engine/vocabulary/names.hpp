@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "expansion/names.hpp"
+#include "figures/breakdown.hpp"
 #include "quality/coherence.hpp"
 #include "vocabulary/completeness.hpp"
 #include "vocabulary/dossier.hpp"
@@ -47,6 +48,15 @@ class LateCoherence {
   std::shared_ptr<Made> made_ = std::make_shared<Made>();
 };
 
+/// The youths of each trait sorted out, when a document first asks for some, then kept.
+class LatePublics {
+ public:
+  std::shared_ptr<const figures::Publics> of(const Dossier& dossier, figures::Trait trait) const;
+
+ private:
+  mutable std::map<figures::Trait, std::shared_ptr<const figures::Publics>> sorted_;
+};
+
 /// What all the documents of a run share, computed once from the dossier.
 struct Facts {
   const Dossier* dossier;
@@ -60,6 +70,7 @@ struct Facts {
   /// tables. Rows are counted by the control itself.
   std::vector<CitedFile> control_files{};
   LateCoherence coherence{};
+  LatePublics publics{};
   LateActivity activity{};
 };
 

@@ -36,9 +36,9 @@ constexpr std::array<TypeTerritoire, 6> kLevels{
     TypeTerritoire::site_pole_emploi, TypeTerritoire::plateforme_vocation};
 
 const std::vector<std::string>& known_keys() {
-  static const std::vector<std::string> kKeys{"rapport", "titre",      "description",
-                                              "niveaux", "periodes",   "modele",
-                                              "formats", "references", "avance"};
+  static const std::vector<std::string> kKeys{"rapport",  "titre",  "description", "niveaux",
+                                              "periodes", "modele", "formats",     "references",
+                                              "avance",   "depuis"};
   return kKeys;
 }
 
@@ -79,6 +79,7 @@ class ReportReader {
     for (const auto* item : items("formats")) read_word(*item, kOutputWords, report.outputs);
     for (const auto* item : items("references")) report.references.push_back(item->text);
     report.is_made_ahead = is_set("avance");
+    report.first_year = read_first_year();
     check_name(report);
     if (!complaints_.empty()) return notation::in_order(std::move(complaints_));
     return report;
@@ -110,6 +111,22 @@ class ReportReader {
     if (value) return *value;
     append(value.error());
     return false;
+  }
+
+  /// An optional year.
+  std::optional<int> read_first_year() {
+    constexpr long kFirst = 2000;
+    constexpr long kLast = 2100;
+    const Node* node = root_.find("depuis");
+    if (node == nullptr) return std::nullopt;
+    const auto year = notation::read_whole_number(*node);
+    if (year && *year >= kFirst && *year <= kLast) return static_cast<int>(*year);
+    if (year) {
+      complaints_.push_back(node->error("une année est attendue, par exemple 2010"));
+    } else {
+      append(year.error());
+    }
+    return std::nullopt;
   }
 
   std::vector<const Node*> items(const char* key) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,8 @@ struct Report {
   std::vector<std::string> references;          ///< articles and annexes behind it
   /// An act that can be prepared before the year that it takes effect in (`avance: oui`).
   bool is_made_ahead = false;
+  /// The first year that it tells (`depuis: 2010`); nothing: its period's and the one before.
+  std::optional<int> first_year{};
 };
 
 /// All report definitions of the folder, by name. Every fault of every file is reported.

@@ -192,7 +192,8 @@ TEST_CASE("no output made for a territory holds a code or name of another", "[le
                                                         {"controle-coherence", "R3"},
                                                         {"contrat-objectifs", "ML06"},
                                                         {"convention-locale", "ML01"},
-                                                        {"volumes-regionaux", "R2"}}) {
+                                                        {"volumes-regionaux", "R2"},
+                                                        {"bilan-pluriannuel", "R2"}}) {
     const TemporaryFolder folder;
     const Outcome made =
         run_program(with_scene({"produire", report, "--territoire", territory, "--periode", "2010",

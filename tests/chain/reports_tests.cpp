@@ -14,9 +14,9 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::vector<std::string> kReports{
-    "bilan-local",       "bilan-regional",    "bilan-national",    "bilan-plateformes",
-    "tableau-de-bord",   "suivi-pops",        "suivi-subventions", "volumes-regionaux",
-    "contrat-objectifs", "controle-coherence"};
+    "bilan-local",       "bilan-regional",     "bilan-national",    "bilan-plateformes",
+    "tableau-de-bord",   "suivi-pops",         "suivi-subventions", "volumes-regionaux",
+    "contrat-objectifs", "controle-coherence", "bilan-pluriannuel"};
 
 /// Makes the report for every territory of the demo.
 void produce(const std::string& report, const std::string& format, const std::string& folder) {
@@ -154,10 +154,10 @@ TEST_CASE("no template writes a day in figures beside those that are written in 
 
 TEST_CASE("documents are as long as their readers can bear", "[lent]") {
   const std::map<std::string, std::pair<int, int>> bounds{
-      {"bilan-local", {6, 12}},      {"bilan-regional", {8, 14}},   {"bilan-national", {8, 14}},
-      {"bilan-plateformes", {1, 3}}, {"tableau-de-bord", {1, 2}},   {"suivi-pops", {1, 3}},
-      {"suivi-subventions", {2, 4}}, {"volumes-regionaux", {1, 3}}, {"contrat-objectifs", {1, 4}},
-      {"controle-coherence", {2, 6}}};
+      {"bilan-local", {6, 12}},       {"bilan-regional", {8, 14}},   {"bilan-national", {8, 14}},
+      {"bilan-plateformes", {1, 3}},  {"tableau-de-bord", {1, 2}},   {"suivi-pops", {1, 3}},
+      {"suivi-subventions", {2, 4}},  {"volumes-regionaux", {1, 3}}, {"contrat-objectifs", {1, 4}},
+      {"controle-coherence", {2, 6}}, {"bilan-pluriannuel", {4, 7}}};
   for (const auto& [report, allowed] : bounds) {
     const TemporaryFolder folder;
     produce(report, "pdf", folder.path());

@@ -29,6 +29,7 @@ TEST_CASE("the documents of the partnership are all there") {
                            "bilan-local",
                            "bilan-national",
                            "bilan-plateformes",
+                           "bilan-pluriannuel",
                            "bilan-regional",
                            "compte-rendu-execution",
                            "contrat-objectifs",

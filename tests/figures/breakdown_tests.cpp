@@ -136,6 +136,8 @@ void compare_breakdown(std::uint64_t seed, Branches& branches) {
   const SlowModality modality{records, trait, arrete, last_day(asked), branches};
   const auto found = breakdown(fast, trait, all_places(records), asked);
   INFO("graine " << seed << ", " << trait_names()[static_cast<std::size_t>(trait)]);
+  const Publics publics{fast, trait, last_day(asked)};
+  REQUIRE(publics.modalites() == found.modalites);
   for (const BreakdownRow& row : found.rows) {
     const auto& code = fast.catalogue().cards[row.card].code;
     const auto& wanted = found.modalites[row.modalite];
@@ -146,6 +148,8 @@ void compare_breakdown(std::uint64_t seed, Branches& branches) {
     INFO(code << " " << wanted << " " << records.territoires.code[row.territoire]);
     REQUIRE(row.value.number == Ratio{expected(days_of(asked)), 1});
     REQUIRE(row.cumul.number == Ratio{expected(cumulated_days(asked)), 1});
+    REQUIRE(publics.value(row.card, {wanted}, row.territoire, asked) == row.value);
+    REQUIRE(publics.value(row.card, {wanted}, row.territoire, asked, Reach::cumul) == row.cumul);
   }
 }
 
@@ -162,6 +166,21 @@ TEST_CASE("youths by modality: those of the file, zeros, n.d. last") {
         "I=0/0 IV=1/1 V=1/1 VI=1/1 n.d.=2/2");
   CHECK(shown(figures, Trait::handicap, "DE0", "F", "2010-T1") == "non=2/2 oui=2/2 n.d.=1/1");
   CHECK(shown(figures, Trait::handicap, "DE0", "M2", "2010-T1") == "non=0/0 oui=1/1 n.d.=0/0");
+}
+
+TEST_CASE("modalities counted together add up; one that nobody has counts nobody") {
+  const auto records = some_youths();
+  const Figures figures = figures_of(records, 2010, day("2010-12-31"));
+  const Publics levels{figures, Trait::niveau, day("2010-12-31")};
+  const auto count = [&](const std::vector<std::string>& modalites) {
+    const auto card = *figures.catalogue().find("DE0");
+    const auto place = *records.territoires.find("F");
+    return levels.value(card, modalites, place, period("2010")).number.num;
+  };
+  CHECK(count({"V", "IV"}) == 3);
+  CHECK(count({"II", "III"}) == 0);
+  CHECK(count({}) == 0);
+  CHECK(count(levels.modalites()) == 6);
 }
 
 TEST_CASE("ages are those of the period's last day") {

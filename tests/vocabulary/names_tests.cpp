@@ -2,15 +2,19 @@
 #include "vocabulary/names.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
+#include <sstream>
 
 #include <catch2/catch.hpp>
 
+#include "support/temporary_folder.hpp"
 #include "vocabulary/stage.hpp"
 
 using namespace copil;
 using namespace copil::testing;
 using namespace copil::vocabulary;
+namespace fs = std::filesystem;
 using expansion::Record;
 using expansion::RecordList;
 using expansion::Term;
@@ -206,6 +210,63 @@ TEST_CASE("members of a committee that no file tells are missed, not none") {
   const DocumentNames names{stage.schema, stage.facts, stage.dossier->records().territoires.root};
   CHECK(std::get<RecordList>(at(names, "comite.membres")).empty());
   CHECK(names.missed().count(kMembres) == 1);
+}
+
+TEST_CASE("women, men and levels make up each figure, in each year of the agreement") {
+  const Stage stage = opened_stage("demo", "2011", *make_day(2011, 2, 28));
+  const auto& tree = stage.dossier->records().territoires;
+  const DocumentNames names{stage.schema, stage.facts, *tree.find("R1")};
+  const auto years = std::get<RecordList>(at(names, "periode.annees"));
+  REQUIRE(years.size() == 2);
+  const auto count = [&](const Record& record, const std::string& field) {
+    const auto& fields = stage.schema.find(record.type())->fields;
+    const auto found =
+        std::find_if(fields.begin(), fields.end(), [&](const auto& f) { return f.name == field; });
+    REQUIRE(found != fields.end());
+    return record.get(static_cast<std::size_t>(found - fields.begin()));
+  };
+  const Record& first = *years.front();
+  const auto sexed = [&](const char* field) {
+    return std::get<Value>(count(*std::get<const Record*>(count(first, "femmes")), field))
+               .number.num +
+           std::get<Value>(count(*std::get<const Record*>(count(first, "hommes")), field))
+               .number.num;
+  };
+  CHECK(std::get<std::string>(count(first, "annee")) == "2010");
+  for (const char* code : {"DE0", "VOL", "DE1", "SOR"}) {
+    CAPTURE(code);
+    const auto whole =
+        names.value(code, *parse_period("2010"), names.territoire(), figures::Reach::period);
+    std::string field{code};
+    for (char& c : field) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    std::int64_t by_level = 0;
+    for (const char* level :
+         {"niveau_vi", "niveau_v", "niveau_iv", "niveaux_iii_a_i", "niveau_non_connu"}) {
+      by_level +=
+          std::get<Value>(count(*std::get<const Record*>(count(first, level)), field)).number.num;
+    }
+    CHECK(by_level == whole.number.num);
+    CHECK(sexed(field.c_str()) <= whole.number.num);
+    CHECK(sexed(field.c_str()) > 0);
+  }
+}
+
+TEST_CASE("without the column of the sexes, women are not known, and the column is named") {
+  const TemporaryFolder folder;
+  const std::string demo = COPIL_SOURCE_DIR "/fixtures/demo";
+  fs::copy(demo, folder.file("d"));
+  std::istringstream rows{bytes_of(demo + "/jeunes.csv")};
+  std::string without;
+  for (std::string row; std::getline(rows, row);) {
+    const auto second = row.find(';', row.find(';') + 1);
+    without += row.substr(0, second) + row.substr(row.find(';', second + 1)) + "\n";
+  }
+  folder.write("d/jeunes.csv", without);
+  const Stage stage = opened_folder(folder.file("d"), "2010", *make_day(2011, 2, 28));
+  const DocumentNames names{stage.schema, stage.facts, stage.dossier->records().territoires.root};
+  CHECK_FALSE(std::get<Value>(at(names, "periode.femmes.vol")).is_defined());
+  CHECK(names.missed() == std::set<std::string>{kSexes});
+  CHECK(std::get<Value>(at(names, "periode.zus.vol")).is_defined());
 }
 
 TEST_CASE("a period that was not computed gives no figure") {

@@ -25,6 +25,7 @@ constexpr NamedPiece kPieces[] = {
     {"bilan-national", "bilan national"},
     {"bilan-plateformes", "bilan des plateformes de vocation"},
     {"bilan-prestations", "bilan de l'utilisation des prestations"},
+    {"bilan-pluriannuel", "bilan pluriannuel"},
     {"bilan-regional", "bilan régional"},
     {"bordereau-de-transmission", "bordereau de transmission"},
     {"compte-rendu-execution", "compte rendu d'exécution"},

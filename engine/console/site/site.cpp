@@ -34,7 +34,11 @@ Checked<std::unique_ptr<Data>> read(const vocabulary::Resources& resources,
                                     const vocabulary::Inquiry& inquiry) {
   auto data = std::make_unique<Data>();
   data->state = state_of(inquiry.folder);
-  auto dossier = vocabulary::Dossier::open(resources, inquiry);
+  const auto reports = vocabulary::load_reports(resources.reports());
+  if (!reports) return reports.error();
+  vocabulary::Inquiry reaching = inquiry;
+  for (const auto& one : *reports) reaching = vocabulary::reaching_back(std::move(reaching), one);
+  auto dossier = vocabulary::Dossier::open(resources, reaching);
   if (!dossier) return dossier.error();
   data->dossier = std::move(*dossier);
   data->schema = vocabulary::make_schema(data->dossier->catalogue());

@@ -129,7 +129,9 @@ Step<Rendering> render(const RenderingRequest& wanted, const Arguments& argument
   if (!complaints.empty()) return Stop{kStopped, complaints};
   warn(situation.terminal, returned.warnings);
 
-  auto dossier = open_dossier(definitions, wanted.inquiry, arguments, situation.terminal);
+  vocabulary::Inquiry inquiry = wanted.inquiry;
+  for (const auto& one : prepared) inquiry = reaching_back(std::move(inquiry), one.report);
+  auto dossier = open_dossier(definitions, inquiry, arguments, situation.terminal);
   if (!dossier) return Stop{kStopped, dossier.error()};
   const auto asked = production::figures_asked(prepared);
   if (!wanted.accepts_incomplete) {

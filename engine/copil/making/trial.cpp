@@ -56,8 +56,11 @@ Checked<vocabulary::Report> report_named(const vocabulary::Resources& resources,
 
 Step<Trial> open_trial(const Arguments& arguments, const Situation& situation) {
   Request request{arguments};
-  const vocabulary::Inquiry inquiry = inquiry_of(request, arguments, situation.resources);
+  vocabulary::Inquiry inquiry = inquiry_of(request, arguments, situation.resources);
   if (!request.complaints().empty()) return Stop{kWrongUsage, request.complaints()};
+  const auto reports = vocabulary::load_reports(situation.resources.reports());
+  if (!reports) return Stop{kStopped, reports.error()};
+  for (const auto& one : *reports) inquiry = vocabulary::reaching_back(std::move(inquiry), one);
   Trial trial;
   trial.year = year_of(inquiry.period);
   if (!arguments.value("periode").empty()) trial.period = inquiry.period;

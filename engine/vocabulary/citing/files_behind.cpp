@@ -18,7 +18,7 @@ struct Behind {
 };
 constexpr std::string_view kOfYouths =
     "cotraitances inscriptions alertes civis accompagnements services actions";
-constexpr std::array<Behind, 26> kBehind{{{"action", "actions"},
+constexpr std::array<Behind, 27> kBehind{{{"action", "actions"},
                                           {"alerte", "", kVolumes},
                                           {"anomalie", "objectifs"},
                                           {"avenant", "objectifs conventions"},
@@ -39,6 +39,7 @@ constexpr std::array<Behind, 26> kBehind{{{"action", "actions"},
                                           {"ordre", "", kSubventions},
                                           {"part_objectif", "objectifs"},
                                           {"pops", "prescriptions_pops"},
+                                          {"public", "jeunes"},
                                           {"regle_controle", kOfYouths},
                                           {"subventions", "", kSubventions},
                                           {"transmission", "transmissions"},

@@ -1,4 +1,4 @@
-// Over 400 lines: the document itself, its territories and periods, a table of names each.
+// The document itself and its territories, a table of names each.
 #include <algorithm>
 
 #include "vocabulary/comites/subjects.hpp"
@@ -97,57 +97,6 @@ RecordList alertes_below(const DocumentNames& names, TerritoireId id) {
   return list;
 }
 
-std::vector<Period> parts_of_year(Period period, Period::Kind kind) {
-  std::vector<Period> parts;
-  for (Period part{kind, period.year, 1}; last_day(part) <= last_day(period); ++part.rank) {
-    parts.push_back(part);
-    if (last_day(part) == last_day(year_of(period))) break;
-  }
-  return parts;
-}
-
-/// The months, or quarters, from January to the end of the period.
-RecordList period_list(const DocumentNames& names, Period period, Period::Kind kind) {
-  RecordList list;
-  for (const auto part : parts_of_year(period, kind)) {
-    list.push_back(std::get<const expansion::Record*>(names.periode_term(part)));
-  }
-  return list;
-}
-
-/// The period's name where the year is known from elsewhere.
-std::string axis_name(Period period) {
-  switch (period.kind) {
-    case Period::Kind::month:
-      return wording::month_abbreviation(period.rank);
-    case Period::Kind::quarter:
-      return "T" + std::to_string(period.rank);
-    case Period::Kind::half:
-      return "S" + std::to_string(period.rank);
-    case Period::Kind::year:
-      return std::to_string(period.year);
-  }
-  return {};
-}
-
-int last_month(Period period) {
-  return first_month(period) + month_count(period) - 1;
-}
-
-/// What a year-to-date figure of the period covers: « 2010 », « janvier à juin 2010 ».
-std::string span_text(Period period) {
-  if (period.kind == Period::Kind::year) return std::to_string(period.year);
-  const int month = last_month(period);
-  const std::string end = wording::month_name(month) + " " + std::to_string(period.year);
-  return month == 1 ? end : wording::month_name(1) + " à " + end;
-}
-
-/// When stocks at its end are counted: « au 31 décembre 2010 », « à fin juin 2010 ».
-std::string end_text(Period period) {
-  if (period.kind == Period::Kind::year) return "au " + wording::date_text(last_day(period));
-  return "à fin " + wording::month_name(last_month(period)) + " " + std::to_string(period.year);
-}
-
 RecordList enjeux(const DocumentNames& names) {
   RecordList list;
   for (int number = 1; number <= 10; ++number) {
@@ -177,10 +126,6 @@ RecordList fichiers(const DocumentNames& names) {
 }
 
 }  // namespace
-
-std::vector<Period> months_to_end_of(Period period) {
-  return parts_of_year(period, Period::Kind::month);
-}
 
 std::optional<Period> comparable_part(Period period, Day arrete) {
   if (last_day(period) <= arrete) return period;
@@ -353,59 +298,6 @@ const std::vector<FieldOf<TerritoireSubject>>& fields_of() {
        [](const N& n, const S& s) { return committee_of(n, s.id); }},
       {{"postes", record("postes"), "Les postes affectés, ici et au-dessous"},
        [](const N& n, const S& s) -> Term { return record_of(n, PostesSubject{s.id}); }},
-  };
-  return kFields;
-}
-
-template <>
-const std::vector<FieldOf<PeriodeSubject>>& fields_of() {
-  using S = PeriodeSubject;
-  using N = DocumentNames;
-  static const std::vector<FieldOf<S>> kFields{
-      {{"code", text(), "2010, 2010-S1, 2010-T2 ou 2010-04"},
-       [](const N&, const S& s) -> Term { return period_code(s.period); }},
-      {{"libelle", text(), "« année 2010 », « 2e trimestre 2010 »…"},
-       [](const N&, const S& s) -> Term { return wording::period_text(s.period); }},
-      {{"libelle_court", text(), "« 2010 », « T2 2010 », « avr. 2010 »"},
-       [](const N&, const S& s) -> Term { return wording::period_short_text(s.period); }},
-      {{"nom_court", text(), "« janv. », « T2 », « S1 », ou l'année : pour les axes"},
-       [](const N&, const S& s) -> Term { return axis_name(s.period); }},
-      {{"annee", text(), "L'année"},
-       [](const N&, const S& s) -> Term { return std::to_string(s.period.year); }},
-      {{"rang", number(Unit::none), "Le rang dans l'année, à partir de 1"},
-       [](const N&, const S& s) -> Term { return Value::count(s.period.rank, Unit::none); }},
-      {{"debut", day(), "Le premier jour"},
-       [](const N&, const S& s) { return day_term(days_of(s.period).begin); }},
-      {{"fin", day(), "Le dernier jour"},
-       [](const N&, const S& s) { return day_term(last_day(s.period)); }},
-      {{"precedente", record("periode"), "La période juste avant, de même durée"},
-       [](const N& n, const S& s) { return n.periode_term(previous(s.period)); }},
-      {{"un_an_apres", record("periode"), "La même période un an plus tard"},
-       [](const N& n, const S& s) {
-         return n.periode_term({s.period.kind, s.period.year + 1, s.period.rank});
-       }},
-      {{"un_an_avant", record("periode"), "La même période un an plus tôt"},
-       [](const N& n, const S& s) { return n.periode_term(year_before(s.period)); }},
-      {{"comparable", record("periode"),
-        "La période si elle est close à l'arrêté, sinon son dernier mois entier"},
-       [](const N& n, const S& s) -> Term {
-         const auto part = comparable_part(s.period, n.facts().dossier->arrete());
-         return part ? n.periode_term(*part) : Term{};
-       }},
-      {{"depuis_janvier", text(), "Ce que couvre son cumul : « 2010 », « janvier à juin 2010 »"},
-       [](const N&, const S& s) -> Term { return span_text(s.period); }},
-      {{"a_la_fin", text(), "« au 31 décembre 2010 », « à fin juin 2010 » : le jour des états"},
-       [](const N&, const S& s) -> Term { return end_text(s.period); }},
-      {{"annee_entiere", record("periode"), "L'année qui la contient"},
-       [](const N& n, const S& s) { return n.periode_term(year_of(s.period)); }},
-      {{"mois", list("periode"), "Les mois de l'année jusqu'à sa fin"},
-       [](const N& n, const S& s) -> Term {
-         return period_list(n, s.period, Period::Kind::month);
-       }},
-      {{"trimestres", list("periode"), "Les trimestres de l'année jusqu'à sa fin"},
-       [](const N& n, const S& s) -> Term {
-         return period_list(n, s.period, Period::Kind::quarter);
-       }},
   };
   return kFields;
 }
