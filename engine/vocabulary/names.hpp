@@ -48,13 +48,18 @@ class LateCoherence {
   std::shared_ptr<Made> made_ = std::make_shared<Made>();
 };
 
-/// The youths of each trait sorted out, when a document first asks for some, then kept.
+/// The youths of each trait sorted out, when a document first asks for some, then kept; copies
+/// share them. Safe from several threads.
 class LatePublics {
  public:
-  std::shared_ptr<const figures::Publics> of(const Dossier& dossier, figures::Trait trait) const;
+  const figures::Publics& of(const Dossier& dossier, figures::Trait trait) const;
 
  private:
-  mutable std::map<figures::Trait, std::shared_ptr<const figures::Publics>> sorted_;
+  struct Sorted {
+    std::mutex mutex;
+    std::map<figures::Trait, figures::Publics> publics;
+  };
+  std::shared_ptr<Sorted> sorted_ = std::make_shared<Sorted>();
 };
 
 /// What all the documents of a run share, computed once from the dossier.

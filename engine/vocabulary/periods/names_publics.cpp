@@ -27,8 +27,8 @@ Value counted_among(const DocumentNames& names, const PublicSubject& subject,
   const Dossier& dossier = *names.facts().dossier;
   return names.facts()
       .publics.of(dossier, subject.trait)
-      ->value(*dossier.catalogue().find(code), subject.modalites, names.territoire(),
-              subject.period);
+      .value(*dossier.catalogue().find(code), subject.modalites, names.territoire(),
+             subject.period);
 }
 
 template <std::size_t code>
@@ -47,12 +47,13 @@ const expansion::Record* public_of(const DocumentNames& names, Trait trait,
 
 }  // namespace
 
-std::shared_ptr<const figures::Publics> LatePublics::of(const Dossier& dossier, Trait trait) const {
-  auto& known = sorted_[trait];
-  if (known == nullptr) {
-    known = std::make_shared<const figures::Publics>(dossier.figures(), trait, dossier.arrete());
-  }
-  return known;
+const figures::Publics& LatePublics::of(const Dossier& dossier, Trait trait) const {
+  const std::lock_guard lock{sorted_->mutex};
+  const auto known = sorted_->publics.find(trait);
+  if (known != sorted_->publics.end()) return known->second;
+  const Day day = dossier.arrete();
+  return sorted_->publics.emplace(trait, figures::Publics{dossier.figures(), trait, day})
+      .first->second;
 }
 
 Bearing bearing_of(const DocumentNames& names, const PublicSubject& s, const std::string&) {

@@ -154,6 +154,8 @@ const std::vector<FieldOf<DefinitionSubject>>& fields_of() {
        [](const N&, const S& s) { return text_term(s.card->lecture); }},
       {{"unite", text(), "Son unité"},
        [](const N&, const S& s) -> Term { return std::string{unit_name(s.card->unit)}; }},
+      {{"est_cite", boolean(), "Le document l'a-t-il nommé jusqu'ici ?"},
+       [](const N& n, const S& s) -> Term { return n.wanted().contains(s.card->code); }},
   };
   return kFields;
 }
