@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "campaign/plan/origins.hpp"
+#include "diagnostics/warning.hpp"
 #include "files/files.hpp"
 
 namespace copil::campaign {
@@ -119,12 +120,10 @@ Diagnostics spare_edited(const std::string& folder, const std::string& name,
   std::error_code error;
   std::filesystem::rename(path, folder + "/" + spared, error);
   if (error) return {};
-  Diagnostic told = plain_error("« " + path +
-                                " » a été modifié depuis qu'il a été fait : il est "
-                                "refait, la version modifiée est gardée sous « " +
-                                spared + " »");
-  told.severity = Severity::warning;
-  return {told};
+  return {plain_warning("« " + path +
+                        " » a été modifié depuis qu'il a été fait : il est "
+                        "refait, la version modifiée est gardée sous « " +
+                        spared + " »")};
 }
 
 bool is_set_aside_of(const std::string& name, const std::string& companion) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "diagnostics/warning.hpp"
 #include "sheets/questions.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
@@ -44,12 +45,10 @@ std::string named(const std::vector<std::string>& blanks) {
 }
 
 Diagnostic foretold(const std::string& document, const std::vector<std::string>& blanks) {
-  Diagnostic warning = plain_error(document + " ne pourra pas être définitif : " +
-                                   wording::counted(blanks.size(), "champ obligatoire est vide",
-                                                    "champs obligatoires sont vides") +
-                                   " (" + named(blanks) + ")");
-  warning.severity = Severity::warning;
-  return warning;
+  return plain_warning(document + " ne pourra pas être définitif : " +
+                       wording::counted(blanks.size(), "champ obligatoire est vide",
+                                        "champs obligatoires sont vides") +
+                       " (" + named(blanks) + ")");
 }
 
 }  // namespace
@@ -113,10 +112,8 @@ Diagnostics foretold_blanks(const std::vector<PreparedReport>& prepared,
       ++others;
   }
   if (others > 0) {
-    Diagnostic more = plain_error(
-        "et " + wording::counted(others, "autre document", "autres documents") + " de même");
-    more.severity = Severity::warning;
-    warnings.push_back(std::move(more));
+    warnings.push_back(plain_warning(
+        "et " + wording::counted(others, "autre document", "autres documents") + " de même"));
   }
   return warnings;
 }

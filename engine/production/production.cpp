@@ -6,6 +6,7 @@
 #include <new>
 
 #include "base/layers.hpp"
+#include "diagnostics/warning.hpp"
 #include "files/files.hpp"
 #include "opendocument/opendocument.hpp"
 #include "pages/layout.hpp"
@@ -372,13 +373,11 @@ Diagnostics unasked_answers(const PreparedReport& prepared, const std::string& t
                             const expansion::Expansion& expansion) {
   Diagnostics warnings;
   for (const auto& name : expansion.unasked) {
-    Diagnostic warning = plain_error(
+    warnings.push_back(plain_warning(
         "la réponse à « " + name + " » ne sert pas : ce document ne pose pas cette question",
         {"elle ne se pose que dans certains cas : vérifiez le territoire, ou retirez "
-         "la réponse"});
-    warning.severity = Severity::warning;
-    warning.place = prepared.answers.place_of(territory, name);
-    warnings.push_back(std::move(warning));
+         "la réponse"},
+        prepared.answers.place_of(territory, name)));
   }
   return warnings;
 }

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "diagnostics/diagnostic.hpp"
+#include "diagnostics/warning.hpp"
 
 using namespace copil;
 
@@ -32,6 +32,13 @@ TEST_CASE("a message without place or column has no excerpt or no caret") {
         "erreur : dossier introuvable\n   aide : vérifiez le chemin\n");
   CHECK(formatted(Diagnostic{Severity::error, {"a.csv", 3, 0, 1}, "m", "x;y", {}, {}}) ==
         "a.csv:3: erreur : m\n     3 | x;y\n");
+}
+
+TEST_CASE("a warning is an error that stops nothing, at its place") {
+  CHECK(formatted(plain_warning("part absente", {"ajoutez-la"}, {"a.csv", 3})) ==
+        "a.csv:3: attention : part absente\n   aide : ajoutez-la\n");
+  CHECK(as_warning(plain_error("m", {"h"})) == plain_warning("m", {"h"}));
+  CHECK_FALSE(has_errors(std::vector{plain_warning("m")}));
 }
 
 TEST_CASE("what a file holds cannot command the terminal") {

@@ -9,6 +9,7 @@
 #include "acts/comparing/blanks_put_back.hpp"
 #include "acts/comparing/word_changes.hpp"
 #include "base/utf8.hpp"
+#include "diagnostics/warning.hpp"
 
 namespace copil::acts {
 
@@ -202,9 +203,7 @@ class Comparing {
   }
 
   void doubt(std::string message, std::vector<std::string> hints) {
-    Diagnostic warning = plain_error(std::move(message), std::move(hints));
-    warning.severity = Severity::warning;
-    result_.doubts.push_back(std::move(warning));
+    result_.doubts.push_back(plain_warning(std::move(message), std::move(hints)));
   }
 
   const ActText& before_;

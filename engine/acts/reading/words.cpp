@@ -1,5 +1,6 @@
 #include "acts/reading/words.hpp"
 
+#include "base/folded.hpp"
 #include "base/utf8.hpp"
 
 namespace copil::acts {
@@ -9,11 +10,6 @@ namespace {
 bool is_blank(char32_t point) {
   return point <= U' ' || point == 0xA0 || (point >= 0x2000 && point <= 0x200A) ||
          point == 0x202F || point == 0x205F || point == 0x3000;
-}
-
-bool is_unseen(char32_t point) {
-  return point == 0xAD || (point >= 0x200B && point <= 0x200F) || point == 0x2060 ||
-         point == 0xFEFF;
 }
 
 bool is_letter_or_digit(char32_t point) {
@@ -43,7 +39,7 @@ void add_words(std::string_view text, int mark, std::string& space, Words& words
     if (sign == kLineBreak || is_blank(character.point)) {
       if (sign == kLineBreak || space.empty()) space = sign == kLineBreak ? "\n" : " ";
       is_in_word = false;
-    } else if (!is_unseen(character.point)) {
+    } else if (!has_invisible(sign)) {
       const bool goes_on = is_letter_or_digit(character.point);
       if (is_in_word && goes_on) {
         words.back().text += sign;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 
+#include "diagnostics/warning.hpp"
 #include "files/files.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
@@ -48,12 +49,6 @@ bool has_moved(std::int64_t before, std::int64_t after) {
   return before >= kLeastCount && 2 * std::abs(after - before) > before;
 }
 
-Diagnostic warning(std::string message) {
-  Diagnostic diagnostic = plain_error(std::move(message));
-  diagnostic.severity = Severity::warning;
-  return diagnostic;
-}
-
 std::string moved_text(std::int64_t before, std::int64_t after, const StoredRun& former) {
   return wording::integer_text(after) + ", contre " + wording::integer_text(before) +
          " à la campagne précédente (" + wording::period_text(former.record.period) + ")";
@@ -68,7 +63,8 @@ Diagnostics moved_files(const StoredRun& former, const RunRecord& record) {
     const auto before = static_cast<std::int64_t>(file.count.read);
     const std::int64_t after = now[file.name];
     if (!has_moved(before, after)) continue;
-    warnings.push_back(warning(file.name + " : lignes lues, " + moved_text(before, after, former)));
+    warnings.push_back(
+        plain_warning(file.name + " : lignes lues, " + moved_text(before, after, former)));
   }
   return warnings;
 }
@@ -103,11 +99,13 @@ Diagnostics moved_figures(const StoredRun& former, const RunRecord& record,
       ++others;
       continue;
     }
-    warnings.push_back(warning(code + " : " + moved_text(old_value->num, new_value->num, former)));
+    warnings.push_back(
+        plain_warning(code + " : " + moved_text(old_value->num, new_value->num, former)));
   }
   if (others > 0) {
-    warnings.push_back(warning(wording::counted(others, "autre chiffre a", "autres chiffres ont") +
-                               " changé de plus de la moitié"));
+    warnings.push_back(
+        plain_warning(wording::counted(others, "autre chiffre a", "autres chiffres ont") +
+                      " changé de plus de la moitié"));
   }
   return warnings;
 }

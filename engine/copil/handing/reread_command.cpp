@@ -7,6 +7,7 @@
 #include "copil/handing/act_origin.hpp"
 #include "copil/handing/handing.hpp"
 #include "copil/terminal/undisturbed.hpp"
+#include "diagnostics/warning.hpp"
 #include "files/files.hpp"
 #include "returns/typed.hpp"
 #include "wording/numbers.hpp"
@@ -51,10 +52,9 @@ void lay_over(const acts::Comparison& comparison, returns::Typed& typed) {
 expansion::Answers hold_against_form(Reread& reread) {
   auto held = returns::held(reread.typed, reread.form);
   for (const auto& [name, faults] : held.faults) {
-    for (auto fault : faults) {
-      fault.severity = Severity::warning;
-      fault.place = {reread.act.file};
-      reread.doubts.push_back(std::move(fault));
+    for (const auto& fault : faults) {
+      reread.doubts.push_back(as_warning(fault));
+      reread.doubts.back().place = {reread.act.file};
     }
     reread.typed.erase(name);
   }
@@ -63,13 +63,9 @@ expansion::Answers hold_against_form(Reread& reread) {
 
 void tell_comments(const acts::ActText& act, Diagnostics& doubts) {
   if (act.comments == 0) return;
-  Diagnostic warning =
-      plain_error(wording::counted(act.comments, "commentaire en marge n'est pas lu",
-                                   "commentaires en marge ne sont pas lus"),
-                  {"répondez-y dans le texte, ou hors de l'acte"});
-  warning.severity = Severity::warning;
-  warning.place = {act.file};
-  doubts.push_back(std::move(warning));
+  doubts.push_back(plain_warning(wording::counted(act.comments, "commentaire en marge n'est pas lu",
+                                                  "commentaires en marge ne sont pas lus"),
+                                 {"répondez-y dans le texte, ou hors de l'acte"}, {act.file}));
 }
 
 /// Against the act that was handed out.

@@ -7,6 +7,7 @@
 #include "campaign/schedule.hpp"
 #include "copil/making/shown_checks.hpp"
 #include "copil/making/source_places.hpp"
+#include "diagnostics/warning.hpp"
 #include "files/files.hpp"
 #include "pages/layout.hpp"
 #include "pages/page_critic.hpp"
@@ -80,8 +81,7 @@ Diagnostics told_of(const pages::Pages& pages, document::Style style, Diagnostic
                     const SourcePlaces& places) {
   for (auto& warning : lacking) places.point(warning, words_behind(warning));
   for (const auto& fault : pages::faults_of(pages, style)) {
-    lacking.push_back(plain_error(pages::fault_text(fault)));
-    lacking.back().severity = Severity::warning;
+    lacking.push_back(plain_warning(pages::fault_text(fault)));
     const auto& page = pages.pages[static_cast<std::size_t>(fault.page) - 1];
     places.point(lacking.back(), fault.words.empty() ? first_words(page) : fault.words);
   }

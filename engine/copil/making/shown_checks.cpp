@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "diagnostics/warning.hpp"
 #include "document/chart_looks.hpp"
 #include "document/walk.hpp"
 
@@ -74,9 +75,8 @@ Diagnostics empty_sections(const document::Document& document, const SourcePlace
     if (open == nullptr || level > open->level) return;
     const std::string title = document::plain_text(open->content);
     found.push_back(
-        plain_error("la partie « " + title + " » est vide : rien ne suit son titre",
-                    {"écrivez-la, ou mettez son titre sous la même condition qu'elle"}));
-    found.back().severity = Severity::warning;
+        plain_warning("la partie « " + title + " » est vide : rien ne suit son titre",
+                      {"écrivez-la, ou mettez son titre sous la même condition qu'elle"}));
     places.point(found.back(), title);
   };
   for (const Block& block : document.content) {

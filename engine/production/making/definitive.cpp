@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <type_traits>
 
+#include "diagnostics/warning.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
 
@@ -159,9 +160,8 @@ Diagnostics take_frames(Blocks& blocks) {
   std::erase_if(blocks, [&](const Block& block) {
     const auto* box = std::get_if<Box>(&block.node);
     if (box == nullptr || box->mark == CellMark::none) return false;
-    Diagnostic remark = plain_error(sentence_of(*box));
-    if (box->mark != CellMark::anomaly) remark.severity = Severity::warning;
-    told.push_back(std::move(remark));
+    const bool is_fault = box->mark == CellMark::anomaly;
+    told.push_back(is_fault ? plain_error(sentence_of(*box)) : plain_warning(sentence_of(*box)));
     return true;
   });
   return told;

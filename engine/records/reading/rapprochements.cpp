@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "diagnostics/warning.hpp"
 #include "records/reading/columns.hpp"
 #include "records/reading/file_reader.hpp"
 #include "records/reading/files.hpp"
@@ -197,10 +198,7 @@ class Traits {
   }
 
   void warn(std::string message, std::vector<std::string> hints) {
-    Diagnostic warning = plain_error(std::move(message), std::move(hints));
-    warning.severity = Severity::warning;
-    warning.place = {path_};
-    warnings_.push_back(std::move(warning));
+    warnings_.push_back(plain_warning(std::move(message), std::move(hints), {path_}));
   }
 
   Jeunes& jeunes_;
