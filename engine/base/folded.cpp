@@ -23,10 +23,13 @@ CodePoint decode(std::string_view text) {
 
 bool is_blank(CodePoint point) {
   if (point.length == 1) return point.value == ' ' || (point.value >= '\t' && point.value <= '\r');
-  return point.value == 0xA0 || point.value == 0x202F || point.value == 0x2009;
+  const std::uint32_t value = point.value;
+  return value == 0xA0 || value == 0x202F || (value >= 0x2000 && value <= 0x200A) ||
+         value == 0x205F || value == 0x3000;
 }
 
-/// Points that no reader sees: marks of direction, joiners, soft hyphens, byte order marks.
+/// Points that no reader sees: marks of direction, joiners, soft hyphens, byte order marks. A byte
+/// that is no character is seen, as whatever is shown in its place.
 bool is_invisible(CodePoint point) {
   if (point.length == 1) return false;
   const std::uint32_t value = point.value;

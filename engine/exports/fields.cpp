@@ -12,6 +12,8 @@ namespace copil::exports {
 namespace {
 
 constexpr std::string_view kNoDay = "ce jour n'existe pas dans le calendrier";
+constexpr std::string_view kMonthFirst =
+    "ce mois n'existe pas : la date est sans doute écrite mois avant jour";
 constexpr std::string_view kNotDay = "date attendue, comme 2010-04-01 ou 01/04/2010";
 constexpr std::string_view kExcelDay =
     "nombre au lieu d'une date (jours comptés par Excel) : donnez à la colonne le format date";
@@ -242,8 +244,9 @@ Field<Day> read_day(std::string_view cell, Day empty) {
   const int day_of_month = number_of(is_iso ? cell.substr(8, 2) : cell.substr(0, 2));
   if (year < 0 || month < 0 || day_of_month < 0) return {empty, kNotDay};
   const auto day = calendar_day(year, month, day_of_month);
-  if (!day) return {empty, kNoDay};
-  return {*day};
+  if (day) return {*day};
+  const bool is_month_first = !is_iso && month > 12 && calendar_day(year, day_of_month, month);
+  return {empty, is_month_first ? kMonthFirst : kNoDay};
 }
 
 Field<bool> read_bool(std::string_view cell) {

@@ -5,6 +5,7 @@
 
 #include "base/folded.hpp"
 #include "base/text.hpp"
+#include "diagnostics/warning.hpp"
 #include "exports/dialect/header.hpp"
 
 namespace copil::exports {
@@ -106,6 +107,8 @@ Diagnostics missing_columns(const Table& table, const Header& header) {
       std::vector<std::string> hints;
       if (const auto close = nearest(column.name, unknown)) {
         hints.push_back("la colonne « " + *close + " » est-elle celle-là ? renommez-la");
+      } else {
+        hints.emplace_back("ajoutez-la, ou renommez celle qui en tient lieu");
       }
       errors.push_back(at_header(table, header, Severity::error,
                                  "colonne obligatoire « " + std::string{column.name} +
@@ -160,11 +163,9 @@ void warn_of_encoding(const Content& content, std::string_view head, int line, c
 void warn(Table& table, const Header& header, std::string_view head,
           const std::vector<std::string>& unknown) {
   const auto add = [&](std::string message, int line) {
-    Diagnostic warning = plain_error(std::move(message));
-    warning.severity = Severity::warning;
-    warning.place =
-        line > 0 ? table.message_place(static_cast<std::uint64_t>(line)) : Place{table.path};
-    table.warnings.push_back(std::move(warning));
+    table.warnings.push_back(plain_warning(
+        std::move(message), {},
+        line > 0 ? table.message_place(static_cast<std::uint64_t>(line)) : Place{table.path}));
   };
   const int line = static_cast<int>(header.line);
   if (header.titles > 0) {

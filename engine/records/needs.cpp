@@ -124,7 +124,9 @@ std::vector<Lack> hollow_columns(const Records& records) {
       {{FileId::inscriptions, "date_fin"}, is_hollow(records.inscriptions.fin, Day::open)},
       {{FileId::inscriptions, "motif_fin"}, has_no_reason(records.inscriptions)},
       {{FileId::civis, "date_fin"}, is_hollow(records.civis.fin, Day::open)},
-      {{FileId::accompagnements, "date_fin"}, is_hollow(records.accompagnements.fin, Day::open)}};
+      {{FileId::accompagnements, "date_fin"}, is_hollow(records.accompagnements.fin, Day::open)},
+      {{FileId::transmissions, "envoyee_le"},
+       is_hollow(records.transmissions.envoyee, Day::unknown)}};
   std::vector<Lack> lacks;
   for (const auto& [lack, is_hollow] : looked_at) {
     if (is_hollow && records.has_column(lack.file, lack.column)) lacks.push_back(lack);

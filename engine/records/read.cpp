@@ -6,14 +6,18 @@
 #include <memory>
 #include <utility>
 
+#include "diagnostics/warning.hpp"
 #include "exports/table.hpp"
+#include "records/doubting/day_order.hpp"
+#include "records/doubting/odd_years.hpp"
+#include "records/doubting/same_parts.hpp"
+#include "records/doubting/strangers.hpp"
 #include "records/reading/file_reader.hpp"
 #include "records/reading/files.hpp"
 #include "records/reading/found_files.hpp"
 #include "records/reading/hopeless.hpp"
 #include "records/reading/ordered.hpp"
 #include "records/reading/rapprochements.hpp"
-#include "records/reading/strangers.hpp"
 #include "records/reading/territoires.hpp"
 
 namespace copil::records {
@@ -132,6 +136,9 @@ void FolderReading::open_files() {
   for (std::size_t i = 0; i < offers.size(); ++i) {
     take_table(offers[i].first, offers[i].second->input, std::move(*opened[i]));
   }
+  if (!errors_.empty()) return;  // A file given twice is told already.
+  const Diagnostics same = same_part_errors(tables_);
+  errors_.insert(errors_.end(), same.begin(), same.end());
 }
 
 void FolderReading::open_rapprochements() {
@@ -279,8 +286,11 @@ void FolderReading::complain_of_hopeless_files() {
         hopeless_error(found_.path(file), file_name(file), count, reading_.rejects);
     (options_.hopeless == Hopeless::stops ? errors_ : reading_.hopeless).push_back(error);
   }
-  const Diagnostics strangers = stranger_warnings(reading_.records, paths);
-  reading_.warnings.insert(reading_.warnings.end(), strangers.begin(), strangers.end());
+  for (const auto& doubts :
+       {stranger_warnings(reading_.records, paths), day_order_warnings(reading_.records, paths),
+        odd_year_warnings(reading_.records, paths)}) {
+    reading_.warnings.insert(reading_.warnings.end(), doubts.begin(), doubts.end());
+  }
 }
 
 void FolderReading::warn_of(const exports::Table& table, std::uint64_t lines,
@@ -288,10 +298,7 @@ void FolderReading::warn_of(const exports::Table& table, std::uint64_t lines,
   Diagnostics& warnings = reading_.warnings;
   warnings.insert(warnings.end(), table.warnings.begin(), table.warnings.end());
   const auto warn = [&](std::string message, std::vector<std::string> hints) {
-    Diagnostic warning = plain_error(std::move(message), std::move(hints));
-    warning.severity = Severity::warning;
-    warning.place = {table.path};
-    warnings.push_back(std::move(warning));
+    warnings.push_back(plain_warning(std::move(message), std::move(hints), {table.path}));
   };
   if (header_copies == 1) warn("l'en-tête est répété plus bas : cette ligne est passée", {});
   if (header_copies > 1) {
@@ -321,7 +328,8 @@ Checked<Reading> read_folder(const std::string& folder, const ReadOptions& optio
   if (!fs::is_directory(folder, trouble)) {
     Diagnostic error = plain_error(
         fs::exists(folder, trouble) ? "le dossier de données est attendu, un fichier a été trouvé"
-                                    : "le dossier de données n'existe pas");
+                                    : "le dossier de données n'existe pas",
+        {"vérifiez le chemin donné par --donnees"});
     error.place = {folder};
     return Diagnostics{error};
   }

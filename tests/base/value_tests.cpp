@@ -36,6 +36,7 @@ TEST_CASE("folded text ignores case, accents and blanks") {
                "code") == "code");
   CHECK(folded("") == "");
   CHECK(trimmed("\xC2\xA0 01 \t\r\n") == "01");
+  CHECK(trimmed("\u2007a b\u3000") == "a b");
   CHECK(trimmed(" \t ") == "");
 }
 
@@ -49,13 +50,12 @@ TEST_CASE("what is not defined keeps its unit") {
 TEST_CASE("what nobody sees is cut at the ends, its neighbours stay") {
   for (const char* unseen :
        {"\u00AD", "\u061C", "\u180E", "\uFEFF", "\u200B", "\u200F", "\u202A", "\u202E", "\u2060",
-        "\u2064", "\u00A0", "\u202F", "\u2009", "\t", "\r"}) {
+        "\u2064", "\u00A0", "\u202F", "\u2000", "\u200A", "\u205F", "\u3000", "\t", "\r"}) {
     CAPTURE(unseen);
     CHECK(trimmed(std::string{unseen} + "a" + unseen) == "a");
     CHECK(trimmed(unseen) == "");
   }
-  for (const char* seen :
-       {"\u200A", "\u2010", "\u2029", "\u205F", "\u2065", "\u00AE", "\x0E", "!"}) {
+  for (const char* seen : {"\u2010", "\u2029", "\u2065", "\u00AE", "\x0E", "!"}) {
     CAPTURE(seen);
     const std::string around = std::string{seen} + "a" + seen;
     CHECK(trimmed(around) == around);

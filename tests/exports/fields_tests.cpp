@@ -14,6 +14,10 @@ TEST_CASE("days: both French and ISO, real calendar days only") {
   CHECK(read_day("", Day::open).value == Day::open);
   CHECK(read_day("", Day::open).fault.empty());
   CHECK(read_day("31/02/2010", Day::unknown).fault == "ce jour n'existe pas dans le calendrier");
+  CHECK(read_day("03/25/2010", Day::unknown).fault ==
+        "ce mois n'existe pas : la date est sans doute écrite mois avant jour");
+  CHECK(read_day("3/25/2010", Day::unknown).fault == read_day("03/25/2010", Day::unknown).fault);
+  CHECK(read_day("02/30/2010", Day::unknown).fault == "ce jour n'existe pas dans le calendrier");
   CHECK(read_day("00/00/0000", Day::unknown).fault == "ce jour n'existe pas dans le calendrier");
   for (std::string_view midnight :
        {"2010-04-01 00:00:00", "01/04/2010 00:00", "01/04/2010 0:00", "2010-04-01T00:00:00",

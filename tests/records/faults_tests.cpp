@@ -8,6 +8,7 @@
 #include "records/reading/columns.hpp"
 #include "records/reading/files.hpp"
 #include "support/faults.hpp"
+#include "support/odd_faults.hpp"
 #include "support/temporary_folder.hpp"
 
 // Whatever is done to a file: either everything is read as before, or somebody is told.
@@ -16,6 +17,7 @@ using namespace copil;
 using namespace copil::records;
 using test_support::Faults;
 using test_support::Mutant;
+using test_support::OddFaults;
 
 namespace {
 
@@ -165,6 +167,18 @@ bool is_told(const Reading& reading, const Mutant& mutant) {
   return false;
 }
 
+/// The file's records, the whole of its parts, as the slow reader counts them.
+std::uint64_t parts_counted_slowly(const Folder& folder, const Mutant& mutant, FileId file) {
+  std::uint64_t count = records_counted_slowly(folder.path() + "/" + mutant.new_name, file);
+  const auto inputs = input_files(folder.path());
+  for (const auto& [name, bytes] : mutant.beside) {
+    const bool is_read = std::find(inputs.begin(), inputs.end(), name) != inputs.end();
+    count += is_read ? records_counted_slowly(folder.path() + "/" + name, file) : 0;
+  }
+  return count;
+}
+
+template <class Generator>
 void check_mutants(std::size_t count, std::uint64_t seed) {
   const auto clean = without_rejects(demo_files());
   REQUIRE(clean.size() == kFileCount);
@@ -174,13 +188,14 @@ void check_mutants(std::size_t count, std::uint64_t seed) {
   REQUIRE(reference);
   REQUIRE(reference->rejects.empty());
   const std::string expected = dump(reference->records);
-  Faults faults{clean, seed};
+  Generator faults{clean, seed};
   std::map<std::string, std::map<std::string, int>> outcomes;
   std::string silent;
   for (std::size_t i = 0; i < count; ++i) {
     const Mutant mutant = faults.next();
     folder.remove(mutant.file);
     if (!mutant.new_name.empty()) folder.write(mutant.new_name, mutant.bytes);
+    for (const auto& [name, bytes] : mutant.beside) folder.write(name, bytes);
     const FileId file = id_of(mutant.file);
     auto reading = read_folder(folder.path(), {});
     std::string outcome = "refusé";
@@ -189,7 +204,7 @@ void check_mutants(std::size_t count, std::uint64_t seed) {
       CAPTURE(i, mutant.kind, mutant.file);
       CHECK(read.read == read.kept + read.rejected);
       if (read.is_present) {
-        CHECK(read.read == records_counted_slowly(folder.path() + "/" + mutant.new_name, file));
+        CHECK(read.read == parts_counted_slowly(folder, mutant, file));
       }
       const bool is_equal = dump(reading->records) == expected;
       const bool lacks = read.columns != reference->records.count(file).columns;
@@ -198,6 +213,7 @@ void check_mutants(std::size_t count, std::uint64_t seed) {
     ++outcomes[mutant.kind][outcome];
     if (outcome == "tu") silent += std::to_string(i) + " " + mutant.kind + " " + mutant.file + "\n";
     if (!mutant.new_name.empty()) folder.remove(mutant.new_name);
+    for (const auto& [name, bytes] : mutant.beside) folder.remove(name);
     folder.write(mutant.file, clean.at(mutant.file));
   }
   CHECK(silent == "");
@@ -211,9 +227,17 @@ void check_mutants(std::size_t count, std::uint64_t seed) {
 }  // namespace
 
 TEST_CASE("no fault of a file is passed over in silence") {
-  check_mutants(300, 16);
+  check_mutants<Faults>(300, 16);
+}
+
+TEST_CASE("no fault of a value is passed over in silence") {
+  check_mutants<OddFaults>(300, 1604);
 }
 
 TEST_CASE("no fault of ten thousand is passed over in silence", "[lent]") {
-  check_mutants(10'000, 2010);
+  check_mutants<Faults>(10'000, 2010);
+}
+
+TEST_CASE("no fault of a value of five thousand is passed over in silence", "[lent]") {
+  check_mutants<OddFaults>(5'000, 1904);
 }

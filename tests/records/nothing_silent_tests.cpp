@@ -216,6 +216,11 @@ TEST_CASE("codes spoilt in some of the rows are told, strangers like nobody are 
         "   aide : des zéros de tête ont sans doute été perdus : exportez ce code comme du "
         "texte\n");
   CHECK(said(3, [](const std::string& code) { return "Z" + code; }).empty());
+  CHECK(said(3, [](const std::string& code) { return "O" + code.substr(1); })
+            .find("   aide : ici « O010 », ailleurs « 0010 »\n"
+                  "   aide : ici « O011 », ailleurs « 0011 »\n"
+                  "   aide : des signes qui se ressemblent ont sans doute été pris l'un pour "
+                  "l'autre (O et 0, l et 1, lettres d'un autre alphabet)") != std::string::npos);
 }
 
 TEST_CASE("fewer than one youth in ten known elsewhere is told, one in ten is not") {

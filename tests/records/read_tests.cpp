@@ -245,6 +245,7 @@ TEST_CASE("fatal errors come all at once") {
   CHECK(
       errors_of(folder, options) ==
       "DIR/territoires.csv: erreur : fichier nécessaire absent du dossier de données\n"
+      "   aide : ajoutez-le : copil catalogue fichiers dit ce qu'il contient\n"
       "DIR/services.csv: erreur : fichier nécessaire absent du dossier de données\n"
       "   aide : le fichier « service.csv » est-il celui-là ? renommez-le\n"
       "DIR/jeunes.csv:1: erreur : aucune ligne d'en-tête reconnue parmi les 20 premières lignes\n"
@@ -252,16 +253,18 @@ TEST_CASE("fatal errors come all at once") {
       "   aide : colonnes attendues : jeune\n"
       "DIR/civis.csv:1: erreur : colonne obligatoire « date_debut » absente ; colonnes trouvées : "
       "jeune, mission_locale\n"
-      "     1 | jeune;mission_locale\n");
+      "     1 | jeune;mission_locale\n"
+      "   aide : ajoutez-la, ou renommez celle qui en tient lieu\n");
 }
 
 TEST_CASE("a folder that is none, a tree without a root") {
   Folder folder;
   CHECK(formatted(read_folder("absent", {}).error()) ==
-        "absent: erreur : le dossier de données n'existe pas\n");
-  CHECK(
-      folder.anonymous(formatted(read_folder(folder.path() + "/territoires.csv", {}).error())) ==
-      "DIR/territoires.csv: erreur : le dossier de données est attendu, un fichier a été trouvé\n");
+        "absent: erreur : le dossier de données n'existe pas\n"
+        "   aide : vérifiez le chemin donné par --donnees\n");
+  CHECK(folder.anonymous(formatted(read_folder(folder.path() + "/territoires.csv", {}).error())) ==
+        "DIR/territoires.csv: erreur : le dossier de données est attendu, un fichier a été trouvé\n"
+        "   aide : vérifiez le chemin donné par --donnees\n");
   folder.write("territoires.csv", "code;type;libelle;parent\nA;region;A;B\n");
   CHECK(
       errors_of(folder) ==

@@ -1,4 +1,5 @@
 #include "records/foreign.hpp"
+#include "diagnostics/warning.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -19,7 +20,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view kFolder = "correspondances";
 
 Diagnostic absent_folder(const std::string& folder) {
-  Diagnostic error = plain_error("le dossier des exports n'existe pas");
+  Diagnostic error = plain_error("le dossier des exports n'existe pas", {"vérifiez son chemin"});
   error.place = {folder};
   return error;
 }
@@ -180,10 +181,8 @@ Checked<Draft> propose_correspondances(const std::string& folder, const std::str
   Draft draft;
   const auto warn = [&](const std::string& name, const std::string& message,
                         std::vector<std::string> more) {
-    Diagnostic warning = plain_error(message, std::move(more));
-    warning.severity = Severity::warning;
-    warning.place = {(fs::path{folder} / name).string()};
-    draft.warnings.push_back(std::move(warning));
+    draft.warnings.push_back(
+        plain_warning(message, std::move(more), {(fs::path{folder} / name).string()}));
   };
   const sources::FoundFiles all = foreign_offers(folder);
   for (const auto& offer : all.offers[0]) {

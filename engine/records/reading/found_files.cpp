@@ -7,6 +7,7 @@
 
 #include "base/folded.hpp"
 #include "base/text.hpp"
+#include "diagnostics/warning.hpp"
 #include "mapping/foreign_table.hpp"
 #include "records/reading/files.hpp"
 
@@ -91,10 +92,7 @@ std::optional<std::string> meant(const FoundFiles& found, const std::string& nam
 
 Diagnostic warning_on(const std::string& path, std::string message,
                       std::vector<std::string> hints) {
-  Diagnostic warning = plain_error(std::move(message), std::move(hints));
-  warning.severity = Severity::warning;
-  warning.place = {path};
-  return warning;
+  return plain_warning(std::move(message), std::move(hints), {path});
 }
 
 /// The rank of a part among those of its kind, `4` or `2010-05`; nothing for another.
@@ -192,6 +190,9 @@ Diagnostic absent_error(const FoundFiles& found, FileId file) {
   for (const auto& warning : found.found.warnings) {
     hints.push_back("« " + fs::path{warning.place.file}.filename().string() +
                     " » : " + warning.message);
+  }
+  if (hints.empty()) {
+    hints.push_back("ajoutez-le : copil catalogue fichiers dit ce qu'il contient");
   }
   Diagnostic error = plain_error("fichier nécessaire absent du dossier de données", hints);
   error.place = {found.path(file)};

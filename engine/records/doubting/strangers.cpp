@@ -1,4 +1,4 @@
-#include "records/reading/strangers.hpp"
+#include "records/doubting/strangers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/folded.hpp"
+#include "diagnostics/warning.hpp"
 
 namespace copil::records {
 
@@ -49,11 +50,32 @@ std::vector<JeuneId> sample_of(const std::vector<JeuneId>& rows, std::size_t you
   return youths;
 }
 
-enum class Spoiling { zeros, decimals, quotes, case_or_blanks };
+enum class Spoiling { zeros, decimals, quotes, case_or_blanks, lookalikes };
+
+/// The digit or the Latin letter that a reader takes the sign for: O for 0, l for 1, and the
+/// letters of other alphabets drawn the same.
+std::string without_lookalikes(std::string_view folded_code) {
+  constexpr std::pair<std::string_view, char> kAlike[] = {
+      {"o", '0'},      {"l", '1'},      {"i", '1'},      {"\u0410", 'a'}, {"\u0412", 'b'},
+      {"\u0415", 'e'}, {"\u041A", 'k'}, {"\u041C", 'm'}, {"\u041D", 'h'}, {"\u041E", '0'},
+      {"\u0420", 'p'}, {"\u0421", 'c'}, {"\u0422", 't'}, {"\u0425", 'x'}, {"\u0408", 'j'},
+      {"\u0391", 'a'}, {"\u0392", 'b'}, {"\u0395", 'e'}, {"\u039A", 'k'}, {"\u039C", 'm'},
+      {"\u039F", '0'}};
+  std::string plain;
+  while (!folded_code.empty()) {
+    const auto alike = std::find_if(std::begin(kAlike), std::end(kAlike), [&](const auto& one) {
+      return folded_code.starts_with(one.first);
+    });
+    const bool is_alike = alike != std::end(kAlike);
+    plain += is_alike ? alike->second : folded_code.front();
+    folded_code.remove_prefix(is_alike ? alike->first.size() : 1);
+  }
+  return plain;
+}
 
 /// The code with what exports and spreadsheets change taken away.
 std::string core_of(std::string_view code) {
-  std::string core = folded(code);
+  std::string core = without_lookalikes(folded(code));
   std::erase_if(core, [](char c) { return c == '=' || c == '"' || c == '\'' || c == ' '; });
   for (const std::string_view decimals : {".0", ",0", ".00", ",00"}) {
     const bool has_them = core.size() > decimals.size() &&
@@ -67,6 +89,13 @@ std::string core_of(std::string_view code) {
   return core.substr(0, digits) + core.substr(kept);
 }
 
+/// Without case, accents nor blanks.
+std::string bare(std::string_view code) {
+  std::string text = folded(code);
+  std::erase(text, ' ');
+  return text;
+}
+
 Spoiling spoiling_of(std::string_view one, std::string_view other) {
   const auto has = [&](std::string_view characters) {
     return one.find_first_of(characters) != std::string_view::npos ||
@@ -74,7 +103,9 @@ Spoiling spoiling_of(std::string_view one, std::string_view other) {
   };
   if (has("=\"'")) return Spoiling::quotes;
   if (has(".,")) return Spoiling::decimals;
-  return folded(one) == folded(other) ? Spoiling::case_or_blanks : Spoiling::zeros;
+  if (bare(one) == bare(other)) return Spoiling::case_or_blanks;
+  const bool are_drawn_alike = without_lookalikes(bare(one)) == without_lookalikes(bare(other));
+  return are_drawn_alike ? Spoiling::lookalikes : Spoiling::zeros;
 }
 
 std::string phrase_of(Spoiling cause) {
@@ -86,6 +117,10 @@ std::string phrase_of(Spoiling cause) {
     case Spoiling::quotes:
       return "un tableur a sans doute ajouté des guillemets ou une apostrophe : exportez ce code "
              "comme du texte";
+    case Spoiling::lookalikes:
+      return "des signes qui se ressemblent ont sans doute été pris l'un pour l'autre (O et 0, l "
+             "et "
+             "1, lettres d'un autre alphabet) : exportez ce code comme du texte";
     case Spoiling::case_or_blanks:
       break;
   }
@@ -198,14 +233,11 @@ Diagnostics stranger_warnings(const Records& records,
     const auto alike = alike_among(records, strangers, known);
     const bool are_all = (youths.size() - strangers.size()) * 10 < youths.size();
     if (!are_all && alike.size() * 10 <= youths.size()) continue;
-    Diagnostic warning = plain_error(
+    warnings.push_back(plain_warning(
         are_all ? few_known_text(file, youths.size(), strangers.size())
                 : std::to_string(alike.size()) + " de ses " + std::to_string(youths.size()) +
                       " jeunes ne sont connus ailleurs que sous un code voisin",
-        hints_of(records, strangers, known, alike));
-    warning.severity = Severity::warning;
-    warning.place = {path};
-    warnings.push_back(std::move(warning));
+        hints_of(records, strangers, known, alike), {path}));
   }
   return warnings;
 }

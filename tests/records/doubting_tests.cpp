@@ -1,0 +1,95 @@
+#include <catch2/catch.hpp>
+
+#include "folder.hpp"
+#include "records/read.hpp"
+
+// Rows that are each right and that together cannot be: what is told of them, or stops.
+
+using namespace copil;
+using namespace copil::records;
+
+TEST_CASE("a part that is there twice, under two names, stops the reading") {
+  Folder folder;
+  const std::string head = "jeune;mission_locale;date;enjeu\n";
+  folder.write("services_1.csv", head + "J1;M1;2010-01-01;E1\n");
+  folder.write("services_2.csv", head + "J2;M1;2010-01-01;E1\n");
+  folder.write("services_3.csv", head);
+  folder.write("services_4.csv", head);
+  CHECK(read(folder).warnings.empty());
+  folder.write("services_4.csv", head + "J1;M1;2010-01-01;E1\n");
+  CHECK(errors_of(folder) ==
+        "DIR/services_4.csv: erreur : ce sont les mêmes lignes que dans « services_1.csv » : une "
+        "part est donnée deux fois\n"
+        "   aide : ôtez l'un des deux fichiers du dossier de données\n");
+}
+
+TEST_CASE("dates of which none is beyond the 12th were written month first") {
+  Folder folder;
+  const auto said = [&](int count, const auto& date) {
+    std::string services = "jeune;mission_locale;date;enjeu\n";
+    for (int i = 0; i < count; ++i) services += "J1;M1;" + date(i) + ";E1\n";
+    folder.write("services.csv", services);
+    return folder.anonymous(formatted(read(folder).warnings));
+  };
+  const auto two_digits = [](int number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
+  };
+  // Written month first: the month, from 1 to 6, is taken for the day.
+  const auto exchanged = [&](int i) {
+    return two_digits(1 + i % 6) + "/" + two_digits(1 + i % 12) + "/2010";
+  };
+  CHECK(said(20, exchanged) ==
+        "DIR/services.csv: attention : colonne date : aucune date n'est au-delà du 12 du mois : le "
+        "jour et le mois ont sans doute été échangés\n"
+        "   aide : exportez les dates comme 2010-04-01 ou 01/04/2010, le jour avant le mois\n");
+  CHECK(said(19, exchanged).empty());
+  // A week's export, and dates that are all on the first, are as they should be.
+  CHECK(said(40, [&](int i) { return "2010-06-" + two_digits(1 + i % 12); }).empty());
+  CHECK(said(40, [&](int i) { return "2010-" + two_digits(1 + i % 12) + "-01"; }).empty());
+}
+
+TEST_CASE("dates that follow one another day by day were pulled down") {
+  Folder folder;
+  const auto said = [&](int count, int step) {
+    std::string actions = "action;territoire;date;perimetre;nature\n";
+    for (int i = 0; i < count; ++i) {
+      actions += "A" + std::to_string(i) + ";M1;" + iso_text(*make_day(2010, 3, 1) + i * step) +
+                 ";EM;conjointe\n";
+    }
+    folder.write("actions.csv", actions);
+    return folder.anonymous(formatted(read(folder).warnings));
+  };
+  CHECK(said(10, 1) ==
+        "DIR/actions.csv: attention : colonne date : chaque date suit d'un jour celle de la ligne "
+        "d'avant : une cellule a sans doute été recopiée vers le bas\n"
+        "   aide : reprenez ces dates de l'export d'origine\n");
+  CHECK(said(9, 1).empty());
+  CHECK(said(10, 0).empty());
+  CHECK(said(10, 2).empty());
+}
+
+TEST_CASE("rows dated years away from the year that they are of are told, the first by its name") {
+  Folder folder;
+  const auto said = [&](const std::string& signature, const std::string& payment) {
+    folder.write("conventions.csv",
+                 "convention;type;territoire;annee;date_signature;montant\n"
+                 "C1;locale;M1;2010;2010-04-01;\nC2;locale;M2;2010;" +
+                     signature + ";\n");
+    folder.write("versements.csv",
+                 "convention;rang;date;montant\nC1;1;2010-04-20;1\nC1;2;" + payment + ";1\n");
+    return folder.anonymous(formatted(read(folder).warnings));
+  };
+  const std::string why =
+      "   aide : vérifiez ces dates ; un classeur Excel qui compte depuis 1904 les décale de "
+      "quatre "
+      "ans\n";
+  CHECK(said("2011-01-15", "2013-02-01").empty());
+  CHECK(said("2014-04-02", "2011-02-01") ==
+        "DIR/conventions.csv: attention : colonne date_signature : une date est loin de "
+        "l'année de sa ligne : le 2014-04-02 de la convention « C2 » pour 2010\n" +
+            why);
+  CHECK(said("", "2006-02-01") ==
+        "DIR/versements.csv: attention : colonne date : une date est loin de l'année de sa ligne "
+        ": le 2006-02-01 de la convention « C1 » pour 2010\n" +
+            why);
+}
