@@ -176,6 +176,9 @@ std::vector<std::string> file_sentences(const vocabulary::DocumentNames& names) 
       sentences.push_back(vocabulary::thin_sentence(one));
     }
   }
+  for (const auto& cut : activity.cuts(records, names.periode(), dossier.arrete(), files)) {
+    sentences.push_back(vocabulary::cut_sentence(cut));
+  }
   return sentences;
 }
 

@@ -1,7 +1,9 @@
 #include "vocabulary/completeness.hpp"
 
 #include <algorithm>
+#include <iterator>
 
+#include "diagnostics/warning.hpp"
 #include "subsidies/subsidies.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
@@ -224,6 +226,17 @@ std::vector<Activity> LateActivity::of(const Records& records, Period period, Da
   return found;
 }
 
+std::vector<Cut> LateActivity::cuts(const Records& records, Period period, Day arrete,
+                                    const std::set<FileId>& files) const {
+  const std::lock_guard lock{made_->mutex};
+  const auto [entry, is_new] = made_->cuts_by_period.try_emplace(period_code(period));
+  if (is_new) entry->second = cut_exports(records, period, arrete);
+  std::vector<Cut> found;
+  std::copy_if(entry->second.begin(), entry->second.end(), std::back_inserter(found),
+               [&](const Cut& cut) { return files.count(cut.file) > 0; });
+  return found;
+}
+
 std::string silent_sentence(const Activity& activity) {
   return name_of(activity.file) + " : " + nothing_text(activity) + ".";
 }
@@ -256,10 +269,8 @@ Diagnostics thin_files(const Records& records, const std::vector<Activity>& acti
   Diagnostics warnings;
   for (const Activity& one : activities) {
     if (one.is_silent() || !one.is_thin()) continue;
-    Diagnostic warning =
-        on_file(records, one.file, fewer_text(one), {"l'export est peut-être incomplet"});
-    warning.severity = Severity::warning;
-    warnings.push_back(std::move(warning));
+    warnings.push_back(as_warning(
+        on_file(records, one.file, fewer_text(one), {"l'export est peut-être incomplet"})));
   }
   return warnings;
 }

@@ -12,6 +12,7 @@
 #include "base/period.hpp"
 #include "diagnostics/diagnostic.hpp"
 #include "records/records.hpp"
+#include "vocabulary/cut_exports.hpp"
 
 /// Whether the files behind figures say anything of the period asked for: an export that is empty,
 /// cut short or of another year gives plausible figures (1-data, « Nothing silent », rules 3, 4).
@@ -44,11 +45,15 @@ class LateActivity {
   /// Of the files among `files` only.
   std::vector<Activity> of(const records::Records& records, Period period, Day arrete,
                            const std::set<records::FileId>& files) const;
+  /// What seems to lack of the files among `files`.
+  std::vector<Cut> cuts(const records::Records& records, Period period, Day arrete,
+                        const std::set<records::FileId>& files) const;
 
  private:
   struct Made {
     std::mutex mutex;
     std::map<std::string, std::vector<Activity>> by_period;
+    std::map<std::string, std::vector<Cut>> cuts_by_period;
   };
   std::shared_ptr<Made> made_ = std::make_shared<Made>();
 };

@@ -1,5 +1,7 @@
 #include "vocabulary/doubts.hpp"
 
+#include "diagnostics/warning.hpp"
+
 namespace copil::vocabulary {
 
 namespace {
@@ -16,13 +18,11 @@ std::vector<Activity> activity_behind(const Dossier& dossier, const std::set<std
 }
 
 Diagnostic rejected_warning(const records::Records& records, records::FileId file) {
-  Diagnostic warning = plain_error(
+  return plain_warning(
       "plus d'une ligne sur vingt est rejetée : les chiffres qui en viennent sont sans doute trop "
       "bas",
-      {"copil verifier dit pourquoi et où"});
-  warning.severity = Severity::warning;
-  warning.place = {records.folder + "/" + std::string{records::file_name(file)}};
-  return warning;
+      {"copil verifier dit pourquoi et où"},
+      {records.folder + "/" + std::string{records::file_name(file)}});
 }
 
 }  // namespace
@@ -60,6 +60,9 @@ Diagnostics doubts(const Dossier& dossier, const std::set<std::string>& figures,
   const auto activities = activity_behind(dossier, figures, period);
   append(warnings, as_warnings(silent_files(records, activities)));
   append(warnings, thin_files(records, activities));
+  for (const auto& cut : cut_exports(records, period, dossier.arrete())) {
+    if (files.count(cut.file) > 0) warnings.push_back(cut_warning(records, cut));
+  }
   return warnings;
 }
 
@@ -75,16 +78,14 @@ Diagnostics silent_files(const Dossier& dossier, const std::set<std::string>& fi
 }
 
 Diagnostic kept_as_edited(const std::string& folder, const std::string& name) {
-  Diagnostic kept = plain_error(
+  return plain_warning(
       "« " + folder + "/" + name + " » a été modifié depuis qu'il a été fait : il est gardé",
       {"supprimez-le pour qu'il soit refait"});
-  kept.severity = Severity::warning;
-  return kept;
 }
 
 Diagnostics as_warnings(Diagnostics diagnostics) {
   for (auto& diagnostic : diagnostics) {
-    diagnostic.severity = Severity::warning;
+    diagnostic = as_warning(std::move(diagnostic));
     diagnostic.hints.clear();
   }
   return diagnostics;

@@ -16,7 +16,8 @@ std::set<std::string> listed_figures(const figures::Catalogue& catalogue);
 Diagnostics unknown_figures(const Dossier& dossier, const std::set<std::string>& figures);
 
 /// Warnings on the files behind these figures: columns read as empty, or empty throughout, more
-/// than one row in twenty rejected, nothing in the period, far less than a year before.
+/// than one row in twenty rejected, nothing in the period, far less than a year before, rows that
+/// seem to lack.
 Diagnostics doubts(const Dossier& dossier, const std::set<std::string>& figures, Period period);
 
 /// The files behind these figures that say nothing of the period, or lack throughout what rows of

@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 
+#include "diagnostics/warning.hpp"
 #include "figures/needs.hpp"
 #include "subsidies/needs.hpp"
 #include "volumes/needs.hpp"
@@ -48,7 +49,7 @@ std::vector<Gap> bearing_on(const std::vector<Gap>& gaps, const std::set<std::st
 }
 
 /// What is reckoned beside the cards, with its needs.
-constexpr std::array<std::pair<const char*, std::string_view>, 13> kColumns{
+constexpr std::array<std::pair<const char*, std::string_view>, 15> kColumns{
     {{kReussites, "evaluations_mrs.reussie"},
      {kMises, "evaluations_mrs.mise_en_relation"},
      {kEtatsPops, "prescriptions_pops.etat"},
@@ -57,11 +58,13 @@ constexpr std::array<std::pair<const char*, std::string_view>, 13> kColumns{
      {kZones, "jeunes.zone"},
      {kNiveaux, "jeunes.niveau"},
      {kReunions, "reunions.tenue"},
-     {kMembres, "membres"},
-     {kDecisions, "decisions reunions"},
-     {kEtapes, "plan_actions"},
-     {kAgents, "agents"},
-     {kTransmissions, "transmissions"}}};
+     {kMembres, "membres membres.date_fin?"},
+     {kDecisions, "decisions reunions decisions.etat? decisions.faite_le?"},
+     {kEtapes, "plan_actions plan_actions.etat?"},
+     {kAgents, "agents.date_fin"},
+     {kTransmissions, "transmissions"},
+     {kEnvois, "transmissions.envoyee_le"},
+     {kSignatures, "transmissions.signee_le"}}};
 
 bool is_reckoning(const std::string& chiffre) {
   return chiffre == kVolumes || chiffre == kSubventions ||
@@ -83,8 +86,8 @@ bool is_several(const Gap& gap) {
 
 /// True when all that is named is feminine: « les subventions ».
 bool are_feminine(const std::vector<std::string>& chiffres) {
-  constexpr std::array kFeminine{kSubventions, kMises,  kReunions,     kDecisions,
-                                 kEtapes,      kAgents, kTransmissions};
+  constexpr std::array kFeminine{kSubventions, kMises,  kReunions,      kDecisions,
+                                 kEtapes,      kAgents, kTransmissions, kSignatures};
   return std::all_of(chiffres.begin(), chiffres.end(), [&](const std::string& chiffre) {
     return std::find(kFeminine.begin(), kFeminine.end(), chiffre) != kFeminine.end();
   });
@@ -240,10 +243,7 @@ std::string assumption_sentence(const Gap& gap) {
 }
 
 Diagnostic assumption_warning(const Gap& gap, const std::string& folder) {
-  Diagnostic warning = plain_error(assumption_text(gap));
-  warning.severity = Severity::warning;
-  warning.place = {folder + "/" + file_of(gap)};
-  return warning;
+  return plain_warning(assumption_text(gap), {}, {folder + "/" + file_of(gap)});
 }
 
 }  // namespace copil::vocabulary

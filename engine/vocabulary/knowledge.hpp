@@ -35,6 +35,8 @@ inline constexpr const char* kDecisions = "décisions des comités";
 inline constexpr const char* kEtapes = "étapes des plans d'actions";
 inline constexpr const char* kAgents = "affectations d'agents";
 inline constexpr const char* kTransmissions = "pièces transmises";
+inline constexpr const char* kEnvois = "envois des pièces";
+inline constexpr const char* kSignatures = "signatures des pièces";
 
 /// A file or column that is absent, and what is reckoned with it.
 struct Gap {

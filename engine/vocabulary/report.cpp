@@ -7,6 +7,7 @@
 #include "base/folded.hpp"
 #include "files/files.hpp"
 #include "notation/node.hpp"
+#include "wording/dates.hpp"
 
 namespace copil::vocabulary {
 
@@ -241,11 +242,14 @@ Checked<Report> find_report(const std::vector<Report>& reports, std::string_view
 }
 
 Diagnostics check_period(const Report& report, Period period, Day arrete) {
-  const Day january = days_of(year_of(period)).begin;
-  if (arrete < january && !report.is_made_ahead) {
+  const Day begin = days_of(period).begin;
+  if (arrete < begin && !report.is_made_ahead) {
+    const bool is_year = period.kind == Period::Kind::year;
     return {plain_error("le rapport « " + report.name + " » ne se fait pas au " + iso_text(arrete) +
-                            " : rien de " + std::to_string(period.year) + " n'était connu",
-                        {"choisissez un arrêté à partir du " + iso_text(january)})};
+                            " : rien de " +
+                            (is_year ? std::to_string(period.year) : wording::period_text(period)) +
+                            " n'était connu",
+                        {"choisissez un arrêté à partir du " + iso_text(begin)})};
   }
   const auto& kinds = report.periods;
   if (std::find(kinds.begin(), kinds.end(), period.kind) != kinds.end()) return {};

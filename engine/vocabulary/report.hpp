@@ -71,8 +71,8 @@ Checked<Report> load_report(const std::string& file);
 /// The report of that name, or one error that lists or suggests the known ones.
 Checked<Report> find_report(const std::vector<Report>& reports, std::string_view name);
 
-/// Errors: the report is not made for periods of that kind, or not before the period's year begins,
-/// when nothing of it is known.
+/// Errors: the report is not made for periods of that kind, or not before the period begins, when
+/// nothing of it is known.
 Diagnostics check_period(const Report& report, Period period, Day arrete);
 
 }  // namespace copil::vocabulary

@@ -218,3 +218,18 @@ TEST_CASE("the years of the evaluations and of the end") {
   CHECK(codes(2012) == "evaluation-mi-parcours 2012-12-31\n");
   CHECK(codes(2014) == "rapport-final 2014-06-30\nfin-accord 2014-12-31\n");
 }
+
+TEST_CASE("without the column that would tell it, a piece is not known to be late") {
+  Demo demo{"2011-02-28"};
+  const auto state = [&](const char* code) {
+    const auto all = demo.calendar("ML06");
+    const auto* one = find(all, code);
+    return one == nullptr ? std::string{} : std::string{etat_name(one->etat)};
+  };
+  CHECK(state("bilan-local") == "en_retard");
+  auto& file = demo.records.counts[static_cast<std::size_t>(records::FileId::transmissions)];
+  file.columns &= ~(1U << 6U);
+  REQUIRE_FALSE(demo.records.has_column(records::FileId::transmissions, "envoyee_le"));
+  CHECK(state("bilan-local") == "inconnue");
+  CHECK(state("notification-objectif") == "inconnue");
+}

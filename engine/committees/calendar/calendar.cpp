@@ -94,11 +94,13 @@ class CalendarMaker {
   }
 
   void judge_piece(Deadline& deadline) const {
-    if (!records_.count(FileId::transmissions).is_present) {
+    const Duty& duty = *deadline.duty;
+    const char* const column = duty.proof == Proof::signature ? "signee_le" : "envoyee_le";
+    if (!records_.count(FileId::transmissions).is_present ||
+        !records_.has_column(FileId::transmissions, column)) {
       deadline.etat = Etat::inconnue;
       return;
     }
-    const Duty& duty = *deadline.duty;
     const auto& sent = records_.transmissions;
     const std::string year = std::to_string(sources_.annee + (duty.is_about_next_year ? 1 : 0));
     Day done = Day::unknown;
@@ -175,10 +177,19 @@ class CalendarMaker {
       if (!is_it) continue;
       Deadline deadline{&duty, territoire, end};
       deadline.origin = duty.origin;
-      settle(deadline, departure(row));
+      settle_term(deadline, departure(row));
       deadline.precision = "agent " + agents.agent[row] +
                            (is_renewal(agents, row) ? ", déjà renouvelé une fois" : "");
       made_.push_back(std::move(deadline));
+    }
+  }
+
+  /// Without the column of departures, a term that was not renewed may have ended all the same.
+  void settle_term(Deadline& deadline, Day end) const {
+    if (end.is_real() || records_.has_column(FileId::agents, "date_fin")) {
+      settle(deadline, end);
+    } else {
+      deadline.etat = Etat::inconnue;
     }
   }
 

@@ -23,7 +23,9 @@ Day today(const DocumentNames& names) {
 
 /// What the list is made from is asked for: the document says what is missing of it.
 std::vector<Deadline> deadlines(const DocumentNames& names) {
-  for (const char* what : {kReunions, kTransmissions, kAgents, kSubventions}) names.knows(what);
+  for (const char* what : {kReunions, kEnvois, kSignatures, kAgents, kSubventions}) {
+    names.knows(what);
+  }
   static const std::vector<subsidies::SubsidyRow> kNone;
   const auto& rows = knows_payments(names) ? names.facts().subsidies : kNone;
   return committees::calendar_of({records_of(names), rows, names.periode().year, today(names)},

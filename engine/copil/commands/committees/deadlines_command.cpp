@@ -61,11 +61,15 @@ std::string deadlines_text(const Dossier& dossier,
   return rendered(deadlines_listing(dossier, deadlines, year), format_named(format));
 }
 
-/// What the calendar cannot know is told: the states that depend on it are « non connue ».
-Diagnostics unknown_states(const Dossier& dossier) {
-  return vocabulary::as_warnings(
-      vocabulary::unknown_figures(dossier, {vocabulary::kReunions, vocabulary::kTransmissions,
-                                            vocabulary::kAgents, vocabulary::kSubventions}));
+/// What the calendar cannot know is told: the states that depend on it are « non connue ». So is
+/// what it knows badly.
+Diagnostics doubtful_states(const Dossier& dossier, Period year) {
+  const std::set<std::string> asked{vocabulary::kReunions, vocabulary::kEnvois,
+                                    vocabulary::kSignatures, vocabulary::kAgents,
+                                    vocabulary::kSubventions};
+  Diagnostics told = vocabulary::as_warnings(vocabulary::unknown_figures(dossier, asked));
+  for (auto& doubt : vocabulary::doubts(dossier, asked, year)) told.push_back(std::move(doubt));
+  return told;
 }
 
 Step<std::vector<committees::Deadline>> asked_deadlines(const Dossier& dossier, Period year,
@@ -98,7 +102,7 @@ int run_echeances(const Arguments& arguments, const Situation& situation) {
   if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
   const auto dossier = open_dossier(situation.resources, inquiry, arguments, terminal);
   if (!dossier) return report(terminal, dossier.error(), kStopped);
-  warn(terminal, unknown_states(**dossier));
+  warn(terminal, doubtful_states(**dossier, year));
   const auto deadlines = asked_deadlines(**dossier, year, arguments.value("territoire"));
   if (!deadlines) return report(terminal, deadlines.error());
   const int delivered =

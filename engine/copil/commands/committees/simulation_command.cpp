@@ -9,6 +9,7 @@
 #include "files/files.hpp"
 #include "notation/node.hpp"
 #include "subsidies/schedule.hpp"
+#include "vocabulary/doubts.hpp"
 #include "volumes/simulation.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
@@ -204,6 +205,7 @@ int run_simuler(const Arguments& arguments, const Situation& situation) {
   if (!scenarios) return report(terminal, scenarios.error(), kStopped);
   const auto dossier = open_dossier(situation.resources, inquiry, arguments, terminal);
   if (!dossier) return report(terminal, dossier.error(), kStopped);
+  warn(terminal, vocabulary::doubts(**dossier, {vocabulary::kVolumes}, year));
   const auto territory =
       find_territory((*dossier)->records().territoires, arguments.value("territoire"));
   if (!territory) return report(terminal, territory.error());

@@ -1,0 +1,239 @@
+#include "vocabulary/cut_exports.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "base/text.hpp"
+#include "diagnostics/warning.hpp"
+#include "wording/dates.hpp"
+#include "wording/numbers.hpp"
+
+namespace copil::vocabulary {
+
+namespace {
+
+using records::FileId;
+using records::Records;
+using records::TerritoireId;
+
+// ── Months ─────────────────────────────────────────────────────────────────────────────────────
+
+constexpr std::size_t kMonthsBefore = 3;
+constexpr std::uint64_t kLeastRows = 5;   ///< of each of the months before
+constexpr std::uint64_t kUsualRows = 24;  ///< of the three together: none at all is no chance then
+
+/// The month, counted from year 0.
+int month_number(Day day) {
+  const CalendarDay date = calendar(day);
+  return date.year * 12 + date.month - 1;
+}
+Day first_of_month(int month) {
+  return *make_day(month / 12, month % 12 + 1, 1);
+}
+std::string month_text(int month) {
+  return wording::period_text(Period{Period::Kind::month, month / 12, month % 12 + 1});
+}
+
+/// Rows by month, from the first of them on, and those that come later.
+struct MonthlyRows {
+  int first = 0;
+  std::vector<std::uint64_t> counts;
+  std::uint64_t later = 0;
+};
+
+MonthlyRows rows_by_month(const std::vector<Day>& days, int first, int end) {
+  MonthlyRows rows{first, std::vector<std::uint64_t>(static_cast<std::size_t>(end - first), 0)};
+  const Day begin = first_of_month(first);
+  const Day after = first_of_month(end);
+  std::vector<std::uint8_t> month_of;
+  for (Day day = begin; day < after; day = day + 1) {
+    month_of.push_back(static_cast<std::uint8_t>(month_number(day) - first));
+  }
+  for (const Day day : days) {
+    if (day >= after) {
+      rows.later += day.is_real() ? 1U : 0U;
+    } else if (day >= begin) {
+      ++rows.counts[month_of[static_cast<std::size_t>(days_between(begin, day))]];
+    }
+  }
+  return rows;
+}
+
+/// Whether the three months before that one have enough rows for it to have some.
+bool is_missed(const MonthlyRows& rows, std::size_t month) {
+  if (month < kMonthsBefore || rows.counts[month] > 0) return false;
+  std::uint64_t sum = 0;
+  for (std::size_t i = month - kMonthsBefore; i < month; ++i) {
+    if (rows.counts[i] < kLeastRows) return false;
+    sum += rows.counts[i];
+  }
+  return sum >= kUsualRows;
+}
+
+/// What is said of the first month that lacks; empty when none does.
+std::string missed_months(const MonthlyRows& rows) {
+  std::size_t month = 0;
+  while (month < rows.counts.size() && !is_missed(rows, month)) ++month;
+  if (month == rows.counts.size()) return {};
+  const auto next = std::find_if(rows.counts.begin() + static_cast<std::ptrdiff_t>(month),
+                                 rows.counts.end(), [](std::uint64_t count) { return count > 0; });
+  const int missed = rows.first + static_cast<int>(month);
+  const bool is_end = next == rows.counts.end() && rows.later == 0;
+  const std::uint64_t least =
+      *std::min_element(rows.counts.begin() + static_cast<std::ptrdiff_t>(month - kMonthsBefore),
+                        rows.counts.begin() + static_cast<std::ptrdiff_t>(month));
+  return (is_end ? "plus aucune ligne après le " + wording::date_text(first_of_month(missed) - 1)
+                 : "aucune ligne en " + month_text(missed)) +
+         ", alors que chacun des trois mois d'avant en a au moins " + wording::counted(least);
+}
+
+struct DatedFile {
+  FileId file;
+  const std::vector<Day>& days;
+};
+
+/// The files whose rows come all year round.
+std::array<DatedFile, 6> dated_files(const Records& r) {
+  using enum FileId;
+  return {{{cotraitances, r.cotraitances.affectation},
+           {accompagnements, r.accompagnements.debut},
+           {services, r.services.date},
+           {actions, r.actions.date},
+           {evaluations_mrs, r.evaluations_mrs.date},
+           {prescriptions_pops, r.prescriptions_pops.prescription}}};
+}
+
+void add_months(const Records& records, Period period, Day arrete, std::vector<Cut>& cuts) {
+  const Day last = std::min(days_of(period).end, arrete + 1);
+  const int end = month_number(last);
+  const int first = month_number(days_of(year_of(period)).begin);
+  if (end <= first) return;
+  for (const auto& [file, days] : dated_files(records)) {
+    const auto text =
+        missed_months(rows_by_month(days, first - static_cast<int>(kMonthsBefore), end));
+    if (!text.empty()) cuts.push_back({file, text});
+  }
+}
+
+// ── Missions locales ───────────────────────────────────────────────────────────────────────────
+
+constexpr std::uint64_t kManyCotraitances = 10;
+constexpr std::uint64_t kManyServices = 30;
+constexpr std::size_t kCodesNamed = 4;
+
+std::vector<std::uint64_t> rows_by_territory(const std::vector<TerritoireId>& rows,
+                                             std::size_t territories) {
+  std::vector<std::uint64_t> counts(territories, 0);
+  for (const TerritoireId id : rows) ++counts[id];
+  return counts;
+}
+
+/// The territories that have many rows there and none here: "ML05, ML06 et 3 autres"; or empty.
+std::string absent_from(const records::Territoires& tree, const std::vector<std::uint64_t>& here,
+                        const std::vector<std::uint64_t>& there, std::uint64_t many) {
+  std::vector<TerritoireId> absent;
+  for (TerritoireId id = 0; id < here.size(); ++id) {
+    if (here[id] == 0 && there[id] >= many) absent.push_back(id);
+  }
+  tree.sort_by_code(absent);
+  std::vector<std::string> codes;
+  for (std::size_t i = 0; i < std::min(kCodesNamed, absent.size()); ++i) {
+    codes.push_back(tree.code[absent[i]]);
+  }
+  std::string text = joined(codes);
+  if (absent.size() > kCodesNamed) {
+    text += " et " + wording::counted(absent.size() - kCodesNamed, "autre", "autres");
+  }
+  return text;
+}
+
+void add_missions(const Records& records, std::vector<Cut>& cuts) {
+  const auto& tree = records.territoires;
+  const auto of_services = rows_by_territory(records.services.mission_locale, tree.size());
+  const auto of_cotraitances = rows_by_territory(records.cotraitances.mission_locale, tree.size());
+  const auto no_service = absent_from(tree, of_services, of_cotraitances, kManyCotraitances);
+  const auto no_cotraitance = absent_from(tree, of_cotraitances, of_services, kManyServices);
+  if (records.cotraitances.size() > 0 && !no_cotraitance.empty()) {
+    cuts.push_back({FileId::cotraitances,
+                    "aucune ligne pour " + no_cotraitance + ", où des services sont rendus"});
+  }
+  if (records.services.size() > 0 && !no_service.empty()) {
+    cuts.push_back({FileId::services,
+                    "aucune ligne pour " + no_service + ", où des jeunes sont en co-traitance"});
+  }
+}
+
+// ── Youths ─────────────────────────────────────────────────────────────────────────────────────
+
+constexpr std::uint64_t kFewYouths = 10;
+
+/// The youths of the co-traitances begun by the arrêté.
+std::vector<bool> followed_youths(const Records& records, Day arrete) {
+  std::vector<bool> are(records.jeunes.size(), false);
+  const auto& all = records.cotraitances;
+  for (std::size_t row = 0; row < all.size(); ++row) {
+    if (all.affectation[row] <= arrete) are[all.jeune[row]] = true;
+  }
+  return are;
+}
+
+/// "34 des 120 jeunes de cotraitances.csv", those of `all` who are not in `known`, when they are
+/// more than one in `share`; or empty.
+std::string lacking_youths(const std::vector<bool>& all, const std::vector<bool>& known,
+                           std::uint64_t share) {
+  std::uint64_t youths = 0;
+  std::uint64_t lacking = 0;
+  for (std::size_t id = 0; id < all.size(); ++id) {
+    youths += all[id] ? 1U : 0U;
+    lacking += all[id] && !known[id] ? 1U : 0U;
+  }
+  if (youths < kFewYouths || lacking * share <= youths) return {};
+  return wording::counted(lacking) + " des " +
+         wording::counted(youths, "jeune", "jeunes de cotraitances.csv");
+}
+
+void add_youths(const Records& records, Day arrete, std::vector<Cut>& cuts) {
+  const auto followed = followed_youths(records, arrete);
+  const auto& listed = records.jeunes.is_listed;
+  if (std::find(listed.begin(), listed.end(), true) != listed.end()) {
+    const auto unlisted = lacking_youths(followed, listed, 10);
+    if (!unlisted.empty()) {
+      cuts.push_back(
+          {FileId::jeunes, unlisted + " n'y sont pas : leur date de naissance n'est pas connue"});
+    }
+  }
+  if (records.inscriptions.size() == 0) return;
+  std::vector<bool> registered(records.jeunes.size(), false);
+  for (const auto jeune : records.inscriptions.jeune) registered[jeune] = true;
+  // Some exports leave out those who are registered no more.
+  const auto never = lacking_youths(followed, registered, 3);
+  if (!never.empty()) cuts.push_back({FileId::inscriptions, never + " n'y sont pas"});
+}
+
+std::string cut_file(const Cut& cut) {
+  return std::string{records::file_name(cut.file)};
+}
+
+}  // namespace
+
+std::vector<Cut> cut_exports(const Records& records, Period period, Day arrete) {
+  std::vector<Cut> cuts;
+  add_months(records, period, arrete, cuts);
+  add_missions(records, cuts);
+  add_youths(records, arrete, cuts);
+  std::stable_sort(cuts.begin(), cuts.end(),
+                   [](const Cut& a, const Cut& b) { return a.file < b.file; });
+  return cuts;
+}
+
+std::string cut_sentence(const Cut& cut) {
+  return cut_file(cut) + " : " + cut.text + ".";
+}
+
+Diagnostic cut_warning(const Records& records, const Cut& cut) {
+  return plain_warning(cut.text, {"l'export est peut-être coupé, ou une de ses parts manque"},
+                       {records.folder + "/" + cut_file(cut)});
+}
+
+}  // namespace copil::vocabulary
