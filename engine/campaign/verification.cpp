@@ -23,6 +23,12 @@ namespace fs = std::filesystem;
 constexpr const char* kManifest = "manifeste.json";
 const std::string kMakeAgain = "refaites-le, ou refaites le manifeste, avec copil produire";
 const std::string kMend = "relancez la campagne avec --reprendre : elle refait ce qui manque";
+/// A document that somebody changed is never written over.
+const std::string kDeleteFirst =
+    "s'il a été corrigé à la main, il est gardé tel quel ; pour qu'il soit refait, supprimez-le, "
+    "puis relancez ";
+const std::string kProduce = "copil produire";
+const std::string kResume = "la campagne avec --reprendre";
 
 class Verifier {
  public:
@@ -88,12 +94,14 @@ class Verifier {
       }
       ++done_.documents;
       done_.stale += document.state == DocumentState::stale ? 1 : 0;
-      for (const auto& file : document.files) check_file(file);
+      const std::string& again = record_.campaign.empty() ? kProduce : kResume;
+      for (const auto& file : document.files) check_file(file, kDeleteFirst + again);
     }
-    for (const auto& file : record_.companions) check_file(file);
+    for (const auto& file : record_.companions) check_file(file, kMend);
   }
 
-  void check_file(const production::MadeFile& file) {
+  /// `remedy`: what to do with a file that was altered.
+  void check_file(const production::MadeFile& file, const std::string& remedy) {
     known_.insert(file.name);
     const std::string path = folder_ + "/" + file.name;
     std::error_code error;
@@ -107,7 +115,8 @@ class Verifier {
     if (*found == file.sha256) return;
     const auto size = fs::file_size(path, error);
     complain("« " + file.name + " » a été modifié : " + std::to_string(size) + " octets pour " +
-             std::to_string(file.bytes) + " dans le manifeste, empreinte différente");
+                 std::to_string(file.bytes) + " dans le manifeste, empreinte différente",
+             remedy);
   }
 
   void check_foreign() {

@@ -73,6 +73,9 @@ TEST_CASE("what is missing is made again, and only that; what a person changed i
   CHECK(checked.status == 1);
   CHECK(checked.err.find("« FR/tableau-de-bord_FR_2010-06.pdf » manque\n") != std::string::npos);
   CHECK(checked.err.find(" a été modifié : ") != std::string::npos);
+  CHECK(checked.err.find("   aide : s'il a été corrigé à la main, il est gardé tel quel ; pour "
+                         "qu'il soit refait, supprimez-le, puis relancez la campagne avec "
+                         "--reprendre\n") != std::string::npos);
   CHECK(checked.err.find("« intrus.txt » n'est pas de la campagne\n") != std::string::npos);
   fs::remove(run + "/intrus.txt");
   const std::string edited = altered.substr(0, altered.size() - 1);

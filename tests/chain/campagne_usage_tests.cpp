@@ -225,6 +225,19 @@ TEST_CASE("what a campaign lacks is said at once, and a wrong word gets a sugges
   CHECK(two.err.find("campagne comparer : deux dossiers sont attendus\n") != std::string::npos);
 }
 
+TEST_CASE("--rejets lists the rejected rows of a run elsewhere too, whether it makes anything") {
+  const TemporaryFolder folder;
+  const std::string run = folder.file("a");
+  for (const char* name : {"un.csv", "deux.csv"}) {
+    const std::string list = folder.file(name);
+    const Outcome outcome =
+        run_program(campaign_words(run, {"-q", "--reprendre", "--rejets", list}));
+    CHECK(outcome.status == 0);
+    CHECK(bytes_of(list).find("fichier;ligne;colonne;valeur;motif") != std::string::npos);
+    CHECK(bytes_of(list) == bytes_of(run + "/rejets.csv"));
+  }
+}
+
 TEST_CASE("the log of a run carries dates and stages") {
   const TemporaryFolder folder;
   const std::string log = folder.file("journal.txt");

@@ -306,3 +306,35 @@ TEST_CASE("rejected rows go back as one workbook a mission locale") {
                            " » est le dossier des données\n"
                            "   aide : donnez aux classeurs un dossier à eux\n");
 }
+
+TEST_CASE("what refuses a command line is in the journal too, unless it would go into an input") {
+  const Scene scene;
+  const std::string log = scene.folder.file("journal.txt");
+  CHECK(scene.figures({"--journal", log, "--perode", "2010-06"}).status == 2);
+  CHECK(holds(bytes_of(log), " indicateurs " + scene.data +
+                                 " [code 2] erreur : option inconnue « --perode » pour "
+                                 "indicateurs\n"));
+  CHECK(run_program({"indicateur", "--journal=" + log}).status == 2);
+  CHECK(holds(bytes_of(log), " [code 2] erreur : commande inconnue « indicateur »\n"));
+  const std::string services = scene.data + "/services.csv";
+  const std::string bytes = bytes_of(services);
+  CHECK(scene.figures({"--journal", services, "--perode", "2010"}).status == 2);
+  CHECK(bytes_of(services) == bytes);
+}
+
+TEST_CASE("an arrêté before the period is refused: nothing was known, and nothing is not 0") {
+  const Scene scene;
+  const Outcome outcome = scene.figures({"--arrete-au", "2009-12-31"});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.out.empty());
+  CHECK(outcome.err ==
+        "erreur : --arrete-au : le 2009-12-31 est avant le 1er janvier 2010, rien de cette année "
+        "n'était connu\n   aide : choisissez un arrêté à partir du 2010-01-01\n");
+  const Outcome month =
+      run_program({"expliquer", "DE0", "--donnees", scene.data, "--periode", "2010-06",
+                   "--territoire", "ML1", "--arrete-au", "2010-05-31"});
+  CHECK(month.status == 2);
+  CHECK(holds(month.err,
+              "est avant le 1er\u00A0juin\u00A0"
+              "2010, rien de cette période n'était connu"));
+}

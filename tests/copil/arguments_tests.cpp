@@ -102,11 +102,10 @@ TEST_CASE("what is wrong with a command line is said all at once") {
   CHECK(complaint({"indicateurs", "--donnee", "d", "--periode"}) ==
         "erreur : option inconnue « --donnee » pour indicateurs\n"
         "   aide : vouliez-vous dire « --donnees » ?\n"
+        "erreur : l'option --periode attend une valeur (P)\n");
+  CHECK(complaint({"indicateurs", "d", "--periode", "2010"}) ==
         "erreur : argument de trop « d »\n"
-        "   aide : voir copil indicateurs --help\n"
-        "erreur : l'option --periode attend une valeur (P)\n"
-        "erreur : il manque l'option --donnees DIR : dossier des exports, ou adresse d'une base "
-        "(postgresql://…)\n");
+        "   aide : est-ce « --donnees d » ?\n");
   CHECK(complaint({"produire", "--donnees", "d"}) ==
         "erreur : il manque RAPPORT : nom d'un rapport\n");
 }

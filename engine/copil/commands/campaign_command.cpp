@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "campaign/run.hpp"
+#include "copil/options/outputs.hpp"
 #include "copil/options/request.hpp"
 #include "copil/terminal/interruption.hpp"
 #include "copil/terminal/libraries.hpp"
@@ -24,6 +25,9 @@ using campaign::PlannedDocument;
 using campaign::PreparedRun;
 using campaign::RunOutcome;
 using End = RunOutcome::End;
+
+/// The list of rejected rows in the folder of a run.
+constexpr const char* kRejectsName = "rejets.csv";
 
 /// `12,3 s`
 std::string seconds_text(std::int64_t microseconds) {
@@ -284,6 +288,16 @@ std::string summary_text(const RunOutcome& outcome, const PreparedRun& run) {
   return text + durations_text(outcome, run.settings.inquiry.jobs);
 }
 
+/// A run that found all up to date read nothing: the list is that of its folder.
+int copy_rejects(const PreparedRun& run, const Arguments& arguments, Terminal& terminal) {
+  const std::string file = arguments.value("rejets");
+  if (file.empty()) return kDone;
+  const auto list = files::read_file(run.settings.folder + "/" + kRejectsName);
+  if (!list) return report(terminal, list.error(), kStopped);
+  const Diagnostics faults = write_result(*list, file, terminal);
+  return report(terminal, faults, faults.empty() ? kDone : kStopped);
+}
+
 /// Tells how the run ended; returns the exit status.
 int conclude_run(const RunOutcome& outcome, const PreparedRun& run, Progress& progress,
                  const Arguments& arguments, const Situation& situation) {
@@ -305,9 +319,9 @@ int conclude_run(const RunOutcome& outcome, const PreparedRun& run, Progress& pr
     return kInterrupted;
   }
   const int status = outcome.dossier == nullptr
-                         ? static_cast<int>(kDone)
+                         ? copy_rejects(run, arguments, terminal)
                          : conclude(outcome.dossier->reading(), arguments, terminal,
-                                    {run.settings.folder + "/rejets.csv", outcome.rejects});
+                                    {run.settings.folder + "/" + kRejectsName, outcome.rejects});
   return totals_of(outcome).failures > 0 ? static_cast<int>(kDoneWithFaults) : status;
 }
 

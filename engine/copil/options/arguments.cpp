@@ -158,9 +158,13 @@ class Parser {
         commands_.begin(), commands_.end(),
         [&](const CommandSpec& known) { return known.name == chosen.front()->get_name(); });
     Invocation invocation{{std::string{command.name}, typed(command), values_, flags_}, {}};
-    Diagnostics complaints = check_extras(command, chosen.front()->remaining());
+    Diagnostics complaints;
     fill_in(command, invocation.arguments, complaints);
-    check_presence(command, invocation.arguments, complaints);
+    std::set<std::string_view> meant;
+    const Diagnostics unknown =
+        check_extras(command, invocation.arguments, chosen.front()->remaining(), meant);
+    complaints.insert(complaints.begin(), unknown.begin(), unknown.end());
+    check_presence(command, invocation.arguments, meant, complaints);
     if (!complaints.empty()) return complaints;
     return invocation;
   }
@@ -202,29 +206,49 @@ class Parser {
         std::move(hints));
   }
 
-  static Diagnostics check_extras(const CommandSpec& command,
-                                  const std::vector<std::string>& extras) {
+  /// What nobody asked for. What these words stand for is counted as given: `meant`.
+  static Diagnostics check_extras(const CommandSpec& command, const Arguments& arguments,
+                                  const std::vector<std::string>& extras,
+                                  std::set<std::string_view>& meant) {
     Diagnostics complaints;
     std::vector<std::string> known{"--help"};
     for (const auto& name : command.options) known.push_back("--" + std::string{name});
-    for (const auto& extra : extras) {
-      if (extra.size() > 1 && extra.front() == '-') {
-        const std::string name = extra.substr(0, extra.find('='));
-        auto hints = did_you_mean(name, known);
-        if (hints.empty()) hints.push_back("voir copil " + std::string{command.name} + " --help");
-        complaints.push_back(plain_error(
-            "option inconnue " + in_guillemets(name) + " pour " + std::string{command.name},
-            hints));
-      } else {
-        complaints.push_back(plain_error("argument de trop " + in_guillemets(extra),
-                                         {"voir copil " + std::string{command.name} + " --help"}));
+    for (std::size_t i = 0; i < extras.size(); ++i) {
+      const std::string& extra = extras[i];
+      if (extra.size() < 2 || extra.front() != '-') {
+        complaints.push_back(stray_word(command, arguments, extra, meant));
+        continue;
       }
+      const std::string name = extra.substr(0, extra.find('='));
+      auto hints = did_you_mean(name, known);
+      for (const auto& option : command.required) {
+        if (nearest(name, known) == "--" + std::string{option}) meant.insert(option);
+      }
+      if (hints.empty()) hints.push_back("voir copil " + std::string{command.name} + " --help");
+      complaints.push_back(plain_error(
+          "option inconnue " + in_guillemets(name) + " pour " + std::string{command.name}, hints));
+      // The word behind it is its value, no fault of its own.
+      const bool has_value = name == extra && i + 1 < extras.size() && extras[i + 1].front() != '-';
+      if (has_value) ++i;
     }
     return complaints;
   }
 
+  /// The data folder is what people give without its option.
+  static Diagnostic stray_word(const CommandSpec& command, const Arguments& arguments,
+                               const std::string& word, std::set<std::string_view>& meant) {
+    constexpr std::string_view kData = "donnees";
+    const auto& required = command.required;
+    const bool is_data = arguments.value(kData).empty() && meant.count(kData) == 0 &&
+                         std::find(required.begin(), required.end(), kData) != required.end();
+    if (is_data) meant.insert(kData);
+    return plain_error("argument de trop " + in_guillemets(word),
+                       {is_data ? "est-ce « --donnees " + word + " » ?"
+                                : "voir copil " + std::string{command.name} + " --help"});
+  }
+
   static void check_presence(const CommandSpec& command, const Arguments& arguments,
-                             Diagnostics& complaints) {
+                             const std::set<std::string_view>& meant, Diagnostics& complaints) {
     for (std::size_t i = arguments.positionals.size(); i < command.positionals.size(); ++i) {
       if (command.positionals[i].is_optional) continue;
       complaints.push_back(plain_error("il manque " + std::string{command.positionals[i].name} +
@@ -236,7 +260,7 @@ class Parser {
                                        std::string{option_named(name).value} + ")"));
     }
     for (const auto& name : command.required) {
-      if (arguments.values.find(name) != arguments.values.end()) continue;
+      if (arguments.values.count(name) > 0 || meant.count(name) > 0) continue;
       complaints.push_back(missing_option(name));
     }
   }

@@ -8,6 +8,7 @@
 
 #include "copil/options/configuration.hpp"
 #include "copil/options/handing_over.hpp"
+#include "copil/options/opened_journal.hpp"
 #include "copil/options/outputs.hpp"
 #include "copil/options/overlaying.hpp"
 #include "copil/options/request.hpp"
@@ -142,12 +143,12 @@ std::vector<CommandSpec> described_commands() {
        {{"NOM", "nom d'une campagne, par exemple mensuelle ; ou verifier, comparer, assembler"},
         {"DIR", "dossier à vérifier, les deux à comparer, ou ceux des parts à assembler", true,
          true}},
-       {"donnees",    "periode",       "arrete-au",        "sortie",     "reprendre",
-        "territoire", "niveau",        "rapport",          "format",     "archive",
-        "part",       "a-blanc",       "reponses",         "definitif",  "accepter-incomplet",
-        "fichier",    "journal",       "civis-deja-suivi", "civis-jour", "seuil",
-        "tolerance",  "prix-unitaire", "sans-cache",       "strict",     "jobs",
-        "silencieux"},
+       {"donnees",    "periode",   "arrete-au",     "sortie",           "reprendre",
+        "territoire", "niveau",    "rapport",       "format",           "archive",
+        "part",       "a-blanc",   "reponses",      "definitif",        "accepter-incomplet",
+        "fichier",    "rejets",    "journal",       "civis-deja-suivi", "civis-jour",
+        "seuil",      "tolerance", "prix-unitaire", "sans-cache",       "strict",
+        "jobs",       "silencieux"},
        {},
        "pdf, xlsx, ods, odt, html ou plusieurs ; pour comparer : table, csv ou json"},
       {"reponses",
@@ -266,21 +267,16 @@ const std::vector<CommandSpec>& command_specs() {
 
 namespace {
 
-/// "copil 0.1.0 campagne mensuelle /srv/comites/2010-06": what each line of the journal repeats.
-std::string journal_heading(const Arguments& arguments) {
-  std::string text = "copil " + std::string{kVersion} + " " + arguments.command;
-  for (const auto& word : arguments.positionals) text += " " + word;
-  const std::string folder = arguments.value("sortie", arguments.value("donnees"));
-  return folder.empty() ? text : text + " " + folder;
-}
-
 int run_command(const std::vector<std::string>& words, const Runs& runs,
                 const Situation& situation) {
   const auto defaults = [&](const CommandSpec& command, const std::string& file) {
     return load_configuration(file, situation.settings_folder, command_specs(), command);
   };
   const auto invocation = parse_arguments(words, command_specs(), kVersion, defaults);
-  if (!invocation) return report(situation.terminal, invocation.error(), kWrongUsage);
+  if (!invocation) {
+    open_journal_of_refused(words, command_specs(), defaults, *situation.journal);
+    return report(situation.terminal, invocation.error(), kWrongUsage);
+  }
   if (!invocation->text.empty()) {
     situation.terminal.out << invocation->text;
     return kDone;
@@ -289,14 +285,8 @@ int run_command(const std::vector<std::string>& words, const Runs& runs,
   const auto command = runs.find(arguments.command);
   if (command == runs.end()) return hand_over(words, situation);
   const Diagnostics refused = check_outputs(arguments);
-  // A journal that would be written into an input is not opened.
-  const bool is_refused = std::any_of(
-      refused.begin(), refused.end(),
-      [](const Diagnostic& complaint) { return complaint.message.starts_with("--journal"); });
-  if (const std::string file = arguments.value("journal"); !file.empty() && !is_refused) {
-    const Diagnostics faults = situation.journal->open(file, journal_heading(arguments));
-    if (!faults.empty()) return report(situation.terminal, faults, kStopped);
-  }
+  const Diagnostics faults = open_journal(arguments, refused, *situation.journal);
+  if (!faults.empty()) return report(situation.terminal, faults, kStopped);
   if (!refused.empty()) return report(situation.terminal, refused, kWrongUsage);
   if (!reads_resources(arguments.command)) return command->second(arguments, situation);
   const auto resources = overlaid_resources(arguments, situation);

@@ -12,6 +12,7 @@
 #include "copil/terminal/undisturbed.hpp"
 #include "exports/rejects.hpp"
 #include "files/files.hpp"
+#include "wording/dates.hpp"
 #include "wording/numbers.hpp"
 
 namespace copil::program {
@@ -152,12 +153,16 @@ Day Request::day(std::string_view option, Day fallback) {
   return fallback;
 }
 
-void Request::forbid_arrete_before(Period year) {
-  const Day day = arrete(year);
-  if (!has_errors(complaints_) && day < days_of(year).begin) {
-    complain("--arrete-au : le " + iso_text(day) + " est avant le 1er janvier " +
-                 std::to_string(year.year) + ", rien de cette année n'était connu",
-             {"choisissez un arrêté à partir du " + iso_text(days_of(year).begin)});
+void Request::forbid_arrete_before(Period period) {
+  const Day day = arrete(period);
+  const Day begin = days_of(period).begin;
+  if (!has_errors(complaints_) && day < begin) {
+    const bool is_year = period.kind == Period::Kind::year;
+    complain(
+        "--arrete-au : le " + iso_text(day) + " est avant le " +
+            (is_year ? "1er janvier " + std::to_string(period.year) : wording::date_text(begin)) +
+            ", rien de cette " + (is_year ? "année" : "période") + " n'était connu",
+        {"choisissez un arrêté à partir du " + iso_text(begin)});
   }
 }
 

@@ -27,8 +27,8 @@ class Request {
   Period year();
   /// `--arrete-au`, by default the last day of `period`.
   Day arrete(Period period);
-  /// Complains of an arrêté before 1 January of `year`: nothing of the year was known then.
-  void forbid_arrete_before(Period year);
+  /// Complains of an arrêté before the period: nothing of it was known then, and 0 is no figure.
+  void forbid_arrete_before(Period period);
   /// Complains of a year before `first`, that of the agreement: there was no subsidy.
   void forbid_year_before(int first, Period year);
   /// The day that an option gives; `fallback` when it is absent.

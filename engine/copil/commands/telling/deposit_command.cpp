@@ -32,6 +32,7 @@ int run_deposer(const Arguments& arguments, const Situation& situation) {
   Terminal& terminal = situation.terminal;
   Request request{arguments};
   const Period period = request.period();
+  request.forbid_arrete_before(period);
   const std::string& address = arguments.positionals[0];
   if (!warehouse::is_address(address)) {
     request.complain("« " + address + " » n'est pas l'adresse d'une base",

@@ -309,6 +309,7 @@ int run_expliquer(const Arguments& arguments, const Situation& situation) {
   Terminal& terminal = situation.terminal;
   Request request{arguments};
   const Period period = request.period();
+  request.forbid_arrete_before(period);
   const std::string format = request.word("format", {"table", "csv", "json", "xlsx"}, "table");
   check_format(request, arguments, format);
   const vocabulary::Inquiry inquiry = request.inquiry(period, situation);

@@ -248,6 +248,7 @@ Diagnostics unknown_trait(const Dossier& dossier, const std::string& trait) {
 int run_indicateurs(const Arguments& arguments, const Situation& situation) {
   Request request{arguments};
   const Period period = request.period();
+  request.forbid_arrete_before(period);
   const std::string level = request.word("niveau", kFigureLevels, "");
   const std::string trait = request.word("par", figures::trait_names(), "");
   const Wanted wanted{
