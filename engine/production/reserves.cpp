@@ -179,6 +179,12 @@ std::vector<std::string> file_sentences(const vocabulary::DocumentNames& names) 
   for (const auto& cut : activity.cuts(records, names.periode(), dossier.arrete(), files)) {
     sentences.push_back(vocabulary::cut_sentence(cut));
   }
+  // Of the document's own period it is said above.
+  for (const auto& [year, file] : names.silences()) {
+    if (year == names.periode().year) continue;
+    sentences.push_back(
+        vocabulary::silent_sentence({file, Period{Period::Kind::year, year, 1}, 0, 0}));
+  }
   return sentences;
 }
 

@@ -22,6 +22,20 @@ bool has_due_day(const Acompte& instalment) {
   return instalment.echeance.has_value() && instalment.montant.value_or(Cents{}).count > 0;
 }
 
+/// The sum of the instalments whose due day is in the month and that are kept.
+template <class IsKept>
+Cents falling_in(const std::vector<const SubsidyRow*>& rows, Period month, const IsKept& is_kept) {
+  Cents sum;
+  for (const SubsidyRow* row : rows) {
+    for (const Acompte& instalment : {row->acompte_1, row->acompte_2}) {
+      if (!has_due_day(instalment) || is_stopped(*row, instalment)) continue;
+      if (!days_of(month).contains(*instalment.echeance)) continue;
+      if (is_kept(*row, *instalment.echeance)) sum += *instalment.montant;
+    }
+  }
+  return sum;
+}
+
 }  // namespace
 
 Paid paid_for(const Versements& versements, const SubsidyRow& row, Rang rang) {
@@ -73,14 +87,20 @@ std::string_view state_label(InstalmentState state) {
     case InstalmentState::echu_non_verse:
       return "échu, non versé";
     case InstalmentState::echu_non_enregistre:
-      return "échu, versement non enregistré";
+      return "réputé versé";
   }
   return {};
+}
+
+Cents held_of(const Versements& versements, const SubsidyRow& row, Rang rang) {
+  const bool is_deemed = state_of(versements, row, rang) == InstalmentState::echu_non_enregistre;
+  return is_deemed ? *instalment_of(row, rang).montant : paid_for(versements, row, rang).sum;
 }
 
 std::optional<int> delay_of(const Versements& versements, const SubsidyRow& row, Rang rang) {
   const Acompte& instalment = instalment_of(row, rang);
   if (!has_due_day(instalment)) return std::nullopt;
+  if (state_of(versements, row, rang) == InstalmentState::echu_non_enregistre) return std::nullopt;
   const Paid paid = paid_for(versements, row, rang);
   const bool is_settled = paid.last != Day::unknown && paid.sum >= *instalment.montant;
   if (!is_settled && (is_stopped(row, instalment) || row.arrete < *instalment.echeance)) {
@@ -88,6 +108,15 @@ std::optional<int> delay_of(const Versements& versements, const SubsidyRow& row,
   }
   const Day until = is_settled ? paid.last : row.arrete;
   return std::max(0, until.number - instalment.echeance->number);
+}
+
+Cents arrears_of(const Versements& versements, const SubsidyRow& row, Rang rang) {
+  const InstalmentState state = state_of(versements, row, rang);
+  const Acompte& instalment = instalment_of(row, rang);
+  const bool is_short =
+      state == InstalmentState::echu_non_verse || state == InstalmentState::verse_en_partie;
+  if (!is_short || *instalment.echeance > row.arrete || is_stopped(row, instalment)) return {};
+  return *instalment.montant - paid_for(versements, row, rang).sum;
 }
 
 Cents paid_in(const Versements& versements, const std::vector<const SubsidyRow*>& rows,
@@ -105,14 +134,17 @@ Cents paid_in(const Versements& versements, const std::vector<const SubsidyRow*>
 }
 
 Cents due_in(const std::vector<const SubsidyRow*>& rows, Period month) {
-  Cents sum;
-  for (const SubsidyRow* row : rows) {
-    for (const Acompte& instalment : {row->acompte_1, row->acompte_2}) {
-      if (!has_due_day(instalment) || is_stopped(*row, instalment)) continue;
-      if (days_of(month).contains(*instalment.echeance)) sum += *instalment.montant;
-    }
-  }
-  return sum;
+  return falling_in(rows, month, [](const SubsidyRow& row, Day due) { return due <= row.arrete; });
+}
+
+Cents deemed_in(const std::vector<const SubsidyRow*>& rows, Period month) {
+  return falling_in(rows, month, [](const SubsidyRow& row, Day due) {
+    return due <= row.arrete && !row.is_verse_recorded;
+  });
+}
+
+Cents coming_in(const std::vector<const SubsidyRow*>& rows, Period month) {
+  return falling_in(rows, month, [](const SubsidyRow& row, Day due) { return due > row.arrete; });
 }
 
 std::vector<RepeatedRank> repeated_ranks(const Records& records, Day arrete) {

@@ -30,25 +30,37 @@ enum class InstalmentState {
   sans_objet,          ///< due after the termination: no longer to be paid
   a_venir,             ///< not due yet
   echu_non_verse,      ///< due; payments are recorded, not this one
-  echu_non_enregistre  ///< due; no instalment of the convention is recorded
+  echu_non_enregistre  ///< due; no instalment of the convention is recorded: taken as paid
 };
 InstalmentState state_of(const records::Versements& versements, const SubsidyRow& row,
                          records::Rang rang);
 /// "échu, non versé": what users read.
 std::string_view state_label(InstalmentState state);
 
+/// What the mission locale holds of an instalment: what is recorded of it, or all of it when the
+/// account takes it as paid.
+Cents held_of(const records::Versements& versements, const SubsidyRow& row, records::Rang rang);
+
 /// Days from the due day to the payment, or to the arrêté when it is still owed, never negative;
-/// empty when nothing is due.
+/// empty when nothing is due, or when it is taken as paid: nobody knows on which day.
 std::optional<int> delay_of(const records::Versements& versements, const SubsidyRow& row,
                             records::Rang rang);
+
+/// What is due of an instalment at the arrêté and not paid; nothing when the account takes it as
+/// paid.
+Cents arrears_of(const records::Versements& versements, const SubsidyRow& row, records::Rang rang);
 
 /// The sum of the payments of these ranks that `rows` had in the month, by their arrêté.
 Cents paid_in(const records::Versements& versements, const std::vector<const SubsidyRow*>& rows,
               Period month, const std::set<records::Rang>& ranks);
 
-/// The sum of the instalments of `rows` that fall due in the month, those that a termination stops
-/// left out.
+/// The sum of the instalments of `rows` that fell due in the month, by their arrêté; those that a
+/// termination stops are left out.
 Cents due_in(const std::vector<const SubsidyRow*>& rows, Period month);
+/// Of these, the ones that the account takes as paid.
+Cents deemed_in(const std::vector<const SubsidyRow*>& rows, Period month);
+/// The sum of those that fall due in the month after their arrêté: nobody owes them yet.
+Cents coming_in(const std::vector<const SubsidyRow*>& rows, Period month);
 
 /// Two different payments of one rank to one convention: kept, and worth a look.
 struct RepeatedRank {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/period.hpp"
+#include "subsidies/payments.hpp"
 
 namespace copil::subsidies {
 
@@ -20,6 +21,14 @@ void add_signed(const SubsidyRow& row, Totals& totals) {
   totals.soldes += row.soldes;
   totals.reversements += row.reversements;
   totals.verse += row.verse;
+}
+
+/// The balance of a closed account holds what its instalments lack.
+void add_arrears(const records::Versements& versements, const SubsidyRow& row, Totals& totals) {
+  if (is_settled(row)) return;
+  for (const auto rang : {records::Rang::premier, records::Rang::deuxieme}) {
+    totals.arrieres += arrears_of(versements, row, rang);
+  }
 }
 
 void add_balance(const SubsidyRow& row, Totals& totals) {
@@ -50,6 +59,7 @@ Totals totals_below(const records::Records& records, const std::vector<SubsidyRo
       continue;
     }
     add_signed(row, totals);
+    add_arrears(records.versements, row, totals);
     add_balance(row, totals);
   }
   return totals;

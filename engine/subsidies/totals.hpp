@@ -24,6 +24,7 @@ struct Totals {
   Cents soldes;
   Cents reversements;
   Cents verse;              ///< net of what was paid back
+  Cents arrieres;           ///< instalments due and not paid, of the accounts that are open
   Cents verse_clos;         ///< the same of the settled ones
   Cents du;                 ///< of the settled ones
   Cents reste_a_verser;     ///< of the settled ones

@@ -237,6 +237,12 @@ std::vector<Cut> LateActivity::cuts(const Records& records, Period period, Day a
   return found;
 }
 
+bool LateActivity::is_silent(const Records& records, int year, Day arrete, FileId file) const {
+  const auto found = of(records, Period{Period::Kind::year, year, 1}, arrete, {file});
+  return std::any_of(found.begin(), found.end(),
+                     [](const Activity& one) { return one.is_silent(); });
+}
+
 std::string silent_sentence(const Activity& activity) {
   return name_of(activity.file) + " : " + nothing_text(activity) + ".";
 }

@@ -49,6 +49,10 @@ class LateActivity {
   std::vector<Cut> cuts(const records::Records& records, Period period, Day arrete,
                         const std::set<records::FileId>& files) const;
 
+  /// True when the file is there and says nothing of that year: a count of its rows would be 0
+  /// where nothing is known.
+  bool is_silent(const records::Records& records, int year, Day arrete, records::FileId file) const;
+
  private:
   struct Made {
     std::mutex mutex;

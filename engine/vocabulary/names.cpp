@@ -151,6 +151,23 @@ class RowsOf {
   std::vector<bool> has_youth_;  ///< in a co-traitance of the territory
 };
 
+/// The file whose rows a card of that source counts: a youth followed by both networks takes a row
+/// of accompagnements.csv.
+FileId counted_file(figures::Source source) {
+  switch (source) {
+    case figures::Source::services:
+      return FileId::services;
+    case figures::Source::accompagnements:
+    case figures::Source::suivis:
+      return FileId::accompagnements;
+    case figures::Source::actions:
+      return FileId::actions;
+    case figures::Source::cotraitances:
+      break;
+  }
+  return FileId::cotraitances;
+}
+
 /// The definition and where it comes from: a card's first reference is that of the figure itself,
 /// the others are those of its rules.
 std::string definition_text(const figures::Card& card) {
@@ -160,6 +177,20 @@ std::string definition_text(const figures::Card& card) {
 }
 
 }  // namespace
+
+const Standing& LateStandings::of(const Dossier& dossier, Period period) const {
+  const std::lock_guard turn{made_->turn};
+  const auto [entry, is_new] = made_->by_period.try_emplace(period_code(period));
+  if (!is_new) return entry->second;
+  // What can be wrong with the parameters was told when the facts were gathered.
+  const figures::Figures& figures = dossier.figures();
+  const auto rows = volumes::volumes_on(figures, period.year, last_day(period));
+  if (!rows) return entry->second;
+  entry->second.volumes = *rows;
+  const auto alerts = volumes::alerts(figures, *rows);
+  if (dossier.knowledge().knows(kVolumes) && alerts) entry->second.alerts = *alerts;
+  return entry->second;
+}
 
 Checked<Facts> gather_facts(const Dossier& dossier, Period period,
                             const std::map<std::string, std::string>& hashes) {
@@ -236,7 +267,7 @@ expansion::Schema make_schema(const figures::Catalogue& catalogue) {
                     record_type<ObligationSubject>(),      record_type<GenreObligationSubject>(),
                     record_type<EtapeSubject>(),           record_type<AffectationSubject>(),
                     record_type<PostesSubject>(),          record_type<TransmissionSubject>(),
-                    record_type<PublicSubject>()};
+                    record_type<PublicSubject>(),          record_type<ExecutionSubject>()};
   for (const auto& card : catalogue.cards) {
     schema.figures.push_back({card.code, card.libelle, card.unit, definition_text(card)});
   }
@@ -297,7 +328,8 @@ Value DocumentNames::value(std::string_view code, Period period, records::Territ
   if (!position) return Value::not_defined(Unit::none);
   const auto& card = dossier.catalogue().cards[*position];
   const bool is_yet_to_come = days_of(period).begin > dossier.arrete();
-  const bool is_computed = !is_yet_to_come && knows(card.code) && dossier.figures().covers(period);
+  const bool is_computed = !is_yet_to_come && knows(card.code) && is_told(card, period.year) &&
+                           dossier.figures().covers(period);
   const Value value = is_computed ? dossier.figures().value(*position, id, period, reach)
                                   : Value::not_defined(card.unit);
   if (period == period_) note(id, card.code, value, reach);
@@ -308,6 +340,23 @@ bool DocumentNames::knows(const std::string& chiffre) const {
   wanted_.insert(chiffre);
   if (facts_.dossier->knowledge().knows(chiffre)) return true;
   missed_.insert(chiffre);
+  return false;
+}
+
+bool DocumentNames::is_told(const figures::Card& card, int year) const {
+  const auto is_code_told = [&](const std::string& code) {
+    const auto position = facts_.dossier->catalogue().find(code);
+    return !position || is_told(facts_.dossier->catalogue().cards[*position], year);
+  };
+  if (card.kind == figures::Kind::rapport) return is_code_told(card.numerateur);
+  if (card.kind == figures::Kind::derive) {
+    return std::all_of(card.formule.begin(), card.formule.end(),
+                       [&](const auto& term) { return is_code_told(term.code); });
+  }
+  const FileId file = counted_file(card.parmi);
+  const Dossier& dossier = *facts_.dossier;
+  if (!facts_.activity.is_silent(dossier.records(), year, dossier.arrete(), file)) return true;
+  silences_.insert({year, file});
   return false;
 }
 

@@ -62,6 +62,25 @@ class LatePublics {
   std::shared_ptr<Sorted> sorted_ = std::make_shared<Sorted>();
 };
 
+/// How the year stood on the last day of a part of it: rows, then their alerts.
+struct Standing {
+  std::vector<volumes::VolumeRow> volumes;
+  std::vector<volumes::Alerte> alerts;
+};
+
+/// The same, made when a document first asks for a period that ends before the arrêté, then kept.
+class LateStandings {
+ public:
+  const Standing& of(const Dossier& dossier, Period period) const;
+
+ private:
+  struct Made {
+    std::mutex turn;
+    std::map<std::string, Standing> by_period;
+  };
+  std::shared_ptr<Made> made_ = std::make_shared<Made>();
+};
+
 /// What all the documents of a run share, computed once from the dossier.
 struct Facts {
   const Dossier* dossier;
@@ -77,6 +96,7 @@ struct Facts {
   LateCoherence coherence{};
   LatePublics publics{};
   LateActivity activity{};
+  LateStandings standings{};
 };
 
 /// Computes the facts. `hashes` are the files' SHA-256 by name, where they are known already.
@@ -124,8 +144,8 @@ class DocumentNames : public expansion::Names {
   expansion::Term periode_term(Period period) const;
   /// A record of a list's item, kept as long as this object.
   const expansion::Record* keep(std::unique_ptr<expansion::Record> record) const;
-  /// A figure of any territory and period; n.d. when its data is absent, when the period begins
-  /// after the arrêté or was not computed.
+  /// A figure of any territory and period; n.d. when its data is absent or says nothing of the
+  /// year, when the period begins after the arrêté or was not computed.
   Value value(std::string_view code, Period period, records::TerritoireId id,
               figures::Reach reach) const;
 
@@ -142,8 +162,13 @@ class DocumentNames : public expansion::Names {
   void asks_for(const std::string& record_type) const;
   /// The rule parameters that bear on what was asked for so far, one French sentence each.
   std::vector<std::string> rules_used() const;
+  /// False when the file whose rows the card counts says nothing of the year; remembered, for the
+  /// document to say why.
+  bool is_told(const figures::Card& card, int year) const;
   /// The files that what was asked for so far comes from.
   std::set<records::FileId> files_used() const;
+  /// The files that were asked for a year of which they say nothing, by that year.
+  const std::set<std::pair<int, records::FileId>>& silences() const { return silences_; }
   /// What of it is not known: absent files or columns.
   const std::set<std::string>& missed() const { return missed_; }
   /// Notes that the document is made with that exact number.
@@ -162,6 +187,7 @@ class DocumentNames : public expansion::Names {
   mutable Asked asked_;
   mutable std::set<std::string> wanted_;
   mutable std::set<std::string> missed_;
+  mutable std::set<std::pair<int, records::FileId>> silences_;
   mutable std::set<std::string, std::less<>> asked_types_;
   const expansion::Record* root_;
 };

@@ -97,9 +97,12 @@ std::optional<Ratio> change(std::optional<std::int64_t> before, std::optional<st
   return Ratio{*after - *before, *before};
 }
 
-/// The year's entries known at the arrêté: those from 1 January to the arrêté.
-std::int64_t entries(const figures::Figures& figures, TerritoireId territoire, int annee) {
-  return figures.value("VOL", territoire, year_period(annee)).number.num;
+/// The year's entries known at the arrêté, from 1 January to `day`.
+std::int64_t entries(const figures::Figures& figures, TerritoireId territoire, int annee, Day day) {
+  if (day >= std::min(figures.arrete(), days_of(year_period(annee)).end - 1)) {
+    return figures.value("VOL", territoire, year_period(annee)).number.num;
+  }
+  return static_cast<std::int64_t>(figures.count_until("VOL", territoire, day));
 }
 
 /// For every territory, what the missions locales at and below it have, added up.
@@ -112,12 +115,12 @@ void add_upwards(const Territoires& tree, TerritoireId mission, std::int64_t cou
 }
 
 /// The entries of the missions locales.
-SumsOfMissions sums_of_missions(const figures::Figures& figures, int annee) {
+SumsOfMissions sums_of_missions(const figures::Figures& figures, int annee, Day day) {
   const Territoires& tree = figures.records().territoires;
   SumsOfMissions sums;
   for (TerritoireId id = 0; id < tree.size(); ++id) {
     if (tree.type[id] != TypeTerritoire::mission_locale) continue;
-    add_upwards(tree, id, entries(figures, id, annee), sums);
+    add_upwards(tree, id, entries(figures, id, annee, day), sums);
   }
   return sums;
 }
@@ -142,7 +145,7 @@ VolumeRow objectives_row(const figures::Figures& figures, TerritoireId territoir
   VolumeRow row;
   row.territoire = territoire;
   row.annee = annee;
-  row.arrete = figures.arrete();
+  row.arrete = std::min(figures.arrete(), day);
   row.objectif_precedent = objectif_on(records.objectifs, annee - 1, territoire, row.arrete);
   row.objectif_initial = first_objectif(records.objectifs, annee, territoire, day);
   row.objectif = objectif_on(records.objectifs, annee, territoire, day);
@@ -154,11 +157,11 @@ VolumeRow objectives_row(const figures::Figures& figures, TerritoireId territoir
   return row;
 }
 
-VolumeRow row_for(const figures::Figures& figures, TerritoireId territoire, int annee,
+VolumeRow row_for(const figures::Figures& figures, TerritoireId territoire, int annee, Day day,
                   const Margins& margins) {
-  const Elapsed elapsed = elapsed_at(figures.arrete(), annee);
-  VolumeRow row = objectives_row(figures, territoire, annee, figures.arrete());
-  const Standing now{row.objectif_initial, row.objectif, entries(figures, territoire, annee),
+  const Elapsed elapsed = elapsed_at(day, annee);
+  VolumeRow row = objectives_row(figures, territoire, annee, day);
+  const Standing now{row.objectif_initial, row.objectif, entries(figures, territoire, annee, day),
                      elapsed};
   row.realise = static_cast<std::uint64_t>(now.realise);
   row.taux = share(now.realise, row.objectif);
@@ -256,6 +259,9 @@ Alerte alert_for(const figures::Figures& figures, const VolumeRow& row, const Ma
   alerte.territoire = row.territoire;
   alerte.statut = row.statut;
   alerte.valeur = has_happened ? static_cast<std::int64_t>(row.realise) : row.projection;
+  const Elapsed elapsed = elapsed_at(row.arrete, row.annee);
+  alerte.is_projected = !has_happened && elapsed.days < elapsed.of;
+  alerte.objectif = row.statut == Statut::depassement_seuil ? *row.objectif_initial : *row.objectif;
   alerte.limite = limit_of(row, margins);
   alerte.ecart = alerte.valeur - alerte.limite;
   alerte.depuis = since(figures, row, margins);
@@ -267,19 +273,23 @@ Alerte alert_for(const figures::Figures& figures, const VolumeRow& row, const Ma
 }  // namespace
 
 Checked<std::vector<VolumeRow>> compute_volumes(const figures::Figures& figures, int annee) {
+  return volumes_on(figures, annee, figures.arrete());
+}
+
+Checked<std::vector<VolumeRow>> volumes_on(const figures::Figures& figures, int annee, Day day) {
   const Day january = days_of(year_period(annee)).begin;
-  if (figures.arrete() < january) {
-    return Diagnostics{plain_error("l'arrêté du " + iso_text(figures.arrete()) +
+  if (day < january) {
+    return Diagnostics{plain_error("l'arrêté du " + iso_text(day) +
                                        " vient avant le début de l'année " + std::to_string(annee),
                                    {"donnez un arrêté au " + iso_text(january) + " ou après"})};
   }
   const auto margins = margins_for(figures);
   if (!margins) return margins.error();
-  const auto sums = sums_of_missions(figures, annee);
+  const auto sums = sums_of_missions(figures, annee, day);
   std::vector<VolumeRow> rows;
   const auto all = figures::territories_of_level(figures.records().territoires, "tous");
   for (const TerritoireId id : *all) {
-    rows.push_back(row_for(figures, id, annee, *margins));
+    rows.push_back(row_for(figures, id, annee, day, *margins));
     add_missions(sums, rows.back());
   }
   add_unfunded(figures.records().territoires, rows);

@@ -58,6 +58,10 @@ struct VolumeRow {
 /// a value.
 Checked<std::vector<VolumeRow>> compute_volumes(const figures::Figures& figures, int annee);
 
+/// The same as the year stood on `day`, not after the arrêté: the objectives then in force, the
+/// entries up to it as the arrêté knows them. `arrete` of the rows is that day.
+Checked<std::vector<VolumeRow>> volumes_on(const figures::Figures& figures, int annee, Day day);
+
 /// The same before `annee` begins: the objectives that will hold on its first day, as the acts that
 /// are prepared state them, beside those of the year before at the arrêté; nothing is realised.
 std::vector<VolumeRow> announced_volumes(const figures::Figures& figures, int annee);
@@ -66,9 +70,11 @@ std::vector<VolumeRow> announced_volumes(const figures::Figures& figures, int an
 struct Alerte {
   TerritoireId territoire = 0;
   Statut statut = Statut::conforme;
-  std::int64_t valeur = 0;  ///< realised, or projected
-  std::int64_t limite = 0;  ///< last whole number that would have been within bounds
-  std::int64_t ecart = 0;   ///< youths beyond the limit (negative: missing)
+  std::int64_t valeur = 0;    ///< realised, or projected
+  bool is_projected = false;  ///< `valeur` runs on to the end of a year that is not over
+  std::int64_t objectif = 0;  ///< what it is set against: the first one for the threshold
+  std::int64_t limite = 0;    ///< last whole number that would have been within bounds
+  std::int64_t ecart = 0;     ///< youths beyond the limit (negative: missing)
   /// Since when the year has stood so without a break, judging each day with its own objective and
   /// the entries known at the arrêté.
   Day depuis = Day::unknown;
@@ -76,7 +82,8 @@ struct Alerte {
   std::string article;  ///< "articles 5.1 et 9.1.2, annexe 6 (article 4.3)"
 };
 
-/// One alert for each row whose statut is neither `conforme` nor `sans_objectif`, in row order.
+/// One alert for each row whose statut is neither `conforme` nor `sans_objectif`, in row order, as
+/// of the rows' own day.
 Checked<std::vector<Alerte>> alerts(const figures::Figures& figures,
                                     const std::vector<VolumeRow>& rows);
 

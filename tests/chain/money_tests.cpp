@@ -161,11 +161,26 @@ TEST_CASE("a paid balance is no longer due") {
 }
 
 TEST_CASE("before the compte rendu every document calls the balance an estimate") {
-  const std::string words = words_of("compte-rendu-execution", "ML03", "2011-02-28");
-  CHECK(holds(words, "Estimation au 28 février 2011 : le solde serait de 1 932,00 €"));
+  const std::string words = words_of("compte-rendu-execution", "ML03", "2010-12-30");
+  CHECK(holds(words, "Estimation au 30 décembre 2010 : le solde serait de 1 932,00 €"));
   CHECK_FALSE(holds(words, "Il reste à verser"));
   CHECK(holds(words_of("bilan-local", "ML03", "2011-02-28"),
               "Estimation au 28 février 2011 : le solde serait de 1 932,00 €"));
+  // Over the full year it is itself the piece that the balance waits for: a draft until signed.
+  const std::string itself = words_of("compte-rendu-execution", "ML03", "2011-02-28");
+  CHECK(holds(itself,
+              "Estimation au 28 février 2011 : le solde n'est dû qu'une fois ce compte "
+              "rendu signé et remis"));
+  CHECK(holds(itself, "Il reste à verser 1 932,00 €"));
+}
+
+TEST_CASE("an instalment due and not paid is told in the bilan: only the balance waits") {
+  const std::string late = words_of("bilan-local", "ML01", "2010-07-11");
+  CHECK_FALSE(holds(late, "aucune somme n'est due"));
+  CHECK(holds(late, "L'année n'est pas terminée : aucun solde n'est dû"));
+  CHECK(holds(late, "Second acompte, échu le 10 juillet 2010 : il reste dû 4 600,00 €"));
+  CHECK(holds(words_of("bilan-local", "ML01", "2010-06-30"),
+              "Second acompte à échoir le 10 juillet 2010 : 4 600,00 €"));
 }
 
 TEST_CASE("an order and a letter that have no object say why, for the year they are about") {

@@ -47,6 +47,9 @@ struct Two {
   std::optional<int> delay(std::size_t row, Rang rang) const {
     return subsidies::delay_of(records.versements, rows[row], rang);
   }
+  Cents held(std::size_t row, Rang rang) const {
+    return subsidies::held_of(records.versements, rows[row], rang);
+  }
   std::vector<const SubsidyRow*> both() const { return {&rows[0], &rows[1]}; }
 };
 
@@ -67,8 +70,11 @@ TEST_CASE("an instalment not due, due and not paid, due and nothing recorded") {
   const Two eve{"2010-01-15;", "2010-03-01;", "CV1;1;2010-01-20;9200\n", "2010-07-09"};
   CHECK(eve.state(0, Rang::deuxieme) == "à venir");
   CHECK_FALSE(eve.delay(0, Rang::deuxieme));
-  CHECK(eve.state(1, Rang::premier) == "échu, versement non enregistré");
-  CHECK(eve.delay(1, Rang::premier) == 130);
+  CHECK(eve.state(1, Rang::premier) == "réputé versé");
+  CHECK_FALSE(eve.delay(1, Rang::premier));
+  CHECK(eve.held(1, Rang::premier) == Cents{920000});
+  CHECK(eve.held(1, Rang::deuxieme) == Cents{0});
+  CHECK(eve.held(0, Rang::premier) == Cents{920000});
   const Two day_of{"2010-01-15;", "2010-03-01;", "CV1;1;2010-01-20;9200\n", "2010-07-10"};
   CHECK(day_of.state(0, Rang::deuxieme) == "échu, non versé");
   CHECK(day_of.delay(0, Rang::deuxieme) == 0);
@@ -78,9 +84,24 @@ TEST_CASE("an instalment due after the termination is no longer to be paid") {
   const Two two{"2010-01-15;2010-07-09", "2010-01-15;2010-07-10", "", "2010-12-31"};
   CHECK(two.state(0, Rang::deuxieme) == "sans objet, convention résiliée");
   CHECK_FALSE(two.delay(0, Rang::deuxieme));
-  CHECK(two.state(1, Rang::deuxieme) == "échu, versement non enregistré");
+  CHECK(two.state(1, Rang::deuxieme) == "réputé versé");
   CHECK(subsidies::due_in(two.both(), period("2010-07")) == Cents{1104000});
   CHECK(subsidies::due_in(two.both(), period("2010-01")) == Cents{1840000});
+}
+
+TEST_CASE("an instalment of a coming month is not due") {
+  const std::string paid = "CV1;1;2010-01-20;9200\n";
+  const Two eve{"2010-01-15;", "2010-03-01;", paid, "2010-07-09"};
+  const auto july = period("2010-07");
+  CHECK(subsidies::due_in(eve.both(), july) == Cents{0});
+  CHECK(subsidies::coming_in(eve.both(), july) == Cents{920000 + 1104000});
+  CHECK(subsidies::deemed_in(eve.both(), july) == Cents{0});
+  CHECK(subsidies::deemed_in(eve.both(), period("2010-01")) == Cents{0});
+  CHECK(subsidies::deemed_in(eve.both(), period("2010-03")) == Cents{920000});
+  const Two day_of{"2010-01-15;", "2010-03-01;", paid, "2010-07-10"};
+  CHECK(subsidies::due_in(day_of.both(), july) == Cents{920000 + 1104000});
+  CHECK(subsidies::coming_in(day_of.both(), july) == Cents{0});
+  CHECK(subsidies::deemed_in(day_of.both(), july) == Cents{1104000});
 }
 
 TEST_CASE("what was paid in a month, by rank, cut at the arrêté") {

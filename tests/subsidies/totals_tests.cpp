@@ -75,6 +75,29 @@ TEST_CASE("unsigned conventions are in no total, estimates in none of what is du
   CHECK(none.verse == Cents{0});
 }
 
+TEST_CASE("instalments due and not paid are added up while the account is open") {
+  RecordsBuilder builder;
+  builder.small_tree()
+      .file("objectifs.csv",
+            "annee;territoire;date_effet;objectif\n2010;M1;2010-01-01;10\n2010;M2;2010-01-01;10\n")
+      .file("conventions.csv",
+            "convention;type;territoire;annee;date_signature;date_compte_rendu\n"
+            "C1;locale;M1;2010;2010-01-15;\nC2;locale;M2;2010;2010-01-15;2011-01-15\n")
+      .file("versements.csv",
+            "convention;rang;date;montant\nC1;1;2010-02-01;500\nC2;1;2010-02-01;920\n");
+  const auto records = builder.build();
+  const auto arrears = [&](const char* arrete) {
+    const auto figures = figures_of(records, 2010, day(arrete));
+    return subsidies::totals_below(records, rows_of(figures), *records.territoires.find("R1"))
+        .arrieres;
+  };
+  CHECK(arrears("2010-01-31") == Cents{0});
+  CHECK(arrears("2010-07-09") == Cents{42000});
+  CHECK(arrears("2010-07-10") == Cents{42000 + 92000 + 92000});
+  // The balance of C2, closed, holds what its instalments lack.
+  CHECK(arrears("2011-01-31") == Cents{42000 + 92000});
+}
+
 TEST_CASE("the months of an account add up to the youths that it counts") {
   int terminated = 0;
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {

@@ -41,6 +41,17 @@ Checked<Terms> terms_for(const figures::Parameters& parameters, int annee) {
   return terms;
 }
 
+Statut closed_statut(Cents solde) {
+  if (solde.count == 0) return Statut::solde_nul;
+  return solde.count < 0 ? Statut::trop_percu : Statut::solde_a_verser;
+}
+
+Cents owed_back(const SubsidyRow& row) {
+  const bool is_owed =
+      row.statut == Statut::trop_percu || row.statut == Statut::titre_de_perception;
+  return is_owed ? -*row.solde : Cents{};
+}
+
 Account::Account(const figures::Figures& figures, const Terms& terms, ConventionId convention)
     : figures_(figures), records_(figures.records()), terms_(terms), convention_(convention) {
   row_.convention = convention;
@@ -158,10 +169,7 @@ void Account::settle_due() {
   if (row_.signature) row_.du = reckoned_due();
   if (row_.du) row_.solde = counted(Wide{row_.du->count} - row_.verse.count);
   row_.statut = statut();
-  if (!row_.solde) return;
-  const bool is_owed =
-      row_.statut == Statut::trop_percu || row_.statut == Statut::titre_de_perception;
-  row_.reversement = is_owed ? -*row_.solde : Cents{};
+  if (row_.solde) row_.reversement = owed_back(row_);
 }
 
 // Annexe 6, article 9 : the subsidy follows the rate of the objective, up to the whole of it. Art.
@@ -183,8 +191,7 @@ Statut Account::statut() const {
   if (!row_.taux) return Statut::sans_objectif;
   if (row_.arrete < days_of(year_period(row_.annee)).end - 1) return Statut::en_cours;
   if (!row_.compte_rendu) return Statut::en_attente_compte_rendu;
-  if (row_.solde->count == 0) return Statut::solde_nul;
-  return row_.solde->count < 0 ? Statut::trop_percu : Statut::solde_a_verser;
+  return closed_statut(*row_.solde);
 }
 
 Cents Account::priced(std::int64_t count) {

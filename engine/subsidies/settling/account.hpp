@@ -19,6 +19,11 @@ struct Terms {
 /// Errors: a parameter without a value.
 Checked<Terms> terms_for(const figures::Parameters& parameters, int annee);
 
+/// The statut of a closed account of that balance.
+Statut closed_statut(Cents solde);
+/// What its balance makes the mission locale owe, by its statut.
+Cents owed_back(const SubsidyRow& row);
+
 /// One convention as known at the arrêté, and what bears on it.
 class Account {
  public:

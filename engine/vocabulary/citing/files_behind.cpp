@@ -18,7 +18,7 @@ struct Behind {
 };
 constexpr std::string_view kOfYouths =
     "cotraitances inscriptions alertes civis accompagnements services actions";
-constexpr std::array<Behind, 27> kBehind{{{"action", "actions"},
+constexpr std::array<Behind, 28> kBehind{{{"action", "actions"},
                                           {"alerte", "", kVolumes},
                                           {"anomalie", "objectifs"},
                                           {"avenant", "objectifs conventions"},
@@ -30,6 +30,7 @@ constexpr std::array<Behind, 27> kBehind{{{"action", "actions"},
                                           {"echeance", "", kSubventions},
                                           {"erreur_saisie", kOfYouths},
                                           {"etape", "plan_actions"},
+                                          {"execution", "conventions objectifs", kSubventions},
                                           {"groupe_serie", "series"},
                                           {"ligne_contrat", "series"},
                                           {"ligne_effectif", "series"},

@@ -126,6 +126,14 @@ const std::vector<FieldOf<PeriodeSubject>>& fields_of() {
        [](const N&, const S& s) -> Term { return span_text(s.period); }},
       {{"a_la_fin", text(), "« au 31 décembre 2010 », « à fin juin 2010 » : le jour des états"},
        [](const N&, const S& s) -> Term { return end_text(s.period); }},
+      {{"objectif", number(Unit::jeunes),
+        "L'objectif de l'année du territoire du document, en vigueur à sa fin ou à l'arrêté"},
+       [](const N& n, const S& s) {
+         const Day day = std::min(last_day(s.period), n.facts().dossier->arrete());
+         return count_term(
+             volumes::objectif_on(records_of(n).objectifs, s.period.year, n.territoire(), day),
+             Unit::jeunes);
+       }},
       {{"annee_entiere", record("periode"), "L'année qui la contient"},
        [](const N& n, const S& s) { return n.periode_term(year_of(s.period)); }},
       {{"mois", list("periode"), "Les mois de l'année jusqu'à sa fin"},

@@ -37,11 +37,17 @@ Bearing bearing_of(const DocumentNames& names, const PeriodeSubject& s, const st
   return {names.territoire(), s.period};
 }
 
-Bearing bearing_of(const DocumentNames&, const VolumeSubject& s, const std::string&) {
-  return {s.row->territoire, year(s.row->annee)};
+/// A row of the end of a part of the year is of that part.
+Bearing bearing_of(const DocumentNames& names, const VolumeSubject& s, const std::string&) {
+  const bool is_of_part = s.row->arrete < names.facts().dossier->arrete();
+  return {s.row->territoire, is_of_part ? names.periode() : year(s.row->annee)};
 }
 
 Bearing bearing_of(const DocumentNames& names, const ConventionSubject& s, const std::string&) {
+  return {s.row->territoire, year(s.row->annee), code_of(names, *s.row)};
+}
+
+Bearing bearing_of(const DocumentNames& names, const ExecutionSubject& s, const std::string&) {
   return {s.row->territoire, year(s.row->annee), code_of(names, *s.row)};
 }
 
@@ -101,8 +107,9 @@ Bearing bearing_of(const DocumentNames& names, const SubventionsSubject& s, cons
   return {s.territoire, year(names.periode().year)};
 }
 
-Bearing bearing_of(const DocumentNames& names, const MoisCompteSubject& s, const std::string&) {
-  return {names.territoire(), s.month};
+Bearing bearing_of(const DocumentNames& names, const MoisCompteSubject& s,
+                   const std::string& field) {
+  return {names.territoire(), s.month, {}, field == "actifs" ? "ACT" : ""};
 }
 
 /// Distinct youths are the figure itself; the sums over territories are not.

@@ -136,6 +136,11 @@ struct ConventionSubject {
   static constexpr const char* kType = "convention";
   const subsidies::SubsidyRow* row;
 };
+/// What its compte rendu d'exécution states.
+struct ExecutionSubject {
+  static constexpr const char* kType = "execution";
+  const subsidies::SubsidyRow* row;
+};
 struct AvenantSubject {
   static constexpr const char* kType = "avenant";
   records::TerritoireId territoire;
@@ -226,7 +231,7 @@ struct SubventionsSubject {
 struct MoisCompteSubject {
   static constexpr const char* kType = "mois_de_compte";
   Period month;
-  std::uint64_t entrees = 0;
+  std::optional<std::uint64_t> entrees = 0;
 };
 struct SommeSubject {
   static constexpr const char* kType = "somme_chiffre";
@@ -277,6 +282,8 @@ Bearing bearing_of(const DocumentNames& names, const PeriodeSubject& subject,
 Bearing bearing_of(const DocumentNames& names, const VolumeSubject& subject,
                    const std::string& field);
 Bearing bearing_of(const DocumentNames& names, const ConventionSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const ExecutionSubject& subject,
                    const std::string& field);
 Bearing bearing_of(const DocumentNames& names, const AvenantSubject& subject,
                    const std::string& field);

@@ -39,11 +39,30 @@ Term below(const DocumentNames& names, const TerritoireSubject& subject) {
   return below_of_type(names, subject.id, type);
 }
 
-Term volume_of(const DocumentNames& names, TerritoireId id) {
-  for (const auto& row : names.facts().volumes) {
+Term volume_among(const DocumentNames& names, const std::vector<volumes::VolumeRow>& rows,
+                  TerritoireId id) {
+  for (const auto& row : rows) {
     if (row.territoire == id) return record_of(names, VolumeSubject{&row});
   }
   return std::monostate{};
+}
+
+/// How the year stood at the end of the document's period; null when that is the arrêté's own
+/// standing: the year, or a period that is not over.
+const Standing* standing_of(const DocumentNames& names) {
+  const Facts& facts = names.facts();
+  const Day end = last_day(names.periode());
+  if (end >= facts.dossier->arrete() || end == last_day(year_of(names.periode()))) return nullptr;
+  return &facts.standings.of(*facts.dossier, names.periode());
+}
+
+Term volume_of(const DocumentNames& names, TerritoireId id) {
+  return volume_among(names, names.facts().volumes, id);
+}
+
+Term volume_of_period(const DocumentNames& names, TerritoireId id) {
+  const Standing* standing = standing_of(names);
+  return standing == nullptr ? volume_of(names, id) : volume_among(names, standing->volumes, id);
 }
 
 Term convention_of(const DocumentNames& names, TerritoireId id) {
@@ -87,14 +106,25 @@ Term conventions_below(const DocumentNames& names, const TerritoireSubject& subj
   return list;
 }
 
-RecordList alertes_below(const DocumentNames& names, TerritoireId id) {
+RecordList alertes_among(const DocumentNames& names, const std::vector<volumes::Alerte>& alerts,
+                         TerritoireId id) {
   const auto& tree = tree_of(names);
   RecordList list;
-  for (const auto& alerte : names.facts().alerts) {
+  for (const auto& alerte : alerts) {
     if (!tree.is_at_or_below(alerte.territoire, id)) continue;
     list.push_back(record_of(names, AlerteSubject{&alerte}));
   }
   return list;
+}
+
+RecordList alertes_below(const DocumentNames& names, TerritoireId id) {
+  return alertes_among(names, names.facts().alerts, id);
+}
+
+RecordList alertes_of_period(const DocumentNames& names, TerritoireId id) {
+  const Standing* standing = standing_of(names);
+  return standing == nullptr ? alertes_below(names, id)
+                             : alertes_among(names, standing->alerts, id);
 }
 
 RecordList enjeux(const DocumentNames& names) {
@@ -166,6 +196,8 @@ const std::vector<FieldOf<DocumentSubject>>& fields_of() {
        [](const N& n, const S&) -> Term { return enjeux(n); }},
       {{"alertes", list("alerte"), "Les alertes de volume du territoire et de ceux qu'il contient"},
        [](const N& n, const S&) -> Term { return alertes_below(n, n.territoire()); }},
+      {{"alertes_periode", list("alerte"), "Les mêmes, telles qu'à la fin de la période"},
+       [](const N& n, const S&) -> Term { return alertes_of_period(n, n.territoire()); }},
       {{"groupes_series", list("groupe_serie"), "Les séries publiées, par groupe"},
        [](const N& n, const S&) -> Term { return series_groups(n); }},
       {{"lignes_series", list("ligne_serie"), "Les séries publiées, à la suite"},
@@ -264,6 +296,8 @@ const std::vector<FieldOf<TerritoireSubject>>& fields_of() {
        &below<TypeTerritoire::plateforme_vocation>},
       {{"volume", record("volume"), "Objectif, réalisé et projection de l'année"},
        [](const N& n, const S& s) { return volume_of(n, s.id); }},
+      {{"volume_periode", record("volume"), "Les mêmes, tels qu'à la fin de la période"},
+       [](const N& n, const S& s) { return volume_of_period(n, s.id); }},
       {{"convention", record("convention"), "La convention de l'année"},
        [](const N& n, const S& s) { return convention_of(n, s.id); }},
       {{"avenant", record("avenant"), "La dernière révision de l'objectif de l'année"},
@@ -294,6 +328,8 @@ const std::vector<FieldOf<TerritoireSubject>>& fields_of() {
        [](const N& n, const S& s) -> Term { return record_of(n, ControleSubject{s.id}); }},
       {{"alertes", list("alerte"), "Les alertes de volume, ici et au-dessous"},
        [](const N& n, const S& s) -> Term { return alertes_below(n, s.id); }},
+      {{"alertes_periode", list("alerte"), "Les mêmes, telles qu'à la fin de la période"},
+       [](const N& n, const S& s) -> Term { return alertes_of_period(n, s.id); }},
       {{"comite", record("comite"), "Son comité de pilotage"},
        [](const N& n, const S& s) { return committee_of(n, s.id); }},
       {{"postes", record("postes"), "Les postes affectés, ici et au-dessous"},

@@ -47,18 +47,32 @@ RecordList anomalies_of(const DocumentNames& names, const VolumeRow& row) {
   return list;
 }
 
+/// `chiffres.csv` tells how the year stands at the arrêté, not at the end of a part of it.
+Term noted_standing(const DocumentNames& names, const VolumeRow& row, const char* code,
+                    const std::optional<Value>& exact, Term shown) {
+  if (row.arrete < names.facts().dossier->arrete()) return shown;
+  return noted(names, row.territoire, code, exact, std::move(shown));
+}
+
+Term noted_standing(const DocumentNames& names, const VolumeRow& row, const char* code,
+                    Term shown) {
+  if (row.arrete < names.facts().dossier->arrete()) return shown;
+  return noted(names, row.territoire, code, std::move(shown));
+}
+
 /// A rate that needs the entries: printed with one decimal, told exactly in `chiffres.csv`.
-Term noted_rate(const DocumentNames& names, records::TerritoireId id, const char* code,
+Term noted_rate(const DocumentNames& names, const VolumeRow& row, const char* code,
                 const std::optional<Ratio>& rate) {
   if (!knows_realised(names) || !rate) return Value::not_defined(Unit::taux);
-  return noted(names, id, code, Value::decimal(*rate, Unit::taux, 6), rate_term(rate, Unit::taux));
+  return noted_standing(names, row, code, Value::decimal(*rate, Unit::taux, 6),
+                        rate_term(rate, Unit::taux));
 }
 
 /// Youths whose count needs the entries.
-Term noted_count(const DocumentNames& names, records::TerritoireId id, const char* code,
+Term noted_count(const DocumentNames& names, const VolumeRow& row, const char* code,
                  const std::optional<std::int64_t>& count) {
   if (!count || !knows_realised(names)) return Value::not_defined(Unit::jeunes);
-  return noted(names, id, code, Value::count(*count, Unit::jeunes));
+  return noted_standing(names, row, code, Value::count(*count, Unit::jeunes));
 }
 
 /// Realised less prorata, rounded to the nearest whole youth.
@@ -67,6 +81,21 @@ Term gap_to_prorata(const DocumentNames& names, const VolumeRow& row) {
   const Wide gap =
       Wide{static_cast<std::int64_t>(row.realise)} * row.prorata->den - Wide{row.prorata->num};
   return Value::count(divide_half_away(gap, row.prorata->den), Unit::jeunes);
+}
+
+/// What is compared, with what, and the gap: "projection de 60 pour un objectif de 50, soit +10
+/// jeunes".
+std::string extent_of(const volumes::Alerte& alerte) {
+  const std::int64_t gap = alerte.valeur - alerte.objectif;
+  const bool is_initial = alerte.statut == volumes::Statut::depassement_seuil;
+  const std::string compared =
+      alerte.is_projected
+          ? "projection de " + wording::integer_text(alerte.valeur)
+          : wording::counted(static_cast<std::uint64_t>(alerte.valeur), "entrée", "entrées");
+  return compared + " pour un objectif " + (is_initial ? "initial " : "") + "de " +
+         wording::integer_text(alerte.objectif) + ", soit " +
+         wording::number_text(Value::count(gap, Unit::jeunes), NumberStyle::signed_plain) + " " +
+         wording::unit_word(Unit::jeunes, {std::abs(gap), 1});
 }
 
 }  // namespace
@@ -79,8 +108,8 @@ const std::vector<FieldOf<VolumeSubject>>& fields_of() {
       {{"objectif", number(Unit::jeunes),
         "L'objectif de l'année en vigueur à l'arrêté (avenants compris)"},
        [](const N& n, const S& s) {
-         return noted(n, s.row->territoire, "volume.objectif",
-                      count_term(s.row->objectif, Unit::jeunes));
+         return noted_standing(n, *s.row, "volume.objectif",
+                               count_term(s.row->objectif, Unit::jeunes));
        }},
       {{"objectif_initial", number(Unit::jeunes), "L'objectif de l'année avant ses avenants"},
        [](const N&, const S& s) { return count_term(s.row->objectif_initial, Unit::jeunes); }},
@@ -93,33 +122,32 @@ const std::vector<FieldOf<VolumeSubject>>& fields_of() {
       {{"realise", number(Unit::jeunes),
         "Les entrées décomptées sur l'objectif depuis le 1er janvier (chiffre VOL)"},
        [](const N& n, const S& s) {
-         return noted(n, s.row->territoire, "volume.realise",
-                      realised_count(n, static_cast<std::int64_t>(s.row->realise)));
+         return noted_standing(n, *s.row, "volume.realise",
+                               realised_count(n, static_cast<std::int64_t>(s.row->realise)));
        }},
       {{"taux", number(Unit::taux),
         "Les entrées depuis le 1er janvier, rapportées à l'objectif de l'année"},
-       [](const N& n, const S& s) {
-         return noted_rate(n, s.row->territoire, "volume.taux", s.row->taux);
-       }},
+       [](const N& n, const S& s) { return noted_rate(n, *s.row, "volume.taux", s.row->taux); }},
       {{"hors_objectif", number(Unit::jeunes), "Les entrées au-delà de l'objectif du territoire"},
        [](const N& n, const S& s) {
-         return noted_count(n, s.row->territoire, "volume.hors_objectif", s.row->hors_objectif);
+         return noted_count(n, *s.row, "volume.hors_objectif", s.row->hors_objectif);
        }},
       {{"non_financees", number(Unit::jeunes),
         "Les entrées au-delà de l'objectif de leur mission locale, que rien ne finance"},
        [](const N& n, const S& s) {
-         return noted_count(n, s.row->territoire, "volume.non_financees", s.row->non_financees);
+         return noted_count(n, *s.row, "volume.non_financees", s.row->non_financees);
        }},
       {{"realise_missions", number(Unit::jeunes),
         "Les entrées de chaque mission locale, additionnées : un jeune de deux y compte deux fois"},
        [](const N& n, const S& s) {
-         return noted(n, s.row->territoire, "volume.realise_missions",
-                      realised_count(n, static_cast<std::int64_t>(s.row->realise_missions)));
+         return noted_standing(
+             n, *s.row, "volume.realise_missions",
+             realised_count(n, static_cast<std::int64_t>(s.row->realise_missions)));
        }},
       {{"taux_missions", number(Unit::taux),
         "La somme des entrées des missions locales, rapportée à l'objectif"},
        [](const N& n, const S& s) {
-         return noted_rate(n, s.row->territoire, "volume.taux_missions", s.row->taux_missions);
+         return noted_rate(n, *s.row, "volume.taux_missions", s.row->taux_missions);
        }},
       {{"prorata", number(Unit::jeunes),
         "L'objectif de l'année au prorata des jours écoulés depuis le 1er janvier"},
@@ -130,8 +158,8 @@ const std::vector<FieldOf<VolumeSubject>>& fields_of() {
       {{"projection", number(Unit::jeunes),
         "Les entrées depuis le 1er janvier, prolongées au même rythme jusqu'au 31 décembre"},
        [](const N& n, const S& s) {
-         return noted(n, s.row->territoire, "volume.projection",
-                      realised_count(n, s.row->projection));
+         return noted_standing(n, *s.row, "volume.projection",
+                               realised_count(n, s.row->projection));
        }},
       {{"ecart", number(Unit::jeunes),
         "Les entrées depuis le 1er janvier moins l'objectif au prorata des jours écoulés"},
@@ -194,13 +222,8 @@ const std::vector<FieldOf<AlerteSubject>>& fields_of() {
        [](const N&, const S& s) -> Term {
          return std::string{volumes::statut_label(s.alerte->statut)};
        }},
-      {{"ampleur", text(), "De combien"},
-       [](const N&, const S& s) -> Term {
-         const Value gap = Value::count(s.alerte->ecart, Unit::jeunes);
-         return wording::number_text(gap, NumberStyle::signed_plain) + " " +
-                wording::unit_word(Unit::jeunes, {std::abs(s.alerte->ecart), 1}) +
-                " au regard de la limite de " + wording::integer_text(s.alerte->limite);
-       }},
+      {{"ampleur", text(), "« 41 entrées pour un objectif de 60, soit −19 jeunes »"},
+       [](const N&, const S& s) -> Term { return extent_of(*s.alerte); }},
       {{"ecart", number(Unit::jeunes), "Les jeunes au-delà de la limite (négatif : manquants)"},
        [](const N&, const S& s) -> Term { return Value::count(s.alerte->ecart, Unit::jeunes); }},
       {{"depuis", day(), "Le jour où la limite a été franchie"},

@@ -249,6 +249,13 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
       {{"mois", list("mois_de_compte"),
         "Les mois de l'année jusqu'à la résiliation ou l'arrêté, avec leurs entrées financées"},
        [](const N& n, const S& s) -> Term { return account_months(n, *s.row); }},
+      {{"execution", record("execution"), "Ce que constate son compte rendu d'exécution"},
+       [](const N& n, const S& s) -> Term { return record_of(n, ExecutionSubject{s.row}); }},
+      {{"echeances", list("echeance"), "Ses deux acomptes"},
+       [](const N& n, const S& s) -> Term {
+         return RecordList{record_of(n, EcheanceSubject{s.row, records::Rang::premier}),
+                           record_of(n, EcheanceSubject{s.row, records::Rang::deuxieme})};
+       }},
       {{"versements", list("versement"), "Les versements enregistrés"},
        [](const N& n, const S& s) -> Term { return payments(n, *s.row); }},
   };

@@ -111,17 +111,20 @@ const std::vector<FieldOf<EcheanceSubject>>& fields_of() {
        [](const N&, const S& s) {
          return money_term(subsidies::instalment_of(*s.row, s.rang).montant);
        }},
-      {{"verse", number(Unit::euros), "Ce qui est versé, d'après les versements enregistrés"},
+      {{"verse", number(Unit::euros),
+        "Ce qui est versé d'après les versements enregistrés ; tout l'acompte s'il est réputé "
+        "versé"},
        [](const N& n, const S& s) -> Term {
          if (!knows_payments(n)) return Value::not_defined(Unit::euros);
-         return Value::money(subsidies::paid_for(versements_of(n), *s.row, s.rang).sum);
+         return Value::money(subsidies::held_of(versements_of(n), *s.row, s.rang));
        }},
       {{"date_versement", day(), "Le jour du dernier versement"},
        [](const N& n, const S& s) {
          return day_term(subsidies::paid_for(versements_of(n), *s.row, s.rang).last);
        }},
       {{"retard", number(Unit::jours),
-        "Les jours de l'échéance au versement ou, à défaut, à l'arrêté"},
+        "Les jours de l'échéance au versement ou, à défaut, à l'arrêté ; n.d. s'il est réputé "
+        "versé"},
        [](const N& n, const S& s) {
          if (!knows_payments(n)) return Term{Value::not_defined(Unit::jours)};
          return count_term(subsidies::delay_of(versements_of(n), *s.row, s.rang), Unit::jours);
@@ -143,9 +146,20 @@ const std::vector<FieldOf<MoisPaiementSubject>>& fields_of() {
   static const std::vector<FieldOf<S>> kFields{
       {{"mois", record("periode"), "Le mois"},
        [](const N& n, const S& s) { return n.periode_term(s.month); }},
-      {{"acomptes_echus", number(Unit::euros), "Les acomptes dont l'échéance tombe dans le mois"},
+      {{"acomptes_echus", number(Unit::euros), "Les acomptes échus dans le mois, à l'arrêté"},
        [](const N& n, const S& s) -> Term {
          return Value::money(subsidies::due_in(local_conventions(n, n.territoire()), s.month));
+       }},
+      {{"acomptes_a_echoir", number(Unit::euros),
+        "Les acomptes qui échoient dans le mois, après l'arrêté"},
+       [](const N& n, const S& s) -> Term {
+         return Value::money(subsidies::coming_in(local_conventions(n, n.territoire()), s.month));
+       }},
+      {{"acomptes_reputes", number(Unit::euros),
+        "Les acomptes réputés versés le jour de leur échéance, dans le mois"},
+       [](const N& n, const S& s) -> Term {
+         if (!knows_payments(n)) return Value::not_defined(Unit::euros);
+         return Value::money(subsidies::deemed_in(local_conventions(n, n.territoire()), s.month));
        }},
       {{"acomptes_verses", number(Unit::euros), "Les acomptes versés dans le mois"},
        &paid_in<Rang::premier, Rang::deuxieme>},
@@ -167,7 +181,15 @@ const std::vector<FieldOf<MoisCompteSubject>>& fields_of() {
       {{"entrees", number(Unit::jeunes),
         "Les jeunes financés dont la première entrée de l'année est dans ce mois"},
        [](const N&, const S& s) -> Term {
-         return Value::count(static_cast<std::int64_t>(s.entrees), Unit::jeunes);
+         if (!s.entrees) return Value::not_defined(Unit::jeunes);
+         return Value::count(static_cast<std::int64_t>(*s.entrees), Unit::jeunes);
+       }},
+      {{"actifs", number(Unit::jeunes),
+        "Les jeunes en accompagnement actif au dernier jour du mois ; n.d. tant qu'il court"},
+       [](const N& n, const S& s) -> Term {
+         const bool is_over = days_of(s.month).end - 1 <= n.facts().dossier->arrete();
+         if (!is_over) return Value::not_defined(Unit::jeunes);
+         return n.value("ACT", s.month, n.territoire(), figures::Reach::period);
        }},
   };
   return kFields;
@@ -246,6 +268,8 @@ const std::vector<FieldOf<SubventionsSubject>>& fields_of() {
          note_parts(n, s, "verse", [](const SubsidyRow& row) { return std::optional{row.verse}; });
          return total_amount<&T::verse>(n, s);
        }},
+      {{"arrieres", number(Unit::euros), "Les acomptes échus et non versés, comptes ouverts"},
+       &total_amount<&T::arrieres>},
       {{"verse_clos", number(Unit::euros), "Ce qui est versé, reversements déduits, comptes clos"},
        &settled_amount<&T::verse_clos>},
       {{"du", number(Unit::euros), "Ce qui est dû, comptes clos"},

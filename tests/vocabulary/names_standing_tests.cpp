@@ -1,0 +1,114 @@
+// What documents name of a part of the year, of a compte rendu, of a year without data: values
+// known beforehand.
+#include <set>
+
+#include <catch2/catch.hpp>
+
+#include "vocabulary/names.hpp"
+#include "vocabulary/stage.hpp"
+
+using namespace copil;
+using namespace copil::vocabulary;
+using expansion::Record;
+using expansion::RecordList;
+using expansion::Term;
+
+namespace {
+
+/// The demo at a period, and what one of its territories answers.
+class PartStage {
+ public:
+  PartStage(const char* period, const char* territoire)
+      : stage_(testing::opened_stage("demo", period, *make_day(2011, 2, 28))),
+        names_(stage_.schema, stage_.facts,
+               *stage_.dossier->records().territoires.find(territoire)) {}
+
+  const DocumentNames& names() const { return names_; }
+  Term answer(const std::string& path) const { return answer(names_.root(), path); }
+  std::int64_t whole(const std::string& path) const { return whole(names_.root(), path); }
+  std::int64_t whole(const Record& from, const std::string& path) const {
+    const Value value = std::get<Value>(answer(from, path));
+    REQUIRE(value.is_defined());
+    return value.number.num / value.number.den;
+  }
+  std::string words(const Record& from, const std::string& path) const {
+    return std::get<std::string>(answer(from, path));
+  }
+
+ private:
+  Term answer(const Record& from, const std::string& path) const {
+    const auto dot = path.find('.');
+    const auto* type = stage_.schema.find(from.type());
+    for (std::size_t i = 0; i < type->fields.size(); ++i) {
+      if (type->fields[i].name != path.substr(0, dot)) continue;
+      const Term term = from.get(i);
+      return dot == std::string::npos
+                 ? term
+                 : answer(*std::get<const Record*>(term), path.substr(dot + 1));
+    }
+    FAIL("no field " << path << " in " << from.type());
+    return {};
+  }
+
+  testing::Stage stage_;
+  DocumentNames names_;
+};
+
+}  // namespace
+
+TEST_CASE("half a year has the volume of its last day, the year that of the arrêté") {
+  const PartStage half{"2010-S1", "ML02"};
+  CHECK(half.whole("territoire.volume_periode.realise") == 32);
+  CHECK(half.whole("territoire.volume_periode.objectif") == 63);
+  CHECK(half.whole("territoire.volume.realise") == 66);
+  CHECK(half.whole("territoire.volume.objectif") == 73);
+  // What `chiffres.csv` tells is the year's.
+  const auto told = half.names().asked().find(
+      {half.names().territoire(), "volume.realise", figures::Reach::period});
+  REQUIRE(told != half.names().asked().end());
+  CHECK(told->second.number.num == 66);
+  const PartStage year{"2010", "ML02"};
+  CHECK(year.whole("territoire.volume_periode.realise") == 66);
+}
+
+TEST_CASE("the alerts of a quarter are those of its last day") {
+  const PartStage quarter{"2010-T1", "R1"};
+  CHECK(quarter.whole("territoire.volume_periode.realise") == 40);
+  const auto subjects = [&](const char* list) {
+    std::set<std::string> found;
+    const RecordList alerts = std::get<RecordList>(quarter.answer(list));
+    for (const Record* alert : alerts) found.insert(quarter.words(*alert, "objet"));
+    return found;
+  };
+  CHECK(subjects("alertes_periode") == std::set<std::string>{"dépassement prévisible"});
+  CHECK(subjects("alertes") == std::set<std::string>{"dépassement", "dépassement du seuil"});
+}
+
+TEST_CASE("each month has the objective then in force") {
+  const PartStage year{"2010", "ML02"};
+  const auto months = std::get<RecordList>(year.answer("periode.mois"));
+  REQUIRE(months.size() == 12);
+  CHECK(year.whole(*months[5], "objectif") == 63);
+  CHECK(year.whole(*months[6], "objectif") == 73);
+}
+
+TEST_CASE("a compte rendu closes the account that waited for it, and tells paid entries apart") {
+  const PartStage waiting{"2010", "ML03"};
+  CHECK(waiting.whole("convention.execution.reste_a_verser") == 1932);
+  CHECK(std::get<std::string>(waiting.answer("convention.execution.statut")) == "solde à verser");
+  const PartStage beyond{"2010", "ML01"};
+  CHECK(beyond.whole("convention.execution.payees") == 50);
+  CHECK(beyond.whole("convention.execution.non_payees") == 8);
+}
+
+TEST_CASE("of a year that a file says nothing of, its count is not 0 but unknown") {
+  const PartStage stage{"2010", "ML01"};
+  const Period before{Period::Kind::year, 2009, 1};
+  const auto count = [&](const char* code) {
+    return stage.names().value(code, before, stage.names().territoire(), figures::Reach::period);
+  };
+  CHECK_FALSE(count("DE3").is_defined());
+  CHECK_FALSE(count("DE4").is_defined());
+  CHECK(count("VOL").is_defined());
+  CHECK(stage.names().silences().count({2009, records::FileId::accompagnements}) == 1);
+}
