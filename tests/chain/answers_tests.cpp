@@ -242,7 +242,7 @@ TEST_CASE("a chart stands by itself, titled and sourced") {
   CHECK(bytes_of(stem + "png").starts_with("\x89PNG"));
   const std::string svg = plain(bytes_of(stem + "svg"));
   CHECK(svg.find(">Mission locale de Brévane, décembre 2010<") != std::string::npos);
-  CHECK(svg.find("champ : jeunes distincts") != std::string::npos);
+  CHECK(svg.find("champ : jeunes entrés en co-traitance") != std::string::npos);
   const std::string csv = plain(bytes_of(stem + "csv"));
   CHECK(
       csv.starts_with("# Entrées en co-traitance cumulées depuis le 1er janvier\n"

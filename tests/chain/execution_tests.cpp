@@ -68,6 +68,11 @@ TEST_CASE("half a year is not signed, nor an account without a signed convention
               "refaites-le avec des données arrêtées au 31 décembre 2010 ou après"));
   const SignedReport unsigned_one = signed_account("ML06", "2011-02-28");
   CHECK(unsigned_one.outcome.status == 1);
+}
+
+TEST_CASE("of the entries that open a funding, the objective's are paid") {
+  const SignedReport made = signed_account("ML01", "2011-02-28");
+  CHECK(made.outcome.status == 0);
   CHECK(holds(made.words,
               "58 ; ouvrant droit au financement : 58 ; payés, dans la limite de l'objectif : 50"));
   CHECK(holds(made.words, "payées : 50"));

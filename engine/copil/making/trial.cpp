@@ -58,9 +58,11 @@ Step<Trial> open_trial(const Arguments& arguments, const Situation& situation) {
   Request request{arguments};
   vocabulary::Inquiry inquiry = inquiry_of(request, arguments, situation.resources);
   if (!request.complaints().empty()) return Stop{kWrongUsage, request.complaints()};
+  // Faulty definitions are told with all the other faults, by those who check them.
   const auto reports = vocabulary::load_reports(situation.resources.reports());
-  if (!reports) return Stop{kStopped, reports.error()};
-  for (const auto& one : *reports) inquiry = vocabulary::reaching_back(std::move(inquiry), one);
+  for (const auto& one : reports ? *reports : std::vector<vocabulary::Report>{}) {
+    inquiry = vocabulary::reaching_back(std::move(inquiry), one);
+  }
   Trial trial;
   trial.year = year_of(inquiry.period);
   if (!arguments.value("periode").empty()) trial.period = inquiry.period;
