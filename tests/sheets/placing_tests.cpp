@@ -62,13 +62,14 @@ document::Block small_table(const std::string& title) {
   return sample::block(table);
 }
 
-std::string repeat_place(const std::string& label, std::int64_t count,
-                         const document::Table& table) {
+/// The place of the first number of the table that has that origin and value.
+std::string repeat_place(int origin, std::int64_t count, const document::Table& table) {
+  document::Document document;
+  document.origins = {{0, "R1", {}, false, {}}, {0, "R2", {}, false, {}}, {1, "", {}, false, {}}};
   document::KeyFigure figure;
-  figure.label = label;
-  figure.value = {Value::count(count, Unit::jeunes), NumberStyle::plain};
+  figure.value = {Value::count(count, Unit::jeunes), NumberStyle::plain, origin};
   const std::vector<TableSheet> tables{{&table, {}, UnknownCells::said, "", false}};
-  const auto found = repeat_of(figure, tables, {PlacedTable{4, 5, 9, {}}}, {2});
+  const auto found = repeat_of(document, figure, tables, {PlacedTable{4, 5, 9, {}}}, {2});
   if (!found) return "";
   return std::to_string(found->sheet) + " " + std::to_string(found->row) + " " +
          std::to_string(found->column);
@@ -182,16 +183,21 @@ TEST_CASE("a filter stands over ten body rows or more that nothing interrupts") 
   CHECK(filter() == "");
 }
 
-TEST_CASE("a key figure repeats the cell of its value under words in common") {
+TEST_CASE("a key figure repeats the cell of its own figure, wherever it stands") {
   document::Table table = counts_under({"Objectif 2009", "Entrées"});
   add_counts(table, "Nord", {30, 30});
   add_counts(table, "Sud", {8, 8});
-  CHECK(repeat_place("Objectif de 2009", 30, table) == "2 5 2");
-  CHECK(repeat_place("En 2009", 30, table) == "2 5 2");
-  CHECK(repeat_place("Une entrée", 30, table) == "2 5 3");
-  CHECK(repeat_place("Zones", 30, table) == "");
-  CHECK(repeat_place("Entrées", 31, table) == "");
-  // Below ten, one word in common may be chance.
-  CHECK(repeat_place("Entrées", 8, table) == "");
-  CHECK(repeat_place("Objectif de 2009", 8, table) == "2 6 2");
+  const auto origin_at = [&](std::size_t row, std::size_t column) -> int& {
+    return std::get<document::Number>(table.rows[row].cells[column].content).origin;
+  };
+  CHECK(repeat_place(0, 30, table) == "");
+  const std::size_t last = table.rows[0].cells.size() - 1;
+  origin_at(0, last) = 0;
+  origin_at(1, last) = 1;
+  CHECK(repeat_place(0, 30, table) == "2 5 " + std::to_string(last));
+  CHECK(repeat_place(1, 8, table) == "2 6 " + std::to_string(last));
+  CHECK(repeat_place(1, 30, table) == "");
+  CHECK(repeat_place(document::kNoOrigin, 30, table) == "");
+  origin_at(0, last) = 2;
+  CHECK(repeat_place(2, 30, table) == "");
 }

@@ -270,16 +270,31 @@ inline KeyFigures key_figures() {
   return {{entries, rate}};
 }
 
+/// The table and the key figures of the report, which say that the year's entries are one figure.
+inline Table volumes_with_origin() {
+  Table table = volumes_table();
+  std::get<Number>(table.rows.back().cells[5].content).origin = 0;
+  return table;
+}
+
+inline KeyFigures key_figures_with_origin() {
+  KeyFigures node = key_figures();
+  node.figures.front().value.origin = 0;
+  return node;
+}
+
 /// A document with one of everything a report holds.
 inline Document report() {
   Document document = empty_document();
+  document.definitions = {{"VOL", "Entrées", "Jeunes dont le suivi a commencé."}};
+  document.origins = {{0, "R01", {Period::Kind::year, 2010, 1}, false, {}}};
   Heading heading;
   heading.content = words("Volumes");
   document.content = {
       block(heading),
-      block(key_figures()),
+      block(key_figures_with_origin()),
       paragraph("La région compte quatre missions locales : deux au nord, deux au sud."),
-      block(volumes_table()),
+      block(volumes_with_origin()),
       block(volumes_chart()),
       block(monthly_chart()),
       block(subsidies_table())};

@@ -161,7 +161,7 @@ class Planning {
     row = place_key_figures(
         canvas, outline_.key_figures, cell_names_,
         [this](const auto& figure) {
-          return repeat_of(figure, outline_.tables, placed_, table_sheets_);
+          return repeat_of(document_, figure, outline_.tables, placed_, table_sheets_);
         },
         row);
     row = place_contents(canvas, row);
