@@ -11,6 +11,13 @@ namespace {
 
 using notation::Node;
 
+/// The definition of one enjeu, out of what is said of each.
+std::string of_enjeu(std::string definition, const std::string& enjeu) {
+  static constexpr std::string_view kPlace = "{enjeu}";
+  const auto at = definition.find(kPlace);
+  return at == std::string::npos ? definition : definition.replace(at, kPlace.size(), enjeu);
+}
+
 /// Puts the cards in order, with their details, and checks what they say of each other.
 class Assembly {
  public:
@@ -37,6 +44,9 @@ class Assembly {
       Card card = read.card;
       card.code = read.details_de + "." + detail.enjeu;
       card.libelle = detail.enjeu + " – " + detail.libelle;
+      if (!read.definition_detail.empty()) {
+        card.definition = of_enjeu(read.definition_detail, detail.enjeu);
+      }
       card.enjeu = enjeu_number(detail.enjeu);
       card.detail_de = read.details_de;
       if (card.listing == Listing::details) card.listing = Listing::tableau;

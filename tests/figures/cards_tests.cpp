@@ -59,6 +59,20 @@ TEST_CASE("the catalogue is in the order of the machine-readable output") {
   CHECK(listed == kListedCodes);
 }
 
+TEST_CASE("the figure of one enjeu is defined by that enjeu, not by all of them") {
+  std::size_t details = 0;
+  for (const Card& card : catalogue().cards) {
+    if (card.enjeu == 0 || card.detail_de.empty()) continue;
+    ++details;
+    INFO(card.code << " : " << card.definition);
+    const std::string own = "l’enjeu " + card.code.substr(card.code.rfind('.') + 1);
+    CHECK(card.definition.find(own) != std::string::npos);
+    CHECK(card.definition.find('{') == std::string::npos);
+    CHECK(card.definition.find("enjeux") == std::string::npos);
+  }
+  CHECK(details == 10 + 10 + 13 + 6);
+}
+
 TEST_CASE("the services by enjeu of DE2 are those of DE1") {
   const auto details = [](const std::string& code) {
     std::vector<std::string> found;

@@ -42,11 +42,11 @@ class CardReader {
   CardReader(const Node& map, Diagnostics& complaints) : fields_(map, kWhat, complaints) {}
 
   ReadCard read() {
-    fields_.allow_only({"chiffre",      "rang",       "libelle",    "nature",     "unite",
-                        "affichage",    "parmi",      "quand",      "conditions", "enjeu",
-                        "sauf",         "details",    "details_de", "formule",    "numerateur",
-                        "denominateur", "definition", "lecture",    "references", "exemples",
-                        "relu"});
+    fields_.allow_only(
+        {"chiffre",    "rang",     "libelle",           "nature",       "unite",      "affichage",
+         "parmi",      "quand",    "conditions",        "enjeu",        "sauf",       "details",
+         "details_de", "formule",  "numerateur",        "denominateur", "definition", "lecture",
+         "references", "exemples", "definition_detail", "relu"});
     read_identity();
     read_definition();
     read_details();
@@ -119,6 +119,7 @@ class CardReader {
   void read_details() {
     read_.details_de = fields_.optional_text("details_de");
     if (read_.details_de.empty()) read_.details_de = read_.card.code;
+    read_.definition_detail = fields_.optional_text("definition_detail");
     const Node* node = fields_.optional("details");
     if (node == nullptr) return;
     if (node->kind == Node::Kind::scalar) {

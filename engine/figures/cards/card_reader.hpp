@@ -21,6 +21,7 @@ struct ReadCard {
   std::vector<Detail> details;
   std::string details_like;  ///< "details: DE1" takes those of DE1
   std::string details_de;    ///< the code that details bear before their own: EM4 for `EM4.E12`
+  std::string definition_detail;  ///< of a detail, `{enjeu}` being its own; the card's when empty
   notation::Node map;
 };
 
