@@ -104,6 +104,20 @@ TEST_CASE("the page of a run, whole") {
                                "campaign/references/index.html.txt");
 }
 
+TEST_CASE("the papers of a region come first, then départements, then missions locales") {
+  RunRecord run = record();
+  run.documents = {document("bilan", "A", "R1", 0), document("bilan", "B", "R1", 0),
+                   document("bilan", "C", "R1", 0)};
+  run.documents[1].niveau = "departement";
+  run.documents[2].niveau = "region";
+  Campaign campaign;
+  const std::string page = index_page(run, campaign);
+  const auto at = [&](const char* name) { return page.find(std::string{"Nom de "} + name); };
+  CHECK(at("C") < at("B"));
+  CHECK(at("B") < at("A"));
+  CHECK(page.find("Règle un.") > at("A"));
+}
+
 TEST_CASE("rows that moved by more than half are told, from ten on") {
   const auto rows = [&](std::uint64_t old, std::uint64_t now) {
     return told(before({}, old), {}, now);

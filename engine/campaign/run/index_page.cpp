@@ -78,8 +78,7 @@ class Page {
  private:
   void add_summary() {
     html_ += "<p>" + prose(campaign_.description) + "</p>\n<p>Chiffres arrêtés au " +
-             wording::date_text(record_.arrete) + ". ";
-    for (const auto& rule : record_.rules) html_ += prose(rule) + " ";
+             wording::date_text(record_.arrete) + ".";
     html_ +=
         "</p>\n<table>\n<caption>Documents par rapport</caption>\n<thead><tr>"
         "<th scope=\"col\">Rapport</th><th scope=\"col\">Documents</th>"
@@ -150,9 +149,13 @@ class Page {
   using Documents = std::vector<const RecordedDocument*>;
 
   void add_folder(const std::string& folder, Documents documents) {
-    std::stable_sort(documents.begin(), documents.end(), [](const auto* a, const auto* b) {
-      return std::tie(a->libelle, a->territoire) < std::tie(b->libelle, b->territoire);
-    });
+    // The region's own papers first, then what they add up.
+    const auto key = [](const RecordedDocument* one) {
+      return std::tuple{rank_of(one->niveau), std::string_view{one->libelle},
+                        std::string_view{one->territoire}};
+    };
+    std::stable_sort(documents.begin(), documents.end(),
+                     [&](const auto* a, const auto* b) { return key(a) < key(b); });
     html_ += "<h2 id=\"" + escaped_markup(folder) + "\">" + prose(name_of(folder)) + "</h2>\n";
     for (const auto& file : record_.companions) {
       if (file.name == folder + ".zip") html_ += "<p>Tout le dossier : " + link(file) + "</p>\n";
@@ -163,6 +166,12 @@ class Page {
              "<th scope=\"col\">Fichiers</th><th scope=\"col\">État</th></tr></thead>\n<tbody>\n";
     for (const auto* document : documents) add_document(*document);
     html_ += "</tbody>\n</table>\n";
+  }
+
+  static std::size_t rank_of(std::string_view level) {
+    static constexpr std::string_view kLevels[] = {"national", "region", "departement"};
+    return static_cast<std::size_t>(std::find(std::begin(kLevels), std::end(kLevels), level) -
+                                    std::begin(kLevels));
   }
 
   void add_document(const RecordedDocument& document) {
@@ -202,7 +211,9 @@ class Page {
       }
       html_ += "<td><code>" + input.sha256.substr(0, 16) + "…</code></td></tr>\n";
     }
-    html_ += "</tbody>\n</table>\n";
+    html_ += "</tbody>\n</table>\n<p>Règles de calcul : ";
+    for (const auto& rule : record_.rules) html_ += prose(rule) + " ";
+    html_ += "</p>\n";
   }
 
   std::string title_of(const std::string& report) const {
