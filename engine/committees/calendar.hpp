@@ -63,6 +63,7 @@ enum class Etat {
   a_venir,
   en_retard,   ///< the day has passed, or what it asks for is out of reach
   en_attente,  ///< something else must come first: the signature of the convention
+  sans_objet,  ///< the convention was terminated before
   inconnue     ///< the file that would tell is absent, or tells nothing of it
 };
 /// `en_retard`: the word of the machine-readable output.

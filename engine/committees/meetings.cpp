@@ -203,7 +203,29 @@ std::vector<ReunionId> held_in(const Records& records, TerritoireId territoire, 
   return found;
 }
 
+std::optional<Day> ended_on(const Records& records, TerritoireId territoire, int annee,
+                            Day arrete) {
+  const auto& conventions = records.conventions;
+  std::optional<Day> ended;
+  int last_year = 0;
+  for (std::size_t id = 0; id < conventions.size(); ++id) {
+    const int year = conventions.annee[id];
+    const bool is_it = conventions.type[id] == records::TypeConvention::locale &&
+                       conventions.territoire[id] == territoire && year <= annee &&
+                       year >= last_year;
+    if (!is_it) continue;
+    // One dated out of its year closes no account: it stops nothing here either.
+    const Day day = conventions.resiliation[id];
+    const bool is_ended = day.is_real() && day <= arrete && calendar(day).year == year;
+    const bool goes_on_beside = year == last_year && !ended;
+    last_year = year;
+    ended = is_ended && !goes_on_beside ? std::optional{day} : std::nullopt;
+  }
+  return ended;
+}
+
 bool is_out_of_reach(const Records& records, TerritoireId territoire, int annee, Day arrete) {
+  if (ended_on(records, territoire, annee, arrete)) return false;
   const int wanted = yearly_minimum(type_of(records, territoire));
   const auto held = static_cast<int>(held_in(records, territoire, annee, arrete).size());
   if (held >= wanted) return false;

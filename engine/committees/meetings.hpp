@@ -56,11 +56,17 @@ std::vector<ReunionId> meetings_of(const records::Records& records, TerritoireId
 std::vector<ReunionId> held_in(const records::Records& records, TerritoireId territoire, int annee,
                                Day arrete);
 
+/// The day on which the last local convention of the mission locale, of that year or before, was
+/// terminated (article 10.2), as known at the end of `arrete`; nothing while one goes on, or where
+/// there never was one. What follows is owed by nobody.
+std::optional<Day> ended_on(const records::Records& records, TerritoireId territoire, int annee,
+                            Day arrete);
+
 /// True when the year's meetings can no longer be as many as article 9 asks for (9.1-1, 9.2-1 and
 /// 9.3-1): fewer were held by the end of `arrete`, and none can be any more that year. That is so
 /// once the year's last day is over, which it is when the arrêté falls on it, and before, when the
 /// next meeting planned is for a later year. A committee without any meeting planned may still
-/// convene one. False without a committee.
+/// convene one. False without a committee, and where a termination stops it.
 bool is_out_of_reach(const records::Records& records, TerritoireId territoire, int annee,
                      Day arrete);
 

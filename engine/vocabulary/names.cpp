@@ -108,6 +108,23 @@ void gather_accounts(Facts& facts, Diagnostics& complaints) {
           facts.subsidies, complaints);
 }
 
+/// The year before, when it is one of the agreement's and its figures are known.
+void gather_year_before(Facts& facts, Diagnostics& complaints) {
+  const figures::Figures& figures = facts.dossier->figures();
+  const int annee = facts.period.year - 1;
+  if (annee < subsidies::kFirstYear || !figures.covers({Period::Kind::year, annee, 1})) return;
+  if (facts.dossier->arrete() < days_of(Period{Period::Kind::year, annee, 1}).begin) return;
+  if (facts.dossier->has(FileId::conventions)) {
+    collect(subsidies::compute_subsidies(figures, annee), facts.subsidies_before, complaints);
+  }
+  const bool is_closed =
+      facts.dossier->arrete() + 1 >= days_of(Period{Period::Kind::year, annee, 1}).end;
+  if (!is_closed || !facts.dossier->knowledge().knows(kVolumes)) return;
+  std::vector<volumes::VolumeRow> rows;
+  collect(volumes::compute_volumes(figures, annee), rows, complaints);
+  collect(volumes::alerts(figures, rows), facts.alerts_before, complaints);
+}
+
 /// Which rejected rows are of a territory and what is below it.
 class RowsOf {
  public:
@@ -197,6 +214,7 @@ Checked<Facts> gather_facts(const Dossier& dossier, Period period,
   Facts facts{&dossier, period, {}, {}, {}, {}, {}, {}};
   Diagnostics complaints;
   gather_accounts(facts, complaints);
+  gather_year_before(facts, complaints);
   facts.files = cite_files(dossier, hashes, complaints);
   facts.control_files = cite_control_files(dossier, hashes, complaints);
   if (!complaints.empty()) return complaints;
@@ -267,7 +285,8 @@ expansion::Schema make_schema(const figures::Catalogue& catalogue) {
                     record_type<ObligationSubject>(),      record_type<GenreObligationSubject>(),
                     record_type<EtapeSubject>(),           record_type<AffectationSubject>(),
                     record_type<PostesSubject>(),          record_type<TransmissionSubject>(),
-                    record_type<PublicSubject>(),          record_type<ExecutionSubject>()};
+                    record_type<PublicSubject>(),          record_type<ExecutionSubject>(),
+                    record_type<EcheancesRegionSubject>(), record_type<EtapesRegionSubject>()};
   for (const auto& card : catalogue.cards) {
     schema.figures.push_back({card.code, card.libelle, card.unit, definition_text(card)});
   }

@@ -93,6 +93,10 @@ struct Facts {
   /// What only the control of coherence reads: `saisies.csv` if it was there, then the dated
   /// tables. Rows are counted by the control itself.
   std::vector<CitedFile> control_files{};
+  /// Of the year before, when the agreement held then and its figures are known: what is left of it
+  /// when a committee meets.
+  std::vector<subsidies::SubsidyRow> subsidies_before{};
+  std::vector<volumes::Alerte> alerts_before{};
   LateCoherence coherence{};
   LatePublics publics{};
   LateActivity activity{};

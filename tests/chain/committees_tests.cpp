@@ -42,8 +42,8 @@ TEST_CASE("echeances: rows for machines") {
         "type, article 9;faite;2010-07-12;2;;oui;convention CL-2010-ML04\n"
         "2010-12-31;ML04;reunions-local;Tenir les cinq réunions du comité de pilotage "
         "local;accord-cadre, article 9.1-1;faite;2010-12-16;0;;oui;5 réunions tenues sur 5\n"
-        "2011-01-31;ML04;compte-rendu-execution;Remettre le compte rendu d'exécution de la "
-        "convention;convention locale type, article 9;faite;2011-02-08;8;;non;convention "
+        "2011-01-31;ML04;compte-rendu-execution;Remettre le compte rendu d'exécution;"
+        "convention locale type, article 9;faite;2011-02-08;8;;non;convention "
         "CL-2010-ML04\n"
         "2011-01-31;ML04;bilan-local;Transmettre le bilan annuel au comité de pilotage "
         "régional;accord-cadre, article 9.1-2;faite;2011-02-10;10;;non;\n");
@@ -52,14 +52,45 @@ TEST_CASE("echeances: rows for machines") {
 TEST_CASE("an agenda of March is held against its day, with both rates of a region") {
   const std::string r1 = papers_tree("ordre-du-jour", "R1");
   CHECK(holds(r1, R"(en comptent ensemble " <167 jeunes> ", soit " <167/165 taux .1>)"));
-  CHECK(holds(r1, R"(de la leur, qu'aucune subvention ne paie : " <9 jeunes>)"));
-  CHECK(holds(r1, "Échéances d'ici à la réunion"));
+  CHECK(
+      holds(r1, R"(deux fois), dont " <9 jeunes> " au-delà de l'objectif de leur mission locale)"));
+  CHECK(holds(r1, "D'ici à la réunion : "));
   CHECK(holds(r1, R"(pour le " <2011-01-31> ", " strong("échue d'ici là"))"));
   CHECK(holds(r1, "Questions que portent les comités locaux"));
 }
 
+TEST_CASE("minutes count the meetings of the year of the one they report") {
+  const std::string r3 = papers_tree("releve-de-decisions", "R3");
+  CHECK(holds(r3, R"(celle-ci comprise : " <2 nombre> " ; l'accord-cadre)"));
+  CHECK(holds(r3, R"(strong("Ce compte n'est pas atteint"))"));
+}
+
+TEST_CASE("a slip that says to whom it goes holds what is sent there that day, or not yet") {
+  const TemporaryFolder folder;
+  folder.write("champs.yaml",
+               "destinataire: comité de pilotage régional\ndate_envoi: 2011-01-26\n");
+  const Outcome outcome = run_program(
+      {"produire", "bordereau-de-transmission", "--donnees", fixture("demo"), "--periode", "2010",
+       "--arrete-au", "2011-02-28", "--territoire", "R1", "--format", "html", "--reponses",
+       folder.file("champs.yaml"), "--sortie", folder.file("sortie"), "-q"});
+  CAPTURE(outcome.err);
+  REQUIRE(outcome.status == 0);
+  const std::string page = bytes_of(folder.file("sortie/bordereau-de-transmission_R1_2010.html"));
+  const auto first = page.find("Pièces jointes");
+  const auto second = page.find("Pièces dues et non encore envoyées");
+  REQUIRE(first < second);
+  REQUIRE(second != std::string::npos);
+  const std::string joined = page.substr(first, second - first);
+  CHECK(holds(joined, "Mission locale de la Haute-Ambre"));  // not sent yet
+  CHECK_FALSE(holds(joined, "Brévane"));                     // sent another day
+  CHECK_FALSE(holds(joined, "Compte rendu d"));              // goes elsewhere
+}
+
 TEST_CASE("a slip lists the compte rendu d'exécution of each mission locale, by its name") {
-  const std::string slip = papers_tree("bordereau-de-transmission", "R1");
+  const Outcome made =
+      run_program({"modele", "arbre", "bordereau-de-transmission", "--donnees", fixture("demo"),
+                   "--periode", "2010", "--arrete-au", "2011-02-28", "--territoire", "R1"});
+  const std::string& slip = made.out;
   std::size_t count = 0;
   for (auto at = slip.find("Compte rendu d'exécution"); at != std::string::npos;
        at = slip.find("Compte rendu d'exécution", at + 1)) {

@@ -183,6 +183,23 @@ TEST_CASE("every report has a name in the lists of pieces; an unknown piece keep
   CHECK(piece_label("") == "");
 }
 
+TEST_CASE("what follows a termination is owed by nobody") {
+  const std::string year = Demo{"2011-02-28"}.text("ML05");
+  CAPTURE(year);
+  CHECK(year.find("2010-12-31 ML05 reunions-local sans_objet (convention résiliée le "
+                  "30 septembre 2010)\n") != std::string::npos);
+  CHECK(year.find("compte-rendu-execution faite") != std::string::npos);
+  CHECK(year.find("2011-01-31 ML05 bilan-local en_retard\n") != std::string::npos);
+  const Demo after{"2011-06-30", 2011};
+  for (const auto& one : after.calendar("ML05")) {
+    CHECK(one.etat == Etat::sans_objet);
+    CHECK(one.days_late(after.arrete) == 0);
+    CHECK(one.reminder(one.date) == 0);
+  }
+  // Before it is known, nothing is stopped.
+  CHECK(Demo{"2010-09-29"}.text("ML05").find("sans_objet") == std::string::npos);
+}
+
 TEST_CASE("a term comes to its end within three months, its last day counted") {
   const auto ending = [](const char* arrete) {
     std::string agents;

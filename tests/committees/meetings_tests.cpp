@@ -150,3 +150,34 @@ TEST_CASE("members on a day") {
   CHECK(members_on(records, r1, on("2010-12-31")).size() == 4);
   CHECK(members_on(records, r1, on("2010-03-14")).empty());
 }
+
+TEST_CASE("a termination ends what the convention asks for, unless another goes on") {
+  const auto ended = [](const std::string& conventions, int annee, const char* arrete) {
+    const testing::TemporaryFolder folder;
+    folder.write("territoires.csv",
+                 "code;type;libelle;parent\nF;national;France;\nD;departement;Un;F\n"
+                 "M1;mission_locale;Une;D\n");
+    folder.write(
+        "conventions.csv",
+        "convention;type;territoire;annee;date_signature;date_resiliation\n" + conventions);
+    auto reading = records::read_folder(folder.path(), {});
+    REQUIRE(reading);
+    const auto& records = reading->records;
+    const auto day = ended_on(records, place(records, "M1"), annee, on(arrete));
+    const bool stops = !is_out_of_reach(records, place(records, "M1"), annee, on("2014-12-31"));
+    CHECK((!day || stops));
+    return day ? iso_text(*day) : std::string{"-"};
+  };
+  const std::string first = "A;locale;M1;2010;2010-03-25;2010-09-30\n";
+  CHECK(ended(first, 2010, "2010-12-31") == "2010-09-30");
+  CHECK(ended(first, 2014, "2014-12-31") == "2010-09-30");
+  CHECK(ended(first, 2009, "2010-12-31") == "-");
+  CHECK(ended(first, 2010, "2010-09-29") == "-");
+  CHECK(ended(first + "B;locale;M1;2010;2010-10-15;\n", 2010, "2010-12-31") == "-");
+  CHECK(ended("B;locale;M1;2010;2010-10-15;\n" + first, 2010, "2010-12-31") == "-");
+  CHECK(ended(first + "B;locale;M1;2011;2011-02-15;\n", 2010, "2011-12-31") == "2010-09-30");
+  CHECK(ended(first + "B;locale;M1;2011;2011-02-15;\n", 2011, "2011-12-31") == "-");
+  // Dated out of its year it closes no account.
+  CHECK(ended("A;locale;M1;2010;2010-03-25;2011-09-30\n", 2010, "2011-12-31") == "-");
+  CHECK(ended("", 2010, "2010-12-31") == "-");
+}

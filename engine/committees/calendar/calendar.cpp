@@ -6,6 +6,7 @@
 #include "committees/meetings.hpp"
 #include "committees/staff.hpp"
 #include "subsidies/payments.hpp"
+#include "wording/dates.hpp"
 
 namespace copil::committees {
 
@@ -35,6 +36,7 @@ class CalendarMaker {
     Deadline deadline{&duty, territoire, due_day(duty, sources_.annee)};
     deadline.origin = duty.origin;
     judge(deadline);
+    settle_termination(deadline);
     made_.push_back(std::move(deadline));
   }
 
@@ -72,6 +74,19 @@ class CalendarMaker {
     deadline.etat = is_done                           ? Etat::faite
                     : deadline.date < sources_.arrete ? Etat::en_retard
                                                       : Etat::a_venir;
+  }
+
+  // Article 10.2 : a termination ends what the convention asks for. What we do: what fell due
+  // before stays due, and so do the accounts of the year that it cuts short.
+  void settle_termination(Deadline& deadline) const {
+    if (deadline.duty->level != TypeTerritoire::mission_locale || deadline.etat == Etat::faite) {
+      return;
+    }
+    const auto ended = ended_on(records_, deadline.territoire, sources_.annee, sources_.arrete);
+    if (!ended || deadline.date <= *ended) return;
+    if (deadline.duty->years_later > 0 && calendar(*ended).year == sources_.annee) return;
+    deadline.etat = Etat::sans_objet;
+    deadline.precision = "convention résiliée le " + wording::date_text(*ended);
   }
 
   void judge_meetings(Deadline& deadline, int wanted) const {

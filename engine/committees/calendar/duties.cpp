@@ -84,7 +84,7 @@ constexpr Duty kDuties[] = {
      .level = mission_locale,
      .proof = end_of_term},
     {.code = "compte-rendu-execution",
-     .objet = "Remettre le compte rendu d'exécution de la convention",
+     .objet = "Remettre le compte rendu d'exécution",
      .article = "convention locale type, article 9",
      .level = mission_locale,
      .proof = compte_rendu,
@@ -178,14 +178,14 @@ std::span<const Duty> duties() {
 }
 
 std::string_view etat_name(Etat etat) {
-  static constexpr std::string_view kNames[] = {"faite", "a_venir", "en_retard", "en_attente",
-                                                "inconnue"};
+  static constexpr std::string_view kNames[] = {"faite",      "a_venir",    "en_retard",
+                                                "en_attente", "sans_objet", "inconnue"};
   return kNames[static_cast<std::size_t>(etat)];
 }
 
 std::string_view etat_label(Etat etat) {
-  static constexpr std::string_view kLabels[] = {"faite", "à venir", "en retard",
-                                                 "en attente de signature", "non connue"};
+  static constexpr std::string_view kLabels[] = {
+      "faite", "à venir", "en retard", "en attente de signature", "sans objet", "non connue"};
   return kLabels[static_cast<std::size_t>(etat)];
 }
 
@@ -196,7 +196,8 @@ int Deadline::days_late(Day arrete) const {
 
 int Deadline::reminder(Day arrete) const {
   const int left = days_left(arrete);
-  if (etat == Etat::faite || etat == Etat::en_retard || left < 0 || left > 30) return 0;
+  if (etat == Etat::faite || etat == Etat::en_retard || etat == Etat::sans_objet) return 0;
+  if (left < 0 || left > 30) return 0;
   return left <= 15 ? 15 : 30;
 }
 

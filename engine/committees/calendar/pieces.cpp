@@ -46,7 +46,7 @@ constexpr NamedPiece kPieces[] = {
     {"plan-d-actions", "plan d'actions"},
     {"rapport-final", "rapport final d'évaluation"},
     {"releve-de-decisions", "relevé de décisions"},
-    {"seuil-depassement", "seuil annuel de dépassement"},
+    {"seuil-depassement", "décision sur le seuil annuel de dépassement"},
     {"suivi-pops", "suivi des prescriptions de POPS"},
     {"suivi-subventions", "suivi des subventions"},
     {"synthese-prestations", "synthèse des bilans des prestations"},

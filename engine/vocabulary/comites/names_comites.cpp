@@ -1,5 +1,7 @@
 // The steering committees (article 9): who sits there, what they meet about, what they decided.
 #include <algorithm>
+#include <cstdlib>
+#include <tuple>
 
 #include "vocabulary/comites/subjects.hpp"
 
@@ -82,26 +84,50 @@ bool is_said_below(const DocumentNames& names, const volumes::Alerte& alert) {
          }) == 1;
 }
 
-/// Its own alert, and those that the committees below must pass up to it, each told once.
-RecordList alerts_to_hear(const DocumentNames& names, const ComiteSubject& subject) {
+/// Its own alert, then those that the committees below must pass up to it, each told once, the
+/// gravest first.
+RecordList alerts_to_hear(const DocumentNames& names, const ComiteSubject& subject,
+                          const std::vector<volumes::Alerte>& alerts) {
   const auto& tree = records_of(names).territoires;
   const std::string_view name = committees::committee_name(level_of(names, subject));
-  RecordList list;
-  for (const auto& alert : names.facts().alerts) {
+  std::vector<const volumes::Alerte*> heard;
+  for (const auto& alert : alerts) {
     const bool is_own = alert.territoire == subject.territoire;
     const bool is_for_it =
         alert.comite == name && tree.is_at_or_below(alert.territoire, subject.territoire);
-    if (is_own || (is_for_it && !is_said_below(names, alert)))
-      list.push_back(record_of(names, AlerteSubject{&alert}));
+    if (is_own || (is_for_it && !is_said_below(names, alert))) heard.push_back(&alert);
   }
+  const auto gravity = [&](const volumes::Alerte* alert) {
+    return std::tuple{alert->territoire != subject.territoire, alert->statut,
+                      -std::abs(alert->ecart)};
+  };
+  std::stable_sort(heard.begin(), heard.end(),
+                   [&](const auto* a, const auto* b) { return gravity(a) < gravity(b); });
+  RecordList list;
+  for (const auto* alert : heard) list.push_back(record_of(names, AlerteSubject{alert}));
   return list;
 }
 
-Term meetings_held(const DocumentNames& names, const ComiteSubject& subject) {
+Term meetings_held(const DocumentNames& names, records::TerritoireId territoire, int year) {
   if (!names.knows(kReunions)) return Value::not_defined(Unit::none);
-  const auto held = committees::held_in(records_of(names), subject.territoire, names.periode().year,
-                                        arrete_of(names));
+  const auto held = committees::held_in(records_of(names), territoire, year, arrete_of(names));
   return Value::count(static_cast<std::int64_t>(held.size()), Unit::none);
+}
+
+/// Those of the year held by the arrêté, and those set for later in it.
+Term meetings_held_or_set(const DocumentNames& names, const ComiteSubject& subject) {
+  if (!names.knows(kReunions)) return Value::not_defined(Unit::none);
+  const auto& table = reunions_of(names);
+  const auto all = committees::meetings_of(records_of(names), subject.territoire);
+  const auto count = std::count_if(all.begin(), all.end(), [&](const records::ReunionId id) {
+    const bool is_of_year = calendar(table.date[id]).year == names.periode().year;
+    return is_of_year && (table.date[id] > arrete_of(names) || table.tenue[id]);
+  });
+  return Value::count(count, Unit::none);
+}
+
+int year_of_meeting(const DocumentNames& names, const ReunionSubject& subject) {
+  return calendar(reunions_of(names).date[subject.id]).year;
 }
 
 RecordList seats(const DocumentNames& names, const ComiteSubject& subject) {
@@ -168,11 +194,21 @@ const std::vector<FieldOf<ComiteSubject>>& fields_of() {
          return Value::count(committees::yearly_minimum(level_of(n, s)), Unit::none);
        }},
       {{"tenues", number(Unit::none), "Les réunions tenues dans l'année, à l'arrêté"},
-       &meetings_held},
+       [](const N& n, const S& s) { return meetings_held(n, s.territoire, n.periode().year); }},
+      {{"tenues_ou_prevues", number(Unit::none),
+        "Les réunions de l'année qui sont tenues ou encore prévues"},
+       &meetings_held_or_set},
       {{"hors_atteinte", boolean(), "Ce compte ne peut-il plus être atteint dans l'année ?"},
        [](const N& n, const S& s) -> Term {
          return n.knows(kReunions) && committees::is_out_of_reach(records_of(n), s.territoire,
                                                                   n.periode().year, arrete_of(n));
+       }},
+      {{"resiliation", day(),
+        "Le jour où la convention locale a pris fin, si aucune autre ne l'a suivie"},
+       [](const N& n, const S& s) {
+         return day_term(
+             committees::ended_on(records_of(n), s.territoire, n.periode().year, arrete_of(n))
+                 .value_or(Day::unknown));
        }},
       {{"reunions", list("reunion"), "Toutes ses réunions, tenues ou non"},
        [](const N& n, const S& s) -> Term {
@@ -207,7 +243,12 @@ const std::vector<FieldOf<ComiteSubject>>& fields_of() {
        [](const N& n, const S& s) -> Term { return tasks(n, s); }},
       {{"alertes", list("alerte"),
         "Les alertes qu'il doit entendre, celles qui lui montent comprises"},
-       [](const N& n, const S& s) -> Term { return alerts_to_hear(n, s); }},
+       [](const N& n, const S& s) -> Term { return alerts_to_hear(n, s, n.facts().alerts); }},
+      {{"alertes_precedentes", list("alerte"),
+        "Les mêmes, de l'année d'avant, telles qu'elle s'est close"},
+       [](const N& n, const S& s) -> Term {
+         return alerts_to_hear(n, s, n.facts().alerts_before);
+       }},
       {{"decisions", list("decision"), "Les décisions de sa dernière réunion"},
        [](const N& n, const S& s) { return decisions_taken_at(n, last_meeting(n, s)); }},
       {{"decisions_precedentes", list("decision"), "Celles de la réunion d'avant"},
@@ -267,7 +308,16 @@ const std::vector<FieldOf<ReunionSubject>>& fields_of() {
        }},
       {{"annee", number(Unit::none), "L'année de la réunion"},
        [](const N& n, const S& s) -> Term {
-         return Value::count(calendar(reunions_of(n).date[s.id]).year, Unit::none);
+         return Value::count(year_of_meeting(n, s), Unit::none);
+       }},
+      {{"tenues", number(Unit::none), "Les réunions que son comité a tenues cette année-là"},
+       [](const N& n, const S& s) {
+         return meetings_held(n, reunions_of(n).territoire[s.id], year_of_meeting(n, s));
+       }},
+      {{"hors_atteinte", boolean(), "Le compte de cette année-là ne peut-il plus être atteint ?"},
+       [](const N& n, const S& s) -> Term {
+         return committees::is_out_of_reach(records_of(n), reunions_of(n).territoire[s.id],
+                                            year_of_meeting(n, s), arrete_of(n));
        }},
   };
   return kFields;

@@ -1,6 +1,5 @@
-// The calendar of duties, the stages of the plans of action, the pieces sent.
+// The calendar of duties.
 #include <algorithm>
-#include <iterator>
 #include <map>
 
 #include "vocabulary/comites/subjects.hpp"
@@ -21,15 +20,25 @@ Day today(const DocumentNames& names) {
   return names.facts().dossier->arrete();
 }
 
+/// The conventions of that year as the run knows them: of the document's year or the one before.
+const std::vector<subsidies::SubsidyRow>& conventions_of(const DocumentNames& names, int year) {
+  static const std::vector<subsidies::SubsidyRow> kNone;
+  if (!knows_payments(names)) return kNone;
+  if (year == names.periode().year) return names.facts().subsidies;
+  return year == names.periode().year - 1 ? names.facts().subsidies_before : kNone;
+}
+
+std::vector<Deadline> deadlines_of(const DocumentNames& names, int year) {
+  return committees::calendar_of(
+      {records_of(names), conventions_of(names, year), year, today(names)}, names.territoire());
+}
+
 /// What the list is made from is asked for: the document says what is missing of it.
 std::vector<Deadline> deadlines(const DocumentNames& names) {
   for (const char* what : {kReunions, kEnvois, kSignatures, kAgents, kSubventions}) {
     names.knows(what);
   }
-  static const std::vector<subsidies::SubsidyRow> kNone;
-  const auto& rows = knows_payments(names) ? names.facts().subsidies : kNone;
-  return committees::calendar_of({records_of(names), rows, names.periode().year, today(names)},
-                                 names.territoire());
+  return deadlines_of(names, names.periode().year);
 }
 
 /// The day from which what is due stands before the next meeting or after it.
@@ -39,28 +48,35 @@ Day day_of_next_meeting(const DocumentNames& names) {
   return next ? records_of(names).reunions.date[*next] : today(names);
 }
 
-/// The territory's own duties that are not done, those of the meeting's year too, by day.
-std::vector<Deadline> duties_to_meet(const DocumentNames& names, Day meeting) {
-  static const std::vector<subsidies::SubsidyRow> kNone;
+/// The territory's own duties that are not done, whatever their year up to that one, by day: a
+/// bilan of the year before is due in this one, and what was never done stays to be done.
+std::vector<Deadline> duties_to_meet(const DocumentNames& names, int last_year) {
   std::vector<Deadline> all = deadlines(names);
-  const int last_year = calendar(meeting).year;
-  for (int year = names.periode().year + 1; year <= last_year; ++year) {
-    for (auto& one : committees::calendar_of({records_of(names), kNone, year, today(names)},
-                                             names.territoire())) {
-      if (calendar(one.date).year <= last_year) all.push_back(std::move(one));
-    }
+  for (int year = subsidies::kFirstYear; year <= last_year; ++year) {
+    if (year == names.periode().year) continue;
+    for (auto& one : deadlines_of(names, year)) all.push_back(std::move(one));
   }
   std::erase_if(all, [&](const Deadline& one) {
-    return one.territoire != names.territoire() || one.etat == Etat::faite;
+    return one.territoire != names.territoire() || one.etat == Etat::faite ||
+           one.etat == Etat::sans_objet;
   });
   std::stable_sort(all.begin(), all.end(),
                    [](const Deadline& a, const Deadline& b) { return a.date < b.date; });
   return all;
 }
 
-/// Known to be late, or due before that day and not known to be done.
-bool is_due_before(const Deadline& one, Day meeting) {
-  return one.etat == Etat::en_retard || (one.etat != Etat::inconnue && one.date < meeting);
+int year_of_next_meeting(const DocumentNames& names) {
+  return std::max(names.periode().year, calendar(day_of_next_meeting(names)).year);
+}
+
+/// Those of them that are so, as records.
+template <class IsSo>
+RecordList duties_that(const DocumentNames& names, int last_year, const IsSo& is_so) {
+  RecordList list;
+  for (auto& one : duties_to_meet(names, last_year)) {
+    if (is_so(one)) list.push_back(record_of(names, ObligationSubject{std::move(one)}));
+  }
+  return list;
 }
 
 template <Etat... etats>
@@ -69,29 +85,6 @@ Term count_in(const DocumentNames&, const GenreObligationSubject& subject) {
       std::count_if(subject.deadlines.begin(), subject.deadlines.end(),
                     [](const Deadline& one) { return ((one.etat == etats) || ...); });
   return Value::count(count, Unit::none);
-}
-
-std::string stage_text(records::EtatAction etat) {
-  static constexpr const char* kTexts[] = {"prévue", "engagée", "faite", "abandonnée"};
-  return kTexts[static_cast<std::size_t>(etat)];
-}
-
-/// True of a piece without a day, or with one by the arrêté: a later one is not known yet.
-bool is_registered(const DocumentNames& names, std::size_t row) {
-  const auto& all = records_of(names).transmissions;
-  const Day days[] = {all.produite[row], all.signee[row], all.envoyee[row]};
-  const bool has_day =
-      std::any_of(std::begin(days), std::end(days), [](Day day) { return day.is_real(); });
-  return !has_day || std::any_of(std::begin(days), std::end(days),
-                                 [&](Day day) { return day.is_real() && day <= today(names); });
-}
-
-const records::Transmissions& pieces(const DocumentNames& names) {
-  return records_of(names).transmissions;
-}
-
-Term known_day(const DocumentNames& names, Day day) {
-  return day_term(day > today(names) ? Day::unknown : day);
 }
 
 }  // namespace
@@ -116,8 +109,8 @@ RecordList obligations(const DocumentNames& names) {
 RecordList coming_obligations(const DocumentNames& names) {
   RecordList list;
   for (auto& one : deadlines(names)) {
-    const bool is_coming =
-        one.territoire == names.territoire() && one.date >= today(names) && one.etat != Etat::faite;
+    const bool is_coming = one.territoire == names.territoire() && one.date >= today(names) &&
+                           one.etat != Etat::faite && one.etat != Etat::sans_objet;
     if (is_coming && list.size() < kComing) {
       list.push_back(record_of(names, ObligationSubject{std::move(one)}));
     }
@@ -125,24 +118,55 @@ RecordList coming_obligations(const DocumentNames& names) {
   return list;
 }
 
+RecordList late_obligations(const DocumentNames& names) {
+  return duties_that(names, year_of_next_meeting(names),
+                     [](const Deadline& one) { return one.etat == Etat::en_retard; });
+}
+
+RecordList waiting_obligations(const DocumentNames& names) {
+  const Day meeting = day_of_next_meeting(names);
+  return duties_that(names, year_of_next_meeting(names), [&](const Deadline& one) {
+    return one.etat == Etat::en_attente && one.date < meeting;
+  });
+}
+
 RecordList obligations_before_meeting(const DocumentNames& names) {
   const Day meeting = day_of_next_meeting(names);
+  return duties_that(names, year_of_next_meeting(names), [&](const Deadline& one) {
+    return one.etat == Etat::a_venir && one.date < meeting;
+  });
+}
+
+RecordList obligations_after_meeting(const DocumentNames& names) {
+  const Day meeting = day_of_next_meeting(names);
+  // The year after too: the first duties of January follow the last meeting of December.
+  const Day farthest = add_years(meeting, 1);
+  auto list = duties_that(names, year_of_next_meeting(names) + 1, [&](const Deadline& one) {
+    return one.etat != Etat::en_retard && one.date >= meeting && one.date < farthest;
+  });
+  if (list.size() > kComing) list.resize(kComing);
+  return list;
+}
+
+bool is_listed_here(const DocumentNames& names, records::TerritoireId territoire) {
+  const auto& tree = records_of(names).territoires;
+  if (!tree.is_at_or_below(territoire, names.territoire())) return false;
+  return names.territoire() != tree.root || territoire == tree.root ||
+         tree.type[territoire] == TypeTerritoire::region;
+}
+
+RecordList missing_pieces(const DocumentNames& names) {
   RecordList list;
-  for (auto& one : duties_to_meet(names, meeting)) {
-    if (!is_due_before(one, meeting)) continue;
+  for (auto& one : deadlines(names)) {
+    const bool is_missing = one.etat == Etat::en_retard && !one.duty->piece.empty();
+    if (!is_missing || !is_listed_here(names, one.territoire)) continue;
     list.push_back(record_of(names, ObligationSubject{std::move(one)}));
   }
   return list;
 }
 
-RecordList obligations_after_meeting(const DocumentNames& names) {
-  const Day meeting = day_of_next_meeting(names);
-  RecordList list;
-  for (auto& one : duties_to_meet(names, meeting)) {
-    if (is_due_before(one, meeting) || one.date < meeting || list.size() == kComing) continue;
-    list.push_back(record_of(names, ObligationSubject{std::move(one)}));
-  }
-  return list;
+RecordList obligations_by_region(const DocumentNames& names) {
+  return deadlines_by_region(names, deadlines(names));
 }
 
 RecordList kinds_of_obligations(const DocumentNames& names) {
@@ -153,37 +177,6 @@ RecordList kinds_of_obligations(const DocumentNames& names) {
     const auto found = by_duty.find(&duty);
     if (found == by_duty.end()) continue;
     list.push_back(record_of(names, GenreObligationSubject{&duty, std::move(found->second)}));
-  }
-  return list;
-}
-
-RecordList stages(const DocumentNames& names) {
-  if (!names.knows(kEtapes)) return {};
-  const auto& plan = records_of(names).plan_actions;
-  const auto& tree = records_of(names).territoires;
-  std::vector<std::size_t> rows;
-  for (std::size_t row = 0; row < plan.size(); ++row) {
-    if (tree.is_at_or_below(plan.territoire[row], names.territoire())) rows.push_back(row);
-  }
-  std::stable_sort(rows.begin(), rows.end(), [&](std::size_t a, std::size_t b) {
-    return std::tie(plan.annee[a], plan.enjeu[a], tree.code[plan.territoire[a]]) <
-           std::tie(plan.annee[b], plan.enjeu[b], tree.code[plan.territoire[b]]);
-  });
-  RecordList list;
-  for (const auto row : rows) list.push_back(record_of(names, EtapeSubject{row}));
-  return list;
-}
-
-RecordList sendings(const DocumentNames& names) {
-  if (!names.knows(kTransmissions)) return {};
-  const auto& tree = records_of(names).territoires;
-  const std::string year = std::to_string(names.periode().year);
-  RecordList list;
-  for (std::size_t row = 0; row < pieces(names).size(); ++row) {
-    const bool is_of_year = pieces(names).periode[row].starts_with(year);
-    const bool is_here = tree.is_at_or_below(pieces(names).territoire[row], names.territoire());
-    if (is_of_year && is_here && is_registered(names, row))
-      list.push_back(record_of(names, TransmissionSubject{row}));
   }
   return list;
 }
@@ -250,10 +243,8 @@ const std::vector<FieldOf<GenreObligationSubject>>& fields_of() {
        [](const N&, const S& s) -> Term { return std::string{s.duty->article}; }},
       {{"date", day(), "La première échéance"},
        [](const N&, const S& s) { return day_term(s.deadlines.front().date); }},
-      {{"nombre", number(Unit::none), "Nombre d'échéances"},
-       [](const N&, const S& s) -> Term {
-         return Value::count(static_cast<std::int64_t>(s.deadlines.size()), Unit::none);
-       }},
+      {{"nombre", number(Unit::none), "Nombre d'échéances, sans celles qui sont sans objet"},
+       &count_in<Etat::faite, Etat::en_retard, Etat::a_venir, Etat::en_attente, Etat::inconnue>},
       {{"faites", number(Unit::none), "Nombre d'échéances tenues"}, &count_in<Etat::faite>},
       {{"en_retard", number(Unit::none), "Nombre d'échéances en retard"},
        &count_in<Etat::en_retard>},
@@ -261,64 +252,6 @@ const std::vector<FieldOf<GenreObligationSubject>>& fields_of() {
        &count_in<Etat::a_venir, Etat::en_attente>},
       {{"inconnues", number(Unit::none), "Nombre d'échéances dont les données lues ne disent rien"},
        &count_in<Etat::inconnue>},
-  };
-  return kFields;
-}
-
-template <>
-const std::vector<FieldOf<EtapeSubject>>& fields_of() {
-  using S = EtapeSubject;
-  using N = DocumentNames;
-  static const std::vector<FieldOf<S>> kFields{
-      {{"territoire", record("territoire"), "Le territoire"},
-       [](const N& n, const S& s) {
-         return n.territoire_term(records_of(n).plan_actions.territoire[s.row]);
-       }},
-      {{"enjeu", text(), "L'enjeu, de E1 à E29"},
-       [](const N& n, const S& s) -> Term {
-         return "E" + std::to_string(records_of(n).plan_actions.enjeu[s.row]);
-       }},
-      {{"action", text(), "Ce qui est prévu"},
-       [](const N& n, const S& s) { return text_term(records_of(n).plan_actions.action[s.row]); }},
-      {{"responsable", text(), "Qui en est chargé"},
-       [](const N& n, const S& s) {
-         return text_term(records_of(n).plan_actions.responsable[s.row]);
-       }},
-      {{"annee", text(), "L'année de l'étape"},
-       [](const N& n, const S& s) -> Term {
-         return std::to_string(records_of(n).plan_actions.annee[s.row]);
-       }},
-      {{"etat", text(), "« prévue », « engagée », « faite » ou « abandonnée »"},
-       [](const N& n, const S& s) -> Term {
-         return stage_text(records_of(n).plan_actions.etat[s.row]);
-       }},
-      {{"commentaire", text(), "Où l'on en est"},
-       [](const N& n, const S& s) {
-         return text_term(records_of(n).plan_actions.commentaire[s.row]);
-       }},
-  };
-  return kFields;
-}
-
-template <>
-const std::vector<FieldOf<TransmissionSubject>>& fields_of() {
-  using S = TransmissionSubject;
-  using N = DocumentNames;
-  static const std::vector<FieldOf<S>> kFields{
-      {{"piece", text(), "Le nom de la pièce"},
-       [](const N& n, const S& s) {
-         return text_term(std::string{committees::piece_label(pieces(n).piece[s.row])});
-       }},
-      {{"territoire", record("territoire"), "Le territoire dont elle parle"},
-       [](const N& n, const S& s) { return n.territoire_term(pieces(n).territoire[s.row]); }},
-      {{"destinataire", text(), "À qui elle va"},
-       [](const N& n, const S& s) { return text_term(pieces(n).destinataire[s.row]); }},
-      {{"produite_le", day(), "Le jour où elle est établie"},
-       [](const N& n, const S& s) { return known_day(n, pieces(n).produite[s.row]); }},
-      {{"signee_le", day(), "Le jour où elle est signée"},
-       [](const N& n, const S& s) { return known_day(n, pieces(n).signee[s.row]); }},
-      {{"envoyee_le", day(), "Le jour où elle est envoyée"},
-       [](const N& n, const S& s) { return known_day(n, pieces(n).envoyee[s.row]); }},
   };
   return kFields;
 }

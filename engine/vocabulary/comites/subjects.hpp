@@ -47,6 +47,18 @@ struct EtapeSubject {
   static constexpr const char* kType = "etape";
   std::size_t row;
 };
+/// The deadlines of what is below a region.
+struct EcheancesRegionSubject {
+  static constexpr const char* kType = "echeances_region";
+  records::TerritoireId territoire;
+  std::vector<committees::Deadline> below;
+};
+/// The stages of what is below a region, rows of plan_actions.csv.
+struct EtapesRegionSubject {
+  static constexpr const char* kType = "etapes_region";
+  records::TerritoireId territoire;
+  std::vector<std::size_t> below;
+};
 struct AffectationSubject {
   static constexpr const char* kType = "affectation";
   committees::Posting posting;
@@ -67,20 +79,34 @@ expansion::Term committee_of(const DocumentNames& names, records::TerritoireId t
 expansion::RecordList obligations(const DocumentNames& names);
 /// Those of the territory itself that are not done, the next five from the arrêté on.
 expansion::RecordList coming_obligations(const DocumentNames& names);
-/// What the next meeting of the territory's committee will find due: what is late at the arrêté,
-/// and what falls due before the day of the meeting. Duties are those of the document's year and,
-/// when the meeting is of a later one, of that year up to its end; instalments are of the former
-/// only. Without a meeting planned, what is late.
+/// The territory's own duties that are late at the arrêté. Duties are those of every year up to the
+/// meeting's; what is owed under conventions is of the document's year and the one before only.
+expansion::RecordList late_obligations(const DocumentNames& names);
+/// Those that wait for a signature, their day being before that of the next meeting.
+expansion::RecordList waiting_obligations(const DocumentNames& names);
+/// Those that are not late and fall due before the day of the next meeting; none without one.
 expansion::RecordList obligations_before_meeting(const DocumentNames& names);
 /// The five that follow, from the day of the meeting on; of the arrêté when none is planned.
 expansion::RecordList obligations_after_meeting(const DocumentNames& names);
 /// The duties, each with its deadlines counted.
 expansion::RecordList kinds_of_obligations(const DocumentNames& names);
+/// True of what is here or below; the nation's papers list what is of the nation and of regions.
+bool is_listed_here(const DocumentNames& names, records::TerritoireId territoire);
+/// The duties that hand a piece over and are late, here and below as `sendings` lists them.
+expansion::RecordList missing_pieces(const DocumentNames& names);
+/// The deadlines of what is below each region, counted.
+expansion::RecordList obligations_by_region(const DocumentNames& names);
+expansion::RecordList deadlines_by_region(const DocumentNames& names,
+                                          std::vector<committees::Deadline> all);
 /// The stages of the plans of action of the territory and of those below, by year.
 expansion::RecordList stages(const DocumentNames& names);
+/// Those of what is below each region, counted.
+expansion::RecordList counted_stages(const DocumentNames& names);
+expansion::RecordList stages_by_region(const DocumentNames& names, std::vector<std::size_t> rows);
 /// The agents' terms here and below.
 expansion::RecordList terms_of_agents(const DocumentNames& names);
-/// What was made, signed, sent for the document's year, here and right below.
+/// What was made, signed, sent for the document's year, here and below; for the nation, of the
+/// nation and of regions, for a mission locale without what it is sent.
 expansion::RecordList sendings(const DocumentNames& names);
 
 Bearing bearing_of(const DocumentNames& names, const ComiteSubject& subject, const std::string&);
@@ -90,6 +116,10 @@ Bearing bearing_of(const DocumentNames& names, const PostesSubject& subject, con
 Bearing bearing_of(const DocumentNames& names, const AffectationSubject& subject,
                    const std::string&);
 Bearing bearing_of(const DocumentNames& names, const GenreObligationSubject& subject,
+                   const std::string&);
+Bearing bearing_of(const DocumentNames& names, const EcheancesRegionSubject& subject,
+                   const std::string&);
+Bearing bearing_of(const DocumentNames& names, const EtapesRegionSubject& subject,
                    const std::string&);
 
 }  // namespace copil::vocabulary
