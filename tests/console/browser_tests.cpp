@@ -201,7 +201,8 @@ TEST_CASE("files are dropped, their columns matched, the deposit accepted, the f
                   std::string{choice + 1} + "'");
     }
     browser.click("button[value=essayer]");
-    CHECK(browser.run("document.querySelector('main').textContent.includes('rejetées')") == "true");
+    const std::string told = "document.querySelector('main').textContent.includes('rejetées')";
+    CHECK(wait_for(browser, told, "true") == "true");
     take_picture(browser, "colonnes-" + std::to_string(width));
     CHECK(browser.run("document.documentElement.scrollWidth <= innerWidth") == "true");
     browser.click("button[value=garder]");

@@ -37,6 +37,7 @@ std::vector<DayColumn> day_columns(const Records& r) {
           {versements, "date", r.versements.date},
           {evaluations_mrs, "date", r.evaluations_mrs.date},
           {prescriptions_pops, "date_prescription", r.prescriptions_pops.prescription},
+          {membres, "date_debut", r.membres.debut},
           {reunions, "date", r.reunions.date},
           {transmissions, "envoyee_le", r.transmissions.envoyee}};
 }
