@@ -47,16 +47,7 @@ class Committee {
 
  private:
   Term ask_of(const Record& from, const std::string& path) const {
-    const auto dot = path.find('.');
-    const auto* type = stage_.schema.find(from.type());
-    for (std::size_t i = 0; i < type->fields.size(); ++i) {
-      if (type->fields[i].name != path.substr(0, dot)) continue;
-      const Term term = from.get(i);
-      if (dot == std::string::npos) return term;
-      return ask_of(*std::get<const Record*>(term), path.substr(dot + 1));
-    }
-    FAIL("no field " << path << " in " << from.type());
-    return {};
+    return testing::answer_at(stage_.schema, from, path);
   }
 
   testing::Stage stage_;

@@ -37,17 +37,7 @@ class PartStage {
 
  private:
   Term answer(const Record& from, const std::string& path) const {
-    const auto dot = path.find('.');
-    const auto* type = stage_.schema.find(from.type());
-    for (std::size_t i = 0; i < type->fields.size(); ++i) {
-      if (type->fields[i].name != path.substr(0, dot)) continue;
-      const Term term = from.get(i);
-      return dot == std::string::npos
-                 ? term
-                 : answer(*std::get<const Record*>(term), path.substr(dot + 1));
-    }
-    FAIL("no field " << path << " in " << from.type());
-    return {};
+    return testing::answer_at(stage_.schema, from, path);
   }
 
   testing::Stage stage_;

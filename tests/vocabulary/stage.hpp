@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <utility>
 
 #include <catch2/catch.hpp>
@@ -32,6 +33,21 @@ inline Stage opened_folder(const std::string& folder, const char* period, Day ar
 inline Stage opened_stage(const std::string& fixture, const char* period, Day arrete) {
   const vocabulary::Resources resources{COPIL_SOURCE_DIR};
   return opened_folder(resources.fixtures() + "/" + fixture, period, arrete);
+}
+
+/// The answer to `a.b.c` from that record on.
+inline expansion::Term answer_at(const expansion::Schema& schema, const expansion::Record& from,
+                                 const std::string& path) {
+  const auto dot = path.find('.');
+  const auto* type = schema.find(from.type());
+  for (std::size_t i = 0; i < type->fields.size(); ++i) {
+    if (type->fields[i].name != path.substr(0, dot)) continue;
+    const expansion::Term term = from.get(i);
+    if (dot == std::string::npos) return term;
+    return answer_at(schema, *std::get<const expansion::Record*>(term), path.substr(dot + 1));
+  }
+  FAIL("no field " << path << " in " << from.type());
+  return {};
 }
 
 }  // namespace copil::testing
