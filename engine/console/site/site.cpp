@@ -31,13 +31,12 @@ std::string state_of(const std::string& folder) {
 }
 
 Checked<std::unique_ptr<Data>> read(const vocabulary::Resources& resources,
+                                    const std::vector<vocabulary::Report>& reports,
                                     const vocabulary::Inquiry& inquiry) {
   auto data = std::make_unique<Data>();
   data->state = state_of(inquiry.folder);
-  const auto reports = vocabulary::load_reports(resources.reports());
-  if (!reports) return reports.error();
   vocabulary::Inquiry reaching = inquiry;
-  for (const auto& one : *reports) reaching = vocabulary::reaching_back(std::move(reaching), one);
+  for (const auto& one : reports) reaching = vocabulary::reaching_back(std::move(reaching), one);
   auto dossier = vocabulary::Dossier::open(resources, reaching);
   if (!dossier) return dossier.error();
   data->dossier = std::move(*dossier);
@@ -76,7 +75,7 @@ Checked<std::unique_ptr<Site>> Site::open(Settings settings) {
   std::unique_ptr<Site> site{new Site(std::move(settings), std::move(*typesetter))};
   if (auto faults = site->models_changed(); !faults.empty()) return faults;
   site->settings_.inquiry.folder = site->folder_in_force();
-  auto data = read(site->settings_.resources, site->settings_.inquiry);
+  auto data = read(site->settings_.resources, site->reports_, site->settings_.inquiry);
   if (!data) return data.error();
   site->data_ = std::move(*data);
   return site;
@@ -99,7 +98,7 @@ std::optional<Reread> Site::look() {
   looked_at_ = now;
   std::string state = state_of(inquiry.folder);
   if (state == data_->state || state == troubled_state_) return std::nullopt;
-  return Reread{inquiry.folder, std::move(state), read(settings_.resources, inquiry)};
+  return Reread{inquiry.folder, std::move(state), read(settings_.resources, reports_, inquiry)};
 }
 
 std::unique_ptr<Data> Site::take(Reread reread) {
