@@ -84,6 +84,16 @@ class Browser {
   void click(const std::string& selector) {
     ask("POST", "/element/" + element(selector) + "/click", Poco::JSON::Object{});
   }
+  /// Clicks what leads to another page and waits for that page (30 s): a form may be sent after the
+  /// driver has answered, and what is asked meanwhile would be asked of the page left.
+  void follow(const std::string& selector) {
+    const std::string left = element("html");
+    click(selector);
+    for (int i = 0; i < 300 && holds(left); ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds{100});
+    }
+    REQUIRE_FALSE(holds(left));
+  }
   void type(const std::string& selector, const std::string& keys) {
     ask("POST", "/element/" + element(selector) + "/value", object("text", keys));
   }
@@ -197,6 +207,17 @@ class Browser {
     return found->begin()->second.convert<std::string>();
   }
 
+  /// Whether an element is of the page shown.
+  bool holds(const std::string& known) {
+    return reply_to("GET", session_ + "/element/" + known + "/name", Poco::JSON::Object{}).status ==
+           200;
+  }
+
+  struct Reply {
+    int status = 0;
+    std::string text;
+  };
+
   Poco::Dynamic::Var ask(const std::string& method, const std::string& command,
                          const Poco::JSON::Object& body) {
     return exchange(method, session_ + command, body);
@@ -205,6 +226,15 @@ class Browser {
   /// The value of the answer; a refusal fails the test with what the driver says.
   Poco::Dynamic::Var exchange(const std::string& method, const std::string& target,
                               const Poco::JSON::Object& body) {
+    const Reply reply = reply_to(method, target, body);
+    INFO(method << " " << target << " : " << reply.text);
+    REQUIRE(reply.status == 200);
+    Poco::JSON::Parser parser;
+    return parser.parse(reply.text).extract<Poco::JSON::Object::Ptr>()->get("value");
+  }
+
+  Reply reply_to(const std::string& method, const std::string& target,
+                 const Poco::JSON::Object& body) {
     Poco::Net::HTTPClientSession session{"127.0.0.1", port_};
     session.setTimeout(Poco::Timespan{60, 0});
     Poco::Net::HTTPRequest request{method, target, Poco::Net::HTTPRequest::HTTP_1_1};
@@ -215,11 +245,8 @@ class Browser {
     session.sendRequest(request) << sent.str();
     Poco::Net::HTTPResponse response;
     std::istream& in = session.receiveResponse(response);
-    const std::string reply{std::istreambuf_iterator<char>{in}, {}};
-    INFO(method << " " << target << " : " << reply);
-    REQUIRE(response.getStatus() == 200);
-    Poco::JSON::Parser parser;
-    return parser.parse(reply).extract<Poco::JSON::Object::Ptr>()->get("value");
+    std::string text{std::istreambuf_iterator<char>{in}, {}};
+    return {static_cast<int>(response.getStatus()), std::move(text)};
   }
 
   std::uint16_t port_ = 0;

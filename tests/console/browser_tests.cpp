@@ -101,9 +101,9 @@ TEST_CASE("figures: sorted, filtered, opened down to a youth, and back", "[lent]
   CHECK(browser.run("[...document.querySelectorAll('main table')][0]"
                     ".querySelectorAll('tbody tr[hidden]').length > 0") == "true");
   visit.go("/chiffres?niveau=mission_locale");
-  browser.click("main tbody tr:first-child td:nth-child(3) a");
+  browser.follow("main tbody tr:first-child td:nth-child(3) a");
   CHECK(browser.run("document.querySelector('h1').textContent").rfind("DE0", 0) == 0);
-  browser.click("main a[href^='/jeune']");
+  browser.follow("main a[href^='/jeune']");
   CHECK(browser.title().rfind("Jeune ", 0) == 0);
   take_picture(browser, "jeune-1280-clair");
   browser.back();
@@ -120,7 +120,7 @@ TEST_CASE("a document is chosen, read, and saved on the disk", "[lent][navigateu
   browser.run(
       "(document.querySelector('[name=rapport]').value = 'bilan-local',"
       " document.querySelector('[name=territoire]').value = 'ML01')");
-  browser.click(".filtres button");
+  browser.follow(".filtres button");
   CHECK(browser.run("document.querySelectorAll('main svg').length > 0") == "true");
   CHECK(browser.run("document.querySelectorAll('main table').length > 3") == "true");
   browser.click(".fichiers a[href*='format=pdf']");
@@ -132,7 +132,7 @@ TEST_CASE("a campaign is launched and followed to its end", "[lent][navigateur]"
   Visit visit;
   Browser& browser = visit.browser;
   visit.go("/campagnes");
-  browser.click(".filtres button");
+  browser.follow(".filtres button");
   CHECK(wait_for(browser, "document.querySelector('.avancement').textContent.includes('fini')",
                  "true") == "true");
   CHECK(browser.address().find("/campagnes/suivre?numero=1") != std::string::npos);
@@ -166,10 +166,10 @@ TEST_CASE("without scripts the same pages say the same", "[lent][navigateur]") {
   visit.go("/chiffres?niveau=mission_locale");
   CHECK(browser.title() == "Chiffres – copil");
   CHECK(browser.source().find("<caption") != std::string::npos);
-  browser.click("main tbody tr:first-child td:nth-child(3) a");
+  browser.follow("main tbody tr:first-child td:nth-child(3) a");
   CHECK(browser.title().rfind("DE0", 0) == 0);
   visit.go("/campagnes");
-  browser.click(".filtres button");
+  browser.follow(".filtres button");
   CHECK(browser.address().find("/campagnes/suivre?numero=1") != std::string::npos);
 }
 
@@ -188,40 +188,40 @@ TEST_CASE("files are dropped, their columns matched, the deposit accepted, the f
     visit.go("/chiffres?niveau=region&chiffre=E1");
     const std::string before = browser.run("document.querySelector('main').textContent");
     visit.go("/donnees");
-    browser.click("main a[href='/donnees/deposer']");
+    browser.follow("main a[href='/donnees/deposer']");
     take_picture(browser, "deposer-" + std::to_string(width));
     browser.type("input[type=file]", file);
     CHECK(wait_for(browser, "location.pathname", "/donnees/depot") == "/donnees/depot");
     take_picture(browser, "depot-" + std::to_string(width));
-    browser.click("main a[href^='/donnees/colonnes']");
+    browser.follow("main a[href^='/donnees/colonnes']");
     browser.run("document.querySelector('[name=devient]').value = 'services'");
-    browser.click("form[action='/donnees/colonnes']:not([method]) button");
+    browser.follow("form[action='/donnees/colonnes']:not([method]) button");
     for (const char* choice : {"c0", "c1", "c2", "c3"}) {
       browser.run("document.querySelector('[name=" + std::string{choice} + "]').value = '" +
                   std::string{choice + 1} + "'");
     }
-    browser.click("button[value=essayer]");
+    browser.follow("button[value=essayer]");
     const std::string told = "document.querySelector('main').textContent.includes('rejetées')";
     CHECK(wait_for(browser, told, "true") == "true");
     take_picture(browser, "colonnes-" + std::to_string(width));
     CHECK(browser.run("document.documentElement.scrollWidth <= innerWidth") == "true");
-    browser.click("button[value=garder]");
+    browser.follow("button[value=garder]");
     CHECK(wait_for(browser, "location.pathname", "/donnees/depot") == "/donnees/depot");
-    browser.click("a.bouton");
+    browser.follow("a.bouton");
     CHECK(browser.run("document.documentElement.scrollWidth <= innerWidth") == "true");
     take_picture(browser, "comparer-" + std::to_string(width));
-    browser.click("form[action='/donnees/accepter'] button");
+    browser.follow("form[action='/donnees/accepter'] button");
     CHECK(wait_for(browser, "location.pathname", "/donnees/depot") == "/donnees/depot");
     ++visit.console.now;
     visit.go("/chiffres?niveau=region&chiffre=E1");
     CHECK(browser.run("document.querySelector('main').textContent") != before);
     visit.go("/donnees");
     take_picture(browser, "donnees-" + std::to_string(width));
-    browser.click("main a[href^='/donnees/corriger']");
+    browser.follow("main a[href^='/donnees/corriger']");
     take_picture(browser, "corriger-" + std::to_string(width));
     CHECK(browser.run("document.documentElement.scrollWidth <= innerWidth") == "true");
     browser.run("document.querySelector('[aria-invalid=true]').value = '15/01/2010'");
-    browser.click("form[action='/donnees/corriger'] button");
+    browser.follow("form[action='/donnees/corriger'] button");
     CHECK(wait_for(browser, "location.search", "?numero=2") == "?numero=2");
     CHECK(browser.complaints() == std::vector<std::string>{});
   }

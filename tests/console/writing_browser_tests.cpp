@@ -128,10 +128,10 @@ TEST_CASE("a template with a fault is told as one types, mended, saved, and give
                     "t.value.slice(t.selectionStart, t.selectionEnd).includes('vous inviter'); "
                     "})()") == "true");
   take(browser, "modele-1280");
-  browser.click("button[value=enregistrer]");
+  browser.follow("button[value=enregistrer]");
   visit.until("document.querySelectorAll('.versions li').length", "2");
-  browser.click(".versions li:last-child a");
-  browser.click("main form button");
+  browser.follow(".versions li:last-child a");
+  browser.follow("main form button");
   visit.until("document.querySelectorAll('.versions li').length", "3");
   CHECK(browser.run("document.querySelector('#texte').value.includes('Ajout')") == "false");
   browser.resize(360, 800);
