@@ -138,31 +138,34 @@ std::vector<std::string> trait_names() {
 }
 
 struct Publics::Content {
-  const Figures* figures;
-  Sorted sorted;
+  const Figures* figures = nullptr;
+  std::vector<std::string> modalites;
+  std::vector<Roaring> youths;  ///< by modality
 };
 
 Publics::Publics(const Figures& figures, Trait trait, Day day)
-    : content_(std::make_unique<Content>(
-          Content{&figures, sorted_out(figures.content().known, trait, day)})) {}
+    : content_(std::make_unique<Content>()) {
+  Sorted sorted = sorted_out(figures.content().known, trait, day);
+  *content_ = {&figures, std::move(sorted.modalites), std::move(sorted.youths)};
+}
 
 Publics::Publics(Publics&&) noexcept = default;
 Publics& Publics::operator=(Publics&&) noexcept = default;
 Publics::~Publics() = default;
 
 const std::vector<std::string>& Publics::modalites() const {
-  return content_->sorted.modalites;
+  return content_->modalites;
 }
 
 Value Publics::value(std::size_t card, const std::vector<std::string>& modalites,
                      TerritoireId territoire, Period period, Reach reach) const {
-  const Figures& figures = *content_->figures;
+  const auto& [figures_held, known, youths] = *content_;
+  const Figures& figures = *figures_held;
   const Card& described = figures.catalogue().cards[card];
   assert(figures.covers(period) && counts_youths(described));
   const Figures::Content& content = figures.content();
   const Roaring members =
       content.members(card, territoire, months_for(described, content.calendar, period, reach));
-  const auto& [known, youths] = content_->sorted;
   std::int64_t count = 0;
   for (std::size_t m = 0; m < known.size(); ++m) {
     const bool is_asked =

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <functional>
 #include <unordered_map>
 
 #include "figures/counting/content.hpp"
@@ -46,26 +47,119 @@ std::vector<Day> first_days(const Figures::Content& content, const Card& card,
   return days;
 }
 
-using Unions = std::map<Memo::Key, Roaring>;
+using Parts = std::vector<const Roaring*>;
 
-/// The union of a territory's own months and of its children's unions.
-const Roaring& united_below(const std::vector<std::vector<Roaring>>& cells,
-                            const records::Territoires& tree, Unions& unions,
-                            const Memo::Key& key) {
-  if (const auto found = unions.find(key); found != unions.end()) return found->second;
-  std::vector<const Roaring*> parts;
-  const auto& own = cells[key.territoire];
-  for (int month = key.months.first; month <= key.months.last && !own.empty(); ++month) {
-    parts.push_back(&own[static_cast<std::size_t>(month)]);
+/// The members of one card below territories: unions are kept for those that have others below
+/// them, and made anew, from a few small months, for the many that have none.
+class Below {
+ public:
+  Below(const std::vector<std::vector<Roaring>>& cells, const records::Territoires& tree,
+        std::map<Memo::Key, Roaring>& unions)
+      : cells_(cells), tree_(tree), unions_(unions) {}
+
+  Roaring members(const Memo::Key& key) {
+    return is_childless(key.territoire) ? united(parts_of(key)) : kept(key);
   }
-  for (const TerritoireId child : tree.children[key.territoire]) {
-    const Roaring& below = united_below(cells, tree, unions, {child, key.months});
-    if (!below.isEmpty()) parts.push_back(&below);
+  std::uint64_t count(const Memo::Key& key) {
+    if (!is_childless(key.territoire)) return kept(key).cardinality();
+    const Parts parts = parts_of(key);
+    return parts.size() == 1 ? parts.front()->cardinality() : united(parts).cardinality();
   }
-  Roaring united;
-  for (const Roaring* part : parts) united |= *part;
-  united.shrinkToFit();
-  return unions.emplace(key, std::move(united)).first->second;
+
+ private:
+  bool is_childless(TerritoireId territoire) const { return tree_.children[territoire].empty(); }
+
+  const Roaring& kept(const Memo::Key& key) {
+    if (const auto found = unions_.find(key); found != unions_.end()) return found->second;
+    return unions_.emplace(key, united(parts_of(key))).first->second;
+  }
+
+  /// A territory's own months, and what is below it.
+  Parts parts_of(const Memo::Key& key) {
+    Parts parts;
+    add_own(parts, key);
+    for (const TerritoireId child : tree_.children[key.territoire]) {
+      if (is_childless(child)) {
+        add_own(parts, {child, key.months});
+      } else if (const Roaring& below = kept({child, key.months}); !below.isEmpty()) {
+        parts.push_back(&below);
+      }
+    }
+    return parts;
+  }
+
+  void add_own(Parts& parts, const Memo::Key& key) const {
+    const auto& own = cells_[key.territoire];
+    for (int month = key.months.first; month <= key.months.last && !own.empty(); ++month) {
+      const Roaring& members = own[static_cast<std::size_t>(month)];
+      if (!members.isEmpty()) parts.push_back(&members);
+    }
+  }
+
+  static Roaring united(const Parts& parts) {
+    Roaring all;
+    for (const Roaring* part : parts) all |= *part;
+    all.shrinkToFit();
+    return all;
+  }
+
+  const std::vector<std::vector<Roaring>>& cells_;
+  const records::Territoires& tree_;
+  std::map<Memo::Key, Roaring>& unions_;
+};
+
+/// The value of a card, from how many the comptes behind it count.
+Value evaluated(const Catalogue& catalogue, std::size_t position,
+                const std::function<std::uint64_t(std::size_t)>& count) {
+  const Card& card = catalogue.cards[position];
+  const auto other = [&](const std::string& code) {
+    return evaluated(catalogue, *catalogue.find(code), count);
+  };
+  if (card.kind == Kind::compte) {
+    return Value::count(static_cast<std::int64_t>(count(position)), card.unit);
+  }
+  if (card.kind == Kind::rapport) {
+    const Value over = other(card.numerateur);
+    const Value under = other(card.denominateur);
+    if (!over.is_defined() || !under.is_defined()) return Value::not_defined(card.unit);
+    return Value::rate(over.number.num, under.number.num, card.unit);
+  }
+  std::int64_t sum = 0;
+  for (const Term& term : card.formule) sum += term.sign * other(term.code).number.num;
+  return Value::count(sum, card.unit);
+}
+
+/// What a compte counts in a territory: in a period, and in its year to date.
+struct Counts {
+  std::uint64_t in_period = 0;
+  std::uint64_t to_date = 0;
+};
+
+/// The counts of a compte in many territories. Its unions serve one territory after another and are
+/// dropped with them: those of all cards together weigh more than the facts.
+std::vector<Counts> counts_of(const Figures::Content& content, std::size_t position,
+                              const std::vector<TerritoireId>& territoires, Period period) {
+  const Card& card = content.catalogue->cards[position];
+  const auto& tree = content.known.records->territoires;
+  std::map<Memo::Key, Roaring> unions;
+  std::vector<std::map<Memo::Key, Roaring>> unions_left_out(card.sauf.size());
+  const auto count = [&](const Memo::Key& key) {
+    Below counted{content.cells[position], tree, unions};
+    if (card.sauf.empty()) return counted.count(key);
+    Roaring members = counted.members(key);
+    for (std::size_t i = 0; i < card.sauf.size(); ++i) {
+      const auto& cells = content.cells[*content.catalogue->find(card.sauf[i])];
+      members -= Below{cells, tree, unions_left_out[i]}.members(key);
+    }
+    return members.cardinality();
+  };
+  const MonthRange own = months_for(card, content.calendar, period, Reach::period);
+  const MonthRange year = months_for(card, content.calendar, period, Reach::cumul);
+  std::vector<Counts> counts;
+  for (const TerritoireId territoire : territoires) {
+    counts.push_back({count({territoire, own}), count({territoire, year})});
+  }
+  return counts;
 }
 
 }  // namespace
@@ -100,25 +194,11 @@ Value Figures::value(std::string_view code, TerritoireId territoire, Period peri
 
 Value Figures::value(std::size_t position, TerritoireId territoire, Period period,
                      Reach reach) const {
-  const Card& card = catalogue().cards[position];
-  if (card.kind == Kind::compte) {
-    const MonthRange months = months_for(card, content_->calendar, period, reach);
-    const std::uint64_t counted =
-        card.sauf.empty() ? content_->raw_members(position, territoire, months).cardinality()
-                          : content_->members(position, territoire, months).cardinality();
-    return Value::count(static_cast<std::int64_t>(counted), card.unit);
-  }
-  if (card.kind == Kind::rapport) {
-    const Value over = value(card.numerateur, territoire, period, reach);
-    const Value under = value(card.denominateur, territoire, period, reach);
-    if (!over.is_defined() || !under.is_defined()) return Value::not_defined(card.unit);
-    return Value::rate(over.number.num, under.number.num, card.unit);
-  }
-  std::int64_t sum = 0;
-  for (const Term& term : card.formule) {
-    sum += term.sign * value(term.code, territoire, period, reach).number.num;
-  }
-  return Value::count(sum, card.unit);
+  return evaluated(catalogue(), position, [&](std::size_t compte) {
+    return content_->count(
+        compte, territoire,
+        months_for(catalogue().cards[compte], content_->calendar, period, reach));
+  });
 }
 
 std::vector<JeuneId> Figures::members(std::string_view code, TerritoireId territoire, Period period,
@@ -156,18 +236,31 @@ std::vector<Day> Figures::arrivals(std::string_view code, TerritoireId territoir
 
 std::vector<FigureRow> Figures::table(const std::vector<TerritoireId>& territoires,
                                       Period period) const {
+  const std::size_t known = catalogue().cards.size();
   std::vector<std::size_t> cards;
-  for (std::size_t card = 0; card < catalogue().cards.size(); ++card) {
-    if (catalogue().cards[card].listing == Listing::tableau) cards.push_back(card);
+  std::vector<bool> is_behind(known);
+  for (std::size_t card = 0; card < known; ++card) {
+    if (catalogue().cards[card].listing != Listing::tableau) continue;
+    cards.push_back(card);
+    evaluated(catalogue(), card, [&](std::size_t compte) {
+      is_behind[compte] = true;
+      return std::uint64_t{0};
+    });
   }
-  std::vector<FigureRow> rows(cards.size() * territoires.size());
-  in_parallel(cards.size(), content_->jobs, [&](std::size_t i) {
-    for (std::size_t k = 0; k < territoires.size(); ++k) {
-      rows[i * territoires.size() + k] = {cards[i], territoires[k],
-                                          value(cards[i], territoires[k], period),
-                                          value(cards[i], territoires[k], period, Reach::cumul)};
-    }
+  std::vector<std::vector<Counts>> counts(known);
+  in_parallel(known, content_->jobs, [&](std::size_t card) {
+    if (is_behind[card]) counts[card] = counts_of(*content_, card, territoires, period);
   });
+  std::vector<FigureRow> rows;
+  rows.reserve(cards.size() * territoires.size());
+  for (const std::size_t card : cards) {
+    for (std::size_t k = 0; k < territoires.size(); ++k) {
+      const auto in_period = [&](std::size_t compte) { return counts[compte][k].in_period; };
+      const auto to_date = [&](std::size_t compte) { return counts[compte][k].to_date; };
+      rows.push_back({card, territoires[k], evaluated(catalogue(), card, in_period),
+                      evaluated(catalogue(), card, to_date)});
+    }
+  }
   return rows;
 }
 
@@ -180,11 +273,19 @@ Roaring Figures::Content::members(std::size_t card, TerritoireId territoire,
   return counted;
 }
 
-const Roaring& Figures::Content::raw_members(std::size_t card, TerritoireId territoire,
-                                             MonthRange months) const {
+Roaring Figures::Content::raw_members(std::size_t card, TerritoireId territoire,
+                                      MonthRange months) const {
   const std::lock_guard lock{memos[card]->mutex};
-  return united_below(cells[card], known.records->territoires, memos[card]->unions,
-                      {territoire, months});
+  return Below{cells[card], known.records->territoires, memos[card]->unions}.members(
+      {territoire, months});
+}
+
+std::uint64_t Figures::Content::count(std::size_t card, TerritoireId territoire,
+                                      MonthRange months) const {
+  if (!catalogue->cards[card].sauf.empty()) return members(card, territoire, months).cardinality();
+  const std::lock_guard lock{memos[card]->mutex};
+  return Below{cells[card], known.records->territoires, memos[card]->unions}.count(
+      {territoire, months});
 }
 
 bool is_dated(const Card& card) {

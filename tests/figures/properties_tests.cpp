@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "figures/counting/content.hpp"
 #include "support/random_folder.hpp"
 #include "support/reports.hpp"
 
@@ -50,6 +51,25 @@ void rename_youths(RandomFolder& folder) {
 }
 
 }  // namespace
+
+TEST_CASE("a table says what its figures say one by one, and keeps no union of them") {
+  for (std::uint64_t seed = 80; seed < 84; ++seed) {
+    RandomFolder folder{seed};
+    const auto& records = folder.build();
+    const auto computed =
+        compute(records, catalogue(), parameters(), {kArrete, 2010, period("2010")});
+    REQUIRE(computed);
+    const auto places = *territories_of_level(records.territoires, "tous");
+    const auto rows = computed->table(places, period("2010-T2"));
+    for (const auto& memo : computed->content().memos) CHECK(memo->unions.empty());
+    for (const FigureRow& row : rows) {
+      CAPTURE(seed, catalogue().cards[row.card].code, records.territoires.code[row.territoire]);
+      CHECK(row.value == computed->value(row.card, row.territoire, period("2010-T2")));
+      CHECK(row.cumul ==
+            computed->value(row.card, row.territoire, period("2010-T2"), Reach::cumul));
+    }
+  }
+}
 
 TEST_CASE("the order of rows, the names of youths and the threads change nothing") {
   for (std::uint64_t seed = 50; seed < 60; ++seed) {

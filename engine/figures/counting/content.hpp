@@ -20,8 +20,8 @@ struct MonthRange {
   auto operator<=>(const MonthRange&) const = default;
 };
 
-/// The unions already made for one card, kept so that a region is made from its departments, a
-/// cumul is made once, and asking again costs nothing.
+/// The unions already made for one card and territories that have others below them, kept so that
+/// a region is made from its departments, a cumul is made once, and asking again costs nothing.
 struct Memo {
   struct Key {
     TerritoireId territoire = 0;
@@ -47,8 +47,9 @@ struct Figures::Content {
 
   /// Who counts for the card of a compte in a territory and all below it, `sauf` applied.
   Roaring members(std::size_t card, TerritoireId territoire, MonthRange months) const;
-  /// The same before `sauf`. The reference lasts as long as the content.
-  const Roaring& raw_members(std::size_t card, TerritoireId territoire, MonthRange months) const;
+  std::uint64_t count(std::size_t card, TerritoireId territoire, MonthRange months) const;
+  /// Who counts before `sauf`.
+  Roaring raw_members(std::size_t card, TerritoireId territoire, MonthRange months) const;
 };
 
 /// The months a card looks at for a period: its own, its year's to date, or its last day's.
