@@ -93,6 +93,24 @@ TEST_CASE("a deposit is compared with the data in force, then takes their place 
   CHECK(console.get("/donnees/comparer?numero=1").status == 404);
 }
 
+TEST_CASE("a deposit is tried back to the first year that a report is made of") {
+  Console console{{}, [](console::Settings& settings) {
+                    settings.inquiry.period = {Period::Kind::year, 2012, 1};
+                    settings.inquiry.arrete = *make_day(2012, 12, 31);
+                  }};
+  console.enter();
+  const std::string services = bytes_of(console.data() + "/services.csv");
+  drop(console, "services.csv", services);
+  const auto said = [&] { return plain_words_of(console.get("/donnees/comparer?numero=1").body); };
+  CHECK(holds(said(), "Aucun chiffre d'année précédente ne change, depuis 2010."));
+  std::string fewer = services;
+  fewer.resize(fewer.find('\n', fewer.find(";2010-03")) + 1);
+  drop(console, "services.csv", fewer, 1);
+  const std::string moved = said();
+  CHECK(holds(moved, "Chiffres d'années précédentes qui changent, depuis 2010 : "));
+  CHECK(holds(moved, " 2010 DE1 "));
+}
+
 TEST_CASE("the second of two who accept is told that the data have changed") {
   Console console;
   console.enter();
@@ -207,6 +225,26 @@ TEST_CASE("a rejected row is corrected in place, checked again, and goes into a 
   CHECK(accept(console, 1).status == 303);
   ++console.now;
   CHECK_FALSE(holds(console.get("/donnees").body, "ligne=" + line));
+}
+
+TEST_CASE("a rejected row of another system's export is corrected under its own columns") {
+  Console console;
+  console.enter();
+  drop(console, "contacts.csv", foreign_services());
+  console.post("/donnees/colonnes",
+               "numero=1&export=contacts.csv&fichier=services&c0=0&c1=1&c2=2&o2=0&c3=3"
+               "&action=garder");
+  accept(console, 1);
+  ++console.now;
+  const std::string address = "/donnees/corriger?fichier=contacts.csv&ligne=4";
+  CHECK(holds(console.get("/donnees").body, "fichier=contacts.csv&amp;ligne=4"));
+  const Answer form = console.get(address);
+  CHECK(form.status == 200);
+  CHECK(holds(plain_words_of(form.body), "Date du contact : à corriger"));
+  CHECK(value_of(form.body, "c2") == "32/01/2010");
+  const Answer mended = console.post(
+      "/donnees/corriger", "fichier=contacts.csv&ligne=4&c0=J0002&c1=ML03&c2=15%2F01%2F2010&c3=E1");
+  CHECK(mended.place == "/donnees/depot?numero=2");
 }
 
 TEST_CASE("rejected rows go back to their mission locale as a workbook") {

@@ -19,11 +19,7 @@ Diagnostics row_fault(const RowSpot& spot, const std::string& what, const std::s
   return {fault};
 }
 
-Checked<exports::Table> table_at(const RowSpot& spot, const std::vector<std::string>& expected) {
-  if (spot.text.find_first_of("\r\n") != std::string::npos) {
-    return row_fault(spot, "cette ligne court sur plusieurs lignes du fichier",
-                     "corrigez-la dans le fichier, puis déposez-le de nouveau");
-  }
+Checked<exports::Table> opened(const RowSpot& spot, const std::vector<std::string>& expected) {
   auto source = exports::open_text(spot.path);
   if (!source) return source.error();
   if (source->content.byte_count() > kMostBytes) {
@@ -31,6 +27,16 @@ Checked<exports::Table> table_at(const RowSpot& spot, const std::vector<std::str
                      "corrigez-le sur votre poste, puis déposez-le de nouveau");
   }
   return exports::open_foreign_table(std::move(*source), expected);
+}
+
+Checked<exports::Table> table_at(const RowSpot& spot, const std::vector<std::string>& expected) {
+  if (spot.text.find_first_of("\r\n") != std::string::npos) {
+    return row_fault(spot, "cette ligne court sur plusieurs lignes du fichier",
+                     "corrigez-la dans le fichier, puis déposez-le de nouveau");
+  }
+  auto table = opened(spot, expected);
+  // A row of another system's export that is faulty as a whole names none of its columns.
+  return table ? std::move(table) : opened(spot, {});
 }
 
 /// The place behind the line end from `place` on.

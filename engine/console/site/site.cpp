@@ -31,13 +31,10 @@ std::string state_of(const std::string& folder) {
 }
 
 Checked<std::unique_ptr<Data>> read(const vocabulary::Resources& resources,
-                                    const std::vector<vocabulary::Report>& reports,
                                     const vocabulary::Inquiry& inquiry) {
   auto data = std::make_unique<Data>();
   data->state = state_of(inquiry.folder);
-  vocabulary::Inquiry reaching = inquiry;
-  for (const auto& one : reports) reaching = vocabulary::reaching_back(std::move(reaching), one);
-  auto dossier = vocabulary::Dossier::open(resources, reaching);
+  auto dossier = vocabulary::Dossier::open(resources, inquiry);
   if (!dossier) return dossier.error();
   data->dossier = std::move(*dossier);
   data->schema = vocabulary::make_schema(data->dossier->catalogue());
@@ -75,7 +72,7 @@ Checked<std::unique_ptr<Site>> Site::open(Settings settings) {
   std::unique_ptr<Site> site{new Site(std::move(settings), std::move(*typesetter))};
   if (auto faults = site->models_changed(); !faults.empty()) return faults;
   site->settings_.inquiry.folder = site->folder_in_force();
-  auto data = read(site->settings_.resources, site->reports_, site->settings_.inquiry);
+  auto data = read(site->settings_.resources, site->inquiry_into(site->settings_.inquiry.folder));
   if (!data) return data.error();
   site->data_ = std::move(*data);
   return site;
@@ -86,19 +83,25 @@ std::string Site::folder_in_force() const {
   return accepted.empty() ? given_folder_ : accepted;
 }
 
+vocabulary::Inquiry Site::inquiry_into(const std::string& folder) const {
+  vocabulary::Inquiry inquiry = settings_.inquiry;
+  inquiry.folder = folder;
+  for (const auto& one : reports_) inquiry = vocabulary::reaching_back(std::move(inquiry), one);
+  return inquiry;
+}
+
 bool Site::is_behind() const {
   return folder_in_force() != settings_.inquiry.folder;
 }
 
 std::optional<Reread> Site::look() {
   const std::int64_t now = settings_.now();
-  vocabulary::Inquiry inquiry = settings_.inquiry;
-  inquiry.folder = folder_in_force();
+  const vocabulary::Inquiry inquiry = inquiry_into(folder_in_force());
   if (now == looked_at_ && inquiry.folder == settings_.inquiry.folder) return std::nullopt;
   looked_at_ = now;
   std::string state = state_of(inquiry.folder);
   if (state == data_->state || state == troubled_state_) return std::nullopt;
-  return Reread{inquiry.folder, std::move(state), read(settings_.resources, reports_, inquiry)};
+  return Reread{inquiry.folder, std::move(state), read(settings_.resources, inquiry)};
 }
 
 std::unique_ptr<Data> Site::take(Reread reread) {

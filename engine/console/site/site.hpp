@@ -39,7 +39,7 @@ struct Trial {
   Candidate candidate;
   std::string folder;                            ///< links that make up the candidate
   std::unique_ptr<vocabulary::Dossier> dossier;  ///< null: it cannot be read
-  Diagnostics trouble;                           ///< why
+  Diagnostics trouble;                           ///< why, or why nothing can be made of them
 };
 
 /// The files as they are now, read anew.
@@ -121,6 +121,8 @@ class Site {
   Site(Settings settings, pages::Typesetter typesetter);
 
   std::string folder_in_force() const;
+  /// That folder as it is asked: back to the first year that a report is made of.
+  vocabulary::Inquiry inquiry_into(const std::string& folder) const;
   void give_back(const std::string& name, production::PreparedReport* report);
 
   Settings settings_;

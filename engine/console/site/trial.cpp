@@ -41,14 +41,15 @@ Checked<const Trial*> Site::trial(const Deposit& deposit) {
   trial_->base = version;
   trial_->candidate = std::move(*staged);
   trial_->folder = stage;
-  vocabulary::Inquiry inquiry = settings_.inquiry;
-  inquiry.folder = stage;
-  auto dossier = vocabulary::Dossier::open(settings_.resources, inquiry);
-  if (dossier) {
-    trial_->dossier = std::move(*dossier);
-  } else {
+  auto dossier = vocabulary::Dossier::open(settings_.resources, inquiry_into(stage));
+  if (!dossier) {
     trial_->trouble = dossier.error();
+    return trial_.get();
   }
+  trial_->dossier = std::move(*dossier);
+  // What stops a reading once they are in force stops them here.
+  const auto facts = vocabulary::gather_facts(*trial_->dossier, settings_.inquiry.period);
+  if (!facts) trial_->trouble = facts.error();
   return trial_.get();
 }
 

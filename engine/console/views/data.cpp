@@ -30,10 +30,11 @@ struct Rejected {
   RowSpot spot;
 };
 
-std::vector<std::string> names_expected(const std::string& file) {
-  std::vector<std::string> names;
+/// Names that the header may hold: ours; of another system's export, the one of the faulty column.
+std::vector<std::string> names_expected(const Rejected& reject) {
+  std::vector<std::string> names{reject.column};
   for (const auto& layout : records::all_layouts()) {
-    if (layout.file != file) continue;
+    if (layout.file != reject.becomes) continue;
     for (const auto& column : layout.columns) names.emplace_back(column.name);
   }
   return names;
@@ -107,7 +108,7 @@ std::string correction_form(const Rejected& reject, const RowParts& parts,
 
 Reply correction(const Question& question, Site& site, const Rejected& reject,
                  const std::string& number, bool is_still_rejected) {
-  const auto parts = parts_of(reject.spot, names_expected(reject.becomes));
+  const auto parts = parts_of(reject.spot, names_expected(reject));
   if (!parts) return refused(409, parts.error());
   Board board{site, "Corriger une ligne de " + reject.file};
   if (is_still_rejected) board.paragraph("La ligne est enregistrée, mais encore rejetée.");
@@ -146,7 +147,7 @@ std::vector<std::string> cells_in(const Fields& form) {
 /// Writes the corrected file into a draft; gives its number.
 Checked<int> put_corrected(const Question& question, Site& site, const Rejected& reject) {
   const auto cells = cells_in(question.form);
-  const auto expected = names_expected(reject.becomes);
+  const auto expected = names_expected(reject);
   Checked<std::string> bytes = Diagnostics{};
   int number = 0;
   const auto named = deposit_asked(question, site);

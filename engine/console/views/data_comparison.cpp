@@ -107,6 +107,47 @@ document::Cell moved_cell(const Value& before, const Value& after) {
   return cell;
 }
 
+/// Whole years before the period that both readings reach back to, the latest first.
+std::vector<Period> years_before(const Site& site, const Dossier& after) {
+  std::vector<Period> years;
+  Period year{Period::Kind::year, site.settings().inquiry.period.year - 1, 1};
+  while (site.dossier().figures().covers(year) && after.figures().covers(year)) {
+    years.push_back(year);
+    --year.year;
+  }
+  return years;
+}
+
+/// What a deposit changes of years over: documents of several years are made of them.
+void add_earlier_figures(const Site& site, const Dossier& after, Board& board) {
+  const Dossier& before = site.dossier();
+  const auto years = years_before(site, after);
+  if (years.empty()) return;
+  auto table = table_of("annees-precedentes", "Chiffres d'années précédentes qui changent",
+                        {text_column("Année", true), text_column("Code"), text_column("Chiffre"),
+                         number_column("Avant", Unit::none), number_column("Après", Unit::none),
+                         number_column("Écart", Unit::none)});
+  const auto listed = vocabulary::listed_figures(before.catalogue());
+  for (const Period year : years) {
+    for (const auto& card : before.catalogue().cards) {
+      if (!listed.contains(card.code)) continue;
+      const Value old = figure_of(before, card.code, year);
+      const Value now = figure_of(after, card.code, year);
+      auto cell = moved_cell(old, now);
+      if (cell.mark == document::CellMark::none) continue;
+      add_row(table, {text_cell(std::to_string(year.year)), text_cell(card.code),
+                      text_cell(card.libelle), value_cell(old), value_cell(now), std::move(cell)});
+    }
+  }
+  const std::string first = std::to_string(years.back().year);
+  if (table.rows.empty()) {
+    return board.paragraph("Aucun chiffre d'année précédente ne change, depuis " + first + ".");
+  }
+  board.paragraph("Chiffres d'années précédentes qui changent, depuis " + first + " : " +
+                  std::to_string(table.rows.size()) + ".");
+  board.add({std::move(table)});
+}
+
 void add_figures(const Site& site, const Dossier& after, Board& board) {
   const Dossier& before = site.dossier();
   const Period period = site.settings().inquiry.period;
@@ -201,6 +242,7 @@ Reply deposit_comparison(const Question& question, Site& site) {
     add_rows(site.dossier(), *(*trial)->dossier, board);
     add_causes(site.dossier(), *(*trial)->dossier, board);
     add_figures(site, *(*trial)->dossier, board);
+    add_earlier_figures(site, *(*trial)->dossier, board);
   }
   View view{board.take()};
   view.place = "/donnees";
