@@ -9,7 +9,11 @@ constexpr std::string_view kAnswersModule = R"js(
 // Answers kept as one types: each field is sent after a pause, on leaving it and on leaving the page.
 // Without this module the button keeps them all.
 const form = document.querySelector("form.reponses[data-champ]");
-const PAUSE = 600, AGAIN = 5000;
+const PAUSE = 600, AGAIN = 5000, CHANGED = "modifications en cours\u2026", KEPT = "enregistr\u00e9";
+const keepers = [];
+const told = (text) => { for (const line of document.querySelectorAll(".enregistre")) if (line.textContent !== text) line.textContent = text; };
+// Never said of some fields while another one waits.
+const tellKept = () => told(keepers.some((one) => one.dirty()) ? CHANGED : KEPT);
 
 const keeper = (field) => {
   const name = field.name.slice(2);
@@ -22,7 +26,6 @@ const keeper = (field) => {
   let kept = field.options ? (first() || field.options[0]).value : field.defaultValue;
   let timer = 0, busy = false, held = false;
 
-  const told = (text) => { for (const line of document.querySelectorAll(".enregistre")) line.textContent = text; };
   const showOther = (text) => {
     other.replaceChildren();
     const words = document.createElement("p");
@@ -64,7 +67,7 @@ const keeper = (field) => {
         fault.textContent = state.faute;
         if (state.faute) field.setAttribute("aria-invalid", "true"); else field.removeAttribute("aria-invalid");
         for (const word of document.querySelectorAll(".etape-mot")) word.textContent = state.document;
-        told("enregistr\u00e9");
+        tellKept();
       } else {
         held = true;
         showOther(state.autre);
@@ -77,14 +80,18 @@ const keeper = (field) => {
     busy = false;
     if (dirty() && !held && !timer) timer = setTimeout(send, PAUSE);
   };
-  field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(send, PAUSE); });
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(send, PAUSE);
+    if (!held) tellKept();
+  });
   field.addEventListener("change", () => send());
   if (dirty()) send();
   return { send, dirty };
 };
 
 if (form) {
-  const keepers = [...form.elements].filter((field) => field.name.startsWith("r.")).map(keeper);
+  keepers.push(...[...form.elements].filter((field) => field.name.startsWith("r.")).map(keeper));
   form.addEventListener("submit", () => removeEventListener("beforeunload", warn));
   const warn = (event) => { if (keepers.some((one) => one.dirty())) event.preventDefault(); };
   addEventListener("beforeunload", warn);
