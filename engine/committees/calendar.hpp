@@ -53,6 +53,7 @@ struct Duty {
   int first_year = 2010;
   int last_year = 2014;
   bool is_about_next_year = false;  ///< the piece bears the year after
+  bool is_received = false;         ///< the territory is sent the piece: it does not send it
 };
 
 /// Every duty, in the order of the articles.

@@ -49,6 +49,18 @@ TEST_CASE("the avenant of a coming year amends the convention in force, whose ye
   CHECK(holds(same.words, "est fixé à 42 jeunes, comme en 2010."));
 }
 
+TEST_CASE("an avenant replaces an amount with its words, which would otherwise stay the old ones") {
+  const Avenant local = avenant_of("ML02", "2010", "2010-06-30", "objectifs.csv", "");
+  REQUIRE(local.status == 0);
+  CHECK(
+      holds(local.words,
+            "« 14 490,00 € (quatorze mille quatre cent quatre-vingt-dix euros) » et « 63 jeunes"));
+  CHECK(holds(local.words, "« 16 790,00 € (seize mille sept cent quatre-vingt-dix euros) »"));
+  const Avenant regional = avenant_of("R1", "2010", "2010-06-30", "objectifs.csv", "");
+  REQUIRE(regional.status == 0);
+  CHECK(holds(regional.words, "article 8, « 35 650,00 € (trente-cinq mille six cent cinquante"));
+}
+
 TEST_CASE("a region's avenant shares out the objective of its day, at the unit price") {
   const Avenant made = avenant_of("R1", "2011", "2011-08-01", "objectifs.csv", kNextYear);
   CAPTURE(made.err);

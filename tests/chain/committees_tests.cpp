@@ -10,11 +10,12 @@ std::vector<std::string> deadlines(const char* territory, const char* format) {
           "2011-02-28", "--territoire", territory,       "--format", format, "-q"};
 }
 
-/// The tree of a document of the demo at the end of 2010, as text.
-std::string papers_tree(const char* report, const char* territory) {
+/// The tree of a document of the demo, at the end of 2010 unless said, as text.
+std::string papers_tree(const char* report, const char* territory,
+                        const char* arrete = "2010-12-31") {
   const Outcome outcome =
       run_program({"modele", "arbre", report, "--donnees", fixture("demo"), "--periode", "2010",
-                   "--arrete-au", "2010-12-31", "--territoire", territory});
+                   "--arrete-au", arrete, "--territoire", territory});
   CAPTURE(report, territory, outcome.err);
   REQUIRE(outcome.status == 0);
   return outcome.out;
@@ -57,6 +58,25 @@ TEST_CASE("an agenda of March is held against its day, with both rates of a regi
   CHECK(holds(r1, "D'ici à la réunion : "));
   CHECK(holds(r1, R"(pour le " <2011-01-31> ", " strong("échue d'ici là"))"));
   CHECK(holds(r1, "Questions que portent les comités locaux"));
+}
+
+TEST_CASE("an agenda in the course of the year counts those of its day, not of a day to come") {
+  const std::string june = papers_tree("ordre-du-jour", "R1", "2010-06-30");
+  CHECK(holds(june, "Jeunes en alerte à fin juin 2010"));
+  CHECK(holds(june, "\"accompagnement actif : 102\""));
+  CHECK_FALSE(holds(june, "31 décembre 2010\" <"));
+}
+
+TEST_CASE("an agenda tells what is late below, a convention that has ended, and asks for its day") {
+  const std::string r1 = papers_tree("ordre-du-jour", "R1", "2011-02-28");
+  CHECK(holds(r1, "Le comité lui-même n'a rien en retard"));
+  CHECK(holds(r1, R"(dans les missions locales : Tenir les cinq réunions du comité de pilotage )"
+                  R"(local (" <2 nombre>)"));
+  CHECK_FALSE(holds(r1, "Rien n'est en retard"));
+  const std::string r3 = papers_tree("ordre-du-jour", "R3", "2011-04-30");
+  CHECK(holds(r3, R"((convention résiliée le " <2010-09-30>)"));
+  CHECK(holds(r3, "\"Réunion du \" blank(date_reunion"));
+  CHECK_FALSE(holds(r1, "blank(date_reunion"));
 }
 
 TEST_CASE("minutes count the meetings of the year of the one they report") {

@@ -158,6 +158,26 @@ TEST_CASE("what the year before leaves undone is late in the new one") {
         "2010-01-20 acompte-1\n2010-07-10 acompte-2\n2011-01-31 compte-rendu-execution\n");
 }
 
+TEST_CASE("what is late below is counted by duty, of every year; what is awaited is not owed") {
+  const Day february = *make_day(2011, 2, 28);
+  const std::vector<std::string> counted{"objet"};
+  const Committee r1{"R1", february};
+  CHECK(r1.lines("obligations_en_retard", {"code"}).empty());
+  CHECK(r1.lines("retards_au_dessous", counted) ==
+        "Tenir les cinq réunions du comité de pilotage local\n"
+        "Terminer ou renouveler l'affectation d'un agent de Pôle emploi\n"
+        "Remettre le compte rendu d'exécution\n"
+        "Transmettre le bilan annuel au comité de pilotage régional\n");
+  const Committee later{"R1", february, "2011-T1"};
+  CHECK(later.lines("retards_au_dessous", counted) == r1.lines("retards_au_dessous", counted));
+  const Committee ml06{"ML06", february};
+  CHECK(ml06.lines("retards_au_dessous", counted).empty());
+  // Nobody has sent it its objective: that is the region's to send.
+  CHECK(ml06.lines("pieces_manquantes", {"code"}) == "bilan-local\n");
+  CHECK(Committee{"R3", february}.lines("pieces_manquantes", {"code", "territoire.code"}) ==
+        "notification-objectif ML06\nbilan-local ML05\nbilan-local ML06\n");
+}
+
 TEST_CASE("without an objective of the year, the alerts of the one that has closed are there") {
   const Committee r1{"R1", *make_day(2011, 2, 28), "2011-T1"};
   CHECK(r1.lines("comite.alertes", {"territoire.code"}).empty());

@@ -48,14 +48,20 @@ Day day_of_next_meeting(const DocumentNames& names) {
   return next ? records_of(names).reunions.date[*next] : today(names);
 }
 
-/// The territory's own duties that are not done, whatever their year up to that one, by day: a
-/// bilan of the year before is due in this one, and what was never done stays to be done.
-std::vector<Deadline> duties_to_meet(const DocumentNames& names, int last_year) {
+/// The duties here and below, whatever their year up to that one: a bilan of the year before is
+/// due in this one, and what was never done stays to be done.
+std::vector<Deadline> duties_up_to(const DocumentNames& names, int last_year) {
   std::vector<Deadline> all = deadlines(names);
   for (int year = subsidies::kFirstYear; year <= last_year; ++year) {
     if (year == names.periode().year) continue;
     for (auto& one : deadlines_of(names, year)) all.push_back(std::move(one));
   }
+  return all;
+}
+
+/// The territory's own that are not done, by day.
+std::vector<Deadline> duties_to_meet(const DocumentNames& names, int last_year) {
+  auto all = duties_up_to(names, last_year);
   std::erase_if(all, [&](const Deadline& one) {
     return one.territoire != names.territoire() || one.etat == Etat::faite ||
            one.etat == Etat::sans_objet;
@@ -75,6 +81,19 @@ RecordList duties_that(const DocumentNames& names, int last_year, const IsSo& is
   RecordList list;
   for (auto& one : duties_to_meet(names, last_year)) {
     if (is_so(one)) list.push_back(record_of(names, ObligationSubject{std::move(one)}));
+  }
+  return list;
+}
+
+/// Each duty with its deadlines, in the order of the articles.
+RecordList counted_by_duty(const DocumentNames& names, std::vector<Deadline> all) {
+  std::map<const committees::Duty*, std::vector<Deadline>> by_duty;
+  for (auto& one : all) by_duty[one.duty].push_back(std::move(one));
+  RecordList list;
+  for (const auto& duty : committees::duties()) {
+    const auto found = by_duty.find(&duty);
+    if (found == by_duty.end()) continue;
+    list.push_back(record_of(names, GenreObligationSubject{&duty, std::move(found->second)}));
   }
   return list;
 }
@@ -160,6 +179,8 @@ RecordList missing_pieces(const DocumentNames& names) {
   for (auto& one : deadlines(names)) {
     const bool is_missing = one.etat == Etat::en_retard && !one.duty->piece.empty();
     if (!is_missing || !is_listed_here(names, one.territoire)) continue;
+    // What a mission locale waits for is not a piece that it owes.
+    if (one.duty->is_received && one.territoire == names.territoire()) continue;
     list.push_back(record_of(names, ObligationSubject{std::move(one)}));
   }
   return list;
@@ -170,15 +191,15 @@ RecordList obligations_by_region(const DocumentNames& names) {
 }
 
 RecordList kinds_of_obligations(const DocumentNames& names) {
-  std::map<const committees::Duty*, std::vector<Deadline>> by_duty;
-  for (auto& one : deadlines(names)) by_duty[one.duty].push_back(std::move(one));
-  RecordList list;
-  for (const auto& duty : committees::duties()) {
-    const auto found = by_duty.find(&duty);
-    if (found == by_duty.end()) continue;
-    list.push_back(record_of(names, GenreObligationSubject{&duty, std::move(found->second)}));
-  }
-  return list;
+  return counted_by_duty(names, deadlines(names));
+}
+
+RecordList late_below(const DocumentNames& names) {
+  auto all = duties_up_to(names, year_of_next_meeting(names));
+  std::erase_if(all, [&](const Deadline& one) {
+    return one.etat != Etat::en_retard || one.territoire == names.territoire();
+  });
+  return counted_by_duty(names, std::move(all));
 }
 
 template <>

@@ -90,6 +90,8 @@ expansion::RecordList obligations_before_meeting(const DocumentNames& names);
 expansion::RecordList obligations_after_meeting(const DocumentNames& names);
 /// The duties, each with its deadlines counted.
 expansion::RecordList kinds_of_obligations(const DocumentNames& names);
+/// What is late at the arrêté below the territory, of the same years: each duty with its count.
+expansion::RecordList late_below(const DocumentNames& names);
 /// True of what is here or below; the nation's papers list what is of the nation and of regions.
 bool is_listed_here(const DocumentNames& names, records::TerritoireId territoire);
 /// The duties that hand a piece over and are late, here and below as `sendings` lists them.
