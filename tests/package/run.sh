@@ -1,14 +1,19 @@
 #!/bin/sh
-# run.sh PACKAGE.deb [OLDER.deb]: installs the package in a bare Debian 12 (debootstrap, minbase),
-# runs the demo as nobody while /usr cannot be written, serves a page, makes the timer's campaign
-# once by hand, upgrades, purges. As root, with the network; not part of the ordinary tests.
+# run.sh PACKAGE.deb [OLDER.deb]: the package in a bare Debian 12 (debootstrap, minbase). Installed
+# over an older one, it does the demo as nobody while /usr cannot be written, and serves a page; then
+# the system is started, and its services work, survive an upgrade, are purged. As root, with the
+# network; not part of the ordinary tests.
 set -eu
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 package=$(realpath "$1")
-older=${2:+$(realpath "$2")}
 root=$(mktemp -d /tmp/copil-paquet.XXXXXX)
+chmod 755 "$root"
 mirror=${MIROIR:-http://deb.debian.org/debian}
+machine=""
 
 leave() {
+  [ -z "$machine" ] || kill -KILL "$machine" 2>/dev/null || true
+  [ -z "$machine" ] || wait "$machine" 2>/dev/null || true
   for place in usr dev proc; do
     while mountpoint -q "$root/$place"; do umount "$root/$place"; done
   done
@@ -16,28 +21,42 @@ leave() {
 }
 trap leave EXIT
 fail() { printf 'échec : %s\n' "$*" >&2; exit 1; }
+say() { printf '%s\n' "$*"; }
 within() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "$@"; }
 as_nobody() { within setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=/nonexistent "$@"; }
+# install_package PACKAGE COMMAND…: by apt, as the command (within, or running once it is started).
 install_package() {
   cp "$1" "$root/var/tmp/copil.deb"
-  within env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
-    --allow-downgrades /var/tmp/copil.deb >"$root/var/tmp/apt.log" 2>&1 ||
-    { tail -n 20 "$root/var/tmp/apt.log" >&2; fail "l'installation de $1"; }
+  shift
+  "$@" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
+    --reinstall /var/tmp/copil.deb >"$root/var/tmp/apt.log" 2>&1 ||
+    { tail -n 20 "$root/var/tmp/apt.log" >&2; fail "l'installation du paquet"; }
+}
+# The same package under the number of an older one.
+older_package() {
+  dpkg-deb -R "$package" "$root/var/tmp/ancien"
+  sed -i 's/^Version: .*/Version: 0.0.1/' "$root/var/tmp/ancien/DEBIAN/control"
+  dpkg-deb --root-owner-group -Znone -b "$root/var/tmp/ancien" "$root/var/tmp/ancien.deb" >/dev/null
+  rm -rf "$root/var/tmp/ancien"
+  printf '%s\n' "$root/var/tmp/ancien.deb"
 }
 
 debootstrap --variant=minbase bookworm "$root" "$mirror" >/dev/null
+older=${2:+$(realpath "$2")}
+older=${older:-$(older_package)}
 mount -t proc proc "$root/proc"
 mount --bind /dev "$root/dev"
-[ -z "$older" ] || install_package "$older"
-install_package "$package"
+within apt-get update >/dev/null
+install_package "$older" within
+install_package "$package" within
+say "installé, par-dessus une version d'avant"
 
-# Everything below is run with a /usr that nobody can write.
+# What a person does is done with a /usr that nobody can write, and writes in its own folder alone.
 mount --bind "$root/usr" "$root/usr"
 mount -o remount,ro,bind "$root/usr"
 touch "$root/usr/essai" 2>/dev/null && fail "/usr s'écrit encore"
-
 within install -d -o 65534 -g 65534 /var/tmp/nobody
-before=$(cd "$root" && find etc usr var/lib/copil | LC_ALL=C sort | sha256sum)
+touch "$root/var/tmp/avant"
 as_nobody copil demo --sortie /var/tmp/nobody/demo -q || fail "copil demo"
 as_nobody copil guide --fichier /var/tmp/nobody/guide.pdf || fail "copil guide"
 as_nobody copil controler /var/tmp/nobody/guide.pdf >/dev/null || fail "le guide n'est pas conforme"
@@ -45,26 +64,20 @@ as_nobody sh -c 'copil servir --port 0 --sortie /var/tmp/nobody/sorties >/var/tm
   echo $! >/var/tmp/nobody/pid
   until grep -q http /var/tmp/nobody/adresse; do sleep 0.2; done'
 address=$(grep -o 'http://[^ ]*' "$root/var/tmp/nobody/adresse")
-jar="$root/var/tmp/jar"
+jar="$root/var/tmp/nobody/biscuits"
 curl -fsSL -c "$jar" -b "$jar" "$address" | grep -q '<main' || fail "copil servir ne répond pas"
-kill "$(cat "$root/var/tmp/nobody/pid")"
+server=$(cat "$root/var/tmp/nobody/pid")
+kill "$server"
+while kill -0 "$server" 2>/dev/null; do sleep 0.1; done
+written=$(cd "$root" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./var/tmp \) -prune \
+  -o -cnewer var/tmp/avant ! -path ./tmp -print)
+[ -z "$written" ] || fail "écrit hors de son dossier : $written"
+umount "$root/usr"
+say "essayé par nobody, /usr fermé : demo, guide, servir"
 
-# The timer's unit, by hand, as its account, with the settings of /etc/copil.
-mount -o remount,rw,bind "$root/usr"
-echo 'donnees: /usr/share/copil/fixtures/demo' >>"$root/etc/copil/copil.yaml"
-within install -d -o copil -g copil /var/lib/copil
-within setpriv --reuid=copil --regid=copil --clear-groups env PERIODE=2010-06 \
-  XDG_CACHE_HOME=/var/tmp/cache SORTIE=/var/lib/copil /usr/libexec/copil/campagne-du-mois mensuelle ||
-  fail "la campagne du mois"
-[ -f "$root/var/lib/copil/mensuelle-2010-06/manifeste.json" ] || fail "la campagne n'a rien écrit"
-within sed -i '$d' /etc/copil/copil.yaml
-rm -rf "$root"/var/lib/copil/mensuelle-2010-06
-after=$(cd "$root" && find etc usr var/lib/copil | LC_ALL=C sort | sha256sum)
-[ "$before" = "$after" ] || fail "quelque chose a été écrit hors de ses dossiers"
-
-install_package "$package"
-within env DEBIAN_FRONTEND=noninteractive apt-get purge -y copil >/dev/null 2>&1 || fail "la purge"
-for place in etc/copil usr/share/copil usr/bin/copil; do
-  [ ! -e "$root/$place" ] || fail "la purge a laissé /$place"
-done
-echo "Paquet installé, essayé, mis à jour et purgé dans un Debian 12 nu."
+# The system itself, its services as systemd starts them.
+umount "$root/dev" "$root/proc"
+"$here/boot.sh" "$root" &
+machine=$!
+. "$here/services.sh"
+say "purgé : rien n'est resté"

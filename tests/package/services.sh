@@ -1,0 +1,89 @@
+# services.sh, read by run.sh: the services of the package in the started system. In: $root, $machine
+# (boot.sh's process), $package, fail, say, install_package.
+# shellcheck shell=sh disable=SC2154
+init=""
+running() {
+  nsenter --target "$init" --mount --pid --uts --ipc --cgroup --root --wd \
+    env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "$@"
+}
+# Tries the command for a minute.
+wait_for() {
+  for _ in $(seq 300); do
+    "$@" >/dev/null 2>&1 && return 0
+    sleep 0.2
+  done
+  fail "après une minute : $*"
+}
+is_started() {
+  init=$(cat "/proc/$machine/task/$machine/children")
+  init=${init%% *}
+  [ -n "$init" ] || return 1
+  case $(running systemctl is-system-running) in
+    running | degraded) true ;;
+    *) false ;;
+  esac
+}
+# ask PATH [curl options]: the console, as the web server of the site hands a request over.
+ask() {
+  path=$1
+  shift
+  curl -fsS --max-time 60 --unix-socket "/proc/$init/root/run/copil/copil.sock" \
+    -H 'X-Remote-User: chef-de-projet' "$@" "http://copil.exemple.fr$path"
+}
+# set_key FILE LINE: a commented key of a settings file is put in force.
+set_key() { sed -i "s|^#\{0,1\}${2%%[=:]*}[=:].*|$2|" "$root/etc/copil/$1"; }
+
+wait_for is_started
+
+# The campaign of the timer, as its account, with the settings of /etc/copil.
+set_key copil.yaml 'donnees: /usr/share/copil/fixtures/demo'
+printf 'campagne:\n  journal: /var/log/copil/copil.log\n' >>"$root/etc/copil/copil.yaml"
+set_key campagne.conf 'PERIODE=2010-06'
+running systemctl enable --now copil-campagne@mensuelle.timer 2>/dev/null
+running systemctl start copil-campagne@mensuelle.service || fail "la campagne du mois"
+[ -f "$root/var/lib/copil/mensuelle-2010-06/manifeste.json" ] || fail "la campagne n'a rien écrit"
+say "campagne faite par son service"
+
+# A campaign that fails is told by mail, where there is a mailer.
+cat >"$root/usr/sbin/sendmail" <<'FIN'
+#!/bin/sh
+mkdir -p /var/spool/essai && cat >/var/spool/essai/message
+FIN
+chmod 755 "$root/usr/sbin/sendmail"
+set_key campagne.conf 'COURRIER=equipe@example.org'
+set_key campagne.conf 'PERIODE=2010-04'
+set_key campagne.conf 'OPTIONS=--strict'
+running systemctl start copil-campagne@mensuelle.service 2>/dev/null && fail "--strict est resté sans effet"
+wait_for grep -q '^Subject: copil : copil-campagne@mensuelle.service' "$root/var/spool/essai/message"
+wait_for grep -q 'lignes rejetées' "$root/var/spool/essai/message"
+rm -r "$root/var/spool/essai" "$root/usr/sbin/sendmail"
+say "échec dit par courrier"
+
+# The console of a team, and a campaign that it launches itself.
+cp "$root/usr/share/doc/copil/examples/acces.yaml" "$root/etc/copil/acces.yaml"
+set_key servir.conf 'HOTE=copil.exemple.fr'
+running systemctl enable --now copil-servir.socket 2>/dev/null
+ask / | grep -q '<main' || fail "le service copil-servir ne répond pas"
+ask /campagnes/lancer -o /dev/null -H 'Sec-Fetch-Site: same-origin' \
+  -d 'action=faire&campagne=mensuelle&periode=2010-05' || fail "la console ne lance rien"
+wait_for grep -q 'documents/mensuelle_2010-05 \[code 0\] fin' "$root/var/log/copil/copil.log"
+running logrotate -f /etc/logrotate.d/copil 2>/dev/null || ! running sh -c 'command -v logrotate' ||
+  fail "logrotate"
+say "console d'équipe servie par la socket"
+
+# An upgrade starts the console again.
+served=$(running systemctl show -P MainPID copil-servir.service)
+install_package "$package" running
+ask / | grep -q '<main' || fail "la console n'a pas survécu à la mise à jour"
+[ "$(running systemctl show -P MainPID copil-servir.service)" != "$served" ] ||
+  fail "la console d'avant tourne encore après la mise à jour"
+say "mis à jour, la console repart"
+
+# Purged, it leaves nothing but what the administrator has written, and the account.
+rm "$root/etc/copil/acces.yaml"
+running env DEBIAN_FRONTEND=noninteractive apt-get purge -y copil >/dev/null 2>&1 || fail "la purge"
+for unit in copil-servir.service copil-servir.socket copil-campagne@mensuelle.timer; do
+  running systemctl is-active --quiet "$unit" && fail "$unit tourne encore après la purge"
+done
+left=$(cd "$root" && find . -xdev -path ./var/tmp -prune -o -name '*copil*' -print)
+[ -z "$left" ] || fail "la purge a laissé : $left"
