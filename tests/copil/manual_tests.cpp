@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <regex>
 #include <set>
 
+#include "copil/guide/guide.hpp"
+#include "copil/options/arguments.hpp"
 #include "copil/options/commands.hpp"
 
 using namespace copil;
@@ -40,6 +43,16 @@ std::set<std::string> listed_options(const std::string& page) {
       }
     }
     found.insert(name);
+  }
+  return found;
+}
+
+/// The options that the pattern finds in a text, each once.
+std::set<std::string> found_options(const std::string& text, const char* pattern) {
+  const std::regex option{pattern};
+  std::set<std::string> found;
+  for (std::sregex_iterator at{text.begin(), text.end(), option}, end; at != end; ++at) {
+    found.insert((*at)[1]);
   }
   return found;
 }
@@ -92,6 +105,30 @@ TEST_CASE("every command's page has its options, none missing, none invented") {
     }
     CHECK(listed == expected);
   }
+}
+
+TEST_CASE(
+    "every command's help and line of the guide have its options, none missing, none invented") {
+  const std::string guide = *written_part("tables/commandes.md", figures::Catalogue{});
+  for (const auto& command : command_specs()) {
+    INFO(command.name);
+    const std::string name{command.name};
+    std::set<std::string> expected;
+    for (const auto& option : command.options) expected.insert(std::string{option});
+    const std::size_t line = guide.find("**copil " + name + "** : ");
+    REQUIRE(line != std::string::npos);
+    CHECK(found_options(guide.substr(line, guide.find('\n', line) - line), "--([a-z][a-z-]*)") ==
+          expected);
+    expected.insert("help");
+    const auto help = parse_arguments({name, "--help"}, command_specs(), "1");
+    REQUIRE(help);
+    CHECK(found_options(help->text, "\n  (?:-[a-z],)?--([a-z][a-z-]*)") == expected);
+  }
+  // What each option means is said once, for all commands.
+  const std::string meanings = guide.substr(guide.find("## Leurs options"));
+  std::set<std::string> all;
+  for (const auto& option : all_options()) all.insert(std::string{option.name});
+  CHECK(found_options(meanings, "\n\\| (?:-[a-z], )?--([a-z][a-z-]*)") == all);
 }
 
 TEST_CASE("completion offers every command with its options") {
