@@ -63,7 +63,9 @@ TEST_CASE("the start of a text that takes so many bytes holds whole characters")
   CHECK(wide.first_bytes(kSigns, 6) == "aé€");
   CHECK(wide.first_bytes(kSigns, 10) == "aé€\U0001F600");
   CHECK(wide.first_bytes(kSigns, 12) == kSigns);
-  CHECK(content_of(folder, "é;b\n").first_bytes("abc", 2) == "ab");
+  const Content utf8 = content_of(folder, "é;b\n");
+  CHECK(utf8.first_bytes("abc", 2) == "ab");
+  CHECK(utf8.first_bytes("aéb", 3) == "aé");
 }
 
 TEST_CASE("line ends are found from any place, on both sides of a block's edge") {
@@ -95,9 +97,73 @@ TEST_CASE("in UTF-16 a character of four bytes may stand on a block's edge") {
   }
 }
 
+TEST_CASE("what stands on the edge of a large block is neither cut nor taken for two") {
+  constexpr std::size_t kLargeBlock = std::size_t{1} << 18;
+  const testing::TemporaryFolder folder;
+  const auto behind = [&](std::size_t bytes, const std::string& edge, const std::string& mark) {
+    const std::size_t start = mark.size() + std::string_view{"é\n"}.size();
+    return content_of(folder,
+                      mark + "é\n" + std::string(bytes - start, 'x') + edge + "z\n\uFFFD\n");
+  };
+  for (std::size_t before = 0; before <= 4; ++before) {
+    CAPTURE(before);
+    const std::size_t bytes = kLargeBlock - before;
+    for (const char* letter : {"é", "€", "\U0001F600", "\r\n"}) {
+      const Content content = behind(bytes, letter, before == 2 ? "\xEF\xBB\xBF" : "");
+      CHECK(!content.has_bad_bytes());
+      CHECK(!content.has_lone_cr());
+      CHECK(!content.has_invisible());
+      CHECK(content.lost_letter_line() == (letter[0] == '\r' ? 4 : 3));
+    }
+    CHECK(behind(bytes, "\u200B", "").has_invisible());
+    CHECK(behind(bytes, "\r", "").has_lone_cr());
+    CHECK(behind(bytes, "\xE9", "").has_bad_bytes());
+    CHECK(behind(bytes, "\xE9\xE9\xE9\xE9", "").mixed_encodings_line() == 2);
+  }
+}
+
+TEST_CASE(
+    "in UTF-16 of either order, an invisible sign or a CR may stand on a large block's edge") {
+  constexpr std::size_t kLargeBlock = std::size_t{1} << 18;
+  const testing::TemporaryFolder folder;
+  const auto swapped = [](std::string bytes) {
+    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) std::swap(bytes[i], bytes[i + 1]);
+    return bytes;
+  };
+  for (std::size_t units = kLargeBlock / 2 - 2; units <= kLargeBlock / 2 + 1; ++units) {
+    CAPTURE(units);
+    std::string plain = in_units({});
+    while (plain.size() < 2 * units) plain += std::string{"x\0", 2};
+    const std::string line_end = plain + std::string{"\r\0\n\0", 4};
+    const std::string lone = plain + std::string{"\r\0x\0", 4};
+    const std::string invisible = plain + std::string{"\x0B\x20", 2};
+    const std::string pair = plain + std::string{"\x3D\xD8\x00\xDEx\0", 6};
+    for (const bool is_big : {false, true}) {
+      const auto content = [&](const std::string& bytes) {
+        return content_of(folder, is_big ? swapped(bytes) : bytes);
+      };
+      CHECK(content(plain).encoding() == (is_big ? Encoding::utf16_big : Encoding::utf16_little));
+      CHECK(!content(line_end).has_lone_cr());
+      CHECK(content(lone).has_lone_cr());
+      CHECK(content(invisible).has_invisible());
+      CHECK(!content(pair).has_invisible());
+    }
+  }
+}
+
 TEST_CASE("the key of a column's name leaves out what stands between brackets") {
   CHECK(header_key("Date (début) [jour] d'entrée") == "dated'entree");
   CHECK(header_key("a) b_c") == "a)bc");
   CHECK(header_key("a (b) c) d") == "ac)d");
   CHECK(header_key("a (b [c] d) e") == "ae");
+  CHECK(header_key("!\tn \v!") == "!n!");
+}
+
+TEST_CASE("a header has the names of 256 columns, and no more") {
+  std::string text = "jeune";
+  for (int i = 2; i <= 300; ++i) text += ";c" + std::to_string(i);
+  const Header header = find_header(text + "\n", LineEnds::lf, {"jeune"});
+  REQUIRE(header.names.size() == 256);
+  CHECK(header.names.back() == "c256");
+  CHECK(find_header("jeune\n", LineEnds::lf, {"jeune"}).names == std::vector<std::string>{"jeune"});
 }

@@ -69,6 +69,9 @@ TEST_CASE("text of old systems is told from Windows-1252") {
   CHECK(old_encoding_of(inspect("l\x92\xC9p\xE9"
                                 "e\x85 \x80")) == OldEncoding::none);
   CHECK(old_encoding_of(inspect("l'\xC9t\xE9")) == OldEncoding::none);
+  // As many signs of the one as of the other: nothing is told.
+  CHECK(old_encoding_of(inspect("\x8Et\xE9")) == OldEncoding::none);
+  CHECK(old_encoding_of(inspect("\x8E\x8Et\xE9")) == OldEncoding::mac_roman);
 }
 
 TEST_CASE("UTF-16 without a mark is known by its NULs") {

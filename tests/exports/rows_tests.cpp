@@ -109,6 +109,11 @@ TEST_CASE("a quote that nothing closes spoils its own line only") {
   CHECK(records[2].line == 2);
 }
 
+TEST_CASE("what stands behind the end of the text says nothing of its last quote") {
+  constexpr std::string_view kLonger = "a;\"b\"\"";
+  CHECK(cells_of(kLonger.substr(0, 5)) == Cells{"a", "b"});
+}
+
 TEST_CASE("something after a closing quote spoils the line") {
   const auto records = read_at_once("\"a\"b;c\nd", all_columns(';'));
   REQUIRE(records.size() == 2);
@@ -276,6 +281,16 @@ TEST_CASE("a record in one cell says why") {
         Cells{"0: 0 la ligne a un autre séparateur que l'en-tête : exportez le fichier avec un "
               "seul séparateur"});
   CHECK(faults_of("a\n") == Cells{"0: -"});
+}
+
+TEST_CASE("a quote in the middle of a cell is noted, for its own record") {
+  // The last record, at the end of a text without a line end, is read in the slow way.
+  const std::string_view text = "a;b\"b;c\na;b;c\na;\"b\";c\na;b\"\nd;e;f\"\ng;h;i";
+  const RowFormat format = all_columns(';', LineEnds::lf, 3);
+  Rows rows{text, format, {0, text.size()}};
+  std::string stray;
+  while (rows.next()) stray += rows.has_stray_quote() ? 'o' : 'n';
+  CHECK(stray == "onnoon");
 }
 
 TEST_CASE("a file cut in the middle of its last record says so") {

@@ -130,6 +130,9 @@ TEST_CASE("accents of old systems, accents lost and a last line without its end 
   CHECK(warnings_of("jeune;date_debut;libelle\nJ1;2010-04-01;\uFFFDt\n") ==
         "essai.csv:2: attention : des lettres ont été perdues avant l'export (« \uFFFD ») : "
         "exportez de nouveau le fichier\n");
+  CHECK(warnings_of("jeune;date_debut;libelle\nJ1;2010-04-01;Ã©tÃ©\n") ==
+        "essai.csv:1: attention : des accents ont été encodés deux fois, comme « Ã© » pour « é » : "
+        "les textes seront faux, exportez de nouveau le fichier\n");
   CHECK(warnings_of("jeune;date_debut\nJ1;2010-04-01") ==
         "essai.csv: attention : la dernière ligne n'a pas de fin de ligne : vérifiez que le "
         "fichier n'est pas coupé\n");
@@ -152,6 +155,8 @@ TEST_CASE("an unknown column that resembles an absent one stops") {
         "   aide : sinon, ajoutez une colonne « libellé », vide\n");
   CHECK(!opened("jeune;date_debut;libelles_du_lieu\nJ1;2010-04-01;x\n"));
   CHECK(opened("jeune;date_debut;label\nJ1;2010-04-01;x\n"));
+  CHECK(opened("jeune;date_debut;libel\nJ1;2010-04-01;x\n"));
+  CHECK(opened("jeune;date_debut;departement\nJ1;2010-04-01;x\n"));
   CHECK(opened("jeune;date_debut;libellé;libele\nJ1;2010-04-01;x;y\n"));
 }
 
@@ -223,6 +228,15 @@ TEST_CASE("faults of a whole file") {
       "essai.csv:2: erreur : le fichier contient un octet nul : ce n'est pas un texte, ou il a été "
       "abîmé\n"
       "   aide : exportez de nouveau le fichier en CSV\n");
+}
+
+TEST_CASE("a NUL is told at its own line, wherever accents stand") {
+  using namespace std::string_view_literals;
+  const auto told = [](std::string_view bytes) {
+    return error_of(bytes).substr(0, std::string_view{"essai.csv:1:"}.size());
+  };
+  CHECK(told("jeune;libellé\nJ1;é\nJ\0;x\nJ3;é\n"sv) == "essai.csv:3:");
+  CHECK(told("jeune;libellé\nJ\0;é\nJ2;x\n"sv) == "essai.csv:2:");
 }
 
 TEST_CASE("what is not a readable file") {

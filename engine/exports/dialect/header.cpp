@@ -47,7 +47,7 @@ std::string header_key(std::string_view name) {
   int depth = 0;
   for (const char c : folded(name)) {
     depth += c == '(' || c == '[' ? 1 : 0;
-    const bool is_kept = depth == 0 && c != ' ' && c != '-' && c != '_' && c >= '!';
+    const bool is_kept = depth == 0 && c != '-' && c != '_' && c >= '!';
     if (is_kept || static_cast<unsigned char>(c) >= 0x80) key += c;
     depth -= (c == ')' || c == ']') && depth > 0 ? 1 : 0;
   }
