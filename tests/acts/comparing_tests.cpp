@@ -63,6 +63,12 @@ TEST_CASE("words changed, put in and taken out are each one change") {
   // One or two words in common do not part a change.
   CHECK(is_change(changed("La subvention est payée d'un trait, deux acomptes et un solde."),
                   Nature::changed, "versée en trois fois", "payée d'un trait"));
+  CHECK(is_change(changed("La subvention est payée en quatre fois, deux acomptes et un solde."),
+                  Nature::changed, "versée en trois", "payée en quatre"));
+  // Three do.
+  CHECK(between(paragraph(kClause),
+                paragraph("La prime est versée en quatre fois, deux acomptes et un solde."))
+            .changes.size() == 2);
   CHECK(changed("La subvention est versée en dix fois, deux acomptes et un solde.").where ==
         "La subvention est versée en trois fois,…");
 }
@@ -106,6 +112,34 @@ TEST_CASE("a cell changed says its line and its column, a line alone says itself
                   "Acompte | 12", ""));
 }
 
+TEST_CASE("cells are matched with cells, wherever other paragraphs came before") {
+  const std::vector<std::string> head{"Versement", "Montant"};
+  const auto rows = [&](const std::string& first, const std::string& second) {
+    return table(head, {{"Premier acompte de mars", first}, {"Second acompte de juin", second}});
+  };
+  const std::string clause = paragraph(kClause);
+  const Comparison told = between(clause + rows("12", "30"),
+                                  paragraph("Un alinéa de plus.") + clause + rows("13", "31"));
+  REQUIRE(told.changes.size() == 3);
+  CHECK(is_change(told.changes[0], Nature::inserted, "", "Un alinéa de plus."));
+  CHECK(is_change(told.changes[1], Nature::changed, "12", "13"));
+  CHECK(told.changes[1].where == "ligne « Premier acompte de mars », colonne « Montant »");
+  CHECK(is_change(told.changes[2], Nature::changed, "30", "31"));
+}
+
+TEST_CASE("each of many paragraphs changed in a row is one change") {
+  std::string before;
+  std::string after;
+  for (int i = 0; i < 120; ++i) {
+    const std::string number = std::to_string(i);
+    before += paragraph("Le jeune " + number + " vient lundi " + number);
+    after += paragraph("Le jeune " + number + " vient mardi " + number);
+  }
+  const Comparison told = between(before, after);
+  REQUIRE(told.changes.size() == 120);
+  CHECK(is_change(told.changes[77], Nature::changed, "lundi", "mardi"));
+}
+
 TEST_CASE("a number that the program computed changes whole, and is told as such") {
   const auto clause = [](const std::string& words) {
     return paragraph("Pour " + words + ", tous.");
@@ -144,6 +178,28 @@ TEST_CASE("a blank filled is an answer, whatever became of its mark") {
   CHECK(only_answer(clause(marked("champ_directeur_1", "Jeanne Petit")), clause("Paul Roux"))
             .before == "Jeanne Petit");
   CHECK(between(before, before).filled.empty());
+  // Dots without a word of what they ask.
+  CHECK(only_answer(clause(marked("champ_directeur_1", "…………")), clause("Paul Roux")).before == "");
+}
+
+TEST_CASE("an answer is told under the article where its blank stands") {
+  const std::string other = paragraph("Versé sur le compte " + open_blank("iban") + ".");
+  const auto act = [](const std::string& last) {
+    return heading("Article 4 – Le compte") + paragraph("Versé le " + open_blank("jour") + ".") +
+           heading("Article 5 – Les jeunes") + last;
+  };
+  const FilledBlank answer = only_answer(act(other), act(paragraph("Versé sur le compte FR14.")));
+  CHECK(answer == FilledBlank{"iban", "Article 5 – Les jeunes", "", "FR14"});
+}
+
+TEST_CASE("a paragraph put in under a blank that stays open is no answer") {
+  const std::string dots = paragraph(marked("ligne_axes_1", "………… (un axe)"));
+  const Comparison told =
+      between(kLines, paragraph("Axes :") + dots + paragraph("Un mot de plus.") +
+                          paragraph("Fin des axes."));
+  CHECK(told.filled.empty());
+  REQUIRE(told.changes.size() == 1);
+  CHECK(is_change(told.changes[0], Nature::inserted, "", "Un mot de plus."));
 }
 
 TEST_CASE("a blank met twice is filled once, and never in two ways") {

@@ -40,10 +40,54 @@ TEST_CASE("paragraphs, items, notes and rows stand under their headings") {
   CHECK(act.units[7].columns == std::vector<std::string>{"Versement", "Montant"});
 }
 
-TEST_CASE("blanks, apostrophes and what nobody sees are read as one") {
+TEST_CASE("blanks, apostrophes, hyphens and what nobody sees are read as one") {
   const ActText act =
-      act_of(paragraph("l\u2019\u00A0an\u00ADnée\u202Fdite") + paragraph("l' année dite"));
+      act_of(paragraph("l\u2019\u00A0an\u00ADnée\u202Fdite") + paragraph("l' année dite") +
+             paragraph("porte\u2011voix \u2018co\u2010traité\u2019") +
+             paragraph("porte-voix 'co-traité'"));
   CHECK(text_of(act.units[0]) == text_of(act.units[1]));
+  CHECK(text_of(act.units[2]) == text_of(act.units[3]));
+}
+
+TEST_CASE("what follows a heading stands under it, whatever its level") {
+  const auto titled = [](const char* level, const std::string& words) {
+    return "<text:h text:outline-level=\"" + std::string{level} + "\">" + words + "</text:h>" +
+           paragraph("dessous");
+  };
+  const ActText act = act_of(titled("1", "Titre I") + titled("3", "Article 2") +
+                             titled("2", "Section") + titled("0", "Annexe"));
+  std::string articles;
+  for (const auto& unit : act.units) articles += unit.article + ";";
+  CHECK(articles == "Titre I;Titre I;Article 2;Article 2;Section;Section;Annexe;Annexe;");
+}
+
+TEST_CASE("cells know their column, whatever is repeated, covered or nested") {
+  const std::string repeated =
+      "<table:table-row><table:table-cell table:number-columns-repeated=\"2\">" + paragraph("a") +
+      "</table:table-cell><table:table-cell>" + paragraph("c") + paragraph("d") +
+      "</table:table-cell></table:table-row>";
+  const std::string covered = "<table:table-row><table:table-cell>" + paragraph("e") +
+                              "</table:table-cell><table:covered-table-cell/><table:table-cell>" +
+                              paragraph("f") + "</table:table-cell></table:table-row>";
+  const std::string inner = "<table:table><table:table-header-rows>" + row({"A", "B", "C"}) +
+                            "</table:table-header-rows>" + repeated + covered + "</table:table>";
+  const ActText act = act_of("<table:table><table:table-row><table:table-cell>" + inner +
+                             "</table:table-cell></table:table-row></table:table>");
+  REQUIRE(act.units.size() == 3);
+  using Columns = std::vector<std::string>;
+  CHECK(act.units[1].columns == Columns{"A", "C"});
+  CHECK(text_of(act.units[1]) == "a | c\nd");
+  CHECK(act.units[1].cells[1][0].space.empty());
+  CHECK(act.units[2].columns == Columns{"A", "B", "C"});
+  CHECK(text_of(act.units[2]) == "e |  | f");
+}
+
+TEST_CASE("rows and cells outside any table are passed over, not what they hold") {
+  const ActText act = act_of("<table:table-header-rows>" + row({"a", "b"}) +
+                             "</table:table-header-rows>" + paragraph("après"));
+  REQUIRE(act.units.size() == 3);
+  CHECK(act.units[0].kind == Unit::Kind::paragraph);
+  CHECK(text_of(act.units[1]) == "b");
 }
 
 TEST_CASE("a frame is read as the paragraphs that it holds, a table of contents not at all") {

@@ -78,7 +78,7 @@ class GapPairing {
     const bool is_short = gap_.columns() == 0 || gap_.rows() <= kMostUnitPairs / gap_.columns();
     std::vector<UnitPair> found = is_short ? likest() : std::vector<UnitPair>{};
     found.push_back({static_cast<int>(gap_.before_end), static_cast<int>(gap_.after_end)});
-    Gap left{gap_.before, gap_.before, gap_.after, gap_.after};
+    Gap left = gap_;  // before each pair
     for (const auto& pair : found) {
       left.before_end = static_cast<std::size_t>(pair.before);
       left.after_end = static_cast<std::size_t>(pair.after);

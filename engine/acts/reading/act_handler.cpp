@@ -69,7 +69,7 @@ void ActHandler::start(std::string_view name, const Attributes& attributes) {
     return;
   }
   if (name == "office:text") is_text_ = true;
-  if (local == "p" || local == "h") return open_paragraph(local, attributes);
+  if (local == "p" || local == "h") return open_paragraph(local);
   if (local == "list-item") ++lists_;
   if (local == "note-body") ++notes_;
   if (local == "table") tables_.push_back({std::exchange(lists_, 0), false, {}, {}, {}, 0});
@@ -145,12 +145,11 @@ void ActHandler::flush() {
 
 // ── Paragraphs ─────────────────────────────────────────────────────────────────────────────────
 
-void ActHandler::open_paragraph(std::string_view name, const Attributes& attributes) {
+void ActHandler::open_paragraph(std::string_view name) {
   flush();
   Paragraph paragraph;
   if (name == "h") {
     paragraph.kind = Unit::Kind::heading;
-    paragraph.level = static_cast<int>(count_of(attributes.prefixed("outline-level"), 10));
   } else if (notes_ > 0) {
     paragraph.kind = Unit::Kind::note;
   } else if (lists_ > 0) {
@@ -167,28 +166,16 @@ void ActHandler::close_paragraph() {
   if (paragraph.words.empty()) return;
   paragraph.words.front().space.clear();
   Unit unit{paragraph.kind, {std::move(paragraph.words)}, {}, {}};
-  if (unit.kind == Unit::Kind::heading) take_heading(unit, paragraph.level);
+  if (unit.kind == Unit::Kind::heading) article_ = text_of(unit);
   if (tables_.empty() || tables_.back().cells.empty())
     keep(std::move(unit));
   else
     tables_.back().cells.back().push_back(std::move(unit));
 }
 
-/// A heading ends those of its level and below.
-void ActHandler::take_heading(const Unit& unit, int level) {
-  headings_.resize(static_cast<std::size_t>(level));
-  headings_.back() = text_of(unit);
-}
-
-std::string ActHandler::article() const {
-  const auto deepest = std::find_if(headings_.rbegin(), headings_.rend(),
-                                    [](const auto& heading) { return !heading.empty(); });
-  return deepest == headings_.rend() ? std::string{} : *deepest;
-}
-
 void ActHandler::keep(Unit unit) {
   if (is_empty(unit)) return;
-  unit.article = article();
+  unit.article = article_;
   act_.units.push_back(std::move(unit));
   if (act_.units.size() > kMostUnits) stop("il a plus de 100 000 paragraphes");
 }

@@ -24,7 +24,6 @@ class ActHandler final : public spreadsheets::XmlHandler {
   /// A paragraph on its way; notes and boxes stand inside another.
   struct Paragraph {
     Unit::Kind kind = Unit::Kind::paragraph;
-    int level = 0;
     Words words;
     std::string space;
     std::string run;  ///< characters not parted into words yet
@@ -41,15 +40,13 @@ class ActHandler final : public spreadsheets::XmlHandler {
   void open_mark(std::string_view name);
   void close_mark(std::string_view name);
   void flush();
-  void open_paragraph(std::string_view name, const spreadsheets::Attributes& attributes);
+  void open_paragraph(std::string_view name);
   void close_paragraph();
   void open_row();
   void open_cell(const spreadsheets::Attributes& attributes);
   void close_row();
   void close_row_of_cells(const Table& row);
   void keep(Unit unit);
-  void take_heading(const Unit& unit, int level);
-  std::string article() const;
   bool is_within_bounds(std::string_view piece);
 
   ActText& act_;
@@ -62,7 +59,7 @@ class ActHandler final : public spreadsheets::XmlHandler {
   std::map<std::string, int, std::less<>> marks_;  ///< by the name of the bookmark
   std::vector<Paragraph> paragraphs_;
   std::vector<Table> tables_;
-  std::vector<std::string> headings_;  ///< by level, from 1
+  std::string article_;  ///< the last heading, whatever its level
 };
 
 /// Reads `meta.xml`: what the text says of itself.
