@@ -132,6 +132,12 @@ TEST_CASE("entries of the control, fonts and libraries are causes of their own")
   REQUIRE_FALSE(comparison.documents.empty());
   CHECK(comparison.documents[0].causes ==
         std::vector<std::string>{"contrôle des saisies", "polices ou bibliothèques"});
+  StoredRun defined = before;
+  defined.record.origins.reports[0].definition = "autre";
+  defined.record.documents = after.record.documents;
+  const auto told = compare(before, defined).documents;
+  REQUIRE_FALSE(told.empty());
+  CHECK(told[0].causes == std::vector<std::string>{"définition du rapport"});
   before.record.origins.surroundings.clear();  // a manifest of an earlier version
   CHECK(compare(before, after).causes.size() == 1);
 }

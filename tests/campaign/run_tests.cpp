@@ -75,6 +75,30 @@ TEST_CASE("a run leaves documents, figures, rejects, an index and a manifest; a 
   CHECK(again.end == End::nothing_to_do);
   CHECK(again.kept == 3);
   CHECK(again.made.empty());
+  const auto record = parse_manifest(bytes_of(scene.path("manifeste.json")), "manifeste.json");
+  REQUIRE(record);
+  std::string inputs;
+  for (const auto& input : record->inputs) inputs += input.name + ";";
+  CHECK(inputs.find("jeunes.csv;") != std::string::npos);
+}
+
+TEST_CASE("definitions that cannot be read stop a run before it begins, each told") {
+  const RunScene scene;
+  scene.folder.write("reports/abime.yaml", "rapport: [\n");
+  const auto run = prepare_run(scene.settings());
+  REQUIRE_FALSE(run);
+  CHECK(formatted(run.error()).find("abime.yaml:") != std::string::npos);
+}
+
+TEST_CASE("documents made anew are registered as they are now") {
+  RunScene scene;
+  scene.perform_whole();
+  const std::string before = bytes_of(scene.path("R1/fiche_ML1_2010-06.pdf"));
+  scene.data.replace("cotraitances.csv", "2010-01-04;;2010-01-11;", "2010-01-04;;;");
+  scene.data.write(scene.folder);
+  CHECK(scene.perform().made.size() == 3);
+  CHECK(bytes_of(scene.path("R1/fiche_ML1_2010-06.pdf")) != before);
+  CHECK(scene.problems() == "");
 }
 
 TEST_CASE("whatever stands beside the documents and was altered or lost is told and made again") {
@@ -211,6 +235,10 @@ TEST_CASE("figures altered contradict documents and one another") {
             .find("les sommes de subvention.CV1 ne se suivent pas\n") != std::string::npos);
   CHECK(said("ML1;mission_locale;Mission Un;R1;subvention.CV1.verse;", "0.01", "")
             .find("les sommes de subvention.CV1 ne se suivent pas\n") != std::string::npos);
+  // Cents that follow one another are no fault.
+  set_value(scene, "ML1;mission_locale;Mission Un;R1;subvention.CV1.verse;", "919.99", "");
+  const std::string balance = "ML1;mission_locale;Mission Un;R1;subvention.CV1.solde;";
+  CHECK(said(balance, "-229.99", "").find("ne se suivent pas") == std::string::npos);
   CHECK(said("ML1;mission_locale;Mission Un;R1;subvention.CV1.reversement;", "0.01", "")
             .find("les sommes de subvention.CV1 ne se suivent pas\n") != std::string::npos);
 }

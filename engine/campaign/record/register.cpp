@@ -159,10 +159,7 @@ Diagnostics Register::announce(const std::vector<production::MadeDocument>& docu
   std::vector<std::string> lines;
   for (const auto& document : documents) {
     if (document.files.empty()) continue;
-    production::MadeDocument bare;
-    bare.report = document.report;
-    bare.territoire = document.territoire;
-    bare.period = document.period;
+    production::MadeDocument bare;  // its files alone are asked for
     bare.files = document.files;
     Object object;
     object.set("en_attente", production::packed(bare));
