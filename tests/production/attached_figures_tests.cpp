@@ -61,6 +61,29 @@ TEST_CASE("Every number of a table is a line that names its row and column") {
         "\"Volumes ; objectifs\";;Ensemble;2010 : Réalisé;jeunes;;\n");
 }
 
+TEST_CASE("A group is that of its own table; a number beyond the last column is of none") {
+  document::Table grouped;
+  grouped.title = text("Un");
+  grouped.columns = {column("Région"), column("Jeunes")};
+  grouped.rows.push_back({document::RowKind::group, {words("Métropole")}, 0});
+  document::Table plain = grouped;
+  plain.title = text("Deux");
+  const auto twelve = number(Value::count(12, Unit::jeunes));
+  plain.rows = {{document::RowKind::body, {words("Alsace"), twelve, twelve}, 0}};
+  document::Chart chart;
+  chart.title = text("Trois");
+  chart.categories = {"mai"};
+  chart.series = {{"2010", {Value::count(5, Unit::jeunes)}}};
+  document::KeyFigures figures;
+  figures.figures.push_back(
+      {"Volume", {Value::count(84, Unit::jeunes), NumberStyle::plain}, {}, {}, {}, {}});
+  CHECK(figures_csv(with({{grouped}, {plain}, {grouped}, {chart}, {grouped}, {figures}})) ==
+        "tableau;groupe;ligne;colonne;unite;valeur;origine\n"
+        "Deux;;Alsace;Jeunes;jeunes;12;\n"
+        "Trois;;mai;2010;jeunes;5;\n"
+        "Chiffres clés;;Volume;Valeur;jeunes;84;\n");
+}
+
 TEST_CASE("A secret figure stays one in the attachment") {
   Value hidden = Value::count(3, Unit::jeunes);
   hidden.state = Value::State::secret;

@@ -73,6 +73,17 @@ TEST_CASE("a made document comes back from its text, field by field") {
   CHECK(back.problems[1].severity == Severity::error);
 }
 
+TEST_CASE("a cited figure whose parts cannot be told apart is left out") {
+  std::string text = packed(made_document());
+  const std::string separator = "\\u001F";
+  for (auto at = text.find(separator); at != std::string::npos; at = text.find(separator)) {
+    text.erase(at, separator.size());
+  }
+  const MadeDocument back = unpacked(text);
+  CHECK(back.cited.empty());
+  CHECK(back.pages == 7);
+}
+
 TEST_CASE("times add up stage by stage") {
   StageTimes sum{10, 20, 30, 40, 50};
   sum += {1, 2, 3, 4, 5};
@@ -92,6 +103,12 @@ TEST_CASE("sound documents take their final names, those with errors leave nothi
     return made;
   };
   folder.write("a.pdf", "ancien");
+  folder.write("c.pdf/x", "un dossier a ce nom");
+  std::vector<MadeDocument> refused{begun("c.pdf")};
+  settle_documents(folder.path(), refused);
+  CHECK(has_errors(refused[0].problems));
+  CHECK(refused[0].files.empty());
+  std::filesystem::remove_all(folder.file("c.pdf"));
   std::vector<MadeDocument> documents{begun("a.pdf"), begun("b.pdf")};
   documents[1].problems = {plain_error("raté")};
   settle_documents(folder.path(), documents);
