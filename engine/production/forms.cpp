@@ -1,6 +1,7 @@
 #include "production/forms.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "diagnostics/warning.hpp"
 #include "sheets/questions.hpp"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::size_t kMostForetold = 20;
 constexpr std::size_t kMostNamed = 4;
+constexpr std::string_view kNotAsked = "Ne se pose pas dans ce document, en l'état";
 
 /// « Jeunes affectés… (DE0) : 1 234 », a line a figure.
 std::string figures_text(const expansion::FormField& field,
@@ -27,6 +29,25 @@ std::string figures_text(const expansion::FormField& field,
             ") : " + wording::number_text(value);
   }
   return text;
+}
+
+/// The blanks that the document asks of the territory, whichever of its clauses are chosen.
+std::set<std::string> asked_blanks(const PreparedReport& prepared,
+                                   const vocabulary::DocumentNames& names,
+                                   const expansion::Answers& answers) {
+  std::set<std::string> asked;
+  for (const auto& [name, text] : answers.fields) asked.insert(name);
+  std::vector<expansion::Answers> choices{{}, {}, {}, answers};
+  for (const auto& option : prepared.source.form().options) {
+    choices[1].options[option.name] = true;
+    choices[2].options[option.name] = false;
+  }
+  for (const auto& chosen : choices) {
+    const auto expanded = expansion::expand(prepared.source, names, chosen);
+    if (!expanded) continue;  // told when the document is made
+    for (const auto& blank : expanded->open_blanks) asked.insert(blank.name);
+  }
+  return asked;
 }
 
 bool has_required(const expansion::Form& form) {
@@ -71,12 +92,18 @@ Checked<returns::FormSet> gather_forms(const PreparedReport& prepared,
     const auto questions = sheets::questions_of(expanded->document);
     const auto& answers = prepared.answers.of(tree.code[id]);
     const auto& before = former.of(tree.code[id]);
+    const auto asked = asked_blanks(prepared, names, answers);
     returns::TerritoryForm one{tree.code[id], tree.libelle[id], {}};
-    for (const auto& field : form.fields) {
-      const auto asked = questions.find(field.name);
-      one.lines.push_back(returns::line_of(
-          field, {asked == questions.end() ? "" : asked->second, figures_text(field, names)},
-          answers, before));
+    for (auto field : form.fields) {
+      const auto question = questions.find(field.name);
+      std::string heading = question == questions.end() ? "" : question->second;
+      // The préfet's name is no business of a mission locale's avenant: nobody waits for it.
+      if (!asked.contains(field.name)) {
+        field.required = false;
+        heading = std::string{kNotAsked};
+      }
+      one.lines.push_back(returns::line_of(field, {std::move(heading), figures_text(field, names)},
+                                           answers, before));
     }
     for (const auto& option : form.options) {
       one.lines.push_back(returns::line_of(option, answers, before));

@@ -120,6 +120,26 @@ TEST_CASE("a form is written, filled and read back") {
   CHECK(text.find("=> deuxième ligne ; ML01") != std::string::npos);
 }
 
+TEST_CASE("a form waits for nothing that the document of that territory does not ask") {
+  const TemporaryFolder work;
+  const Outcome written =
+      run_program(on_demo({"reponses", "formulaire", "avenant-objectif", "--territoire", "ML02",
+                           "--sortie", work.file("f")}));
+  REQUIRE(written.status == 0);
+  const copil::xlsx::Workbook book{work.file("f/avenant-objectif_ML02_2010.xlsx")};
+  std::map<std::string, std::string> expected;
+  const auto& cells = book.sheets[0].cells;
+  for (int row = 7; cells.contains("F" + std::to_string(row)); ++row) {
+    const std::string at = std::to_string(row);
+    expected[cells.at("F" + at).text] = cells.at("C" + at).text;
+    if (cells.at("F" + at).text == "prefet")
+      CHECK(cells.at("A" + at).text.find("Ne se pose pas dans ce document") == 0);
+  }
+  CHECK(expected.at("prefet") == "personne");
+  CHECK(expected.at("directeur_site") == "personne, obligatoire");
+  CHECK(expected.at("directeur_regional") == "personne, obligatoire");
+}
+
 TEST_CASE("a campaign says before it starts which documents would keep blanks open") {
   const TemporaryFolder work;
   std::string answers = "rapport: bilan-local\nterritoires:\n  ML01:\n";

@@ -73,8 +73,9 @@ TEST_CASE("half a year is not signed, nor an account without a signed convention
 TEST_CASE("of the entries that open a funding, the objective's are paid") {
   const SignedReport made = signed_account("ML01", "2011-02-28");
   CHECK(made.outcome.status == 0);
-  CHECK(holds(made.words,
-              "58 ; ouvrant droit au financement : 58 ; payés, dans la limite de l'objectif : 50"));
+  CHECK(holds(
+      made.words,
+      "58 ; payés, dans la limite de l'objectif : 50, pour 58 qui ouvrent droit au financement"));
   CHECK(holds(made.words, "payées : 50"));
   CHECK(holds(made.words, "qu'aucune subvention ne paie : 8"));
   CHECK_FALSE(holds(made.words, "au titre de la subvention"));
@@ -89,7 +90,7 @@ TEST_CASE("after a termination no entry is funded, and the act cited is that of 
     CAPTURE(made.outcome.err);
     CHECK(holds(made.words, "L'objectif est de 55 jeunes"));
     CHECK_FALSE(holds(made.words, "avenant 2"));
-    CHECK(holds(made.words, "ouvrant droit au financement : 32"));
+    CHECK(holds(made.words, "pour 32 qui ouvrent droit au financement"));
     CHECK(holds(made.words, "jour de la résiliation, un jeune n'ouvre droit à aucun financement"));
   }
 }

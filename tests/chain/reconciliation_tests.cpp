@@ -84,12 +84,17 @@ std::vector<Probe> probes_of(const std::string& report, const std::string& terri
   // Their tables are about the territories below.
   if (report == "volumes-regionaux" || report == "suivi-subventions") return {};
   if (report == "compte-rendu-execution") {
+    // Where instalments are all that was paid, they are the total.
+    const bool has_more = territoire == "ML01" || territoire == "ML05";
+    const char* paid = has_more               ? "Total versé, reversements déduits"
+                       : territoire == "ML06" ? "Acomptes échus, réputés versés"
+                                              : "Acomptes versés";
     return {
         {"Jeunes pris en charge, mois par mois", "Année, jeunes distincts", 1, "VOL"},
         {"Jeunes pris en charge, mois par mois", "Décembre 2010", 3, "VOL"},
         {"De la subvention prévue au solde", "Subvention prévue pour l’objectif", 1, "objectif"},
         {"De la subvention prévue au solde", "Subvention prévue pour l’objectif", 2, "montant"},
-        {"De la subvention prévue au solde", "Total versé, reversements déduits", 1, "verse"}};
+        {"De la subvention prévue au solde", paid, 1, "verse"}};
   }
   std::vector<Probe> all{
       {"Jeunes affectés en co-traitance, par trimestre", "Année", 1, "DE0"},

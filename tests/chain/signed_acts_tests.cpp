@@ -142,6 +142,22 @@ TEST_CASE("a notice shorter than six months is told") {
   }
 }
 
+TEST_CASE("a letter of mission lasts three years at most, and ends after it begins") {
+  const Act act{"lettre-de-mission", "PE011", 1, 20};
+  for (const auto& [end, wrong] :
+       {std::pair{"2010-04-11", "avant de commencer"},
+        std::pair{"2013-04-15", "durerait plus de trois ans"}, std::pair{"2013-04-11", ""}}) {
+    CAPTURE(end);
+    const TemporaryFolder folder;
+    const std::string answers =
+        std::regex_replace(completed_form(act.report, Options::by_default),
+                           std::regex{"date_fin: .*"}, "date_fin: " + std::string{end});
+    const Outcome outcome = produce(act, answers, folder);
+    CHECK(outcome.status == (*wrong == '\0' ? 0 : 1));
+    CHECK(holds(outcome.err, wrong));
+  }
+}
+
 TEST_CASE("a notice that no date allows is told though none is filled in") {
   const TemporaryFolder folder;
   printed_by("cp -r " + in_quotes(fixture("demo")) + " " + in_quotes(folder.file("donnees")) +

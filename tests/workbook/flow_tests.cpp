@@ -92,6 +92,43 @@ TEST_CASE("a blank at the head of an act is told by the words before it, or by w
   CHECK(sheet.at("A7").text == "Pour la mission locale");
 }
 
+TEST_CASE("two blanks of one section are told apart: who signs, what announces them") {
+  const auto asked = [](const char* name) {
+    return document::Inline{
+        document::Blank{name, "prénom et nom", document::BlankKind::person, true, {}, {}}};
+  };
+  const auto said = [](const char* words) { return document::Inline{document::Text{words}}; };
+  const auto announced = [&](const char* words) {
+    return sample::paragraph_of({document::Inline{document::Strong{{said(words)}}}});
+  };
+  const auto item = [&](const char* name) {
+    return document::Block{
+        document::List{false, 1, {{sample::paragraph_of({said("identité : "), asked(name)})}}}};
+  };
+  auto document = sample::empty_document();
+  document.content = {
+      {document::Heading{1, {said("Correspondants")}, {}}},
+      announced("Administrateur :"),
+      item("administrateur"),
+      announced("Pour Pôle emploi :"),
+      item("agent"),
+      sample::paragraph("QEM5. Vont-ils mieux ? Le tableau le dit."),
+      sample::paragraph_of({asked("qem5")}),
+      {document::Heading{1, {said("Certification")}, {}}},
+      {document::Signatures{
+          {said("Fait à "), asked("lieu"), said(", le "), asked("jour")},
+          {{"La présidence", {asked("presidence")}}, {"Le site", {asked("direction")}}}}}};
+  const auto book = read_back(document, "apart");
+  const auto& sheet = book.sheet("À compléter");
+  CHECK(sheet.at("A5").text == "Correspondants\u00A0: Administrateur, identité");
+  CHECK(sheet.at("A6").text == "Correspondants\u00A0: Pour Pôle emploi, identité");
+  CHECK(sheet.at("A7").text == "QEM5. Vont-ils mieux\u202F?");
+  CHECK(sheet.at("A8").text == "Fait à");
+  CHECK(sheet.at("A9").text == "Fait à …, le");
+  CHECK(sheet.at("A10").text == "La présidence");
+  CHECK(sheet.at("A11").text == "Le site");
+}
+
 TEST_CASE("nested lists are numbered as on the page") {
   document::List inner{true, 1, {{sample::paragraph("dedans")}}};
   document::List list{true, 1, {{sample::paragraph("dehors"), {inner}}}};

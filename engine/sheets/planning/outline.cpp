@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "base/folded.hpp"
 
@@ -52,6 +53,31 @@ std::string words_before(const Inlines& inlines, std::size_t blank) {
   return words;
 }
 
+/// What stands on the line just before a blank, « pour Pôle emploi », when it tells one blank from
+/// another of the same section: nothing when it is a sentence, or long.
+std::string label_before(const Inlines& inlines, std::size_t blank) {
+  constexpr std::size_t kLong = 48;
+  std::size_t first = blank;
+  while (first > 0 && !std::holds_alternative<Blank>(inlines[first - 1].node)) --first;
+  std::string words = plain_text({inlines.begin() + static_cast<std::ptrdiff_t>(first),
+                                  inlines.begin() + static_cast<std::ptrdiff_t>(blank)});
+  const auto is_blank = [](char c) { return c == ' ' || c == ',' || c == ':' || c == ';'; };
+  while (!words.empty() && is_blank(words.back())) words.pop_back();
+  while (!words.empty() && is_blank(words.front())) words.erase(words.begin());
+  const bool is_sentence = words.find(". ") != std::string::npos;
+  return is_sentence || words.size() > kLong ? std::string{} : words;
+}
+
+/// The words of a paragraph in bold that announces a list: « Administrateur : ».
+std::string caption_of(const Paragraph& paragraph) {
+  const bool is_bold = paragraph.content.size() == 1 &&
+                       std::holds_alternative<Strong>(paragraph.content.front().node);
+  std::string words = is_bold ? plain_text(paragraph.content) : std::string{};
+  if (!words.ends_with(':')) return {};
+  while (words.ends_with(':') || words.ends_with(' ')) words.pop_back();
+  return words;
+}
+
 /// Walks the blocks that come before the annex and takes note of what needs a place.
 class Survey {
  public:
@@ -64,16 +90,22 @@ class Survey {
   void operator()(const Heading& n) {
     question_ = plain_text(n.content);
     if (n.level == 1) section_ = question_;
+    caption_.clear();
     words(n.content);
   }
   void operator()(const Paragraph& n) {
     const std::string text = plain_text(n.content);
-    if (text.ends_with('?')) question_ = text;
+    // « … d'une année à l'autre ? La réponse chiffrée est donnée plus haut. »
+    if (const auto end = text.rfind('?'); end != std::string::npos)
+      question_ = text.substr(0, end + 1);
+    if (!is_in_list_) caption_ = caption_of(n);
     words(n.content);
   }
   void operator()(const List& n) {
     if (const auto answer = answer_of(n)) place(*answer, question_);
+    const bool was_in_list = std::exchange(is_in_list_, true);
     for (const auto& item : n.items) blocks(item);
+    is_in_list_ = was_in_list;
   }
   void operator()(const Quote& n) { blocks(n.content); }
   void operator()(const ThematicBreak&) {}
@@ -87,10 +119,14 @@ class Survey {
     blocks(n.content);
   }
   void operator()(const Signatures& n) {
+    const std::string heading = std::exchange(question_, {});
     words(n.place_and_date);
+    question_ = heading;
     for (const auto& signature : n.signatures) {
       ++outline_.text_block_count;
-      blanks(signature.name, signature.role);
+      signing_ = signature.role;
+      blanks(signature.name);
+      signing_.clear();
     }
   }
   void operator()(const KeyFigures& n) {
@@ -138,19 +174,29 @@ class Survey {
     blanks(inlines);
   }
 
-  /// `asked` is what is asked under no heading; without it, the words before.
-  void blanks(const Inlines& inlines, const std::string& asked = {}) {
+  void blanks(const Inlines& inlines) {
     for (std::size_t i = 0; i < inlines.size(); ++i) {
       const auto& item = inlines[i];
       if (const auto* blank = std::get_if<Blank>(&item.node)) {
-        const std::string& words = asked.empty() ? words_before(inlines, i) : asked;
-        place(*blank, question_.empty() ? words : question_);
+        place(*blank, question_of(inlines, i));
       } else if (const auto* strong = std::get_if<Strong>(&item.node)) {
         blanks(strong->children);
       } else if (const auto* emphasis = std::get_if<Emphasis>(&item.node)) {
         blanks(emphasis->children);
       }
     }
+  }
+
+  /// Who signs, under a signature; else the question or heading, and what is just before on the
+  /// line; under no heading, the words before.
+  std::string question_of(const Inlines& inlines, std::size_t blank) const {
+    if (!signing_.empty()) return signing_;
+    if (question_.empty()) return words_before(inlines, blank);
+    if (question_.ends_with('?')) return question_;
+    const std::string label = label_before(inlines, blank);
+    const char* between = caption_.empty() || label.empty() ? "" : ", ";
+    const std::string labels = caption_ + between + label;
+    return labels.empty() ? question_ : question_ + " : " + labels;
   }
 
   void place(const Blank& blank, const std::string& question) {
@@ -181,6 +227,9 @@ class Survey {
   std::vector<const Chart*> charts_;
   std::string section_;   ///< the last heading of level 1
   std::string question_;  ///< the last heading or question
+  std::string caption_;   ///< what announces the list being read, under that heading
+  bool is_in_list_ = false;
+  std::string signing_;  ///< the role of who signs, while their signature is read
   std::set<std::string> seen_;
 };
 
