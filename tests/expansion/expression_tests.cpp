@@ -180,6 +180,8 @@ TEST_CASE("filters") {
   CHECK(given("territoire.missions_locales | somme(\"volume.objectif\")") == "<n.d. jeunes>");
   CHECK(given("territoire.missions_locales | maximum(\"volume.objectif\")") == "<300 jeunes>");
   CHECK(given("territoire.missions_locales | minimum(\"volume.objectif\")") == "<200 jeunes>");
+  CHECK(given("territoire.missions_locales | parmi(\"code\", \"ML1\") | nombre") == "<1 nombre>");
+  CHECK(given("territoire.missions_locales | parmi(\"code\", \"ML9\") | nombre") == "<0 nombre>");
   CHECK(given("(territoire.missions_locales | premier).code") == "\"ML3\"");
   CHECK(given("(territoire.missions_locales | dernier).code") == "\"ML2\"");
   CHECK(given("territoire.missions_locales | enumeration(\"code\")") == "\"ML3, ML1 et ML2\"");

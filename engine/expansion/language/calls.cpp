@@ -195,10 +195,11 @@ class FilterCall {
     const std::size_t most = filter.arguments.size();
     std::size_t least = most - static_cast<std::size_t>(filter.optional_arguments);
     const bool has_field = most > 0 && filter.arguments[0] == Argument::field;
-    if (has_field && !input_.shape.type.record.empty()) least = 1;
+    if (has_field && !input_.shape.type.record.empty()) least = std::max<std::size_t>(least, 1);
     const bool is_text_list = has_field && input_.shape.type.record.empty();
     if (count >= least && count <= (is_text_list ? 0 : most)) return true;
     std::string expected = is_text_list || most == 0 ? "ne prend pas d'argument"
+                           : most == 2               ? "prend deux arguments"
                            : least == most           ? "prend un argument"
                                                      : "prend au plus un argument";
     checking_.fail(syntax_, "le filtre « " + syntax_.word + " » " + expected,
@@ -214,7 +215,9 @@ class FilterCall {
       case Argument::field:
         return resolve_field(syntax, argument);
       case Argument::same:
-        return check_same(syntax, argument);
+        return check_type(syntax, argument, input_.shape.type);
+      case Argument::words:
+        return check_type(syntax, argument, {Kind::text, Unit::none, {}});
     }
     return false;
   }
@@ -266,7 +269,8 @@ class FilterCall {
   }
 
   bool check_field_kind(const Syntax& syntax, const Type& type) const {
-    const Kind wanted = syntax_.word == "enumeration" ? Kind::text : Kind::number;
+    const bool takes_words = syntax_.word == "enumeration" || syntax_.word == "parmi";
+    const Kind wanted = takes_words ? Kind::text : Kind::number;
     if (type.kind == wanted) return true;
     checking_.fail(syntax, "le champ « " + syntax.word + " » est " + described(type) + ", " +
                                expected({wanted, Unit::none, {}}));
@@ -280,10 +284,9 @@ class FilterCall {
     return argument;
   }
 
-  bool check_same(const Syntax& syntax, const Expression& argument) const {
+  bool check_type(const Syntax& syntax, const Expression& argument, const Type& wanted) const {
     if (!argument.shape.is_known) return false;
     const Type& type = argument.shape.type;
-    const Type& wanted = input_.shape.type;
     const bool is_same =
         type.kind == wanted.kind && (type.unit == wanted.unit || argument.shape.is_bare);
     if (is_same) return true;

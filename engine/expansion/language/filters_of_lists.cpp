@@ -20,6 +20,9 @@ bool takes_records(const Type& type) {
 Shape field_shape(const Shape&, Arguments arguments) {
   return {arguments[0].shape.type};
 }
+Shape same_list(const Shape& input, Arguments) {
+  return input;
+}
 Shape record_shape(const Shape& input, Arguments) {
   return {{Kind::record, Unit::none, input.type.record}};
 }
@@ -72,6 +75,15 @@ Datum to_maximum(const Datum& input, const Type&, Values arguments) {
   return extreme(input, arguments[0], std::strong_ordering::greater);
 }
 
+Datum to_matching(const Datum& input, const Type&, Values arguments) {
+  RecordList kept;
+  for (const Record* record : records_of(input)) {
+    const Datum datum = field_of(*record, arguments[0]);
+    if (is_defined(datum) && text_of(datum) == text_of(arguments[1])) kept.push_back(record);
+  }
+  return {kept};
+}
+
 Datum to_first(const Datum& input, const Type&, Values) {
   const RecordList list = records_of(input);
   return list.empty() ? Datum{} : Datum{list.front()};
@@ -108,6 +120,9 @@ std::vector<Filter> filters_of_lists() {
     {"maximum", "une liste d'objets", "un nombre",
      "le plus grand connu : `maximum(\"volume.taux\")`",
      {field}, 0, takes_records, field_shape, to_maximum},
+    {"parmi", "une liste d'objets", "une liste",
+     "ceux dont un champ est ce texte : `parmi(\"volume.statut\", \"conforme\")`",
+     {field, words}, 0, takes_records, same_list, to_matching},
     {"premier", "une liste d'objets", "un objet", "le premier de la liste", {}, 0, takes_records,
      record_shape, to_first},
     {"dernier", "une liste d'objets", "un objet", "le dernier de la liste", {}, 0, takes_records,
