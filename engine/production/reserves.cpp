@@ -153,8 +153,22 @@ void add_notes(document::Document& document, const vocabulary::DocumentNames& na
   });
 }
 
+/// Whether the sentence stands before the figures: they are known, and print, though months of
+/// their file lack. An act has nothing before its text.
+bool is_told_first(const vocabulary::Cut& cut, const document::Document& document) {
+  return cut.is_of_months && document.style == document::Style::report;
+}
+
+/// Of the files behind what was asked for, what seems to lack of their rows.
+std::vector<vocabulary::Cut> cuts_behind(const vocabulary::DocumentNames& names) {
+  const auto& dossier = *names.facts().dossier;
+  return names.facts().activity.cuts(dossier.records(), names.periode(), dossier.arrete(),
+                                     dossier.knowledge().files_behind(names.wanted()));
+}
+
 /// Of the files behind what was asked for.
-std::vector<std::string> file_sentences(const vocabulary::DocumentNames& names) {
+std::vector<std::string> file_sentences(const vocabulary::DocumentNames& names,
+                                        const document::Document& document) {
   const auto& dossier = *names.facts().dossier;
   const auto& records = dossier.records();
   const auto files = dossier.knowledge().files_behind(names.wanted());
@@ -176,8 +190,8 @@ std::vector<std::string> file_sentences(const vocabulary::DocumentNames& names) 
       sentences.push_back(vocabulary::thin_sentence(one));
     }
   }
-  for (const auto& cut : activity.cuts(records, names.periode(), dossier.arrete(), files)) {
-    sentences.push_back(vocabulary::cut_sentence(cut));
+  for (const auto& cut : cuts_behind(names)) {
+    if (!is_told_first(cut, document)) sentences.push_back(vocabulary::cut_sentence(cut));
   }
   // Of the document's own period it is said above.
   for (const auto& [year, file] : names.silences()) {
@@ -188,13 +202,13 @@ std::vector<std::string> file_sentences(const vocabulary::DocumentNames& names) 
   return sentences;
 }
 
-document::Block reserves_box(const std::vector<std::string>& sentences) {
+document::Block reserves_box(std::string title, const std::vector<std::string>& sentences) {
   document::List list;
   for (const auto& sentence : sentences) {
     list.items.push_back({{document::Paragraph{as_inlines(sentence)}}});
   }
   return {document::Box{
-      as_inlines("Réserves sur les données"), {{std::move(list)}}, document::CellMark::warning}};
+      as_inlines(std::move(title)), {{std::move(list)}}, document::CellMark::warning}};
 }
 
 }  // namespace
@@ -203,8 +217,18 @@ void add_reserves(document::Document& document, const vocabulary::DocumentNames&
   std::vector<std::string> sentences;
   if (prints_unknown(document)) sentences = gap_sentences(names, names.missed());
   add_notes(document, names);
-  for (auto& sentence : file_sentences(names)) sentences.push_back(std::move(sentence));
-  if (!sentences.empty()) document.content.push_back(reserves_box(sentences));
+  for (auto& sentence : file_sentences(names, document)) sentences.push_back(std::move(sentence));
+  if (!sentences.empty()) {
+    document.content.push_back(reserves_box("Réserves sur les données", sentences));
+  }
+  std::vector<std::string> first;
+  for (const auto& cut : cuts_behind(names)) {
+    if (is_told_first(cut, document)) first.push_back(vocabulary::cut_sentence(cut));
+  }
+  if (!first.empty()) {
+    document.content.insert(document.content.begin(),
+                            reserves_box("Chiffres peut-être incomplets", first));
+  }
 }
 
 }  // namespace copil::production

@@ -112,7 +112,7 @@ void add_months(const Records& records, Period period, Day arrete, std::vector<C
   for (const auto& [file, days] : dated_files(records)) {
     const auto text =
         missed_months(rows_by_month(days, first - static_cast<int>(kMonthsBefore), end));
-    if (!text.empty()) cuts.push_back({file, text});
+    if (!text.empty()) cuts.push_back({file, text, true});
   }
 }
 

@@ -14,7 +14,8 @@ namespace copil::vocabulary {
 /// Rows of a file that seem to lack.
 struct Cut {
   records::FileId file = records::FileId::services;
-  std::string text;  ///< "aucune ligne pour ML05, qui a 22 co-traitances"
+  std::string text;           ///< "aucune ligne pour ML05, qui a 22 co-traitances"
+  bool is_of_months = false;  ///< whole months lack: of every territory
 };
 
 /// What seems to lack of the year of the period as known at the arrêté, by file: months without a

@@ -79,6 +79,14 @@ TEST_CASE("a dashboard says that its convention is terminated, or not signed") {
   CHECK_FALSE(holds(read_tree({"tableau-de-bord", "ML01"}), "La convention"));
 }
 
+TEST_CASE("figures of an export cut short are told before they are read") {
+  const std::string tree = read_tree({"tableau-de-bord", "FR", "2011-T1", "2011-03-31"});
+  const auto warned = tree.find("Chiffres peut-être incomplets");
+  CHECK(warned < tree.find("Entrées en co-traitance"));
+  CHECK(holds(tree, "cotraitances.csv : plus aucune ligne après le 31 décembre 2010"));
+  CHECK_FALSE(holds(read_tree({"tableau-de-bord", "FR"}), "Chiffres peut-être incomplets"));
+}
+
 TEST_CASE("the reminder of a last day is that of the fifteen days, and days of ours are starred") {
   const std::string tree = read_tree({"echeancier", "FR"});
   CHECK(holds(tree, "\"dernier jour\" !warning note \"dans les quinze jours\""));
