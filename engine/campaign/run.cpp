@@ -75,9 +75,8 @@ Diagnostics read_territoires(PreparedRun& run) {
 
 /// Answers must be of territories that there are, for reports that are made.
 Diagnostics check_answers(const PreparedRun& run) {
-  std::vector<std::string> names;
-  for (const auto& entry : run.campaign.reports) names.push_back(entry.report.name);
-  return returns::check_addresses(run.settings.returned, run.territoires.code, names);
+  return returns::check_addresses(run.settings.returned, run.territoires.code,
+                                  production::answered_reports(run.reports));
 }
 
 /// The files that the document has when it is made.

@@ -41,6 +41,16 @@ const std::map<std::string, std::set<std::string>, std::less<>>& named_figures()
       {"convention.reste_a_verser", {vocabulary::kSubventions}},
       {"ordre.total", {vocabulary::kSubventions}},
       {"convention.statut", {vocabulary::kSubventions}},
+      {"essai.entrees", {vocabulary::kVolumes}},
+      {"essai.projection", {vocabulary::kVolumes}},
+      {"essai.non_finances_avant", {vocabulary::kVolumes}},
+      {"essai.non_finances", {vocabulary::kVolumes}},
+      {"scenario.entrees", {vocabulary::kVolumes}},
+      {"scenario.projection", {vocabulary::kVolumes}},
+      {"scenario.non_finances_avant", {vocabulary::kVolumes}},
+      {"scenario.non_finances", {vocabulary::kVolumes}},
+      {"essai.verse", {vocabulary::kSubventions}},
+      {"scenario.verse", {vocabulary::kSubventions}},
   };
   return kNamed;
 }

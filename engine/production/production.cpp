@@ -321,7 +321,12 @@ expansion::Sources template_sources(const vocabulary::Resources& resources) {
 Checked<PreparedReport> prepare(const vocabulary::Resources& resources,
                                 const vocabulary::Report& report, const expansion::Schema& schema,
                                 const std::vector<returns::Sheaf>& returned) {
-  return prepare(template_sources(resources), report, schema, returned);
+  auto prepared = prepare(template_sources(resources), report, schema, returned);
+  if (!prepared) return prepared.error();
+  auto heard = heard_by(resources, report, schema, returned);
+  if (!heard) return heard.error();
+  prepared->heard = std::move(*heard);
+  return prepared;
 }
 
 Checked<PreparedReport> prepare(const expansion::Sources& sources, const vocabulary::Report& report,
@@ -331,7 +336,7 @@ Checked<PreparedReport> prepare(const expansion::Sources& sources, const vocabul
   if (!compiled) return compiled.error();
   auto answers = returns::answers_to(returned, report.name, compiled->form());
   if (!answers) return answers.error();
-  return PreparedReport{report, std::move(*compiled), std::move(*answers)};
+  return PreparedReport{report, std::move(*compiled), std::move(*answers), {}};
 }
 
 bool asks_control(const PreparedReport& prepared) {
@@ -345,6 +350,7 @@ Checked<expansion::Expansion> expand(const PreparedReport& prepared,
                                      const ProductionOptions& options) {
   const vocabulary::Facts& facts = names.facts();
   const auto& tree = facts.dossier->records().territoires;
+  names.hear(prepared.heard);
   auto expansion =
       expansion::expand(prepared.source, names, prepared.answers.of(tree.code[names.territoire()]));
   if (!expansion) return expansion.error();

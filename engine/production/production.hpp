@@ -38,6 +38,8 @@ struct PreparedReport {
   vocabulary::Report report;
   expansion::Template source;
   returns::ReportAnswers answers;
+  /// What was answered to the reports that it sums up, in the order of its definition.
+  std::vector<vocabulary::GatheredAnswers> heard{};
 };
 
 struct ProductionOptions {
@@ -60,13 +62,22 @@ struct ProductionOptions {
   std::function<std::int64_t()> clock;
 };
 
-/// The template of a report, ready to expand, with what came back for it. Errors: everything wrong
-/// with either.
+/// The template of a report, ready to expand, with what came back for it and for the reports that
+/// it sums up. Errors: everything wrong with either.
 Checked<PreparedReport> prepare(const vocabulary::Resources& resources,
                                 const vocabulary::Report& report, const expansion::Schema& schema,
                                 const std::vector<returns::Sheaf>& returned = {});
 
-/// The same from those sources.
+/// What was answered to the reports that `report` sums up. Errors: one of them is not defined or
+/// its template is wrong, answers that do not hold against its form.
+Checked<std::vector<vocabulary::GatheredAnswers>> heard_by(
+    const vocabulary::Resources& resources, const vocabulary::Report& report,
+    const expansion::Schema& schema, const std::vector<returns::Sheaf>& returned);
+
+/// The names of the reports whose answers the reports ask for: their own, and those summed up.
+std::vector<std::string> answered_reports(const std::vector<PreparedReport>& prepared);
+
+/// The same as `prepare` from those sources, of the report alone.
 Checked<PreparedReport> prepare(const expansion::Sources& sources, const vocabulary::Report& report,
                                 const expansion::Schema& schema,
                                 const std::vector<returns::Sheaf>& returned = {});

@@ -185,14 +185,6 @@ FileId counted_file(figures::Source source) {
   return FileId::cotraitances;
 }
 
-/// The definition and where it comes from: a card's first reference is that of the figure itself,
-/// the others are those of its rules.
-std::string definition_text(const figures::Card& card) {
-  if (card.definition.empty() || card.references.empty()) return card.definition;
-  const auto& origin = card.references.front();
-  return card.definition + " Référence : " + origin.texte + ", " + origin.article + ".";
-}
-
 }  // namespace
 
 const Standing& LateStandings::of(const Dossier& dossier, Period period) const {
@@ -260,39 +252,6 @@ std::vector<std::string> rule_sentences(const Dossier& dossier) {
   return rule_sentences(dossier.parameters(), dossier.arrete());
 }
 
-expansion::Schema make_schema(const figures::Catalogue& catalogue) {
-  expansion::Schema schema;
-  schema.root = DocumentSubject::kType;
-  schema.records = {record_type<DocumentSubject>(),        record_type<TerritoireSubject>(),
-                    record_type<PeriodeSubject>(),         record_type<VolumeSubject>(),
-                    record_type<ConventionSubject>(),      record_type<VersementSubject>(),
-                    record_type<AvenantSubject>(),         record_type<ReglesSubject>(),
-                    record_type<PhraseSubject>(),          record_type<FichierSubject>(),
-                    record_type<DefinitionSubject>(),      record_type<EnjeuSubject>(),
-                    record_type<AlerteSubject>(),          record_type<AnomalieSubject>(),
-                    record_type<GroupeSerieSubject>(),     record_type<LigneSerieSubject>(),
-                    record_type<BilanPlateformeSubject>(), record_type<PopsSubject>(),
-                    record_type<SommeSubject>(),           record_type<EcartTotalSubject>(),
-                    record_type<EcheanceSubject>(),        record_type<MoisPaiementSubject>(),
-                    record_type<OrdreSubject>(),           record_type<PartObjectifSubject>(),
-                    record_type<SubventionsSubject>(),     record_type<MoisCompteSubject>(),
-                    record_type<ControleSubject>(),        record_type<RegleControleSubject>(),
-                    record_type<ErreurSaisieSubject>(),    record_type<ContratSubject>(),
-                    record_type<LigneContratSubject>(),    record_type<LigneEffectifSubject>(),
-                    record_type<ActionSubject>(),          record_type<ComiteSubject>(),
-                    record_type<ReunionSubject>(),         record_type<DecisionSubject>(),
-                    record_type<MembreSubject>(),          record_type<SiegeSubject>(),
-                    record_type<ObligationSubject>(),      record_type<GenreObligationSubject>(),
-                    record_type<EtapeSubject>(),           record_type<AffectationSubject>(),
-                    record_type<PostesSubject>(),          record_type<TransmissionSubject>(),
-                    record_type<PublicSubject>(),          record_type<ExecutionSubject>(),
-                    record_type<EcheancesRegionSubject>(), record_type<EtapesRegionSubject>()};
-  for (const auto& card : catalogue.cards) {
-    schema.figures.push_back({card.code, card.libelle, card.unit, definition_text(card)});
-  }
-  return schema;
-}
-
 DocumentNames::DocumentNames(const expansion::Schema& schema, const Facts& facts,
                              records::TerritoireId territoire, std::optional<Period> period)
     : schema_(schema),
@@ -300,6 +259,11 @@ DocumentNames::DocumentNames(const expansion::Schema& schema, const Facts& facts
       territoire_(territoire),
       period_(period.value_or(facts.period)) {
   root_ = record_of(*this, DocumentSubject{});
+}
+
+const std::vector<GatheredAnswers>& DocumentNames::heard() const {
+  static const std::vector<GatheredAnswers> kNone;
+  return heard_ == nullptr ? kNone : *heard_;
 }
 
 const expansion::Record* DocumentNames::keep(std::unique_ptr<expansion::Record> record) const {

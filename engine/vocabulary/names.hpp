@@ -17,6 +17,8 @@
 #include "quality/coherence.hpp"
 #include "vocabulary/completeness.hpp"
 #include "vocabulary/dossier.hpp"
+#include "vocabulary/gathered.hpp"
+#include "vocabulary/simulations.hpp"
 
 /// Answers a template's names with a dossier's figures: the only place where the words that
 /// authors write (`territoire.volume.taux`) meet the rooms that compute.
@@ -101,6 +103,8 @@ struct Facts {
   LatePublics publics{};
   LateActivity activity{};
   LateStandings standings{};
+  /// What was tried out, by territory, when scenarios were given.
+  std::map<records::TerritoireId, Simulation> simulations{};
 };
 
 /// Computes the facts. `hashes` are the files' SHA-256 by name, where they are known already.
@@ -142,6 +146,11 @@ class DocumentNames : public expansion::Names {
   const Facts& facts() const { return facts_; }
   records::TerritoireId territoire() const { return territoire_; }
   Period periode() const { return period_; }
+
+  /// Lends what was answered from below to the document, which it then may sum up; the answers
+  /// outlive this object.
+  void hear(const std::vector<GatheredAnswers>& answers) const { heard_ = &answers; }
+  const std::vector<GatheredAnswers>& heard() const;
 
   /// The record of a territory, `monostate` for kNone.
   expansion::Term territoire_term(records::TerritoireId id) const;
@@ -193,6 +202,7 @@ class DocumentNames : public expansion::Names {
   mutable std::set<std::string> missed_;
   mutable std::set<std::pair<int, records::FileId>> silences_;
   mutable std::set<std::string, std::less<>> asked_types_;
+  mutable const std::vector<GatheredAnswers>* heard_ = nullptr;
   const expansion::Record* root_;
 };
 

@@ -39,7 +39,7 @@ constexpr std::array<TypeTerritoire, 6> kLevels{
 const std::vector<std::string>& known_keys() {
   static const std::vector<std::string> kKeys{"rapport",  "titre",  "description", "niveaux",
                                               "periodes", "modele", "formats",     "references",
-                                              "avance",   "depuis"};
+                                              "avance",   "depuis", "scenarios",   "reponses"};
   return kKeys;
 }
 
@@ -81,6 +81,10 @@ class ReportReader {
     for (const auto* item : items("references")) report.references.push_back(item->text);
     report.is_made_ahead = is_set("avance");
     report.first_year = read_first_year();
+    report.compares_scenarios = is_set("scenarios");
+    if (root_.find("reponses") != nullptr) {
+      for (const auto* item : items("reponses")) report.heard_reports.push_back(item->text);
+    }
     check_name(report);
     if (!complaints_.empty()) return notation::in_order(std::move(complaints_));
     return report;

@@ -60,6 +60,10 @@ struct Report {
   bool is_made_ahead = false;
   /// The first year that it tells (`depuis: 2010`); nothing: its period's and the one before.
   std::optional<int> first_year{};
+  /// It compares scenarios, which whoever asks for it gives (`scenarios: oui`).
+  bool compares_scenarios = false;
+  /// The reports whose answers it sums up (`reponses: [bilan-local]`).
+  std::vector<std::string> heard_reports{};
 };
 
 /// All report definitions of the folder, by name. Every fault of every file is reported.

@@ -32,6 +32,9 @@ struct Scenario {
   bool is_capped_by_demand = false;                ///< nobody receives more than it asks for
 };
 
+/// The bound of a scenario that an objective meets.
+enum class Limite { aucune, plancher, plafond, demande };
+
 /// One mission locale in a scenario.
 struct Simulated {
   TerritoireId territoire = 0;
@@ -40,6 +43,7 @@ struct Simulated {
   std::int64_t objectif = 0;
   std::int64_t realise = 0;
   std::optional<std::int64_t> projection;  ///< seasonal
+  Limite limite = Limite::aucune;          ///< what kept the objective from being more, or less
   /// The projected entries that nothing would pay, with the objective in force and with the new
   /// one; empty without a projection.
   std::optional<std::int64_t> hors_avant() const;
@@ -51,6 +55,19 @@ struct Simulated {
 /// the year before had no entry by then, or when it was not computed.
 std::optional<std::int64_t> seasonal_projection(const figures::Figures& figures,
                                                 TerritoireId territoire, int annee, Day day);
+
+/// What the seasonal projection of an earlier year would have been worth, beside what came.
+struct PastProjection {
+  int annee = 0;
+  Day jour;
+  std::int64_t projection = 0;
+  std::int64_t realise = 0;
+};
+
+/// The same projection made on the same day of the earlier years, oldest first: those of which the
+/// figures hold the year and the one before it. None once `annee` is over: nothing is projected.
+std::vector<PastProjection> past_projections(const figures::Figures& figures,
+                                             TerritoireId territoire, int annee, Day day);
 
 /// The scenario's objectives of the missions locales below the territory, by code (bytes): shared
 /// by largest remainder, their sum is the envelope, exactly. `figures` must cover `annee`, and the

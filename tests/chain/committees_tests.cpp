@@ -151,7 +151,8 @@ TEST_CASE("simuler: scenarios side by side, and the rows of the one chosen") {
   CHECK(chosen.out ==
         "annee;territoire;date_effet;objectif;acte\n"
         "2010;ML01;2010-10-01;57;simulation\n"
-        "2010;ML02;2010-10-01;76;simulation\n");
+        "2010;ML02;2010-10-01;76;simulation\n"
+        "2010;R1;2010-10-01;175;simulation\n");
   words[words.size() - 3] = "autre";
   const Outcome unknown = run_program(words);
   CHECK(unknown.status == 2);

@@ -192,7 +192,7 @@ TEST_CASE("no page of a national folder is beyond the critic's limits", "[lent]"
   for (const char* report :
        {"tableau-de-bord", "bilan-national", "bilan-regional", "volumes-regionaux",
         "bilan-plateformes", "echeancier", "suivi-subventions", "controle-coherence", "suivi-pops",
-        "plan-d-actions", "agents-affectes"}) {
+        "plan-d-actions", "agents-affectes", "simulation-objectifs", "synthese-des-reponses"}) {
     const Outcome outcome = run_program(
         {"modele", "verifier", report, "--donnees", folder.file("d"), "--periode", "2010"});
     CAPTURE(report, outcome.out, outcome.err);

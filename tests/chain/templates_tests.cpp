@@ -51,7 +51,9 @@ TEST_CASE("the documents of the partnership are all there") {
                            "bordereau-de-transmission",
                            "ordre-de-paiement",
                            "lettre-de-reversement",
-                           "notification-objectif"}) {
+                           "notification-objectif",
+                           "simulation-objectifs",
+                           "synthese-des-reponses"}) {
     CAPTURE(name);
     CHECK(shipped.count(name) == 1);
   }

@@ -77,6 +77,31 @@ class Visitor {
   std::set<std::string> seen_;
 };
 
+/// A scenario tried out on the nation, with a projection of the year before.
+void add_simulation(Stage& stage) {
+  const auto root = stage.dossier->records().territoires.root;
+  auto tried = try_scenarios(*stage.dossier, root,
+                             {*parse_period("2010"), *make_day(2011, 3, 1), {{.nom = "un"}}});
+  REQUIRE(tried);
+  tried->past.push_back({2009, *make_day(2009, 2, 28), 100, 120});
+  stage.facts.simulations[root] = std::move(*tried);
+}
+
+/// An answer of ML04 to a closed question of its bilan.
+std::vector<GatheredAnswers> one_closed_answer() {
+  GatheredAnswers local;
+  local.report = "bilan-local";
+  local.levels = {records::TypeTerritoire::mission_locale};
+  local.form.fields.emplace_back();
+  local.form.fields.back().name = "qde1";
+  local.form.fields.back().kind = document::BlankKind::choice;
+  local.form.fields.back().choices = {"oui", "non"};
+  local.by_territory["ML04"].fields["qde1"] = "oui";
+  GatheredAnswers regional = local;
+  regional.levels = {records::TypeTerritoire::region};
+  return {regional, local};
+}
+
 /// The term at a dotted path of the root.
 Term at(const DocumentNames& names, const std::string& path) {
   return answer_at(names.schema(), names.root(), path);
@@ -85,11 +110,14 @@ Term at(const DocumentNames& names, const std::string& path) {
 }  // namespace
 
 TEST_CASE("every name answers with a term of its declared type") {
-  const Stage stage = opened_stage("demo", "2010", *make_day(2011, 2, 28));
+  Stage stage = opened_stage("demo", "2010", *make_day(2011, 2, 28));
+  const auto answers = one_closed_answer();
+  add_simulation(stage);
   Visitor visitor{stage.schema};
   const auto& tree = stage.dossier->records().territoires;
   for (records::TerritoireId id = 0; id < tree.size(); ++id) {
     const DocumentNames names{stage.schema, stage.facts, id};
+    names.hear(answers);
     // Further in one of them: months and payments of a convention are a step behind.
     visitor.visit(names.root(), tree.code[id] == "ML04" ? 3 : 2);
   }

@@ -5,6 +5,7 @@
 
 #include "records/read.hpp"
 #include "support/reports.hpp"
+#include "volumes/sharing.hpp"
 
 // Objectives tried out: the envelope is shared exactly, within the bounds; projections follow last
 // year's curve.
@@ -154,4 +155,50 @@ TEST_CASE("unfunded youths before and after") {
   row.projection = 58;
   row.actuel.reset();
   CHECK_FALSE(row.hors_avant());
+}
+
+TEST_CASE("what kept an objective where it is, recounted bound by bound") {
+  const DemoFolder demo;
+  const auto figures = demo.at("2010-09-30");
+  Scenario scenario{.nom = "bornes", .enveloppe = 172, .poids = Poids::projection};
+  scenario.plancher = Ratio{9, 10};
+  scenario.plafond = Ratio{11, 10};
+  scenario.demandes = {{"ML01", 52}};
+  scenario.is_capped_by_demand = true;
+  const auto rows = simulate(figures, demo.place("R1"), 2010, scenario);
+  REQUIRE(rows);
+  std::size_t met = 0;
+  for (const auto& row : *rows) {
+    const bool is_demand = row.demande == row.objectif;
+    const bool is_ceiling = row.objectif == ceiling_of(*row.actuel, {11, 10});
+    const bool is_floor = row.objectif == floor_of(*row.actuel, {9, 10});
+    const Limite expected = is_demand    ? Limite::demande
+                            : is_ceiling ? Limite::plafond
+                            : is_floor   ? Limite::plancher
+                                         : Limite::aucune;
+    CAPTURE(demo.records.territoires.code[row.territoire], row.objectif);
+    CHECK(row.limite == expected);
+    met += expected == Limite::aucune ? 0 : 1;
+  }
+  CHECK(met > 0);
+  const auto free = simulate(figures, demo.place("R1"), 2010, {.nom = "libre"});
+  REQUIRE(free);
+  for (const auto& row : *free) CHECK(row.limite == Limite::aucune);
+}
+
+TEST_CASE("the projection's errors of the years known are those of the same day, year by year") {
+  const DemoFolder demo;
+  const auto figures = demo.at("2010-06-30", 2008);
+  const auto nation = demo.place("FR");
+  const auto past = past_projections(figures, nation, 2010, day("2010-06-30"));
+  for (const auto& one : past) {
+    CHECK(one.annee == 2009);
+    CHECK(one.jour == day("2009-06-30"));
+    CHECK(one.projection == seasonal_projection(figures, nation, 2009, day("2009-06-30")));
+    CHECK(one.realise ==
+          static_cast<std::int64_t>(figures.count_until("VOL", nation, day("2009-12-31"))));
+  }
+  // Once the year is over nothing is projected; without an earlier year nothing is known.
+  CHECK(past_projections(demo.at("2010-12-31", 2008), nation, 2010, day("2010-12-31")).empty());
+  CHECK(past_projections(demo.at("2010-06-30", 2009), nation, 2010, day("2010-06-30")).empty());
 }

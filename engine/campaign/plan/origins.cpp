@@ -50,6 +50,19 @@ std::string answers_digest(const expansion::Answers& answers) {
   return digest.hexadecimal();
 }
 
+/// Of all that a report sums up; empty when it sums up nothing.
+std::string heard_digest(const std::vector<vocabulary::GatheredAnswers>& heard) {
+  if (heard.empty()) return {};
+  Digest digest;
+  for (const auto& one : heard) {
+    digest << one.report << expansion::form_yaml(one.form);
+    for (const auto& [territory, answers] : one.by_territory) {
+      digest << territory << answers_digest(answers);
+    }
+  }
+  return digest.hexadecimal();
+}
+
 Checked<ReportOrigins> report_origins(const vocabulary::Resources& resources,
                                       const production::PreparedReport& prepared) {
   const std::string& name = prepared.report.name;
@@ -65,6 +78,7 @@ Checked<ReportOrigins> report_origins(const vocabulary::Resources& resources,
   for (const auto& [territory, answers] : prepared.answers.by_territory) {
     origins.answers[territory] = answers_digest(answers);
   }
+  origins.control = heard_digest(prepared.heard);
   if (prepared.answers.unaddressed) {
     origins.answers[""] = answers_digest(*prepared.answers.unaddressed);
   }
@@ -184,7 +198,7 @@ Checked<Origins> gather_origins(const vocabulary::Resources& resources,
   for (const auto& prepared : reports) {
     auto report = report_origins(resources, prepared);
     if (report) {
-      if (production::asks_control(prepared)) report->control = control;
+      if (production::asks_control(prepared)) report->control += control;
       origins.reports.push_back(std::move(*report));
     } else {
       complaints.insert(complaints.end(), report.error().begin(), report.error().end());

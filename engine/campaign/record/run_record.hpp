@@ -19,7 +19,8 @@ struct ReportOrigins {
   std::string report;
   std::string definition;
   std::string model;
-  std::string control{};  ///< tables and entries of the control of coherence; empty unless it asks
+  /// Tables and entries of the control of coherence, answers that it sums up; empty unless it asks.
+  std::string control{};
   std::map<std::string, std::string> answers{};  ///< by territory's code; not in the manifest
 };
 

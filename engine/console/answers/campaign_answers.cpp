@@ -10,7 +10,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The files of answers to documents of that report and period.
+/// A copy of the file in the folder, which is made with the first one.
+std::error_code copy_into(const std::string& folder, const std::string& file) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  const fs::path copy = fs::path{folder} / fs::path{file}.filename();
+  if (!error) fs::copy_file(file, copy, fs::copy_options::overwrite_existing, error);
+  return error;
+}
+
+}  // namespace
+
 std::vector<std::string> answers_to_report(const std::string& report, Period period,
                                            const AnswerStore& answers) {
   std::vector<std::string> found;
@@ -25,8 +35,6 @@ std::vector<std::string> answers_to_report(const std::string& report, Period per
   return found;
 }
 
-}  // namespace
-
 Checked<bool> gather_campaign_answers(const campaign::Campaign& campaign, Period asked,
                                       const AnswerStore& answers, const std::string& folder) {
   std::error_code error;
@@ -34,11 +42,13 @@ Checked<bool> gather_campaign_answers(const campaign::Campaign& campaign, Period
   bool has_some = false;
   for (const auto& entry : campaign.reports) {
     const Period period = campaign::period_of(entry, asked);
-    for (const auto& file : answers_to_report(entry.report.name, period, answers)) {
-      if (!error) fs::create_directories(folder, error);
-      const fs::path copy = fs::path{folder} / fs::path{file}.filename();
-      if (!error) fs::copy_file(file, copy, fs::copy_options::overwrite_existing, error);
-      has_some = true;
+    std::vector<std::string> answered = entry.report.heard_reports;
+    answered.push_back(entry.report.name);
+    for (const auto& name : answered) {
+      for (const auto& file : answers_to_report(name, period, answers)) {
+        if (!error) error = copy_into(folder, file);
+        has_some = true;
+      }
     }
   }
   if (!error) return has_some;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "console/answers/campaign_answers.hpp"
 #include "document/walk.hpp"
 
 namespace copil::console {
@@ -146,6 +147,9 @@ Checked<LentReport> Site::prepared(const std::string& name, const std::string& t
     if (!made) return made.error();
     found = std::make_unique<production::PreparedReport>(std::move(*made));
   }
+  auto heard = heard_by_report(found->report);
+  if (!heard) return heard.error();
+  found->heard = std::move(*heard);
   found->answers = {};
   found->answers.by_territory[territory] = std::move(answers);
   return LentReport{found.release(),
@@ -158,7 +162,27 @@ void Site::give_back(const std::string& name, production::PreparedReport* report
 }
 
 Checked<production::PreparedReport> Site::prepared_anew(const vocabulary::Report& report) const {
-  return production::prepare(models_.sources(), report, data_->schema);
+  auto prepared = production::prepare(models_.sources(), report, data_->schema);
+  if (!prepared) return prepared.error();
+  auto heard = heard_by_report(report);
+  if (!heard) return heard.error();
+  prepared->heard = std::move(*heard);
+  return prepared;
+}
+
+Checked<std::vector<vocabulary::GatheredAnswers>> Site::heard_by_report(
+    const vocabulary::Report& report) const {
+  if (report.heard_reports.empty()) return std::vector<vocabulary::GatheredAnswers>{};
+  const Period year = year_of(settings_.inquiry.period);
+  std::vector<returns::Sheaf> kept;
+  for (const auto& name : report.heard_reports) {
+    for (const auto& file : answers_to_report(name, year, answers_)) {
+      auto returned = returns::read_returns(file);
+      if (!returned) return returned.error();
+      kept.insert(kept.end(), returned->sheaves.begin(), returned->sheaves.end());
+    }
+  }
+  return production::heard_by(models_.resources(), report, data_->schema, kept);
 }
 
 Diagnostics Site::models_changed() {

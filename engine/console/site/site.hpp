@@ -123,6 +123,10 @@ class Site {
   std::string folder_in_force() const;
   /// That folder as it is asked: back to the first year that a report is made of.
   vocabulary::Inquiry inquiry_into(const std::string& folder) const;
+  /// What is kept of answers to the reports that this one sums up. Errors: a file that cannot be
+  /// read any more, a fault of a template.
+  Checked<std::vector<vocabulary::GatheredAnswers>> heard_by_report(
+      const vocabulary::Report& report) const;
   void give_back(const std::string& name, production::PreparedReport* report);
 
   Settings settings_;

@@ -57,6 +57,8 @@ int run_produire(const Arguments& arguments, const Situation& situation) {
   wanted.inquiry.cache = cache_for(arguments, situation.cache);
   wanted.folder = arguments.value("sortie");
   wanted.answers = arguments.value("reponses");
+  wanted.scenarios = arguments.value("scenario");
+  wanted.effect = request.day("date-effet", wanted.inquiry.arrete + 1);
   wanted.is_final = arguments.has("definitif");
   wanted.accepts_incomplete = arguments.has("accepter-incomplet");
   wanted.outputs = chosen_outputs(request, arguments.value("format"));

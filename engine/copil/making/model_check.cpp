@@ -134,6 +134,7 @@ class Checker {
               const Answers& answers, const std::string& how) {
     const vocabulary::DocumentNames names{trial_.schema, trial_.facts, id,
                                           trial_period(trial_, prepared.report)};
+    names.hear(prepared.heard);
     auto expansion = expansion::expand(prepared.source, names, answers);
     const auto& tree = trial_.dossier->records().territoires;
     const std::string who = prepared.report.name + " de " + tree.code[id] + how;

@@ -1,6 +1,7 @@
 #include "copil/making/rendering.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <ostream>
 
 #include "campaign/added_record.hpp"
@@ -16,6 +17,10 @@ namespace copil::program {
 
 namespace {
 
+/// The years from this one on are looked at, where scenarios are tried out, to know how far
+/// projections were from the truth: the agreement begins two years later.
+constexpr int kFirstYearProjected = 2008;
+
 /// What `--reponses` brings; nothing without it.
 Checked<returns::Returned> read_answers(const std::string& path) {
   return path.empty() ? Checked<returns::Returned>{returns::Returned{}}
@@ -28,6 +33,10 @@ Checked<std::vector<production::PreparedReport>> prepare_all(
     const vocabulary::Resources& resources, const expansion::Schema& schema) {
   std::vector<production::PreparedReport> prepared;
   Diagnostics complaints;
+  const bool sums_up =
+      std::any_of(wanted.reports.begin(), wanted.reports.end(),
+                  [](const WantedReport& entry) { return !entry.report.heard_reports.empty(); });
+  if (sums_up) complaints = returns::refuse_unnamed(returned);
   for (const auto& entry : wanted.reports) {
     auto ready = production::prepare(resources, entry.report, schema, returned);
     if (ready) {
@@ -56,9 +65,8 @@ Diagnostics check_answers(const returns::Returned& returned,
                           const std::vector<production::PreparedReport>& prepared,
                           const std::vector<production::Task>& tasks,
                           const records::Territoires& tree) {
-  std::vector<std::string> reports;
-  for (const auto& one : prepared) reports.push_back(one.report.name);
-  Diagnostics complaints = returns::check_addresses(returned.sheaves, tree.code, reports);
+  Diagnostics complaints =
+      returns::check_addresses(returned.sheaves, tree.code, production::answered_reports(prepared));
   for (const auto& one : prepared) {
     const auto count = std::count_if(tasks.begin(), tasks.end(), [&](const production::Task& task) {
       return task.report == one.report.name;
@@ -101,6 +109,43 @@ void tell_left_out(std::vector<production::MadeDocument>& documents, Terminal& t
   });
 }
 
+/// What `--scenario` brings, and who asks for it. Nothing without the option.
+Step<vocabulary::ScenariosAsked> read_scenarios(const RenderingRequest& wanted) {
+  const bool are_compared =
+      std::any_of(wanted.reports.begin(), wanted.reports.end(),
+                  [](const WantedReport& entry) { return entry.report.compares_scenarios; });
+  if (are_compared && wanted.scenarios.empty()) {
+    return Stop{kWrongUsage,
+                {plain_error("il manque l'option --scenario : ce document compare des scénarios",
+                             {"donnez le fichier que lit « copil simuler »"})}};
+  }
+  if (!are_compared && !wanted.scenarios.empty()) {
+    return Stop{kWrongUsage,
+                {plain_error("--scenario ne sert pas à ce document",
+                             {"il sert à simulation-objectifs, ou à « copil simuler »"})}};
+  }
+  if (wanted.scenarios.empty()) return vocabulary::ScenariosAsked{};
+  auto scenarios = volumes::read_scenarios(wanted.scenarios);
+  if (!scenarios) return Stop{kStopped, scenarios.error()};
+  const auto digest = files::sha256_of_file(wanted.scenarios);
+  if (!digest) return Stop{kStopped, digest.error()};
+  return vocabulary::ScenariosAsked{year_of(wanted.inquiry.period), wanted.effect,
+                                    std::move(*scenarios),
+                                    std::filesystem::path{wanted.scenarios}.filename(), *digest};
+}
+
+/// Tries the scenarios out for each document that compares some.
+Diagnostics try_scenarios(const vocabulary::ScenariosAsked& asked,
+                          const std::vector<production::Task>& tasks, vocabulary::Facts& facts) {
+  Diagnostics complaints;
+  if (asked.scenarios.empty()) return complaints;
+  for (const auto& task : tasks) {
+    collect(vocabulary::try_scenarios(*facts.dossier, task.territoire, asked),
+            facts.simulations[task.territoire], complaints);
+  }
+  return complaints;
+}
+
 Diagnostic interruption() {
   return plain_error("interrompu : les documents déjà faits sont gardés, il n'y a pas de manifeste",
                      {"relancez la même commande pour les avoir tous"});
@@ -115,6 +160,8 @@ Step<Rendering> render(const RenderingRequest& wanted, const Arguments& argument
         vocabulary::check_period(entry.report, wanted.inquiry.period, wanted.inquiry.arrete);
     if (!refused.empty()) return Stop{kWrongUsage, refused};
   }
+  const auto scenarios = read_scenarios(wanted);
+  if (!scenarios) return scenarios.error();
   stop_on_request();
   Diagnostics complaints = files::refuse_folder(wanted.folder);
   vocabulary::Definitions definitions;
@@ -131,6 +178,10 @@ Step<Rendering> render(const RenderingRequest& wanted, const Arguments& argument
 
   vocabulary::Inquiry inquiry = wanted.inquiry;
   for (const auto& one : prepared) inquiry = reaching_back(std::move(inquiry), one.report);
+  if (!scenarios->scenarios.empty()) {
+    inquiry.years_before =
+        std::max(inquiry.years_before, inquiry.period.year - kFirstYearProjected);
+  }
   auto dossier = open_dossier(definitions, inquiry, arguments, situation.terminal);
   if (!dossier) return Stop{kStopped, dossier.error()};
   const auto asked = production::figures_asked(prepared);
@@ -149,6 +200,8 @@ Step<Rendering> render(const RenderingRequest& wanted, const Arguments& argument
   if (!facts) return Stop{kStopped, facts.error()};
   const auto listed = list_tasks(wanted, (*dossier)->records().territoires);
   if (!listed) return listed.error();
+  const Diagnostics untried = try_scenarios(*scenarios, *listed, *facts);
+  if (!untried.empty()) return Stop{kStopped, untried};
   const Diagnostics misaddressed =
       check_answers(returned, prepared, *listed, (*dossier)->records().territoires);
   if (!misaddressed.empty()) return Stop{kStopped, misaddressed};
@@ -191,6 +244,11 @@ Checked<Sources> sources_of(const RenderingRequest& wanted,
       {*program, loaded_libraries()},
       wanted.is_final ? campaign::Finality::definitive : campaign::Finality::project);
   if (!origins) return origins.error();
+  if (!wanted.scenarios.empty()) {
+    const auto digest = files::sha256_of_file(wanted.scenarios);
+    if (!digest) return digest.error();
+    origins->rules = files::sha256(origins->rules + *digest + iso_text(wanted.effect));
+  }
   Sources sources{std::move(*origins), {}};
   for (const auto& file : *data) sources.hashes[file.name] = file.sha256;
   return sources;

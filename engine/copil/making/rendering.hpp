@@ -27,6 +27,8 @@ struct RenderingRequest {
   std::string folder;
   std::string only;                         ///< code of the territory asked for; empty: no one's
   std::string answers;                      ///< file or folder of answers, or empty
+  std::string scenarios;                    ///< file of the objectives to try out, or empty
+  Day effect;                               ///< from when these would hold
   std::vector<vocabulary::Output> outputs;  ///< empty: each report's own
   bool is_final = false;
   /// Files that say nothing of the period are told in the documents instead of stopping all.

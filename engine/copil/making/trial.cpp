@@ -37,6 +37,23 @@ int ranks_in_year(Period::Kind kind) {
   return 1;
 }
 
+/// Two scenarios to try reports on; a territory without objective has none to try.
+void add_simulations(Trial& trial, const std::vector<vocabulary::Report>& reports) {
+  vocabulary::ScenariosAsked asked{trial.year, trial.dossier->arrete() + 1, {}};
+  asked.scenarios = {{.nom = "en vigueur"},
+                     {.nom = "projection",
+                      .poids = volumes::Poids::projection,
+                      .plancher = Ratio{9, 10},
+                      .plafond = Ratio{11, 10}}};
+  for (const auto& report : reports) {
+    if (!report.compares_scenarios) continue;
+    for (const auto territory : trial_territories(trial, report)) {
+      auto tried = vocabulary::try_scenarios(*trial.dossier, territory, asked);
+      if (tried) trial.facts.simulations[territory] = std::move(*tried);
+    }
+  }
+}
+
 }  // namespace
 
 vocabulary::Inquiry demo_inquiry(const vocabulary::Resources& resources, Day arrete) {
@@ -73,6 +90,7 @@ Step<Trial> open_trial(const Arguments& arguments, const Situation& situation) {
   auto facts = vocabulary::gather_facts(*trial.dossier, inquiry.period);
   if (!facts) return Stop{kStopped, facts.error()};
   trial.facts = std::move(*facts);
+  add_simulations(trial, reports ? *reports : std::vector<vocabulary::Report>{});
   trial.schema = vocabulary::make_schema(trial.dossier->catalogue());
   return trial;
 }

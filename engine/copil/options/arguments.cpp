@@ -334,8 +334,10 @@ const std::vector<OptionSpec>& all_options() {
       {"objectif", 0, "N", "nombre à partager (par défaut, l'objectif du territoire)"},
       {"plancher", 0, "TAUX", "part de l'objectif d'avant garantie à chacun, par exemple 0,9"},
       {"plafond", 0, "TAUX", "part de l'objectif d'avant que nul ne dépasse, par exemple 1,2"},
-      {"date-effet", 0, "JOUR", "jour d'effet des objectifs (par défaut, le 1er janvier)"},
-      {"scenario", 0, "FICHIER", "les scénarios à essayer (YAML)"},
+      {"date-effet", 0, "JOUR",
+       "jour d'effet des objectifs (par défaut, le 1er janvier ; pour une simulation, le lendemain "
+       "de l'arrêté)"},
+      {"scenario", 0, "FICHIER", "les scénarios à essayer (YAML, XLSX ou ODS)"},
       {"appliquer", 0, "NOM", "écrit les lignes d'objectifs.csv du scénario retenu"},
       {"jeune", 0, "CODE", "un jeune, par son pseudonyme"},
       {"missions", 0, "N", "nombre de missions locales (par défaut 484)"},

@@ -18,7 +18,7 @@ struct Behind {
 };
 constexpr std::string_view kOfYouths =
     "cotraitances inscriptions alertes civis accompagnements services actions";
-constexpr std::array<Behind, 28> kBehind{{{"action", "actions"},
+constexpr std::array<Behind, 29> kBehind{{{"action", "actions"},
                                           {"alerte", "", kVolumes},
                                           {"anomalie", "objectifs"},
                                           {"avenant", "objectifs conventions"},
@@ -42,6 +42,7 @@ constexpr std::array<Behind, 28> kBehind{{{"action", "actions"},
                                           {"pops", "prescriptions_pops"},
                                           {"public", "jeunes"},
                                           {"regle_controle", kOfYouths},
+                                          {"simulation", "objectifs conventions"},
                                           {"subventions", "", kSubventions},
                                           {"transmission", "transmissions"},
                                           {"versement", "versements conventions"},

@@ -89,6 +89,19 @@ RecordList stages(const DocumentNames& names) {
   return list;
 }
 
+/// The territory's own stages of the document's year, which its bilan takes up.
+RecordList stages_of_year(const DocumentNames& names) {
+  const auto& plan = records_of(names).plan_actions;
+  RecordList list;
+  for (const auto row : rows_of_stages(names)) {
+    const bool is_own = plan.territoire[row] == names.territoire();
+    if (is_own && plan.annee[row] == names.periode().year) {
+      list.push_back(record_of(names, EtapeSubject{row}));
+    }
+  }
+  return list;
+}
+
 RecordList counted_stages(const DocumentNames& names) {
   return stages_by_region(names, rows_of_stages(names));
 }

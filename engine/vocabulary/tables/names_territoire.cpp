@@ -1,7 +1,9 @@
 // The document itself and its territories, a table of names each.
 #include <algorithm>
 
+#include "vocabulary/answers/subjects.hpp"
 #include "vocabulary/comites/subjects.hpp"
+#include "vocabulary/simulating/subjects.hpp"
 #include "vocabulary/tables/fields.hpp"
 #include "wording/dates.hpp"
 
@@ -170,6 +172,8 @@ std::optional<Period> comparable_part(Period period, Day arrete) {
 // Declared in names_series.cpp.
 RecordList series_groups(const DocumentNames& names);
 RecordList series_lines(const DocumentNames& names);
+// Declared in names_plans.cpp.
+RecordList stages_of_year(const DocumentNames& names);
 
 template <>
 const std::vector<FieldOf<DocumentSubject>>& fields_of() {
@@ -268,12 +272,18 @@ const std::vector<FieldOf<DocumentSubject>>& fields_of() {
        [](const N& n, const S&) -> Term { return counted_stages(n); }},
       {{"etapes", list("etape"), "Les étapes des plans d'actions, ici et au-dessous"},
        [](const N& n, const S&) -> Term { return stages(n); }},
+      {{"etapes_annee", list("etape"), "Celles du territoire lui-même pour l'année du document"},
+       [](const N& n, const S&) -> Term { return stages_of_year(n); }},
       {{"affectations", list("affectation"), "Les affectations d'agents, ici et au-dessous"},
        [](const N& n, const S&) -> Term { return terms_of_agents(n); }},
       {{"postes", record("postes"), "Les postes affectés, additionnés"},
        [](const N& n, const S&) -> Term { return record_of(n, PostesSubject{n.territoire()}); }},
       {{"transmissions", list("transmission"), "Les pièces de l'année, ici et au-dessous"},
        [](const N& n, const S&) -> Term { return sendings(n); }},
+      {{"simulation", record("simulation"), "Les objectifs essayés, s'il y a des scénarios"},
+       [](const N& n, const S&) { return simulation_of(n); }},
+      {{"synthese", record("synthese"), "Les réponses aux bilans de ce qui est au-dessous"},
+       [](const N& n, const S&) { return synthese_of(n); }},
       {{"ecarts_totaux", list("ecart_total"), "Les totaux d'objectifs qui ne tombent pas juste"},
        [](const N& n, const S&) -> Term { return anomalies_below(n); }},
   };

@@ -47,7 +47,10 @@ class Simulation {
     if (!complaints_.empty()) return complaints_;
     const auto shares = repartir(*envelope, sharers());
     if (!shares) return named(shares.error());
-    for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i].objectif = (*shares)[i];
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      rows_[i].objectif = (*shares)[i];
+      rows_[i].limite = limit_met(rows_[i]);
+    }
     return std::move(rows_);
   }
 
@@ -95,19 +98,39 @@ class Simulation {
     }
   }
 
+  std::optional<std::int64_t> floor_for(const Simulated& row) const {
+    if (!scenario_.plancher) return std::nullopt;
+    return floor_of(row.actuel.value_or(0), *scenario_.plancher);
+  }
+
+  std::optional<std::int64_t> ceiling_for(const Simulated& row) const {
+    if (!scenario_.plafond) return std::nullopt;
+    return ceiling_of(row.actuel.value_or(0), *scenario_.plafond);
+  }
+
+  std::optional<std::int64_t> demand_capping(const Simulated& row) const {
+    return scenario_.is_capped_by_demand ? row.demande : std::nullopt;
+  }
+
   std::vector<Sharer> sharers() const {
     std::vector<Sharer> all;
     for (const Simulated& row : rows_) {
-      Sharer sharer{tree_.code[row.territoire], {weight_of(row), 1}, 0, std::nullopt};
-      const std::int64_t before = row.actuel.value_or(0);
-      if (scenario_.plancher) sharer.plancher = floor_of(before, *scenario_.plancher);
-      if (scenario_.plafond) sharer.plafond = ceiling_of(before, *scenario_.plafond);
-      if (scenario_.is_capped_by_demand && row.demande) {
-        sharer.plafond = std::min(sharer.plafond.value_or(*row.demande), *row.demande);
+      Sharer sharer{tree_.code[row.territoire],
+                    {weight_of(row), 1},
+                    floor_for(row).value_or(0),
+                    ceiling_for(row)};
+      if (const auto cap = demand_capping(row)) {
+        sharer.plafond = std::min(sharer.plafond.value_or(*cap), *cap);
       }
       all.push_back(std::move(sharer));
     }
     return all;
+  }
+
+  Limite limit_met(const Simulated& row) const {
+    if (demand_capping(row) == row.objectif) return Limite::demande;
+    if (ceiling_for(row) == row.objectif) return Limite::plafond;
+    return floor_for(row) == row.objectif ? Limite::plancher : Limite::aucune;
   }
 
   std::int64_t weight_of(const Simulated& row) const {
@@ -167,6 +190,22 @@ std::optional<std::int64_t> seasonal_projection(const figures::Figures& figures,
   if (by_then == 0) return std::nullopt;
   return divide_half_away(static_cast<Wide>(realise) * static_cast<Wide>(whole),
                           static_cast<Wide>(by_then));
+}
+
+std::vector<PastProjection> past_projections(const figures::Figures& figures,
+                                             TerritoireId territoire, int annee, Day day) {
+  std::vector<PastProjection> past;
+  if (day >= last_day(whole_year(annee))) return past;
+  for (int before = 1; figures.covers(whole_year(annee - before)); ++before) {
+    const int year = annee - before;
+    const Day then = add_years(day, -before);
+    const auto guess = seasonal_projection(figures, territoire, year, then);
+    if (!guess) continue;
+    const auto came = figures.count_until("VOL", territoire, last_day(whole_year(year)));
+    past.push_back({year, then, *guess, static_cast<std::int64_t>(came)});
+  }
+  std::reverse(past.begin(), past.end());
+  return past;
 }
 
 Checked<std::vector<Simulated>> simulate(const figures::Figures& figures, TerritoireId territoire,

@@ -1,6 +1,5 @@
 #include "copil/commands/committees/simulation_listing.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "wording/dates.hpp"
@@ -10,38 +9,11 @@ namespace copil::program {
 
 namespace {
 
-/// What is planned to be paid with the objective in force and with the one tried out, what is paid
-/// already, and whether a convention says so.
-struct Money {
-  subsidies::Schedule before, after;
-  std::optional<Cents> paid;
-  std::string convention;
-};
+using subsidies::TriedMoney;
 
-/// Without a convention, what the objectives would plan at the year's price.
-Checked<Money> planned_money(const TriedYear& trial, const volumes::Simulated& row) {
-  Money money{{}, {}, {}, "aucune"};
-  const auto& parameters = trial.dossier.parameters();
-  if (row.actuel) {
-    const auto before = subsidies::schedule_for(parameters, trial.year.year, *row.actuel);
-    if (!before) return before.error();
-    money.before = *before;
-  }
-  const auto after = subsidies::schedule_for(parameters, trial.year.year, row.objectif);
-  if (!after) return after.error();
-  money.after = *after;
-  return money;
-}
-
-Checked<Money> money_of(const TriedYear& trial, const volumes::Simulated& row) {
-  const auto* convention =
-      subsidies::local_convention(trial.dossier.records(), trial.conventions, row.territoire);
-  if (convention == nullptr) return planned_money(trial, row);
-  const auto after = subsidies::schedule_trying(trial.dossier.figures(), convention->convention,
-                                                {row.objectif, trial.effect});
-  if (!after) return after.error();
-  return Money{subsidies::schedule_of(*convention), *after, convention->acomptes,
-               convention->signature ? "signée" : "non signée"};
+std::string convention_text(const TriedMoney& money) {
+  if (!money.has_convention) return "aucune";
+  return money.is_signed ? "signée" : "non signée";
 }
 
 const std::vector<ListingColumn>& simulation_columns() {
@@ -71,7 +43,7 @@ const std::vector<ListingColumn>& simulation_columns() {
 /// A row of missions locales added up: what one of them lacks is not known of all.
 class ScenarioTotal {
  public:
-  void add(const volumes::Simulated& row, const Money& money) {
+  void add(const volumes::Simulated& row, const TriedMoney& money) {
     const std::optional<std::int64_t> counts[] = {
         row.actuel, row.objectif, row.realise, row.projection, row.hors_avant(), row.hors_apres()};
     for (std::size_t i = 0; i < counts_.size(); ++i) add_to(counts_[i], counts[i]);
@@ -108,58 +80,79 @@ class ScenarioTotal {
   std::array<std::optional<Cents>, 2> amounts_{Cents{}, Cents{}};
 };
 
-std::string simulation_caption(const TriedYear& trial) {
-  return "Simulation : " + wording::period_text(trial.year) + ", arrêté au " +
-         wording::date_text(trial.dossier.arrete()) + ", objectifs simulés à effet du " +
-         wording::date_text(trial.effect) +
+std::string simulation_caption(const vocabulary::Dossier& dossier,
+                               const vocabulary::Simulation& simulation) {
+  return "Simulation : " + wording::period_text(simulation.annee) + ", arrêté au " +
+         wording::date_text(dossier.arrete()) + ", objectifs simulés à effet du " +
+         wording::date_text(simulation.effet) +
          " ; projection : au rythme de l'année d'avant à partir du même jour";
+}
+
+std::vector<Cell> mission_cells(const std::string& scenario, const std::string& code,
+                                const vocabulary::TriedMission& mission) {
+  const auto& row = mission.simulated;
+  const auto& [before, after, paid, has_convention, is_signed] = mission.money;
+  return {scenario,
+          code,
+          cell(row.actuel),
+          cell(row.demande),
+          cell(row.objectif),
+          cell(row.realise),
+          cell(row.projection),
+          cell(row.hors_avant()),
+          cell(row.hors_apres()),
+          cell(before.montant),
+          cell(before.acompte_1),
+          cell(before.acompte_2),
+          cell(after.montant),
+          cell(after.acompte_1),
+          cell(after.acompte_2),
+          cell(paid),
+          convention_text(mission.money)};
+}
+
+std::string closed_text(const vocabulary::Dossier& dossier, const subsidies::SubsidyRow& row) {
+  return dossier.records().territoires.code[row.territoire] + " : convention résiliée le " +
+         wording::date_text(*row.resiliation) + ", hors du partage ; elle garde son objectif" +
+         (row.objectif ? " de " + wording::integer_text(*row.objectif) : "") + ".\n";
+}
+
+std::string past_text(const volumes::PastProjection& past) {
+  return "La même projection, faite le " + wording::date_text(past.jour) + ", aurait donné " +
+         wording::integer_text(past.projection) + " entrées pour " + std::to_string(past.annee) +
+         " ; il y en a eu " + wording::integer_text(past.realise) + ".\n";
 }
 
 }  // namespace
 
-Step<Listing> simulation_listing(const TriedYear& trial, const std::vector<Tried>& tried,
-                                 bool has_totals) {
-  Listing listing{simulation_columns(), {}, simulation_caption(trial)};
-  for (const auto& [scenario, rows] : tried) {
+Listing simulation_listing(const vocabulary::Dossier& dossier,
+                           const vocabulary::Simulation& simulation, bool has_totals) {
+  Listing listing{simulation_columns(), {}, simulation_caption(dossier, simulation)};
+  const auto& codes = dossier.records().territoires.code;
+  for (const auto& [scenario, missions] : simulation.scenarios) {
     ScenarioTotal total;
-    for (const auto& row : rows) {
-      const auto money = money_of(trial, row);
-      if (!money) return Stop{kStopped, money.error()};
+    for (const auto& mission : missions) {
       listing.rows.push_back(
-          {scenario->nom, trial.code(row.territoire), cell(row.actuel), cell(row.demande),
-           cell(row.objectif), cell(row.realise), cell(row.projection), cell(row.hors_avant()),
-           cell(row.hors_apres()), cell(money->before.montant), cell(money->before.acompte_1),
-           cell(money->before.acompte_2), cell(money->after.montant), cell(money->after.acompte_1),
-           cell(money->after.acompte_2), cell(money->paid), money->convention});
-      total.add(row, *money);
+          mission_cells(scenario.nom, codes[mission.simulated.territoire], mission));
+      total.add(mission.simulated, mission.money);
     }
-    if (has_totals) listing.rows.push_back(total.cells(scenario->nom));
+    if (has_totals) listing.rows.push_back(total.cells(scenario.nom));
   }
   return listing;
 }
 
-std::string simulation_notes(const TriedYear& trial, records::TerritoireId territory) {
-  const auto& tree = trial.dossier.records().territoires;
+std::string simulation_notes(const vocabulary::Dossier& dossier,
+                             const vocabulary::Simulation& simulation) {
   std::string text;
-  for (const auto id : trial.closed) {
-    if (!tree.is_at_or_below(id, territory)) continue;
-    const auto* convention =
-        subsidies::local_convention(trial.dossier.records(), trial.conventions, id);
-    text += trial.code(id) + " : convention résiliée le " +
-            wording::date_text(*convention->resiliation) +
-            ", hors du partage ; elle garde son objectif" +
-            (convention->objectif ? " de " + wording::integer_text(*convention->objectif) : "") +
-            ".\n";
+  for (const auto& row : simulation.closed) text += closed_text(dossier, row);
+  if (simulation.has_unsigned) {
+    text += "Convention non signée : ses acomptes n'ont pas d'échéance.\n";
   }
-  const bool has_unsigned =
-      std::any_of(trial.conventions.begin(), trial.conventions.end(), [&](const auto& row) {
-        return !row.signature && tree.is_at_or_below(row.territoire, territory);
-      });
-  if (has_unsigned) text += "Convention non signée : ses acomptes n'ont pas d'échéance.\n";
-  if (trial.effect > last_day(trial.year)) {
-    text += "L'année " + std::to_string(trial.year.year) +
+  if (simulation.effet > last_day(simulation.annee)) {
+    text += "L'année " + std::to_string(simulation.annee.year) +
             " est finie au jour d'effet : les acomptes n'en changent plus.\n";
   }
+  for (const auto& past : simulation.past) text += past_text(past);
   return text;
 }
 
