@@ -31,6 +31,17 @@ TEST_CASE("what a file holds never commands the terminal") {
               no) == "\uFFFD31mx\n");
 }
 
+TEST_CASE("a line is shown as soon as it ends, however it is written") {
+  std::stringbuf terminal;
+  CleanBuffer clean{terminal, CleanBuffer::Rewriting::no};
+  clean.sputc('a');
+  CHECK(terminal.str() == "");
+  clean.sputc('\n');
+  CHECK(terminal.str() == "a\n");
+  clean.sputn("b\nc", 3);
+  CHECK(terminal.str() == "a\nb\nc");
+}
+
 TEST_CASE("the program may write its line of progress again, and nothing else") {
   using enum CleanBuffer::Rewriting;
   CHECK(shown("\rlecture\033[K", yes) == "\rlecture\033[Kx\n");

@@ -1,85 +1,26 @@
 // The commands in the test's own process: what they print, what they say, how they end.
 #include "copil/options/commands.hpp"
 
-#include <filesystem>
+#include <fstream>
 #include <regex>
-#include <sstream>
 
-#include <catch2/catch.hpp>
-
-#include "chain/small_folder.hpp"
-#include "copil/runs.hpp"
+#include "copil/command_scene.hpp"
 #include "support/golden.hpp"
 
 using namespace copil;
 using copil::testing::bytes_of;
 using copil::testing::check_golden;
-using copil::testing::SmallFolder;
-using copil::testing::TemporaryFolder;
+using copil::testing::CommandScene;
+using copil::testing::Said;
 
 namespace {
-
-struct Said {
-  int status = -1;
-  std::string out;
-  std::string err;
-};
-
-class Scene {
- public:
-  Scene() {
-    data.replace("objectifs.csv", "2010;ML1", "2009;ML1;2009-01-01;8\n2010;ML1");
-    write();
-  }
-
-  void write() { data.write(folder); }
-
-  /// Runs the words; DOSSIER stands for the scene's folder, in them and in what is said.
-  Said run(const std::string& line) const {
-    std::istringstream in{line};
-    std::vector<std::string> words;
-    for (std::string word; in >> word;) words.push_back(replaced(word, "DOSSIER", folder.path()));
-    std::ostringstream out;
-    std::ostringstream err;
-    program::Terminal terminal{out, err};
-    std::int64_t now = 0;
-    const program::Situation situation{vocabulary::Resources{COPIL_SOURCE_DIR}, terminal, 0, "/tmp",
-                                       [&now] { return now += 1000; }};
-    const int status = program::run(words, program::whole_runs(), situation);
-    return {status, replaced(out.str(), folder.path(), "DOSSIER"),
-            replaced(err.str(), folder.path(), "DOSSIER")};
-  }
-
-  /// Each line, how it ended, what it printed and said.
-  std::string transcript(const std::vector<std::string>& lines) const {
-    std::string text;
-    for (const auto& line : lines) {
-      const Said said = run(line);
-      text += "$ " + line + "\n" + said.out;
-      if (!said.err.empty()) text += "--\n" + said.err;
-      text += "=> " + std::to_string(said.status) + "\n\n";
-    }
-    return text;
-  }
-
-  TemporaryFolder folder;
-  SmallFolder data;
-
- private:
-  static std::string replaced(std::string text, const std::string& what, const std::string& by) {
-    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
-      text.replace(at, what.size(), by);
-    }
-    return text;
-  }
-};
 
 const std::string kYear = " --donnees DOSSIER/d --periode 2010 -q";
 
 }  // namespace
 
 TEST_CASE("commands that print figures, in each of their forms") {
-  const Scene scene;
+  const CommandScene scene;
   std::vector<std::string> lines;
   for (const char* format : {"table", "csv", "json"}) {
     const std::string form = std::string{" --format "} + format;
@@ -101,7 +42,7 @@ TEST_CASE("commands that print figures, in each of their forms") {
 }
 
 TEST_CASE("a folder verified: what is read, rejected and doubted, and how it ends") {
-  Scene scene;
+  CommandScene scene;
   std::string text = scene.transcript(
       {"verifier --donnees DOSSIER/d", "verifier --donnees DOSSIER/d --strict -q"});
   scene.data.replace("services.csv", "J2;ML1;2010-02-12;E2", "J2;ML1;2010-02-31;E2");
@@ -115,7 +56,7 @@ TEST_CASE("a folder verified: what is read, rejected and doubted, and how it end
 }
 
 TEST_CASE("what is wrong with a command is said, and its status tells wrong use from bad data") {
-  const Scene scene;
+  const CommandScene scene;
   struct Case {
     const char* line;
     int status;
@@ -148,7 +89,7 @@ TEST_CASE("what is wrong with a command is said, and its status tells wrong use 
 }
 
 TEST_CASE("errors of use, in their exact words") {
-  const Scene scene;
+  const CommandScene scene;
   check_golden(
       scene.transcript({"indicateurs --donnees DOSSIER/d",
                         "indicateurs --donnees DOSSIER/d --periode 2010-13",
@@ -166,7 +107,7 @@ TEST_CASE("errors of use, in their exact words") {
 }
 
 TEST_CASE("a result asked for in a file goes there, and nowhere else") {
-  const Scene scene;
+  const CommandScene scene;
   const std::string command = "volumes --donnees DOSSIER/d --annee 2010 --format csv -q";
   const Said printed = scene.run(command);
   REQUIRE(printed.status == 0);
@@ -177,7 +118,7 @@ TEST_CASE("a result asked for in a file goes there, and nowhere else") {
 }
 
 TEST_CASE("documents made and a campaign run, verified and compared") {
-  const Scene scene;
+  const CommandScene scene;
   // How large a workbook is depends on the libraries.
   static const std::regex kSize{"et [0-9]+ ko, d'après"};
   const std::string campaign =

@@ -56,6 +56,14 @@ TEST_CASE("settings hold for every command that has the option, then for one com
   CHECK(read("", "volumes").values.empty());
 }
 
+TEST_CASE("folders laid one over the other each start from the file's folder") {
+  const auto laid = [](std::string_view yaml) {
+    return read(yaml, "indicateurs").values.at("personnalisation");
+  };
+  CHECK(laid("personnalisation: un,/srv/deux\n") == "/etc/copil/un,/srv/deux");
+  CHECK(laid("personnalisation: trois\n") == "/etc/copil/trois");
+}
+
 TEST_CASE("templates are tried on the demo's data unless settings ask for others for them") {
   CHECK(read("donnees: d\n", "modele").values.empty());
   CHECK(read("modele: { donnees: d, periode: 2010 }\n", "modele").values.at("donnees") ==

@@ -80,6 +80,8 @@ TEST_CASE("what a text says is no request of the manual's language") {
   REQUIRE(page);
   CHECK(page->find("\\- \\&.ne dit rien \\e de plus\n") != std::string::npos);
   CHECK_FALSE(manual_page(two_commands(), "compte", "1"));
+  const std::vector<CommandSpec> quoted{{"citer", "'ainsi' dit-on.", {}, {}, {}}};
+  CHECK(manual_page(quoted, "citer", "1")->find("\\- \\&'ainsi' dit\\-on.\n") != std::string::npos);
 }
 
 TEST_CASE("the program's page lists every command and refers to its page") {

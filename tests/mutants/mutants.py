@@ -139,7 +139,9 @@ class Room:
 
     def read_commands(self):
         commands = json.loads((self.tree / "compile_commands.json").read_text())
-        mine = [c for c in commands if f"/copil_{self.name}.dir/" in c["command"]]
+        # Two libraries hold the sources of the room that makes two programs.
+        mine = [c for c in commands if re.search(rf"/copil_{self.name}(_light)?\.dir/", c["command"])]
+        self.unities = [Path(c["file"]) for c in mine if c["file"].endswith(".cxx")]
         self.compile = re.sub(r" -o \S+ -c \S+$", "", mine[0]["command"])
         tests = [c for c in commands if f"/{self.name}_tests.dir/" in c["command"]]
         self.test_compile = re.sub(r" -o \S+ -c \S+$", "", tests[0]["command"])
@@ -197,10 +199,11 @@ class Room:
         sys.exit(f"{self.name} : la construction a échoué\n{made.stdout[-8000:]}")
 
     def joined_sources(self):
-        """As the program's own build joins them: other neighbours may use one name for two things."""
+        """As the program's own build joins them: other neighbours may use one name for two things.
+        What an earlier configuration joined may still lie there."""
         engine = f"{ROOT / 'engine'}/"
         joined = []
-        for file in sorted((self.tree / f"CMakeFiles/copil_{self.name}.dir/Unity").glob("*.cxx")):
+        for file in sorted(self.unities):
             names = [n.removeprefix(engine) for n in re.findall(r'#include "(.+)"', file.read_text())]
             joined.append([n for n in names if n in self.texts])
         told = {n for names in joined for n in names}
