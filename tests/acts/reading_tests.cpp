@@ -36,6 +36,7 @@ TEST_CASE("paragraphs, items, notes and rows stand under their headings") {
   CHECK(act.units[3].kind == Unit::Kind::item);
   CHECK(act.units[4].kind == Unit::Kind::note);
   CHECK(text_of(act.units[5]) == "appelé là");
+  CHECK(act.units[7].kind == Unit::Kind::row);
   CHECK(text_of(act.units[7]) == "Solde | 12,50");
   CHECK(act.units[7].columns == std::vector<std::string>{"Versement", "Montant"});
 }
@@ -147,6 +148,7 @@ TEST_CASE("files that are no OpenDocument text are refused, with the way out") {
   CHECK(refused.error().front().hints ==
         std::vector<std::string>{"ouvrez-le dans LibreOffice ou Word et enregistrez-le au format "
                                  "« Texte OpenDocument (.odt) »"});
+  CHECK(trouble_of({{"content.xml", content_of(paragraph("a"))}}, "modele.ott") == "");
   CHECK(trouble_of({}, "acte.docx") == "cet acte ne se lit pas : c'est un fichier de Word");
   CHECK(trouble_of({}, "acte.pdf") == "cet acte ne se lit pas : son nom ne finit pas par .odt");
   CHECK(trouble_of({{"a", ""}}) == "cet acte ne se lit pas : il n'a pas de partie content.xml");

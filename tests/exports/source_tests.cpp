@@ -85,6 +85,21 @@ TEST_CASE("a file without its bytes still tells that somebody wrote to it") {
   CHECK(!InputFile{}.without_bytes().has_changed());
 }
 
+TEST_CASE("a file cut short since it was opened gives what is left, and says so") {
+  const testing::TemporaryFolder folder;
+  const std::string path = folder.write("essai.csv", "abcdefghij");
+  const auto file = InputFile::open(path);
+  REQUIRE(file);
+  std::string bytes;
+  CHECK(file->read(2, 8, bytes));
+  CHECK(bytes == "cdefgh");
+  folder.write("essai.csv", "abcd");
+  CHECK_FALSE(file->read(2, 8, bytes));
+  CHECK(bytes == "cd");
+  CHECK(file->read(1, 3, bytes));
+  CHECK(bytes == "bc");
+}
+
 TEST_CASE("an export of another system names its own columns, under the header that is told") {
   const Texts told{"Nom du jeune", "Site"};
   const Table table =

@@ -21,7 +21,8 @@ struct Scene {
         "D1;departement;Département Un;R1\nML2;mission_locale;Mission Deux;D1\n"
         "ML1;mission_locale;Mission Un;D1\nPE1;site_pole_emploi;Site Un;ML1\n";
     data.files["jeunes.csv"] =
-        "jeune;date_naissance;sexe;niveau\nJ1;1990-06-15;F;IV\nJ2;1991-03-10;H;VI\nJ3;;;\nJ4;;;\n";
+        "jeune;date_naissance;sexe;niveau\nJ1;1990-06-15;F;IV\nJ2;1991-03-10;H;VI\nJ3;;;\nJ4;1990-"
+        "02-02;;\n";
     data.files["cotraitances.csv"] =
         "cotraitance;jeune;mission_locale;site_pole_emploi;date_affectation;date_acceptation;"
         "date_initialisation;date_fin\n"
@@ -141,7 +142,8 @@ TEST_CASE("co-traitances: those running on some day of the period, or cancelled 
   CHECK(codes == "C3C4C5");
   const Scene before{"2010-T1", "2010-06-30"};
   const std::string others = rows_of(cotraitances_list(before.facts, before.place("ML1")));
-  CHECK(others.find(";C8;") != std::string::npos);
+  // On the eve of a birthday.
+  CHECK(others.find(";C8;J4;;19;") != std::string::npos);
   CHECK(others.find(";C4;") == std::string::npos);
   CHECK(rows.find("ML1;Mission Un;;C3;J3;;;;2010-03-04;;2010-03-11;7;;2010-04-02;") == 0);
   CHECK(rows.find(";C4;J1;F;20;IV;2010-06-15;2010-06-30;;;2010-06-20;") != std::string::npos);
