@@ -14,10 +14,15 @@ machine=""
 leave() {
   [ -z "$machine" ] || kill -KILL "$machine" 2>/dev/null || true
   [ -z "$machine" ] || wait "$machine" 2>/dev/null || true
-  for place in usr dev proc; do
-    while mountpoint -q "$root/$place"; do umount "$root/$place"; done
+  for place in usr proc; do
+    while mountpoint -q "$root/$place"; do umount -l "$root/$place" || break; done
   done
-  rm -rf --one-file-system "$root"
+  # Nothing of this machine may be reached from a folder that is removed.
+  if grep -q " $root/" /proc/mounts; then
+    printf 'à démonter, puis à supprimer : %s\n' "$root" >&2
+  else
+    rm -rf --one-file-system "$root"
+  fi
 }
 trap leave EXIT
 fail() { printf 'échec : %s\n' "$*" >&2; exit 1; }
@@ -44,8 +49,8 @@ older_package() {
 debootstrap --variant=minbase bookworm "$root" "$mirror" >/dev/null
 older=${2:+$(realpath "$2")}
 older=${older:-$(older_package)}
-mount -t proc proc "$root/proc"
-mount --bind /dev "$root/dev"
+# The devices are those that debootstrap has made, not this machine's.
+mount -t proc -o ro proc "$root/proc"
 within apt-get update >/dev/null
 install_package "$older" within
 install_package "$package" within
@@ -76,7 +81,7 @@ umount "$root/usr"
 say "essayé par nobody, /usr fermé : demo, guide, servir"
 
 # The system itself, its services as systemd starts them.
-umount "$root/dev" "$root/proc"
+umount "$root/proc"
 "$here/boot.sh" "$root" &
 machine=$!
 . "$here/services.sh"

@@ -50,7 +50,7 @@ cat >"$root/usr/sbin/sendmail" <<'FIN'
 mkdir -p /var/spool/essai && cat >/var/spool/essai/message
 FIN
 chmod 755 "$root/usr/sbin/sendmail"
-set_key campagne.conf 'COURRIER=equipe@example.org'
+set_key campagne.conf 'COURRIER=equipe@exemple.example'
 set_key campagne.conf 'PERIODE=2010-04'
 set_key campagne.conf 'OPTIONS=--strict'
 running systemctl start copil-campagne@mensuelle.service 2>/dev/null && fail "--strict est resté sans effet"
