@@ -14,6 +14,13 @@ machine=""
 leave() {
   [ -z "$machine" ] || kill -KILL "$machine" 2>/dev/null || true
   [ -z "$machine" ] || wait "$machine" 2>/dev/null || true
+  # boot.sh's group of processes, and those that the system made in it, once they are all dead.
+  group="$(sed -n 's/^[^ ]* \([^ ]*\) cgroup2 .*/\1/p' /proc/mounts | head -n 1)/copil-essai-$machine"
+  for _ in $(seq 50); do
+    [ -n "$machine" ] && [ -d "$group" ] || break
+    find "$group" -depth -type d -exec rmdir {} \; 2>/dev/null || true
+    sleep 0.1
+  done
   for place in usr proc; do
     while mountpoint -q "$root/$place"; do umount -l "$root/$place" || break; done
   done
