@@ -73,6 +73,15 @@ TEST_CASE("without an objective there is no chart of it, and no absence of alert
   }
 }
 
+TEST_CASE(
+    "what an unsigned convention fixes is not in force; nothing is watched without objective") {
+  CHECK(holds(read_tree({"bilan-local", "ML06"}), "(convention locale, à signer, à compter du "));
+  CHECK(holds(read_tree({"bilan-local", "ML01"}), "(convention locale, en vigueur depuis le "));
+  CHECK_FALSE(holds(read_tree({"bilan-regional", "R1", "2011", "2011-03-31"}),
+                    "\"sans objectif\" !warning"));
+  CHECK(holds(read_tree({"bilan-regional", "R3"}), "\"sous-réalisation\" !warning"));
+}
+
 TEST_CASE("a dashboard says that its convention is terminated, or not signed") {
   CHECK(holds(read_tree({"tableau-de-bord", "ML05"}), "La convention a été résiliée le "));
   CHECK(holds(read_tree({"tableau-de-bord", "ML06"}), "n'est pas signée au "));
