@@ -17,8 +17,8 @@ using copil::testing::TemporaryFolder;
 
 namespace {
 
-RecordedDocument document(const char* report, const char* territoire, const char* folder,
-                          int blanks) {
+RecordedDocument entry_of_document(const char* report, const char* territoire, const char* folder,
+                                   int blanks) {
   RecordedDocument made;
   made.report = report;
   made.territoire = territoire;
@@ -46,14 +46,15 @@ RunRecord record() {
   input.count.kept = 12344;
   input.count.rejected = 1;
   run.inputs = {input};
-  run.documents = {document("bilan", "ML3", "R1", 0), document("bilan", "ML2", "R1", 1),
-                   document("bilan", "ML1", "R1", 2), document("tableau", "ML4", "R2", 21)};
+  run.documents = {
+      entry_of_document("bilan", "ML3", "R1", 0), entry_of_document("bilan", "ML2", "R1", 1),
+      entry_of_document("bilan", "ML1", "R1", 2), entry_of_document("tableau", "ML4", "R2", 21)};
   run.documents[3].state = DocumentState::stale;
-  run.documents.push_back(document("tableau", "ML5", "R2", 0));
+  run.documents.push_back(entry_of_document("tableau", "ML5", "R2", 0));
   run.documents[4].state = DocumentState::failed;
   run.documents[4].files.clear();
   run.documents[4].failure = "erreur : <a> & \"b\"\n";
-  run.documents.push_back(document("tableau", "ML6", "R2", 21));
+  run.documents.push_back(entry_of_document("tableau", "ML6", "R2", 21));
   run.companions = {{"R1.zip", "d", 2048}};
   run.folder_names = {{"R1", "Région d'Un"}};
   return run;
@@ -106,8 +107,9 @@ TEST_CASE("the page of a run, whole") {
 
 TEST_CASE("the papers of a region come first, then départements, then missions locales") {
   RunRecord run = record();
-  run.documents = {document("bilan", "A", "R1", 0), document("bilan", "B", "R1", 0),
-                   document("bilan", "C", "R1", 0)};
+  run.documents = {entry_of_document("bilan", "A", "R1", 0),
+                   entry_of_document("bilan", "B", "R1", 0),
+                   entry_of_document("bilan", "C", "R1", 0)};
   run.documents[1].niveau = "departement";
   run.documents[2].niveau = "region";
   Campaign campaign;
