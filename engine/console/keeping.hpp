@@ -30,7 +30,8 @@ Checked<Saved> restore_state(const std::string& archive, const std::string& stat
 
 /// How long something is kept.
 struct RetentionRule {
-  const char* what;   ///< « journal : qui a vu, changé… »
+  const char*
+      what;  ///< « journal : qui a vu, changé… »; what several rules keep comes before « : »
   const char* where;  ///< a sub-folder of the state folder
   int months;         ///< after the month or the decision; 0: for ever
   const char* why;
@@ -42,10 +43,13 @@ struct Expired {
   const RetentionRule* rule = nullptr;
   std::string path;  ///< from the state folder
   std::uint64_t bytes = 0;
+  int draft = 0;  ///< the deposit of that number, still a draft, is refused before it goes
 };
 /// By rule, then by path. Nothing is removed. Errors: no such folder.
 Checked<std::vector<Expired>> expired_files(const std::string& state_folder, Day today);
-/// Removes them. Errors: what could not be removed; all else is.
-Diagnostics remove_expired(const std::string& state_folder, const std::vector<Expired>& expired);
+/// Removes them; `now` is noted of the drafts that end so. Errors: what could not be removed; all
+/// else is.
+Diagnostics remove_expired(const std::string& state_folder, const std::vector<Expired>& expired,
+                           std::int64_t now);
 
 }  // namespace copil::console

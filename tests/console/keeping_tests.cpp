@@ -11,6 +11,7 @@
 #include <functional>
 #include <sstream>
 
+#include "console/deposits/deposits.hpp"
 #include "console/keeping.hpp"
 #include "files/files.hpp"
 #include "support/temporary_folder.hpp"
@@ -25,6 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 
 const Day kToday = *make_day(2011, 3, 15);
+constexpr std::int64_t kNow = 1'300'190'400;  // that day at noon
 
 /// A state folder as the console leaves it: names with accents, a link, an empty file, a large one.
 void make_state(const TemporaryFolder& folder) {
@@ -204,7 +206,7 @@ TEST_CASE("hostile archives: paths, links, sizes, lists are refused") {
   CHECK_FALSE(refusal_of(folder, folder.file("absent.zip")).empty());
 }
 
-TEST_CASE("months of the journal are kept for twelve months, everything else for good") {
+TEST_CASE("months of the journal are kept for twelve months, what is decided for good") {
   const TemporaryFolder folder;
   for (const char* month : {"2010-02", "2010-03", "2010-12", "2009-12"}) {
     folder.write("etat/journal/" + std::string{month} + ".jsonl", "{}\n");
@@ -220,12 +222,47 @@ TEST_CASE("months of the journal are kept for twelve months, everything else for
   for (const auto& file : *expired) paths += file.path + " ";
   CHECK(paths == "journal/2009-12.jsonl journal/2010-02.jsonl ");
   const std::string before = content_of(folder.file("etat"));
-  CHECK(remove_expired(folder.file("etat"), *expired).empty());
+  CHECK(remove_expired(folder.file("etat"), *expired, kNow).empty());
   CHECK_FALSE(fs::exists(folder.file("etat/journal/2010-02.jsonl")));
   CHECK(fs::exists(folder.file("etat/journal/2010-03.jsonl")));
   CHECK(fs::exists(folder.file("etat/journal/2009-13.jsonl")));
   CHECK(before != content_of(folder.file("etat")));
   CHECK_FALSE(expired_files(folder.file("absent"), kToday));
+}
+
+TEST_CASE("files of deposits that became nothing go, their notes stay, what was accepted stays") {
+  const TemporaryFolder folder;
+  Deposits deposits{folder.file("etat/depots")};
+  constexpr std::int64_t kMonth = 31 * 86'400;
+  const auto dropped = [&](std::int64_t begun) {
+    const int number = *deposits.begin("agent", begun);
+    folder.write("etat/depots/000" + std::to_string(number) + "/fichiers/services.csv", "J0001");
+    REQUIRE(deposits.add(number, {"services.csv", "CSV", 5, "e", begun}).empty());
+    return number;
+  };
+  const int fresh = dropped(kNow - 6 * kMonth);
+  const int left = dropped(kNow - 8 * kMonth);
+  const int refused = dropped(kNow - 9 * kMonth);
+  REQUIRE(deposits.refuse(refused, {"chef", kNow - 5 * kMonth, "vide", 0}).empty());
+  const int refused_late = dropped(kNow - 9 * kMonth);
+  REQUIRE(deposits.refuse(refused_late, {"chef", kNow - 2 * kMonth, "vide", 0}).empty());
+  const int accepted = dropped(kNow - 20 * kMonth);
+  folder.write("etat/depots/0005/dossier/services.csv", "J0001");
+  const auto expired = expired_files(folder.file("etat"), kToday);
+  REQUIRE(expired);
+  std::string paths;
+  for (const auto& file : *expired) paths += file.path + " ";
+  CHECK(paths == "depots/0003/fichiers/services.csv depots/0002/fichiers/services.csv ");
+  CHECK(remove_expired(folder.file("etat"), *expired, kNow).empty());
+  for (const int kept : {fresh, refused_late, accepted}) {
+    CHECK(fs::exists(deposits.files_folder(kept) + "/services.csv"));
+  }
+  CHECK_FALSE(fs::exists(deposits.files_folder(left) + "/services.csv"));
+  CHECK(deposits.find(left)->state == Deposit::State::refused);
+  CHECK(deposits.find(left)->decision.by == "copil purger");
+  CHECK(deposits.find(refused)->decision.words == "vide");
+  CHECK(deposits.find(refused)->files.size() == 1);
+  CHECK(expired_files(folder.file("etat"), kToday)->empty());
 }
 
 TEST_CASE("every rule says what it keeps, where, how long and why") {

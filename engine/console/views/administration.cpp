@@ -54,8 +54,14 @@ void add_disk(const Site& site, Board& board) {
                     value_cell(Value::count(static_cast<std::int64_t>(use.files), Unit::none)),
                     megabytes_cell(use.bytes)});
   };
+  std::string_view before;
   for (const auto& rule : retention_rules()) {
-    add(rule.what, fs::path{site.settings().state_folder} / rule.where);
+    const std::string_view what{rule.what};
+    if (before != rule.where) {
+      add(std::string{what.substr(0, what.find(" :"))},
+          fs::path{site.settings().state_folder} / rule.where);
+    }
+    before = rule.where;
   }
   add("documents des campagnes", site.settings().outputs);
   board.heading("Place sur le disque");

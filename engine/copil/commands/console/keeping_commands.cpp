@@ -85,7 +85,7 @@ int run_purger(const Arguments& arguments, const Situation& situation) {
     const auto faults = journal.note({"copil purger", "retirer", "", file.path, ""});
     if (!faults.empty()) return report(terminal, faults, kStopped);
   }
-  const auto faults = console::remove_expired(state, *expired);
+  const auto faults = console::remove_expired(state, *expired, seconds_since_1970());
   const std::size_t removed = expired->size() - faults.size();
   terminal.out << removed << (removed > 1 ? " fichiers retirés.\n" : " fichier retiré.\n");
   return faults.empty() ? kDone : report(terminal, faults, kStopped);
