@@ -51,9 +51,9 @@ int modeles(const Arguments& arguments);
 /// the same again, nothing having changed.
 int campagne(const Arguments& arguments);
 
-/// `console DIR [SECONDS]`: the work in the browser over the folder (`copil exemple DIR` writes a
-/// national one): each page for somebody alone, then for twenty at once for a minute; errors,
-/// memory.
+/// `console [DIR [SECONDS]]`: the work in the browser over the folder, a national one by default
+/// (`COPIL_PROGRAMME` writes it): each page for somebody alone, by the clock and by what it
+/// reckons, then for twenty at once for a minute; errors, memory.
 int console(const Arguments& arguments);
 
 /// `pairs [chiffres|pages [TOURS]]`: ours and the peers' in turn (5 turns), ratios with their

@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "bench.hpp"
+#include "command.hpp"
 #include "console/console.hpp"
 #include "files/files.hpp"
 
@@ -82,6 +83,11 @@ class Visitor {
 /// Milliseconds of each answer, by place.
 using Times = std::vector<std::vector<double>>;
 
+double median(std::vector<double> times) {
+  std::sort(times.begin(), times.end());
+  return times.empty() ? 0 : times[times.size() / 2];
+}
+
 void print(const std::vector<Place>& places, const Times& times) {
   for (std::size_t i = 0; i < places.size(); ++i) {
     auto sorted = times[i];
@@ -122,34 +128,42 @@ std::string first_code(const std::string& page, const std::string& begin) {
   return at == std::string::npos ? "" : page.substr(at + 7, page.find('"', at + 7) - at - 7);
 }
 
-}  // namespace
+/// The folder given, else a national one written for the occasion.
+std::string folder_of(const Arguments& arguments, const files::ScratchFolder& scratch) {
+  if (!arguments.empty()) return arguments[0];
+  const char* program = std::getenv("COPIL_PROGRAMME");
+  const std::string folder = scratch.path() + "/exemple";
+  if (program == nullptr || run({program, "exemple", folder, "-q"}).status != 0) return {};
+  return folder;
+}
 
-int console(const Arguments& arguments) {
-  if (arguments.empty()) return std::fputs("usage: console DIR [SECONDS]\n", stderr), 2;
-  const int length = arguments.size() > 1 ? std::atoi(arguments[1].c_str()) : 60;
-  const files::ScratchFolder scratch{"/tmp"};
-  std::unique_ptr<console::Server> server;
-  const double read = seconds(
-      [&] { server = checked(console::Server::open(settings_for(arguments[0], scratch))); });
-  std::printf("lu en %.1f s, %ld Mo\n", read, peak_megabytes());
-  std::string cookie;
-  const std::string address = server->entry_address();
-  Visitor{server->port(), {}}.get(address.substr(address.find("/entrer")), &cookie);
-  cookie = cookie.substr(0, cookie.find(';'));
-  Visitor alone{server->port(), cookie};
-  const std::string documents = alone.get("/documents");
-  const auto places = places_of(first_code(documents, "ML"), first_code(documents, "R"));
+/// Somebody alone: each place ten times, after a first time that is not told.
+bool visit_alone(Visitor& alone, const std::vector<Place>& places) {
   Times times(places.size());
+  Times reckoned(places.size());
   for (int turn = 0; turn < 11; ++turn) {
     for (std::size_t i = 0; i < places.size(); ++i) {
       bool came = false;
+      const double before = cpu_seconds();
       const double taken = seconds([&] { came = !alone.get(places[i].target).empty(); });
-      if (!came) return std::fprintf(stderr, "%s : pas de page\n", places[i].target.c_str()), 1;
-      if (turn > 0) times[i].push_back(taken * 1000);
+      if (!came) return std::fprintf(stderr, "%s : pas de page\n", places[i].target.c_str()), false;
+      if (turn == 0) continue;
+      times[i].push_back(taken * 1000);
+      reckoned[i].push_back((cpu_seconds() - before) * 1000);
     }
   }
   std::printf("une personne seule :\n");
   print(places, times);
+  std::printf("le calcul seul, sans l'attente du processeur :\n");
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    std::printf("  %-28s médiane %7.1f ms\n", places[i].name, median(reckoned[i]));
+  }
+  return true;
+}
+
+/// Twenty at once for so many seconds; gives how many pages did not come.
+int visit_together(std::uint16_t port, const std::string& cookie, const std::vector<Place>& places,
+                   int length) {
   Times together(places.size());
   std::mutex mutex;
   std::atomic<int> errors{0};
@@ -157,7 +171,7 @@ int console(const Arguments& arguments) {
   std::vector<std::thread> users;
   for (int user = 0; user < kUsers; ++user) {
     users.emplace_back([&, user] {
-      Visitor visitor{server->port(), cookie};
+      Visitor visitor{port, cookie};
       for (auto i = static_cast<std::size_t>(user); std::chrono::steady_clock::now() < end; ++i) {
         const std::size_t place = i % places.size();
         bool came = false;
@@ -172,7 +186,29 @@ int console(const Arguments& arguments) {
   std::printf("%d personnes à la fois, %d s : %d erreurs, %ld Mo\n", kUsers, length, errors.load(),
               peak_megabytes());
   print(places, together);
-  return errors == 0 ? 0 : 1;
+  return errors.load();
+}
+
+}  // namespace
+
+int console(const Arguments& arguments) {
+  const int length = arguments.size() > 1 ? std::atoi(arguments[1].c_str()) : 60;
+  const files::ScratchFolder scratch{"/tmp"};
+  const std::string folder = folder_of(arguments, scratch);
+  if (folder.empty()) return std::fputs("usage: console DIR [SECONDS]\n", stderr), 2;
+  std::unique_ptr<console::Server> server;
+  const double read =
+      seconds([&] { server = checked(console::Server::open(settings_for(folder, scratch))); });
+  std::printf("lu en %.1f s, %ld Mo\n", read, peak_megabytes());
+  std::string cookie;
+  const std::string address = server->entry_address();
+  Visitor{server->port(), {}}.get(address.substr(address.find("/entrer")), &cookie);
+  cookie = cookie.substr(0, cookie.find(';'));
+  Visitor alone{server->port(), cookie};
+  const std::string documents = alone.get("/documents");
+  const auto places = places_of(first_code(documents, "ML"), first_code(documents, "R"));
+  if (!visit_alone(alone, places)) return 1;
+  return visit_together(server->port(), cookie, places, length) == 0 ? 0 : 1;
 }
 
 }  // namespace copil::bench

@@ -39,7 +39,7 @@ void print(const char* name, const Cost& cost, std::size_t times) {
 /// The report's template, compiled once, then its document for as many territories.
 void measure(const vocabulary::Resources& resources, const std::string& name,
              const vocabulary::Facts& facts, const expansion::Schema& schema) {
-  const auto report = checked(vocabulary::load_report(resources.reports() + "/" + name + ".yaml"));
+  const auto report = checked(vocabulary::load_report(resources.reports().file(name + ".yaml")));
   const auto prepared = checked(production::prepare(resources, report, schema));
   const auto territories =
       facts.dossier->records().territoires.of_type(records::TypeTerritoire::mission_locale);
