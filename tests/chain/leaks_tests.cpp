@@ -68,13 +68,15 @@ std::string said_by(const std::string& part) {
   return text;
 }
 
-/// The text of a file of any kind: what is read, what is attached, what describes it.
+/// The text of a file of any kind: what is read, what is attached, what describes it; of a PDF also
+/// what is said of its pictures and tables, and its outline.
 std::string readable_text(const fs::path& path) {
   const std::string ending = path.extension();
   if (ending == ".pdf") {
     const TemporaryFolder attached;
     const std::string file = in_quotes(path.string());
-    return printed_by("(pdftotext " + file + " -; pdfinfo " + file + "; pdfdetach -saveall -o " +
+    return printed_by("(pdftotext " + file + " -; pdfinfo " + file + "; pdfinfo -meta " + file +
+                      "; qpdf --json=latest " + file + " | grep -a '\"u:'; pdfdetach -saveall -o " +
                       in_quotes(attached.path()) + " " + file + " >/dev/null 2>&1; cat " +
                       in_quotes(attached.path()) + "/* 2>/dev/null; true)");
   }

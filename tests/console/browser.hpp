@@ -130,9 +130,14 @@ class Browser {
     return found;
   }
 
-  /// A picture of the page, written to a file.
+  /// A picture of the whole page, however long, written to a file.
   void picture(const std::string& file) {
-    std::istringstream encoded{text(ask("GET", "/screenshot", Poco::JSON::Object{}))};
+    Poco::JSON::Object how = object("format", "png");
+    how.set("captureBeyondViewport", true);
+    Poco::JSON::Object command = object("cmd", "Page.captureScreenshot");
+    command.set("params", how);
+    const auto taken = ask("POST", "/goog/cdp/execute", command).extract<Poco::JSON::Object::Ptr>();
+    std::istringstream encoded{taken->getValue<std::string>("data")};
     Poco::Base64Decoder decoder{encoded};
     std::ofstream{file, std::ios::binary} << decoder.rdbuf();
   }

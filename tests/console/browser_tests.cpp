@@ -41,6 +41,42 @@ void take_picture(Browser& browser, const std::string& name) {
   if (folder != nullptr) browser.picture(std::string{folder} + "/" + name + ".png");
 }
 
+/// Words whose contrast with what they are written on is under 4.5, as the browser paints them;
+/// those of charts are held by the tests of pages.
+constexpr const char* kFaintWords = R"js((() => {
+  const parts = (colour) => colour.match(/[\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map((part) => part / 255)
+    .map((part) => part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
+  const ground = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = parts(getComputedStyle(at).backgroundColor);
+      if (colour.length === 3 || colour[3] === 1) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const faint = new Set();
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const element = walk.currentNode.parentElement;
+    const text = walk.currentNode.textContent.trim();
+    if (!text || element.closest("svg, script, noscript, [hidden]")) continue;
+    const [a, b] = [light(parts(getComputedStyle(element).color)), light(ground(element))];
+    if ((Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5) faint.add(text.slice(0, 40));
+  }
+  return [...faint].join(" | ");
+})())js";
+
+/// In light and dark when pictures are taken of it; in light alone otherwise.
+std::vector<std::pair<int, bool>> looks() {
+  if (std::getenv("COPIL_CAPTURES") == nullptr) return {{1280, false}, {360, false}};
+  return {{1280, false}, {360, false}, {1280, true}, {360, true}};
+}
+
+std::string look_name(int width, bool is_dark) {
+  return "-" + std::to_string(width) + (is_dark ? "-sombre" : "-clair");
+}
+
 std::string wait_for(Browser& browser, const std::string& script, const std::string& wanted) {
   std::string value;
   for (int i = 0; i < 50 && value != wanted; ++i) {
@@ -70,15 +106,17 @@ TEST_CASE("every place fits wide and narrow windows, asks nobody else, complains
     for (const int width : {1280, 360}) {
       browser.resize(width, 900);
       int rank = 0;
-      for (const auto& place : places()) {
+      std::vector<std::string> all = places();
+      all.emplace_back("/jeune?jeune=J0001&periode=2010");
+      for (const auto& place : all) {
         CAPTURE(place, width, is_dark);
         visit.go(place);
         CHECK(browser.run("document.documentElement.scrollWidth <= innerWidth") == "true");
+        CHECK(browser.run(kFaintWords).empty());
         CHECK(browser.run("performance.getEntriesByType('resource').every("
                           "(e) => new URL(e.name).host === location.host)") == "true");
         CHECK(browser.complaints() == std::vector<std::string>{});
-        take_picture(browser, std::to_string(rank++) + "-" + std::to_string(width) +
-                                  (is_dark ? "-sombre" : "-clair"));
+        take_picture(browser, std::to_string(rank++) + look_name(width, is_dark));
       }
     }
   }
@@ -175,9 +213,10 @@ TEST_CASE("without scripts the same pages say the same", "[lent][navigateur]") {
 
 TEST_CASE("files are dropped, their columns matched, the deposit accepted, the figures moved",
           "[lent][navigateur]") {
-  for (const int width : {1280, 360}) {
-    CAPTURE(width);
-    Visit visit;
+  for (const auto& [width, is_dark] : looks()) {
+    CAPTURE(width, is_dark);
+    const std::string look = look_name(width, is_dark);
+    Visit visit{true, is_dark};
     Browser& browser = visit.browser;
     browser.resize(width, 900);
     const std::string file =
@@ -189,10 +228,10 @@ TEST_CASE("files are dropped, their columns matched, the deposit accepted, the f
     const std::string before = browser.run("document.querySelector('main').textContent");
     visit.go("/donnees");
     browser.follow("main a[href='/donnees/deposer']");
-    take_picture(browser, "deposer-" + std::to_string(width));
+    take_picture(browser, "deposer" + look);
     browser.type("input[type=file]", file);
     CHECK(wait_for(browser, "location.pathname", "/donnees/depot") == "/donnees/depot");
-    take_picture(browser, "depot-" + std::to_string(width));
+    take_picture(browser, "depot" + look);
     browser.follow("main a[href^='/donnees/colonnes']");
     browser.run("document.querySelector('[name=devient]').value = 'services'");
     browser.follow("form[action='/donnees/colonnes']:not([method]) button");
@@ -203,22 +242,22 @@ TEST_CASE("files are dropped, their columns matched, the deposit accepted, the f
     browser.follow("button[value=essayer]");
     const std::string told = "document.querySelector('main').textContent.includes('rejetées')";
     CHECK(wait_for(browser, told, "true") == "true");
-    take_picture(browser, "colonnes-" + std::to_string(width));
+    take_picture(browser, "colonnes" + look);
     CHECK(browser.run("document.documentElement.scrollWidth <= innerWidth") == "true");
     browser.follow("button[value=garder]");
     CHECK(wait_for(browser, "location.pathname", "/donnees/depot") == "/donnees/depot");
     browser.follow("a.bouton");
     CHECK(browser.run("document.documentElement.scrollWidth <= innerWidth") == "true");
-    take_picture(browser, "comparer-" + std::to_string(width));
+    take_picture(browser, "comparer" + look);
     browser.follow("form[action='/donnees/accepter'] button");
     CHECK(wait_for(browser, "location.pathname", "/donnees/depot") == "/donnees/depot");
     ++visit.console.now;
     visit.go("/chiffres?niveau=region&chiffre=E1");
     CHECK(browser.run("document.querySelector('main').textContent") != before);
     visit.go("/donnees");
-    take_picture(browser, "donnees-" + std::to_string(width));
+    take_picture(browser, "donnees" + look);
     browser.follow("main a[href^='/donnees/corriger']");
-    take_picture(browser, "corriger-" + std::to_string(width));
+    take_picture(browser, "corriger" + look);
     CHECK(browser.run("document.documentElement.scrollWidth <= innerWidth") == "true");
     browser.run("document.querySelector('[aria-invalid=true]').value = '15/01/2010'");
     browser.follow("form[action='/donnees/corriger'] button");
