@@ -232,18 +232,21 @@ void run_campaign(Person& person) {
   person.until(is_over, "true");
   person.picture("campagne");
   person.enter("/campagnes");
-  person.click("form[action='/campagnes/lancer'] button[type=submit]");
+  person.click("form:has(input[value=verifier]) button");
   person.until("location.search", "?numero=2");
   person.until(is_over, "true");
+  person.click("main a[href^='/campagnes/dossier']");
+  person.until("location.pathname", "/campagnes/dossier");
+  person.picture("documents");
+  person.click("main a[href$='territoire=ML01']");
 }
 
-/// The text of a PDF that a click asked for, once it is there.
-std::string saved_text(const std::string& file) {
+/// Waits for a file that a click asked for.
+void await_file(const std::string& file) {
   const auto end = std::chrono::steady_clock::now() + kPatience;
   while (!fs::exists(file) && std::chrono::steady_clock::now() < end) {
     std::this_thread::sleep_for(std::chrono::milliseconds{50});
   }
-  return printed_by("pdftotext " + in_quotes(file) + " -");
 }
 
 }  // namespace
@@ -267,17 +270,25 @@ TEST_CASE("the month of a region is played through in the browser alone", "[lent
   person.until("document.querySelector(\"" + rejected_link(text) + "\") === null", "true");
   person.end_step("rejet corrigé, dépôt accepté");
   write_bilans(person, browser);
-  const std::string saved = saved_text(folder.file("bilan-regional_R1_2010.pdf"));
-  CHECK(holds(saved, "Constat partagé 1."));
+  const std::string saved = folder.file("bilan-regional_R1_2010.pdf");
+  await_file(saved);
+  CHECK(holds(printed_by("pdftotext " + in_quotes(saved) + " -"), "Constat partagé 1."));
   person.end_step("le bilan régional, de même, enregistré en PDF");
   run_campaign(person);
   CHECK(fs::exists(folder.file("sortie/mensuelle_2010-06/manifeste.json")));
-  person.end_step("la campagne du mois, suivie, puis vérifiée");
+  const std::string archive = folder.file("mensuelle_2010-06_ML01.zip");
+  await_file(archive);
+  CHECK(holds(printed_by("unzip -tq " + in_quotes(archive)), "No errors detected"));
+  const std::string listed = printed_by("unzip -Z1 " + in_quotes(archive));
+  CHECK(holds(listed, "tableau-de-bord_ML01_2010-06.pdf"));
+  CHECK_FALSE(holds(listed, "ML02"));
+  person.end_step(
+      "la campagne du mois, suivie, vérifiée, l'archive d'une mission locale enregistrée");
   CHECK(browser.complaints() == std::vector<std::string>{});
 
   WARN(person.told());
   // More than that would be a step back.
-  CHECK(person.clicks() <= 40);
+  CHECK(person.clicks() <= 42);
   CHECK(person.choices() <= 12);
   CHECK(person.texts() <= 75);
 }

@@ -238,6 +238,7 @@ TEST_CASE("a rejected row of another system's export is corrected under its own 
   ++console.now;
   const std::string address = "/donnees/corriger?fichier=contacts.csv&ligne=4";
   CHECK(holds(console.get("/donnees").body, "fichier=contacts.csv&amp;ligne=4"));
+  CHECK(holds(console.get("/donnees?format=csv").body, "\ncontacts.csv;4;Date du contact;"));
   const Answer form = console.get(address);
   CHECK(form.status == 200);
   CHECK(holds(plain_words_of(form.body), "Date du contact : à corriger"));

@@ -123,6 +123,8 @@ const std::map<std::string, Queries>& tried() {
       {"/campagnes", {"", "format=csv"}},
       {"/campagnes/suivre", {"", "numero=1", "numero=2"}},
       {"/campagnes/etat", {"", "numero=1", "numero=2"}},
+      {"/campagnes/dossier", {"", "dossier=mensuelle_2010-06", "territoire=@"}},
+      {"/campagnes/zip", {"", "dossier=mensuelle_2010-06&territoire=@"}},
       {"/campagnes/lancer",
        {"", "action=faire&campagne=mensuelle&periode=2010-06",
         "action=faire&campagne=mensuelle&periode=2010-06&territoire=@",
@@ -177,20 +179,21 @@ std::string without_addresses(const std::string& parts) {
 }
 
 /// What the bytes say: of an archive (workbooks, documents) its parts; of a PDF its text, what
-/// describes it and what is attached.
+/// describes it, what is said of its pictures and tables, its outline and what is attached.
 std::string said_by(const TeamConsole& console, const TeamAnswer& answer) {
   const bool is_pdf = answer.body.rfind("%PDF", 0) == 0;
   if (answer.body.rfind("PK", 0) != 0 && !is_pdf) return answer.head + "\n" + answer.body;
   const std::string file = console.folder().write("archive", answer.body);
   const std::string attached = console.folder().file("joints");
   std::string text;
-  FILE* parts =
-      ::popen((is_pdf ? "pdftotext " + file + " -; pdfinfo " + file + "; rm -rf " + attached +
-                            "; mkdir " + attached + "; pdfdetach -saveall -o " + attached + " " +
-                            file + " >/dev/null 2>&1; cat " + attached + "/* 2>/dev/null"
-                      : "unzip -p " + file)
-                  .c_str(),
-              "r");
+  FILE* parts = ::popen(
+      (is_pdf ? "pdftotext " + file + " -; pdfinfo " + file + "; pdfinfo -meta " + file +
+                    "; qpdf --json=latest " + file + " | grep -a '\"u:'; rm -rf " + attached +
+                    "; mkdir " + attached + "; pdfdetach -saveall -o " + attached + " " + file +
+                    " >/dev/null 2>&1; cat " + attached + "/* 2>/dev/null"
+              : "unzip -p " + file)
+          .c_str(),
+      "r");
   REQUIRE(parts != nullptr);
   char buffer[65536];
   for (std::size_t count = 0; (count = std::fread(buffer, 1, sizeof buffer, parts)) > 0;) {

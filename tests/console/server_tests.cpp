@@ -215,6 +215,37 @@ TEST_CASE("a campaign is launched, followed, and one after the other") {
   CHECK(console.get("/campagnes/etat?numero=1").body.find("\"fini\":true") != std::string::npos);
 }
 
+TEST_CASE("a campaign that runs is stopped, and the one that waited begins") {
+  Console console{{}, [](console::Settings& settings) {
+                    settings.program = settings.temporary_folder + "/lent";
+                    std::ofstream{settings.program} << "#!/bin/sh\nexec sleep 60\n";
+                    std::filesystem::permissions(settings.program,
+                                                 std::filesystem::perms::owner_all);
+                  }};
+  console.enter();
+  for (const char* period : {"2010-05", "2010-06"}) {
+    console.post("/campagnes/lancer",
+                 "action=faire&campagne=mensuelle&periode=" + std::string{period});
+  }
+  const auto comes_to = [&](int number, const std::string& state) {
+    std::string said;
+    for (int i = 0; i < 500 && said.find("État : " + state) == std::string::npos; ++i) {
+      if (i > 0) std::this_thread::sleep_for(std::chrono::milliseconds{20});
+      said = words_of_page(console.get("/campagnes/suivre?numero=" + std::to_string(number)).body);
+    }
+    CAPTURE(number, state, said);
+    CHECK(said.find("État : " + state) != std::string::npos);
+  };
+  comes_to(1, "en cours");
+  comes_to(2, "en attente");
+  for (const int number : {1, 2}) {
+    CHECK(console.post("/campagnes/arreter", "numero=" + std::to_string(number)).place ==
+          "/campagnes/suivre?numero=" + std::to_string(number));
+    comes_to(number, "arrêté");
+    if (number == 1) comes_to(2, "en cours");
+  }
+}
+
 TEST_CASE("what is launched is reckoned as the pages are: rules imposed, settings, arrêté") {
   Console console{{}, [](console::Settings& settings) {
                     settings.inquiry.imposed = {{"prix-unitaire", "200"}, {"seuil", "0,8"}};

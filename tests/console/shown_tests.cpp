@@ -1,7 +1,14 @@
 // What pages say of figures: charts, two sides, definitions.
+#include <filesystem>
+#include <fstream>
+
+#include "campaign/run_folder.hpp"
+#include "console/answers/document_life.hpp"
 #include "console/listening.hpp"
+#include "files/files.hpp"
 #include "support/html_rules.hpp"
 
+using namespace copil;
 using copil::testing::Answer;
 using copil::testing::Console;
 using copil::testing::holds;
@@ -53,6 +60,78 @@ TEST_CASE("two sides stand in the order asked for, with what the second has more
   CHECK(place(there, "Hautes-Combes") < place(there, "Différence"));
   CHECK(place(there, "Différence") < place(there, "volution"));
   CHECK(line_of_csv(there, "DE0;") != line_of_csv(back, "DE0;"));
+}
+
+TEST_CASE("what the agreement asks for by a day that has passed is told, until it is sent") {
+  Console console{
+      {}, [](console::Settings& settings) { settings.inquiry.arrete = *make_day(2011, 2, 28); }};
+  console.enter();
+  const auto late = [&] {
+    return line_of_csv(console.get("/?format=csv").body, "Transmettre le bilan annuel au comité");
+  };
+  CHECK(holds(console.get("/").body,
+              "/documents/suivi?periode=2010&amp;rapport=bilan-local&amp;territoire=FR"));
+  CHECK(holds(late(), ";3;Mission locale de la Haute-Ambre"));
+  const console::LifeStore lives{console.state() + "/definitifs"};
+  const console::DocumentKey key{"bilan-local", "ML03", {Period::Kind::year, 2010, 1}};
+  using Kind = console::LifeEvent::Kind;
+  REQUIRE(lives.add(key, {Kind::frozen, 1, "agent", "", 1}).empty());
+  CHECK(holds(late(), ";3;"));
+  REQUIRE(lives.add(key, {Kind::sent, 2, "agent", "", 1}).empty());
+  CHECK(holds(late(), ";2;"));
+  CHECK_FALSE(holds(late(), "Haute-Ambre"));
+}
+
+TEST_CASE("a document of the list is chosen in the form, with a territory of its level") {
+  Console console;
+  console.enter();
+  const std::string chosen = console.get("/documents?rapport=bilan-local&territoire=ML01").body;
+  CHECK(holds(chosen, "<option value=\"bilan-local\" selected=\"selected\">"));
+  CHECK(holds(chosen, "<option value=\"ML01\" selected=\"selected\">"));
+  // From there a report of regions, and one of the nation, offer a territory of theirs.
+  CHECK(holds(chosen, "/documents?rapport=bilan-local&amp;territoire=ML01"));
+  CHECK(holds(chosen, "/documents?rapport=bilan-national&amp;territoire=FR"));
+  CHECK(holds(chosen, "/documents?rapport=bilan-regional&amp;territoire=R"));
+}
+
+TEST_CASE("what a campaign made is listed by territory, and saved as an archive a territory") {
+  Console console;
+  console.enter();
+  const std::string run = console.settings().outputs + "/mensuelle_2010-06";
+  std::filesystem::create_directories(run + "/R1");
+  campaign::RunRecord record;
+  record.title = "Campagne du mois";
+  record.period = {Period::Kind::month, 2010, 6};
+  record.arrete = *make_day(2010, 6, 30);
+  for (const char* code : {"ML01", "ML04"}) {
+    const std::string name = "R1/bilan_" + std::string{code} + ".pdf";
+    std::ofstream{run + "/" + name} << "%PDF " << code;
+    campaign::RecordedDocument document;
+    document.report = "bilan-local";
+    document.territoire = code;
+    document.libelle = "Mission " + std::string{code};
+    document.period = record.period;
+    document.files = {{name, files::sha256("%PDF " + std::string{code}), 9}};
+    record.documents.push_back(document);
+  }
+  CHECK(console.get("/campagnes/dossier?dossier=mensuelle_2010-06").status == 404);
+  std::ofstream{run + "/manifeste.json"} << campaign::manifest(record);
+  CHECK(holds(console.get("/campagnes").body, "/campagnes/dossier?dossier=mensuelle_2010-06"));
+  const Answer page = console.get("/campagnes/dossier?dossier=mensuelle_2010-06");
+  CHECK(copil::testing::faults_of(page.body) == std::vector<std::string>{});
+  CHECK(holds(page.body, "/campagnes/zip?dossier=mensuelle_2010-06&amp;territoire=ML04"));
+  const std::string address = "/campagnes/zip?dossier=mensuelle_2010-06&territoire=";
+  const Answer archive = console.get(address + "ML04");
+  CHECK(archive.type == "application/zip");
+  CHECK(holds(archive.body, "%PDF ML04"));
+  CHECK_FALSE(holds(archive.body, "%PDF ML01"));
+  CHECK(console.get(address + "ML04").body == archive.body);
+  CHECK(console.get(address + "ML05").status == 404);
+  CHECK(console.get("/campagnes/zip?dossier=..&territoire=ML04").status == 404);
+  std::ofstream{run + "/R1/bilan_ML04.pdf"} << "autre";
+  const Answer changed = console.get(address + "ML04");
+  CHECK(changed.status == 409);
+  CHECK(holds(copil::testing::words_of_page(changed.body), "n’est plus le fichier"));
 }
 
 TEST_CASE("definitions cite each text, parted by semicolons") {

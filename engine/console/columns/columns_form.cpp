@@ -211,7 +211,7 @@ std::string columns_forms(int deposit, const records::SeenExport& one, const Cho
     files.push_back({stem_of(i), stem_of(i)});
   }
   Html html;
-  html.open("section").element("h2", "D'où vient chaque colonne");
+  html.open("section").element("h2", "D’où vient chaque colonne");
   html.open("form", {{"class", "filtres"}, {"action", "/donnees/colonnes"}});
   write_names(html, deposit, one);
   write_select(html, "devient", "Cet export devient", files, stem_of(choices.file));

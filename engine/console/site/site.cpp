@@ -42,6 +42,10 @@ Checked<std::unique_ptr<Data>> read(const vocabulary::Resources& resources,
   auto facts = vocabulary::gather_facts(*data->dossier, inquiry.period);
   if (!facts) return facts.error();
   data->facts = std::move(*facts);
+  const auto& records = data->dossier->records();
+  data->deadlines = committees::calendar_of(
+      {records, data->facts.subsidies, inquiry.period.year, data->dossier->arrete()},
+      records.territoires.root);
   return data;
 }
 

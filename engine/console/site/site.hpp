@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "committees/calendar.hpp"
 #include "console/answers/answer_store.hpp"
 #include "console/answers/document_life.hpp"
 #include "console/console.hpp"
@@ -29,7 +30,8 @@ struct Data {
   std::unique_ptr<vocabulary::Dossier> dossier;
   expansion::Schema schema;
   vocabulary::Facts facts;  ///< of the settings' period; volumes and subsidies of its year
-  std::string state;        ///< names, sizes and times of the files, as they were
+  std::vector<committees::Deadline> deadlines;  ///< about its year, of every territory
+  std::string state;  ///< names, sizes and times of the files, as they were
 };
 
 /// What the data would be with a draft: the folder, and what reading it gave.

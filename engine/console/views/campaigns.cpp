@@ -8,6 +8,7 @@
 #include "console/answers/campaign_answers.hpp"
 #include "console/site/command.hpp"
 #include "console/views/board.hpp"
+#include "console/views/campaigns.hpp"
 #include "console/views/views.hpp"
 #include "files/files.hpp"
 #include "wording/dates.hpp"
@@ -34,24 +35,6 @@ std::vector<Choice> campaign_choices(const Site& site) {
 bool is_among(const std::vector<Choice>& choices, const std::string& value) {
   return std::any_of(choices.begin(), choices.end(),
                      [&](const Choice& known) { return known.value == value; });
-}
-
-/// Folders of runs under the outputs' folder: those that hold a manifest, or the register of a run
-/// that was cut short before its end.
-std::vector<std::string> run_folders(const Site& site) {
-  std::vector<std::string> names;
-  std::error_code error;
-  for (fs::directory_iterator entry{site.settings().outputs, error}, end; !error && entry != end;
-       entry.increment(error)) {
-    std::error_code ignored;
-    const bool is_run = fs::is_regular_file(entry->path() / "manifeste.json", ignored) ||
-                        fs::is_regular_file(entry->path() / "campagne.registre", ignored);
-    if (is_run) {
-      names.push_back(entry->path().filename().string());
-    }
-  }
-  std::sort(names.begin(), names.end());
-  return names;
 }
 
 void write_field(web::Html& html, const char* name, const std::string& value) {
@@ -87,6 +70,7 @@ std::string forms_of_runs(const Site& site) {
   html.open("section").element("h2", "Campagnes faites");
   for (const auto& folder : folders) {
     html.open("div", {{"class", "boutons"}});
+    html.open("p").element("a", "Documents de " + folder, {{"href", run_address(folder)}}).close();
     write_action(html, "verifier", "Vérifier", folder);
     write_action(html, "reprendre", "Reprendre", folder);
     html.close();
@@ -226,6 +210,22 @@ std::string advance_text(const Job& job) {
 
 }  // namespace
 
+std::vector<std::string> run_folders(const Site& site) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (fs::directory_iterator entry{site.settings().outputs, error}, end; !error && entry != end;
+       entry.increment(error)) {
+    std::error_code ignored;
+    const bool is_run = fs::is_regular_file(entry->path() / "manifeste.json", ignored) ||
+                        fs::is_regular_file(entry->path() / "campagne.registre", ignored);
+    if (is_run) {
+      names.push_back(entry->path().filename().string());
+    }
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 Reply campaigns(const Question& question, Site& site) {
   Board board{site, "Campagnes"};
   auto table =
@@ -262,6 +262,11 @@ Reply campaign_run(const Question& question, Site& site) {
     html.open("form", {{"method", "post"}, {"action", "/campagnes/arreter"}});
     write_field(html, "numero", number);
     html.element("button", "Arrêter", {{"type", "submit"}}).close();
+  }
+  const std::string folder = fs::path{job->folder}.filename().string();
+  const auto runs = run_folders(site);
+  if (is_over(*job) && std::find(runs.begin(), runs.end(), folder) != runs.end()) {
+    html.open("p").element("a", "Documents de " + folder, {{"href", run_address(folder)}}).close();
   }
   html.open("p").element("a", "Toutes les campagnes", {{"href", "/campagnes"}}).close();
   View view{board.take()};

@@ -310,7 +310,7 @@ Reply data_state(const Question& question, Site& site) {
   for (std::size_t i = 0; i < std::min(rejects.size(), shown_rows); ++i) {
     const auto reject = rejects[i];
     add_row(table,
-            {text_cell(std::string{reject.file}),
+            {text_cell(std::string{reject.source_name()}),
              value_cell(Value::count(static_cast<std::int64_t>(reject.line), Unit::none)),
              text_cell(std::string{reject.column}), text_cell(std::string{reject.value}),
              text_cell(std::string{reject.reason}), text_cell(std::string{reject.mission_locale}),

@@ -59,6 +59,31 @@ std::string levels_text(const vocabulary::Report& report) {
   return text;
 }
 
+/// The report with the territory chosen when it is of a level of the report, else the first that
+/// is; no territory where the user has none.
+Fields choice_of(const vocabulary::Report& report, const std::vector<Choice>& offered,
+                 const Question& question, const Site& site) {
+  Fields fields{{"rapport", report.name}};
+  const auto& tree = site.tree();
+  const auto fits = [&](records::TerritoireId id) {
+    return std::find(report.levels.begin(), report.levels.end(), tree.type[id]) !=
+               report.levels.end() &&
+           may(question.user, Action::lire, id, tree);
+  };
+  const auto asked = territory_asked(question, site);
+  if (fits(asked)) {
+    fields["territoire"] = tree.code[asked];
+    return fields;
+  }
+  for (const auto& choice : offered) {
+    const auto id = tree.find(choice.value);
+    if (!id || !fits(*id)) continue;
+    fields["territoire"] = choice.value;
+    break;
+  }
+  return fields;
+}
+
 const char* type_of(Output output) {
   switch (output) {
     case Output::pdf:
@@ -164,10 +189,12 @@ Reply documents(const Question& question, Site& site) {
   auto table =
       table_of("rapports", "Rapports et actes",
                {text_column("Document", true), text_column("Pour"), text_column("Ce qu'il dit")});
-  const std::string period = period_code(site.settings().inquiry.period);
+  const auto offered = territory_choices(question, site);
   for (const auto& report : site.reports()) {
-    add_row(table, {text_cell(report.title), text_cell(levels_text(report)),
-                    text_cell(report.description)});
+    // The form above, with that report chosen and a territory of its level.
+    add_row(table, {link_cell(address("/documents", choice_of(report, offered, question, site)),
+                              report.title),
+                    text_cell(levels_text(report)), text_cell(report.description)});
   }
   board.add({std::move(table)});
   View view{board.take()};

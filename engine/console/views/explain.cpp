@@ -174,7 +174,7 @@ Reply explain_reckoned(const vocabulary::Reckoned& reckoned, const Question& que
   Board board{site, reckoned.libelle};
   board.paragraph(place_text(site, reckoned.territoire, reckoned.period) +
                   (reckoned.of.empty() ? "." : ", convention " + reckoned.of + "."));
-  add_value(reckoned.code, reckoned.value, board);
+  add_value("Valeur", reckoned.value, board);
   if (!reckoned.how.empty()) {
     board.heading("Calcul");
     board.paragraph(reckoned.how);

@@ -1,12 +1,16 @@
 // Accueil: the state of the data, what is missing, what is late, the last runs.
 #include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
 
+#include "committees/calendar.hpp"
 #include "console/site/command.hpp"
 #include "console/views/board.hpp"
 #include "console/views/data.hpp"
 #include "console/views/views.hpp"
 #include "vocabulary/doubts.hpp"
-#include "wording/dates.hpp"
+#include "wording/numbers.hpp"
 
 namespace copil::console {
 
@@ -73,6 +77,85 @@ void add_late(const User& user, const Site& site, Board& board) {
   if (!table.rows.empty()) board.add({std::move(table)});
 }
 
+/// A duty that some territories are late with.
+struct Late {
+  Day since = Day::unknown;  ///< the first day that has passed
+  std::vector<records::TerritoireId> territories;
+};
+
+/// A document that was sent from here is not late, whatever the file of sendings says.
+bool was_sent(const committees::Deadline& deadline, const Site& site) {
+  if (deadline.duty->piece.empty()) return false;
+  const Period year{Period::Kind::year, site.settings().inquiry.period.year, 1};
+  const auto life = site.lives().read(
+      {std::string{deadline.duty->piece}, site.tree().code[deadline.territoire], year});
+  return life && is_sent(*life);
+}
+
+/// In the order of the calendar.
+std::vector<std::pair<const committees::Duty*, Late>> late_duties(const User& user,
+                                                                  const Site& site) {
+  std::vector<std::pair<const committees::Duty*, Late>> duties;
+  const auto& tree = site.tree();
+  for (const auto& one : site.data().deadlines) {
+    if (one.etat != committees::Etat::en_retard) continue;
+    if (!may(user, Action::lire, one.territoire, tree)) continue;
+    if (was_sent(one, site)) continue;
+    auto known = std::find_if(duties.begin(), duties.end(),
+                              [&](const auto& duty) { return duty.first == one.duty; });
+    if (known == duties.end()) known = duties.insert(duties.end(), {one.duty, {one.date, {}}});
+    known->second.territories.push_back(one.territoire);
+  }
+  return duties;
+}
+
+/// The first ones by their names, the others by their number.
+std::string named(const std::vector<records::TerritoireId>& territories,
+                  const records::Territoires& tree) {
+  constexpr std::size_t kNamed = 3;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(territories.size(), kNamed); ++i) {
+    text += (i == 0 ? "" : ", ") + tree.libelle[territories[i]];
+  }
+  if (territories.size() > kNamed) {
+    text += " et " + wording::counted(territories.size() - kNamed, "autre", "autres");
+  }
+  return text;
+}
+
+/// Whether the piece that is late is a report, whose documents are followed from here.
+bool is_report(std::string_view piece, const Site& site) {
+  return std::any_of(site.reports().begin(), site.reports().end(),
+                     [&](const auto& report) { return report.name == piece; });
+}
+
+/// What the agreement asks for by a day that has passed.
+void add_deadlines(const User& user, const Site& site, Board& board) {
+  const auto duties = late_duties(user, site);
+  if (duties.empty()) return board.paragraph("Aucune échéance de l'accord n'est dépassée.");
+  auto table = table_of("echeances", "Échéances dépassées",
+                        {text_column("Ce qui est attendu", true), day_column("Pour le"),
+                         number_column("Territoires en retard", Unit::none),
+                         text_column("Lesquels"), text_column("Article")});
+  const auto& tree = site.tree();
+  const std::string year = std::to_string(site.settings().inquiry.period.year);
+  for (const auto& [duty, late] : duties) {
+    const std::string what{duty->objet};
+    const bool is_followed = late.territories.size() > 1 && is_report(duty->piece, site) &&
+                             may_everywhere(user, Action::lire, tree);
+    auto cell = is_followed
+                    ? link_cell(address("/documents/suivi", {{"rapport", std::string{duty->piece}},
+                                                             {"territoire", tree.code[tree.root]},
+                                                             {"periode", year}}),
+                                what)
+                    : text_cell(what);
+    add_row(table,
+            {std::move(cell), day_cell(late.since), count_cell(late.territories.size()),
+             text_cell(named(late.territories, tree)), text_cell(std::string{duty->article})});
+  }
+  board.add({std::move(table)});
+}
+
 void add_runs(Site& site, Board& board) {
   const auto jobs = site.jobs().all();
   board.heading("Dernières campagnes");
@@ -107,6 +190,7 @@ Reply home(const Question& question, Site& site) {
   board.heading("Ce qui est à suivre");
   add_alerts(question.user, site, board);
   add_late(question.user, site, board);
+  add_deadlines(question.user, site, board);
   if (may_everywhere(question.user, Action::produire, site.tree())) add_runs(site, board);
   View view{board.take()};
   view.place = "/";

@@ -55,6 +55,8 @@ constexpr Route kRoutes[] = {
     {"/campagnes", false, Action::produire, Scope::everywhere, campaigns},
     {"/campagnes/suivre", false, Action::produire, Scope::everywhere, campaign_run},
     {"/campagnes/etat", false, Action::produire, Scope::everywhere, campaign_state},
+    {"/campagnes/dossier", false, Action::produire, Scope::everywhere, campaign_folder},
+    {"/campagnes/zip", false, Action::produire, Scope::everywhere, campaign_archive},
     {"/campagnes/lancer", true, Action::produire, Scope::everywhere, start_campaign, Turn::answers},
     {"/campagnes/arreter", true, Action::produire, Scope::everywhere, stop_campaign},
     {"/aide", false, Action::lire, Scope::territory, help},

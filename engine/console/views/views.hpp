@@ -75,6 +75,8 @@ Reply models_module(const Question& question, Site& site);
 Reply campaigns(const Question& question, Site& site);
 Reply campaign_run(const Question& question, Site& site);
 Reply campaign_state(const Question& question, Site& site);
+Reply campaign_folder(const Question& question, Site& site);
+Reply campaign_archive(const Question& question, Site& site);
 Reply start_campaign(const Question& question, Site& site);
 Reply stop_campaign(const Question& question, Site& site);
 Reply help(const Question& question, Site& site);

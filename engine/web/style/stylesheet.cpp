@@ -66,6 +66,13 @@ article header img { margin-right: 1rem; }
 .n:hover, .n:focus-visible { color: var(--accent); text-decoration-style: solid; }
 .appel { padding: 0 0.25em; text-decoration: none; }
 .defile { position: relative; overflow-x: auto; margin: 1.2rem 0 0.4rem; }
+.defile, .dessin {
+  background: linear-gradient(to right, var(--dessous) 1.5rem, transparent 3rem) left / 3rem 100% no-repeat local,
+    linear-gradient(to left, var(--dessous) 1.5rem, transparent 3rem) right / 3rem 100% no-repeat local,
+    linear-gradient(to right, var(--ombre), transparent) left / 1rem 100% no-repeat scroll,
+    linear-gradient(to left, var(--ombre), transparent) right / 1rem 100% no-repeat scroll;
+}
+.defile { --dessous: var(--papier); --ombre: var(--trait); }
 table { border-collapse: collapse; width: 100%; font-size: 0.93rem; font-variant-numeric: tabular-nums; }
 caption, figcaption { text-align: left; font-weight: 700; padding: 0.3rem 0; color: var(--accent); }
 th, td { padding: 0.35rem 0.55rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--trait); }
@@ -93,7 +100,7 @@ td.mauvais, td.anomalie, th.mauvais, th.anomalie { background: var(--mauvais-fon
 .mauvais > .signe, .anomalie > .signe { color: var(--mauvais); }
 .source, .note { font-size: 0.85rem; color: var(--gris); margin: 0.2rem 0; }
 figure { margin: 1.5rem 0; }
-.dessin { background: #ffffff; border: 1px solid var(--trait); padding: 0.3rem; overflow-x: auto; }
+.dessin { --dessous: #ffffff; --ombre: #c5cbd3; background-color: #ffffff; border: 1px solid var(--trait); padding: 0.3rem; overflow-x: auto; }
 .dessin svg { display: block; width: 100%; min-width: 30rem; height: auto; font-family: Lato, "Segoe UI", Arial, sans-serif; }
 details { margin: 0.3rem 0; }
 summary { cursor: pointer; color: var(--accent); padding: 0.2rem 0; }
@@ -141,7 +148,7 @@ hr { border: 0; border-top: 1px solid var(--trait); margin: 1.5rem 0; }
   main { max-width: none; padding: 0; }
   .evitement, .sommaire, summary { display: none; }
   .n { text-decoration: none; }
-  .defile, .dessin { overflow: visible; border: 0; padding: 0; }
+  .defile, .dessin { overflow: visible; border: 0; padding: 0; background: none; }
   .dessin svg { min-width: 0; }
   h2, h3, h4, caption, figcaption { break-after: avoid; }
   tr, figure, .encadre, .signatures, .chiffres > div { break-inside: avoid; }

@@ -159,7 +159,8 @@ Reply answers_followed(const Question& question, Site& site) {
   const auto wanted = followed(question, site);
   if (!wanted) return no_such_document();
   const auto& tree = site.tree();
-  Board board{site, "Suivi : " + wanted->report->title + ", " + tree.libelle[wanted->above]};
+  Board board{site, "Suivi : " + wanted->report->title + ", " + tree.libelle[wanted->above] + ", " +
+                        wording::period_text(wanted->period)};
   auto table = empty_table();
   Tally tally;
   const auto deadlines = deadlines_below(wanted->above, wanted->period, site);

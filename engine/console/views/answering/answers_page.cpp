@@ -6,6 +6,7 @@
 #include "console/views/board.hpp"
 #include "files/files.hpp"
 #include "production/forms.hpp"
+#include "wording/dates.hpp"
 #include "wording/numbers.hpp"
 #include "wording/text.hpp"
 #include "wording/typography.hpp"
@@ -208,7 +209,8 @@ Reply form_page(const AskedDocument& asked, const DocumentState& state, const Ty
   const auto lines = lines_of(asked, state, site);
   if (!lines) return refused(500, lines.error());
   const auto& tree = site.tree();
-  Board board{site, asked.report->title + " : " + tree.libelle[asked.territoire]};
+  Board board{site, asked.report->title + " : " + tree.libelle[asked.territoire] + ", " +
+                        wording::period_text(asked.period)};
   const bool is_open = frozen_in(state.life) == nullptr;
   const bool may_answer = is_open && may(question.user, Action::saisir, asked.territoire, tree);
   Html html;
