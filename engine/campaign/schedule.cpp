@@ -5,7 +5,7 @@
 
 #include "base/folded.hpp"
 #include "files/files.hpp"
-#include "notation/node.hpp"
+#include "notation/words.hpp"
 
 namespace copil::campaign {
 
@@ -15,6 +15,8 @@ using notation::Node;
 
 const std::vector<std::string> kKeys{"campagne", "titre", "description", "rapports"};
 const std::vector<std::string> kReportKeys{"rapport", "niveaux", "periode", "formats"};
+constexpr notation::Word<PeriodChoice> kPeriodChoices[]{{"demandée", PeriodChoice::asked},
+                                                        {"année", PeriodChoice::year}};
 
 /// Reads one campaign, gathering what is wrong with it.
 class CampaignReader {
@@ -94,14 +96,10 @@ class CampaignReader {
   void read_period(const Node& node, CampaignReport& entry) {
     const Node* given = node.find("periode");
     if (given == nullptr) return;
-    if (folded(given->text) == folded("année")) {
-      entry.period = PeriodChoice::year;
-      check_year(*given, entry);
-    } else if (folded(given->text) != folded("demandée")) {
-      complaints_.push_back(
-          given->error("mot inconnu « " + given->text + " »",
-                       did_you_mean(given->text, std::vector<std::string>{"demandée", "année"})));
-    }
+    const auto choice = notation::read_word(*given, "periode", kPeriodChoices);
+    if (!choice) return append(choice.error());
+    entry.period = *choice;
+    if (entry.period == PeriodChoice::year) check_year(*given, entry);
   }
 
   void check_year(const Node& given, const CampaignReport& entry) {

@@ -7,12 +7,17 @@
 
 #include "figures/counting/content.hpp"
 #include "figures/counting/parallel.hpp"
+#include "notation/words.hpp"
 
 namespace copil::figures {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kTraits{"sexe", "zone", "niveau", "handicap", "age"};
+constexpr notation::Word<Trait> kTraits[]{{"sexe", Trait::sexe},
+                                          {"zone", Trait::zone},
+                                          {"niveau", Trait::niveau},
+                                          {"handicap", Trait::handicap},
+                                          {"age", Trait::age}};
 constexpr std::array<std::string_view, 7> kNiveaux{"", "I", "II", "III", "IV", "V", "VI"};
 constexpr std::string_view kUnknown = "n.d.";
 
@@ -128,13 +133,16 @@ std::vector<std::size_t> cards_of_youths(const Catalogue& catalogue) {
 }  // namespace
 
 std::optional<Trait> trait_named(std::string_view word) {
-  const auto found = std::find(kTraits.begin(), kTraits.end(), word);
-  if (found == kTraits.end()) return std::nullopt;
-  return static_cast<Trait>(found - kTraits.begin());
+  for (const auto& [name, trait] : kTraits) {
+    if (name == word) return trait;
+  }
+  return std::nullopt;
 }
 
 std::vector<std::string> trait_names() {
-  return {kTraits.begin(), kTraits.end()};
+  std::vector<std::string> names;
+  for (const auto& trait : kTraits) names.emplace_back(trait.text);
+  return names;
 }
 
 struct Publics::Content {

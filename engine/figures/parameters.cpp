@@ -9,10 +9,11 @@ namespace copil::figures {
 
 namespace {
 
-const std::vector<std::string>& unit_words() {
-  static const std::vector<std::string> kWords{"euros", "taux", "nombre", "jour", "choix"};
-  return kWords;
-}
+constexpr notation::Word<ParameterUnit> kUnits[]{{"euros", ParameterUnit::euros},
+                                                 {"taux", ParameterUnit::taux},
+                                                 {"nombre", ParameterUnit::nombre},
+                                                 {"jour", ParameterUnit::jour},
+                                                 {"choix", ParameterUnit::choix}};
 
 /// The day of a year that "01-20" names, of a year that has all of them.
 std::optional<Day> day_of_year(std::string_view text, int annee) {
@@ -217,7 +218,7 @@ Checked<Parameter> parse_parameter(std::string_view yaml, const std::string& fil
   Parameter parameter;
   parameter.nom = fields.text("parametre");
   parameter.libelle = fields.text("libelle");
-  parameter.unite = static_cast<ParameterUnit>(fields.choice("unite", unit_words()));
+  parameter.unite = fields.choice("unite", kUnits);
   parameter.choix = fields.words("choix");
   parameter.lecture = fields.optional_text("lecture");
   parameter.encore_valable_le = fields.day("encore_valable_le");

@@ -4,9 +4,8 @@
 #include <array>
 #include <filesystem>
 
-#include "base/folded.hpp"
 #include "files/files.hpp"
-#include "notation/node.hpp"
+#include "notation/words.hpp"
 #include "wording/dates.hpp"
 
 namespace copil::vocabulary {
@@ -16,20 +15,17 @@ namespace {
 using notation::Node;
 using records::TypeTerritoire;
 
-constexpr std::array<std::pair<std::string_view, Period::Kind>, 4> kPeriods{{
+constexpr notation::Word<Period::Kind> kPeriods[]{
     {"année", Period::Kind::year},
     {"semestre", Period::Kind::half},
     {"trimestre", Period::Kind::quarter},
     {"mois", Period::Kind::month},
-}};
+};
 
-constexpr std::array<std::pair<std::string_view, Output>, 5> kOutputWords{{
-    {"pdf", Output::pdf},
-    {"xlsx", Output::xlsx},
-    {"ods", Output::ods},
-    {"odt", Output::odt},
-    {"html", Output::html},
-}};
+constexpr notation::Word<Output> kOutputWords[]{
+    {"pdf", Output::pdf}, {"xlsx", Output::xlsx}, {"ods", Output::ods},
+    {"odt", Output::odt}, {"html", Output::html},
+};
 
 constexpr std::array<TypeTerritoire, 6> kLevels{
     TypeTerritoire::national,         TypeTerritoire::region,
@@ -75,9 +71,9 @@ class ReportReader {
     report.title = text("titre");
     report.description = text("description");
     report.template_folder = text("modele");
-    for (const auto* item : items("niveaux")) read_level(*item, report);
-    for (const auto* item : items("periodes")) read_word(*item, kPeriods, report.periods);
-    for (const auto* item : items("formats")) read_word(*item, kOutputWords, report.outputs);
+    read_words("niveaux", level_words(), report.levels);
+    read_words("periodes", kPeriods, report.periods);
+    read_words("formats", kOutputWords, report.outputs);
     for (const auto* item : items("references")) report.references.push_back(item->text);
     report.is_made_ahead = is_set("avance");
     report.first_year = read_first_year();
@@ -143,34 +139,23 @@ class ReportReader {
     return {};
   }
 
-  template <class Words, class Value>
-  void read_word(const Node& node, const Words& words, std::vector<Value>& values) {
-    std::vector<std::string> known;
-    for (const auto& [word, value] : words) {
-      if (folded(word) == folded(node.text)) {
-        values.push_back(value);
-        return;
-      }
-      known.emplace_back(word);
-    }
-    unknown_word(node, known);
-  }
-
-  void read_level(const Node& node, Report& report) {
-    std::vector<std::string> known;
-    for (const auto level : kLevels) {
-      known.emplace_back(records::type_name(level));
-      if (known.back() == node.text) {
-        report.levels.push_back(level);
-        return;
+  template <class Words>
+  void read_words(const char* key, const Words& words,
+                  std::vector<notation::MeaningOf<Words>>& meanings) {
+    for (const auto* item : items(key)) {
+      const auto meaning = notation::read_word(*item, key, words);
+      if (meaning) {
+        meanings.push_back(*meaning);
+      } else {
+        append(meaning.error());
       }
     }
-    unknown_word(node, known);
   }
 
-  void unknown_word(const Node& node, const std::vector<std::string>& known) {
-    complaints_.push_back(
-        node.error("mot inconnu « " + node.text + " »", did_you_mean(node.text, known)));
+  static std::vector<notation::Word<TypeTerritoire>> level_words() {
+    std::vector<notation::Word<TypeTerritoire>> words;
+    for (const auto level : kLevels) words.push_back({records::type_name(level), level});
+    return words;
   }
 
   void check_name(const Report& report) {
@@ -191,13 +176,11 @@ class ReportReader {
 }  // namespace
 
 std::string_view period_word(Period::Kind kind) {
-  const auto found = std::find_if(kPeriods.begin(), kPeriods.end(),
-                                  [&](const auto& one) { return one.second == kind; });
-  return found->first;
+  return notation::word_for(kind, kPeriods);
 }
 
 std::string_view ending(Output output) {
-  return kOutputWords[static_cast<std::size_t>(output)].first;
+  return notation::word_for(output, kOutputWords);
 }
 
 Checked<Output> find_output(std::string_view name) {

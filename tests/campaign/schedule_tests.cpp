@@ -108,7 +108,7 @@ TEST_CASE("all faults of a campaign are said at once, where they stand") {
         "8: clé inconnue « cadence » dans un rapport de campagne\n"
         "10: le rapport « tableau » n'est pas fait pour une année\n"
         "11: le rapport « tableau » est déjà dans la campagne\n"
-        "12: mot inconnu « demain »\n");
+        "12: « demain » n'est pas possible pour « periode »\n");
 }
 
 TEST_CASE("an unknown campaign gets a suggestion") {

@@ -106,7 +106,7 @@ TEST_CASE("modele verifier without a name checks every report and its template, 
   };
   says(
       "autre.yaml:1:10: erreur : le rapport « autr » doit porter le nom de son fichier, « autre »");
-  says("autre.yaml:3:11: erreur : mot inconnu « regoin »");
+  says("autre.yaml:3:11: erreur : « regoin » n'est pas possible pour « niveaux »");
   says("vouliez-vous dire « region » ?");
   says("autre.yaml:4:1: erreur : clé inconnue « periode » dans une définition de rapport");
   says("vouliez-vous dire « periodes » ?");

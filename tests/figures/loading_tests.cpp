@@ -196,7 +196,7 @@ TEST_CASE("what is wrong with a parameter is said where it is") {
   CHECK(wrong("2011-07-01", "2009-07-01")
             .find("les valeurs doivent aller de la plus ancienne à la plus récente") !=
         std::string::npos);
-  CHECK(wrong("unite: euros", "unite: dollars").find("mot inconnu « dollars »") !=
+  CHECK(wrong("unite: euros", "unite: dollars").find("« dollars » n'est pas possible") !=
         std::string::npos);
 }
 

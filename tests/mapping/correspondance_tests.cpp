@@ -42,7 +42,7 @@ TEST_CASE("a file may hold several correspondances") {
 
 TEST_CASE("complaints of a correspondance bear their place") {
   CHECK(errors_of("devient: service\nfichier: a.csv\n") ==
-        "c.yaml:1:10: erreur : mot inconnu « service » pour `devient`\n"
+        "c.yaml:1:10: erreur : « service » n'est pas possible pour « devient »\n"
         "     1 | devient: service\n"
         "       |          ^^^^^^^\n"
         "   aide : vouliez-vous dire « services » ?\n");
@@ -57,7 +57,7 @@ TEST_CASE("complaints of a correspondance bear their place") {
         "     5 |   jeunes: A\n"
         "       |   ^^^^^^\n"
         "   aide : vouliez-vous dire « jeune » ?\n"
-        "c.yaml:7:30: erreur : mot inconnu « jeter » pour `sinon`\n"
+        "c.yaml:7:30: erreur : « jeter » n'est pas possible pour « sinon »\n"
         "     7 |   enjeu: {colonne: C, sinon: jeter}\n"
         "       |                              ^^^^^\n"
         "   aide : vouliez-vous dire « rejeter » ?\n"

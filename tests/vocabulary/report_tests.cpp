@@ -67,7 +67,7 @@ TEST_CASE("all faults of all definitions are said at once") {
             "       | ^^^^\n"
             "   aide : vouliez-vous dire « titre » ?\n" +
             bad +
-            ":4:11: erreur : mot inconnu « regions »\n"
+            ":4:11: erreur : « regions » n'est pas possible pour « niveaux »\n"
             "     4 | niveaux: [regions]\n"
             "       |           ^^^^^^^\n"
             "   aide : vouliez-vous dire « region » ?\n" +

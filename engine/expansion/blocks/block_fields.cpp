@@ -13,6 +13,8 @@ using notation::Node;
 
 namespace {
 
+constexpr notation::Word<bool> kDescending[]{{"croissant", false}, {"decroissant", true}};
+
 bool is_blank(const Node& node) {
   return node.kind == Node::Kind::list
              ? node.items.empty()
@@ -138,21 +140,6 @@ std::optional<Unit> BlockFields::unit(std::string_view key) const {
   return std::nullopt;
 }
 
-std::optional<std::size_t> BlockFields::word(std::string_view key,
-                                             const std::vector<std::string_view>& words) const {
-  const Node* node = find(key);
-  const auto text = node ? scalar(*node) : std::nullopt;
-  if (!text) return std::nullopt;
-  const auto found = std::find_if(words.begin(), words.end(), [&](std::string_view word) {
-    return folded(word) == folded(*text);
-  });
-  if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-  const std::vector<std::string> known{words.begin(), words.end()};
-  complain(*node, "« " + *text + " » n'est pas possible pour « " + std::string{key} + " »",
-           did_you_mean(*text, known));
-  return std::nullopt;
-}
-
 std::optional<std::string> BlockFields::identifier(std::string_view key) const {
   const Node* node = find(key);
   const auto given = node ? scalar(*node) : std::nullopt;
@@ -187,7 +174,7 @@ std::optional<Iterated> BlockFields::iterated(std::string_view key) const {
   result.slot = context_.declare_loop(parts->variable, result.list.shape);
   result.condition = condition("si");
   result.sort_key = output("tri");
-  result.is_descending = word("ordre", {"croissant", "decroissant"}) == 1;
+  result.is_descending = word("ordre", kDescending).value_or(false);
   if (!result.sort_key && has("ordre"))
     warn(*find("ordre"), "« ordre » ne sert qu'avec un « tri »");
   return result;
@@ -207,10 +194,10 @@ std::optional<MarkRule> BlockFields::mark() const {
   required("si");
   required("signe");
   auto holds = condition("si");
-  const auto sign = word("signe", kMarkNames);
+  const auto sign = word("signe", kMarks);
   TextTemplate note = text("note");
   if (!holds || !sign) return std::nullopt;
-  return MarkRule{std::move(*holds), static_cast<document::CellMark>(*sign + 1), std::move(note)};
+  return MarkRule{std::move(*holds), *sign, std::move(note)};
 }
 
 Provenance BlockFields::provenance() const {

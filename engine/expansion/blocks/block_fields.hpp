@@ -7,6 +7,7 @@
 
 #include "expansion/program/compile_context.hpp"
 #include "expansion/program/program.hpp"
+#include "notation/words.hpp"
 
 namespace copil::expansion {
 
@@ -40,9 +41,16 @@ class BlockFields {
   bool is_yes(std::string_view key) const;
   std::optional<long> whole_number(std::string_view key, long least, long most) const;
   std::optional<Unit> unit(std::string_view key) const;
-  /// The rank in `words` of the word under the key.
-  std::optional<std::size_t> word(std::string_view key,
-                                  const std::vector<std::string_view>& words) const;
+  /// What the word under the key means in that list.
+  template <class Words>
+  std::optional<notation::MeaningOf<Words>> word(std::string_view key, const Words& words) const {
+    const notation::Node* node = find(key);
+    if (node == nullptr || !scalar(*node)) return std::nullopt;
+    const auto meaning = notation::read_word(*node, key, words);
+    if (meaning) return *meaning;
+    for (const auto& problem : meaning.error()) context_.problems.push_back(problem);
+    return std::nullopt;
+  }
   /// The identifier under the key: lower case, digits, `-` and `_`.
   std::optional<std::string> identifier(std::string_view key) const;
   /// The name of a table or chart, unique in the template; `fallback` when absent.
@@ -80,7 +88,12 @@ class BlockFields {
   std::string what_;
 };
 
-/// The mark of that name: bon, attention, mauvais, anomalie.
-inline const std::vector<std::string_view> kMarkNames{"bon", "attention", "mauvais", "anomalie"};
+/// The marks of a cell or a box, as templates name them.
+inline constexpr notation::Word<document::CellMark> kMarks[]{
+    {"bon", document::CellMark::good},
+    {"attention", document::CellMark::warning},
+    {"mauvais", document::CellMark::bad},
+    {"anomalie", document::CellMark::anomaly},
+};
 
 }  // namespace copil::expansion

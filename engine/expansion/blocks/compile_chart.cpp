@@ -11,6 +11,18 @@ namespace copil::expansion {
 namespace {
 
 using notation::Node;
+using ChartKind = document::Chart::Kind;
+
+constexpr notation::Word<ChartKind> kChartKinds[]{
+    {"barres", ChartKind::bars},
+    {"barres-horizontales", ChartKind::horizontal_bars},
+    {"barres-empilees", ChartKind::stacked_bars},
+    {"lignes", ChartKind::lines},
+    {"objectif", ChartKind::bullet},
+    {"carte", ChartKind::tile_map},
+    {"tendance", ChartKind::sparkline},
+    {"aires", ChartKind::areas},
+};
 
 class ChartCompiler {
  public:
@@ -39,11 +51,7 @@ class ChartCompiler {
   }
 
  private:
-  void read_kind() {
-    const auto kind = fields_.word("genre", {"barres", "barres-horizontales", "barres-empilees",
-                                             "lignes", "objectif", "carte", "tendance", "aires"});
-    chart_.kind = static_cast<document::Chart::Kind>(kind.value_or(0));
-  }
+  void read_kind() { chart_.kind = fields_.word("genre", kChartKinds).value_or(ChartKind::bars); }
 
   void read_categories() {
     const Node* node = fields_.required("categories");

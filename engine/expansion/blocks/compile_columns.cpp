@@ -23,6 +23,15 @@ const std::vector<std::string_view> kColumnKeys{
     "pour",   "si",    "groupe", "largeur",      "alignement",
     "entete", "note",  "marque"};
 
+constexpr notation::Word<document::ColumnAlignment> kAlignments[]{
+    {"gauche", document::ColumnAlignment::left},
+    {"centre", document::ColumnAlignment::centred},
+    {"droite", document::ColumnAlignment::right},
+};
+
+constexpr notation::Word<ColumnKind> kColumnKinds[]{
+    {"texte", ColumnKind::text}, {"nombre", ColumnKind::number}, {"date", ColumnKind::date}};
+
 /// Hides the variables of the rows while titles and totals are compiled.
 class WithoutRows {
  public:
@@ -107,9 +116,8 @@ class ColumnsCompiler {
     column.marks = fields.marks("marque");
     column.is_row_header = fields.is_yes("entete");
     column.weight = static_cast<double>(fields.whole_number("largeur", 1, 100).value_or(0));
-    if (const auto place = fields.word("alignement", {"gauche", "centre", "droite"})) {
-      column.alignment = static_cast<document::ColumnAlignment>(*place + 1);
-    }
+    column.alignment =
+        fields.word("alignement", kAlignments).value_or(document::ColumnAlignment::by_kind);
     read_content(fields, column);
     check_sum_makes_sense(fields, column);
   }
@@ -156,9 +164,7 @@ class ColumnsCompiler {
   }
 
   static void read_type(const BlockFields& fields, ColumnNode& column) {
-    if (const auto type = fields.word("type", {"texte", "nombre", "date"})) {
-      column.kind = static_cast<ColumnKind>(*type);
-    }
+    column.kind = fields.word("type", kColumnKinds).value_or(column.kind);
     if (const auto unit = fields.unit("unite")) {
       column.kind = ColumnKind::number;
       column.unit = *unit;

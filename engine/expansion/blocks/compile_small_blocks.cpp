@@ -124,9 +124,7 @@ Compiled compile_box_block(const Node& body, const File& file, CompileContext& c
   const BlockFields fields{body, file, context, "un bloc `encadre`", {"titre", "texte", "marque"}};
   fields.required("texte");
   BoxNode result{fields.inlines("titre"), fields.blocks("texte"), document::CellMark::none};
-  if (const auto mark = fields.word("marque", kMarkNames)) {
-    result.mark = static_cast<document::CellMark>(*mark + 1);
-  }
+  result.mark = fields.word("marque", kMarks).value_or(document::CellMark::none);
   return BlockNode{std::move(result)};
 }
 

@@ -15,6 +15,11 @@ using document::ColumnKind;
 using document::RowKind;
 using notation::Node;
 
+constexpr notation::Word<RowKind> kRowKinds[]{{"corps", RowKind::body},
+                                              {"groupe", RowKind::group},
+                                              {"sous-total", RowKind::subtotal},
+                                              {"total", RowKind::total}};
+
 class TableCompiler {
  public:
   explicit TableCompiler(const BlockFields& fields) : fields_(fields), context_(fields.context()) {}
@@ -134,10 +139,7 @@ class TableCompiler {
     const BlockFields any{item, fields_.file(), context_, "une ligne"};
     WrittenRow row;
     row.id = row_ids_[numbers_.size()];
-    row.kind = kind;
-    if (const auto named = any.word("genre", {"corps", "groupe", "sous-total", "total"})) {
-      row.kind = static_cast<RowKind>(*named);
-    }
+    row.kind = any.word("genre", kRowKinds).value_or(kind);
     row.condition = any.condition("si");
     row.indent = any.number("retrait");
     row.marks.resize(table_.columns.size());

@@ -68,8 +68,6 @@ Checked<std::string> read_lines(const Node& node, const FormField& field) {
   return lines;
 }
 
-constexpr std::size_t kPlainKinds = 6;
-
 std::optional<std::string> bank_fault(AnswerCheck check, std::string_view text) {
   switch (check) {
     case AnswerCheck::none:
@@ -178,15 +176,7 @@ Diagnostics without_accounts(Diagnostics problems) {
 }  // namespace
 
 std::string_view kind_word(const FormField& field) {
-  const auto check = static_cast<std::size_t>(field.check);
-  return kBlankKindNames[check > 0 ? kPlainKinds + check - 1
-                                   : static_cast<std::size_t>(field.kind)];
-}
-
-void set_kind(FormField& field, std::size_t rank) {
-  field.kind = rank < kPlainKinds ? static_cast<BlankKind>(rank) : BlankKind::text;
-  field.check =
-      rank < kPlainKinds ? AnswerCheck::none : static_cast<AnswerCheck>(rank - kPlainKinds + 1);
+  return notation::word_for({field.kind, field.check}, kAnswerKinds);
 }
 
 bool is_secret(const FormField& field) {

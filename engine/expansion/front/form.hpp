@@ -6,16 +6,29 @@
 
 #include "expansion/template.hpp"
 #include "notation/node.hpp"
+#include "notation/words.hpp"
 
 namespace copil::expansion {
 
-/// The kinds of blanks as templates name them: those of `document::BlankKind` in its order, then
-/// texts that are checked, in the order of `AnswerCheck`.
-inline const std::vector<std::string_view> kBlankKindNames{
-    "texte", "personne", "date", "montant", "choix", "lignes", "iban", "bic", "rib"};
+/// What is answered, and how a text is checked.
+struct AnswerKind {
+  document::BlankKind kind = document::BlankKind::text;
+  AnswerCheck check = AnswerCheck::none;
+  bool operator==(const AnswerKind&) const = default;
+};
 
-/// Sets the field's kind and check from a rank in `kBlankKindNames`.
-void set_kind(FormField& field, std::size_t rank);
+/// The kinds of blanks as templates name them.
+inline constexpr notation::Word<AnswerKind> kAnswerKinds[]{
+    {"texte", {document::BlankKind::text}},
+    {"personne", {document::BlankKind::person}},
+    {"date", {document::BlankKind::date}},
+    {"montant", {document::BlankKind::amount}},
+    {"choix", {document::BlankKind::choice}},
+    {"lignes", {document::BlankKind::lines}},
+    {"iban", {document::BlankKind::text, AnswerCheck::iban}},
+    {"bic", {document::BlankKind::text, AnswerCheck::bic}},
+    {"rib", {document::BlankKind::text, AnswerCheck::rib}},
+};
 
 /// True for account numbers: printed whole in acts alone.
 bool is_secret(const FormField& field);

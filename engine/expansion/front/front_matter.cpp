@@ -14,6 +14,11 @@ namespace {
 
 using notation::Node;
 
+constexpr notation::Word<document::Orientation> kOrientations[]{
+    {"portrait", document::Orientation::portrait}, {"paysage", document::Orientation::landscape}};
+constexpr notation::Word<document::Style> kStyles[]{{"rapport", document::Style::report},
+                                                    {"acte", document::Style::act}};
+
 bool is_name(std::string_view text) {
   return !text.empty() && !(text[0] >= '0' && text[0] <= '9') &&
          text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
@@ -41,10 +46,9 @@ class FrontMatter {
     if (const Node* keywords = fields_.find("mots-cles")) {
       program_.keywords = fields_.scalar(*keywords).value_or("");
     }
-    const auto orientation = fields_.word("orientation", {"portrait", "paysage"});
-    program_.orientation = static_cast<document::Orientation>(orientation.value_or(0));
-    const auto style = fields_.word("style", {"rapport", "acte"});
-    program_.style = static_cast<document::Style>(style.value_or(0));
+    program_.orientation =
+        fields_.word("orientation", kOrientations).value_or(document::Orientation::portrait);
+    program_.style = fields_.word("style", kStyles).value_or(document::Style::report);
     read_levels();
     program_.logos = read_logos(fields_);
   }
@@ -109,8 +113,9 @@ class FrontMatter {
     field.name = entry.key.text;
     field.is_declared = true;
     field.place = entry.key.place;
-    const auto kind = fields.word("type", kBlankKindNames);
-    set_kind(field, kind.value_or(0));
+    const auto kind = fields.word("type", kAnswerKinds).value_or(AnswerKind{});
+    field.kind = kind.kind;
+    field.check = kind.check;
     field.required = fields.is_yes("requis");
     if (const Node* invite = fields.find("invite"))
       field.invite = fields.scalar(*invite).value_or("");

@@ -14,12 +14,26 @@ using notation::Node;
 
 constexpr std::string_view kWhat = "une carte de chiffre";
 
-const std::vector<std::string> kKinds{"compte", "rapport", "derive"};
-const std::vector<std::string> kSources{"cotraitances", "services", "accompagnements", "suivis",
-                                        "actions"};
-const std::vector<std::string> kMoments{"date",        "date_affectation", "date_initialisation",
-                                        "date_sortie", "dernier_jour",     "un_jour"};
-const std::vector<std::string> kListings{"tableau", "interne", "details"};
+constexpr notation::Word<Kind> kKinds[]{
+    {"compte", Kind::compte}, {"rapport", Kind::rapport}, {"derive", Kind::derive}};
+constexpr notation::Word<Source> kSources[]{{"cotraitances", Source::cotraitances},
+                                            {"services", Source::services},
+                                            {"accompagnements", Source::accompagnements},
+                                            {"suivis", Source::suivis},
+                                            {"actions", Source::actions}};
+constexpr notation::Word<Moment> kMoments[]{{"date", Moment::date},
+                                            {"date_affectation", Moment::date_affectation},
+                                            {"date_initialisation", Moment::date_initialisation},
+                                            {"date_sortie", Moment::date_sortie},
+                                            {"dernier_jour", Moment::dernier_jour},
+                                            {"un_jour", Moment::un_jour}};
+constexpr notation::Word<Listing> kListings[]{
+    {"tableau", Listing::tableau}, {"interne", Listing::interne}, {"details", Listing::details}};
+
+template <class Words>
+std::string in_words(const notation::MeaningOf<Words>& meaning, const Words& words) {
+  return std::string{notation::word_for(meaning, words)};
+}
 
 /// The moments that make sense for a source.
 std::vector<Moment> moments_of(Source source) {
@@ -68,13 +82,13 @@ class CardReader {
     card.relu = fields_.day("relu");
     card.unit = unit();
     if (fields_.optional("affichage") != nullptr) {
-      card.listing = static_cast<Listing>(fields_.choice("affichage", kListings));
+      card.listing = fields_.choice("affichage", kListings);
     }
   }
 
   void read_definition() {
     Card& card = read_.card;
-    card.kind = static_cast<Kind>(fields_.choice("nature", kKinds));
+    card.kind = fields_.choice("nature", kKinds);
     switch (card.kind) {
       case Kind::compte:
         return read_compte();
@@ -93,8 +107,8 @@ class CardReader {
   void read_compte() {
     Card& card = read_.card;
     forbid({"formule", "numerateur", "denominateur"});
-    card.parmi = static_cast<Source>(fields_.choice("parmi", kSources));
-    card.quand = static_cast<Moment>(fields_.choice("quand", kMoments));
+    card.parmi = fields_.choice("parmi", kSources);
+    card.quand = fields_.choice("quand", kMoments);
     card.conditions = fields_.words("conditions");
     card.sauf = fields_.words("sauf");
     check_moment();
@@ -185,7 +199,7 @@ class CardReader {
     for (const auto& key : keys) {
       if (const Node* node = fields_.optional(key)) {
         fields_.complain(node->error("la clé « " + key + " » ne va pas avec « nature: " +
-                                     kKinds[static_cast<std::size_t>(read_.card.kind)] + " »"));
+                                     in_words(read_.card.kind, kKinds) + " »"));
       }
     }
   }
@@ -197,17 +211,17 @@ class CardReader {
     if (node == nullptr) return;
     std::string list;
     for (const Moment moment : allowed) {
-      list += (list.empty() ? "" : ", ") + kMoments[static_cast<std::size_t>(moment)];
+      list += (list.empty() ? "" : ", ") + in_words(moment, kMoments);
     }
     fields_.complain(node->error("« quand: " + node->text + " » ne va pas avec « parmi: " +
-                                     kSources[static_cast<std::size_t>(read_.card.parmi)] + " »",
+                                     in_words(read_.card.parmi, kSources) + " »",
                                  {"possibles : " + list}));
   }
 
   void check_condition(const std::string& nom) {
     const Condition* condition = find_condition(nom);
     if (condition != nullptr && condition->can_judge(read_.card.parmi)) return;
-    const auto& source = kSources[static_cast<std::size_t>(read_.card.parmi)];
+    const std::string source = in_words(read_.card.parmi, kSources);
     const std::string message =
         condition == nullptr
             ? "condition inconnue « " + nom + " »"

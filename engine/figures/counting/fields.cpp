@@ -1,6 +1,5 @@
 #include "figures/counting/fields.hpp"
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -89,16 +88,6 @@ std::vector<std::string> Fields::words(std::string_view key) {
     }
   }
   return result;
-}
-
-std::size_t Fields::choice(std::string_view key, const std::vector<std::string>& known) {
-  const Node* node = required(key);
-  if (node == nullptr) return 0;
-  const auto found = std::find(known.begin(), known.end(), node->text);
-  if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
-  complain(node->error("`" + std::string{key} + "` : mot inconnu « " + node->text + " »",
-                       did_you_mean(node->text, known)));
-  return 0;
 }
 
 std::vector<Reference> Fields::references() {

@@ -9,6 +9,7 @@
 #include "base/layers.hpp"
 #include "figures/parameters.hpp"
 #include "notation/node.hpp"
+#include "notation/words.hpp"
 
 /// Reading the fields of a card or parameter: one reader a map, all complaints gathered in one
 /// list, a harmless value given back where something is wrong.
@@ -36,8 +37,16 @@ class Fields {
   std::vector<std::string> words(std::string_view key);  ///< absent: empty
   bool is_set(std::string_view key);                     ///< oui or non; absent: non
 
-  /// The position of the required word among `known`; 0 with a complaint for another.
-  std::size_t choice(std::string_view key, const std::vector<std::string>& known);
+  /// What the required word means in that list; the first meaning, with a complaint, for another.
+  template <class Words>
+  notation::MeaningOf<Words> choice(std::string_view key, const Words& words) {
+    const notation::Node* node = required(key);
+    if (node == nullptr) return std::begin(words)->meaning;
+    const auto meaning = notation::read_word(*node, key, words);
+    if (meaning) return *meaning;
+    complaints_.insert(complaints_.end(), meaning.error().begin(), meaning.error().end());
+    return std::begin(words)->meaning;
+  }
 
   /// `references`: a list of at least one, each with texte, article, date, and url if any.
   std::vector<Reference> references();

@@ -5,7 +5,7 @@
 #include "base/folded.hpp"
 #include "exports/fields.hpp"
 #include "mapping/correspondance.hpp"
-#include "notation/node.hpp"
+#include "notation/words.hpp"
 
 namespace copil::mapping {
 
@@ -19,9 +19,12 @@ const std::vector<std::string> kKeys{"correspondance", "devient", "fichier", "fe
 const std::vector<std::string> kValidityKeys{"du", "au", "selon"};
 const std::vector<std::string> kColumnKeys{"colonne", "choix",     "valeurs",
                                            "sinon",   "rubriques", "dates"};
-const std::vector<std::string> kOrders{"jour-mois", "mois-jour", "annee-mois-jour"};
-const std::vector<std::string> kOtherwise{"garder", "vide", "rejeter"};
-constexpr std::string_view kFirstFilled = "premiere-remplie";
+constexpr notation::Word<DayOrder> kOrders[]{{"jour-mois", DayOrder::as_ours},
+                                             {"mois-jour", DayOrder::month_day},
+                                             {"annee-mois-jour", DayOrder::year_first}};
+constexpr notation::Word<Otherwise> kOtherwise[]{
+    {"garder", Otherwise::keep}, {"vide", Otherwise::empty}, {"rejeter", Otherwise::reject}};
+constexpr notation::Word<bool> kChoices[]{{"premiere-remplie", true}};
 
 std::string in_quotes(std::string_view text) {
   return "« " + std::string{text} + " »";
@@ -70,14 +73,12 @@ class Reader {
   }
 
   /// One of `words`, folded; its index, or nothing once complained of.
-  std::optional<std::size_t> word_of(const Node& node, const std::vector<std::string>& words,
-                                     std::string_view what) {
-    const std::string word = text_of(node);
-    if (word.empty()) return std::nullopt;
-    const auto found = std::find(words.begin(), words.end(), folded(word));
-    if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-    complain(node.error("mot inconnu " + in_quotes(word) + " pour " + std::string{what},
-                        did_you_mean(word, words)));
+  template <class Words>
+  std::optional<notation::MeaningOf<Words>> word_of(const Node& node, const Words& words,
+                                                    std::string_view name) {
+    const auto meaning = notation::read_word(node, name, words);
+    if (meaning) return *meaning;
+    add(meaning.error());
     return std::nullopt;
   }
 
@@ -94,13 +95,13 @@ class Reader {
   }
 
   DayOrder order_of(const Node& node) {
-    return static_cast<DayOrder>(word_of(node, kOrders, "l'ordre du jour et du mois").value_or(0));
+    return word_of(node, kOrders, "dates").value_or(DayOrder{});
   }
 
   bool read_target() {
-    std::vector<std::string> known;
+    std::vector<notation::Word<std::size_t>> known;
     for (const auto& layout : layouts_) {
-      known.emplace_back(layout.file.substr(0, layout.file.find('.')));
+      known.push_back({layout.file.substr(0, layout.file.find('.')), known.size()});
     }
     const Node* target = root_.find("devient");
     if (target == nullptr) {
@@ -108,7 +109,7 @@ class Reader {
                            {"par exemple : devient: services"}));
       return false;
     }
-    const auto file = word_of(*target, known, "`devient`");
+    const auto file = word_of(*target, known, "devient");
     if (!file) return false;
     made_.file = *file;
     made_.layout = layouts_[*file];
@@ -183,8 +184,7 @@ class Reader {
     add(notation::unknown_keys(node, kColumnKeys, "une colonne"));
     if (const Node* names = node.find("colonne")) rule.names = names_of(*names);
     if (const Node* choice = node.find("choix")) {
-      rule.takes_first_filled =
-          word_of(*choice, {std::string{kFirstFilled}}, "`choix`").has_value();
+      rule.takes_first_filled = word_of(*choice, kChoices, "choix").value_or(false);
     }
     if (const Node* order = node.find("dates")) rule.order = order_of(*order);
     if (const Node* dated = node.find("rubriques")) {
@@ -193,8 +193,7 @@ class Reader {
       rule.has_dated_names = answer && *answer;
     }
     if (const Node* otherwise = node.find("sinon")) {
-      rule.values.otherwise =
-          static_cast<Otherwise>(word_of(*otherwise, kOtherwise, "`sinon`").value_or(0));
+      rule.values.otherwise = word_of(*otherwise, kOtherwise, "sinon").value_or(Otherwise{});
     }
     if (const Node* values = node.find("valeurs")) read_values(*values, rule.values);
   }
