@@ -1,6 +1,7 @@
 // Answers: the forms handed out, filled, read back; whose they are; final runs.
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <set>
 
 #include "chain/document_lines.hpp"
@@ -57,6 +58,12 @@ std::string words_of_pdf(const std::string& path) {
     }
   }
   return text;
+}
+
+std::size_t counted(const std::string& text, const std::string& words) {
+  std::size_t count = 0;
+  for (auto at = text.find(words); at != std::string::npos; at = text.find(words, at + 1)) ++count;
+  return count;
 }
 
 }  // namespace
@@ -140,6 +147,41 @@ TEST_CASE("a form waits for nothing that the document of that territory does not
   CHECK(expected.at("directeur_regional") == "personne, obligatoire");
 }
 
+TEST_CASE("forms that LibreOffice opened and saved hold the same answers", "[lent][libreoffice]") {
+  const TemporaryFolder work;
+  REQUIRE(
+      run_program(on_demo({"reponses", "formulaire", "bilan-local", "--sortie", work.file("xlsx")}))
+          .status == 0);
+  fill_with_openpyxl(work, work.file("xlsx"));
+  const auto documents = [&](const std::string& forms) {
+    const std::string folder = work.file("documents-" + fs::path{forms}.filename().string());
+    const Outcome made =
+        run_program(on_demo({"produire", "bilan-local", "--format", "odt", "--definitif",
+                             "--reponses", forms, "--sortie", folder}));
+    INFO(made.err);
+    REQUIRE(made.status == 0);
+    std::map<std::string, std::string> bytes;
+    for (const auto& entry : fs::directory_iterator{folder}) {
+      if (entry.path().extension() == ".odt") {
+        bytes[entry.path().filename()] = bytes_of(entry.path());
+      }
+    }
+    return bytes;
+  };
+  const auto own = documents(work.file("xlsx"));
+  CHECK(own.size() == 6);
+  const std::string convert = "cd " + in_quotes(work.path()) +
+                              " && soffice -env:UserInstallation=file://" + work.path() +
+                              "/profil --headless --convert-to ";
+  for (const std::string form : {"xlsx", "ods"}) {
+    CAPTURE(form);
+    const std::string command =
+        convert + form + " --outdir lo-" + form + " xlsx/*.xlsx >lo.log 2>&1";
+    REQUIRE(std::system(command.c_str()) == 0);
+    CHECK(documents(work.file("lo-" + form)) == own);
+  }
+}
+
 TEST_CASE("a campaign says before it starts which documents would keep blanks open") {
   const TemporaryFolder work;
   std::string answers = "rapport: bilan-local\nterritoires:\n  ML01:\n";
@@ -192,6 +234,7 @@ TEST_CASE("484 forms are written, filled and read back, each answer in its docum
     const std::string own = name.substr(12, name.find('_', 12) - 12);
     const std::string xml = copil::xlsx::parts(entry.path()).at("content.xml");
     const std::string mark = "Réponse de ";
+    CHECK(counted(xml, "=&gt; deuxième ligne ; " + own + "<") == counted(xml, mark));
     std::vector<std::string> names;
     for (auto at = xml.find(mark); at != std::string::npos; at = xml.find(mark, at + 1)) {
       const std::string whose = own + " à ";

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "chain/loaded_base.hpp"
 #include "forms.hpp"
 
 // The same folder as CSV, XLSX, ODS, one workbook, parts, ZIP and gzip gives the same figures byte
@@ -114,6 +115,24 @@ TEST_CASE("a cell is named by its workbook, sheet and place", "[formes]") {
   CHECK(checked.out.find("services.xlsx, feuille « T2 », cellule D21") != std::string::npos);
   CHECK(checked.err.find("d/services.xlsx, feuille « T2 », cellule A3: attention : une ligne de "
                          "titre est passée avant l'en-tête") != std::string::npos);
+}
+
+TEST_CASE("a folder and the base that it fills: the same figures, the same rejects", "[formes]") {
+  const TemporaryFolder work;
+  const std::string csv = spoilt_demo(work);
+  // A table has no row with a cell too many.
+  const std::string services = bytes_of(csv + "/services.csv");
+  const std::string longer = "J0384;ML01;2010-02-01;E1;zut\n";
+  const auto at = services.find(longer);
+  work.write("csv/services.csv", services.substr(0, at) + services.substr(at + longer.size()));
+  const PostgresServer server;
+  load(server, csv, "gatee");
+  const ToldOfForm plain = told_of(csv, work);
+  const ToldOfForm base = told_of(server.address("gatee"), work);
+  CHECK(rows_of_csv(plain.rejects).size() == 10);
+  CHECK(base.figures == plain.figures);
+  CHECK(base.rejects == plain.rejects);
+  CHECK(base.places.find("table services, ") != std::string::npos);
 }
 
 TEST_CASE("what Gnumeric and openpyxl write is read as it was", "[formes][lent]") {
