@@ -54,6 +54,33 @@ bool is_title_without_blank(std::string_view line) {
   return end != 0 && end != kNone && end <= 6 && line[end] != ' ' && line[end] != '\t';
 }
 
+/// The sign that a word processor puts before an item, where a line of the text begins with one.
+std::string_view pasted_bullet(std::string_view line) {
+  constexpr std::string_view kBullets[] = {"•", "·", "▪", "◦", "●", "○", "‣", "\uF0B7", "\uF0A7"};
+  for (const auto bullet : kBullets) {
+    if (line.starts_with(bullet)) return bullet;
+  }
+  // What also begins a sentence is a bullet before a tab only.
+  constexpr std::string_view kWithTab[] = {"–", "—", "o", "§", "Ø", "ü"};
+  for (const auto bullet : kWithTab) {
+    if (line.starts_with(bullet) && line.substr(bullet.size()).starts_with('\t')) return bullet;
+  }
+  return {};
+}
+
+void warn_of_pasted_quotes(const MarkdownText& text, std::size_t line, std::string_view literal,
+                           std::size_t start, std::size_t end) {
+  for (const std::string_view quote : {"“", "”", "„"}) {
+    if (literal.find(quote) == kNone) continue;
+    const auto at = find_bare(text.lines[line], quote, start, end);
+    if (at == kNone) continue;
+    complain(text, line, at, quote.size(), "ce guillemet s'imprime tel quel, comme en anglais",
+             {"écrivez « … », ou des guillemets droits, qui le deviennent"})
+        .severity = Severity::warning;
+    return;
+  }
+}
+
 /// `| --- | ---: |`
 bool is_dashes(std::string_view line) {
   return line.find('-') != kNone && line.find_first_not_of("|-: \t") == kNone;
@@ -155,6 +182,11 @@ void check_paragraph(cmark_node* paragraph, const MarkdownText& text) {
                "« # » ne fait un titre que suivi d'une espace",
                {"écrivez « # Titre » ; pour le signe lui-même, \\#"});
     }
+    if (const auto bullet = pasted_bullet(line); !bullet.empty()) {
+      complain(text, i, offset_in(line, text.lines[i]), bullet.size(),
+               "« " + std::string{bullet} + " » ne fait pas une liste : ses lignes se suivraient",
+               {"commencez chacune par « - » et une espace, après une ligne vide"});
+    }
     if (line.starts_with('|')) return complain_of_table(text, i, line);
   }
 }
@@ -175,6 +207,7 @@ void check_text(cmark_node* node, const MarkdownText& text) {
     complain(text, line, pair, 2, "ce lien n'a pas d'adresse",
              {"écrivez [texte](https://…) ; pour les signes eux-mêmes, \\]["});
   }
+  warn_of_pasted_quotes(text, line, literal, start, end);
   const auto star = printed("*");
   const std::string_view whole = text.lines[line];
   const bool stands_apart = star != kNone && (star + 1 == whole.size() || whole[star + 1] == ' ') &&
