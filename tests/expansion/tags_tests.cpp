@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "expansion/conditions.hpp"
 #include "expansion/fake_names.hpp"
 
 using namespace copil;
@@ -16,6 +17,34 @@ TEST_CASE("choices hold paragraphs") {
                 "Petit.\n"
                 "{% endif %}\n"
                 "Après.\n") == "p \"Avant.\"\np \"Moyen.\"\np \"Après.\"\n");
+}
+
+TEST_CASE("conditions tell what they came to, and come to what they are made to") {
+  const std::string body =
+      "{% if provisoire %}\nUn.\n{% if convention.montant > 5 %}\nDeux.\n{% endif %}\n{% elif "
+      "territoire.volume.objectif > 0 %}\nTrois.\n{% endif %}\n{% include \"partie.md\" %}\n\n"
+      "{% include \"partie.md\" %}\n";
+  const auto compiled = compile("essai/modele.md",
+                                sources({{"essai/modele.md", kFrontMatter + body},
+                                         {"essai/partie.md", "{% if provisoire %}Q{% endif %}\n"}}),
+                                expansion::fake::schema());
+  INFO((compiled ? "" : formatted(compiled.error())));
+  REQUIRE(compiled);
+  const auto& conditions = conditions_of(*compiled);
+  REQUIRE(conditions.size() == 4);
+  CHECK(conditions[1].text == "convention.montant > 5");
+  CHECK(conditions[1].place.line == 6);
+  CHECK(conditions[3].place.file == "templates/essai/partie.md");
+  const FakeNames names;
+  Outcomes outcomes;
+  REQUIRE(expand(*compiled, names, {}, outcomes));
+  CHECK(outcomes.met == std::set<std::pair<std::size_t, bool>>{{0, false}, {2, true}, {3, false}});
+  Outcomes forced{{{0, true}, {1, false}, {3, false}}, {}};
+  const auto made = expand(*compiled, names, {}, forced);
+  REQUIRE(made);
+  CHECK(document::dump(made->document).find("p \"Un.\"\n") != std::string::npos);
+  CHECK(document::dump(made->document).find("Deux") == std::string::npos);
+  CHECK(forced.met == std::set<std::pair<std::size_t, bool>>{{0, true}, {1, false}, {3, false}});
 }
 
 TEST_CASE("tags inside a sentence leave no double blank") {

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "campaign/schedule.hpp"
+#include "copil/making/conditions_tried.hpp"
 #include "copil/making/shown_checks.hpp"
 #include "copil/making/source_places.hpp"
 #include "diagnostics/warning.hpp"
@@ -18,7 +19,6 @@ namespace copil::program {
 
 namespace {
 
-using expansion::Answers;
 using production::PreparedReport;
 using records::TerritoireId;
 
@@ -90,15 +90,18 @@ Diagnostics told_of(const pages::Pages& pages, document::Style style, Diagnostic
 
 class Checker {
  public:
-  Checker(const Situation& situation, const Trial& trial) : situation_(situation), trial_(trial) {}
+  /// `lists_conditions`: says which of them no territory makes true, or none false.
+  Checker(const Situation& situation, const Trial& trial, bool lists_conditions)
+      : situation_(situation), trial_(trial), lists_conditions_(lists_conditions) {}
 
   void check(const vocabulary::Report& report) {
     const auto prepared = production::prepare(situation_.resources, report, trial_.schema);
     if (!prepared) return findings_.add(prepared.error(), "");
     findings_.add(prepared->source.warnings(), "");
     const std::size_t before = findings_.size();
-    const std::size_t territories = try_on_territories(*prepared);
-    if (findings_.size() == before) praise(*prepared, territories);
+    ConditionsTried conditions{prepared->source};
+    const std::size_t territories = try_on_territories(*prepared, conditions);
+    if (findings_.size() == before) praise(*prepared, territories, conditions);
   }
 
   void check_campaign(const std::string& file, const std::vector<vocabulary::Report>& reports) {
@@ -114,30 +117,54 @@ class Checker {
   ModelCheck result() { return {findings_.take(), std::move(sound_)}; }
 
  private:
-  std::size_t try_on_territories(const PreparedReport& prepared) {
+  std::size_t try_on_territories(const PreparedReport& prepared, ConditionsTried& conditions) {
     const auto territories = trial_territories(trial_, prepared.report);
     const SourcePlaces places{production::template_sources(situation_.resources),
                               prepared.source.files()};
-    for (const TerritoireId id : territories) expand(prepared, places, id, {}, "");
+    for (const TerritoireId id : territories) expand(prepared, places, {id}, "", conditions);
     if (territories.empty()) return 0;
     for (const auto& option : prepared.source.form().options) {
       const bool is_turned_on = !option.is_on_by_default;
-      Answers answers;
-      answers.options[option.name] = is_turned_on;
+      TriedDocument tried{territories.front()};
+      tried.answers.options[option.name] = is_turned_on;
       const std::string how = ", " + option.name + (is_turned_on ? " : oui" : " : non");
-      expand(prepared, places, territories.front(), answers, how);
+      expand(prepared, places, tried, how, conditions);
+    }
+    while (const auto forced = conditions.next()) {
+      try_forced(prepared, forced->first, forced->second, conditions);
     }
     return territories.size();
   }
 
-  void expand(const PreparedReport& prepared, const SourcePlaces& places, TerritoireId id,
-              const Answers& answers, const std::string& how) {
-    const vocabulary::DocumentNames names{trial_.schema, trial_.facts, id,
-                                          trial_period(trial_, prepared.report)};
+  vocabulary::DocumentNames names_of(const PreparedReport& prepared, TerritoireId id) const {
+    return {trial_.schema, trial_.facts, id, trial_period(trial_, prepared.report)};
+  }
+
+  std::string who_is(const PreparedReport& prepared, TerritoireId id) const {
+    return prepared.report.name + " de " + trial_.dossier->records().territoires.code[id];
+  }
+
+  /// Of a document with conditions that no territory gives, only what would stop it is told.
+  void try_forced(const PreparedReport& prepared, const TriedDocument& tried,
+                  const std::string& how, ConditionsTried& conditions) {
+    const auto names = names_of(prepared, tried.territory);
     names.hear(prepared.heard);
-    auto expansion = expansion::expand(prepared.source, names, answers);
-    const auto& tree = trial_.dossier->records().territoires;
-    const std::string who = prepared.report.name + " de " + tree.code[id] + how;
+    expansion::Outcomes outcomes{tried.forced, {}};
+    const auto expansion = expansion::expand(prepared.source, names, tried.answers, outcomes);
+    conditions.note(tried, outcomes.met);
+    if (expansion) return;
+    findings_.add(expansion.error(), who_is(prepared, tried.territory) + ", " + how);
+  }
+
+  void expand(const PreparedReport& prepared, const SourcePlaces& places,
+              const TriedDocument& tried, const std::string& how, ConditionsTried& conditions) {
+    const TerritoireId id = tried.territory;
+    const auto names = names_of(prepared, id);
+    names.hear(prepared.heard);
+    expansion::Outcomes outcomes;
+    auto expansion = expansion::expand(prepared.source, names, tried.answers, outcomes);
+    conditions.note(tried, outcomes.met);
+    const std::string who = who_is(prepared, id) + how;
     if (!expansion) return findings_.add(expansion.error(), who);
     document::Document& document = expansion->document;
     document.report = prepared.report.name;
@@ -165,19 +192,32 @@ class Checker {
     return names.value("VOL", names.periode(), id, figures::Reach::period).is_defined();
   }
 
-  void praise(const PreparedReport& prepared, std::size_t territories) {
+  void praise(const PreparedReport& prepared, std::size_t territories,
+              const ConditionsTried& conditions) {
     const auto& source = prepared.source;
+    const auto lacking = conditions.lacking();
     sound_.push_back(
         "Le modèle de « " + prepared.report.name +
         " » est juste : " + wording::counted(source.files().size(), "fichier", "fichiers") + ", " +
         wording::counted(source.form().fields.size(), "champ à remplir", "champs à remplir") +
         ", " + wording::counted(source.names_used().size(), "nom employé", "noms employés") +
         " ; essayé sur " + wording::counted(territories, "territoire", "territoires") + " de " +
-        trial_.shown_folder + ".");
+        trial_.shown_folder + "." + conditions_told(conditions.size(), lacking.size()));
+    if (!lists_conditions_) return;
+    for (const auto& line : lacking) sound_.push_back("   " + line);
+  }
+
+  static std::string conditions_told(std::size_t count, std::size_t lacking) {
+    if (lacking == 0) return {};
+    return " De " + wording::counted(count, "condition", "conditions") + ", " +
+           wording::counted(lacking, "n'y est pas tour à tour vraie et fausse : elle a été forcée",
+                            "n'y sont pas tour à tour vraies et fausses : elles ont été forcées") +
+           ", chacune une fois.";
   }
 
   const Situation& situation_;
   const Trial& trial_;
+  bool lists_conditions_;
   SeriesLooks looks_;
   std::optional<pages::Typesetter> typesetter_;
   Findings findings_;
@@ -199,7 +239,7 @@ vocabulary::Report assumed(const std::string& file) {
 }  // namespace
 
 ModelCheck check_models(const Situation& situation, const Trial& trial, const std::string& name) {
-  Checker checker{situation, trial};
+  Checker checker{situation, trial, !name.empty()};
   const auto files = files::files_in(situation.resources.reports(), ".yaml");
   if (!files) return {files.error(), {}};
   std::vector<vocabulary::Report> reports;

@@ -9,10 +9,13 @@
 namespace copil::program {
 
 /// What a check found. Templates are compiled, then expanded for every territory of the trial and,
-/// for the first of them, with each option turned the other way.
+/// for the first of them, with each option turned the other way; then with each condition made
+/// true, and false, where none of these documents made it so.
 struct ModelCheck {
-  Diagnostics problems;            ///< in the order of the reports, each said once
-  std::vector<std::string> sound;  ///< one French line for each report without an error
+  Diagnostics problems;  ///< in the order of the reports, each said once
+  /// A French line for each report without an error; of one asked for by its name, a line more for
+  /// each condition that the territories never make true, or never false.
+  std::vector<std::string> sound;
 };
 
 /// Checks the report definitions of the project, their templates and the campaigns; only the report

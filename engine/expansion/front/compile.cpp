@@ -141,6 +141,7 @@ Program finished(Program program, CompileContext& context) {
   program.form = std::move(context.form);
   program.names_used.assign(context.names_used.begin(), context.names_used.end());
   program.files = file_paths(context);
+  program.conditions = std::move(context.conditions);
   program.shown = context.files.front().shown;
   program.warnings = std::move(context.problems);
   return program;

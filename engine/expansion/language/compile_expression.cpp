@@ -1,3 +1,4 @@
+#include "base/folded.hpp"
 #include "expansion/language/checker.hpp"
 #include "expansion/language/checking.hpp"
 #include "expansion/program/limits.hpp"
@@ -28,7 +29,12 @@ Expression compile_expression(std::string_view text, const Anchor& anchor,
 
 Expression compile_condition(std::string_view text, const Anchor& anchor, CompileContext& context) {
   Expression expression = compile_expression(text, anchor, context);
-  if (!expression.shape.is_known || is_kind(expression, Kind::boolean)) return expression;
+  if (!expression.shape.is_known) return expression;
+  if (is_kind(expression, Kind::boolean)) {
+    expression.condition =
+        context.rank_of({std::string{trimmed(text)}, anchor.error(text, "").place});
+    return expression;
+  }
   return mismatch(text, anchor, context, "une condition est attendue", expression.shape.type,
                   {"comparez (« > 0 »), ou demandez si la valeur est connue (« est defini »)"});
 }

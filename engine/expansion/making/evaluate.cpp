@@ -209,7 +209,13 @@ Value evaluate_number(const Expression& expression, const Environment& environme
 }
 
 bool evaluate_condition(const Expression& expression, const Environment& environment) {
-  return holds(evaluate(expression, environment));
+  const bool holds_by_itself = holds(evaluate(expression, environment));
+  Outcomes* outcomes = environment.outcomes;
+  if (outcomes == nullptr || !expression.condition) return holds_by_itself;
+  const auto forced = outcomes->forced.find(*expression.condition);
+  const bool outcome = forced == outcomes->forced.end() ? holds_by_itself : forced->second;
+  outcomes->met.insert({*expression.condition, outcome});
+  return outcome;
 }
 
 std::vector<Datum> evaluate_list(const Expression& expression, const Environment& environment) {

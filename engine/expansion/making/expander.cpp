@@ -35,12 +35,12 @@ bool is_blank(const document::Inlines& inlines) {
 }  // namespace
 
 Expander::Expander(const Program& program, const Names& names, const Answers& answers,
-                   NumbersByAnchor numbers)
+                   NumbersByAnchor numbers, Outcomes* outcomes)
     : program_(program),
       answers_(answers),
       fields_(program.form, answers),
       options_(program.form, answers),
-      environment_{names, {}, budget_},
+      environment_{names, {}, budget_, outcomes},
       numbers_(std::move(numbers)) {
   environment_.slots.resize(program.slot_count);
   environment_.slots[0].content = static_cast<const Record*>(&fields_);
@@ -270,17 +270,18 @@ void Expander::check_references() {
 namespace {
 
 /// The numbers that links show are known once all headings have been gone through.
-NumbersByAnchor numbers_of(const Template& source, const Names& names, const Answers& answers) {
+NumbersByAnchor numbers_of(const Template& source, const Names& names, const Answers& answers,
+                           Outcomes* outcomes) {
   if (!source.program().prints_numbers) return {};
-  Expander expander{source.program(), names, answers, {}};
+  Expander expander{source.program(), names, answers, {}, outcomes};
   expander.document();
   return expander.numbers();
 }
 
-}  // namespace
-
-Checked<Expansion> expand(const Template& source, const Names& names, const Answers& answers) {
-  Expander expander{source.program(), names, answers, numbers_of(source, names, answers)};
+Checked<Expansion> expanded(const Template& source, const Names& names, const Answers& answers,
+                            Outcomes* outcomes) {
+  Expander expander{source.program(), names, answers, numbers_of(source, names, answers, outcomes),
+                    outcomes};
   Expansion result{expander.document(), expander.open_blanks(), expander.unasked()};
   if (expander.budget().is_spent()) {
     Diagnostic problem = plain_error("ce modèle donne un document trop grand",
@@ -290,6 +291,21 @@ Checked<Expansion> expand(const Template& source, const Names& names, const Answ
   }
   if (!expander.problems().empty()) return expander.problems();
   return result;
+}
+
+}  // namespace
+
+Checked<Expansion> expand(const Template& source, const Names& names, const Answers& answers) {
+  return expanded(source, names, answers, nullptr);
+}
+
+Checked<Expansion> expand(const Template& source, const Names& names, const Answers& answers,
+                          Outcomes& outcomes) {
+  return expanded(source, names, answers, &outcomes);
+}
+
+const std::vector<Condition>& conditions_of(const Template& source) {
+  return source.program().conditions;
 }
 
 }  // namespace copil::expansion

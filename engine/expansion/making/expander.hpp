@@ -36,9 +36,9 @@ std::string words_of(const document::Inline& printed);
 /// One document in the making: the compiled template's nodes to document nodes.
 class Expander {
  public:
-  /// `numbers` are those that links show.
+  /// `numbers` are those that links show; `outcomes`, null for none, those of conditions.
   Expander(const Program& program, const Names& names, const Answers& answers,
-           NumbersByAnchor numbers);
+           NumbersByAnchor numbers, Outcomes* outcomes);
 
   document::Document document();
   const std::vector<OpenBlank>& open_blanks() const { return open_blanks_; }

@@ -1,5 +1,7 @@
 #include "expansion/program/compile_context.hpp"
 
+#include <algorithm>
+
 namespace copil::expansion {
 
 namespace {
@@ -33,6 +35,15 @@ std::size_t CompileContext::declare_loop(std::string name, const Shape& list) {
   const std::size_t slot = declare(std::move(name), item_shape(list));
   declare("boucle", Shape{{Kind::record, Unit::none, std::string{kLoopType}}});
   return slot;
+}
+
+std::size_t CompileContext::rank_of(Condition condition) {
+  const auto known = std::find_if(conditions.begin(), conditions.end(), [&](const auto& one) {
+    return one.place == condition.place && one.text == condition.text;
+  });
+  const auto rank = static_cast<std::size_t>(known - conditions.begin());
+  if (known == conditions.end()) conditions.push_back(std::move(condition));
+  return rank;
 }
 
 Shape item_shape(const Shape& list) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "expansion/conditions.hpp"
 #include "expansion/language/source_text.hpp"
 #include "expansion/markdown/heading_numbers.hpp"
 #include "expansion/program/expression.hpp"
@@ -75,6 +76,7 @@ struct CompileContext {
   std::vector<LinkTarget> links{};  ///< to anchors, checked at the end
   int heading_level = 0;            ///< of the last heading
   std::size_t tag_count = 0;
+  std::vector<Condition> conditions{};
   Diagnostics problems{};
 
   /// A new variable, seen until the scope is cut back.
@@ -84,6 +86,8 @@ struct CompileContext {
   /// The variables of a loop over that list: the item, and `boucle`. Gives the item's slot; the
   /// loop's own is the next.
   std::size_t declare_loop(std::string name, const Shape& list);
+  /// The rank of the condition, which a part included twice has once.
+  std::size_t rank_of(Condition condition);
 };
 
 /// Forgets, when it ends, the variables declared since it began.

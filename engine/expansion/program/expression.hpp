@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -54,6 +55,7 @@ struct Expression {
   Datum literal;
   std::size_t index = 0;
   std::vector<Expression> operands;
+  std::optional<std::size_t> condition{};  ///< of a whole condition: its rank in the template
 };
 
 /// A text written in the template.

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "expansion/conditions.hpp"
 #include "expansion/markdown/heading_numbers.hpp"
 #include "expansion/program/expression.hpp"
 #include "expansion/template.hpp"
@@ -303,6 +304,7 @@ struct Program {
   Form form;
   std::vector<std::string> names_used;
   std::vector<std::string> files;
+  std::vector<Condition> conditions;
   std::string shown;  ///< the template's file, as messages name it
   Diagnostics warnings;
 };
