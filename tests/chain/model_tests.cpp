@@ -47,8 +47,8 @@ TEST_CASE(
   CHECK(
       listed.out ==
       "Le modèle de « essai » est juste : 1 fichier, 0 champ à remplir, 2 noms employés ; essayé "
-      "sur 9 territoires de fixtures/demo. De 4 conditions, 3 n'y sont pas tour à tour vraies et "
-      "fausses : elles ont été forcées, chacune une fois.\n"
+      "sur 9 territoires de fixtures/demo. 3 conditions sur 4 y sont toujours vraies, "
+      "jamais vraies ou jamais lues : chacune a été forcée.\n"
       "   templates/essai/modele.md:8:7 : jamais vraie : « territoire.volume.objectif > 900000 »\n"
       "   templates/essai/modele.md:10:7 : jamais lue : « territoire.code == \"ML01\" »\n"
       "   templates/essai/modele.md:14:7 : toujours vraie : « territoire.code != \"\" »\n");

@@ -47,6 +47,20 @@ TEST_CASE("conditions tell what they came to, and come to what they are made to"
   CHECK(forced.met == std::set<std::pair<std::size_t, bool>>{{0, true}, {1, false}, {3, false}});
 }
 
+TEST_CASE("a condition that is forced answers for no data that it may keep away") {
+  const std::string link = "[là]({{ territoire.libelle }})\n";
+  const std::string text = kFrontMatter + "{% if provisoire %}\n" + link + "{% endif %}\n";
+  const auto open =
+      compile("essai/modele.md", sources({{"essai/modele.md", text}}), expansion::fake::schema());
+  REQUIRE(open);
+  const FakeNames names;
+  Outcomes forced{{{0, true}}, {}};
+  CHECK(expand(*open, names, {}, forced));
+  const auto told = expand(*open, names, {});
+  REQUIRE_FALSE(told);
+  CHECK(told.error().front().message.find("ce lien ne mène nulle part") == 0);
+}
+
 TEST_CASE("tags inside a sentence leave no double blank") {
   CHECK(dump_of(
             "Un {% if provisoire %}deux {% endif %}trois {% if non provisoire %}quatre{% endif %} "

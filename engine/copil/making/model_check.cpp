@@ -209,10 +209,12 @@ class Checker {
 
   static std::string conditions_told(std::size_t count, std::size_t lacking) {
     if (lacking == 0) return {};
-    return " De " + wording::counted(count, "condition", "conditions") + ", " +
-           wording::counted(lacking, "n'y est pas tour à tour vraie et fausse : elle a été forcée",
-                            "n'y sont pas tour à tour vraies et fausses : elles ont été forcées") +
-           ", chacune une fois.";
+    const bool is_one = lacking == 1;
+    return " " + wording::counted(lacking, "condition", "conditions") + " sur " +
+           wording::counted(count) +
+           (is_one
+                ? " y est toujours vraie, jamais vraie ou jamais lue : elle a été forcée."
+                : " y sont toujours vraies, jamais vraies ou jamais lues : chacune a été forcée.");
   }
 
   const Situation& situation_;

@@ -85,7 +85,7 @@ void check_regions(const ChartNode& node, const document::Chart& chart, Expander
     problem.message =
         "« " + category + " » n'est pas le code d'une région : la carte ne le montre pas";
     problem.hints = {"les catégories d'une `carte` sont des codes, comme R82"};
-    return expander.complain(std::move(problem));
+    return expander.complain_of_data(std::move(problem));
   }
 }
 

@@ -228,7 +228,7 @@ document::Link Expander::link(const LinkNode& node) {
     Diagnostic problem = node.complaint;
     problem.message = "ce lien ne mène nulle part : « " + link.url + " »";
     problem.hints = {std::string{kAddressHint}};
-    complain(std::move(problem));
+    complain_of_data(std::move(problem));
   }
   return link;
 }
@@ -250,6 +250,11 @@ void Expander::complain(Diagnostic problem) {
   const bool is_said =
       std::find(complaints_.begin(), complaints_.end(), problem) != complaints_.end();
   if (!is_said) complaints_.push_back(std::move(problem));
+}
+
+void Expander::complain_of_data(Diagnostic problem) {
+  const Outcomes* outcomes = environment_.outcomes;
+  if (outcomes == nullptr || outcomes->forced.empty()) complain(std::move(problem));
 }
 
 void Expander::check_references() {

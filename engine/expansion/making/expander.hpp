@@ -76,6 +76,9 @@ class Expander {
 
   /// Remembers what is wrong with the document in the making, once.
   void complain(Diagnostic problem);
+  /// The same of data that do not suit: told unless conditions are forced, one of which may be what
+  /// keeps such data away.
+  void complain_of_data(Diagnostic problem);
 
   document::CellMark mark(const std::vector<MarkRule>& rules, std::string& note);
   const Environment& environment() const { return environment_; }
