@@ -39,8 +39,8 @@ RuleResult run(const RuleCode& code, Rule rule, const Inspection& inspection) {
   return result;
 }
 
-Report checked(const Inspection& inspection, Norms norms) {
-  Report report;
+FileCheck checked(const Inspection& inspection, Norms norms) {
+  FileCheck report;
   report.norms = norms;
   report.level = inspection.level;
   for (const auto& rules : all_rules()) {
@@ -57,7 +57,7 @@ Report checked(const Inspection& inspection, Norms norms) {
   return report;
 }
 
-int count(const Report& report, bool is_advice) {
+int count(const FileCheck& report, bool is_advice) {
   return static_cast<int>(
       std::count_if(report.results.begin(), report.results.end(), [&](const RuleResult& result) {
         return !result.is_met() && result.rule.is_advice() == is_advice;
@@ -77,15 +77,15 @@ bool Findings::wrong(bool is_right) {
   return result_.failures.size() < kFailuresKept;
 }
 
-int Report::failed_count() const {
+int FileCheck::failed_count() const {
   return count(*this, false);
 }
 
-int Report::advice_count() const {
+int FileCheck::advice_count() const {
   return count(*this, true);
 }
 
-Checked<Report> check(std::string_view bytes, const std::string& name, Norms norms) {
+Checked<FileCheck> check(std::string_view bytes, const std::string& name, Norms norms) {
   return with_file(bytes, name, [&](QPDF& file) {
     const Inspection inspection(file, bytes);
     return checked(inspection, norms);

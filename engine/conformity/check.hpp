@@ -48,7 +48,7 @@ struct Level {
   bool is_declared = false;  ///< by the file; else it is the one that the file seems to be made for
 };
 
-struct Report {
+struct FileCheck {
   Norms norms = Norms::all;
   Level level;
   std::vector<RuleResult> results;  ///< every rule, in order
@@ -61,21 +61,21 @@ struct Report {
 
 /// Checks the bytes of a file. Errors: what qpdf cannot read as a PDF file, or not without a
 /// password. `name` is how the user named the file.
-Checked<Report> check(std::string_view bytes, const std::string& name, Norms norms = Norms::all);
+Checked<FileCheck> check(std::string_view bytes, const std::string& name, Norms norms = Norms::all);
 
 /// The report for people, in French: one line a rule, failures under theirs, and the scope.
-std::string report_text(const Report& report);
+std::string report_text(const FileCheck& report);
 
 /// One line for the file, and the rules in fault or advice not followed under it: for reports on
 /// many files.
-std::string short_text(const Report& report, const std::string& name);
+std::string short_text(const FileCheck& report, const std::string& name);
 
 /// The first line of `report_csv`: `fichier;norme;clause;regle;verdict;page;detail`.
 std::string csv_header();
 
 /// The report for machines: a line for each rule and standard, several where it fails in several
 /// places. Verdicts: `conforme`, `faute`, `conseil` (advice not followed), `sans objet`.
-std::string report_csv(const Report& report, const std::string& name);
+std::string report_csv(const FileCheck& report, const std::string& name);
 
 /// The line of a file that cannot be read, verdict `illisible`.
 std::string unreadable_csv(const Diagnostics& why, const std::string& name);

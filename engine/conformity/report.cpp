@@ -44,7 +44,7 @@ std::string line(const RuleResult& result, const Level& level) {
   return text;
 }
 
-std::string held_to(const Report& report) {
+std::string held_to(const FileCheck& report) {
   const std::string level = part_name(report.level) + static_cast<char>(report.level.letter + 32) +
                             (report.level.is_declared ? ", que le fichier déclare"
                                                       : ", faute de déclaration dans le fichier");
@@ -85,7 +85,7 @@ std::string csv_lines(const RuleResult& result, const std::string& name, const s
 
 }  // namespace
 
-std::string report_text(const Report& report) {
+std::string report_text(const FileCheck& report) {
   std::string text = "Règles tenues : " + held_to(report) + ".\n";
   for (const RuleResult& result : report.results) text += line(result, report.level);
   const std::string rules = std::to_string(report.rule_count()) + " règles";
@@ -102,7 +102,7 @@ std::string report_text(const Report& report) {
   return text;
 }
 
-std::string short_text(const Report& report, const std::string& name) {
+std::string short_text(const FileCheck& report, const std::string& name) {
   std::string text = (report.is_met() ? "oui  " : "NON  ") + name + " [" + held_to(report) + "]\n";
   for (const RuleResult& result : report.results) {
     if (!result.is_met()) text += line(result, report.level);
@@ -114,7 +114,7 @@ std::string csv_header() {
   return "fichier;norme;clause;regle;verdict;page;detail\n";
 }
 
-std::string report_csv(const Report& report, const std::string& name) {
+std::string report_csv(const FileCheck& report, const std::string& name) {
   std::string lines;
   for (const RuleResult& result : report.results) {
     const Rule& rule = result.rule;

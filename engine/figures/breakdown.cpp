@@ -93,9 +93,9 @@ std::vector<std::string> modalities_of(const Reader& reader, Trait trait, std::s
 /// The ranks of the youths of each modality.
 std::vector<Roaring> youths_by(const std::vector<std::string>& modalites, const Reader& reader,
                                const Known& known) {
-  std::vector<std::vector<Rang>> ranks(modalites.size());
+  std::vector<std::vector<YouthNumber>> ranks(modalites.size());
   const auto last = modalites.end() - 1;
-  for (Rang rang = 0; rang < known.jeune_of.size(); ++rang) {
+  for (YouthNumber rang = 0; rang < known.jeune_of.size(); ++rang) {
     const auto found = std::lower_bound(modalites.begin(), last, reader.of(known.jeune_of[rang]));
     const bool is_known = found != last && *found == reader.of(known.jeune_of[rang]);
     ranks[static_cast<std::size_t>((is_known ? found : last) - modalites.begin())].push_back(rang);

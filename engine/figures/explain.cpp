@@ -89,7 +89,7 @@ std::vector<std::string> actions_of(const Figures& figures, std::size_t position
   if (card.parmi != Source::actions) return {};
   const MonthRange months = months_for(card, content.calendar, period, Reach::period);
   std::vector<std::string> codes;
-  for (const Rang row : content.members(position, territoire, months)) {
+  for (const YouthNumber row : content.members(position, territoire, months)) {
     codes.push_back(figures.records().actions.code[row]);
   }
   std::sort(codes.begin(), codes.end());

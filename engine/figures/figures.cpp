@@ -19,7 +19,7 @@ constexpr std::array<TypeTerritoire, 4> kLevels{TypeTerritoire::mission_locale,
                                                 TypeTerritoire::departement, TypeTerritoire::region,
                                                 TypeTerritoire::national};
 
-bool meets_all(const Card& card, const Situation& situation) {
+bool meets_all(const Card& card, const JudgedRow& situation) {
   return std::all_of(card.conditions.begin(), card.conditions.end(),
                      [&](const std::string& nom) { return find_condition(nom)->holds(situation); });
 }
@@ -30,7 +30,7 @@ std::vector<Day> first_days(const Figures::Content& content, const Card& card,
   assert(card.kind == Kind::compte && card.parmi == Source::cotraitances && card.sauf.empty());
   const Known& known = content.known;
   const auto& tree = known.records->territoires;
-  std::unordered_map<Rang, Day> first;
+  std::unordered_map<YouthNumber, Day> first;
   for (TerritoireId place = 0; place < tree.size(); ++place) {
     if (!tree.is_at_or_below(place, territoire)) continue;
     for (const Fact& fact : content.facts.cotraitances.of(place)) {
@@ -209,7 +209,7 @@ std::vector<JeuneId> Figures::members(std::string_view code, TerritoireId territ
   if (card.kind != Kind::compte || card.parmi == Source::actions) return {};
   const MonthRange months = months_for(card, content_->calendar, period, reach);
   std::vector<JeuneId> jeunes;
-  for (const Rang rang : content_->members(*position, territoire, months)) {
+  for (const YouthNumber rang : content_->members(*position, territoire, months)) {
     jeunes.push_back(content_->known.jeune_of[rang]);
   }
   const auto& codes = records().jeunes.code;

@@ -66,7 +66,7 @@ std::vector<MissionRejects> by_mission(const exports::Rejects& rejects) {
   return missions;
 }
 
-void find_unknown_youths(const Records& records, std::size_t example_count, Report& report) {
+void find_unknown_youths(const Records& records, std::size_t example_count, Review& report) {
   if (!records.count(FileId::jeunes).is_present) return;
   for (std::size_t i = 0; i < records.jeunes.size(); ++i) {
     if (records.jeunes.is_listed[i]) continue;
@@ -177,14 +177,14 @@ std::vector<NearMiss> near_misses(const Records& records, const exports::Rejects
 
 }  // namespace
 
-bool Report::is_clean() const {
+bool Review::is_clean() const {
   return rejects.empty() && unknown_youths == 0 && empty_intervals.empty() &&
          code_variants.empty() && near_misses.empty() && foreign_enjeux.count == 0;
 }
 
-Report report_on(const Records& records, const exports::Rejects& rejects,
+Review report_on(const Records& records, const exports::Rejects& rejects,
                  const ReportOptions& options) {
-  Report report;
+  Review report;
   report.rejects = kinds_of(rejects, options.example_count);
   report.by_mission = by_mission(rejects);
   find_unknown_youths(records, options.example_count, report);

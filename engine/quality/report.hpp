@@ -54,7 +54,7 @@ struct NearMiss {
 };
 
 /// The quality of a folder. Lists hold everything but the examples.
-struct Report {
+struct Review {
   std::vector<RejectKind> rejects;         ///< in the files' order, then the most frequent first
   std::vector<MissionRejects> by_mission;  ///< by code, those without one last
   std::uint64_t unknown_youths = 0;  ///< not listed in jeunes.csv; 0 when that file is not there
@@ -76,7 +76,7 @@ struct ReportOptions {
 };
 
 /// Looks at all that was read.
-Report report_on(const records::Records& records, const exports::Rejects& rejects,
+Review report_on(const records::Records& records, const exports::Rejects& rejects,
                  const ReportOptions& options = {});
 
 }  // namespace copil::quality

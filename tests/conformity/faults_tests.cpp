@@ -23,7 +23,7 @@ std::vector<Fault> faults() {
 }
 
 /// The rule's result; null when the file is not held to it.
-const conformity::RuleResult* result_of(const conformity::Report& report,
+const conformity::RuleResult* result_of(const conformity::FileCheck& report,
                                         const std::string& requirement) {
   for (const conformity::RuleResult& result : report.results) {
     if (result.rule.requirement == requirement) return &result;

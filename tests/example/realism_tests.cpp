@@ -258,7 +258,7 @@ TEST_CASE("the corners of registrations, CIVIS and double followings") {
   CHECK(count_rows(periods.size(),
                    [&](auto row) { return periods.fin[row] == periods.debut[row]; }) > 0);
   int double_followings = 0;
-  for (figures::Rang r = 0; r < known().jeune_of.size(); ++r) {
+  for (figures::YouthNumber r = 0; r < known().jeune_of.size(); ++r) {
     std::set<records::TerritoireId> places;
     for (const auto& link : known().liens.of(r)) {
       if (link.lien != figures::Lien::pole_emploi) places.insert(link.place);

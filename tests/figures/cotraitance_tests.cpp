@@ -17,13 +17,13 @@ const Day kLateArrete = day("2012-12-31");
 struct Case {
   Etapes etapes{day("2010-01-10"), Day::unknown, day("2010-02-01"), Day::open};
   Day naissance = Day::unknown;
-  std::vector<Alerte> alertes;
+  std::vector<Signalement> alertes;
   std::vector<Interval> periodes;
   std::vector<Day> radiations;
   bool is_listed = false;
   Day arrete = kLateArrete;
 
-  Dossier dossier() const {
+  Circumstances dossier() const {
     return {etapes, naissance, alertes, {is_listed, periodes, radiations}};
   }
   Parcours parcours(const Durees& durees = {}) const { return judge(dossier(), durees, arrete); }

@@ -8,7 +8,7 @@
 /// What the fuzzer feeds the checker: any bytes as a PDF file.
 namespace copil::fuzz {
 
-inline std::string broken_report(const conformity::Report& report) {
+inline std::string broken_report(const conformity::FileCheck& report) {
   if (report.results.empty()) return "a report without rules";
   for (const conformity::RuleResult& result : report.results) {
     const std::string& rule = result.rule.requirement;

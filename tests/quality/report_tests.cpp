@@ -60,7 +60,7 @@ TEST_CASE("youths that jeunes.csv does not list, only when there is such a file"
   r.jeunes.is_listed = {true, false, false};
   CHECK(report_on(r, {}).unknown_youths == 0);
   r.counts[static_cast<std::size_t>(FileId::jeunes)].is_present = true;
-  const Report report = report_on(r, {});
+  const Review report = report_on(r, {});
   CHECK(report.unknown_youths == 2);
   CHECK(report.unknown_youth_examples == std::vector<std::string>{"J2", "J3"});
 }
@@ -137,7 +137,7 @@ TEST_CASE("an enjeu of the other perimeter is an error, no enjeu is none") {
   action("B2", em, 29);
   action("B3", pa, 11);
   action("B4", pa, 23);
-  const Report report = report_on(r, {});
+  const Review report = report_on(r, {});
   CHECK(report.foreign_enjeux.count == 4);
   CHECK(report.foreign_enjeux.examples == std::vector<std::string>{"B1", "B2", "B3"});
   CHECK_FALSE(report.is_clean());

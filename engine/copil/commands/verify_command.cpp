@@ -104,7 +104,7 @@ std::string column_text(const std::string& column) {
   return (column.rfind("colonne ", 0) == 0 ? "" : "colonne ") + column;
 }
 
-std::string rejects_part(const quality::Report& quality) {
+std::string rejects_part(const quality::Review& quality) {
   if (quality.rejects.empty()) return {};
   std::string text = "\nLignes rejetées\n";
   for (const auto& kind : quality.rejects) {
@@ -136,14 +136,14 @@ std::string mission_text(const quality::MissionRejects& mission, const records::
 }
 
 /// What is to be corrected, by mission locale and by who keeps the file.
-std::string corrections_part(const quality::Report& quality, const records::Records& records,
+std::string corrections_part(const quality::Review& quality, const records::Records& records,
                              std::size_t shown) {
   std::vector<std::string> lines;
   for (const auto& mission : quality.by_mission) lines.push_back(mission_text(mission, records));
   return lines.empty() ? "" : "\nÀ corriger, par mission locale\n" + first_of(lines, shown);
 }
 
-std::string near_misses_part(const quality::Report& quality, std::size_t shown) {
+std::string near_misses_part(const quality::Review& quality, std::size_t shown) {
   std::vector<std::string> lines;
   for (const auto& miss : quality.near_misses) {
     lines.push_back(miss.place + "\u00A0: " + quoted(miss.code) + " est sans doute " +
@@ -152,14 +152,14 @@ std::string near_misses_part(const quality::Report& quality, std::size_t shown) 
   return lines.empty() ? "" : "\nCodes inconnus, mais presque connus\n" + first_of(lines, shown);
 }
 
-std::string youths_part(const quality::Report& quality) {
+std::string youths_part(const quality::Review& quality) {
   if (quality.unknown_youths == 0) return {};
   return "  " + unbroken(quality.unknown_youths, "jeune absent", "jeunes absents") +
          " de jeunes.csv, de date de naissance inconnue (par exemple " +
          joined(quality.unknown_youth_examples) + ")\n";
 }
 
-std::string intervals_part(const quality::Report& quality) {
+std::string intervals_part(const quality::Review& quality) {
   std::string text;
   for (const auto& oddity : quality.empty_intervals) {
     text += "  " + file_of(oddity.file) +
@@ -169,7 +169,7 @@ std::string intervals_part(const quality::Report& quality) {
   return text;
 }
 
-std::string enjeux_part(const quality::Report& quality) {
+std::string enjeux_part(const quality::Review& quality) {
   const quality::Oddity& foreign = quality.foreign_enjeux;
   if (foreign.count == 0) return {};
   return "  " + file_of(foreign.file) + "\u00A0: " + unbroken(foreign.count, "action", "actions") +
@@ -177,7 +177,7 @@ std::string enjeux_part(const quality::Report& quality) {
          joined(foreign.examples) + ")\n";
 }
 
-std::string variants_part(const quality::Report& quality, std::size_t shown) {
+std::string variants_part(const quality::Review& quality, std::size_t shown) {
   std::vector<std::string> lines;
   for (const auto& variants : quality.code_variants) {
     std::vector<std::string> codes;
@@ -258,7 +258,7 @@ std::string conventions_part(const records::Records& records, Day arrete, std::s
   return first_of(lines, shown);
 }
 
-std::string oddities_part(const quality::Report& quality, const records::Records& records,
+std::string oddities_part(const quality::Review& quality, const records::Records& records,
                           Day arrete, std::size_t shown) {
   const std::string text = youths_part(quality) + intervals_part(quality) + enjeux_part(quality) +
                            variants_part(quality, shown) + totals_part(records, arrete, shown) +

@@ -82,7 +82,7 @@ struct Convention {
 };
 
 /// Conventions come in turn in these situations, so that small folders have some of each.
-enum Situation : std::size_t {
+enum ConventionCase : std::size_t {
   kTerminated = 2,
   kFixedAmount = 3,
   kUnsigned = 5,

@@ -8,11 +8,11 @@ namespace copil::figures {
 
 namespace {
 
-const Parcours& parcours(const Situation& s) {
+const Parcours& parcours(const JudgedRow& s) {
   return s.known.parcours[s.row];
 }
 
-Etat etat(const Situation& s) {
+Etat etat(const JudgedRow& s) {
   const Parcours& own = parcours(s);
   if (!own.accompagnement().contains(s.jour)) return Etat::aucun;
   return etat_on(own, s.known.dossier(s.row), s.jour);
@@ -20,105 +20,105 @@ Etat etat(const Situation& s) {
 
 // Art. 5.2 and annexe 7 : the affectation of a youth struck off before the first interview is
 // cancelled. See `annulation`.
-bool annulee(const Situation& s) {
+bool annulee(const JudgedRow& s) {
   return parcours(s).is_annulee();
 }
-bool non_annulee(const Situation& s) {
+bool non_annulee(const JudgedRow& s) {
   return !parcours(s).is_annulee();
 }
 
-std::span<const Interval> civis(const Situation& s) {
+std::span<const Interval> civis(const JudgedRow& s) {
   return s.known.civis.of(s.rang);
 }
 
 // Art. 5.4 and annexe 7 leave out a youth already in CIVIS; annexe 6 (article 4.1) counts it
 // without funding. What we do: as the parameter civis_deja_suivi says, on the day of affectation.
-bool ecartee_par_civis(const Situation& s) {
+bool ecartee_par_civis(const JudgedRow& s) {
   return is_affectation_ecartee(civis(s), parcours(s).etapes.affectation, s.known.regles.civis);
 }
-bool hors_civis(const Situation& s) {
+bool hors_civis(const JudgedRow& s) {
   return !ecartee_par_civis(s);
 }
 
 // The same for an entry, on the day that the parameter civis_jour names. See `civis.hpp`.
-bool entree_decomptee(const Situation& s) {
+bool entree_decomptee(const JudgedRow& s) {
   return is_entree_decomptee(civis(s), parcours(s).etapes, s.known.regles.civis);
 }
 
 // Art. 11 : the money is for youths « hors CIVIS ». What we do: whichever rule counts them.
-bool entree_hors_civis(const Situation& s) {
+bool entree_hors_civis(const JudgedRow& s) {
   return is_entree_hors_civis(civis(s), parcours(s).etapes, s.known.regles.civis.jour);
 }
 
 // Art. 5.2 : the three states of the phase « accompagnement ». See `etat_on`.
-bool en_etat_actif(const Situation& s) {
+bool en_etat_actif(const JudgedRow& s) {
   return etat(s) == Etat::actif;
 }
-bool en_etat_alerte(const Situation& s) {
+bool en_etat_alerte(const JudgedRow& s) {
   return etat(s) == Etat::alerte;
 }
-bool en_etat_suspension(const Situation& s) {
+bool en_etat_suspension(const JudgedRow& s) {
   return etat(s) == Etat::suspension;
 }
 
 // Art. 5.2 and annexe 7 : before the accompagnement, the affectation waits for the mission locale's
 // acceptance, then for the first interview. See `phase_on`.
-bool en_attente_d_acceptation(const Situation& s) {
+bool en_attente_d_acceptation(const JudgedRow& s) {
   return phase_on(parcours(s), s.jour) == Phase::affectee;
 }
-bool en_attente_d_entretien(const Situation& s) {
+bool en_attente_d_entretien(const JudgedRow& s) {
   return phase_on(parcours(s), s.jour) == Phase::acceptee;
 }
-bool en_attente(const Situation& s) {
+bool en_attente(const JudgedRow& s) {
   return en_attente_d_acceptation(s) || en_attente_d_entretien(s);
 }
 
 // Art. 5.2 and annexe 7 : the ways out. What we do: of a youth who was accompanied.
-bool sortie_d_accompagnement(const Situation& s) {
+bool sortie_d_accompagnement(const JudgedRow& s) {
   const Parcours& own = parcours(s);
   return own.sortie.motif != MotifSortie::aucun && !own.accompagnement().is_empty();
 }
-bool sortie_declaree(const Situation& s) {
+bool sortie_declaree(const JudgedRow& s) {
   return parcours(s).sortie.motif == MotifSortie::declaree;
 }
-bool sortie_sur_alerte(const Situation& s) {
+bool sortie_sur_alerte(const JudgedRow& s) {
   return parcours(s).sortie.motif == MotifSortie::alerte;
 }
-bool sortie_par_l_age(const Situation& s) {
+bool sortie_par_l_age(const JudgedRow& s) {
   return parcours(s).sortie.motif == MotifSortie::age;
 }
-bool sortie_apres_suspension(const Situation& s) {
+bool sortie_apres_suspension(const JudgedRow& s) {
   return parcours(s).sortie.motif == MotifSortie::six_mois;
 }
 
 // Annexe 10, DE1 : youths « en co-traitance ». What we do: with the mission locale that renders the
 // service, on the day it does.
-bool en_cotraitance(const Situation& s) {
+bool en_cotraitance(const JudgedRow& s) {
   return s.known.is_in_cotraitance(s.rang, s.place, s.jour);
 }
 
 // Annexe 10, DE2 : youths « en mission locale ». What we do: in co-traitance, in CIVIS or in
 // another accompagnement with the mission locale that renders the service, on the day it does.
-bool suivi_par_la_mission_locale(const Situation& s) {
+bool suivi_par_la_mission_locale(const JudgedRow& s) {
   return s.known.is_followed(s.rang, s.place, s.jour);
 }
 
-const Stretch& stretch(const Situation& s) {
+const Stretch& stretch(const JudgedRow& s) {
   return s.known.liens.items[s.row];
 }
 
-bool suivi_par_pole_emploi(const Situation& s) {
+bool suivi_par_pole_emploi(const JudgedRow& s) {
   return stretch(s).lien == Lien::pole_emploi;
 }
 
 // Art. 5.1 : four criteria, any of which allows an affectation.
-bool relevant_d_un_critere(const Situation& s) {
+bool relevant_d_un_critere(const JudgedRow& s) {
   return stretch(s).criteres != 0;
 }
 
 // Art. 5.1 and annexe 10, DE3. What we do: from the 16th birthday to the eve of the 26th; unknown
 // birth dates pass.
-bool age_de_16_a_25_ans(const Situation& s) {
+bool age_de_16_a_25_ans(const JudgedRow& s) {
   const Day naissance = s.known.naissance[s.rang];
   if (naissance == Day::unknown) return true;
   const Durees& durees = s.known.regles.durees;
@@ -127,33 +127,33 @@ bool age_de_16_a_25_ans(const Situation& s) {
 }
 
 // Annexe 10, DE4 : accompanied by both networks. What we do: on one same day, at any site.
-bool accompagne_par_pole_emploi(const Situation& s) {
+bool accompagne_par_pole_emploi(const JudgedRow& s) {
   return s.known.is_with_pole_emploi(s.rang, s.jour);
 }
 
-const records::Actions& actions(const Situation& s) {
+const records::Actions& actions(const JudgedRow& s) {
   return s.known.records->actions;
 }
-bool vers_les_employeurs(const Situation& s) {
+bool vers_les_employeurs(const JudgedRow& s) {
   return actions(s).perimetre[s.row] == records::Perimetre::employeurs;
 }
-bool avec_les_partenaires(const Situation& s) {
+bool avec_les_partenaires(const JudgedRow& s) {
   return actions(s).perimetre[s.row] == records::Perimetre::partenaires;
 }
-bool concertee(const Situation& s) {
+bool concertee(const JudgedRow& s) {
   return actions(s).nature[s.row] == records::Nature::concertee;
 }
-bool conjointe(const Situation& s) {
+bool conjointe(const JudgedRow& s) {
   return actions(s).nature[s.row] == records::Nature::conjointe;
 }
-bool complementaire(const Situation& s) {
+bool complementaire(const JudgedRow& s) {
   return actions(s).nature[s.row] == records::Nature::complementaire;
 }
 // Annexe 10 : each perimeter has its own list of enjeux.
-bool enjeu_du_perimetre(const Situation& s) {
+bool enjeu_du_perimetre(const JudgedRow& s) {
   return records::is_of_perimetre(actions(s).enjeu[s.row], actions(s).perimetre[s.row]);
 }
-bool valorisee(const Situation& s) {
+bool valorisee(const JudgedRow& s) {
   return actions(s).valorisation[s.row];
 }
 

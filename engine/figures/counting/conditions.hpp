@@ -13,9 +13,9 @@
 namespace copil::figures {
 
 /// One row on one day, about to be judged.
-struct Situation {
+struct JudgedRow {
   const Known& known;
-  Rang rang = 0;                       ///< of the youth; meaningless for actions
+  YouthNumber rang = 0;                ///< of the youth; meaningless for actions
   records::TerritoireId place = 0;     ///< where the row counts
   std::uint32_t row = records::kNone;  ///< as in `Fact`; kNone for services
   Day jour;
@@ -53,7 +53,7 @@ struct Condition {
   /// The files and optional columns that it reads, as `records::needs_in` takes them.
   std::string_view colonnes;
   std::vector<Source> sources;  ///< those it can judge
-  bool (*holds)(const Situation&);
+  bool (*holds)(const JudgedRow&);
 
   bool can_judge(Source source) const;
 };

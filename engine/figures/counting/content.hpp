@@ -39,7 +39,7 @@ struct Figures::Content {
   int jobs = 1;
   Known known;
   Calendar calendar;
-  Facts facts;  ///< without the services, which are dropped after the sweep
+  PlacedFacts facts;  ///< without the services, which are dropped after the sweep
   /// By card, territory and month: the ranks of the facts of that very territory, before `sauf`.
   /// No month at all where nobody ever counts.
   std::vector<std::vector<std::vector<Roaring>>> cells;

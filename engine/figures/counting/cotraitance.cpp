@@ -27,10 +27,10 @@ Day annulation(const Etapes& etapes, const Inscriptions& inscriptions) {
 
 // Annexe 7 : an alert may end in a way out, towards another partner or back to Pôle emploi. What we
 // do: only alerts closed on or after the initialisation; without initialisation, none.
-Day sortie_par_alerte(const Etapes& etapes, std::span<const Alerte> alertes) {
+Day sortie_par_alerte(const Etapes& etapes, std::span<const Signalement> alertes) {
   Day earliest = Day::open;
   if (etapes.initialisation == Day::unknown) return earliest;
-  for (const Alerte& alerte : alertes) {
+  for (const Signalement& alerte : alertes) {
     const bool leads_out = alerte.decision == records::Decision::reorientation ||
                            alerte.decision == records::Decision::reprise_smp;
     if (leads_out && alerte.duree.end >= etapes.initialisation) {
@@ -66,7 +66,7 @@ Day sortie_apres_six_mois(const Etapes& etapes, const Inscriptions& inscriptions
   return add_months(gap_begin, durees.suspension_mois);
 }
 
-Parcours judge(const Dossier& dossier, const Durees& durees, Day arrete) {
+Parcours judge(const Circumstances& dossier, const Durees& durees, Day arrete) {
   const Etapes& etapes = dossier.etapes;
   const Sortie ways_out[] = {
       {etapes.fin_declaree, MotifSortie::declaree},
@@ -103,9 +103,9 @@ Phase phase_on(const Parcours& parcours, Day day) {
 
 // Art. 5.2 : active while registered and without alert, alert from its signalement to its closing,
 // suspension while not registered. What we do: an open alert goes before a suspension.
-Etat etat_on(const Parcours& parcours, const Dossier& dossier, Day day) {
+Etat etat_on(const Parcours& parcours, const Circumstances& dossier, Day day) {
   if (!parcours.accompagnement().contains(day)) return Etat::aucun;
-  for (const Alerte& alerte : dossier.alertes) {
+  for (const Signalement& alerte : dossier.alertes) {
     if (alerte.duree.contains(day)) return Etat::alerte;
   }
   return dossier.inscriptions.contains(day) ? Etat::actif : Etat::suspension;

@@ -39,7 +39,7 @@ struct Inscriptions {
 };
 
 /// One alert on the co-traitance.
-struct Alerte {
+struct Signalement {
   Interval duree;  ///< signalement to clôture
   records::Decision decision = records::Decision::aucune;
 };
@@ -75,25 +75,25 @@ std::string_view etat_label(Etat etat);
 Day annulation(const Etapes& etapes, const Inscriptions& inscriptions);
 
 /// The four ways out, each `Day::open` when it does not happen.
-Day sortie_par_alerte(const Etapes& etapes, std::span<const Alerte> alertes);
+Day sortie_par_alerte(const Etapes& etapes, std::span<const Signalement> alertes);
 Day sortie_par_age(const Etapes& etapes, Day naissance, const Durees& durees);
 Day sortie_apres_six_mois(const Etapes& etapes, const Inscriptions& inscriptions,
                           const Durees& durees);
 
 /// What bears on one row.
-struct Dossier {
+struct Circumstances {
   Etapes etapes;
   Day naissance = Day::unknown;
-  std::span<const Alerte> alertes;
+  std::span<const Signalement> alertes;
   Inscriptions inscriptions;
 };
 
 /// The row judged at `arrete`: the earliest exit not after it, ties to the first of declared,
 /// alert, age, six months.
-Parcours judge(const Dossier& dossier, const Durees& durees, Day arrete);
+Parcours judge(const Circumstances& dossier, const Durees& durees, Day arrete);
 
 /// The phase on `day` and, within accompagnement, the state.
 Phase phase_on(const Parcours& parcours, Day day);
-Etat etat_on(const Parcours& parcours, const Dossier& dossier, Day day);
+Etat etat_on(const Parcours& parcours, const Circumstances& dossier, Day day);
 
 }  // namespace copil::figures

@@ -44,7 +44,7 @@ Lists<Fact> cotraitance_facts(const Known& known) {
 
 Lists<Fact> lien_facts(const Known& known) {
   return listed_by<Fact>(known.records->territoires.size(), [&](const auto& visit) {
-    for (Rang rang = 0; rang < known.jeune_of.size(); ++rang) {
+    for (YouthNumber rang = 0; rang < known.jeune_of.size(); ++rang) {
       for (auto row = known.liens.offsets[rang]; row < known.liens.offsets[rang + 1]; ++row) {
         visit(known.liens.items[row].place, {rang, row});
       }
@@ -76,8 +76,8 @@ Lists<ServiceFact> services_in(const Known& known, Interval window) {
   });
 }
 
-Facts facts_of(const Known& known, Interval window, int jobs) {
-  Facts facts;
+PlacedFacts facts_of(const Known& known, Interval window, int jobs) {
+  PlacedFacts facts;
   const std::function<void()> tasks[] = {
       [&] { facts.services = services_in(known, window); },
       [&] {
@@ -97,11 +97,11 @@ void sort_by_youth(std::span<const ServiceFact> facts, std::vector<ServiceFact>&
   if (std::is_sorted(sorted.begin(), sorted.end(), earlier)) return;
   // Two passes of 11 bits do for four million youths: several times faster than comparing.
   constexpr unsigned kBits = 11;
-  const Rang highest = std::max_element(sorted.begin(), sorted.end(), earlier)->rang;
+  const YouthNumber highest = std::max_element(sorted.begin(), sorted.end(), earlier)->rang;
   std::vector<ServiceFact> other(sorted.size());
   for (unsigned shift = 0; shift < 32 && (highest >> shift) != 0; shift += kBits) {
     std::array<std::uint32_t, (1U << kBits) + 1> next{};
-    const auto digit = [shift](Rang rang) { return (rang >> shift) & ((1U << kBits) - 1); };
+    const auto digit = [shift](YouthNumber rang) { return (rang >> shift) & ((1U << kBits) - 1); };
     for (const ServiceFact& fact : sorted) ++next[digit(fact.rang) + 1];
     std::partial_sum(next.begin(), next.end(), next.begin());
     for (const ServiceFact& fact : sorted) other[next[digit(fact.rang)]++] = fact;
@@ -122,7 +122,7 @@ bool is_of(Source source, Lien lien) {
   return lien == Lien::pole_emploi || lien == Lien::mission_locale;
 }
 
-void split(const Known& known, Rang rang, Interval jours, std::vector<Interval>& pieces) {
+void split(const Known& known, YouthNumber rang, Interval jours, std::vector<Interval>& pieces) {
   pieces.clear();
   if (jours.is_empty()) return;
   std::vector<Interval>& cuts = pieces;  // first the cuts, as begins of pieces yet without end

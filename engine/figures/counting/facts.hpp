@@ -11,19 +11,19 @@ namespace copil::figures {
 /// A row that may count. `rang` is the youth (the row itself for actions); `row` stands in the
 /// source's table, or in `Known::liens` for accompagnements and suivis.
 struct Fact {
-  Rang rang = 0;
+  YouthNumber rang = 0;
   std::uint32_t row = 0;
 };
 
 /// A service, small because there are millions.
 struct ServiceFact {
-  Rang rang = 0;
+  YouthNumber rang = 0;
   std::uint16_t day = 0;  ///< days since the window's first
   std::uint8_t enjeu = 0;
 };
 
 /// Facts known at the arrêté by place (TerritoireId); but for services, by youth within a place.
-struct Facts {
+struct PlacedFacts {
   Lists<Fact> cotraitances;
   Lists<Fact> liens;
   Lists<Fact> actions;
@@ -33,7 +33,7 @@ struct Facts {
 
 /// All facts, the services dated in `window` (at most 65 535 days) among them, which stand in file
 /// order within a place. On at most `jobs` threads.
-Facts facts_of(const Known& known, Interval window, int jobs);
+PlacedFacts facts_of(const Known& known, Interval window, int jobs);
 
 /// The services alone.
 Lists<ServiceFact> services_in(const Known& known, Interval window);
@@ -49,6 +49,6 @@ bool is_of(Source source, Lien lien);
 
 /// Cuts the youth's days within `jours` where a condition may change: conditions judged on the
 /// first day of a piece hold on all of it. `pieces` is refilled.
-void split(const Known& known, Rang rang, Interval jours, std::vector<Interval>& pieces);
+void split(const Known& known, YouthNumber rang, Interval jours, std::vector<Interval>& pieces);
 
 }  // namespace copil::figures

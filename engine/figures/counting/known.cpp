@@ -49,13 +49,13 @@ void number_youths(Known& known) {
   settle(records.services.jeune, records.services.mission_locale);
   settle(records.accompagnements.jeune, records.accompagnements.structure);
 
-  std::vector<Rang> next(nowhere + 2, 0);
+  std::vector<YouthNumber> next(nowhere + 2, 0);
   for (const std::uint32_t place : home) ++next[place + 1];
   std::partial_sum(next.begin(), next.end(), next.begin());
   known.rang_of.resize(home.size());
   known.jeune_of.resize(home.size());
   for (records::JeuneId jeune = 0; jeune < home.size(); ++jeune) {
-    const Rang rang = next[home[jeune]]++;
+    const YouthNumber rang = next[home[jeune]]++;
     known.rang_of[jeune] = rang;
     known.jeune_of[rang] = jeune;
   }
@@ -64,7 +64,7 @@ void number_youths(Known& known) {
 void read_births(Known& known) {
   const auto& births = known.records->jeunes.naissance;
   known.naissance.resize(births.size());
-  for (Rang rang = 0; rang < births.size(); ++rang) {
+  for (YouthNumber rang = 0; rang < births.size(); ++rang) {
     known.naissance[rang] = known_date(births[known.jeune_of[rang]], known.arrete);
   }
 }
@@ -89,7 +89,7 @@ Lists<Interval> merged(const Lists<Interval>& raw) {
   Lists<Interval> result;
   result.offsets.push_back(0);
   std::vector<Interval> periodes;
-  for (Rang rang = 0; rang + 1 < raw.offsets.size(); ++rang) {
+  for (YouthNumber rang = 0; rang + 1 < raw.offsets.size(); ++rang) {
     const auto own = raw.of(rang);
     periodes.assign(own.begin(), own.end());
     merge_periods(periodes);
@@ -99,7 +99,7 @@ Lists<Interval> merged(const Lists<Interval>& raw) {
   return result;
 }
 
-/// The youths with a co-traitance, by Rang.
+/// The youths with a co-traitance, by YouthNumber.
 std::vector<bool> youths_in_cotraitance(const Known& known) {
   std::vector<bool> has_cotraitance(known.jeune_of.size(), false);
   for (const auto jeune : known.records->cotraitances.jeune) {
@@ -115,19 +115,19 @@ void read_inscriptions(Known& known, const std::vector<bool>& has_cotraitance) {
   known.is_inscription_listed.assign(youths, false);
   const auto each_known = [&](const auto& visit) {
     for (std::size_t row = 0; row < rows.size(); ++row) {
-      const Rang rang = known.rang_of[rows.jeune[row]];
+      const YouthNumber rang = known.rang_of[rows.jeune[row]];
       if (!has_cotraitance[rang] || rows.debut[row] > known.arrete) continue;
       visit(rang, row, known_end(rows.fin[row], known.arrete));
     }
   };
   known.periodes = merged(listed_by<Interval>(youths, [&](const auto& visit) {
-    each_known([&](Rang rang, std::size_t row, Day end) {
+    each_known([&](YouthNumber rang, std::size_t row, Day end) {
       known.is_inscription_listed[rang] = true;
       visit(rang, Interval{rows.debut[row], end});
     });
   }));
   known.radiations = listed_by<Day>(youths, [&](const auto& visit) {
-    each_known([&](Rang rang, std::size_t row, Day end) {
+    each_known([&](YouthNumber rang, std::size_t row, Day end) {
       const bool is_radiation = rows.motif[row] == records::MotifInscription::radiation;
       if (end != Day::open && is_radiation) visit(rang, end);
     });
@@ -139,7 +139,7 @@ void read_civis(Known& known, const std::vector<bool>& has_cotraitance) {
   const auto& rows = known.records->civis;
   known.civis = listed_by<Interval>(known.jeune_of.size(), [&](const auto& visit) {
     for (std::size_t row = 0; row < rows.size(); ++row) {
-      const Rang rang = known.rang_of[rows.jeune[row]];
+      const YouthNumber rang = known.rang_of[rows.jeune[row]];
       if (!has_cotraitance[rang] || rows.debut[row] > known.arrete) continue;
       visit(rang, Interval{rows.debut[row], known_end(rows.fin[row], known.arrete)});
     }
@@ -148,13 +148,14 @@ void read_civis(Known& known, const std::vector<bool>& has_cotraitance) {
 
 void read_alertes(Known& known) {
   const auto& rows = known.records->alertes;
-  known.alertes = listed_by<Alerte>(known.records->cotraitances.size(), [&](const auto& visit) {
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-      if (rows.signalement[row] > known.arrete) continue;
-      const Interval duree{rows.signalement[row], known_end(rows.cloture[row], known.arrete)};
-      visit(rows.cotraitance[row], Alerte{duree, rows.decision[row]});
-    }
-  });
+  known.alertes =
+      listed_by<Signalement>(known.records->cotraitances.size(), [&](const auto& visit) {
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+          if (rows.signalement[row] > known.arrete) continue;
+          const Interval duree{rows.signalement[row], known_end(rows.cloture[row], known.arrete)};
+          visit(rows.cotraitance[row], Signalement{duree, rows.decision[row]});
+        }
+      });
 }
 
 void judge_cotraitances(Known& known, int jobs) {
@@ -238,7 +239,7 @@ std::vector<Stretch> merged_stretches(std::span<const Stretch> raw) {
 /// Each row of a youth is judged against all of them: thousands would never end.
 void merge_many(Known& known) {
   constexpr std::size_t kMany = 256;
-  for (Rang rang = 0; rang < known.jeune_of.size(); ++rang) {
+  for (YouthNumber rang = 0; rang < known.jeune_of.size(); ++rang) {
     const auto own = known.liens.of(rang);
     if (own.size() > kMany) known.merged_liens.emplace(rang, merged_stretches(own));
   }
@@ -250,9 +251,9 @@ bool Known::is_known(records::CotraitanceId row) const {
   return records->cotraitances.affectation[row] <= arrete;
 }
 
-Dossier Known::dossier(records::CotraitanceId row) const {
+Circumstances Known::dossier(records::CotraitanceId row) const {
   const auto& rows = records->cotraitances;
-  const Rang rang = rang_of[rows.jeune[row]];
+  const YouthNumber rang = rang_of[rows.jeune[row]];
   return {{rows.affectation[row], known_date(rows.acceptation[row], arrete),
            known_date(rows.initialisation[row], arrete), known_end(rows.fin[row], arrete)},
           naissance[rang],
@@ -260,7 +261,7 @@ Dossier Known::dossier(records::CotraitanceId row) const {
           {is_inscription_listed[rang], periodes.of(rang), radiations.of(rang)}};
 }
 
-bool Known::is_in_cotraitance(Rang rang, TerritoireId place, Day day) const {
+bool Known::is_in_cotraitance(YouthNumber rang, TerritoireId place, Day day) const {
   const auto own = en_main(rang);
   return std::any_of(own.begin(), own.end(), [place, day](const Stretch& stretch) {
     return stretch.lien == Lien::cotraitance && stretch.place == place &&
@@ -268,7 +269,7 @@ bool Known::is_in_cotraitance(Rang rang, TerritoireId place, Day day) const {
   });
 }
 
-bool Known::is_followed(Rang rang, TerritoireId place, Day day) const {
+bool Known::is_followed(YouthNumber rang, TerritoireId place, Day day) const {
   const auto own = en_main(rang);
   return std::any_of(own.begin(), own.end(), [place, day](const Stretch& stretch) {
     return stretch.lien != Lien::pole_emploi && stretch.place == place &&
@@ -276,7 +277,7 @@ bool Known::is_followed(Rang rang, TerritoireId place, Day day) const {
   });
 }
 
-bool Known::is_with_pole_emploi(Rang rang, Day day) const {
+bool Known::is_with_pole_emploi(YouthNumber rang, Day day) const {
   const auto own = en_main(rang);
   return std::any_of(own.begin(), own.end(), [day](const Stretch& stretch) {
     return stretch.lien == Lien::pole_emploi && stretch.jours.contains(day);

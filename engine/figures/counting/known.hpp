@@ -17,7 +17,7 @@ namespace copil::figures {
 
 /// A youth's number inside this room: youths of one mission locale follow each other, missions
 /// locales follow the territory tree, so that bitmaps of a territory stay small and near.
-using Rang = std::uint32_t;
+using YouthNumber = std::uint32_t;
 
 /// The parameters that bear on the sweep.
 struct Regles {
@@ -42,32 +42,32 @@ struct Known {
   const records::Records* records = nullptr;
   Day arrete;
   Regles regles;
-  std::vector<records::JeuneId> jeune_of;  ///< by Rang
-  std::vector<Rang> rang_of;               ///< by JeuneId
-  std::vector<Day> naissance;              ///< by Rang; after the arrêté reads as unknown
-  Lists<Stretch> liens;                    ///< by Rang; empty stretches left out
-  /// Of the youths who have very many stretches, by Rang: one a stretch of days, place, link and
-  /// criteria, whatever the number of rows. What a day shows is the same.
-  std::unordered_map<Rang, std::vector<Stretch>> merged_liens;
-  Lists<Interval> periodes;                 ///< by Rang, for youths with a co-traitance only
-  Lists<Day> radiations;                    ///< by Rang, likewise
-  std::vector<bool> is_inscription_listed;  ///< by Rang, likewise
-  Lists<Interval> civis;                    ///< by Rang, likewise: one a row, empty ones too
-  Lists<Alerte> alertes;                    ///< by CotraitanceId
+  std::vector<records::JeuneId> jeune_of;  ///< by YouthNumber
+  std::vector<YouthNumber> rang_of;        ///< by JeuneId
+  std::vector<Day> naissance;              ///< by YouthNumber; after the arrêté reads as unknown
+  Lists<Stretch> liens;                    ///< by YouthNumber; empty stretches left out
+  /// Of the youths who have very many stretches, by YouthNumber: one a stretch of days, place, link
+  /// and criteria, whatever the number of rows. What a day shows is the same.
+  std::unordered_map<YouthNumber, std::vector<Stretch>> merged_liens;
+  Lists<Interval> periodes;                 ///< by YouthNumber, for youths with a co-traitance only
+  Lists<Day> radiations;                    ///< by YouthNumber, likewise
+  std::vector<bool> is_inscription_listed;  ///< by YouthNumber, likewise
+  Lists<Interval> civis;                    ///< by YouthNumber, likewise: one a row, empty ones too
+  Lists<Signalement> alertes;               ///< by CotraitanceId
   std::vector<Parcours> parcours;           ///< by CotraitanceId
 
   /// False for a row whose affectation comes after the arrêté.
   bool is_known(records::CotraitanceId row) const;
-  Dossier dossier(records::CotraitanceId row) const;
+  Circumstances dossier(records::CotraitanceId row) const;
   /// What has the youth in hand, by day: its `liens`, merged where they are very many.
-  std::span<const Stretch> en_main(Rang rang) const {
+  std::span<const Stretch> en_main(YouthNumber rang) const {
     const auto merged = merged_liens.empty() ? merged_liens.end() : merged_liens.find(rang);
     return merged == merged_liens.end() ? liens.of(rang) : std::span{merged->second};
   }
   /// In co-traitance with that mission locale, or followed by it in any way.
-  bool is_in_cotraitance(Rang rang, records::TerritoireId place, Day day) const;
-  bool is_followed(Rang rang, records::TerritoireId place, Day day) const;
-  bool is_with_pole_emploi(Rang rang, Day day) const;
+  bool is_in_cotraitance(YouthNumber rang, records::TerritoireId place, Day day) const;
+  bool is_followed(YouthNumber rang, records::TerritoireId place, Day day) const;
+  bool is_with_pole_emploi(YouthNumber rang, Day day) const;
 };
 
 /// Everything known at `arrete`, on at most `jobs` threads.

@@ -36,7 +36,7 @@ void Rows::each_service(const Visit& visit) const {
   for (std::uint32_t row = 0; row < rows.size(); ++row) {
     const Day date = rows.date[row];
     if (!jours_.contains(date) || date > known_.arrete || !has_enjeu(rows.enjeu[row])) continue;
-    const Rang rang = known_.rang_of[rows.jeune[row]];
+    const YouthNumber rang = known_.rang_of[rows.jeune[row]];
     const TerritoireId place = rows.mission_locale[row];
     if (is_inside_[place] && is_wanted(rang)) visit({rang, place, row, {date, date + 1}});
   }
@@ -87,7 +87,7 @@ std::size_t Judge::conditions_met(const Row& row) {
   return best;
 }
 
-std::size_t Judge::met_on(const Situation& situation) const {
+std::size_t Judge::met_on(const JudgedRow& situation) const {
   std::size_t met = 0;
   while (met < conditions_.size() && conditions_[met]->holds(situation)) ++met;
   return met;

@@ -11,7 +11,7 @@ namespace copil::figures {
 
 /// A row that a compte looks at.
 struct Row {
-  Rang rang = 0;
+  YouthNumber rang = 0;
   TerritoireId place = 0;
   std::uint32_t row = records::kNone;
   Interval jours;  ///< its days within the period
@@ -23,7 +23,7 @@ class Rows {
   Rows(const Figures& figures, const Card& card, TerritoireId territoire, Period period);
 
   /// Only the rows of one youth from now on.
-  void keep_only(Rang rang) { only_ = rang; }
+  void keep_only(YouthNumber rang) { only_ = rang; }
 
   using Visit = std::function<void(const Row&)>;
   void each(const Visit& visit) const;
@@ -33,16 +33,16 @@ class Rows {
   void each_fact(const Lists<Fact>& facts, const Visit& visit) const;
   void each_stretch(const Visit& visit) const;
   Interval days_of_fact(const Fact& fact) const;
-  bool is_wanted(Rang rang) const { return !only_ || rang == *only_; }
+  bool is_wanted(YouthNumber rang) const { return !only_ || rang == *only_; }
   bool has_enjeu(std::uint8_t enjeu) const { return card_.enjeu == 0 || card_.enjeu == enjeu; }
 
   const Known& known_;
-  const Facts& facts_;
+  const PlacedFacts& facts_;
   const Card& card_;
   Interval jours_;
   std::vector<TerritoireId> places_;
   std::vector<bool> is_inside_;
-  std::optional<Rang> only_;
+  std::optional<YouthNumber> only_;
 };
 
 /// Tries the conditions of a compte, in the card's order.
@@ -57,7 +57,7 @@ class Judge {
   const Condition& condition(std::size_t i) const { return *conditions_[i]; }
 
  private:
-  std::size_t met_on(const Situation& situation) const;
+  std::size_t met_on(const JudgedRow& situation) const;
 
   const Known& known_;
   Moment moment_;

@@ -51,11 +51,11 @@ class Story {
 
   /// The days on which the phase or state of a row may change, in order.
   std::vector<Day> turning_days(CotraitanceId row) const {
-    const Dossier dossier = known_.dossier(row);
+    const Circumstances dossier = known_.dossier(row);
     const Parcours& parcours = known_.parcours[row];
     std::vector<Day> days{dossier.etapes.affectation, dossier.etapes.acceptation,
                           dossier.etapes.initialisation, parcours.sortie.date};
-    for (const Alerte& alerte : dossier.alertes) {
+    for (const Signalement& alerte : dossier.alertes) {
       days.insert(days.end(), {alerte.duree.begin, alerte.duree.end});
     }
     for (const Interval& periode : dossier.inscriptions.periodes) {
@@ -137,8 +137,8 @@ class Story {
   std::vector<TimelineEntry> entries_;
 };
 
-Verdict verdict_of(const Figures& figures, std::size_t position, Rang rang, TerritoireId territoire,
-                   Period period) {
+Verdict verdict_of(const Figures& figures, std::size_t position, YouthNumber rang,
+                   TerritoireId territoire, Period period) {
   const auto& content = figures.content();
   const Card& card = figures.catalogue().cards[position];
   Verdict verdict{position, false, 0, {}};

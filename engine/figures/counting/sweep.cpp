@@ -64,7 +64,7 @@ std::vector<Group> plan(const Catalogue& catalogue) {
 /// card wants to know.
 class Verdicts {
  public:
-  Verdicts(const Group& group, const Situation& situation) : group_(group), situation_(situation) {}
+  Verdicts(const Group& group, const JudgedRow& situation) : group_(group), situation_(situation) {}
 
   bool meet(const std::vector<std::uint8_t>& conditions) {
     for (const std::uint8_t position : conditions) {
@@ -84,7 +84,7 @@ class Verdicts {
   }
 
   const Group& group_;
-  const Situation& situation_;
+  const JudgedRow& situation_;
   std::uint32_t asked_ = 0;
   std::uint32_t true_ = 0;
 };
@@ -92,7 +92,7 @@ class Verdicts {
 /// Sweeps one place after the other, with buffers of its own: one for each thread.
 class PlaceSweep {
  public:
-  PlaceSweep(const Known& known, const Facts& facts, const Calendar& calendar,
+  PlaceSweep(const Known& known, const PlacedFacts& facts, const Calendar& calendar,
              const std::vector<Group>& groups, std::size_t card_count)
       : known_(known), facts_(facts), calendar_(calendar), groups_(groups) {
     members_.resize(card_count);
@@ -134,7 +134,7 @@ class PlaceSweep {
     const Day first = facts_.window.begin;
     sort_by_youth(facts_.services.of(place_), services_);
     for (const ServiceFact& fact : services_) {
-      const Situation situation{known_, fact.rang, place_, records::kNone, first + fact.day};
+      const JudgedRow situation{known_, fact.rang, place_, records::kNone, first + fact.day};
       const int month = calendar_.month_of(std::size_t{fact.day});
       judge(group, situation, fact.enjeu, month, month);
     }
@@ -145,7 +145,7 @@ class PlaceSweep {
     for (const Fact& fact : facts.of(place_)) {
       const Day day = dated(known_, group.source, group.moment, fact.row);
       if (!calendar_.window().contains(day)) continue;
-      const Situation situation{known_, fact.rang, place_, fact.row, day};
+      const JudgedRow situation{known_, fact.rang, place_, fact.row, day};
       const int month = calendar_.month_of(day);
       const auto enjeu = is_action ? known_.records->actions.enjeu[fact.row] : std::uint8_t{0};
       judge(group, situation, enjeu, month, month);
@@ -174,7 +174,7 @@ class PlaceSweep {
   }
 
   /// Counts the situation for the cards whose conditions it meets, in months first to last.
-  void judge(const Group& group, const Situation& situation, std::uint8_t enjeu, int first,
+  void judge(const Group& group, const JudgedRow& situation, std::uint8_t enjeu, int first,
              int last) {
     Verdicts verdicts{group, situation};
     for (const Need& need : group.needs_by_enjeu[enjeu]) {
@@ -184,13 +184,13 @@ class PlaceSweep {
   }
 
   /// Facts come by youth, so that repetitions follow each other.
-  void mark(std::size_t card, int month, Rang rang) {
+  void mark(std::size_t card, int month, YouthNumber rang) {
     auto& ranks = members_[card][static_cast<std::size_t>(month)];
     if (ranks.empty() || ranks.back() != rang) ranks.push_back(rang);
   }
 
   const Known& known_;
-  const Facts& facts_;
+  const PlacedFacts& facts_;
   const Calendar& calendar_;
   const std::vector<Group>& groups_;
   records::TerritoireId place_ = 0;
@@ -201,7 +201,7 @@ class PlaceSweep {
 
 }  // namespace
 
-void sweep(const Known& known, const Facts& facts, const Catalogue& catalogue,
+void sweep(const Known& known, const PlacedFacts& facts, const Catalogue& catalogue,
            const Calendar& calendar, int jobs, CellSink& sink) {
   const std::vector<Group> groups = plan(catalogue);
   const auto place_count = static_cast<std::uint32_t>(known.records->territoires.size());
