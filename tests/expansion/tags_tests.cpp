@@ -21,13 +21,14 @@ TEST_CASE("choices hold paragraphs") {
 
 TEST_CASE("conditions tell what they came to, and come to what they are made to") {
   const std::string body =
-      "{% if provisoire %}\nUn.\n{% if convention.montant > 5 %}\nDeux.\n{% endif %}\n{% elif "
+      "{% if non provisoire %}\nUn.\n{% if convention.montant > 5 %}\nDeux.\n{% endif %}\n{% elif "
       "territoire.volume.objectif > 0 %}\nTrois.\n{% endif %}\n{% include \"partie.md\" %}\n\n"
       "{% include \"partie.md\" %}\n";
-  const auto compiled = compile("essai/modele.md",
-                                sources({{"essai/modele.md", kFrontMatter + body},
-                                         {"essai/partie.md", "{% if provisoire %}Q{% endif %}\n"}}),
-                                expansion::fake::schema());
+  const auto compiled =
+      compile("essai/modele.md",
+              sources({{"essai/modele.md", kFrontMatter + body},
+                       {"essai/partie.md", "{% if non provisoire %}Q{% endif %}\n"}}),
+              expansion::fake::schema());
   INFO((compiled ? "" : formatted(compiled.error())));
   REQUIRE(compiled);
   const auto& conditions = conditions_of(*compiled);
