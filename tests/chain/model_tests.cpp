@@ -49,9 +49,9 @@ TEST_CASE(
       "Le modèle de « essai » est juste : 1 fichier, 0 champ à remplir, 2 noms employés ; essayé "
       "sur 9 territoires de fixtures/demo. 3 conditions sur 4 y sont toujours vraies, "
       "jamais vraies ou jamais lues : chacune a été forcée.\n"
-      "   templates/essai/modele.md:8:7 : jamais vraie : « territoire.volume.objectif > 900000 »\n"
-      "   templates/essai/modele.md:10:7 : jamais lue : « territoire.code == \"ML01\" »\n"
-      "   templates/essai/modele.md:14:7 : toujours vraie : « territoire.code != \"\" »\n");
+      "   templates/essai/modele.md:6:7 : jamais vraie : « territoire.volume.objectif > 900000 »\n"
+      "   templates/essai/modele.md:8:7 : jamais lue : « territoire.code == \"ML01\" »\n"
+      "   templates/essai/modele.md:12:7 : toujours vraie : « territoire.code != \"\" »\n");
   const Project wrong{
       "{% if territoire.volume.objectif > 900000 %}\nVoir [la suite](#suite).\n{% endif %}\n\n"
       "{% if territoire.volume.objectif > 950000 %}\n## La suite {#suite}\n\nTexte.\n{% endif %}\n"
