@@ -46,7 +46,7 @@ TEST_CASE(
   CHECK(listed.err == "");
   CHECK(
       listed.out ==
-      "Le modèle de « essai » est juste : 1 fichier, 0 champ à remplir, 2 noms employés ; essayé "
+      "Le modèle de « essai » est juste : 1 fichier, 0 champ à remplir, 4 noms employés ; essayé "
       "sur 9 territoires de fixtures/demo. 3 conditions sur 4 y sont toujours vraies, "
       "jamais vraies ou jamais lues : chacune a été forcée.\n"
       "   templates/essai/modele.md:6:7 : jamais vraie : « territoire.volume.objectif > 900000 »\n"

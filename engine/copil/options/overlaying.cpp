@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr ValueOption kOption = option::personnalisation;
+constexpr const char* kOption = "personnalisation";
 
 Diagnostics refuse_without_overlay(const vocabulary::Resources& resources) {
   if (!resources.overlays.empty()) return {};
@@ -59,7 +59,7 @@ Checked<vocabulary::Resources> overlaid_resources(const Arguments& arguments,
                                                   const Situation& situation) {
   vocabulary::Resources resources = situation.resources;
   std::error_code ignored;
-  const std::string usual = situation.settings_folder + "/" + std::string{kOption};
+  const std::string usual = situation.settings_folder + "/" + kOption;
   const bool has_usual = !situation.settings_folder.empty() && fs::is_directory(usual, ignored);
   resources.overlays = split_at_commas(arguments.value(kOption, has_usual ? usual : ""));
   const bool makes_it = arguments.command == "modele" && !arguments.positionals.empty() &&
