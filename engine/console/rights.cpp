@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "diagnostics/warning.hpp"
+
 namespace copil::console {
 
 namespace {
@@ -176,9 +178,7 @@ class AccessReader {
 };
 
 Diagnostic warning_at(const Node& node, std::string message, std::vector<std::string> hints) {
-  Diagnostic warning = node.error(std::move(message), std::move(hints));
-  warning.severity = Severity::warning;
-  return warning;
+  return as_warning(node.error(std::move(message), std::move(hints)));
 }
 
 /// Whether the second gives nothing that the first does not give.

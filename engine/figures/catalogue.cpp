@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "diagnostics/warning.hpp"
 #include "figures/cards/card_reader.hpp"
 #include "figures/counting/fields.hpp"
 
@@ -165,11 +166,9 @@ Diagnostics stale_cards(const Catalogue& catalogue, Day day) {
   Diagnostics warnings;
   for (const Card& card : catalogue.cards) {
     if (!card.detail_de.empty() || add_years(card.relu, 1) >= day) continue;
-    Diagnostic warning = plain_error("la carte du chiffre « " + card.code +
-                                     " » n'a pas été relue depuis le " + iso_text(card.relu));
-    warning.severity = Severity::warning;
-    warning.place.file = card.place.file;
-    warnings.push_back(std::move(warning));
+    warnings.push_back(plain_warning("la carte du chiffre « " + card.code +
+                                         " » n'a pas été relue depuis le " + iso_text(card.relu),
+                                     {}, {card.place.file}));
   }
   return warnings;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "diagnostics/warning.hpp"
 #include "figures/counting/fields.hpp"
 
 namespace copil::figures {
@@ -254,11 +255,9 @@ Diagnostics stale_parameters(const Parameters& parameters, Day day) {
   Diagnostics warnings;
   for (const Parameter& parameter : parameters.all()) {
     if (add_years(parameter.encore_valable_le, 1) >= day) continue;
-    Diagnostic warning =
-        plain_error("le paramètre « " + parameter.nom + " » n'a pas été relu depuis le " +
-                    iso_text(parameter.encore_valable_le));
-    warning.severity = Severity::warning;
-    warnings.push_back(std::move(warning));
+    warnings.push_back(plain_warning("le paramètre « " + parameter.nom +
+                                     " » n'a pas été relu depuis le " +
+                                     iso_text(parameter.encore_valable_le)));
   }
   return warnings;
 }

@@ -231,6 +231,12 @@ Checked<Typesetter> Typesetter::open(const Fonts& fonts) {
 }
 
 Diagnostics Typesetter::warn_of_lacking() const {
+  Diagnostics warnings;
+  for (auto& sign : lacking_signs()) warnings.push_back(std::move(sign.warning));
+  return warnings;
+}
+
+std::vector<WordedWarning> Typesetter::lacking_signs() const {
   return state_->lacking.warnings();
 }
 

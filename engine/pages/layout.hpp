@@ -32,6 +32,12 @@ struct LayoutOptions {
   bool cuts_charts = true;  ///< false: the rows of a chart stand together, low if there are many
 };
 
+/// What is told of the pages, and the words that it is about, as they print.
+struct WordedWarning {
+  Diagnostic warning;
+  std::string words;
+};
+
 /// Holds the fonts and remembers what it has shaped, to lay out many documents fast. Movable; used
 /// by one thread at a time.
 class Typesetter {
@@ -46,6 +52,9 @@ class Typesetter {
   /// A warning for each character of the document laid out last that the fonts lack: which, where,
   /// and that its reader sees « □ ».
   Diagnostics warn_of_lacking() const;
+
+  /// The same, each with the words around the character.
+  std::vector<WordedWarning> lacking_signs() const;
 
   /// The document's pages; always at least one. Any document can be laid out: what is wider or
   /// taller than a page is broken up.

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/folded.hpp"
+#include "diagnostics/warning.hpp"
 #include "files/files.hpp"
 #include "returns/reading/sheets_read.hpp"
 
@@ -147,11 +148,9 @@ Diagnostics read_folder(const std::string& folder, Returned& returned) {
       append(complaints, read_return(path, returned));
       continue;
     }
-    Diagnostic warning = plain_error("ce fichier n'est pas lu : ni .yaml, ni .xlsx, ni .ods",
-                                     {"enregistrez-le en .xlsx ou en .ods s'il a des réponses"});
-    warning.severity = Severity::warning;
-    warning.place = {path};
-    returned.warnings.push_back(std::move(warning));
+    returned.warnings.push_back(
+        plain_warning("ce fichier n'est pas lu : ni .yaml, ni .xlsx, ni .ods",
+                      {"enregistrez-le en .xlsx ou en .ods s'il a des réponses"}, {path}));
   }
   return complaints;
 }

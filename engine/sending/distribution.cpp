@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "diagnostics/warning.hpp"
 #include "exports/quoting.hpp"
 #include "files/files.hpp"
 #include "files/folder_lock.hpp"
@@ -26,12 +27,6 @@ constexpr std::string_view kListHeader =
     "territoire;libelle;adresse;nom;dossier;fichier;octets;sha256;etat\n";
 /// Beyond it many mail servers refuse a message, once its attachments are written as text.
 constexpr std::uint64_t kHeavyBytes = std::uint64_t{7} << 20;
-
-Diagnostic warning_of(std::string message, std::vector<std::string> hints = {}) {
-  Diagnostic warning = plain_error(std::move(message), std::move(hints));
-  warning.severity = Severity::warning;
-  return warning;
-}
 
 /// SHA-256 of the files that were sent, by territory then name.
 using SentDigests = std::map<std::string, std::map<std::string, std::string>>;
@@ -84,7 +79,7 @@ class Handing {
                                          [&](const Parcel& p) { return p.territory == territory; });
       if (!is_served) {
         done_.warnings.push_back(
-            warning_of("« " + territory + " » a un destinataire et aucun document"));
+            plain_warning("« " + territory + " » a un destinataire et aucun document"));
       }
     }
     const Diagnostics faults = files::write_file(path_of(kListName), kBom + list_);
@@ -102,12 +97,13 @@ class Handing {
     for (const auto& document : record_.documents) {
       const std::string name = document.report + " de " + document.territoire;
       if (document.state == DocumentState::failed) {
-        done_.warnings.push_back(warning_of(name + " n'a pas pu être fait : il n'est pas envoyé"));
+        done_.warnings.push_back(
+            plain_warning(name + " n'a pas pu être fait : il n'est pas envoyé"));
         continue;
       }
       if (document.state == DocumentState::stale) {
-        done_.warnings.push_back(warning_of(name + " est périmé : il est envoyé tel qu'il est",
-                                            {"campagne … --reprendre le refait"}));
+        done_.warnings.push_back(plain_warning(name + " est périmé : il est envoyé tel qu'il est",
+                                               {"campagne … --reprendre le refait"}));
       }
       found[document.territoire].push_back(&document);
     }
@@ -150,7 +146,7 @@ class Handing {
         auto bytes = files::read_file(settings_.run + "/" + file.name);
         if (!bytes) return bytes.error();
         if (files::sha256(*bytes) != file.sha256) {
-          done_.warnings.push_back(warning_of(
+          done_.warnings.push_back(plain_warning(
               "« " + file.name + " » a été modifié depuis : il est envoyé tel qu'il est"));
         }
         const fs::path path{file.name};
@@ -253,7 +249,7 @@ class Handing {
       return {};
     }
     if (parcel.bytes > kHeavyBytes) {
-      done_.warnings.push_back(warning_of(
+      done_.warnings.push_back(plain_warning(
           "le message pour « " + parcel.territory + " » pèse " +
               wording::counted((parcel.bytes * 4 / 3) >> 20U, "Mo", "Mo") +
               ", plus que bien des messageries n'acceptent",

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/utf8.hpp"
+#include "diagnostics/warning.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
 #include "wording/typography.hpp"
@@ -138,10 +139,8 @@ std::string protected_text(std::string text) {
 
 Diagnostic removed_warning(const std::string& sheet, int removed) {
   const std::string count = wording::counted(removed, "caractère retiré", "caractères retirés");
-  Diagnostic warning =
-      plain_error("feuille « " + sheet + " » : " + count + ", qu’un classeur ne peut pas contenir");
-  warning.severity = Severity::warning;
-  return warning;
+  return plain_warning("feuille « " + sheet + " » : " + count +
+                       ", qu’un classeur ne peut pas contenir");
 }
 
 int utf16_length(std::string_view text) {

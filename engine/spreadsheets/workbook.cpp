@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "diagnostics/warning.hpp"
 #include "spreadsheets/archive.hpp"
 #include "spreadsheets/cells/sheet_rows.hpp"
 #include "spreadsheets/ods/content.hpp"
@@ -22,10 +23,7 @@ constexpr std::uint64_t kMostStringsBytes = std::uint64_t{1} << 30;
 constexpr std::uint64_t kMostStylesBytes = std::uint64_t{64} << 20;
 
 Diagnostic told(const std::string& path, std::string message) {
-  Diagnostic warning = plain_error(std::move(message));
-  warning.severity = Severity::warning;
-  warning.place = {path};
-  return warning;
+  return plain_warning(std::move(message), {}, {path});
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "authoring/overlaying/line_differences.hpp"
+#include "diagnostics/warning.hpp"
 #include "files/files.hpp"
 
 namespace copil::authoring {
@@ -146,11 +147,11 @@ Diagnostics unused_files(const Layers& root, const std::vector<std::string>& tem
   for (const auto& path : overlaying_names(root)) {
     if (is_read(root, path, template_folders)) continue;
     if (known.empty()) known = installed_names(root);
-    told.push_back(plain_error("« " + own_path(root, path) +
-                                   " » ne sert à rien : aucun fichier livré ne porte ce nom, aucun "
-                                   "rapport ni modèle ne l'emploie",
-                               suggestion(path, known)));
-    told.back().severity = Severity::warning;
+    told.push_back(
+        plain_warning("« " + own_path(root, path) +
+                          " » ne sert à rien : aucun fichier livré ne porte ce nom, aucun "
+                          "rapport ni modèle ne l'emploie",
+                      suggestion(path, known)));
   }
   return told;
 }

@@ -58,16 +58,7 @@ class Findings {
   std::vector<std::size_t> others_;  ///< trials that found it again, one a problem
 };
 
-/// What a finding of the pages is about, as it prints: the words that its message quotes last; the
-/// first words of a page that is at fault as a whole.
-std::string words_behind(const Diagnostic& finding) {
-  constexpr std::string_view kOpen = "« ";
-  const auto end = finding.message.rfind(" »");
-  const auto begin = finding.message.rfind(kOpen, end);
-  if (end == std::string::npos || begin == std::string::npos) return {};
-  return finding.message.substr(begin + kOpen.size(), end - begin - kOpen.size());
-}
-
+/// What a page that is at fault as a whole begins with.
 std::string first_words(const pages::Page& page) {
   for (const auto& item : page.items) {
     const auto* run = std::get_if<pages::GlyphRun>(&item.content);
@@ -77,15 +68,19 @@ std::string first_words(const pages::Page& page) {
 }
 
 /// The faults of the pages and the signs that the fonts lack, each at its place in the template.
-Diagnostics told_of(const pages::Pages& pages, document::Style style, Diagnostics lacking,
-                    const SourcePlaces& places) {
-  for (auto& warning : lacking) places.point(warning, words_behind(warning));
-  for (const auto& fault : pages::faults_of(pages, style)) {
-    lacking.push_back(plain_warning(pages::fault_text(fault)));
-    const auto& page = pages.pages[static_cast<std::size_t>(fault.page) - 1];
-    places.point(lacking.back(), fault.words.empty() ? first_words(page) : fault.words);
+Diagnostics told_of(const pages::Pages& pages, document::Style style,
+                    const std::vector<pages::WordedWarning>& lacking, const SourcePlaces& places) {
+  Diagnostics told;
+  for (const auto& sign : lacking) {
+    told.push_back(sign.warning);
+    places.point(told.back(), sign.words);
   }
-  return lacking;
+  for (const auto& fault : pages::faults_of(pages, style)) {
+    told.push_back(plain_warning(pages::fault_text(fault)));
+    const auto& page = pages.pages[static_cast<std::size_t>(fault.page) - 1];
+    places.point(told.back(), fault.words.empty() ? first_words(page) : fault.words);
+  }
+  return told;
 }
 
 class Checker {
@@ -184,7 +179,7 @@ class Checker {
       typesetter_ = std::move(*opened);
     }
     const pages::Pages pages = typesetter_->lay_out(document);
-    findings_.add(told_of(pages, document.style, typesetter_->warn_of_lacking(), places), who);
+    findings_.add(told_of(pages, document.style, typesetter_->lacking_signs(), places), who);
   }
 
   /// True when the entries of the territory are known: then its charts have something to show.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/folded.hpp"
+#include "diagnostics/warning.hpp"
 #include "expansion/language/checker.hpp"
 #include "expansion/language/syntax.hpp"
 #include "expansion/markdown/markdown.hpp"
@@ -259,8 +260,7 @@ void BlockFields::complain(const Node& node, std::string message,
 
 void BlockFields::warn(const Node& node, std::string message,
                        std::vector<std::string> hints) const {
-  complain(node, std::move(message), std::move(hints));
-  context_.problems.back().severity = Severity::warning;
+  context_.problems.push_back(as_warning(node.error(std::move(message), std::move(hints))));
 }
 
 }  // namespace copil::expansion

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "diagnostics/warning.hpp"
 #include "expansion/front/front_matter.hpp"
 #include "expansion/markdown/markdown.hpp"
 #include "expansion/markdown/parts.hpp"
@@ -77,9 +78,7 @@ void check_hand_numbers(CompileContext& context) {
 
 void warn_of_unused(const Place& place, std::string message, std::string hint,
                     CompileContext& context) {
-  Diagnostic warning = plain_error(std::move(message), {std::move(hint)});
-  warning.severity = Severity::warning;
-  warning.place = place;
+  Diagnostic warning = plain_warning(std::move(message), {std::move(hint)}, place);
   for (const auto& file : context.files) {
     const auto line = static_cast<std::size_t>(place.line);
     if (file.shown == place.file && line >= 1 && line <= file.lines.size()) {

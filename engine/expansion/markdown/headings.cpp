@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/folded.hpp"
+#include "diagnostics/warning.hpp"
 
 namespace copil::expansion {
 
@@ -15,9 +16,9 @@ constexpr int kDeepestHeading = 4;
 void warn_of_skipped_level(cmark_node* node, int level, MarkdownText& text) {
   int& last = text.context.heading_level;
   if (level > last + 1) {
-    text.complain(node, "ce titre saute un niveau : " + std::to_string(level) + " après " +
-                            std::to_string(last));
-    text.context.problems.back().severity = Severity::warning;
+    text.context.problems.push_back(
+        as_warning(text.error(node, "ce titre saute un niveau : " + std::to_string(level) +
+                                        " après " + std::to_string(last))));
   }
   last = level;
 }
@@ -93,11 +94,10 @@ void note_hand_number(cmark_node* node, const HeadingNode& heading, MarkdownText
     const bool has_number = words.starts_with(word) && words.size() > word.size() &&
                             words[word.size()] >= '0' && words[word.size()] <= '9';
     if (!has_number) continue;
-    Diagnostic complaint =
-        text.error(node, "ce titre est numéroté à la main, d'autres le sont d'office",
-                   {"ôtez le numéro : « " + word + "– … »"});
-    complaint.severity = Severity::warning;
-    text.context.hand_numbers.push_back({numbering, std::move(complaint)});
+    text.context.hand_numbers.push_back(
+        {numbering,
+         as_warning(text.error(node, "ce titre est numéroté à la main, d'autres le sont d'office",
+                               {"ôtez le numéro : « " + word + "– … »"}))});
   }
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/folded.hpp"
+#include "diagnostics/warning.hpp"
 #include "expansion/language/tag_lines.hpp"
 #include "wording/numbers.hpp"
 
@@ -27,13 +28,24 @@ Lines lines_of(cmark_node* node, const MarkdownText& text) {
 }
 
 /// Places in the Markdown are those of the excerpt: marks are as long as their tags.
-Diagnostic& complain(const MarkdownText& text, std::size_t line, std::size_t offset,
-                     std::size_t length, std::string message, std::vector<std::string> hints) {
+Diagnostic fault_at(const MarkdownText& text, std::size_t line, std::size_t offset,
+                    std::size_t length, std::string message, std::vector<std::string> hints) {
   const std::string& whole = text.excerpt.lines[std::min(line, text.excerpt.lines.size() - 1)];
+  return text.excerpt.anchor(static_cast<int>(line) + 1)
+      .error(whole, offset, length, std::move(message), std::move(hints));
+}
+
+void complain(const MarkdownText& text, std::size_t line, std::size_t offset, std::size_t length,
+              std::string message, std::vector<std::string> hints) {
   text.context.problems.push_back(
-      text.excerpt.anchor(static_cast<int>(line) + 1)
-          .error(whole, offset, length, std::move(message), std::move(hints)));
-  return text.context.problems.back();
+      fault_at(text, line, offset, length, std::move(message), std::move(hints)));
+}
+
+/// Of what prints all the same.
+void warn(const MarkdownText& text, std::size_t line, std::size_t offset, std::size_t length,
+          std::string message, std::vector<std::string> hints) {
+  text.context.problems.push_back(
+      as_warning(fault_at(text, line, offset, length, std::move(message), std::move(hints))));
 }
 
 /// The first `sign` at or after `from`, before `end`, that no backslash protects.
@@ -213,9 +225,8 @@ void check_text(cmark_node* node, const MarkdownText& text) {
   const bool stands_apart = star != kNone && (star + 1 == whole.size() || whole[star + 1] == ' ') &&
                             (star == 0 || whole[star - 1] == ' ');
   if (star == kNone || stands_apart) return;
-  complain(text, line, star, 1, "ce « * » n'ouvre ni ne ferme rien : il s'imprime",
-           {"fermez l'*italique* ou le **gras** ; pour un astérisque, \\*"})
-      .severity = Severity::warning;
+  warn(text, line, star, 1, "ce « * » n'ouvre ni ne ferme rien : il s'imprime",
+       {"fermez l'*italique* ou le **gras** ; pour un astérisque, \\*"});
 }
 
 void check_row_length(cmark_node* row, std::size_t column_count, const MarkdownText& text) {
@@ -245,11 +256,10 @@ void check_definitions(const MarkdownText& text) {
                shown + " est écrite deux fois",
                {"donnez-lui un autre nom, ici et où elle est appelée"});
     } else if (written_count(as_compared, all) == 1) {
-      complain(text, definition.line, definition.offset, label.size(),
-               shown + " n'est appelée nulle part : elle ne s'imprime pas",
-               {is_note ? "appelez-la par " + label + ", ou ôtez-la"
-                        : "ôtez-la ; pour écrire ces crochets, \\["})
-          .severity = Severity::warning;
+      warn(text, definition.line, definition.offset, label.size(),
+           shown + " n'est appelée nulle part : elle ne s'imprime pas",
+           {is_note ? "appelez-la par " + label + ", ou ôtez-la"
+                    : "ôtez-la ; pour écrire ces crochets, \\["});
     }
   }
 }

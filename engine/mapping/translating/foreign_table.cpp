@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/folded.hpp"
+#include "diagnostics/warning.hpp"
 #include "exports/fields.hpp"
 #include "exports/translation.hpp"
 #include "mapping/translating/day_order.hpp"
@@ -263,14 +264,11 @@ class Opening {
       if (!is_taken_[i] && !header_[i].empty()) names.push_back(header_[i]);
     }
     if (names.empty()) return;
-    Diagnostic warning = plain_error(
+    table_.warnings.push_back(plain_warning(
         (names.size() == 1 ? "colonne de l'export que la correspondance ne reprend pas : "
                            : "colonnes de l'export que la correspondance ne reprend pas : ") +
             listed(names),
-        {"« ignorees » dans la correspondance les fait taire"});
-    warning.severity = Severity::warning;
-    warning.place = {table_.path};
-    table_.warnings.push_back(std::move(warning));
+        {"« ignorees » dans la correspondance les fait taire"}, {table_.path}));
   }
 
   exports::Table table_;

@@ -2,6 +2,7 @@
 #include <utility>
 #include <vector>
 
+#include "diagnostics/warning.hpp"
 #include "document/place_marks.hpp"
 #include "opendocument/opendocument.hpp"
 #include "opendocument/package/package.hpp"
@@ -18,9 +19,7 @@ namespace {
 Diagnostics warnings_of(int removed) {
   if (removed == 0) return {};
   const std::string count = wording::counted(removed, "caractère retiré", "caractères retirés");
-  Diagnostic warning = plain_error(count + ", qu’un document ne peut pas contenir");
-  warning.severity = Severity::warning;
-  return {warning};
+  return {plain_warning(count + ", qu’un document ne peut pas contenir")};
 }
 
 /// What whoever reads the text back must know of it.

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "diagnostics/warning.hpp"
 #include "pages/text/utf8.hpp"
 #include "wording/numbers.hpp"
 
@@ -53,14 +54,12 @@ void look_into(std::string_view text, int page, const std::set<char32_t>& lackin
 }
 
 Diagnostic warning_of(char32_t character, const LackingSign& found) {
-  Diagnostic warning = plain_error(
+  return plain_warning(
       "la police n'a pas le signe « " + found.character + " » (" + code_of(character) +
           ") : il s'imprime « □ », d'abord page " + std::to_string(found.page + 1) + ", dans « " +
           found.words + " »",
       {"remplacez-le dans le modèle ou dans les données ; les lettres latines, grecques et "
        "cyrilliques s'impriment toutes"});
-  warning.severity = Severity::warning;
-  return warning;
 }
 
 }  // namespace
@@ -76,16 +75,16 @@ void LackingSigns::look_at(const Pages& part, const std::set<char32_t>& lacking)
   }
 }
 
-Diagnostics LackingSigns::warnings() const {
-  Diagnostics warnings;
+std::vector<WordedWarning> LackingSigns::warnings() const {
+  std::vector<WordedWarning> warnings;
   for (const auto& [character, where] : found_) {
     if (warnings.size() == kWarnings) break;
-    warnings.push_back(warning_of(character, where));
+    warnings.push_back({warning_of(character, where), where.words});
   }
   if (found_.size() > kWarnings) {
     const std::size_t others = found_.size() - kWarnings;
-    warnings.back().hints.push_back("la police n'a pas non plus " +
-                                    wording::counted(others, "autre signe", "autres signes"));
+    warnings.back().warning.hints.push_back(
+        "la police n'a pas non plus " + wording::counted(others, "autre signe", "autres signes"));
   }
   return warnings;
 }

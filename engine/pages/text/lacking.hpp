@@ -3,8 +3,9 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
-#include "diagnostics/diagnostic.hpp"
+#include "pages/layout.hpp"
 #include "pages/page.hpp"
 
 namespace copil::pages {
@@ -23,7 +24,7 @@ class LackingSigns {
   void look_at(const Pages& part, const std::set<char32_t>& lacking);
 
   /// A warning for each of the first few, at its first place.
-  Diagnostics warnings() const;
+  std::vector<WordedWarning> warnings() const;
 
  private:
   std::map<char32_t, LackingSign> found_;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "diagnostics/warning.hpp"
 #include "document/marks.hpp"
 #include "sheets/numbers.hpp"
 #include "sheets/planning/fitting.hpp"
@@ -303,10 +304,9 @@ class Placing {
             ? "une formule ne redonne pas la valeur de sa cellule, écrite sans formule"
             : std::to_string(lost_formulas_) +
                   " formules ne redonnent pas la valeur de leur cellule, écrite sans formule";
-    Diagnostic warning = plain_error("tableau « " + table_.id + " » : " + loss,
-                                     {"vérifiez les règles de total et les colonnes nommées"});
-    warning.severity = Severity::warning;
-    canvas_.book().warnings.push_back(std::move(warning));
+    canvas_.book().warnings.push_back(
+        plain_warning("tableau « " + table_.id + " » : " + loss,
+                      {"vérifiez les règles de total et les colonnes nommées"}));
   }
 
   static constexpr double kDefaultWidth = 9;

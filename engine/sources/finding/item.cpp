@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/folded.hpp"
+#include "diagnostics/warning.hpp"
 #include "sources/finding/sheets.hpp"
 #include "sources/names/file_names.hpp"
 #include "spreadsheets/archive.hpp"
@@ -34,8 +35,7 @@ void take_refused(const Item& item, const std::optional<NamedFile>& named, Diagn
          [refusal]() -> Checked<exports::Source> { return Diagnostics{refusal}; }});
     return;
   }
-  refusal.severity = Severity::warning;
-  found.warnings.push_back(std::move(refusal));
+  found.warnings.push_back(as_warning(std::move(refusal)));
 }
 
 void take_text(const Item& item, const NamedFile& named, FoundFiles& found) {

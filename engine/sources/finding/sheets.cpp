@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/folded.hpp"
+#include "diagnostics/warning.hpp"
 
 namespace copil::sources {
 
@@ -122,11 +123,9 @@ void SheetsTaken::tell_unread() {
     names += (names.empty() ? "« " : ", « ") + book_.sheets()[sheet].name + " »";
   }
   if (count == 0) return;
-  Diagnostic warning = plain_error(
-      (count == 1 ? "feuille inconnue, ignorée : " : "feuilles inconnues, ignorées : ") + names);
-  warning.severity = Severity::warning;
-  warning.place = {item_.path};
-  found_.warnings.push_back(std::move(warning));
+  found_.warnings.push_back(plain_warning(
+      (count == 1 ? "feuille inconnue, ignorée : " : "feuilles inconnues, ignorées : ") + names, {},
+      {item_.path}));
 }
 
 }  // namespace
