@@ -264,3 +264,25 @@ TEST_CASE("blanks: the form, the answers checked, the manifest, and the final do
   CHECK(manifest.find("\"lieu\"") != std::string::npos);
   CHECK(manifest.find("\"signataire\"") == std::string::npos);
 }
+
+TEST_CASE("a definitive act is refused for a table without a line, its draft is not") {
+  const Project project{""};
+  project.write("templates/essai/modele.md",
+                "---\ntitre: Essai\nstyle: acte\n---\n```tableau\nid: sites\ntitre: Les sites\n"
+                "lignes: s dans territoire.sites\nsi: s.code == \"X\"\ncolonnes:\n"
+                "  - { titre: Site, valeur: s.libelle }\nsource: essai\n```\n");
+  const auto produce = [&](std::vector<std::string> more) {
+    std::vector<std::string> words{"produire",  "essai",    "--donnees",    fixture("demo"),
+                                   "--periode", "2010",     "--territoire", "ML01",
+                                   "--sortie",  "documents"};
+    words.insert(words.end(), more.begin(), more.end());
+    return run_program(words, {{"COPIL_RACINE=" + project.folder()}, project.folder()});
+  };
+  CHECK(produce({"-q"}).status == 0);
+  const Outcome refused = produce({"--definitif", "-q"});
+  CHECK(refused.status == 1);
+  CHECK(refused.err.find("erreur : le tableau « Les sites » n'a aucune ligne\n"
+                         "   aide : complétez les données dont il vient ; sans --definitif, le "
+                         "projet se fait quand même\n"
+                         "   pour essai de ML01\n") != std::string::npos);
+}

@@ -4,6 +4,7 @@
 
 #include "diagnostics/warning.hpp"
 #include "document/chart_looks.hpp"
+#include "document/emptiness.hpp"
 #include "document/walk.hpp"
 
 namespace copil::program {
@@ -19,11 +20,6 @@ bool has_no_value(const Chart& chart) {
     return std::none_of(series.values.begin(), series.values.end(),
                         [](const Value& value) { return value.is_defined(); });
   });
-}
-
-bool has_no_line(const Table& table) {
-  return std::none_of(table.rows.begin(), table.rows.end(),
-                      [](const document::Row& row) { return row.kind == document::RowKind::body; });
 }
 
 Diagnostic told_empty(const std::string& what, const std::string& id, const std::string& lack) {
@@ -61,7 +57,7 @@ Diagnostics empty_blocks(const document::Document& document, bool has_figures,
       }
     }
     const auto* table = std::get_if<Table>(&block.node);
-    if (table != nullptr && has_no_line(*table)) {
+    if (table != nullptr && document::has_no_line(*table)) {
       tell("le tableau", table->id, "il n'a aucune ligne");
     }
   });

@@ -4,6 +4,8 @@
 #include <type_traits>
 
 #include "diagnostics/warning.hpp"
+#include "document/emptiness.hpp"
+#include "document/walk.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
 
@@ -167,22 +169,35 @@ Diagnostics take_frames(Blocks& blocks) {
   return told;
 }
 
+/// Whoever signs would sign for nothing.
+Diagnostics empty_tables(const Blocks& blocks) {
+  Diagnostics told;
+  document::walk(blocks, [&](const Block& block) {
+    const auto* table = std::get_if<Table>(&block.node);
+    if (table == nullptr || !document::has_no_line(*table)) return;
+    told.push_back(plain_error("le tableau « " + spoken(table->title) + " » n'a aucune ligne",
+                               {"complétez les données dont il vient ; sans --definitif, le projet "
+                                "se fait quand même"}));
+  });
+  return told;
+}
+
 }  // namespace
 
 Diagnostics make_definitive(Document& document) {
   BlankSweeper{}.sweep(document.content);
   if (document.style != Style::act) return {};
   document.is_provisional = false;
-  return take_frames(document.content);
+  Diagnostics told = take_frames(document.content);
+  for (auto& fault : empty_tables(document.content)) told.push_back(std::move(fault));
+  return told;
 }
 
 std::optional<Diagnostic> why_without_object(const Document& document) {
   if (document.style != Style::act || document.content.size() != 1) return std::nullopt;
   const auto* box = std::get_if<Box>(&document.content.front().node);
   if (box == nullptr || box->mark != CellMark::anomaly) return std::nullopt;
-  Diagnostic remark = plain_error("document sans objet, non fait : " + sentence_of(*box));
-  remark.severity = Severity::warning;
-  return remark;
+  return plain_warning("document sans objet, non fait : " + sentence_of(*box));
 }
 
 }  // namespace copil::production
