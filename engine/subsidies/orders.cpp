@@ -56,8 +56,14 @@ class Ordering {
     one.prevu = planned.value_or(Cents{});
     one.verse = paid_for(figures_.records().versements, row_, rang).sum;
     const bool is_owed = due.echeance && *due.echeance <= until_ && !is_stopped(due);
-    if (is_owed) one.a_payer = std::max(Cents{}, one.prevu - one.verse);
+    if (is_owed && !is_deemed(rang)) one.a_payer = std::max(Cents{}, one.prevu - one.verse);
     return one;
+  }
+
+  /// True for what the account takes as paid: an order would pay it twice.
+  bool is_deemed(Rang rang) const {
+    return state_of(figures_.records().versements, row_, rang) ==
+           InstalmentState::echu_non_enregistre;
   }
 
   PaymentOrder settled() {
@@ -80,6 +86,7 @@ class Ordering {
     if (order_.total().count > 0) return OrderReason::payable;
     const bool is_too_early = row_.acompte_1.echeance && *row_.acompte_1.echeance > until_;
     if (!order_.montant) return is_too_early ? OrderReason::a_venir : OrderReason::sans_montant;
+    if (is_deemed(Rang::premier) || is_deemed(Rang::deuxieme)) return OrderReason::registre_muet;
     if (row_.statut == Statut::en_attente_compte_rendu) return OrderReason::attente_compte_rendu;
     const bool first_is_left = order_.acompte_1.verse < order_.acompte_1.prevu;
     const bool second_is_left = order_.acompte_2.verse < order_.acompte_2.prevu;

@@ -4,8 +4,9 @@
 
 #include "subsidies/payments.hpp"
 
-/// What a payment order pays (annexe 6, article 9). It is signed on what the ledger holds alone:
-/// instalments that the account takes as paid, for want of any recorded, are not paid for it.
+/// What a payment order pays (annexe 6, article 9), by the account's own rule: an instalment that
+/// the account takes as paid, for want of any recorded, is not paid again. Whoever has paid nothing
+/// records a payment of nothing.
 namespace copil::subsidies {
 
 /// Why an order pays, or why it pays nothing.
@@ -13,7 +14,7 @@ enum class OrderReason {
   payable,
   non_signee,
   sans_montant,          ///< neither an amount nor an objective
-  registre_muet,         ///< the account is closed on instalments that nothing records
+  registre_muet,         ///< the account rests on instalments that it takes as paid, unrecorded
   trop_percu,            ///< more is paid than is due
   solde_nul,             ///< all that is due is paid
   resiliation,           ///< what is not paid falls due after the termination

@@ -43,10 +43,17 @@ std::string amended_demo(const TemporaryFolder& folder, const std::string& file,
 
 }  // namespace
 
-TEST_CASE("the first order of a convention can be signed before anything is recorded") {
+TEST_CASE("the first order of a convention is signed once a payment of nothing is recorded") {
+  const TemporaryFolder folder;
+  const std::string data = amended_demo(folder, "versements.csv", "$a CL-2010-ML01;1;2010-04-15;0");
   for (const char* arrete : {"2010-04-15", "2010-04-21"}) {
     CAPTURE(arrete);
-    const Signed order = signed_document("ordre-de-paiement", "ML01", arrete);
+    const Signed supposed = signed_document("ordre-de-paiement", "ML01", arrete);
+    CHECK(supposed.status == 1);
+    CHECK(holds(supposed.err, "Acomptes à enregistrer"));
+    CHECK(holds(supposed.err, "4 600,00 €, sont réputés versés et ne se paient pas une seconde"));
+    CHECK(holds(supposed.err, "si aucun ne l'a été, un premier acompte de 0"));
+    const Signed order = signed_document("ordre-de-paiement", "ML01", arrete, data);
     CHECK(order.status == 0);
     CHECK(holds(order.words, "la somme de 4 600,00 € (quatre mille six cents euros)"));
     CHECK(holds(order.words, "Premier acompte (40 %) 15 avril 2010 4 600,00 € 0,00 € 4 600,00 €"));
@@ -124,7 +131,11 @@ TEST_CASE("nothing is ordered, claimed or settled on instalments that nobody rec
 TEST_CASE("an empty ledger does not stop the first order of a year, and stops one made too late") {
   const TemporaryFolder folder;
   const std::string data = amended_demo(folder, "versements.csv", "2,$d");
-  CHECK(signed_document("ordre-de-paiement", "ML01", "2010-04-15", data).status == 0);
+  printed_by("sed -i s/2010-04-15/2010-01-10/ " + in_quotes(data + "/conventions.csv"));
+  const Signed first = signed_document("ordre-de-paiement", "ML01", "2010-01-19", data);
+  CAPTURE(first.err);
+  CHECK(first.status == 0);
+  CHECK(holds(first.words, "Premier acompte (40 %) 20 janvier 2010 4 600,00 € 0,00 € 4 600,00 €"));
   const Signed late = signed_document("ordre-de-paiement", "ML01", "2010-12-31", data);
   CHECK(late.status == 3);
   CHECK(holds(late.err, "aucune ligne ne porte sur la période (année 2010)"));

@@ -60,13 +60,18 @@ std::string told(const OrderCase& one, const char* arrete) {
 
 }  // namespace
 
-TEST_CASE("an instalment that nothing records is paid, before its day and after") {
+TEST_CASE("an instalment that nothing records is paid before its day, then taken as paid") {
   const OrderCase silent{"2010-04-15;;", ""};
   CHECK(told(silent, "2010-04-14") == "0 0 0 convention non signée");
-  CHECK(told(silent, "2010-04-15") == "920000 0 0 payable");
-  CHECK(told(silent, "2010-04-30") == "920000 0 0 payable");
-  CHECK(told(silent, "2010-06-09") == "920000 0 0 payable");
-  CHECK(told(silent, "2010-06-10") == "920000 1104000 0 payable");
+  CHECK(told(silent, "2010-04-15") == "0 0 0 aucun acompte enregistré");
+  CHECK(told(silent, "2010-06-09") == "0 0 0 aucun acompte enregistré");
+  CHECK(told(silent, "2010-06-10") == "0 1104000 0 payable");
+  CHECK(told(silent, "2010-07-10") == "0 0 0 aucun acompte enregistré");
+  // A payment of nothing says that none was made.
+  const OrderCase unpaid{"2010-04-15;;", "CV1;1;2010-04-15;0\n"};
+  CHECK(told(unpaid, "2010-04-15") == "920000 0 0 payable");
+  CHECK(told(unpaid, "2010-06-09") == "920000 0 0 payable");
+  CHECK(told(unpaid, "2010-06-10") == "920000 1104000 0 payable");
   const OrderCase early{"2009-12-10;;", ""};
   CHECK(told(early, "2009-12-20") == "0 0 0 échéance à venir");
   CHECK(told(early, "2009-12-21") == "920000 0 0 payable");
