@@ -222,19 +222,21 @@ records::Objectifs objectifs_of(const records::Objectifs& all, int annee, Territ
   return own;
 }
 
-/// The first of the unbroken run of days, up to the arrêté, on which the year already stood so.
-Day since(const figures::Figures& figures, const VolumeRow& row, const Margins& margins) {
+/// The first of the unbroken run of days, up to the arrêté, on which the year already stood so;
+/// unknown when it does not on the last one.
+template <class StandsSo>
+Day since(const figures::Figures& figures, const VolumeRow& row, const StandsSo& stands_so) {
   const records::Objectifs objectifs =
       objectifs_of(figures.records().objectifs, row.annee, row.territoire);
   const auto arrivals = figures.arrivals("VOL", row.territoire, row.annee);
   const Interval year = days_of(year_period(row.annee));
-  Day first = std::min(row.arrete, year.end - 1);
-  for (Day day = first; day >= year.begin; day = day - 1) {
+  Day first = Day::unknown;
+  for (Day day = std::min(row.arrete, year.end - 1); day >= year.begin; day = day - 1) {
     const auto realise = std::upper_bound(arrivals.begin(), arrivals.end(), day) - arrivals.begin();
     const Standing standing{first_objectif(objectifs, row.annee, row.territoire, day),
                             objectif_on(objectifs, row.annee, row.territoire, day), realise,
                             elapsed_at(day, row.annee)};
-    if (statut_of(standing, margins) != row.statut) break;
+    if (!stands_so(standing)) break;
     first = day;
   }
   return first;
@@ -264,7 +266,13 @@ Alerte alert_for(const figures::Figures& figures, const VolumeRow& row, const Ma
   alerte.objectif = row.statut == Statut::depassement_seuil ? *row.objectif_initial : *row.objectif;
   alerte.limite = limit_of(row, margins);
   alerte.ecart = alerte.valeur - alerte.limite;
-  alerte.depuis = since(figures, row, margins);
+  const Day stands_so = since(figures, row, [&](const Standing& standing) {
+    return statut_of(standing, margins) == row.statut;
+  });
+  alerte.depuis = stands_so.is_real() ? stands_so : row.arrete;
+  alerte.objectif_passe_depuis = since(figures, row, [](const Standing& standing) {
+    return standing.objectif && *standing.objectif > 0 && standing.realise > *standing.objectif;
+  });
   alerte.comite = committee.nom;
   alerte.article = committee.article;
   return alerte;

@@ -78,6 +78,9 @@ struct Alerte {
   /// Since when the year has stood so without a break, judging each day with its own objective and
   /// the entries known at the arrêté.
   Day depuis = Day::unknown;
+  /// Since when, without a break, the entries pass the objective then in force, whatever the
+  /// threshold: what comes in from then on is not paid. Unknown when they do not pass it.
+  Day objectif_passe_depuis = Day::unknown;
   std::string comite;   ///< who hears of it, one level above: "comité de pilotage régional"
   std::string article;  ///< "articles 5.1 et 9.1.2, annexe 6 (article 4.3)"
 };

@@ -189,6 +189,26 @@ TEST_CASE("an alert says who, by how much, since when and for whom") {
   CHECK(alerte.depuis == day("2010-03-17"));
 }
 
+TEST_CASE("beyond the threshold, the day when the objective was passed is told too") {
+  const auto told = [](std::vector<std::string> days) {
+    RecordsBuilder builder = with_objective(10);
+    builder.file("cotraitances.csv", entries(std::move(days)));
+    const auto records = builder.build();
+    const auto figures = figures_of(records, 2010, day("2010-11-30"));
+    const auto alerts = volumes::alerts(figures, *volumes::compute_volumes(figures, 2010));
+    REQUIRE(alerts->size() == 1);
+    const Day passed = alerts->front().objectif_passe_depuis;
+    return iso_text(alerts->front().depuis) + " " + (passed.is_real() ? iso_text(passed) : "-");
+  };
+  std::vector<std::string> days(10, "2010-02-01");
+  days.push_back("2010-09-14");
+  days.push_back("2010-11-03");
+  CHECK(told(days) == "2010-11-03 2010-09-14");
+  days.pop_back();
+  CHECK(told(days) == "2010-09-14 2010-09-14");
+  CHECK(told({"2010-02-01"}) == "2010-03-31 -");
+}
+
 TEST_CASE("an alert goes to the committee above, with the text that says so") {
   RecordsBuilder builder;
   builder.small_tree().file("objectifs.csv",

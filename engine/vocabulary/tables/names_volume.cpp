@@ -1,6 +1,7 @@
 // Volumes, their anomalies and alerts.
 #include <algorithm>
 
+#include "vocabulary/alerts.hpp"
 #include "vocabulary/tables/fields.hpp"
 #include "volumes/revision.hpp"
 #include "wording/numbers.hpp"
@@ -81,21 +82,6 @@ Term gap_to_prorata(const DocumentNames& names, const VolumeRow& row) {
   const Wide gap =
       Wide{static_cast<std::int64_t>(row.realise)} * row.prorata->den - Wide{row.prorata->num};
   return Value::count(divide_half_away(gap, row.prorata->den), Unit::jeunes);
-}
-
-/// What is compared, with what, and the gap: "projection de 60 pour un objectif de 50, soit +10
-/// jeunes".
-std::string extent_of(const volumes::Alerte& alerte) {
-  const std::int64_t gap = alerte.valeur - alerte.objectif;
-  const bool is_initial = alerte.statut == volumes::Statut::depassement_seuil;
-  const std::string compared =
-      alerte.is_projected
-          ? "projection de " + wording::integer_text(alerte.valeur)
-          : wording::counted(static_cast<std::uint64_t>(alerte.valeur), "entrée", "entrées");
-  return compared + " pour un objectif " + (is_initial ? "initial " : "") + "de " +
-         wording::integer_text(alerte.objectif) + ", soit " +
-         wording::number_text(Value::count(gap, Unit::jeunes), NumberStyle::signed_plain) + " " +
-         wording::unit_word(Unit::jeunes, {std::abs(gap), 1});
 }
 
 }  // namespace

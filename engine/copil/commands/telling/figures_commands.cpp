@@ -7,6 +7,7 @@
 #include "copil/terminal/listing.hpp"
 #include "figures/breakdown.hpp"
 #include "subsidies/subsidies.hpp"
+#include "vocabulary/alerts.hpp"
 #include "vocabulary/doubts.hpp"
 #include "volumes/volumes.hpp"
 #include "wording/dates.hpp"
@@ -143,11 +144,13 @@ Listing alerts_listing(const Dossier& dossier, const std::vector<volumes::Alerte
   Listing listing{
       {text("territoire", "territoire"), text("libelle", "libellé"), text("alerte", "alerte"),
        number("valeur", "valeur"), number("limite", "limite"), number("ecart", "écart"),
-       text("depuis", "depuis"), text("comite", "comité"), text("article", "article")},
+       text("depuis", "depuis"), text("comite", "comité"), text("article", "article"),
+       text("ampleur", "ampleur"), text("objectif_passe_depuis", "objectif passé depuis")},
       {},
       caption("Alertes sur les volumes", year, dossier.arrete())};
   const auto& tree = dossier.records().territoires;
   for (const auto& alert : alerts) {
+    const Day passed = alert.objectif_passe_depuis;
     listing.rows.push_back({tree.code[alert.territoire],
                             tree.libelle[alert.territoire],
                             {std::string{volumes::statut_name(alert.statut)},
@@ -157,7 +160,9 @@ Listing alerts_listing(const Dossier& dossier, const std::vector<volumes::Alerte
                             cell(alert.ecart),
                             cell(alert.depuis),
                             alert.comite,
-                            alert.article});
+                            alert.article,
+                            vocabulary::extent_of(alert),
+                            cell(passed.is_real() ? std::optional{passed} : std::nullopt)});
   }
   return listing;
 }
