@@ -193,9 +193,9 @@ std::vector<std::string> file_sentences(const vocabulary::DocumentNames& names,
   for (const auto& cut : cuts_behind(names)) {
     if (!is_told_first(cut, document)) sentences.push_back(vocabulary::cut_sentence(cut));
   }
-  // Of the document's own period it is said above.
+  // Of the document's own period it is said above, of the files that have names of their own.
   for (const auto& [year, file] : names.silences()) {
-    if (year == names.periode().year) continue;
+    if (year == names.periode().year && files.count(file) > 0) continue;
     sentences.push_back(
         vocabulary::silent_sentence({file, Period{Period::Kind::year, year, 1}, 0, 0}));
   }

@@ -336,7 +336,10 @@ bool DocumentNames::is_told(const figures::Card& card, int year) const {
     return std::all_of(card.formule.begin(), card.formule.end(),
                        [&](const auto& term) { return is_code_told(term.code); });
   }
-  const FileId file = counted_file(card.parmi);
+  return is_told(counted_file(card.parmi), year);
+}
+
+bool DocumentNames::is_told(FileId file, int year) const {
   const Dossier& dossier = *facts_.dossier;
   if (!facts_.activity.is_silent(dossier.records(), year, dossier.arrete(), file)) return true;
   silences_.insert({year, file});

@@ -178,6 +178,8 @@ class DocumentNames : public expansion::Names {
   /// False when the file whose rows the card counts says nothing of the year; remembered, for the
   /// document to say why.
   bool is_told(const figures::Card& card, int year) const;
+  /// The same of what is counted in that file.
+  bool is_told(records::FileId file, int year) const;
   /// The files that what was asked for so far comes from.
   std::set<records::FileId> files_used() const;
   /// The files that were asked for a year of which they say nothing, by that year.

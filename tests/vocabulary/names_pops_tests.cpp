@@ -1,4 +1,5 @@
-// The site of a POPS prescription: that of a co-traitance with the mission locale that prescribed.
+// POPS prescriptions: their site, that of a co-traitance with the mission locale that prescribed;
+// what is known of them.
 #include <catch2/catch.hpp>
 
 #include "support/temporary_folder.hpp"
@@ -10,9 +11,8 @@ using namespace copil::vocabulary;
 
 namespace {
 
-/// `S1 2` by site, of prescriptions of one youth; `- 1`: of no site.
-std::string totals_by_site(const std::string& prescriptions) {
-  const testing::TemporaryFolder folder;
+/// Two missions locales, three sites, a few co-traitances, and these prescriptions.
+void write_folder(const testing::TemporaryFolder& folder, const std::string& prescriptions) {
   folder.write("territoires.csv",
                "code;type;libelle;parent\nF;national;France;\nR1;region;R;F\nD1;departement;D;R1\n"
                "M1;mission_locale;A;D1\nM2;mission_locale;B;D1\nS1;site_pole_emploi;S1;M1\n"
@@ -21,27 +21,45 @@ std::string totals_by_site(const std::string& prescriptions) {
                "cotraitance;jeune;mission_locale;site_pole_emploi;date_affectation\n"
                "C1;J1;M1;S1;2010-01-10\nC2;J1;M2;S3;2010-02-20\nC3;J1;M1;S2;2010-03-10\n"
                "C4;J2;M2;S3;2010-01-10\nC5;J1;M1;;2010-03-05\n");
-  folder.write("prescriptions_pops.csv",
-               "jeune;mission_locale;date_prescription\n" + prescriptions);
+  folder.write("prescriptions_pops.csv", prescriptions);
+}
+
+/// `S1 2` by site, of prescriptions of one youth; `- 1`: of no site.
+std::string totals_by_site(const std::string& prescriptions) {
+  const testing::TemporaryFolder folder;
+  write_folder(folder, "jeune;mission_locale;date_prescription\n" + prescriptions);
   const auto stage = testing::opened_folder(folder.path(), "2010", *make_day(2010, 12, 31));
   const DocumentNames names{stage.schema, stage.facts, stage.dossier->records().territoires.root};
-  const auto field = [&](const expansion::Record& record, std::string_view name) {
-    const auto& fields = stage.schema.find(record.type())->fields;
-    std::size_t i = 0;
-    while (fields.at(i).name != name) ++i;
-    return record.get(i);
-  };
   std::string text;
-  const auto sites = std::get<expansion::RecordList>(field(names.root(), "pops_sites"));
+  const auto sites =
+      std::get<expansion::RecordList>(testing::answer_at(stage.schema, names.root(), "pops_sites"));
   for (const auto* one : sites) {
-    const Value total = std::get<Value>(field(*one, "total"));
+    const Value total = std::get<Value>(testing::answer_at(stage.schema, *one, "total"));
     if (total.number.num == 0) continue;
-    const auto site = field(*one, "lieu");
+    const auto site = testing::answer_at(stage.schema, *one, "lieu");
     const auto* const place = std::get_if<const expansion::Record*>(&site);
-    text += place == nullptr ? "-" : std::get<std::string>(field(**place, "code"));
+    text += place == nullptr
+                ? "-"
+                : std::get<std::string>(testing::answer_at(stage.schema, **place, "code"));
     text += " " + std::to_string(total.number.num) + "\n";
   }
   return text;
+}
+
+/// What the country's prescriptions have become.
+std::string states_of(const std::string& prescriptions, const char* period, Day arrete) {
+  const testing::TemporaryFolder folder;
+  write_folder(folder,
+               "jeune;mission_locale;date_prescription;date_rendez_vous;etat\n" + prescriptions);
+  const auto stage = testing::opened_folder(folder.path(), period, arrete);
+  const DocumentNames names{stage.schema, stage.facts, stage.dossier->records().territoires.root};
+  const auto count = [&](const std::string& name) {
+    const Value value =
+        std::get<Value>(testing::answer_at(stage.schema, names.root(), "pops." + name));
+    return value.is_defined() ? std::to_string(value.number.num) : "n.d.";
+  };
+  return "total " + count("total") + ", réalisées " + count("realisees") + ", en attente " +
+         count("conseillees");
 }
 
 }  // namespace
@@ -59,4 +77,19 @@ TEST_CASE("a prescription without such a co-traitance is of no site") {
   CHECK(totals_by_site("J1;M1;2010-01-09\n") == "- 1\n");
   CHECK(totals_by_site("J1;M2;2010-02-19\n") == "- 1\n");
   CHECK(totals_by_site("J2;M1;2010-06-01\n") == "- 1\n");
+}
+
+TEST_CASE("a year of which the file says nothing is not known, a quiet month is zero") {
+  const std::string rows = "J1;M1;2010-04-05;2010-04-20;realisee\n";
+  CHECK(states_of(rows, "2010-04", *make_day(2010, 4, 30)) == "total 1, réalisées 1, en attente 0");
+  CHECK(states_of(rows, "2010-05", *make_day(2010, 5, 31)) == "total 0, réalisées 0, en attente 0");
+  CHECK(states_of(rows, "2009", *make_day(2009, 12, 31)) ==
+        "total n.d., réalisées n.d., en attente n.d.");
+}
+
+TEST_CASE("a prescription carried out after the arrêté still waits for its meeting") {
+  const std::string rows = "J1;M1;2010-04-05;2010-05-10;realisee\n";
+  CHECK(states_of(rows, "2010-04", *make_day(2010, 4, 30)) == "total 1, réalisées 0, en attente 1");
+  CHECK(states_of(rows, "2010-04", *make_day(2010, 5, 9)) == "total 1, réalisées 0, en attente 1");
+  CHECK(states_of(rows, "2010-04", *make_day(2010, 5, 10)) == "total 1, réalisées 1, en attente 0");
 }

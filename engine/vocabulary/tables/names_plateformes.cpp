@@ -86,9 +86,11 @@ Rows evaluations(const DocumentNames& names, Period period) {
   return rows;
 }
 
+/// A file that says nothing of the whole year is of another one: nothing is known, not 0.
 bool is_known(const DocumentNames& names, FileId file, Period period) {
   const auto& dossier = *names.facts().dossier;
-  return dossier.has(file) && days_of(period).begin <= dossier.arrete();
+  return dossier.has(file) && days_of(period).begin <= dossier.arrete() &&
+         names.is_told(file, period.year);
 }
 
 Term count_flagged(const DocumentNames& names, const BilanPlateformeSubject& subject,
@@ -139,15 +141,23 @@ std::vector<TerritoireId> sites_of(const DocumentNames& names, const Rows& rows)
   return sites;
 }
 
+/// At the arrêté: one that is carried out at a meeting to come still waits for it.
+records::EtatPops state_of(const DocumentNames& names, std::size_t row) {
+  const auto& table = records_of(names).prescriptions_pops;
+  const bool is_to_come = table.rendez_vous[row] != Day::unknown &&
+                          table.rendez_vous[row] > names.facts().dossier->arrete();
+  const bool waits = is_to_come && table.etat[row] == records::EtatPops::realisee;
+  return waits ? records::EtatPops::conseillee : table.etat[row];
+}
+
 template <records::EtatPops etat>
 Term prescriptions_in(const DocumentNames& names, const PopsSubject& subject) {
   if (!is_known(names, FileId::prescriptions_pops, subject.period) || !names.knows(kEtatsPops)) {
     return Value::not_defined(Unit::none);
   }
-  const auto& states = records_of(names).prescriptions_pops.etat;
   return count_of(static_cast<std::size_t>(
       std::count_if(subject.rows.begin(), subject.rows.end(),
-                    [&](std::size_t row) { return states[row] == etat; })));
+                    [&](std::size_t row) { return state_of(names, row) == etat; })));
 }
 
 /// Mean days from prescription to first meeting, over the prescriptions that have one.
