@@ -20,7 +20,7 @@ inline constexpr Act kActs[] = {
     {"avenant-objectif", "ML02", 1, 3},   {"avenant-objectif", "R1", 1, 3},
     {"arrete-des-comptes", "ML05", 2, 4}, {"lettre-de-mission", "PE021", 2, 3},
     {"acces-si", "PE021", 2, 4},          {"avenant-e-partenet", "PE021", 5, 8},
-    {"avenant-mmt", "PE021", 4, 7},       {"compte-rendu-execution", "ML02", 2, 3}};
+    {"avenant-mmt", "PE021", 4, 6},       {"compte-rendu-execution", "ML02", 2, 3}};
 
 inline Outcome produce(const Act& act, const std::string& answers, const TemporaryFolder& folder) {
   folder.write("champs.yaml", answers);
