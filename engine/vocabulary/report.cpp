@@ -224,8 +224,10 @@ Checked<Report> find_report(const std::vector<Report>& reports, std::string_view
     if (report.name == name) return report;
     known.push_back(report.name);
   }
+  auto hints = did_you_mean(name, known);
+  if (hints.empty()) hints.push_back("copil catalogue rapports donne la liste des rapports");
   return Diagnostics{
-      plain_error("rapport inconnu « " + std::string{name} + " »", did_you_mean(name, known))};
+      plain_error("rapport inconnu « " + std::string{name} + " »", std::move(hints))};
 }
 
 Diagnostics check_period(const Report& report, Period period, Day arrete) {

@@ -210,9 +210,10 @@ TEST_CASE("what a campaign lacks is said at once, and a wrong word gets a sugges
   const Outcome bare = run_program({"campagne", "mensuelle"});
   CHECK(bare.status == 2);
   CHECK(bare.err ==
-        "erreur : il manque l'option --donnees\n"
-        "erreur : il manque l'option --periode\n"
-        "erreur : il manque l'option --sortie\n");
+        "erreur : il manque l'option --donnees DIR : dossier des exports, ou adresse d'une base "
+        "(postgresql://…)\n"
+        "erreur : il manque l'option --periode P : période : 2010, 2010-S1, 2010-T2 ou 2010-04\n"
+        "erreur : il manque l'option --sortie DIR : dossier où écrire\n");
   const Outcome report =
       run_program({"campagne", "mensuelle", "--donnees", small_data(), "--periode", "2010-06",
                    "--sortie", "/nulle/part", "--rapport", "tableau-de-bor"});

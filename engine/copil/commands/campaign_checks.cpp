@@ -274,7 +274,7 @@ int assemble_run(const Arguments& arguments, const Situation& situation) {
   Terminal& terminal = situation.terminal;
   const std::string folder = arguments.value("sortie");
   if (folder.empty()) {
-    return report(terminal, Diagnostics{plain_error("il manque l'option --sortie")}, kWrongUsage);
+    return report(terminal, Diagnostics{missing_option("sortie")}, kWrongUsage);
   }
   const auto& words = arguments.positionals;
   const auto record = campaign::assemble(

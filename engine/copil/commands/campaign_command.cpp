@@ -59,7 +59,8 @@ Checked<campaign::RunSettings> run_settings(Request& request, const Arguments& a
   for (const char* option : {"donnees", "periode", "sortie"}) {
     const bool is_needless = option == std::string_view{"sortie"} && arguments.has("a-blanc");
     if (arguments.value(option).empty() && !is_needless) {
-      request.complain("il manque l'option --" + std::string{option});
+      const Diagnostic lacking = missing_option(option);
+      request.complain(lacking.message, lacking.hints);
     }
   }
   if (!request.complaints().empty()) return request.complaints();

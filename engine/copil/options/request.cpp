@@ -180,8 +180,12 @@ long Request::whole_number(std::string_view option, long fallback, long least, l
   constexpr std::size_t kMostDigits = 18;
   const bool is_number = text.size() <= kMostDigits && is_digits(text);
   if (is_number && least <= std::stol(text) && std::stol(text) <= most) return std::stol(text);
+  const bool has_default = least <= fallback && fallback <= most;
+  const std::string without =
+      has_default ? "sans l'option, c'est " + wording::integer_text(fallback) : "ou ôtez l'option";
   complain("--" + std::string{option} + " : « " + text + " » n'est pas un nombre entier de " +
-           wording::integer_text(least) + " à " + wording::integer_text(most));
+               wording::integer_text(least) + " à " + wording::integer_text(most),
+           {"écrivez un nombre entier dans ces bornes ; " + without});
   return fallback;
 }
 

@@ -262,8 +262,9 @@ Step<Explained> explain(const Dossier& dossier, Period period, const Arguments& 
   const std::string& code = arguments.positionals[0];
   const auto codes = explained_codes(dossier);
   if (std::find(codes.begin(), codes.end(), code) == codes.end()) {
-    return Stop{kWrongUsage,
-                {plain_error("chiffre inconnu « " + code + " »", did_you_mean(code, codes))}};
+    auto hints = did_you_mean(code, codes);
+    if (hints.empty()) hints.push_back("copil catalogue chiffres donne la liste des chiffres");
+    return Stop{kWrongUsage, {plain_error("chiffre inconnu « " + code + " »", std::move(hints))}};
   }
   const auto& tree = dossier.records().territoires;
   const std::string place = arguments.value("territoire");
