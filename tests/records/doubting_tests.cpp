@@ -42,10 +42,29 @@ TEST_CASE("dates of which none is beyond the 12th were written month first") {
         "DIR/services.csv: attention : colonne date : aucune date n'est au-delà du 12 du mois : le "
         "jour et le mois ont sans doute été échangés\n"
         "   aide : exportez les dates comme 2010-04-01 ou 01/04/2010, le jour avant le mois\n");
-  CHECK(said(19, exchanged).empty());
+  CHECK_FALSE(said(8, exchanged).empty());
+  CHECK(said(7, exchanged).empty());
   // A week's export, and dates that are all on the first, are as they should be.
   CHECK(said(40, [&](int i) { return "2010-06-" + two_digits(1 + i % 12); }).empty());
   CHECK(said(40, [&](int i) { return "2010-" + two_digits(1 + i % 12) + "-01"; }).empty());
+}
+
+TEST_CASE("few dates in each column of a file are judged all together") {
+  Folder folder;
+  const auto said = [&](const std::string& last) {
+    folder.write("civis.csv",
+                 "jeune;mission_locale;date_debut;date_fin\n"
+                 "J1;M1;04/01/2010;05/02/2010\nJ2;M1;07/03/2010;11/05/2010\n"
+                 "J3;M1;02/06/2010;03/07/2010\nJ4;M1;01/09/2010;" +
+                     last + "\n");
+    return folder.anonymous(formatted(read(folder).warnings));
+  };
+  CHECK(said("12/10/2010") ==
+        "DIR/civis.csv: attention : colonnes date_debut, date_fin : aucune date n'est au-delà du "
+        "12 du mois : le jour et le mois ont sans doute été échangés\n"
+        "   aide : exportez les dates comme 2010-04-01 ou 01/04/2010, le jour avant le mois\n");
+  CHECK(said("13/10/2010").empty());
+  CHECK(said("").empty());
 }
 
 TEST_CASE("dates that follow one another day by day were pulled down") {

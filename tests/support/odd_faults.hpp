@@ -33,6 +33,7 @@ class OddFaults : FaultTools {
         {"codes échangés", &OddFaults::exchange_codes},
         {"milliers et décimales", &OddFaults::write_numbers_otherwise},
         {"part en double", &OddFaults::give_part_twice},
+        {"code d'un seul jeune", &OddFaults::spoil_one_youth},
     };
     const auto& [kind, maker] = kMakers[below(std::size(kMakers))];
     take_file(kind);
@@ -215,6 +216,24 @@ class OddFaults : FaultTools {
       for (const char c : cell) spoilt += c == 'M' ? "\u041C" : c == '0' ? "O" : std::string(1, c);
       return spoilt == cell ? cell + "\u200B" : spoilt;
     });
+  }
+
+  /// In one row: a youth whom jeunes.csv lists is written otherwise.
+  void spoil_one_youth() {
+    const auto youths = columns_named({"jeune"});
+    if (youths.empty() || mutant_.file == "jeunes.csv") return add_mark_inside();
+    std::string& line = lines_[some_row()];
+    Lines cells = split(line, ';');
+    std::string& code = cells.at(youths[0]);
+    const std::size_t zero = code.find('0');
+    const bool is_listed = clean_.at("jeunes.csv").find("\n" + code + ";") != std::string::npos;
+    if (!is_listed || zero == std::string::npos) return add_mark_inside();
+    const std::size_t what = below(3);
+    if (what == 0) code.erase(zero, 1);
+    if (what == 1) code[zero] = 'O';
+    if (what == 2) code += ".0";
+    line = joined(cells, ";");
+    finish();
   }
 
   void name_column_twice() {

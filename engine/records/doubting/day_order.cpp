@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <bitset>
+#include <set>
+#include <span>
 #include <string>
 
 #include "diagnostics/warning.hpp"
@@ -42,24 +44,43 @@ std::vector<DayColumn> day_columns(const Records& r) {
           {transmissions, "envoyee_le", r.transmissions.envoyee}};
 }
 
-/// Months have twelve numbers, days thirty-one: of so many dates that fall on several days, one is
-/// beyond the 12th unless the numbers were exchanged. The first such date ends the search.
-bool are_exchanged(const std::vector<Day>& days) {
-  constexpr std::size_t kEnoughDates = 20;
-  constexpr std::size_t kEnoughKinds = 3;
-  std::size_t count = 0;
-  std::bitset<32> days_seen;
-  std::bitset<13> months_seen;
-  for (const Day day : days) {
-    if (!day.is_real()) continue;
-    const CalendarDay date = calendar(day);
-    if (date.day > 12) return false;
-    days_seen.set(static_cast<std::size_t>(date.day));
-    months_seen.set(static_cast<std::size_t>(date.month));
-    ++count;
+/// Months have twelve numbers, days thirty-one: of so many different dates, one is beyond the 12th
+/// unless the numbers were exchanged (all of eight happen to be so once in 1,700).
+class DaysSeen {
+ public:
+  /// False at the first date beyond the 12th: nothing was exchanged.
+  bool add(const std::vector<Day>& days) {
+    for (const Day day : days) {
+      if (!day.is_real()) continue;
+      const CalendarDay date = calendar(day);
+      if (date.day > 12) return false;
+      days_.set(static_cast<std::size_t>(date.day));
+      months_.set(static_cast<std::size_t>(date.month));
+      dates_.insert(day.number);
+    }
+    return true;
   }
-  return count >= kEnoughDates && days_seen.count() >= kEnoughKinds &&
-         months_seen.count() >= kEnoughKinds;
+
+  bool are_enough() const {
+    constexpr std::size_t kEnoughDates = 8;
+    constexpr std::size_t kEnoughKinds = 3;
+    return dates_.size() >= kEnoughDates && days_.count() >= kEnoughKinds &&
+           months_.count() >= kEnoughKinds;
+  }
+
+ private:
+  std::set<int> dates_;
+  std::bitset<32> days_;
+  std::bitset<13> months_;
+};
+
+/// Of the dates of these columns, all together.
+bool are_exchanged(std::span<const DayColumn> columns) {
+  DaysSeen seen;
+  for (const DayColumn& column : columns) {
+    if (!seen.add(column.days)) return false;
+  }
+  return seen.are_enough();
 }
 
 /// Each date a day after the one above: nothing happens so, a cell pulled down does it.
@@ -72,21 +93,35 @@ bool are_pulled_down(const std::vector<Day>& days) {
   return true;
 }
 
-/// What is wrong with the column, and what to do; empty when it is as dates are.
-std::pair<std::string, std::string> fault_of(const std::vector<Day>& days) {
-  if (are_exchanged(days)) {
-    return {
-        "aucune date n'est au-delà du 12 du mois : le jour et le mois ont sans doute été "
-        "échangés",
-        "exportez les dates comme 2010-04-01 ou 01/04/2010, le jour avant le mois"};
+constexpr const char* kExchanged =
+    "aucune date n'est au-delà du 12 du mois : le jour et le mois ont sans doute été échangés";
+constexpr const char* kDayFirst =
+    "exportez les dates comme 2010-04-01 ou 01/04/2010, le jour avant le mois";
+
+/// What is wrong with the columns of one file, each apart, or all together where each has few
+/// dates.
+void doubt(std::span<const DayColumn> columns, const std::string& path, Diagnostics& warnings) {
+  std::string names;
+  bool is_told = false;
+  for (const DayColumn& column : columns) {
+    const std::string name{column.name};
+    names += (names.empty() ? "" : ", ") + name;
+    if (are_exchanged({&column, 1})) {
+      warnings.push_back(
+          plain_warning("colonne " + name + " : " + kExchanged, {kDayFirst}, {path}));
+    } else if (are_pulled_down(column.days)) {
+      warnings.push_back(plain_warning("colonne " + name +
+                                           " : chaque date suit d'un jour celle de la ligne "
+                                           "d'avant : une cellule a sans doute été recopiée vers "
+                                           "le bas",
+                                       {"reprenez ces dates de l'export d'origine"}, {path}));
+    } else {
+      continue;
+    }
+    is_told = true;
   }
-  if (are_pulled_down(days)) {
-    return {
-        "chaque date suit d'un jour celle de la ligne d'avant : une cellule a sans doute été "
-        "recopiée vers le bas",
-        "reprenez ces dates de l'export d'origine"};
-  }
-  return {};
+  if (is_told || !are_exchanged(columns)) return;
+  warnings.push_back(plain_warning("colonnes " + names + " : " + kExchanged, {kDayFirst}, {path}));
 }
 
 }  // namespace
@@ -94,14 +129,14 @@ std::pair<std::string, std::string> fault_of(const std::vector<Day>& days) {
 Diagnostics day_order_warnings(const Records& records,
                                const std::vector<std::pair<FileId, std::string>>& paths) {
   Diagnostics warnings;
-  for (const DayColumn& column : day_columns(records)) {
+  const std::vector<DayColumn> all = day_columns(records);
+  for (auto first = all.begin(); first != all.end();) {
+    const auto end = std::find_if(
+        first, all.end(), [&](const DayColumn& column) { return column.file != first->file; });
     const auto path = std::find_if(paths.begin(), paths.end(),
-                                   [&](const auto& one) { return one.first == column.file; });
-    if (path == paths.end()) continue;
-    const auto [fault, remedy] = fault_of(column.days);
-    if (fault.empty()) continue;
-    warnings.push_back(plain_warning("colonne " + std::string{column.name} + " : " + fault,
-                                     {remedy}, {path->second}));
+                                   [&](const auto& one) { return one.first == first->file; });
+    if (path != paths.end()) doubt({first, end}, path->second, warnings);
+    first = end;
   }
   return warnings;
 }

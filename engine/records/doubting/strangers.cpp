@@ -1,7 +1,7 @@
 #include "records/doubting/strangers.hpp"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -73,10 +73,29 @@ std::string without_lookalikes(std::string_view folded_code) {
   return plain;
 }
 
+/// The code folded, its lookalikes told apart no more, without blanks nor the signs of
+/// spreadsheets.
+std::string plain_signs_of(std::string_view code) {
+  const auto is_sign = [](char c) { return c == '=' || c == '"' || c == '\'' || c == ' '; };
+  const bool is_ascii = std::all_of(code.begin(), code.end(), [](char c) { return c >= '\0'; });
+  if (!is_ascii) {
+    std::string plain = without_lookalikes(folded(code));
+    std::erase_if(plain, is_sign);
+    return plain;
+  }
+  // The same, for codes as they mostly are: registers have a million of them.
+  std::string plain;
+  for (const char sign : code) {
+    if (is_sign(sign) || (sign >= '\t' && sign <= '\r')) continue;
+    const char c = sign >= 'A' && sign <= 'Z' ? static_cast<char>(sign - 'A' + 'a') : sign;
+    plain += c == 'o' ? '0' : c == 'l' || c == 'i' ? '1' : c;
+  }
+  return plain;
+}
+
 /// The code with what exports and spreadsheets change taken away.
 std::string core_of(std::string_view code) {
-  std::string core = without_lookalikes(folded(code));
-  std::erase_if(core, [](char c) { return c == '=' || c == '"' || c == '\'' || c == ' '; });
+  std::string core = plain_signs_of(code);
   for (const std::string_view decimals : {".0", ",0", ".00", ",00"}) {
     const bool has_them = core.size() > decimals.size() &&
                           std::string_view{core}.substr(core.size() - decimals.size()) == decimals;
@@ -170,12 +189,16 @@ using Alike = std::pair<JeuneId, JeuneId>;
 std::vector<Alike> alike_among(const Records& records, const std::vector<JeuneId>& strangers,
                                const std::vector<JeuneId>& known) {
   const auto code = [&](JeuneId jeune) { return records.jeunes.code[jeune]; };
-  std::unordered_map<std::string, JeuneId> by_core;
-  for (const JeuneId jeune : known) by_core.try_emplace(core_of(code(jeune)), jeune);
+  std::unordered_map<std::string, std::optional<JeuneId>> by_core;
+  for (const JeuneId jeune : strangers) by_core.try_emplace(core_of(code(jeune)));
+  for (const JeuneId jeune : known) {
+    const auto found = by_core.find(core_of(code(jeune)));
+    if (found != by_core.end() && !found->second) found->second = jeune;
+  }
   std::vector<Alike> alike;
   for (const JeuneId jeune : strangers) {
-    const auto found = by_core.find(core_of(code(jeune)));
-    if (found != by_core.end()) alike.emplace_back(jeune, found->second);
+    const auto other = by_core.at(core_of(code(jeune)));
+    if (other) alike.emplace_back(jeune, *other);
   }
   return alike;
 }
@@ -212,6 +235,11 @@ std::string few_known_text(FileId file, std::size_t youths, std::size_t stranger
                    " jeunes sont dans " + where;
 }
 
+std::string known_otherwise_text(std::size_t alike, std::size_t youths) {
+  return std::to_string(alike) + " de ses " + std::to_string(youths) + " jeunes " +
+         (alike == 1 ? "n'est connu" : "ne sont connus") + " ailleurs que sous un code voisin";
+}
+
 }  // namespace
 
 Diagnostics stranger_warnings(const Records& records,
@@ -226,18 +254,17 @@ Diagnostics stranger_warnings(const Records& records,
     for (const JeuneId jeune : youths) {
       if (!all.knows(file, jeune)) strangers.push_back(jeune);
     }
-    // Some may be of nobody known; many that resemble those who are known were spoilt.
-    const bool are_many = strangers.size() * 10 > youths.size();
-    if (youths.size() < 2 || !are_many) continue;
+    if (youths.size() < 2 || strangers.empty()) continue;
     const auto known = all.known(file);
     const auto alike = alike_among(records, strangers, known);
     const bool are_all = (youths.size() - strangers.size()) * 10 < youths.size();
-    if (!are_all && alike.size() * 10 <= youths.size()) continue;
-    warnings.push_back(plain_warning(
-        are_all ? few_known_text(file, youths.size(), strangers.size())
-                : std::to_string(alike.size()) + " de ses " + std::to_string(youths.size()) +
-                      " jeunes ne sont connus ailleurs que sous un code voisin",
-        hints_of(records, strangers, known, alike), {path}));
+    // Some may be of nobody known. One that resembles somebody known was spoilt, unless strangers
+    // are so many that chance does it.
+    const bool are_spoilt = alike.size() * 10 > strangers.size();
+    if (!are_all && !are_spoilt) continue;
+    warnings.push_back(plain_warning(are_all ? few_known_text(file, youths.size(), strangers.size())
+                                             : known_otherwise_text(alike.size(), youths.size()),
+                                     hints_of(records, strangers, known, alike), {path}));
   }
   return warnings;
 }
