@@ -171,7 +171,7 @@ TEST_CASE("filters") {
   CHECK(given("chiffre(\"VOL\") | avec_unite") == "<480 jeunes with_unit>");
   CHECK(given("chiffre(\"VOL\") | avec_signe") == "<480 jeunes signed>");
   CHECK(given("arrete | date_courte") == "<2010-12-31 short>");
-  CHECK(given("arrete | annee") == "<2010 nombre>");
+  CHECK(given("arrete | annee") == "\"2010\"");
   CHECK(given("\"état\" | majuscule") == "\"État\"");
   CHECK(given("territoire.libelle | capitales") == "\"RHÔNE-ALPES\"");
   CHECK(given("convention.acompte_2 | defaut(0)") == "<0 euros .2>");
@@ -183,6 +183,12 @@ TEST_CASE("filters") {
   CHECK(given("territoire.missions_locales | parmi(\"code\", \"ML1\") | nombre") == "<1 nombre>");
   CHECK(given("territoire.missions_locales | parmi(\"code\", \"ML9\") | nombre") == "<0 nombre>");
   CHECK(given("(territoire.missions_locales | premier).code") == "\"ML3\"");
+  CHECK(
+      given("territoire.missions_locales | parmi(\"code\", \"ML1\") | enumeration(\"libelle\")") ==
+      given("(territoire.missions_locales | parmi(\"code\", \"ML1\") | premier).libelle"));
+  CHECK(given("territoire.missions_locales | parmi(\"volume.objectif\", 300) | nombre") ==
+        "<1 nombre>");
+  CHECK(given("territoire.missions_locales | parmi(\"code\", \"ML9\") | nombre") == "<0 nombre>");
   CHECK(given("(territoire.missions_locales | dernier).code") == "\"ML2\"");
   CHECK(given("territoire.missions_locales | enumeration(\"code\")") == "\"ML3, ML1 et ML2\"");
   CHECK(given("[\"a\", \"b\"] | enumeration") == "\"a et b\"");

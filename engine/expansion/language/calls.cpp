@@ -176,7 +176,7 @@ class FilterCall {
     }
     if (!check_count(*filter, compiled.size())) return absent();
     for (std::size_t i = 0; i < compiled.size(); ++i) {
-      if (!check_argument(filter->arguments[i], i, compiled[i])) return absent();
+      if (!check_argument(filter->arguments[i], i, compiled)) return absent();
     }
     return made(*filter, std::move(compiled));
   }
@@ -207,17 +207,17 @@ class FilterCall {
     return false;
   }
 
-  bool check_argument(Argument wanted, std::size_t index, Expression& argument) const {
+  bool check_argument(Argument wanted, std::size_t index, std::vector<Expression>& all) const {
     const Syntax& syntax = syntax_.children[index + 1];
     switch (wanted) {
       case Argument::decimals:
         return check_decimals(syntax);
       case Argument::field:
-        return resolve_field(syntax, argument);
+        return resolve_field(syntax, all[index]);
       case Argument::same:
-        return check_type(syntax, argument, input_.shape.type);
-      case Argument::words:
-        return check_type(syntax, argument, {Kind::text, Unit::none, {}});
+        return check_type(syntax, all[index], input_.shape.type);
+      case Argument::of_field:
+        return check_type(syntax, all[index], all[index - 1].shape.type);
     }
     return false;
   }
@@ -269,9 +269,9 @@ class FilterCall {
   }
 
   bool check_field_kind(const Syntax& syntax, const Type& type) const {
-    const bool takes_words = syntax_.word == "enumeration" || syntax_.word == "parmi";
-    const Kind wanted = takes_words ? Kind::text : Kind::number;
-    if (type.kind == wanted) return true;
+    const Kind wanted = syntax_.word == "enumeration" ? Kind::text : Kind::number;
+    const bool is_plain = type.kind != Kind::record && type.kind != Kind::list;
+    if (syntax_.word == "parmi" ? is_plain : type.kind == wanted) return true;
     checking_.fail(syntax, "le champ « " + syntax.word + " » est " + described(type) + ", " +
                                expected({wanted, Unit::none, {}}));
     return false;

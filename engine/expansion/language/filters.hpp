@@ -17,7 +17,7 @@ enum class Argument {
   decimals,  ///< a whole number from 0 to 6, written in the template
   field,     ///< the quoted name or dotted path of a field of the list's records
   same,      ///< an expression of the type of the filtered value
-  words,     ///< an expression that is a text
+  of_field,  ///< an expression of the type of the field named before it
 };
 
 struct Filter {

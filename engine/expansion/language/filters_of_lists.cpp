@@ -75,11 +75,23 @@ Datum to_maximum(const Datum& input, const Type&, Values arguments) {
   return extreme(input, arguments[0], std::strong_ordering::greater);
 }
 
+/// An unknown value is equal to nothing.
+bool is_equal(const Datum& a, const Datum& b) {
+  if (!is_defined(a) || !is_defined(b)) return false;
+  const auto are_alike = [&]<class T>(const T* one) {
+    const T* other = b.as<T>();
+    return one && other && *one == *other;
+  };
+  const Value* number = a.as<Value>();
+  const Value* other = b.as<Value>();
+  return (number && other && number->number == other->number) || are_alike(a.as<std::string>()) ||
+         are_alike(a.as<Day>()) || are_alike(a.as<bool>());
+}
+
 Datum to_matching(const Datum& input, const Type&, Values arguments) {
   RecordList kept;
   for (const Record* record : records_of(input)) {
-    const Datum datum = field_of(*record, arguments[0]);
-    if (is_defined(datum) && text_of(datum) == text_of(arguments[1])) kept.push_back(record);
+    if (is_equal(field_of(*record, arguments[0]), arguments[1])) kept.push_back(record);
   }
   return {kept};
 }
@@ -121,8 +133,8 @@ std::vector<Filter> filters_of_lists() {
      "le plus grand connu : `maximum(\"volume.taux\")`",
      {field}, 0, takes_records, field_shape, to_maximum},
     {"parmi", "une liste d'objets", "une liste",
-     "ceux dont un champ est ce texte : `parmi(\"volume.statut\", \"conforme\")`",
-     {field, words}, 0, takes_records, same_list, to_matching},
+     "ceux dont un champ a cette valeur : `parmi(\"volume.statut\", \"conforme\")`",
+     {field, of_field}, 0, takes_records, same_list, to_matching},
     {"premier", "une liste d'objets", "un objet", "le premier de la liste", {}, 0, takes_records,
      record_shape, to_first},
     {"dernier", "une liste d'objets", "un objet", "le dernier de la liste", {}, 0, takes_records,

@@ -127,8 +127,8 @@ Datum to_short_date(const Datum& input, const Type&, Values) {
 }
 Datum to_year(const Datum& input, const Type&, Values) {
   const Day* day = input.as<Day>();
-  if (!day || !day->is_real()) return {Value::not_defined(Unit::none)};
-  return {Value::count(calendar(*day).year, Unit::none)};
+  if (!day || !day->is_real()) return {};
+  return {std::to_string(calendar(*day).year)};
 }
 
 Datum to_capitalised(const Datum& input, const Type&, Values) {
@@ -184,7 +184,7 @@ std::vector<Filter> filters_of_values() {
      to_long_date},
     {"date_courte", "une date", "une date", "« 01/01/2010 »", {}, 0, takes_day, same_styled,
      to_short_date},
-    {"annee", "une date", "un nombre", "l'année seule", {}, 0, takes_day, bare_number, to_year},
+    {"annee", "une date", "un texte", "l'année seule : « 2010 »", {}, 0, takes_day, text_shape, to_year},
     {"majuscule", "un texte", "un texte", "une majuscule à la première lettre", {}, 0, takes_text,
      text_shape, to_capitalised},
     {"capitales", "un texte", "un texte", "tout en capitales accentuées", {}, 0, takes_text,

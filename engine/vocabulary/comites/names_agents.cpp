@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "vocabulary/comites/subjects.hpp"
+#include "wording/numbers.hpp"
 
 namespace copil::vocabulary {
 
@@ -47,8 +48,11 @@ Bearing bearing_of(const DocumentNames& names, const AffectationSubject& s, cons
 }
 
 RecordList terms_of_agents(const DocumentNames& names) {
+  const auto& tree = records_of(names).territoires;
+  const auto own = names.territoire();
+  const bool is_site = tree.type[own] == records::TypeTerritoire::site_pole_emploi;
   RecordList list;
-  for (const auto& posting : known_postings(names, names.territoire())) {
+  for (const auto& posting : known_postings(names, is_site ? tree.parent[own] : own)) {
     list.push_back(record_of(names, AffectationSubject{posting}));
   }
   return list;
@@ -68,6 +72,11 @@ const std::vector<FieldOf<AffectationSubject>>& fields_of() {
       {{"etp", number(Unit::none), "L'équivalent temps plein"},
        [](const N& n, const S& s) -> Term {
          return Value::decimal(records_of(n).agents.etp[s.posting.row], Unit::none, 2);
+       }},
+      {{"quotite", text(), "Le pourcentage du temps de travail : « 50 »"},
+       [](const N& n, const S& s) -> Term {
+         const Ratio share = records_of(n).agents.etp[s.posting.row];
+         return wording::number_text(Value::decimal({share.num * 100, share.den}, Unit::none, 0));
        }},
       {{"debut", day(), "Le premier jour de l'affectation"},
        [](const N& n, const S& s) { return day_term(records_of(n).agents.debut[s.posting.row]); }},

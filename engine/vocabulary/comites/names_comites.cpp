@@ -306,10 +306,8 @@ const std::vector<FieldOf<ReunionSubject>>& fields_of() {
          if (reunions_of(n).date[s.id] > arrete_of(n)) return std::string{"prévue"};
          return std::string{reunions_of(n).tenue[s.id] ? "tenue" : "non tenue"};
        }},
-      {{"annee", number(Unit::none), "L'année de la réunion"},
-       [](const N& n, const S& s) -> Term {
-         return Value::count(year_of_meeting(n, s), Unit::none);
-       }},
+      {{"annee", text(), "L'année de la réunion"},
+       [](const N& n, const S& s) -> Term { return std::to_string(year_of_meeting(n, s)); }},
       {{"tenues", number(Unit::none), "Les réunions que son comité a tenues cette année-là"},
        [](const N& n, const S& s) {
          return meetings_held(n, reunions_of(n).territoire[s.id], year_of_meeting(n, s));
