@@ -332,18 +332,16 @@ bool DocumentNames::is_told(const figures::Card& card, int year) const {
     return !position || is_told(facts_.dossier->catalogue().cards[*position], year);
   };
   if (card.kind == figures::Kind::rapport) return is_code_told(card.numerateur);
-  if (card.kind == figures::Kind::derive) {
-    return std::all_of(card.formule.begin(), card.formule.end(),
-                       [&](const auto& term) { return is_code_told(term.code); });
-  }
-  return is_told(counted_file(card.parmi), year);
+  if (card.kind != figures::Kind::derive) return is_told(counted_file(card.parmi), year);
+  return std::all_of(card.formule.begin(), card.formule.end(),
+                     [&](const auto& term) { return is_code_told(term.code); });
 }
 
 bool DocumentNames::is_told(FileId file, int year) const {
   const Dossier& dossier = *facts_.dossier;
-  if (!facts_.activity.is_silent(dossier.records(), year, dossier.arrete(), file)) return true;
-  silences_.insert({year, file});
-  return false;
+  const bool is_silent = facts_.activity.is_silent(dossier.records(), year, dossier.arrete(), file);
+  if (is_silent) silences_.insert({year, file});
+  return !is_silent;
 }
 
 void DocumentNames::asks_for(const std::string& record_type) const {

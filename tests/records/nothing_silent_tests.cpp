@@ -365,3 +365,22 @@ TEST_CASE("identifiers that spreadsheets or eyes cannot tell apart reject their 
   CHECK(reading.records.jeunes.code == Texts{"J1"});
   CHECK(reading.rejects.size() == 4);
 }
+
+TEST_CASE("a rejected row that bears no place is where the row is that it cites") {
+  Folder folder;
+  folder.write("cotraitances.csv",
+               "cotraitance;jeune;mission_locale;date_affectation\nC1;J1;M2;2010-01-01\n");
+  folder.write("alertes.csv",
+               "cotraitance;date_signalement\nC1;2010-02-30\nC9;2010-02-01\nC1;2010-02-01\n");
+  folder.write("conventions.csv",
+               "convention;type;territoire;annee\nV1;locale;M1;2010\nV2;regionale;R1;2010\n");
+  folder.write("versements.csv",
+               "convention;rang;date;montant\nV1;1;2010-01-20;9\nV1;1;2010-01-20;9\n"
+               "V2;1;2010-01-20;-9\n");
+  const Reading reading = read(folder);
+  REQUIRE(reading.rejects.size() == 4);
+  CHECK(reading.rejects[0].mission_locale == "M2");
+  CHECK(reading.rejects[1].mission_locale.empty());
+  CHECK(reading.rejects[2].mission_locale == "M1");
+  CHECK(reading.rejects[3].mission_locale.empty());
+}

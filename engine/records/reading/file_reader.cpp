@@ -348,8 +348,11 @@ void FileReader::add_rejects(ParsedRows& parsed, exports::Rejects& rejects) {
     const auto cell = [&](std::size_t slot) {
       return has_cells && slot < table_.format.slot_count ? cells.cell(slot) : std::string_view{};
     };
-    add_reject(rejects, table_, next_line_ + reject.line, reject.blame, reject.row,
-               mission_locale_of(cell(place_column_)), cell(jeune_column_));
+    const auto cited = cited_ ? cited_->find(cell(cited_column_)) : Numbering::kUnknown;
+    const auto mission = cited == Numbering::kUnknown ? mission_locale_of(cell(place_column_))
+                                                      : mission_locale_at((*cited_places_)[cited]);
+    add_reject(rejects, table_, next_line_ + reject.line, reject.blame, reject.row, mission,
+               cell(jeune_column_));
   }
   next_line_ += parsed.lines;
 }
@@ -357,9 +360,19 @@ void FileReader::add_rejects(ParsedRows& parsed, exports::Rejects& rejects) {
 /// The mission locale at or above the place; a code that nobody knows is as good as one.
 std::string_view FileReader::mission_locale_of(std::string_view place) const {
   const TerritoireId id = place.empty() ? kNone : codes_.find(place);
-  if (id == kNone) return place;
+  return id == kNone ? place : mission_locale_at(id);
+}
+
+std::string_view FileReader::mission_locale_at(TerritoireId id) const {
   const TerritoireId mission = territoires_.enclosing(id, TypeTerritoire::mission_locale);
   return mission == kNone ? std::string_view{} : territoires_.code[mission];
+}
+
+void FileReader::place_by(std::string_view column, const Numbering& rows,
+                          const std::vector<TerritoireId>& places) {
+  cited_column_ = column_among(table_.layout, {column});
+  cited_ = &rows;
+  cited_places_ = &places;
 }
 
 std::unique_ptr<FileReader> make_reader(FileId file, exports::Table table, std::size_t chunk_bytes,
@@ -383,9 +396,12 @@ std::unique_ptr<FileReader> make_reader(FileId file, exports::Table table, std::
       return made(records.cotraitances, unique(references.cotraitances));
     case FileId::inscriptions:
       return made(records.inscriptions);
-    case FileId::alertes:
-      return made(records.alertes, {Kind::known, &references.cotraitances,
-                                    "co-traitance inconnue de cotraitances.csv"});
+    case FileId::alertes: {
+      auto reader = made(records.alertes, {Kind::known, &references.cotraitances,
+                                           "co-traitance inconnue de cotraitances.csv"});
+      reader->place_by("cotraitance", references.cotraitances, records.cotraitances.mission_locale);
+      return reader;
+    }
     case FileId::civis:
       return made(records.civis);
     case FileId::accompagnements:
@@ -396,10 +412,13 @@ std::unique_ptr<FileReader> make_reader(FileId file, exports::Table table, std::
       return made(records.actions, unique(references.actions));
     case FileId::conventions:
       return made(records.conventions, unique(references.conventions));
-    case FileId::versements:
-      return made(records.versements,
-                  {Kind::known, &references.conventions, "convention inconnue de conventions.csv",
-                   &references.versements, kSamePayment});
+    case FileId::versements: {
+      auto reader = made(records.versements, {Kind::known, &references.conventions,
+                                              "convention inconnue de conventions.csv",
+                                              &references.versements, kSamePayment});
+      reader->place_by("convention", references.conventions, records.conventions.territoire);
+      return reader;
+    }
     case FileId::evaluations_mrs:
       return made(records.evaluations_mrs);
     case FileId::prescriptions_pops:

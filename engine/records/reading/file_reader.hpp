@@ -88,6 +88,11 @@ class FileReader {
   /// Takes a parsed chunk into the records; in order, one at a time.
   virtual void commit(std::size_t chunk, exports::Rejects& rejects) = 0;
 
+  /// Rows that bear no place are where the row is that their `column` cites: by its number among
+  /// `rows`, in `places`. Both are complete when this file's rejects are added.
+  void place_by(std::string_view column, const Numbering& rows,
+                const std::vector<TerritoireId>& places);
+
   const FileCount& count() const { return count_; }
   /// Bytes committed so far (of the text, which another encoding may have made longer).
   std::uint64_t committed_bytes() const { return next_start_; }
@@ -102,6 +107,7 @@ class FileReader {
              const Territoires& territoires, const Numbering& codes);
   void add_rejects(ParsedRows& parsed, exports::Rejects& rejects);
   std::string_view mission_locale_of(std::string_view place) const;
+  std::string_view mission_locale_at(TerritoireId id) const;
   void count_rows(const ParsedRows& parsed);
 
   FileId file_;
@@ -110,6 +116,9 @@ class FileReader {
   const Numbering& codes_;  ///< of the territories
   std::size_t place_column_;
   std::size_t jeune_column_;
+  std::size_t cited_column_ = 0;
+  const Numbering* cited_ = nullptr;
+  const std::vector<TerritoireId>* cited_places_ = nullptr;
   std::vector<exports::Chunk> chunks_;
   FileCount count_;
   std::size_t next_start_;
