@@ -1,6 +1,9 @@
 #include "records/doubting/strangers.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -73,29 +76,21 @@ std::string without_lookalikes(std::string_view folded_code) {
   return plain;
 }
 
-/// The code folded, its lookalikes told apart no more, without blanks nor the signs of
-/// spreadsheets.
-std::string plain_signs_of(std::string_view code) {
-  const auto is_sign = [](char c) { return c == '=' || c == '"' || c == '\'' || c == ' '; };
-  const bool is_ascii = std::all_of(code.begin(), code.end(), [](char c) { return c >= '\0'; });
-  if (!is_ascii) {
-    std::string plain = without_lookalikes(folded(code));
-    std::erase_if(plain, is_sign);
-    return plain;
-  }
-  // The same, for codes as they mostly are: registers have a million of them.
-  std::string plain;
-  for (const char sign : code) {
-    if (is_sign(sign) || (sign >= '\t' && sign <= '\r')) continue;
-    const char c = sign >= 'A' && sign <= 'Z' ? static_cast<char>(sign - 'A' + 'a') : sign;
-    plain += c == 'o' ? '0' : c == 'l' || c == 'i' ? '1' : c;
-  }
-  return plain;
+/// Blanks, and what spreadsheets put around codes.
+bool is_dropped(char c) {
+  return c == ' ' || c == '=' || c == '"' || c == '\'' || (c >= '\t' && c <= '\r');
+}
+
+/// Of ASCII, the sign that a reader takes it for, in lower case.
+char plain_sign(char sign) {
+  const char c = sign >= 'A' && sign <= 'Z' ? static_cast<char>(sign - 'A' + 'a') : sign;
+  return c == 'o' ? '0' : c == 'l' || c == 'i' ? '1' : c;
 }
 
 /// The code with what exports and spreadsheets change taken away.
 std::string core_of(std::string_view code) {
-  std::string core = plain_signs_of(code);
+  std::string core = without_lookalikes(folded(code));
+  std::erase_if(core, is_dropped);
   for (const std::string_view decimals : {".0", ",0", ".00", ",00"}) {
     const bool has_them = core.size() > decimals.size() &&
                           std::string_view{core}.substr(core.size() - decimals.size()) == decimals;
@@ -106,6 +101,30 @@ std::string core_of(std::string_view code) {
   const std::size_t first = std::min(core.find_first_not_of('0', digits), core.size());
   const std::size_t kept = first == core.size() && first > digits ? first - 1 : first;
   return core.substr(0, digits) + core.substr(kept);
+}
+
+std::uint64_t hash_with(std::uint64_t hash, char c) {
+  return hash * 31 + static_cast<unsigned char>(c);
+}
+
+/// A hash of the code's core that makes no text of it where it can: registers have a million codes.
+std::uint64_t core_hash(std::string_view code) {
+  std::uint64_t hash = 0;
+  bool has_digits = false;
+  bool is_in_zeros = false;
+  for (const char sign : code) {
+    if (sign < '\0' || sign == '.' || sign == ',') {
+      const std::string core = core_of(code);
+      return std::accumulate(core.begin(), core.end(), std::uint64_t{0}, hash_with);
+    }
+    if (is_dropped(sign)) continue;
+    const char c = plain_sign(sign);
+    if (!has_digits && c >= '0' && c <= '9') has_digits = is_in_zeros = true;
+    if (is_in_zeros && c == '0') continue;
+    is_in_zeros = false;
+    hash = hash_with(hash, c);
+  }
+  return is_in_zeros ? hash_with(hash, '0') : hash;
 }
 
 /// Without case, accents nor blanks.
@@ -186,22 +205,49 @@ std::string in_quotes(std::string_view code) {
 /// A stranger and the known youth whose code it resembles.
 using Alike = std::pair<JeuneId, JeuneId>;
 
-std::vector<Alike> alike_among(const Records& records, const std::vector<JeuneId>& strangers,
-                               const std::vector<JeuneId>& known) {
-  const auto code = [&](JeuneId jeune) { return records.jeunes.code[jeune]; };
-  std::unordered_map<std::string, std::optional<JeuneId>> by_core;
-  for (const JeuneId jeune : strangers) by_core.try_emplace(core_of(code(jeune)));
-  for (const JeuneId jeune : known) {
-    const auto found = by_core.find(core_of(code(jeune)));
-    if (found != by_core.end() && !found->second) found->second = jeune;
+/// Of the strangers of all files, the known youths whose codes they resemble: one pass over the
+/// register, which is long, for strangers that are few.
+class Neighbours {
+ public:
+  void seek(std::string_view code) {
+    is_sought_[core_hash(code) % kBuckets] = true;
+    by_core_.try_emplace(core_of(code));
   }
-  std::vector<Alike> alike;
-  for (const JeuneId jeune : strangers) {
-    const auto other = by_core.at(core_of(code(jeune)));
-    if (other) alike.emplace_back(jeune, *other);
+
+  void find(const Records& records, const Register& all) {
+    for (JeuneId jeune = 0; jeune < records.jeunes.size(); ++jeune) {
+      const std::string_view code = records.jeunes.code[jeune];
+      if (!is_sought_[core_hash(code) % kBuckets]) continue;
+      if (!all.knows(FileId::services, jeune)) continue;
+      const auto found = by_core_.find(core_of(code));
+      if (found == by_core_.end()) continue;
+      auto& [listed, known] = found->second;
+      if (!known) known = jeune;
+      if (!listed && records.jeunes.is_listed[jeune]) listed = jeune;
+    }
   }
-  return alike;
-}
+
+  /// Of a file's strangers, in their order.
+  std::vector<Alike> of(const Records& records, FileId file,
+                        const std::vector<JeuneId>& strangers) const {
+    std::vector<Alike> alike;
+    for (const JeuneId jeune : strangers) {
+      const Known& found = by_core_.at(core_of(records.jeunes.code[jeune]));
+      const auto& other = file == FileId::cotraitances ? found.listed : found.known;
+      if (other) alike.emplace_back(jeune, *other);
+    }
+    return alike;
+  }
+
+ private:
+  struct Known {
+    std::optional<JeuneId> listed;
+    std::optional<JeuneId> known;  ///< listed, or in cotraitances.csv
+  };
+  static constexpr std::size_t kBuckets = std::size_t{1} << 16;
+  std::unordered_map<std::string, Known> by_core_;
+  std::vector<bool> is_sought_ = std::vector<bool>(kBuckets, false);
+};
 
 /// Two strangers beside the known codes that they resemble, or any two of each.
 std::vector<std::string> hints_of(const Records& records, const std::vector<JeuneId>& strangers,
@@ -240,32 +286,51 @@ std::string known_otherwise_text(std::size_t alike, std::size_t youths) {
          (alike == 1 ? "n'est connu" : "ne sont connus") + " ailleurs que sous un code voisin";
 }
 
+/// The youths of a file whom nobody knows elsewhere.
+struct FileStrangers {
+  FileId file;
+  std::string path;
+  std::size_t youths = 0;
+  std::vector<JeuneId> strangers;
+};
+
+void doubt_codes(const Records& records, const Register& all, const FileStrangers& one,
+                 const Neighbours& neighbours, Diagnostics& warnings) {
+  const auto alike = neighbours.of(records, one.file, one.strangers);
+  const std::size_t count = one.strangers.size();
+  const bool are_all = (one.youths - count) * 10 < one.youths;
+  // Some may be of nobody known. One that resembles somebody known was spoilt, unless strangers
+  // are so many that chance does it.
+  const bool are_spoilt = alike.size() * 10 > count;
+  if (!are_all && !are_spoilt) return;
+  warnings.push_back(plain_warning(are_all ? few_known_text(one.file, one.youths, count)
+                                           : known_otherwise_text(alike.size(), one.youths),
+                                   hints_of(records, one.strangers, all.known(one.file), alike),
+                                   {one.path}));
+}
+
 }  // namespace
 
 Diagnostics stranger_warnings(const Records& records,
                               const std::vector<std::pair<FileId, std::string>>& paths) {
-  Diagnostics warnings;
   const Register all{records};
+  std::vector<FileStrangers> found;
+  Neighbours neighbours;
   for (const auto& [file, path] : paths) {
     const auto* const rows = jeunes_of(records, file);
     if (!rows || rows->empty() || !all.can_judge(file)) continue;
     const auto youths = sample_of(*rows, records.jeunes.size());
-    std::vector<JeuneId> strangers;
-    for (const JeuneId jeune : youths) {
-      if (!all.knows(file, jeune)) strangers.push_back(jeune);
-    }
-    if (youths.size() < 2 || strangers.empty()) continue;
-    const auto known = all.known(file);
-    const auto alike = alike_among(records, strangers, known);
-    const bool are_all = (youths.size() - strangers.size()) * 10 < youths.size();
-    // Some may be of nobody known. One that resembles somebody known was spoilt, unless strangers
-    // are so many that chance does it.
-    const bool are_spoilt = alike.size() * 10 > strangers.size();
-    if (!are_all && !are_spoilt) continue;
-    warnings.push_back(plain_warning(are_all ? few_known_text(file, youths.size(), strangers.size())
-                                             : known_otherwise_text(alike.size(), youths.size()),
-                                     hints_of(records, strangers, known, alike), {path}));
+    FileStrangers one{file, path, youths.size(), {}};
+    std::copy_if(youths.begin(), youths.end(), std::back_inserter(one.strangers),
+                 [&](JeuneId jeune) { return !all.knows(file, jeune); });
+    if (youths.size() < 2 || one.strangers.empty()) continue;
+    for (const JeuneId jeune : one.strangers) neighbours.seek(records.jeunes.code[jeune]);
+    found.push_back(std::move(one));
   }
+  if (found.empty()) return {};
+  neighbours.find(records, all);
+  Diagnostics warnings;
+  for (const FileStrangers& one : found) doubt_codes(records, all, one, neighbours, warnings);
   return warnings;
 }
 
