@@ -197,7 +197,7 @@ TEST_CASE("without an objective of the year, the alerts of the one that has clos
 TEST_CASE("meetings are counted in the year of the one reported") {
   const Committee r3{"R3", *make_day(2011, 2, 28), "2011-T1"};
   CHECK(r3.number("comite.tenues") == "0");
-  CHECK(r3.number("comite.derniere.annee") == "2010");
+  CHECK(std::get<std::string>(r3.ask("comite.derniere.annee")) == "2010");
   CHECK(r3.number("comite.derniere.tenues") == "2");
   CHECK(std::get<bool>(r3.ask("comite.derniere.hors_atteinte")));
   const Committee autumn{"R3", *make_day(2010, 11, 20)};
