@@ -98,9 +98,9 @@ TEST_CASE("what has no meaning is refused") {
         "« volume » n'a pas de champ « objectiff »");
   CHECK(refused("territoire.missions_locales | somme(\"libelle\")") ==
         "le champ « libelle » est un texte, un nombre est attendu");
-  CHECK(refused("territoire.missions_locales | ayant(\"code\")") ==
-        "le filtre « ayant » prend deux arguments");
-  CHECK(refused("territoire.missions_locales | ayant(\"code\", 3)") ==
+  CHECK(refused("territoire.missions_locales | parmi(\"code\")") ==
+        "le filtre « parmi » prend deux arguments");
+  CHECK(refused("territoire.missions_locales | parmi(\"code\", 3)") ==
         "un texte est attendu, un nombre a été trouvé");
   CHECK(refused("convention.montant | entier + 1") ==
         "le filtre « entier » ne sert qu'à imprimer : il ne s'applique qu'à ce qui le précède, pas "
