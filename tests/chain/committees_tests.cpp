@@ -106,6 +106,24 @@ TEST_CASE("a slip that says to whom it goes holds what is sent there that day, o
   CHECK_FALSE(holds(joined, "Compte rendu d"));              // goes elsewhere
 }
 
+TEST_CASE("a slip for which the register has nothing is refused") {
+  for (const auto& [to, day, is_made] :
+       {std::tuple{"comité de pilotage régional", "2011-01-27", true},
+        std::tuple{"comité de pilotage national", "2011-01-27", false},
+        std::tuple{"comité régional", "2011-01-27", false}}) {
+    CAPTURE(to);
+    const TemporaryFolder folder;
+    folder.write("champs.yaml", "destinataire: " + std::string{to} + "\ndate_envoi: " + day +
+                                    "\nexpediteur: Madame X\nlieu: Brévane\n");
+    const Outcome outcome = run_program(
+        {"produire", "bordereau-de-transmission", "--donnees", fixture("demo"), "--periode", "2010",
+         "--arrete-au", "2011-02-28", "--territoire", "ML01", "--format", "odt", "--reponses",
+         folder.file("champs.yaml"), "--sortie", folder.file("sortie"), "--definitif", "-q"});
+    CHECK(outcome.status == (is_made ? 0 : 1));
+    CHECK(holds(outcome.err, "Écrivez le destinataire avec les mots du registre") != is_made);
+  }
+}
+
 TEST_CASE("a slip lists the compte rendu d'exécution of each mission locale, by its name") {
   const Outcome made =
       run_program({"modele", "arbre", "bordereau-de-transmission", "--donnees", fixture("demo"),

@@ -104,6 +104,16 @@ TEST_CASE("a chart drawn from a table that a condition leaves out is told") {
         "   aide : une condition l'en écarte : entourez ce graphique de la même\n");
 }
 
+TEST_CASE("a table that must have rows says what is amiss when it has none") {
+  const auto table = [](const char* condition) {
+    return "```tableau\ntitre: Pièces\nlignes: [{ si: " + std::string{condition} +
+           ", a: 1 }]\nsans-ligne: Rien à envoyer.\ncolonnes: [{ titre: A, id: a, type: nombre "
+           "}]\n```\n";
+  };
+  CHECK(dump_of(table("faux")) == "box \"Pièces\" !anomaly\n  p \"Rien à envoyer.\"\n");
+  CHECK(dump_of(table("vrai")).starts_with("table "));
+}
+
 TEST_CASE("totals carried over pages need a sum") {
   const std::string rows = "```tableau\na-reporter: oui\nlignes: [{ a: 1 }]\n";
   CHECK(dump_of(rows + "colonnes: [{ titre: A, id: a, type: nombre, total: somme }]\n```\n") ==

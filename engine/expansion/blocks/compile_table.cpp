@@ -33,6 +33,7 @@ class TableCompiler {
     table_.provenance = fields_.provenance();
     for (const Node* note : fields_.items("notes"))
       table_.notes.push_back(fields_.inlines_of(*note));
+    table_.without_rows = fields_.inlines("sans-ligne");
     table_.keep_together = fields_.is_yes("ensemble");
     table_.carries_totals = fields_.is_yes("a-reporter");
     if (const Node* rows = fields_.required("lignes")) read_rows(*rows);
@@ -278,7 +279,7 @@ Compiled compile_table_block(const Node& body, const File& file, CompileContext&
                            "un bloc `tableau`",
                            {"id", "titre", "lignes", "si", "tri", "ordre", "groupe", "sous-total",
                             "total", "retrait", "colonnes", "source", "champ", "lecture", "notes",
-                            "ensemble", "a-reporter", "lignes-finales"}};
+                            "ensemble", "a-reporter", "lignes-finales", "sans-ligne"}};
   return BlockNode{TableCompiler{fields}.compile()};
 }
 

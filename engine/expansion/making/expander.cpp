@@ -141,7 +141,13 @@ void Expander::add(const BlockNode& node, BlockSink& sink) {
     void operator()(const QuoteNode& n) const { put({document::Quote{self.blocks(n.content)}}); }
     void operator()(const ThematicBreakNode&) const { put({document::ThematicBreak{}}); }
     void operator()(const HandTableNode& n) const { put({expand_hand_table(n, self)}); }
-    void operator()(const TableNode& n) const { put({self.table(n)}); }
+    void operator()(const TableNode& n) const {
+      document::Table table = self.table(n);
+      const bool is_amiss = table.rows.empty() && !n.without_rows.empty();
+      if (!is_amiss) return put({std::move(table)});
+      const document::Paragraph what{self.inlines(n.without_rows)};
+      put({document::Box{std::move(table.title), {{what}}, document::CellMark::anomaly}});
+    }
     void operator()(const ChartNode& n) const { put({expand_chart(n, self)}); }
     void operator()(const KeyFiguresNode& n) const { put({expand_key_figures(n, self)}); }
     void operator()(const SignaturesNode& n) const { put({expand_signatures(n, self)}); }

@@ -213,6 +213,7 @@ struct TableNode {
   std::optional<Expression> indent;
   Provenance provenance;
   std::vector<InlineNodes> notes;
+  InlineNodes without_rows;  ///< when not empty, what is amiss if the table has no row
   bool keep_together = false;
   bool carries_totals = false;
 };
