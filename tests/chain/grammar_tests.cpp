@@ -111,6 +111,9 @@ std::string text_of(const std::string& report, const std::string& territory,
   std::string text;
   for (std::string line; std::getline(lines, line);) {
     if (line.starts_with("h1 #definitions-et-provenance")) break;  // names and prints of files
+    // A title common to several columns is not the beginning of theirs.
+    static const std::regex kGroup{R"( group ("[^"]*"))"};
+    line = std::regex_replace(line, kGroup, " $1 |");
     if (!std::regex_match(line, kNoProse)) text += LineReader{line}.read();
   }
   return copil::wording::typography(text);
