@@ -34,6 +34,7 @@ enum class Source : std::uint8_t {
 enum class Moment : std::uint8_t {
   date,                 ///< its date is in the period (services, actions)
   date_affectation,     ///< cotraitances
+  date_acceptation,     ///< cotraitances
   date_initialisation,  ///< cotraitances
   date_sortie,          ///< cotraitances: the first day out, whatever the reason
   dernier_jour,         ///< judged on the period's last day (cotraitances); cumul equals value

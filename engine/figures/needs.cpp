@@ -39,6 +39,7 @@ void add_needs(const Catalogue& catalogue, const std::string& code,
 void add_needs_of_compte(const Catalogue& catalogue, const Card& card,
                          std::vector<records::Need>& needs) {
   add(needs, needs_of_source(card.parmi));
+  if (card.quand == Moment::date_acceptation) add(needs, "cotraitances.date_acceptation");
   if (card.quand == Moment::date_initialisation) add(needs, "cotraitances.date_initialisation");
   if (card.quand == Moment::date_sortie) add(needs, kParcours);
   if (card.enjeu != 0 && card.parmi == Source::actions) add(needs, "actions.enjeu");

@@ -89,8 +89,8 @@ TEST_CASE("what is wrong with a card is said where it is") {
             .find("« quand: un_jour » ne va pas avec « parmi: cotraitances »\n"
                   "     7 | quand: un_jour\n"
                   "       |        ^^^^^^^\n"
-                  "   aide : possibles : date_affectation, date_initialisation, date_sortie, "
-                  "dernier_jour\n") != std::string::npos);
+                  "   aide : possibles : date_affectation, date_acceptation, "
+                  "date_initialisation, date_sortie, dernier_jour\n") != std::string::npos);
   CHECK(complaint("unite: jeunes", "unite: jeune").find("mot inconnu « jeune »") !=
         std::string::npos);
   CHECK(

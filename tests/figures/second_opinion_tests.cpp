@@ -66,11 +66,27 @@ Day some_arrete(const Records& records, std::uint64_t seed) {
   return days[seed * 7919 % days.size()] + (static_cast<int>(seed / 3 % 3) - 1);
 }
 
+/// Rows accepted on the day they end, the eve and the morrow, by both ways of being lost.
+void add_losses(RandomFolder& folder) {
+  for (int i = 0; i < 3; ++i) {
+    const std::string name = "P" + std::to_string(i);
+    const std::string accepted = ";2010-02-1" + std::to_string(i) + ";;";
+    const auto add = [&](const std::string& youth, const std::string& end) {
+      folder.file("cotraitances.csv")
+          .lines.push_back("C" + youth + ";" + youth + ";M1;2010-01-10" + accepted + end);
+    };
+    add(name + "F", "2010-02-11");
+    add(name + "R", "");
+    folder.file("inscriptions.csv").lines.push_back(name + "R;2009-11-01;2010-02-11;radiation");
+  }
+}
+
 void compare_folder(std::uint64_t seed, Branches& branches) {
   RandomFolder folder{seed};
+  const Day arrete = some_arrete(folder.build(), seed);
+  add_losses(folder);
   const auto records = folder.build();
   const SlowRules choices{seed % 3 == 0, seed % 4 == 0};
-  const Day arrete = some_arrete(records, seed);
   const Parameters rules = rules_with(choices);
   const Figures fast = figures_of(records, 2010, arrete, rules);
   const SlowFigures slow{records, arrete, choices, days_of(period("2010")), &branches};

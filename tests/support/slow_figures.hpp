@@ -49,6 +49,7 @@ class SlowFigures {
   std::set<std::uint32_t> members(const std::string& code, TerritoireId t, Interval days) const {
     if (code == "ACT" || code == "ALE" || code == "SUS") return in_state(code, t, days.end - 1);
     if (code.substr(0, 3) == "ATT") return waiting(code, t, days.end - 1);
+    if (code.substr(0, 4) == "AFF.") return gone_as_far(code.substr(4), t, days);
     std::set<std::uint32_t> counted;
     const auto hits = hits_.find(code);
     if (hits == hits_.end()) return counted;
@@ -284,14 +285,17 @@ class SlowFigures {
     corner("premier entretien le jour de l'arrêté", rows.initialisation[c] == D);
     corner("premier entretien le lendemain de l'arrêté", rows.initialisation[c] == D + 1);
     if (met("affecté après l'arrêté", rows.affectation[c] > D)) return;
+    note("AFF", m, j, rows.affectation[c]);
     if (met("affectation annulée", is_cancelled_[c])) {
       note("DE0.annulees", m, j, rows.affectation[c]);
       return;
     }
     const bool left_out = !rules_.is_civis_counted && already_in_civis(j, rows.affectation[c]);
     note(left_out ? "DE0.civis" : "DE0", m, j, rows.affectation[c]);
+    if (rows.acceptation[c] <= D) note("ACC", m, j, rows.acceptation[c]);
     const Day init = date(rows.initialisation[c]);
     if (init == Day::unknown) return;
+    note("INI", m, j, init);
     if (const Exit& out = exit_[c]; init < out.day && out.day != Day::open) {
       note("SOR", m, j, out.day);
       note("SOR." + out.motif, m, j, out.day);
@@ -383,6 +387,52 @@ class SlowFigures {
       if (within(r.cotraitances.mission_locale[c], t)) youths.insert(r.cotraitances.jeune[c]);
     }
     return youths;
+  }
+
+  /// Youths affected in those days whose row that went furthest, of those in t, is at that step.
+  std::set<JeuneId> gone_as_far(const std::string& step, TerritoireId t, Interval days) const {
+    std::map<JeuneId, std::string> furthest;  // the steps sort by how far they are
+    for (std::uint32_t c = 0; c < r.cotraitances.size(); ++c) {
+      if (r.cotraitances.affectation[c] > D || !days.contains(r.cotraitances.affectation[c]) ||
+          !within(r.cotraitances.mission_locale[c], t)) {
+        continue;
+      }
+      std::string& known = furthest[r.cotraitances.jeune[c]];
+      known = std::max(known, step_of(c));
+    }
+    std::set<JeuneId> youths;
+    for (const auto& [j, reached] : furthest) {
+      const bool is_asked = step == "acceptes" ? reached[0] >= '2' : reached.substr(1) == step;
+      if (is_asked) youths.insert(j);
+    }
+    return youths;
+  }
+
+  std::string step_of(std::uint32_t c) const {
+    const Day acceptation = date(r.cotraitances.acceptation[c]);
+    const bool is_accepted = acceptation != Day::unknown;
+    const bool is_received = date(r.cotraitances.initialisation[c]) != Day::unknown;
+    if (!is_cancelled_[c] && is_received) return "4recus";
+    if (!is_cancelled_[c] && exit_[c].day == Day::open) {
+      return is_accepted ? "3attente_entretien" : "1attente_acceptation";
+    }
+    const Day lost = is_cancelled_[c] ? first_radiation(c) : exit_[c].day;
+    corner("accepté la veille de la perte", is_accepted && acceptation == lost - 1);
+    corner("accepté le jour de la perte", is_accepted && acceptation == lost);
+    const bool in_time = met("accepté avant la perte", is_accepted && acceptation < lost);
+    return in_time ? "2perdus_apres" : "0perdus_avant";
+  }
+
+  /// Of a cancelled row: the radiation that came first, from the affectation on.
+  Day first_radiation(std::uint32_t c) const {
+    Day first = Day::open;
+    for (std::size_t i = 0; i < r.inscriptions.size(); ++i) {
+      const bool is_one = r.inscriptions.jeune[i] == r.cotraitances.jeune[c] &&
+                          r.inscriptions.motif[i] == records::MotifInscription::radiation &&
+                          r.inscriptions.fin[i] >= r.cotraitances.affectation[c];
+      if (is_one) first = std::min(first, r.inscriptions.fin[i]);
+    }
+    return first;
   }
 
   std::string state_of(std::uint32_t c, Day d) const {

@@ -56,7 +56,7 @@ std::string card_part(const figures::Card& card) {
 std::string figures_part(const figures::Catalogue& catalogue) {
   std::string text;
   for (const auto& card : catalogue.cards) {
-    const bool is_listed = card.listing == figures::Listing::tableau && card.detail_de.empty();
+    const bool is_listed = card.listing != figures::Listing::details && card.detail_de.empty();
     if (is_listed) text += card_part(card);
   }
   return text;

@@ -23,6 +23,7 @@ constexpr notation::Word<Source> kSources[]{{"cotraitances", Source::cotraitance
                                             {"actions", Source::actions}};
 constexpr notation::Word<Moment> kMoments[]{{"date", Moment::date},
                                             {"date_affectation", Moment::date_affectation},
+                                            {"date_acceptation", Moment::date_acceptation},
                                             {"date_initialisation", Moment::date_initialisation},
                                             {"date_sortie", Moment::date_sortie},
                                             {"dernier_jour", Moment::dernier_jour},
@@ -39,8 +40,8 @@ std::string in_words(const notation::MeaningOf<Words>& meaning, const Words& wor
 std::vector<Moment> moments_of(Source source) {
   switch (source) {
     case Source::cotraitances:
-      return {Moment::date_affectation, Moment::date_initialisation, Moment::date_sortie,
-              Moment::dernier_jour};
+      return {Moment::date_affectation, Moment::date_acceptation, Moment::date_initialisation,
+              Moment::date_sortie, Moment::dernier_jour};
     case Source::services:
     case Source::actions:
       return {Moment::date};

@@ -4,6 +4,7 @@
 
 #include "records/enjeux.hpp"
 
+// Over 400 lines: one predicate after the other with its article, then their table.
 namespace copil::figures {
 
 namespace {
@@ -71,6 +72,21 @@ bool en_attente_d_entretien(const JudgedRow& s) {
 }
 bool en_attente(const JudgedRow& s) {
   return en_attente_d_acceptation(s) || en_attente_d_entretien(s);
+}
+
+// Annexe 7 : three steps, from the affectation to the first interview. What we do: how far a row
+// has gone is judged at the arrêté; see `Parcours::is_recue` and the others.
+bool recue(const Situation& s) {
+  return parcours(s).is_recue();
+}
+bool acceptee(const Situation& s) {
+  return parcours(s).was_acceptee();
+}
+bool encore_en_attente(const Situation& s) {
+  return parcours(s).is_en_attente();
+}
+bool perdue(const Situation& s) {
+  return !parcours(s).is_recue() && !parcours(s).is_en_attente();
 }
 
 // Art. 5.2 and annexe 7 : the ways out. What we do: of a youth who was accompanied.
@@ -247,6 +263,34 @@ const std::vector<Condition>& table() {
        kAttente,
        {cotraitances},
        en_attente_d_entretien},
+      {"recue",
+       "affectation non annulée suivie d’un premier entretien, à l’arrêté",
+       "article 5.2 et annexe 7",
+       "",
+       kAnnulation,
+       {cotraitances},
+       recue},
+      {"acceptee",
+       "affectation que la mission locale a acceptée, ou reçue sans l’avoir acceptée",
+       "article 5.2 et annexe 7",
+       kVie,
+       kAcceptation,
+       {cotraitances},
+       acceptee},
+      {"encore_en_attente",
+       "affectation ni annulée, ni sortie, ni reçue, à l’arrêté",
+       "article 5.2 et annexe 7",
+       kVie,
+       kPerte,
+       {cotraitances},
+       encore_en_attente},
+      {"perdue",
+       "affectation annulée ou sortie sans premier entretien, à l’arrêté",
+       "article 5.2 et annexe 7",
+       kVie,
+       kPerte,
+       {cotraitances},
+       perdue},
       {"sortie_d_accompagnement",
        "sortie d’un jeune qui était en accompagnement",
        "article 5.2 et annexe 7",

@@ -42,6 +42,14 @@ inline constexpr std::string_view kAttente =
     "cotraitances.date_acceptation cotraitances.date_initialisation cotraitances.date_fin "
     "inscriptions.date_fin inscriptions.motif_fin alertes.date_cloture alertes.decision "
     "jeunes.date_naissance";
+/// What tells how far an affectation went before its first interview: without one, no alert ends
+/// it.
+inline constexpr std::string_view kPerte =
+    "cotraitances.date_initialisation cotraitances.date_fin inscriptions.date_fin "
+    "inscriptions.motif_fin jeunes.date_naissance";
+inline constexpr std::string_view kAcceptation =
+    "cotraitances.date_acceptation cotraitances.date_initialisation cotraitances.date_fin "
+    "inscriptions.date_fin inscriptions.motif_fin jeunes.date_naissance";
 /// An entry's day and the CIVIS on it.
 inline constexpr std::string_view kEntree = "cotraitances.date_initialisation civis.date_fin";
 

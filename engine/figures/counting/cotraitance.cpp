@@ -88,6 +88,18 @@ Interval Parcours::accompagnement() const {
   return {etapes.initialisation, sortie.date};
 }
 
+bool Parcours::is_en_attente() const {
+  return !is_annulee() && etapes.initialisation == Day::unknown && sortie.date == Day::open;
+}
+
+// Annexe 7 : the acceptance comes before the first interview, or with it. What we do: an acceptance
+// on the day the row is lost, or later, comes too late.
+bool Parcours::was_acceptee() const {
+  if (is_recue()) return true;
+  const Day lost = is_annulee() ? annulation : sortie.date;
+  return etapes.acceptation != Day::unknown && etapes.acceptation < lost;
+}
+
 // Annexe 7 : accompagnement begins with the initialisation, even before the acceptation.
 Phase phase_on(const Parcours& parcours, Day day) {
   const Etapes& etapes = parcours.etapes;

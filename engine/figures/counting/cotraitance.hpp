@@ -61,6 +61,11 @@ struct Parcours {
   Sortie sortie;
 
   bool is_annulee() const { return annulation != Day::unknown; }
+  /// How far it had gone at the arrêté: it had its first interview; it waits for a step yet; the
+  /// mission locale accepted it before it was lost, or received the youth without accepting.
+  bool is_recue() const { return !is_annulee() && etapes.initialisation != Day::unknown; }
+  bool is_en_attente() const;
+  bool was_acceptee() const;
   /// The days in phase accompagnement; empty when cancelled, never initialised or out before.
   Interval accompagnement() const;
 };

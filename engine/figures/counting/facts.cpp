@@ -114,6 +114,7 @@ Day dated(const Known& known, Source source, Moment moment, std::uint32_t row) {
   const Parcours& parcours = known.parcours[row];
   if (moment == Moment::date_sortie) return parcours.sortie.date;
   const Etapes& etapes = parcours.etapes;
+  if (moment == Moment::date_acceptation) return etapes.acceptation;
   return moment == Moment::date_affectation ? etapes.affectation : etapes.initialisation;
 }
 
