@@ -29,6 +29,9 @@ workbook::DetailBook detail_book(const vocabulary::Facts& facts, TerritoireId te
     if (dossier.has(FileId::inscriptions)) {
       book.lists.push_back(inscriptions_list(facts, territoire));
     }
+    if (dossier.knowledge().knows(vocabulary::kLimites)) {
+      book.lists.push_back(limites_list(facts, territoire));
+    }
   }
   if (dossier.has(FileId::services)) book.lists.push_back(services_list(facts, territoire));
   return book;

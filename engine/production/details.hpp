@@ -8,8 +8,8 @@
 #include "vocabulary/names.hpp"
 #include "vocabulary/report.hpp"
 
-/// The rows behind the figures (co-traitances, registrations, services) as a workbook of long
-/// lists, written row after row.
+/// The rows behind the figures (co-traitances, registrations, limits, services) as a workbook of
+/// long lists, written row after row.
 namespace copil::production {
 
 /// The report that has no template: `copil produire donnees-detaillees`.

@@ -1,6 +1,8 @@
 #include "production/reserves.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "document/walk.hpp"
 #include "vocabulary/completeness.hpp"
@@ -90,6 +92,30 @@ std::vector<std::string> gap_sentences(const vocabulary::DocumentNames& names,
   return sentences;
 }
 
+/// Records whose numbers are reckoned with things of their own.
+constexpr std::array<std::string_view, 3> kOwnKinds{"volume", "public", "flux"};
+
+/// The one of them that the field is of; empty for all other records.
+std::string_view kind_of(std::string_view field) {
+  const auto record = field.substr(0, field.find('.'));
+  return std::find(kOwnKinds.begin(), kOwnKinds.end(), record) == kOwnKinds.end() ? "" : record;
+}
+
+/// The same of what is reckoned beside the figures.
+std::string_view kind_of_reckoning(const std::string& name) {
+  using namespace vocabulary;
+  constexpr std::array kOfPublics{kSexes, kZones, kNiveaux, kAges};
+  constexpr std::array kOfFlows{
+      kDelaisAcceptation, kAttentes, kDelaisEntretien, kDurees, kAlertesSignalees,
+      kDelaisAlertes,     kSuites,   kAnciennetes,     kLimites};
+  const auto is_among = [&](const auto& names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  if (name == kVolumes) return "volume";
+  if (is_among(kOfPublics)) return "public";
+  return is_among(kOfFlows) ? "flux" : "";
+}
+
 /// What the unknown numbers of one table are reckoned with, among what the document missed.
 class MissedThere {
  public:
@@ -126,12 +152,10 @@ class MissedThere {
   void add_code(const std::string& code) {
     const auto& catalogue = names_.facts().dossier->catalogue();
     const bool is_figure = catalogue.find(code).has_value();
-    const bool is_volume = code.starts_with("volume.");
     for (const auto& missed : names_.missed()) {
       const bool is_reckoning = !catalogue.find(missed);
-      const bool is_meant = is_figure
-                                ? missed == code
-                                : is_reckoning && (missed == vocabulary::kVolumes) == is_volume;
+      const bool is_meant =
+          is_figure ? missed == code : is_reckoning && kind_of_reckoning(missed) == kind_of(code);
       if (is_meant) missed_.insert(missed);
     }
   }

@@ -48,8 +48,26 @@ std::vector<Gap> bearing_on(const std::vector<Gap>& gaps, const std::set<std::st
   return found;
 }
 
+/// What tells that an affectation was cancelled, then that it was accepted too.
+constexpr std::string_view kInterview =
+    "cotraitances.date_initialisation inscriptions.date_fin inscriptions.motif_fin";
+constexpr std::string_view kAccepted =
+    "cotraitances.date_acceptation cotraitances.date_initialisation inscriptions.date_fin "
+    "inscriptions.motif_fin";
+/// The same with an alert that is over, then with what was decided.
+constexpr std::string_view kAlertOver =
+    "alertes.date_cloture cotraitances.date_initialisation inscriptions.date_fin "
+    "inscriptions.motif_fin";
+constexpr std::string_view kAlertDecided =
+    "alertes.date_cloture alertes.decision cotraitances.date_initialisation "
+    "inscriptions.date_fin inscriptions.motif_fin";
+/// What tells that an accompagnement goes on.
+constexpr std::string_view kCourse =
+    "cotraitances.date_initialisation cotraitances.date_fin inscriptions.date_fin "
+    "inscriptions.motif_fin alertes.date_cloture alertes.decision jeunes.date_naissance";
+
 /// What is reckoned beside the cards, with its needs.
-constexpr std::array<std::pair<const char*, std::string_view>, 15> kColumns{
+constexpr std::array<std::pair<const char*, std::string_view>, 25> kColumns{
     {{kReussites, "evaluations_mrs.reussie"},
      {kMises, "evaluations_mrs.mise_en_relation"},
      {kEtatsPops, "prescriptions_pops.etat"},
@@ -57,6 +75,17 @@ constexpr std::array<std::pair<const char*, std::string_view>, 15> kColumns{
      {kSexes, "jeunes.sexe"},
      {kZones, "jeunes.zone"},
      {kNiveaux, "jeunes.niveau"},
+     {kAges, "jeunes.date_naissance"},
+     {kDelaisAcceptation, kAccepted},
+     {kAttentes, kAccepted},
+     {kDelaisEntretien, kInterview},
+     {kDurees, kCourse},
+     {kAlertesSignalees,
+      "alertes cotraitances.date_initialisation inscriptions.date_fin inscriptions.motif_fin"},
+     {kDelaisAlertes, kAlertOver},
+     {kSuites, kAlertDecided},
+     {kAnciennetes, kCourse},
+     {kLimites, kCourse},
      {kReunions, "reunions.tenue"},
      {kMembres, "membres membres.date_fin?"},
      {kDecisions, "decisions reunions decisions.etat? decisions.faite_le?"},
@@ -86,8 +115,10 @@ bool is_several(const Gap& gap) {
 
 /// True when all that is named is feminine: « les subventions ».
 bool are_feminine(const std::vector<std::string>& chiffres) {
-  constexpr std::array kFeminine{kSubventions, kMises,  kReunions,      kDecisions,
-                                 kEtapes,      kAgents, kTransmissions, kSignatures};
+  constexpr std::array kFeminine{kSubventions,   kMises,         kReunions,    kDecisions,
+                                 kEtapes,        kAgents,        kDurees,      kAlertesSignalees,
+                                 kSuites,        kDelaisAlertes, kAnciennetes, kLimites,
+                                 kTransmissions, kSignatures};
   return std::all_of(chiffres.begin(), chiffres.end(), [&](const std::string& chiffre) {
     return std::find(kFeminine.begin(), kFeminine.end(), chiffre) != kFeminine.end();
   });

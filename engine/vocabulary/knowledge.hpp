@@ -26,7 +26,19 @@ inline constexpr const char* kDelaisPops = "délais des prescriptions";
 /// Of youths, by trait.
 inline constexpr const char* kSexes = "effectifs par sexe";
 inline constexpr const char* kZones = "effectifs par zone";
+inline constexpr const char* kAges = "effectifs par âge";
 inline constexpr const char* kNiveaux = "effectifs par niveau";
+
+/// Of the steps of co-traitances: delays that end in a period, alerts, limits to come.
+inline constexpr const char* kDelaisAcceptation = "délais d'acceptation";
+inline constexpr const char* kAttentes = "délais de l'acceptation au premier entretien";
+inline constexpr const char* kDelaisEntretien = "délais de l'affectation au premier entretien";
+inline constexpr const char* kDurees = "durées d'accompagnement";
+inline constexpr const char* kAlertesSignalees = "alertes signalées";
+inline constexpr const char* kDelaisAlertes = "durées des alertes";
+inline constexpr const char* kSuites = "suites des alertes";
+inline constexpr const char* kAnciennetes = "anciennetés des alertes";
+inline constexpr const char* kLimites = "limites à venir";
 
 /// Of the committees: what each of their files lets know.
 inline constexpr const char* kReunions = "réunions tenues";

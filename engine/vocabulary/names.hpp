@@ -54,12 +54,13 @@ class LateCoherence {
 /// share them. Safe from several threads.
 class LatePublics {
  public:
-  const figures::Publics& of(const Dossier& dossier, figures::Trait trait) const;
+  /// Ages are those of `day`.
+  const figures::Publics& of(const Dossier& dossier, figures::Trait trait, Day day) const;
 
  private:
   struct Sorted {
     std::mutex mutex;
-    std::map<figures::Trait, figures::Publics> publics;
+    std::map<std::pair<figures::Trait, Day>, figures::Publics> publics;
   };
   std::shared_ptr<Sorted> sorted_ = std::make_shared<Sorted>();
 };

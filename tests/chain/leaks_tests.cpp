@@ -195,7 +195,9 @@ TEST_CASE("no output made for a territory holds a code or name of another", "[le
                                                         {"contrat-objectifs", "ML06"},
                                                         {"convention-locale", "ML01"},
                                                         {"volumes-regionaux", "R2"},
-                                                        {"bilan-pluriannuel", "R2"}}) {
+                                                        {"bilan-pluriannuel", "R2"},
+                                                        {"flux-et-sorties", "ML04"},
+                                                        {"flux-et-sorties", "R1"}}) {
     const TemporaryFolder folder;
     const Outcome made =
         run_program(with_scene({"produire", report, "--territoire", territory, "--periode", "2010",

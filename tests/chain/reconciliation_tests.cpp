@@ -96,6 +96,18 @@ std::vector<Probe> probes_of(const std::string& report, const std::string& terri
         {"De la subvention prévue au solde", "Subvention prévue pour l’objectif", 2, "montant"},
         {"De la subvention prévue au solde", paid, 1, "verse"}};
   }
+  if (report == "flux-et-sorties") {
+    const char* steps = "Entrées, étapes et sorties";
+    const char* phases = "Jeunes en co-traitance, par phase";
+    return {{steps, "Jeunes affectés en co-traitance (DE0)", 2, "DE0"},
+            {steps, "Jeunes dont une affectation a été annulée (DE0.annulees)", 2, "DE0.annulees"},
+            {steps, "Jeunes sortis de l’accompagnement (SOR)", 2, "SOR"},
+            {phases, "En attente de l’acceptation (ATT.acceptation)", 2, "ATT.acceptation"},
+            {phases, "Accompagnement actif (ACT)", 2, "ACT"},
+            {phases, "Alerte en cours (ALE)", 2, "ALE"},
+            {phases, "Suspension, le jeune n’étant pas inscrit (SUS)", 2, "SUS"},
+            {"Jeunes sortis de l’accompagnement, par motif", "Jeunes sortis (SOR)", 2, "SOR"}};
+  }
   std::vector<Probe> all{
       {"Jeunes affectés en co-traitance, par trimestre", "Année", 1, "DE0"},
       {"Jeunes affectés en co-traitance, par trimestre", "Année", 2, "DE0"},
@@ -104,6 +116,7 @@ std::vector<Probe> probes_of(const std::string& report, const std::string& terri
       {"Jeunes en co-traitance au", "Accompagnement actif", 2, "ACT"},
       {"Jeunes en co-traitance au", "Alerte en cours", 2, "ALE"},
       {"Jeunes en co-traitance au", "Suspension (jeune non inscrit)", 2, "SUS"},
+      {"Jeunes affectés, entrés, servis et sortis, public par public", "Ensemble", 5, "SOR"},
       {"Jeunes ayant reçu un service, par enjeu", "Jeunes distincts", 1, "DE1"},
       {"Jeunes ayant reçu un service, par enjeu", "Jeunes distincts", 2, "DE2"},
       {"Actions du partenariat renforcé, par nature", "Concertées (EM1)", 2, "EM1"},
@@ -201,7 +214,7 @@ TEST_CASE("the same figure is the same number in every document and format", "[l
   std::map<std::string, std::size_t> compared;
   for (const std::string report :
        {"bilan-local", "bilan-regional", "bilan-national", "compte-rendu-execution",
-        "volumes-regionaux", "suivi-subventions"}) {
+        "volumes-regionaux", "suivi-subventions", "flux-et-sorties"}) {
     const TemporaryFolder folder;
     for (const auto& stem : produced(report, folder)) {
       for (const char* ending : {".pdf", ".xlsx", ".odt", ".ods", ".html"}) {
@@ -218,9 +231,10 @@ TEST_CASE("the same figure is the same number in every document and format", "[l
   }
   // The figure of a mission locale is met in its bilan, its compte rendu and its region's bilan.
   CHECK(compared.at("VOL ML04") == 15);
-  CHECK(compared.at("DE0 ML04") == 15);
+  CHECK(compared.at("DE0 ML04") == 20);
   CHECK(compared.at("EM4 ML04") == 10);
-  CHECK(compared.at("DE0 FR") == 15);
+  CHECK(compared.at("DE0 FR") == 20);
+  CHECK(compared.at("SOR R2") == 15);
   CHECK(compared.at("du ML04") == 10);
   CHECK(compared.at("realise ML04") == 5);
 }

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 const std::vector<std::string> kReports{
     "bilan-local",       "bilan-regional",     "bilan-national",    "bilan-plateformes",
     "tableau-de-bord",   "suivi-pops",         "suivi-subventions", "volumes-regionaux",
-    "contrat-objectifs", "controle-coherence", "bilan-pluriannuel"};
+    "contrat-objectifs", "controle-coherence", "bilan-pluriannuel", "flux-et-sorties"};
 
 /// Makes the report for every territory of the demo.
 void produce(const std::string& report, const std::string& format, const std::string& folder) {
@@ -157,7 +157,7 @@ TEST_CASE("documents are as long as their readers can bear", "[lent]") {
       {"bilan-local", {6, 12}},       {"bilan-regional", {8, 14}},   {"bilan-national", {8, 14}},
       {"bilan-plateformes", {1, 3}},  {"tableau-de-bord", {1, 2}},   {"suivi-pops", {1, 3}},
       {"suivi-subventions", {2, 4}},  {"volumes-regionaux", {1, 3}}, {"contrat-objectifs", {1, 4}},
-      {"controle-coherence", {2, 6}}, {"bilan-pluriannuel", {4, 7}}};
+      {"controle-coherence", {2, 6}}, {"bilan-pluriannuel", {4, 7}}, {"flux-et-sorties", {6, 9}}};
   for (const auto& [report, allowed] : bounds) {
     const TemporaryFolder folder;
     produce(report, "pdf", folder.path());
@@ -192,7 +192,8 @@ TEST_CASE("no page of a national folder is beyond the critic's limits", "[lent]"
   for (const char* report :
        {"tableau-de-bord", "bilan-national", "bilan-regional", "volumes-regionaux",
         "bilan-plateformes", "echeancier", "suivi-subventions", "controle-coherence", "suivi-pops",
-        "plan-d-actions", "agents-affectes", "simulation-objectifs", "synthese-des-reponses"}) {
+        "plan-d-actions", "agents-affectes", "simulation-objectifs", "synthese-des-reponses",
+        "flux-et-sorties"}) {
     const Outcome outcome = run_program(
         {"modele", "verifier", report, "--donnees", folder.file("d"), "--periode", "2010"});
     CAPTURE(report, outcome.out, outcome.err);

@@ -34,6 +34,7 @@ TEST_CASE("the documents of the partnership are all there") {
                            "compte-rendu-execution",
                            "contrat-objectifs",
                            "controle-coherence",
+                           "flux-et-sorties",
                            "convention-locale",
                            "convention-regionale",
                            "lettre-de-mission",

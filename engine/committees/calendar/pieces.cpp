@@ -38,6 +38,7 @@ constexpr NamedPiece kPieces[] = {
     {"evaluation-annuelle", "évaluation annuelle"},
     {"evaluation-mi-parcours", "évaluation à mi-parcours"},
     {"feuille-emargement", "feuille d'émargement"},
+    {"flux-et-sorties", "flux et sorties"},
     {"lettre-de-mission", "lettre de mission"},
     {"lettre-de-reversement", "lettre de reversement"},
     {"notification-objectif", "notification de l'objectif"},

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "figures/flows.hpp"
 #include "figures/suivi.hpp"
 #include "production/lists/row_walk.hpp"
 #include "wording/dates.hpp"
@@ -226,6 +227,51 @@ class InscriptionRows {
   std::size_t at_ = 0;
 };
 
+// ── Limits to come ─────────────────────────────────────────────────────────────────────────────
+
+class LimiteRows {
+ public:
+  explicit LimiteRows(const Frame& frame)
+      : frame_(frame), limites_(figures::limites(frame.figures(), frame.territoire, kDays)) {
+    const auto& rows = frame.records().cotraitances;
+    std::stable_sort(limites_.begin(), limites_.end(), [&](const auto& a, const auto& b) {
+      const auto key = [&](const figures::Limite& one) {
+        const std::string_view place = frame_.tree().code[rows.mission_locale[one.row]];
+        return std::tuple{slice_of(one), place, frame_.pseudonym(one.jeune)};
+      };
+      return key(a) < key(b);
+    });
+  }
+
+  bool operator()(std::vector<DetailCell>& row) {
+    if (at_ == limites_.size()) return false;
+    const figures::Limite& one = limites_[at_++];
+    const auto& rows = frame_.records().cotraitances;
+    frame_.fill_place(row, rows.mission_locale[one.row]);
+    row[4] = std::string_view{rows.code[one.row]};
+    row[5] = frame_.pseudonym(one.jeune);
+    row[6] = std::string_view{one.genre == figures::GenreLimite::age ? "limite d’âge"
+                                                                     : "six mois sans inscription"};
+    row[7] = kSlices[slice_of(one)];
+    row[8] = std::string_view{one.is_en_attente ? "en attente" : "en accompagnement"};
+    return true;
+  }
+
+  static constexpr int kDays = 90;
+
+ private:
+  static constexpr std::array<std::string_view, 3> kSlices{"30 jours ou moins", "31 à 60 jours",
+                                                           "61 à 90 jours"};
+
+  std::size_t slice_of(const figures::Limite& one) const {
+    return static_cast<std::size_t>(days_between(frame_.arrete(), one.jour) - 1) / 30;
+  }
+
+  Frame frame_;
+  std::vector<figures::Limite> limites_;
+  std::size_t at_ = 0;
+};
+
 // ── Services ───────────────────────────────────────────────────────────────────────────────────
 
 class ServiceRows {
@@ -318,6 +364,22 @@ workbook::Detail inscriptions_list(const vocabulary::Facts& facts, TerritoireId 
        {"Fin", Unit::none, 0, 12, "Premier jour sans inscription ; vide : en cours."},
        {"Motif de fin", Unit::none, 0, 14, ""}});
   list.rows = InscriptionRows{frame};
+  return list;
+}
+
+workbook::Detail limites_list(const vocabulary::Facts& facts, TerritoireId territoire) {
+  const Frame frame{facts, territoire};
+  auto list = new_list(frame, "Co-traitances qui arrivent à une limite dans les 90 jours",
+                       "Limites à venir", "cotraitances.csv, jeunes.csv, inscriptions.csv");
+  list.columns.insert(list.columns.end(),
+                      {{"Co-traitance", Unit::none, 0, 14, ""},
+                       {"Jeune", Unit::none, 0, 14, "Pseudonyme, jamais un nom."},
+                       {"Limite", Unit::none, 0, 26,
+                        "Limite d'âge ou six mois sans inscription (article 5.2, annexe 7)."},
+                       {"Dans", Unit::none, 0, 18,
+                        "À compter de l'arrêté. Le jour n'y est pas : il dirait la naissance."},
+                       {"Phase", Unit::none, 0, 20, "À l'arrêté."}});
+  list.rows = LimiteRows{frame};
   return list;
 }
 

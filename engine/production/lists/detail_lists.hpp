@@ -14,6 +14,11 @@ workbook::Detail cotraitances_list(const vocabulary::Facts& facts,
 workbook::Detail inscriptions_list(const vocabulary::Facts& facts,
                                    records::TerritoireId territoire);
 
+/// Co-traitances that come to a limit, of age or of six months without registration, in the ninety
+/// days after the arrêté: the only list of these youths, documents give their number. A slice of
+/// days, no day: that of the limit of age would tell the birth.
+workbook::Detail limites_list(const vocabulary::Facts& facts, records::TerritoireId territoire);
+
 /// Services rendered in the period.
 workbook::Detail services_list(const vocabulary::Facts& facts, records::TerritoireId territoire);
 

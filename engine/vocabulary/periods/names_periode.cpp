@@ -74,13 +74,6 @@ RecordList years_of_the_agreement(const DocumentNames& names, Period period) {
   return list;
 }
 
-Term objectif_of(const DocumentNames& names, Period period) {
-  const Day day = std::min(last_day(year_of(period)), names.facts().dossier->arrete());
-  return count_term(
-      volumes::objectif_on(records_of(names).objectifs, period.year, names.territoire(), day),
-      Unit::jeunes);
-}
-
 }  // namespace
 
 std::vector<Period> months_to_end_of(Period period) {
@@ -146,15 +139,16 @@ const std::vector<FieldOf<PeriodeSubject>>& fields_of() {
        }},
       {{"annees", list("periode"), "Les années de l'accord-cadre, de 2010 à la sienne"},
        [](const N& n, const S& s) -> Term { return years_of_the_agreement(n, s.period); }},
-      {{"objectif", number(Unit::jeunes),
-        "L'objectif du territoire pour l'année, en vigueur le dernier jour connu"},
-       [](const N& n, const S& s) { return objectif_of(n, s.period); }},
       {{"femmes", record("public"), "Les femmes"},
        [](const N& n, const S& s) -> Term { return women(n, s.period); }},
       {{"hommes", record("public"), "Les hommes"},
        [](const N& n, const S& s) -> Term { return men(n, s.period); }},
       {{"zus", record("public"), "Les jeunes qui habitent une zone urbaine sensible"},
        [](const N& n, const S& s) -> Term { return of_sensitive_areas(n, s.period); }},
+      {{"publics", list("public"), "Les mêmes à la suite, puis les niveaux de formation"},
+       [](const N& n, const S& s) -> Term { return publics_of(n, s.period); }},
+      {{"ages", list("public"), "Les jeunes par âge, à la fin de la période"},
+       [](const N& n, const S& s) -> Term { return ages_of(n, s.period); }},
       {{"niveau_vi", record("public"), "Les jeunes de niveau VI"},
        [](const N& n, const S& s) { return of_levels(n, {"VI"}, "niveau VI", s.period); }},
       {{"niveau_v", record("public"), "Les jeunes de niveau V"},

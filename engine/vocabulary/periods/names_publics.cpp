@@ -10,11 +10,25 @@ using expansion::Term;
 using figures::Trait;
 
 /// The figures that count youths, by the names of their fields.
-constexpr std::array<const char*, 11> kCounted{"DE0", "VOL", "DE1", "DE2", "DE3", "DE4",
-                                               "ATT", "ACT", "ALE", "SUS", "SOR"};
+constexpr std::array<const char*, 15> kCounted{"DE0",
+                                               "VOL",
+                                               "DE1",
+                                               "DE2",
+                                               "DE3",
+                                               "DE4",
+                                               "ATT",
+                                               "ACT",
+                                               "ALE",
+                                               "SUS",
+                                               "SOR",
+                                               "INI",
+                                               "AFF",
+                                               "AFF.perdus_avant",
+                                               "AFF.perdus_apres"};
 
 const char* needs_of(Trait trait) {
   if (trait == Trait::sexe) return kSexes;
+  if (trait == Trait::age) return kAges;
   return trait == Trait::zone ? kZones : kNiveaux;
 }
 
@@ -26,7 +40,7 @@ Value counted_among(const DocumentNames& names, const PublicSubject& subject,
   }
   const Dossier& dossier = *names.facts().dossier;
   return names.facts()
-      .publics.of(dossier, subject.trait)
+      .publics.of(dossier, subject.trait, last_day(subject.period))
       .value(*dossier.catalogue().find(code), subject.modalites, names.territoire(),
              subject.period);
 }
@@ -47,12 +61,13 @@ const expansion::Record* public_of(const DocumentNames& names, Trait trait,
 
 }  // namespace
 
-const figures::Publics& LatePublics::of(const Dossier& dossier, Trait trait) const {
+const figures::Publics& LatePublics::of(const Dossier& dossier, Trait trait, Day day) const {
+  // The day tells ages only: all other traits are sorted out once.
+  const std::pair key{trait, trait == Trait::age ? day : Day::unknown};
   const std::lock_guard lock{sorted_->mutex};
-  const auto known = sorted_->publics.find(trait);
+  const auto known = sorted_->publics.find(key);
   if (known != sorted_->publics.end()) return known->second;
-  const Day day = dossier.arrete();
-  return sorted_->publics.emplace(trait, figures::Publics{dossier.figures(), trait, day})
+  return sorted_->publics.emplace(key, figures::Publics{dossier.figures(), trait, day})
       .first->second;
 }
 
@@ -77,6 +92,45 @@ Term of_levels(const DocumentNames& names, std::vector<std::string> modalites, c
   return public_of(names, Trait::niveau, std::move(modalites), libelle, period);
 }
 
+expansion::RecordList publics_of(const DocumentNames& names, Period period) {
+  return {public_of(names, Trait::sexe, {"F"}, "Femmes", period),
+          public_of(names, Trait::sexe, {"H"}, "Hommes", period),
+          public_of(names, Trait::zone, {"ZUS"}, "Zone urbaine sensible", period),
+          public_of(names, Trait::niveau, {"VI"}, "Niveau VI", period),
+          public_of(names, Trait::niveau, {"V"}, "Niveau V", period),
+          public_of(names, Trait::niveau, {"IV"}, "Niveau IV", period),
+          public_of(names, Trait::niveau, {"III", "II", "I"}, "Niveaux III à I", period),
+          public_of(names, Trait::niveau, {"n.d."}, "Niveau non connu", period)};
+}
+
+expansion::RecordList ages_of(const DocumentNames& names, Period period) {
+  return {public_of(names, Trait::age, {"0-15", "16-17"}, "Moins de 18 ans", period),
+          public_of(names, Trait::age, {"18-21"}, "18 à 21 ans", period),
+          public_of(names, Trait::age, {"22-25"}, "22 à 25 ans", period),
+          public_of(names, Trait::age, {"26+"}, "26 ans et plus", period),
+          public_of(names, Trait::age, {"n.d."}, "Âge non connu", period)};
+}
+
+namespace {
+
+std::string group_of(Trait trait) {
+  switch (trait) {
+    case Trait::sexe:
+      return "Femmes et hommes";
+    case Trait::zone:
+      return "Lieu d'habitation";
+    case Trait::niveau:
+      return "Niveau de formation";
+    case Trait::age:
+      return "Âge";
+    case Trait::handicap:
+      return "Handicap";
+  }
+  return {};
+}
+
+}  // namespace
+
 template <>
 const std::vector<FieldOf<PublicSubject>>& fields_of() {
   using S = PublicSubject;
@@ -84,6 +138,8 @@ const std::vector<FieldOf<PublicSubject>>& fields_of() {
   static const std::vector<FieldOf<S>> kFields{
       {{"libelle", text(), "« femmes », « niveau V »…"},
        [](const N&, const S& s) -> Term { return s.libelle; }},
+      {{"groupe", text(), "Ce qui le distingue : « Femmes et hommes », « Niveau de formation »…"},
+       [](const N&, const S& s) -> Term { return group_of(s.trait); }},
       counted<0>("de0", "Les jeunes affectés en co-traitance pendant la période"),
       counted<1>("vol", "Les entrées en co-traitance de la période"),
       counted<2>("de1", "Les jeunes en co-traitance qui ont reçu un service"),
@@ -97,6 +153,13 @@ const std::vector<FieldOf<PublicSubject>>& fields_of() {
       counted<8>("ale", "Les jeunes en alerte à la fin de la période"),
       counted<9>("sus", "Les jeunes dont la co-traitance est suspendue à la fin de la période"),
       counted<10>("sor", "Les jeunes sortis de l'accompagnement pendant la période"),
+      counted<11>("ini", "Les jeunes reçus en premier entretien pendant la période"),
+      counted<12>("aff", "Les jeunes affectés pendant la période, annulations et CIVIS compris"),
+      counted<13>("perdus_avant",
+                  "Les jeunes affectés pendant la période et perdus avant l'acceptation"),
+      counted<14>(
+          "perdus_apres",
+          "Les jeunes affectés pendant la période et perdus entre l'acceptation et l'entretien"),
   };
   return kFields;
 }

@@ -24,5 +24,8 @@ expansion::Term of_sensitive_areas(const DocumentNames& names, Period period);
 /// Levels of training, `VI` to `I`, and `n.d.`.
 expansion::Term of_levels(const DocumentNames& names, std::vector<std::string> modalites,
                           const char* libelle, Period period);
+/// Women and men, the zones urbaines sensibles, levels; ages on the period's last day.
+expansion::RecordList publics_of(const DocumentNames& names, Period period);
+expansion::RecordList ages_of(const DocumentNames& names, Period period);
 
 }  // namespace copil::vocabulary

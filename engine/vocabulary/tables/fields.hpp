@@ -115,6 +115,11 @@ struct TerritoireSubject {
   static constexpr const char* kType = "territoire";
   records::TerritoireId id;
 };
+/// How the co-traitances of a territory go through their steps in the document's period.
+struct FluxSubject {
+  static constexpr const char* kType = "flux";
+  records::TerritoireId territoire;
+};
 struct PeriodeSubject {
   static constexpr const char* kType = "periode";
   Period period;
@@ -276,6 +281,8 @@ Bearing bearing_of(const DocumentNames& names, const Subject&, const std::string
   return {names.territoire(), names.periode()};
 }
 Bearing bearing_of(const DocumentNames& names, const TerritoireSubject& subject,
+                   const std::string& field);
+Bearing bearing_of(const DocumentNames& names, const FluxSubject& subject,
                    const std::string& field);
 Bearing bearing_of(const DocumentNames& names, const PeriodeSubject& subject,
                    const std::string& field);

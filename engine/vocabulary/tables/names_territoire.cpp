@@ -140,7 +140,7 @@ RecordList enjeux(const DocumentNames& names) {
 RecordList definitions(const DocumentNames& names) {
   RecordList list;
   for (const auto& card : names.facts().dossier->catalogue().cards) {
-    if (card.listing != figures::Listing::tableau || !card.detail_de.empty()) continue;
+    if (card.listing == figures::Listing::details || !card.detail_de.empty()) continue;
     list.push_back(record_of(names, DefinitionSubject{&card}));
   }
   return list;
@@ -285,6 +285,8 @@ const std::vector<FieldOf<DocumentSubject>>& fields_of() {
        [](const N& n, const S&) { return simulation_of(n); }},
       {{"synthese", record("synthese"), "Les réponses aux bilans de ce qui est au-dessous"},
        [](const N& n, const S&) { return synthese_of(n); }},
+      {{"flux", record("flux"), "Délais, alertes et limites à venir des co-traitances"},
+       [](const N& n, const S&) -> Term { return record_of(n, FluxSubject{n.territoire()}); }},
       {{"ecarts_totaux", list("ecart_total"), "Les totaux d'objectifs qui ne tombent pas juste"},
        [](const N& n, const S&) -> Term { return anomalies_below(n); }},
   };
@@ -361,6 +363,8 @@ const std::vector<FieldOf<TerritoireSubject>>& fields_of() {
        [](const N& n, const S& s) -> Term { return alertes_of_period(n, s.id); }},
       {{"comite", record("comite"), "Son comité de pilotage"},
        [](const N& n, const S& s) { return committee_of(n, s.id); }},
+      {{"flux", record("flux"), "Délais, alertes et limites à venir, ici et au-dessous"},
+       [](const N& n, const S& s) -> Term { return record_of(n, FluxSubject{s.id}); }},
       {{"postes", record("postes"), "Les postes affectés, ici et au-dessous"},
        [](const N& n, const S& s) -> Term { return record_of(n, PostesSubject{s.id}); }},
   };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "vocabulary/tables/fields.hpp"
+#include "vocabulary/tables/reckoning_rules.hpp"
 #include "volumes/objectifs.hpp"
 
 namespace copil::vocabulary {
@@ -12,191 +13,10 @@ namespace {
 using expansion::Record;
 using records::TerritoireId;
 
-enum class Behind { nothing, objectives, objectives_before, payments };
-
-/// How one number follows from others of its record.
-struct Rule {
-  std::string_view code;
-  std::string_view how;
-  std::vector<std::string_view> from{};
-  std::vector<std::string_view> parametres{};
-  std::string_view figure{};
-  Behind behind = Behind::nothing;
-};
-
-const std::vector<Rule>& rules() {
-  static const std::vector<Rule> kRules{
-      {"volume.objectif",
-       "La ligne de l'année dont la date d'effet est la dernière à l'arrêté.",
-       {"volume.objectif_initial"},
-       {},
-       {},
-       Behind::objectives},
-      {"volume.objectif_initial",
-       "La première ligne de l'année, par date d'effet.",
-       {},
-       {},
-       {},
-       Behind::objectives},
-      {"volume.objectif_precedent",
-       "La ligne de l'année d'avant qui était en vigueur.",
-       {},
-       {},
-       {},
-       Behind::objectives_before},
-      {"volume.evolution",
-       "(Objectif − objectif de l'année d'avant) ÷ objectif de l'année d'avant.",
-       {"volume.objectif", "volume.objectif_precedent"},
-       {},
-       {},
-       Behind::objectives},
-      {"volume.part",
-       "Objectif ÷ objectif du territoire qui le contient.",
-       {"volume.objectif"},
-       {},
-       {},
-       Behind::objectives},
-      {"volume.realise",
-       "Les jeunes distincts entrés depuis le 1er janvier : le chiffre VOL, cumulé.",
-       {},
-       {},
-       "VOL"},
-      {"volume.taux",
-       "Réalisé ÷ objectif.",
-       {"volume.realise", "volume.objectif"},
-       {},
-       "VOL",
-       Behind::objectives},
-      {"volume.hors_objectif",
-       "Réalisé − objectif, sans descendre au-dessous de zéro.",
-       {"volume.realise", "volume.objectif"},
-       {},
-       "VOL"},
-      {"volume.non_financees",
-       "Le réalisé de chaque mission locale − son objectif, sans descendre au-dessous de zéro, "
-       "additionné.",
-       {"volume.realise_missions"},
-       {},
-       "VOL"},
-      {"volume.realise_missions",
-       "Le réalisé de chaque mission locale, additionné.",
-       {"volume.realise"},
-       {},
-       "VOL"},
-      {"volume.taux_missions",
-       "Somme des réalisés des missions locales ÷ objectif.",
-       {"volume.realise_missions", "volume.objectif"},
-       {},
-       "VOL"},
-      {"volume.prorata",
-       "Objectif × jours écoulés depuis le 1er janvier ÷ jours de l'année.",
-       {"volume.objectif"},
-       {},
-       {},
-       Behind::objectives},
-      {"volume.projection",
-       "Réalisé × jours de l'année ÷ jours écoulés depuis le 1er janvier.",
-       {"volume.realise"},
-       {"projection_jours"},
-       "VOL"},
-      {"volume.ecart",
-       "Réalisé − objectif au prorata.",
-       {"volume.realise", "volume.prorata"},
-       {"seuil", "tolerance"},
-       "VOL"},
-      {"convention.objectif",
-       "L'objectif en vigueur du territoire, au jour de l'arrêté ou de la résiliation.",
-       {},
-       {},
-       {},
-       Behind::objectives},
-      {"convention.realise",
-       "Les jeunes financés entrés dans l'année : le chiffre VOL.finances.",
-       {},
-       {},
-       "VOL.finances"},
-      {"convention.taux",
-       "Jeunes financés ÷ objectif.",
-       {"convention.realise", "convention.objectif"},
-       {},
-       "VOL.finances"},
-      {"convention.prix_unitaire", "Le prix fixé par les textes.", {}, {"prix_unitaire"}},
-      {"convention.montant",
-       "Objectif × prix d'un jeune.",
-       {"convention.objectif", "convention.prix_unitaire"},
-       {"prix_unitaire"},
-       {},
-       Behind::objectives},
-      {"convention.acompte_1",
-       "Montant × part du premier acompte.",
-       {"convention.montant"},
-       {"acompte_1_taux", "acompte_1_jour"}},
-      {"convention.acompte_2",
-       "Montant × part du second acompte.",
-       {"convention.montant"},
-       {"acompte_2_taux", "acompte_2_jour"}},
-      {"convention.solde_prevu",
-       "Montant − premier acompte − second acompte.",
-       {"convention.montant", "convention.acompte_1", "convention.acompte_2"}},
-      {"convention.acomptes",
-       "Les acomptes enregistrés ; sans aucun, ceux qui sont échus.",
-       {"convention.acompte_1", "convention.acompte_2"},
-       {"acompte_1_jour", "acompte_2_jour"},
-       {},
-       Behind::payments},
-      {"convention.soldes_verses", "Les soldes enregistrés.", {}, {}, {}, Behind::payments},
-      {"convention.reversements_recus",
-       "Les reversements enregistrés.",
-       {},
-       {},
-       {},
-       Behind::payments},
-      {"convention.verse",
-       "Acomptes + soldes versés − reversements.",
-       {"convention.acomptes", "convention.soldes_verses", "convention.reversements_recus"},
-       {},
-       {},
-       Behind::payments},
-      {"convention.du",
-       "Montant × jeunes financés ÷ objectif, sans dépasser le montant.",
-       {"convention.montant", "convention.realise", "convention.objectif"},
-       {},
-       "VOL.finances"},
-      {"convention.solde",
-       "Ce qui est dû − ce qui est versé.",
-       {"convention.du", "convention.verse"},
-       {},
-       "VOL.finances",
-       Behind::payments},
-      {"convention.estime_a_verser",
-       "Le solde, tant qu'il n'est qu'une estimation et s'il est à verser.",
-       {"convention.solde"},
-       {},
-       {},
-       Behind::payments},
-      {"convention.estime_a_reverser",
-       "L'opposé du solde, tant qu'il n'est qu'une estimation et s'il y a trop-perçu.",
-       {"convention.solde"},
-       {},
-       {},
-       Behind::payments},
-      {"convention.reversement",
-       "Ce qui est versé au-delà de ce qui est dû, une fois le compte clos.",
-       {"convention.verse", "convention.du"},
-       {},
-       {},
-       Behind::payments},
-      {"convention.reste_a_verser",
-       "Le solde, une fois le compte clos et s'il est à verser.",
-       {"convention.solde"},
-       {},
-       {},
-       Behind::payments}};
-  return kRules;
-}
+using Rule = ReckoningRule;
 
 const Rule* find_rule(std::string_view code) {
-  for (const Rule& rule : rules()) {
+  for (const Rule& rule : reckoning_rules()) {
     if (rule.code == code) return &rule;
   }
   return nullptr;
@@ -221,6 +41,9 @@ const expansion::Field* field_of(const expansion::Schema& schema, std::string_vi
 const Record* record_for(const DocumentNames& names, std::string_view code, TerritoireId territoire,
                          const std::string& of) {
   const Facts& facts = names.facts();
+  if (record_of_code(code) == FluxSubject::kType) {
+    return record_of(names, FluxSubject{territoire});
+  }
   if (record_of_code(code) == VolumeSubject::kType) {
     for (const auto& row : facts.volumes) {
       if (row.territoire == territoire) return record_of(names, VolumeSubject{&row});
@@ -313,7 +136,7 @@ void add_rows(Behind behind, const DocumentNames& names, Reckoned& reckoned) {
 
 std::vector<ReckonedName> reckoned_names(const expansion::Schema& schema) {
   std::vector<ReckonedName> names;
-  for (const char* record : {VolumeSubject::kType, ConventionSubject::kType}) {
+  for (const char* record : {VolumeSubject::kType, ConventionSubject::kType, FluxSubject::kType}) {
     const auto* type = schema.find(record);
     if (type == nullptr) continue;
     for (const auto& field : type->fields) {
@@ -337,8 +160,8 @@ std::optional<Reckoned> explain_reckoned(const expansion::Schema& schema, const 
   reckoned.code = code;
   reckoned.libelle = field->description;
   reckoned.territoire = territoire;
-  reckoned.period = year_of(facts.period);
   const auto lineage = record->lineage(index);
+  reckoned.period = lineage ? lineage->period : year_of(facts.period);
   if (lineage) reckoned.of = lineage->of;
   reckoned.value = value_of(schema, *record, code);
   const Rule* rule = find_rule(code);

@@ -51,6 +51,7 @@ expansion::Schema make_schema(const figures::Catalogue& catalogue) {
                     record_type<SyntheseSubject>(),        record_type<BilanAttenduSubject>(),
                     record_type<QuestionSubject>(),        record_type<ReponseSubject>(),
                     record_type<ChoixCompteSubject>(),     record_type<BilansRegionSubject>()};
+  schema.records.push_back(record_type<FluxSubject>());
   for (const auto& card : catalogue.cards) {
     schema.figures.push_back({card.code, card.libelle, card.unit, definition_text(card)});
   }

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace copil::vocabulary {
+
+/// The rows of files behind a number.
+enum class Behind { nothing, objectives, objectives_before, payments };
+
+/// How one number follows from others of its record.
+struct ReckoningRule {
+  std::string_view code;
+  std::string_view how;
+  std::vector<std::string_view> from{};
+  std::vector<std::string_view> parametres{};
+  std::string_view figure{};
+  Behind behind = Behind::nothing;
+};
+
+/// Of volumes, conventions, then flows.
+const std::vector<ReckoningRule>& reckoning_rules();
+
+}  // namespace copil::vocabulary
