@@ -45,7 +45,7 @@ Interval bounds_of(Delai delai, const Parcours& parcours) {
   return {Day::unknown, Day::unknown};
 }
 
-std::uint64_t distinct(std::vector<Rang>& youths) {
+std::uint64_t distinct(std::vector<YouthNumber>& youths) {
   std::sort(youths.begin(), youths.end());
   return static_cast<std::uint64_t>(std::unique(youths.begin(), youths.end()) - youths.begin());
 }
@@ -55,7 +55,7 @@ template <class Wanted>
 std::uint64_t youths_with_alert(const Figures& figures, TerritoireId territoire,
                                 const Wanted& is_wanted) {
   const Known& known = figures.content().known;
-  std::vector<Rang> youths;
+  std::vector<YouthNumber> youths;
   each_cotraitance(figures, territoire, [&](const Fact& fact, const Parcours&) {
     const auto alertes = known.alertes.of(fact.row);
     if (std::any_of(alertes.begin(), alertes.end(), is_wanted)) youths.push_back(fact.rang);
@@ -69,14 +69,15 @@ void add_limites(const Known& known, const Fact& fact, const Parcours& parcours,
   const bool is_en_attente = parcours.is_en_attente();
   const bool is_in = parcours.accompagnement().contains(known.arrete);
   if (!is_en_attente && !is_in) return;
-  const Dossier dossier = known.dossier(fact.row);
+  const Circumstances circumstances = known.circumstances(fact.row);
   const Durees& durees = known.regles.durees;
   const auto add = [&](GenreLimite genre, Day jour) {
     if (!window.contains(jour)) return;
     limites.push_back({fact.row, known.jeune_of[fact.rang], genre, jour, is_en_attente});
   };
-  add(GenreLimite::age, sortie_par_age(dossier.etapes, dossier.naissance, durees));
-  add(GenreLimite::suspension, sortie_apres_six_mois(dossier.etapes, dossier.inscriptions, durees));
+  add(GenreLimite::age, sortie_par_age(circumstances.etapes, circumstances.naissance, durees));
+  add(GenreLimite::suspension,
+      sortie_apres_six_mois(circumstances.etapes, circumstances.inscriptions, durees));
 }
 
 }  // namespace
@@ -102,7 +103,7 @@ Delais delais(const Figures& figures, Delai delai, TerritoireId territoire, Inte
   };
   each_cotraitance(figures, territoire, [&](const Fact& fact, const Parcours& parcours) {
     if (delai == Delai::alerte) {
-      for (const Alerte& alerte : known.alertes.of(fact.row)) add(alerte.duree);
+      for (const Signalement& alerte : known.alertes.of(fact.row)) add(alerte.duree);
     } else {
       add(bounds_of(delai, parcours));
     }
@@ -111,14 +112,14 @@ Delais delais(const Figures& figures, Delai delai, TerritoireId territoire, Inte
 }
 
 std::uint64_t alertes_signalees(const Figures& figures, TerritoireId territoire, Interval jours) {
-  return youths_with_alert(figures, territoire, [&](const Alerte& alerte) {
+  return youths_with_alert(figures, territoire, [&](const Signalement& alerte) {
     return jours.contains(alerte.duree.begin);
   });
 }
 
 std::uint64_t alertes_closes(const Figures& figures, TerritoireId territoire, Interval jours,
                              std::optional<Decision> decision) {
-  return youths_with_alert(figures, territoire, [&](const Alerte& alerte) {
+  return youths_with_alert(figures, territoire, [&](const Signalement& alerte) {
     return jours.contains(alerte.duree.end) && (!decision || alerte.decision == *decision);
   });
 }
@@ -126,10 +127,10 @@ std::uint64_t alertes_closes(const Figures& figures, TerritoireId territoire, In
 std::uint64_t alertes_ouvertes(const Figures& figures, TerritoireId territoire, Day day,
                                Anciennete anciennete) {
   const Known& known = figures.content().known;
-  std::map<Rang, Day> since;
+  std::map<YouthNumber, Day> since;
   each_cotraitance(figures, territoire, [&](const Fact& fact, const Parcours& parcours) {
     if (!parcours.accompagnement().contains(day)) return;
-    for (const Alerte& alerte : known.alertes.of(fact.row)) {
+    for (const Signalement& alerte : known.alertes.of(fact.row)) {
       if (!alerte.duree.contains(day)) continue;
       Day& oldest = since.try_emplace(fact.rang, alerte.duree.begin).first->second;
       oldest = std::min(oldest, alerte.duree.begin);

@@ -8,7 +8,7 @@ std::optional<Suivi> suivi_on(const Figures& figures, records::CotraitanceId row
   const Known& known = figures.content().known;
   if (!known.is_known(row)) return std::nullopt;
   const Parcours& parcours = known.parcours[row];
-  return Suivi{parcours, phase_on(parcours, day), etat_on(parcours, known.dossier(row), day)};
+  return Suivi{parcours, phase_on(parcours, day), etat_on(parcours, known.circumstances(row), day)};
 }
 
 bool is_in_cotraitance(const Figures& figures, JeuneId jeune, TerritoireId mission_locale,

@@ -174,7 +174,7 @@ TEST_CASE("co-traitances end in every way, are cancelled, go through every state
     const auto& parcours = known().parcours[row];
     ++motifs[parcours.sortie.motif];
     ++phases[figures::phase_on(parcours, day)];
-    ++states[figures::etat_on(parcours, known().dossier(row), day)];
+    ++states[figures::etat_on(parcours, known().circumstances(row), day)];
   }
   for (const auto motif : {MotifSortie::aucun, MotifSortie::declaree, MotifSortie::alerte,
                            MotifSortie::age, MotifSortie::six_mois}) {

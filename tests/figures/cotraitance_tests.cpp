@@ -23,10 +23,10 @@ struct Case {
   bool is_listed = false;
   Day arrete = kLateArrete;
 
-  Circumstances dossier() const {
+  Circumstances circumstances() const {
     return {etapes, naissance, alertes, {is_listed, periodes, radiations}};
   }
-  Parcours parcours(const Durees& durees = {}) const { return judge(dossier(), durees, arrete); }
+  Parcours parcours(const Durees& durees = {}) const { return judge(circumstances(), durees, arrete); }
 };
 
 void check_exit(const Case& one, const char* date, MotifSortie motif) {
@@ -154,7 +154,7 @@ TEST_CASE("phases and states day by day") {
   one.alertes = {{{day("2010-03-20"), day("2010-04-10")}, records::Decision::maintien}};
   const Parcours parcours = one.parcours();
   const auto phase = [&](const char* d) { return phase_on(parcours, day(d)); };
-  const auto etat = [&](const char* d) { return etat_on(parcours, one.dossier(), day(d)); };
+  const auto etat = [&](const char* d) { return etat_on(parcours, one.circumstances(), day(d)); };
   CHECK(phase("2010-01-10") == Phase::affectee);
   CHECK(phase("2010-01-20") == Phase::acceptee);
   CHECK(etat("2010-01-31") == Etat::aucun);

@@ -86,9 +86,8 @@ void warn_of_pasted_quotes(const MarkdownText& text, std::size_t line, std::stri
     if (literal.find(quote) == kNone) continue;
     const auto at = find_bare(text.lines[line], quote, start, end);
     if (at == kNone) continue;
-    complain(text, line, at, quote.size(), "ce guillemet s'imprime tel quel, comme en anglais",
-             {"écrivez « … », ou des guillemets droits, qui le deviennent"})
-        .severity = Severity::warning;
+    warn(text, line, at, quote.size(), "ce guillemet s'imprime tel quel, comme en anglais",
+         {"écrivez « … », ou des guillemets droits, qui le deviennent"});
     return;
   }
 }

@@ -16,7 +16,7 @@ const Parcours& parcours(const JudgedRow& s) {
 Etat etat(const JudgedRow& s) {
   const Parcours& own = parcours(s);
   if (!own.accompagnement().contains(s.jour)) return Etat::aucun;
-  return etat_on(own, s.known.dossier(s.row), s.jour);
+  return etat_on(own, s.known.circumstances(s.row), s.jour);
 }
 
 // Art. 5.2 and annexe 7 : the affectation of a youth struck off before the first interview is
@@ -76,16 +76,16 @@ bool en_attente(const JudgedRow& s) {
 
 // Annexe 7 : three steps, from the affectation to the first interview. What we do: how far a row
 // has gone is judged at the arrêté; see `Parcours::is_recue` and the others.
-bool recue(const Situation& s) {
+bool recue(const JudgedRow& s) {
   return parcours(s).is_recue();
 }
-bool acceptee(const Situation& s) {
+bool acceptee(const JudgedRow& s) {
   return parcours(s).was_acceptee();
 }
-bool encore_en_attente(const Situation& s) {
+bool encore_en_attente(const JudgedRow& s) {
   return parcours(s).is_en_attente();
 }
-bool perdue(const Situation& s) {
+bool perdue(const JudgedRow& s) {
   return !parcours(s).is_recue() && !parcours(s).is_en_attente();
 }
 

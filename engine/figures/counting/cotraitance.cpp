@@ -66,15 +66,15 @@ Day sortie_apres_six_mois(const Etapes& etapes, const Inscriptions& inscriptions
   return add_months(gap_begin, durees.suspension_mois);
 }
 
-Parcours judge(const Circumstances& dossier, const Durees& durees, Day arrete) {
-  const Etapes& etapes = dossier.etapes;
+Parcours judge(const Circumstances& circumstances, const Durees& durees, Day arrete) {
+  const Etapes& etapes = circumstances.etapes;
   const Sortie ways_out[] = {
       {etapes.fin_declaree, MotifSortie::declaree},
-      {sortie_par_alerte(etapes, dossier.alertes), MotifSortie::alerte},
-      {sortie_par_age(etapes, dossier.naissance, durees), MotifSortie::age},
-      {sortie_apres_six_mois(etapes, dossier.inscriptions, durees), MotifSortie::six_mois},
+      {sortie_par_alerte(etapes, circumstances.alertes), MotifSortie::alerte},
+      {sortie_par_age(etapes, circumstances.naissance, durees), MotifSortie::age},
+      {sortie_apres_six_mois(etapes, circumstances.inscriptions, durees), MotifSortie::six_mois},
   };
-  Parcours parcours{etapes, annulation(etapes, dossier.inscriptions), {}};
+  Parcours parcours{etapes, annulation(etapes, circumstances.inscriptions), {}};
   for (const Sortie& sortie : ways_out) {
     if (sortie.date <= arrete && sortie.date < parcours.sortie.date) parcours.sortie = sortie;
   }
@@ -115,12 +115,12 @@ Phase phase_on(const Parcours& parcours, Day day) {
 
 // Art. 5.2 : active while registered and without alert, alert from its signalement to its closing,
 // suspension while not registered. What we do: an open alert goes before a suspension.
-Etat etat_on(const Parcours& parcours, const Circumstances& dossier, Day day) {
+Etat etat_on(const Parcours& parcours, const Circumstances& circumstances, Day day) {
   if (!parcours.accompagnement().contains(day)) return Etat::aucun;
-  for (const Signalement& alerte : dossier.alertes) {
+  for (const Signalement& alerte : circumstances.alertes) {
     if (alerte.duree.contains(day)) return Etat::alerte;
   }
-  return dossier.inscriptions.contains(day) ? Etat::actif : Etat::suspension;
+  return circumstances.inscriptions.contains(day) ? Etat::actif : Etat::suspension;
 }
 
 std::string_view motif_label(MotifSortie motif) {

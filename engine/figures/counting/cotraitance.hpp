@@ -95,10 +95,10 @@ struct Circumstances {
 
 /// The row judged at `arrete`: the earliest exit not after it, ties to the first of declared,
 /// alert, age, six months.
-Parcours judge(const Circumstances& dossier, const Durees& durees, Day arrete);
+Parcours judge(const Circumstances& circumstances, const Durees& durees, Day arrete);
 
 /// The phase on `day` and, within accompagnement, the state.
 Phase phase_on(const Parcours& parcours, Day day);
-Etat etat_on(const Parcours& parcours, const Circumstances& dossier, Day day);
+Etat etat_on(const Parcours& parcours, const Circumstances& circumstances, Day day);
 
 }  // namespace copil::figures

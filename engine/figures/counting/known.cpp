@@ -176,7 +176,7 @@ void judge_cotraitances(Known& known, int jobs) {
     const auto first = static_cast<records::CotraitanceId>(part) * kAtOnce;
     for (records::CotraitanceId row = first; row < std::min(count, first + kAtOnce); ++row) {
       if (!known.is_known(row)) continue;
-      known.parcours[row] = judge(known.dossier(row), known.regles.durees, known.arrete);
+      known.parcours[row] = judge(known.circumstances(row), known.regles.durees, known.arrete);
     }
   });
 }
@@ -251,7 +251,7 @@ bool Known::is_known(records::CotraitanceId row) const {
   return records->cotraitances.affectation[row] <= arrete;
 }
 
-Circumstances Known::dossier(records::CotraitanceId row) const {
+Circumstances Known::circumstances(records::CotraitanceId row) const {
   const auto& rows = records->cotraitances;
   const YouthNumber rang = rang_of[rows.jeune[row]];
   return {{rows.affectation[row], known_date(rows.acceptation[row], arrete),

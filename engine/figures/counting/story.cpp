@@ -51,14 +51,14 @@ class Story {
 
   /// The days on which the phase or state of a row may change, in order.
   std::vector<Day> turning_days(CotraitanceId row) const {
-    const Circumstances dossier = known_.dossier(row);
+    const Circumstances circumstances = known_.circumstances(row);
     const Parcours& parcours = known_.parcours[row];
-    std::vector<Day> days{dossier.etapes.affectation, dossier.etapes.acceptation,
-                          dossier.etapes.initialisation, parcours.sortie.date};
-    for (const Signalement& alerte : dossier.alertes) {
+    std::vector<Day> days{circumstances.etapes.affectation, circumstances.etapes.acceptation,
+                          circumstances.etapes.initialisation, parcours.sortie.date};
+    for (const Signalement& alerte : circumstances.alertes) {
       days.insert(days.end(), {alerte.duree.begin, alerte.duree.end});
     }
-    for (const Interval& periode : dossier.inscriptions.periodes) {
+    for (const Interval& periode : circumstances.inscriptions.periodes) {
       days.insert(days.end(), {periode.begin, periode.end});
     }
     std::sort(days.begin(), days.end());
@@ -74,7 +74,7 @@ class Story {
       case Phase::aucune:
         return {};
       case Phase::accompagnement:
-        return std::string{etat_label(etat_on(parcours, known_.dossier(row), day))};
+        return std::string{etat_label(etat_on(parcours, known_.circumstances(row), day))};
       case Phase::sortie:
         return "sortie : " + std::string{motif_label(parcours.sortie.motif)};
       default:
