@@ -282,8 +282,14 @@ TEST_CASE("alerts go to the committee above") {
   REQUIRE(outcome.status == 0);
   const std::string out = plain(outcome.out);
   CHECK(holds(out, "ML01;Mission locale de Brévane;depassement_seuil;58;55;3;"));
-  CHECK(holds(out, ";comité de pilotage régional;articles 5.1 et 9.1-2, annexe 6 (article 4.3)\n"));
-  CHECK(holds(out, ";comité de pilotage national;articles 5.1 et 9.2-2, annexe 5 (article 4.2)\n"));
+  CHECK(holds(out,
+              ";comité de pilotage régional;articles 5.1 et 9.1-2, annexe 6 (article 4.3);58 "
+              "entrées pour un "
+              "objectif initial de 50, soit +8 jeunes;2010-11-12\n"));
+  CHECK(holds(out,
+              ";comité de pilotage national;articles 5.1 et 9.2-2, annexe 5 (article 4.2);41 "
+              "entrées pour un "
+              "objectif de 60, soit −19 jeunes;\n"));
   CHECK_FALSE(holds(out, "comité de pilotage local"));
 }
 

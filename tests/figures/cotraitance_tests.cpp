@@ -26,7 +26,9 @@ struct Case {
   Circumstances circumstances() const {
     return {etapes, naissance, alertes, {is_listed, periodes, radiations}};
   }
-  Parcours parcours(const Durees& durees = {}) const { return judge(circumstances(), durees, arrete); }
+  Parcours parcours(const Durees& durees = {}) const {
+    return judge(circumstances(), durees, arrete);
+  }
 };
 
 void check_exit(const Case& one, const char* date, MotifSortie motif) {
