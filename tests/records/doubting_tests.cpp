@@ -112,3 +112,18 @@ TEST_CASE("rows dated years away from the year that they are of are told, the fi
         ": le 2006-02-01 de la convention « C1 » pour 2010\n" +
             why);
 }
+
+TEST_CASE("dates of what happened that are nine years apart are told, eight are not") {
+  Folder folder;
+  const auto said = [&](const std::string& last) {
+    folder.write("actions.csv",
+                 "action;territoire;date;perimetre;nature\nA1;M1;2006-12-31;EM;conjointe\n"
+                 "A2;M1;2010-06-01;EM;conjointe\nA3;M1;" +
+                     last + ";EM;conjointe\n");
+    return folder.anonymous(formatted(read(folder).warnings));
+  };
+  CHECK(said("2014-12-31").empty());
+  CHECK(said("2015-01-01") ==
+        "DIR/actions.csv: attention : colonne date : les dates vont du 2006-12-31 au 2015-01-01\n"
+        "   aide : vérifiez ces dates ; un tableur lit « 10-06-15 » comme le 10 juin 2015\n");
+}

@@ -59,21 +59,59 @@ std::string odd_year_text(const YearColumn& column) {
          column.row_name(first) + " pour " + std::to_string(column.year(first));
 }
 
+/// A dated column of rows that bear no year of their own: what happened under an agreement of five
+/// years.
+struct EventColumn {
+  FileId file;
+  std::string_view name;
+  const std::vector<Day>& days;
+};
+
+/// Years that the dates of one file may be apart before somebody should look.
+constexpr int kMostYears = 8;
+
+std::vector<EventColumn> event_columns(const Records& r) {
+  using enum FileId;
+  return {{services, "date", r.services.date},
+          {actions, "date", r.actions.date},
+          {evaluations_mrs, "date", r.evaluations_mrs.date},
+          {prescriptions_pops, "date_prescription", r.prescriptions_pops.prescription},
+          {reunions, "date", r.reunions.date},
+          {decisions, "echeance", r.decisions.echeance},
+          {transmissions, "produite_le", r.transmissions.produite}};
+}
+
+std::string spread_text(const EventColumn& column) {
+  Day first = Day::open;
+  Day last = Day::unknown;
+  for (const Day day : column.days) {
+    if (!day.is_real()) continue;
+    first = std::min(first, day);
+    last = std::max(last, day);
+  }
+  if (!first.is_real() || calendar(last).year - calendar(first).year <= kMostYears) return {};
+  return "colonne " + std::string{column.name} + " : les dates vont du " + iso_text(first) +
+         " au " + iso_text(last);
+}
+
 }  // namespace
 
 Diagnostics odd_year_warnings(const Records& records,
                               const std::vector<std::pair<FileId, std::string>>& paths) {
   Diagnostics warnings;
-  for (const YearColumn& column : year_columns(records)) {
+  const auto warn = [&](FileId file, const std::string& text, std::string hint) {
     const auto path = std::find_if(paths.begin(), paths.end(),
-                                   [&](const auto& one) { return one.first == column.file; });
-    const std::string text = path == paths.end() ? std::string{} : odd_year_text(column);
-    if (text.empty()) continue;
-    warnings.push_back(plain_warning(
-        text,
-        {"vérifiez ces dates ; un classeur Excel qui compte depuis 1904 les décale de quatre "
-         "ans"},
-        {path->second}));
+                                   [&](const auto& one) { return one.first == file; });
+    if (path == paths.end() || text.empty()) return;
+    warnings.push_back(plain_warning(text, {std::move(hint)}, {path->second}));
+  };
+  for (const YearColumn& column : year_columns(records)) {
+    warn(column.file, odd_year_text(column),
+         "vérifiez ces dates ; un classeur Excel qui compte depuis 1904 les décale de quatre ans");
+  }
+  for (const EventColumn& column : event_columns(records)) {
+    warn(column.file, spread_text(column),
+         "vérifiez ces dates ; un tableur lit « 10-06-15 » comme le 10 juin 2015");
   }
   return warnings;
 }
