@@ -90,6 +90,8 @@ TEST_CASE("reports of the demo are written in good French", "[lent]") {
   // The checker is slow to start: it reads each different paragraph once, all in one go.
   std::string text;
   for (const auto& paragraph : paragraphs) text += paragraph + "\n\n";
+  // The code of a figure is no word: AFF.perdus_apres.
+  text = std::regex_replace(text, std::regex{R"(\b[A-Z]+[0-9]?\.[a-z_]+)"}, "AFF");
   const TemporaryFolder folder;
   const auto accepted = accepted_remarks();
   for (const auto& remark : remarks_on(folder.write("texte.txt", text))) {

@@ -23,8 +23,14 @@ std::vector<std::string> report_names() {
 
 /// Makes the report in HTML for all the territories of its levels.
 Outcome make_pages(const std::string& report, const std::string& folder) {
-  return run_program({"produire", report, "--donnees", fixture("demo"), "--periode", "2010",
-                      "--arrete-au", "2011-02-28", "--sortie", folder, "--format", "html", "-q"});
+  std::vector<std::string> words{"produire", report,     "--donnees", fixture("demo"), "--periode",
+                                 "2010",     "--sortie", folder,      "--arrete-au",   "2011-02-28",
+                                 "--format", "html",     "-q"};
+  if (report == "simulation-objectifs") {
+    const std::string scenarios = COPIL_SOURCE_DIR "/fixtures/scenarios.yaml";
+    words.insert(words.end(), {"--territoire", "R1", "--scenario", scenarios});
+  }
+  return run_program(words);
 }
 
 std::vector<fs::path> web_pages_in(const std::string& folder) {
