@@ -183,11 +183,18 @@ bool is_told_first(const vocabulary::Cut& cut, const document::Document& documen
   return cut.is_of_months && document.style == document::Style::report;
 }
 
-/// Of the files behind what was asked for, what seems to lack of their rows.
+/// Of the files behind what was asked for, what seems to lack of their rows: of missions locales,
+/// those of the document's own territory.
 std::vector<vocabulary::Cut> cuts_behind(const vocabulary::DocumentNames& names) {
   const auto& dossier = *names.facts().dossier;
-  return names.facts().activity.cuts(dossier.records(), names.periode(), dossier.arrete(),
-                                     dossier.knowledge().files_behind(names.wanted()));
+  std::vector<vocabulary::Cut> seen;
+  for (auto& cut : names.facts().activity.cuts(dossier.records(), names.periode(), dossier.arrete(),
+                                               dossier.knowledge().files_behind(names.wanted()))) {
+    auto own = vocabulary::cut_seen_from(std::move(cut), dossier.records().territoires,
+                                         names.territoire());
+    if (own) seen.push_back(std::move(*own));
+  }
+  return seen;
 }
 
 /// Of the files behind what was asked for.
@@ -215,7 +222,7 @@ std::vector<std::string> file_sentences(const vocabulary::DocumentNames& names,
     }
   }
   for (const auto& cut : cuts_behind(names)) {
-    if (!is_told_first(cut, document)) sentences.push_back(vocabulary::cut_sentence(cut));
+    if (!is_told_first(cut, document)) sentences.push_back(vocabulary::cut_sentence(records, cut));
   }
   // Of the document's own period it is said above, of the files that have names of their own.
   for (const auto& [year, file] : names.silences()) {
@@ -246,8 +253,9 @@ void add_reserves(document::Document& document, const vocabulary::DocumentNames&
     document.content.push_back(reserves_box("Réserves sur les données", sentences));
   }
   std::vector<std::string> first;
+  const auto& records = names.facts().dossier->records();
   for (const auto& cut : cuts_behind(names)) {
-    if (is_told_first(cut, document)) first.push_back(vocabulary::cut_sentence(cut));
+    if (is_told_first(cut, document)) first.push_back(vocabulary::cut_sentence(records, cut));
   }
   if (!first.empty()) {
     document.content.insert(document.content.begin(),

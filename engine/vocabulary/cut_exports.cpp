@@ -129,23 +129,16 @@ std::vector<std::uint64_t> rows_by_territory(const std::vector<TerritoireId>& ro
   return counts;
 }
 
-/// The territories that have many rows there and none here: "ML05, ML06 et 3 autres"; or empty.
-std::string absent_from(const records::Territoires& tree, const std::vector<std::uint64_t>& here,
-                        const std::vector<std::uint64_t>& there, std::uint64_t many) {
+/// The territories that have many rows there and none here, by code.
+std::vector<TerritoireId> absent_from(const records::Territoires& tree,
+                                      const std::vector<std::uint64_t>& here,
+                                      const std::vector<std::uint64_t>& there, std::uint64_t many) {
   std::vector<TerritoireId> absent;
   for (TerritoireId id = 0; id < here.size(); ++id) {
     if (here[id] == 0 && there[id] >= many) absent.push_back(id);
   }
   tree.sort_by_code(absent);
-  std::vector<std::string> codes;
-  for (std::size_t i = 0; i < std::min(kCodesNamed, absent.size()); ++i) {
-    codes.push_back(tree.code[absent[i]]);
-  }
-  std::string text = joined(codes);
-  if (absent.size() > kCodesNamed) {
-    text += " et " + wording::counted(absent.size() - kCodesNamed, "autre", "autres");
-  }
-  return text;
+  return absent;
 }
 
 void add_missions(const Records& records, std::vector<Cut>& cuts) {
@@ -155,13 +148,29 @@ void add_missions(const Records& records, std::vector<Cut>& cuts) {
   const auto no_service = absent_from(tree, of_services, of_cotraitances, kManyCotraitances);
   const auto no_cotraitance = absent_from(tree, of_cotraitances, of_services, kManyServices);
   if (records.cotraitances.size() > 0 && !no_cotraitance.empty()) {
-    cuts.push_back({FileId::cotraitances,
-                    "aucune ligne pour " + no_cotraitance + ", où des services sont rendus"});
+    cuts.push_back({FileId::cotraitances, ", où des services sont rendus", false, no_cotraitance});
   }
   if (records.services.size() > 0 && !no_service.empty()) {
-    cuts.push_back({FileId::services,
-                    "aucune ligne pour " + no_service + ", où des jeunes sont en co-traitance"});
+    cuts.push_back({FileId::services, ", où des jeunes sont en co-traitance", false, no_service});
   }
+}
+
+/// "ML05, ML06 et 3 autres"
+std::string named(const records::Territoires& tree, const std::vector<TerritoireId>& missions) {
+  std::vector<std::string> codes;
+  for (std::size_t i = 0; i < std::min(kCodesNamed, missions.size()); ++i) {
+    codes.push_back(tree.code[missions[i]]);
+  }
+  std::string text = joined(codes);
+  if (missions.size() > kCodesNamed) {
+    text += " et " + wording::counted(missions.size() - kCodesNamed, "autre", "autres");
+  }
+  return text;
+}
+
+std::string cut_text(const Records& records, const Cut& cut) {
+  if (cut.missions.empty()) return cut.text;
+  return "aucune ligne pour " + named(records.territoires, cut.missions) + cut.text;
 }
 
 // ── Youths ─────────────────────────────────────────────────────────────────────────────────────
@@ -227,12 +236,23 @@ std::vector<Cut> cut_exports(const Records& records, Period period, Day arrete) 
   return cuts;
 }
 
-std::string cut_sentence(const Cut& cut) {
-  return cut_file(cut) + " : " + cut.text + ".";
+std::optional<Cut> cut_seen_from(Cut cut, const records::Territoires& tree,
+                                 TerritoireId territoire) {
+  if (cut.missions.empty()) return cut;
+  std::erase_if(cut.missions, [&](TerritoireId id) {
+    return !tree.is_at_or_below(id, territoire) && !tree.is_at_or_below(territoire, id);
+  });
+  if (cut.missions.empty()) return std::nullopt;
+  return cut;
+}
+
+std::string cut_sentence(const Records& records, const Cut& cut) {
+  return cut_file(cut) + " : " + cut_text(records, cut) + ".";
 }
 
 Diagnostic cut_warning(const Records& records, const Cut& cut) {
-  return plain_warning(cut.text, {"l'export est peut-être coupé, ou une de ses parts manque"},
+  return plain_warning(cut_text(records, cut),
+                       {"l'export est peut-être coupé, ou une de ses parts manque"},
                        {records.folder + "/" + cut_file(cut)});
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,12 @@ namespace copil::vocabulary {
 /// Rows of a file that seem to lack.
 struct Cut {
   records::FileId file = records::FileId::services;
-  std::string text;           ///< "aucune ligne pour ML05, qui a 22 co-traitances"
+  /// "plus aucune ligne après le 30 juin 2010, alors que…"; of missions locales, what follows their
+  /// codes: ", où des services sont rendus".
+  std::string text;
   bool is_of_months = false;  ///< whole months lack: of every territory
+  /// Those without a row, by code; empty where rows of everybody lack.
+  std::vector<records::TerritoireId> missions{};
 };
 
 /// What seems to lack of the year of the period as known at the arrêté, by file: months without a
@@ -24,8 +29,13 @@ struct Cut {
 /// they are too many to be a few late ones.
 std::vector<Cut> cut_exports(const records::Records& records, Period period, Day arrete);
 
-/// "services.csv : aucune ligne pour ML05, qui a 22 co-traitances."
-std::string cut_sentence(const Cut& cut);
+/// What a document of that territory may tell of it: missions locales elsewhere are nobody's
+/// business there. Nothing when only those lack.
+std::optional<Cut> cut_seen_from(Cut cut, const records::Territoires& tree,
+                                 records::TerritoireId territoire);
+
+/// "services.csv : aucune ligne pour ML05, où des jeunes sont en co-traitance."
+std::string cut_sentence(const records::Records& records, const Cut& cut);
 /// The same as a warning on the file of the records' folder.
 Diagnostic cut_warning(const records::Records& records, const Cut& cut);
 

@@ -323,3 +323,29 @@ TEST_CASE("a parcel and its message hold nothing of another territory") {
   REQUIRE(run_program(all_again).status == 0);
   CHECK(bytes_of(work.file("e/ML01.eml")) == first);
 }
+
+TEST_CASE("a mission locale that an export lacks is told in its own documents alone") {
+  const Places all = places();
+  const TemporaryFolder work;
+  fs::copy(fixture("demo"), work.file("d"));
+  std::istringstream lines{bytes_of(work.file("d/services.csv"))};
+  std::string kept;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.find("ML04") == std::string::npos) kept += line + "\n";
+  }
+  work.write("d/services.csv", kept);
+  const char* const said = "aucune ligne pour ML04, où des jeunes sont en co-traitance";
+  for (const char* own : {"ML01", "R1", "ML04", "R2"}) {
+    CAPTURE(own);
+    const bool is_local = own[0] == 'M';
+    const std::string folder = work.file(own);
+    const Outcome made = run_program(
+        {"produire", is_local ? "bilan-local" : "bilan-regional", "--donnees", work.file("d"),
+         "--periode", "2010", "--territoire", own, "--sortie", folder, "--format", "odt", "-q"});
+    REQUIRE(made.status == 0);
+    const std::string own_name = std::string{is_local ? "bilan-local_" : "bilan-regional_"} + own;
+    const std::string text = readable_text(fs::path{folder} / (own_name + "_2010.odt"));
+    CHECK(leaks(text, all, own) == kNone);
+    CHECK(holds(text, said) == (is_within(all, "ML04", own)));
+  }
+}

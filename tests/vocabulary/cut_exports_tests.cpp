@@ -42,7 +42,7 @@ std::string said(const RecordsBuilder& builder, Period period = kYear,
                  const char* arrete = "2010-12-31") {
   std::string text;
   for (const auto& cut : cut_exports(builder.records(), period, *parse_day(arrete))) {
-    text += cut_sentence(cut) + "\n";
+    text += cut_sentence(builder.records(), cut) + "\n";
   }
   return text;
 }
@@ -92,6 +92,28 @@ TEST_CASE("missions locales of which one file says much and another nothing are 
       .file("cotraitances.csv", cotraitances(9, "M2"))
       .file("services.csv", services(4, 7));
   CHECK(said(few).empty());
+}
+
+TEST_CASE("of missions locales without a row a document tells those of its own territory") {
+  RecordsBuilder builder;
+  builder.small_tree()
+      .file("cotraitances.csv", cotraitances(10, "M2"))
+      .file("services.csv", services(8, 7));
+  const auto& tree = builder.records().territoires;
+  const auto seen_from = [&](const char* code) {
+    std::string text;
+    for (const auto& cut : cut_exports(builder.records(), kYear, *parse_day("2010-12-31"))) {
+      const auto own = cut_seen_from(cut, tree, *tree.find(code));
+      if (!own) continue;
+      text += (own->is_of_months ? "mois" : "missions");
+      for (const auto id : own->missions) text += " " + tree.code[id];
+      text += "; ";
+    }
+    return text;
+  };
+  CHECK(seen_from("M1") == "missions M1; mois; ");
+  CHECK(seen_from("M2") == "mois; missions M2; ");
+  CHECK(seen_from(tree.code[tree.root].c_str()) == "missions M1; mois; missions M2; ");
 }
 
 TEST_CASE("youths of the co-traitances who are nowhere else are told when they are many") {
