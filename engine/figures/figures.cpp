@@ -129,6 +129,16 @@ Value evaluated(const Catalogue& catalogue, std::size_t position,
   return Value::count(sum, card.unit);
 }
 
+/// The members of a compte, those of its `sauf` left out.
+template <class MembersOf>
+Roaring left_of(const Catalogue& catalogue, std::size_t position, const MembersOf& members_of) {
+  Roaring members = members_of(position);
+  for (const auto& code : catalogue.cards[position].sauf) {
+    members -= members_of(*catalogue.find(code));
+  }
+  return members;
+}
+
 /// What a compte counts in a territory: in a period, and in its year to date.
 struct Counts {
   std::uint64_t in_period = 0;
@@ -141,17 +151,15 @@ std::vector<Counts> counts_of(const Figures::Content& content, std::size_t posit
                               const std::vector<TerritoireId>& territoires, Period period) {
   const Card& card = content.catalogue->cards[position];
   const auto& tree = content.known.records->territoires;
-  std::map<Memo::Key, Roaring> unions;
-  std::vector<std::map<Memo::Key, Roaring>> unions_left_out(card.sauf.size());
+  std::map<std::size_t, std::map<Memo::Key, Roaring>> unions;  // by card
   const auto count = [&](const Memo::Key& key) {
-    Below counted{content.cells[position], tree, unions};
-    if (card.sauf.empty()) return counted.count(key);
-    Roaring members = counted.members(key);
-    for (std::size_t i = 0; i < card.sauf.size(); ++i) {
-      const auto& cells = content.cells[*content.catalogue->find(card.sauf[i])];
-      members -= Below{cells, tree, unions_left_out[i]}.members(key);
-    }
-    return members.cardinality();
+    const auto below = [&](std::size_t compte) {
+      return Below{content.cells[compte], tree, unions[compte]};
+    };
+    if (card.sauf.empty()) return below(position).count(key);
+    return left_of(*content.catalogue, position,
+                   [&](std::size_t compte) { return below(compte).members(key); })
+        .cardinality();
   };
   const MonthRange own = months_for(card, content.calendar, period, Reach::period);
   const MonthRange year = months_for(card, content.calendar, period, Reach::cumul);
@@ -266,11 +274,8 @@ std::vector<FigureRow> Figures::table(const std::vector<TerritoireId>& territoir
 
 Roaring Figures::Content::members(std::size_t card, TerritoireId territoire,
                                   MonthRange months) const {
-  Roaring counted = raw_members(card, territoire, months);
-  for (const auto& code : catalogue->cards[card].sauf) {
-    counted -= raw_members(*catalogue->find(code), territoire, months);
-  }
-  return counted;
+  return left_of(*catalogue, card,
+                 [&](std::size_t compte) { return raw_members(compte, territoire, months); });
 }
 
 Roaring Figures::Content::raw_members(std::size_t card, TerritoireId territoire,

@@ -2,7 +2,7 @@
 // from.
 #include <regex>
 
-#include "chain/program.hpp"
+#include "chain/document_lines.hpp"
 
 using namespace copil::testing;
 
@@ -18,10 +18,7 @@ std::string tree_of(const std::string& report, const std::string& territory,
   const Outcome outcome = run_program(words);
   CAPTURE(outcome.err);
   REQUIRE(outcome.status == 0);
-  // A text and the value written into it follow each other: « "à " "fin juin" ».
-  static const std::regex kJoint{R"(" ")"};
-  static const std::regex kBlank{"\u00A0|\u202F"};
-  return std::regex_replace(std::regex_replace(outcome.out, kJoint, ""), kBlank, " ");
+  return as_read(outcome.out);
 }
 
 }  // namespace

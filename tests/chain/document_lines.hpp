@@ -34,6 +34,14 @@ inline void for_each_row(const std::string& text,
   }
 }
 
+/// The tree of a document as people read it: a text and the value written into it follow each
+/// other (« "à " "fin juin" »), and spaces that do not break are plain.
+inline std::string as_read(const std::string& tree) {
+  static const std::regex kJoint{R"(" ")"};
+  static const std::regex kBlank{"\u00A0|\u202F"};
+  return std::regex_replace(std::regex_replace(tree, kJoint, ""), kBlank, " ");
+}
+
 /// Spaces of all widths become one plain space.
 inline std::string plain(std::string text) {
   for (const char* wide : {"\u00A0", "\u202F", "\u2009"}) {

@@ -2,7 +2,7 @@
 // neighbours, a state without its reason, a table that says what another denies.
 #include <regex>
 
-#include "chain/program.hpp"
+#include "chain/document_lines.hpp"
 #include "chain/small_folder.hpp"
 
 using namespace copil::testing;
@@ -23,10 +23,7 @@ std::string read_tree(const Asked& asked, const std::string& folder = fixture("d
                    "--arrete-au", asked.arrete, "--territoire", asked.territory});
   CAPTURE(outcome.err);
   REQUIRE(outcome.status == 0);
-  // A text and the value written into it follow each other: « "à " "fin juin" ».
-  static const std::regex kJoint{R"(" ")"};
-  static const std::regex kBlank{"\u00A0|\u202F"};
-  return std::regex_replace(std::regex_replace(outcome.out, kJoint, ""), kBlank, " ");
+  return as_read(outcome.out);
 }
 
 }  // namespace

@@ -7,16 +7,11 @@
 #include <string>
 
 #include "diagnostics/warning.hpp"
+#include "records/doubting/day_column.hpp"
 
 namespace copil::records {
 
 namespace {
-
-struct DayColumn {
-  FileId file;
-  std::string_view name;
-  const std::vector<Day>& days;
-};
 
 /// The columns of dates that rows fill as things happen.
 std::vector<DayColumn> day_columns(const Records& r) {

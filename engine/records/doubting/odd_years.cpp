@@ -5,6 +5,7 @@
 #include <string>
 
 #include "diagnostics/warning.hpp"
+#include "records/doubting/day_column.hpp"
 
 namespace copil::records {
 
@@ -59,18 +60,11 @@ std::string odd_year_text(const YearColumn& column) {
          column.row_name(first) + " pour " + std::to_string(column.year(first));
 }
 
-/// A dated column of rows that bear no year of their own: what happened under an agreement of five
-/// years.
-struct EventColumn {
-  FileId file;
-  std::string_view name;
-  const std::vector<Day>& days;
-};
-
 /// Years that the dates of one file may be apart before somebody should look.
 constexpr int kMostYears = 8;
 
-std::vector<EventColumn> event_columns(const Records& r) {
+/// Of rows that bear no year of their own: what happened under an agreement of five years.
+std::vector<DayColumn> event_columns(const Records& r) {
   using enum FileId;
   return {{services, "date", r.services.date},
           {actions, "date", r.actions.date},
@@ -81,7 +75,7 @@ std::vector<EventColumn> event_columns(const Records& r) {
           {transmissions, "produite_le", r.transmissions.produite}};
 }
 
-std::string spread_text(const EventColumn& column) {
+std::string spread_text(const DayColumn& column) {
   Day first = Day::open;
   Day last = Day::unknown;
   for (const Day day : column.days) {
@@ -109,7 +103,7 @@ Diagnostics odd_year_warnings(const Records& records,
     warn(column.file, odd_year_text(column),
          "vérifiez ces dates ; un classeur Excel qui compte depuis 1904 les décale de quatre ans");
   }
-  for (const EventColumn& column : event_columns(records)) {
+  for (const DayColumn& column : event_columns(records)) {
     warn(column.file, spread_text(column),
          "vérifiez ces dates ; un tableur lit « 10-06-15 » comme le 10 juin 2015");
   }
