@@ -14,9 +14,11 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::vector<std::string> kReports{
-    "bilan-local",       "bilan-regional",     "bilan-national",    "bilan-plateformes",
-    "tableau-de-bord",   "suivi-pops",         "suivi-subventions", "volumes-regionaux",
-    "contrat-objectifs", "controle-coherence", "bilan-pluriannuel", "flux-et-sorties"};
+    "bilan-local",       "bilan-regional",     "bilan-national",        "bilan-plateformes",
+    "tableau-de-bord",   "suivi-pops",         "suivi-subventions",     "volumes-regionaux",
+    "contrat-objectifs", "controle-coherence", "bilan-pluriannuel",     "flux-et-sorties",
+    "convocation",       "ordre-du-jour",      "releve-de-decisions",   "echeancier",
+    "plan-d-actions",    "agents-affectes",    "synthese-des-reponses", "notification-objectif"};
 
 /// Makes the report for every territory of the demo.
 void produce(const std::string& report, const std::string& format, const std::string& folder) {
@@ -100,35 +102,37 @@ TEST_CASE("reports of the demo are written in good French", "[lent]") {
   }
 }
 
-TEST_CASE("a national folder gives dashboards of two pages, and bilans that can be read",
+TEST_CASE("a national folder gives papers and dashboards of their length, bilans that can be read",
           "[lent]") {
   const TemporaryFolder folder;
-  REQUIRE(run_program({"exemple", folder.file("d"), "--missions", "484", "--jeunes", "20000", "-q"})
+  REQUIRE(run_program({"exemple", folder.file("d"), "--missions", "484", "--jeunes", "60000", "-q"})
               .status == 0);
-  const auto pages_of = [&](const char* report, const char* level) {
-    const std::string out = folder.file(std::string{report} + level);
-    const Outcome outcome =
-        run_program({"produire", report, "--donnees", folder.file("d"), "--periode", "2010",
-                     "--niveau", level, "--sortie", out, "--format", "pdf", "-q"});
-    CAPTURE(report, level, outcome.err);
+  const auto check = [&](const char* report, const char* level, int most,
+                         const char* period = "2010", const char* arrete = "2010-12-31") {
+    const std::string out = folder.file(std::string{report} + level + period + arrete);
+    const Outcome outcome = run_program({"produire", report, "--donnees", folder.file("d"),
+                                         "--periode", period, "--arrete-au", arrete, "--niveau",
+                                         level, "--sortie", out, "--format", "pdf", "-q"});
+    CAPTURE(report, level, period, arrete, outcome.err);
     REQUIRE(outcome.status == 0);
-    return pages_in(out);
+    for (const auto& [name, pages] : pages_in(out)) {
+      CAPTURE(name, pages);
+      CHECK(pages <= most);
+    }
   };
   for (const char* level : {"national", "region", "departement"}) {
-    for (const auto& [name, pages] : pages_of("tableau-de-bord", level)) {
-      CAPTURE(name, pages);
-      CHECK(pages <= 2);
+    check("tableau-de-bord", level, 2);
+    check("tableau-de-bord", level, 2, "2010-S1", "2010-06-30");
+  }
+  for (const char* level : {"national", "region"}) {
+    for (const char* arrete : {"2010-06-30", "2010-12-31", "2011-03-15"}) {
+      check("ordre-du-jour", level, 1, "2010", arrete);
+      check("releve-de-decisions", level, 2, "2010", arrete);
     }
   }
-  for (const auto& [name, pages] : pages_of("bilan-national", "national")) CHECK(pages <= 20);
-  for (const auto& [name, pages] : pages_of("controle-coherence", "region")) {
-    CAPTURE(name, pages);
-    CHECK(pages <= 9);
-  }
-  for (const auto& [name, pages] : pages_of("bilan-regional", "region")) {
-    CAPTURE(name, pages);
-    CHECK(pages <= 30);
-  }
+  check("bilan-national", "national", 20);
+  check("controle-coherence", "region", 9);
+  check("bilan-regional", "region", 30);
 }
 
 TEST_CASE("every table and chart tells its source and its field") {

@@ -25,6 +25,7 @@ class PartStage {
 
   const DocumentNames& names() const { return names_; }
   Term answer(const std::string& path) const { return answer(names_.root(), path); }
+  Term answer_of(const Record& from, const std::string& path) const { return answer(from, path); }
   std::int64_t whole(const std::string& path) const { return whole(names_.root(), path); }
   std::int64_t whole(const Record& from, const std::string& path) const {
     const Value value = std::get<Value>(answer(from, path));
@@ -101,4 +102,25 @@ TEST_CASE("of a year that a file says nothing of, its count is not 0 but unknown
   CHECK_FALSE(count("DE4").is_defined());
   CHECK(count("VOL").is_defined());
   CHECK(stage.names().silences().count({2009, records::FileId::accompagnements}) == 1);
+}
+
+TEST_CASE("what is published of a structure is held against its region and the nation") {
+  const auto evolutions = [](const char* territoire) {
+    const PartStage half{"2010-S1", territoire};
+    const RecordList lines = std::get<RecordList>(half.answer("lignes_series"));
+    REQUIRE(lines.size() == 6);
+    REQUIRE(half.words(*lines[0], "code") == "acc_total");
+    std::vector<std::pair<std::int64_t, std::int64_t>> found;
+    for (const char* field : {"evolution", "evolution_region", "evolution_pays"}) {
+      const Value value = std::get<Value>(half.answer_of(*lines[0], field));
+      const Ratio exact = value.is_defined() ? reduced(value.number) : Ratio{0, 1};
+      found.emplace_back(exact.num, exact.den);
+    }
+    return found;
+  };
+  using Found = std::vector<std::pair<std::int64_t, std::int64_t>>;
+  // series.csv: 702 then 741 in ML01, 1 790 then 1 912 in R1, 3 120 then 3 345 in the nation.
+  CHECK(evolutions("ML01") == Found{{1, 18}, {61, 895}, {15, 208}});
+  CHECK(evolutions("R1") == Found{{61, 895}, {0, 1}, {15, 208}});
+  CHECK(evolutions("FR") == Found{{15, 208}, {0, 1}, {0, 1}});
 }

@@ -10,11 +10,22 @@ namespace {
 using expansion::RecordList;
 using expansion::Term;
 using records::NatureSerie;
+using records::TypeTerritoire;
 
 RecordList lines_of(const DocumentNames& names, const std::vector<std::string>& codes) {
   RecordList list;
   for (const auto& code : codes) list.push_back(record_of(names, LigneSerieSubject{code}));
   return list;
+}
+
+/// The evolution of that series in the territory of that type above the document's own; n.d. when
+/// none is: a structure is held against its region and the nation.
+Term evolution_above(const DocumentNames& names, const std::string& code, TypeTerritoire type) {
+  const auto above = records_of(names).territoires.enclosing(names.territoire(), type);
+  if (above == records::kNone || above == names.territoire()) {
+    return Value::not_defined(Unit::evolution);
+  }
+  return series::recomputed_evolution({records_of(names).series, above, names.periode()}, code);
 }
 
 }  // namespace
@@ -87,6 +98,12 @@ const std::vector<FieldOf<LigneSerieSubject>>& fields_of() {
        [](const N& n, const S& s) -> Term {
          return series::recomputed_evolution(scope_of(n), s.code);
        }},
+      {{"evolution_region", number(Unit::evolution),
+        "L'évolution recalculée de la même série dans la région d'un territoire qu'elle contient"},
+       [](const N& n, const S& s) { return evolution_above(n, s.code, TypeTerritoire::region); }},
+      {{"evolution_pays", number(Unit::evolution),
+        "L'évolution recalculée de la même série dans le pays, pour un territoire au-dessous"},
+       [](const N& n, const S& s) { return evolution_above(n, s.code, TypeTerritoire::national); }},
       {{"evolution_imprimee", number(Unit::evolution), "L'évolution imprimée par la source"},
        [](const N& n, const S& s) -> Term {
          return series::printed_evolution(scope_of(n), s.code);
