@@ -1,5 +1,6 @@
 #include "command.hpp"
 
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -30,7 +31,9 @@ double seconds_of(const timeval& time) {
 Finished run(const std::vector<std::string>& words) {
   Finished finished;
   std::array<int, 2> ends{};
-  if (::pipe(ends.data()) != 0) return {127, {}, 0, 0, 0};
+  // Closed in what is started: a server that outlives the command would hold the other end for
+  // good.
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return {127, {}, 0, 0, 0};
   int status = 0;
   rusage usage{};
   finished.wall = seconds([&] {

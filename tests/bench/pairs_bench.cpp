@@ -98,12 +98,12 @@ std::multiset<std::string> lines_of(const std::string& path) {
 }
 
 /// Our table of the folder over the period, two threads.
-Finished our_table(const fs::path& data, const char* period, const std::string& csv,
+Finished our_table(const std::string& data, const char* period, const std::string& csv,
                    const std::vector<std::string>& more) {
   std::vector<std::string> words{environment("COPIL_PROGRAMME"),
                                  "indicateurs",
                                  "--donnees",
-                                 data.string(),
+                                 data,
                                  "--periode",
                                  period,
                                  "--niveau",
@@ -123,10 +123,10 @@ Finished our_table(const fs::path& data, const char* period, const std::string& 
 bool compare_with_kept(const fs::path& data, const char* period, int turns) {
   const std::string csv = (data.parent_path() / "a.csv").string();
   std::vector<double> kept;
-  if (our_table(data, period, csv, {}).status != 0) return false;
+  if (our_table(data.string(), period, csv, {}).status != 0) return false;
   for (int turn = 0; turn < turns; ++turn) {
-    const Finished first = our_table(data, period, csv, {"--sans-cache"});
-    const Finished second = our_table(data, period, csv, {});
+    const Finished first = our_table(data.string(), period, csv, {"--sans-cache"});
+    const Finished second = our_table(data.string(), period, csv, {});
     if (first.status != 0 || second.status != 0) return false;
     kept.push_back(second.cpu / first.cpu);
   }
@@ -147,7 +147,7 @@ bool compare_figures(const fs::path& data, const Question& question, int turns) 
   std::vector<double> ours_wall, ours_cpu, theirs_wall, theirs_cpu;
   long memory = 0;
   for (int turn = 0; turn < turns; ++turn) {
-    const Finished ours = our_table(data, question.period, ours_csv, {"--sans-cache"});
+    const Finished ours = our_table(data.string(), question.period, ours_csv, {"--sans-cache"});
     const Finished theirs =
         run({"node", COPIL_SOURCE_DIR "/tests/bench/pairs/duckdb.mjs", data.string(),
              question.first, question.last, "2010-01-01", "2", theirs_csv});
@@ -190,6 +190,45 @@ int compare_with_duckdb(int turns) {
   }
   fs::remove_all(folder);
   return are_same ? 0 : 1;
+}
+
+// ── A base: PostgreSQL ─────────────────────────────────────────────────────────────────────────
+
+/// The figures of the nation straight from a base, in turn with what it takes the base to give the
+/// same tables away: reading can cost no less.
+int compare_with_postgresql(int turns) {
+  std::printf("entrepôt : le trimestre national depuis une base, deux fils\n");
+  const std::string script = COPIL_SOURCE_DIR "/tests/bench/pairs/postgresql.sh";
+  const fs::path folder = fs::temp_directory_path() / "copil-bench-entrepot";
+  const std::string base = (folder / "base").string();
+  const std::string csv = (folder / "a.csv").string();
+  const fs::path data = folder / "exemple";
+  fs::remove_all(folder);
+  fs::create_directories(data);
+  if (run({environment("COPIL_PROGRAMME"), "exemple", data.string(), "-q"}).status != 0) return 3;
+  if (run({"sh", script, "commencer", base, data.string()}).status != 0) {
+    return std::printf("  pair absent (PostgreSQL 15)\n"), 0;
+  }
+  std::vector<double> ours_wall, ours_cpu, theirs_wall;
+  bool is_right = our_table(data.string(), "2010-T2", csv, {"--sans-cache"}).status == 0;
+  const auto from_files = lines_of(csv);
+  for (int turn = 0; turn < turns && is_right; ++turn) {
+    const Finished ours =
+        our_table("postgresql://copil@/postgres?host=" + base, "2010-T2", csv, {});
+    const Finished theirs = run({"sh", script, "copier", base});
+    is_right = ours.status == 0 && theirs.status == 0 && lines_of(csv) == from_files;
+    ours_wall.push_back(ours.wall);
+    ours_cpu.push_back(ours.cpu);
+    theirs_wall.push_back(theirs.wall);
+  }
+  run({"sh", script, "finir", base});
+  fs::remove_all(folder);
+  if (!is_right) return std::fputs("  les deux lectures ne s'accordent pas\n", stderr), 1;
+  print_spread("copil / COPY, montre", ratios(ours_wall, theirs_wall), "");
+  print_spread("copil, montre", ours_wall, "s");
+  print_spread("copil, son processeur", ours_cpu, "s");
+  print_spread("COPY vers /dev/null, montre", theirs_wall, "s");
+  return 0;
 }
 
 // ── Pages: Typst ───────────────────────────────────────────────────────────────────────────────
@@ -255,8 +294,12 @@ int pairs(const Arguments& arguments) {
   const int turns = arguments.size() > 1 ? std::max(1, std::atoi(arguments[1].c_str())) : 5;
   ::setenv("COPIL_PAIRS", pairs_folder().c_str(), 1);
   int status = 0;
-  if (subject != "pages") status = std::max(status, compare_with_duckdb(turns));
-  if (subject != "chiffres") status = std::max(status, compare_with_typst(turns));
+  using Comparison = std::pair<const char*, int (*)(int)>;
+  for (const auto& [name, compare] :
+       {Comparison{"chiffres", compare_with_duckdb},
+        Comparison{"entrepot", compare_with_postgresql}, Comparison{"pages", compare_with_typst}}) {
+    if (subject == "tout" || subject == name) status = std::max(status, compare(turns));
+  }
   return status;
 }
 

@@ -1,13 +1,11 @@
 // What leaves for a territory tells nothing of the others: no code, no name, in any kind of output.
 #include <algorithm>
 #include <filesystem>
-#include <functional>
-#include <map>
 #include <regex>
 #include <set>
 #include <sstream>
 
-#include "chain/document_lines.hpp"
+#include "chain/strangers.hpp"
 
 using namespace copil::testing;
 
@@ -15,36 +13,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Territory {
-  std::string code, type, label, parent;
-};
-using Places = std::map<std::string, Territory>;
-
 Places places() {
-  Places all;
-  for_each_row(bytes_of(fixture("demo/territoires.csv")), [&](const auto& cells) {
-    all[cells[0]] = {cells[0], cells[1], plain(cells[2]), cells[3]};
-  });
-  return all;
-}
-
-bool is_within(const Places& all, std::string code, const std::string& above) {
-  while (!code.empty() && code != above) code = all.at(code).parent;
-  return code == above;
-}
-
-/// Neither the territory, nor below it, nor above it, nor a platform that serves what is above it:
-/// what its documents may not name.
-std::vector<Territory> strangers(const Places& all, const std::string& own) {
-  std::vector<Territory> found;
-  for (const auto& [code, place] : all) {
-    const bool is_served_by =
-        place.type == "plateforme_vocation" && is_within(all, own, place.parent);
-    if (!is_within(all, code, own) && !is_within(all, own, code) && !is_served_by) {
-      found.push_back(place);
-    }
-  }
-  return found;
+  return places_of(fixture("demo/territoires.csv"));
 }
 
 /// Codes of the conventions of those.
@@ -54,18 +24,6 @@ std::vector<std::string> foreign_conventions(const Places& all, const std::strin
     if (!is_within(all, cells[2], own) && !is_within(all, own, cells[2])) codes.push_back(cells[0]);
   });
   return codes;
-}
-
-/// What an XML part says: its texts, and what stands in quotes, but formulas and the addresses of
-/// cells, which look like the codes of départements.
-std::string said_by(const std::string& part) {
-  static const std::regex kAddresses{R"( (r|ref|sqref|activeCell|topLeftCell|spans|count|)"
-                                     R"([\w:-]*(formula|address|ranges?|condition))="[^"]*")"
-                                     R"(|<(c:f|f|xm:f|formula|formula1|definedName)\b[^<]*</)"};
-  std::string text = std::regex_replace(part, kAddresses, " ");
-  std::replace(text.begin(), text.end(), '<', ' ');
-  std::replace(text.begin(), text.end(), '>', ' ');
-  return text;
 }
 
 /// The text of a file of any kind: what is read, what is attached, what describes it; of a PDF also
@@ -87,11 +45,6 @@ std::string readable_text(const fs::path& path) {
   }
   if (ending == ".zip") return printed_by("unzip -Z1 " + in_quotes(path.string()));
   return bytes_of(path);
-}
-
-std::string on_one_line(std::string text) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return plain(text);
 }
 
 bool holds_word(const std::string& text, const std::string& word) {
