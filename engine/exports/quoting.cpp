@@ -1,9 +1,28 @@
 #include "exports/quoting.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace copil::exports {
 
+namespace {
+
+/// By byte: cells are short, and each is looked at once.
+constexpr auto kAsksForQuotes = [] {
+  std::array<bool, 256> asks{};
+  for (const unsigned char c : {';', '"', '\r', '\n'}) asks[c] = true;
+  return asks;
+}();
+
+}  // namespace
+
+bool needs_quotes(std::string_view cell) {
+  return std::any_of(cell.begin(), cell.end(),
+                     [](char c) { return kAsksForQuotes[static_cast<unsigned char>(c)]; });
+}
+
 void append_quoted(std::string& line, std::string_view cell) {
-  if (cell.find_first_of(";\"\r\n") == std::string_view::npos) {
+  if (!needs_quotes(cell)) {
     line += cell;
     return;
   }

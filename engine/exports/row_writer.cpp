@@ -38,6 +38,10 @@ RowWriter::~RowWriter() {
 void RowWriter::cell(std::string_view text) {
   if (!is_first_cell_) block_ += ';';
   is_first_cell_ = false;
+  if (!needs_quotes(text)) {
+    block_ += text;
+    return;
+  }
   if (text.find('\r') != std::string_view::npos) {
     const std::string plain = with_plain_line_ends(text);
     line_ends_ += static_cast<std::uint64_t>(std::count(plain.begin(), plain.end(), '\n'));

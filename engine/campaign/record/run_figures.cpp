@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "exports/quoting.hpp"
+
 namespace copil::campaign {
 
 namespace {
@@ -124,13 +126,6 @@ class Lister {
   std::vector<RunFigure> lines_;
 };
 
-std::string csv_cell(const std::string& cell) {
-  if (cell.find_first_of(";\"\r\n") == std::string::npos) return cell;
-  std::string quoted = "\"";
-  for (const char c : cell) quoted += c == '"' ? std::string{"\"\""} : std::string{c};
-  return quoted + "\"";
-}
-
 std::string header() {
   std::string text;
   for (const auto& [name, member] : kColumns) {
@@ -198,7 +193,8 @@ std::string figures_csv(const std::vector<RunFigure>& figures) {
   std::string text = header() + "\n";
   for (const auto& figure : figures) {
     for (std::size_t i = 0; i < kColumns.size(); ++i) {
-      text += (i == 0 ? "" : ";") + csv_cell(figure.*kColumns[i].second);
+      if (i > 0) text += ";";
+      exports::append_quoted(text, figure.*kColumns[i].second);
     }
     text += "\n";
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "exports/quoting.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
 #include "wording/text.hpp"
@@ -13,13 +14,6 @@ namespace copil::program {
 
 namespace {
 
-std::string csv_cell(const std::string& cell) {
-  if (cell.find_first_of(";\"\r\n") == std::string::npos) return cell;
-  std::string quoted = "\"";
-  for (char c : cell) quoted += c == '"' ? std::string{"\"\""} : std::string{c};
-  return quoted + "\"";
-}
-
 std::string as_csv(const Listing& listing) {
   std::string text;
   for (std::size_t i = 0; i < listing.columns.size(); ++i) {
@@ -27,8 +21,10 @@ std::string as_csv(const Listing& listing) {
   }
   text += "\n";
   for (const auto& row : listing.rows) {
-    for (std::size_t i = 0; i < row.size(); ++i)
-      text += (i == 0 ? "" : ";") + csv_cell(row[i].exact);
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (i > 0) text += ";";
+      exports::append_quoted(text, row[i].exact);
+    }
     text += "\n";
   }
   return text;
