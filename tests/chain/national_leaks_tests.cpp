@@ -162,7 +162,7 @@ std::map<std::string, std::string> files_in(const fs::path& parcel) {
   return files;
 }
 
-std::string text_of(const fs::path& file) {
+std::string text_of_file(const fs::path& file) {
   const std::string ending = file.extension();
   if (ending == ".pdf") {
     return bytes_of(file.string() + ".texte") + beside_pages(file.string());
@@ -210,7 +210,7 @@ TEST_CASE("nothing that leaves for a mission locale of the nation names another"
     printed_by("cd " + in_quotes(parcel) + " && for f in *.pdf; do pdftotext $f $f.texte; done");
     for (const auto& [name, bytes] : sent) {
       CAPTURE(name);
-      const std::string text = name + " " + text_of(parcel / name);
+      const std::string text = name + " " + text_of_file(parcel / name);
       REQUIRE(text.size() > name.size() + 50);  // the shortest has a row of headers only
       CHECK(listener.heard(text, own) == std::set<std::string>{});
       ++files;
