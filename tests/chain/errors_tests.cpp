@@ -87,10 +87,10 @@ TEST_CASE("options that mean nothing are said all at once") {
   CHECK(outcome.err ==
         "erreur : --periode : « 2010-S3 » n'est pas une période\n"
         "   aide : écrivez 2010, 2010-S1, 2010-T2 ou 2010-04\n"
-        "erreur : --arrete-au : « 31/02/2010 » n'est pas un jour du calendrier\n"
-        "   aide : écrivez 2010-06-30 ou 30/06/2010\n"
         "erreur : --niveau : mot inconnu « regions »\n"
-        "   aide : vouliez-vous dire « region » ?\n");
+        "   aide : vouliez-vous dire « region » ?\n"
+        "erreur : --arrete-au : « 31/02/2010 » n'est pas un jour du calendrier\n"
+        "   aide : écrivez 2010-06-30 ou 30/06/2010\n");
 }
 
 TEST_CASE("an arrêté before the year") {

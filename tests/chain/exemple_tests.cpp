@@ -88,7 +88,7 @@ TEST_CASE("an example asked for wrongly is all complained of at once") {
   const Outcome outcome = run_program(
       {"exemple", folder.file("plein"), "--missions", "0", "--jeunes", "deux", "--graine", "-1"});
   CHECK(outcome.status == 2);
-  CHECK(outcome.err.find("--missions : « 0 » n'est pas un nombre entier de 1 à 10\u202f000") !=
+  CHECK(outcome.err.find("--missions : « 0 » n'est pas un nombre entier de 1 à 5\u202f000") !=
         std::string::npos);
   CHECK(outcome.err.find("--jeunes : « deux »") != std::string::npos);
   CHECK(outcome.err.find("le dossier n'est pas vide : « ") != std::string::npos);

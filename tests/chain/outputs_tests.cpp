@@ -149,7 +149,7 @@ TEST_CASE("what is out of proportion is refused or brought back to it") {
   CHECK(huge.status == 2);
   CHECK(huge.err ==
         "erreur : --missions : « 1000000000 » n'est pas un nombre entier de 1 à "
-        "10\u202f000\n"
+        "5\u202f000\n"
         "   aide : écrivez un nombre entier dans ces bornes ; sans l'option, c'est 484\n");
 }
 

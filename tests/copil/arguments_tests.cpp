@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "copil/options/arguments.hpp"
 #include "copil/options/commands.hpp"
+#include "copil/options/figures_options.hpp"
 
 using namespace copil;
 using namespace copil::program;
@@ -66,6 +68,47 @@ TEST_CASE("an option is still read under the name that it had") {
     REQUIRE(invocation);
     CHECK(invocation->arguments.value("reponses") == "r.yaml");
   }
+}
+
+TEST_CASE("commands take options that there are, each once, and every option has its command") {
+  std::set<std::string_view> taken;
+  for (const CommandSpec& command : command_specs()) {
+    std::set<std::string_view> own;
+    for (const auto name : command.options) {
+      CAPTURE(command.name, name);
+      CHECK(option_named(name).name == name);
+      CHECK(own.insert(name).second);
+    }
+    for (const auto& name : command.required) CHECK(own.count(name) == 1);
+    taken.insert(own.begin(), own.end());
+  }
+  for (const OptionSpec& option : all_options()) {
+    CAPTURE(option.name);
+    CHECK(taken.count(option.name) == 1);
+  }
+}
+
+TEST_CASE("what a struct of options asks for is filled, or complained of") {
+  Arguments typed;
+  typed.values = {{"donnees", "d"}, {"annee", "2010"}, {"arrete-au", "30/06/2010"}};
+  typed.flags = {"alertes"};
+  Request request{typed};
+  const VolumesOptions asked{request};
+  CHECK(request.complaints().empty());
+  CHECK(asked.data.donnees == "d");
+  CHECK(iso_text(asked.arrete_au) == "2010-06-30");
+  CHECK(asked.alertes);
+  CHECK(asked.format == "table");
+  CHECK_FALSE(asked.reading.strict);
+  typed.values["annee"] = "MMX";
+  typed.values["format"] = "pdf";
+  Request faulty{typed};
+  static_cast<void>(VolumesOptions{faulty});
+  CHECK(formatted(faulty.complaints()) ==
+        "erreur : --annee : « MMX » n'est pas une année\n"
+        "   aide : écrivez par exemple 2010\n"
+        "erreur : --format : mot inconnu « pdf »\n"
+        "   aide : possibles : table, csv, json\n");
 }
 
 TEST_CASE("the help of a command says which forms its --format takes") {

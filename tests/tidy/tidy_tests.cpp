@@ -250,6 +250,14 @@ TEST_CASE("no call of std::filesystem throws; time and environment come in from 
         2);
 }
 
+TEST_CASE("commands take their struct of options: nothing else looks an option up") {
+  for (const auto& file : files_under(kRoot / "engine" / "copil", {".hpp", ".cpp"})) {
+    if (file.parent_path().filename() == "options") continue;
+    CAPTURE(name_of(file));
+    CHECK(read_file(file).find("Arguments") == std::string::npos);
+  }
+}
+
 TEST_CASE("every test file is registered with CTest") {
   const auto registered = lines_of(read_file(fs::path{COPIL_BUILD_DIR} / "registered_tests.txt"));
   for (const auto& file : files_under(kRoot / "tests", {".cpp"})) {

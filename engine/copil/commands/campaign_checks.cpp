@@ -8,7 +8,7 @@
 #include "campaign/comparison.hpp"
 #include "campaign/verification.hpp"
 #include "copil/commands/campaign_command.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/steps.hpp"
 #include "copil/terminal/listing.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
@@ -241,53 +241,44 @@ std::string comparison_text(const Comparison& comparison, const campaign::Stored
 
 }  // namespace
 
-int verify_run(const Arguments& arguments, const Situation& situation) {
-  const auto done = campaign::verify_folder(arguments.positionals[1]);
+int verify_run(const CampagneOptions& asked, const Situation& situation) {
+  const auto done = campaign::verify_folder(asked.words[1]);
   if (!done) return report(situation.terminal, done.error(), kStopped);
   situation.terminal.err << formatted(done->problems);
-  const int delivered = arguments.has("silencieux")
+  const int delivered = asked.reading.silencieux
                             ? static_cast<int>(kDone)
-                            : deliver(verification_text(*done), arguments, situation.terminal);
+                            : deliver(verification_text(*done), asked.fichier, situation.terminal);
   if (delivered != kDone) return delivered;
   return done->problems.empty() ? kDone : kDoneWithFaults;
 }
 
-int compare_runs(const Arguments& arguments, const Situation& situation) {
-  Request request{arguments};
-  const std::string format = request.word("format", {"table", "csv", "json"}, "table");
-  const std::string level =
-      request.word("niveau", {"national", "region", "departement", "mission_locale", "tous"}, "");
-  if (!request.complaints().empty()) {
-    return report(situation.terminal, request.complaints(), kWrongUsage);
-  }
-  const auto before = campaign::read_run(arguments.positionals[1]);
+int compare_runs(const CampagneOptions& asked, const Situation& situation) {
+  const auto before = campaign::read_run(asked.words[1]);
   if (!before) return report(situation.terminal, before.error(), kStopped);
-  const auto after = campaign::read_run(arguments.positionals[2]);
+  const auto after = campaign::read_run(asked.words[2]);
   if (!after) return report(situation.terminal, after.error(), kStopped);
   const Comparison comparison = campaign::compare(*before, *after);
-  return deliver(format == "table" ? comparison_text(comparison, *before, *after, level)
-                                   : rendered(all_changes(comparison), format_named(format)),
-                 arguments, situation.terminal);
+  return deliver(asked.format == "table"
+                     ? comparison_text(comparison, *before, *after, asked.niveau)
+                     : rendered(all_changes(comparison), format_named(asked.format)),
+                 asked.fichier, situation.terminal);
 }
 
-int assemble_run(const Arguments& arguments, const Situation& situation) {
+int assemble_run(const CampagneOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  const std::string folder = arguments.value("sortie");
-  if (folder.empty()) {
-    return report(terminal, Diagnostics{missing_option("sortie")}, kWrongUsage);
-  }
-  const auto& words = arguments.positionals;
-  const auto record = campaign::assemble(
-      {situation.resources, std::vector<std::string>(words.begin() + 1, words.end()), folder});
+  const auto& words = asked.words;
+  const auto record =
+      campaign::assemble({situation.resources,
+                          std::vector<std::string>(words.begin() + 1, words.end()), asked.sortie});
   if (!record) return report(terminal, record.error(), kStopped);
   const auto& documents = record->documents;
   const auto failures = static_cast<std::size_t>(std::count_if(
       documents.begin(), documents.end(),
       [](const auto& document) { return document.state == campaign::DocumentState::failed; }));
-  if (!arguments.has("silencieux")) {
+  if (!asked.reading.silencieux) {
     terminal.err << wording::counted(words.size() - 1, "part assemblée", "parts assemblées")
                  << " : " << wording::counted(documents.size() - failures, "document", "documents")
-                 << " dans " << folder << "\n";
+                 << " dans " << asked.sortie << "\n";
   }
   if (failures == 0) return kDone;
   terminal.err << wording::counted(failures, "document n'a pas pu être fait",

@@ -9,7 +9,7 @@
 
 #include "campaign/run.hpp"
 #include "copil/options/outputs.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/steps.hpp"
 #include "copil/terminal/interruption.hpp"
 #include "copil/terminal/libraries.hpp"
 #include "copil/terminal/listing.hpp"
@@ -38,51 +38,40 @@ std::string seconds_text(std::int64_t microseconds) {
 
 constexpr int kMostShares = 9999;
 
-/// `--part 2/8`; nothing when it is absent or was complained of.
-std::optional<campaign::Share> share_asked(Request& request, const Arguments& arguments) {
-  const std::string text = arguments.value("part");
-  if (text.empty()) return std::nullopt;
+/// `2/8`; nothing where it is no part.
+std::optional<campaign::Share> part_in(const std::string& text) {
   const auto number = [](const std::string& digits) {
     return static_cast<int>(parse_digits(digits, 4).value_or(0));
   };
   const std::size_t slash = std::min(text.find('/'), text.size());
   const int index = number(text.substr(0, slash));
   const int count = slash < text.size() ? number(text.substr(slash + 1)) : 0;
-  if (index >= 1 && index <= count && count <= kMostShares) return campaign::Share{index, count, 0};
-  request.complain("--part : « " + text + " » n'est pas une part",
-                   {"i/n est attendu, avec i de 1 à n, par exemple 2/8"});
-  return std::nullopt;
+  if (index < 1 || index > count || count > kMostShares) return std::nullopt;
+  return campaign::Share{index, count, 0};
 }
 
-Checked<campaign::RunSettings> run_settings(Request& request, const Arguments& arguments,
+Checked<campaign::RunSettings> run_settings(const CampagneOptions& asked,
                                             const Situation& situation) {
-  for (const char* option : {"donnees", "periode", "sortie"}) {
-    const bool is_needless = option == std::string_view{"sortie"} && arguments.has("a-blanc");
-    if (arguments.value(option).empty() && !is_needless) {
-      const Diagnostic lacking = missing_option(option);
-      request.complain(lacking.message, lacking.hints);
-    }
-  }
-  if (!request.complaints().empty()) return request.complaints();
   campaign::RunSettings settings;
   settings.resources = situation.resources;
-  settings.campaign = arguments.positionals[0];
-  const Period period = request.period();
-  settings.inquiry = {arguments.value("donnees"),           request.arrete(period), period, {},
-                      request.imposed(situation.resources), request.jobs(),         {}};
-  settings.inquiry.cache = cache_for(arguments, situation.cache);
-  settings.folder = arguments.value("sortie");
+  settings.campaign = asked.name;
+  settings.inquiry.folder = asked.donnees;
+  settings.inquiry.period = *asked.periode;
+  settings.inquiry.arrete = asked.arrete_au.value_or(last_day(*asked.periode));
+  settings.inquiry.imposed = asked.rules;
+  settings.inquiry.jobs = asked.reading.jobs;
+  if (!asked.reading.sans_cache) settings.inquiry.cache = situation.cache;
+  settings.folder = asked.sortie;
   settings.instant = situation.source_date;
   settings.temporary_folder = situation.temporary_folder;
   settings.version = kVersion;
-  settings.resume = arguments.has("reprendre") ? campaign::Resume::yes : campaign::Resume::no;
-  settings.accepts_incomplete = arguments.has("accepter-incomplet");
-  settings.share = share_asked(request, arguments);
-  if (arguments.has("definitif")) settings.finality = campaign::Finality::definitive;
-  if (request.word("archive", {"zip"}, "") == "zip") settings.archives = campaign::Archives::zip;
-  if (!request.complaints().empty()) return request.complaints();
-  if (const std::string path = arguments.value("reponses"); !path.empty()) {
-    auto returned = returns::read_returns(path);
+  settings.resume = asked.reprendre ? campaign::Resume::yes : campaign::Resume::no;
+  settings.accepts_incomplete = asked.accepter_incomplet;
+  settings.share = part_in(asked.part);
+  if (asked.definitif) settings.finality = campaign::Finality::definitive;
+  if (asked.archive) settings.archives = campaign::Archives::zip;
+  if (!asked.reponses.empty()) {
+    auto returned = returns::read_returns(asked.reponses);
     if (!returned) return returned.error();
     warn(situation.terminal, returned->warnings);
     settings.returned = std::move(returned->sheaves);
@@ -94,42 +83,32 @@ Checked<campaign::RunSettings> run_settings(Request& request, const Arguments& a
   return settings;
 }
 
-/// `--territoire`, `--niveau`, `--rapport`, `--format` against what the run knows.
-Step<campaign::Selection> selection(Request& request, const Arguments& arguments,
-                                    const PreparedRun& run) {
+/// `--territoire` and `--rapport` against what the run knows, `--niveau` and `--format`.
+Step<campaign::Selection> selection(const CampagneOptions& asked, const PreparedRun& run) {
   campaign::Selection chosen;
-  const std::string code = arguments.value("territoire");
-  if (!code.empty()) {
-    const auto territory = find_territory(run.territoires, code);
+  if (!asked.territoire.empty()) {
+    const auto territory = find_territory(run.territoires, asked.territoire);
     if (!territory) return territory.error();
     chosen.territoire = *territory;
   }
-  chosen.niveau =
-      request.word("niveau", {"national", "region", "departement", "mission_locale", "tous"}, "");
+  chosen.niveau = asked.niveau;
+  chosen.reports = asked.reports;
+  chosen.outputs = asked.outputs;
   std::vector<std::string> known;
   for (const auto& entry : run.campaign.reports) known.push_back(entry.report.name);
-  for (const auto& word : split_at_commas(arguments.value("rapport"))) {
-    if (std::find(known.begin(), known.end(), word) == known.end()) {
-      request.complain(
-          "--rapport : « " + word + " » n'est pas dans la campagne « " + run.campaign.name + " »",
-          did_you_mean(word, known));
-    }
-    chosen.reports.push_back(word);
+  Diagnostics complaints;
+  for (const auto& word : asked.reports) {
+    if (std::find(known.begin(), known.end(), word) != known.end()) continue;
+    complaints.push_back(plain_error(
+        "--rapport : « " + word + " » n'est pas dans la campagne « " + run.campaign.name + " »",
+        did_you_mean(word, known)));
   }
-  for (const auto& word : split_at_commas(arguments.value("format"))) {
-    if (const auto output = vocabulary::find_output(word)) {
-      chosen.outputs.push_back(*output);
-    } else {
-      request.complain("--format : " + output.error()[0].message, output.error()[0].hints);
-    }
-  }
-  if (!request.complaints().empty()) return Stop{kWrongUsage, request.complaints()};
+  if (!complaints.empty()) return Stop{kWrongUsage, complaints};
   return chosen;
 }
 
-Step<std::vector<PlannedDocument>> planned(Request& request, const Arguments& arguments,
-                                           const PreparedRun& run) {
-  const auto chosen = selection(request, arguments, run);
+Step<std::vector<PlannedDocument>> planned(const CampagneOptions& asked, const PreparedRun& run) {
+  const auto chosen = selection(asked, run);
   if (!chosen) return chosen.error();
   auto documents =
       campaign::plan_documents(run.campaign, run.territoires, *chosen, run.settings.inquiry.period);
@@ -189,7 +168,7 @@ struct TerritoryPlan {
 
 /// One line a territory: documents to make, documents up to date, data that it lacks.
 int run_dry(const PreparedRun& run, const std::vector<PlannedDocument>& documents,
-            const Arguments& arguments, const Situation& situation) {
+            const std::string& file, const Situation& situation) {
   const auto content = campaign::read_register(run.settings.folder);
   if (!content) return report(situation.terminal, content.error(), kStopped);
   const auto dossier = vocabulary::Dossier::open(run.definitions, run.settings.inquiry);
@@ -226,7 +205,7 @@ int run_dry(const PreparedRun& run, const std::vector<PlannedDocument>& document
           wording::counted(to_do.size(), "document serait fait", "documents seraient faits") +
           " sur " + std::to_string(documents.size()) + ", rien n'a été écrit\n" +
           estimate_text(estimated(run, *facts, to_do, situation), run.settings.inquiry.jobs);
-  return deliver(text, arguments, situation.terminal);
+  return deliver(text, file, situation.terminal);
 }
 
 // ── The end ────────────────────────────────────────────────────────────────────────────────────
@@ -290,8 +269,7 @@ std::string summary_text(const RunOutcome& outcome, const PreparedRun& run) {
 }
 
 /// A run that found all up to date read nothing: the list is that of its folder.
-int copy_rejects(const PreparedRun& run, const Arguments& arguments, Terminal& terminal) {
-  const std::string file = arguments.value("rejets");
+int copy_rejects(const PreparedRun& run, const std::string& file, Terminal& terminal) {
   if (file.empty()) return kDone;
   const auto list = files::read_file(run.settings.folder + "/" + kRejectsName);
   if (!list) return report(terminal, list.error(), kStopped);
@@ -301,7 +279,7 @@ int copy_rejects(const PreparedRun& run, const Arguments& arguments, Terminal& t
 
 /// Tells how the run ended; returns the exit status.
 int conclude_run(const RunOutcome& outcome, const PreparedRun& run, Progress& progress,
-                 const Arguments& arguments, const Situation& situation) {
+                 const ReadingOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
   progress.clear();
   if (outcome.dossier != nullptr) warn(terminal, outcome.dossier->reading().warnings);
@@ -320,20 +298,20 @@ int conclude_run(const RunOutcome& outcome, const PreparedRun& run, Progress& pr
     return kInterrupted;
   }
   const int status = outcome.dossier == nullptr
-                         ? copy_rejects(run, arguments, terminal)
-                         : conclude(outcome.dossier->reading(), arguments, terminal,
+                         ? copy_rejects(run, asked.rejets, terminal)
+                         : conclude(outcome.dossier->reading(), asked, terminal,
                                     {run.settings.folder + "/" + kRejectsName, outcome.rejects});
   return totals_of(outcome).failures > 0 ? static_cast<int>(kDoneWithFaults) : status;
 }
 
-int run_campaign(const Arguments& arguments, const Situation& situation) {
+int run_campaign(const CampagneOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  Request request{arguments};
-  auto settings = run_settings(request, arguments, situation);
+  auto settings = run_settings(asked, situation);
   if (!settings) return report(terminal, settings.error(), kWrongUsage);
   const Diagnostics misused = campaign::check_usage(*settings);
   if (!misused.empty()) return report(terminal, misused, kWrongUsage);
-  Progress progress{terminal, situation.clock, audience_of(terminal, arguments), situation.journal};
+  Progress progress{terminal, situation.clock, audience_of(terminal, asked.reading.silencieux),
+                    situation.journal};
   stop_on_request();
   settings->should_stop = is_stop_requested;
   settings->clock = situation.clock;
@@ -346,41 +324,50 @@ int run_campaign(const Arguments& arguments, const Situation& situation) {
   const auto run = campaign::prepare_run(std::move(*settings));
   progress.clear();
   if (!run) return report(terminal, run.error(), kStopped);
-  auto documents = planned(request, arguments, **run);
+  auto documents = planned(asked, **run);
   if (!documents) return report(terminal, documents.error());
   if (auto& share = (*run)->settings.share) {
     share->documents = documents->size();
     *documents = campaign::share_of(*documents, share->index, share->count);
   }
-  const auto only = (*run)->territoires.find(arguments.value("territoire"));
+  const auto only = (*run)->territoires.find(asked.territoire);
   (*run)->settings.only = only.value_or(records::kNone);
-  if (arguments.has("a-blanc")) return run_dry(**run, *documents, arguments, situation);
+  if (asked.a_blanc) return run_dry(**run, *documents, asked.fichier, situation);
   const RunOutcome outcome = campaign::perform_run(**run, *documents);
-  return conclude_run(outcome, **run, progress, arguments, situation);
+  return conclude_run(outcome, **run, progress, asked.reading, situation);
 }
 
 }  // namespace
 
-int run_campagne(const Arguments& arguments, const Situation& situation) {
-  const auto& words = arguments.positionals;
-  if (words[0] == "assembler" && words.size() > 1) return assemble_run(arguments, situation);
-  const bool wants_folder = words[0] == "verifier" || words[0] == "assembler";
-  const std::size_t expected = wants_folder ? 2 : words[0] == "comparer" ? 3 : 1;
-  if (words.size() != expected) {
-    return report(
-        situation.terminal,
-        Diagnostics{plain_error("campagne " + words[0] + " : " +
-                                    (expected == 1   ? "aucun dossier n'est attendu ici"
-                                     : expected == 2 ? "un dossier est attendu"
-                                                     : "deux dossiers sont attendus"),
-                                {"copil campagne NOM --donnees DIR --periode P --sortie DIR",
-                                 "copil campagne verifier DIR", "copil campagne comparer DIR1 DIR2",
-                                 "copil campagne assembler DIR… --sortie DIR"})},
-        kWrongUsage);
+void CampagneOptions::check() const {
+  const bool is_assembly = name == "assembler";
+  const std::size_t expected = is_run ? 1 : is_comparison ? 3 : 2;
+  const bool is_right = words.size() == expected || (is_assembly && words.size() > expected);
+  if (!is_right) {
+    from.complain(
+        "campagne " + name + " : " +
+            (expected == 1   ? "aucun dossier n'est attendu ici"
+             : expected == 2 ? "un dossier est attendu"
+                             : "deux dossiers sont attendus"),
+        {"copil campagne NOM --donnees DIR --periode P --sortie DIR", "copil campagne verifier DIR",
+         "copil campagne comparer DIR1 DIR2", "copil campagne assembler DIR… --sortie DIR"});
+    return;
   }
-  if (expected == 2) return verify_run(arguments, situation);
-  if (expected == 3) return compare_runs(arguments, situation);
-  return run_campaign(arguments, situation);
+  if (is_run) {
+    from.need("donnees");
+    from.need("periode");
+  }
+  if (is_assembly || (is_run && !a_blanc)) from.need("sortie");
+  if (is_run && !part.empty() && !part_in(part)) {
+    from.complain("--part : « " + part + " » n'est pas une part",
+                  {"i/n est attendu, avec i de 1 à n, par exemple 2/8"});
+  }
+}
+
+int run_campagne(const CampagneOptions& asked, const Situation& situation) {
+  if (asked.is_run) return run_campaign(asked, situation);
+  if (asked.is_comparison) return compare_runs(asked, situation);
+  return asked.name == "verifier" ? verify_run(asked, situation) : assemble_run(asked, situation);
 }
 
 }  // namespace copil::program

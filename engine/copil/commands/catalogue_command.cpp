@@ -5,7 +5,8 @@
 #include "copil/making/entry_workbook.hpp"
 #include "copil/making/manual.hpp"
 #include "copil/options/commands.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/documents_options.hpp"
+#include "copil/options/steps.hpp"
 #include "copil/terminal/listing.hpp"
 #include "figures/catalogue.hpp"
 #include "records/dictionary.hpp"
@@ -62,72 +63,61 @@ std::string files_text(const figures::Catalogue& catalogue) {
 }
 
 /// What is said of the commands themselves: a manual page or the completion of bash.
-int deliver_commands(const std::string& kind, const Arguments& arguments,
-                     const Situation& situation, Request& request) {
-  const std::string command = arguments.positionals.size() > 1 ? arguments.positionals[1] : "";
-  const auto page = manual_page(command_specs(), command, kVersion);
-  if (kind == "completion" && !command.empty()) {
-    request.complain("argument de trop « " + command + " »", {"voir copil catalogue --help"});
-  } else if (!page) {
-    std::vector<std::string> known;
-    for (const auto& spec : command_specs()) known.emplace_back(spec.name);
-    request.complain("commande inconnue « " + command + " »", did_you_mean(command, known));
-  }
-  if (!arguments.value("format").empty()) {
-    request.complain("--format ne vaut que pour ce qui se liste");
-  }
-  if (!request.complaints().empty()) {
-    return report(situation.terminal, request.complaints(), kWrongUsage);
-  }
-  return deliver(kind == "manuel" ? *page : completion_script(command_specs()), arguments,
-                 situation.terminal);
+int deliver_commands(const CatalogueOptions& asked, const Situation& situation) {
+  return deliver(asked.kind == "manuel" ? *manual_page(command_specs(), asked.command, kVersion)
+                                        : completion_script(command_specs()),
+                 asked.fichier, situation.terminal);
 }
 
 /// Reports, figures or campaigns.
-int deliver_list(const std::string& kind, const std::string& format, const Arguments& arguments,
-                 const Situation& situation) {
-  const auto listing = kind == "rapports"   ? reports_listing(situation.resources)
-                       : kind == "chiffres" ? figures_listing(situation.resources)
-                                            : campaigns_listing(situation.resources);
+int deliver_list(const CatalogueOptions& asked, const Situation& situation) {
+  const auto listing = asked.kind == "rapports"   ? reports_listing(situation.resources)
+                       : asked.kind == "chiffres" ? figures_listing(situation.resources)
+                                                  : campaigns_listing(situation.resources);
   if (!listing) return report(situation.terminal, listing.error(), kStopped);
-  return deliver(rendered(*listing, format_named(format)), arguments, situation.terminal);
+  return deliver(rendered(*listing, format_named(asked.format)), asked.fichier, situation.terminal);
+}
+
+void complain_of_command(const CatalogueOptions& asked) {
+  if (asked.kind == "completion" && !asked.command.empty()) {
+    asked.from.complain("argument de trop « " + asked.command + " »",
+                        {"voir copil catalogue --help"});
+  } else if (!manual_page(command_specs(), asked.command, kVersion)) {
+    std::vector<std::string> known;
+    for (const auto& spec : command_specs()) known.emplace_back(spec.name);
+    asked.from.complain("commande inconnue « " + asked.command + " »",
+                        did_you_mean(asked.command, known));
+  }
+  if (!asked.format.empty()) asked.from.complain("--format ne vaut que pour ce qui se liste");
 }
 
 }  // namespace
 
-int run_catalogue(const Arguments& arguments, const Situation& situation) {
+void CatalogueOptions::check() const {
+  if (!is_listed) return complain_of_command(*this);
   const std::vector<std::string> kinds{"fichiers",  "rapports", "chiffres",
                                        "campagnes", "manuel",   "completion"};
-  Request request{arguments};
-  const std::string kind = arguments.positionals.empty() ? kinds[0] : arguments.positionals[0];
-  if (kind == "manuel" || kind == "completion") {
-    return deliver_commands(kind, arguments, situation, request);
-  }
   if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
-    request.complain("catalogue : mot inconnu « " + kind + " »", did_you_mean(kind, kinds));
-  } else if (arguments.positionals.size() > 1) {
-    request.complain("argument de trop « " + arguments.positionals[1] + " »",
-                     {"voir copil catalogue --help"});
+    from.complain("catalogue : mot inconnu « " + kind + " »", did_you_mean(kind, kinds));
+  } else if (!command.empty()) {
+    from.complain("argument de trop « " + command + " »", {"voir copil catalogue --help"});
   }
-  const bool is_of_files = kind == kinds[0];
-  std::vector<std::string> formats{"table", "csv", "json"};
-  if (is_of_files) formats.emplace_back("xlsx");
-  const std::string format = request.word("format", formats, "table");
-  if (format == "xlsx" && arguments.value("fichier").empty()) {
-    request.complain("catalogue : un classeur s'écrit dans un fichier",
-                     {"ajoutez --fichier donnees.xlsx"});
+  if (format == "xlsx" && fichier.empty()) {
+    from.complain("catalogue : un classeur s'écrit dans un fichier",
+                  {"ajoutez --fichier donnees.xlsx"});
   }
-  if (!request.complaints().empty()) {
-    return report(situation.terminal, request.complaints(), kWrongUsage);
-  }
-  if (!is_of_files) return deliver_list(kind, format, arguments, situation);
-  if (format == "xlsx") return deliver_entry_workbook(arguments, situation);
+}
+
+int run_catalogue(const CatalogueOptions& asked, const Situation& situation) {
+  if (!asked.is_listed) return deliver_commands(asked, situation);
+  if (asked.kind != "fichiers") return deliver_list(asked, situation);
+  if (asked.format == "xlsx") return deliver_entry_workbook(asked.fichier, situation);
   const auto catalogue = figures::load_catalogue(situation.resources.cards());
   if (!catalogue) return report(situation.terminal, catalogue.error(), kStopped);
-  const std::string text = format == "table"
+  const std::string text = asked.format == "table"
                                ? files_text(*catalogue)
-                               : rendered(files_listing(*catalogue), format_named(format));
-  return deliver(text, arguments, situation.terminal);
+                               : rendered(files_listing(*catalogue), format_named(asked.format));
+  return deliver(text, asked.fichier, situation.terminal);
 }
 
 }  // namespace copil::program

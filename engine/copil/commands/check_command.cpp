@@ -4,7 +4,8 @@
 
 #include "conformity/check.hpp"
 #include "copil/options/commands.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/documents_options.hpp"
+#include "copil/options/steps.hpp"
 #include "files/files.hpp"
 #include "wording/numbers.hpp"
 
@@ -120,22 +121,17 @@ class Checking {
 
 }  // namespace
 
-int run_controler(const Arguments& arguments, const Situation& situation) {
-  Request request{arguments};
-  const std::string norm = request.word("norme", {"ua", "a", "tout"}, "tout");
-  const std::string format = request.word("format", {"texte", "csv"}, "texte");
-  if (!request.complaints().empty()) {
-    return report(situation.terminal, request.complaints(), kWrongUsage);
-  }
-  const auto files = chosen_files(arguments.positionals);
+int run_controler(const ControlerOptions& asked, const Situation& situation) {
+  const auto files = chosen_files(asked.files);
   if (!files) return report(situation.terminal, files.error(), kStopped);
-  const bool is_alone = files->size() == 1 && files->front() == arguments.positionals.front();
-  const Norms norms = norm == "ua" ? Norms::ua : norm == "a" ? Norms::a : Norms::all;
-  Checking checking(norms, format == "csv", is_alone, situation.terminal);
+  const bool is_alone = files->size() == 1 && files->front() == asked.files.front();
+  const bool is_csv = asked.format == "csv";
+  const Norms norms = asked.norme == "ua" ? Norms::ua : asked.norme == "a" ? Norms::a : Norms::all;
+  Checking checking(norms, is_csv, is_alone, situation.terminal);
   for (const std::string& file : *files) checking.check(file);
-  const bool has_nothing = is_alone && format != "csv" && checking.status() == kStopped;
+  const bool has_nothing = is_alone && !is_csv && checking.status() == kStopped;
   if (has_nothing) return kStopped;
-  const int delivered = deliver(checking.text(), arguments, situation.terminal);
+  const int delivered = deliver(checking.text(), asked.fichier, situation.terminal);
   return delivered == kDone ? checking.status() : delivered;
 }
 

@@ -4,7 +4,8 @@
 
 #include "copil/making/rendering.hpp"
 #include "copil/options/commands.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/documents_options.hpp"
+#include "copil/options/steps.hpp"
 #include "copil/terminal/listing.hpp"
 #include "production/production.hpp"
 #include "records/foreign.hpp"
@@ -87,18 +88,18 @@ std::vector<TerritoireId> demo_territories(const records::Territoires& tree, con
   return chosen;
 }
 
-Step<Rendering> play(const Scene& scene, const std::string& output,
-                     const std::vector<vocabulary::Report>& reports, int jobs,
-                     const Arguments& arguments, const Situation& situation) {
+Step<Rendering> play(const Scene& scene, const std::vector<vocabulary::Report>& reports,
+                     const DemoOptions& asked, const Situation& situation) {
   RenderingRequest wanted;
   wanted.inquiry = {situation.resources.fixtures() + "/" + scene.fixture,
                     scene.arrete,
                     scene.period,
                     {},
                     {},
-                    jobs,
+                    asked.jobs,
                     {}};
-  wanted.folder = output + "/" + scene.folder;
+  wanted.is_quiet = asked.silencieux;
+  wanted.folder = asked.sortie + "/" + scene.folder;
   wanted.accepts_incomplete = true;
   wanted.tells_doubts = false;  // the fixtures are known
   for (const auto& part : scene.parts) {
@@ -109,7 +110,7 @@ Step<Rendering> play(const Scene& scene, const std::string& output,
                                     demo_territories(tree, part)};
                               }});
   }
-  auto rendering = render(wanted, arguments, situation);
+  auto rendering = render(wanted, situation);
   if (!rendering) return rendering;
   const Diagnostics told = write_companions(*rendering, wanted.folder);
   if (has_errors(told)) return Stop{kStopped, told};
@@ -219,12 +220,8 @@ Step<std::string> other_shapes(const Situation& situation, int jobs) {
 
 }  // namespace
 
-int run_demo(const Arguments& arguments, const Situation& situation) {
+int run_demo(const DemoOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  Request request{arguments};
-  const int jobs = request.jobs();
-  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
-  const std::string output = arguments.value("sortie", "demo");
   const auto reports = vocabulary::load_reports(situation.resources.reports());
   if (!reports) return report(terminal, reports.error(), kStopped);
 
@@ -232,19 +229,19 @@ int run_demo(const Arguments& arguments, const Situation& situation) {
   std::string figures;
   int status = kDone;
   for (const auto& scene : scenes()) {
-    const auto rendering = play(scene, output, *reports, jobs, arguments, situation);
+    const auto rendering = play(scene, *reports, asked, situation);
     if (!rendering) return report(terminal, rendering.error());
     for (const auto& document : rendering->documents) {
       if (!has_errors(document.problems)) continue;
       status = kDoneWithFaults;
       terminal.err << formatted(document.problems);
     }
-    summary += documents_summary(scene, *rendering, output);
+    summary += documents_summary(scene, *rendering, asked.sortie);
     figures = figures_summary(*rendering);
   }
-  const auto shapes = other_shapes(situation, jobs);
+  const auto shapes = other_shapes(situation, asked.jobs);
   if (!shapes) return report(terminal, shapes.error());
-  if (arguments.has("silencieux")) return status;
+  if (asked.silencieux) return status;
   terminal.out << "Démonstration sur des données fictives (fixtures/demo) et sur les chiffres "
                   "publiés\nde l'accord-cadre de 2010 (fixtures/accord-cadre-2010).\n\n"
                << figures << "\nDocuments\n"

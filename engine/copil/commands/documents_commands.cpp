@@ -2,13 +2,13 @@
 #include <algorithm>
 #include <ostream>
 
-#include "base/text.hpp"
 #include "copil/making/chosen_territories.hpp"
 #include "copil/making/detailing.hpp"
 #include "copil/making/extracting.hpp"
 #include "copil/making/rendering.hpp"
 #include "copil/options/commands.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/documents_options.hpp"
+#include "copil/options/steps.hpp"
 #include "exports/rejects.hpp"
 #include "files/files.hpp"
 #include "production/details.hpp"
@@ -18,23 +18,7 @@ namespace copil::program {
 
 namespace {
 
-using vocabulary::Output;
 using vocabulary::Report;
-
-/// `pdf,ods` as outputs; the report's own when nothing is asked.
-std::vector<Output> chosen_outputs(Request& request, const std::string& text) {
-  std::vector<Output> outputs;
-  for (const auto& word : split_at_commas(text)) {
-    const auto output = vocabulary::find_output(word);
-    if (output) {
-      outputs.push_back(*output);
-    } else {
-      const Diagnostic& fault = output.error().front();
-      request.complain("--format : " + fault.message, fault.hints);
-    }
-  }
-  return outputs;
-}
 
 /// What `produire` can make: the report definitions, and the lists that need no template.
 Checked<Report> produced_report(const vocabulary::Resources& resources, const std::string& name) {
@@ -46,42 +30,37 @@ Checked<Report> produced_report(const vocabulary::Resources& resources, const st
 
 }  // namespace
 
-int run_produire(const Arguments& arguments, const Situation& situation) {
-  if (!arguments.value("extrait").empty()) return extract(arguments, situation);
+int run_produire(const ProduireOptions& asked, const Situation& situation) {
+  if (!asked.extrait.empty()) return extract(asked, situation);
   Terminal& terminal = situation.terminal;
-  Request request{arguments};
-  const Period period = request.period();
-  RenderingRequest wanted;
-  wanted.inquiry = {arguments.value("donnees"),           request.arrete(period), period, {},
-                    request.imposed(situation.resources), request.jobs(),         {}};
-  wanted.inquiry.cache = cache_for(arguments, situation.cache);
-  wanted.folder = arguments.value("sortie");
-  wanted.answers = arguments.value("reponses");
-  wanted.scenarios = arguments.value("scenario");
-  wanted.effect = request.day("date-effet", wanted.inquiry.arrete + 1);
-  wanted.is_final = arguments.has("definitif");
-  wanted.accepts_incomplete = arguments.has("accepter-incomplet");
-  wanted.outputs = chosen_outputs(request, arguments.value("format"));
-  const std::string level = request.word("niveau",
-                                         {"national", "region", "departement", "mission_locale",
-                                          "site_pole_emploi", "plateforme_vocation", "tous"},
-                                         "");
-  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
-  const auto report_found = produced_report(situation.resources, arguments.positionals[0]);
+  const auto report_found = produced_report(situation.resources, asked.rapport);
   if (!report_found) return report(terminal, report_found.error(), kWrongUsage);
-  const std::string code = arguments.value("territoire");
-  wanted.only = code;
+  const Day arrete = asked.arrete_au.value_or(last_day(asked.period));
+  RenderingRequest wanted;
+  wanted.inquiry =
+      inquiry_of(asked.data, asked.reading, asked.period, arrete, asked.rules, situation);
+  wanted.inquiry.years_before = 1;
+  wanted.folder = asked.sortie;
+  wanted.only = asked.territoire;
+  wanted.answers = asked.reponses;
+  wanted.scenarios = asked.scenario;
+  wanted.effect = asked.date_effet.value_or(arrete + 1);
+  wanted.outputs = asked.outputs;
+  wanted.is_final = asked.definitif;
+  wanted.accepts_incomplete = asked.accepter_incomplet;
+  wanted.is_quiet = asked.reading.silencieux;
   const bool is_detailed = report_found->name == production::detailed_report().name;
   // Lists of rows are asked for one territory at a time: the whole, unless told otherwise.
-  const bool is_whole = is_detailed && level.empty() && code.empty();
-  const std::string chosen_level = is_whole ? "national" : level;
+  const bool is_whole = is_detailed && asked.niveau.empty() && asked.territoire.empty();
+  const std::string level = is_whole ? "national" : asked.niveau;
   wanted.reports.push_back({*report_found, [&](const records::Territoires& tree) {
-                              return chosen_territories(tree, *report_found, code, chosen_level);
+                              return chosen_territories(tree, *report_found, asked.territoire,
+                                                        level);
                             }});
-  const auto rendering = is_detailed ? render_details(wanted, arguments, situation)
-                                     : render(wanted, arguments, situation);
+  const auto rendering =
+      is_detailed ? render_details(wanted, situation) : render(wanted, situation);
   if (!rendering) return report(terminal, rendering.error());
-  return conclude_rendering(*rendering, arguments, situation);
+  return conclude_rendering(*rendering, asked.sortie, asked.reading, situation);
 }
 
 }  // namespace copil::program

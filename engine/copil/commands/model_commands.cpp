@@ -6,8 +6,9 @@
 #include "copil/making/model_check.hpp"
 #include "copil/making/model_preview.hpp"
 #include "copil/options/commands.hpp"
+#include "copil/options/documents_options.hpp"
 #include "copil/options/overlaying.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/steps.hpp"
 #include "expansion/template.hpp"
 #include "production/production.hpp"
 
@@ -17,15 +18,15 @@ namespace {
 
 using vocabulary::Report;
 
-int check(const Arguments& arguments, const Situation& situation, const std::string& name) {
+int check_model(const ModeleOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  if (!name.empty()) {
-    const auto known = report_named(situation.resources, name);
+  if (!asked.name.empty()) {
+    const auto known = report_named(situation.resources, asked.name);
     if (!known) return report(terminal, known.error(), kWrongUsage);
   }
-  const auto trial = open_trial(arguments, situation);
+  const auto trial = open_trial({asked.donnees, asked.periode, asked.arrete_au}, situation);
   if (!trial) return report(terminal, trial.error());
-  const ModelCheck result = check_models(situation, *trial, name);
+  const ModelCheck result = check_models(situation, *trial, asked.name);
   terminal.err << formatted(result.problems);
   for (const auto& line : result.sound) terminal.out << line << "\n";
   return has_errors(result.problems) ? kStopped : kDone;
@@ -69,25 +70,21 @@ std::string schema_text(const expansion::Schema& schema, const expansion::Form& 
   return text;
 }
 
-int list_variables(const Arguments& arguments, const Situation& situation,
-                   const std::string& name) {
+int list_variables(const ModeleOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  Request request{arguments};
-  const std::string format = request.word("format", {"table", "yaml"}, "table");
-  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
-  const auto report_found = report_named(situation.resources, name);
+  const auto report_found = report_named(situation.resources, asked.name);
   if (!report_found) return report(terminal, report_found.error(), kWrongUsage);
   const auto catalogue = figures::load_catalogue(situation.resources.cards());
   if (!catalogue) return report(terminal, catalogue.error(), kStopped);
   const auto schema = vocabulary::make_schema(*catalogue);
   const auto prepared = production::prepare(situation.resources, *report_found, schema);
-  if (format == "table") {
+  if (asked.format == "table") {
     // A template that is not right yet still asks what it may name.
     const expansion::Form form = prepared ? prepared->source.form() : expansion::Form{};
-    return deliver(schema_text(schema, form), arguments, terminal);
+    return deliver(schema_text(schema, form), asked.fichier, terminal);
   }
   if (!prepared) return report(terminal, prepared.error(), kStopped);
-  return deliver(expansion::form_yaml(prepared->source.form()), arguments, terminal);
+  return deliver(expansion::form_yaml(prepared->source.form()), asked.fichier, terminal);
 }
 
 /// `modele chercher`, `modele usages`: places and their lines, one a line.
@@ -100,9 +97,8 @@ std::string findings_text(const std::vector<authoring::Finding>& findings) {
   return text;
 }
 
-int search_phrase(const Arguments& arguments, const Situation& situation,
-                  const std::string& phrase) {
-  const auto found = authoring::find_phrase(situation.resources.templates(), phrase);
+int search_phrase(const ModeleOptions& asked, const Situation& situation) {
+  const auto found = authoring::find_phrase(situation.resources.templates(), asked.name);
   if (!found) return report(situation.terminal, found.error(), kWrongUsage);
   if (found->findings.empty()) {
     return report(situation.terminal,
@@ -112,14 +108,14 @@ int search_phrase(const Arguments& arguments, const Situation& situation,
                   kDoneWithFaults);
   }
   const std::string heading = "« " + found->words + " »\n";
-  return deliver(heading + findings_text(found->findings), arguments, situation.terminal);
+  return deliver(heading + findings_text(found->findings), asked.fichier, situation.terminal);
 }
 
-int list_usages(const Arguments& arguments, const Situation& situation, const std::string& part) {
-  const auto found = authoring::find_usages(situation.resources.templates(), part);
+int list_usages(const ModeleOptions& asked, const Situation& situation) {
+  const auto found = authoring::find_usages(situation.resources.templates(), asked.name);
   if (!found) return report(situation.terminal, found.error(), kWrongUsage);
-  return deliver(found->empty() ? "aucun modèle ne l'inclut\n" : findings_text(*found), arguments,
-                 situation.terminal);
+  return deliver(found->empty() ? "aucun modèle ne l'inclut\n" : findings_text(*found),
+                 asked.fichier, situation.terminal);
 }
 
 int start_model(const Situation& situation, const std::string& name) {
@@ -130,46 +126,42 @@ int start_model(const Situation& situation, const std::string& name) {
 }
 
 /// What each name is worth in the report's document of `--territoire`.
-int list_values(const Arguments& arguments, const Situation& situation, const std::string& name) {
-  const auto report_found = report_named(situation.resources, name);
+int list_values(const ModeleOptions& asked, const Situation& situation) {
+  const auto report_found = report_named(situation.resources, asked.name);
   if (!report_found) return report(situation.terminal, report_found.error(), kWrongUsage);
-  const auto trial = open_trial(arguments, situation);
+  const auto trial = open_trial({asked.donnees, asked.periode, asked.arrete_au}, situation);
   if (!trial) return report(situation.terminal, trial.error());
-  const auto territory =
-      find_territory(trial->dossier->records().territoires, arguments.value("territoire"));
+  const auto territory = find_territory(trial->dossier->records().territoires, asked.territoire);
   if (!territory) return report(situation.terminal, territory.error());
   const vocabulary::DocumentNames names{trial->schema, trial->facts, *territory,
                                         trial_period(*trial, *report_found)};
-  return deliver(authoring::values_text(names), arguments, situation.terminal);
+  return deliver(authoring::values_text(names), asked.fichier, situation.terminal);
 }
 
 }  // namespace
 
-int run_modele(const Arguments& arguments, const Situation& situation) {
-  const std::string& action = arguments.positionals[0];
-  const std::string name = arguments.positionals.size() > 1 ? arguments.positionals[1] : "";
-  if (action == "verifier") return check(arguments, situation, name);
+void ModeleOptions::check() const {
   const std::vector<std::string> known{"verifier", "variables", "arbre",
                                        "apercu",   "chercher",  "usages",
                                        "nouveau",  "reprendre", "differences"};
-  Diagnostics complaints;
   if (std::find(known.begin(), known.end(), action) == known.end()) {
-    complaints = {
-        plain_error("modele : action inconnue « " + action + " »", did_you_mean(action, known))};
-  } else if (name.empty() && action != "differences") {
-    complaints = {plain_error("il manque MODELE : nom d'un rapport")};
+    from.complain("modele : action inconnue « " + action + " »", did_you_mean(action, known));
+  } else if (name.empty() && action != "differences" && action != "verifier") {
+    from.complain("il manque MODELE : nom d'un rapport");
   }
-  if (!complaints.empty()) return report(situation.terminal, complaints, kWrongUsage);
-  if (action == "chercher") return search_phrase(arguments, situation, name);
-  if (action == "usages") return list_usages(arguments, situation, name);
-  if (action == "nouveau") return start_model(situation, name);
-  if (action == "reprendre") return take_over_model(situation, name);
-  if (action == "differences") return list_differences(arguments, situation);
-  const bool wants_values = action == "variables" && !arguments.value("territoire").empty();
-  if (wants_values) return list_values(arguments, situation, name);
-  if (action == "variables") return list_variables(arguments, situation, name);
-  if (action == "arbre") return dump_model(arguments, situation, name);
-  return preview_model(arguments, situation, name);
+}
+
+int run_modele(const ModeleOptions& asked, const Situation& situation) {
+  if (asked.action == "verifier") return check_model(asked, situation);
+  if (asked.action == "chercher") return search_phrase(asked, situation);
+  if (asked.action == "usages") return list_usages(asked, situation);
+  if (asked.action == "nouveau") return start_model(situation, asked.name);
+  if (asked.action == "reprendre") return take_over_model(situation, asked.name);
+  if (asked.action == "differences") return list_differences(asked.fichier, situation);
+  if (asked.action == "arbre") return dump_model(asked, situation);
+  if (asked.action == "apercu") return preview_model(asked, situation);
+  return asked.territoire.empty() ? list_variables(asked, situation)
+                                  : list_values(asked, situation);
 }
 
 }  // namespace copil::program

@@ -6,8 +6,9 @@
 #include "base/moment.hpp"
 #include "base/text.hpp"
 #include "copil/options/commands.hpp"
+#include "copil/options/figures_options.hpp"
 #include "copil/options/outputs.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/steps.hpp"
 #include "copil/terminal/clock.hpp"
 #include "copil/terminal/coherence_listing.hpp"
 #include "copil/terminal/listing.hpp"
@@ -322,14 +323,14 @@ bool is_folder(const std::string& path) {
 
 /// Writes the rejected rows where --rejets says, and nowhere else.
 int deliver_rejects(const exports::Rejects& rejects, const records::Territoires& territoires,
-                    const Arguments& arguments, const Situation& situation) {
+                    const ReadingOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  const std::string path = arguments.value("rejets");
+  const std::string& path = asked.rejets;
   if (is_folder(path)) {
     if (rejects.empty()) return kDone;
     const int written = deliver_books(rejects, territoires, path, situation);
     if (written != kDone) return written;
-    return arguments.has("strict") ? hold_strict(rejects.size(), terminal) : kDone;
+    return hold_strict(asked.strict, rejects.size(), terminal);
   }
   if (!path.empty()) {
     const auto faults = write_result(exports::rejects_csv(rejects), path, terminal);
@@ -340,32 +341,30 @@ int deliver_rejects(const exports::Rejects& rejects, const records::Territoires&
                                         " ; --rejets FICHIER en donne la liste\n"
                                   : "liste des lignes rejetées\u00A0: " + path + "\n");
   }
-  return arguments.has("strict") ? hold_strict(rejects.size(), terminal) : kDone;
+  return hold_strict(asked.strict, rejects.size(), terminal);
 }
 
 }  // namespace
 
-int run_verifier(const Arguments& arguments, const Situation& situation) {
+int run_verifier(const VerifierOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  Request request{arguments};
   Day arrete = Day::open;
-  if (!arguments.value("periode").empty()) arrete = request.arrete(request.period());
+  if (asked.periode) arrete = asked.arrete_au.value_or(last_day(*asked.periode));
   records::ReadOptions reading_options;
-  reading_options.jobs = request.jobs();
-  reading_options.correspondances = arguments.value("correspondances");
+  reading_options.jobs = asked.reading.jobs;
+  reading_options.correspondances = asked.data.correspondances;
   reading_options.dated_names = situation.resources.controls().file("rubriques.csv");
-  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
-  ProgressLine line{terminal, arguments, situation.clock};
+  ProgressLine line{terminal, asked.reading.silencieux, situation.clock};
   reading_options.on_progress = line.of_reading();
   reading_options.hopeless = records::Hopeless::told;
-  const std::string folder = arguments.value("donnees");
-  const auto cache = cache_for(arguments, situation.cache);
-  const auto reading = cache ? records::read_folder(folder, reading_options, *cache)
-                             : records::read_folder(folder, reading_options);
+  const std::string& folder = asked.data.donnees;
+  const bool is_kept = situation.cache && !asked.reading.sans_cache;
+  const auto reading = is_kept ? records::read_folder(folder, reading_options, *situation.cache)
+                               : records::read_folder(folder, reading_options);
   line.clear();
   if (!reading) return report(terminal, reading.error(), kStopped);
   warn(terminal, reading->warnings);
-  const std::size_t shown = arguments.value("fichier").empty() ? kShown : SIZE_MAX;
+  const std::size_t shown = asked.fichier.empty() ? kShown : SIZE_MAX;
   const auto definitions = vocabulary::load_definitions(situation.resources, {});
   if (!definitions) return report(terminal, definitions.error(), kStopped);
   const auto coherence = quality::check_coherence(reading->records, definitions->parameters,
@@ -381,11 +380,12 @@ int run_verifier(const Arguments& arguments, const Situation& situation) {
       coherence_part(*coherence, reading->records, shown) +
       definitions_part(*definitions, situation, shown) +
       (is_clean ? "\nRien à signaler dans les données.\n" : "");
-  const int delivered = deliver(text, arguments, terminal);
+  const int delivered = deliver(text, asked.fichier, terminal);
   if (delivered != kDone) return delivered;
   exports::Rejects rejects = reading->rejects;
   rejects.add(coherence->rejects);
-  const int listed = deliver_rejects(rejects, reading->records.territoires, arguments, situation);
+  const int listed =
+      deliver_rejects(rejects, reading->records.territoires, asked.reading, situation);
   if (!reading->hopeless.empty()) return report(terminal, reading->hopeless, kStopped);
   return listed;
 }

@@ -1,7 +1,8 @@
 // copil guide: the user's guide, as a printed document or as a web page.
 #include "copil/guide/guide.hpp"
+#include "copil/options/documents_options.hpp"
 #include "copil/options/outputs.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/steps.hpp"
 #include "pages/layout.hpp"
 #include "pdf/pdf.hpp"
 #include "web/web.hpp"
@@ -24,14 +25,11 @@ Checked<std::string> guide_bytes(const vocabulary::Resources& resources, bool is
 
 }  // namespace
 
-int run_guide(const Arguments& arguments, const Situation& situation) {
+int run_guide(const GuideOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  Request request{arguments};
-  const bool is_page = request.word("format", {"pdf", "html"}, "pdf") == "html";
-  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
-  const auto bytes = guide_bytes(situation.resources, is_page, terminal);
+  const auto bytes = guide_bytes(situation.resources, asked.format == "html", terminal);
   if (!bytes) return report(terminal, bytes.error(), kStopped);
-  const Diagnostics faults = write_result(*bytes, arguments.value("fichier"), terminal);
+  const Diagnostics faults = write_result(*bytes, asked.fichier, terminal);
   return faults.empty() ? kDone : report(terminal, faults, kStopped);
 }
 

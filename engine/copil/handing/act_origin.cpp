@@ -6,15 +6,11 @@ namespace copil::program {
 
 namespace {
 
-/// The command's words, with what the act says of itself where they say nothing.
-Arguments completed(const Arguments& arguments, const acts::ActText& act) {
-  Arguments all = arguments;
-  const auto complete = [&](const char* option, const std::string& value) {
-    if (!value.empty()) all.values.try_emplace(option, value);
-  };
-  complete("periode", act.period);
-  complete("arrete-au", act.arrete);
-  return all;
+/// What is asked for, with what the act says of itself where nothing is.
+TrialData completed(TrialData data, const acts::ActText& act) {
+  if (!data.period) data.period = parse_period(act.period);
+  if (!data.arrete) data.arrete = parse_day(act.arrete);
+  return data;
 }
 
 Stop untold(const acts::ActText& act, const std::string& what) {
@@ -28,21 +24,20 @@ Stop untold(const acts::ActText& act, const std::string& what) {
 
 }  // namespace
 
-Step<ActScene> open_act_scene(const acts::ActText& act, const Arguments& arguments,
-                              const Situation& situation) {
+Step<ActScene> open_act_scene(const acts::ActText& act, const TrialData& data,
+                              const std::string& answers, const Situation& situation) {
   if (act.report.empty()) return untold(act, "de quel rapport il est");
   if (act.territory.empty()) return untold(act, "de quel territoire il est");
   const auto found = report_named(situation.resources, act.report);
   if (!found) return Stop{kStopped, found.error()};
   ActScene scene;
-  const std::string answers = arguments.value("reponses");
   if (!answers.empty()) {
     auto returned = returns::read_returns(answers);
     if (!returned) return Stop{kStopped, returned.error()};
     scene.returned = std::move(*returned);
     warn(situation.terminal, scene.returned.warnings);
   }
-  auto trial = open_trial(completed(arguments, act), situation);
+  auto trial = open_trial(completed(data, act), situation);
   if (!trial) return trial.error();
   scene.trial = std::move(*trial);
   auto prepared =

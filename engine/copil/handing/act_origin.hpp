@@ -6,7 +6,7 @@
 #include "acts/act_text.hpp"
 #include "copil/making/trial.hpp"
 #include "copil/options/commands.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/steps.hpp"
 #include "production/production.hpp"
 #include "returns/returned.hpp"
 
@@ -26,10 +26,11 @@ struct ActScene {
   const expansion::Form& form() const { return prepared.front().source.form(); }
 };
 
-/// Reads `--donnees` and `--reponses` for that act; `--periode` and `--arrete-au` where it does not
-/// tell its own. Stops on an act that says of no report or territory that it is.
-Step<ActScene> open_act_scene(const acts::ActText& act, const Arguments& arguments,
-                              const Situation& situation);
+/// Reads the data and the answers (a file or folder of them, or empty) for that act, whose own
+/// period and arrêté hold where the data are asked for without. Stops on an act that says of no
+/// report or territory that it is.
+Step<ActScene> open_act_scene(const acts::ActText& act, const TrialData& data,
+                              const std::string& answers, const Situation& situation);
 
 /// The act as `produire` would write it today with these answers, read back; `file` names it in
 /// messages.

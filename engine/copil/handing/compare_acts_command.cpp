@@ -6,6 +6,8 @@
 #include "acts/comparison.hpp"
 #include "copil/handing/act_listing.hpp"
 #include "copil/handing/act_origin.hpp"
+#include "copil/options/documents_options.hpp"
+#include "copil/options/steps.hpp"
 #include "copil/terminal/undisturbed.hpp"
 #include "files/files.hpp"
 #include "notation/node.hpp"
@@ -59,17 +61,18 @@ std::vector<acts::Change> decided_since(const acts::ActText& act, const ActScene
            said.front().text, text}};
 }
 
-Step<ComparedActs> compared(const Arguments& arguments, const Situation& situation) {
-  auto before = acts::read_act(arguments.positionals[0]);
+Step<ComparedActs> compared(const ComparerActesOptions& asked, const Situation& situation) {
+  auto before = acts::read_act(asked.acts[0]);
   if (!before) return Stop{kStopped, before.error()};
   ComparedActs both{std::move(*before), {}, {}};
-  if (arguments.positionals.size() > 1) {
-    const auto after = acts::read_act(arguments.positionals[1]);
+  if (asked.acts.size() > 1) {
+    const auto after = acts::read_act(asked.acts[1]);
     if (!after) return Stop{kStopped, after.error()};
     both.comparison = acts::compare(both.before, *after);
     return both;
   }
-  auto scene = open_act_scene(both.before, arguments, situation);
+  auto scene = open_act_scene(both.before, {asked.donnees, asked.periode, asked.arrete_au},
+                              asked.reponses, situation);
   if (!scene) return scene.error();
   // What was answered is not what is compared: only what data say.
   auto held = returns::held(acts::answers_in(both.before), scene->form());
@@ -138,19 +141,18 @@ Diagnostics write_answers_of(const acts::Amendment& amendment, const returns::Ty
 
 }  // namespace
 
-int run_comparer_actes(const Arguments& arguments, const Situation& situation) {
-  Terminal& terminal = situation.terminal;
-  Request request{arguments};
-  const std::string format = request.word("format", {"table", "csv", "json"}, "table");
-  const bool has_two = arguments.positionals.size() > 1;
-  if (arguments.positionals.size() > 2) request.complain("deux actes au plus se comparent");
-  if (!has_two && arguments.value("donnees").empty()) {
-    request.complain("à quoi comparer cet acte ?",
-                     {"donnez un second acte (.odt)",
-                      "--donnees DIR : à ce que disent les données aujourd'hui"});
+void ComparerActesOptions::check() const {
+  if (acts.size() > 2) from.complain("deux actes au plus se comparent");
+  if (acts.size() < 2 && donnees.empty()) {
+    from.complain("à quoi comparer cet acte ?",
+                  {"donnez un second acte (.odt)",
+                   "--donnees DIR : à ce que disent les données aujourd'hui"});
   }
-  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
-  auto both = compared(arguments, situation);
+}
+
+int run_comparer_actes(const ComparerActesOptions& asked, const Situation& situation) {
+  Terminal& terminal = situation.terminal;
+  auto both = compared(asked, situation);
   if (!both) return report(terminal, both.error());
   warn(terminal, both->comparison.doubts);
   auto& changes = both->comparison.changes;
@@ -158,23 +160,22 @@ int run_comparer_actes(const Arguments& arguments, const Situation& situation) {
   const auto amendment = acts::proposed_amendment(both->before, changes);
   returns::Typed typed;
   if (!amendment.report.empty()) {
-    auto asked = asked_answers(amendment, situation);
-    if (!asked) return report(terminal, asked.error(), kStopped);
-    typed = std::move(*asked);
+    auto answers = asked_answers(amendment, situation);
+    if (!answers) return report(terminal, answers.error(), kStopped);
+    typed = std::move(*answers);
   }
-  std::string text = rendered(listing_of(both->comparison), format_named(format));
+  std::string text = rendered(listing_of(both->comparison), format_named(asked.format));
   const std::string proposed = proposal(amendment, typed, both->before);
-  const bool is_for_people = format == "table";
+  const bool is_for_people = asked.format == "table";
   if (is_for_people && !proposed.empty()) text += "\n" + proposed;
-  const int status = deliver(text, arguments, terminal);
+  const int status = deliver(text, asked.fichier, terminal);
   if (status != kDone) return status;
-  if (!is_for_people && !arguments.has("silencieux")) terminal.err << proposed;
-  const std::string folder = arguments.value("sortie");
-  if (!folder.empty() && !amendment.report.empty()) {
-    const auto faults = write_answers_of(amendment, typed, both->before, folder);
+  if (!is_for_people && !asked.silencieux) terminal.err << proposed;
+  if (!asked.sortie.empty() && !amendment.report.empty()) {
+    const auto faults = write_answers_of(amendment, typed, both->before, asked.sortie);
     if (!faults.empty()) return report(terminal, faults, kStopped);
   }
-  return arguments.has("strict") ? hold_strict(0, terminal) : kDone;
+  return hold_strict(asked.strict, 0, terminal);
 }
 
 }  // namespace copil::program

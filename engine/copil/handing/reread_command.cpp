@@ -81,9 +81,10 @@ Step<Reread> reread_beside_origin(acts::ActText act, const std::string& origin) 
 /// Against the act made again from data. What follows in the text from an answer was not in the act
 /// that somebody filled by hand, but is in one made with it: that of the two counts which differs
 /// the least.
-Step<Reread> reread_beside_data(acts::ActText act, const Arguments& arguments,
+Step<Reread> reread_beside_data(acts::ActText act, const ReponsesOptions& asked,
                                 const Situation& situation) {
-  auto scene = open_act_scene(act, arguments, situation);
+  auto scene = open_act_scene(act, {asked.donnees, asked.periode, asked.arrete_au}, asked.reponses,
+                              situation);
   if (!scene) return scene.error();
   const auto before = made_again(*scene, given_answers(*scene), situation);
   if (!before) return Stop{kStopped, before.error()};
@@ -101,10 +102,10 @@ Step<Reread> reread_beside_data(acts::ActText act, const Arguments& arguments,
   return reread;
 }
 
-/// `convention.odt` gives `convention.reponses.yaml`, beside it or in `--sortie`.
-std::string answers_path(const Arguments& arguments, const std::string& act) {
+/// `convention.odt` gives `convention.reponses.yaml`, in that folder, or beside it where none is.
+std::string answers_path(const std::string& asked_folder, const std::string& act) {
   const fs::path path{act};
-  const std::string folder = arguments.value("sortie", path.parent_path().string());
+  const std::string folder = asked_folder.empty() ? path.parent_path().string() : asked_folder;
   const std::string name = path.stem().string() + ".reponses.yaml";
   return folder.empty() ? name : folder + "/" + name;
 }
@@ -127,45 +128,36 @@ Diagnostics write_answers(const std::string& yaml, const std::string& path) {
 
 }  // namespace
 
-int reread_act(const Arguments& arguments, const Situation& situation) {
+int reread_act(const ReponsesOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  Request request{arguments};
-  const std::string format = request.word("format", {"table", "csv", "json"}, "table");
-  const std::string origin = arguments.value("origine");
-  if (origin.empty() && arguments.value("donnees").empty()) {
-    request.complain("relire : à quoi comparer l'acte ?",
-                     {"--donnees DIR : à ce que copil en ferait aujourd'hui",
-                      "--origine FICHIER : à l'acte tel qu'il a été remis"});
-  }
-  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
-  auto act = acts::read_act(arguments.positionals[1]);
+  auto act = acts::read_act(asked.name);
   if (!act) return report(terminal, act.error(), kStopped);
-  const auto reread = origin.empty() ? reread_beside_data(std::move(*act), arguments, situation)
-                                     : reread_beside_origin(std::move(*act), origin);
+  const auto reread = asked.origine.empty() ? reread_beside_data(std::move(*act), asked, situation)
+                                            : reread_beside_origin(std::move(*act), asked.origine);
   if (!reread) return report(terminal, reread.error());
   Diagnostics doubts = reread->comparison.doubts;
   doubts.insert(doubts.end(), reread->doubts.begin(), reread->doubts.end());
   tell_comments(reread->act, doubts);
   warn(terminal, doubts);
-  const int status =
-      deliver(rendered(listing_of(reread->comparison), format_named(format)), arguments, terminal);
+  const int status = deliver(rendered(listing_of(reread->comparison), format_named(asked.format)),
+                             asked.fichier, terminal);
   if (status != kDone) return status;
   const bool is_written = !reread->comparison.filled.empty() && !reread->typed.empty();
-  const std::string path = answers_path(arguments, reread->act.file);
+  const std::string path = answers_path(asked.sortie, reread->act.file);
   if (is_written) {
     const auto faults = write_answers(
         returns::typed_yaml(reread->act.report, reread->act.territory, reread->typed, reread->form),
         path);
     if (!faults.empty()) return report(terminal, faults, kStopped);
   }
-  if (!arguments.has("silencieux")) {
+  if (!asked.silencieux) {
     terminal.err << wording::counted(reread->comparison.filled.size(), "champ rempli",
                                      "champs remplis")
                  << (is_written ? " dans " + path : std::string{}) << ", "
                  << wording::counted(reread->comparison.changes.size(), "différence", "différences")
                  << "\n";
   }
-  return arguments.has("strict") ? hold_strict(0, terminal) : kDone;
+  return hold_strict(asked.strict, 0, terminal);
 }
 
 }  // namespace copil::program

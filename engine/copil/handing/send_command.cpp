@@ -3,7 +3,8 @@
 #include <ostream>
 
 #include "copil/options/commands.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/documents_options.hpp"
+#include "copil/options/steps.hpp"
 #include "copil/terminal/undisturbed.hpp"
 #include "files/files.hpp"
 #include "sending/distribution.hpp"
@@ -13,23 +14,23 @@ namespace copil::program {
 
 namespace {
 
-Checked<sending::SendingSettings> sending_settings(const Arguments& arguments,
+Checked<sending::SendingSettings> sending_settings(const DiffuserOptions& asked,
                                                    const Situation& situation) {
   sending::SendingSettings settings;
-  settings.run = arguments.positionals[0];
-  settings.folder = arguments.value("vers", settings.run + "/envois");
-  settings.sender = arguments.value("expediteur");
-  settings.sends_again = arguments.has("tous");
+  settings.run = asked.run;
+  settings.folder = asked.vers;
+  settings.sender = asked.expediteur;
+  settings.sends_again = asked.tous;
   Diagnostics complaints;
-  const std::string file = arguments.value("texte", situation.resources.message());
+  const std::string file = asked.texte.empty() ? situation.resources.message() : asked.texte;
   const auto text = files::read_file(file);
   if (!text) {
     complaints = text.error();
   } else {
     collect(sending::parse_message_text(*text, file), settings.text, complaints);
   }
-  if (const std::string path = arguments.value("destinataires"); !path.empty()) {
-    collect(sending::read_recipients(path), settings.recipients, complaints);
+  if (!asked.destinataires.empty()) {
+    collect(sending::read_recipients(asked.destinataires), settings.recipients, complaints);
   }
   if (!complaints.empty()) return complaints;
   return settings;
@@ -37,15 +38,15 @@ Checked<sending::SendingSettings> sending_settings(const Arguments& arguments,
 
 }  // namespace
 
-int run_diffuser(const Arguments& arguments, const Situation& situation) {
+int run_diffuser(const DiffuserOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  const auto settings = sending_settings(arguments, situation);
+  const auto settings = sending_settings(asked, situation);
   if (!settings) return report(terminal, settings.error(), kStopped);
   const Undisturbed while_writing;
   const auto done = sending::distribute(*settings);
   if (!done) return report(terminal, done.error(), kStopped);
   warn(terminal, done->warnings);
-  if (!arguments.has("silencieux")) {
+  if (!asked.silencieux) {
     const auto& parcels = done->parcels;
     const auto count = [&](sending::SendingState state) {
       return static_cast<std::size_t>(
@@ -60,7 +61,7 @@ int run_diffuser(const Arguments& arguments, const Situation& situation) {
                  << ", " << wording::counted(count(sending::SendingState::unchanged))
                  << " déjà envoyé, inchangé\n";
   }
-  return arguments.has("strict") ? hold_strict(0, terminal) : kDone;
+  return hold_strict(asked.strict, 0, terminal);
 }
 
 }  // namespace copil::program

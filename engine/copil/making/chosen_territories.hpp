@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "copil/options/request.hpp"
+#include "copil/options/steps.hpp"
 #include "vocabulary/report.hpp"
 
 namespace copil::program {

@@ -20,8 +20,7 @@ Diagnostics format_complaints(const std::vector<vocabulary::Output>& outputs) {
 
 }  // namespace
 
-Step<Rendering> render_details(const RenderingRequest& wanted, const Arguments& arguments,
-                               const Situation& situation) {
+Step<Rendering> render_details(const RenderingRequest& wanted, const Situation& situation) {
   Diagnostics refused = format_complaints(wanted.outputs);
   for (auto& complaint : vocabulary::check_period(wanted.reports.front().report,
                                                   wanted.inquiry.period, wanted.inquiry.arrete)) {
@@ -30,7 +29,8 @@ Step<Rendering> render_details(const RenderingRequest& wanted, const Arguments& 
   if (!refused.empty()) return Stop{kWrongUsage, refused};
   const Diagnostics complaints = files::refuse_folder(wanted.folder);
   if (!complaints.empty()) return Stop{kStopped, complaints};
-  auto dossier = open_dossier(situation.resources, wanted.inquiry, arguments, situation.terminal);
+  auto dossier =
+      open_dossier(situation.resources, wanted.inquiry, wanted.is_quiet, situation.terminal);
   if (!dossier) return Stop{kStopped, dossier.error()};
   const auto sources = sources_of(wanted, {}, situation);
   if (!sources) return Stop{kStopped, sources.error()};

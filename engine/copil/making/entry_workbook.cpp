@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "copil/options/request.hpp"
+#include "copil/options/steps.hpp"
 #include "files/files.hpp"
 #include "records/choices.hpp"
 #include "records/dictionary.hpp"
@@ -54,7 +54,7 @@ constexpr Day kFormDay{14'610};  // 1 January 2010
 
 }  // namespace
 
-int deliver_entry_workbook(const Arguments& arguments, const Situation& situation) {
+int deliver_entry_workbook(const std::string& file, const Situation& situation) {
   std::string path = situation.temporary_folder + "/copil-XXXXXX";
   const int made = ::mkstemp(path.data());
   if (made >= 0) ::close(made);
@@ -66,7 +66,7 @@ int deliver_entry_workbook(const Arguments& arguments, const Situation& situatio
   ::unlink(path.c_str());
   if (!faults.empty()) return report(situation.terminal, faults, kStopped);
   if (!bytes) return report(situation.terminal, bytes.error(), kStopped);
-  return deliver(*bytes, arguments, situation.terminal);
+  return deliver(*bytes, file, situation.terminal);
 }
 
 }  // namespace copil::program

@@ -5,7 +5,7 @@
 
 #include "copil/making/chosen_territories.hpp"
 #include "copil/making/trial.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/steps.hpp"
 #include "files/files.hpp"
 #include "pages/layout.hpp"
 #include "pictures/cropping.hpp"
@@ -40,54 +40,49 @@ struct ExtractScene {
   std::vector<records::TerritoireId> territories;
 };
 
-Step<ExtractScene> open_scene(const Arguments& arguments, const Situation& situation) {
+Step<ExtractScene> open_scene(const ProduireOptions& asked, const Situation& situation) {
   const auto reports = vocabulary::load_reports(situation.resources.reports());
   if (!reports) return Stop{kStopped, reports.error()};
-  const auto report = vocabulary::find_report(*reports, arguments.positionals[0]);
+  const auto report = vocabulary::find_report(*reports, asked.rapport);
   if (!report) return Stop{kWrongUsage, report.error()};
-  auto trial = open_trial(arguments, situation);
+  auto trial = open_trial({asked.data.donnees, asked.period, asked.arrete_au}, situation);
   if (!trial) return trial.error();
   auto prepared = production::prepare(situation.resources, *report, trial->schema);
   if (!prepared) return Stop{kStopped, prepared.error()};
   auto territories = chosen_territories(trial->dossier->records().territoires, *report,
-                                        arguments.value("territoire"), arguments.value("niveau"));
+                                        asked.territoire, asked.niveau);
   if (!territories) return territories.error();
   return ExtractScene{std::move(*trial), std::move(*prepared), std::move(*territories)};
 }
 
 }  // namespace
 
-int extract(const Arguments& arguments, const Situation& situation) {
+int extract(const ProduireOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  Request request{arguments};
-  const std::string format = request.word("format", {"png", "svg", "csv"}, "png");
-  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
-  const auto scene = open_scene(arguments, situation);
+  const auto scene = open_scene(asked, situation);
   if (!scene) return report(terminal, scene.error());
   auto typesetter = pages::Typesetter::open();
   if (!typesetter) return report(terminal, typesetter.error(), kStopped);
-  const std::string folder = arguments.value("sortie");
-  const std::string id = arguments.value("extrait");
   const auto& facts = scene->trial.facts;
-  Diagnostics faults = files::prepare_folder(folder);
+  Diagnostics faults = files::prepare_folder(asked.sortie);
   for (const auto territory : scene->territories) {
     if (!faults.empty()) break;
     const vocabulary::DocumentNames names{scene->trial.schema, facts, territory, facts.period};
     const auto expanded = production::expand(scene->prepared, names, {});
     if (!expanded) return report(terminal, expanded.error(), kStopped);
-    const auto alone = production::extracted(expanded->document, id);
+    const auto alone = production::extracted(expanded->document, asked.extrait);
     if (!alone) return report(terminal, alone.error(), kWrongUsage);
-    const auto bytes = drawn(*alone, format, *typesetter);
+    const auto bytes = drawn(*alone, asked.picture, *typesetter);
     if (!bytes) return report(terminal, bytes.error(), kStopped);
     const std::string stem = files::document_stem(
-        arguments.positionals[0], scene->trial.dossier->records().territoires.code[territory],
-        facts.period);
-    faults = files::write_file(folder + "/" + stem + "_" + id + "." + format, *bytes);
+        asked.rapport, scene->trial.dossier->records().territoires.code[territory], facts.period);
+    faults = files::write_file(
+        asked.sortie + "/" + stem + "_" + asked.extrait + "." + asked.picture, *bytes);
   }
   if (!faults.empty()) return report(terminal, faults, kStopped);
-  if (!arguments.has("silencieux")) {
+  if (!asked.reading.silencieux) {
     terminal.err << wording::counted(scene->territories.size(), "extrait", "extraits") << " dans "
-                 << folder << "\n";
+                 << asked.sortie << "\n";
   }
   return kDone;
 }

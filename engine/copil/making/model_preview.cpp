@@ -31,19 +31,18 @@ struct Subject {
   std::string answers;  ///< file of answers, or empty
 };
 
-Step<Subject> choose_subject(const Arguments& arguments, const Situation& situation,
-                             const std::string& name) {
-  const auto report = report_named(situation.resources, name);
+Step<Subject> choose_subject(const ModeleOptions& asked, const Situation& situation) {
+  const auto report = report_named(situation.resources, asked.name);
   if (!report) return Stop{kWrongUsage, report.error()};
-  auto trial = open_trial(arguments, situation);
+  auto trial = open_trial({asked.donnees, asked.periode, asked.arrete_au}, situation);
   if (!trial) return trial.error();
   const auto& tree = trial->dossier->records().territoires;
-  const std::string code = arguments.value("territoire");
+  const std::string& code = asked.territoire;
   const auto suitable = trial_territories(*trial, *report);
   if (code.empty() && suitable.empty()) {
-    return Stop{
-        kWrongUsage,
-        {plain_error("aucun territoire de « " + trial->shown_folder + " » pour « " + name + " »")}};
+    return Stop{kWrongUsage,
+                {plain_error("aucun territoire de « " + trial->shown_folder + " » pour « " +
+                             asked.name + " »")}};
   }
   TerritoireId chosen = suitable.empty() ? 0 : suitable.front();
   if (!code.empty()) {
@@ -51,7 +50,7 @@ Step<Subject> choose_subject(const Arguments& arguments, const Situation& situat
     if (!found) return found.error();
     chosen = *found;
   }
-  return Subject{std::move(*trial), name, chosen, arguments.value("reponses")};
+  return Subject{std::move(*trial), asked.name, chosen, asked.reponses};
 }
 
 Checked<Document> make_document(const Subject& subject, const vocabulary::Resources& resources,
@@ -217,18 +216,16 @@ int follow(const Subject& subject, const Situation& situation, Easel& easel) {
 
 }  // namespace
 
-int preview_model(const Arguments& arguments, const Situation& situation, const std::string& name) {
+int preview_model(const ModeleOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  Request request{arguments};
-  const std::string format = request.word("format", {"pdf", "png"}, "pdf");
-  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
-  const auto subject = choose_subject(arguments, situation, name);
+  const auto subject = choose_subject(asked, situation);
   if (!subject) return report(terminal, subject.error());
   auto typesetter = pages::Typesetter::open();
   if (!typesetter) return report(terminal, typesetter.error(), kStopped);
-  Easel easel{std::move(*typesetter), arguments.value("fichier", default_file(*subject, format)),
-              format == "png"};
-  if (arguments.has("suivre")) return follow(*subject, situation, easel);
+  Easel easel{std::move(*typesetter),
+              asked.fichier.empty() ? default_file(*subject, asked.format) : asked.fichier,
+              asked.format == "png"};
+  if (asked.suivre) return follow(*subject, situation, easel);
   Diagnostics problems;
   const auto document = make_document(*subject, situation.resources, problems);
   if (!document) return report(terminal, document.error(), kStopped);
@@ -239,17 +236,17 @@ int preview_model(const Arguments& arguments, const Situation& situation, const 
   return kDone;
 }
 
-int dump_model(const Arguments& arguments, const Situation& situation, const std::string& name) {
+int dump_model(const ModeleOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  const auto subject = choose_subject(arguments, situation, name);
+  const auto subject = choose_subject(asked, situation);
   if (!subject) return report(terminal, subject.error());
   Diagnostics warnings;
   const auto document = make_document(*subject, situation.resources, warnings);
   if (!document) return report(terminal, document.error(), kStopped);
   terminal.err << formatted(warnings);
-  return deliver(arguments.has("origines") ? document::dump_with_origins(*document)
-                                           : document::dump(*document),
-                 arguments, terminal);
+  return deliver(
+      asked.origines ? document::dump_with_origins(*document) : document::dump(*document),
+      asked.fichier, terminal);
 }
 
 }  // namespace copil::program

@@ -5,7 +5,7 @@
 #include <ostream>
 
 #include "campaign/added_record.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/steps.hpp"
 #include "copil/terminal/interruption.hpp"
 #include "copil/terminal/libraries.hpp"
 #include "exports/rejects.hpp"
@@ -79,7 +79,6 @@ Diagnostics check_answers(const returns::Returned& returned,
 }
 
 production::ProductionOptions production_options(const RenderingRequest& wanted,
-                                                 const Arguments& arguments,
                                                  const Situation& situation) {
   production::ProductionOptions options;
   options.folder = wanted.folder;
@@ -90,7 +89,7 @@ production::ProductionOptions production_options(const RenderingRequest& wanted,
   options.jobs = wanted.inquiry.jobs;
   options.should_stop = is_stop_requested;
   Terminal& terminal = situation.terminal;
-  if (terminal.is_interactive && !arguments.has("silencieux")) {
+  if (terminal.is_interactive && !wanted.is_quiet) {
     options.on_progress = [&terminal](const production::Advance& advance) {
       terminal.err << "\r" << advance.done << " / " << advance.total << " documents\033[K"
                    << std::flush;
@@ -153,8 +152,7 @@ Diagnostic interruption() {
 
 }  // namespace
 
-Step<Rendering> render(const RenderingRequest& wanted, const Arguments& arguments,
-                       const Situation& situation) {
+Step<Rendering> render(const RenderingRequest& wanted, const Situation& situation) {
   for (const auto& entry : wanted.reports) {
     const auto refused =
         vocabulary::check_period(entry.report, wanted.inquiry.period, wanted.inquiry.arrete);
@@ -182,7 +180,7 @@ Step<Rendering> render(const RenderingRequest& wanted, const Arguments& argument
     inquiry.years_before =
         std::max(inquiry.years_before, inquiry.period.year - kFirstYearProjected);
   }
-  auto dossier = open_dossier(definitions, inquiry, arguments, situation.terminal);
+  auto dossier = open_dossier(definitions, inquiry, wanted.is_quiet, situation.terminal);
   if (!dossier) return Stop{kStopped, dossier.error()};
   const auto asked = production::figures_asked(prepared);
   if (!wanted.accepts_incomplete) {
@@ -209,7 +207,7 @@ Step<Rendering> render(const RenderingRequest& wanted, const Arguments& argument
   if (!lock) return Stop{kStopped, lock.error()};
   const auto tasks = without_edited(*listed, wanted.folder, *facts, situation.terminal);
   if (!tasks) return Stop{kStopped, tasks.error()};
-  auto options = production_options(wanted, arguments, situation);
+  auto options = production_options(wanted, situation);
   options.leaves_out_objectless = tasks->size() > 1;
   auto documents = production::produce(prepared, schema, *facts, *tasks, options);
   if (documents.size() < tasks->size()) return Stop{kInterrupted, {interruption()}};
@@ -294,10 +292,9 @@ Diagnostics write_companions(const Rendering& rendering, const std::string& fold
   return faults.empty() ? told : faults;
 }
 
-int conclude_rendering(const Rendering& rendering, const Arguments& arguments,
-                       const Situation& situation) {
+int conclude_rendering(const Rendering& rendering, const std::string& folder,
+                       const ReadingOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  const std::string folder = arguments.value("sortie");
   const Diagnostics told = write_companions(rendering, folder);
   if (has_errors(told)) return report(terminal, told, kStopped);
   warn(terminal, told);
@@ -308,7 +305,7 @@ int conclude_rendering(const Rendering& rendering, const Arguments& arguments,
     if (has_errors(document.problems)) ++failures;
     warn(terminal, document.problems);
   }
-  if (!arguments.has("silencieux")) {
+  if (!asked.silencieux) {
     terminal.err << wording::counted(rendering.documents.size() - failures, "document fait",
                                      "documents faits")
                  << ", " << wording::counted(files, "fichier", "fichiers") << " dans " << folder
@@ -319,7 +316,7 @@ int conclude_rendering(const Rendering& rendering, const Arguments& arguments,
                                      "documents n'ont pas pu être faits")
                  << "\n";
   }
-  const int status = conclude(rendering.dossier->reading(), arguments, terminal,
+  const int status = conclude(rendering.dossier->reading(), asked, terminal,
                               {folder + "/rejets.csv", rejects_of(rendering).size()});
   return failures > 0 ? kDoneWithFaults : status;
 }

@@ -8,7 +8,7 @@
 
 #include "campaign/added_record.hpp"
 #include "copil/options/commands.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/steps.hpp"
 #include "files/folder_lock.hpp"
 #include "production/production.hpp"
 
@@ -33,6 +33,7 @@ struct RenderingRequest {
   bool is_final = false;
   /// Files that say nothing of the period are told in the documents instead of stopping all.
   bool accepts_incomplete = false;
+  bool is_quiet = false;  ///< how far the work has come is not told
   /// Doubts on the data are told on the error stream too.
   bool tells_doubts = true;
 };
@@ -54,8 +55,7 @@ Checked<std::unique_ptr<files::FolderLock>> prepare_and_hold(const std::string& 
 
 /// Checks the output folder, the templates and the answers first, then reads, computes and makes
 /// the documents. Errors are those that stop the whole; a document that fails is in its entry.
-Step<Rendering> render(const RenderingRequest& wanted, const Arguments& arguments,
-                       const Situation& situation);
+Step<Rendering> render(const RenderingRequest& wanted, const Situation& situation);
 
 /// What documents made from these data are made from, and the files' SHA-256 by name.
 struct Sources {
@@ -80,8 +80,8 @@ exports::Rejects rejects_of(const Rendering& rendering);
 /// a person's changes of the former ones are set aside.
 Diagnostics write_companions(const Rendering& rendering, const std::string& folder);
 
-/// The end of `produire`: companions, problems, a short summary, the exit status.
-int conclude_rendering(const Rendering& rendering, const Arguments& arguments,
-                       const Situation& situation);
+/// The end of `produire` into that folder: companions, problems, a short summary, the exit status.
+int conclude_rendering(const Rendering& rendering, const std::string& folder,
+                       const ReadingOptions& asked, const Situation& situation);
 
 }  // namespace copil::program

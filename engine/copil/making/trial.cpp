@@ -6,20 +6,13 @@ namespace copil::program {
 
 namespace {
 
-vocabulary::Inquiry inquiry_of(Request& request, const Arguments& arguments,
-                               const vocabulary::Resources& resources) {
+vocabulary::Inquiry trial_inquiry(const TrialData& data, const vocabulary::Resources& resources) {
   // The comptes rendus of the year are in then.
   vocabulary::Inquiry inquiry = demo_inquiry(resources, *make_day(2011, 2, 28));
-  const bool is_demo = arguments.value("donnees").empty();
-  if (!is_demo) inquiry.folder = arguments.value("donnees");
-  if (!arguments.value("periode").empty()) inquiry.period = request.period();
-  if (!is_demo && arguments.value("periode").empty()) {
-    request.complain("--periode manque : de quelle période de « " + inquiry.folder + " » ?",
-                     {"par exemple : --periode 2010"});
-  }
-  if (!is_demo || !arguments.value("arrete-au").empty()) {
-    inquiry.arrete = request.arrete(inquiry.period);
-  }
+  const bool is_demo = data.folder.empty();
+  if (!is_demo) inquiry.folder = data.folder;
+  if (data.period) inquiry.period = *data.period;
+  if (!is_demo || data.arrete) inquiry.arrete = data.arrete.value_or(last_day(inquiry.period));
   return inquiry;
 }
 
@@ -71,10 +64,13 @@ Checked<vocabulary::Report> report_named(const vocabulary::Resources& resources,
                  : Checked<vocabulary::Report>{reports.error()};
 }
 
-Step<Trial> open_trial(const Arguments& arguments, const Situation& situation) {
-  Request request{arguments};
-  vocabulary::Inquiry inquiry = inquiry_of(request, arguments, situation.resources);
-  if (!request.complaints().empty()) return Stop{kWrongUsage, request.complaints()};
+Step<Trial> open_trial(const TrialData& data, const Situation& situation) {
+  if (!data.folder.empty() && !data.period) {
+    return Stop{kWrongUsage,
+                {plain_error("--periode manque : de quelle période de « " + data.folder + " » ?",
+                             {"par exemple : --periode 2010"})}};
+  }
+  vocabulary::Inquiry inquiry = trial_inquiry(data, situation.resources);
   // Faulty definitions are told with all the other faults, by those who check them.
   const auto reports = vocabulary::load_reports(situation.resources.reports());
   for (const auto& one : reports ? *reports : std::vector<vocabulary::Report>{}) {
@@ -82,8 +78,8 @@ Step<Trial> open_trial(const Arguments& arguments, const Situation& situation) {
   }
   Trial trial;
   trial.year = year_of(inquiry.period);
-  if (!arguments.value("periode").empty()) trial.period = inquiry.period;
-  trial.shown_folder = arguments.value("donnees", "fixtures/demo");
+  trial.period = data.period;
+  trial.shown_folder = data.folder.empty() ? "fixtures/demo" : data.folder;
   auto dossier = vocabulary::Dossier::open(situation.resources, inquiry);
   if (!dossier) return Stop{kStopped, dossier.error()};
   trial.dossier = std::move(*dossier);

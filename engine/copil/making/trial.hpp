@@ -4,9 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "copil/options/arguments.hpp"
 #include "copil/options/commands.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/steps.hpp"
 #include "vocabulary/names.hpp"
 #include "vocabulary/report.hpp"
 
@@ -29,8 +28,15 @@ struct Trial {
 Checked<vocabulary::Report> report_named(const vocabulary::Resources& resources,
                                          const std::string& name);
 
-/// Reads the folder. Stops on wrong options and on unreadable data.
-Step<Trial> open_trial(const Arguments& arguments, const Situation& situation);
+/// The data to try on.
+struct TrialData {
+  std::string folder;            ///< empty: the demo's
+  std::optional<Period> period;  ///< of a folder that is not the demo's it must be said
+  std::optional<Day> arrete;     ///< else the last day of the period
+};
+
+/// Reads the folder. Stops on a period that is not said and on unreadable data.
+Step<Trial> open_trial(const TrialData& data, const Situation& situation);
 
 /// The period to try the report at: the one asked for, else the last of the year among those that
 /// the report is made for.

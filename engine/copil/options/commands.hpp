@@ -49,32 +49,4 @@ const std::vector<CommandSpec>& command_specs();
 /// exception leaves it, and a standard output that takes nothing is a failure.
 int run(const std::vector<std::string>& words, const Runs& runs, const Situation& situation);
 
-// The commands, one function each; each returns the exit status.
-int run_exemple(const Arguments& arguments, const Situation& situation);
-int run_verifier(const Arguments& arguments, const Situation& situation);
-int run_indicateurs(const Arguments& arguments, const Situation& situation);
-int run_volumes(const Arguments& arguments, const Situation& situation);
-int run_subventions(const Arguments& arguments, const Situation& situation);
-int run_echeances(const Arguments& arguments, const Situation& situation);
-int run_simuler(const Arguments& arguments, const Situation& situation);
-int run_repartir(const Arguments& arguments, const Situation& situation);
-int run_expliquer(const Arguments& arguments, const Situation& situation);
-int run_produire(const Arguments& arguments, const Situation& situation);
-int run_campagne(const Arguments& arguments, const Situation& situation);
-int run_demo(const Arguments& arguments, const Situation& situation);
-int run_modele(const Arguments& arguments, const Situation& situation);
-int run_controler(const Arguments& arguments, const Situation& situation);
-int run_catalogue(const Arguments& arguments, const Situation& situation);
-int run_correspondances(const Arguments& arguments, const Situation& situation);
-int run_deposer(const Arguments& arguments, const Situation& situation);
-int run_reponses(const Arguments& arguments, const Situation& situation);
-int run_comparer_actes(const Arguments& arguments, const Situation& situation);
-int run_diffuser(const Arguments& arguments, const Situation& situation);
-int run_acces(const Arguments& arguments, const Situation& situation);
-int run_guide(const Arguments& arguments, const Situation& situation);
-int run_sauvegarder(const Arguments& arguments, const Situation& situation);
-int run_restaurer(const Arguments& arguments, const Situation& situation);
-int run_purger(const Arguments& arguments, const Situation& situation);
-int run_servir(const Arguments& arguments, const Situation& situation);
-
 }  // namespace copil::program

@@ -103,19 +103,19 @@ int take_over_model(const Situation& situation, const std::string& name) {
   return kDone;
 }
 
-int list_differences(const Arguments& arguments, const Situation& situation) {
+int list_differences(const std::string& file, const Situation& situation) {
   const auto& resources = situation.resources;
   const Diagnostics refused = refuse_without_overlay(resources);
   if (!refused.empty()) return report(situation.terminal, refused, kWrongUsage);
   const auto files = authoring::overlaid_files(resources.layers());
   if (!files) return report(situation.terminal, files.error(), kStopped);
   std::string text;
-  for (const auto& file : *files) {
-    text += heading_of(file) + "\n" + part_of("ce que vous avez changé", file.ours) +
-            part_of("ce que la version livrée a changé depuis", file.theirs);
+  for (const auto& one : *files) {
+    text += heading_of(one) + "\n" + part_of("ce que vous avez changé", one.ours) +
+            part_of("ce que la version livrée a changé depuis", one.theirs);
   }
   if (files->empty()) text = resources.overlays.back() + " ne remplace ni n'ajoute rien\n";
-  return deliver(text, arguments, situation.terminal);
+  return deliver(text, file, situation.terminal);
 }
 
 }  // namespace copil::program

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "copil/options/commands.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/steps.hpp"
 
 /// A team's own templates and definitions, which lie over those that are shipped.
 namespace copil::program {
@@ -17,7 +17,8 @@ void warn_of_unused(const vocabulary::Resources& resources, Terminal& terminal);
 /// `modele reprendre`: copies the template of a report, or a file, into the overlay.
 int take_over_model(const Situation& situation, const std::string& name);
 
-/// `modele differences`: what lies over what is shipped, and what changed under it since.
-int list_differences(const Arguments& arguments, const Situation& situation);
+/// `modele differences`: what lies over what is shipped, and what changed under it since; into
+/// that file, or told where it is empty.
+int list_differences(const std::string& file, const Situation& situation);
 
 }  // namespace copil::program

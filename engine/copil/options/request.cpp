@@ -2,16 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <ostream>
 #include <thread>
 
-#include "base/folded.hpp"
+#include "base/text.hpp"
 #include "copil/options/commands.hpp"
-#include "copil/options/outputs.hpp"
-#include "copil/terminal/progress_line.hpp"
-#include "copil/terminal/undisturbed.hpp"
-#include "exports/rejects.hpp"
-#include "files/files.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
 
@@ -19,8 +13,6 @@ namespace copil::program {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kRuleOptions{"civis-deja-suivi", "civis-jour", "seuil",
-                                                       "tolerance", "prix-unitaire"};
 constexpr std::array<std::string_view, 2> kShares{"seuil", "tolerance"};
 constexpr int kFirstYear = 1990;
 constexpr int kLastYear = 2099;
@@ -63,51 +55,40 @@ std::optional<Ratio> share_in(std::string text) {
   return number && is_percentage ? divide(*number, Ratio{100, 1}) : number;
 }
 
-/// The letters and digits alone: `ML 1`, `ml_1` and `ML-1`, whatever the hyphen, are one.
-std::string bare_code(std::string_view code) {
-  std::string bare;
-  for (const char c : folded(code)) {
-    const bool is_kept = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
-    if (is_kept) bare += c;
-  }
-  return bare;
-}
-
-/// One line: how many rows were rejected, in which files.
-std::string rejects_summary(const records::Records& records) {
-  std::uint64_t read = 0;
-  std::uint64_t rejected = 0;
-  std::string files;
-  const auto add = [&](std::string_view name, const records::FileCount& count) {
-    read += count.read;
-    rejected += count.rejected;
-    if (count.rejected == 0) return;
-    files +=
-        (files.empty() ? "" : ", ") + std::string{name} + " " + wording::counted(count.rejected);
-  };
-  for (std::size_t i = 0; i < records::kFileCount; ++i) {
-    add(records::file_name(static_cast<records::FileId>(i)), records.counts[i]);
-  }
-  add(records::kRapprochementsFile, records.rapprochements);
-  return wording::counted(rejected, "ligne rejetée", "lignes rejetées") + " sur " +
-         wording::counted(read) + " lues (" + files + ")";
-}
-
-/// The end of the line that sums them up.
-std::string where_listed(const RejectList& list, std::size_t rejected) {
-  if (list.file.empty()) return " ; --rejets FICHIER en donne la liste\n";
-  if (list.rows >= rejected) return ", liste dans " + list.file + "\n";
-  return ", dont " + wording::counted(list.rows) + " de ce territoire dans " + list.file +
-         " ; --rejets FICHIER donne toute la liste\n";
-}
-
 }  // namespace
 
-void Request::complain(std::string message, std::vector<std::string> hints) {
+std::string Request::typed(std::string_view option, std::string_view fallback) {
+  if (std::find(asked_.begin(), asked_.end(), option) == asked_.end()) asked_.push_back(option);
+  return arguments_.value(option, fallback);
+}
+
+std::string Request::word_at(std::size_t rank) const {
+  return rank < words().size() ? words()[rank] : std::string{};
+}
+
+bool Request::flag(std::string_view option) {
+  typed(option);
+  return arguments_.has(option);
+}
+
+std::string Request::text(std::string_view option, std::string_view fallback) {
+  return typed(option, fallback);
+}
+
+void Request::need(std::string_view option) {
+  if (!typed(option).empty()) return;
+  complain(missing_option(option));
+}
+
+void Request::complain(Diagnostic complaint) {
   const bool is_told =
       std::any_of(complaints_.begin(), complaints_.end(),
-                  [&](const Diagnostic& complaint) { return complaint.message == message; });
-  if (!is_told) complaints_.push_back(plain_error(std::move(message), std::move(hints)));
+                  [&](const Diagnostic& told) { return told.message == complaint.message; });
+  if (!is_told) complaints_.push_back(std::move(complaint));
+}
+
+void Request::complain(std::string message, std::vector<std::string> hints) {
+  complain(plain_error(std::move(message), std::move(hints)));
 }
 
 bool Request::is_sane(std::string_view option, int year) {
@@ -119,44 +100,73 @@ bool Request::is_sane(std::string_view option, int year) {
   return false;
 }
 
-Period Request::period() {
-  const std::string text = arguments_.value("periode");
+bool Request::is_faulty(std::string_view option) const {
+  const std::string start = "--" + std::string{option} + " ";
+  return std::any_of(complaints_.begin(), complaints_.end(), [&](const Diagnostic& complaint) {
+    return complaint.message.starts_with(start);
+  });
+}
+
+std::optional<Period> Request::some_period() {
+  const std::string text = typed("periode");
+  if (text.empty()) return std::nullopt;
   if (const auto period = parse_period(usual_period(text))) {
-    return is_sane("periode", period->year) ? *period : kAnyPeriod;
+    return is_sane("periode", period->year) ? period : std::nullopt;
   }
   complain("--periode : « " + text + " » n'est pas une période",
            {"écrivez 2010, 2010-S1, 2010-T2 ou 2010-04"});
-  return kAnyPeriod;
+  return std::nullopt;
+}
+
+Period Request::period() {
+  return some_period().value_or(kAnyPeriod);
+}
+
+std::optional<Period> Request::some_year() {
+  const std::string text = typed("annee");
+  if (text.empty()) return std::nullopt;
+  const auto period = parse_period(text);
+  if (period && period->kind == Period::Kind::year) {
+    return is_sane("annee", period->year) ? period : std::nullopt;
+  }
+  complain("--annee : « " + text + " » n'est pas une année", {"écrivez par exemple 2010"});
+  return std::nullopt;
 }
 
 Period Request::year() {
-  const std::string text = arguments_.value("annee");
-  const auto period = parse_period(text);
-  if (period && period->kind == Period::Kind::year) {
-    return is_sane("annee", period->year) ? *period : kAnyPeriod;
+  return some_year().value_or(kAnyPeriod);
+}
+
+Period Request::year_since(int first) {
+  const Period period = year();
+  if (period.year < first) {
+    complain("--annee : pas de subvention en " + std::to_string(period.year) +
+                 ", l'accord-cadre commence le 1er janvier " + std::to_string(first),
+             {"demandez une année à partir de " + std::to_string(first)});
   }
-  complain("--annee : « " + text + " » n'est pas une année", {"écrivez par exemple 2010"});
-  return kAnyPeriod;
+  return period;
+}
+
+std::optional<Day> Request::day(std::string_view option) {
+  const std::string text = typed(option);
+  if (text.empty()) return std::nullopt;
+  if (const auto day = parse_day(text)) {
+    return is_sane(option, calendar(*day).year) ? day : std::nullopt;
+  }
+  complain("--" + std::string{option} + " : « " + text + " » n'est pas un jour du calendrier",
+           {"écrivez 2010-06-30 ou 30/06/2010"});
+  return std::nullopt;
 }
 
 Day Request::arrete(Period period) {
-  return day("arrete-au", last_day(period));
+  return day("arrete-au").value_or(last_day(period));
 }
 
-Day Request::day(std::string_view option, Day fallback) {
-  const std::string text = arguments_.value(option);
-  if (text.empty()) return fallback;
-  if (const auto day = parse_day(text))
-    return is_sane(option, calendar(*day).year) ? *day : fallback;
-  complain("--" + std::string{option} + " : « " + text + " » n'est pas un jour du calendrier",
-           {"écrivez 2010-06-30 ou 30/06/2010"});
-  return fallback;
-}
-
-void Request::forbid_arrete_before(Period period) {
+Day Request::arrete_within(Period period) {
   const Day day = arrete(period);
   const Day begin = days_of(period).begin;
-  if (!has_errors(complaints_) && day < begin) {
+  const bool is_known = !is_faulty("periode") && !is_faulty("annee") && !is_faulty("arrete-au");
+  if (is_known && day < begin) {
     const bool is_year = period.kind == Period::Kind::year;
     complain(
         "--arrete-au : le " + iso_text(day) + " est avant le " +
@@ -164,18 +174,11 @@ void Request::forbid_arrete_before(Period period) {
             ", rien de cette " + (is_year ? "année" : "période") + " n'était connu",
         {"choisissez un arrêté à partir du " + iso_text(begin)});
   }
-}
-
-void Request::forbid_year_before(int first, Period year) {
-  if (!has_errors(complaints_) && year.year < first) {
-    complain("--annee : pas de subvention en " + std::to_string(year.year) +
-                 ", l'accord-cadre commence le 1er janvier " + std::to_string(first),
-             {"demandez une année à partir de " + std::to_string(first)});
-  }
+  return day;
 }
 
 long Request::whole_number(std::string_view option, long fallback, long least, long most) {
-  const std::string text = arguments_.value(option);
+  const std::string text = typed(option);
   if (text.empty()) return fallback;
   constexpr std::size_t kMostDigits = 18;
   const bool is_number = text.size() <= kMostDigits && is_digits(text);
@@ -190,7 +193,7 @@ long Request::whole_number(std::string_view option, long fallback, long least, l
 }
 
 std::optional<Ratio> Request::ratio(std::string_view option, std::int64_t most) {
-  const std::string text = arguments_.value(option);
+  const std::string text = typed(option);
   if (text.empty()) return std::nullopt;
   const auto share = share_in(text);
   if (!share || share->num < 0) {
@@ -210,7 +213,7 @@ std::optional<Ratio> Request::ratio(std::string_view option, std::int64_t most) 
 
 std::string Request::word(std::string_view option, const std::vector<std::string>& known,
                           std::string_view fallback) {
-  const std::string text = arguments_.value(option);
+  const std::string text = typed(option);
   if (text.empty()) return std::string{fallback};
   if (std::find(known.begin(), known.end(), text) != known.end()) return text;
   complain("--" + std::string{option} + " : mot inconnu « " + text + " »",
@@ -225,133 +228,42 @@ int Request::jobs() {
   return static_cast<int>(std::min(asked, std::max(kUsefulJobs, 2 * cores)));
 }
 
-vocabulary::Inquiry Request::inquiry(Period period, const Situation& situation, int years_before) {
-  vocabulary::Inquiry inquiry;
-  inquiry.folder = arguments_.value("donnees");
-  inquiry.arrete = arrete(period);
-  inquiry.period = period;
-  inquiry.imposed = imposed(situation.resources);
-  inquiry.jobs = jobs();
-  inquiry.years_before = years_before;
-  inquiry.cache = cache_for(arguments_, situation.cache);
-  return inquiry;
+std::vector<vocabulary::Output> Request::outputs() {
+  std::vector<vocabulary::Output> outputs;
+  for (const auto& word : split_at_commas(typed("format"))) {
+    const auto output = vocabulary::find_output(word);
+    if (output) {
+      outputs.push_back(*output);
+    } else {
+      const Diagnostic& fault = output.error().front();
+      complain("--format : " + fault.message, fault.hints);
+    }
+  }
+  return outputs;
 }
 
-std::vector<vocabulary::ImposedParameter> Request::imposed(const vocabulary::Resources& resources) {
-  const bool has_any =
-      std::any_of(std::begin(kRuleOptions), std::end(kRuleOptions),
-                  [&](std::string_view option) { return !arguments_.value(option).empty(); });
-  if (!has_any) return {};
-  auto parameters = figures::load_parameters(resources.parameters());
+std::vector<vocabulary::ImposedParameter> Request::rules(
+    const std::vector<std::string_view>& options) {
   std::vector<vocabulary::ImposedParameter> imposed;
-  for (const auto option : kRuleOptions) {
-    std::string value = arguments_.value(option);
+  for (const auto option : options) {
+    std::string value = typed(option);
     if (value.empty()) continue;
     if (std::find(kShares.begin(), kShares.end(), option) != kShares.end()) {
       const auto share = ratio(option);
       if (!share) continue;
       value = decimal_text(*share, 6);
     }
-    // Faulty parameters are told by those who load them for good.
-    for (const auto& fault : parameters ? parameters->impose(option, value) : Diagnostics{}) {
-      complain("--" + std::string{option} + " : " + fault.message, fault.hints);
-    }
     imposed.emplace_back(option, std::move(value));
   }
+  if (imposed.empty()) return imposed;
+  // Faulty parameters are told by those who load them for good.
+  auto parameters = figures::load_parameters(situation_->resources.parameters());
+  for (const auto& [option, value] : imposed) {
+    for (const auto& fault : parameters ? parameters->impose(option, value) : Diagnostics{}) {
+      complain("--" + option + " : " + fault.message, fault.hints);
+    }
+  }
   return imposed;
-}
-
-int report(Terminal& terminal, std::span<const Diagnostic> diagnostics, ExitStatus status) {
-  terminal.err << formatted(diagnostics);
-  return status;
-}
-
-void warn(Terminal& terminal, const Diagnostics& diagnostics) {
-  terminal.err << formatted(diagnostics);
-  terminal.warnings += static_cast<std::size_t>(std::count_if(
-      diagnostics.begin(), diagnostics.end(),
-      [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::warning; }));
-}
-
-int report(Terminal& terminal, const Stop& stop) {
-  return report(terminal, stop.diagnostics, stop.status);
-}
-
-Checked<std::unique_ptr<vocabulary::Dossier>> open_dossier(const vocabulary::Resources& resources,
-                                                           vocabulary::Inquiry inquiry,
-                                                           const Arguments& arguments,
-                                                           Terminal& terminal) {
-  const auto definitions = vocabulary::load_definitions(resources, inquiry.imposed);
-  if (!definitions) return definitions.error();
-  return open_dossier(*definitions, std::move(inquiry), arguments, terminal);
-}
-
-Checked<std::unique_ptr<vocabulary::Dossier>> open_dossier(
-    const vocabulary::Definitions& definitions, vocabulary::Inquiry inquiry,
-    const Arguments& arguments, Terminal& terminal) {
-  ProgressLine line{terminal, arguments};
-  inquiry.on_progress = line.of_reading();
-  inquiry.correspondances = arguments.value("correspondances");
-  auto dossier = vocabulary::Dossier::open(definitions, inquiry);
-  line.clear();
-  if (dossier) warn(terminal, (*dossier)->reading().warnings);
-  return dossier;
-}
-
-std::optional<records::Cache> cache_for(const Arguments& arguments,
-                                        const std::optional<records::Cache>& cache) {
-  return arguments.has("sans-cache") ? std::nullopt : cache;
-}
-
-int conclude(const records::Reading& reading, const Arguments& arguments, Terminal& terminal,
-             const RejectList& list) {
-  const std::string file = arguments.value("rejets");
-  if (!file.empty()) {
-    const auto faults = write_result(exports::rejects_csv(reading.rejects), file, terminal);
-    if (!faults.empty()) return report(terminal, faults, kStopped);
-  }
-  if (!reading.rejects.empty()) {
-    const RejectList own = file.empty() ? list : RejectList{file, reading.rejects.size()};
-    terminal.err << rejects_summary(reading.records) << where_listed(own, reading.rejects.size());
-  }
-  return arguments.has("strict") ? hold_strict(reading.rejects.size(), terminal) : kDone;
-}
-
-int hold_strict(std::size_t rejected, Terminal& terminal) {
-  if (rejected == 0 && terminal.warnings == 0) return kDone;
-  std::string why;
-  if (rejected > 0) why = wording::counted(rejected, "ligne rejetée", "lignes rejetées");
-  if (terminal.warnings > 0) {
-    why += (why.empty() ? "" : " et ") +
-           wording::counted(terminal.warnings, "avertissement", "avertissements");
-  }
-  terminal.err << "--strict : " << why << ", la commande échoue (code 1)\n";
-  return kDoneWithFaults;
-}
-
-Step<records::TerritoireId> find_territory(const records::Territoires& tree,
-                                           const std::string& code) {
-  if (const auto found = tree.find(code)) return *found;
-  std::vector<std::string> hints;
-  for (std::size_t i = 0; i < tree.size(); ++i) {
-    if (folded(tree.libelle[i]) == folded(code)) {
-      hints = {"« " + tree.libelle[i] + " » a pour code « " + tree.code[i] + " »"};
-    }
-  }
-  for (std::size_t i = 0; hints.empty() && i < tree.size(); ++i) {
-    if (!bare_code(code).empty() && bare_code(tree.code[i]) == bare_code(code)) {
-      hints = {"vouliez-vous dire « " + tree.code[i] + " » ?"};
-    }
-  }
-  if (hints.empty()) hints = did_you_mean(code, tree.code);
-  hints.push_back("les codes sont ceux de territoires.csv");
-  return Stop{kWrongUsage, {plain_error("territoire inconnu « " + code + " »", std::move(hints))}};
-}
-
-int deliver(const std::string& text, const Arguments& arguments, Terminal& terminal) {
-  const std::string file = arguments.value("fichier");
-  const auto faults = write_result(text, file.empty() ? "-" : file, terminal);
-  return faults.empty() ? kDone : report(terminal, faults, kStopped);
 }
 
 }  // namespace copil::program

@@ -6,33 +6,46 @@
 
 #include "base/period.hpp"
 #include "copil/options/arguments.hpp"
-#include "copil/terminal/terminal.hpp"
 #include "diagnostics/diagnostic.hpp"
 #include "vocabulary/dossier.hpp"
+#include "vocabulary/report.hpp"
 
-/// From the words of the command line to what the rooms understand, and what every command that
-/// reads a data folder does before and after its own work.
+/// From the words of the command line to what the rooms understand.
 namespace copil::program {
 
 struct Situation;
 
-/// Reads option values, gathering every complaint so that the user mends them all at once.
+/// Fills a command's struct of options from what was typed: each member is bound once, by its
+/// initialiser, which names its option and says what it may be worth. Every complaint is gathered,
+/// so that the user mends them all at once. The names asked for are the options that the command
+/// takes, in the order of its help: an initialiser asks whatever was typed.
 class Request {
  public:
-  explicit Request(const Arguments& arguments) : arguments_(arguments) {}
+  /// `situation` is null where no option was typed: rules are held against its parameters.
+  explicit Request(const Arguments& arguments, const Situation* situation = nullptr)
+      : arguments_(arguments), situation_(situation) {}
 
-  /// `--periode`; an arbitrary period when the complaint was noted.
+  /// The words that are no options.
+  const std::vector<std::string>& words() const { return arguments_.positionals; }
+  /// One of them; empty where there are fewer.
+  std::string word_at(std::size_t rank) const;
+  /// Whether the option was given.
+  bool flag(std::string_view option);
+  std::string text(std::string_view option, std::string_view fallback = {});
+  /// `--periode`; nothing when it is absent or the complaint was noted.
+  std::optional<Period> some_period();
+  /// The same where it must be given; an arbitrary period when the complaint was noted.
   Period period();
   /// `--annee` as a whole year.
+  std::optional<Period> some_year();
   Period year();
+  /// Complains of a year before `first`, that of the agreement: there was no subsidy.
+  Period year_since(int first);
+  std::optional<Day> day(std::string_view option);
   /// `--arrete-au`, by default the last day of `period`.
   Day arrete(Period period);
   /// Complains of an arrêté before the period: nothing of it was known then, and 0 is no figure.
-  void forbid_arrete_before(Period period);
-  /// Complains of a year before `first`, that of the agreement: there was no subsidy.
-  void forbid_year_before(int first, Period year);
-  /// The day that an option gives; `fallback` when it is absent.
-  Day day(std::string_view option, Day fallback);
+  Day arrete_within(Period period);
   /// A whole number from `least` to `most`; `fallback` when the option is absent.
   long whole_number(std::string_view option, long fallback, long least, long most);
   /// A share such as `0,9` or `90 %`, from 0 to `most`; nothing when the option is absent.
@@ -40,76 +53,51 @@ class Request {
   /// One of `known` words; `fallback` when absent.
   std::string word(std::string_view option, const std::vector<std::string>& known,
                    std::string_view fallback);
+  /// `--format` as the forms of documents; none when it is absent.
+  std::vector<vocabulary::Output> outputs();
   /// `-j`, by default the number of cores; more than the machine can use is as good as less.
   int jobs();
-  /// The rule options that were given, each a value that its parameter takes.
-  std::vector<vocabulary::ImposedParameter> imposed(const vocabulary::Resources& resources);
-  /// What to read for a period, and as many years before it: the folder, the arrêté, the rules
-  /// imposed, the processes, the cache.
-  vocabulary::Inquiry inquiry(Period period, const Situation& situation, int years_before = 0);
+  /// Those of these rule options that were given, each a value that its parameter takes.
+  std::vector<vocabulary::ImposedParameter> rules(const std::vector<std::string_view>& options = {
+                                                      "civis-deja-suivi", "civis-jour", "seuil",
+                                                      "tolerance", "prix-unitaire"});
 
+  /// Complains of an option that this action of the command must have, where it is absent.
+  void need(std::string_view option);
   /// Says it once, whoever asks again.
+  void complain(Diagnostic complaint);
   void complain(std::string message, std::vector<std::string> hints = {});
   const Diagnostics& complaints() const { return complaints_; }
+  /// The options asked for, each once.
+  const std::vector<std::string_view>& asked() const { return asked_; }
 
  private:
+  std::string typed(std::string_view option, std::string_view fallback = {});
   bool is_sane(std::string_view option, int year);
+  bool is_faulty(std::string_view option) const;
 
   const Arguments& arguments_;
+  const Situation* situation_;
   Diagnostics complaints_;
+  std::vector<std::string_view> asked_;
 };
 
-/// The cache that the command may use: none with `--sans-cache`.
-std::optional<records::Cache> cache_for(const Arguments& arguments,
-                                        const std::optional<records::Cache>& cache);
-
-/// Why a command stopped, and the exit status that says whose mistake it is.
-struct Stop {
-  ExitStatus status = kStopped;
-  Diagnostics diagnostics;
+/// What commands read.
+struct DataOptions {
+  Request& from;
+  std::string donnees = from.text("donnees");
+  std::string correspondances = from.text("correspondances");
 };
 
-/// A command's step: its result, or why it stopped.
-template <class T>
-using Step = Result<T, Stop>;
-
-/// Prints diagnostics; returns `status`.
-int report(Terminal& terminal, std::span<const Diagnostic> diagnostics, ExitStatus status);
-int report(Terminal& terminal, const Stop& stop);
-
-/// Prints diagnostics whatever the options, and counts the warnings, which fail `--strict`.
-void warn(Terminal& terminal, const Diagnostics& diagnostics);
-
-/// Opens the dossier and prints its warnings. Shows progress on a terminal.
-Checked<std::unique_ptr<vocabulary::Dossier>> open_dossier(const vocabulary::Resources& resources,
-                                                           vocabulary::Inquiry inquiry,
-                                                           const Arguments& arguments,
-                                                           Terminal& terminal);
-/// The same with definitions already loaded.
-Checked<std::unique_ptr<vocabulary::Dossier>> open_dossier(
-    const vocabulary::Definitions& definitions, vocabulary::Inquiry inquiry,
-    const Arguments& arguments, Terminal& terminal);
-
-/// A file that lists rejected rows already: all of them, or fewer, those of a territory.
-struct RejectList {
-  std::string file;
-  std::size_t rows = 0;
+/// How commands read a data folder, and how they end.
+struct ReadingOptions {
+  Request& from;
+  std::string rejets = from.text("rejets");
+  std::string journal = from.text("journal");  ///< open since before the command began
+  bool sans_cache = from.flag("sans-cache");
+  bool strict = from.flag("strict");
+  int jobs = from.jobs();
+  bool silencieux = from.flag("silencieux");
 };
-
-/// Sums rejected rows up on the error stream, writes `--rejets`, and gives the exit status:
-/// `kDoneWithFaults` under `--strict` when rows were rejected or something was warned of, which is
-/// said.
-int conclude(const records::Reading& reading, const Arguments& arguments, Terminal& terminal,
-             const RejectList& list = {});
-
-/// The end of a command under `--strict`: says what was rejected or warned of, which makes it fail.
-int hold_strict(std::size_t rejected, Terminal& terminal);
-
-/// The territory of that code, or a wrong usage that suggests codes or names.
-Step<records::TerritoireId> find_territory(const records::Territoires& tree,
-                                           const std::string& code);
-
-/// Writes a result to `--fichier`, or to the output stream.
-int deliver(const std::string& text, const Arguments& arguments, Terminal& terminal);
 
 }  // namespace copil::program

@@ -45,8 +45,8 @@ std::string advance_text(const production::Advance& advance, std::int64_t elapse
   return text;
 }
 
-Audience audience_of(const Terminal& terminal, const Arguments& arguments) {
-  if (arguments.has("silencieux")) return Audience::nobody;
+Audience audience_of(const Terminal& terminal, bool is_quiet) {
+  if (is_quiet) return Audience::nobody;
   return terminal.is_interactive ? Audience::terminal : Audience::log;
 }
 

@@ -3,7 +3,6 @@
 #include <string>
 #include <string_view>
 
-#include "copil/options/arguments.hpp"
 #include "copil/terminal/clock.hpp"
 #include "copil/terminal/journal.hpp"
 #include "copil/terminal/terminal.hpp"
@@ -50,6 +49,6 @@ class Progress {
 };
 
 /// The audience of a command.
-Audience audience_of(const Terminal& terminal, const Arguments& arguments);
+Audience audience_of(const Terminal& terminal, bool is_quiet);
 
 }  // namespace copil::program

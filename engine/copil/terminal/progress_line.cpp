@@ -21,10 +21,10 @@ std::string rows_a_second(std::uint64_t rows, std::int64_t elapsed_us) {
 
 }  // namespace
 
-ProgressLine::ProgressLine(Terminal& terminal, const Arguments& arguments, Clock clock)
+ProgressLine::ProgressLine(Terminal& terminal, bool is_quiet, Clock clock)
     : terminal_(terminal),
       clock_(std::move(clock)),
-      is_shown_(terminal.is_interactive && !arguments.has("silencieux")),
+      is_shown_(terminal.is_interactive && !is_quiet),
       start_us_(clock_()) {}
 
 std::function<void(const records::Progress&)> ProgressLine::of_reading() {

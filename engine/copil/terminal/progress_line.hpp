@@ -4,7 +4,6 @@
 #include <functional>
 #include <string>
 
-#include "copil/options/arguments.hpp"
 #include "copil/terminal/clock.hpp"
 #include "copil/terminal/terminal.hpp"
 #include "records/read.hpp"
@@ -12,10 +11,10 @@
 namespace copil::program {
 
 /// One line of the terminal that says how far a long work has come: written over itself, gone at
-/// the end. Nothing at all when messages do not go to a person, or under `-q`.
+/// the end. Nothing at all when messages do not go to a person, or where quiet is asked for.
 class ProgressLine {
  public:
-  ProgressLine(Terminal& terminal, const Arguments& arguments, Clock clock = steady_microseconds);
+  ProgressLine(Terminal& terminal, bool is_quiet, Clock clock = steady_microseconds);
   ~ProgressLine() { clear(); }
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;

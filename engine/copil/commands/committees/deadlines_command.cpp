@@ -1,7 +1,8 @@
 // copil echeances: the calendar of duties, as a table or as a file for an agenda.
 #include "committees/calendar.hpp"
 #include "copil/options/commands.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/figures_options.hpp"
+#include "copil/options/steps.hpp"
 #include "copil/terminal/listing.hpp"
 #include "subsidies/subsidies.hpp"
 #include "vocabulary/doubts.hpp"
@@ -91,23 +92,19 @@ Step<std::vector<committees::Deadline>> asked_deadlines(const Dossier& dossier, 
 
 }  // namespace
 
-int run_echeances(const Arguments& arguments, const Situation& situation) {
+int run_echeances(const EcheancesOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  Request request{arguments};
-  const Period year = request.year();
-  request.forbid_year_before(subsidies::kFirstYear, year);
-  request.forbid_arrete_before(year);
-  const std::string format = request.word("format", {"table", "csv", "json", "ics"}, "table");
-  const vocabulary::Inquiry inquiry = request.inquiry(year, situation);
-  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
-  const auto dossier = open_dossier(situation.resources, inquiry, arguments, terminal);
+  const auto dossier = open_dossier(
+      situation.resources,
+      inquiry_of(asked.data, asked.reading, asked.period, asked.arrete_au, asked.rules, situation),
+      asked.reading.silencieux, terminal);
   if (!dossier) return report(terminal, dossier.error(), kStopped);
-  warn(terminal, doubtful_states(**dossier, year));
-  const auto deadlines = asked_deadlines(**dossier, year, arguments.value("territoire"));
+  warn(terminal, doubtful_states(**dossier, asked.period));
+  const auto deadlines = asked_deadlines(**dossier, asked.period, asked.territoire);
   if (!deadlines) return report(terminal, deadlines.error());
-  const int delivered =
-      deliver(deadlines_text(**dossier, *deadlines, year, format), arguments, terminal);
-  return delivered != kDone ? delivered : conclude((*dossier)->reading(), arguments, terminal);
+  const std::string text = deadlines_text(**dossier, *deadlines, asked.period, asked.format);
+  const int delivered = deliver(text, asked.fichier, terminal);
+  return delivered != kDone ? delivered : conclude((*dossier)->reading(), asked.reading, terminal);
 }
 
 }  // namespace copil::program

@@ -4,7 +4,8 @@
 
 #include "copil/commands/committees/simulation_listing.hpp"
 #include "copil/options/commands.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/figures_options.hpp"
+#include "copil/options/steps.hpp"
 #include "vocabulary/doubts.hpp"
 #include "volumes/objectifs.hpp"
 
@@ -55,39 +56,36 @@ Step<std::string> objective_rows(const vocabulary::Dossier& dossier,
 
 }  // namespace
 
-int run_simuler(const Arguments& arguments, const Situation& situation) {
+int run_simuler(const SimulerOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  Request request{arguments};
-  const Period year = request.year();
-  request.forbid_year_before(subsidies::kFirstYear, year);
-  request.forbid_arrete_before(year);
-  const std::string format = request.word("format", {"table", "csv", "json"}, "table");
-  const Day effect = request.day("date-effet", request.arrete(year) + 1);
-  const vocabulary::Inquiry inquiry = request.inquiry(year, situation, 2);
-  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
-  const auto scenarios = volumes::read_scenarios(arguments.value("scenario"));
+  const auto scenarios = volumes::read_scenarios(asked.scenario);
   if (!scenarios) return report(terminal, scenarios.error(), kStopped);
-  const auto dossier = open_dossier(situation.resources, inquiry, arguments, terminal);
+  vocabulary::Inquiry inquiry =
+      inquiry_of(asked.data, asked.reading, asked.period, asked.arrete_au, asked.rules, situation);
+  inquiry.years_before = 2;
+  const auto dossier =
+      open_dossier(situation.resources, inquiry, asked.reading.silencieux, terminal);
   if (!dossier) return report(terminal, dossier.error(), kStopped);
-  warn(terminal, vocabulary::doubts(**dossier, {vocabulary::kVolumes}, year));
-  const auto territory =
-      find_territory((*dossier)->records().territoires, arguments.value("territoire"));
+  warn(terminal, vocabulary::doubts(**dossier, {vocabulary::kVolumes}, asked.period));
+  const auto territory = find_territory((*dossier)->records().territoires, asked.territoire);
   if (!territory) return report(terminal, territory.error());
+  const Day effect = asked.date_effet.value_or(asked.arrete_au + 1);
   const auto simulation =
-      vocabulary::try_scenarios(**dossier, *territory, {year, effect, *scenarios});
+      vocabulary::try_scenarios(**dossier, *territory, {asked.period, effect, *scenarios});
   if (!simulation) return report(terminal, simulation.error(), kStopped);
   std::string text;
-  if (const std::string chosen = arguments.value("appliquer"); !chosen.empty()) {
-    const auto rows = objective_rows(**dossier, *simulation, chosen);
+  if (!asked.appliquer.empty()) {
+    const auto rows = objective_rows(**dossier, *simulation, asked.appliquer);
     if (!rows) return report(terminal, rows.error());
     text = *rows;
   } else {
-    text = rendered(simulation_listing(**dossier, *simulation, format == "table"),
-                    format_named(format));
-    if (format == "table") text += simulation_notes(**dossier, *simulation);
+    const bool is_table = asked.format == "table";
+    text =
+        rendered(simulation_listing(**dossier, *simulation, is_table), format_named(asked.format));
+    if (is_table) text += simulation_notes(**dossier, *simulation);
   }
-  const int delivered = deliver(text, arguments, terminal);
-  return delivered != kDone ? delivered : conclude((*dossier)->reading(), arguments, terminal);
+  const int delivered = deliver(text, asked.fichier, terminal);
+  return delivered != kDone ? delivered : conclude((*dossier)->reading(), asked.reading, terminal);
 }
 
 }  // namespace copil::program

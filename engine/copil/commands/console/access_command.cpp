@@ -3,7 +3,8 @@
 
 #include "console/rights.hpp"
 #include "copil/options/commands.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/console_options.hpp"
+#include "copil/options/steps.hpp"
 #include "copil/terminal/listing.hpp"
 #include "files/files.hpp"
 #include "records/read.hpp"
@@ -48,33 +49,30 @@ Listing rights_of(const console::Access& access, const records::Territoires& tre
 
 }  // namespace
 
-int run_acces(const Arguments& arguments, const Situation& situation) {
+void AccesOptions::check() const {
+  if (action == "verifier") return;
+  from.complain("« " + action + " » n'est pas une action de copil acces",
+                {"copil acces verifier FICHIER --donnees DIR dit qui voit quoi"});
+}
+
+int run_acces(const AccesOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  Request request{arguments};
-  const std::string& action = arguments.positionals[0];
-  if (action != "verifier") {
-    request.complain("« " + action + " » n'est pas une action de copil acces",
-                     {"copil acces verifier FICHIER --donnees DIR dit qui voit quoi"});
-  }
-  const std::string format = request.word("format", {"table", "csv", "json"}, "table");
-  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
-  const auto text = files::read_file(arguments.positionals[1]);
+  const auto text = files::read_file(asked.file);
   if (!text) return report(terminal, text.error(), kStopped);
-  const auto access = console::read_access(*text, arguments.positionals[1]);
+  const auto access = console::read_access(*text, asked.file);
   if (!access) return report(terminal, access.error(), kStopped);
   records::ReadOptions options;
   options.needed = {records::FileId::territoires};
-  const auto reading = records::read_folder(arguments.value("donnees"), options);
+  const auto reading = records::read_folder(asked.donnees, options);
   if (!reading) return report(terminal, reading.error(), kStopped);
   const auto& tree = reading->records.territoires;
   const Diagnostics unknown = console::unknown_territories(*access, tree);
   if (!unknown.empty()) return report(terminal, unknown, kStopped);
   const Diagnostics doubts = console::doubts_of(*access, tree);
   warn(terminal, doubts);
-  const int status =
-      deliver(rendered(rights_of(*access, tree), format_named(format)), arguments, terminal);
-  if (status != kDone || doubts.empty() || !arguments.has("strict")) return status;
-  return hold_strict(0, terminal);
+  const int status = deliver(rendered(rights_of(*access, tree), format_named(asked.format)),
+                             asked.fichier, terminal);
+  return status == kDone ? hold_strict(asked.strict, 0, terminal) : status;
 }
 
 }  // namespace copil::program

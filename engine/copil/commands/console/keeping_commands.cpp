@@ -6,7 +6,8 @@
 #include "console/journal.hpp"
 #include "console/keeping.hpp"
 #include "copil/options/commands.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/console_options.hpp"
+#include "copil/options/steps.hpp"
 #include "copil/terminal/clock.hpp"
 #include "copil/terminal/listing.hpp"
 
@@ -46,29 +47,26 @@ std::string rules_text() {
 
 }  // namespace
 
-int run_sauvegarder(const Arguments& arguments, const Situation& situation) {
+int run_sauvegarder(const SavingOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  const std::string& file = arguments.positionals[0];
-  const auto saved = console::save_state(arguments.value("etat"), file, today());
+  const auto saved = console::save_state(asked.etat, asked.file, today());
   if (!saved) return report(terminal, saved.error(), kStopped);
-  terminal.out << file << "\u00A0: " << counted(saved->files, saved->bytes) << "\nSHA-256 "
+  terminal.out << asked.file << "\u00A0: " << counted(saved->files, saved->bytes) << "\nSHA-256 "
                << saved->sha256 << "\n";
   return kDone;
 }
 
-int run_restaurer(const Arguments& arguments, const Situation& situation) {
+int run_restaurer(const SavingOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  const auto saved = console::restore_state(arguments.positionals[0], arguments.value("etat"));
+  const auto saved = console::restore_state(asked.file, asked.etat);
   if (!saved) return report(terminal, saved.error(), kStopped);
-  terminal.out << arguments.value("etat") << "\u00A0: " << counted(saved->files, saved->bytes)
-               << "\n";
+  terminal.out << asked.etat << "\u00A0: " << counted(saved->files, saved->bytes) << "\n";
   return kDone;
 }
 
-int run_purger(const Arguments& arguments, const Situation& situation) {
+int run_purger(const PurgerOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  const std::string state = arguments.value("etat");
-  const auto expired = console::expired_files(state, today());
+  const auto expired = console::expired_files(asked.etat, today());
   if (!expired) return report(terminal, expired.error(), kStopped);
   terminal.out << rules_text();
   if (expired->empty()) {
@@ -76,16 +74,16 @@ int run_purger(const Arguments& arguments, const Situation& situation) {
     return kDone;
   }
   terminal.out << "\n" << rendered(expired_listing(*expired), Format::table);
-  if (arguments.has("a-blanc")) {
+  if (asked.a_blanc) {
     terminal.out << "À blanc\u00A0: rien n'est retiré.\n";
     return kDone;
   }
-  console::Journal journal{state + "/journal", seconds_since_1970};
+  console::Journal journal{asked.etat + "/journal", seconds_since_1970};
   for (const auto& file : *expired) {
     const auto faults = journal.note({"copil purger", "retirer", "", file.path, ""});
     if (!faults.empty()) return report(terminal, faults, kStopped);
   }
-  const auto faults = console::remove_expired(state, *expired, seconds_since_1970());
+  const auto faults = console::remove_expired(asked.etat, *expired, seconds_since_1970());
   const std::size_t removed = expired->size() - faults.size();
   terminal.out << removed << (removed > 1 ? " fichiers retirés.\n" : " fichier retiré.\n");
   return faults.empty() ? kDone : report(terminal, faults, kStopped);

@@ -13,11 +13,11 @@
 #include <ostream>
 #include <thread>
 
-#include "base/text.hpp"
 #include "console/console.hpp"
 #include "copil/guide/guide.hpp"
 #include "copil/options/commands.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/console_options.hpp"
+#include "copil/options/steps.hpp"
 #include "copil/terminal/interruption.hpp"
 #include "files/files.hpp"
 #include "records/read.hpp"
@@ -82,65 +82,65 @@ std::function<Checked<document::Document>()> guide_made_once(
 }
 
 /// The names under which browsers may come; to a port of this machine, with its number as well.
-std::vector<std::string> hosts_of(const Arguments& arguments, const console::Settings& settings) {
+std::vector<std::string> hosts_of(const ServirOptions& asked, bool is_team) {
   std::vector<std::string> hosts;
-  for (const auto& name : split_at_commas(arguments.value("hote-permis"))) {
+  for (const auto& name : asked.hosts) {
     hosts.push_back(name);
-    if (!settings.team) hosts.push_back(name + ":" + std::to_string(settings.port));
+    if (!is_team) hosts.push_back(name + ":" + std::to_string(asked.port));
   }
   return hosts;
 }
 
 /// What a team needs: nothing when neither a socket nor a list of accesses is given.
-std::optional<console::Team> team_of(Request& request, const Arguments& arguments,
-                                     const Situation& situation) {
+Checked<std::optional<console::Team>> team_of(const ServirOptions& asked,
+                                              const Situation& situation) {
   console::Team team;
-  team.socket = arguments.value("socket");
-  team.access_file = arguments.value("acces");
-  team.header = arguments.value("entete-utilisateur", team.header);
+  team.socket = asked.socket;
+  team.access_file = asked.acces;
+  if (!asked.header.empty()) team.header = asked.header;
   if (team.socket.empty()) team.passed_socket = situation.passed_socket.value_or(-1);
   const bool has_socket = !team.socket.empty() || team.passed_socket >= 0;
-  if (!has_socket && team.access_file.empty()) return std::nullopt;
+  if (!has_socket && team.access_file.empty()) return std::optional<console::Team>{};
+  Diagnostics complaints;
   if (!has_socket) {
-    request.complain("--acces vaut pour une équipe, derrière le serveur web du site",
-                     {"ajoutez --socket CHEMIN, où ce serveur s'adressera"});
+    complaints.push_back(
+        plain_error("--acces vaut pour une équipe, derrière le serveur web du site",
+                    {"ajoutez --socket CHEMIN, où ce serveur s'adressera"}));
   }
   if (team.access_file.empty()) {
-    request.complain("--socket demande --acces : qui voit quoi et fait quoi",
-                     {"copil acces verifier FICHIER --donnees DIR relit cette liste"});
+    complaints.push_back(
+        plain_error("--socket demande --acces : qui voit quoi et fait quoi",
+                    {"copil acces verifier FICHIER --donnees DIR relit cette liste"}));
   }
-  if (arguments.value("hote-permis").empty()) {
-    request.complain("--socket demande --hote-permis : le nom du site",
-                     {"par exemple --hote-permis copil.exemple.fr"});
+  if (asked.hosts.empty()) {
+    complaints.push_back(plain_error("--socket demande --hote-permis : le nom du site",
+                                     {"par exemple --hote-permis copil.exemple.fr"}));
   }
-  return team;
+  if (!complaints.empty()) return complaints;
+  return std::optional{std::move(team)};
 }
 
-Checked<console::Settings> settings_of(Request& request, const Arguments& arguments,
-                                       const Situation& situation) {
+Step<console::Settings> settings_of(const ServirOptions& asked, const Situation& situation) {
   console::Settings settings;
   settings.resources = situation.resources;
-  const std::string folder = arguments.value("donnees", situation.resources.fixtures() + "/demo");
-  const auto period =
-      arguments.value("periode").empty() ? last_year_of(folder) : Checked<Period>{request.period()};
-  if (!period) return period.error();
-  settings.inquiry = {folder,
-                      request.arrete(*period),
-                      *period,
-                      {},
-                      request.imposed(situation.resources),
-                      request.jobs(),
-                      {}};
-  settings.configuration = arguments.value("configuration");
-  settings.outputs = arguments.value("sortie", "documents");
-  settings.state_folder = arguments.value("etat", settings.outputs + "/console");
-  settings.port = static_cast<std::uint16_t>(request.whole_number("port", 8010, 0, 65535));
-  settings.team = team_of(request, arguments, situation);
-  settings.hosts = hosts_of(arguments, settings);
-  if (!request.complaints().empty()) return request.complaints();
+  const std::string folder =
+      asked.donnees.empty() ? situation.resources.fixtures() + "/demo" : asked.donnees;
+  auto team = team_of(asked, situation);
+  if (!team) return Stop{kWrongUsage, team.error()};
+  const auto period = asked.periode ? Checked<Period>{*asked.periode} : last_year_of(folder);
+  if (!period) return Stop{kStopped, period.error()};
+  settings.inquiry = {
+      folder, asked.arrete_au.value_or(last_day(*period)), *period, {}, asked.rules, asked.jobs,
+      {}};
+  settings.configuration = asked.configuration;
+  settings.outputs = asked.sortie;
+  settings.state_folder = asked.etat;
+  settings.port = static_cast<std::uint16_t>(asked.port);
+  settings.team = std::move(*team);
+  settings.hosts = hosts_of(asked, settings.team.has_value());
   for (const auto& written : {settings.outputs, settings.state_folder}) {
     const Diagnostics faults = files::prepare_folder(written);
-    if (!faults.empty()) return faults;
+    if (!faults.empty()) return Stop{kStopped, faults};
   }
   std::error_code error;
   settings.program = std::filesystem::read_symlink("/proc/self/exe", error).string();
@@ -154,14 +154,10 @@ Checked<console::Settings> settings_of(Request& request, const Arguments& argume
 
 }  // namespace
 
-int run_servir(const Arguments& arguments, const Situation& situation) {
+int run_servir(const ServirOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  Request request{arguments};
-  auto settings = settings_of(request, arguments, situation);
-  if (!settings) {
-    return report(terminal, settings.error(),
-                  request.complaints().empty() ? kStopped : kWrongUsage);
-  }
+  auto settings = settings_of(asked, situation);
+  if (!settings) return report(terminal, settings.error());
   const auto server = console::Server::open(std::move(*settings));
   if (!server) return report(terminal, server.error(), kStopped);
   const std::string address = (*server)->entry_address();
@@ -171,7 +167,7 @@ int run_servir(const Arguments& arguments, const Situation& situation) {
                << "Ctrl-C arrête.\n"
                << std::flush;
   stop_on_request();
-  if (arguments.has("ouvrir") && !address.empty()) open_in_browser(address);
+  if (asked.ouvrir && !address.empty()) open_in_browser(address);
   while (!is_stop_requested()) std::this_thread::sleep_for(std::chrono::milliseconds{100});
   return kDone;
 }

@@ -1,6 +1,7 @@
 // copil correspondances: exports of other systems, proposed and shown as they will be read.
 #include "copil/options/commands.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/figures_options.hpp"
+#include "copil/options/steps.hpp"
 #include "copil/terminal/listing.hpp"
 #include "records/foreign.hpp"
 
@@ -43,50 +44,45 @@ std::string shown_file(const records::ForeignFile& file) {
   return text;
 }
 
-int propose(const Arguments& arguments, const Situation& situation) {
+int propose(const CorrespondancesOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  const auto draft =
-      records::propose_correspondances(arguments.positionals[1], situation.resources.synonyms());
+  const auto draft = records::propose_correspondances(asked.folder, situation.resources.synonyms());
   if (!draft) return report(terminal, draft.error(), kStopped);
   warn(terminal, draft->warnings);
   if (draft->proposed == 0) {
-    return report(
-        terminal,
-        Diagnostics{plain_error("aucun export à proposer dans « " + arguments.positionals[1] + " »",
-                                {"les fichiers qui portent déjà nos noms n'en ont pas "
-                                 "besoin"})},
-        kStopped);
+    return report(terminal,
+                  Diagnostics{plain_error("aucun export à proposer dans « " + asked.folder + " »",
+                                          {"les fichiers qui portent déjà nos noms n'en ont pas "
+                                           "besoin"})},
+                  kStopped);
   }
-  return deliver(std::string{kHeading} + draft->yaml, arguments, terminal);
+  return deliver(std::string{kHeading} + draft->yaml, asked.fichier, terminal);
 }
 
-int verify(const Arguments& arguments, const Situation& situation) {
+int verify(const CorrespondancesOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  const std::string& folder = arguments.positionals[1];
-  const auto loaded =
-      records::load_correspondances(folder, arguments.value("correspondances"),
-                                    situation.resources.controls().file("rubriques.csv"));
+  const auto loaded = records::load_correspondances(
+      asked.folder, asked.correspondances, situation.resources.controls().file("rubriques.csv"));
   if (!loaded) return report(terminal, loaded.error(), kStopped);
-  const auto files = records::preview_foreign(folder, *loaded, kRowsShown);
+  const auto files = records::preview_foreign(asked.folder, *loaded, kRowsShown);
   if (!files) return report(terminal, files.error(), kStopped);
   std::string text;
   for (const auto& file : *files) {
     warn(terminal, file.warnings);
     text += (text.empty() ? "" : "\n") + shown_file(file);
   }
-  return deliver(text, arguments, terminal);
+  return deliver(text, asked.fichier, terminal);
 }
 
 }  // namespace
 
-int run_correspondances(const Arguments& arguments, const Situation& situation) {
+int run_correspondances(const CorrespondancesOptions& asked, const Situation& situation) {
   const std::vector<std::string> actions{"proposer", "verifier"};
-  const std::string& action = arguments.positionals[0];
-  if (action == actions[0]) return propose(arguments, situation);
-  if (action == actions[1]) return verify(arguments, situation);
+  if (asked.action == actions[0]) return propose(asked, situation);
+  if (asked.action == actions[1]) return verify(asked, situation);
   return report(situation.terminal,
-                Diagnostics{plain_error("correspondances : mot inconnu « " + action + " »",
-                                        did_you_mean(action, actions))},
+                Diagnostics{plain_error("correspondances : mot inconnu « " + asked.action + " »",
+                                        did_you_mean(asked.action, actions))},
                 kWrongUsage);
 }
 

@@ -1,6 +1,7 @@
 // copil deposer: the figures of a period into a database, for the tools that draw from there.
 #include "copil/options/commands.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/figures_options.hpp"
+#include "copil/options/steps.hpp"
 #include "copil/terminal/listing.hpp"
 #include "vocabulary/doubts.hpp"
 #include "warehouse/deposit.hpp"
@@ -28,26 +29,25 @@ warehouse::Deposit figures_of(const Dossier& dossier, Period period) {
 
 }  // namespace
 
-int run_deposer(const Arguments& arguments, const Situation& situation) {
+void DeposerOptions::check() const {
+  if (warehouse::is_address(address)) return;
+  from.complain("« " + address + " » n'est pas l'adresse d'une base",
+                {"par exemple : copil deposer postgresql://serveur/base"});
+}
+
+int run_deposer(const DeposerOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  Request request{arguments};
-  const Period period = request.period();
-  request.forbid_arrete_before(period);
-  const std::string& address = arguments.positionals[0];
-  if (!warehouse::is_address(address)) {
-    request.complain("« " + address + " » n'est pas l'adresse d'une base",
-                     {"par exemple : copil deposer postgresql://serveur/base"});
-  }
-  const vocabulary::Inquiry inquiry = request.inquiry(period, situation);
-  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
-  const auto dossier = open_dossier(situation.resources, inquiry, arguments, terminal);
+  const auto dossier = open_dossier(
+      situation.resources,
+      inquiry_of(asked.data, asked.reading, asked.period, asked.arrete_au, asked.rules, situation),
+      asked.reading.silencieux, terminal);
   if (!dossier) return report(terminal, dossier.error(), kStopped);
-  const auto asked = vocabulary::listed_figures((*dossier)->catalogue());
-  const Diagnostics unknown = vocabulary::unknown_figures(**dossier, asked);
+  const auto listed = vocabulary::listed_figures((*dossier)->catalogue());
+  const Diagnostics unknown = vocabulary::unknown_figures(**dossier, listed);
   if (!unknown.empty()) return report(terminal, unknown, kStopped);
-  warn(terminal, vocabulary::doubts(**dossier, asked, period));
-  const warehouse::Deposit figures = figures_of(**dossier, period);
-  const auto outcome = warehouse::deposit(address, figures);
+  warn(terminal, vocabulary::doubts(**dossier, listed, asked.period));
+  const warehouse::Deposit figures = figures_of(**dossier, asked.period);
+  const auto outcome = warehouse::deposit(asked.address, figures);
   if (!outcome) return report(terminal, outcome.error(), kStopped);
   const std::string version = "version " + std::to_string(outcome->version) + " de " +
                               figures.periode + ", arrêté au " + figures.arrete_au;
@@ -55,7 +55,7 @@ int run_deposer(const Arguments& arguments, const Situation& situation) {
                        ? version + "\u00A0: la base les a déjà, rien n'est écrit\n"
                        : version + "\u00A0: " + std::to_string(figures.figures.size()) +
                              " chiffres déposés dans copil_chiffres\n");
-  return conclude((*dossier)->reading(), arguments, terminal);
+  return conclude((*dossier)->reading(), asked.reading, terminal);
 }
 
 }  // namespace copil::program

@@ -2,7 +2,8 @@
 #include <ostream>
 
 #include "copil/options/commands.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/figures_options.hpp"
+#include "copil/options/steps.hpp"
 #include "copil/terminal/interruption.hpp"
 #include "copil/terminal/progress_line.hpp"
 #include "example/example.hpp"
@@ -17,30 +18,15 @@ namespace {
 constexpr const char* kAccord = "accord-cadre-2010";
 constexpr std::string_view kAsker = "exemple";
 
-/// Sizes follow the missions locales, then the youths, where nothing else is asked.
-example::Plan plan_of(Request& request, const Arguments& arguments) {
+example::Plan plan_of(const ExempleOptions& asked) {
   example::Plan plan;
-  if (!arguments.value("annee").empty()) plan.annee = request.year().year;
-  plan.missions_locales =
-      static_cast<int>(request.whole_number("missions", example::kNationalMissions, 1, 10'000));
-  if (plan.missions_locales > example::kMostMissions) {
-    request.complain("--missions : " + std::to_string(example::kMostMissions) + " au plus");
-  }
-  const long jeunes = static_cast<long>(plan.missions_locales) * example::kNationalJeunes /
-                      example::kNationalMissions;
-  plan.jeunes = static_cast<int>(request.whole_number("jeunes", jeunes, 1, 20'000'000));
-  if (plan.jeunes > example::kMostJeunes) {
-    request.complain("--jeunes : " + std::to_string(example::kMostJeunes) + " au plus");
-  }
-  plan.services = request.whole_number("services", 5L * plan.jeunes, 0, 500'000'000);
-  plan.seed = static_cast<std::uint64_t>(request.whole_number("graine", 1, 0, 999'999'999));
-  plan.style = arguments.has("sale") ? example::Style::dirty : example::Style::clean;
-  if (arguments.has("melange")) plan.order = example::Order::mixed;
-  if (arguments.has("melange") && arguments.has("sale")) {
-    request.complain(
-        "--melange et --sale ne vont pas ensemble : les défauts tiennent à l'ordre "
-        "des lignes");
-  }
+  if (asked.annee) plan.annee = asked.annee->year;
+  plan.missions_locales = static_cast<int>(asked.missions);
+  plan.jeunes = static_cast<int>(asked.jeunes);
+  plan.services = asked.services;
+  plan.seed = static_cast<std::uint64_t>(asked.graine);
+  plan.style = asked.sale ? example::Style::dirty : example::Style::clean;
+  if (asked.melange) plan.order = example::Order::mixed;
   return plan;
 }
 
@@ -76,9 +62,9 @@ Checked<example::Tally> write(const std::string& folder, example::Plan plan,
   return example::write_folder(folder, plan, accord->records, working);
 }
 
-example::Working working_on(Request& request, ProgressLine& line) {
+example::Working working_on(int jobs, ProgressLine& line) {
   example::Working working;
-  working.jobs = request.jobs();
+  working.jobs = jobs;
   working.is_interrupted = is_stop_requested;
   if (line.is_shown()) {
     working.on_progress = [&line](const example::Tally& tally) {
@@ -105,23 +91,24 @@ std::string summary(const std::string& folder, const example::Tally& tally) {
 
 }  // namespace
 
-int run_exemple(const Arguments& arguments, const Situation& situation) {
+void ExempleOptions::check() const {
+  if (melange && sale) {
+    from.complain(
+        "--melange et --sale ne vont pas ensemble : les défauts tiennent à l'ordre des lignes");
+  }
+  for (const auto& fault : example::check_target(folder)) from.complain(fault);
+}
+
+int run_exemple(const ExempleOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  Request request{arguments};
-  const std::string folder = arguments.positionals.front();
-  const example::Plan plan = plan_of(request, arguments);
-  ProgressLine line{terminal, arguments};
-  const example::Working working = working_on(request, line);
-  Diagnostics complaints = request.complaints();
-  for (auto& complaint : example::check_target(folder)) complaints.push_back(std::move(complaint));
-  if (!complaints.empty()) return report(terminal, complaints, kWrongUsage);
+  ProgressLine line{terminal, asked.silencieux};
   stop_on_request();
-  const auto tally = write(folder, plan, working, situation);
+  const auto tally = write(asked.folder, plan_of(asked), working_on(asked.jobs, line), situation);
   line.clear();
   if (!tally) {
     return report(terminal, tally.error(), is_stop_requested() ? kInterrupted : kStopped);
   }
-  if (!arguments.has("silencieux")) terminal.err << summary(folder, *tally);
+  if (!asked.silencieux) terminal.err << summary(asked.folder, *tally);
   return kDone;
 }
 

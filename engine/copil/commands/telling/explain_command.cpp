@@ -5,7 +5,8 @@
 
 #include "copil/commands/telling/explained.hpp"
 #include "copil/options/commands.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/figures_options.hpp"
+#include "copil/options/steps.hpp"
 #include "copil/terminal/listing.hpp"
 #include "figures/explain.hpp"
 #include "vocabulary/doubts.hpp"
@@ -127,14 +128,14 @@ std::string members(const Explanation& explanation, const Dossier& dossier) {
 }
 
 std::string explanation_text(const Dossier& dossier, const std::string& code,
-                             TerritoireId territory, Period period, const Arguments& arguments) {
+                             TerritoireId territory, Period period, bool with_members) {
   const Explanation explanation = figures::explain(dossier.figures(), code, territory, period);
   const figures::Card& card = dossier.catalogue().cards[explanation.card];
   const bool is_count = card.kind == figures::Kind::compte;
   return heading(card, explanation, dossier, territory, period) + definition(card) +
          parameters(explanation) + (is_count ? conditions(explanation) : terms(explanation)) +
          parts(explanation, dossier) +
-         (arguments.has("membres") ? members(explanation, dossier) : std::string{});
+         (with_members ? members(explanation, dossier) : std::string{});
 }
 
 std::string days_text(Interval days) {
@@ -240,92 +241,84 @@ struct Explained {
 };
 
 /// An objective, a rate, a balance or an amount.
-Step<Explained> explain_reckoned(const Dossier& dossier, Period period, TerritoireId territory,
-                                 const Arguments& arguments) {
-  const std::string& code = arguments.positionals[0];
-  const auto facts = vocabulary::gather_facts(dossier, period);
+Step<Explained> explain_reckoned(const Dossier& dossier, TerritoireId territory,
+                                 const ExpliquerOptions& asked) {
+  const auto facts = vocabulary::gather_facts(dossier, asked.period);
   if (!facts) return Stop{kStopped, facts.error()};
   const auto schema = vocabulary::make_schema(dossier.catalogue());
   const auto reckoned =
-      vocabulary::explain_reckoned(schema, *facts, code, territory, arguments.value("convention"));
+      vocabulary::explain_reckoned(schema, *facts, asked.code, territory, asked.convention);
   if (!reckoned) {
     return Stop{kWrongUsage,
-                {plain_error("« " + code + " » n'a pas de sens pour " +
+                {plain_error("« " + asked.code + " » n'a pas de sens pour " +
                                  dossier.records().territoires.libelle[territory] + " en " +
-                                 std::to_string(period.year),
+                                 std::to_string(asked.period.year),
                              {"--territoire et --convention choisissent ce qui est expliqué"})}};
   }
   return Explained{explained_text(*reckoned, dossier), explained_rows(*reckoned)};
 }
 
-Step<Explained> explain(const Dossier& dossier, Period period, const Arguments& arguments) {
-  const std::string& code = arguments.positionals[0];
+Step<Explained> explain(const Dossier& dossier, const ExpliquerOptions& asked) {
   const auto codes = explained_codes(dossier);
-  if (std::find(codes.begin(), codes.end(), code) == codes.end()) {
-    auto hints = did_you_mean(code, codes);
+  if (std::find(codes.begin(), codes.end(), asked.code) == codes.end()) {
+    auto hints = did_you_mean(asked.code, codes);
     if (hints.empty()) hints.push_back("copil catalogue chiffres donne la liste des chiffres");
-    return Stop{kWrongUsage, {plain_error("chiffre inconnu « " + code + " »", std::move(hints))}};
+    return Stop{kWrongUsage,
+                {plain_error("chiffre inconnu « " + asked.code + " »", std::move(hints))}};
   }
   const auto& tree = dossier.records().territoires;
-  const std::string place = arguments.value("territoire");
-  const auto territory =
-      place.empty() ? Step<TerritoireId>{tree.root} : find_territory(tree, place);
+  const auto territory = asked.territoire.empty() ? Step<TerritoireId>{tree.root}
+                                                  : find_territory(tree, asked.territoire);
   if (!territory) return territory.error();
-  if (!dossier.catalogue().find(code)) {
-    return explain_reckoned(dossier, period, *territory, arguments);
+  if (!dossier.catalogue().find(asked.code)) return explain_reckoned(dossier, *territory, asked);
+  const Period period = asked.period;
+  if (asked.jeune.empty()) {
+    if (asked.format == "table") {
+      return Explained{explanation_text(dossier, asked.code, *territory, period, asked.membres)};
+    }
+    const Explanation explanation =
+        figures::explain(dossier.figures(), asked.code, *territory, period);
+    return Explained{{}, explained_rows(explanation, dossier, asked.membres)};
   }
-  const std::string jeune_code = arguments.value("jeune");
-  if (jeune_code.empty()) {
-    const bool is_text = arguments.value("format", "table") == "table";
-    if (is_text) return Explained{explanation_text(dossier, code, *territory, period, arguments)};
-    const Explanation explanation = figures::explain(dossier.figures(), code, *territory, period);
-    return Explained{{}, explained_rows(explanation, dossier, arguments.has("membres"))};
-  }
-  const auto jeune = find_jeune(dossier.reading(), jeune_code);
+  const auto jeune = find_jeune(dossier.reading(), asked.jeune);
   if (!jeune) return jeune.error();
   return Explained{story_text(dossier, *jeune, *territory, period) +
-                   rejected_text(dossier.reading().rejects, jeune_code)};
+                   rejected_text(dossier.reading().rejects, asked.jeune)};
 }
 
-/// A story is for people: rows of it would be rows of the files.
-void check_format(Request& request, const Arguments& arguments, const std::string& format) {
-  if (format != "table" && !arguments.value("jeune").empty()) {
-    request.complain("--jeune : la vie d'un jeune ne s'écrit qu'en texte",
-                     {"retirez --format " + format});
+int deliver_explained(const Explained& explained, Day arrete, const ExpliquerOptions& asked,
+                      Terminal& terminal) {
+  if (asked.format == "table") return deliver(explained.text, asked.fichier, terminal);
+  if (asked.format != "xlsx") {
+    return deliver(rendered(explained.rows, format_named(asked.format)), asked.fichier, terminal);
   }
-}
-
-int deliver_explained(const Explained& explained, const std::string& format, Day arrete,
-                      const Arguments& arguments, Terminal& terminal) {
-  if (format == "table") return deliver(explained.text, arguments, terminal);
-  if (format != "xlsx")
-    return deliver(rendered(explained.rows, format_named(format)), arguments, terminal);
-  return deliver_workbook(explained.rows, "Explication de " + arguments.positionals[0], arrete,
-                          arguments, terminal);
+  return deliver_workbook(explained.rows, "Explication de " + asked.code, arrete, asked.fichier,
+                          terminal);
 }
 
 }  // namespace
 
-int run_expliquer(const Arguments& arguments, const Situation& situation) {
+/// A story is for people: rows of it would be rows of the files.
+void ExpliquerOptions::check() const {
+  if (format == "table" || jeune.empty()) return;
+  from.complain("--jeune : la vie d'un jeune ne s'écrit qu'en texte",
+                {"retirez --format " + format});
+}
+
+int run_expliquer(const ExpliquerOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  Request request{arguments};
-  const Period period = request.period();
-  request.forbid_arrete_before(period);
-  const std::string format = request.word("format", {"table", "csv", "json", "xlsx"}, "table");
-  check_format(request, arguments, format);
-  const vocabulary::Inquiry inquiry = request.inquiry(period, situation);
-  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
-  const auto dossier = open_dossier(situation.resources, inquiry, arguments, terminal);
+  const auto dossier = open_dossier(
+      situation.resources,
+      inquiry_of(asked.data, asked.reading, asked.period, asked.arrete_au, asked.rules, situation),
+      asked.reading.silencieux, terminal);
   if (!dossier) return report(terminal, dossier.error(), kStopped);
-  const std::set<std::string> asked{arguments.positionals[0]};
-  const Diagnostics unknown = vocabulary::unknown_figures(**dossier, asked);
+  const Diagnostics unknown = vocabulary::unknown_figures(**dossier, {asked.code});
   if (!unknown.empty()) return report(terminal, unknown, kStopped);
-  warn(terminal, vocabulary::doubts(**dossier, asked, period));
-  const auto explained = explain(**dossier, period, arguments);
+  warn(terminal, vocabulary::doubts(**dossier, {asked.code}, asked.period));
+  const auto explained = explain(**dossier, asked);
   if (!explained) return report(terminal, explained.error());
-  const int delivered =
-      deliver_explained(*explained, format, (*dossier)->arrete(), arguments, terminal);
-  return delivered != kDone ? delivered : conclude((*dossier)->reading(), arguments, terminal);
+  const int delivered = deliver_explained(*explained, (*dossier)->arrete(), asked, terminal);
+  return delivered != kDone ? delivered : conclude((*dossier)->reading(), asked.reading, terminal);
 }
 
 }  // namespace copil::program

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <ostream>
 
-#include "copil/options/request.hpp"
+#include "copil/options/steps.hpp"
 #include "files/files.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
@@ -194,8 +194,7 @@ std::string explained_text(const vocabulary::Reckoned& reckoned,
 }
 
 int deliver_workbook(const Listing& rows, const std::string& title, Day arrete,
-                     const Arguments& arguments, Terminal& terminal) {
-  const std::string file = arguments.value("fichier");
+                     const std::string& file, Terminal& terminal) {
   if (file.empty() || file == "-") {
     const Diagnostics lacking{plain_error("--format xlsx : un classeur s'écrit dans un fichier",
                                           {"ajoutez --fichier explication.xlsx"})};

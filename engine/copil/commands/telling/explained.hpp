@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "copil/options/arguments.hpp"
 #include "copil/terminal/listing.hpp"
 #include "copil/terminal/terminal.hpp"
 #include "figures/explain.hpp"
@@ -23,8 +22,8 @@ std::string explained_text(const vocabulary::Reckoned& reckoned,
 /// Lines of at most 88 columns, each after two blanks.
 std::string wrapped_lines(const std::string& text);
 
-/// Writes the rows as a workbook into `--fichier`; returns the exit status.
+/// Writes the rows as a workbook into the file of `--fichier`; returns the exit status.
 int deliver_workbook(const Listing& rows, const std::string& title, Day arrete,
-                     const Arguments& arguments, Terminal& terminal);
+                     const std::string& file, Terminal& terminal);
 
 }  // namespace copil::program

@@ -3,7 +3,8 @@
 #include <set>
 
 #include "copil/options/commands.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/figures_options.hpp"
+#include "copil/options/steps.hpp"
 #include "copil/terminal/listing.hpp"
 #include "figures/breakdown.hpp"
 #include "subsidies/subsidies.hpp"
@@ -18,10 +19,6 @@ namespace {
 
 using records::FileId;
 using vocabulary::Dossier;
-
-const std::vector<std::string> kFigureLevels{"mission_locale", "departement", "region", "national",
-                                             "tous"};
-const std::vector<std::string> kFigureFormats{"table", "csv", "json"};
 
 Cell count_cell(std::uint64_t count) {
   return cell(static_cast<std::int64_t>(count));
@@ -167,10 +164,10 @@ Listing alerts_listing(const Dossier& dossier, const std::vector<volumes::Alerte
   return listing;
 }
 
-Step<Listing> volumes_or_alerts(const Dossier& dossier, Period year, const Arguments& arguments) {
+Step<Listing> volumes_or_alerts(const Dossier& dossier, Period year, bool wants_alerts) {
   const auto rows = volumes::compute_volumes(dossier.figures(), year.year);
   if (!rows) return Stop{kStopped, rows.error()};
-  if (!arguments.has("alertes")) return volumes_listing(dossier, *rows, year);
+  if (!wants_alerts) return volumes_listing(dossier, *rows, year);
   const auto alerts = volumes::alerts(dossier.figures(), *rows);
   if (!alerts) return Stop{kStopped, alerts.error()};
   return alerts_listing(dossier, *alerts, year);
@@ -217,26 +214,27 @@ struct Wanted {
   std::set<std::string> figures;
 };
 
-/// What the three commands share: check the words, open the dossier, list, deliver, conclude.
-template <class List>
-int list_figures(const Arguments& arguments, const Situation& situation, Request& request,
-                 Period period, const Wanted& wanted, const List& list) {
+/// What the three commands share: open the dossier, list, deliver, conclude.
+template <class Options, class List>
+int list_figures(const Options& asked, const Situation& situation, const Wanted& wanted,
+                 const List& list) {
   Terminal& terminal = situation.terminal;
-  const std::string format = request.word("format", kFigureFormats, "table");
-  vocabulary::Inquiry inquiry = request.inquiry(period, situation);
+  vocabulary::Inquiry inquiry =
+      inquiry_of(asked.data, asked.reading, asked.period, asked.arrete_au, asked.rules, situation);
   inquiry.needed = wanted.files;
-  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
-  const auto dossier = open_dossier(situation.resources, inquiry, arguments, terminal);
+  const auto dossier =
+      open_dossier(situation.resources, inquiry, asked.reading.silencieux, terminal);
   if (!dossier) return report(terminal, dossier.error(), kStopped);
-  const auto asked =
+  const auto figures =
       wanted.figures.empty() ? vocabulary::listed_figures((*dossier)->catalogue()) : wanted.figures;
-  const Diagnostics unknown = vocabulary::unknown_figures(**dossier, asked);
+  const Diagnostics unknown = vocabulary::unknown_figures(**dossier, figures);
   if (!unknown.empty()) return report(terminal, unknown, kStopped);
-  warn(terminal, vocabulary::doubts(**dossier, asked, period));
+  warn(terminal, vocabulary::doubts(**dossier, figures, asked.period));
   const Step<Listing> listing = list(**dossier);
   if (!listing) return report(terminal, listing.error());
-  const int delivered = deliver(rendered(*listing, format_named(format)), arguments, terminal);
-  return delivered != kDone ? delivered : conclude((*dossier)->reading(), arguments, terminal);
+  const int delivered =
+      deliver(rendered(*listing, format_named(asked.format)), asked.fichier, terminal);
+  return delivered != kDone ? delivered : conclude((*dossier)->reading(), asked.reading, terminal);
 }
 
 /// A trait that jeunes.csv does not tell is no reason to call every youth « n.d. ».
@@ -250,54 +248,40 @@ Diagnostics unknown_trait(const Dossier& dossier, const std::string& trait) {
 
 }  // namespace
 
-int run_indicateurs(const Arguments& arguments, const Situation& situation) {
-  Request request{arguments};
-  const Period period = request.period();
-  request.forbid_arrete_before(period);
-  const std::string level = request.word("niveau", kFigureLevels, "");
-  const std::string trait = request.word("par", figures::trait_names(), "");
+int run_indicateurs(const IndicateursOptions& asked, const Situation& situation) {
   const Wanted wanted{
       {FileId::territoires, FileId::jeunes, FileId::cotraitances, FileId::inscriptions,
        FileId::alertes, FileId::civis, FileId::accompagnements, FileId::services, FileId::actions},
       {}};
-  return list_figures(
-      arguments, situation, request, period, wanted, [&](const Dossier& dossier) -> Step<Listing> {
-        const auto territories = territories_asked(dossier, arguments.value("territoire"), level);
-        if (!territories) return territories.error();
-        const Diagnostics unknown = unknown_trait(dossier, trait);
-        if (!unknown.empty()) return Stop{kStopped, unknown};
-        return trait.empty() ? figures_listing(dossier, *territories, period)
-                             : breakdown_listing(dossier, *territories, period, trait);
-      });
-}
-
-int run_volumes(const Arguments& arguments, const Situation& situation) {
-  Request request{arguments};
-  const Period year = request.year();
-  request.forbid_arrete_before(year);
-  const Wanted wanted{{FileId::territoires, FileId::objectifs, FileId::cotraitances,
-                       FileId::inscriptions, FileId::civis},
-                      {vocabulary::kVolumes}};
-  return list_figures(arguments, situation, request, year, wanted, [&](const Dossier& dossier) {
-    return volumes_or_alerts(dossier, year, arguments);
+  return list_figures(asked, situation, wanted, [&](const Dossier& dossier) -> Step<Listing> {
+    const auto territories = territories_asked(dossier, asked.territoire, asked.niveau);
+    if (!territories) return territories.error();
+    const Diagnostics unknown = unknown_trait(dossier, asked.par);
+    if (!unknown.empty()) return Stop{kStopped, unknown};
+    return asked.par.empty() ? figures_listing(dossier, *territories, asked.period)
+                             : breakdown_listing(dossier, *territories, asked.period, asked.par);
   });
 }
 
-int run_subventions(const Arguments& arguments, const Situation& situation) {
-  Request request{arguments};
-  const Period year = request.year();
-  request.forbid_year_before(subsidies::kFirstYear, year);
-  request.forbid_arrete_before(year);
+int run_volumes(const VolumesOptions& asked, const Situation& situation) {
+  const Wanted wanted{{FileId::territoires, FileId::objectifs, FileId::cotraitances,
+                       FileId::inscriptions, FileId::civis},
+                      {vocabulary::kVolumes}};
+  return list_figures(asked, situation, wanted, [&](const Dossier& dossier) {
+    return volumes_or_alerts(dossier, asked.period, asked.alertes);
+  });
+}
+
+int run_subventions(const SubventionsOptions& asked, const Situation& situation) {
   const Wanted wanted{
       {FileId::territoires, FileId::objectifs, FileId::cotraitances, FileId::inscriptions,
        FileId::civis, FileId::conventions, FileId::versements},
       {vocabulary::kSubventions}};
-  return list_figures(
-      arguments, situation, request, year, wanted, [&](const Dossier& dossier) -> Step<Listing> {
-        const auto rows = subsidies::compute_subsidies(dossier.figures(), year.year);
-        if (!rows) return Stop{kStopped, rows.error()};
-        return subsidies_listing(dossier, *rows, year);
-      });
+  return list_figures(asked, situation, wanted, [&](const Dossier& dossier) -> Step<Listing> {
+    const auto rows = subsidies::compute_subsidies(dossier.figures(), asked.period.year);
+    if (!rows) return Stop{kStopped, rows.error()};
+    return subsidies_listing(dossier, *rows, asked.period);
+  });
 }
 
 }  // namespace copil::program

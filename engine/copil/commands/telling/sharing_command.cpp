@@ -4,7 +4,8 @@
 #include <ostream>
 
 #include "copil/options/commands.hpp"
-#include "copil/options/request.hpp"
+#include "copil/options/figures_options.hpp"
+#include "copil/options/steps.hpp"
 #include "copil/terminal/listing.hpp"
 #include "exports/table.hpp"
 #include "volumes/objectifs.hpp"
@@ -18,10 +19,6 @@ using exports::Need;
 using records::TerritoireId;
 using vocabulary::Dossier;
 using volumes::Sharer;
-
-const std::vector<std::string> kMethods{"plus_forts_restes", "sainte_lague"};
-const std::vector<std::string> kSharingLevels{"mission_locale", "departement", "region"};
-const std::vector<std::string> kSharingFormats{"table", "csv", "json", "objectifs"};
 
 enum WeightColumn : std::size_t { kTerritoire, kPoids, kPlancher, kPlafond };
 constexpr std::array<exports::Column, 4> kWeightColumns{{{"territoire", Need::mandatory},
@@ -263,54 +260,45 @@ Step<Listing> share(const Dossier& dossier, const Sharing& sharing) {
                                : sharing_listing(dossier, sharing.year, *sharers, *shares);
 }
 
-std::optional<records::TypeTerritoire> asked_level(Request& request) {
+std::optional<records::TypeTerritoire> asked_level(const std::string& word) {
   using records::TypeTerritoire;
-  const std::string word = request.word("niveau", kSharingLevels, "");
   if (word == "region") return TypeTerritoire::region;
   if (word == "departement") return TypeTerritoire::departement;
   if (word == "mission_locale") return TypeTerritoire::mission_locale;
   return std::nullopt;
 }
 
+Sharing sharing_of(const RepartirOptions& asked) {
+  Sharing sharing;
+  sharing.year = asked.period.year;
+  sharing.territory = asked.territoire;
+  sharing.level = asked_level(asked.niveau);
+  sharing.weights = asked.poids;
+  if (asked.methode == "sainte_lague") sharing.method = volumes::Method::sainte_lague;
+  if (asked.objectif >= 0) sharing.total = asked.objectif;
+  sharing.floor_part = asked.plancher;
+  sharing.ceiling_part = asked.plafond;
+  sharing.as_objectives = asked.format == "objectifs";
+  sharing.effect = asked.date_effet;
+  return sharing;
+}
+
 }  // namespace
 
-int run_repartir(const Arguments& arguments, const Situation& situation) {
+int run_repartir(const RepartirOptions& asked, const Situation& situation) {
   Terminal& terminal = situation.terminal;
-  Request request{arguments};
-  const Period year = request.year();
-  request.forbid_arrete_before(year);
-  const std::string format = request.word("format", kSharingFormats, "table");
-  Sharing sharing;
-  sharing.year = year.year;
-  sharing.territory = arguments.value("territoire");
-  sharing.level = asked_level(request);
-  sharing.weights = arguments.value("poids");
-  if (request.word("methode", kMethods, kMethods[0]) == kMethods[1]) {
-    sharing.method = volumes::Method::sainte_lague;
-  }
-  const long asked = request.whole_number("objectif", -1, 0, 10'000'000);
-  if (asked >= 0) sharing.total = asked;
-  sharing.floor_part = request.ratio("plancher");
-  sharing.ceiling_part = request.ratio("plafond", 10);
-  sharing.as_objectives = format == "objectifs";
-  sharing.effect = request.day("date-effet", days_of(year).begin);
-  vocabulary::Inquiry inquiry{arguments.value("donnees"),
-                              request.arrete(year),
-                              year,
-                              {records::FileId::territoires, records::FileId::objectifs},
-                              {},
-                              request.jobs(),
-                              {},
-                              0};
-  inquiry.cache = cache_for(arguments, situation.cache);
-  if (!request.complaints().empty()) return report(terminal, request.complaints(), kWrongUsage);
-  const auto dossier = open_dossier(situation.resources, inquiry, arguments, terminal);
+  vocabulary::Inquiry inquiry =
+      inquiry_of(asked.data, asked.reading, asked.period, asked.arrete_au, {}, situation);
+  inquiry.needed = {records::FileId::territoires, records::FileId::objectifs};
+  const auto dossier =
+      open_dossier(situation.resources, inquiry, asked.reading.silencieux, terminal);
   if (!dossier) return report(terminal, dossier.error(), kStopped);
+  const Sharing sharing = sharing_of(asked);
   const auto listing = share(**dossier, sharing);
   if (!listing) return report(terminal, listing.error());
-  const Format form = sharing.as_objectives ? Format::csv : format_named(format);
-  const int delivered = deliver(rendered(*listing, form), arguments, terminal);
-  return delivered != kDone ? delivered : conclude((*dossier)->reading(), arguments, terminal);
+  const Format form = sharing.as_objectives ? Format::csv : format_named(asked.format);
+  const int delivered = deliver(rendered(*listing, form), asked.fichier, terminal);
+  return delivered != kDone ? delivered : conclude((*dossier)->reading(), asked.reading, terminal);
 }
 
 }  // namespace copil::program
