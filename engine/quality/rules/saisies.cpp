@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/folded.hpp"
+#include "exports/column_words.hpp"
 #include "exports/fields.hpp"
 #include "exports/rows.hpp"
 #include "exports/table.hpp"
@@ -64,9 +65,11 @@ constexpr Column kSaisies[] = {{"jeune", Need::mandatory},
                                {"acte_de_service"}};
 constexpr std::size_t kMetier = 13;  ///< the place of `metier` in `kSaisies`
 static_assert(kSaisies[kMetier].name == "metier");
-constexpr std::string_view kNatures[] = {"proposition", "situation", "programme"};
-constexpr exports::Words kNature{kNatures,
-                                 "mot inconnu ; attendu : proposition, situation ou programme"};
+constexpr auto kNature = exports::column_words<NatureSaisie>(
+    "mot inconnu ; attendu : proposition, situation ou programme",
+    {{"proposition", NatureSaisie::proposition},
+     {"situation", NatureSaisie::situation},
+     {"programme", NatureSaisie::programme}});
 
 /// Opens a small file whole and calls `work` on each of its records.
 Diagnostics for_each_row(const std::string& path, const exports::Layout& layout,
@@ -114,7 +117,7 @@ class SaisieReader {
     const bool is_mission =
         place && records_.territoires.type[*place] == records::TypeTerritoire::mission_locale;
     if (!is_mission) draft.blame(mission, "mission locale inconnue");
-    const auto word = exports::read_word(rows.cell(nature), kNature);
+    const auto word = exports::read_word(rows.cell(nature), {kNature.words, kNature.fault});
     draft.blame(nature, word.fault);
     const auto begin = exports::read_day(rows.cell(debut), Day::unknown);
     draft.blame(debut,
@@ -127,7 +130,7 @@ class SaisieReader {
     if (!draft.fault.empty()) return draft;
     draft.entry = {youth->second,
                    *place,
-                   static_cast<NatureSaisie>(word.value),
+                   kNature.meanings[word.value],
                    begin.value,
                    end.value,
                    cell(rows, code),

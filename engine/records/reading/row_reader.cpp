@@ -120,12 +120,13 @@ exports::PublishedFigure RowReader::figure(std::size_t column) {
   return taken(column, exports::read_figure(text(column)));
 }
 
-std::uint8_t RowReader::word(std::size_t column, const exports::Words& words) {
+std::optional<std::uint8_t> RowReader::word(std::size_t column, const exports::Words& words) {
   const std::string_view cell = text(column);
-  if (cell.empty()) return 0;
+  if (cell.empty()) return std::nullopt;
   const auto found = exports::read_word(cell, words);
-  if (!found.fault.empty()) blame(column, found.fault);
-  return found.fault.empty() ? static_cast<std::uint8_t>(found.value + 1) : std::uint8_t{0};
+  if (found.fault.empty()) return found.value;
+  blame(column, found.fault);
+  return std::nullopt;
 }
 
 std::uint8_t RowReader::numbered_code(std::size_t column, const exports::NumberedCodes& codes) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "exports/column_words.hpp"
 #include "exports/fields.hpp"
 #include "exports/plain_cells.hpp"
 #include "exports/rows.hpp"
@@ -78,8 +79,13 @@ class RowReader {
   std::int64_t objectif(std::size_t column);
   std::optional<Cents> amount(std::size_t column);
   exports::PublishedFigure figure(std::size_t column);
-  /// The word's index + 1; 0 for an empty cell or a bad word.
-  std::uint8_t word(std::size_t column, const exports::Words& words);
+  /// What the cell's word means; `otherwise` for an empty cell or a bad word.
+  template <class Meaning, std::size_t count>
+  Meaning meaning(std::size_t column, const exports::ColumnWords<Meaning, count>& words,
+                  Meaning otherwise) {
+    const auto found = word(column, {words.words, words.fault});
+    return found ? words.meanings[*found] : otherwise;
+  }
   std::uint8_t numbered_code(std::size_t column, const exports::NumberedCodes& codes);
   /// A known territory, of that type if one is given; kNone for an empty cell.
   TerritoireId territoire(std::size_t column, std::optional<TypeTerritoire> type = {});
@@ -104,6 +110,8 @@ class RowReader {
   std::deque<std::string> take_composed() { return std::move(composed_); }
 
  private:
+  /// The word's index; nothing for an empty cell or a bad word.
+  std::optional<std::uint8_t> word(std::size_t column, const exports::Words& words);
   std::string_view judged_identifier(std::size_t column);
   Day judged_day(std::size_t column, Day empty);
   void judge_odd_text(std::size_t column, std::string_view cell);

@@ -7,24 +7,24 @@ namespace copil::records {
 
 namespace {
 
+using exports::column_words;
 using std::string_view;
 
-constexpr string_view kEtatsDeDecision[] = {"ouverte", "faite", "abandonnee"};
-constexpr string_view kEtatsDAction[] = {"prevue", "engagee", "faite", "abandonnee"};
-constexpr exports::Words kEtatDeDecision{kEtatsDeDecision,
-                                         "mot inconnu ; attendu : ouverte, faite ou abandonnee"};
-constexpr exports::Words kEtatDAction{
-    kEtatsDAction, "mot inconnu ; attendu : prevue, engagee, faite ou abandonnee"};
+constexpr auto kEtatDeDecision =
+    column_words<EtatDecision>("mot inconnu ; attendu : ouverte, faite ou abandonnee",
+                               {{"ouverte", EtatDecision::ouverte},
+                                {"faite", EtatDecision::faite},
+                                {"abandonnee", EtatDecision::abandonnee}});
+constexpr auto kEtatDAction =
+    column_words<EtatAction>("mot inconnu ; attendu : prevue, engagee, faite ou abandonnee",
+                             {{"prevue", EtatAction::prevue},
+                              {"engagee", EtatAction::engagee},
+                              {"faite", EtatAction::faite},
+                              {"abandonnee", EtatAction::abandonnee}});
 constexpr exports::NumberedCodes kEnjeuDuPlan{'E', 1, 29, "enjeu inconnu ; attendu : de E1 à E29"};
 constexpr string_view kNoShare =
     "équivalent temps plein attendu : plus de 0, au plus 1, par exemple 0,8";
 constexpr string_view kNoPeriod = "période inconnue ; attendu : 2010, 2010-S1, 2010-T2 ou 2010-04";
-
-/// What `word` gives counts from 1; empty and bad words give the first of the enum.
-template <class Enum>
-Enum chosen_or_first(std::uint8_t word) {
-  return static_cast<Enum>(word == 0 ? 0 : word - 1);
-}
 
 /// The share of a post: above 0, at most 1.
 Ratio read_share(RowReader& row, std::size_t column) {
@@ -83,7 +83,7 @@ string_view read_row(RowReader& row, Decisions& into) {
   const auto l_objet = row.text(objet);
   const auto le_responsable = row.text(responsable);
   const auto terme = row.day(echeance);
-  const auto mot = row.word(etat, kEtatDeDecision);
+  const auto mot = row.meaning(etat, kEtatDeDecision, EtatDecision::ouverte);
   const auto faite = row.day(faite_le);
   const auto est_remontee = row.boolean(remontee);
   row.set_late_key(reunion, la_reunion);
@@ -93,7 +93,7 @@ string_view read_row(RowReader& row, Decisions& into) {
   into.objet.emplace_back(l_objet);
   into.responsable.emplace_back(le_responsable);
   into.echeance.push_back(terme);
-  into.etat.push_back(chosen_or_first<EtatDecision>(mot));
+  into.etat.push_back(mot);
   into.faite_le.push_back(faite);
   into.remontee.push_back(est_remontee);
   return {};
@@ -107,7 +107,7 @@ string_view read_row(RowReader& row, PlanActions& into) {
   const auto l_action = row.text(action);
   const auto le_responsable = row.text(responsable);
   const auto l_annee = row.year(annee);
-  const auto mot = row.word(etat, kEtatDAction);
+  const auto mot = row.meaning(etat, kEtatDAction, EtatAction::prevue);
   const auto le_commentaire = row.text(commentaire);
   if (row.is_faulty()) return {};
   into.territoire.push_back(le_territoire);
@@ -115,7 +115,7 @@ string_view read_row(RowReader& row, PlanActions& into) {
   into.action.emplace_back(l_action);
   into.responsable.emplace_back(le_responsable);
   into.annee.push_back(l_annee);
-  into.etat.push_back(chosen_or_first<EtatAction>(mot));
+  into.etat.push_back(mot);
   into.commentaire.emplace_back(le_commentaire);
   return {};
 }

@@ -5,24 +5,32 @@ namespace copil::records {
 
 namespace {
 
+using exports::column_words;
 using std::string_view;
 
 constexpr string_view kBeforeAffectation = "date antérieure à celle de l'affectation";
 
-constexpr string_view kSexes[] = {"f", "h"};
-constexpr string_view kNiveaux[] = {"i", "ii", "iii", "iv", "v", "vi"};
-constexpr string_view kMotifs[] = {"cessation", "radiation"};
-constexpr string_view kDecisionsDAlerte[] = {"maintien", "reorientation", "reprise_smp"};
-constexpr string_view kReseaux[] = {"pe", "ml"};
-constexpr string_view kEtats[] = {"conseillee", "realisee", "abandonnee"};
-constexpr exports::Words kSexe{kSexes, "mot inconnu ; attendu : F ou H"};
-constexpr exports::Words kNiveau{kNiveaux, "mot inconnu ; attendu : VI, V, IV, III, II ou I"};
-constexpr exports::Words kMotif{kMotifs, "mot inconnu ; attendu : cessation ou radiation"};
-constexpr exports::Words kDecision{
-    kDecisionsDAlerte, "mot inconnu ; attendu : maintien, reorientation ou reprise_smp"};
-constexpr exports::Words kReseau{kReseaux, "mot inconnu ; attendu : PE ou ML"};
-constexpr exports::Words kEtat{kEtats,
-                               "mot inconnu ; attendu : conseillee, realisee ou abandonnee"};
+constexpr auto kSexe =
+    column_words<Sexe>("mot inconnu ; attendu : F ou H", {{"f", Sexe::femme}, {"h", Sexe::homme}});
+constexpr auto kNiveau =
+    column_words<std::uint8_t>("mot inconnu ; attendu : VI, V, IV, III, II ou I",
+                               {{"i", 1}, {"ii", 2}, {"iii", 3}, {"iv", 4}, {"v", 5}, {"vi", 6}});
+constexpr auto kMotif = column_words<MotifInscription>(
+    "mot inconnu ; attendu : cessation ou radiation",
+    {{"cessation", MotifInscription::cessation}, {"radiation", MotifInscription::radiation}});
+constexpr auto kDecision =
+    column_words<Decision>("mot inconnu ; attendu : maintien, reorientation ou reprise_smp",
+                           {{"maintien", Decision::maintien},
+                            {"reorientation", Decision::reorientation},
+                            {"reprise_smp", Decision::reprise_smp}});
+constexpr auto kReseau = column_words<std::optional<Reseau>>(
+    "mot inconnu ; attendu : PE ou ML",
+    {{"pe", Reseau::pole_emploi}, {"ml", Reseau::mission_locale}});
+constexpr auto kEtat =
+    column_words<EtatPops>("mot inconnu ; attendu : conseillee, realisee ou abandonnee",
+                           {{"conseillee", EtatPops::conseillee},
+                            {"realisee", EtatPops::realisee},
+                            {"abandonnee", EtatPops::abandonnee}});
 constexpr exports::NumberedCodes kEnjeuDesServices{'E', 1, 10,
                                                    "enjeu inconnu ; attendu : de E1 à E10"};
 
@@ -32,14 +40,14 @@ string_view read_row(RowReader& row, Jeunes& into) {
   enum { jeune, date_naissance, sexe, zone, niveau, handicap };
   const auto code = row.identifier(jeune);
   const auto naissance = row.day(date_naissance);
-  const auto le_sexe = row.word(sexe, kSexe);
+  const auto le_sexe = row.meaning(sexe, kSexe, Sexe::inconnu);
   const auto la_zone = row.text(zone);
-  const auto le_niveau = row.word(niveau, kNiveau);
+  const auto le_niveau = row.meaning(niveau, kNiveau, std::uint8_t{0});
   const auto est_handicape = row.boolean(handicap);
   row.set_late_key(jeune, code);
   if (row.is_faulty()) return {};
   into.naissance.push_back(naissance);
-  into.sexe.push_back(static_cast<Sexe>(le_sexe));
+  into.sexe.push_back(le_sexe);
   into.zone.emplace_back(la_zone);
   into.niveau.push_back(le_niveau);
   into.handicap.push_back(est_handicape);
@@ -87,12 +95,12 @@ string_view read_row(RowReader& row, Inscriptions& into) {
   const auto le_jeune = row.identifier(jeune);
   const auto debut = row.day(date_debut);
   const auto fin = row.day(date_fin, Day::open);
-  const auto motif = row.word(motif_fin, kMotif);
+  const auto motif = row.meaning(motif_fin, kMotif, MotifInscription::aucun);
   row.check_not_before(date_fin, fin, debut, kEndsBefore);
   if (row.is_faulty()) return {};
   into.debut.push_back(debut);
   into.fin.push_back(fin);
-  into.motif.push_back(static_cast<MotifInscription>(motif));
+  into.motif.push_back(motif);
   return le_jeune;
 }
 
@@ -102,14 +110,14 @@ string_view read_row(RowReader& row, Alertes& into) {
   const auto signalement = row.day(date_signalement);
   const auto cloture = row.day(date_cloture, Day::open);
   const auto le_motif = row.text(motif);
-  const auto la_decision = row.word(decision, kDecision);
+  const auto la_decision = row.meaning(decision, kDecision, Decision::aucune);
   row.check_not_before(date_cloture, cloture, signalement, kEndsBefore);
   row.set_late_key(cotraitance, code);
   if (row.is_faulty()) return {};
   into.signalement.push_back(signalement);
   into.cloture.push_back(cloture);
   into.motif.emplace_back(le_motif);
-  into.decision.push_back(static_cast<Decision>(la_decision));
+  into.decision.push_back(la_decision);
   return {};
 }
 
@@ -134,12 +142,12 @@ string_view read_row(RowReader& row, Civis& into) {
 string_view read_row(RowReader& row, Accompagnements& into) {
   enum { jeune, reseau, structure, date_debut, date_fin, dispositif, critere_projet };
   const auto le_jeune = row.identifier(jeune);
-  const auto le_reseau = row.word(reseau, kReseau);
-  const bool est_pole_emploi = le_reseau == 1;
+  const auto le_reseau = row.meaning(reseau, kReseau, std::optional<Reseau>{});
+  const bool est_pole_emploi = le_reseau == Reseau::pole_emploi;
   const auto attendu =
       est_pole_emploi ? TypeTerritoire::site_pole_emploi : TypeTerritoire::mission_locale;
   const auto la_structure =
-      row.territoire(structure, le_reseau == 0 ? std::nullopt : std::optional{attendu});
+      row.territoire(structure, le_reseau ? std::optional{attendu} : std::nullopt);
   const auto debut = row.day(date_debut);
   const auto fin = row.day(date_fin, Day::open);
   const auto le_dispositif = row.text(dispositif);
@@ -192,12 +200,12 @@ string_view read_row(RowReader& row, PrescriptionsPops& into) {
   const auto mission = row.territoire(mission_locale, TypeTerritoire::mission_locale);
   const auto prescription = row.day(date_prescription);
   const auto rendez_vous = row.day(date_rendez_vous);
-  const auto l_etat = row.word(etat, kEtat);
+  const auto l_etat = row.meaning(etat, kEtat, EtatPops::inconnu);
   if (row.is_faulty()) return {};
   into.mission_locale.push_back(mission);
   into.prescription.push_back(prescription);
   into.rendez_vous.push_back(rendez_vous);
-  into.etat.push_back(static_cast<EtatPops>(l_etat));
+  into.etat.push_back(l_etat);
   return le_jeune;
 }
 

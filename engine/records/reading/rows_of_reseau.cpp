@@ -8,40 +8,47 @@ namespace copil::records {
 
 namespace {
 
+using exports::column_words;
 using std::string_view;
 
-constexpr string_view kTypes[] = {"national",       "region",           "departement",
-                                  "mission_locale", "site_pole_emploi", "plateforme_vocation"};
-constexpr string_view kPerimetres[] = {"em", "pa"};
-constexpr string_view kNatures[] = {"concertee", "conjointe", "complementaire"};
-constexpr string_view kTypesDeConvention[] = {"locale", "regionale"};
-constexpr string_view kRangs[] = {"1", "2", "solde", "reversement"};
-constexpr string_view kNaturesDeSerie[] = {"realise", "objectif", "moyenne_regionale", "imprime"};
-constexpr exports::Words kType{
-    kTypes,
+constexpr auto kType = column_words<TypeTerritoire>(
     "mot inconnu ; attendu : national, region, departement, mission_locale, site_pole_emploi ou "
-    "plateforme_vocation"};
-constexpr exports::Words kPerimetre{kPerimetres, "mot inconnu ; attendu : EM ou PA"};
-constexpr exports::Words kNature{kNatures,
-                                 "mot inconnu ; attendu : concertee, conjointe ou complementaire"};
-constexpr exports::Words kTypeDeConvention{kTypesDeConvention,
-                                           "mot inconnu ; attendu : locale ou regionale"};
-constexpr exports::Words kRang{kRangs, "mot inconnu ; attendu : 1, 2, solde ou reversement"};
-constexpr exports::Words kNatureDeSerie{
-    kNaturesDeSerie, "mot inconnu ; attendu : realise, objectif, moyenne_regionale ou imprime"};
+    "plateforme_vocation",
+    {{"national", TypeTerritoire::national},
+     {"region", TypeTerritoire::region},
+     {"departement", TypeTerritoire::departement},
+     {"mission_locale", TypeTerritoire::mission_locale},
+     {"site_pole_emploi", TypeTerritoire::site_pole_emploi},
+     {"plateforme_vocation", TypeTerritoire::plateforme_vocation}});
+constexpr auto kPerimetre =
+    column_words<Perimetre>("mot inconnu ; attendu : EM ou PA",
+                            {{"em", Perimetre::employeurs}, {"pa", Perimetre::partenaires}});
+constexpr auto kNature =
+    column_words<Nature>("mot inconnu ; attendu : concertee, conjointe ou complementaire",
+                         {{"concertee", Nature::concertee},
+                          {"conjointe", Nature::conjointe},
+                          {"complementaire", Nature::complementaire}});
+constexpr auto kTypeDeConvention = column_words<std::optional<TypeConvention>>(
+    "mot inconnu ; attendu : locale ou regionale",
+    {{"locale", TypeConvention::locale}, {"regionale", TypeConvention::regionale}});
+constexpr auto kRang = column_words<Rang>("mot inconnu ; attendu : 1, 2, solde ou reversement",
+                                          {{"1", Rang::premier},
+                                           {"2", Rang::deuxieme},
+                                           {"solde", Rang::solde},
+                                           {"reversement", Rang::reversement}});
+constexpr auto kNatureDeSerie = column_words<NatureSerie>(
+    "mot inconnu ; attendu : realise, objectif, moyenne_regionale ou imprime",
+    {{"realise", NatureSerie::realise},
+     {"objectif", NatureSerie::objectif},
+     {"moyenne_regionale", NatureSerie::moyenne_regionale},
+     {"imprime", NatureSerie::imprime}});
 constexpr exports::NumberedCodes kEnjeuDesActions{'E', 11, 29,
                                                   "enjeu inconnu ; attendu : de E11 à E29"};
-
-/// What `word` gives counts from 1; a bad word gives the first of the enum, its row is faulty.
-template <class Enum>
-Enum chosen(std::uint8_t word) {
-  return static_cast<Enum>(word == 0 ? 0 : word - 1);
-}
 
 }  // namespace
 
 TypeTerritoire read_type(RowReader& row, std::size_t column) {
-  return chosen<TypeTerritoire>(row.word(column, kType));
+  return row.meaning(column, kType, TypeTerritoire::national);
 }
 
 string_view read_row(RowReader& row, Objectifs& into) {
@@ -70,8 +77,8 @@ string_view read_row(RowReader& row, Actions& into) {
   const auto code = row.identifier(action);
   const auto le_territoire = row.territoire(territoire);
   const auto jour = row.day(date);
-  const auto le_perimetre = row.word(perimetre, kPerimetre);
-  const auto la_nature = row.word(nature, kNature);
+  const auto le_perimetre = row.meaning(perimetre, kPerimetre, Perimetre::employeurs);
+  const auto la_nature = row.meaning(nature, kNature, Nature::concertee);
   const auto numero = row.numbered_code(enjeu, kEnjeuDesActions);
   const auto est_valorisee = row.boolean(valorisation);
   const auto l_intitule = row.text(intitule);
@@ -80,8 +87,8 @@ string_view read_row(RowReader& row, Actions& into) {
   into.code.emplace_back(code);
   into.territoire.push_back(le_territoire);
   into.date.push_back(jour);
-  into.perimetre.push_back(chosen<Perimetre>(le_perimetre));
-  into.nature.push_back(chosen<Nature>(la_nature));
+  into.perimetre.push_back(le_perimetre);
+  into.nature.push_back(la_nature);
   into.enjeu.push_back(numero);
   into.valorisation.push_back(est_valorisee);
   into.intitule.emplace_back(l_intitule);
@@ -101,12 +108,11 @@ string_view read_row(RowReader& row, Conventions& into) {
     date_resiliation
   };
   const auto code = row.identifier(convention);
-  const auto mot = row.word(type, kTypeDeConvention);
-  const auto le_type = chosen<TypeConvention>(mot);
+  const auto le_type = row.meaning(type, kTypeDeConvention, std::optional<TypeConvention>{});
   const auto attendu =
       le_type == TypeConvention::locale ? TypeTerritoire::mission_locale : TypeTerritoire::region;
   const auto le_territoire =
-      row.territoire(territoire, mot == 0 ? std::nullopt : std::optional{attendu});
+      row.territoire(territoire, le_type ? std::optional{attendu} : std::nullopt);
   const auto site = row.territoire(site_pole_emploi, TypeTerritoire::site_pole_emploi);
   const auto l_annee = row.year(annee);
   const auto signature = row.day(date_signature);
@@ -116,7 +122,7 @@ string_view read_row(RowReader& row, Conventions& into) {
   row.set_late_key(convention, code);
   if (row.is_faulty()) return {};
   into.code.emplace_back(code);
-  into.type.push_back(le_type);
+  into.type.push_back(le_type.value_or(TypeConvention::locale));
   into.territoire.push_back(le_territoire);
   into.site.push_back(site);
   into.annee.push_back(l_annee);
@@ -130,15 +136,15 @@ string_view read_row(RowReader& row, Conventions& into) {
 string_view read_row(RowReader& row, Versements& into) {
   enum { convention, rang, date, montant };
   const auto code = row.identifier(convention);
-  const auto le_rang = row.word(rang, kRang);
+  const auto le_rang = row.meaning(rang, kRang, Rang::premier);
   const auto jour = row.day(date);
   const auto le_montant = row.amount(montant);
   row.set_late_key(convention, code);
   if (row.is_faulty()) return {};
-  row.set_whole_key(montant, std::string{code} + ' ' + std::to_string(le_rang) + ' ' +
-                                 std::to_string(jour.number) + ' ' +
+  row.set_whole_key(montant, std::string{code} + ' ' + std::to_string(static_cast<int>(le_rang)) +
+                                 ' ' + std::to_string(jour.number) + ' ' +
                                  std::to_string(le_montant->count));
-  into.rang.push_back(chosen<Rang>(le_rang));
+  into.rang.push_back(le_rang);
   into.date.push_back(jour);
   into.montant.push_back(*le_montant);
   return {};
@@ -161,7 +167,7 @@ string_view read_row(RowReader& row, Series& into) {
   const auto code = row.text(serie);
   const auto le_territoire = row.territoire(territoire);
   const auto la_periode = row.text(periode);
-  const auto la_nature = row.word(nature, kNatureDeSerie);
+  const auto la_nature = row.meaning(nature, kNatureDeSerie, NatureSerie::realise);
   const auto la_valeur = row.figure(valeur);
   const auto le_numerateur = row.figure(numerateur);
   const auto le_denominateur = row.figure(denominateur);
@@ -175,7 +181,7 @@ string_view read_row(RowReader& row, Series& into) {
   into.groupe.emplace_back(le_groupe);
   into.territoire.push_back(le_territoire);
   into.periode.emplace_back(la_periode);
-  into.nature.push_back(chosen<NatureSerie>(la_nature));
+  into.nature.push_back(la_nature);
   into.valeur.push_back(la_valeur.number);
   into.is_secret.push_back(la_valeur.is_secret);
   into.numerateur.push_back(le_numerateur.number);
