@@ -79,7 +79,9 @@ bool is_message(const std::string& literal) {
 
 TEST_CASE("every message of the room is said in its tests") {
   std::string said;
-  for (const auto& path : files_in("tests/expansion/zoo", ".txt")) said += testing::bytes_of(path);
+  for (const char* folder : {"tests/expansion/zoo", "tests/expansion/trees"}) {
+    for (const auto& path : files_in(folder, ".txt")) said += testing::bytes_of(path);
+  }
   for (const auto& path : files_in("tests/expansion", ".cpp")) {
     for (const auto& literal : literals(testing::bytes_of(path))) said += literal + "\n";
   }

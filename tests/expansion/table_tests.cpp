@@ -6,85 +6,6 @@ using namespace copil;
 using namespace copil::expansion;
 using namespace copil::expansion::fake;
 
-namespace {
-
-std::string table(const std::string& yaml) {
-  return dump_of(block("tableau", yaml));
-}
-
-}  // namespace
-
-TEST_CASE("a table of a list: filter, sort, formulas, totals, marks") {
-  CHECK(
-      table("id: volumes\n"
-            "titre: Volumes de {{ territoire.libelle }}\n"
-            "lignes: ml dans territoire.missions_locales\n"
-            "si: ml.volume est defini\n"
-            "tri: ml.volume.objectif\n"
-            "ordre: decroissant\n"
-            "colonnes:\n"
-            "  - titre: Mission locale\n"
-            "    texte: \"{{ boucle.rang }}. {{ ml.libelle }}\"\n"
-            "  - { titre: Objectif, id: objectif, valeur: ml.volume.objectif, total: somme }\n"
-            "  - titre: Entrées\n"
-            "    id: realise\n"
-            "    valeur: 'chiffre(\"VOL\", periode, ml)'\n"
-            "    total: distinct\n"
-            "    valeur-total: chiffre(\"VOL\")\n"
-            "  - titre: Taux\n"
-            "    formule: rapport(realise, objectif)\n"
-            "    marque:\n"
-            "      - si: chiffre(\"VOL\", periode, ml) > ml.volume.objectif\n"
-            "        signe: mauvais\n"
-            "        note: Plus que {{ ml.volume.objectif | avec_unite }}\n"
-            "total: Ensemble\n"
-            "source: Parcours 3\n"
-            "champ: \"{{ territoire.libelle }}\"\n"
-            "lecture: une ligne\n"
-            "notes:\n"
-            "  - Une *note*.\n") ==
-      "table #volumes \"Volumes de Rhône-Alpes\"\n"
-      "  column c1 text header \"Mission locale\"\n"
-      "  column objectif number jeunes \"Objectif\"\n"
-      "  column realise number jeunes \"Entrées\"\n"
-      "  column c4 number taux \"Taux\"\n"
-      "  row | <1 nombre> \". Mission locale du Forez\" | <300 jeunes> | <345 jeunes> | "
-      "<23/20 taux .1> =ratio(realise,objectif) !bad note \"Plus que 300\u00A0jeunes\"\n"
-      "  row | <2 nombre> \". Mission locale d'Annecy\" | <200 jeunes> | <150 jeunes> | "
-      "<3/4 taux .1> =ratio(realise,objectif)\n"
-      "  total | \"Ensemble\" | <500 jeunes> =sum() | <480 jeunes> | "
-      "<24/25 taux .1> =ratio(realise,objectif)\n"
-      "  source \"Parcours 3\"\n"
-      "  scope \"Rhône-Alpes\"\n"
-      "  reading \"une ligne\"\n"
-      "  note \"Une \" em(\"note\") \".\"\n"
-      "  note \"« Entrées » : le total compte chaque jeune une seule fois ; il peut différer de la "
-      "somme des "
-      "lignes.\"\n");
-}
-
-TEST_CASE("a sum over an unknown value is not known; a distinct count without a value neither") {
-  CHECK(table("lignes: ml dans territoire.missions_locales\n"
-              "colonnes:\n"
-              "  - { titre: ML, valeur: ml.code }\n"
-              "  - { titre: Objectif, valeur: ml.volume.objectif, total: somme }\n"
-              "  - { titre: DE0, valeur: 'chiffre(\"DE0\", periode, ml)', total: distinct }\n"
-              "total: Ensemble\n") ==
-        "table #tableau\n"
-        "  column c1 text header \"ML\"\n"
-        "  column c2 number jeunes \"Objectif\"\n"
-        "  column c3 number jeunes \"DE0\"\n"
-        "  row | \"ML3\" | <n.d. jeunes> | <n.d. jeunes>\n"
-        "  row | \"ML1\" | <300 jeunes> | <n.d. jeunes>\n"
-        "  row | \"ML2\" | <200 jeunes> | <n.d. jeunes>\n"
-        "  total | \"Ensemble\" | <n.d. jeunes> note \"Une valeur au moins n'est pas connue : la "
-        "somme "
-        "ne l'est pas non plus.\" | <n.d. jeunes>\n"
-        "  note \"« DE0 » : le total compte chaque jeune une seule fois ; il peut différer de la "
-        "somme des "
-        "lignes.\"\n");
-}
-
 TEST_CASE("groups with subtotals") {
   FakeNames names;
   CHECK(dump_of(block("tableau",
@@ -112,43 +33,6 @@ TEST_CASE("groups with subtotals") {
         "  total | \"Total\" | <500 jeunes> =sum() |\n");
 }
 
-TEST_CASE("a column without a note says the definition of the number it shows") {
-  CHECK(table("lignes: ml dans territoire.missions_locales\n"
-              "si: ml.code == \"ML1\"\n"
-              "colonnes:\n"
-              "  - { titre: Code, valeur: ml.code }\n"
-              "  - { titre: Avant, id: avant, valeur: ml.volume.precedent | entier }\n"
-              "  - { titre: Tout, valeur: 'chiffre(\"EM4\", periode, ml)' }\n"
-              "  - { titre: Cumul, valeur: 'cumul(\"EM4\", periode, ml) | defaut(0)' }\n"
-              "  - { titre: Sans fiche, valeur: 'chiffre(\"VOL\", periode, ml)' }\n"
-              "  - { titre: Calcul, valeur: ml.volume.precedent * 2 }\n"
-              "  - { titre: Formule, formule: 'somme(avant)' }\n"
-              "  - { titre: Rang, valeur: boucle.rang }\n") ==
-        "table #tableau\n"
-        "  column c1 text header \"Code\"\n"
-        "  column avant number jeunes \"Avant\" note \"L'objectif de l'année d'avant.\"\n"
-        "  column c3 number actions \"Tout\" note \"Chiffre EM4. Somme des actions.\"\n"
-        "  column c4 number actions \"Cumul\" note \"Chiffre EM4, cumulé depuis le 1er janvier. "
-        "Somme des actions.\"\n"
-        "  column c5 number jeunes \"Sans fiche\"\n"
-        "  column c6 number jeunes \"Calcul\"\n"
-        "  column c7 number jeunes \"Formule\"\n"
-        "  column c8 number \"Rang\"\n"
-        "  row | \"ML1\" | <250 jeunes> | <n.d. actions> | <0 actions> | <345 jeunes> | "
-        "<500 jeunes> | <250 jeunes> =row_sum(avant) | <1 nombre>\n");
-}
-
-TEST_CASE("the author's note wins over the definition, or asks for none") {
-  CHECK(table("lignes: ml dans territoire.missions_locales\n"
-              "si: faux\n"
-              "colonnes:\n"
-              "  - { titre: Avant, valeur: ml.volume.precedent, note: 'En {{ periode.annee }}.' }\n"
-              "  - { titre: Tout, valeur: chiffre(\"EM4\"), note: non }\n") ==
-        "table #tableau\n"
-        "  column c1 number jeunes \"Avant\" note \"En 2010.\"\n"
-        "  column c2 number actions \"Tout\"\n");
-}
-
 TEST_CASE("rows of one group stand together, whatever the sort") {
   const std::string yaml =
       "lignes: ml dans territoire.missions_locales\n"
@@ -166,55 +50,6 @@ TEST_CASE("rows of one group stand together, whatever the sort") {
         "  row | \"ML3\"\n"
         "  group | \"R82\"\n"
         "  row | \"ML2\"\n");
-}
-
-TEST_CASE("columns repeated over a list, and rows over codes") {
-  CHECK(table("lignes: code dans [\"DE1.E1\", \"DE1.E2\"]\n"
-              "colonnes:\n"
-              "  - { titre: Enjeu, valeur: libelle_chiffre(code) }\n"
-              "  - titre: \"{{ t.libelle }}\"\n"
-              "    pour: t dans periode.trimestres\n"
-              "    id: t\n"
-              "    groupe: Trimestres\n"
-              "    valeur: chiffre(code, t)\n"
-              "  - { titre: Total, formule: somme(t) }\n") ==
-        "table #tableau\n"
-        "  column c1 text header \"Enjeu\"\n"
-        "  column t_1 number jeunes group \"Trimestres\" \"T1\"\n"
-        "  column t_2 number jeunes group \"Trimestres\" \"T2\"\n"
-        "  column c3 number jeunes \"Total\"\n"
-        "  row | \"Orientation\" | <30 jeunes> | <45 jeunes> | <75 jeunes> =row_sum(t_1,t_2)\n"
-        "  row | \"Projet\" | <12 jeunes> | <n.d. jeunes> | <n.d. jeunes>\n");
-}
-
-TEST_CASE("rows written one by one") {
-  CHECK(table("id: versements\n"
-              "colonnes:\n"
-              "  - { id: poste, titre: Versement }\n"
-              "  - { id: jour, titre: Date, type: date }\n"
-              "  - { id: montant, titre: Montant, unite: euros, total: somme }\n"
-              "lignes:\n"
-              "  - { genre: groupe, poste: \"Exercice {{ periode.annee }}\" }\n"
-              "  - poste: Premier de {{ territoire.libelle }}\n"
-              "    jour: convention.date_acompte_1\n"
-              "    montant: convention.acompte_1\n"
-              "  - { poste: Second, montant: 100, si: provisoire, retrait: 1 }\n"
-              "  - { poste: Troisième, montant: convention.acompte_2, si: non provisoire }\n"
-              "lignes-finales:\n"
-              "  - poste: Montant\n"
-              "    montant: convention.montant\n"
-              "    marques:\n"
-              "      - { colonne: montant, si: provisoire, signe: anomalie, note: écart }\n"
-              "total: Ensemble\n") ==
-        "table #versements\n"
-        "  column poste text header \"Versement\"\n"
-        "  column jour date \"Date\"\n"
-        "  column montant number euros \"Montant\"\n"
-        "  group | \"Exercice 2010\" span 3\n"
-        "  row | \"Premier de Rhône-Alpes\" | <2010-03-01> | <33764 euros .2>\n"
-        "  row indent 1 | \"Second\" |  | <100 euros .2>\n"
-        "  total | \"Ensemble\" |  | <33864 euros .2> =sum()\n"
-        "  total | \"Montant\" |  | <84410 euros .2> !anomaly note \"écart\"\n");
 }
 
 TEST_CASE("a table inside a list item keeps its places") {
@@ -307,38 +142,6 @@ TEST_CASE("summing distinct youths is doubtful") {
   CHECK(compiled->warnings()[0].message ==
         "des jeunes distincts ne s'additionnent pas : un jeune suivi par deux missions locales "
         "compterait deux fois");
-}
-
-TEST_CASE("charts") {
-  CHECK(dump_of(block("graphique",
-                      "id: g\n"
-                      "titre: Objectifs\n"
-                      "genre: barres-horizontales\n"
-                      "categories: ml dans territoire.missions_locales\n"
-                      "categorie: ml.code\n"
-                      "tri: ml.libelle\n"
-                      "series:\n"
-                      "  - { titre: Objectif, valeur: ml.volume.objectif }\n"
-                      "alternative: Environ {{ territoire.volume.objectif | avec_unite }}.\n"
-                      "source: ici\n")) ==
-        "chart #g horizontal_bars \"Objectifs\"\n"
-        "  categories \"ML2\" \"ML3\" \"ML1\"\n"
-        "  series \"Objectif\" <200 jeunes> <n.d. jeunes> <300 jeunes>\n"
-        "  alternative \"Environ 600\u00A0jeunes. Objectif : au plus haut 300 (ML1), au plus bas "
-        "200 (ML2).\"\n"
-        "  source \"ici\"\n");
-  CHECK(dump_of(block("graphique",
-                      "id: g\n"
-                      "categories: [A, B]\n"
-                      "unite: euros\n"
-                      "series:\n"
-                      "  - { titre: S, valeurs: [1, convention.montant] }\n"
-                      "alternative: x\n")) ==
-        "chart #g bars\n"
-        "  categories \"A\" \"B\"\n"
-        "  series \"S\" <1 euros .2> <84410 euros .2>\n"
-        "  alternative \"x. S : au plus haut 84\u202F410,00\u00A0€ (B), au plus bas 1,00\u00A0€ "
-        "(A).\"\n");
 }
 
 TEST_CASE("what is wrong in a chart is told") {

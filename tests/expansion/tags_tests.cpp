@@ -7,18 +7,6 @@ using namespace copil;
 using namespace copil::expansion;
 using namespace copil::expansion::fake;
 
-TEST_CASE("choices hold paragraphs") {
-  CHECK(dump_of("Avant.\n"
-                "{% if territoire.volume.objectif > 1000 %}\n"
-                "Grand.\n"
-                "{% elif territoire.volume.objectif > 500 %}\n"
-                "Moyen.\n"
-                "{% else %}\n"
-                "Petit.\n"
-                "{% endif %}\n"
-                "Après.\n") == "p \"Avant.\"\np \"Moyen.\"\np \"Après.\"\n");
-}
-
 TEST_CASE("conditions tell what they came to, and come to what they are made to") {
   const std::string body =
       "{% if non provisoire %}\nUn.\n{% if convention.montant > 5 %}\nDeux.\n{% endif %}\n{% elif "
@@ -67,64 +55,6 @@ TEST_CASE("tags inside a sentence leave no double blank") {
             "Un {% if provisoire %}deux {% endif %}trois {% if non provisoire %}quatre{% endif %} "
             "cinq {% if non provisoire %}six{% endif %}\n") == "p \"Un deux trois cinq\"\n");
   CHECK(dump_of("{% if non provisoire %}un{% endif %}\n") == "");
-}
-
-TEST_CASE("loops hold list items, which make one list") {
-  CHECK(dump_of("- avant ;\n"
-                "{% for ml in territoire.missions_locales %}\n"
-                "- {{ ml.code }}{% if boucle.dernier %}.{% else %} ;{% endif %}\n"
-                "{% endfor %}\n") ==
-        "ul\n"
-        "  li\n    p \"avant ;\"\n"
-        "  li\n    p \"ML3 ;\"\n"
-        "  li\n    p \"ML1 ;\"\n"
-        "  li\n    p \"ML2.\"\n");
-}
-
-TEST_CASE("tags indented like a list item stay inside it") {
-  CHECK(dump_of("1. un\n"
-                "   {% for ml in territoire.missions_locales %}\n"
-                "   - {{ boucle.rang }}/{{ boucle.nombre }} {{ ml.code }}\n"
-                "   {% endfor %}\n"
-                "2. deux\n") ==
-        "ol from 1\n"
-        "  li\n"
-        "    p \"un\"\n"
-        "    ul\n"
-        "      li\n        p <1 nombre> \"/\" <3 nombre> \" ML3\"\n"
-        "      li\n        p <2 nombre> \"/\" <3 nombre> \" ML1\"\n"
-        "      li\n        p <3 nombre> \"/\" <3 nombre> \" ML2\"\n"
-        "  li\n"
-        "    p \"deux\"\n");
-}
-
-TEST_CASE("loops and choices hold rows of a table") {
-  CHECK(dump_of("| ML | Objectif |\n"
-                "| --- | ---: |\n"
-                "{% for ml in territoire.missions_locales %}\n"
-                "{% if ml.volume est defini %}\n"
-                "| {{ ml.code }} | {{ ml.volume.objectif }} |\n"
-                "{% else %}\n"
-                "| {{ ml.code }} | sans |\n"
-                "{% endif %}\n"
-                "{% endfor %}\n"
-                "\n"
-                "Fin.\n") ==
-        "table #table\n"
-        "  column c1 text header \"ML\"\n"
-        "  column c2 number \"Objectif\"\n"
-        "  row | \"ML3\" | \"sans\"\n"
-        "  row | \"ML1\" | <300 jeunes>\n"
-        "  row | \"ML2\" | <200 jeunes>\n"
-        "p \"Fin.\"\n");
-}
-
-TEST_CASE("a choice around a whole table holds blocks") {
-  CHECK(dump_of("{% if provisoire %}\n"
-                "| a |\n"
-                "| - |\n"
-                "| b |\n"
-                "{% endif %}\n") == "table #table\n  column c1 text header \"a\"\n  row | \"b\"\n");
 }
 
 TEST_CASE("remarks are not printed") {
