@@ -1,4 +1,7 @@
 // copil echeances and copil simuler as users run them.
+#include <cstdlib>
+#include <sstream>
+
 #include "chain/program.hpp"
 
 using namespace copil::testing;
@@ -152,6 +155,34 @@ TEST_CASE("echeances: a file for an agenda, in a file that says so") {
   CHECK(text.find("DTSTART;VALUE=DATE:20100710\r\n") != std::string::npos);
   words.back() = folder.file("echeances.csv");
   CHECK(run_program(words).status == 2);
+}
+
+TEST_CASE("echeances: a program for agendas reads the file, a day and a title for each row") {
+  const TemporaryFolder folder;
+  auto words = deadlines("R1", "ics");
+  words.insert(words.end(), {"--fichier", folder.file("echeances.ics")});
+  REQUIRE(run_program(words).status == 0);
+  const std::string script = folder.write("lit.py", R"py(
+import sys, icalendar
+calendar = icalendar.Calendar.from_ical(open(sys.argv[1], "rb").read())
+for event in calendar.walk("VEVENT"):
+    print(event["DTSTART"].dt.isoformat(), str(event["SUMMARY"]).split(" (")[0], sep=";")
+)py");
+  const std::string command = "/usr/bin/python3 " + script + " " + folder.file("echeances.ics") +
+                              " > " + folder.file("lu.txt");
+  REQUIRE(std::system(command.c_str()) == 0);
+  std::string expected;
+  std::istringstream rows{run_program(deadlines("R1", "csv")).out};
+  std::string row;
+  std::getline(rows, row);
+  while (std::getline(rows, row)) {
+    const auto place = row.find(';');
+    const auto object = row.find(';', row.find(';', place + 1) + 1) + 1;
+    expected +=
+        row.substr(0, place + 1) + row.substr(object, row.find(';', object) - object) + "\n";
+  }
+  CHECK(expected.size() > 100);
+  CHECK(bytes_of(folder.file("lu.txt")) == expected);
 }
 
 TEST_CASE("simuler: scenarios side by side, and the rows of the one chosen") {

@@ -106,6 +106,45 @@ TEST_CASE("errors of use, in their exact words") {
       "copil/references/erreurs.txt");
 }
 
+TEST_CASE("figures of several periods: side by side for people, one after the other for machines") {
+  const CommandScene scene;
+  const std::string year = "indicateurs --territoire ML1 --donnees DOSSIER/d -q";
+  const auto csv = [&](const std::string& words) {
+    const Said said = scene.run(year + " --format csv --arrete-au 2010-12-31 " + words);
+    REQUIRE(said.status == 0);
+    return said.out;
+  };
+  const std::string both = csv("--periodes 2009,2010");
+  const std::string second = csv("--periode 2010");
+  CHECK(both == csv("--periode 2009") + second.substr(second.find('\n') + 1));
+  const Said table = scene.run(year + " --periodes 2010-T2,2010");
+  CHECK(table.status == 0);
+  CHECK(table.out.find("plusieurs périodes, arrêtés au 31\u00a0décembre\u00a02010\n") !=
+        std::string::npos);
+  CHECK(std::regex_search(table.out, std::regex{"indicateur +territoire +2010-T2 +2010\n"}));
+  CHECK(std::regex_search(table.out, std::regex{"\nVOL +ML1 +\\d+ +\\d+\n"}));
+  CHECK(scene.run(year + " --periodes 2010 --periode 2010").status == 2);
+  CHECK(scene.run(year + " --periodes 2010,X").err.find("--periodes : « X »") != std::string::npos);
+}
+
+TEST_CASE("rubriques of Parcours 3: by a word, as they are called on a day") {
+  const CommandScene scene;
+  const auto rubrics = [&](const std::string& words) {
+    const Said said = scene.run("catalogue rubriques " + words + " --format csv");
+    REQUIRE(said.status == 0);
+    return said.out.substr(said.out.find('\n') + 1);
+  };
+  CHECK(rubrics("r76 --arrete-au 2010-10-31") ==
+        "82 Rhône-Alpes;R76;F;;F - MER Formation AFPA;créée;2010-11-01;"
+        "Formation : AFPA (Stage AFPA structure);CARIF ou Parcours;\n");
+  CHECK(rubrics("s2 --arrete-au 2010-10-31") ==
+        "82 Rhône-Alpes;;PP;PP - MER Presta Orient Prof - S2 SOP AFPA;;désactivée;2010-11-01;;;"
+        "PP - MER Presta Orient Prof - S2 SOP AFPA\n");
+  CHECK(rubrics("s2 --arrete-au 2010-11-01").ends_with(";2010-11-01;;;\n"));
+  CHECK(rubrics("rien-de-tel").empty());
+  CHECK(scene.run("catalogue chiffres --arrete-au 2010-11-01").status == 2);
+}
+
 TEST_CASE("a result asked for in a file goes there, and nowhere else") {
   const CommandScene scene;
   const std::string command = "volumes --donnees DOSSIER/d --annee 2010 --format csv -q";

@@ -93,3 +93,25 @@ TEST_CASE("a prescription carried out after the arrêté still waits for its mee
   CHECK(states_of(rows, "2010-04", *make_day(2010, 5, 9)) == "total 1, réalisées 0, en attente 1");
   CHECK(states_of(rows, "2010-04", *make_day(2010, 5, 10)) == "total 1, réalisées 1, en attente 0");
 }
+
+TEST_CASE("POPS by département, and those that go on six weeks after their first meeting") {
+  const testing::TemporaryFolder folder;
+  write_folder(folder,
+               "jeune;mission_locale;date_prescription;date_rendez_vous;etat\n"
+               "J1;M1;2010-03-01;2010-05-19;conseillee\n"  // forty-two days before: not beyond
+               "J2;M2;2010-03-01;2010-05-18;conseillee\n"  // forty-three
+               "J1;M2;2010-03-02;2010-04-01;realisee\n"
+               "J2;M1;2010-03-03;;conseillee\n"
+               "J2;M1;2010-03-04;2010-04-01;abandonnee\n");
+  const auto stage = testing::opened_folder(folder.path(), "2010", *make_day(2010, 6, 30));
+  const DocumentNames names{stage.schema, stage.facts, stage.dossier->records().territoires.root};
+  const auto places = std::get<expansion::RecordList>(
+      testing::answer_at(stage.schema, names.root(), "pops_departements"));
+  REQUIRE(places.size() == 1);
+  const auto count = [&](const std::string& name) {
+    return std::get<Value>(testing::answer_at(stage.schema, *places[0], name)).number.num;
+  };
+  CHECK(count("total") == 5);
+  CHECK(count("six_semaines") == 1);
+  CHECK(std::get<std::string>(testing::answer_at(stage.schema, *places[0], "lieu.code")) == "D1");
+}

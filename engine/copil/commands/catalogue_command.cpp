@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "copil/making/catalogue_lists.hpp"
+#include "copil/making/catalogue_rubrics.hpp"
 #include "copil/making/entry_workbook.hpp"
 #include "copil/making/manual.hpp"
 #include "copil/options/commands.hpp"
@@ -69,11 +70,13 @@ int deliver_commands(const CatalogueOptions& asked, const Situation& situation) 
                  asked.fichier, situation.terminal);
 }
 
-/// Reports, figures or campaigns.
+/// Reports, figures, campaigns or rubriques.
 int deliver_list(const CatalogueOptions& asked, const Situation& situation) {
   const auto listing = asked.kind == "rapports"   ? reports_listing(situation.resources)
                        : asked.kind == "chiffres" ? figures_listing(situation.resources)
-                                                  : campaigns_listing(situation.resources);
+                       : asked.kind == "rubriques"
+                           ? rubrics_listing(situation.resources, asked.command, asked.jour)
+                           : campaigns_listing(situation.resources);
   if (!listing) return report(situation.terminal, listing.error(), kStopped);
   return deliver(rendered(*listing, format_named(asked.format)), asked.fichier, situation.terminal);
 }
@@ -95,12 +98,15 @@ void complain_of_command(const CatalogueOptions& asked) {
 
 void CatalogueOptions::check() const {
   if (!is_listed) return complain_of_command(*this);
-  const std::vector<std::string> kinds{"fichiers",  "rapports", "chiffres",
-                                       "campagnes", "manuel",   "completion"};
+  const std::vector<std::string> kinds{"fichiers",  "rapports", "chiffres",  "campagnes",
+                                       "rubriques", "manuel",   "completion"};
   if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
     from.complain("catalogue : mot inconnu « " + kind + " »", did_you_mean(kind, kinds));
-  } else if (!command.empty()) {
+  } else if (!command.empty() && kind != "rubriques") {
     from.complain("argument de trop « " + command + " »", {"voir copil catalogue --help"});
+  }
+  if (jour && kind != "rubriques") {
+    from.complain("--arrete-au ne vaut que pour les rubriques");
   }
   if (format == "xlsx" && fichier.empty()) {
     from.complain("catalogue : un classeur s'écrit dans un fichier",

@@ -181,6 +181,7 @@ struct CatalogueOptions {
                            ? from.word("format", {"table", "csv", "json", "xlsx"}, "table")
                            : from.word("format", {"table", "csv", "json"}, "table");
   std::string fichier = from.text("fichier");
+  std::optional<Day> jour = from.day("arrete-au");  ///< of rubriques
 
   void check() const;
 };

@@ -45,16 +45,20 @@ inline const std::vector<std::string> kListingFormats{"table", "csv", "json"};
 struct IndicateursOptions {
   Request& from;
   DataOptions data{from};
-  Period period = from.period();
+  std::vector<Period> periods = from.periods();
+  Period period = last_of(periods);  ///< the one that ends last: what is read goes up to it
   std::string niveau =
       from.word("niveau", {"mission_locale", "departement", "region", "national", "tous"}, {});
   std::string territoire = from.text("territoire");
   std::string par = from.word("par", figures::trait_names(), {});
-  Day arrete_au = from.arrete_within(period);
+  Day arrete_au = from.arrete(period);
   std::string format = from.word("format", kListingFormats, "table");
   std::string fichier = from.text("fichier");
   std::vector<vocabulary::ImposedParameter> rules = from.rules();
   ReadingOptions reading{from};
+
+  /// Nothing of any of the periods was known before it began.
+  void check() const;
 };
 int run_indicateurs(const IndicateursOptions& asked, const Situation& situation);
 

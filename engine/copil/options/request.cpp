@@ -107,15 +107,33 @@ bool Request::is_faulty(std::string_view option) const {
   });
 }
 
-std::optional<Period> Request::some_period() {
-  const std::string text = typed("periode");
-  if (text.empty()) return std::nullopt;
+std::optional<Period> Request::period_in(std::string_view option, const std::string& text) {
   if (const auto period = parse_period(usual_period(text))) {
-    return is_sane("periode", period->year) ? period : std::nullopt;
+    return is_sane(option, period->year) ? period : std::nullopt;
   }
-  complain("--periode : « " + text + " » n'est pas une période",
+  complain("--" + std::string{option} + " : « " + text + " » n'est pas une période",
            {"écrivez 2010, 2010-S1, 2010-T2 ou 2010-04"});
   return std::nullopt;
+}
+
+std::optional<Period> Request::some_period() {
+  const std::string text = typed("periode");
+  return text.empty() ? std::nullopt : period_in("periode", text);
+}
+
+std::vector<Period> Request::periods() {
+  const std::string one = typed("periode");
+  const std::string list = typed("periodes");
+  if (list.empty() && one.empty()) need("periode");
+  if (!list.empty() && !one.empty()) {
+    complain("--periode et --periodes sont données toutes deux", {"gardez l'une des deux"});
+  }
+  std::vector<Period> asked;
+  for (const auto& word : split_at_commas(list)) {
+    const Period period = period_in("periodes", word).value_or(kAnyPeriod);
+    if (std::find(asked.begin(), asked.end(), period) == asked.end()) asked.push_back(period);
+  }
+  return asked.empty() ? std::vector{period()} : asked;
 }
 
 Period Request::period() {
@@ -165,7 +183,8 @@ Day Request::arrete(Period period) {
 Day Request::arrete_within(Period period) {
   const Day day = arrete(period);
   const Day begin = days_of(period).begin;
-  const bool is_known = !is_faulty("periode") && !is_faulty("annee") && !is_faulty("arrete-au");
+  const bool is_known = !is_faulty("periode") && !is_faulty("periodes") && !is_faulty("annee") &&
+                        !is_faulty("arrete-au");
   if (is_known && day < begin) {
     const bool is_year = period.kind == Period::Kind::year;
     complain(
@@ -175,6 +194,11 @@ Day Request::arrete_within(Period period) {
         {"choisissez un arrêté à partir du " + iso_text(begin)});
   }
   return day;
+}
+
+Period last_of(const std::vector<Period>& periods) {
+  return *std::max_element(periods.begin(), periods.end(),
+                           [](Period a, Period b) { return last_day(a) < last_day(b); });
 }
 
 long Request::whole_number(std::string_view option, long fallback, long least, long most) {

@@ -36,6 +36,8 @@ class Request {
   std::optional<Period> some_period();
   /// The same where it must be given; an arbitrary period when the complaint was noted.
   Period period();
+  /// `--periode`, or those of `--periodes`, each once; arbitrary when the complaint was noted.
+  std::vector<Period> periods();
   /// `--annee` as a whole year.
   std::optional<Period> some_year();
   Period year();
@@ -73,6 +75,7 @@ class Request {
 
  private:
   std::string typed(std::string_view option, std::string_view fallback = {});
+  std::optional<Period> period_in(std::string_view option, const std::string& text);
   bool is_sane(std::string_view option, int year);
   bool is_faulty(std::string_view option) const;
 
@@ -81,6 +84,9 @@ class Request {
   Diagnostics complaints_;
   std::vector<std::string_view> asked_;
 };
+
+/// The one of them that ends last; there is one at least.
+Period last_of(const std::vector<Period>& periods);
 
 /// What commands read.
 struct DataOptions {

@@ -360,7 +360,8 @@ expansion::RecordList bilans_by_month(const DocumentNames& names);
 /// All the prescriptions of the document's territory and period.
 expansion::Term all_prescriptions(const DocumentNames& names);
 /// The document's prescriptions by mission locale, by site and by month.
-expansion::RecordList pops_by_mission_locale(const DocumentNames& names);
+/// By the territory of that type that holds the mission locale which prescribed.
+expansion::RecordList pops_by_enclosing(const DocumentNames& names, records::TypeTerritoire type);
 expansion::RecordList pops_by_site(const DocumentNames& names);
 /// By équipe d'orientation spécialisée, last those of which none is known; empty without any.
 expansion::RecordList pops_by_team(const DocumentNames& names);

@@ -23,13 +23,6 @@ bool is_counted_day(const DocumentNames& names, Period period, Day date) {
   return days_of(period).contains(date) && date <= names.facts().dossier->arrete();
 }
 
-std::vector<bool> territories_below(const DocumentNames& names) {
-  const auto& tree = records_of(names).territoires;
-  std::vector<bool> inside(tree.size(), false);
-  for (const auto id : tree.below(names.territoire())) inside[id] = true;
-  return inside;
-}
-
 Value count_of(std::size_t count, Unit unit = Unit::none) {
   return Value::count(static_cast<std::int64_t>(count), unit);
 }
@@ -70,12 +63,10 @@ class Shares {
   std::map<Name, std::pair<Key, Rows>> rows_;
 };
 
-// ── Platforms ──────────────────────────────────────────────────────────────────────────────────
-
 /// Rows that concern the document: their mission locale or their platform is in its territory.
 Rows evaluations(const DocumentNames& names, Period period) {
   const auto& table = records_of(names).evaluations_mrs;
-  const auto inside = territories_below(names);
+  const auto inside = records_of(names).territoires.inside(names.territoire());
   Rows rows;
   for (std::size_t i = 0; i < table.size(); ++i) {
     if (is_counted_day(names, period, table.date[i]) &&
@@ -93,6 +84,10 @@ bool is_known(const DocumentNames& names, FileId file, Period period) {
          names.is_told(file, period.year);
 }
 
+Term known_value(const DocumentNames& names, FileId file, Period period, const Value& value) {
+  return is_known(names, file, period) ? value : Value::not_defined(value.unit);
+}
+
 Term count_flagged(const DocumentNames& names, const BilanPlateformeSubject& subject,
                    const std::vector<bool>& flags, const char* what) {
   if (!is_known(names, FileId::evaluations_mrs, subject.period) || !names.knows(what)) {
@@ -102,11 +97,9 @@ Term count_flagged(const DocumentNames& names, const BilanPlateformeSubject& sub
       subject.rows.begin(), subject.rows.end(), [&](std::size_t row) { return flags[row]; })));
 }
 
-// ── POPS ───────────────────────────────────────────────────────────────────────────────────────
-
 Rows prescriptions(const DocumentNames& names, Period period) {
   const auto& table = records_of(names).prescriptions_pops;
-  const auto inside = territories_below(names);
+  const auto inside = records_of(names).territoires.inside(names.territoire());
   Rows rows;
   for (std::size_t i = 0; i < table.size(); ++i) {
     if (inside[table.mission_locale[i]] && is_counted_day(names, period, table.prescription[i])) {
@@ -160,6 +153,24 @@ Term prescriptions_in(const DocumentNames& names, const PopsSubject& subject) {
                     [&](std::size_t row) { return state_of(names, row) == etat; })));
 }
 
+/// Those still going on more than six weeks after their first meeting: the service is spread over
+/// six weeks at most.
+Term beyond_six_weeks(const DocumentNames& names, const PopsSubject& subject) {
+  constexpr int kSixWeeks = 42;
+  const bool is_told = is_known(names, FileId::prescriptions_pops, subject.period);
+  if (!is_told || !names.knows(kEtatsPops) || !names.knows(kDelaisPops)) {
+    return Value::not_defined(Unit::none);
+  }
+  const auto& meetings = records_of(names).prescriptions_pops.rendez_vous;
+  const auto is_late = [&](std::size_t row) {
+    return meetings[row] != Day::unknown &&
+           meetings[row] + kSixWeeks < names.facts().dossier->arrete() &&
+           state_of(names, row) == records::EtatPops::conseillee;
+  };
+  return count_of(
+      static_cast<std::size_t>(std::count_if(subject.rows.begin(), subject.rows.end(), is_late)));
+}
+
 /// Mean days from prescription to first meeting, over the prescriptions that have one.
 Term mean_delay(const DocumentNames& names, const PopsSubject& subject) {
   if (!names.knows(kDelaisPops)) return Value::not_defined(Unit::jours);
@@ -211,9 +222,7 @@ RecordList pops_by(const DocumentNames& names, TypeTerritoire type, const Rows& 
 
 Term evaluations_at(const DocumentNames& names, TerritoireId territoire) {
   const auto& table = records_of(names).evaluations_mrs;
-  const auto& tree = records_of(names).territoires;
-  std::vector<bool> inside(tree.size(), false);
-  for (const auto id : tree.below(territoire)) inside[id] = true;
+  const auto inside = records_of(names).territoires.inside(territoire);
   Rows rows;
   for (std::size_t i = 0; i < table.size(); ++i) {
     if (inside[table.plateforme[i]] && is_counted_day(names, names.periode(), table.date[i])) {
@@ -269,13 +278,14 @@ Term all_prescriptions(const DocumentNames& names) {
                                       prescriptions(names, names.periode())});
 }
 
-RecordList pops_by_mission_locale(const DocumentNames& names) {
+RecordList pops_by_enclosing(const DocumentNames& names, TypeTerritoire type) {
   const Rows rows = prescriptions(names, names.periode());
   std::vector<TerritoireId> places;
   for (const auto row : rows) {
-    places.push_back(records_of(names).prescriptions_pops.mission_locale[row]);
+    const auto mission = records_of(names).prescriptions_pops.mission_locale[row];
+    places.push_back(records_of(names).territoires.enclosing(mission, type));
   }
-  return pops_by(names, TypeTerritoire::mission_locale, rows, places);
+  return pops_by(names, type, rows, places);
 }
 
 RecordList pops_by_site(const DocumentNames& names) {
@@ -325,10 +335,7 @@ const std::vector<FieldOf<BilanPlateformeSubject>>& fields_of() {
        [](const N& n, const S& s) { return n.periode_term(s.period); }},
       {{"evaluations", number(Unit::none), "Les évaluations passées"},
        [](const N& n, const S& s) -> Term {
-         if (!is_known(n, FileId::evaluations_mrs, s.period)) {
-           return Value::not_defined(Unit::none);
-         }
-         return count_of(s.rows.size());
+         return known_value(n, FileId::evaluations_mrs, s.period, count_of(s.rows.size()));
        }},
       {{"reussies", number(Unit::none), "Les évaluations réussies"},
        [](const N& n, const S& s) {
@@ -340,10 +347,8 @@ const std::vector<FieldOf<BilanPlateformeSubject>>& fields_of() {
        }},
       {{"jeunes", number(Unit::jeunes), "Les jeunes distincts évalués"},
        [](const N& n, const S& s) -> Term {
-         if (!is_known(n, FileId::evaluations_mrs, s.period)) {
-           return Value::not_defined(Unit::jeunes);
-         }
-         return distinct_jeunes(s.rows, records_of(n).evaluations_mrs.jeune);
+         return known_value(n, FileId::evaluations_mrs, s.period,
+                            distinct_jeunes(s.rows, records_of(n).evaluations_mrs.jeune));
        }},
   };
   return kFields;
@@ -363,23 +368,21 @@ const std::vector<FieldOf<PopsSubject>>& fields_of() {
        &prescriptions_in<records::EtatPops::abandonnee>},
       {{"total", number(Unit::none), "Toutes les prescriptions, quel que soit leur état"},
        [](const N& n, const S& s) -> Term {
-         if (!is_known(n, FileId::prescriptions_pops, s.period)) {
-           return Value::not_defined(Unit::none);
-         }
-         return count_of(s.rows.size());
+         return known_value(n, FileId::prescriptions_pops, s.period, count_of(s.rows.size()));
        }},
       {{"jeunes", number(Unit::jeunes), "Les jeunes distincts qui ont reçu une prescription"},
        [](const N& n, const S& s) -> Term {
-         if (!is_known(n, FileId::prescriptions_pops, s.period)) {
-           return Value::not_defined(Unit::jeunes);
-         }
-         return distinct_jeunes(s.rows, records_of(n).prescriptions_pops.jeune);
+         return known_value(n, FileId::prescriptions_pops, s.period,
+                            distinct_jeunes(s.rows, records_of(n).prescriptions_pops.jeune));
        }},
       {{"volume", number(Unit::none), "Le volume annuel (série POPS, objectif)"}, &yearly_volume},
       {{"delai", number(Unit::jours),
         "Les jours entre la prescription et le rendez-vous, en moyenne"},
        &mean_delay},
-      {{"lieu", record("territoire"), "La mission locale ou le site ; inconnu sinon"},
+      {{"six_semaines", number(Unit::none),
+        "Prescriptions qui durent encore plus de six semaines après le premier rendez-vous"},
+       &beyond_six_weeks},
+      {{"lieu", record("territoire"), "La mission locale, le département ou le site"},
        [](const N& n, const S& s) { return n.territoire_term(s.place); }},
       {{"equipe", text(), "L'équipe d'orientation spécialisée (EOS) ; n.d. sinon"},
        [](const N&, const S& s) { return text_term(s.team); }},

@@ -217,7 +217,13 @@ const std::vector<FieldOf<DocumentSubject>>& fields_of() {
       {{"pops", record("pops"), "Les prescriptions POPS de la période"},
        [](const N& n, const S&) { return all_prescriptions(n); }},
       {{"pops_missions_locales", list("pops"), "Les mêmes, par mission locale"},
-       [](const N& n, const S&) -> Term { return pops_by_mission_locale(n); }},
+       [](const N& n, const S&) -> Term {
+         return pops_by_enclosing(n, TypeTerritoire::mission_locale);
+       }},
+      {{"pops_departements", list("pops"), "Les mêmes, par département"},
+       [](const N& n, const S&) -> Term {
+         return pops_by_enclosing(n, TypeTerritoire::departement);
+       }},
       {{"pops_sites", list("pops"), "Les mêmes, par site de Pôle emploi"},
        [](const N& n, const S&) -> Term { return pops_by_site(n); }},
       {{"pops_equipes", list("pops"), "Les mêmes, par équipe d'orientation spécialisée (EOS)"},

@@ -1,5 +1,6 @@
 // The three commands of figures: indicateurs, volumes, subventions.
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "copil/options/commands.hpp"
@@ -27,6 +28,12 @@ Cell count_cell(std::uint64_t count) {
 /// "Volumes : 2010, arrêté au 31 décembre 2010": what every row of the table shares.
 std::string caption(const std::string& what, Period period, Day arrete) {
   return what + " : " + wording::period_text(period) + ", arrêté au " + wording::date_text(arrete);
+}
+
+/// That of several periods, which their columns name.
+std::string several_caption(const std::string& trait, Day arrete) {
+  return (trait.empty() ? "Indicateurs" : "Indicateurs par " + trait) +
+         ", plusieurs périodes, arrêtés au " + wording::date_text(arrete);
 }
 
 ListingColumn text(const char* name, const char* title) {
@@ -208,6 +215,48 @@ Listing subsidies_listing(const Dossier& dossier, const std::vector<subsidies::S
   return listing;
 }
 
+/// Listings of the same rows for several periods, one after the other: for machines.
+Listing stacked(std::vector<Listing> listings) {
+  Listing whole = std::move(listings.front());
+  for (std::size_t i = 1; i < listings.size(); ++i) {
+    std::move(listings[i].rows.begin(), listings[i].rows.end(), std::back_inserter(whole.rows));
+  }
+  return whole;
+}
+
+/// The same for people: a row once, with the value of each period beside the others.
+Listing side_by_side(const std::vector<Listing>& listings, const std::vector<Period>& periods,
+                     std::string caption) {
+  const Listing& first = listings.front();
+  Listing wide{{}, std::vector<std::vector<Cell>>(first.rows.size()), std::move(caption)};
+  for (std::size_t column = 0; column < first.columns.size(); ++column) {
+    const auto& told = first.columns[column];
+    if (told.kind != CellKind::text || told.reader != Reader::everyone) continue;
+    wide.columns.push_back(told);
+    for (std::size_t row = 0; row < first.rows.size(); ++row) {
+      wide.rows[row].push_back(first.rows[row][column]);
+    }
+  }
+  const std::size_t value = first.columns.size() - 2;  // then the cumul
+  for (std::size_t i = 0; i < listings.size(); ++i) {
+    wide.columns.push_back({period_code(periods[i]), CellKind::number});
+    for (std::size_t row = 0; row < first.rows.size(); ++row) {
+      wide.rows[row].push_back(listings[i].rows[row][value]);
+    }
+  }
+  return wide;
+}
+
+/// The periods that a command tells: one, unless it takes several.
+template <class Options>
+std::vector<Period> periods_of(const Options& asked) {
+  if constexpr (requires { asked.periods; }) {
+    return asked.periods;
+  } else {
+    return {asked.period};
+  }
+}
+
 /// What a command reads, and the figures that it tells: all the listed ones when empty.
 struct Wanted {
   std::vector<FileId> files;
@@ -222,6 +271,10 @@ int list_figures(const Options& asked, const Situation& situation, const Wanted&
   vocabulary::Inquiry inquiry =
       inquiry_of(asked.data, asked.reading, asked.period, asked.arrete_au, asked.rules, situation);
   inquiry.needed = wanted.files;
+  const std::vector<Period> periods = periods_of(asked);
+  for (const Period period : periods) {
+    inquiry.years_before = std::max(inquiry.years_before, asked.period.year - period.year);
+  }
   const auto dossier =
       open_dossier(situation.resources, inquiry, asked.reading.silencieux, terminal);
   if (!dossier) return report(terminal, dossier.error(), kStopped);
@@ -229,7 +282,9 @@ int list_figures(const Options& asked, const Situation& situation, const Wanted&
       wanted.figures.empty() ? vocabulary::listed_figures((*dossier)->catalogue()) : wanted.figures;
   const Diagnostics unknown = vocabulary::unknown_figures(**dossier, figures);
   if (!unknown.empty()) return report(terminal, unknown, kStopped);
-  warn(terminal, vocabulary::doubts(**dossier, figures, asked.period));
+  for (const Period period : periods) {
+    warn(terminal, vocabulary::doubts(**dossier, figures, period));
+  }
   const Step<Listing> listing = list(**dossier);
   if (!listing) return report(terminal, listing.error());
   const int delivered =
@@ -248,6 +303,10 @@ Diagnostics unknown_trait(const Dossier& dossier, const std::string& trait) {
 
 }  // namespace
 
+void IndicateursOptions::check() const {
+  for (const Period one : periods) from.arrete_within(one);
+}
+
 int run_indicateurs(const IndicateursOptions& asked, const Situation& situation) {
   const Wanted wanted{
       {FileId::territoires, FileId::jeunes, FileId::cotraitances, FileId::inscriptions,
@@ -258,8 +317,14 @@ int run_indicateurs(const IndicateursOptions& asked, const Situation& situation)
     if (!territories) return territories.error();
     const Diagnostics unknown = unknown_trait(dossier, asked.par);
     if (!unknown.empty()) return Stop{kStopped, unknown};
-    return asked.par.empty() ? figures_listing(dossier, *territories, asked.period)
-                             : breakdown_listing(dossier, *territories, asked.period, asked.par);
+    std::vector<Listing> listings;
+    for (const Period period : asked.periods) {
+      listings.push_back(asked.par.empty()
+                             ? figures_listing(dossier, *territories, period)
+                             : breakdown_listing(dossier, *territories, period, asked.par));
+    }
+    if (listings.size() == 1 || asked.format != "table") return stacked(std::move(listings));
+    return side_by_side(listings, asked.periods, several_caption(asked.par, dossier.arrete()));
   });
 }
 
