@@ -158,6 +158,24 @@ TEST_CASE("no template writes a day in figures beside those that are written in 
   }
 }
 
+TEST_CASE("a contract of objectives has its structure, territory, population and axes if asked") {
+  const TemporaryFolder folder;
+  const std::string answers = folder.write(
+      "champs.yaml", "pages_du_contrat: oui\naxe_1_quoi: Atelier\naxe_1_combien: 40 jeunes\n");
+  std::vector<std::string> words{"modele", "arbre", "contrat-objectifs", "--territoire", "ML02"};
+  const Outcome plain = run_program(words);
+  CHECK(plain.out.find("axe_1_qui") == std::string::npos);
+  words.insert(words.end(), {"--reponses", answers});
+  const Outcome whole = run_program(words);
+  CAPTURE(whole.err);
+  REQUIRE(whole.status == 0);
+  for (const char* told : {"\"Population\"", "blank(superficie", "\"Quoi\"", "\"Combien\"",
+                           "Atelier", "40 jeunes", "blank(axe_1_qui", "blank(axe_5_combien"}) {
+    CAPTURE(told);
+    CHECK(whole.out.find(told) != std::string::npos);
+  }
+}
+
 TEST_CASE("documents are as long as their readers can bear", "[lent]") {
   const std::map<std::string, std::pair<int, int>> bounds{
       {"bilan-local", {6, 12}},       {"bilan-regional", {8, 14}},   {"bilan-national", {8, 14}},
