@@ -16,7 +16,7 @@ TEST_CASE("every choice offered is accepted") {
     const auto file = static_cast<FileId>(i);
     const auto& layout = description_of(file).layout;
     for (std::size_t column = 0; column < layout.columns.size(); ++column) {
-      const auto choices = choices_of(file, layout.columns[column].name);
+      const auto choices = choices_of(layout.columns[column]);
       if (choices.empty() || file == FileId::territoires) continue;
       std::string text;
       for (const auto& other : layout.columns) text += std::string{other.name} + ";";

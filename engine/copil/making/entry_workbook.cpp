@@ -41,8 +41,7 @@ std::vector<workbook::EntrySheet> entry_sheets() {
            is_of_days(column.name)      ? Kind::day
            : is_of_numbers(column.name) ? Kind::number
                                         : Kind::text,
-           file->file ? records::choices_of(*file->file, column.name) : std::vector<std::string>{},
-           is_mandatory});
+           records::choices_of(column), is_mandatory});
     }
     sheets.push_back(std::move(sheet));
   }

@@ -237,7 +237,7 @@ std::optional<Ratio> Request::ratio(std::string_view option, std::int64_t most) 
 
 std::string Request::word(std::string_view option, const std::vector<std::string>& known,
                           std::string_view fallback) {
-  const std::string text = typed(option);
+  std::string text = typed(option);
   if (text.empty()) return std::string{fallback};
   if (std::find(known.begin(), known.end(), text) != known.end()) return text;
   complain("--" + std::string{option} + " : mot inconnu « " + text + " »",
