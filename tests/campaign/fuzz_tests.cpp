@@ -9,9 +9,9 @@
 using namespace copil;
 
 TEST_CASE("the entry of the runs' fuzzer holds on its seeds and on spoilt ones") {
-  const testing::TemporaryFolder folder;
-  const std::string seeds[] = {'\0' + campaign::manifest(testing::written_record()),
-                               '\1' + testing::written_register(folder)};
+  const copil::testing::TemporaryFolder folder;
+  const std::string seeds[] = {'\0' + campaign::manifest(copil::testing::written_record()),
+                               '\1' + copil::testing::written_register(folder)};
   const std::string pieces[] = {"\"",   "{",       "}",  "[",    "]",   ",",
                                 ":",    "\n",      "\\", "null", "1e9", "-1",
                                 "\xC3", "\\u0000", "0",  "\t",   " ",   std::string(1, '\0')};

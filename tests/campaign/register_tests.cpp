@@ -19,7 +19,7 @@ using copil::testing::written_register;
 TEST_CASE("a register gives back what was added") {
   const TemporaryFolder folder;
   const RegisterContent content = parse_register(written_register(folder));
-  CHECK(content.identity == testing::kIdentity);
+  CHECK(content.identity == copil::testing::kIdentity);
   CHECK(content.manifest_sha256 == "sceau");
   CHECK(content.lost_bytes == 0);
   REQUIRE(content.documents.size() == 3);
@@ -59,7 +59,7 @@ TEST_CASE("files about to be written are known by their digests, documents witho
   {
     auto made = Register::open(folder.path());
     REQUIRE(made);
-    REQUIRE(made->begin(testing::kIdentity).empty());
+    REQUIRE(made->begin(copil::testing::kIdentity).empty());
     REQUIRE(made->announce({register_entry("bilan", "ML01").document, {}}).empty());
     REQUIRE(made->announce({{}}).empty());
   }

@@ -41,7 +41,7 @@ TEST_CASE("a folder without a manifest is no run, or one that is not finished") 
   CHECK(holds(refused_of(folder), "manifeste.json"));
   auto made = Register::open(folder.path());
   REQUIRE(made);
-  REQUIRE(made->begin(testing::kIdentity).empty());
+  REQUIRE(made->begin(copil::testing::kIdentity).empty());
   REQUIRE(made->add({register_entry("bilan", "R11")}).empty());
   CHECK(refused_of(folder) ==
         "la campagne de « " + folder.path() + " » n'est pas finie : 1 documents, pas de manifeste");
@@ -52,7 +52,7 @@ TEST_CASE("a manifest and a register that do not say the same are told") {
   folder.write("manifeste.json", manifest(written_record()));
   auto made = Register::open(folder.path());
   REQUIRE(made);
-  REQUIRE(made->begin(testing::kIdentity).empty());
+  REQUIRE(made->begin(copil::testing::kIdentity).empty());
   REQUIRE(made->add({register_entry("bilan", "R11"), register_entry("bilan", "R93")}).empty());
   const std::string said = wrong_with(folder);
   CHECK(holds(said,
