@@ -32,6 +32,8 @@ constexpr std::string_view kHugeAmount = "montant de plus d'un milliard d'euros"
 constexpr std::string_view kHugeFigure = "nombre de plus de mille milliards";
 constexpr std::string_view kScientific =
     "identifiant en notation scientifique : ses chiffres sont perdus, exportez-le comme du texte";
+constexpr std::string_view kNothingThere =
+    "mot d'une base pour « rien » au lieu d'un identifiant : exportez une cellule vide, ou le code";
 constexpr std::string_view kSpreadsheetText =
     "identifiant écrit à la façon d'un tableur (« =\"…\" » ou apostrophe) : exportez-le comme du "
     "texte";
@@ -213,6 +215,18 @@ bool is_ambiguous(std::string_view number) {
          whole.find_first_not_of('0') != std::string_view::npos;
 }
 
+/// What databases and their exports write where there is nothing.
+bool is_word_for_nothing(std::string_view cell) {
+  constexpr std::size_t kLongest = 8;
+  constexpr std::string_view kFirsts = "nN(<\\-?.";
+  const bool is_odd = !cell.empty() && kFirsts.find(cell.front()) != std::string_view::npos;
+  if (!is_odd || cell.size() > kLongest) return false;
+  static constexpr std::string_view kWords[] = {"null", "nul", "(null)", "<null>", "none", "nan",
+                                                "nat",  "n/a", "n/d",    "n.d.",   "\\n",  "(vide)",
+                                                "-",    "--",  "?",      "."};
+  return std::find(std::begin(kWords), std::end(kWords), folded(cell)) != std::end(kWords);
+}
+
 /// Words of those who publish figures: nothing known, or known but kept back.
 enum class Mark { none, nothing, secret };
 
@@ -344,6 +358,7 @@ Field<std::string_view> read_identifier(std::string_view cell) {
   if (!cell.empty() && (cell.front() == '=' || cell.front() == '\'')) {
     return {cell, kSpreadsheetText};
   }
+  if (is_word_for_nothing(cell)) return {cell, kNothingThere};
   // A spreadsheet's exponent has two digits: 7,32829E+13.
   constexpr std::size_t kExponent = 4;
   if (cell.size() <= kExponent || cell[cell.size() - 3] != '+') return {cell};

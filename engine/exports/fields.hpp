@@ -69,7 +69,8 @@ struct NumberedCodes {
 Field<std::uint8_t> read_numbered_code(std::string_view cell, const NumberedCodes& codes);
 
 /// An identifier, kept as it is. Fault: a number in scientific notation (`7,32829E+13`), whose
-/// digits a spreadsheet has lost; a spreadsheet's ways of writing text (`="001"`, `'001`).
+/// digits a spreadsheet has lost; a spreadsheet's ways of writing text (`="001"`, `'001`); a
+/// database's words for nothing (`NULL`, `\N`, `(null)`…), which would be one youth everywhere.
 Field<std::string_view> read_identifier(std::string_view cell);
 
 /// Why no identifier may hold an invisible character: two that look the same would be two.

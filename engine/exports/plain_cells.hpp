@@ -78,10 +78,12 @@ inline std::optional<Day> plain_day(std::string_view cell) {
   return Day{its.eve + day};
 }
 
-/// True for an identifier that starts with a letter or a digit and is no number with an exponent.
+/// True for an identifier that starts with a letter or a digit and is no number with an exponent,
+/// nor as short and begun as words of databases for nothing (`NULL`, `None`).
 inline bool is_plain_identifier(std::string_view cell) {
   if (cell.empty()) return false;
   const char first = cell.front();
+  if (cell.size() <= 4 && (first == 'N' || first == 'n')) return false;
   const bool is_plain_start = (first >= '0' && first <= '9') || (first >= 'A' && first <= 'Z') ||
                               (first >= 'a' && first <= 'z');
   return is_plain_start && (cell.size() <= 4 || cell[cell.size() - 3] != '+');

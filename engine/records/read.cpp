@@ -9,6 +9,7 @@
 #include "diagnostics/warning.hpp"
 #include "exports/table.hpp"
 #include "records/doubting/day_order.hpp"
+#include "records/doubting/odd_values.hpp"
 #include "records/doubting/odd_years.hpp"
 #include "records/doubting/same_parts.hpp"
 #include "records/doubting/strangers.hpp"
@@ -62,6 +63,7 @@ class FolderReading {
   void finish();
   void complain_of_hopeless_files();
   void warn_of(const exports::Table& table, std::uint64_t lines, std::uint64_t header_copies);
+  void warn_of_rows(const FileReader& reader);
   void report(FileId file);
 
   const ReadOptions& options_;
@@ -243,6 +245,7 @@ void FolderReading::finish() {
     records.inputs[index][next_input[index]++].count = reader->count();
     add_part(records.counts[index], reader->count());
     warn_of(reader->table(), reader->lines(), reader->header_copies());
+    warn_of_rows(*reader);
   }
   records.cotraitances.code = references_.cotraitances.take_texts();
   Jeunes& jeunes = records.jeunes;
@@ -288,7 +291,7 @@ void FolderReading::complain_of_hopeless_files() {
   }
   for (const auto& doubts :
        {stranger_warnings(reading_.records, paths), day_order_warnings(reading_.records, paths),
-        odd_year_warnings(reading_.records, paths)}) {
+        odd_year_warnings(reading_.records, paths), odd_value_warnings(reading_.records, paths)}) {
     reading_.warnings.insert(reading_.warnings.end(), doubts.begin(), doubts.end());
   }
 }
@@ -309,6 +312,30 @@ void FolderReading::warn_of(const exports::Table& table, std::uint64_t lines,
   if (lines == kExcelRows) {
     warn("le fichier s'arrête à 1 048 576 lignes, la limite d'Excel : il est sans doute coupé",
          {"exportez de nouveau les données sans passer par Excel"});
+  }
+}
+
+/// What no row is rejected for, but all of them together tell.
+void FolderReading::warn_of_rows(const FileReader& reader) {
+  const auto warn = [&](std::string message, std::string hint, Place place) {
+    reading_.warnings.push_back(
+        plain_warning(std::move(message), {std::move(hint)}, std::move(place)));
+  };
+  const auto& cut = reader.short_rows();
+  if (cut.are_cut()) {
+    warn((cut.count == 1 ? "une ligne a" : std::to_string(cut.count) + " lignes ont") +
+             std::string{" moins de cellules que l'en-tête, entre des lignes qui les ont toutes"},
+         "ce qui y manque est lu comme vide, et a sans doute été coupé : exportez de nouveau le "
+         "fichier",
+         reader.table().message_place(cut.first_line));
+  }
+  constexpr std::uint64_t kFewTimes = 3;
+  const TimesOfDay& times = reader.times();
+  if (times.all >= kFewTimes && times.eves == times.all) {
+    warn(
+        "toutes les heures sont 22 h ou 23 h justes : l'export est en temps universel, et chaque "
+        "jour y est la veille du bon",
+        "exportez les dates sans heure, ou à l'heure de Paris", {reader.table().path});
   }
 }
 

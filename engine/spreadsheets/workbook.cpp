@@ -26,6 +26,27 @@ Diagnostic told(const std::string& path, std::string message) {
   return plain_warning(std::move(message), {}, {path});
 }
 
+std::vector<std::string> texts_of(const SheetFindings& findings) {
+  std::vector<std::string> texts;
+  const auto count = [](std::uint64_t number) { return std::to_string(number); };
+  if (findings.hidden_rows == 1) {
+    texts.emplace_back("une ligne masquée ou filtrée est lue comme les autres");
+  } else if (findings.hidden_rows > 1) {
+    texts.push_back(count(findings.hidden_rows) +
+                    " lignes masquées ou filtrées sont lues comme les autres");
+  }
+  if (findings.merged_blocks > 0) {
+    texts.push_back((findings.merged_blocks == 1
+                         ? std::string{"des cellules sont fusionnées sur plusieurs lignes, en "}
+                         : count(findings.merged_blocks) +
+                               " groupes de cellules sont fusionnés sur plusieurs lignes, d'abord "
+                               "en ") +
+                    findings.first_merged +
+                    " : seule la première ligne a la valeur, les autres sont lues vides");
+  }
+  return texts;
+}
+
 }  // namespace
 
 /// Reads the sheets of one form of workbook.
@@ -33,8 +54,8 @@ class Workbook::Reader {
  public:
   virtual ~Reader() = default;
   virtual std::vector<Sheet> sheets() const = 0;
-  /// Adds the rows of a sheet; gives how many are hidden. Error: a French phrase.
-  virtual Result<std::uint64_t, std::string> read(std::size_t sheet, SheetRows& rows) const = 0;
+  /// Adds the rows of a sheet. Error: a French phrase.
+  virtual Result<SheetFindings, std::string> read(std::size_t sheet, SheetRows& rows) const = 0;
   virtual const exports::InputFile& file() const = 0;
 };
 
@@ -49,7 +70,7 @@ class Workbook::XlsxReader final : public Reader {
     return sheets;
   }
 
-  Result<std::uint64_t, std::string> read(std::size_t sheet, SheetRows& rows) const override {
+  Result<SheetFindings, std::string> read(std::size_t sheet, SheetRows& rows) const override {
     StringsHandler strings;
     StylesHandler styles;
     std::string trouble;
@@ -64,7 +85,7 @@ class Workbook::XlsxReader final : public Reader {
     SheetHandler handler{strings, formats, book_.epoch, rows};
     trouble = read_part(archive_, book_.sheets[sheet].part, kMostSheetBytes, handler);
     if (!trouble.empty()) return trouble;
-    return handler.hidden_rows();
+    return handler.findings();
   }
 
   const exports::InputFile& file() const override { return archive_.file(); }
@@ -81,11 +102,11 @@ class Workbook::OdsReader final : public Reader {
 
   std::vector<Sheet> sheets() const override { return sheets_; }
 
-  Result<std::uint64_t, std::string> read(std::size_t sheet, SheetRows& rows) const override {
+  Result<SheetFindings, std::string> read(std::size_t sheet, SheetRows& rows) const override {
     OdsSheetHandler handler{sheet, rows};
     std::string trouble = read_part(archive_, kOdsContent, kMostSheetBytes, handler);
     if (!trouble.empty()) return trouble;
-    return handler.hidden_rows();
+    return handler.findings();
   }
 
   const exports::InputFile& file() const override { return archive_.file(); }
@@ -118,20 +139,14 @@ Checked<Workbook> Workbook::open(std::shared_ptr<const exports::InputFile> file,
 Checked<exports::Source> Workbook::read(std::size_t sheet, const std::string& name) const {
   const std::string within = ", feuille « " + sheets_[sheet].name + " »";
   SheetRows rows;
-  const auto hidden = reader_->read(sheet, rows);
-  if (!hidden) return Diagnostics{unreadable_workbook(path_ + within, hidden.error())};
+  const auto findings = reader_->read(sheet, rows);
+  if (!findings) return Diagnostics{unreadable_workbook(path_ + within, findings.error())};
   auto source = rows.finish(reader_->file().without_bytes(), path_ + within, name + within);
   if (!source) return source.error();
   if (!sheets_[sheet].is_visible) {
     source->warnings.push_back(told(source->path, "cette feuille est masquée ; elle est lue"));
   }
-  if (*hidden > 0) {
-    source->warnings.push_back(told(
-        source->path,
-        *hidden == 1
-            ? "une ligne masquée ou filtrée est lue comme les autres"
-            : std::to_string(*hidden) + " lignes masquées ou filtrées sont lues comme les autres"));
-  }
+  for (auto& text : texts_of(*findings)) source->warnings.push_back(told(source->path, text));
   return source;
 }
 

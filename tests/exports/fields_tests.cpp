@@ -215,6 +215,18 @@ TEST_CASE("what spreadsheets do to identifiers is refused") {
           "identifiant écrit à la façon d'un tableur (« =\"…\" » ou apostrophe) : exportez-le "
           "comme du texte");
   }
+  for (std::string_view nothing : {"NULL", "null", "(null)", "<NULL>", "\\N", "None", "NaN", "N/A",
+                                   "n.d.", "(vide)", "-", "--", "?", "."}) {
+    CAPTURE(nothing);
+    CHECK_FALSE(is_plain_identifier(nothing));
+    CHECK(read_identifier(nothing).fault ==
+          "mot d'une base pour « rien » au lieu d'un identifiant : exportez une cellule vide, ou "
+          "le code");
+  }
+  for (std::string_view other : {"N1", "NA12", "nu", "-1", "(1)", "?1", "NULLE", "ND75000001"}) {
+    CAPTURE(other);
+    CHECK(read_identifier(other).fault.empty());
+  }
   for (std::string_view error : {"#N/A", "#n/d", "#REF!", "#DIV/0!", "#VALEUR!", "#NOM?", "####"}) {
     CAPTURE(error);
     CHECK(spreadsheet_error(error) ==

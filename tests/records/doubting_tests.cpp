@@ -27,7 +27,8 @@ TEST_CASE("dates of which none is beyond the 12th were written month first") {
   Folder folder;
   const auto said = [&](int count, const auto& date) {
     std::string services = "jeune;mission_locale;date;enjeu\n";
-    for (int i = 0; i < count; ++i) services += "J1;M1;" + date(i) + ";E1\n";
+    for (int i = 0; i < count; ++i)
+      services += "J" + std::to_string(i % 2) + ";M1;" + date(i) + ";E1\n";
     folder.write("services.csv", services);
     return folder.anonymous(formatted(read(folder).warnings));
   };
@@ -94,8 +95,9 @@ TEST_CASE("rows dated years away from the year that they are of are told, the fi
                  "convention;type;territoire;annee;date_signature;montant\n"
                  "C1;locale;M1;2010;2010-04-01;\nC2;locale;M2;2010;" +
                      signature + ";\n");
-    folder.write("versements.csv",
-                 "convention;rang;date;montant\nC1;1;2010-04-20;1\nC1;2;" + payment + ";1\n");
+    folder.write(
+        "versements.csv",
+        "convention;rang;date;montant\nC1;1;2010-04-20;1\nC1;reversement;" + payment + ";1\n");
     return folder.anonymous(formatted(read(folder).warnings));
   };
   const std::string why =

@@ -7,6 +7,7 @@
 #include "records/read.hpp"
 #include "records/reading/columns.hpp"
 #include "records/reading/files.hpp"
+#include "support/export_faults.hpp"
 #include "support/faults.hpp"
 #include "support/odd_faults.hpp"
 #include "support/temporary_folder.hpp"
@@ -17,6 +18,7 @@
 using namespace copil;
 using namespace copil::records;
 using test_support::Cells;
+using test_support::ExportFaults;
 using test_support::Faults;
 using test_support::Mutant;
 using test_support::OddFaults;
@@ -235,18 +237,22 @@ void check_mutants(std::size_t count, std::uint64_t seed,
 }  // namespace
 
 TEST_CASE("no fault of a file is passed over in silence") {
-  check_mutants<Faults>(300, 16);
+  check_mutants<Faults>(250, 16);
 }
 
 TEST_CASE("no fault of a value is passed over in silence") {
-  check_mutants<OddFaults>(300, 1604);
+  check_mutants<OddFaults>(250, 1604);
+}
+
+TEST_CASE("no fault of a program that exports is passed over in silence") {
+  check_mutants<ExportFaults>(120, 2204);
 }
 
 TEST_CASE("no fault of a value is passed over in silence in a workbook") {
-  check_mutants<OddFaults>(80, 1604, WorkbookForm{false, Cells::texts});
-  check_mutants<OddFaults>(80, 1605, WorkbookForm{false, Cells::typed});
-  check_mutants<OddFaults>(80, 1606, WorkbookForm{true, Cells::texts});
-  check_mutants<OddFaults>(80, 1607, WorkbookForm{true, Cells::typed});
+  check_mutants<OddFaults>(60, 1604, WorkbookForm{false, Cells::texts});
+  check_mutants<OddFaults>(60, 1605, WorkbookForm{false, Cells::typed});
+  check_mutants<OddFaults>(60, 1606, WorkbookForm{true, Cells::texts});
+  check_mutants<OddFaults>(60, 1607, WorkbookForm{true, Cells::typed});
 }
 
 TEST_CASE("no fault of ten thousand is passed over in silence", "[lent]") {
@@ -255,6 +261,11 @@ TEST_CASE("no fault of ten thousand is passed over in silence", "[lent]") {
 
 TEST_CASE("no fault of a value of five thousand is passed over in silence", "[lent]") {
   check_mutants<OddFaults>(5'000, 1904);
+}
+
+TEST_CASE("no fault of three thousand of programs that export is passed over in silence",
+          "[lent]") {
+  check_mutants<ExportFaults>(3'000, 1907);
 }
 
 TEST_CASE("no fault of a value of a thousand is passed over in silence in a workbook", "[lent]") {

@@ -79,6 +79,20 @@ TEST_CASE("merged cells: what they cover is empty", "[ods]") {
                 "<table:covered-table-cell/>" + number("1", "1"))) == "A1 | Titre;;1\n");
 }
 
+TEST_CASE("cells merged over several rows below the header are told", "[ods]") {
+  const auto merged = [](const std::string& rows, const std::string& shown) {
+    return cell("table:number-rows-spanned=\"" + rows + "\" office:value-type=\"string\"", shown);
+  };
+  const std::string header =
+      row(merged("2", "Titre")) + row(merged("2", "jeune") + number("1", "1"));
+  CHECK(ods(header + row(merged("1", "J1") + number("2", "2"))) ==
+        "A1 | Titre\nA2 | jeune;1\nA3 | J1;2\n");
+  CHECK(ods(header + row(number("2", "2") + merged("3", "J1"))) ==
+        "A1 | Titre\nA2 | jeune;1\nA3 | 2;J1\n"
+        "essai.ods, feuille « T2 »: attention : des cellules sont fusionnées sur plusieurs lignes, "
+        "en B3 : seule la première ligne a la valeur, les autres sont lues vides\n");
+}
+
 TEST_CASE("rows in groups and headers, filtered rows, hidden sheets", "[ods]") {
   const std::string rows =
       "<table:table-header-rows>" + row(number("1", "1")) + "</table:table-header-rows>" +

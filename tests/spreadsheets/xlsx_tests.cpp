@@ -116,6 +116,26 @@ TEST_CASE("hidden rows and sheets are read and told", "[xlsx]") {
         "autres\n");
 }
 
+TEST_CASE("cells merged over several rows below the header are told, the first by its place",
+          "[xlsx]") {
+  const auto told = [](const std::string& blocks) {
+    const std::string said = xlsx(
+        "<row>" + text_cell("Titre") + "</row><row r=\"3\">" + text_cell("jeune") +
+        text_cell("date") + "</row></sheetData><mergeCells>" + blocks + "</mergeCells><sheetData>");
+    return said.substr(said.find("date\n") + 5);
+  };
+  CHECK(told("<mergeCell ref=\"A1:C2\"/><mergeCell ref=\"B3:B4\"/><mergeCell ref=\"B5:D5\"/>"
+             "<mergeCell ref=\"B6\"/><mergeCell/>")
+            .empty());
+  CHECK(told("<mergeCell ref=\"A1:A2\"/><mergeCell ref=\"B4:B5\"/>") ==
+        "essai.xlsx, feuille « T2 »: attention : des cellules sont fusionnées sur plusieurs "
+        "lignes, en B4 : seule la première ligne a la valeur, les autres sont lues vides\n");
+  CHECK(told("<mergeCell ref=\"AB12:AC99\"/><mergeCell ref=\"B4:B5\"/>") ==
+        "essai.xlsx, feuille « T2 »: attention : 2 groupes de cellules sont fusionnés sur "
+        "plusieurs lignes, d'abord en AB12 : seule la première ligne a la valeur, les autres sont "
+        "lues vides\n");
+}
+
 TEST_CASE("parts whose names bear prefixes", "[xlsx]") {
   auto entries = xlsx_entries({{"T2", ""}});
   entries.back().bytes =

@@ -283,7 +283,8 @@ int check_delivered(Terminal& terminal, int status) {
   errno = 0;
   terminal.out.flush();
   if (terminal.out.good()) return status;
-  const std::string reason = errno == 0 ? "elle est fermée ou pleine" : files::reason_text(errno);
+  const bool is_told = errno != 0 && errno != EBADF;
+  const std::string reason = is_told ? files::reason_text(errno) : "elle est fermée ou pleine";
   terminal.err << formatted(
       Diagnostics{plain_error("impossible d'écrire le résultat sur la sortie standard : " + reason,
                               {"--fichier FICHIER l'écrit dans un fichier"})});

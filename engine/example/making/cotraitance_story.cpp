@@ -112,7 +112,7 @@ Day invent_birth(Chance& chance, int annee) {
   if (draw < 15) return Day::unknown;
   if (draw < 75) return add_years(new_year, -26) + chance.between(-20, 540);
   if (draw < 80) return *make_day(annee - annee % 4 - 4 * chance.between(4, 6), 2, 29);
-  if (draw < 81) return new_year + chance.between(0, 300);
+  if (draw < 81) return add_years(new_year, -16) + chance.between(0, 300);
   const int triangle = chance.below(1826) + chance.below(1826);
   return add_years(new_year, -26) + 180 + triangle;
 }

@@ -203,8 +203,8 @@ constexpr ActionWords kActionWords[] = {
     {"EM", 14, "Forum de l’emploi saisonnier ; stand commun"},
     {"EM", 16, "Visite d’entreprise, atelier « premiers jours »"},
     {"EM", 18, "Rencontre avec une branche professionnelle"},
-    {"PA", 21, "Diagnostic partagé du territoire"},
-    {"PA", 23, "Comité local : \"chantiers d’insertion\""},
+    {"PA", 24, "Diagnostic partagé du territoire"},
+    {"PA", 26, "Comité local : \"chantiers d’insertion\""},
     {"PA", 25, "Bus de l’emploi dans les quartiers"},
     {"PA", 27, "Permanence commune à la maison des services"},
     {"PA", 29, "Mobilité : prêt de vélos et de cyclomoteurs"}};

@@ -19,27 +19,6 @@ namespace {
 constexpr std::size_t kRowsLookedAt = 100'000;
 constexpr std::size_t kStrangersShown = 2;
 
-const std::vector<JeuneId>* jeunes_of(const Records& records, FileId file) {
-  switch (file) {
-    case FileId::cotraitances:
-      return &records.cotraitances.jeune;
-    case FileId::inscriptions:
-      return &records.inscriptions.jeune;
-    case FileId::civis:
-      return &records.civis.jeune;
-    case FileId::accompagnements:
-      return &records.accompagnements.jeune;
-    case FileId::services:
-      return &records.services.jeune;
-    case FileId::evaluations_mrs:
-      return &records.evaluations_mrs.jeune;
-    case FileId::prescriptions_pops:
-      return &records.prescriptions_pops.jeune;
-    default:
-      return nullptr;
-  }
-}
-
 /// Youths of a file, without repetition, in the order of their first row.
 std::vector<JeuneId> sample_of(const std::vector<JeuneId>& rows, std::size_t youth_count) {
   std::vector<bool> is_seen(youth_count, false);
@@ -273,12 +252,15 @@ std::vector<std::string> hints_of(const Records& records, const std::vector<Jeun
 }
 
 std::string few_known_text(FileId file, std::size_t youths, std::size_t strangers) {
-  const std::string where =
-      file == FileId::cotraitances ? "jeunes.csv" : "jeunes.csv ni dans cotraitances.csv";
-  return strangers == youths
-             ? "aucun de ses " + std::to_string(youths) + " jeunes n'est dans " + where
-             : std::to_string(youths - strangers) + " seulement de ses " + std::to_string(youths) +
-                   " jeunes sont dans " + where;
+  const bool has_two = file != FileId::cotraitances;
+  if (strangers == youths) {
+    return "aucun de ses " + std::to_string(youths) + " jeunes n'est dans jeunes.csv" +
+           (has_two ? " ni dans cotraitances.csv" : "");
+  }
+  const std::size_t known = youths - strangers;
+  return std::to_string(known) + " seulement de ses " + std::to_string(youths) + " jeunes " +
+         (known == 1 ? "est" : "sont") + " dans jeunes.csv" +
+         (has_two ? " ou dans cotraitances.csv" : "");
 }
 
 std::string known_otherwise_text(std::size_t alike, std::size_t youths) {
@@ -310,6 +292,27 @@ void doubt_codes(const Records& records, const Register& all, const FileStranger
 }
 
 }  // namespace
+
+const std::vector<JeuneId>* jeunes_of(const Records& records, FileId file) {
+  switch (file) {
+    case FileId::cotraitances:
+      return &records.cotraitances.jeune;
+    case FileId::inscriptions:
+      return &records.inscriptions.jeune;
+    case FileId::civis:
+      return &records.civis.jeune;
+    case FileId::accompagnements:
+      return &records.accompagnements.jeune;
+    case FileId::services:
+      return &records.services.jeune;
+    case FileId::evaluations_mrs:
+      return &records.evaluations_mrs.jeune;
+    case FileId::prescriptions_pops:
+      return &records.prescriptions_pops.jeune;
+    default:
+      return nullptr;
+  }
+}
 
 Diagnostics stranger_warnings(const Records& records,
                               const std::vector<std::pair<FileId, std::string>>& paths) {

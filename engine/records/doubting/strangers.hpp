@@ -12,4 +12,7 @@ namespace copil::records {
 Diagnostics stranger_warnings(const Records& records,
                               const std::vector<std::pair<FileId, std::string>>& paths);
 
+/// The youth of each row of a file that is about youths; null for another, and for jeunes.csv.
+const std::vector<JeuneId>* jeunes_of(const Records& records, FileId file);
+
 }  // namespace copil::records

@@ -166,6 +166,8 @@ class ReaderOf final : public FileReader {
     result.next_start = std::min(chunk.begin + content.bytes_of(walked), content.end());
     result.lines = rows.next_line();
     result.header_copies = rows.header_copies();
+    result.short_rows = rows.short_rows();
+    result.times = row.times();
     result.unquoted = rows.take_unquoted();
     result.composed = row.take_composed();
     return !rows.has_run_out();
@@ -335,6 +337,8 @@ void FileReader::count_rows(const ParsedRows& parsed) {
   count_.kept += parsed.sound;
   count_.rejected += parsed.rejects.size();
   header_copies_ += parsed.header_copies;
+  short_rows_.add(parsed.short_rows, next_line_);
+  times_.add(parsed.times);
   next_start_ = parsed.next_start;
   is_short_ = is_short_ || parsed.is_short;
   assert(count_.read == count_.kept + count_.rejected);

@@ -60,6 +60,8 @@ struct ParsedRows {
   std::size_t next_start = 0;  ///< place in the file
   std::uint64_t lines = 0;
   std::uint64_t header_copies = 0;
+  exports::ShortRows short_rows;
+  TimesOfDay times;
   std::uint64_t read = 0;
   std::uint32_t sound = 0;
   std::vector<PendingReject> rejects;
@@ -99,6 +101,9 @@ class FileReader {
   /// Physical lines committed so far, title lines and header included.
   std::uint64_t lines() const { return next_line_ - 1; }
   std::uint64_t header_copies() const { return header_copies_; }
+  /// Rows with fewer cells than the header; `first_line` is one of the table's text.
+  const exports::ShortRows& short_rows() const { return short_rows_; }
+  const TimesOfDay& times() const { return times_; }
   /// The file proved shorter than it was, or was written to: what was read is worth nothing.
   bool has_file_changed() const { return is_short_ || table_.content.has_changed(); }
 
@@ -124,6 +129,8 @@ class FileReader {
   std::size_t next_start_;
   std::uint64_t next_line_;
   std::uint64_t header_copies_ = 0;
+  exports::ShortRows short_rows_;
+  TimesOfDay times_;
   bool is_short_ = false;
 };
 

@@ -93,7 +93,17 @@ std::string_view RowReader::judged_identifier(std::size_t column) {
 Day RowReader::judged_day(std::size_t column, Day empty) {
   const Day day = taken(column, exports::read_day(text(column), empty));
   if (day.is_real() && day < kFirstDay) blame(column, kTooEarly);
+  if (day.is_real()) note_time(rows_.cell(column));
   return day;
+}
+
+void RowReader::note_time(std::string_view cell) {
+  const std::size_t colon = cell.find(':');
+  if (colon == std::string_view::npos || colon < 2) return;
+  ++times_.all;
+  const std::string_view hour = cell.substr(colon - 2, 2);
+  const bool is_sharp = cell.find_first_not_of("0:.", colon) == std::string_view::npos;
+  if (is_sharp && (hour == "22" || hour == "23")) ++times_.eves;
 }
 
 bool RowReader::boolean(std::size_t column) {

@@ -45,6 +45,17 @@ struct LateKey {
   std::size_t whole_column = 0;
 };
 
+/// Times of day, which are dropped, and how many of them are 22 or 23 hours sharp: midnight of the
+/// next day in France, as an export in universal time writes it.
+struct TimesOfDay {
+  std::uint64_t all = 0;
+  std::uint64_t eves = 0;
+  void add(const TimesOfDay& more) {
+    all += more.all;
+    eves += more.eves;
+  }
+};
+
 /// Reads the cells of the current row of `rows`. A bad cell is blamed and gives a harmless value.
 class RowReader {
  public:
@@ -107,6 +118,8 @@ class RowReader {
   /// What makes the row like another, beside the late key: kept as long.
   void set_whole_key(std::size_t column, std::string text);
   const std::optional<LateKey>& late_key() const { return late_key_; }
+  /// Times of day behind the days of the rows so far.
+  const TimesOfDay& times() const { return times_; }
   std::deque<std::string> take_composed() { return std::move(composed_); }
 
  private:
@@ -114,6 +127,7 @@ class RowReader {
   std::optional<std::uint8_t> word(std::size_t column, const exports::Words& words);
   std::string_view judged_identifier(std::size_t column);
   Day judged_day(std::size_t column, Day empty);
+  void note_time(std::string_view cell);
   void judge_odd_text(std::size_t column, std::string_view cell);
   template <class T>
   T taken(std::size_t column, const exports::Field<T>& field);
@@ -130,6 +144,7 @@ class RowReader {
   std::vector<LastTerritoire> last_territoires_;
   std::optional<Blame> blame_;
   std::optional<LateKey> late_key_;
+  TimesOfDay times_;
   std::deque<std::string> composed_;
 };
 

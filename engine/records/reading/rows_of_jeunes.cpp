@@ -1,3 +1,8 @@
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+#include "base/folded.hpp"
 #include "records/reading/files.hpp"
 
 // The files that tell of youths: one function a file, its enum in the order of the file's layout.
@@ -10,6 +15,16 @@ using std::string_view;
 
 constexpr string_view kBeforeAffectation = "date antérieure à celle de l'affectation";
 
+struct NamedZone {
+  string_view code;
+  string_view initials;
+  string_view name;  ///< folded, without blanks
+};
+constexpr NamedZone kZones[] = {
+    {"ZUS", "zus", "zoneurbainesensible"},
+    {"ZRR", "zrr", "zonederevitalisationrurale"},
+    {"CUCS", "cucs", "contraturbaindecohesionsociale"},
+};
 constexpr auto kSexe =
     column_words<Sexe>("mot inconnu ; attendu : F ou H", {{"f", Sexe::femme}, {"h", Sexe::homme}});
 constexpr auto kNiveau =
@@ -34,6 +49,23 @@ constexpr auto kEtat =
 constexpr exports::NumberedCodes kEnjeuDesServices{'E', 1, 10,
                                                    "enjeu inconnu ; attendu : de E1 à E10"};
 
+/// A zone as this program writes it: letters alone, in capitals, or its whole name; another text as
+/// it is.
+string_view zone_of(string_view cell) {
+  constexpr std::size_t kLongestInitials = 4;
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const bool is_plain =
+      cell.size() <= kLongestInitials && std::all_of(cell.begin(), cell.end(), is_capital);
+  if (is_plain || cell.empty()) return cell;
+  std::string letters = folded(cell);
+  std::erase_if(letters, [](char c) { return c < 'a' || c > 'z'; });
+  const auto zone = std::find_if(std::begin(kZones), std::end(kZones), [&](const NamedZone& one) {
+    return letters == one.initials || letters == one.name ||
+           (letters.starts_with(one.name) && letters.substr(one.name.size()) == one.initials);
+  });
+  return zone == std::end(kZones) ? cell : zone->code;
+}
+
 }  // namespace
 
 string_view read_row(RowReader& row, Jeunes& into) {
@@ -41,7 +73,7 @@ string_view read_row(RowReader& row, Jeunes& into) {
   const auto code = row.identifier(jeune);
   const auto naissance = row.day(date_naissance);
   const auto le_sexe = row.meaning(sexe, kSexe, Sexe::inconnu);
-  const auto la_zone = row.text(zone);
+  const auto la_zone = zone_of(row.text(zone));
   const auto le_niveau = row.meaning(niveau, kNiveau, std::uint8_t{0});
   const auto est_handicape = row.boolean(handicap);
   row.set_late_key(jeune, code);

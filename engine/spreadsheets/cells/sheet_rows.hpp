@@ -17,6 +17,13 @@ inline constexpr std::size_t kMostColumns = 16'384;
 /// Bytes of a cell's text: 32 767 characters of up to four.
 inline constexpr std::size_t kLongestCell = std::size_t{1} << 17;
 
+/// What a sheet has that its rows do not show.
+struct SheetFindings {
+  std::uint64_t hidden_rows = 0;    ///< that hold something, and that a filter or a person hides
+  std::uint64_t merged_blocks = 0;  ///< merged cells of several rows, below the header
+  std::string first_merged;         ///< the first one's upper left cell
+};
+
 /// Gathers a sheet's rows as the text of a source, with their places. Empty rows are left out;
 /// short ones have as many cells as the header, as an export of text would write them.
 class SheetRows {

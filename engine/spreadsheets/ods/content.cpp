@@ -145,13 +145,17 @@ void OdsSheetHandler::start_row(const Attributes& attributes) {
   row_repeats_ = repeats_in(attributes.of("table:number-rows-repeated"), kMostRows);
   column_ = 0;
   is_in_row_ = true;
-  has_cells_ = false;
+  filled_cells_ = 0;
   const std::string_view visibility = attributes.of("table:visibility");
   is_hidden_ = visibility == "collapse" || visibility == "filter";
 }
 
 void OdsSheetHandler::start_cell(const Attributes& attributes) {
   cell_repeats_ = repeats_in(attributes.of("table:number-columns-repeated"), kMostColumns);
+  const bool is_merged = repeats_in(attributes.of("table:number-rows-spanned"), kMostRows) > 1;
+  if (is_merged && first_wide_row_ > 0 && findings_.merged_blocks++ == 0) {
+    findings_.first_merged = cell_name(column_, row_);
+  }
   type_ = attributes.of("office:value-type");
   is_error_ = attributes.of("calcext:value-type") == "error";
   has_formula_ = attributes.has("table:formula");
@@ -230,7 +234,7 @@ void OdsSheetHandler::end_cell() {
     cell_repeats_ = kMostColumns - std::min(column_, kMostColumns);
   }
   if (!text.empty()) {
-    has_cells_ = true;
+    filled_cells_ += cell_repeats_;
     for (std::size_t i = 0; i < cell_repeats_; ++i) rows_.cell(column_ + i) = text;
   }
   column_ += cell_repeats_;
@@ -261,10 +265,11 @@ std::string OdsSheetHandler::number_cell() const {
 
 void OdsSheetHandler::end_row() {
   is_in_row_ = false;
-  if (has_cells_ && row_ + row_repeats_ - 1 > kMostRows) {
+  if (filled_cells_ > 0 && row_ + row_repeats_ - 1 > kMostRows) {
     return stop("ses lignes dépassent 1 048 576");
   }
-  if (is_hidden_ && has_cells_) hidden_rows_ += row_repeats_;
+  if (is_hidden_ && filled_cells_ > 0) findings_.hidden_rows += row_repeats_;
+  if (first_wide_row_ == 0 && filled_cells_ > 1) first_wide_row_ = row_;
   rows_.end_row(row_, row_repeats_);
   row_ += row_repeats_;
   if (rows_.has_failed()) stop_well();

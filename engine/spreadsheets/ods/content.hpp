@@ -28,7 +28,7 @@ class OdsSheetHandler final : public XmlHandler {
   void end(std::string_view name) override;
   void text(std::string_view piece) override;
 
-  std::uint64_t hidden_rows() const { return hidden_rows_; }
+  const SheetFindings& findings() const { return findings_; }
 
  private:
   void start_row(const Attributes& attributes);
@@ -53,8 +53,10 @@ class OdsSheetHandler final : public XmlHandler {
   std::size_t column_ = 0;
   bool is_in_row_ = false;
   bool is_hidden_ = false;
-  bool has_cells_ = false;
-  std::uint64_t hidden_rows_ = 0;
+  std::size_t filled_cells_ = 0;  ///< of the row
+  /// The first row with two cells or more: the header, or a row above it.
+  std::uint64_t first_wide_row_ = 0;
+  SheetFindings findings_;
 
   bool is_in_cell_ = false;
   std::uint64_t cell_repeats_ = 1;

@@ -58,6 +58,7 @@ void SheetHandler::start(std::string_view name, const Attributes& attributes) {
     return;
   }
   if (local == "sheetData") is_in_rows_ = true;
+  if (local == "mergeCell" && row_ > 0 && !is_in_rows_) note_merged(attributes.of("ref"));
   if (!is_in_rows_) return;
   if (local == "row") start_row(attributes);
   if (local == "c" && is_in_row_) start_cell(attributes);
@@ -72,7 +73,7 @@ void SheetHandler::start_row(const Attributes& attributes) {
   row_ = *number;
   next_column_ = 0;
   is_in_row_ = true;
-  has_cells_ = false;
+  filled_cells_ = 0;
   const std::string_view hidden = attributes.of("hidden");
   is_hidden_ = hidden == "1" || hidden == "true";
 }
@@ -121,12 +122,14 @@ void SheetHandler::end(std::string_view name) {
     return;
   }
   if (local == "row" && is_in_row_) end_row();
-  if (local == "sheetData") stop_well();
+  if (local == "sheetData") is_in_rows_ = false;
+  if (local == "mergeCells") stop_well();
 }
 
 void SheetHandler::end_row() {
   is_in_row_ = false;
-  if (is_hidden_ && has_cells_) ++hidden_rows_;
+  if (is_hidden_ && filled_cells_ > 0) ++findings_.hidden_rows;
+  if (first_wide_row_ == 0 && filled_cells_ > 1) first_wide_row_ = row_;
   rows_.end_row(row_);
   if (rows_.has_failed()) stop_well();
 }
@@ -135,8 +138,22 @@ void SheetHandler::end_cell() {
   is_in_cell_ = false;
   const std::string text = cell_text();
   if (text.empty()) return;
-  has_cells_ = true;
+  ++filled_cells_;
   rows_.cell(column_) = text;
+}
+
+/// `G50:G60`: of several rows below the header, it would be read as one cell above empty ones.
+void SheetHandler::note_merged(std::string_view reference) {
+  const std::size_t colon = std::min(reference.find(':'), reference.size());
+  const std::string_view first = reference.substr(0, colon);
+  const auto row_in = [](std::string_view cell) {
+    const std::size_t digits = std::min(cell.find_first_of("0123456789"), cell.size());
+    return number_in<std::uint64_t>(cell.substr(digits)).value_or(0);
+  };
+  const std::uint64_t begin = row_in(first);
+  const std::uint64_t end = row_in(reference.substr(std::min(colon + 1, reference.size())));
+  if (end <= begin || first_wide_row_ == 0 || begin <= first_wide_row_) return;
+  if (findings_.merged_blocks++ == 0) findings_.first_merged = first;
 }
 
 std::string SheetHandler::cell_text() {

@@ -21,8 +21,7 @@ class SheetHandler final : public XmlHandler {
   void end(std::string_view name) override;
   void text(std::string_view piece) override;
 
-  /// Rows that hold something and that a filter or a person hides.
-  std::uint64_t hidden_rows() const { return hidden_rows_; }
+  const SheetFindings& findings() const { return findings_; }
 
  private:
   enum class Type { number, shared, text, inside, boolean, error, date };
@@ -30,6 +29,7 @@ class SheetHandler final : public XmlHandler {
   void start_cell(const Attributes& attributes);
   void end_row();
   void end_cell();
+  void note_merged(std::string_view reference);
   std::string cell_text();
   std::string number_cell();
 
@@ -43,8 +43,10 @@ class SheetHandler final : public XmlHandler {
   bool is_in_rows_ = false;
   bool is_in_row_ = false;
   bool is_hidden_ = false;
-  bool has_cells_ = false;
-  std::uint64_t hidden_rows_ = 0;
+  std::size_t filled_cells_ = 0;  ///< of the row
+  /// The first row with two cells or more: the header, or a row above it.
+  std::uint64_t first_wide_row_ = 0;
+  SheetFindings findings_;
 
   bool is_in_cell_ = false;
   std::size_t column_ = 0;
