@@ -43,17 +43,26 @@ std::vector<std::string> seeds() {
 const std::string kSpoiling[] = {
     "\"", "\n", "\r", ";", "\"\"", "\xC3", std::string(1, '\0'), "E1", "2010-02-30", "\xFF\xFE"};
 
-}  // namespace
-
-TEST_CASE("the fuzzer's entry holds on its seeds and on spoilt ones") {
+/// Reads each seed, then as often as told with bytes spoilt.
+void read_spoilt(int rounds, std::uint64_t chance) {
   const copil::testing::TemporaryFolder folder;
-  Random random{411};
+  Random random{chance};
   for (const std::string& seed : seeds()) {
     copil::fuzz::read_bytes(folder.path(), seed);
-    for (int round = 0; round < 60; ++round) {
+    for (int round = 0; round < rounds; ++round) {
       const std::string bytes = copil::test_support::spoilt(seed, kSpoiling, 2, random);
       CAPTURE(bytes);
       copil::fuzz::read_bytes(folder.path(), bytes);
     }
   }
+}
+
+}  // namespace
+
+TEST_CASE("the fuzzer's entry holds on its seeds and on spoilt ones") {
+  read_spoilt(15, 411);
+}
+
+TEST_CASE("the fuzzer's entry holds on many spoilt seeds", "[lent]") {
+  read_spoilt(400, 2010);
 }
