@@ -31,6 +31,13 @@ TEST_CASE("completion finds commands, options, reports, territories and words") 
   CHECK(offered(script, "copil indicateurs --donnees " + in_quotes(fixture("demo")) +
                             " --territoire ML0") == "ML01 ML02 ML03 ML04 ML05 ML06");
   CHECK(offered(script, "copil indicateurs --periode 2010-T") == "2010-T1 2010-T2 2010-T3 2010-T4");
+  CHECK(offered(script, "copil indicateurs --periode 2010-1") == "2010-10 2010-11 2010-12");
+  CHECK(offered(script, "copil campagne m") == "mensuelle");
+  CHECK(offered(script, "copil campagne verif") == "verifier");
+  CHECK(offered(script, "copil campagne verifier " + in_quotes(fixture("dem"))) == fixture("demo"));
+  CHECK(offered(script, "copil expliquer DE1") == "DE1.part DE1");
+  CHECK(offered(script, "copil reponses form") == "formulaire");
+  CHECK(offered(script, "copil modele verifier suivi-p") == "suivi-pops");
 }
 
 TEST_CASE("words that ask for no known manual are refused") {

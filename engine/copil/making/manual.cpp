@@ -137,6 +137,15 @@ std::string completed_value(const OptionSpec& option, const CommandSpec& command
   return choices.empty() ? "" : "compgen -W '" + joined(choices, " ") + "' -- \"$mot\"";
 }
 
+/// The words that bash offers for an argument, from what it is called.
+std::string completed_positional(const PositionalSpec& positional, const CommandSpec& command) {
+  if (positional.name == "RAPPORT") return "$(_copil_rapports)";
+  if (positional.name == "MODELE") return "$(_copil_modeles)";
+  if (positional.name == "CODE") return "$(_copil_chiffres)";
+  if (command.name == "campagne" && positional.name == "NOM") return "$(_copil_campagnes)";
+  return joined(choices_in(positional.help), " ");
+}
+
 std::string command_case(const CommandSpec& command) {
   std::string options = "--help";
   std::string values;
@@ -151,9 +160,8 @@ std::string command_case(const CommandSpec& command) {
   }
   std::string words;
   for (const auto& positional : command.positionals) {
-    if (positional.name == "RAPPORT") words = "$(_copil_rapports)";
-    const auto choices = choices_in(positional.help);
-    if (!choices.empty()) words = joined(choices, " ");
+    const std::string more = completed_positional(positional, command);
+    if (!more.empty()) words += (words.empty() ? "" : " ") + more;
   }
   return "    " + std::string{command.name} + ")\n      case $avant in\n" + values +
          "      esac\n      options=\"" + options + "\"\n      mots=\"" + words + "\" ;;\n";
@@ -162,17 +170,30 @@ std::string command_case(const CommandSpec& command) {
 constexpr std::string_view kCompletionHead =
     R"bash(# Complétion de copil pour bash ; écrite par « copil catalogue completion ».
 _copil_racine() { printf '%s' "${COPIL_RACINE:-/usr/share/copil}"; }
-_copil_rapports() {
+_copil_noms() {
   local f
-  for f in "$(_copil_racine)"/reports/*.yaml /etc/copil/personnalisation/reports/*.yaml; do
+  for f in "$(_copil_racine)/$1"/*.yaml /etc/copil/personnalisation/"$1"/*.yaml; do
     if [ -e "$f" ]; then basename "$f" .yaml; fi
+  done
+}
+_copil_rapports() { _copil_noms reports; }
+_copil_chiffres() { _copil_noms reports/chiffres; }
+_copil_campagnes() {
+  _copil_noms reports/campagnes
+  printf '%s\n' verifier comparer assembler
+}
+_copil_modeles() {
+  local f
+  for f in "$(_copil_racine)"/templates/*/modele.md \
+    /etc/copil/personnalisation/templates/*/modele.md; do
+    if [ -e "$f" ]; then basename "${f%/modele.md}"; fi
   done
 }
 _copil_periodes() {
   local a
   a=$(date +%Y)
   for a in $((a - 1)) "$a" 2010; do
-    printf '%s\n' "$a" "$a-S1" "$a-S2" "$a-T1" "$a-T2" "$a-T3" "$a-T4"
+    printf '%s\n' "$a" "$a-S1" "$a-S2" "$a-T1" "$a-T2" "$a-T3" "$a-T4" "$a"-{01..12}
   done
 }
 _copil_territoires() {
@@ -191,7 +212,7 @@ _copil_choix() {
 constexpr std::string_view kCompletionFoot = R"bash(  esac
   case $mot in
     -*) compgen -W "$options" -- "$mot" ;;
-    *) if [ -n "$mots" ]; then compgen -W "$mots" -- "$mot"; else compgen -f -- "$mot"; fi ;;
+    *) { [ -n "$mots" ] && compgen -W "$mots" -- "$mot"; } || compgen -f -- "$mot" ;;
   esac
 }
 _copil() {
