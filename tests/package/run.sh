@@ -1,8 +1,9 @@
 #!/bin/sh
 # run.sh PACKAGE.deb [OLDER.deb]: the package in a bare Debian 12 (debootstrap, minbase). Installed
-# over an older one, it does the demo as nobody while /usr cannot be written, and serves a page; then
-# the system is started, and its services work, survive an upgrade, are purged. As root, with the
-# network; not part of the ordinary tests.
+# over an older one, it does the demo as nobody while /usr cannot be written, and serves a browser; then
+# the system is started, and its services work, serve a team's browser through nginx, survive an
+# upgrade, are purged. As root, with the network, Chromium and its driver; not part of the ordinary
+# tests.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 package=$(realpath "$1")
@@ -11,7 +12,10 @@ chmod 755 "$root"
 mirror=${MIROIR:-http://deb.debian.org/debian}
 machine=""
 
+. "$here/browser.sh"
+
 leave() {
+  close_browser
   [ -z "$machine" ] || kill -KILL "$machine" 2>/dev/null || true
   [ -z "$machine" ] || wait "$machine" 2>/dev/null || true
   # boot.sh's group of processes, and those that the system made in it, once they are all dead.
@@ -76,8 +80,8 @@ as_nobody sh -c 'copil servir --port 0 --sortie /var/tmp/nobody/sorties >/var/tm
   echo $! >/var/tmp/nobody/pid
   until grep -q http /var/tmp/nobody/adresse; do sleep 0.2; done'
 address=$(grep -o 'http://[^ ]*' "$root/var/tmp/nobody/adresse")
-jar="$root/var/tmp/nobody/biscuits"
-curl -fsSL -c "$jar" -b "$jar" "$address" | grep -q '<main' || fail "copil servir ne répond pas"
+visit_console "$address" "$root/var/tmp/nobody/bilan.pdf"
+as_nobody copil controler /var/tmp/nobody/bilan.pdf >/dev/null || fail "le bilan n'est pas conforme"
 server=$(cat "$root/var/tmp/nobody/pid")
 kill "$server"
 while kill -0 "$server" 2>/dev/null; do sleep 0.1; done
@@ -85,7 +89,7 @@ written=$(cd "$root" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./v
   -o -cnewer var/tmp/avant ! -path ./tmp -print)
 [ -z "$written" ] || fail "écrit hors de son dossier : $written"
 umount "$root/usr"
-say "essayé par nobody, /usr fermé : demo, guide, servir"
+say "essayé par nobody, /usr fermé : demo, guide, servir visité au navigateur"
 
 # The system itself, its services as systemd starts them.
 umount "$root/proc"

@@ -71,6 +71,32 @@ running logrotate -f /etc/logrotate.d/copil 2>/dev/null || ! running sh -c 'comm
   fail "logrotate"
 say "console d'équipe servie par la socket"
 
+# The same through the web server of the site, as debian/examples has it, but for the port. The
+# certificate is nobody's: a browser keeps no file that came in clear.
+port=$((20000 + $$ % 20000))
+while curl -sk -o /dev/null "https://127.0.0.1:$port/"; do port=$((port + 1)); done
+printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"
+chmod 755 "$root/usr/sbin/policy-rc.d"
+running env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends nginx-light \
+  openssl >"$root/var/tmp/apt.log" 2>&1 || fail "l'installation de nginx"
+rm "$root/usr/sbin/policy-rc.d" "$root/etc/nginx/sites-enabled/default"
+running usermod -a -G copil www-data
+printf 'chef-de-projet:%s\n' "$(running openssl passwd -apr1 secret)" >"$root/etc/copil/mots-de-passe"
+certificate=/etc/ssl/certs/copil.exemple.fr.pem
+key=/etc/ssl/private/copil.exemple.fr.key
+running openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=copil.exemple.fr \
+  -keyout "$key" -out "$certificate" 2>/dev/null
+sed "s|listen 443 ssl|listen 127.0.0.1:$port ssl|" \
+  "$root/usr/share/doc/copil/examples/nginx.conf" >"$root/etc/nginx/conf.d/essai.conf"
+running systemctl restart nginx.service || fail "nginx ne démarre pas"
+known=chef-de-projet:secret
+site=copil.exemple.fr:$port
+visit_console "https://$known@$site/" "$root/var/tmp/bilan.pdf"
+running copil controler /var/tmp/bilan.pdf >/dev/null || fail "le bilan servi n'est pas conforme"
+rm "$root$certificate" "$root$key" "$root/etc/copil/mots-de-passe" "$root/etc/nginx/conf.d/essai.conf"
+running systemctl stop nginx.service
+say "console d'équipe visitée au navigateur, derrière nginx"
+
 # An upgrade starts the console again.
 served=$(running systemctl show -P MainPID copil-servir.service)
 install_package "$package" running
