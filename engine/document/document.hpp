@@ -10,6 +10,7 @@
 #include "base/day.hpp"
 #include "base/period.hpp"
 #include "base/value.hpp"
+#include "document/picture.hpp"
 
 /// The document tree: what a document says, typed, before any layout. Made by `expansion`, read by
 /// `pages` and `workbook`. Texts are UTF-8, as the author wrote them: the writers apply French
@@ -295,7 +296,7 @@ struct Box {
 
 struct Block {
   std::variant<Heading, Paragraph, List, Quote, ThematicBreak, PageBreak, Table, Chart, KeyFigures,
-               Signatures, TableOfContents, Columns, Box>
+               Signatures, TableOfContents, Columns, Box, Illustration>
       node;
   bool operator==(const Block&) const = default;
 };
@@ -307,15 +308,6 @@ enum class Orientation { portrait, landscape };
 /// How the first page opens: `report` has a title block with its identity lines, `act` (convention,
 /// avenant, letter) a centred title.
 enum class Style { report, act };
-
-/// A picture at the head of the first page.
-struct Logo {
-  std::string png;          ///< the whole file
-  int width = 0;            ///< in pixels
-  int height = 0;           ///< in pixels
-  std::string alternative;  ///< whose logo it is, for those who do not see it
-  bool operator==(const Logo&) const = default;
-};
 
 /// What a computed number means: a figure, an amount, a rate, or a reckoning over several.
 struct Definition {
@@ -349,7 +341,7 @@ struct Document {
   Orientation orientation = Orientation::portrait;
   Style style = Style::report;
   std::string keywords;
-  std::vector<Logo> logos;                ///< side by side
+  std::vector<Picture> logos;             ///< at the head of the first page, side by side
   std::vector<std::string> rules;         ///< the rule parameters used, one sentence each
   std::vector<Definition> definitions{};  ///< of its numbers, in the order they are first met
   std::vector<Origin> origins{};          ///< each once

@@ -106,6 +106,11 @@ std::string inlines_text(const Inlines& inlines, Told told) {
   return text;
 }
 
+std::string picture_text(const Picture& picture) {
+  return std::to_string(picture.width) + " x " + std::to_string(picture.height) + " " +
+         quoted(picture.alternative);
+}
+
 /// Writes lines, each indented by the depth of its node.
 class BlockDump {
  public:
@@ -183,6 +188,10 @@ class BlockDump {
   void operator()(const Columns& n) {
     line("columns");
     for (const auto& column : n.columns) nested("column", column);
+  }
+  void operator()(const Illustration& n) {
+    line("picture " + picture_text(n.picture) +
+         (n.caption.empty() ? "" : " caption " + quoted(n.caption)));
   }
   void operator()(const Box& n) {
     line("box " + inlines_text(n.title, told_) + mark_text(n.mark));
@@ -301,8 +310,7 @@ std::string head_text(const Document& document) {
   if (document.orientation == Orientation::landscape) text += "landscape\n";
   if (document.style == Style::act) text += "act\n";
   for (const auto& logo : document.logos) {
-    text += "logo " + std::to_string(logo.width) + " x " + std::to_string(logo.height) + " " +
-            quoted(logo.alternative) + "\n";
+    text += "logo " + picture_text(logo) + "\n";
   }
   for (const auto& rule : document.rules) text += "rule " + quoted(rule) + "\n";
   return text;

@@ -85,7 +85,8 @@ class Template {
   /// Every name of the schema it reads, `territoire.libelle`, and every figure, `chiffre("DE0")`,
   /// sorted, once each.
   const std::vector<std::string>& names_used() const;
-  /// The files it was made from, itself first, then those it includes, once each.
+  /// The files it was made from, itself first, then those it includes, then its pictures, once
+  /// each.
   const std::vector<std::string>& files() const;
   const Program& program() const { return *program_; }
 

@@ -30,9 +30,10 @@ PageFrame frame_of(const document::Document& document) {
            height - theme::kMarginTop - theme::kMarginBottom}};
 }
 
-/// The anchors of all headings, and whether there is a table of contents.
+/// The anchors of all headings, the pictures, and whether there is a table of contents.
 struct Survey {
   std::set<std::string> anchors;
+  std::vector<const document::Picture*> pictures;
   bool has_contents = false;
 };
 
@@ -41,6 +42,8 @@ Survey survey_of(const document::Document& document) {
   document::walk(document.content, [&](const document::Block& block) {
     const auto* heading = std::get_if<document::Heading>(&block.node);
     if (heading != nullptr) survey.anchors.insert(heading->anchor);
+    const auto* illustration = std::get_if<document::Illustration>(&block.node);
+    if (illustration != nullptr) survey.pictures.push_back(&illustration->picture);
     survey.has_contents =
         survey.has_contents || std::holds_alternative<document::TableOfContents>(block.node);
   });
@@ -104,7 +107,8 @@ class Pass {
     pages_.metadata = metadata_of(document, options);
     title_ = pages_.metadata.title;
     pages_.fonts = type.fonts.files();
-    for (const document::Logo& logo : document.logos) pages_.pictures.push_back(logo.png);
+    for (const document::Picture& logo : document.logos) add_picture(logo);
+    for (const document::Picture* picture : survey.pictures) add_picture(*picture);
     studio_.anchors = survey.anchors;
     studio_.shows_contents = contents == Contents::shown;
     studio_.cuts_charts = options.cuts_charts;
@@ -137,6 +141,12 @@ class Pass {
   }
 
  private:
+  /// One shown twice is in the file once.
+  void add_picture(const document::Picture& picture) {
+    const int rank = static_cast<int>(pages_.pictures.size());
+    if (studio_.pictures.emplace(picture.png, rank).second) pages_.pictures.push_back(picture.png);
+  }
+
   void walk() {
     BlockLayout layout{studio_, [this](Piece piece) { paginator_.add(std::move(piece)); }};
     const Area area{frame_.text.x, frame_.text.width, Structure::kRoot};

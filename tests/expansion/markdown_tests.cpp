@@ -34,10 +34,10 @@ TEST_CASE("what Markdown has and documents do not is an error with its place") {
         "       | ^^^^^^^^^^^^^\n"
         "   aide : une remarque pour les auteurs s'écrit {# … #}\n");
   CHECK(errors_of("é ![x](y.png)\n") ==
-        "templates/essai/modele.md:4:3: erreur : les images ne sont pas prises en charge\n"
+        "templates/essai/modele.md:4:3: erreur : une image est seule dans son paragraphe\n"
         "     4 | é ![x](y.png)\n"
         "       |   ^^^^^^^^^^^\n"
-        "   aide : pour une figure de données, utilisez un bloc `graphique`\n");
+        "   aide : laissez une ligne vide avant elle et une après\n");
   CHECK(errors_of("    code\n").find("un retrait de quatre espaces fait un bloc de code") !=
         std::string::npos);
   CHECK(errors_of("`x`\n").find("le texte entre accents graves n'est pas pris en charge") !=

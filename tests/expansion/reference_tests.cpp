@@ -85,7 +85,8 @@ std::string limits_table() {
          row("parties incluses l'une dans l'autre", kMaxIncludes) +
          row("balises d'un modèle", kMaxTags) +
          row("balises, parenthèses ou textes imbriqués", kMaxNesting) +
-         row("tours de boucle d'un document", kMaxTurns) +
+         row("images d'un modèle", kMaxPictures) + row("octets d'une image", kMaxPictureBytes) +
+         row("pixels d'une image", kMaxPixels) + row("tours de boucle d'un document", kMaxTurns) +
          row("pas de calcul d'un document (opérations, éléments de listes)", kMaxSteps) +
          row("éléments d'un document (textes, valeurs, cellules, blocs)", kMaxPieces) +
          row("octets de texte d'un document", kMaxTextBytes);

@@ -74,14 +74,14 @@ TEST_CASE("the logos of a spreadsheet hang over the title, described") {
   document.logos = {{tests::tiny_png(), 3, 2, "Réseau d'essai"},
                     {tests::tiny_png(), 2, 3, "Préfecture"}};
   const auto file = odf::spreadsheet(document, "logos");
-  CHECK(file.parts.at("Pictures/logo2.png") == tests::tiny_png());
+  CHECK(file.parts.at("Pictures/image2.png") == tests::tiny_png());
   const auto front = odf::sheet_named(file, "Présentation");
   const auto frames = odf::elements(front.at("A1"), "draw:frame");
   REQUIRE(frames.size() == 2);
   CHECK(attribute(frames[0], "svg:width") == "2.381cm");
   CHECK(attribute(frames[1], "svg:width") == "1.058cm");
   CHECK(attribute(frames[1], "svg:x") == "3.016cm");
-  CHECK(words(odf::elements(frames[1], "svg:title").at(0)) == "Logo 2");
+  CHECK(words(odf::elements(frames[1], "svg:title").at(0)) == "Image 2");
   CHECK(words(odf::elements(frames[1], "svg:desc").at(0)) == "Préfecture");
   CHECK(words(front.at("A2")) == "Volumes de la co-traitance");
 }

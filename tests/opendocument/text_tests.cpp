@@ -90,10 +90,28 @@ TEST_CASE("the logos of a text are pictures, described") {
   auto document = sample::empty_document();
   document.logos = {{"\x89PNG", 200, 100, "Réseau d'essai"}};
   const auto file = odf::text(document, "logos");
-  CHECK(file.parts.at("Pictures/logo1.png") == "\x89PNG");
+  CHECK(file.parts.at("Pictures/image1.png") == "\x89PNG");
   CHECK(attribute(elements(content_of(file), "draw:frame").at(0), "svg:width") == "3.200cm");
-  CHECK(words(elements(content_of(file), "svg:title").at(0)) == "Logo 1");
+  CHECK(words(elements(content_of(file), "svg:title").at(0)) == "Image 1");
   CHECK(words(elements(content_of(file), "svg:desc").at(0)) == "Réseau d'essai");
+}
+
+TEST_CASE("an image of a text has its caption, its size, at most that of the page, and its words") {
+  auto document = sample::empty_document();
+  document.content = {
+      sample::block(document::Illustration{{"\x89PNG", 144, 72, "Le plan"}, "D'ici"}),
+      sample::block(document::Illustration{{"\x89PNG", 2'000, 100, "Une ligne"}, {}}),
+      sample::block(document::Illustration{{"\x89PNG", 100, 4'000, "Une colonne"}, {}})};
+  const auto file = odf::text(document, "images");
+  CHECK(file.parts.at("Pictures/image3.png") == "\x89PNG");
+  const auto frames = elements(content_of(file), "draw:frame");
+  REQUIRE(frames.size() == 3);
+  CHECK(attribute(frames[0], "svg:width") == "2.540cm");
+  CHECK(attribute(frames[0], "svg:height") == "1.270cm");
+  CHECK(attribute(frames[1], "svg:width") == "17.000cm");
+  CHECK(attribute(frames[2], "svg:height") == "20.981cm");
+  CHECK(words(elements(content_of(file), "svg:desc").at(0)) == "Le plan");
+  CHECK_THAT(file.parts.at("content.xml"), Catch::Contains("D’ici"));
 }
 
 TEST_CASE("lists keep their order and their first number") {

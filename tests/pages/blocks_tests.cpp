@@ -105,6 +105,23 @@ TEST_CASE("a quotation is drawn in, behind a bar as tall as it") {
   CHECK(bar[0].height + bar[1].height == near(1 + 14 + 6 + 14 + 1));
 }
 
+TEST_CASE("an image stands under its caption, two pixels a point, no larger than the page") {
+  const auto image = [](int width, int height) {
+    return document::Block{
+        document::Illustration{{std::to_string(width), width, height, "Plan"}, "Ici"}};
+  };
+  const Pages pages = lay_out({image(300, 200), image(3'000, 300), image(100, 4'000)});
+  CHECK(pages.pictures == std::vector<std::string>{"300", "3000", "100"});
+  const std::string text = dump(pages);
+  CHECK(text.find("Figure path 56.69 ") != std::string::npos);
+  CHECK(text.find(" 150.00 100.00 picture 0") != std::string::npos);
+  CHECK(text.find(" 481.89 48.19 picture 1") != std::string::npos);
+  // 0.6 of the 717.17 points of a page.
+  CHECK(text.find(" 10.76 430.30 picture 2") != std::string::npos);
+  CHECK(text.find("Figure\u00A03.") < text.find("picture 2"));
+  CHECK(dump_structure(pages).find("alt=\"Plan\"") != std::string::npos);
+}
+
 TEST_CASE("a landscape page is as wide as a portrait one is tall") {
   document::Document document = act({paragraph("Un.")});
   document.orientation = document::Orientation::landscape;

@@ -371,7 +371,7 @@ TEST_CASE("what stands in the text stays between the margins") {
 TEST_CASE("logos stand on one line above the title, from margin to margin") {
   document::Document document = act({paragraph("Bonjour.")});
   // 300 × 100 pixels become 132 × 44 points, 100 × 100 become 44 × 44.
-  document.logos = {{"png", 300, 100, "Mission locale"}, {"png", 100, 100, "Pôle emploi"}};
+  document.logos = {{"png", 300, 100, "Mission locale"}, {"autre png", 100, 100, "Pôle emploi"}};
   const std::string text = dump(typesetter().lay_out(document));
   CHECK(text.find("Figure path 56.69 65.20 132.00 44.00 picture 0") != std::string::npos);
   // 538.58 - 44 = 494.58.

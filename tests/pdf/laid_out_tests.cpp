@@ -156,6 +156,7 @@ Document everything() {
       {Columns{{{paragraph("À gauche.")}, {paragraph("À droite, un emoji 😀 et مرحبا.")}}}});
   made.content.push_back(
       {Box{words("Avertissement"), {paragraph("Données provisoires.")}, CellMark::warning}});
+  made.content.push_back({Illustration{{tests::tiny_png(), 3, 2, "Le plan"}, "D'ici"}});
   made.content.push_back(signatures());
   return made;
 }
@@ -213,7 +214,23 @@ TEST_CASE("a document with logos meets every rule, and a spoilt logo is an error
   document.logos[0].png = "\x89PNG";
   const auto spoilt = pdf::write(laid_out(document));
   REQUIRE_FALSE(spoilt);
-  CHECK(spoilt.error()[0].message == "logo illisible");
+  CHECK(spoilt.error()[0].message == "image illisible");
+}
+
+TEST_CASE("an image is a figure with its words, in the file once however often it is shown") {
+  const Block image{Illustration{{tests::tiny_png(), 3, 2, "Le plan"}, "D'ici"}};
+  Document document = everything();
+  document.content = {image, {Box{words("Encadré"), {image}, {}}}, {Quote{{image}}}};
+  check_rules(document);
+  const auto bytes = pdf::write(laid_out(document));
+  const auto text = conformity::describe(*bytes, "essai.pdf");
+  CHECK_THAT(*text, Catch::Contains("Figure alt « Le plan »"));
+  std::size_t count = 0;
+  for (auto at = bytes->find("/Subtype /Image"); at != std::string::npos;
+       at = bytes->find("/Subtype /Image", at + 1)) {
+    ++count;
+  }
+  CHECK(count == 1);
 }
 
 TEST_CASE("an empty document meets every rule") {

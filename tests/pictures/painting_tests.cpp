@@ -207,7 +207,7 @@ TEST_CASE("what cannot be painted is told, and no picture made") {
   Pages page = page_of(20, 12, {{path}});
   page.pictures = {"pas une image"};
   CHECK(complaint_of(page) ==
-        "erreur : logo illisible\n   aide : enregistrez-le de nouveau au format PNG\n");
+        "erreur : image illisible\n   aide : enregistrez-la de nouveau au format PNG\n");
   auto [laid, run] = line_of("Un");
   Pages lettered = page_of(20, 12, {{run}});
   lettered.fonts = laid.fonts;

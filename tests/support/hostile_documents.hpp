@@ -6,6 +6,7 @@
 
 #include "document/tile_map.hpp"
 #include "pages/build.hpp"
+#include "support/tiny_png.hpp"
 
 /// Documents that no one should write and someone will, each with its name.
 namespace hostile {
@@ -48,6 +49,7 @@ inline Blocks long_words() {
           {document::List{false, 1, {{paragraph(word)}}}},
           {document::Quote{{paragraph(word)}}},
           {document::Box{text(word), {paragraph(word)}, {}}},
+          {document::Illustration{{tests::tiny_png(), 9'000, 1, word}, word}},
           {table},
           {document::KeyFigures{{figure, figure}}},
           {document::Signatures{text(word), {{word, text(word)}, {word, text(word)}}}}};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <string>
 
 namespace copil::tests {
@@ -15,6 +16,40 @@ inline std::string tiny_png() {
       0x96, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82,
   };
   return {kBytes.begin(), kBytes.end()};
+}
+
+inline std::uint32_t png_checksum(const std::string& bytes) {
+  std::uint32_t sum = 0xFFFFFFFFU;
+  for (const char c : bytes) {
+    sum ^= static_cast<unsigned char>(c);
+    for (int bit = 0; bit < 8; ++bit) sum = (sum >> 1) ^ ((sum & 1U) != 0 ? 0xEDB88320U : 0U);
+  }
+  return ~sum;
+}
+
+inline std::string four_bytes(std::uint32_t number) {
+  std::string bytes;
+  for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>(number >> shift & 0xFFU);
+  return bytes;
+}
+
+/// A whole PNG file with a remark of that many bytes in it.
+inline std::string heavy_png(std::uint32_t size) {
+  const std::string png = tiny_png();
+  const std::size_t after_header = 33;
+  const std::string remark = "tEXt" + std::string(size, 'a');
+  return png.substr(0, after_header) + four_bytes(size) + remark +
+         four_bytes(png_checksum(remark)) + png.substr(after_header);
+}
+
+/// A whole PNG file that says it is so large, whatever its pixels.
+inline std::string large_png(std::uint32_t width, std::uint32_t height) {
+  const std::string png = tiny_png();
+  const std::size_t after_size = 24;
+  const std::string header =
+      "IHDR" + four_bytes(width) + four_bytes(height) + png.substr(after_size, 5);
+  const std::size_t after_header = 33;
+  return png.substr(0, 12) + header + four_bytes(png_checksum(header)) + png.substr(after_header);
 }
 
 }  // namespace copil::tests

@@ -268,6 +268,7 @@ TEST_CASE("all the other blocks are sound, and an act is one") {
               {PageBreak{}},
               {TableOfContents{}},
               {Columns{{{{Paragraph{text("g")}}}, {{Paragraph{text("d")}}}}}},
+              {Illustration{{"\x89PNG", 3, 2, "Un plan"}, {}}},
               {Box{text("Attention"), {{Paragraph{text("!")}}}, CellMark::anomaly}}});
   document.style = Style::act;
   document.is_draft = false;
@@ -283,6 +284,18 @@ TEST_CASE("all the other blocks are sound, and an act is one") {
   CHECK(words_of_page(page).find("(nom du préfet)") != std::string::npos);
   CHECK(page.find(">Projet<") == std::string::npos);
   CHECK(page == web::page(document, typesetter()));
+}
+
+TEST_CASE("an image is a figure with its words, its size and its caption") {
+  const std::string page = page_of({{Illustration{{"\x89PNG", 30, 20, "Le \"plan\""}, "D'ici"}},
+                                    {Illustration{{"\x89PNG", 3, 2, "La cour"}, {}}},
+                                    {Illustration{{"\x89PNG", 3, 2, "La rue"}, "De là"}}});
+  CHECK(faults_of(page).empty());
+  CHECK(page.find("<figure class=\"image\"><figcaption>Figure\u00A01. – D’ici</figcaption><img "
+                  "src=\"data:image/png;base64,iVBORw==\" alt=\"Le &quot;plan&quot;\" width=\"30\" "
+                  "height=\"20\"/></figure>") != std::string::npos);
+  CHECK(page.find("<figure class=\"image\"><img") != std::string::npos);
+  CHECK(page.find("Figure\u00A02. – De là") != std::string::npos);
 }
 
 TEST_CASE("base64 of every length") {

@@ -9,9 +9,6 @@
 
 namespace copil::expansion {
 
-namespace {
-
-/// True for `parties/visas.md`: no way out of the templates' folder, no empty step.
 bool is_inside(std::string_view path) {
   if (path.empty() || path.front() == '/' || path.find('\\') != std::string_view::npos)
     return false;
@@ -23,6 +20,8 @@ bool is_inside(std::string_view path) {
   }
   return true;
 }
+
+namespace {
 
 std::string folder_of(const std::string& path) {
   const auto slash = path.rfind('/');
@@ -126,9 +125,11 @@ void declare_form_variables(CompileContext& context) {
 
 std::vector<std::string> file_paths(const CompileContext& context) {
   std::vector<std::string> paths;
-  for (const auto& file : context.files) {
-    if (std::find(paths.begin(), paths.end(), file.path) == paths.end()) paths.push_back(file.path);
-  }
+  const auto add = [&paths](const std::string& path) {
+    if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
+  };
+  for (const auto& file : context.files) add(file.path);
+  for (const auto& path : context.picture_files) add(path);
   return paths;
 }
 

@@ -161,6 +161,7 @@ void Expander::add(const BlockNode& node, BlockSink& sink) {
     void operator()(const BoxNode& n) const {
       put({document::Box{self.inlines(n.title), self.blocks(n.content), n.mark}});
     }
+    void operator()(const IllustrationNode& n) const { put({self.illustration(n)}); }
     void operator()(const PartNode& n) const { self.add(n.content, sink); }
     void operator()(const Choice<BlockNode>& n) const {
       if (const auto* content = self.chosen(n)) self.add(*content, sink);
@@ -225,6 +226,12 @@ document::Heading Expander::heading(const HeadingNode& node) {
 
 std::string Expander::unique_id(const std::string& wanted) {
   return *ids_.insert(unused(wanted, ids_, id_ranks_)).first;
+}
+
+/// Its bytes count as text: a loop may show it again and again.
+document::Illustration Expander::illustration(const IllustrationNode& node) {
+  if (!budget_.take_text(node.picture.png.size())) return {};
+  return {node.picture, text(node.caption)};
 }
 
 document::Link Expander::link(const LinkNode& node) {

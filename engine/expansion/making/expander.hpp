@@ -98,6 +98,7 @@ class Expander {
   void add_block(document::Block block, BlockSink& sink);
   void add_list(const ListNode& node, BlockSink& sink);
   document::Heading heading(const HeadingNode& node);
+  document::Illustration illustration(const IllustrationNode& node);
   document::Link link(const LinkNode& node);
   void check_references();
   document::Table table(const TableNode& node);

@@ -54,6 +54,10 @@ std::string_view url_of(const cmark_node* node) {
   return view(cmark_node_get_url(const_cast<cmark_node*>(node)));
 }
 
+std::string_view title_of(const cmark_node* node) {
+  return view(cmark_node_get_title(const_cast<cmark_node*>(node)));
+}
+
 std::vector<cmark_node*> children_of(cmark_node* node) {
   std::vector<cmark_node*> children;
   for (cmark_node* child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {

@@ -21,6 +21,7 @@ CmarkTree parse_markdown(std::string_view markdown);
 std::string_view type_of(const cmark_node* node);
 std::string_view literal_of(const cmark_node* node);
 std::string_view url_of(const cmark_node* node);
+std::string_view title_of(const cmark_node* node);
 std::vector<cmark_node*> children_of(cmark_node* node);
 
 }  // namespace copil::expansion

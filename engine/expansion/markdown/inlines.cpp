@@ -224,8 +224,8 @@ class InlineCompiler {
                             {"pour écrire « < », mettez une barre oblique devant : \\<"});
     }
     if (type == "image") {
-      return text_.complain(node, "les images ne sont pas prises en charge",
-                            {"pour une figure de données, utilisez un bloc `graphique`"});
+      return text_.complain(node, "une image est seule dans son paragraphe",
+                            {"laissez une ligne vide avant elle et une après"});
     }
     if (type == "code") {
       return text_.complain(node, "le texte entre accents graves n'est pas pris en charge",

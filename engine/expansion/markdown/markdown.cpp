@@ -9,6 +9,7 @@
 #include "expansion/markdown/assembler.hpp"
 #include "expansion/markdown/hand_table.hpp"
 #include "expansion/markdown/headings.hpp"
+#include "expansion/markdown/images.hpp"
 #include "expansion/markdown/inlines.hpp"
 #include "expansion/markdown/parts.hpp"
 #include "expansion/markdown/stray_marks.hpp"
@@ -45,6 +46,10 @@ class BlockCompiler {
   }
 
   void add_paragraph(cmark_node* node) {
+    if (cmark_node* image = lone_image(node)) {
+      if (auto shown = compile_image(image, text_)) nodes_.add({std::move(*shown)});
+      return;
+    }
     check_paragraph(node, text_);
     nodes_.add({ParagraphNode{compile_inline_children(node, text_)}});
   }

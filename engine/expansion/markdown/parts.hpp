@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "expansion/language/tags.hpp"
@@ -9,6 +10,9 @@
 #include "expansion/program/program.hpp"
 
 namespace copil::expansion {
+
+/// True for `parties/visas.md`: no way out of the templates' folder, no empty step.
+bool is_inside(std::string_view path);
 
 /// The path and bytes of a file that a template names: beside it, else in the templates' folder.
 /// Nothing when neither has it, or when the name leads out of them.

@@ -76,6 +76,8 @@ struct CompileContext {
   std::vector<LinkTarget> links{};  ///< to anchors, checked at the end
   int heading_level = 0;            ///< of the last heading
   std::size_t tag_count = 0;
+  std::size_t picture_count = 0;
+  std::vector<std::string> picture_files{};  ///< paths of logos and images, as they were read
   std::vector<Condition> conditions{};
   Diagnostics problems{};
 

@@ -271,6 +271,10 @@ struct PageBreakNode {};
 struct ColumnsNode {
   std::vector<BlockNodes> columns;
 };
+struct IllustrationNode {
+  document::Picture picture;
+  TextTemplate caption;
+};
 struct BoxNode {
   InlineNodes title;
   BlockNodes content;
@@ -284,7 +288,7 @@ struct PartNode {
 struct BlockNode {
   std::variant<HeadingNode, ParagraphNode, ListNode, QuoteNode, ThematicBreakNode, HandTableNode,
                TableNode, ChartNode, KeyFiguresNode, SignaturesNode, ContentsNode, PageBreakNode,
-               ColumnsNode, BoxNode, PartNode, Choice<BlockNode>, Loop<BlockNode>>
+               ColumnsNode, BoxNode, IllustrationNode, PartNode, Choice<BlockNode>, Loop<BlockNode>>
       node;
 };
 
@@ -294,7 +298,7 @@ struct Program {
   TextTemplate title;
   TextTemplate subtitle;
   std::string keywords;
-  std::vector<document::Logo> logos;
+  std::vector<document::Picture> logos;
   document::Orientation orientation = document::Orientation::portrait;
   document::Style style = document::Style::report;
   std::vector<std::string> levels;

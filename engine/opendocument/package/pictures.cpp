@@ -7,7 +7,7 @@ namespace copil::opendocument {
 namespace {
 
 std::string part_name(int number) {
-  return "Pictures/logo" + std::to_string(number) + ".png";
+  return "Pictures/image" + std::to_string(number) + ".png";
 }
 
 }  // namespace
@@ -17,7 +17,7 @@ Part picture_part(int number, const std::string& png) {
 }
 
 void write_picture_frame(Xml& xml, const PictureFrame& frame, const Attributes& more) {
-  const std::string name = "Logo " + std::to_string(frame.number);
+  const std::string name = "Image " + std::to_string(frame.number);
   Attributes attributes{{"draw:name", name},
                         {"svg:width", length_text(frame.width_cm, "cm")},
                         {"svg:height", length_text(frame.height_cm, "cm")}};

@@ -8,7 +8,7 @@
 /// Pictures of OpenDocument files: each a part of its own, shown by a frame.
 namespace copil::opendocument {
 
-/// The part that holds the PNG picture of that number, `Pictures/logo2.png`.
+/// The part that holds the PNG picture of that number, `Pictures/image2.png`.
 Part picture_part(int number, const std::string& png);
 
 struct PictureFrame {

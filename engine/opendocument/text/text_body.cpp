@@ -174,6 +174,20 @@ class TextWriter {
                                [&](std::size_t, std::size_t column) { blocks(n.columns[column]); });
   }
 
+  /// Its own size, unless the page is too small for it.
+  void operator()(const Illustration& n) {
+    if (!n.caption.empty()) inlines_.paragraph(style::kCaption, n.caption);
+    const double width = std::max(n.picture.width, 1);
+    const double height = std::max(n.picture.height, 1);
+    constexpr double kPixelsAPicture = 2 * 72 / 2.54;  // of a centimetre of the PDF
+    const double scale =
+        std::min({1 / kPixelsAPicture, text_width_cm(document_.orientation) / width,
+                  page_height_px() / kPixelsPerCm / height});
+    xml_.open("text:p", {{"text:style-name", style::kBody}});
+    picture(n.picture, width * scale, height * scale);
+    xml_.close();
+  }
+
   void operator()(const Box& n) {
     tables_.write_frame(n.mark, [&] {
       if (!n.title.empty()) inlines_.paragraph(style::kBoxTitle, n.title);
@@ -220,17 +234,20 @@ class TextWriter {
   void logos() {
     if (document_.logos.empty()) return;
     xml_.open("text:p", {{"text:style-name", style::kBody}});
-    for (const auto& shown : document_.logos) logo(shown, static_cast<int>(pictures_.size()) + 1);
+    constexpr double kHeightCm = 1.6;
+    for (const auto& logo : document_.logos) {
+      picture(logo, kHeightCm * logo.width / std::max(logo.height, 1), kHeightCm);
+      xml_.text(" ");
+    }
     xml_.close();
   }
 
-  void logo(const Logo& logo, int number) {
-    constexpr double kHeightCm = 1.6;
-    const double width = kHeightCm * logo.width / std::max(logo.height, 1);
-    write_picture_frame(xml_, {number, width, kHeightCm, sheets::cleaned(logo.alternative).text},
+  void picture(const Picture& picture, double width_cm, double height_cm) {
+    const int number = static_cast<int>(pictures_.size()) + 1;
+    write_picture_frame(xml_,
+                        {number, width_cm, height_cm, sheets::cleaned(picture.alternative).text},
                         {{"text:anchor-type", "as-char"}});
-    xml_.text(" ");
-    pictures_.push_back(picture_part(number, logo.png));
+    pictures_.push_back(picture_part(number, picture.png));
   }
 
   void front() {

@@ -309,6 +309,10 @@ void BlockLayout::side_by_side(std::vector<std::vector<Piece>> columns) {
   emit(std::move(slices));
 }
 
+void BlockLayout::operator()(const document::Illustration& illustration) {
+  lay_out_illustration(illustration, area_, studio_, *this);
+}
+
 void BlockLayout::operator()(const document::ThematicBreak&) {
   Piece piece;
   piece.height = 1;

@@ -36,6 +36,7 @@ class BlockLayout {
   void operator()(const document::TableOfContents& contents);
   void operator()(const document::Columns& columns);
   void operator()(const document::Box& box);
+  void operator()(const document::Illustration& illustration);
 
  private:
   void list_item(const document::Blocks& blocks, const std::string& marker, const Area& list);
@@ -72,6 +73,8 @@ void lay_out_key_figures(const document::KeyFigures& figures, const Area& area, 
                          BlockLayout& layout);
 void lay_out_signatures(const document::Signatures& signatures, const Area& area, Studio& studio,
                         BlockLayout& layout);
+void lay_out_illustration(const document::Illustration& illustration, const Area& area,
+                          Studio& studio, BlockLayout& layout);
 void lay_out_contents(const document::TableOfContents& contents, const Area& area, Studio& studio,
                       BlockLayout& layout);
 

@@ -206,11 +206,11 @@ constexpr double kLogoHeight = 44;
 constexpr double kLogoGap = 20;
 
 /// Sizes of the logos, each as large as its share of the width and the height of the strip allow.
-std::vector<Rect> logo_boxes(const std::vector<document::Logo>& logos, double width) {
+std::vector<Rect> logo_boxes(const std::vector<document::Picture>& logos, double width) {
   const auto count = static_cast<double>(logos.size());
   const double widest = std::min((width - kLogoGap * (count - 1)) / count, 0.4 * width);
   std::vector<Rect> boxes;
-  for (const document::Logo& logo : logos) {
+  for (const document::Picture& logo : logos) {
     const double scale = std::min(widest / logo.width, kLogoHeight / logo.height);
     boxes.push_back({0, 0, logo.width * scale, logo.height * scale});
   }
@@ -234,10 +234,7 @@ void lay_out_logos(const Area& area, Studio& studio, BlockLayout& layout) {
     x += boxes[i].width + gap;
     const int element = studio.structure.add(Role::figure, area.parent);
     studio.structure.at(element).alternative = wording::typography(logos[i].alternative);
-    Path path{rectangle(boxes[i], {})};
-    path.fill.reset();
-    path.picture = static_cast<int>(i);
-    strip.items.push_back({std::move(path), element});
+    strip.items.push_back({picture(boxes[i], studio.pictures.at(logos[i].png)), element});
   }
   layout.emit(std::move(strip));
   layout.keep_with_next();

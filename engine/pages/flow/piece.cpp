@@ -98,4 +98,8 @@ Path segment(Point from, Point to, Stroke stroke) {
   return {{{Kind::move, from, {}, {}}, {Kind::line, to, {}, {}}}, {}, std::move(stroke)};
 }
 
+Path picture(Rect box, int index) {
+  return {rectangle_steps(box), {}, {}, index};
+}
+
 }  // namespace copil::pages

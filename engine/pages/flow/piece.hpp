@@ -72,5 +72,7 @@ Path rectangle(Rect box, Colour fill);
 Path frame(Rect box, Stroke stroke);
 Path disc(Point centre, double radius, Colour fill);
 Path segment(Point from, Point to, Stroke stroke);
+/// The picture of that index in `Pages::pictures`, stretched over the box.
+Path picture(Rect box, int index);
 
 }  // namespace copil::pages

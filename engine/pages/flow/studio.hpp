@@ -1,7 +1,9 @@
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "document/document.hpp"
 #include "pages/flow/paginator.hpp"
@@ -31,11 +33,13 @@ struct Studio {
   const document::Document& document;
   Structure& structure;
   Paginator& paginator;
-  std::set<std::string> anchors{};  ///< of the document's headings
+  std::set<std::string> anchors{};             ///< of the document's headings
+  std::map<std::string_view, int> pictures{};  ///< the ranks of their bytes in `Pages::pictures`
   int next_footnote = 1;
   int header_id_count = 0;
   int table_count = 0;
   int chart_count = 0;
+  int illustration_count = 0;  ///< those with a caption
   bool shows_contents = true;  ///< false for a document too short for a table of contents
   bool cuts_charts = true;     ///< over pages, between their rows
   int heading_level = 1;       ///< of the structure tree, of the last heading

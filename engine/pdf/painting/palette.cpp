@@ -32,7 +32,7 @@ const PackedPicture* Palette::picture(int index) {
   const auto rank = static_cast<std::size_t>(index);
   const PackedPicture& picture = cases_.packed(picture_files_[rank], deflater_);
   if (picture.width == 0) {
-    complaints_ = {plain_error("logo illisible", {"enregistrez-le de nouveau au format PNG"})};
+    complaints_ = {plain_error("image illisible", {"enregistrez-la de nouveau au format PNG"})};
     return nullptr;
   }
   are_shown_[rank] = true;

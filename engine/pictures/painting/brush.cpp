@@ -99,7 +99,7 @@ void Brush::paint_picture(const Path& path) {
   if (is_new) known->second = decoded(palette_.pictures[static_cast<std::size_t>(path.picture)]);
   cairo_surface_t* picture = known->second.get();
   if (cairo_surface_status(picture) != CAIRO_STATUS_SUCCESS) {
-    complaints_ = {plain_error("logo illisible", {"enregistrez-le de nouveau au format PNG"})};
+    complaints_ = {plain_error("image illisible", {"enregistrez-la de nouveau au format PNG"})};
     return;
   }
   const pages::Rect box = pages::bounds({path});

@@ -71,6 +71,13 @@ class Flow {
     for (const auto& column : n.columns) blocks(column);
   }
 
+  /// In words: rows have the height of a line.
+  void operator()(const Illustration& n) {
+    const std::string words =
+        n.caption.empty() ? n.picture.alternative : n.caption + " : " + n.picture.alternative;
+    line({Inline{Text{"Image : " + words}}}, Role::note);
+  }
+
   void operator()(const Box& n) {
     ++row_;
     if (!n.title.empty()) line(n.title, Role::box_title, n.mark);

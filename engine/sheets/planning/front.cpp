@@ -23,7 +23,7 @@ void place_line(Canvas& canvas, int row, const std::string& label, const std::st
 }
 
 /// Side by side on the first row, all as high as one another. Returns the row under them.
-int place_logos(Canvas& canvas, const std::vector<document::Logo>& logos) {
+int place_logos(Canvas& canvas, const std::vector<document::Picture>& logos) {
   if (logos.empty()) return 0;
   int left = kLogoGapPx;
   for (const auto& logo : logos) {

@@ -114,6 +114,7 @@ class Survey {
   void operator()(const Columns& n) {
     for (const auto& column : n.columns) blocks(column);
   }
+  void operator()(const Illustration&) { ++outline_.text_block_count; }
   void operator()(const Box& n) {
     words(n.title);
     blocks(n.content);

@@ -100,6 +100,7 @@ td.mauvais, td.anomalie, th.mauvais, th.anomalie { background: var(--mauvais-fon
 .mauvais > .signe, .anomalie > .signe { color: var(--mauvais); }
 .source, .note { font-size: 0.85rem; color: var(--gris); margin: 0.2rem 0; }
 figure { margin: 1.5rem 0; }
+.image img { max-width: 100%; height: auto; border: 1px solid var(--trait); }
 .dessin { --dessous: #ffffff; --ombre: #c5cbd3; background-color: #ffffff; border: 1px solid var(--trait); padding: 0.3rem; overflow-x: auto; }
 .dessin svg { display: block; width: 100%; min-width: 30rem; height: auto; font-family: Lato, "Segoe UI", Arial, sans-serif; }
 details { margin: 0.3rem 0; }

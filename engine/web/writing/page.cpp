@@ -146,6 +146,19 @@ class ArticleWriter {
     html_.close();
   }
 
+  void operator()(const Illustration& n) {
+    html_.open("figure", {{"class", "image"}});
+    if (!n.caption.empty()) {
+      html_.element("figcaption", caption_head("Figure", ++illustrations_, true) +
+                                      wording::typography(n.caption));
+    }
+    html_.leaf("img", {{"src", "data:image/png;base64," + base64(n.picture.png)},
+                       {"alt", n.picture.alternative},
+                       {"width", std::to_string(n.picture.width)},
+                       {"height", std::to_string(n.picture.height)}});
+    html_.close();
+  }
+
   void operator()(const Box& n) {
     const std::string mark = mark_class(n.mark);
     html_.open("div", {{"class", "encadre" + (mark.empty() ? mark : " " + mark)}});
@@ -242,6 +255,7 @@ class ArticleWriter {
   int level_ = 1;
   int tables_ = 0;
   int charts_ = 0;
+  int illustrations_ = 0;  ///< those with a caption
 };
 
 std::string page_title(const Document& document) {
