@@ -7,6 +7,7 @@
 
 #include "base/period.hpp"
 #include "base/value.hpp"
+#include "records/row_places.hpp"
 #include "vocabulary/names.hpp"
 
 /// Where an objective, a rate, a balance or an amount comes from: what it is reckoned from, by
@@ -38,7 +39,7 @@ struct UsedParameter {
 
 /// A row of a file that it was read from.
 struct SourceRow {
-  std::string file;     ///< `versements.csv`
+  records::RowId at;    ///< in the file that it was read from
   Day day;              ///< of the row
   std::string libelle;  ///< "second acompte", the act of an objective
   Value value;

@@ -105,7 +105,7 @@ Told told(const std::string& code, const std::string& territory,
   std::istringstream in{outcome.out};
   std::string line;
   std::getline(in, line);
-  CHECK(line == "rubrique;nom;libelle;valeur;date;retenu;motif");
+  CHECK(line == "rubrique;nom;libelle;valeur;date;retenu;motif;ligne;jeune;territoire");
   while (std::getline(in, line)) {
     const auto row = cells(line);
     if (row[0] == "valeur") result.value = row[3];
@@ -175,4 +175,29 @@ TEST_CASE("what has no meaning for a territory says so") {
       {"expliquer", "DE0", "--donnees", fixture("demo"), "--periode", "2010", "--format", "xlsx"});
   CHECK(workbook.status == 2);
   CHECK(workbook.err.find("un classeur s'écrit dans un fichier") != std::string::npos);
+}
+
+TEST_CASE("the rows behind a figure are listed with their place, dates and reason") {
+  const auto explained = [](std::vector<std::string> more) {
+    std::vector<std::string> words{"expliquer", "DE0",     "--donnees",    fixture("demo"),
+                                   "--periode", "2010-T2", "--territoire", "ML01"};
+    words.insert(words.end(), more.begin(), more.end());
+    return run_program(words);
+  };
+  const Outcome left_out = explained({"--lignes", "ecartees"});
+  REQUIRE(left_out.status == 0);
+  const auto at = left_out.out.find("\nLignes écartées\n");
+  REQUIRE(at != std::string::npos);
+  for (const char* told : {"cotraitances.csv, ligne 255 ", " J0250 ", " ML01 ",
+                           "date_affectation 2010-06-15, date_acceptation 2010-06-22", " non ",
+                           "ne remplit pas la condition : jeune que la règle sur le CIVIS"}) {
+    CHECK(left_out.out.find(told, at) != std::string::npos);
+  }
+  const Outcome rows = explained({"--lignes", "toutes", "--format", "csv"});
+  REQUIRE(rows.status == 0);
+  CHECK(rows.out.find(";2010-06-15;non;ne remplit pas la condition") != std::string::npos);
+  CHECK(rows.out.find(";255;J0250;ML01\n") != std::string::npos);
+  const Outcome wrong = explained({"--lignes", "ecartée"});
+  CHECK(wrong.status == 2);
+  CHECK(wrong.err.find("--lignes : mot inconnu « ecartée »") != std::string::npos);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "figures/explain.hpp"
+#include "figures/row_list.hpp"
 #include "support/random_folder.hpp"
 #include "support/reports.hpp"
 
@@ -13,6 +14,33 @@ using namespace copil::test_support;
 namespace {
 
 const char* const kExplained[] = {"2010", "2010-T1", "2010-T3", "2010-06"};
+
+/// The lists of rows have as many as the explanation counts, condition by condition.
+void check_rows(const Figures& figures, const Explanation& explanation, TerritoireId t,
+                Period asked) {
+  const Card& card = figures.catalogue().cards[explanation.card];
+  const auto total = [&](const RowQuery& query) {
+    return rows_behind(figures, card.code, t, asked, query).total;
+  };
+  CHECK(total({}) == explanation.lignes);
+  for (const ConditionCount& condition : explanation.conditions) {
+    CHECK(total({WhichRows::left_out, condition.nom}) == condition.ecartees);
+  }
+  const RowList kept = rows_behind(figures, card.code, t, asked, {WhichRows::kept});
+  const std::uint64_t sauf = total({WhichRows::left_out, std::string{kSauf}});
+  CHECK(kept.total + sauf == explanation.lignes_retenues);
+  CHECK(total({WhichRows::left_out}) == explanation.lignes - kept.total);
+  std::vector<JeuneId> jeunes;
+  for (const ListedRow& row : kept.rows) {
+    CHECK(row.motif.empty());
+    jeunes.push_back(row.jeune);
+  }
+  std::sort(jeunes.begin(), jeunes.end());
+  jeunes.erase(std::unique(jeunes.begin(), jeunes.end()), jeunes.end());
+  auto membres = explanation.membres;
+  std::sort(membres.begin(), membres.end());
+  CHECK((card.parmi == Source::actions || jeunes == membres));
+}
 
 void check_explanation(const Figures& figures, const Card& card, TerritoireId t, Period asked) {
   INFO(card.code << " " << figures.records().territoires.code[t] << " " << period_code(asked));
@@ -35,6 +63,7 @@ void check_explanation(const Figures& figures, const Card& card, TerritoireId t,
   CHECK(explanation.membres.size() == (is_of_actions ? 0 : counted));
   CHECK(explanation.actions.size() == (is_of_actions ? counted : 0));
   CHECK(std::is_sorted(explanation.actions.begin(), explanation.actions.end()));
+  check_rows(figures, explanation, t, asked);
 }
 
 /// What `tell` says of each youth must add up to the figure.
@@ -109,6 +138,43 @@ TEST_CASE("a region is not the sum of its missions locales") {
   CHECK(explanation.parametres[0].nom == "civis_deja_suivi");
   CHECK(explanation.parametres[0].valeur == "non_decompte");
   CHECK_FALSE(explanation.parametres[0].is_imposed);
+}
+
+TEST_CASE("rows left out are listed with their file, dates and reason, a page at a time") {
+  RecordsBuilder builder;
+  builder.small_tree()
+      .file("inscriptions.csv", "jeune;date_debut;date_fin;motif_fin\nJ2;2009-12-01;;\n")
+      .file("civis.csv", "jeune;mission_locale;date_debut\nJ1;M1;2009-06-01\n")
+      .file("cotraitances.csv",
+            "cotraitance;jeune;mission_locale;date_affectation;date_initialisation\n"
+            "C1;J1;M1;2010-01-10;2010-01-20\nC2;J2;M2;2010-02-10;2010-05-02\n"
+            "C3;J2;M1;2010-03-10;\n");
+  const auto records = builder.build();
+  const Figures figures = figures_of(records, 2010, day("2010-03-31"));
+  const auto root = records.territoires.root;
+  const auto list = [&](const RowQuery& query) {
+    std::string text;
+    for (const auto& row : rows_behind(figures, "DE0", root, period("2010-T1"), query).rows) {
+      text += std::string{records::file_name(row.at.file)} + " " + std::to_string(row.at.row);
+      for (const auto& date : row.dates) {
+        text += " " + std::string{date.column} + "=" + iso_text(date.day);
+      }
+      text += row.motif.empty() ? "\n" : " | " + row.motif + "\n";
+    }
+    return text;
+  };
+  CHECK(
+      list({WhichRows::left_out}) ==
+      "cotraitances.csv 0 date_affectation=2010-01-10 date_initialisation=2010-01-20 | ne remplit "
+      "pas la condition : jeune que la règle sur le CIVIS ne laisse pas de côté le jour de son "
+      "affectation (article 5.4 et annexe 7, contre annexe 6 (article 4.1))\n");
+  CHECK(list({WhichRows::kept}) ==
+        "cotraitances.csv 2 date_affectation=2010-03-10\n"
+        "cotraitances.csv 1 date_affectation=2010-02-10\n");
+  RowQuery second;
+  second.first = 1;
+  second.most = 1;
+  CHECK(list(second) == "cotraitances.csv 2 date_affectation=2010-03-10\n");
 }
 
 TEST_CASE("the story of one youth, stretch by stretch") {

@@ -146,6 +146,7 @@ struct ExpliquerOptions {
   std::string territoire = from.text("territoire");
   std::string convention = from.text("convention");
   Day arrete_au = from.arrete_within(period);
+  std::string lignes = from.word("lignes", {"retenues", "ecartees", "toutes"}, {});
   bool membres = from.flag("membres");
   std::string jeune = from.text("jeune");
   std::string format = from.word("format", {"table", "csv", "json", "xlsx"}, "table");

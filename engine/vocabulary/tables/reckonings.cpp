@@ -91,9 +91,12 @@ void add_objectives(const DocumentNames& names, int annee, Reckoned& reckoned) {
     const std::string motif = is_kept                              ? ""
                               : objectifs.date_effet[row] > arrete ? "prend effet après l'arrêté"
                                                                    : "remplacée par une autre";
-    reckoned.rows.push_back({std::string{records::file_name(records::FileId::objectifs)},
-                             objectifs.date_effet[row], objectifs.acte[row],
-                             Value::count(objectifs.objectif[row], Unit::jeunes), is_kept, motif});
+    reckoned.rows.push_back({{records::FileId::objectifs, static_cast<std::uint32_t>(row)},
+                             objectifs.date_effet[row],
+                             objectifs.acte[row],
+                             Value::count(objectifs.objectif[row], Unit::jeunes),
+                             is_kept,
+                             motif});
   }
 }
 
@@ -118,9 +121,11 @@ void add_payments(const DocumentNames& names, Reckoned& reckoned) {
   for (std::size_t row = 0; row < versements.size(); ++row) {
     if (conventions.code[versements.convention[row]] != reckoned.of) continue;
     const bool is_kept = versements.date[row] <= arrete;
-    reckoned.rows.push_back({std::string{records::file_name(records::FileId::versements)},
-                             versements.date[row], std::string{label_of(versements.rang[row])},
-                             Value::money(versements.montant[row]), is_kept,
+    reckoned.rows.push_back({{records::FileId::versements, static_cast<std::uint32_t>(row)},
+                             versements.date[row],
+                             std::string{label_of(versements.rang[row])},
+                             Value::money(versements.montant[row]),
+                             is_kept,
                              is_kept ? "" : "versé après l'arrêté"});
   }
 }

@@ -127,15 +127,15 @@ std::string members(const Explanation& explanation, const Dossier& dossier) {
   return explanation.membres.empty() && explanation.actions.empty() ? text + "  aucun\n" : text;
 }
 
-std::string explanation_text(const Dossier& dossier, const std::string& code,
-                             TerritoireId territory, Period period, bool with_members) {
-  const Explanation explanation = figures::explain(dossier.figures(), code, territory, period);
+std::string explanation_text(const Dossier& dossier, const Explanation& explanation,
+                             TerritoireId territory, const PlacedRows& rows,
+                             const ExpliquerOptions& asked) {
   const figures::Card& card = dossier.catalogue().cards[explanation.card];
   const bool is_count = card.kind == figures::Kind::compte;
-  return heading(card, explanation, dossier, territory, period) + definition(card) +
+  return heading(card, explanation, dossier, territory, asked.period) + definition(card) +
          parameters(explanation) + (is_count ? conditions(explanation) : terms(explanation)) +
-         parts(explanation, dossier) +
-         (with_members ? members(explanation, dossier) : std::string{});
+         parts(explanation, dossier) + rows_text(rows, dossier, asked) +
+         (asked.membres ? members(explanation, dossier) : std::string{});
 }
 
 std::string days_text(Interval days) {
@@ -255,7 +255,9 @@ Step<Explained> explain_reckoned(const Dossier& dossier, TerritoireId territory,
                                  std::to_string(asked.period.year),
                              {"--territoire et --convention choisissent ce qui est expliqué"})}};
   }
-  return Explained{explained_text(*reckoned, dossier), explained_rows(*reckoned)};
+  const auto places = places_of(dossier, *reckoned, asked);
+  if (!places) return places.error();
+  return Explained{explained_text(*reckoned, *places, dossier), explained_rows(*reckoned, *places)};
 }
 
 Step<Explained> explain(const Dossier& dossier, const ExpliquerOptions& asked) {
@@ -273,12 +275,12 @@ Step<Explained> explain(const Dossier& dossier, const ExpliquerOptions& asked) {
   if (!dossier.catalogue().find(asked.code)) return explain_reckoned(dossier, *territory, asked);
   const Period period = asked.period;
   if (asked.jeune.empty()) {
-    if (asked.format == "table") {
-      return Explained{explanation_text(dossier, asked.code, *territory, period, asked.membres)};
-    }
+    const auto rows = placed_rows(dossier, *territory, asked);
+    if (!rows) return rows.error();
     const Explanation explanation =
         figures::explain(dossier.figures(), asked.code, *territory, period);
-    return Explained{{}, explained_rows(explanation, dossier, asked.membres)};
+    return Explained{explanation_text(dossier, explanation, *territory, *rows, asked),
+                     explained_rows(explanation, dossier, *rows, asked.membres)};
   }
   const auto jeune = find_jeune(dossier.reading(), asked.jeune);
   if (!jeune) return jeune.error();

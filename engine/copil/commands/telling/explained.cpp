@@ -24,14 +24,39 @@ std::string exact(Day day) {
 }
 
 Listing empty_rows() {
-  return {{{"rubrique"}, {"nom"}, {"libelle"}, {"valeur"}, {"date"}, {"retenu"}, {"motif"}}, {}};
+  return {{{"rubrique"},
+           {"nom"},
+           {"libelle"},
+           {"valeur"},
+           {"date"},
+           {"retenu"},
+           {"motif"},
+           {"ligne"},
+           {"jeune"},
+           {"territoire"}},
+          {}};
 }
 
 void add(Listing& rows, std::string part, std::string name, std::string label, std::string value,
-         std::string day = {}, std::string kept = {}, std::string why = {}) {
+         std::string day = {}, std::string kept = {}, std::string why = {}, std::string line = {},
+         std::string jeune = {}, std::string territory = {}) {
   rows.rows.push_back({Cell{std::move(part)}, Cell{std::move(name)}, Cell{std::move(label)},
                        Cell{std::move(value)}, Cell{std::move(day)}, Cell{std::move(kept)},
-                       Cell{std::move(why)}});
+                       Cell{std::move(why)}, Cell{std::move(line)}, Cell{std::move(jeune)},
+                       Cell{std::move(territory)}});
+}
+
+/// Each row of a figure: what holds it, its dates, the day looked at, why it is not kept, where.
+void add_rows_of_figure(const PlacedRows& placed, const vocabulary::Dossier& dossier,
+                        Listing& rows) {
+  const auto& records = dossier.records();
+  for (std::size_t i = 0; i < placed.list.rows.size(); ++i) {
+    const auto& row = placed.list.rows[i];
+    add(rows, "ligne", placed.places[i].source, dates_text(row), {}, exact(row.jours.begin),
+        row.motif.empty() ? "oui" : "non", row.motif, line_of(placed.places[i]),
+        row.jeune == records::kNone ? std::string{} : std::string{records.jeunes.code[row.jeune]},
+        records.territoires.code[row.place]);
+  }
 }
 
 std::string said(const Value& value) {
@@ -102,7 +127,7 @@ std::string wrapped_lines(const std::string& text) {
 }
 
 Listing explained_rows(const figures::Explanation& explanation, const vocabulary::Dossier& dossier,
-                       bool with_members) {
+                       const PlacedRows& placed, bool with_members) {
   const figures::Card& card = dossier.catalogue().cards[explanation.card];
   const auto& tree = dossier.records().territoires;
   Listing rows = empty_rows();
@@ -133,6 +158,7 @@ Listing explained_rows(const figures::Explanation& explanation, const vocabulary
     add(rows, "territoire", tree.code[part.territoire], tree.libelle[part.territoire],
         exact(part.value));
   }
+  add_rows_of_figure(placed, dossier, rows);
   if (!with_members) return rows;
   for (const auto jeune : explanation.membres) {
     add(rows, "membre", std::string{dossier.records().jeunes.code[jeune]}, "jeune", {});
@@ -141,7 +167,8 @@ Listing explained_rows(const figures::Explanation& explanation, const vocabulary
   return rows;
 }
 
-Listing explained_rows(const vocabulary::Reckoned& reckoned) {
+Listing explained_rows(const vocabulary::Reckoned& reckoned,
+                       const std::vector<records::KeptPlace>& places) {
   Listing rows = empty_rows();
   add(rows, "valeur", reckoned.code, reckoned.libelle, exact(reckoned.value));
   if (!reckoned.of.empty()) add(rows, "convention", reckoned.of, {}, {});
@@ -154,14 +181,16 @@ Listing explained_rows(const vocabulary::Reckoned& reckoned) {
     add(rows, "paramètre", use.nom, use.libelle, use.valeur, {}, {},
         use.is_imposed ? "imposé" : use.article);
   }
-  for (const auto& row : reckoned.rows) {
-    add(rows, "ligne", row.file, row.libelle, exact(row.value), exact(row.day),
-        row.is_kept ? "oui" : "non", row.motif);
+  for (std::size_t i = 0; i < reckoned.rows.size(); ++i) {
+    const auto& row = reckoned.rows[i];
+    add(rows, "ligne", places[i].source, row.libelle, exact(row.value), exact(row.day),
+        row.is_kept ? "oui" : "non", row.motif, line_of(places[i]));
   }
   return rows;
 }
 
 std::string explained_text(const vocabulary::Reckoned& reckoned,
+                           const std::vector<records::KeptPlace>& places,
                            const vocabulary::Dossier& dossier) {
   const auto& tree = dossier.records().territoires;
   std::string text = reckoned.code + " : " + reckoned.libelle + "\n" +
@@ -184,10 +213,12 @@ std::string explained_text(const vocabulary::Reckoned& reckoned,
                           (use.is_imposed ? "imposé par la ligne de commande" : use.article) + ")");
   }
   if (reckoned.rows.empty()) return text;
-  Listing rows{{{"fichier"}, {"date"}, {"quoi"}, {"valeur"}, {"retenue"}, {"pourquoi"}}, {}};
-  for (const auto& row : reckoned.rows) {
-    rows.rows.push_back({Cell{row.file}, Cell{exact(row.day)}, Cell{row.libelle},
-                         Cell{said(row.value)}, Cell{std::string{row.is_kept ? "oui" : "non"}},
+  Listing rows{{{"ligne"}, {"date"}, {"quoi"}, {"valeur"}, {"retenue"}, {"pourquoi"}}, {}};
+  for (std::size_t i = 0; i < reckoned.rows.size(); ++i) {
+    const auto& row = reckoned.rows[i];
+    rows.rows.push_back({Cell{records::place_text(places[i])}, Cell{exact(row.day)},
+                         Cell{row.libelle}, Cell{said(row.value)},
+                         Cell{std::string{row.is_kept ? "oui" : "non"}},
                          Cell{row.motif, row.motif.empty() ? " " : row.motif}});
   }
   return text + "\nLignes\n" + shifted(rendered(rows, Format::table));

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "copil/commands/telling/row_listing.hpp"
 #include "copil/terminal/listing.hpp"
 #include "copil/terminal/terminal.hpp"
 #include "figures/explain.hpp"
@@ -12,11 +13,14 @@ namespace copil::program {
 
 /// One row a fact: what it is part of, its name, its value, its day, whether it was kept and why.
 Listing explained_rows(const figures::Explanation& explanation, const vocabulary::Dossier& dossier,
-                       bool with_members);
-Listing explained_rows(const vocabulary::Reckoned& reckoned);
+                       const PlacedRows& placed, bool with_members);
+/// `places` are those of the reckoning's rows.
+Listing explained_rows(const vocabulary::Reckoned& reckoned,
+                       const std::vector<records::KeptPlace>& places);
 
 /// The same for people.
 std::string explained_text(const vocabulary::Reckoned& reckoned,
+                           const std::vector<records::KeptPlace>& places,
                            const vocabulary::Dossier& dossier);
 
 /// Lines of at most 88 columns, each after two blanks.
