@@ -72,6 +72,8 @@ class Site {
 
   /// As given, but for the data folder: it is that of the deposit in force, where there is one.
   const Settings& settings() const { return settings_; }
+  /// The data folder that the settings came with.
+  const std::string& given_folder() const { return given_folder_; }
   const Data& data() const { return *data_; }
   const vocabulary::Dossier& dossier() const { return *data_->dossier; }
   const records::Territoires& tree() const { return dossier().records().territoires; }

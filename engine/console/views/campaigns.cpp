@@ -83,6 +83,11 @@ std::string forms_of_runs(const Site& site) {
     write_select(html, "dossier", "Comparer", choices, folders[0]);
     write_select(html, "autre", "avec", choices, folders[1]);
     html.element("button", "Comparer", {{"type", "submit"}}).close();
+    html.open("p")
+        .element("a", "Comparer chiffre par chiffre, jusqu’aux jeunes",
+                 {{"href",
+                   address("/comparer/campagnes", {{"avant", folders[0]}, {"apres", folders[1]}})}})
+        .close();
   }
   html.close();
   return html.take();

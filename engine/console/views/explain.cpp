@@ -1,10 +1,9 @@
 // A number opened: its definition, its articles, its steps, its members; and the life of a youth.
 #include <algorithm>
 
-#include "console/site/command.hpp"
-#include "console/views/board.hpp"
-#include "console/views/views.hpp"
+#include "console/views/opening/opened.hpp"
 #include "figures/explain.hpp"
+#include "figures/row_list.hpp"
 #include "vocabulary/reckonings.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
@@ -16,18 +15,6 @@ namespace {
 using records::TerritoireId;
 
 constexpr std::size_t kMostMembers = 2000;
-
-std::string place_text(const Site& site, TerritoireId territory, Period period) {
-  return site.tree().libelle[territory] + " (" + site.tree().code[territory] + "), " +
-         wording::period_text(period);
-}
-
-std::string explain_command(const CommandWords& asked, Period period, const Site& site) {
-  CommandWords words{"expliquer"};
-  words.insert(words.end(), asked.begin(), asked.end());
-  add_data(words, site, period);
-  return as_typed(words);
-}
 
 /// `parameter` is that of figures or that of reckonings.
 template <class Parameter>
@@ -56,7 +43,22 @@ void add_definition(const figures::Card& card, Board& board) {
   if (!list.items.empty()) board.add({std::move(list)});
 }
 
-void add_steps(const figures::Explanation& explanation, Board& board) {
+/// Where the rows behind a figure are listed.
+std::string address_of_rows(const std::string& code, TerritoireId territory, Period period,
+                            const Site& site, const std::string& which,
+                            std::string_view condition = {}) {
+  return address("/expliquer/lignes", {{"nombre", code},
+                                       {"territoire", site.tree().code[territory]},
+                                       {"periode", period_code(period)},
+                                       {"lesquelles", which},
+                                       {"condition", std::string{condition}}});
+}
+
+void add_steps(const std::string& code, const figures::Explanation& explanation,
+               TerritoireId territory, Period period, const Site& site, Board& board) {
+  const auto rows = [&](const std::string& which, std::string_view condition = {}) {
+    return address_of_rows(code, territory, period, site, which, condition);
+  };
   auto table = table_of("etapes", "Du fichier au chiffre, condition par condition",
                         {text_column("Condition", true), number_column("Retenues", Unit::lignes),
                          number_column("Écartées", Unit::lignes), text_column("Article")});
@@ -64,15 +66,27 @@ void add_steps(const figures::Explanation& explanation, Board& board) {
           {text_cell("Lignes du territoire et de la période"), count_cell(explanation.lignes),
            value_cell(Value::count(0, Unit::lignes)), text_cell("")});
   for (const auto& condition : explanation.conditions) {
-    add_row(table, {text_cell(condition.libelle), count_cell(condition.retenues),
-                    count_cell(condition.ecartees), text_cell(condition.article)});
+    add_row(table, {condition.ecartees == 0
+                        ? text_cell(condition.libelle)
+                        : link_cell(rows("ecartees", condition.nom), condition.libelle),
+                    count_cell(condition.retenues), count_cell(condition.ecartees),
+                    text_cell(condition.article)});
   }
   board.heading("Décompte");
   board.add({std::move(table)});
   if (explanation.ecartes_par_sauf > 0) {
-    board.paragraph(wording::integer_text(static_cast<std::int64_t>(explanation.ecartes_par_sauf)) +
-                    " jeunes sont laissés à un autre chiffre, qui les compte déjà.");
+    board.paragraph(
+        {{document::Link{rows("ecartees", figures::kSauf),
+                         words(wording::counted(explanation.ecartes_par_sauf, "jeune", "jeunes"))}},
+         {document::Text{explanation.ecartes_par_sauf == 1
+                             ? " est laissé à un autre chiffre, qui le compte déjà."
+                             : " sont laissés à un autre chiffre, qui les compte déjà."}}});
   }
+  board.paragraph({{document::Text{"Une condition mène aux lignes qu'elle écarte. Voir aussi "}},
+                   {document::Link{rows("ecartees"), words("toutes les lignes écartées")}},
+                   {document::Text{" et "}},
+                   {document::Link{rows("retenues"), words("les lignes retenues")}},
+                   {document::Text{"."}}});
 }
 
 void add_terms(const figures::Explanation& explanation, TerritoireId territory, Period period,
@@ -150,7 +164,7 @@ Reply explain_figure(const figures::Card& card, TerritoireId territory, Period p
   }
   const auto explanation = figures::explain(site.dossier().figures(), card.code, territory, period);
   Board board{site, card.code + " : " + card.libelle};
-  board.paragraph(place_text(site, territory, period) + ".");
+  board.paragraph(opened_place(site, territory, period) + ".");
   document::KeyFigures values;
   values.figures.push_back(
       {"Valeur de la période", {explanation.value, NumberStyle::with_unit}, {}, {}, {}});
@@ -158,8 +172,9 @@ Reply explain_figure(const figures::Card& card, TerritoireId territory, Period p
       {"Cumul depuis le 1er janvier", {explanation.cumul, NumberStyle::with_unit}, {}, {}, {}});
   board.add({std::move(values)});
   add_definition(card, board);
-  card.kind == figures::Kind::compte ? add_steps(explanation, board)
-                                     : add_terms(explanation, territory, period, site, board);
+  card.kind == figures::Kind::compte
+      ? add_steps(card.code, explanation, territory, period, site, board)
+      : add_terms(explanation, territory, period, site, board);
   add_parameters(explanation.parametres, board);
   add_parts(card.code, explanation, period, site, board);
   add_members(explanation, territory, period, question, site, board);
@@ -172,7 +187,7 @@ Reply explain_figure(const figures::Card& card, TerritoireId territory, Period p
 
 Reply explain_reckoned(const vocabulary::Reckoned& reckoned, const Question& question, Site& site) {
   Board board{site, reckoned.libelle};
-  board.paragraph(place_text(site, reckoned.territoire, reckoned.period) +
+  board.paragraph(opened_place(site, reckoned.territoire, reckoned.period) +
                   (reckoned.of.empty() ? "." : ", convention " + reckoned.of + "."));
   add_value("Valeur", reckoned.value, board);
   if (!reckoned.how.empty()) {
@@ -199,13 +214,19 @@ Reply explain_reckoned(const vocabulary::Reckoned& reckoned, const Question& que
   }
   add_parameters(reckoned.parametres, board);
   if (!reckoned.rows.empty()) {
-    auto table = table_of("lignes", "Lignes des fichiers",
-                          {text_column("Fichier", true), day_column("Date"), text_column("Quoi"),
-                           number_column("Valeur", Unit::none), text_column("Retenue")});
-    for (const auto& row : reckoned.rows) {
-      add_row(table,
-              {text_cell(row.file), day_cell(row.day), text_cell(row.libelle),
-               value_cell(row.value), text_cell(row.is_kept ? "oui" : "non : " + row.motif)});
+    std::vector<records::RowId> ids;
+    for (const auto& row : reckoned.rows) ids.push_back(row.at);
+    const ShownPlaces places = shown_places(ids, question.user, site);
+    auto table = table_of(
+        "lignes", "Lignes des fichiers",
+        {text_column("Fichier", true), text_column("Ligne"), day_column("Date"),
+         text_column("Quoi"), number_column("Valeur", Unit::none), text_column("Retenue")});
+    if (!places.note.empty()) table.notes.push_back(words(places.note));
+    for (std::size_t i = 0; i < reckoned.rows.size(); ++i) {
+      const auto& row = reckoned.rows[i];
+      add_row(table, {text_cell(places.files[i]), text_cell(places.lines[i]), day_cell(row.day),
+                      text_cell(row.libelle), value_cell(row.value),
+                      text_cell(row.is_kept ? "oui" : "non : " + row.motif)});
     }
     board.add({std::move(table)});
   }
@@ -227,7 +248,7 @@ Reply describe(const std::string& name, TerritoireId territory, Period period,
     for (const auto& known : type->fields) {
       if (known.name != field) continue;
       Board board{site, known.description};
-      board.paragraph(place_text(site, territory, period) + ".");
+      board.paragraph(opened_place(site, territory, period) + ".");
       board.paragraph("Nom dans les modèles : " + name + ".");
       View view{board.take()};
       view.place = "/chiffres";
@@ -344,7 +365,7 @@ Reply youth(const Question& question, Site& site) {
   }
   board.add({std::move(life)});
   auto verdicts = table_of(
-      "verdicts", "Ce que chaque chiffre en a fait : " + place_text(site, territory, period),
+      "verdicts", "Ce que chaque chiffre en a fait : " + opened_place(site, territory, period),
       {text_column("Chiffre", true), text_column("Compté"), number_column("Lignes", Unit::lignes),
        text_column("Pourquoi")});
   for (const auto& verdict : story.verdicts) {

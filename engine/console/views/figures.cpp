@@ -3,6 +3,7 @@
 
 #include "console/site/command.hpp"
 #include "console/views/board.hpp"
+#include "console/views/routes.hpp"
 #include "console/views/views.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
@@ -205,11 +206,18 @@ struct Side {
   std::string label;
 };
 
-void add_youths(const std::string& title, const std::vector<records::JeuneId>& jeunes,
-                const Side& side, const Site& site, Board& board) {
-  constexpr std::size_t kMost = 500;
-  auto table = table_of("t" + std::to_string(title.size()), title, {text_column("Jeune", true)});
-  for (std::size_t i = 0; i < std::min(jeunes.size(), kMost); ++i) {
+void add_youths(const std::string& id, const std::string& title,
+                const std::vector<records::JeuneId>& jeunes, const Side& side, bool is_file,
+                const Site& site, Board& board) {
+  constexpr std::size_t kMostOnPage = 500;
+  auto table = table_of(id, title + " : " + wording::counted(jeunes.size(), "jeune", "jeunes"),
+                        {text_column("Jeune", true)});
+  const std::size_t most = is_file ? jeunes.size() : std::min(jeunes.size(), kMostOnPage);
+  if (most < jeunes.size()) {
+    table.notes.push_back(
+        words("Les " + wording::counted(most) + " premiers ; le CSV et le XLSX les ont tous."));
+  }
+  for (std::size_t i = 0; i < most; ++i) {
     const std::string code{site.dossier().records().jeunes.code[jeunes[i]]};
     add_row(table, {link_cell(address("/jeune", {{"jeune", code},
                                                  {"territoire", site.tree().code[side.territoire]},
@@ -220,17 +228,19 @@ void add_youths(const std::string& title, const std::vector<records::JeuneId>& j
 }
 
 void add_entered_and_left(const figures::Card& card, const Side& before, const Side& after,
-                          const Site& site, Board& board) {
+                          bool is_file, const Site& site, Board& board) {
   const auto& figures = site.dossier().figures();
   if (card.kind != figures::Kind::compte || card.parmi == figures::Source::actions) return;
   if (!site.dossier().is_known(card)) return;
   const auto a = figures.members(card.code, before.territoire, before.period);
   const auto b = figures.members(card.code, after.territoire, after.period);
   board.heading("Qui est entré dans " + card.code + ", qui en est sorti");
-  add_youths("Jeunes de « " + after.label + " » qui ne sont pas de « " + before.label + " »",
-             only_in(b, a), after, site, board);
-  add_youths("Jeunes de « " + before.label + " » qui ne sont plus de « " + after.label + " » ",
-             only_in(a, b), before, site, board);
+  add_youths("entres",
+             "Jeunes de « " + after.label + " » qui ne sont pas de « " + before.label + " »",
+             only_in(b, a), after, is_file, site, board);
+  add_youths("sortis",
+             "Jeunes de « " + before.label + " » qui ne sont pas de « " + after.label + " »",
+             only_in(a, b), before, is_file, site, board);
 }
 
 Side side_of(const Question& question, const Site& site, const std::string& rank, Period fallback) {
@@ -276,8 +286,11 @@ Reply comparison(const Question& question, Site& site) {
             {link_cell(address("/comparer", same), card->code), text_cell(card->libelle),
              std::move(a), std::move(b), std::move(gap_cell), value_cell(evolution(va, vb))});
   }
+  if (is_open_to("/comparer/campagnes", question.user, site.tree())) {
+    board.paragraph(link("/campagnes", "Comparer deux campagnes : depuis la page Campagnes"));
+  }
   board.add({std::move(table)});
-  add_entered_and_left(*chosen, before, after, site, board);
+  add_entered_and_left(*chosen, before, after, !question.get("format").empty(), site, board);
   web::Html html;
   begin_form(html, "/comparer");
   write_select(html, "territoire1", "Territoire", territory_choices(question, site),

@@ -31,6 +31,7 @@ constexpr Route kRoutes[] = {
     {"/chiffres", false, Action::lire, Scope::territory, figures_table},
     {"/comparer", false, Action::lire, Scope::territory, comparison},
     {"/expliquer", false, Action::lire, Scope::territory, explanation},
+    {"/expliquer/lignes", false, Action::lire, Scope::territory, figure_rows},
     {"/jeune", false, Action::lire, Scope::territory, youth},
     {"/documents", false, Action::lire, Scope::territory, documents},
     {"/documents/lire", false, Action::lire, Scope::territory, document_page},
@@ -59,6 +60,9 @@ constexpr Route kRoutes[] = {
     {"/campagnes/zip", false, Action::produire, Scope::everywhere, campaign_archive},
     {"/campagnes/lancer", true, Action::produire, Scope::everywhere, start_campaign, Turn::answers},
     {"/campagnes/arreter", true, Action::produire, Scope::everywhere, stop_campaign},
+    // One run's data at a time are read again.
+    {"/comparer/campagnes", false, Action::produire, Scope::everywhere, run_comparison,
+     Turn::deposits},
     {"/aide", false, Action::lire, Scope::territory, help},
     {"/aide/guide", false, Action::lire, Scope::territory, guide_page},
     {"/administration", false, Action::administrer, Scope::everywhere, administration},

@@ -51,8 +51,12 @@ Reply deposit_comparison(const Question& question, Site& site);
 Reply accept_page(const Question& question, Site& site);
 Reply figures_table(const Question& question, Site& site);
 Reply explanation(const Question& question, Site& site);
+/// The rows behind a figure.
+Reply figure_rows(const Question& question, Site& site);
 Reply youth(const Question& question, Site& site);
 Reply comparison(const Question& question, Site& site);
+/// Two campaigns side by side.
+Reply run_comparison(const Question& question, Site& site);
 Reply documents(const Question& question, Site& site);
 Reply document_page(const Question& question, Site& site);
 Reply document_file(const Question& question, Site& site);
