@@ -27,6 +27,9 @@ constexpr std::string_view kEnding = ".colonnes";
 /// A file written within this time of another may bear the same time.
 constexpr std::int64_t kFineMargin = 50'000'000;
 constexpr std::int64_t kCoarseMargin = 2'000'000'000;
+/// A month since an entry was used last: it holds pseudonyms, which nobody keeps longer than they
+/// serve.
+constexpr std::int64_t kMostAge = std::int64_t{30} * 86'400 * 1'000'000'000;
 
 /// All that the outcome of a reading depends on, the files apart.
 std::string question_of(const std::string& folder, const ReadOptions& options, const Cache& cache) {
@@ -107,7 +110,8 @@ std::optional<Reading> taken(const std::string& path, const std::string& key) {
   return reading;
 }
 
-/// Removes the entries that were used longest ago, until the rest fits.
+/// Removes the entries that nobody used for too long, and those used longest ago until the rest
+/// fits. `kept`, used a moment before, tells what time it is.
 void make_room(const Cache& cache, const std::string& kept) {
   struct Entry {
     std::int64_t used = 0;
@@ -127,9 +131,12 @@ void make_room(const Cache& cache, const std::string& kept) {
   std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
     return std::tie(a.used, a.path) < std::tie(b.used, b.path);
   });
+  const auto own = std::find_if(entries.begin(), entries.end(),
+                                [&](const Entry& entry) { return entry.path == kept; });
+  const std::int64_t now = own == entries.end() ? 0 : own->used;
   for (const Entry& entry : entries) {
-    if (all <= cache.most_bytes) return;
-    if (entry.path == kept) continue;
+    const bool is_old = now - entry.used > kMostAge;
+    if (entry.path == kept || (!is_old && all <= cache.most_bytes)) continue;
     if (::unlink(entry.path.c_str()) == 0) all -= entry.bytes;
   }
 }
@@ -174,7 +181,10 @@ Checked<Reading> read_folder(const std::string& folder, const ReadOptions& optio
   const std::string question = question_of(folder, options, cache);
   const std::string key = question + '\n' + files->text;
   const std::string path = cache.folder + "/" + entry_name(question);
-  if (auto kept = taken(path, key)) return std::move(*kept);
+  if (auto kept = taken(path, key)) {
+    make_room(cache, path);
+    return std::move(*kept);
+  }
   auto reading = read_folder(folder, options);
   if (!reading) return reading;
   const auto after = identity_of(folder, beside);

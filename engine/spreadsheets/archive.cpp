@@ -30,8 +30,9 @@ bool write_all(int descriptor, std::string_view bytes) {
 
 }  // namespace
 
-Result<Archive, std::string> Archive::open(std::shared_ptr<const exports::InputFile> file) {
-  auto entries = read_directory(*file);
+Result<Archive, std::string> Archive::open(std::shared_ptr<const exports::InputFile> file,
+                                           std::uint64_t most_entries) {
+  auto entries = read_directory(*file, most_entries);
   if (!entries) return entries.error();
   Archive archive;
   archive.file_ = std::move(file);

@@ -23,12 +23,16 @@ struct ArchiveEntry {
   bool is_packed = false;  ///< deflated, not stored
 };
 
+/// Files that an archive of strangers may hold.
+inline constexpr std::uint64_t kMostEntries = 10'000;
+
 /// The directory of an archive.
 class Archive {
  public:
   /// Reads it. Error, a French phrase: not a whole ZIP file, entries that overlap or bear one name,
-  /// names that lead outside, a password, a method other than deflate, more than 10 000 entries.
-  static Result<Archive, std::string> open(std::shared_ptr<const exports::InputFile> file);
+  /// names that lead outside, a password, a method other than deflate, more than `most_entries`.
+  static Result<Archive, std::string> open(std::shared_ptr<const exports::InputFile> file,
+                                           std::uint64_t most_entries = kMostEntries);
 
   /// Files only, in the order of the directory.
   const std::vector<ArchiveEntry>& entries() const { return entries_; }

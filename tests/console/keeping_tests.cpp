@@ -104,6 +104,20 @@ TEST_CASE("what is saved is read back byte for byte, links and accents included"
   CHECK(folder.listing() == "etat\nneuf\ns.zip\nt.zip\n");
 }
 
+TEST_CASE("a state of more files than strangers may send is saved and restored", "[lent]") {
+  const TemporaryFolder folder;
+  constexpr int kFiles = 10'050;
+  for (int i = 0; i < kFiles; ++i) {
+    const std::string number = std::to_string(i);
+    folder.write("etat/reponses/" + std::to_string(i % 100) + "/" + number + ".yaml", number);
+  }
+  const auto saved = save_state(folder.file("etat"), folder.file("s.zip"), kToday);
+  if (!saved) FAIL(formatted(saved.error()));
+  CHECK(saved->files == kFiles);
+  REQUIRE(restore_state(folder.file("s.zip"), folder.file("neuf")));
+  CHECK(content_of(folder.file("neuf")) == content_of(folder.file("etat")));
+}
+
 TEST_CASE("a save is for the account alone, and leaves out what is being written") {
   const TemporaryFolder folder;
   folder.write("etat/reponses/a.yaml", "a");

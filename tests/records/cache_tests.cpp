@@ -218,6 +218,26 @@ TEST_CASE("the entries used longest ago go first when there are too many") {
   CHECK_FALSE(fs::exists(first));
 }
 
+TEST_CASE("an entry that nobody used for a month goes, whoever reads next") {
+  Kept kept;
+  kept.read();
+  const std::string old = kept.entries()[0];
+  kept.cache.version = "2";
+  Kept::wait();
+  kept.read();
+  REQUIRE(kept.entries().size() == 2);
+  const auto age = [&](int hours) {
+    fs::last_write_time(old, fs::file_time_type::clock::now() - std::chrono::hours{hours});
+  };
+  age(29 * 24);
+  kept.read();
+  CHECK(kept.entries().size() == 2);
+  age(31 * 24);
+  kept.read();  // from the cache
+  CHECK(kept.entries().size() == 1);
+  CHECK_FALSE(fs::exists(old));
+}
+
 TEST_CASE("a digest tells every byte and where the parts end") {
   std::string bytes(300, 'a');
   const auto digest_of = [](std::initializer_list<std::string_view> parts) {

@@ -37,12 +37,13 @@ button.discret { color: var(--accent); background: transparent; }
 th button.tri {
   min-height: 0; padding: 0; border: 0; color: inherit; background: none; text-align: inherit;
 }
-th button.tri::after { content: " \2195"; opacity: 0.6; }
-th[aria-sort="ascending"] button.tri::after { content: " \2191"; opacity: 1; }
-th[aria-sort="descending"] button.tri::after { content: " \2193"; opacity: 1; }
+th button.tri::after { content: "\a0\2195"; opacity: 0.6; }
+th[aria-sort="ascending"] button.tri::after { content: "\a0\2191"; opacity: 1; }
+th[aria-sort="descending"] button.tri::after { content: "\a0\2193"; opacity: 1; }
 .journal { padding: 0.8rem; overflow: auto; max-height: 24rem; background: var(--fond); border: 1px solid var(--trait); white-space: pre-wrap; }
 .depot { margin: 1rem 0; padding: 0 1rem 1rem; border: 2px dashed var(--gris); background: var(--fond); }
 fieldset.filtres legend { padding: 0 0.4rem; font-weight: 700; }
+.depot h2 { margin-top: 0.8rem; padding-top: 0; border: 0; }
 .depot.survol { border-color: var(--accent); background: var(--pale); }
 .depot input[type="file"] { display: block; max-width: 100%; margin-top: 0.4rem; font: inherit; }
 .envois .faute { color: var(--mauvais); }

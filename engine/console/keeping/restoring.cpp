@@ -14,8 +14,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kMostListBytes = std::uint64_t{64} << 20;
+constexpr std::uint64_t kMostListBytes = std::uint64_t{256} << 20;
 constexpr std::size_t kPiece = std::size_t{1} << 20;
+/// An answer is a file, and so is each version of it: years of a network are many.
+constexpr std::uint64_t kMostKept = 1'000'000;
 
 Diagnostics refused_archive(const std::string& archive, const std::string& why) {
   return {plain_error("la sauvegarde « " + archive + " » est refusée : " + why,
@@ -112,8 +114,8 @@ Checked<Saved> open_archive(const std::string& archive, const TakeFile& take_fil
                             const TakeLink& take_link) {
   auto file = exports::InputFile::open_packed(archive);
   if (!file) return refused_archive(archive, file.error());
-  const auto opened =
-      spreadsheets::Archive::open(std::make_shared<const exports::InputFile>(std::move(*file)));
+  const auto opened = spreadsheets::Archive::open(
+      std::make_shared<const exports::InputFile>(std::move(*file)), kMostKept);
   if (!opened) return refused_archive(archive, opened.error());
   const auto listed = list_of(*opened, archive);
   if (!listed) return listed.error();

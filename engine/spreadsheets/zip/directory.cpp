@@ -10,9 +10,8 @@ namespace copil::spreadsheets {
 
 namespace {
 
-constexpr std::uint64_t kMostEntries = 10'000;
-constexpr std::uint64_t kMostDirectoryBytes = std::uint64_t{16} << 20;
-constexpr std::size_t kEndBytes = 22;  // of the record that ends a ZIP file
+constexpr std::uint64_t kMostBytesOfEntry = 1'600;  // on the average, in the directory
+constexpr std::size_t kEndBytes = 22;               // of the record that ends a ZIP file
 constexpr std::size_t kLongestComment = 0xFFFF;
 constexpr std::size_t kEntryBytes = 46;  // of an entry of the directory, without its texts
 constexpr std::size_t kLocalBytes = 30;  // of the record before an entry's bytes
@@ -172,6 +171,13 @@ bool find_bytes(const exports::InputFile& file, std::uint64_t directory, Listed&
          file.read(name_at, name_at + name_size, name) && name == entry.name;
 }
 
+/// `10 000`.
+std::string grouped(std::uint64_t number) {
+  std::string text = std::to_string(number);
+  for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, 1, ' ');
+  return text;
+}
+
 /// Why the entries cannot stand together, or nothing. Sorts them by place.
 std::string fault_of_all(std::vector<Listed>& all) {
   std::set<std::string_view> names;
@@ -196,11 +202,12 @@ std::string fault_of_all(std::vector<Listed>& all) {
 
 }  // namespace
 
-Result<std::vector<ArchiveEntry>, std::string> read_directory(const exports::InputFile& file) {
+Result<std::vector<ArchiveEntry>, std::string> read_directory(const exports::InputFile& file,
+                                                              std::uint64_t most_entries) {
   const auto extent = extent_of(file);
   if (!extent) return kNotWhole;
-  if (extent->count > kMostEntries || extent->bytes > kMostDirectoryBytes) {
-    return std::string{"il contient plus de 10 000 fichiers"};
+  if (extent->count > most_entries || extent->bytes > most_entries * kMostBytesOfEntry) {
+    return "il contient plus de " + grouped(most_entries) + " fichiers";
   }
   std::string text;
   const bool is_within =

@@ -22,7 +22,8 @@ ShownPlaces shown_places(std::span<const records::RowId> rows, const User& user,
   for (const auto& row : rows) shown.files.emplace_back(records::file_name(row.file));
   shown.lines.resize(rows.size());
   if (!may_everywhere(user, Action::lire, site.tree())) return shown;
-  const auto places = vocabulary::places_of_rows(site.dossier(), site.settings().inquiry.correspondances, rows);
+  const auto places =
+      vocabulary::places_of_rows(site.dossier(), site.settings().inquiry.correspondances, rows);
   if (!places) {
     shown.note =
         "Les fichiers ont changé depuis leur lecture : les lignes s'y retrouveront quand ils "
