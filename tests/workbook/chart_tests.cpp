@@ -13,6 +13,7 @@ TEST_CASE("a chart whose figures stand in its table is tied to the table's cells
   CHECK(book.sheets.size() == 3);
   const std::string& chart = book.parts.at("xl/charts/chart1.xml");
   CHECK_THAT(chart, Catch::Contains("<c:barDir val=\"bar\"/>"));
+  CHECK_THAT(chart, Catch::Contains("<c:min val=\"0\"/>"));
   CHECK_THAT(chart, Catch::Contains("<a:t>Entrées et objectifs</a:t>"));
   const auto series = xlsx::elements(chart, "c:ser");
   REQUIRE(series.size() == 2);
