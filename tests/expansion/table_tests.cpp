@@ -33,6 +33,23 @@ TEST_CASE("groups with subtotals") {
         "  total | \"Total\" | <500 jeunes> =sum() |\n");
 }
 
+TEST_CASE("a subtotal that only repeats the one row of its group is not printed") {
+  CHECK(dump_of(block("tableau",
+                      "lignes: ml dans territoire.missions_locales\n"
+                      "si: ml.volume.objectif > 250\n"
+                      "groupe: ml.parent.libelle\n"
+                      "sous-total: Sous-total\n"
+                      "colonnes:\n"
+                      "  - { titre: ML, valeur: ml.code }\n"
+                      "  - { titre: N, valeur: ml.volume.objectif, total: somme }\n"),
+                FakeNames{}) ==
+        "table #tableau\n"
+        "  column c1 text header \"ML\"\n"
+        "  column c2 number jeunes \"N\"\n"
+        "  group | \"Rhône-Alpes\" span 2\n"
+        "  row | \"ML1\" | <300 jeunes>\n");
+}
+
 TEST_CASE("rows of one group stand together, whatever the sort") {
   const std::string yaml =
       "lignes: ml dans territoire.missions_locales\n"

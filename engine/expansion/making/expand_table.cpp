@@ -116,7 +116,10 @@ class TableExpansion {
   void close_group(const std::vector<Datum>& items) {
     if (!node_.subtotal) return;
     expander_.set(node_.iterated->slot, items[group_begin_]);
-    table_.rows.push_back(rows().subtotal_row(expander_.text(*node_.subtotal), since_last_sum()));
+    Row subtotal = rows().subtotal_row(expander_.text(*node_.subtotal), since_last_sum());
+    if (!repeats_the_only_row(subtotal, since_last_sum())) {
+      table_.rows.push_back(std::move(subtotal));
+    }
     summed_ = table_.rows.size();
   }
 
@@ -157,13 +160,13 @@ class TableExpansion {
   void add_total() {
     if (!node_.total) return;
     Row total = rows().total_row(expander_.text(*node_.total), all_rows());
-    if (!repeats_the_only_row(total)) table_.rows.push_back(std::move(total));
+    if (!repeats_the_only_row(total, all_rows())) table_.rows.push_back(std::move(total));
   }
 
   /// True for a total over one row that says nothing that this row does not.
-  bool repeats_the_only_row(const Row& total) const {
+  static bool repeats_the_only_row(const Row& total, std::span<const Row> above) {
     const Row* only = nullptr;
-    for (const Row& row : table_.rows) {
+    for (const Row& row : above) {
       if (row.kind == RowKind::group) continue;
       if (row.kind != RowKind::body || only != nullptr) return false;
       only = &row;
