@@ -36,11 +36,13 @@ struct Simulation {
   records::TerritoireId territoire = records::kNone;
   Period annee;
   Day effet;
-  std::vector<TriedScenario> scenarios;
+  std::vector<TriedScenario> scenarios{};
   /// Of the missions locales out of the sharing: their conventions are terminated (article 10.2).
-  std::vector<subsidies::SubsidyRow> closed;
+  std::vector<subsidies::SubsidyRow> closed{};
   bool has_unsigned = false;  ///< a convention that is not signed has no due days
-  std::vector<volumes::PastProjection> past;
+  /// Distinct youths who entered one of the missions locales served: never more than their entries.
+  std::int64_t distincts = 0;
+  std::vector<volumes::PastProjection> past{};
   std::string fichier{};
   std::string empreinte{};
 };

@@ -42,6 +42,7 @@ class TriedOut {
     REQUIRE(value.is_defined());
     return value.number.num * (value.unit == Unit::euros ? 100 / value.number.den : 1);
   }
+  std::int64_t number(const std::string& path) const { return number(names_->root(), path); }
   std::string text(const Record& from, const std::string& path) const {
     return std::get<std::string>(testing::answer_at(stage_.schema, from, path));
   }
@@ -106,6 +107,16 @@ TEST_CASE("without a convention that fixes its amount, an objective is worth the
     CHECK(tried.number(*part, "montant_avant") == tried.number(*part, "actuel") * kUnitPrice.count);
     CHECK(tried.number(*part, "montant") == tried.number(*part, "objectif") * kUnitPrice.count);
   }
+}
+
+TEST_CASE("distinct youths of a rhythm are those of its rows: a terminated convention is out") {
+  const TriedOut tried{"FR"};
+  std::int64_t entries = 0;
+  for (const auto* part : tried.list("simulation.rythme")) {
+    entries += tried.number(*part, "entrees");
+  }
+  CHECK(entries == 151);
+  CHECK(tried.number("simulation.distincts") == 150);
 }
 
 TEST_CASE("nothing was tried out: the document knows it") {

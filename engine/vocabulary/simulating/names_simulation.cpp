@@ -290,6 +290,8 @@ const std::vector<FieldOf<SimulationSubject>>& fields_of() {
          if (s.simulation->scenarios.empty()) return RecordList{};
          return recorded(n, parts_of(n, s.simulation->scenarios.front()));
        }},
+      {{"distincts", number(Unit::jeunes), "Jeunes distincts entrés dans une de celles du rythme"},
+       [](const N& n, const S& s) { return realised_count(n, s.simulation->distincts); }},
       {{"projections_passees", list("projection_passee"),
         "La même projection, faite le même jour des années d'avant"},
        [](const N& n, const S& s) -> Term {

@@ -1,6 +1,7 @@
 #include "vocabulary/simulations.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace copil::vocabulary {
 
@@ -39,6 +40,17 @@ void tell_conventions(const records::Records& records,
                   [&](const auto& row) { return !row.signature && is_here(row.territoire); });
 }
 
+/// Those who came to a mission locale that is out of the sharing alone are in none of its rows.
+std::int64_t distinct_entrants(const figures::Figures& figures, Period year,
+                               const TriedScenario& scenario) {
+  std::set<records::JeuneId> entrants;
+  for (const auto& mission : scenario.missions) {
+    const auto own = figures.members("VOL", mission.simulated.territoire, year);
+    entrants.insert(own.begin(), own.end());
+  }
+  return static_cast<std::int64_t>(entrants.size());
+}
+
 }  // namespace
 
 Checked<Simulation> try_scenarios(const Dossier& dossier, TerritoireId territoire,
@@ -47,8 +59,11 @@ Checked<Simulation> try_scenarios(const Dossier& dossier, TerritoireId territoir
   const auto conventions = subsidies::compute_subsidies(figures, asked.annee.year);
   if (!conventions) return conventions.error();
   const auto closed = subsidies::closed_missions(dossier.records(), *conventions);
-  Simulation simulation{territoire, asked.annee,   asked.effet,    {}, {}, false,
-                        {},         asked.fichier, asked.empreinte};
+  Simulation simulation{.territoire = territoire,
+                        .annee = asked.annee,
+                        .effet = asked.effet,
+                        .fichier = asked.fichier,
+                        .empreinte = asked.empreinte};
   Diagnostics complaints;
   for (const auto& scenario : asked.scenarios) {
     TriedScenario tried{scenario, {}};
@@ -62,6 +77,9 @@ Checked<Simulation> try_scenarios(const Dossier& dossier, TerritoireId territoir
   }
   if (!complaints.empty()) return complaints;
   tell_conventions(dossier.records(), *conventions, closed, simulation);
+  if (!simulation.scenarios.empty()) {
+    simulation.distincts = distinct_entrants(figures, asked.annee, simulation.scenarios.front());
+  }
   simulation.past =
       volumes::past_projections(figures, territoire, asked.annee.year, dossier.arrete());
   return simulation;
