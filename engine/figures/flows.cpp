@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "figures/counting/content.hpp"
@@ -140,6 +141,23 @@ std::uint64_t alertes_ouvertes(const Figures& figures, TerritoireId territoire, 
     const int days = days_between(one.second, day);
     return days >= anciennete.from && (!anciennete.until || days < *anciennete.until);
   }));
+}
+
+std::uint64_t en_accompagnement(const Figures& figures, TerritoireId territoire, Day day,
+                                Etat etat) {
+  const Known& known = figures.content().known;
+  std::map<YouthNumber, std::set<Etat>> states;
+  each_cotraitance(figures, territoire, [&](const Fact& fact, const Parcours& parcours) {
+    const Etat found = etat_on(parcours, known.circumstances(fact.row), day);
+    if (found != Etat::aucun) states[fact.rang].insert(found);
+  });
+  return static_cast<std::uint64_t>(
+      std::count_if(states.begin(), states.end(), [etat](const auto& youth) {
+        for (const Etat first : {Etat::alerte, Etat::actif, Etat::suspension}) {
+          if (youth.second.contains(first)) return first == etat;
+        }
+        return false;
+      }));
 }
 
 std::vector<Limite> limites(const Figures& figures, TerritoireId territoire, int days) {

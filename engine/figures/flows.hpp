@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "figures/counting/cotraitance.hpp"
 #include "figures/figures.hpp"
 
 /// How co-traitances go through their steps: delays, alerts, youths near a limit. Rows judged by
@@ -45,6 +46,11 @@ struct Anciennete {
 };
 std::uint64_t alertes_ouvertes(const Figures& figures, TerritoireId territoire, Day day,
                                Anciennete anciennete);
+
+/// Distinct youths of the territory in that state on `day`, each in the first of alerte, actif,
+/// suspension that one of their co-traitances has: what ALE, ACT and SUS are, on any day.
+std::uint64_t en_accompagnement(const Figures& figures, TerritoireId territoire, Day day,
+                                Etat etat);
 
 /// What ends a co-traitance by itself (article 5.2, annexe 7).
 enum class GenreLimite : std::uint8_t { age, suspension };

@@ -198,14 +198,15 @@ TEST_CASE("a notification tells the year's first objective, and instalments due 
               "le porte à 73 jeunes à compter du 1er juillet 2010"));
   const std::string words = words_of("notification-objectif", "ML02", "2010-12-31");
   CHECK(holds(words, "est de 63 jeunes, contre 30 l'année précédente (+110,0 %)"));
-  CHECK(holds(words, "que l'avenant du 1er juillet 2010 a remplacé par 73 jeunes"));
+  CHECK(holds(words,
+              "que l'avenant n° 1, prenant effet le 1er juillet 2010, a remplacé par 73 jeunes"));
   CHECK(holds(words, "Premier acompte 12 avril 2010 5 796,00 €"));
   CHECK(holds(words, "Second acompte 10 juillet 2010 5 796,00 €"));
   CHECK(holds(words, "Subvention prévue 14 490,00 €"));
   CHECK(holds(words_of("notification-objectif", "ML06", "2010-12-31"),
-              "Premier acompte, à la signature de la convention 1 104,00 €"));
+              "Premier acompte à la signature 1 104,00 €"));
   CHECK(holds(words_of("notification-objectif", "ML06", "2010-01-15"),
-              "Premier acompte, ou à la signature 20 janvier 2010 1 104,00 €"));
+              "Premier acompte 20 janvier 2010, ou à la signature 1 104,00 €"));
 }
 
 TEST_CASE("an account of termination counts the same youths in its articles and its table") {
@@ -217,6 +218,26 @@ TEST_CASE("an account of termination counts the same youths in its articles and 
   CHECK(holds(words, "Reversement 10 février 2011 −1 000,00 €"));
   CHECK(holds(words, "Total versé, reversements déduits 9 120,00 €"));
   CHECK(holds(words, "Somme déjà reversée −1 000,00 €"));
+}
+
+TEST_CASE("an account that a termination cuts within a month counts that month's youths that day") {
+  const TemporaryFolder work;
+  std::filesystem::copy(fixture("demo"), work.file("d"));
+  std::string rows = bytes_of(work.file("d/conventions.csv"));
+  rows.replace(rows.find("2010-09-30"), 10, "2010-09-15");
+  work.write("d/conventions.csv", rows);
+  const std::string words = words_of("arrete-des-comptes", "ML05", "2011-02-28", work.file("d"));
+  CHECK(holds(words, "Septembre 2010, au 15 septembre 2010"));
+  CHECK_FALSE(holds(words_of("arrete-des-comptes", "ML05", "2011-02-28"), "2010, au 30"));
+}
+
+TEST_CASE("a convention that has ended is claimed by a titre de perception, and by nothing else") {
+  const std::string words = words_of("lettre-de-reversement", "ML05", "2011-02-28");
+  CHECK(holds(words, "fait l'objet d'un titre de perception"));
+  CHECK(holds(words, "Vous voudrez bien la régler au vu de ce titre"));
+  CHECK_FALSE(holds(words, "Vous voudrez bien reverser"));
+  CHECK(holds(words_of("compte-rendu-execution", "ML05", "2011-02-28"),
+              "Reversement 10 février 2011 −1 000,00 € Total versé, reversements déduits"));
 }
 
 TEST_CASE("an act tells no rules of calculation, nor the day of the data under its tables") {

@@ -293,6 +293,13 @@ void compare_flows(std::uint64_t seed, Branches& branches) {
                       alertes_ouvertes(figures, t, end, {30, std::nullopt});
     CHECK(Ratio{static_cast<std::int64_t>(open), 1} ==
           figures.value("ALE", t, period("2010")).number);
+    const Period month = period("2010-02");
+    for (const auto& [code, etat] :
+         {std::pair{"ACT", Etat::actif}, {"ALE", Etat::alerte}, {"SUS", Etat::suspension}}) {
+      const auto there = en_accompagnement(figures, t, days_of(month).end - 1, etat);
+      branches.met(code, there > 0);
+      CHECK(Ratio{static_cast<std::int64_t>(there), 1} == figures.value(code, t, month).number);
+    }
   }
 }
 

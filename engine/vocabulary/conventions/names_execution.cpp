@@ -45,8 +45,10 @@ RecordList reported_months_of(const DocumentNames& names, const SubsidyRow& row)
   if (!knows_realised(names)) return list;
   const auto months = subsidies::reported_months(names.facts().dossier->figures(), row);
   for (int rank = 1; rank <= 12; ++rank) {
-    list.push_back(record_of(names, MoisCompteSubject{Period{Period::Kind::month, row.annee, rank},
-                                                      months[static_cast<std::size_t>(rank - 1)]}));
+    const Period month{Period::Kind::month, row.annee, rank};
+    list.push_back(
+        record_of(names, MoisCompteSubject{month, months[static_cast<std::size_t>(rank - 1)],
+                                           days_of(month).end - 1}));
   }
   return list;
 }

@@ -1,6 +1,7 @@
 // Instalments due and paid, and the calendar of payments.
 #include <algorithm>
 
+#include "figures/flows.hpp"
 #include "subsidies/payments.hpp"
 #include "vocabulary/tables/fields.hpp"
 
@@ -86,8 +87,9 @@ RecordList account_months(const DocumentNames& names, const SubsidyRow& row) {
   for (int rank = 1; rank <= 12; ++rank) {
     const Period month{Period::Kind::month, row.annee, rank};
     if (days_of(month).begin > until) break;
-    list.push_back(
-        record_of(names, MoisCompteSubject{month, months[static_cast<std::size_t>(rank - 1)]}));
+    const Day last = std::min(days_of(month).end - 1, row.resiliation.value_or(Day::open));
+    list.push_back(record_of(
+        names, MoisCompteSubject{month, months[static_cast<std::size_t>(rank - 1)], last}));
   }
   return list;
 }
@@ -171,6 +173,28 @@ const std::vector<FieldOf<MoisPaiementSubject>>& fields_of() {
   return kFields;
 }
 
+namespace {
+
+bool is_whole(const MoisCompteSubject& subject) {
+  return subject.last == days_of(subject.month).end - 1;
+}
+
+/// On the account's last day of the month: the figure itself when that is the month's.
+template <figures::Etat etat>
+Term stock(const DocumentNames& names, const MoisCompteSubject& subject) {
+  if (subject.last > names.facts().dossier->arrete()) return Value::not_defined(Unit::jeunes);
+  constexpr const char* kCode = etat == figures::Etat::actif    ? "ACT"
+                                : etat == figures::Etat::alerte ? "ALE"
+                                                                : "SUS";
+  const Value whole = names.value(kCode, subject.month, names.territoire(), figures::Reach::period);
+  if (is_whole(subject) || !whole.is_defined()) return whole;
+  const auto count = figures::en_accompagnement(names.facts().dossier->figures(),
+                                                names.territoire(), subject.last, etat);
+  return Value::count(static_cast<std::int64_t>(count), Unit::jeunes);
+}
+
+}  // namespace
+
 template <>
 const std::vector<FieldOf<MoisCompteSubject>>& fields_of() {
   using S = MoisCompteSubject;
@@ -184,13 +208,17 @@ const std::vector<FieldOf<MoisCompteSubject>>& fields_of() {
          if (!s.entrees) return Value::not_defined(Unit::jeunes);
          return Value::count(static_cast<std::int64_t>(*s.entrees), Unit::jeunes);
        }},
+      {{"dernier_jour", day(), "Le dernier jour du mois ou, s'il y est, celui de la résiliation"},
+       [](const N&, const S& s) { return day_term(s.last); }},
+      {{"est_entier", boolean(), "Le compte va-t-il jusqu'à la fin du mois ?"},
+       [](const N&, const S& s) -> Term { return is_whole(s); }},
       {{"actifs", number(Unit::jeunes),
-        "Les jeunes en accompagnement actif au dernier jour du mois ; n.d. tant qu'il court"},
-       [](const N& n, const S& s) -> Term {
-         const bool is_over = days_of(s.month).end - 1 <= n.facts().dossier->arrete();
-         if (!is_over) return Value::not_defined(Unit::jeunes);
-         return n.value("ACT", s.month, n.territoire(), figures::Reach::period);
-       }},
+        "Les jeunes en accompagnement actif ce jour-là ; n.d. tant qu'il n'est pas passé"},
+       &stock<figures::Etat::actif>},
+      {{"alertes", number(Unit::jeunes), "De même, ceux dont une alerte est ouverte"},
+       &stock<figures::Etat::alerte>},
+      {{"suspendus", number(Unit::jeunes), "De même, ceux qui sont en suspension"},
+       &stock<figures::Etat::suspension>},
   };
   return kFields;
 }

@@ -109,7 +109,12 @@ Bearing bearing_of(const DocumentNames& names, const SubventionsSubject& s, cons
 
 Bearing bearing_of(const DocumentNames& names, const MoisCompteSubject& s,
                    const std::string& field) {
-  return {names.territoire(), s.month, {}, field == "actifs" ? "ACT" : ""};
+  const bool is_whole = s.last == days_of(s.month).end - 1;
+  const char* code = field == "actifs"      ? "ACT"
+                     : field == "alertes"   ? "ALE"
+                     : field == "suspendus" ? "SUS"
+                                            : "";
+  return {names.territoire(), s.month, {}, is_whole ? code : ""};
 }
 
 /// Distinct youths are the figure itself; the sums over territories are not.

@@ -237,6 +237,7 @@ struct MoisCompteSubject {
   static constexpr const char* kType = "mois_de_compte";
   Period month;
   std::optional<std::uint64_t> entrees = 0;
+  Day last;  ///< the month's last day that is of the account: a termination may cut it
 };
 struct SommeSubject {
   static constexpr const char* kType = "somme_chiffre";
