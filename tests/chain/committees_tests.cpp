@@ -1,5 +1,6 @@
 // copil echeances and copil simuler as users run them.
 #include <cstdlib>
+#include <filesystem>
 #include <sstream>
 
 #include "chain/program.hpp"
@@ -59,14 +60,14 @@ TEST_CASE("an agenda of March is held against its day, with both rates of a regi
       r1, R"(Somme des missions locales : " <167 jeunes> " entrées, soit " <167/165 taux .1>)"));
   CHECK(holds(r1, R"(dont " <9 jeunes> " au-delà du leur, non financées.")"));
   CHECK(holds(r1, "D'ici à la réunion : "));
-  CHECK(holds(r1, R"(pour le " <2011-01-31> ", " strong("échue d'ici là"))"));
+  CHECK(holds(r1, R"(pour le " <2011-01-31> ", " strong("échéance avant la réunion"))"));
   CHECK(holds(r1, "Questions que portent les comités locaux"));
 }
 
 TEST_CASE("an agenda in the course of the year counts those of its day, not of a day to come") {
   const std::string june = papers_tree("ordre-du-jour", "R1", "2010-06-30");
   CHECK(holds(june, "Jeunes en alerte à fin juin 2010"));
-  CHECK(holds(june, "\"accompagnement actif : 102\""));
+  CHECK(holds(june, "\"accompagnement actif :\u00A0102\""));
   CHECK_FALSE(holds(june, "31 décembre 2010\" <"));
 }
 
@@ -80,6 +81,14 @@ TEST_CASE("an agenda tells what is late below, a convention that has ended, and 
   CHECK(holds(r3, R"((convention résiliée le " <2010-09-30>)"));
   CHECK(holds(r3, "\"Réunion du \" blank(date_reunion"));
   CHECK_FALSE(holds(r1, "blank(date_reunion"));
+}
+
+TEST_CASE("an agenda says that a count of meetings can no longer be reached") {
+  const std::string r3 = papers_tree("ordre-du-jour", "R3", "2010-12-20");
+  CHECK(holds(r3, R"((2 réunions tenues sur 4), " <2010-12-31> ", ce qui ne peut plus être)"));
+  CHECK(holds(r3, "p \"La région, sous-réalisation depuis"));
+  CHECK(holds(r3, R"(<2010-09-30> ") : " <32 jeunes with_unit> " pour un objectif de " )"
+                  R"(<55 jeunes>)"));
 }
 
 TEST_CASE("minutes count the meetings of the year of the one they report") {
@@ -139,6 +148,42 @@ TEST_CASE("a slip lists the compte rendu d'exécution of each mission locale, by
   }
   CHECK(count == 3);
   CHECK_FALSE(holds(slip, "compte-rendu-execution"));
+}
+
+TEST_CASE("a committee whose convention has ended is not convened, and the paper says why") {
+  for (const char* report : {"convocation", "feuille-emargement"}) {
+    const std::string tree = papers_tree(report, "ML05", "2011-02-28");
+    CHECK(holds(tree, "box \"Convention résiliée\" !anomaly"));
+    CHECK_FALSE(holds(tree, "table #"));
+    CHECK_FALSE(holds(tree, "blank("));
+  }
+  const std::string sheet = papers_tree("feuille-emargement", "R3", "2011-02-28");
+  CHECK(holds(sheet, R"(<2011-03-31> ", " blank(heure text required "heure") ", " blank(lieu)"));
+  const std::string letter = papers_tree("convocation", "ML01", "2011-02-28");
+  CHECK(holds(letter, R"(strong("Pièces à apporter, points à préparer :") break blank()"));
+  CHECK(letter.find("Je vous prie d'agréer") < letter.find("signatures \"Fait à"));
+}
+
+TEST_CASE("minutes say where and when, and list older decisions that are still open") {
+  const std::string fr = papers_tree("releve-de-decisions", "FR", "2011-02-28");
+  CHECK(holds(fr, R"(<2010-11-24> " à 14 h, lieu : Ministère)"));
+  CHECK_FALSE(holds(fr, "!bad"));
+  CHECK_FALSE(holds(fr, "#anciennes"));
+  const TemporaryFolder folder;
+  std::filesystem::copy(fixture("demo"), folder.file("d"));
+  std::string rows = bytes_of(folder.file("d/decisions.csv"));
+  const std::string done = "2010-06-30;faite;2010-06-28;non\nDC-ML02-08";
+  const auto at = rows.find(done);
+  REQUIRE(at != std::string::npos);
+  rows.replace(at, done.size(), "2010-06-30;ouverte;;non\nDC-ML02-08");
+  folder.write("d/decisions.csv", rows);
+  const Outcome outcome =
+      run_program({"modele", "arbre", "releve-de-decisions", "--donnees", folder.file("d"),
+                   "--periode", "2010", "--arrete-au", "2011-02-28", "--territoire", "ML02"});
+  CAPTURE(outcome.err);
+  REQUIRE(outcome.status == 0);
+  CHECK(holds(outcome.out, R"(row | "Préparer l’avenant qui relève l’objectif" | <2010-06-21>)"));
+  CHECK(holds(outcome.out, R"(<2 nombre> ", toutes en retard)"));
 }
 
 TEST_CASE("whoever convenes a committee signs the convocation") {

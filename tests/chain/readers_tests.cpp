@@ -93,9 +93,9 @@ TEST_CASE("figures of an export cut short are told before they are read") {
   CHECK_FALSE(holds(read_tree({"tableau-de-bord", "FR"}), "Chiffres peut-être incomplets"));
 }
 
-TEST_CASE("the reminder of a last day is that of the fifteen days") {
+TEST_CASE("the reminder of a last day says so, and that the day is ours") {
   const std::string tree = read_tree({"echeancier", "FR"});
-  CHECK(holds(tree, "dernier jour, jour par défaut\" !warning note \"dans les quinze jours\""));
+  CHECK(holds(tree, "à faire ce jour (jour par défaut)\" !warning note \"dernier jour\""));
   CHECK_FALSE(holds(tree, "note \"dans les trente jours\""));
 }
 

@@ -259,6 +259,18 @@ const std::vector<FieldOf<ComiteSubject>>& fields_of() {
          return list_of<DecisionSubject>(
              n, committees::open_decisions(records_of(n), s.territoire, arrete_of(n)));
        }},
+      {{"decisions_anciennes", list("decision"),
+        "Celles encore ouvertes qui furent prises avant la réunion d'avant la dernière"},
+       [](const N& n, const S& s) -> Term {
+         const auto before = meeting_before(n, s);
+         if (!before || !n.knows(kDecisions)) return RecordList{};
+         auto rows = committees::open_decisions(records_of(n), s.territoire, arrete_of(n));
+         std::erase_if(rows, [&](const std::size_t row) {
+           const auto& dates = reunions_of(n).date;
+           return dates[decisions_table(n).reunion[row]] >= dates[*before];
+         });
+         return list_of<DecisionSubject>(n, rows);
+       }},
       {{"decisions_en_retard", list("decision"), "Celles dont l'échéance est passée à l'arrêté"},
        [](const N& n, const S& s) -> Term {
          if (!n.knows(kDecisions)) return RecordList{};
