@@ -109,7 +109,7 @@ TEST_CASE("a convention not signed yet promises its first instalment at the sign
                    folder.file("sortie"), "--reponses", folder.file("champs.yaml"), "-q"});
   REQUIRE(outcome.status == 0);
   const std::string words = words_of(act, folder);
-  CHECK(holds(words, "Premier acompte, ou à la signature 40 % 20 janvier 2010 1 104,00 €"));
+  CHECK(holds(words, "Premier acompte 40 % à la signature 1 104,00 €"));
   CHECK_FALSE(holds(words, "Tel est le cas"));
   CHECK_FALSE(holds(words, "RIB"));
 }
@@ -131,6 +131,26 @@ TEST_CASE("a convention signed after both due days owes both instalments at the 
   CHECK(holds(with_plain_blanks(outcome.err),
               "Date de signature à vérifier : La date donnée, le 20 août 2010, n'est pas celle qui "
               "est enregistrée, le 12 avril 2010"));
+}
+
+TEST_CASE("an act without an object is its reason alone, and names the convention") {
+  const auto tree = [](const char* report, const char* territory) {
+    return run_program({"modele", "arbre", report, "--donnees", fixture("demo"), "--periode",
+                        "2010", "--arrete-au", "2011-02-28", "--territoire", territory})
+        .out;
+  };
+  const std::string ended = tree("avenant-objectif", "ML05");
+  CHECK(holds(ended, R"(La convention n° CL-2010-ML05 est résiliée depuis le " <2010-09-30>)"));
+  const std::string unsigned_one = tree("avenant-objectif", "ML06");
+  CHECK(holds(unsigned_one, "La convention n° CL-2010-ML06 n'est pas signée au"));
+  for (const std::string& act : {ended, unsigned_one, tree("avenant-objectif", "R3"),
+                                 tree("compte-rendu-execution", "ML06")}) {
+    CHECK(holds(act, "!anomaly"));
+    CHECK_FALSE(holds(act, "signatures"));
+  }
+  CHECK(holds(tree("avenant-objectif", "R1"), "préfet de région et, par délégation, la DIRECCTE"));
+  CHECK(holds(tree("notification-objectif", "ML05"), "box \"Convention résiliée\" !anomaly"));
+  CHECK(holds(tree("notification-objectif", "ML01"), "avant le 31 mars 2010."));
 }
 
 TEST_CASE("a letter has no figures, so no rules of calculation") {

@@ -113,7 +113,7 @@ TEST_CASE("IO 411 is told to be a local reckoning, whose regional tables bind on
   CHECK_FALSE(holds(tree, "sans objet ici"));
   CHECK(holds(tree, "\"SUI1\""));
   CHECK_FALSE(holds(tree, "\"PRG1\""));
-  CHECK(holds(tree, "point 5.3-1"));
+  CHECK(holds(tree, "article 5.3-1"));
 }
 
 TEST_CASE("the targets of a contract print year by year, those of its text too") {

@@ -70,7 +70,7 @@ TEST_CASE("an order pays what the avenant of its due day makes of the instalment
   CHECK(holds(order.words,
               "Le second acompte est de 40 % de la subvention prévue le jour de son échéance, 16 "
               "790,00 €"));
-  CHECK(holds(order.words, "son avenant du 1er juillet 2010"));
+  CHECK(holds(order.words, "son avenant n° 1, prenant effet le 1er juillet 2010"));
   CHECK(holds(order.err, "Avenant à venir"));
 }
 

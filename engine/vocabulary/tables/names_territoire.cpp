@@ -1,6 +1,7 @@
 // The document itself and its territories, a table of names each.
 #include <algorithm>
 
+#include "subsidies/schedule.hpp"
 #include "vocabulary/answers/subjects.hpp"
 #include "vocabulary/comites/subjects.hpp"
 #include "vocabulary/simulating/subjects.hpp"
@@ -26,6 +27,13 @@ RecordList territoire_list(const DocumentNames& names, const std::vector<Territo
     list.push_back(std::get<const expansion::Record*>(names.territoire_term(id)));
   }
   return list;
+}
+
+/// The convention that the territory itself has signed, whether or not it has youths of its own.
+std::optional<records::ConventionId> signed_convention(const DocumentNames& names,
+                                                       TerritoireId id) {
+  return subsidies::amended_convention(records_of(names), id, names.periode().year, true,
+                                       names.facts().dossier->arrete());
 }
 
 /// The territories of that type strictly below, by code.
@@ -339,6 +347,16 @@ const std::vector<FieldOf<TerritoireSubject>>& fields_of() {
        [](const N& n, const S& s) { return convention_of(n, s.id); }},
       {{"avenant", record("avenant"), "La dernière révision de l'objectif de l'année"},
        [](const N& n, const S& s) { return avenant_of(n, s.id); }},
+      {{"convention_propre", text(), "L'identifiant de sa convention signée, locale ou régionale"},
+       [](const N& n, const S& s) -> Term {
+         const auto own = signed_convention(n, s.id);
+         return own ? text_term(records_of(n).conventions.code[*own]) : Term{};
+       }},
+      {{"convention_propre_signature", day(), "Le jour de cette signature"},
+       [](const N& n, const S& s) -> Term {
+         const auto own = signed_convention(n, s.id);
+         return own ? day_term(records_of(n).conventions.signature[*own]) : Term{};
+       }},
       {{"conventions", list("convention"), "Les conventions de l'année, ici et au-dessous"},
        &conventions_below<WhichConventions::all>},
       {{"conventions_locales", list("convention"), "Les conventions locales, ici et au-dessous"},
