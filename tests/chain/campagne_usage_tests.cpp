@@ -79,12 +79,11 @@ TEST_CASE("an act is prepared before its year, a bilan is not") {
                         "--territoire", "ML02", "--arrete-au", "2009-12-15", "--sortie",
                         folder.file("p"), "--format", "pdf", "-q"});
   };
-  CHECK(produce("avenant-objectif").status == 0);
-  const std::string text =
-      printed_by("pdftotext -layout " + in_quotes(folder.file("p/avenant-objectif_ML02_2010.pdf")) +
-                 " - | sed 's/\u00A0/ /g;s/\u202F/ /g'");
-  CHECK(text.find("63 jeunes, contre 30 jeunes") != std::string::npos);
-  CHECK(text.find("14 490,00") != std::string::npos);
+  CHECK(produce("notification-objectif").status == 0);
+  const std::string text = printed_by(
+      "pdftotext -layout " + in_quotes(folder.file("p/notification-objectif_ML02_2010.pdf")) +
+      " - | sed 's/\u00A0/ /g;s/\u202F/ /g'");
+  CHECK(text.find("63 jeunes, contre 30") != std::string::npos);
   CHECK(text.find("n.d.") == std::string::npos);
   const Outcome bilan = produce("bilan-local");
   CHECK(bilan.status == 2);
