@@ -16,7 +16,7 @@ inline constexpr double kLeastFill = 1.0 / 3;
 /// No text is smaller, but ordinals and the calls of notes.
 inline constexpr double kSmallestText = 7.0;
 /// Between two words of a justified line.
-inline constexpr double kWidestBlank = 0.52;
+inline constexpr double kWidestBlank = 0.45;
 /// What runs out of the margins.
 inline constexpr double kOverrun = 0.5;
 /// On either side of a cut.

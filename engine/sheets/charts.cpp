@@ -204,6 +204,15 @@ NativeChart described(const document::Chart& chart) {
   return native;
 }
 
+bool begins_at_zero(const NativeChart& chart) {
+  using Kind = document::Chart::Kind;
+  if (chart.kind == Kind::lines || chart.kind == Kind::sparkline) return false;
+  return std::none_of(chart.series.begin(), chart.series.end(), [](const ChartSeries& series) {
+    return std::any_of(series.points.begin(), series.points.end(),
+                       [](const auto& point) { return point && *point < 0; });
+  });
+}
+
 int place_chart(Canvas& canvas, const document::Chart& chart, const ChartLink& link,
                 const document::Table& table, const PlacedTable& placed, ChartPlace place) {
   const int first = placed.first_row + link.first_row;

@@ -28,6 +28,10 @@ ChartLink own_link(const document::Chart& chart);
 /// The chart with its words and points, but no cells: those of its figures, its own.
 NativeChart described(const document::Chart& chart);
 
+/// Whether the axis of values begins at 0, which programs left to themselves do not see to: the
+/// lengths of bars are compared.
+bool begins_at_zero(const NativeChart& chart);
+
 /// The cell at a chart's upper left corner.
 struct ChartPlace {
   int row = 0;

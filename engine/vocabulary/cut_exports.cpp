@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "diagnostics/warning.hpp"
+#include "wording/articles.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
 
@@ -155,11 +156,19 @@ void add_missions(const Records& records, std::vector<Cut>& cuts) {
   }
 }
 
-/// "ML05, ML06 et 3 autres"
+/// "la Mission locale de Brévane (ML05)": a code alone says nothing to a committee.
+std::string named(const records::Territoires& tree, TerritoireId mission) {
+  const std::string& code = tree.code[mission];
+  const std::string& label = tree.libelle[mission];
+  if (label.empty() || label == code) return code;
+  return wording::with_article(label) + " (" + code + ")";
+}
+
+/// "la Mission locale de Brévane (ML05), … et 3 autres"
 std::string named(const records::Territoires& tree, const std::vector<TerritoireId>& missions) {
   std::vector<std::string> codes;
   for (std::size_t i = 0; i < std::min(kCodesNamed, missions.size()); ++i) {
-    codes.push_back(tree.code[missions[i]]);
+    codes.push_back(named(tree, missions[i]));
   }
   std::string text = joined(codes);
   if (missions.size() > kCodesNamed) {

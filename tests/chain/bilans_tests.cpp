@@ -59,7 +59,9 @@ TEST_CASE("the bilan of a year that is over compares whole years") {
 TEST_CASE("relations intensify only when no kind of action recedes") {
   CHECK(holds(tree_of("bilan-local", "ML05", "2011-02-28"),
               "n'évoluent pas d'un seul mouvement. Actions concertées (EM1) : "));
-  CHECK(holds(tree_of("bilan-local", "ML06", "2011-02-28"), "s'intensifient. Actions concertées"));
+  CHECK(holds(tree_of("bilan-local", "ML04", "2011-02-28"), "s'intensifient. Actions concertées"));
+  // One action in two years: nothing is judged.
+  CHECK(holds(tree_of("bilan-local", "ML06", "2011-02-28"), "C'est trop peu pour dire si"));
 }
 
 TEST_CASE("a bilan above the missions locales adds up what each has beyond its own objective") {

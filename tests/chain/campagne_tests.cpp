@@ -271,3 +271,18 @@ TEST_CASE("a full disk: the run stops, says so, and goes on once there is room",
   CHECK(run_program({"campagne", "verifier", run}).status == 0);
   ::umount(disk.c_str());
 }
+
+TEST_CASE("a run resumed with nothing to do is as strict as the one that read the data") {
+  const TemporaryFolder folder;
+  const auto run = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> words{"-q", "--strict", "--niveau", "national"};
+    words.insert(words.end(), more.begin(), more.end());
+    return run_program(campaign_words(folder.file("c"), words, fixture("demo")));
+  };
+  const Outcome first = run({});
+  CHECK(first.status == 1);
+  const Outcome again = run({"--reprendre"});
+  CHECK(again.status == 1);
+  CHECK(again.err.find("--strict : 4 lignes rejetées, la commande échoue (code 1)\n") !=
+        std::string::npos);
+}

@@ -40,6 +40,24 @@ TEST_CASE("completion finds commands, options, reports, territories and words") 
   CHECK(offered(script, "copil modele verifier suivi-p") == "suivi-pops");
 }
 
+TEST_CASE("completion finds the territories of the folder that settings name") {
+  const TemporaryFolder folder;
+  const std::string script = folder.file("copil.bash");
+  REQUIRE(run_program({"catalogue", "completion", "--fichier", script}).status == 0);
+  std::filesystem::copy(fixture("demo"), folder.file("lus"));
+  const std::string settings = folder.write("copil.yaml", "donnees: lus  # du mois\n");
+  CHECK(offered(script, "copil indicateurs --configuration " + settings + " --territoire R") ==
+        "R1 R2 R3");
+  folder.write("copil.yaml", "donnees: '" + fixture("demo") + "'\n");
+  const std::string configured = "copil indicateurs --configuration " + settings;
+  CHECK(offered(script, configured + " --territoire R") == "R1 R2 R3");
+  // What is typed comes first.
+  CHECK(offered(script, configured + " --donnees " + folder.path() + " --territoire R").empty());
+  // Where nothing says it: the folder that one works in.
+  CHECK(offered(folder.file("lus") + "/../copil.bash; cd " + folder.file("lus"),
+                "copil indicateurs --territoire R") == "R1 R2 R3");
+}
+
 TEST_CASE("words that ask for no known manual are refused") {
   const auto unknown = run_program({"catalogue", "manuel", "indicateur"});
   CHECK(unknown.status == 2);

@@ -287,7 +287,7 @@ TEST_CASE("a mission locale that an export lacks is told in its own documents al
     if (line.find("ML04") == std::string::npos) kept += line + "\n";
   }
   work.write("d/services.csv", kept);
-  const char* const said = "aucune ligne pour ML04, où des jeunes sont en co-traitance";
+  const char* const said = "aucune ligne pour la Mission locale des Deux-Combes (ML04), où";
   for (const char* own : {"ML01", "R1", "ML04", "R2"}) {
     CAPTURE(own);
     const bool is_local = own[0] == 'M';

@@ -43,11 +43,12 @@ TEST_CASE("entries that nobody pays are said to be added up from the missions lo
   for (const auto& [report, territory] :
        {std::pair{"bilan-regional", "R1"}, {"bilan-national", "FR"}, {"volumes-regionaux", "R1"}}) {
     CAPTURE(report);
-    CHECK(holds(read_tree({report, territory}),
-                "« Non financées » : les entrées au-delà de l'objectif de chaque mission locale, "
-                "additionnées."));
+    CHECK(holds(
+        read_tree({report, territory}),
+        "« Au-delà de l'objectif » : les entrées au-delà de l'objectif de chaque mission locale, "
+        "additionnées."));
   }
-  CHECK(holds(read_tree({"tableau-de-bord", "R1"}), "dépassements locaux : "));
+  CHECK(holds(read_tree({"tableau-de-bord", "R1"}), "entrées au-delà : "));
 }
 
 TEST_CASE("a total says which rows it adds up, and no act is that of every row") {

@@ -132,12 +132,26 @@ TEST_CASE("a heading and its sentence stay with the first heading under it") {
   }
 }
 
-TEST_CASE("a table kept together is cut rather than leave a third of the page empty") {
+TEST_CASE("a table kept together is cut rather than leave nearly half of the page empty") {
   document::Table table = numbered_table(30);
   table.keep_together = true;
-  CHECK(runs_with(lay_out(lines_then(20, {{table}})).pages[0], "ligne 1").size() > 0);
-  const Pages full = lay_out(lines_then(28, {{table}}));
+  CHECK(runs_with(lay_out(lines_then(14, {{table}})).pages[0], "ligne 1").size() > 0);
+  // Above a third, and not yet half: the quarters of a year are not parted for so little.
+  const Pages full = lay_out(lines_then(24, {{table}}));
   CHECK(runs_with(full.pages[0], "ligne 1").empty());
+}
+
+TEST_CASE("the rules applied never stand on a last page alone, nor are cut") {
+  for (int lines = 25; lines < 48; ++lines) {
+    document::Document document = act(lines_then(lines, {}));
+    document.rules = {std::string(600, 'r'), "Fin des règles"};
+    const Pages pages = typesetter().lay_out(document);
+    CAPTURE(lines);
+    const Page& last = pages.pages.back();
+    CHECK(runs_with(last, "Règles de calcul").size() == 1);
+    CHECK(runs_with(last, "Fin des").size() == 1);
+    CHECK(runs_with(last, "Une ligne.").size() >= 1);
+  }
 }
 
 TEST_CASE("columns taller than a page go on side by side, page after page") {

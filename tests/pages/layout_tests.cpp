@@ -301,7 +301,7 @@ TEST_CASE("a report opens with its identity") {
   CHECK(all.find("31\u00A0décembre\u00A02010\n") != std::string::npos);
   CHECK(all.find("Définitive, données ") != std::string::npos);
   CHECK(all.find("décembre\u00A02010 – données provisoires\n") != std::string::npos);
-  CHECK(all.find("Règles de calcul appliquées\u00A0: Règle un.\n") != std::string::npos);
+  CHECK(all.find("Règles de calcul appliquées. Règle un.\n") != std::string::npos);
 }
 
 TEST_CASE("the tree of a small document") {

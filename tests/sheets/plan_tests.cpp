@@ -105,3 +105,22 @@ TEST_CASE("a number or a day that is all a text says stays one") {
                 line("Objectif", sample::text("50 jeunes"))};
   check_plan(with({{table}}), "valeurs-seules");
 }
+
+TEST_CASE("a title of a column has room for two lines, and its row for no more") {
+  auto table = grouped_table();
+  for (std::size_t i = 1; i < table.columns.size(); ++i) {
+    table.columns[i].title = sample::words("Affectations annulées depuis");
+  }
+  const auto book = sheets::planned(with({{table}}));
+  REQUIRE(book);
+  bool is_met = false;
+  for (const auto& sheet : book->sheets) {
+    for (const auto& cell : sheet.cells) {
+      const auto* words = std::get_if<std::string>(&cell.content);
+      if (words == nullptr || *words != "Affectations annulées depuis") continue;
+      is_met = true;
+      for (const auto& [row, height] : sheet.heights) CHECK((row != cell.row || height < 40));
+    }
+  }
+  CHECK(is_met);
+}

@@ -82,11 +82,13 @@ TEST_CASE("missions locales of which one file says much and another nothing are 
       .file("cotraitances.csv", cotraitances(10, "M2"))
       .file("services.csv", services(4, 7));
   CHECK(said(builder) ==
-        "services.csv : aucune ligne pour M2, où des jeunes sont en co-traitance.\n");
+        "services.csv : aucune ligne pour Territoire M2 (M2), où des jeunes sont en "
+        "co-traitance.\n");
   builder.file("services.csv", services(4, 1));
   CHECK(said(builder) ==
-        "cotraitances.csv : aucune ligne pour M1, où des services sont rendus.\n"
-        "services.csv : aucune ligne pour M2, où des jeunes sont en co-traitance.\n");
+        "cotraitances.csv : aucune ligne pour Territoire M1 (M1), où des services sont rendus.\n"
+        "services.csv : aucune ligne pour Territoire M2 (M2), où des jeunes sont en "
+        "co-traitance.\n");
   RecordsBuilder few;
   few.small_tree()
       .file("cotraitances.csv", cotraitances(9, "M2"))

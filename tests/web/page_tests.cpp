@@ -279,7 +279,7 @@ TEST_CASE("all the other blocks are sound, and an act is one") {
   CHECK(page.find("84</dd><dd class=\"evolution\">+4,7\u00A0%</dd><dd class=\"detail\">détail</dd>"
                   "</div></dl>") != std::string::npos);
   CHECK(page.find("<ol start=\"3\">") != std::string::npos);
-  CHECK(page.find("Règles de calcul appliquées\u00A0: Une règle.") != std::string::npos);
+  CHECK(page.find("Règles de calcul appliquées. Une règle.") != std::string::npos);
   CHECK(page.find("alt=\"Logo de l'État\"") != std::string::npos);
   CHECK(words_of_page(page).find("(nom du préfet)") != std::string::npos);
   CHECK(page.find(">Projet<") == std::string::npos);
@@ -296,6 +296,17 @@ TEST_CASE("an image is a figure with its words, its size and its caption") {
                   "height=\"20\"/></figure>") != std::string::npos);
   CHECK(page.find("<figure class=\"image\"><img") != std::string::npos);
   CHECK(page.find("Figure\u00A02. – De là") != std::string::npos);
+}
+
+TEST_CASE("the letters of ordinals are raised, those of a code are not") {
+  const std::string page =
+      web::page(sample({{Paragraph{{{Text{"Le 1er juillet."}}, {Date{*make_day(2010, 4, 1)}}}}},
+                        {Paragraph{text("Du 2e trimestre, empreinte 5c56e.")}}}),
+                typesetter());
+  CHECK(page.find("Le 1<sup>er</sup>\u00A0juillet") != std::string::npos);
+  CHECK(page.find("1<sup>er</sup>\u00A0avril") != std::string::npos);
+  CHECK(page.find("Du 2<sup>e</sup>") != std::string::npos);
+  CHECK(page.find("5c56e.") != std::string::npos);
 }
 
 TEST_CASE("base64 of every length") {

@@ -268,13 +268,27 @@ std::string summary_text(const RunOutcome& outcome, const PreparedRun& run) {
   return text + durations_text(outcome, run.settings.inquiry.jobs);
 }
 
-/// A run that found all up to date read nothing: the list is that of its folder.
-int copy_rejects(const PreparedRun& run, const std::string& file, Terminal& terminal) {
-  if (file.empty()) return kDone;
+/// The rows of a list of rejects: line ends outside quotes, less its header's.
+std::size_t rows_of(std::string_view list) {
+  std::size_t rows = 0;
+  bool is_quoted = false;
+  for (const char c : list) {
+    if (c == '"') is_quoted = !is_quoted;
+    if (c == '\n' && !is_quoted) ++rows;
+  }
+  return rows == 0 ? 0 : rows - 1;
+}
+
+/// A run that found all up to date read nothing: what was rejected is what its folder lists.
+int conclude_kept(const PreparedRun& run, const ReadingOptions& asked, Terminal& terminal) {
+  if (asked.rejets.empty() && !asked.strict) return kDone;
   const auto list = files::read_file(run.settings.folder + "/" + kRejectsName);
   if (!list) return report(terminal, list.error(), kStopped);
-  const Diagnostics faults = write_result(*list, file, terminal);
-  return report(terminal, faults, faults.empty() ? kDone : kStopped);
+  if (!asked.rejets.empty()) {
+    const Diagnostics faults = write_result(*list, asked.rejets, terminal);
+    if (!faults.empty()) return report(terminal, faults, kStopped);
+  }
+  return hold_strict(asked.strict, rows_of(*list), terminal);
 }
 
 /// Tells how the run ended; returns the exit status.
@@ -298,7 +312,7 @@ int conclude_run(const RunOutcome& outcome, const PreparedRun& run, Progress& pr
     return kInterrupted;
   }
   const int status = outcome.dossier == nullptr
-                         ? copy_rejects(run, asked.rejets, terminal)
+                         ? conclude_kept(run, asked, terminal)
                          : conclude(outcome.dossier->reading(), asked, terminal,
                                     {run.settings.folder + "/" + kRejectsName, outcome.rejects});
   return totals_of(outcome).failures > 0 ? static_cast<int>(kDoneWithFaults) : status;

@@ -196,13 +196,27 @@ _copil_periodes() {
     printf '%s\n' "$a" "$a-S1" "$a-S2" "$a-T1" "$a-T2" "$a-T3" "$a-T4" "$a"-{01..12}
   done
 }
-_copil_territoires() {
-  local i
+# Le dossier tapé, sinon celui des réglages (--configuration, ou /etc/copil), qui part du leur.
+_copil_donnees() {
+  local i reglages=${COPIL_REGLAGES:-/etc/copil}/copil.yaml dossier=""
   for ((i = 1; i < COMP_CWORD; i++)); do
-    [ "${COMP_WORDS[i]}" = --donnees ] || continue
-    [ -f "${COMP_WORDS[i + 1]}/territoires.csv" ] || continue
-    tail -n +2 -- "${COMP_WORDS[i + 1]}/territoires.csv" | cut -d';' -f1 | tr -cd '[:alnum:]_\n-'
+    case ${COMP_WORDS[i]} in
+      --donnees) printf '%s' "${COMP_WORDS[i + 1]}"; return ;;
+      --configuration) reglages=${COMP_WORDS[i + 1]} ;;
+    esac
   done
+  [ -f "$reglages" ] || return
+  dossier=$(sed -n "s/^donnees: *[\"']\{0,1\}\([^\"'#]*[^\"'# ]\).*/\1/p" "$reglages")
+  case $dossier in
+    "" | /*) printf '%s' "$dossier" ;;
+    *) printf '%s/%s' "$(dirname -- "$reglages")" "$dossier" ;;
+  esac
+}
+_copil_territoires() {
+  local dossier
+  dossier=$(_copil_donnees)
+  [ -f "${dossier:-.}/territoires.csv" ] || return
+  tail -n +2 -- "${dossier:-.}/territoires.csv" | cut -d';' -f1 | tr -cd '[:alnum:]_\n-'
 }
 _copil_choix() {
   local mot=$1 avant=$2 commande=$3 options="" mots=""

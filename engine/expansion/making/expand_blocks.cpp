@@ -99,6 +99,7 @@ document::KeyFigure key_figure(const KeyFigureNode& node, Expander& expander) {
     expander.for_each(expander.items_of(*node.trend), node.trend->slot, [&] {
       figure.trend.push_back(evaluate_number(*node.trend_value, expander.environment()));
     });
+    if (figure.trend.size() == 1) figure.trend.clear();  // one point is no course
   }
   std::string note;
   figure.mark = expander.mark(node.marks, note);

@@ -4,6 +4,7 @@
 
 #include "opendocument/sheet/cell_styles.hpp"
 #include "opendocument/sheet/number_styles.hpp"
+#include "sheets/charts.hpp"
 #include "sheets/palette.hpp"
 #include "wording/typography.hpp"
 
@@ -116,14 +117,14 @@ class ChartWriter {
            {"chart:tick-marks-major-outer", shown},
            {"chart:reverse-direction", lies_flat(chart_.kind) ? "true" : "false"}},
           line, type("9pt", sheets::kGreyColour));
-    style(xml, "values",
-          {{"chart:display-label", shown},
-           {"chart:tick-marks-major-outer", shown},
-           {"chart:link-data-style-to-source", "false"},
-           {"chart:gap-width", "60"},
-           {"chart:overlap", overlap()},
-           {"chart:axis-position", lies_flat(chart_.kind) ? "end" : "start"}},
-          line, type("9pt", sheets::kGreyColour), format_);
+    Attributes values{{"chart:display-label", shown},
+                      {"chart:tick-marks-major-outer", shown},
+                      {"chart:link-data-style-to-source", "false"},
+                      {"chart:gap-width", "60"},
+                      {"chart:overlap", overlap()},
+                      {"chart:axis-position", lies_flat(chart_.kind) ? "end" : "start"}};
+    if (sheets::begins_at_zero(chart_)) values.push_back({"chart:minimum", "0"});
+    style(xml, "values", values, line, type("9pt", sheets::kGreyColour), format_);
     style(xml, "grid", {},
           {{"draw:stroke", "solid"}, {"svg:stroke-color", colour_text(sheets::kPaleColour)}});
   }

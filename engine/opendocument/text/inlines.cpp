@@ -2,6 +2,7 @@
 
 #include "opendocument/text/text_styles.hpp"
 #include "sheets/texts.hpp"
+#include "wording/ordinals.hpp"
 #include "wording/typography.hpp"
 
 namespace copil::opendocument {
@@ -38,7 +39,18 @@ void InlineWriter::write(const Inlines& content) {
 void InlineWriter::words(const std::string& text) {
   const auto clean = sheets::cleaned(wording::typography(text));
   removed_ += clean.removed;
-  write_words(xml_, clean.text);
+  with_ordinals(clean.text);
+}
+
+void InlineWriter::with_ordinals(const std::string& text) {
+  std::size_t begin = 0;
+  for (const auto& letters : wording::ordinal_letters(text)) {
+    write_words(xml_, std::string_view{text}.substr(begin, letters.begin - begin));
+    xml_.element("text:span", text.substr(letters.begin, letters.end - letters.begin),
+                 {{"text:style-name", style::kRaised}});
+    begin = letters.end;
+  }
+  write_words(xml_, std::string_view{text}.substr(begin));
 }
 
 void InlineWriter::operator()(const Text& node) {
@@ -50,7 +62,7 @@ void InlineWriter::operator()(const Number& node) {
 }
 
 void InlineWriter::operator()(const Date& node) {
-  marked(node, [&] { write_words(xml_, sheets::shown_date(node)); });
+  marked(node, [&] { with_ordinals(sheets::shown_date(node)); });
 }
 
 void InlineWriter::marked(const Number& node, const std::function<void()>& write_it) {

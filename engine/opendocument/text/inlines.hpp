@@ -50,6 +50,8 @@ class InlineWriter {
   /// Puts a mark of its own around it.
   void between_marks(document::PlaceKind kind, const std::string& name,
                      const std::function<void()>& write_it);
+  /// The words, the letters of ordinals raised.
+  void with_ordinals(const std::string& text);
   const std::string& blank_name(int blank) const;
   void open_blank(const document::Blank& node);
   void drop_down(const document::Blank& node, const std::string& dots);

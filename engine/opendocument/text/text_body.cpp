@@ -278,7 +278,7 @@ class TextWriter {
 
   void rules() {
     if (document_.rules.empty()) return;
-    std::string text = "Règles de calcul appliquées :";
+    std::string text = "Règles de calcul appliquées.";
     for (const auto& rule : document_.rules) text += " " + rule + (rule.ends_with('.') ? "" : ".");
     inlines_.paragraph(style::kSource, text);
   }

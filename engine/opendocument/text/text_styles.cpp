@@ -187,6 +187,7 @@ void write_character_styles(Xml& xml) {
   };
   write(style::kStrong, {{"fo:font-weight", "bold"}});
   write(style::kEmphasis, {{"fo:font-style", "italic"}});
+  write(style::kRaised, {{"style:text-position", "super 62%"}});
   write(style::kBlank, {{"fo:background-color", colour_text(sheets::kInputColour)}});
   write(style::kIndexLink, {{"fo:color", "#000000"}});
   write(style::kLink,

@@ -38,6 +38,7 @@ inline constexpr const char* kFootnote = "Footnote";
 inline constexpr const char* kBoxTitle = "Titre_20_d_27_encadré";
 inline constexpr const char* kStrong = "Strong_20_Emphasis";
 inline constexpr const char* kEmphasis = "Emphasis";
+inline constexpr const char* kRaised = "Exposant";
 inline constexpr const char* kBlank = "Champ_20_à_20_remplir";
 inline constexpr const char* kLink = "Internet_20_link";
 inline constexpr const char* kIndexLink = "Index_20_Link";

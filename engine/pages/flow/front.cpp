@@ -254,14 +254,16 @@ void lay_out_front(const Area& area, Studio& studio, BlockLayout& layout) {
 
 void lay_out_rules(const Area& area, Studio& studio, BlockLayout& layout) {
   if (studio.document.rules.empty()) return;
-  std::string text = "Règles de calcul appliquées : ";
+  std::string text = "Règles de calcul appliquées. ";
   for (std::size_t i = 0; i < studio.document.rules.size(); ++i) {
     text += (i == 0 ? "" : " ") + studio.document.rules[i];
     if (!text.ends_with('.')) text += '.';
   }
   const int element = studio.structure.add(Role::paragraph, area.parent);
-  layout.paragraph(plain(text, theme::kSmall, element),
-                   {theme::kSmall, theme::kSmallLeading, Alignment::left, 18}, area);
+  layout.keep_with_next();  // A last page of small print alone says nothing.
+  layout.emit(text_piece(plain(text, theme::kSmall, element),
+                         {theme::kSmall, theme::kSmallLeading, Alignment::left, 18}, area.x,
+                         area.width, studio));
 }
 
 void add_furniture(const PageFrame& frame, std::size_t page_count, Pages& pages, Studio& studio) {

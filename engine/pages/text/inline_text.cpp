@@ -6,6 +6,7 @@
 #include "pages/text/utf8.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
+#include "wording/ordinals.hpp"
 #include "wording/typography.hpp"
 
 namespace copil::pages {
@@ -148,34 +149,16 @@ std::string Flattening::joined_to_what_precedes(std::string text) {
   return std::string{glue} + std::string{rest};
 }
 
-/// True when the digits that end at `at` are a whole number, not the tail of a code (`5c56e`).
-bool ends_whole_number(std::string_view text, std::size_t at) {
-  while (at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9') --at;
-  if (at == 0) return true;
-  const char before = text[at - 1];
-  return std::string_view{" (/"}.find(before) != std::string_view::npos ||
-         static_cast<unsigned char>(before) >= 0x80;
-}
-
 /// Adds the text, the « er » of « 1er » and the « e » of « 2e » raised.
 void Flattening::add_ordinals(std::string_view text) {
   std::size_t begin = 0;
-  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-    if (text[at] < '0' || text[at] > '9') continue;
-    const std::string_view rest = text.substr(at + 1);
-    const std::size_t length = rest.starts_with("er") || rest.starts_with("re") ? 2
-                               : rest.starts_with("e")                          ? 1
-                                                                                : 0;
-    const bool ends = length > 0 && (rest.size() == length ||
-                                     std::string_view{" ,.;:)\xC2\xE2"}.find(rest[length]) !=
-                                         std::string_view::npos);
-    if (!ends || !ends_whole_number(text, at)) continue;
-    add(Segment::Kind::text).text = text.substr(begin, at + 1 - begin);
+  for (const auto& letters : wording::ordinal_letters(text)) {
+    add(Segment::Kind::text).text = text.substr(begin, letters.begin - begin);
     Segment& raised = add(Segment::Kind::text);
-    raised.text = rest.substr(0, length);
+    raised.text = text.substr(letters.begin, letters.end - letters.begin);
     raised.rise = 0.33F * raised.style.size;
     raised.style.size *= 0.62F;
-    begin = at + 1 + length;
+    begin = letters.end;
   }
   if (begin < text.size()) add(Segment::Kind::text).text = text.substr(begin);
 }

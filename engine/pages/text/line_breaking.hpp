@@ -12,8 +12,8 @@ namespace copil::pages {
 enum class Alignment : std::uint8_t { left, justified, centred, right };
 
 /// A justified line whose blanks would be wider than that by nature, in ems, makes its paragraph
-/// ragged: no blank is then more than twice as wide as by nature.
-inline constexpr float kLoosestBlank = 0.25F;
+/// ragged: no blank is then more than three quarters wider than by nature.
+inline constexpr float kLoosestBlank = 0.18F;
 
 /// A stretch of a segment on a line.
 struct LineRun {

@@ -14,6 +14,9 @@ namespace {
 using document::CellMark;
 using document::RowKind;
 
+/// Titles are not given more than that to stand on two lines.
+constexpr double kTitleWidthMax = 24;
+
 /// The words of a cell that holds one text and nothing else.
 const std::string* lone_text(const document::Inlines* content) {
   const auto* text = content != nullptr && content->size() == 1
@@ -49,7 +52,7 @@ class Fitting {
   double width() {
     const auto& column = grid_.table().columns[static_cast<std::size_t>(column_)];
     const std::string title = shown_text(column.title);
-    double width = std::max(word_width(title) * 1.08 + 3, text_width(title) / 3 + 3);
+    double width = title_width(title);
     for (int row = 0; row < grid_.row_count(); ++row) {
       const document::Cell* cell = grid_.at(row, column_);
       if (cell != nullptr && cell->column_span <= 1)
@@ -59,6 +62,14 @@ class Fitting {
   }
 
  private:
+  /// Two lines hold the title in any face, unless it is long: three lines of room over two of words
+  /// look like a mistake.
+  static double title_width(const std::string& title) {
+    double width = std::max(word_width(title) * 1.08 + 3, text_width(title) / 3 + 3);
+    while (width < kTitleWidthMax && line_count(title, width * kTitleShare) > 2) width += 1;
+    return width;
+  }
+
   double cell_width(int row, const document::Cell& cell) {
     const auto& owner = grid_.table().rows[static_cast<std::size_t>(row)];
     if (owner.kind == RowKind::group) return 0;

@@ -40,8 +40,11 @@ int text_indent(const document::Table& table, int column);
 /// share their columns know all widths when their rows are made high enough.
 void fit_columns(Canvas& canvas, const document::Table& table, double text_width_max);
 
-/// The width, in digits, that shows every number of the column, most texts, and the header on three
-/// lines. Texts wider than `text_width_max` wrap.
+/// What the bold words of a title take of a column's width.
+inline constexpr double kTitleShare = 0.92;
+
+/// The width, in digits, that shows every number of the column, most texts, and the header on two
+/// lines, on three where it is long. Texts wider than `text_width_max` wrap.
 double fitted_width(const Grid& grid, TableTexts& texts, int column, double text_width_max);
 
 }  // namespace copil::sheets

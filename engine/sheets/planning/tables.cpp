@@ -106,7 +106,7 @@ class Placing {
       look.role = Role::header;
       canvas_.wide_text(placed_.header_row, i, i, look, title);
       // Room under the words for the buttons of the filter.
-      const int lines = line_count(title, width_of(i) * 0.92);
+      const int lines = line_count(title, width_of(i) * kTitleShare);
       canvas_.raise(placed_.header_row, lines_height(lines) + (placed_.filter ? kFilterHeight : 4));
       canvas_.comment(placed_.header_row, i, column(i).note);
     }

@@ -13,6 +13,9 @@ using records::FileId;
 
 // ── Rules and definitions ──────────────────────────────────────────────────────────────────────
 
+/// As the cards name it.
+constexpr const char* kAccordCadre = "accord-cadre du 26 janvier 2010";
+
 /// The day whose parameters the document states: the arrêté, not before the year it is about.
 Day day_of_rules(const DocumentNames& names) {
   return std::max(names.facts().dossier->arrete(), days_of(year_of(names.periode())).begin);
@@ -33,10 +36,9 @@ Term rate_in_words(const DocumentNames& names, const char* name) {
   return text_term(rate_said(parameters, name, day_of_rules(names)).value_or(""));
 }
 
-/// Each text named once, before all its articles.
-std::string reference_text(const figures::Card& card) {
+/// Each text named once, before all its articles; the one that is `named` already, not at all.
+std::string reference_text(const figures::Card& card, std::string named) {
   std::string text;
-  std::string named;
   for (const auto& reference : card.references) {
     text += text.empty() ? "" : " ; ";
     if (reference.texte != named) text += reference.texte + ", ";
@@ -149,7 +151,9 @@ const std::vector<FieldOf<DefinitionSubject>>& fields_of() {
       {{"definition", text(), "Ce qu'il compte"},
        [](const N&, const S& s) { return text_term(s.card->definition); }},
       {{"reference", text(), "Les articles qui le fondent"},
-       [](const N&, const S& s) { return text_term(reference_text(*s.card)); }},
+       [](const N&, const S& s) { return text_term(reference_text(*s.card, "")); }},
+      {{"articles", text(), "Les mêmes articles, sans redire qu'ils sont ceux de l'accord-cadre"},
+       [](const N&, const S& s) { return text_term(reference_text(*s.card, kAccordCadre)); }},
       {{"lecture", text(), "Ce qu'il ne faut pas y lire"},
        [](const N&, const S& s) { return text_term(s.card->lecture); }},
       {{"unite", text(), "Son unité"},

@@ -5,6 +5,7 @@
 #include "document/marks.hpp"
 #include "sheets/numbers.hpp"
 #include "sheets/texts.hpp"
+#include "wording/ordinals.hpp"
 #include "wording/typography.hpp"
 
 namespace copil::web {
@@ -23,9 +24,11 @@ bool is_followed(const std::string& url) {
 struct InlineWriter {
   Desk& desk;
 
-  void operator()(const Text& n) const { desk.html.text(wording::typography(n.text)); }
+  void operator()(const Text& n) const {
+    write_with_ordinals(wording::typography(n.text), desk.html);
+  }
   void operator()(const Number& n) const { write_number(n, {}, desk); }
-  void operator()(const Date& n) const { desk.html.text(sheets::shown_date(n)); }
+  void operator()(const Date& n) const { write_with_ordinals(sheets::shown_date(n), desk.html); }
   void operator()(const Emphasis& n) const { wrapped("em", n.children); }
   void operator()(const Strong& n) const { wrapped("strong", n.children); }
   void operator()(const LineBreak&) const { desk.html.leaf("br"); }
@@ -72,6 +75,16 @@ struct InlineWriter {
 };
 
 }  // namespace
+
+void write_with_ordinals(const std::string& text, Html& html) {
+  std::size_t begin = 0;
+  for (const auto& letters : wording::ordinal_letters(text)) {
+    html.text(std::string_view{text}.substr(begin, letters.begin - begin));
+    html.element("sup", text.substr(letters.begin, letters.end - letters.begin));
+    begin = letters.end;
+  }
+  html.text(std::string_view{text}.substr(begin));
+}
 
 void write_inlines(const Inlines& inlines, Desk& desk) {
   for (const auto& item : inlines) std::visit(InlineWriter{desk}, item.node);

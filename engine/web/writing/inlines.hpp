@@ -21,6 +21,8 @@ struct Desk {
 };
 
 void write_inlines(const document::Inlines& inlines, Desk& desk);
+/// The words, the letters of ordinals raised.
+void write_with_ordinals(const std::string& text, Html& html);
 /// The number as printed, led to what explains it: its origin, else `fallback`, else nothing.
 void write_number(const document::Number& number, const std::string& fallback, Desk& desk);
 /// The footnotes with their return links, a section of its own; nothing without any.

@@ -242,7 +242,7 @@ class ArticleWriter {
 
   void rules() {
     if (document_.rules.empty()) return;
-    std::string text = "Règles de calcul appliquées :";
+    std::string text = "Règles de calcul appliquées.";
     for (const auto& rule : document_.rules) text += " " + rule + (rule.ends_with('.') ? "" : ".");
     html_.element("p", wording::typography(text), {{"class", "source"}});
   }

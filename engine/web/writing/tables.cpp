@@ -179,7 +179,7 @@ class TableWriter {
     if (says) write_mark(content.mark, html_);
     if (is_text) write_inlines(std::get<Inlines>(content.content), desk_);
     if (const auto* date = std::get_if<Date>(&content.content)) {
-      html_.text(sheets::shown_date(*date));
+      write_with_ordinals(sheets::shown_date(*date), html_);
     }
     if (const auto* number = std::get_if<Number>(&content.content)) {
       const bool has_origin = number->origin != kNoOrigin;

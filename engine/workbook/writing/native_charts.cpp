@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "sheets/charts.hpp"
 #include "sheets/palette.hpp"
 
 namespace copil::workbook {
@@ -202,19 +203,10 @@ void set_axis(lxw_chart_axis* axis) {
   chart_axis_set_line(axis, &line);
 }
 
-/// A bar is as long as its value only from nought on; spreadsheets may choose to start higher.
-bool starts_at_nought(const sheets::NativeChart& chart) {
-  if (has_lines(chart.kind)) return false;
-  return std::all_of(chart.series.begin(), chart.series.end(), [](const auto& series) {
-    return std::none_of(series.points.begin(), series.points.end(),
-                        [](const auto& point) { return point && *point < 0; });
-  });
-}
-
 void set_value_axis(lxw_chart_axis* axis, const sheets::NativeChart& chart) {
   set_axis(axis);
   chart_axis_set_num_format(axis, chart.number_format.c_str());
-  if (starts_at_nought(chart)) chart_axis_set_min(axis, 0);
+  if (sheets::begins_at_zero(chart)) chart_axis_set_min(axis, 0);
   lxw_chart_line line{};
   line.color = sheets::kPaleColour;
   chart_axis_major_gridlines_set_visible(axis, LXW_TRUE);

@@ -1,0 +1,116 @@
+// What readers found on printed pages of the demo, and must not find again.
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <regex>
+#include <sstream>
+
+#include <catch2/catch.hpp>
+
+#include "chain/program.hpp"
+#include "support/temporary_folder.hpp"
+
+using namespace copil::testing;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The pages of each PDF that the report gives, each as its text, lines side by side as printed.
+std::map<std::string, std::vector<std::string>> printed_pages(const std::string& report,
+                                                              const std::string& period,
+                                                              const std::string& arrete) {
+  const TemporaryFolder folder;
+  const Outcome outcome =
+      run_program({"produire", report, "--donnees", fixture("demo"), "--periode", period,
+                   "--arrete-au", arrete, "--sortie", folder.path(), "--format", "pdf", "-q"});
+  CAPTURE(report, outcome.err);
+  REQUIRE(outcome.status == 0);
+  std::map<std::string, std::vector<std::string>> printed;
+  for (const auto& entry : fs::directory_iterator{folder.path()}) {
+    if (entry.path().extension() != ".pdf") continue;
+    auto& pages = printed[entry.path().stem()];
+    std::istringstream text{
+        printed_by("pdftotext -layout " + in_quotes(entry.path().string()) + " -")};
+    for (std::string page; std::getline(text, page, '\f');) pages.push_back(page);
+  }
+  REQUIRE_FALSE(printed.empty());
+  return printed;
+}
+
+/// The page, from 0, that holds these words; -1 for none.
+int page_with(const std::vector<std::string>& pages, const std::string& words) {
+  const auto found = std::find_if(pages.begin(), pages.end(), [&](const std::string& page) {
+    return page.find(words) != std::string::npos;
+  });
+  return found == pages.end() ? -1 : static_cast<int>(found - pages.begin());
+}
+
+}  // namespace
+
+TEST_CASE("bilans cut none of their short tables, and define their figures on a page", "[lent]") {
+  const std::vector<std::pair<std::string, std::string>> ends{
+      {"par trimestre\n", "jeunes affectés depuis le"},
+      {"par nature\n", "sans action l’année d’avant"},
+      {"public par public\n", "la part est prise sur"}};
+  for (const char* arrete : {"2010-06-30", "2011-02-28"}) {
+    for (const char* report : {"bilan-local", "bilan-regional", "bilan-national"}) {
+      for (const auto& [name, pages] : printed_pages(report, "2010", arrete)) {
+        for (const auto& [title, end] : ends) {
+          CAPTURE(arrete, name, title);
+          CHECK(page_with(pages, title) != -1);
+          CHECK(page_with(pages, title) == page_with(pages, end));
+        }
+        const int defined = page_with(pages, "Définition des chiffres");
+        CHECK(defined != -1);
+        CHECK(page_with(pages, "Fichiers dont vient") <= defined + 1);
+      }
+    }
+  }
+}
+
+namespace {
+
+/// The whole text of that territory's document.
+std::string printed_text(const std::string& report, const std::string& territory,
+                         const std::string& arrete) {
+  const auto printed = printed_pages(report, "2010", arrete);
+  std::string text;
+  for (const auto& page : printed.at(report + "_" + territory + "_2010")) text += page;
+  REQUIRE_FALSE(text.empty());
+  return std::regex_replace(text, std::regex{"\\s+"}, " ");
+}
+
+bool prints(const std::string& text, const std::string& words) {
+  return text.find(words) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("nothing is to be judged of a convention that is terminated", "[lent]") {
+  const std::string bilan = printed_text("bilan-local", "ML05", "2011-02-28");
+  CHECK(prints(bilan, "Situation : convention résiliée."));
+  CHECK_FALSE(prints(bilan, "Comité à saisir"));
+  const std::string board = printed_text("tableau-de-bord", "ML05", "2011-02-28");
+  CHECK(prints(board, "aucun écart ne se juge plus"));
+  CHECK_FALSE(prints(board, "Écarts à examiner"));
+  CHECK(prints(printed_text("tableau-de-bord", "ML03", "2011-02-28"), "Depuis le"));
+}
+
+TEST_CASE("a first year has nothing to compare, and says so", "[lent]") {
+  const std::string text = printed_text("bilan-pluriannuel", "ML01", "2011-02-28");
+  CHECK(prints(text, "2010 en est la première année"));
+  CHECK_FALSE(prints(text, "Graphique"));
+}
+
+TEST_CASE("prescriptions from before the day that opened them are told", "[lent]") {
+  const std::string text = printed_text("suivi-pops", "R1", "2011-02-28");
+  CHECK(prints(text, "Date à vérifier : février 2010, prescriptions : 3, avant l’ouverture"));
+  CHECK_FALSE(prints(text, "Date à vérifier : avril"));
+}
+
+TEST_CASE("what is to be paid tells open accounts from closed ones", "[lent]") {
+  const std::string text = printed_text("suivi-subventions", "R1", "2011-02-28");
+  CHECK(prints(text, "comptes ouverts"));
+  CHECK(prints(text, "l’acompte non versé d’un compte clos est compris dans ce qui lui reste dû"));
+}
