@@ -19,8 +19,6 @@ namespace copil::exports {
 namespace {
 
 constexpr std::size_t kRowBlock = 64;
-/// Rows in which Excel writes the same number of cells.
-constexpr std::uint64_t kSpreadsheetBlock = 16;
 constexpr std::string_view kOpenQuote = "guillemet ouvert et mal refermé";
 constexpr std::string_view kSwallowing =
     "guillemet ouvert qui avalerait les lignes suivantes : refermez-le";
@@ -95,7 +93,7 @@ bool Rows::next_record() {
   while (next_start_ < end_) {
     if (read_plain_record()) {
       if (is_to_skip()) continue;
-      note_whole_record();
+      short_rows_.add_whole(record_.back() == format_.separator);
       if (format_.has_bad_bytes) judge_bytes();
       return true;
     }
@@ -197,9 +195,9 @@ void Rows::judge_shape() {
     return give_up_long_quote();
   }
   if (!fault_ && format_.has_bad_bytes) judge_bytes();
-  if (column_count_ >= columns) note_whole_record();
+  if (column_count_ >= columns) short_rows_.add_whole(record_.back() == format_.separator);
   if (fault_ || column_count_ >= columns) return;
-  if (short_run_.count++ == 0) short_run_.first_line = line_;
+  short_rows_.add_short(line_);
   const std::string_view only = column_count_ == 1 ? fault_of_only_cell() : std::string_view{};
   if (!only.empty()) {
     fault_ = RowFault{0, trimmed(record_), only};
@@ -208,19 +206,6 @@ void Rows::judge_shape() {
     const std::string_view cell = record_.substr(last == std::string_view::npos ? 0 : last + 1);
     fault_ = RowFault{column_count_ - 1, trimmed(cell), kCutRecord};
   }
-}
-
-/// The short records before a whole one, if they are few between two of these, were cut.
-void Rows::note_whole_record() {
-  if (record_.back() == format_.separator) short_rows_.has_empty_ends = true;
-  if (short_run_.count > 0) {
-    if (short_run_.is_bounded && short_run_.count < kSpreadsheetBlock) {
-      if (short_rows_.count == 0) short_rows_.first_line = short_run_.first_line;
-      short_rows_.count += short_run_.count;
-    }
-    short_run_.count = 0;
-  }
-  short_run_.is_bounded = true;
 }
 
 /// Blames the cell of the first byte that is not UTF-8.

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "exports/short_rows.hpp"
 #include "exports/translation.hpp"
 
 namespace copil::exports {
@@ -40,23 +41,6 @@ struct RowFault {
   std::string_view value;
   std::string_view reason;  ///< French, static
   bool is_of_all = false;   ///< nothing is known of the other cells, which are empty
-};
-
-/// Records of a chunk that have fewer cells than the header between records that have them all.
-/// Spreadsheets leave empty cells out at the end of sixteen rows together, other programs in every
-/// row: fewer together, where some row ends with an empty cell that is there, were cut.
-struct ShortRows {
-  std::uint64_t count = 0;
-  std::uint64_t first_line = 0;  ///< lines before the first
-  bool has_empty_ends = false;   ///< some whole record ends with an empty cell
-
-  bool are_cut() const { return count > 0 && has_empty_ends; }
-  /// Adds those of the chunk that starts on `line`.
-  void add(const ShortRows& more, std::uint64_t line) {
-    if (count == 0) first_line = more.first_line + line;
-    count += more.count;
-    has_empty_ends = has_empty_ends || more.has_empty_ends;
-  }
 };
 
 /// Whether a text ends where its file does, or was cut anywhere.
@@ -115,7 +99,6 @@ class Rows {
   void give_up_quote(std::size_t open_quote, std::uint64_t line, std::string_view reason);
   void give_up_long_quote();
   void judge_shape();
-  void note_whole_record();
   void judge_bytes();
   void translate();
   std::string_view fault_of_only_cell() const;
@@ -156,12 +139,6 @@ class Rows {
   std::uint64_t next_line_ = 0;
   std::uint64_t header_copies_ = 0;
   ShortRows short_rows_;
-  /// Short records since the last whole one, of which there must be one.
-  struct Run {
-    bool is_bounded = false;
-    std::uint64_t count = 0;
-    std::uint64_t first_line = 0;
-  } short_run_;
   std::deque<std::string> unquoted_;
 };
 

@@ -321,8 +321,8 @@ void FolderReading::warn_of_rows(const FileReader& reader) {
     reading_.warnings.push_back(
         plain_warning(std::move(message), {std::move(hint)}, std::move(place)));
   };
-  const auto& cut = reader.short_rows();
-  if (cut.are_cut()) {
+  if (reader.short_rows().are_cut()) {
+    const exports::ShortRun& cut = reader.short_rows().cut;
     warn((cut.count == 1 ? "une ligne a" : std::to_string(cut.count) + " lignes ont") +
              std::string{" moins de cellules que l'en-tête, entre des lignes qui les ont toutes"},
          "ce qui y manque est lu comme vide, et a sans doute été coupé : exportez de nouveau le "

@@ -99,9 +99,9 @@ std::vector<Probe> probes_of(const std::string& report, const std::string& terri
   if (report == "flux-et-sorties") {
     const char* steps = "Entrées, étapes et sorties";
     const char* phases = "Jeunes en co-traitance, par phase";
-    return {{steps, "Jeunes affectés en co-traitance (DE0)", 2, "DE0"},
-            {steps, "Jeunes dont une affectation a été annulée (DE0.annulees)", 2, "DE0.annulees"},
-            {steps, "Jeunes sortis de l’accompagnement (SOR)", 2, "SOR"},
+    return {{steps, "Jeunes affectés en co-traitance", 2, "DE0"},
+            {steps, "Jeunes dont une affectation a été annulée", 2, "DE0.annulees"},
+            {steps, "Jeunes sortis de l’accompagnement", 2, "SOR"},
             {phases, "En attente de l’acceptation (ATT.acceptation)", 2, "ATT.acceptation"},
             {phases, "Accompagnement actif (ACT)", 2, "ACT"},
             {phases, "Alerte en cours (ALE)", 2, "ALE"},

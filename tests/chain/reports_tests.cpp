@@ -130,7 +130,7 @@ TEST_CASE("a national folder gives papers and dashboards of their length, bilans
       check("releve-de-decisions", level, 2, "2010", arrete);
     }
   }
-  check("bilan-national", "national", 20);
+  check("bilan-national", "national", 21);
   check("controle-coherence", "region", 9);
   check("bilan-regional", "region", 30);
 }
@@ -181,7 +181,7 @@ TEST_CASE("documents are as long as their readers can bear", "[lent]") {
       {"bilan-local", {6, 12}},       {"bilan-regional", {8, 14}},   {"bilan-national", {8, 14}},
       {"bilan-plateformes", {1, 3}},  {"tableau-de-bord", {1, 2}},   {"suivi-pops", {1, 3}},
       {"suivi-subventions", {2, 4}},  {"volumes-regionaux", {1, 3}}, {"contrat-objectifs", {1, 4}},
-      {"controle-coherence", {2, 6}}, {"bilan-pluriannuel", {4, 7}}, {"flux-et-sorties", {6, 8}}};
+      {"controle-coherence", {2, 6}}, {"bilan-pluriannuel", {4, 7}}, {"flux-et-sorties", {6, 9}}};
   for (const auto& [report, allowed] : bounds) {
     const TemporaryFolder folder;
     produce(report, "pdf", folder.path());

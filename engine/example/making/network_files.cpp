@@ -171,19 +171,24 @@ class ConventionTeller {
     const auto& bareme = plan_.bareme;
     const Day first = std::max(bareme.jour_acompte_1, convention.signature);
     const Day second = std::max(bareme.jour_acompte_2, convention.signature);
-    pay(convention, "1", first, multiply(convention.montant, bareme.taux_acompte_1));
+    const Day paid =
+        pay(convention, "1", first, multiply(convention.montant, bareme.taux_acompte_1));
     if (convention.situation == kPaidOnce) return;
     if (second >= convention.resiliation && convention.resiliation.is_real()) return;
-    pay(convention, "2", second, multiply(convention.montant, bareme.taux_acompte_2));
+    pay(convention, "2", std::max(second, paid),
+        multiply(convention.montant, bareme.taux_acompte_2));
     if (!convention.compte_rendu.is_real()) return;
     const bool is_overpaid = convention.situation == kOverpaid;
     pay(convention, is_overpaid ? "reversement" : "solde", convention.compte_rendu + 20,
         multiply(convention.montant, Ratio{chance_.between(10, 180), 1000}));
   }
 
-  void pay(const Convention& convention, std::string_view rang, Day due, Cents amount) {
-    versements_.code(convention.code).word(rang).day(due + chance_.below(12)).amount(amount);
+  /// Some days after it is due; gives the day.
+  Day pay(const Convention& convention, std::string_view rang, Day due, Cents amount) {
+    const Day paid = due + chance_.below(12);
+    versements_.code(convention.code).word(rang).day(paid).amount(amount);
     versements_.end_row();
+    return paid;
   }
 
   const Plan& plan_;
