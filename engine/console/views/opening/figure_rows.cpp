@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "console/views/opening/opened.hpp"
 #include "figures/row_list.hpp"
+#include "wording/dates.hpp"
 #include "wording/numbers.hpp"
 
 namespace copil::console {
