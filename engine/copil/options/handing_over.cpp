@@ -6,6 +6,7 @@
 
 #include "copil/options/commands.hpp"
 #include "copil/options/request.hpp"
+#include "copil/options/steps.hpp"
 #include "files/files.hpp"
 
 namespace copil::program {
