@@ -133,6 +133,11 @@ class Lister {
 
 }  // namespace
 
+WhichRows rows_named(std::string_view word) {
+  if (word == "retenues") return WhichRows::kept;
+  return word == "ecartees" ? WhichRows::left_out : WhichRows::all;
+}
+
 RowList rows_behind(const Figures& figures, std::string_view code, TerritoireId territoire,
                     Period period, const RowQuery& query) {
   const auto position = figures.catalogue().find(code);

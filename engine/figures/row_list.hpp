@@ -15,6 +15,13 @@ namespace copil::figures {
 /// Which rows are wanted.
 enum class WhichRows { all, kept, left_out };
 
+/// Those that a user's word means: `retenues`, `ecartees`; any other: all.
+WhichRows rows_named(std::string_view word);
+
+/// Rows that one list or workbook may have: beyond, nobody reads them and no workbook opens
+/// quickly.
+inline constexpr std::size_t kMostListedRows = 100'000;
+
 /// The word of a row that meets every condition, of a youth whom another figure has already.
 inline constexpr std::string_view kSauf = "sauf";
 

@@ -24,17 +24,10 @@ class ExportFaults : FaultTools {
         {"rangs échangés", &ExportFaults::exchange_ranks},
         {"périmètres échangés", &ExportFaults::exchange_perimetres},
     };
-    const auto& [kind, maker] = kMakers[below(std::size(kMakers))];
-    take_file(kind);
-    (this->*maker)();
-    return mutant_;
+    return made_by_one_of(*this, kMakers);
   }
 
  private:
-  static bool is_day(const std::string& cell) {
-    return cell.size() == 10 && cell[4] == '-' && cell[7] == '-';
-  }
-
   /// Nowhere, or the column of that name.
   std::size_t column_named(std::string_view wanted) const {
     const Lines names = split(lines_[0], ';');

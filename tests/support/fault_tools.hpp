@@ -56,6 +56,20 @@ class FaultTools {
     return text;
   }
 
+  /// A file spoilt by one of a generator's ways, each under the name of its kind.
+  template <class Generator, std::size_t count>
+  Mutant made_by_one_of(Generator& generator,
+                        const std::pair<const char*, void (Generator::*)()> (&makers)[count]) {
+    const auto& [kind, maker] = makers[below(count)];
+    take_file(kind);
+    (generator.*maker)();
+    return mutant_;
+  }
+
+  static bool is_day(const std::string& cell) {
+    return cell.size() == 10 && cell[4] == '-' && cell[7] == '-';
+  }
+
   static bool is_plain(const std::string& line) { return line.find('"') == std::string::npos; }
   std::size_t column_count() const { return split(lines_[0], ';').size(); }
   void finish() { mutant_.bytes = joined(lines_, "\n") + "\n"; }

@@ -32,10 +32,7 @@ class Faults : FaultTools {
         {"forme des dates", &Faults::write_dates_otherwise},
         {"titres", &Faults::add_titles},
     };
-    const auto& [kind, maker] = kMakers[below(std::size(kMakers))];
-    take_file(kind);
-    (this->*maker)();
-    return mutant_;
+    return made_by_one_of(*this, kMakers);
   }
 
  private:
@@ -307,8 +304,7 @@ class Faults : FaultTools {
     const std::size_t what = below(4);
     for (std::size_t column = 0; column < column_count(); ++column) {
       change_column(column, [&](const std::string& cell) -> std::string {
-        const bool is_day = cell.size() == 10 && cell[4] == '-' && cell[7] == '-';
-        if (!is_day) return cell;
+        if (!is_day(cell)) return cell;
         const std::string year = cell.substr(0, 4);
         const std::string month = cell.substr(5, 2);
         const std::string day = cell.substr(8);

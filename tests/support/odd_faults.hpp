@@ -35,17 +35,10 @@ class OddFaults : FaultTools {
         {"part en double", &OddFaults::give_part_twice},
         {"code d'un seul jeune", &OddFaults::spoil_one_youth},
     };
-    const auto& [kind, maker] = kMakers[below(std::size(kMakers))];
-    take_file(kind);
-    (this->*maker)();
-    return mutant_;
+    return made_by_one_of(*this, kMakers);
   }
 
  private:
-  static bool is_day(const std::string& cell) {
-    return cell.size() == 10 && cell[4] == '-' && cell[7] == '-';
-  }
-
   /// The columns that hold a day, or a code of `kKeys`, in some row.
   std::vector<std::size_t> columns_of(bool (*is_one)(const std::string&)) const {
     std::vector<std::size_t> found;

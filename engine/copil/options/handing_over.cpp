@@ -5,7 +5,6 @@
 #include <cerrno>
 
 #include "copil/options/commands.hpp"
-#include "copil/options/request.hpp"
 #include "copil/options/steps.hpp"
 #include "files/files.hpp"
 

@@ -11,11 +11,7 @@ namespace copil::console {
 
 namespace {
 
-using figures::WhichRows;
-
 constexpr std::size_t kRowsOfPage = 200;
-/// Of a file: beyond, no workbook opens quickly, and the command line is no better.
-constexpr std::size_t kRowsOfFile = 100'000;
 
 const std::vector<Choice>& choices_of_rows() {
   static const std::vector<Choice> kChoices{
@@ -39,9 +35,7 @@ AskedRows rows_asked(const Question& question, const figures::Card& card, const 
   asked.territory = territory_asked(question, site);
   asked.period = period_asked(question, site);
   asked.which = question.get("lesquelles", "ecartees");
-  asked.query.which = asked.which == "retenues"   ? WhichRows::kept
-                      : asked.which == "ecartees" ? WhichRows::left_out
-                                                  : WhichRows::all;
+  asked.query.which = figures::rows_named(asked.which);
   const std::string condition = question.get("condition");
   const bool is_known =
       condition == figures::kSauf ||
@@ -52,7 +46,7 @@ AskedRows rows_asked(const Question& question, const figures::Card& card, const 
   }
   const bool is_file = !question.get("format").empty();
   asked.query.first = is_file ? 0 : (asked.page - 1) * kRowsOfPage;
-  asked.query.most = is_file ? kRowsOfFile : kRowsOfPage;
+  asked.query.most = is_file ? figures::kMostListedRows : kRowsOfPage;
   return asked;
 }
 
@@ -91,8 +85,8 @@ document::Table table_of_rows(const AskedRows& asked, const figures::RowList& li
   }
   if (!places.note.empty()) table.notes.push_back(words(places.note));
   if (!question.get("format").empty() && list.total > list.rows.size()) {
-    table.notes.push_back(words("Les " + wording::counted(kRowsOfFile) + " premières lignes sur " +
-                                wording::counted(list.total) +
+    table.notes.push_back(words("Les " + wording::counted(figures::kMostListedRows) +
+                                " premières lignes sur " + wording::counted(list.total) +
                                 " : un territoire ou une période plus petits les donnent toutes."));
   }
   return table;

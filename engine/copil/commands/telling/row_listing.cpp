@@ -7,18 +7,10 @@ namespace copil::program {
 
 namespace {
 
-/// Beyond that nobody reads them, and a workbook of them does not open any more.
-constexpr std::size_t kMostRows = 100'000;
-
-figures::WhichRows which_rows(const std::string& word) {
-  if (word == "retenues") return figures::WhichRows::kept;
-  return word == "ecartees" ? figures::WhichRows::left_out : figures::WhichRows::all;
-}
-
 Stop too_many(std::uint64_t total) {
   return Stop{kWrongUsage,
               {plain_error("--lignes : " + wording::counted(total) + " lignes ; au plus " +
-                               wording::counted(kMostRows) + " se listent",
+                               wording::counted(figures::kMostListedRows) + " se listent",
                            {"choisissez un territoire ou une période plus petits",
                             "--lignes ecartees ne donne que celles qui ne comptent pas"})}};
 }
@@ -42,10 +34,10 @@ Step<PlacedRows> placed_rows(const vocabulary::Dossier& dossier, records::Territ
   const auto& card = dossier.catalogue().cards[*dossier.catalogue().find(asked.code)];
   if (asked.lignes.empty() || card.kind != figures::Kind::compte) return rows;
   figures::RowQuery query;
-  query.which = which_rows(asked.lignes);
-  query.most = kMostRows;
+  query.which = figures::rows_named(asked.lignes);
+  query.most = figures::kMostListedRows;
   rows.list = figures::rows_behind(dossier.figures(), asked.code, territory, asked.period, query);
-  if (rows.list.total > kMostRows) return too_many(rows.list.total);
+  if (rows.list.total > figures::kMostListedRows) return too_many(rows.list.total);
   auto places = found_places(dossier, rows.list.rows, asked);
   if (!places) return places.error();
   rows.places = std::move(*places);
