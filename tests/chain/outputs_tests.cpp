@@ -52,6 +52,21 @@ TEST_CASE("an output never replaces an input of its command") {
   CHECK(scene.figures({"--rejets", scene.data + "/rejets.csv"}).status == 0);
 }
 
+TEST_CASE("a journal is added to no file that the command reads beside its data") {
+  const Scene scene;
+  scene.folder.write("lu.yaml", "fichiers: {}\n");
+  const std::string file = scene.folder.file("lu.yaml");
+  const std::vector<std::string> simulation{"simuler",  "--annee",      "2010", "--donnees",
+                                            scene.data, "--territoire", "FR",   "--scenario",
+                                            file,       "--journal",    file};
+  for (const auto& outcome :
+       {scene.figures({"--correspondances", file, "--journal", file}), run_program(simulation)}) {
+    CHECK(outcome.status == 2);
+    CHECK(holds(outcome.err, "--journal : « " + file + " » est un fichier que la commande lit"));
+  }
+  CHECK(bytes_of(file) == "fichiers: {}\n");
+}
+
 TEST_CASE("a link keeps leading where it led, a read-only file stays, - is the standard output") {
   const Scene scene;
   const std::string target = scene.folder.file("cible.csv");

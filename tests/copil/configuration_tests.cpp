@@ -96,7 +96,8 @@ TEST_CASE("what is wrong with settings is said with its place, all at once") {
 }
 
 TEST_CASE("the command line wins over settings, which fill in what it must have") {
-  const ReadDefaults defaults = [](const CommandSpec& command, const std::string& file) {
+  const ReadDefaults defaults = [](const CommandSpec& command, const Arguments& typed) {
+    const std::string file = typed.value("configuration");
     return read_configuration(file == "autre.yaml" ? "donnees: ailleurs\n" : "donnees: ici\n", file,
                               command_specs(), command);
   };

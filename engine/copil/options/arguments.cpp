@@ -172,7 +172,7 @@ class Parser {
   void fill_in(const CommandSpec& command, Arguments& arguments, Diagnostics& complaints) const {
     if (!defaults_) return;
     Defaults defaults;
-    collect(defaults_(command, arguments.value("configuration")), defaults, complaints);
+    collect(defaults_(command, arguments), defaults, complaints);
     arguments.values.merge(defaults.values);
     arguments.flags.merge(defaults.flags);
   }

@@ -70,9 +70,9 @@ struct Defaults {
   std::set<std::string, std::less<>> flags;
 };
 
-/// Where the defaults of a command come from; `file` is what `--configuration` names, or empty.
+/// Where the defaults of a command come from, for what was typed.
 using ReadDefaults =
-    std::function<Checked<Defaults>(const CommandSpec& command, const std::string& file)>;
+    std::function<Checked<Defaults>(const CommandSpec& command, const Arguments& typed)>;
 
 /// Reads the words after the program's name. Errors, all at once: unknown commands and options with
 /// « vouliez-vous dire », values missing, positionals too many or too few, required options absent

@@ -225,8 +225,10 @@ namespace {
 
 int run_command(const std::vector<std::string>& words, const Runs& runs,
                 const Situation& situation) {
-  const auto defaults = [&](const CommandSpec& command, const std::string& file) {
-    return load_configuration(file, situation.settings_folder, command_specs(), command);
+  const auto defaults = [&](const CommandSpec& command, const Arguments& typed) {
+    Request request{typed};
+    return load_configuration(FrameOptions{request}.configuration, situation.settings_folder,
+                              command_specs(), command);
   };
   const auto invocation = parse_arguments(words, command_specs(), kVersion, defaults);
   if (!invocation) {
@@ -240,12 +242,14 @@ int run_command(const std::vector<std::string>& words, const Runs& runs,
   const Arguments& arguments = invocation->arguments;
   const auto command = runs.find(arguments.command);
   if (command == runs.end()) return hand_over(words, situation);
-  const Diagnostics refused = check_outputs(arguments);
-  const Diagnostics faults = open_journal(arguments, refused, *situation.journal);
+  Request request{arguments};
+  const FrameOptions asked{request};
+  const Diagnostics refused = check_outputs(asked);
+  const Diagnostics faults = open_journal(asked, refused, *situation.journal);
   if (!faults.empty()) return report(situation.terminal, faults, kStopped);
   if (!refused.empty()) return report(situation.terminal, refused, kWrongUsage);
   if (!reads_resources(arguments.command)) return command->second(arguments, situation);
-  const auto resources = overlaid_resources(arguments, situation);
+  const auto resources = overlaid_resources(asked, situation);
   if (!resources) return report(situation.terminal, resources.error(), kWrongUsage);
   warn_of_unused(*resources, situation.terminal);
   Situation with_overlay = situation;

@@ -10,11 +10,11 @@ namespace copil::program {
 namespace {
 
 /// "copil 0.1.0 campagne mensuelle /srv/comites/2010-06": what each line of the journal repeats.
-std::string journal_heading(const Arguments& arguments) {
+std::string journal_heading(const FrameOptions& asked) {
   std::string text = "copil " + std::string{kVersion};
-  if (!arguments.command.empty()) text += " " + arguments.command;
-  for (const auto& word : arguments.positionals) text += " " + word;
-  const std::string folder = arguments.value("sortie", arguments.value("donnees"));
+  if (!asked.command.empty()) text += " " + asked.command;
+  for (const auto& word : asked.words) text += " " + word;
+  const std::string& folder = asked.sortie.empty() ? asked.donnees : asked.sortie;
   return folder.empty() ? text : text + " " + folder;
 }
 
@@ -46,13 +46,12 @@ Arguments typed_loosely(const std::vector<std::string>& words) {
 
 }  // namespace
 
-Diagnostics open_journal(const Arguments& arguments, const Diagnostics& refused, Journal& journal) {
+Diagnostics open_journal(const FrameOptions& asked, const Diagnostics& refused, Journal& journal) {
   const bool is_refused = std::any_of(
       refused.begin(), refused.end(),
       [](const Diagnostic& complaint) { return complaint.message.starts_with("--journal"); });
-  const std::string file = arguments.value("journal");
-  if (file.empty() || is_refused) return {};
-  return journal.open(file, journal_heading(arguments));
+  if (asked.journal.empty() || is_refused) return {};
+  return journal.open(asked.journal, journal_heading(asked));
 }
 
 void open_journal_of_refused(const std::vector<std::string>& words,
@@ -65,14 +64,14 @@ void open_journal_of_refused(const std::vector<std::string>& words,
   if (command != commands.end()) {
     const auto& options = command->options;
     if (std::find(options.begin(), options.end(), "journal") == options.end()) return;
-    if (auto known = defaults(*command, arguments.value("configuration"))) {
-      arguments.values.merge(known->values);
-    }
+    if (auto known = defaults(*command, arguments)) arguments.values.merge(known->values);
   }
+  Request request{arguments};
+  FrameOptions asked{request};
   // What else is written plays no part: only what is read must not be written over.
-  arguments.values.erase("fichier");
+  asked.fichier.clear();
   // That it cannot be opened is told by the next run that is not refused.
-  open_journal(arguments, check_outputs(arguments), journal);
+  open_journal(asked, check_outputs(asked), journal);
 }
 
 }  // namespace copil::program

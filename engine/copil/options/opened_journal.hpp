@@ -1,13 +1,13 @@
 #pragma once
 
-#include "copil/options/arguments.hpp"
+#include "copil/options/frame_options.hpp"
 #include "copil/terminal/journal.hpp"
 
 namespace copil::program {
 
-/// Opens the journal that the arguments name, unless one of the `refused` outputs is the journal:
+/// Opens the journal that is asked for, unless one of the `refused` outputs is the journal:
 /// it would be written into an input. Errors: it cannot be written.
-Diagnostics open_journal(const Arguments& arguments, const Diagnostics& refused, Journal& journal);
+Diagnostics open_journal(const FrameOptions& asked, const Diagnostics& refused, Journal& journal);
 
 /// The same for a command line that is refused: as much as can be read of it says which journal its
 /// refusal goes to. Where that is not sure, there is none.

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "copil/options/arguments.hpp"
+#include "copil/options/frame_options.hpp"
 #include "copil/terminal/terminal.hpp"
 #include "diagnostics/diagnostic.hpp"
 
@@ -13,7 +13,7 @@ namespace copil::program {
 /// Refuses, before anything is read: an output that is an input of the same command or another
 /// output, an ending that names another format than the one written, a campaign made in its own
 /// data folder.
-Diagnostics check_outputs(const Arguments& arguments);
+Diagnostics check_outputs(const FrameOptions& asked);
 
 /// Writes a result to the file of that option; `-` is the standard output.
 Diagnostics write_result(const std::string& text, const std::string& file, Terminal& terminal);

@@ -55,15 +55,15 @@ std::string part_of(const std::string& title, const std::vector<std::string>& li
 
 }  // namespace
 
-Checked<vocabulary::Resources> overlaid_resources(const Arguments& arguments,
+Checked<vocabulary::Resources> overlaid_resources(const FrameOptions& asked,
                                                   const Situation& situation) {
   vocabulary::Resources resources = situation.resources;
   std::error_code ignored;
   const std::string usual = situation.settings_folder + "/" + kOption;
   const bool has_usual = !situation.settings_folder.empty() && fs::is_directory(usual, ignored);
-  resources.overlays = split_at_commas(arguments.value(kOption, has_usual ? usual : ""));
-  const bool makes_it = arguments.command == "modele" && !arguments.positionals.empty() &&
-                        arguments.positionals[0] == "reprendre";
+  resources.overlays =
+      split_at_commas(asked.personnalisation.empty() && has_usual ? usual : asked.personnalisation);
+  const bool makes_it = asked.command == "modele" && asked.action == "reprendre";
   Diagnostics complaints;
   for (auto& folder : resources.overlays) {
     while (folder.ends_with('/')) folder.pop_back();

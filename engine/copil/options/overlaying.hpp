@@ -1,6 +1,7 @@
 #pragma once
 
 #include "copil/options/commands.hpp"
+#include "copil/options/frame_options.hpp"
 #include "copil/options/steps.hpp"
 
 /// A team's own templates and definitions, which lie over those that are shipped.
@@ -8,7 +9,7 @@ namespace copil::program {
 
 /// The resources with the overlays of `--personnalisation`, else of the settings' folder where it
 /// has one. Errors: what is given is no folder, unless the command is the one that makes it.
-Checked<vocabulary::Resources> overlaid_resources(const Arguments& arguments,
+Checked<vocabulary::Resources> overlaid_resources(const FrameOptions& asked,
                                                   const Situation& situation);
 
 /// Warns of files of the overlay that nothing reads.

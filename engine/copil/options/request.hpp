@@ -25,6 +25,7 @@ class Request {
   explicit Request(const Arguments& arguments, const Situation* situation = nullptr)
       : arguments_(arguments), situation_(situation) {}
 
+  const std::string& command() const { return arguments_.command; }
   /// The words that are no options.
   const std::vector<std::string>& words() const { return arguments_.positionals; }
   /// One of them; empty where there are fewer.
