@@ -61,9 +61,11 @@ TEST_CASE("bilans cut none of their short tables, and define their figures on a 
           CHECK(page_with(pages, title) != -1);
           CHECK(page_with(pages, title) == page_with(pages, end));
         }
-        const int defined = page_with(pages, "Définition des chiffres");
+        // Definitions, files and rules take less than a page.
+        const int defined = page_with(pages, "l’affectation n’ayant pas été annulée");
         CHECK(defined != -1);
         CHECK(page_with(pages, "Fichiers dont vient") <= defined + 1);
+        CHECK(page_with(pages, "Règles de calcul appliquées") <= defined + 1);
       }
     }
   }
@@ -95,6 +97,28 @@ TEST_CASE("nothing is to be judged of a convention that is terminated", "[lent]"
   CHECK(prints(board, "aucun écart ne se juge plus"));
   CHECK_FALSE(prints(board, "Écarts à examiner"));
   CHECK(prints(printed_text("tableau-de-bord", "ML03", "2011-02-28"), "Depuis le"));
+}
+
+TEST_CASE("lists of missions locales say which conventions are terminated", "[lent]") {
+  const std::string volumes = printed_text("volumes-regionaux", "R3", "2011-02-28");
+  CHECK(prints(volumes, "58,2 % 0 résiliée le 30 septembre 2010"));
+  const std::string bilan = printed_text("bilan-regional", "R3", "2011-02-28");
+  CHECK(prints(bilan, "58,2 % 0 résiliée le 30 septembre 2010"));
+}
+
+TEST_CASE("before the year's end each number says its days", "[lent]") {
+  const std::string arrete = "2010-12-20";
+  const std::string board = printed_text("tableau-de-bord", "ML01", arrete);
+  CHECK(prints(board, "4 en alerte, 2 en suspension ; évolution"));
+  CHECK_FALSE(prints(board, "à fin novembre 2010 46"));
+  const std::string bilan = printed_text("bilan-local", "ML01", arrete);
+  CHECK(prints(bilan, "Situation des co-traitances au 20 décembre 2010"));
+  CHECK(prints(bilan, "par enjeu, du 1er janvier au 20 décembre 2010"));
+  CHECK(prints(printed_text("bilan-regional", "R1", arrete), "Ensemble, jeunes distincts"));
+  CHECK_FALSE(prints(printed_text("bilan-regional", "R1", arrete), "à fin novembre 2010 Mission"));
+  const std::string flux = printed_text("flux-et-sorties", "ML01", arrete);
+  CHECK(prints(flux, "Au 30 novembre 2009 Au 30 novembre 2010 Au 20 décembre 2010"));
+  CHECK(prints(flux, "Jeunes reçus en premier entretien 22 56 60 +154,5 %"));
 }
 
 TEST_CASE("a first year has nothing to compare, and says so", "[lent]") {

@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kParagraphGap = 6;
 constexpr double kItemGap = 3;
+constexpr double kReferenceItemGap = 1.5;
 constexpr double kListIndent = 16;
 constexpr double kBoxPadding = 9;
 constexpr double kBoxBar = 3;
@@ -30,6 +31,14 @@ constexpr std::array<HeadingStyle, 4> kHeadings{{
     {{Face::bold, 10.5F, theme::kInk}, 14, 12, 3},
     {{Face::bold_italic, 10, theme::kInk}, 14, 9, 2},
 }};
+
+/// The section of reports that defines their figures and cites their files.
+constexpr std::string_view kReferenceAnchor = "definitions-et-provenance";
+
+ParagraphStyle text_style(const Studio& studio) {
+  if (!studio.is_reference) return {};
+  return {theme::kReference, theme::kReferenceLeading};
+}
 
 /// 1. 2. 3. then a) b) c) inside.
 std::string ordered_marker(int number, int depth) {
@@ -169,6 +178,7 @@ void BlockLayout::operator()(const document::Heading& heading) {
   const HeadingStyle& look = kHeadings[static_cast<std::size_t>(level - 1)];
   // H1 is the document's title; levels never skip one on their way down.
   studio_.heading_level = std::min(level + 1, studio_.heading_level + 1);
+  if (level == 1) studio_.is_reference = heading.anchor == kReferenceAnchor;
   const Role role = static_cast<Role>(static_cast<int>(Role::h1) + studio_.heading_level - 1);
   const int element = studio_.structure.add(role, area_.parent);
   const RichText text =
@@ -183,11 +193,12 @@ void BlockLayout::operator()(const document::Heading& heading) {
 
 void BlockLayout::operator()(const document::Paragraph& node) {
   const int element = studio_.structure.add(Role::paragraph, area_.parent);
+  ParagraphStyle style = text_style(studio_);
   const RichText text =
-      flatten(node.content, theme::kBody, element, studio_.structure, studio_.next_footnote);
+      flatten(node.content, style.text, element, studio_.structure, studio_.next_footnote);
   const bool is_wide = area_.width > 260;
-  const Alignment alignment = is_wide ? Alignment::justified : Alignment::left;
-  const ParagraphStyle style{theme::kBody, theme::kBodyLeading, alignment, kParagraphGap};
+  style.alignment = is_wide ? Alignment::justified : Alignment::left;
+  style.space_before = kParagraphGap;
   std::vector<Piece> lines = line_pieces(text, style, area_.x, area_.width, studio_);
   if (names_party(text)) {
     for (std::size_t i = 1; i < lines.size(); ++i) lines[i].glue = Glue::forbidden;
@@ -219,16 +230,17 @@ void BlockLayout::list_item(const document::Blocks& blocks, const std::string& m
   const int marker_element = studio_.structure.add(Role::label, item);
   const int body = studio_.structure.add(Role::list_body, item);
   Piece with_marker;
-  const double baseline = baseline_in(theme::kBodyLeading, theme::kBody.size);
-  const TextStyle style = theme::kBody.bold().in(theme::kBlue);
+  const ParagraphStyle look = text_style(studio_);
+  const double baseline = baseline_in(look.leading, look.text.size);
+  const TextStyle style = look.text.bold().in(theme::kBlue);
   add_text(with_marker, marker, style, {list.x + 2, baseline}, marker_element, studio_);
   const double needed = text_width(marker, style, studio_.type.fonts) + 7;
   const double indent = std::max(kListIndent, needed);
   std::vector<Piece> pieces = collect(blocks, list.inside(indent, 0).under(body));
-  if (pieces.empty()) pieces.emplace_back().height = theme::kBodyLeading;
+  if (pieces.empty()) pieces.emplace_back().height = look.leading;
   with_marker.height = pieces.front().height;
   with_marker.glue = pieces.front().glue;
-  with_marker.space_before = kItemGap;
+  with_marker.space_before = studio_.is_reference ? kReferenceItemGap : kItemGap;
   absorb(with_marker, std::move(pieces.front()), 0, 0);
   pieces.front() = std::move(with_marker);
   emit(std::move(pieces));

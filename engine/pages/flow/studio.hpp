@@ -42,6 +42,7 @@ struct Studio {
   int illustration_count = 0;  ///< those with a caption
   bool shows_contents = true;  ///< false for a document too short for a table of contents
   bool cuts_charts = true;     ///< over pages, between their rows
+  bool is_reference = false;   ///< what defines figures and cites files is set smaller
   int heading_level = 1;       ///< of the structure tree, of the last heading
 
   /// For a header cell that data cells name.

@@ -48,6 +48,9 @@ inline constexpr double kMarginBottom = 21 * kMillimetre;
 
 inline constexpr TextStyle kBody{Face::regular, 10, kInk};
 inline constexpr double kBodyLeading = 14;
+/// Definitions and files, at the end of a report: looked up, not read through.
+inline constexpr TextStyle kReference{Face::regular, 8.5F, kInk};
+inline constexpr double kReferenceLeading = 11.5;
 inline constexpr TextStyle kCell{Face::regular, 8.5F, kInk};
 inline constexpr TextStyle kSmall{Face::regular, 7.5F, kGrey};
 inline constexpr double kSmallLeading = 10;

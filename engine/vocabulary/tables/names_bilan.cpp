@@ -16,15 +16,8 @@ using records::TypeTerritoire;
 /// The figures of distinct youths that readers are tempted to add up.
 constexpr std::array kTempting{"DE0", "DE1", "DE2", "DE3", "DE4", "VOL", "ACT"};
 
-/// A stock is that of the last day that is comparable, never of a day to come.
-Period period_of(const DocumentNames& names, const std::string& code) {
-  if (code != "ACT") return names.periode();
-  return comparable_part(names.periode(), names.facts().dossier->arrete())
-      .value_or(names.periode());
-}
-
 Value figure_of(const DocumentNames& names, const std::string& code, TerritoireId id) {
-  return names.value(code, period_of(names, code), id, figures::Reach::period);
+  return names.value(code, names.periode(), id, figures::Reach::period);
 }
 
 /// The territories that the document compares: regions for the nation, else missions locales.
