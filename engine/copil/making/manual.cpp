@@ -170,11 +170,56 @@ std::string command_case(const CommandSpec& command) {
 constexpr std::string_view kCompletionHead =
     R"bash(# Complétion de copil pour bash ; écrite par « copil catalogue completion ».
 _copil_racine() { printf '%s' "${COPIL_RACINE:-/usr/share/copil}"; }
-_copil_noms() {
-  local f
-  for f in "$(_copil_racine)/$1"/*.yaml /etc/copil/personnalisation/"$1"/*.yaml; do
-    if [ -e "$f" ]; then basename "$f" .yaml; fi
+# Ce qui est tapé pour une option, sans guillemets.
+_copil_tape() {
+  local i mot
+  for ((i = 2; i < COMP_CWORD; i++)); do
+    [ "${COMP_WORDS[i]}" = "--$1" ] || continue
+    mot=${COMP_WORDS[i + 1]}
+    [ "$mot" != = ] || mot=${COMP_WORDS[i + 2]}
+    mot=${mot//[\"\'\\]/}
+    printf '%s' "${mot/#\~\//$HOME/}"
+    return
   done
+  return 1
+}
+# Ce que disent les réglages : sous le nom de la commande, sinon pour toutes. Un chemin part d'eux.
+_copil_regle() {
+  local reglages
+  reglages=$(_copil_tape configuration) || reglages=${COPIL_REGLAGES:-/etc/copil}/copil.yaml
+  [ -f "$reglages" ] || return
+  awk -v cle="$1" -v commande="${COMP_WORDS[1]}" -v dossier="$(dirname -- "$reglages")" '
+    /^[a-z]/ { nom = $0; sub(/:.*/, "", nom) }
+    { ligne = $0; sub(/^ +/, "", ligne) }
+    index(ligne, cle ":") == 1 {
+      dit = substr(ligne, length(cle) + 2)
+      sub(/ #.*/, "", dit)
+      gsub(/^[ "\047]+|[ "\047\r]+$/, "", dit)
+      if (/^ / && nom == commande) sien = dit
+      if (/^[a-z]/ && (commande != "modele" || cle != "donnees")) commun = dit
+    }
+    END {
+      n = split(sien != "" ? sien : commun, lieux, cle == "personnalisation" ? "," : "\n")
+      for (i = 1; i <= n; i++) {
+        sub(/^ +/, "", lieux[i])
+        print (lieux[i] ~ /^\// || lieux[i] ~ /:\/\// ? "" : dossier "/") lieux[i]
+      }
+    }' "$reglages"
+}
+# Les dossiers des modèles et des rapports : ce qui est livré, puis ce qui est posé dessus.
+_copil_dossiers() {
+  local poses
+  poses=$(_copil_tape personnalisation) || poses=$(_copil_regle personnalisation)
+  _copil_racine
+  printf '\n%s\n' "${poses:-${COPIL_REGLAGES:-/etc/copil}/personnalisation}" | tr , '\n'
+}
+_copil_noms() {
+  local dossier f
+  while IFS= read -r dossier; do
+    for f in "$dossier/$1"/*.yaml; do
+      if [ -e "$f" ]; then basename "$f" .yaml; fi
+    done
+  done < <(_copil_dossiers)
 }
 _copil_rapports() { _copil_noms reports; }
 _copil_chiffres() { _copil_noms reports/chiffres; }
@@ -183,11 +228,12 @@ _copil_campagnes() {
   printf '%s\n' verifier comparer assembler
 }
 _copil_modeles() {
-  local f
-  for f in "$(_copil_racine)"/templates/*/modele.md \
-    /etc/copil/personnalisation/templates/*/modele.md; do
-    if [ -e "$f" ]; then basename "${f%/modele.md}"; fi
-  done
+  local dossier f
+  while IFS= read -r dossier; do
+    for f in "$dossier"/templates/*/modele.md; do
+      if [ -e "$f" ]; then basename "${f%/modele.md}"; fi
+    done
+  done < <(_copil_dossiers)
 }
 _copil_periodes() {
   local a
@@ -196,27 +242,30 @@ _copil_periodes() {
     printf '%s\n' "$a" "$a-S1" "$a-S2" "$a-T1" "$a-T2" "$a-T3" "$a-T4" "$a"-{01..12}
   done
 }
-# Le dossier tapé, sinon celui des réglages (--configuration, ou /etc/copil), qui part du leur.
+# Le dossier tapé, sinon celui des réglages, sinon, pour un modèle, la démonstration.
 _copil_donnees() {
-  local i reglages=${COPIL_REGLAGES:-/etc/copil}/copil.yaml dossier=""
-  for ((i = 1; i < COMP_CWORD; i++)); do
-    case ${COMP_WORDS[i]} in
-      --donnees) printf '%s' "${COMP_WORDS[i + 1]}"; return ;;
-      --configuration) reglages=${COMP_WORDS[i + 1]} ;;
-    esac
-  done
-  [ -f "$reglages" ] || return
-  dossier=$(sed -n "s/^donnees: *[\"']\{0,1\}\([^\"'#]*[^\"'# ]\).*/\1/p" "$reglages")
-  case $dossier in
-    "" | /*) printf '%s' "$dossier" ;;
-    *) printf '%s/%s' "$(dirname -- "$reglages")" "$dossier" ;;
-  esac
+  local dossier
+  dossier=$(_copil_tape donnees) || dossier=$(_copil_regle donnees)
+  if [ -z "$dossier" ] && [ "${COMP_WORDS[1]}" = modele ]; then
+    dossier=$(_copil_racine)/fixtures/demo
+  fi
+  printf '%s' "${dossier:-.}"
 }
 _copil_territoires() {
-  local dossier
-  dossier=$(_copil_donnees)
-  [ -f "${dossier:-.}/territoires.csv" ] || return
-  tail -n +2 -- "${dossier:-.}/territoires.csv" | cut -d';' -f1 | tr -cd '[:alnum:]_\n-'
+  local fichier
+  fichier=$(_copil_donnees)/territoires.csv
+  [ -f "$fichier" ] || return
+  awk 'NR == 1 {
+      s = /;/ ? ";" : /\t/ ? "\t" : ","
+      n = split($0, noms, s)
+      for (i = 1; i <= n; i++) { gsub(/[^a-z_]/, "", noms[i]); if (noms[i] == "code") rang = i }
+      next
+    }
+    rang {
+      split($0, mots, s)
+      gsub(/[^A-Za-z0-9_-]/, "", mots[rang])
+      print mots[rang]
+    }' "$fichier"
 }
 _copil_choix() {
   local mot=$1 avant=$2 commande=$3 options="" mots=""
@@ -231,6 +280,12 @@ constexpr std::string_view kCompletionFoot = R"bash(  esac
 }
 _copil() {
   local mot=${COMP_WORDS[COMP_CWORD]} avant=${COMP_WORDS[COMP_CWORD - 1]}
+  # « --option=valeur » est en trois mots.
+  if [ "$mot" = = ]; then
+    mot=""
+  elif [ "$avant" = = ]; then
+    avant=${COMP_WORDS[COMP_CWORD - 2]}
+  fi
   if [ "$COMP_CWORD" -eq 1 ]; then
     mapfile -t COMPREPLY < <(compgen -W "$_copil_commandes --help --version" -- "$mot")
   else
