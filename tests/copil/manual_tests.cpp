@@ -130,7 +130,7 @@ TEST_CASE(
   const std::string meanings = guide.substr(guide.find("## Leurs options"));
   std::set<std::string> all;
   for (const auto& option : all_options()) all.insert(std::string{option.name});
-  CHECK(found_options(meanings, "\n\\| (?:-[a-z], )?--([a-z][a-z-]*)") == all);
+  CHECK(found_options(meanings, "\n  - option: \"(?:-[a-z], )?--([a-z][a-z-]*)") == all);
 }
 
 TEST_CASE("completion offers every command with its options") {

@@ -105,6 +105,19 @@ TEST_CASE("a quotation is drawn in, behind a bar as tall as it") {
   CHECK(bar[0].height + bar[1].height == near(1 + 14 + 6 + 14 + 1));
 }
 
+TEST_CASE("what is quoted, a command for instance, is not stretched to the margin") {
+  std::string words = "copil produire";
+  for (int i = 0; i < 40; ++i) words += " --sortie projet";
+  const auto end_of_first_line = [](const document::Block& block) {
+    const Pages pages = lay_out({block});
+    const GlyphRun& run = *runs_with(pages.pages[0], "copil produire").at(0);
+    return run.origin.x + run.width;
+  };
+  const double margin = 56.69 + 481.89;
+  CHECK(end_of_first_line(paragraph(words)) > margin - 1);
+  CHECK(end_of_first_line({document::Quote{{paragraph(words)}}}) < margin - 14 - 1);
+}
+
 TEST_CASE("an image stands under its caption, two pixels a point, no larger than the page") {
   const auto image = [](int width, int height) {
     return document::Block{

@@ -28,17 +28,41 @@ std::string sentence(std::string_view text) {
   return result.ends_with('.') ? result : result + ".";
 }
 
-std::string row(const std::vector<std::string>& cells) {
-  std::string text = "|";
-  for (const auto& cell : cells) text += " " + (cell.empty() ? "–" : cell) + " |";
-  return text + "\n";
+/// Text between the quotes of YAML, where nothing of it is a mark of the language either.
+std::string quoted(std::string_view text) {
+  std::string result = "\"";
+  for (const char c : plain(text)) {
+    if (c == '\\' || c == '"') result += '\\';
+    result += c;
+  }
+  return result + '"';
 }
 
-std::string table_head(const std::vector<std::string>& titles) {
-  std::string rule = "|";
-  for (std::size_t i = 0; i < titles.size(); ++i) rule += " --- |";
-  return row(titles) + rule + "\n";
+struct Heading {
+  std::string_view id, title;
+};
+using Headings = std::vector<Heading>;
+
+/// A table with its title, up to its rows.
+std::string table_head(const std::string& id, const std::string& title, const Headings& columns) {
+  std::string text = "```tableau\nid: " + id + "\ntitre: " + title + "\ncolonnes:\n";
+  for (const auto& column : columns) {
+    text += "  - { id: " + std::string{column.id} + ", titre: " + quoted(column.title) +
+            ", type: texte" + (&column == &columns.front() ? ", entete: oui }\n" : " }\n");
+  }
+  return text + "lignes:\n";
 }
+
+std::string row(const Headings& columns, const std::vector<std::string_view>& cells) {
+  std::string text;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    text += (i == 0 ? "  - " : "    ") + std::string{columns[i].id} + ": " +
+            quoted(cells[i].empty() ? "–" : cells[i]) + "\n";
+  }
+  return text;
+}
+
+constexpr std::string_view kTableFoot = "```\n\n";
 
 std::string card_part(const figures::Card& card) {
   std::string text = "### " + plain(card.code) + " : " + plain(card.libelle) + "\n\n" +
@@ -63,26 +87,33 @@ std::string figures_part(const figures::Catalogue& catalogue) {
 }
 
 std::string written_files() {
+  const Headings columns{{"colonne", "Colonne"},
+                         {"obligatoire", "Obligatoire"},
+                         {"contenu", "Ce qu'elle contient"},
+                         {"exemple", "Exemple"}};
   std::string text;
   for (const auto* file : records::all_descriptions()) {
-    text += "### " + plain(file->layout.file) + "\n\nUne ligne est " + plain(file->text) +
-            ". À tenir par " + plain(file->keeper) + ".\n\n" +
-            table_head({"Colonne", "Obligatoire", "Ce qu'elle contient", "Exemple"});
+    const std::string name{file->layout.file};
+    text += "### " + plain(name) + "\n\nUne ligne est " + plain(file->text) + ". À tenir par " +
+            plain(file->keeper) + ".\n\n" +
+            table_head("colonnes-" + name.substr(0, name.find('.')), "Colonnes du fichier " + name,
+                       columns);
     for (const auto& column : file->layout.columns) {
-      text += row({plain(column.name), column.need == exports::Need::mandatory ? "oui" : "non",
-                   plain(column.text), plain(column.example)});
+      text += row(columns, {column.name, column.need == exports::Need::mandatory ? "oui" : "non",
+                            column.text, column.example});
     }
-    text += "\n";
+    text += kTableFoot;
   }
   return text;
 }
 
 std::string written_rules() {
-  std::string text = table_head({"Code", "Ce qui ne va pas", "Que faire"});
+  const Headings columns{{"code", "Code"}, {"defaut", "Ce qui ne va pas"}, {"remede", "Que faire"}};
+  std::string text = table_head("codes-des-saisies", "Les codes des saisies", columns);
   for (const auto& rule : quality::coherence_rules()) {
-    text += row({plain(rule.code), plain(rule.libelle), plain(rule.correction)});
+    text += row(columns, {rule.code, rule.libelle, rule.correction});
   }
-  return text + "\n";
+  return text.append(kTableFoot);
 }
 
 std::string written_option(const OptionSpec& option) {
@@ -101,11 +132,12 @@ std::string commands_part() {
     text += "**copil " + std::string{command.name} + "** : " + plain(command.help) +
             ". *Options* : " + plain(options) + ".\n\n";
   }
-  text += "## Leurs options\n\n" + table_head({"Option", "Ce qu'elle dit"});
+  const Headings columns{{"option", "Option"}, {"sens", "Ce qu'elle dit"}};
+  text += "## Leurs options\n\n" + table_head("options", "Les options des commandes", columns);
   for (const auto& option : all_options()) {
-    text += row({plain(written_option(option)), plain(option.help)});
+    text += row(columns, {written_option(option), option.help});
   }
-  return text + "\n";
+  return text.append(kTableFoot);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "pages/flow/marks.hpp"
 #include "pages/flow/side_by_side.hpp"
@@ -197,7 +198,7 @@ void BlockLayout::operator()(const document::Paragraph& node) {
   const RichText text =
       flatten(node.content, style.text, element, studio_.structure, studio_.next_footnote);
   const bool is_wide = area_.width > 260;
-  style.alignment = is_wide ? Alignment::justified : Alignment::left;
+  style.alignment = is_wide && !quotes_ ? Alignment::justified : Alignment::left;
   style.space_before = kParagraphGap;
   std::vector<Piece> lines = line_pieces(text, style, area_.x, area_.width, studio_);
   if (names_party(text)) {
@@ -253,6 +254,7 @@ std::vector<Piece> BlockLayout::collect(const document::Blocks& blocks, const Ar
                       if (!piece.starts_page) pieces.push_back(std::move(piece));
                     }};
   inner.list_depth_ = list_depth_;
+  inner.quotes_ = quotes_;
   inner.collects_ = true;
   inner.lay_out(blocks, area);
   return pieces;
@@ -260,8 +262,10 @@ std::vector<Piece> BlockLayout::collect(const document::Blocks& blocks, const Ar
 
 void BlockLayout::operator()(const document::Quote& quote) {
   const int element = studio_.structure.add(Role::block_quote, area_.parent);
-  emit(framed(collect(quote.content, area_.inside(14, 14).under(element)), area_.inside(0, 0),
-              theme::kRule, {}));
+  const bool is_within = std::exchange(quotes_, true);
+  std::vector<Piece> pieces = collect(quote.content, area_.inside(14, 14).under(element));
+  quotes_ = is_within;
+  emit(framed(std::move(pieces), area_.inside(0, 0), theme::kRule, {}));
   leave_space(10);
 }
 

@@ -49,6 +49,7 @@ class BlockLayout {
   Glue glue_ = Glue::allowed;
   double space_ = 0;
   int list_depth_ = 0;
+  bool quotes_ = false;    ///< what is quoted keeps its spaces as they are
   bool collects_ = false;  ///< pieces find their page later
 };
 
