@@ -1,8 +1,9 @@
 #include "base/day.hpp"
-#include "base/text.hpp"
 
 #include <algorithm>
 #include <chrono>
+
+#include "base/text.hpp"
 
 namespace copil {
 
@@ -18,22 +19,12 @@ Day from_fields(chrono::year_month_day date) {
   return Day{static_cast<std::int32_t>(chrono::sys_days{date}.time_since_epoch().count())};
 }
 
-/// The number written by exactly `text.size()` ASCII digits, or nothing.
-std::optional<int> parse_digits(std::string_view text) {
-  int number = 0;
-  for (char c : text) {
-    if (c < '0' || c > '9') return std::nullopt;
-    number = number * 10 + (c - '0');
-  }
-  return number;
-}
-
 std::optional<Day> day_of(std::string_view year, std::string_view month, std::string_view day) {
-  const auto y = parse_digits(year);
-  const auto m = parse_digits(month);
-  const auto d = parse_digits(day);
+  const auto y = parse_digits(year, 4);
+  const auto m = parse_digits(month, 2);
+  const auto d = parse_digits(day, 2);
   if (!y || !m || !d) return std::nullopt;
-  return make_day(*y, *m, *d);
+  return make_day(static_cast<int>(*y), static_cast<int>(*m), static_cast<int>(*d));
 }
 
 }  // namespace

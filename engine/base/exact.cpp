@@ -3,6 +3,8 @@
 #include <cassert>
 #include <limits>
 
+#include "base/signs.hpp"
+
 namespace copil {
 
 namespace {
@@ -131,7 +133,7 @@ std::optional<Ratio> parse_decimal(std::string_view text) {
       has_digit_last = false;
       continue;
     }
-    if (c < '0' || c > '9' || ++digit_count > 18) return std::nullopt;
+    if (!is_digit(c) || ++digit_count > 18) return std::nullopt;
     num = num * 10 + (c - '0');
     if (has_separator) den *= 10;
     has_digit_last = true;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/signs.hpp"
 #include "base/utf8.hpp"
 
 namespace copil {
@@ -82,7 +83,7 @@ std::string folded(std::string_view text) {
     if (is_combining(point) || is_invisible(point)) continue;
     if (pending_blank) result += ' ';
     pending_blank = false;
-    const bool is_capital = point.length == 1 && point.value >= 'A' && point.value <= 'Z';
+    const bool is_capital = point.length == 1 && is_capital_letter(point.value);
     const std::string_view letters =
         point.length > 1 ? plain_letters(point.value) : std::string_view{};
     if (is_capital) {

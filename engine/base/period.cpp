@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+
 namespace copil {
 
 namespace {
@@ -24,48 +26,39 @@ int rank_count(Period::Kind kind) {
   return 12 / months_in(kind);
 }
 
-std::optional<int> parse_number(std::string_view text) {
-  if (text.empty()) return std::nullopt;
-  int number = 0;
-  for (char c : text) {
-    if (c < '0' || c > '9') return std::nullopt;
-    number = number * 10 + (c - '0');
-  }
-  return number;
-}
-
-std::optional<Period> checked(Period::Kind kind, int year, std::optional<int> rank) {
+std::optional<Period> checked(Period::Kind kind, int year, std::string_view text) {
+  const auto rank = parse_digits(text, 2);
   if (!rank || *rank < 1 || *rank > rank_count(kind)) return std::nullopt;
-  return Period{kind, year, *rank};
+  return Period{kind, year, static_cast<int>(*rank)};
 }
 
 }  // namespace
 
 std::optional<Period> parse_period(std::string_view text) {
   if (text.size() < 4) return std::nullopt;
-  const auto year = parse_number(text.substr(0, 4));
-  if (!year || *year < 1) return std::nullopt;
-  if (text.size() == 4) return Period{Period::Kind::year, *year, 1};
+  const auto digits = parse_digits(text.substr(0, 4), 4);
+  if (!digits || *digits < 1) return std::nullopt;
+  const int year = static_cast<int>(*digits);
+  if (text.size() == 4) return Period{Period::Kind::year, year, 1};
   if (text.size() != 7 || text[4] != '-') return std::nullopt;
   switch (text[5]) {
     case 'S':
     case 's':
-      return checked(Period::Kind::half, *year, parse_number(text.substr(6)));
+      return checked(Period::Kind::half, year, text.substr(6));
     case 'T':
     case 't':
-      return checked(Period::Kind::quarter, *year, parse_number(text.substr(6)));
+      return checked(Period::Kind::quarter, year, text.substr(6));
     default:
-      return checked(Period::Kind::month, *year, parse_number(text.substr(5)));
+      return checked(Period::Kind::month, year, text.substr(5));
   }
 }
 
 std::string period_code(Period period) {
-  std::string year = std::to_string(period.year);
-  year.insert(0, 4 - std::min<std::size_t>(4, year.size()), '0');
+  const std::string year = zero_padded(period.year, 4);
   const std::string rank = std::to_string(period.rank);
   switch (period.kind) {
     case Period::Kind::month:
-      return year + (period.rank < 10 ? "-0" : "-") + rank;
+      return year + "-" + zero_padded(period.rank, 2);
     case Period::Kind::quarter:
       return year + "-T" + rank;
     case Period::Kind::half:

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "base/signs.hpp"
+
 namespace copil {
 
 std::string joined(const std::vector<std::string>& pieces, const char* separator) {
@@ -39,7 +41,7 @@ std::optional<std::int64_t> parse_digits(std::string_view text, std::size_t most
   if (text.empty() || text.size() > most) return std::nullopt;
   std::int64_t number = 0;
   for (const char c : text) {
-    if (c < '0' || c > '9') return std::nullopt;
+    if (!is_digit(c)) return std::nullopt;
     number = number * 10 + (c - '0');
   }
   return number;

@@ -4,7 +4,7 @@
 #include <numeric>
 
 #include "base/folded.hpp"
-#include "base/printable.hpp"
+#include "base/signs.hpp"
 #include "base/utf8.hpp"
 #include "wording/text.hpp"
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/folded.hpp"
+#include "base/signs.hpp"
 #include "base/text.hpp"
 
 namespace copil::exports {
@@ -49,12 +50,8 @@ constexpr std::string_view kSpreadsheetError =
 constexpr std::int64_t kMostEuros = 1'000'000'000;
 constexpr std::int64_t kMostFigure = 1'000'000'000'000;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool are_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), is_digit);
+  return std::all_of(text.begin(), text.end(), is_digit<char>);
 }
 
 /// The number that the digits write; negative when one of them is no digit.
@@ -153,10 +150,8 @@ bool take(std::string_view& text, char expected) {
 /// True when the cell is the word, ASCII capitals being made small.
 bool is_word_in_any_case(std::string_view cell, std::string_view word) {
   return cell.size() == word.size() &&
-         std::equal(cell.begin(), cell.end(), word.begin(), [](char in_cell, char in_word) {
-           const bool is_capital = in_cell >= 'A' && in_cell <= 'Z';
-           return (is_capital ? static_cast<char>(in_cell - 'A' + 'a') : in_cell) == in_word;
-         });
+         std::equal(cell.begin(), cell.end(), word.begin(),
+                    [](char in_cell, char in_word) { return small_letter(in_cell) == in_word; });
 }
 
 /// A time of day as databases and spreadsheets write it: `8:05`, `23:59:59`, `00:00:00.000`. None
@@ -340,9 +335,7 @@ Field<std::uint8_t> read_word(std::string_view cell, const Words& words) {
 
 Field<std::uint8_t> read_numbered_code(std::string_view cell, const NumberedCodes& codes) {
   const Field<std::uint8_t> bad{0, codes.fault};
-  const char letter = cell.front() >= 'a' && cell.front() <= 'z'
-                          ? static_cast<char>(cell.front() - 'a' + 'A')
-                          : cell.front();
+  const char letter = capital_letter(cell.front());
   const std::string_view digits = cell.substr(1);
   if (letter != codes.prefix || digits.empty() || digits.size() > 2 || digits[0] == '0' ||
       !are_digits(digits)) {

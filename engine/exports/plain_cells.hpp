@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/day.hpp"
+#include "base/signs.hpp"
 
 /// Cells as nearly all of them are, read at once. What is none of these is no fault: `fields.hpp`
 /// reads it, and says what is wrong.
@@ -84,8 +85,7 @@ inline bool is_plain_identifier(std::string_view cell) {
   if (cell.empty()) return false;
   const char first = cell.front();
   if (cell.size() <= 4 && (first == 'N' || first == 'n')) return false;
-  const bool is_plain_start = (first >= '0' && first <= '9') || (first >= 'A' && first <= 'Z') ||
-                              (first >= 'a' && first <= 'z');
+  const bool is_plain_start = is_digit(first) || is_plain_letter(first);
   return is_plain_start && (cell.size() <= 4 || cell[cell.size() - 3] != '+');
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "base/signs.hpp"
+#include "base/text.hpp"
 #include "diagnostics/warning.hpp"
 #include "figures/counting/fields.hpp"
 
@@ -19,9 +21,7 @@ constexpr notation::Word<ParameterUnit> kUnits[]{{"euros", ParameterUnit::euros}
 /// The day of a year that "01-20" names, of a year that has all of them.
 std::optional<Day> day_of_year(std::string_view text, int annee) {
   if (text.size() != 5) return std::nullopt;
-  std::string year = std::to_string(annee);
-  year.insert(0, 4 - std::min<std::size_t>(4, year.size()), '0');
-  return parse_day(year + "-" + std::string{text});
+  return parse_day(zero_padded(annee, 4) + "-" + std::string{text});
 }
 
 /// What a value of that parameter looks like, for messages.
@@ -42,8 +42,7 @@ std::string expectation(const Parameter& parameter) {
 }
 
 bool is_whole_number(std::string_view text) {
-  return !text.empty() && text.size() <= 6 &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return text.size() <= 6 && is_digits(text);
 }
 
 bool is_valid(const Parameter& parameter, const std::string& text) {
@@ -107,6 +106,7 @@ std::string underscored(std::string_view nom) {
 
 std::vector<std::string> names(const std::vector<Parameter>& parameters) {
   std::vector<std::string> result;
+  result.reserve(parameters.size());
   for (const Parameter& parameter : parameters) result.push_back(parameter.nom);
   return result;
 }

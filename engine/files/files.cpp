@@ -14,6 +14,8 @@
 #include <iterator>
 #include <system_error>
 
+#include "base/signs.hpp"
+
 namespace copil::files {
 
 namespace fs = std::filesystem;
@@ -331,8 +333,7 @@ Checked<std::string> sha256_of_file(const std::string& path) {
 std::string plain_name(std::string code) {
   const std::string own = code;
   for (char& c : code) {
-    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-                          (c >= 'a' && c <= 'z') || c == '-' || c == '.';
+    const bool is_plain = is_digit(c) || is_plain_letter(c) || c == '-' || c == '.';
     if (!is_plain) c = '-';
   }
   constexpr std::size_t kOwnDigits = 6;

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "base/folded.hpp"
+#include "base/signs.hpp"
 #include "base/utf8.hpp"
 
 namespace copil::notation {
@@ -272,7 +273,7 @@ Checked<long> read_whole_number(const Node& node) {
   const std::string& text = node.text;
   const bool is_number = node.kind == Node::Kind::scalar && !text.empty() && text.size() <= 18 &&
                          std::all_of(text.begin() + (text[0] == '-' && text.size() > 1 ? 1 : 0),
-                                     text.end(), [](char c) { return c >= '0' && c <= '9'; });
+                                     text.end(), [](char c) { return is_digit(c); });
   if (!is_number) return expected(node, "un nombre entier");
   return std::stol(text);
 }

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <utility>
 
+#include "base/signs.hpp"
 #include "spreadsheets/zip/directory.hpp"
 #include "spreadsheets/zip/entry_stream.hpp"
 
@@ -14,8 +15,7 @@ namespace copil::spreadsheets {
 namespace {
 
 bool is_same(char a, char b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
-  return lower(a) == lower(b);
+  return small_letter(a) == small_letter(b);
 }
 
 bool write_all(int descriptor, std::string_view bytes) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/signs.hpp"
+
 namespace copil::wording {
 
 namespace {
@@ -11,16 +13,8 @@ constexpr std::size_t kFrenchIban = 27;
 constexpr std::size_t kRib = 23;
 constexpr std::string_view kDot = "•";
 
-bool is_figure(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_capital(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
 bool is_sign(char c) {
-  return is_figure(c) || is_capital(c) || (c >= 'a' && c <= 'z');
+  return is_digit(c) || is_plain_letter(c);
 }
 
 bool all_of(std::string_view text, bool (*holds)(char)) {
@@ -28,14 +22,14 @@ bool all_of(std::string_view text, bool (*holds)(char)) {
 }
 
 bool is_capital_or_digit(char c) {
-  return is_capital(c) || is_figure(c);
+  return is_capital_letter(c) || is_digit(c);
 }
 
 /// The remainder by 97 of the number whose letters are 10 for A to 35 for Z (ISO 13616).
 int remainder_97(std::string_view signs) {
   int rest = 0;
   for (const char c : signs) {
-    rest = is_figure(c) ? rest * 10 + (c - '0') : rest * 100 + (c - 'A' + 10);
+    rest = is_digit(c) ? rest * 10 + (c - '0') : rest * 100 + (c - 'A' + 10);
     rest %= 97;
   }
   return rest;
@@ -43,7 +37,7 @@ int remainder_97(std::string_view signs) {
 
 /// The digit of a letter in French account numbers: A J 1, B K S 2 … I R Z 9.
 int rib_digit(char c) {
-  if (is_figure(c)) return c - '0';
+  if (is_digit(c)) return c - '0';
   const int rank = c - 'A';
   return (rank < 18 ? rank % 9 : (rank - 18) + 1) + 1;
 }
@@ -56,8 +50,8 @@ int rib_key(std::string_view rib) {
 }
 
 bool has_rib_form(std::string_view rib) {
-  return rib.size() == kRib && all_of(rib.substr(0, 10), is_figure) &&
-         all_of(rib.substr(10, 11), is_capital_or_digit) && all_of(rib.substr(21), is_figure);
+  return rib.size() == kRib && all_of(rib.substr(0, 10), is_digit<char>) &&
+         all_of(rib.substr(10, 11), is_capital_or_digit) && all_of(rib.substr(21), is_digit<char>);
 }
 
 bool has_rib_key(std::string_view rib) {
@@ -86,7 +80,7 @@ std::size_t end_of_run(std::string_view text, std::size_t begin) {
     const std::size_t start = at;
     while (at < text.size() && is_sign(text[at])) ++at;
     if (std::none_of(text.begin() + static_cast<std::ptrdiff_t>(start),
-                     text.begin() + static_cast<std::ptrdiff_t>(at), is_figure)) {
+                     text.begin() + static_cast<std::ptrdiff_t>(at), is_digit<char>)) {
       break;
     }
     end = at;
@@ -97,7 +91,7 @@ std::size_t end_of_run(std::string_view text, std::size_t begin) {
 
 /// Twelve digits or more: no date, no amount, no count of ours is that long.
 bool seems_account(std::string_view run) {
-  return std::count_if(run.begin(), run.end(), is_figure) >= 12;
+  return std::count_if(run.begin(), run.end(), is_digit<char>) >= 12;
 }
 
 std::string hidden(std::string_view run) {
@@ -123,7 +117,7 @@ std::string plain_account(std::string_view text) {
     } else if (rest.starts_with("\u202F")) {
       i += 2;
     } else if (text[i] != ' ' && text[i] != '-') {
-      const bool is_small = text[i] >= 'a' && text[i] <= 'z';
+      const bool is_small = is_small_letter(text[i]);
       plain += is_small ? static_cast<char>(text[i] - 'a' + 'A') : text[i];
     }
   }
@@ -133,8 +127,8 @@ std::string plain_account(std::string_view text) {
 std::optional<std::string> iban_fault(std::string_view text) {
   const std::string iban = plain_account(text);
   if (iban.size() < 15 || iban.size() > 34 || !all_of(iban, is_capital_or_digit) ||
-      !all_of(std::string_view{iban}.substr(0, 2), is_capital) ||
-      !all_of(std::string_view{iban}.substr(2, 2), is_figure)) {
+      !all_of(std::string_view{iban}.substr(0, 2), is_capital_letter<char>) ||
+      !all_of(std::string_view{iban}.substr(2, 2), is_digit<char>)) {
     return "un IBAN commence par deux lettres et deux chiffres et compte de 15 à 34 signes";
   }
   if (is_french(iban) && iban.size() != kFrenchIban) {
@@ -158,7 +152,8 @@ std::optional<std::string> bic_fault(std::string_view text) {
   if ((bic.size() != 8 && bic.size() != 11) || !all_of(whole, is_capital_or_digit)) {
     return "un BIC compte 8 ou 11 signes, lettres ou chiffres";
   }
-  if (!all_of(whole.substr(4, 2), is_capital) || !all_of(whole.substr(0, 4), is_capital)) {
+  if (!all_of(whole.substr(4, 2), is_capital_letter<char>) ||
+      !all_of(whole.substr(0, 4), is_capital_letter<char>)) {
     return "un BIC commence par quatre lettres pour la banque et deux pour le pays";
   }
   return std::nullopt;

@@ -41,9 +41,7 @@ std::string long_date(CalendarDay day) {
 }
 
 std::string short_date(CalendarDay day) {
-  std::string year = std::to_string(day.year);
-  year.insert(0, 4 - year.size(), '0');
-  return zero_padded(day.day, 2) + "/" + zero_padded(day.month, 2) + "/" + year;
+  return zero_padded(day.day, 2) + "/" + zero_padded(day.month, 2) + "/" + zero_padded(day.year, 4);
 }
 
 /// The first day of a range says only what differs from the last.
@@ -92,9 +90,7 @@ int month_rank(const std::string& word) {
 /// The number that the digits of `word` say, before `ending`; 0 for anything else.
 int date_number(std::string word, std::string_view ending, std::size_t most_digits) {
   if (word.ends_with(ending)) word.resize(word.size() - ending.size());
-  const bool is_number = !word.empty() && word.size() <= most_digits &&
-                         word.find_first_not_of("0123456789") == std::string::npos;
-  return is_number ? std::stoi(word) : 0;
+  return static_cast<int>(parse_digits(word, most_digits).value_or(0));
 }
 
 }  // namespace
@@ -128,7 +124,7 @@ std::string month_abbreviation(int month) {
 }
 
 std::string period_text(Period period) {
-  const std::string year = std::to_string(period.year);
+  std::string year = std::to_string(period.year);
   switch (period.kind) {
     case Period::Kind::year:
       return spaced("année", year);
@@ -143,7 +139,7 @@ std::string period_text(Period period) {
 }
 
 std::string period_short_text(Period period) {
-  const std::string year = std::to_string(period.year);
+  std::string year = std::to_string(period.year);
   switch (period.kind) {
     case Period::Kind::year:
       return year;

@@ -218,7 +218,9 @@ std::string counted(std::uint64_t count, std::string_view one, std::string_view 
 
 std::string unit_word(Unit unit, Ratio number) {
   const bool is_singular = number < Ratio{2, 1} && number > Ratio{-2, 1};
-  const auto agreed = [&](std::string word) { return is_singular ? word : word + "s"; };
+  const auto agreed = [&](const char* word) {
+    return std::string{word} + (is_singular ? "" : "s");
+  };
   switch (unit) {
     case Unit::jeunes:
       return agreed("jeune");

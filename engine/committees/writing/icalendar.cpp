@@ -1,3 +1,4 @@
+#include "base/signs.hpp"
 #include "committees/calendar.hpp"
 
 // RFC 5545: lines of 75 octets at most, folded between characters, ended by CRLF; commas,
@@ -85,8 +86,7 @@ std::string uid_of(const Deadline& deadline, const records::Territoires& tree) {
     name += "-" + whose.substr(whose.find(' ') + 1);
   }
   for (char& c : name) {
-    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-                          (c >= 'A' && c <= 'Z') || c == '-' || c == '.';
+    const bool is_plain = is_digit(c) || is_plain_letter(c) || c == '-' || c == '.';
     if (!is_plain) c = '_';
   }
   return name;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "base/printable.hpp"
+#include "base/signs.hpp"
 
 namespace copil::program {
 

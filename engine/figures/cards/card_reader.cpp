@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "base/text.hpp"
 #include "figures/counting/conditions.hpp"
 #include "figures/counting/fields.hpp"
 
@@ -255,13 +256,9 @@ class CardReader {
 }  // namespace
 
 std::uint8_t enjeu_number(std::string_view text) {
-  if (text.size() < 2 || text.size() > 3 || text[0] != 'E') return 0;
-  int number = 0;
-  for (const char c : text.substr(1)) {
-    if (c < '0' || c > '9') return 0;
-    number = number * 10 + (c - '0');
-  }
-  return number <= 29 ? static_cast<std::uint8_t>(number) : std::uint8_t{0};
+  if (!text.starts_with('E')) return 0;
+  const auto number = parse_digits(text.substr(1), 2);
+  return number && *number <= 29 ? static_cast<std::uint8_t>(*number) : std::uint8_t{0};
 }
 
 ReadCard read_card(const notation::Node& map, Diagnostics& complaints) {

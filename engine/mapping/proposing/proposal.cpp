@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/folded.hpp"
+#include "base/signs.hpp"
 #include "exports/fields.hpp"
 #include "mapping/translating/day_order.hpp"
 #include "notation/node.hpp"
@@ -24,7 +25,7 @@ constexpr std::size_t kMostWords = 40;  ///< a column with more words is no clos
 std::string key_of(std::string_view name) {
   std::string key;
   for (const char c : folded(name)) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) key += c;
+    if (is_small_letter(c) || is_digit(c)) key += c;
   }
   return key;
 }
@@ -77,8 +78,8 @@ std::size_t count_fitting(const std::vector<std::string>& values, const exports:
       case Holds::territory:
         return hints.territory_codes.empty() || hints.territory_codes.contains(value) ||
                hints.territory_labels.contains(folded(value));
-      case Holds::number:
-        return exports::read_decimal(value).fault.empty();
+      case Holds::number:  // `n.d.` stands for one in published series
+        return exports::read_figure(value).fault.empty();
       case Holds::flag:
         return exports::read_bool(value).fault.empty();
       case Holds::word:

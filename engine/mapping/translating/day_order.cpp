@@ -2,14 +2,11 @@
 
 #include <algorithm>
 
+#include "base/signs.hpp"
+
 namespace copil::mapping {
 
 namespace {
-
-bool is_digits(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 /// `04/15/2010`, with or without a time behind it, as `15/04/2010`; another text as it is.
 std::string_view day_first(std::string_view cell, std::deque<std::string>& made) {

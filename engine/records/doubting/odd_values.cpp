@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/folded.hpp"
+#include "base/signs.hpp"
 #include "diagnostics/warning.hpp"
 #include "records/doubting/strangers.hpp"
 #include "records/enjeux.hpp"
@@ -64,7 +65,7 @@ OddValue odd_births(const Records& r) {
 constexpr std::size_t kDigitsKept = 15;
 
 bool has_lost_digits(std::string_view code) {
-  return code.size() > kDigitsKept && code.find_first_not_of("0123456789") == code.npos &&
+  return code.size() > kDigitsKept && is_digits(code) &&
          code.find_first_not_of('0', kDigitsKept) == code.npos;
 }
 
@@ -161,7 +162,7 @@ Diagnostics odd_value_warnings(const Records& records,
                                const std::vector<std::pair<FileId, std::string>>& paths) {
   Diagnostics warnings;
   for (const auto& [file, path] : paths) {
-    const auto warn = [&](OddValue odd) {
+    const auto warn = [&, &path = path](OddValue odd) {
       if (odd.text.empty()) return;
       warnings.push_back(plain_warning(std::move(odd.text), {std::move(odd.hint)}, {path}));
     };

@@ -47,9 +47,9 @@ Diagnostics same_part_errors(const std::vector<std::pair<FileId, Table>>& tables
   for (const auto& [file, table] : tables) {
     if (size_of_rows(table) == 0) continue;
     auto& alike = seen[{file, size_of_rows(table)}];
-    const auto same = std::find_if(alike.begin(), alike.end(), [&](const Table* other) {
-      return has_same_rows(*other, table);
-    });
+    const auto same =
+        std::find_if(alike.begin(), alike.end(),
+                     [&table = table](const Table* other) { return has_same_rows(*other, table); });
     if (same == alike.end()) {
       alike.push_back(&table);
     } else {

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "base/folded.hpp"
+#include "base/signs.hpp"
 #include "diagnostics/warning.hpp"
 
 namespace copil::records {
@@ -62,7 +63,7 @@ bool is_dropped(char c) {
 
 /// Of ASCII, the sign that a reader takes it for, in lower case.
 char plain_sign(char sign) {
-  const char c = sign >= 'A' && sign <= 'Z' ? static_cast<char>(sign - 'A' + 'a') : sign;
+  const char c = small_letter(sign);
   return c == 'o' ? '0' : c == 'l' || c == 'i' ? '1' : c;
 }
 
@@ -98,7 +99,7 @@ std::uint64_t core_hash(std::string_view code) {
     }
     if (is_dropped(sign)) continue;
     const char c = plain_sign(sign);
-    if (!has_digits && c >= '0' && c <= '9') has_digits = is_in_zeros = true;
+    if (!has_digits && is_digit(c)) has_digits = is_in_zeros = true;
     if (is_in_zeros && c == '0') continue;
     is_in_zeros = false;
     hash = hash_with(hash, c);
@@ -325,7 +326,7 @@ Diagnostics stranger_warnings(const Records& records,
     const auto youths = sample_of(*rows, records.jeunes.size());
     FileStrangers one{file, path, youths.size(), {}};
     std::copy_if(youths.begin(), youths.end(), std::back_inserter(one.strangers),
-                 [&](JeuneId jeune) { return !all.knows(file, jeune); });
+                 [&, file = file](JeuneId jeune) { return !all.knows(file, jeune); });
     if (youths.size() < 2 || one.strangers.empty()) continue;
     for (const JeuneId jeune : one.strangers) neighbours.seek(records.jeunes.code[jeune]);
     found.push_back(std::move(one));

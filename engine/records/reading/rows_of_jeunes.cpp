@@ -3,6 +3,7 @@
 #include <string>
 
 #include "base/folded.hpp"
+#include "base/signs.hpp"
 #include "records/reading/files.hpp"
 
 // The files that tell of youths: one function a file, its enum in the order of the file's layout.
@@ -53,12 +54,11 @@ constexpr exports::NumberedCodes kEnjeuDesServices{'E', 1, 10,
 /// it is.
 string_view zone_of(string_view cell) {
   constexpr std::size_t kLongestInitials = 4;
-  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-  const bool is_plain =
-      cell.size() <= kLongestInitials && std::all_of(cell.begin(), cell.end(), is_capital);
+  const bool is_plain = cell.size() <= kLongestInitials &&
+                        std::all_of(cell.begin(), cell.end(), is_capital_letter<char>);
   if (is_plain || cell.empty()) return cell;
   std::string letters = folded(cell);
-  std::erase_if(letters, [](char c) { return c < 'a' || c > 'z'; });
+  std::erase_if(letters, [](char c) { return !is_small_letter(c); });
   const auto zone = std::find_if(std::begin(kZones), std::end(kZones), [&](const NamedZone& one) {
     return letters == one.initials || letters == one.name ||
            (letters.starts_with(one.name) && letters.substr(one.name.size()) == one.initials);

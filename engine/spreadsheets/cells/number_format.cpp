@@ -2,15 +2,13 @@
 
 #include <algorithm>
 
+#include "base/signs.hpp"
+
 namespace copil::spreadsheets {
 
 namespace {
 
 using Kind = NumberFormat::Kind;
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-}
 
 /// Walks the first section of a format and notes what it holds.
 class Section {
@@ -46,7 +44,7 @@ void Section::read() {
 bool Section::skip_word(std::string_view word) {
   const std::string_view here = code_.substr(at_, word.size());
   const bool is_there = std::equal(here.begin(), here.end(), word.begin(), word.end(),
-                                   [](char a, char b) { return lower(a) == b; });
+                                   [](char a, char b) { return small_letter(a) == b; });
   if (is_there) at_ += word.size();
   return is_there;
 }
@@ -61,7 +59,7 @@ void Section::read_one() {
     return;
   }
   const char c = code_[at_++];
-  switch (lower(c)) {
+  switch (small_letter(c)) {
     case '"':
       for (; at_ < code_.size() && code_[at_] != '"'; ++at_) literal(code_[at_]);
       if (at_ < code_.size()) ++at_;
@@ -116,7 +114,7 @@ void Section::read_bracket() {
   at_ = std::min(end + 1, code_.size());
   has_duration_ =
       has_duration_ || (!inside.empty() && std::all_of(inside.begin(), inside.end(), [&](char c) {
-        const char one = lower(c);
+        const char one = small_letter(c);
         return one == 'h' || one == 'm' || one == 's';
       }));
 }

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <optional>
 
+#include "base/signs.hpp"
 #include "spreadsheets/cells/cell_text.hpp"
 #include "spreadsheets/xlsx/book.hpp"
 
@@ -101,7 +102,7 @@ std::optional<std::string> shown_code(double value, std::string_view shown) {
   std::string digits;
   for (const char c : shown) {
     if (c == ',' || c == '.' || c == '%') return std::nullopt;
-    if (c >= '0' && c <= '9') digits += c;
+    if (is_digit(c)) digits += c;
   }
   if (digits.size() < 2 || digits.front() != '0') return std::nullopt;
   digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <optional>
 
+#include "base/signs.hpp"
+
 namespace copil::spreadsheets {
 
 namespace {
@@ -24,7 +26,7 @@ std::optional<std::size_t> column_in(std::string_view reference) {
   std::size_t letters = 0;
   for (; letters < reference.size() && letters < 4; ++letters) {
     const char c = static_cast<char>(reference[letters] & ~0x20);
-    if (c < 'A' || c > 'Z') break;
+    if (!is_capital_letter(c)) break;
     column = column * 26 + static_cast<std::size_t>(c - 'A') + 1;
   }
   if (column == 0 || column > kMostColumns) return std::nullopt;
@@ -32,8 +34,7 @@ std::optional<std::size_t> column_in(std::string_view reference) {
 }
 
 bool is_plain_count(std::string_view text) {
-  return !text.empty() && text.size() <= 15 && (text[0] != '0' || text.size() == 1) &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return is_digits(text) && text.size() <= 15 && (text[0] != '0' || text.size() == 1);
 }
 
 std::string_view trimmed_number(std::string_view text) {

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/signs.hpp"
+
 /// Questions that the passes of `typography` ask about code points; of no use elsewhere.
 namespace copil::wording {
 
@@ -20,12 +22,8 @@ inline constexpr char32_t kAddress = 0x110000;
 inline bool is_blank(char32_t c) {
   return c == U' ' || c == kNoBreak || c == kNarrowNoBreak;
 }
-inline bool is_digit(char32_t c) {
-  return U'0' <= c && c <= U'9';
-}
-
 inline bool is_letter(char32_t c) {
-  if (c < 0x80) return (U'a' <= c && c <= U'z') || (U'A' <= c && c <= U'Z');
+  if (c < 0x80) return is_plain_letter(c);
   return c < kAddress && u_isalpha(static_cast<UChar32>(c));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/signs.hpp"
 #include "wording/utf8.hpp"
 
 namespace copil::wording {
@@ -105,7 +106,7 @@ bool are_kept_together(Chars left, Chars right) {
 }
 
 std::size_t digits_end(const Points& text, std::size_t at) {
-  return skip_while(text, at, is_digit);
+  return skip_while(text, at, is_digit<char32_t>);
 }
 
 /// End of the groups of three after the first group [at, end), or `end` when there are none.
@@ -128,10 +129,6 @@ std::size_t telephone_end(const Points& text, std::size_t at, std::size_t end) {
     if (!is_blank(at_or_blank(text, last)) || digits_end(text, last + 1) != last + 3) return end;
   }
   return is_word(at_or_blank(text, last)) ? end : last;
-}
-
-bool is_ascii_digit(char c) {
-  return '0' <= c && c <= '9';
 }
 
 /// No title is longer.
@@ -158,7 +155,7 @@ bool may_be_numbered(std::string_view word) {
 /// The blank between both words may have to change. Numbers may be anything: no need to be sure.
 bool may_be_joined(std::string_view left, std::string_view right) {
   if (left.empty() || right.empty()) return true;  // blanks side by side
-  const bool opens_number = is_ascii_digit(left.front()) || is_ascii_digit(left.back()) ||
+  const bool opens_number = is_digit(left.front()) || is_digit(left.back()) ||
                             std::string_view{"+-([<"}.find(left.front()) != std::string_view::npos;
   if (opens_number) return true;
   if (left.size() <= kTitleBytes && (left.front() == 'M' || left.front() == 'D')) return true;
@@ -167,7 +164,7 @@ bool may_be_joined(std::string_view left, std::string_view right) {
     return true;
   }
   if (right.front() == '(' || right.front() == '[') return true;
-  return is_ascii_digit(right.front()) && may_be_numbered(left) &&
+  return is_digit(right.front()) && may_be_numbered(left) &&
          are_kept_together(decoded(left), decoded(right));
 }
 

@@ -1,4 +1,4 @@
-#include "base/printable.hpp"
+#include "base/signs.hpp"
 
 #include <cstddef>
 

@@ -1,4 +1,4 @@
-#include "base/printable.hpp"
+#include "base/signs.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -24,4 +24,28 @@ TEST_CASE("what begins like a character and is none becomes one sign a byte") {
     CHECK(printable(shown) == shown);
   }
   for (const char* order : {"\u202A", "\u202E", "\u2066", "\u2069"}) CHECK(printable(order) == " ");
+}
+
+TEST_CASE("digits and letters without accents are told of bytes and of code points") {
+  for (int i = 0; i < 256; ++i) {
+    const char c = static_cast<char>(i);
+    const bool is_one = std::string_view{"0123456789"}.find(c) != std::string_view::npos;
+    const bool is_small =
+        std::string_view{"abcdefghijklmnopqrstuvwxyz"}.find(c) != std::string_view::npos;
+    const bool is_capital =
+        std::string_view{"ABCDEFGHIJKLMNOPQRSTUVWXYZ"}.find(c) != std::string_view::npos;
+    CAPTURE(i);
+    CHECK(is_digit(c) == is_one);
+    CHECK(is_digit(static_cast<char32_t>(i)) == is_one);
+    CHECK(is_small_letter(c) == is_small);
+    CHECK(is_capital_letter(c) == is_capital);
+    CHECK(is_plain_letter(c) == (is_small || is_capital));
+    CHECK((small_letter(c) != c) == is_capital);
+    CHECK((capital_letter(c) != c) == is_small);
+  }
+  CHECK(small_letter('Z') == 'z');
+  CHECK(capital_letter('a') == 'A');
+  CHECK(is_digits("0129"));
+  CHECK_FALSE(is_digits(""));
+  CHECK_FALSE(is_digits("12a"));
 }
