@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "exports/fields.hpp"
 #include "folder.hpp"
 #include "records/choices.hpp"
 #include "records/dictionary.hpp"
@@ -9,6 +10,20 @@
 
 using namespace copil;
 using namespace copil::records;
+
+TEST_CASE("the example of a column is what the column is said to hold") {
+  for (const auto* file : all_descriptions()) {
+    for (const auto& column : file->layout.columns) {
+      CAPTURE(file->layout.file, column.name, column.example);
+      const auto day = exports::read_day(column.example, Day::unknown);
+      const bool is_day = day.fault.empty() && day.value.is_real();
+      CHECK(is_day == (column.holds == exports::Holds::day));
+      if (column.holds == exports::Holds::number) {
+        CHECK(exports::read_decimal(column.example).fault.empty());
+      }
+    }
+  }
+}
 
 TEST_CASE("every choice offered is accepted") {
   int offered = 0;

@@ -18,15 +18,16 @@ namespace {
 
 using Kind = workbook::EntryColumn::Kind;
 
-/// `date`, `date_debut`.
-bool is_of_days(std::string_view column) {
-  return column.substr(0, 4) == "date";
+/// The same bytes on any day.
+constexpr Day kFormDay{14'610};  // 1 January 2010
+
+/// What looks like a number in codes stays as typed: only what is reckoned with is a number.
+Kind kind_of(const exports::Column& column) {
+  if (column.holds == exports::Holds::day) return Kind::day;
+  return column.holds == exports::Holds::number ? Kind::number : Kind::text;
 }
 
-bool is_of_numbers(std::string_view column) {
-  return column == "annee" || column == "objectif" || column == "montant" || column == "valeur" ||
-         column == "numerateur" || column == "denominateur";
-}
+}  // namespace
 
 std::vector<workbook::EntrySheet> entry_sheets() {
   std::vector<workbook::EntrySheet> sheets;
@@ -38,20 +39,12 @@ std::vector<workbook::EntrySheet> entry_sheets() {
       sheet.columns.push_back(
           {std::string{column.name},
            std::string{column.text} + (is_mandatory ? " (colonne obligatoire)" : ""),
-           is_of_days(column.name)      ? Kind::day
-           : is_of_numbers(column.name) ? Kind::number
-                                        : Kind::text,
-           records::choices_of(column), is_mandatory});
+           kind_of(column), records::choices_of(column), is_mandatory});
     }
     sheets.push_back(std::move(sheet));
   }
   return sheets;
 }
-
-/// The same bytes on any day.
-constexpr Day kFormDay{14'610};  // 1 January 2010
-
-}  // namespace
 
 int deliver_entry_workbook(const std::string& file, const Situation& situation) {
   std::string path = situation.temporary_folder + "/copil-XXXXXX";

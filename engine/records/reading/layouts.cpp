@@ -164,9 +164,9 @@ constexpr Column kSeries[] = {
     {"periode", mandatory, "code de période ou jour", "2010-S1"},
     {"nature", mandatory, "realise, objectif, moyenne_regionale ou imprime", "realise", Holds::word,
      "realise objectif moyenne_regionale imprime"},
-    {"valeur", optional, "nombre ; n.d. si non disponible, s si secret", "1 234,5"},
-    {"numerateur", optional, "numérateur d'un taux", "48"},
-    {"denominateur", optional, "dénominateur d'un taux", "320"},
+    {"valeur", optional, "nombre ; n.d. si non disponible, s si secret", "1 234,5", Holds::number},
+    {"numerateur", optional, "numérateur d'un taux", "48", Holds::number},
+    {"denominateur", optional, "dénominateur d'un taux", "320", Holds::number},
     {"unite", optional, "unité de la valeur ; évolution : 15 pour +15 %", "jeunes"},
     {"source", optional, "document d'où vient le chiffre", "tableau de bord semestriel"},
 };
@@ -342,6 +342,7 @@ constexpr FileDescription kOfRapprochements{
 
 std::vector<const FileDescription*> all_descriptions() {
   std::vector<const FileDescription*> all;
+  all.reserve(kDescriptions.size() + 1);
   for (const FileDescription& description : kDescriptions) all.push_back(&description);
   all.push_back(&kOfRapprochements);
   return all;
