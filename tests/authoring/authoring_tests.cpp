@@ -20,10 +20,15 @@ std::string shown(const std::vector<Finding>& findings) {
 }
 
 void write_some_templates(const TemporaryFolder& folder) {
-  folder.write(
-      "bilan/modele.md",
-      "---\ntitre: Bilan\n---\nLe **comité** de\npilotage, en {{ periode.annee }} : « oui ».\n"
-      "{% include \"communs/fin.md\" %}\n{% include \"parties/debut.md\" %}\n");
+  folder.write("bilan/modele.md",
+               R"(---
+titre: Bilan
+---
+Le **comité** de
+pilotage, en {{ periode.annee }} : « oui ».
+{% include "communs/fin.md" %}
+{% include "parties/debut.md" %}
+)");
   folder.write("bilan/parties/debut.md", "Début.\n");
   folder.write("communs/fin.md", "Fait à Paris.\n");
 }

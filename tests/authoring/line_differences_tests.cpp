@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
-#include <random>
 #include <sstream>
 
 #include "authoring/line_diff.hpp"
+#include "support/random.hpp"
 
 using namespace copil::authoring;
+using copil::test_support::Random;
 using Lines = std::vector<std::string>;
 
 namespace {
@@ -36,11 +37,11 @@ std::string applied(const std::string& before, const Lines& differences) {
   return text;
 }
 
-std::string some_text(std::mt19937& chance) {
+std::string some_text(Random& chance) {
   std::string text;
-  const auto count = chance() % 9;
-  for (unsigned i = 0; i < count; ++i)
-    text += std::string(1, static_cast<char>('a' + chance() % 3)) + "\n";
+  const int count = chance.below(9);
+  for (int i = 0; i < count; ++i)
+    text += std::string(1, static_cast<char>('a' + chance.below(3))) + "\n";
   return text;
 }
 
@@ -55,7 +56,7 @@ TEST_CASE("lines that go and lines that come are told with their numbers") {
 }
 
 TEST_CASE("differences lead from one text to the other, whatever the texts") {
-  std::mt19937 chance{20100126};
+  Random chance{20100126};
   for (int round = 0; round < 500; ++round) {
     const std::string before = some_text(chance);
     const std::string after = some_text(chance);

@@ -56,10 +56,20 @@ TEST_CASE("a run leaves documents, figures, rejects, an index and a manifest; a 
   CHECK(outcome.kept == 0);
   CHECK(outcome.lost_bytes == 0);
   CHECK(scene.listing() ==
-        "FR.zip\nFR/fiche_FR_2010-06.pdf\nFR/fiche_FR_2010-06.xlsx\nR1.zip\n"
-        "R1/fiche_ML1_2010-06.pdf\nR1/fiche_ML1_2010-06.xlsx\n"
-        "R1/fiche_R1_2010-06.pdf\nR1/fiche_R1_2010-06.xlsx\n"
-        "campagne.registre\nchiffres.csv\nindex.html\nmanifeste.json\nrejets.csv\n");
+        R"(FR.zip
+FR/fiche_FR_2010-06.pdf
+FR/fiche_FR_2010-06.xlsx
+R1.zip
+R1/fiche_ML1_2010-06.pdf
+R1/fiche_ML1_2010-06.xlsx
+R1/fiche_R1_2010-06.pdf
+R1/fiche_R1_2010-06.xlsx
+campagne.registre
+chiffres.csv
+index.html
+manifeste.json
+rejets.csv
+)");
   const auto checked = verify_folder(scene.path(""));
   REQUIRE(checked);
   CHECK(formatted(checked->problems) == "");
@@ -191,9 +201,16 @@ TEST_CASE("files of a format that is not made any more go, unless a person chang
   INFO(formatted(outcome.problems));
   CHECK(outcome.made.size() == 2);
   CHECK(scene.listing() ==
-        "FR/fiche_FR_2010-06.pdf\nFR/fiche_FR_2010-06.xlsx\nR1/fiche_ML1_2010-06.xlsx\nR1/"
-        "fiche_R1_2010-06.xlsx\n"
-        "campagne.registre\nchiffres.csv\nindex.html\nmanifeste.json\nrejets.csv\n");
+        R"(FR/fiche_FR_2010-06.pdf
+FR/fiche_FR_2010-06.xlsx
+R1/fiche_ML1_2010-06.xlsx
+R1/fiche_R1_2010-06.xlsx
+campagne.registre
+chiffres.csv
+index.html
+manifeste.json
+rejets.csv
+)");
   fs::remove(scene.path("FR/fiche_FR_2010-06.pdf"));
   CHECK(scene.perform().made.size() == 1);
   CHECK(scene.problems() == "");

@@ -31,15 +31,16 @@ std::vector<Report> reports() {
 }
 
 constexpr const char* kGood =
-    "campagne: mensuelle\n"
-    "titre: Campagne mensuelle\n"
-    "description: Chaque mois.\n"
-    "rapports:\n"
-    "  - rapport: bilan\n"
-    "    periode: année\n"
-    "    formats: [xlsx]\n"
-    "  - rapport: tableau\n"
-    "    niveaux: [region, mission_locale]\n";
+    R"(campagne: mensuelle
+titre: Campagne mensuelle
+description: Chaque mois.
+rapports:
+  - rapport: bilan
+    periode: année
+    formats: [xlsx]
+  - rapport: tableau
+    niveaux: [region, mission_locale]
+)";
 
 records::Territoires tree() {
   const TemporaryFolder folder;
@@ -81,18 +82,19 @@ TEST_CASE("a campaign is read: reports, levels, periods, formats") {
 
 TEST_CASE("all faults of a campaign are said at once, where they stand") {
   const auto campaign = parse_campaign(
-      "campagne: trimestrielle\n"
-      "titre: x\n"
-      "rapports:\n"
-      "  - rapport: bilna\n"
-      "  - rapport: bilan\n"
-      "    niveaux: [region]\n"
-      "    formats: [docx]\n"
-      "    cadence: vite\n"
-      "  - rapport: tableau\n"
-      "    periode: année\n"
-      "  - rapport: tableau\n"
-      "    periode: demain\n",
+      R"(campagne: trimestrielle
+titre: x
+rapports:
+  - rapport: bilna
+  - rapport: bilan
+    niveaux: [region]
+    formats: [docx]
+    cadence: vite
+  - rapport: tableau
+    periode: année
+  - rapport: tableau
+    periode: demain
+)",
       "mensuelle.yaml", reports());
   REQUIRE_FALSE(campaign);
   std::string messages;
@@ -100,15 +102,16 @@ TEST_CASE("all faults of a campaign are said at once, where they stand") {
     messages += std::to_string(fault.place.line) + ": " + fault.message + "\n";
   }
   CHECK(messages ==
-        "1: la clé « description » manque\n"
-        "1: la campagne « trimestrielle » doit porter le nom de son fichier, « mensuelle »\n"
-        "4: rapport inconnu « bilna »\n"
-        "6: le rapport « bilan » n'est pas fait pour « region »\n"
-        "7: le rapport « bilan » n'a pas le format « docx »\n"
-        "8: clé inconnue « cadence » dans un rapport de campagne\n"
-        "10: le rapport « tableau » n'est pas fait pour une année\n"
-        "11: le rapport « tableau » est déjà dans la campagne\n"
-        "12: « demain » n'est pas possible pour « periode »\n");
+        R"(1: la clé « description » manque
+1: la campagne « trimestrielle » doit porter le nom de son fichier, « mensuelle »
+4: rapport inconnu « bilna »
+6: le rapport « bilan » n'est pas fait pour « region »
+7: le rapport « bilan » n'a pas le format « docx »
+8: clé inconnue « cadence » dans un rapport de campagne
+10: le rapport « tableau » n'est pas fait pour une année
+11: le rapport « tableau » est déjà dans la campagne
+12: « demain » n'est pas possible pour « periode »
+)");
 }
 
 TEST_CASE("an unknown campaign gets a suggestion") {
@@ -141,14 +144,15 @@ TEST_CASE("documents are planned from the nation down, by report and code, in re
   const auto known = tree();
   const Period june{Period::Kind::month, 2010, 6};
   CHECK(listed(plan_documents(*campaign, known, {}, june), known) ==
-        "tableau R11 2010-06 R11 pdf\n"
-        "tableau R82 2010-06 R82 pdf\n"
-        "bilan ML01 2010 R82 xlsx\n"
-        "bilan ML02 2010 R82 xlsx\n"
-        "bilan ML03 2010 R11 xlsx\n"
-        "tableau ML01 2010-06 R82 pdf\n"
-        "tableau ML02 2010-06 R82 pdf\n"
-        "tableau ML03 2010-06 R11 pdf\n");
+        R"(tableau R11 2010-06 R11 pdf
+tableau R82 2010-06 R82 pdf
+bilan ML01 2010 R82 xlsx
+bilan ML02 2010 R82 xlsx
+bilan ML03 2010 R11 xlsx
+tableau ML01 2010-06 R82 pdf
+tableau ML02 2010-06 R82 pdf
+tableau ML03 2010-06 R11 pdf
+)");
   Selection selection;
   selection.territoire = *known.find("R82");
   selection.niveau = "mission_locale";

@@ -111,14 +111,15 @@ TEST_CASE("a template with three mistakes shows all three and makes nothing") {
       "cp -r " COPIL_SOURCE_DIR "/reports " COPIL_SOURCE_DIR "/fixtures " + in_quotes(root.path());
   REQUIRE(std::system(copy.c_str()) == 0);
   root.write("templates/bilan-local/modele.md",
-             "---\n"
-             "titre: Bilan\n"
-             "---\n"
-             "# {{ territoire.libele }}\n"
-             "\n"
-             "Le taux est de {{ territoire.volume.taux | pourcents }}.\n"
-             "\n"
-             "{{ chiffre(\"DE9\") }} jeunes.\n");
+             R"(---
+titre: Bilan
+---
+# {{ territoire.libele }}
+
+Le taux est de {{ territoire.volume.taux | pourcents }}.
+
+{{ chiffre("DE9") }} jeunes.
+)");
   const Outcome outcome =
       run_program(bilan(root.file("d")), {{"COPIL_RACINE=" + root.path()}, COPIL_SOURCE_DIR});
   CHECK(outcome.status == 3);

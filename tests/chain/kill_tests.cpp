@@ -6,14 +6,15 @@
 
 #include <map>
 #include <mutex>
-#include <random>
 
 #include "chain/served.hpp"
 #include "files/files.hpp"
 #include "files/folder_lock.hpp"
+#include "support/random.hpp"
 
 using namespace copil;
 using namespace copil::testing;
+using copil::test_support::Random;
 
 namespace {
 
@@ -244,15 +245,15 @@ std::string documents_in(const std::string& folder) {
 void kill_again_and_again(int times) {
   const TemporaryFolder folder;
   Promises promises{folder};
-  std::minstd_rand chance{2010};
+  Random chance{2010};
   for (int turn = 0; turn < times; ++turn) {
     CAPTURE(turn);
     Served server{folder.path(), fixture("demo"), {"--periode", "2010"}};
     std::thread answering{[&] { promises.answer(server); }};
     std::thread depositing{[&] { promises.deposit(server); }};
     std::thread launching{[&] { promises.launch(server); }};
-    std::this_thread::sleep_for(std::chrono::milliseconds{chance() % 700});
-    server.kill(chance() % 2 == 0);
+    std::this_thread::sleep_for(std::chrono::milliseconds{chance.below(700)});
+    server.kill(chance.flip());
     answering.join();
     depositing.join();
     launching.join();

@@ -29,14 +29,34 @@ const std::vector<BrokenTemplate>& broken_templates() {
       {"a chart without categories", chart("barres", regions),
        "6:1: erreur : le graphique « carte » est vide : il n'a aucune catégorie"},
       {"a map that no table repeats",
-       "```graphique\nid: carte\ntitre: Carte\ngenre: carte\ncategories: [\"R82\", \"R11\"]\n"
-       "series:\n  - titre: Entrées\n    valeurs: [1, 2]\nunite: jeunes\nalternative: rien\n"
-       "source: essai\n```\n",
+       R"(```graphique
+id: carte
+titre: Carte
+genre: carte
+categories: ["R82", "R11"]
+series:
+  - titre: Entrées
+    valeurs: [1, 2]
+unite: jeunes
+alternative: rien
+source: essai
+```
+)",
        ""},
       {"a table without a row",
-       "Texte.\n\n```tableau\nid: vide\ntitre: Vide\nlignes: t dans territoire.sites\n"
-       "si: t.code == \"X\"\ncolonnes:\n  - titre: Site\n    valeur: t.libelle\n"
-       "source: essai\n```\n",
+       R"(Texte.
+
+```tableau
+id: vide
+titre: Vide
+lignes: t dans territoire.sites
+si: t.code == "X"
+colonnes:
+  - titre: Site
+    valeur: t.libelle
+source: essai
+```
+)",
        "8:1: erreur : le tableau « vide » est vide : il n'a aucune ligne"},
       {"a block that is not closed", "```tableau\nid: vide\n", "5:1: erreur : "},
       {"a choice that is not closed", "{% if territoire.code == \"ML01\" %}\nTexte.\n",
@@ -52,7 +72,17 @@ const std::vector<BrokenTemplate>& broken_templates() {
       {"a page that is nearly empty", "Une page.\n\n```saut-de-page\n```\n\nLa suite.\n",
        "2:8: attention : page 1 : remplie à "},
       {"breaks that follow each other",
-       "Une page.\n\n```saut-de-page\n```\n\n```saut-de-page\n```\n\n```saut-de-page\n```\n",
+       R"(Une page.
+
+```saut-de-page
+```
+
+```saut-de-page
+```
+
+```saut-de-page
+```
+)",
        " attention : page 2 : rien n'y est imprimé"},
       {"a word longer than a line", std::string(400, 'W') + "\n", ""},
       {"nothing", "", ""}};

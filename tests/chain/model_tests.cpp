@@ -16,32 +16,49 @@ TEST_CASE("modele verifier tries a template on every territory of the demo folde
 
 TEST_CASE("modele verifier tells what is wrong for some territories or options only") {
   const Project project{
-      "{% if territoire.code != \"ML01\" %}\n# Annexe – A {#a}\nTexte.\n{% endif %}\n"
-      "{% if non option.clause %}\n# Article – B {#b}\nTexte.\n{% endif %}\n"
-      "Voir [l'annexe #](#a) et [l'article #](#b).\n"};
+      R"({% if territoire.code != "ML01" %}
+# Annexe – A {#a}
+Texte.
+{% endif %}
+{% if non option.clause %}
+# Article – B {#b}
+Texte.
+{% endif %}
+Voir [l'annexe #](#a) et [l'article #](#b).
+)"};
   const Outcome outcome = project.modele({"verifier", "essai"});
   CHECK(outcome.status == 3);
   CHECK(outcome.out == "");
   CHECK(outcome.err ==
-        "templates/essai/modele.md:14:6: erreur : le titre « a » n'est pas dans ce document\n"
-        "    14 | Voir [l'annexe #](#a) et [l'article #](#b).\n"
-        "       |      ^^^^^^^^^^^^^^^^\n"
-        "   aide : une condition l'en écarte : entourez ce renvoi de la même condition\n"
-        "   pour essai de ML01, et 1 autre essai\n"
-        "templates/essai/modele.md:14:26: erreur : le titre « b » n'est pas dans ce document\n"
-        "    14 | Voir [l'annexe #](#a) et [l'article #](#b).\n"
-        "       |                          ^^^^^^^^^^^^^^^^^\n"
-        "   aide : une condition l'en écarte : entourez ce renvoi de la même condition\n"
-        "   pour essai de ML01, clause : oui\n");
+        R"(templates/essai/modele.md:14:6: erreur : le titre « a » n'est pas dans ce document
+    14 | Voir [l'annexe #](#a) et [l'article #](#b).
+       |      ^^^^^^^^^^^^^^^^
+   aide : une condition l'en écarte : entourez ce renvoi de la même condition
+   pour essai de ML01, et 1 autre essai
+templates/essai/modele.md:14:26: erreur : le titre « b » n'est pas dans ce document
+    14 | Voir [l'annexe #](#a) et [l'article #](#b).
+       |                          ^^^^^^^^^^^^^^^^^
+   aide : une condition l'en écarte : entourez ce renvoi de la même condition
+   pour essai de ML01, clause : oui
+)");
 }
 
 TEST_CASE(
     "modele verifier says which conditions no territory makes true or false, and tries them") {
   const Project sound{
-      "{% if territoire.volume.objectif > 900000 %}\nGrand.\n"
-      "{% if territoire.code == \"ML01\" %}\nLe premier.\n{% endif %}\n{% endif %}\n"
-      "{% if territoire.code != \"\" %}\nTexte.\n{% endif %}\n{% if option.clause %}\nC.\n{% endif "
-      "%}\n"};
+      R"({% if territoire.volume.objectif > 900000 %}
+Grand.
+{% if territoire.code == "ML01" %}
+Le premier.
+{% endif %}
+{% endif %}
+{% if territoire.code != "" %}
+Texte.
+{% endif %}
+{% if option.clause %}
+C.
+{% endif %}
+)"};
   const Outcome listed = sound.modele({"verifier", "essai"});
   CHECK(listed.err == "");
   CHECK(
@@ -53,9 +70,19 @@ TEST_CASE(
       "   templates/essai/modele.md:8:7 : jamais lue : « territoire.code == \"ML01\" »\n"
       "   templates/essai/modele.md:12:7 : toujours vraie : « territoire.code != \"\" »\n");
   const Project wrong{
-      "{% if territoire.volume.objectif > 900000 %}\nVoir [la suite](#suite).\n{% endif %}\n\n"
-      "{% if territoire.volume.objectif > 950000 %}\n## La suite {#suite}\n\nTexte.\n{% endif %}\n"
-      "{% if option.clause %}\nC.\n{% endif %}\n"};
+      R"({% if territoire.volume.objectif > 900000 %}
+Voir [la suite](#suite).
+{% endif %}
+
+{% if territoire.volume.objectif > 950000 %}
+## La suite {#suite}
+
+Texte.
+{% endif %}
+{% if option.clause %}
+C.
+{% endif %}
+)"};
   const Outcome told = wrong.modele({"verifier", "essai"});
   CHECK(told.status == 3);
   CHECK(told.err.find("erreur : le titre « suite » n'est pas dans ce document\n") !=
@@ -66,12 +93,30 @@ TEST_CASE(
 
 TEST_CASE("modele verifier refuses a chart or a table that is empty where figures are known") {
   const Project project{
-      "```graphique\nid: vide\ntitre: Vide\ngenre: barres\n"
-      "categories: t dans territoire.missions_locales\ncategorie: t.libelle\nseries:\n"
-      "  - titre: Entrées\n    valeur: t.volume.realise\nalternative: rien\nsource: essai\n```\n\n"
-      "```tableau\nid: sans-ligne\ntitre: Sans ligne\nlignes: t dans territoire.sites\n"
-      "si: t.code == \"X\"\ncolonnes:\n  - titre: Site\n    valeur: t.libelle\nsource: "
-      "essai\n```\n"};
+      R"(```graphique
+id: vide
+titre: Vide
+genre: barres
+categories: t dans territoire.missions_locales
+categorie: t.libelle
+series:
+  - titre: Entrées
+    valeur: t.volume.realise
+alternative: rien
+source: essai
+```
+
+```tableau
+id: sans-ligne
+titre: Sans ligne
+lignes: t dans territoire.sites
+si: t.code == "X"
+colonnes:
+  - titre: Site
+    valeur: t.libelle
+source: essai
+```
+)"};
   const Outcome outcome = project.modele({"verifier", "essai"});
   CHECK(outcome.status == 3);
   CHECK(outcome.out == "");
@@ -120,13 +165,28 @@ TEST_CASE("modele verifier lays the documents out and tells what their pages lac
 TEST_CASE("modele verifier without a name checks every report and its template, all at once") {
   Project project{"{{ territoir.code }}\n"};
   project.write("reports/autre.yaml",
-                "rapport: autr\ntitre: Autre\nniveaux: [regoin]\nperiode: [annee]\n"
-                "periodes: [annee]\nmodele: absent\nformats: [pdf]\ndescription: d\n"
-                "references: [r]\n");
+                R"(rapport: autr
+titre: Autre
+niveaux: [regoin]
+periode: [annee]
+periodes: [annee]
+modele: absent
+formats: [pdf]
+description: d
+references: [r]
+)");
   project.write("reports/campagnes/mois.yaml",
-                "campagne: mois\ntitre: Mois\ndescription: d\nrapports:\n"
-                "  - rapport: essay\n    niveaux: [region]\n    periode: année\n"
-                "  - rapport: autre\n    niveaux: [regoin]\n    periodes: année\n");
+                R"(campagne: mois
+titre: Mois
+description: d
+rapports:
+  - rapport: essay
+    niveaux: [region]
+    periode: année
+  - rapport: autre
+    niveaux: [regoin]
+    periodes: année
+)");
   const Outcome outcome = project.modele({"verifier"});
   CHECK(outcome.status == 3);
   const auto says = [&](const std::string& text) {
@@ -207,13 +267,16 @@ TEST_CASE("modele apercu --suivre follows the template and shows its errors in p
                 "sleep 0.05; i=$((i+1)); done; cp a.pdf \"$2\"; }\n"
                 "COPIL_RACINE=. " +
                     in_quotes(COPIL_PROGRAM) +
-                    " modele apercu essai --suivre --fichier a.pdf 2>err &\n"
-                    "attendre 'Aperçu fait : a.pdf' un.pdf 1\n"
-                    "sed -i 's/# Un/# {{ arete }}/' templates/essai/modele.md\n"
-                    "attendre 'Erreurs montrées dans a.pdf' deux.pdf 1\n"
-                    "sed -i 's/# .*/# Un/' templates/essai/modele.md\n"
-                    "attendre 'Aperçu fait : a.pdf' trois.pdf 2\n"
-                    "kill -INT $!\nwait $!\necho $? >statut\n");
+                    R"( modele apercu essai --suivre --fichier a.pdf 2>err &
+attendre 'Aperçu fait : a.pdf' un.pdf 1
+sed -i 's/# Un/# {{ arete }}/' templates/essai/modele.md
+attendre 'Erreurs montrées dans a.pdf' deux.pdf 1
+sed -i 's/# .*/# Un/' templates/essai/modele.md
+attendre 'Aperçu fait : a.pdf' trois.pdf 2
+kill -INT $!
+wait $!
+echo $? >statut
+)");
   const std::string line = "cd " + in_quotes(project.folder()) + " && timeout 120 sh suivre.sh";
   REQUIRE(std::system(line.c_str()) == 0);
   const std::string err = bytes_of(project.file("err"));
@@ -268,9 +331,20 @@ TEST_CASE("blanks: the form, the answers checked, the manifest, and the final do
 TEST_CASE("a definitive act is refused for a table without a line, its draft is not") {
   const Project project{""};
   project.write("templates/essai/modele.md",
-                "---\ntitre: Essai\nstyle: acte\n---\n```tableau\nid: sites\ntitre: Les sites\n"
-                "lignes: s dans territoire.sites\nsi: s.code == \"X\"\ncolonnes:\n"
-                "  - { titre: Site, valeur: s.libelle }\nsource: essai\n```\n");
+                R"(---
+titre: Essai
+style: acte
+---
+```tableau
+id: sites
+titre: Les sites
+lignes: s dans territoire.sites
+si: s.code == "X"
+colonnes:
+  - { titre: Site, valeur: s.libelle }
+source: essai
+```
+)");
   const auto produce = [&](std::vector<std::string> more) {
     std::vector<std::string> words{"produire",  "essai",    "--donnees",    fixture("demo"),
                                    "--periode", "2010",     "--territoire", "ML01",

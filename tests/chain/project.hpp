@@ -19,9 +19,15 @@ class Project {
                              "/reports && ln -s " + source + "/fixtures/demo " + to + "/fixtures";
     REQUIRE(std::system(copy.c_str()) == 0);
     root_.write("reports/essai.yaml",
-                "rapport: essai\ntitre: Essai\nniveaux: [mission_locale, region]\n"
-                "periodes: [annee]\nmodele: essai\nformats: [pdf]\ndescription: essai\n"
-                "references: [article 1]\n");
+                R"(rapport: essai
+titre: Essai
+niveaux: [mission_locale, region]
+periodes: [annee]
+modele: essai
+formats: [pdf]
+description: essai
+references: [article 1]
+)");
     save(body);
   }
 

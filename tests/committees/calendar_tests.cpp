@@ -74,13 +74,14 @@ TEST_CASE("the nation's own duties, with the days that the text prints") {
            std::string{etat_name(one.etat)} + (one.origin == Origin::chosen ? " *\n" : "\n");
   }
   CHECK(own ==
-        "2010-03-31 premier-comite-national faite\n"
-        "2010-03-31 seuil-depassement en_retard\n"
-        "2010-10-31 avenant-annuel faite\n"
-        "2010-12-31 reunions-national faite\n"
-        "2011-03-31 synthese-prestations a_venir *\n"
-        "2011-03-31 bilan-national a_venir *\n"
-        "2011-06-30 evaluation-annuelle a_venir *\n");
+        R"(2010-03-31 premier-comite-national faite
+2010-03-31 seuil-depassement en_retard
+2010-10-31 avenant-annuel faite
+2010-12-31 reunions-national faite
+2011-03-31 synthese-prestations a_venir *
+2011-03-31 bilan-national a_venir *
+2011-06-30 evaluation-annuelle a_venir *
+)");
 }
 
 TEST_CASE("the first regional committees, held in time, late, never") {

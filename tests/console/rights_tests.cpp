@@ -136,12 +136,12 @@ TEST_CASE("nobody who administers and rights held twice are doubts") {
       "utilisateurs:\n  a:\n    territoires: [ML1, R1]\n    actions: [lire]\n", "acces.yaml");
   REQUIRE(access);
   CHECK(formatted(doubts_of(*access, tree)) ==
-        "acces.yaml:2:3: attention : personne n'administre l'ensemble\n"
-        "     2 |   a:\n"
-        "       |   ^\n"
-        "   aide : donnez l'action administrer sur « tous » à une personne au moins\n"
-        "acces.yaml:2:3: attention : « a » : le droit sur « ML1 » est déjà compris dans celui sur "
-        "« R1 »\n"
-        "     2 |   a:\n"
-        "       |   ^\n");
+        R"(acces.yaml:2:3: attention : personne n'administre l'ensemble
+     2 |   a:
+       |   ^
+   aide : donnez l'action administrer sur « tous » à une personne au moins
+acces.yaml:2:3: attention : « a » : le droit sur « ML1 » est déjà compris dans celui sur « R1 »
+     2 |   a:
+       |   ^
+)");
 }

@@ -36,8 +36,16 @@ std::string complaint_about(std::string_view yaml) {
 
 TEST_CASE("settings hold for every command that has the option, then for one command alone") {
   constexpr std::string_view kYaml =
-      "donnees: donnees\ncorrespondances: /srv/c.yaml\nseuil: 0,1\nstrict: oui\njobs: 2\n"
-      "servir:\n  port: 8020\n  jobs: 1\nindicateurs: { strict: non, niveau: region }\n";
+      R"(donnees: donnees
+correspondances: /srv/c.yaml
+seuil: 0,1
+strict: oui
+jobs: 2
+servir:
+  port: 8020
+  jobs: 1
+indicateurs: { strict: non, niveau: region }
+)";
   const Defaults figures = read(kYaml, "indicateurs");
   CHECK(figures.values ==
         std::map<std::string, std::string, std::less<>>{{"correspondances", "/srv/c.yaml"},
@@ -71,25 +79,36 @@ TEST_CASE("templates are tried on the demo's data unless settings ask for others
 }
 
 TEST_CASE("what is wrong with settings is said with its place, all at once") {
-  CHECK(
-      complaint_about("donnes: d\nstrict: peut-être\nservir:\n  porte: 1\n  port: [1]\nmodele: 3\n"
-                      "sortie: s\n") ==
-      "copil.yaml:1:1: erreur : clé inconnue « donnes » dans les réglages de copil\n"
-      "     1 | donnes: d\n       | ^^^^^^\n"
-      "   aide : vouliez-vous dire « donnees » ?\n"
-      "copil.yaml:2:9: erreur : « oui » ou « non » est attendu ; trouvé : « peut-être »\n"
-      "     2 | strict: peut-être\n       |         ^^^^^^^^^\n"
-      "copil.yaml:4:3: erreur : clé inconnue « porte » dans les réglages de « servir »\n"
-      "     4 |   porte: 1\n       |   ^^^^^\n"
-      "   aide : vouliez-vous dire « port » ?\n"
-      "copil.yaml:5:9: erreur : un texte est attendu ; trouvé : une liste\n"
-      "     5 |   port: [1]\n       |         ^\n"
-      "copil.yaml:6:9: erreur : des options de « modele » sont attendues, par exemple "
-      "« strict: oui »\n"
-      "     6 | modele: 3\n       |         ^\n"
-      "copil.yaml:7:1: erreur : « sortie » n'a pas le même sens pour toutes les commandes\n"
-      "     7 | sortie: s\n       | ^^^^^^\n"
-      "   aide : mettez cette option sous le nom d'une commande, par exemple « servir: »\n");
+  CHECK(complaint_about(R"(donnes: d
+strict: peut-être
+servir:
+  porte: 1
+  port: [1]
+modele: 3
+sortie: s
+)") ==
+        R"(copil.yaml:1:1: erreur : clé inconnue « donnes » dans les réglages de copil
+     1 | donnes: d
+       | ^^^^^^
+   aide : vouliez-vous dire « donnees » ?
+copil.yaml:2:9: erreur : « oui » ou « non » est attendu ; trouvé : « peut-être »
+     2 | strict: peut-être
+       |         ^^^^^^^^^
+copil.yaml:4:3: erreur : clé inconnue « porte » dans les réglages de « servir »
+     4 |   porte: 1
+       |   ^^^^^
+   aide : vouliez-vous dire « port » ?
+copil.yaml:5:9: erreur : un texte est attendu ; trouvé : une liste
+     5 |   port: [1]
+       |         ^
+copil.yaml:6:9: erreur : des options de « modele » sont attendues, par exemple « strict: oui »
+     6 | modele: 3
+       |         ^
+copil.yaml:7:1: erreur : « sortie » n'a pas le même sens pour toutes les commandes
+     7 | sortie: s
+       | ^^^^^^
+   aide : mettez cette option sous le nom d'une commande, par exemple « servir: »
+)");
   CHECK(complaint_about("- donnees\n") ==
         "copil.yaml:1:1: erreur : des clés comme « donnees: /srv/copil/donnees » sont attendues\n"
         "     1 | - donnees\n       | ^\n");

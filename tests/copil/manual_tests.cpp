@@ -62,12 +62,17 @@ std::set<std::string> found_options(const std::string& text, const char* pattern
 TEST_CASE("a command's manual page says its words, options and codes") {
   const auto page = manual_page(two_commands(), "compter", "9.8");
   REQUIRE(page);
-  CHECK(
-      page->starts_with("'\\\" t -*- coding: UTF-8 -*-\n.TH COPIL\\-COMPTER 1 \"\" "
-                        "\"copil 9.8\" \"Manuel de copil\"\n.SH NOM\n"
-                        "copil\\-compter \\- compte ce qu'il y a\n.SH SYNOPSIS\n"
-                        ".B copil compter QUOI [DIR...] \\-\\-donnees DIR [OPTIONS]\n"
-                        ".SH ARGUMENTS\n.TP\n.B QUOI\njeunes ou actions\n"));
+  CHECK(page->starts_with(R"('\" t -*- coding: UTF-8 -*-
+.TH COPIL\-COMPTER 1 "" "copil 9.8" "Manuel de copil"
+.SH NOM
+copil\-compter \- compte ce qu'il y a
+.SH SYNOPSIS
+.B copil compter QUOI [DIR...] \-\-donnees DIR [OPTIONS]
+.SH ARGUMENTS
+.TP
+.B QUOI
+jeunes ou actions
+)"));
   CHECK(page->find(".TP\n.B \\-j, \\-\\-jobs N\nnombre de processus") != std::string::npos);
   CHECK(page->find("forme du résultat : table (par défaut), csv ou json\n") != std::string::npos);
   CHECK(page->find("postgresql://…) (obligatoire)\n") != std::string::npos);

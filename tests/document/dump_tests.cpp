@@ -72,13 +72,14 @@ TEST_CASE("tables are written a row a line, with formulas and marks") {
   table.rows.push_back({RowKind::body, {cell(text("Écart")), count}});
   table.source = "annexe 4";
   CHECK(dump(Blocks{{table}}) ==
-        "table #volumes \"Volumes\"\n"
-        "  column region text header \"Région\"\n"
-        "  column objectif number jeunes \"Objectif\"\n"
-        "  row | \"Corse\" | <646 jeunes>\n"
-        "  total #tous | \"Ensemble\" | <646 jeunes> =sum() !anomaly note \"à vérifier\"\n"
-        "  row | \"Écart\" | <0 jeunes> =difference(rows tous,tous)\n"
-        "  source \"annexe 4\"\n");
+        R"(table #volumes "Volumes"
+  column region text header "Région"
+  column objectif number jeunes "Objectif"
+  row | "Corse" | <646 jeunes>
+  total #tous | "Ensemble" | <646 jeunes> =sum() !anomaly note "à vérifier"
+  row | "Écart" | <0 jeunes> =difference(rows tous,tous)
+  source "annexe 4"
+)");
 }
 
 TEST_CASE("a document is written with its identity, then its blocks, nested ones indented") {
@@ -92,16 +93,17 @@ TEST_CASE("a document is written with its identity, then its blocks, nested ones
   document.content = {{Heading{1, text("Un"), "un"}},
                       {List{false, 1, {{{Paragraph{text("a")}}}, {{Paragraph{text("b")}}}}}}};
   CHECK(dump(document) ==
-        "document bilan \"Bilan\"\n"
-        "territory R94 \"Corse\"\n"
-        "period 2010-T2 arrete 2010-06-30\n"
-        "draft\n"
-        "h1 #un \"Un\"\n"
-        "ul\n"
-        "  li\n"
-        "    p \"a\"\n"
-        "  li\n"
-        "    p \"b\"\n");
+        R"(document bilan "Bilan"
+territory R94 "Corse"
+period 2010-T2 arrete 2010-06-30
+draft
+h1 #un "Un"
+ul
+  li
+    p "a"
+  li
+    p "b"
+)");
 }
 
 TEST_CASE("all that a document says of itself is told, what it does not say is not") {
@@ -124,11 +126,17 @@ TEST_CASE("all that a document says of itself is told, what it does not say is n
       {Paragraph{{{Number{Value::count(3, Unit::jeunes), NumberStyle::plain, 0}},
                   {Number{Value::count(4, Unit::jeunes), NumberStyle::plain, 1}}}}}};
   const std::string head =
-      "document bilan \"Bilan\"\n"
-      "subtitle \"Premier \\\"semestre\\\"\"\n"
-      "territory  \"\"\n"
-      "period 2010 arrete 2010-12-31\n"
-      "provisional\nlandscape\nact\nlogo 30 x 20 \"Logo\"\nrule \"Une\"\nrule \"Deux\"\n";
+      R"(document bilan "Bilan"
+subtitle "Premier \"semestre\""
+territory  ""
+period 2010 arrete 2010-12-31
+provisional
+landscape
+act
+logo 30 x 20 "Logo"
+rule "Une"
+rule "Deux"
+)";
   CHECK(dump(document) == head + "p <3 jeunes> <4 jeunes>\n");
   CHECK(dump_with_origins(document) ==
         head +

@@ -48,15 +48,16 @@ TEST_CASE("an annexe block counts with the annexe headings, on a page of its own
                 "\n## Point – Échelle\n") ==
         "p \"Voir l'\" link(#grille \"annexe 2\") \" et l'\" "
         "link(#annexe-carte-de-rhone-alpes \"annexe 3\") \".\"\n"
-        "h1 #annexe-diagnostic \"Annexe 1 – Diagnostic\"\n"
-        "page-break\n"
-        "h1 #grille \"Annexe 2 – La \" em(\"grille\") \" de R82\"\n"
-        "p \"Un début.\"\n"
-        "h2 #point-methode \"2.1 Méthode\"\n"
-        "p \"La suite.\"\n"
-        "page-break\n"
-        "h1 #annexe-carte-de-rhone-alpes \"Annexe 3 – Carte de Rhône-Alpes\"\n"
-        "h2 #point-echelle \"3.1 Échelle\"\n");
+        R"(h1 #annexe-diagnostic "Annexe 1 – Diagnostic"
+page-break
+h1 #grille "Annexe 2 – La " em("grille") " de R82"
+p "Un début."
+h2 #point-methode "2.1 Méthode"
+p "La suite."
+page-break
+h1 #annexe-carte-de-rhone-alpes "Annexe 3 – Carte de Rhône-Alpes"
+h2 #point-echelle "3.1 Échelle"
+)");
 }
 
 TEST_CASE("an annexe that a condition leaves out is not counted, nor shown by a link") {

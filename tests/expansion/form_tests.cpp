@@ -9,27 +9,28 @@ using namespace copil::expansion::fake;
 namespace {
 
 const std::string kForm =
-    "---\n"
-    "titre: Convention de {{ territoire.libelle }}\n"
-    "sous-titre: Exercice {{ periode.annee }}, {{ arrete | date_courte }}\n"
-    "orientation: paysage\n"
-    "style: acte\n"
-    "mots-cles: a, b\n"
-    "niveau: [region, national]\n"
-    "champs:\n"
-    "  signataire: { type: personne, requis: oui, invite: prénom et nom }\n"
-    "  effet: { type: date, defaut: 01/02/2010 }\n"
-    "  somme: { type: montant }\n"
-    "  mode: { type: choix, choix: [virement, mandat] }\n"
-    "  avis: { type: lignes }\n"
-    "options:\n"
-    "  clause: { invite: \"une clause ?\", defaut: non }\n"
-    "---\n"
-    "[[ signataire ]], [[ effet ]], [[ somme : somme due ]], [[ mode ]], [[ avis ]], [[ lieu : "
-    "lieu ]].\n"
-    "\n"
-    "{% if option.clause %}\nLa clause, {{ champ.effet + 1 }}, {{ champ.somme | en_lettres }}.\n{% "
-    "endif %}\n";
+    R"(---
+titre: Convention de {{ territoire.libelle }}
+sous-titre: Exercice {{ periode.annee }}, {{ arrete | date_courte }}
+orientation: paysage
+style: acte
+mots-cles: a, b
+niveau: [region, national]
+champs:
+  signataire: { type: personne, requis: oui, invite: prénom et nom }
+  effet: { type: date, defaut: 01/02/2010 }
+  somme: { type: montant }
+  mode: { type: choix, choix: [virement, mandat] }
+  avis: { type: lignes }
+options:
+  clause: { invite: "une clause ?", defaut: non }
+---
+[[ signataire ]], [[ effet ]], [[ somme : somme due ]], [[ mode ]], [[ avis ]], [[ lieu : lieu ]].
+
+{% if option.clause %}
+La clause, {{ champ.effet + 1 }}, {{ champ.somme | en_lettres }}.
+{% endif %}
+)";
 
 Template form_template() {
   auto compiled = compile("f.md", sources({{"f.md", kForm}}), expansion::fake::schema());
@@ -129,9 +130,15 @@ TEST_CASE("an answer of several lines at the end of a paragraph is a list") {
   CHECK(shown("[[ axes ]], puis.", "[un, deux]") ==
         "p blank(axes lines \"axes\" = \"un\\ndeux\") \", puis.\"\n");
   CHECK(shown("- Axes : [[ axes ]]", "[un, deux]") ==
-        "ul\n  li\n    p \"Axes :\"\n    ul\n"
-        "      li\n        p blank(axes lines \"axes\" = \"un\")\n"
-        "      li\n        p blank(axes lines \"axes\" = \"deux\")\n");
+        R"(ul
+  li
+    p "Axes :"
+    ul
+      li
+        p blank(axes lines "axes" = "un")
+      li
+        p blank(axes lines "axes" = "deux")
+)");
 }
 
 TEST_CASE("the form is written and reads back") {
@@ -139,20 +146,21 @@ TEST_CASE("the form is written and reads back") {
   const Form& form = source.form();
   const std::string yaml = form_yaml(form);
   CHECK(yaml ==
-        "# prénom et nom (personne, requis)\n"
-        "signataire:\n"
-        "# effet (date)\n"
-        "effet: \"2010-02-01\"\n"
-        "# somme (montant)\n"
-        "somme:\n"
-        "# mode (choix : virement, mandat)\n"
-        "mode:\n"
-        "# avis (lignes)\n"
-        "avis:\n"
-        "# lieu (texte)\n"
-        "lieu:\n"
-        "# une clause ? (oui ou non)\n"
-        "clause: non\n");
+        R"(# prénom et nom (personne, requis)
+signataire:
+# effet (date)
+effet: "2010-02-01"
+# somme (montant)
+somme:
+# mode (choix : virement, mandat)
+mode:
+# avis (lignes)
+avis:
+# lieu (texte)
+lieu:
+# une clause ? (oui ou non)
+clause: non
+)");
   const auto answers = read_answers(yaml, "f.yaml", form);
   REQUIRE(answers);
   CHECK(answers->fields == std::map<std::string, std::string>{{"effet", "2010-02-01"}});
@@ -196,46 +204,50 @@ TEST_CASE("what is wrong in the front matter is told") {
       "       | ^\n"
       "   aide : au moins : ---, titre: …, ---\n");
   CHECK(errors_of("x\n", "---\ntitr: x\n---\n") ==
-        "templates/essai/modele.md:2:1: erreur : clé inconnue « titr » dans l'en-tête\n"
-        "     2 | titr: x\n"
-        "       | ^^^^\n"
-        "   aide : vouliez-vous dire « titre » ?\n"
-        "templates/essai/modele.md:2:1: erreur : il manque la clé « titre » dans l'en-tête\n"
-        "     2 | titr: x\n"
-        "       | ^\n");
+        R"(templates/essai/modele.md:2:1: erreur : clé inconnue « titr » dans l'en-tête
+     2 | titr: x
+       | ^^^^
+   aide : vouliez-vous dire « titre » ?
+templates/essai/modele.md:2:1: erreur : il manque la clé « titre » dans l'en-tête
+     2 | titr: x
+       | ^
+)");
   CHECK(errors_of("x\n", "---\ntitre: a {{ libelle }}\nniveau: regoin\n---\n") ==
-        "templates/essai/modele.md:2:13: erreur : nom inconnu « libelle »\n"
-        "     2 | titre: a {{ libelle }}\n"
-        "       |             ^^^^^^^\n"
-        "   aide : possibles : territoire, periode, arrete, convention, provisoire, champ, option\n"
-        "templates/essai/modele.md:3:9: erreur : niveau inconnu « regoin »\n"
-        "     3 | niveau: regoin\n"
-        "       |         ^^^^^^\n"
-        "   aide : vouliez-vous dire « region » ?\n");
+        R"(templates/essai/modele.md:2:13: erreur : nom inconnu « libelle »
+     2 | titre: a {{ libelle }}
+       |             ^^^^^^^
+   aide : possibles : territoire, periode, arrete, convention, provisoire, champ, option
+templates/essai/modele.md:3:9: erreur : niveau inconnu « regoin »
+     3 | niveau: regoin
+       |         ^^^^^^
+   aide : vouliez-vous dire « region » ?
+)");
   CHECK(errors_of("[[ effet ]]\n", "---\ntitre: a\nchamps:\n  effets: { type: dat }\n---\n") ==
-        "templates/essai/modele.md:4:19: erreur : « dat » n'est pas possible pour « type »\n"
-        "     4 |   effets: { type: dat }\n"
-        "       |                   ^^^\n"
-        "   aide : vouliez-vous dire « date » ?\n"
-        "templates/essai/modele.md:6:1: erreur : champ inconnu « effet »\n"
-        "     6 | [[ effet ]]\n"
-        "       | ^^^^^^^^^^^\n"
-        "   aide : vouliez-vous dire « effets » ?\n"
-        "   aide : déclarez-le dans `champs`, ou donnez son invite : [[ effet : … ]]\n");
+        R"(templates/essai/modele.md:4:19: erreur : « dat » n'est pas possible pour « type »
+     4 |   effets: { type: dat }
+       |                   ^^^
+   aide : vouliez-vous dire « date » ?
+templates/essai/modele.md:6:1: erreur : champ inconnu « effet »
+     6 | [[ effet ]]
+       | ^^^^^^^^^^^
+   aide : vouliez-vous dire « effets » ?
+   aide : déclarez-le dans `champs`, ou donnez son invite : [[ effet : … ]]
+)");
 }
 
 TEST_CASE("a front matter that cannot be read causes no further complaint about its blanks") {
   CHECK(
       errors_of("[[ effet ]], {{ champ.effet }}, {{ option.x }}, {{ arete }}\n",
                 "---\ntitre: a\nchamps:\n  effet: [\n---\n") ==
-      "templates/essai/modele.md:4:11: erreur : YAML mal formé : un crochet « [ » n'est pas fermé\n"
-      "     4 |   effet: [\n"
-      "       |           ^\n"
-      "   aide : vérifiez l'alignement, les « : » suivis d'une espace et les guillemets fermés\n"
-      "templates/essai/modele.md:6:52: erreur : nom inconnu « arete »\n"
-      "     6 | [[ effet ]], {{ champ.effet }}, {{ option.x }}, {{ arete }}\n"
-      "       |                                                    ^^^^^\n"
-      "   aide : vouliez-vous dire « arrete » ?\n");
+      R"(templates/essai/modele.md:4:11: erreur : YAML mal formé : un crochet « [ » n'est pas fermé
+     4 |   effet: [
+       |           ^
+   aide : vérifiez l'alignement, les « : » suivis d'une espace et les guillemets fermés
+templates/essai/modele.md:6:52: erreur : nom inconnu « arete »
+     6 | [[ effet ]], {{ champ.effet }}, {{ option.x }}, {{ arete }}
+       |                                                    ^^^^^
+   aide : vouliez-vous dire « arrete » ?
+)");
 }
 
 TEST_CASE("a template that is not there") {
@@ -261,12 +273,14 @@ namespace {
 
 std::string bank_form(const std::string& style) {
   return "---\ntitre: Convention\nstyle: " + style +
-         "\nchamps:\n"
-         "  iban: { type: iban, requis: oui }\n"
-         "  bic: { type: bic }\n"
-         "  rib: { type: rib }\n"
-         "---\n"
-         "[[ iban ]], [[ bic ]], [[ rib ]] ; {{ champ.iban }}.\n";
+         R"(
+champs:
+  iban: { type: iban, requis: oui }
+  bic: { type: bic }
+  rib: { type: rib }
+---
+[[ iban ]], [[ bic ]], [[ rib ]] ; {{ champ.iban }}.
+)";
 }
 
 Template bank_template(const std::string& style) {
@@ -343,8 +357,15 @@ TEST_CASE("an account's BIC and RIB are those of its IBAN") {
 
 TEST_CASE("a field and an option cannot share a name: the form has one line for each") {
   const std::string text =
-      "---\ntitre: T\nchamps:\n  clause: { type: texte }\noptions:\n"
-      "  clause: { defaut: non }\n---\n[[ clause ]]{% if option.clause %}.{% endif %}\n";
+      R"(---
+titre: T
+champs:
+  clause: { type: texte }
+options:
+  clause: { defaut: non }
+---
+[[ clause ]]{% if option.clause %}.{% endif %}
+)";
   const auto compiled = compile("n.md", sources({{"n.md", text}}), expansion::fake::schema());
   REQUIRE_FALSE(compiled);
   CHECK(formatted(compiled.error()) ==

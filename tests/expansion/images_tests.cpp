@@ -47,8 +47,15 @@ TEST_CASE("an image alone in its paragraph is a picture with its words and its c
 
 TEST_CASE("what a template shows is among its files: one that changes makes its documents anew") {
   const std::string text =
-      "---\ntitre: Essai\nlogos:\n  - { fichier: communs/b.png, texte: Logo }\n---\n"
-      "![Plan](a.png)\n\n![Plan](a.png)\n";
+      R"(---
+titre: Essai
+logos:
+  - { fichier: communs/b.png, texte: Logo }
+---
+![Plan](a.png)
+
+![Plan](a.png)
+)";
   const std::string png = tests::tiny_png();
   const auto compiled =
       compile("essai/modele.md",

@@ -20,9 +20,14 @@ std::string errors_with(const std::string& logos, std::map<std::string, std::str
 
 TEST_CASE("logos come from beside the template or from the templates' folder") {
   const std::string text =
-      "---\ntitre: Essai\nlogos:\n"
-      "  - { fichier: a.png, texte: Mission locale }\n"
-      "  - { fichier: communs/b.png, texte: Pôle emploi }\n---\nTexte.\n";
+      R"(---
+titre: Essai
+logos:
+  - { fichier: a.png, texte: Mission locale }
+  - { fichier: communs/b.png, texte: Pôle emploi }
+---
+Texte.
+)";
   const std::string png = tests::tiny_png();
   const auto document =
       expansion_of(text, {}, {}, {{"essai/a.png", png}, {"communs/b.png", png}}).document;

@@ -20,14 +20,15 @@ TEST_CASE("values are never read as Markdown") {
 
 TEST_CASE("what Markdown has and documents do not is an error with its place") {
   CHECK(errors_of("Un <b>mot</b>.\n") ==
-        "templates/essai/modele.md:4:4: erreur : le HTML n'est pas pris en charge\n"
-        "     4 | Un <b>mot</b>.\n"
-        "       |    ^^^\n"
-        "   aide : pour écrire « < », mettez une barre oblique devant : \\<\n"
-        "templates/essai/modele.md:4:10: erreur : le HTML n'est pas pris en charge\n"
-        "     4 | Un <b>mot</b>.\n"
-        "       |          ^^^^\n"
-        "   aide : pour écrire « < », mettez une barre oblique devant : \\<\n");
+        R"(templates/essai/modele.md:4:4: erreur : le HTML n'est pas pris en charge
+     4 | Un <b>mot</b>.
+       |    ^^^
+   aide : pour écrire « < », mettez une barre oblique devant : \<
+templates/essai/modele.md:4:10: erreur : le HTML n'est pas pris en charge
+     4 | Un <b>mot</b>.
+       |          ^^^^
+   aide : pour écrire « < », mettez une barre oblique devant : \<
+)");
   CHECK(errors_of("<!-- note -->\n") ==
         "templates/essai/modele.md:4:1: erreur : le HTML n'est pas pris en charge\n"
         "     4 | <!-- note -->\n"

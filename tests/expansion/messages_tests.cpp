@@ -39,9 +39,18 @@ std::vector<std::string> literals(const std::string& source) {
       i += 2;
     } else if (source[i] == '"') {
       std::string text;
-      for (++i; i < source.size() && source[i] != '"'; ++i) {
-        if (source[i] == '\\') ++i;
-        text += source[i];
+      if (i > 0 && source[i - 1] == 'R') {
+        const std::size_t open = source.find('(', i);
+        const std::string closing = ")" + source.substr(i + 1, open - i - 1) + "\"";
+        const std::size_t close = std::min(source.find(closing, open), source.size());
+        text = source.substr(open + 1, close - open - 1);
+        i = close + closing.size() - 1;
+      } else {
+        for (++i; i < source.size() && source[i] != '"'; ++i) {
+          const bool is_escape = source[i] == '\\';
+          if (is_escape) ++i;
+          text += is_escape && source[i] == 'n' ? '\n' : source[i];
+        }
       }
       if (is_joined)
         found.back() += text;

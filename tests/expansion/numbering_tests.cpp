@@ -10,22 +10,30 @@ using namespace copil::expansion::fake;
 
 TEST_CASE("numbers run on through titles, parts, options and loops") {
   const std::map<std::string, std::string> parts{{"p.md", "## Article – Dans une partie\n"}};
-  CHECK(dump_of("# Titre I\n\n"
-                "## Article – Un\n\n"
-                "{% if non provisoire %}\n## Article – Écarté\n{% endif %}\n"
-                "{% include \"p.md\" %}\n\n"
-                "# Titre II\n\n"
-                "{% for ml in territoire.missions_locales %}\n"
-                "## Article – {{ ml.code }} {#ml}\n"
-                "{% endfor %}\n",
+  CHECK(dump_of(R"(# Titre I
+
+## Article – Un
+
+{% if non provisoire %}
+## Article – Écarté
+{% endif %}
+{% include "p.md" %}
+
+# Titre II
+
+{% for ml in territoire.missions_locales %}
+## Article – {{ ml.code }} {#ml}
+{% endfor %}
+)",
                 {}, {}, parts) ==
-        "h1 #titre-i \"Titre I\"\n"
-        "h2 #article-un \"Article 1er – Un\"\n"
-        "h2 #article-dans-une-partie \"Article 2 – Dans une partie\"\n"
-        "h1 #titre-ii \"Titre II\"\n"
-        "h2 #ml \"Article 3 – ML3\"\n"
-        "h2 #ml-2 \"Article 4 – ML1\"\n"
-        "h2 #ml-3 \"Article 5 – ML2\"\n");
+        R"(h1 #titre-i "Titre I"
+h2 #article-un "Article 1er – Un"
+h2 #article-dans-une-partie "Article 2 – Dans une partie"
+h1 #titre-ii "Titre II"
+h2 #ml "Article 3 – ML3"
+h2 #ml-2 "Article 4 – ML1"
+h2 #ml-3 "Article 5 – ML2"
+)");
 }
 
 TEST_CASE("a value that holds a number sign keeps it, in a link as elsewhere") {

@@ -64,11 +64,22 @@ TEST_CASE("an amount typed, or written in the template, comes from nowhere") {
 
 TEST_CASE("key figures, charts and cells keep where their numbers come from") {
   const std::string dump = told(
-      "```tableau\nid: t\nlignes: q dans periode.trimestres\ncolonnes:\n"
-      "  - { titre: T, id: c, valeur: q.code, entete: oui }\n"
-      "  - { titre: V, id: v, valeur: 'chiffre(\"VOL\", q)', total: somme }\n"
-      "total: Total\n```\n\n"
-      "```graphique\nid: g\nalternative: a\ntableau: t\nseries: [v]\n```\n");
+      R"(```tableau
+id: t
+lignes: q dans periode.trimestres
+colonnes:
+  - { titre: T, id: c, valeur: q.code, entete: oui }
+  - { titre: V, id: v, valeur: 'chiffre("VOL", q)', total: somme }
+total: Total
+```
+
+```graphique
+id: g
+alternative: a
+tableau: t
+series: [v]
+```
+)");
   CHECK(dump.find("row | \"2010-T1\" | <100 jeunes @VOL R82 2010-T1>") != std::string::npos);
   CHECK(dump.find("total | \"Total\" | <230 jeunes> =sum()") != std::string::npos);
   CHECK(dump.find("series \"V\" <100 jeunes @VOL R82 2010-T1> <130 jeunes @VOL R82 2010-T2>") !=

@@ -8,6 +8,7 @@
 #include "expansion/fake_names.hpp"
 #include "expansion/program/limits.hpp"
 #include "fuzz/expansion_entry.hpp"
+#include "support/random.hpp"
 #include "support/temporary_folder.hpp"
 
 /// Hostile templates end, random ones never crash, values come out as they went in.
@@ -15,27 +16,14 @@
 using namespace copil;
 using namespace copil::expansion;
 using namespace copil::expansion::fake;
+using copil::test_support::Random;
 
 namespace {
 
-/// A small deterministic generator (xorshift).
-class Generator {
- public:
-  explicit Generator(std::uint64_t seed) : state_(seed) {}
-  std::size_t below(std::size_t bound) {
-    state_ ^= state_ << 13U;
-    state_ ^= state_ >> 7U;
-    state_ ^= state_ << 17U;
-    return static_cast<std::size_t>(state_ % bound);
-  }
-  template <class List>
-  const auto& pick(const List& list) {
-    return list[below(list.size())];
-  }
-
- private:
-  std::uint64_t state_;
-};
+template <class List>
+const auto& picked(Random& generator, const List& list) {
+  return list[generator.below(list.size())];
+}
 
 const std::vector<std::string> kFragments{"# Titre\n",
                                           "texte ",
@@ -92,9 +80,9 @@ const std::vector<std::string> kFragments{"# Titre\n",
                                           std::string(1, '\0'),
                                           "\t"};
 
-std::string random_text(Generator& generator, std::size_t size) {
+std::string random_text(Random& generator, std::size_t size) {
   std::string text;
-  for (std::size_t i = 0; i < size; ++i) text += generator.pick(kFragments);
+  for (std::size_t i = 0; i < size; ++i) text += picked(generator, kFragments);
   return text;
 }
 
@@ -116,12 +104,12 @@ std::vector<std::string> seeds() {
 }
 
 /// Spoils the text in a few places, again and again.
-void check_slips(const std::string& seed, int rounds, Generator& generator) {
+void check_slips(const std::string& seed, int rounds, Random& generator) {
   for (int round = 0; round < rounds; ++round) {
     std::string text = seed;
     for (int slip = 0; slip < 3; ++slip) {
       text.erase(generator.below(text.size()), generator.below(4));
-      text.insert(generator.below(text.size()), generator.pick(kFragments));
+      text.insert(generator.below(text.size()), picked(generator, kFragments));
     }
     CAPTURE(text);
     REQUIRE(fuzz::broken_promise(text) == "");
@@ -148,7 +136,7 @@ std::string first_line(const std::string& text) {
 }  // namespace
 
 TEST_CASE("random templates never crash and their errors are inside the file") {
-  Generator generator{20100126};
+  Random generator{20100126};
   for (int i = 0; i < 1500; ++i) {
     const std::string text = kFrontMatter + random_text(generator, 1 + generator.below(40));
     CAPTURE(text);
@@ -157,7 +145,7 @@ TEST_CASE("random templates never crash and their errors are inside the file") {
 }
 
 TEST_CASE("slips in templates that are right or nearly so never crash") {
-  Generator generator{150000};
+  Random generator{150000};
   for (const std::string& seed : seeds()) {
     REQUIRE(fuzz::broken_promise(seed) == "");
     check_slips(seed, 8, generator);
@@ -165,32 +153,46 @@ TEST_CASE("slips in templates that are right or nearly so never crash") {
 }
 
 TEST_CASE("many more slips never crash either", "[lent]") {
-  Generator generator{34500000};
+  Random generator{34500000};
   for (const std::string& seed : seeds()) check_slips(seed, 250, generator);
 }
 
 /// Signs of Markdown, YAML, HTML, tags and spreadsheets, in any order.
-std::string hostile_value(Generator& generator) {
+std::string hostile_value(Random& generator) {
   static const std::vector<std::string> kPieces{
       "*",  "|",      "{{", "}}",   "[[",    "]]",  "<b>",    "\n",  "\\", "`",   "#",      "- ",
       "é",  "\u202E", "\"", "'",    "&amp;", "1. ", "![",     "](",  "$",  "=A1", "\u00A0", "{%",
       "%}", "_",      "~~", "{#a}", "[^1]",  ": ",  "\u200F", "---", "\t", "😀",   "</p>",   "@"};
   std::string value;
-  for (std::size_t n = 0; n < 1 + generator.below(8); ++n) value += generator.pick(kPieces);
+  for (std::size_t n = 0; n < 1 + generator.below(8); ++n) value += picked(generator, kPieces);
   return value;
 }
 
 TEST_CASE("any text value comes out as it went in") {
   const std::string body =
-      "{{ territoire.libelle }}\n\n"
-      "| a |\n| - |\n| {{ territoire.libelle }} |\n\n"
-      "```tableau\nlignes: [{ a: \"{{ territoire.libelle }}\" }]\ncolonnes: [{ id: a, titre: "
-      "\"{{ territoire.libelle }}\" }]\nsource: \"{{ territoire.libelle }}\"\n```\n\n"
-      "[[ reponse : r ]]\n\n{{ champ.reponse }}\n\n"
-      "# Un {{ territoire.libelle }} {#ici}\n\n[mot {{ territoire.libelle }}](#ici)\n";
+      R"({{ territoire.libelle }}
+
+| a |
+| - |
+| {{ territoire.libelle }} |
+
+```tableau
+lignes: [{ a: "{{ territoire.libelle }}" }]
+colonnes: [{ id: a, titre: "{{ territoire.libelle }}" }]
+source: "{{ territoire.libelle }}"
+```
+
+[[ reponse : r ]]
+
+{{ champ.reponse }}
+
+# Un {{ territoire.libelle }} {#ici}
+
+[mot {{ territoire.libelle }}](#ici)
+)";
   const std::string head =
       "---\ntitre: \"{{ territoire.libelle }}\"\nchamps: { reponse: { type: texte } }\n---\n";
-  Generator generator{7};
+  Random generator{7};
   for (int i = 0; i < 400; ++i) {
     const std::string value = hostile_value(generator);
     if (value.find_first_not_of(" \t") == std::string::npos) continue;
@@ -236,7 +238,14 @@ TEST_CASE("calculations are bounded, in loops that print nothing too") {
 }
 
 TEST_CASE("many headings, tables and blanks of one name take no more time than others") {
-  const std::string body = "# A\n\n[[ a : b ]] [#](#fin)\n\n| a |\n| - |\n| b |\n";
+  const std::string body = R"(# A
+
+[[ a : b ]] [#](#fin)
+
+| a |
+| - |
+| b |
+)";
   const auto result =
       expansion_of(kFrontMatter + in_loops(9, body) + "\n# Article – Fin {#fin}\n", FakeNames{});
   REQUIRE(result.document.content.size() == 19'683 * 3 + 1);

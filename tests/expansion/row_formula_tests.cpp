@@ -59,36 +59,37 @@ TEST_CASE("what follows from an unknown number, or from a row left out, is not k
 }
 
 TEST_CASE("final rows follow from written ones; repeated columns are filled one by one") {
-  CHECK(worked_table("colonnes:\n"
-                     "  - { id: poste, titre: Poste }\n"
-                     "  - { id: t, titre: \"{{ t.libelle }}\", pour: t dans periode.trimestres, "
-                     "unite: jeunes }\n"
-                     "lignes:\n"
-                     "  - { id: a, poste: A, t: 'chiffre(\"DE1.E1\", t)' }\n"
-                     "  - { id: b, poste: B, t: 'chiffre(\"DE1.E2\", t)' }\n"
-                     "lignes-finales:\n"
-                     "  - { poste: Écart, formule: \"difference(a, b)\" }\n") ==
-        "table #tableau\n"
-        "  column poste text header \"Poste\"\n"
-        "  column t_1 number jeunes \"T1\"\n"
-        "  column t_2 number jeunes \"T2\"\n"
-        "  row #a | \"A\" | <30 jeunes> | <45 jeunes>\n"
-        "  row #b | \"B\" | <12 jeunes> | <n.d. jeunes>\n"
-        "  total | \"Écart\" | <18 jeunes> =difference(rows a,b) | <n.d. jeunes>\n");
+  CHECK(worked_table(R"yaml(colonnes:
+  - { id: poste, titre: Poste }
+  - { id: t, titre: "{{ t.libelle }}", pour: t dans periode.trimestres, unite: jeunes }
+lignes:
+  - { id: a, poste: A, t: 'chiffre("DE1.E1", t)' }
+  - { id: b, poste: B, t: 'chiffre("DE1.E2", t)' }
+lignes-finales:
+  - { poste: Écart, formule: "difference(a, b)" }
+)yaml") ==
+        R"(table #tableau
+  column poste text header "Poste"
+  column t_1 number jeunes "T1"
+  column t_2 number jeunes "T2"
+  row #a | "A" | <30 jeunes> | <45 jeunes>
+  row #b | "B" | <12 jeunes> | <n.d. jeunes>
+  total | "Écart" | <18 jeunes> =difference(rows a,b) | <n.d. jeunes>
+)");
 }
 
 TEST_CASE("a total that only repeats its one row is not printed, nor is its note") {
-  CHECK(worked_table("lignes: ml dans territoire.missions_locales\n"
-                     "si: ml.volume.objectif > 250\n"
-                     "colonnes:\n"
-                     "  - { titre: ML, valeur: ml.code }\n"
-                     "  - titre: Entrées\n"
-                     "    valeur: chiffre(\"VOL\")\n"
-                     "    total: distinct\n"
-                     "    valeur-total: chiffre(\"VOL\")\n"
-                     "total: Ensemble\n") ==
-        "table #tableau\n"
-        "  column c1 text header \"ML\"\n"
-        "  column c2 number jeunes \"Entrées\"\n"
-        "  row | \"ML1\" | <480 jeunes>\n");
+  CHECK(worked_table(R"(lignes: ml dans territoire.missions_locales
+si: ml.volume.objectif > 250
+colonnes:
+  - { titre: ML, valeur: ml.code }
+  - titre: Entrées
+    valeur: chiffre("VOL")
+    total: distinct
+    valeur-total: chiffre("VOL")
+total: Ensemble
+)") == "table #tableau\n"
+       "  column c1 text header \"ML\"\n"
+       "  column c2 number jeunes \"Entrées\"\n"
+       "  row | \"ML1\" | <480 jeunes>\n");
 }

@@ -9,39 +9,42 @@ using namespace copil::expansion::fake;
 TEST_CASE("groups with subtotals") {
   FakeNames names;
   CHECK(dump_of(block("tableau",
-                      "lignes: ml dans territoire.missions_locales\n"
-                      "si: ml.volume est defini\n"
-                      "groupe: ml.parent.libelle\n"
-                      "sous-total: Sous-total\n"
-                      "retrait: boucle.rang\n"
-                      "colonnes:\n"
-                      "  - { titre: ML, valeur: ml.code }\n"
-                      "  - { titre: N, valeur: ml.volume.objectif, total: somme }\n"
-                      "  - titre: Premier\n"
-                      "    valeur: ml.volume.precedent\n"
-                      "    valeur-sous-total: ml.parent.volume.precedent\n"
-                      "total: Total\n"),
+                      R"(lignes: ml dans territoire.missions_locales
+si: ml.volume est defini
+groupe: ml.parent.libelle
+sous-total: Sous-total
+retrait: boucle.rang
+colonnes:
+  - { titre: ML, valeur: ml.code }
+  - { titre: N, valeur: ml.volume.objectif, total: somme }
+  - titre: Premier
+    valeur: ml.volume.precedent
+    valeur-sous-total: ml.parent.volume.precedent
+total: Total
+)"),
                 names) ==
-        "table #tableau\n"
-        "  column c1 text header \"ML\"\n"
-        "  column c2 number jeunes \"N\"\n"
-        "  column c3 number jeunes \"Premier\" note \"L'objectif de l'année d'avant.\"\n"
-        "  group | \"Rhône-Alpes\" span 3\n"
-        "  row indent 1 | \"ML1\" | <300 jeunes> | <250 jeunes>\n"
-        "  row indent 2 | \"ML2\" | <200 jeunes> | <200 jeunes>\n"
-        "  subtotal | \"Sous-total\" | <500 jeunes> =sum() | <550 jeunes>\n"
-        "  total | \"Total\" | <500 jeunes> =sum() |\n");
+        R"(table #tableau
+  column c1 text header "ML"
+  column c2 number jeunes "N"
+  column c3 number jeunes "Premier" note "L'objectif de l'année d'avant."
+  group | "Rhône-Alpes" span 3
+  row indent 1 | "ML1" | <300 jeunes> | <250 jeunes>
+  row indent 2 | "ML2" | <200 jeunes> | <200 jeunes>
+  subtotal | "Sous-total" | <500 jeunes> =sum() | <550 jeunes>
+  total | "Total" | <500 jeunes> =sum() |
+)");
 }
 
 TEST_CASE("a subtotal that only repeats the one row of its group is not printed") {
   CHECK(dump_of(block("tableau",
-                      "lignes: ml dans territoire.missions_locales\n"
-                      "si: ml.volume.objectif > 250\n"
-                      "groupe: ml.parent.libelle\n"
-                      "sous-total: Sous-total\n"
-                      "colonnes:\n"
-                      "  - { titre: ML, valeur: ml.code }\n"
-                      "  - { titre: N, valeur: ml.volume.objectif, total: somme }\n"),
+                      R"(lignes: ml dans territoire.missions_locales
+si: ml.volume.objectif > 250
+groupe: ml.parent.libelle
+sous-total: Sous-total
+colonnes:
+  - { titre: ML, valeur: ml.code }
+  - { titre: N, valeur: ml.volume.objectif, total: somme }
+)"),
                 FakeNames{}) ==
         "table #tableau\n"
         "  column c1 text header \"ML\"\n"
@@ -60,29 +63,30 @@ TEST_CASE("rows of one group stand together, whatever the sort") {
   names.forez->with("parent", names.annecy);
   names.vienne->with("parent", names.annecy);
   CHECK(dump_of(block("tableau", yaml), names) ==
-        "table #tableau\n"
-        "  column c1 text header \"ML\"\n"
-        "  group | \"ML2\"\n"
-        "  row | \"ML1\"\n"
-        "  row | \"ML3\"\n"
-        "  group | \"R82\"\n"
-        "  row | \"ML2\"\n");
+        R"(table #tableau
+  column c1 text header "ML"
+  group | "ML2"
+  row | "ML1"
+  row | "ML3"
+  group | "R82"
+  row | "ML2"
+)");
 }
 
 TEST_CASE("a table inside a list item keeps its places") {
-  CHECK(errors_of("- un élément\n"
-                  "\n"
-                  "  ```tableau\n"
-                  "  lignes: ml dans territoire.missions_locale\n"
-                  "  colonnes:\n"
-                  "    - titre: A\n"
-                  "      valeur: ml.cod\n"
-                  "  ```\n") ==
-        "templates/essai/modele.md:7:30: erreur : « territoire » n'a pas de champ « "
-        "missions_locale »\n"
-        "     7 |   lignes: ml dans territoire.missions_locale\n"
-        "       |                              ^^^^^^^^^^^^^^^\n"
-        "   aide : vouliez-vous dire « missions_locales » ?\n");
+  CHECK(errors_of(R"(- un élément
+
+  ```tableau
+  lignes: ml dans territoire.missions_locale
+  colonnes:
+    - titre: A
+      valeur: ml.cod
+  ```
+)") == "templates/essai/modele.md:7:30: erreur : « territoire » n'a pas de champ « "
+       "missions_locale »\n"
+       "     7 |   lignes: ml dans territoire.missions_locale\n"
+       "       |                              ^^^^^^^^^^^^^^^\n"
+       "   aide : vouliez-vous dire « missions_locales » ?\n");
 }
 
 namespace {

@@ -9,9 +9,18 @@ using namespace copil::expansion::fake;
 
 TEST_CASE("conditions tell what they came to, and come to what they are made to") {
   const std::string body =
-      "{% if non provisoire %}\nUn.\n{% if convention.montant > 5 %}\nDeux.\n{% endif %}\n{% elif "
-      "territoire.volume.objectif > 0 %}\nTrois.\n{% endif %}\n{% include \"partie.md\" %}\n\n"
-      "{% include \"partie.md\" %}\n";
+      R"({% if non provisoire %}
+Un.
+{% if convention.montant > 5 %}
+Deux.
+{% endif %}
+{% elif territoire.volume.objectif > 0 %}
+Trois.
+{% endif %}
+{% include "partie.md" %}
+
+{% include "partie.md" %}
+)";
   const auto compiled =
       compile("essai/modele.md",
               sources({{"essai/modele.md", kFrontMatter + body},
@@ -177,18 +186,17 @@ TEST_CASE("three mistakes give three messages, in the order of the text") {
                   "{% if territoire.volume.objectif %}\n"
                   "{{ arrete | datte }}\n"
                   "{% endif %}\n") ==
-        "templates/essai/modele.md:4:18: erreur : « territoire » n'a pas de champ « libele »\n"
-        "     4 | Un {{ territoire.libele }}.\n"
-        "       |                  ^^^^^^\n"
-        "   aide : vouliez-vous dire « libelle » ?\n"
-        "templates/essai/modele.md:6:7: erreur : une condition est attendue, un nombre (jeunes) a "
-        "été "
-        "trouvé\n"
-        "     6 | {% if territoire.volume.objectif %}\n"
-        "       |       ^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
-        "   aide : comparez (« > 0 »), ou demandez si la valeur est connue (« est defini »)\n"
-        "templates/essai/modele.md:7:13: erreur : filtre inconnu « datte »\n"
-        "     7 | {{ arrete | datte }}\n"
-        "       |             ^^^^^\n"
-        "   aide : vouliez-vous dire « date » ?\n");
+        R"(templates/essai/modele.md:4:18: erreur : « territoire » n'a pas de champ « libele »
+     4 | Un {{ territoire.libele }}.
+       |                  ^^^^^^
+   aide : vouliez-vous dire « libelle » ?
+templates/essai/modele.md:6:7: erreur : une condition est attendue, un nombre (jeunes) a été trouvé
+     6 | {% if territoire.volume.objectif %}
+       |       ^^^^^^^^^^^^^^^^^^^^^^^^^^
+   aide : comparez (« > 0 »), ou demandez si la valeur est connue (« est defini »)
+templates/essai/modele.md:7:13: erreur : filtre inconnu « datte »
+     7 | {{ arrete | datte }}
+       |             ^^^^^
+   aide : vouliez-vous dire « date » ?
+)");
 }

@@ -111,10 +111,17 @@ TEST_CASE("all faults of a card are said at once") {
 
 TEST_CASE("a derived figure looks at figures before it, and twice the same code is refused") {
   const std::string derived =
-      "chiffre: X2\nrang: 5\nlibelle: Somme\nnature: derive\nunite: jeunes\nformule: X1 + X1\n"
-      "definition: Une somme.\nreferences: [{texte: t, article: a, date: 2010-01-26}]\n"
-      "exemples: [{recit: r, periode: 2010, territoire: M1, fichiers: {}, valeur: 0}]\n"
-      "relu: 2026-11-20\n";
+      R"(chiffre: X2
+rang: 5
+libelle: Somme
+nature: derive
+unite: jeunes
+formule: X1 + X1
+definition: Une somme.
+references: [{texte: t, article: a, date: 2010-01-26}]
+exemples: [{recit: r, periode: 2010, territoire: M1, fichiers: {}, valeur: 0}]
+relu: 2026-11-20
+)";
   const auto early = parse_catalogue({{kCard, "X1.yaml"}, {derived, "X2.yaml"}});
   REQUIRE_FALSE(early);
   CHECK(formatted(early.error()).find("« X1 » doit avoir un rang inférieur à celui de « X2 »") !=

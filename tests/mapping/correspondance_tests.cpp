@@ -9,13 +9,25 @@ using namespace copil::mapping::testing;
 
 TEST_CASE("a correspondance says what becomes what, from when to when") {
   const auto all = parsed(
-      "correspondance: Contacts\ndevient: services\nfichier: \"contacts_*.csv\"\nfeuille: T?\n"
-      "valable: {du: 2010-01-01, au: 2010-11-02}\n"
-      "dates: mois-jour\n"
-      "colonnes:\n  jeune: [Dossier, \"N° dossier\"]\n  date: Le\n"
-      "  enjeu:\n    colonne: Rubrique\n    sinon: rejeter\n    rubriques: oui\n"
-      "    valeurs:\n      \"Emploi\": E1\n      \"PP - *\": E2\n"
-      "constantes: {mission_locale: ML01}\nignorees: [Commentaire]\n");
+      R"(correspondance: Contacts
+devient: services
+fichier: "contacts_*.csv"
+feuille: T?
+valable: {du: 2010-01-01, au: 2010-11-02}
+dates: mois-jour
+colonnes:
+  jeune: [Dossier, "N° dossier"]
+  date: Le
+  enjeu:
+    colonne: Rubrique
+    sinon: rejeter
+    rubriques: oui
+    valeurs:
+      "Emploi": E1
+      "PP - *": E2
+constantes: {mission_locale: ML01}
+ignorees: [Commentaire]
+)");
   REQUIRE(all.size() == 1);
   const Correspondance& one = all[0];
   CHECK(one.title == "Contacts");
@@ -47,24 +59,32 @@ TEST_CASE("complaints of a correspondance bear their place") {
         "       |          ^^^^^^^\n"
         "   aide : vouliez-vous dire « services » ?\n");
   CHECK(errors_of(
-            "devient: services\nfichier: a.csv\ncolones: {}\ncolonnes:\n  jeunes: A\n"
-            "  date: B\n  enjeu: {colonne: C, sinon: jeter}\nconstantes: {date: 2010-01-01}\n") ==
-        "c.yaml:3:1: erreur : clé inconnue « colones » dans une correspondance\n"
-        "     3 | colones: {}\n"
-        "       | ^^^^^^^\n"
-        "   aide : vouliez-vous dire « colonnes » ?\n"
-        "c.yaml:5:3: erreur : services.csv n'a pas de colonne « jeunes »\n"
-        "     5 |   jeunes: A\n"
-        "       |   ^^^^^^\n"
-        "   aide : vouliez-vous dire « jeune » ?\n"
-        "c.yaml:7:30: erreur : « jeter » n'est pas possible pour « sinon »\n"
-        "     7 |   enjeu: {colonne: C, sinon: jeter}\n"
-        "       |                              ^^^^^\n"
-        "   aide : vouliez-vous dire « rejeter » ?\n"
-        "c.yaml:8:14: erreur : la colonne « date » a déjà une origine\n"
-        "     8 | constantes: {date: 2010-01-01}\n"
-        "       |              ^^^^\n"
-        "   aide : gardez la colonne de l'export ou la constante\n");
+            R"(devient: services
+fichier: a.csv
+colones: {}
+colonnes:
+  jeunes: A
+  date: B
+  enjeu: {colonne: C, sinon: jeter}
+constantes: {date: 2010-01-01}
+)") ==
+        R"(c.yaml:3:1: erreur : clé inconnue « colones » dans une correspondance
+     3 | colones: {}
+       | ^^^^^^^
+   aide : vouliez-vous dire « colonnes » ?
+c.yaml:5:3: erreur : services.csv n'a pas de colonne « jeunes »
+     5 |   jeunes: A
+       |   ^^^^^^
+   aide : vouliez-vous dire « jeune » ?
+c.yaml:7:30: erreur : « jeter » n'est pas possible pour « sinon »
+     7 |   enjeu: {colonne: C, sinon: jeter}
+       |                              ^^^^^
+   aide : vouliez-vous dire « rejeter » ?
+c.yaml:8:14: erreur : la colonne « date » a déjà une origine
+     8 | constantes: {date: 2010-01-01}
+       |              ^^^^
+   aide : gardez la colonne de l'export ou la constante
+)");
   CHECK(errors_of("devient: services\nfichier: a.csv\ncolonnes: {jeune: A, date: B, enjeu: C}\n") ==
         "c.yaml:1:1: erreur : la colonne obligatoire « mission_locale » de services.csv n'a pas "
         "d'origine\n"

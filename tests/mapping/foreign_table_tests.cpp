@@ -10,9 +10,16 @@ using namespace copil::mapping::testing;
 namespace {
 
 const std::string kContacts =
-    "devient: services\nfichier: export.csv\ncolonnes:\n  jeune: \"N° dossier\"\n"
-    "  mission_locale: Structure\n  date: Le\n  enjeu:\n    colonne: Rubrique\n"
-    "    valeurs: {Emploi: E1, \"PP - *\": E2, Divers: }\n";
+    R"(devient: services
+fichier: export.csv
+colonnes:
+  jeune: "N° dossier"
+  mission_locale: Structure
+  date: Le
+  enjeu:
+    colonne: Rubrique
+    valeurs: {Emploi: E1, "PP - *": E2, Divers: }
+)";
 
 }  // namespace
 
@@ -22,14 +29,14 @@ TEST_CASE("columns of another system become ours, words by the dictionary") {
             "Extraction du 1er avril\nLe,Rubrique,N° dossier,Structure,Agent\n"
             "12/03/2010,EMPLOI,A1,ML01,x\n13/03/2010,pp - mer emt,A2,\"Mission, dite \"\"B\"\"\",\n"
             "14/03/2010,Divers,A3,ML01,\n15/03/2010,Santé,A4,ML01,\n") ==
-        "export.csv:2: attention : une ligne de titre est passée avant l'en-tête\n"
-        "export.csv: attention : colonne de l'export que la correspondance ne reprend pas : "
-        "Agent\n"
-        "   aide : « ignorees » dans la correspondance les fait taire\n"
-        "A1|ML01|12/03/2010|E1\n"
-        "A2|Mission, dite \"B\"|13/03/2010|E2\n"
-        "A3|ML01|14/03/2010|\n"
-        "A4|ML01|15/03/2010|Santé\n");
+        R"(export.csv:2: attention : une ligne de titre est passée avant l'en-tête
+export.csv: attention : colonne de l'export que la correspondance ne reprend pas : Agent
+   aide : « ignorees » dans la correspondance les fait taire
+A1|ML01|12/03/2010|E1
+A2|Mission, dite "B"|13/03/2010|E2
+A3|ML01|14/03/2010|
+A4|ML01|15/03/2010|Santé
+)");
 }
 
 TEST_CASE("a word that the dictionary lacks is kept, emptied or rejected, as is said") {
@@ -106,9 +113,19 @@ TEST_CASE("former and present names of the rubriques are one word") {
   CHECK(names->size() == 96);
   const auto shared = std::make_shared<const DatedNames>(std::move(*names));
   const std::string yaml =
-      "devient: services\nfichier: export.csv\ncolonnes:\n  jeune: A\n  date: D\n  enjeu:\n"
-      "    colonne: E\n    rubriques: oui\n    valeurs:\n      \"PP - MER EMT\": E2\n"
-      "      \"AE - *\": E1\nconstantes: {mission_locale: ML01}\n";
+      R"(devient: services
+fichier: export.csv
+colonnes:
+  jeune: A
+  date: D
+  enjeu:
+    colonne: E
+    rubriques: oui
+    valeurs:
+      "PP - MER EMT": E2
+      "AE - *": E1
+constantes: {mission_locale: ML01}
+)";
   CHECK(read_as(yaml,
                 "A;D;E\n1;01/10/2010;PP - MER Presta Eval - EMT\n2;03/11/2010;pp - mer emt\n"
                 "3;03/11/2010;AE - Dem Fin - FIPJ\n4;03/11/2010;Z\n",

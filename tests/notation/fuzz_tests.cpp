@@ -6,7 +6,14 @@
 
 TEST_CASE("the entry of YAML's fuzzer holds on its seeds and on spoilt ones") {
   const std::string seeds[] = {
-      "titre: Bilan\nniveaux:\n  - region\n  - \"national\"\nbloc: |\n  une\n  deux\n",
+      R"(titre: Bilan
+niveaux:
+  - region
+  - "national"
+bloc: |
+  une
+  deux
+)",
       "a: {b: [1, 2, {c: non}], d: 'é'}\n",
       "x: &nom {y: 1}\nz: *nom\n---\nfin: oui\n",
       "vide:\ncle ? : 2010-04-01\n# mot\n\"é\\u00e9\": >-\n  plié\n  ici\n",

@@ -47,14 +47,15 @@ TEST_CASE("places count code points and start where the text stands in its file"
 
 TEST_CASE("complaints about YAML point at the place, all at once") {
   CHECK(complaint("a: 1\nb: 2\na: 3\nb: 4\n", 5) ==
-        "carte.yaml:8:1: erreur : la clé « a » est écrite deux fois\n"
-        "     8 | a: 3\n"
-        "       | ^\n"
-        "   aide : gardez une seule des deux\n"
-        "carte.yaml:9:1: erreur : la clé « b » est écrite deux fois\n"
-        "     9 | b: 4\n"
-        "       | ^\n"
-        "   aide : gardez une seule des deux\n");
+        R"(carte.yaml:8:1: erreur : la clé « a » est écrite deux fois
+     8 | a: 3
+       | ^
+   aide : gardez une seule des deux
+carte.yaml:9:1: erreur : la clé « b » est écrite deux fois
+     9 | b: 4
+       | ^
+   aide : gardez une seule des deux
+)");
   CHECK(
       complaint("titre: Volumes : suite\n") ==
       "carte.yaml:1:16: erreur : YAML mal formé : deux « : » sur une même ligne ; mettez la valeur "
@@ -108,14 +109,15 @@ TEST_CASE("unknown keys get a suggestion") {
   const Node root = parsed("libele: x\nzzzzzz: y\n");
   const std::vector<std::string> known{"libelle", "reference"};
   CHECK(formatted(notation::unknown_keys(root, known, "une carte de chiffre")) ==
-        "carte.yaml:1:1: erreur : clé inconnue « libele » dans une carte de chiffre\n"
-        "     1 | libele: x\n"
-        "       | ^^^^^^\n"
-        "   aide : vouliez-vous dire « libelle » ?\n"
-        "carte.yaml:2:1: erreur : clé inconnue « zzzzzz » dans une carte de chiffre\n"
-        "     2 | zzzzzz: y\n"
-        "       | ^^^^^^\n"
-        "   aide : possibles : libelle, reference\n");
+        R"(carte.yaml:1:1: erreur : clé inconnue « libele » dans une carte de chiffre
+     1 | libele: x
+       | ^^^^^^
+   aide : vouliez-vous dire « libelle » ?
+carte.yaml:2:1: erreur : clé inconnue « zzzzzz » dans une carte de chiffre
+     2 | zzzzzz: y
+       | ^^^^^^
+   aide : possibles : libelle, reference
+)");
 }
 
 TEST_CASE("scalars are read as what is expected, or the message says it") {

@@ -69,31 +69,32 @@ TEST_CASE("the file says what it is and how it is built") {
   const auto text =
       conformity::describe(painted(sample::hardest_case(), with_attachment()), "essai.pdf");
   REQUIRE(text);
-  CHECK_THAT(*text, Catch::StartsWith("pages : 4\n"
-                                      "titre : Bilan d’essai\n"
-                                      "date : D:20101231000000Z\n"
-                                      "langue : fr-FR\n"
-                                      "police : Lato-Bold\n"
-                                      "police : Lato-Regular\n"
-                                      "signet : Bilan de l’année 2010 → page 1\n"
-                                      "signet :   Entrées par mission locale → page 1\n"));
-  CHECK_THAT(*text, Catch::Contains("lien : page 1, « Site de l’accord-cadre » → "
-                                    "https://exemple.fr/accord\n"
-                                    "lien : page 4, « Vers la fin du document » → page 4\n"
-                                    "pièce jointe : chiffres.csv, Les chiffres du bilan\n"
-                                    "Document\n"
-                                    "  H1 [1]\n"
-                                    "  P\n"
-                                    "    Span [1]\n"
-                                    "    Link [1]\n"
-                                    "    Span [1]\n"
-                                    "  Figure alt « Deux barres : la seconde est deux fois plus "
-                                    "haute. » [1]\n"
-                                    "  Table\n"
-                                    "    Caption [1]\n"
-                                    "    THead\n"
-                                    "      TR\n"
-                                    "        TH Scope /Column [1]\n"));
+  CHECK_THAT(*text, Catch::StartsWith(R"(pages : 4
+titre : Bilan d’essai
+date : D:20101231000000Z
+langue : fr-FR
+police : Lato-Bold
+police : Lato-Regular
+signet : Bilan de l’année 2010 → page 1
+signet :   Entrées par mission locale → page 1
+)"));
+  CHECK_THAT(*text, Catch::Contains(
+                        R"(lien : page 1, « Site de l’accord-cadre » → https://exemple.fr/accord
+lien : page 4, « Vers la fin du document » → page 4
+pièce jointe : chiffres.csv, Les chiffres du bilan
+Document
+  H1 [1]
+  P
+    Span [1]
+    Link [1]
+    Span [1]
+  Figure alt « Deux barres : la seconde est deux fois plus haute. » [1]
+  Table
+    Caption [1]
+    THead
+      TR
+        TH Scope /Column [1]
+)"));
   // The empty cell of the seventh row is there, with nothing in it; the paragraph that a page end
   // splits has two marks.
   CHECK_THAT(*text, Catch::Contains("TD [1]\n        TD\n"));

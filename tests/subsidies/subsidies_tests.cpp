@@ -339,9 +339,14 @@ TEST_CASE("every statut has its word and its label") {
             std::string{subsidies::statut_label(one)} + "\n";
   }
   CHECK(text ==
-        "non_signee : non signée\n"
-        "titre_de_perception : résiliée, titre de perception à émettre\nresiliee : résiliée\n"
-        "sans_objectif : sans objectif\nen_cours : année en cours\n"
-        "en_attente_compte_rendu : en attente du compte rendu d’exécution\n"
-        "trop_percu : trop-perçu\nsolde_a_verser : solde à verser\nsolde_nul : solde nul\n");
+        R"(non_signee : non signée
+titre_de_perception : résiliée, titre de perception à émettre
+resiliee : résiliée
+sans_objectif : sans objectif
+en_cours : année en cours
+en_attente_compte_rendu : en attente du compte rendu d’exécution
+trop_percu : trop-perçu
+solde_a_verser : solde à verser
+solde_nul : solde nul
+)");
 }

@@ -78,12 +78,6 @@ bool is_owned(const Room& room, const std::string& header) {
   });
 }
 
-std::size_t code_points(const std::string& line) {
-  return static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
-
 }  // namespace
 
 TEST_CASE("every room of the build file has its folder and every folder its room") {

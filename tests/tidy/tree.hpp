@@ -44,6 +44,12 @@ inline std::string name_of(const std::filesystem::path& file) {
   return std::filesystem::relative(file, kRoot).generic_string();
 }
 
+inline std::size_t code_points(const std::string& line) {
+  return static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
 /// Where the quoted text that begins at `open` ends; nothing when it does not.
 inline std::size_t closing_quote(const std::string& line, std::size_t open) {
   std::size_t at = open + 1;

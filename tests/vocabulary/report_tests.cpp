@@ -11,14 +11,15 @@ using copil::testing::TemporaryFolder;
 namespace {
 
 constexpr const char* kGood =
-    "rapport: bilan\n"
-    "titre: Bilan\n"
-    "description: Ce qu'il dit.\n"
-    "niveaux: [mission_locale, region]\n"
-    "periodes: [année, semestre]\n"
-    "modele: bilan\n"
-    "formats: [pdf, xlsx]\n"
-    "references: [\"article 9\"]\n";
+    R"(rapport: bilan
+titre: Bilan
+description: Ce qu'il dit.
+niveaux: [mission_locale, region]
+periodes: [année, semestre]
+modele: bilan
+formats: [pdf, xlsx]
+references: ["article 9"]
+)";
 
 }  // namespace
 
@@ -41,14 +42,15 @@ TEST_CASE("all faults of all definitions are said at once") {
   const TemporaryFolder folder;
   folder.write("bilan.yaml", kGood);
   const std::string bad = folder.write("autre.yaml",
-                                       "rapport: autrement\n"
-                                       "titr: Autre\n"
-                                       "description: x\n"
-                                       "niveaux: [regions]\n"
-                                       "periodes: [mois]\n"
-                                       "modele: autre\n"
-                                       "formats: []\n"
-                                       "references: [x]\n");
+                                       R"(rapport: autrement
+titr: Autre
+description: x
+niveaux: [regions]
+periodes: [mois]
+modele: autre
+formats: []
+references: [x]
+)");
   const auto reports = load_reports(folder.path());
   REQUIRE_FALSE(reports);
   CHECK(formatted(reports.error()) ==
