@@ -273,6 +273,7 @@ Checked<Table> open_foreign_table(Source source, const std::vector<std::string>&
   Opened opened{std::move(source)};
   Table& table = opened.table;
   std::vector<std::string> keys;
+  keys.reserve(expected.size());
   for (const auto& name : expected) keys.push_back(header_key(name));
   opened.header = expected.empty() ? find_any_header(opened.head, table.format.line_ends)
                                    : find_header(opened.head, table.format.line_ends, keys);

@@ -187,8 +187,9 @@ Breakdown breakdown(const Figures& figures, Trait trait,
                     const std::vector<TerritoireId>& territoires, Period period) {
   assert(figures.covers(period));
   const Figures::Content& content = figures.content();
-  auto [modalites, youths] = sorted_out(content.known, trait, last_day(period));
-  Breakdown result{std::move(modalites), {}};
+  Sorted sorted = sorted_out(content.known, trait, last_day(period));
+  const auto& youths = sorted.youths;
+  Breakdown result{std::move(sorted.modalites), {}};
   const auto cards = cards_of_youths(figures.catalogue());
   const std::size_t block = result.modalites.size() * territoires.size();
   result.rows.resize(cards.size() * block);

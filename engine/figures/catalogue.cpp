@@ -113,7 +113,8 @@ class Assembly {
   void complain(const ReadCard& read, std::string_view key, std::string message,
                 std::vector<std::string> hints = {}) {
     const Node* node = read.map.find(key);
-    complaints_.push_back((node == nullptr ? read.map : *node).error(std::move(message), hints));
+    complaints_.push_back(
+        (node == nullptr ? read.map : *node).error(std::move(message), std::move(hints)));
   }
 
   std::vector<ReadCard> cards_;

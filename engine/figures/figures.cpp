@@ -42,6 +42,7 @@ std::vector<Day> first_days(const Figures::Content& content, const Card& card,
     }
   }
   std::vector<Day> days;
+  days.reserve(first.size());
   for (const auto& [rang, day] : first) days.push_back(day);
   std::sort(days.begin(), days.end());  // no trace of the map's own order
   return days;
@@ -164,6 +165,7 @@ std::vector<Counts> counts_of(const Figures::Content& content, std::size_t posit
   const MonthRange own = months_for(card, content.calendar, period, Reach::period);
   const MonthRange year = months_for(card, content.calendar, period, Reach::cumul);
   std::vector<Counts> counts;
+  counts.reserve(territoires.size());
   for (const TerritoireId territoire : territoires) {
     counts.push_back({count({territoire, own}), count({territoire, year})});
   }

@@ -42,7 +42,8 @@ records::RowId origin_of(const Known& known, Source source, std::uint32_t row) {
 
 /// The dates that the row has and that were known.
 std::vector<RowDate> dates_of(const Known& known, records::RowId at) {
-  const auto [file, row] = at;
+  const FileId file = at.file;
+  const std::uint32_t row = at.row;
   const auto& records = *known.records;
   std::vector<RowDate> dates;
   const auto add = [&](std::string_view column, Day day) {

@@ -171,6 +171,7 @@ std::vector<NearMiss> near_misses(const Records& records, const exports::Rejects
     miss = {exports::place_text(reject), std::string{reject.value}, *near, 1};
   }
   std::vector<NearMiss> all;
+  all.reserve(misses.size());
   for (auto& [key, miss] : misses) all.push_back(std::move(miss));
   return all;
 }

@@ -7,6 +7,7 @@
 #include "committees/staff.hpp"
 #include "subsidies/payments.hpp"
 #include "wording/dates.hpp"
+#include "wording/numbers.hpp"
 
 namespace copil::committees {
 
@@ -102,9 +103,8 @@ class CalendarMaker {
       if (is_out_of_reach(records_, deadline.territoire, sources_.annee, sources_.arrete)) {
         deadline.etat = Etat::en_retard;
       }
-      deadline.precision = std::to_string(held.size()) +
-                           (held.size() > 1 ? " réunions tenues sur " : " réunion tenue sur ") +
-                           std::to_string(wanted);
+      deadline.precision = wording::counted(held.size(), "réunion tenue", "réunions tenues") +
+                           " sur " + std::to_string(wanted);
     }
   }
 

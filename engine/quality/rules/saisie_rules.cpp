@@ -161,7 +161,8 @@ void action_mal_rangee(const Entries& entries, const Tables& tables, Findings& f
       continue;
     }
     const auto place = [](const std::string& rubric, const std::string& category) {
-      return (rubric.empty() ? "sans rubrique" : "rubrique " + rubric) + ", « " + category + " »";
+      return (rubric.empty() ? "sans rubrique" : "rubrique " + rubric)
+          .append(", « " + category + " »");
     };
     note(findings, RuleId::action_mal_rangee, entry,
          "situation du " + day_text(entry.debut) + ", " +

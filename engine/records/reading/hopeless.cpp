@@ -30,6 +30,7 @@ std::vector<Cause> causes_of(std::string_view file, const exports::Rejects& reje
              exports::place_within(reject), std::string{reject.value}};
   }
   std::vector<Cause> sorted;
+  sorted.reserve(causes.size());
   for (auto& [key, cause] : causes) sorted.push_back(std::move(cause));
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const Cause& a, const Cause& b) { return a.count > b.count; });

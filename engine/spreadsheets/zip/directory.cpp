@@ -187,6 +187,7 @@ std::string fault_of_all(std::vector<Listed>& all) {
     }
   }
   std::vector<const Listed*> by_place;
+  by_place.reserve(all.size());
   for (const Listed& listed : all) by_place.push_back(&listed);
   std::sort(by_place.begin(), by_place.end(),
             [](const Listed* a, const Listed* b) { return a->local < b->local; });

@@ -135,8 +135,9 @@ Checked<Connection> Connection::open(const ServerParameters& server, const std::
   }
   for (const auto& [name, value] : {std::pair{"connect_timeout", kConnectTimeout},
                                     std::pair{"fallback_application_name", "copil"}}) {
-    const bool is_given = std::any_of(server.words.begin(), server.words.end(),
-                                      [&](const auto& word) { return word.first == name; });
+    const bool is_given =
+        std::any_of(server.words.begin(), server.words.end(),
+                    [name = name](const auto& word) { return word.first == name; });
     if (is_given) continue;
     names.push_back(name);
     values.push_back(value);
