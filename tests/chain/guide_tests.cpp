@@ -133,8 +133,8 @@ TEST_CASE("every chapter is in the guide, with every figure, file, code, command
     CHECK((name == "modele.md" || std::count(included.begin(), included.end(), name) == 1));
   }
   for (const char* words :
-       {"Jeunes affectés en co-traitance", "cotraitances.csv", "DAT1", "--prix-unitaire EUROS",
-        "240", "292", "Mission locale de Brévane", "Glossaire"}) {
+       {"Jeunes affectés en co-traitance", "cotraitances.csv", "DAT1",
+        "--prix-unitaire</span> EUROS", "240", "292", "Mission locale de Brévane", "Glossaire"}) {
     INFO(words);
     CHECK(page.find(words) != std::string::npos);
   }

@@ -309,6 +309,13 @@ TEST_CASE("the letters of ordinals are raised, those of a code are not") {
   CHECK(page.find("5c56e.") != std::string::npos);
 }
 
+TEST_CASE("the name of an option is not cut after its dashes") {
+  const std::string page =
+      web::page(sample({{Paragraph{text("Avec --arrete-au, le 1er -- ou non.")}}}), typesetter());
+  CHECK(page.find("<span class=\"insecable\">--arrete-au</span>, le 1<sup>er</sup> -- ou") !=
+        std::string::npos);
+}
+
 TEST_CASE("base64 of every length") {
   CHECK(web::base64("") == "");
   CHECK(web::base64("f") == "Zg==");

@@ -80,7 +80,7 @@ thead th, thead td { background: var(--pale); vertical-align: bottom; }
 thead .groupe { text-align: center; border-bottom: 2px solid var(--accent); }
 tbody th { font-weight: 400; }
 .droite { text-align: right; }
-td.droite { white-space: nowrap; }
+td.droite, .insecable { white-space: nowrap; }
 .centre { text-align: center; }
 tr.groupe th { font-weight: 700; background: var(--fond); }
 tr.sous-total th, tr.sous-total td { font-weight: 700; background: var(--fond); }

@@ -21,12 +21,24 @@ bool is_followed(const std::string& url) {
          url.starts_with("mailto:");
 }
 
+/// Ordinals are raised; the name of an option (`--periode`) is not cut after its dashes.
+void write_words(const std::string& text, Html& html) {
+  std::size_t begin = 0;
+  for (auto at = text.find("--"); at != std::string::npos; at = text.find("--", at + 1)) {
+    const auto end =
+        std::min(text.find_first_not_of("abcdefghijklmnopqrstuvwxyz-", at + 2), text.size());
+    if (end == at + 2) continue;
+    write_with_ordinals(text.substr(begin, at - begin), html);
+    html.element("span", text.substr(at, end - at), {{"class", "insecable"}});
+    begin = at = end;
+  }
+  write_with_ordinals(text.substr(begin), html);
+}
+
 struct InlineWriter {
   Desk& desk;
 
-  void operator()(const Text& n) const {
-    write_with_ordinals(wording::typography(n.text), desk.html);
-  }
+  void operator()(const Text& n) const { write_words(wording::typography(n.text), desk.html); }
   void operator()(const Number& n) const { write_number(n, {}, desk); }
   void operator()(const Date& n) const { write_with_ordinals(sheets::shown_date(n), desk.html); }
   void operator()(const Emphasis& n) const { wrapped("em", n.children); }
