@@ -54,7 +54,7 @@ std::optional<Period> parse_period(std::string_view text) {
 }
 
 std::string period_code(Period period) {
-  const std::string year = zero_padded(period.year, 4);
+  std::string year = zero_padded(period.year, 4);
   const std::string rank = std::to_string(period.rank);
   switch (period.kind) {
     case Period::Kind::month:

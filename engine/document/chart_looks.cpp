@@ -4,16 +4,14 @@
 #include <array>
 #include <string>
 
+#include "base/signs.hpp"
+
 namespace copil::document {
 
 namespace {
 
 constexpr std::size_t kObjective = 1;
 constexpr std::size_t kYearBefore = 2;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// « Entrées 2009 » as a name and its year; year 0 when it has none.
 struct Named {
@@ -23,8 +21,9 @@ struct Named {
 
 Named named(const std::string& label) {
   for (std::size_t at = 0; at + 4 <= label.size(); ++at) {
-    const bool is_year = std::all_of(label.begin() + static_cast<std::ptrdiff_t>(at),
-                                     label.begin() + static_cast<std::ptrdiff_t>(at + 4), is_digit);
+    const bool is_year =
+        std::all_of(label.begin() + static_cast<std::ptrdiff_t>(at),
+                    label.begin() + static_cast<std::ptrdiff_t>(at + 4), is_digit<char>);
     if (!is_year) continue;
     return {label.substr(0, at) + label.substr(at + 4), std::stoi(label.substr(at, 4))};
   }

@@ -3,6 +3,8 @@
 #include <array>
 #include <charconv>
 
+#include "base/signs.hpp"
+
 namespace copil::document {
 
 namespace {
@@ -26,8 +28,7 @@ std::string_view word_of(PlaceKind kind) {
 }
 
 bool is_plain(char sign) {
-  return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') ||
-         (sign >= '0' && sign <= '9');
+  return is_plain_letter(sign) || is_digit(sign);
 }
 
 }  // namespace

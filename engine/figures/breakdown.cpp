@@ -101,6 +101,7 @@ std::vector<Roaring> youths_by(const std::vector<std::string>& modalites, const 
     ranks[static_cast<std::size_t>((is_known ? found : last) - modalites.begin())].push_back(rang);
   }
   std::vector<Roaring> youths;
+  youths.reserve(ranks.size());
   for (const auto& own : ranks) youths.emplace_back(own.size(), own.data());
   return youths;
 }

@@ -174,6 +174,7 @@ Checked<std::vector<std::int64_t>> by_largest_remainder(const Problem& problem) 
     serve_by_remainder(problem, open, fixed);
   }
   std::vector<std::int64_t> shares;
+  shares.reserve(fixed.size());
   for (const auto& share : fixed) shares.push_back(*share);
   return shares;
 }

@@ -226,6 +226,7 @@ void NetworkMaker::share_out_jeunes() {
   for (std::size_t r = 0; r < weights.size(); ++r) {
     const auto& missions = network_.regions[r].missions;
     std::vector<std::int64_t> sizes;
+    sizes.reserve(missions.size());
     for (const auto i : missions) sizes.push_back(network_.missions[i].weight);
     const auto shares = shared(of_regions[r], sizes);
     for (std::size_t k = 0; k < missions.size(); ++k) {

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <utility>
 
+#include "base/signs.hpp"
+
 namespace copil::example {
 
 namespace {
@@ -16,7 +18,7 @@ constexpr int kRowsToABlankLine = 500;
 constexpr int kRowsToAHeader = 2000;
 
 void append_upper(std::string& out, std::string_view text) {
-  for (char c : text) out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  for (char c : text) out += capital_letter(c);
 }
 
 std::string header_of(records::FileId file, const Dialect& dialect) {

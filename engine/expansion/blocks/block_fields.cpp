@@ -24,7 +24,7 @@ bool is_blank(const Node& node) {
 
 /// The usual slip: in `{ formule: rapport(a, b) }` the comma ends the value.
 void add_comma_hint(Diagnostic& problem) {
-  if (problem.message.find(")") == std::string::npos) return;
+  if (problem.message.find(')') == std::string::npos) return;
   problem.hints = {"entre accolades, une valeur qui contient une virgule se met entre guillemets"};
 }
 
@@ -143,7 +143,7 @@ std::optional<Unit> BlockFields::unit(std::string_view key) const {
 
 std::optional<std::string> BlockFields::identifier(std::string_view key) const {
   const Node* node = find(key);
-  const auto given = node ? scalar(*node) : std::nullopt;
+  auto given = node ? scalar(*node) : std::nullopt;
   if (!given) return std::nullopt;
   const std::string_view allowed = "abcdefghijklmnopqrstuvwxyz0123456789_-";
   if (!given->empty() && given->find_first_not_of(allowed) == std::string::npos) return given;

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/folded.hpp"
+#include "base/signs.hpp"
 #include "expansion/blocks/block_fields.hpp"
 #include "expansion/front/form.hpp"
 #include "expansion/front/logos.hpp"
@@ -20,7 +21,7 @@ constexpr notation::Word<document::Style> kStyles[]{{"rapport", document::Style:
                                                     {"acte", document::Style::act}};
 
 bool is_name(std::string_view text) {
-  return !text.empty() && !(text[0] >= '0' && text[0] <= '9') &&
+  return !text.empty() && !is_digit(text[0]) &&
          text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
 }
 

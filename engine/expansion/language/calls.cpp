@@ -316,8 +316,8 @@ Expression compile_call(const Syntax& call, std::vector<Expression> arguments,
   return Call{call, std::move(arguments), checking}.compile();
 }
 
-Expression compile_filter(const Syntax& filter, Expression input, std::vector<Expression> compiled,
-                          const Checking& checking) {
+Expression compile_filter(const Syntax& filter, const Expression& input,
+                          std::vector<Expression> compiled, const Checking& checking) {
   return FilterCall{filter, input, checking}.compile(std::move(compiled));
 }
 

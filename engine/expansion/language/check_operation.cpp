@@ -84,8 +84,8 @@ class OperationChecker {
     if (!is_shift) return no_arithmetic(a, b);
     Expression days = std::move(b);
     if (syntax_.word == "-") {
-      days = made(Operation::multiply, days.shape.type,
-                  two(number_literal(Ratio{-1, 1}, 0), std::move(days)));
+      const Type type = days.shape.type;
+      days = made(Operation::multiply, type, two(number_literal(Ratio{-1, 1}, 0), std::move(days)));
     }
     return made(Operation::shift_day, {Kind::day, Unit::none, {}},
                 two(std::move(a), std::move(days)));

@@ -36,8 +36,8 @@ Expression compile_call(const Syntax& call, std::vector<Expression> arguments,
 
 /// A filter on a compiled value. Arguments are syntax still, as field names are no expressions:
 /// `compiled` holds their compiled form.
-Expression compile_filter(const Syntax& filter, Expression input, std::vector<Expression> compiled,
-                          const Checking& checking);
+Expression compile_filter(const Syntax& filter, const Expression& input,
+                          std::vector<Expression> compiled, const Checking& checking);
 
 /// Arithmetic, comparison or `dans` between two compiled values; `operation` is binary.
 Expression compile_operation(const Syntax& operation, Expression a, Expression b,

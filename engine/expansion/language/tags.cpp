@@ -252,6 +252,7 @@ class Masking {
     }
     tag.kind = Tag::Kind::comment;
     std::vector<std::string> words;
+    words.reserve(std::size(kKeywords));
     for (const auto& keyword : kKeywords) words.emplace_back(keyword.word);
     complain(tag.error("balise inconnue « " + word + " »", did_you_mean(word, words)));
   }

@@ -3,21 +3,17 @@
 #include <array>
 
 #include "base/folded.hpp"
+#include "base/signs.hpp"
 #include "base/utf8.hpp"
 
 namespace copil::expansion {
 
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// Letters of names: ASCII letters, `_`, and any byte of a longer UTF-8 sequence that is not a
 /// typographic mark.
 bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0xC3;
+  return is_plain_letter(c) || c == '_' || static_cast<unsigned char>(c) >= 0xC3;
 }
 
 bool continues_word(char c) {

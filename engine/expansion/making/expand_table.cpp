@@ -43,7 +43,7 @@ class TableExpansion {
     const std::vector<Datum> items = expander_.items_of(*node.repeat);
     std::size_t rank = 0;
     expander_.for_each(items, node.repeat->slot, [&] {
-      const Datum item = items[rank];
+      const Datum& item = items[rank];
       ++rank;
       add_column({&node, source, item, rank, items.size()}, node.id + "_" + std::to_string(rank));
     });

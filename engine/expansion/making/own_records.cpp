@@ -31,7 +31,7 @@ std::optional<std::string> answer_to(const FormField& field, const Answers& answ
 
 std::optional<std::string> printed_answer(const FormField& field, const Answers& answers,
                                           document::Style style) {
-  const auto answer = answer_to(field, answers);
+  auto answer = answer_to(field, answers);
   if (!answer || field.check == AnswerCheck::none) return answer;
   const bool is_hidden = is_secret(field) && style != document::Style::act;
   return is_hidden ? wording::masked_account(*answer) : wording::account_text(*answer);

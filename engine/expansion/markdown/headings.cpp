@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/folded.hpp"
+#include "base/signs.hpp"
 #include "diagnostics/warning.hpp"
 
 namespace copil::expansion {
@@ -91,8 +92,8 @@ void note_hand_number(cmark_node* node, const HeadingNode& heading, MarkdownText
   const std::string words = known_words(heading).value_or("");
   for (const auto numbering : {Numbering::article, Numbering::annexe}) {
     const std::string word = std::string{numbering_word(numbering)} + " ";
-    const bool has_number = words.starts_with(word) && words.size() > word.size() &&
-                            words[word.size()] >= '0' && words[word.size()] <= '9';
+    const bool has_number =
+        words.starts_with(word) && words.size() > word.size() && is_digit(words[word.size()]);
     if (!has_number) continue;
     text.context.hand_numbers.push_back(
         {numbering,
@@ -164,7 +165,7 @@ void put_number(const std::string& number, Numbering numbering, document::Inline
 std::string anchor_of_words(std::string_view words) {
   std::string anchor;
   for (const char c : folded(words)) {
-    const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    const bool is_kept = is_small_letter(c) || is_digit(c);
     if (is_kept)
       anchor += c;
     else if (!anchor.empty() && anchor.back() != '-')

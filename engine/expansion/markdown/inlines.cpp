@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/folded.hpp"
+#include "base/signs.hpp"
 #include "expansion/markdown/assembler.hpp"
 #include "expansion/markdown/stray_marks.hpp"
 #include "expansion/program/limits.hpp"
@@ -15,7 +16,7 @@ namespace copil::expansion {
 namespace {
 
 bool is_name(std::string_view text) {
-  return !text.empty() && !(text[0] >= '0' && text[0] <= '9') &&
+  return !text.empty() && !is_digit(text[0]) &&
          text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
 }
 

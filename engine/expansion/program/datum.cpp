@@ -20,7 +20,8 @@ struct IsDefined {
 
 Datum datum_of(Term term) {
   Datum datum;
-  std::visit([&](auto&& value) { datum.content = std::move(value); }, std::move(term));
+  std::visit([&](auto&& value) { datum.content = std::forward<decltype(value)>(value); },
+             std::move(term));
   if (const auto* record = datum.as<const Record*>(); record && !*record) datum.content = {};
   return datum;
 }

@@ -218,8 +218,9 @@ Diagnostics unread_parts(const FoundFiles& found, const std::vector<FileId>& fil
   Diagnostics warnings;
   for (const FileId file : files) {
     const std::string stem{stem_of(file)};
-    const std::string hint = "les parts s'appellent " + stem + "_1.csv, " + stem + "_2.csv… ou " +
-                             stem + "_2010-05.csv ; renommez-le, ou ôtez-le du dossier";
+    std::string hint = "les parts s'appellent ";
+    hint.append(stem).append("_1.csv, ").append(stem).append("_2.csv… ou ").append(stem);
+    hint.append("_2010-05.csv ; renommez-le, ou ôtez-le du dossier");
     for (const auto& name : namesakes(found, file)) {
       warnings.push_back(warning_on(
           found.found.folder + "/" + name,
