@@ -19,7 +19,7 @@ bool includes(char declared, char asked) {
 /// file that does not say its part lacks what each of them asks for.
 std::string archive_clause(const Clauses& clauses, const Level& level) {
   const bool is_first = level.part == 1;
-  const std::string other = is_first ? clauses.a : clauses.a1;
+  std::string other = is_first ? clauses.a : clauses.a1;
   const bool identifies = other == "6.6.4" || other == "6.7.11";
   const std::string own = is_first ? clauses.a1 : clauses.a;
   if (own.empty() && identifies && !level.is_declared) return other;

@@ -282,7 +282,7 @@ std::vector<PageFault> faults_of(const Pages& pages, document::Style style) {
 }
 
 std::string fault_text(const PageFault& fault) {
-  const std::string where = "page " + std::to_string(fault.page) + " : ";
+  std::string where = "page " + std::to_string(fault.page) + " : ";
   switch (fault.kind) {
     case Fault::blank:
       return where + "rien n'y est imprimé";

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "base/signs.hpp"
+
 namespace copil::conformity {
 
 namespace {
@@ -142,7 +144,7 @@ void ContentWalk::apply_state(const std::string& op, Frame& frame) {
 }
 
 void ContentWalk::apply_colour(const std::string& op, Frame& frame) {
-  const bool is_stroke = 'A' <= op[0] && op[0] <= 'Z';
+  const bool is_stroke = is_capital_letter(op[0]);
   Object& space = is_stroke ? frame.state.stroke : frame.state.fill;
   if (op == "g" || op == "G") space = Object::newName("/DeviceGray");
   if (op == "rg" || op == "RG") space = Object::newName("/DeviceRGB");

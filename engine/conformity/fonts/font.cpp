@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/signs.hpp"
+
 namespace copil::conformity {
 
 namespace {
@@ -46,7 +48,7 @@ void Font::open_program() {
 bool Font::is_subset() const {
   const std::string name = base_name();
   return name.size() > 7 && name[6] == '+' &&
-         std::all_of(name.begin(), name.begin() + 6, [](char c) { return 'A' <= c && c <= 'Z'; });
+         std::all_of(name.begin(), name.begin() + 6, is_capital_letter<char>);
 }
 
 bool Font::is_symbolic() const {

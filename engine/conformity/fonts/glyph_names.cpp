@@ -5,6 +5,8 @@
 #include <map>
 #include <sstream>
 
+#include "base/signs.hpp"
+
 namespace copil::conformity {
 
 namespace {
@@ -261,11 +263,6 @@ std::optional<char32_t> hexadecimal(std::string_view digits) {
   return static_cast<char32_t>(code);
 }
 
-bool all_digits(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return '0' <= c && c <= '9'; });
-}
-
 }  // namespace
 
 std::optional<NamesByCode> named_encoding(std::string_view name) {
@@ -290,9 +287,9 @@ std::optional<char32_t> character_of(std::string_view glyph_name) {
 
 bool is_known_name(std::string_view glyph_name) {
   if (character_of(glyph_name)) return true;
-  if (glyph_name.starts_with("afii")) return all_digits(glyph_name.substr(4));
+  if (glyph_name.starts_with("afii")) return is_digits(glyph_name.substr(4));
   // The dingbats are a1 to a206.
-  return glyph_name.starts_with("a") && glyph_name.size() <= 4 && all_digits(glyph_name.substr(1));
+  return glyph_name.starts_with("a") && glyph_name.size() <= 4 && is_digits(glyph_name.substr(1));
 }
 
 std::optional<unsigned char> mac_roman_code(std::string_view glyph_name) {

@@ -95,28 +95,28 @@ XmpValue collection_of(const XmpElement& list, XmpValue::Kind kind) {
   return value;
 }
 
+/// What an element of RDF alone in another stands for.
+XmpValue wrapped(const XmpElement& child) {
+  if (child.name.local == "Bag") return collection_of(child, XmpValue::Kind::bag);
+  if (child.name.local == "Seq") return collection_of(child, XmpValue::Kind::seq);
+  if (child.name.local == "Alt") return collection_of(child, XmpValue::Kind::alt);
+  return structure_of(child);
+}
+
 XmpValue value_of(const XmpElement& element) {
+  const bool is_resource = element.attribute(kRdf, "parseType") == "Resource";
+  const auto uri = element.attribute(kRdf, "resource");
+  const bool has_fields = std::any_of(element.attributes.begin(), element.attributes.end(),
+                                      [](const auto& each) { return !is_syntax(each.first); });
   XmpValue value;
-  if (element.attribute(kRdf, "parseType") == "Resource") {
-    value = structure_of(element);
-  } else if (element.children.size() == 1 && element.children[0]->name.space == kRdf) {
-    const XmpElement& child = *element.children[0];
-    if (child.name.local == "Bag")
-      value = collection_of(child, XmpValue::Kind::bag);
-    else if (child.name.local == "Seq")
-      value = collection_of(child, XmpValue::Kind::seq);
-    else if (child.name.local == "Alt")
-      value = collection_of(child, XmpValue::Kind::alt);
-    else
-      value = structure_of(child);
-  } else if (const auto uri = element.attribute(kRdf, "resource"); !uri.empty()) {
+  if (!is_resource && element.children.size() == 1 && element.children[0]->name.space == kRdf)
+    value = wrapped(*element.children[0]);
+  else if (!is_resource && !uri.empty())
     value.text = uri;
-  } else if (std::any_of(element.attributes.begin(), element.attributes.end(),
-                         [](const auto& each) { return !is_syntax(each.first); })) {
+  else if (is_resource || has_fields)
     value = structure_of(element);
-  } else {
+  else
     value.text = element.text;
-  }
   value.language = element.attribute(kXml, "lang");
   return value;
 }

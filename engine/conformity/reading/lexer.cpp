@@ -4,6 +4,8 @@
 #include <charconv>
 #include <limits>
 
+#include "base/signs.hpp"
+
 namespace copil::conformity {
 
 namespace {
@@ -20,7 +22,7 @@ bool read_number(std::string_view word, Token& token) {
     is_negative |= digits.front() == '-';
     digits.remove_prefix(1);
   }
-  const auto is_right = [](char c) { return ('0' <= c && c <= '9') || c == '.' || c == '-'; };
+  const auto is_right = [](char c) { return is_digit(c) || c == '.' || c == '-'; };
   if (digits.empty() || digits == "." || !std::all_of(digits.begin(), digits.end(), is_right)) {
     return false;
   }
@@ -44,7 +46,7 @@ bool is_delimiter(char c) {
 }
 
 int hexadecimal_digit(char c) {
-  if ('0' <= c && c <= '9') return c - '0';
+  if (is_digit(c)) return c - '0';
   if ('a' <= c && c <= 'f') return c - 'a' + 10;
   return 'A' <= c && c <= 'F' ? c - 'A' + 10 : -1;
 }

@@ -69,8 +69,7 @@ bool is_null(const Object& object) {
 }
 
 QPDFObjGen id(const Object& object) {
-  Object copy = object;
-  return copy.isInitialized() ? copy.getObjGen() : QPDFObjGen();
+  return object.isInitialized() ? object.getObjGen() : QPDFObjGen();
 }
 
 bool has(const Object& holder, std::string_view key) {

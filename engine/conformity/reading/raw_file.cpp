@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "base/signs.hpp"
 #include "conformity/reading/lexer.hpp"
 
 namespace copil::conformity {
@@ -13,10 +14,6 @@ namespace {
 
 bool is_line_end(char c) {
   return c == '\n' || c == '\r';
-}
-
-bool is_digit(char c) {
-  return '0' <= c && c <= '9';
 }
 
 /// Steps over one line end; false when there is none.

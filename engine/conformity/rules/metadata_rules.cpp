@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/signs.hpp"
 #include "conformity/metadata/schemas.hpp"
 #include "conformity/rules/rules.hpp"
 
@@ -141,9 +142,8 @@ bool is_language(const std::string& text, bool with_digits) {
       is_first = false;
       continue;
     }
-    const bool is_letter = ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z');
-    const bool is_digit = '0' <= c && c <= '9' && !is_first && with_digits;
-    if (!is_letter && !is_digit) return false;
+    const bool is_right_digit = is_digit(c) && !is_first && with_digits;
+    if (!is_plain_letter(c) && !is_right_digit) return false;
     ++size;
   }
   return true;
@@ -175,7 +175,7 @@ ReadDate read_date(const std::string& text) {
     const char c = text[at];
     const bool is_zone = c == 'Z' || c == '+' || (c == '-' && date.digits.size() >= 12);
     if (is_zone) break;
-    if ('0' <= c && c <= '9') date.digits += c;
+    if (is_digit(c)) date.digits += c;
   }
   if (at < text.size() && text[at] == '.') at = text.find_first_of("Z+-", at);
   if (at >= text.size()) return date;
@@ -183,7 +183,7 @@ ReadDate read_date(const std::string& text) {
   if (text[at] == 'Z') return date;
   std::string zone;
   for (const char c : text.substr(at + 1)) {
-    if ('0' <= c && c <= '9') zone += c;
+    if (is_digit(c)) zone += c;
   }
   zone.resize(4, '0');
   const auto two = [&](std::size_t from) { return 10 * (zone[from] - '0') + zone[from + 1] - '0'; };

@@ -85,6 +85,7 @@ std::vector<double> widths_of_fewest_lines(const std::vector<ColumnWish>& column
                                            const std::vector<RowWidths>& rows, double room) {
   const std::vector<std::vector<double>> tried = tried_widths(columns, rows);
   std::vector<double> best;
+  best.reserve(columns.size());
   for (const ColumnWish& column : columns) best.push_back(column.smallest);
   if (tried.empty()) return best;
   double fewest = std::numeric_limits<double>::max();

@@ -98,9 +98,8 @@ class TableBody {
     piece.carry = totals_.carry;
     piece.row = row;
     piece.sums = totals_.sums.values();
-    if (!is_body(row) && table_.rows[row].kind != RowKind::group)
-      piece.glue = Glue::forbidden;
-    else if (ends || (is_body(row) && follows_first))
+    const bool is_apart = !is_body(row) && table_.rows[row].kind != RowKind::group;
+    if (is_apart || ends || (is_body(row) && follows_first))
       piece.glue = Glue::forbidden;
     else if (table_.keep_together)
       piece.glue = Glue::avoid;

@@ -57,7 +57,7 @@ std::string groups_said(const document::Table& table) {
     const std::string covered =
         is_long ? wording::counted(titles.size(), "colonne", "colonnes") + ", " + said(titles)
                 : said(titles);
-    text += (text.empty() ? "« " : " ; « ") + group + " » couvre " + covered;
+    text.append(text.empty() ? "« " : " ; « ").append(group).append(" » couvre ").append(covered);
   }
   return text;
 }

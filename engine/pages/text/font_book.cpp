@@ -7,6 +7,7 @@
 #include <cassert>
 
 #include "base/owned.hpp"
+#include "base/signs.hpp"
 #include "pages/layout.hpp"
 #include "pages/text/utf8.hpp"
 
@@ -53,8 +54,8 @@ Diagnostics missing_fonts(const std::string& folder, const std::vector<std::stri
 }
 
 bool is_figure_sign(char32_t c) {
-  return (c >= U'0' && c <= U'9') || c == U',' || c == 0x202F || c == 0xA0 || c == U'%' ||
-         c == 0x20AC || c == U'+' || c == 0x2212;
+  return is_digit(c) || c == U',' || c == 0x202F || c == 0xA0 || c == U'%' || c == 0x20AC ||
+         c == U'+' || c == 0x2212;
 }
 
 /// True for what a number is written with: such texts are put together from single characters,
@@ -89,6 +90,7 @@ void append(Shape& shape, const Shape& tail) {
 
 std::vector<std::string> Fonts::files() const {
   std::vector<std::string> all;
+  all.reserve(kFileNames.size() + 1);
   for (const char* name : kFileNames) all.push_back(folder + "/" + name);
   all.push_back(hyphenation);
   return all;

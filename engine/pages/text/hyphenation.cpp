@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/signs.hpp"
 #include "pages/text/utf8.hpp"
 
 #ifdef __SANITIZE_ADDRESS__
@@ -33,7 +34,7 @@ bool is_of_an_amount(std::string_view word) {
 
 /// Lower-case letters of French, which are also all that the patterns know.
 bool is_lower_letter(char32_t c) {
-  return (c >= U'a' && c <= U'z') || (c >= 0xE0 && c <= 0xFF && c != 0xF7) || c == 0x153;
+  return is_small_letter(c) || (c >= 0xE0 && c <= 0xFF && c != 0xF7) || c == 0x153;
 }
 
 /// A stretch of letters in a word, in bytes; `count` letters.
@@ -58,9 +59,8 @@ Letters letters_of(std::string_view word) {
       ++found.count;
     } else if (c == 0x2019 && found.count <= 2) {
       found = {};
-    } else if (c >= U'0' && c <= U'9') {
-      return {};
-    } else if ((c >= U'A' && c <= U'Z') || c == U'-' || c == U'/' || c == U'@' || c >= 0x2190) {
+    } else if (is_digit(c) || is_capital_letter(c) || c == U'-' || c == U'/' || c == U'@' ||
+               c >= 0x2190) {
       return {};
     } else if (found.count > 0) {
       has_ended = true;

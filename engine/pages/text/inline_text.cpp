@@ -3,6 +3,7 @@
 #include <array>
 #include <string_view>
 
+#include "base/signs.hpp"
 #include "pages/text/utf8.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
@@ -120,7 +121,7 @@ bool Flattening::ends_with_blank() const {
 bool Flattening::ends_with_digit() const {
   if (result_.segments.empty()) return false;
   const std::string& text = result_.segments.back().text;
-  return !text.empty() && text.back() >= '0' && text.back() <= '9';
+  return !text.empty() && is_digit(text.back());
 }
 
 /// « convention n° », before the number.
@@ -142,7 +143,7 @@ std::string Flattening::joined_to_what_precedes(std::string text) {
   std::string_view glue;
   if (starts_with_any(rest, {";", "!", "?"})) glue = kNarrow;
   if (starts_with_any(rest, {":", "»", "%", "€"})) glue = kNoBreak;
-  if (after_number && !rest.empty() && rest.front() >= 'a' && rest.front() <= 'z') glue = kNoBreak;
+  if (after_number && !rest.empty() && is_small_letter(rest.front())) glue = kNoBreak;
   if (last.text.ends_with("«") || ends_with_numero(last)) glue = kNoBreak;
   if (glue.empty()) return text;
   if (blank_before) last.text.pop_back();
@@ -308,7 +309,7 @@ std::string label(const document::Inlines& inlines) {
   std::string text;
   for (const Segment& segment : rich.segments) {
     if (segment.rise > 0 && segment.style.size < 0.66F * theme::kBody.size &&
-        segment.text.find_first_not_of("0123456789") == std::string::npos) {
+        is_digits(segment.text)) {
       continue;  // The call of a footnote says nothing here.
     }
     text += segment.kind == Segment::Kind::line_break ? " " : segment.text;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/signs.hpp"
 #include "pages/text/utf8.hpp"
 
 namespace copil::pages {
@@ -137,9 +138,7 @@ class Boxing {
 
   static bool is_seam(std::string_view word, std::size_t at) {
     const char before = word[at - 1];
-    const auto is_letter = [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & '\x80') != 0;
-    };
+    const auto is_letter = [](char c) { return is_plain_letter(c) || (c & '\x80') != 0; };
     const auto is_blank = [&](std::string_view blank) {
       return word.substr(at).starts_with(blank) || word.substr(0, at - 1).ends_with(blank);
     };

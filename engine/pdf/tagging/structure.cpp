@@ -4,6 +4,7 @@
 #include <cassert>
 #include <sstream>
 
+#include "base/signs.hpp"
 #include "pdf/file/notation.hpp"
 #include "pdf/file/tree.hpp"
 
@@ -49,9 +50,9 @@ bool has_table_attributes(const Element& element) {
 std::string list_attributes(const std::string& label) {
   const char first = label.empty() ? '\0' : label.front();
   std::string numbering = "/Disc";
-  if ('0' <= first && first <= '9') numbering = "/Decimal";
-  if ('a' <= first && first <= 'z') numbering = "/LowerAlpha";
-  if ('A' <= first && first <= 'Z') numbering = "/UpperAlpha";
+  if (is_digit(first)) numbering = "/Decimal";
+  if (is_small_letter(first)) numbering = "/LowerAlpha";
+  if (is_capital_letter(first)) numbering = "/UpperAlpha";
   return "<< /O /List /ListNumbering " + numbering + " >>";
 }
 

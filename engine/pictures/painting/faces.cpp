@@ -44,7 +44,7 @@ cairo_font_face_t* cairo_face(std::unique_ptr<OpenedFont> font) {
   static constexpr cairo_user_data_key_t kKey{};
   cairo_font_face_t* face = cairo_ft_font_face_create_for_ft_face(font->face(), FT_LOAD_NO_HINTING);
   if (cairo_font_face_set_user_data(face, &kKey, font.get(), close_font) == CAIRO_STATUS_SUCCESS) {
-    font.release();
+    static_cast<void>(font.release());  // the face closes it
     return face;
   }
   cairo_font_face_destroy(face);
