@@ -1,6 +1,7 @@
 #include "pages/page_critic.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -8,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/signs.hpp"
 #include "pages/flow/theme.hpp"
 #include "pages/text/utf8.hpp"
 #include "wording/numbers.hpp"
@@ -18,8 +20,6 @@ namespace {
 
 using Fault = PageFault::Kind;
 
-/// Raised « er » and calls of notes: so many bytes at most.
-constexpr std::size_t kRaisedBytes = 8;
 constexpr double kUnknownBlank = -1;
 
 double linear(std::uint8_t part) {
@@ -27,12 +27,41 @@ double linear(std::uint8_t part) {
   return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
 }
 
-/// With white.
-double contrast_of(Colour colour) {
-  const double luminance =
-      0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue);
-  return 1.05 / (luminance + 0.05);
+double luminance_of(Colour colour) {
+  return 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue);
 }
+
+double contrast_of(Colour ink, Colour ground) {
+  const double a = luminance_of(ink) + 0.05;
+  const double b = luminance_of(ground) + 0.05;
+  return std::max(a, b) / std::min(a, b);
+}
+
+/// « er », « e », « nd » and the calls of notes, which are set smaller above the line, blanks
+/// around.
+bool is_raised(std::string_view text) {
+  for (const std::string_view blank : {" ", "\u00A0", "\u202F"}) {
+    while (text.starts_with(blank)) text.remove_prefix(blank.size());
+    while (text.ends_with(blank)) text.remove_suffix(blank.size());
+  }
+  constexpr std::array<std::string_view, 8> kOrdinals{"er", "re", "e",  "ers",
+                                                      "es", "nd", "de", "d"};
+  if (text.size() == 1 && is_small_letter(text[0])) return true;
+  if (text.size() <= 2 && is_digits(text)) return true;
+  return std::find(kOrdinals.begin(), kOrdinals.end(), text) != kOrdinals.end();
+}
+
+struct Box {
+  Point least{1e9, 1e9};
+  Point most{-1e9, -1e9};
+  void add(Point point) {
+    least = {std::min(least.x, point.x), std::min(least.y, point.y)};
+    most = {std::max(most.x, point.x), std::max(most.y, point.y)};
+  }
+  bool holds(Point point) const {
+    return least.x <= point.x && point.x <= most.x && least.y <= point.y && point.y <= most.y;
+  }
+};
 
 /// The widest blank inside a run, in ems.
 double widest_blank(const GlyphRun& run) {
@@ -59,10 +88,12 @@ double ink_end(const GlyphRun& run) {
   return run.origin.x + width;
 }
 
-double lowest_of(const Path& path) {
-  double lowest = 0;
-  for (const PathStep& step : path.steps) lowest = std::max(lowest, step.to.y);
-  return lowest;
+Box box_of(const Path& path) {
+  Box box;
+  for (const PathStep& step : path.steps) {
+    if (step.kind != PathStep::Kind::close) box.add(step.to);
+  }
+  return box;
 }
 
 /// A line of dots to write on.
@@ -93,15 +124,17 @@ int letters_after_cut(std::string_view text) {
 /// What of a paragraph or a list stands on one page.
 struct Share {
   int page = 0;
-  std::set<int> parts;  ///< lines by their height, items by their element
+  std::set<int> parts;  ///< lines by their height, items and rows by their element
   std::string words;
+  Box box{};  ///< where they stand
 };
 using Shares = std::map<int, std::vector<Share>>;
 
-void count(Shares& shares, int whole, int page, int part, const std::string& words) {
+void count(Shares& shares, int whole, int page, int part, const GlyphRun& run) {
   std::vector<Share>& pages = shares[whole];
-  if (pages.empty() || pages.back().page != page) pages.push_back({page, {}, words});
+  if (pages.empty() || pages.back().page != page) pages.push_back({page, {}, run.text});
   pages.back().parts.insert(part);
+  pages.back().box.add(run.origin);
 }
 
 /// Looks at the pages one after the other.
@@ -116,6 +149,7 @@ class Critic {
     }
     add_lone(lines_, Fault::lone_line);
     add_lone(items_, Fault::lone_item);
+    add_few_rows();
     std::stable_sort(faults_.begin(), faults_.end(),
                      [](const PageFault& a, const PageFault& b) { return a.page < b.page; });
     return std::move(faults_);
@@ -129,15 +163,18 @@ class Critic {
     bool has_text = false;
     bool has_body = false;
     std::optional<std::size_t> last;
+    grounds_.clear();
     for (std::size_t i = 0; i < page.items.size(); ++i) {
       const Item& item = page.items[i];
+      add_ground(item);
       if (item.element == kNoElement || is_in(item.element, Role::note)) continue;
       if (const auto* run = std::get_if<GlyphRun>(&item.content)) {
         has_text = true;
         has_body |= run->size > theme::kSmall.size || is_in(item.element, Role::figure);
         lowest = std::max(lowest, run->origin.y);
         last = i;
-        look_at_run(*run, item.element, page.width);
+        look_at_run(*run, item.element, page);
+        look_at_ink(*run);
         look_at_cut(*run, item.element);
         count_run(*run, item.element);
       } else {
@@ -145,7 +182,7 @@ class Critic {
           add(Fault::parted_blank, 0, "");
         }
         has_body = true;
-        lowest = std::max(lowest, lowest_of(std::get<Path>(item.content)));
+        lowest = std::max(lowest, box_of(std::get<Path>(item.content)).most.y);
       }
     }
     if (!has_text) return add(Fault::blank, 0, "");
@@ -175,23 +212,43 @@ class Critic {
     if (is_short || is_in_heading(element)) add(Fault::bad_cut, 0, run.text);
   }
 
-  /// Lines of paragraphs, by their baseline; items of lists. Tables break by their own rules.
+  /// Lines of paragraphs, by their baseline; items of lists; rows of tables, without their head.
   void count_run(const GlyphRun& run, int element) {
     int paragraph = kNoElement;
     int item = kNoElement;
+    int row = kNoElement;
     for (int at = element; at >= 0;) {
       const Element& each = pages_.structure[static_cast<std::size_t>(at)];
-      if (each.role == Role::table || each.role == Role::figure) return;
+      if (each.role == Role::table_row) row = at;
+      if (each.role == Role::table && row != kNoElement) count(rows_, at, page_, row, run);
+      if (each.role == Role::table || each.role == Role::table_head) return;
+      if (each.role == Role::figure) return;
       if (each.role == Role::paragraph && paragraph == kNoElement) paragraph = at;
       if (each.role == Role::list_item && item == kNoElement) item = at;
       if (each.role == Role::list && item != kNoElement) {
-        count(items_, at, page_, std::exchange(item, kNoElement), run.text);
+        count(items_, at, page_, std::exchange(item, kNoElement), run);
       }
       at = each.parent;
     }
     constexpr double kLineStep = 8;  // Less than a leading, more than a raised sign.
     const auto line = static_cast<int>(std::lround(run.origin.y / kLineStep));
-    if (paragraph != kNoElement) count(lines_, paragraph, page_, line, run.text);
+    if (paragraph != kNoElement) count(lines_, paragraph, page_, line, run);
+  }
+
+  void add_few_rows() {
+    for (const auto& [table, pages] : rows_) {
+      std::size_t rows = 0;
+      for (const Share& share : pages) rows += share.parts.size();
+      if (pages.size() < 2 || rows < std::size_t{2 * limits::kFewestRows}) continue;
+      for (const Share& share : pages) {
+        page_ = share.page;
+        const bool is_low = share.box.most.y - share.box.least.y < limits::kLowRows;
+        const bool is_short = share.parts.size() < std::size_t{limits::kFewestRows};
+        if (is_short && is_low) {
+          add(Fault::few_rows, static_cast<double>(share.parts.size()), share.words);
+        }
+      }
+    }
   }
 
   void add_lone(const Shares& shares, Fault kind) {
@@ -215,23 +272,37 @@ class Critic {
     }
   }
 
-  void look_at_run(const GlyphRun& run, int element, double page_width) {
+  void look_at_run(const GlyphRun& run, int element, const Page& page) {
     const double right = ink_end(run);
     const double overrun =
-        std::max(right - (page_width - theme::kMarginSide), theme::kMarginSide - run.origin.x);
+        std::max(right - (page.width - theme::kMarginSide), theme::kMarginSide - run.origin.x);
     if (overrun > limits::kOverrun && run.rotation == 0) add(Fault::overrun, overrun, run.text);
     const bool is_drawn = is_in(element, Role::figure);
     const double blank = is_drawn ? kUnknownBlank : widest_blank(run);
     if (blank > limits::kWidestBlank) add(Fault::stretched, blank, run.text);
-    const bool is_raised = run.text.size() <= kRaisedBytes && !is_drawn;
-    if (static_cast<double>(run.size) < limits::kSmallestText - 0.01 && !is_raised) {
+    const bool is_small = static_cast<double>(run.size) < limits::kSmallestText - 0.01;
+    if (is_small && (is_drawn || !is_raised(run.text))) {
       add(Fault::small_text, static_cast<double>(run.size), run.text);
     }
-    // The dark tiles of a map bear white words.
-    const double contrast = contrast_of(run.colour);
-    if (!is_drawn && contrast < limits::kLeastContrast) {
+  }
+
+  /// The text before the shapes that were painted before it: the dark tiles of a map bear white
+  /// words, and the tint of a header its own.
+  void look_at_ink(const GlyphRun& run) {
+    const Point middle{run.origin.x + run.width / 2, run.origin.y - run.size / 4};
+    Colour ground = theme::kWhite;
+    for (const auto& [box, colour] : grounds_) {
+      if (box.holds(middle)) ground = colour;
+    }
+    const double contrast = contrast_of(run.colour, ground);
+    if (run.rotation == 0 && contrast < limits::kLeastContrast) {
       add(Fault::pale_text, contrast, run.text);
     }
+  }
+
+  void add_ground(const Item& item) {
+    const auto* path = std::get_if<Path>(&item.content);
+    if (path != nullptr && path->fill) grounds_.emplace_back(box_of(*path), *path->fill);
   }
 
   bool is_in(int element, Role role) const {
@@ -258,6 +329,8 @@ class Critic {
   std::string cut_;  ///< the text of the run before, when its last word goes on
   Shares lines_;     ///< of each paragraph
   Shares items_;     ///< of each list
+  Shares rows_;      ///< of each table
+  std::vector<std::pair<Box, Colour>> grounds_;  ///< what the page has painted so far
   std::vector<PageFault> faults_;
 };
 
@@ -297,6 +370,8 @@ std::string fault_text(const PageFault& fault) {
       return where + "une ligne y est seule de son paragraphe, " + in_quotes(fault.words);
     case Fault::lone_item:
       return where + "un élément y est seul de sa liste, " + in_quotes(fault.words);
+    case Fault::few_rows:
+      return where + "un tableau coupé n'y a que peu de lignes, " + in_quotes(fault.words);
     case Fault::parted_blank:
       return where + "elle commence par une ligne à remplir, sans ce qui la demande";
     case Fault::bad_cut:

@@ -21,7 +21,11 @@ inline constexpr double kWidestBlank = 0.45;
 inline constexpr double kOverrun = 0.5;
 /// On either side of a cut.
 inline constexpr int kFewestCutLetters = 3;
-/// Between the ink of a text and its white paper (WCAG 2.1, 1.4.3).
+/// Of a table of twice as many that goes on over pages, on each of them; fewer are told where they
+/// are no higher than `kLowRows`.
+inline constexpr int kFewestRows = 3;
+inline constexpr double kLowRows = 60;
+/// Between the ink of a text and what it stands on (WCAG 2.1, 1.4.3).
 inline constexpr double kLeastContrast = 4.5;
 }  // namespace limits
 
@@ -34,6 +38,7 @@ struct PageFault {
     lone_heading,  ///< a heading or a caption ends the page
     lone_line,     ///< of a paragraph cut over pages, a single line stands here
     lone_item,     ///< of a list cut over pages, a single item stands here
+    few_rows,      ///< of a table cut over pages, fewer rows than `kFewestRows`
     parted_blank,  ///< a line to write on opens the page, away from what asks for it
     bad_cut,       ///< a heading is cut, or a cut leaves fewer than three letters
     overrun,       ///< a text runs out of the margins

@@ -42,7 +42,8 @@ struct Incoherence {
   std::size_t rule = 0;  ///< position in `coherence_rules`
   records::TerritoireId mission_locale = 0;
   records::JeuneId jeune = 0;
-  std::string constat;  ///< the dates or words found; names no other mission locale
+  std::string constat;   ///< the dates or words found; names no other mission locale
+  bool is_over = false;  ///< a double follow-up that has ended: nobody has to decide any more
 };
 
 /// Files followed and files with at least one entry error.

@@ -121,6 +121,28 @@ TEST_CASE("before the year's end each number says its days", "[lent]") {
   CHECK(prints(flux, "Jeunes reçus en premier entretien 22 56 60 +154,5 %"));
 }
 
+TEST_CASE("a region's rate is given both ways wherever it stands", "[lent]") {
+  for (const char* report : {"tableau-de-bord", "bilan-pluriannuel", "bilan-regional"}) {
+    CAPTURE(report);
+    CHECK(prints(printed_text(report, "R1", "2011-02-28"), "101,2 % de l’objectif"));
+  }
+}
+
+TEST_CASE("under a question stands what helps to answer it, not the question again", "[lent]") {
+  const std::string text = printed_text("bilan-local", "ML01", "2011-02-28");
+  CHECK(prints(text, "QDE1. Les jeunes voient-ils clairement à quels services ils ont accès ?"));
+  CHECK(prints(text, "ce que disent les jeunes, les enquêtes ; ce qui manque"));
+}
+
+TEST_CASE("of a double follow-up that has ended nothing is to be decided", "[lent]") {
+  const std::string text = printed_text("controle-coherence", "ML01", "2011-02-28");
+  CHECK(prints(text, "le double suivi a pris fin"));
+}
+
+TEST_CASE("the sites of a follow-up are those that prescribe", "[lent]") {
+  CHECK_FALSE(prints(printed_text("suivi-pops", "R1", "2011-02-28"), " 0 0 0 0 0 n.d."));
+}
+
 TEST_CASE("a first year has nothing to compare, and says so", "[lent]") {
   const std::string text = printed_text("bilan-pluriannuel", "ML01", "2011-02-28");
   CHECK(prints(text, "2010 en est la première année"));

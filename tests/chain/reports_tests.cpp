@@ -196,6 +196,8 @@ TEST_CASE("documents are as long as their readers can bear", "[lent]") {
 TEST_CASE("no page of the demo is beyond the critic's limits", "[lent]") {
   const std::vector<std::vector<std::string>> trials{
       {},
+      {"--donnees", fixture("demo"), "--periode", "2010", "--arrete-au", "2010-06-30"},
+      {"--donnees", fixture("demo"), "--periode", "2010", "--arrete-au", "2010-12-20"},
       {"volumes-regionaux", "--donnees", fixture("accord-cadre-2010"), "--periode", "2010"},
       {"tableau-de-bord", "--donnees", fixture("accord-cadre-2010"), "--periode", "2011-S1"},
       {"contrat-objectifs", "--donnees", fixture("contrat-objectifs-2009"), "--periode", "2009"}};
@@ -217,7 +219,7 @@ TEST_CASE("no page of a national folder is beyond the critic's limits", "[lent]"
        {"tableau-de-bord", "bilan-national", "bilan-regional", "volumes-regionaux",
         "bilan-plateformes", "echeancier", "suivi-subventions", "controle-coherence", "suivi-pops",
         "plan-d-actions", "agents-affectes", "simulation-objectifs", "synthese-des-reponses",
-        "flux-et-sorties"}) {
+        "flux-et-sorties", "bilan-pluriannuel", "bilan-local"}) {
     const Outcome outcome = run_program(
         {"modele", "verifier", report, "--donnees", folder.file("d"), "--periode", "2010"});
     CAPTURE(report, outcome.out, outcome.err);

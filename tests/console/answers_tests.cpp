@@ -79,7 +79,7 @@ TEST_CASE("a form asks each question with its figures, and is a sound page") {
     CHECK(faults_of(page.body) == std::vector<std::string>{});
   }
   const Answer page = console.get(form_address(kBilan));
-  CHECK(says(page, "QDE1, services clairs pour les jeunes"));
+  CHECK(says(page, "QDE1. Les jeunes voient-ils clairement"));
   CHECK(says(page, "(DE0)"));
   CHECK(says(page, "État du document : non commencé"));
   CHECK(says(page, "lignes, obligatoire"));

@@ -129,6 +129,36 @@ TEST_CASE("lists keep their order and their first number") {
   CHECK(words(items[1]) == "cinq");
 }
 
+TEST_CASE("no column of a text is narrower than its days, no row goes over a page") {
+  document::Table table;
+  for (const int weight : {28, 16, 16, 13, 10, 20}) {
+    document::Column column;
+    column.title = {document::Inline{document::Text{"T"}}};
+    column.weight = weight;
+    table.columns.push_back(column);
+  }
+  document::Row row;
+  row.cells.resize(6);
+  row.cells[3].content = document::Date{*make_day(2010, 9, 27)};
+  table.rows = {row};
+  auto document = sample::empty_document();
+  document.content = {sample::block(table)};
+  const auto file = odf::text(document, "widths");
+  std::map<std::string, double> widths;
+  for (const auto* made : elements(content_of(file), "style:style")) {
+    for (const auto* properties : elements(made, "style:table-column-properties")) {
+      widths[attribute(made, "style:name")] =
+          std::stod(attribute(properties, "style:column-width"));
+    }
+  }
+  const auto columns = elements(content_of(file), "table:table-column");
+  REQUIRE(columns.size() == 6);
+  // « 27 septembre 2010 », seventeen signs.
+  CHECK(widths.at(attribute(columns[3], "table:style-name")) > 17 * 0.185);
+  CHECK(attribute(elements(content_of(file), "style:table-row-properties").at(0),
+                  "fo:keep-together") == "always");
+}
+
 TEST_CASE("tables repeat their headers, and say their source under them") {
   auto document = sample::empty_document();
   document.content = {sample::block(sample::volumes_table())};

@@ -73,8 +73,9 @@ TEST_CASE("what is glued but taller than a page is split where the glue is weake
   CHECK(placed({{60}, {60, 0, kForbidden}, {30, 0, kForbidden}}) == "1:0 2:0 2:60");
 }
 
-TEST_CASE("what avoids to be parted is parted rather than leave nearly half of the page empty") {
-  CHECK(placed({{50}, {20}, {40, 0, kAvoid}}) == "1:0 1:50 2:0");
+TEST_CASE("what avoids to be parted is parted rather than leave most of the page empty") {
+  CHECK(placed({{30}, {20}, {60, 0, kAvoid}}) == "1:0 1:30 2:0");
+  CHECK(placed({{50}, {20}, {40, 0, kAvoid}}) == "1:0 2:0 2:20");
   CHECK(placed({{60}, {20}, {30, 0, kAvoid}}) == "1:0 2:0 2:20");
   CHECK(placed({{70}, {20}, {20, 0, kAvoid}}) == "1:0 2:0 2:20");
 }

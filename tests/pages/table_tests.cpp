@@ -205,7 +205,8 @@ TEST_CASE("a table shown in parts and kept together keeps each part on its page"
   for (int i = 1; i < 20; ++i) {
     table.columns.push_back(column("C" + std::to_string(i), document::ColumnKind::number));
   }
-  for (const char* name : {"premier", "b", "c", "d", "e", "f", "g", "dernier"}) {
+  for (const char* name :
+       {"premier", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "dernier"}) {
     document::Row one = row({cell(name)});
     for (int i = 1; i < 20; ++i) one.cells.push_back(count(1'000'000 + i));
     table.rows.push_back(std::move(one));

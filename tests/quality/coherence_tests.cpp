@@ -216,10 +216,24 @@ TEST_CASE("a double follow-up is looked into, and is no entry error") {
   const auto& rule = coherence_rules()[coherence.incoherences[0].rule];
   CHECK(rule.code == "SUI4");
   CHECK(rule.weight == Weight::a_verifier);
+  CHECK_FALSE(coherence.incoherences[0].is_over);
   CHECK(coherence.share_of(records.territoires, records.territoires.root).share() == Ratio{0, 1});
   for (const auto& other : coherence_rules()) {
     CHECK((other.weight == Weight::erreur || other.code == "SUI4"));
   }
+}
+
+TEST_CASE("a double follow-up that has ended leaves nothing to decide") {
+  const auto is_over = [](const std::string& end) {
+    const auto [records, coherence] = control(
+        {{"cotraitances.csv", kCot + "C1;J1;M1;2010-02-01;2010-02-10;\n"},
+         {"accompagnements.csv",
+          "jeune;reseau;structure;date_debut;date_fin\nJ1;PE;S1;2010-08-16;" + end + "\n"}});
+    REQUIRE(coherence.incoherences.size() == 1);
+    return coherence.incoherences[0].is_over;
+  };
+  CHECK(is_over("2010-09-30"));
+  CHECK_FALSE(is_over(""));
 }
 
 TEST_CASE("an affectation needs a registration that day") {

@@ -45,8 +45,6 @@ Checked<document::Document> make_guide(const vocabulary::Resources& resources) {
   if (!expansion) return expansion.error();
   document::Document& document = expansion->document;
   document.report = "guide";
-  document.territory = "Données de démonstration";
-  document.territory_code = (*dossier)->records().territoires.code[names.territoire()];
   document.period = inquiry.period;
   document.arrete = inquiry.arrete;
   document.is_draft = false;

@@ -71,8 +71,12 @@ std::string card_part(const figures::Card& card) {
   text += "Exemple : {{ chiffre(\"" + card.code +
           "\") | avec_unite }} pour l'ensemble des données de démonstration en 2010.\n\n";
   std::string references;
+  std::string named;  // A text is named once, then its articles follow.
   for (const auto& reference : card.references) {
-    references += (references.empty() ? "" : " ; ") + reference.texte + ", " + reference.article;
+    references += references.empty() ? "" : " ; ";
+    if (reference.texte != named) references += reference.texte + ", ";
+    references += reference.article;
+    named = reference.texte;
   }
   return text + "*Textes* : " + plain(references) + ".\n\n";
 }

@@ -110,7 +110,7 @@ class TableExpansion {
     }
     group_ = label;
     group_begin_ = rank;
-    table_.rows.push_back(rows().group_row(label));
+    if (!document::plain_text(label).empty()) table_.rows.push_back(rows().group_row(label));
   }
 
   void close_group(const std::vector<Datum>& items) {

@@ -6,13 +6,13 @@
 #include "document/handwriting.hpp"
 #include "document/tile_map.hpp"
 #include "opendocument/sheet/cell_styles.hpp"
+#include "opendocument/text/column_widths.hpp"
 #include "opendocument/text/text_styles.hpp"
 #include "sheets/dress.hpp"
 #include "sheets/numbers.hpp"
 #include "sheets/palette.hpp"
 #include "sheets/texts.hpp"
 #include "sheets/tile_maps.hpp"
-#include "sheets/widths.hpp"
 #include "wording/typography.hpp"
 
 namespace copil::opendocument {
@@ -20,58 +20,6 @@ namespace copil::opendocument {
 namespace {
 
 using namespace document;
-
-/// The width of a digit of table text, nine points high.
-constexpr double kDigitCm = 0.185;
-constexpr double kPaddingCm = 0.35;
-/// Texts wider than that wrap, in digits.
-constexpr double kTextWidthMax = 45;
-
-std::string words_of(const Cell& cell) {
-  if (const auto* number = std::get_if<Number>(&cell.content)) {
-    return sheets::shown_number(*number);
-  }
-  if (const auto* date = std::get_if<Date>(&cell.content)) return sheets::shown_date(*date);
-  return sheets::shown_text(std::get<Inlines>(cell.content));
-}
-
-/// What each column would take, in centimetres: its words whole, its texts within reason.
-std::vector<double> wanted_widths(const Table& table) {
-  std::vector<double> widths;
-  for (const auto& column : table.columns) {
-    const std::string title = sheets::shown_text(column.title);
-    const double header = std::max(sheets::word_width(title), sheets::text_width(title) / 3);
-    widths.push_back(header * 1.1);
-  }
-  for (const auto& row : table.rows) {
-    std::size_t at = 0;
-    for (const auto& cell : row.cells) {
-      if (at >= widths.size()) break;
-      const std::string words = words_of(cell);
-      const double whole = sheets::text_width(words);
-      const double width = std::min(whole, std::max(kTextWidthMax, sheets::word_width(words)));
-      const bool counts = cell.column_span <= 1 && row.kind != RowKind::group;
-      if (counts) widths[at] = std::max(widths[at], width + 2 * (at == 0 ? row.indent : 0));
-      at += static_cast<std::size_t>(std::max(cell.column_span, 1));
-    }
-  }
-  for (auto& width : widths) width = width * kDigitCm + kPaddingCm;
-  return widths;
-}
-
-/// Within the page: weights where the author gave them, else the columns' own wants.
-std::vector<double> fitted_widths(const Table& table, double page_cm) {
-  std::vector<double> widths = wanted_widths(table);
-  const bool is_weighted = std::all_of(table.columns.begin(), table.columns.end(),
-                                       [](const Column& column) { return column.weight > 0; });
-  if (is_weighted) {
-    for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = table.columns[i].weight;
-  }
-  const double total = std::accumulate(widths.begin(), widths.end(), 0.0);
-  if (total <= page_cm && !is_weighted) return widths;
-  for (auto& width : widths) width *= page_cm / total;
-  return widths;
-}
 
 bool has_groups(const Table& table) {
   return std::any_of(table.columns.begin(), table.columns.end(),
@@ -107,7 +55,7 @@ Attributes header_properties(std::uint32_t paper) {
 
 void TextTables::write(const Table& table, Day arrete) {
   if (!table.title.empty()) inlines_.paragraph(style::kCaption, table.title);
-  const auto widths = fitted_widths(table, width_cm_);
+  const auto widths = column_widths(table, width_cm_);
   open_table(std::accumulate(widths.begin(), widths.end(), 0.0), widths, !table.keep_together);
   xml_.open("table:table-header-rows");
   if (has_groups(table)) group_header(table);
@@ -119,7 +67,7 @@ void TextTables::write(const Table& table, Day arrete) {
 }
 
 void TextTables::group_header(const Table& table) {
-  xml_.open("table:table-row");
+  open_row();
   const auto& columns = table.columns;
   for (std::size_t first = 0; first < columns.size();) {
     std::size_t end = first + 1;
@@ -138,7 +86,7 @@ void TextTables::group_header(const Table& table) {
 }
 
 void TextTables::header(const Table& table) {
-  xml_.open("table:table-row");
+  open_row();
   for (const auto& column : table.columns) {
     open_cell(cell_style(header_properties(sheets::kNavyColour)));
     inlines_.paragraph(heading_style(column), column.title);
@@ -148,7 +96,7 @@ void TextTables::header(const Table& table) {
 }
 
 void TextTables::row(const Table& table, const Row& row) {
-  xml_.open("table:table-row");
+  open_row();
   std::size_t at = 0;
   for (const auto& content : row.cells) {
     if (at >= table.columns.size()) break;
@@ -200,7 +148,7 @@ void TextTables::write_side_by_side(std::size_t rows, std::size_t count,
   const double share = width_cm_ / static_cast<double>(count);
   open_table(width_cm_, std::vector<double>(count, share), false);
   for (std::size_t row = 0; row < rows; ++row) {
-    xml_.open("table:table-row");
+    open_row();
     for (std::size_t i = 0; i < count; ++i) {
       open_cell(cell_style({{"fo:padding", "0.2cm"}, {"fo:border", "none"}}));
       cell(row, i);
@@ -216,7 +164,7 @@ void TextTables::write_frame(CellMark mark, const std::function<void()>& content
       mark == CellMark::none ? sheets::kPalestColour : sheets::colours_of(mark).paper;
   const auto rule = mark == CellMark::none ? sheets::kBlueColour : sheets::colours_of(mark).ink;
   open_table(width_cm_, {width_cm_}, true);
-  xml_.open("table:table-row");
+  xml_.open("table:table-row");  // What is framed may be longer than a page.
   open_cell(cell_style({{"fo:background-color", colour_text(paper)},
                         {"fo:padding", "0.25cm"},
                         {"fo:border-left", "2pt solid " + colour_text(rule)}}));
@@ -230,7 +178,7 @@ void TextTables::write_grid(std::size_t rows, const std::vector<double>& widths_
                             const std::function<void(std::size_t, std::size_t)>& cell) {
   open_table(std::accumulate(widths_cm.begin(), widths_cm.end(), 0.0), widths_cm, true);
   for (std::size_t row = 0; row < rows; ++row) {
-    xml_.open("table:table-row");
+    open_row();
     for (std::size_t column = 0; column < widths_cm.size(); ++column) {
       open_cell(cell_style({{"fo:padding", "0.12cm"},
                             {"style:vertical-align", "middle"},
@@ -254,7 +202,7 @@ void TextTables::write_tiles(const Chart& chart) {
   }
   open_table(width_cm_, std::vector<double>(kTileColumns, width_cm_ / kTileColumns), false);
   for (int row = 0; row < kTileRows; ++row) {
-    xml_.open("table:table-row");
+    open_row();
     for (int column = 0; column < kTileColumns; ++column) {
       const auto found = ranks.find({row, column});
       if (found == ranks.end()) {
@@ -299,6 +247,18 @@ void TextTables::open_table(double width_cm, const std::vector<double>& widths_c
   for (const double width : widths_cm) {
     xml_.leaf("table:table-column", {{"table:style-name", column_style(width)}});
   }
+}
+
+void TextTables::open_row() {
+  const auto [place, is_new] = names_.try_emplace("row", "ligne");
+  if (is_new) {
+    Xml own(Xml::Kind::fragment);
+    own.open("style:style", {{"style:name", place->second}, {"style:family", "table-row"}});
+    own.leaf("style:table-row-properties", {{"fo:keep-together", "always"}});
+    own.close();
+    styles_ += own.finished();
+  }
+  xml_.open("table:table-row", {{"table:style-name", place->second}});
 }
 
 void TextTables::open_cell(const std::string& style, int span) {

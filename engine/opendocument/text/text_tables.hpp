@@ -47,6 +47,8 @@ class TextTables {
   void under(const document::Table& table, Day arrete);
 
   void open_table(double width_cm, const std::vector<double>& widths_cm, bool may_split);
+  /// A row goes whole to the next page.
+  void open_row();
   void open_cell(const std::string& style, int span = 1);
   void skip_covered(int span);
   /// The automatic style of cells with these properties.

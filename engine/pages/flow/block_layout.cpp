@@ -72,12 +72,12 @@ std::vector<Piece> framed(std::vector<Piece> pieces, const Area& area, Colour ba
   return result;
 }
 
-/// « Les parties conviennent : », the line of a party that goes on after its comma, « et » between
-/// two of them: what stays with what follows it. « ci-après … » ends a party.
+/// « Les parties conviennent : », a question, the line of a party that goes on after its comma, «
+/// et » between two of them: what stays with what follows it. « ci-après … » ends a party.
 bool announces(const RichText& text) {
   if (text.segments.empty() || text.segments.front().text.starts_with("ci-après")) return false;
   const std::string& end = text.segments.back().text;
-  if (end.ends_with(':') || end.ends_with(',')) return true;
+  if (end.ends_with(':') || end.ends_with(',') || end.ends_with('?')) return true;
   return text.segments.size() == 1 && (end == "Entre" || end == "et");
 }
 
@@ -201,7 +201,8 @@ void BlockLayout::operator()(const document::Paragraph& node) {
   style.alignment = is_wide && !quotes_ ? Alignment::justified : Alignment::left;
   style.space_before = kParagraphGap;
   std::vector<Piece> lines = line_pieces(text, style, area_.x, area_.width, studio_);
-  if (names_party(text)) {
+  // The list of files goes whole to the page of the rules under it.
+  if (names_party(text) || studio_.is_reference) {
     for (std::size_t i = 1; i < lines.size(); ++i) lines[i].glue = Glue::forbidden;
   }
   if (joins_parties(text)) keep_with_next();

@@ -84,6 +84,7 @@ void lay_out_report_front(const Area& area, Studio& studio, BlockLayout& layout)
     layout.emit(text_piece(plain(document.subtitle, kSubtitle, element),
                            {kSubtitle, 17, Alignment::left, 2}, area.x, area.width, studio));
   }
+  if (document.territory.empty()) return layout.leave_space(16);  // A guide is of nowhere.
   layout.keep_with_next();
   layout.leave_space(13);
   const int identity = studio.structure.add(Role::division, area.parent);

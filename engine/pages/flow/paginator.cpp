@@ -15,9 +15,10 @@ constexpr double kNotesRule = 90;
 constexpr double kFewNotes = 30;
 constexpr double kTolerance = 0.01;
 /// What is kept together moves to the next page unless more than that share of this one would be
-/// left empty: then it is split where its glue is weak. Nearly half: two rows of a table of five at
-/// the foot of a page are worse than a page that ends early.
-constexpr double kEmptiest = 0.45;
+/// left empty: then it is split where its glue is weak. More than half: two rows of a table of
+/// thirteen on the next page are worse than a page that ends early, and no page may be less than a
+/// third full.
+constexpr double kEmptiest = 0.6;
 
 /// The piece as a repetition of what the structure tree already has.
 Piece as_artifact(Piece piece) {

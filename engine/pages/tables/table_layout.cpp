@@ -15,6 +15,12 @@ namespace {
 
 using document::RowKind;
 
+/// A table that goes on over pages begins and ends with as many rows at least; rows that are tall
+/// only where a page would not be left mostly empty for them.
+constexpr std::size_t kOpeningRows = 5;
+constexpr std::size_t kClosingRows = 4;
+constexpr double kTallRow = 40;
+
 /// A header taller than that share of the page is not repeated.
 constexpr double kRepeatedShare = 0.35;
 
@@ -90,6 +96,10 @@ class TableBody {
     return row < table_.rows.size() && table_.rows[row].kind == RowKind::body;
   }
 
+  bool is_at_end(std::size_t row) const {
+    return row < kOpeningRows || row + kClosingRows > table_.rows.size();
+  }
+
   /// Totals stay with what they add up; a body row never stands alone before them or at the end.
   void emit(Piece piece, std::size_t row) {
     const bool follows_first = row > 0 && is_body(row - 1) && (row == 1 || !is_body(row - 2));
@@ -101,7 +111,9 @@ class TableBody {
     const bool is_apart = !is_body(row) && table_.rows[row].kind != RowKind::group;
     if (is_apart || ends || (is_body(row) && follows_first))
       piece.glue = Glue::forbidden;
-    else if (table_.keep_together)
+    else if (is_at_end(row) && piece.height < kTallRow)
+      piece.glue = Glue::forbidden;
+    else if (table_.keep_together || is_at_end(row))
       piece.glue = Glue::avoid;
     layout_.emit(std::move(piece));
   }

@@ -267,7 +267,8 @@ void double_suivi(const RecordsByYouth& all, JeuneId jeune, Findings& findings) 
       if (!overlap(days, there)) continue;
       findings.note(
           RuleId::double_suivi, table.mission_locale[row], jeune,
-          entered(all, row) + " ; accompagnement par Pôle emploi " + since(there.begin, there.end));
+          entered(all, row) + " ; accompagnement par Pôle emploi " + since(there.begin, there.end),
+          std::min(days.end, there.end) <= all.arrete);
       break;
     }
   }

@@ -51,8 +51,9 @@ enum class RuleId : std::size_t {
 class Findings {
  public:
   void note(RuleId rule, records::TerritoireId mission_locale, records::JeuneId jeune,
-            std::string constat) {
-    all_.push_back({static_cast<std::size_t>(rule), mission_locale, jeune, std::move(constat)});
+            std::string constat, bool is_over = false) {
+    all_.push_back(
+        {static_cast<std::size_t>(rule), mission_locale, jeune, std::move(constat), is_over});
   }
   std::vector<Incoherence> take() { return std::move(all_); }
 

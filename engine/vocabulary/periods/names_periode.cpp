@@ -65,6 +65,13 @@ std::string end_text(Period period) {
   return "à fin " + wording::month_name(last_month(period)) + " " + std::to_string(period.year);
 }
 
+/// The objective of the year for the document's territory, in force at the period's end or the
+/// arrêté.
+std::optional<std::int64_t> objective_of(const DocumentNames& names, Period period) {
+  const Day day = std::min(last_day(period), names.facts().dossier->arrete());
+  return volumes::objectif_on(records_of(names).objectifs, period.year, names.territoire(), day);
+}
+
 RecordList years_of_the_agreement(const DocumentNames& names, Period period) {
   RecordList list;
   for (int annee = subsidies::kFirstYear; annee <= period.year; ++annee) {
@@ -121,11 +128,13 @@ const std::vector<FieldOf<PeriodeSubject>>& fields_of() {
        [](const N&, const S& s) -> Term { return end_text(s.period); }},
       {{"objectif", number(Unit::jeunes),
         "L'objectif de l'année du territoire du document, en vigueur à sa fin ou à l'arrêté"},
-       [](const N& n, const S& s) {
-         const Day day = std::min(last_day(s.period), n.facts().dossier->arrete());
-         return count_term(
-             volumes::objectif_on(records_of(n).objectifs, s.period.year, n.territoire(), day),
-             Unit::jeunes);
+       [](const N& n, const S& s) { return count_term(objective_of(n, s.period), Unit::jeunes); }},
+      {{"objectif_prorata", number(Unit::jeunes),
+        "L'objectif de l'année au prorata des mois écoulés : objectif × mois ÷ 12"},
+       [](const N& n, const S& s) -> Term {
+         const auto objective = objective_of(n, s.period);
+         if (!objective) return Value::not_defined(Unit::jeunes);
+         return Value::decimal({*objective * last_month(s.period), 12}, Unit::jeunes, 0);
        }},
       {{"annee_entiere", record("periode"), "L'année qui la contient"},
        [](const N& n, const S& s) { return n.periode_term(year_of(s.period)); }},

@@ -220,6 +220,12 @@ const std::vector<FieldOf<ErreurSaisieSubject>>& fields_of() {
        }},
       {{"constat", text(), "Ce qui a été trouvé"},
        [](const N&, const S& s) -> Term { return s.error->constat; }},
+      {{"a_faire", text(), "Ce qu'il faut faire, au vu de ce qui a été trouvé"},
+       [](const N&, const S& s) -> Term {
+         if (s.error->is_over)
+           return "rien à décider, le double suivi a pris fin : vérifier ses dates";
+         return std::string{quality::coherence_rules()[s.error->rule].correction};
+       }},
   };
   return kFields;
 }

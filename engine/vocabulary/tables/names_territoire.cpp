@@ -10,6 +10,11 @@
 
 namespace copil::vocabulary {
 
+// Declared in names_volume.cpp.
+expansion::RecordList alertes_among(const DocumentNames& names,
+                                    const std::vector<volumes::Alerte>& alerts,
+                                    records::TerritoireId id);
+
 namespace {
 
 using expansion::RecordList;
@@ -112,17 +117,6 @@ Term conventions_below(const DocumentNames& names, const TerritoireSubject& subj
   for (const auto& row : names.facts().subsidies) {
     if (!tree.is_at_or_below(row.territoire, subject.id)) continue;
     if (is_among(names, row, which)) list.push_back(record_of(names, ConventionSubject{&row}));
-  }
-  return list;
-}
-
-RecordList alertes_among(const DocumentNames& names, const std::vector<volumes::Alerte>& alerts,
-                         TerritoireId id) {
-  const auto& tree = tree_of(names);
-  RecordList list;
-  for (const auto& alerte : alerts) {
-    if (!tree.is_at_or_below(alerte.territoire, id)) continue;
-    list.push_back(record_of(names, AlerteSubject{&alerte}));
   }
   return list;
 }

@@ -5,6 +5,7 @@
 #include "vocabulary/tables/fields.hpp"
 #include "volumes/revision.hpp"
 #include "wording/numbers.hpp"
+#include "wording/text.hpp"
 
 namespace copil::vocabulary {
 
@@ -85,6 +86,25 @@ Term gap_to_prorata(const DocumentNames& names, const VolumeRow& row) {
 }
 
 }  // namespace
+
+RecordList alertes_among(const DocumentNames& names, const std::vector<volumes::Alerte>& alerts,
+                         records::TerritoireId id) {
+  const auto& tree = records_of(names).territoires;
+  std::vector<const volumes::Alerte*> below;
+  for (const auto& alerte : alerts) {
+    if (tree.is_at_or_below(alerte.territoire, id)) below.push_back(&alerte);
+  }
+  // Level by level, in each by name, as the tables around them are.
+  std::stable_sort(below.begin(), below.end(), [&](const auto* a, const auto* b) {
+    const auto level_a = tree.type[a->territoire];
+    const auto level_b = tree.type[b->territoire];
+    if (level_a != level_b) return level_a < level_b;
+    return wording::compare_french(tree.libelle[a->territoire], tree.libelle[b->territoire]) < 0;
+  });
+  RecordList list;
+  for (const auto* alerte : below) list.push_back(record_of(names, AlerteSubject{alerte}));
+  return list;
+}
 
 template <>
 const std::vector<FieldOf<VolumeSubject>>& fields_of() {

@@ -72,13 +72,15 @@ article header img { margin-right: 1rem; }
     linear-gradient(to right, var(--ombre), transparent) left / 1rem 100% no-repeat scroll,
     linear-gradient(to left, var(--ombre), transparent) right / 1rem 100% no-repeat scroll;
 }
-.defile { --dessous: var(--papier); --ombre: var(--trait); }
+.defile { --dessous: var(--papier); --ombre: var(--trait); container-type: inline-size; }
+.defile caption { position: sticky; left: 0; width: 100cqi; }
 table { border-collapse: collapse; width: 100%; font-size: 0.93rem; font-variant-numeric: tabular-nums; }
 caption, figcaption { text-align: left; font-weight: 700; padding: 0.3rem 0; color: var(--accent); }
 th, td { padding: 0.35rem 0.55rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--trait); }
 thead th, thead td { background: var(--pale); vertical-align: bottom; }
 thead .groupe { text-align: center; border-bottom: 2px solid var(--accent); }
 tbody th { font-weight: 400; }
+th, td { overflow-wrap: normal; }
 .droite { text-align: right; }
 td.droite, .insecable { white-space: nowrap; }
 .centre { text-align: center; }
@@ -138,6 +140,8 @@ hr { border: 0; border-top: 1px solid var(--trait); margin: 1.5rem 0; }
 @media (max-width: 40rem) {
   h1 { font-size: 1.5rem; }
   th, td { padding: 0.3rem 0.4rem; }
+  .defile tr:not(.groupe) > th:first-child { position: sticky; left: 0; max-width: 55cqi; background: var(--papier); }
+  .defile thead tr > th:first-child { background: var(--pale); }
 }
 @media print {
   :root {
@@ -150,6 +154,8 @@ hr { border: 0; border-top: 1px solid var(--trait); margin: 1.5rem 0; }
   .evitement, .sommaire, summary { display: none; }
   .n { text-decoration: none; }
   .defile, .dessin { overflow: visible; border: 0; padding: 0; background: none; }
+  .defile { container-type: normal; }
+  .defile caption { width: auto; }
   .dessin svg { min-width: 0; }
   h2, h3, h4, caption, figcaption { break-after: avoid; }
   tr, figure, .encadre, .signatures, .chiffres > div { break-inside: avoid; }
