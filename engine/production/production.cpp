@@ -180,7 +180,7 @@ class Maker {
 
   Diagnostics write_pdf(const document::Document& document, const std::string& path,
                         MadeDocument& made, MadeFile& file) {
-    const Diagnostics lacking = open_typesetter();
+    Diagnostics lacking = open_typesetter();
     if (!lacking.empty()) return lacking;
     Stopwatch watch{options_.clock};
     pdf::Options options;
@@ -196,7 +196,7 @@ class Maker {
       watch.add_to(made.times.pdf);
     });
     watch.add_to(made.times.layout);
-    const Diagnostics faults = printing.finish();
+    Diagnostics faults = printing.finish();
     watch.add_to(made.times.pdf);
     if (!faults.empty()) return faults;
     Diagnostics problems = typesetter_->warn_of_lacking();
@@ -218,14 +218,14 @@ class Maker {
 
   Diagnostics write_web(const document::Document& document, const std::string& path,
                         MadeDocument& made, MadeFile& file) {
-    const Diagnostics lacking = open_typesetter();
+    Diagnostics lacking = open_typesetter();
     if (!lacking.empty()) return lacking;
     Stopwatch watch{options_.clock};
     const std::string page = web::page(document, *typesetter_);
     watch.add_to(made.times.layout);
     files::TemporaryFile temporary{path};
     temporary.add(page);
-    const Diagnostics faults = temporary.finish();
+    Diagnostics faults = temporary.finish();
     file.sha256 = temporary.sha256();
     file.bytes = temporary.size();
     watch.add_to(made.times.writing);
@@ -398,6 +398,7 @@ std::vector<MadeDocument> produce(const std::vector<PreparedReport>& prepared,
   CrewOptions crew{options.jobs, options.isolation, options.should_stop, {}};
   crew.on_finished = [&](std::vector<Finished> finished) {
     std::vector<MadeDocument> batch;
+    batch.reserve(finished.size());
     for (const auto& one : finished) batch.push_back(unpacked(one.result));
     options.settle ? options.settle(batch) : settle_documents(options.folder, batch);
     for (std::size_t i = 0; i < batch.size(); ++i) {

@@ -118,12 +118,11 @@ Checked<std::vector<RejectsBook>> write_rejects_books(const Rejects& rejects,
     const std::size_t count = count_of(files);
     workbook::DetailBook book;
     book.title = "Lignes rejetées – " + label_of(territoires, code);
-    book.about = {wording::integer_text(static_cast<std::int64_t>(count)) +
-                  (count > 1 ? " lignes à corriger" : " ligne à corriger")};
+    book.about = {wording::counted(count, "ligne à corriger", "lignes à corriger")};
     for (const auto& [file, rows] : files) book.lists.push_back(list_of(rejects, file, rows));
     const std::string name =
         "rejets_" + (code.empty() ? kWithoutMission : files::plain_name(code)) + ".xlsx";
-    const Diagnostics faults = write_book(book, folder + "/" + name, created);
+    Diagnostics faults = write_book(book, std::string{folder}.append("/").append(name), created);
     if (!faults.empty()) return faults;
     books.push_back({name, code, count});
   }

@@ -134,7 +134,8 @@ class MissedThere {
       }
     }
     // A number that a row reckons has none of its own: what it is reckoned from stands beside it.
-    return has_origins ? std::move(missed_) : names_.missed();
+    if (has_origins) return std::move(missed_);
+    return names_.missed();
   }
 
  private:

@@ -143,7 +143,7 @@ Diagnostics read_folder(const std::string& folder, Returned& returned) {
   std::sort(names.begin(), names.end());
   Diagnostics complaints;
   for (const auto& name : names) {
-    const std::string path = folder + "/" + name;
+    const std::string path = std::string{folder}.append("/").append(name);
     if (form_of(path) != ReturnForm::other) {
       append(complaints, read_return(path, returned));
       continue;

@@ -154,6 +154,7 @@ class ReportReader {
 
   static std::vector<notation::Word<TypeTerritoire>> level_words() {
     std::vector<notation::Word<TypeTerritoire>> words;
+    words.reserve(std::size(kLevels));
     for (const auto level : kLevels) words.push_back({records::type_name(level), level});
     return words;
   }

@@ -41,7 +41,7 @@ std::string name_of(const Row& row, const Table& table) {
 }
 
 std::string name_of(const Column& column) {
-  const std::string title = document::plain_text(column.title);
+  std::string title = document::plain_text(column.title);
   if (column.group.empty()) return title;
   return title.empty() ? column.group : column.group + " : " + title;
 }

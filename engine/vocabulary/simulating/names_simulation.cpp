@@ -210,6 +210,7 @@ std::vector<EssaiSubject> parts_of(const DocumentNames& names, const TriedScenar
         .first->second.missions.push_back(mission);
   }
   std::vector<EssaiSubject> list;
+  list.reserve(parts.size());
   for (auto& [code, part] : parts) list.push_back(std::move(part));
   return list;
 }

@@ -24,9 +24,9 @@ records::TerritoireId place_or_own(const DocumentNames& names, records::Territoi
 
 expansion::Lineage lineage_of(const DocumentNames& names, const Bearing& bearing,
                               std::string field) {
-  return {bearing.code.empty() ? std::move(field) : bearing.code,
-          records_of(names).territoires.code[bearing.territoire], bearing.period, false,
-          bearing.of};
+  if (!bearing.code.empty()) field = bearing.code;
+  return {std::move(field), records_of(names).territoires.code[bearing.territoire], bearing.period,
+          false, bearing.of};
 }
 
 Bearing bearing_of(const DocumentNames& names, const TerritoireSubject& s, const std::string&) {

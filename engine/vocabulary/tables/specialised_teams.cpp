@@ -1,6 +1,7 @@
 #include "vocabulary/tables/specialised_teams.hpp"
 
 #include "base/folded.hpp"
+#include "base/signs.hpp"
 #include "exports/rows.hpp"
 #include "exports/table.hpp"
 #include "records/regions.hpp"
@@ -19,7 +20,7 @@ constexpr Column kTeams[] = {{"region", Need::mandatory},
                              {"source"}};
 
 bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  return is_small_letter(c) || is_digit(c);
 }
 
 /// True when `word` stands whole in `label`, both folded.
