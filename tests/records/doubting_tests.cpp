@@ -1,4 +1,6 @@
 #include <catch2/catch.hpp>
+#include <string>
+#include <utility>
 
 #include "folder.hpp"
 #include "records/read.hpp"
@@ -128,4 +130,31 @@ TEST_CASE("dates of what happened that are nine years apart are told, eight are 
   CHECK(said("2015-01-01") ==
         "DIR/actions.csv: attention : colonne date : les dates vont du 2006-12-31 au 2015-01-01\n"
         "   aide : vérifiez ces dates ; un tableur lit « 10-06-15 » comme le 10 juin 2015\n");
+}
+
+TEST_CASE("a spoilt code is known again whatever its signs and its length") {
+  const std::string long_code(70, 'x');
+  const std::pair<std::string, std::string> pairs[] = {
+      {"J007", "J7"},     {"000", "0"},
+      {"AB012", "ab12"},  {"B10", "BlO"},
+      {"A12", "A 1 2"},   {"0012", "12,0"},
+      {"É12", "é012"},    {long_code + "01", long_code + "1"},
+      {"a0b00", "A0B00"}, {long_code.substr(0, 60) + "0001", long_code.substr(0, 60) + "1"},
+      {"10", "00010"},
+  };
+  for (const auto& [known, spoilt] : pairs) {
+    Folder folder;
+    std::string jeunes = "jeune;date_naissance\n" + known + ";1990-01-01\n";
+    std::string services = "jeune;mission_locale;date;enjeu\n" + spoilt + ";M1;2010-01-01;E1\n";
+    for (int i = 0; i < 20; ++i) {
+      const std::string other = "autre" + std::string(1, static_cast<char>('a' + i));
+      jeunes += other + ";1990-01-01\n";
+      services += other + ";M1;2010-01-01;E1\n";
+    }
+    folder.write("jeunes.csv", jeunes);
+    folder.write("services.csv", services);
+    const std::string said = formatted(read(folder).warnings);
+    CAPTURE(known, spoilt, said);
+    CHECK(said.find("ici « " + spoilt + " », ailleurs « " + known + " »") != std::string::npos);
+  }
 }

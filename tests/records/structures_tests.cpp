@@ -1,7 +1,10 @@
 #include <catch2/catch.hpp>
+#include <string>
+#include <vector>
 
 #include "folder.hpp"
 #include "records/read.hpp"
+#include "support/random.hpp"
 
 // A zoo of files with one oddity of their structure each: what is kept, and what is said.
 
@@ -124,4 +127,31 @@ TEST_CASE("codes that look like numbers or dates stay what they are") {
   CHECK(reading->rejects.empty());
   CHECK(reading->records.cotraitances.code == Texts{"01", "1", "1.0", "TRUE"});
   CHECK(reading->records.jeunes.code == Texts{"1E5", "3-4", "MAR10", "2A"});
+}
+
+TEST_CASE("structures are known by codes of every length, in any order") {
+  Folder folder;
+  std::vector<std::string> codes;
+  for (const char* code : {"M", "MM", "MMMMMMM", "MMMMMMMM", "MMMMMMMMM", "une mission locale"}) {
+    codes.emplace_back(code);
+  }
+  // More than the codes that are remembered while a file is read.
+  for (int i = 0; i < 1500; ++i) codes.push_back("ML" + std::to_string(i));
+  std::string tree = "code;type;libelle;parent\nFR;national;France;\nR1;region;Région une;FR\n";
+  for (const auto& code : codes) tree += code + ";mission_locale;Mission " + code + ";R1\n";
+  folder.write("territoires.csv", tree);
+  std::vector<std::string> written;
+  std::string services = kHeader;
+  test_support::Random random{19};
+  for (int row = 0; row < 5000; ++row) {
+    written.push_back(codes[random.below(codes.size())]);
+    services += "J1;" + written.back() + ";2010-04-01;E1\n";
+  }
+  folder.write("services.csv", services);
+  const Reading reading = read(folder);
+  const auto& found = reading.records.services.mission_locale;
+  REQUIRE(found.size() == written.size());
+  for (std::size_t row = 0; row < found.size(); ++row) {
+    REQUIRE(reading.records.territoires.code[found[row]] == written[row]);
+  }
 }

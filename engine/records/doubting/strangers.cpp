@@ -1,16 +1,18 @@
 #include "records/doubting/strangers.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <iterator>
-#include <numeric>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 
 #include "base/folded.hpp"
 #include "base/signs.hpp"
 #include "diagnostics/warning.hpp"
+#include "records/columns/numbering.hpp"
 
 namespace copil::records {
 
@@ -57,14 +59,24 @@ std::string without_lookalikes(std::string_view folded_code) {
 }
 
 /// Blanks, and what spreadsheets put around codes.
-bool is_dropped(char c) {
+constexpr bool is_dropped(char c) {
   return c == ' ' || c == '=' || c == '"' || c == '\'' || (c >= '\t' && c <= '\r');
 }
 
 /// Of ASCII, the sign that a reader takes it for, in lower case.
-char plain_sign(char sign) {
+constexpr char plain_sign(char sign) {
   const char c = small_letter(sign);
   return c == 'o' ? '0' : c == 'l' || c == 'i' ? '1' : c;
+}
+
+/// Takes the zeros out that a number begins with, after letters too: J007 and J7. How many signs
+/// remain.
+std::size_t without_leading_zeros(std::span<char> core) {
+  const auto digits = std::find_if(core.begin(), core.end(), is_digit<char>);
+  auto kept = std::find_if(digits, core.end(), [](char sign) { return sign != '0'; });
+  if (kept == core.end() && kept != digits) --kept;
+  if (kept != digits) std::copy(kept, core.end(), digits);
+  return core.size() - static_cast<std::size_t>(kept - digits);
 }
 
 /// The code with what exports and spreadsheets change taken away.
@@ -76,35 +88,42 @@ std::string core_of(std::string_view code) {
                           std::string_view{core}.substr(core.size() - decimals.size()) == decimals;
     if (has_them) core.resize(core.size() - decimals.size());
   }
-  // Zeros after letters count too: J007 and J7.
-  const std::size_t digits = std::min(core.find_first_of("0123456789"), core.size());
-  const std::size_t first = std::min(core.find_first_not_of('0', digits), core.size());
-  const std::size_t kept = first == core.size() && first > digits ? first - 1 : first;
-  return core.substr(0, digits) + core.substr(kept);
+  core.resize(without_leading_zeros(core));
+  return core;
 }
 
-std::uint64_t hash_with(std::uint64_t hash, char c) {
-  return hash * 31 + static_cast<unsigned char>(c);
-}
+/// Codes longer than this are seldom enough to be made texts of.
+constexpr std::size_t kLongestHashed = 64;
+constexpr char kDropped = '\0';
+constexpr char kNotPlain = '\x80';
 
-/// A hash of the code's core that makes no text of it where it can: registers have a million codes.
-std::uint64_t core_hash(std::string_view code) {
-  std::uint64_t hash = 0;
-  bool has_digits = false;
-  bool is_in_zeros = false;
-  for (const char sign : code) {
-    if (sign < '\0' || sign == '.' || sign == ',') {
-      const std::string core = core_of(code);
-      return std::accumulate(core.begin(), core.end(), std::uint64_t{0}, hash_with);
-    }
-    if (is_dropped(sign)) continue;
-    const char c = plain_sign(sign);
-    if (!has_digits && is_digit(c)) has_digits = is_in_zeros = true;
-    if (is_in_zeros && c == '0') continue;
-    is_in_zeros = false;
-    hash = hash_with(hash, c);
+/// Of each byte, the sign that it stands for in a code's core.
+constexpr std::array<char, 256> plain_signs() {
+  std::array<char, 256> signs{};
+  for (std::size_t byte = 0; byte < signs.size(); ++byte) {
+    const char sign = static_cast<char>(byte);
+    const bool is_plain = sign > '\0' && sign != '.' && sign != ',';
+    signs[byte] = is_dropped(sign) ? kDropped : is_plain ? plain_sign(sign) : kNotPlain;
   }
-  return is_in_zeros ? hash_with(hash, '0') : hash;
+  return signs;
+}
+
+/// A hash of the code's core that makes no text of it where it can, nor asks anything of each sign:
+/// registers have a million codes.
+std::uint64_t core_hash(std::string_view code) {
+  static constexpr std::array<char, 256> kSigns = plain_signs();
+  if (code.size() > kLongestHashed) return Numbering::hash(core_of(code));
+  std::array<char, kLongestHashed> core{};
+  std::size_t size = 0;
+  char all = '\0';
+  for (const char byte : code) {
+    const char sign = kSigns[static_cast<unsigned char>(byte)];
+    all = static_cast<char>(all | sign);
+    core[size] = sign;
+    size += sign == kDropped ? 0U : 1U;
+  }
+  if ((all & kNotPlain) != 0) return Numbering::hash(core_of(code));
+  return Numbering::hash({core.data(), without_leading_zeros({core.data(), size})});
 }
 
 /// Without case, accents nor blanks.

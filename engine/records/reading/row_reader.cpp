@@ -1,8 +1,10 @@
 #include "records/reading/row_reader.hpp"
 
+#include <cstdint>
 #include <utility>
 
 #include "base/folded.hpp"
+#include "records/columns/packed.hpp"
 
 namespace copil::records {
 
@@ -20,6 +22,10 @@ constexpr std::string_view kHugeObjectif = "objectif de plus de dix millions de 
 /// Databases and spreadsheets write days without a value as 1 January of year 1, or of 1900's eve.
 constexpr Day kFirstDay{-25567};  // 1 January 1900
 constexpr std::int64_t kMostYouths = 10'000'000;
+/// Twice as many as the network has structures, so that few share a place.
+constexpr unsigned kMetBits = 10;
+constexpr std::size_t kMetCodes = std::size_t{1} << kMetBits;
+constexpr std::uint64_t kSpreading = 0x9E3779B97F4A7C15U;
 constexpr std::string_view kUnknownTerritoire = "territoire inconnu";
 constexpr std::string_view kAmbiguousLibelle =
     "libellé que plusieurs territoires portent : donnez le code";
@@ -52,7 +58,7 @@ RowReader::RowReader(const exports::Table& table, exports::Rows& rows,
       territoires_(territoires),
       codes_(codes),
       may_hide_(table.content.has_invisible()),
-      last_territoires_(table.layout.columns.size()) {}
+      met_codes_(kMetCodes) {}
 
 void RowReader::start() {
   blame_.reset();
@@ -147,18 +153,27 @@ std::uint8_t RowReader::numbered_code(std::size_t column, const exports::Numbere
 TerritoireId RowReader::territoire(std::size_t column, std::optional<TypeTerritoire> type) {
   const std::string_view code = text(column);
   if (code.empty()) return kNone;
-  // Rows of one structure come together: most codes are those of the row before.
-  LastTerritoire& last = last_territoires_[column];
-  if (code != last.code) last = {code, codes_.find(code)};
-  if (last.id == kNone) {
+  const TerritoireId id = id_of(code);
+  if (id == kNone) {
     // No code: perhaps a label that one territory only bears.
     const auto named = territoires_.named(code, type);
     if (named.size() == 1) return named.front();
     blame(column, named.empty() ? kUnknownTerritoire : kAmbiguousLibelle);
-  } else if (type && territoires_.type[last.id] != *type) {
+  } else if (type && territoires_.type[id] != *type) {
     blame(column, wrong_type(*type));
   }
-  return last.id;
+  return id;
+}
+
+/// Codes are short and few: nearly each was met a few rows before, wherever the rows stand.
+TerritoireId RowReader::id_of(std::string_view code) {
+  if (code.size() > sizeof(MetCode::bytes)) return codes_.find(code);
+  const std::uint64_t bytes = packed(code.data(), code.size());
+  MetCode& met = met_codes_[bytes * kSpreading >> (64 - kMetBits)];
+  if (met.bytes != bytes || met.size != code.size()) {
+    met = {bytes, static_cast<std::uint32_t>(code.size()), codes_.find(code)};
+  }
+  return met.id;
 }
 
 TerritoireId RowReader::committee(std::size_t column) {

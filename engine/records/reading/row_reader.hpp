@@ -131,8 +131,11 @@ class RowReader {
   void judge_odd_text(std::size_t column, std::string_view cell);
   template <class T>
   T taken(std::size_t column, const exports::Field<T>& field);
-  struct LastTerritoire {
-    std::string_view code;
+  TerritoireId id_of(std::string_view code);
+  /// A code met before, of at most eight bytes.
+  struct MetCode {
+    std::uint64_t bytes = 0;
+    std::uint32_t size = 0;  ///< none yet
     TerritoireId id = kNone;
   };
 
@@ -140,8 +143,8 @@ class RowReader {
   const exports::Rows& rows_;
   const Territoires& territoires_;
   const Numbering& codes_;
-  const bool may_hide_;  ///< some cell may hold a character that no reader sees
-  std::vector<LastTerritoire> last_territoires_;
+  const bool may_hide_;             ///< some cell may hold a character that no reader sees
+  std::vector<MetCode> met_codes_;  ///< by some bits of their bytes
   std::optional<Blame> blame_;
   std::optional<LateKey> late_key_;
   TimesOfDay times_;
