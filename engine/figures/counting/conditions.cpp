@@ -16,7 +16,7 @@ const Parcours& parcours(const JudgedRow& s) {
 Etat etat(const JudgedRow& s) {
   const Parcours& own = parcours(s);
   if (!own.accompagnement().contains(s.jour)) return Etat::aucun;
-  return etat_on(own, s.known.circumstances(s.row), s.jour);
+  return etat_on(own, s.known.alertes.of(s.row), s.known.inscriptions(s.rang), s.jour);
 }
 
 // Art. 5.2 and annexe 7 : the affectation of a youth struck off before the first interview is

@@ -115,12 +115,17 @@ Phase phase_on(const Parcours& parcours, Day day) {
 
 // Art. 5.2 : active while registered and without alert, alert from its signalement to its closing,
 // suspension while not registered. What we do: an open alert goes before a suspension.
-Etat etat_on(const Parcours& parcours, const Circumstances& circumstances, Day day) {
+Etat etat_on(const Parcours& parcours, std::span<const Signalement> alertes,
+             const Inscriptions& inscriptions, Day day) {
   if (!parcours.accompagnement().contains(day)) return Etat::aucun;
-  for (const Signalement& alerte : circumstances.alertes) {
+  for (const Signalement& alerte : alertes) {
     if (alerte.duree.contains(day)) return Etat::alerte;
   }
-  return circumstances.inscriptions.contains(day) ? Etat::actif : Etat::suspension;
+  return inscriptions.contains(day) ? Etat::actif : Etat::suspension;
+}
+
+Etat etat_on(const Parcours& parcours, const Circumstances& circumstances, Day day) {
+  return etat_on(parcours, circumstances.alertes, circumstances.inscriptions, day);
 }
 
 std::string_view motif_label(MotifSortie motif) {

@@ -100,5 +100,8 @@ Parcours judge(const Circumstances& circumstances, const Durees& durees, Day arr
 /// The phase on `day` and, within accompagnement, the state.
 Phase phase_on(const Parcours& parcours, Day day);
 Etat etat_on(const Parcours& parcours, const Circumstances& circumstances, Day day);
+/// The same from what bears on the state alone: the sweep asks for nothing else.
+Etat etat_on(const Parcours& parcours, std::span<const Signalement> alertes,
+             const Inscriptions& inscriptions, Day day);
 
 }  // namespace copil::figures

@@ -41,7 +41,10 @@ void number_youths(Known& known) {
   const auto settle = [&](const std::vector<records::JeuneId>& jeunes,
                           const std::vector<TerritoireId>& places) {
     for (std::size_t row = 0; row < jeunes.size(); ++row) {
-      if (home[jeunes[row]] == nowhere) home[jeunes[row]] = order[places[row]];
+      // A choice and no branch: nobody foresees whether a row is a youth's first.
+      const std::uint32_t place = order[places[row]];
+      std::uint32_t& own = home[jeunes[row]];
+      own = own == nowhere ? place : own;
     }
   };
   settle(records.cotraitances.jeune, records.cotraitances.mission_locale);
@@ -99,25 +102,28 @@ Lists<Interval> merged(const Lists<Interval>& raw) {
   return result;
 }
 
-/// The youths with a co-traitance, by YouthNumber.
-std::vector<bool> youths_in_cotraitance(const Known& known) {
+/// The rows, begun by the arrêté, of the youths with a co-traitance: a fourth of the register,
+/// which is looked at once.
+template <class Rows>
+std::vector<std::uint32_t> rows_in_cotraitance(const Known& known, const Rows& rows) {
   std::vector<bool> has_cotraitance(known.jeune_of.size(), false);
-  for (const auto jeune : known.records->cotraitances.jeune) {
-    has_cotraitance[known.rang_of[jeune]] = true;
+  for (const auto jeune : known.records->cotraitances.jeune) has_cotraitance[jeune] = true;
+  std::vector<std::uint32_t> own;
+  for (std::uint32_t row = 0; row < rows.size(); ++row) {
+    if (has_cotraitance[rows.jeune[row]] && rows.debut[row] <= known.arrete) own.push_back(row);
   }
-  return has_cotraitance;
+  return own;
 }
 
 /// Registrations matter to co-traitances only: those of other youths are not kept.
-void read_inscriptions(Known& known, const std::vector<bool>& has_cotraitance) {
+void read_inscriptions(Known& known) {
   const auto& rows = known.records->inscriptions;
+  const auto own = rows_in_cotraitance(known, rows);
   const std::size_t youths = known.jeune_of.size();
   known.is_inscription_listed.assign(youths, false);
   const auto each_known = [&](const auto& visit) {
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-      const YouthNumber rang = known.rang_of[rows.jeune[row]];
-      if (!has_cotraitance[rang] || rows.debut[row] > known.arrete) continue;
-      visit(rang, row, known_end(rows.fin[row], known.arrete));
+    for (const std::uint32_t row : own) {
+      visit(known.rang_of[rows.jeune[row]], row, known_end(rows.fin[row], known.arrete));
     }
   };
   known.periodes = merged(listed_by<Interval>(youths, [&](const auto& visit) {
@@ -135,13 +141,13 @@ void read_inscriptions(Known& known, const std::vector<bool>& has_cotraitance) {
 }
 
 /// Likewise, for the rule on youths already in CIVIS.
-void read_civis(Known& known, const std::vector<bool>& has_cotraitance) {
+void read_civis(Known& known) {
   const auto& rows = known.records->civis;
+  const auto own = rows_in_cotraitance(known, rows);
   known.civis = listed_by<Interval>(known.jeune_of.size(), [&](const auto& visit) {
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-      const YouthNumber rang = known.rang_of[rows.jeune[row]];
-      if (!has_cotraitance[rang] || rows.debut[row] > known.arrete) continue;
-      visit(rang, Interval{rows.debut[row], known_end(rows.fin[row], known.arrete)});
+    for (const std::uint32_t row : own) {
+      visit(known.rang_of[rows.jeune[row]],
+            Interval{rows.debut[row], known_end(rows.fin[row], known.arrete)});
     }
   });
 }
@@ -159,12 +165,11 @@ void read_alertes(Known& known) {
 }
 
 void judge_cotraitances(Known& known, int jobs) {
-  const std::vector<bool> has_cotraitance = youths_in_cotraitance(known);
   const std::function<void()> tasks[] = {
-      [&] { read_inscriptions(known, has_cotraitance); },
+      [&] { read_inscriptions(known); },
       [&] {
         read_births(known);
-        read_civis(known, has_cotraitance);
+        read_civis(known);
         read_alertes(known);
       },
   };
@@ -258,7 +263,11 @@ Circumstances Known::circumstances(records::CotraitanceId row) const {
            known_date(rows.initialisation[row], arrete), known_end(rows.fin[row], arrete)},
           naissance[rang],
           alertes.of(row),
-          {is_inscription_listed[rang], periodes.of(rang), radiations.of(rang)}};
+          inscriptions(rang)};
+}
+
+Inscriptions Known::inscriptions(YouthNumber rang) const {
+  return {is_inscription_listed[rang], periodes.of(rang), radiations.of(rang)};
 }
 
 bool Known::is_in_cotraitance(YouthNumber rang, TerritoireId place, Day day) const {

@@ -59,6 +59,8 @@ struct Known {
   /// False for a row whose affectation comes after the arrêté.
   bool is_known(records::CotraitanceId row) const;
   Circumstances circumstances(records::CotraitanceId row) const;
+  /// Of a youth with a co-traitance.
+  Inscriptions inscriptions(YouthNumber rang) const;
   /// What has the youth in hand, by day: its `liens`, merged where they are very many.
   std::span<const Stretch> en_main(YouthNumber rang) const {
     const auto merged = merged_liens.empty() ? merged_liens.end() : merged_liens.find(rang);
