@@ -27,13 +27,19 @@ class Counter {
     before_ = {add_years(days_.begin, -1), add_years(days_.end, -1)};
   }
 
-  /// A row that runs from its first day to the day it ends, open or not.
-  void add(Day begin, Day end) {
-    if (is_touched(days_, begin, end)) ++activity_.rows;
-    if (is_touched(before_, begin, end)) ++activity_.year_before;
+  /// Rows that run from their first days to the days they end, open or not.
+  void add(const std::vector<Day>& begins, const std::vector<Day>& ends) {
+    std::uint64_t rows = 0;
+    std::uint64_t before = 0;
+    for (std::size_t row = 0; row < begins.size(); ++row) {
+      rows += is_touched(days_, begins[row], ends[row]);
+      before += is_touched(before_, begins[row], ends[row]);
+    }
+    activity_.rows += rows;
+    activity_.year_before += before;
   }
 
-  /// The same for many rows that happen on one day each.
+  /// Rows that happen on one day each.
   void add(const std::vector<Day>& days) {
     std::uint64_t rows = 0;
     std::uint64_t before = 0;
@@ -48,19 +54,18 @@ class Counter {
   const Activity& activity() const { return activity_; }
 
  private:
-  static bool is_touched(const Interval& days, Day begin, Day end) {
-    return days.contains(begin) || !intersection(days, {begin, end}).is_empty();
+  /// 1 when a row begins within the days, or began before and runs into them; no branch, since
+  /// nobody foresees which.
+  static unsigned is_touched(const Interval& days, Day begin, Day end) {
+    const unsigned has_begun = begin < days.end ? 1U : 0U;
+    const unsigned goes_on = begin >= days.begin || end > days.begin ? 1U : 0U;
+    return has_begun & goes_on & (days.is_empty() ? 0U : 1U);
   }
 
   Interval days_;
   Interval before_;
   Activity activity_;
 };
-
-void count_intervals(Counter& counter, const std::vector<Day>& begins,
-                     const std::vector<Day>& ends) {
-  for (std::size_t row = 0; row < begins.size(); ++row) counter.add(begins[row], ends[row]);
-}
 
 /// Of the rows of a file that is of a year, those of that year and of the one before.
 class YearCounter {
@@ -141,19 +146,19 @@ std::optional<Activity> of_the_year(const Records& records, FileId file, int yea
 bool count_rows(const Records& records, FileId file, Counter& counter) {
   switch (file) {
     case FileId::cotraitances:
-      count_intervals(counter, records.cotraitances.affectation, records.cotraitances.fin);
+      counter.add(records.cotraitances.affectation, records.cotraitances.fin);
       return true;
     case FileId::inscriptions:
-      count_intervals(counter, records.inscriptions.debut, records.inscriptions.fin);
+      counter.add(records.inscriptions.debut, records.inscriptions.fin);
       return true;
     case FileId::alertes:
-      count_intervals(counter, records.alertes.signalement, records.alertes.cloture);
+      counter.add(records.alertes.signalement, records.alertes.cloture);
       return true;
     case FileId::civis:
-      count_intervals(counter, records.civis.debut, records.civis.fin);
+      counter.add(records.civis.debut, records.civis.fin);
       return true;
     case FileId::accompagnements:
-      count_intervals(counter, records.accompagnements.debut, records.accompagnements.fin);
+      counter.add(records.accompagnements.debut, records.accompagnements.fin);
       return true;
     case FileId::services:
       counter.add(records.services.date);

@@ -44,21 +44,25 @@ struct MonthlyRows {
 };
 
 MonthlyRows rows_by_month(const std::vector<Day>& days, int first, int end) {
-  MonthlyRows rows{first, std::vector<std::uint64_t>(static_cast<std::size_t>(end - first), 0)};
   const Day begin = first_of_month(first);
-  const Day after = first_of_month(end);
-  std::vector<std::uint8_t> month_of;
-  for (Day day = begin; day < after; day = day + 1) {
-    month_of.push_back(static_cast<std::uint8_t>(month_number(day) - first));
+  const std::int64_t day_count = days_between(begin, first_of_month(end));
+  // Where each day is counted: those before in front of the months, those after behind them, so
+  // that no row is asked which it is. Days that are not real come before and after all others.
+  std::vector<std::uint8_t> place_of(static_cast<std::size_t>(day_count) + 3, 0);
+  for (std::int64_t i = 0; i < day_count; ++i) {
+    place_of[static_cast<std::size_t>(i) + 1] =
+        static_cast<std::uint8_t>(month_number(begin + static_cast<int>(i)) - first + 1);
   }
+  const auto month_count = static_cast<std::size_t>(end - first);
+  place_of.end()[-2] = static_cast<std::uint8_t>(month_count + 1);
+  place_of.end()[-1] = static_cast<std::uint8_t>(month_count + 2);
+  std::vector<std::uint64_t> counts(month_count + 3, 0);
   for (const Day day : days) {
-    if (day >= after) {
-      rows.later += day.is_real() ? 1U : 0U;
-    } else if (day >= begin) {
-      ++rows.counts[month_of[static_cast<std::size_t>(days_between(begin, day))]];
-    }
+    const std::int64_t within = std::int64_t{day.number} - begin.number + 1;
+    const std::int64_t place = std::clamp<std::int64_t>(within, 0, day_count + 1);
+    ++counts[place_of[static_cast<std::size_t>(place + (day == Day::open ? 1 : 0))]];
   }
-  return rows;
+  return {first, {counts.begin() + 1, counts.end() - 2}, counts.end()[-2]};
 }
 
 /// Whether the three months before that one have enough rows for it to have some.
