@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Of what an entry holds, and in which order: another one is another format.
-constexpr std::string_view kFormat = "copil colonnes 1";
+constexpr std::string_view kFormat = "copil colonnes 2";
 constexpr std::string_view kEnding = ".colonnes";
 
 /// A file written within this time of another may bear the same time.

@@ -101,6 +101,22 @@ void overwrite(const std::string& path, const std::string& bytes) {
 
 }  // namespace
 
+TEST_CASE("columns of several blocks are kept as they were read") {
+  const Kept kept;
+  std::string services = "jeune;mission_locale;date;enjeu\n";
+  // A block of a column's days is 65 536 rows.
+  for (int row = 0; row < 150'000; ++row) {
+    services += "J" + std::to_string(row % 977) + (row % 3 == 0 ? ";M1" : ";M2") + ";2010-0" +
+                std::to_string(1 + row % 9) + "-05;E" + std::to_string(1 + row % 10) + "\n";
+  }
+  kept.data.write("services.csv", services);
+  Kept::wait();
+  const std::string plain = told(*read_folder(kept.data.path(), ReadOptions{}));
+  CHECK(told(kept.read()) == plain);
+  REQUIRE(kept.entries().size() == 1);
+  CHECK(told(kept.read()) == plain);
+}
+
 TEST_CASE("a folder that has not changed is read from the cache, and tells the same") {
   const Kept kept;
   const std::string plain = told(*read_folder(kept.data.path(), ReadOptions{}));

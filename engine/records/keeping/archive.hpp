@@ -64,22 +64,25 @@ void archive(A& file, T& value) {
   file.bytes(&value, sizeof value);
 }
 
-/// The count of a list, whose items take `least` bytes each at least; the list has it afterwards.
-template <class A, class List>
-void archive_size(A& file, List& list, std::size_t least) {
-  std::uint64_t count = list.size();
+/// The count of a list, whose items take `least` bytes each at least. Nought when the file has not
+/// so much left.
+template <class A>
+void archive_count(A& file, std::uint64_t& count, std::size_t least) {
   archive(file, count);
   if constexpr (A::is_reading) {
     if (!file.has(count * least) || count > UINT32_MAX * std::uint64_t{64}) {
       file.give_up();
       count = 0;
     }
-    if constexpr (requires { want_huge_pages(list.data(), 0); }) {
-      list.reserve(count);
-      want_huge_pages(list.data(), count * least);
-    }
-    list.resize(count);
   }
+}
+
+/// The same; the list has that many items afterwards.
+template <class A, class List>
+void archive_size(A& file, List& list, std::size_t least) {
+  std::uint64_t count = list.size();
+  archive_count(file, count, least);
+  if constexpr (A::is_reading) list.resize(count);
 }
 
 template <class A>
@@ -96,10 +99,29 @@ void archive(A& file, std::vector<bool>& bits) {
   if constexpr (A::is_reading) bits.assign(octets.begin(), octets.end());
 }
 
+/// Columns go a block at a time: when they are read, the block is digested and taken over while the
+/// processor has it at hand, and the column's own memory is written to once.
+inline constexpr std::size_t kBlockBytes = std::size_t{1} << 18;
+
 template <class A, Plain T>
 void archive(A& file, std::vector<T>& items) {
-  archive_size(file, items, sizeof(T));
-  file.bytes(items.data(), items.size() * sizeof(T));
+  constexpr std::size_t kBlock = kBlockBytes / sizeof(T);
+  std::uint64_t count = items.size();
+  archive_count(file, count, sizeof(T));
+  std::vector<T> block;
+  if constexpr (A::is_reading) {
+    reserve_in_huge_pages(items, count);
+    block.resize(std::min<std::size_t>(count, kBlock));
+  }
+  for (std::size_t at = 0; at < count; at += kBlock) {
+    const std::size_t size = std::min<std::size_t>(count - at, kBlock);
+    if constexpr (A::is_reading) {
+      file.bytes(block.data(), size * sizeof(T));
+      items.insert(items.end(), block.begin(), block.begin() + static_cast<std::ptrdiff_t>(size));
+    } else {
+      file.bytes(items.data() + at, size * sizeof(T));
+    }
+  }
 }
 
 /// How a class that lists its own parts tells them.
