@@ -290,8 +290,9 @@ void FolderReading::complain_of_hopeless_files() {
     (options_.hopeless == Hopeless::stops ? errors_ : reading_.hopeless).push_back(error);
   }
   for (const auto& doubts :
-       {stranger_warnings(reading_.records, paths), day_order_warnings(reading_.records, paths),
-        odd_year_warnings(reading_.records, paths), odd_value_warnings(reading_.records, paths)}) {
+       {stranger_warnings(reading_.records, paths, options_.jobs),
+        day_order_warnings(reading_.records, paths), odd_year_warnings(reading_.records, paths),
+        odd_value_warnings(reading_.records, paths)}) {
     reading_.warnings.insert(reading_.warnings.end(), doubts.begin(), doubts.end());
   }
 }

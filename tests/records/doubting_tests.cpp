@@ -158,3 +158,25 @@ TEST_CASE("a spoilt code is known again whatever its signs and its length") {
     CHECK(said.find("ici « " + spoilt + " », ailleurs « " + known + " »") != std::string::npos);
   }
 }
+
+TEST_CASE("of a long register the first youth like a stranger is named, whatever the threads") {
+  Folder folder;
+  std::string jeunes = "jeune;date_naissance\n";
+  // Both J00007 and J7 of the register are read as J07 may be: the first one counts.
+  for (int i = 0; i < 150'000; ++i) {
+    const std::string code = std::to_string(100'000 + i);
+    jeunes += (i == 70'000 ? "J00007" : i == 140'000 ? "J7" : "K" + code) + ";1990-01-01\n";
+  }
+  folder.write("jeunes.csv", jeunes);
+  folder.write("services.csv",
+               "jeune;mission_locale;date;enjeu\nJ07;M1;2010-01-01;E1\nk240001;M1;2010-01-02;E1\n"
+               "K100001;M1;2010-01-02;E1\n");
+  for (const int jobs : {1, 3}) {
+    ReadOptions options;
+    options.jobs = jobs;
+    const std::string said = formatted(read(folder, options).warnings);
+    CAPTURE(jobs, said);
+    CHECK(said.find("ici « J07 », ailleurs « J00007 »") != std::string::npos);
+    CHECK(said.find("ici « k240001 », ailleurs « K240001 »") != std::string::npos);
+  }
+}

@@ -13,6 +13,7 @@
 #include "base/signs.hpp"
 #include "diagnostics/warning.hpp"
 #include "records/columns/numbering.hpp"
+#include "records/reading/ordered.hpp"
 
 namespace copil::records {
 
@@ -213,17 +214,14 @@ class Neighbours {
     by_core_.try_emplace(core_of(code));
   }
 
-  void find(const Records& records, const Register& all) {
-    for (JeuneId jeune = 0; jeune < records.jeunes.size(); ++jeune) {
-      const std::string_view code = records.jeunes.code[jeune];
-      if (!is_sought_[core_hash(code) % kBuckets]) continue;
-      if (!all.knows(FileId::services, jeune)) continue;
-      const auto found = by_core_.find(core_of(code));
-      if (found == by_core_.end()) continue;
-      auto& [listed, known] = found->second;
-      if (!known) known = jeune;
-      if (!listed && records.jeunes.is_listed[jeune]) listed = jeune;
-    }
+  void find(const Records& records, const Register& all, int jobs) {
+    const std::size_t parts = records.jeunes.size() / kAtOnce + 1;
+    std::vector<std::vector<JeuneId>> likely(parts);
+    in_order(
+        jobs, parts, [&](std::size_t part) { likely[part] = likely_in(records, part); },
+        [&](std::size_t part) {
+          for (const JeuneId jeune : likely[part]) note(records, all, jeune);
+        });
   }
 
   /// Of a file's strangers, in their order.
@@ -244,6 +242,28 @@ class Neighbours {
     std::optional<JeuneId> known;  ///< listed, or in cotraitances.csv
   };
   static constexpr std::size_t kBuckets = std::size_t{1} << 16;
+  static constexpr std::size_t kAtOnce = std::size_t{1} << 16;  ///< youths of a part
+
+  /// The youths of a part of the register whose codes may have a core that is sought.
+  std::vector<JeuneId> likely_in(const Records& records, std::size_t part) const {
+    std::vector<JeuneId> likely;
+    const std::size_t end = std::min(records.jeunes.size(), (part + 1) * kAtOnce);
+    for (std::size_t jeune = part * kAtOnce; jeune < end; ++jeune) {
+      const std::uint64_t hash = core_hash(records.jeunes.code[jeune]);
+      if (is_sought_[hash % kBuckets]) likely.push_back(static_cast<JeuneId>(jeune));
+    }
+    return likely;
+  }
+
+  void note(const Records& records, const Register& all, JeuneId jeune) {
+    if (!all.knows(FileId::services, jeune)) return;
+    const auto found = by_core_.find(core_of(records.jeunes.code[jeune]));
+    if (found == by_core_.end()) return;
+    auto& [listed, known] = found->second;
+    if (!known) known = jeune;
+    if (!listed && records.jeunes.is_listed[jeune]) listed = jeune;
+  }
+
   std::unordered_map<std::string, Known> by_core_;
   std::vector<bool> is_sought_ = std::vector<bool>(kBuckets, false);
 };
@@ -335,7 +355,7 @@ const std::vector<JeuneId>* jeunes_of(const Records& records, FileId file) {
 }
 
 Diagnostics stranger_warnings(const Records& records,
-                              const std::vector<std::pair<FileId, std::string>>& paths) {
+                              const std::vector<std::pair<FileId, std::string>>& paths, int jobs) {
   const Register all{records};
   std::vector<FileStrangers> found;
   Neighbours neighbours;
@@ -351,7 +371,7 @@ Diagnostics stranger_warnings(const Records& records,
     found.push_back(std::move(one));
   }
   if (found.empty()) return {};
-  neighbours.find(records, all);
+  neighbours.find(records, all, jobs);
   Diagnostics warnings;
   for (const FileStrangers& one : found) doubt_codes(records, all, one, neighbours, warnings);
   return warnings;
