@@ -48,7 +48,7 @@ Checked<Figures> compute(const records::Records& records, const Catalogue& catal
   content->jobs = std::max(1, jobs);
   content->catalogue = &catalogue;
   content->parameters = &parameters;
-  content->known = known_at(records, *regles, question.arrete, content->jobs);
+  content->known = judged_at(records, *regles, question.arrete, content->jobs);
   content->calendar = Calendar{question.first_year, last_day_of(question)};
   content->facts = facts_of(content->known, content->calendar.window(), content->jobs);
   content->cells.assign(catalogue.cards.size(),

@@ -76,11 +76,12 @@ Lists<ServiceFact> services_in(const Known& known, Interval window) {
   });
 }
 
-PlacedFacts facts_of(const Known& known, Interval window, int jobs) {
+PlacedFacts facts_of(Known& known, Interval window, int jobs) {
   PlacedFacts facts;
   const std::function<void()> tasks[] = {
       [&] { facts.services = services_in(known, window); },
       [&] {
+        link(known);
         facts.cotraitances = cotraitance_facts(known);
         facts.liens = lien_facts(known);
         facts.actions = action_facts(known);

@@ -32,8 +32,9 @@ struct PlacedFacts {
 };
 
 /// All facts, the services dated in `window` (at most 65 535 days) among them, which stand in file
-/// order within a place. On at most `jobs` threads.
-PlacedFacts facts_of(const Known& known, Interval window, int jobs);
+/// order within a place. On at most `jobs` threads; `known`, as `judged_at` gives it, is linked
+/// meanwhile.
+PlacedFacts facts_of(Known& known, Interval window, int jobs);
 
 /// The services alone.
 Lists<ServiceFact> services_in(const Known& known, Interval window);

@@ -293,16 +293,25 @@ bool Known::is_with_pole_emploi(YouthNumber rang, Day day) const {
   });
 }
 
-Known known_at(const records::Records& records, const Regles& regles, Day arrete, int jobs) {
+Known judged_at(const records::Records& records, const Regles& regles, Day arrete, int jobs) {
   Known known;
   known.records = &records;
   known.arrete = arrete;
   known.regles = regles;
   number_youths(known);
   judge_cotraitances(known, jobs);
+  return known;
+}
+
+void link(Known& known) {
   known.liens = listed_by<Stretch>(known.jeune_of.size(),
                                    [&](const auto& visit) { each_stretch(known, visit); });
   merge_many(known);
+}
+
+Known known_at(const records::Records& records, const Regles& regles, Day arrete, int jobs) {
+  Known known = judged_at(records, regles, arrete, jobs);
+  link(known);
   return known;
 }
 

@@ -72,7 +72,12 @@ struct Known {
   bool is_with_pole_emploi(YouthNumber rang, Day day) const;
 };
 
-/// Everything known at `arrete`, on at most `jobs` threads.
+/// What is known at `arrete` but the `liens`, on at most `jobs` threads: the youths' numbers, the
+/// co-traitances judged.
+Known judged_at(const records::Records& records, const Regles& regles, Day arrete, int jobs);
+/// Lists the `liens`: the half that others need not wait for.
+void link(Known& known);
+/// Both: everything known.
 Known known_at(const records::Records& records, const Regles& regles, Day arrete, int jobs);
 
 /// A date of a row as known at the arrêté.
