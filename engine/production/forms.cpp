@@ -98,12 +98,14 @@ Checked<returns::FormSet> gather_forms(const PreparedReport& prepared,
       const auto question = questions.find(field.name);
       std::string heading = question == questions.end() ? "" : question->second;
       // The préfet's name is no business of a mission locale's avenant: nobody waits for it.
-      if (!asked.contains(field.name)) {
+      const bool is_asked = asked.contains(field.name);
+      if (!is_asked) {
         field.required = false;
         heading = std::string{kNotAsked};
       }
       one.lines.push_back(returns::line_of(field, {std::move(heading), figures_text(field, names)},
                                            answers, before));
+      one.lines.back().is_asked = is_asked;
     }
     for (const auto& option : form.options) {
       one.lines.push_back(returns::line_of(option, answers, before));

@@ -21,6 +21,7 @@ struct FormLine {
   bool is_code = false;              ///< its figures are signs: they keep their zeros
   std::vector<std::string> choices;  ///< nothing else is accepted; empty: anything is
   std::string answer;                ///< given already; may be empty
+  bool is_asked = true;              ///< by the document in its present state
   std::string former;                ///< of the time before, as documents print it; may be empty
 };
 

@@ -35,20 +35,30 @@ std::size_t address_length(Chars token) {
   return is_address(token) ? token.size() : 0;
 }
 
+/// The length of the piece of a template's language that stands at `at`: `{% include "x" %}`.
+std::size_t code_length(Chars text) {
+  const bool is_statement = text.starts_with(U"{%");
+  if (!is_statement && !text.starts_with(U"{{")) return 0;
+  const std::size_t end = text.find(is_statement ? U"%}" : U"}}");
+  return end == Chars::npos ? 0 : end + 2;
+}
+
+/// Codes are taken out with the addresses.
 Points without_addresses(const Points& text, std::vector<Points>& addresses) {
   Points kept;
   for (std::size_t at = 0; at < text.size();) {
+    const Chars rest = Chars{text}.substr(at);
     const std::size_t end =
-        skip_while(text, at, [](char32_t c) { return !is_blank(c) && !is_one_of(c, U"\n\t(«<"); });
-    const Chars token(text.data() + at, end - at);
-    const std::size_t length = address_length(token);
+        skip_while(text, at, [](char32_t c) { return !is_blank(c) && !is_one_of(c, U"\n\t(«<{"); });
+    const std::size_t code = code_length(rest);
+    const std::size_t length = code > 0 ? code : address_length(rest.substr(0, end - at));
     if (length > 0) {
       kept += kAddress + static_cast<char32_t>(addresses.size());
-      addresses.emplace_back(token.substr(0, length));
+      addresses.emplace_back(rest.substr(0, length));
     }
-    kept += token.substr(length);
-    if (end < text.size()) kept += text[end];
-    at = end + 1;
+    const std::size_t next = std::max({end, at + 1, at + code});
+    kept += rest.substr(length, next - at - length);
+    at = next;
   }
   return kept;
 }

@@ -9,9 +9,9 @@ namespace copil::wording {
 /// « » with U+00A0 inside (straight double quotes become « »), U+202F before `;` `!` `?`, U+00A0
 /// before `:` `%` `€`, `n°` and `art.` kept with what follows, digits grouped by blanks joined by
 /// U+202F, numbers kept with their unit or month, `…` for three dots, `1°` and `1er` unbroken.
-/// Addresses, times (10:30), ratios and codes are left alone. UTF-8 in and out, invalid bytes are
-/// kept. Idempotent: typography(typography(x)) = typography(x). The last blank of one run and the
-/// mark that opens the next are not joined: give it whole sentences.
+/// Addresses, times (10:30), ratios, codes and pieces of a template are left alone. UTF-8 in and
+/// out, invalid bytes are kept. Idempotent: typography(typography(x)) = typography(x). The last
+/// blank of one run and the mark that opens the next are not joined: give it whole sentences.
 std::string typography(std::string_view text);
 
 }  // namespace copil::wording

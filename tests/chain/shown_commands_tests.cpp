@@ -10,16 +10,15 @@ namespace {
 
 /// What the page shows to type, as one line of a shell; empty when it shows nothing.
 std::string shown_command(const std::string& page) {
-  const std::string before = "<code>copil ";
-  const auto at = page.find(before);
+  const std::string before = "<code>";
+  const auto at = page.find(before + "<span class=\"insecable\">copil<");
   if (at == std::string::npos) return {};
-  const auto begin = at + before.size();
-  std::string line = page.substr(begin, page.find("</code>", begin) - begin);
-  for (const auto& [mark, sign] :
-       {std::pair{"&#39;", "'"}, {"&quot;", "\""}, {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}}) {
-    for (auto i = line.find(mark); i != std::string::npos; i = line.find(mark, i + 1)) {
-      line.replace(i, std::string{mark}.size(), sign);
-    }
+  const std::string code = page.substr(at, page.find("</code>", at) - at);
+  std::string line = words_of_page(code).substr(1);
+  const std::string program = "copil ";
+  line.erase(0, program.size());
+  for (auto i = line.find("&#39;"); i != std::string::npos; i = line.find("&#39;", i + 1)) {
+    line.replace(i, std::string{"&#39;"}.size(), "'");
   }
   return line;
 }

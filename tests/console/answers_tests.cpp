@@ -89,6 +89,19 @@ TEST_CASE("a form asks each question with its figures, and is a sound page") {
         std::string::npos);
 }
 
+TEST_CASE("a question that the document does not ask stands folded behind those it asks") {
+  Console console;
+  console.enter();
+  const std::string page =
+      console.get("/documents/repondre?rapport=convention-locale&territoire=ML01&periode=2010")
+          .body;
+  const auto fold = page.find("<details class=\"question\"><summary>");
+  REQUIRE(fold != std::string::npos);
+  CHECK(page.find("Ne se pose pas dans ce document") > fold);
+  CHECK(page.find("id=\"q-", fold) != std::string::npos);
+  CHECK(faults_of(page) == std::vector<std::string>{});
+}
+
 TEST_CASE("what is typed is kept in the file that --reponses reads, and printed") {
   Console console;
   console.enter();

@@ -18,6 +18,7 @@
 #include <Poco/Net/NetException.h>
 #include <Poco/Net/ServerSocket.h>
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <iterator>
@@ -130,10 +131,18 @@ class Browser {
     return found;
   }
 
-  /// A picture of the whole page, however long, written to a file.
+  /// A picture of the whole page, or of its first pixels when Chromium would find it too large.
   void picture(const std::string& file) {
+    constexpr int kTallest = 15'000;
+    Poco::JSON::Object clip;
+    clip.set("x", 0);
+    clip.set("y", 0);
+    clip.set("width", std::stoi(run("innerWidth")));
+    clip.set("height", std::min(kTallest, std::stoi(run("document.documentElement.scrollHeight"))));
+    clip.set("scale", 1);
     Poco::JSON::Object how = object("format", "png");
     how.set("captureBeyondViewport", true);
+    how.set("clip", clip);
     Poco::JSON::Object command = object("cmd", "Page.captureScreenshot");
     command.set("params", how);
     const auto taken = ask("POST", "/goog/cdp/execute", command).extract<Poco::JSON::Object::Ptr>();

@@ -133,7 +133,7 @@ TEST_CASE("runs launched here are made with what was saved here") {
   const auto launched = [&](const char* number) {
     REQUIRE(console.post("/campagnes/lancer", "action=faire&campagne=mensuelle&periode=2010-06")
                 .status == 303);
-    return console.get(std::string{"/campagnes/suivre?numero="} + number).body;
+    return words_of_page(console.get(std::string{"/campagnes/suivre?numero="} + number).body);
   };
   CHECK(launched("1").find("--personnalisation") == std::string::npos);
   REQUIRE(save(console, with_words("Merci de votre présence.")).status == 303);
@@ -201,4 +201,20 @@ TEST_CASE("names lead to texts of the list alone; texts are written by who admin
   CHECK(read.status == 200);
   CHECK(read.body.find("Port-Argence") == std::string::npos);
   CHECK(read.body.find("Enregistrer") == std::string::npos);
+}
+
+TEST_CASE("every place that a search of the templates finds opens") {
+  Console console;
+  console.enter();
+  const std::string page = console.get("/modeles?cherche=provenance.md").body;
+  CHECK(page.find("{% include &quot;communs/provenance.md&quot; %}") != std::string::npos);
+  const std::string start = "href=\"/modeles/texte?nom=";
+  int count = 0;
+  for (auto at = page.find(start); at != std::string::npos; at = page.find(start, at + 1)) {
+    const std::string place = page.substr(at + 6, page.find('"', at + 6) - at - 6);
+    if (place.find("templates") == std::string::npos || ++count > 20) continue;
+    CAPTURE(place);
+    CHECK(console.get(place.substr(0, place.find("&amp;"))).status == 200);
+  }
+  CHECK(count > 10);
 }

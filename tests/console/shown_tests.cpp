@@ -134,6 +134,16 @@ TEST_CASE("what a campaign made is listed by territory, and saved as an archive 
   CHECK(holds(copil::testing::words_of_page(changed.body), "n’est plus le fichier"));
 }
 
+TEST_CASE("the command of a page breaks behind its spaces and slashes alone") {
+  Console console;
+  console.enter();
+  const std::string page = console.get("/expliquer?nombre=DE0&territoire=R1&periode=2010").body;
+  CHECK(page.find("<code><span class=\"insecable\">copil</span> <span "
+                  "class=\"insecable\">expliquer</span>") != std::string::npos);
+  CHECK(page.find("<span class=\"insecable\">--donnees</span> /<wbr/>") != std::string::npos);
+  CHECK(page.find("donnees <span class=\"insecable\">--periode</span>") != std::string::npos);
+}
+
 TEST_CASE("definitions cite each text, parted by semicolons") {
   Console console;
   console.enter();

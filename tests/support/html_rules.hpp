@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
@@ -132,8 +133,11 @@ inline std::vector<std::string> faults_of(const std::string& page) {
   return faults;
 }
 
-/// The page's words, without tags nor the style sheet; entities are given back.
-inline std::string words_of_page(const std::string& page) {
+/// The page's words, without tags nor the style sheet; entities are given back. Where a line may
+/// or must not end inside a word says nothing.
+inline std::string words_of_page(const std::string& written) {
+  static const std::regex kInsideWords{"<wbr ?/>|<span class=\"insecable\">([^<]*)</span>"};
+  const std::string page = std::regex_replace(written, kInsideWords, "$1");
   std::string words;
   bool is_inside = false;
   const auto body = page.find("<body");

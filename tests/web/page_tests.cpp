@@ -8,7 +8,6 @@
 #include "support/html_rules.hpp"
 #include "web/html.hpp"
 #include "web/web.hpp"
-#include "web/writing/base64.hpp"
 
 using namespace copil;
 using namespace copil::document;
@@ -307,21 +306,6 @@ TEST_CASE("the letters of ordinals are raised, those of a code are not") {
   CHECK(page.find("1<sup>er</sup>\u00A0avril") != std::string::npos);
   CHECK(page.find("Du 2<sup>e</sup>") != std::string::npos);
   CHECK(page.find("5c56e.") != std::string::npos);
-}
-
-TEST_CASE("the name of an option is not cut after its dashes") {
-  const std::string page =
-      web::page(sample({{Paragraph{text("Avec --arrete-au, le 1er -- ou non.")}}}), typesetter());
-  CHECK(page.find("<span class=\"insecable\">--arrete-au</span>, le 1<sup>er</sup> -- ou") !=
-        std::string::npos);
-}
-
-TEST_CASE("base64 of every length") {
-  CHECK(web::base64("") == "");
-  CHECK(web::base64("f") == "Zg==");
-  CHECK(web::base64("fo") == "Zm8=");
-  CHECK(web::base64("foo") == "Zm9v");
-  CHECK(web::base64("\xFF\xFF\xFE") == "///+");
 }
 
 // ── The style sheet ──────────────────────────────────────────────────────────────────────────────

@@ -17,7 +17,7 @@ constexpr std::string_view kSheet = R"css(
 main { max-width: 76rem; }
 .acte header { text-align: left; }
 .filtres { display: flex; flex-wrap: wrap; gap: 0.8rem; align-items: end; margin: 1rem 0; padding: 0.8rem; background: var(--fond); border: 1px solid var(--trait); }
-.choix { margin: 0; flex: 1 1 11rem; min-width: 0; }
+.choix { margin: 0; flex: 1 1 12rem; max-width: 32rem; min-width: 0; }
 .choix label, .filtre label { display: block; font-size: 0.85rem; color: var(--gris); }
 select, input[type="search"], input[type="text"] {
   width: 100%; min-height: 2.4rem; padding: 0.3rem; font: inherit; color: var(--encre);
@@ -27,13 +27,23 @@ button {
   min-height: 2.4rem; padding: 0.3rem 1rem; font: inherit; font-weight: 700; cursor: pointer;
   color: var(--papier); background: var(--accent); border: 1px solid var(--accent);
 }
-a.bouton {
+a.bouton, label.bouton {
   display: inline-block; padding: 0.4rem 1rem; font-weight: 700; text-decoration: none;
   color: var(--papier); background: var(--accent); border: 1px solid var(--accent);
 }
+label.bouton { cursor: pointer; }
+.depot input:focus-visible + label, .depot input:disabled + label { outline: 3px solid var(--accent); outline-offset: 2px; }
 button.discret { color: var(--accent); background: transparent; }
 .boutons { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0.5rem 0; }
-.filtre { max-width: 20rem; margin: 0.5rem 0 0; }
+.filtre { display: flex; align-items: center; gap: 0.5rem; max-width: 26rem; margin: 1rem 0 -0.8rem; }
+.filtre label { flex: none; }
+.filtre input { min-height: 2rem; }
+.defile:has(> table > thead th:only-child) { columns: 11rem; }
+@media (min-width: 48rem) {
+  .defile th[scope="row"] { position: sticky; left: 0; background: var(--papier); box-shadow: 0 1px var(--trait); }
+  .defile:has(> table > thead th:only-child) { padding-top: 2.2rem; }
+  .defile:has(> table > thead th:only-child) caption { position: absolute; top: 0; }
+}
 th button.tri {
   min-height: 0; padding: 0; border: 0; color: inherit; background: none; text-align: inherit;
 }
@@ -45,7 +55,6 @@ th[aria-sort="descending"] button.tri::after { content: "\a0\2193"; opacity: 1; 
 fieldset.filtres legend { padding: 0 0.4rem; font-weight: 700; }
 .depot h2 { margin-top: 0.8rem; padding-top: 0; border: 0; }
 .depot.survol { border-color: var(--accent); background: var(--pale); }
-.depot input[type="file"] { display: block; max-width: 100%; margin-top: 0.4rem; font: inherit; }
 .envois .faute { color: var(--mauvais); }
 .fichiers a { margin-right: 0.5rem; text-transform: uppercase; }
 body > footer { max-width: 76rem; margin: 2rem auto 0; padding: 1rem; border-top: 1px solid var(--trait); font-size: 0.9rem; overflow-wrap: anywhere; }
@@ -58,6 +67,8 @@ body > footer { max-width: 76rem; margin: 2rem auto 0; padding: 1rem; border-top
 .enregistre { color: var(--gris); font-size: 0.9rem; }
 .question { margin: 1.2rem 0; padding-top: 0.8rem; border-top: 1px solid var(--trait); }
 .question > label { display: block; font-weight: 700; }
+.question > label .precision { font-weight: 400; }
+.question textarea, .question input, .question select { max-width: 52rem; }
 .question p { margin: 0.3rem 0; }
 .attendu, .question .chiffres, .precedente { font-size: 0.9rem; color: var(--gris); }
 .question blockquote, .autre blockquote { margin: 0.3rem 0; padding-left: 0.8rem; border-left: 3px solid var(--trait); }
@@ -80,6 +91,9 @@ input[type="text"], textarea {
 .fautes button { min-height: 0; padding: 0.1rem 0.4rem; font-weight: 400; text-align: left; border-color: transparent; }
 .apercu { height: 40rem; overflow: auto; padding: 0.5rem; border: 1px solid var(--trait); font-size: 0.9rem; }
 .apercu article { max-width: none; margin: 0; }
+.atelier h2 { border: 0; padding: 0; }
+.page-faite > h2, .apercu article > header :first-child { margin-top: 0; }
+.page-faite > h2 { margin-bottom: 0; font-size: 1rem; color: inherit; font-weight: 400; }
 .ici { outline: 3px solid var(--accent); }
 .temps { min-height: 1.2rem; margin: 0.3rem 0; color: var(--gris); font-size: 0.9rem; }
 .differences { padding: 0.8rem; overflow: auto; max-height: 40rem; border: 1px solid var(--trait); }
@@ -118,7 +132,7 @@ const sort = (table, header, column) => {
 
 const makeSortable = (table) => {
   const rows = table.tHead ? [...table.tHead.rows] : [];
-  if (rows.length !== 1) return;
+  if (rows.length !== 1 || table.querySelectorAll("tbody tr").length < 4) return;
   [...rows[0].cells].forEach((header, column) => {
     if (header.tagName !== "TH") return;
     const button = document.createElement("button");

@@ -20,16 +20,16 @@ using web::Html;
 constexpr const char* kForms = "CSV (aussi compressés .gz), XLSX, ODS ou ZIP";
 
 document::Cell bytes_cell(std::uint64_t bytes) {
-  return value_cell(Value::count(static_cast<std::int64_t>((bytes + 1023) / 1024), Unit::none));
+  return value_cell(Value::count(static_cast<std::int64_t>((bytes + 999) / 1000), Unit::none));
 }
 
 void add_received(const Deposit& deposit, Board& board) {
   board.heading("Fichiers déposés");
   if (deposit.files.empty()) return board.paragraph("Aucun fichier n'a encore été déposé ici.");
-  auto table = table_of("deposes", "Fichiers déposés",
-                        {text_column("Fichier", true), text_column("Forme"),
-                         number_column("Taille (Kio)", Unit::none), text_column("Reçu le"),
-                         text_column("Empreinte SHA-256")});
+  auto table = table_of(
+      "deposes", "Fichiers déposés",
+      {text_column("Fichier", true), text_column("Forme"), number_column("Taille (ko)", Unit::none),
+       text_column("Reçu le"), text_column("Empreinte SHA-256")});
   for (const auto& file : deposit.files) {
     add_row(table, {text_cell(file.name), text_cell(file.form), bytes_cell(file.size),
                     text_cell(moment_text(file.received)), text_cell(file.sha256)});
@@ -167,14 +167,15 @@ std::string drop_area(const Site& site, int deposit) {
                         {"data-octets", std::to_string(most)},
                         {"hidden", "hidden"}});
   html.element("h2", deposit == 0 ? "Fichiers à déposer" : "Ajouter des fichiers");
-  html.open("p").element("label", "Choisir des fichiers, ou les faire glisser ici",
-                         {{"for", "f-fichiers"}});
-  html.leaf("input", {{"type", "file"}, {"id", "f-fichiers"}, {"multiple", "multiple"}}).close();
-  html.element(
-      "p",
-      wording::typography(std::string{kForms} + ", de " +
-                          wording::integer_text(most / (1024 * 1024)) + " Mio au plus chacun."),
-      {{"class", "aide"}});
+  // The field itself would speak the browser's language: its label is the button.
+  html.open("p").leaf(
+      "input", {{"type", "file"}, {"class", "lu"}, {"id", "f-fichiers"}, {"multiple", "multiple"}});
+  html.element("label", "Choisir des fichiers", {{"for", "f-fichiers"}, {"class", "bouton"}});
+  html.text(" ou les faire glisser ici").close();
+  html.element("p",
+               wording::typography(std::string{kForms} + ", de " +
+                                   wording::integer_text(most / 1'000'000) + " Mo au plus chacun."),
+               {{"class", "aide"}});
   html.open("ul", {{"class", "envois"}, {"role", "status"}}).close();
   html.close();
   html.open("noscript").open("div", {{"class", "encadre alerte"}});

@@ -278,8 +278,8 @@ namespace {
 
 /// The life of the youth, one bar an entry, from the first day known to the arrêté.
 std::string timeline(const figures::JeuneStory& story, Day arrete) {
-  constexpr int kWidth = 720;
-  constexpr int kLabel = 190;
+  constexpr int kWidth = 800;
+  constexpr int kLabel = 270;
   constexpr int kRow = 20;
   Day first = arrete;
   for (const auto& entry : story.entries) {
@@ -303,7 +303,7 @@ std::string timeline(const figures::JeuneStory& story, Day arrete) {
     const int y = row * kRow;
     const int begin = x(entry.jours.begin);
     const int width = std::max(3, x(entry.jours.end) - begin);
-    html.element("text", entry.nature,
+    html.element("text", entry.nature + (entry.libelle.empty() ? "" : " : ") + entry.libelle,
                  {{"x", "4"}, {"y", std::to_string(y + 14)}, {"fill", "#1b1f27"}});
     html.leaf("rect", {{"x", std::to_string(begin)},
                        {"y", std::to_string(y + 4)},

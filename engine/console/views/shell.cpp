@@ -81,6 +81,26 @@ void write_trouble(Html& html, const Site& site, const User& user) {
   html.close();
 }
 
+/// In one piece what fits a line: a browser would end one inside `--option`; paths behind a slash.
+void write_command(Html& html, const std::string& command) {
+  html.open("code");
+  for (std::size_t start = 0; start <= command.size();) {
+    const std::size_t end = std::min(command.find(' ', start), command.size());
+    const auto word = std::string_view{command}.substr(start, end - start);
+    if (start > 0) html.text(" ");
+    if (word.find('/') == std::string_view::npos)
+      html.element("span", word, {{"class", "insecable"}});
+    for (std::size_t at = 0; word.find('/') != std::string_view::npos && at < word.size();) {
+      const std::size_t slash = std::min(word.find('/', at), word.size() - 1);
+      html.text(word.substr(at, slash + 1 - at));
+      if (slash + 1 < word.size()) html.leaf("wbr");
+      at = slash + 1;
+    }
+    start = end + 1;
+  }
+  html.close();
+}
+
 /// The same view as files, and the command that does the same.
 void write_foot(Html& html, const View& view, const Question& question, const Site& site) {
   const bool has_table = std::any_of(
@@ -100,12 +120,9 @@ void write_foot(Html& html, const View& view, const Question& question, const Si
     html.close();
   }
   if (!view.command.empty()) {
-    html.open("p")
-        .text(
-            "Dans un terminal"
-            "\u00A0: ")
-        .element("code", view.command)
-        .close();
+    html.open("p").text(wording::typography("Dans un terminal : "));
+    write_command(html, view.command);
+    html.close();
   }
   if (site.settings().team) {
     html.element("p",

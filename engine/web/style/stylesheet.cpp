@@ -75,6 +75,7 @@ article header img { margin-right: 1rem; }
 .defile { --dessous: var(--papier); --ombre: var(--trait); container-type: inline-size; }
 .defile caption { position: sticky; left: 0; width: 100cqi; }
 table { border-collapse: collapse; width: 100%; font-size: 0.93rem; font-variant-numeric: tabular-nums; }
+caption { position: sticky; left: 0; max-width: calc(100vw - 2rem); }
 caption, figcaption { text-align: left; font-weight: 700; padding: 0.3rem 0; color: var(--accent); }
 th, td { padding: 0.35rem 0.55rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--trait); }
 thead th, thead td { background: var(--pale); vertical-align: bottom; }
@@ -103,14 +104,15 @@ td.mauvais, td.anomalie, th.mauvais, th.anomalie { background: var(--mauvais-fon
 .source, .note { font-size: 0.85rem; color: var(--gris); margin: 0.2rem 0; }
 figure { margin: 1.5rem 0; }
 .image img { max-width: 100%; height: auto; border: 1px solid var(--trait); }
-.dessin { --dessous: #ffffff; --ombre: #c5cbd3; background-color: #ffffff; border: 1px solid var(--trait); padding: 0.3rem; overflow-x: auto; }
-.dessin svg { display: block; width: 100%; min-width: 30rem; height: auto; font-family: Lato, "Segoe UI", Arial, sans-serif; }
+.dessin { --dessous: #ffffff; --ombre: #c5cbd3; background-color: #ffffff; border: 1px solid var(--trait); padding: 0.3rem; overflow-x: auto; max-width: 61rem; }
+.dessin svg { display: block; width: 100%; min-width: 40rem; max-width: 60rem; height: auto; font-family: Lato, "Segoe UI", Arial, sans-serif; }
 details { margin: 0.3rem 0; }
 summary { cursor: pointer; color: var(--accent); padding: 0.2rem 0; }
 .chiffres {
   display: grid; grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr)); gap: 0.8rem;
 }
 .chiffres:has(> :nth-child(6):last-child) { grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); }
+.chiffres > :only-child { max-width: 22rem; }
 .chiffres > div { border-top: 4px solid var(--accent); background: var(--fond); padding: 0.6rem 0.8rem; }
 .chiffres > .bon { border-color: var(--bon); }
 .chiffres > .alerte { border-color: var(--alerte); }

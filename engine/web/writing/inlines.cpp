@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/signs.hpp"
 #include "document/marks.hpp"
 #include "sheets/numbers.hpp"
 #include "sheets/texts.hpp"
@@ -19,6 +20,34 @@ bool is_followed(const std::string& url) {
   const bool is_own = url.starts_with("/") && !url.starts_with("//");
   return is_own || url.starts_with("https://") || url.starts_with("http://") ||
          url.starts_with("mailto:");
+}
+
+/// « 9.1-1 », « CT-2010-999 »: a browser would end a line behind the hyphen. What is long may
+/// break.
+bool is_code_with_hyphens(std::string_view word) {
+  constexpr std::size_t kLongest = 24;
+  if (word.size() > kLongest) return false;
+  for (std::size_t at = word.find('-', 1); at != std::string_view::npos;
+       at = word.find('-', at + 1)) {
+    if (is_digit(word[at - 1]) || (at + 1 < word.size() && is_digit(word[at + 1]))) return true;
+  }
+  return false;
+}
+
+/// The text, its codes each in one piece.
+void write_codes(std::string_view text, Html& html) {
+  std::size_t written = 0;
+  for (std::size_t at = text.find('-'); at != std::string_view::npos; at = text.find('-', at)) {
+    const std::size_t space = text.rfind(' ', at);
+    const std::size_t begin = space == std::string_view::npos ? 0 : space + 1;
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    at = end;
+    if (begin < written || !is_code_with_hyphens(text.substr(begin, end - begin))) continue;
+    html.text(text.substr(written, begin - written));
+    html.element("span", text.substr(begin, end - begin), {{"class", "insecable"}});
+    written = end;
+  }
+  html.text(text.substr(written));
 }
 
 /// Ordinals are raised; the name of an option (`--periode`) is not cut after its dashes.
@@ -91,11 +120,11 @@ struct InlineWriter {
 void write_with_ordinals(const std::string& text, Html& html) {
   std::size_t begin = 0;
   for (const auto& letters : wording::ordinal_letters(text)) {
-    html.text(std::string_view{text}.substr(begin, letters.begin - begin));
+    write_codes(std::string_view{text}.substr(begin, letters.begin - begin), html);
     html.element("sup", text.substr(letters.begin, letters.end - letters.begin));
     begin = letters.end;
   }
-  html.text(std::string_view{text}.substr(begin));
+  write_codes(std::string_view{text}.substr(begin), html);
 }
 
 void write_inlines(const Inlines& inlines, Desk& desk) {

@@ -1,5 +1,6 @@
 // The blanks of a document as a form: the page, each question with its figures.
 #include <algorithm>
+#include <functional>
 
 #include "console/site/command.hpp"
 #include "console/views/answering/answers_page.hpp"
@@ -54,6 +55,20 @@ void write_lines(Html& html, const std::string& text) {
     html.text(wording::typography(text.substr(start, end - start)));
     start = end + 1;
   }
+}
+
+/// The last line says what is to be answered, those above it where.
+void write_asking(Html& html, const FormLine& line) {
+  html.open("label", {{"for", "c-" + line.name}});
+  const std::size_t last = line.question.rfind('\n');
+  if (last != std::string::npos) {
+    write_lines(html, line.question.substr(0, last));
+    html.leaf("br").open("span", {{"class", "precision"}});
+    html.text(wording::typography(line.question.substr(last + 1))).close();
+  } else {
+    write_lines(html, line.question);
+  }
+  html.close();
 }
 
 bool is_option(const FormLine& line) {
@@ -125,11 +140,10 @@ void write_question(Html& html, const FormLine& line, const std::string& text,
   const std::string kept = text_of(state.typed, line.name);
   const std::string fault = fault_of(state, line.name);
   html.open("div", {{"class", "question"}, {"id", "q-" + line.name}});
-  html.open("label", {{"for", "c-" + line.name}});
-  write_lines(html, line.question);
-  html.close();
+  write_asking(html, line);
   html.open("p", {{"class", "attendu"}, {"id", "a-" + line.name}});
-  html.text(wording::typography(line.expected));
+  const bool is_long = line.kind == BlankKind::lines;
+  html.text(wording::typography((is_long ? "une ou plusieurs " : "") + line.expected));
   html.close();
   if (!line.figures.empty()) {
     html.open("p", {{"class", "chiffres"}});
@@ -170,6 +184,24 @@ std::string answers_command(const AskedDocument& asked, const Site& site) {
   }
   add_data(words, site, asked.period);
   return as_typed(words);
+}
+
+using Asking = std::function<void(const FormLine&)>;
+
+/// Those that the document does not ask in its present state stand folded, after the others.
+void write_unasked(Html& html, const std::vector<FormLine>& lines, const Asking& write) {
+  const auto count =
+      std::count_if(lines.begin(), lines.end(), [](const auto& line) { return !line.is_asked; });
+  if (count == 0) return;
+  html.open("details", {{"class", "question"}});
+  html.element("summary", wording::typography(wording::counted(static_cast<std::size_t>(count),
+                                                               "question ne se pose pas",
+                                                               "questions ne se posent pas") +
+                                              " dans ce document, en l'état"));
+  for (const auto& line : lines) {
+    if (!line.is_asked) write(line);
+  }
+  html.close();
 }
 
 /// What was answered to questions that the document does not ask any more.
@@ -228,9 +260,13 @@ Reply form_page(const AskedDocument& asked, const DocumentState& state, const Ty
                      {"method", "post"},
                      {"action", address("/documents/repondre", fields)},
                      {"data-champ", may_answer ? address("/documents/reponse", fields) : ""}});
-  for (const auto& line : *lines) {
+  const Asking write = [&](const FormLine& line) {
     write_question(html, line, text_of(shown_texts, line.name), state, conflicts);
+  };
+  for (const auto& line : *lines) {
+    if (line.is_asked) write(line);
   }
+  write_unasked(html, *lines, write);
   write_leftovers(html, *lines, state.typed);
   if (may_answer && !lines->empty()) {
     html.open("p", {{"class", "boutons"}});

@@ -143,12 +143,17 @@ Reply not_frozen(const Diagnostics& problems, const AskedDocument& asked, const 
 
 // ── What the pages show ────────────────────────────────────────────────────────────────────────
 
+struct ActionLook {
+  bool asks_reason = false;
+  bool is_discreet = false;  ///< not what is to be done next
+};
+
 void write_stage_action(Html& html, const AskedDocument& asked, const Site& site,
-                        const std::string& action, const std::string& label, bool asks_reason) {
+                        const std::string& action, const std::string& label, ActionLook look) {
   html.open("form", {{"class", "etape-action"}, {"method", "post"}, {"action", "/documents/etat"}});
   write_document_fields(html, asked, site);
   html.leaf("input", {{"type", "hidden"}, {"name", "action"}, {"value", action}});
-  if (asks_reason) {
+  if (look.asks_reason) {
     html.element("label", "Motif de la réouverture", {{"for", "motif"}});
     html.leaf("input", {{"type", "text"},
                         {"name", "motif"},
@@ -156,7 +161,7 @@ void write_stage_action(Html& html, const AskedDocument& asked, const Site& site
                         {"required", "required"},
                         {"maxlength", "500"}});
   }
-  html.element("button", label, {{"type", "submit"}, {"class", asks_reason ? "discret" : ""}});
+  html.element("button", label, {{"type", "submit"}, {"class", look.is_discreet ? "discret" : ""}});
   html.close();
 }
 
@@ -227,16 +232,23 @@ void write_stage(Html& html, const AskedDocument& asked, const DocumentState& st
   write_open_blanks(html, asked, state, site);
   html.open("p", {{"class", "liens"}});
   const Fields fields = fields_of(asked, site);
-  html.element("a", "Lire le document", {{"href", address("/documents/lire", fields)}}).text(" ");
-  html.element("a", frozen == nullptr ? "Répondre aux questions" : "Voir les réponses",
-               {{"href", address("/documents/repondre", fields)}});
+  const std::string answers = frozen == nullptr ? "Répondre aux questions" : "Voir les réponses";
+  for (const auto& [place, label] : {std::pair{"/documents/lire", std::string{"Lire le document"}},
+                                     std::pair{"/documents/repondre", answers}}) {
+    if (question.path == place) continue;
+    html.element("a", label, {{"href", address(place, fields)}}).text(" ");
+  }
   write_link_to_followed(html, asked, question.user, site);
   html.close();
   if (may(question.user, Action::produire, asked.territoire, site.tree())) {
-    if (frozen == nullptr) write_stage_action(html, asked, site, "figer", "Figer", false);
+    if (frozen == nullptr)
+      write_stage_action(html, asked, site, "figer", "Figer la version définitive",
+                         {.is_discreet = !state.open.empty()});
     if (frozen != nullptr && !is_sent(state.life))
-      write_stage_action(html, asked, site, "envoyer", "Marquer comme envoyé", false);
-    if (frozen != nullptr) write_stage_action(html, asked, site, "rouvrir", "Rouvrir", true);
+      write_stage_action(html, asked, site, "envoyer", "Marquer comme envoyé", {});
+    if (frozen != nullptr)
+      write_stage_action(html, asked, site, "rouvrir", "Rouvrir",
+                         {.asks_reason = true, .is_discreet = true});
   }
   write_history(html, state.life);
   html.close();

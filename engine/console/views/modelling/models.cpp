@@ -13,6 +13,8 @@ namespace copil::console {
 
 namespace {
 
+constexpr std::string_view kTemplates = "templates/";
+
 std::string text_address(const std::string& name, int line = 0) {
   return address("/modeles/texte",
                  {{"nom", name}, {"ligne", line > 0 ? std::to_string(line) : ""}});
@@ -38,7 +40,7 @@ document::Table places_table(const std::string& id, const std::string& title,
                         {text_column("Texte", true), number_column("Ligne", Unit::lignes),
                          text_column("Ce qu'elle dit")});
   for (const auto& finding : findings) {
-    const std::string name = "templates/" + finding.name;
+    const std::string name = std::string{kTemplates} + finding.name;
     add_row(table,
             {link_cell(text_address(name, finding.place.line), name),
              count_cell(static_cast<std::uint64_t>(finding.place.line)), text_cell(finding.line)});
@@ -52,10 +54,16 @@ void add_search(const Question& question, const Site& site, Board& board) {
   const auto search = authoring::find_phrase(site.models().resources().templates(), wanted);
   board.heading("Où cela est dit");
   if (!search) return board.paragraph(search.error().front().message + ".");
-  board.paragraph(wording::counted(search->findings.size(), "endroit dit", "endroits disent") +
-                  " « " + search->words + " ».");
-  if (!search->findings.empty())
-    board.add({places_table("endroits", "Endroits trouvés", search->findings)});
+  // What is about templates, and none of them, opens nowhere.
+  const auto names = site.models().names();
+  auto findings = search->findings;
+  std::erase_if(findings, [&](const auto& finding) {
+    return !names || !std::binary_search(names->begin(), names->end(),
+                                         std::string{kTemplates} + finding.name);
+  });
+  board.paragraph(wording::counted(findings.size(), "endroit dit", "endroits disent") + " « " +
+                  search->words + " ».");
+  if (!findings.empty()) board.add({places_table("endroits", "Endroits trouvés", findings)});
 }
 
 std::string users_text(const std::string& name, Site& site) {
@@ -92,11 +100,10 @@ Reply models(const Question& question, Site& site) {
 Reply model_usages(const Question& question, Site& site) {
   const std::string name = question.get("nom");
   const auto known = site.models().text(name);
-  const std::string prefix = "templates/";
-  if (!known || !name.starts_with(prefix)) {
+  if (!known || !name.starts_with(kTemplates)) {
     return refused(404, "Modèle inconnu", "Aucun modèle ne porte ce nom.");
   }
-  const std::string part = name.substr(prefix.size());
+  const std::string part = name.substr(kTemplates.size());
   const auto usages = authoring::find_usages(site.models().resources().templates(), part);
   Board board{site, "Qui inclut " + part};
   if (!usages) {
