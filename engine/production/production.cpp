@@ -253,7 +253,9 @@ class Maker {
     const Day created =
         options_.instant ? Day{static_cast<int>(*options_.instant / 86'400)} : document.arrete;
     if (output == vocabulary::Output::xlsx) {
-      const auto written = workbook::write(document, path, {created, options_.temporary_folder});
+      workbook::Options how{created, options_.temporary_folder};
+      if (options_.says_origins) how.origins = sheets::SaidOrigins::in_comments;
+      const auto written = workbook::write(document, path, how);
       return written ? written->warnings : written.error();
     }
     const auto written = output == vocabulary::Output::ods

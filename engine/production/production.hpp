@@ -50,6 +50,7 @@ struct ProductionOptions {
   bool leaves_out_objectless = false;
   std::optional<std::int64_t> instant;  ///< the date written into files; else the arrêté's day
   std::string temporary_folder;         ///< for working files; empty: `/tmp`
+  bool says_origins = false;            ///< cells of XLSX say where their number comes from
   int jobs = 1;
   Isolation isolation = Isolation::when_several_jobs;
   /// Asked now and then; once it says yes, no other document is begun.

@@ -225,9 +225,12 @@ struct Book {
   Diagnostics warnings;
 };
 
+/// Whether the cells of tables say, when pointed at, where their number comes from.
+enum class SaidOrigins { none, in_comments };
+
 /// Decides every sheet and cell of the document's workbook. Errors: a sheet or a text too large for
 /// the format.
-Checked<Book> planned(const document::Document& document);
+Checked<Book> planned(const document::Document& document, SaidOrigins origins = SaidOrigins::none);
 
 /// How a file format writes formulas: `SUM(C6:C9,C12)` or `SUM([.C6:.C9];[.C12])`.
 enum class Dialect { xlsx, open_formula };

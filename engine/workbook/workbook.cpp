@@ -52,7 +52,7 @@ std::uint64_t largest_part_bytes(const sheets::Book& book) {
 
 Checked<Written> write(const document::Document& document, const std::string& path,
                        const Options& options) {
-  const auto book = sheets::planned(document);
+  const auto book = sheets::planned(document, options.origins);
   if (!book) return book.error();
   return write(*book, path, options);
 }

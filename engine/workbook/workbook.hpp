@@ -20,6 +20,8 @@ struct Options {
   Day created;
   /// Where the library keeps its parts while it works; empty: `/tmp`.
   std::string temporary_folder;
+  /// Cells say where their number comes from, in a comment: of a document, not of a plan.
+  sheets::SaidOrigins origins = sheets::SaidOrigins::none;
 };
 
 /// What was written.

@@ -30,6 +30,14 @@ Checked<Report> produced_report(const vocabulary::Resources& resources, const st
 
 }  // namespace
 
+void ProduireOptions::check() const {
+  const bool has_workbook =
+      outputs.empty() || std::count(outputs.begin(), outputs.end(), vocabulary::Output::xlsx) > 0;
+  if (!origines || (extrait.empty() && has_workbook)) return;
+  from.complain("--origines commente les cellules d'un classeur XLSX, et aucun n'est demandé",
+                {"--format xlsx"});
+}
+
 int run_produire(const ProduireOptions& asked, const Situation& situation) {
   if (!asked.extrait.empty()) return extract(asked, situation);
   Terminal& terminal = situation.terminal;
@@ -47,6 +55,7 @@ int run_produire(const ProduireOptions& asked, const Situation& situation) {
   wanted.effect = asked.date_effet.value_or(arrete + 1);
   wanted.outputs = asked.outputs;
   wanted.is_final = asked.definitif;
+  wanted.says_origins = asked.origines;
   wanted.accepts_incomplete = asked.accepter_incomplet;
   wanted.is_quiet = asked.reading.silencieux;
   const bool is_detailed = report_found->name == production::detailed_report().name;

@@ -84,6 +84,7 @@ production::ProductionOptions production_options(const RenderingRequest& wanted,
   options.folder = wanted.folder;
   options.outputs = wanted.outputs;
   options.is_final = wanted.is_final;
+  options.says_origins = wanted.says_origins;
   options.instant = situation.source_date;
   options.temporary_folder = situation.temporary_folder;
   options.jobs = wanted.inquiry.jobs;

@@ -31,6 +31,7 @@ struct RenderingRequest {
   Day effect;                               ///< from when these would hold
   std::vector<vocabulary::Output> outputs;  ///< empty: each report's own
   bool is_final = false;
+  bool says_origins = false;  ///< as `ProductionOptions`
   /// Files that say nothing of the period are told in the documents instead of stopping all.
   bool accepts_incomplete = false;
   bool is_quiet = false;  ///< how far the work has come is not told

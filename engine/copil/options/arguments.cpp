@@ -371,7 +371,7 @@ const std::vector<OptionSpec>& all_options() {
       {"entete-utilisateur", 0, "NOM",
        "en-tête où le serveur web du site dit qui demande (X-Remote-User)"},
       {"ouvrir", 0, "", "ouvre l'adresse dans le navigateur"},
-      {"origines", 0, "", "dans l'arbre, dit d'où vient chaque nombre"},
+      {"origines", 0, "", "dit d'où vient chaque nombre (arbre ; commentaires du XLSX)"},
       {"suivre", 0, "", "refait l'aperçu à chaque enregistrement ; Ctrl-C pour finir"},
       {"definitif", 0, "", "sans la mention PROJET ; refusé s'il reste un champ obligatoire vide"},
       {"configuration", 0, "FICHIER",

@@ -39,8 +39,11 @@ struct ProduireOptions {
   std::optional<Day> date_effet = from.day("date-effet");  ///< else the day after the arrêté
   bool definitif = from.flag("definitif");
   bool accepter_incomplet = from.flag("accepter-incomplet");
+  bool origines = from.flag("origines");
   std::vector<vocabulary::ImposedParameter> rules = from.rules();
   ReadingOptions reading{from};
+
+  void check() const;
 };
 int run_produire(const ProduireOptions& asked, const Situation& situation);
 

@@ -141,7 +141,9 @@ class Flow {
   PlacedTable placed_here(const Table& table) {
     ++row_;
     line(table.title, Role::subheading);
-    return place_table(canvas_, table, {row_, options_.arrete, UnknownCells::said, kTextWidthMax});
+    return place_table(
+        canvas_, table,
+        {row_, options_.arrete, UnknownCells::said, kTextWidthMax, options_.origins_of});
   }
 
   void jump(const std::string& kind, const std::string& title, const FlowTarget& target) {

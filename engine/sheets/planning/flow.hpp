@@ -21,6 +21,8 @@ struct FlowOptions {
   Day arrete;
   /// Says where a table or chart stands; nothing: it is put in the text itself.
   std::function<const FlowTarget*(const void*)> target;
+  /// As for `TablePlace`.
+  const document::Document* origins_of = nullptr;
 };
 
 /// Puts the blocks and returns the first row free under them.

@@ -40,7 +40,10 @@ constexpr std::size_t kRowsOnPage = 50;
 
 class Planning {
  public:
-  explicit Planning(const Document& document) : document_(document), outline_(outlined(document)) {}
+  Planning(const Document& document, SaidOrigins origins)
+      : document_(document),
+        origins_of_(origins == SaidOrigins::none ? nullptr : &document),
+        outline_(outlined(document)) {}
 
   Checked<Book> planned() {
     describe();
@@ -179,10 +182,11 @@ class Planning {
   }
 
   FlowOptions flow_from(int row) {
-    return {row, kTextLastColumn, document::told_arrete(document_), [this](const void* part) {
-              const auto found = targets_.find(part);
-              return found == targets_.end() ? nullptr : &found->second;
-            }};
+    const auto target = [this](const void* part) {
+      const auto found = targets_.find(part);
+      return found == targets_.end() ? nullptr : &found->second;
+    };
+    return {row, kTextLastColumn, document::told_arrete(document_), target, origins_of_};
   }
 
   // ── A table and its charts ───────────────────────────────────────────────────────────────────
@@ -190,8 +194,11 @@ class Planning {
   PlacedTable fill_table(int index, const TableSheet& part) {
     Canvas canvas(book_, index, errors_);
     const int row = place_sheet_title(canvas, document_, canvas.sheet().title, front_);
-    const PlacedTable placed = place_table(
-        canvas, *part.table, {row, document::told_arrete(document_), part.unknown_cells});
+    const PlacedTable placed = place_table(canvas, *part.table,
+                                           {.row = row,
+                                            .arrete = document::told_arrete(document_),
+                                            .unknown_cells = part.unknown_cells,
+                                            .origins_of = origins_of_});
     ChartPlace place = chart_place(canvas.sheet(), *part.table, placed);
     for (const auto& chart : part.charts) {
       place.row = place_chart(canvas, *chart.chart, chart.link, *part.table, placed, place);
@@ -218,9 +225,9 @@ class Planning {
     for (std::size_t i = first; i < end; ++i) {
       const TableSheet& part = outline_.tables[i];
       canvas.text(row + 1, 0, {.role = Role::heading}, shown_text(part.table->title));
-      placed_.push_back(
-          place_table(canvas, *part.table,
-                      {row + 2, document::told_arrete(document_), part.unknown_cells, widest}));
+      placed_.push_back(place_table(
+          canvas, *part.table,
+          {row + 2, document::told_arrete(document_), part.unknown_cells, widest, origins_of_}));
       name_totals(table_sheets_[i], *part.table, placed_.back());
       row = placed_.back().end_row;
     }
@@ -323,6 +330,7 @@ class Planning {
   }
 
   const Document& document_;
+  const Document* origins_of_;  ///< null: cells do not say where their number comes from
   Outline outline_;
   Book book_;
   Diagnostics errors_;
@@ -343,8 +351,8 @@ class Planning {
 
 }  // namespace
 
-Checked<Book> planned(const Document& document) {
-  return Planning(document).planned();
+Checked<Book> planned(const Document& document, SaidOrigins origins) {
+  return Planning(document, origins).planned();
 }
 
 }  // namespace copil::sheets

@@ -7,6 +7,7 @@
 #include "diagnostics/warning.hpp"
 #include "document/marks.hpp"
 #include "sheets/numbers.hpp"
+#include "sheets/origins.hpp"
 #include "sheets/planning/fitting.hpp"
 #include "sheets/planning/word_marks.hpp"
 #include "sheets/texts.hpp"
@@ -167,9 +168,21 @@ class Placing {
     canvas_.sheet().merged.push_back({row, first, row, last});
   }
 
+  /// The cell's note, then where its number comes from when that is asked for.
+  std::string comment_of(const document::Cell& cell) const {
+    if (place_.origins_of == nullptr) return cell.note;
+    const auto* number = std::get_if<document::Number>(&cell.content);
+    const auto* words = std::get_if<document::Inlines>(&cell.content);
+    if (words != nullptr && words->size() == 1)
+      number = std::get_if<document::Number>(&words->front().node);
+    if (number == nullptr || number->origin == document::kNoOrigin) return cell.note;
+    return cell.note + (cell.note.empty() ? "" : "\n") +
+           origin_words(*place_.origins_of, number->origin);
+  }
+
   void body_cell(int row, int index, const document::Cell& cell, Look look) {
     const int at = sheet_row(row);
-    if (!cell.note.empty()) canvas_.comment(at, index, cell.note);
+    canvas_.comment(at, index, comment_of(cell));
     if (const auto* number = std::get_if<document::Number>(&cell.content)) {
       if (cell.mark != CellMark::none) marked_numbers_[static_cast<std::size_t>(cell.mark)] = true;
       number_cell(row, index, cell, *number, look);

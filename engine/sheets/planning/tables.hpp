@@ -16,6 +16,8 @@ struct TablePlace {
   Day arrete;   ///< for the source line
   UnknownCells unknown_cells = UnknownCells::said;
   double text_width_max = 56;  ///< columns of texts grow to that width, in digits
+  /// The document whose origins the cells say when pointed at; null: they say none.
+  const document::Document* origins_of = nullptr;
 };
 
 /// Where a table came to stand on its sheet.

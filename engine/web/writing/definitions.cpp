@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "document/signing.hpp"
+#include "sheets/origins.hpp"
 #include "sheets/texts.hpp"
-#include "wording/dates.hpp"
 #include "wording/text.hpp"
 #include "wording/typography.hpp"
 
@@ -94,15 +94,7 @@ std::string Definitions::address(const Table& table, const Column& column, const
 }
 
 std::string Definitions::title(int origin) const {
-  if (origin == document::kNoOrigin) return {};
-  const auto& from = document_.origins[static_cast<std::size_t>(origin)];
-  const auto& meaning = document_.definitions[static_cast<std::size_t>(from.definition)];
-  if (from.territory.empty()) return wording::typography(meaning.text);
-  std::string text = meaning.label;
-  if (!from.of.empty()) text += ", " + from.of;
-  text += " : " + from.territory + ", " + wording::period_text(from.period);
-  if (from.is_cumulated) text += ", cumulé depuis le 1er janvier";
-  return wording::typography(text);
+  return sheets::origin_words(document_, origin);
 }
 
 void Definitions::write(Html& html) const {
