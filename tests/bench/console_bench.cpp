@@ -2,6 +2,7 @@
 #include <Poco/Net/HTTPClientSession.h>
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
+#include <Poco/URI.h>
 
 #include <algorithm>
 #include <atomic>
@@ -26,7 +27,16 @@ constexpr int kUsers = 20;
 struct Place {
   const char* name;
   std::string target;
+  std::string form{};  ///< what is posted; empty: the page is asked for
 };
+
+/// A template as the editor sends it at each pause of who writes.
+std::string written_model(const std::string& mission) {
+  const auto text = checked(files::read_file(COPIL_SOURCE_DIR "/templates/bilan-local/modele.md"));
+  std::string encoded;
+  Poco::URI::encode(text, "&=+;#", encoded);
+  return "rapport=bilan-local&territoire=" + mission + "&texte=" + encoded;
+}
 
 /// What people open most, the three that have a bound first.
 std::vector<Place> places_of(const std::string& mission, const std::string& region) {
@@ -40,6 +50,8 @@ std::vector<Place> places_of(const std::string& mission, const std::string& regi
       {"bilan local lu", "/documents/lire?rapport=bilan-local&periode=2010&territoire=" + mission},
       {"questions du bilan",
        "/documents/repondre?rapport=bilan-local&periode=2010&territoire=" + mission},
+      {"page d'un modèle refaite", "/modeles/essai?nom=templates/bilan-local/modele.md",
+       written_model(mission)},
       {"suivi d'une région",
        "/documents/suivi?rapport=bilan-local&periode=2010&territoire=" + region}};
 }
@@ -55,14 +67,23 @@ class Visitor {
     session_.setTimeout(Poco::Timespan{120, 0});
   }
 
+  std::string get(const Place& place) { return get(place.target, nullptr, place.form); }
+
   /// The bytes of the page; nothing when it does not come.
-  std::string get(const std::string& target, std::string* cookie = nullptr) {
+  std::string get(const std::string& target, std::string* cookie = nullptr,
+                  const std::string& form = {}) {
     try {
-      Poco::Net::HTTPRequest request{"GET", target, Poco::Net::HTTPRequest::HTTP_1_1};
+      Poco::Net::HTTPRequest request{form.empty() ? "GET" : "POST", target,
+                                     Poco::Net::HTTPRequest::HTTP_1_1};
       request.setHost(host_);
       request.setKeepAlive(true);
       if (!cookie_.empty()) request.set("Cookie", cookie_);
-      session_.sendRequest(request);
+      if (!form.empty()) {
+        request.set("Sec-Fetch-Site", "same-origin");
+        request.setContentType("application/x-www-form-urlencoded");
+        request.setContentLength(static_cast<std::streamsize>(form.size()));
+      }
+      session_.sendRequest(request) << form;
       Poco::Net::HTTPResponse response;
       std::istream& in = session_.receiveResponse(response);
       std::string body{std::istreambuf_iterator<char>{in}, {}};
@@ -145,7 +166,7 @@ bool visit_alone(Visitor& alone, const std::vector<Place>& places) {
     for (std::size_t i = 0; i < places.size(); ++i) {
       bool came = false;
       const double before = cpu_seconds();
-      const double taken = seconds([&] { came = !alone.get(places[i].target).empty(); });
+      const double taken = seconds([&] { came = !alone.get(places[i]).empty(); });
       if (!came) return std::fprintf(stderr, "%s : pas de page\n", places[i].target.c_str()), false;
       if (turn == 0) continue;
       times[i].push_back(taken * 1000);
@@ -175,7 +196,7 @@ int visit_together(std::uint16_t port, const std::string& cookie, const std::vec
       for (auto i = static_cast<std::size_t>(user); std::chrono::steady_clock::now() < end; ++i) {
         const std::size_t place = i % places.size();
         bool came = false;
-        const double taken = seconds([&] { came = !visitor.get(places[place].target).empty(); });
+        const double taken = seconds([&] { came = !visitor.get(places[place]).empty(); });
         if (!came) ++errors;
         const std::lock_guard lock{mutex};
         together[place].push_back(taken * 1000);

@@ -218,3 +218,27 @@ TEST_CASE("every place that a search of the templates finds opens") {
   }
   CHECK(count > 10);
 }
+
+TEST_CASE("what a key makes again is the report in sight: no template of another is read") {
+  const testing::TemporaryFolder shipped_copy;
+  for (const char* part : {"templates", "reports"}) {
+    std::filesystem::copy(std::string{COPIL_SOURCE_DIR "/"} + part, shipped_copy.file(part),
+                          std::filesystem::copy_options::recursive);
+  }
+  Console console{{},
+                  [&](console::Settings& settings) { settings.resources = {shipped_copy.path()}; }};
+  console.enter();
+  const auto tried = [&](const std::string& words) {
+    return console
+        .post(
+            std::string{"/modeles/essai?nom="} + kName,
+            "texte=" + console::encoded(with_words(words)) + "&rapport=convocation&territoire=ML01")
+        .body;
+  };
+  CHECK(tried("Un premier mot.").find("Un premier mot.") != std::string::npos);
+  std::filesystem::remove_all(shipped_copy.file("templates/bilan-local"));
+  std::filesystem::remove_all(shipped_copy.file("templates/tableau-de-bord"));
+  const std::string again = tried("Un second mot.");
+  CHECK(again.find("Un second mot.") != std::string::npos);
+  CHECK(again.find("\"fautes\":[]") != std::string::npos);
+}

@@ -134,6 +134,24 @@ TEST_CASE("what a campaign made is listed by territory, and saved as an archive 
   CHECK(holds(copil::testing::words_of_page(changed.body), "n’est plus le fichier"));
 }
 
+TEST_CASE("what the page of documents offers first can be read; else it says for whom it is made") {
+  Console console;
+  console.enter();
+  const std::string page = console.get("/documents").body;
+  const auto at = page.find("selected=\"selected\"");
+  REQUIRE(at != std::string::npos);
+  const auto begin = page.rfind("value=\"", at) + 7;
+  const std::string report = page.substr(begin, page.find('"', begin) - begin);
+  CAPTURE(report);
+  CHECK(console.get("/documents/lire?rapport=" + report + "&territoire=FR&periode=2010").status ==
+        200);
+  const auto other = console.get("/documents/lire?rapport=acces-si&territoire=FR&periode=2010");
+  CHECK(other.status == 404);
+  CHECK(
+      copil::testing::words_of_page(other.body).find("se fait pour\u00A0: site de Pôle emploi.") !=
+      std::string::npos);
+}
+
 TEST_CASE("the command of a page breaks behind its spaces and slashes alone") {
   Console console;
   console.enter();

@@ -158,6 +158,14 @@ std::string deposit_address(int number) {
   return address("/donnees/depot", {{"numero", std::to_string(number)}});
 }
 
+/// « 50 Mo », « 1 Go »: in units that people count in, never more than is taken.
+std::string size_words(std::int64_t bytes) {
+  constexpr std::int64_t kMega = 1'000'000;
+  constexpr std::int64_t kGiga = 1'000'000'000;
+  if (bytes >= kGiga) return wording::integer_text(bytes / kGiga) + " Go";
+  return wording::integer_text(bytes / kMega) + " Mo";
+}
+
 std::string drop_area(const Site& site, int deposit) {
   const std::int64_t most = site.settings().upload_max;
   Html html;
@@ -172,10 +180,10 @@ std::string drop_area(const Site& site, int deposit) {
       "input", {{"type", "file"}, {"class", "lu"}, {"id", "f-fichiers"}, {"multiple", "multiple"}});
   html.element("label", "Choisir des fichiers", {{"for", "f-fichiers"}, {"class", "bouton"}});
   html.text(" ou les faire glisser ici").close();
-  html.element("p",
-               wording::typography(std::string{kForms} + ", de " +
-                                   wording::integer_text(most / 1'000'000) + " Mo au plus chacun."),
-               {{"class", "aide"}});
+  html.element(
+      "p",
+      wording::typography(std::string{kForms} + ", de " + size_words(most) + " au plus chacun."),
+      {{"class", "aide"}});
   html.open("ul", {{"class", "envois"}, {"role", "status"}}).close();
   html.close();
   html.open("noscript").open("div", {{"class", "encadre alerte"}});
@@ -251,7 +259,11 @@ Reply refuse_deposit(const Question& question, Site& site) {
 }
 
 void add_deposits(Site& site, Board& board) {
-  const auto deposits = site.deposits().all();
+  auto deposits = site.deposits().all();
+  // A file that was refused when it came leaves a draft of nothing.
+  std::erase_if(deposits, [](const Deposit& deposit) {
+    return deposit.state == Deposit::State::draft && deposit.files.empty();
+  });
   board.heading("Dépôts");
   board.paragraph(
       {{document::Link{kUploadPath, words("Déposer des fichiers")}},

@@ -27,13 +27,29 @@ std::string command_of(const AskedDocument& asked, const Site& site, const std::
   return as_typed(words);
 }
 
+bool is_made_for(const vocabulary::Report& report, records::TypeTerritoire level) {
+  return std::find(report.levels.begin(), report.levels.end(), level) != report.levels.end();
+}
+
+/// The report asked for, else the first that is made for the territory chosen: what is offered
+/// first can be read.
+std::string report_offered(const Question& question, const Site& site) {
+  if (!question.get("rapport").empty()) return question.get("rapport");
+  const auto territory = territory_asked(question, site);
+  if (territory == records::kNone) return {};
+  for (const auto& report : site.reports()) {
+    if (is_made_for(report, site.tree().type[territory])) return report.name;
+  }
+  return {};
+}
+
 /// A report, a territory among those that the user may see, a period; and what to do with them.
 std::string form_of(const Question& question, const Site& site) {
   web::Html html;
   html.open("form", {{"class", "filtres"}, {"method", "get"}, {"action", "/documents/lire"}});
   std::vector<Choice> reports;
   for (const auto& report : site.reports()) reports.push_back({report.name, report.title});
-  write_select(html, "rapport", "Rapport", reports, question.get("rapport"));
+  write_select(html, "rapport", "Rapport", reports, report_offered(question, site));
   write_select(html, "territoire", "Territoire", territory_choices(question, site),
                site.tree().code[territory_asked(question, site)]);
   std::vector<Choice> periods = period_choices(site);
@@ -66,9 +82,7 @@ Fields choice_of(const vocabulary::Report& report, const std::vector<Choice>& of
   Fields fields{{"rapport", report.name}};
   const auto& tree = site.tree();
   const auto fits = [&](records::TerritoireId id) {
-    return std::find(report.levels.begin(), report.levels.end(), tree.type[id]) !=
-               report.levels.end() &&
-           may(question.user, Action::lire, id, tree);
+    return is_made_for(report, tree.type[id]) && may(question.user, Action::lire, id, tree);
   };
   const auto asked = territory_asked(question, site);
   if (fits(asked)) {
@@ -174,6 +188,9 @@ Reply not_of_level(const Question& question, Site& site) {
   board.paragraph(
       "Ce rapport n'existe pas pour ce territoire ou cette période. Choisissez un "
       "territoire de son niveau.");
+  if (const auto report = vocabulary::find_report(site.reports(), question.get("rapport"))) {
+    board.paragraph("« " + report->title + " » se fait pour : " + levels_text(*report) + ".");
+  }
   View view{board.take()};
   view.place = "/documents";
   view.before = form_of(question, site);
