@@ -104,16 +104,9 @@ Finding finding_at(const TemplateFile& file, std::size_t offset, std::size_t len
           file.path};
 }
 
-std::vector<std::string> words_of(std::string text) {
-  std::vector<std::string> words;
-  std::string word;
-  for (const char c : text + " ") {
-    if (c != ' ')
-      word += c;
-    else if (!word.empty())
-      words.push_back(std::exchange(word, {}));
-  }
-  return words;
+std::vector<std::string> words_of(std::string_view text) {
+  const auto words = split_at(text, ' ');
+  return {words.begin(), words.end()};
 }
 
 class PhraseSearch {

@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "authoring/authoring.hpp"
+#include "base/signs.hpp"
 #include "files/files.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
@@ -116,7 +117,7 @@ Checked<std::vector<std::string>> start_template(const Layers& root, const std::
   }
   if (!complaints.empty()) return complaints;
   std::string title = with(name, "-", " ");
-  if (title[0] >= 'a') title[0] = static_cast<char>(title[0] - 'a' + 'A');
+  title[0] = capital_letter(title[0]);
   Diagnostics faults = files::prepare_folder(folder);
   if (faults.empty()) faults = files::prepare_folder(place + "/reports");
   if (faults.empty()) faults = files::write_file(paths[0], with(kTemplate, "%TITRE%", title));

@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/signs.hpp"
 #include "campaign/plan/origins.hpp"
 #include "diagnostics/warning.hpp"
 #include "files/files.hpp"
@@ -133,7 +134,7 @@ bool is_set_aside_of(const std::string& name, const std::string& companion) {
   const std::size_t digits = first.size() - ending.size() + 1;
   if (name.size() <= digits + ending.size()) return false;
   const std::string rank = name.substr(digits, name.size() - digits - ending.size());
-  const bool is_rank = rank.size() < 9 && rank.find_first_not_of("0123456789") == std::string::npos;
+  const bool is_rank = rank.size() < 9 && is_digits(rank);
   return is_rank && name == spare_name(companion, std::stoi(rank));
 }
 

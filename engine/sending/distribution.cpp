@@ -75,8 +75,9 @@ class Handing {
       if (!faults.empty()) return faults;
     }
     for (const auto& [territory, recipient] : settings_.recipients) {
-      const bool is_served = std::any_of(done_.parcels.begin(), done_.parcels.end(),
-                                         [&](const Parcel& p) { return p.territory == territory; });
+      const bool is_served = std::any_of(
+          done_.parcels.begin(), done_.parcels.end(),
+          [&territory = territory](const Parcel& parcel) { return parcel.territory == territory; });
       if (!is_served) {
         done_.warnings.push_back(
             plain_warning("« " + territory + " » a un destinataire et aucun document"));

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/folded.hpp"
+#include "base/signs.hpp"
 #include "sending/distribution.hpp"
 
 namespace copil::sending {
@@ -17,7 +18,7 @@ bool is_device(std::string_view stem) {
   const std::string word = folded(stem.substr(0, stem.find('.')));
   if (std::find(kDevices.begin(), kDevices.end(), word) != kDevices.end()) return true;
   const bool is_port = word.size() == 4 && (word.starts_with("com") || word.starts_with("lpt"));
-  return is_port && word[3] >= '0' && word[3] <= '9';
+  return is_port && is_digit(word[3]);
 }
 
 /// The text with its letters outside ASCII folded, one by one: `É` gives `e`, `œ` gives `oe`.
@@ -37,8 +38,7 @@ std::string without_accents(std::string_view text) {
 std::string plain_signs(std::string_view wanted) {
   std::string plain;
   for (const char c : without_accents(wanted)) {
-    const bool is_kept = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-                         (c >= 'A' && c <= 'Z') || c == '_' || c == '.' || c == '-';
+    const bool is_kept = is_digit(c) || is_plain_letter(c) || c == '_' || c == '.' || c == '-';
     if (is_kept)
       plain += c;
     else if (!plain.empty() && plain.back() != '-')

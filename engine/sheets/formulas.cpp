@@ -83,7 +83,7 @@ class Writer {
   }
 
   std::string sum(const Formula& formula) const {
-    const std::string sum = call("SUM", formula.operands);
+    std::string sum = call("SUM", formula.operands);
     if (formula.unknowns == Formula::Unknowns::skipped) return sum;
     return "IF(" + call("COUNT", formula.operands) + "<" + cell_count(formula.operands) +
            separator() + "\"n.d.\"" + separator() + sum + ")";
@@ -101,7 +101,7 @@ class Writer {
 }  // namespace
 
 std::string range_text(const Range& range, Anchor anchor) {
-  const std::string first = cell_text(range.first_row, range.first_column, anchor);
+  std::string first = cell_text(range.first_row, range.first_column, anchor);
   if (range.first_row == range.last_row && range.first_column == range.last_column) return first;
   return first + ":" + cell_text(range.last_row, range.last_column, anchor);
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/folded.hpp"
+#include "base/signs.hpp"
 #include "sheets/texts.hpp"
 
 namespace copil::sheets {
@@ -82,7 +83,7 @@ std::string stripped(std::string name) {
 std::string shortened(const std::string& title, int units) {
   if (utf16_length(title) <= units) return stripped(title);
   for (const std::string_view mark : {" (", " – ", " — ", ", ", " ; "}) {
-    const std::string part = stripped(title.substr(0, title.find(mark)));
+    std::string part = stripped(title.substr(0, title.find(mark)));
     if (utf16_length(part) >= 8 && utf16_length(part) <= units) return part;
   }
   std::string head = cut_to(title, units);
@@ -121,7 +122,7 @@ std::string SheetNames::name_for(std::string_view title, std::string_view fallba
 std::string CellNames::name_for(std::string_view family, std::string_view label) {
   std::string name{family};
   for (char c : "_" + folded(label)) {
-    const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    const bool is_kept = is_small_letter(c) || is_digit(c);
     if (is_kept)
       name += c;
     else if (name.back() != '_')

@@ -23,7 +23,7 @@ bool is_signed(const document::Number& number) {
 }
 
 std::string digits(const Value& value) {
-  const std::string whole = takes_percent_sign(value.unit) ? "0" : "#,##0";
+  std::string whole = takes_percent_sign(value.unit) ? "0" : "#,##0";
   if (value.decimals <= 0) return whole;
   return whole + "." + std::string(static_cast<std::size_t>(value.decimals), '0');
 }
@@ -117,7 +117,8 @@ double number_width(const document::Number& number) {
   const double shown = std::abs(to_double(value.number)) *
                        (takes_percent_sign(value.unit) || value.unit == Unit::points ? 100 : 1);
   const int whole = whole_digits(shown);
-  double width = whole + (whole - 1) / 3 * 0.5 + (value.decimals > 0 ? value.decimals + 0.5 : 0);
+  const int blanks = (whole - 1) / 3;
+  double width = whole + blanks * 0.5 + (value.decimals > 0 ? value.decimals + 0.5 : 0);
   if (value.number.num < 0 || is_signed(number)) width += 1;
   if (takes_percent_sign(value.unit)) width += 2;
   if (value.unit == Unit::euros || value.unit == Unit::points) width += 2;

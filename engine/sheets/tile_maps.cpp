@@ -31,8 +31,9 @@ void place_legend(Canvas& canvas, const MapClasses& classes, int row) {
     canvas.empty(row, 0, {.role = Role::tile, .shade = shade});
     const std::string first = shown_number({classes.first(rank)});
     const std::string last = shown_number({classes.last(rank)});
-    canvas.text(row++, 1, {.role = Role::plain},
-                first == last ? first : "de " + first + " à " + last);
+    canvas.text(
+        row++, 1, {.role = Role::plain},
+        first == last ? first : std::string{"de "}.append(first).append(" à ").append(last));
   }
 }
 

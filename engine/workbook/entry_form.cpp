@@ -42,6 +42,7 @@ void write_choices(WorkbookFile& file, lxw_worksheet* worksheet, lxw_col_t at,
                    const EntryColumn& column) {
   std::vector<std::string> texts = column.choices;  // the library takes what it may not change
   std::vector<char*> words;
+  words.reserve(texts.size() + 1);
   for (auto& text : texts) words.push_back(text.data());
   words.push_back(nullptr);
   std::string title = "Valeur inconnue";

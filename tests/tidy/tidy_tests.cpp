@@ -309,3 +309,13 @@ TEST_CASE("the project stands alone: it names no folder outside itself") {
     CHECK_FALSE(std::regex_search(read_file(file), outside));
   }
 }
+
+TEST_CASE("what a digit and a letter are is asked of base") {
+  const std::regex own{"(<=|>) U?'[9zZ]'"};
+  CHECK(std::regex_search("c >= '0' && c <= '9'", own));
+  CHECK(std::regex_search("c < U'a' || c > U'z'", own));
+  for (const auto& file : files_under(kRoot / "engine", {".hpp", ".cpp"})) {
+    CAPTURE(name_of(file));
+    CHECK_FALSE(std::regex_search(read_file(file), own));
+  }
+}

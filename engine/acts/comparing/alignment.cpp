@@ -27,6 +27,7 @@ std::string words_in_line(const Unit& unit) {
 
 std::vector<std::string> lines_of_units(const std::vector<Unit>& units) {
   std::vector<std::string> lines;
+  lines.reserve(units.size());
   for (const auto& unit : units) lines.push_back(words_in_line(unit));
   return lines;
 }

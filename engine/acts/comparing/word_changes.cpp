@@ -1,10 +1,10 @@
 #include "acts/comparing/word_changes.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 
 #include "authoring/sequence_diff.hpp"
+#include "base/signs.hpp"
 
 namespace copil::acts {
 
@@ -49,8 +49,7 @@ WordSteps steps_of(const Words& before, const Words& after) {
 
 /// True for digits put in.
 bool is_typed_number(const WordStep& step) {
-  return step.before == nullptr &&
-         std::isdigit(static_cast<unsigned char>(step.after->text.front())) != 0;
+  return step.before == nullptr && is_digit(step.after->text.front());
 }
 bool is_typed_comma(const WordStep& step) {
   return step.before == nullptr && step.after->text == ",";

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string_view>
 
 #include "acts/comparing/blanks_put_back.hpp"
+#include "base/signs.hpp"
 
 namespace copil::acts {
 
@@ -19,7 +19,7 @@ constexpr const char* kObjectiveReport = "avenant-objectif";
 std::string digits_of(const std::string& text) {
   std::string digits;
   for (const char sign : text) {
-    if (std::isdigit(static_cast<unsigned char>(sign)) != 0) digits += sign;
+    if (is_digit(sign)) digits += sign;
   }
   return digits;
 }

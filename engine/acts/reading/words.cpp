@@ -1,6 +1,7 @@
 #include "acts/reading/words.hpp"
 
 #include "base/folded.hpp"
+#include "base/signs.hpp"
 #include "base/utf8.hpp"
 
 namespace copil::acts {
@@ -14,8 +15,7 @@ bool is_blank(char32_t point) {
 
 bool is_letter_or_digit(char32_t point) {
   if (point < 0x80) {
-    return (point >= U'0' && point <= U'9') || (point >= U'a' && point <= U'z') ||
-           (point >= U'A' && point <= U'Z');
+    return is_digit(point) || is_plain_letter(point);
   }
   const bool is_sign = (point < 0xC0 && point != 0xAA && point != 0xBA) || point == 0xD7 ||
                        point == 0xF7 || (point >= 0x2010 && point <= 0x2BFF);

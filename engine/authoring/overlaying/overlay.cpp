@@ -110,6 +110,7 @@ std::vector<std::string> suggestion(const std::string& path,
                                     const std::vector<std::string>& known) {
   if (nearest(path, known)) return did_you_mean(path, known);
   std::vector<std::string> tails;
+  tails.reserve(known.size());
   for (const auto& name : known) tails.push_back(name.substr(name.find('/') + 1));
   const auto near = nearest(path, tails);
   const auto found = near ? std::find(tails.begin(), tails.end(), *near) : tails.end();

@@ -170,6 +170,7 @@ Diagnostics Register::announce(const std::vector<production::MadeDocument>& docu
 
 Diagnostics Register::add(const std::vector<RegisterEntry>& entries) {
   std::vector<std::string> lines;
+  lines.reserve(entries.size());
   for (const auto& entry : entries) lines.push_back(line_of(entry));
   return append(lines);
 }
@@ -186,7 +187,7 @@ Diagnostics Register::append(const std::vector<std::string>& lines) {
   std::string sum = content_.checksum;
   for (const auto& line : lines) {
     sum = checksum(sum, line);
-    wholes.push_back(sum + " " + line);
+    wholes.push_back(std::string{sum}.append(" ").append(line));
     text += wholes.back() + "\n";
   }
   const int code = files::append_whole(file_, text);

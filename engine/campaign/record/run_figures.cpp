@@ -58,7 +58,9 @@ class Lister {
 
   void add_volumes() {
     const bool is_known = facts_.dossier->knowledge().knows(vocabulary::kVolumes);
-    const auto known = [is_known](std::string text) { return is_known ? text : std::string{}; };
+    const auto known = [is_known](std::string text) {
+      return is_known ? std::move(text) : std::string{};
+    };
     for (const auto& row : facts_.volumes) {
       const auto line = [&](const char* code, const char* title, Unit unit, std::string value) {
         add(row.territoire, year(), std::string{"volume."} + code, title, unit_name(unit),
@@ -85,7 +87,9 @@ class Lister {
   void add_subsidies() {
     const auto& conventions = facts_.dossier->records().conventions;
     const bool is_known = facts_.dossier->knowledge().knows(vocabulary::kSubventions);
-    const auto known = [is_known](std::string text) { return is_known ? text : std::string{}; };
+    const auto known = [is_known](std::string text) {
+      return is_known ? std::move(text) : std::string{};
+    };
     for (const auto& row : facts_.subsidies) {
       const std::string code{conventions.code[row.convention]};
       const auto line = [&](const char* what, const char* title, std::string value) {

@@ -91,13 +91,13 @@ std::string text_at(const Object::Ptr& object, const char* key) {
 }
 
 Object::Ptr object_at(const Array::Ptr& array, std::size_t index) {
-  const auto object = array->getObject(static_cast<unsigned>(index));
+  auto object = array->getObject(static_cast<unsigned>(index));
   if (object.isNull()) throw Poco::DataFormatException{"object"};
   return object;
 }
 
 Array::Ptr array_at(const Object::Ptr& object, const char* key) {
-  const auto array = object->getArray(key);
+  auto array = object->getArray(key);
   if (array.isNull()) throw Poco::DataFormatException{key};
   return array;
 }

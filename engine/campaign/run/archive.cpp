@@ -33,7 +33,7 @@ void fill(std::ostream& out, const std::string& folder, const std::set<std::stri
   const Poco::DateTime moment{date.year, date.month, date.day};
   Poco::Zip::Compress archive{out, true};
   for (const auto& file : files) {
-    std::ifstream in{folder + "/" + file, std::ios::binary};
+    std::ifstream in{std::string{folder}.append("/").append(file), std::ios::binary};
     if (!in) throw Poco::FileNotFoundException{file};
     archive.addFile(in, moment, Poco::Path{file, Poco::Path::PATH_UNIX},
                     Poco::Zip::ZipCommon::CM_STORE);

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/markup.hpp"
+#include "base/signs.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
 #include "wording/typography.hpp"
@@ -31,7 +32,7 @@ std::string prose(std::string_view text) {
 std::string link(const production::MadeFile& file) {
   const auto dot = file.name.rfind('.');
   std::string format = file.name.substr(dot + 1);
-  for (char& c : format) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  for (char& c : format) c = capital_letter(c);
   return "<a href=\"" + escaped_markup(file.name) + "\">" + format + "</a> (" +
          wording::counted((file.bytes + 1023) / 1024) + "\u00a0ko)";
 }

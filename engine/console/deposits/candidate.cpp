@@ -39,7 +39,7 @@ using Pieces = std::map<std::string, Candidate::Piece>;
 
 void add_correspondances(const std::string& folder, bool is_new, Pieces& pieces) {
   for (const auto& name : records::correspondance_files(folder)) {
-    pieces[name] = {name, folder + "/" + name, is_new};
+    pieces[name] = {name, std::string{folder}.append("/").append(name), is_new};
   }
 }
 
@@ -129,7 +129,7 @@ Checked<Candidate> stage_candidate(const std::string& base, const std::string& f
     if (left_out.contains(name)) {
       candidate.replaced.push_back(name);
     } else {
-      pieces[name] = {name, base + "/" + name, false};
+      pieces[name] = {name, std::string{base}.append("/").append(name), false};
     }
   }
   for (const auto& name : file_names(files)) {
@@ -139,7 +139,7 @@ Checked<Candidate> stage_candidate(const std::string& base, const std::string& f
       candidate.unread.push_back(name);
       continue;
     }
-    pieces[name] = {name, files + "/" + name, true};
+    pieces[name] = {name, std::string{files}.append("/").append(name), true};
   }
   for (auto& [name, piece] : pieces) {
     if (name.rfind(kCorrespondances, 0) != 0 && !error) error = link_into(stage, piece);

@@ -169,7 +169,7 @@ Diagnostics Deposits::remove(int number, const std::string& name) {
     return {plain_error("ce dépôt n'a pas de fichier de ce nom")};
   }
   std::erase_if(deposit->files, [&](const DepositFile& one) { return one.name == name; });
-  const Diagnostics faults = write(*deposit);
+  Diagnostics faults = write(*deposit);
   if (!faults.empty()) return faults;
   std::error_code ignored;
   fs::remove(files_folder(number) + "/" + name, ignored);

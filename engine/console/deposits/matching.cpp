@@ -101,7 +101,9 @@ Diagnostics write_matchings(const std::vector<records::SeenExport>& seen,
   const std::string folder = files_folder + "/correspondances";
   Diagnostics faults = texts.empty() ? Diagnostics{} : make_folder(folder);
   for (const auto& [signature, text] : texts) {
-    if (faults.empty()) faults = files::write_file(folder + "/depot-" + signature + ".yaml", text);
+    if (!faults.empty()) break;
+    const std::string file = std::string{"/depot-"}.append(signature).append(".yaml");
+    faults = files::write_file(folder + file, text);
   }
   return faults;
 }

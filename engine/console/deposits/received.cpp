@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/folded.hpp"
+#include "base/signs.hpp"
 #include "base/utf8.hpp"
 #include "exports/input_file.hpp"
 #include "exports/source.hpp"
@@ -20,8 +21,7 @@ namespace {
 constexpr std::size_t kSafeNameMax = 120;
 
 bool is_kept(char32_t point) {
-  const bool is_plain = (point >= U'0' && point <= U'9') || (point >= U'a' && point <= U'z') ||
-                        (point >= U'A' && point <= U'Z');
+  const bool is_plain = is_digit(point) || is_plain_letter(point);
   const bool is_accented = point >= 0xC0 && point <= 0x24F && point != 0xD7 && point != 0xF7;
   constexpr std::u32string_view kMarks = U"._-() ";
   return is_plain || is_accented || kMarks.find(point) != kMarks.npos;

@@ -290,7 +290,7 @@ Poco::Net::HTTPServerParams* params() {
 class HttpServer : public Server {
  public:
   HttpServer(files::FolderLock lock, std::unique_ptr<Site> site,
-             std::unique_ptr<Doorkeeper> doorkeeper, Poco::Net::ServerSocket socket,
+             std::unique_ptr<Doorkeeper> doorkeeper, const Poco::Net::ServerSocket& socket,
              const std::string& token)
       : lock_(std::move(lock)),
         port_(doorkeeper ? std::uint16_t{0} : socket.address().port()),

@@ -42,6 +42,7 @@ pid_t spawn(const std::string& program, const std::vector<std::string>& words,
   std::vector<std::string> own{program};
   own.insert(own.end(), words.begin(), words.end());
   std::vector<char*> arguments;
+  arguments.reserve(own.size() + 1);
   for (auto& word : own) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   pid_t process = -1;

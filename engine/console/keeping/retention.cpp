@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/moment.hpp"
+#include "base/text.hpp"
 #include "console/deposits/deposits.hpp"
 #include "console/keeping.hpp"
 #include "files/files.hpp"
@@ -24,18 +25,10 @@ constexpr const char* kDrafts = "dépôts : fichiers de ceux qui sont restés en
 /// Months since year 0 of the month that a file of the journal is named after, `2026-11.jsonl`.
 std::optional<int> month_of_name(const std::string& name) {
   if (name.size() != 13 || name[4] != '-' || name.substr(7) != ".jsonl") return std::nullopt;
-  const auto number = [&](std::size_t begin, std::size_t count) {
-    int value = 0;
-    for (std::size_t i = begin; i < begin + count; ++i) {
-      if (name[i] < '0' || name[i] > '9') return -1;
-      value = value * 10 + (name[i] - '0');
-    }
-    return value;
-  };
-  const int year = number(0, 4);
-  const int month = number(5, 2);
-  if (year < 0 || month < 1 || month > 12) return std::nullopt;
-  return year * 12 + month - 1;
+  const auto year = parse_digits(std::string_view{name}.substr(0, 4), 4);
+  const auto month = parse_digits(std::string_view{name}.substr(5, 2), 2);
+  if (!year || !month || *month < 1 || *month > 12) return std::nullopt;
+  return static_cast<int>(*year * 12 + *month - 1);
 }
 
 int month_of_day(Day day) {

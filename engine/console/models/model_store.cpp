@@ -149,7 +149,7 @@ Diagnostics ModelStore::keep_version(const std::string& name, const std::string&
                                      ModelVersion version, std::vector<ModelVersion> before) const {
   const std::string folder = versions_of(name);
   version.sha256 = files::sha256(text);
-  const auto faults =
+  auto faults =
       files::write_kept_file(folder + "/" + std::to_string(version.number) + ".txt", text);
   if (!faults.empty()) return faults;
   before.push_back(std::move(version));
@@ -169,12 +169,12 @@ Diagnostics ModelStore::save(const std::string& name, const std::string& text,
   // The current text may have been changed elsewhere: it is kept whoever wrote it.
   if (before->empty() || before->back().sha256 != files::sha256(*current)) {
     const int number = before->empty() ? 1 : before->back().number + 1;
-    const auto faults = keep_version(name, *current, {number, 0, {}, {}}, *before);
+    auto faults = keep_version(name, *current, {number, 0, {}, {}}, *before);
     if (!faults.empty()) return faults;
     before = versions(name);
     if (!before) return before.error();
   }
-  const auto faults = keep_version(name, text, {before->back().number + 1, when, who, {}}, *before);
+  auto faults = keep_version(name, text, {before->back().number + 1, when, who, {}}, *before);
   if (!faults.empty()) return faults;
   return files::write_kept_file(current_path(name), text);
 }

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <sstream>
 
+#include "base/text.hpp"
 #include "console/answers/campaign_answers.hpp"
 #include "console/site/command.hpp"
 #include "console/views/board.hpp"
@@ -191,14 +192,8 @@ std::size_t files_in_folder(const std::string& folder) {
 
 std::optional<Job> job_asked(const Fields& fields, Site& site) {
   const auto found = fields.find("numero");
-  if (found == fields.end() || found->second.empty() || found->second.size() > 6)
-    return std::nullopt;
-  int number = 0;
-  for (const char c : found->second) {
-    if (c < '0' || c > '9') return std::nullopt;
-    number = number * 10 + (c - '0');
-  }
-  return site.jobs().find(number);
+  const auto number = found == fields.end() ? std::nullopt : parse_digits(found->second, 6);
+  return number ? site.jobs().find(static_cast<int>(*number)) : std::nullopt;
 }
 
 bool is_over(const Job& job) {

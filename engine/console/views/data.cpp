@@ -48,11 +48,12 @@ std::optional<Rejected> find_reject(const vocabulary::Dossier& dossier, const st
     const auto reject = rejects[i];
     if (reject.source_name() != file || std::to_string(reject.line) != line) continue;
     if (!is_plain_text(file) || file.find('/') != std::string::npos) return std::nullopt;
-    return Rejected{file,
-                    std::string{reject.file},
-                    std::string{reject.column},
-                    std::string{reject.reason},
-                    {folder + "/" + file, reject.line, std::string{reject.row}}};
+    return Rejected{
+        file,
+        std::string{reject.file},
+        std::string{reject.column},
+        std::string{reject.reason},
+        {std::string{folder}.append("/").append(file), reject.line, std::string{reject.row}}};
   }
   return std::nullopt;
 }

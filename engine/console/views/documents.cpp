@@ -133,28 +133,22 @@ Reply frozen_file(const AskedDocument& asked, const DocumentState& state, Output
 
 /// The file as it is made now, with what was answered so far.
 Reply file_made(const AskedDocument& asked, const DocumentState& state, Output output, Site& site) {
-  auto prepared = site.prepared_anew(*asked.report);
-  if (!prepared) return refused(500, prepared.error());
-  prepared->answers.by_territory[site.tree().code[asked.territoire]] = state.held.answers;
   const files::ScratchFolder folder{site.settings().temporary_folder};
   production::ProductionOptions options;
   options.folder = folder.path();
   options.temporary_folder = folder.path();
   options.outputs = {output};
-  std::vector<production::PreparedReport> reports;
-  reports.push_back(std::move(*prepared));
-  const auto turn = site.typesetting();
-  const auto made =
-      production::produce(reports, site.data().schema, site.data().facts,
-                          {{asked.report->name, asked.territoire, {}, asked.period, {}}}, options);
-  if (made.empty() || made.front().files.empty()) {
-    return refused(500, made.empty() ? Diagnostics{} : made.front().problems);
+  const auto made = made_with_answers(asked, state, options, site);
+  if (!made) return refused(500, made.error());
+  if (made->empty() || made->front().files.empty()) {
+    return refused(500, made->empty() ? Diagnostics{} : made->front().problems);
   }
-  auto bytes = files::read_file(folder.path() + "/" + made.front().files.front().name);
+  const std::string& name = made->front().files.front().name;
+  auto bytes = files::read_file(folder.path() + "/" + name);
   if (!bytes) return refused(500, bytes.error());
   Reply reply;
   reply.type = type_of(output);
-  reply.name = made.front().files.front().name;
+  reply.name = name;
   reply.body = std::move(*bytes);
   return reply;
 }

@@ -342,8 +342,7 @@ Reply youth(const Question& question, Site& site) {
   const auto& records = site.dossier().records();
   const std::string code = question.get("jeune");
   const auto found = records.jeunes.code.find(code);
-  const Reply unknown =
-      refused(404, "Jeune inconnu", "Aucun jeune des données ne porte ce pseudonyme.");
+  Reply unknown = refused(404, "Jeune inconnu", "Aucun jeune des données ne porte ce pseudonyme.");
   if (!found) return unknown;
   const TerritoireId territory = territory_asked(question, site);
   const Period period = period_asked(question, site);

@@ -27,7 +27,7 @@ const std::vector<Choice>& levels() {
 
 /// The level of the field; else regions, or that of the user's own territory when it is lower.
 std::string level_asked(const Question& question, const Site& site) {
-  const std::string level = question.get("niveau");
+  std::string level = question.get("niveau");
   const bool is_known = std::any_of(levels().begin(), levels().end(),
                                     [&](const Choice& known) { return known.value == level; });
   if (is_known) return level;

@@ -3,6 +3,7 @@
 #include <map>
 #include <ostream>
 
+#include "base/signs.hpp"
 #include "base/text.hpp"
 #include "campaign/assembly.hpp"
 #include "campaign/comparison.hpp"
@@ -163,7 +164,7 @@ void add_line(const FigureChange& change, std::string campaign::RunFigure::*memb
   if (before == after) return;
   const auto& figure = change.either();
   // `volume.objectif` and the like are for machines; people know DE1.E3.
-  const bool has_code = figure.indicateur.front() >= 'A' && figure.indicateur.front() <= 'Z';
+  const bool has_code = is_capital_letter(figure.indicateur.front());
   listing.rows.push_back({figure.libelle + " (" + figure.territoire + ")",
                           (has_code ? figure.indicateur + " : " : "") + figure.intitule, span,
                           Cell{before, shown_exact(before, figure.unite)},

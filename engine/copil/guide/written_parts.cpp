@@ -1,6 +1,7 @@
 // The parts of the guide that come from the tables that the program itself works with.
 #include <algorithm>
 
+#include "base/signs.hpp"
 #include "copil/guide/guide.hpp"
 #include "quality/coherence.hpp"
 #include "records/dictionary.hpp"
@@ -22,9 +23,7 @@ std::string plain(std::string_view text) {
 
 std::string sentence(std::string_view text) {
   std::string result = plain(text);
-  if (!result.empty() && result[0] >= 'a' && result[0] <= 'z') {
-    result[0] = static_cast<char>(result[0] - 'a' + 'A');
-  }
+  if (!result.empty()) result[0] = capital_letter(result[0]);
   return result.ends_with('.') ? result : result + ".";
 }
 

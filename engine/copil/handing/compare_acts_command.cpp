@@ -120,7 +120,9 @@ std::string proposal(const acts::Amendment& amendment, const returns::Typed& typ
   }
   std::string text =
       "Avenant proposé : " + amendment.report + ", " + act.territory + ", " + act.period + "\n";
-  for (const auto& [name, answer] : typed) text += "  " + name + " : " + answer + "\n";
+  for (const auto& [name, answer] : typed) {
+    text.append("  ").append(name).append(" : ").append(answer).append("\n");
+  }
   if (amendment.left.empty()) return text + "Il dit tout ce qui diffère.\n";
   text += "Il ne dit pas, et qui est à écrire à la main :\n";
   for (const auto& change : amendment.left) text += in_words(change);
@@ -130,7 +132,7 @@ std::string proposal(const acts::Amendment& amendment, const returns::Typed& typ
 Diagnostics write_answers_of(const acts::Amendment& amendment, const returns::Typed& typed,
                              const acts::ActText& act, const std::string& folder) {
   const Undisturbed while_writing;
-  const Diagnostics faults = files::prepare_folder(folder);
+  Diagnostics faults = files::prepare_folder(folder);
   if (!faults.empty()) return faults;
   const auto period = parse_period(act.period);
   const std::string stem =

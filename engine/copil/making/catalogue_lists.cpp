@@ -15,6 +15,7 @@ namespace {
 template <class Values, class Word>
 Cell words_cell(const Values& values, const Word& word) {
   std::vector<std::string> words;
+  words.reserve(std::size(values));
   for (const auto& value : values) words.emplace_back(word(value));
   return {joined(words, " "), joined(words)};
 }

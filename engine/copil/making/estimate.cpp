@@ -26,6 +26,7 @@ std::vector<AlikeDocuments> kinds_of(const std::vector<campaign::PlannedDocument
     if (kind.sample == nullptr) kind.sample = &document;
   }
   std::vector<AlikeDocuments> list;
+  list.reserve(kinds.size());
   for (const auto& [key, kind] : kinds) list.push_back(kind);
   return list;
 }

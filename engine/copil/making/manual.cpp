@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/signs.hpp"
 #include "base/text.hpp"
 #include "wording/text.hpp"
 
@@ -155,7 +156,8 @@ std::string command_case(const CommandSpec& command) {
     const std::string found = option.value.empty() ? "" : completed_value(option, command);
     const std::string letter = option.letter == 0 ? "" : "|-" + std::string{option.letter};
     if (!found.empty()) {
-      values += "        --" + std::string{name} + letter + ") " + found + "; return ;;\n";
+      values.append("        --").append(name).append(letter);
+      values.append(") ").append(found).append("; return ;;\n");
     }
   }
   std::string words;
@@ -311,7 +313,7 @@ std::vector<std::string> choices_in(std::string_view help) {
     const std::string part = text.substr(start, end - start);
     const std::string word = part.substr(0, part.find(" ("));
     const bool is_word = !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+      return is_small_letter(c) || is_digit(c) || c == '_' || c == '-';
     });
     if (!is_word) return {};
     choices.push_back(word);

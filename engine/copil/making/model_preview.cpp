@@ -133,7 +133,7 @@ class Easel {
     for (std::size_t i = 0; i < laid_out.pages.size(); ++i) {
       const auto bytes = pictures::picture(laid_out, i, kDotsPerInch);
       if (!bytes) return bytes.error();
-      const Diagnostics faults = files::write_file(picture_name(i), *bytes);
+      Diagnostics faults = files::write_file(picture_name(i), *bytes);
       if (!faults.empty()) return faults;
     }
     std::error_code ignored;

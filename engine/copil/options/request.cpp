@@ -4,6 +4,7 @@
 #include <array>
 #include <thread>
 
+#include "base/signs.hpp"
 #include "base/text.hpp"
 #include "copil/options/commands.hpp"
 #include "wording/dates.hpp"
@@ -20,15 +21,10 @@ constexpr int kLastYear = 2099;
 constexpr long kUsefulJobs = 64;
 const Period kAnyPeriod{Period::Kind::year, 2010, 1};
 
-bool is_digits(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 /// `06` and `6` as a month, `T2` and `s1` as they are.
 std::string period_part(std::string_view text) {
-  if (is_digits(text) && text.size() <= 2) return (text.size() == 1 ? "0" : "") + std::string{text};
-  return std::string{text};
+  const auto month = parse_digits(text, 2);
+  return month ? zero_padded(*month, 2) : std::string{text};
 }
 
 /// `06/2010`, `2010-6`, `2010T2`, `T2 2010` as `parse_period` takes them; others as they are.

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "base/folded.hpp"
+#include "base/signs.hpp"
 #include "copil/options/commands.hpp"
 #include "copil/options/outputs.hpp"
 #include "copil/terminal/progress_line.hpp"
@@ -18,7 +19,7 @@ namespace {
 std::string bare_code(std::string_view code) {
   std::string bare;
   for (const char c : folded(code)) {
-    const bool is_kept = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+    const bool is_kept = is_digit(c) || is_small_letter(c);
     if (is_kept) bare += c;
   }
   return bare;

@@ -49,8 +49,9 @@ std::string build_number(const dl_phdr_info& library) {
   for (int i = 0; i < library.dlpi_phnum; ++i) {
     const auto& segment = library.dlpi_phdr[i];
     if (segment.p_type != PT_NOTE) continue;
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): the loader gives addresses as numbers.
     const auto* begin = reinterpret_cast<const char*>(library.dlpi_addr + segment.p_vaddr);
-    const std::string found = build_number(std::string_view{begin, segment.p_memsz});
+    std::string found = build_number(std::string_view{begin, segment.p_memsz});
     if (!found.empty()) return found;
   }
   return {};

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/signs.hpp"
 #include "diagnostics/warning.hpp"
 #include "document/marks.hpp"
 #include "sheets/numbers.hpp"
@@ -51,7 +52,8 @@ class Placing {
     placed_.first_row = placed_.header_row + 1;
     placed_.filter = filter();
     set_column_looks();
-    canvas_.expect(static_cast<std::size_t>((grid_.row_count() + 2) * grid_.column_count()));
+    canvas_.expect(static_cast<std::size_t>(grid_.row_count() + 2) *
+                   static_cast<std::size_t>(grid_.column_count()));
     fit_columns();
     if (has_groups()) header_groups();
     header();
@@ -247,12 +249,11 @@ class Placing {
 
   /// Most texts are told by their first letter.
   static bool looks_like_number(std::string_view text) {
-    constexpr std::string_view kDigits = "0123456789";
     const auto may_be_part = [](char c) {
-      return ('0' <= c && c <= '9') || std::string_view{".,eE+-% "}.find(c) != std::string::npos;
+      return is_digit(c) || std::string_view{".,eE+-% "}.find(c) != std::string::npos;
     };
     return std::all_of(text.begin(), text.end(), may_be_part) &&
-           text.find_first_of(kDigits) != std::string_view::npos;
+           std::any_of(text.begin(), text.end(), is_digit<char>);
   }
 
   static const document::Blank* lone_blank(const document::Inlines& inlines) {

@@ -40,7 +40,8 @@ class Grid {
   explicit Grid(const document::Table& table);
 
   const document::Cell* at(int row, int column) const {
-    return cells_[static_cast<std::size_t>(row * column_count_ + column)];
+    return cells_[static_cast<std::size_t>(row) * static_cast<std::size_t>(column_count_) +
+                  static_cast<std::size_t>(column)];
   }
   /// The value of a number cell; n.d. for everything else.
   Value value(int row, int column) const;

@@ -144,12 +144,15 @@ class SheetSaving {
                                     sheets::protected_text(sheets::joined(runs)).c_str(), format);
     }
     std::vector<std::string> texts;
+    texts.reserve(runs.size());
     for (const auto& run : runs) texts.push_back(sheets::protected_text(run.text));
     std::vector<lxw_rich_string_tuple> parts;
+    parts.reserve(runs.size());
     for (std::size_t i = 0; i < runs.size(); ++i) {
       parts.push_back({target_.looks.stretch(runs[i].style), texts[i].data()});
     }
     std::vector<lxw_rich_string_tuple*> list;
+    list.reserve(parts.size() + 1);
     for (auto& part : parts) list.push_back(&part);
     list.push_back(nullptr);
     return worksheet_write_rich_string(worksheet_, row, column, list.data(), format);

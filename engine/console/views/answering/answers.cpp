@@ -94,7 +94,7 @@ Result<OpenDocument, Reply> open_document(const Question& question, Site& site) 
   if (frozen_in(state->life) != nullptr) return frozen_already();
   const auto prepared = site.prepared(asked->report->name);
   if (!prepared) return refused(500, prepared.error());
-  return OpenDocument{std::move(*asked), std::move(*state), &(*prepared)->source.form()};
+  return OpenDocument{*asked, std::move(*state), &(*prepared)->source.form()};
 }
 
 }  // namespace

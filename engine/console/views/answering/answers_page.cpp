@@ -207,8 +207,8 @@ void write_unasked(Html& html, const std::vector<FormLine>& lines, const Asking&
 /// What was answered to questions that the document does not ask any more.
 void write_leftovers(Html& html, const std::vector<FormLine>& lines, const Typed& typed) {
   for (const auto& [name, text] : typed) {
-    const bool is_asked = std::any_of(lines.begin(), lines.end(),
-                                      [&](const auto& line) { return line.name == name; });
+    const bool is_asked = std::any_of(
+        lines.begin(), lines.end(), [&name = name](const auto& line) { return line.name == name; });
     if (is_asked) continue;
     html.open("div", {{"class", "question"}});
     html.element("p",

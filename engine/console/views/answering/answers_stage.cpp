@@ -53,25 +53,18 @@ Diagnostics errors_of(const Diagnostics& problems) {
 Checked<std::vector<production::MadeFile>> make_final(const AskedDocument& asked,
                                                       const DocumentState& state,
                                                       const std::string& folder, Site& site) {
-  auto prepared = site.prepared_anew(*asked.report);
-  if (!prepared) return prepared.error();
-  prepared->answers.by_territory[site.tree().code[asked.territoire]] = state.held.answers;
   if (const auto faults = empty_folder(folder); !faults.empty()) return faults;
   production::ProductionOptions options;
   options.folder = folder;
   options.temporary_folder = site.settings().temporary_folder;
   options.outputs = frozen_outputs(*asked.report);
   options.is_final = true;
-  std::vector<production::PreparedReport> reports;
-  reports.push_back(std::move(*prepared));
-  const auto turn = site.typesetting();
-  const auto made =
-      production::produce(reports, site.data().schema, site.data().facts,
-                          {{asked.report->name, asked.territoire, {}, asked.period, {}}}, options);
-  if (made.empty()) return Diagnostics{plain_error("le document n'a pas été fait")};
-  if (has_errors(made.front().problems)) return errors_of(made.front().problems);
+  const auto made = made_with_answers(asked, state, options, site);
+  if (!made) return made.error();
+  if (made->empty()) return Diagnostics{plain_error("le document n'a pas été fait")};
+  if (has_errors(made->front().problems)) return errors_of(made->front().problems);
   if (const auto faults = files::sync_disk(folder); !faults.empty()) return faults;
-  return made.front().files;
+  return made->front().files;
 }
 
 /// What keeps the document from being frozen before it is made.
@@ -87,7 +80,7 @@ Diagnostics drafts_refused(const DocumentState& state) {
 
 Diagnostics freeze(const AskedDocument& asked, const DocumentState& state, const std::string& who,
                    Site& site) {
-  if (const auto drafts = drafts_refused(state); !drafts.empty()) return drafts;
+  if (auto drafts = drafts_refused(state); !drafts.empty()) return drafts;
   const DocumentKey key = key_of(asked, site);
   LifeEvent event;
   event.version = next_version(state.life);
@@ -101,7 +94,7 @@ Diagnostics freeze(const AskedDocument& asked, const DocumentState& state, const
   }
   event.files = std::move(*files);
   for (const auto& file : event.files) {
-    const auto faults = site.journal().note({who, "figer", key.territory, file.name, file.sha256});
+    auto faults = site.journal().note({who, "figer", key.territory, file.name, file.sha256});
     if (!faults.empty()) return faults;
   }
   event.when = site.settings().now();

@@ -101,6 +101,20 @@ Checked<DocumentState> state_of(const AskedDocument& asked, Site& site) {
   return state;
 }
 
+Checked<std::vector<production::MadeDocument>> made_with_answers(
+    const AskedDocument& asked, const DocumentState& state,
+    const production::ProductionOptions& options, Site& site) {
+  auto prepared = site.prepared_anew(*asked.report);
+  if (!prepared) return prepared.error();
+  prepared->answers.by_territory[site.tree().code[asked.territoire]] = state.held.answers;
+  std::vector<production::PreparedReport> reports;
+  reports.push_back(std::move(*prepared));
+  const auto turn = site.typesetting();
+  return production::produce(reports, site.data().schema, site.data().facts,
+                             {{asked.report->name, asked.territoire, {}, asked.period, {}}},
+                             options);
+}
+
 void write_document_fields(web::Html& html, const AskedDocument& asked, const Site& site) {
   for (const auto& [name, value] : fields_of(asked, site)) {
     html.leaf("input", {{"type", "hidden"}, {"name", name}, {"value", value}});

@@ -44,6 +44,12 @@ struct DocumentState {
 /// Errors: what was kept cannot be read, the document cannot be made.
 Checked<DocumentState> state_of(const AskedDocument& asked, Site& site);
 
+/// The document made with what was answered so far, as `options` ask; nothing was made where there
+/// is no such document. Errors: the report cannot be prepared.
+Checked<std::vector<production::MadeDocument>> made_with_answers(
+    const AskedDocument& asked, const DocumentState& state,
+    const production::ProductionOptions& options, Site& site);
+
 /// Hidden fields that name the document, for a form that is posted.
 void write_document_fields(web::Html& html, const AskedDocument& asked, const Site& site);
 /// How far the document has come, what was done with it, and the buttons for what comes next.

@@ -10,6 +10,7 @@
 #include "copil/options/steps.hpp"
 #include "copil/terminal/clock.hpp"
 #include "copil/terminal/listing.hpp"
+#include "wording/numbers.hpp"
 
 namespace copil::program {
 
@@ -20,8 +21,8 @@ Day today() {
 }
 
 std::string counted(std::uint64_t files, std::uint64_t bytes) {
-  return std::to_string(files) + (files > 1 ? " fichiers, " : " fichier, ") +
-         std::to_string(bytes) + " octets";
+  return wording::counted(files, "fichier", "fichiers") + ", " +
+         wording::counted(bytes, "octet", "octets");
 }
 
 Listing expired_listing(const std::vector<console::Expired>& expired) {
@@ -85,7 +86,7 @@ int run_purger(const PurgerOptions& asked, const Situation& situation) {
   }
   const auto faults = console::remove_expired(asked.etat, *expired, seconds_since_1970());
   const std::size_t removed = expired->size() - faults.size();
-  terminal.out << removed << (removed > 1 ? " fichiers retirés.\n" : " fichier retiré.\n");
+  terminal.out << wording::counted(removed, "fichier retiré", "fichiers retirés") << ".\n";
   return faults.empty() ? kDone : report(terminal, faults, kStopped);
 }
 

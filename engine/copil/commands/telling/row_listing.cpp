@@ -20,6 +20,7 @@ Step<std::vector<records::KeptPlace>> found_places(const vocabulary::Dossier& do
                                                    const std::vector<Row>& rows,
                                                    const ExpliquerOptions& asked) {
   std::vector<records::RowId> ids;
+  ids.reserve(rows.size());
   for (const auto& row : rows) ids.push_back(row.at);
   auto places = vocabulary::places_of_rows(dossier, asked.data.correspondances, ids);
   if (!places) return Stop{kStopped, places.error()};
