@@ -1,5 +1,6 @@
 #include "copil/runs.hpp"
 
+#include "copil/commands/applying.hpp"
 #include "copil/options/binding.hpp"
 #include "copil/options/console_options.hpp"
 #include "copil/options/documents_options.hpp"
@@ -9,6 +10,7 @@ namespace copil::program {
 
 Runs whole_runs() {
   Runs runs = light_runs();
+  runs["simuler"] = bound<run_simuler_with_acts>;
   runs.insert({{"demo", bound<run_demo>},
                {"verifier", bound<run_verifier>},
                {"produire", bound<run_produire>},

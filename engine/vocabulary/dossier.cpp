@@ -2,6 +2,23 @@
 
 namespace copil::vocabulary {
 
+namespace {
+
+void add_objectifs(const std::vector<AddedObjectif>& decided, records::Records& records) {
+  records::Objectifs& objectifs = records.objectifs;
+  for (const auto& row : decided) {
+    const auto territoire = records.territoires.find(row.territoire);
+    if (!territoire) continue;
+    objectifs.annee.push_back(static_cast<std::int16_t>(row.annee));
+    objectifs.territoire.push_back(*territoire);
+    objectifs.date_effet.push_back(row.effet);
+    objectifs.objectif.push_back(row.objectif);
+    objectifs.acte.push_back(row.acte);
+  }
+}
+
+}  // namespace
+
 Checked<Definitions> load_definitions(const Resources& resources,
                                       const std::vector<ImposedParameter>& imposed) {
   Definitions definitions;
@@ -44,6 +61,7 @@ Checked<std::unique_ptr<Dossier>> Dossier::open(const Definitions& definitions,
                                : records::read_folder(inquiry.folder, options);
   if (!reading) return reading.error();
   dossier->reading_ = std::move(*reading);
+  add_objectifs(inquiry.decided, dossier->reading_.records);
   dossier->knowledge_ = Knowledge{dossier->records(), dossier->catalogue()};
   if (inquiry.on_read) inquiry.on_read();
 

@@ -22,6 +22,15 @@ namespace copil::vocabulary {
 /// A value that the user imposes on a dated parameter: name (`prix_unitaire`) and text (`233,33`).
 using ImposedParameter = std::pair<std::string, std::string>;
 
+/// An objective that no file has yet: a row that a decision would add to `objectifs.csv`.
+struct AddedObjectif {
+  std::string territoire;  ///< code
+  int annee = 0;
+  Day effet;
+  std::int64_t objectif = 0;
+  std::string acte;
+};
+
 /// What to read and compute, once, for all the documents or tables of a run.
 struct Inquiry {
   std::string folder;  ///< the data folder
@@ -35,6 +44,7 @@ struct Inquiry {
   std::string correspondances{};  ///< a file of them, beside those of the folder; empty: none
   std::optional<records::Cache> cache{};  ///< of folders as read; nothing: read anew
   std::function<void()> on_read{};  ///< called once all is read, before the figures are computed
+  std::vector<AddedObjectif> decided{};  ///< objectives added to those read
 };
 
 /// The inquiry with the earlier years that a report tells (`depuis: 2010`).

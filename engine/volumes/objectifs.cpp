@@ -59,6 +59,17 @@ std::optional<std::size_t> row_in_force(const records::Objectifs& objectifs, int
   return best_row(objectifs, annee, territoire, day, [](Day a, Day b) { return a > b; });
 }
 
+std::optional<std::size_t> next_row(const records::Objectifs& objectifs, int annee,
+                                    TerritoireId territoire, Day day) {
+  std::optional<std::size_t> first;
+  for (std::size_t i = 0; i < objectifs.size(); ++i) {
+    const bool is_to_come = objectifs.annee[i] == annee && objectifs.territoire[i] == territoire &&
+                            objectifs.date_effet[i] > day;
+    if (is_to_come && (!first || objectifs.date_effet[i] < objectifs.date_effet[*first])) first = i;
+  }
+  return first;
+}
+
 std::optional<std::int64_t> objectif_on(const records::Objectifs& objectifs, int annee,
                                         TerritoireId territoire, Day day) {
   const auto row = row_in_force(objectifs, annee, territoire, day);

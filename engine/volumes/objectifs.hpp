@@ -20,6 +20,10 @@ bool has_objectives(records::TypeTerritoire type);
 std::optional<std::size_t> row_in_force(const records::Objectifs& objectifs, int annee,
                                         TerritoireId territoire, Day day);
 
+/// The first row of that year and territory to take effect after `day`.
+std::optional<std::size_t> next_row(const records::Objectifs& objectifs, int annee,
+                                    TerritoireId territoire, Day day);
+
 /// The objective of the row in force.
 std::optional<std::int64_t> objectif_on(const records::Objectifs& objectifs, int annee,
                                         TerritoireId territoire, Day day);

@@ -6,18 +6,6 @@ namespace copil::volumes {
 
 namespace {
 
-/// The row of that year and territory with the smallest `date_effet` after `day`.
-std::optional<std::size_t> first_row_after(const records::Objectifs& objectifs, int annee,
-                                           records::TerritoireId territoire, Day day) {
-  std::optional<std::size_t> first;
-  for (std::size_t i = 0; i < objectifs.size(); ++i) {
-    const bool is_to_come = objectifs.annee[i] == annee && objectifs.territoire[i] == territoire &&
-                            objectifs.date_effet[i] > day;
-    if (is_to_come && (!first || objectifs.date_effet[i] < objectifs.date_effet[*first])) first = i;
-  }
-  return first;
-}
-
 /// What the row changes, by what was known at `arrete` of the year before.
 std::optional<Revision> revision_at(const records::Objectifs& objectifs,
                                     std::optional<std::size_t> row, Day arrete) {
@@ -41,7 +29,7 @@ std::optional<Revision> last_revision(const records::Objectifs& objectifs, int a
 
 std::optional<Revision> coming_revision(const records::Objectifs& objectifs, int annee,
                                         records::TerritoireId territoire, Day arrete) {
-  return revision_at(objectifs, first_row_after(objectifs, annee, territoire, arrete), arrete);
+  return revision_at(objectifs, next_row(objectifs, annee, territoire, arrete), arrete);
 }
 
 }  // namespace copil::volumes

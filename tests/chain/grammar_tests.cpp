@@ -16,6 +16,7 @@ struct Act {
 const Act kActs[] = {{"convention-locale", {"ML02", "ML05", "ML06"}},
                      {"convention-regionale", {"R1", "R2"}},
                      {"avenant-objectif", {"ML01", "ML02", "ML06", "R1", "R2"}},
+                     {"annexe-repartition", {"R1", "R2"}},
                      {"arrete-des-comptes", {"ML01", "ML04", "ML05", "ML06"}},
                      {"compte-rendu-execution", {"ML01", "ML03", "ML04", "ML05", "ML06"}},
                      {"lettre-de-mission", {"PE021", "PE061"}},

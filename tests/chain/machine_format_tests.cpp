@@ -137,3 +137,36 @@ TEST_CASE("the wrong printed sign of the network's dashboard is recomputed") {
   CHECK(text.find("+1,4") != std::string::npos);
   CHECK(text.find("−1,4") != std::string::npos);
 }
+
+TEST_CASE(
+    "volumes and subventions of several years: one after the other, those of a year as alone") {
+  for (const char* command : {"volumes", "subventions"}) {
+    CAPTURE(command);
+    const auto told = [&](const std::vector<std::string>& years, const char* format) {
+      std::vector<std::string> words{command, "--donnees",   fixture("demo"), "--format",
+                                     format,  "--arrete-au", "2011-02-28",    "-q"};
+      words.insert(words.end(), years.begin(), years.end());
+      return run_program(words);
+    };
+    const Outcome both = told({"--periodes", "2010,2011"}, "csv");
+    CAPTURE(both.err);
+    REQUIRE(both.status == 0);
+    const auto first = lines(told({"--annee", "2010"}, "csv").out);
+    auto second = lines(told({"--annee", "2011"}, "csv").out);
+    auto expected = first;
+    if (!second.empty()) expected.insert(expected.end(), second.begin() + 1, second.end());
+    CHECK(lines(both.out) == expected);
+    const Outcome people = told({"--periodes", "2010,2011"}, "table");
+    CHECK(people.status == 0);
+    CHECK(people.out.find("année") != std::string::npos);
+    const Outcome two = told({"--periodes", "2010", "--annee", "2010"}, "csv");
+    CHECK(two.status == 2);
+    CHECK(two.err.find("--annee et --periodes sont données toutes deux") != std::string::npos);
+    const Outcome half = told({"--periodes", "2010-S1"}, "csv");
+    CHECK(half.status == 2);
+    CHECK(half.err.find("n'est pas une année entière") != std::string::npos);
+  }
+  const Outcome none = run_program({"volumes", "--donnees", fixture("demo")});
+  CHECK(none.status == 2);
+  CHECK(none.err.find("il manque l'option --annee") != std::string::npos);
+}

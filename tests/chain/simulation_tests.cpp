@@ -81,6 +81,17 @@ Outcome tried_out(const std::string& scenarios) {
                       "--scenario", scenarios, "--format", "csv", "-q"});
 }
 
+/// The scenario « demandes » applied to R1: rows and acts in `out`.
+Outcome applied_to(const std::string& out, const std::vector<std::string>& more = {},
+                   const char* arrete = "2010-09-30", const char* effect = "2010-10-01") {
+  std::vector<std::string> words{
+      "simuler",  "--donnees",    fixture("demo"), "--annee",      "2010", "--arrete-au",
+      arrete,     "--date-effet", effect,          "--territoire", "R1",   "--scenario",
+      kScenarios, "--appliquer",  "demandes",      "--sortie",     out,    "-q"};
+  words.insert(words.end(), more.begin(), more.end());
+  return run_program(words);
+}
+
 constexpr const char* kMoney = "Montants avant et après|";
 constexpr const char* kInstalments = "Acomptes avant et après|";
 constexpr const char* kYouths = "Objectifs avant et après, demandes et bornes|";
@@ -166,6 +177,86 @@ TEST_CASE(
   CHECK(stranger.status == 3);
   CHECK(stranger.err.find("feuille « demandes », cellule A2") != std::string::npos);
   CHECK(stranger.err.find("aucun scénario ne s'appelle « autre »") != std::string::npos);
+}
+
+TEST_CASE(
+    "a scenario that is chosen gives its rows and its acts, as the rows in the folder would") {
+  const TemporaryFolder folder;
+  const Outcome chosen = applied_to(folder.file("actes"));
+  CAPTURE(chosen.err);
+  REQUIRE(chosen.status == 0);
+  CHECK(chosen.out.empty());
+  const std::string rows = bytes_of(folder.file("actes/lignes-objectifs.csv"));
+  CHECK(rows ==
+        "annee;territoire;date_effet;objectif;acte\n"
+        "2010;ML01;2010-10-01;57;simulation\n2010;ML02;2010-10-01;76;simulation\n"
+        "2010;R1;2010-10-01;175;simulation\n");
+  fs::copy(fixture("demo"), folder.file("d"));
+  folder.write("d/objectifs.csv",
+               bytes_of(fixture("demo/objectifs.csv")) + rows.substr(rows.find('\n') + 1));
+  for (const auto& [report, code] : {std::pair{"annexe-repartition", "R1"},
+                                     {"avenant-objectif", "R1"},
+                                     {"avenant-objectif", "ML01"},
+                                     {"avenant-objectif", "ML02"}}) {
+    CAPTURE(report, code);
+    REQUIRE(run_program({"produire", report, "--donnees", folder.file("d"), "--periode", "2010",
+                         "--arrete-au", "2010-09-30", "--territoire", code, "--format", "odt",
+                         "--sortie", folder.file("s"), "-q"})
+                .status == 0);
+    const std::string name = std::string{report} + "_" + code + "_2010";
+    CHECK(fs::exists(folder.file("actes/" + name + ".pdf")));
+    const auto content = [&](const std::string& place) {
+      return copil::xlsx::parts(folder.file(place + "/" + name + ".odt")).at("content.xml");
+    };
+    CHECK(content("actes") == content("s"));
+  }
+  CHECK_FALSE(fs::exists(folder.file("actes/avenant-objectif_ML03_2010.pdf")));
+  const std::string sharing =
+      plain(copil::xlsx::parts(folder.file("s/annexe-repartition_R1_2010.odt")).at("content.xml"));
+  for (const char* words : {"57", "76", "42", "175", "1er octobre 2010"}) {
+    CAPTURE(words);
+    CHECK(sharing.find(words) != std::string::npos);
+  }
+}
+
+TEST_CASE("the acts of a scenario are all made or none, and what cannot be is told") {
+  const TemporaryFolder folder;
+  // A team's template that mission locales cannot fill: it leads to a title that they have not.
+  folder.write("e/templates/avenant-objectif/modele.md", R"(---
+titre: Avenant
+niveau: [mission_locale, region]
+style: acte
+---
+
+Voir [le titre](#objet).
+
+{% if territoire.code == "R1" %}
+# Le titre {#objet}
+
+Rien.
+{% endif %}
+)");
+  const Outcome failed = applied_to(folder.file("actes"), {"--personnalisation", folder.file("e")});
+  CHECK(failed.status == 3);
+  CHECK(failed.err.find("aucun document n'est gardé : ils vont ensemble") != std::string::npos);
+  CHECK_FALSE(fs::exists(folder.file("actes")));
+  const Outcome lonely =
+      run_program({"simuler", "--donnees", fixture("demo"), "--annee", "2010", "--territoire", "R1",
+                   "--scenario", kScenarios, "--sortie", folder.file("actes")});
+  CHECK(lonely.status == 2);
+  CHECK(lonely.err.find("il manque --appliquer") != std::string::npos);
+  const Outcome late = applied_to(folder.file("actes"), {}, "2010-12-31", "2011-01-01");
+  CHECK(late.status == 2);
+  CHECK(late.err.find("l'année 2010 est finie au jour d'effet") != std::string::npos);
+  CHECK_FALSE(fs::exists(folder.file("actes")));
+}
+
+TEST_CASE("a scenario does not write a second objective of one day") {
+  const TemporaryFolder folder;
+  const Outcome twice = applied_to(folder.file("actes"), {}, "2010-12-31", "2010-01-01");
+  CAPTURE(twice.err);
+  CHECK(twice.status == 3);
+  CHECK(twice.err.find("objectifs.csv a déjà un objectif de « ML01 » au 1er") != std::string::npos);
 }
 
 TEST_CASE("the rows of the scenario chosen give the region's avenant, its shares, and the batch") {

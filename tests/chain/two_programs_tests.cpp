@@ -159,6 +159,7 @@ TEST_CASE("the whole program has every command, the light one some of them") {
   }
   for (const auto& [name, run] : copil::program::light_runs()) {
     CAPTURE(name);
-    CHECK(whole.at(name) == run);
+    // That of the whole program makes the acts of a scenario too: they are documents.
+    CHECK((whole.at(name) == run) == (name != "simuler"));
   }
 }

@@ -151,6 +151,25 @@ Diagnostic interruption() {
                      {"relancez la même commande pour les avoir tous"});
 }
 
+/// Gives all the documents their names once all of them are made, else leaves none; errors: why.
+Diagnostics settle_all(const std::string& folder, bool is_interrupted,
+                       std::vector<production::MadeDocument>& documents) {
+  Diagnostics faults;
+  for (const auto& document : documents) {
+    if (!has_errors(document.problems)) continue;
+    faults.insert(faults.end(), document.problems.begin(), document.problems.end());
+  }
+  if (!is_interrupted && faults.empty()) {
+    production::settle_documents(folder, documents);
+    return {};
+  }
+  for (auto& document : documents) production::remove_temporary_files(folder, document);
+  faults.push_back(plain_error(is_interrupted ? "interrompu : aucun document n'est gardé"
+                                              : "aucun document n'est gardé : ils vont ensemble",
+                               {"relancez la même commande pour les avoir tous"}));
+  return faults;
+}
+
 }  // namespace
 
 Step<Rendering> render(const RenderingRequest& wanted, const Situation& situation) {
@@ -204,14 +223,25 @@ Step<Rendering> render(const RenderingRequest& wanted, const Situation& situatio
   const Diagnostics misaddressed =
       check_answers(returned, prepared, *listed, (*dossier)->records().territoires);
   if (!misaddressed.empty()) return Stop{kStopped, misaddressed};
+  const auto made_for_it = files::missing_folders(wanted.folder);
   auto lock = prepare_and_hold(wanted.folder);
   if (!lock) return Stop{kStopped, lock.error()};
   const auto tasks = without_edited(*listed, wanted.folder, *facts, situation.terminal);
   if (!tasks) return Stop{kStopped, tasks.error()};
   auto options = production_options(wanted, situation);
   options.leaves_out_objectless = tasks->size() > 1;
+  if (wanted.is_all_or_nothing) options.settle = [](auto&) {};
   auto documents = production::produce(prepared, schema, *facts, *tasks, options);
-  if (documents.size() < tasks->size()) return Stop{kInterrupted, {interruption()}};
+  const bool is_interrupted = documents.size() < tasks->size();
+  if (wanted.is_all_or_nothing) {
+    const Diagnostics faults = settle_all(wanted.folder, is_interrupted, documents);
+    if (!faults.empty()) {
+      lock->reset();
+      files::remove_empty_folders(made_for_it);
+      return Stop{is_interrupted ? kInterrupted : kStopped, faults};
+    }
+  }
+  if (is_interrupted) return Stop{kInterrupted, {interruption()}};
   tell_left_out(documents, situation.terminal);
   const bool asks_control = std::any_of(prepared.begin(), prepared.end(), production::asks_control);
   if (asks_control) {
@@ -248,6 +278,10 @@ Checked<Sources> sources_of(const RenderingRequest& wanted,
     if (!digest) return digest.error();
     origins->rules = files::sha256(origins->rules + *digest + iso_text(wanted.effect));
   }
+  for (const auto& row : wanted.inquiry.decided) {
+    origins->rules = files::sha256(origins->rules + row.territoire + " " + iso_text(row.effet) +
+                                   " " + std::to_string(row.objectif));
+  }
   Sources sources{std::move(*origins), {}};
   for (const auto& file : *data) sources.hashes[file.name] = file.sha256;
   return sources;
@@ -282,11 +316,17 @@ Diagnostics write_companions(const Rendering& rendering, const std::string& fold
   if (!former) return former.error();
   auto record = campaign::added_record(*former, rendering.facts, rendering.origins,
                                        rendering.documents, kVersion);
-  const std::string rejects = exports::rejects_csv(rejects_of(rendering));
-  record.companions.push_back({"rejets.csv", files::sha256(rejects), rejects.size()});
+  std::map<std::string, std::string> companions = rendering.beside;
+  companions["rejets.csv"] = exports::rejects_csv(rejects_of(rendering));
   Diagnostics told;
-  if (*former) told = campaign::spare_edited(folder, "rejets.csv", (*former)->companions);
-  Diagnostics faults = files::write_file(folder + "/rejets.csv", rejects);
+  Diagnostics faults;
+  for (const auto& [name, bytes] : companions) {
+    record.companions.push_back({name, files::sha256(bytes), bytes.size()});
+    Diagnostics more;
+    if (*former) more = campaign::spare_edited(folder, name, (*former)->companions);
+    told.insert(told.end(), more.begin(), more.end());
+    if (faults.empty()) faults = files::write_file(folder + "/" + name, bytes);
+  }
   if (faults.empty()) {
     faults = files::write_file(folder + "/manifeste.json", campaign::manifest(record));
   }

@@ -37,6 +37,7 @@ struct RenderingRequest {
   bool is_quiet = false;  ///< how far the work has come is not told
   /// Doubts on the data are told on the error stream too.
   bool tells_doubts = true;
+  bool is_all_or_nothing = false;  ///< one document that fails leaves none
 };
 
 /// What came out.
@@ -49,6 +50,7 @@ struct Rendering {
   std::unique_ptr<files::FolderLock> lock;
   /// The territory asked for, whose rejected rows alone are handed out; kNone: all.
   records::TerritoireId only = records::kNone;
+  std::map<std::string, std::string> beside{};  ///< files to write beside the documents, by name
 };
 
 /// Makes the folder ready and takes it for this command alone.

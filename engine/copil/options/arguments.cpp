@@ -338,7 +338,7 @@ const std::vector<OptionSpec>& all_options() {
        "jour d'effet des objectifs (par défaut, le 1er janvier ; pour une simulation, le lendemain "
        "de l'arrêté)"},
       {"scenario", 0, "FICHIER", "les scénarios à essayer (YAML, XLSX ou ODS)"},
-      {"appliquer", 0, "NOM", "écrit les lignes d'objectifs.csv du scénario retenu"},
+      {"appliquer", 0, "NOM", "le scénario retenu : lignes d'objectifs.csv ; --sortie : ses actes"},
       {"jeune", 0, "CODE", "un jeune, par son pseudonyme"},
       {"missions", 0, "N", "nombre de missions locales (par défaut 484)"},
       {"jeunes", 0, "N", "nombre de jeunes (par défaut, autant qu'en France par mission locale)"},

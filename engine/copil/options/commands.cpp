@@ -60,13 +60,13 @@ std::vector<CommandSpec> described_commands() {
        "objectifs, réalisé, taux, projection et statut, par territoire",
        {},
        options_of<VolumesOptions>(),
-       {"donnees", "annee"},
+       {"donnees"},
        kListings},
       {"subventions",
        "versements, solde et sommes à reverser, par convention",
        {},
        options_of<SubventionsOptions>(),
-       {"donnees", "annee"},
+       {"donnees"},
        kListings},
       {"echeances",
        "ce que l'accord-cadre demande, jour par jour : fait, en retard, à venir",
@@ -223,6 +223,12 @@ const std::vector<CommandSpec>& command_specs() {
 
 namespace {
 
+/// Objectives are tried out by the light program, their acts are documents.
+bool lacks_documents(const Runs& runs, const FrameOptions& asked) {
+  const bool asks_acts = asked.command == "simuler" && !asked.sortie.empty();
+  return asks_acts && runs.count("produire") == 0;
+}
+
 int run_command(const std::vector<std::string>& words, const Runs& runs,
                 const Situation& situation) {
   const auto defaults = [&](const CommandSpec& command, const Arguments& typed) {
@@ -241,9 +247,9 @@ int run_command(const std::vector<std::string>& words, const Runs& runs,
   }
   const Arguments& arguments = invocation->arguments;
   const auto command = runs.find(arguments.command);
-  if (command == runs.end()) return hand_over(words, situation);
   Request request{arguments};
   const FrameOptions asked{request};
+  if (command == runs.end() || lacks_documents(runs, asked)) return hand_over(words, situation);
   const Diagnostics refused = check_outputs(asked);
   const Diagnostics faults = open_journal(asked, refused, *situation.journal);
   if (!faults.empty()) return report(situation.terminal, faults, kStopped);

@@ -65,25 +65,31 @@ int run_indicateurs(const IndicateursOptions& asked, const Situation& situation)
 struct VolumesOptions {
   Request& from;
   DataOptions data{from};
-  Period period = from.year();
+  std::vector<Period> periods = from.years();
+  Period period = last_of(periods);  ///< the one that ends last: what is read goes up to it
   Day arrete_au = from.arrete_within(period);
   bool alertes = from.flag("alertes");
   std::string format = from.word("format", kListingFormats, "table");
   std::string fichier = from.text("fichier");
   std::vector<vocabulary::ImposedParameter> rules = from.rules();
   ReadingOptions reading{from};
+
+  void check() const;
 };
 int run_volumes(const VolumesOptions& asked, const Situation& situation);
 
 struct SubventionsOptions {
   Request& from;
   DataOptions data{from};
-  Period period = from.year_since(subsidies::kFirstYear);
+  std::vector<Period> periods = from.years(subsidies::kFirstYear);
+  Period period = last_of(periods);  ///< the one that ends last: what is read goes up to it
   Day arrete_au = from.arrete_within(period);
   std::string format = from.word("format", kListingFormats, "table");
   std::string fichier = from.text("fichier");
   std::vector<vocabulary::ImposedParameter> rules = from.rules();
   ReadingOptions reading{from};
+
+  void check() const;
 };
 int run_subventions(const SubventionsOptions& asked, const Situation& situation);
 
@@ -108,6 +114,7 @@ struct SimulerOptions {
   std::string territoire = from.text("territoire");
   std::string scenario = from.text("scenario");
   std::string appliquer = from.text("appliquer");
+  std::string sortie = from.text("sortie");  ///< with `--appliquer`: its documents go there
   std::optional<Day> date_effet = from.day("date-effet");  ///< else the day after the arrêté
   Day arrete_au = from.arrete_within(period);
   std::string format = from.word("format", kListingFormats, "table");
@@ -115,6 +122,9 @@ struct SimulerOptions {
   std::vector<vocabulary::ImposedParameter> rules =
       from.rules({"civis-deja-suivi", "civis-jour", "prix-unitaire"});
   ReadingOptions reading{from};
+
+  /// A folder is for the documents of a scenario that was chosen; its rows go there too.
+  void check() const;
 };
 int run_simuler(const SimulerOptions& asked, const Situation& situation);
 

@@ -151,14 +151,41 @@ Period Request::year() {
   return some_year().value_or(kAnyPeriod);
 }
 
+void Request::refuse_before(std::string_view option, Period period, int first) {
+  if (period.year >= first) return;
+  complain("--" + std::string{option} + " : pas de subvention en " + std::to_string(period.year) +
+               ", l'accord-cadre commence le 1er janvier " + std::to_string(first),
+           {"demandez une année à partir de " + std::to_string(first)});
+}
+
 Period Request::year_since(int first) {
   const Period period = year();
-  if (period.year < first) {
-    complain("--annee : pas de subvention en " + std::to_string(period.year) +
-                 ", l'accord-cadre commence le 1er janvier " + std::to_string(first),
-             {"demandez une année à partir de " + std::to_string(first)});
-  }
+  refuse_before("annee", period, first);
   return period;
+}
+
+std::vector<Period> Request::years(int first) {
+  const std::string one = typed("annee");
+  const std::string list = typed("periodes");
+  if (list.empty() && one.empty()) need("annee");
+  if (!list.empty() && !one.empty()) {
+    complain("--annee et --periodes sont données toutes deux", {"gardez l'une des deux"});
+  }
+  std::vector<Period> asked;
+  for (const auto& word : split_at_commas(list)) {
+    const auto found = period_in("periodes", word);
+    if (found && found->kind != Period::Kind::year) {
+      complain("--periodes : « " + word + " » n'est pas une année entière",
+               {"écrivez des années, comme 2010,2011"});
+    }
+    const Period period = found.value_or(kAnyPeriod);
+    if (std::find(asked.begin(), asked.end(), period) == asked.end()) asked.push_back(period);
+  }
+  if (asked.empty()) asked = {year()};
+  for (const Period period : asked) {
+    refuse_before(list.empty() ? "annee" : "periodes", period, first);
+  }
+  return asked;
 }
 
 std::optional<Day> Request::day(std::string_view option) {

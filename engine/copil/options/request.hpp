@@ -44,6 +44,8 @@ class Request {
   Period year();
   /// Complains of a year before `first`, that of the agreement: there was no subsidy.
   Period year_since(int first);
+  /// `--annee`, or the whole years of `--periodes`, each once; none before `first`.
+  std::vector<Period> years(int first = 1);
   std::optional<Day> day(std::string_view option);
   /// `--arrete-au`, by default the last day of `period`.
   Day arrete(Period period);
@@ -78,6 +80,7 @@ class Request {
   std::string typed(std::string_view option, std::string_view fallback = {});
   std::optional<Period> period_in(std::string_view option, const std::string& text);
   bool is_sane(std::string_view option, int year);
+  void refuse_before(std::string_view option, Period period, int first);
   bool is_faulty(std::string_view option) const;
 
   const Arguments& arguments_;

@@ -1,5 +1,6 @@
 // Objectives tried out: scenarios side by side, what follows from them for each territory.
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "vocabulary/simulating/subjects.hpp"
@@ -98,6 +99,30 @@ Term realised_youths(const DocumentNames& names, const Subject& subject) {
   return youths<Subject, get>(names, subject);
 }
 
+/// Those whose year before had entries by that day: nothing can be projected for the others.
+Missions projected_missions(const Missions& missions) {
+  Missions known;
+  std::copy_if(missions.begin(), missions.end(), std::back_inserter(known),
+               [](const auto* mission) { return projected(*mission).has_value(); });
+  return known;
+}
+
+/// The sum of those that have a projection; n.d. when none has.
+template <class Subject, Count (*get)(const TriedMission&)>
+Term projected_youths(const DocumentNames& names, const Subject& subject) {
+  const Missions known = projected_missions(missions_of(subject));
+  if (!knows_realised(names) || known.empty()) return Value::not_defined(Unit::jeunes);
+  return count_term(added<std::int64_t>(known, get), Unit::jeunes);
+}
+
+template <class Subject>
+Term without_projection(const DocumentNames& names, const Subject& subject) {
+  if (!knows_realised(names)) return Value::not_defined(Unit::none);
+  const Missions& all = missions_of(subject);
+  return Value::count(static_cast<std::int64_t>(all.size() - projected_missions(all).size()),
+                      Unit::none);
+}
+
 template <class Subject, Amount (*get)(const TriedMission&)>
 Term tried_euros(const DocumentNames&, const Subject& subject) {
   return money_term(added<Cents>(missions_of(subject), get));
@@ -156,14 +181,19 @@ std::vector<FieldOf<S>> sums() {
        &met<S, Limite::demande>},
       {{"entrees", number(Unit::jeunes), "Les entrées de l'année à l'arrêté, additionnées"},
        &realised_youths<S, entries>},
+      {{"sans_projection", number(Unit::none),
+        "Nombre de celles sans entrée à ce jour-là de l'année d'avant, hors des projections"},
+       &without_projection<S>},
       {{"projection", number(Unit::jeunes), "Les entrées de l'année entière, au rythme d'avant"},
-       &realised_youths<S, projected>},
+       &projected_youths<S, projected>},
+      {{"actuel_projete", number(Unit::jeunes), "L'objectif en vigueur de celles qu'elle projette"},
+       &projected_youths<S, objective_before>},
       {{"non_finances_avant", number(Unit::jeunes),
         "Les entrées projetées au-delà de l'objectif en vigueur de leur mission locale"},
-       &realised_youths<S, unfunded_before>},
+       &projected_youths<S, unfunded_before>},
       {{"non_finances", number(Unit::jeunes),
         "Les entrées projetées au-delà de l'objectif simulé de leur mission locale"},
-       &realised_youths<S, unfunded_after>},
+       &projected_youths<S, unfunded_after>},
       {{"montant_avant", number(Unit::euros), "Le montant prévu avec l'objectif en vigueur"},
        &tried_euros<S, amount_before>},
       {{"montant", number(Unit::euros), "Le montant prévu avec l'objectif simulé"},
@@ -363,23 +393,6 @@ const std::vector<FieldOf<EssaiSubject>>& fields_of() {
     for (auto& field : sums<S>()) fields.push_back(std::move(field));
     return fields;
   }();
-  return kFields;
-}
-
-template <>
-const std::vector<FieldOf<ProjectionPasseeSubject>>& fields_of() {
-  using S = ProjectionPasseeSubject;
-  using N = DocumentNames;
-  static const std::vector<FieldOf<S>> kFields{
-      {{"annee", text(), "L'année"},
-       [](const N&, const S& s) -> Term { return std::to_string(s.past.annee); }},
-      {{"jour", day(), "Le jour où la projection aurait été faite"},
-       [](const N&, const S& s) { return day_term(s.past.jour); }},
-      {{"projection", number(Unit::jeunes), "Ce qu'elle aurait donné"},
-       [](const N& n, const S& s) { return realised_count(n, s.past.projection); }},
-      {{"entrees", number(Unit::jeunes), "Les entrées de cette année-là"},
-       [](const N& n, const S& s) { return realised_count(n, s.past.realise); }},
-  };
   return kFields;
 }
 

@@ -20,6 +20,13 @@ std::optional<std::size_t> objectif_row(const DocumentNames& names, const Volume
   return volumes::row_in_force(records_of(names).objectifs, row.annee, row.territoire, row.arrete);
 }
 
+/// The objective that comes after the arrêté, else the one in force.
+std::optional<std::size_t> coming_row(const DocumentNames& names, const VolumeRow& row) {
+  const auto& objectifs = records_of(names).objectifs;
+  const auto next = volumes::next_row(objectifs, row.annee, row.territoire, row.arrete);
+  return next ? next : objectif_row(names, row);
+}
+
 /// The sum of the objectives right below, for the row's year less `years_before`.
 Term sum_of_children(const DocumentNames& names, const VolumeRow& row, int years_before) {
   const auto below = volumes::objectifs_below(records_of(names), row.territoire,
@@ -183,6 +190,18 @@ const std::vector<FieldOf<VolumeSubject>>& fields_of() {
       {{"date_effet", day(), "Le jour d'effet de l'objectif"},
        [](const N& n, const S& s) -> Term {
          const auto row = objectif_row(n, *s.row);
+         return row ? day_term(records_of(n).objectifs.date_effet[*row]) : Term{};
+       }},
+      {{"objectif_a_venir", number(Unit::jeunes),
+        "Le prochain objectif de l'année après l'arrêté ; s'il n'y en a pas, celui en vigueur"},
+       [](const N& n, const S& s) -> Term {
+         const auto row = coming_row(n, *s.row);
+         const auto& counts = records_of(n).objectifs.objectif;
+         return row ? Value::count(counts[*row], Unit::jeunes) : Value::not_defined(Unit::jeunes);
+       }},
+      {{"date_effet_a_venir", day(), "Le jour d'effet de cet objectif"},
+       [](const N& n, const S& s) -> Term {
+         const auto row = coming_row(n, *s.row);
          return row ? day_term(records_of(n).objectifs.date_effet[*row]) : Term{};
        }},
       {{"somme_enfants", number(Unit::jeunes),

@@ -1,5 +1,6 @@
 #include "copil/commands/committees/simulation_listing.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "wording/dates.hpp"
@@ -40,13 +41,18 @@ const std::vector<ListingColumn>& simulation_columns() {
   return kColumns;
 }
 
-/// A row of missions locales added up: what one of them lacks is not known of all.
+/// A row of missions locales added up: what one of them lacks is not known of all, but projections
+/// are those of the missions locales that have one.
 class ScenarioTotal {
  public:
   void add(const volumes::Simulated& row, const TriedMoney& money) {
     const std::optional<std::int64_t> counts[] = {
         row.actuel, row.objectif, row.realise, row.projection, row.hors_avant(), row.hors_apres()};
-    for (std::size_t i = 0; i < counts_.size(); ++i) add_to(counts_[i], counts[i]);
+    for (std::size_t i = 0; i < counts_.size(); ++i) {
+      const bool is_projected = i < kFirstProjected || row.projection;
+      if (is_projected) add_to(counts_[i], counts[i]);
+    }
+    has_projection_ = has_projection_ || row.projection;
     const std::optional<Cents> amounts[] = {money.before.montant, money.after.montant};
     for (std::size_t i = 0; i < amounts_.size(); ++i) add_to(amounts_[i], amounts[i]);
   }
@@ -58,9 +64,9 @@ class ScenarioTotal {
             none,
             cell(counts_[1]),
             cell(counts_[2]),
-            cell(counts_[3]),
-            cell(counts_[4]),
-            cell(counts_[5]),
+            cell(projected(3)),
+            cell(projected(4)),
+            cell(projected(5)),
             cell(amounts_[0]),
             none,
             none,
@@ -72,12 +78,18 @@ class ScenarioTotal {
   }
 
  private:
+  static constexpr std::size_t kFirstProjected = 3;
+
+  std::optional<std::int64_t> projected(std::size_t i) const {
+    return has_projection_ ? counts_[i] : std::nullopt;
+  }
   template <class T>
   static void add_to(std::optional<T>& sum, const std::optional<T>& more) {
     sum = sum && more ? std::optional<T>{*sum + *more} : std::nullopt;
   }
   std::array<std::optional<std::int64_t>, 6> counts_{0, 0, 0, 0, 0, 0};
   std::array<std::optional<Cents>, 2> amounts_{Cents{}, Cents{}};
+  bool has_projection_ = false;
 };
 
 std::string simulation_caption(const vocabulary::Dossier& dossier,
@@ -117,6 +129,21 @@ std::string closed_text(const vocabulary::Dossier& dossier, const subsidies::Sub
          (row.objectif ? " de " + wording::integer_text(*row.objectif) : "") + ".\n";
 }
 
+/// The missions locales that no sum of projections has; empty when there is none.
+std::string unprojected_text(const vocabulary::Simulation& simulation) {
+  if (simulation.scenarios.empty()) return {};
+  const auto& missions = simulation.scenarios.front().missions;
+  const auto lacking = static_cast<std::uint64_t>(
+      std::count_if(missions.begin(), missions.end(),
+                    [](const auto& mission) { return !mission.simulated.projection; }));
+  if (lacking == 0) return {};
+  return "Projection et jeunes non financés : sans " +
+         wording::counted(lacking, "mission locale", "missions locales") + " sur " +
+         wording::counted(missions.size()) +
+         ", qui n'avaient pas d'entrée à ce jour-là de l'année d'avant ; les sommes sont celles "
+         "des autres.\n";
+}
+
 std::string past_text(const volumes::PastProjection& past) {
   return "La même projection, faite le " + wording::date_text(past.jour) + ", aurait donné " +
          wording::integer_text(past.projection) + " entrées pour " + std::to_string(past.annee) +
@@ -152,6 +179,7 @@ std::string simulation_notes(const vocabulary::Dossier& dossier,
     text += "L'année " + std::to_string(simulation.annee.year) +
             " est finie au jour d'effet : les acomptes n'en changent plus.\n";
   }
+  text += unprojected_text(simulation);
   for (const auto& past : simulation.past) text += past_text(past);
   return text;
 }

@@ -1,8 +1,8 @@
 // The three commands of figures: indicateurs, volumes, subventions.
 #include <algorithm>
-#include <iterator>
 #include <set>
 
+#include "copil/commands/telling/periods_listing.hpp"
 #include "copil/options/commands.hpp"
 #include "copil/options/figures_options.hpp"
 #include "copil/options/steps.hpp"
@@ -28,6 +28,10 @@ Cell count_cell(std::uint64_t count) {
 /// "Volumes : 2010, arrêté au 31 décembre 2010": what every row of the table shares.
 std::string caption(const std::string& what, Period period, Day arrete) {
   return what + " : " + wording::period_text(period) + ", arrêté au " + wording::date_text(arrete);
+}
+
+std::string years_caption(const std::string& what, Day arrete) {
+  return what + ", plusieurs années, arrêté au " + wording::date_text(arrete);
 }
 
 /// That of several periods, which their columns name.
@@ -215,36 +219,19 @@ Listing subsidies_listing(const Dossier& dossier, const std::vector<subsidies::S
   return listing;
 }
 
-/// Listings of the same rows for several periods, one after the other: for machines.
-Listing stacked(std::vector<Listing> listings) {
-  Listing whole = std::move(listings.front());
-  for (std::size_t i = 1; i < listings.size(); ++i) {
-    std::move(listings[i].rows.begin(), listings[i].rows.end(), std::back_inserter(whole.rows));
+/// One listing a year, as the format wants several.
+template <class Make>
+Step<Listing> listed_by_year(const std::vector<Period>& years, const std::string& format,
+                             std::string caption, const Make& make) {
+  std::vector<Listing> listings;
+  for (const Period year : years) {
+    const Step<Listing> listing = make(year);
+    if (!listing) return listing.error();
+    listings.push_back(*listing);
   }
-  return whole;
-}
-
-/// The same for people: a row once, with the value of each period beside the others.
-Listing side_by_side(const std::vector<Listing>& listings, const std::vector<Period>& periods,
-                     std::string caption) {
-  const Listing& first = listings.front();
-  Listing wide{{}, std::vector<std::vector<Cell>>(first.rows.size()), std::move(caption)};
-  for (std::size_t column = 0; column < first.columns.size(); ++column) {
-    const auto& told = first.columns[column];
-    if (told.kind != CellKind::text || told.reader != Reader::everyone) continue;
-    wide.columns.push_back(told);
-    for (std::size_t row = 0; row < first.rows.size(); ++row) {
-      wide.rows[row].push_back(first.rows[row][column]);
-    }
-  }
-  const std::size_t value = first.columns.size() - 2;  // then the cumul
-  for (std::size_t i = 0; i < listings.size(); ++i) {
-    wide.columns.push_back({period_code(periods[i]), CellKind::number});
-    for (std::size_t row = 0; row < first.rows.size(); ++row) {
-      wide.rows[row].push_back(listings[i].rows[row][value]);
-    }
-  }
-  return wide;
+  if (listings.size() == 1) return std::move(listings.front());
+  Listing whole = stacked(std::move(listings));
+  return format == "table" ? year_by_year(std::move(whole), std::move(caption)) : whole;
 }
 
 /// The periods that a command tells: one, unless it takes several.
@@ -307,6 +294,18 @@ void IndicateursOptions::check() const {
   for (const Period one : periods) from.arrete_within(one);
 }
 
+void VolumesOptions::check() const {
+  if (alertes && periods.size() > 1) {
+    from.complain("--alertes liste les écarts d'une année",
+                  {"donnez --annee, ou retirez --alertes"});
+  }
+  for (const Period one : periods) from.arrete_within(one);
+}
+
+void SubventionsOptions::check() const {
+  for (const Period one : periods) from.arrete_within(one);
+}
+
 int run_indicateurs(const IndicateursOptions& asked, const Situation& situation) {
   const Wanted wanted{
       {FileId::territoires, FileId::jeunes, FileId::cotraitances, FileId::inscriptions,
@@ -333,7 +332,9 @@ int run_volumes(const VolumesOptions& asked, const Situation& situation) {
                        FileId::inscriptions, FileId::civis},
                       {vocabulary::kVolumes}};
   return list_figures(asked, situation, wanted, [&](const Dossier& dossier) {
-    return volumes_or_alerts(dossier, asked.period, asked.alertes);
+    return listed_by_year(
+        asked.periods, asked.format, years_caption("Volumes", dossier.arrete()),
+        [&](Period year) { return volumes_or_alerts(dossier, year, asked.alertes); });
   });
 }
 
@@ -343,9 +344,13 @@ int run_subventions(const SubventionsOptions& asked, const Situation& situation)
        FileId::civis, FileId::conventions, FileId::versements},
       {vocabulary::kSubventions}};
   return list_figures(asked, situation, wanted, [&](const Dossier& dossier) -> Step<Listing> {
-    const auto rows = subsidies::compute_subsidies(dossier.figures(), asked.period.year);
-    if (!rows) return Stop{kStopped, rows.error()};
-    return subsidies_listing(dossier, *rows, asked.period);
+    return listed_by_year(
+        asked.periods, asked.format, years_caption("Subventions", dossier.arrete()),
+        [&](Period year) -> Step<Listing> {
+          const auto rows = subsidies::compute_subsidies(dossier.figures(), year.year);
+          if (!rows) return Stop{kStopped, rows.error()};
+          return subsidies_listing(dossier, *rows, year);
+        });
   });
 }
 
