@@ -1,6 +1,8 @@
 // What the committees' documents name, held against the day of the meeting that they prepare.
 #include <catch2/catch.hpp>
+#include <filesystem>
 
+#include "support/temporary_folder.hpp"
 #include "vocabulary/names.hpp"
 #include "vocabulary/stage.hpp"
 
@@ -135,9 +137,38 @@ TEST_CASE("posts are added up by territory, terms that end are counted") {
   CHECK(r1.number("postes.etp") == "33/10");
   CHECK(r1.number("postes.termes_proches") == "3");
   CHECK(r1.number("postes.a_renouveler") == "0");
+  CHECK(r1.number("postes.lettres_a_etablir") == "4");
   CHECK(r1.lines("affectations", {"agent", "etat"}) ==
         "AG01 terme proche\nAG02 en cours\nAG03 terme proche\nAG04 terminée\n"
         "AG04 terme proche, plus de renouvellement\n");
+}
+
+TEST_CASE(
+    "a term has its letter once the register has one of its year: letters go in the order of "
+    "days") {
+  const Committee r1{"R1", kYearEnd};
+  CHECK(r1.lines("affectations", {"agent", "lettre"}) ==
+        "AG01 à établir\nAG02 à établir\nAG03 à établir\nAG04\nAG04 renouvellement à établir\n");
+  const testing::TemporaryFolder folder;
+  std::filesystem::copy(COPIL_SOURCE_DIR "/fixtures/demo", folder.file("d"));
+  folder.write("d/transmissions.csv",
+               "piece;territoire;periode;destinataire;produite_le;signee_le;envoyee_le\n"
+               "lettre-de-mission;PE011;2010;agent;2010-05-03;;\n"
+               "lettre-de-mission;ML02;2011;agent;2010-05-03;;\n"
+               "lettre-de-mission;ML03;2010;agent;2011-01-03;;\n");
+  const auto stage = testing::opened_folder(folder.file("d"), "2010", kYearEnd);
+  const DocumentNames names{stage.schema, stage.facts,
+                            *stage.dossier->records().territoires.find("R1")};
+  std::string text;
+  const auto terms =
+      std::get<RecordList>(testing::answer_at(stage.schema, names.root(), "affectations"));
+  for (const auto* one : terms) {
+    const auto letter = testing::answer_at(stage.schema, *one, "lettre");
+    const auto* const said = std::get_if<std::string>(&letter);
+    text += (said == nullptr ? "-" : *said) + "\n";
+  }
+  // The oldest of the two terms of ML01; a letter of another year or made later is none.
+  CHECK(text == "établie\nà établir\nà établir\n-\nrenouvellement à établir\n");
 }
 
 TEST_CASE("what the year before leaves undone is late in the new one") {

@@ -25,6 +25,72 @@ std::string posting_text(const Posting& posting) {
   return posting.is_renewal ? "terme dépassé" + last : "à renouveler";
 }
 
+/// The year of a term's letter: those begun before the agreement have theirs with it (article 7).
+int year_of_letter(const records::Agents& agents, std::size_t row) {
+  return std::max(subsidies::kFirstYear, calendar(agents.debut[row]).year);
+}
+
+/// The letters made by the arrêté for the terms of that year at the mission locale or one of its
+/// sites. `transmissions.csv` names no agent.
+std::int64_t letters_made(const DocumentNames& names, records::TerritoireId mission, int year) {
+  const auto& sent = records_of(names).transmissions;
+  const auto& tree = records_of(names).territoires;
+  const Day arrete = names.facts().dossier->arrete();
+  std::int64_t made = 0;
+  for (std::size_t row = 0; row < sent.size(); ++row) {
+    const Day day = sent.produite[row].is_real() ? sent.produite[row] : sent.signee[row];
+    const bool is_letter = sent.piece[row] == "lettre-de-mission" &&
+                           tree.is_at_or_below(sent.territoire[row], mission);
+    if (is_letter && sent.periode[row] == std::to_string(year) && day.is_real() && day <= arrete) {
+      ++made;
+    }
+  }
+  return made;
+}
+
+/// How many terms of the same mission locale and year of letter began before that one.
+std::int64_t terms_before(const DocumentNames& names, std::size_t term) {
+  const auto& agents = records_of(names).agents;
+  const auto key = [&](std::size_t row) { return std::pair{agents.debut[row], row}; };
+  std::int64_t before = 0;
+  for (const auto& other : known_postings(names, agents.mission_locale[term])) {
+    const bool is_same_year = year_of_letter(agents, other.row) == year_of_letter(agents, term);
+    if (is_same_year && key(other.row) < key(term)) ++before;
+  }
+  return before;
+}
+
+/// What becomes of the letter of a term: letters and terms are taken in the order of the days.
+std::string letter_text(const DocumentNames& names, const Posting& posting) {
+  if (!posting.is_current) return {};
+  if (!names.knows(kTransmissions)) return "non connue";
+  const auto& agents = records_of(names).agents;
+  const auto made =
+      letters_made(names, agents.mission_locale[posting.row], year_of_letter(agents, posting.row));
+  if (terms_before(names, posting.row) < made) return "établie";
+  return posting.is_renewal ? "renouvellement à établir" : "à établir";
+}
+
+/// True of a current term that the register has no letter for.
+bool lacks_letter(const DocumentNames& names, const Posting& posting) {
+  return letter_text(names, posting).ends_with("à établir");
+}
+
+Term letters_to_make(const DocumentNames& names, const PostesSubject& subject) {
+  if (!names.knows(kAgents) || !names.knows(kTransmissions)) {
+    return Value::not_defined(Unit::none);
+  }
+  const auto all = known_postings(names, subject.territoire);
+  return Value::count(std::count_if(all.begin(), all.end(),
+                                    [&](const auto& one) { return lacks_letter(names, one); }),
+                      Unit::none);
+}
+
+/// Whether the agent may have a second term, whose letter is to prepare.
+bool awaits_renewal(const Posting& posting) {
+  return posting.is_current && !posting.is_renewal && (posting.is_ending || posting.is_beyond_term);
+}
+
 /// How many postings of the territory are so; n.d. when the agents are not known.
 template <bool Posting::*is_so>
 Term count_postings(const DocumentNames& names, const PostesSubject& subject) {
@@ -88,6 +154,10 @@ const std::vector<FieldOf<AffectationSubject>>& fields_of() {
        [](const N&, const S& s) -> Term { return s.posting.is_current; }},
       {{"etat", text(), "« en cours », « terme proche », « à renouveler », « terminée »…"},
        [](const N&, const S& s) -> Term { return posting_text(s.posting); }},
+      {{"lettre", text(), "Sa lettre de mission : « établie », « à établir », « non connue »…"},
+       [](const N& n, const S& s) { return text_term(letter_text(n, s.posting)); }},
+      {{"attend_renouvellement", boolean(), "Une seconde affectation est-elle à préparer ?"},
+       [](const N&, const S& s) -> Term { return awaits_renewal(s.posting); }},
   };
   return kFields;
 }
@@ -113,6 +183,9 @@ const std::vector<FieldOf<PostesSubject>>& fields_of() {
        &count_postings<&Posting::is_ending>},
       {{"a_renouveler", number(Unit::none), "Nombre de postes dont les trois ans sont passés"},
        &count_postings<&Posting::is_beyond_term>},
+      {{"lettres_a_etablir", number(Unit::none),
+        "Nombre d'affectations en cours dont la lettre de mission n'est pas établie"},
+       &letters_to_make},
   };
   return kFields;
 }
