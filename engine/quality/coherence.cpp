@@ -173,6 +173,30 @@ void check_entries(Saisies& saisies, const Comparison& comparison, Findings& fin
   comparison.check(file, findings);
 }
 
+/// The entries of experiments, of the missions locales whose region has some.
+std::vector<PermitEntry> permits_in(const Saisies& saisies,
+                                    const std::vector<const Tables*>& tables) {
+  std::vector<PermitEntry> permits;
+  for (const auto& entry : saisies.rows) {
+    const Tables* own = tables[entry.mission_locale];
+    const Permis* permis = own == nullptr ? nullptr : permis_of(*own, entry);
+    if (permis != nullptr) permits.push_back(permit_entry(*permis, entry));
+  }
+  return permits;
+}
+
+/// The names of the experiments of all regions, each once.
+std::vector<std::string> experiments_in(const RegionTables& all) {
+  std::vector<std::string> names;
+  for (const auto& [region, tables] : all) {
+    for (const auto& permis : tables.permis) {
+      const bool is_known = std::find(names.begin(), names.end(), permis.nom) != names.end();
+      if (!is_known) names.push_back(permis.nom);
+    }
+  }
+  return names;
+}
+
 void sort_by_codes(const Records& records, std::vector<Incoherence>& found) {
   std::stable_sort(found.begin(), found.end(), [&](const Incoherence& a, const Incoherence& b) {
     const auto key = [&](const Incoherence& one) {
@@ -236,6 +260,8 @@ Checked<Coherence> check_coherence(const Records& records, const figures::Parame
   check_entries(*saisies, {tables_of, all, saisies->has_metier}, findings);
   Coherence coherence;
   for (const auto* own : tables_of) coherence.has_regional_rules.push_back(own != nullptr);
+  coherence.permits = permits_in(*saisies, tables_of);
+  coherence.experiments = experiments_in(*rubrics);
   coherence.incoherences = findings.take();
   sort_by_codes(records, coherence.incoherences);
   coherence.shares =

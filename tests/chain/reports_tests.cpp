@@ -14,11 +14,12 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::vector<std::string> kReports{
-    "bilan-local",       "bilan-regional",     "bilan-national",        "bilan-plateformes",
-    "tableau-de-bord",   "suivi-pops",         "suivi-subventions",     "volumes-regionaux",
-    "contrat-objectifs", "controle-coherence", "bilan-pluriannuel",     "flux-et-sorties",
-    "convocation",       "ordre-du-jour",      "releve-de-decisions",   "echeancier",
-    "plan-d-actions",    "agents-affectes",    "synthese-des-reponses", "notification-objectif"};
+    "bilan-local",       "bilan-regional",       "bilan-national",        "bilan-plateformes",
+    "tableau-de-bord",   "suivi-pops",           "suivi-subventions",     "volumes-regionaux",
+    "contrat-objectifs", "controle-coherence",   "bilan-pluriannuel",     "flux-et-sorties",
+    "convocation",       "ordre-du-jour",        "releve-de-decisions",   "echeancier",
+    "plan-d-actions",    "agents-affectes",      "synthese-des-reponses", "notification-objectif",
+    "rubriques",         "structures-du-reseau", "fiche-bonne-pratique"};
 
 /// Makes the report for every territory of the demo.
 void produce(const std::string& report, const std::string& format, const std::string& folder) {

@@ -61,6 +61,35 @@ TEST_CASE("a synthesis holds the answers from below, in every format, and no oth
   CHECK_FALSE(says(national, "clair à Brévane"));
 }
 
+TEST_CASE("good-practice sheets come back into the synthesis of their region, and of the nation") {
+  const TemporaryFolder work;
+  write_answers(work);
+  work.write("retours/fiches.yaml",
+             "rapport: fiche-bonne-pratique\nterritoires:\n"
+             "  ML01: { titre_pratique: simulation d'entretiens, public: jeunes sans diplôme, "
+             "contact: direction adjointe }\n"
+             "  ML04: { titre_pratique: visite discrète }\n");
+  for (const auto& [code, sees_other] : {std::pair{"R1", false}, {"R2", true}, {"FR", true}}) {
+    CAPTURE(code);
+    REQUIRE(made_synthesis(code, work.file("retours"), work.file("s")).status == 0);
+    const std::string text =
+        synthesis_words(work.file("s/synthese-des-reponses_" + std::string{code} + "_2010.odt"));
+    const bool is_elsewhere = std::string_view{code} == "R2";
+    CHECK(says(text, "simulation d’entretiens") == !is_elsewhere);
+    CHECK(says(text, "direction adjointe") == !is_elsewhere);
+    CHECK(says(text, "visite discrète") == sees_other);
+  }
+  const Outcome sheet =
+      run_program({"produire", "fiche-bonne-pratique", "--donnees", fixture("demo"), "--periode",
+                   "2010", "--territoire", "ML01", "--reponses", work.file("retours"), "--sortie",
+                   work.file("s"), "--format", "odt", "-q"});
+  CAPTURE(sheet.err);
+  REQUIRE(sheet.status == 0);
+  const std::string own = synthesis_words(work.file("s/fiche-bonne-pratique_ML01_2010.odt"));
+  CHECK(says(own, "jeunes sans diplôme"));
+  CHECK_FALSE(says(own, "visite discrète"));
+}
+
 TEST_CASE("a synthesis without answers says so, and answers of nobody's are refused") {
   const TemporaryFolder work;
   work.write("sans.yaml", "territoire: ML01\nqde1: à qui ?\n");

@@ -54,7 +54,11 @@ TEST_CASE("the documents of the partnership are all there") {
                            "lettre-de-reversement",
                            "notification-objectif",
                            "simulation-objectifs",
-                           "synthese-des-reponses"}) {
+                           "synthese-des-reponses",
+                           "annexe-repartition",
+                           "fiche-bonne-pratique",
+                           "rubriques",
+                           "structures-du-reseau"}) {
     CAPTURE(name);
     CHECK(shipped.count(name) == 1);
   }

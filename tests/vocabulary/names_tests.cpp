@@ -99,7 +99,25 @@ std::vector<GatheredAnswers> one_closed_answer() {
   local.by_territory["ML04"].fields["qde1"] = "oui";
   GatheredAnswers regional = local;
   regional.levels = {records::TypeTerritoire::region};
-  return {regional, local};
+  GatheredAnswers sheet = local;
+  sheet.report = "fiche-bonne-pratique";
+  return {regional, local, sheet};
+}
+
+/// A region whose instructions are known, with an entry of a permit experiment and a series.
+Stage instructed_stage(const TemporaryFolder& folder) {
+  folder.write("territoires.csv",
+               "code;type;libelle;parent\nF;national;France;\nR82;region;Rhône-Alpes;F\n"
+               "M1;mission_locale;Une;R82\n");
+  folder.write("jeunes.csv", "jeune;date_naissance\nJ1;1990-05-10\n");
+  folder.write("saisies.csv",
+               "jeune;mission_locale;nature;code;libelle;etat;date_debut\n"
+               "J1;M1;proposition;;C - Orientation Permis Hirsch;Prescrit;2010-03-01\n");
+  folder.write("series.csv",
+               "serie;libelle;groupe;territoire;periode;nature;valeur;numerateur;denominateur;"
+               "unite;source\nacc;A;G;M1;2009;realise;10;;;jeunes;S\n"
+               "acc;A;G;M1;2010;realise;12;;;jeunes;S\n");
+  return opened_folder(folder.path(), "2010", *make_day(2010, 12, 31));
 }
 
 /// The term at a dotted path of the root.
@@ -129,6 +147,13 @@ TEST_CASE("every name answers with a term of its declared type") {
     other.visit(names.root(), 3);
     seen.insert(other.seen().begin(), other.seen().end());
   }
+  const TemporaryFolder folder;
+  const Stage instructed = instructed_stage(folder);
+  const DocumentNames region{instructed.schema, instructed.facts,
+                             *instructed.dossier->records().territoires.find("R82")};
+  Visitor regional{instructed.schema};
+  regional.visit(region.root(), 2);
+  seen.insert(regional.seen().begin(), regional.seen().end());
   const Stage contract = opened_stage("contrat-objectifs-2009", "2009", *make_day(2009, 12, 31));
   const DocumentNames signed_by{contract.schema, contract.facts,
                                 *contract.dossier->records().territoires.find("ML")};

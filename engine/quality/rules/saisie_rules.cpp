@@ -39,15 +39,6 @@ const Formation* formation_of(const Tables& tables, const Saisie& entry) {
   return found == tables.formations.end() ? nullptr : &*found;
 }
 
-const Permis* permis_of(const Tables& tables, const Saisie& entry) {
-  for (const auto& permis : tables.permis) {
-    const auto& label =
-        entry.nature == NatureSaisie::programme ? permis.programme : permis.proposition;
-    if (entry.nature != NatureSaisie::situation && same(label, entry.libelle)) return &permis;
-  }
-  return nullptr;
-}
-
 /// The last proposition of the experiment that the programme can follow; null if none.
 const Saisie* proposal_before(const Entries& entries, const Permis& permis,
                               const Saisie& programme) {

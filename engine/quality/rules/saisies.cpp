@@ -157,7 +157,8 @@ Permis& experiment_of(std::vector<Permis>& all, std::vector<std::string>& names,
     if (names[i] == name) return all[i];
   }
   names.push_back(name);
-  return all.emplace_back();
+  all.emplace_back().nom = name;
+  return all.back();
 }
 
 /// The tables of the row's region: its first column.

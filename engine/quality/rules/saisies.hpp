@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/layers.hpp"
+#include "quality/coherence.hpp"
 #include "quality/rules/coherence_rules.hpp"
 
 /// Inside the room: what missions locales entered in Parcours 3 (`saisies.csv`, an optional file
@@ -51,6 +52,7 @@ struct Action {
 struct Permis {
   std::string proposition, programme;
   std::string code_proposition, code_programme;  ///< empty: not known
+  std::string nom;                               ///< of the experiment: `Hirsch`
 };
 
 struct Tables {
@@ -84,6 +86,12 @@ struct Saisies {
 
 /// `saisies.csv` of the data folder; an absent file gives no entry. Errors: unreadable.
 Checked<Saisies> read_saisies(const records::Records& records, Day arrete);
+
+/// The experiment that the entry is a proposition or a programme of; null if none.
+const Permis* permis_of(const Tables& tables, const Saisie& entry);
+
+/// What became of the entry of an experiment.
+PermitEntry permit_entry(const Permis& permis, const Saisie& entry);
 
 /// What the rules over entries are held against.
 struct EntryContext {

@@ -161,6 +161,24 @@ const GatheredAnswers* asked_of(const DocumentNames& names, TypeTerritoire level
   return nullptr;
 }
 
+/// The sheets that came back from here and below, by territory.
+RecordList sheets_here(const DocumentNames& names) {
+  RecordList list;
+  for (const auto& asked : names.heard()) {
+    if (asked.report != "fiche-bonne-pratique") continue;
+    for (const auto id : expected_below(names, asked, names.territoire())) {
+      if (has_come_back(names, asked, id))
+        list.push_back(record_of(names, FicheSubject{&asked, id}));
+    }
+  }
+  return list;
+}
+
+/// The answer to that question of the sheet, on one line.
+Term sheet_text(const DocumentNames& names, const FicheSubject& sheet, const char* question) {
+  return text_term(on_one_line(answer_to(names, *sheet.gathered, question, sheet.territoire)));
+}
+
 bool is_nation(const DocumentNames& names) {
   return names.territoire() == records_of(names).territoires.root;
 }
@@ -186,6 +204,10 @@ Bearing bearing_of(const DocumentNames& names, const BilanAttenduSubject& s, con
 
 Bearing bearing_of(const DocumentNames& names, const BilansRegionSubject& s, const std::string&) {
   return {s.region, year_of(names.periode())};
+}
+
+Bearing bearing_of(const DocumentNames& names, const FicheSubject& s, const std::string&) {
+  return {s.territoire, year_of(names.periode())};
 }
 
 Term synthese_of(const DocumentNames& names) {
@@ -232,6 +254,8 @@ const std::vector<FieldOf<SyntheseSubject>>& fields_of() {
        [](const N& n, const S& s) { return count_family(n, *s.gathered, "qpa"); }},
       {{"pratiques", number(Unit::none), "Nombre de territoires qui citent de bonnes pratiques"},
        [](const N& n, const S& s) { return count_family(n, *s.gathered, kPractices); }},
+      {{"fiches", list("fiche"), "Les fiches de bonnes pratiques revenues, ici et au-dessous"},
+       [](const N& n, const S&) -> Term { return sheets_here(n); }},
       {{"choix", list("choix_compte"), "Les réponses aux questions fermées, comptées"},
        [](const N& n, const S& s) -> Term { return counted_choices(n, *s.gathered); }},
       {{"bilans_regions", list("bilans_region"),
@@ -330,6 +354,29 @@ const std::vector<FieldOf<BilansRegionSubject>>& fields_of() {
        }},
       {{"complets", number(Unit::none), "Nombre de ceux où rien d'obligatoire ne manque"},
        [](const N& n, const S& s) { return count_bilans<is_whole>(n, *s.gathered, s.region); }},
+  };
+  return kFields;
+}
+
+template <>
+const std::vector<FieldOf<FicheSubject>>& fields_of() {
+  using S = FicheSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"territoire", record("territoire"), "Le territoire dont la fiche est revenue"},
+       [](const N& n, const S& s) { return n.territoire_term(s.territoire); }},
+      {{"titre", text(), "Le titre de la pratique"},
+       [](const N& n, const S& s) { return sheet_text(n, s, "titre_pratique"); }},
+      {{"public", text(), "Pour qui elle est"},
+       [](const N& n, const S& s) { return sheet_text(n, s, "public"); }},
+      {{"partenaires", text(), "Avec qui"},
+       [](const N& n, const S& s) { return sheet_text(n, s, "partenaires"); }},
+      {{"deroulement", text(), "Ce qui est fait"},
+       [](const N& n, const S& s) { return sheet_text(n, s, "deroulement"); }},
+      {{"resultats", text(), "Ce qui en sort"},
+       [](const N& n, const S& s) { return sheet_text(n, s, "resultats"); }},
+      {{"contact", text(), "La fonction à joindre, jamais un nom"},
+       [](const N& n, const S& s) { return sheet_text(n, s, "contact"); }},
   };
   return kFields;
 }

@@ -44,6 +44,13 @@ struct BilansRegionSubject {
   records::TerritoireId region;
 };
 
+/// A good-practice sheet (annexe 8) that came back from a territory.
+struct FicheSubject {
+  static constexpr const char* kType = "fiche";
+  const GatheredAnswers* gathered;
+  records::TerritoireId territoire;
+};
+
 /// What came back from below; n.d. when the document hears no answers.
 expansion::Term synthese_of(const DocumentNames& names);
 
@@ -51,5 +58,6 @@ Bearing bearing_of(const DocumentNames& names, const BilanAttenduSubject& subjec
                    const std::string&);
 Bearing bearing_of(const DocumentNames& names, const BilansRegionSubject& subject,
                    const std::string&);
+Bearing bearing_of(const DocumentNames& names, const FicheSubject& subject, const std::string&);
 
 }  // namespace copil::vocabulary

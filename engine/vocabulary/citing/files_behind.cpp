@@ -18,7 +18,7 @@ struct Behind {
 };
 constexpr std::string_view kOfYouths =
     "cotraitances inscriptions alertes civis accompagnements services actions";
-constexpr std::array<Behind, 29> kBehind{{{"action", "actions"},
+constexpr std::array<Behind, 31> kBehind{{{"action", "actions"},
                                           {"alerte", "", kVolumes},
                                           {"anomalie", "objectifs"},
                                           {"avenant", "objectifs conventions"},
@@ -39,10 +39,12 @@ constexpr std::array<Behind, 29> kBehind{{{"action", "actions"},
                                           {"mois_de_paiement", "", kSubventions},
                                           {"ordre", "", kSubventions},
                                           {"part_objectif", "objectifs"},
+                                          {"permis", kOfYouths},
                                           {"pops", "prescriptions_pops"},
                                           {"public", "jeunes"},
                                           {"regle_controle", kOfYouths},
                                           {"simulation", "objectifs conventions"},
+                                          {"structure", "series"},
                                           {"subventions", "", kSubventions},
                                           {"transmission", "transmissions"},
                                           {"versement", "versements conventions"},

@@ -345,6 +345,8 @@ expansion::Term noted(const DocumentNames& names, records::TerritoireId id, std:
 
 /// The last revision of the territory's objective, n.d. when the year has none.
 expansion::Term avenant_of(const DocumentNames& names, records::TerritoireId id);
+/// Those of the document, with what `consignes/` adds: rubriques, structures of the network.
+std::vector<FieldOf<DocumentSubject>> with_more_fields(std::vector<FieldOf<DocumentSubject>>);
 /// The figures of youths of the document's territory beside the sums of the territories below.
 expansion::RecordList sums_of_figures(const DocumentNames& names);
 /// All the evaluations that concern the document's territory and period.

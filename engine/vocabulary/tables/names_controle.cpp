@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <set>
 
-#include "vocabulary/tables/fields.hpp"
+#include "vocabulary/consignes/subjects.hpp"
 
 namespace copil::vocabulary {
 
@@ -160,6 +160,10 @@ const std::vector<FieldOf<ControleSubject>>& fields_of() {
          if (coherence == nullptr) return Value::not_defined(Unit::lignes);
          return Value::count(static_cast<std::int64_t>(coherence->rejects.size()), Unit::lignes);
        }},
+      {{"permis", list("permis"), "Les expérimentations du permis où quelqu'un est inscrit"},
+       [](const N& n, const S& s) -> Term { return permits_of(n, s.territoire); }},
+      {{"permis_par_mission", list("permis"), "Les mêmes, par mission locale"},
+       [](const N& n, const S& s) -> Term { return permits_by_mission(n, s.territoire); }},
       {{"regles_enfreintes", list("regle_controle"), "Les règles enfreintes sur le territoire"},
        [](const N& n, const S&) -> Term { return broken_rules(n, Weight::erreur); }},
       {{"regles", list("regle_controle"), "Toutes les règles du contrôle"},

@@ -181,7 +181,7 @@ template <>
 const std::vector<FieldOf<DocumentSubject>>& fields_of() {
   using S = DocumentSubject;
   using N = DocumentNames;
-  static const std::vector<FieldOf<S>> kFields{
+  static const std::vector<FieldOf<S>> kFields = with_more_fields({
       {{"territoire", record("territoire"), "Le territoire du document"},
        [](const N& n, const S&) { return n.territoire_term(n.territoire()); }},
       {{"pays", record("territoire"), "Le territoire national"},
@@ -297,7 +297,7 @@ const std::vector<FieldOf<DocumentSubject>>& fields_of() {
        [](const N& n, const S&) -> Term { return record_of(n, FluxSubject{n.territoire()}); }},
       {{"ecarts_totaux", list("ecart_total"), "Les totaux d'objectifs qui ne tombent pas juste"},
        [](const N& n, const S&) -> Term { return anomalies_below(n); }},
-  };
+  });
   return kFields;
 }
 

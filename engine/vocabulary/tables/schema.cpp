@@ -1,6 +1,7 @@
 // All that templates may name.
 #include "vocabulary/answers/subjects.hpp"
 #include "vocabulary/comites/subjects.hpp"
+#include "vocabulary/consignes/subjects.hpp"
 #include "vocabulary/names.hpp"
 #include "vocabulary/periods/publics.hpp"
 #include "vocabulary/simulating/subjects.hpp"
@@ -52,6 +53,10 @@ expansion::Schema make_schema(const figures::Catalogue& catalogue) {
                     record_type<QuestionSubject>(),        record_type<ReponseSubject>(),
                     record_type<ChoixCompteSubject>(),     record_type<BilansRegionSubject>()};
   schema.records.push_back(record_type<FluxSubject>());
+  schema.records.push_back(record_type<PermisSubject>());
+  schema.records.push_back(record_type<RubriqueSubject>());
+  schema.records.push_back(record_type<StructureSubject>());
+  schema.records.push_back(record_type<FicheSubject>());
   for (const auto& card : catalogue.cards) {
     schema.figures.push_back({card.code, card.libelle, card.unit, definition_text(card)});
   }

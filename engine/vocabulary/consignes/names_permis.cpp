@@ -1,0 +1,80 @@
+// The driving-licence experiments, counted by territory over the document's period.
+#include "vocabulary/consignes/subjects.hpp"
+
+namespace copil::vocabulary {
+
+namespace {
+
+using expansion::RecordList;
+using expansion::Term;
+using quality::PermitCounts;
+using records::TerritoireId;
+
+template <std::int64_t PermitCounts::*count>
+Term permit_youths(const DocumentNames&, const PermisSubject& subject) {
+  return Value::count(subject.counts.*count, Unit::jeunes);
+}
+
+}  // namespace
+
+Bearing bearing_of(const DocumentNames& names, const PermisSubject& s, const std::string&) {
+  return {s.territoire, names.periode(), s.counts.experimentation};
+}
+
+RecordList permits_of(const DocumentNames& names, TerritoireId territoire) {
+  RecordList list;
+  const auto& dossier = *names.facts().dossier;
+  const auto* coherence = names.facts().coherence.of(dossier);
+  if (coherence == nullptr) return list;
+  for (auto& counts : quality::count_permits(*coherence, records_of(names).territoires, territoire,
+                                             days_of(names.periode()), dossier.arrete())) {
+    list.push_back(record_of(names, PermisSubject{territoire, std::move(counts)}));
+  }
+  return list;
+}
+
+RecordList permits_by_mission(const DocumentNames& names, TerritoireId territoire) {
+  RecordList list;
+  for (const auto id : records_of(names).territoires.of_type_in(
+           territoire, records::TypeTerritoire::mission_locale)) {
+    for (const auto* one : permits_of(names, id)) list.push_back(one);
+  }
+  return list;
+}
+
+template <>
+const std::vector<FieldOf<PermisSubject>>& fields_of() {
+  using S = PermisSubject;
+  using N = DocumentNames;
+  static const std::vector<FieldOf<S>> kFields{
+      {{"territoire", record("territoire"), "Le territoire compté"},
+       [](const N& n, const S& s) { return n.territoire_term(s.territoire); }},
+      {{"experimentation", text(), "L'expérimentation : « Hirsch », « DIRECCTE »"},
+       [](const N&, const S& s) { return text_term(s.counts.experimentation); }},
+      {{"proposes", number(Unit::jeunes), "Les jeunes à qui elle est proposée dans la période"},
+       &permit_youths<&PermitCounts::proposes>},
+      {{"test", number(Unit::jeunes), "Les jeunes du groupe test, qui y entrent"},
+       &permit_youths<&PermitCounts::test>},
+      {{"temoins", number(Unit::jeunes), "Les jeunes du groupe témoin, que le sort ne désigne pas"},
+       &permit_youths<&PermitCounts::temoins>},
+      {{"refus_commission", number(Unit::jeunes), "Les jeunes que la commission refuse"},
+       &permit_youths<&PermitCounts::refus_commission>},
+      {{"refus_jeune", number(Unit::jeunes), "Les jeunes qui refusent"},
+       &permit_youths<&PermitCounts::refus_jeune>},
+      {{"abandons", number(Unit::jeunes), "Les jeunes qui abandonnent avant d'y entrer"},
+       &permit_youths<&PermitCounts::abandons>},
+      {{"attente", number(Unit::jeunes), "Les jeunes dont la proposition attend une réponse"},
+       &permit_youths<&PermitCounts::attente>},
+      {{"entres", number(Unit::jeunes), "Les jeunes dont le programme commence dans la période"},
+       &permit_youths<&PermitCounts::entres>},
+      {{"obtenus", number(Unit::jeunes), "Les jeunes dont le programme finit, permis obtenu"},
+       &permit_youths<&PermitCounts::obtenus>},
+      {{"sortis", number(Unit::jeunes), "Les jeunes dont le programme finit sans le permis"},
+       &permit_youths<&PermitCounts::sortis>},
+      {{"suivis", number(Unit::jeunes), "Les jeunes en programme à la fin de la période"},
+       &permit_youths<&PermitCounts::suivis>},
+  };
+  return kFields;
+}
+
+}  // namespace copil::vocabulary

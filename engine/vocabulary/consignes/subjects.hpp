@@ -1,0 +1,43 @@
+#pragma once
+
+#include "quality/permits.hpp"
+#include "quality/rubrics.hpp"
+#include "vocabulary/tables/fields.hpp"
+
+/// What templates name of what regions ask to enter in Parcours 3 (rubriques, driving-licence
+/// experiments) and of the structures of the network.
+namespace copil::vocabulary {
+
+/// An experiment counted in a territory, over the document's period.
+struct PermisSubject {
+  static constexpr const char* kType = "permis";
+  records::TerritoireId territoire;
+  quality::PermitCounts counts;
+};
+struct RubriqueSubject {
+  static constexpr const char* kType = "rubrique";
+  quality::ListedRubric rubric;
+};
+
+/// A published series of one structure, beside its region's and the nation's.
+struct StructureSubject {
+  static constexpr const char* kType = "structure";
+  records::TerritoireId territoire;
+  std::string serie;
+};
+
+/// The rubriques that the document's region asks to use; all that are known, for the nation.
+expansion::RecordList rubrics_here(const DocumentNames& names);
+/// The series of each mission locale of the territory, for the nation of each region, known for the
+/// period and a year before: series by series, then by name.
+expansion::RecordList compared_structures(const DocumentNames& names);
+/// The experiments that somebody is entered in, here or below.
+expansion::RecordList permits_of(const DocumentNames& names, records::TerritoireId territoire);
+/// The same for each mission locale at or below the territory, by code, then experiment.
+expansion::RecordList permits_by_mission(const DocumentNames& names,
+                                         records::TerritoireId territoire);
+
+Bearing bearing_of(const DocumentNames& names, const PermisSubject& subject, const std::string&);
+Bearing bearing_of(const DocumentNames& names, const StructureSubject& subject, const std::string&);
+
+}  // namespace copil::vocabulary

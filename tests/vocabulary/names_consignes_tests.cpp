@@ -1,0 +1,91 @@
+// What regions ask to enter in Parcours 3, and the structures of the network, as documents name
+// them.
+#include "support/temporary_folder.hpp"
+#include "vocabulary/stage.hpp"
+
+using namespace copil;
+using namespace copil::vocabulary;
+
+namespace {
+
+/// One column of a list named from the document of that territory, a line each.
+std::string told_column(const testing::Stage& stage, const char* code, const std::string& list,
+                        const std::string& field) {
+  const DocumentNames names{stage.schema, stage.facts,
+                            *stage.dossier->records().territoires.find(code)};
+  std::string text;
+  const auto items =
+      std::get<expansion::RecordList>(testing::answer_at(stage.schema, names.root(), list));
+  for (const auto* one : items) {
+    const auto term = testing::answer_at(stage.schema, *one, field);
+    if (const auto* word = std::get_if<std::string>(&term)) {
+      text += *word;
+    } else if (const auto* value = std::get_if<Value>(&term); value && value->is_defined()) {
+      text += std::to_string(value->number.num) + "/" + std::to_string(value->number.den);
+    } else {
+      text += "n.d.";
+    }
+    text += "\n";
+  }
+  return text;
+}
+
+/// A region of that label with a mission locale, where these entries were made.
+testing::Stage region_stage(const testing::TemporaryFolder& folder, const char* label,
+                            const std::string& entries) {
+  folder.write("territoires.csv",
+               std::string{"code;type;libelle;parent\nF;national;France;\nR82;region;"} + label +
+                   ";F\nM1;mission_locale;Une;R82\nM2;mission_locale;Deux;R82\n");
+  folder.write("jeunes.csv", "jeune;date_naissance\nJ1;1990-05-10\nJ2;1990-05-10\n");
+  folder.write(
+      "saisies.csv",
+      "jeune;mission_locale;nature;code;libelle;etat;date_debut;date_fin;motif_fin\n" + entries);
+  return testing::opened_folder(folder.path(), "2010", *make_day(2010, 12, 31));
+}
+
+}  // namespace
+
+TEST_CASE("experiments are those of the region, then of each mission locale where one is entered") {
+  const testing::TemporaryFolder folder;
+  const auto stage = region_stage(folder, "Rhône-Alpes",
+                                  "J1;M1;proposition;;C - Orientation Permis Hirsch;Réalisé;"
+                                  "2010-03-01;;\nJ1;M1;programme;R2;PERMIS HIRSCH;;2010-03-10;"
+                                  "2010-09-10;Obtention du permis\n"
+                                  "J2;M2;proposition;;C - Orientation Permis Hirsch;Refus tiers;"
+                                  "2010-04-01;;\n");
+  CHECK(told_column(stage, "R82", "controle.permis", "experimentation") == "Hirsch\n");
+  CHECK(told_column(stage, "R82", "controle.permis", "test") == "1/1\n");
+  CHECK(told_column(stage, "R82", "controle.permis", "temoins") == "1/1\n");
+  CHECK(told_column(stage, "R82", "controle.permis", "obtenus") == "1/1\n");
+  CHECK(told_column(stage, "R82", "controle.permis_par_mission", "territoire.code") == "M1\nM2\n");
+  CHECK(told_column(stage, "M2", "controle.permis", "test") == "0/1\n");
+}
+
+TEST_CASE("rubriques are the region's own; the nation lists all that are known") {
+  const testing::TemporaryFolder folder;
+  const auto stage = region_stage(folder, "Rhône-Alpes", "");
+  const std::string codes = told_column(stage, "R82", "rubriques", "code");
+  CHECK(codes == told_column(stage, "F", "rubriques", "code"));
+  CHECK(codes.find("R71\n") != std::string::npos);
+  const std::string situations = told_column(stage, "R82", "rubriques", "situation");
+  CHECK(situations.find("Formation : Conseil Régional\n") != std::string::npos);
+  CHECK(situations.find("aucune à ouvrir\n") != std::string::npos);
+  const auto demo = testing::opened_stage("demo", "2010", *make_day(2010, 12, 31));
+  CHECK(told_column(demo, "R1", "rubriques", "code").empty());
+}
+
+TEST_CASE("each structure is held against its region and the nation, series by series") {
+  const auto stage = testing::opened_stage("demo", "2010-S1", *make_day(2010, 6, 30));
+  const std::string places = told_column(stage, "R1", "structures", "territoire.code");
+  CHECK(places == "ML01\nML01\nML01\nML01\nML01\nML01\n");
+  CHECK(told_column(stage, "R1", "structures", "libelle").find("Jeunes accueillis\n") == 0);
+  for (const char* field : {"evolution", "evolution_region", "evolution_pays"}) {
+    CAPTURE(field);
+    CHECK(told_column(stage, "R1", "structures", field).find("n.d.") == std::string::npos);
+  }
+  const std::string regions = told_column(stage, "FR", "structures", "territoire.code");
+  CHECK(regions.find("R2\n") != std::string::npos);
+  CHECK(regions.find("ML") == std::string::npos);
+  // A region has none above it.
+  CHECK(told_column(stage, "FR", "structures", "evolution_region").find('/') == std::string::npos);
+}
