@@ -1,5 +1,6 @@
 #include "pages/layout.hpp"
 
+#include <array>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -20,14 +21,27 @@ constexpr std::size_t kPagesForContents = 4;
 /// A longer document is handed on in parts of so many pages.
 constexpr std::size_t kPagesAPart = 64;
 
-PageFrame frame_of(const document::Document& document) {
+/// How a document is set: as a rule with the blanks of the theme and its foot.
+struct Fit {
+  double spacing = 1;  ///< share of the blanks between blocks that is left
+  double lower = 0;    ///< how much further down the text may reach
+};
+
+/// A last page that is filled less than that is saved if the document can be set tighter.
+constexpr double kLoneEnd = 0.4;
+/// From the least to the most: the first that saves the last page is taken. The text stays six
+/// millimetres and more from the edge of the paper, foot included.
+constexpr std::array<Fit, 3> kTighter{{{0.85, 0}, {0.7, 6}, {0.5, 14}}};
+
+PageFrame frame_of(const document::Document& document, const Fit& fit) {
   const bool is_wide = document.orientation == document::Orientation::landscape;
   const double width = is_wide ? theme::kPageLong : theme::kPageShort;
   const double height = is_wide ? theme::kPageShort : theme::kPageLong;
   return {width,
           height,
           {theme::kMarginSide, theme::kMarginTop, width - 2 * theme::kMarginSide,
-           height - theme::kMarginTop - theme::kMarginBottom}};
+           height - theme::kMarginTop - theme::kMarginBottom + fit.lower},
+          fit.spacing};
 }
 
 /// The anchors of all headings, the pictures, and whether there is a table of contents.
@@ -99,9 +113,9 @@ enum class Contents : std::uint8_t { shown, left_out };
 class Pass {
  public:
   Pass(const document::Document& document, const LayoutOptions& options, const Survey& survey,
-       Contents contents, Typography& type)
+       Contents contents, const Fit& fit, Typography& type)
       : document_(document),
-        frame_(frame_of(document)),
+        frame_(frame_of(document, fit)),
         paginator_(frame_, pages_, [this] { end_part(); }),
         studio_{type, document, structure_, paginator_} {
     pages_.metadata = metadata_of(document, options);
@@ -123,6 +137,12 @@ class Pass {
 
   /// True when the pages that `count` has seen are held.
   bool holds_all() const { return pages_.first_page == 0; }
+
+  /// True when all that `count` has seen ends on a page of its own that hardly anything stands on.
+  bool ends_alone() const {
+    return holds_all() && pages_.pages.size() > 1 &&
+           paginator_.filled_height() < kLoneEnd * frame_.text.height;
+  }
 
   /// Hands on the pages in hand: all of a document that is a single part, else those of its last.
   void hand_on_rest(const Extent& extent, const PartSink& sink) {
@@ -207,6 +227,40 @@ class Pass {
   const PartSink* sink_ = nullptr;
 };
 
+/// A walk that has counted.
+struct Counted {
+  std::unique_ptr<Pass> pass;
+  Extent extent;
+};
+
+/// Without its table of contents if it is short.
+Counted counted(const document::Document& document, const LayoutOptions& options,
+                const Survey& survey, const Fit& fit, Typography& type) {
+  const auto walk = [&](Contents contents) {
+    auto pass = std::make_unique<Pass>(document, options, survey, contents, fit, type);
+    Extent extent = pass->count();
+    return Counted{std::move(pass), std::move(extent)};
+  };
+  Counted shown = walk(Contents::shown);
+  if (!survey.has_contents || shown.extent.page_count >= kPagesForContents) return shown;
+  return walk(Contents::left_out);
+}
+
+/// Set tighter if that saves a last page that hardly anything stands on.
+Counted fitted(const document::Document& document, const LayoutOptions& options,
+               const Survey& survey, Typography& type) {
+  Counted usual = counted(document, options, survey, {}, type);
+  if (!options.saves_last_page || !usual.pass->ends_alone()) return usual;
+  Counted tightest = counted(document, options, survey, kTighter.back(), type);
+  if (tightest.extent.page_count >= usual.extent.page_count) return usual;
+  for (const Fit& fit : kTighter) {
+    Counted tighter = counted(document, options, survey, fit, type);
+    const bool is_saved = tighter.extent.page_count < usual.extent.page_count;
+    if (is_saved && !tighter.pass->ends_alone()) return tighter;
+  }
+  return tightest;
+}
+
 /// The whole of what comes in parts.
 void append(Pages& whole, Pages part) {
   const auto move_behind = [](auto& to, auto& from) {
@@ -262,19 +316,14 @@ void Typesetter::lay_out(const document::Document& document, const LayoutOptions
   state_->lacking = {};
   Typography type{state_->fonts, state_->hyphenation};
   const Survey survey = survey_of(document);
-  std::optional<Pass> pass{std::in_place, document, options, survey, Contents::shown, type};
-  Extent extent = pass->count();
-  if (survey.has_contents && extent.page_count < kPagesForContents) {
-    pass.emplace(document, options, survey, Contents::left_out, type);
-    extent = pass->count();
-  }
+  Counted counted = fitted(document, options, survey, type);
   const PartSink watched = [&](Pages part) {
     state_->lacking.look_at(part, state_->fonts.lacking());
     sink(std::move(part));
   };
-  if (pass->holds_all()) return pass->hand_on_rest(extent, watched);
-  pass.emplace(document, options, survey, Contents::shown, type);
-  pass->hand_on(extent, watched);
+  if (counted.pass->holds_all()) return counted.pass->hand_on_rest(counted.extent, watched);
+  Pass whole{document, options, survey, Contents::shown, Fit{}, type};
+  whole.hand_on(counted.extent, watched);
 }
 
 }  // namespace copil::pages

@@ -30,6 +30,7 @@ using PartSink = std::function<void(Pages part)>;
 struct LayoutOptions {
   std::string author;       ///< written into the metadata
   bool cuts_charts = true;  ///< false: the rows of a chart stand together, low if there are many
+  bool saves_last_page = true;  ///< set tighter when a last page holds little and is saved by it
 };
 
 /// What is told of the pages, and the words that it is about, as they print.

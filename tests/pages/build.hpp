@@ -76,8 +76,14 @@ inline Typesetter& typesetter() {
   return shared;
 }
 
+/// Set as usual whatever the last page holds: where pages end is what most of these tests look at.
+inline Pages lay_out_usual(const document::Document& document) {
+  LayoutOptions options;
+  options.saves_last_page = false;
+  return typesetter().lay_out(document, options);
+}
 inline Pages lay_out(document::Blocks content) {
-  return typesetter().lay_out(act(std::move(content)));
+  return lay_out_usual(act(std::move(content)));
 }
 
 /// The runs of a page whose text holds `words`.

@@ -34,7 +34,7 @@ Pages lay_out_after(int lines, const document::Chart& chart) {
   for (int i = 0; i < 60; ++i) blocks.push_back(paragraph("Une autre."));
   document::Document document = act(std::move(blocks));
   document.style = document::Style::report;
-  return typesetter().lay_out(document);
+  return lay_out_usual(document);
 }
 
 std::vector<const Element*> figures_of(const Pages& pages) {
@@ -126,7 +126,7 @@ TEST_CASE("a chart that is drawn alone keeps its rows together") {
   options.cuts_charts = false;
   const document::Document alone = act({{rows_chart(document::Chart::Kind::horizontal_bars, 70)}});
   CHECK(typesetter().lay_out(alone, options).pages.size() == 1);
-  CHECK(typesetter().lay_out(alone).pages.size() == 2);
+  CHECK(lay_out_usual(alone).pages.size() == 2);
 }
 
 TEST_CASE("rows a little lower keep a chart whole rather than leave half a page empty") {

@@ -31,7 +31,7 @@ document::List list_of(int count) {
 std::vector<PageFault> faults_in(const document::Blocks& blocks) {
   document::Document document = act(blocks);
   document.style = document::Style::report;
-  return faults_of(typesetter().lay_out(document), document.style);
+  return faults_of(lay_out_usual(document), document.style);
 }
 
 }  // namespace
@@ -145,7 +145,7 @@ TEST_CASE("the rules applied never stand on a last page alone, nor are cut") {
   for (int lines = 25; lines < 48; ++lines) {
     document::Document document = act(lines_then(lines, {}));
     document.rules = {std::string(600, 'r'), "Fin des règles"};
-    const Pages pages = typesetter().lay_out(document);
+    const Pages pages = lay_out_usual(document);
     CAPTURE(lines);
     const Page& last = pages.pages.back();
     CHECK(runs_with(last, "Règles de calcul").size() == 1);

@@ -136,7 +136,7 @@ double Paginator::room_after_pending() const {
 
 /// Notes longer than a page begin at the foot of theirs and go on at the head of the next.
 void Paginator::place_overlong(Piece piece) {
-  const double least = piece.space_before + piece.height + kNotesGap + kFewNotes;
+  const double least = blank_before(piece) + piece.height + kNotesGap + kFewNotes;
   if (y_ > 0 && least > room()) leave_page(piece);
   Pieces late = take_late_notes(piece);
   place(std::move(piece));
@@ -145,7 +145,7 @@ void Paginator::place_overlong(Piece piece) {
 
 /// Takes from the piece the lines of its notes that have no room on this page.
 Paginator::Pieces Paginator::take_late_notes(Piece& piece) const {
-  double left = room() - piece.height - (y_ > 0 ? piece.space_before : 0);
+  double left = room() - piece.height - (y_ > 0 ? blank_before(piece) : 0);
   if (notes_height_ == 0) left -= kNotesGap;
   std::size_t kept = 0;
   for (; kept < piece.footnotes.size() && piece.footnotes[kept].height <= left; ++kept) {
@@ -169,14 +169,14 @@ Paginator::Pieces Paginator::take_late_notes(Piece& piece) const {
 /// What the chunk takes of a page, with its footnotes and the header it repeats.
 double Paginator::needed(const Pieces& chunk, bool opens_page) const {
   const Piece& first = chunk.front();
-  double height = opens_page ? 0 : first.space_before;
+  double height = opens_page ? 0 : blank_before(first);
   if (opens_page && first.repeat >= 0) height += repeat(first).height;
   if (opens_page && continues(first)) height += carry(first).height;
   const Piece& last = chunk.back();
   if (last.carry >= 0 && last.row < carry(last).last_row) height += carry(last).height;
   double notes = 0;
   for (const Piece& piece : chunk) {
-    height += piece.height + (&piece == &first ? 0 : piece.space_before);
+    height += piece.height + (&piece == &first ? 0 : blank_before(piece));
     for (const FootnoteItems& note : piece.footnotes) notes += note.height;
   }
   const bool are_first_notes = notes > 0 && (opens_page || notes_height_ == 0);
@@ -227,7 +227,7 @@ void Paginator::place_artifact(Piece piece) {
 void Paginator::place(Piece piece) {
   Page& page = pages_.pages.back();
   if (y_ > 0) {
-    y_ += piece.space_before;
+    y_ += blank_before(piece);
   } else {
     if (piece.repeat >= 0) place_artifact(repeat(piece));
     if (continues(piece)) place_artifact(carry(piece).head(piece.sums));

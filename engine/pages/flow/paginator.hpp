@@ -14,6 +14,7 @@ struct PageFrame {
   double width = 0;
   double height = 0;
   Rect text;
+  double spacing = 1;  ///< share of the blanks between blocks that is left
 };
 
 /// A page-number slot where it was placed.
@@ -58,6 +59,8 @@ class Paginator {
 
   double text_height() const { return frame_.text.height; }
   double text_width() const { return frame_.text.width; }
+  /// How far down the page is filled, once all is placed.
+  double filled_height() const { return y_ + notes_height_; }
   /// What is left of the page once all that was added is placed.
   double room_after_pending() const;
   /// The slots placed since the last call.
@@ -82,6 +85,7 @@ class Paginator {
   void record(Piece& piece, std::size_t first_item);
   double needed(const Pieces& chunk, bool opens_page) const;
   double room() const;
+  double blank_before(const Piece& piece) const { return piece.space_before * frame_.spacing; }
   const Piece& repeat(const Piece& piece) const;
   const Carry& carry(const Piece& piece) const;
   void start_page();

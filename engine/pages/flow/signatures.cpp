@@ -27,13 +27,36 @@ struct Signer {
   Piece name;
 };
 
+/// The words of a role. One too long for a line goes on, where it can, with what follows its last
+/// comma: a place is not cut within its name.
+RichText role_text(const std::string& role, const TextStyle& style, int element, double width,
+                   Studio& studio) {
+  const auto is_wider = [&](const RichText& text) {
+    const std::string& words = text.segments.front().text;
+    return static_cast<double>(text_width(words, style, studio.type.fonts)) > width;
+  };
+  RichText whole = plain(role, style, element);
+  const std::size_t comma = role.rfind(", ");
+  if (comma == std::string::npos || !is_wider(whole)) return whole;
+  const RichText rest = plain(role.substr(comma + 2), style, element);
+  if (is_wider(rest)) return whole;
+  RichText parted = plain(role.substr(0, comma + 1), style, element);
+  Segment line_break;
+  line_break.kind = Segment::Kind::line_break;
+  line_break.style = style;
+  line_break.element = element;
+  parted.segments.push_back(std::move(line_break));
+  parted.segments.push_back(rest.segments.front());
+  return parted;
+}
+
 Signer lay_out_signer(const document::Signature& signer, double x, double width, int parent,
                       Studio& studio) {
   Signer laid;
   const TextStyle role_style = theme::kBody.bold().at(9.5F);
   const int role = studio.structure.add(Role::paragraph, parent);
-  add_below(laid.role, plain(signer.role, role_style, role), {role_style, 13, Alignment::left, 0},
-            x, width, studio);
+  add_below(laid.role, role_text(signer.role, role_style, role, width, studio),
+            {role_style, 13, Alignment::left, 0}, x, width, studio);
   const TextStyle name_style = theme::kBody.at(9.5F);
   const int name = studio.structure.add(Role::paragraph, parent);
   add_below(laid.name,
