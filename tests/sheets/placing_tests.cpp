@@ -201,3 +201,41 @@ TEST_CASE("a key figure repeats the cell of its own figure, wherever it stands")
   origin_at(0, last) = 2;
   CHECK(repeat_place(2, 30, table) == "");
 }
+
+TEST_CASE("the label of a group stands at the left, over a column of days too") {
+  document::Table table = counts_under({"Jeunes"});
+  table.columns[0].kind = document::ColumnKind::date;
+  document::Row group = sample::row(RowKind::group, {sample::text("Mission locale du Lac")});
+  group.cells[0].column_span = 3;
+  table.rows.push_back(std::move(group));
+  table.rows.push_back(sample::row(
+      RowKind::body, {sample::day(*make_day(2010, 3, 31)), sample::text("Un"), sample::count(1)}));
+  int labels = 0;
+  for (const auto& sheet : book_of({sample::block(table)}).sheets) {
+    for (const auto& cell : sheet.cells) {
+      if (cell.look.role != Role::group) continue;
+      CHECK(cell.look.across != Across::right);
+      ++labels;
+    }
+  }
+  CHECK(labels > 0);
+}
+
+TEST_CASE("what a comment or a colour says of a text is told under the table, by the cell's name") {
+  document::Table table = counts_under({"Jeunes"});
+  for (const char* name : {"Un", "Deux", "Trois"}) add_counts(table, name, {1});
+  table.rows[0].cells[1].mark = document::CellMark::warning;
+  table.rows[0].cells[1].note = "ni faite ni abandonnée";
+  table.rows[2].cells[1].mark = document::CellMark::warning;
+  table.rows[2].cells[1].note = "ni faite ni abandonnée";
+  table.rows[2].cells[1].content = table.rows[0].cells[1].content;
+  table.rows[1].cells[1].content = table.rows[0].cells[1].content;
+  int told = 0;
+  for (const auto& sheet : book_of({sample::block(table)}).sheets) {
+    for (const auto& cell : sheet.cells) {
+      const auto* words = std::get_if<std::string>(&cell.content);
+      if (words != nullptr && *words == "B5, B7\u00A0: ni faite ni abandonnée") ++told;
+    }
+  }
+  CHECK(told == 1);
+}

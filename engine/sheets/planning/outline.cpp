@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "base/folded.hpp"
+#include "sheets/texts.hpp"
+#include "wording/text.hpp"
 
 namespace copil::sheets {
 
@@ -41,14 +43,36 @@ std::optional<Blank> answer_of(const List& list) {
   return whole;
 }
 
-/// The words of the paragraph before a blank: its question when it stands under no heading, as at
-/// the head of an act. « le site de Lens, adresse : …, représenté par ».
+/// What stands before a blank, as it prints; a blank before it is « … ».
+std::string printed(const Inline& item) {
+  if (std::holds_alternative<Blank>(item.node)) return "…";
+  if (const auto* number = std::get_if<Number>(&item.node)) return shown_number(*number);
+  if (const auto* date = std::get_if<Date>(&item.node)) return shown_date(*date);
+  return plain_text({item});
+}
+
+/// The words on the line before a blank, from the last sentence that begins there: its question
+/// when it stands under no heading, as at the head of an act. « le site de Lens, adresse : …,
+/// représenté par ». Where there is none, what is asked for.
 std::string words_before(const Inlines& inlines, std::size_t blank) {
   std::string words;
+  bool is_said = false;
   for (std::size_t i = 0; i < blank; ++i) {
-    const bool is_blank = std::holds_alternative<Blank>(inlines[i].node);
-    words += is_blank ? std::string{"…"} : plain_text({inlines[i]});
+    if (std::holds_alternative<LineBreak>(inlines[i].node)) {
+      words.clear();
+      is_said = false;
+      continue;
+    }
+    const std::string own = printed(inlines[i]);
+    const auto sentence = own.rfind(". ");
+    const bool is_text = std::holds_alternative<Text>(inlines[i].node);
+    if (is_text && sentence != std::string::npos)
+      words = own.substr(sentence + 2);
+    else
+      words += own;
+    is_said = is_said || (own != "…" && own.find_first_not_of(" ,;:") != std::string::npos);
   }
+  if (!is_said) return wording::capitalised(std::get<Blank>(inlines[blank].node).invite);
   while (!words.empty() && (words.back() == ' ' || words.back() == ',')) words.pop_back();
   return words;
 }

@@ -158,6 +158,9 @@ class Placing {
     const auto& [usual, has_live_marks] = column_looks_[static_cast<std::size_t>(index)];
     Look look = usual;
     look.role = role_of(owner.kind);
+    // A group's label stands over all columns, whatever the first of them holds.
+    const bool is_label = owner.kind == RowKind::group && look.across != Across::by_content;
+    if (is_label) look.across = Across::left;
     const bool is_ruled = has_live_marks && owner.kind == RowKind::body;
     if (!is_ruled) look.mark = cell.mark;
     if (index == 0) look.indent = static_cast<std::uint8_t>(std::clamp(owner.indent, 0, 15));
@@ -185,14 +188,36 @@ class Placing {
   void body_cell(int row, int index, const document::Cell& cell, Look look) {
     const int at = sheet_row(row);
     canvas_.comment(at, index, comment_of(cell));
+    tell(at, index, cell.note);
     if (const auto* number = std::get_if<document::Number>(&cell.content)) {
       if (cell.mark != CellMark::none) marked_numbers_[static_cast<std::size_t>(cell.mark)] = true;
       number_cell(row, index, cell, *number, look);
     } else if (const auto* date = std::get_if<document::Date>(&cell.content)) {
       canvas_.day(at, index, look, date->day);
     } else {
+      if (cell.note.empty()) tell(at, index, document::mark_meaning(look.mark));
       words_cell(row, index, std::get<document::Inlines>(cell.content), look);
     }
+  }
+
+  /// Notes that a cell says it: under the table it is told by the cell's name, for a comment does
+  /// not print, and a ground's colour is not seen by all.
+  void tell(int row, int index, const std::string& words) {
+    if (words.empty()) return;
+    const auto is_same = [&](const auto& one) { return one.first == words; };
+    auto place = std::find_if(told_.begin(), told_.end(), is_same);
+    if (place == told_.end()) place = told_.insert(told_.end(), {words, {}});
+    place->second.push_back(range_text({row, index, row, index}));
+  }
+
+  /// « E8, E12 : étape d'une année passée »; of many cells the first.
+  static std::string told_line(const std::string& words, const std::vector<std::string>& cells) {
+    constexpr std::size_t kNamed = 8;
+    std::string line;
+    for (std::size_t i = 0; i < std::min(cells.size(), kNamed); ++i) {
+      line += (i == 0 ? "" : ", ") + cells[i];
+    }
+    return line + (cells.size() > kNamed ? "… : " : " : ") + words;
   }
 
   /// A number or a day that is all a text says stays one; it stands where the texts stand.
@@ -274,6 +299,7 @@ class Placing {
     note_line(source_line(table_.source, table_.scope, place_.arrete));
     if (!table_.reading.empty()) note_line(plain_line("Lecture : " + table_.reading));
     for (const auto& note : table_.notes) note_line(shown_text(note));
+    for (const auto& [words, cells] : told_) note_line(plain_line(told_line(words, cells)));
     note_line(plain_line(mark_legend()));
   }
 
@@ -338,6 +364,8 @@ class Placing {
     bool has_live_marks = false;  ///< rules mark its body cells
   };
   std::vector<ColumnLook> column_looks_;
+  std::vector<std::pair<std::string, std::vector<std::string>>>
+      told_;                              ///< what cells say, in order
   std::array<bool, 5> marked_numbers_{};  ///< by mark, those that some number bears
   int lost_formulas_ = 0;
 };
