@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/length.hpp"
 #include "document/signing.hpp"
 #include "opendocument/package/pictures.hpp"
 #include "opendocument/sheet/chart.hpp"
@@ -27,6 +28,16 @@ void gather_headings(const Blocks& blocks, int depth, std::vector<const Heading*
   }
 }
 
+/// « Axes de progrès : », or what stands before a list: it stays with what follows, unless that is
+/// a heading.
+bool announces(const Blocks& nodes, std::size_t index) {
+  const auto* paragraph = std::get_if<Paragraph>(&nodes[index].node);
+  if (paragraph == nullptr || index + 1 >= nodes.size()) return false;
+  const auto& next = nodes[index + 1].node;
+  if (std::holds_alternative<List>(next)) return true;
+  return !std::holds_alternative<Heading>(next) && plain_text(paragraph->content).ends_with(':');
+}
+
 /// A document on its way to XML.
 class TextWriter {
  public:
@@ -42,6 +53,7 @@ class TextWriter {
     front();
     blocks(document_.content);
     rules();
+    end();
     xml_.close();
     xml_.close();
     Xml part(Xml::Kind::document);
@@ -83,7 +95,9 @@ class TextWriter {
       if (is_told) attributes.push_back({"text:start-value", std::to_string(n.start)});
       xml_.open("text:list-item", attributes);
       const bool is_last = i + 1 == n.items.size();
-      item(n.items[i], is_last || outer == style::kQuote ? last : style::kListItem);
+      // Neither the first item nor the last stands alone at the edge of a page.
+      const char* inner = i == 0 || i + 2 == n.items.size() ? style::kTiedItem : style::kListItem;
+      item(n.items[i], is_last || outer == style::kQuote ? last : inner);
       xml_.close();
     }
     xml_.close();
@@ -147,15 +161,19 @@ class TextWriter {
   void operator()(const Signatures& n) {
     if (!n.place_and_date.empty()) inlines_.paragraph(style::kPlaceAndDate, n.place_and_date);
     if (n.signatures.empty()) return;
-    tables_.write_side_by_side(2, n.signatures.size(), [&](std::size_t row, std::size_t i) {
+    // One who signs alone has the right half, as in a letter.
+    const std::size_t empty = n.signatures.size() == 1 ? 1 : 0;
+    tables_.write_side_by_side(2, n.signatures.size() + empty, [&](std::size_t row, std::size_t i) {
+      if (i < empty) return inlines_.paragraph(style::kSignature, std::string{});
       if (row == 1) return inlines_.paragraph(style::kSignatureRule, std::string{});
-      inlines_.paragraph(style::kSignature, n.signatures[i].role);
-      inlines_.paragraph(style::kBody, n.signatures[i].name);
+      inlines_.paragraph(style::kSignature, n.signatures[i - empty].role);
+      inlines_.paragraph(style::kBody, n.signatures[i - empty].name);
     });
   }
 
-  /// Word processors compute the pages when they open the file.
+  /// Word processors compute the pages when they open the file. A document of few pages has none.
   void operator()(const TableOfContents& n) {
+    if (pages_about(document_) < kPagesForContents) return;
     xml_.open("text:table-of-content", {{"text:name", "Sommaire"}, {"text:protected", "false"}});
     contents_source(n.depth);
     xml_.open("text:index-body");
@@ -206,6 +224,7 @@ class TextWriter {
   }
 
   static constexpr double kPixelsPerCm = 96 / 2.54;
+  static constexpr double kPagesForContents = 3.5;
 
   int page_width_px() const {
     return static_cast<int>(text_width_cm(document_.orientation) * kPixelsPerCm);
@@ -223,6 +242,7 @@ class TextWriter {
       const bool is_signed =
           i + 1 < nodes.size() && std::holds_alternative<Signatures>(nodes[i + 1].node);
       if (is_signed && outer == style::kBody) paragraph_style_ = style::kBeforeSignatures;
+      if (announces(nodes, i) && outer == style::kBody) paragraph_style_ = style::kAnnouncing;
       std::visit(*this, nodes[i].node);
       paragraph_style_ = outer;
     }
@@ -268,6 +288,7 @@ class TextWriter {
     for (const auto& line : {document_.subtitle, document_.territory}) {
       if (!line.empty()) inlines_.paragraph("Sous-titre_20_d_27_acte", line);
     }
+    inlines_.paragraph(style::kActRule, std::string{});
   }
 
   void identity(const std::string& name, const std::string& value) {
@@ -281,6 +302,13 @@ class TextWriter {
     std::string text = "Règles de calcul appliquées.";
     for (const auto& rule : document_.rules) text += " " + rule + (rule.ends_with('.') ? "" : ".");
     inlines_.paragraph(style::kSource, text);
+  }
+
+  /// Behind a table word processors put a line of their own, which may open a page: a small one.
+  void end() {
+    if (document_.content.empty() || !document_.rules.empty()) return;
+    if (std::holds_alternative<Paragraph>(document_.content.back().node)) return;
+    inlines_.paragraph(style::kEnd, std::string{});
   }
 
   // ── Parts of blocks ──────────────────────────────────────────────────────────────────────────

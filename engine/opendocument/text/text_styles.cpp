@@ -62,7 +62,10 @@ std::vector<ParagraphStyle> paragraph_styles() {
        "Standard",
        {{"fo:margin-bottom", "0.3cm"}, {"fo:keep-with-next", "always"}},
        {{"fo:font-size", "12pt"}, {"fo:color", grey()}}},
-      {"Sous-titre_20_d_27_acte", style::kSubtitle, {{"fo:text-align", "center"}}, {}},
+      {"Sous-titre_20_d_27_acte",
+       style::kSubtitle,
+       {{"fo:text-align", "center"}, {"fo:margin-bottom", "0.1cm"}},
+       {}},
       {style::kIdentity, "Standard", {{"fo:margin-bottom", "0.05cm"}}, {{"fo:font-size", "9pt"}}},
       {style::kQuote,
        style::kBody,
@@ -94,11 +97,13 @@ std::vector<ParagraphStyle> paragraph_styles() {
        {{"fo:font-size", "8pt"}, {"fo:color", grey()}}},
       {style::kLastSource, style::kSource, {{"fo:margin-bottom", "0.35cm"}}, {}},
       {style::kListItem, style::kBody, {{"fo:margin-bottom", "0.05cm"}}, {}},
+      {style::kTiedItem, style::kListItem, {{"fo:keep-with-next", "always"}}, {}},
       {style::kLastItem, style::kBody, {}, {}},
       {style::kKeyFigure,
        "Standard",
        {{"fo:text-align", "end"}},
        {{"fo:font-size", "14pt"}, {"fo:font-weight", "bold"}, {"fo:color", navy()}}},
+      {style::kAnnouncing, style::kBody, {{"fo:keep-with-next", "always"}}, {}},
       {style::kBeforeSignatures, style::kBody, {{"fo:keep-with-next", "always"}}, {}},
       {style::kPlaceAndDate,
        style::kBody,
@@ -122,6 +127,15 @@ std::vector<ParagraphStyle> paragraph_styles() {
        {{"fo:border-bottom", "0.5pt solid " + colour_text(sheets::kRuleColour)},
         {"fo:margin-bottom", "0.4cm"}},
        {{"fo:font-size", "6pt"}}},
+      {style::kActRule,
+       "Standard",
+       {{"fo:border-bottom", "0.75pt solid " + navy()},
+        {"fo:margin-left", "6.9cm"},
+        {"fo:margin-right", "6.9cm"},
+        {"fo:margin-bottom", "0.35cm"},
+        {"fo:keep-with-next", "always"}},
+       {{"fo:font-size", "2pt"}}},
+      {style::kEnd, "Standard", {}, {{"fo:font-size", "2pt"}}},
       {style::kPageBreak, "Standard", {{"fo:break-before", "page"}}, {{"fo:font-size", "2pt"}}},
       {style::kFootnote,
        "Standard",
@@ -135,7 +149,7 @@ std::vector<ParagraphStyle> paragraph_styles() {
 
 void write_headings(Xml& xml) {
   constexpr const char* kSizes[] = {"16pt", "13pt", "11.5pt", "10.5pt"};
-  constexpr const char* kSpaces[] = {"0.8cm", "0.6cm", "0.45cm", "0.35cm"};
+  constexpr const char* kSpaces[] = {"0.6cm", "0.5cm", "0.4cm", "0.3cm"};
   write_style(xml, {"Heading", "Standard", {{"fo:keep-with-next", "always"}}, {}});
   for (int level = 1; level <= 4; ++level) {
     const std::string name = "Heading_20_" + std::to_string(level);

@@ -54,6 +54,7 @@ Attributes header_properties(std::uint32_t paper) {
 }  // namespace
 
 void TextTables::write(const Table& table, Day arrete) {
+  marks_ = {};
   if (!table.title.empty()) inlines_.paragraph(style::kCaption, table.title);
   const auto widths = column_widths(table, width_cm_);
   open_table(std::accumulate(widths.begin(), widths.end(), 0.0), widths, !table.keep_together);
@@ -123,11 +124,11 @@ void TextTables::cell(const Column& column, const Row& row, const Cell& cell, st
   xml_.open("text:p", {{"text:style-name", name}});
   const bool is_strong = row.kind != RowKind::body;
   if (is_strong) xml_.open("text:span", {{"text:style-name", style::kStrong}});
+  const std::string sign = words_of(cell).empty() ? "" : marks_.sign(cell);
+  if (!sign.empty()) write_words(xml_, sign + "\u00A0");
   if (is_text) {
     inlines_.write(std::get<Inlines>(cell.content));
   } else {
-    const std::string sign = sheets::mark_sign(cell.mark);
-    if (!sign.empty()) write_words(xml_, sign + "\u00A0");
     const auto write_it = [&] { write_words(xml_, words_of(cell)); };
     if (const auto* number = std::get_if<Number>(&cell.content))
       inlines_.marked(*number, write_it);
@@ -135,12 +136,17 @@ void TextTables::cell(const Column& column, const Row& row, const Cell& cell, st
       inlines_.marked(std::get<Date>(cell.content), write_it);
   }
   if (is_strong) xml_.close();
+  const std::string call = marks_.call(cell);
+  if (!call.empty()) {
+    write_words(xml_, "\u00A0");
+    xml_.element("text:span", call, {{"text:style-name", style::kRaised}});
+  }
   xml_.close();
 }
 
 void TextTables::under(const Table& table, Day arrete) {
   inlines_.source_lines(sheets::source_line(table.source, table.scope, arrete), table.reading,
-                        table.notes);
+                        marks_.lines(table));
 }
 
 void TextTables::write_side_by_side(std::size_t rows, std::size_t count,

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "opendocument/text/inlines.hpp"
+#include "opendocument/text/table_marks.hpp"
 
 namespace copil::opendocument {
 
@@ -62,6 +63,7 @@ class TextTables {
   InlineWriter& inlines_;
   double width_cm_;
   int table_count_ = 0;
+  TableMarks marks_;  ///< of the table being written
   std::map<std::string, std::string> names_;
   std::string styles_;
 };
