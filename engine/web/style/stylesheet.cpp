@@ -77,7 +77,7 @@ article header img { margin-right: 1rem; }
 table { border-collapse: collapse; width: 100%; font-size: 0.93rem; font-variant-numeric: tabular-nums; }
 caption { position: sticky; left: 0; max-width: calc(100vw - 2rem); }
 caption, figcaption { text-align: left; font-weight: 700; padding: 0.3rem 0; color: var(--accent); }
-th, td { padding: 0.35rem 0.55rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--trait); }
+th, td { padding: 0.35rem 0.55rem; text-align: left; overflow-wrap: normal; vertical-align: top; border-bottom: 1px solid var(--trait); }
 thead th, thead td { background: var(--pale); vertical-align: bottom; }
 thead .groupe { text-align: center; border-bottom: 2px solid var(--accent); }
 tbody th { font-weight: 400; }
@@ -130,7 +130,9 @@ blockquote { margin: 1rem 0; padding-left: 1rem; border-left: 4px solid var(--tr
 .colonnes { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 1.5rem; }
 .signatures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr)); gap: 1.5rem; margin: 2rem 0; }
 .signatures .lieu { grid-column: 1 / -1; }
-.signature { min-height: 8rem; }
+.signature { min-height: 8rem; border-bottom: 1px solid var(--trait); }
+.signature:only-of-type { grid-column: 1 / -1; justify-self: end; width: min(24rem, 100%); }
+.signature > p:first-child { font-weight: 700; }
 .blanc { border-bottom: 1px dotted var(--gris); }
 .invite { color: var(--gris); font-style: italic; }
 .acte header { text-align: center; }
@@ -141,7 +143,8 @@ code { font-family: ui-monospace, Consolas, monospace; font-size: 0.9em; }
 hr { border: 0; border-top: 1px solid var(--trait); margin: 1.5rem 0; }
 @media (max-width: 40rem) {
   h1 { font-size: 1.5rem; }
-  th, td { padding: 0.3rem 0.4rem; }
+  table { font-size: 0.86rem; }
+  th, td { padding: 0.25rem 0.28rem; }
   .defile tr:not(.groupe) > th:first-child { position: sticky; left: 0; max-width: 55cqi; background: var(--papier); }
   .defile thead tr > th:first-child { background: var(--pale); }
 }

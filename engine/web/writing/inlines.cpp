@@ -1,6 +1,7 @@
 #include "web/writing/inlines.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/signs.hpp"
 #include "document/marks.hpp"
@@ -64,10 +65,46 @@ void write_words(const std::string& text, Html& html) {
   write_with_ordinals(text.substr(begin), html);
 }
 
+/// True for what the number of a piece is made of: « CL-2010-ML05 ».
+bool is_of_a_number(char c) {
+  return ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '-';
+}
+
+/// The first capital of a piece's number in the text, from that place on, and where it ends;
+/// nothing, the end of the text twice.
+std::pair<std::size_t, std::size_t> number_from(std::string_view text, std::size_t at) {
+  for (; at < text.size(); ++at) {
+    const bool opens_word = at == 0 || text[at - 1] == ' ' || text[at - 1] == '(' ||
+                            static_cast<unsigned char>(text[at - 1]) >= 0x80U;
+    const bool is_capital = 'A' <= text[at] && text[at] <= 'Z';
+    if (!opens_word || !is_capital) continue;
+    std::size_t end = at;
+    while (end < text.size() && is_of_a_number(text[end])) ++end;
+    const std::string_view word = text.substr(at, end - at);
+    const bool has_digit = word.find_first_of("0123456789") != std::string_view::npos;
+    if (word.find('-') != std::string_view::npos && has_digit) return {at, end};
+    at = end > at ? end - 1 : at;
+  }
+  return {text.size(), text.size()};
+}
+
+/// The number of a convention or of another piece is not cut at its hyphens.
+void write_whole_numbers(const std::string& text, Html& html) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [begin, end] = number_from(text, at);
+    if (begin > at) write_words(text.substr(at, begin - at), html);
+    if (end > begin)
+      html.element("span", text.substr(begin, end - begin), {{"class", "insecable"}});
+    at = end;
+  }
+}
+
 struct InlineWriter {
   Desk& desk;
 
-  void operator()(const Text& n) const { write_words(wording::typography(n.text), desk.html); }
+  void operator()(const Text& n) const {
+    write_whole_numbers(wording::typography(n.text), desk.html);
+  }
   void operator()(const Number& n) const { write_number(n, {}, desk); }
   void operator()(const Date& n) const { write_with_ordinals(sheets::shown_date(n), desk.html); }
   void operator()(const Emphasis& n) const { wrapped("em", n.children); }

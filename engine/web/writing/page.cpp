@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "document/length.hpp"
 #include "document/walk.hpp"
 #include "sheets/texts.hpp"
 #include "web/web.hpp"
@@ -17,8 +18,10 @@ namespace {
 
 using namespace document;
 
-/// Headings of a page of several screens are listed at its head.
+/// Headings of a page of several screens are listed at its head; those of an act from the length on
+/// at which it has a table of contents on paper too.
 constexpr std::size_t kListedFrom = 3;
+constexpr double kPagesOfListedAct = 3.5;
 constexpr int kListedDepth = 2;
 
 /// A document on its way to HTML.
@@ -228,7 +231,9 @@ class ArticleWriter {
           heading != nullptr && heading->level <= kListedDepth && !heading->anchor.empty();
       if (is_listed) listed.push_back(heading);
     });
-    if (listed.size() < kListedFrom) return;
+    const bool is_short_act =
+        document_.style == Style::act && pages_about(document_) < kPagesOfListedAct;
+    if (listed.size() < kListedFrom || is_short_act) return;
     html_.open("nav", {{"class", "sommaire"}, {"aria-labelledby", "sommaire"}});
     html_.element("h2", "Sommaire", {{"id", "sommaire"}}).open("ol");
     for (const Heading* heading : listed) {
