@@ -4,6 +4,7 @@
 #include <map>
 #include <regex>
 #include <sstream>
+#include <tuple>
 
 #include <catch2/catch.hpp>
 
@@ -159,4 +160,36 @@ TEST_CASE("what is to be paid tells open accounts from closed ones", "[lent]") {
   const std::string text = printed_text("suivi-subventions", "R1", "2011-02-28");
   CHECK(prints(text, "comptes ouverts"));
   CHECK(prints(text, "l’acompte non versé d’un compte clos est compris dans ce qui lui reste dû"));
+}
+
+TEST_CASE("a region late in dozens of places counts them, and lists its own", "[lent]") {
+  const TemporaryFolder folder;
+  REQUIRE(run_program({"exemple", folder.file("pays"), "--jeunes", "3000", "-q"}).status == 0);
+  const Outcome outcome =
+      run_program({"modele", "arbre", "echeancier", "--donnees", folder.file("pays"), "--periode",
+                   "2010", "--arrete-au", "2011-02-28", "--territoire", "R82"});
+  CAPTURE(outcome.err);
+  CHECK(prints(outcome.out, "Elles sont comptées plus bas, obligation par obligation"));
+  CHECK(prints(outcome.out, "Aucune échéance en retard n'est du territoire lui-même."));
+  CHECK_FALSE(prints(printed_text("echeancier", "R1", "2011-02-28"), "comptées plus bas"));
+}
+
+TEST_CASE("no document ends on a page of its files or of its signatures alone", "[lent]") {
+  for (const auto& [report, territory, count] :
+       {std::tuple{"bilan-local", "ML01", 11U}, std::tuple{"suivi-pops", "R1", 2U},
+        std::tuple{"flux-et-sorties", "FR", 8U}, std::tuple{"agents-affectes", "FR", 1U},
+        std::tuple{"compte-rendu-execution", "ML01", 2U},
+        std::tuple{"bordereau-de-transmission", "R1", 1U}, std::tuple{"echeancier", "D11", 2U}}) {
+    CAPTURE(report, territory);
+    const auto printed = printed_pages(report, "2010", "2011-02-28");
+    CHECK(printed.at(std::string{report} + "_" + territory + "_2010").size() <= count);
+  }
+}
+
+TEST_CASE("a posting that ended says when, a piece not signed that it is to be", "[lent]") {
+  CHECK(
+      prints(printed_text("agents-affectes", "R3", "2011-02-28"), "terminée le 1er octobre 2010"));
+  const std::string slip = printed_text("bordereau-de-transmission", "R1", "2011-02-28");
+  CHECK(prints(slip, "à signer"));
+  CHECK(prints(slip, "Pièces dues et non encore envoyées au 28 février 2011, jointes ou non"));
 }

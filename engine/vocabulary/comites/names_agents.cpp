@@ -146,6 +146,11 @@ const std::vector<FieldOf<AffectationSubject>>& fields_of() {
        }},
       {{"debut", day(), "Le premier jour de l'affectation"},
        [](const N& n, const S& s) { return day_term(records_of(n).agents.debut[s.posting.row]); }},
+      {{"fin", day(), "Le jour où elle a pris fin"},
+       [](const N& n, const S& s) -> Term {
+         const Day end = records_of(n).agents.fin[s.posting.row];
+         return end == Day::open ? Term{} : day_term(end);
+       }},
       {{"terme", day(), "Le jour où ses trois ans sont révolus"},
        [](const N&, const S& s) { return day_term(s.posting.term); }},
       {{"renouvelee", boolean(), "Est-ce déjà un renouvellement ?"},
