@@ -235,7 +235,9 @@ void lay_out_logos(const Area& area, Studio& studio, BlockLayout& layout) {
     x += boxes[i].width + gap;
     const int element = studio.structure.add(Role::figure, area.parent);
     studio.structure.at(element).alternative = wording::typography(logos[i].alternative);
-    strip.items.push_back({picture(boxes[i], studio.pictures.at(logos[i].png)), element});
+    Item& item = strip.items.emplace_back();
+    item.content = picture(boxes[i], studio.pictures.at(logos[i].png));
+    item.element = element;
   }
   layout.emit(std::move(strip));
   layout.keep_with_next();
