@@ -307,7 +307,7 @@ TEST_CASE("a region's documents are seen together, who is late, with a reminder"
   const Answer message = console.get(reminder + "&format=txt");
   CHECK(message.type == "text/plain; charset=utf-8");
   CHECK(message.body.find("Mission locale de Brévane") != std::string::npos);
-  CHECK(message.body.find("  - QDE2, raisons de l’orientation\n") != std::string::npos);
+  CHECK(message.body.find("  - QDE2. Savent-ils pourquoi ils sont orientés") != std::string::npos);
   CHECK(message.body.find("QDE1") == std::string::npos);
   CHECK(message.body.find("Sorne") == std::string::npos);
   CHECK(faults_of(console.get(reminder).body) == std::vector<std::string>{});

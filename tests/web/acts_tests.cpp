@@ -51,7 +51,8 @@ TEST_CASE("the number of a piece is not cut at its hyphens") {
   CHECK(page.find("n°\u00A0<span class=\"insecable\">CL-2010-ML05</span>, signée") !=
         std::string::npos);
   CHECK(page.find("(<span class=\"insecable\">CR-2010-R82</span>)") != std::string::npos);
-  CHECK(page.find("Val-de-Sorne, e-Partenet, ML03, 2010-2011.") != std::string::npos);
+  CHECK(page.find("Val-de-Sorne, e-Partenet, ML03, "
+                  "<span class=\"insecable\">2010-2011</span>.") != std::string::npos);
   CHECK(copil::testing::faults_of(page).empty());
 }
 

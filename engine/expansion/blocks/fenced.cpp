@@ -32,7 +32,7 @@ const std::vector<KnownBlock>& known_blocks() {
        compile_signatures_block},
       {{"sommaire",
         "la table des matières ; `profondeur` : de 1 à 4, 2 d'office ; "
-        "omise d'un PDF de moins de quatre pages"},
+        "omise d'un document de moins de quatre pages, PDF ou ODT"},
        compile_contents_block},
       {{"saut-de-page", "la suite commence en haut d'une page"}, compile_page_break_block},
       {{"colonnes", "une liste de textes côte à côte (deux ou trois)"}, compile_columns_block},

@@ -23,7 +23,7 @@ bool is_followed(const std::string& url) {
          url.starts_with("mailto:");
 }
 
-/// « 9.1-1 », « CT-2010-999 »: a browser would end a line behind the hyphen. What is long may
+/// « 9.1-1 », « CL-2010-ML05 »: a browser would end a line behind the hyphen. What is long may
 /// break.
 bool is_code_with_hyphens(std::string_view word) {
   constexpr std::size_t kLongest = 24;
@@ -35,15 +35,27 @@ bool is_code_with_hyphens(std::string_view word) {
   return false;
 }
 
+bool is_of_a_code(char c) {
+  return is_digit(c) || is_plain_letter(c) || c == '.' || c == '-';
+}
+
+/// The word around that place: where it begins, and where it ends before the sentence's full stop.
+std::pair<std::size_t, std::size_t> word_around(std::string_view text, std::size_t at) {
+  std::size_t begin = at;
+  while (begin > 0 && is_of_a_code(text[begin - 1])) --begin;
+  std::size_t end = at + 1;
+  while (end < text.size() && is_of_a_code(text[end])) ++end;
+  while (end > at + 1 && text[end - 1] == '.') --end;
+  return {begin, end};
+}
+
 /// The text, its codes each in one piece.
 void write_codes(std::string_view text, Html& html) {
   std::size_t written = 0;
   for (std::size_t at = text.find('-'); at != std::string_view::npos; at = text.find('-', at)) {
-    const std::size_t space = text.rfind(' ', at);
-    const std::size_t begin = space == std::string_view::npos ? 0 : space + 1;
-    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const auto [begin, end] = word_around(text, at);
     at = end;
-    if (begin < written || !is_code_with_hyphens(text.substr(begin, end - begin))) continue;
+    if (!is_code_with_hyphens(text.substr(begin, end - begin))) continue;
     html.text(text.substr(written, begin - written));
     html.element("span", text.substr(begin, end - begin), {{"class", "insecable"}});
     written = end;
@@ -65,46 +77,10 @@ void write_words(const std::string& text, Html& html) {
   write_with_ordinals(text.substr(begin), html);
 }
 
-/// True for what the number of a piece is made of: « CL-2010-ML05 ».
-bool is_of_a_number(char c) {
-  return ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '-';
-}
-
-/// The first capital of a piece's number in the text, from that place on, and where it ends;
-/// nothing, the end of the text twice.
-std::pair<std::size_t, std::size_t> number_from(std::string_view text, std::size_t at) {
-  for (; at < text.size(); ++at) {
-    const bool opens_word = at == 0 || text[at - 1] == ' ' || text[at - 1] == '(' ||
-                            static_cast<unsigned char>(text[at - 1]) >= 0x80U;
-    const bool is_capital = 'A' <= text[at] && text[at] <= 'Z';
-    if (!opens_word || !is_capital) continue;
-    std::size_t end = at;
-    while (end < text.size() && is_of_a_number(text[end])) ++end;
-    const std::string_view word = text.substr(at, end - at);
-    const bool has_digit = word.find_first_of("0123456789") != std::string_view::npos;
-    if (word.find('-') != std::string_view::npos && has_digit) return {at, end};
-    at = end > at ? end - 1 : at;
-  }
-  return {text.size(), text.size()};
-}
-
-/// The number of a convention or of another piece is not cut at its hyphens.
-void write_whole_numbers(const std::string& text, Html& html) {
-  for (std::size_t at = 0; at < text.size();) {
-    const auto [begin, end] = number_from(text, at);
-    if (begin > at) write_words(text.substr(at, begin - at), html);
-    if (end > begin)
-      html.element("span", text.substr(begin, end - begin), {{"class", "insecable"}});
-    at = end;
-  }
-}
-
 struct InlineWriter {
   Desk& desk;
 
-  void operator()(const Text& n) const {
-    write_whole_numbers(wording::typography(n.text), desk.html);
-  }
+  void operator()(const Text& n) const { write_words(wording::typography(n.text), desk.html); }
   void operator()(const Number& n) const { write_number(n, {}, desk); }
   void operator()(const Date& n) const { write_with_ordinals(sheets::shown_date(n), desk.html); }
   void operator()(const Emphasis& n) const { wrapped("em", n.children); }
