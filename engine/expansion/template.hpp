@@ -98,7 +98,7 @@ class Template {
 /// is wrong with it at once, in the order of the text, each with its place.
 Checked<Template> compile(const std::string& path, const Sources& sources, const Schema& schema);
 
-/// A blank that nothing filled.
+/// A blank that nothing filled; its invite is that of the form, not that of a place in the text.
 struct OpenBlank {
   std::string name;
   std::string invite;

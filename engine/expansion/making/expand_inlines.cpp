@@ -125,8 +125,9 @@ document::Inline Expander::blank(const BlankNode& node) {
                              NumberStyle::plain, document::kNoOrigin, answered_blank(field.name)}};
   }
   if (!answer) {
+    // Who is told of it does not see the place where it stands: the question is the declared one.
     if (open_fields_.insert(node.field).second)
-      open_blanks_.push_back({field.name, node.invite, field.kind, field.required});
+      open_blanks_.push_back({field.name, field.invite, field.kind, field.required});
   }
   return {
       document::Blank{field.name, node.invite, field.kind, field.required, answer, field.choices}};
