@@ -119,7 +119,7 @@ std::string open_questions(const DocumentState& state) {
                      wording::counted(state.open.size(), "question obligatoire attend sa réponse",
                                       "questions obligatoires attendent leur réponse") +
                      " :\n";
-  for (const auto& blank : state.open) text += "  - " + wording::typography(blank.invite) + "\n";
+  for (const auto& blank : state.open) text += "  - " + blank.invite + "\n";
   return text;
 }
 
