@@ -164,7 +164,7 @@ std::string hostile_value(Random& generator) {
       "é",  "\u202E", "\"", "'",    "&amp;", "1. ", "![",     "](",  "$",  "=A1", "\u00A0", "{%",
       "%}", "_",      "~~", "{#a}", "[^1]",  ": ",  "\u200F", "---", "\t", "😀",   "</p>",   "@"};
   std::string value;
-  for (std::size_t n = 0; n < 1 + generator.below(8); ++n) value += picked(generator, kPieces);
+  for (int n = 0; n < 1 + generator.below(8); ++n) value += picked(generator, kPieces);
   return value;
 }
 
