@@ -84,9 +84,11 @@ TEST_CASE(
   browser.run("(document.querySelector('#c-date_signature').value = '', 1)");
   browser.type("#c-date_signature", "15 avril 2010");
   visit.until("document.querySelector('#f-date_signature').textContent", "");
-  browser.type("#c-date_reunion", "3 mai 2010");
-  browser.type("#c-heure", "10 heures");
-  browser.type("#c-lieu", "salle des fêtes");
+  // The meeting is in the data: its day, hour and place are not asked, and stand folded.
+  for (const char* field : {"#c-date_reunion", "#c-heure", "#c-lieu"}) {
+    CHECK(browser.run(std::string{"document.querySelector('"} + field +
+                      "').closest('details').open") == "false");
+  }
   visit.until("document.querySelector('.etape-mot').textContent", "prêt");
   visit.until(kTold, "enregistré");
   browser.click(".etape-action button");
