@@ -102,7 +102,7 @@ std::vector<Probe> probes_of(const std::string& report, const std::string& terri
     return {{steps, "Jeunes affectés en co-traitance", 2, "DE0"},
             {steps, "Jeunes dont une affectation a été annulée", 2, "DE0.annulees"},
             {steps, "Jeunes sortis de l’accompagnement", 2, "SOR"},
-            {phases, "En attente de l’acceptation (ATT.acceptation)", 2, "ATT.acceptation"},
+            {phases, "En attente de l’acceptation", 2, "ATT.acceptation"},
             {phases, "Accompagnement actif (ACT)", 2, "ACT"},
             {phases, "Alerte en cours (ALE)", 2, "ALE"},
             {phases, "Suspension, le jeune n’étant pas inscrit (SUS)", 2, "SUS"},
