@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 
 #include "document/walk.hpp"
 #include "pages/bounds.hpp"
@@ -253,7 +254,7 @@ Counted fitted(const document::Document& document, const LayoutOptions& options,
   if (!options.saves_last_page || !usual.pass->ends_alone()) return usual;
   Counted tightest = counted(document, options, survey, kTighter.back(), type);
   if (tightest.extent.page_count >= usual.extent.page_count) return usual;
-  for (const Fit& fit : kTighter) {
+  for (const Fit& fit : std::span{kTighter}.first(kTighter.size() - 1)) {
     Counted tighter = counted(document, options, survey, fit, type);
     const bool is_saved = tighter.extent.page_count < usual.extent.page_count;
     if (is_saved && !tighter.pass->ends_alone()) return tighter;

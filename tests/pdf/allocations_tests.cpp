@@ -1,36 +1,11 @@
 #include <catch2/catch.hpp>
-#include <cstdlib>
-#include <new>
 
 #include "pdf/pdf.hpp"
 #include "pdf/sample_pages.hpp"
+#include "support/counted_memory.hpp"
 
 // How often a page asks for memory. It would show if a page were again written, read back, cut into
 // objects and written anew.
-
-namespace {
-
-thread_local std::size_t asked = 0;
-
-}  // namespace
-
-void* operator new(std::size_t size) {
-  ++asked;
-  void* memory = std::malloc(size);  // NOLINT
-  if (memory == nullptr) throw std::bad_alloc();
-  return memory;
-}
-// What sorting asks for in passing goes the same way back.
-void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-  ++asked;
-  return std::malloc(size);  // NOLINT
-}
-void operator delete(void* memory) noexcept {
-  std::free(memory);  // NOLINT
-}
-void operator delete(void* memory, std::size_t) noexcept {
-  std::free(memory);  // NOLINT
-}
 
 using namespace copil;
 using namespace copil::pages;
@@ -55,10 +30,10 @@ Pages document(int page_count) {
 
 std::size_t asked_for(pdf::Painter& painter, int page_count) {
   Pages pages = document(page_count);
-  const std::size_t before = asked;
+  const std::size_t before = testing::times_memory_was_asked;
   const auto bytes = painter.write(std::move(pages));
   REQUIRE(bytes);
-  return asked - before;
+  return testing::times_memory_was_asked - before;
 }
 
 }  // namespace

@@ -1,39 +1,13 @@
 #include <catch2/catch.hpp>
-#include <cstdlib>
-#include <new>
 #include <string>
 
 #include "folder.hpp"
 #include "records/read.hpp"
+#include "support/counted_memory.hpp"
 #include "support/random.hpp"
 
 // How often a row asks for memory. It would show if cells, pseudonyms or codes were again made
 // texts of, one by one.
-
-namespace {
-
-thread_local std::size_t times_asked = 0;
-
-}  // namespace
-
-// Not inlined among joined tests: the compiler would see memory of malloc given to `delete`.
-[[gnu::noinline]] void* operator new(std::size_t size) {
-  ++times_asked;
-  void* memory = std::malloc(size);  // NOLINT
-  if (memory == nullptr) throw std::bad_alloc();
-  return memory;
-}
-// What sorting asks for in passing goes the same way back.
-[[gnu::noinline]] void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-  ++times_asked;
-  return std::malloc(size);  // NOLINT
-}
-[[gnu::noinline]] void operator delete(void* memory) noexcept {
-  std::free(memory);  // NOLINT
-}
-[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept {
-  std::free(memory);  // NOLINT
-}
 
 using namespace copil;
 using namespace copil::records;
@@ -62,10 +36,10 @@ std::size_t asked_for_rows(std::size_t rows) {
   }
   folder.write("jeunes.csv", register_text);
   folder.write("services.csv", services);
-  const std::size_t before = times_asked;
+  const std::size_t before = testing::times_memory_was_asked;
   const Reading reading = read(folder);
   REQUIRE(reading.records.services.size() == rows);
-  return times_asked - before;
+  return testing::times_memory_was_asked - before;
 }
 
 }  // namespace
