@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "base/exact.hpp"
@@ -25,6 +26,9 @@ struct Posting {
   /// Current, and its last day comes within three months: the time to renew it or to replace the
   /// agent. The delay is ours; article 7 prints none.
   bool is_ending = false;
+  /// When that time has come, the row of the term that follows and has not begun: what comes next
+  /// is settled, the term is neither ending nor beyond its three years.
+  std::optional<std::size_t> next;
 };
 
 /// The terms begun by the end of `arrete` at or below the territory, by mission locale code, then

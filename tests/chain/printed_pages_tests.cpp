@@ -193,3 +193,29 @@ TEST_CASE("a posting that ended says when, a piece not signed that it is to be",
   CHECK(prints(slip, "à signer"));
   CHECK(prints(slip, "Pièces dues et non encore envoyées au 28 février 2011, jointes ou non"));
 }
+
+TEST_CASE("the state of the agents knows a renewal, and prints a command that does what it says",
+          "[lent]") {
+  const std::string agents = printed_text("agents-affectes", "R1", "2011-02-28");
+  for (const char* words : {"renouvelée au 1er mars 2011", "à établir pour le 1er mars 2011",
+                            "terme passé le 1er février 2011", "sans objet, un seul"}) {
+    CAPTURE(words);
+    CHECK(prints(agents, words));
+  }
+  std::smatch command;
+  const std::regex shown{"copil (produire lettre-de-mission [^»]*--sortie) LETTRES"};
+  REQUIRE(std::regex_search(agents, command, shown));
+  const TemporaryFolder folder;
+  const std::string words =
+      std::regex_replace(command[1].str(), std::regex{"DOSSIER"}, in_quotes(fixture("demo")));
+  printed_by(in_quotes(COPIL_PROGRAM) + " " + words + " " + in_quotes(folder.path()) +
+             " --format html -q 2>&1");
+  CHECK(fs::exists(folder.file("lettre-de-mission_PE011_2010.html")));
+  CHECK(prints(bytes_of(folder.file("manifeste.json")), "2011-02-28"));
+}
+
+TEST_CASE("what was done by its last day is not to be looked at", "[lent]") {
+  const std::string dates = printed_text("echeancier", "R1", "2011-02-28");
+  CHECK(std::regex_search(dates, std::regex{"accord-cadre, faite 22 février 2011"}));
+  CHECK(prints(dates, "a. dernier jour"));  // the bilan of the services, due that very day
+}

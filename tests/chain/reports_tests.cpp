@@ -154,6 +154,7 @@ TEST_CASE("every table and chart tells its source and its field") {
 TEST_CASE("no template writes a day in figures beside those that are written in words") {
   for (const auto& entry : fs::recursive_directory_iterator{COPIL_SOURCE_DIR "/templates"}) {
     if (entry.path().extension() != ".md" || entry.path().filename() == "README.md") continue;
+    if (entry.path().filename() == "commande.md") continue;  // what is typed has no other form
     CAPTURE(entry.path().string());
     CHECK(bytes_of(entry.path()).find("date_courte") == std::string::npos);
   }

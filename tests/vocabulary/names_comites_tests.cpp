@@ -135,11 +135,11 @@ TEST_CASE("posts are added up by territory, terms that end are counted") {
   const Committee r1{"R1", kYearEnd};
   CHECK(r1.number("postes.agents") == "4");
   CHECK(r1.number("postes.etp") == "33/10");
-  CHECK(r1.number("postes.termes_proches") == "3");
+  CHECK(r1.number("postes.termes_proches") == "2");
   CHECK(r1.number("postes.a_renouveler") == "0");
-  CHECK(r1.number("postes.lettres_a_etablir") == "4");
+  CHECK(r1.number("postes.lettres_a_etablir") == "5");
   CHECK(r1.lines("affectations", {"agent", "etat"}) ==
-        "AG01 terme proche\nAG02 en cours\nAG03 terme proche\nAG04 terminée\n"
+        "AG01 renouvelée\nAG02 en cours\nAG03 terme proche\nAG04 terminée\n"
         "AG04 terme proche, plus de renouvellement\n");
 }
 
@@ -147,6 +147,8 @@ TEST_CASE(
     "a term has its letter once the register has one of its year: letters go in the order of "
     "days") {
   const Committee r1{"R1", kYearEnd};
+  CHECK(r1.lines("affectations", {"agent", "suite", "lettre_suite"}) ==
+        "AG01 2011-03-01 renouvellement à établir\nAG02\nAG03\nAG04\nAG04\n");
   CHECK(r1.lines("affectations", {"agent", "lettre"}) ==
         "AG01 à établir\nAG02 à établir\nAG03 à établir\nAG04\nAG04 renouvellement à établir\n");
   const testing::TemporaryFolder folder;

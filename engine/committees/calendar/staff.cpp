@@ -9,6 +9,18 @@ namespace {
 
 constexpr int kMonthsBeforeEnd = 3;
 
+/// The first term of the same agent that begins after the arrêté.
+std::optional<std::size_t> term_to_come(const records::Agents& agents, std::size_t row,
+                                        Day arrete) {
+  std::optional<std::size_t> found;
+  for (std::size_t other = 0; other < agents.size(); ++other) {
+    const bool is_to_come = agents.agent[other] == agents.agent[row] &&
+                            agents.debut[other].is_real() && agents.debut[other] > arrete;
+    if (is_to_come && (!found || agents.debut[other] < agents.debut[*found])) found = other;
+  }
+  return found;
+}
+
 }  // namespace
 
 Day term_end(Day debut) {
@@ -36,9 +48,12 @@ std::vector<Posting> postings(const records::Records& records, TerritoireId terr
     }
     Posting posting{row, term_end(agents.debut[row]), is_renewal(agents, row)};
     posting.is_current = agents.fin[row] > arrete;
-    posting.is_beyond_term = posting.is_current && posting.term <= arrete;
-    posting.is_ending = posting.is_current && !posting.is_beyond_term &&
-                        posting.term - 1 <= add_months(arrete, kMonthsBeforeEnd);
+    const bool is_time =
+        posting.is_current && posting.term - 1 <= add_months(arrete, kMonthsBeforeEnd);
+    if (is_time) posting.next = term_to_come(agents, row, arrete);
+    const bool is_unsettled = is_time && !posting.next;
+    posting.is_beyond_term = is_unsettled && posting.term <= arrete;
+    posting.is_ending = is_unsettled && !posting.is_beyond_term;
     found.push_back(posting);
   }
   const auto key = [&](const Posting& posting) {

@@ -20,6 +20,7 @@ std::vector<Posting> known_postings(const DocumentNames& names, records::Territo
 std::string posting_text(const Posting& posting) {
   if (!posting.is_current) return "terminée";
   const std::string last = posting.is_renewal ? ", plus de renouvellement" : "";
+  if (posting.next) return "renouvelée";
   if (posting.is_ending) return "terme proche" + last;
   if (!posting.is_beyond_term) return "en cours";
   return posting.is_renewal ? "terme dépassé" + last : "à renouveler";
@@ -71,19 +72,30 @@ std::string letter_text(const DocumentNames& names, const Posting& posting) {
   return posting.is_renewal ? "renouvellement à établir" : "à établir";
 }
 
-/// True of a current term that the register has no letter for.
-bool lacks_letter(const DocumentNames& names, const Posting& posting) {
-  return letter_text(names, posting).ends_with("à établir");
+/// What becomes of the letter of the term that follows, when it is in the data.
+std::string next_letter_text(const DocumentNames& names, const Posting& posting) {
+  if (!posting.next) return {};
+  Posting next;
+  next.row = *posting.next;
+  next.is_renewal = next.is_current = true;
+  return letter_text(names, next);
+}
+
+/// How many letters the register lacks for a posting: that of its term, that of the next one.
+std::int64_t letters_lacking(const DocumentNames& names, const Posting& posting) {
+  return (letter_text(names, posting).ends_with("à établir") ? 1 : 0) +
+         (next_letter_text(names, posting).ends_with("à établir") ? 1 : 0);
 }
 
 Term letters_to_make(const DocumentNames& names, const PostesSubject& subject) {
   if (!names.knows(kAgents) || !names.knows(kTransmissions)) {
     return Value::not_defined(Unit::none);
   }
-  const auto all = known_postings(names, subject.territoire);
-  return Value::count(std::count_if(all.begin(), all.end(),
-                                    [&](const auto& one) { return lacks_letter(names, one); }),
-                      Unit::none);
+  std::int64_t lacking = 0;
+  for (const auto& one : known_postings(names, subject.territoire)) {
+    lacking += letters_lacking(names, one);
+  }
+  return Value::count(lacking, Unit::none);
 }
 
 /// Whether the agent may have a second term, whose letter is to prepare.
@@ -157,10 +169,16 @@ const std::vector<FieldOf<AffectationSubject>>& fields_of() {
        [](const N&, const S& s) -> Term { return s.posting.is_renewal; }},
       {{"en_cours", boolean(), "L'agent est-il là à l'arrêté ?"},
        [](const N&, const S& s) -> Term { return s.posting.is_current; }},
-      {{"etat", text(), "« en cours », « terme proche », « à renouveler », « terminée »…"},
+      {{"etat", text(), "« en cours », « terme proche », « renouvelée », « terminée »…"},
        [](const N&, const S& s) -> Term { return posting_text(s.posting); }},
       {{"lettre", text(), "Sa lettre de mission : « établie », « à établir », « non connue »…"},
        [](const N& n, const S& s) { return text_term(letter_text(n, s.posting)); }},
+      {{"suite", day(), "Le premier jour de l'affectation qui suit, quand elle est enregistrée"},
+       [](const N& n, const S& s) -> Term {
+         return s.posting.next ? day_term(records_of(n).agents.debut[*s.posting.next]) : Term{};
+       }},
+      {{"lettre_suite", text(), "La lettre de l'affectation qui suit : « établie »…"},
+       [](const N& n, const S& s) { return text_term(next_letter_text(n, s.posting)); }},
       {{"attend_renouvellement", boolean(), "Une seconde affectation est-elle à préparer ?"},
        [](const N&, const S& s) -> Term { return awaits_renewal(s.posting); }},
   };
@@ -189,7 +207,7 @@ const std::vector<FieldOf<PostesSubject>>& fields_of() {
       {{"a_renouveler", number(Unit::none), "Nombre de postes dont les trois ans sont passés"},
        &count_postings<&Posting::is_beyond_term>},
       {{"lettres_a_etablir", number(Unit::none),
-        "Nombre d'affectations en cours dont la lettre de mission n'est pas établie"},
+        "Nombre de lettres de mission à établir, des affectations en cours et de leurs suites"},
        &letters_to_make},
   };
   return kFields;
