@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,8 @@ class RowWriter {
   void cell(std::string_view text);
   /// Ends the record.
   void end_row();
+  /// Writes a whole record, of one cell at least: the same as its cells one by one, and its end.
+  void row(std::span<const std::string_view> cells);
   /// True when nothing more is taken: `finish` says why.
   bool has_failed() const { return has_failed_; }
   /// The line of the text (from 1) where the record being written starts.
@@ -33,6 +36,7 @@ class RowWriter {
   Checked<Content> finish(InputFile file, const std::string& path);
 
  private:
+  bool write_plain(std::span<const std::string_view> cells);
   void flush();
 
   std::uint64_t most_bytes_;

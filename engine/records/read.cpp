@@ -4,6 +4,7 @@
 #include <array>
 #include <filesystem>
 #include <memory>
+#include <numeric>
 #include <utility>
 
 #include "diagnostics/warning.hpp"
@@ -38,6 +39,19 @@ void add_part(FileCount& file, const FileCount& part) {
   file.kept += part.kept;
   file.rejected += part.rejected;
   file.bytes += part.bytes;
+}
+
+using FileOffer = std::pair<FileId, const sources::Offer*>;
+
+/// The places of the offers, the largest first: a large one begun last would leave all threads but
+/// one with nothing to do.
+std::vector<std::size_t> by_size(const std::vector<FileOffer>& offers) {
+  std::vector<std::size_t> places(offers.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
+    return offers[a].second->bytes > offers[b].second->bytes;
+  });
+  return places;
 }
 
 /// One reading of one folder.
@@ -123,18 +137,17 @@ void FolderReading::choose_files() {
 }
 
 void FolderReading::open_files() {
-  std::vector<std::pair<FileId, const sources::Offer*>> offers;
+  std::vector<FileOffer> offers;
   for (const FileId file : files_) {
     for (const auto& offer : found_.offers(file)) offers.emplace_back(file, &offer);
   }
   std::vector<std::optional<Checked<exports::Table>>> opened(offers.size());
-  in_order(
-      options_.jobs, offers.size(),
-      [&](std::size_t i) {
-        opened[i] = open_offer(*offers[i].second, static_cast<std::size_t>(offers[i].first),
-                               correspondances_);
-      },
-      [](std::size_t) {});
+  const auto largest_first = by_size(offers);
+  in_any_order(options_.jobs, offers.size(), [&](std::size_t turn) {
+    const std::size_t i = largest_first[turn];
+    opened[i] =
+        open_offer(*offers[i].second, static_cast<std::size_t>(offers[i].first), correspondances_);
+  });
   for (std::size_t i = 0; i < offers.size(); ++i) {
     take_table(offers[i].first, offers[i].second->input, std::move(*opened[i]));
   }

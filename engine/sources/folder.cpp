@@ -108,6 +108,7 @@ FoundFiles find_tables(const std::shared_ptr<const warehouse::Database>& databas
                 [database, table] { return database->read(table); }};
     offer.server = table.server;
     offer.base = table.name;
+    offer.bytes = table.bytes;
     const auto claimed =
         claims ? claims(Holder::table, table.name, table.schema) : std::vector<std::size_t>{};
     offer.is_foreign = !claimed.empty();

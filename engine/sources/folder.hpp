@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <span>
@@ -33,7 +34,8 @@ struct Offer {
   bool is_foreign = false;  ///< claimed: its columns are another system's
   std::string base{};       ///< of a claimed one: the file's or table's own name, and the sheet's
   std::string sheet{};
-  std::size_t server = 0;  ///< of a table: which server of the address has it
+  std::size_t server = 0;   ///< of a table: which server of the address has it
+  std::uint64_t bytes = 0;  ///< about what there is to read: the largest is best begun first
 };
 
 /// What a folder holds. `~$…`, `._…`, hidden files, folders and Markdown notes are passed over.

@@ -21,6 +21,7 @@ struct FoundTable {
   std::string server_name;  ///< its host; empty when there is but one
   std::uint64_t first_page = 0;
   std::uint64_t last_page = 0;  ///< 0: to the end
+  std::uint64_t bytes = 0;      ///< about, of its pages; 0 for a view
 };
 
 struct DatabaseOptions {

@@ -56,11 +56,12 @@ int campagne(const Arguments& arguments);
 /// reckons, then for twenty at once for a minute; errors, memory.
 int console(const Arguments& arguments);
 
-/// `pairs [chiffres|pages [TOURS]]`: ours and the peers' in turn (5 turns), ratios with their
-/// least, middle and most. DuckDB computes the same table from the same files, in the order of
-/// `exemple` and in another, over two quarters; Typst writes the pages' yardstick. Peers are
-/// installed by npm in the user's cache; without network, they are told absent. The program is that
-/// of `COPIL_PROGRAMME` (`./copil bench` gives it).
+/// `pairs [chiffres|entrepot|pages [TOURS]]`: ours and the peers' in turn (5 turns), ratios with
+/// their least, middle and most. DuckDB computes the same table from the same files, in the order
+/// of `exemple` and in another, over two quarters; PostgreSQL gives the tables away, which are read
+/// to columns, then to figures; Typst writes the pages' yardstick. Peers are installed by npm in
+/// the user's cache; without network, they are told absent. The program is that of
+/// `COPIL_PROGRAMME` (`./copil bench` gives it).
 int pairs(const Arguments& arguments);
 
 /// Processor seconds of this process so far, and the most memory it ever held.

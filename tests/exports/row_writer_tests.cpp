@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include <random>
+
 #include "exports/row_writer.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -14,6 +16,15 @@ InputFile some_file(const testing::TemporaryFolder& folder) {
   auto file = InputFile::open(folder.write("a", "x"));
   REQUIRE(file);
   return std::move(*file);
+}
+
+std::string text_of(RowWriter& writer) {
+  const testing::TemporaryFolder folder;
+  const auto content = writer.finish(some_file(folder), "a");
+  REQUIRE(content);
+  std::string text;
+  REQUIRE(content->read(content->begin(), content->end(), text));
+  return text;
 }
 
 }  // namespace
@@ -37,6 +48,25 @@ TEST_CASE("cells are quoted where needed, line ends within are LF and count") {
   CHECK_FALSE(content->has_changed());
   folder.write("a", "changé");
   CHECK(content->has_changed());
+}
+
+TEST_CASE("a whole record is the text of its cells one by one, whatever they hold and how long") {
+  std::mt19937 chance{7};
+  RowWriter whole{1 << 24};
+  RowWriter by_cell{1 << 24};
+  for (int row = 0; row < 4000; ++row) {
+    std::vector<std::string> cells(1 + chance() % 9);
+    for (std::string& cell : cells) {
+      cell.assign(chance() % (row % 50 == 0 ? 300 : 20), 'x');
+      if (!cell.empty() && chance() % 8 == 0)
+        cell[chance() % cell.size()] = ";\"\r\n\t "[chance() % 6];
+    }
+    whole.row(std::vector<std::string_view>(cells.begin(), cells.end()));
+    for (const std::string& cell : cells) by_cell.cell(cell);
+    by_cell.end_row();
+    REQUIRE(whole.line() == by_cell.line());
+  }
+  CHECK(text_of(whole) == text_of(by_cell));
 }
 
 TEST_CASE("an absolute cap on what is written") {

@@ -1,9 +1,11 @@
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <map>
 #include <set>
 
 #include "folder.hpp"
 #include "records/read.hpp"
+#include "records/reading/ordered.hpp"
 #include "support/random.hpp"
 
 using copil::test_support::Random;
@@ -146,4 +148,14 @@ TEST_CASE("progress ends with all rows and bytes") {
   CHECK(calls.back().bytes == calls.back().total_bytes);
   CHECK(calls.back().file == FileId::services);
   for (std::size_t i = 1; i < calls.size(); ++i) CHECK(calls[i - 1].rows <= calls[i].rows);
+}
+
+TEST_CASE("work that nothing orders is done once each, by however many") {
+  for (const int jobs : {0, 1, 3, 8}) {
+    for (const std::size_t count : {std::size_t{0}, std::size_t{1}, std::size_t{50}}) {
+      std::vector<std::atomic<int>> done(count);
+      in_any_order(jobs, count, [&](std::size_t i) { ++done[i]; });
+      for (const auto& times : done) CHECK(times == 1);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 #include "records/reading/ordered.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -57,16 +58,32 @@ class Line {
   bool is_finishing_ = false;
 };
 
+std::size_t threads_for(int jobs, std::size_t count) {
+  return std::min(static_cast<std::size_t>(std::max(jobs, 1)), std::max<std::size_t>(count, 1));
+}
+
+/// Runs `work` on that many threads, this one among them, until all are done.
+void on_threads(std::size_t threads, const std::function<void()>& work) {
+  std::vector<std::jthread> helpers;
+  for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back([&] { work(); });
+  work();
+}
+
 }  // namespace
 
 void in_order(int jobs, std::size_t count, const std::function<void(std::size_t)>& work,
               const std::function<void(std::size_t)>& finish) noexcept {
-  const auto threads =
-      std::min(static_cast<std::size_t>(std::max(jobs, 1)), std::max<std::size_t>(count, 1));
+  const std::size_t threads = threads_for(jobs, count);
   Line line{threads, count, work, finish};
-  std::vector<std::jthread> helpers;
-  for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back([&] { line.run(); });
-  line.run();
+  on_threads(threads, [&] { line.run(); });
+}
+
+void in_any_order(int jobs, std::size_t count,
+                  const std::function<void(std::size_t)>& work) noexcept {
+  std::atomic<std::size_t> next{0};
+  on_threads(threads_for(jobs, count), [&] {
+    for (std::size_t mine; (mine = next++) < count;) work(mine);
+  });
 }
 
 }  // namespace copil::records

@@ -11,4 +11,8 @@ namespace copil::records {
 void in_order(int jobs, std::size_t count, const std::function<void(std::size_t)>& work,
               const std::function<void(std::size_t)>& finish) noexcept;
 
+/// Runs `work(i)` for each i below `count` on `jobs` threads, begun in that order.
+void in_any_order(int jobs, std::size_t count,
+                  const std::function<void(std::size_t)>& work) noexcept;
+
 }  // namespace copil::records

@@ -45,6 +45,7 @@ void take_text(const Item& item, const NamedFile& named, FoundFiles& found) {
          if (!file) return Diagnostics{unreadable(item, "fichier", file.error())};
          return exports::open_text(std::move(*file), item.path, item.name);
        }});
+  found.offers[named.file].back().bytes = item.bytes;
 }
 
 /// The file of text as another system's, for each of ours that claims it.
@@ -88,7 +89,14 @@ void take_archive(const Item& item, std::span<const std::string_view> stems, Fou
 
 Item item_on_disk(const std::string& folder, const std::string& name) {
   const std::string path = (fs::path{folder} / name).string();
-  return {name, name, name, path, [path] { return exports::InputFile::open_packed(path); }};
+  std::error_code error;
+  const std::uint64_t bytes = fs::file_size(path, error);
+  return {name,
+          name,
+          name,
+          path,
+          [path] { return exports::InputFile::open_packed(path); },
+          error ? 0 : bytes};
 }
 
 Result<std::vector<Item>, std::string> items_within(const Item& archive) {

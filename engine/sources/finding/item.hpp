@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -20,6 +21,7 @@ struct Item {
   std::string input;  ///< the file on disk
   std::string path;   ///< names it in messages
   std::function<Result<exports::InputFile, std::string>()> open;
+  std::uint64_t bytes = 0;  ///< on disk or packed; 0: nobody knows
 };
 
 /// The item that a file of the folder is.

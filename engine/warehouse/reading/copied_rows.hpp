@@ -2,7 +2,7 @@
 
 #include <cstdint>
 #include <functional>
-#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,8 +13,9 @@ namespace copil::warehouse {
 /// Takes the stream of `COPY … TO STDOUT (FORMAT binary)` apart, however it is cut.
 class CopiedRows {
  public:
-  /// The cells of a row; nothing for NULL. They live until the call ends.
-  using Take = std::function<void(const std::vector<std::optional<std::string_view>>& cells)>;
+  /// The cells of a row, which whoever takes them may change; empty for NULL. They live until the
+  /// call ends.
+  using Take = std::function<void(std::span<std::string_view> cells)>;
   explicit CopiedRows(Take take) : take_(std::move(take)) {}
 
   /// The next bytes. False when they are no such stream.
@@ -28,7 +29,7 @@ class CopiedRows {
 
   Take take_;
   std::string pending_;  ///< bytes that do not make a row yet
-  std::vector<std::optional<std::string_view>> cells_;
+  std::vector<std::string_view> cells_;
   bool has_header_ = false;
   bool is_whole_ = false;
   bool is_wrong_ = false;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "exports/row_writer.hpp"
@@ -34,6 +35,9 @@ constexpr const char* kColumns =
     "coalesce(array_position(i.indkey::int2[], a.attnum), -1) "
     "FROM pg_attribute a LEFT JOIN pg_index i ON i.indrelid = a.attrelid AND i.indisprimary "
     "WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum";
+
+/// Of a page as servers are built, unless somebody asked for another size.
+constexpr std::uint64_t kPageBytes = 8192;
 
 /// Of the text that a table makes, in memory outside the process's own.
 constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 34U;
@@ -106,19 +110,21 @@ class TableText {
  public:
   explicit TableText(const TableColumns& columns)
       : columns_(columns), places_(std::make_shared<PrimaryKeys>(key_names(columns))) {
-    for (const auto& column : columns.columns) writer_.cell(column.name);
+    for (std::size_t i = 0; i < columns.columns.size(); ++i) {
+      writer_.cell(columns.columns[i].name);
+      if (columns.columns[i].is_day) days_.push_back(i);
+    }
     writer_.end_row();
   }
 
-  void add(const std::vector<std::optional<std::string_view>>& cells) {
+  void add(std::span<std::string_view> cells) {
     key_.clear();
-    for (const std::size_t column : columns_.key) key_.push_back(cells[column].value_or(""));
+    for (const std::size_t column : columns_.key) key_.push_back(cells[column]);
     places_->add(writer_.line(), key_);
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      const std::string_view cell = cells[i].value_or("");
-      writer_.cell(columns_.columns[i].is_day && cell == "infinity" ? std::string_view{} : cell);
+    for (const std::size_t column : days_) {
+      if (cells[column] == "infinity") cells[column] = {};
     }
-    writer_.end_row();
+    writer_.row(cells);
   }
 
   Checked<exports::Source> finish(std::string path, std::string name) {
@@ -136,13 +142,14 @@ class TableText {
 
   const TableColumns& columns_;
   std::shared_ptr<PrimaryKeys> places_;
+  std::vector<std::size_t> days_;  ///< the columns of days
   std::vector<std::string_view> key_;
   exports::RowWriter writer_{kMostBytes};
 };
 
 /// Takes all that a COPY sends; nothing, or what went wrong.
 std::optional<Diagnostic> receive(Connection& connection, TableText& text, std::string_view what) {
-  CopiedRows copied{[&](const auto& cells) { text.add(cells); }};
+  CopiedRows copied{[&](std::span<std::string_view> cells) { text.add(cells); }};
   bool is_sound = true;
   char* bytes = nullptr;
   int size = libpq().PQgetCopyData(connection.get(), &bytes, 0);
@@ -184,14 +191,17 @@ void add_tables(const Rows& rows, std::size_t server, const std::string& server_
                      server,
                      server_name,
                      0,
+                     0,
                      0};
     const std::uint64_t pages = number_of(rows, row, 3);
     while (pages > table.first_page + pages_a_part) {
       table.last_page = table.first_page + pages_a_part;
+      table.bytes = pages_a_part * kPageBytes;
       tables.push_back(table);
       table.first_page = table.last_page;
       table.last_page = 0;
     }
+    table.bytes = (pages - table.first_page) * kPageBytes;
     tables.push_back(table);
   }
 }
