@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 #include "console/gate/access.hpp"
 #include "console/listening.hpp"
@@ -201,6 +202,26 @@ TEST_CASE("names lead to texts of the list alone; texts are written by who admin
   CHECK(read.status == 200);
   CHECK(read.body.find("Port-Argence") == std::string::npos);
   CHECK(read.body.find("Enregistrer") == std::string::npos);
+}
+
+TEST_CASE("each text is listed with the reports made with it, one at fault with its own") {
+  Console console{{}, [](console::Settings& settings) {
+                    const std::string own = settings.state_folder + "/modeles/courant/" + kName;
+                    std::filesystem::create_directories(std::filesystem::path{own}.parent_path());
+                    std::ofstream{own} << "{{ inconnu }}\n";
+                  }};
+  console.enter();
+  const std::string page = words_of_page(console.get("/modeles").body);
+  const auto users_of = [&](const std::string& text) {
+    const auto at = page.find(text);
+    REQUIRE(at != std::string::npos);
+    const auto begin = page.find_first_not_of(' ', at + text.size());
+    return page.substr(begin, page.find("  ", begin) - begin);
+  };
+  CHECK(users_of("reports/convocation.yaml") == "convocation");
+  CHECK(users_of(kName) == "convocation");
+  CHECK(users_of("templates/communs/partenariat/phases.md") ==
+        "convention-locale, convention-regionale");
 }
 
 TEST_CASE("every place that a search of the templates finds opens") {

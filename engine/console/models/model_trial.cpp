@@ -110,23 +110,28 @@ void expand_everywhere(const production::PreparedReport& prepared, const Site& s
 
 }  // namespace
 
-std::vector<const vocabulary::Report*> reports_with(const std::string& name, Site& site) {
-  std::vector<const vocabulary::Report*> users;
+ModelUsers::ModelUsers(Site& site) {
   for (const auto& report : site.reports()) {
-    bool is_user = name == "reports/" + report.name + ".yaml";
+    const auto prepared = site.prepared(report.name);
+    made_.push_back({&report, {}});
+    if (prepared) made_.back().files = (*prepared)->source.files();
+  }
+}
+
+std::vector<const vocabulary::Report*> ModelUsers::of(const std::string& name) const {
+  std::vector<const vocabulary::Report*> users;
+  for (const auto& [report, files] : made_) {
+    bool is_user = name == "reports/" + report->name + ".yaml";
     if (!is_user && is_template(name)) {
-      const auto prepared = site.prepared(report.name);
       const std::string path = name.substr(kTemplateTexts.size());
-      // Of a template that is at fault, at least its own folder is known.
-      is_user = !prepared && path.starts_with(report.template_folder + "/");
-      if (prepared) {
-        const auto& files = (*prepared)->source.files();
-        is_user = std::any_of(files.begin(), files.end(), [&](const std::string& file) {
+      is_user = !files && path.starts_with(report->template_folder + "/");
+      if (files) {
+        is_user = std::any_of(files->begin(), files->end(), [&](const std::string& file) {
           return file == path || file.ends_with("/" + path);
         });
       }
     }
-    if (is_user) users.push_back(&report);
+    if (is_user) users.push_back(report);
   }
   return users;
 }
@@ -158,7 +163,7 @@ Diagnostics faults_before_saving(const TriedText& tried, Site& site) {
     const auto report = report_read(tried, site);
     if (!report) return report.error();
   }
-  for (const auto* report : reports_with(tried.name, site)) {
+  for (const auto* report : ModelUsers{site}.of(tried.name)) {
     const auto prepared = prepared_with(tried, *report, site);
     if (prepared)
       expand_everywhere(*prepared, site, problems);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,8 +33,22 @@ struct TrialPage {
   expansion::Form form{};
 };
 
-/// The reports whose documents are made with that text: for `reports/x.yaml`, x itself.
-std::vector<const vocabulary::Report*> reports_with(const std::string& name, Site& site);
+/// Which reports' documents are made with which texts, as the texts are when it is asked.
+class ModelUsers {
+ public:
+  /// Compiles the reports that nobody has compiled yet.
+  explicit ModelUsers(Site& site);
+
+  /// For `reports/x.yaml`, x itself. Of a template that is at fault, at least its own folder's.
+  std::vector<const vocabulary::Report*> of(const std::string& name) const;
+
+ private:
+  struct Made {
+    const vocabulary::Report* report;
+    std::optional<std::vector<std::string>> files;  ///< none of a template that is at fault
+  };
+  std::vector<Made> made_;
+};
 
 /// Compiles and expands for one document: what stands beside the text as one writes.
 TrialPage tried_page(const TriedText& tried, const TrialChoice& choice, Site& site);

@@ -66,9 +66,9 @@ void add_search(const Question& question, const Site& site, Board& board) {
   if (!findings.empty()) board.add({places_table("endroits", "Endroits trouvés", findings)});
 }
 
-std::string users_text(const std::string& name, Site& site) {
+std::string users_text(const std::string& name, const ModelUsers& users) {
   std::string text;
-  for (const auto* report : reports_with(name, site)) {
+  for (const auto* report : users.of(name)) {
     text += (text.empty() ? "" : ", ") + report->name;
   }
   return text;
@@ -84,8 +84,9 @@ Reply models(const Question& question, Site& site) {
   auto table = table_of("modeles", "Textes des modèles et des rapports",
                         {text_column("Texte", true), text_column("Rapports qui l'emploient"),
                          text_column("Changé ici")});
+  const ModelUsers users{site};
   for (const auto& name : *names) {
-    add_row(table, {link_cell(text_address(name), name), text_cell(users_text(name, site)),
+    add_row(table, {link_cell(text_address(name), name), text_cell(users_text(name, users)),
                     text_cell(site.models().is_changed(name) ? "oui" : "")});
   }
   board.heading("Tous les textes");

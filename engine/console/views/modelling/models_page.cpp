@@ -56,7 +56,8 @@ Period period_for(const vocabulary::Report& report, const Question& question, co
 }
 
 void choose(WrittenModel& written, const Question& question, Site& site) {
-  const auto users = reports_with(written.tried.name, site);
+  written.users = ModelUsers{site}.of(written.tried.name);
+  const auto& users = written.users;
   if (users.empty()) return;
   const auto asked = std::find_if(users.begin(), users.end(), [&](const auto* report) {
     return report->name == question.posted_or_asked("rapport");
@@ -81,7 +82,7 @@ void write_trial_choices(Html& html, const WrittenModel& written, const TrialPag
   const auto& tree = site.tree();
   html.open("div", {{"class", "filtres"}});
   std::vector<Choice> reports;
-  for (const auto* report : reports_with(written.tried.name, site)) {
+  for (const auto* report : written.users) {
     reports.push_back({report->name, report->title});
   }
   write_select(html, "rapport", "Rapport", reports, written.choice.report->name);

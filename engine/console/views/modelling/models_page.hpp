@@ -11,8 +11,9 @@ namespace copil::console {
 /// What is written, and for which document it is shown.
 struct WrittenModel {
   TriedText tried;
-  std::string current;  ///< the text in force
-  TrialChoice choice;   ///< `report` is null when no report uses the text
+  std::string current;                             ///< the text in force
+  std::vector<const vocabulary::Report*> users{};  ///< the reports that use the text
+  TrialChoice choice;                              ///< `report` is null when none uses it
 };
 
 /// The text named by the question, looked up, with the document chosen; the text in force unless
