@@ -1,6 +1,6 @@
 // Same inputs, same bytes: twice, on one or two processes, from another folder, under a French
 // locale that is really installed.
-#include "chain/program.hpp"
+#include "chain/demo_run.hpp"
 
 using namespace copil::testing;
 
@@ -31,7 +31,7 @@ std::string french_locale() {
 }  // namespace
 
 TEST_CASE("the demo gives the same bytes whatever surrounds it") {
-  const std::string reference = demo_content({"-j1"});
+  const std::string reference = whole_content(demo_run());
   CHECK(reference.find(".pdf") != std::string::npos);
   CHECK(reference.find(".xlsx") != std::string::npos);
   // All that may differ at once; the slow test tells which.
@@ -40,7 +40,7 @@ TEST_CASE("the demo gives the same bytes whatever surrounds it") {
 }
 
 TEST_CASE("the demo gives the same bytes whatever surrounds it, one thing at a time", "[lent]") {
-  const std::string reference = demo_content({"-j1"});
+  const std::string reference = whole_content(demo_run());
   CHECK(demo_content({"-j1"}) == reference);
   CHECK(demo_content({"-j2"}) == reference);
   CHECK(demo_content({"-j2"}, {{}, "/"}) == reference);

@@ -301,7 +301,7 @@ TEST_CASE("blanks: the form, the answers checked, the manifest, and the final do
                                    "--periode", "2010",     "--territoire", "ML01",
                                    "--sortie",  "documents"};
     words.insert(words.end(), more.begin(), more.end());
-    return run_program(words, {{"COPIL_RACINE=" + project.folder()}, project.folder()});
+    return run_program(words, {{"COPIL_RACINE=" + project.folder()}, project.folder(), false});
   };
   project.write("faux.yaml", "signataires: X\n");
   const Outcome wrong = produce({"--reponses", "faux.yaml"});
@@ -350,7 +350,7 @@ source: essai
                                    "--periode", "2010",     "--territoire", "ML01",
                                    "--sortie",  "documents"};
     words.insert(words.end(), more.begin(), more.end());
-    return run_program(words, {{"COPIL_RACINE=" + project.folder()}, project.folder()});
+    return run_program(words, {{"COPIL_RACINE=" + project.folder()}, project.folder(), false});
   };
   CHECK(produce({"-q"}).status == 0);
   const Outcome refused = produce({"--definitif", "-q"});

@@ -26,7 +26,8 @@ class OverlayScene {
     return plain(words);
   }
   Outcome plain(const std::vector<std::string>& words) const {
-    return run_program(words, {{"COPIL_RACINE=" + root_.path(), "COPIL_REGLAGES=/rien"}});
+    return run_program(
+        words, {{"COPIL_RACINE=" + root_.path(), "COPIL_REGLAGES=/rien"}, COPIL_SOURCE_DIR, false});
   }
   std::string team() const { return team_.path() + "/equipe"; }
   std::string own(const std::string& name) const { return team() + "/" + name; }
@@ -203,7 +204,7 @@ TEST_CASE("documents are made again when the overlay changes, and the settings' 
     return run_program({"campagne", "mensuelle", "--donnees", fixture("demo"), "--periode",
                         "2010-T2", "--rapport", "tableau-de-bord", "--territoire", "ML01",
                         "--format", "html", "--sortie", folder.file("c"), "--reprendre"},
-                       {{"COPIL_REGLAGES=" + settings}});
+                       {{"COPIL_REGLAGES=" + settings}, COPIL_SOURCE_DIR, false});
   };
   const auto made = [&] { return whole_content(folder.file("c")); };
   REQUIRE(campaign("/rien").status == 0);

@@ -29,7 +29,8 @@ struct Outcome {
 struct Surroundings {
   std::vector<std::string> variables;
   std::string folder = COPIL_SOURCE_DIR;
-  bool is_built = !variables.empty();  ///< the built program, even where the same code would do
+  /// The built program, even where the same code would do: locales are read before it begins.
+  bool is_built = !variables.empty();
 };
 
 inline std::string in_quotes(const std::string& word) {
@@ -43,14 +44,14 @@ inline std::string in_quotes(const std::string& word) {
 [[noreturn]] inline void become_program(const std::vector<std::string>& words,
                                         const Surroundings& surroundings) {
   ::setenv("COPIL_RACINE", COPIL_SOURCE_DIR, 1);
+  for (const auto& variable : surroundings.variables) {
+    const auto equals = variable.find('=');
+    ::setenv(variable.substr(0, equals).c_str(), variable.substr(equals + 1).c_str(), 1);
+  }
   if (!surroundings.is_built) {
     const int status = program::started(words, program::whole_runs());
     std::cout.flush();
     ::_exit(status);
-  }
-  for (const auto& variable : surroundings.variables) {
-    const auto equals = variable.find('=');
-    ::setenv(variable.substr(0, equals).c_str(), variable.substr(equals + 1).c_str(), 1);
   }
   std::vector<char*> arguments{const_cast<char*>(COPIL_PROGRAM)};
   for (const auto& word : words) arguments.push_back(const_cast<char*>(word.c_str()));

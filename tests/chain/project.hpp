@@ -43,7 +43,7 @@ references: [article 1]
 
   Outcome modele(std::vector<std::string> words) const {
     words.insert(words.begin(), "modele");
-    return run_program(words, {{"COPIL_RACINE=" + root_.path()}, root_.path()});
+    return run_program(words, {{"COPIL_RACINE=" + root_.path()}, root_.path(), false});
   }
 
  private:

@@ -1,7 +1,7 @@
 // What readers of PDF give as text: whole words, in order, apart, and nothing of the watermark.
 #include <sstream>
 
-#include "chain/program.hpp"
+#include "chain/demo_run.hpp"
 
 using namespace copil::testing;
 
@@ -28,9 +28,7 @@ constexpr const char* kLigatures[] = {"\uFB00", "\uFB01", "\uFB02", "\uFB03", "\
 }  // namespace
 
 TEST_CASE("every document of the demo is read in whole words by every reader at hand", "[lent]") {
-  const TemporaryFolder folder;
-  REQUIRE(run_program({"demo", "--sortie", folder.file("d"), "-q"}).status == 0);
-  std::istringstream files(printed_by("find " + in_quotes(folder.file("d")) + " -name '*.pdf'"));
+  std::istringstream files(printed_by("find " + in_quotes(demo_run()) + " -name '*.pdf'"));
   int count = 0;
   for (std::string file; std::getline(files, file); ++count) {
     CAPTURE(file);
@@ -50,10 +48,11 @@ TEST_CASE("every document of the demo is read in whole words by every reader at 
 
 TEST_CASE("the words of a page that bear ligatures and hyphens are read whole") {
   const TemporaryFolder folder;
-  REQUIRE(run_program({"demo", "--sortie", folder.file("d"), "-q"}).status == 0);
-  const std::string files =
-      printed_by("find " + in_quotes(folder.file("d")) + " -name 'tableau-de-bord_FR*.pdf'");
-  const std::string file = in_quotes(files.substr(0, files.find('\n')));
+  REQUIRE(run_program({"produire", "tableau-de-bord", "--donnees", fixture("demo"), "--periode",
+                       "2010-06", "--territoire", "FR", "--format", "pdf", "--sortie",
+                       folder.path(), "-q"})
+              .status == 0);
+  const std::string file = in_quotes(folder.file("tableau-de-bord_FR_2010-06.pdf"));
   for (const std::string& reader : {"pdfinfo -struct-text " + file, "pdftotext " + file + " -",
                                     "pdftotext -raw " + file + " -"}) {
     CAPTURE(reader);
