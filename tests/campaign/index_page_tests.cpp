@@ -192,6 +192,14 @@ TEST_CASE("the run before is the folder's own, else the last earlier one beside 
   write("f", "mensuelle", {Kind::month, 2010, 4});
   write("g", "mensuelle", {Kind::month, 2009, 12});
   CHECK(found() == "mensuelle 2010-04");
+  // Of runs of one period the first by its name, wherever it stands.
+  for (const char* name : {"m", "z", "k", "b2", "y", "q", "x"}) {
+    write(name, "mensuelle", {Kind::month, 2010, 5});
+    folder.write(std::string{name} + "/chiffres.csv", figures_csv({figure_in_unit(name, "10")}));
+  }
+  const auto tied = former_run(folder.file("juin") + "/", june);
+  REQUIRE(tied);
+  CHECK(tied->figures.front().indicateur == "b2");
   write("juin", "mensuelle", {Kind::month, 2010, 6});
   CHECK(found() == "mensuelle 2010-06");
 }

@@ -182,3 +182,17 @@ TEST_CASE("before the period's year only acts that are prepared ahead are made")
   report.is_made_ahead = true;
   CHECK(check_period(report, year, eve).empty());
 }
+
+TEST_CASE("a campaign that is a list, a report that is a word are told with what is awaited") {
+  const auto said = [](const char* text) {
+    const auto campaign = parse_campaign(text, "mensuelle.yaml", reports());
+    REQUIRE_FALSE(campaign);
+    REQUIRE(campaign.error().size() == 1);
+    return formatted(campaign.error());
+  };
+  CHECK(said("- bilan\n")
+            .find("une campagne est attendue, avec les clés campagne, titre, description, "
+                  "rapports") != std::string::npos);
+  CHECK(said("campagne: mensuelle\ntitre: T\ndescription: D\nrapports:\n  - bilan\n")
+            .find("un rapport est attendu, avec les clés rapport et niveaux") != std::string::npos);
+}
