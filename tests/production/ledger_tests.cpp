@@ -73,6 +73,24 @@ TEST_CASE("a made document comes back from its text, field by field") {
   CHECK(back.problems[1].severity == Severity::error);
 }
 
+TEST_CASE("each document of a worker is told as itself, whatever was told before") {
+  MadeDocument other;
+  other.report = "autre";
+  other.cited = {{"R2", "DE4", figures::Reach::cumul, "7"}};
+  for (const MadeDocument& made : {made_document(), other, MadeDocument{}}) {
+    const MadeDocument back = unpacked(packed(made));
+    CHECK(back.report == made.report);
+    CHECK(back.files.size() == made.files.size());
+    CHECK(back.open_blanks == made.open_blanks);
+    CHECK(formatted(back.problems) == formatted(made.problems));
+    REQUIRE(back.cited.size() == made.cited.size());
+    if (made.cited.empty()) continue;
+    CHECK(back.cited.back().territoire == made.cited.back().territoire);
+    CHECK(back.cited.back().reach == made.cited.back().reach);
+    CHECK(back.cited.back().value == made.cited.back().value);
+  }
+}
+
 TEST_CASE("a cited figure whose parts cannot be told apart is left out") {
   std::string text = packed(made_document());
   const std::string separator = "\\u001F";
