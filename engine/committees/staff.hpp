@@ -28,7 +28,7 @@ struct Posting {
   bool is_ending = false;
   /// When that time has come, the row of the term that follows and has not begun: what comes next
   /// is settled, the term is neither ending nor beyond its three years.
-  std::optional<std::size_t> next;
+  std::optional<std::size_t> next{};
 };
 
 /// The terms begun by the end of `arrete` at or below the territory, by mission locale code, then

@@ -12,6 +12,7 @@
 #include "diagnostics/diagnostic.hpp"
 #include "exports/rejects.hpp"
 #include "figures/parameters.hpp"
+#include "records/dictionary.hpp"
 #include "records/records.hpp"
 
 /// Entry errors in the youths' files, rule by rule, and IO 411: the share of files with at least
@@ -95,6 +96,10 @@ struct Coherence {
   /// The share of a territory: its missions locales together (a youth has one file in each).
   FileShare share_of(const records::Territoires& tree, records::TerritoireId territoire) const;
 };
+
+/// Every file that a folder may hold: those that the figures read, then `saisies.csv`, which this
+/// control alone reads.
+std::vector<const records::FileDescription*> described_files();
 
 /// Looks at what was known at the end of `arrete`. `tables` is the folder of the dated tables of
 /// rubrics (`reports/controles`). Errors: an unreadable table; an unreadable `saisies.csv`; a

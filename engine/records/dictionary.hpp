@@ -12,10 +12,11 @@ namespace copil::records {
 
 /// One file of the format. Texts are French and static.
 struct FileDescription {
-  std::optional<FileId> file;  ///< nothing for a file that is read beside those of the format
-  exports::Layout layout;      ///< its name, its columns with what they hold
-  std::string_view text;       ///< what one row of it is
-  std::string_view keeper;     ///< who keeps it in order, with what
+  std::optional<FileId> file;     ///< nothing for a file that is read beside those of the format
+  exports::Layout layout;         ///< its name, its columns with what they hold
+  std::string_view text;          ///< what one row of it is
+  std::string_view keeper;        ///< who keeps it in order, with what
+  bool is_behind_figures = true;  ///< false: only a control of the entries reads it
 };
 
 const FileDescription& description_of(FileId file);

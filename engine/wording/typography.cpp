@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/signs.hpp"
 #include "wording/spacing/points.hpp"
 #include "wording/spacing/unbroken.hpp"
 #include "wording/utf8.hpp"
@@ -212,6 +213,15 @@ std::string typography(std::string_view text) {
   points = with_joined_numero(points);
   points = with_joined_words(points);
   return encoded(with_addresses(points, addresses));
+}
+
+bool is_typed_name(std::string_view word) {
+  if (word.starts_with("--")) return word.size() > 2;
+  if (word.find('-') == std::string_view::npos) return false;
+  if (word.find_first_of("_@") != std::string_view::npos) return true;
+  // An ending, not the full stop of a sentence.
+  const std::size_t dot = word.find('.', 1);
+  return dot != std::string_view::npos && dot + 1 < word.size() && is_small_letter(word[dot + 1]);
 }
 
 }  // namespace copil::wording

@@ -14,4 +14,9 @@ namespace copil::wording {
 /// blank of one run and the mark that opens the next are not joined: give it whole sentences.
 std::string typography(std::string_view text);
 
+/// True for a word that people copy as it stands: an option (`--arrete-au`), the name of a file or
+/// of a service (`bilan-local_ML01_2010.pdf`, `copil-servir.socket`). A line does not end behind
+/// one of its hyphens, which would read as one added by the page.
+bool is_typed_name(std::string_view word);
+
 }  // namespace copil::wording

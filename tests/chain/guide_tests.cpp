@@ -39,14 +39,13 @@ std::vector<std::string> commands_to_type() {
   return lines;
 }
 
-/// What came back from the mission locale, the addresses and the settings, as the guide has them.
+/// What came back from the mission locale and the addresses, as the guide has them.
 void write_what_readers_have(const TemporaryFolder& folder) {
   folder.write("retours/ML01.yaml",
                "territoire: ML01\n" + completed_form("convention-locale", Options::by_default));
   folder.write("adresses.csv",
                "territoire;adresse;nom\nML01;ml01@exemple.example;Mission locale de Brévane\n"
                "R1;r1@exemple.example;Région 1\nFR;fr@exemple.example;Comité national\n");
-  folder.write("copil.yaml", "donnees: donnees\n");
   folder.write("etat/reponses/2010/bilan-local_ML01_2010.yaml", "territoire: ML01\n");
 }
 
@@ -67,9 +66,10 @@ TEST_CASE("every command of the guide runs, one after the other, on the demo's d
   for (const auto& line : lines) {
     INFO(line);
     if (line.starts_with("copil ")) used.insert(line.substr(6, line.find(' ', 6) - 6));
-    const std::string command = "cd " + in_quotes(folder.path()) + " && env COPIL_REGLAGES=/rien " +
-                                "COPIL_RACINE=" + in_quotes(COPIL_SOURCE_DIR) + " " +
-                                runnable(line) + " >sortie.txt 2>erreurs.txt";
+    const std::string command = "cd " + in_quotes(folder.path()) +
+                                " && export COPIL_REGLAGES=/rien " +
+                                "COPIL_RACINE=" + in_quotes(COPIL_SOURCE_DIR) + " && { " +
+                                runnable(line) + "; } >sortie.txt 2>erreurs.txt";
     const int status = std::system(command.c_str());
     INFO(bytes_of(folder.file("erreurs.txt")));
     CHECK(status == 0);
@@ -85,8 +85,8 @@ TEST_CASE("every command of the guide runs, one after the other, on the demo's d
   // The guide speaks of each of them; these wait for a person, or for a server.
   for (const auto& command : program::command_specs()) {
     INFO(command.name);
-    const std::set<std::string_view> kElsewhere{"demo",    "acces",   "exemple", "servir",
-                                                "simuler", "deposer", "guide"};
+    const std::set<std::string_view> kElsewhere{"demo",   "acces",   "exemple",
+                                                "servir", "deposer", "guide"};
     CHECK((used.count(std::string{command.name}) == 1) != (kElsewhere.count(command.name) == 1));
   }
 }

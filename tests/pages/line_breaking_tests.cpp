@@ -74,6 +74,15 @@ TEST_CASE("no-break spaces hold, hyphens in words let go") {
         std::string::npos);
 }
 
+TEST_CASE("no line ends behind a hyphen of what is typed") {
+  CHECK(broken("aa --accepter-incomplet", 96, Alignment::left) == "aa |--accepter-incomplet");
+  CHECK(broken("aa convention-locale_ML01.pdf", 128, Alignment::left) ==
+        "aa |convention-locale_ML01.pdf");
+  CHECK(broken("aa donnees/bilan-local_ML01", 110, Alignment::left) ==
+        "aa donnees/|bilan-local_ML01");
+  CHECK(broken("aa convention-locale.", 90, Alignment::left) == "aa convention-|locale.");
+}
+
 TEST_CASE("a word wider than the line is cut anywhere and loses nothing") {
   // Eight figures of 5.8 in 46.4 points: eight a line.
   CHECK(broken("11111111111111111111", 47, Alignment::left) == "11111111|11111111|1111");

@@ -171,7 +171,7 @@ TEST_CASE("experiments counted fast are those counted slowly, on random entries"
   for (int round = 0; round < 40; ++round) {
     std::vector<DrawnEntry> entries;
     std::string rows;
-    for (std::uint64_t i = 0; i < 10 + random.below(40); ++i) {
+    for (int i = 0; i < 10 + random.below(40); ++i) {
       entries.push_back(drawn_entry(random, first));
       rows += row_of(entries.back());
     }

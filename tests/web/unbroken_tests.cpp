@@ -32,6 +32,10 @@ TEST_CASE("a line never ends behind the hyphen of a code") {
             .find("voir <span class=\"insecable\">9.1-1</span> et <span "
                   "class=\"insecable\">CT-2010-999"
                   "</span>, du <span class=\"insecable\">2010-12-14</span>") != std::string::npos);
+  CHECK(page_saying("dans convention-locale_ML01_2010.pdf.")
+            .find("<span class=\"insecable\">convention-locale_ML01_2010.pdf</span>.") !=
+        std::string::npos);
+  CHECK(marked("copil-campagne@mensuelle.timer"));
   for (const char* words : {"sous-réalisation", "-23", "Val-de-Sorne", "- 1",
                             "un-nom-de-fichier-qui-est-trop-long-2010"}) {
     CAPTURE(words);

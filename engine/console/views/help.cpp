@@ -1,6 +1,7 @@
 // Aide: how the console is used, the definitions, the data dictionary.
 #include "console/views/board.hpp"
 #include "console/views/views.hpp"
+#include "quality/coherence.hpp"
 #include "records/dictionary.hpp"
 
 namespace copil::console {
@@ -44,7 +45,7 @@ void add_definitions(const Site& site, Board& board) {
 void add_dictionary(Board& board) {
   board.heading("Dictionnaire des données");
   std::size_t rank = 0;
-  for (const auto* file : records::all_descriptions()) {
+  for (const auto* file : quality::described_files()) {
     const std::string name{file->layout.file};
     board.heading(name, 2);
     board.paragraph(std::string{file->text} + ". " + std::string{file->keeper});

@@ -10,6 +10,7 @@
 #include "copil/options/steps.hpp"
 #include "copil/terminal/listing.hpp"
 #include "figures/catalogue.hpp"
+#include "quality/coherence.hpp"
 #include "records/dictionary.hpp"
 #include "vocabulary/knowledge.hpp"
 
@@ -20,6 +21,7 @@ namespace {
 /// What the column serves to reckon: for machines all of it, for people the first few.
 Cell reckoned_cell(const figures::Catalogue& catalogue, const records::FileDescription& file,
                    const exports::Column& column) {
+  if (!file.is_behind_figures) return {"", "aucun"};
   if (!file.file) return {"tous", "tous"};
   const auto chiffres = vocabulary::reckoned_with(catalogue, *file.file, column);
   std::string all;
@@ -41,7 +43,7 @@ Listing files_listing(const figures::Catalogue& catalogue) {
                    {"exemple"},
                    {"chiffres"}},
                   {}};
-  for (const auto* file : records::all_descriptions()) {
+  for (const auto* file : quality::described_files()) {
     for (const auto& column : file->layout.columns) {
       const bool is_mandatory = column.need == exports::Need::mandatory;
       listing.rows.push_back({std::string{file->layout.file}, std::string{column.name},
@@ -56,7 +58,7 @@ Listing files_listing(const figures::Catalogue& catalogue) {
 
 std::string files_text(const figures::Catalogue& catalogue) {
   std::string text = "Les fichiers du dossier de données\n";
-  for (const auto* file : records::all_descriptions()) {
+  for (const auto* file : quality::described_files()) {
     text += "  " + std::string{file->layout.file} + "\u00A0: une ligne est " +
             std::string{file->text} + " ; à tenir par " + std::string{file->keeper} + "\n";
   }

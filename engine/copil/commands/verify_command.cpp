@@ -118,7 +118,7 @@ std::string rejects_part(const quality::Review& quality) {
 
 /// Who keeps a file in order, by its name.
 std::string keeper_of(const std::string& name) {
-  for (const auto* file : records::all_descriptions()) {
+  for (const auto* file : quality::described_files()) {
     if (file->layout.file == name) return std::string{file->keeper};
   }
   return "qui tient ce fichier";

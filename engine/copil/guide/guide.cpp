@@ -12,9 +12,9 @@ namespace {
 
 constexpr const char* kModel = "modele.md";
 
-expansion::Sources guide_sources(const Layers& folder, const figures::Catalogue& catalogue) {
-  return {[&folder, &catalogue](const std::string& path) -> std::optional<std::string> {
-            if (auto part = written_part(path, catalogue)) return part;
+expansion::Sources guide_sources(const Layers& folder, const GuideTables& tables) {
+  return {[&folder, tables](const std::string& path) -> std::optional<std::string> {
+            if (auto part = written_part(path, tables)) return part;
             const std::string file = folder.file(path);
             if (!files::is_regular_file_within(file, folder.layer_of(path))) return std::nullopt;
             const auto text = files::read_file(file);
@@ -28,8 +28,10 @@ expansion::Sources guide_sources(const Layers& folder, const figures::Catalogue&
 Checked<document::Document> make_guide(const vocabulary::Resources& resources) {
   const auto definitions = vocabulary::load_definitions(resources, {});
   if (!definitions) return definitions.error();
+  const auto reports = vocabulary::load_reports(resources.reports());
+  if (!reports) return reports.error();
   const Layers folder = resources.layers("guide");
-  const auto sources = guide_sources(folder, definitions->catalogue);
+  const auto sources = guide_sources(folder, {definitions->catalogue, *reports});
   const auto schema = vocabulary::make_schema(definitions->catalogue);
   auto compiled = expansion::compile(kModel, sources, schema);
   if (!compiled) return compiled.error();

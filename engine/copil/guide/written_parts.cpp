@@ -1,7 +1,9 @@
 // The parts of the guide that come from the tables that the program itself works with.
 #include <algorithm>
+#include <map>
 
 #include "base/signs.hpp"
+#include "base/text.hpp"
 #include "copil/guide/guide.hpp"
 #include "quality/coherence.hpp"
 #include "records/dictionary.hpp"
@@ -80,34 +82,56 @@ std::string card_part(const figures::Card& card) {
   return text + "*Textes* : " + plain(references) + ".\n\n";
 }
 
+/// The cards by family (`VOL`, `VOL.finances`), families as they come.
 std::string figures_part(const figures::Catalogue& catalogue) {
-  std::string text;
+  std::vector<std::string> families;
+  std::map<std::string, std::string> texts;
   for (const auto& card : catalogue.cards) {
     const bool is_listed = card.listing != figures::Listing::details && card.detail_de.empty();
-    if (is_listed) text += card_part(card);
+    if (!is_listed) continue;
+    const std::string family = card.code.substr(0, card.code.find('.'));
+    std::string& text = texts[family];
+    if (text.empty()) families.push_back(family);
+    text += card_part(card);
   }
-  return text;
+  std::string all;
+  for (const auto& family : families) all += texts[family];
+  return all;
 }
 
-std::string written_files() {
+std::string written_file(const records::FileDescription& file) {
   const Headings columns{{"colonne", "Colonne"},
                          {"obligatoire", "Obligatoire"},
                          {"contenu", "Ce qu'elle contient"},
                          {"exemple", "Exemple"}};
-  std::string text;
-  for (const auto* file : records::all_descriptions()) {
-    const std::string name{file->layout.file};
-    text += "### " + plain(name) + "\n\nUne ligne est " + plain(file->text) + ". À tenir par " +
-            plain(file->keeper) + ".\n\n" +
-            table_head("colonnes-" + name.substr(0, name.find('.')), "Colonnes du fichier " + name,
-                       columns);
-    for (const auto& column : file->layout.columns) {
-      text += row(columns, {column.name, column.need == exports::Need::mandatory ? "oui" : "non",
-                            column.text, column.example});
-    }
-    text += kTableFoot;
+  const std::string name{file.layout.file};
+  std::string text = "### " + plain(name) + "\n\nUne ligne est " + plain(file.text) +
+                     ". À tenir par " + plain(file.keeper) + ".\n\n" +
+                     table_head("colonnes-" + name.substr(0, name.find('.')),
+                                "Colonnes du fichier " + name, columns);
+  for (const auto& column : file.layout.columns) {
+    text += row(columns, {column.name, column.need == exports::Need::mandatory ? "oui" : "non",
+                          column.text, column.example});
   }
+  return text.append(kTableFoot);
+}
+
+std::string written_files() {
+  std::string text;
+  for (const auto* file : quality::described_files()) text += written_file(*file);
   return text;
+}
+
+std::string written_reports(const std::vector<vocabulary::Report>& reports) {
+  const Headings columns{{"rapport", "Rapport"}, {"titre", "Document"}, {"niveaux", "Pour"}};
+  std::string text = table_head("rapports", "Les documents que copil sait produire", columns);
+  for (const auto& report : reports) {
+    std::vector<std::string> levels;
+    for (const auto level : report.levels) levels.emplace_back(records::type_label(level));
+    const std::string words = joined(levels);
+    text += row(columns, {report.name, report.title, words});
+  }
+  return text.append(kTableFoot);
 }
 
 std::string written_rules() {
@@ -125,16 +149,40 @@ std::string written_option(const OptionSpec& option) {
          (option.value.empty() ? "" : " " + std::string{option.value});
 }
 
-std::string commands_part() {
-  std::string text;
-  for (const auto& command : command_specs()) {
-    std::string options;
-    for (const auto& name : command.options) {
-      options += (options.empty() ? "--" : ", --") + std::string{name};
-    }
-    text += "**copil " + std::string{command.name} + "** : " + plain(command.help) +
-            ". *Options* : " + plain(options) + ".\n\n";
+bool takes(const CommandSpec& command, std::string_view option) {
+  return std::find(command.options.begin(), command.options.end(), option) != command.options.end();
+}
+
+bool is_common(std::string_view option) {
+  return std::all_of(command_specs().begin(), command_specs().end(),
+                     [&](const CommandSpec& command) { return takes(command, option); });
+}
+
+/// The options of a command but those that all of them take.
+std::string own_options(const CommandSpec& command) {
+  std::string options;
+  for (const auto& name : command.options) {
+    if (!is_common(name)) options += (options.empty() ? "--" : ", --") + std::string{name};
   }
+  return options;
+}
+
+std::string commands_part() {
+  std::string common;
+  for (const auto& option : all_options()) {
+    if (is_common(option.name)) {
+      common += (common.empty() ? "--" : ", --") + std::string{option.name};
+    }
+  }
+  const Headings commands{{"commande", "copil…"}, {"usage", "Ce qu'elle fait, et ses options"}};
+  std::string text = "Toutes les commandes prennent " + plain(common) +
+                     ". Chacune y ajoute les siennes.\n\n" +
+                     table_head("commandes", "Les commandes", commands);
+  for (const auto& command : command_specs()) {
+    const std::string usage = std::string{command.help} + " : " + own_options(command);
+    text += row(commands, {command.name, usage});
+  }
+  text += kTableFoot;
   const Headings columns{{"option", "Option"}, {"sens", "Ce qu'elle dit"}};
   text += "## Leurs options\n\n" + table_head("options", "Les options des commandes", columns);
   for (const auto& option : all_options()) {
@@ -145,9 +193,9 @@ std::string commands_part() {
 
 }  // namespace
 
-std::optional<std::string> written_part(const std::string& path,
-                                        const figures::Catalogue& catalogue) {
-  if (path == "tables/chiffres.md") return figures_part(catalogue);
+std::optional<std::string> written_part(const std::string& path, const GuideTables& tables) {
+  if (path == "tables/chiffres.md") return figures_part(tables.catalogue);
+  if (path == "tables/rapports.md") return written_reports(tables.reports);
   if (path == "tables/fichiers.md") return written_files();
   if (path == "tables/controles.md") return written_rules();
   if (path == "tables/commandes.md") return commands_part();

@@ -71,7 +71,7 @@ std::string synopsis(const CommandSpec& command) {
 
 std::string page_head(std::string_view title, std::string_view version, std::string_view summary) {
   return "'\\\" t -*- coding: UTF-8 -*-\n.TH " + wording::upper_case(roff(title)) +
-         " 1 \"\" \"copil " + std::string{version} + "\" \"Manuel de copil\"\n" +
+         " 1 \"\" \"copil " + std::string{version} + "\" \"Manuel de copil\"\n.nh\n" +
          section("NOM", roff(title) + " \\- " + roff(summary) + "\n");
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/signs.hpp"
 #include "pages/text/utf8.hpp"
+#include "wording/typography.hpp"
 
 namespace copil::pages {
 
@@ -145,6 +146,7 @@ class Boxing {
     // « 416 / 3 150 » stays whole by its no-break spaces.
     if (is_blank("\u00A0") || is_blank("\u202F")) return false;
     // « co-traitance » stays whole: two letters are not left at the end of a line.
+    if (before == '-' && wording::is_typed_name(word)) return false;
     return (before == '-' || before == '/') && at >= 4 && is_letter(word[at - 2]) &&
            is_letter(word[at]);
   }

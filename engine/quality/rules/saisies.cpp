@@ -48,21 +48,24 @@ constexpr Column kPermisColumns[] = {kRegion,
                                      {"nature", Need::mandatory},
                                      {"code"},
                                      {"libelle", Need::mandatory}};
-constexpr Column kSaisies[] = {{"jeune", Need::mandatory},
-                               {"mission_locale", Need::mandatory},
-                               {"nature", Need::mandatory},
-                               {"date_debut", Need::mandatory},
-                               {"date_fin"},
-                               {"code"},
-                               {"libelle"},
-                               {"categorie"},
-                               {"etat"},
-                               {"motif_fin"},
-                               {"type_de_situation"},
-                               {"code_organisme"},
-                               {"code_action"},
-                               {"metier"},
-                               {"acte_de_service"}};
+constexpr Column kSaisies[] = {
+    {"jeune", Need::mandatory, "le pseudonyme du jeune, celui des autres fichiers", "J0109"},
+    {"mission_locale", Need::mandatory, "la mission locale qui a saisi", "ML01"},
+    {"nature", Need::mandatory, "ce qui est saisi : proposition, situation ou programme",
+     "proposition"},
+    {"date_debut", Need::mandatory, "le jour de la proposition, ou du début", "2010-03-08"},
+    {"date_fin", Need::optional, "le jour de la fin ; vide : en cours", "2010-06-12"},
+    {"code", Need::optional, "le code de la rubrique régionale ou du programme", "R49"},
+    {"libelle", Need::optional, "le libellé saisi", "F - MER Insert - AOF CR"},
+    {"categorie", Need::optional, "la catégorie de la situation", "Formation"},
+    {"etat", Need::optional, "ce qu'est devenue la proposition", "Réalisé"},
+    {"motif_fin", Need::optional, "pourquoi le programme a pris fin", "Obtention du permis"},
+    {"type_de_situation", Need::optional, "le type de la situation", "Conseil Régional"},
+    {"code_organisme", Need::optional, "l'organisme de formation choisi", "R3426"},
+    {"code_action", Need::optional, "l'action de formation choisie", "R9310"},
+    {"metier", Need::optional, "le métier préparé, s'il est demandé", "Aide-soignant"},
+    {"acte_de_service", Need::optional, "l'acte de service lié à la proposition",
+     "Vie sociale, citoyenneté : Information et conseil"}};
 constexpr std::size_t kMetier = 13;  ///< the place of `metier` in `kSaisies`
 static_assert(kSaisies[kMetier].name == "metier");
 constexpr auto kNature = exports::column_words<NatureSaisie>(
@@ -70,6 +73,13 @@ constexpr auto kNature = exports::column_words<NatureSaisie>(
     {{"proposition", NatureSaisie::proposition},
      {"situation", NatureSaisie::situation},
      {"programme", NatureSaisie::programme}});
+
+constexpr records::FileDescription kDescription{
+    std::nullopt,
+    {"saisies.csv", kSaisies},
+    "une saisie faite dans le dossier d'un jeune, que seul le contrôle de cohérence lit",
+    "la mission locale, dans Parcours 3",
+    false};
 
 /// Opens a small file whole and calls `work` on each of its records.
 Diagnostics for_each_row(const std::string& path, const exports::Layout& layout,
@@ -245,6 +255,12 @@ Diagnostics read_reperes(const std::string& path, RegionTables& all) {
 
 }  // namespace
 
+std::vector<const records::FileDescription*> described_files() {
+  auto all = records::all_descriptions();
+  all.push_back(&kDescription);
+  return all;
+}
+
 Checked<RegionTables> read_tables(const Layers& folder) {
   using Reader = Diagnostics (*)(const std::string&, RegionTables&);
   static constexpr std::pair<const char*, Reader> kReaders[] = {
@@ -268,8 +284,8 @@ Checked<Saisies> read_saisies(const records::Records& records, Day arrete) {
   if (!std::filesystem::exists(path, ignored)) return saisies;
   saisies.is_present = true;
   const SaisieReader reader{records};
-  const Diagnostics faults = for_each_row(
-      path, {"saisies.csv", kSaisies}, [&](const exports::Table& table, const Rows& rows) {
+  const Diagnostics faults =
+      for_each_row(path, kDescription.layout, [&](const exports::Table& table, const Rows& rows) {
         ++saisies.read;
         saisies.has_metier = table.positions[kMetier] != exports::kNowhere;
         const Draft draft = reader.read(rows);

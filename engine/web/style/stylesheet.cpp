@@ -146,7 +146,7 @@ hr { border: 0; border-top: 1px solid var(--trait); margin: 1.5rem 0; }
   table { font-size: 0.86rem; }
   th, td { padding: 0.25rem 0.28rem; }
   .defile tr:not(.groupe) > th:first-child { position: sticky; left: 0; max-width: 55cqi; background: var(--papier); }
-  .defile thead tr > th:first-child { background: var(--pale); }
+  .defile thead tr:not(.groupe) > th:first-child { background: var(--pale); }
 }
 @media print {
   :root {

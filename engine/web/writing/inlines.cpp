@@ -27,6 +27,8 @@ bool is_followed(const std::string& url) {
 /// break.
 bool is_code_with_hyphens(std::string_view word) {
   constexpr std::size_t kLongest = 24;
+  constexpr std::size_t kLongestName = 32;  // As wide as a telephone.
+  if (wording::is_typed_name(word)) return word.size() <= kLongestName;
   if (word.size() > kLongest) return false;
   for (std::size_t at = word.find('-', 1); at != std::string_view::npos;
        at = word.find('-', at + 1)) {
@@ -36,7 +38,7 @@ bool is_code_with_hyphens(std::string_view word) {
 }
 
 bool is_of_a_code(char c) {
-  return is_digit(c) || is_plain_letter(c) || c == '.' || c == '-';
+  return is_digit(c) || is_plain_letter(c) || c == '.' || c == '-' || c == '_' || c == '@';
 }
 
 /// The word around that place: where it begins, and where it ends before the sentence's full stop.
