@@ -165,3 +165,34 @@ TEST_CASE("where no avenant is proposed every change is left, and none is said i
     CHECK(amendment.answers.empty());
   }
 }
+
+TEST_CASE("tabs and counted blanks part words, fonts do not") {
+  const auto words = [](const std::string& body) {
+    return text_of(act_of(paragraph(body)).units[0]);
+  };
+  CHECK(words("a<text:tab/>b") == "a b");
+  CHECK(words("a<text:s/>b") == "a b");
+  CHECK(words("a<text:line-break/>b") == "a\nb");
+  CHECK(words("sub<text:span>ven</text:span>tion") == "subvention");
+  CHECK(words("sub<text:a>ven</text:a>tion") == "subvention");
+}
+
+TEST_CASE("what follows from the objective goes with it, other figures are left") {
+  const auto act = [](const std::string& objective, const std::string& more) {
+    std::string body = heading("Article 4") + paragraph("Un objectif de " + objective);
+    for (const char* figure : {"montant", "acompte_1", "solde", "taux"}) {
+      body += heading(std::string{"Article "} + figure) +
+              paragraph("Soit " + marked(std::string{"chiffre_"} + figure + "_1", more));
+    }
+    return act_of(body);
+  };
+  ActText before = act(marked("chiffre_objectif_1", "63 jeunes"), "100 €");
+  before.report = "convention-locale";
+  const auto changes =
+      compare(before, act(marked("chiffre_objectif_1", "73 jeunes"), "120 €")).changes;
+  REQUIRE(changes.size() == 5);
+  const Amendment amendment = proposed_amendment(before, changes);
+  CHECK(amendment.said.size() == 4);
+  REQUIRE(amendment.left.size() == 1);
+  CHECK(amendment.left[0].figure == "taux");
+}

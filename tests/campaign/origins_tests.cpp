@@ -32,6 +32,13 @@ struct Scene {
 
   /// The fingerprints now of a report that asks for the control, and of one that does not.
   std::pair<std::string, std::string> fingerprints() const {
+    const Origins now = origins();
+    const Period year{Period::Kind::year, 2010, 1};
+    return {fingerprint(now, "controle-coherence", "F", year),
+            fingerprint(now, "tableau-de-bord", "F", year)};
+  }
+
+  Origins origins() const {
     const Resources resources{folder.path()};
     const auto definitions = load_definitions(resources, {});
     REQUIRE(definitions);
@@ -48,10 +55,9 @@ struct Scene {
     REQUIRE(data);
     const Period year{Period::Kind::year, 2010, 1};
     const Inquiry inquiry{folder.file("d"), *make_day(2010, 12, 31), year, {}, {}, 1, {}};
-    const auto origins = gather_origins(resources, inquiry, std::nullopt, reports, *data, program);
-    REQUIRE(origins);
-    return {fingerprint(*origins, "controle-coherence", "F", year),
-            fingerprint(*origins, "tableau-de-bord", "F", year)};
+    const auto gathered = gather_origins(resources, inquiry, std::nullopt, reports, *data, program);
+    REQUIRE(gathered);
+    return *gathered;
   }
 
   TemporaryFolder folder;
@@ -85,6 +91,20 @@ TEST_CASE("data of the format and libraries make every document again") {
   CHECK(with_libraries.second != before.second);
   scene.folder.write("d/territoires.csv", "code;type;libelle;parent\nF;national;La France;\n");
   CHECK(scene.fingerprints().second != with_libraries.second);
+}
+
+TEST_CASE("entries of the control change what is told of the control, not the model") {
+  const Scene scene;
+  const Origins before = scene.origins();
+  REQUIRE(before.reports.size() == 2);
+  CHECK(before.reports[1].control.empty());
+  scene.folder.write("d/saisies.csv", "jeune;mission_locale;nature;date_debut;etat\n");
+  const Origins after = scene.origins();
+  CHECK(after.reports[0].control != before.reports[0].control);
+  CHECK(after.reports[0].model == before.reports[0].model);
+  CHECK(after.reports[0].definition == before.reports[0].definition);
+  CHECK(after.data == before.data);
+  CHECK(after.definitions == before.definitions);
 }
 
 TEST_CASE("fonts and hyphenation are among the surroundings") {

@@ -150,3 +150,40 @@ TEST_CASE("bytes that a killed run left are its own, any others are a person's")
   content->lost_bytes = 1;
   CHECK(edited_files(*run, *content, planned[0]).empty());
 }
+
+TEST_CASE(
+    "entries of the control are among what was read when a report asks for it, and only then") {
+  const RunScene scene;
+  scene.folder.write("d/saisies.csv", "jeune;mission_locale;nature;date_debut\n");
+  const auto reads_entries = [&] {
+    const RunOutcome outcome = scene.perform(Resume::no);
+    REQUIRE(outcome.end == RunOutcome::End::done);
+    const auto& inputs = outcome.record.inputs;
+    return std::any_of(inputs.begin(), inputs.end(),
+                       [](const auto& input) { return input.name == "saisies.csv"; });
+  };
+  CHECK_FALSE(reads_entries());
+  scene.write_model("Contrôle : {{ controle.dossiers }}.\n");
+  CHECK(reads_entries());
+}
+
+TEST_CASE("a manifest that a person altered says nothing of what stands beside it") {
+  const RunScene scene;
+  scene.perform_whole();
+  std::string text = bytes_of(scene.path("manifeste.json"));
+  const std::string digest = files::sha256(bytes_of(scene.path("index.html")));
+  const auto at = text.find(digest);
+  REQUIRE(at != std::string::npos);
+  text.replace(at, digest.size(), std::string(digest.size(), '0'));
+  scene.folder.write("c/manifeste.json", text);
+  const RunOutcome outcome = scene.perform();
+  CHECK(outcome.end == RunOutcome::End::done);
+  REQUIRE(outcome.doubts.size() == 1);
+  CHECK(outcome.doubts[0].message.find("manifeste-modifie.json") != std::string::npos);
+  CHECK(scene.listing().find("index-modifie") == std::string::npos);
+  // What was set aside is of the campaign.
+  std::ofstream{scene.path("index.html"), std::ios::app} << "x";
+  CHECK(scene.perform().doubts.size() == 1);
+  CHECK(scene.listing().find("index-modifie.html\n") != std::string::npos);
+  CHECK(scene.problems().empty());
+}

@@ -73,6 +73,19 @@ TEST_CASE("the figures of a run are read back as they were written") {
                    0) == 0);
 }
 
+TEST_CASE("each file of figures that is damaged is told at its own line, with what it has") {
+  const std::string text = figures_csv({figure("R11", "DE0", "12")});
+  const auto said = [](const std::string& damaged) {
+    const auto read = parse_figures(damaged, "f.csv");
+    REQUIRE_FALSE(read);
+    return formatted(read.error());
+  };
+  CHECK(said(text + "a;b;c\n").starts_with("f.csv:3: erreur : 11 cellules étaient attendues, 3 "));
+  CHECK(said(text + text.substr(text.find('\n') + 1) + "a\n")
+            .starts_with("f.csv:4: erreur : 11 cellules étaient attendues, 1 "));
+  CHECK(said("x;y\n").starts_with("f.csv:1: erreur : l'en-tête « territoire;"));
+}
+
 TEST_CASE("the index page links every file, tells failures, and escapes what names hold") {
   Campaign campaign;
   campaign.name = "mensuelle";

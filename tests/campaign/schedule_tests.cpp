@@ -196,3 +196,13 @@ TEST_CASE("a campaign that is a list, a report that is a word are told with what
   CHECK(said("campagne: mensuelle\ntitre: T\ndescription: D\nrapports:\n  - bilan\n")
             .find("un rapport est attendu, avec les clés rapport et niveaux") != std::string::npos);
 }
+
+TEST_CASE("an entry of a campaign that names no report is told once, where it stands") {
+  const auto campaign = parse_campaign(
+      "campagne: mensuelle\ntitre: T\ndescription: D\nrapports:\n  - niveaux: [region]\n",
+      "mensuelle.yaml", reports());
+  REQUIRE_FALSE(campaign);
+  REQUIRE(campaign.error().size() == 1);
+  CHECK(campaign.error().front().place.line == 5);
+  CHECK(campaign.error().front().message.find("rapport") != std::string::npos);
+}
