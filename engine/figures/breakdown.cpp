@@ -154,7 +154,7 @@ struct Publics::Content {
 
 Publics::Publics(const Figures& figures, Trait trait, Day day)
     : content_(std::make_unique<Content>()) {
-  Sorted sorted = sorted_out(figures.content().known, trait, day);
+  Sorted sorted = sorted_out(figures.content().known(), trait, day);
   *content_ = {&figures, std::move(sorted.modalites), std::move(sorted.youths)};
 }
 
@@ -188,7 +188,7 @@ Breakdown breakdown(const Figures& figures, Trait trait,
                     const std::vector<TerritoireId>& territoires, Period period) {
   assert(figures.covers(period));
   const Figures::Content& content = figures.content();
-  Sorted sorted = sorted_out(content.known, trait, last_day(period));
+  Sorted sorted = sorted_out(content.known(), trait, last_day(period));
   const auto& youths = sorted.youths;
   Breakdown result{std::move(sorted.modalites), {}};
   const auto cards = cards_of_youths(figures.catalogue());

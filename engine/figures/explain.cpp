@@ -15,7 +15,7 @@ using records::TypeTerritoire;
 
 void count_conditions(const Figures& figures, const Card& card, TerritoireId territoire,
                       Period period, Explanation& explanation) {
-  Judge judge{figures.content().known, card};
+  Judge judge{figures.content().known(), card};
   for (std::size_t i = 0; i < judge.count(); ++i) {
     const Condition& condition = judge.condition(i);
     explanation.conditions.push_back({std::string{condition.nom}, std::string{condition.libelle},

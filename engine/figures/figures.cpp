@@ -4,6 +4,7 @@
 #include <array>
 #include <cassert>
 #include <functional>
+#include <span>
 #include <unordered_map>
 
 #include "figures/counting/content.hpp"
@@ -28,12 +29,12 @@ bool meets_all(const Card& card, const JudgedRow& situation) {
 std::vector<Day> first_days(const Figures::Content& content, const Card& card,
                             TerritoireId territoire, Interval jours) {
   assert(card.kind == Kind::compte && card.parmi == Source::cotraitances && card.sauf.empty());
-  const Known& known = content.known;
+  const Known& known = content.known();
   const auto& tree = known.records->territoires;
   std::unordered_map<YouthNumber, Day> first;
   for (TerritoireId place = 0; place < tree.size(); ++place) {
     if (!tree.is_at_or_below(place, territoire)) continue;
-    for (const Fact& fact : content.facts.cotraitances.of(place)) {
+    for (const Fact& fact : content.facts().cotraitances.of(place)) {
       const Day day = dated(known, card.parmi, card.quand, fact.row);
       if (!jours.contains(day) || !meets_all(card, {known, fact.rang, place, fact.row, day}))
         continue;
@@ -48,15 +49,22 @@ std::vector<Day> first_days(const Figures::Content& content, const Card& card,
   return days;
 }
 
-using Parts = std::vector<const Roaring*>;
+/// What a union is made of: months of single places, and unions made already.
+struct Parts {
+  std::vector<std::span<const YouthNumber>> months;
+  std::vector<const Roaring*> unions;
+};
+
+Roaring bitmap_of(std::span<const YouthNumber> ranks) {
+  return Roaring{ranks.size(), ranks.data()};
+}
 
 /// The members of one card below territories: unions are kept for those that have others below
 /// them, and made anew, from a few small months, for the many that have none.
 class Below {
  public:
-  Below(const std::vector<std::vector<Roaring>>& cells, const records::Territoires& tree,
-        std::map<Memo::Key, Roaring>& unions)
-      : cells_(cells), tree_(tree), unions_(unions) {}
+  Below(const Figures::Content& content, std::size_t card, std::map<Memo::Key, Roaring>& unions)
+      : cells_(content.cells), card_(card), tree_(content.records->territoires), unions_(unions) {}
 
   Roaring members(const Memo::Key& key) {
     return is_childless(key.territoire) ? united(parts_of(key)) : kept(key);
@@ -64,7 +72,7 @@ class Below {
   std::uint64_t count(const Memo::Key& key) {
     if (!is_childless(key.territoire)) return kept(key).cardinality();
     const Parts parts = parts_of(key);
-    return parts.size() == 1 ? parts.front()->cardinality() : united(parts).cardinality();
+    return parts.months.size() == 1 ? parts.months.front().size() : united(parts).cardinality();
   }
 
  private:
@@ -83,28 +91,29 @@ class Below {
       if (is_childless(child)) {
         add_own(parts, {child, key.months});
       } else if (const Roaring& below = kept({child, key.months}); !below.isEmpty()) {
-        parts.push_back(&below);
+        parts.unions.push_back(&below);
       }
     }
     return parts;
   }
 
   void add_own(Parts& parts, const Memo::Key& key) const {
-    const auto& own = cells_[key.territoire];
-    for (int month = key.months.first; month <= key.months.last && !own.empty(); ++month) {
-      const Roaring& members = own[static_cast<std::size_t>(month)];
-      if (!members.isEmpty()) parts.push_back(&members);
+    for (int month = key.months.first; month <= key.months.last; ++month) {
+      const auto members = cells_.of(card_, key.territoire, month);
+      if (!members.empty()) parts.months.push_back(members);
     }
   }
 
   static Roaring united(const Parts& parts) {
     Roaring all;
-    for (const Roaring* part : parts) all |= *part;
+    for (const auto month : parts.months) all |= bitmap_of(month);
+    for (const Roaring* below : parts.unions) all |= *below;
     all.shrinkToFit();
     return all;
   }
 
-  const std::vector<std::vector<Roaring>>& cells_;
+  const Cells& cells_;
+  const std::size_t card_;
   const records::Territoires& tree_;
   std::map<Memo::Key, Roaring>& unions_;
 };
@@ -151,12 +160,9 @@ struct Counts {
 std::vector<Counts> counts_of(const Figures::Content& content, std::size_t position,
                               const std::vector<TerritoireId>& territoires, Period period) {
   const Card& card = content.catalogue->cards[position];
-  const auto& tree = content.known.records->territoires;
   std::map<std::size_t, std::map<Memo::Key, Roaring>> unions;  // by card
   const auto count = [&](const Memo::Key& key) {
-    const auto below = [&](std::size_t compte) {
-      return Below{content.cells[compte], tree, unions[compte]};
-    };
+    const auto below = [&](std::size_t compte) { return Below{content, compte, unions[compte]}; };
     if (card.sauf.empty()) return below(position).count(key);
     return left_of(*content.catalogue, position,
                    [&](std::size_t compte) { return below(compte).members(key); })
@@ -180,13 +186,13 @@ Figures& Figures::operator=(Figures&&) noexcept = default;
 Figures::~Figures() = default;
 
 Day Figures::arrete() const {
-  return content_->known.arrete;
+  return content_->arrete;
 }
 const Catalogue& Figures::catalogue() const {
   return *content_->catalogue;
 }
 const records::Records& Figures::records() const {
-  return *content_->known.records;
+  return *content_->records;
 }
 const Parameters& Figures::parameters() const {
   return *content_->parameters;
@@ -220,7 +226,7 @@ std::vector<JeuneId> Figures::members(std::string_view code, TerritoireId territ
   const MonthRange months = months_for(card, content_->calendar, period, reach);
   std::vector<JeuneId> jeunes;
   for (const YouthNumber rang : content_->members(*position, territoire, months)) {
-    jeunes.push_back(content_->known.jeune_of[rang]);
+    jeunes.push_back(content_->known().jeune_of[rang]);
   }
   const auto& codes = records().jeunes.code;
   std::sort(jeunes.begin(), jeunes.end(),
@@ -283,16 +289,14 @@ Roaring Figures::Content::members(std::size_t card, TerritoireId territoire,
 Roaring Figures::Content::raw_members(std::size_t card, TerritoireId territoire,
                                       MonthRange months) const {
   const std::lock_guard lock{memos[card]->mutex};
-  return Below{cells[card], known.records->territoires, memos[card]->unions}.members(
-      {territoire, months});
+  return Below{*this, card, memos[card]->unions}.members({territoire, months});
 }
 
 std::uint64_t Figures::Content::count(std::size_t card, TerritoireId territoire,
                                       MonthRange months) const {
   if (!catalogue->cards[card].sauf.empty()) return members(card, territoire, months).cardinality();
   const std::lock_guard lock{memos[card]->mutex};
-  return Below{cells[card], known.records->territoires, memos[card]->unions}.count(
-      {territoire, months});
+  return Below{*this, card, memos[card]->unions}.count({territoire, months});
 }
 
 bool is_dated(const Card& card) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <tuple>
 
 #include "figures/counting/content.hpp"
 
@@ -16,7 +15,8 @@ using records::Decision;
 /// Calls `visit(row, parcours)` for every row at or below the territory that is not cancelled.
 template <class Visit>
 void each_cotraitance(const Figures& figures, TerritoireId territoire, const Visit& visit) {
-  const auto& [known, facts] = std::tie(figures.content().known, figures.content().facts);
+  const Known& known = figures.content().known();
+  const PlacedFacts& facts = figures.content().facts();
   const auto inside = known.records->territoires.inside(territoire);
   for (TerritoireId place = 0; place < inside.size(); ++place) {
     if (!inside[place]) continue;
@@ -55,7 +55,7 @@ std::uint64_t distinct(std::vector<YouthNumber>& youths) {
 template <class Wanted>
 std::uint64_t youths_with_alert(const Figures& figures, TerritoireId territoire,
                                 const Wanted& is_wanted) {
-  const Known& known = figures.content().known;
+  const Known& known = figures.content().known();
   std::vector<YouthNumber> youths;
   each_cotraitance(figures, territoire, [&](const Fact& fact, const Parcours&) {
     const auto alertes = known.alertes.of(fact.row);
@@ -95,7 +95,7 @@ Delais summed_up(std::vector<int> jours) {
 }
 
 Delais delais(const Figures& figures, Delai delai, TerritoireId territoire, Interval jours) {
-  const Known& known = figures.content().known;
+  const Known& known = figures.content().known();
   std::vector<int> found;
   const auto add = [&](Interval days) {
     const bool is_counted = days.begin.is_real() && days.end.is_real() && days.begin <= days.end &&
@@ -127,7 +127,7 @@ std::uint64_t alertes_closes(const Figures& figures, TerritoireId territoire, In
 
 std::uint64_t alertes_ouvertes(const Figures& figures, TerritoireId territoire, Day day,
                                Anciennete anciennete) {
-  const Known& known = figures.content().known;
+  const Known& known = figures.content().known();
   std::map<YouthNumber, Day> since;
   each_cotraitance(figures, territoire, [&](const Fact& fact, const Parcours& parcours) {
     if (!parcours.accompagnement().contains(day)) return;
@@ -145,7 +145,7 @@ std::uint64_t alertes_ouvertes(const Figures& figures, TerritoireId territoire, 
 
 std::uint64_t en_accompagnement(const Figures& figures, TerritoireId territoire, Day day,
                                 Etat etat) {
-  const Known& known = figures.content().known;
+  const Known& known = figures.content().known();
   std::map<YouthNumber, std::set<Etat>> states;
   each_cotraitance(figures, territoire, [&](const Fact& fact, const Parcours& parcours) {
     const Etat found = etat_on(parcours, known.circumstances(fact.row), day);
@@ -161,7 +161,7 @@ std::uint64_t en_accompagnement(const Figures& figures, TerritoireId territoire,
 }
 
 std::vector<Limite> limites(const Figures& figures, TerritoireId territoire, int days) {
-  const Known& known = figures.content().known;
+  const Known& known = figures.content().known();
   const Interval window{known.arrete + 1, known.arrete + days + 1};
   std::vector<Limite> found;
   each_cotraitance(figures, territoire, [&](const Fact& fact, const Parcours& parcours) {

@@ -77,7 +77,7 @@ class Lister {
  public:
   Lister(const Figures& figures, std::size_t position, TerritoireId territoire, Period period,
          const RowQuery& query)
-      : known_(figures.content().known),
+      : known_(figures.content().known()),
         card_(figures.catalogue().cards[position]),
         query_(query),
         judge_(known_, card_),

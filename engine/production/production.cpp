@@ -7,6 +7,7 @@
 
 #include "base/layers.hpp"
 #include "diagnostics/warning.hpp"
+#include "figures/kept.hpp"
 #include "files/files.hpp"
 #include "opendocument/opendocument.hpp"
 #include "pages/layout.hpp"
@@ -410,6 +411,7 @@ std::vector<MadeDocument> produce(const std::vector<PreparedReport>& prepared,
     }
     if (options.on_progress) options.on_progress(advance);
   };
+  if (!tasks.empty()) figures::lay_out_timelines(facts.dossier->figures());
   const auto losses = run_crew(tasks.size(), crew, [&](std::size_t i) {
     return packed(made_in_net(maker, tasks[i], facts, options));
   });

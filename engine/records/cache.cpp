@@ -1,4 +1,4 @@
-#include "records/cache.hpp"
+#include "records/shelf.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -22,7 +22,8 @@ namespace fs = std::filesystem;
 
 /// Of what an entry holds, and in which order: another one is another format.
 constexpr std::string_view kFormat = "copil colonnes 2";
-constexpr std::string_view kEnding = ".colonnes";
+constexpr std::string_view kColumns = ".colonnes";
+constexpr std::string_view kShelved = ".listes";
 
 /// A file written within this time of another may bear the same time.
 constexpr std::int64_t kFineMargin = 50'000'000;
@@ -46,14 +47,14 @@ std::string question_of(const std::string& folder, const ReadOptions& options, c
   return text;
 }
 
-std::string entry_name(const std::string& question) {
+std::string entry_name(const std::string& question, std::string_view ending) {
   Digest digest;
   digest.add(question.data(), question.size());
   std::string name;
   for (int shift = 60; shift >= 0; shift -= 4) {
     name += "0123456789abcdef"[digest.value() >> shift & 0xFU];
   }
-  return name.append(kEnding);
+  return name.append(ending);
 }
 
 /// True for something of this user's own that nobody else may enter, read or write.
@@ -93,7 +94,8 @@ class OpenFile {
 };
 
 /// What the entry at `path` kept, when it is of that key and whole.
-std::optional<Reading> taken(const std::string& path, const std::string& key) {
+template <class Kept>
+std::optional<Kept> taken(const std::string& path, const std::string& key) {
   const OpenFile file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)};
   if (!file.is_open()) return std::nullopt;
   const auto status = file.status();
@@ -102,12 +104,11 @@ std::optional<Reading> taken(const std::string& path, const std::string& key) {
   std::string found_key;
   archive(bytes, found_key);
   if (found_key != key) return std::nullopt;
-  Reading reading;
-  archive(bytes, reading);
+  Kept kept;
+  archive(bytes, kept);
   if (!bytes.is_finished()) return std::nullopt;
   ::utimensat(AT_FDCWD, path.c_str(), nullptr, 0);  // used last
-  settle(reading);
-  return reading;
+  return kept;
 }
 
 /// Removes the entries that nobody used for too long, and those used longest ago until the rest
@@ -151,45 +152,75 @@ bool are_settled(const FolderIdentity& files, const OpenFile& file) {
   return files.last_change_ns + (files.has_coarse_times ? kCoarseMargin : kFineMargin) <= now;
 }
 
-void keep(Reading& reading, const FolderIdentity& files, std::string key, const std::string& path,
+/// Writes an entry, unless the files (null: judged before) were written to a moment ago. False when
+/// it is not there.
+template <class Kept>
+bool keep(Kept& kept, const FolderIdentity* files, std::string key, const std::string& path,
           const Cache& cache) {
   std::string temporary = path + ".XXXXXX";
   const OpenFile file{::mkostemp(temporary.data(), O_CLOEXEC)};
-  if (!file.is_open()) return;
-  bool is_kept = are_settled(files, file);
+  if (!file.is_open()) return false;
+  bool is_kept = files == nullptr || are_settled(*files, file);
   if (is_kept) {
     ByteWriter bytes{file.get()};
     archive(bytes, key);
-    archive(bytes, reading);
+    archive(bytes, kept);
     is_kept = bytes.finish() && ::rename(temporary.c_str(), path.c_str()) == 0;
   }
-  if (!is_kept) {
+  if (is_kept) {
+    make_room(cache, path);
+  } else {
     ::unlink(temporary.c_str());
-    return;
   }
-  make_room(cache, path);
+  return is_kept;
 }
 
 }  // namespace
 
 Checked<Reading> read_folder(const std::string& folder, const ReadOptions& options,
                              const Cache& cache) {
+  auto shelved = ShelvedReading::of(folder, options, cache);
+  if (!shelved) return shelved.error();
+  return std::move(shelved->reading);
+}
+
+Checked<ShelvedReading> ShelvedReading::of(const std::string& folder, const ReadOptions& options,
+                                           const std::optional<Cache>& cache) {
   const std::vector<std::string> beside{options.correspondances, options.dated_names};
-  const auto files = identity_of(folder, beside);
-  const bool is_worth_it = files && files->bytes >= cache.least_bytes && prepare(cache.folder);
-  if (!is_worth_it) return read_folder(folder, options);
-  const std::string question = question_of(folder, options, cache);
-  const std::string key = question + '\n' + files->text;
-  const std::string path = cache.folder + "/" + entry_name(question);
-  if (auto kept = taken(path, key)) {
-    make_room(cache, path);
-    return std::move(*kept);
+  const auto files = cache ? identity_of(folder, beside) : std::nullopt;
+  const bool is_worth_it = files && files->bytes >= cache->least_bytes && prepare(cache->folder);
+  const std::string question = is_worth_it ? question_of(folder, options, *cache) : std::string{};
+  const std::string key = is_worth_it ? question + '\n' + files->text : std::string{};
+  const std::string path =
+      is_worth_it ? cache->folder + "/" + entry_name(question, kColumns) : std::string{};
+  if (auto kept = is_worth_it ? taken<Reading>(path, key) : std::nullopt) {
+    settle(*kept);
+    make_room(*cache, path);
+    return ShelvedReading{std::move(*kept), Shelf{*cache, question, key}};
   }
   auto reading = read_folder(folder, options);
-  if (!reading) return reading;
+  if (!reading) return reading.error();
+  ShelvedReading shelved{std::move(*reading)};
+  if (!is_worth_it) return shelved;
   const auto after = identity_of(folder, beside);
-  if (after && after->text == files->text) keep(*reading, *files, key, path, cache);
-  return reading;
+  const bool is_same = after && after->text == files->text;
+  if (is_same && keep(shelved.reading, &*files, key, path, *cache)) {
+    shelved.shelf = Shelf{*cache, question, key};
+  }
+  return shelved;
+}
+
+std::string Shelf::path_for(const std::string& recipe) const {
+  return cache_.folder + "/" + entry_name(question_ + '\n' + recipe, kShelved);
+}
+
+std::optional<Shelf::Lists> Shelf::taken(const std::string& recipe) const {
+  if (key_.empty()) return std::nullopt;
+  return records::taken<Lists>(path_for(recipe), recipe + '\n' + key_);
+}
+
+void Shelf::keep(const std::string& recipe, Lists& lists) const {
+  if (!key_.empty()) records::keep(lists, nullptr, recipe + '\n' + key_, path_for(recipe), cache_);
 }
 
 }  // namespace copil::records

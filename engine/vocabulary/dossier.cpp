@@ -1,5 +1,8 @@
 #include "vocabulary/dossier.hpp"
 
+#include "figures/kept.hpp"
+#include "records/shelf.hpp"
+
 namespace copil::vocabulary {
 
 namespace {
@@ -57,10 +60,9 @@ Checked<std::unique_ptr<Dossier>> Dossier::open(const Definitions& definitions,
   options.on_progress = inquiry.on_progress;
   options.correspondances = inquiry.correspondances;
   options.dated_names = definitions.controls.file("rubriques.csv");
-  auto reading = inquiry.cache ? records::read_folder(inquiry.folder, options, *inquiry.cache)
-                               : records::read_folder(inquiry.folder, options);
-  if (!reading) return reading.error();
-  dossier->reading_ = std::move(*reading);
+  auto shelved = records::ShelvedReading::of(inquiry.folder, options, inquiry.cache);
+  if (!shelved) return shelved.error();
+  dossier->reading_ = std::move(shelved->reading);
   add_objectifs(inquiry.decided, dossier->reading_.records);
   dossier->knowledge_ = Knowledge{dossier->records(), dossier->catalogue()};
   if (inquiry.on_read) inquiry.on_read();
@@ -68,7 +70,7 @@ Checked<std::unique_ptr<Dossier>> Dossier::open(const Definitions& definitions,
   const figures::Question question{inquiry.arrete, inquiry.period.year - inquiry.years_before,
                                    year_of(inquiry.period)};
   auto computed = figures::compute(dossier->records(), dossier->catalogue(), dossier->parameters(),
-                                   question, inquiry.jobs);
+                                   question, inquiry.jobs, shelved->shelf);
   if (!computed) return computed.error();
   dossier->figures_ = std::make_unique<figures::Figures>(std::move(*computed));
   return dossier;

@@ -1,35 +1,12 @@
 #include <algorithm>
+#include <sstream>
 
 #include "figures/counting/content.hpp"
-#include "figures/counting/sweep.hpp"
+#include "figures/kept.hpp"
 
 namespace copil::figures {
 
 namespace {
-
-/// Turns what the sweep finds at a place into bitmaps.
-class BitmapSink : public CellSink {
- public:
-  explicit BitmapSink(Figures::Content& content) : content_(content) {}
-
-  void take(TerritoireId place, std::vector<MonthMembers>& members) override {
-    for (std::size_t card = 0; card < members.size(); ++card) {
-      if (is_empty(members[card])) continue;
-      auto& months = content_.cells[card][place];
-      months.reserve(members[card].size());
-      for (const auto& ranks : members[card]) {
-        months.emplace_back(ranks.size(), ranks.data()).shrinkToFit();
-      }
-    }
-  }
-
- private:
-  static bool is_empty(const MonthMembers& months) {
-    return std::all_of(months.begin(), months.end(), [](const auto& m) { return m.empty(); });
-  }
-
-  Figures::Content& content_;
-};
 
 /// The months to compute go to the end of the last period and, within its year, to the arrêté: so
 /// that what the year's dated figures know is all there.
@@ -38,28 +15,85 @@ Day last_day_of(const Question& question) {
   return std::max(last_day(question.last), std::min(question.arrete, december));
 }
 
+/// All that the cells depend on, the records and the program apart.
+std::string recipe_of(const Figures::Content& content, const Question& question) {
+  // The names of all members stand here: one more does not compile until it is told apart too.
+  const auto& [arrete, first_year, last] = question;
+  const auto& [civis, durees] = content.regles;
+  const auto& [decompte, jour] = civis;
+  const auto& [age_de_sortie, age_tardif, tardive, suspension, age_minimal] = durees;
+  std::ostringstream text;
+  text << "cellules 1 " << iso_text(arrete) << ' ' << first_year << ' ' << iso_text(last_day(last))
+       << ' ' << static_cast<int>(decompte) << ' ' << static_cast<int>(jour);
+  for (const int duree : {age_de_sortie, age_tardif, tardive, suspension, age_minimal}) {
+    text << ' ' << duree;
+  }
+  for (const Card& card : content.catalogue->cards) {
+    text << '\n'
+         << static_cast<int>(card.kind) << ' ' << static_cast<int>(card.parmi) << ' '
+         << static_cast<int>(card.quand) << ' ' << int{card.enjeu};
+    for (const auto& condition : card.conditions) text << ' ' << condition;
+  }
+  return text.str();
+}
+
 }  // namespace
+
+const Timelines& Figures::Content::timelines() const {
+  std::call_once(is_laid_out_, [this] {
+    lay_out();
+    timelines_.facts.services = {};
+  });
+  return timelines_;
+}
+
+void Figures::Content::lay_out() const {
+  timelines_.known = judged_at(*records, regles, arrete, jobs);
+  timelines_.facts = facts_of(timelines_.known, calendar.window(), jobs);
+}
+
+void Figures::Content::count_all() {
+  std::call_once(is_laid_out_, [this] {
+    lay_out();
+    cells = Cells{records->territoires.size()};
+    sweep(timelines_.known, timelines_.facts, *catalogue, calendar, jobs, cells);
+    timelines_.facts.services = {};
+  });
+}
 
 Checked<Figures> compute(const records::Records& records, const Catalogue& catalogue,
                          const Parameters& parameters, const Question& question, int jobs) {
+  return compute(records, catalogue, parameters, question, jobs, {});
+}
+
+Checked<Figures> compute(const records::Records& records, const Catalogue& catalogue,
+                         const Parameters& parameters, const Question& question, int jobs,
+                         const records::Shelf& shelf) {
   const auto regles = rules_on(parameters, question.arrete);
   if (!regles) return regles.error();
   auto content = std::make_unique<Figures::Content>();
+  content->records = &records;
   content->jobs = std::max(1, jobs);
   content->catalogue = &catalogue;
   content->parameters = &parameters;
-  content->known = judged_at(records, *regles, question.arrete, content->jobs);
+  content->arrete = question.arrete;
+  content->regles = *regles;
   content->calendar = Calendar{question.first_year, last_day_of(question)};
-  content->facts = facts_of(content->known, content->calendar.window(), content->jobs);
-  content->cells.assign(catalogue.cards.size(),
-                        std::vector<std::vector<Roaring>>(records.territoires.size()));
   for (std::size_t card = 0; card < catalogue.cards.size(); ++card) {
     content->memos.push_back(std::make_unique<Memo>());
   }
-  BitmapSink sink{*content};
-  sweep(content->known, content->facts, catalogue, content->calendar, content->jobs, sink);
-  content->facts.services = {};
+  const std::string recipe = recipe_of(*content, question);
+  if (auto kept = shelf.taken(recipe)) {
+    content->cells = Cells{std::move(*kept)};
+  } else {
+    content->count_all();
+    shelf.keep(recipe, content->cells.blocks());
+  }
   return Figures{std::move(content)};
+}
+
+void lay_out_timelines(const Figures& figures) {
+  figures.content().known();
 }
 
 }  // namespace copil::figures

@@ -5,8 +5,8 @@
 namespace copil::figures {
 
 Rows::Rows(const Figures& figures, const Card& card, TerritoireId territoire, Period period)
-    : known_(figures.content().known),
-      facts_(figures.content().facts),
+    : known_(figures.content().known()),
+      facts_(figures.content().facts()),
       card_(card),
       jours_(card.quand == Moment::dernier_jour ? Interval{last_day(period), last_day(period) + 1}
                                                 : days_of(period)) {

@@ -142,7 +142,7 @@ Verdict verdict_of(const Figures& figures, std::size_t position, YouthNumber ran
   const auto& content = figures.content();
   const Card& card = figures.catalogue().cards[position];
   Verdict verdict{position, false, 0, {}};
-  Judge judge{content.known, card};
+  Judge judge{content.known(), card};
   Rows rows{figures, card, territoire, period};
   rows.keep_only(rang);
   std::size_t best = 0;
@@ -162,7 +162,7 @@ Verdict verdict_of(const Figures& figures, std::size_t position, YouthNumber ran
 
 JeuneStory tell(const Figures& figures, JeuneId jeune, TerritoireId territoire, Period period) {
   assert(figures.covers(period));
-  const Known& known = figures.content().known;
+  const Known& known = figures.content().known();
   JeuneStory story;
   story.jeune = jeune;
   story.naissance = known.naissance[known.rang_of[jeune]];
