@@ -19,7 +19,7 @@ Day from_fields(chrono::year_month_day date) {
   return Day{static_cast<std::int32_t>(chrono::sys_days{date}.time_since_epoch().count())};
 }
 
-std::optional<Day> day_of(std::string_view year, std::string_view month, std::string_view day) {
+std::optional<Day> day_from(std::string_view year, std::string_view month, std::string_view day) {
   const auto y = parse_digits(year, 4);
   const auto m = parse_digits(month, 2);
   const auto d = parse_digits(day, 2);
@@ -59,10 +59,10 @@ Day add_years(Day day, int years) {
 std::optional<Day> parse_day(std::string_view text) {
   if (text.size() != 10) return std::nullopt;
   if (text[4] == '-' && text[7] == '-') {
-    return day_of(text.substr(0, 4), text.substr(5, 2), text.substr(8, 2));
+    return day_from(text.substr(0, 4), text.substr(5, 2), text.substr(8, 2));
   }
   if (text[2] == '/' && text[5] == '/') {
-    return day_of(text.substr(6, 4), text.substr(3, 2), text.substr(0, 2));
+    return day_from(text.substr(6, 4), text.substr(3, 2), text.substr(0, 2));
   }
   return std::nullopt;
 }

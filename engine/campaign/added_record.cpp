@@ -16,15 +16,15 @@ namespace {
 
 constexpr const char* kTitle = "Documents faits à la demande";
 
-using Key = std::tuple<std::string, std::string, std::string>;
+using DocumentKey = std::tuple<std::string, std::string, std::string>;
 
 template <class Document>
-Key key_of(const Document& document) {
+DocumentKey key_of(const Document& document) {
   return {document.report, document.territoire, period_code(document.period)};
 }
 
-RecordedDocument described(const production::MadeDocument& made, const records::Territoires& tree,
-                           const Origins& origins) {
+RecordedDocument record_of_made(const production::MadeDocument& made,
+                                const records::Territoires& tree, const Origins& origins) {
   RecordedDocument document;
   document.report = made.report;
   document.territoire = made.territoire;
@@ -51,7 +51,7 @@ bool is_same_source(const Origins& a, const Origins& b) {
 }
 
 /// Documents of the record before that were not made again.
-void keep_others(const RunRecord& former, const std::set<Key>& made, RunRecord& record) {
+void keep_others(const RunRecord& former, const std::set<DocumentKey>& made, RunRecord& record) {
   const bool is_current = is_same_source(former.origins, record.origins);
   for (auto document : former.documents) {
     if (made.count(key_of(document)) > 0 || document.state == DocumentState::failed) continue;
@@ -85,7 +85,7 @@ std::string free_spare_name(const std::string& folder, const std::string& name) 
 }  // namespace
 
 Checked<std::optional<RunRecord>> former_record(const std::string& folder) {
-  const std::string path = folder + "/manifeste.json";
+  const std::string path = folder + "/" + kManifestName;
   const auto text = files::read_file(path);
   if (!text) return std::optional<RunRecord>{};
   auto record = parse_manifest(*text, path);
@@ -149,10 +149,11 @@ RunRecord added_record(const std::optional<RunRecord>& former, const vocabulary:
   record.rules = vocabulary::rule_sentences(*facts.dossier);
   record.inputs = facts.files;
   record.origins = origins;
-  std::set<Key> keys;
+  std::set<DocumentKey> keys;
   for (const auto& document : made) {
     keys.insert(key_of(document));
-    record.documents.push_back(described(document, facts.dossier->records().territoires, origins));
+    record.documents.push_back(
+        record_of_made(document, facts.dossier->records().territoires, origins));
   }
   if (former) keep_others(*former, keys, record);
   std::stable_sort(record.documents.begin(), record.documents.end(),

@@ -55,7 +55,7 @@ bool has_archives(const RunRecord& record) {
 
 /// True when the last run of the share came to its end and its manifest is the one it left.
 bool is_finished(const std::string& folder, const RegisterContent& content) {
-  const auto manifest_found = files::sha256_of_file(folder + "/manifeste.json");
+  const auto manifest_found = files::sha256_of_file(folder + "/" + kManifestName);
   return content.lost_bytes == 0 && content.manifest_sha256 && manifest_found &&
          *manifest_found == *content.manifest_sha256;
 }
@@ -229,7 +229,7 @@ class Assembling {
       if (!entries.empty()) add(opened->add(entries));
     }
     const std::string text = manifest(record_);
-    add(files::write_file(settings_.folder + "/manifeste.json", text));
+    add(files::write_file(settings_.folder + "/" + kManifestName, text));
     add(files::sync_disk(settings_.folder));
     if (faults_.empty()) add(opened->end(files::sha256(text)));
   }

@@ -133,13 +133,13 @@ std::string role(const std::string& period, Period asked) {
   return period == period_code(asked) ? "demandée" : period;
 }
 
-using Key = std::tuple<std::string, std::string, std::string>;
+using MatchKey = std::tuple<std::string, std::string, std::string>;
 
 void compare_figures(const StoredRun& before, const StoredRun& after, Comparison& result) {
   const auto key = [](const RunFigure& figure, Period asked) {
-    return Key{figure.territoire, figure.indicateur, role(figure.periode, asked)};
+    return MatchKey{figure.territoire, figure.indicateur, role(figure.periode, asked)};
   };
-  std::map<Key, const RunFigure*> earlier;
+  std::map<MatchKey, const RunFigure*> earlier;
   for (const auto& figure : before.figures) {
     earlier[key(figure, before.record.period)] = &figure;
   }
@@ -173,9 +173,10 @@ bool has_same_files(const RecordedDocument& a, const RecordedDocument& b) {
 
 void compare_documents(const RunRecord& before, const RunRecord& after, Comparison& result) {
   const auto key = [](const RecordedDocument& document, Period asked) {
-    return Key{document.report, document.territoire, role(period_code(document.period), asked)};
+    return MatchKey{document.report, document.territoire,
+                    role(period_code(document.period), asked)};
   };
-  std::map<Key, const RecordedDocument*> earlier;
+  std::map<MatchKey, const RecordedDocument*> earlier;
   for (const auto& document : before.documents) {
     if (document.state != DocumentState::failed) earlier[key(document, before.period)] = &document;
   }
@@ -202,7 +203,7 @@ void compare_documents(const RunRecord& before, const RunRecord& after, Comparis
 }  // namespace
 
 Checked<StoredRun> read_run(const std::string& folder) {
-  const std::string manifest_path = folder + "/manifeste.json";
+  const std::string manifest_path = folder + "/" + kManifestName;
   const std::string figures_path = folder + "/chiffres.csv";
   Diagnostics complaints;
   std::string manifest_text;

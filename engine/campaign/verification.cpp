@@ -20,7 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kManifest = "manifeste.json";
 const std::string kMakeAgain = "refaites-le, ou refaites le manifeste, avec copil produire";
 const std::string kMend = "relancez la campagne avec --reprendre : elle refait ce qui manque";
 /// A document that somebody changed is never written over.
@@ -71,7 +70,7 @@ class Verifier {
     if (!register_.manifest_sha256) {
       complain("la campagne n'est pas finie : des documents ont été faits après le manifeste");
     } else {
-      const auto found = files::sha256_of_file(folder_ + "/" + kManifest);
+      const auto found = files::sha256_of_file(folder_ + "/" + kManifestName);
       if (!found || *found != *register_.manifest_sha256) {
         complain("« manifeste.json » a été modifié depuis la fin de la campagne");
       }
@@ -126,7 +125,7 @@ class Verifier {
          !error && it != fs::recursive_directory_iterator{}; it.increment(error)) {
       if (it->is_directory(error)) continue;
       const std::string name = fs::relative(it->path(), folder_, error).generic_string();
-      if (name == kManifest || name == kRegisterName || name == files::kLockName) continue;
+      if (name == kManifestName || name == kRegisterName || name == files::kLockName) continue;
       if (known_.count(name) == 0) foreign.insert(name);
     }
     for (const auto& name : foreign) {
@@ -143,7 +142,7 @@ class Verifier {
 
   /// A companion of the run, or its manifest, as a person had changed it.
   bool is_set_aside(const std::string& name) const {
-    if (is_set_aside_of(name, kManifest)) return true;
+    if (is_set_aside_of(name, kManifestName)) return true;
     return std::any_of(record_.companions.begin(), record_.companions.end(),
                        [&](const auto& file) { return is_set_aside_of(name, file.name); });
   }
@@ -294,7 +293,7 @@ Checked<Verification> verify_folder(const std::string& folder) {
     return Diagnostics{plain_error("une campagne travaille dans le dossier « " + folder + " »",
                                    {"attendez qu'elle finisse"})};
   }
-  const std::string path = folder + "/" + kManifest;
+  const std::string path = folder + "/" + kManifestName;
   auto content = read_register(folder);
   if (!content) return content.error();
   const auto text = files::read_file(path);

@@ -77,17 +77,17 @@ Metadata metadata_of(const document::Document& document, const LayoutOptions& op
 }
 
 /// What must be known of the whole document before a page of it can be finished.
-struct Extent {
+struct Paging {
   std::size_t page_count = 0;
   std::map<std::string, int> page_of_anchor;
 };
 
 /// Writes the numbers that the table of contents has left room for.
-void fill_page_numbers(const std::vector<PlacedSlot>& slots, const Extent& extent, Pages& pages,
+void fill_page_numbers(const std::vector<PlacedSlot>& slots, const Paging& paging, Pages& pages,
                        FontBook& fonts) {
   for (const PlacedSlot& slot : slots) {
-    const auto page = extent.page_of_anchor.find(slot.anchor);
-    if (page == extent.page_of_anchor.end()) continue;
+    const auto page = paging.page_of_anchor.find(slot.anchor);
+    if (page == paging.page_of_anchor.end()) continue;
     Item& item = pages.pages[slot.page].items[slot.item];
     const auto& room = std::get<GlyphRun>(item.content);
     const TextStyle style{static_cast<Face>(room.font), room.size, room.colour};
@@ -109,8 +109,8 @@ int last_element(const std::vector<Page>& pages) {
 
 enum class Contents : std::uint8_t { shown, left_out };
 
-/// One walk through the document. Without extent it counts: it holds the pages of a document that
-/// is a single part, and drops those of a longer one. With the extent it hands them on.
+/// One walk through the document. Without paging it counts: it holds the pages of a document that
+/// is a single part, and drops those of a longer one. With the paging it hands them on.
 class Pass {
  public:
   Pass(const document::Document& document, const LayoutOptions& options, const Survey& survey,
@@ -130,7 +130,7 @@ class Pass {
   }
 
   /// Walks through the document and counts; gives what it has found.
-  Extent count() {
+  Paging count() {
     walk();
     note_extent();
     return counted_;
@@ -146,19 +146,19 @@ class Pass {
   }
 
   /// Hands on the pages in hand: all of a document that is a single part, else those of its last.
-  void hand_on_rest(const Extent& extent, const PartSink& sink) {
-    finish_pages(extent);
+  void hand_on_rest(const Paging& paging, const PartSink& sink) {
+    finish_pages(paging);
     bookmark_title();
     pages_.structure = structure_.take();
     sink(std::move(pages_));
   }
 
   /// Walks through the document and hands its parts on.
-  void hand_on(const Extent& extent, const PartSink& sink) {
-    extent_ = &extent;
+  void hand_on(const Paging& paging, const PartSink& sink) {
+    paging_ = &paging;
     sink_ = &sink;
     walk();
-    hand_on_rest(extent, sink);
+    hand_on_rest(paging, sink);
   }
 
  private:
@@ -180,8 +180,8 @@ class Pass {
   void end_part() {
     if (pages_.pages.size() < kPagesAPart) return;
     has_bookmarks_ = has_bookmarks_ || !pages_.bookmarks.empty();
-    if (extent_ != nullptr) {
-      finish_pages(*extent_);
+    if (paging_ != nullptr) {
+      finish_pages(*paging_);
       pages_.structure = structure_.take_through(last_element(pages_.pages));
     } else {
       note_extent();
@@ -195,10 +195,10 @@ class Pass {
     if (sink_ != nullptr) (*sink_)(std::move(part));
   }
 
-  void finish_pages(const Extent& extent) {
+  void finish_pages(const Paging& paging) {
     add_figure_boxes(pages_, structure_);
-    fill_page_numbers(paginator_.take_slots(), extent, pages_, studio_.type.fonts);
-    add_furniture(frame_, extent.page_count, pages_, studio_);
+    fill_page_numbers(paginator_.take_slots(), paging, pages_, studio_.type.fonts);
+    add_furniture(frame_, paging.page_count, pages_, studio_);
   }
 
   /// A document without headings has its title to be found by.
@@ -221,17 +221,17 @@ class Pass {
   Structure structure_;
   Paginator paginator_;
   Studio studio_;
-  Extent counted_;
+  Paging counted_;
   std::string title_;
   bool has_bookmarks_ = false;      ///< in the parts before
-  const Extent* extent_ = nullptr;  ///< null while counting
+  const Paging* paging_ = nullptr;  ///< null while counting
   const PartSink* sink_ = nullptr;
 };
 
 /// A walk that has counted.
 struct Counted {
   std::unique_ptr<Pass> pass;
-  Extent extent;
+  Paging paging;
 };
 
 /// Without its table of contents if it is short.
@@ -239,11 +239,11 @@ Counted counted(const document::Document& document, const LayoutOptions& options
                 const Survey& survey, const Fit& fit, Typography& type) {
   const auto walk = [&](Contents contents) {
     auto pass = std::make_unique<Pass>(document, options, survey, contents, fit, type);
-    Extent extent = pass->count();
-    return Counted{std::move(pass), std::move(extent)};
+    Paging paging = pass->count();
+    return Counted{std::move(pass), std::move(paging)};
   };
   Counted shown = walk(Contents::shown);
-  if (!survey.has_contents || shown.extent.page_count >= kPagesForContents) return shown;
+  if (!survey.has_contents || shown.paging.page_count >= kPagesForContents) return shown;
   return walk(Contents::left_out);
 }
 
@@ -253,17 +253,17 @@ Counted fitted(const document::Document& document, const LayoutOptions& options,
   Counted usual = counted(document, options, survey, {}, type);
   if (!options.saves_last_page || !usual.pass->ends_alone()) return usual;
   Counted tightest = counted(document, options, survey, kTighter.back(), type);
-  if (tightest.extent.page_count >= usual.extent.page_count) return usual;
+  if (tightest.paging.page_count >= usual.paging.page_count) return usual;
   for (const Fit& fit : std::span{kTighter}.first(kTighter.size() - 1)) {
     Counted tighter = counted(document, options, survey, fit, type);
-    const bool is_saved = tighter.extent.page_count < usual.extent.page_count;
+    const bool is_saved = tighter.paging.page_count < usual.paging.page_count;
     if (is_saved && !tighter.pass->ends_alone()) return tighter;
   }
   return tightest;
 }
 
 /// The whole of what comes in parts.
-void append(Pages& whole, Pages part) {
+void append_part(Pages& whole, Pages part) {
   const auto move_behind = [](auto& to, auto& from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
   };
@@ -307,7 +307,7 @@ std::vector<WordedWarning> Typesetter::lacking_signs() const {
 
 Pages Typesetter::lay_out(const document::Document& document, const LayoutOptions& options) {
   Pages whole;
-  lay_out(document, options, [&whole](Pages part) { append(whole, std::move(part)); });
+  lay_out(document, options, [&whole](Pages part) { append_part(whole, std::move(part)); });
   return whole;
 }
 
@@ -322,9 +322,9 @@ void Typesetter::lay_out(const document::Document& document, const LayoutOptions
     state_->lacking.look_at(part, state_->fonts.lacking());
     sink(std::move(part));
   };
-  if (counted.pass->holds_all()) return counted.pass->hand_on_rest(counted.extent, watched);
+  if (counted.pass->holds_all()) return counted.pass->hand_on_rest(counted.paging, watched);
   Pass whole{document, options, survey, Contents::shown, Fit{}, type};
-  whole.hand_on(counted.extent, watched);
+  whole.hand_on(counted.paging, watched);
 }
 
 }  // namespace copil::pages

@@ -51,7 +51,7 @@ bool is_raised(std::string_view text) {
   return std::find(kOrdinals.begin(), kOrdinals.end(), text) != kOrdinals.end();
 }
 
-struct Box {
+struct Bounds {
   Point least{1e9, 1e9};
   Point most{-1e9, -1e9};
   void add(Point point) {
@@ -88,8 +88,8 @@ double ink_end(const GlyphRun& run) {
   return run.origin.x + width;
 }
 
-Box box_of(const Path& path) {
-  Box box;
+Bounds box_of(const Path& path) {
+  Bounds box;
   for (const PathStep& step : path.steps) {
     if (step.kind != PathStep::Kind::close) box.add(step.to);
   }
@@ -102,7 +102,6 @@ bool is_dotted(const Path& path) {
          path.stroke->dashes.front() == 0;
 }
 
-constexpr std::string_view kSoftHyphen = "\u00AD";
 constexpr std::string_view kWordEnds = " ,;:.()/-";
 
 int letters_in(std::string_view text) {
@@ -126,7 +125,7 @@ struct Share {
   int page = 0;
   std::set<int> parts;  ///< lines by their height, items and rows by their element
   std::string words;
-  Box box{};  ///< where they stand
+  Bounds box{};  ///< where they stand
 };
 using Shares = std::map<int, std::vector<Share>>;
 
@@ -330,7 +329,7 @@ class Critic {
   Shares lines_;     ///< of each paragraph
   Shares items_;     ///< of each list
   Shares rows_;      ///< of each table
-  std::vector<std::pair<Box, Colour>> grounds_;  ///< what the page has painted so far
+  std::vector<std::pair<Bounds, Colour>> grounds_;  ///< what the page has painted so far
   std::vector<PageFault> faults_;
 };
 

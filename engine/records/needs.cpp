@@ -71,7 +71,7 @@ bool has_no_reason(const Inscriptions& inscriptions) {
   return ended >= kEnoughRows;
 }
 
-void settle(std::vector<Lack>& lacks) {
+void sort_once(std::vector<Lack>& lacks) {
   std::sort(lacks.begin(), lacks.end());
   lacks.erase(std::unique(lacks.begin(), lacks.end()), lacks.end());
 }
@@ -99,7 +99,7 @@ std::vector<Lack> lacking(const Records& records, std::span<const Need> needs) {
     }
     lacks.push_back({need.file, std::move(names)});
   }
-  settle(lacks);
+  sort_once(lacks);
   return lacks;
 }
 
@@ -111,7 +111,7 @@ std::vector<Lack> assumed_empty(const Records& records, std::span<const Need> ne
     if (!need.is_only_told && absent.size() == need.columns.size()) continue;
     for (const auto column : absent) lacks.push_back({need.file, std::string{column}});
   }
-  settle(lacks);
+  sort_once(lacks);
   return lacks;
 }
 
@@ -131,7 +131,7 @@ std::vector<Lack> hollow_columns(const Records& records) {
   for (const auto& [lack, is_hollow] : looked_at) {
     if (is_hollow && records.has_column(lack.file, lack.column)) lacks.push_back(lack);
   }
-  settle(lacks);
+  sort_once(lacks);
   return lacks;
 }
 

@@ -124,7 +124,7 @@ class Handing {
     pack("rejets.csv", extracts_.rejects_of(territory), packed);
     parcel.state = state_of(territory, packed);
     note(parcel, packed);
-    packed.push_back({"manifeste.json", campaign::manifest(own_record(territory, packed))});
+    packed.push_back({campaign::kManifestName, campaign::manifest(own_record(territory, packed))});
     faults = write_parcel(parcel, packed);
     if (!faults.empty()) return faults;
     done_.parcels.push_back(std::move(parcel));
@@ -138,7 +138,7 @@ class Handing {
   Diagnostics pack_documents(const std::vector<const RecordedDocument*>& documents,
                              std::vector<PackedFile>& packed) {
     PlainNames names;
-    for (const auto* taken : {"chiffres.csv", "rejets.csv", "manifeste.json"}) {
+    for (const auto* taken : {"chiffres.csv", "rejets.csv", campaign::kManifestName}) {
       const fs::path path{taken};
       names.name_for(path.stem().string(), path.extension().string());
     }

@@ -15,7 +15,6 @@ namespace {
 using document::RowKind;
 
 constexpr double kPixelsPerMillimetre = 96 / 25.4;
-constexpr int kRowHeightPx = 20;
 constexpr int kWidthPx = 720;
 constexpr int kHeightMinPx = 240;
 constexpr int kBarHeightPx = 17;

@@ -38,6 +38,9 @@ struct ChartPlace {
   int column = 0;
 };
 
+/// A row that nothing made taller, as spreadsheet programs show it.
+inline constexpr int kRowHeightPx = 20;
+
 /// Puts the chart on the sheet where `table`, which holds its figures, was placed. Returns the
 /// first row free under it.
 int place_chart(Canvas& canvas, const document::Chart& chart, const ChartLink& link,

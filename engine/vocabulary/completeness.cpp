@@ -98,7 +98,7 @@ Activity objectives_of(const Records& records, int year, Day arrete) {
 }
 
 /// One that is not signed (a day before all others) is known all the same.
-Activity conventions_of(const Records& records, int year, Day arrete) {
+Activity conventions_known(const Records& records, int year, Day arrete) {
   YearCounter counter{FileId::conventions, year};
   const auto& conventions = records.conventions;
   for (std::size_t row = 0; row < conventions.size(); ++row) {
@@ -135,7 +135,7 @@ bool expects_payments(const Records& records, int year, Day arrete) {
 std::optional<Activity> of_the_year(const Records& records, FileId file, int year, Day arrete) {
   if (file == FileId::objectifs) return objectives_of(records, year, arrete);
   if (year < subsidies::kFirstYear) return std::nullopt;
-  if (file == FileId::conventions) return conventions_of(records, year, arrete);
+  if (file == FileId::conventions) return conventions_known(records, year, arrete);
   if (file == FileId::versements && expects_payments(records, year, arrete)) {
     return payments_of(records, year, arrete);
   }

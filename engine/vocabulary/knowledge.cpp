@@ -14,7 +14,6 @@ namespace copil::vocabulary {
 namespace {
 
 using records::Lack;
-using records::Need;
 
 /// Adds `chiffre` to the gap of that lack.
 void add(std::vector<Gap>& gaps, const Lack& lack, const std::string& chiffre) {
@@ -24,9 +23,9 @@ void add(std::vector<Gap>& gaps, const Lack& lack, const std::string& chiffre) {
   gap->chiffres.push_back(chiffre);
 }
 
-std::vector<Need> with_card(const figures::Catalogue& catalogue, const char* code,
-                            std::string_view words) {
-  std::vector<Need> needs = records::needs_in(words);
+std::vector<records::Need> with_card(const figures::Catalogue& catalogue, const char* code,
+                                     std::string_view words) {
+  std::vector<records::Need> needs = records::needs_in(words);
   if (const auto position = catalogue.find(code)) {
     for (auto& need : figures::needs_of(catalogue, catalogue.cards[*position])) {
       needs.push_back(std::move(need));
@@ -156,7 +155,7 @@ void for_each_reckoning(const figures::Catalogue& catalogue, const Judge& judge)
   for (const auto& [name, words] : kColumns) judge(name, records::needs_in(words));
 }
 
-bool is_met_by(const Need& need, records::FileId file, const exports::Column& column) {
+bool is_met_by(const records::Need& need, records::FileId file, const exports::Column& column) {
   return need.file == file &&
          (column.need == exports::Need::mandatory ||
           std::find(need.columns.begin(), need.columns.end(), column.name) != need.columns.end());
@@ -166,8 +165,9 @@ bool is_met_by(const Need& need, records::FileId file, const exports::Column& co
 
 Knowledge::Knowledge(const records::Records& records, const figures::Catalogue& catalogue) {
   const auto hollow = records::hollow_columns(records);
-  for_each_reckoning(catalogue, [&](const std::string& chiffre, const std::vector<Need>& needs) {
-    for (const Need& need : needs) files_[chiffre].insert(need.file);
+  for_each_reckoning(catalogue, [&](const std::string& chiffre,
+                                    const std::vector<records::Need>& needs) {
+    for (const records::Need& need : needs) files_[chiffre].insert(need.file);
     for (const Lack& lack : records::lacking(records, needs)) {
       unknown_.insert(chiffre);
       add(gaps_, lack, chiffre);
@@ -176,7 +176,7 @@ Knowledge::Knowledge(const records::Records& records, const figures::Catalogue& 
       add(assumptions_, lack, chiffre);
     }
     for (const Lack& lack : hollow) {
-      const bool is_read = std::any_of(needs.begin(), needs.end(), [&](const Need& need) {
+      const bool is_read = std::any_of(needs.begin(), needs.end(), [&](const records::Need& need) {
         return need.file == lack.file && std::find(need.columns.begin(), need.columns.end(),
                                                    lack.column) != need.columns.end();
       });
@@ -209,12 +209,13 @@ std::vector<Gap> Knowledge::hollows(const std::set<std::string>& chiffres) const
 std::vector<std::string> reckoned_with(const figures::Catalogue& catalogue, records::FileId file,
                                        const exports::Column& column) {
   std::vector<std::string> chiffres;
-  for_each_reckoning(catalogue, [&](const std::string& chiffre, const std::vector<Need>& needs) {
-    const bool is_needed = std::any_of(needs.begin(), needs.end(), [&](const Need& need) {
-      return is_met_by(need, file, column);
-    });
-    if (is_needed) chiffres.push_back(chiffre);
-  });
+  for_each_reckoning(
+      catalogue, [&](const std::string& chiffre, const std::vector<records::Need>& needs) {
+        const bool is_needed =
+            std::any_of(needs.begin(), needs.end(),
+                        [&](const records::Need& need) { return is_met_by(need, file, column); });
+        if (is_needed) chiffres.push_back(chiffre);
+      });
   return chiffres;
 }
 

@@ -262,8 +262,8 @@ DocumentNames::DocumentNames(const expansion::Schema& schema, const Facts& facts
 }
 
 const std::vector<GatheredAnswers>& DocumentNames::heard() const {
-  static const std::vector<GatheredAnswers> kNone;
-  return heard_ == nullptr ? kNone : *heard_;
+  static const std::vector<GatheredAnswers> kNoAnswers;
+  return heard_ == nullptr ? kNoAnswers : *heard_;
 }
 
 const expansion::Record* DocumentNames::keep(std::unique_ptr<expansion::Record> record) const {

@@ -63,7 +63,7 @@ bool is_french(std::string_view iban) {
   return iban.starts_with("FR") || iban.starts_with("MC");
 }
 
-std::string grouped(std::string_view text, const std::array<std::size_t, 4>& sizes) {
+std::string in_groups(std::string_view text, const std::array<std::size_t, 4>& sizes) {
   std::string result;
   for (std::size_t i = 0, at = 0; at < text.size(); at += sizes[i], ++i) {
     if (at > 0) result += ' ';
@@ -187,7 +187,7 @@ bool is_rib_of_iban(std::string_view rib, std::string_view iban) {
 
 std::string account_text(std::string_view text) {
   const std::string plain = plain_account(text);
-  if (!rib_fault(plain)) return grouped(plain, {5, 5, 11, 2});
+  if (!rib_fault(plain)) return in_groups(plain, {5, 5, 11, 2});
   if (iban_fault(plain)) return std::string{text};
   std::string result;
   for (std::size_t i = 0; i < plain.size(); ++i) {

@@ -54,8 +54,8 @@ records::Territoires tree() {
 }
 
 /// `bilan ML01 2010 R82 xlsx`, one a line.
-std::string listed(const std::vector<PlannedDocument>& documents,
-                   const records::Territoires& known) {
+std::string plan_text(const std::vector<PlannedDocument>& documents,
+                      const records::Territoires& known) {
   std::string text;
   for (const auto& document : documents) {
     text += document.report + " " + known.code[document.territoire] + " " +
@@ -143,7 +143,7 @@ TEST_CASE("documents are planned from the nation down, by report and code, in re
   REQUIRE(campaign);
   const auto known = tree();
   const Period june{Period::Kind::month, 2010, 6};
-  CHECK(listed(plan_documents(*campaign, known, {}, june), known) ==
+  CHECK(plan_text(plan_documents(*campaign, known, {}, june), known) ==
         R"(tableau R11 2010-06 R11 pdf
 tableau R82 2010-06 R82 pdf
 bilan ML01 2010 R82 xlsx
@@ -158,7 +158,7 @@ tableau ML03 2010-06 R11 pdf
   selection.niveau = "mission_locale";
   selection.reports = {"tableau"};
   selection.outputs = {Output::xlsx};
-  CHECK(listed(plan_documents(*campaign, known, selection, june), known) ==
+  CHECK(plan_text(plan_documents(*campaign, known, selection, june), known) ==
         "tableau ML01 2010-06 R82 xlsx\n"
         "tableau ML02 2010-06 R82 xlsx\n");
 }

@@ -127,9 +127,9 @@ TEST_CASE("a dry run tells the place that the documents will take") {
   const TemporaryFolder folder;
   const Outcome outcome = run_program(campaign_words(folder.file("c"), {"--a-blanc", "-j", "2"}));
   std::smatch told;
-  static const std::regex kTold{
+  static const std::regex kCounts{
       "Environ [0-9]+ s avec 2 processus et ([0-9]+) (ko|Mo), d'après ([0-9]+) documents essayés "};
-  REQUIRE(std::regex_search(outcome.out, told, kTold));
+  REQUIRE(std::regex_search(outcome.out, told, kCounts));
   const double bytes = std::stod(told[1]) * (told[2] == "ko" ? 1e3 : 1e6);
   double real = 0;
   for (const auto& entry : fs::recursive_directory_iterator{archived_run()}) {

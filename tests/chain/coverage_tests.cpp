@@ -22,7 +22,7 @@ struct Row {
 };
 
 /// A place of a template that covers a row: its file, and the text up to the next citation.
-struct Place {
+struct CitedPlace {
   std::string file;
   std::string text;
 };
@@ -70,7 +70,7 @@ std::vector<std::string> rows_cited(const std::string& line) {
   return ids;
 }
 
-using Citations = std::map<std::string, std::vector<Place>>;
+using Citations = std::map<std::string, std::vector<CitedPlace>>;
 
 void cite_file(const fs::path& file, Citations& citations) {
   const auto lines = file_lines(file);
@@ -142,7 +142,7 @@ std::vector<Stretch> stretches(const std::vector<Row>& rows, const Citations& ci
   return result;
 }
 
-std::string joined(const std::vector<std::string>& words) {
+std::string file_list(const std::vector<std::string>& words) {
   std::string text;
   for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
   return text.empty() ? "voir plus bas" : text;
@@ -158,7 +158,7 @@ std::string tables_of_parts(const std::vector<Row>& rows, const Citations& citat
     }
     const std::string ids =
         stretch.first == stretch.last ? stretch.first : stretch.first + " à " + stretch.last;
-    text += "| " + stretch.label + " | " + ids + " | " + joined(stretch.files) + " |\n";
+    text += "| " + stretch.label + " | " + ids + " | " + file_list(stretch.files) + " |\n";
   }
   return text;
 }
@@ -212,7 +212,7 @@ TEST_CASE("every part of the forms stands in its template, or is left out with a
       CHECK((place.file.rfind(row.model + "/", 0) == 0 || place.file.rfind("communs/", 0) == 0));
     }
     CHECK(std::any_of(places.begin(), places.end(),
-                      [&](const Place& place) { return shows(row.kind, place.text); }));
+                      [&](const CitedPlace& place) { return shows(row.kind, place.text); }));
   }
   for (const auto& [id, places] : citations) {
     CAPTURE(id, places.front().file);

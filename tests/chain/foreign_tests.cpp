@@ -14,7 +14,7 @@ namespace {
 const std::string kShapes = COPIL_SOURCE_DIR "/fixtures/autres-formes";
 const std::string kDemo = COPIL_SOURCE_DIR "/fixtures/demo";
 
-std::string figures(const std::string& data) {
+std::string figures_csv(const std::string& data) {
   const Outcome outcome =
       run_program({"indicateurs", "--donnees", data, "--periode", "2010-T2", "--format", "csv"});
   CHECK(outcome.status == 0);
@@ -78,7 +78,7 @@ TEST_CASE("correspondances proposer writes a draft that is itself a correspondan
 TEST_CASE("a base gives the figures of the folder that it was filled with", "[lent]") {
   const PostgresServer server;
   load(server, kDemo, "demo");
-  CHECK(figures(server.address("demo")) == figures(kDemo));
+  CHECK(figures_csv(server.address("demo")) == figures_csv(kDemo));
   const Outcome folder = run_program({"verifier", "--donnees", kDemo});
   const Outcome base = run_program({"verifier", "--donnees", server.address("demo")});
   CHECK(base.out.substr(0, base.out.find("Lignes rejetées")) ==
@@ -113,5 +113,5 @@ TEST_CASE("two servers that share the youths give the figures of the whole", "[l
   }
   const std::string address =
       "postgresql:///demo?user=copil&host=" + one.host() + "," + other.host();
-  CHECK(figures(address) == figures(kDemo));
+  CHECK(figures_csv(address) == figures_csv(kDemo));
 }

@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Places places() {
+Places demo_places() {
   return places_of(fixture("demo/territoires.csv"));
 }
 
@@ -130,7 +130,7 @@ void check_pseudonyms(const std::string& text, const std::string& report, const 
 }  // namespace
 
 TEST_CASE("no output made for a territory holds a code or name of another", "[lent]") {
-  const Places all = places();
+  const Places all = demo_places();
   std::string formats = "pdf,xlsx,odt,ods";
   if (can_write_html()) formats += ",html";
   for (const auto& [report, territory] :
@@ -171,7 +171,7 @@ TEST_CASE("no output made for a territory holds a code or name of another", "[le
 }
 
 TEST_CASE("the tables asked for one territory hold no other", "[lent]") {
-  const Places all = places();
+  const Places all = demo_places();
   for (const char* territory : {"ML01", "ML05", "D11", "R2"}) {
     std::vector<std::vector<std::string>> commands{{"expliquer", "VOL", "--membres"},
                                                    {"expliquer", "DE2", "--membres"}};
@@ -193,7 +193,7 @@ TEST_CASE("the tables asked for one territory hold no other", "[lent]") {
 }
 
 TEST_CASE("a region's archive holds its own documents only", "[lent]") {
-  const Places all = places();
+  const Places all = demo_places();
   const TemporaryFolder folder;
   const Outcome made = run_program(
       with_scene({"campagne", "annuelle", "--periode", "2010", "--sortie", folder.path(),
@@ -216,7 +216,7 @@ TEST_CASE("a region's archive holds its own documents only", "[lent]") {
 }
 
 TEST_CASE("leaks are seen") {
-  const Places all = places();
+  const Places all = demo_places();
   CHECK(leaks("mission ML02, R2", all, "ML01") == std::set<std::string>{"ML02", "R2"});
   CHECK(leaks("ML01 de D11, R1 et FR", all, "ML01") == kNone);
   CHECK(leaks("Mission locale de\u00a0Port-Argence", all, "R1") ==
@@ -228,7 +228,7 @@ TEST_CASE("leaks are seen") {
 }
 
 TEST_CASE("a parcel and its message hold nothing of another territory") {
-  const Places all = places();
+  const Places all = demo_places();
   const TemporaryFolder work;
   const Outcome made = run_program(
       with_scene({"campagne", "annuelle", "--periode", "2010", "--sortie", work.file("c"),
@@ -278,7 +278,7 @@ TEST_CASE("a parcel and its message hold nothing of another territory") {
 }
 
 TEST_CASE("a mission locale that an export lacks is told in its own documents alone") {
-  const Places all = places();
+  const Places all = demo_places();
   const TemporaryFolder work;
   fs::copy(fixture("demo"), work.file("d"));
   std::istringstream lines{bytes_of(work.file("d/services.csv"))};

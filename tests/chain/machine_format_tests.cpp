@@ -43,7 +43,7 @@ void write_worked_example(const TemporaryFolder& folder, int entries) {
       "convention;rang;date;montant\nCV1;1;2010-01-20;33764,00\nCV1;2;2010-07-10;33764,00\n");
 }
 
-std::string subsidies(const TemporaryFolder& folder) {
+std::string subsidies_csv(const TemporaryFolder& folder) {
   const Outcome outcome = run_program({"subventions", "--donnees", folder.path(), "--annee", "2010",
                                        "--arrete-au", "2011-02-28", "--format", "csv"});
   INFO(outcome.err);
@@ -60,13 +60,13 @@ const std::string kSubsidiesHeader =
 TEST_CASE("the worked example is exact to the cent") {
   const TemporaryFolder with_balance;
   write_worked_example(with_balance, 330);
-  CHECK(subsidies(with_balance) ==
+  CHECK(subsidies_csv(with_balance) ==
         kSubsidiesHeader +
             "CV1;ML1;2010;2011-02-28;367;330;0.899183;84410.00;33764.00;2010-01-20;33764.00;"
             "2010-07-10;67528.00;75900.00;8372.00;0.00;solde_a_verser\n");
   const TemporaryFolder overpaid;
   write_worked_example(overpaid, 250);
-  CHECK(subsidies(overpaid) ==
+  CHECK(subsidies_csv(overpaid) ==
         kSubsidiesHeader +
             "CV1;ML1;2010;2011-02-28;367;250;0.681199;84410.00;33764.00;2010-01-20;33764.00;"
             "2010-07-10;67528.00;57500.00;-10028.00;10028.00;trop_percu\n");

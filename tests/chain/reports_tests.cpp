@@ -34,9 +34,9 @@ void produce(const std::string& report, const std::string& format, const std::st
 void add_paragraphs(const std::string& path, std::set<std::string>& into) {
   static const std::regex kNoProse{"[0-9a-f]{16,64}|[a-z_]+\\.csv|DE0\\.[a-z]+"};
   static const std::regex kBlank{"<text:(s|line-break)[^>]*/>"};
-  static const std::regex kTab{"<text:tab[^>]*/>"};  // before the page number of a contents line
+  static const std::regex kTabs{"<text:tab[^>]*/>"};  // before the page number of a contents line
   const std::string xml = std::regex_replace(
-      std::regex_replace(copil::xlsx::parts(path).at("content.xml"), kBlank, " "), kTab, "\n");
+      std::regex_replace(copil::xlsx::parts(path).at("content.xml"), kBlank, " "), kTabs, "\n");
   for (const char* tag : {"text:p", "text:h"}) {
     for (const auto& element : copil::xlsx::elements(xml, tag)) {
       std::string words = std::regex_replace(copil::xlsx::content(element), kNoProse, "12");

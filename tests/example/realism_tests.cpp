@@ -45,7 +45,7 @@ int cotraitances(Suits suits) {
                     [&](std::uint32_t row) { return suits(known().parcours[row], row); });
 }
 
-int year_of(Day day) {
+int calendar_year(Day day) {
   return calendar(day).year;
 }
 
@@ -117,7 +117,7 @@ TEST_CASE("entries are near the objectives, each mission locale in its own way")
   for (std::uint32_t row = 0; row < data().cotraitances.size(); ++row) {
     const auto& parcours = known().parcours[row];
     const Day entry = parcours.etapes.initialisation;
-    if (parcours.is_annulee() || !entry.is_real() || year_of(entry) != 2010) continue;
+    if (parcours.is_annulee() || !entry.is_real() || calendar_year(entry) != 2010) continue;
     const auto civis = known().civis.of(known().rang_of[data().cotraitances.jeune[row]]);
     if (!figures::is_entree_decomptee(civis, parcours.etapes, known().regles.civis)) continue;
     ++entries[data().cotraitances.mission_locale[row]];
@@ -140,7 +140,7 @@ TEST_CASE("entries are near the objectives, each mission locale in its own way")
 
 TEST_CASE("the year before is worth comparing with") {
   std::map<int, int> years;
-  for (const auto day : data().cotraitances.affectation) ++years[year_of(day)];
+  for (const auto day : data().cotraitances.affectation) ++years[calendar_year(day)];
   CHECK(years[2009] * 100 > years[2010] * 50);
   CHECK(years[2009] * 100 < years[2010] * 75);
 }
@@ -159,7 +159,7 @@ TEST_CASE("a few published values are not there or kept back") {
 TEST_CASE("autumn is busy, August is not") {
   std::map<int, int> months;
   for (const auto day : data().cotraitances.affectation) {
-    if (year_of(day) == 2010) ++months[calendar(day).month];
+    if (calendar_year(day) == 2010) ++months[calendar(day).month];
   }
   for (const int busy : {9, 10, 11}) CHECK(months[busy] > 2 * months[8]);
 }
@@ -221,10 +221,12 @@ TEST_CASE("the corners of one co-traitance") {
   CHECK(cotraitances([&](const Parcours&, auto row) {
           return naissance(row).is_real() && rows.affectation[row] >= add_years(naissance(row), 26);
         }) > 0);
-  CHECK(cotraitances(
-            [&](const Parcours&, auto row) { return year_of(rows.affectation[row]) == 2011; }) > 0);
-  CHECK(cotraitances(
-            [&](const Parcours&, auto row) { return year_of(rows.affectation[row]) == 2009; }) > 0);
+  CHECK(cotraitances([&](const Parcours&, auto row) {
+          return calendar_year(rows.affectation[row]) == 2011;
+        }) > 0);
+  CHECK(cotraitances([&](const Parcours&, auto row) {
+          return calendar_year(rows.affectation[row]) == 2009;
+        }) > 0);
 }
 
 TEST_CASE("the corners of registrations, CIVIS and double followings") {

@@ -123,10 +123,10 @@ void add_youths_of_borders(RandomFolder& folder, Day arrete, Day last) {
 }
 
 void compare_breakdown(std::uint64_t seed, Branches& branches) {
-  static const char* const kPeriods[] = {"2010", "2010-S1", "2010-T3", "2010-02"};
-  static const char* const kArretes[] = {"2010-02-28", "2010-08-13", "2010-12-31"};
-  const Day arrete = day(kArretes[seed % 3]);
-  const Period asked = period(kPeriods[seed % 4]);
+  static const char* const kAsked[] = {"2010", "2010-S1", "2010-T3", "2010-02"};
+  static const char* const kDays[] = {"2010-02-28", "2010-08-13", "2010-12-31"};
+  const Day arrete = day(kDays[seed % 3]);
+  const Period asked = period(kAsked[seed % 4]);
   RandomFolder folder{seed};
   add_youths_of_borders(folder, arrete, last_day(asked));
   const auto records = folder.build();

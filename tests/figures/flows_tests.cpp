@@ -261,8 +261,8 @@ std::vector<int> slow_delays(const Figures& figures, Delai delai, TerritoireId t
 }
 
 void compare_flows(std::uint64_t seed, Branches& branches) {
-  static const char* const kArretes[] = {"2010-02-28", "2010-06-30", "2010-08-13", "2010-12-31"};
-  const Day arrete = day(kArretes[seed % 4]);
+  static const char* const kDays[] = {"2010-02-28", "2010-06-30", "2010-08-13", "2010-12-31"};
+  const Day arrete = day(kDays[seed % 4]);
   const auto records = RandomFolder{seed}.build();
   const Figures figures = figures_of(records, 2010, arrete);
   const auto cut = forgotten_after(records, arrete);

@@ -10,7 +10,7 @@ using namespace copil::pages::build;
 
 namespace {
 
-using Kind = document::Chart::Kind;
+using ChartKind = document::Chart::Kind;
 
 using Draw = copil::test_support::Random;
 
@@ -24,7 +24,7 @@ Value value_of(Draw& draw, Unit unit) {
   return Value::count(draw.below(3) == 0 ? draw.below(90000) : draw.below(300), unit);
 }
 
-document::Chart drawn_chart(Kind kind, Draw& draw) {
+document::Chart drawn_chart(ChartKind kind, Draw& draw) {
   document::Chart chart;
   chart.kind = kind;
   chart.title = text("Essai");
@@ -36,7 +36,7 @@ document::Chart drawn_chart(Kind kind, Draw& draw) {
   for (int i = 0; i < categories; ++i) {
     chart.categories.push_back(kNames[static_cast<std::size_t>(draw.below(6))]);
   }
-  const int count = kind == Kind::bullet ? 2 : 1 + draw.below(4);
+  const int count = kind == ChartKind::bullet ? 2 : 1 + draw.below(4);
   for (int s = 0; s < count; ++s) {
     document::Series series{"Série " + std::to_string(s), {}};
     for (int i = 0; i < categories; ++i) series.values.push_back(value_of(draw, chart.unit));
@@ -90,11 +90,11 @@ std::string collision(const Pages& pages) {
 }  // namespace
 
 TEST_CASE("labels of charts never collide, whatever the values") {
-  constexpr std::array<Kind, 7> kKinds{Kind::bars,    Kind::horizontal_bars, Kind::stacked_bars,
-                                       Kind::lines,   Kind::areas,           Kind::bullet,
-                                       Kind::tile_map};
+  constexpr std::array<ChartKind, 7> kKinds{
+      ChartKind::bars,  ChartKind::horizontal_bars, ChartKind::stacked_bars, ChartKind::lines,
+      ChartKind::areas, ChartKind::bullet,          ChartKind::tile_map};
   for (std::uint32_t seed = 1; seed <= 60; ++seed) {
-    for (const Kind kind : kKinds) {
+    for (const ChartKind kind : kKinds) {
       Draw draw{seed};
       const document::Chart chart = drawn_chart(kind, draw);
       INFO("seed " << seed << " kind " << static_cast<int>(kind));
@@ -132,7 +132,7 @@ TEST_CASE("figures wider than their bars are all left out when two of them would
 
 TEST_CASE("names of rows leave room for the unit beside the first tick") {
   document::Chart chart;
-  chart.kind = Kind::horizontal_bars;
+  chart.kind = ChartKind::horizontal_bars;
   chart.unit = Unit::jeunes;
   chart.title = text("Essai");
   chart.categories = {"R82"};
@@ -149,7 +149,7 @@ TEST_CASE("names of rows leave room for the unit beside the first tick") {
 
 TEST_CASE("a chart without any value says so in words") {
   document::Chart chart;
-  chart.kind = Kind::lines;
+  chart.kind = ChartKind::lines;
   chart.categories = {"a", "b"};
   chart.series = {{"Réalisé", {Value::not_defined(Unit::jeunes)}}};
   const Pages pages = lay_out({{chart}});
@@ -158,7 +158,7 @@ TEST_CASE("a chart without any value says so in words") {
 
 TEST_CASE("areas are lines over their ground, with a hole where a value is not known") {
   document::Chart chart;
-  chart.kind = Kind::areas;
+  chart.kind = ChartKind::areas;
   chart.title = text("Aires");
   chart.categories = {"a", "b", "c", "d", "e"};
   chart.series = {{"Réalisé", {}}};

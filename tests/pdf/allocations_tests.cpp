@@ -15,7 +15,7 @@ namespace {
 constexpr int kLinesAPage = 50;
 
 /// Pages of fifty paragraphs of one line, framed.
-Pages document(int page_count) {
+Pages document_of(int page_count) {
   sample::Builder builder;
   for (int page = 0; page < page_count; ++page) {
     if (page > 0) builder.new_page();
@@ -29,7 +29,7 @@ Pages document(int page_count) {
 }
 
 std::size_t asked_for(pdf::Painter& painter, int page_count) {
-  Pages pages = document(page_count);
+  Pages pages = document_of(page_count);
   const std::size_t before = testing::times_memory_was_asked;
   const auto bytes = painter.write(std::move(pages));
   REQUIRE(bytes);

@@ -66,9 +66,9 @@ std::vector<Action> random_actions(Random& random) {
 }
 
 Dialect random_dialect(Random& random) {
-  static const char* const kEnds[] = {"\n", "\r\n", "\r"};
+  static const char* const kLineEnds[] = {"\n", "\r\n", "\r"};
   Dialect dialect{";,\t|"[random.below(4)],
-                  kEnds[random.below(3)],
+                  kLineEnds[random.below(3)],
                   static_cast<Encoding>(random.below(5)),
                   random.flip(),
                   random.flip(),

@@ -1,7 +1,5 @@
 // The tests themselves: what cannot fail is refused.
-#include <map>
 #include <regex>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -113,54 +111,4 @@ TEST_CASE("assertions that cannot fail are seen") {
   CHECK_FALSE(checked("(x >= 0.5);"));
   CHECK_FALSE(checked("((unit == a || unit == b));"));
   CHECK(idle_assertion("  for (const auto& x : all) CHECK(x == 1);") == "");
-}
-
-namespace {
-
-/// What a text names in its anonymous namespaces: clang-format puts each name at a line's start.
-std::set<std::string> own_names(const std::string& text) {
-  static const std::regex kType{R"(^(?:struct|class|enum class|enum|using) (\w+)\b)"};
-  static const std::regex kOther{
-      R"(^(?!template|using|namespace)[^(={]*?\b(\w+)(\[\w*\])?( = |[({;]))"};
-  std::set<std::string> names;
-  bool is_inside = false;
-  for (const auto& line : lines_of(text)) {
-    if (line == "}  // namespace") is_inside = false;
-    const bool is_opening = line == "namespace {";
-    if (is_opening) is_inside = true;
-    if (!is_inside || is_opening || line.empty() ||
-        holds_one_of(line.substr(0, 1), {" ", "}", "/", "#"})) {
-      continue;
-    }
-    std::smatch match;
-    const bool is_found =
-        std::regex_search(line, match, kType) || std::regex_search(line, match, kOther);
-    if (is_found) names.insert(match[1]);
-  }
-  return names;
-}
-
-}  // namespace
-
-TEST_CASE("tests of a room are joined: their anonymous namespaces have no two names alike") {
-  std::map<std::string, std::string> places;
-  std::vector<std::string> faults;
-  for (const auto& file : files_under(kRoot / "tests", {".cpp"})) {
-    const std::string room = file.parent_path().filename();
-    if (file.stem().string().find("_tests") == std::string::npos) continue;
-    for (const auto& name : own_names(read_file(file))) {
-      const auto [before, is_new] = places.try_emplace(room + " " + name, name_of(file));
-      if (!is_new) faults.push_back(name + ": " + before->second + " and " + name_of(file));
-    }
-  }
-  CHECK(places.size() > 500);
-  CHECK(faults == std::vector<std::string>{});
-}
-
-TEST_CASE("names of anonymous namespaces are seen") {
-  const std::string text =
-      "int apart();\nnamespace {\n\nstruct A : B {\n  int field;\n};\nusing C = D<int>;\n"
-      "constexpr int kE[] = {1};\nconst F kG{2};\nstd::vector<H> i(J j) {\n  k();\n}\n"
-      "enum class L { m };\ntemplate <class N>\nvoid o(const N&) {}\n}  // namespace\nint p();\n";
-  CHECK(own_names(text) == std::set<std::string>{"A", "C", "kE", "kG", "i", "L", "o"});
 }

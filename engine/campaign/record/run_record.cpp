@@ -159,7 +159,7 @@ RecordedDocument read_document(const Object::Ptr& item) {
   return document;
 }
 
-RunRecord read_record(const Object::Ptr& root) {
+RunRecord record_from(const Object::Ptr& root) {
   RunRecord record;
   record.program = text_at(root, "programme");
   record.campaign = text_at(root, "campagne");
@@ -216,7 +216,7 @@ std::string manifest(const RunRecord& record) {
 Checked<RunRecord> parse_manifest(const std::string& text, const std::string& file) {
   try {
     const auto root = Poco::JSON::Parser{}.parse(text).extract<Object::Ptr>();
-    return read_record(root);
+    return record_from(root);
   } catch (const Poco::Exception& error) {
     return Diagnostics{plain_error(
         "« " + file + " » n'est pas le manifeste d'une campagne, ou il a été abîmé (" +

@@ -72,7 +72,10 @@ struct RunRecord {
   std::map<std::string, std::string> folder_names;  ///< by folder, for people; not in the manifest
 };
 
-/// `manifeste.json`. Holds no date of the day, no folder of the machine, no duration.
+/// The file of a folder of documents that says what it holds.
+inline constexpr const char* kManifestName = "manifeste.json";
+
+/// The text of that file. Holds no date of the day, no folder of the machine, no duration.
 std::string manifest(const RunRecord& record);
 
 /// The record that a manifest tells. Errors: not JSON, a key that is missing. `file` is for

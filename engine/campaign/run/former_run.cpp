@@ -20,7 +20,7 @@ constexpr std::int64_t kLeastCount = 10;
 
 /// The manifest of a run of the same campaign over an earlier period of the same kind.
 std::optional<RunRecord> earlier_run(const std::string& folder, const RunIdentity& identity) {
-  const std::string path = folder + "/manifeste.json";
+  const std::string path = folder + "/" + kManifestName;
   const auto text = files::read_file(path);
   if (!text) return std::nullopt;
   auto record = parse_manifest(*text, path);

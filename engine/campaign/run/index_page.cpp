@@ -115,7 +115,7 @@ class Page {
     const std::array<std::pair<const char*, const char*>, 3> known{
         {{"chiffres.csv", "Tous les chiffres de la campagne"},
          {"rejets.csv", "Les lignes de données écartées, et pourquoi"},
-         {"manifeste.json", "Le manifeste : données, règles et documents avec leurs empreintes"}}};
+         {kManifestName, "Le manifeste : données, règles et documents avec leurs empreintes"}}};
     for (const auto& [file, what] : known) {
       html_ += "<li><a href=\"" + std::string{file} + "\">" + what + "</a> (" + file + ")</li>\n";
     }

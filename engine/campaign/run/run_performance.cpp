@@ -170,11 +170,10 @@ class Performance {
   /// What the last run left beside the documents; the manifest itself too. Nothing when it did not
   /// come to its end: its companions may be newer than its manifest.
   std::vector<production::MadeFile> former_companions() const {
-    constexpr const char* kManifest = "manifeste.json";
     const auto& expected = register_.content().manifest_sha256;
     if (!expected) return {};
-    std::vector<production::MadeFile> companions{{kManifest, *expected, 0}};
-    const std::string path = settings_.folder + "/" + kManifest;
+    std::vector<production::MadeFile> companions{{kManifestName, *expected, 0}};
+    const std::string path = settings_.folder + "/" + kManifestName;
     const auto text = files::read_file(path);
     if (!text || files::sha256(*text) != *expected) return companions;
     if (const auto record = parse_manifest(*text, path)) {
@@ -191,7 +190,7 @@ class Performance {
 
   /// True when the last run came to its end, and its manifest and companions are whole.
   bool is_finished() const {
-    const std::string path = settings_.folder + "/manifeste.json";
+    const std::string path = settings_.folder + "/" + kManifestName;
     const auto& expected = register_.content().manifest_sha256;
     const auto text = files::read_file(path);
     if (!expected || !text || files::sha256(*text) != *expected) return false;
@@ -308,8 +307,8 @@ class Performance {
     if (!archive()) return;
     if (!write("index.html", index_page(record, run_.campaign))) return;
     const std::string text = manifest(record);
-    spare("manifeste.json");
-    if (!go_on(files::write_file(settings_.folder + "/manifeste.json", text))) return;
+    spare(kManifestName);
+    if (!go_on(files::write_file(settings_.folder + "/" + kManifestName, text))) return;
     if (!go_on(files::sync_disk(settings_.folder))) return;
     go_on(register_.end(files::sha256(text)));
   }

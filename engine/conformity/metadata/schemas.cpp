@@ -10,7 +10,7 @@ namespace copil::conformity {
 
 namespace {
 
-using Kind = XmpValue::Kind;
+using XmpKind = XmpValue::Kind;
 
 /// A schema: `name:type` by `;`. Where `is_open`, other names are taken for granted.
 struct Schema {
@@ -130,15 +130,15 @@ Schemas::Schemas(const XmpPacket& packet, int part) : part_(part) {
 void Schemas::expect_text(const XmpValue& value, std::string_view space, std::string_view name,
                           const std::string& where) {
   const XmpProperty* found = value.field(space, name);
-  const bool is_right =
-      found != nullptr && found->value.kind == Kind::simple && !found->value.first_text().empty();
+  const bool is_right = found != nullptr && found->value.kind == XmpKind::simple &&
+                        !found->value.first_text().empty();
   if (!is_right) faults_.push_back(where + " : « " + std::string(name) + " » manque");
 }
 
 /// Every field is among `names`, of that namespace and under its usual prefix.
 void Schemas::expect_fields(const XmpValue& value, std::string_view space, std::string_view prefix,
                             std::string_view names, const std::string& where) {
-  if (value.kind != Kind::structure) {
+  if (value.kind != XmpKind::structure) {
     faults_.push_back(where + " : n’est pas une structure");
     return;
   }
@@ -155,7 +155,7 @@ void Schemas::expect_fields(const XmpValue& value, std::string_view space, std::
 void Schemas::read_container(const XmpPacket& packet) {
   const XmpProperty* container = packet.find(kExtension, "schemas");
   if (container == nullptr) return;
-  if (container->value.kind != Kind::bag || container->prefix != "pdfaExtension") {
+  if (container->value.kind != XmpKind::bag || container->prefix != "pdfaExtension") {
     faults_.push_back("pdfaExtension:schemas n’est pas un ensemble (rdf:Bag)");
   }
   for (const XmpValue& schema : container->value.items) read_schema(schema);
@@ -173,7 +173,7 @@ void Schemas::read_schema(const XmpValue& schema) {
   const XmpProperty* uri = schema.field(kSchema, "namespaceURI");
   const XmpProperty* properties = schema.field(kSchema, "property");
   if (properties == nullptr) return;
-  if (properties->value.kind != Kind::seq) {
+  if (properties->value.kind != XmpKind::seq) {
     faults_.push_back(where + " : property n’est pas une suite (rdf:Seq)");
   }
   const std::string space = uri == nullptr ? std::string() : uri->value.first_text();
@@ -203,7 +203,7 @@ void Schemas::read_property(const XmpValue& property, const std::string& space) 
 }
 
 void Schemas::read_types(const XmpValue& types) {
-  if (types.kind != Kind::seq) {
+  if (types.kind != XmpKind::seq) {
     faults_.push_back("types décrits : valueType n’est pas une suite (rdf:Seq)");
   }
   for (const XmpValue& type : types.items) {
@@ -218,7 +218,8 @@ void Schemas::read_types(const XmpValue& types) {
     }
     const XmpProperty* fields = type.field(kType, "field");
     if (fields == nullptr) continue;
-    if (fields->value.kind != Kind::seq) faults_.push_back(where + " : field n’est pas une suite");
+    if (fields->value.kind != XmpKind::seq)
+      faults_.push_back(where + " : field n’est pas une suite");
     for (const XmpValue& field : fields->value.items) {
       expect_fields(field, kField, "pdfaField", " name valueType description ", "champ décrit");
       for (const char* one : {"name", "valueType", "description"}) {
@@ -273,13 +274,13 @@ bool Schemas::is_of_type(const XmpValue& value, const std::string& written) cons
   const std::string small = lower(type);
   if (small == "any") return true;
   if (small == "lang alt") {
-    return value.kind == Kind::alt &&
+    return value.kind == XmpKind::alt &&
            std::all_of(value.items.begin(), value.items.end(), [](const XmpValue& item) {
-             return item.kind == Kind::simple && !item.language.empty();
+             return item.kind == XmpKind::simple && !item.language.empty();
            });
   }
-  constexpr std::array<std::pair<std::string_view, Kind>, 3> kKinds{
-      {{"bag ", Kind::bag}, {"seq ", Kind::seq}, {"alt ", Kind::alt}}};
+  constexpr std::array<std::pair<std::string_view, XmpKind>, 3> kKinds{
+      {{"bag ", XmpKind::bag}, {"seq ", XmpKind::seq}, {"alt ", XmpKind::alt}}};
   for (const auto& [word, kind] : kKinds) {
     if (!small.starts_with(word)) continue;
     return value.kind == kind &&
@@ -287,9 +288,9 @@ bool Schemas::is_of_type(const XmpValue& value, const std::string& written) cons
                        [&](const XmpValue& item) { return is_of_type(item, type.substr(4)); });
   }
   if (is_simple_type(type)) {
-    return value.kind == Kind::simple && is_written_as(value.first_text(), type);
+    return value.kind == XmpKind::simple && is_written_as(value.first_text(), type);
   }
-  if (is_listed(kStructures, type)) return value.kind == Kind::structure;
+  if (is_listed(kStructures, type)) return value.kind == XmpKind::structure;
   return true;
 }
 

@@ -18,8 +18,8 @@ const StructureNode& node_at(const Inspection& file, int index) {
 
 /// Holds each element that `is_concerned` to `is_right`; the fault is its name and place.
 template <class IsConcerned, class IsRight>
-void each_element(const Inspection& file, Findings& findings, IsConcerned is_concerned,
-                  IsRight is_right) {
+void each_concerned(const Inspection& file, Findings& findings, IsConcerned is_concerned,
+                    IsRight is_right) {
   for (int i = 0; i < node_count(file); ++i) {
     if (!is_concerned(node_at(file, i))) continue;
     if (findings.wrong(is_right(i))) findings.say(file.element_page(i), file.element_label(i));
@@ -43,15 +43,15 @@ void has_a_structure(const Inspection& file, Findings& findings) {
 }
 
 void roles_are_standard(const Inspection& file, Findings& findings) {
-  each_element(file, findings, kAny, [&](int i) {
+  each_concerned(file, findings, kAny, [&](int i) {
     return file.structure.is_standard(node_at(file, i).role) ||
            file.structure.turns_round(node_at(file, i).written);
   });
 }
 
 void roles_do_not_turn_round(const Inspection& file, Findings& findings) {
-  each_element(file, findings, kAny,
-               [&](int i) { return !file.structure.turns_round(node_at(file, i).written); });
+  each_concerned(file, findings, kAny,
+                 [&](int i) { return !file.structure.turns_round(node_at(file, i).written); });
 }
 
 void standard_roles_are_kept(const Inspection& file, Findings& findings) {
@@ -69,8 +69,8 @@ void standard_roles_are_kept(const Inspection& file, Findings& findings) {
 }
 
 void elements_know_their_parent(const Inspection& file, Findings& findings) {
-  each_element(file, findings, kAny,
-               [&](int i) { return is_dictionary(get(node_at(file, i).object, "/P")); });
+  each_concerned(file, findings, kAny,
+                 [&](int i) { return is_dictionary(get(node_at(file, i).object, "/P")); });
 }
 
 int heading_level(const std::string& role) {
@@ -92,7 +92,7 @@ void headings_do_not_skip(const Inspection& file, Findings& findings) {
 }
 
 void elements_have_one_heading(const Inspection& file, Findings& findings) {
-  each_element(
+  each_concerned(
       file, findings, [](const StructureNode& node) { return !node.children.empty(); },
       [&](int i) {
         int count = 0;
@@ -108,14 +108,14 @@ void headings_are_of_one_kind(const Inspection& file, Findings& findings) {
   for (const StructureNode& node : file.structure.nodes()) {
     has_levels |= heading_level(node.role) > 0;
   }
-  each_element(
+  each_concerned(
       file, findings, [](const StructureNode& node) { return node.role == "H"; },
       [&](int) { return !has_levels; });
 }
 
 template <const char* const& role>
 void have_an_alternative(const Inspection& file, Findings& findings) {
-  each_element(
+  each_concerned(
       file, findings, [](const StructureNode& node) { return node.role == role; },
       [&](int i) {
         const Object& object = node_at(file, i).object;
@@ -135,7 +135,7 @@ void notes_have_an_id(const Inspection& file, Findings& findings) {
   for (int i = 0; i < node_count(file); ++i) {
     if (node_at(file, i).role == "Note") ++ids[written(i)];
   }
-  each_element(
+  each_concerned(
       file, findings, [](const StructureNode& node) { return node.role == "Note"; },
       [&](int i) { return !written(i).empty() && ids[written(i)] == 1; });
 }

@@ -17,11 +17,11 @@ namespace copil::console {
 
 namespace {
 
-using Kind = LifeEvent::Kind;
+using LifeKind = LifeEvent::Kind;
 
 /// As the file has them.
-constexpr std::pair<Kind, const char*> kEventNames[] = {
-    {Kind::frozen, "fige"}, {Kind::reopened, "rouvert"}, {Kind::sent, "envoye"}};
+constexpr std::pair<LifeKind, const char*> kEventNames[] = {
+    {LifeKind::frozen, "fige"}, {LifeKind::reopened, "rouvert"}, {LifeKind::sent, "envoye"}};
 
 Poco::JSON::Object::Ptr event_json(const LifeEvent& event) {
   Poco::JSON::Object::Ptr json = new Poco::JSON::Object{Poco::JSON_PRESERVE_KEY_ORDER};
@@ -79,11 +79,11 @@ std::string stage_label(Stage stage) {
 
 std::string event_label(LifeEvent::Kind kind) {
   switch (kind) {
-    case Kind::frozen:
+    case LifeKind::frozen:
       return "figé";
-    case Kind::reopened:
+    case LifeKind::reopened:
       return "rouvert";
-    case Kind::sent:
+    case LifeKind::sent:
       return "marqué comme envoyé";
   }
   return {};
@@ -92,14 +92,14 @@ std::string event_label(LifeEvent::Kind kind) {
 const LifeEvent* frozen_in(const Life& life) {
   const LifeEvent* frozen = nullptr;
   for (const auto& event : life) {
-    if (event.kind == Kind::frozen) frozen = &event;
-    if (event.kind == Kind::reopened) frozen = nullptr;
+    if (event.kind == LifeKind::frozen) frozen = &event;
+    if (event.kind == LifeKind::reopened) frozen = nullptr;
   }
   return frozen;
 }
 
 bool is_sent(const Life& life) {
-  return frozen_in(life) != nullptr && life.back().kind == Kind::sent;
+  return frozen_in(life) != nullptr && life.back().kind == LifeKind::sent;
 }
 
 std::string LifeStore::stem(const DocumentKey& key) const {

@@ -29,7 +29,7 @@ bool are_all(const std::vector<std::string>& values, Read read) {
                      [&](const std::string& value) { return read(value).fault.empty(); });
 }
 
-std::vector<std::string> words_of(const exports::Column& column) {
+std::vector<std::string> known_words(const exports::Column& column) {
   std::vector<std::string> words;
   std::string_view rest = column.words;
   while (!rest.empty()) {
@@ -44,7 +44,7 @@ std::vector<std::string> words_of(const exports::Column& column) {
 std::vector<std::string> foreign_words(const mapping::Sample& sample, const std::string& name,
                                        const exports::Column& ours) {
   std::set<std::string> known;
-  for (const auto& word : words_of(ours)) known.insert(folded(word));
+  for (const auto& word : known_words(ours)) known.insert(folded(word));
   std::vector<std::string> words;
   const auto column = std::find(sample.header.begin(), sample.header.end(), name);
   if (known.empty() || column == sample.header.end()) return words;
@@ -92,7 +92,7 @@ void write_words(Html& html, const std::string& rank, const ChosenColumn& chosen
                  const exports::Column& column, const mapping::Sample& sample) {
   const auto foreign = foreign_words(sample, chosen.column, column);
   std::vector<Choice> ours{{"", "rien"}};
-  for (const auto& word : words_of(column)) ours.push_back({word, word});
+  for (const auto& word : known_words(column)) ours.push_back({word, word});
   for (std::size_t i = 0; i < foreign.size(); ++i) {
     const std::string name = rank + "-" + std::to_string(i);
     write_hidden(html, "w" + name, foreign[i]);
@@ -153,7 +153,7 @@ std::optional<ChosenColumn> chosen_in(const Fields& form, std::size_t target,
   const std::string order = field_in(form, "o" + rank);
   if (order == "1") chosen.order = DayOrder::month_day;
   if (order == "2") chosen.order = DayOrder::year_first;
-  const auto ours = words_of(column);
+  const auto ours = known_words(column);
   for (std::size_t i = 0; i < kMostWords; ++i) {
     const std::string name = rank + "-" + std::to_string(i);
     const std::string word = folded(field_in(form, "w" + name));

@@ -83,7 +83,7 @@ Asked asked_of(HTTPServerRequest& request, const std::string& cookie) {
 }
 
 /// The body, of exactly that length; nothing when the connection ends before.
-std::optional<std::string> body_of(std::istream& in, std::int64_t length) {
+std::optional<std::string> read_body(std::istream& in, std::int64_t length) {
   std::string body(static_cast<std::size_t>(length), '\0');
   in.read(body.data(), length);
   if (in.gcount() != length) return std::nullopt;
@@ -174,7 +174,7 @@ class Handler : public Poco::Net::HTTPRequestHandler {
       return shared_.uploads.take(question, sending, request.stream(), may_go_on);
     }
     if (question.is_post) {
-      const auto body = body_of(request.stream(), *asked.length);
+      const auto body = read_body(request.stream(), *asked.length);
       if (!body) return refusal(Refusal::bad_request);
       question.form = fields_of(*body);
     }

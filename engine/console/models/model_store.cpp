@@ -22,7 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kTemplates = "templates/";
 constexpr std::string_view kReports = "reports/";
 
 Diagnostics unknown_model(const std::string& name, const std::vector<std::string>& known) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
@@ -10,6 +11,9 @@
 
 /// The texts of templates and reports that a team changes, and those that they were before.
 namespace copil::console {
+
+/// What the name of a template\'s text begins with.
+inline constexpr std::string_view kTemplates = "templates/";
 
 /// A text that was the current one.
 struct ModelVersion {

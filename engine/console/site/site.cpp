@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Names, sizes and times of the folder's files: what changes when one of them does.
-std::string state_of(const std::string& folder) {
+std::string file_state(const std::string& folder) {
   std::vector<std::string> lines{folder + "\n"};
   std::error_code error;
   for (fs::directory_iterator entry{folder, error}, end; !error && entry != end;
@@ -34,7 +34,7 @@ std::string state_of(const std::string& folder) {
 Checked<std::unique_ptr<Data>> read(const vocabulary::Resources& resources,
                                     const vocabulary::Inquiry& inquiry) {
   auto data = std::make_unique<Data>();
-  data->state = state_of(inquiry.folder);
+  data->state = file_state(inquiry.folder);
   auto dossier = vocabulary::Dossier::open(resources, inquiry);
   if (!dossier) return dossier.error();
   data->dossier = std::move(*dossier);
@@ -104,7 +104,7 @@ std::optional<Reread> Site::look() {
   const vocabulary::Inquiry inquiry = inquiry_into(folder_in_force());
   if (now == looked_at_ && inquiry.folder == settings_.inquiry.folder) return std::nullopt;
   looked_at_ = now;
-  std::string state = state_of(inquiry.folder);
+  std::string state = file_state(inquiry.folder);
   if (state == data_->state || state == troubled_state_) return std::nullopt;
   return Reread{inquiry.folder, std::move(state), read(settings_.resources, inquiry)};
 }

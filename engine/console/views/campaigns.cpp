@@ -95,8 +95,8 @@ std::string forms_of_runs(const Site& site) {
 }
 
 /// `mensuelle_2010-T2`: the campaign and the period; nothing for another name.
-std::optional<std::pair<std::string, Period>> parts_of(const std::string& folder,
-                                                       const Site& site) {
+std::optional<std::pair<std::string, Period>> code_and_period(const std::string& folder,
+                                                              const Site& site) {
   const auto split = folder.rfind('_');
   if (split == std::string::npos) return std::nullopt;
   const std::string name = folder.substr(0, split);
@@ -171,7 +171,7 @@ Checked<std::optional<Order>> order_of(const Fields& form, const Site& site) {
               {"campagne", "comparer", folder, site.settings().outputs + "/" + field("autre")},
               folder}};
   }
-  const auto parts = parts_of(field("dossier"), site);
+  const auto parts = code_and_period(field("dossier"), site);
   if (action != "reprendre" || !parts) return std::optional<Order>{};
   return made(make_order(parts->first, parts->second, true, site));
 }

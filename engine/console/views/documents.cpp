@@ -44,7 +44,7 @@ std::string report_offered(const Question& question, const Site& site) {
 }
 
 /// A report, a territory among those that the user may see, a period; and what to do with them.
-std::string form_of(const Question& question, const Site& site) {
+std::string choices_form(const Question& question, const Site& site) {
   web::Html html;
   html.open("form", {{"class", "filtres"}, {"method", "get"}, {"action", "/documents/lire"}});
   std::vector<Choice> reports;
@@ -187,7 +187,7 @@ Reply not_of_level(const Question& question, Site& site) {
   }
   View view{board.take()};
   view.place = "/documents";
-  view.before = form_of(question, site);
+  view.before = choices_form(question, site);
   Reply reply = shown(view, question, site);
   reply.status = 404;
   return reply;
@@ -210,7 +210,7 @@ Reply documents(const Question& question, Site& site) {
   board.add({std::move(table)});
   View view{board.take()};
   view.place = "/documents";
-  view.before = form_of(question, site);
+  view.before = choices_form(question, site);
   view.command = "copil catalogue";
   return shown(view, question, site);
 }
@@ -228,7 +228,7 @@ Reply document_page(const Question& question, Site& site) {
   const auto expansion = production::expand(**prepared, names, {});
   if (!expansion) return refused(500, expansion.error());
   web::Html html;
-  html.raw(form_of(question, site));
+  html.raw(choices_form(question, site));
   write_stage(html, *asked, *state, question, site);
   write_files(html, *asked, *state, site);
   View view{expansion->document};

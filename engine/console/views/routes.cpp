@@ -94,8 +94,8 @@ std::string deed_of(const Question& question, const Reply& reply) {
   return reply.name.empty() ? "voir" : "télécharger";
 }
 
-/// The reply once its line is in the journal. For a team, what cannot be noted is not given.
-Reply noted(const Question& question, Reply reply, Site& site) {
+/// The reply once its line is in the journal. For a team, what cannot be once_noted is not given.
+Reply once_noted(const Question& question, Reply reply, Site& site) {
   const std::string deed = deed_of(question, reply);
   if (deed.empty()) return reply;
   const std::string digest = reply.name.empty() ? "" : files::sha256(reply.body);
@@ -130,7 +130,7 @@ Reply answered(const Question& question, Site& site) {
     if (!opens(route, question.user, site.tree())) break;
     if (!names_own(question.query, route, question.user, site.tree())) break;
     if (!names_own(question.form, route, question.user, site.tree())) break;
-    return noted(question, route.answer(question, site), site);
+    return once_noted(question, route.answer(question, site), site);
   }
   return refused(404, "Page inconnue", "Rien ne se trouve à cette adresse.");
 }

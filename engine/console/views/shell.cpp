@@ -135,7 +135,7 @@ void write_foot(Html& html, const View& view, const Question& question, const Si
   html.close().close();
 }
 
-std::string words_of(const document::Cell& cell) {
+std::string cell_words(const document::Cell& cell) {
   if (const auto* number = std::get_if<document::Number>(&cell.content)) {
     if (!number->value.is_defined()) return {};
     const bool is_share = number->value.unit == Unit::taux || number->value.unit == Unit::evolution;
@@ -176,7 +176,7 @@ std::string as_csv(const document::Document& document) {
     for (const auto& row : table->rows) {
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         text += i == 0 ? "" : ";";
-        exports::append_quoted(text, harmless(words_of(row.cells[i])));
+        exports::append_quoted(text, harmless(cell_words(row.cells[i])));
       }
       text += "\n";
     }

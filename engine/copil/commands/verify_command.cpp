@@ -269,7 +269,7 @@ std::string oddities_part(const quality::Review& quality, const records::Records
 }
 
 /// The day of the program's run, or that of SOURCE_DATE_EPOCH.
-Day today(const Situation& situation) {
+Day day_of_run(const Situation& situation) {
   return day_of(situation.source_date ? *situation.source_date : seconds_since_1970());
 }
 
@@ -295,8 +295,8 @@ std::string definitions_part(const vocabulary::Definitions& definitions, const S
     for (const auto& warning : warnings)
       lines.push_back(warning.place.file + "\u00A0: " + warning.message);
   };
-  add(figures::stale_cards(definitions.catalogue, today(situation)));
-  add(figures::stale_parameters(definitions.parameters, today(situation)));
+  add(figures::stale_cards(definitions.catalogue, day_of_run(situation)));
+  add(figures::stale_parameters(definitions.parameters, day_of_run(situation)));
   return lines.empty() ? std::string{} : "\nDéfinitions à relire\n" + first_of(lines, shown);
 }
 
@@ -307,7 +307,7 @@ int deliver_books(const exports::Rejects& rejects, const records::Territoires& t
   const Diagnostics refused = files::prepare_folder(folder);
   if (!refused.empty()) return report(terminal, refused, kStopped);
   const auto books =
-      production::write_rejects_books(rejects, territoires, folder, today(situation));
+      production::write_rejects_books(rejects, territoires, folder, day_of_run(situation));
   if (!books) return report(terminal, books.error(), kStopped);
   terminal.err << unbroken(rejects.size(), "ligne rejetée", "lignes rejetées") << " dans "
                << unbroken(books->size(), "classeur", "classeurs") << " de " << folder

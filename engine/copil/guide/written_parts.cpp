@@ -30,7 +30,7 @@ std::string sentence(std::string_view text) {
 }
 
 /// Text between the quotes of YAML, where nothing of it is a mark of the language either.
-std::string quoted(std::string_view text) {
+std::string yaml_quoted(std::string_view text) {
   std::string result = "\"";
   for (const char c : plain(text)) {
     if (c == '\\' || c == '"') result += '\\';
@@ -48,7 +48,7 @@ using Headings = std::vector<Heading>;
 std::string table_head(const std::string& id, const std::string& title, const Headings& columns) {
   std::string text = "```tableau\nid: " + id + "\ntitre: " + title + "\ncolonnes:\n";
   for (const auto& column : columns) {
-    text += "  - { id: " + std::string{column.id} + ", titre: " + quoted(column.title) +
+    text += "  - { id: " + std::string{column.id} + ", titre: " + yaml_quoted(column.title) +
             ", type: texte" + (&column == &columns.front() ? ", entete: oui }\n" : " }\n");
   }
   return text + "lignes:\n";
@@ -58,7 +58,7 @@ std::string row(const Headings& columns, const std::vector<std::string_view>& ce
   std::string text;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     text += (i == 0 ? "  - " : "    ") + std::string{columns[i].id} + ": " +
-            quoted(cells[i].empty() ? "–" : cells[i]) + "\n";
+            yaml_quoted(cells[i].empty() ? "–" : cells[i]) + "\n";
   }
   return text;
 }

@@ -328,7 +328,7 @@ Diagnostics write_companions(const Rendering& rendering, const std::string& fold
     if (faults.empty()) faults = files::write_file(folder + "/" + name, bytes);
   }
   if (faults.empty()) {
-    faults = files::write_file(folder + "/manifeste.json", campaign::manifest(record));
+    faults = files::write_file(folder + "/" + campaign::kManifestName, campaign::manifest(record));
   }
   return faults.empty() ? told : faults;
 }

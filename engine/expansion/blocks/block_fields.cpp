@@ -16,7 +16,7 @@ namespace {
 
 constexpr notation::Word<bool> kDescending[]{{"croissant", false}, {"decroissant", true}};
 
-bool is_blank(const Node& node) {
+bool says_nothing(const Node& node) {
   return node.kind == Node::Kind::list
              ? node.items.empty()
              : node.kind == Node::Kind::scalar && trimmed(node.text).empty();
@@ -59,7 +59,7 @@ const Node* BlockFields::required(std::string_view key) const {
   const bool is_group = map_.kind == Node::Kind::map || map_.kind == Node::Kind::empty;
   if (!node && is_group)
     complain(map_, "il manque la clé « " + std::string{key} + " » dans " + what_);
-  if (node && is_blank(*node))
+  if (node && says_nothing(*node))
     complain(*node, "« " + std::string{key} + " » est vide dans " + what_);
   return node;
 }

@@ -20,13 +20,8 @@ constexpr notation::Word<document::Orientation> kOrientations[]{
 constexpr notation::Word<document::Style> kStyles[]{{"rapport", document::Style::report},
                                                     {"acte", document::Style::act}};
 
-bool is_name(std::string_view text) {
-  return !text.empty() && !is_digit(text[0]) &&
-         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
-}
-
-void complain(CompileContext& context, const File& file, std::string message,
-              std::vector<std::string> hints) {
+void complain_of_file(CompileContext& context, const File& file, std::string message,
+                      std::vector<std::string> hints) {
   const Anchor anchor{&file, 1, 1, true};
   const std::string_view line = file.lines.empty() ? std::string_view{} : file.lines.front();
   context.problems.push_back(anchor.error(line, std::move(message), std::move(hints)));
@@ -92,7 +87,7 @@ class FrontMatter {
                        {"chaque nom sur sa ligne, en retrait, suivi de « : »"});
     }
     for (const auto& entry : node->entries) {
-      if (is_name(entry.key.text))
+      if (is_own_name(entry.key.text))
         result.push_back(&entry);
       else {
         fields_.complain(entry.key, "« " + entry.key.text + " » n'est pas un nom",
@@ -193,9 +188,9 @@ int read_front_matter(const File& file, Program& program, CompileContext& contex
                          ? lines.end()
                          : std::find_if(lines.begin() + 1, lines.end(), is_fence);
   if (close == lines.end()) {
-    complain(context, file,
-             "l'en-tête manque : un modèle commence par des clés entre deux lignes ---",
-             {"au moins : ---, titre: …, ---"});
+    complain_of_file(context, file,
+                     "l'en-tête manque : un modèle commence par des clés entre deux lignes ---",
+                     {"au moins : ---, titre: …, ---"});
     context.schema.records.push_back(field_type({}));
     context.schema.records.push_back(option_type({}));
     return 1;

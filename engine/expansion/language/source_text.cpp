@@ -9,7 +9,7 @@ namespace copil::expansion {
 
 namespace {
 
-std::vector<std::string> lines_of(std::string_view text) {
+std::vector<std::string> split_lines(std::string_view text) {
   std::vector<std::string> lines;
   while (!text.empty()) {
     const auto end = std::min(text.find('\n'), text.size());
@@ -56,7 +56,7 @@ int code_points(std::string_view text) {
 }
 
 File make_file(std::string path, std::string shown, std::string_view text) {
-  return {std::move(path), std::move(shown), lines_of(text)};
+  return {std::move(path), std::move(shown), split_lines(text)};
 }
 
 Anchor Anchor::further(std::string_view piece, std::size_t offset) const {
@@ -100,7 +100,7 @@ Excerpt excerpt_from(const File& file, int first_line) {
 
 Excerpt excerpt_of(const notation::Node& scalar, const File& file) {
   Excerpt excerpt;
-  excerpt.lines = lines_of(scalar.text);
+  excerpt.lines = split_lines(scalar.text);
   if (excerpt.lines.empty()) excerpt.lines.emplace_back();
   const bool is_block = is_block_scalar(scalar, file);
   int line = scalar.place.line + (is_block ? 1 : 0);

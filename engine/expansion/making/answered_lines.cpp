@@ -17,7 +17,7 @@ std::string_view without_dash(std::string_view line) {
   return line;
 }
 
-std::vector<std::string> lines_of(const std::string& answer) {
+std::vector<std::string> answered_lines(const std::string& answer) {
   std::vector<std::string> lines;
   std::istringstream in{answer};
   for (std::string line; std::getline(in, line);) {
@@ -52,7 +52,7 @@ void trim_end(document::Inlines& content) {
 document::Blocks with_answered_lines(document::Inlines paragraph) {
   const auto* blank = paragraph.empty() ? nullptr : std::get_if<Blank>(&paragraph.back().node);
   const bool is_answered = blank && blank->kind == document::BlankKind::lines && blank->content;
-  const auto lines = is_answered ? lines_of(*blank->content) : std::vector<std::string>{};
+  const auto lines = is_answered ? answered_lines(*blank->content) : std::vector<std::string>{};
   document::Blocks blocks;  // filled by moves: an initialiser list would copy
   if (lines.size() < 2) {
     blocks.push_back({document::Paragraph{std::move(paragraph)}});

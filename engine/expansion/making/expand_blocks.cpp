@@ -33,16 +33,16 @@ void fill_written(const ChartNode& node, document::Chart& chart, Expander& expan
   }
 }
 
-std::string words_of(const document::Cell& cell) {
+std::string cell_text(const document::Cell& cell) {
   if (const auto* number = std::get_if<document::Number>(&cell.content)) {
-    return expansion::words_of({*number});
+    return words_of({*number});
   }
   if (const auto* date = std::get_if<document::Date>(&cell.content)) {
-    return expansion::words_of({*date});
+    return words_of({*date});
   }
   std::string words;
   for (const auto& item : std::get<document::Inlines>(cell.content)) {
-    words += expansion::words_of(item);
+    words += words_of(item);
   }
   return words;
 }
@@ -66,7 +66,7 @@ void fill_from_table(const ChartNode& node, document::Chart& chart, Expander& ex
   }
   for (const auto& row : table->rows) {
     if (row.kind != document::RowKind::body || !expander.take_piece()) continue;
-    chart.categories.push_back(words_of(row.cells[category]));
+    chart.categories.push_back(cell_text(row.cells[category]));
     for (std::size_t i = 0; i < node.series.size(); ++i) {
       const auto& cell = row.cells[rank_of(node.series[i].column, *table)];
       const auto* number = std::get_if<document::Number>(&cell.content);

@@ -18,7 +18,7 @@ const Value* value_of(const Cell& cell) {
   return number ? &number->value : nullptr;
 }
 
-bool is_empty(const Cell& cell) {
+bool is_empty_cell(const Cell& cell) {
   const auto* inlines = std::get_if<document::Inlines>(&cell.content);
   return inlines && inlines->empty();
 }
@@ -161,7 +161,8 @@ Row TableRows::summary(RowKind kind, const std::string& label, std::span<const R
                                    [](const document::Column& c) { return c.is_row_header; });
   const auto index = header == table_.columns.end() ? 0 : header - table_.columns.begin();
   Cell& place = row.cells[static_cast<std::size_t>(index)];
-  if (is_empty(place) && !label.empty()) place.content = document::Inlines{{document::Text{label}}};
+  if (is_empty_cell(place) && !label.empty())
+    place.content = document::Inlines{{document::Text{label}}};
   return row;
 }
 
@@ -218,7 +219,7 @@ void TableRows::fill_formulas(Row& row) const {
   const bool is_total = row.kind == RowKind::total || row.kind == RowKind::subtotal;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const ColumnNode& column = *columns_[i].node;
-    const bool is_open = is_empty(row.cells[i]);
+    const bool is_open = is_empty_cell(row.cells[i]);
     if (const auto* formula = std::get_if<ColumnFormula>(&column.content)) {
       const bool applies = !is_total || column.total == ColumnNode::Total::formula;
       if (is_open && applies && row.kind != RowKind::group) fill_formula(row, i, *formula);

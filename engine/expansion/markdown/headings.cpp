@@ -35,7 +35,7 @@ void take_anchor(HeadingNode& heading) {
   last->text = trimmed(std::string_view{last->text}.substr(0, start));
 }
 
-bool is_empty(const HeadingNode& heading) {
+bool is_wordless(const HeadingNode& heading) {
   return std::all_of(heading.content.begin(), heading.content.end(), [](const InlineNode& node) {
     const auto* text = std::get_if<TextNode>(&node.node);
     return text && trimmed(text->text).empty();
@@ -133,7 +133,7 @@ HeadingNode compile_heading(cmark_node* node, MarkdownText& text) {
   heading.numbering = numbering_of(heading);
   // What is wrong in a heading is left out of it.
   const bool is_sound = text.context.problems.size() == before;
-  if (is_sound && is_empty(heading)) text.complain(node, "ce titre est vide");
+  if (is_sound && is_wordless(heading)) text.complain(node, "ce titre est vide");
   if (heading.numbering != Numbering::none) {
     count_by_itself(heading, text.context);
   } else {

@@ -15,12 +15,7 @@ namespace copil::expansion {
 
 namespace {
 
-bool is_name(std::string_view text) {
-  return !text.empty() && !is_digit(text[0]) &&
-         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
-}
-
-std::vector<std::string> field_names(const Form& form) {
+std::vector<std::string> form_fields(const Form& form) {
   std::vector<std::string> names;
   for (const auto& field : form.fields) names.push_back(field.name);
   return names;
@@ -36,7 +31,7 @@ class BlankReader {
     const std::string name{trimmed(std::string_view{tag_.content}.substr(0, colon))};
     std::string invite{
         trimmed(std::string_view{tag_.content}.substr(std::min(colon + 1, tag_.content.size())))};
-    if (!is_name(name)) {
+    if (!is_own_name(name)) {
       complain("« " + name + " » n'est pas un nom de champ",
                {"un nom n'a que des lettres sans accent, des chiffres et « _ » : [[ date_effet : "
                 "date d'effet ]]"});
@@ -60,7 +55,7 @@ class BlankReader {
                                     [&](const FormField& field) { return field.name == name; });
     if (found != fields.end()) return static_cast<std::size_t>(found - fields.begin());
     if (invite.empty() && context_.is_form_known) {
-      auto hints = did_you_mean(name, field_names(context_.form));
+      auto hints = did_you_mean(name, form_fields(context_.form));
       hints.push_back("déclarez-le dans `champs`, ou donnez son invite : [[ " + name + " : … ]]");
       complain("champ inconnu « " + name + " »", std::move(hints));
       return std::nullopt;

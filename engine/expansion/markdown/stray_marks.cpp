@@ -20,7 +20,7 @@ struct Lines {
   std::size_t last = 0;
 };
 
-Lines lines_of(cmark_node* node, const MarkdownText& text) {
+Lines lines_under(cmark_node* node, const MarkdownText& text) {
   const int count = static_cast<int>(text.lines.size());
   const int first = std::clamp(cmark_node_get_start_line(node), 1, std::max(1, count));
   const int last = std::clamp(cmark_node_get_end_line(node), first, std::max(1, count));
@@ -35,8 +35,8 @@ Diagnostic fault_at(const MarkdownText& text, std::size_t line, std::size_t offs
       .error(whole, offset, length, std::move(message), std::move(hints));
 }
 
-void complain(const MarkdownText& text, std::size_t line, std::size_t offset, std::size_t length,
-              std::string message, std::vector<std::string> hints) {
+void complain_at(const MarkdownText& text, std::size_t line, std::size_t offset, std::size_t length,
+                 std::string message, std::vector<std::string> hints) {
   text.context.problems.push_back(
       fault_at(text, line, offset, length, std::move(message), std::move(hints)));
 }
@@ -124,9 +124,9 @@ void complain_of_table(const MarkdownText& text, std::size_t line, std::string_v
                                         ", les titres du tableau " + std::to_string(cell_count(row))
                                   : "une ligne de tirets manque sous les titres de ce tableau";
   const auto& shown = has_dashes ? under : row;
-  complain(text, has_dashes ? line + 1 : line,
-           offset_in(shown, has_dashes ? text.lines[line + 1] : whole), trimmed(shown).size(),
-           message, {"par exemple : | --- | ---: | sous deux titres"});
+  complain_at(text, has_dashes ? line + 1 : line,
+              offset_in(shown, has_dashes ? text.lines[line + 1] : whole), trimmed(shown).size(),
+              message, {"par exemple : | --- | ---: | sous deux titres"});
 }
 
 // ── Notes and addresses ────────────────────────────────────────────────────────────────────────
@@ -184,19 +184,20 @@ std::vector<std::string_view> markdown_lines(std::string_view markdown) {
 }
 
 void check_paragraph(cmark_node* paragraph, const MarkdownText& text) {
-  const Lines range = lines_of(paragraph, text);
+  const Lines range = lines_under(paragraph, text);
   for (std::size_t i = range.first; i <= range.last && i < text.lines.size(); ++i) {
     const std::string_view line =
         i == range.first ? without_markers(text.lines[i]) : without_prefix(text.lines[i]);
     if (is_title_without_blank(line)) {
-      complain(text, i, offset_in(line, text.lines[i]), line.find_first_not_of('#'),
-               "« # » ne fait un titre que suivi d'une espace",
-               {"écrivez « # Titre » ; pour le signe lui-même, \\#"});
+      complain_at(text, i, offset_in(line, text.lines[i]), line.find_first_not_of('#'),
+                  "« # » ne fait un titre que suivi d'une espace",
+                  {"écrivez « # Titre » ; pour le signe lui-même, \\#"});
     }
     if (const auto bullet = pasted_bullet(line); !bullet.empty()) {
-      complain(text, i, offset_in(line, text.lines[i]), bullet.size(),
-               "« " + std::string{bullet} + " » ne fait pas une liste : ses lignes se suivraient",
-               {"commencez chacune par « - » et une espace, après une ligne vide"});
+      complain_at(
+          text, i, offset_in(line, text.lines[i]), bullet.size(),
+          "« " + std::string{bullet} + " » ne fait pas une liste : ses lignes se suivraient",
+          {"commencez chacune par « - » et une espace, après une ligne vide"});
     }
     if (line.starts_with('|')) return complain_of_table(text, i, line);
   }
@@ -204,7 +205,7 @@ void check_paragraph(cmark_node* paragraph, const MarkdownText& text) {
 
 void check_text(cmark_node* node, const MarkdownText& text) {
   const std::string_view literal = literal_of(node);
-  const std::size_t line = lines_of(node, text).first;
+  const std::size_t line = lines_under(node, text).first;
   if (line >= text.lines.size()) return;
   const auto start = static_cast<std::size_t>(std::max(1, cmark_node_get_start_column(node))) - 1;
   const auto end = static_cast<std::size_t>(std::max(0, cmark_node_get_end_column(node)));
@@ -212,11 +213,11 @@ void check_text(cmark_node* node, const MarkdownText& text) {
     return literal.find(sign) == kNone ? kNone : find_bare(text.lines[line], sign, start, end);
   };
   if (const auto at = printed("]("); at != kNone) {
-    complain(text, line, at, 2, "ce lien ne se lit pas : il s'imprimerait avec son adresse",
-             {"une adresse n'a ni espace ni parenthèse ; pour les signes eux-mêmes, \\]("});
+    complain_at(text, line, at, 2, "ce lien ne se lit pas : il s'imprimerait avec son adresse",
+                {"une adresse n'a ni espace ni parenthèse ; pour les signes eux-mêmes, \\]("});
   } else if (const auto pair = printed("]["); pair != kNone) {
-    complain(text, line, pair, 2, "ce lien n'a pas d'adresse",
-             {"écrivez [texte](https://…) ; pour les signes eux-mêmes, \\]["});
+    complain_at(text, line, pair, 2, "ce lien n'a pas d'adresse",
+                {"écrivez [texte](https://…) ; pour les signes eux-mêmes, \\]["});
   }
   warn_of_pasted_quotes(text, line, literal, start, end);
   const auto star = printed("*");
@@ -229,15 +230,15 @@ void check_text(cmark_node* node, const MarkdownText& text) {
 }
 
 void check_row_length(cmark_node* row, std::size_t column_count, const MarkdownText& text) {
-  const std::size_t line = lines_of(row, text).first;
+  const std::size_t line = lines_under(row, text).first;
   if (line >= text.lines.size()) return;
   const std::string_view shown = without_markers(text.lines[line]);
   const std::size_t count = cell_count(shown);
   if (count <= column_count) return;
-  complain(text, line, offset_in(shown, text.lines[line]), trimmed(shown).size(),
-           "cette ligne a " + wording::counted(count, "cellule", "cellules") + " pour " +
-               wording::counted(column_count, "colonne", "colonnes"),
-           {"pour le signe « | » lui-même, \\|"});
+  complain_at(text, line, offset_in(shown, text.lines[line]), trimmed(shown).size(),
+              "cette ligne a " + wording::counted(count, "cellule", "cellules") + " pour " +
+                  wording::counted(column_count, "colonne", "colonnes"),
+              {"pour le signe « | » lui-même, \\|"});
 }
 
 void check_definitions(const MarkdownText& text) {
@@ -251,9 +252,9 @@ void check_definitions(const MarkdownText& text) {
     const std::string shown = (is_note ? "la note « " : "l'adresse « ") + label + " »";
     const std::string as_compared = folded(label);
     if (!seen.insert(as_compared).second) {
-      complain(text, definition.line, definition.offset, label.size(),
-               shown + " est écrite deux fois",
-               {"donnez-lui un autre nom, ici et où elle est appelée"});
+      complain_at(text, definition.line, definition.offset, label.size(),
+                  shown + " est écrite deux fois",
+                  {"donnez-lui un autre nom, ici et où elle est appelée"});
     } else if (written_count(as_compared, all) == 1) {
       warn(text, definition.line, definition.offset, label.size(),
            shown + " n'est appelée nulle part : elle ne s'imprime pas",

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "base/signs.hpp"
+
 namespace copil::expansion {
 
 namespace {
 
-Type type_of(document::BlankKind kind) {
+Type answer_type(document::BlankKind kind) {
   switch (kind) {
     case document::BlankKind::date:
       return {Kind::day, Unit::none, {}};
@@ -18,6 +20,11 @@ Type type_of(document::BlankKind kind) {
 }
 
 }  // namespace
+
+bool is_own_name(std::string_view text) {
+  return !text.empty() && !is_digit(text[0]) &&
+         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
+}
 
 std::size_t CompileContext::declare(std::string name, Shape shape) {
   scope.push_back({std::move(name), slot_count, std::move(shape)});
@@ -67,7 +74,7 @@ RecordType loop_type() {
 RecordType field_type(const Form& form) {
   RecordType type{std::string{kFieldType}, {}};
   for (const auto& field : form.fields) {
-    type.fields.push_back({field.name, type_of(field.kind), field.invite});
+    type.fields.push_back({field.name, answer_type(field.kind), field.invite});
   }
   return type;
 }

@@ -30,6 +30,9 @@ inline constexpr std::string_view kLoopType = "boucle";
 inline constexpr std::string_view kFieldType = "champ";
 inline constexpr std::string_view kOptionType = "option";
 
+/// What may name a value of the author\'s own: a field of a form, an entry of the front matter.
+bool is_own_name(std::string_view text);
+
 /// A link to an anchor of the document, and what to say if there is no such heading.
 struct LinkTarget {
   std::string anchor;

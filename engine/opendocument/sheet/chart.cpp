@@ -12,7 +12,7 @@ namespace copil::opendocument {
 
 namespace {
 
-using Kind = document::Chart::Kind;
+using ChartKind = document::Chart::Kind;
 using sheets::NativeChart;
 
 /// Beyond that many points, labels on each would cover one another.
@@ -32,16 +32,17 @@ std::string height_text(const NativeChart& chart) {
   return length_text(chart.height_px * kCentimetresPerPixel, "cm");
 }
 
-bool has_lines(Kind kind) {
-  return kind == Kind::lines || kind == Kind::sparkline;
+bool has_lines(ChartKind kind) {
+  return kind == ChartKind::lines || kind == ChartKind::sparkline;
 }
-bool lies_flat(Kind kind) {
-  return kind == Kind::horizontal_bars || kind == Kind::bullet || kind == Kind::tile_map;
+bool lies_flat(ChartKind kind) {
+  return kind == ChartKind::horizontal_bars || kind == ChartKind::bullet ||
+         kind == ChartKind::tile_map;
 }
 
-const char* class_of(Kind kind) {
+const char* class_of(ChartKind kind) {
   if (has_lines(kind)) return "chart:line";
-  return kind == Kind::areas ? "chart:area" : "chart:bar";
+  return kind == ChartKind::areas ? "chart:area" : "chart:bar";
 }
 
 /// One chart on its way to XML.
@@ -67,7 +68,7 @@ class ChartWriter {
   }
 
  private:
-  bool is_bare() const { return chart_.kind == Kind::sparkline; }
+  bool is_bare() const { return chart_.kind == ChartKind::sparkline; }
 
   // ── Styles ───────────────────────────────────────────────────────────────────────────────────
 
@@ -98,8 +99,8 @@ class ChartWriter {
     style(xml, "legend", {}, bare, type("9pt", sheets::kGreyColour));
     style(xml, "plot",
           {{"chart:vertical", lies_flat(chart_.kind) ? "true" : "false"},
-           {"chart:stacked", chart_.kind == Kind::stacked_bars ? "true" : "false"},
-           {"chart:symbol-type", chart_.kind == Kind::lines ? "automatic" : "none"},
+           {"chart:stacked", chart_.kind == ChartKind::stacked_bars ? "true" : "false"},
+           {"chart:symbol-type", chart_.kind == ChartKind::lines ? "automatic" : "none"},
            {"chart:treat-empty-cells", "leave-gap"},
            {"chart:include-hidden-cells", "false"}},
           {});
@@ -130,7 +131,7 @@ class ChartWriter {
   }
 
   const char* overlap() const {
-    return chart_.kind == Kind::bullet || chart_.kind == Kind::stacked_bars ? "100" : "0";
+    return chart_.kind == ChartKind::bullet || chart_.kind == ChartKind::stacked_bars ? "100" : "0";
   }
 
   void series_style(Xml& xml, std::size_t rank) {
@@ -140,7 +141,7 @@ class ChartWriter {
         chart_.series.size() == 1 && !is_bare() && chart_.categories.size() <= kLabelledPointsMax;
     Attributes labels{{"chart:data-label-number", is_labelled ? "value" : "none"},
                       {"chart:link-data-style-to-source", "false"}};
-    if (chart_.kind == Kind::lines) {
+    if (chart_.kind == ChartKind::lines) {
       labels.push_back({"chart:symbol-type", "named-symbol"});
       labels.push_back({"chart:symbol-name", kSymbols[look % kSymbols.size()]});
     }
@@ -151,7 +152,7 @@ class ChartWriter {
                  {"svg:stroke-width", "0.08cm"},
                  {"svg:stroke-color", colour_text(colour)},
                  {"draw:fill-color", colour_text(colour)}};
-    } else if (chart_.kind == Kind::bullet && rank > 0) {
+    } else if (chart_.kind == ChartKind::bullet && rank > 0) {
       graphic = {{"draw:stroke", "solid"},
                  {"svg:stroke-width", "0.05cm"},
                  {"svg:stroke-color", colour_text(colour)},

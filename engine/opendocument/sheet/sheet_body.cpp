@@ -13,7 +13,6 @@ namespace copil::opendocument {
 
 namespace {
 
-using sheets::Cell;
 using sheets::Dialect;
 using sheets::Range;
 using sheets::Sheet;
@@ -66,9 +65,10 @@ class SheetWriter {
     }
     for (const auto& anchor : anchors_) cells_.push_back(&anchor);
     for (const auto& cell : sheet_.cells) cells_.push_back(&cell);
-    std::stable_sort(cells_.begin(), cells_.end(), [](const Cell* a, const Cell* b) {
-      return Place{a->row, a->column} < Place{b->row, b->column};
-    });
+    std::stable_sort(cells_.begin(), cells_.end(),
+                     [](const sheets::Cell* a, const sheets::Cell* b) {
+                       return Place{a->row, a->column} < Place{b->row, b->column};
+                     });
   }
 
   void columns() {
@@ -116,7 +116,7 @@ class SheetWriter {
 
   // ── Cells ────────────────────────────────────────────────────────────────────────────────────
 
-  void write_cell(const Cell& cell) {
+  void write_cell(const sheets::Cell& cell) {
     skip_to(cell.column);
     Attributes attributes;
     attributes.reserve(6);
@@ -139,7 +139,7 @@ class SheetWriter {
     ++column_;
   }
 
-  void write_charts(const Cell& cell) {
+  void write_charts(const sheets::Cell& cell) {
     for (std::size_t i = 0; i < sheet_.charts.size(); ++i) {
       const auto& chart = sheet_.charts[i];
       if (chart.row != cell.row || chart.column != cell.column) continue;
@@ -147,8 +147,7 @@ class SheetWriter {
     }
   }
 
-  void write_pictures(const Cell& cell) {
-    constexpr double kCentimetresPerPixel = 2.54 / 96;
+  void write_pictures(const sheets::Cell& cell) {
     for (std::size_t i = 0; i < sheet_.pictures.size(); ++i) {
       const auto& picture = sheet_.pictures[i];
       if (picture.row != cell.row || picture.column != cell.column) continue;
@@ -169,7 +168,7 @@ class SheetWriter {
     column_ = column;
   }
 
-  void add_span(const Cell& cell, Attributes& attributes) {
+  void add_span(const sheets::Cell& cell, Attributes& attributes) {
     const auto found = merged_.find({cell.row, cell.column});
     if (found == merged_.end()) return;
     const Range& range = found->second;
@@ -185,7 +184,7 @@ class SheetWriter {
         {"table:number-rows-spanned", std::to_string(range.last_row - range.first_row + 1)});
   }
 
-  std::string style_of(const Cell& cell) {
+  std::string style_of(const sheets::Cell& cell) {
     std::vector<WordRule> rules;
     std::string base;
     for (const auto& condition : sheet_.conditions) {
@@ -212,7 +211,7 @@ class SheetWriter {
   /// The attributes that say what the cell holds.
   struct Describe {
     const SheetTarget& target;
-    const Cell& cell;
+    const sheets::Cell& cell;
     Attributes& attributes;
 
     void operator()(sheets::Nothing) const {}
@@ -294,7 +293,7 @@ class SheetWriter {
     }
   }
 
-  void write_comment(const Cell& cell) {
+  void write_comment(const sheets::Cell& cell) {
     const auto found = comments_.find({cell.row, cell.column});
     if (found == comments_.end()) return;
     xml_.open("office:annotation", {{"office:display", "false"}, {"svg:width", "7.5cm"}});
@@ -306,8 +305,8 @@ class SheetWriter {
   const SheetTarget& target_;
   const Sheet& sheet_;
   FirstNumbers firsts_;
-  std::vector<Cell> anchors_;
-  std::vector<const Cell*> cells_;
+  std::vector<sheets::Cell> anchors_;
+  std::vector<const sheets::Cell*> cells_;
   std::size_t next_ = 0;  ///< in `cells_`
   int column_ = 0;        ///< the next of the row
   std::map<Place, const sheets::Comment*> comments_;

@@ -7,26 +7,25 @@ namespace copil::opendocument {
 
 namespace {
 
-using sheets::Orientation;
 using sheets::Sheet;
 
 /// The four makes of sheets: orientation and fit to the page.
 struct Make {
-  Orientation orientation;
+  sheets::Orientation orientation;
   Sheet::Fit fit;
 };
-constexpr Make kMakes[] = {{Orientation::portrait, Sheet::Fit::width},
-                           {Orientation::portrait, Sheet::Fit::page},
-                           {Orientation::landscape, Sheet::Fit::width},
-                           {Orientation::landscape, Sheet::Fit::page}};
+constexpr Make kMakes[] = {{sheets::Orientation::portrait, Sheet::Fit::width},
+                           {sheets::Orientation::portrait, Sheet::Fit::page},
+                           {sheets::Orientation::landscape, Sheet::Fit::width},
+                           {sheets::Orientation::landscape, Sheet::Fit::page}};
 
 std::string suffix_of(Make make) {
-  return std::string{make.orientation == Orientation::portrait ? "portrait" : "paysage"} +
+  return std::string{make.orientation == sheets::Orientation::portrait ? "portrait" : "paysage"} +
          (make.fit == Sheet::Fit::page ? "-une-page" : "");
 }
 
-void write_page_layout(Xml& xml, Make make) {
-  const bool is_portrait = make.orientation == Orientation::portrait;
+void write_sheet_layout(Xml& xml, Make make) {
+  const bool is_portrait = make.orientation == sheets::Orientation::portrait;
   xml.open("style:page-layout", {{"style:name", "page-" + suffix_of(make)}});
   Attributes properties{{"fo:page-width", is_portrait ? "21cm" : "29.7cm"},
                         {"fo:page-height", is_portrait ? "29.7cm" : "21cm"},
@@ -132,7 +131,7 @@ Part spreadsheet_styles_part(const sheets::Book& book) {
   xml.raw(mark_styles());
   xml.close();
   xml.open("office:automatic-styles");
-  for (const Make make : kMakes) write_page_layout(xml, make);
+  for (const Make make : kMakes) write_sheet_layout(xml, make);
   xml.close();
   xml.open("office:master-styles");
   for (const Make make : kMakes) {

@@ -11,7 +11,7 @@ namespace copil::pages {
 
 namespace {
 
-using Kind = document::Chart::Kind;
+using ChartKind = document::Chart::Kind;
 
 /// A lower map has no room for a name and a figure in each tile.
 constexpr double kLeastMap = 266;
@@ -28,8 +28,8 @@ constexpr double kAboveCaption = 14;
 constexpr double kAboveFigure = 6;
 
 bool needs_legend(const document::Chart& chart) {
-  const bool is_labelled = chart.kind == Kind::lines || chart.kind == Kind::areas ||
-                           chart.kind == Kind::tile_map || chart.kind == Kind::sparkline;
+  const bool is_labelled = chart.kind == ChartKind::lines || chart.kind == ChartKind::areas ||
+                           chart.kind == ChartKind::tile_map || chart.kind == ChartKind::sparkline;
   return !is_labelled && chart.series.size() > 1;
 }
 
@@ -47,7 +47,7 @@ Piece legend(const document::Chart& chart, const Area& area, int element, Studio
       x = area.x;
       y += kHeight;
     }
-    const bool is_target = chart.kind == Kind::bullet && i == 1;
+    const bool is_target = chart.kind == ChartKind::bullet && i == 1;
     if (is_target)
       canvas.line({x + 5, y + 1}, {x + 5, y + 10}, {series_colour(looks[i]), 2.2, {}});
     else
@@ -68,20 +68,20 @@ bool has_values(const document::Chart& chart) {
 Piece plot(const document::Chart& chart, RowSpan rows, Rect box, int element, Studio& studio) {
   if (!has_values(chart)) return plot_nothing(box, element, studio);
   switch (chart.kind) {
-    case Kind::bars:
+    case ChartKind::bars:
       return plot_bars(chart, box, element, studio);
-    case Kind::horizontal_bars:
+    case ChartKind::horizontal_bars:
       return plot_horizontal_bars(chart, rows, box, element, studio);
-    case Kind::stacked_bars:
+    case ChartKind::stacked_bars:
       return plot_stacked_bars(chart, box, element, studio);
-    case Kind::lines:
-    case Kind::areas:
+    case ChartKind::lines:
+    case ChartKind::areas:
       return plot_lines(chart, box, element, studio);
-    case Kind::bullet:
+    case ChartKind::bullet:
       return plot_bullet(chart, rows, box, element, studio);
-    case Kind::tile_map:
+    case ChartKind::tile_map:
       return plot_tile_map(chart, box, element, studio);
-    case Kind::sparkline: {
+    case ChartKind::sparkline: {
       const std::vector<Value> none;
       return sparkline(chart.series.empty() ? none : chart.series.front().values, box, element,
                        studio);
@@ -93,7 +93,7 @@ Piece plot(const document::Chart& chart, RowSpan rows, Rect box, int element, St
 /// Rows ask for the height they need; other charts for what their author wants.
 double wanted_height(const document::Chart& chart) {
   const double asked = chart.height_mm * theme::kMillimetre;
-  if (chart.kind == Kind::tile_map) return std::max(asked, kLeastMap);
+  if (chart.kind == ChartKind::tile_map) return std::max(asked, kLeastMap);
   if (!has_rows(chart)) return asked;
   return easy_row(chart) * static_cast<double>(chart.categories.size()) + kRowsAxis;
 }
@@ -113,7 +113,7 @@ document::Chart completed(const document::Chart& chart) {
 std::string value_words(const document::Chart& chart, RowSpan rows) {
   constexpr std::size_t kMostValues = 240;
   if (chart.series.empty() || chart.series.size() * rows.count() > kMostValues) return {};
-  const bool is_map = chart.kind == Kind::tile_map;
+  const bool is_map = chart.kind == ChartKind::tile_map;
   std::string words = " Valeurs. ";
   for (std::size_t i = rows.first; i < rows.end; ++i) {
     words += i == rows.first ? "" : " ; ";

@@ -75,7 +75,7 @@ struct EndLabel {
 };
 
 /// Moves labels apart until none touches another, keeping their order, inside [top, bottom].
-void spread(std::vector<EndLabel>& labels, double top, double bottom) {
+void spread_labels(std::vector<EndLabel>& labels, double top, double bottom) {
   std::sort(labels.begin(), labels.end(),
             [](const EndLabel& a, const EndLabel& b) { return a.y < b.y; });
   double free = top;
@@ -186,7 +186,7 @@ Piece plot_lines(const document::Chart& chart, Rect box, int element, Studio& st
         canvas.shortened(end_text(chart.series[s], last), kChartText.bold(), labels_width);
     labels.push_back({point_of(last).y, text, looks[s]});
   }
-  spread(labels, area.inside.y, area.inside.bottom());
+  spread_labels(labels, area.inside.y, area.inside.bottom());
   for (const EndLabel& label : labels) {
     canvas.text(label.text, {area.inside.right() + 2, label.y + 2.7}, Alignment::left,
                 kChartText.bold().in(series_colour(label.look)));

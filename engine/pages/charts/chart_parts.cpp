@@ -7,7 +7,7 @@ namespace copil::pages {
 
 namespace {
 
-using Kind = document::Chart::Kind;
+using ChartKind = document::Chart::Kind;
 
 /// In bytes: a longer name may take two lines at the left of its row.
 constexpr std::size_t kLongName = 40;
@@ -18,7 +18,7 @@ bool has_long_names(const document::Chart& chart) {
 }
 
 double bars_a_row(const document::Chart& chart) {
-  return chart.kind == Kind::bullet ? 1.0 : static_cast<double>(chart.series.size());
+  return chart.kind == ChartKind::bullet ? 1.0 : static_cast<double>(chart.series.size());
 }
 
 std::size_t fitting(double room, double row_height) {
@@ -50,7 +50,7 @@ std::vector<RowSpan> row_spans(std::size_t rows, double row_height, const RowRoo
 }
 
 bool has_rows(const document::Chart& chart) {
-  return chart.kind == Kind::horizontal_bars || chart.kind == Kind::bullet;
+  return chart.kind == ChartKind::horizontal_bars || chart.kind == ChartKind::bullet;
 }
 
 double easy_row(const document::Chart& chart) {

@@ -10,8 +10,8 @@ namespace copil::pages {
 
 namespace {
 
-constexpr double kGutter = 10;
-constexpr double kPadding = 9;
+constexpr double kFigureGutter = 10;
+constexpr double kFigurePadding = 9;
 constexpr double kBar = 2.5;
 constexpr TextStyle kLabel{Face::regular, 8.5F, theme::kGrey};
 constexpr double kLabelLeading = 11;
@@ -54,7 +54,10 @@ Path arrow(int direction, Point tip_centre, double size, Colour colour) {
 class KeyTile {
  public:
   KeyTile(double x, double width, int parent, Studio& studio)
-      : x_(x + kPadding), width_(width - 2 * kPadding), parent_(parent), studio_(studio) {}
+      : x_(x + kFigurePadding),
+        width_(width - 2 * kFigurePadding),
+        parent_(parent),
+        studio_(studio) {}
 
   /// The height of the label, to align the numbers of tiles side by side.
   double label_height(const document::KeyFigure& figure) {
@@ -64,14 +67,14 @@ class KeyTile {
   }
 
   Piece lay_out(const document::KeyFigure& figure, double label_room) {
-    piece_.height = kPadding;
+    piece_.height = kFigurePadding;
     add(plain_in(figure.label, kLabel), kLabel, kLabelLeading);
-    piece_.height = kPadding + label_room;
+    piece_.height = kFigurePadding + label_room;
     add_number(figure);
     if (figure.change) add_change(*figure.change, figure.mark);
     if (!figure.detail.empty()) add(plain_in(figure.detail, theme::kSmall), theme::kSmall, 10);
     if (!figure.trend.empty()) add_trend(figure);
-    piece_.height += kPadding;
+    piece_.height += kFigurePadding;
     return std::move(piece_);
   }
 
@@ -142,7 +145,7 @@ class KeyTile {
 /// Tiles side by side, all as tall as the tallest.
 Piece tile_row(std::span<const document::KeyFigure> figures, std::size_t columns, const Area& area,
                Studio& studio) {
-  const double gutters = kGutter * static_cast<double>(columns - 1);
+  const double gutters = kFigureGutter * static_cast<double>(columns - 1);
   const double width = (area.width - gutters) / static_cast<double>(columns);
   std::vector<Piece> tiles;
   Piece row;
@@ -152,13 +155,13 @@ Piece tile_row(std::span<const document::KeyFigure> figures, std::size_t columns
     label_room = std::max(label_room, tile.label_height(figure));
   }
   for (std::size_t i = 0; i < figures.size(); ++i) {
-    const double x = area.x + static_cast<double>(i) * (width + kGutter);
+    const double x = area.x + static_cast<double>(i) * (width + kFigureGutter);
     const int element = studio.structure.add(Role::division, area.parent);
     tiles.push_back(KeyTile{x, width, element, studio}.lay_out(figures[i], label_room));
     row.height = std::max(row.height, tiles.back().height);
   }
   for (std::size_t i = 0; i < tiles.size(); ++i) {
-    const double x = area.x + static_cast<double>(i) * (width + kGutter);
+    const double x = area.x + static_cast<double>(i) * (width + kFigureGutter);
     add_artifact(row, rectangle({x, 0, width, row.height}, theme::kTint), Artifact::background);
     add_artifact(row, rectangle({x, 0, width, kBar}, mark_colour(figures[i].mark)));
     absorb(row, std::move(tiles[i]), 0, kBar);
@@ -178,7 +181,7 @@ void lay_out_key_figures(const document::KeyFigures& figures, const Area& area, 
     Piece row = tile_row(all.subspan(i, count), columns, area, studio);
     row.space_before = space;
     layout.emit(std::move(row));
-    space = kGutter;
+    space = kFigureGutter;
   }
   layout.leave_space(14);
 }

@@ -13,7 +13,7 @@ constexpr double kNotesGap = 12;
 constexpr double kNotesRule = 90;
 /// A note that goes on over the page begins with as much of it at least.
 constexpr double kFewNotes = 30;
-constexpr double kTolerance = 0.01;
+constexpr double kHeightTolerance = 0.01;
 /// What is kept together moves to the next page unless more than that share of this one would be
 /// left empty: then it is split where its glue is weak. More than half: two rows of a table of
 /// thirteen on the next page are worse than a page that ends early, and no page may be less than a
@@ -91,14 +91,14 @@ void Paginator::place_pending() {
 /// True when what is glued to the next piece does not fit on a page.
 bool Paginator::is_overlong() const {
   return has_split_ ||
-         (!pending_.empty() && needed(pending_, true) > frame_.text.height + kTolerance);
+         (!pending_.empty() && needed(pending_, true) > frame_.text.height + kHeightTolerance);
 }
 
 /// Places pieces that are glued: here if they fit, else on a new page; what is taller than a page
 /// is split where its glue is weakest.
 void Paginator::place_chunk(Pieces chunk) {
-  const bool fits_here = needed(chunk, y_ == 0) <= room() + kTolerance;
-  const bool fits_a_page = needed(chunk, true) <= frame_.text.height + kTolerance;
+  const bool fits_here = needed(chunk, y_ == 0) <= room() + kHeightTolerance;
+  const bool fits_a_page = needed(chunk, true) <= frame_.text.height + kHeightTolerance;
   const bool may_be_split = !fits_a_page || would_leave_empty(chunk);
   if (!fits_here && may_be_split && chunk.size() > 1) return place_parts(std::move(chunk));
   if (!fits_a_page && !chunk.front().footnotes.empty()) {

@@ -10,7 +10,7 @@ void shift(Point& point, double dx, double dy) {
 }
 
 template <class T>
-void append(std::vector<T>& to, std::vector<T>& from) {
+void move_to_end(std::vector<T>& to, std::vector<T>& from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
@@ -62,11 +62,11 @@ void absorb(Piece& piece, Piece other, double dx, double dy) {
     note.end += offset;
   }
   for (PageNumberSlot& slot : other.page_numbers) slot.item += offset;
-  append(piece.items, other.items);
-  append(piece.footnotes, other.footnotes);
-  append(piece.links, other.links);
-  append(piece.anchors, other.anchors);
-  append(piece.page_numbers, other.page_numbers);
+  move_to_end(piece.items, other.items);
+  move_to_end(piece.footnotes, other.footnotes);
+  move_to_end(piece.links, other.links);
+  move_to_end(piece.anchors, other.anchors);
+  move_to_end(piece.page_numbers, other.page_numbers);
 }
 
 Path rectangle(Rect box, Colour fill) {

@@ -7,7 +7,7 @@ namespace copil::pages {
 
 namespace {
 
-constexpr double kGutter = 22;
+constexpr double kSignatureGutter = 22;
 constexpr double kRoomToSign = 58;
 constexpr std::size_t kSideBySide = 3;
 
@@ -70,9 +70,9 @@ Signer lay_out_signer(const document::Signature& signer, double x, double width,
 void add_row(Piece& whole, std::span<const document::Signature> signers, std::size_t columns,
              const Area& area, Studio& studio) {
   const std::size_t places = std::max<std::size_t>(columns, 2);
-  const double gaps = kGutter * static_cast<double>(places - 1);
+  const double gaps = kSignatureGutter * static_cast<double>(places - 1);
   const double width = (area.width - gaps) / static_cast<double>(places);
-  const double left = columns == 1 ? area.x + width + kGutter : area.x;
+  const double left = columns == 1 ? area.x + width + kSignatureGutter : area.x;
   double roles = 0;
   double names = 0;
   std::vector<Signer> row;
@@ -81,7 +81,7 @@ void add_row(Piece& whole, std::span<const document::Signature> signers, std::si
     row.push_back(lay_out_signer(signer, x, width, area.parent, studio));
     roles = std::max(roles, row.back().role.height);
     names = std::max(names, row.back().name.height);
-    x += width + kGutter;
+    x += width + kSignatureGutter;
   }
   const double foot = whole.height + roles + names + kRoomToSign;
   x = left;
@@ -89,7 +89,7 @@ void add_row(Piece& whole, std::span<const document::Signature> signers, std::si
     absorb(whole, std::move(signer.role), 0, whole.height);
     absorb(whole, std::move(signer.name), 0, whole.height + roles);
     add_artifact(whole, segment({x, foot}, {x + width, foot}, {theme::kRule, 0.6, {}}));
-    x += width + kGutter;
+    x += width + kSignatureGutter;
   }
   whole.height = foot + 14;
 }

@@ -126,7 +126,8 @@ double sum(const std::vector<double>& values) {
 
 /// The widths, made wider to fill `width`: each as its weight asks, or in proportion when no column
 /// has one.
-std::vector<double> spread(const document::Table& table, std::vector<double> widths, double width) {
+std::vector<double> spread_widths(const document::Table& table, std::vector<double> widths,
+                                  double width) {
   std::vector<double> weights;
   for (const auto& column : table.columns) weights.push_back(std::max(column.weight, 0.0));
   if (sum(weights) <= 0) weights = widths;
@@ -289,7 +290,7 @@ static std::vector<double> chosen_widths(const document::Table& table, const Nee
   for (const double lines : {1.0, 2.0, 3.0}) {
     natural = natural_widths(table, needs.columns, size, lines);
     if (sum(natural) > width) continue;
-    return spread(table, natural, has_weights(table) ? width : table_width(natural, width));
+    return spread_widths(table, natural, has_weights(table) ? width : table_width(natural, width));
   }
   std::vector<ColumnWish> wishes;
   for (std::size_t i = 0; i < natural.size(); ++i) {
@@ -299,7 +300,7 @@ static std::vector<double> chosen_widths(const document::Table& table, const Nee
   for (RowWidths& row : rows) {
     for (double& each : row) each *= static_cast<double>(size);
   }
-  return spread(table, widths_of_fewest_lines(wishes, rows, width), width);
+  return spread_widths(table, widths_of_fewest_lines(wishes, rows, width), width);
 }
 
 std::optional<Grid> make_grid(const document::Table& table, const Area& area, Studio& studio,

@@ -19,7 +19,7 @@ constexpr double kSignRoom = 9;
 /// Above the text of a row where people sign or write: 12 mm in all.
 constexpr double kHandRoom = 18;
 /// A row that would take more of the page is split.
-constexpr double kTallestRow = 0.5;
+constexpr double kTallestShare = 0.5;
 
 /// a, b, … z, aa, ab, …
 std::string letters(std::size_t index) {
@@ -30,7 +30,7 @@ std::string letters(std::size_t index) {
 }  // namespace
 
 std::vector<Piece> TableRows::lay_out(const document::Row& row, int body_element) {
-  const double room = kTallestRow * studio_.paginator.text_height();
+  const double room = kTallestShare * studio_.paginator.text_height();
   room_above_ = document::is_filled_by_hand(row) ? kHandRoom : 0;
   const auto lines_a_piece = static_cast<std::size_t>(room / grid_.leading);
   std::vector<Piece> pieces;

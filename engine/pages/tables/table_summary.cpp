@@ -27,7 +27,7 @@ std::string said(const Names& names) {
 }
 
 /// The names with their number: `3 groupes : « a », « b » et « c »`.
-std::string counted(const Names& names, const std::string& noun) {
+std::string counted_names(const Names& names, const std::string& noun) {
   const std::string separator = names.size() <= kNamesSaid ? " : " : ", ";
   return wording::counted(names.size(), noun, noun + "s") + separator + said(names);
 }
@@ -90,7 +90,7 @@ std::string row_groups_said(const document::Table& table) {
     }
   }
   if (groups.empty()) return {};
-  std::string text = " Les lignes sont rangées en " + counted(groups, "groupe");
+  std::string text = " Les lignes sont rangées en " + counted_names(groups, "groupe");
   if (count_rows(table, RowKind::subtotal) > 0) {
     text +=
         " ; un sous-total ferme " + std::string(groups.size() > 1 ? "les groupes" : "le groupe");

@@ -77,7 +77,7 @@ int cluster_end(const PangoGlyphString& glyphs, int index, std::size_t text_size
   return static_cast<int>(text_size);
 }
 
-void append(Shape& shape, const Shape& tail) {
+void append_tail(Shape& shape, const Shape& tail) {
   for (Glyph glyph : tail.glyphs) {
     glyph.x += shape.width;
     shape.glyphs.push_back(glyph);
@@ -202,7 +202,7 @@ Shape FontBook::compose_number(Face face, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     next_character(text, at);
-    append(whole, shape(face, text.substr(begin, at - begin)));
+    append_tail(whole, shape(face, text.substr(begin, at - begin)));
   }
   return whole;
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "pages/text/line_breaking.hpp"
+#include "pages/text/utf8.hpp"
 
 namespace copil::pages {
 
@@ -42,7 +43,6 @@ void append_text(GlyphRun& run, std::string_view text, const TextStyle& style, f
 
 /// A hyphen that reading aloud and copying must forget: its text is a soft hyphen.
 void append_soft_hyphen(GlyphRun& run, const TextStyle& style, FontBook& fonts) {
-  constexpr std::string_view kSoftHyphen = "\u00AD";
   append_word(run, "-", style, fonts);
   run.text.replace(run.text.size() - 1, 1, kSoftHyphen);
   run.clusters.back().bytes = kSoftHyphen.size();

@@ -31,7 +31,7 @@ struct Box {
   Break after = Break::none;
 };
 
-constexpr float kTolerance = 0.02F;
+constexpr float kWidthTolerance = 0.02F;
 /// Blanks stretched by more than that, in ems, leave holes: the text is better not justified.
 constexpr float kLoosest = kLoosestBlank;
 /// A last line shorter than that share of the width looks lost.
@@ -226,7 +226,7 @@ class Breaking {
       natural += box.width;
       const float total = natural + box.hyphen;
       const float shrink = alignment_ == Alignment::justified ? 0.18F * blanks : 0;
-      const bool is_overfull = total - shrink > width_ + kTolerance;
+      const bool is_overfull = total - shrink > width_ + kWidthTolerance;
       if (is_overfull && has_ended) return;
       const bool is_end = last + 1 == boxes_.size();
       if (box.after != Break::none || is_end) {

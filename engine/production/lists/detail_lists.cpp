@@ -22,7 +22,7 @@ using workbook::DetailCell;
 
 constexpr std::array<std::string_view, 11> kEnjeux{"",   "E1", "E2", "E3", "E4", "E5",
                                                    "E6", "E7", "E8", "E9", "E10"};
-constexpr std::array<std::string_view, 7> kNiveaux{"", "I", "II", "III", "IV", "V", "VI"};
+constexpr std::array<std::string_view, 7> kRomanNiveaux{"", "I", "II", "III", "IV", "V", "VI"};
 
 DetailCell count_cell(std::int64_t count) {
   return Ratio{count, 1};
@@ -141,7 +141,7 @@ class CotraitanceRows {
     }
     const Day birth = jeunes.naissance[jeune];
     if (birth.is_real()) row[8] = count_cell(years_between(birth, table().affectation[id]));
-    row[9] = kNiveaux[jeunes.niveau[jeune]];
+    row[9] = kRomanNiveaux[jeunes.niveau[jeune]];
   }
 
   void fill_steps(std::vector<DetailCell>& row, CotraitanceId id) const {

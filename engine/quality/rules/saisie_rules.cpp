@@ -353,24 +353,24 @@ void code_etranger(const Entries& entries, const Tables& tables, Findings& findi
 
 void check_file(const Entries& entries, const EntryContext& context, Findings& findings) {
   using Rule = void (*)(const Entries&, const Tables&, Findings&);
-  static constexpr Rule kRules[] = {programme_sans_proposition,
-                                    proposition_sans_programme,
-                                    programme_sans_situation,
-                                    formation_mal_classee,
-                                    formation_sans_situation,
-                                    situation_de_trop,
-                                    type_etranger,
-                                    organisme_generique,
-                                    action_mal_rangee,
-                                    proposition_en_attente,
-                                    permis_etat_inconnu,
-                                    permis_non_realise,
-                                    permis_trop_long,
-                                    permis_sortie_inconnue,
-                                    permis_acte_inattendu,
-                                    libelles_de_rubriques,
-                                    code_etranger};
-  for (const auto rule : kRules) rule(entries, context.tables, findings);
+  static constexpr Rule kSaisieRules[] = {programme_sans_proposition,
+                                          proposition_sans_programme,
+                                          programme_sans_situation,
+                                          formation_mal_classee,
+                                          formation_sans_situation,
+                                          situation_de_trop,
+                                          type_etranger,
+                                          organisme_generique,
+                                          action_mal_rangee,
+                                          proposition_en_attente,
+                                          permis_etat_inconnu,
+                                          permis_non_realise,
+                                          permis_trop_long,
+                                          permis_sortie_inconnue,
+                                          permis_acte_inattendu,
+                                          libelles_de_rubriques,
+                                          code_etranger};
+  for (const auto rule : kSaisieRules) rule(entries, context.tables, findings);
   immersion_sans_metier(entries, context, findings);
   pops_en_attente(entries, context, findings);
 }

@@ -9,7 +9,7 @@ namespace copil::sheets {
 namespace {
 
 using document::RowKind;
-using Kind = document::Formula::Kind;
+using FormulaKind = document::Formula::Kind;
 
 /// What a formula is made of before it is checked: the cells it names, and their values.
 struct Operands {
@@ -76,7 +76,7 @@ std::optional<Operands> named(const Grid& grid, int row, int column, int first_r
     operands.values.push_back(grid.value(named_row, named_column));
     operands.ranges.push_back(cell_range(first_row + named_row, named_column));
   }
-  const bool is_pair = formula.kind != Kind::row_sum;
+  const bool is_pair = formula.kind != FormulaKind::row_sum;
   if (is_pair ? operands.values.size() != 2 : operands.values.empty()) return std::nullopt;
   return operands;
 }
@@ -95,13 +95,13 @@ std::optional<Ratio> exact_sum(const std::vector<Value>& values) {
 }
 
 /// What the formula gives for operands that are all defined; nothing is n.d.
-std::optional<Ratio> exact_result(Kind kind, const std::vector<Value>& values) {
-  if (kind == Kind::sum || kind == Kind::row_sum) return exact_sum(values);
+std::optional<Ratio> exact_result(FormulaKind kind, const std::vector<Value>& values) {
+  if (kind == FormulaKind::sum || kind == FormulaKind::row_sum) return exact_sum(values);
   const Ratio a = values[0].number;
   const Ratio b = values[1].number;
-  if (kind == Kind::ratio) return divide(a, b);
+  if (kind == FormulaKind::ratio) return divide(a, b);
   const auto difference = subtract(a, b);
-  if (kind == Kind::difference || !difference) return difference;
+  if (kind == FormulaKind::difference || !difference) return difference;
   return divide(*difference, b);
 }
 
@@ -113,9 +113,9 @@ bool prints_alike(Ratio result, const Value& value) {
 
 /// Cells count points a hundred times larger than fractions: a formula between two columns of
 /// points needs no further scaling, one from rates to points does.
-int result_scale(Kind kind, const Value& value, const std::vector<Value>& operands) {
-  const bool comes_from_points =
-      kind != Kind::ratio && kind != Kind::evolution && operands.front().unit == Unit::points;
+int result_scale(FormulaKind kind, const Value& value, const std::vector<Value>& operands) {
+  const bool comes_from_points = kind != FormulaKind::ratio && kind != FormulaKind::evolution &&
+                                 operands.front().unit == Unit::points;
   return comes_from_points ? 1 : cell_scale(value.unit);
 }
 
@@ -168,9 +168,9 @@ std::optional<int> Grid::row(std::string_view id) const {
 
 std::optional<Formula> resolved(const Grid& grid, int row, int column, int first_row) {
   const document::Formula& formula = *grid.at(row, column)->formula;
-  const bool is_sum = formula.kind == Kind::sum || formula.kind == Kind::row_sum;
-  const auto operands = formula.kind == Kind::sum ? summed(grid, row, column, first_row)
-                                                  : named(grid, row, column, first_row);
+  const bool is_sum = formula.kind == FormulaKind::sum || formula.kind == FormulaKind::row_sum;
+  const auto operands = formula.kind == FormulaKind::sum ? summed(grid, row, column, first_row)
+                                                         : named(grid, row, column, first_row);
   if (!operands) return std::nullopt;
   const Value value = grid.value(row, column);
   Formula result;

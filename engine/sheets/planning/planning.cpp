@@ -4,6 +4,7 @@
 
 #include "document/signing.hpp"
 #include "sheets/book.hpp"
+#include "sheets/charts.hpp"
 #include "sheets/names.hpp"
 #include "sheets/planning/fitting.hpp"
 #include "sheets/planning/flow.hpp"
@@ -248,7 +249,6 @@ class Planning {
 
   /// A chart beside its table ends with it, and does not cover the notes.
   static void keep_beside(NativeChart& chart, const document::Table& table) {
-    constexpr int kRowHeightPx = 20;
     const int rows = static_cast<int>(table.rows.size()) + 1;
     chart.height_px = std::min(chart.height_px, kRowHeightPx * rows);
   }

@@ -8,7 +8,7 @@ namespace copil::spreadsheets {
 
 namespace {
 
-using Kind = NumberFormat::Kind;
+using FormatKind = NumberFormat::Kind;
 
 /// Walks the first section of a format and notes what it holds.
 class Section {
@@ -121,14 +121,14 @@ void Section::read_bracket() {
 
 NumberFormat Section::meaning() const {
   if (is_text_) return {};
-  if (has_percent_) return {Kind::percent};
-  if (has_duration_) return {Kind::duration};
-  if (has_day_) return {Kind::date};
-  if (has_time_) return {Kind::time};
-  if (has_month_) return {Kind::date};
+  if (has_percent_) return {FormatKind::percent};
+  if (has_duration_) return {FormatKind::duration};
+  if (has_day_) return {FormatKind::date};
+  if (has_time_) return {FormatKind::time};
+  if (has_month_) return {FormatKind::date};
   if (has_other_digits_ || zeros_ < 2) return {};
   // What follows the last digit is a unit rather than a part of the code.
-  return {Kind::code, pattern_.substr(0, pattern_.rfind('0') + 1)};
+  return {FormatKind::code, pattern_.substr(0, pattern_.rfind('0') + 1)};
 }
 
 }  // namespace
@@ -141,11 +141,11 @@ NumberFormat builtin_format(unsigned number) {
   const auto within = [number](unsigned first, unsigned last) {
     return number >= first && number <= last;
   };
-  if (number == 9 || number == 10) return {Kind::percent};
-  if (number == 46) return {Kind::duration};
-  if (within(18, 21) || number == 45 || number == 47) return {Kind::time};
+  if (number == 9 || number == 10) return {FormatKind::percent};
+  if (number == 46) return {FormatKind::duration};
+  if (within(18, 21) || number == 45 || number == 47) return {FormatKind::time};
   // From 27 on, those of East Asian versions.
-  if (within(14, 17) || number == 22 || within(27, 36) || within(50, 58)) return {Kind::date};
+  if (within(14, 17) || number == 22 || within(27, 36) || within(50, 58)) return {FormatKind::date};
   return {};
 }
 

@@ -11,44 +11,45 @@ using records::FileId;
 
 /// What is asked for with a record of a type; those that are not named here say by themselves what
 /// they want to know (`DocumentNames::knows`), or are of no file.
-struct Behind {
+struct AskedWith {
   std::string_view type;
   std::string_view files{};
   std::string_view chiffre{};
 };
 constexpr std::string_view kOfYouths =
     "cotraitances inscriptions alertes civis accompagnements services actions";
-constexpr std::array<Behind, 31> kBehind{{{"action", "actions"},
-                                          {"alerte", "", kVolumes},
-                                          {"anomalie", "objectifs"},
-                                          {"avenant", "objectifs conventions"},
-                                          {"bilan_plateforme", "evaluations_mrs"},
-                                          {"contrat", "series"},
-                                          {"controle", kOfYouths},
-                                          {"convention", "conventions objectifs"},
-                                          {"ecart_total", "objectifs"},
-                                          {"echeance", "", kSubventions},
-                                          {"erreur_saisie", kOfYouths},
-                                          {"etape", "plan_actions"},
-                                          {"execution", "conventions objectifs", kSubventions},
-                                          {"groupe_serie", "series"},
-                                          {"ligne_contrat", "series"},
-                                          {"ligne_effectif", "series"},
-                                          {"ligne_serie", "series"},
-                                          {"mois_de_compte", "", kSubventions},
-                                          {"mois_de_paiement", "", kSubventions},
-                                          {"ordre", "", kSubventions},
-                                          {"part_objectif", "objectifs"},
-                                          {"permis", kOfYouths},
-                                          {"pops", "prescriptions_pops"},
-                                          {"public", "jeunes"},
-                                          {"regle_controle", kOfYouths},
-                                          {"simulation", "objectifs conventions"},
-                                          {"structure", "series"},
-                                          {"subventions", "", kSubventions},
-                                          {"transmission", "transmissions"},
-                                          {"versement", "versements conventions"},
-                                          {"volume", "objectifs"}}};
+constexpr std::array<AskedWith, 31> kAskedWith{
+    {{"action", "actions"},
+     {"alerte", "", kVolumes},
+     {"anomalie", "objectifs"},
+     {"avenant", "objectifs conventions"},
+     {"bilan_plateforme", "evaluations_mrs"},
+     {"contrat", "series"},
+     {"controle", kOfYouths},
+     {"convention", "conventions objectifs"},
+     {"ecart_total", "objectifs"},
+     {"echeance", "", kSubventions},
+     {"erreur_saisie", kOfYouths},
+     {"etape", "plan_actions"},
+     {"execution", "conventions objectifs", kSubventions},
+     {"groupe_serie", "series"},
+     {"ligne_contrat", "series"},
+     {"ligne_effectif", "series"},
+     {"ligne_serie", "series"},
+     {"mois_de_compte", "", kSubventions},
+     {"mois_de_paiement", "", kSubventions},
+     {"ordre", "", kSubventions},
+     {"part_objectif", "objectifs"},
+     {"permis", kOfYouths},
+     {"pops", "prescriptions_pops"},
+     {"public", "jeunes"},
+     {"regle_controle", kOfYouths},
+     {"simulation", "objectifs conventions"},
+     {"structure", "series"},
+     {"subventions", "", kSubventions},
+     {"transmission", "transmissions"},
+     {"versement", "versements conventions"},
+     {"volume", "objectifs"}}};
 
 /// Their rows name youths, whom `jeunes.csv` tells.
 constexpr std::array<FileId, 8> kNameYouths{FileId::cotraitances,    FileId::inscriptions,
@@ -61,7 +62,7 @@ constexpr std::array<FileId, 8> kNameYouths{FileId::cotraitances,    FileId::ins
 std::set<FileId> files_behind(const std::set<std::string, std::less<>>& record_types,
                               std::set<std::string> chiffres, const Knowledge& knowledge) {
   std::set<FileId> files{FileId::territoires};
-  for (const Behind& behind : kBehind) {
+  for (const AskedWith& behind : kAskedWith) {
     if (!record_types.contains(behind.type)) continue;
     for (const auto& need : records::needs_in(behind.files)) files.insert(need.file);
     if (!behind.chiffre.empty()) chiffres.emplace(behind.chiffre);

@@ -22,10 +22,10 @@ Day today(const DocumentNames& names) {
 
 /// The conventions of that year as the run knows them: of the document's year or the one before.
 const std::vector<subsidies::SubsidyRow>& conventions_of(const DocumentNames& names, int year) {
-  static const std::vector<subsidies::SubsidyRow> kNone;
-  if (!knows_payments(names)) return kNone;
+  static const std::vector<subsidies::SubsidyRow> kNoRows;
+  if (!knows_payments(names)) return kNoRows;
   if (year == names.periode().year) return names.facts().subsidies;
-  return year == names.periode().year - 1 ? names.facts().subsidies_before : kNone;
+  return year == names.periode().year - 1 ? names.facts().subsidies_before : kNoRows;
 }
 
 std::vector<Deadline> deadlines_of(const DocumentNames& names, int year) {

@@ -175,7 +175,7 @@ const std::vector<FieldOf<MoisPaiementSubject>>& fields_of() {
 
 namespace {
 
-bool is_whole(const MoisCompteSubject& subject) {
+bool is_month_end(const MoisCompteSubject& subject) {
   return subject.last == days_of(subject.month).end - 1;
 }
 
@@ -187,7 +187,7 @@ Term stock(const DocumentNames& names, const MoisCompteSubject& subject) {
                                 : etat == figures::Etat::alerte ? "ALE"
                                                                 : "SUS";
   const Value whole = names.value(kCode, subject.month, names.territoire(), figures::Reach::period);
-  if (is_whole(subject) || !whole.is_defined()) return whole;
+  if (is_month_end(subject) || !whole.is_defined()) return whole;
   const auto count = figures::en_accompagnement(names.facts().dossier->figures(),
                                                 names.territoire(), subject.last, etat);
   return Value::count(static_cast<std::int64_t>(count), Unit::jeunes);
@@ -211,7 +211,7 @@ const std::vector<FieldOf<MoisCompteSubject>>& fields_of() {
       {{"dernier_jour", day(), "Le dernier jour du mois ou, s'il y est, celui de la résiliation"},
        [](const N&, const S& s) { return day_term(s.last); }},
       {{"est_entier", boolean(), "Le compte va-t-il jusqu'à la fin du mois ?"},
-       [](const N&, const S& s) -> Term { return is_whole(s); }},
+       [](const N&, const S& s) -> Term { return is_month_end(s); }},
       {{"actifs", number(Unit::jeunes),
         "Les jeunes en accompagnement actif ce jour-là ; n.d. tant qu'il n'est pas passé"},
        &stock<figures::Etat::actif>},

@@ -88,7 +88,7 @@ Amount paid_already(const TriedMission& mission) {
 }
 
 template <class Subject, Count (*get)(const TriedMission&)>
-Term youths(const DocumentNames&, const Subject& subject) {
+Term youths_term(const DocumentNames&, const Subject& subject) {
   return count_term(added<std::int64_t>(missions_of(subject), get), Unit::jeunes);
 }
 
@@ -96,7 +96,7 @@ Term youths(const DocumentNames&, const Subject& subject) {
 template <class Subject, Count (*get)(const TriedMission&)>
 Term realised_youths(const DocumentNames& names, const Subject& subject) {
   if (!knows_realised(names)) return Value::not_defined(Unit::jeunes);
-  return youths<Subject, get>(names, subject);
+  return youths_term<Subject, get>(names, subject);
 }
 
 /// Those whose year before had entries by that day: nothing can be projected for the others.
@@ -168,11 +168,12 @@ std::vector<FieldOf<S>> sums() {
        [](const DocumentNames&, const S& s) -> Term {
          return Value::count(static_cast<std::int64_t>(missions_of(s).size()), Unit::none);
        }},
-      {{"actuel", number(Unit::jeunes), "L'objectif en vigueur"}, &youths<S, objective_before>},
+      {{"actuel", number(Unit::jeunes), "L'objectif en vigueur"},
+       &youths_term<S, objective_before>},
       {{"demande", number(Unit::jeunes), "Ce que demandent celles qui demandent"}, &asked_for<S>},
-      {{"objectif", number(Unit::jeunes), "L'objectif simulé"}, &youths<S, objective_after>},
+      {{"objectif", number(Unit::jeunes), "L'objectif simulé"}, &youths_term<S, objective_after>},
       {{"ecart", number(Unit::jeunes), "L'objectif simulé, moins celui qui est en vigueur"},
-       &youths<S, objective_change>},
+       &youths_term<S, objective_change>},
       {{"au_plancher", number(Unit::none), "Nombre de celles que le plancher retient"},
        &met<S, Limite::plancher>},
       {{"au_plafond", number(Unit::none), "Nombre de celles que le plafond retient"},
@@ -223,7 +224,7 @@ Term share_term(const std::optional<Ratio>& share) {
 }
 
 /// The region of a mission locale in the nation's document, else the mission locale itself.
-TerritoireId part_of(const DocumentNames& names, TerritoireId mission) {
+TerritoireId part_with(const DocumentNames& names, TerritoireId mission) {
   const auto& tree = records_of(names).territoires;
   if (names.territoire() != tree.root) return mission;
   const auto region = tree.enclosing(mission, TypeTerritoire::region);
@@ -234,7 +235,7 @@ TerritoireId part_of(const DocumentNames& names, TerritoireId mission) {
 std::vector<EssaiSubject> parts_of(const DocumentNames& names, const TriedScenario& scenario) {
   std::map<std::string, EssaiSubject> parts;
   for (const auto* mission : all_missions(scenario)) {
-    const auto part = part_of(names, mission->simulated.territoire);
+    const auto part = part_with(names, mission->simulated.territoire);
     const auto& code = records_of(names).territoires.code[part];
     parts.try_emplace(code, EssaiSubject{&scenario, part, {}})
         .first->second.missions.push_back(mission);

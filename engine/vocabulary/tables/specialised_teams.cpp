@@ -11,11 +11,10 @@ namespace copil::vocabulary {
 namespace {
 
 using exports::Column;
-using exports::Need;
 
-constexpr Column kTeams[] = {{"region", Need::mandatory},
-                             {"mission_locale", Need::mandatory},
-                             {"equipe", Need::mandatory},
+constexpr Column kTeams[] = {{"region", exports::Need::mandatory},
+                             {"mission_locale", exports::Need::mandatory},
+                             {"equipe", exports::Need::mandatory},
                              {"code_structure"},
                              {"source"}};
 

@@ -15,7 +15,7 @@ namespace {
 /// Other processes write their own working files meanwhile.
 constexpr std::uint64_t kMarginBytes = 4U << 20U;
 
-std::string reason(int code) {
+std::string disk_reason(int code) {
   switch (code) {
     case ENOSPC:
     case EDQUOT:
@@ -50,8 +50,8 @@ int try_to_reserve(const std::string& folder, std::uint64_t bytes) {
 
 std::string obstacle_to(const std::string& folder, std::uint64_t bytes) {
   const int code = try_to_reserve(folder, bytes);
-  if (code != 0) return reason(code);
-  return is_nearly_full(folder, bytes) ? reason(ENOSPC) : std::string{};
+  if (code != 0) return disk_reason(code);
+  return is_nearly_full(folder, bytes) ? disk_reason(ENOSPC) : std::string{};
 }
 
 bool is_nearly_full(const std::string& folder, std::uint64_t bytes) {

@@ -44,7 +44,7 @@ std::string working_files(const std::string& folder) {
 }
 
 /// What keeps the library from writing the file.
-std::string reason(lxw_error code) {
+std::string writer_reason(lxw_error code) {
   switch (code) {
     case LXW_ERROR_MEMORY_MALLOC_FAILED:
       return "la mémoire manque";
@@ -108,7 +108,7 @@ Diagnostics WorkbookFile::close() {
   const QuietLibrary quiet;
   // Closing frees the workbook, whatever comes of it.
   const lxw_error code = workbook_close(workbook_.release());
-  if (code != LXW_NO_ERROR) return refuse(reason(code));
+  if (code != LXW_NO_ERROR) return refuse(writer_reason(code));
   if (is_nearly_full(temporary_folder_, largest_part_bytes_)) {
     return refuse(working_files(temporary_folder_) + "le disque est plein");
   }

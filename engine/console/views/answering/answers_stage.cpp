@@ -16,7 +16,7 @@ namespace {
 
 using vocabulary::Output;
 using web::Html;
-using Kind = LifeEvent::Kind;
+using LifeKind = LifeEvent::Kind;
 
 /// What the report is made in, and always what people read and print.
 std::vector<Output> frozen_outputs(const vocabulary::Report& report) {
@@ -30,7 +30,7 @@ std::vector<Output> frozen_outputs(const vocabulary::Report& report) {
 
 int next_version(const Life& life) {
   return 1 + static_cast<int>(std::count_if(life.begin(), life.end(), [](const auto& event) {
-           return event.kind == Kind::frozen;
+           return event.kind == LifeKind::frozen;
          }));
 }
 
@@ -107,7 +107,7 @@ Diagnostics add_event(const AskedDocument& asked, const DocumentState& state, Li
   const DocumentKey key = key_of(asked, site);
   event.version = frozen_in(state.life)->version;
   event.when = site.settings().now();
-  const std::string deed = event.kind == Kind::sent ? "marquer comme envoyé" : "rouvrir";
+  const std::string deed = event.kind == LifeKind::sent ? "marquer comme envoyé" : "rouvrir";
   const auto faults =
       site.journal().note({event.who, deed, key.territory,
                            files::document_stem(key.report, key.territory, key.period), ""});
@@ -260,7 +260,7 @@ Reply change_stage(const Question& question, Site& site) {
   }
   LifeEvent event;
   event.who = question.user.name;
-  event.kind = action == "envoyer" ? Kind::sent : Kind::reopened;
+  event.kind = action == "envoyer" ? LifeKind::sent : LifeKind::reopened;
   event.reason = returns::plain_typed(question.posted("motif"));
   if (action != "figer" && action != "envoyer" && action != "rouvrir") return no_such_document();
   constexpr std::size_t kMostReasonBytes = 2000;

@@ -13,8 +13,6 @@ namespace copil::console {
 
 namespace {
 
-constexpr std::string_view kTemplates = "templates/";
-
 std::string text_address(const std::string& name, int line = 0) {
   return address("/modeles/texte",
                  {{"nom", name}, {"ligne", line > 0 ? std::to_string(line) : ""}});

@@ -37,7 +37,7 @@ Diagnostics saved(const TriedText& tried, const std::string& deed, const Questio
   return faults.empty() ? site.models_changed() : faults;
 }
 
-std::string list_text(const Diagnostics& faults, const std::string& name) {
+std::string faults_text(const Diagnostics& faults, const std::string& name) {
   std::string text;
   for (const auto& fault : faults) {
     text += (text.empty() ? "" : " ; ") + model_fault_text(fault, name);
@@ -161,7 +161,7 @@ Reply return_model(const Question& question, Site& site) {
   }
   const TriedText tried{name, *former};
   if (const auto faults = faults_before_saving(tried, site); !faults.empty()) {
-    return refused(409, "Cette version n'est plus juste", list_text(faults, name));
+    return refused(409, "Cette version n'est plus juste", faults_text(faults, name));
   }
   const auto problems = saved(tried, "revenir à une version d'un modèle", question, site);
   if (!problems.empty()) return refused(500, problems);

@@ -116,7 +116,8 @@ void write_faults(Html& html, const TrialPage& page, const std::string& name) {
   html.close();
 }
 
-void write_text(Html& html, const WrittenModel& written, const std::string& line, bool may_save) {
+void write_model_text(Html& html, const WrittenModel& written, const std::string& line,
+                      bool may_save) {
   html.element("label", "Texte", {{"for", "texte"}});
   html.open("div", {{"class", "lignes"}});
   html.open("div", {{"class", "marge"}, {"aria-hidden", "true"}}).close();
@@ -266,7 +267,7 @@ Reply model_page(const WrittenModel& written, const TrialPage& page, const std::
   html.leaf("input", {{"type", "hidden"}, {"name", "nom"}, {"value", name}});
   write_trial_choices(html, written, page, question, site);
   html.open("div", {{"class", "atelier"}}).open("div", {{"class", "ecrit"}});
-  write_text(html, written, question.get("ligne"), may_save);
+  write_model_text(html, written, question.get("ligne"), may_save);
   write_faults(html, page, name);
   html.close().open("div", {{"class", "page-faite"}});
   html.element("h2", "Page").open("p", {{"class", "temps"}, {"role", "status"}}).close();

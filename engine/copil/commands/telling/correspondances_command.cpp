@@ -17,7 +17,7 @@ constexpr std::string_view kHeading =
     "premières\n"
     "# lignes telles qu'elles seront lues.\n";
 
-std::string joined(const std::vector<std::string>& values) {
+std::string value_list(const std::vector<std::string>& values) {
   std::string text;
   for (const auto& value : values) {
     text += (text.empty() ? "" : " | ") + (value.empty() ? "∅" : value);
@@ -32,7 +32,7 @@ std::string shown_file(const records::ForeignFile& file) {
                    {"valeurs", CellKind::text, "premières valeurs, telles que lues"}},
                   {}};
   for (const auto& column : file.preview.columns) {
-    listing.rows.push_back({column.ours, column.theirs, joined(column.values)});
+    listing.rows.push_back({column.ours, column.theirs, value_list(column.values)});
   }
   std::string text =
       file.name + " devient " + file.becomes + "\n" + rendered(listing, Format::table);

@@ -73,8 +73,8 @@ Step<std::vector<records::TerritoireId>> territories_asked(const Dossier& dossie
                            {"retirez --niveau, ou donnez le code d'un territoire plus grand"})}};
 }
 
-Listing figures_listing(const Dossier& dossier,
-                        const std::vector<records::TerritoireId>& territories, Period period) {
+Listing listing_of_figures(const Dossier& dossier,
+                           const std::vector<records::TerritoireId>& territories, Period period) {
   Listing listing{
       {text("indicateur", "indicateur"), text("territoire", "territoire"), shared("periode"),
        shared("arrete_au"), number("valeur", "valeur"), number("cumul", "cumul de l’année")},
@@ -319,7 +319,7 @@ int run_indicateurs(const IndicateursOptions& asked, const Situation& situation)
     std::vector<Listing> listings;
     for (const Period period : asked.periods) {
       listings.push_back(asked.par.empty()
-                             ? figures_listing(dossier, *territories, period)
+                             ? listing_of_figures(dossier, *territories, period)
                              : breakdown_listing(dossier, *territories, period, asked.par));
     }
     if (listings.size() == 1 || asked.format != "table") return stacked(std::move(listings));
