@@ -45,7 +45,7 @@ constexpr CoherenceRule kRules[] = {
     {"SUI3", "Deux CIVIS en même temps", "code du travail, article L. 5131-4",
      "clore le premier contrat ou supprimer le second"},
     {"SUI4", "Accompagnement par Pôle emploi pendant la co-traitance",
-     "accord-cadre, point 5.3-1 et annexe 10, indicateur DE4",
+     "accord-cadre, article 5.3-1 et annexe 10, indicateur DE4",
      "décider du réseau qui suit le jeune", Weight::a_verifier},
     {"INS1", "Affectation d'un jeune non inscrit ce jour-là", kArticle51,
      "vérifier la date d'affectation et l'inscription dans DUDE"},

@@ -90,13 +90,21 @@ bool prints(const std::string& text, const std::string& words) {
 
 }  // namespace
 
-TEST_CASE("nothing is to be judged of a convention that is terminated", "[lent]") {
+TEST_CASE("the gap of a terminated convention is told alike at each level", "[lent]") {
   const std::string bilan = printed_text("bilan-local", "ML05", "2011-02-28");
   CHECK(prints(bilan, "Situation : convention résiliée."));
-  CHECK_FALSE(prints(bilan, "Comité à saisir"));
+  CHECK(prints(bilan, "sous-réalisation (convention"));
   const std::string board = printed_text("tableau-de-bord", "ML05", "2011-02-28");
-  CHECK(prints(board, "aucun écart ne se juge plus"));
-  CHECK_FALSE(prints(board, "Écarts à examiner"));
+  CHECK(prints(board, "l’objectif de l’année n’est donné que pour mémoire"));
+  CHECK(prints(board, "(convention résiliée)"));
+  CHECK(prints(printed_text("bilan-local", "ML06", "2011-02-28"), "non signée)"));
+  const std::string apart =
+      "Côte d’Argence compte une convention résiliée le 30 septembre 2010 (32 entrées pour un "
+      "objectif de 55) et une convention non signée (3 entrées pour un objectif de 12).";
+  for (const auto& [report, territory] :
+       {std::pair{"bilan-national", "FR"}, {"bilan-regional", "R3"}, {"tableau-de-bord", "FR"}}) {
+    CHECK(prints(printed_text(report, territory, "2011-02-28"), apart));
+  }
   CHECK(prints(printed_text("tableau-de-bord", "ML03", "2011-02-28"), "Depuis le"));
 }
 

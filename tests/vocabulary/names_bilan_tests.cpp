@@ -185,6 +185,9 @@ TEST_CASE("IO 411 of a territory covers its missions locales") {
   }
   CHECK(files == stage.count(names.root(), "controle.dossiers"));
   CHECK(faulty == stage.count(names.root(), "controle.en_erreur"));
+  // No rule sees the row of ML02 that was rejected, cotraitances.csv 379; services.csv, whose row
+  // 503 was too, is not read by the control.
+  CHECK(stage.count(names.root(), "controle.lignes_rejetees") == 1);
   CHECK(files > 0);
 }
 
@@ -329,11 +332,10 @@ TEST_CASE("a document cites the files of what it asked for, and no others") {
 TEST_CASE("each type of record that is rows of a file says which") {
   const auto& stage = demo();
   const std::vector<std::pair<std::string, std::string>> asked{
-      {"territoire.conventions", "conventions.csv"},
-      {"lignes_series", "series.csv"},
-      {"bilans_plateformes", "evaluations_mrs.csv"},
-      {"controle.erreurs", "services.csv"},
-      {"echeances", "versements.csv"}};
+      {"territoire.conventions", "conventions.csv"},   {"lignes_series", "series.csv"},
+      {"bilans_plateformes", "evaluations_mrs.csv"},   {"controle.erreurs", "evaluations_mrs.csv"},
+      {"controle.erreurs", "prescriptions_pops.csv"},  {"pops_sites", "cotraitances.csv"},
+      {"territoire.volume.a_part", "conventions.csv"}, {"echeances", "versements.csv"}};
   for (const auto& [path, file] : asked) {
     const auto names = stage.names("R1");
     stage.ask(names.root(), path);

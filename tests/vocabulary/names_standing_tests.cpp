@@ -124,3 +124,15 @@ TEST_CASE("what is published of a structure is held against its region and the n
   CHECK(evolutions("R1") == Found{{61, 895}, {0, 1}, {15, 208}});
   CHECK(evolutions("FR") == Found{{15, 208}, {0, 1}, {0, 1}});
 }
+
+TEST_CASE("a volume tells apart the conventions that do not run, as of its own day") {
+  const PartStage year{"2010", "FR"};
+  CHECK(year.words(year.names().root(), "territoire.volume.a_part") ==
+        "une convention résiliée le 30 septembre 2010 (32 entrées pour un objectif de 55) et une "
+        "convention non signée (3 entrées pour un objectif de 12)");
+  const PartStage half{"2010-S1", "R3"};
+  CHECK(half.words(half.names().root(), "territoire.volume_periode.a_part") ==
+        "une convention non signée (0 entrée pour un objectif de 12)");
+  const PartStage whole{"2010", "R1"};
+  CHECK(std::holds_alternative<std::monostate>(whole.answer("territoire.volume.a_part")));
+}

@@ -16,9 +16,10 @@ struct AskedWith {
   std::string_view files{};
   std::string_view chiffre{};
 };
+/// What the control of coherence looks at.
 constexpr std::string_view kOfYouths =
-    "cotraitances inscriptions alertes civis accompagnements services actions";
-constexpr std::array<AskedWith, 31> kAskedWith{
+    "cotraitances inscriptions alertes civis accompagnements evaluations_mrs prescriptions_pops";
+constexpr std::array<AskedWith, 32> kAskedWith{
     {{"action", "actions"},
      {"alerte", "", kVolumes},
      {"anomalie", "objectifs"},
@@ -44,6 +45,7 @@ constexpr std::array<AskedWith, 31> kAskedWith{
      {"pops", "prescriptions_pops"},
      {"public", "jeunes"},
      {"regle_controle", kOfYouths},
+     {kSitesOfPops, "cotraitances"},
      {"simulation", "objectifs conventions"},
      {"structure", "series"},
      {"subventions", "", kSubventions},
@@ -58,6 +60,12 @@ constexpr std::array<FileId, 8> kNameYouths{FileId::cotraitances,    FileId::ins
                                             FileId::evaluations_mrs, FileId::prescriptions_pops};
 
 }  // namespace
+
+bool is_controlled(std::string_view file_name) {
+  const auto needs = records::needs_in(kOfYouths);
+  return std::any_of(needs.begin(), needs.end(),
+                     [&](const auto& need) { return records::file_name(need.file) == file_name; });
+}
 
 std::set<FileId> files_behind(const std::set<std::string, std::less<>>& record_types,
                               std::set<std::string> chiffres, const Knowledge& knowledge) {

@@ -30,6 +30,16 @@ RecordList rubrics_here(const DocumentNames& names) {
   return list;
 }
 
+RecordList rubric_tables(const DocumentNames& names) {
+  RecordList list;
+  for (const auto& file : names.facts().control_files) {
+    if (file.name.ends_with("/rubriques.csv") || file.name.ends_with("/formations.csv")) {
+      list.push_back(record_of(names, FichierSubject{file}));
+    }
+  }
+  return list;
+}
+
 template <>
 const std::vector<FieldOf<RubriqueSubject>>& fields_of() {
   using S = RubriqueSubject;

@@ -105,6 +105,9 @@ std::vector<FieldOf<DocumentSubject>> with_more_fields(
     std::vector<FieldOf<DocumentSubject>> fields) {
   using S = DocumentSubject;
   using N = DocumentNames;
+  fields.push_back(
+      {{"tables_rubriques", list("fichier"), "Les tables du programme qui les donnent"},
+       [](const N& n, const S&) -> Term { return rubric_tables(n); }});
   fields.push_back({{"rubriques", list("rubrique"), "Les rubriques que demande la région"},
                     [](const N& n, const S&) -> Term { return rubrics_here(n); }});
   fields.push_back({{"structures", list("structure"),

@@ -28,6 +28,8 @@ struct StructureSubject {
 
 /// The rubriques that the document's region asks to use; all that are known, for the nation.
 expansion::RecordList rubrics_here(const DocumentNames& names);
+/// The dated tables that they are lines of.
+expansion::RecordList rubric_tables(const DocumentNames& names);
 /// The series of each mission locale of the territory, for the nation of each region, known for the
 /// period and a year before: series by series, then by name.
 expansion::RecordList compared_structures(const DocumentNames& names);

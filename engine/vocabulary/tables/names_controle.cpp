@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "vocabulary/citing/files_behind.hpp"
 #include "vocabulary/consignes/subjects.hpp"
 
 namespace copil::vocabulary {
@@ -84,6 +85,30 @@ std::size_t files_among(const std::vector<const Incoherence*>& found) {
   return files.size();
 }
 
+std::int64_t rejected_inside(const exports::Rejects& rejects, const records::Territoires& tree,
+                             const std::vector<bool>& inside) {
+  std::int64_t count = 0;
+  for (std::size_t i = 0; i < rejects.size(); ++i) {
+    const exports::Reject reject = rejects[i];
+    if (reject.file != records::kSaisiesFile && !is_controlled(reject.file)) continue;
+    const auto mission = tree.find(reject.mission_locale);
+    if (mission && inside[*mission]) ++count;
+  }
+  return count;
+}
+
+/// The rows rejected from the files of the control that lead to a mission locale at or below the
+/// territory: no rule saw them.
+Term rejected_rows_of(const DocumentNames& names, TerritoireId territoire) {
+  const Coherence* coherence = coherence_of(names);
+  if (coherence == nullptr) return Value::not_defined(Unit::lignes);
+  const auto& tree = records_of(names).territoires;
+  const auto inside = tree.inside(territoire);
+  return Value::count(rejected_inside(names.facts().dossier->reading().rejects, tree, inside) +
+                          rejected_inside(coherence->rejects, tree, inside),
+                      Unit::lignes);
+}
+
 RecordList control_files(const DocumentNames& names) {
   const auto entries = counted_entries(names.facts());
   RecordList list;
@@ -160,6 +185,9 @@ const std::vector<FieldOf<ControleSubject>>& fields_of() {
          if (coherence == nullptr) return Value::not_defined(Unit::lignes);
          return Value::count(static_cast<std::int64_t>(coherence->rejects.size()), Unit::lignes);
        }},
+      {{"lignes_rejetees", number(Unit::lignes),
+        "Les lignes rejetées de ses fichiers qui mènent au territoire : aucune règle ne les voit"},
+       [](const N& n, const S& s) { return rejected_rows_of(n, s.territoire); }},
       {{"permis", list("permis"), "Les expérimentations du permis où quelqu'un est inscrit"},
        [](const N& n, const S& s) -> Term { return permits_of(n, s.territoire); }},
       {{"permis_par_mission", list("permis"), "Les mêmes, par mission locale"},

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "vocabulary/citing/files_behind.hpp"
 #include "vocabulary/tables/fields.hpp"
 #include "vocabulary/tables/specialised_teams.hpp"
 
@@ -289,6 +290,7 @@ RecordList pops_by_enclosing(const DocumentNames& names, TypeTerritoire type) {
 }
 
 RecordList pops_by_site(const DocumentNames& names) {
+  names.asks_for(kSitesOfPops);
   const Rows rows = prescriptions(names, names.periode());
   return pops_by(names, TypeTerritoire::site_pole_emploi, rows, sites_of(names, rows));
 }

@@ -92,6 +92,17 @@ Term gap_to_prorata(const DocumentNames& names, const VolumeRow& row) {
   return Value::count(divide_half_away(gap, row.prorata->den), Unit::jeunes);
 }
 
+/// The conventions that are told apart from the volume's gap, on its own day.
+Term set_apart(const DocumentNames& names, const VolumeRow& row) {
+  const Facts& facts = names.facts();
+  if (!knows_realised(names)) return std::monostate{};
+  names.asks_for(ConventionSubject::kType);
+  const bool is_of_part = row.arrete < facts.dossier->arrete();
+  const auto& rows =
+      is_of_part ? facts.standings.of(*facts.dossier, names.periode()).volumes : facts.volumes;
+  return text_term(apart_text(row, rows, facts.subsidies, records_of(names)));
+}
+
 }  // namespace
 
 RecordList alertes_among(const DocumentNames& names, const std::vector<volumes::Alerte>& alerts,
@@ -182,6 +193,8 @@ const std::vector<FieldOf<VolumeSubject>>& fields_of() {
          if (!knows_realised(n)) return std::monostate{};
          return std::string{volumes::statut_label(s.row->statut)};
        }},
+      {{"a_part", text(), "Ses conventions résiliées ou non signées, entrées et objectif"},
+       [](const N& n, const S& s) { return set_apart(n, *s.row); }},
       {{"acte", text(), "L'acte qui fixe l'objectif"},
        [](const N& n, const S& s) -> Term {
          const auto row = objectif_row(n, *s.row);
