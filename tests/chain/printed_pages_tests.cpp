@@ -227,3 +227,17 @@ TEST_CASE("what was done by its last day is not to be looked at", "[lent]") {
   CHECK(std::regex_search(dates, std::regex{"accord-cadre, faite 22 février 2011"}));
   CHECK(prints(dates, "a. dernier jour"));  // the bilan of the services, due that very day
 }
+
+TEST_CASE("tables say what ended, and one order everywhere", "[lent]") {
+  const std::string dates = printed_text("echeancier", "R3", "2011-02-28");
+  CHECK(prints(dates, "Mission locale de Port-Argence, convention résiliée le 30 septembre 2010"));
+  CHECK(prints(dates, "Territoire par territoire"));
+  const std::string country = printed_text("echeancier", "FR", "2011-02-28");
+  CHECK(country.find("Côte d’Argence 1") < country.find("Val-de-Sorne 1"));
+  const std::string answers = printed_text("synthese-des-reponses", "FR", "2011-02-28");
+  CHECK(prints(answers, "Missions locales : bilans attendus, 6 ; aucune réponse n’est revenue."));
+  CHECK_FALSE(prints(answers, "Qui a répondu"));
+  CHECK(prints(printed_text("agents-affectes", "FR", "2011-02-28"), "Pays de Sorne Val-de-Sorne"));
+  CHECK(prints(printed_text("flux-et-sorties", "R1", "2011-02-28"),
+               "Jeunes en accompagnement au 31 décembre 2010, par âge"));
+}

@@ -133,6 +133,10 @@ TEST_CASE("a volume tells apart the conventions that do not run, as of its own d
   const PartStage half{"2010-S1", "R3"};
   CHECK(half.words(half.names().root(), "territoire.volume_periode.a_part") ==
         "une convention non signée (0 entrée pour un objectif de 12)");
+  CHECK(half.words(half.names().root(), "territoire.nom_et_convention") == "Côte d’Argence");
+  const PartStage ended{"2010", "ML05"};
+  CHECK(ended.words(ended.names().root(), "territoire.nom_et_convention") ==
+        "Mission locale de Port-Argence, convention résiliée le 30 septembre 2010");
   const PartStage whole{"2010", "R1"};
   CHECK(std::holds_alternative<std::monostate>(whole.answer("territoire.volume.a_part")));
 }

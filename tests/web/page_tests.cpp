@@ -139,7 +139,8 @@ TEST_CASE("every number of a table leads to its definition in the annex") {
   const std::string page = page_of({{table()}});
   CHECK(page.find("<a class=\"n\" href=\"#def-1\" title=\"Jeunes affectés\u00A0: ML1, "
                   "année\u00A02010\">1\u202F234</a>") != std::string::npos);
-  CHECK(page.find("<dt id=\"def-1\">Jeunes affectés</dt><dd>Ceux qui sont affectés. Nom\u00A0: "
+  CHECK(page.find("<dt id=\"def-1\">Jeunes affectés</dt><dd>Ceux qui sont affectés. Nom dans les "
+                  "modèles\u00A0: "
                   "<code>DE0</code>.</dd>") != std::string::npos);
   CHECK(page.find("Somme des lignes de la colonne.") != std::string::npos);
   CHECK(page.find("<dt id=\"def-2\">2010\u00A0: Servis (tableau «\u00A0Jeunes\u00A0»)</dt>"

@@ -365,6 +365,9 @@ expansion::Term all_prescriptions(const DocumentNames& names);
 /// The document's prescriptions by mission locale, by site and by month.
 /// By the territory of that type that holds the mission locale which prescribed.
 expansion::RecordList pops_by_enclosing(const DocumentNames& names, records::TypeTerritoire type);
+/// The territory's name, and the end of its convention of the year: "Mission locale de
+/// Port-Argence, convention résiliée le 30 septembre 2010".
+std::string name_and_convention(const DocumentNames& names, records::TerritoireId territoire);
 expansion::RecordList pops_by_site(const DocumentNames& names);
 /// By équipe d'orientation spécialisée, last those of which none is known; empty without any.
 expansion::RecordList pops_by_team(const DocumentNames& names);

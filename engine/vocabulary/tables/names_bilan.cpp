@@ -3,6 +3,7 @@
 #include <array>
 
 #include "vocabulary/tables/fields.hpp"
+#include "wording/dates.hpp"
 
 namespace copil::vocabulary {
 
@@ -75,6 +76,17 @@ RecordList anomalies_below(const DocumentNames& names) {
     list.push_back(record_of(names, EcartTotalSubject{&anomaly}));
   }
   return list;
+}
+
+std::string name_and_convention(const DocumentNames& names, TerritoireId territoire) {
+  std::string text{records_of(names).territoires.libelle[territoire]};
+  names.asks_for(ConventionSubject::kType);
+  for (const auto& row : names.facts().subsidies) {
+    if (row.territoire == territoire && row.resiliation) {
+      return text + ", convention résiliée le " + wording::date_text(*row.resiliation);
+    }
+  }
+  return text;
 }
 
 Term rank_by_rate(const DocumentNames& names, const volumes::VolumeRow& row) {

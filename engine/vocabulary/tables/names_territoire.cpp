@@ -310,6 +310,8 @@ const std::vector<FieldOf<TerritoireSubject>>& fields_of() {
        [](const N& n, const S& s) -> Term { return tree_of(n).code[s.id]; }},
       {{"libelle", text(), "Le nom du territoire"},
        [](const N& n, const S& s) -> Term { return tree_of(n).libelle[s.id]; }},
+      {{"nom_et_convention", text(), "Son nom, et la résiliation de sa convention s'il y a lieu"},
+       [](const N& n, const S& s) -> Term { return name_and_convention(n, s.id); }},
       {{"type", text(), "« mission locale », « région »…"},
        [](const N& n, const S& s) -> Term {
          return std::string{records::type_label(tree_of(n).type[s.id])};

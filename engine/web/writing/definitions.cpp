@@ -101,14 +101,16 @@ void Definitions::write(Html& html) const {
   if (entries_.empty()) return;
   html.open("section", {{"class", "annexe"}, {"aria-labelledby", "definitions"}});
   html.element("h2", "D’où viennent les nombres", {{"id", "definitions"}});
-  html.element("p", wording::typography("Chaque nombre du document mène à sa définition, ici."));
+  html.element("p", wording::typography("Chaque nombre du document mène ici : ce qu'il compte, et "
+                                        "le nom que lui donnent les modèles."));
   html.open("dl");
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     const Entry& entry = entries_[i];
     html.element("dt", wording::typography(entry.label), {{"id", anchor(i)}});
     html.open("dd").text(wording::typography(entry.text));
     if (!entry.code.empty()) {
-      html.text(entry.text.empty() ? "Nom\u00A0: " : " Nom\u00A0: ")
+      html.text(entry.text.empty() ? "Nom dans les modèles\u00A0: "
+                                   : " Nom dans les modèles\u00A0: ")
           .element("code", entry.code)
           .text(".");
     }
