@@ -348,6 +348,24 @@ bool asks_control(const PreparedReport& prepared) {
                      [](const std::string& name) { return name.starts_with("controle."); });
 }
 
+bool asks_entries(const PreparedReport& prepared) {
+  const auto& names = prepared.source.names_used();
+  return asks_control(prepared) ||
+         std::any_of(names.begin(), names.end(),
+                     [](const std::string& name) { return name.starts_with("permis"); });
+}
+
+std::optional<vocabulary::CitedFile> entries_behind(const std::vector<PreparedReport>& prepared,
+                                                    const vocabulary::Facts& facts) {
+  if (std::any_of(prepared.begin(), prepared.end(), asks_control)) {
+    return vocabulary::counted_entries(facts);
+  }
+  if (std::none_of(prepared.begin(), prepared.end(), asks_entries)) return std::nullopt;
+  const auto* entries = facts.permits.of(*facts.dossier);
+  if (entries == nullptr || entries->rows.empty()) return std::nullopt;
+  return vocabulary::counted_entries(facts);
+}
+
 Checked<expansion::Expansion> expand(const PreparedReport& prepared,
                                      const vocabulary::DocumentNames& names,
                                      const ProductionOptions& options) {

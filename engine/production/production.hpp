@@ -90,6 +90,14 @@ std::set<std::string> figures_asked(const std::vector<PreparedReport>& prepared)
 /// True when the report's documents name what the control of coherence found.
 bool asks_control(const PreparedReport& prepared);
 
+/// True when they name that, or the experiments: what `saisies.csv` and its tables say.
+bool asks_entries(const PreparedReport& prepared);
+
+/// `saisies.csv` as the manifest cites it: when the control of coherence is made, or experiments
+/// are counted and somebody is entered in one.
+std::optional<vocabulary::CitedFile> entries_behind(const std::vector<PreparedReport>& prepared,
+                                                    const vocabulary::Facts& facts);
+
 /// The sources that templates are read from.
 expansion::Sources template_sources(const vocabulary::Resources& resources);
 

@@ -5,7 +5,6 @@
 
 #include "quality/rules/coherence_rules.hpp"
 #include "quality/rules/saisies.hpp"
-#include "records/regions.hpp"
 
 namespace copil::quality {
 
@@ -130,19 +129,6 @@ std::vector<FileKey> files_of(const Records& records, const Saisies& saisies, Da
   return keys;
 }
 
-/// The tables of the region of each mission locale, by TerritoireId; null without.
-std::vector<const Tables*> tables_by_place(const Records& records, const RegionTables& all) {
-  const auto& tree = records.territoires;
-  std::vector<const Tables*> tables(tree.size(), nullptr);
-  for (TerritoireId id = 0; id < tree.size(); ++id) {
-    const auto region = tree.enclosing(id, records::TypeTerritoire::region);
-    for (const auto& [told, own] : all) {
-      if (records::is_region(tree, region, told)) tables[id] = &own;
-    }
-  }
-  return tables;
-}
-
 /// What entries are held against, whichever their mission locale.
 struct Comparison {
   const std::vector<const Tables*>& tables;  ///< by TerritoireId
@@ -171,30 +157,6 @@ void check_entries(Saisies& saisies, const Comparison& comparison, Findings& fin
     file.push_back(entry);
   }
   comparison.check(file, findings);
-}
-
-/// The entries of experiments, of the missions locales whose region has some.
-std::vector<PermitEntry> permits_in(const Saisies& saisies,
-                                    const std::vector<const Tables*>& tables) {
-  std::vector<PermitEntry> permits;
-  for (const auto& entry : saisies.rows) {
-    const Tables* own = tables[entry.mission_locale];
-    const Permis* permis = own == nullptr ? nullptr : permis_of(*own, entry);
-    if (permis != nullptr) permits.push_back(permit_entry(*permis, entry));
-  }
-  return permits;
-}
-
-/// The names of the experiments of all regions, each once.
-std::vector<std::string> experiments_in(const RegionTables& all) {
-  std::vector<std::string> names;
-  for (const auto& [region, tables] : all) {
-    for (const auto& permis : tables.permis) {
-      const bool is_known = std::find(names.begin(), names.end(), permis.nom) != names.end();
-      if (!is_known) names.push_back(permis.nom);
-    }
-  }
-  return names;
 }
 
 void sort_by_codes(const Records& records, std::vector<Incoherence>& found) {
@@ -260,8 +222,6 @@ Checked<Coherence> check_coherence(const Records& records, const figures::Parame
   check_entries(*saisies, {tables_of, all, saisies->has_metier}, findings);
   Coherence coherence;
   for (const auto* own : tables_of) coherence.has_regional_rules.push_back(own != nullptr);
-  coherence.permits = permits_in(*saisies, tables_of);
-  coherence.experiments = experiments_in(*rubrics);
   coherence.incoherences = findings.take();
   sort_by_codes(records, coherence.incoherences);
   coherence.shares =

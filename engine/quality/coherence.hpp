@@ -55,30 +55,6 @@ struct FileShare {
   Ratio share() const;
 };
 
-/// What became of the proposition of a driving-licence experiment, or the programme that a youth
-/// entered (regional instructions, annexe 2).
-enum class PermitStep {
-  prescrit,          ///< waits for an answer
-  realise,           ///< enters the experiment: drawn for the grant, the test group
-  abandonne,         ///< before entering
-  refus_commission,  ///< the commission refuses
-  refus_jeune,       ///< the youth refuses
-  refus_tiers,       ///< not drawn: the control group
-  autre,             ///< a state that the lists do not have (rule PER1)
-  programme          ///< no proposition: the programme itself
-};
-
-/// An entry of an experiment, as `saisies.csv` has it.
-struct PermitEntry {
-  std::string experimentation;  ///< `Hirsch`
-  records::TerritoireId mission_locale = 0;
-  records::JeuneId jeune = 0;
-  PermitStep step = PermitStep::prescrit;
-  Day debut;
-  Day fin = Day::open;       ///< of a programme
-  bool is_obtained = false;  ///< the programme ended with the licence
-};
-
 /// What the control found. A file is a youth followed by a mission locale (co-traitance, CIVIS,
 /// accompagnement), evaluated or advised by it, or entered for it in `saisies.csv`.
 struct Coherence {
@@ -88,10 +64,6 @@ struct Coherence {
   std::uint64_t entries_read = 0;         ///< rows of `saisies.csv`; kept = read − rejected
   bool has_entries = false;               ///< `saisies.csv` was in the folder
   std::vector<bool> has_regional_rules;   ///< by TerritoireId: tables exist for its region
-  /// By mission locale and youth (numbers), then as the file has them.
-  std::vector<PermitEntry> permits{};
-  /// The names of the experiments, in the order of the tables, whether anyone entered one or not.
-  std::vector<std::string> experiments{};
 
   /// The share of a territory: its missions locales together (a youth has one file in each).
   FileShare share_of(const records::Territoires& tree, records::TerritoireId territoire) const;

@@ -219,24 +219,24 @@ Checked<Facts> gather_facts(const Dossier& dossier, Period period,
 }
 
 std::optional<CitedFile> counted_entries(const Facts& facts) {
-  const quality::Coherence* coherence = facts.coherence.of(*facts.dossier);
-  if (coherence == nullptr || !coherence->has_entries || facts.control_files.empty()) {
+  const quality::PermitEntries* entries = facts.permits.of(*facts.dossier);
+  if (entries == nullptr || !entries->is_present || facts.control_files.empty()) {
     return std::nullopt;
   }
   CitedFile cited = facts.control_files.front();
-  const std::uint64_t rejected = coherence->rejects.size();
+  const std::uint64_t rejected = entries->rejects.size();
   std::error_code ignored;
   cited.count = {
-      true, coherence->entries_read, coherence->entries_read - rejected, rejected,
+      true, entries->read, entries->read - rejected, rejected,
       std::filesystem::file_size(facts.dossier->records().folder + "/" + cited.name, ignored)};
   return cited;
 }
 
 exports::Rejects rejected_rows(const Facts& facts, records::TerritoireId only) {
   exports::Rejects rejects = facts.dossier->reading().rejects;
-  if (facts.coherence.is_made()) {
-    const quality::Coherence* coherence = facts.coherence.of(*facts.dossier);
-    if (coherence != nullptr) rejects.add(coherence->rejects);
+  if (facts.permits.is_made()) {
+    const quality::PermitEntries* entries = facts.permits.of(*facts.dossier);
+    if (entries != nullptr) rejects.add(entries->rejects);
   }
   const records::Records& records = facts.dossier->records();
   if (only == records::kNone || only == records.territoires.root) return rejects;

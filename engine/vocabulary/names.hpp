@@ -15,6 +15,7 @@
 #include "expansion/names.hpp"
 #include "figures/breakdown.hpp"
 #include "quality/coherence.hpp"
+#include "quality/permits.hpp"
 #include "vocabulary/completeness.hpp"
 #include "vocabulary/dossier.hpp"
 #include "vocabulary/gathered.hpp"
@@ -39,13 +40,29 @@ class LateCoherence {
  public:
   /// Null when it cannot be made: a table or `saisies.csv` is unreadable.
   const quality::Coherence* of(const Dossier& dossier) const;
+
+ private:
+  struct Made {
+    std::once_flag once;
+    std::optional<quality::Coherence> coherence;
+  };
+  std::shared_ptr<Made> made_ = std::make_shared<Made>();
+};
+
+/// What `saisies.csv` says of the driving-licence experiments, read when a document first asks for
+/// it, then kept; copies share it. No rule is applied: it is far less work than the control. Safe
+/// from several threads.
+class LatePermits {
+ public:
+  /// Null when it cannot be read: a table or `saisies.csv` is unreadable.
+  const quality::PermitEntries* of(const Dossier& dossier) const;
   bool is_made() const { return made_->is_made; }
 
  private:
   struct Made {
     std::once_flag once;
     std::atomic<bool> is_made{false};
-    std::optional<quality::Coherence> coherence;
+    std::optional<quality::PermitEntries> entries;
   };
   std::shared_ptr<Made> made_ = std::make_shared<Made>();
 };
@@ -93,14 +110,15 @@ struct Facts {
   std::vector<volumes::TotalAnomaly> anomalies;
   std::vector<volumes::Alerte> alerts;
   std::vector<CitedFile> files;  ///< those that were there
-  /// What only the control of coherence reads: `saisies.csv` if it was there, then the dated
-  /// tables. Rows are counted by the control itself.
+  /// What only the control of coherence and the count of the experiments read: `saisies.csv` if it
+  /// was there, then the dated tables. Rows are counted by whoever reads them.
   std::vector<CitedFile> control_files{};
   /// Of the year before, when the agreement held then and its figures are known: what is left of it
   /// when a committee meets.
   std::vector<subsidies::SubsidyRow> subsidies_before{};
   std::vector<volumes::Alerte> alerts_before{};
   LateCoherence coherence{};
+  LatePermits permits{};
   LatePublics publics{};
   LateActivity activity{};
   LateStandings standings{};
@@ -113,10 +131,10 @@ struct Facts {
 Checked<Facts> gather_facts(const Dossier& dossier, Period period,
                             const std::map<std::string, std::string>& hashes = {});
 
-/// `saisies.csv` with its rows, as the control of coherence read it; nothing without the file.
+/// `saisies.csv` with its rows, as the control of coherence reads it; nothing without the file.
 std::optional<CitedFile> counted_entries(const Facts& facts);
 
-/// The rows rejected from the data folder, and those of `saisies.csv` when the control was made.
+/// The rows rejected from the data folder, and those of `saisies.csv` when it was asked for.
 /// Of `only` (unless kNone), those of a mission locale at or below it, and those that bear none but
 /// the pseudonym of a youth of one of its co-traitances: whoever works for one territory is handed
 /// no row of another.
@@ -174,6 +192,9 @@ class DocumentNames : public expansion::Names {
   const std::set<std::string>& wanted() const { return wanted_; }
   /// Notes that records of that type are asked for.
   void asks_for(const std::string& record_type) const;
+  bool has_asked_for(std::string_view record_type) const {
+    return asked_types_.contains(record_type);
+  }
   /// The rule parameters that bear on what was asked for so far, one French sentence each.
   std::vector<std::string> rules_used() const;
   /// False when the file whose rows the card counts says nothing of the year; remembered, for the

@@ -10,9 +10,9 @@
 #include "records/row_places.hpp"
 #include "vocabulary/names.hpp"
 
-/// Where an objective, a rate, a balance or an amount comes from: what it is reckoned from, by
-/// which rule, with which dated parameters, and the rows behind it. Words and look-ups only: the
-/// values are those that documents print.
+/// Where an objective, a rate, a balance, an amount or a count beside the figures comes from: what
+/// it is reckoned from, by which rule, with which dated parameters, and the rows behind it. Words
+/// and look-ups only: the values are those that documents print.
 namespace copil::vocabulary {
 
 /// A name that a number can be asked by: `volume.taux`, `convention.solde`.
@@ -45,6 +45,8 @@ struct SourceRow {
   Value value;
   bool is_kept = true;
   std::string motif;  ///< why it is not kept
+  /// Where it stands in a file that the records do not hold; `at` says it of the others.
+  std::optional<records::KeptPlace> place{};
 };
 
 struct Reckoned {
@@ -52,20 +54,23 @@ struct Reckoned {
   std::string libelle;
   records::TerritoireId territoire = 0;
   Period period;   ///< the whole year
-  std::string of;  ///< the convention's code; may be empty
+  std::string of;  ///< the convention's code, the experiment's name; may be empty
   Value value;
-  std::string how;  ///< one sentence: the operation
+  std::string how;        ///< one sentence: the operation
+  std::string reference;  ///< the text that asks for it, where no article of the agreement does
   std::vector<Ingredient> from;
   std::vector<UsedParameter> parametres;
   std::vector<SourceRow> rows;
   std::string figure;  ///< the code of the figure that explains it further; may be empty
 };
 
-/// Every name of a number of a volume or a convention, in the order of their records.
+/// Every name of a number of a volume, a convention, flows or an experiment, in the order of their
+/// records.
 std::vector<ReckonedName> reckoned_names(const expansion::Schema& schema);
 
 /// What the name is for the territory and the facts' year; `of` chooses a convention by its code,
-/// the territory's own when empty. Nothing when the territory has no such record.
+/// the territory's own when empty; an experiment by its name, all together when empty. Nothing when
+/// the territory has no such record.
 std::optional<Reckoned> explain_reckoned(const expansion::Schema& schema, const Facts& facts,
                                          std::string_view code, records::TerritoireId territoire,
                                          const std::string& of);

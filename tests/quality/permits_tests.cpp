@@ -8,6 +8,7 @@ using namespace copil;
 using namespace copil::testing;
 using quality::count_permits;
 using quality::PermitCounts;
+using quality::PermitEntries;
 
 namespace {
 
@@ -29,10 +30,27 @@ Files permit_files(const std::string& rows) {
   return {{"jeunes.csv", youths}, {"saisies.csv", kEntries + rows}};
 }
 
-std::vector<PermitCounts> counted_permits(const Control& seen, const char* territory,
+/// The records of a folder, and what its entries say of the experiments.
+struct PermitFolder {
+  records::Records records;
+  PermitEntries entries;
+};
+
+PermitFolder permit_folder(const Files& files, Day arrete = *make_day(2010, 12, 31)) {
+  const TemporaryFolder folder;
+  if (files.count("territoires.csv") == 0) folder.write("territoires.csv", kTree);
+  for (const auto& [name, text] : files) folder.write(name, text);
+  auto reading = records::read_folder(folder.path(), {});
+  REQUIRE(reading);
+  auto entries = quality::read_permits(reading->records, kTables, arrete);
+  REQUIRE(entries);
+  return {std::move(reading->records), std::move(*entries)};
+}
+
+std::vector<PermitCounts> counted_permits(const PermitFolder& seen, const char* territory,
                                           const char* period, Day arrete) {
   const auto& tree = seen.records.territoires;
-  return count_permits(seen.coherence, tree, *tree.find(territory), days_of(*parse_period(period)),
+  return count_permits(seen.entries, tree, *tree.find(territory), days_of(*parse_period(period)),
                        arrete);
 }
 
@@ -122,10 +140,42 @@ PermitCounts slow_permits(const std::vector<DrawnEntry>& entries, const std::str
   return counts;
 }
 
+constexpr quality::PermitCount kPermitCounts[] = {
+    &PermitCounts::proposes,         &PermitCounts::test,        &PermitCounts::temoins,
+    &PermitCounts::refus_commission, &PermitCounts::refus_jeune, &PermitCounts::abandons,
+    &PermitCounts::attente,          &PermitCounts::entres,      &PermitCounts::obtenus,
+    &PermitCounts::sortis,           &PermitCounts::suivis};
+
+/// The youths of the entries that a count keeps are that count, for each of them.
+void check_judged(const PermitFolder& seen, const char* territory, Interval days, Day arrete,
+                  const PermitCounts& slow) {
+  const auto& tree = seen.records.territoires;
+  for (const auto count : kPermitCounts) {
+    std::set<records::JeuneId> youths;
+    for (const auto& one : quality::judge_permits(seen.entries, tree, *tree.find(territory), days,
+                                                  arrete, "Hirsch", count)) {
+      if (one.motif.empty()) youths.insert(one.entry->jeune);
+    }
+    CHECK(static_cast<std::int64_t>(youths.size()) == slow.*count);
+  }
+}
+
+/// `line motif`, or the line alone for an entry that is counted.
+std::string judged_text(const PermitFolder& seen, quality::PermitCount count, const char* period) {
+  const auto& tree = seen.records.territoires;
+  std::string text;
+  for (const auto& one :
+       quality::judge_permits(seen.entries, tree, *tree.find("R"), days_of(*parse_period(period)),
+                              *make_day(2010, 12, 31), "Hirsch", count)) {
+    text += std::to_string(one.entry->line) + (one.motif.empty() ? "" : " " + one.motif) + "\n";
+  }
+  return text;
+}
+
 }  // namespace
 
 TEST_CASE("experiments: test and control groups, refusals, licences, by territory") {
-  const Control seen = control(
+  const PermitFolder seen = permit_folder(
       permit_files(permit_proposal("J1;M1", "Réalisé", "2010-03-01") +
                    permit_programme("J1;M1", "2010-03-15", "2010-10-01", "Obtention du permis") +
                    permit_proposal("J2;M1", "Refus tiers", "2010-03-02") +
@@ -151,8 +201,9 @@ TEST_CASE("experiments: test and control groups, refusals, licences, by territor
 
 TEST_CASE(
     "a youth proposed twice is in what became of the last proposition; a region has no other's") {
-  const Control seen = control(permit_files(permit_proposal("J1;M1", "Refus jeune", "2010-03-01") +
-                                            permit_proposal("J1;M2", "Réalisé", "2010-09-01")));
+  const PermitFolder seen =
+      permit_folder(permit_files(permit_proposal("J1;M1", "Refus jeune", "2010-03-01") +
+                                 permit_proposal("J1;M2", "Réalisé", "2010-09-01")));
   const Day arrete = *make_day(2010, 12, 31);
   CHECK(shown_permits(counted_permits(seen, "R", "2010", arrete)[0]) ==
         "Hirsch: 1 1 0 0 0 0 0 0 0 0 0");
@@ -162,7 +213,7 @@ TEST_CASE(
   elsewhere["territoires.csv"] = kTree;
   elsewhere["territoires.csv"].replace(kTree.find("Rhône-Alpes"), std::string{"Rhône-Alpes"}.size(),
                                        "Auvergne");
-  CHECK(control(elsewhere).coherence.permits.empty());
+  CHECK(permit_folder(elsewhere).entries.rows.empty());
 }
 
 TEST_CASE("experiments counted fast are those counted slowly, on random entries") {
@@ -176,7 +227,7 @@ TEST_CASE("experiments counted fast are those counted slowly, on random entries"
       rows += row_of(entries.back());
     }
     const Day arrete = *make_day(2010, 1, 1) + static_cast<int>(random.below(500));
-    const Control seen = control(permit_files(rows), arrete);
+    const PermitFolder seen = permit_folder(permit_files(rows), arrete);
     for (const char* period : {"2010", "2010-S1", "2010-T3", "2010-04"}) {
       for (const auto& [code, mission] :
            {std::pair{"R", std::string{}}, {"M1", std::string{"M1"}}, {"M2", std::string{"M2"}}}) {
@@ -185,7 +236,40 @@ TEST_CASE("experiments counted fast are those counted slowly, on random entries"
         const auto slow = slow_permits(entries, mission, days_of(*parse_period(period)), arrete);
         const PermitCounts nobody{.experimentation = "Hirsch"};
         CHECK(shown_permits(fast.empty() ? nobody : fast[0]) == shown_permits(slow));
+        check_judged(seen, code, days_of(*parse_period(period)), arrete, slow);
       }
     }
   }
+}
+
+TEST_CASE("each entry of an experiment is counted, or it is said why not") {
+  const PermitFolder seen = permit_folder(
+      permit_files(permit_proposal("J3;M2", "Refus tiers", "2010-04-01") +
+                   permit_proposal("J1;M1", "Prescrit", "2010-02-01") +
+                   permit_proposal("J1;M1", "Refus tiers", "2010-03-01") +
+                   permit_proposal("J2;M1", "Réalisé", "2009-11-01") +
+                   permit_programme("J2;M1", "2009-12-01", "2010-06-01", "Abandon") +
+                   permit_programme("J4;M1", "2010-02-01", "2010-07-01", "Obtention du permis")));
+  CHECK(judged_text(seen, &PermitCounts::temoins, "2010") ==
+        R"(2
+3 une autre proposition du jeune est la dernière
+4
+5 hors de la période
+6 un programme, non une proposition
+7 un programme, non une proposition
+)");
+  CHECK(judged_text(seen, &PermitCounts::refus_jeune, "2010-04").find("2 dans un autre état\n") ==
+        0);
+  CHECK(judged_text(seen, &PermitCounts::obtenus, "2010") ==
+        R"(2 une proposition, non un programme
+3 une proposition, non un programme
+4 une proposition, non un programme
+5 une proposition, non un programme
+6 finit sans le permis
+7
+)");
+  const std::string entered = judged_text(seen, &PermitCounts::entres, "2010");
+  CHECK(entered.find("6 ne commence pas dans la période\n7\n") != std::string::npos);
+  const std::string followed = judged_text(seen, &PermitCounts::suivis, "2010-S1");
+  CHECK(followed.find("6 finit dans la période ou avant\n7\n") != std::string::npos);
 }

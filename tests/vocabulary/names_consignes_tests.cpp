@@ -1,6 +1,7 @@
 // What regions ask to enter in Parcours 3, and the structures of the network, as documents name
 // them.
 #include "support/temporary_folder.hpp"
+#include "vocabulary/reckonings.hpp"
 #include "vocabulary/stage.hpp"
 
 using namespace copil;
@@ -53,12 +54,12 @@ TEST_CASE("experiments are those of the region, then of each mission locale wher
                                   "2010-09-10;Obtention du permis\n"
                                   "J2;M2;proposition;;C - Orientation Permis Hirsch;Refus tiers;"
                                   "2010-04-01;;\n");
-  CHECK(told_column(stage, "R82", "controle.permis", "experimentation") == "Hirsch\n");
-  CHECK(told_column(stage, "R82", "controle.permis", "test") == "1/1\n");
-  CHECK(told_column(stage, "R82", "controle.permis", "temoins") == "1/1\n");
-  CHECK(told_column(stage, "R82", "controle.permis", "obtenus") == "1/1\n");
-  CHECK(told_column(stage, "R82", "controle.permis_par_mission", "territoire.code") == "M1\nM2\n");
-  CHECK(told_column(stage, "M2", "controle.permis", "test") == "0/1\n");
+  CHECK(told_column(stage, "R82", "permis", "experimentation") == "Hirsch\n");
+  CHECK(told_column(stage, "R82", "permis", "test") == "1/1\n");
+  CHECK(told_column(stage, "R82", "permis", "temoins") == "1/1\n");
+  CHECK(told_column(stage, "R82", "permis", "obtenus") == "1/1\n");
+  CHECK(told_column(stage, "R82", "permis_par_mission", "territoire.code") == "M1\nM2\n");
+  CHECK(told_column(stage, "M2", "permis", "test") == "0/1\n");
 }
 
 TEST_CASE("rubriques are the region's own; the nation lists all that are known") {
@@ -88,4 +89,53 @@ TEST_CASE("each structure is held against its region and the nation, series by s
   CHECK(regions.find("ML") == std::string::npos);
   // A region has none above it.
   CHECK(told_column(stage, "FR", "structures", "evolution_region").find('/') == std::string::npos);
+}
+
+TEST_CASE("a count of an experiment is explained entry by entry, with the line of the file") {
+  const testing::TemporaryFolder folder;
+  const auto stage = region_stage(folder, "Rhône-Alpes",
+                                  "J1;M1;proposition;;C - Orientation Permis Hirsch;Prescrit;"
+                                  "2010-02-01;;\nJ1;M1;proposition;;C - Orientation Permis Hirsch;"
+                                  "Refus tiers;2010-03-01;;\n"
+                                  "J2;M2;proposition;;C - Orientation Permis DIRECCTE;Refus tiers;"
+                                  "2010-04-01;;\n");
+  const auto region = *stage.dossier->records().territoires.find("R82");
+  const auto all = explain_reckoned(stage.schema, stage.facts, "permis.temoins", region, "");
+  REQUIRE(all);
+  CHECK(all->value.number.num == 2);
+  CHECK(all->reference == "consignes régionales de saisie de novembre 2010, annexe 2");
+  REQUIRE(all->from.size() == 2);
+  CHECK(all->from[1].code == "DIRECCTE");
+  REQUIRE(all->rows.size() == 3);
+  CHECK(all->rows[0].place->line == 2);
+  CHECK(all->rows[0].motif == "une autre proposition du jeune est la dernière");
+  CHECK(all->rows[1].libelle == "Hirsch, J1, M1\u00A0: proposition, refus tiers");
+  CHECK(all->rows[1].is_kept);
+  const auto one = explain_reckoned(stage.schema, stage.facts, "permis.temoins", region, "Hirsch");
+  REQUIRE(one);
+  CHECK(one->value.number.num == 1);
+  CHECK(one->rows.size() == 2);
+  CHECK_FALSE(explain_reckoned(stage.schema, stage.facts, "permis.temoins", region, "Autre"));
+}
+
+TEST_CASE("a document that counts experiments cites the entries, any other does not") {
+  const testing::TemporaryFolder folder;
+  const auto stage = region_stage(folder, "Rhône-Alpes",
+                                  "J1;M1;proposition;;C - Orientation Permis Hirsch;Réalisé;"
+                                  "2010-03-01;;\nJ9;M1;proposition;;x;x;2010-03-01;;\n");
+  const auto cited = [&](const char* code, bool asks) {
+    const DocumentNames names{stage.schema, stage.facts,
+                              *stage.dossier->records().territoires.find(code)};
+    if (asks) testing::answer_at(stage.schema, names.root(), "permis");
+    std::string text;
+    const auto files =
+        std::get<expansion::RecordList>(testing::answer_at(stage.schema, names.root(), "fichiers"));
+    for (const auto* one : files)
+      text += std::get<std::string>(testing::answer_at(stage.schema, *one, "nom")) + " ";
+    return text;
+  };
+  CHECK(cited("M1", true) == "territoires.csv saisies.csv ");
+  CHECK(cited("M1", false) == "territoires.csv ");
+  CHECK(cited("M2", true) == "territoires.csv ");
+  CHECK(counted_entries(stage.facts)->count.rejected == 1);
 }

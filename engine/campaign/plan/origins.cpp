@@ -192,13 +192,13 @@ Checked<Origins> gather_origins(const vocabulary::Resources& resources,
   }
   origins.data = files.hexadecimal();
   std::string control;
-  if (std::any_of(reports.begin(), reports.end(), production::asks_control)) {
+  if (std::any_of(reports.begin(), reports.end(), production::asks_entries)) {
     collect(control_origins(resources, data), control, complaints);
   }
   for (const auto& prepared : reports) {
     auto report = report_origins(resources, prepared);
     if (report) {
-      if (production::asks_control(prepared)) report->control += control;
+      if (production::asks_entries(prepared)) report->control += control;
       origins.reports.push_back(std::move(*report));
     } else {
       complaints.insert(complaints.end(), report.error().begin(), report.error().end());

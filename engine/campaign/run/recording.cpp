@@ -54,9 +54,8 @@ RunRecord recorded(const PreparedRun& run, const vocabulary::Facts& facts,
   record.arrete = run.settings.inquiry.arrete;
   record.rules = vocabulary::rule_sentences(*facts.dossier);
   record.inputs = facts.files;
-  const auto& reports = run.reports;
-  if (std::any_of(reports.begin(), reports.end(), production::asks_control)) {
-    if (const auto entries = vocabulary::counted_entries(facts)) record.inputs.push_back(*entries);
+  if (const auto entries = production::entries_behind(run.reports, facts)) {
+    record.inputs.push_back(*entries);
   }
   record.origins = run.origins;
   for (const auto& [key, entry] : content.documents) {

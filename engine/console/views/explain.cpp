@@ -185,15 +185,22 @@ Reply explain_figure(const figures::Card& card, TerritoireId territory, Period p
   return shown(view, question, site);
 }
 
+bool is_of_experiment(const vocabulary::Reckoned& reckoned) {
+  return reckoned.code.starts_with("permis.");
+}
+
 Reply explain_reckoned(const vocabulary::Reckoned& reckoned, const Question& question, Site& site) {
   Board board{site, reckoned.libelle};
   board.paragraph(opened_place(site, reckoned.territoire, reckoned.period) +
-                  (reckoned.of.empty() ? "." : ", convention " + reckoned.of + "."));
+                  (reckoned.of.empty()          ? "."
+                   : is_of_experiment(reckoned) ? ", expérimentation " + reckoned.of + "."
+                                                : ", convention " + reckoned.of + "."));
   add_value("Valeur", reckoned.value, board);
   if (!reckoned.how.empty()) {
     board.heading("Calcul");
     board.paragraph(reckoned.how);
   }
+  if (!reckoned.reference.empty()) board.paragraph("Référence : " + reckoned.reference + ".");
   if (!reckoned.from.empty()) {
     auto table = table_of(
         "termes", "Termes du calcul",
@@ -214,9 +221,7 @@ Reply explain_reckoned(const vocabulary::Reckoned& reckoned, const Question& que
   }
   add_parameters(reckoned.parametres, board);
   if (!reckoned.rows.empty()) {
-    std::vector<records::RowId> ids;
-    for (const auto& row : reckoned.rows) ids.push_back(row.at);
-    const ShownPlaces places = shown_places(ids, question.user, site);
+    const ShownPlaces places = shown_places(reckoned.rows, question.user, site);
     auto table = table_of(
         "lignes", "Lignes des fichiers",
         {text_column("Fichier", true), text_column("Ligne"), day_column("Date"),
@@ -233,7 +238,10 @@ Reply explain_reckoned(const vocabulary::Reckoned& reckoned, const Question& que
   View view{board.take()};
   view.place = "/chiffres";
   CommandWords asked{reckoned.code, "--territoire", site.tree().code[reckoned.territoire]};
-  if (!reckoned.of.empty()) asked.insert(asked.end(), {"--convention", reckoned.of});
+  if (!reckoned.of.empty()) {
+    asked.insert(asked.end(),
+                 {is_of_experiment(reckoned) ? "--experimentation" : "--convention", reckoned.of});
+  }
   view.command = explain_command(asked, reckoned.period, site);
   return shown(view, question, site);
 }

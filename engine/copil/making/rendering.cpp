@@ -243,10 +243,9 @@ Step<Rendering> render(const RenderingRequest& wanted, const Situation& situatio
   }
   if (is_interrupted) return Stop{kInterrupted, {interruption()}};
   tell_left_out(documents, situation.terminal);
-  const bool asks_control = std::any_of(prepared.begin(), prepared.end(), production::asks_control);
-  if (asks_control) {
-    // The manifest cites the file that only these reports read.
-    if (const auto entries = vocabulary::counted_entries(*facts)) facts->files.push_back(*entries);
+  // The manifest cites the file that only these reports read.
+  if (const auto entries = production::entries_behind(prepared, *facts)) {
+    facts->files.push_back(*entries);
   }
   const auto only = (*dossier)->records().territoires.find(wanted.only);
   return Rendering{std::move(*dossier), std::move(*facts), std::move(documents),

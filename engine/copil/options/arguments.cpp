@@ -358,6 +358,7 @@ const std::vector<OptionSpec>& all_options() {
        "fait les documents même si un fichier n'a rien de la période ; ils le disent"},
       {"alertes", 0, "", "liste les écarts : qui, quoi, de combien, depuis quand, à qui"},
       {"convention", 0, "CODE", "de quelle convention du territoire"},
+      {"experimentation", 0, "NOM", "de quelle expérimentation du permis : Hirsch, DIRECCTE"},
       {"lignes", 0, "LESQUELLES", "liste les lignes : retenues, ecartees (et pourquoi) ou toutes"},
       {"membres", 0, "", "liste les pseudonymes des jeunes comptés, ou les actions comptées"},
       {"port", 0, "N", "port de 127.0.0.1 où écouter (8010) ; 0 : n'importe lequel qui soit libre"},

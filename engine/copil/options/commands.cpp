@@ -89,8 +89,8 @@ std::vector<CommandSpec> described_commands() {
       {"expliquer",
        "d'où vient un nombre : définition, articles, calcul, lignes retenues et écartées, membres",
        {{"CODE",
-         "code d'un chiffre (DE0), d'un objectif, d'un taux ou d'un montant "
-         "(volume.taux, convention.solde)"}},
+         "code d'un chiffre (DE0), d'un objectif, d'un taux, d'un montant ou d'un compte "
+         "(volume.taux, convention.solde, permis.test)"}},
        options_of<ExpliquerOptions>(),
        {"donnees", "periode"},
        "table (par défaut), csv, json ou xlsx"},

@@ -155,6 +155,7 @@ struct ExpliquerOptions {
   Period period = from.period();
   std::string territoire = from.text("territoire");
   std::string convention = from.text("convention");
+  std::string experimentation = from.text("experimentation");
   Day arrete_au = from.arrete_within(period);
   std::string lignes = from.word("lignes", {"retenues", "ecartees", "toutes"}, {});
   bool membres = from.flag("membres");

@@ -30,6 +30,7 @@ PermitEntry permit_entry(const Permis& permis, const Saisie& entry) {
       {"Abandonné", PermitStep::abandonne},     {"Refus commission", PermitStep::refus_commission},
       {"Refus jeune", PermitStep::refus_jeune}, {"Refus tiers", PermitStep::refus_tiers}};
   PermitEntry made{permis.nom, entry.mission_locale, entry.jeune, PermitStep::autre, entry.debut};
+  made.line = entry.line;
   if (entry.nature == NatureSaisie::programme) {
     made.step = PermitStep::programme;
     made.fin = entry.fin;

@@ -9,6 +9,7 @@
 #include "exports/fields.hpp"
 #include "exports/rows.hpp"
 #include "exports/table.hpp"
+#include "records/regions.hpp"
 
 namespace copil::quality {
 
@@ -277,6 +278,19 @@ Checked<RegionTables> read_tables(const Layers& folder) {
   return tables;
 }
 
+std::vector<const Tables*> tables_by_place(const records::Records& records,
+                                           const RegionTables& all) {
+  const auto& tree = records.territoires;
+  std::vector<const Tables*> tables(tree.size(), nullptr);
+  for (records::TerritoireId id = 0; id < tree.size(); ++id) {
+    const auto region = tree.enclosing(id, records::TypeTerritoire::region);
+    for (const auto& [told, own] : all) {
+      if (records::is_region(tree, region, told)) tables[id] = &own;
+    }
+  }
+  return tables;
+}
+
 Checked<Saisies> read_saisies(const records::Records& records, Day arrete) {
   Saisies saisies;
   const std::string path = records.folder + "/saisies.csv";
@@ -296,6 +310,7 @@ Checked<Saisies> read_saisies(const records::Records& records, Day arrete) {
         } else if (draft.entry.debut <= arrete) {
           saisies.rows.push_back(draft.entry);
           Saisie& kept = saisies.rows.back();
+          kept.line = table.first_line + rows.line();
           if (kept.fin > arrete) kept.fin = Day::open;
         }
       });

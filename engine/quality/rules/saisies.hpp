@@ -6,6 +6,7 @@
 
 #include "base/layers.hpp"
 #include "quality/coherence.hpp"
+#include "quality/permits.hpp"
 #include "quality/rules/coherence_rules.hpp"
 
 /// Inside the room: what missions locales entered in Parcours 3 (`saisies.csv`, an optional file
@@ -23,6 +24,7 @@ struct Saisie {
   Day fin = Day::open;
   std::string code, libelle, categorie, etat, motif_fin;
   std::string type, organisme, action, metier, acte;  ///< empty: not exported
+  std::uint64_t line = 0;                             ///< in the file
 };
 
 /// A regional rubric renamed, created or taken out of use.
@@ -74,6 +76,10 @@ using RegionTables = std::map<std::string, Tables>;
 
 /// The tables of that folder. Errors: unreadable, mandatory column missing.
 Checked<RegionTables> read_tables(const Layers& folder);
+
+/// The tables of the region of each mission locale, by TerritoireId; null without. Refers to `all`.
+std::vector<const Tables*> tables_by_place(const records::Records& records,
+                                           const RegionTables& all);
 
 /// Entries kept by the day `arrete`, and what was not kept.
 struct Saisies {

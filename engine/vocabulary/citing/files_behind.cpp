@@ -19,7 +19,7 @@ struct AskedWith {
 /// What the control of coherence looks at.
 constexpr std::string_view kOfYouths =
     "cotraitances inscriptions alertes civis accompagnements evaluations_mrs prescriptions_pops";
-constexpr std::array<AskedWith, 32> kAskedWith{
+constexpr std::array<AskedWith, 31> kAskedWith{
     {{"action", "actions"},
      {"alerte", "", kVolumes},
      {"anomalie", "objectifs"},
@@ -41,7 +41,6 @@ constexpr std::array<AskedWith, 32> kAskedWith{
      {"mois_de_paiement", "", kSubventions},
      {"ordre", "", kSubventions},
      {"part_objectif", "objectifs"},
-     {"permis", kOfYouths},
      {"pops", "prescriptions_pops"},
      {"public", "jeunes"},
      {"regle_controle", kOfYouths},

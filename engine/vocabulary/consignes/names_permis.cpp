@@ -17,17 +17,30 @@ Term permit_youths(const DocumentNames&, const PermisSubject& subject) {
 
 }  // namespace
 
+const quality::PermitEntries* LatePermits::of(const Dossier& dossier) const {
+  std::call_once(made_->once, [&] {
+    auto read = quality::read_permits(dossier.records(), dossier.controls(), dossier.arrete());
+    if (read) made_->entries = std::move(*read);
+    made_->is_made = true;
+  });
+  return made_->entries ? &*made_->entries : nullptr;
+}
+
 Bearing bearing_of(const DocumentNames& names, const PermisSubject& s, const std::string&) {
   return {s.territoire, names.periode(), s.counts.experimentation};
 }
 
+std::vector<PermitCounts> counted_permits(const DocumentNames& names, TerritoireId territoire) {
+  const auto& dossier = *names.facts().dossier;
+  const auto* entries = names.facts().permits.of(dossier);
+  if (entries == nullptr) return {};
+  return quality::count_permits(*entries, records_of(names).territoires, territoire,
+                                days_of(names.periode()), dossier.arrete());
+}
+
 RecordList permits_of(const DocumentNames& names, TerritoireId territoire) {
   RecordList list;
-  const auto& dossier = *names.facts().dossier;
-  const auto* coherence = names.facts().coherence.of(dossier);
-  if (coherence == nullptr) return list;
-  for (auto& counts : quality::count_permits(*coherence, records_of(names).territoires, territoire,
-                                             days_of(names.periode()), dossier.arrete())) {
+  for (auto& counts : counted_permits(names, territoire)) {
     list.push_back(record_of(names, PermisSubject{territoire, std::move(counts)}));
   }
   return list;
@@ -40,6 +53,15 @@ RecordList permits_by_mission(const DocumentNames& names, TerritoireId territoir
     for (const auto* one : permits_of(names, id)) list.push_back(one);
   }
   return list;
+}
+
+void add_entries_file(const DocumentNames& names, RecordList& files) {
+  if (!names.has_asked_for(PermisSubject::kType) || names.has_asked_for(ControleSubject::kType)) {
+    return;
+  }
+  if (counted_permits(names, names.territoire()).empty()) return;
+  const auto entries = counted_entries(names.facts());
+  if (entries) files.push_back(record_of(names, FichierSubject{*entries}));
 }
 
 template <>

@@ -113,6 +113,12 @@ std::vector<FieldOf<DocumentSubject>> with_more_fields(
   fields.push_back({{"structures", list("structure"),
                      "Les séries publiées des missions locales (des régions, pour le pays)"},
                     [](const N& n, const S&) -> Term { return compared_structures(n); }});
+  fields.push_back({{"permis", list("permis"),
+                     "Les expérimentations du permis où quelqu'un est inscrit, ici ou au-dessous"},
+                    [](const N& n, const S&) -> Term { return permits_of(n, n.territoire()); }});
+  fields.push_back(
+      {{"permis_par_mission", list("permis"), "Les mêmes, par mission locale"},
+       [](const N& n, const S&) -> Term { return permits_by_mission(n, n.territoire()); }});
   return fields;
 }
 

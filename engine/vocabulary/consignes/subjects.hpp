@@ -2,6 +2,7 @@
 
 #include "quality/permits.hpp"
 #include "quality/rubrics.hpp"
+#include "vocabulary/reckonings.hpp"
 #include "vocabulary/tables/fields.hpp"
 
 /// What templates name of what regions ask to enter in Parcours 3 (rubriques, driving-licence
@@ -33,11 +34,22 @@ expansion::RecordList rubric_tables(const DocumentNames& names);
 /// The series of each mission locale of the territory, for the nation of each region, known for the
 /// period and a year before: series by series, then by name.
 expansion::RecordList compared_structures(const DocumentNames& names);
-/// The experiments that somebody is entered in, here or below.
+/// The counts of the experiments that somebody is entered in, here or below, over the document's
+/// period.
+std::vector<quality::PermitCounts> counted_permits(const DocumentNames& names,
+                                                   records::TerritoireId territoire);
+/// The same as records.
 expansion::RecordList permits_of(const DocumentNames& names, records::TerritoireId territoire);
 /// The same for each mission locale at or below the territory, by code, then experiment.
 expansion::RecordList permits_by_mission(const DocumentNames& names,
                                          records::TerritoireId territoire);
+
+/// Adds `saisies.csv` to the files that the document comes from, when it counts the experiments of
+/// its territory; the control of coherence cites the file itself.
+void add_entries_file(const DocumentNames& names, expansion::RecordList& files);
+/// Explains one count (`permis.temoins`): the experiments that it adds up, each entry, counted or
+/// why not. `of` chooses one experiment; all of them when empty. False when there is none.
+bool explain_permits(const DocumentNames& names, const std::string& of, Reckoned& reckoned);
 
 Bearing bearing_of(const DocumentNames& names, const PermisSubject& subject, const std::string&);
 Bearing bearing_of(const DocumentNames& names, const StructureSubject& subject, const std::string&);

@@ -126,7 +126,6 @@ const Coherence* LateCoherence::of(const Dossier& dossier) const {
     auto made = quality::check_coherence(dossier.records(), dossier.parameters(),
                                          dossier.controls(), dossier.arrete());
     if (made) made_->coherence = std::move(*made);
-    made_->is_made = true;
   });
   return made_->coherence ? &*made_->coherence : nullptr;
 }
@@ -188,10 +187,6 @@ const std::vector<FieldOf<ControleSubject>>& fields_of() {
       {{"lignes_rejetees", number(Unit::lignes),
         "Les lignes rejetées de ses fichiers qui mènent au territoire : aucune règle ne les voit"},
        [](const N& n, const S& s) { return rejected_rows_of(n, s.territoire); }},
-      {{"permis", list("permis"), "Les expérimentations du permis où quelqu'un est inscrit"},
-       [](const N& n, const S& s) -> Term { return permits_of(n, s.territoire); }},
-      {{"permis_par_mission", list("permis"), "Les mêmes, par mission locale"},
-       [](const N& n, const S& s) -> Term { return permits_by_mission(n, s.territoire); }},
       {{"regles_enfreintes", list("regle_controle"), "Les règles enfreintes sur le territoire"},
        [](const N& n, const S&) -> Term { return broken_rules(n, Weight::erreur); }},
       {{"regles", list("regle_controle"), "Toutes les règles du contrôle"},

@@ -4,6 +4,7 @@
 #include "subsidies/schedule.hpp"
 #include "vocabulary/answers/subjects.hpp"
 #include "vocabulary/comites/subjects.hpp"
+#include "vocabulary/consignes/subjects.hpp"
 #include "vocabulary/simulating/subjects.hpp"
 #include "vocabulary/tables/fields.hpp"
 #include "wording/dates.hpp"
@@ -156,6 +157,7 @@ RecordList fichiers(const DocumentNames& names) {
     if (std::none_of(file.holds.begin(), file.holds.end(), is_used)) continue;
     list.push_back(record_of(names, FichierSubject{file}));
   }
+  add_entries_file(names, list);
   return list;
 }
 

@@ -363,6 +363,7 @@ const std::vector<ReckoningRule>& reckoning_rules() {
   static const std::vector<ReckoningRule> kRules = [] {
     std::vector<ReckoningRule> all = rules_of_money();
     for (auto& rule : rules_of_flows()) all.push_back(std::move(rule));
+    for (auto& rule : rules_of_permits()) all.push_back(std::move(rule));
     return all;
   }();
   return kRules;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "vocabulary/consignes/subjects.hpp"
 #include "vocabulary/tables/fields.hpp"
 #include "vocabulary/tables/reckoning_rules.hpp"
 #include "volumes/objectifs.hpp"
@@ -43,6 +44,9 @@ const Record* record_for(const DocumentNames& names, std::string_view code, Terr
   const Facts& facts = names.facts();
   if (record_of_code(code) == FluxSubject::kType) {
     return record_of(names, FluxSubject{territoire});
+  }
+  if (record_of_code(code) == PermisSubject::kType) {
+    return record_of(names, PermisSubject{territoire, {}});
   }
   if (record_of_code(code) == VolumeSubject::kType) {
     for (const auto& row : facts.volumes) {
@@ -141,7 +145,8 @@ void add_rows(Behind behind, const DocumentNames& names, Reckoned& reckoned) {
 
 std::vector<ReckonedName> reckoned_names(const expansion::Schema& schema) {
   std::vector<ReckonedName> names;
-  for (const char* record : {VolumeSubject::kType, ConventionSubject::kType, FluxSubject::kType}) {
+  for (const char* record :
+       {VolumeSubject::kType, ConventionSubject::kType, FluxSubject::kType, PermisSubject::kType}) {
     const auto* type = schema.find(record);
     if (type == nullptr) continue;
     for (const auto& field : type->fields) {
@@ -172,6 +177,7 @@ std::optional<Reckoned> explain_reckoned(const expansion::Schema& schema, const 
   const Rule* rule = find_rule(code);
   if (rule == nullptr) return reckoned;
   reckoned.how = rule->how;
+  reckoned.reference = rule->reference;
   reckoned.figure = rule->figure;
   for (const auto ingredient : rule->from) {
     std::size_t at = 0;
@@ -181,7 +187,9 @@ std::optional<Reckoned> explain_reckoned(const expansion::Schema& schema, const 
   }
   add_parameters(*rule, *facts.dossier, reckoned);
   add_rows(rule->behind, names, reckoned);
-  return reckoned;
+  if (rule->behind != Behind::permits) return reckoned;
+  reckoned.of = of;
+  return explain_permits(names, of, reckoned) ? std::optional{reckoned} : std::nullopt;
 }
 
 }  // namespace copil::vocabulary

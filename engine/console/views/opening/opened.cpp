@@ -38,4 +38,18 @@ ShownPlaces shown_places(std::span<const records::RowId> rows, const User& user,
   return shown;
 }
 
+ShownPlaces shown_places(const std::vector<vocabulary::SourceRow>& rows, const User& user,
+                         const Site& site) {
+  std::vector<records::RowId> ids;
+  ShownPlaces known;
+  const bool is_told = may_everywhere(user, Action::lire, site.tree());
+  for (const auto& row : rows) {
+    ids.push_back(row.at);
+    if (!row.place) continue;
+    known.files.push_back(row.place->source);
+    known.lines.push_back(is_told ? std::to_string(row.place->line) : std::string{});
+  }
+  return known.files.empty() ? shown_places(ids, user, site) : known;
+}
+
 }  // namespace copil::console

@@ -8,6 +8,7 @@
 #include "console/views/board.hpp"
 #include "console/views/views.hpp"
 #include "records/row_places.hpp"
+#include "vocabulary/reckonings.hpp"
 
 /// What the pages that open a number share.
 namespace copil::console {
@@ -26,5 +27,7 @@ struct ShownPlaces {
   std::string note;                ///< why no line is told, when the files changed
 };
 ShownPlaces shown_places(std::span<const records::RowId> rows, const User& user, const Site& site);
+ShownPlaces shown_places(const std::vector<vocabulary::SourceRow>& rows, const User& user,
+                         const Site& site);
 
 }  // namespace copil::console

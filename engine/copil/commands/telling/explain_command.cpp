@@ -246,14 +246,17 @@ Step<Explained> explain_reckoned(const Dossier& dossier, TerritoireId territory,
   const auto facts = vocabulary::gather_facts(dossier, asked.period);
   if (!facts) return Stop{kStopped, facts.error()};
   const auto schema = vocabulary::make_schema(dossier.catalogue());
-  const auto reckoned =
-      vocabulary::explain_reckoned(schema, *facts, asked.code, territory, asked.convention);
+  const auto reckoned = vocabulary::explain_reckoned(
+      schema, *facts, asked.code, territory,
+      asked.experimentation.empty() ? asked.convention : asked.experimentation);
   if (!reckoned) {
-    return Stop{kWrongUsage,
-                {plain_error("« " + asked.code + " » n'a pas de sens pour " +
-                                 dossier.records().territoires.libelle[territory] + " en " +
-                                 std::to_string(asked.period.year),
-                             {"--territoire et --convention choisissent ce qui est expliqué"})}};
+    return Stop{
+        kWrongUsage,
+        {plain_error("« " + asked.code + " » n'a pas de sens pour " +
+                         dossier.records().territoires.libelle[territory] + " en " +
+                         std::to_string(asked.period.year),
+                     {"--territoire, --convention et --experimentation choisissent ce qui est "
+                      "expliqué"})}};
   }
   const auto places = places_of(dossier, *reckoned, asked);
   if (!places) return places.error();

@@ -73,6 +73,11 @@ std::string shifted(const std::string& lines) {
   return result;
 }
 
+/// What the reckoning was chosen by.
+std::string_view chosen_word(const vocabulary::Reckoned& reckoned) {
+  return reckoned.code.starts_with("permis.") ? "expérimentation" : "convention";
+}
+
 document::Inlines words(const std::string& text) {
   return text.empty() ? document::Inlines{} : document::Inlines{{document::Text{text}}};
 }
@@ -171,8 +176,9 @@ Listing explained_rows(const vocabulary::Reckoned& reckoned,
                        const std::vector<records::KeptPlace>& places) {
   Listing rows = empty_rows();
   add(rows, "valeur", reckoned.code, reckoned.libelle, exact(reckoned.value));
-  if (!reckoned.of.empty()) add(rows, "convention", reckoned.of, {}, {});
+  if (!reckoned.of.empty()) add(rows, std::string{chosen_word(reckoned)}, reckoned.of, {}, {});
   if (!reckoned.how.empty()) add(rows, "calcul", {}, reckoned.how, {});
+  if (!reckoned.reference.empty()) add(rows, "référence", {}, reckoned.reference, {});
   for (const auto& part : reckoned.from) {
     add(rows, "terme", part.code, part.libelle, exact(part.value));
   }
@@ -197,9 +203,12 @@ std::string explained_text(const vocabulary::Reckoned& reckoned,
                      tree.libelle[reckoned.territoire] + " (" + tree.code[reckoned.territoire] +
                      "), " + wording::period_text(reckoned.period) + ", arrêté au " +
                      wording::date_text(dossier.arrete()) + "\n";
-  if (!reckoned.of.empty()) text += "convention " + reckoned.of + "\n";
+  if (!reckoned.of.empty()) {
+    text += std::string{chosen_word(reckoned)} + " " + reckoned.of + "\n";
+  }
   text += "\n  valeur  " + said(reckoned.value) + "\n";
   if (!reckoned.how.empty()) text += "\nCalcul\n" + wrapped_lines(reckoned.how);
+  if (!reckoned.reference.empty()) text += wrapped_lines("Référence : " + reckoned.reference);
   for (const auto& part : reckoned.from) {
     text += wrapped_lines(part.code + " = " + said(part.value) + " : " + part.libelle);
   }

@@ -48,6 +48,11 @@ Step<PlacedRows> placed_rows(const vocabulary::Dossier& dossier, records::Territ
 Step<std::vector<records::KeptPlace>> places_of(const vocabulary::Dossier& dossier,
                                                 const vocabulary::Reckoned& reckoned,
                                                 const ExpliquerOptions& asked) {
+  std::vector<records::KeptPlace> known;
+  for (const auto& row : reckoned.rows) {
+    if (row.place) known.push_back(*row.place);
+  }
+  if (!known.empty()) return known;
   return found_places(dossier, reckoned.rows, asked);
 }
 
