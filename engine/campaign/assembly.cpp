@@ -168,10 +168,13 @@ class Assembling {
     record_ = shares_.front().run.record;
     record_.companions.clear();
     record_.documents.clear();
+    record_.objectless.clear();
     record_.folder_names = folder_names(shares_.front().run.figures);
     for (const auto& share : shares_) {
       const auto& documents = share.run.record.documents;
       record_.documents.insert(record_.documents.end(), documents.begin(), documents.end());
+      const auto& objectless = share.run.record.objectless;
+      record_.objectless.insert(record_.objectless.end(), objectless.begin(), objectless.end());
     }
     std::sort(record_.documents.begin(), record_.documents.end(),
               [](const RecordedDocument& a, const RecordedDocument& b) {

@@ -163,6 +163,7 @@ bool is_up_to_date(const PreparedRun& run, const RegisterContent& content,
   const std::string now = fingerprint(run.origins, planned.report, territory, planned.period);
   if (found->second.fingerprint != now) return false;
   const auto& files = found->second.document.files;
+  if (files.empty()) return true;  // Without object then, and nothing has changed.
   const auto names = file_names(run, planned);
   const bool has_all = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
     return std::any_of(files.begin(), files.end(),

@@ -159,7 +159,9 @@ class Maker {
   }
 
   std::optional<Diagnostic> reason_to_leave_out(const document::Document& document) const {
-    return options_.leaves_out_objectless ? why_without_object(document) : std::nullopt;
+    const bool is_report = document.style == document::Style::report;
+    return is_report || options_.leaves_out_objectless ? why_without_object(document)
+                                                       : std::nullopt;
   }
 
   void write_all(const document::Document& document, const Task& task,

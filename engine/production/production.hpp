@@ -46,7 +46,8 @@ struct ProductionOptions {
   std::string folder;                       ///< where the files go; exists
   std::vector<vocabulary::Output> outputs;  ///< empty: each report's own
   bool is_final = false;  ///< without PROJET; refused while a required blank is open
-  /// Acts and letters that would only say that they have no object are told, not made.
+  /// Acts and letters that would only say that they have no object are told, not made; reports that
+  /// would are never made.
   bool leaves_out_objectless = false;
   std::optional<std::int64_t> instant;  ///< the date written into files; else the arrêté's day
   std::string temporary_folder;         ///< for working files; empty: `/tmp`

@@ -223,6 +223,7 @@ std::optional<CitedFile> counted_entries(const Facts& facts) {
   if (entries == nullptr || !entries->is_present || facts.control_files.empty()) {
     return std::nullopt;
   }
+  facts.permits.cite();
   CitedFile cited = facts.control_files.front();
   const std::uint64_t rejected = entries->rejects.size();
   std::error_code ignored;
@@ -234,7 +235,7 @@ std::optional<CitedFile> counted_entries(const Facts& facts) {
 
 exports::Rejects rejected_rows(const Facts& facts, records::TerritoireId only) {
   exports::Rejects rejects = facts.dossier->reading().rejects;
-  if (facts.permits.is_made()) {
+  if (facts.permits.is_cited()) {
     const quality::PermitEntries* entries = facts.permits.of(*facts.dossier);
     if (entries != nullptr) rejects.add(entries->rejects);
   }

@@ -56,12 +56,14 @@ class LatePermits {
  public:
   /// Null when it cannot be read: a table or `saisies.csv` is unreadable.
   const quality::PermitEntries* of(const Dossier& dossier) const;
-  bool is_made() const { return made_->is_made; }
+  /// Notes that the file is cited: its rejected rows are then told with the others.
+  void cite() const { made_->is_cited = true; }
+  bool is_cited() const { return made_->is_cited; }
 
  private:
   struct Made {
     std::once_flag once;
-    std::atomic<bool> is_made{false};
+    std::atomic<bool> is_cited{false};
     std::optional<quality::PermitEntries> entries;
   };
   std::shared_ptr<Made> made_ = std::make_shared<Made>();
@@ -134,7 +136,7 @@ Checked<Facts> gather_facts(const Dossier& dossier, Period period,
 /// `saisies.csv` with its rows, as the control of coherence reads it; nothing without the file.
 std::optional<CitedFile> counted_entries(const Facts& facts);
 
-/// The rows rejected from the data folder, and those of `saisies.csv` when it was asked for.
+/// The rows rejected from the data folder, and those of `saisies.csv` when it is cited.
 /// Of `only` (unless kNone), those of a mission locale at or below it, and those that bear none but
 /// the pseudonym of a youth of one of its co-traitances: whoever works for one territory is handed
 /// no row of another.

@@ -33,9 +33,9 @@ constexpr std::array<TypeTerritoire, 6> kLevels{
     TypeTerritoire::site_pole_emploi, TypeTerritoire::plateforme_vocation};
 
 const std::vector<std::string>& known_keys() {
-  static const std::vector<std::string> kKeys{"rapport",  "titre",  "description", "niveaux",
-                                              "periodes", "modele", "formats",     "references",
-                                              "avance",   "depuis", "scenarios",   "reponses"};
+  static const std::vector<std::string> kKeys{
+      "rapport",    "titre",  "description", "niveaux",   "periodes", "modele", "formats",
+      "references", "avance", "depuis",      "scenarios", "reponses", "reprend"};
   return kKeys;
 }
 
@@ -78,8 +78,10 @@ class ReportReader {
     report.is_made_ahead = is_set("avance");
     report.first_year = read_first_year();
     report.compares_scenarios = is_set("scenarios");
-    if (root_.find("reponses") != nullptr) {
-      for (const auto* item : items("reponses")) report.heard_reports.push_back(item->text);
+    report.sums_up = root_.find("reponses") != nullptr;
+    for (const char* key : {"reponses", "reprend"}) {
+      if (root_.find(key) == nullptr) continue;
+      for (const auto* item : items(key)) report.heard_reports.push_back(item->text);
     }
     check_name(report);
     if (!complaints_.empty()) return notation::in_order(std::move(complaints_));

@@ -62,8 +62,11 @@ struct Report {
   std::optional<int> first_year{};
   /// It compares scenarios, which whoever asks for it gives (`scenarios: oui`).
   bool compares_scenarios = false;
-  /// The reports whose answers it sums up (`reponses: [bilan-local]`).
+  /// The reports whose answers it sums up (`reponses: [bilan-local]`), or takes up beside its own
+  /// (`reprend: [fiche-bonne-pratique]`).
   std::vector<std::string> heard_reports{};
+  /// It lives on answers to others: all that come back say which report they answer.
+  bool sums_up = false;
 };
 
 /// All report definitions of the folder, by name. Every fault of every file is reported.

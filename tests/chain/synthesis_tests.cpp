@@ -90,6 +90,48 @@ TEST_CASE("good-practice sheets come back into the synthesis of their region, an
   CHECK_FALSE(says(own, "visite discrète"));
 }
 
+TEST_CASE("a second practice is told apart by its number, and the bilans list the titles") {
+  const TemporaryFolder work;
+  work.write(
+      "retours/fiches.yaml",
+      "rapport: fiche-bonne-pratique\nterritoires:\n"
+      "  ML01: { titre_pratique: simulation d'entretiens, public: jeunes sans diplôme, "
+      "deuxieme_pratique: oui, titre_pratique_2: rallye des métiers, contact_2: direction }\n"
+      "  ML04: { titre_pratique: visite discrète }\n");
+  work.write("retours/bilan.yaml",
+             "territoire: R1\nbonnes_pratiques: dit par la région elle-même\n");
+  REQUIRE(made_synthesis("R1", work.file("retours/fiches.yaml"), work.file("s")).status == 0);
+  CHECK(says(synthesis_words(work.file("s/synthese-des-reponses_R1_2010.odt")),
+             "rallye des métiers"));
+  for (const auto& [report, where] :
+       {std::pair{"bilan-regional", "R1"}, {"bilan-national", "FR"}}) {
+    CAPTURE(report);
+    const bool is_region = std::string_view{where} == "R1";
+    const Outcome made =
+        run_program({"produire", report, "--donnees", fixture("demo"), "--periode", "2010",
+                     "--arrete-au", "2011-02-28", "--territoire", where, "--reponses",
+                     work.file(is_region ? "retours" : "retours/fiches.yaml"), "--sortie",
+                     work.file("s"), "--format", "odt", "-q"});
+    CAPTURE(made.err);
+    REQUIRE(made.status == 0);
+    const std::string text =
+        synthesis_words(work.file("s/" + std::string{report} + "_" + where + "_2010.odt"));
+    CHECK(says(text, "simulation d’entretiens"));
+    CHECK(says(text, "rallye des métiers"));
+    CHECK_FALSE(says(text, "jeunes sans diplôme"));
+    CHECK(says(text, "visite discrète") == !is_region);
+    // Answers that name no report are the bilan's own.
+    CHECK(says(text, "dit par la région elle-même") == is_region);
+  }
+  const Outcome sheet =
+      run_program({"produire", "fiche-bonne-pratique", "--donnees", fixture("demo"), "--periode",
+                   "2010", "--territoire", "ML01", "--reponses", work.file("retours/fiches.yaml"),
+                   "--sortie", work.file("s"), "--format", "odt", "-q"});
+  REQUIRE(sheet.status == 0);
+  CHECK(says(synthesis_words(work.file("s/fiche-bonne-pratique_ML01_2010.odt")),
+             "La deuxième pratique"));
+}
+
 TEST_CASE("a synthesis without answers says so, and answers of nobody's are refused") {
   const TemporaryFolder work;
   work.write("sans.yaml", "territoire: ML01\nqde1: à qui ?\n");

@@ -118,3 +118,42 @@ TEST_CASE("a batch of letters is those that have an object; why not the others i
   CHECK_FALSE(std::filesystem::exists(folder.file("sortie/lettre-de-reversement_ML02_2010.pdf")));
   CHECK_FALSE(holds(bytes_of(folder.file("sortie/manifeste.json")), "ML02"));
 }
+
+TEST_CASE("a report that would say nothing is refused with what to supply; a campaign tells it") {
+  const TemporaryFolder folder;
+  const auto refused = [&](const char* report, const char* where, const char* period) {
+    const Outcome outcome = run_program({"produire", report, "--donnees", fixture("demo"),
+                                         "--periode", period, "--territoire", where, "--format",
+                                         "odt", "--sortie", folder.file("rien"), "-q"});
+    CHECK(outcome.status == 3);
+    CHECK_FALSE(std::filesystem::exists(folder.file("rien")));
+    return outcome.err;
+  };
+  CHECK(holds(refused("structures-du-reseau", "R1", "2010-T1"), "ajoutez-y les lignes"));
+  CHECK(holds(refused("rubriques", "R1", "2010"), "Aucune consigne régionale de saisie"));
+  const auto run = [&] {
+    return run_program({"campagne", "comite", "--donnees", fixture("demo"), "--periode", "2010-T1",
+                        "--arrete-au", "2011-02-28", "--rapport", "structures-du-reseau",
+                        "--format", "odt", "--sortie", folder.file("c"), "--reprendre"});
+  };
+  const Outcome first = run();
+  CAPTURE(first.err);
+  CHECK(first.status == 0);
+  CHECK(holds(first.err, "documents sans objet, non faits"));
+  const std::string manifest = bytes_of(folder.file("c/manifeste.json"));
+  CHECK(manifest.find("\"sans_objet\"") != std::string::npos);
+  CHECK(manifest.find("Aucun chiffre publié à comparer") != std::string::npos);
+  CHECK(holds(run().err, "rien à refaire"));
+}
+
+TEST_CASE("a year that is not published shows both its half-years") {
+  const TemporaryFolder folder;
+  const Outcome outcome =
+      run_program({"produire", "structures-du-reseau", "--donnees", fixture("demo"), "--periode",
+                   "2010", "--arrete-au", "2011-02-28", "--territoire", "FR", "--format", "html",
+                   "--sortie", folder.path(), "-q"});
+  CAPTURE(outcome.err);
+  REQUIRE(outcome.status == 0);
+  const std::string page = bytes_of(folder.file("structures-du-reseau_FR_2010.html"));
+  CHECK(page.find("Jeunes accueillis, 1") != std::string::npos);
+}

@@ -84,6 +84,16 @@ Object::Ptr document_json(const RecordedDocument& document) {
   return item;
 }
 
+/// A document that would only say that it has nothing to say.
+Object::Ptr objectless_json(const RecordedDocument& document) {
+  Object::Ptr item = ordered();
+  item->set("rapport", document.report);
+  item->set("territoire", document.territoire);
+  item->set("periode", period_code(document.period));
+  item->set("raison", document.failure);
+  return item;
+}
+
 // ── Reading ────────────────────────────────────────────────────────────────────────────────────
 
 std::string text_at(const Object::Ptr& object, const char* key) {
@@ -159,6 +169,20 @@ RecordedDocument read_document(const Object::Ptr& item) {
   return document;
 }
 
+void read_objectless(const Object::Ptr& root, RunRecord& record) {
+  if (!root->has("sans_objet")) return;
+  const auto list = array_at(root, "sans_objet");
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    const auto item = object_at(list, i);
+    RecordedDocument document;
+    document.report = text_at(item, "rapport");
+    document.territoire = text_at(item, "territoire");
+    document.period = period_at(item);
+    document.failure = text_at(item, "raison");
+    record.objectless.push_back(std::move(document));
+  }
+}
+
 RunRecord record_from(const Object::Ptr& root) {
   RunRecord record;
   record.program = text_at(root, "programme");
@@ -180,6 +204,7 @@ RunRecord record_from(const Object::Ptr& root) {
       record.documents.push_back(read_document(object_at(documents, i)));
     }
   }
+  read_objectless(root, record);
   record.companions = production::read_files(array_at(root, "fichiers"));
   return record;
 }
@@ -207,6 +232,11 @@ std::string manifest(const RunRecord& record) {
   }
   root->set("documents", made);
   root->set("echecs", failed);
+  if (!record.objectless.empty()) {
+    Array::Ptr objectless = new Array;
+    for (const auto& document : record.objectless) objectless->add(objectless_json(document));
+    root->set("sans_objet", objectless);
+  }
   root->set("fichiers", production::files_json(record.companions));
   std::ostringstream text;
   root->stringify(text, 1);

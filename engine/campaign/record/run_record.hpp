@@ -68,6 +68,7 @@ struct RunRecord {
   std::vector<vocabulary::CitedFile> inputs;
   Origins origins;
   std::vector<RecordedDocument> documents;          ///< by report, then territory code
+  std::vector<RecordedDocument> objectless{};       ///< not made: `failure` says why
   std::vector<production::MadeFile> companions;     ///< index, figures, rejects, archives
   std::map<std::string, std::string> folder_names;  ///< by folder, for people; not in the manifest
 };

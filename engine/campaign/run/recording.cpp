@@ -59,7 +59,13 @@ RunRecord recorded(const PreparedRun& run, const vocabulary::Facts& facts,
   }
   record.origins = run.origins;
   for (const auto& [key, entry] : content.documents) {
-    record.documents.push_back(registered(run, entry));
+    const auto& made = entry.document;
+    if (!made.files.empty()) {
+      record.documents.push_back(registered(run, entry));
+      continue;
+    }
+    record.objectless.push_back(described(run, made));
+    for (const auto& why : made.problems) record.objectless.back().failure += why.message;
   }
   for (const auto& document : made) {
     if (!has_errors(document.problems)) continue;

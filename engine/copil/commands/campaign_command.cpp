@@ -230,13 +230,16 @@ std::string durations_text(const RunOutcome& outcome, int jobs) {
 struct Totals {
   std::size_t files = 0;
   std::size_t failures = 0;
+  std::size_t objectless = 0;  ///< not made, and nothing is wrong
 };
 
 Totals totals_of(const RunOutcome& outcome) {
   Totals totals;
   for (const auto& document : outcome.made) {
+    const bool has_failed = has_errors(document.problems);
     totals.files += document.files.size();
-    totals.failures += has_errors(document.problems) ? 1 : 0;
+    totals.failures += has_failed ? 1 : 0;
+    totals.objectless += document.files.empty() && !has_failed ? 1 : 0;
   }
   return totals;
 }
@@ -251,14 +254,19 @@ std::string summary_text(const RunOutcome& outcome, const PreparedRun& run) {
                : "rien à refaire : les " + wording::counted(outcome.kept, "document", "documents") +
                      " de " + folder + " sont à jour\n";
   } else {
-    text = wording::counted(outcome.made.size() - totals.failures, "document fait",
-                            "documents faits") +
+    text = wording::counted(outcome.made.size() - totals.failures - totals.objectless,
+                            "document fait", "documents faits") +
            ", " + wording::counted(totals.files, "fichier", "fichiers") + " dans " + folder;
     if (outcome.kept > 0) {
       text +=
           " ; " + wording::counted(outcome.kept, "document déjà à jour", "documents déjà à jour");
     }
     text += "\n";
+  }
+  if (totals.objectless > 0) {
+    text += wording::counted(totals.objectless, "document sans objet, non fait",
+                             "documents sans objet, non faits") +
+            " ; manifeste.json dit pourquoi (sans_objet)\n";
   }
   if (totals.failures > 0) {
     text += wording::counted(totals.failures, "document n'a pas pu être fait",
@@ -303,7 +311,8 @@ int conclude_run(const RunOutcome& outcome, const PreparedRun& run, Progress& pr
                      " était abîmée : les documents qu'elle citait sont refaits\n");
   }
   for (const auto& document : outcome.made) {
-    warn(terminal, document.problems);
+    const bool is_told = !document.files.empty() || has_errors(document.problems);
+    if (is_told) warn(terminal, document.problems);
   }
   if (outcome.end == End::stopped) return report(terminal, outcome.problems, kStopped);
   progress.say(summary_text(outcome, run));

@@ -33,9 +33,8 @@ Checked<std::vector<production::PreparedReport>> prepare_all(
     const vocabulary::Resources& resources, const expansion::Schema& schema) {
   std::vector<production::PreparedReport> prepared;
   Diagnostics complaints;
-  const bool sums_up =
-      std::any_of(wanted.reports.begin(), wanted.reports.end(),
-                  [](const WantedReport& entry) { return !entry.report.heard_reports.empty(); });
+  const bool sums_up = std::any_of(wanted.reports.begin(), wanted.reports.end(),
+                                   [](const WantedReport& entry) { return entry.report.sums_up; });
   if (sums_up) complaints = returns::refuse_unnamed(returned);
   for (const auto& entry : wanted.reports) {
     auto ready = production::prepare(resources, entry.report, schema, returned);
@@ -100,12 +99,23 @@ production::ProductionOptions production_options(const RenderingRequest& wanted,
   return options;
 }
 
+bool is_left_out(const production::MadeDocument& document) {
+  return document.files.empty() && !has_errors(document.problems);
+}
+
+/// Why the only document asked for is not made; nothing otherwise.
+std::optional<Diagnostics> only_left_out(const std::vector<production::MadeDocument>& documents) {
+  if (documents.size() != 1 || !is_left_out(documents.front())) return std::nullopt;
+  Diagnostics refused = documents.front().problems;
+  for (auto& problem : refused) problem.severity = Severity::error;
+  return refused;
+}
+
 /// Documents without an object are told; nothing else is known of them.
 void tell_left_out(std::vector<production::MadeDocument>& documents, Terminal& terminal) {
   std::erase_if(documents, [&](const production::MadeDocument& document) {
-    const bool is_left_out = document.files.empty() && !has_errors(document.problems);
-    if (is_left_out) warn(terminal, document.problems);
-    return is_left_out;
+    if (is_left_out(document)) warn(terminal, document.problems);
+    return is_left_out(document);
   });
 }
 
@@ -242,6 +252,11 @@ Step<Rendering> render(const RenderingRequest& wanted, const Situation& situatio
     }
   }
   if (is_interrupted) return Stop{kInterrupted, {interruption()}};
+  if (const auto refused = only_left_out(documents)) {
+    lock->reset();
+    files::remove_empty_folders(made_for_it);
+    return Stop{kStopped, *refused};
+  }
   tell_left_out(documents, situation.terminal);
   // The manifest cites the file that only these reports read.
   if (const auto entries = production::entries_behind(prepared, *facts)) {

@@ -31,8 +31,7 @@ std::string in_guillemets(std::string_view text) {
 std::vector<std::string> with_present_names(std::vector<std::string> words) {
   constexpr std::string_view kFormer = "--champs", kPresent = "--reponses";
   for (std::string& word : words) {
-    const bool is_former = word == kFormer || word.starts_with(std::string{kFormer} + "=");
-    if (is_former) word.replace(0, kFormer.size(), kPresent);
+    if (word.substr(0, word.find('=')) == kFormer) word.replace(0, kFormer.size(), kPresent);
   }
   return words;
 }

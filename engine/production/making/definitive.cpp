@@ -194,7 +194,7 @@ Diagnostics make_definitive(Document& document) {
 }
 
 std::optional<Diagnostic> why_without_object(const Document& document) {
-  if (document.style != Style::act || document.content.size() != 1) return std::nullopt;
+  if (document.content.size() != 1) return std::nullopt;
   const auto* box = std::get_if<Box>(&document.content.front().node);
   if (box == nullptr || box->mark != CellMark::anomaly) return std::nullopt;
   return plain_warning("document sans objet, non fait : " + sentence_of(*box));

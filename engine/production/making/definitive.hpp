@@ -14,8 +14,8 @@ namespace copil::production {
 /// warnings, and an error where the frame is an anomaly (such an act cannot be signed).
 Diagnostics make_definitive(document::Document& document);
 
-/// Why an act or a letter says nothing for its territory, as a warning: its only content is a frame
-/// of anomaly, « Rien n'est à payer ». Nothing for all others.
+/// Why a document says nothing for its territory, as a warning: its only content is a frame of
+/// anomaly, « Rien n'est à payer ». Nothing for all others.
 std::optional<Diagnostic> why_without_object(const document::Document& document);
 
 }  // namespace copil::production

@@ -7,17 +7,22 @@ namespace copil::vocabulary {
 
 namespace {
 
-using expansion::FormField;
-using expansion::RecordList;
-using expansion::Term;
-using records::TerritoireId;
-using records::TypeTerritoire;
+/// What that territory answered; null when nothing came back from it.
+const expansion::Answers* answers_of(const DocumentNames& names, const GatheredAnswers& asked,
+                                     records::TerritoireId id) {
+  const auto found = asked.by_territory.find(records_of(names).territoires.code[id]);
+  const bool is_empty = found == asked.by_territory.end() ||
+                        (found->second.fields.empty() && found->second.options.empty());
+  return is_empty ? nullptr : &found->second;
+}
 
-/// The territories below the document's that answer that report, by code.
-std::vector<TerritoireId> expected_below(const DocumentNames& names, const GatheredAnswers& asked,
-                                         TerritoireId territoire) {
+}  // namespace
+
+std::vector<records::TerritoireId> expected_below(const DocumentNames& names,
+                                                  const GatheredAnswers& asked,
+                                                  records::TerritoireId territoire) {
   const auto& tree = records_of(names).territoires;
-  std::vector<TerritoireId> ids;
+  std::vector<records::TerritoireId> ids;
   for (const auto level : asked.levels) {
     const auto below = tree.of_type_in(territoire, level);
     ids.insert(ids.end(), below.begin(), below.end());
@@ -26,22 +31,27 @@ std::vector<TerritoireId> expected_below(const DocumentNames& names, const Gathe
   return ids;
 }
 
-/// What that territory answered; null when nothing came back from it.
-const expansion::Answers* answers_of(const DocumentNames& names, const GatheredAnswers& asked,
-                                     TerritoireId id) {
-  const auto found = asked.by_territory.find(records_of(names).territoires.code[id]);
-  const bool is_empty = found == asked.by_territory.end() ||
-                        (found->second.fields.empty() && found->second.options.empty());
-  return is_empty ? nullptr : &found->second;
-}
-
 std::string answer_to(const DocumentNames& names, const GatheredAnswers& asked,
-                      const std::string& field, TerritoireId id) {
+                      const std::string& field, records::TerritoireId id) {
   const auto* answers = answers_of(names, asked, id);
   if (answers == nullptr) return {};
   const auto found = answers->fields.find(field);
   return found == answers->fields.end() ? std::string{} : found->second;
 }
+
+std::string on_one_line(const std::string& answer) {
+  std::string text;
+  for (const char c : answer) text += c == '\n' ? std::string{" ; "} : std::string(1, c);
+  return text;
+}
+
+namespace {
+
+using expansion::FormField;
+using expansion::RecordList;
+using expansion::Term;
+using records::TerritoireId;
+using records::TypeTerritoire;
 
 bool is_mandatory(const FormField& field) {
   return field.required && !field.default_text;
@@ -89,13 +99,6 @@ std::string family_of(const FormField& field) {
 std::string heading_of(const FormField& field) {
   if (family_of(field) == kPractices) return "Bonnes pratiques";
   return field.invite.empty() ? field.name : field.invite;
-}
-
-/// The answer on one line: those of several lines are told one after the other.
-std::string on_one_line(const std::string& answer) {
-  std::string text;
-  for (const char c : answer) text += c == '\n' ? std::string{" ; "} : std::string(1, c);
-  return text;
 }
 
 bool is_closed(const FormField& field) {
@@ -161,24 +164,6 @@ const GatheredAnswers* asked_of(const DocumentNames& names, TypeTerritoire level
   return nullptr;
 }
 
-/// The sheets that came back from here and below, by territory.
-RecordList sheets_here(const DocumentNames& names) {
-  RecordList list;
-  for (const auto& asked : names.heard()) {
-    if (asked.report != "fiche-bonne-pratique") continue;
-    for (const auto id : expected_below(names, asked, names.territoire())) {
-      if (has_come_back(names, asked, id))
-        list.push_back(record_of(names, FicheSubject{&asked, id}));
-    }
-  }
-  return list;
-}
-
-/// The answer to that question of the sheet, on one line.
-Term sheet_text(const DocumentNames& names, const FicheSubject& sheet, const char* question) {
-  return text_term(on_one_line(answer_to(names, *sheet.gathered, question, sheet.territoire)));
-}
-
 bool is_nation(const DocumentNames& names) {
   return names.territoire() == records_of(names).territoires.root;
 }
@@ -204,10 +189,6 @@ Bearing bearing_of(const DocumentNames& names, const BilanAttenduSubject& s, con
 
 Bearing bearing_of(const DocumentNames& names, const BilansRegionSubject& s, const std::string&) {
   return {s.region, year_of(names.periode())};
-}
-
-Bearing bearing_of(const DocumentNames& names, const FicheSubject& s, const std::string&) {
-  return {s.territoire, year_of(names.periode())};
 }
 
 Term synthese_of(const DocumentNames& names) {
@@ -354,29 +335,6 @@ const std::vector<FieldOf<BilansRegionSubject>>& fields_of() {
        }},
       {{"complets", number(Unit::none), "Nombre de ceux où rien d'obligatoire ne manque"},
        [](const N& n, const S& s) { return count_bilans<is_whole>(n, *s.gathered, s.region); }},
-  };
-  return kFields;
-}
-
-template <>
-const std::vector<FieldOf<FicheSubject>>& fields_of() {
-  using S = FicheSubject;
-  using N = DocumentNames;
-  static const std::vector<FieldOf<S>> kFields{
-      {{"territoire", record("territoire"), "Le territoire dont la fiche est revenue"},
-       [](const N& n, const S& s) { return n.territoire_term(s.territoire); }},
-      {{"titre", text(), "Le titre de la pratique"},
-       [](const N& n, const S& s) { return sheet_text(n, s, "titre_pratique"); }},
-      {{"public", text(), "Pour qui elle est"},
-       [](const N& n, const S& s) { return sheet_text(n, s, "public"); }},
-      {{"partenaires", text(), "Avec qui"},
-       [](const N& n, const S& s) { return sheet_text(n, s, "partenaires"); }},
-      {{"deroulement", text(), "Ce qui est fait"},
-       [](const N& n, const S& s) { return sheet_text(n, s, "deroulement"); }},
-      {{"resultats", text(), "Ce qui en sort"},
-       [](const N& n, const S& s) { return sheet_text(n, s, "resultats"); }},
-      {{"contact", text(), "La fonction à joindre, jamais un nom"},
-       [](const N& n, const S& s) { return sheet_text(n, s, "contact"); }},
   };
   return kFields;
 }

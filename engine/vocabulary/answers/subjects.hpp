@@ -44,13 +44,26 @@ struct BilansRegionSubject {
   records::TerritoireId region;
 };
 
-/// A good-practice sheet (annexe 8) that came back from a territory.
+/// A practice of a good-practice sheet (annexe 8) that came back from a territory.
 struct FicheSubject {
   static constexpr const char* kType = "fiche";
   const GatheredAnswers* gathered;
   records::TerritoireId territoire;
+  int number = 1;  ///< among those of the territory
 };
 
+/// The territories at or below that one which answer that report, by code.
+std::vector<records::TerritoireId> expected_below(const DocumentNames& names,
+                                                  const GatheredAnswers& asked,
+                                                  records::TerritoireId territoire);
+/// What that territory answered to that blank; empty when nothing came back.
+std::string answer_to(const DocumentNames& names, const GatheredAnswers& asked,
+                      const std::string& field, records::TerritoireId id);
+/// The answer on one line: those of several lines are told one after the other.
+std::string on_one_line(const std::string& answer);
+
+/// The practices that came back from here and below, by territory, then number.
+expansion::RecordList sheets_here(const DocumentNames& names);
 /// What came back from below; n.d. when the document hears no answers.
 expansion::Term synthese_of(const DocumentNames& names);
 

@@ -21,7 +21,6 @@ const quality::PermitEntries* LatePermits::of(const Dossier& dossier) const {
   std::call_once(made_->once, [&] {
     auto read = quality::read_permits(dossier.records(), dossier.controls(), dossier.arrete());
     if (read) made_->entries = std::move(*read);
-    made_->is_made = true;
   });
   return made_->entries ? &*made_->entries : nullptr;
 }

@@ -3,7 +3,9 @@
 #include <tuple>
 
 #include "series/published.hpp"
+#include "vocabulary/answers/subjects.hpp"
 #include "vocabulary/consignes/subjects.hpp"
+#include "wording/dates.hpp"
 
 namespace copil::vocabulary {
 
@@ -15,55 +17,86 @@ using records::NatureSerie;
 using records::TerritoireId;
 using records::TypeTerritoire;
 
-series::Scope scope_at(const DocumentNames& names, TerritoireId territoire) {
-  return {records_of(names).series, territoire, names.periode()};
+series::Scope scope_at(const DocumentNames& names, TerritoireId territoire, Period period) {
+  return {records_of(names).series, territoire, period};
+}
+
+series::Scope scope_of(const DocumentNames& names, const StructureSubject& subject) {
+  return scope_at(names, subject.territoire, subject.periode);
 }
 
 Value series_value(const DocumentNames& names, const StructureSubject& subject, Period period) {
-  return series::value_of(scope_at(names, subject.territoire), subject.serie, period,
-                          NatureSerie::realise);
+  return series::value_of(scope_of(names, subject), subject.serie, period, NatureSerie::realise);
 }
 
 template <TypeTerritoire type>
 Term change_above(const DocumentNames& names, const StructureSubject& subject) {
   const auto above = records_of(names).territoires.enclosing(subject.territoire, type);
   const bool is_above = above != records::kNone && above != subject.territoire;
-  return is_above ? series::recomputed_evolution(scope_at(names, above), subject.serie)
-                  : Value::not_defined(Unit::evolution);
+  return is_above
+             ? series::recomputed_evolution(scope_at(names, above, subject.periode), subject.serie)
+             : Value::not_defined(Unit::evolution);
 }
 
 Term series_text(const DocumentNames& names, const StructureSubject& subject,
                  const std::vector<std::string>& column) {
-  return text_term(series::text_of(scope_at(names, subject.territoire), subject.serie, column));
+  return text_term(series::text_of(scope_of(names, subject), subject.serie, column));
+}
+
+/// What heads the rows of its series: the half-year too, in a year that shows both.
+Term heading_of(const DocumentNames& names, const StructureSubject& subject) {
+  const auto libelle =
+      series::text_of(scope_of(names, subject), subject.serie, records_of(names).series.libelle);
+  const bool is_whole = subject.periode == names.periode();
+  return text_term(is_whole ? libelle : libelle + ", " + wording::period_text(subject.periode));
+}
+
+/// The structures compared in one period.
+std::vector<StructureSubject> structures_in(const DocumentNames& names, Period period) {
+  const auto& tree = records_of(names).territoires;
+  const bool is_nation = names.territoire() == tree.root;
+  std::vector<StructureSubject> found;
+  for (const auto id :
+       tree.of_type_in(names.territoire(),
+                       is_nation ? TypeTerritoire::region : TypeTerritoire::mission_locale)) {
+    for (const auto& code : series::codes(scope_at(names, id, period))) {
+      const StructureSubject one{id, code, period};
+      const bool is_comparable = series_value(names, one, period).is_defined() &&
+                                 series_value(names, one, year_before(period)).is_defined();
+      if (is_comparable) found.push_back(one);
+    }
+  }
+  return found;
+}
+
+std::vector<StructureSubject> structures_found(const DocumentNames& names) {
+  const Period period = names.periode();
+  auto found = structures_in(names, period);
+  if (!found.empty() || period.kind != Period::Kind::year) return found;
+  for (const int half : {1, 2}) {
+    for (auto& one : structures_in(names, {Period::Kind::half, period.year, half})) {
+      found.push_back(std::move(one));
+    }
+  }
+  return found;
 }
 
 }  // namespace
 
-Bearing bearing_of(const DocumentNames& names, const StructureSubject& s, const std::string&) {
-  return {s.territoire, names.periode(), s.serie};
+Bearing bearing_of(const DocumentNames&, const StructureSubject& s, const std::string&) {
+  return {s.territoire, s.periode, s.serie};
 }
 
 RecordList compared_structures(const DocumentNames& names) {
   const auto& tree = records_of(names).territoires;
-  const bool is_nation = names.territoire() == tree.root;
+  auto all = structures_found(names);
   std::vector<std::string> order;  // series as the first structures have them
-  std::vector<StructureSubject> all;
-  for (const auto id :
-       tree.of_type_in(names.territoire(),
-                       is_nation ? TypeTerritoire::region : TypeTerritoire::mission_locale)) {
-    for (const auto& code : series::codes(scope_at(names, id))) {
-      const StructureSubject one{id, code};
-      const bool is_comparable =
-          series_value(names, one, names.periode()).is_defined() &&
-          series_value(names, one, year_before(names.periode())).is_defined();
-      if (!is_comparable) continue;
-      if (std::find(order.begin(), order.end(), code) == order.end()) order.push_back(code);
-      all.push_back(one);
-    }
+  for (const auto& one : all) {
+    if (std::find(order.begin(), order.end(), one.serie) == order.end()) order.push_back(one.serie);
   }
   const auto key = [&](const StructureSubject& one) {
     return std::tuple{std::find(order.begin(), order.end(), one.serie) - order.begin(),
-                      std::string_view{tree.libelle[one.territoire]}};
+                      one.periode.rank, std::string_view{tree.libelle[one.territoire]}};
   };
   std::stable_sort(all.begin(), all.end(),
                    [&](const auto& a, const auto& b) { return key(a) < key(b); });
@@ -81,17 +114,21 @@ const std::vector<FieldOf<StructureSubject>>& fields_of() {
        [](const N& n, const S& s) { return n.territoire_term(s.territoire); }},
       {{"libelle", text(), "Le nom de la série"},
        [](const N& n, const S& s) { return series_text(n, s, records_of(n).series.libelle); }},
+      {{"intitule", text(), "Le même, avec le semestre quand une année montre les deux"},
+       [](const N& n, const S& s) { return heading_of(n, s); }},
+      {{"periode", record("periode"), "La période : celle du document, ou un semestre de l'année"},
+       [](const N& n, const S& s) { return n.periode_term(s.periode); }},
       {{"groupe", text(), "Son groupe"},
        [](const N& n, const S& s) { return series_text(n, s, records_of(n).series.groupe); }},
       {{"source", text(), "La publication"},
        [](const N& n, const S& s) { return series_text(n, s, records_of(n).series.source); }},
       {{"valeur", number(Unit::none), "La valeur de la période"},
-       [](const N& n, const S& s) -> Term { return series_value(n, s, n.periode()); }},
+       [](const N& n, const S& s) -> Term { return series_value(n, s, s.periode); }},
       {{"valeur_precedente", number(Unit::none), "La valeur un an plus tôt"},
-       [](const N& n, const S& s) -> Term { return series_value(n, s, year_before(n.periode())); }},
+       [](const N& n, const S& s) -> Term { return series_value(n, s, year_before(s.periode)); }},
       {{"evolution", number(Unit::evolution), "L'évolution recalculée"},
        [](const N& n, const S& s) -> Term {
-         return series::recomputed_evolution(scope_at(n, s.territoire), s.serie);
+         return series::recomputed_evolution(scope_of(n, s), s.serie);
        }},
       {{"evolution_region", number(Unit::evolution), "Celle de la même série dans sa région"},
        &change_above<TypeTerritoire::region>},
@@ -113,6 +150,9 @@ std::vector<FieldOf<DocumentSubject>> with_more_fields(
   fields.push_back({{"structures", list("structure"),
                      "Les séries publiées des missions locales (des régions, pour le pays)"},
                     [](const N& n, const S&) -> Term { return compared_structures(n); }});
+  fields.push_back(
+      {{"fiches", list("fiche"), "Les bonnes pratiques revenues par des fiches, ici et au-dessous"},
+       [](const N& n, const S&) -> Term { return sheets_here(n); }});
   fields.push_back({{"permis", list("permis"),
                      "Les expérimentations du permis où quelqu'un est inscrit, ici ou au-dessous"},
                     [](const N& n, const S&) -> Term { return permits_of(n, n.territoire()); }});

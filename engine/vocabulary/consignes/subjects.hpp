@@ -25,6 +25,7 @@ struct StructureSubject {
   static constexpr const char* kType = "structure";
   records::TerritoireId territoire;
   std::string serie;
+  Period periode;  ///< the document's; a half-year of it where the year itself is not published
 };
 
 /// The rubriques that the document's region asks to use; all that are known, for the nation.
@@ -32,7 +33,8 @@ expansion::RecordList rubrics_here(const DocumentNames& names);
 /// The dated tables that they are lines of.
 expansion::RecordList rubric_tables(const DocumentNames& names);
 /// The series of each mission locale of the territory, for the nation of each region, known for the
-/// period and a year before: series by series, then by name.
+/// period and a year before: series by series, then by name. Of a year that nobody publishes, both
+/// half-years.
 expansion::RecordList compared_structures(const DocumentNames& names);
 /// The counts of the experiments that somebody is entered in, here or below, over the document's
 /// period.

@@ -59,7 +59,7 @@ TEST_CASE(
     REQUIRE(made.status == 0);
     const std::string page = permit_page(work, std::string{report} + "_" + where);
     CHECK(tells_permits(page) == is_told);
-    CHECK((page.find("saisies.csv, 3 lignes") != std::string::npos) == is_told);
+    CHECK((page.find("saisies.csv, ") != std::string::npos) == is_told);
   }
   const std::string region = permit_page(work, "bilan-regional_R1");
   CHECK(region.find("Les expérimentations par mission locale") != std::string::npos);
