@@ -78,6 +78,7 @@ struct Verdict {
   /// When rows were there but not counted: the condition that stopped the one that went furthest;
   /// "sauf" when another figure has the youth.
   std::string motif;
+  std::string motif_words;  ///< the same for readers
 };
 
 struct JeuneStory {

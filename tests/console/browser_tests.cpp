@@ -67,6 +67,34 @@ constexpr const char* kFaintWords = R"js((() => {
   return [...faint].join(" | ");
 })())js";
 
+/// How far the page scrolls below its last line: what leaves a box that scrolls by itself counts.
+constexpr const char* kBelowTheEnd = R"js((() => {
+  const end = document.querySelector("body > footer").getBoundingClientRect().bottom + scrollY;
+  return Math.max(0, Math.floor(document.documentElement.scrollHeight -
+                                Math.max(innerHeight, end + 20)));
+})())js";
+
+/// Cells whose words run out of them, or that lie under the title of their table; rows of totals
+/// whose first cell is of another colour.
+constexpr const char* kCrowdedCells = R"js((() => {
+  const crowded = new Set();
+  for (const table of document.querySelectorAll("main table")) {
+    const title = table.caption ? table.caption.getBoundingClientRect() : null;
+    for (const cell of table.querySelectorAll("th, td")) {
+      const box = cell.getBoundingClientRect();
+      const is_under = title && box.height > 0 && box.top + 1 < title.bottom &&
+        box.left < title.right;
+      const is_pale = cell.closest("tr.total, thead") && cell.parentElement.cells.length > 1 &&
+        getComputedStyle(cell).backgroundColor !==
+          getComputedStyle(cell.parentElement.cells[1]).backgroundColor;
+      if (cell.scrollWidth > cell.clientWidth + 1 || is_under || (is_pale && !cell.className)) {
+        crowded.add(cell.textContent.slice(0, 40));
+      }
+    }
+  }
+  return [...crowded].slice(0, 10).join(" | ");
+})())js";
+
 /// In light and dark when pictures are taken of it; in light alone otherwise.
 std::vector<std::pair<int, bool>> looks() {
   if (std::getenv("COPIL_CAPTURES") == nullptr) return {{1280, false}, {360, false}};
@@ -112,6 +140,8 @@ TEST_CASE("every place fits wide and narrow windows, asks nobody else, complains
         CAPTURE(place, width, is_dark);
         visit.go(place);
         CHECK(browser.run("document.documentElement.scrollWidth <= innerWidth") == "true");
+        CHECK(browser.run(kBelowTheEnd) == "0");
+        CHECK(browser.run(kCrowdedCells).empty());
         CHECK(browser.run(kFaintWords).empty());
         CHECK(browser.run("performance.getEntriesByType('resource').every("
                           "(e) => new URL(e.name).host === location.host)") == "true");

@@ -169,7 +169,8 @@ TEST_CASE("a new template begins as a copy, under a name of its own") {
   REQUIRE(console.post("/modeles/nouveau", "rapport=convocation&nouveau=invitation").status == 303);
   CHECK(console.get("/documents/lire?rapport=invitation&territoire=ML01&periode=2010").status ==
         200);
-  CHECK(console.get("/modeles").body.find("templates/invitation/modele.md") != std::string::npos);
+  CHECK(words_of_page(console.get("/modeles").body).find("templates/invitation/modele.md") !=
+        std::string::npos);
 }
 
 TEST_CASE("names lead to texts of the list alone; texts are written by who administers all") {
@@ -218,17 +219,17 @@ TEST_CASE("each text is listed with the reports made with it, one at fault with 
     const auto begin = page.find_first_not_of(' ', at + text.size());
     return page.substr(begin, page.find("  ", begin) - begin);
   };
-  CHECK(users_of("reports/convocation.yaml") == "convocation");
-  CHECK(users_of(kName) == "convocation");
+  CHECK(users_of("reports/convocation.yaml") == "Convocation");
+  CHECK(users_of(kName) == "Convocation");
   CHECK(users_of("templates/communs/partenariat/phases.md") ==
-        "convention-locale, convention-regionale");
+        "Convention locale de partenariat renforcé, Convention régionale de partenariat renforcé");
 }
 
 TEST_CASE("every place that a search of the templates finds opens") {
   Console console;
   console.enter();
   const std::string page = console.get("/modeles?cherche=provenance.md").body;
-  CHECK(page.find("{% include &quot;communs/provenance.md&quot; %}") != std::string::npos);
+  CHECK(words_of_page(page).find("{% include \"communs/provenance.md\" %}") != std::string::npos);
   const std::string start = "href=\"/modeles/texte?nom=";
   int count = 0;
   for (auto at = page.find(start); at != std::string::npos; at = page.find(start, at + 1)) {

@@ -12,6 +12,7 @@ using namespace copil;
 using copil::testing::Answer;
 using copil::testing::Console;
 using copil::testing::holds;
+using copil::testing::spaced;
 
 namespace {
 
@@ -58,7 +59,9 @@ TEST_CASE("two sides stand in the order asked for, with what the second has more
   CHECK(place(there, "Val-de-Sorne") < place(there, "Hautes-Combes"));
   CHECK(place(back, "Hautes-Combes") < place(back, "Val-de-Sorne"));
   CHECK(place(there, "Hautes-Combes") < place(there, "Différence"));
-  CHECK(place(there, "Différence") < place(there, "volution"));
+  // A territory does not evolve into another.
+  CHECK(place(there, "Différence") < place(there, ";En %"));
+  CHECK(holds(first_line_of(csv("R1", "R1")), ";Évolution"));
   CHECK(line_of_csv(there, "DE0;") != line_of_csv(back, "DE0;"));
 }
 
@@ -174,4 +177,63 @@ TEST_CASE("definitions cite each text, parted by semicolons") {
   CHECK(holds(words,
               "annexe 10, indicateur DE0 ; accord-cadre du 26 janvier 2010, article 5.2 et "
               "annexe 7 ; accord-cadre du 26 janvier 2010, article 5.4"));
+}
+
+TEST_CASE("what is to be followed comes first, the country's alerts before those of its parts") {
+  Console console;
+  console.enter();
+  const std::string page = spaced(copil::testing::words_of_page(console.get("/").body));
+  const auto place = [&](const std::string& words) {
+    const auto at = page.find(words);
+    CAPTURE(words);
+    REQUIRE(at != std::string::npos);
+    return at;
+  };
+  CHECK(place("21 fichiers lus : 3 495 lignes retenues, 4 rejetées") < place("Alertes de volume"));
+  CHECK(place("France (données inventées) sous-réalisation") < place("Côte d’Argence sous"));
+  CHECK(place("Côte d’Argence sous") < place("Combe-et-Lys sous"));
+  CHECK(place("Combe-et-Lys sous") < place("Mission locale de Brévane dépassement"));
+  CHECK(place("Échéances dépassées") < place("Fichiers lus"));
+}
+
+TEST_CASE("reports are offered by their titles, campaigns with what they make") {
+  Console console;
+  console.enter();
+  const std::string page = console.get("/documents").body;
+  CHECK(page.find(">Arrêté des comptes</option>") < page.find(">Répartition des entrées"));
+  CHECK(page.find(">Convocation</option>") < page.find(">Les structures du réseau"));
+  const Answer campaigns = console.get("/campagnes");
+  CHECK(holds(campaigns.body, "<option value=\"comite\">Campagne de comité</option>"));
+  CHECK(holds(spaced(copil::testing::words_of_page(campaigns.body)), "Feuille d’émargement"));
+}
+
+TEST_CASE("a line that says the words many times is found once; texts say whose they are") {
+  Console console;
+  console.enter();
+  const std::string found = console.get("/modeles?cherche=convention&format=csv").body;
+  const auto at = found.find("templates/acces-si/modele.md;30;");
+  REQUIRE(at != std::string::npos);
+  CHECK(found.find("templates/acces-si/modele.md;30;", at + 1) == std::string::npos);
+  const std::string listed = spaced(copil::testing::words_of_page(console.get("/modeles").body));
+  CHECK(holds(listed, "templates/bilan-local/modele.md Bilan local du partenariat renforcé"));
+  CHECK(holds(listed, " autres"));
+  CHECK_FALSE(holds(console.get("/modeles?format=csv").body, " autres"));
+}
+
+TEST_CASE("what is missing is told in words: where a question stands, why a youth is not counted") {
+  Console console;
+  console.enter();
+  const std::string reminder =
+      spaced(console
+                 .get("/documents/rappel?rapport=bilan-local&territoire=ML01&periode=2010"
+                      "&format=txt")
+                 .body);
+  CHECK(holds(reminder, "- Les priorités communes : une priorité par ligne"));
+  const std::string form =
+      console.get("/documents/repondre?rapport=convention-locale&territoire=ML01&periode=2010")
+          .body;
+  CHECK(holds(form, ">Adresse<br/><span class=\"precision\">adresse du site"));
+  const std::string youth = console.get("/jeune?jeune=J0001&periode=2010&format=csv").body;
+  CHECK(holds(youth, ";ne remplit pas la condition : "));
+  CHECK_FALSE(holds(youth, "en_etat"));
 }

@@ -44,6 +44,15 @@ TEST_CASE("an act of a page or two has no table of contents, one of many has") {
   CHECK(act_page(articles(12, 14)).find("Sommaire") != std::string::npos);
 }
 
+TEST_CASE("a long path may be cut behind its slashes, a date and a short name never") {
+  const std::string page = act_page(
+      {line_of("Voir templates/communs/provenance.md et /srv/copil/donnees/2010 au 31/12/2010, "
+               "et/ou communs/a.md.")});
+  CHECK(page.find("Voir templates/<wbr/>communs/<wbr/>provenance.md et /srv/<wbr/>copil/<wbr/>"
+                  "donnees/<wbr/>2010 au 31/12/2010") != std::string::npos);
+  CHECK(page.find("et/ou communs/a.md") != std::string::npos);
+}
+
 TEST_CASE("the number of a piece is not cut at its hyphens") {
   const std::string page =
       act_page({line_of("Convention n° CL-2010-ML05, signée par le Conseil, (CR-2010-R82) ; "
@@ -61,6 +70,7 @@ TEST_CASE("who signs stands in bold over a line to sign on") {
   CHECK(sheet.find(".signature > p:first-child { font-weight: 700; }") != std::string::npos);
   CHECK(sheet.find(".signature { min-height: 8rem; border-bottom: 1px solid") != std::string::npos);
   // No word of a table is cut within: it scrolls instead.
-  CHECK(sheet.find("th, td { padding: 0.35rem 0.55rem; text-align: left; overflow-wrap: normal;") !=
+  CHECK(sheet.find(
+            "th, td { padding: 0.375rem 0.5625rem; text-align: left; overflow-wrap: normal;") !=
         std::string::npos);
 }

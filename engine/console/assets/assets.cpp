@@ -7,10 +7,10 @@ namespace {
 
 constexpr std::string_view kSheet = R"css(
 .bandeau { border-bottom: 2px solid var(--accent); background: var(--fond); padding: 0.6rem 1rem 0; }
-.bandeau > * { max-width: 76rem; margin-left: auto; margin-right: auto; }
+.bandeau > * { max-width: 74rem; margin-left: auto; margin-right: auto; }
 .marque-copil { margin-top: 0; margin-bottom: 0.4rem; font-size: 0.9rem; color: var(--gris); }
 .marque-copil strong { color: var(--accent); font-size: 1.1rem; margin-right: 0.5rem; }
-.bandeau ul { display: flex; flex-wrap: wrap; gap: 0.2rem; list-style: none; margin: 0; padding: 0; }
+.bandeau ul { display: flex; flex-wrap: wrap; gap: 0.2rem; list-style: none; margin: 0 -0.8rem; padding: 0; }
 .bandeau li a { display: block; padding: 0.5rem 0.8rem; text-decoration: none; border-bottom: 3px solid transparent; }
 .bandeau li a:hover { background: var(--pale); }
 .bandeau li a[aria-current] { font-weight: 700; border-color: var(--accent); }
@@ -38,16 +38,23 @@ button.discret { color: var(--accent); background: transparent; }
 .filtre { display: flex; align-items: center; gap: 0.5rem; max-width: 26rem; margin: 1rem 0 -0.8rem; }
 .filtre label { flex: none; }
 .filtre input { min-height: 2rem; }
-.defile:has(> table > thead th:only-child) { columns: 11rem; }
+.defile + .filtre { margin-top: 2rem; }
+.defile:has(> table > thead th:only-child) { columns: 11rem; padding-top: 4.6rem; }
+.defile:has(> table > thead th:only-child) caption { position: absolute; top: 0; height: 4.4rem; display: flex; flex-wrap: wrap; align-content: flex-end; }
 @media (min-width: 48rem) {
-  .defile th[scope="row"] { position: sticky; left: 0; background: var(--papier); box-shadow: 0 1px var(--trait); }
+  .defile th[scope="row"] { position: sticky; left: 0; background: var(--rang, var(--papier)); }
   .defile:has(> table > thead th:only-child) { padding-top: 2.2rem; }
-  .defile:has(> table > thead th:only-child) caption { position: absolute; top: 0; }
+  .defile:has(> table > thead th:only-child) caption { height: auto; }
+}
+@media (max-width: 40rem) {
+  .choix { flex-basis: 100%; }
+  .defile:has(> table > thead th:only-child) { columns: 5.5rem; }
 }
 th button.tri {
   min-height: 0; padding: 0; border: 0; color: inherit; background: none; text-align: inherit;
 }
 th button.tri::after { content: "\a0\2195"; opacity: 0.6; }
+@media (max-width: 40rem) { th button.tri::after { content: none; } }
 th[aria-sort="ascending"] button.tri::after { content: "\a0\2191"; opacity: 1; }
 th[aria-sort="descending"] button.tri::after { content: "\a0\2193"; opacity: 1; }
 .journal { padding: 0.8rem; overflow: auto; max-height: 24rem; background: var(--fond); border: 1px solid var(--trait); white-space: pre-wrap; }
@@ -57,7 +64,7 @@ fieldset.filtres legend { padding: 0 0.4rem; font-weight: 700; }
 .depot.survol { border-color: var(--accent); background: var(--pale); }
 .envois .faute { color: var(--mauvais); }
 .fichiers a { margin-right: 0.5rem; text-transform: uppercase; }
-body > footer { max-width: 76rem; margin: 2rem auto 0; padding: 1rem; border-top: 1px solid var(--trait); font-size: 0.9rem; overflow-wrap: anywhere; }
+body > footer { max-width: min(74rem, 100% - 2rem); margin: 2rem auto 0; padding: 1rem 0; border-top: 1px solid var(--trait); font-size: 0.9rem; overflow-wrap: anywhere; }
 .etape { margin: 1rem 0; padding: 0.8rem; border-left: 4px solid var(--accent); background: var(--fond); }
 .etape p { margin: 0.3rem 0; }
 .etape-action { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; margin: 0.5rem 0; }
@@ -89,7 +96,7 @@ input[type="text"], textarea {
 .lignes textarea { flex: 1 1 auto; min-width: 0; height: 40rem; border: 0; resize: none; font: 0.85rem/1.4 monospace; white-space: pre; overflow: auto; }
 .fautes { padding-left: 1.2rem; }
 .fautes button { min-height: 0; padding: 0.1rem 0.4rem; font-weight: 400; text-align: left; border-color: transparent; }
-.apercu { height: 40rem; overflow: auto; padding: 0.5rem; border: 1px solid var(--trait); font-size: 0.9rem; }
+.apercu { position: relative; height: 40rem; overflow: auto; padding: 0.5rem; border: 1px solid var(--trait); font-size: 0.9rem; }
 .apercu article { max-width: none; margin: 0; }
 .atelier h2 { border: 0; padding: 0; }
 .page-faite > h2, .apercu article > header :first-child { margin-top: 0; }

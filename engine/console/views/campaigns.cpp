@@ -21,14 +21,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The campaigns of the project: the stems of their files.
+/// The campaigns of the project: the stems of their files, their titles.
 std::vector<Choice> campaign_choices(const Site& site) {
   std::vector<Choice> choices;
   const auto found = files::files_in(site.settings().resources.campaigns(), ".yaml");
   if (!found) return choices;
   for (const auto& file : *found) {
     const std::string name = fs::path{file}.stem().string();
-    choices.push_back({name, name});
+    const auto campaign =
+        campaign::load_campaign(site.settings().resources.campaigns(), name, site.reports());
+    choices.push_back({name, campaign ? campaign->title : name});
   }
   return choices;
 }
@@ -40,6 +42,24 @@ bool is_among(const std::vector<Choice>& choices, const std::string& value) {
 
 void write_field(web::Html& html, const char* name, const std::string& value) {
   html.leaf("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
+}
+
+/// Which documents each campaign makes, and why.
+void add_contents_of_campaigns(const Site& site, Board& board) {
+  auto table = table_of(
+      "campagnes", "Ce que fait chaque campagne",
+      {text_column("Campagne", true), text_column("À quoi elle sert"), text_column("Documents")});
+  for (const auto& choice : campaign_choices(site)) {
+    const auto campaign = campaign::load_campaign(site.settings().resources.campaigns(),
+                                                  choice.value, site.reports());
+    if (!campaign) continue;
+    std::string reports;
+    for (const auto& one : campaign->reports) {
+      reports += (reports.empty() ? "" : " ; ") + one.report.title;
+    }
+    add_row(table, {text_cell(choice.label), text_cell(campaign->description), text_cell(reports)});
+  }
+  if (!table.rows.empty()) board.add({std::move(table)});
 }
 
 /// A button that does one thing to one run.
@@ -240,8 +260,10 @@ Reply campaigns(const Question& question, Site& site) {
       "après l'autre. Les documents vont dans " +
       site.settings().outputs + ".");
   if (!table.rows.empty()) board.add({std::move(table)});
+  add_contents_of_campaigns(site, board);
   View view{board.take()};
   view.place = "/campagnes";
+  view.command = "copil campagne mensuelle --sortie DOSSIER";
   view.before = forms_of(site);
   view.after = forms_of_runs(site);
   return shown(view, question, site);

@@ -328,6 +328,7 @@ Reply data_state(const Question& question, Site& site) {
   add_problems("Avertissements de la lecture", site.dossier().reading().warnings, board);
   View view{board.take()};
   view.place = "/donnees";
+  if (may_change) view.before = drop_link();
   view.command =
       as_typed({"verifier", "--donnees", site.settings().inquiry.folder, "--rejets", "rejets.csv"});
   return shown(view, question, site);

@@ -21,7 +21,9 @@ void add_problems(const std::string& title, const Diagnostics& problems, Board& 
 void add_sending_back(const Site& site, Board& board);
 /// Where a rejected row is corrected.
 document::Cell correction_cell(const exports::Reject& reject);
-/// The deposits, and where one is begun.
+/// The button that leads to where files are dropped.
+std::string drop_link();
+/// The deposits.
 void add_deposits(Site& site, Board& board);
 /// Where files are dropped, into that draft, or a new one (0).
 std::string drop_area(const Site& site, int deposit);

@@ -258,6 +258,13 @@ Reply refuse_deposit(const Question& question, Site& site) {
   return redirected(deposit_address(deposit->number));
 }
 
+std::string drop_link() {
+  Html html;
+  html.open("p").element("a", "Déposer des fichiers", {{"class", "bouton"}, {"href", kUploadPath}});
+  html.close().element("p", "Ils ne remplacent ceux qui servent qu’une fois acceptés.");
+  return html.take();
+}
+
 void add_deposits(Site& site, Board& board) {
   auto deposits = site.deposits().all();
   // A file that was refused when it came leaves a draft of nothing.
@@ -265,10 +272,7 @@ void add_deposits(Site& site, Board& board) {
     return deposit.state == Deposit::State::draft && deposit.files.empty();
   });
   board.heading("Dépôts");
-  board.paragraph(
-      {{document::Link{kUploadPath, words("Déposer des fichiers")}},
-       {document::Text{" : ils ne remplacent ceux qui servent qu'une fois acceptés."}}});
-  if (deposits.empty()) return;
+  if (deposits.empty()) return board.paragraph("Aucun pour l'instant.");
   auto table =
       table_of("depots", "Dépôts",
                {text_column("Dépôt", true), text_column("État"), text_column("Commencé le"),

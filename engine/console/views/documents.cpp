@@ -8,6 +8,7 @@
 #include "console/views/views.hpp"
 #include "files/files.hpp"
 #include "web/web.hpp"
+#include "wording/text.hpp"
 #include "wording/typography.hpp"
 
 namespace copil::console {
@@ -31,14 +32,24 @@ bool is_made_for(const vocabulary::Report& report, records::TypeTerritoire level
   return std::find(report.levels.begin(), report.levels.end(), level) != report.levels.end();
 }
 
+/// As readers look for them: by their titles.
+std::vector<const vocabulary::Report*> reports_by_title(const Site& site) {
+  std::vector<const vocabulary::Report*> reports;
+  for (const auto& report : site.reports()) reports.push_back(&report);
+  std::sort(reports.begin(), reports.end(), [](const auto* a, const auto* b) {
+    return wording::compare_french(a->title, b->title) < 0;
+  });
+  return reports;
+}
+
 /// The report asked for, else the first that is made for the territory chosen: what is offered
 /// first can be read.
 std::string report_offered(const Question& question, const Site& site) {
   if (!question.get("rapport").empty()) return question.get("rapport");
   const auto territory = territory_asked(question, site);
   if (territory == records::kNone) return {};
-  for (const auto& report : site.reports()) {
-    if (is_made_for(report, site.tree().type[territory])) return report.name;
+  for (const auto* report : reports_by_title(site)) {
+    if (is_made_for(*report, site.tree().type[territory])) return report->name;
   }
   return {};
 }
@@ -48,7 +59,9 @@ std::string choices_form(const Question& question, const Site& site) {
   web::Html html;
   html.open("form", {{"class", "filtres"}, {"method", "get"}, {"action", "/documents/lire"}});
   std::vector<Choice> reports;
-  for (const auto& report : site.reports()) reports.push_back({report.name, report.title});
+  for (const auto* report : reports_by_title(site)) {
+    reports.push_back({report->name, report->title});
+  }
   write_select(html, "rapport", "Rapport", reports, report_offered(question, site));
   write_select(html, "territoire", "Territoire", territory_choices(question, site),
                site.tree().code[territory_asked(question, site)]);
@@ -201,11 +214,11 @@ Reply documents(const Question& question, Site& site) {
       table_of("rapports", "Rapports et actes",
                {text_column("Document", true), text_column("Pour"), text_column("Ce qu'il dit")});
   const auto offered = territory_choices(question, site);
-  for (const auto& report : site.reports()) {
+  for (const auto* report : reports_by_title(site)) {
     // The form above, with that report chosen and a territory of its level.
-    add_row(table, {link_cell(address("/documents", choice_of(report, offered, question, site)),
-                              report.title),
-                    text_cell(levels_text(report)), text_cell(report.description)});
+    add_row(table, {link_cell(address("/documents", choice_of(*report, offered, question, site)),
+                              report->title),
+                    text_cell(levels_text(*report)), text_cell(report->description)});
   }
   board.add({std::move(table)});
   View view{board.take()};

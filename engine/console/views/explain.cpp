@@ -382,7 +382,7 @@ Reply youth(const Question& question, Site& site) {
                                                         {"periode", period_code(period)}}),
                                  card.code + " : " + card.libelle),
                        text_cell(verdict.is_counted ? "oui" : "non"), count_cell(verdict.lignes),
-                       text_cell(verdict.motif)});
+                       text_cell(verdict.motif_words)});
   }
   board.add({std::move(verdicts)});
   View view{board.take()};

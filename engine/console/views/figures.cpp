@@ -266,7 +266,8 @@ Reply comparison(const Question& question, Site& site) {
       "comparaison", before.label + " et " + after.label,
       {text_column("Code"), text_column("Chiffre", true), number_column(before.label, Unit::none),
        number_column(after.label, Unit::none), number_column("Différence", Unit::none),
-       number_column("Évolution", Unit::evolution)});
+       number_column(before.territoire == after.territoire ? "Évolution" : "En %",
+                     Unit::evolution)});
   for (const auto* card : cards_of(site, {})) {
     auto a = board.figure(card->code, before.territoire, before.period);
     auto b = board.figure(card->code, after.territoire, after.period);
@@ -279,7 +280,6 @@ Reply comparison(const Question& question, Site& site) {
     }
     auto gap_cell = value_cell(gap);
     std::get<document::Number>(gap_cell.content).style = NumberStyle::signed_plain;
-    if (gap.is_defined() && gap.number.num != 0) gap_cell.mark = document::CellMark::warning;
     Fields same = question.query;
     same["chiffre"] = card->code;
     add_row(table,

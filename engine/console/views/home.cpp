@@ -16,6 +16,28 @@ namespace copil::console {
 
 namespace {
 
+/// What was read, in one line; the files one by one stand at the end of the page.
+void add_summary(const Site& site, Board& board) {
+  const auto& records = site.dossier().records();
+  std::uint64_t files = 0;
+  std::uint64_t kept = 0;
+  std::uint64_t rejected = 0;
+  for (std::size_t i = 0; i < records::kFileCount; ++i) {
+    const auto& count = records.count(static_cast<records::FileId>(i));
+    files += count.is_present ? 1U : 0U;
+    kept += count.kept;
+    rejected += count.rejected;
+  }
+  document::Inlines line = words(wording::counted(files, "fichier lu", "fichiers lus") + " : " +
+                                 wording::counted(kept, "ligne retenue", "lignes retenues") + ", ");
+  const std::string left_out = rejected == 0 ? "aucune rejetée"
+                                             : wording::counted(rejected) + "\u00A0" +
+                                                   (rejected == 1 ? "rejetée" : "rejetées");
+  line.push_back({document::Link{"/donnees", words(left_out)}});
+  line.push_back({document::Text{". Dossier : " + site.settings().inquiry.folder}});
+  board.paragraph(std::move(line));
+}
+
 void add_missing(const Site& site, Board& board) {
   const auto& dossier = site.dossier();
   const auto& catalogue = dossier.catalogue();
@@ -37,6 +59,10 @@ void add_alerts(const User& user, const Site& site, Board& board) {
   });
   if (alerts.empty()) return board.paragraph("Aucune alerte de volume.");
   const auto& tree = site.tree();
+  // The country first, then its regions, down to the missions locales.
+  std::stable_sort(alerts.begin(), alerts.end(), [&](const auto& a, const auto& b) {
+    return tree.type[a.territoire] < tree.type[b.territoire];
+  });
   auto table = table_of(
       "alertes", "Alertes de volume",
       {text_column("Territoire", true), text_column("Objet"), number_column("Écart", Unit::jeunes),
@@ -181,17 +207,18 @@ Reply home(const Question& question, Site& site) {
   Board board{site, "Accueil"};
   const auto& inquiry = site.settings().inquiry;
   // What is said of whole files counts, and may name, rows of any territory.
-  if (may_everywhere(question.user, Action::lire, site.tree())) {
-    board.paragraph("Dossier de données : " + inquiry.folder + ".");
-    board.heading("État des données");
-    add_files(site, board);
-    add_missing(site, board);
-  }
+  const bool sees_files = may_everywhere(question.user, Action::lire, site.tree());
+  if (sees_files) add_summary(site, board);
   board.heading("Ce qui est à suivre");
   add_alerts(question.user, site, board);
   add_late(question.user, site, board);
   add_deadlines(question.user, site, board);
+  if (sees_files) add_missing(site, board);
   if (may_everywhere(question.user, Action::produire, site.tree())) add_runs(site, board);
+  if (sees_files) {
+    board.heading("État des données");
+    add_files(site, board);
+  }
   View view{board.take()};
   view.place = "/";
   view.command = as_typed({"verifier", "--donnees", inquiry.folder});

@@ -141,7 +141,7 @@ Verdict verdict_of(const Figures& figures, std::size_t position, YouthNumber ran
                    TerritoireId territoire, Period period) {
   const auto& content = figures.content();
   const Card& card = figures.catalogue().cards[position];
-  Verdict verdict{position, false, 0, {}};
+  Verdict verdict{position, false, 0, {}, {}};
   Judge judge{content.known(), card};
   Rows rows{figures, card, territoire, period};
   rows.keep_only(rang);
@@ -152,8 +152,14 @@ Verdict verdict_of(const Figures& figures, std::size_t position, YouthNumber ran
   });
   const MonthRange months = months_for(card, content.calendar, period, Reach::period);
   verdict.is_counted = content.members(position, territoire, months).contains(rang);
-  if (!verdict.is_counted && verdict.lignes > 0) {
-    verdict.motif = best < judge.count() ? std::string{judge.condition(best).nom} : "sauf";
+  if (verdict.is_counted || verdict.lignes == 0) return verdict;
+  if (best < judge.count()) {
+    const Condition& condition = judge.condition(best);
+    verdict.motif = condition.nom;
+    verdict.motif_words = "ne remplit pas la condition : " + std::string{condition.libelle};
+  } else {
+    verdict.motif = "sauf";
+    verdict.motif_words = "un autre chiffre compte déjà ce jeune";
   }
   return verdict;
 }

@@ -35,7 +35,8 @@ h2 { font-size: 1.4rem; padding-top: 0.4rem; border-top: 2px solid var(--pale); 
 h3 { font-size: 1.15rem; }
 h4, h5 { font-size: 1rem; }
 p, ul, ol, dl { margin: 0.7rem 0; }
-a { color: var(--accent); }
+a { color: var(--accent); text-underline-offset: 0.2em; }
+sup { font-size: 0.7em; line-height: 0; }
 a:focus-visible, summary:focus-visible, .defile:focus-visible, button:focus-visible,
 input:focus-visible, select:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .evitement { position: absolute; left: -100vw; }
@@ -49,7 +50,7 @@ input:focus-visible, select:focus-visible { outline: 3px solid var(--accent); ou
 article header img { margin-right: 1rem; }
 .sous-titre { font-size: 1.15rem; color: var(--gris); margin-top: 0; }
 .projet {
-  display: inline-block; margin: 0; padding: 0.1rem 0.7rem; font-weight: 700;
+  display: inline-block; margin: 0 0 0.5rem; padding: 0.1rem 0.7rem; font-weight: 700;
   text-transform: uppercase; letter-spacing: 0.06em; border: 2px solid var(--mauvais);
   color: var(--mauvais);
 }
@@ -64,7 +65,7 @@ article header img { margin-right: 1rem; }
 .sommaire .sous { padding-left: 1.2rem; font-size: 0.93rem; }
 .n { color: inherit; text-decoration: underline dotted 1px; text-underline-offset: 0.2em; }
 .n:hover, .n:focus-visible { color: var(--accent); text-decoration-style: solid; }
-.appel { padding: 0 0.25em; text-decoration: none; }
+.appel { padding: 0 0.1em; text-decoration: none; }
 .defile { position: relative; overflow-x: auto; margin: 1.2rem 0 0.4rem; }
 .defile, .dessin {
   background: linear-gradient(to right, var(--dessous) 1.5rem, transparent 3rem) left / 3rem 100% no-repeat local,
@@ -74,20 +75,23 @@ article header img { margin-right: 1rem; }
 }
 .defile { --dessous: var(--papier); --ombre: var(--trait); container-type: inline-size; }
 .defile caption { position: sticky; left: 0; width: 100cqi; }
-table { border-collapse: collapse; width: 100%; font-size: 0.93rem; font-variant-numeric: tabular-nums; }
+table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: 0.93rem; line-height: 1.4375rem; font-variant-numeric: tabular-nums; }
 caption { position: sticky; left: 0; max-width: calc(100vw - 2rem); }
 caption, figcaption { text-align: left; font-weight: 700; padding: 0.3rem 0; color: var(--accent); }
-th, td { padding: 0.35rem 0.55rem; text-align: left; overflow-wrap: normal; vertical-align: top; border-bottom: 1px solid var(--trait); }
-thead th, thead td { background: var(--pale); vertical-align: bottom; }
+th, td { padding: 0.375rem 0.5625rem; text-align: left; overflow-wrap: normal; vertical-align: top; border-bottom: 1px solid var(--trait); }
+thead, tr.total { --rang: var(--pale); }
+tr.groupe, tr.sous-total { --rang: var(--fond); }
+thead th, thead td { background: var(--rang); vertical-align: bottom; }
 thead .groupe { text-align: center; border-bottom: 2px solid var(--accent); }
 tbody th { font-weight: 400; }
 th, td { overflow-wrap: normal; }
 .droite { text-align: right; }
 td.droite, .insecable { white-space: nowrap; }
 .centre { text-align: center; }
-tr.groupe th { font-weight: 700; background: var(--fond); }
-tr.sous-total th, tr.sous-total td { font-weight: 700; background: var(--fond); }
-tr.total th, tr.total td { font-weight: 700; background: var(--pale); border-top: 2px solid var(--accent); }
+tr.groupe th { font-weight: 700; background: var(--rang); }
+tr.sous-total th, tr.sous-total td { font-weight: 700; background: var(--rang); }
+tr.total th, tr.total td { font-weight: 700; background: var(--rang); border-top: 2px solid var(--accent); }
+tr:has(+ tr.total) > * { border-bottom: 0; }
 .retrait-1 > :first-child { padding-left: 1.6rem; }
 .retrait-2 > :first-child { padding-left: 2.6rem; }
 .retrait-3 > :first-child { padding-left: 3.6rem; }
@@ -101,7 +105,12 @@ td.mauvais, td.anomalie, th.mauvais, th.anomalie { background: var(--mauvais-fon
 .bon > .signe { color: var(--bon); }
 .alerte > .signe { color: var(--alerte); }
 .mauvais > .signe, .anomalie > .signe { color: var(--mauvais); }
+.chiffres > .bon .signe { color: var(--bon); }
+.chiffres > .alerte .signe { color: var(--alerte); }
+.chiffres > .mauvais .signe, .chiffres > .anomalie .signe { color: var(--mauvais); }
 .source, .note { font-size: 0.85rem; color: var(--gris); margin: 0.2rem 0; }
+.notes { columns: 22rem; }
+.notes > p { break-inside: avoid; }
 figure { margin: 1.5rem 0; }
 .image img { max-width: 100%; height: auto; border: 1px solid var(--trait); }
 .dessin { --dessous: #ffffff; --ombre: #c5cbd3; background-color: #ffffff; border: 1px solid var(--trait); padding: 0.3rem; overflow-x: auto; max-width: 61rem; }
@@ -143,10 +152,12 @@ code { font-family: ui-monospace, Consolas, monospace; font-size: 0.9em; }
 hr { border: 0; border-top: 1px solid var(--trait); margin: 1.5rem 0; }
 @media (max-width: 40rem) {
   h1 { font-size: 1.5rem; }
-  table { font-size: 0.86rem; }
+  table { font-size: 0.86rem; line-height: 1.3125rem; }
   th, td { padding: 0.25rem 0.28rem; }
-  .defile tr:not(.groupe) > th:first-child { position: sticky; left: 0; max-width: 55cqi; background: var(--papier); }
-  .defile thead tr:not(.groupe) > th:first-child { background: var(--pale); }
+  .defile tr:not(.groupe) > th:first-child { position: sticky; left: 0; max-width: 45cqi; background: var(--rang, var(--papier)); overflow-wrap: break-word; }
+  .defile:has(> table > thead th:nth-child(5)) > table { width: max-content; min-width: 100%; }
+  .defile:has(> table > thead th:nth-child(5)) :is(th, td) { max-width: 13rem; }
+  .defile:has(> table > thead th:nth-child(5)) thead .droite { max-width: 8rem; overflow-wrap: break-word; }
 }
 @media print {
   :root {

@@ -51,6 +51,22 @@ std::pair<std::size_t, std::size_t> word_around(std::string_view text, std::size
   return {begin, end};
 }
 
+/// The text; names of files that are long may be cut after a slash, where a window is narrow.
+void write_paths(std::string_view text, Html& html) {
+  constexpr std::size_t kLongPath = 20;
+  constexpr std::string_view kBlanks = " \"\n";
+  std::size_t written = 0;
+  for (auto at = text.find('/'); at != std::string_view::npos; at = text.find('/', at + 1)) {
+    const auto end = std::min(text.find_first_of(kBlanks, at), text.size());
+    const auto before = text.find_last_of(kBlanks, at);
+    const auto begin = before == std::string_view::npos ? 0 : before + 1;
+    if (end - begin < kLongPath || at == begin || at + 1 >= end) continue;
+    html.text(text.substr(written, at + 1 - written)).leaf("wbr");
+    written = at + 1;
+  }
+  html.text(text.substr(written));
+}
+
 /// The text, its codes each in one piece.
 void write_codes(std::string_view text, Html& html) {
   std::size_t written = 0;
@@ -58,11 +74,11 @@ void write_codes(std::string_view text, Html& html) {
     const auto [begin, end] = word_around(text, at);
     at = end;
     if (!is_code_with_hyphens(text.substr(begin, end - begin))) continue;
-    html.text(text.substr(written, begin - written));
+    write_paths(text.substr(written, begin - written), html);
     html.element("span", text.substr(begin, end - begin), {{"class", "insecable"}});
     written = end;
   }
-  html.text(text.substr(written));
+  write_paths(text.substr(written), html);
 }
 
 /// Ordinals are raised; the name of an option (`--periode`) is not cut after its dashes.

@@ -13,6 +13,8 @@ namespace {
 
 using namespace document;
 
+constexpr std::size_t kManyNotes = 8;
+
 std::string span_text(std::size_t span) {
   return span > 1 ? std::to_string(span) : std::string{};
 }
@@ -213,11 +215,15 @@ class TableWriter {
       html_.open("p", {{"class", "note"}, {"id", note_id(i)}});
       html_.element("sup", letter_of(i)).text(" " + wording::typography(notes_[i])).close();
     }
+    // Many short ones stand in columns where the window is wide.
+    const bool has_many = table_.notes.size() > kManyNotes;
+    if (has_many) html_.open("div", {{"class", "notes"}});
     for (const auto& note : table_.notes) {
       html_.open("p", {{"class", "note"}});
       write_inlines(note, desk_);
       html_.close();
     }
+    if (has_many) html_.close();
     write_provenance(table_.source, table_.scope, table_.reading, desk_);
   }
 

@@ -6,7 +6,7 @@
 
 #include "committees/calendar.hpp"
 #include "console/site/command.hpp"
-#include "console/views/answering/asked_document.hpp"
+#include "console/views/answering/answers_page.hpp"
 #include "console/views/board.hpp"
 #include "files/files.hpp"
 #include "wording/dates.hpp"
@@ -113,13 +113,18 @@ Diagnostics add_territory(document::Table& table, const AskedDocument& asked,
 
 // ── The reminder ───────────────────────────────────────────────────────────────────────────────
 
-std::string open_questions(const DocumentState& state) {
+std::string open_questions(const DocumentState& state,
+                           const std::vector<returns::FormLine>& lines) {
   if (state.open.empty()) return {};
   std::string text = "\n" +
                      wording::counted(state.open.size(), "question obligatoire attend sa réponse",
                                       "questions obligatoires attendent leur réponse") +
                      " :\n";
-  for (const auto& blank : state.open) text += "  - " + blank.invite + "\n";
+  for (const auto& blank : state.open) {
+    const auto line = std::find_if(lines.begin(), lines.end(),
+                                   [&](const auto& one) { return one.name == blank.name; });
+    text += "  - " + (line == lines.end() ? blank.invite : asked_in_a_line(*line)) + "\n";
+  }
   return text;
 }
 
@@ -135,6 +140,7 @@ std::string due_sentence(const std::optional<Deadline>& deadline, int late) {
 
 /// The message to the people of one territory: nothing of another stands in it.
 std::string reminder_text(const AskedDocument& asked, const DocumentState& state,
+                          const std::vector<returns::FormLine>& lines,
                           const std::optional<Deadline>& deadline, const Site& site) {
   const std::string what = asked.report->title + ", " + wording::period_text(asked.period);
   const std::string& where = site.tree().libelle[asked.territoire];
@@ -143,7 +149,7 @@ std::string reminder_text(const AskedDocument& asked, const DocumentState& state
           wording::period_text(asked.period) + ") de votre territoire, " + where + ".\n";
   text += due_sentence(deadline, days_late(deadline, state.stage, site));
   text += "État à ce jour : " + stage_label(state.stage) + ".\n";
-  text += open_questions(state);
+  text += open_questions(state, lines);
   text += state.open.empty()
               ? "\nPouvez-vous le relire et nous dire s'il peut être figé ?\n"
               : "\nPouvez-vous y répondre, ou nous dire ce qui vous manque pour le faire ?\n";
@@ -199,8 +205,10 @@ Reply answers_reminder(const Question& question, Site& site) {
   const auto state = state_of(*asked, site);
   if (!state) return refused(500, state.error());
   const auto deadlines = deadlines_below(asked->territoire, asked->period, site);
+  const auto lines = form_lines(*asked, *state, site);
+  if (!lines) return refused(500, lines.error());
   const std::string text = reminder_text(
-      *asked, *state, deadline_of(deadlines, asked->report->name, asked->territoire), site);
+      *asked, *state, *lines, deadline_of(deadlines, asked->report->name, asked->territoire), site);
   if (question.get("format") == "txt") {
     const DocumentKey key = key_of(*asked, site);
     Reply reply;

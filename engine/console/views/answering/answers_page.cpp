@@ -33,19 +33,6 @@ Checked<returns::ReportAnswers> former_answers(const AskedDocument& asked, const
   return answers;
 }
 
-Checked<std::vector<FormLine>> lines_of(const AskedDocument& asked, const DocumentState& state,
-                                        Site& site) {
-  const auto prepared =
-      site.prepared(asked.report->name, site.tree().code[asked.territoire], state.held.answers);
-  if (!prepared) return prepared.error();
-  const auto former = former_answers(asked, site, (*prepared)->source.form());
-  if (!former) return former.error();
-  auto forms = production::gather_forms(**prepared, site.data().schema, facts_of(asked, site),
-                                        {asked.territoire}, *former);
-  if (!forms) return forms.error();
-  return std::move(forms->territories.front().lines);
-}
-
 // ── The page ───────────────────────────────────────────────────────────────────────────────────
 
 void write_lines(Html& html, const std::string& text) {
@@ -57,12 +44,18 @@ void write_lines(Html& html, const std::string& text) {
   }
 }
 
+/// What leads to a blank in a sentence (« adresse : »), as the name of its field.
+std::string as_label(std::string text) {
+  while (!text.empty() && (text.back() == ' ' || text.back() == ':')) text.pop_back();
+  return wording::capitalised(text);
+}
+
 /// The last line says what is to be answered, those above it where.
 void write_asking(Html& html, const FormLine& line) {
   html.open("label", {{"for", "c-" + line.name}});
   const std::size_t last = line.question.rfind('\n');
   if (last != std::string::npos) {
-    write_lines(html, line.question.substr(0, last));
+    write_lines(html, as_label(line.question.substr(0, last)));
     html.leaf("br").open("span", {{"class", "precision"}});
     html.text(wording::typography(line.question.substr(last + 1))).close();
   } else {
@@ -221,6 +214,27 @@ void write_leftovers(Html& html, const std::vector<FormLine>& lines, const Typed
 
 }  // namespace
 
+Checked<std::vector<FormLine>> form_lines(const AskedDocument& asked, const DocumentState& state,
+                                          Site& site) {
+  const auto prepared =
+      site.prepared(asked.report->name, site.tree().code[asked.territoire], state.held.answers);
+  if (!prepared) return prepared.error();
+  const auto former = former_answers(asked, site, (*prepared)->source.form());
+  if (!former) return former.error();
+  auto forms = production::gather_forms(**prepared, site.data().schema, facts_of(asked, site),
+                                        {asked.territoire}, *former);
+  if (!forms) return forms.error();
+  return std::move(forms->territories.front().lines);
+}
+
+std::string asked_in_a_line(const FormLine& line) {
+  const std::size_t last = line.question.rfind('\n');
+  if (last == std::string::npos) return line.question;
+  std::string where = as_label(line.question.substr(0, last));
+  std::replace(where.begin(), where.end(), '\n', ',');
+  return where + " : " + line.question.substr(last + 1);
+}
+
 std::string text_of(const Typed& typed, const std::string& name) {
   const auto found = typed.find(name);
   return found == typed.end() ? std::string{} : found->second;
@@ -238,7 +252,7 @@ std::string fault_of(const DocumentState& state, const std::string& name) {
 
 Reply form_page(const AskedDocument& asked, const DocumentState& state, const Typed& shown_texts,
                 const Conflicts& conflicts, const Question& question, Site& site) {
-  const auto lines = lines_of(asked, state, site);
+  const auto lines = form_lines(asked, state, site);
   if (!lines) return refused(500, lines.error());
   const auto& tree = site.tree();
   Board board{site, asked.report->title + " : " + tree.libelle[asked.territoire] + ", " +

@@ -3,8 +3,10 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "console/views/answering/asked_document.hpp"
+#include "returns/form_book.hpp"
 
 /// The page on which the blanks of a document are filled.
 namespace copil::console {
@@ -22,6 +24,13 @@ std::string text_of(const returns::Typed& typed, const std::string& name);
 std::string mark_of(const std::string& text);
 /// What is wrong with the text of that name, as the page says it; empty when nothing is.
 std::string fault_of(const DocumentState& state, const std::string& name);
+
+/// What the document asks, with the answers of the year before.
+Checked<std::vector<returns::FormLine>> form_lines(const AskedDocument& asked,
+                                                   const DocumentState& state, Site& site);
+/// Where the blank stands and what is to be answered: « Les priorités communes : une priorité par
+/// ligne ».
+std::string asked_in_a_line(const returns::FormLine& line);
 
 /// The page of the form. `shown_texts` stand in the fields; where others wrote meanwhile, theirs
 /// are told.

@@ -59,17 +59,28 @@ void add_search(const Question& question, const Site& site, Board& board) {
     return !names || !std::binary_search(names->begin(), names->end(),
                                          std::string{kTemplates} + finding.name);
   });
-  board.paragraph(wording::counted(findings.size(), "endroit dit", "endroits disent") + " « " +
-                  search->words + " ».");
+  const std::size_t said = findings.size();
+  // A line that says it many times stands once.
+  findings.erase(std::unique(findings.begin(), findings.end(),
+                             [](const auto& a, const auto& b) {
+                               return a.name == b.name && a.place.line == b.place.line;
+                             }),
+                 findings.end());
+  board.paragraph("« " + search->words + " » est dit " + wording::counted(said, "fois", "fois") +
+                  ", en " + wording::counted(findings.size(), "endroit", "endroits") + ".");
   if (!findings.empty()) board.add({places_table("endroits", "Endroits trouvés", findings)});
 }
 
-std::string users_text(const std::string& name, const ModelUsers& users) {
+/// The titles of the reports that use the text; on the page the first ones, of many.
+std::string users_text(const std::string& name, bool is_file, const ModelUsers& users) {
+  constexpr std::size_t kNamed = 3;
+  const auto reports = users.of(name);
+  const bool is_cut = !is_file && reports.size() > kNamed + 1;
+  const std::size_t named = is_cut ? kNamed : reports.size();
   std::string text;
-  for (const auto* report : users.of(name)) {
-    text += (text.empty() ? "" : ", ") + report->name;
-  }
-  return text;
+  for (std::size_t i = 0; i < named; ++i) text += (i == 0 ? "" : ", ") + reports[i]->title;
+  return is_cut ? text + " et " + wording::counted(reports.size() - named, "autre", "autres")
+                : text;
 }
 
 }  // namespace
@@ -83,9 +94,11 @@ Reply models(const Question& question, Site& site) {
                         {text_column("Texte", true), text_column("Rapports qui l'emploient"),
                          text_column("Changé ici")});
   const ModelUsers users{site};
+  const bool is_file = !question.get("format").empty();
   for (const auto& name : *names) {
-    add_row(table, {link_cell(text_address(name), name), text_cell(users_text(name, users)),
-                    text_cell(site.models().is_changed(name) ? "oui" : "")});
+    add_row(table,
+            {link_cell(text_address(name), name), text_cell(users_text(name, is_file, users)),
+             text_cell(site.models().is_changed(name) ? "oui" : "")});
   }
   board.heading("Tous les textes");
   board.add({std::move(table)});
