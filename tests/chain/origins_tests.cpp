@@ -34,6 +34,18 @@ std::vector<std::pair<std::string, std::string>> comments_in(const std::string& 
   return comments;
 }
 
+std::string first_sheet_comments(const std::string& path) {
+  const auto parts = xlsx::parts(path);
+  const auto links = parts.find("xl/worksheets/_rels/sheet1.xml.rels");
+  REQUIRE(links != parts.end());
+  REQUIRE(links->second.find("comments1.xml") != std::string::npos);
+  std::string words;
+  for (const auto& text : xlsx::elements(parts.at("xl/comments1.xml"), "t")) {
+    words += xlsx::unescaped(xlsx::content(text)) + "\n";
+  }
+  return words;
+}
+
 }  // namespace
 
 TEST_CASE("the numbers of a workbook say where they come from when that is asked for") {
@@ -48,6 +60,10 @@ TEST_CASE("the numbers of a workbook say where they come from when that is asked
   std::size_t traced = 0;
   for (const auto& [cell, words] : with) traced += std::regex_match(words, said) ? 1 : 0;
   CHECK(traced > 20);
+  // On the first sheet, those of the key figures.
+  const std::string front = first_sheet_comments(file);
+  CHECK(front.find("Entrées décomptées sur l’objectif\u00A0: R1, année\u00A02010") !=
+        std::string::npos);
 }
 
 TEST_CASE("origins are refused where no workbook is asked for") {

@@ -62,6 +62,28 @@ TEST_CASE("cells say where their number comes from when that is asked for") {
             "Solde, CL-2010-ML01\u00A0: ML01, année\u00A02010"});
 }
 
+TEST_CASE("key figures of the first sheet say where they come from, their change too") {
+  auto document = traced();
+  Number counted{Value::count(1, Unit::jeunes), NumberStyle::plain, 0};
+  Number change{Value::count(3, Unit::jeunes), NumberStyle::signed_plain, 1};
+  const document::KeyFigure bare{"Sans origine", {Value::count(7, Unit::jeunes)}, {}, {}, {}};
+  document.content = {{document::KeyFigures{{{"Affectés", counted, change, {}, {}}, bare}}}};
+  const auto said = [&](sheets::SaidOrigins origins) {
+    const auto book = sheets::planned(document, origins);
+    REQUIRE(book);
+    std::vector<std::pair<int, std::string>> texts;
+    for (const auto& comment : book->sheets.front().comments) {
+      texts.emplace_back(comment.column, comment.text);
+    }
+    return texts;
+  };
+  CHECK(said(sheets::SaidOrigins::none).empty());
+  CHECK(said(sheets::SaidOrigins::in_comments) ==
+        std::vector<std::pair<int, std::string>>{
+            {1, "Jeunes affectés\u00A0: ML01, année\u00A02010"},
+            {2, "Jeunes affectés\u00A0: R1, année\u00A02010, cumulé depuis le 1er\u00A0janvier"}});
+}
+
 TEST_CASE("of a reckoning the origin is its definition; of a number from nowhere, nothing") {
   CHECK(sheets::origin_words(traced(), 3) == "Dû moins versé.");
   CHECK(sheets::origin_words(traced(), document::kNoOrigin).empty());

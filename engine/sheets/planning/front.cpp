@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sheets/origins.hpp"
 #include "sheets/texts.hpp"
 #include "wording/dates.hpp"
 #include "wording/text.hpp"
@@ -112,8 +113,13 @@ int place_identity(Canvas& canvas, const document::Document& document) {
 }
 
 int place_key_figures(Canvas& canvas, const std::vector<const document::KeyFigure*>& figures,
-                      CellNames& names, const FindRepeat& find_repeat, int row) {
+                      CellNames& names, const FindRepeat& find_repeat,
+                      const document::Document* origins_of, int row) {
   if (figures.empty()) return row;
+  const auto say_origin = [&](int column, const document::Number& number) {
+    if (origins_of == nullptr) return;
+    canvas.comment(row, column, origin_words(*origins_of, number.origin));
+  };
   canvas.text(row++, 0, {.role = Role::heading}, "Chiffres clés");
   for (const auto* figure : figures) {
     canvas.wide_text(row, 0, 0, {.role = Role::key_label}, wording::typography(figure->label));
@@ -122,10 +128,13 @@ int place_key_figures(Canvas& canvas, const std::vector<const document::KeyFigur
       canvas.repeat(row, 1, look, *repeat, figure->value);
     else
       canvas.number(row, 1, look, figure->value);
-    if (figure->change)
+    say_origin(1, figure->value);
+    if (figure->change) {
       canvas.number(row, 2, {.role = Role::key_change}, *figure->change);
-    else
+      say_origin(2, *figure->change);
+    } else {
       canvas.empty(row, 2, {.role = Role::key_change});
+    }
     canvas.wide_text(row, 3, 3, {.role = Role::key_detail, .indent = 1},
                      wording::typography(figure->detail));
     canvas.raise(row, 24);

@@ -26,9 +26,11 @@ int place_identity(Canvas& canvas, const document::Document& document);
 /// Says in which cell of a table a key figure stands too, if in one.
 using FindRepeat = std::function<std::optional<Repeat>(const document::KeyFigure&)>;
 
-/// Key figures, each with a name that formulas may use; those of a table repeat its cells.
+/// Key figures, each with a name that formulas may use; those of a table repeat its cells. They say
+/// where they come from when `origins_of` is given.
 int place_key_figures(Canvas& canvas, const std::vector<const document::KeyFigure*>& figures,
-                      CellNames& names, const FindRepeat& find_repeat, int row);
+                      CellNames& names, const FindRepeat& find_repeat,
+                      const document::Document* origins_of, int row);
 
 /// The other sheets, with links.
 int place_contents(Canvas& canvas, int row);

@@ -167,7 +167,7 @@ class Planning {
         [this](const auto& figure) {
           return repeat_of(document_, figure, outline_.tables, placed_, table_sheets_);
         },
-        row);
+        origins_of_, row);
     row = place_contents(canvas, row);
     if (!text_ && outline_.text_block_count > 0) place_flow(canvas, outline_.text, flow_from(row));
     canvas.report_removed();
