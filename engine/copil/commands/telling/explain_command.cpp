@@ -75,10 +75,13 @@ std::string conditions(const Explanation& explanation) {
   std::string text = "\nDécompte des lignes\n  " + wording::counted(explanation.lignes) +
                      " dans le territoire et la période\n";
   if (!listing.rows.empty()) text += indented(rendered(listing, Format::table));
-  text += "  " + wording::counted(explanation.lignes_retenues) + " retenues\n";
+  text += "  " + wording::counted(explanation.lignes_retenues, "retenue", "retenues") + "\n";
   if (explanation.ecartes_par_sauf > 0) {
-    text += "  " + wording::counted(explanation.ecartes_par_sauf) +
-            " jeunes laissés à un autre chiffre qui les compte déjà\n";
+    text += "  " +
+            wording::counted(explanation.ecartes_par_sauf,
+                             "jeune laissé à un autre chiffre qui le compte déjà",
+                             "jeunes laissés à un autre chiffre qui les compte déjà") +
+            "\n";
   }
   return text;
 }
