@@ -6,7 +6,7 @@ namespace copil::figures {
 
 namespace {
 
-void add(std::vector<records::Need>& needs, std::string_view words) {
+void add_needs(std::vector<records::Need>& needs, std::string_view words) {
   for (auto& need : records::needs_in(words)) needs.push_back(std::move(need));
 }
 
@@ -38,13 +38,14 @@ void add_needs(const Catalogue& catalogue, const std::string& code,
 
 void add_needs_of_compte(const Catalogue& catalogue, const Card& card,
                          std::vector<records::Need>& needs) {
-  add(needs, needs_of_source(card.parmi));
-  if (card.quand == Moment::date_acceptation) add(needs, "cotraitances.date_acceptation");
-  if (card.quand == Moment::date_initialisation) add(needs, "cotraitances.date_initialisation");
-  if (card.quand == Moment::date_sortie) add(needs, kParcours);
-  if (card.enjeu != 0 && card.parmi == Source::actions) add(needs, "actions.enjeu");
+  add_needs(needs, needs_of_source(card.parmi));
+  if (card.quand == Moment::date_acceptation) add_needs(needs, "cotraitances.date_acceptation");
+  if (card.quand == Moment::date_initialisation)
+    add_needs(needs, "cotraitances.date_initialisation");
+  if (card.quand == Moment::date_sortie) add_needs(needs, kParcours);
+  if (card.enjeu != 0 && card.parmi == Source::actions) add_needs(needs, "actions.enjeu");
   for (const auto& nom : card.conditions) {
-    if (const Condition* condition = find_condition(nom)) add(needs, condition->colonnes);
+    if (const Condition* condition = find_condition(nom)) add_needs(needs, condition->colonnes);
   }
   for (const auto& code : card.sauf) add_needs(catalogue, code, needs);
 }

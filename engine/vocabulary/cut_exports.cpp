@@ -109,7 +109,7 @@ std::array<DatedFile, 6> dated_files(const Records& r) {
            {prescriptions_pops, r.prescriptions_pops.prescription}}};
 }
 
-void add_months(const Records& records, Period period, Day arrete, std::vector<Cut>& cuts) {
+void add_cut_months(const Records& records, Period period, Day arrete, std::vector<Cut>& cuts) {
   const Day last = std::min(days_of(period).end, arrete + 1);
   const int end = month_number(last);
   const int first = month_number(days_of(year_of(period)).begin);
@@ -241,7 +241,7 @@ std::string cut_file(const Cut& cut) {
 
 std::vector<Cut> cut_exports(const Records& records, Period period, Day arrete) {
   std::vector<Cut> cuts;
-  add_months(records, period, arrete, cuts);
+  add_cut_months(records, period, arrete, cuts);
   add_missions(records, cuts);
   add_youths(records, arrete, cuts);
   std::stable_sort(cuts.begin(), cuts.end(),

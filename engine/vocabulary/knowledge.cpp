@@ -16,7 +16,7 @@ namespace {
 using records::Lack;
 
 /// Adds `chiffre` to the gap of that lack.
-void add(std::vector<Gap>& gaps, const Lack& lack, const std::string& chiffre) {
+void add_gap(std::vector<Gap>& gaps, const Lack& lack, const std::string& chiffre) {
   auto gap =
       std::find_if(gaps.begin(), gaps.end(), [&](const Gap& known) { return known.lack == lack; });
   if (gap == gaps.end()) gap = gaps.insert(gaps.end(), {lack, {}});
@@ -170,17 +170,17 @@ Knowledge::Knowledge(const records::Records& records, const figures::Catalogue& 
     for (const records::Need& need : needs) files_[chiffre].insert(need.file);
     for (const Lack& lack : records::lacking(records, needs)) {
       unknown_.insert(chiffre);
-      add(gaps_, lack, chiffre);
+      add_gap(gaps_, lack, chiffre);
     }
     for (const Lack& lack : records::assumed_empty(records, needs)) {
-      add(assumptions_, lack, chiffre);
+      add_gap(assumptions_, lack, chiffre);
     }
     for (const Lack& lack : hollow) {
       const bool is_read = std::any_of(needs.begin(), needs.end(), [&](const records::Need& need) {
         return need.file == lack.file && std::find(need.columns.begin(), need.columns.end(),
                                                    lack.column) != need.columns.end();
       });
-      if (is_read) add(hollows_, lack, chiffre);
+      if (is_read) add_gap(hollows_, lack, chiffre);
     }
   });
 }

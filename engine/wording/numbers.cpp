@@ -102,7 +102,7 @@ constexpr std::array<std::string_view, 10> kTens{
 /// Whether `vingt` and `cent` may take their s: not before `mille`, which is an adjective.
 enum class Agreement { plural, invariable };
 
-std::string joined(std::string left, std::string_view right) {
+std::string side_by_side(std::string left, std::string_view right) {
   if (left.empty()) return std::string(right);
   if (!right.empty()) left.append(" ").append(right);
   return left;
@@ -125,31 +125,31 @@ std::string words_below_thousand(std::int64_t number, Agreement agreement) {
   const std::int64_t rest = number % 100;
   std::string words;
   if (hundreds > 1) words = kBelowTwenty[static_cast<std::size_t>(hundreds)];
-  if (hundreds > 0) words = joined(words, "cent");
+  if (hundreds > 0) words = side_by_side(words, "cent");
   if (hundreds > 1 && rest == 0 && agreement == Agreement::plural) words += 's';
-  return joined(words, words_below_hundred(rest, agreement));
+  return side_by_side(words, words_below_hundred(rest, agreement));
 }
 
 std::string words_below_million(std::int64_t number) {
   const std::int64_t thousands = number / 1000;
   std::string words;
   if (thousands > 1) words = words_below_thousand(thousands, Agreement::invariable);
-  if (thousands > 0) words = joined(words, "mille");
-  return joined(words, words_below_thousand(number % 1000, Agreement::plural));
+  if (thousands > 0) words = side_by_side(words, "mille");
+  return side_by_side(words, words_below_thousand(number % 1000, Agreement::plural));
 }
 
 /// `deux millions`: these are nouns, so they agree and what counts them keeps its s.
 std::string counted_noun(std::int64_t count, std::string noun) {
   if (count == 0) return {};
   if (count > 1) noun += 's';
-  return joined(words_below_million(count), noun);
+  return side_by_side(words_below_million(count), noun);
 }
 
 std::string traditional_words(std::int64_t number) {
   if (number == 0) return "zéro";
   std::string words = counted_noun(number / kMilliard, "milliard");
-  words = joined(words, counted_noun(number % kMilliard / kMillion, "million"));
-  return joined(words, words_below_million(number % kMillion));
+  words = side_by_side(words, counted_noun(number % kMilliard / kMillion, "million"));
+  return side_by_side(words, words_below_million(number % kMillion));
 }
 
 /// The 1990 spelling has a hyphen wherever the traditional one has a blank.

@@ -127,6 +127,7 @@ class Joining {
     for (const auto& source : sources) {
       if (!is_header(source)) note_own(names_in(source, Scope::own));
     }
+    hold_taken("copil", "what is of all rooms");
     for (const auto& source : sources) {
       if (!is_header(source)) hold_inner(inner_names(source.text), source.file);
       for (const auto& room : rooms_taken(source.text)) hold_taken(room, source.file);
@@ -254,7 +255,8 @@ TEST_CASE("names that would say two things when joined are seen") {
   const auto own = [](const std::string& line) {
     return "namespace {\n" + line + "\n}  // namespace\n";
   };
-  const std::map<std::string, Meanings> fronts{{"document", {{"Cell", {}}, {"Row", {}}}}};
+  const std::map<std::string, Meanings> fronts{{"document", {{"Cell", {}}, {"Row", {}}}},
+                                               {"copil", {{"joined", {}}}}};
   const auto faults = [&](const std::string& a, const std::string& b, const char* first = "a.cpp") {
     return Joining{fronts}.faults({{first, a}, {"b.cpp", b}});
   };
@@ -268,6 +270,8 @@ TEST_CASE("names that would say two things when joined are seen") {
   CHECK(faults(own("using sheets::Row;"), own("using pages::Row;")).size() == 1);
   // Beside a header of the room.
   CHECK(faults("int a();\n", own("char a(int);"), "a.hpp").size() == 1);
+  // Beside what is of all rooms.
+  CHECK(faults(own("int joined();"), "").size() == 1);
   // Hidden by a constant, by an alias.
   CHECK(faults(own("constexpr int kA = 1;"), "void b() {\n  constexpr int kA = 2;\n}\n").size() ==
         1);

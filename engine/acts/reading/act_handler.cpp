@@ -45,7 +45,7 @@ bool is_empty(const Unit& unit) {
 }
 
 /// The paragraphs of a cell, each on its line.
-Words joined(const std::vector<Unit>& paragraphs) {
+Words words_of_paragraphs(const std::vector<Unit>& paragraphs) {
   Words words;
   for (const auto& paragraph : paragraphs) {
     for (const auto& cell : paragraph.cells) {
@@ -215,7 +215,7 @@ void ActHandler::close_row_of_cells(const Table& row) {
   unit.kind = Unit::Kind::row;
   std::vector<std::string> columns;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    unit.cells.push_back(joined(row.cells[i]));
+    unit.cells.push_back(words_of_paragraphs(row.cells[i]));
     const std::size_t rank = row.ranks[i];
     unit.columns.push_back(rank < row.columns.size() ? row.columns[rank] : std::string{});
     columns.resize(rank + 1);

@@ -49,7 +49,7 @@ XmpName parted(const char* joined) {
           whole.substr(second + 1)};
 }
 
-std::string trimmed(const std::string& text) {
+std::string xml_trimmed(const std::string& text) {
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string::npos) return {};
   return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
@@ -124,7 +124,7 @@ XmpValue value_of(const XmpElement& element) {
 }  // namespace
 
 std::string XmpValue::first_text() const {
-  if (kind == Kind::simple) return trimmed(text);
+  if (kind == Kind::simple) return xml_trimmed(text);
   return items.empty() ? std::string() : items.front().first_text();
 }
 

@@ -58,7 +58,7 @@ void put_in_place(Node& node, const Excerpt& body, int first_line) {
   }
 }
 
-std::string joined(const std::vector<std::string>& lines) {
+std::string text_of_lines(const std::vector<std::string>& lines) {
   std::string text;
   for (const auto& line : lines) text += line + "\n";
   return text;
@@ -72,7 +72,7 @@ void add_braces_hint(Diagnostic& problem) {
 
 std::optional<Node> parse_body(const Excerpt& body, const File& file, int first_line,
                                CompileContext& context) {
-  auto parsed = notation::parse(joined(body.lines), {file.shown, first_line - 1});
+  auto parsed = notation::parse(text_of_lines(body.lines), {file.shown, first_line - 1});
   if (!parsed) {
     for (auto& problem : parsed.error()) {
       // YAML may point past the last line, where something that never came was awaited.

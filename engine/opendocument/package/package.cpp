@@ -30,7 +30,7 @@ Part manifest_part(const char* type, const std::vector<Part>& parts) {
   return {"META-INF/manifest.xml", xml.finished()};
 }
 
-void add(Poco::Zip::Compress& archive, const Part& part, ZipCommon::CompressionMethod method) {
+void add_file(Poco::Zip::Compress& archive, const Part& part, ZipCommon::CompressionMethod method) {
   const Poco::DateTime fixed{1980, 1, 1};
   std::istringstream content{part.content};
   archive.addFile(content, fixed, Poco::Path{part.name, Poco::Path::PATH_UNIX}, method,
@@ -39,12 +39,12 @@ void add(Poco::Zip::Compress& archive, const Part& part, ZipCommon::CompressionM
 
 void write_archive(std::ostream& file, const char* type, const std::vector<Part>& parts) {
   Poco::Zip::Compress archive{file, true};
-  add(archive, {"mimetype", type}, ZipCommon::CM_STORE);
+  add_file(archive, {"mimetype", type}, ZipCommon::CM_STORE);
   for (const auto& part : parts) {
     // The entry of an embedded document is a name in the list, not a file.
-    if (!part.name.ends_with('/')) add(archive, part, ZipCommon::CM_DEFLATE);
+    if (!part.name.ends_with('/')) add_file(archive, part, ZipCommon::CM_DEFLATE);
   }
-  add(archive, manifest_part(type, parts), ZipCommon::CM_DEFLATE);
+  add_file(archive, manifest_part(type, parts), ZipCommon::CM_DEFLATE);
   archive.close();
 }
 

@@ -25,7 +25,7 @@ Diagnostic absent_folder(const std::string& folder) {
   return error;
 }
 
-void add(Diagnostics& to, const Diagnostics& some) {
+void add_all(Diagnostics& to, const Diagnostics& some) {
   to.insert(to.end(), some.begin(), some.end());
 }
 
@@ -127,7 +127,7 @@ Checked<Correspondances> load_correspondances(const std::string& folder, const s
     if (names) {
       loaded.dated_names = std::make_shared<const mapping::DatedNames>(std::move(*names));
     } else {
-      add(errors, names.error());
+      add_all(errors, names.error());
     }
   }
   if (!errors.empty()) return errors;
@@ -154,7 +154,7 @@ Checked<std::vector<ForeignFile>> preview_foreign(const std::string& folder,
       if (!offer.is_foreign) continue;
       const auto table = open_offer(offer, i, correspondances);
       if (!table) {
-        add(errors, table.error());
+        add_all(errors, table.error());
         continue;
       }
       files.push_back({offer.name, std::string{all_layouts()[i].file},

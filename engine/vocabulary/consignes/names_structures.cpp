@@ -21,12 +21,13 @@ series::Scope scope_at(const DocumentNames& names, TerritoireId territoire, Peri
   return {records_of(names).series, territoire, period};
 }
 
-series::Scope scope_of(const DocumentNames& names, const StructureSubject& subject) {
+series::Scope structure_scope(const DocumentNames& names, const StructureSubject& subject) {
   return scope_at(names, subject.territoire, subject.periode);
 }
 
 Value series_value(const DocumentNames& names, const StructureSubject& subject, Period period) {
-  return series::value_of(scope_of(names, subject), subject.serie, period, NatureSerie::realise);
+  return series::value_of(structure_scope(names, subject), subject.serie, period,
+                          NatureSerie::realise);
 }
 
 template <TypeTerritoire type>
@@ -40,13 +41,13 @@ Term change_above(const DocumentNames& names, const StructureSubject& subject) {
 
 Term series_text(const DocumentNames& names, const StructureSubject& subject,
                  const std::vector<std::string>& column) {
-  return text_term(series::text_of(scope_of(names, subject), subject.serie, column));
+  return text_term(series::text_of(structure_scope(names, subject), subject.serie, column));
 }
 
 /// What heads the rows of its series: the half-year too, in a year that shows both.
-Term heading_of(const DocumentNames& names, const StructureSubject& subject) {
-  const auto libelle =
-      series::text_of(scope_of(names, subject), subject.serie, records_of(names).series.libelle);
+Term structure_heading(const DocumentNames& names, const StructureSubject& subject) {
+  const auto libelle = series::text_of(structure_scope(names, subject), subject.serie,
+                                       records_of(names).series.libelle);
   const bool is_whole = subject.periode == names.periode();
   return text_term(is_whole ? libelle : libelle + ", " + wording::period_text(subject.periode));
 }
@@ -115,7 +116,7 @@ const std::vector<FieldOf<StructureSubject>>& fields_of() {
       {{"libelle", text(), "Le nom de la série"},
        [](const N& n, const S& s) { return series_text(n, s, records_of(n).series.libelle); }},
       {{"intitule", text(), "Le même, avec le semestre quand une année montre les deux"},
-       [](const N& n, const S& s) { return heading_of(n, s); }},
+       [](const N& n, const S& s) { return structure_heading(n, s); }},
       {{"periode", record("periode"), "La période : celle du document, ou un semestre de l'année"},
        [](const N& n, const S& s) { return n.periode_term(s.periode); }},
       {{"groupe", text(), "Son groupe"},
@@ -128,7 +129,7 @@ const std::vector<FieldOf<StructureSubject>>& fields_of() {
        [](const N& n, const S& s) -> Term { return series_value(n, s, year_before(s.periode)); }},
       {{"evolution", number(Unit::evolution), "L'évolution recalculée"},
        [](const N& n, const S& s) -> Term {
-         return series::recomputed_evolution(scope_of(n, s), s.serie);
+         return series::recomputed_evolution(structure_scope(n, s), s.serie);
        }},
       {{"evolution_region", number(Unit::evolution), "Celle de la même série dans sa région"},
        &change_above<TypeTerritoire::region>},

@@ -37,9 +37,10 @@ Listing empty_rows() {
           {}};
 }
 
-void add(Listing& rows, std::string part, std::string name, std::string label, std::string value,
-         std::string day = {}, std::string kept = {}, std::string why = {}, std::string line = {},
-         std::string jeune = {}, std::string territory = {}) {
+void add_explained(Listing& rows, std::string part, std::string name, std::string label,
+                   std::string value, std::string day = {}, std::string kept = {},
+                   std::string why = {}, std::string line = {}, std::string jeune = {},
+                   std::string territory = {}) {
   rows.rows.push_back({Cell{std::move(part)}, Cell{std::move(name)}, Cell{std::move(label)},
                        Cell{std::move(value)}, Cell{std::move(day)}, Cell{std::move(kept)},
                        Cell{std::move(why)}, Cell{std::move(line)}, Cell{std::move(jeune)},
@@ -52,7 +53,8 @@ void add_rows_of_figure(const PlacedRows& placed, const vocabulary::Dossier& dos
   const auto& records = dossier.records();
   for (std::size_t i = 0; i < placed.list.rows.size(); ++i) {
     const auto& row = placed.list.rows[i];
-    add(rows, "ligne", placed.places[i].source, dates_text(row), {}, exact(row.jours.begin),
+    add_explained(
+        rows, "ligne", placed.places[i].source, dates_text(row), {}, exact(row.jours.begin),
         row.motif.empty() ? "oui" : "non", row.motif, line_of(placed.places[i]),
         row.jeune == records::kNone ? std::string{} : std::string{records.jeunes.code[row.jeune]},
         records.territoires.code[row.place]);
@@ -136,61 +138,65 @@ Listing explained_rows(const figures::Explanation& explanation, const vocabulary
   const figures::Card& card = dossier.catalogue().cards[explanation.card];
   const auto& tree = dossier.records().territoires;
   Listing rows = empty_rows();
-  add(rows, "valeur", card.code, card.libelle, exact(explanation.value));
-  add(rows, "cumul", card.code, card.libelle, exact(explanation.cumul));
-  add(rows, "définition", card.code, card.definition, {});
+  add_explained(rows, "valeur", card.code, card.libelle, exact(explanation.value));
+  add_explained(rows, "cumul", card.code, card.libelle, exact(explanation.cumul));
+  add_explained(rows, "définition", card.code, card.definition, {});
   for (const auto& reference : card.references) {
-    add(rows, "référence", {}, reference.texte + ", " + reference.article, {},
-        exact(reference.date));
+    add_explained(rows, "référence", {}, reference.texte + ", " + reference.article, {},
+                  exact(reference.date));
   }
   for (const auto& use : explanation.parametres) {
-    add(rows, "paramètre", use.nom, use.libelle, use.valeur, {}, {},
-        use.is_imposed ? "imposé" : use.article);
+    add_explained(rows, "paramètre", use.nom, use.libelle, use.valeur, {}, {},
+                  use.is_imposed ? "imposé" : use.article);
   }
   if (card.kind == figures::Kind::compte) {
-    add(rows, "lignes", {}, "dans le territoire et la période", std::to_string(explanation.lignes));
+    add_explained(rows, "lignes", {}, "dans le territoire et la période",
+                  std::to_string(explanation.lignes));
   }
   for (const auto& condition : explanation.conditions) {
-    add(rows, "condition", condition.nom, condition.libelle, std::to_string(condition.retenues), {},
-        "oui", condition.article);
-    add(rows, "condition", condition.nom, condition.libelle, std::to_string(condition.ecartees), {},
-        "non", condition.article);
+    add_explained(rows, "condition", condition.nom, condition.libelle,
+                  std::to_string(condition.retenues), {}, "oui", condition.article);
+    add_explained(rows, "condition", condition.nom, condition.libelle,
+                  std::to_string(condition.ecartees), {}, "non", condition.article);
   }
   for (const auto& term : explanation.termes) {
-    add(rows, "terme", term.code, term.sign < 0 ? "retranché" : "ajouté", exact(term.value));
+    add_explained(rows, "terme", term.code, term.sign < 0 ? "retranché" : "ajouté",
+                  exact(term.value));
   }
   for (const auto& part : explanation.parts) {
-    add(rows, "territoire", tree.code[part.territoire], tree.libelle[part.territoire],
-        exact(part.value));
+    add_explained(rows, "territoire", tree.code[part.territoire], tree.libelle[part.territoire],
+                  exact(part.value));
   }
   add_rows_of_figure(placed, dossier, rows);
   if (!with_members) return rows;
   for (const auto jeune : explanation.membres) {
-    add(rows, "membre", std::string{dossier.records().jeunes.code[jeune]}, "jeune", {});
+    add_explained(rows, "membre", std::string{dossier.records().jeunes.code[jeune]}, "jeune", {});
   }
-  for (const auto& action : explanation.actions) add(rows, "membre", action, "action", {});
+  for (const auto& action : explanation.actions)
+    add_explained(rows, "membre", action, "action", {});
   return rows;
 }
 
 Listing explained_rows(const vocabulary::Reckoned& reckoned,
                        const std::vector<records::KeptPlace>& places) {
   Listing rows = empty_rows();
-  add(rows, "valeur", reckoned.code, reckoned.libelle, exact(reckoned.value));
-  if (!reckoned.of.empty()) add(rows, std::string{chosen_word(reckoned)}, reckoned.of, {}, {});
-  if (!reckoned.how.empty()) add(rows, "calcul", {}, reckoned.how, {});
-  if (!reckoned.reference.empty()) add(rows, "référence", {}, reckoned.reference, {});
+  add_explained(rows, "valeur", reckoned.code, reckoned.libelle, exact(reckoned.value));
+  if (!reckoned.of.empty())
+    add_explained(rows, std::string{chosen_word(reckoned)}, reckoned.of, {}, {});
+  if (!reckoned.how.empty()) add_explained(rows, "calcul", {}, reckoned.how, {});
+  if (!reckoned.reference.empty()) add_explained(rows, "référence", {}, reckoned.reference, {});
   for (const auto& part : reckoned.from) {
-    add(rows, "terme", part.code, part.libelle, exact(part.value));
+    add_explained(rows, "terme", part.code, part.libelle, exact(part.value));
   }
-  if (!reckoned.figure.empty()) add(rows, "chiffre", reckoned.figure, {}, {});
+  if (!reckoned.figure.empty()) add_explained(rows, "chiffre", reckoned.figure, {}, {});
   for (const auto& use : reckoned.parametres) {
-    add(rows, "paramètre", use.nom, use.libelle, use.valeur, {}, {},
-        use.is_imposed ? "imposé" : use.article);
+    add_explained(rows, "paramètre", use.nom, use.libelle, use.valeur, {}, {},
+                  use.is_imposed ? "imposé" : use.article);
   }
   for (std::size_t i = 0; i < reckoned.rows.size(); ++i) {
     const auto& row = reckoned.rows[i];
-    add(rows, "ligne", places[i].source, row.libelle, exact(row.value), exact(row.day),
-        row.is_kept ? "oui" : "non", row.motif, line_of(places[i]));
+    add_explained(rows, "ligne", places[i].source, row.libelle, exact(row.value), exact(row.day),
+                  row.is_kept ? "oui" : "non", row.motif, line_of(places[i]));
   }
   return rows;
 }
