@@ -50,6 +50,9 @@ TEST_CASE("a long path may be cut behind its slashes, a date and a short name ne
                "et/ou communs/a.md.")});
   CHECK(page.find("Voir templates/<wbr/>communs/<wbr/>provenance.md et /srv/<wbr/>copil/<wbr/>"
                   "donnees/<wbr/>2010 au 31/12/2010") != std::string::npos);
+  CHECK(act_page({line_of("documents/convention-locale_ML01_2010.pdf")})
+            .find("documents/<wbr/><span class=\"insecable\">convention-locale_ML01_2010.pdf") !=
+        std::string::npos);
   CHECK(page.find("et/ou communs/a.md") != std::string::npos);
 }
 

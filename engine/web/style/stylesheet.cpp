@@ -155,6 +155,7 @@ hr { border: 0; border-top: 1px solid var(--trait); margin: 1.5rem 0; }
   table { font-size: 0.86rem; line-height: 1.3125rem; }
   th, td { padding: 0.25rem 0.28rem; }
   .defile tr:not(.groupe) > th:first-child { position: sticky; left: 0; max-width: 45cqi; background: var(--rang, var(--papier)); overflow-wrap: break-word; }
+  .defile tr > th:first-child .insecable { white-space: normal; }
   .defile:has(> table > thead th:nth-child(5)) > table { width: max-content; min-width: 100%; }
   .defile:has(> table > thead th:nth-child(5)) :is(th, td) { max-width: 13rem; }
   .defile:has(> table > thead th:nth-child(5)) thead .droite { max-width: 8rem; overflow-wrap: break-word; }

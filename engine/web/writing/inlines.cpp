@@ -51,20 +51,24 @@ std::pair<std::size_t, std::size_t> word_around(std::string_view text, std::size
   return {begin, end};
 }
 
-/// The text; names of files that are long may be cut after a slash, where a window is narrow.
-void write_paths(std::string_view text, Html& html) {
+/// Whether the slash there is in the name of a file that is long: a line may end behind it.
+bool is_in_long_path(std::string_view text, std::size_t slash) {
   constexpr std::size_t kLongPath = 20;
   constexpr std::string_view kBlanks = " \"\n";
-  std::size_t written = 0;
-  for (auto at = text.find('/'); at != std::string_view::npos; at = text.find('/', at + 1)) {
-    const auto end = std::min(text.find_first_of(kBlanks, at), text.size());
-    const auto before = text.find_last_of(kBlanks, at);
-    const auto begin = before == std::string_view::npos ? 0 : before + 1;
-    if (end - begin < kLongPath || at == begin || at + 1 >= end) continue;
-    html.text(text.substr(written, at + 1 - written)).leaf("wbr");
-    written = at + 1;
+  const auto end = std::min(text.find_first_of(kBlanks, slash), text.size());
+  const auto before = text.find_last_of(kBlanks, slash);
+  const auto begin = before == std::string_view::npos ? 0 : before + 1;
+  return end - begin >= kLongPath && slash > begin && slash + 1 < end;
+}
+
+/// The text from `begin` to `end`, which may be cut inside long paths.
+void write_piece(std::string_view text, std::size_t begin, std::size_t end, Html& html) {
+  for (auto at = text.find('/', begin); at < end; at = text.find('/', at + 1)) {
+    if (!is_in_long_path(text, at)) continue;
+    html.text(text.substr(begin, at + 1 - begin)).leaf("wbr");
+    begin = at + 1;
   }
-  html.text(text.substr(written));
+  html.text(text.substr(begin, end - begin));
 }
 
 /// The text, its codes each in one piece.
@@ -74,11 +78,11 @@ void write_codes(std::string_view text, Html& html) {
     const auto [begin, end] = word_around(text, at);
     at = end;
     if (!is_code_with_hyphens(text.substr(begin, end - begin))) continue;
-    write_paths(text.substr(written, begin - written), html);
+    write_piece(text, written, begin, html);
     html.element("span", text.substr(begin, end - begin), {{"class", "insecable"}});
     written = end;
   }
-  write_paths(text.substr(written), html);
+  write_piece(text, written, text.size(), html);
 }
 
 /// Ordinals are raised; the name of an option (`--periode`) is not cut after its dashes.
