@@ -101,6 +101,8 @@ std::vector<GatheredAnswers> one_closed_answer() {
   regional.levels = {records::TypeTerritoire::region};
   GatheredAnswers sheet = local;
   sheet.report = "fiche-bonne-pratique";
+  sheet.form.fields.back().name = "titre_pratique";
+  sheet.by_territory["ML04"].fields["titre_pratique"] = "oui";
   return {regional, local, sheet};
 }
 

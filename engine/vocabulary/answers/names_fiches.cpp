@@ -64,7 +64,7 @@ const std::vector<FieldOf<FicheSubject>>& fields_of() {
   static const std::vector<FieldOf<S>> kFields{
       {{"territoire", record("territoire"), "Le territoire dont la fiche est revenue"},
        [](const N& n, const S& s) { return n.territoire_term(s.territoire); }},
-      {{"numero", number(Unit::none), "Son rang parmi celles du territoire"},
+      {{"numero", number(Unit::none), "Le rang de la pratique parmi celles du territoire"},
        [](const N&, const S& s) -> Term { return Value::count(s.number, Unit::none); }},
       {{"titre", text(), "Le titre de la pratique"},
        [](const N& n, const S& s) { return sheet_text(n, s, "titre_pratique"); }},
