@@ -42,7 +42,7 @@ TEST_CASE("short records are the same however the text is cut into chunks") {
   for (int round = 0; round < 2000; ++round) {
     std::string records;
     const auto size = 1 + random.below(60);
-    for (std::uint64_t i = 0; i < size; ++i) records += "sssswe"[random.below(6)];
+    for (int i = 0; i < size; ++i) records += "sssswe"[random.below(6)];
     ShortRows joined;
     for (std::size_t begin = 0; begin < records.size();) {
       const std::size_t length = 1 + random.below(9);

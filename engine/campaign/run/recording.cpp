@@ -59,13 +59,13 @@ RunRecord recorded(const PreparedRun& run, const vocabulary::Facts& facts,
   }
   record.origins = run.origins;
   for (const auto& [key, entry] : content.documents) {
-    const auto& made = entry.document;
-    if (!made.files.empty()) {
+    const auto& kept = entry.document;
+    if (!kept.files.empty()) {
       record.documents.push_back(registered(run, entry));
       continue;
     }
-    record.objectless.push_back(described(run, made));
-    for (const auto& why : made.problems) record.objectless.back().failure += why.message;
+    record.objectless.push_back(described(run, kept));
+    for (const auto& why : kept.problems) record.objectless.back().failure += why.message;
   }
   for (const auto& document : made) {
     if (!has_errors(document.problems)) continue;
