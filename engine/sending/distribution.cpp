@@ -28,8 +28,12 @@ constexpr std::string_view kListHeader =
 /// Beyond it many mail servers refuse a message, once its attachments are written as text.
 constexpr std::uint64_t kHeavyBytes = std::uint64_t{7} << 20;
 
-/// SHA-256 of the files that were sent, by territory then name.
-using SentDigests = std::map<std::string, std::map<std::string, std::string>>;
+/// What a territory was sent: to whom, and the SHA-256 of its files by name.
+struct Sent {
+  std::string address;
+  std::map<std::string, std::string> digests;
+};
+using SentParcels = std::map<std::string, Sent>;
 
 std::vector<std::string> cells_of(const std::string& line) {
   std::vector<std::string> cells(1);
@@ -46,15 +50,17 @@ std::vector<std::string> cells_of(const std::string& line) {
 }
 
 /// What the list of the last distribution says; nothing where there is none.
-SentDigests sent_before(const std::string& folder) {
-  SentDigests sent;
+SentParcels sent_before(const std::string& folder) {
+  SentParcels sent;
   const auto text = files::read_file(folder + "/" + kListName);
   if (!text || text->find(kListHeader) == std::string::npos) return sent;
   std::size_t at = text->find('\n') + 1;
   for (auto end = text->find('\n', at); end != std::string::npos; end = text->find('\n', at)) {
     const auto cells = cells_of(text->substr(at, end - at));
     at = end + 1;
-    if (cells.size() == 9) sent[cells[0]][cells[5]] = cells[7];
+    if (cells.size() != 9) continue;
+    sent[cells[0]].address = cells[2];
+    sent[cells[0]].digests[cells[5]] = cells[7];
   }
   return sent;
 }
@@ -163,7 +169,9 @@ class Handing {
     if (before == before_.end()) return SendingState::fresh;
     std::map<std::string, std::string> now;
     for (const auto& file : packed) now[file.name] = files::sha256(file.bytes);
-    return now == before->second ? SendingState::unchanged : SendingState::changed;
+    const bool is_same =
+        now == before->second.digests && recipient_of(territory).address == before->second.address;
+    return is_same ? SendingState::unchanged : SendingState::changed;
   }
 
   campaign::RunRecord own_record(const std::string& territory,
@@ -231,7 +239,7 @@ class Handing {
   void remove_others(const Parcel& parcel) const {
     const auto before = before_.find(parcel.territory);
     if (before == before_.end()) return;
-    for (const auto& [name, digest] : before->second) {
+    for (const auto& [name, digest] : before->second.digests) {
       const bool is_kept =
           std::find(parcel.files.begin(), parcel.files.end(), name) != parcel.files.end();
       if (is_kept || name.find('/') != std::string::npos) continue;
@@ -272,7 +280,7 @@ class Handing {
   const SendingSettings& settings_;
   const campaign::RunRecord& record_;
   const RunExtracts& extracts_;
-  SentDigests before_;
+  SentParcels before_;
   PlainNames folders_;
   std::string list_;
   Distribution done_;

@@ -39,13 +39,14 @@ std::vector<std::string> commands_to_type() {
   return lines;
 }
 
-/// What came back from the mission locale and the addresses, as the guide has them.
+/// What came back from the mission locale, the addresses and the settings, as the guide has them.
 void write_what_readers_have(const TemporaryFolder& folder) {
   folder.write("retours/ML01.yaml",
                "territoire: ML01\n" + completed_form("convention-locale", Options::by_default));
   folder.write("adresses.csv",
                "territoire;adresse;nom\nML01;ml01@exemple.example;Mission locale de Brévane\n"
                "R1;r1@exemple.example;Région 1\nFR;fr@exemple.example;Comité national\n");
+  folder.write("copil.yaml", "donnees: donnees\n");
   folder.write("etat/reponses/2010/bilan-local_ML01_2010.yaml", "territoire: ML01\n");
 }
 

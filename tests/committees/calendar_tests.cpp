@@ -122,6 +122,15 @@ TEST_CASE("terms of agents last three years and may be renewed once") {
         "2011-04-01 agent AG04, déjà renouvelé une fois a_venir\n");
 }
 
+TEST_CASE("a renewal that is already in the data is told with the term that it follows") {
+  const Demo demo{"2011-02-28", 2011};
+  const auto known = demo.calendar("ML01");
+  const auto* term = find(known, "terme-affectation");
+  REQUIRE(term);
+  CHECK(term->precision == "agent AG01, renouvellement inscrit au 1er mars 2011");
+  CHECK(term->etat == Etat::a_venir);
+}
+
 TEST_CASE("an absent file makes its duties unknown, never late") {
   Demo demo{"2011-02-28"};
   demo.records.counts[static_cast<std::size_t>(records::FileId::transmissions)] = {};

@@ -180,6 +180,16 @@ TEST_CASE("what was sent unchanged has no second message, unless asked for") {
   CHECK(handed.sent("R2/bilan-local_R2.pdf") == "corrigé");
 }
 
+TEST_CASE("who is written to for the first time, or elsewhere, has a message") {
+  Handed handed;
+  handed.distribute();
+  handed.settings.recipients["R1"].address = "autre@exemple.example";
+  handed.settings.recipients["R2"].address = "deux@exemple.example";
+  CHECK(states_of(handed.distribute()) == "R1 changé, R1.eml\nR2 changé, R2.eml\n");
+  CHECK(holds(handed.sent("R2.eml"), "deux@exemple.example"));
+  CHECK(states_of(handed.distribute()) == "R1 déjà envoyé, inchangé\nR2 déjà envoyé, inchangé\n");
+}
+
 TEST_CASE("files that are not sent any more go from the folder, unless somebody changed them") {
   Handed handed;
   handed.write_document("R1", "annexe.pdf", "annexe");

@@ -192,9 +192,13 @@ class CalendarMaker {
       if (!is_it) continue;
       Deadline deadline{&duty, territoire, end};
       deadline.origin = duty.origin;
-      settle_term(deadline, departure(row));
+      const Day left = departure(row);
+      settle_term(deadline, left);
       deadline.precision = "agent " + agents.agent[row] +
                            (is_renewal(agents, row) ? ", déjà renouvelé une fois" : "");
+      if (left.is_real() && left > sources_.arrete) {
+        deadline.precision += ", renouvellement inscrit au " + wording::date_text(left);
+      }
       made_.push_back(std::move(deadline));
     }
   }

@@ -27,6 +27,12 @@ Term known_by_arrete(const DocumentNames& names, Day day) {
   return day_term(day > names.facts().dossier->arrete() ? Day::unknown : day);
 }
 
+/// The price of a youth in the conventions of that year: what an objective of one would be paid.
+Term unit_price(const DocumentNames& names, int annee) {
+  const auto of_one = subsidies::schedule_for(names.facts().dossier->parameters(), annee, 1);
+  return of_one ? Value::money(*of_one->montant) : Value::not_defined(Unit::euros);
+}
+
 /// The day of that year on which the parameter falls, n.d. when it has no value then.
 Term parameter_day(const DocumentNames& names, const char* parameter, int annee) {
   const auto found = names.facts().dossier->parameters().jour(parameter, annee, "les documents");
@@ -129,8 +135,9 @@ const std::vector<FieldOf<ConventionSubject>>& fields_of() {
        [](const N& n, const S& s) {
          return rate_term(knows_payments(n) ? s.row->taux : std::nullopt, Unit::taux);
        }},
-      {{"prix_unitaire", number(Unit::euros), "Le prix d'un jeune"},
-       [](const N& n, const S&) { return euros_parameter(n, "prix_unitaire"); }},
+      {{"prix_unitaire", number(Unit::euros),
+        "Le prix d'un jeune, celui du 1er janvier de l'année"},
+       [](const N& n, const S& s) { return unit_price(n, s.row->annee); }},
       {{"montant", number(Unit::euros), "Le montant de la subvention"},
        [](const N& n, const S& s) { return noted_amount(n, *s.row, "montant", s.row->montant); }},
       {{"acompte_1", number(Unit::euros), "Le premier acompte"},
