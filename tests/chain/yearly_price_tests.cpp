@@ -16,6 +16,7 @@ valeurs:
   - depuis: 2010-07-01
     valeur: "240,00"
     reference: { texte: essai, article: 2, date: 2010-07-01 }
+encore_valable_le: 2026-11-20
 )");
   const Outcome outcome =
       run_program({"expliquer", "convention.montant", "--donnees", fixture("demo"), "--periode",
@@ -23,6 +24,6 @@ valeurs:
   CAPTURE(outcome.err);
   REQUIRE(outcome.status == 0);
   const std::string text = plain(outcome.out);
-  CHECK(text.find("valeur 16 790,00 €") != std::string::npos);
+  CHECK(text.find("16 790,00 €") != std::string::npos);
   CHECK(text.find("convention.prix_unitaire = 230,00 €") != std::string::npos);
 }

@@ -127,7 +127,7 @@ TEST_CASE("a renewal that is already in the data is told with the term that it f
   const auto known = demo.calendar("ML01");
   const auto* term = find(known, "terme-affectation");
   REQUIRE(term);
-  CHECK(term->precision == "agent AG01, renouvellement inscrit au 1er mars 2011");
+  CHECK(term->precision == "agent AG01, renouvellement inscrit au 1er\u00A0mars\u00A02011");
   CHECK(term->etat == Etat::a_venir);
 }
 
