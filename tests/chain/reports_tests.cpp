@@ -131,7 +131,7 @@ TEST_CASE("a national folder gives papers and dashboards of their length, bilans
       check("releve-de-decisions", level, 2, "2010", arrete);
     }
   }
-  check("bilan-national", "national", 21);
+  check("bilan-national", "national", 22);
   check("controle-coherence", "region", 9);
   check("bilan-regional", "region", 30);
 }
