@@ -68,8 +68,8 @@ article header img { margin-right: 1rem; }
 .appel { padding: 0 0.1em; text-decoration: none; }
 .defile { position: relative; overflow-x: auto; margin: 1.2rem 0 0.4rem; }
 .defile, .dessin {
-  background: linear-gradient(to right, var(--dessous) 1.5rem, transparent 3rem) left / 3rem 100% no-repeat local,
-    linear-gradient(to left, var(--dessous) 1.5rem, transparent 3rem) right / 3rem 100% no-repeat local,
+  background: linear-gradient(to right, var(--dessous) 1rem, transparent 1.5rem) left / 3rem 100% no-repeat local,
+    linear-gradient(to left, var(--dessous) 1rem, transparent 1.5rem) right / 3rem 100% no-repeat local,
     linear-gradient(to right, var(--ombre), transparent) left / 1rem 100% no-repeat scroll,
     linear-gradient(to left, var(--ombre), transparent) right / 1rem 100% no-repeat scroll;
 }
@@ -109,7 +109,7 @@ td.mauvais, td.anomalie, th.mauvais, th.anomalie { background: var(--mauvais-fon
 .chiffres > .alerte .signe { color: var(--alerte); }
 .chiffres > .mauvais .signe, .chiffres > .anomalie .signe { color: var(--mauvais); }
 .source, .note { font-size: 0.85rem; color: var(--gris); margin: 0.2rem 0; }
-.notes { columns: 22rem; }
+div.notes { columns: 22rem; }
 .notes > p { break-inside: avoid; }
 figure { margin: 1.5rem 0; }
 .image img { max-width: 100%; height: auto; border: 1px solid var(--trait); }
