@@ -70,7 +70,7 @@ struct Coherence {
 };
 
 /// Every file that a folder may hold: those that the figures read, then `saisies.csv`, which this
-/// control alone reads.
+/// control reads, and the count of the driving-licence experiments.
 std::vector<const records::FileDescription*> described_files();
 
 /// Looks at what was known at the end of `arrete`. `tables` is the folder of the dated tables of

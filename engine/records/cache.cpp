@@ -189,11 +189,15 @@ Checked<ShelvedReading> ShelvedReading::of(const std::string& folder, const Read
   const std::vector<std::string> beside{options.correspondances, options.dated_names};
   const auto files = cache ? identity_of(folder, beside) : std::nullopt;
   const bool is_worth_it = files && files->bytes >= cache->least_bytes && prepare(cache->folder);
-  const std::string question = is_worth_it ? question_of(folder, options, *cache) : std::string{};
-  const std::string key = is_worth_it ? question + '\n' + files->text : std::string{};
-  const std::string path =
-      is_worth_it ? cache->folder + "/" + entry_name(question, kColumns) : std::string{};
-  if (auto kept = is_worth_it ? taken<Reading>(path, key) : std::nullopt) {
+  if (!is_worth_it) {
+    auto reading = read_folder(folder, options);
+    if (!reading) return reading.error();
+    return ShelvedReading{std::move(*reading)};
+  }
+  const std::string question = question_of(folder, options, *cache);
+  const std::string key = question + '\n' + files->text;
+  const std::string path = cache->folder + "/" + entry_name(question, kColumns);
+  if (auto kept = taken<Reading>(path, key)) {
     settle(*kept);
     make_room(*cache, path);
     return ShelvedReading{std::move(*kept), Shelf{*cache, question, key}};
@@ -201,7 +205,6 @@ Checked<ShelvedReading> ShelvedReading::of(const std::string& folder, const Read
   auto reading = read_folder(folder, options);
   if (!reading) return reading.error();
   ShelvedReading shelved{std::move(*reading)};
-  if (!is_worth_it) return shelved;
   const auto after = identity_of(folder, beside);
   const bool is_same = after && after->text == files->text;
   if (is_same && keep(shelved.reading, &*files, key, path, *cache)) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "exports/table.hpp"
@@ -16,10 +17,13 @@ struct FileDescription {
   exports::Layout layout;         ///< its name, its columns with what they hold
   std::string_view text;          ///< what one row of it is
   std::string_view keeper;        ///< who keeps it in order, with what
-  bool is_behind_figures = true;  ///< false: only a control of the entries reads it
+  bool is_behind_figures = true;  ///< false: nothing of it enters a figure
 };
 
 const FileDescription& description_of(FileId file);
+
+/// « Une ligne est… À tenir par… »
+std::string sentence_of(const FileDescription& file);
 
 /// Every file that a folder may hold, in the order of the format's page.
 std::vector<const FileDescription*> all_descriptions();

@@ -64,6 +64,10 @@ struct Reckoned {
   std::string figure;  ///< the code of the figure that explains it further; may be empty
 };
 
+/// True of a count of the driving-licence experiments: `of` is then an experiment, not a
+/// convention.
+bool is_of_experiment(const Reckoned& reckoned);
+
 /// Every name of a number of a volume, a convention, flows or an experiment, in the order of their
 /// records.
 std::vector<ReckonedName> reckoned_names(const expansion::Schema& schema);

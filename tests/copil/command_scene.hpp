@@ -1,5 +1,7 @@
 #pragma once
 
+#include <catch2/catch.hpp>
+
 #include <cstdint>
 #include <sstream>
 #include <string>
@@ -17,6 +19,14 @@ struct Said {
   std::string out;
   std::string err;
 };
+
+/// Checks that the text has that piece in it.
+inline bool tells(const std::string& text, const std::string& piece) {
+  CAPTURE(text, piece);
+  const bool is_told = text.find(piece) != std::string::npos;
+  CHECK(is_told);
+  return is_told;
+}
 
 /// The commands in the test's own process, on the small folder.
 class CommandScene {

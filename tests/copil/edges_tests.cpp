@@ -12,15 +12,9 @@ using namespace copil;
 using namespace copil::program;
 using copil::testing::CommandScene;
 using copil::testing::Said;
+using copil::testing::tells;
 
 namespace {
-
-bool is_said(const std::string& text, const std::string& piece) {
-  CAPTURE(text, piece);
-  const bool is_there = text.find(piece) != std::string::npos;
-  CHECK(is_there);
-  return is_there;
-}
 
 /// How many errors are told, one a line that says so.
 int errors_in(const std::string& text) {
@@ -51,15 +45,15 @@ TEST_CASE("a campaign says what it kept only when it kept something, and how man
   const std::string into = kCampaign + "--sortie DOSSIER/c --reprendre ";
   const Said first = scene.run(into + "--niveau region");
   REQUIRE(first.status == 0);
-  is_said(first.err, "1 document fait, 1 fichier dans DOSSIER/c\n");
-  is_said(first.err, "1 ligne rejetée");
+  tells(first.err, "1 document fait, 1 fichier dans DOSSIER/c\n");
+  tells(first.err, "1 ligne rejetée");
   const Said more = scene.run(into + "--niveau tous");
   REQUIRE(more.status == 0);
-  is_said(more.err, " dans DOSSIER/c ; 1 document déjà à jour\n");
+  tells(more.err, " dans DOSSIER/c ; 1 document déjà à jour\n");
   const Said strict = scene.run(into + "--niveau tous --strict");
   CHECK(strict.status == 1);
-  is_said(strict.err, "1 ligne rejetée");
-  is_said(strict.err, "rien à refaire : les ");
+  tells(strict.err, "1 ligne rejetée");
+  tells(strict.err, "rien à refaire : les ");
 }
 
 TEST_CASE("each thing that a campaign cannot do without is asked for, and no other") {
@@ -70,21 +64,21 @@ TEST_CASE("each thing that a campaign cannot do without is asked for, and no oth
     return said.err;
   };
   const std::string all = refused("campagne mensuelle");
-  for (const char* option : {"--donnees", "--periode", "--sortie"}) is_said(all, option);
+  for (const char* option : {"--donnees", "--periode", "--sortie"}) tells(all, option);
   CHECK(errors_in(all) == 3);
-  is_said(refused(kCampaign), "erreur : il manque l'option --sortie DIR : ");
-  is_said(refused("campagne assembler DOSSIER/p1 DOSSIER/p2"),
-          "erreur : il manque l'option --sortie DIR : ");
+  tells(refused(kCampaign), "erreur : il manque l'option --sortie DIR : ");
+  tells(refused("campagne assembler DOSSIER/p1 DOSSIER/p2"),
+        "erreur : il manque l'option --sortie DIR : ");
   CHECK(scene.run(kCampaign + "--a-blanc").status == 0);
-  is_said(refused("campagne verifier"), "campagne verifier : un dossier est attendu");
-  is_said(refused("campagne verifier DOSSIER/a DOSSIER/b"), "un dossier est attendu");
-  is_said(refused("campagne comparer DOSSIER/a"), "deux dossiers sont attendus");
-  is_said(refused("campagne comparer DOSSIER/a DOSSIER/b DOSSIER/c"), "deux dossiers");
-  is_said(refused("campagne assembler --sortie DOSSIER/s"), "un dossier est attendu");
-  is_said(refused(kCampaign + "DOSSIER/a --sortie DOSSIER/c"), "aucun dossier n'est attendu ici");
+  tells(refused("campagne verifier"), "campagne verifier : un dossier est attendu");
+  tells(refused("campagne verifier DOSSIER/a DOSSIER/b"), "un dossier est attendu");
+  tells(refused("campagne comparer DOSSIER/a"), "deux dossiers sont attendus");
+  tells(refused("campagne comparer DOSSIER/a DOSSIER/b DOSSIER/c"), "deux dossiers");
+  tells(refused("campagne assembler --sortie DOSSIER/s"), "un dossier est attendu");
+  tells(refused(kCampaign + "DOSSIER/a --sortie DOSSIER/c"), "aucun dossier n'est attendu ici");
   for (const char* part : {"0/2", "3/2", "1", "1/0", "un/deux"}) {
-    is_said(refused(kCampaign + "--sortie DOSSIER/c --part " + part),
-            "--part : « " + std::string{part} + " » n'est pas une part");
+    tells(refused(kCampaign + "--sortie DOSSIER/c --part " + part),
+          "--part : « " + std::string{part} + " » n'est pas une part");
   }
 }
 
@@ -95,7 +89,7 @@ TEST_CASE("definitions of reports that cannot be read stop a document, told at t
       "produire bilan-local --donnees DOSSIER/d --periode 2010 --territoire ML1 --format html "
       "--sortie DOSSIER/s -q --personnalisation DOSSIER/p");
   CHECK(said.status != 0);
-  is_said(said.err, "DOSSIER/p/reports/abime.yaml:");
+  tells(said.err, "DOSSIER/p/reports/abime.yaml:");
 }
 
 TEST_CASE("without a number to share nothing is shared, and the way out is told") {
@@ -115,7 +109,7 @@ TEST_CASE("an arrêté is held against the period only when both are right") {
     return scene.run(line + " --donnees DOSSIER/d -q").err;
   };
   const std::string early = " n'était connu";
-  is_said(told("volumes --annee 2010 --arrete-au 2009-12-31"), early);
+  tells(told("volumes --annee 2010 --arrete-au 2009-12-31"), early);
   for (const char* line : {"volumes --periodes 2010,X --arrete-au 2009-12-31",
                            "volumes --annee X --arrete-au 1999-01-01",
                            "indicateurs --periodes 2010,X --arrete-au 2009-12-31",
@@ -168,7 +162,7 @@ TEST_CASE("bash completes folders where a folder is wanted, files where a file i
     CHECK((line.find("compgen -d ") != std::string::npos) == is_folder);
     CHECK((line.find("compgen -f ") != std::string::npos) == (option.value == "FICHIER"));
   }
-  is_said(script, "        --personnalisation) compgen -d -- \"$mot\"; return ;;\n");
+  tells(script, "        --personnalisation) compgen -d -- \"$mot\"; return ;;\n");
 }
 
 TEST_CASE("a catalogue is text in every column but its numbers, for machines too") {

@@ -7,15 +7,9 @@
 using namespace copil;
 using copil::testing::CommandScene;
 using copil::testing::Said;
+using copil::testing::tells;
 
 namespace {
-
-bool tells(const std::string& text, const std::string& piece) {
-  CAPTURE(text, piece);
-  const bool is_told = text.find(piece) != std::string::npos;
-  CHECK(is_told);
-  return is_told;
-}
 
 const std::string kVolumes = "volumes --donnees DOSSIER/d --annee 2010 -q";
 

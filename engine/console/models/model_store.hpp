@@ -12,7 +12,7 @@
 /// The texts of templates and reports that a team changes, and those that they were before.
 namespace copil::console {
 
-/// What the name of a template\'s text begins with.
+/// What the name of a template's text begins with.
 inline constexpr std::string_view kTemplates = "templates/";
 
 /// A text that was the current one.

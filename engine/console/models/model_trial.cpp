@@ -12,19 +12,18 @@ namespace copil::console {
 
 namespace {
 
-constexpr std::string_view kTemplateTexts = "templates/";
 /// Of each level: those that come after are made alike.
 constexpr std::size_t kMostTried = 20;
 
 bool is_template(const std::string& name) {
-  return name.starts_with(kTemplateTexts);
+  return name.starts_with(kTemplates);
 }
 
 /// The project's texts, the tried one in its place.
 expansion::Sources sources_with(const TriedText& tried, const Site& site) {
   expansion::Sources sources = site.models().sources();
   if (!is_template(tried.name)) return sources;
-  const std::string path = tried.name.substr(kTemplateTexts.size());
+  const std::string path = tried.name.substr(kTemplates.size());
   sources.read = [read = sources.read, path, text = tried.text](const std::string& asked) {
     return asked == path ? std::optional{text} : read(asked);
   };
@@ -123,7 +122,7 @@ std::vector<const vocabulary::Report*> ModelUsers::of(const std::string& name) c
   for (const auto& [report, files] : made_) {
     bool is_user = name == "reports/" + report->name + ".yaml";
     if (!is_user && is_template(name)) {
-      const std::string path = name.substr(kTemplateTexts.size());
+      const std::string path = name.substr(kTemplates.size());
       is_user = !files && path.starts_with(report->template_folder + "/");
       if (files) {
         is_user = std::any_of(files->begin(), files->end(), [&](const std::string& file) {

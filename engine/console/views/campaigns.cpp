@@ -21,18 +21,35 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The campaigns of the project: the stems of their files, their titles.
-std::vector<Choice> campaign_choices(const Site& site) {
-  std::vector<Choice> choices;
+/// The campaigns of the project: the stems of their files.
+std::vector<std::string> campaign_names(const Site& site) {
+  std::vector<std::string> names;
   const auto found = files::files_in(site.settings().resources.campaigns(), ".yaml");
-  if (!found) return choices;
-  for (const auto& file : *found) {
-    const std::string name = fs::path{file}.stem().string();
-    const auto campaign =
+  if (!found) return names;
+  for (const auto& file : *found) names.push_back(fs::path{file}.stem().string());
+  return names;
+}
+
+bool is_campaign(const std::string& name, const Site& site) {
+  const auto names = campaign_names(site);
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// One that can be launched; what it makes, unless its file is at fault.
+struct OfferedCampaign {
+  std::string name;
+  std::optional<campaign::Campaign> contents;
+};
+
+std::vector<OfferedCampaign> offered_campaigns(const Site& site) {
+  std::vector<OfferedCampaign> offered;
+  for (auto& name : campaign_names(site)) {
+    auto read =
         campaign::load_campaign(site.settings().resources.campaigns(), name, site.reports());
-    choices.push_back({name, campaign ? campaign->title : name});
+    offered.push_back({std::move(name), {}});
+    if (read) offered.back().contents = std::move(*read);
   }
-  return choices;
+  return offered;
 }
 
 bool is_among(const std::vector<Choice>& choices, const std::string& value) {
@@ -45,19 +62,18 @@ void write_field(web::Html& html, const char* name, const std::string& value) {
 }
 
 /// Which documents each campaign makes, and why.
-void add_contents_of_campaigns(const Site& site, Board& board) {
+void add_what_they_make(const std::vector<OfferedCampaign>& offered, Board& board) {
   auto table = table_of(
       "campagnes", "Ce que fait chaque campagne",
       {text_column("Campagne", true), text_column("À quoi elle sert"), text_column("Documents")});
-  for (const auto& choice : campaign_choices(site)) {
-    const auto campaign = campaign::load_campaign(site.settings().resources.campaigns(),
-                                                  choice.value, site.reports());
-    if (!campaign) continue;
+  for (const auto& [name, contents] : offered) {
+    if (!contents) continue;
     std::string reports;
-    for (const auto& one : campaign->reports) {
+    for (const auto& one : contents->reports) {
       reports += (reports.empty() ? "" : " ; ") + one.report.title;
     }
-    add_row(table, {text_cell(choice.label), text_cell(campaign->description), text_cell(reports)});
+    add_row(table,
+            {text_cell(contents->title), text_cell(contents->description), text_cell(reports)});
   }
   if (!table.rows.empty()) board.add({std::move(table)});
 }
@@ -71,11 +87,15 @@ void write_action(web::Html& html, const char* action, const char* label,
   html.element("button", std::string{label} + " " + folder, {{"type", "submit"}}).close();
 }
 
-std::string forms_of(const Site& site) {
+std::string launching_form(const std::vector<OfferedCampaign>& offered, const Site& site) {
+  std::vector<Choice> choices;
+  for (const auto& [name, contents] : offered) {
+    choices.push_back({name, contents ? contents->title : name});
+  }
   web::Html html;
   html.open("form", {{"class", "filtres"}, {"method", "post"}, {"action", "/campagnes/lancer"}});
   write_field(html, "action", "faire");
-  write_select(html, "campagne", "Campagne", campaign_choices(site), "mensuelle");
+  write_select(html, "campagne", "Campagne", choices, "mensuelle");
   // The month of the arrêté: the first campaign of the list is that of a month.
   const CalendarDay day = calendar(site.settings().inquiry.arrete);
   write_select(html, "periode", "Période", period_choices(site),
@@ -121,7 +141,7 @@ std::optional<std::pair<std::string, Period>> code_and_period(const std::string&
   if (split == std::string::npos) return std::nullopt;
   const std::string name = folder.substr(0, split);
   const auto period = parse_period(folder.substr(split + 1));
-  const bool is_sound = is_among(campaign_choices(site), name) && period.has_value();
+  const bool is_sound = is_campaign(name, site) && period.has_value();
   return is_sound ? std::optional{std::pair{name, *period}} : std::nullopt;
 }
 
@@ -170,7 +190,7 @@ Checked<std::optional<Order>> order_of(const Fields& form, const Site& site) {
   const std::string action = field("action");
   if (action == "faire") {
     const auto period = parse_period(field("periode"));
-    const bool is_known = is_among(campaign_choices(site), field("campagne")) &&
+    const bool is_known = is_campaign(field("campagne"), site) &&
                           is_among(period_choices(site), field("periode")) && period.has_value();
     if (!is_known) return std::optional<Order>{};
     return made(make_order(field("campagne"), *period, false, site));
@@ -260,11 +280,12 @@ Reply campaigns(const Question& question, Site& site) {
       "après l'autre. Les documents vont dans " +
       site.settings().outputs + ".");
   if (!table.rows.empty()) board.add({std::move(table)});
-  add_contents_of_campaigns(site, board);
+  const auto offered = offered_campaigns(site);
+  add_what_they_make(offered, board);
   View view{board.take()};
   view.place = "/campagnes";
   view.command = "copil campagne mensuelle --sortie DOSSIER";
-  view.before = forms_of(site);
+  view.before = launching_form(offered, site);
   view.after = forms_of_runs(site);
   return shown(view, question, site);
 }

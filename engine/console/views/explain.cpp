@@ -185,16 +185,13 @@ Reply explain_figure(const figures::Card& card, TerritoireId territory, Period p
   return shown(view, question, site);
 }
 
-bool is_of_experiment(const vocabulary::Reckoned& reckoned) {
-  return reckoned.code.starts_with("permis.");
-}
-
 Reply explain_reckoned(const vocabulary::Reckoned& reckoned, const Question& question, Site& site) {
   Board board{site, reckoned.libelle};
   board.paragraph(opened_place(site, reckoned.territoire, reckoned.period) +
-                  (reckoned.of.empty()          ? "."
-                   : is_of_experiment(reckoned) ? ", expérimentation " + reckoned.of + "."
-                                                : ", convention " + reckoned.of + "."));
+                  (reckoned.of.empty() ? "."
+                   : vocabulary::is_of_experiment(reckoned)
+                       ? ", expérimentation " + reckoned.of + "."
+                       : ", convention " + reckoned.of + "."));
   add_value("Valeur", reckoned.value, board);
   if (!reckoned.how.empty()) {
     board.heading("Calcul");
@@ -240,7 +237,8 @@ Reply explain_reckoned(const vocabulary::Reckoned& reckoned, const Question& que
   CommandWords asked{reckoned.code, "--territoire", site.tree().code[reckoned.territoire]};
   if (!reckoned.of.empty()) {
     asked.insert(asked.end(),
-                 {is_of_experiment(reckoned) ? "--experimentation" : "--convention", reckoned.of});
+                 {vocabulary::is_of_experiment(reckoned) ? "--experimentation" : "--convention",
+                  reckoned.of});
   }
   view.command = explain_command(asked, reckoned.period, site);
   return shown(view, question, site);

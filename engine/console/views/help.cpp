@@ -48,8 +48,7 @@ void add_dictionary(Board& board) {
   for (const auto* file : quality::described_files()) {
     const std::string name{file->layout.file};
     board.heading(name, 2);
-    board.paragraph("Une ligne est " + std::string{file->text} + ". À tenir par " +
-                    std::string{file->keeper} + ".");
+    board.paragraph(records::sentence_of(*file));
     auto table = table_of("fichier-" + std::to_string(rank++), "Colonnes du fichier " + name,
                           {text_column("Colonne", true), text_column("Ce qu'elle contient")});
     for (const auto& column : file->layout.columns) {

@@ -94,7 +94,7 @@ std::string deed_of(const Question& question, const Reply& reply) {
   return reply.name.empty() ? "voir" : "télécharger";
 }
 
-/// The reply once its line is in the journal. For a team, what cannot be once_noted is not given.
+/// The reply once its line is in the journal. For a team, what cannot be noted is not given.
 Reply once_noted(const Question& question, Reply reply, Site& site) {
   const std::string deed = deed_of(question, reply);
   if (deed.empty()) return reply;

@@ -105,8 +105,7 @@ std::string written_file(const records::FileDescription& file) {
                          {"contenu", "Ce qu'elle contient"},
                          {"exemple", "Exemple"}};
   const std::string name{file.layout.file};
-  std::string text = "### " + plain(name) + "\n\nUne ligne est " + plain(file.text) +
-                     ". À tenir par " + plain(file.keeper) + ".\n\n" +
+  std::string text = "### " + plain(name) + "\n\n" + plain(records::sentence_of(file)) + "\n\n" +
                      table_head("colonnes-" + name.substr(0, name.find('.')),
                                 "Colonnes du fichier " + name, columns);
   for (const auto& column : file.layout.columns) {
@@ -158,28 +157,24 @@ bool is_common(std::string_view option) {
                      [&](const CommandSpec& command) { return takes(command, option); });
 }
 
-/// The options of a command but those that all of them take.
-std::string own_options(const CommandSpec& command) {
+/// Those options of a command that all of them take, or those that are its own.
+std::string options_among(const CommandSpec& command, bool are_common) {
   std::string options;
   for (const auto& name : command.options) {
-    if (!is_common(name)) options += (options.empty() ? "--" : ", --") + std::string{name};
+    if (is_common(name) != are_common) continue;
+    options += (options.empty() ? "--" : ", --") + std::string{name};
   }
   return options;
 }
 
 std::string commands_part() {
-  std::string common;
-  for (const auto& option : all_options()) {
-    if (is_common(option.name)) {
-      common += (common.empty() ? "--" : ", --") + std::string{option.name};
-    }
-  }
+  const std::string common = options_among(command_specs().front(), true);
   const Headings commands{{"commande", "copil…"}, {"usage", "Ce qu'elle fait, et ses options"}};
   std::string text = "Toutes les commandes prennent " + plain(common) +
                      ". Chacune y ajoute les siennes.\n\n" +
                      table_head("commandes", "Les commandes", commands);
   for (const auto& command : command_specs()) {
-    const std::string usage = std::string{command.help} + " : " + own_options(command);
+    const std::string usage = std::string{command.help} + " : " + options_among(command, false);
     text += row(commands, {command.name, usage});
   }
   text += kTableFoot;

@@ -78,7 +78,8 @@ constexpr auto kNature = exports::column_words<NatureSaisie>(
 constexpr records::FileDescription kDescription{
     std::nullopt,
     {"saisies.csv", kSaisies},
-    "une saisie faite dans le dossier d'un jeune, que seul le contrôle de cohérence lit",
+    "une saisie faite dans le dossier d'un jeune, pour le contrôle de cohérence et le compte des "
+    "permis",
     "la mission locale, dans Parcours 3",
     false};
 

@@ -348,6 +348,11 @@ std::vector<const FileDescription*> all_descriptions() {
   return all;
 }
 
+std::string sentence_of(const FileDescription& file) {
+  return "Une ligne est " + std::string{file.text} + ". À tenir par " + std::string{file.keeper} +
+         ".";
+}
+
 const FileDescription& description_of(FileId file) {
   return kDescriptions[static_cast<std::size_t>(file)];
 }

@@ -157,6 +157,10 @@ std::vector<ReckonedName> reckoned_names(const expansion::Schema& schema) {
   return names;
 }
 
+bool is_of_experiment(const Reckoned& reckoned) {
+  return record_of_code(reckoned.code) == PermisSubject::kType;
+}
+
 std::optional<Reckoned> explain_reckoned(const expansion::Schema& schema, const Facts& facts,
                                          std::string_view code, TerritoireId territoire,
                                          const std::string& of) {

@@ -273,7 +273,7 @@ Reply model_page(const WrittenModel& written, const TrialPage& page, const std::
   html.element("h2", "Page").open("p", {{"class", "temps"}, {"role", "status"}}).close();
   html.open("div", {{"class", "apercu"}}).raw(deeper(page.html)).close();
   html.close().close().close();
-  if (name.starts_with("templates/")) {
+  if (name.starts_with(kTemplates)) {
     html.open("p").element("a", "Qui l’inclut",
                            {{"href", address("/modeles/usages", {{"nom", name}})}});
     html.close();

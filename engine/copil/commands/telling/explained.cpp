@@ -77,7 +77,7 @@ std::string shifted(const std::string& lines) {
 
 /// What the reckoning was chosen by.
 std::string_view chosen_word(const vocabulary::Reckoned& reckoned) {
-  return reckoned.code.starts_with("permis.") ? "expérimentation" : "convention";
+  return vocabulary::is_of_experiment(reckoned) ? "expérimentation" : "convention";
 }
 
 document::Inlines words(const std::string& text) {
