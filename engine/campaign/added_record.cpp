@@ -33,6 +33,10 @@ RecordedDocument record_of_made(const production::MadeDocument& made,
     document.libelle = tree.libelle[*id];
     document.niveau = records::type_name(tree.type[*id]);
   }
+  if (const auto why = production::why_objectless(made)) {
+    document.failure = *why;
+    return document;
+  }
   if (has_errors(made.problems)) {
     document.state = DocumentState::failed;
     document.failure = formatted(made.problems);
@@ -57,6 +61,9 @@ void keep_others(const RunRecord& former, const std::set<DocumentKey>& made, Run
     if (made.count(key_of(document)) > 0 || document.state == DocumentState::failed) continue;
     if (!is_current) document.state = DocumentState::stale;
     record.documents.push_back(std::move(document));
+  }
+  for (const auto& document : former.objectless) {
+    if (is_current && made.count(key_of(document)) == 0) record.objectless.push_back(document);
   }
   auto& reports = record.origins.reports;
   for (const auto& report : former.origins.reports) {
@@ -152,12 +159,14 @@ RunRecord added_record(const std::optional<RunRecord>& former, const vocabulary:
   std::set<DocumentKey> keys;
   for (const auto& document : made) {
     keys.insert(key_of(document));
-    record.documents.push_back(
-        record_of_made(document, facts.dossier->records().territoires, origins));
+    auto& list = production::why_objectless(document) ? record.objectless : record.documents;
+    list.push_back(record_of_made(document, facts.dossier->records().territoires, origins));
   }
   if (former) keep_others(*former, keys, record);
-  std::stable_sort(record.documents.begin(), record.documents.end(),
-                   [](const auto& a, const auto& b) { return key_of(a) < key_of(b); });
+  for (auto* list : {&record.documents, &record.objectless}) {
+    std::stable_sort(list->begin(), list->end(),
+                     [](const auto& a, const auto& b) { return key_of(a) < key_of(b); });
+  }
   return record;
 }
 

@@ -90,6 +90,7 @@ Checked<StoredShare> read_share(const std::string& folder) {
 std::string common_text(const RunRecord& record) {
   RunRecord common = record;
   common.documents.clear();
+  common.objectless.clear();
   common.companions.clear();
   for (const char* name : {"chiffres.csv", "rejets.csv"}) {
     if (const auto* file = companion(record, name)) common.companions.push_back(*file);
@@ -176,10 +177,12 @@ class Assembling {
       const auto& objectless = share.run.record.objectless;
       record_.objectless.insert(record_.objectless.end(), objectless.begin(), objectless.end());
     }
-    std::sort(record_.documents.begin(), record_.documents.end(),
-              [](const RecordedDocument& a, const RecordedDocument& b) {
-                return std::tie(a.report, a.territoire) < std::tie(b.report, b.territoire);
-              });
+    const auto comes_before = [](const RecordedDocument& a, const RecordedDocument& b) {
+      return std::tie(a.report, a.territoire) < std::tie(b.report, b.territoire);
+    };
+    for (auto* list : {&record_.documents, &record_.objectless}) {
+      std::sort(list->begin(), list->end(), comes_before);
+    }
   }
 
   void copy(const StoredShare& share, const production::MadeFile& file) {

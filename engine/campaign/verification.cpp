@@ -34,16 +34,13 @@ class Verifier {
   Verifier(std::string folder, RunRecord record, RegisterContent content)
       : folder_(std::move(folder)), record_(std::move(record)), register_(std::move(content)) {
     for (const auto& document : record_.documents) {
-      if (document.state == DocumentState::failed) continue;
-      production::MadeDocument made;
-      made.report = document.report;
-      made.territoire = document.territoire;
-      made.period = document.period;
-      states_[document_key(made)] = document.state;
+      if (document.state != DocumentState::failed) know(document);
     }
+    for (const auto& document : record_.objectless) know(document);
   }
 
   Verification verify() {
+    done_.objectless = record_.objectless.size();
     done_.title = record_.title + ", " + wording::period_text(record_.period) + ", arrêté au " +
                   wording::date_text(record_.arrete);
     // A folder of documents made on demand has neither register nor figures, and may hold others.
@@ -56,6 +53,15 @@ class Verifier {
   }
 
  private:
+  /// The manifest tells of that document.
+  void know(const RecordedDocument& document) {
+    production::MadeDocument made;
+    made.report = document.report;
+    made.territoire = document.territoire;
+    made.period = document.period;
+    states_[document_key(made)] = document.state;
+  }
+
   void complain(std::string message) {
     complain(std::move(message), record_.campaign.empty() ? kMakeAgain : kMend);
   }

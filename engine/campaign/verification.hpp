@@ -17,6 +17,7 @@ struct Verification {
   std::size_t figures = 0;        ///< lines of `chiffres.csv` held against one another
   std::size_t stale = 0;          ///< documents of an earlier run
   std::size_t failed = 0;         ///< documents that the run could not make
+  std::size_t objectless = 0;     ///< documents that would have had nothing to say
   std::vector<std::string> kept;  ///< files that a person changed, set aside when made again
   Diagnostics problems;           ///< all of them; empty: the folder is what it says
 };

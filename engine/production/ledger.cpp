@@ -112,4 +112,14 @@ MadeDocument unpacked(const std::string& text) {
   return made;
 }
 
+std::optional<std::string> why_objectless(const MadeDocument& made) {
+  if (!made.files.empty() || has_errors(made.problems)) return std::nullopt;
+  std::string reason;
+  for (const auto& problem : made.problems) {
+    const bool is_told = problem.message.starts_with(kObjectless);
+    if (is_told) reason += problem.message.substr(kObjectless.size());
+  }
+  return reason;
+}
+
 }  // namespace copil::production

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +56,13 @@ struct MadeDocument {
   StageTimes times{};
   std::vector<CitedFigure> cited{};  ///< by territory, code, value before cumul
 };
+
+/// How the warning begins that a document was not made, since it would have had nothing to say.
+inline constexpr std::string_view kObjectless = "document sans objet, non fait : ";
+
+/// The rest of that warning: why, and what to supply. Nothing of a document that was made or
+/// failed.
+std::optional<std::string> why_objectless(const MadeDocument& made);
 
 /// A made document as one text, and back: how a worker process tells its parent.
 std::string packed(const MadeDocument& made);

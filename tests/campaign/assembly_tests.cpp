@@ -132,6 +132,44 @@ TEST_CASE("what is no share, a share twice, a share that is missing are refused 
   CHECK_FALSE(fs::exists(shares.work.file("tout")));
 }
 
+TEST_CASE(
+    "documents that had nothing to say are of the run: shares, their sum, a check tell them") {
+  made().write_model("");
+  const std::string kept = bytes_of(made().folder.file("templates/fiche/modele.md"));
+  made().folder.write("templates/fiche/modele.md", kept.substr(0, kept.find("Entrées")) +
+                                                       R"({% if territoire.parent est defini %}
+
+```encadre
+titre: Rien
+texte: ajoutez-en
+marque: anomalie
+```
+
+{% else %}
+
+Dit.
+
+{% endif %}
+)");
+  made().make_share("p7", 1, 2, Archives::none);
+  made().make_share("p8", 2, 2, Archives::none);
+  made().folder.write("templates/fiche/modele.md", kept);
+  const JoinedShares shares{{"p7", "p8"}};
+  const auto record = shares.assembled({"p7", "p8"});
+  INFO((record ? "" : formatted(record.error())));
+  REQUIRE(record);
+  CHECK(record->documents.size() == 1);
+  REQUIRE(record->objectless.size() == 2);
+  CHECK(record->objectless[0].territoire == "ML1");
+  CHECK(record->objectless[1].failure == "Rien : ajoutez-en");
+  CHECK(record->objectless[1].libelle == "Région Une");
+  for (const char* folder : {"p7", "p8", "tout"}) {
+    const auto checked = verify_folder(shares.work.file(folder));
+    REQUIRE(checked);
+    CHECK(formatted(checked->problems) == "");
+  }
+}
+
 TEST_CASE("shares of another model, or of another number of shares, are not of one run") {
   made().write_model("Encore.\n");
   made().make_share("p5", 2, 2);

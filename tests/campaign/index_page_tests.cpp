@@ -55,6 +55,10 @@ RunRecord record() {
   run.documents[4].files.clear();
   run.documents[4].failure = "erreur : <a> & \"b\"\n";
   run.documents.push_back(entry_of_document("tableau", "ML6", "R2", 21));
+  for (const char* where : {"ML1", "ML2"}) {
+    run.objectless.push_back(entry_of_document("bilan", where, "R1", 0));
+    run.objectless.back().failure = "Rien d'inscrit : ajoutez \"series.csv\"";
+  }
   run.companions = {{"R1.zip", "d", 2048}};
   run.folder_names = {{"R1", "Région d'Un"}};
   return run;

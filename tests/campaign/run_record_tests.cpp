@@ -40,6 +40,9 @@ TEST_CASE("a manifest is read back as it was written") {
   CHECK(read->inputs[0].count.rejected == 1);
   REQUIRE(read->documents.size() == 3);
   CHECK(read->documents[2].failure == written.documents[2].failure);
+  REQUIRE(read->objectless.size() == 1);
+  CHECK(read->objectless[0].libelle == written.objectless[0].libelle);
+  CHECK(read->objectless[0].failure == written.objectless[0].failure);
   CHECK(read->origins.reports[0].model == "mod");
   CHECK(read->origins.reports[0].control == "ctl");
   CHECK(read->origins.surroundings == "env");

@@ -50,6 +50,10 @@ inline RunRecord written_record() {
   failed.files.clear();
   failed.failure = "erreur : <rien ne va>\n";
   run.documents.push_back(failed);
+  RecordedDocument objectless = recorded_document("R94", "");
+  objectless.report = "lettre";
+  objectless.failure = "Rien à payer : attendez l'ordre";
+  run.objectless = {objectless};
   run.companions = {{"chiffres.csv", "c", 3}};
   return run;
 }

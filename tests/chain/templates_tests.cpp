@@ -143,6 +143,12 @@ TEST_CASE("a report that would say nothing is refused with what to supply; a cam
   const std::string manifest = bytes_of(folder.file("c/manifeste.json"));
   CHECK(manifest.find("\"sans_objet\"") != std::string::npos);
   CHECK(manifest.find("Aucun chiffre publié à comparer") != std::string::npos);
+  const std::string page = bytes_of(folder.file("c/index.html"));
+  CHECK(page.find("Documents sans objet, non faits") != std::string::npos);
+  CHECK(page.find("ajoutez-y les lignes des deux périodes") != std::string::npos);
+  const Outcome check = run_program({"campagne", "verifier", folder.file("c")});
+  CHECK(check.status == 0);
+  CHECK(holds(check.out, "4 documents sans objet, non faits"));
   CHECK(holds(run().err, "rien à refaire"));
 }
 

@@ -117,12 +117,20 @@ TEST_CASE("what a campaign made is listed by territory, and saved as an archive 
     document.files = {{name, files::sha256("%PDF " + std::string{code}), 9}};
     record.documents.push_back(document);
   }
+  record.objectless = {record.documents.front()};
+  record.objectless[0].report = "structures-du-reseau";
+  record.objectless[0].failure = "Aucun chiffre, ajoutez-les";
   CHECK(console.get("/campagnes/dossier?dossier=mensuelle_2010-06").status == 404);
   std::ofstream{run + "/manifeste.json"} << campaign::manifest(record);
   CHECK(holds(console.get("/campagnes").body, "/campagnes/dossier?dossier=mensuelle_2010-06"));
   const Answer page = console.get("/campagnes/dossier?dossier=mensuelle_2010-06");
   CHECK(copil::testing::faults_of(page.body) == std::vector<std::string>{});
   CHECK(holds(page.body, "/campagnes/zip?dossier=mensuelle_2010-06&amp;territoire=ML04"));
+  const std::string words = copil::testing::words_of_page(page.body);
+  CAPTURE(words);
+  CHECK(holds(words, "Documents sans objet"));
+  CHECK(holds(words, "réseau comparées"));
+  CHECK(holds(words, "ajoutez-les"));
   const std::string address = "/campagnes/zip?dossier=mensuelle_2010-06&territoire=";
   const Answer archive = console.get(address + "ML04");
   CHECK(archive.type == "application/zip");

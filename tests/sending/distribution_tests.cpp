@@ -116,6 +116,10 @@ std::string warnings_of(const Distribution& done) {
 
 TEST_CASE("each recipient has their documents, figures and rejects, and nobody else's") {
   Handed handed;
+  handed.record.objectless = handed.record.documents;
+  for (auto& document : handed.record.objectless) {
+    document.failure = "Rien à payer à " + document.territoire;
+  }
   const Distribution done = handed.distribute();
   CHECK(states_of(done) == "R1 nouveau, R1.eml\nR2 nouveau, R2.eml\n");
   CHECK(warnings_of(done) == "");

@@ -89,6 +89,7 @@ Object::Ptr objectless_json(const RecordedDocument& document) {
   Object::Ptr item = ordered();
   item->set("rapport", document.report);
   item->set("territoire", document.territoire);
+  item->set("libelle", document.libelle);
   item->set("periode", period_code(document.period));
   item->set("raison", document.failure);
   return item;
@@ -177,6 +178,7 @@ void read_objectless(const Object::Ptr& root, RunRecord& record) {
     RecordedDocument document;
     document.report = text_at(item, "rapport");
     document.territoire = text_at(item, "territoire");
+    document.libelle = item->optValue<std::string>("libelle", document.territoire);
     document.period = period_at(item);
     document.failure = text_at(item, "raison");
     record.objectless.push_back(std::move(document));

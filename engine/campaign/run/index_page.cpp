@@ -7,6 +7,7 @@
 
 #include "base/markup.hpp"
 #include "base/signs.hpp"
+#include "base/text.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
 #include "wording/typography.hpp"
@@ -38,7 +39,7 @@ std::string link(const production::MadeFile& file) {
 }
 
 struct Totals {
-  std::size_t documents = 0, files = 0, failures = 0, stale = 0, blanks = 0;
+  std::size_t documents = 0, files = 0, failures = 0, stale = 0, blanks = 0, objectless = 0;
   int pages = 0;
 
   void add(const RecordedDocument& document) {
@@ -70,6 +71,7 @@ class Page {
         "</style>\n</head>\n<body>\n<main>\n<h1>" + prose(title) + "</h1>\n";
     add_summary();
     add_failures();
+    add_objectless();
     add_regions();
     for (const auto& [folder, documents] : folders_) add_folder(folder, documents);
     add_inputs();
@@ -85,16 +87,20 @@ class Page {
         "<th scope=\"col\">Rapport</th><th scope=\"col\">Documents</th>"
         "<th scope=\"col\">Fichiers</th><th scope=\"col\">Pages</th>"
         "<th scope=\"col\">Avec champs à remplir</th><th scope=\"col\">Périmés</th>"
-        "<th scope=\"col\">Échecs</th></tr></thead>\n<tbody>\n";
+        "<th scope=\"col\">Sans objet</th><th scope=\"col\">Échecs</th></tr></thead>\n<tbody>\n";
     Totals all;
     for (const auto& entry : campaign_.reports) {
       Totals totals;
       for (const auto& document : record_.documents) {
         if (document.report == entry.report.name) totals.add(document);
       }
+      for (const auto& document : record_.objectless) {
+        totals.objectless += document.report == entry.report.name ? 1 : 0;
+      }
       add_totals(entry.report.title, totals);
     }
     for (const auto& document : record_.documents) all.add(document);
+    all.objectless = record_.objectless.size();
     add_totals("Ensemble", all);
     html_ += "</tbody>\n</table>\n";
     add_companions();
@@ -104,7 +110,7 @@ class Page {
     html_ += "<tr><th scope=\"row\">" + prose(title) + "</th>";
     for (const std::size_t count :
          {totals.documents, totals.files, static_cast<std::size_t>(totals.pages), totals.blanks,
-          totals.stale, totals.failures}) {
+          totals.stale, totals.objectless, totals.failures}) {
       html_ += "<td class=\"n\">" + wording::counted(count) + "</td>";
     }
     html_ += "</tr>\n";
@@ -134,6 +140,27 @@ class Page {
       html_ += "<h3>" + prose(title_of(document.report)) + ", " + prose(document.libelle) +
                "</h3>\n<pre class=\"echec\">" + escaped_markup(document.failure) + "</pre>\n";
     }
+  }
+
+  /// What would have had nothing to say: where the reason is the same, it is said once.
+  void add_objectless() {
+    if (record_.objectless.empty()) return;
+    std::map<std::pair<std::string_view, std::string_view>, std::vector<std::string>> places;
+    for (const auto& document : record_.objectless) {
+      places[{document.report, document.failure}].push_back(
+          prose(document.libelle) + " (" + escaped_markup(document.territoire) + ")");
+    }
+    html_ +=
+        "<h2 id=\"sans-objet\">Documents sans objet, non faits</h2>\n<p>Ils n’auraient rien eu à "
+        "dire : ce n’est pas une faute. La dernière colonne dit ce qu’il faudrait fournir pour les "
+        "avoir.</p>\n<table>\n<caption>Documents sans objet</caption>\n<thead><tr>"
+        "<th scope=\"col\">Rapport</th><th scope=\"col\">Territoires</th>"
+        "<th scope=\"col\">Pourquoi, et que fournir</th></tr></thead>\n<tbody>\n";
+    for (const auto& [what, where] : places) {
+      html_ += "<tr><th scope=\"row\">" + prose(title_of(std::string{what.first})) + "</th><td>" +
+               joined(where) + "</td><td>" + prose(what.second) + ".</td></tr>\n";
+    }
+    html_ += "</tbody>\n</table>\n";
   }
 
   void add_regions() {

@@ -59,13 +59,13 @@ RunRecord recorded(const PreparedRun& run, const vocabulary::Facts& facts,
   }
   record.origins = run.origins;
   for (const auto& [key, entry] : content.documents) {
-    const auto& kept = entry.document;
-    if (!kept.files.empty()) {
+    const auto why = production::why_objectless(entry.document);
+    if (!why) {
       record.documents.push_back(registered(run, entry));
       continue;
     }
-    record.objectless.push_back(described(run, kept));
-    for (const auto& why : kept.problems) record.objectless.back().failure += why.message;
+    record.objectless.push_back(described(run, entry.document));
+    record.objectless.back().failure = *why;
   }
   for (const auto& document : made) {
     if (!has_errors(document.problems)) continue;
@@ -79,10 +79,12 @@ RunRecord recorded(const PreparedRun& run, const vocabulary::Facts& facts,
     const bool is_folder = id == tree.root || tree.type[id] == records::TypeTerritoire::region;
     if (is_folder) record.folder_names[folder_of(tree, id)] = tree.libelle[id];
   }
-  std::stable_sort(record.documents.begin(), record.documents.end(),
-                   [](const RecordedDocument& a, const RecordedDocument& b) {
-                     return std::tie(a.report, a.territoire) < std::tie(b.report, b.territoire);
-                   });
+  for (auto* list : {&record.documents, &record.objectless}) {
+    std::stable_sort(list->begin(), list->end(),
+                     [](const RecordedDocument& a, const RecordedDocument& b) {
+                       return std::tie(a.report, a.territoire) < std::tie(b.report, b.territoire);
+                     });
+  }
   return record;
 }
 

@@ -9,6 +9,7 @@
 #include <optional>
 #include <sstream>
 
+#include "base/text.hpp"
 #include "campaign/run_folder.hpp"
 #include "console/site/command.hpp"
 #include "console/views/board.hpp"
@@ -53,6 +54,31 @@ std::map<std::string, Share> shares_of(const RunRecord& record) {
     share.files.insert(share.files.end(), document.files.begin(), document.files.end());
   }
   return shares;
+}
+
+/// The report's title; its name where it is no report any more.
+std::string title_of(const std::string& name, const Site& site) {
+  for (const auto& report : site.reports()) {
+    if (report.name == name) return report.title;
+  }
+  return name;
+}
+
+/// Documents that would have had nothing to say: which, where, and what would have to be supplied.
+void tell_objectless(const RunRecord& record, const Site& site, Board& board) {
+  if (record.objectless.empty()) return;
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> places;
+  for (const auto& document : record.objectless) {
+    places[{document.report, document.failure}].push_back(document.libelle);
+  }
+  auto table = table_of("sans-objet", "Documents sans objet, non faits",
+                        {text_column("Rapport", true), text_column("Territoires"),
+                         text_column("Pourquoi, et que fournir")});
+  for (const auto& [what, where] : places) {
+    add_row(table, {text_cell(title_of(what.first, site)), text_cell(joined(where)),
+                    text_cell(what.second)});
+  }
+  board.add({std::move(table)});
 }
 
 /// PDF and workbooks are compressed already: they are stored as they are. Errors: a file is not
@@ -110,6 +136,7 @@ Reply campaign_folder(const Question& question, Site& site) {
                     std::move(failed), std::move(archive)});
   }
   board.add({std::move(table)});
+  tell_objectless(*record, site, board);
   View view{board.take()};
   view.place = "/campagnes";
   view.command = as_typed({"campagne", "verifier", path});

@@ -38,6 +38,12 @@ std::string verification_text(const campaign::Verification& done) {
     text += "  " + wording::counted(done.stale, "document périmé", "documents périmés") +
             " : fait à partir d'autres données, règles ou modèles, --reprendre les refait\n";
   }
+  if (done.objectless > 0) {
+    text += "  " +
+            wording::counted(done.objectless, "document sans objet, non fait",
+                             "documents sans objet, non faits") +
+            "  ; manifeste.json dit pourquoi (sans_objet)\n";
+  }
   if (!done.kept.empty()) {
     text += "  " +
             wording::counted(done.kept.size(), "fichier modifié à la main, gardé à côté du sien",

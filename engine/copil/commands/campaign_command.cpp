@@ -266,7 +266,7 @@ std::string summary_text(const RunOutcome& outcome, const PreparedRun& run) {
   if (totals.objectless > 0) {
     text += wording::counted(totals.objectless, "document sans objet, non fait",
                              "documents sans objet, non faits") +
-            " ; manifeste.json dit pourquoi (sans_objet)\n";
+            " ; index.html dit pourquoi, et que fournir\n";
   }
   if (totals.failures > 0) {
     text += wording::counted(totals.failures, "document n'a pas pu être fait",

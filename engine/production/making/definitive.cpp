@@ -6,6 +6,7 @@
 #include "diagnostics/warning.hpp"
 #include "document/emptiness.hpp"
 #include "document/walk.hpp"
+#include "production/ledger.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
 
@@ -197,7 +198,7 @@ std::optional<Diagnostic> why_without_object(const Document& document) {
   if (document.content.size() != 1) return std::nullopt;
   const auto* box = std::get_if<Box>(&document.content.front().node);
   if (box == nullptr || box->mark != CellMark::anomaly) return std::nullopt;
-  return plain_warning("document sans objet, non fait : " + sentence_of(*box));
+  return plain_warning(std::string{kObjectless} + sentence_of(*box));
 }
 
 }  // namespace copil::production

@@ -116,9 +116,11 @@ campaign::RunRecord restricted(const campaign::RunRecord& record, const std::str
   own.companions.clear();
   own.folder_names.clear();
   own.origins.reports.clear();
-  std::erase_if(own.documents, [&](const campaign::RecordedDocument& document) {
+  const auto is_of_another = [&](const campaign::RecordedDocument& document) {
     return document.territoire != territory;
-  });
+  };
+  std::erase_if(own.documents, is_of_another);
+  std::erase_if(own.objectless, is_of_another);
   return own;
 }
 
