@@ -9,11 +9,8 @@
 
 #include "diagnostics/warning.hpp"
 #include "exports/table.hpp"
-#include "records/doubting/day_order.hpp"
-#include "records/doubting/odd_values.hpp"
-#include "records/doubting/odd_years.hpp"
+#include "records/doubting/doubts.hpp"
 #include "records/doubting/same_parts.hpp"
-#include "records/doubting/strangers.hpp"
 #include "records/reading/file_reader.hpp"
 #include "records/reading/files.hpp"
 #include "records/reading/found_files.hpp"
@@ -76,6 +73,7 @@ class FolderReading {
   void complain_of_changed_files();
   void finish();
   void complain_of_hopeless_files();
+  void doubt();
   void warn_of(const exports::Table& table, std::uint64_t lines, std::uint64_t header_copies);
   void warn_of_rows(const FileReader& reader);
   void report(FileId file);
@@ -106,6 +104,7 @@ Checked<Reading> FolderReading::run() {
   if (!rapprochements_.empty()) join_rapprochements();
   complain_of_hopeless_files();
   if (!errors_.empty()) return errors_;
+  doubt();
   return std::move(reading_);
 }
 
@@ -293,21 +292,20 @@ void FolderReading::join_rapprochements() {
 
 /// A figure counted in nothing would look like a figure.
 void FolderReading::complain_of_hopeless_files() {
-  std::vector<std::pair<FileId, std::string>> paths;
   for (const FileId file : files_) {
-    paths.emplace_back(file, found_.path(file));
     const FileCount& count = reading_.records.count(file);
     if (count.read == 0 || count.kept > 0) continue;
     const Diagnostic error =
         hopeless_error(found_.path(file), file_name(file), count, reading_.rejects);
     (options_.hopeless == Hopeless::stops ? errors_ : reading_.hopeless).push_back(error);
   }
-  for (const auto& doubts :
-       {stranger_warnings(reading_.records, paths, options_.jobs),
-        day_order_warnings(reading_.records, paths), odd_year_warnings(reading_.records, paths),
-        odd_value_warnings(reading_.records, paths)}) {
-    reading_.warnings.insert(reading_.warnings.end(), doubts.begin(), doubts.end());
-  }
+}
+
+void FolderReading::doubt() {
+  std::vector<std::pair<FileId, std::string>> paths;
+  for (const FileId file : files_) paths.emplace_back(file, found_.path(file));
+  const Diagnostics doubts = doubts_of(reading_.records, paths, options_.jobs);
+  reading_.warnings.insert(reading_.warnings.end(), doubts.begin(), doubts.end());
 }
 
 void FolderReading::warn_of(const exports::Table& table, std::uint64_t lines,

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <map>
 #include <set>
+#include <thread>
 
 #include "folder.hpp"
 #include "records/read.hpp"
@@ -158,4 +159,19 @@ TEST_CASE("work that nothing orders is done once each, by however many") {
       for (const auto& times : done) CHECK(times == 1);
     }
   }
+}
+
+TEST_CASE("while one thread finishes, the others have four pieces of work each") {
+  std::atomic<int> begun{0};
+  int seen = 0;
+  const auto work = [&](std::size_t) { ++begun; };
+  const auto finish = [&](std::size_t i) {
+    // Whoever finishes is as slow as the others need to do all that they may.
+    constexpr int kPatience = 5'000'000;
+    for (int turn = 0; i == 0 && begun < 8 && turn < kPatience; ++turn) std::this_thread::yield();
+    if (i == 0) seen = begun;
+  };
+  in_order(2, 50, work, finish);
+  CHECK(seen == 8);
+  CHECK(begun == 50);
 }

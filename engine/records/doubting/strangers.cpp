@@ -1,18 +1,15 @@
 #include "records/doubting/strangers.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <iterator>
 #include <optional>
-#include <span>
 #include <string>
 #include <unordered_map>
 
 #include "base/folded.hpp"
-#include "base/signs.hpp"
 #include "diagnostics/warning.hpp"
-#include "records/columns/numbering.hpp"
+#include "records/doubting/code_cores.hpp"
 #include "records/reading/ordered.hpp"
 
 namespace copil::records {
@@ -37,95 +34,6 @@ std::vector<JeuneId> sample_of(const std::vector<JeuneId>& rows, std::size_t you
 }
 
 enum class Spoiling { zeros, decimals, quotes, case_or_blanks, lookalikes };
-
-/// The digit or the Latin letter that a reader takes the sign for: O for 0, l for 1, and the
-/// letters of other alphabets drawn the same.
-std::string without_lookalikes(std::string_view folded_code) {
-  constexpr std::pair<std::string_view, char> kAlike[] = {
-      {"o", '0'},      {"l", '1'},      {"i", '1'},      {"\u0410", 'a'}, {"\u0412", 'b'},
-      {"\u0415", 'e'}, {"\u041A", 'k'}, {"\u041C", 'm'}, {"\u041D", 'h'}, {"\u041E", '0'},
-      {"\u0420", 'p'}, {"\u0421", 'c'}, {"\u0422", 't'}, {"\u0425", 'x'}, {"\u0408", 'j'},
-      {"\u0391", 'a'}, {"\u0392", 'b'}, {"\u0395", 'e'}, {"\u039A", 'k'}, {"\u039C", 'm'},
-      {"\u039F", '0'}};
-  std::string plain;
-  while (!folded_code.empty()) {
-    const auto alike = std::find_if(std::begin(kAlike), std::end(kAlike), [&](const auto& one) {
-      return folded_code.starts_with(one.first);
-    });
-    const bool is_alike = alike != std::end(kAlike);
-    plain += is_alike ? alike->second : folded_code.front();
-    folded_code.remove_prefix(is_alike ? alike->first.size() : 1);
-  }
-  return plain;
-}
-
-/// Blanks, and what spreadsheets put around codes.
-constexpr bool is_dropped(char c) {
-  return c == ' ' || c == '=' || c == '"' || c == '\'' || (c >= '\t' && c <= '\r');
-}
-
-/// Of ASCII, the sign that a reader takes it for, in lower case.
-constexpr char plain_sign(char sign) {
-  const char c = small_letter(sign);
-  return c == 'o' ? '0' : c == 'l' || c == 'i' ? '1' : c;
-}
-
-/// Takes the zeros out that a number begins with, after letters too: J007 and J7. How many signs
-/// remain.
-std::size_t without_leading_zeros(std::span<char> core) {
-  const auto digits = std::find_if(core.begin(), core.end(), is_digit<char>);
-  auto kept = std::find_if(digits, core.end(), [](char sign) { return sign != '0'; });
-  if (kept == core.end() && kept != digits) --kept;
-  if (kept != digits) std::copy(kept, core.end(), digits);
-  return core.size() - static_cast<std::size_t>(kept - digits);
-}
-
-/// The code with what exports and spreadsheets change taken away.
-std::string core_of(std::string_view code) {
-  std::string core = without_lookalikes(folded(code));
-  std::erase_if(core, is_dropped);
-  for (const std::string_view decimals : {".0", ",0", ".00", ",00"}) {
-    const bool has_them = core.size() > decimals.size() &&
-                          std::string_view{core}.substr(core.size() - decimals.size()) == decimals;
-    if (has_them) core.resize(core.size() - decimals.size());
-  }
-  core.resize(without_leading_zeros(core));
-  return core;
-}
-
-/// Codes longer than this are seldom enough to be made texts of.
-constexpr std::size_t kLongestHashed = 64;
-constexpr char kDropped = '\0';
-constexpr char kNotPlain = '\x80';
-
-/// Of each byte, the sign that it stands for in a code's core.
-constexpr std::array<char, 256> plain_signs() {
-  std::array<char, 256> signs{};
-  for (std::size_t byte = 0; byte < signs.size(); ++byte) {
-    const char sign = static_cast<char>(byte);
-    const bool is_plain = sign > '\0' && sign != '.' && sign != ',';
-    signs[byte] = is_dropped(sign) ? kDropped : is_plain ? plain_sign(sign) : kNotPlain;
-  }
-  return signs;
-}
-
-/// A hash of the code's core that makes no text of it where it can, nor asks anything of each sign:
-/// registers have a million codes.
-std::uint64_t core_hash(std::string_view code) {
-  static constexpr std::array<char, 256> kSigns = plain_signs();
-  if (code.size() > kLongestHashed) return Numbering::hash(core_of(code));
-  std::array<char, kLongestHashed> core{};
-  std::size_t size = 0;
-  char all = '\0';
-  for (const char byte : code) {
-    const char sign = kSigns[static_cast<unsigned char>(byte)];
-    all = static_cast<char>(all | sign);
-    core[size] = sign;
-    size += sign == kDropped ? 0U : 1U;
-  }
-  if ((all & kNotPlain) != 0) return Numbering::hash(core_of(code));
-  return Numbering::hash({core.data(), without_leading_zeros({core.data(), size})});
-}
 
 /// Without case, accents nor blanks.
 std::string bare(std::string_view code) {
@@ -241,7 +149,8 @@ class Neighbours {
     std::optional<JeuneId> listed;
     std::optional<JeuneId> known;  ///< listed, or in cotraitances.csv
   };
-  static constexpr std::size_t kBuckets = std::size_t{1} << 16;
+  /// Bits: many beside the strangers looked at, so that few of the register are looked at twice.
+  static constexpr std::size_t kBuckets = std::size_t{1} << 20;
   static constexpr std::size_t kAtOnce = std::size_t{1} << 16;  ///< youths of a part
 
   /// The youths of a part of the register whose codes may have a core that is sought.
@@ -316,6 +225,18 @@ struct FileStrangers {
   std::vector<JeuneId> strangers;
 };
 
+FileStrangers strangers_of(const Records& records, const Register& all, FileId file,
+                           const std::string& path) {
+  FileStrangers one{file, path, 0, {}};
+  const auto* const rows = jeunes_of(records, file);
+  if (!rows || rows->empty() || !all.can_judge(file)) return one;
+  const auto youths = sample_of(*rows, records.jeunes.size());
+  one.youths = youths.size();
+  std::copy_if(youths.begin(), youths.end(), std::back_inserter(one.strangers),
+               [&](JeuneId jeune) { return !all.knows(file, jeune); });
+  return one;
+}
+
 void doubt_codes(const Records& records, const Register& all, const FileStrangers& one,
                  const Neighbours& neighbours, Diagnostics& warnings) {
   const auto alike = neighbours.of(records, one.file, one.strangers);
@@ -357,20 +278,17 @@ const std::vector<JeuneId>* jeunes_of(const Records& records, FileId file) {
 Diagnostics stranger_warnings(const Records& records,
                               const std::vector<std::pair<FileId, std::string>>& paths, int jobs) {
   const Register all{records};
-  std::vector<FileStrangers> found;
-  Neighbours neighbours;
-  for (const auto& [file, path] : paths) {
-    const auto* const rows = jeunes_of(records, file);
-    if (!rows || rows->empty() || !all.can_judge(file)) continue;
-    const auto youths = sample_of(*rows, records.jeunes.size());
-    FileStrangers one{file, path, youths.size(), {}};
-    std::copy_if(youths.begin(), youths.end(), std::back_inserter(one.strangers),
-                 [&, file = file](JeuneId jeune) { return !all.knows(file, jeune); });
-    if (youths.size() < 2 || one.strangers.empty()) continue;
-    for (const JeuneId jeune : one.strangers) neighbours.seek(records.jeunes.code[jeune]);
-    found.push_back(std::move(one));
-  }
+  std::vector<FileStrangers> found(paths.size());
+  in_any_order(jobs, paths.size(), [&](std::size_t i) {
+    found[i] = strangers_of(records, all, paths[i].first, paths[i].second);
+  });
+  std::erase_if(found,
+                [](const FileStrangers& one) { return one.youths < 2 || one.strangers.empty(); });
   if (found.empty()) return {};
+  Neighbours neighbours;
+  for (const FileStrangers& one : found) {
+    for (const JeuneId jeune : one.strangers) neighbours.seek(records.jeunes.code[jeune]);
+  }
   neighbours.find(records, all, jobs);
   Diagnostics warnings;
   for (const FileStrangers& one : found) doubt_codes(records, all, one, neighbours, warnings);

@@ -11,12 +11,16 @@ namespace copil::records {
 
 namespace {
 
+/// How many pieces of work for each thread may be begun before the first is finished: as long as
+/// one thread finishes, for which memory may have to come, the others must have something to do.
+constexpr std::size_t kAheadOfFinish = 4;
+
 /// Shared by the threads of one `in_order`.
 class Line {
  public:
   Line(std::size_t jobs, std::size_t count, const std::function<void(std::size_t)>& work,
        const std::function<void(std::size_t)>& finish)
-      : window_(2 * jobs), is_done_(count, false), work_(work), finish_(finish) {}
+      : window_(kAheadOfFinish * jobs), is_done_(count, false), work_(work), finish_(finish) {}
 
   void run() {
     std::unique_lock lock{mutex_};
