@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cassert>
 #include <functional>
 #include <span>
@@ -9,6 +10,7 @@
 
 #include "figures/counting/content.hpp"
 #include "figures/counting/parallel.hpp"
+#include "figures/tallying/tally.hpp"
 
 namespace copil::figures {
 
@@ -155,25 +157,42 @@ struct Counts {
   std::uint64_t to_date = 0;
 };
 
-/// The counts of a compte in many territories. Its unions serve one territory after another and are
-/// dropped with them: those of all cards together weigh more than the facts.
-std::vector<Counts> counts_of(const Figures::Content& content, std::size_t position,
-                              const std::vector<TerritoireId>& territoires, Period period) {
-  const Card& card = content.catalogue->cards[position];
+/// The counts of a compte with a `sauf` in many territories. Its unions serve one territory after
+/// another and are dropped with them: those of all cards together weigh more than the facts.
+std::vector<Counts> counts_of_left(const Figures::Content& content, std::size_t position,
+                                   const std::vector<TerritoireId>& territoires, MonthRange own,
+                                   MonthRange year) {
   std::map<std::size_t, std::map<Memo::Key, Roaring>> unions;  // by card
   const auto count = [&](const Memo::Key& key) {
-    const auto below = [&](std::size_t compte) { return Below{content, compte, unions[compte]}; };
-    if (card.sauf.empty()) return below(position).count(key);
     return left_of(*content.catalogue, position,
-                   [&](std::size_t compte) { return below(compte).members(key); })
+                   [&](std::size_t compte) {
+                     return Below{content, compte, unions[compte]}.members(key);
+                   })
         .cardinality();
   };
-  const MonthRange own = months_for(card, content.calendar, period, Reach::period);
-  const MonthRange year = months_for(card, content.calendar, period, Reach::cumul);
   std::vector<Counts> counts;
   counts.reserve(territoires.size());
   for (const TerritoireId territoire : territoires) {
     counts.push_back({count({territoire, own}), count({territoire, year})});
+  }
+  return counts;
+}
+
+/// The counts of a compte in many territories: no set of its members is made unless some are left
+/// out of it.
+std::vector<Counts> counts_of(const Figures::Content& content, std::size_t position,
+                              const std::vector<TerritoireId>& territoires, Period period,
+                              Tally& tally) {
+  const Card& card = content.catalogue->cards[position];
+  const MonthRange own = months_for(card, content.calendar, period, Reach::period);
+  const MonthRange year = months_for(card, content.calendar, period, Reach::cumul);
+  if (!card.sauf.empty()) return counts_of_left(content, position, territoires, own, year);
+  const auto in_period = tally.distinct(position, own);
+  const auto to_date = own == year ? in_period : tally.distinct(position, year);
+  std::vector<Counts> counts;
+  counts.reserve(territoires.size());
+  for (const TerritoireId territoire : territoires) {
+    counts.push_back({in_period[territoire], to_date[territoire]});
   }
   return counts;
 }
@@ -264,8 +283,13 @@ std::vector<FigureRow> Figures::table(const std::vector<TerritoireId>& territoir
     });
   }
   std::vector<std::vector<Counts>> counts(known);
-  in_parallel(known, content_->jobs, [&](std::size_t card) {
-    if (is_behind[card]) counts[card] = counts_of(*content_, card, territoires, period);
+  const std::size_t members = std::max(records().jeunes.size(), records().actions.size());
+  std::atomic<std::size_t> next{0};
+  in_parallel(static_cast<std::size_t>(content_->jobs), content_->jobs, [&](std::size_t) {
+    Tally tally{content_->cells, records().territoires, territoires, members};
+    for (std::size_t card; (card = next++) < known;) {
+      if (is_behind[card]) counts[card] = counts_of(*content_, card, territoires, period, tally);
+    }
   });
   std::vector<FigureRow> rows;
   rows.reserve(cards.size() * territoires.size());

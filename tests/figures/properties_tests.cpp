@@ -71,6 +71,36 @@ TEST_CASE("a table says what its figures say one by one, and keeps no union of t
   }
 }
 
+TEST_CASE("a table of some territories says what that of all says of them") {
+  for (std::uint64_t seed = 84; seed < 90; ++seed) {
+    RandomFolder folder{seed};
+    const auto& records = folder.build();
+    const auto computed =
+        compute(records, catalogue(), parameters(), {kArrete, 2010, period("2010")});
+    REQUIRE(computed);
+    const auto places = *territories_of_level(records.territoires, "tous");
+    std::map<std::pair<std::size_t, TerritoireId>, FigureRow> all;
+    for (const FigureRow& row : computed->table(places, period("2010-T3"))) {
+      all.emplace(std::pair{row.card, row.territoire}, row);
+    }
+    for (std::size_t step = 1; step < 4; ++step) {
+      std::vector<TerritoireId> some;
+      for (std::size_t i = 0; i < places.size(); i += step) some.push_back(places[i]);
+      for (const TerritoireId one : some) {
+        for (const auto& asked : {some, std::vector{one}}) {
+          for (const FigureRow& row : computed->table(asked, period("2010-T3"))) {
+            const FigureRow& wanted = all.at({row.card, row.territoire});
+            CAPTURE(seed, catalogue().cards[row.card].code,
+                    records.territoires.code[row.territoire]);
+            REQUIRE(row.value == wanted.value);
+            REQUIRE(row.cumul == wanted.cumul);
+          }
+        }
+      }
+    }
+  }
+}
+
 TEST_CASE("the order of rows, the names of youths and the threads change nothing") {
   for (std::uint64_t seed = 50; seed < 60; ++seed) {
     RandomFolder folder{seed};
