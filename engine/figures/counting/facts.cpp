@@ -82,8 +82,10 @@ PlacedFacts facts_of(Known& known, Interval window, int jobs) {
       [&] { facts.services = services_in(known, window); },
       [&] {
         link(known);
-        facts.cotraitances = cotraitance_facts(known);
         facts.liens = lien_facts(known);
+      },
+      [&] {
+        facts.cotraitances = cotraitance_facts(known);
         facts.actions = action_facts(known);
       },
   };

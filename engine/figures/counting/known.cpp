@@ -1,10 +1,13 @@
 #include "figures/counting/known.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
-#include <iterator>
+#include <initializer_list>
 #include <numeric>
+#include <span>
 #include <tuple>
+#include <utility>
 
 #include "figures/counting/parallel.hpp"
 
@@ -32,14 +35,13 @@ std::vector<std::uint32_t> tree_order(const records::Territoires& tree) {
   return order;
 }
 
-/// Numbers youths by the first place that has them, in tree order, ties by JeuneId.
-void number_youths(Known& known) {
-  const Records& records = *known.records;
-  const auto order = tree_order(records.territoires);
-  const auto nowhere = static_cast<std::uint32_t>(records.territoires.size() + 1);
-  std::vector<std::uint32_t> home(records.jeunes.size(), nowhere);
-  const auto settle = [&](const std::vector<records::JeuneId>& jeunes,
-                          const std::vector<TerritoireId>& places) {
+/// The first place that has each youth, as its place in `order`; `nowhere` for none.
+std::vector<std::uint32_t> homes(const Records& records, const std::vector<std::uint32_t>& order,
+                                 std::uint32_t nowhere, int jobs) {
+  std::array<std::vector<std::uint32_t>, 2> halves;
+  const auto settle = [&](std::vector<std::uint32_t>& home,
+                          std::span<const records::JeuneId> jeunes,
+                          std::span<const TerritoireId> places) {
     for (std::size_t row = 0; row < jeunes.size(); ++row) {
       // A choice and no branch: nobody foresees whether a row is a youth's first.
       const std::uint32_t place = order[places[row]];
@@ -47,11 +49,34 @@ void number_youths(Known& known) {
       own = own == nowhere ? place : own;
     }
   };
-  settle(records.cotraitances.jeune, records.cotraitances.mission_locale);
-  settle(records.civis.jeune, records.civis.mission_locale);
-  settle(records.services.jeune, records.services.mission_locale);
-  settle(records.accompagnements.jeune, records.accompagnements.structure);
+  const std::span services{records.services.jeune};
+  const std::span places{records.services.mission_locale};
+  // Of services, which are most of the rows, each half takes some.
+  const std::size_t middle = services.size() / 2;
+  in_parallel(halves.size(), jobs, [&](std::size_t half) {
+    std::vector<std::uint32_t>& home = halves[half];
+    home.assign(records.jeunes.size(), nowhere);
+    if (half == 0) {
+      settle(home, records.cotraitances.jeune, records.cotraitances.mission_locale);
+      settle(home, records.civis.jeune, records.civis.mission_locale);
+      settle(home, services.first(middle), places.first(middle));
+    } else {
+      settle(home, services.subspan(middle), places.subspan(middle));
+      settle(home, records.accompagnements.jeune, records.accompagnements.structure);
+    }
+  });
+  auto& [first, second] = halves;
+  for (std::size_t jeune = 0; jeune < first.size(); ++jeune) {
+    first[jeune] = first[jeune] == nowhere ? second[jeune] : first[jeune];
+  }
+  return std::move(first);
+}
 
+/// Numbers youths by the first place that has them, in tree order, ties by JeuneId.
+void number_youths(Known& known, int jobs) {
+  const Records& records = *known.records;
+  const auto nowhere = static_cast<std::uint32_t>(records.territoires.size() + 1);
+  const auto home = homes(records, tree_order(records.territoires), nowhere, jobs);
   std::vector<YouthNumber> next(nowhere + 2, 0);
   for (const std::uint32_t place : home) ++next[place + 1];
   std::partial_sum(next.begin(), next.end(), next.begin());
@@ -90,60 +115,70 @@ void merge_periods(std::vector<Interval>& periodes) {
 /// Merges the periods of each youth, which `raw` lists in file order.
 Lists<Interval> merged(const Lists<Interval>& raw) {
   Lists<Interval> result;
+  result.offsets.reserve(raw.offsets.size());
+  result.items.reserve(raw.items.size());
   result.offsets.push_back(0);
   std::vector<Interval> periodes;
   for (YouthNumber rang = 0; rang + 1 < raw.offsets.size(); ++rang) {
     const auto own = raw.of(rang);
-    periodes.assign(own.begin(), own.end());
-    merge_periods(periodes);
-    result.items.insert(result.items.end(), periodes.begin(), periodes.end());
+    if (!own.empty()) {
+      periodes.assign(own.begin(), own.end());
+      merge_periods(periodes);
+      result.items.insert(result.items.end(), periodes.begin(), periodes.end());
+    }
     result.offsets.push_back(static_cast<std::uint32_t>(result.items.size()));
   }
   return result;
 }
 
-/// The rows, begun by the arrêté, of the youths with a co-traitance: a fourth of the register,
-/// which is looked at once.
+using YouthsOf = std::vector<bool>;  // by JeuneId
+
+YouthsOf youths_in_cotraitance(const Known& known) {
+  YouthsOf are(known.jeune_of.size(), false);
+  for (const auto jeune : known.records->cotraitances.jeune) are[jeune] = true;
+  return are;
+}
+
+/// The rows, begun by the arrêté, of those youths: a fourth of the register, which is looked at
+/// once.
 template <class Rows>
-std::vector<std::uint32_t> rows_in_cotraitance(const Known& known, const Rows& rows) {
-  std::vector<bool> has_cotraitance(known.jeune_of.size(), false);
-  for (const auto jeune : known.records->cotraitances.jeune) has_cotraitance[jeune] = true;
+std::vector<std::uint32_t> rows_of(const YouthsOf& youths, const Rows& rows, Day arrete) {
   std::vector<std::uint32_t> own;
   for (std::uint32_t row = 0; row < rows.size(); ++row) {
-    if (has_cotraitance[rows.jeune[row]] && rows.debut[row] <= known.arrete) own.push_back(row);
+    if (youths[rows.jeune[row]] && rows.debut[row] <= arrete) own.push_back(row);
   }
   return own;
 }
 
-/// Registrations matter to co-traitances only: those of other youths are not kept.
-void read_inscriptions(Known& known) {
+/// Registrations matter to co-traitances only: `own`, those of other youths left out.
+void read_periodes(Known& known, const std::vector<std::uint32_t>& own) {
   const auto& rows = known.records->inscriptions;
-  const auto own = rows_in_cotraitance(known, rows);
   const std::size_t youths = known.jeune_of.size();
   known.is_inscription_listed.assign(youths, false);
-  const auto each_known = [&](const auto& visit) {
-    for (const std::uint32_t row : own) {
-      visit(known.rang_of[rows.jeune[row]], row, known_end(rows.fin[row], known.arrete));
-    }
-  };
   known.periodes = merged(listed_by<Interval>(youths, [&](const auto& visit) {
-    each_known([&](YouthNumber rang, std::size_t row, Day end) {
+    for (const std::uint32_t row : own) {
+      const YouthNumber rang = known.rang_of[rows.jeune[row]];
       known.is_inscription_listed[rang] = true;
-      visit(rang, Interval{rows.debut[row], end});
-    });
+      visit(rang, Interval{rows.debut[row], known_end(rows.fin[row], known.arrete)});
+    }
   }));
-  known.radiations = listed_by<Day>(youths, [&](const auto& visit) {
-    each_known([&](YouthNumber rang, std::size_t row, Day end) {
+}
+
+void read_radiations(Known& known, const std::vector<std::uint32_t>& own) {
+  const auto& rows = known.records->inscriptions;
+  known.radiations = listed_by<Day>(known.jeune_of.size(), [&](const auto& visit) {
+    for (const std::uint32_t row : own) {
+      const Day end = known_end(rows.fin[row], known.arrete);
       const bool is_radiation = rows.motif[row] == records::MotifInscription::radiation;
-      if (end != Day::open && is_radiation) visit(rang, end);
-    });
+      if (end != Day::open && is_radiation) visit(known.rang_of[rows.jeune[row]], end);
+    }
   });
 }
 
 /// Likewise, for the rule on youths already in CIVIS.
-void read_civis(Known& known) {
+void read_civis(Known& known, const YouthsOf& youths) {
   const auto& rows = known.records->civis;
-  const auto own = rows_in_cotraitance(known, rows);
+  const auto own = rows_of(youths, rows, known.arrete);
   known.civis = listed_by<Interval>(known.jeune_of.size(), [&](const auto& visit) {
     for (const std::uint32_t row : own) {
       visit(known.rang_of[rows.jeune[row]],
@@ -164,18 +199,30 @@ void read_alertes(Known& known) {
       });
 }
 
-void judge_cotraitances(Known& known, int jobs) {
-  const std::function<void()> tasks[] = {
-      [&] { read_inscriptions(known); },
-      [&] {
-        read_births(known);
-        read_civis(known);
-        read_alertes(known);
-      },
+/// What co-traitances are judged by.
+void read_circumstances(Known& known, int jobs) {
+  const YouthsOf youths = youths_in_cotraitance(known);
+  std::vector<std::uint32_t> inscriptions;
+  const auto run = [jobs](std::initializer_list<std::function<void()>> tasks) {
+    in_parallel(tasks.size(), jobs, [&](std::size_t task) { tasks.begin()[task](); });
   };
-  in_parallel(std::size(tasks), jobs, [&](std::size_t task) { tasks[task](); });
+  run({[&] { inscriptions = rows_of(youths, known.records->inscriptions, known.arrete); },
+       [&] {
+         read_births(known);
+         read_civis(known, youths);
+       }});
+  // The room for the answers is made here too: memory comes slowly, to one thread at a time.
+  run({[&] { read_periodes(known, inscriptions); },
+       [&] {
+         read_radiations(known, inscriptions);
+         read_alertes(known);
+         known.parcours.resize(known.records->cotraitances.size());
+       }});
+}
+
+void judge_cotraitances(Known& known, int jobs) {
+  read_circumstances(known, jobs);
   const auto count = static_cast<records::CotraitanceId>(known.records->cotraitances.size());
-  known.parcours.resize(count);
   constexpr records::CotraitanceId kAtOnce = 4096;
   in_parallel((count + kAtOnce - 1) / kAtOnce, jobs, [&](std::size_t part) {
     const auto first = static_cast<records::CotraitanceId>(part) * kAtOnce;
@@ -298,7 +345,7 @@ Known judged_at(const records::Records& records, const Regles& regles, Day arret
   known.records = &records;
   known.arrete = arrete;
   known.regles = regles;
-  number_youths(known);
+  number_youths(known, jobs);
   judge_cotraitances(known, jobs);
   return known;
 }

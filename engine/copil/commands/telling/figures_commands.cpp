@@ -1,5 +1,6 @@
 // The three commands of figures: indicateurs, volumes, subventions.
 #include <algorithm>
+#include <future>
 #include <set>
 
 #include "copil/commands/telling/periods_listing.hpp"
@@ -250,6 +251,16 @@ struct Wanted {
   std::set<std::string> figures;
 };
 
+Diagnostics doubts_of(const Dossier& dossier, const std::set<std::string>& figures,
+                      const std::vector<Period>& periods) {
+  Diagnostics all;
+  for (const Period period : periods) {
+    const Diagnostics some = vocabulary::doubts(dossier, figures, period);
+    all.insert(all.end(), some.begin(), some.end());
+  }
+  return all;
+}
+
 /// What the three commands share: open the dossier, list, deliver, conclude.
 template <class Options, class List>
 int list_figures(const Options& asked, const Situation& situation, const Wanted& wanted,
@@ -269,10 +280,11 @@ int list_figures(const Options& asked, const Situation& situation, const Wanted&
       wanted.figures.empty() ? vocabulary::listed_figures((*dossier)->catalogue()) : wanted.figures;
   const Diagnostics unknown = vocabulary::unknown_figures(**dossier, figures);
   if (!unknown.empty()) return report(terminal, unknown, kStopped);
-  for (const Period period : periods) {
-    warn(terminal, vocabulary::doubts(**dossier, figures, period));
-  }
+  // Doubts look at columns, listings at who counts: one thread for both would leave others idle.
+  auto doubts = std::async(inquiry.jobs > 1 ? std::launch::async : std::launch::deferred,
+                           [&] { return doubts_of(**dossier, figures, periods); });
   const Step<Listing> listing = list(**dossier);
+  warn(terminal, doubts.get());
   if (!listing) return report(terminal, listing.error());
   const int delivered =
       deliver(rendered(*listing, format_named(asked.format)), asked.fichier, terminal);
