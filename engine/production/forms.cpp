@@ -4,6 +4,7 @@
 #include <set>
 
 #include "diagnostics/warning.hpp"
+#include "production/making/dependent_blanks.hpp"
 #include "sheets/questions.hpp"
 #include "wording/dates.hpp"
 #include "wording/numbers.hpp"
@@ -50,6 +51,66 @@ std::set<std::string> asked_blanks(const PreparedReport& prepared,
   return asked;
 }
 
+/// Those that it asks with the clauses that are chosen now, answered or not.
+std::set<std::string> posed_blanks(const PreparedReport& prepared,
+                                   const vocabulary::DocumentNames& names,
+                                   const expansion::Answers& answers) {
+  std::set<std::string> posed;
+  for (const auto& field : prepared.source.form().fields) {
+    if (field.default_text) posed.insert(field.name);
+  }
+  for (const auto& [name, text] : answers.fields) posed.insert(name);
+  for (const auto& chosen : {expansion::Answers{{}, answers.options}, answers}) {
+    const auto expanded = expansion::expand(prepared.source, names, chosen);
+    if (!expanded) continue;  // told when the document is made
+    for (const auto& blank : expanded->open_blanks) posed.insert(blank.name);
+    for (const auto& name : expanded->unasked) posed.erase(name);
+  }
+  return posed;
+}
+
+/// The lines of one territory, and what they depend on.
+class TerritoryLines {
+ public:
+  TerritoryLines(const PreparedReport& prepared, const vocabulary::DocumentNames& names,
+                 const Dependences& dependences, const std::string& code)
+      : prepared_(prepared),
+        names_(names),
+        dependences_(dependences),
+        answers_(prepared.answers.of(code)),
+        asked_(asked_blanks(prepared, names, answers_)),
+        posed_(posed_blanks(prepared, names, answers_)) {}
+
+  /// `heading` is where the document says it in its present state; empty when it does not.
+  returns::FormLine line(expansion::FormField field, std::string heading,
+                         const expansion::Answers& before) const {
+    // The préfet's name is no business of a mission locale's avenant: nobody waits for it.
+    const bool is_asked = asked_.contains(field.name);
+    const bool is_posed = is_asked && posed_.contains(field.name);
+    const auto found = dependences_.find(field.name);
+    const bool is_known = found != dependences_.end();
+    if (heading.empty() && is_known) heading = found->second.heading;
+    if (!is_asked) heading = std::string{kNotAsked};
+    field.required = field.required && is_posed;
+    auto line = returns::line_of(field, {std::move(heading), figures_text(field, names_)}, answers_,
+                                 before);
+    line.is_asked = is_asked;
+    line.is_posed = is_posed;
+    if (is_asked && (is_known || !is_posed))
+      line.condition = condition_text(is_known ? &found->second : nullptr);
+    if (!line.condition.empty() && !is_posed) line.expected += ", " + line.condition;
+    return line;
+  }
+
+ private:
+  const PreparedReport& prepared_;
+  const vocabulary::DocumentNames& names_;
+  const Dependences& dependences_;
+  const expansion::Answers& answers_;
+  std::set<std::string> asked_;
+  std::set<std::string> posed_;
+};
+
 bool has_required(const expansion::Form& form) {
   return std::any_of(form.fields.begin(), form.fields.end(),
                      [](const expansion::FormField& field) { return field.required; });
@@ -85,6 +146,7 @@ Checked<returns::FormSet> gather_forms(const PreparedReport& prepared,
   forms.about = wording::period_text(facts.period) + ", données arrêtées au " +
                 wording::date_text(facts.dossier->arrete());
   forms.about[0] = forms.about[0] == 'a' ? 'A' : forms.about[0];
+  Dependences dependences;
   for (const auto id : territories) {
     const vocabulary::DocumentNames names{schema, facts, id, facts.period};
     const auto expanded = expand(prepared, names, {});
@@ -92,24 +154,19 @@ Checked<returns::FormSet> gather_forms(const PreparedReport& prepared,
     const auto questions = sheets::questions_of(expanded->document);
     const auto& answers = prepared.answers.of(tree.code[id]);
     const auto& before = former.of(tree.code[id]);
-    const auto asked = asked_blanks(prepared, names, answers);
+    // Of all territories those of the first: their lines have the same order.
+    if (forms.territories.empty()) dependences = dependences_of(prepared, names);
+    const TerritoryLines lines{prepared, names, dependences, tree.code[id]};
     returns::TerritoryForm one{tree.code[id], tree.libelle[id], {}};
-    for (auto field : form.fields) {
+    for (const auto& field : form.fields) {
       const auto question = questions.find(field.name);
-      std::string heading = question == questions.end() ? "" : question->second;
-      // The préfet's name is no business of a mission locale's avenant: nobody waits for it.
-      const bool is_asked = asked.contains(field.name);
-      if (!is_asked) {
-        field.required = false;
-        heading = std::string{kNotAsked};
-      }
-      one.lines.push_back(returns::line_of(field, {std::move(heading), figures_text(field, names)},
-                                           answers, before));
-      one.lines.back().is_asked = is_asked;
+      one.lines.push_back(
+          lines.line(field, question == questions.end() ? "" : question->second, before));
     }
     for (const auto& option : form.options) {
       one.lines.push_back(returns::line_of(option, answers, before));
     }
+    one.lines = in_asking_order(std::move(one.lines), dependences);
     forms.territories.push_back(std::move(one));
   }
   return forms;

@@ -21,7 +21,9 @@ struct FormLine {
   bool is_code = false;              ///< its figures are signs: they keep their zeros
   std::vector<std::string> choices;  ///< nothing else is accepted; empty: anything is
   std::string answer;                ///< given already; may be empty
-  bool is_asked = true;              ///< by the document in its present state
+  bool is_asked = true;              ///< by the document, whichever of its clauses are chosen
+  bool is_posed = true;              ///< and with the clauses that are chosen now
+  std::string condition;             ///< « si oui à la question qui précède »; may be empty
   std::string former;                ///< of the time before, as documents print it; may be empty
 };
 

@@ -15,6 +15,30 @@ const told = (text) => { for (const line of document.querySelectorAll(".enregist
 // Never said of some fields while another one waits.
 const tellKept = () => told(keepers.some((one) => one.dirty()) ? CHANGED : KEPT);
 
+// What depends on other answers is shown when they ask it; the page made anew says which, and what
+// is still open.
+const arrange = (page) => {
+  for (const box of form.querySelectorAll(".question[data-posee]")) {
+    const fresh = page.getElementById(box.id);
+    if (!fresh) continue;
+    box.hidden = fresh.dataset.posee === "non";
+    box.querySelector(".attendu").textContent = fresh.querySelector(".attendu").textContent;
+  }
+  const [open, fresh] = [document, page].map((one) => one.querySelector(".ouvertes"));
+  if (open === fresh) return;
+  const [was, is] = [open, fresh].map((one) => one.querySelector("details"));
+  if (was && is) is.open = was.open;
+  open.replaceChildren(...fresh.childNodes);
+};
+let asked = 0;
+const refresh = async () => {
+  const mine = ++asked;
+  const reply = await fetch(location.href, { cache: "no-store" }).catch(() => null);
+  const text = reply && reply.ok ? await reply.text() : "";
+  // A page asked for later says more.
+  if (text && mine === asked) arrange(new DOMParser().parseFromString(text, "text/html"));
+};
+
 const keeper = (field) => {
   const name = field.name.slice(2);
   const box = field.closest(".question");
@@ -68,6 +92,7 @@ const keeper = (field) => {
         if (state.faute) field.setAttribute("aria-invalid", "true"); else field.removeAttribute("aria-invalid");
         for (const word of document.querySelectorAll(".etape-mot")) word.textContent = state.document;
         tellKept();
+        if (!leaving) refresh();
       } else {
         held = true;
         showOther(state.autre);
@@ -91,6 +116,7 @@ const keeper = (field) => {
 };
 
 if (form) {
+  arrange(document);
   keepers.push(...[...form.elements].filter((field) => field.name.startsWith("r.")).map(keeper));
   form.addEventListener("submit", () => removeEventListener("beforeunload", warn));
   const warn = (event) => { if (keepers.some((one) => one.dirty())) event.preventDefault(); };

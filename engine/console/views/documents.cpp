@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "console/site/command.hpp"
-#include "console/views/answering/asked_document.hpp"
+#include "console/views/answering/answers_page.hpp"
 #include "console/views/board.hpp"
 #include "console/views/views.hpp"
 #include "files/files.hpp"
@@ -240,9 +240,15 @@ Reply document_page(const Question& question, Site& site) {
                                         asked->period};
   const auto expansion = production::expand(**prepared, names, {});
   if (!expansion) return refused(500, expansion.error());
+  std::vector<returns::FormLine> lines;
+  if (!state->open.empty()) {
+    auto found = form_lines(*asked, *state, site);
+    if (!found) return refused(500, found.error());
+    lines = std::move(*found);
+  }
   web::Html html;
   html.raw(choices_form(question, site));
-  write_stage(html, *asked, *state, question, site);
+  write_stage(html, *asked, *state, lines, question, site);
   write_files(html, *asked, *state, site);
   View view{expansion->document};
   view.is_document = true;

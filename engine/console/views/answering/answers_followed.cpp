@@ -121,9 +121,7 @@ std::string open_questions(const DocumentState& state,
                                       "questions obligatoires attendent leur réponse") +
                      " :\n";
   for (const auto& blank : state.open) {
-    const auto line = std::find_if(lines.begin(), lines.end(),
-                                   [&](const auto& one) { return one.name == blank.name; });
-    text += "  - " + (line == lines.end() ? blank.invite : asked_in_a_line(*line)) + "\n";
+    text += "  - " + named_blank(blank, lines) + "\n";
   }
   return text;
 }

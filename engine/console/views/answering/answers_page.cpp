@@ -132,7 +132,13 @@ void write_question(Html& html, const FormLine& line, const std::string& text,
   const auto conflict = conflicts.find(line.name);
   const std::string kept = text_of(state.typed, line.name);
   const std::string fault = fault_of(state, line.name);
-  html.open("div", {{"class", "question"}, {"id", "q-" + line.name}});
+  // The module of the page hides it as long as the answers above do not ask it; without scripts it
+  // says when it is to be answered.
+  html.open("div", {{"class", "question"},
+                    {"id", "q-" + line.name},
+                    {"data-posee", line.condition.empty() ? ""
+                                   : line.is_posed        ? "oui"
+                                                          : "non"}});
   write_asking(html, line);
   html.open("p", {{"class", "attendu"}, {"id", "a-" + line.name}});
   const bool is_long = line.kind == BlankKind::lines;
@@ -227,12 +233,15 @@ Checked<std::vector<FormLine>> form_lines(const AskedDocument& asked, const Docu
   return std::move(forms->territories.front().lines);
 }
 
-std::string asked_in_a_line(const FormLine& line) {
-  const std::size_t last = line.question.rfind('\n');
-  if (last == std::string::npos) return line.question;
-  std::string where = as_label(line.question.substr(0, last));
+std::string named_blank(const expansion::OpenBlank& blank, const std::vector<FormLine>& lines) {
+  const auto line = std::find_if(lines.begin(), lines.end(),
+                                 [&](const auto& one) { return one.name == blank.name; });
+  if (line == lines.end()) return blank.invite;
+  const std::size_t last = line->question.rfind('\n');
+  if (last == std::string::npos) return line->question;
+  std::string where = as_label(line->question.substr(0, last));
   std::replace(where.begin(), where.end(), '\n', ',');
-  return where + " : " + line.question.substr(last + 1);
+  return where + " : " + line->question.substr(last + 1);
 }
 
 std::string text_of(const Typed& typed, const std::string& name) {
@@ -260,7 +269,7 @@ Reply form_page(const AskedDocument& asked, const DocumentState& state, const Ty
   const bool is_open = frozen_in(state.life) == nullptr;
   const bool may_answer = is_open && may(question.user, Action::saisir, asked.territoire, tree);
   Html html;
-  write_stage(html, asked, state, question, site);
+  write_stage(html, asked, state, *lines, question, site);
   if (!conflicts.empty()) {
     html.open("p", {{"class", "encadre mauvais"}, {"role", "alert"}});
     html.text(wording::typography(

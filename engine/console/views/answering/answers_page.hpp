@@ -30,7 +30,8 @@ Checked<std::vector<returns::FormLine>> form_lines(const AskedDocument& asked,
                                                    const DocumentState& state, Site& site);
 /// Where the blank stands and what is to be answered: « Les priorités communes : une priorité par
 /// ligne ».
-std::string asked_in_a_line(const returns::FormLine& line);
+std::string named_blank(const expansion::OpenBlank& blank,
+                        const std::vector<returns::FormLine>& lines);
 
 /// The page of the form. `shown_texts` stand in the fields; where others wrote meanwhile, theirs
 /// are told.

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <optional>
 
-#include "console/views/answering/asked_document.hpp"
+#include "console/views/answering/answers_page.hpp"
 #include "console/views/board.hpp"
 #include "files/files.hpp"
 #include "wording/numbers.hpp"
@@ -175,8 +175,12 @@ void write_history(Html& html, const Life& life) {
 }
 
 void write_open_blanks(Html& html, const AskedDocument& asked, const DocumentState& state,
-                       const Site& site) {
-  if (state.open.empty()) return;
+                       const std::vector<returns::FormLine>& lines, const Site& site) {
+  html.open("div", {{"class", "ouvertes"}});
+  if (state.open.empty()) {
+    html.close();
+    return;
+  }
   html.open("details").element(
       "summary", wording::typography(wording::counted(state.open.size(),
                                                       "question obligatoire est sans réponse",
@@ -184,11 +188,11 @@ void write_open_blanks(Html& html, const AskedDocument& asked, const DocumentSta
   html.open("ul");
   const std::string form = address("/documents/repondre", fields_of(asked, site));
   for (const auto& blank : state.open) {
-    html.open("li").element("a", wording::typography(blank.invite),
+    html.open("li").element("a", wording::typography(named_blank(blank, lines)),
                             {{"href", form + "#q-" + blank.name}});
     html.close();
   }
-  html.close().close();
+  html.close().close().close();
 }
 
 /// Back to where the same document of several territories is followed: the widest that the user may
@@ -211,7 +215,8 @@ void write_link_to_followed(Html& html, const AskedDocument& asked, const User& 
 }  // namespace
 
 void write_stage(Html& html, const AskedDocument& asked, const DocumentState& state,
-                 const Question& question, const Site& site) {
+                 const std::vector<returns::FormLine>& lines, const Question& question,
+                 const Site& site) {
   const auto* frozen = frozen_in(state.life);
   html.open("div", {{"class", "etape"}}).open("p").text("État du document\u00A0: ");
   html.element("strong", stage_label(state.stage), {{"class", "etape-mot"}}).text(" ");
@@ -222,7 +227,7 @@ void write_stage(Html& html, const AskedDocument& asked, const DocumentState& st
                  wording::typography("Version définitive figée le " + moment_text(frozen->when) +
                                      " par " + frozen->who + " : ses fichiers ne changent plus."));
   }
-  write_open_blanks(html, asked, state, site);
+  write_open_blanks(html, asked, state, lines, site);
   html.open("p", {{"class", "liens"}});
   const Fields fields = fields_of(asked, site);
   const std::string answers = frozen == nullptr ? "Répondre aux questions" : "Voir les réponses";

@@ -7,6 +7,7 @@
 #include "console/answers/document_life.hpp"
 #include "console/gate/access.hpp"
 #include "console/views/views.hpp"
+#include "returns/form_book.hpp"
 
 /// A document as a question names it, looked up in what there is and in what the user may see; what
 /// was typed for it, and how far it has come.
@@ -53,8 +54,10 @@ Checked<std::vector<production::MadeDocument>> made_with_answers(
 /// Hidden fields that name the document, for a form that is posted.
 void write_document_fields(web::Html& html, const AskedDocument& asked, const Site& site);
 /// How far the document has come, what was done with it, and the buttons for what comes next.
-/// `question` is the user's: only what they may do is offered.
+/// `question` is the user's: only what they may do is offered. `lines` are what the document asks:
+/// they name the blanks still open.
 void write_stage(web::Html& html, const AskedDocument& asked, const DocumentState& state,
-                 const Question& question, const Site& site);
+                 const std::vector<returns::FormLine>& lines, const Question& question,
+                 const Site& site);
 
 }  // namespace copil::console
