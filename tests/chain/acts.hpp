@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <regex>
 #include <string>
 
@@ -47,6 +48,20 @@ inline std::string with_plain_blanks(std::string text) {
 /// The words of the document, every blank a plain one.
 inline std::string words_of(const Act& act, const TemporaryFolder& folder) {
   return with_plain_blanks(printed_by("pdftotext -raw " + in_quotes(pdf_of(act, folder)) + " -"));
+}
+
+/// The words of the definitive act whose form is completed by default, made once a program.
+inline const std::string& signed_words(const Act& act) {
+  static std::map<std::string, std::string> words;
+  const auto [made, is_new] = words.try_emplace(std::string{act.report} + " " + act.territory);
+  if (is_new) {
+    const TemporaryFolder folder;
+    const Outcome outcome = produce(act, completed_form(act.report, Options::by_default), folder);
+    CAPTURE(outcome.err);
+    REQUIRE(outcome.status == 0);
+    made->second = words_of(act, folder);
+  }
+  return made->second;
 }
 
 inline int pages_of(const Act& act, const TemporaryFolder& folder) {

@@ -79,9 +79,7 @@ TEST_CASE("an act marked final is refused while it has a hole") {
 
 TEST_CASE("a local convention says its amounts in words, its dates, its bank account") {
   const Act& act = kActs[0];
-  const TemporaryFolder folder;
-  REQUIRE(produce(act, completed_form(act.report, Options::by_default), folder).status == 0);
-  const std::string words = words_of(act, folder);
+  const std::string& words = signed_words(act);
   CHECK(holds(words,
               "14 490,00 € (quatorze mille quatre cent quatre-vingt-dix euros) pour 63 jeunes"));
   CHECK(holds(words, "Premier acompte 40 % 12 avril 2010 5 796,00 €"));
@@ -155,9 +153,7 @@ TEST_CASE("an act without an object is its reason alone, and names the conventio
 
 TEST_CASE("a letter has no figures, so no rules of calculation") {
   const Act& act = kActs[5];
-  const TemporaryFolder folder;
-  REQUIRE(produce(act, completed_form(act.report, Options::by_default), folder).status == 0);
-  const std::string words = words_of(act, folder);
+  const std::string& words = signed_words(act);
   CHECK(holds(words, "1. En faveur des jeunes."));
   CHECK(holds(words, "2. En faveur des entreprises."));
   CHECK(holds(words, "Veuillez agréer, Madame, l’expression"));
@@ -167,9 +163,7 @@ TEST_CASE("a letter has no figures, so no rules of calculation") {
 TEST_CASE("a letter of a second site names the site that signed the convention") {
   Act act = kActs[5];
   act.territory = "PE012";
-  const TemporaryFolder folder;
-  REQUIRE(produce(act, completed_form(act.report, Options::by_default), folder).status == 0);
-  const std::string words = words_of(act, folder);
+  const std::string& words = signed_words(act);
   CHECK(holds(words, "De la direction du site Pôle emploi Brévane Nord"));
   CHECK(holds(words,
               "conclue entre Pôle emploi (site Pôle emploi Brévane Centre) et la Mission locale de "
@@ -208,9 +202,7 @@ TEST_CASE("a mistyped account is refused, and the message hides it") {
 
 TEST_CASE("a regional convention shares out the objective that its avenant revises") {
   const Act& act = kActs[1];
-  const TemporaryFolder folder;
-  REQUIRE(produce(act, completed_form(act.report, Options::by_default), folder).status == 0);
-  const std::string words = words_of(act, folder);
+  const std::string& words = signed_words(act);
   CHECK(holds(words, "missions locales de la région 155 jeunes"));
   CHECK(holds(words, "35 650,00 € (trente-cinq mille six cent cinquante euros)"));
   CHECK(holds(words, "Mission locale du Pays de Sorne 63 14 490,00 €"));
@@ -236,27 +228,21 @@ TEST_CASE("an account stands whole in the act alone, never in what is said or li
 }
 
 TEST_CASE("an avenant says only what changes, and what it does to the instalments") {
-  const TemporaryFolder folder;
   const Act& act = kActs[2];
-  REQUIRE(produce(act, completed_form(act.report, Options::by_default), folder).status == 0);
-  const std::string words = words_of(act, folder);
+  const std::string& words = signed_words(act);
   CHECK(holds(words, "passe de 63 jeunes à 73 jeunes, soit 10 jeunes de plus (+15,9 %)"));
   CHECK(holds(words, "Premier acompte, 12 avril 2010 5 796,00 € 5 796,00 € 0,00 €"));
   CHECK(holds(words, "Second acompte, 10 juillet 2010 5 796,00 € 6 716,00 € 920,00 €"));
   CHECK(holds(words, "2 898,00 € 4 278,00 € 1 380,00 €"));
-  const TemporaryFolder other;
-  REQUIRE(produce(kActs[3], completed_form(act.report, Options::by_default), other).status == 0);
-  const std::string region = words_of(kActs[3], other);
+  const std::string& region = signed_words(kActs[3]);
   CHECK(holds(region, "Ensemble de la région 155 165 10"));
   CHECK(holds(region, "passe de 35 650,00 € à 37 950,00 €"));
   CHECK(holds(region, "« 155 jeunes » est remplacé par « 165 jeunes »"));
 }
 
 TEST_CASE("the account of a terminated convention claims what was overpaid") {
-  const TemporaryFolder folder;
   const Act& act = kActs[4];
-  REQUIRE(produce(act, completed_form(act.report, Options::by_default), folder).status == 0);
-  const std::string words = words_of(act, folder);
+  const std::string& words = signed_words(act);
   CHECK(holds(words, "résiliée le 30 septembre 2010"));
   CHECK(holds(words,
               "doit reverser 1 760,00 € (mille sept cent soixante euros). "

@@ -79,7 +79,7 @@ std::vector<Words> commands(const std::string& path) {
   const Words year{"--donnees", path, "--annee", "2010", "--format", "csv"};
   const Words period{"--donnees",    path,  "--periode", "2010",
                      "--territoire", "ML1", "--format",  "csv"};
-  std::vector<Words> all{{"indicateurs"}, {"expliquer", "DE1"}, {"expliquer", "VOL"}};
+  std::vector<Words> all{{"indicateurs"}, {"expliquer", "DE1"}};
   for (Words& words : all) words.insert(words.end(), period.begin(), period.end());
   for (const char* command : {"volumes", "subventions"}) {
     all.push_back({command});

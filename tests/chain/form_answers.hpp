@@ -29,12 +29,22 @@ inline std::string answer_of(const std::string& kind, const std::string& choices
 
 enum class Options { by_default, reversed };
 
+/// The form of a template as the program writes it, asked for once.
+inline const std::string& form_of(const std::string& report) {
+  static std::map<std::string, std::string> forms;
+  const auto [form, is_new] = forms.try_emplace(report);
+  if (is_new) {
+    const Outcome outcome = run_program({"modele", "variables", report, "--format", "yaml"});
+    REQUIRE(outcome.status == 0);
+    form->second = outcome.out;
+  }
+  return form->second;
+}
+
 /// The form of a template with every blank answered.
 inline std::string completed_form(const std::string& report, Options options) {
-  const Outcome form = run_program({"modele", "variables", report, "--format", "yaml"});
-  REQUIRE(form.status == 0);
   static const std::regex kBlank{R"(^# .*\((\w+)(?: : ([^()]*?))?(?:, requis)?\)$)"};
-  std::istringstream lines{form.out};
+  std::istringstream lines{form_of(report)};
   std::string answers;
   std::string comment;
   for (std::string line; std::getline(lines, line); comment = line) {

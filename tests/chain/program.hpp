@@ -14,6 +14,7 @@
 
 #include "copil/runs.hpp"
 #include "copil/started.hpp"
+#include "copil/terminal/libraries.hpp"
 #include "support/temporary_folder.hpp"
 
 /// Runs the program itself, as users do.
@@ -70,6 +71,7 @@ inline bool leads_to(int stream, const std::string& path) {
 inline Outcome run_program(const std::vector<std::string>& words,
                            const Surroundings& surroundings = {}) {
   const TemporaryFolder folder;
+  program::program_digest();  // once for all: half of a short run went into it
   std::cout.flush();
   std::fflush(nullptr);
   const pid_t process = ::fork();

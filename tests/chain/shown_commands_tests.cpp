@@ -1,4 +1,6 @@
 // The commands that the console's pages show: each runs, and says what the page says.
+#include <sstream>
+
 #include "chain/program.hpp"
 #include "console/listening.hpp"
 #include "support/html_rules.hpp"
@@ -23,15 +25,13 @@ std::string shown_command(const std::string& page) {
   return line;
 }
 
-/// A shell takes the line apart; the program is the one that is tested.
+/// A shell takes the line apart, in the folder where it is typed.
 Outcome typed(const std::string& line, const TemporaryFolder& folder) {
-  const std::string out = folder.file("dit");
-  const std::string err = folder.file("erreurs");
-  const int status = std::system(("cd " + in_quotes(folder.path()) + " && COPIL_REGLAGES=/rien " +
-                                  in_quotes(COPIL_PROGRAM) + " " + line + " >" + in_quotes(out) +
-                                  " 2>" + in_quotes(err))
-                                     .c_str());
-  return {WEXITSTATUS(status), bytes_of(out), bytes_of(err)};
+  std::istringstream told{
+      printed_by("cd " + in_quotes(folder.path()) + " && printf '%s\\n' " + line)};
+  std::vector<std::string> words;
+  for (std::string word; std::getline(told, word);) words.push_back(word);
+  return run_program(words, {{"COPIL_REGLAGES=/rien"}, folder.path(), false});
 }
 
 /// Another arrêté than the period's end, a rule imposed, a folder that a shell would take apart.

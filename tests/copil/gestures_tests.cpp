@@ -6,6 +6,7 @@
 #include "copil/command_scene.hpp"
 #include "copil/options/commands.hpp"
 #include "copil/terminal/libraries.hpp"
+#include "files/files.hpp"
 #include "support/golden.hpp"
 
 using namespace copil;
@@ -138,4 +139,11 @@ TEST_CASE("each library that is loaded is told once, with its build") {
   CHECK(text.find("libc.so.6 ") != std::string::npos);
   CHECK(text.find("libstdc++.so.6 ") != std::string::npos);
   CHECK(text.find(" \n") == std::string::npos);
+}
+
+TEST_CASE("the program is told by the digest of its own file") {
+  const auto& told = program::program_digest();
+  REQUIRE(told);
+  CHECK(*told == *files::sha256_of_file("/proc/self/exe"));
+  CHECK(&told == &program::program_digest());
 }

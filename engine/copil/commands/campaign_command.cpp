@@ -77,7 +77,7 @@ Checked<campaign::RunSettings> run_settings(const CampagneOptions& asked,
     settings.returned = std::move(returned->sheaves);
   }
   // The program is one of the origins of every document.
-  const auto program = files::sha256_of_file("/proc/self/exe");
+  const auto& program = program_digest();
   if (!program) return program.error();
   settings.program = {*program, loaded_libraries()};
   return settings;

@@ -278,7 +278,7 @@ Checked<std::unique_ptr<files::FolderLock>> prepare_and_hold(const std::string& 
 Checked<Sources> sources_of(const RenderingRequest& wanted,
                             const std::vector<production::PreparedReport>& prepared,
                             const Situation& situation) {
-  const auto program = files::sha256_of_file("/proc/self/exe");
+  const auto& program = program_digest();
   if (!program) return program.error();
   const auto data = campaign::hash_data(wanted.inquiry.folder, wanted.inquiry.jobs);
   if (!data) return data.error();

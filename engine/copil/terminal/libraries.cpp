@@ -7,6 +7,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "files/files.hpp"
+
 namespace copil::program {
 
 namespace {
@@ -74,6 +76,11 @@ std::string loaded_libraries() {
   std::string text;
   ::dl_iterate_phdr(add_library, &text);
   return text;
+}
+
+const Checked<std::string>& program_digest() {
+  static const Checked<std::string> kDigest = files::sha256_of_file("/proc/self/exe");
+  return kDigest;
 }
 
 }  // namespace copil::program
