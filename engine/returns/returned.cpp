@@ -111,7 +111,7 @@ Diagnostics read_workbook(const std::string& path, bool is_ods, Returned& return
   return complaints;
 }
 
-Diagnostics read_return(const std::string& path, Returned& returned) {
+Diagnostics read_file_of(const std::string& path, Returned& returned) {
   switch (form_of(path)) {
     case ReturnForm::yaml:
       return read_yaml(path, returned);
@@ -124,6 +124,13 @@ Diagnostics read_return(const std::string& path, Returned& returned) {
   }
   return {plain_error("« " + path + " » n'est pas un fichier de réponses",
                       {"donnez un fichier .yaml, .xlsx ou .ods, ou un dossier qui en contient"})};
+}
+
+Diagnostics read_return(const std::string& path, Returned& returned) {
+  const std::size_t before = returned.sheaves.size();
+  const Diagnostics complaints = read_file_of(path, returned);
+  for (std::size_t i = before; i < returned.sheaves.size(); ++i) returned.sheaves[i].path = path;
+  return complaints;
 }
 
 /// What office programs and systems leave beside the files that people make.

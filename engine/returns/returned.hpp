@@ -20,6 +20,7 @@ struct Sheaf {
   std::string territory;   ///< its code; empty when the file does not say
   Place place;             ///< where the territory is said, else the whole file
   notation::Node answers;  ///< a map: one entry a blank or option
+  std::string path{};      ///< of the file itself
 };
 
 /// All that a file or folder answers.

@@ -7,58 +7,87 @@ namespace copil::vocabulary {
 
 namespace {
 
-/// Conventions of one fate, and the volumes of their missions locales.
-struct Apart {
-  std::vector<const subsidies::SubsidyRow*> conventions;
-  std::int64_t entries = 0;
-  std::int64_t objectives = 0;
-};
+std::int64_t entries_after_end(const subsidies::SubsidyRow& convention,
+                               const volumes::VolumeRow& row, const figures::Figures& figures) {
+  if (!is_ended(convention, row.arrete)) return 0;
+  const auto paid_until =
+      figures.count_until("VOL", convention.territoire, *convention.resiliation);
+  return static_cast<std::int64_t>(row.realise) - static_cast<std::int64_t>(paid_until);
+}
 
 void add_to(Apart& apart, const subsidies::SubsidyRow& convention,
-            const std::vector<volumes::VolumeRow>& rows) {
+            const std::vector<volumes::VolumeRow>& rows, const figures::Figures& figures) {
   apart.conventions.push_back(&convention);
   for (const auto& row : rows) {
     if (row.territoire != convention.territoire) continue;
     apart.entries += static_cast<std::int64_t>(row.realise);
+    apart.after += entries_after_end(convention, row, figures);
     apart.objectives += row.objectif.value_or(0);
   }
 }
 
-std::string text_of(const Apart& apart, const std::string& one, const std::string& several) {
+std::string count_of_entries(std::int64_t entries) {
+  return wording::counted(static_cast<std::uint64_t>(entries), "entrée", "entrées");
+}
+
+/// "32 entrées", and how many of them a terminated convention can be paid for.
+std::string entries_text(const Apart& apart, bool has_ended) {
+  const std::string all = count_of_entries(apart.entries);
+  if (!has_ended || apart.entries == 0) return all;
+  if (apart.after == 0) return all + " jusqu'à la résiliation";
+  return all + ", dont " + wording::integer_text(apart.entries - apart.after) +
+         " jusqu'à la résiliation,";
+}
+
+std::string text_of(const Apart& apart, bool has_ended, const std::string& one,
+                    const std::string& several) {
   const std::size_t count = apart.conventions.size();
   return (count == 1 ? "une " + one : wording::counted(count) + " " + several) + " (" +
-         wording::counted(static_cast<std::uint64_t>(apart.entries), "entrée", "entrées") +
-         " pour un objectif de " + wording::integer_text(apart.objectives) + ")";
+         entries_text(apart, has_ended) + " pour un objectif de " +
+         wording::integer_text(apart.objectives) + ")";
 }
 
 }  // namespace
 
-std::string apart_text(const volumes::VolumeRow& whole, const std::vector<volumes::VolumeRow>& rows,
-                       const std::vector<subsidies::SubsidyRow>& conventions,
-                       const records::Records& records) {
-  Apart ended;
-  Apart pending;
+bool is_ended(const subsidies::SubsidyRow& convention, Day day) {
+  return convention.resiliation && *convention.resiliation <= day;
+}
+
+bool is_signed(const subsidies::SubsidyRow& convention, Day day) {
+  return convention.signature && *convention.signature <= day;
+}
+
+Fates fates_at(const volumes::VolumeRow& whole, const std::vector<volumes::VolumeRow>& rows,
+               const std::vector<subsidies::SubsidyRow>& conventions,
+               const figures::Figures& figures) {
+  const auto& records = figures.records();
+  Fates fates;
   for (const auto& convention : conventions) {
     const bool is_local =
         records.conventions.type[convention.convention] == records::TypeConvention::locale;
     if (!is_local || !records.territoires.is_at_or_below(convention.territoire, whole.territoire)) {
       continue;
     }
-    if (convention.resiliation && *convention.resiliation <= whole.arrete) {
-      add_to(ended, convention, rows);
-    } else if (!convention.signature || *convention.signature > whole.arrete) {
-      add_to(pending, convention, rows);
+    if (is_ended(convention, whole.arrete)) {
+      add_to(fates.ended, convention, rows, figures);
+    } else if (!is_signed(convention, whole.arrete)) {
+      add_to(fates.pending, convention, rows, figures);
     }
   }
+  return fates;
+}
+
+std::string apart_text(const Fates& fates) {
+  const auto& [ended, pending] = fates;
   std::string text;
   if (!ended.conventions.empty()) {
     const Day day = *ended.conventions.front()->resiliation;
-    text = text_of(ended, "convention résiliée le " + wording::date_text(day),
+    text = text_of(ended, true, "convention résiliée le " + wording::date_text(day),
                    "conventions résiliées");
   }
   if (pending.conventions.empty()) return text;
   return text + (text.empty() ? "" : " et ") +
-         text_of(pending, "convention non signée", "conventions non signées");
+         text_of(pending, false, "convention non signée", "conventions non signées");
 }
 
 std::string extent_of(const volumes::Alerte& alerte) {

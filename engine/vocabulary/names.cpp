@@ -350,7 +350,8 @@ void DocumentNames::asks_for(const std::string& record_type) const {
 }
 
 std::vector<std::string> DocumentNames::rules_used() const {
-  return rule_sentences(facts_.dossier->parameters(), facts_.dossier->arrete(), wanted_);
+  return rule_sentences(facts_.dossier->parameters(), facts_.dossier->arrete(),
+                        days_of(year_of(periode())).begin, wanted_);
 }
 
 std::set<FileId> DocumentNames::files_used() const {

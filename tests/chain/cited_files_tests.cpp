@@ -7,8 +7,10 @@
 #include <catch2/catch.hpp>
 
 #include "chain/program.hpp"
+#include "files/files.hpp"
 #include "support/temporary_folder.hpp"
 
+using namespace copil;
 using namespace copil::testing;
 
 namespace {
@@ -74,6 +76,32 @@ void keep_named(const std::string& named, const std::string& folder) {
 }
 
 }  // namespace
+
+TEST_CASE("what gathers answers cites their files, those of others' answers left out", "[lent]") {
+  const TemporaryFolder work;
+  work.write("retours/fiches.yaml",
+             "rapport: fiche-bonne-pratique\nterritoires:\n  ML01: { titre_pratique: rallye }\n");
+  work.write("retours/ailleurs.yaml",
+             "rapport: fiche-bonne-pratique\nterritoires:\n  ML04: { titre_pratique: visite }\n");
+  for (const auto& [report, where] : {std::pair{"synthese-des-reponses", "R1"},
+                                      {"bilan-regional", "R1"},
+                                      {"bilan-national", "FR"}}) {
+    CAPTURE(report);
+    const Outcome made =
+        run_program({"produire", report, "--donnees", fixture("demo"), "--periode", "2010",
+                     "--arrete-au", "2011-02-28", "--territoire", where, "--reponses",
+                     work.file("retours"), "--sortie", work.file("s"), "--format", "html", "-q"});
+    CAPTURE(made.err);
+    REQUIRE(made.status == 0);
+    const std::string page =
+        bytes_of(work.file("s/" + std::string{report} + "_" + where + "_2010.html"));
+    const auto digest = files::sha256_of_file(work.file("retours/fiches.yaml"));
+    REQUIRE(digest);
+    CHECK(page.find("fiches.yaml (" + digest->substr(0, 16)) != std::string::npos);
+    const bool is_nation = std::string_view{where} == "FR";
+    CHECK((page.find("ailleurs.yaml") != std::string::npos) == is_nation);
+  }
+}
 
 TEST_CASE("a document is the same without the rows of the files that it does not name", "[lent]") {
   int compared = 0;

@@ -99,12 +99,16 @@ TEST_CASE("the gap of a terminated convention is told alike at each level", "[le
   CHECK(prints(board, "(convention résiliée)"));
   CHECK(prints(printed_text("bilan-local", "ML06", "2011-02-28"), "non signée)"));
   const std::string apart =
-      "Côte d’Argence compte une convention résiliée le 30 septembre 2010 (32 entrées pour un "
-      "objectif de 55) et une convention non signée (3 entrées pour un objectif de 12).";
+      "une convention résiliée le 30 septembre 2010 (32 entrées jusqu’à la résiliation pour un "
+      "objectif de 55) et une convention non signée (3 entrées pour un objectif de 12)";
   for (const auto& [report, territory] :
        {std::pair{"bilan-national", "FR"}, {"bilan-regional", "R3"}, {"tableau-de-bord", "FR"}}) {
-    CHECK(prints(printed_text(report, territory, "2011-02-28"), apart));
+    const std::string text = printed_text(report, territory, "2011-02-28");
+    CHECK(prints(text, "Côte d’Argence compte " + apart + "."));
+    // The nation has no other: it is told once.
+    CHECK_FALSE(prints(text, "France (données inventées) compte"));
   }
+  CHECK(prints(printed_text("ordre-du-jour", "FR", "2011-02-28"), "y compris " + apart));
   CHECK(prints(printed_text("tableau-de-bord", "ML03", "2011-02-28"), "Depuis le"));
 }
 
@@ -113,6 +117,11 @@ TEST_CASE("lists of missions locales say which conventions are terminated", "[le
   CHECK(prints(volumes, "58,2 % 0 résiliée le 30 septembre 2010"));
   const std::string bilan = printed_text("bilan-regional", "R3", "2011-02-28");
   CHECK(prints(bilan, "58,2 % 0 résiliée le 30 septembre 2010"));
+  CHECK(prints(volumes, "sous-réalisation, non signée"));
+  CHECK(prints(bilan, "sous-réalisation, non signée"));
+  const std::string local = printed_text("bilan-local", "ML06", "2011-02-28");
+  CHECK(prints(local, "Situation : sous-réalisation, convention non signée."));
+  CHECK(prints(local, "rien n’est payé avant la signature"));
 }
 
 TEST_CASE("before the year's end each number says its days", "[lent]") {
@@ -234,6 +243,11 @@ TEST_CASE("tables say what ended, and one order everywhere", "[lent]") {
   CHECK(prints(dates, "Territoire par territoire"));
   const std::string country = printed_text("echeancier", "FR", "2011-02-28");
   CHECK(country.find("Côte d’Argence 1") < country.find("Val-de-Sorne 1"));
+  // The territory itself, then those below by name.
+  const std::string calendar = country.substr(country.find("Pays et régions"));
+  const std::size_t own = calendar.find("France (données inventées) ");
+  CHECK(own < calendar.find("Côte d’Argence "));
+  CHECK(calendar.find("Côte d’Argence ") < calendar.find("Hautes-Combes "));
   const std::string answers = printed_text("synthese-des-reponses", "FR", "2011-02-28");
   CHECK(prints(answers, "Missions locales : bilans attendus, 6 ; aucune réponse n’est revenue."));
   CHECK_FALSE(prints(answers, "Qui a répondu"));

@@ -3,8 +3,10 @@
 
 using namespace copil::testing;
 
-TEST_CASE("a price that changes within the year leaves the year's conventions as they are") {
-  const TemporaryFolder team;
+namespace {
+
+/// A team for which the price rises in July 2010.
+void raise_price(const TemporaryFolder& team) {
   team.write("reports/parametres/prix_unitaire.yaml", R"(parametre: prix_unitaire
 libelle: Participation pour un jeune
 unite: euros
@@ -18,6 +20,13 @@ valeurs:
     reference: { texte: essai, article: 2, date: 2010-07-01 }
 encore_valable_le: 2026-11-20
 )");
+}
+
+}  // namespace
+
+TEST_CASE("a price that changes within the year leaves the year's conventions as they are") {
+  const TemporaryFolder team;
+  raise_price(team);
   const Outcome outcome =
       run_program({"expliquer", "convention.montant", "--donnees", fixture("demo"), "--periode",
                    "2010", "--territoire", "ML02", "--personnalisation", team.path(), "-q"});
@@ -26,4 +35,18 @@ encore_valable_le: 2026-11-20
   const std::string text = plain(outcome.out);
   CHECK(text.find("16 790,00 €") != std::string::npos);
   CHECK(text.find("convention.prix_unitaire = 230,00 €") != std::string::npos);
+}
+
+TEST_CASE("acts of a region state the price of the year that they share out") {
+  const TemporaryFolder team;
+  raise_price(team);
+  for (const char* report : {"annexe-repartition", "convention-regionale"}) {
+    const Outcome outcome = run_program({"modele", "arbre", report, "--donnees", fixture("demo"),
+                                         "--periode", "2010", "--arrete-au", "2010-12-31",
+                                         "--territoire", "R1", "--personnalisation", team.path()});
+    CAPTURE(report, outcome.err);
+    REQUIRE(outcome.status == 0);
+    CHECK(outcome.out.find("<230 euros") != std::string::npos);
+    CHECK(outcome.out.find("<240 euros") == std::string::npos);
+  }
 }

@@ -210,6 +210,29 @@ TEST_CASE("what follows a termination is owed by nobody") {
   CHECK(Demo{"2010-09-29"}.text("ML05").find("sans_objet") == std::string::npos);
 }
 
+TEST_CASE("what is done after a termination was not owed; the instalment it stops has its line") {
+  Demo demo{"2011-02-28"};
+  for (auto& row : demo.rows) {
+    if (row.territoire != place(demo.records, "ML01")) continue;
+    row.resiliation = on("2010-06-29");
+    demo.records.conventions.resiliation[row.convention] = on("2010-06-29");
+    auto& payments = demo.records.versements;
+    for (std::size_t i = 0; i < payments.size(); ++i) {
+      const bool is_second =
+          payments.convention[i] == row.convention && payments.rang[i] == records::Rang::deuxieme;
+      if (is_second) payments.rang[i] = records::Rang::solde;
+    }
+  }
+  const std::string year = demo.text("ML01");
+  CAPTURE(year);
+  // The fifth meeting was held on 14 December.
+  CHECK(year.find("2010-12-31 ML01 reunions-local sans_objet (convention résiliée le "
+                  "29 juin 2010)\n") != std::string::npos);
+  CHECK(year.find("2010-07-10 ML01 acompte-2 sans_objet (convention résiliée le "
+                  "29 juin 2010)\n") != std::string::npos);
+  CHECK(year.find("2011-01-31 ML01 bilan-local faite 2011-01-27") != std::string::npos);
+}
+
 TEST_CASE("a term comes to its end within three months, its last day counted") {
   const auto ending = [](const char* arrete) {
     std::string agents;

@@ -87,6 +87,13 @@ TEST_CASE("each structure is held against its region and the nation, series by s
   const std::string regions = told_column(stage, "FR", "structures", "territoire.code");
   CHECK(regions.find("R2\n") != std::string::npos);
   CHECK(regions.find("ML") == std::string::npos);
+  // The nation's line ends those of each series.
+  CHECK(regions.find("R3\nR2\nR1\nFR\n") == 0);
+  // Two of its three missions locales have no series: one line for all six.
+  const std::string missing = told_column(stage, "R1", "structures_absentes", "texte");
+  CHECK(missing.find("Mission locale de la Haute-Ambre et Mission locale du Pays de Sorne (Jeunes "
+                     "accueillis ; ") == 0);
+  CHECK(std::count(missing.begin(), missing.end(), '\n') == 1);
   // A region has none above it.
   CHECK(told_column(stage, "FR", "structures", "evolution_region").find('/') == std::string::npos);
 }

@@ -1,9 +1,11 @@
 // What documents name of a part of the year, of a compte rendu, of a year without data: values
 // known beforehand.
+#include <algorithm>
 #include <set>
 
 #include <catch2/catch.hpp>
 
+#include "vocabulary/alerts.hpp"
 #include "vocabulary/names.hpp"
 #include "vocabulary/stage.hpp"
 
@@ -128,8 +130,8 @@ TEST_CASE("what is published of a structure is held against its region and the n
 TEST_CASE("a volume tells apart the conventions that do not run, as of its own day") {
   const PartStage year{"2010", "FR"};
   CHECK(year.words(year.names().root(), "territoire.volume.a_part") ==
-        "une convention résiliée le 30 septembre 2010 (32 entrées pour un objectif de 55) et une "
-        "convention non signée (3 entrées pour un objectif de 12)");
+        "une convention résiliée le 30 septembre 2010 (32 entrées jusqu'à la résiliation pour un "
+        "objectif de 55) et une convention non signée (3 entrées pour un objectif de 12)");
   const PartStage half{"2010-S1", "R3"};
   CHECK(half.words(half.names().root(), "territoire.volume_periode.a_part") ==
         "une convention non signée (0 entrée pour un objectif de 12)");
@@ -139,4 +141,54 @@ TEST_CASE("a volume tells apart the conventions that do not run, as of its own d
         "Mission locale de Port-Argence, convention résiliée le 30 septembre 2010");
   const PartStage whole{"2010", "R1"};
   CHECK(std::holds_alternative<std::monostate>(whole.answer("territoire.volume.a_part")));
+}
+
+TEST_CASE("what a mission locale enters after its convention has ended is told apart, unpaid") {
+  const PartStage year{"2010", "FR"};
+  const auto& facts = year.names().facts();
+  auto conventions = facts.subsidies;
+  const auto& tree = facts.dossier->records().territoires;
+  const auto& figures = facts.dossier->figures();
+  for (auto& one : conventions) {
+    if (tree.code[one.territoire] == "ML05") one.resiliation = *parse_day("2010-06-29");
+  }
+  const auto row_of = [&](const char* code) {
+    return std::find_if(facts.volumes.begin(), facts.volumes.end(),
+                        [&](const auto& row) { return tree.code[row.territoire] == code; });
+  };
+  const auto half = static_cast<std::int64_t>(
+      figures.count_until("VOL", *tree.find("ML05"), *parse_day("2010-06-29")));
+  REQUIRE(half > 0);
+  REQUIRE(half < 32);
+  for (const char* code : {"ML05", "R3", "FR"}) {
+    CAPTURE(code);
+    const Fates fates = fates_at(*row_of(code), facts.volumes, conventions, figures);
+    CHECK(fates.ended.after == 32 - half);
+    CHECK(apart_text(fates).find("(32 entrées, dont " + std::to_string(half) +
+                                 " jusqu'à la résiliation, pour un objectif de 55)") !=
+          std::string::npos);
+  }
+  CHECK(fates_at(*row_of("R1"), facts.volumes, conventions, figures).ended.conventions.empty());
+}
+
+TEST_CASE("a volume's situation says that its convention has ended, or is not signed") {
+  const auto situation = [](const char* code) {
+    const PartStage stage{"2010", code};
+    return stage.words(stage.names().root(), "territoire.volume.situation");
+  };
+  CHECK(situation("ML05") == "résiliée le 30 septembre 2010");
+  CHECK(situation("ML06") == "sous-réalisation, non signée");
+  CHECK(situation("R3") == "sous-réalisation");
+}
+
+TEST_CASE("no objective runs on behind a termination") {
+  const PartStage stage{"2010", "ML05"};
+  const RecordList months = std::get<RecordList>(stage.answer("periode.mois"));
+  REQUIRE(months.size() == 12);
+  const auto is_known = [&](std::size_t month) {
+    return std::get<Value>(stage.answer_of(*months[month], "objectif_prorata")).is_defined();
+  };
+  CHECK(is_known(8));
+  CHECK_FALSE(is_known(9));
+  CHECK_FALSE(is_known(11));
 }

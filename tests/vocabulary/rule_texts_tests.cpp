@@ -55,7 +55,7 @@ TEST_CASE("the manifest's rules hold both days") {
 
 TEST_CASE("a document tells the rules that bear on what it shows") {
   const auto told = [](const std::set<std::string>& wanted) {
-    return rule_sentences(parameters(), day("2010-12-31"), wanted);
+    return rule_sentences(parameters(), day("2010-12-31"), day("2010-01-01"), wanted);
   };
   CHECK(told({}).empty());
   CHECK(told({"EM4", "ACT"}).empty());

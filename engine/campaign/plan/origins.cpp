@@ -59,6 +59,7 @@ std::string heard_digest(const std::vector<vocabulary::GatheredAnswers>& heard) 
     for (const auto& [territory, answers] : one.by_territory) {
       digest << territory << answers_digest(answers);
     }
+    for (const auto& file : one.files) digest << file.name << file.sha256;
   }
   return digest.hexadecimal();
 }

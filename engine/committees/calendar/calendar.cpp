@@ -78,16 +78,21 @@ class CalendarMaker {
   }
 
   // Article 10.2 : a termination ends what the convention asks for. What we do: what fell due
-  // before stays due, and so do the accounts of the year that it cuts short.
+  // before stays due, and so do the accounts of the year that it cuts short. What is done all the
+  // same once the convention has ended was not owed: it is no more counted than what is left.
   void settle_termination(Deadline& deadline) const {
-    if (deadline.duty->level != TypeTerritoire::mission_locale || deadline.etat == Etat::faite) {
-      return;
-    }
+    if (deadline.duty->level != TypeTerritoire::mission_locale) return;
     const auto ended = ended_on(records_, deadline.territoire, sources_.annee, sources_.arrete);
     if (!ended || deadline.date <= *ended) return;
+    if (deadline.etat == Etat::faite && deadline.faite_le <= *ended) return;
     if (deadline.duty->years_later > 0 && calendar(*ended).year == sources_.annee) return;
+    stop(deadline, *ended);
+  }
+
+  static void stop(Deadline& deadline, Day ended) {
     deadline.etat = Etat::sans_objet;
-    deadline.precision = "convention résiliée le " + wording::date_text(*ended);
+    deadline.faite_le = Day::unknown;
+    deadline.precision = "convention résiliée le " + wording::date_text(ended);
   }
 
   void judge_meetings(Deadline& deadline, int wanted) const {
@@ -133,24 +138,25 @@ class CalendarMaker {
       if (row.territoire != territoire) continue;
       Deadline deadline{&duty, territoire, due_day(duty, sources_.annee)};
       deadline.origin = duty.origin;
-      const bool is_kept = duty.proof == Proof::compte_rendu ? judge_report(deadline, row)
-                                                             : judge_instalment(deadline, row);
-      if (is_kept) made_.push_back(std::move(deadline));
+      if (duty.proof == Proof::compte_rendu) {
+        judge_report(deadline, row);
+      } else {
+        judge_instalment(deadline, row);
+      }
+      made_.push_back(std::move(deadline));
     }
   }
 
-  bool judge_report(Deadline& deadline, const subsidies::SubsidyRow& row) const {
+  void judge_report(Deadline& deadline, const subsidies::SubsidyRow& row) const {
     deadline.precision = "convention " + records_.conventions.code[row.convention];
     if (!row.signature) {
       deadline.etat = Etat::en_attente;
-      return true;
+      return;
     }
     settle(deadline, row.compte_rendu.value_or(Day::unknown));
-    return true;
   }
 
-  /// False for an instalment that a termination stops.
-  bool judge_instalment(Deadline& deadline, const subsidies::SubsidyRow& row) const {
+  void judge_instalment(Deadline& deadline, const subsidies::SubsidyRow& row) const {
     using subsidies::InstalmentState;
     const Rang rang = deadline.duty->proof == Proof::instalment_1 ? Rang::premier : Rang::deuxieme;
     deadline.precision = "convention " + records_.conventions.code[row.convention];
@@ -158,27 +164,26 @@ class CalendarMaker {
     if (const auto due = subsidies::instalment_of(row, rang).echeance) deadline.date = *due;
     switch (state) {
       case InstalmentState::sans_objet:
-        return false;
+        return stop(deadline, *row.resiliation);
       case InstalmentState::sans_echeance:
         deadline.etat = Etat::en_attente;
-        return true;
+        return;
       case InstalmentState::verse:
       case InstalmentState::verse_en_trop:
         deadline.etat = Etat::faite;
         deadline.faite_le = subsidies::paid_for(records_.versements, row, rang).last;
-        return true;
+        return;
       case InstalmentState::echu_non_enregistre:
         deadline.etat = Etat::inconnue;
-        return true;
+        return;
       case InstalmentState::a_venir:
         deadline.etat = Etat::a_venir;
-        return true;
+        return;
       case InstalmentState::verse_en_partie:
       case InstalmentState::echu_non_verse:
         deadline.etat = deadline.date < sources_.arrete ? Etat::en_retard : Etat::a_venir;
-        return true;
+        return;
     }
-    return false;
   }
 
   /// The terms that end in the year. A row begun after the arrêté is not known.

@@ -1,9 +1,31 @@
 // What came back from below, for the reports that sum it up.
+#include <filesystem>
+#include <map>
+
+#include "files/files.hpp"
 #include "production/production.hpp"
 
 namespace copil::production {
 
 namespace {
+
+/// The files that answer that report, in the order in which they were read.
+Checked<std::vector<vocabulary::AnswersFile>> files_answering(
+    const std::string& report, const std::vector<returns::Sheaf>& returned) {
+  std::vector<vocabulary::AnswersFile> found;
+  std::map<std::string, std::size_t> places;
+  for (const auto& sheaf : returned) {
+    if (sheaf.report != report) continue;
+    const auto [place, is_new] = places.try_emplace(sheaf.path, found.size());
+    if (is_new) {
+      const auto digest = files::sha256_of_file(sheaf.path);
+      if (!digest) return digest.error();
+      found.push_back({std::filesystem::path{sheaf.path}.filename().string(), *digest, {}});
+    }
+    found[place->second].territories.insert(sheaf.territory);
+  }
+  return found;
+}
 
 /// Of one report; the answers say whose they are.
 Checked<vocabulary::GatheredAnswers> heard_of(const vocabulary::Resources& resources,
@@ -14,8 +36,14 @@ Checked<vocabulary::GatheredAnswers> heard_of(const vocabulary::Resources& resou
   if (!report) return report.error();
   auto prepared = prepare(template_sources(resources), *report, schema, returned);
   if (!prepared) return prepared.error();
-  return vocabulary::GatheredAnswers{name, report->title, report->levels, prepared->source.form(),
-                                     std::move(prepared->answers.by_territory)};
+  auto read_from = files_answering(name, returned);
+  if (!read_from) return read_from.error();
+  return vocabulary::GatheredAnswers{name,
+                                     report->title,
+                                     report->levels,
+                                     prepared->source.form(),
+                                     std::move(prepared->answers.by_territory),
+                                     std::move(*read_from)};
 }
 
 }  // namespace

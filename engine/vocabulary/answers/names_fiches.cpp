@@ -1,5 +1,6 @@
 // Good-practice sheets (annexe 8) that came back: up to three practices a territory.
 #include <algorithm>
+#include <set>
 
 #include "vocabulary/answers/subjects.hpp"
 
@@ -48,6 +49,25 @@ RecordList sheets_here(const DocumentNames& names) {
         const FicheSubject sheet{&asked, id, number};
         if (is_told(names, sheet)) list.push_back(record_of(names, sheet));
       }
+    }
+  }
+  return list;
+}
+
+RecordList answers_files(const DocumentNames& names) {
+  const auto& tree = records_of(names).territoires;
+  const auto is_here = [&](const std::string& code) {
+    const auto id = tree.find(code);
+    return id && tree.is_at_or_below(*id, names.territoire());
+  };
+  std::set<std::pair<std::string, std::string>> cited;
+  RecordList list;
+  for (const auto& asked : names.heard()) {
+    for (const auto& file : asked.files) {
+      const auto& whose = file.territories;
+      if (std::none_of(whose.begin(), whose.end(), is_here)) continue;
+      if (!cited.emplace(file.name, file.sha256).second) continue;
+      list.push_back(record_of(names, FichierSubject{CitedFile{file.name, {}, file.sha256}}));
     }
   }
   return list;

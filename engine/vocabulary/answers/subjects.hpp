@@ -62,6 +62,8 @@ std::string answer_to(const DocumentNames& names, const GatheredAnswers& asked,
 /// The answer on one line: those of several lines are told one after the other.
 std::string on_one_line(const std::string& answer);
 
+/// The files in which answers came back from here and below.
+expansion::RecordList answers_files(const DocumentNames& names);
 /// The practices that came back from here and below, by territory, then number.
 expansion::RecordList sheets_here(const DocumentNames& names);
 /// What came back from below; n.d. when the document hears no answers.

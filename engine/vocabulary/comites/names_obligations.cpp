@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "vocabulary/by_name.hpp"
 #include "vocabulary/comites/subjects.hpp"
 
 namespace copil::vocabulary {
@@ -38,7 +39,17 @@ std::vector<Deadline> deadlines(const DocumentNames& names) {
   for (const char* what : {kReunions, kEnvois, kSignatures, kAgents, kSubventions}) {
     names.knows(what);
   }
-  return deadlines_of(names, names.periode().year);
+  auto all = deadlines_of(names, names.periode().year);
+  const auto& tree = records_of(names).territoires;
+  // Those of one day: the territory's own first, then those below by name.
+  std::stable_sort(all.begin(), all.end(), [&](const Deadline& a, const Deadline& b) {
+    if (a.date != b.date || a.territoire == b.territoire) return a.date < b.date;
+    if (a.territoire == names.territoire() || b.territoire == names.territoire()) {
+      return a.territoire == names.territoire();
+    }
+    return is_named_before(tree, a.territoire, b.territoire);
+  });
+  return all;
 }
 
 /// The day from which what is due stands before the next meeting or after it.

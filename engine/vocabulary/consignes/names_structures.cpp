@@ -1,11 +1,14 @@
 // The structures of the network, each series beside those of the region and of the nation.
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "series/published.hpp"
 #include "vocabulary/answers/subjects.hpp"
+#include "vocabulary/by_name.hpp"
 #include "vocabulary/consignes/subjects.hpp"
 #include "wording/dates.hpp"
+#include "wording/text.hpp"
 
 namespace copil::vocabulary {
 
@@ -52,20 +55,36 @@ Term structure_heading(const DocumentNames& names, const StructureSubject& subje
   return text_term(is_whole ? libelle : libelle + ", " + wording::period_text(subject.periode));
 }
 
-/// The structures compared in one period.
-std::vector<StructureSubject> structures_in(const DocumentNames& names, Period period) {
+bool is_of_nation(const DocumentNames& names) {
+  return names.territoire() == records_of(names).territoires.root;
+}
+
+/// The structures side by side: the regions of the nation, the missions locales of a region.
+std::vector<TerritoireId> side_by_side(const DocumentNames& names) {
   const auto& tree = records_of(names).territoires;
-  const bool is_nation = names.territoire() == tree.root;
+  const auto type = is_of_nation(names) ? TypeTerritoire::region : TypeTerritoire::mission_locale;
+  return by_name(tree, tree.of_type_in(names.territoire(), type));
+}
+
+bool is_comparable(const DocumentNames& names, const StructureSubject& one) {
+  return series_value(names, one, one.periode).is_defined() &&
+         series_value(names, one, year_before(one.periode)).is_defined();
+}
+
+/// The structures compared in one period; the nation's own line ends those of its regions.
+std::vector<StructureSubject> structures_in(const DocumentNames& names, Period period) {
+  auto places = side_by_side(names);
   std::vector<StructureSubject> found;
-  for (const auto id :
-       tree.of_type_in(names.territoire(),
-                       is_nation ? TypeTerritoire::region : TypeTerritoire::mission_locale)) {
+  for (const auto id : places) {
     for (const auto& code : series::codes(scope_at(names, id, period))) {
       const StructureSubject one{id, code, period};
-      const bool is_comparable = series_value(names, one, period).is_defined() &&
-                                 series_value(names, one, year_before(period)).is_defined();
-      if (is_comparable) found.push_back(one);
+      if (is_comparable(names, one)) found.push_back(one);
     }
+  }
+  if (found.empty() || !is_of_nation(names)) return found;
+  for (const auto& code : series::codes(scope_at(names, names.territoire(), period))) {
+    const StructureSubject one{names.territoire(), code, period};
+    if (is_comparable(names, one)) found.push_back(one);
   }
   return found;
 }
@@ -97,12 +116,43 @@ RecordList compared_structures(const DocumentNames& names) {
   }
   const auto key = [&](const StructureSubject& one) {
     return std::tuple{std::find(order.begin(), order.end(), one.serie) - order.begin(),
-                      one.periode.rank, std::string_view{tree.libelle[one.territoire]}};
+                      one.periode.rank, one.territoire == names.territoire()};
   };
-  std::stable_sort(all.begin(), all.end(),
-                   [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  std::stable_sort(all.begin(), all.end(), [&](const auto& a, const auto& b) {
+    if (key(a) != key(b)) return key(a) < key(b);
+    return is_named_before(tree, a.territoire, b.territoire);
+  });
   RecordList list;
   for (const auto& one : all) list.push_back(record_of(names, one));
+  return list;
+}
+
+RecordList missing_structures(const DocumentNames& names) {
+  const auto& tree = records_of(names).territoires;
+  const auto places = side_by_side(names);
+  std::set<std::pair<std::string, int>> told;
+  std::vector<std::pair<std::string, std::string>> by_places;  // who lacks it, in which series
+  for (const auto& one : structures_found(names)) {
+    if (!told.emplace(one.serie, one.periode.rank).second) continue;
+    std::vector<std::string> missing;
+    for (const auto id : places) {
+      if (!is_comparable(names, {id, one.serie, one.periode})) missing.push_back(tree.libelle[id]);
+    }
+    if (missing.empty()) continue;
+    const std::string who = wording::enumerated(missing);
+    const std::string heading = std::get<std::string>(structure_heading(names, one));
+    const auto found = std::find_if(by_places.begin(), by_places.end(),
+                                    [&](const auto& line) { return line.first == who; });
+    if (found == by_places.end()) {
+      by_places.emplace_back(who, heading);
+    } else {
+      found->second += " ; " + heading;
+    }
+  }
+  RecordList list;
+  for (const auto& [who, series] : by_places) {
+    list.push_back(record_of(names, PhraseSubject{who + " (" + series + ")"}));
+  }
   return list;
 }
 
@@ -152,8 +202,15 @@ std::vector<FieldOf<DocumentSubject>> with_more_fields(
                      "Les séries publiées des missions locales (des régions, pour le pays)"},
                     [](const N& n, const S&) -> Term { return compared_structures(n); }});
   fields.push_back(
+      {{"structures_absentes", list("phrase"),
+        "Celles dont le chiffre n'est pas publié pour les deux périodes, et les séries"},
+       [](const N& n, const S&) -> Term { return missing_structures(n); }});
+  fields.push_back(
       {{"fiches", list("fiche"), "Les bonnes pratiques revenues par des fiches, ici et au-dessous"},
        [](const N& n, const S&) -> Term { return sheets_here(n); }});
+  fields.push_back(
+      {{"fichiers_reponses", list("fichier"), "Les fichiers des réponses que le document réunit"},
+       [](const N& n, const S&) -> Term { return answers_files(n); }});
   fields.push_back({{"permis", list("permis"),
                      "Les expérimentations du permis où quelqu'un est inscrit, ici ou au-dessous"},
                     [](const N& n, const S&) -> Term { return permits_of(n, n.territoire()); }});

@@ -36,6 +36,8 @@ expansion::RecordList rubric_tables(const DocumentNames& names);
 /// period and a year before: series by series, then by name. Of a year that nobody publishes, both
 /// half-years.
 expansion::RecordList compared_structures(const DocumentNames& names);
+/// The structures whose number is not published for both periods, and the series.
+expansion::RecordList missing_structures(const DocumentNames& names);
 /// The counts of the experiments that somebody is entered in, here or below, over the document's
 /// period.
 std::vector<quality::PermitCounts> counted_permits(const DocumentNames& names,

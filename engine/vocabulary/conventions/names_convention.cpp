@@ -27,12 +27,6 @@ Term known_by_arrete(const DocumentNames& names, Day day) {
   return day_term(day > names.facts().dossier->arrete() ? Day::unknown : day);
 }
 
-/// The price of a youth in the conventions of that year: what an objective of one would be paid.
-Term unit_price(const DocumentNames& names, int annee) {
-  const auto of_one = subsidies::schedule_for(names.facts().dossier->parameters(), annee, 1);
-  return of_one ? Value::money(*of_one->montant) : Value::not_defined(Unit::euros);
-}
-
 /// The day of that year on which the parameter falls, n.d. when it has no value then.
 Term parameter_day(const DocumentNames& names, const char* parameter, int annee) {
   const auto found = names.facts().dossier->parameters().jour(parameter, annee, "les documents");
@@ -94,6 +88,12 @@ Term estimated(const DocumentNames& names, const subsidies::SubsidyRow& row, int
 }
 
 }  // namespace
+
+// Declared in fields.hpp.
+Term unit_price(const DocumentNames& names, int annee) {
+  const auto of_one = subsidies::schedule_for(names.facts().dossier->parameters(), annee, 1);
+  return of_one ? Value::money(*of_one->montant) : Value::not_defined(Unit::euros);
+}
 
 template <>
 const std::vector<FieldOf<ConventionSubject>>& fields_of() {

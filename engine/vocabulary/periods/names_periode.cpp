@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "subsidies/subsidies.hpp"
+#include "vocabulary/alerts.hpp"
 #include "vocabulary/periods/publics.hpp"
 #include "vocabulary/tables/fields.hpp"
 #include "volumes/objectifs.hpp"
@@ -72,6 +73,18 @@ std::optional<std::int64_t> objective_of(const DocumentNames& names, Period peri
   return volumes::objectif_on(records_of(names).objectifs, period.year, names.territoire(), day);
 }
 
+/// Does the period end after the termination of the document's own convention? No objective runs
+/// on from there (article 10.2).
+bool is_after_termination(const DocumentNames& names, Period period) {
+  const auto& rows = names.facts().subsidies;
+  const bool is_after = std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
+    return row.territoire == names.territoire() && row.annee == period.year &&
+           is_ended(row, last_day(period) - 1);
+  });
+  if (is_after) names.asks_for(ConventionSubject::kType);
+  return is_after;
+}
+
 RecordList years_of_the_agreement(const DocumentNames& names, Period period) {
   RecordList list;
   for (int annee = subsidies::kFirstYear; annee <= period.year; ++annee) {
@@ -130,10 +143,13 @@ const std::vector<FieldOf<PeriodeSubject>>& fields_of() {
         "L'objectif de l'année du territoire du document, en vigueur à sa fin ou à l'arrêté"},
        [](const N& n, const S& s) { return count_term(objective_of(n, s.period), Unit::jeunes); }},
       {{"objectif_prorata", number(Unit::jeunes),
-        "L'objectif de l'année au prorata des mois écoulés : objectif × mois ÷ 12"},
+        "L'objectif de l'année au prorata des mois écoulés : objectif × mois ÷ 12 ; n.d. une fois "
+        "la convention résiliée"},
        [](const N& n, const S& s) -> Term {
          const auto objective = objective_of(n, s.period);
-         if (!objective) return Value::not_defined(Unit::jeunes);
+         if (!objective || is_after_termination(n, s.period)) {
+           return Value::not_defined(Unit::jeunes);
+         }
          return Value::decimal({*objective * last_month(s.period), 12}, Unit::jeunes, 0);
        }},
       {{"annee_entiere", record("periode"), "L'année qui la contient"},

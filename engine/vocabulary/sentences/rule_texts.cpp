@@ -81,18 +81,18 @@ std::optional<std::string> price_said(const figures::Parameters& parameters, Day
 }
 
 std::vector<std::string> rule_sentences(const figures::Parameters& parameters, Day day) {
-  return rule_sentences(parameters, day, {"DE0", kVolumes, kSubventions});
+  return rule_sentences(parameters, day, day, {"DE0", kVolumes, kSubventions});
 }
 
 std::vector<std::string> rule_sentences(const figures::Parameters& parameters, Day day,
-                                        const std::set<std::string>& wanted) {
+                                        Day price_day, const std::set<std::string>& wanted) {
   const CivisTexts civis = civis_texts(parameters, day);
   const bool has_volumes = wanted.contains(kVolumes);
   const bool has_subsidies = wanted.contains(kSubventions);
   std::vector<std::string> sentences;
   if (wants_any(wanted, "DE0")) sentences.push_back(civis.affectations);
   if (has_volumes || has_subsidies || wants_any(wanted, "VOL")) sentences.push_back(civis.entrees);
-  const auto price = price_said(parameters, day);
+  const auto price = price_said(parameters, price_day);
   if (has_subsidies && price) sentences.push_back("Prix unitaire : " + *price + ".");
   if (!has_volumes) return sentences;
   const auto threshold = rate_said(parameters, "seuil", day);

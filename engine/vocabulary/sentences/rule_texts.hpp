@@ -28,8 +28,9 @@ std::optional<std::string> price_said(const figures::Parameters& parameters, Day
 
 /// The rule parameters that hold on `day`, one French sentence each.
 std::vector<std::string> rule_sentences(const figures::Parameters& parameters, Day day);
-/// Those that bear on what was asked for: figures' codes, `volumes`, `subventions`.
+/// Those that bear on what was asked for: figures' codes, `volumes`, `subventions`. The price is
+/// that of `price_day`, the first of the year whose conventions are told.
 std::vector<std::string> rule_sentences(const figures::Parameters& parameters, Day day,
-                                        const std::set<std::string>& wanted);
+                                        Day price_day, const std::set<std::string>& wanted);
 
 }  // namespace copil::vocabulary

@@ -29,12 +29,6 @@ const records::Records& records_of(const DocumentNames& names) {
   return names.facts().dossier->records();
 }
 
-Term euros_parameter(const DocumentNames& names, std::string_view name) {
-  const auto& dossier = *names.facts().dossier;
-  const auto amount = dossier.parameters().euros(name, dossier.arrete(), "les documents");
-  return amount ? Value::money(*amount) : Value::not_defined(Unit::euros);
-}
-
 bool knows_realised(const DocumentNames& names) {
   return names.knows(kVolumes);
 }

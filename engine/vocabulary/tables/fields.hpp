@@ -86,8 +86,8 @@ expansion::Type list(std::string type);
 const records::Records& records_of(const DocumentNames& names);
 /// The published series of the document's territory and period.
 series::Scope scope_of(const DocumentNames& names);
-/// A money parameter at the arrêté, n.d. when it has no value then.
-expansion::Term euros_parameter(const DocumentNames& names, std::string_view name);
+/// The price of a youth in the conventions of that year, that of 1 January.
+expansion::Term unit_price(const DocumentNames& names, int annee);
 
 /// True when what is realised, or what is due and paid, is known: the files and columns that they
 /// are reckoned from were there. When it is not, the document says why.
@@ -390,7 +390,7 @@ expansion::RecordList actions_below(const DocumentNames& names);
 /// What can be compared with the year before: the period itself once it is over at the arrêté,
 /// else the last of its months that is.
 std::optional<Period> comparable_part(Period period, Day arrete);
-/// The regions of a national document, the missions locales of any other, by code.
+/// The regions of a national document, the missions locales of any other, by name.
 expansion::RecordList compared_territories(const DocumentNames& names);
 /// The totals of objectives that do not add up, at or below the document's territory.
 expansion::RecordList anomalies_below(const DocumentNames& names);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "vocabulary/by_name.hpp"
 #include "vocabulary/tables/fields.hpp"
 #include "wording/dates.hpp"
 
@@ -29,7 +30,7 @@ TypeTerritoire type_of_parts(const DocumentNames& names) {
 
 std::vector<TerritoireId> parts(const DocumentNames& names) {
   const auto& tree = records_of(names).territoires;
-  return tree.of_type_in(names.territoire(), type_of_parts(names));
+  return by_name(tree, tree.of_type_in(names.territoire(), type_of_parts(names)));
 }
 
 /// The figure added up over the parts, as a reader of the lines would.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "vocabulary/by_name.hpp"
 #include "vocabulary/citing/files_behind.hpp"
 #include "vocabulary/consignes/subjects.hpp"
 
@@ -26,7 +27,7 @@ Weight weight_of(const Incoherence& one) {
   return quality::coherence_rules()[one.rule].weight;
 }
 
-/// The findings of that weight at or below a territory.
+/// The findings of that weight at or below a territory, by mission locale.
 std::vector<const Incoherence*> found_in(const DocumentNames& names, TerritoireId territoire,
                                          Weight weight) {
   const Coherence* coherence = coherence_of(names);
@@ -36,6 +37,10 @@ std::vector<const Incoherence*> found_in(const DocumentNames& names, TerritoireI
   for (const auto& one : coherence->incoherences) {
     if (weight_of(one) == weight && inside[one.mission_locale]) found.push_back(&one);
   }
+  const auto& tree = records_of(names).territoires;
+  std::stable_sort(found.begin(), found.end(), [&](const auto* a, const auto* b) {
+    return is_named_before(tree, a->mission_locale, b->mission_locale);
+  });
   return found;
 }
 

@@ -74,8 +74,9 @@ const std::vector<FieldOf<ReglesSubject>>& fields_of() {
         "La règle des jeunes déjà en CIVIS pour le volume et les jeunes financés (VOL), avec le "
         "jour examiné"},
        [](const N& n, const S&) -> Term { return civis(n).entrees; }},
-      {{"prix_unitaire", number(Unit::euros), "Le prix d'un jeune"},
-       [](const N& n, const S&) -> Term { return euros_parameter(n, "prix_unitaire"); }},
+      {{"prix_unitaire", number(Unit::euros),
+        "Le prix d'un jeune, celui du 1er janvier de l'année"},
+       [](const N& n, const S&) { return unit_price(n, n.periode().year); }},
       {{"seuil", number(Unit::taux), "Le seuil de dépassement"},
        [](const N& n, const S&) { return rate_parameter(n, "seuil"); }},
       {{"tolerance", number(Unit::taux), "La tolérance de sous-réalisation"},
@@ -87,7 +88,8 @@ const std::vector<FieldOf<ReglesSubject>>& fields_of() {
       {{"prix_dit", text(), "Le prix d'un jeune et d'où il vient"},
        [](const N& n, const S&) -> Term {
          const auto& parameters = n.facts().dossier->parameters();
-         return text_term(price_said(parameters, day_of_rules(n)).value_or(""));
+         const Day first = days_of(year_of(n.periode())).begin;
+         return text_term(price_said(parameters, first).value_or(""));
        }},
       {{"acompte_1_taux", number(Unit::taux), "La part du premier acompte"},
        [](const N& n, const S&) { return rate_parameter(n, "acompte_1_taux"); }},

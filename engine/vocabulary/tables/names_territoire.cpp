@@ -3,6 +3,7 @@
 
 #include "subsidies/schedule.hpp"
 #include "vocabulary/answers/subjects.hpp"
+#include "vocabulary/by_name.hpp"
 #include "vocabulary/comites/subjects.hpp"
 #include "vocabulary/consignes/subjects.hpp"
 #include "vocabulary/simulating/subjects.hpp"
@@ -27,9 +28,9 @@ const records::Territoires& tree_of(const DocumentNames& names) {
   return records_of(names).territoires;
 }
 
-RecordList territoire_list(const DocumentNames& names, const std::vector<TerritoireId>& ids) {
+RecordList territoire_list(const DocumentNames& names, std::vector<TerritoireId> ids) {
   RecordList list;
-  for (const auto id : ids) {
+  for (const auto id : by_name(tree_of(names), std::move(ids))) {
     list.push_back(std::get<const expansion::Record*>(names.territoire_term(id)));
   }
   return list;
@@ -42,12 +43,12 @@ std::optional<records::ConventionId> signed_convention(const DocumentNames& name
                                        names.facts().dossier->arrete());
 }
 
-/// The territories of that type strictly below, by code.
+/// The territories of that type strictly below, by name.
 RecordList below_of_type(const DocumentNames& names, TerritoireId id, TypeTerritoire type) {
   const auto& tree = tree_of(names);
   auto found = tree.of_type_in(id, type);
   std::erase(found, id);
-  return territoire_list(names, found);
+  return territoire_list(names, std::move(found));
 }
 
 template <TypeTerritoire type>

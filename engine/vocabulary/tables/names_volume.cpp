@@ -2,10 +2,12 @@
 #include <algorithm>
 
 #include "vocabulary/alerts.hpp"
+#include "vocabulary/by_name.hpp"
+#include "vocabulary/conventions/subjects.hpp"
 #include "vocabulary/tables/fields.hpp"
 #include "volumes/revision.hpp"
+#include "wording/dates.hpp"
 #include "wording/numbers.hpp"
-#include "wording/text.hpp"
 
 namespace copil::vocabulary {
 
@@ -92,15 +94,55 @@ Term gap_to_prorata(const DocumentNames& names, const VolumeRow& row) {
   return Value::count(divide_half_away(gap, row.prorata->den), Unit::jeunes);
 }
 
-/// The conventions that are told apart from the volume's gap, on its own day.
-Term set_apart(const DocumentNames& names, const VolumeRow& row) {
+/// The volumes of a volume's own day.
+const std::vector<VolumeRow>& beside(const DocumentNames& names, const VolumeRow& row) {
   const Facts& facts = names.facts();
-  if (!knows_realised(names)) return std::monostate{};
-  names.asks_for(ConventionSubject::kType);
   const bool is_of_part = row.arrete < facts.dossier->arrete();
-  const auto& rows =
-      is_of_part ? facts.standings.of(*facts.dossier, names.periode()).volumes : facts.volumes;
-  return text_term(apart_text(row, rows, facts.subsidies, records_of(names)));
+  return is_of_part ? facts.standings.of(*facts.dossier, names.periode()).volumes : facts.volumes;
+}
+
+/// The volume's conventions that do not run on its own day.
+Fates fates_of(const DocumentNames& names, const VolumeRow& row) {
+  const Facts& facts = names.facts();
+  names.asks_for(ConventionSubject::kType);
+  return fates_at(row, beside(names, row), facts.subsidies, facts.dossier->figures());
+}
+
+/// Those of one fate, counted; n.d. when there is none.
+Term counted_apart(const DocumentNames& names, const VolumeRow& row, Apart Fates::*fate) {
+  if (!knows_realised(names)) return std::monostate{};
+  Apart apart = fates_of(names, row).*fate;
+  if (apart.conventions.empty()) return std::monostate{};
+  return record_of(names, ApartSubject{row.territoire, std::move(apart)});
+}
+
+/// The conventions that are told apart from the volume's gap.
+Term set_apart(const DocumentNames& names, const VolumeRow& row) {
+  return knows_realised(names) ? text_term(apart_text(fates_of(names, row))) : Term{};
+}
+
+Term after_terminations(const DocumentNames& names, const VolumeRow& row) {
+  if (!knows_realised(names)) return Value::not_defined(Unit::jeunes);
+  return Value::count(fates_of(names, row).ended.after, Unit::jeunes);
+}
+
+/// What is to be made of the rate, which is that of the whole year: the end of the convention takes
+/// the place of the statut, a missing signature stands beside it.
+Term situation(const DocumentNames& names, const VolumeRow& row) {
+  if (!knows_realised(names)) return std::monostate{};
+  const std::string statut{volumes::statut_label(row.statut)};
+  const auto& conventions = records_of(names).conventions;
+  for (const auto& convention : names.facts().subsidies) {
+    const bool is_it = convention.territoire == row.territoire &&
+                       conventions.type[convention.convention] == records::TypeConvention::locale;
+    if (!is_it) continue;
+    names.asks_for(ConventionSubject::kType);
+    if (is_ended(convention, row.arrete)) {
+      return "résiliée le " + wording::date_text(*convention.resiliation);
+    }
+    if (!is_signed(convention, row.arrete)) return statut + ", non signée";
+  }
+  return statut;
 }
 
 }  // namespace
@@ -117,7 +159,7 @@ RecordList alertes_among(const DocumentNames& names, const std::vector<volumes::
     const auto level_a = tree.type[a->territoire];
     const auto level_b = tree.type[b->territoire];
     if (level_a != level_b) return level_a < level_b;
-    return wording::compare_french(tree.libelle[a->territoire], tree.libelle[b->territoire]) < 0;
+    return is_named_before(tree, a->territoire, b->territoire);
   });
   RecordList list;
   for (const auto* alerte : below) list.push_back(record_of(names, AlerteSubject{alerte}));
@@ -161,6 +203,9 @@ const std::vector<FieldOf<VolumeSubject>>& fields_of() {
        [](const N& n, const S& s) {
          return noted_count(n, *s.row, "volume.non_financees", s.row->non_financees);
        }},
+      {{"apres_resiliation", number(Unit::jeunes),
+        "Les entrées d'après la résiliation de leur convention, que rien ne paie"},
+       [](const N& n, const S& s) { return after_terminations(n, *s.row); }},
       {{"realise_missions", number(Unit::jeunes),
         "Les entrées de chaque mission locale, additionnées : un jeune de deux y compte deux fois"},
        [](const N& n, const S& s) {
@@ -193,8 +238,16 @@ const std::vector<FieldOf<VolumeSubject>>& fields_of() {
          if (!knows_realised(n)) return std::monostate{};
          return std::string{volumes::statut_label(s.row->statut)};
        }},
+      {{"situation", text(),
+        "La même, « résiliée le… » ou « …, non signée » quand la convention ne court pas"},
+       [](const N& n, const S& s) { return situation(n, *s.row); }},
       {{"a_part", text(), "Ses conventions résiliées ou non signées, entrées et objectif"},
        [](const N& n, const S& s) { return set_apart(n, *s.row); }},
+      {{"resiliees", record("a_part"), "Ses conventions résiliées, comptées ; n.d. sans aucune"},
+       [](const N& n, const S& s) { return counted_apart(n, *s.row, &Fates::ended); }},
+      {{"non_signees", record("a_part"),
+        "Ses conventions non signées, comptées ; n.d. sans aucune"},
+       [](const N& n, const S& s) { return counted_apart(n, *s.row, &Fates::pending); }},
       {{"acte", text(), "L'acte qui fixe l'objectif"},
        [](const N& n, const S& s) -> Term {
          const auto row = objectif_row(n, *s.row);

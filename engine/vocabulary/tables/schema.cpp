@@ -2,6 +2,7 @@
 #include "vocabulary/answers/subjects.hpp"
 #include "vocabulary/comites/subjects.hpp"
 #include "vocabulary/consignes/subjects.hpp"
+#include "vocabulary/conventions/subjects.hpp"
 #include "vocabulary/names.hpp"
 #include "vocabulary/periods/publics.hpp"
 #include "vocabulary/simulating/subjects.hpp"
@@ -57,6 +58,7 @@ expansion::Schema make_schema(const figures::Catalogue& catalogue) {
   schema.records.push_back(record_type<RubriqueSubject>());
   schema.records.push_back(record_type<StructureSubject>());
   schema.records.push_back(record_type<FicheSubject>());
+  schema.records.push_back(record_type<ApartSubject>());
   for (const auto& card : catalogue.cards) {
     schema.figures.push_back({card.code, card.libelle, card.unit, definition_text(card)});
   }
