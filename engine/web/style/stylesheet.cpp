@@ -113,7 +113,7 @@ div.notes { columns: 22rem; }
 .notes > p { break-inside: avoid; }
 figure { margin: 1.5rem 0; }
 .image img { max-width: 100%; height: auto; border: 1px solid var(--trait); }
-.dessin { --dessous: #ffffff; --ombre: #c5cbd3; background-color: #ffffff; border: 1px solid var(--trait); padding: 0.3rem; overflow-x: auto; max-width: 61rem; }
+.dessin { --dessous: var(--papier); --ombre: var(--trait); background-color: var(--papier); border: 1px solid var(--trait); padding: 0.3rem; overflow-x: auto; max-width: 61rem; }
 .dessin svg { display: block; width: 100%; min-width: 40rem; max-width: 60rem; height: auto; font-family: Lato, "Segoe UI", Arial, sans-serif; }
 details { margin: 0.3rem 0; }
 summary { cursor: pointer; color: var(--accent); padding: 0.2rem 0; }
@@ -159,6 +159,25 @@ hr { border: 0; border-top: 1px solid var(--trait); margin: 1.5rem 0; }
   .defile:has(> table > thead th:nth-child(5)) > table { width: max-content; min-width: 100%; }
   .defile:has(> table > thead th:nth-child(5)) :is(th, td) { max-width: 13rem; }
   .defile:has(> table > thead th:nth-child(5)) thead .droite { max-width: 8rem; overflow-wrap: break-word; }
+}
+@media screen and (prefers-color-scheme: dark) {
+  .dessin [fill="#1b1f2a"] { fill: #e9ecf1; } .dessin [stroke="#1b1f2a"] { stroke: #e9ecf1; }
+  .dessin [fill="#1b1f27"] { fill: #e9ecf1; } .dessin [stroke="#1b1f27"] { stroke: #e9ecf1; }
+  .dessin [fill="#525a66"] { fill: #b3bbc7; } .dessin [stroke="#525a66"] { stroke: #b3bbc7; }
+  .dessin [fill="#565e6c"] { fill: #b3bbc7; } .dessin [stroke="#565e6c"] { stroke: #b3bbc7; }
+  .dessin [fill="#00005f"] { fill: #dfe6ff; } .dessin [stroke="#00005f"] { stroke: #dfe6ff; }
+  .dessin [fill="#29598f"] { fill: #7fb2ec; } .dessin [stroke="#29598f"] { stroke: #7fb2ec; }
+  .dessin [fill="#298641"] { fill: #6cc484; } .dessin [stroke="#298641"] { stroke: #6cc484; }
+  .dessin [fill="#e91719"] { fill: #ff8583; } .dessin [stroke="#e91719"] { stroke: #ff8583; }
+  .dessin [fill="#5c68e5"] { fill: #a7aefc; } .dessin [stroke="#5c68e5"] { stroke: #a7aefc; }
+  .dessin [fill="#c6ced9"] { fill: #3d4653; } .dessin [stroke="#c6ced9"] { stroke: #3d4653; }
+  .dessin [fill="#d5dee9"] { fill: #34465a; } .dessin [stroke="#d5dee9"] { stroke: #34465a; }
+  .dessin [fill="#d5e7d9"] { fill: #24503a; } .dessin [stroke="#d5e7d9"] { stroke: #24503a; }
+  .dessin [fill="#eef3f8"] { fill: #1c222b; } .dessin [stroke="#eef3f8"] { stroke: #1c222b; }
+  .dessin [fill="#ffffff"] { fill: #14181f; } .dessin [stroke="#ffffff"] { stroke: #14181f; }
+  .dessin [fill="#dce6f1"] { fill: #1f2f42; } .dessin [stroke="#dce6f1"] { stroke: #1f2f42; }
+  .dessin [fill="#9dbbda"] { fill: #2f4a68; } .dessin [stroke="#9dbbda"] { stroke: #2f4a68; }
+  .dessin [fill="#3f74ae"] { fill: #7fa9dc; } .dessin [stroke="#3f74ae"] { stroke: #7fa9dc; }
 }
 @media print {
   :root {
