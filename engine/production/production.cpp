@@ -363,7 +363,7 @@ std::optional<vocabulary::CitedFile> entries_behind(const std::vector<PreparedRe
     return vocabulary::counted_entries(facts);
   }
   if (std::none_of(prepared.begin(), prepared.end(), asks_entries)) return std::nullopt;
-  const auto* entries = facts.permits.of(*facts.dossier);
+  const auto* entries = facts.permits.of(facts);
   if (entries == nullptr || entries->rows.empty()) return std::nullopt;
   return vocabulary::counted_entries(facts);
 }
@@ -411,6 +411,24 @@ Diagnostics unasked_answers(const PreparedReport& prepared, const std::string& t
   return warnings;
 }
 
+namespace {
+
+/// The control that a task asks for is made before there are workers: once for all of them, and
+/// `saisies.csv` is read once, since what else comes from it is then known.
+void make_control(const std::vector<PreparedReport>& prepared, const std::vector<Task>& tasks,
+                  const vocabulary::Facts& facts) {
+  const auto is_behind_a_task = [&](const PreparedReport& report) {
+    return asks_control(report) && std::any_of(tasks.begin(), tasks.end(), [&](const Task& task) {
+             return task.report == report.report.name;
+           });
+  };
+  if (std::any_of(prepared.begin(), prepared.end(), is_behind_a_task)) {
+    facts.coherence.of(*facts.dossier);
+  }
+}
+
+}  // namespace
+
 std::vector<MadeDocument> produce(const std::vector<PreparedReport>& prepared,
                                   const expansion::Schema& schema, const vocabulary::Facts& facts,
                                   const std::vector<Task>& tasks,
@@ -432,6 +450,7 @@ std::vector<MadeDocument> produce(const std::vector<PreparedReport>& prepared,
     if (options.on_progress) options.on_progress(advance);
   };
   if (!tasks.empty()) figures::lay_out_timelines(facts.dossier->figures());
+  make_control(prepared, tasks, facts);
   const auto losses = run_crew(tasks.size(), crew, [&](std::size_t i) {
     return packed(made_in_net(maker, tasks[i], facts, options));
   });

@@ -226,9 +226,7 @@ Checked<Coherence> check_coherence(const Records& records, const figures::Parame
   sort_by_codes(records, coherence.incoherences);
   coherence.shares =
       shares_of(records, files_of(records, *saisies, arrete), coherence.incoherences);
-  coherence.rejects = std::move(saisies->rejects);
-  coherence.entries_read = saisies->read;
-  coherence.has_entries = saisies->is_present;
+  coherence.entries = permits_among(std::move(*saisies), tables_of, *rubrics);
   return coherence;
 }
 

@@ -10,8 +10,8 @@
 #include "base/exact.hpp"
 #include "base/layers.hpp"
 #include "diagnostics/diagnostic.hpp"
-#include "exports/rejects.hpp"
 #include "figures/parameters.hpp"
+#include "quality/permits.hpp"
 #include "records/dictionary.hpp"
 #include "records/records.hpp"
 
@@ -60,9 +60,7 @@ struct FileShare {
 struct Coherence {
   std::vector<Incoherence> incoherences;  ///< by mission locale and youth (codes), then rule
   std::vector<FileShare> shares;          ///< by TerritoireId, for missions locales
-  exports::Rejects rejects;               ///< rows of `saisies.csv` that were not kept
-  std::uint64_t entries_read = 0;         ///< rows of `saisies.csv`; kept = read − rejected
-  bool has_entries = false;               ///< `saisies.csv` was in the folder
+  PermitEntries entries;                  ///< `saisies.csv`, read once for both
   std::vector<bool> has_regional_rules;   ///< by TerritoireId: tables exist for its region
 
   /// The share of a territory: its missions locales together (a youth has one file in each).

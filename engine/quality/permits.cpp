@@ -158,19 +158,24 @@ class PermitJudge {
 
 }  // namespace
 
+PermitEntries permits_among(Saisies saisies, const std::vector<const Tables*>& tables_of,
+                            const RegionTables& all) {
+  PermitEntries entries;
+  entries.rows = permits_in(saisies, tables_of);
+  entries.experiments = experiments_in(all);
+  entries.rejects = std::move(saisies.rejects);
+  entries.read = saisies.read;
+  entries.is_present = saisies.is_present;
+  return entries;
+}
+
 Checked<PermitEntries> read_permits(const records::Records& records, const Layers& tables,
                                     Day arrete) {
   const auto regions = read_tables(tables);
   if (!regions) return regions.error();
   auto saisies = read_saisies(records, arrete);
   if (!saisies) return saisies.error();
-  PermitEntries entries;
-  entries.rows = permits_in(*saisies, tables_by_place(records, *regions));
-  entries.experiments = experiments_in(*regions);
-  entries.rejects = std::move(saisies->rejects);
-  entries.read = saisies->read;
-  entries.is_present = saisies->is_present;
-  return entries;
+  return permits_among(std::move(*saisies), tables_by_place(records, *regions), *regions);
 }
 
 std::vector<PermitCounts> count_permits(const PermitEntries& entries,

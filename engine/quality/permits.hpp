@@ -39,7 +39,8 @@ struct PermitEntry {
   std::uint64_t line = 0;    ///< in the file, as whoever looks at it counts them
 };
 
-/// What `saisies.csv` says of the experiments, of the missions locales whose region has some.
+/// What `saisies.csv` holds, and says of the experiments of the missions locales whose region has
+/// some.
 struct PermitEntries {
   std::vector<PermitEntry> rows;         ///< by mission locale and youth, then as in the file
   std::vector<std::string> experiments;  ///< in the order of the tables, entered or not

@@ -219,7 +219,7 @@ Checked<Facts> gather_facts(const Dossier& dossier, Period period,
 }
 
 std::optional<CitedFile> counted_entries(const Facts& facts) {
-  const quality::PermitEntries* entries = facts.permits.of(*facts.dossier);
+  const quality::PermitEntries* entries = facts.permits.of(facts);
   if (entries == nullptr || !entries->is_present || facts.control_files.empty()) {
     return std::nullopt;
   }
@@ -236,7 +236,7 @@ std::optional<CitedFile> counted_entries(const Facts& facts) {
 exports::Rejects rejected_rows(const Facts& facts, records::TerritoireId only) {
   exports::Rejects rejects = facts.dossier->reading().rejects;
   if (facts.permits.is_cited()) {
-    const quality::PermitEntries* entries = facts.permits.of(*facts.dossier);
+    const quality::PermitEntries* entries = facts.permits.of(facts);
     if (entries != nullptr) rejects.add(entries->rejects);
   }
   const records::Records& records = facts.dossier->records();

@@ -25,6 +25,8 @@
 /// authors write (`territoire.volume.taux`) meet the rooms that compute.
 namespace copil::vocabulary {
 
+struct Facts;
+
 /// A data file as documents cite it.
 struct CitedFile {
   std::string name;
@@ -40,22 +42,27 @@ class LateCoherence {
  public:
   /// Null when it cannot be made: a table or `saisies.csv` is unreadable.
   const quality::Coherence* of(const Dossier& dossier) const;
+  /// The same if a document has asked for it; else null.
+  const quality::Coherence* if_made() const {
+    return made_->is_made ? &*made_->coherence : nullptr;
+  }
 
  private:
   struct Made {
     std::once_flag once;
+    std::atomic<bool> is_made{false};
     std::optional<quality::Coherence> coherence;
   };
   std::shared_ptr<Made> made_ = std::make_shared<Made>();
 };
 
 /// What `saisies.csv` says of the driving-licence experiments, read when a document first asks for
-/// it, then kept; copies share it. No rule is applied: it is far less work than the control. Safe
-/// from several threads.
+/// it, then kept; copies share it. No rule is applied: it is far less work than the control. A
+/// control that is made already has read the file: it is not read again. Safe from several threads.
 class LatePermits {
  public:
   /// Null when it cannot be read: a table or `saisies.csv` is unreadable.
-  const quality::PermitEntries* of(const Dossier& dossier) const;
+  const quality::PermitEntries* of(const Facts& facts) const;
   /// Notes that the file is cited: its rejected rows are then told with the others.
   void cite() const { made_->is_cited = true; }
   bool is_cited() const { return made_->is_cited; }

@@ -79,4 +79,18 @@ std::optional<Reckoned> explain_reckoned(const expansion::Schema& schema, const 
                                          std::string_view code, records::TerritoireId territoire,
                                          const std::string& of);
 
+/// One count of one driving-licence experiment in one territory.
+struct PermitFigure {
+  std::string code;  ///< `permis.temoins`
+  std::string experimentation;
+  records::TerritoireId territoire = 0;
+  Value value;
+};
+
+/// Every count over the facts' period, of each territory at or below this one where somebody is
+/// entered: in the order of documents, then by experiment and territory's code. Nothing when
+/// `saisies.csv` is not in the folder, or cannot be read.
+std::optional<std::vector<PermitFigure>> permit_figures(const Facts& facts,
+                                                        records::TerritoireId territoire);
+
 }  // namespace copil::vocabulary

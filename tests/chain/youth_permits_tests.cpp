@@ -52,6 +52,7 @@ TEST_CASE(
   const std::string data = permit_demo(work, kPermits);
   for (const auto& [report, where, is_told] : {std::tuple{"bilan-regional", "R1", true},
                                                {"bilan-local", "ML01", true},
+                                               {"bilan-national", "FR", true},
                                                {"bilan-local", "ML02", false}}) {
     CAPTURE(report, where);
     const Outcome made = permit_bilan(data, report, where, work.file("s"));
@@ -64,6 +65,9 @@ TEST_CASE(
   const std::string region = permit_page(work, "bilan-regional_R1");
   CHECK(region.find("Les expérimentations par mission locale") != std::string::npos);
   CHECK(region.find("Mission locale de la Haute-Ambre") != std::string::npos);
+  const std::string nation = permit_page(work, "bilan-national_FR");
+  CHECK(nation.find("Les expérimentations par région") != std::string::npos);
+  CHECK(nation.find("un jeune de deux régions compte dans chacune") != std::string::npos);
   const std::string manifest = bytes_of(work.file("s/manifeste.json"));
   CHECK(manifest.find("saisies.csv") != std::string::npos);
 }
@@ -93,4 +97,34 @@ TEST_CASE("expliquer lists the entries of an experiment, kept and left out") {
   const Outcome none = explained({"--territoire", "R2"});
   CHECK(none.status == 2);
   CHECK(none.err.find("n'a pas de sens pour") != std::string::npos);
+}
+
+TEST_CASE("all the counts of the experiments are written at once, of every territory concerned") {
+  const TemporaryFolder work;
+  const std::string data = permit_demo(work, kPermits);
+  const auto told = [&](std::vector<std::string> more) {
+    std::vector<std::string> words{"expliquer", "permis",      "--donnees",  data, "--periode",
+                                   "2010",      "--arrete-au", "2011-02-28", "-q"};
+    words.insert(words.end(), more.begin(), more.end());
+    return run_program(words);
+  };
+  const Outcome rows = told({"--format", "csv"});
+  CAPTURE(rows.out, rows.err);
+  REQUIRE(rows.status == 0);
+  CHECK(
+      rows.out.starts_with("indicateur;experimentation;territoire;periode;arrete_au;valeur\n"
+                           "permis.proposes;Hirsch;D11;2010;2011-02-28;1\n"
+                           "permis.proposes;Hirsch;D12;2010;2011-02-28;1\n"
+                           "permis.proposes;Hirsch;FR;2010;2011-02-28;2\n"));
+  CHECK(holds(rows.out, "\npermis.proposes;Hirsch;R1;2010;2011-02-28;2\npermis.test;"));
+  CHECK(holds(rows.out, "\npermis.obtenus;Hirsch;R1;2010;2011-02-28;1\n"));
+  const Outcome mission = told({"--territoire", "ML03"});
+  CHECK(holds(mission.out, "ML03"));
+  CHECK_FALSE(holds(mission.out, "ML01"));
+  CHECK(holds(told({"--territoire", "R2"}).out, "Personne n'y est inscrit."));
+  std::error_code error;
+  std::filesystem::remove(work.file("donnees/saisies.csv"), error);
+  const Outcome absent = told({});
+  CHECK(absent.status == 3);
+  CHECK(holds(absent.err, "saisies.csv n'est pas dans le dossier"));
 }

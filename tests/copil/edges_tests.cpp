@@ -210,8 +210,8 @@ ML3             Mission Trois                       2           2  100,0~%
 ensemble        toutes les missions locales         6           3   50,0~%
 )");
   CHECK(coherence_part(coherence, reading->records, 3) == shares);
-  coherence.has_entries = true;
-  coherence.entries_read = 7;
+  coherence.entries.is_present = true;
+  coherence.entries.read = 7;
   for (const std::uint32_t rank : {0U, 1U, 2U}) {
     coherence.incoherences.push_back({0, *tree.find("ML1"), rank, "constat", false});
   }

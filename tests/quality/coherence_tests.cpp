@@ -258,10 +258,10 @@ TEST_CASE("entries that cannot be kept are rejected with their line and reason")
                    "J1;M1;stage;;x;;;2010-11-01;;\nJ1;M1;situation;;x;;;;;\n"
                    "J1;M1;situation;;x;;;2010-11-01;2010-10-01;\n"
                    "J1;M1;situation;;x;;;2010-11-01;;\n"));
-  CHECK(coherence.entries_read == 6);
+  CHECK(coherence.entries.read == 6);
   std::string text;
-  for (std::size_t i = 0; i < coherence.rejects.size(); ++i) {
-    const auto reject = coherence.rejects[i];
+  for (std::size_t i = 0; i < coherence.entries.rejects.size(); ++i) {
+    const auto reject = coherence.entries.rejects[i];
     text += std::to_string(reject.line) + " " + std::string{reject.column} + " : " +
             std::string{reject.reason} + "\n";
   }

@@ -58,7 +58,8 @@ TEST_CASE("experiments are those of the region, then of each mission locale wher
   CHECK(told_column(stage, "R82", "permis", "test") == "1/1\n");
   CHECK(told_column(stage, "R82", "permis", "temoins") == "1/1\n");
   CHECK(told_column(stage, "R82", "permis", "obtenus") == "1/1\n");
-  CHECK(told_column(stage, "R82", "permis_par_mission", "territoire.code") == "M1\nM2\n");
+  CHECK(told_column(stage, "R82", "permis_par_territoire", "territoire.code") == "M1\nM2\n");
+  CHECK(told_column(stage, "F", "permis_par_territoire", "territoire.code") == "R82\n");
   CHECK(told_column(stage, "M2", "permis", "test") == "0/1\n");
 }
 
@@ -145,4 +146,16 @@ TEST_CASE("a document that counts experiments cites the entries, any other does 
   CHECK(cited("M1", false) == "territoires.csv ");
   CHECK(cited("M2", true) == "territoires.csv ");
   CHECK(counted_entries(stage.facts)->count.rejected == 1);
+}
+
+TEST_CASE("the entries are read once for the control and for the experiments") {
+  const testing::TemporaryFolder folder;
+  const auto stage = region_stage(folder, "Rhône-Alpes",
+                                  "J1;M1;proposition;;C - Orientation Permis Hirsch;Réalisé;"
+                                  "2010-03-01;;\n");
+  CHECK(stage.facts.coherence.if_made() == nullptr);
+  REQUIRE(stage.facts.coherence.of(*stage.dossier) != nullptr);
+  folder.write("saisies.csv", "n'est plus là\n");
+  CHECK(told_column(stage, "M1", "permis", "test") == "1/1\n");
+  CHECK(counted_entries(stage.facts)->count.read == 1);
 }

@@ -383,7 +383,7 @@ int run_verifier(const VerifierOptions& asked, const Situation& situation) {
   const int delivered = deliver(text, asked.fichier, terminal);
   if (delivered != kDone) return delivered;
   exports::Rejects rejects = reading->rejects;
-  rejects.add(coherence->rejects);
+  rejects.add(coherence->entries.rejects);
   const int listed =
       deliver_rejects(rejects, reading->records.territoires, asked.reading, situation);
   if (!reading->hopeless.empty()) return report(terminal, reading->hopeless, kStopped);

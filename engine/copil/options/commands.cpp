@@ -90,7 +90,7 @@ std::vector<CommandSpec> described_commands() {
        "d'où vient un nombre : définition, articles, calcul, lignes retenues et écartées, membres",
        {{"CODE",
          "code d'un chiffre (DE0), d'un objectif, d'un taux, d'un montant ou d'un compte "
-         "(volume.taux, convention.solde, permis.test)"}},
+         "(volume.taux, convention.solde, permis.test) ; permis : tous les comptes du permis"}},
        options_of<ExpliquerOptions>(),
        {"donnees", "periode"},
        "table (par défaut), csv, json ou xlsx"},

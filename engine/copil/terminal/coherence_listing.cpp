@@ -77,13 +77,14 @@ std::string files_part(const Coherence& coherence, const Records& records, bool 
 }
 
 std::string entries_part(const Coherence& coherence) {
-  if (!coherence.has_entries) return {};
+  if (!coherence.entries.is_present) return {};
   std::string text =
-      "saisies.csv\u00A0: " + std::to_string(coherence.entries_read) +
-      " lues = " + std::to_string(coherence.entries_read - coherence.rejects.size()) +
-      " retenues + " + wording::counted(coherence.rejects.size(), "rejetée", "rejetées") + "\n";
-  for (std::size_t i = 0; i < coherence.rejects.size(); ++i) {
-    const auto reject = coherence.rejects[i];
+      "saisies.csv\u00A0: " + std::to_string(coherence.entries.read) +
+      " lues = " + std::to_string(coherence.entries.read - coherence.entries.rejects.size()) +
+      " retenues + " + wording::counted(coherence.entries.rejects.size(), "rejetée", "rejetées") +
+      "\n";
+  for (std::size_t i = 0; i < coherence.entries.rejects.size(); ++i) {
+    const auto reject = coherence.entries.rejects[i];
     text += "  ligne " + std::to_string(reject.line) + ", " + std::string{reject.column} +
             "\u00A0: " + std::string{reject.reason} + "\u00A0: «\u00A0" +
             std::string{reject.value} + "\u00A0»\n";

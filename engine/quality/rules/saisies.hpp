@@ -93,6 +93,10 @@ struct Saisies {
 /// `saisies.csv` of the data folder; an absent file gives no entry. Errors: unreadable.
 Checked<Saisies> read_saisies(const records::Records& records, Day arrete);
 
+/// What the entries say of the experiments. `tables_of` as `tables_by_place` gives it from `all`.
+PermitEntries permits_among(Saisies saisies, const std::vector<const Tables*>& tables_of,
+                            const RegionTables& all);
+
 /// The experiment that the entry is a proposition or a programme of; null if none.
 const Permis* permis_of(const Tables& tables, const Saisie& entry);
 

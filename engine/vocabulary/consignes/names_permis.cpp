@@ -17,8 +17,10 @@ Term permit_youths(const DocumentNames&, const PermisSubject& subject) {
 
 }  // namespace
 
-const quality::PermitEntries* LatePermits::of(const Dossier& dossier) const {
+const quality::PermitEntries* LatePermits::of(const Facts& facts) const {
+  if (const auto* control = facts.coherence.if_made()) return &control->entries;
   std::call_once(made_->once, [&] {
+    const Dossier& dossier = *facts.dossier;
     auto read = quality::read_permits(dossier.records(), dossier.controls(), dossier.arrete());
     if (read) made_->entries = std::move(*read);
   });
@@ -31,7 +33,7 @@ Bearing bearing_of(const DocumentNames& names, const PermisSubject& s, const std
 
 std::vector<PermitCounts> counted_permits(const DocumentNames& names, TerritoireId territoire) {
   const auto& dossier = *names.facts().dossier;
-  const auto* entries = names.facts().permits.of(dossier);
+  const auto* entries = names.facts().permits.of(names.facts());
   if (entries == nullptr) return {};
   return quality::count_permits(*entries, records_of(names).territoires, territoire,
                                 days_of(names.periode()), dossier.arrete());
@@ -45,10 +47,13 @@ RecordList permits_of(const DocumentNames& names, TerritoireId territoire) {
   return list;
 }
 
-RecordList permits_by_mission(const DocumentNames& names, TerritoireId territoire) {
+RecordList permits_by_place(const DocumentNames& names, TerritoireId territoire) {
+  using records::TypeTerritoire;
   RecordList list;
-  for (const auto id : records_of(names).territoires.of_type_in(
-           territoire, records::TypeTerritoire::mission_locale)) {
+  const auto& tree = records_of(names).territoires;
+  const auto type =
+      territoire == tree.root ? TypeTerritoire::region : TypeTerritoire::mission_locale;
+  for (const auto id : tree.of_type_in(territoire, type)) {
     for (const auto* one : permits_of(names, id)) list.push_back(one);
   }
   return list;

@@ -215,8 +215,9 @@ std::vector<FieldOf<DocumentSubject>> with_more_fields(
                      "Les expérimentations du permis où quelqu'un est inscrit, ici ou au-dessous"},
                     [](const N& n, const S&) -> Term { return permits_of(n, n.territoire()); }});
   fields.push_back(
-      {{"permis_par_mission", list("permis"), "Les mêmes, par mission locale"},
-       [](const N& n, const S&) -> Term { return permits_by_mission(n, n.territoire()); }});
+      {{"permis_par_territoire", list("permis"),
+        "Les mêmes, par mission locale ; pour le pays, par région"},
+       [](const N& n, const S&) -> Term { return permits_by_place(n, n.territoire()); }});
   return fields;
 }
 

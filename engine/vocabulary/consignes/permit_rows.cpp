@@ -1,4 +1,5 @@
 // Where a count of the driving-licence experiments comes from, entry by entry.
+#include <algorithm>
 #include <set>
 
 #include "vocabulary/consignes/subjects.hpp"
@@ -42,7 +43,7 @@ std::string entry_text(const DocumentNames& names, const quality::PermitEntry& e
 void add_entries(const DocumentNames& names, const std::string& experimentation, PermitCount count,
                  Reckoned& reckoned) {
   const auto& dossier = *names.facts().dossier;
-  const auto* entries = names.facts().permits.of(dossier);
+  const auto* entries = names.facts().permits.of(names.facts());
   std::set<records::JeuneId> counted;
   for (const auto& one :
        quality::judge_permits(*entries, records_of(names).territoires, reckoned.territoire,
@@ -77,6 +78,34 @@ bool explain_permits(const DocumentNames& names, const std::string& of, Reckoned
   reckoned.value = Value::count(total, Unit::jeunes);
   if (!of.empty()) reckoned.from.clear();  // The number is that of the experiment itself.
   return is_any;
+}
+
+std::optional<std::vector<PermitFigure>> permit_figures(const Facts& facts,
+                                                        records::TerritoireId territoire) {
+  const auto* entries = facts.permits.of(facts);
+  if (entries == nullptr || !entries->is_present) return std::nullopt;
+  const auto& tree = facts.dossier->records().territoires;
+  auto places = tree.below(territoire);
+  std::sort(places.begin(), places.end(),
+            [&](auto a, auto b) { return tree.code[a] < tree.code[b]; });
+  std::vector<std::pair<records::TerritoireId, std::vector<PermitCounts>>> counted;
+  for (const auto place : places) {
+    counted.emplace_back(place, quality::count_permits(*entries, tree, place, days_of(facts.period),
+                                                       facts.dossier->arrete()));
+  }
+  std::vector<PermitFigure> figures;
+  for (const auto& [name, count] : kCounts) {
+    for (const auto& experiment : entries->experiments) {
+      for (const auto& [place, all] : counted) {
+        for (const auto& one : all) {
+          if (one.experimentation != experiment) continue;
+          figures.push_back({"permis." + std::string{name}, experiment, place,
+                             Value::count(one.*count, Unit::jeunes)});
+        }
+      }
+    }
+  }
+  return figures;
 }
 
 }  // namespace copil::vocabulary

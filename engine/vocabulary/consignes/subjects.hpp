@@ -44,9 +44,10 @@ std::vector<quality::PermitCounts> counted_permits(const DocumentNames& names,
                                                    records::TerritoireId territoire);
 /// The same as records.
 expansion::RecordList permits_of(const DocumentNames& names, records::TerritoireId territoire);
-/// The same for each mission locale at or below the territory, by code, then experiment.
-expansion::RecordList permits_by_mission(const DocumentNames& names,
-                                         records::TerritoireId territoire);
+/// The same for each mission locale at or below the territory, for the nation for each region: by
+/// code, then experiment.
+expansion::RecordList permits_by_place(const DocumentNames& names,
+                                       records::TerritoireId territoire);
 
 /// Adds `saisies.csv` to the files that the document comes from, when it counts the experiments of
 /// its territory; the control of coherence cites the file itself.

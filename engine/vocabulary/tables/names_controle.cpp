@@ -110,7 +110,7 @@ Term rejected_rows_of(const DocumentNames& names, TerritoireId territoire) {
   const auto& tree = records_of(names).territoires;
   const auto inside = tree.inside(territoire);
   return Value::count(rejected_inside(names.facts().dossier->reading().rejects, tree, inside) +
-                          rejected_inside(coherence->rejects, tree, inside),
+                          rejected_inside(coherence->entries.rejects, tree, inside),
                       Unit::lignes);
 }
 
@@ -131,6 +131,7 @@ const Coherence* LateCoherence::of(const Dossier& dossier) const {
     auto made = quality::check_coherence(dossier.records(), dossier.parameters(),
                                          dossier.controls(), dossier.arrete());
     if (made) made_->coherence = std::move(*made);
+    made_->is_made = made_->coherence.has_value();
   });
   return made_->coherence ? &*made_->coherence : nullptr;
 }
@@ -169,7 +170,7 @@ const std::vector<FieldOf<ControleSubject>>& fields_of() {
       {{"a_saisies", boolean(), "Vrai si le fichier des saisies est dans le dossier de données"},
        [](const N& n, const S&) -> Term {
          const Coherence* coherence = coherence_of(n);
-         return coherence != nullptr && coherence->has_entries;
+         return coherence != nullptr && coherence->entries.is_present;
        }},
       {{"regles_regionales", boolean(),
         "Vrai si des consignes régionales de saisie sont connues pour sa région"},
@@ -181,13 +182,14 @@ const std::vector<FieldOf<ControleSubject>>& fields_of() {
        [](const N& n, const S&) -> Term {
          const Coherence* coherence = coherence_of(n);
          if (coherence == nullptr) return Value::not_defined(Unit::lignes);
-         return Value::count(static_cast<std::int64_t>(coherence->entries_read), Unit::lignes);
+         return Value::count(static_cast<std::int64_t>(coherence->entries.read), Unit::lignes);
        }},
       {{"saisies_rejetees", number(Unit::lignes), "Les lignes rejetées du fichier des saisies"},
        [](const N& n, const S&) -> Term {
          const Coherence* coherence = coherence_of(n);
          if (coherence == nullptr) return Value::not_defined(Unit::lignes);
-         return Value::count(static_cast<std::int64_t>(coherence->rejects.size()), Unit::lignes);
+         return Value::count(static_cast<std::int64_t>(coherence->entries.rejects.size()),
+                             Unit::lignes);
        }},
       {{"lignes_rejetees", number(Unit::lignes),
         "Les lignes rejetées de ses fichiers qui mènent au territoire : aucune règle ne les voit"},

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "copil/commands/telling/explained.hpp"
+#include "copil/commands/telling/permit_listing.hpp"
 #include "copil/options/commands.hpp"
 #include "copil/options/figures_options.hpp"
 #include "copil/options/steps.hpp"
@@ -234,6 +235,7 @@ std::vector<std::string> explained_codes(const Dossier& dossier) {
        vocabulary::reckoned_names(vocabulary::make_schema(dossier.catalogue()))) {
     codes.push_back(name.code);
   }
+  codes.emplace_back(kAllPermits);
   return codes;
 }
 
@@ -266,6 +268,21 @@ Step<Explained> explain_reckoned(const Dossier& dossier, TerritoireId territory,
   return Explained{explained_text(*reckoned, *places, dossier), explained_rows(*reckoned, *places)};
 }
 
+/// Every count of the driving-licence experiments, at and below the territory.
+Step<Explained> tell_permits(const Dossier& dossier, TerritoireId territory,
+                             const ExpliquerOptions& asked) {
+  const auto facts = vocabulary::gather_facts(dossier, asked.period);
+  if (!facts) return Stop{kStopped, facts.error()};
+  const auto figures = vocabulary::permit_figures(*facts, territory);
+  if (!figures) {
+    return Stop{kStopped,
+                {plain_error("les expérimentations du permis ne sont pas connues : saisies.csv "
+                             "n'est pas dans le dossier de données, ou ne se lit pas",
+                             {"ajoutez ce fichier ; copil catalogue fichiers dit ses colonnes"})}};
+  }
+  return Explained{permit_text(*figures, *facts), permit_rows(*figures, *facts)};
+}
+
 Step<Explained> explain(const Dossier& dossier, const ExpliquerOptions& asked) {
   const auto codes = explained_codes(dossier);
   if (std::find(codes.begin(), codes.end(), asked.code) == codes.end()) {
@@ -278,6 +295,7 @@ Step<Explained> explain(const Dossier& dossier, const ExpliquerOptions& asked) {
   const auto territory = asked.territoire.empty() ? Step<TerritoireId>{tree.root}
                                                   : find_territory(tree, asked.territoire);
   if (!territory) return territory.error();
+  if (asked.code == kAllPermits) return tell_permits(dossier, *territory, asked);
   if (!dossier.catalogue().find(asked.code)) return explain_reckoned(dossier, *territory, asked);
   const Period period = asked.period;
   if (asked.jeune.empty()) {
