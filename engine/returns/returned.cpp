@@ -263,17 +263,17 @@ Diagnostics check_addresses(const std::vector<Sheaf>& sheaves,
     return std::find(known.begin(), known.end(), word) != known.end();
   };
   Diagnostics complaints;
-  std::size_t served = 0;
+  bool serves_any = false;
   for (const auto& sheaf : sheaves) {
     const bool serves = sheaf.report.empty() || is_among(reports, sheaf.report);
-    served += serves ? 1 : 0;
+    serves_any = serves_any || serves;
     if (!serves || sheaf.territory.empty() || is_among(codes, sheaf.territory)) continue;
     Diagnostic error = plain_error("territoire inconnu « " + sheaf.territory + " »",
                                    did_you_mean(sheaf.territory, codes));
     error.place = sheaf.place;
     complaints.push_back(std::move(error));
   }
-  if (served == 0 && !sheaves.empty()) {
+  if (!serves_any && !sheaves.empty()) {
     const auto& first = sheaves.front();
     complaints.push_back(plain_error(
         "les réponses de « " + first.file + " » sont celles du rapport « " + first.report + " »",

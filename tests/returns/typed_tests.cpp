@@ -43,7 +43,12 @@ TEST_CASE("typed texts are written as --reponses reads them, and read back as th
                     {"effet", "15 avril 2010"},
                     {"clause", "oui"},
                     {"ancien", "gardé"}};
-  folder.write("a.yaml", typed_yaml("bilan-local", "ML: \"01\"", typed, typed_form()));
+  const std::string yaml = typed_yaml("bilan-local", "ML: \"01\"", typed, typed_form());
+  // In the order of the form, blanks then options, then what the form no longer asks.
+  CHECK(yaml.find("notes") < yaml.find("effet"));
+  CHECK(yaml.find("effet") < yaml.find("clause"));
+  CHECK(yaml.find("clause") < yaml.find("ancien"));
+  folder.write("a.yaml", yaml);
   const auto returned = read_returns(folder.file("a.yaml"));
   REQUIRE(returned);
   REQUIRE(returned->sheaves.size() == 1);

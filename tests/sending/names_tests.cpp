@@ -19,6 +19,9 @@ TEST_CASE("names are plain, short and distinct whatever the case and accents") {
   CHECK(names.name_for("EVRY/ete l oeil") == "EVRY-ete-l-oeil-2");
   CHECK(names.name_for("con", ".pdf") == "_con.pdf");
   CHECK(names.name_for("COM1.rapport") == "_COM1.rapport");
+  CHECK(names.name_for("LPT9") == "_LPT9");
+  CHECK(names.name_for("LPTx") == "LPTx");
+  CHECK(names.name_for("LPT99") == "LPT99");
   CHECK(names.name_for("fin. . ") == "fin");
   CHECK(names.name_for(".-x.-") == "x");
   CHECK(names.name_for("-.x") == "x-2");

@@ -128,6 +128,7 @@ TEST_CASE("a table says its title, its headers' scopes, its marks in words, its 
                   "<th scope=\"col\" class=\"droite\">Servis</th></tr></thead>") !=
         std::string::npos);
   CHECK(page.find("<th scope=\"row\">Velay</th>") != std::string::npos);
+  CHECK(page.find("<td class=\"droite\"><a class=\"n\"") != std::string::npos);
   CHECK(page.find("<span class=\"lu\">à surveiller </span>") != std::string::npos);
   CHECK(page.find("<p class=\"note\" id=\"tableau-1-note-a\"><sup>a</sup> Peu de services</p>") !=
         std::string::npos);

@@ -36,6 +36,8 @@ TEST_CASE("a line never ends behind the hyphen of a code") {
             .find("<span class=\"insecable\">convention-locale_ML01_2010.pdf</span>.") !=
         std::string::npos);
   CHECK(marked("copil-campagne@mensuelle.timer"));
+  CHECK(marked("E-1"));
+  CHECK(marked("1-E"));
   for (const char* words : {"sous-réalisation", "-23", "Val-de-Sorne", "- 1",
                             "un-nom-de-fichier-qui-est-trop-long-2010"}) {
     CAPTURE(words);

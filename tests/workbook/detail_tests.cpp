@@ -55,6 +55,12 @@ TEST_CASE("a long list is written row by row, typed like any table") {
   CHECK(sheet.at("D6").number_format == "#,##0.00\"\u00A0\"[$€-40C]");
   CHECK(xlsx::Evaluator::number_of(sheet.at("D54").number) == 84410.49);
   CHECK_THAT(sheet.xml, Catch::Contains("<autoFilter ref=\"A4:D54\"/>"));
+  CHECK_THAT(sheet.xml, Catch::Contains("<pane ySplit=\"4\" topLeftCell=\"A5\" "
+                                        "activePane=\"bottomLeft\" state=\"frozen\"/>"));
+  CHECK_THAT(sheet.xml, Catch::Contains("<pageSetup paperSize=\"9\" fitToHeight=\"0\" "
+                                        "orientation=\"landscape\"/>"));
+  CHECK_THAT(sheet.xml, Catch::Contains("&amp;RPage &amp;P / &amp;N"));
+  CHECK_THAT(book.parts.at("xl/workbook.xml"), Catch::Contains(">Services!$4:$4</definedName>"));
 }
 
 TEST_CASE("a long list gives the same bytes twice") {
