@@ -16,13 +16,27 @@ std::vector<std::string> deadlines(const char* territory, const char* format) {
 
 /// The tree of a document of the demo, at the end of 2010 unless said, as text.
 std::string papers_tree(const char* report, const char* territory,
-                        const char* arrete = "2010-12-31") {
-  const Outcome outcome =
-      run_program({"modele", "arbre", report, "--donnees", fixture("demo"), "--periode", "2010",
-                   "--arrete-au", arrete, "--territoire", territory});
+                        const char* arrete = "2010-12-31",
+                        const std::string& data = fixture("demo")) {
+  const Outcome outcome = run_program({"modele", "arbre", report, "--donnees", data, "--periode",
+                                       "2010", "--arrete-au", arrete, "--territoire", territory});
   CAPTURE(report, territory, outcome.err);
   REQUIRE(outcome.status == 0);
   return outcome.out;
+}
+
+/// The demo in a folder of the caller's, the first such words of a file changed.
+void write_changed_demo(const TemporaryFolder& folder, const std::string& file,
+                        const std::string& from, const std::string& into) {
+  for (const auto& entry : std::filesystem::directory_iterator{fixture("demo")}) {
+    if (entry.is_regular_file()) {
+      folder.write(entry.path().filename().string(), bytes_of(entry.path().string()));
+    }
+  }
+  std::string text = bytes_of(folder.file(file));
+  const auto at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  folder.write(file, text.replace(at, from.size(), into));
 }
 
 std::vector<std::string> simulation(const std::string& file) {
@@ -58,10 +72,34 @@ TEST_CASE("an agenda of March is held against its day, with both rates of a regi
   const std::string r1 = papers_tree("ordre-du-jour", "R1");
   CHECK(holds(
       r1, R"(Somme des missions locales : " <167 jeunes> " entrées, soit " <167/165 taux .1>)"));
-  CHECK(holds(r1, R"(dont " <9 jeunes> " au-delà du leur, non financées.")"));
+  CHECK(holds(r1, R"(ne paie : " <9 jeunes> " au-delà de l'objectif de leur mission locale.")"));
   CHECK(holds(r1, "D'ici à la réunion : "));
   CHECK(holds(r1, R"(pour le " <2011-01-31> ", " strong("échéance avant la réunion"))"));
   CHECK(holds(r1, "Questions que portent les comités locaux"));
+}
+
+TEST_CASE("an agenda names the table of the bilan where the other alerts stand") {
+  const TemporaryFolder folder;
+  write_changed_demo(folder, "objectifs.csv", "2010;ML03;2010-01-01;42", "2010;ML03;2010-01-01;90");
+  const auto tree_of = [&](const char* report) {
+    return papers_tree(report, "R1", "2010-06-30", folder.path());
+  };
+  CHECK(holds(tree_of("ordre-du-jour"),
+              R"(il en reste " <1 nombre> ", au tableau « Écarts signalés, par comité » du bilan )"
+              "régional."));
+  CHECK(holds(tree_of("bilan-regional"), R"("Écarts signalés, par comité")"));
+}
+
+TEST_CASE("an agenda tells apart the entries after a termination") {
+  const TemporaryFolder folder;
+  write_changed_demo(folder, "conventions.csv", "2011-01-20;2010-09-30", "2011-01-20;2010-06-30");
+  CHECK(
+      holds(papers_tree("ordre-du-jour", "R3", "2010-12-31", folder.path()),
+            R"(Entrées que nulle subvention ne paie : " <7 jeunes> " d'après une résiliation.")"));
+  write_changed_demo(folder, "conventions.csv", "2010-04-15;;2011-01-25;",
+                     "2010-04-15;;2011-01-25;2010-06-30");
+  CHECK(holds(papers_tree("ordre-du-jour", "R1", "2010-12-31", folder.path()),
+              R"(leur mission locale ; " <28 jeunes> " d'après une résiliation (parfois les)"));
 }
 
 TEST_CASE("an agenda in the course of the year counts those of its day, not of a day to come") {
