@@ -1,5 +1,7 @@
 // POPS prescriptions: their site, that of a co-traitance with the mission locale that prescribed;
 // what is known of them.
+#include <random>
+
 #include <catch2/catch.hpp>
 
 #include "support/temporary_folder.hpp"
@@ -114,4 +116,83 @@ TEST_CASE("POPS by département, and those that go on six weeks after their firs
   CHECK(count("total") == 5);
   CHECK(count("six_semaines") == 1);
   CHECK(std::get<std::string>(testing::answer_at(stage.schema, *places[0], "lieu.code")) == "D1");
+}
+
+namespace {
+
+/// A prescription as its row is written.
+struct WrittenPrescription {
+  const char* mission;
+  std::string meeting;
+  const char* state;
+};
+
+std::vector<WrittenPrescription> random_prescriptions(std::mt19937& chance) {
+  const auto below = [&](unsigned count) { return static_cast<unsigned>(chance()) % count; };
+  const char* const missions[] = {"M1", "M2", "M3"};
+  const char* const states[] = {"conseillee", "realisee", "abandonnee", ""};
+  const char* const meetings[] = {"", "2010-06-29", "2010-06-30", "2010-07-01", "2010-09-15"};
+  std::vector<WrittenPrescription> rows(40 + below(60));
+  for (auto& row : rows) row = {missions[below(3)], meetings[below(5)], states[below(4)]};
+  return rows;
+}
+
+/// The slow count: a row at a time, by the text of its dates.
+std::string slow_steps(const std::vector<WrittenPrescription>& rows, const std::string& missions) {
+  int steps[5] = {};
+  for (const auto& row : rows) {
+    if (missions.find(row.mission) == std::string::npos) continue;
+    const std::string state = row.state;
+    int at = 2;
+    if (row.meeting.empty()) {
+      at = 0;
+    } else if (row.meeting > "2010-06-30") {
+      at = 1;
+    } else if (state == "realisee") {
+      at = 3;
+    } else if (state == "abandonnee") {
+      at = 4;
+    }
+    ++steps[at];
+  }
+  std::string text;
+  for (const int count : steps) text += std::to_string(count) + " ";
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("steps of POPS by département are those of a slow count") {
+  std::mt19937 chance{25};
+  for (int round = 0; round < 25; ++round) {
+    const auto rows = random_prescriptions(chance);
+    std::string text = "jeune;mission_locale;date_prescription;date_rendez_vous;etat\n";
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      text += "J" + std::to_string(i) + ";" + rows[i].mission + ";2010-05-03;" + rows[i].meeting +
+              ";" + rows[i].state + "\n";
+    }
+    const testing::TemporaryFolder folder;
+    folder.write("territoires.csv",
+                 "code;type;libelle;parent\nF;national;France;\nR1;region;R;F\n"
+                 "D1;departement;D;R1\nD2;departement;E;R1\nM1;mission_locale;A;D1\n"
+                 "M2;mission_locale;B;D1\nM3;mission_locale;C;D2\n");
+    folder.write("prescriptions_pops.csv", text);
+    const auto stage = testing::opened_folder(folder.path(), "2010", *make_day(2010, 6, 30));
+    const DocumentNames names{stage.schema, stage.facts, stage.dossier->records().territoires.root};
+    const auto steps = [&](const expansion::Record& pops) {
+      std::string counts;
+      for (const char* name : {"sans_rendez_vous", "a_venir", "en_cours", "menees", "delaissees"}) {
+        const auto term = testing::answer_at(stage.schema, pops, name);
+        counts += std::to_string(std::get<Value>(term).number.num) + " ";
+      }
+      return counts;
+    };
+    const auto all = testing::answer_at(stage.schema, names.root(), "pops");
+    CHECK(steps(*std::get<const expansion::Record*>(all)) == slow_steps(rows, "M1 M2 M3"));
+    const auto places = std::get<expansion::RecordList>(
+        testing::answer_at(stage.schema, names.root(), "pops_departements"));
+    REQUIRE(places.size() == 2);
+    CHECK(steps(*places[0]) == slow_steps(rows, "M1 M2"));
+    CHECK(steps(*places[1]) == slow_steps(rows, "M3"));
+  }
 }

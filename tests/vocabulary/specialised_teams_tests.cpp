@@ -1,5 +1,5 @@
 // Which équipe d'orientation spécialisée serves a mission locale, from the shipped list.
-#include "vocabulary/tables/specialised_teams.hpp"
+#include "vocabulary/pops/specialised_teams.hpp"
 
 #include <catch2/catch.hpp>
 

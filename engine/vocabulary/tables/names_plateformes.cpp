@@ -4,8 +4,10 @@
 #include <set>
 
 #include "vocabulary/citing/files_behind.hpp"
+#include "vocabulary/pops/sites.hpp"
+#include "vocabulary/pops/specialised_teams.hpp"
+#include "vocabulary/pops/steps.hpp"
 #include "vocabulary/tables/fields.hpp"
-#include "vocabulary/tables/specialised_teams.hpp"
 
 namespace copil::vocabulary {
 
@@ -110,38 +112,15 @@ Rows prescriptions(const DocumentNames& names, Period period) {
   return rows;
 }
 
-/// The site of each prescription: that of the youth's last co-traitance with the mission locale
-/// begun by then; kNone when there is none.
-std::vector<TerritoireId> sites_of(const DocumentNames& names, const Rows& rows) {
-  const auto& records = records_of(names);
-  const auto& pops = records.prescriptions_pops;
-  const auto& table = records.cotraitances;
-  const auto of_jeune =
-      records::group_by(table.jeune, static_cast<std::uint32_t>(records.jeunes.size()));
-  std::vector<TerritoireId> sites;
-  for (const auto row : rows) {
-    TerritoireId site = kNone;
-    Day latest{INT32_MIN};
-    for (const auto i : of_jeune.of(pops.jeune[row])) {
-      if (table.mission_locale[i] != pops.mission_locale[row] || table.site[i] == kNone ||
-          table.affectation[i] > pops.prescription[row] || table.affectation[i] < latest) {
-        continue;
-      }
-      site = table.site[i];
-      latest = table.affectation[i];
-    }
-    sites.push_back(site);
-  }
-  return sites;
-}
-
-/// At the arrêté: one that is carried out at a meeting to come still waits for it.
-records::EtatPops state_of(const DocumentNames& names, std::size_t row) {
+/// How many of its prescriptions are such at the arrêté.
+template <class Condition>
+Value prescriptions_where(const DocumentNames& names, const PopsSubject& subject,
+                          Condition&& is_such) {
   const auto& table = records_of(names).prescriptions_pops;
-  const bool is_to_come = table.rendez_vous[row] != Day::unknown &&
-                          table.rendez_vous[row] > names.facts().dossier->arrete();
-  const bool waits = is_to_come && table.etat[row] == records::EtatPops::realisee;
-  return waits ? records::EtatPops::conseillee : table.etat[row];
+  const Day day = names.facts().dossier->arrete();
+  return count_of(static_cast<std::size_t>(
+      std::count_if(subject.rows.begin(), subject.rows.end(),
+                    [&](std::size_t row) { return is_such(table, row, day); })));
 }
 
 template <records::EtatPops etat>
@@ -149,27 +128,28 @@ Term prescriptions_in(const DocumentNames& names, const PopsSubject& subject) {
   if (!is_known(names, FileId::prescriptions_pops, subject.period) || !names.knows(kEtatsPops)) {
     return Value::not_defined(Unit::none);
   }
-  return count_of(static_cast<std::size_t>(
-      std::count_if(subject.rows.begin(), subject.rows.end(),
-                    [&](std::size_t row) { return state_of(names, row) == etat; })));
+  return prescriptions_where(names, subject, [](const auto& table, std::size_t row, Day day) {
+    return pops_state(table, row, day) == etat;
+  });
 }
 
-/// Those still going on more than six weeks after their first meeting: the service is spread over
-/// six weeks at most.
+/// Meetings are known, and what has come of the prescriptions.
+bool are_meetings_known(const DocumentNames& names, const PopsSubject& subject) {
+  return is_known(names, FileId::prescriptions_pops, subject.period) && names.knows(kEtatsPops) &&
+         names.knows(kDelaisPops);
+}
+
+template <PopsStep step>
+Term prescriptions_at(const DocumentNames& names, const PopsSubject& subject) {
+  if (!are_meetings_known(names, subject)) return Value::not_defined(Unit::none);
+  return prescriptions_where(names, subject, [](const auto& table, std::size_t row, Day day) {
+    return pops_step(table, row, day) == step;
+  });
+}
+
 Term beyond_six_weeks(const DocumentNames& names, const PopsSubject& subject) {
-  constexpr int kSixWeeks = 42;
-  const bool is_told = is_known(names, FileId::prescriptions_pops, subject.period);
-  if (!is_told || !names.knows(kEtatsPops) || !names.knows(kDelaisPops)) {
-    return Value::not_defined(Unit::none);
-  }
-  const auto& meetings = records_of(names).prescriptions_pops.rendez_vous;
-  const auto is_late = [&](std::size_t row) {
-    return meetings[row] != Day::unknown &&
-           meetings[row] + kSixWeeks < names.facts().dossier->arrete() &&
-           state_of(names, row) == records::EtatPops::conseillee;
-  };
-  return count_of(
-      static_cast<std::size_t>(std::count_if(subject.rows.begin(), subject.rows.end(), is_late)));
+  if (!are_meetings_known(names, subject)) return Value::not_defined(Unit::none);
+  return prescriptions_where(names, subject, is_beyond_six_weeks);
 }
 
 /// Mean days from prescription to first meeting, over the prescriptions that have one.
@@ -292,7 +272,8 @@ RecordList pops_by_enclosing(const DocumentNames& names, TypeTerritoire type) {
 RecordList pops_by_site(const DocumentNames& names) {
   names.asks_for(kSitesOfPops);
   const Rows rows = prescriptions(names, names.periode());
-  return pops_by(names, TypeTerritoire::site_pole_emploi, rows, sites_of(names, rows));
+  return pops_by(names, TypeTerritoire::site_pole_emploi, rows,
+                 sites_of_prescriptions(records_of(names), rows));
 }
 
 RecordList pops_by_team(const DocumentNames& names) {
@@ -384,6 +365,16 @@ const std::vector<FieldOf<PopsSubject>>& fields_of() {
       {{"six_semaines", number(Unit::none),
         "Prescriptions qui durent encore plus de six semaines après le premier rendez-vous"},
        &beyond_six_weeks},
+      {{"sans_rendez_vous", number(Unit::none), "Prescriptions sans rendez-vous daté"},
+       &prescriptions_at<PopsStep::without_meeting>},
+      {{"a_venir", number(Unit::none), "Prescriptions dont le rendez-vous est à venir"},
+       &prescriptions_at<PopsStep::meeting_to_come>},
+      {{"en_cours", number(Unit::none), "Rendez-vous passé, ni réalisées ni abandonnées"},
+       &prescriptions_at<PopsStep::going_on>},
+      {{"menees", number(Unit::none), "Rendez-vous passé, réalisées"},
+       &prescriptions_at<PopsStep::carried_out>},
+      {{"delaissees", number(Unit::none), "Rendez-vous passé, abandonnées"},
+       &prescriptions_at<PopsStep::given_up>},
       {{"lieu", record("territoire"), "La mission locale, le département ou le site"},
        [](const N& n, const S& s) { return n.territoire_term(s.place); }},
       {{"equipe", text(), "L'équipe d'orientation spécialisée (EOS) ; n.d. sinon"},

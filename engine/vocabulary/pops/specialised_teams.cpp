@@ -1,4 +1,4 @@
-#include "vocabulary/tables/specialised_teams.hpp"
+#include "vocabulary/pops/specialised_teams.hpp"
 
 #include "base/folded.hpp"
 #include "base/signs.hpp"
