@@ -163,7 +163,9 @@ TEST_CASE("no template writes a day in figures beside those that are written in 
 TEST_CASE("a contract of objectives has its structure, territory, population and axes if asked") {
   const TemporaryFolder folder;
   const std::string answers = folder.write(
-      "champs.yaml", "pages_du_contrat: oui\naxe_1_quoi: Atelier\naxe_1_combien: 40 jeunes\n");
+      "champs.yaml",
+      "pages_du_contrat: oui\naxe_1_quoi: Atelier\naxe_1_combien: 40 jeunes\nautres_axes: |\n"
+      "  Permis ; le garage ; juin ; 12 jeunes\n  Parrainage ; les entreprises ; mai ; 9 jeunes\n");
   std::vector<std::string> words{"modele", "arbre", "contrat-objectifs", "--territoire", "ML02"};
   const Outcome plain = run_program(words);
   CHECK(plain.out.find("axe_1_qui") == std::string::npos);
@@ -172,7 +174,8 @@ TEST_CASE("a contract of objectives has its structure, territory, population and
   CAPTURE(whole.err);
   REQUIRE(whole.status == 0);
   for (const char* told : {"\"Population\"", "blank(superficie", "\"Quoi\"", "\"Combien\"",
-                           "Atelier", "40 jeunes", "blank(axe_1_qui", "blank(axe_5_combien"}) {
+                           "Atelier", "40 jeunes", "blank(axe_1_qui", "blank(axe_5_combien",
+                           "Permis ; le garage", "Parrainage ; les entreprises"}) {
     CAPTURE(told);
     CHECK(whole.out.find(told) != std::string::npos);
   }
