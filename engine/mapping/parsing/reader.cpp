@@ -236,7 +236,6 @@ class Reader {
 
   Day day_of(const Node& node) {
     const std::string text = text_of(node);
-    if (text.empty()) return Day::unknown;
     const auto field = exports::read_day(text, Day::unknown);
     if (field.fault.empty()) return field.value;
     complain(
