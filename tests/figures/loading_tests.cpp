@@ -98,6 +98,13 @@ TEST_CASE("what is wrong with a card is said where it is") {
       std::string::npos);
   CHECK(complaint("conditions: [non_annulee]", "conditions: [non_annulee]\nsauf: [X2]")
             .find("chiffre inconnu « X2 »") != std::string::npos);
+  const auto unknown = parse_catalogue(
+      {{kCard, "X1.yaml"},
+       {replaced(replaced(kCard, "chiffre: X1", "chiffre: Y7"), "conditions: [non_annulee]",
+                 "conditions: [non_annulee]\nsauf: [X2]"),
+        "Y7.yaml"}});
+  REQUIRE_FALSE(unknown);
+  CHECK(formatted(unknown.error()).find("vouliez-vous dire « X1 » ?") != std::string::npos);
   CHECK(complaint("nature: compte", "nature: derive\nformule: X1")
             .find("la clé « parmi » ne va pas avec « nature: derive »") != std::string::npos);
 }
