@@ -142,6 +142,7 @@ TEST_CASE("a region counts youths once, and is paid for the sum of its missions 
 TEST_CASE("an objective of 0 and no objective at all") {
   RecordsBuilder builder = with_objective(0);
   builder.file("cotraitances.csv", entries(2));
+  builder.file("territoires.csv", "code;type;parent\nD2;departement;R1\n");
   const auto records = builder.build();
   const VolumeRow zero = row_of(records, "M1", "2010-06-30");
   CHECK_FALSE(zero.taux);
@@ -151,6 +152,7 @@ TEST_CASE("an objective of 0 and no objective at all") {
   CHECK_FALSE(none.taux);
   CHECK_FALSE(none.prorata);
   CHECK(none.projection == 4);
+  CHECK(row_of(records, "D2", "2010-06-30").realise_missions == 0);
 }
 
 TEST_CASE("an arrêté before the year is said") {
