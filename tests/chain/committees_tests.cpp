@@ -93,13 +93,13 @@ TEST_CASE("an agenda names the table of the bilan where the other alerts stand")
 TEST_CASE("an agenda tells apart the entries after a termination") {
   const TemporaryFolder folder;
   write_changed_demo(folder, "conventions.csv", "2011-01-20;2010-09-30", "2011-01-20;2010-06-30");
-  CHECK(
-      holds(papers_tree("ordre-du-jour", "R3", "2010-12-31", folder.path()),
-            R"(Entrées que nulle subvention ne paie : " <7 jeunes> " d'après une résiliation.")"));
+  CHECK(holds(
+      papers_tree("ordre-du-jour", "R3", "2010-12-31", folder.path()),
+      R"(Entrées que nulle subvention ne paie : " <7 jeunes> " postérieures à une résiliation.")"));
   write_changed_demo(folder, "conventions.csv", "2010-04-15;;2011-01-25;",
                      "2010-04-15;;2011-01-25;2010-06-30");
   CHECK(holds(papers_tree("ordre-du-jour", "R1", "2010-12-31", folder.path()),
-              R"(leur mission locale ; " <28 jeunes> " d'après une résiliation (parfois les)"));
+              R"(leur mission locale ; " <28 jeunes> " postérieures à une résiliation)"));
 }
 
 TEST_CASE("an agenda in the course of the year counts those of its day, not of a day to come") {

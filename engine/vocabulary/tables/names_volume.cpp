@@ -204,7 +204,7 @@ const std::vector<FieldOf<VolumeSubject>>& fields_of() {
          return noted_count(n, *s.row, "volume.non_financees", s.row->non_financees);
        }},
       {{"apres_resiliation", number(Unit::jeunes),
-        "Les entrées d'après la résiliation de leur convention, que rien ne paie"},
+        "Les entrées postérieures à la résiliation de leur convention, que rien ne paie"},
        [](const N& n, const S& s) { return after_terminations(n, *s.row); }},
       {{"realise_missions", number(Unit::jeunes),
         "Les entrées de chaque mission locale, additionnées : un jeune de deux y compte deux fois"},
