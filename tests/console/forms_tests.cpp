@@ -59,6 +59,8 @@ std::vector<std::string> open_lines(const std::string& page) {
   for (auto at = page.find("#q-", from); at < end; at = page.find("#q-", at + 1)) {
     const auto text = page.find('>', at) + 1;
     const std::string name = page.substr(at + 3, page.find('"', at) - at - 3);
+    // Within the form it moves, and loads nothing anew: what is being typed stays.
+    CHECK(page[at - 1] == '"');
     CHECK(holds(page, "id=\"q-" + name + "\""));
     lines.push_back(page.substr(text, page.find('<', text) - text));
   }

@@ -200,7 +200,7 @@ TEST_CASE("what is to be followed comes first, the country's alerts before those
   CHECK(place("21 fichiers lus : 3 495 lignes retenues, 4 rejetées") < place("Alertes de volume"));
   CHECK(place("France (données inventées) sous-réalisation") < place("Côte d’Argence sous"));
   CHECK(place("Côte d’Argence sous") < place("Combe-et-Lys sous"));
-  CHECK(place("Combe-et-Lys sous") < place("Mission locale de Brévane dépassement"));
+  CHECK(place("Combe-et-Lys sous") < place("Mission locale de Brévane dépassement du seuil 58 50"));
   CHECK(place("Échéances dépassées") < place("Fichiers lus"));
 }
 

@@ -65,15 +65,17 @@ void add_alerts(const User& user, const Site& site, Board& board) {
   });
   auto table = table_of(
       "alertes", "Alertes de volume",
-      {text_column("Territoire", true), text_column("Objet"), number_column("Écart", Unit::jeunes),
-       day_column("Depuis"), text_column("À saisir")});
+      {text_column("Territoire", true), text_column("Objet"),
+       number_column("Entrées, ou projection", Unit::jeunes),
+       number_column("Objectif", Unit::jeunes), day_column("Depuis"), text_column("À saisir")});
   for (const auto& alert : alerts) {
     auto territory = link_cell(address("/expliquer", {{"nombre", "volume.ecart"},
                                                       {"territoire", tree.code[alert.territoire]}}),
                                tree.libelle[alert.territoire]);
     add_row(table,
             {std::move(territory), text_cell(std::string{volumes::statut_label(alert.statut)}),
-             value_cell(Value::count(alert.ecart, Unit::jeunes)), day_cell(alert.depuis),
+             value_cell(Value::count(alert.valeur, Unit::jeunes)),
+             value_cell(Value::count(alert.objectif, Unit::jeunes)), day_cell(alert.depuis),
              text_cell(alert.comite)});
   }
   board.add({std::move(table)});

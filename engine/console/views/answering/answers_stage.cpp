@@ -175,7 +175,8 @@ void write_history(Html& html, const Life& life) {
 }
 
 void write_open_blanks(Html& html, const AskedDocument& asked, const DocumentState& state,
-                       const std::vector<returns::FormLine>& lines, const Site& site) {
+                       const std::vector<returns::FormLine>& lines, const Question& question,
+                       const Site& site) {
   html.open("div", {{"class", "ouvertes"}});
   if (state.open.empty()) {
     html.close();
@@ -186,7 +187,9 @@ void write_open_blanks(Html& html, const AskedDocument& asked, const DocumentSta
                                                       "question obligatoire est sans réponse",
                                                       "questions obligatoires sont sans réponse")));
   html.open("ul");
-  const std::string form = address("/documents/repondre", fields_of(asked, site));
+  // Within the form a link moves only: loaded anew, the page would lose what is being typed.
+  const std::string page = "/documents/repondre";
+  const std::string form = question.path == page ? "" : address(page, fields_of(asked, site));
   for (const auto& blank : state.open) {
     html.open("li").element("a", wording::typography(named_blank(blank, lines)),
                             {{"href", form + "#q-" + blank.name}});
@@ -227,7 +230,7 @@ void write_stage(Html& html, const AskedDocument& asked, const DocumentState& st
                  wording::typography("Version définitive figée le " + moment_text(frozen->when) +
                                      " par " + frozen->who + " : ses fichiers ne changent plus."));
   }
-  write_open_blanks(html, asked, state, lines, site);
+  write_open_blanks(html, asked, state, lines, question, site);
   html.open("p", {{"class", "liens"}});
   const Fields fields = fields_of(asked, site);
   const std::string answers = frozen == nullptr ? "Répondre aux questions" : "Voir les réponses";
