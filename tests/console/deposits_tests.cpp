@@ -201,6 +201,8 @@ TEST_CASE("a refused deposit is no draft any more") {
   CHECK(place.deposits.find(number)->decision.words == "double");
   CHECK(place.deposits.add(number, {"a.csv", "CSV", 1, "", 0}).front().message ==
         "le dépôt 1 est déjà refusé");
+  CHECK(place.deposits.add(7, {"a.csv", "CSV", 1, "", 0}).front().message ==
+        "il n'y a pas de dépôt 7");
   CHECK(place.accept(number).front().message == "le dépôt 1 est déjà refusé");
 }
 
