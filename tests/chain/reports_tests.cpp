@@ -19,13 +19,16 @@ const std::vector<std::string> kReports{
     "contrat-objectifs", "controle-coherence",   "bilan-pluriannuel",     "flux-et-sorties",
     "convocation",       "ordre-du-jour",        "releve-de-decisions",   "echeancier",
     "plan-d-actions",    "agents-affectes",      "synthese-des-reponses", "notification-objectif",
-    "rubriques",         "structures-du-reseau", "fiche-bonne-pratique"};
+    "rubriques",         "structures-du-reseau", "fiche-bonne-pratique",  "feuille-emargement"};
 
-/// Makes the report for every territory of the demo.
-void produce(const std::string& report, const std::string& format, const std::string& folder) {
-  const Outcome outcome =
-      run_program({"produire", report, "--donnees", fixture("demo"), "--periode", "2010",
-                   "--arrete-au", "2011-02-28", "--sortie", folder, "--format", format, "-q"});
+/// Makes the report for every territory of the demo, or as `more` says.
+void produce(const std::string& report, const std::string& format, const std::string& folder,
+             const std::vector<std::string>& more = {}) {
+  std::vector<std::string> words{
+      "produire",   report,     "--donnees", fixture("demo"), "--periode", "2010", "--arrete-au",
+      "2011-02-28", "--sortie", folder,      "--format",      format,      "-q"};
+  words.insert(words.end(), more.begin(), more.end());
+  const Outcome outcome = run_program(words);
   CAPTURE(report, outcome.err);
   REQUIRE(outcome.status == 0);
 }
@@ -82,13 +85,17 @@ std::map<std::string, int> pages_in(const std::string& folder) {
 TEST_CASE("reports of the demo are written in good French", "[lent]") {
   require_grammar_checker();
   std::set<std::string> paragraphs;
-  for (const auto& report : kReports) {
+  const auto add_report = [&](const std::string& report, const std::vector<std::string>& more) {
     const TemporaryFolder folder;
-    produce(report, "odt", folder.path());
+    produce(report, "odt", folder.path(), more);
     for (const auto& entry : fs::directory_iterator{folder.path()}) {
       if (entry.path().extension() == ".odt") add_paragraphs(entry.path(), paragraphs);
     }
-  }
+  };
+  for (const auto& report : kReports) add_report(report, {});
+  add_report("bordereau-de-transmission", {});
+  add_report("simulation-objectifs",
+             {"--scenario", fixture("scenarios.yaml"), "--territoire", "R1"});
   REQUIRE(paragraphs.size() > 500);
   // The checker is slow to start: it reads each different paragraph once, all in one go.
   std::string text;
