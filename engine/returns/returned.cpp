@@ -128,7 +128,7 @@ Diagnostics read_file_of(const std::string& path, Returned& returned) {
 
 Diagnostics read_return(const std::string& path, Returned& returned) {
   const std::size_t before = returned.sheaves.size();
-  const Diagnostics complaints = read_file_of(path, returned);
+  Diagnostics complaints = read_file_of(path, returned);
   for (std::size_t i = before; i < returned.sheaves.size(); ++i) returned.sheaves[i].path = path;
   return complaints;
 }

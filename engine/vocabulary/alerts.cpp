@@ -32,7 +32,7 @@ std::string count_of_entries(std::int64_t entries) {
 
 /// "32 entrées", and how many of them a terminated convention can be paid for.
 std::string entries_text(const Apart& apart, bool has_ended) {
-  const std::string all = count_of_entries(apart.entries);
+  std::string all = count_of_entries(apart.entries);
   if (!has_ended || apart.entries == 0) return all;
   if (apart.after == 0) return all + " jusqu'à la résiliation";
   return all + ", dont " + wording::integer_text(apart.entries - apart.after) +

@@ -89,6 +89,7 @@ void write_action(web::Html& html, const char* action, const char* label,
 
 std::string launching_form(const std::vector<OfferedCampaign>& offered, const Site& site) {
   std::vector<Choice> choices;
+  choices.reserve(offered.size());
   for (const auto& [name, contents] : offered) {
     choices.push_back({name, contents ? contents->title : name});
   }
@@ -118,6 +119,7 @@ std::string forms_of_runs(const Site& site) {
   }
   if (folders.size() > 1) {
     std::vector<Choice> choices;
+    choices.reserve(folders.size());
     for (const auto& folder : folders) choices.push_back({folder, folder});
     html.open("form", {{"class", "filtres"}, {"method", "post"}, {"action", "/campagnes/lancer"}});
     write_field(html, "action", "comparer");

@@ -192,7 +192,7 @@ Listing changes_listing(const Comparison& comparison, const std::string& level, 
     const auto& figure = change.either();
     if (!is_shown(change, level)) continue;
     const bool is_card =
-        figure.cumul != "" || side(change.before, &campaign::RunFigure::cumul) != "";
+        !figure.cumul.empty() || !side(change.before, &campaign::RunFigure::cumul).empty();
     // The year's figures at the arrêté are the period's cumuls.
     if (is_card && figure.periode == year && period_code(asked) != year) continue;
     const auto period = parse_period(figure.periode);

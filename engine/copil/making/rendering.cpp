@@ -339,7 +339,8 @@ Diagnostics write_companions(const Rendering& rendering, const std::string& fold
     Diagnostics more;
     if (*former) more = campaign::spare_edited(folder, name, (*former)->companions);
     told.insert(told.end(), more.begin(), more.end());
-    if (faults.empty()) faults = files::write_file(folder + "/" + name, bytes);
+    if (faults.empty())
+      faults = files::write_file((std::filesystem::path{folder} / name).string(), bytes);
   }
   if (faults.empty()) {
     faults = files::write_file(folder + "/" + campaign::kManifestName, campaign::manifest(record));

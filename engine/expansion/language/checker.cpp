@@ -163,8 +163,8 @@ class Checker {
   }
 
   Expression filter(const Syntax& syntax) {
-    Expression input = check(syntax.children[0]);
-    return compile_filter(syntax, std::move(input), children(syntax, 1), checking_);
+    const Expression input = check(syntax.children[0]);
+    return compile_filter(syntax, input, children(syntax, 1), checking_);
   }
 
   Expression minus(const Syntax& syntax) {

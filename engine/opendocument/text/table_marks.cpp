@@ -20,7 +20,7 @@ document::Inlines line_of(std::string words) {
 }  // namespace
 
 std::string TableMarks::sign(const document::Cell& cell) {
-  const std::string sign = sheets::mark_sign(cell.mark);
+  std::string sign = sheets::mark_sign(cell.mark);
   if (!sign.empty()) marks_.insert(cell.mark);
   return sign;
 }

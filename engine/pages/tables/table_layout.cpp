@@ -109,9 +109,8 @@ class TableBody {
     piece.row = row;
     piece.sums = totals_.sums.values();
     const bool is_apart = !is_body(row) && table_.rows[row].kind != RowKind::group;
-    if (is_apart || ends || (is_body(row) && follows_first))
-      piece.glue = Glue::forbidden;
-    else if (is_at_end(row) && piece.height < kTallRow)
+    const bool is_short_end = is_at_end(row) && piece.height < kTallRow;
+    if (is_apart || ends || (is_body(row) && follows_first) || is_short_end)
       piece.glue = Glue::forbidden;
     else if (table_.keep_together || is_at_end(row))
       piece.glue = Glue::avoid;

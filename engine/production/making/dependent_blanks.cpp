@@ -94,6 +94,7 @@ std::vector<returns::FormLine> in_asking_order(std::vector<returns::FormLine> li
     }
   };
   std::vector<std::string> names;
+  names.reserve(lines.size());
   for (const auto& line : lines) names.push_back(line.name);
   for (const auto& name : names) {
     const auto found = dependences.find(name);

@@ -151,7 +151,9 @@ RecordList missing_structures(const DocumentNames& names) {
   }
   RecordList list;
   for (const auto& [who, series] : by_places) {
-    list.push_back(record_of(names, PhraseSubject{who + " (" + series + ")"}));
+    std::string phrase = who;
+    phrase.append(" (").append(series).append(")");
+    list.push_back(record_of(names, PhraseSubject{std::move(phrase)}));
   }
   return list;
 }

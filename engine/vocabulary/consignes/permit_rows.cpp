@@ -89,6 +89,7 @@ std::optional<std::vector<PermitFigure>> permit_figures(const Facts& facts,
   std::sort(places.begin(), places.end(),
             [&](auto a, auto b) { return tree.code[a] < tree.code[b]; });
   std::vector<std::pair<records::TerritoireId, std::vector<PermitCounts>>> counted;
+  counted.reserve(places.size());
   for (const auto place : places) {
     counted.emplace_back(place, quality::count_permits(*entries, tree, place, days_of(facts.period),
                                                        facts.dossier->arrete()));

@@ -113,6 +113,7 @@ Step<std::vector<vocabulary::AddedObjectif>> chosen_objectives(const TriedOut& t
                                   [&](const auto& one) { return one.scenario.nom == scenario; });
   if (found == all.end()) {
     std::vector<std::string> known;
+    known.reserve(all.size());
     for (const auto& one : all) known.push_back(one.scenario.nom);
     return Stop{kWrongUsage,
                 {plain_error("--appliquer : aucun scénario ne s'appelle « " + scenario + " »",
