@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <map>
 #include <optional>
-#include <tuple>
 
 #include "campaign/comparison.hpp"
 #include "campaign/record/register.hpp"
@@ -177,12 +176,7 @@ class Assembling {
       const auto& objectless = share.run.record.objectless;
       record_.objectless.insert(record_.objectless.end(), objectless.begin(), objectless.end());
     }
-    const auto comes_before = [](const RecordedDocument& a, const RecordedDocument& b) {
-      return std::tie(a.report, a.territoire) < std::tie(b.report, b.territoire);
-    };
-    for (auto* list : {&record_.documents, &record_.objectless}) {
-      std::sort(list->begin(), list->end(), comes_before);
-    }
+    put_in_order(record_);
   }
 
   void copy(const StoredShare& share, const production::MadeFile& file) {

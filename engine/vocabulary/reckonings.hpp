@@ -81,7 +81,8 @@ std::optional<Reckoned> explain_reckoned(const expansion::Schema& schema, const 
 
 /// One count of one driving-licence experiment in one territory.
 struct PermitFigure {
-  std::string code;  ///< `permis.temoins`
+  std::string code;        ///< `permis.temoins`
+  std::string_view title;  ///< « témoins »
   std::string experimentation;
   records::TerritoireId territoire = 0;
   Value value;

@@ -36,6 +36,14 @@ Outcome permit_bilan(const std::string& data, const std::string& report, const s
                       "-q"});
 }
 
+Outcome explained_permits(const std::string& code, const std::string& data,
+                          const std::vector<std::string>& more) {
+  std::vector<std::string> words{"expliquer", code,          "--donnees",  data, "--periode",
+                                 "2010",      "--arrete-au", "2011-02-28", "-q"};
+  words.insert(words.end(), more.begin(), more.end());
+  return run_program(words);
+}
+
 std::string permit_page(const TemporaryFolder& work, const std::string& stem) {
   return plain(bytes_of(work.file("s/" + stem + "_2010.html")));
 }
@@ -75,11 +83,8 @@ TEST_CASE(
 TEST_CASE("expliquer lists the entries of an experiment, kept and left out") {
   const TemporaryFolder work;
   const std::string data = permit_demo(work, kPermits);
-  const auto explained = [&](std::vector<std::string> more) {
-    std::vector<std::string> words{"expliquer", "permis.temoins", "--donnees",  data, "--periode",
-                                   "2010",      "--arrete-au",    "2011-02-28", "-q"};
-    words.insert(words.end(), more.begin(), more.end());
-    return run_program(words);
+  const auto explained = [&](const std::vector<std::string>& more) {
+    return explained_permits("permis.temoins", data, more);
   };
   const Outcome nation = explained({});
   CAPTURE(nation.out, nation.err);
@@ -102,11 +107,8 @@ TEST_CASE("expliquer lists the entries of an experiment, kept and left out") {
 TEST_CASE("all the counts of the experiments are written at once, of every territory concerned") {
   const TemporaryFolder work;
   const std::string data = permit_demo(work, kPermits);
-  const auto told = [&](std::vector<std::string> more) {
-    std::vector<std::string> words{"expliquer", "permis",      "--donnees",  data, "--periode",
-                                   "2010",      "--arrete-au", "2011-02-28", "-q"};
-    words.insert(words.end(), more.begin(), more.end());
-    return run_program(words);
+  const auto told = [&](const std::vector<std::string>& more) {
+    return explained_permits("permis", data, more);
   };
   const Outcome rows = told({"--format", "csv"});
   CAPTURE(rows.out, rows.err);

@@ -5,8 +5,10 @@
 #include <Poco/JSON/Object.h>
 #include <Poco/JSON/Parser.h>
 
+#include <algorithm>
 #include <array>
 #include <sstream>
+#include <tuple>
 
 #include "production/json.hpp"
 
@@ -215,6 +217,24 @@ RunRecord record_from(const Object::Ptr& root) {
 
 std::string_view state_name(DocumentState state) {
   return kStates[static_cast<std::size_t>(state)].first;
+}
+
+void put_in_order(RunRecord& record) {
+  for (auto* list : {&record.documents, &record.objectless}) {
+    std::stable_sort(list->begin(), list->end(),
+                     [](const RecordedDocument& a, const RecordedDocument& b) {
+                       return std::tie(a.report, a.territoire) < std::tie(b.report, b.territoire);
+                     });
+  }
+}
+
+std::map<std::pair<std::string, std::string>, std::vector<const RecordedDocument*>>
+objectless_by_reason(const RunRecord& record) {
+  std::map<std::pair<std::string, std::string>, std::vector<const RecordedDocument*>> found;
+  for (const auto& document : record.objectless) {
+    found[{document.report, document.failure}].push_back(&document);
+  }
+  return found;
 }
 
 std::string manifest(const RunRecord& record) {

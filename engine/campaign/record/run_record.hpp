@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/period.hpp"
@@ -72,6 +73,14 @@ struct RunRecord {
   std::vector<production::MadeFile> companions;     ///< index, figures, rejects, archives
   std::map<std::string, std::string> folder_names;  ///< by folder, for people; not in the manifest
 };
+
+/// Puts its documents, and those without object, by report, then by territory.
+void put_in_order(RunRecord& record);
+
+/// The documents without object, by report and reason: where the reason is the same, it is said
+/// once. They are those of `record`.
+std::map<std::pair<std::string, std::string>, std::vector<const RecordedDocument*>>
+objectless_by_reason(const RunRecord& record);
 
 /// The file of a folder of documents that says what it holds.
 inline constexpr const char* kManifestName = "manifeste.json";

@@ -145,19 +145,19 @@ class Page {
   /// What would have had nothing to say: where the reason is the same, it is said once.
   void add_objectless() {
     if (record_.objectless.empty()) return;
-    std::map<std::pair<std::string_view, std::string_view>, std::vector<std::string>> places;
-    for (const auto& document : record_.objectless) {
-      places[{document.report, document.failure}].push_back(
-          prose(document.libelle) + " (" + escaped_markup(document.territoire) + ")");
-    }
     html_ +=
         "<h2 id=\"sans-objet\">Documents sans objet, non faits</h2>\n<p>Ils n’auraient rien eu à "
         "dire : ce n’est pas une faute. La dernière colonne dit ce qu’il faudrait fournir pour les "
         "avoir.</p>\n<table>\n<caption>Documents sans objet</caption>\n<thead><tr>"
         "<th scope=\"col\">Rapport</th><th scope=\"col\">Territoires</th>"
         "<th scope=\"col\">Pourquoi, et que fournir</th></tr></thead>\n<tbody>\n";
-    for (const auto& [what, where] : places) {
-      html_ += "<tr><th scope=\"row\">" + prose(title_of(std::string{what.first})) + "</th><td>" +
+    for (const auto& [what, documents] : objectless_by_reason(record_)) {
+      std::vector<std::string> where;
+      for (const auto* document : documents) {
+        where.push_back(prose(document->libelle) + " (" + escaped_markup(document->territoire) +
+                        ")");
+      }
+      html_ += "<tr><th scope=\"row\">" + prose(title_of(what.first)) + "</th><td>" +
                joined(where) + "</td><td>" + prose(what.second) + ".</td></tr>\n";
     }
     html_ += "</tbody>\n</table>\n";

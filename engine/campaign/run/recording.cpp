@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <set>
-#include <tuple>
 
 #include "campaign/plan/plan.hpp"
 
@@ -79,12 +78,7 @@ RunRecord recorded(const PreparedRun& run, const vocabulary::Facts& facts,
     const bool is_folder = id == tree.root || tree.type[id] == records::TypeTerritoire::region;
     if (is_folder) record.folder_names[folder_of(tree, id)] = tree.libelle[id];
   }
-  for (auto* list : {&record.documents, &record.objectless}) {
-    std::stable_sort(list->begin(), list->end(),
-                     [](const RecordedDocument& a, const RecordedDocument& b) {
-                       return std::tie(a.report, a.territoire) < std::tie(b.report, b.territoire);
-                     });
-  }
+  put_in_order(record);
   return record;
 }
 

@@ -67,14 +67,12 @@ std::string title_of(const std::string& name, const Site& site) {
 /// Documents that would have had nothing to say: which, where, and what would have to be supplied.
 void tell_objectless(const RunRecord& record, const Site& site, Board& board) {
   if (record.objectless.empty()) return;
-  std::map<std::pair<std::string, std::string>, std::vector<std::string>> places;
-  for (const auto& document : record.objectless) {
-    places[{document.report, document.failure}].push_back(document.libelle);
-  }
   auto table = table_of("sans-objet", "Documents sans objet, non faits",
                         {text_column("Rapport", true), text_column("Territoires"),
                          text_column("Pourquoi, et que fournir")});
-  for (const auto& [what, where] : places) {
+  for (const auto& [what, documents] : campaign::objectless_by_reason(record)) {
+    std::vector<std::string> where;
+    for (const auto* document : documents) where.push_back(document->libelle);
     add_row(table, {text_cell(title_of(what.first, site)), text_cell(joined(where)),
                     text_cell(what.second)});
   }

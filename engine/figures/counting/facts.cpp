@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <functional>
-#include <iterator>
 #include <numeric>
 
 #include "figures/counting/parallel.hpp"
@@ -78,19 +76,17 @@ Lists<ServiceFact> services_in(const Known& known, Interval window) {
 
 PlacedFacts facts_of(Known& known, Interval window, int jobs) {
   PlacedFacts facts;
-  const std::function<void()> tasks[] = {
-      [&] { facts.services = services_in(known, window); },
-      [&] {
-        link(known);
-        facts.liens = lien_facts(known);
-      },
-      [&] {
-        facts.cotraitances = cotraitance_facts(known);
-        facts.actions = action_facts(known);
-      },
-  };
   facts.window = window;
-  in_parallel(std::size(tasks), jobs, [&](std::size_t task) { tasks[task](); });
+  in_parallel({[&] { facts.services = services_in(known, window); },
+               [&] {
+                 link(known);
+                 facts.liens = lien_facts(known);
+               },
+               [&] {
+                 facts.cotraitances = cotraitance_facts(known);
+                 facts.actions = action_facts(known);
+               }},
+              jobs);
   return facts;
 }
 

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
-#include <initializer_list>
 #include <numeric>
 #include <span>
 #include <tuple>
@@ -203,21 +201,20 @@ void read_alertes(Known& known) {
 void read_circumstances(Known& known, int jobs) {
   const YouthsOf youths = youths_in_cotraitance(known);
   std::vector<std::uint32_t> inscriptions;
-  const auto run = [jobs](std::initializer_list<std::function<void()>> tasks) {
-    in_parallel(tasks.size(), jobs, [&](std::size_t task) { tasks.begin()[task](); });
-  };
-  run({[&] { inscriptions = rows_of(youths, known.records->inscriptions, known.arrete); },
-       [&] {
-         read_births(known);
-         read_civis(known, youths);
-       }});
+  in_parallel({[&] { inscriptions = rows_of(youths, known.records->inscriptions, known.arrete); },
+               [&] {
+                 read_births(known);
+                 read_civis(known, youths);
+               }},
+              jobs);
   // The room for the answers is made here too: memory comes slowly, to one thread at a time.
-  run({[&] { read_periodes(known, inscriptions); },
-       [&] {
-         read_radiations(known, inscriptions);
-         read_alertes(known);
-         known.parcours.resize(known.records->cotraitances.size());
-       }});
+  in_parallel({[&] { read_periodes(known, inscriptions); },
+               [&] {
+                 read_radiations(known, inscriptions);
+                 read_alertes(known);
+                 known.parcours.resize(known.records->cotraitances.size());
+               }},
+              jobs);
 }
 
 void judge_cotraitances(Known& known, int jobs) {

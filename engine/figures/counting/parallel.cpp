@@ -17,4 +17,8 @@ void in_parallel(std::size_t count, int jobs, const std::function<void(std::size
   for (std::thread& other : others) other.join();
 }
 
+void in_parallel(std::initializer_list<std::function<void()>> tasks, int jobs) {
+  in_parallel(tasks.size(), jobs, [&](std::size_t task) { tasks.begin()[task](); });
+}
+
 }  // namespace copil::figures

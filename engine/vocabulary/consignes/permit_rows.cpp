@@ -11,23 +11,28 @@ namespace {
 using quality::PermitCount;
 using quality::PermitCounts;
 
-constexpr std::pair<std::string_view, PermitCount> kCounts[] = {
-    {"proposes", &PermitCounts::proposes},
-    {"test", &PermitCounts::test},
-    {"temoins", &PermitCounts::temoins},
-    {"refus_commission", &PermitCounts::refus_commission},
-    {"refus_jeune", &PermitCounts::refus_jeune},
-    {"abandons", &PermitCounts::abandons},
-    {"attente", &PermitCounts::attente},
-    {"entres", &PermitCounts::entres},
-    {"obtenus", &PermitCounts::obtenus},
-    {"sortis", &PermitCounts::sortis},
-    {"suivis", &PermitCounts::suivis}};
+struct NamedCount {
+  std::string_view name;
+  std::string_view title;
+  PermitCount count;
+};
+constexpr NamedCount kCounts[] = {
+    {"proposes", "proposés", &PermitCounts::proposes},
+    {"test", "test", &PermitCounts::test},
+    {"temoins", "témoins", &PermitCounts::temoins},
+    {"refus_commission", "refus commission", &PermitCounts::refus_commission},
+    {"refus_jeune", "refus jeune", &PermitCounts::refus_jeune},
+    {"abandons", "abandons", &PermitCounts::abandons},
+    {"attente", "attente", &PermitCounts::attente},
+    {"entres", "entrés", &PermitCounts::entres},
+    {"obtenus", "obtenus", &PermitCounts::obtenus},
+    {"sortis", "sortis", &PermitCounts::sortis},
+    {"suivis", "suivis", &PermitCounts::suivis}};
 
 PermitCount count_named(std::string_view code) {
   const auto name = code.substr(code.find('.') + 1);
-  for (const auto& [known, count] : kCounts) {
-    if (known == name) return count;
+  for (const auto& known : kCounts) {
+    if (known.name == name) return known.count;
   }
   return nullptr;
 }
@@ -95,12 +100,12 @@ std::optional<std::vector<PermitFigure>> permit_figures(const Facts& facts,
                                                        facts.dossier->arrete()));
   }
   std::vector<PermitFigure> figures;
-  for (const auto& [name, count] : kCounts) {
+  for (const auto& [name, title, count] : kCounts) {
     for (const auto& experiment : entries->experiments) {
       for (const auto& [place, all] : counted) {
         for (const auto& one : all) {
           if (one.experimentation != experiment) continue;
-          figures.push_back({"permis." + std::string{name}, experiment, place,
+          figures.push_back({"permis." + std::string{name}, title, experiment, place,
                              Value::count(one.*count, Unit::jeunes)});
         }
       }

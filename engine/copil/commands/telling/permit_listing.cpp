@@ -6,14 +6,6 @@
 
 namespace copil::program {
 
-namespace {
-
-constexpr std::string_view kPermitTitles[] = {
-    "proposés", "test",   "témoins", "refus commission", "refus jeune", "abandons",
-    "attente",  "entrés", "obtenus", "sortis",           "suivis"};
-
-}  // namespace
-
 Listing permit_rows(const std::vector<vocabulary::PermitFigure>& figures,
                     const vocabulary::Facts& facts) {
   Listing listing{{{"indicateur"},
@@ -39,12 +31,15 @@ std::string permit_text(const std::vector<vocabulary::PermitFigure>& figures,
       ", arrêté au " + wording::date_text(facts.dossier->arrete());
   if (figures.empty()) return caption + "\nPersonne n'y est inscrit.\n";
   Listing listing{{{"territoire"}, {"libellé"}, {"expérimentation"}}, {}, caption};
-  for (const auto title : kPermitTitles) {
-    listing.columns.push_back({std::string{title}, CellKind::number});
-  }
   const auto& tree = facts.dossier->records().territoires;
   std::map<std::pair<std::string_view, std::string_view>, std::vector<Cell>> rows;
+  std::string_view title;
   for (const auto& figure : figures) {
+    // Figures come a count after another.
+    if (figure.title != title) {
+      title = figure.title;
+      listing.columns.push_back({std::string{title}, CellKind::number});
+    }
     const auto& code = tree.code[figure.territoire];
     auto [row, is_new] = rows.try_emplace({code, figure.experimentation});
     if (is_new) row->second = {code, tree.libelle[figure.territoire], figure.experimentation};
